@@ -1,0 +1,44 @@
+// How the browser tests run: on a phone, and on a desktop too where a test is tagged so.
+import { defineConfig, devices } from 'playwright/test'
+
+const launchOptions = {
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './e2e/support/global-setup.ts',
+  forbidOnly: process.env.CI === 'true',
+  // They share one sandbox, whose mischief with webhooks is for everybody.
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: {
+    launchOptions,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'phone',
+      grepInvert: /@desktop-only/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+    },
+    // Tests tagged @desktop run here too, those tagged @desktop-only run here alone.
+    { name: 'desktop', grep: /@desktop/, use: { ...devices['Desktop Chrome'] } },
+  ],
+})

@@ -1,0 +1,16 @@
+// The lockfile serves every system, and asks no registry by name.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { missingFrom } from './complete-lockfile.mjs'
+import { ROOT } from './support/service'
+
+const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+
+it('names the packages of every system; if not, run node scripts/complete-lockfile.mjs', () => {
+  expect(missingFrom(lock)).toEqual([])
+})
+
+it('names no registry', () => {
+  expect(JSON.stringify(lock)).not.toMatch(/"resolved":/)
+})

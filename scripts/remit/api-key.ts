@@ -1,0 +1,30 @@
+// `remit api-key create` and `remit api-key revoke`.
+import { text } from '@/lib/http/fields'
+import { createApiKey } from '@/lib/organisations/create-api-key'
+import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
+import { type AddCommands, readId, readWith } from './command'
+
+export const addApiKeyCommands: AddCommands = (program, perform) => {
+  const apiKey = program.command('api-key').description("clients' API keys")
+  apiKey
+    .command('create')
+    .description('give a client one more key, and print it, this once')
+    .requiredOption('--client <id>', 'whose key it is', readId)
+    .option('--name <name>', 'what it is for', readWith(text(100)), 'Made by an operator')
+    .action(({ client, name }: { client: string; name: string }) =>
+      perform(async (house) => {
+        const { id, prefix, raw } = await createApiKey(house, { clientId: client, name })
+        return { apiKeyId: id, apiKey: raw, prefix }
+      }),
+    )
+  apiKey
+    .command('revoke')
+    .description('end a key at once')
+    .requiredOption('--id <id>', 'the id of the key', readId)
+    .action(({ id }: { id: string }) =>
+      perform(async (house) => {
+        await revokeApiKey(house, { id })
+        return { apiKeyId: id, isRevoked: true }
+      }),
+    )
+}

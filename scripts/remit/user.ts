@@ -1,0 +1,22 @@
+// `remit user create`: makes a person known.
+import { email } from '@/lib/http/fields'
+import { createUser } from '@/lib/organisations/create-user'
+import { type AddCommands, readWith } from './command'
+
+interface Options {
+  email: string
+  operator: boolean
+}
+
+export const addUserCommands: AddCommands = (program, perform) => {
+  program
+    .command('user')
+    .description('people')
+    .command('create')
+    .description('make a person known, and print the id; a known one keeps it')
+    .requiredOption('--email <email>', 'the mail address by which the person signs in', readWith(email))
+    .option('--operator', 'may see and do everything', false)
+    .action((options: Options) =>
+      perform((house) => createUser(house, { email: options.email, isOperator: options.operator })),
+    )
+}

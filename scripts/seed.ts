@@ -1,0 +1,13 @@
+// Makes the demo world in a process of its own; run by start.ts and `remit db seed` with the environment of the app.
+import { seedWorld } from '@/db/world'
+import { guideSchema } from './support/guide'
+import { fail } from './support/say'
+
+async function main() {
+  const guide = await seedWorld(process.env)
+  process.send?.({ ready: true, guide: guide === undefined ? undefined : guideSchema.parse(guide) })
+  process.disconnect?.()
+}
+
+process.on('disconnect', () => process.exit())
+main().catch(fail)

@@ -1,0 +1,83 @@
+// Serves the built app: one process, which finishes what it has begun before it ends.
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import next from 'next'
+import { startBackground } from '@/lib/background'
+import { readEnv } from '@/lib/env'
+import { createDoorServer } from '@/lib/http/door-server'
+import { readRouteTable } from '@/lib/http/route-table'
+import { createLog } from '@/lib/log'
+import { buildHouse } from '@/lib/wiring'
+import { PlainError } from './support/say'
+import { ROOT } from './support/service'
+
+const DRAIN_MS = 10_000
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      // Machines without IPv6 have no ::1; the other address does.
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve()
+      else if (error.code === 'EADDRINUSE')
+        reject(new PlainError(`Port ${port} is taken by another program.`))
+      else reject(error)
+    })
+    server.listen({ port, host }, resolve)
+  })
+}
+
+async function main() {
+  const env = readEnv(process.env)
+  const log = createLog(env.logLevel)
+  const port = Number(process.env.PORT)
+  const hosts = (process.env.SERVE_HOSTS ?? '::').split(',')
+  const app = next({ dev: false, dir: ROOT, hostname: 'localhost', port })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  let isDraining = false
+  const door = {
+    settings: env,
+    routes: readRouteTable(join(ROOT, 'app')),
+    inside: async (request: IncomingMessage, response: ServerResponse) => {
+      if (isDraining) response.setHeader('connection', 'close')
+      await handle(request, response)
+    },
+    onFault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, 'a request failed'),
+  }
+  const servers = hosts.map(() => createDoorServer(door))
+  await Promise.all(servers.map((server, index) => listen(server, port, hosts[index] ?? '::')))
+
+  const house = buildHouse(process.env)
+  const background = await startBackground(house)
+
+  async function drain() {
+    if (isDraining) return
+    isDraining = true
+    const cut = setTimeout(() => {
+      for (const server of servers) server.closeAllConnections()
+    }, DRAIN_MS)
+    await Promise.all(
+      servers.map((server) => {
+        const closed = new Promise((resolve) => server.close(resolve))
+        server.closeIdleConnections()
+        return closed
+      }),
+    )
+    clearTimeout(cut)
+    await background.stop()
+    await house.db.$client.end({ timeout: 5 })
+    await app.close()
+    process.exit(0)
+  }
+
+  process.on('SIGTERM', drain)
+  process.on('SIGINT', drain)
+  // The parent was killed: nobody would restart or stop us any more.
+  process.on('disconnect', drain)
+  process.send?.({ ready: true, port })
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof PlainError ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,47 @@
+// The environment that the app is given: what the operator has set, completed by what comes along.
+import type { Settings } from '@/lib/env'
+import { appEnvOf, DEMO_KEYS, type SandboxKeys, type SandboxReady } from './sandbox'
+import type { Secrets } from './secrets'
+
+type Facts = {
+  settings: Settings
+  secrets: Secrets
+  databaseUrl: string
+  /** Only when the sandbox plays Stripe. */
+  sandbox: SandboxReady | undefined
+}
+
+export function sandboxKeys(settings: Settings, secrets: Secrets): SandboxKeys {
+  return {
+    ...DEMO_KEYS,
+    webhookSecret: settings.stripeWebhookSecrets[0] ?? secrets.webhookSecret,
+    connectWebhookSecret: settings.stripeConnectWebhookSecrets[0] ?? secrets.connectWebhookSecret,
+  }
+}
+
+/** Where the sandbox is, whether it runs or not. */
+export const sandboxAddress = ({ sandboxPort }: Settings): SandboxReady => ({
+  url: `http://127.0.0.1:${sandboxPort}`,
+  smtpUrl: `smtp://127.0.0.1:${sandboxPort + 1}`,
+})
+
+export function appEnv({ settings, secrets, databaseUrl, sandbox }: Facts): NodeJS.ProcessEnv {
+  const stripe = sandbox ? appEnvOf(sandboxKeys(settings, secrets), sandbox.url) : {}
+  const smtpUrl = settings.smtpUrl ?? sandbox?.smtpUrl
+  // A demo serves this machine only: its sign-in page opens every door.
+  const hosts = sandbox && process.env.APP_URL === undefined ? '127.0.0.1,::1' : '::'
+  return {
+    LOG_LEVEL: sandbox ? 'warn' : 'info',
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...stripe,
+    ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}),
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: settings.authSecret ?? secrets.authSecret,
+    APP_URL: settings.appUrl,
+    PORT: String(settings.port),
+    REMIT_DATA_DIR: settings.dataDir,
+    SERVE_HOSTS: hosts,
+  }
+}

@@ -1,0 +1,34 @@
+// Notices that the command that runs us was killed, so that `npm start` leaves nothing running behind a dead npm.
+import { readFileSync } from 'node:fs'
+import { commandLineOf } from '@/db/embedded/process-facts'
+
+const EVERY_MS = 500
+
+function parentOf(pid: number): number {
+  try {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'latin1')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    )
+  } catch {
+    return 0 // gone, or a system that does not say
+  }
+}
+
+/** Ourselves, and the shell that npm puts between itself and us; not npm's own parent, which may end while we serve on. */
+function chain(): number[] {
+  const parent = process.ppid
+  return / -c .*scripts\//.test(commandLineOf(parent)) ? [parent, parentOf(parent)] : [parent]
+}
+
+export function watchParents(onGone: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const born = chain().join()
+  const timer = setInterval(() => {
+    if (chain().join() === born) return
+    clearInterval(timer)
+    onGone()
+  }, EVERY_MS)
+  timer.unref()
+}

@@ -1,0 +1,54 @@
+// A child process of ours: TypeScript run by tsx, says when it is ready, and ends when we end.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export type Service<Ready> = { child: ChildProcess; ready: Ready; exited: Promise<string> }
+
+type Options = {
+  /** Path from the root of the repository. */
+  entry: string
+  /** The whole environment, nothing is inherited. */
+  env: NodeJS.ProcessEnv
+  output?: 'inherit' | 'ignore' | number
+  timeoutMs?: number
+}
+
+/** Resolves with the message `{ ready: true, … }` of the child; rejects when it ends or stays silent instead. */
+export function startService<Ready>({ entry, env, output = 'inherit', timeoutMs = 60_000 }: Options) {
+  // A process group of its own: Ctrl-C in the terminal reaches us, and we end the children in order.
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', 'tsx', entry], {
+    cwd: ROOT,
+    env,
+    detached: true,
+    stdio: ['ignore', output, output, 'ipc'],
+  })
+  const exited = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
+  })
+  return new Promise<Service<Ready>>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`${entry} did not get ready within ${timeoutMs / 1000} s.`))
+    }, timeoutMs)
+    child.on('message', (message) => {
+      if (typeof message !== 'object' || message === null || !('ready' in message)) return
+      clearTimeout(timer)
+      resolve({ child, ready: message as Ready, exited })
+    })
+    void exited.then((how) => {
+      clearTimeout(timer)
+      reject(new Error(`${entry} ended before it was ready (${how}).`))
+    })
+  })
+}
+
+/** Asks it to end, and insists after a while. */
+export async function stopService({ child, exited }: Service<unknown>, timeoutMs = 15_000): Promise<void> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+  child.kill('SIGTERM')
+  await exited
+  clearTimeout(timer)
+}

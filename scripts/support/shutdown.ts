@@ -1,0 +1,54 @@
+// Ends `npm start` in order: what was started last is stopped first, and a second Ctrl-C does not wait.
+import { watchParents } from './parents'
+import { explain, say } from './say'
+
+type Act = () => Promise<void> | void
+
+export class Shutdown {
+  private readonly acts: Act[] = []
+  private hasBegun = false
+
+  /** Also listens to what asks a process to end. */
+  constructor() {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => void this.begin(0))
+    watchParents(() => void this.begin(0))
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        // Nobody reads any more; that is no reason to stop serving.
+        if (error.code !== 'EPIPE') throw error
+      })
+    }
+  }
+
+  add(act: Act): void {
+    this.acts.push(act)
+  }
+
+  /** After a failure; a failure while stopping is only a consequence. */
+  async failed(error: unknown): Promise<void> {
+    if (this.hasBegun) return
+    say(explain(error))
+    await this.begin(1)
+  }
+
+  private async begin(code: number): Promise<never> {
+    if (this.hasBegun) {
+      say('Stopping at once.')
+      process.exit(1)
+    }
+    this.hasBegun = true
+    // Where nothing runs yet, the reason that was just said is enough.
+    if (this.acts.length > 1) say('\nStopping.')
+    let outcome = code
+    for (const act of this.acts.reverse()) {
+      try {
+        await act()
+      } catch (error) {
+        outcome = 1
+        say(explain(error))
+      }
+    }
+    process.exit(outcome)
+  }
+}
