@@ -1,0 +1,2 @@
+ALTER TABLE "invoices" drop column "outstanding_minor";--> statement-breakpoint
+ALTER TABLE "invoices" ADD COLUMN "outstanding_minor" bigint GENERATED ALWAYS AS (case when voided_at is not null then 0 else greatest(total_minor - greatest(amount_paid_minor + amount_credited_minor, 0), 0) end) STORED NOT NULL;

@@ -1,0 +1,119 @@
+// What organisations sell by checkout: articles with their types, and checkouts with the articles as they were.
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { organisations } from './organisations'
+
+/** The same for all organisations; the first ones come with the migration. */
+export const articleTypes = pgTable('article_types', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull(),
+})
+
+export const articles = pgTable(
+  'articles',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    articleTypeId: integer('article_type_id')
+      .notNull()
+      .references(() => articleTypes.id),
+    name: text('name').notNull(),
+    description: text('description'),
+    isActive: boolean('is_active').notNull().default(true),
+    /** VAT included. */
+    priceMinor: amountMinor('price_minor').notNull(),
+    currency: currencyCode().notNull(),
+    vatPpm: integer('vat_ppm').notNull().default(0),
+    sortOrder: integer('sort_order').notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** Deleted ones stay, because checkouts point at them. */
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [
+    index('articles_in_order').on(t.organisationId, t.sortOrder, t.id).where(sql`${t.deletedAt} is null`),
+    check('articles_price_range', sql`${t.priceMinor} between 0 and 99999999`),
+    check('articles_vat_range', sql`${t.vatPpm} between 0 and 1000000`),
+  ],
+)
+
+export const CHECKOUT_STATES = ['open', 'complete', 'expired'] as const
+export type CheckoutState = (typeof CHECKOUT_STATES)[number]
+
+export const UI_MODES = ['hosted', 'embedded'] as const
+export type UiMode = (typeof UI_MODES)[number]
+
+export const checkouts = pgTable(
+  'checkouts',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    /** What the caller calls the thing that is paid: a booking, a rebate code. */
+    internalReferenceId: text('internal_reference_id').notNull(),
+    country: text('country').notNull(),
+    uiMode: text('ui_mode', { enum: UI_MODES }).notNull(),
+    confirmationUrl: text('confirmation_url').notNull(),
+    cancelUrl: text('cancel_url'),
+    /** Hash of the whole order: calls that say the same at the same time share one checkout. */
+    fingerprint: text('fingerprint').notNull(),
+    currency: currencyCode().notNull(),
+    totalMinor: amountMinor('total_minor').notNull(),
+    /** Payments − refunds − lost disputes. This and the next are sums over the ledger, written by `followCheckout` alone. */
+    amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
+    amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
+    paidAt: instant('paid_at'),
+    /** Follows the state of its payment by a trigger, so that no code can set it by hand. */
+    state: text('state', { enum: CHECKOUT_STATES }).notNull().default('open'),
+    customerEmail: text('customer_email'),
+    /** `cus_…`, where Stripe made one. */
+    customerReference: text('customer_reference'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('checkouts_one_open')
+      .on(t.organisationId, t.internalReferenceId)
+      .where(sql`${t.state} = 'open'`),
+    index('checkouts_reference').on(t.organisationId, t.internalReferenceId, t.createdAt),
+    index('checkouts_newest').on(t.organisationId, t.createdAt, t.id),
+    check('checkouts_total_range', sql`${t.totalMinor} between 1 and 99999999`),
+  ],
+)
+
+/** What was sold and at which price, whatever becomes of the article. */
+export const checkoutLines = pgTable(
+  'checkout_lines',
+  {
+    checkoutId: uuid('checkout_id')
+      .notNull()
+      .references(() => checkouts.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id),
+    name: text('name').notNull(),
+    description: text('description'),
+    quantity: integer('quantity').notNull(),
+    unitPriceMinor: amountMinor('unit_price_minor').notNull(),
+    vatPpm: integer('vat_ppm').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.checkoutId, t.position] }),
+    check('checkout_lines_quantity', sql`${t.quantity} >= 1`),
+  ],
+)

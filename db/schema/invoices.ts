@@ -1,0 +1,125 @@
+// Customers, their invoices with lines, and the links by which payers reach them.
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { organisations, type PostalAddress } from './organisations'
+
+export const customers = pgTable(
+  'customers',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    name: text('name').notNull(),
+    email: text('email'),
+    address: jsonb('address').$type<PostalAddress>(),
+    locale: text('locale'),
+    createdAt: createdAt(),
+  },
+  (t) => [index('customers_organisation').on(t.organisationId, t.createdAt, t.id)],
+)
+
+export const INVOICE_STATUSES = ['Draft', 'Sent', 'PartiallyPaid', 'Paid', 'Void'] as const
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
+
+export const invoices = pgTable(
+  'invoices',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references((): AnyPgColumn => customers.id),
+    currency: currencyCode().notNull(),
+    number: integer('number'),
+    documentNumber: text('document_number'),
+    issueDate: date('issue_date', { mode: 'string' }).notNull(),
+    dueDate: date('due_date', { mode: 'string' }),
+    memo: text('memo'),
+    subTotalMinor: amountMinor('sub_total_minor').notNull(),
+    taxMinor: amountMinor('tax_minor').notNull(),
+    totalMinor: amountMinor('total_minor').notNull(),
+    /** Payments − refunds − lost disputes. This and the next two are sums over the ledger, written by `followLedger` alone. */
+    amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
+    amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
+    amountCreditedMinor: amountMinor('amount_credited_minor').notNull().default(0),
+    sentAt: instant('sent_at'),
+    voidedAt: instant('voided_at'),
+    paidAt: instant('paid_at'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    /** Derived by the database itself, so that no code can set it by hand. */
+    status: text('status', { enum: INVOICE_STATUSES })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when voided_at is not null then 'Void' when sent_at is null then 'Draft' when amount_paid_minor + amount_credited_minor >= total_minor then 'Paid' when amount_paid_minor + amount_credited_minor > 0 then 'PartiallyPaid' else 'Sent' end`,
+      ),
+    /** Never more than the total: what the organisation lost beyond it (refunded and charged back) is no debt of the payer. */
+    outstandingMinor: amountMinor('outstanding_minor')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when voided_at is not null then 0 else greatest(total_minor - greatest(amount_paid_minor + amount_credited_minor, 0), 0) end`,
+      ),
+  },
+  (t) => [
+    uniqueIndex('invoices_number').on(t.organisationId, t.number),
+    index('invoices_newest').on(t.organisationId, t.createdAt, t.id),
+    index('invoices_customer').on(t.customerId, t.createdAt),
+    index('invoices_due').on(t.organisationId, t.dueDate),
+    check('invoices_total_adds_up', sql`${t.totalMinor} = ${t.subTotalMinor} + ${t.taxMinor}`),
+    check('invoices_total_range', sql`${t.totalMinor} between 0 and 999999999999`),
+    check('invoices_number_when_sent', sql`(${t.sentAt} is null) = (${t.number} is null)`),
+  ],
+)
+
+export const invoiceLines = pgTable(
+  'invoice_lines',
+  {
+    invoiceId: uuid('invoice_id')
+      .notNull()
+      .references(() => invoices.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    description: text('description').notNull(),
+    quantityThousandths: amountMinor('quantity_thousandths').notNull(),
+    unitPriceMinor: amountMinor('unit_price_minor').notNull(),
+    taxRatePpm: integer('tax_rate_ppm').notNull().default(0),
+    netMinor: amountMinor('net_minor').notNull(),
+    taxMinor: amountMinor('tax_minor').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.invoiceId, t.position] })],
+)
+
+export const invoiceLinks = pgTable(
+  'invoice_links',
+  {
+    id: uuid('id').primaryKey(),
+    invoiceId: uuid('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
+    /** 256 random bits from which the secret key derives the token again for the mail; without the key it opens nothing. */
+    nonce: text('nonce').notNull(),
+    /** SHA-256 of the token; the token itself is stored nowhere. */
+    tokenHash: text('token_hash').notNull(),
+    createdAt: createdAt(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('invoice_links_token').on(t.tokenHash),
+    uniqueIndex('invoice_links_one_alive').on(t.invoiceId).where(sql`${t.revokedAt} is null`),
+  ],
+)

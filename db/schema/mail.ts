@@ -1,0 +1,92 @@
+// Events that came in, letters that must go out, and answers kept for idempotent repeats.
+import { sql } from 'drizzle-orm'
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './columns'
+
+export const INBOX_STATES = ['received', 'handled', 'ignored', 'quarantined', 'dead'] as const
+
+/** A growing count of `received` rows that are minutes old means that settlement is stuck: look at `last_error`. */
+export const inbox = pgTable(
+  'inbox',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** `acct_…` for Connect events, empty for the platform's own. */
+    account: text('account').notNull(),
+    eventId: text('event_id').notNull(),
+    type: text('type').notNull(),
+    livemode: boolean('livemode').notNull(),
+    /** The signed text but for client secrets, because after a deauthorization it is all there is. Text, not jsonb: it may hold \u0000. */
+    payload: text('payload').notNull(),
+    eventCreatedAt: instant('event_created_at'),
+    state: text('state', { enum: INBOX_STATES }).notNull().default('received'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    lastError: text('last_error'),
+    handledAt: instant('handled_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('inbox_event').on(t.account, t.eventId),
+    index('inbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'received'`),
+    index('inbox_attention').on(t.createdAt).where(sql`${t.state} in ('quarantined', 'dead')`),
+  ],
+)
+
+/**
+ * A growing count of `waiting` rows means that mails are not leaving: look at `last_error`. `dead` ones wait for a person;
+ * `moot` ones had nobody to go to, or nothing to tell any more, and need nobody.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid('id').primaryKey(),
+    /** The business key, such as `receipt:{paymentId}`: one letter is written once. */
+    fact: text('fact').notNull(),
+    kind: text('kind').notNull(),
+    /** References only. No token, no secret: those are derived when the letter leaves. */
+    content: jsonb('content').$type<Record<string, string>>().notNull(),
+    state: text('state', { enum: ['waiting', 'sent', 'moot', 'dead'] })
+      .notNull()
+      .default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    lastError: text('last_error'),
+    sentAt: instant('sent_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('outbox_fact').on(t.fact),
+    index('outbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
+  ],
+)
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    /** Caller, method and route: the same key of another tenant or on another route is another key. */
+    scope: text('scope').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    /** The id that the operation gives to what it makes, chosen before it runs, so that a retry makes the same thing. */
+    resourceId: uuid('resource_id').notNull(),
+    /** A holder that died loses the key when this has passed. */
+    leaseUntil: instant('lease_until').notNull(),
+    status: integer('status'),
+    contentType: text('content_type'),
+    body: text('body'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.key] }), index('idempotency_keys_expiry').on(t.expiresAt)],
+)

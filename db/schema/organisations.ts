@@ -1,0 +1,138 @@
+// Who is who: clients and their keys, people, organisations and who works in them.
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, currencyCode, instant } from './columns'
+
+export const clients = pgTable(
+  'clients',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    /** Application fee as parts per million of the amount paid: 25,000 is 2.5 %. */
+    revenueSharePpm: integer('revenue_share_ppm').notNull(),
+    /** The part of that fee that stays with the platform, in parts per million; the rest is owed to the client. */
+    platformSharePpm: integer('platform_share_ppm').notNull(),
+    paymentAllowedRedirectHosts: text('payment_allowed_redirect_hosts').array().notNull().default(sql`'{}'`),
+    logoUrl: text('logo_url'),
+    primaryColour: text('primary_colour'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check('clients_revenue_share_range', sql`${t.revenueSharePpm} between 0 and 1000000`),
+    check('clients_platform_share_range', sql`${t.platformSharePpm} between 0 and 1000000`),
+  ],
+)
+
+export const apiKeys = pgTable(
+  'api_keys',
+  {
+    id: uuid('id').primaryKey(),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    name: text('name').notNull(),
+    prefix: text('prefix').notNull(),
+    keyHash: text('key_hash').notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [uniqueIndex('api_keys_hash').on(t.keyHash), index('api_keys_client').on(t.clientId, t.createdAt)],
+)
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    email: text('email').notNull(),
+    name: text('name'),
+    isOperator: boolean('is_operator').notNull().default(false),
+    /** The first time that somebody showed to be reached at this address: an invitation is accepted then. */
+    signedInAt: instant('signed_in_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex('users_email').on(sql`lower(${t.email})`)],
+)
+
+export interface PostalAddress {
+  line1?: string
+  line2?: string
+  postalCode?: string
+  city?: string
+  state?: string
+  country?: string
+}
+
+export interface BankDetails {
+  accountHolder?: string
+  bankName?: string
+  iban?: string
+  bic?: string
+  accountNumber?: string
+  routingNumber?: string
+}
+
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: uuid('id').primaryKey(),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id),
+    name: text('name').notNull(),
+    email: text('email'),
+    country: text('country').notNull(),
+    defaultCurrency: currencyCode('default_currency').notNull(),
+    logoUrl: text('logo_url'),
+    primaryColour: text('primary_colour'),
+    bankDetails: jsonb('bank_details').$type<BankDetails>(),
+    /** Pages of the organisation's own that may call the Checkout API from a browser: `https://book.example.com`. */
+    allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
+    /** Where payers of a checkout arrive when the call names no address; null for a page of ours. */
+    confirmationUrl: text('confirmation_url'),
+    /** The last document number given; the row lock on it keeps numbers gap-free. */
+    lastDocumentNumber: integer('last_document_number').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [index('organisations_client').on(t.clientId, t.createdAt, t.id)],
+)
+
+export const ROLES = ['Owner', 'Admin', 'Member'] as const
+export type Role = (typeof ROLES)[number]
+
+export const memberships = pgTable(
+  'memberships',
+  {
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    role: text('role', { enum: ROLES }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.userId] }),
+    index('memberships_user').on(t.userId),
+    check('memberships_role', sql`${t.role} in ('Owner', 'Admin', 'Member')`),
+  ],
+)
+
+/** Facts about this database itself, such as "the demo world has been made". */
+export const facts = pgTable('facts', {
+  name: text('name').primaryKey(),
+  value: jsonb('value').$type<Record<string, unknown>>().notNull(),
+  createdAt: createdAt(),
+})

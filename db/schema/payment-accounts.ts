@@ -1,0 +1,72 @@
+// The connected Stripe account of an organisation, and what Stripe last said about it.
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './columns'
+import { organisations } from './organisations'
+
+export const paymentAccounts = pgTable(
+  'payment_accounts',
+  {
+    /** Also Stripe's idempotency key for creating the account, so that a crash in between finds it again. */
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    provider: text('provider').notNull().default('stripe'),
+    /** `acct_…`; null until Stripe has answered. */
+    accountId: text('account_id'),
+    livemode: boolean('livemode').notNull(),
+    chargesEnabled: boolean('charges_enabled').notNull().default(false),
+    payoutsEnabled: boolean('payouts_enabled').notNull().default(false),
+    detailsSubmitted: boolean('details_submitted').notNull().default(false),
+    currentlyDue: text('currently_due').array().notNull().default(sql`'{}'`),
+    pastDue: text('past_due').array().notNull().default(sql`'{}'`),
+    pendingVerification: text('pending_verification').array().notNull().default(sql`'{}'`),
+    disabledReason: text('disabled_reason'),
+    checkedAt: instant('checked_at'),
+    enabledAt: instant('enabled_at'),
+    /** Our access was withdrawn (`account.application.deauthorized`). */
+    disconnectedAt: instant('disconnected_at'),
+    /** Put aside by a reset; the history stays. */
+    retiredAt: instant('retired_at'),
+    /** Events of this account up to here have been listed and filed. */
+    eventsListedUntil: instant('events_listed_until'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('payment_accounts_one_per_organisation')
+      .on(t.organisationId)
+      .where(sql`${t.retiredAt} is null`),
+    uniqueIndex('payment_accounts_account').on(t.accountId),
+    index('payment_accounts_listing')
+      .on(t.eventsListedUntil)
+      .where(sql`${t.accountId} is not null and ${t.disconnectedAt} is null`),
+  ],
+)
+
+export const WALLET_DOMAIN_STATES = ['waiting', 'registered', 'skipped'] as const
+
+/** Where wallets may show themselves: the host of our pages, registered for each account and for the platform itself. */
+export const walletDomains = pgTable(
+  'wallet_domains',
+  {
+    id: uuid('id').primaryKey(),
+    /** `acct_…`, or empty for the platform. */
+    account: text('account').notNull(),
+    host: text('host').notNull(),
+    state: text('state', { enum: WALLET_DOMAIN_STATES }).notNull().default('waiting'),
+    /** Why it is skipped, or what went wrong at the last try. */
+    reason: text('reason'),
+    /** Each wallet and how Stripe says it stands: `{ "apple_pay": "active" }`. */
+    wallets: jsonb('wallets').$type<Record<string, string>>().notNull().default({}),
+    reference: text('reference'),
+    tries: integer('tries').notNull().default(0),
+    nextTryAt: instant('next_try_at'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('wallet_domains_place').on(t.account, t.host),
+    index('wallet_domains_due').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
+  ],
+)

@@ -1,0 +1,78 @@
+// A whole house on a database of its own, for tests that go through verbs and route handlers.
+import { openDatabase } from '@/db/database'
+import type { Clock } from '@/lib/clock'
+import { readEnv } from '@/lib/env'
+import type { House } from '@/lib/house'
+import { createLog } from '@/lib/log'
+import { createStripeGateway } from '@/lib/stripe/gateway'
+import { createTestDatabase } from './database'
+import { testSandbox } from './sandbox'
+
+const holder = globalThis as typeof globalThis & { remitHouse?: House }
+
+/** Nobody listens there: a test that reaches Stripe without having asked for the sandbox fails at once. */
+const NOBODY = 'http://127.0.0.1:9'
+
+const TEST_ENV = {
+  APP_URL: 'http://localhost:3000',
+  STRIPE_SECRET_KEY: 'sk_test_nobody',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_nobody',
+  STRIPE_WEBHOOK_SECRET: 'whsec_test_platform',
+  STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_test_connect',
+  STRIPE_API_BASE: NOBODY,
+  AUTH_SECRET: 'a secret of forty-two characters for tests',
+  LOG_LEVEL: 'debug',
+}
+
+interface Options {
+  /** Talks to the sandbox that all tests share, rather than to nobody. */
+  withSandbox?: boolean
+  /** Variables that differ from the usual ones. */
+  env?: Record<string, string | undefined>
+}
+
+interface TestClock extends Clock {
+  advance(seconds: number): void
+}
+
+export interface TestHouse extends House {
+  /** Runs with the system's clock, ahead of it by what the test has advanced. */
+  clock: TestClock
+  /** Every line that was logged, as it would have been written. */
+  logLines: string[]
+  close(): Promise<void>
+}
+
+function testClock(): TestClock {
+  let aheadMs = 0
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    advance: (seconds) => {
+      aheadMs += seconds * 1000
+    },
+  }
+}
+
+/** Builds the house, and makes it the one that route handlers of this process find. Close it at the end. */
+export async function testHouse({ withSandbox = false, env: other = {} }: Options = {}): Promise<TestHouse> {
+  const database = await createTestDatabase()
+  const sandboxEnv = withSandbox ? (await testSandbox()).env : {}
+  const env = readEnv({ NODE_ENV: 'test', ...TEST_ENV, ...sandboxEnv, ...other, DATABASE_URL: database.url })
+  const db = openDatabase(env.databaseUrl)
+  const logLines: string[] = []
+  const house: TestHouse = {
+    env,
+    db,
+    stripe: createStripeGateway(env),
+    clock: testClock(),
+    log: createLog(env.logLevel, { write: (line) => void logLines.push(line) }),
+    logLines,
+    close: async () => {
+      if (holder.remitHouse === house) delete holder.remitHouse
+      await db.$client.end({ timeout: 5 })
+      await database.drop()
+    },
+  }
+  holder.remitHouse = house
+  return house
+}

@@ -1,0 +1,34 @@
+// The whole database as text, and how many rows it has: for tests of what must not be kept, or not be made.
+import { sql } from 'drizzle-orm'
+import type { House } from '@/lib/house'
+
+const tablesOf = async ({ db }: Pick<House, 'db'>): Promise<string[]> => {
+  const rows = await db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+/** Every row of every table, cast to text. */
+export async function allRows(house: Pick<House, 'db'>): Promise<string> {
+  const texts: string[] = []
+  for (const table of await tablesOf(house)) {
+    const rows = await house.db.execute<{ row: string }>(
+      sql`select t::text as row from ${sql.identifier(table)} t`,
+    )
+    texts.push(...rows.map(({ row }) => row))
+  }
+  return texts.join('\n')
+}
+
+/** Table → its number of rows. */
+export async function countRows(house: Pick<House, 'db'>): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const table of await tablesOf(house)) {
+    const [row] = await house.db.execute<{ n: number }>(
+      sql`select count(*)::int as n from ${sql.identifier(table)}`,
+    )
+    counts[table] = row?.n ?? 0
+  }
+  return counts
+}

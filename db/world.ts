@@ -1,0 +1,145 @@
+// Makes the named demo world, once, by going through our own verbs and the sandbox's HTTP.
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { daysFrom } from '@/lib/clock'
+import { createCustomer } from '@/lib/customers/create'
+import type { House } from '@/lib/house'
+import { createInvoice } from '@/lib/invoices/create'
+import { paymentUrlOf } from '@/lib/invoices/link'
+import { addMember } from '@/lib/organisations/add-member'
+import { createOrganisation } from '@/lib/organisations/create'
+import { createApiKey } from '@/lib/organisations/create-api-key'
+import { createClient } from '@/lib/organisations/create-client'
+import { createUser } from '@/lib/organisations/create-user'
+import { listMembers } from '@/lib/organisations/list-members'
+import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
+import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
+import { buildHouse } from '@/lib/wiring'
+import { facts } from './schema/organisations'
+import { CLIENT, OPERATOR, ORGANISATIONS } from './world/cast'
+import { meetFate } from './world/director'
+import type { InvoicePlan, OrganisationPlan } from './world/plan'
+import { type SandboxHand, sandboxHand } from './world/sandbox-hand'
+import { fillShop } from './world/shop'
+
+const FACT = 'demo-world'
+
+export interface Guide {
+  payerLinks: { title: string; url: string }[]
+  apiKey: string
+}
+
+/** The same id for the same thing at every run, so that a world that was interrupted is finished, not doubled. */
+function idOf(...names: string[]): string {
+  const hex = createHash('sha256')
+    .update(['demo world', ...names].join('\n'))
+    .digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** Undefined when the world has been made before; its links were shown then. Throws outside the sandbox. */
+export async function seedWorld(source: NodeJS.ProcessEnv): Promise<Guide | undefined> {
+  const house = buildHouse(source)
+  try {
+    const base = house.env.stripeApiBase
+    if (!base) throw new Error('The demo world is only made in the sandbox, never at Stripe itself.')
+    return await makeWorld(house, sandboxHand(base))
+  } finally {
+    await house.db.$client.end({ timeout: 5 })
+  }
+}
+
+async function makeWorld(house: House, hand: SandboxHand): Promise<Guide | undefined> {
+  const [known] = await house.db.select().from(facts).where(eq(facts.name, FACT))
+  if (known?.value.isFinished === true) return undefined
+  const { apiKey, clientId } = await takeOnClient(house, known?.value.clientId)
+  await createUser(house, OPERATOR)
+  const payerLinks: Guide['payerLinks'] = []
+  for (const plan of ORGANISATIONS) payerLinks.push(...(await settleIn(house, hand, clientId, plan)))
+  await house.db
+    .update(facts)
+    .set({ value: { clientId, isFinished: true } })
+    .where(eq(facts.name, FACT))
+  return { payerLinks, apiKey }
+}
+
+async function takeOnClient(house: House, knownId: unknown): Promise<{ clientId: string; apiKey: string }> {
+  if (typeof knownId === 'string') {
+    const { raw } = await createApiKey(house, { clientId: knownId, name: 'Demo key' })
+    return { clientId: knownId, apiKey: raw }
+  }
+  const made = await createClient(house, CLIENT)
+  await house.db.insert(facts).values({ name: FACT, value: { clientId: made.clientId, isFinished: false } })
+  return made
+}
+
+/** One organisation with its account, people, customers and invoices. Answers the links to show. */
+async function settleIn(
+  house: House,
+  hand: SandboxHand,
+  clientId: string,
+  plan: OrganisationPlan,
+): Promise<Guide['payerLinks']> {
+  const id = idOf(plan.name)
+  const { bank, colour, country, currency, email, name } = plan
+  await createOrganisation(house, {
+    id,
+    clientId,
+    name,
+    email,
+    country,
+    defaultCurrency: currency,
+    logoUrl: null,
+    primaryColour: colour,
+    bankDetails: bank,
+  })
+  const members = await listMembers(house, id, { limit: 100 })
+  const known = members.rows.map((member) => member.email)
+  for (const person of plan.people)
+    if (!known.includes(person.email)) await addMember(house, { organisationId: id, ...person })
+  const account = await enablePaymentAccount(house, id)
+  if (!plan.isOnboarding && !canCharge(account) && account.accountId) {
+    await hand.finishOnboarding(account.accountId)
+    await refreshPaymentAccount(house, account)
+  }
+  await fillShop(house, id, currency)
+  for (const customer of plan.customers)
+    await createCustomer(house, {
+      id: idOf(name, customer.name),
+      organisationId: id,
+      address: null,
+      ...customer,
+    })
+  const links: Guide['payerLinks'] = []
+  for (const [index, invoice] of plan.invoices.entries()) {
+    const url = await makeInvoice(house, hand, plan, invoice, index)
+    if (invoice.title && url) links.push({ title: invoice.title, url })
+  }
+  return links
+}
+
+async function makeInvoice(
+  house: House,
+  hand: SandboxHand,
+  { currency, name }: OrganisationPlan,
+  { customer, due, fate, issued, lines, memo }: InvoicePlan,
+  index: number,
+): Promise<string | null> {
+  const organisationId = idOf(name)
+  const invoiceId = idOf(name, `invoice ${index}`)
+  const day = (offset: number) => daysFrom(house.clock.now(), offset).toISOString().slice(0, 10)
+  await createInvoice(house, {
+    id: invoiceId,
+    organisationId,
+    customerId: idOf(name, customer),
+    currency,
+    issueDate: day(issued),
+    dueDate: day(due),
+    memo,
+    lineItems: lines,
+  })
+  const idFor = (thing: string) => idOf(name, `invoice ${index}`, thing)
+  await meetFate({ house, hand, organisationId, invoiceId, idFor }, fate)
+  return paymentUrlOf(house, invoiceId)
+}

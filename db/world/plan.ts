@@ -1,0 +1,51 @@
+// What can be said of an organisation of the demo world: its people, customers and invoices, and what became of them.
+import type { BankDetails, Role } from '@/db/schema/organisations'
+import type { LineItem } from '@/lib/invoices/lines'
+import type { Currency } from '@/lib/money/currency'
+
+/** What has happened to an invoice; the director makes it so through the verbs and the sandbox. */
+export type Fate =
+  | 'draft'
+  | 'open'
+  | 'partly-paid'
+  | 'paid'
+  | 'paid-by-transfer'
+  | 'processing'
+  | 'declined'
+  | 'refunded'
+  | 'partly-refunded'
+  | 'disputed'
+  | 'charged-back'
+  | 'void'
+
+export interface InvoicePlan {
+  customer: string
+  fate: Fate
+  /** Days from today; negative is past. */
+  issued: number
+  due: number
+  memo?: string
+  lines: LineItem[]
+  /** Printed at the start, under this title. */
+  title?: string
+}
+
+export interface PersonPlan {
+  name: string
+  email: string
+  role: Role
+}
+
+export interface OrganisationPlan {
+  name: string
+  email: string
+  people: PersonPlan[]
+  country: string
+  currency: Currency
+  colour: string
+  bank: BankDetails
+  /** Left in the middle of onboarding: cannot take cards yet. */
+  isOnboarding?: boolean
+  customers: { name: string; email: string; locale: string }[]
+  invoices: InvoicePlan[]
+}

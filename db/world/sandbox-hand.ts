@@ -1,0 +1,35 @@
+// The hand that plays payers, banks and Stripe's dashboard in the demo world, over the sandbox's control surface.
+export interface SandboxHand {
+  finishOnboarding(accountId: string): Promise<void>
+  pay(paymentIntent: string, method: string): Promise<void>
+  dispute(paymentIntent: string): Promise<string>
+  closeDispute(dispute: string, status: 'won' | 'lost'): Promise<void>
+}
+
+/** `base` is the sandbox's address. Every call throws when the sandbox says no. */
+export function sandboxHand(base: string): SandboxHand {
+  const post = async (path: string, body: object, alsoFine?: number): Promise<Record<string, unknown>> => {
+    const response = await fetch(`${base}/_sandbox/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const text = await response.text()
+    if (!response.ok && response.status !== alsoFine)
+      throw new Error(`The sandbox refused ${path}: ${response.status} ${text.slice(0, 300)}`)
+    return JSON.parse(text) as Record<string, unknown>
+  }
+  return {
+    finishOnboarding: async (accountId) => {
+      await post(`accounts/${accountId}/finish-onboarding`, { outcome: 'active' })
+    },
+    pay: async (paymentIntent, method) => {
+      // 402 is the answer of a card that declines, which some are here for.
+      await post(`payment_intents/${paymentIntent}/pay`, { payment_method: method }, 402)
+    },
+    dispute: async (paymentIntent) => String((await post(`payment_intents/${paymentIntent}/dispute`, {})).id),
+    closeDispute: async (dispute, status) => {
+      await post(`disputes/${dispute}/close`, { status })
+    },
+  }
+}
