@@ -1,0 +1,46 @@
+// What happens by itself as the sandbox clock goes on: sessions expire, some refunds fail, some charges are disputed.
+import type { Core } from '../core/core'
+import { StripeError } from '../core/errors'
+import type { Job } from '../core/kinds'
+import { expireSession } from './checkout'
+import { openDispute } from './disputes'
+import { failRefund, settleRefund } from './refunds'
+
+/** Runs all that is due, oldest first, each in a step of its own. */
+export function runDueJobs(core: Core): void {
+  const due = core.store
+    .list('job')
+    .map(({ object }) => object)
+    .filter((job) => job.dueAt <= core.now())
+    .sort((one, other) => one.dueAt - other.dueAt)
+  for (const job of due) {
+    core.store.step(() => {
+      core.store.remove('job', job.id)
+      core.request = { id: null, idempotencyKey: null }
+      runJob(core, job)
+    })
+  }
+}
+
+function runJob(core: Core, job: Job): void {
+  try {
+    perform(core, job)
+  } catch (error) {
+    // The subject moved on in the meantime: a completed session does not expire.
+    if (!(error instanceof StripeError)) throw error
+  }
+}
+
+function perform(core: Core, job: Job): void {
+  const { account, subject } = job
+  if (job.kind === 'expire_session') {
+    const session = core.store.get('checkout.session', account, subject)
+    if (session?.status === 'open') expireSession(core, account, session)
+  }
+  if (job.kind === 'fail_refund') failRefund(core, account, subject)
+  if (job.kind === 'settle_refund') settleRefund(core, account, subject)
+  if (job.kind === 'open_dispute') {
+    const charge = core.store.get('charge', account, subject)
+    if (charge && !charge.disputed) openDispute(core, account, charge)
+  }
+}

@@ -1,0 +1,31 @@
+// Every route of the API in one list.
+import { accountRoutes } from './accounts'
+import type { Route } from './call'
+import { chargeRoutes } from './charges'
+import { checkoutSessionRoutes } from './checkout-sessions'
+import { customerRoutes } from './customers'
+import { disputeRoutes } from './disputes'
+import { eventRoutes } from './events'
+import { moneyRoutes } from './money'
+import { onboardingRoutes } from './onboarding'
+import { paymentIntentRoutes } from './payment-intents'
+import { paymentMethodDomainRoutes } from './payment-method-domains'
+import { paymentMethodRoutes } from './payment-methods'
+import { refundRoutes } from './refunds'
+import { webhookEndpointRoutes } from './webhook-endpoints'
+
+export const ALL_ROUTES: Route[] = [
+  ...accountRoutes,
+  ...onboardingRoutes,
+  ...paymentMethodRoutes,
+  ...paymentIntentRoutes,
+  ...chargeRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...customerRoutes,
+  ...checkoutSessionRoutes,
+  ...eventRoutes,
+  ...moneyRoutes,
+  ...webhookEndpointRoutes,
+  ...paymentMethodDomainRoutes,
+]

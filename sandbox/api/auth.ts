@@ -1,0 +1,54 @@
+// Who calls: the platform by its secret key, or a browser by the publishable one; and for which account.
+import { isConnected } from '../acts/accounts'
+import { type Core, PLATFORM_ID } from '../core/core'
+import { StripeError } from '../core/errors'
+
+export interface Caller {
+  isBrowser: boolean
+  account: string
+}
+
+export interface Credentials {
+  authorization: string | undefined
+  stripeAccount: string | undefined
+}
+
+/** Throws 401 for a missing or wrong key, 403 for an account that is not ours. */
+export function authenticate(core: Core, credentials: Credentials, params: Record<string, unknown>): Caller {
+  const key = keyFrom(credentials.authorization) ?? textOf(params.key)
+  if (!key) {
+    throw unauthorized(
+      "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
+    )
+  }
+  const isBrowser = key === core.options.publishableKey
+  if (!isBrowser && key !== core.options.secretKey) {
+    throw unauthorized(`Invalid API Key provided: ${key.slice(0, 8)}****`)
+  }
+  const named = credentials.stripeAccount ?? (isBrowser ? textOf(params._stripe_account) : undefined)
+  const account = named || PLATFORM_ID
+  if (account !== PLATFORM_ID && !isConnected(core, account)) {
+    throw new StripeError(403, {
+      type: 'invalid_request_error',
+      code: 'account_invalid',
+      doc_url: 'https://docs.stripe.com/error-codes/account-invalid',
+      message: `The provided key '${key.slice(0, 8)}****' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
+    })
+  }
+  return { isBrowser, account }
+}
+
+function keyFrom(header: string | undefined): string | undefined {
+  const [scheme = '', value = ''] = (header ?? '').split(' ')
+  if (scheme.toLowerCase() === 'bearer') return value || undefined
+  if (scheme.toLowerCase() === 'basic') return Buffer.from(value, 'base64').toString('utf8').split(':')[0]
+  return undefined
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function unauthorized(message: string): StripeError {
+  return new StripeError(401, { type: 'invalid_request_error', message })
+}

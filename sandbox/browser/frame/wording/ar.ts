@@ -1,0 +1,42 @@
+// What the fields say in Arabic.
+import type { Words } from './shape'
+
+export const ar: Words = {
+  methods: 'طريقة الدفع',
+  card: 'بطاقة',
+  sepaDebit: 'الخصم المباشر SEPA',
+  bankAccount: 'حساب بنكي أمريكي',
+  number: 'رقم البطاقة',
+  expiry: 'تاريخ انتهاء الصلاحية',
+  expiryHint: 'MM / YY',
+  cvc: 'رمز الأمان',
+  cvcHint: 'CVC',
+  country: 'البلد',
+  postalCode: 'الرمز البريدي',
+  zip: 'الرمز البريدي',
+  name: 'الاسم الكامل',
+  email: 'البريد الإلكتروني',
+  iban: 'IBAN',
+  bank: 'بنكك',
+  cardTerms: '',
+  sepaTerms:
+    'بتأكيد هذا الدفع، فإنك تفوض {business} بخصم هذا المبلغ من حسابك البنكي. يحق لك طلب استرداد من بنكك خلال 8 أسابيع.',
+  bankTerms: 'بالمتابعة، فإنك تفوض {business} بخصم هذا المبلغ من حسابك البنكي.',
+  errors: {
+    incomplete_number: 'رقم بطاقتك غير مكتمل.',
+    invalid_number: 'رقم بطاقتك غير صالح.',
+    incomplete_expiry: 'تاريخ انتهاء صلاحية بطاقتك غير مكتمل.',
+    invalid_expiry_month: 'تاريخ انتهاء صلاحية بطاقتك غير صالح.',
+    invalid_expiry_month_past: 'انتهت صلاحية بطاقتك.',
+    invalid_expiry_year_past: 'سنة انتهاء صلاحية بطاقتك قد مضت.',
+    invalid_expiry_year: 'سنة انتهاء صلاحية بطاقتك غير صالحة.',
+    incomplete_cvc: 'رمز أمان بطاقتك غير مكتمل.',
+    incomplete_zip: 'الرمز البريدي غير مكتمل.',
+    incomplete_name: 'يرجى إدخال اسمك الكامل.',
+    incomplete_email: 'يرجى إدخال بريدك الإلكتروني.',
+    invalid_email: 'بريدك الإلكتروني غير صالح.',
+    incomplete_iban: 'رقم IBAN غير مكتمل.',
+    invalid_iban: 'رقم IBAN غير صالح.',
+    invalid_iban_country_code: 'رمز البلد في رقم IBAN غير مدعوم.',
+  },
+}

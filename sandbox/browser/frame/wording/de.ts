@@ -1,0 +1,42 @@
+// What the fields say in German.
+import type { Words } from './shape'
+
+export const de: Words = {
+  methods: 'Zahlungsmethode',
+  card: 'Karte',
+  sepaDebit: 'SEPA-Lastschrift',
+  bankAccount: 'US-Bankkonto',
+  number: 'Kartennummer',
+  expiry: 'Ablaufdatum',
+  expiryHint: 'MM / JJ',
+  cvc: 'Prüfziffer',
+  cvcHint: 'CVC',
+  country: 'Land',
+  postalCode: 'Postleitzahl',
+  zip: 'Postleitzahl',
+  name: 'Vollständiger Name',
+  email: 'E-Mail',
+  iban: 'IBAN',
+  bank: 'Ihre Bank',
+  cardTerms: '',
+  sepaTerms:
+    'Durch Angabe Ihrer Zahlungsinformationen und Bestätigung der vorliegenden Zahlung ermächtigen Sie (A) {business} und Stripe, unseren Zahlungsdienstleister, Ihre Bank anzuweisen, Ihr Konto zu belasten, und (B) Ihre Bank, Ihr Konto gemäß diesen Anweisungen zu belasten. Sie können von Ihrer Bank innerhalb von 8 Wochen ab der Belastung eine Erstattung verlangen.',
+  bankTerms: 'Sie ermächtigen {business}, Ihr Bankkonto mit diesem Betrag zu belasten.',
+  errors: {
+    incomplete_number: 'Die Kartennummer ist unvollständig.',
+    invalid_number: 'Die Kartennummer ist ungültig.',
+    incomplete_expiry: 'Das Ablaufdatum Ihrer Karte ist unvollständig.',
+    invalid_expiry_month: 'Das Ablaufdatum Ihrer Karte ist ungültig.',
+    invalid_expiry_month_past: 'Das Ablaufdatum Ihrer Karte liegt in der Vergangenheit.',
+    invalid_expiry_year_past: 'Das Ablaufjahr Ihrer Karte liegt in der Vergangenheit.',
+    invalid_expiry_year: 'Das Ablaufjahr Ihrer Karte ist ungültig.',
+    incomplete_cvc: 'Die Prüfziffer Ihrer Karte ist unvollständig.',
+    incomplete_zip: 'Ihre Postleitzahl ist unvollständig.',
+    incomplete_name: 'Bitte geben Sie Ihren vollständigen Namen an.',
+    incomplete_email: 'Bitte geben Sie Ihre E-Mail-Adresse an.',
+    invalid_email: 'Ihre E-Mail-Adresse ist ungültig.',
+    incomplete_iban: 'Ihre IBAN ist unvollständig.',
+    invalid_iban: 'Ihre IBAN ist ungültig.',
+    invalid_iban_country_code: 'Die IBAN ist ungültig, ihr Ländercode wird nicht unterstützt.',
+  },
+}

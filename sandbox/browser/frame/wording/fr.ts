@@ -1,0 +1,42 @@
+// What the fields say in French.
+import type { Words } from './shape'
+
+export const fr: Words = {
+  methods: 'Moyen de paiement',
+  card: 'Carte',
+  sepaDebit: 'Prélèvement SEPA',
+  bankAccount: 'Compte bancaire américain',
+  number: 'Numéro de carte',
+  expiry: "Date d'expiration",
+  expiryHint: 'MM / AA',
+  cvc: 'Code de sécurité',
+  cvcHint: 'CVC',
+  country: 'Pays',
+  postalCode: 'Code postal',
+  zip: 'Code postal',
+  name: 'Nom complet',
+  email: 'E-mail',
+  iban: 'IBAN',
+  bank: 'Votre banque',
+  cardTerms: '',
+  sepaTerms:
+    'En fournissant vos informations de paiement et en confirmant ce paiement, vous autorisez (A) {business} et Stripe, notre prestataire de services de paiement, à envoyer des instructions à votre banque pour débiter votre compte, et (B) votre banque à débiter votre compte conformément à ces instructions. Vous pouvez demander un remboursement à votre banque dans un délai de 8 semaines à compter du débit.',
+  bankTerms: 'Vous autorisez {business} à débiter ce montant de votre compte bancaire.',
+  errors: {
+    incomplete_number: 'Le numéro de votre carte est incomplet.',
+    invalid_number: "Le numéro de votre carte n'est pas valide.",
+    incomplete_expiry: "La date d'expiration de votre carte est incomplète.",
+    invalid_expiry_month: "La date d'expiration de votre carte n'est pas valide.",
+    invalid_expiry_month_past: "La date d'expiration de votre carte est passée.",
+    invalid_expiry_year_past: "L'année d'expiration de votre carte est passée.",
+    invalid_expiry_year: "L'année d'expiration de votre carte n'est pas valide.",
+    incomplete_cvc: 'Le code de sécurité de votre carte est incomplet.',
+    incomplete_zip: 'Votre code postal est incomplet.',
+    incomplete_name: 'Veuillez indiquer votre nom complet.',
+    incomplete_email: 'Veuillez indiquer votre adresse e-mail.',
+    invalid_email: "Votre adresse e-mail n'est pas valide.",
+    incomplete_iban: 'Votre IBAN est incomplet.',
+    invalid_iban: "Votre IBAN n'est pas valide.",
+    invalid_iban_country_code: "L'IBAN n'est pas valide, son code pays n'est pas pris en charge.",
+  },
+}

@@ -1,0 +1,42 @@
+// What the fields say in Japanese.
+import type { Words } from './shape'
+
+export const ja: Words = {
+  methods: 'お支払い方法',
+  card: 'カード',
+  sepaDebit: 'SEPA デビット',
+  bankAccount: '米国の銀行口座',
+  number: 'カード番号',
+  expiry: '有効期限',
+  expiryHint: 'MM / YY',
+  cvc: 'セキュリティコード',
+  cvcHint: 'CVC',
+  country: '国',
+  postalCode: '郵便番号',
+  zip: '郵便番号',
+  name: '氏名',
+  email: 'メールアドレス',
+  iban: 'IBAN',
+  bank: 'お取引銀行',
+  cardTerms: '',
+  sepaTerms:
+    'お支払い情報を入力して確定することにより、{business} による口座からの引き落としを承認したものとみなされます。',
+  bankTerms: '続行すると、{business} による銀行口座からの引き落としを承認したことになります。',
+  errors: {
+    incomplete_number: 'カード番号に不備があります。',
+    invalid_number: 'カード番号が無効です。',
+    incomplete_expiry: 'カードの有効期限に不備があります。',
+    invalid_expiry_month: 'カードの有効期限が無効です。',
+    invalid_expiry_month_past: 'カードの有効期限が過ぎています。',
+    invalid_expiry_year_past: 'カードの有効期限（年）が過ぎています。',
+    invalid_expiry_year: 'カードの有効期限（年）が無効です。',
+    incomplete_cvc: 'カードのセキュリティコードに不備があります。',
+    incomplete_zip: '郵便番号に不備があります。',
+    incomplete_name: '氏名を入力してください。',
+    incomplete_email: 'メールアドレスを入力してください。',
+    invalid_email: 'メールアドレスが無効です。',
+    incomplete_iban: 'IBAN に不備があります。',
+    invalid_iban: 'IBAN が無効です。',
+    invalid_iban_country_code: 'IBAN の国コードはご利用いただけません。',
+  },
+}

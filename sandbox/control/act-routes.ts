@@ -1,0 +1,80 @@
+// Control surface: what a payer, a seller, a bank or Stripe does, told by JSON.
+import { Hono } from 'hono'
+import type { World } from '../world'
+import { type Body, ControlError, oneOf, optionalInteger, optionalText } from './shape'
+
+type Act = (id: string, body: Body) => object
+
+export function actRoutes(world: World, authorize: (accountId: string) => object): Hono {
+  const app = new Hono()
+  for (const [path, act] of Object.entries({
+    ...accountActs(world, authorize),
+    ...paymentActs(world),
+    ...moneyActs(world),
+  })) {
+    app.post(path, async (c) => c.json(act(c.req.param('id') ?? '', await readBody(c.req.raw))))
+  }
+  return app
+}
+
+/** An empty body counts as {}. */
+export async function readBody(request: Request): Promise<Body> {
+  const text = await request.text()
+  if (text.trim() === '') return {}
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Body
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new ControlError(400, 'The body must be a JSON object')
+}
+
+function accountActs(world: World, authorize: (accountId: string) => object): Record<string, Act> {
+  return {
+    '/accounts/:id/finish-onboarding': (id, body) =>
+      world.finishOnboarding(
+        id,
+        oneOf(body, 'outcome', ['active', 'pending', 'restricted', 'rejected', 'payouts_off']),
+      ),
+    '/accounts/:id/capabilities': (id, body) => world.setCapabilities(id, body),
+    '/accounts/:id/deauthorize': (id) => {
+      world.deauthorize(id)
+      return { id, status: 'deauthorized' }
+    },
+    '/accounts/:id/authorize': authorize,
+  }
+}
+
+function paymentActs(world: World): Record<string, Act> {
+  return {
+    '/payment_intents/:id/pay': (id, body) =>
+      world.payPaymentIntent(id, optionalText(body, 'payment_method') ?? 'pm_card_visa'),
+    '/payment_intents/:id/authenticate': (id, body) =>
+      world.completeAuthentication(id, oneOf(body, 'outcome', ['succeed', 'fail'])),
+    '/payment_intents/:id/settle': (id) => world.settleProcessing(id),
+    '/payment_intents/:id/fail': (id) => world.failProcessing(id),
+    '/payment_intents/:id/cancel': (id) => world.cancelPaymentIntent(id),
+    '/checkout_sessions/:id/pay': (id, body) =>
+      world.payCheckoutSession(id, optionalText(body, 'payment_method') ?? 'pm_card_visa'),
+    '/checkout_sessions/:id/expire': (id) => world.expireCheckoutSession(id),
+  }
+}
+
+function moneyActs(world: World): Record<string, Act> {
+  const options = (body: Body) => ({
+    amount: optionalInteger(body, 'amount'),
+    reason: optionalText(body, 'reason'),
+  })
+  const refund: Act = (id, body) => world.refund(id, options(body))
+  const dispute: Act = (id, body) => world.dispute(id, options(body))
+  return {
+    '/charges/:id/refund': refund,
+    '/payment_intents/:id/refund': refund,
+    '/charges/:id/dispute': dispute,
+    '/payment_intents/:id/dispute': dispute,
+    '/refunds/:id/settle': (id) => world.settleRefund(id),
+    '/refunds/:id/fail': (id) => world.failRefund(id),
+    '/disputes/:id/close': (id, body) => world.closeDispute(id, oneOf(body, 'status', ['won', 'lost'])),
+  }
+}

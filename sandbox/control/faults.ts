@@ -1,0 +1,74 @@
+// Faults that a test asks for: refused, slow, broken and lost answers, before or after the effect.
+import { randomText } from '../core/ids'
+
+export type FaultKind = '429' | '500' | '503' | 'timeout' | 'drop' | 'slow'
+
+export interface Fault {
+  id: string
+  method: string
+  /** Exact, or with * for any run of characters. */
+  path: string
+  account?: string
+  when: 'before' | 'after'
+  kind: FaultKind
+  /** How often it still happens. */
+  times: number
+  delayMs?: number
+}
+
+export type FaultInput = Partial<Fault> & { path?: string; kind?: string }
+
+const KINDS: FaultKind[] = ['429', '500', '503', 'timeout', 'drop', 'slow']
+
+export class Faults {
+  private faults: Fault[] = []
+
+  add(input: FaultInput): Fault {
+    const kind = KINDS.find((known) => known === String(input.kind))
+    if (!kind) throw new RangeError(`kind is one of ${KINDS.join(', ')}`)
+    if (!input.path?.startsWith('/'))
+      throw new RangeError('path starts with /, such as /v1/payment_intents/*')
+    if (input.when && input.when !== 'before' && input.when !== 'after') {
+      throw new RangeError('when is before or after')
+    }
+    const fault: Fault = {
+      id: `fault_${randomText(12)}`,
+      method: (input.method ?? '*').toUpperCase(),
+      path: input.path,
+      ...(input.account ? { account: input.account } : {}),
+      when: input.when ?? 'before',
+      kind,
+      times: input.times ?? 1,
+      ...(input.delayMs === undefined ? {} : { delayMs: input.delayMs }),
+    }
+    this.faults.push(fault)
+    return fault
+  }
+
+  list(): Fault[] {
+    return this.faults
+  }
+
+  clear(): void {
+    this.faults = []
+  }
+
+  /** The first fault that fits this request; it is one time less there afterwards. */
+  take(method: string, path: string, account: string): Fault | undefined {
+    const fault = this.faults.find(
+      (known) =>
+        (known.method === '*' || known.method === method) &&
+        (known.account === undefined || known.account === account) &&
+        matches(known.path, path),
+    )
+    if (!fault) return undefined
+    fault.times -= 1
+    this.faults = this.faults.filter((known) => known.times > 0)
+    return fault
+  }
+}
+
+function matches(pattern: string, path: string): boolean {
+  const escaped = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${escaped.join('.*')}$`).test(path)
+}

@@ -1,0 +1,163 @@
+// Every kind of thing the sandbox remembers, Stripe's own objects first, then what Stripe keeps to itself.
+import type Stripe from 'stripe'
+
+/** Stripe's objects, stored as they are answered, references always as ids. */
+export interface StripeKinds {
+  account: Stripe.Account
+  application_fee: Stripe.ApplicationFee
+  balance_transaction: Stripe.BalanceTransaction
+  charge: Stripe.Charge
+  'checkout.session': Stripe.Checkout.Session
+  customer: Stripe.Customer
+  dispute: Stripe.Dispute
+  event: StripeEvent
+  fee_refund: Stripe.FeeRefund
+  payment_intent: Stripe.PaymentIntent
+  payment_method: Stripe.PaymentMethod
+  payment_method_domain: Stripe.PaymentMethodDomain
+  refund: Stripe.Refund
+  webhook_endpoint: Stripe.WebhookEndpoint
+}
+
+/** What the sandbox knows beside Stripe's objects; never answered by the API. */
+export interface PrivateKinds {
+  account_grant: AccountGrant
+  account_link: OnboardingLink
+  account_session: OnboardingSession
+  card_behaviour: CardBehaviourNote
+  delivery: Delivery
+  idempotency_key: SavedAnswer
+  intent_note: IntentNote
+  job: Job
+  onboarding_draft: OnboardingDraft
+  session_lines: SessionLines
+  setting: Setting
+}
+
+export interface Kinds extends StripeKinds, PrivateKinds {}
+export type Kind = keyof Kinds
+export type StripeKind = keyof StripeKinds
+
+/** An event as it is stored; Stripe's union of 250 event types adds nothing here. */
+export interface StripeEvent {
+  id: string
+  object: 'event'
+  account?: string
+  api_version: string
+  created: number
+  data: { object: unknown; previous_attributes?: Record<string, unknown> }
+  livemode: boolean
+  pending_webhooks: number
+  request: { id: string | null; idempotency_key: string | null }
+  type: string
+}
+
+/** Whether the platform may still act for an account. */
+export interface AccountGrant {
+  id: string
+  status: 'connected' | 'deauthorized'
+}
+
+/** A hosted onboarding link: works once, for five minutes. `id` is the secret part of its URL. */
+export interface OnboardingLink {
+  id: string
+  account: string
+  type: string
+  returnUrl: string
+  refreshUrl: string
+  expiresAt: number
+  isUsed: boolean
+}
+
+/** What an account session's client secret opens. `id` is the client secret. */
+export interface OnboardingSession {
+  id: string
+  account: string
+  components: string[]
+  expiresAt: number
+}
+
+/** What a person has typed into onboarding so far; any shape the pages like. */
+export interface OnboardingDraft {
+  id: string
+  fields: Record<string, unknown>
+}
+
+export type CardBehaviour =
+  | 'ok'
+  | 'generic_decline'
+  | 'insufficient_funds'
+  | 'lost_card'
+  | 'stolen_card'
+  | 'expired_card'
+  | 'incorrect_cvc'
+  | 'processing_error'
+  | 'fraudulent'
+  | 'three_d_secure'
+  | 'disputed'
+  | 'refund_fails'
+  | 'refund_pends'
+  | 'debit_fails'
+
+/** How a payment method answers when charged; the number itself is never kept. */
+export interface CardBehaviourNote {
+  id: string
+  behaviour: CardBehaviour
+}
+
+/** What is known about an intent that Stripe does not show. */
+export interface IntentNote {
+  id: string
+  checkoutSession?: string
+  returnUrl?: string
+  pendingBehaviour?: CardBehaviour
+}
+
+/** The lines of a Checkout Session. */
+export interface SessionLines {
+  id: string
+  lines: Stripe.LineItem[]
+  intent: {
+    applicationFeeMinor?: number
+    metadata: Stripe.Metadata
+    description?: string
+    receiptEmail?: string
+  }
+}
+
+/** One event on its way to one endpoint. */
+export interface Delivery {
+  id: string
+  event: string
+  account: string
+  target: string
+  attempts: number
+  nextAttemptAt: number
+  status: 'pending' | 'delivered' | 'dropped' | 'failed'
+  lastStatus?: number
+  lastError?: string
+}
+
+/** The answer kept under an Idempotency-Key. `id` is the account and the key. */
+export interface SavedAnswer {
+  id: string
+  fingerprint: string
+  status: number
+  body: unknown
+  requestId: string
+  expiresAt: number
+}
+
+/** Something that happens by itself later, by the sandbox clock. */
+export interface Job {
+  id: string
+  dueAt: number
+  kind: 'expire_session' | 'fail_refund' | 'settle_refund' | 'open_dispute'
+  account: string
+  subject: string
+}
+
+export interface Setting {
+  id: string
+  value: unknown
+}
