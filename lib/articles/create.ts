@@ -1,0 +1,12 @@
+// Makes an article of an organisation.
+import type { House } from '@/lib/house'
+import type { Article, ArticleFields } from './article'
+import { articleRow } from './price'
+import { insertArticle } from './store'
+
+/** Throws `Request.Invalid`. */
+export const createArticle = async (
+  house: House,
+  organisationId: string,
+  fields: ArticleFields,
+): Promise<Article> => insertArticle(house.db, organisationId, await articleRow(house, fields))

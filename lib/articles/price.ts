@@ -1,0 +1,41 @@
+// Reads an article's price and VAT by their digits, and names what is wrong with them.
+import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'
+import { DecimalError, parseDecimal, parsePercent } from '@/lib/money/decimal'
+import { STRIPE_MAXIMUM, toStripeAmount } from '@/lib/stripe/amount'
+import type { ArticleFields } from './article'
+import { type ArticleRow, selectArticleTypes } from './store'
+
+const wrong = (name: string, code: string, detail: string): FieldFault => ({
+  pointer: `/${name}`,
+  code,
+  detail: `${name}: ${detail}`,
+})
+
+function read(faults: FieldFault[], name: string, parse: () => number): number {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof DecimalError)) throw error
+    faults.push(wrong(name, error.code, error.message))
+    return 0
+  }
+}
+
+/** The row of an article as it was sent. Throws `Request.Invalid`. */
+export async function articleRow({ clock, db }: House, fields: ArticleFields): Promise<ArticleRow> {
+  const { articleTypeId, currency, price, vat, ...rest } = fields
+  const faults: FieldFault[] = []
+  const priceMinor = read(faults, 'Price', () => parseDecimal(price, currencyDigits(currency)))
+  const vatPpm = read(faults, 'VAT', () => parsePercent(vat))
+  if (priceMinor % chargeStepMinor(currency) !== 0)
+    faults.push(wrong('Price', 'too-many-decimals', 'The last decimal must be 0 in this currency.'))
+  else if (priceMinor > STRIPE_MAXIMUM || toStripeAmount({ minor: priceMinor, currency }) > STRIPE_MAXIMUM)
+    faults.push(wrong('Price', 'too-large', 'is more than can be paid at once.'))
+  const types = await selectArticleTypes(db)
+  if (!types.some(({ id }) => id === articleTypeId))
+    faults.push(wrong('ArticleTypeId', 'NotFound', 'There is no such article type.'))
+  if (faults.length > 0) throw invalidRequest(faults)
+  return { ...rest, articleTypeId, currency, priceMinor, vatPpm, updatedAt: clock.now() }
+}

@@ -1,0 +1,81 @@
+// SQL of articles and their types.
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { articles, articleTypes } from '@/db/schema/checkouts'
+import type { Article, ArticleType } from './article'
+
+export type ArticleRow = Omit<typeof articles.$inferInsert, 'id' | 'organisationId'>
+
+export interface ArticleFilters {
+  articleTypeId?: number | undefined
+  isActive?: boolean | undefined
+}
+
+export interface Window {
+  skip: number
+  take: number
+}
+
+const present = (organisationId: string) =>
+  and(eq(articles.organisationId, organisationId), isNull(articles.deletedAt))
+
+/** In the organisation's own order. */
+export async function selectArticles(
+  db: Queryable,
+  organisationId: string,
+  { articleTypeId, isActive }: ArticleFilters,
+  { skip, take }: Window,
+): Promise<{ total: number; rows: Article[] }> {
+  const wanted = and(
+    present(organisationId),
+    articleTypeId === undefined ? undefined : eq(articles.articleTypeId, articleTypeId),
+    isActive === undefined ? undefined : eq(articles.isActive, isActive),
+  )
+  const [rows, [counted]] = await Promise.all([
+    db
+      .select()
+      .from(articles)
+      .where(wanted)
+      .orderBy(asc(articles.sortOrder), asc(articles.id))
+      .offset(skip)
+      .limit(take),
+    db.select({ total: count() }).from(articles).where(wanted),
+  ])
+  return { total: counted?.total ?? 0, rows }
+}
+
+export const selectArticlesById = (
+  db: Queryable,
+  organisationId: string,
+  ids: number[],
+): Promise<Article[]> =>
+  db
+    .select()
+    .from(articles)
+    .where(and(present(organisationId), inArray(articles.id, ids)))
+
+export const selectArticleTypes = (db: Queryable): Promise<ArticleType[]> =>
+  db.select().from(articleTypes).orderBy(asc(articleTypes.id))
+
+export async function insertArticle(db: Database, organisationId: string, row: ArticleRow): Promise<Article> {
+  const [made] = await db
+    .insert(articles)
+    .values({ ...row, organisationId })
+    .returning()
+  if (!made) throw new Error('an article was not put')
+  return made
+}
+
+export async function updateArticle(
+  db: Database,
+  organisationId: string,
+  id: number,
+  changes: Partial<ArticleRow>,
+): Promise<Article | undefined> {
+  const [row] = await db
+    .update(articles)
+    .set(changes)
+    .where(and(present(organisationId), eq(articles.id, id)))
+    .returning()
+  return row
+}

@@ -1,0 +1,63 @@
+// The work that nobody waits for: begins when rows come, does each thing once, and ends when it is told to.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Business, openBusiness } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { startBackground } from './background'
+import { deliver, inboxRowOf, madeUpEvent } from './webhooks/testing/delivery'
+import { ofType, openBill } from './webhooks/testing/desk'
+
+let house: TestHouse
+let bakery: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  bakery = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+const deadline = { timeout: 20_000, interval: 50 }
+const stateOf = async (eventId: string) => (await inboxRowOf(house, eventId))?.state
+
+// promise 55
+it('settles what is heard without being asked, once, with two replicas at work', {
+  timeout: 60_000,
+}, async () => {
+  const replicas = await Promise.all([startBackground(house), startBackground(house)])
+  const bill = await openBill(bakery)
+  await bill.pay()
+  const events = await bill.events()
+  await Promise.all(events.map((event) => deliver(house, event)))
+  for (const { id } of events) await expect.poll(() => stateOf(id), deadline).toBe('handled')
+  expect(await bill.books()).toMatchObject({ ledger: ['payment 14076'], letters: ['paid-notice', 'receipt'] })
+  await Promise.all(replicas.map((replica) => replica.stop()))
+})
+
+it('takes up what waited while nobody was there, and goes on after a failure', {
+  timeout: 60_000,
+}, async () => {
+  const bill = await openBill(bakery)
+  await bill.pay()
+  const news = ofType(await bill.events(), 'payment_intent.succeeded')
+  await deliver(house, news)
+  expect(await stateOf(news.id)).toBe('received')
+  const background = await startBackground(house)
+  await expect.poll(() => stateOf(news.id), deadline).toBe('handled')
+  await house.db.execute('alter table payments rename to hidden_payments')
+  const unlucky = madeUpEvent(bakery.accountId, 'charge.succeeded', {
+    object: 'charge',
+    payment_intent: 'pi_other',
+  })
+  await deliver(house, unlucky)
+  await expect.poll(async () => (await inboxRowOf(house, unlucky.id))?.attempts, deadline).toBeGreaterThan(0)
+  await house.db.execute('alter table hidden_payments rename to payments')
+  await expect.poll(() => stateOf(unlucky.id), deadline).toBe('ignored')
+  await background.stop()
+})
+
+it('begins nothing more once it has stopped', { timeout: 60_000 }, async () => {
+  const background = await startBackground(house)
+  await background.stop()
+  const late = madeUpEvent(bakery.accountId, 'quantum.entangled', {})
+  await deliver(house, late)
+  expect(await stateOf(late.id)).toBe('received')
+})

@@ -1,0 +1,123 @@
+// Work that nobody waits for: events and letters as they come, and on a schedule whatever was missed.
+import { lt } from 'drizzle-orm'
+import PgBoss from 'pg-boss'
+import { idempotencyKeys } from '@/db/schema/mail'
+import { isDeadlock } from '@/db/transact'
+import type { House } from './house'
+import { countInvariants } from './invariants'
+import { drainOutbox } from './mail/drain-outbox'
+import { registerWalletDomains } from './payment-accounts/register-domain'
+import { sweepPayments, sweepRefunds } from './payments/sweep'
+import { purgeEnded } from './people/store'
+import { drainInbox } from './webhooks/drain-inbox'
+import { listMissedEvents } from './webhooks/list-missed'
+
+/** A row that nobody was woken for (its waker died) waits at most this long. */
+const TICK_MS = 5_000
+
+const LISTED_AGAIN_AFTER_SECONDS = 45
+
+/** Name → how often, and what. Each runs once per tick, however many replicas there are. */
+const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<unknown> }> = {
+  'list-missed-events': {
+    cron: '* * * * *',
+    run: (house) => listMissedEvents(house, LISTED_AGAIN_AFTER_SECONDS),
+  },
+  'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
+  'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
+  'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
+  'purge-idempotency-keys': {
+    cron: '17 * * * *',
+    run: ({ clock, db }) => db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, clock.now())),
+  },
+}
+
+/** Channel of the database → the drain it wakes. A trigger notifies when rows were added. */
+const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
+  remit_inbox: drainInbox,
+  remit_outbox: drainOutbox,
+  remit_refunds: sweepRefunds,
+}
+
+export interface Background {
+  /** Ends what has begun, and begins nothing more. */
+  stop(): Promise<void>
+}
+
+/** One run at a time; who asks during a run gets one more run after it. */
+function singleFile(house: House, name: string, run: (house: House) => Promise<unknown>) {
+  let running: Promise<void> | undefined
+  let isAskedAgain = false
+  const runUntilQuiet = async () => {
+    do {
+      isAskedAgain = false
+      try {
+        await run(house)
+      } catch (error) {
+        house.log.error({ err: error, task: name }, 'background work failed: tried again next time')
+      }
+    } while (isAskedAgain)
+  }
+  return {
+    ask(): void {
+      isAskedAgain = true
+      running ??= runUntilQuiet().finally(() => {
+        running = undefined
+      })
+    },
+    settled: async (): Promise<void> => running,
+  }
+}
+
+const CREATE_ATTEMPTS = 10
+
+/** Replicas that begin on a fresh database at the same moment run into each other's locks: who loses tries again. */
+async function createQueue(boss: PgBoss, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await boss.createQueue(name)
+    } catch (error) {
+      if (!isDeadlock(error) || attempt === CREATE_ATTEMPTS) throw error
+    }
+  }
+}
+
+async function startSchedule(house: House): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: house.env.databaseUrl, max: 2, schema: 'pgboss' })
+  boss.on('error', (error) => house.log.warn({ err: error }, 'the schedule has trouble'))
+  await boss.start()
+  for (const [name, { cron, run }] of Object.entries(SCHEDULE)) {
+    await createQueue(boss, name)
+    await boss.schedule(name, cron)
+    // The queue would keep a failure to itself; here it is logged.
+    const work = singleFile(house, name, run)
+    await boss.work(name, () => {
+      work.ask()
+      return work.settled()
+    })
+  }
+  return boss
+}
+
+export async function startBackground(house: House): Promise<Background> {
+  const drains = Object.entries(DRAINS).map(([channel, run]) => ({
+    channel,
+    ...singleFile(house, channel, run),
+  }))
+  const looks = singleFile(house, 'payments', sweepPayments)
+  const boss = await startSchedule(house)
+  const askAll = () => {
+    for (const { ask } of [...drains, looks]) ask()
+  }
+  const listeners = await Promise.all(drains.map(({ ask, channel }) => house.db.$client.listen(channel, ask)))
+  const ticker = setInterval(askAll, TICK_MS)
+  askAll()
+  return {
+    stop: async () => {
+      clearInterval(ticker)
+      await Promise.all(listeners.map(({ unlisten }) => unlisten()))
+      await boss.stop({ graceful: true, timeout: 5_000 })
+      await Promise.all([...drains, looks].map(({ settled }) => settled()))
+    },
+  }
+}

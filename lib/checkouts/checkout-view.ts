@@ -1,0 +1,25 @@
+// What somebody with a checkout's address may see of it: these fields reach the browser, and nothing else does.
+import type { Currency } from '@/lib/money/currency'
+
+export type CheckoutStanding = 'open' | 'paid' | 'processing' | 'under-review' | 'expired'
+
+export interface CheckoutView {
+  standing: CheckoutStanding
+  isEmbedded: boolean
+  organisation: {
+    name: string
+    email: string | null
+    logoUrl: string | null
+    primaryColour: string | null
+    bankDetails: null
+  }
+  reference: string
+  /** Where the caller says the payer is. */
+  country: string
+  currency: Currency
+  totalMinor: number
+  lines: { name: string; quantity: number; unitPriceMinor: number; amountMinor: number }[]
+  publishableKey: string
+  connectedAccountId: string
+  scriptUrl: string
+}

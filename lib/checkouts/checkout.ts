@@ -1,0 +1,25 @@
+// What a checkout is: articles, sold once for a reference of the caller's, paid on a page of Stripe's.
+import type { checkoutLines, checkouts, UiMode } from '@/db/schema/checkouts'
+
+export type Checkout = typeof checkouts.$inferSelect
+export type CheckoutLine = typeof checkoutLines.$inferSelect
+
+export interface ArticleRow {
+  articleId: number
+  articleTypeId: number | undefined
+  quantity: number
+}
+
+export interface CheckoutOrder {
+  organisationId: string
+  /** ISO 3166-1 alpha-2: chooses the language of Stripe's page. */
+  country: string
+  articles: ArticleRow[]
+  internalReferenceId: string
+  confirmationUrl: string | null
+  cancelUrl: string | null
+  uiMode: UiMode
+}
+
+/** Stripe keeps a session open for at most 24 hours from its making; a repeat of the call comes a little later. */
+export const OPEN_HOURS = 23

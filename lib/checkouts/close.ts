@@ -1,0 +1,52 @@
+// Makes sure that a checkout can no longer be paid, and sees that it is so.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { Payment } from '@/lib/payments/payment'
+import { applySession } from '@/lib/payments/reconcile-session'
+import { beforeReading, findStripePayment, movePayment } from '@/lib/payments/store'
+import { giveUpWithdrawn, isWithdrawn } from '@/lib/payments/withdrawn'
+import { isStripeFault } from '@/lib/stripe/fault'
+import { askForSession } from './ask-for-session'
+import type { HeldCheckout } from './store'
+
+/**
+ * Expires the session; the intent of a session cannot be cancelled, and need not be. Answers how the payment stands
+ * afterwards: `cancelled`, or, when the payer was faster, `processing` or `succeeded`. Throws `Payment.ProviderError`
+ * when that cannot be seen.
+ */
+export async function closeCheckout(house: House, held: HeldCheckout): Promise<Payment | undefined> {
+  const { clock, db, stripe } = house
+  const found = await findStripePayment(db, held.payment.id)
+  if (!found) return undefined
+  if (found.isWithdrawn) return giveUpWithdrawn(house, found)
+  try {
+    const reference = found.payment.sessionReference ?? (await referenceOf(house, held))
+    if (!reference) return (await findStripePayment(db, held.payment.id))?.payment
+    const { asOf } = await beforeReading(db, held.payment.id)
+    return await applySession(
+      house,
+      found,
+      await stripe.expireCheckoutSession(found.accountId, reference),
+      asOf,
+    )
+  } catch (error) {
+    if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
+    if (isStripeFault(error, 'missing'))
+      return movePayment(db, held.payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
+    throw isStripeFault(error)
+      ? new Failure('Payment.ProviderError', 'Stripe could not expire the open checkout.', { cause: error })
+      : error
+  }
+}
+
+/** A session whose answer was lost is asked for again under its key; one that was refused needs no expiring. */
+async function referenceOf(house: House, held: HeldCheckout): Promise<string | undefined> {
+  try {
+    return (await askForSession(house, held)).reference
+  } catch (error) {
+    if (error instanceof Failure && error.code !== 'Payment.ProviderError') return undefined
+    const now = await findStripePayment(house.db, held.payment.id)
+    if (now?.payment.state === 'failed') return undefined
+    throw error
+  }
+}

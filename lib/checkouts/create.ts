@@ -1,0 +1,169 @@
+// Opens a checkout for a reference; the one that was open is expired at Stripe, and seen to be so, before there is a new one.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { canonical } from '@/lib/http/idempotency'
+import { newId, sha256 } from '@/lib/ids'
+import { shareOf, splitFee } from '@/lib/money/fee'
+import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { reconcilePayment } from '@/lib/payments/reconcile'
+import { findStripePayment, movePayment } from '@/lib/payments/store'
+import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
+import { isStripeFault } from '@/lib/stripe/fault'
+import { addressesOf } from './addresses'
+import { askForSession } from './ask-for-session'
+import type { CheckoutOrder } from './checkout'
+import { closeCheckout } from './close'
+import { type PricedOrder, priceOrder } from './price-order'
+import { findHeldCheckout, findSeller, type HeldCheckout, insertIfFree } from './store'
+
+export interface OpenedCheckout {
+  session: SessionFacts
+  accountId: string
+  isEmbedded: boolean
+}
+
+/** Each turn that is lost was another call's turn: so many calls at once for one reference come to an end. */
+const TURNS = 60
+
+type Seller = NonNullable<Awaited<ReturnType<typeof findSeller>>>
+
+interface Plan {
+  order: CheckoutOrder
+  seller: Seller
+  priced: PricedOrder
+  addresses: { confirmationUrl: string; cancelUrl: string | null }
+  fingerprint: string
+}
+
+/**
+ * Calls that say the same at the same time share one checkout; a later one always makes its own.
+ * Throws `Organisation.NotFound`, `Request.Invalid`, `PaymentAccount.NotEnabled`, `Checkout.AlreadyComplete`,
+ * `Payment.ProviderError`.
+ */
+export async function createCheckout(house: House, order: CheckoutOrder): Promise<OpenedCheckout> {
+  const { clock, db } = house
+  const startedAt = clock.now()
+  const plan = await planOf(house, order)
+  for (let turn = 0; turn < TURNS; turn++) {
+    const held = await findHeldCheckout(db, order)
+    if (held?.checkout.state === 'complete') throw alreadyComplete(held)
+    if (!held) {
+      const made = await begin(house, plan)
+      const opened = made && (await proceed(house, made))
+      if (opened) return opened
+    } else if (held.checkout.createdAt >= startedAt && held.checkout.fingerprint === plan.fingerprint) {
+      const opened = await proceed(house, held)
+      if (opened) return opened
+    } else await closeCheckout(house, held)
+  }
+  throw new Failure('Payment.ProviderError', 'This reference is being checked out from several places.', {
+    retryAfterSeconds: 2,
+  })
+}
+
+function alreadyComplete({ payment }: HeldCheckout): Failure {
+  if (payment.state === 'succeeded')
+    return new Failure('Checkout.AlreadyComplete', 'This reference has been paid already.')
+  return new Failure(
+    'Checkout.AlreadyComplete',
+    payment.state === 'processing'
+      ? 'A payment for this reference is being processed.'
+      : 'A payment for this reference is under review.',
+  )
+}
+
+async function planOf(house: House, order: CheckoutOrder): Promise<Plan> {
+  const seller = await findSeller(house.db, order.organisationId)
+  if (!seller) throw new Failure('Organisation.NotFound')
+  const addresses = addressesOf(house, seller, order)
+  const priced = await priceOrder(house, order)
+  if (!seller.account?.accountId || !canCharge(seller.account)) throw new Failure('PaymentAccount.NotEnabled')
+  const fingerprint = sha256(canonical({ ...order, ...addresses, ...priced }))
+  return { order, seller, priced, addresses, fingerprint }
+}
+
+/** Act one. Undefined when somebody else began in the same moment. */
+async function begin(
+  { clock, db, stripe }: House,
+  { addresses, fingerprint, order, priced, seller }: Plan,
+): Promise<HeldCheckout | undefined> {
+  const { country, internalReferenceId, organisationId, uiMode } = order
+  const { lines, total } = priced
+  const feeMinor = shareOf(total, seller.revenueSharePpm)
+  const { clientMinor, platformMinor } = splitFee(feeMinor, seller.platformSharePpm)
+  const id = newId()
+  const { currency, minor: totalMinor } = total
+  const checkout = {
+    id,
+    organisationId,
+    internalReferenceId,
+    country,
+    uiMode,
+    fingerprint,
+    currency,
+    totalMinor,
+  }
+  const isMade = await insertIfFree(
+    db,
+    { ...checkout, ...addresses },
+    lines,
+    {
+      id: newId(),
+      organisationId,
+      checkoutId: id,
+      paymentAccountId: seller.account?.id,
+      livemode: stripe.livemode,
+      amountMinor: totalMinor,
+      currency,
+      description: `Checkout ${internalReferenceId}`,
+      feeMinor,
+      platformFeeMinor: platformMinor,
+      clientFeeMinor: clientMinor,
+    },
+    clock.now(),
+  )
+  const held = isMade ? await findHeldCheckout(db, order) : undefined
+  return held?.checkout.id === id ? held : undefined
+}
+
+/** Acts two and three. Undefined when the checkout is over in the meantime: the reference is looked at again. */
+async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout | undefined> {
+  const { clock, db } = house
+  const { accountId, checkout, payment } = held
+  const session = await askForSession(house, held)
+  const stored = await movePayment(
+    db,
+    payment.id,
+    'open',
+    { sessionReference: session.reference },
+    clock.now(),
+    // Not from `processing`: the payer of a shared checkout may have paid while this call was on its way.
+    ['opening', 'unknown', 'open'],
+  )
+  if (!stored) {
+    await expireIfGivenUp(house, held, session.reference)
+    return undefined
+  }
+  if (session.status !== 'open') {
+    await reconcilePayment(house, payment.id)
+    return undefined
+  }
+  return { session, accountId, isEmbedded: checkout.uiMode === 'embedded' }
+}
+
+/** The answer came so late that the attempt counts as never made: its session must not stay payable beside the next one. */
+async function expireIfGivenUp(
+  { db, log, stripe }: House,
+  { accountId, payment }: HeldCheckout,
+  reference: string,
+): Promise<void> {
+  const found = await findStripePayment(db, payment.id)
+  if (found?.payment.state !== 'failed') return
+  try {
+    await stripe.expireCheckoutSession(accountId, reference)
+  } catch (error) {
+    // Nobody was told of it, so nobody can pay it.
+    if (!isStripeFault(error)) throw error
+    log.warn({ err: error, paymentId: payment.id, reference }, 'a late session could not be expired')
+  }
+}

@@ -1,0 +1,42 @@
+// How a checkout stands, for whoever has its session: Stripe is asked while our books say that it is still open.
+import { secondsFrom } from '@/lib/clock'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { reconcilePayment } from '@/lib/payments/reconcile'
+import { findCheckoutBySession, type HeldCheckout } from './store'
+
+/** A page that asks again and again must not ask Stripe as often. */
+const ASK_EVERY_SECONDS = 1
+
+/** Throws `Checkout.NotFound`. */
+export async function readCheckout(house: House, sessionReference: string): Promise<HeldCheckout> {
+  const held = await findCheckoutBySession(house.db, sessionReference)
+  if (!held) throw new Failure('Checkout.NotFound')
+  return held
+}
+
+/** As `readCheckout`, after asking Stripe. What is known is answered when Stripe cannot be asked: the sweep will. */
+export async function followCheckout(house: House, sessionReference: string): Promise<HeldCheckout> {
+  const held = await readCheckout(house, sessionReference)
+  const { factsAsOf } = held.payment
+  const isFresh = factsAsOf !== null && secondsFrom(factsAsOf, ASK_EVERY_SECONDS) > house.clock.now()
+  if (held.checkout.state !== 'open' || isFresh) return held
+  try {
+    await reconcilePayment(house, held.payment.id)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    house.log.info({ err: error, checkoutId: held.checkout.id }, 'a checkout could not be asked about')
+  }
+  return readCheckout(house, sessionReference)
+}
+
+/** Throws `Checkout.NotFound` for a session of another organisation, too. */
+export async function checkoutStatus(
+  house: House,
+  organisationId: string,
+  sessionReference: string,
+): Promise<HeldCheckout> {
+  const { checkout } = await readCheckout(house, sessionReference)
+  if (checkout.organisationId !== organisationId) throw new Failure('Checkout.NotFound')
+  return followCheckout(house, sessionReference)
+}

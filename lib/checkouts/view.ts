@@ -1,0 +1,74 @@
+// What a checkout's page shows, and what its script needs; a view of it creates nothing anywhere.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { type Currency, isCurrency } from '@/lib/money/currency'
+import { timesMinor } from '@/lib/money/money'
+import { reconcilePayment } from '@/lib/payments/reconcile'
+import { isStripeFault } from '@/lib/stripe/fault'
+import type { CheckoutStanding, CheckoutView } from './checkout-view'
+import { readCheckout } from './status'
+import { findCheckoutBySession, findSeller, type HeldCheckout, linesOfCheckout } from './store'
+
+function standingOf({ checkout, payment }: HeldCheckout): CheckoutStanding {
+  if (checkout.state !== 'complete') return checkout.state
+  if (payment.state === 'succeeded') return 'paid'
+  return payment.state === 'processing' ? 'processing' : 'under-review'
+}
+
+function currencyOf({ checkout }: HeldCheckout): Currency {
+  if (!isCurrency(checkout.currency)) throw new Error(`a checkout in unknown currency ${checkout.currency}`)
+  return checkout.currency
+}
+
+/** Undefined for a session that is not ours. */
+export async function viewCheckout(house: House, sessionId: string): Promise<CheckoutView | undefined> {
+  const { db, stripe } = house
+  const held = await findCheckoutBySession(db, sessionId)
+  if (!held) return undefined
+  const { accountId, checkout } = held
+  const [seller, lines] = await Promise.all([
+    findSeller(db, checkout.organisationId),
+    linesOfCheckout(db, checkout.id),
+  ])
+  if (!seller) throw new Error('a checkout belongs to no organisation')
+  const { email, logoUrl, name, primaryColour } = seller.organisation
+  return {
+    standing: standingOf(held),
+    isEmbedded: checkout.uiMode === 'embedded',
+    organisation: { name, email, logoUrl, primaryColour, bankDetails: null },
+    reference: checkout.internalReferenceId,
+    country: checkout.country,
+    currency: currencyOf(held),
+    totalMinor: checkout.totalMinor,
+    lines: lines.map((line) => ({
+      name: line.name,
+      quantity: line.quantity,
+      unitPriceMinor: line.unitPriceMinor,
+      amountMinor: timesMinor(line.unitPriceMinor, line.quantity),
+    })),
+    publishableKey: stripe.publishableKey,
+    connectedAccountId: accountId,
+    scriptUrl: stripe.scriptUrl,
+  }
+}
+
+/**
+ * The right to show the payment, read from Stripe and kept nowhere: a secret for a page of ours, or the address of
+ * Stripe's. Throws `Checkout.NotFound`, also when it is not open any more, and `Payment.ProviderError`.
+ */
+export async function enterCheckout(
+  house: House,
+  sessionId: string,
+): Promise<{ clientSecret: string | null; url: string | null }> {
+  const { accountId, checkout, payment } = await readCheckout(house, sessionId)
+  if (checkout.state !== 'open') throw new Failure('Checkout.NotFound')
+  try {
+    const session = await house.stripe.readCheckoutSession(accountId, sessionId)
+    if (session.status === 'open') return { clientSecret: session.clientSecret, url: session.url }
+  } catch (error) {
+    if (!isStripeFault(error)) throw error
+    throw new Failure('Payment.ProviderError', undefined, { cause: error })
+  }
+  await reconcilePayment(house, payment.id)
+  throw new Failure('Checkout.NotFound')
+}

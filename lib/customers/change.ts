@@ -1,0 +1,20 @@
+// Changes what is known of a customer.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isEmpty } from '@/lib/http/changes'
+import type { Customer, CustomerFields } from './customer'
+import { findCustomer } from './find'
+import { updateCustomer } from './store'
+
+/** Throws `Customer.NotFound`. */
+export async function changeCustomer(
+  house: House,
+  organisationId: string,
+  id: string,
+  changes: Partial<CustomerFields>,
+): Promise<Customer> {
+  if (isEmpty(changes)) return findCustomer(house, organisationId, id)
+  const changed = await updateCustomer(house.db, organisationId, id, changes)
+  if (!changed) throw new Failure('Customer.NotFound')
+  return changed
+}

@@ -1,0 +1,14 @@
+// Makes a customer of an organisation.
+import type { House } from '@/lib/house'
+import type { Customer, CustomerFields } from './customer'
+import { putCustomer } from './store'
+
+/** The id is chosen by who asks: the same id twice is one customer. */
+export async function createCustomer(
+  { db }: House,
+  customer: CustomerFields & { id: string; organisationId: string },
+): Promise<Customer> {
+  const created = await putCustomer(db, customer)
+  if (!created) throw new Error('a customer was not put')
+  return created
+}

@@ -1,0 +1,63 @@
+// Customers as dialect A says them: what it takes, and the fields that leave.
+import { z } from 'zod'
+import { country, email, locale, text, uuid } from '@/lib/http/fields'
+import type { Customer, CustomerFields } from './customer'
+
+const address = z
+  .strictObject({
+    line1: text(200).optional(),
+    line2: text(200).optional(),
+    postalCode: text(20).optional(),
+    city: text(100).optional(),
+    state: text(100).optional(),
+    country: country.optional(),
+  })
+  .meta({
+    id: 'PostalAddress',
+    example: { line1: 'Lindenallee 4', postalCode: '50968', city: 'Köln', country: 'DE' },
+  })
+
+const fields = {
+  name: text(200).meta({ example: 'Café Sonnenschein' }),
+  email: email.nullable().optional().meta({ description: 'Where invoices are sent.' }),
+  address: address.nullable().optional().meta({ description: 'Replaced as a whole.' }),
+  locale: locale.nullable().optional(),
+}
+
+export const customerBody = z.strictObject(fields).meta({ id: 'CustomerBody' })
+
+export const customerPatch = z
+  .strictObject(fields)
+  .partial()
+  .meta({ id: 'CustomerPatch', description: 'Fields that are left out stay as they are; `null` clears.' })
+
+export const customerPath = z.object({ id: uuid })
+
+export const customerFields = (body: z.output<typeof customerBody>): CustomerFields => ({
+  name: body.name,
+  email: body.email ?? null,
+  address: body.address ?? null,
+  locale: body.locale ?? null,
+})
+
+export const customerAnswer = z
+  .object({
+    id: z.uuid(),
+    organisationId: z.uuid(),
+    name: z.string(),
+    email: z.string().nullable(),
+    address: address.nullable(),
+    locale: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Customer' })
+
+export const presentCustomer = (customer: Customer): z.input<typeof customerAnswer> => ({
+  id: customer.id,
+  organisationId: customer.organisationId,
+  name: customer.name,
+  email: customer.email,
+  address: customer.address,
+  locale: customer.locale,
+  createdAt: customer.createdAt.toISOString(),
+})

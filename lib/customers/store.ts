@@ -1,0 +1,54 @@
+// SQL of customers. Every statement names the organisation, so that none can reach into another one.
+import { and, desc, eq } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { customers } from '@/db/schema/invoices'
+import { behind, type PageRequest } from '@/lib/http/paging'
+import type { Customer, CustomerFields } from './customer'
+
+const isCustomer = (organisationId: string, id: string) =>
+  and(eq(customers.id, id), eq(customers.organisationId, organisationId))
+
+export async function selectCustomer(
+  db: Queryable,
+  organisationId: string,
+  id: string,
+): Promise<Customer | undefined> {
+  const [row] = await db.select().from(customers).where(isCustomer(organisationId, id))
+  return row
+}
+
+/** Puts the row, or finds the one that an earlier try has put. */
+export async function putCustomer(
+  db: Queryable,
+  row: CustomerFields & { id: string; organisationId: string },
+): Promise<Customer | undefined> {
+  const [inserted] = await db
+    .insert(customers)
+    .values(row)
+    .onConflictDoNothing({ target: customers.id })
+    .returning()
+  return inserted ?? selectCustomer(db, row.organisationId, row.id)
+}
+
+export async function updateCustomer(
+  db: Queryable,
+  organisationId: string,
+  id: string,
+  changes: Partial<CustomerFields>,
+): Promise<Customer | undefined> {
+  const [row] = await db.update(customers).set(changes).where(isCustomer(organisationId, id)).returning()
+  return row
+}
+
+export function selectCustomers(
+  db: Queryable,
+  organisationId: string,
+  { cursor, limit }: PageRequest,
+): Promise<Customer[]> {
+  return db
+    .select()
+    .from(customers)
+    .where(and(eq(customers.organisationId, organisationId), behind(customers, cursor)))
+    .orderBy(desc(customers.createdAt), desc(customers.id))
+    .limit(limit + 1)
+}

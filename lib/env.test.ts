@@ -1,0 +1,142 @@
+// The environment stops the start with one clear sentence per fault.
+import { describe, expect, it } from 'vitest'
+import { EnvError, readEnv, readSettings } from './env'
+
+const complete = {
+  DATABASE_URL: 'postgres://remit:x@127.0.0.1:5432/remit',
+  STRIPE_SECRET_KEY: 'sk_test_1',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_a',
+  STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_b, whsec_c',
+  AUTH_SECRET: 'a'.repeat(32),
+}
+const live = {
+  ...complete,
+  STRIPE_SECRET_KEY: 'sk_live_1',
+  STRIPE_PUBLISHABLE_KEY: 'pk_live_1',
+  APP_URL: 'https://pay.example.com',
+}
+
+/** NODE_ENV is there because the type of an environment asks for it. */
+const source = (changes: Record<string, string | undefined>): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'test',
+  ...changes,
+})
+
+function faultsOf(changes: Record<string, string | undefined>, base: Record<string, string> = complete) {
+  try {
+    readEnv(source({ ...base, ...changes }))
+  } catch (error) {
+    if (error instanceof EnvError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('the environment', () => {
+  it('is complete with a database, a Stripe and a secret, and fills in the rest', () => {
+    expect(readEnv(source(complete))).toMatchObject({
+      port: 3000,
+      appUrl: 'http://localhost:3000',
+      stripeConnectWebhookSecrets: ['whsec_b', 'whsec_c'],
+      stripeLivemode: false,
+      stripeApiBase: undefined,
+      logLevel: 'info',
+      trustedProxyHops: 0,
+      mailFrom: 'Remit <invoices@localhost>',
+    })
+  })
+
+  it('lets the operator leave out what the start can bring along', () => {
+    const settings = readSettings(source({ PORT: '', REMIT_DATA_DIR: 'somewhere' }))
+    expect(settings).toMatchObject({ port: 3000, databaseUrl: undefined, stripeSecretKey: undefined })
+    expect(settings.dataDir).toMatch(/^\/.*somewhere$/)
+    expect(faultsOf({}, {})).toHaveLength(3)
+  })
+
+  it('is live with live keys and an https address', () => {
+    expect(readEnv(source(live)).stripeLivemode).toBe(true)
+    expect(readEnv(source({ ...live, STRIPE_SECRET_KEY: 'rk_live_1' })).stripeLivemode).toBe(true)
+  })
+
+  // promise 139
+  it.each([
+    ['an empty webhook secret', { STRIPE_WEBHOOK_SECRET: '' }, /STRIPE_WEBHOOK_SECRET holds an empty secret/],
+    [
+      'a blank entry in a list of secrets',
+      { STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_a, ,' },
+      /STRIPE_CONNECT_WEBHOOK_SECRET/,
+    ],
+    ['something else in place of a webhook secret', { STRIPE_WEBHOOK_SECRET: 'pk_test_1' }, /not an API key/],
+    ['a missing webhook secret', { STRIPE_WEBHOOK_SECRET: undefined }, /STRIPE_WEBHOOK_SECRET is missing/],
+    ['a missing publishable key', { STRIPE_PUBLISHABLE_KEY: undefined }, /STRIPE_PUBLISHABLE_KEY is missing/],
+    ['a blank secret key', { STRIPE_SECRET_KEY: ' ' }, /STRIPE_SECRET_KEY is set but empty/],
+    [
+      'a publishable key in place of the secret key',
+      { STRIPE_SECRET_KEY: 'pk_test_1' },
+      /STRIPE_SECRET_KEY must begin/,
+    ],
+    [
+      'a publishable key without its secret key',
+      { STRIPE_SECRET_KEY: undefined },
+      /STRIPE_SECRET_KEY is missing/,
+    ],
+    [
+      'a live publishable key beside a test key',
+      { STRIPE_PUBLISHABLE_KEY: 'pk_live_1' },
+      /is a test key but/,
+    ],
+    ['a short auth secret', { AUTH_SECRET: 'short' }, /at least 32 characters/],
+    ['a blank database', { DATABASE_URL: '' }, /DATABASE_URL is set but empty/],
+    ['another database', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL must be/],
+    ['an address with a path', { APP_URL: 'https://example.com/pay' }, /APP_URL must be an absolute/],
+    ['an address without a protocol', { APP_URL: 'example.com' }, /APP_URL must be an absolute/],
+    ['a simulator on another machine', { STRIPE_API_BASE: 'http://stripe.example.com' }, /on this machine/],
+    [
+      'a host that only looks like loopback',
+      { STRIPE_API_BASE: 'http://127.0.0.1.example.com' },
+      /on this machine/,
+    ],
+    ['a mail server over http', { SMTP_URL: 'http://localhost' }, /SMTP_URL must be/],
+    ['a sender that is no address', { MAIL_FROM: 'Remit' }, /MAIL_FROM must be/],
+    ['a port that is none', { PORT: '70000' }, /PORT must be a port number/],
+    ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
+    ['a wrong count of proxies', { TRUSTED_PROXY_HOPS: '-1' }, /TRUSTED_PROXY_HOPS must be/],
+  ])('is refused for %s', (_what, changes, sentence) => {
+    const faults = faultsOf(changes)
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatch(sentence)
+  })
+
+  // promise 139
+  it.each([
+    [
+      'a test publishable key',
+      { STRIPE_PUBLISHABLE_KEY: 'pk_test_1' },
+      /live key but STRIPE_PUBLISHABLE_KEY is a test/,
+    ],
+    [
+      'a simulator',
+      { STRIPE_API_BASE: 'http://127.0.0.1:12111' },
+      /must not be set together with a live key/,
+    ],
+    ['an address without encryption', { APP_URL: 'http://pay.example.com' }, /https address/],
+    ['no address', { APP_URL: undefined }, /https address/],
+  ])('refuses live keys with %s', (_what, changes, sentence) => {
+    const faults = faultsOf(changes, live)
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatch(sentence)
+  })
+
+  it('names every fault at once and shows no secret', () => {
+    const faults = faultsOf({ PORT: 'x', AUTH_SECRET: 'hunter2', STRIPE_SECRET_KEY: 'hunter3' })
+    expect(faults).toHaveLength(3)
+    expect(faults.join()).not.toMatch(/hunter/)
+  })
+
+  it('lets a test key talk to a simulator on this machine', () => {
+    expect(readEnv(source({ ...complete, STRIPE_API_BASE: 'http://[::1]:12111/' })).stripeApiBase).toBe(
+      'http://[::1]:12111',
+    )
+  })
+})

@@ -1,0 +1,260 @@
+// Every way a call can be refused: code → status, title, whether a retry can help, how loud the log is.
+
+interface Entry {
+  status: number
+  title: string
+  /** What it means and what to do about it, for the page behind the problem's `type`. */
+  advice: string
+  mayRetry?: boolean
+  log?: 'debug' | 'info' | 'warn' | 'error'
+  /** Answers that must not differ by a byte between "is not there" and "is not yours". */
+  isVeiled?: boolean
+}
+
+const notFound = (thing: string): Entry => ({
+  status: 404,
+  title: `${thing} not found`,
+  advice: `There is no such ${thing.toLowerCase()}, or it is not yours. Check the id and the key you call with.`,
+  isVeiled: true,
+})
+
+export const CATALOGUE = {
+  'Auth.Unauthenticated': {
+    status: 401,
+    title: 'Authentication required',
+    advice:
+      'Send a valid key in the header x-dolfin-api-key, or sign in. Keys and sessions can expire and be revoked.',
+  },
+  'Auth.Forbidden': {
+    status: 403,
+    title: 'Not allowed',
+    advice:
+      'Your role does not allow this: ask an owner or admin of the organisation. Some calls are for API keys only.',
+  },
+  'Payment.Forbidden': {
+    status: 403,
+    title: 'Not allowed to configure payments',
+    advice: 'Only owners and admins may configure payments. Ask one of them.',
+  },
+  'Payment.InvalidToken': {
+    status: 404,
+    title: 'Payment link invalid',
+    advice: 'The link is unknown, was replaced, or has expired. Ask the business that sent it for a new one.',
+    isVeiled: true,
+  },
+  'Organisation.NotFound': notFound('Organisation'),
+  'Client.NotFound': notFound('Client'),
+  'Customer.NotFound': notFound('Customer'),
+  'Invoice.NotFound': notFound('Invoice'),
+  'Payment.NotFound': notFound('Payment'),
+  'Article.NotFound': notFound('Article'),
+  'Checkout.NotFound': notFound('Checkout'),
+  'ApiKey.NotFound': notFound('API key'),
+  'User.NotFound': notFound('User'),
+  'Route.NotFound': {
+    status: 404,
+    title: 'No such address',
+    advice: 'Check the path against the API reference.',
+  },
+  'Route.MethodNotAllowed': {
+    status: 405,
+    title: 'Method not allowed',
+    advice: 'The address exists, but not with this method. The Allow header lists those that do.',
+  },
+  'Organisation.HeaderMissing': {
+    status: 400,
+    title: 'Organisation header missing',
+    advice: 'Say which organisation the call is about in the header x-dolfin-organisation-id.',
+  },
+  'Request.CrossOrigin': {
+    status: 403,
+    title: 'Not from our own pages',
+    advice:
+      'With a session cookie, changes can only be made from our own pages, which name themselves in the Origin header. Programs use an API key.',
+  },
+  'Request.Invalid': {
+    status: 400,
+    title: 'Request invalid',
+    advice: 'One or more fields are not acceptable; `errors` names each of them.',
+  },
+  'Request.MalformedJson': {
+    status: 400,
+    title: 'Malformed JSON',
+    advice: 'The body must be one JSON object in UTF-8.',
+  },
+  'Request.NotAcceptable': {
+    status: 406,
+    title: 'Not acceptable',
+    advice: 'Ask for application/json, which every address answers.',
+  },
+  'Request.TooLarge': { status: 413, title: 'Request too large', advice: 'Send less at once.' },
+  'Request.UnsupportedMediaType': {
+    status: 415,
+    title: 'Unsupported media type',
+    advice: 'Send the body as application/json.',
+  },
+  'Request.TooMany': {
+    status: 429,
+    title: 'Too many requests',
+    advice: 'Wait for as many seconds as the Retry-After header says, then try again.',
+    mayRetry: true,
+  },
+  'PaymentAccountLink.MissingReturnUrl': {
+    status: 400,
+    title: 'Return URL missing',
+    advice: 'Say in `returnUrl` where onboarding leads back to.',
+  },
+  'PaymentAccountLink.InvalidReturnUrl': {
+    status: 400,
+    title: 'Return URL invalid',
+    advice: '`returnUrl` must be an absolute http or https URL that your client allows.',
+  },
+  'PaymentAccountLink.MissingRefreshUrl': {
+    status: 400,
+    title: 'Refresh URL missing',
+    advice: 'Say in `refreshUrl` where a new link is made when this one has expired.',
+  },
+  'PaymentAccountLink.InvalidRefreshUrl': {
+    status: 400,
+    title: 'Refresh URL invalid',
+    advice: '`refreshUrl` must be an absolute http or https URL that your client allows.',
+  },
+  'Membership.AlreadyMember': {
+    status: 409,
+    title: 'Already a member',
+    advice: 'This person is a member already. To give another role, remove the membership and add it anew.',
+  },
+  'Membership.LastOwner': {
+    status: 409,
+    title: 'Last owner',
+    advice: 'An organisation keeps at least one owner. Add another owner first.',
+  },
+  'Invoice.NotDraft': {
+    status: 409,
+    title: 'Invoice is not a draft',
+    advice: 'An invoice that has been sent cannot be changed. Void it and make a new one.',
+  },
+  'Invoice.NotSendable': {
+    status: 409,
+    title: 'Invoice cannot be sent',
+    advice: 'Look at `detail` for the reason.',
+  },
+  'Invoice.NotVoidable': {
+    status: 409,
+    title: 'Invoice cannot be voided',
+    advice: 'Money was taken or is on its way. Refund it first, or wait until the payment is decided.',
+  },
+  'Invoice.NoLink': {
+    status: 409,
+    title: 'Invoice has no link',
+    advice: 'A draft or void invoice has no payment link. Send the invoice first.',
+  },
+  'Payment.InvoiceNotPayable': {
+    status: 409,
+    title: 'Invoice not payable',
+    advice: 'The invoice is a draft, void, paid, or outside what can be charged; `detail` says which.',
+  },
+  'Payment.InFlight': {
+    status: 409,
+    title: 'A payment is in flight',
+    advice: 'A payment of this invoice is being processed. Wait until it is decided.',
+    mayRetry: true,
+  },
+  'Payment.ExceedsOutstanding': {
+    status: 409,
+    title: 'More than is outstanding',
+    advice: 'Record at most what is outstanding.',
+  },
+  'Checkout.AlreadyComplete': {
+    status: 409,
+    title: 'Checkout is complete',
+    advice: 'What is to be paid was paid already, or its payment is on its way. Nothing new was made.',
+  },
+  'Refund.NotRefundable': {
+    status: 409,
+    title: 'Payment not refundable',
+    advice: 'Only payments that succeeded through Stripe can be refunded here.',
+  },
+  'Refund.ExceedsPayment': {
+    status: 409,
+    title: 'Refund exceeds the payment',
+    advice: 'All refunds of a payment together can never be more than what was captured.',
+  },
+  'PaymentAccount.NotEnabled': {
+    status: 409,
+    title: 'Payments are not enabled',
+    advice: 'The organisation has no payment account that may take charges. Enable it, or finish onboarding.',
+  },
+  'PaymentAccount.NotResettable': {
+    status: 409,
+    title: 'Payment account cannot be reset',
+    advice: 'Only an account that was disconnected or rejected is put aside. This one is in use.',
+  },
+  'PaymentAccount.Disconnected': {
+    status: 409,
+    title: 'Payment account disconnected',
+    advice: 'The connection to Stripe was withdrawn. Reset the integration and run onboarding again.',
+  },
+  'Payment.ProviderError': {
+    status: 502,
+    title: 'Payment provider error',
+    advice: 'Stripe could not do it now. Nothing was charged twice: try again in a moment.',
+    mayRetry: true,
+    log: 'error',
+  },
+  'PaymentAccount.ProviderError': {
+    status: 502,
+    title: 'Payment provider error',
+    advice: 'Stripe could not do it now. Try again in a moment.',
+    mayRetry: true,
+    log: 'error',
+  },
+  'Idempotency.KeyInvalid': {
+    status: 400,
+    title: 'Idempotency-Key invalid',
+    advice: 'Send one key of 1 to 255 visible ASCII characters.',
+  },
+  'Idempotency.KeyMismatch': {
+    status: 422,
+    title: 'Idempotency-Key used before',
+    advice: 'This key was used with a different request. Use a new key for a new request.',
+  },
+  'Idempotency.InProgress': {
+    status: 409,
+    title: 'Request in progress',
+    advice: 'A request with this key is still running. Try again in a moment.',
+    mayRetry: true,
+  },
+  'Webhook.SignatureInvalid': {
+    status: 400,
+    title: 'Signature invalid',
+    advice:
+      'The event is not signed with a secret of this endpoint, or its time is off by more than five minutes.',
+    log: 'warn',
+  },
+  'Webhook.NotConfigured': {
+    status: 503,
+    title: 'Webhook secret not configured',
+    advice: 'Set the webhook secret of this endpoint in the environment.',
+    log: 'error',
+  },
+  'Server.Unavailable': {
+    status: 503,
+    title: 'Temporarily unavailable',
+    advice: 'A part we depend on does not answer. Nothing was lost: try again in a moment.',
+    mayRetry: true,
+    log: 'error',
+  },
+  'Server.Unexpected': {
+    status: 500,
+    title: 'Unexpected error',
+    advice: 'A fault of ours. Tell us the request id; nothing else is needed.',
+    log: 'error',
+  },
+} as const satisfies Record<string, Entry>
+
+export type FailureCode = keyof typeof CATALOGUE
+
+export const entryOf = (code: FailureCode): Entry => CATALOGUE[code]
+
+export const isFailureCode = (text: string): text is FailureCode => Object.hasOwn(CATALOGUE, text)

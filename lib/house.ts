@@ -1,0 +1,14 @@
+// What every verb is handed: the things that reach outside. Types only; `wiring.ts` builds it.
+import type { Database } from '@/db/database'
+import type { Clock } from './clock'
+import type { Env } from './env'
+import type { Log } from './log'
+import type { StripeGateway } from './stripe/gateway'
+
+export interface House {
+  env: Env
+  db: Database
+  stripe: StripeGateway
+  clock: Clock
+  log: Log
+}

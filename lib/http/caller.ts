@@ -1,0 +1,110 @@
+// Who is calling: the credential of a request, resolved by functions that the composition root supplies.
+import type { Role } from '@/db/schema/organisations'
+import type { FailureCode } from '@/lib/failure/catalogue'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isUuid } from '@/lib/ids'
+import type { LeastRole, OrganisationAccess } from './operation'
+import { sessionTokenOf } from './session-cookie'
+
+/** A client's server, known by its API key. */
+export interface ClientCaller {
+  kind: 'client'
+  clientId: string
+  apiKeyId: string
+}
+
+/** Somebody who is signed in; what they may do depends on the organisation that they ask about. */
+export interface SignedIn {
+  kind: 'person'
+  userId: string
+  isOperator: boolean
+}
+
+export interface PersonCaller extends SignedIn {
+  /** In the organisation that the call is about. */
+  role: Role
+}
+
+export type Caller = ClientCaller | PersonCaller
+
+/** A person's role; API keys have none, and may do everything in their own organisations. */
+export const roleOf = (caller: Caller): Role | undefined =>
+  caller.kind === 'person' ? caller.role : undefined
+
+/** How callers and organisations are looked up; `http` itself knows no noun. */
+export interface Directory {
+  /** The holder of a raw API key, or undefined when it is unknown, expired or revoked. */
+  findCaller(house: House, rawKey: string): Promise<Omit<ClientCaller, 'kind'> | undefined>
+  /** Whether the organisation belongs to the client. */
+  ownsOrganisation(house: House, caller: ClientCaller, organisationId: string): Promise<boolean>
+  /** Who holds a session's token, or undefined when the session has ended. */
+  findPerson(house: House, sessionToken: string): Promise<Omit<SignedIn, 'kind'> | undefined>
+  /** What the person is in the organisation; undefined when they have no business there. */
+  findRole(house: House, person: SignedIn, organisationId: string): Promise<Role | undefined>
+}
+
+export const API_KEY_HEADER = 'x-dolfin-api-key'
+export const ORGANISATION_HEADER = 'x-dolfin-organisation-id'
+
+const unauthenticated = (detail: string) =>
+  new Failure('Auth.Unauthenticated', detail, { headers: { 'www-authenticate': 'ApiKey' } })
+
+/** Resolves the API key or, where none is sent, the session cookie. Throws `Auth.Unauthenticated`. */
+export async function authenticate(
+  house: House,
+  directory: Directory,
+  request: Request,
+): Promise<ClientCaller | SignedIn> {
+  const rawKey = request.headers.get(API_KEY_HEADER)
+  if (rawKey) {
+    const client = await directory.findCaller(house, rawKey)
+    if (!client) throw unauthenticated('This API key is not valid.')
+    return { kind: 'client', ...client }
+  }
+  const token = sessionTokenOf(request.headers, house.env.appUrl)
+  if (!token) throw unauthenticated(`Send an API key in the header ${API_KEY_HEADER}, or sign in.`)
+  const person = await directory.findPerson(house, token)
+  if (!person) throw unauthenticated('This session has ended. Sign in again.')
+  return { kind: 'person', ...person }
+}
+
+interface Premise {
+  access: OrganisationAccess
+  role: LeastRole
+  /** How a role that is too low is refused. */
+  forbidden: FailureCode
+}
+
+/** Finds the organisation a call is about. Throws `Organisation.HeaderMissing` or `Organisation.NotFound`. */
+function organisationIdOf(
+  request: Request,
+  access: OrganisationAccess,
+  params: Record<string, string>,
+): string {
+  const id = access === 'organisation-in-path' ? params.id : request.headers.get(ORGANISATION_HEADER)
+  if (!id) throw new Failure('Organisation.HeaderMissing')
+  if (!isUuid(id)) throw new Failure('Organisation.NotFound')
+  return id.toLowerCase()
+}
+
+/** Sees that the caller may do this there: what is not theirs does not exist, what is theirs may ask for a higher role. */
+export async function admitTo(
+  house: House,
+  directory: Directory,
+  request: Request,
+  who: ClientCaller | SignedIn,
+  { access, forbidden, role: least }: Premise,
+  params: Record<string, string>,
+): Promise<{ caller: Caller; organisationId: string }> {
+  const organisationId = organisationIdOf(request, access, params)
+  if (who.kind === 'client') {
+    if (!(await directory.ownsOrganisation(house, who, organisationId)))
+      throw new Failure('Organisation.NotFound')
+    return { caller: who, organisationId }
+  }
+  const role = await directory.findRole(house, who, organisationId)
+  if (!role) throw new Failure('Organisation.NotFound')
+  if (least === 'Admin' && role === 'Member') throw new Failure(forbidden)
+  return { caller: { ...who, role }, organisationId }
+}

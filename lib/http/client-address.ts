@@ -1,0 +1,14 @@
+// Whose request it is: the socket's address, or what proxies that we trust say about it.
+import { isIP } from 'node:net'
+
+const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
+
+/**
+ * The client's address. `trustedHops` proxies stand before us, and each appends the address it saw to X-Forwarded-For;
+ * so the client is that many places from the right, and everything further left is the client's own invention.
+ */
+export function clientAddress(socketAddress: string, forwardedFor: string, trustedHops: number): string {
+  const entries = forwardedFor.split(',').map(plain)
+  const claimed = trustedHops > 0 ? entries.at(-trustedHops) : undefined
+  return claimed !== undefined && isIP(claimed) > 0 ? claimed : plain(socketAddress)
+}

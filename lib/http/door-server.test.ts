@@ -1,0 +1,90 @@
+// The front door over a real socket.
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { createDoorServer, type Inside } from './door-server'
+import type { Route } from './route-table'
+
+const routes: Route[] = [
+  { path: '/invoices', isPage: false, methods: ['GET', 'HEAD', 'OPTIONS'], pattern: /^\/invoices$/ },
+]
+const faults: unknown[] = []
+let stop: (() => Promise<unknown>) | undefined
+
+async function open(inside: Inside): Promise<number> {
+  const server = createDoorServer({
+    settings: { appUrl: 'http://localhost:3000', trustedProxyHops: 0 },
+    routes,
+    inside,
+    onFault: (error) => faults.push(error),
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  stop = () => new Promise((resolve) => server.close(resolve).closeAllConnections())
+  return (server.address() as AddressInfo).port
+}
+
+afterEach(() => stop?.())
+
+/** Sends bytes as they are, and answers all that comes back. */
+const raw = (port: number, bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    let text = ''
+    socket.on('data', (chunk) => {
+      text += chunk
+    })
+    socket.on('close', () => resolve(text))
+    socket.on('error', reject)
+  })
+
+test('our headers win over those from inside, and the inside sees the cleaned request', async () => {
+  let seen: unknown
+  const port = await open(async (request, response) => {
+    seen = request.headers['x-remit-address']
+    response.setHeader('cache-control', 'public, max-age=600')
+    response.setHeader('x-powered-by', 'something')
+    response.end('hello')
+  })
+  const answer = await fetch(`http://127.0.0.1:${port}/page`, { headers: { 'x-remit-address': '6.6.6.6' } })
+  expect(seen).toBe('127.0.0.1')
+  expect(answer.headers.get('cache-control')).toBe('private, no-store')
+  expect(answer.headers.get('x-powered-by')).toBeNull()
+  expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('an unknown address and a wrong method are answered as problems without asking inside', async () => {
+  const port = await open(() => Promise.reject(new Error('must not be asked')))
+  const missing = await fetch(`http://127.0.0.1:${port}/invoices/1/2`)
+  expect(missing.status).toBe(404)
+  expect(missing.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+  expect(await missing.json()).toMatchObject({
+    code: 'Route.NotFound',
+    status: 404,
+    instance: '/invoices/1/2',
+  })
+  const wrong = await fetch(`http://127.0.0.1:${port}/invoices`, { method: 'DELETE' })
+  expect(wrong.status).toBe(405)
+  expect(wrong.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+  const options = await fetch(`http://127.0.0.1:${port}/invoices`, { method: 'OPTIONS' })
+  expect(options.status).toBe(204)
+  expect(options.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+})
+
+test('a fault inside is told to the log, and to the client only that there was one', async () => {
+  const port = await open(() => Promise.reject(new Error('secret detail')))
+  const answer = await fetch(`http://127.0.0.1:${port}/page`)
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).not.toContain('secret detail')
+  expect(faults).toHaveLength(1)
+})
+
+test('TRACE, CONNECT and methods nobody knows get 405 or 501, and broken requests 400', async () => {
+  // promise 112
+  const port = await open(async (_request, response) => void response.end('inside'))
+  const head = 'HTTP/1.1\r\nHost: x\r\nConnection: close\r\n'
+  expect(await raw(port, `TRACE / ${head}\r\n`)).toMatch(/^HTTP\/1\.1 405 /)
+  expect(await raw(port, `CONNECT example.com:443 ${head}\r\n`)).toMatch(/^HTTP\/1\.1 405 /)
+  expect(await raw(port, `BREW / ${head}\r\n`)).toMatch(/^HTTP\/1\.1 501 /)
+  const smuggled = `POST / ${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`
+  expect(await raw(port, smuggled)).toMatch(/^HTTP\/1\.1 400 /)
+})

@@ -1,0 +1,104 @@
+// The node:http server in front of Next: applies what the front door decides, and has no patience with slow or broken clients.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Failure } from '@/lib/failure/failure'
+import { type Admission, admit, type Refusal } from './front-door'
+import { platformDialect } from './platform-dialect'
+import type { DoorSettings } from './response-headers'
+import type { Route } from './route-table'
+import { servicestackDialect } from './servicestack-dialect'
+
+export type Inside = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+interface Options {
+  settings: DoorSettings
+  routes: readonly Route[]
+  inside: Inside
+  onFault: (error: unknown, requestId: string) => void
+}
+
+/** Puts our headers on at the last moment, over whatever the inside has set. */
+function sealHeaders(response: ServerResponse, headers: Record<string, string>): void {
+  const writeHead = response.writeHead
+  response.writeHead = function sealed(this: ServerResponse, ...head: Parameters<typeof writeHead>) {
+    for (const [name, value] of Object.entries(headers)) this.setHeader(name, value)
+    this.removeHeader('x-powered-by')
+    return writeHead.apply(this, head)
+  } as typeof writeHead
+}
+
+async function sendRefusal(
+  response: ServerResponse,
+  { allow, code, path, wishes }: Refusal,
+  requestId: string,
+  appUrl: string,
+) {
+  const dialect = wishes ? servicestackDialect : platformDialect
+  const refusal = dialect.refuse(new Failure(code), { requestId, appUrl, route: path, path, wishes })
+  response.statusCode = refusal.status
+  for (const [name, value] of refusal.headers) response.setHeader(name, value)
+  if (allow) response.setHeader('allow', allow.join(', '))
+  response.end(await refusal.text())
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  admission: Admission,
+  options: Options,
+) {
+  const { requestId, verdict } = admission
+  if ('refuse' in verdict) return sendRefusal(response, verdict.refuse, requestId, options.settings.appUrl)
+  if ('answerOptions' in verdict) {
+    response.writeHead(204, { allow: verdict.answerOptions.join(', ') }).end()
+    return
+  }
+  request.url = admission.url
+  request.headers = admission.requestHeaders
+  await options.inside(request, response)
+}
+
+const sayRaw = (status: string): string =>
+  `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+
+/** What to say to bytes that are no acceptable HTTP: there is no request object then. */
+const rawAnswer = (code: string | undefined): string => {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return sayRaw('408 Request Timeout')
+  if (code === 'HPE_HEADER_OVERFLOW') return sayRaw('431 Request Header Fields Too Large')
+  return sayRaw(code === 'HPE_INVALID_METHOD' ? '501 Not Implemented' : '400 Bad Request')
+}
+
+/** Makes the server; the caller listens and closes. */
+export function createDoorServer(options: Options): Server {
+  const server = createServer(
+    {
+      headersTimeout: 15_000,
+      requestTimeout: 60_000,
+      // Longer than the idle timeout of common load balancers (60 s), so that they close first.
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 5_000,
+    },
+    (request, response) => {
+      const { headers, method = 'GET', url = '/' } = request
+      const socketAddress = request.socket.remoteAddress ?? ''
+      const admission = admit({ method, url, headers, socketAddress }, options.settings, options.routes)
+      sealHeaders(response, admission.responseHeaders)
+      serve(request, response, admission, options).catch(async (error: unknown) => {
+        options.onFault(error, admission.requestId)
+        if (response.headersSent) response.destroy()
+        else
+          await sendRefusal(
+            response,
+            { code: 'Server.Unexpected', path: '/' },
+            admission.requestId,
+            options.settings.appUrl,
+          )
+      })
+    },
+  )
+  server.on('connect', (_request, socket) => socket.end(sayRaw('405 Method Not Allowed')))
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(rawAnswer(error.code))
+    else socket.destroy()
+  })
+  return server
+}

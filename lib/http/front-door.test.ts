@@ -1,0 +1,304 @@
+// What the front door decides about a request, from its head alone.
+import { describe, expect, test } from 'vitest'
+import { clientAddress } from './client-address'
+import { type Arrival, admit, plainPath } from './front-door'
+import type { Route } from './route-table'
+
+const settings = { appUrl: 'https://pay.example.com', trustedProxyHops: 0 }
+const TOKEN = 'NjQyYTk0ZDItYjM5Ny00YjRi'
+
+const routes: Route[] = [
+  {
+    path: '/invoices/[id]',
+    isPage: false,
+    methods: ['GET', 'HEAD', 'PATCH', 'OPTIONS'],
+    pattern: /^\/invoices\/[^/]+$/,
+  },
+  {
+    path: '/i/[token]/view',
+    isPage: false,
+    methods: ['GET', 'HEAD', 'OPTIONS'],
+    pattern: /^\/i\/[^/]+\/view$/,
+  },
+  { path: '/i/[token]', isPage: true, methods: ['GET', 'HEAD', 'OPTIONS'], pattern: /^\/i\/[^/]+$/ },
+  { path: '/sign-in', isPage: true, methods: ['GET', 'HEAD', 'OPTIONS'], pattern: /^\/sign-in$/ },
+]
+
+function arrive(
+  url: string,
+  { method = 'GET', headers = {} }: Partial<Arrival> = {},
+  hops = 0,
+  stripeApiBase?: string,
+) {
+  const arrival = { method, url, headers, socketAddress: '203.0.113.9' }
+  return admit(arrival, { ...settings, trustedProxyHops: hops, stripeApiBase }, routes)
+}
+
+const directives = (policy = '') => new Map(policy.split('; ').map((part) => [part.split(' ')[0], part]))
+const policyOf = (url: string, base?: string) =>
+  directives(arrive(url, {}, 0, base).responseHeaders['content-security-policy'])
+
+describe('the request that goes in', () => {
+  test('an id that looks like one is kept, anything else is replaced', () => {
+    expect(arrive('/', { headers: { 'x-request-id': 'abcd-1234' } }).requestId).toBe('abcd-1234')
+    for (const bad of ['short', 'x'.repeat(65), 'has space 1', 'line\nbreak-1'])
+      expect(arrive('/', { headers: { 'x-request-id': bad } }).requestId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('what a client says about its address, host and our own headers is not believed', () => {
+    // promise 113
+    const { requestHeaders } = arrive('/', {
+      headers: {
+        'x-forwarded-for': '10.0.0.1',
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'http',
+        forwarded: 'for=10.0.0.1',
+        'x-remit-address': '10.0.0.1',
+        'x-nonce': 'known',
+        'content-security-policy': "script-src 'nonce-known'",
+        'x-middleware-subrequest': 'middleware',
+      },
+    })
+    expect(requestHeaders['x-remit-address']).toBe('203.0.113.9')
+    expect(requestHeaders['x-nonce']).not.toBe('known')
+    expect(requestHeaders['content-security-policy']).not.toContain('known')
+    for (const name of [
+      'x-forwarded-for',
+      'x-forwarded-host',
+      'x-forwarded-proto',
+      'forwarded',
+      'x-middleware-subrequest',
+    ])
+      expect(requestHeaders[name]).toBeUndefined()
+  })
+
+  test('behind proxies the client is as many places from the right as there are proxies', () => {
+    // promise 113
+    expect(clientAddress('10.0.0.2', 'spoofed, 198.51.100.7', 1)).toBe('198.51.100.7')
+    expect(clientAddress('10.0.0.2', '1.1.1.1, 198.51.100.7, 10.0.0.3', 2)).toBe('198.51.100.7')
+    expect(clientAddress('10.0.0.2', '198.51.100.7', 2)).toBe('10.0.0.2')
+    expect(clientAddress('10.0.0.2', 'not-an-address', 1)).toBe('10.0.0.2')
+    expect(clientAddress('::ffff:192.0.2.1', '198.51.100.7', 0)).toBe('192.0.2.1')
+    expect(clientAddress('10.0.0.2', '2001:db8::1', 1)).toBe('2001:db8::1')
+  })
+
+  test('every spelling of a path is the same path', () => {
+    expect(plainPath('/i/abc?x=1#y')).toBe('/i/abc')
+    expect(plainPath('//i///abc')).toBe('/i/abc')
+    expect(plainPath('/%69/abc')).toBe('/i/abc')
+    expect(plainPath('/docs/../i/abc')).toBe('/i/abc')
+    expect(plainPath('/docs/%2e%2e\\i/abc')).toBe('/i/abc')
+    expect(plainPath('/%zz')).toBeUndefined()
+    expect(plainPath('http://evil.example/')).toBeUndefined()
+    expect(plainPath('*')).toBeUndefined()
+  })
+
+  test('who asks the payer’s page for JSON gets the view', () => {
+    expect(arrive(`/i/${TOKEN}?a=1`, { headers: { accept: 'application/json' } }).url).toBe(
+      `/i/${TOKEN}/view?a=1`,
+    )
+    expect(arrive(`/i/${TOKEN}`, { headers: { accept: 'application/json, text/plain, */*' } }).url).toBe(
+      `/i/${TOKEN}/view`,
+    )
+    expect(arrive(`/i/${TOKEN}`, { headers: { accept: 'text/html,application/json' } }).url).toBe(
+      `/i/${TOKEN}`,
+    )
+    expect(arrive(`/i/${TOKEN}`, { headers: { accept: '*/*' } }).url).toBe(`/i/${TOKEN}`)
+  })
+})
+
+describe('who may come in', () => {
+  test('an unknown address of the API is a problem, an unknown page goes on to the page that says so', () => {
+    expect(arrive('/invoices/1/nothing').verdict).toEqual({
+      refuse: { code: 'Route.NotFound', path: '/invoices/1/nothing' },
+    })
+    expect(arrive('/nothing').verdict).toEqual({ enter: true })
+  })
+
+  test('below a payer’s link an unknown address never repeats the token', () => {
+    // promises 90 and 110
+    expect(arrive(`/i/${TOKEN}/a.js`).verdict).toEqual({
+      refuse: { code: 'Route.NotFound', path: '/i/{token}' },
+    })
+    expect(arrive(`/i/${TOKEN}/a`, { headers: { accept: 'text/html' } }).verdict).toEqual({ enter: true })
+  })
+
+  test('a method that an address does not have is refused together with those it has', () => {
+    expect(arrive('/invoices/1', { method: 'PUT' }).verdict).toEqual({
+      refuse: {
+        code: 'Route.MethodNotAllowed',
+        allow: ['GET', 'HEAD', 'PATCH', 'OPTIONS'],
+        path: '/invoices/1',
+      },
+    })
+    expect(arrive(`/i/${TOKEN}`, { method: 'POST' }).verdict).toMatchObject({
+      refuse: { code: 'Route.MethodNotAllowed' },
+    })
+    expect(arrive('/sign-in', { method: 'POST' }).verdict).toEqual({ enter: true })
+    expect(arrive('/sign-in', { method: 'DELETE' }).verdict).toMatchObject({
+      refuse: { code: 'Route.MethodNotAllowed' },
+    })
+  })
+
+  test('TRACE and methods nobody knows are refused everywhere', () => {
+    // promise 112
+    for (const method of ['TRACE', 'PROPFIND', 'BREW'])
+      for (const url of ['/', '/nothing', '/invoices/1'])
+        expect(arrive(url, { method }).verdict).toMatchObject({ refuse: { code: 'Route.MethodNotAllowed' } })
+  })
+
+  test('OPTIONS names the methods and opens nothing to other origins', () => {
+    // promise 111
+    const { responseHeaders, verdict } = arrive('/invoices/1', {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    })
+    expect(verdict).toEqual({ answerOptions: ['GET', 'HEAD', 'PATCH', 'OPTIONS'] })
+    expect(Object.keys(responseHeaders).filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+})
+
+describe('the headers that go out', () => {
+  test('every answer carries them', () => {
+    // promise 109
+    for (const url of ['/', '/invoices', `/i/${TOKEN}`, '/nothing', '*', '/_next/static/a.js']) {
+      const headers = arrive(url).responseHeaders
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['strict-transport-security']).toMatch(/max-age=(\d{8,})/)
+      expect(headers['permissions-policy']).toContain('payment=(self "https://js.stripe.com"')
+      expect(headers['referrer-policy']).toBeTruthy()
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+      expect(headers['cross-origin-opener-policy']).toBe('same-origin-allow-popups')
+    }
+  })
+
+  test('a link is told to nobody: no referrer, no index, no cache', () => {
+    // promises 89 and 90
+    for (const url of [
+      `/i/${TOKEN}`,
+      `/i/${TOKEN}/a.js`,
+      `//i/${TOKEN}`,
+      `/%69/${TOKEN}`,
+      `/x/../i/${TOKEN}`,
+    ]) {
+      const headers = arrive(url).responseHeaders
+      expect(headers['referrer-policy']).toBe('no-referrer')
+      expect(headers['x-robots-tag']).toContain('noindex')
+      expect(headers['cache-control']).toBe('private, no-store')
+    }
+  })
+
+  test('only files that are the same for everyone may be cached', () => {
+    // promise 110
+    for (const url of ['/_next/static/chunks/a.js', '/icon.svg'])
+      expect(arrive(url).responseHeaders['cache-control']).toBeUndefined()
+    for (const url of ['/admin/x.css', '/_next/static/../../admin', '/_next/data/x.json', '/admin/icon.svg'])
+      expect(arrive(url).responseHeaders['cache-control']).toBe('private, no-store')
+  })
+
+  test('a plain http address is not pinned to https', () => {
+    const plain = admit(
+      { method: 'GET', url: '/', headers: {}, socketAddress: '::1' },
+      { ...settings, appUrl: 'http://localhost:3000' },
+      routes,
+    )
+    expect(plain.responseHeaders['strict-transport-security']).toBeUndefined()
+  })
+
+  test('the payer’s page runs only what carries the nonce, and talks only to Stripe', () => {
+    // promise 104
+    const policy = policyOf(`/i/${TOKEN}`)
+    expect(policy.get('script-src')).toMatch(
+      /^script-src 'nonce-[\w+/=]{32}' 'strict-dynamic' https:\/\/js\.stripe\.com https:\/\/\*\.js\.stripe\.com$/,
+    )
+    expect(policy.get('object-src')).toBe("object-src 'none'")
+    expect(policy.get('base-uri')).toBe("base-uri 'none'")
+    expect(policy.get('frame-ancestors')).toBe("frame-ancestors 'none'")
+    expect(policy.get('form-action')).toBe("form-action 'self' https://checkout.stripe.com")
+    expect(policy.get('frame-src')).toContain('https://hooks.stripe.com')
+    expect(policy.get('connect-src')).toContain('https://api.stripe.com')
+    for (const url of ['/', `/i/${TOKEN}`, '/settings/payments', '/docs'])
+      expect(policyOf(url).get('script-src')).not.toMatch(/unsafe-(inline|eval)/)
+  })
+
+  test('Connect’s script is allowed where onboarding is, and nowhere else', () => {
+    // promise 104
+    expect(policyOf('/settings/payments').get('script-src')).toContain('https://connect-js.stripe.com')
+    expect(policyOf(`/i/${TOKEN}`).get('script-src')).not.toContain('connect-js')
+  })
+
+  test('a simulator that stands in for Stripe may do what Stripe may', () => {
+    const base = 'http://127.0.0.1:12111'
+    const policy = policyOf(`/i/${TOKEN}`, base)
+    for (const name of ['script-src', 'connect-src', 'frame-src']) expect(policy.get(name)).toContain(base)
+  })
+
+  test('the nonce is told to Next and to our pages, and never comes twice', () => {
+    // promise 106
+    const seen = new Set<string>()
+    for (let at = 0; at < 10_000; at++) {
+      const { requestHeaders, responseHeaders } = arrive('/')
+      const nonce = String(requestHeaders['x-nonce'])
+      expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16)
+      expect(responseHeaders['content-security-policy']).toBe(requestHeaders['content-security-policy'])
+      expect(responseHeaders['content-security-policy']).toContain(`'nonce-${nonce}'`)
+      seen.add(nonce)
+    }
+    expect(seen.size).toBe(10_000)
+  })
+})
+
+describe('addresses of the Checkout API', () => {
+  const PREFIX = '/payment/stripe/v1'
+  const table: Route[] = [
+    {
+      path: `${PREFIX}/checkout`,
+      isPage: false,
+      methods: ['POST', 'OPTIONS'],
+      answersOptions: true,
+      pattern: /^\/payment\/stripe\/v1\/checkout$/,
+    },
+    {
+      path: `${PREFIX}/articles/[Id]`,
+      isPage: false,
+      methods: ['PUT', 'OPTIONS'],
+      pattern: /^\/payment\/stripe\/v1\/articles\/[^/]+$/,
+    },
+  ]
+  const arriveAt = (url: string, method = 'POST', headers: Arrival['headers'] = {}) =>
+    admit({ method, url, headers, socketAddress: '203.0.113.9' }, settings, table)
+
+  test.each([
+    [`${PREFIX}/checkout`, `${PREFIX}/checkout`, undefined],
+    [`${PREFIX}/checkout.json?a=b.c`, `${PREFIX}/checkout?a=b.c`, 'json'],
+    [`${PREFIX}/checkout.pdf`, `${PREFIX}/checkout`, 'pdf'],
+    [`${PREFIX}/checkout/`, `${PREFIX}/checkout`, undefined],
+    ['/articles/12.xml', `${PREFIX}/articles/12`, 'xml'],
+    ['/articles/12', `${PREFIX}/articles/12`, undefined],
+  ])('%s is %s', (url, inside, suffix) => {
+    const { requestHeaders, url: seen } = arriveAt(url, url.includes('12') ? 'PUT' : 'POST')
+    expect([seen, requestHeaders['x-remit-suffix']]).toEqual([inside, suffix])
+  })
+
+  test('a suffix that a client claims in a header is not believed', () => {
+    expect(
+      arriveAt(`${PREFIX}/checkout`, 'POST', { 'x-remit-suffix': 'xml' }).requestHeaders,
+    ).not.toHaveProperty('x-remit-suffix')
+  })
+
+  test.each([
+    ['GET', `${PREFIX}/checkout`, 'Route.MethodNotAllowed'],
+    ['BREW', `${PREFIX}/checkout`, 'Route.MethodNotAllowed'],
+    ['GET', `${PREFIX}/nothing`, 'Route.NotFound'],
+    ['GET', PREFIX, 'Route.NotFound'],
+  ])('%s %s is refused in the words of its dialect', (method, url, code) => {
+    expect(arriveAt(url, method).verdict).toMatchObject({
+      refuse: { code, wishes: { suffix: null, accept: null } },
+    })
+  })
+
+  test('a browser that asks beforehand reaches the operation, where one answers', () => {
+    expect(arriveAt(`${PREFIX}/checkout`, 'OPTIONS').verdict).toEqual({ enter: true })
+    expect(arriveAt('/articles/1', 'OPTIONS').verdict).toEqual({ answerOptions: ['PUT', 'OPTIONS'] })
+  })
+})

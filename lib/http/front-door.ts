@@ -1,0 +1,164 @@
+// Decides, before anything else sees a request, who sends it, whether it may come in, and which headers its answer will carry.
+import { randomBytes } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { posix } from 'node:path'
+import type { FailureCode } from '@/lib/failure/catalogue'
+import { newId } from '@/lib/ids'
+import { clientAddress } from './client-address'
+import { SUFFIX_HEADER, type Wishes } from './dialect'
+import { speaksPlatform, speaksServicestack } from './prefixes'
+import { type DoorSettings, responseHeaders } from './response-headers'
+import { findRoute, type Method, type Route } from './route-table'
+import { servicestackAddress } from './servicestack-address'
+
+export interface Arrival {
+  method: string
+  /** The request target, as it came. */
+  url: string
+  headers: IncomingHttpHeaders
+  socketAddress: string
+}
+
+export interface Refusal {
+  code: FailureCode
+  allow?: readonly Method[]
+  /** The path to show; below a payer's link it hides the token. */
+  path: string
+  /** How a caller of dialect B wants to hear it; left out for dialect A. */
+  wishes?: Wishes
+}
+
+export type Verdict = { refuse: Refusal } | { answerOptions: readonly Method[] } | { enter: true }
+
+export interface Admission {
+  requestId: string
+  /** What the request looks like from here on. */
+  url: string
+  requestHeaders: IncomingHttpHeaders
+  responseHeaders: Record<string, string>
+  verdict: Verdict
+}
+
+const KNOWN_METHODS: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+/** Headers by which only we speak to ourselves. */
+const OURS = [
+  'x-remit-address',
+  SUFFIX_HEADER,
+  'x-nonce',
+  'content-security-policy',
+  'x-middleware-subrequest',
+]
+const FROM_PROXIES = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-real-ip',
+  'forwarded',
+]
+
+/** 192 bits: a policy's nonce must not be guessable, nor ever come twice. */
+const newNonce = (): string => randomBytes(24).toString('base64')
+
+const one = (header: string | string[] | undefined): string =>
+  Array.isArray(header) ? header.join(',') : (header ?? '')
+
+/** The path as a router would understand it, so that no spelling of an address escapes its rules. */
+export function plainPath(url: string): string | undefined {
+  if (!url.startsWith('/')) return undefined
+  const raw = url.split(/[?#]/, 1)[0] ?? '/'
+  try {
+    return posix.normalize(decodeURIComponent(raw).replaceAll('\\', '/'))
+  } catch (error) {
+    if (error instanceof URIError) return undefined
+    throw error
+  }
+}
+
+const wantsJson = (accept: string): boolean =>
+  /\bapplication\/(?:\w+\+)?json\b/i.test(accept) && !/\btext\/html\b/i.test(accept)
+
+function judge(method: string, path: string, accept: string, routes: readonly Route[]): Verdict {
+  const shown = path.startsWith('/i/') ? '/i/{token}' : path
+  const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path
+  const known = KNOWN_METHODS.find((name) => name === method)
+  const route = findRoute(routes, trimmed)
+  const allow = route?.methods ?? KNOWN_METHODS
+  if (!known) return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
+  // A page posts to itself when it calls a server action; the payer's page has none.
+  const isAction = route?.isPage && known === 'POST' && !path.startsWith('/i/')
+  if (route && known === 'OPTIONS' && !route.isPage && !route.answersOptions) return { answerOptions: allow }
+  if (route && !allow.includes(known) && !isAction)
+    return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
+  if (route || !(speaksPlatform(path) || speaksServicestack(path))) return { enter: true }
+  const isPayerBrowsing = path.startsWith('/i/') && known === 'GET' && /\btext\/html\b/i.test(accept)
+  return isPayerBrowsing ? { enter: true } : { refuse: { code: 'Route.NotFound', path: shown } }
+}
+
+/** Dialect B is told as it likes to be told, and its addresses lead to the route files that answer them. */
+function inServicestack(
+  { headers, method, url }: Arrival,
+  path: string,
+  routes: readonly Route[],
+): Pick<Admission, 'url' | 'verdict'> & { suffix: string | null } {
+  const address = servicestackAddress(path, routes)
+  const accept = headers.accept ?? null
+  const query = url.includes('?') ? url.slice(url.indexOf('?')) : ''
+  const wishes = { query: new URLSearchParams(query), accept, suffix: address.suffix }
+  const verdict = judge(method, address.path, one(headers.accept), routes)
+  return {
+    url: address.path.split('/').map(encodeURIComponent).join('/') + query,
+    suffix: address.suffix,
+    verdict: 'refuse' in verdict ? { refuse: { ...verdict.refuse, path, wishes } } : verdict,
+  }
+}
+
+/** The payer's page is JSON for who asks for JSON: another route file behind the same address. */
+function rewritten(url: string, path: string, method: string, accept: string): string {
+  const isView = /^\/i\/[^/]+$/.test(path) && (method === 'GET' || method === 'HEAD') && wantsJson(accept)
+  return isView ? url.replace(/^([^?#]+?)\/?(?=[?#]|$)/, '$1/view') : url
+}
+
+function forwarded(headers: IncomingHttpHeaders, hops: number): IncomingHttpHeaders {
+  const dropped = hops > 0 ? OURS : [...OURS, ...FROM_PROXIES]
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.includes(name)))
+}
+
+/** Everything that is decided about a request from its head alone. Pure but for the id and the nonce it draws. */
+export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly Route[]): Admission {
+  const { headers, method } = arrival
+  const path = plainPath(arrival.url)
+  const nonce = newNonce()
+  const claimedId = one(headers['x-request-id'])
+  const requestId = /^[\w-]{8,64}$/.test(claimedId) ? claimedId : newId()
+  const answer: Record<string, string> = {
+    ...responseHeaders(path ?? '/', nonce, settings),
+    'x-request-id': requestId,
+  }
+  const accept = one(headers.accept)
+  const other =
+    path !== undefined && speaksServicestack(path) ? inServicestack(arrival, path, routes) : undefined
+  return {
+    requestId,
+    url: other?.url ?? (path === undefined ? arrival.url : rewritten(arrival.url, path, method, accept)),
+    requestHeaders: {
+      ...forwarded(headers, settings.trustedProxyHops),
+      ...(other && other.suffix !== null && { [SUFFIX_HEADER]: other.suffix }),
+      'x-request-id': requestId,
+      'x-remit-address': clientAddress(
+        arrival.socketAddress,
+        one(headers['x-forwarded-for']),
+        settings.trustedProxyHops,
+      ),
+      'x-nonce': nonce,
+      // Next takes the nonce for its own scripts from here.
+      'content-security-policy': answer['content-security-policy'] ?? '',
+    },
+    responseHeaders: answer,
+    verdict:
+      other?.verdict ??
+      (path === undefined
+        ? { refuse: { code: 'Route.NotFound', path: '/' } }
+        : judge(method, path, accept, routes)),
+  }
+}

@@ -1,0 +1,57 @@
+// Rate limits: how often one caller may ask. Counted in this process's memory, so that a limit costs no round trip.
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { Failure } from '@/lib/failure/failure'
+
+const perMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 })
+
+const LIMITERS = {
+  /** Everything a network address asks of public addresses. */
+  address: perMinute(3_000),
+  /** Opening a payment for one link. */
+  link: perMinute(240),
+  /** Opening a checkout for one reference. */
+  checkout: perMinute(120),
+  /** Coming back from paying by one link, which asks Stripe. */
+  comeBack: perMinute(30),
+  /** Wrong links from one address: a guesser, or a stale bookmark. */
+  guess: perMinute(60),
+  /** Wrong links from everywhere: many addresses guessing together. */
+  guessEverywhere: perMinute(2_000),
+  /** One API key, or one person. */
+  caller: perMinute(12_000),
+  /** Wrong API keys and sessions from one address. */
+  wrongKey: perMinute(120),
+  /** Signing in and out from one network address. */
+  signIn: perMinute(600),
+  /** Sign-in links to one mail address: nobody shall be buried in mails. */
+  signInMail: new RateLimiterMemory({ points: 5, duration: 15 * 60 }),
+} as const
+
+export type LimitName = keyof typeof LIMITERS
+
+/** Counts one call; throws `Request.TooMany` with Retry-After when the caller has had its share of this minute. */
+export async function takeTurn(limit: LimitName, who: string): Promise<void> {
+  try {
+    await LIMITERS[limit].consume(who)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+    throw new Failure('Request.TooMany', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+      retryAfterSeconds,
+    })
+  }
+}
+
+/**
+ * Counts a wrong link. A guesser is slowed down, while whoever has a right link is served even from the same address.
+ * `alarm` is called when many addresses guess together.
+ */
+export async function countGuess(address: string, alarm: () => void): Promise<void> {
+  try {
+    await takeTurn('guessEverywhere', 'all')
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    alarm()
+  }
+  await takeTurn('guess', address)
+}

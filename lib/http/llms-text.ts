@@ -1,0 +1,35 @@
+// The index of the documentation in the form of llmstxt.org: a title, what it is about, and lists of links.
+import { CATALOGUE } from '@/lib/failure/catalogue'
+import { type OpenApiDocument, operationsOf } from './openapi'
+
+export function llmsText(document: OpenApiDocument, appUrl: string): string {
+  const operations = operationsOf(document).map(
+    ({ id, method, path, summary }) => `- [${summary}](${appUrl}/docs#${id}): ${method} ${path}`,
+  )
+  const problems = Object.entries(CATALOGUE).map(
+    ([code, { status, title }]) => `- [${code}](${appUrl}/problems/${code}): ${status}, ${title}`,
+  )
+  return [
+    '# Remit',
+    '',
+    '> Invoices, paid by a link: an invoice is made and sent by API, the payer opens the link and pays, and the money goes straight to the seller’s own Stripe account.',
+    '',
+    'Authenticate with an API key in the header `x-dolfin-api-key`; name the organisation in `x-dolfin-organisation-id`. Amounts are decimal major units. Refusals are RFC 9457 problems; programs should look at `code`.',
+    '',
+    '## Documentation',
+    '',
+    `- [Guide and reference](${appUrl}/docs): authentication, money, errors, idempotency, paging, every operation with try-it`,
+    `- [OpenAPI 3.1](${appUrl}/api/openapi.json): the same for machines`,
+    `- [Checkout API](${appUrl}/payment/stripe/v1/metadata): articles in, one open Stripe checkout out; [OpenAPI 3.1](${appUrl}/api/checkout/openapi.json)`,
+    `- [Problems](${appUrl}/problems): every refusal, what it means and what to do`,
+    '',
+    '## Operations',
+    '',
+    ...operations,
+    '',
+    '## Optional',
+    '',
+    ...problems,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,150 @@
+// Who may do what: every route with every caller, and no route without a row.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { newId } from '@/lib/ids'
+import { findRoute, readRouteTable } from './route-table'
+import { ERROR_CODES } from './servicestack-codes'
+import { CALLERS, type CallerName, type Stage, setStage } from './testing/matrix-callers'
+import { PAGES, ROWS, type Row } from './testing/matrix-rows'
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+const app = fileURLToPath(new URL('../../app', import.meta.url))
+const routes = readRouteTable(app)
+const names = routes
+  .filter(({ isPage }) => !isPage)
+  .flatMap(({ methods, path }) =>
+    methods
+      .filter((method) => method !== 'HEAD' && method !== 'OPTIONS')
+      .map((method) => `${method} ${path}`),
+  )
+
+let house: TestHouse
+let stage: Stage
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  stage = await setStage(house)
+})
+afterAll(() => house.close())
+
+interface Reply {
+  status: number
+  code: string
+  text: string
+}
+
+async function ask(name: string, { send }: Row, who: CallerName, organisationId: string): Promise<Reply> {
+  const [method = '', path = ''] = name.split(' ')
+  const { body, form, params = {} } = await send({ ...stage, organisationId })
+  const { POST, GET, PUT, PATCH, DELETE } = (await import(`${app}${path}/route.ts`)) as Record<
+    string,
+    Handler
+  >
+  const handler = { POST, GET, PUT, PATCH, DELETE }[method]
+  const { cookie, ...mine } = stage.headers[who]
+  const headers = new Headers({
+    ...mine,
+    ...(cookie && params.asNobody === undefined && { cookie }),
+    'x-dolfin-organisation-id': organisationId,
+    // Each comes from a place of their own, so that nobody is taken for a guesser.
+    'x-remit-address': newId(),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  })
+  const url = `http://localhost:3000${path.replaceAll(/\[(\w+)\]/g, (_, key: string) => params[key] ?? '')}`
+  const sent = form ? new URLSearchParams(form) : body === undefined ? undefined : JSON.stringify(body)
+  const request = new Request(url, { method, headers, body: sent })
+  const response = await handler?.(request, { params: Promise.resolve(params) })
+  const text = (await response?.text()) ?? ''
+  const isJson = /json/.test(response?.headers.get('content-type') ?? '')
+  return { status: response?.status ?? 0, code: isJson ? codeOf(JSON.parse(text)) : '', text }
+}
+
+/** Our code for a refusal, in whichever dialect it is said. */
+function codeOf(answer: { code?: string; ResponseStatus?: { ErrorCode: string } }): string {
+  const named = Object.entries(ERROR_CODES).find(([, name]) => name === answer.ResponseStatus?.ErrorCode)
+  return answer.code ?? named?.[0] ?? ''
+}
+
+const asExpected = ({ code, status }: Reply, wanted: number | string) =>
+  typeof wanted === 'number' ? status : `${status} ${code}`
+
+const rowsInTable = async () => {
+  const tables = await house.db.$client`
+    select table_name as name from information_schema.tables where table_schema = 'public' order by 1`
+  const counts = tables.map(async ({ name }) => {
+    const [row] = await house.db.$client`select count(*)::int as n from ${house.db.$client(String(name))}`
+    return [name, row?.n]
+  })
+  return Object.fromEntries(await Promise.all(counts)) as Record<string, number>
+}
+
+// promise 77
+test('every route has a row, and every row a route', () => {
+  expect(Object.keys(ROWS).toSorted(), 'say in testing/matrix-rows.ts who may do it').toEqual(
+    names.toSorted(),
+  )
+})
+
+const isRefusal = (wanted: number | string) =>
+  /^(?:401|403|404 (?:Organisation|Client|Route))/.test(String(wanted))
+
+describe.each(Object.entries(ROWS))('%s', (name, row) => {
+  it('answers each caller as its row says, and changes nothing for who may not', async () => {
+    const [refused, admitted] = [
+      CALLERS.filter((who) => isRefusal(row.answers[who])),
+      CALLERS.filter((who) => !isRefusal(row.answers[who])),
+    ]
+    const found: Record<string, unknown> = {}
+    // What a row makes for itself before it asks is not the caller's doing.
+    const makesDrafts = (await row.send(stage)).params?.id !== undefined && /invoices\/\[id\]/.test(name)
+    const before = makesDrafts ? {} : await rowsInTable()
+    for (const who of refused)
+      found[who] = asExpected(await ask(name, row, who, stage.organisationId), row.answers[who])
+    if (!makesDrafts) expect(await rowsInTable()).toEqual(before)
+    for (const who of admitted)
+      found[who] = asExpected(await ask(name, row, who, stage.organisationId), row.answers[who])
+    expect(found).toEqual(row.answers)
+  })
+})
+
+// promise 78, promise 87
+it('an organisation of others answers byte for byte like one that does not exist', async () => {
+  const about = Object.entries(ROWS).filter(
+    ([, { answers }]) => answers['another key'] === '404 Organisation.NotFound',
+  )
+  expect(about.length).toBeGreaterThan(15)
+  for (const [name, row] of about) {
+    const answers = await Promise.all(
+      (['another Owner', 'another key'] as const).flatMap((who) =>
+        [stage.organisationId, newId(), 'no-uuid'].map((id) => ask(name, row, who, id)),
+      ),
+    )
+    expect(new Set(answers.map(({ text }) => text)).size, name).toBe(1)
+  }
+})
+
+test('every page says who may see it, and the pages of people ask who is there', () => {
+  const pages = routes.filter(({ isPage }) => isPage)
+  expect(Object.keys(PAGES).toSorted(), 'say in testing/matrix-rows.ts who may see it').toEqual(
+    pages.map(({ path }) => path).toSorted(),
+  )
+  for (const [path, whose] of Object.entries(PAGES)) {
+    const source = readFileSync(`${app}${path === '/' ? '' : path}/page.tsx`, 'utf8')
+    expect(/\brequireVisitor\(/.test(source), path).toBe(whose === 'people')
+  }
+})
+
+// promise 79
+test('no other spelling of an address leads past its row', () => {
+  for (const path of [
+    '/invoices/x/',
+    '/INVOICES',
+    '/invoices//x',
+    '/invoices/x.rsc',
+    '/_next/data/x/invoices.json',
+  ])
+    expect(findRoute(routes, path)?.path ?? 'none', path).toMatch(/^(?:none|\/invoices\/\[id\])$/)
+})

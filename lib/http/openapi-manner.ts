@@ -1,0 +1,51 @@
+// What differs between the documents of the two dialects: how they introduce themselves, and how a refusal looks.
+import { z } from 'zod'
+import type { Failure } from '@/lib/failure/failure'
+import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
+import type { Circumstance } from './dialect'
+import { problemOf } from './platform-dialect'
+import { problemDetails } from './problem-schema'
+import { responseStatusOf } from './servicestack-dialect'
+
+export interface Manner {
+  title: string
+  description: string
+  refusal: {
+    media: string
+    schema: z.ZodType
+    exampleOf: (failure: Failure, circumstance: Circumstance) => unknown
+  }
+}
+
+export const platformManner: Manner = {
+  title: 'Remit API',
+  description: `Invoices, paid by a link. Authenticate with an API key in the header \`${API_KEY_HEADER}\`. Amounts are decimal major units; refusals are RFC 9457 problems.`,
+  refusal: { media: 'application/problem+json', schema: problemDetails, exampleOf: problemOf },
+}
+
+const responseStatus = z
+  .object({
+    ResponseStatus: z.object({
+      ErrorCode: z.string().meta({ description: 'What programs should look at.' }),
+      Message: z.string(),
+      Errors: z.array(
+        z.object({
+          ErrorCode: z.string(),
+          FieldName: z.string().meta({ example: 'Articles[1].ArticleId' }),
+          Message: z.string(),
+        }),
+      ),
+    }),
+  })
+  .meta({ id: 'ErrorResponse', description: 'A refusal, in the manner of ServiceStack.' })
+
+export const servicestackManner: Manner = {
+  title: 'Remit Checkout API',
+  description: [
+    'Articles in, one open Stripe checkout out.',
+    'Names are read in any case; JSON, form and query parameters are merged, the body wins; numbers may come as texts.',
+    'Ask for another format by the suffix `.json`, `.csv` or `.xml`, by `?format=`, or by `Accept`, in this order; `?callback=name` wraps JSON as JSONP.',
+    `Articles need an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`; the checkout itself is public.`,
+  ].join(' '),
+  refusal: { media: 'application/json', schema: responseStatus, exampleOf: responseStatusOf },
+}

@@ -1,0 +1,209 @@
+// The OpenAPI document, built from the declarations that validate and answer the calls.
+import { z } from 'zod'
+import {
+  createDocument,
+  type ZodOpenApiObject,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi'
+import type { FailureCode } from '@/lib/failure/catalogue'
+import { entryOf } from '@/lib/failure/catalogue'
+import { Failure } from '@/lib/failure/failure'
+import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
+import { type Manner, platformManner } from './openapi-manner'
+import { tidySchema } from './openapi-schema'
+import type { DeclaredOperation } from './operation'
+import { refusalsOf } from './refusals'
+import { sessionCookieName } from './session-cookie'
+
+const SUCCESS = { 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No content' } as const
+
+const TAGS: Record<string, string> = {
+  Payments: 'Paying an invoice by its link, and the account that receives the money.',
+  Invoices: 'Drafting, sending and voiding invoices, their payments and refunds.',
+  Customers: 'Who is invoiced.',
+  Organisations: 'The businesses that invoice.',
+  Members: 'The people of an organisation.',
+  Users: 'The people of an organisation.',
+  Clients: 'The platform that integrates this API.',
+  ApiKeys: 'The keys that call this API.',
+  Checkout: 'Selling articles on a page of Stripe’s, hosted there or embedded in yours.',
+  Articles: 'What an organisation sells, at prices of its own.',
+  Webhooks: 'Events sent and received.',
+}
+
+const organisationHeader = z.uuid().meta({
+  description: 'The organisation that the call is about.',
+  example: '7d0e2c5a-9b1f-4f39-8a63-2f3b6d1c8e10',
+})
+
+const idempotencyHeader = z.string().min(1).max(255).optional().meta({
+  description:
+    'Name the attempt: a repeat with the same key and body within a day gets the first answer again.',
+  example: 'order-4711-attempt-1',
+})
+
+const requestIdHeader = { description: 'Names this call in our logs.', schema: { type: 'string' as const } }
+
+/** `List the customers, newest first` → `listCustomers`: a name that code generators can use. */
+export const operationIdOf = (summary: string): string =>
+  summary
+    .replace(/,.*/, '')
+    .replace(/\b(?:an?|the|your|of|to|their)\b/gi, ' ')
+    .replace(/[’']/g, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .map((word, at) => (at === 0 ? word.toLowerCase() : word[0]?.toUpperCase() + word.slice(1)))
+    .join('')
+
+/** Path parameters where an operation declares none: everything but a payer's token is a UUID. */
+function impliedParams(path: string): z.ZodObject | undefined {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  if (names.length === 0) return undefined
+  return z.object(Object.fromEntries(names.map((name) => [name, name === 'token' ? z.string() : z.uuid()])))
+}
+
+function refusalResponse(
+  codes: FailureCode[],
+  { path }: DeclaredOperation,
+  appUrl: string,
+  { refusal }: Manner,
+): ZodOpenApiResponseObject {
+  const circumstance = { requestId: '0b6e1d0c-5d0f-4a53-9c36-7f2f6a9f9c11', appUrl, route: path, path }
+  const examples = codes.map((code) => [code, { value: refusal.exampleOf(new Failure(code), circumstance) }])
+  const mayRetry = codes.some((code) => entryOf(code).mayRetry)
+  return {
+    description: codes.map((code) => `${code} — ${entryOf(code).advice}`).join('\n\n'),
+    headers: {
+      'x-request-id': requestIdHeader,
+      ...(mayRetry
+        ? {
+            'retry-after': {
+              description: 'Seconds to wait before trying again.',
+              schema: { type: 'integer' },
+            },
+          }
+        : {}),
+    },
+    content: {
+      [refusal.media]: { schema: refusal.schema, examples: Object.fromEntries(examples) },
+    },
+  }
+}
+
+function responsesOf(
+  operation: DeclaredOperation,
+  appUrl: string,
+  manner: Manner,
+): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
+  const { answer, status } = operation
+  const refusals = [...refusalsOf(operation)].map(([code, codes]) => [
+    code,
+    refusalResponse(codes, operation, appUrl, manner),
+  ])
+  return {
+    [`${status}`]: {
+      description: SUCCESS[status],
+      headers: { 'x-request-id': requestIdHeader },
+      ...(answer ? { content: { 'application/json': { schema: answer } } } : {}),
+    },
+    ...Object.fromEntries(refusals),
+  }
+}
+
+/** Only what there is: the generator stumbles over parameters that are undefined. */
+function paramsOf({
+  access,
+  isIdempotent,
+  params,
+  path,
+  query,
+}: DeclaredOperation): Record<string, z.ZodObject> {
+  const header = z.object({
+    ...(access === 'organisation-in-header' ? { [ORGANISATION_HEADER]: organisationHeader } : {}),
+    ...(isIdempotent ? { 'idempotency-key': idempotencyHeader } : {}),
+  })
+  const all = { path: params ?? impliedParams(path), query, header }
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      (entry): entry is [string, z.ZodObject] =>
+        entry[1] instanceof z.ZodObject && Object.keys(entry[1].shape).length > 0,
+    ),
+  )
+}
+
+const securityOf = (access: DeclaredOperation['access']): Record<string, string[]>[] =>
+  access === 'payer' ? [] : access === 'client' ? [{ ApiKey: [] }] : [{ ApiKey: [] }, { Session: [] }]
+
+function documented(operation: DeclaredOperation, appUrl: string, manner: Manner): ZodOpenApiOperationObject {
+  const { access, body, isBodyOptional } = operation
+  return {
+    operationId: operationIdOf(operation.summary),
+    tags: [operation.tag],
+    summary: operation.summary,
+    ...(operation.description ? { description: operation.description } : {}),
+    security: securityOf(access),
+    requestParams: paramsOf(operation),
+    ...(body
+      ? { requestBody: { required: !isBodyOptional, content: { 'application/json': { schema: body } } } }
+      : {}),
+    responses: responsesOf(operation, appUrl, manner),
+  }
+}
+
+export type OpenApiDocument = ReturnType<typeof createDocument>
+
+/** The whole document; operations appear in the order given. */
+export function openApiDocument(
+  operations: readonly DeclaredOperation[],
+  appUrl: string,
+  manner: Manner = platformManner,
+): OpenApiDocument {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const operation of operations) {
+    const method = operation.method.toLowerCase() as Lowercase<DeclaredOperation['method']>
+    paths[operation.path] = { ...paths[operation.path], [method]: documented(operation, appUrl, manner) }
+  }
+  const tags = [...new Set(operations.map((operation) => operation.tag))]
+  const source: ZodOpenApiObject = {
+    openapi: '3.1.1',
+    info: { title: manner.title, version: 'v1', description: manner.description },
+    servers: [{ url: appUrl }],
+    security: [{ ApiKey: [] }],
+    tags: tags.map((name) => ({ name, ...(TAGS[name] ? { description: TAGS[name] } : {}) })),
+    paths,
+    components: {
+      securitySchemes: {
+        ApiKey: {
+          type: 'apiKey',
+          in: 'header',
+          name: API_KEY_HEADER,
+          description: 'The key of your platform.',
+        },
+        Session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: sessionCookieName(appUrl),
+          description:
+            'A person who is signed in on our own pages. Changes must come from there, and say so in the Origin header.',
+        },
+      },
+    },
+  }
+  return createDocument(source, { override: tidySchema })
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+/** The operations as a reader meets them: in the document's order, with their method and path beside them. */
+export function operationsOf(document: OpenApiDocument) {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method]
+      if (!operation) return []
+      const { operationId: id = '', summary = '' } = operation
+      return [{ id, method: method.toUpperCase(), path, summary, operation }]
+    }),
+  )
+}

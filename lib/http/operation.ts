@@ -1,0 +1,83 @@
+// The declaration of one API operation: what validates a call is also what documents it.
+import type { z } from 'zod'
+import type { FailureCode } from '@/lib/failure/catalogue'
+import type { House } from '@/lib/house'
+import type { Caller, ClientCaller } from './caller'
+
+export type OrganisationAccess = 'organisation-in-path' | 'organisation-in-header'
+
+/** Who may call, and how the organisation that the call is about is found. */
+export type Access = 'payer' | 'client' | OrganisationAccess
+
+/** What a signed-in person must at least be: members look, admins and owners change. API keys may do both. */
+export type LeastRole = 'Member' | 'Admin'
+
+type CallerOf<A extends Access> = A extends 'payer'
+  ? Record<never, never>
+  : A extends 'client'
+    ? { caller: ClientCaller }
+    : { caller: Caller; organisationId: string }
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+
+export interface Call<A extends Access, P, Q, B> {
+  house: House
+  by: CallerOf<A>
+  params: Parsed<P>
+  query: Parsed<Q>
+  body: Parsed<B>
+  /** The caller's Idempotency-Key turned into an id for what is made: the same key makes the same thing. */
+  resourceId: string
+}
+
+interface Declaration<A extends Access, P, Q, B, R> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As OpenAPI writes it: `/invoices/{id}`. */
+  path: string
+  tag: string
+  summary: string
+  description?: string
+  access: A
+  params?: P
+  query?: Q
+  body?: B
+  /** The body may be left out altogether. */
+  isBodyOptional?: boolean
+  /** Honours the Idempotency-Key header. */
+  isIdempotent?: boolean
+  status: 200 | 201 | 202 | 204
+  /** What a successful call answers; left out for 204. */
+  answer?: z.ZodType
+  refusals: readonly FailureCode[]
+  /**
+   * Whether a page of this origin may read the answer in a browser; `body` is what was sent, not yet checked, and
+   * undefined when a browser asks beforehand.
+   */
+  admitsOrigin?: (house: House, origin: string, body: unknown) => Promise<boolean>
+  run: (call: Call<A, P, Q, B>) => Promise<R>
+  present: (result: R, call: Call<A, P, Q, B>) => unknown
+}
+
+/** A call about an organisation cannot be declared without saying who may make it. */
+export type Operation<A extends Access, P, Q, B, R> = Declaration<A, P, Q, B, R> &
+  (A extends OrganisationAccess ? { role: LeastRole } : { role?: undefined })
+
+/** The declaration without its types, as documentation reads it. */
+export type DeclaredOperation = Pick<
+  Declaration<Access, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined, unknown>,
+  | 'method'
+  | 'path'
+  | 'tag'
+  | 'summary'
+  | 'description'
+  | 'access'
+  | 'params'
+  | 'query'
+  | 'body'
+  | 'isBodyOptional'
+  | 'isIdempotent'
+  | 'status'
+  | 'answer'
+  | 'refusals'
+  | 'admitsOrigin'
+> & { role?: LeastRole }

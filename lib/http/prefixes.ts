@@ -1,0 +1,33 @@
+// Which addresses speak an API dialect, and which of them pages.
+
+const PLATFORM = [
+  '/api',
+  '/api-keys',
+  '/clients',
+  '/customers',
+  '/invoices',
+  '/organisations',
+  '/webhook-subscriptions',
+  '/webhooks',
+]
+
+const CHECKOUT = '/payment/stripe/v1'
+/** The same operations at the address by which the contract calls them. */
+const ARTICLES = '/articles'
+
+const isUnder = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
+
+/** Whether a refusal at this address is an RFC 9457 problem. Below a payer's link, or a checkout's, there are pages and API calls alike. */
+export const speaksPlatform = (path: string): boolean =>
+  PLATFORM.some((prefix) => isUnder(path, prefix)) || /^\/(?:i|checkout)\/[^/]+\/./.test(path)
+
+/** Whether a refusal at this address is a ResponseStatus. */
+export const speaksServicestack = (path: string): boolean =>
+  isUnder(path, CHECKOUT) || isUnder(path, ARTICLES)
+
+/** Where the route files of dialect B are. */
+export const servicestackHome = (path: string): string =>
+  isUnder(path, ARTICLES) ? `${CHECKOUT}${path}` : path
+
+/** The page that documents dialect B stands among its operations. */
+export const isMetadataPage = (path: string): boolean => path === `${CHECKOUT}/metadata`

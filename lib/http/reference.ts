@@ -1,0 +1,141 @@
+// The OpenAPI document as a reader meets it: fields in rows, examples filled in, refusals by status.
+import { type OpenApiDocument, operationsOf } from './openapi'
+import { exampleOf, type Field, fieldsOf, labelOf, type SchemaNode, type Schemas } from './reference-schema'
+
+export interface Parameter extends Field {
+  place: 'path' | 'query' | 'header'
+  example: string
+}
+
+export interface ReferenceOperation {
+  id: string
+  method: string
+  path: string
+  summary: string
+  description: string
+  needsKey: boolean
+  parameters: Parameter[]
+  body?: { isRequired: boolean; fields: Field[]; example: string }
+  answer: { status: string; fields: Field[]; example: string }
+  refusals: { status: string; codes: { code: string; advice: string }[] }[]
+  curl: string
+}
+
+export interface ReferenceTag {
+  name: string
+  /** The name in words. */
+  title: string
+  description: string
+  operations: ReferenceOperation[]
+}
+
+type Operation = ReturnType<typeof operationsOf>[number]['operation']
+type Content = { content?: Record<string, { schema?: unknown }>; description?: string }
+
+const schemaIn = (holder: Content | undefined): SchemaNode | undefined =>
+  holder?.content?.['application/json']?.schema as SchemaNode | undefined
+
+const pretty = (value: unknown): string => JSON.stringify(value, null, 2)
+
+function parametersOf(operation: Operation, schemas: Schemas): Parameter[] {
+  return (operation.parameters ?? []).flatMap((parameter) => {
+    if (!('in' in parameter) || parameter.in === 'cookie') return []
+    const schema = (parameter.schema ?? {}) as SchemaNode
+    const example = parameter.in === 'query' ? '' : exampleOf(schema, schemas)
+    return [
+      {
+        place: parameter.in as Parameter['place'],
+        name: parameter.name ?? '',
+        type: labelOf(schema, schemas),
+        isRequired: parameter.required ?? false,
+        description: parameter.description ?? schema.description ?? '',
+        example: typeof example === 'string' ? example : pretty(example),
+      },
+    ]
+  })
+}
+
+function answerOf(operation: Operation, schemas: Schemas): ReferenceOperation['answer'] {
+  const [status = '', response] =
+    Object.entries(operation.responses ?? {}).find(([code]) => code < '300') ?? []
+  const schema = schemaIn(response as Content | undefined)
+  return {
+    status,
+    fields: schema ? fieldsOf(schema, schemas) : [],
+    example: schema ? pretty(exampleOf(schema, schemas)) : '',
+  }
+}
+
+/** The descriptions of refusals were written as "Code — explanation", one paragraph each. */
+function refusalsIn(operation: Operation): ReferenceOperation['refusals'] {
+  return Object.entries(operation.responses ?? {})
+    .filter(([status]) => status >= '400')
+    .map(([status, response]) => ({
+      status,
+      codes: ((response as Content).description ?? '').split('\n\n').map((paragraph) => {
+        const [code = '', advice = ''] = paragraph.split(' — ')
+        return { code, advice }
+      }),
+    }))
+}
+
+function curlOf(
+  method: string,
+  url: string,
+  needsKey: boolean,
+  parameters: Parameter[],
+  body: string | undefined,
+): string {
+  const headers = parameters.filter(({ isRequired, place }) => place === 'header' && isRequired)
+  const lines = [
+    `curl${method === 'GET' ? '' : ` -X ${method}`} '${url}'`,
+    ...(needsKey ? ['-H "x-dolfin-api-key: $REMIT_API_KEY"'] : []),
+    ...headers.map(({ example, name }) => `-H '${name}: ${example}'`),
+    ...(body ? ["-H 'content-type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
+  ]
+  return lines.join(' \\\n  ')
+}
+
+/** `ApiKeys` → `API keys`. */
+const titleOf = (tag: string): string =>
+  tag.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^Api\b/, 'API')
+
+/** The whole reference, by tags in the document's order. */
+export function referenceOf(document: OpenApiDocument): ReferenceTag[] {
+  const schemas = (document.components?.schemas ?? {}) as Schemas
+  const server = document.servers?.[0]?.url ?? ''
+  const byTag = new Map<string, ReferenceOperation[]>()
+  for (const { id, method, operation, path, summary } of operationsOf(document)) {
+    const parameters = parametersOf(operation, schemas)
+    const holder = operation.requestBody
+    const schema = schemaIn(holder as Content | undefined)
+    const isRequired = holder !== undefined && 'required' in holder && holder.required === true
+    const body = schema && {
+      isRequired,
+      fields: fieldsOf(schema, schemas),
+      example: pretty(exampleOf(schema, schemas)),
+    }
+    const needsKey = (operation.security?.length ?? 0) > 0
+    const entry: ReferenceOperation = {
+      id,
+      method,
+      path,
+      summary,
+      description: operation.description ?? '',
+      needsKey,
+      parameters,
+      body,
+      answer: answerOf(operation, schemas),
+      refusals: refusalsIn(operation),
+      curl: curlOf(method, server + path, needsKey, parameters, body?.example),
+    }
+    const tag = operation.tags?.[0] ?? ''
+    byTag.set(tag, [...(byTag.get(tag) ?? []), entry])
+  }
+  return [...byTag].map(([name, operations]) => ({
+    name,
+    title: titleOf(name),
+    description: document.tags?.find((tag) => tag.name === name)?.description ?? '',
+    operations,
+  }))
+}

@@ -1,0 +1,35 @@
+// Every way in which an operation can be refused: what it declares, and what follows from how it is declared.
+import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
+import type { DeclaredOperation } from './operation'
+
+const ALWAYS: FailureCode[] = ['Request.TooMany', 'Server.Unexpected', 'Server.Unavailable']
+
+function implied({
+  access,
+  body,
+  isIdempotent,
+  method,
+  query,
+  refusals,
+  role,
+}: DeclaredOperation): FailureCode[] {
+  const codes: FailureCode[] = [...ALWAYS]
+  if (access !== 'payer') codes.push('Auth.Unauthenticated')
+  if (access !== 'payer' && method !== 'GET') codes.push('Request.CrossOrigin')
+  const isForbiddenSome = access === 'client' || role === 'Admin'
+  if (isForbiddenSome && !refusals.includes('Payment.Forbidden')) codes.push('Auth.Forbidden')
+  if (access === 'organisation-in-header') codes.push('Organisation.HeaderMissing')
+  if (access.startsWith('organisation')) codes.push('Organisation.NotFound')
+  if (body || query) codes.push('Request.Invalid')
+  if (body) codes.push('Request.MalformedJson')
+  if (method !== 'GET') codes.push('Request.UnsupportedMediaType', 'Request.TooLarge')
+  if (isIdempotent) codes.push('Idempotency.KeyInvalid', 'Idempotency.KeyMismatch', 'Idempotency.InProgress')
+  return codes
+}
+
+/** Codes by status, lowest status first; the operation's own come before those that any call can meet. */
+export function refusalsOf(operation: DeclaredOperation): Map<number, FailureCode[]> {
+  const codes = [...new Set([...operation.refusals, ...implied(operation)])]
+  const statuses = [...new Set(codes.map((code) => entryOf(code).status))].sort((a, b) => a - b)
+  return new Map(statuses.map((status) => [status, codes.filter((code) => entryOf(code).status === status)]))
+}

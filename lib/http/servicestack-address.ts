@@ -1,0 +1,15 @@
+// Where a call of dialect B really goes: `/articles.json` is the route file of its operation, asked for JSON.
+import { servicestackHome } from './prefixes'
+import { findRoute, type Route } from './route-table'
+
+export interface Address {
+  path: string
+  /** What stood behind a dot at the end of an address that exists without it; not yet known to be a format. */
+  suffix: string | null
+}
+
+export function servicestackAddress(path: string, routes: readonly Route[]): Address {
+  const home = servicestackHome(path).replace(/(?<=.)\/$/, '')
+  const [, plain = '', suffix = ''] = /^(.+[^/])\.([A-Za-z0-9]{1,12})$/.exec(home) ?? []
+  return plain !== '' && findRoute(routes, plain) ? { path: plain, suffix } : { path: home, suffix: null }
+}

@@ -1,0 +1,90 @@
+// Everybody who may come to an address, for the matrix: each with the credentials that a request of theirs carries.
+import { openBusiness, sendBill } from '@/db/testing/business'
+import type { TestHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { signedIn } from '@/db/testing/visits'
+import { newId } from '@/lib/ids'
+import { createInvoice } from '@/lib/invoices/create'
+import { addMember } from '@/lib/organisations/add-member'
+import { createApiKey } from '@/lib/organisations/create-api-key'
+import { createUser } from '@/lib/organisations/create-user'
+import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
+import { startSession } from '@/lib/people/start-session'
+
+export const CALLERS = [
+  'anonymous',
+  'payer',
+  'signed out',
+  'revoked key',
+  'Member',
+  'Admin',
+  'Owner',
+  'operator',
+  'another Owner',
+  'another key',
+  'own key',
+] as const
+export type CallerName = (typeof CALLERS)[number]
+
+export interface Stage {
+  clientId: string
+  organisationId: string
+  customerId: string
+  /** A sent invoice, and its payer's token. */
+  invoiceId: string
+  token: string
+  /** Another sent invoice, whose link the rows may replace. */
+  otherInvoiceId: string
+  /** A fresh draft at each call. */
+  draft(): Promise<string>
+  headers: Record<CallerName, Record<string, string>>
+}
+
+export async function setStage(house: TestHouse): Promise<Stage> {
+  const business = await openBusiness(house)
+  const { apiKey, clientId, customerId, organisationId } = business
+  const other = await testPeople(house)
+  const { invoiceId, token } = await sendBill(business)
+  const { invoiceId: otherInvoiceId } = await sendBill(business)
+  const inside = async (role: 'Owner' | 'Admin' | 'Member') =>
+    (await addMember(house, { organisationId, email: `${role}@matrix.example`, role })).id
+  const stranger = await addMember(house, {
+    organisationId: other.organisationId,
+    email: 'stranger@matrix.example',
+    role: 'Owner',
+  })
+  const member = await inside('Member')
+  const operator = await createUser(house, { email: 'operator@matrix.example', isOperator: true })
+  const left = await startSession(house, member)
+  await house.db.$client`delete from person_sessions`
+  const revoked = await createApiKey(house, { clientId, name: 'Revoked' })
+  await revokeApiKey(house, { id: revoked.id })
+  const key = (raw: string) => ({ 'x-dolfin-api-key': raw })
+  return {
+    clientId,
+    organisationId,
+    customerId,
+    invoiceId,
+    token,
+    otherInvoiceId,
+    draft: async () => {
+      const id = newId()
+      const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '10.00' }]
+      await createInvoice(house, { id, organisationId, customerId, currency: 'EUR', lineItems })
+      return id
+    },
+    headers: {
+      anonymous: {},
+      payer: { ...key(token), authorization: `Bearer ${token}` },
+      'signed out': { cookie: `remit-session=${left.token}`, origin: house.env.appUrl },
+      'revoked key': key(revoked.raw),
+      Member: await signedIn(house, member),
+      Admin: await signedIn(house, await inside('Admin')),
+      Owner: await signedIn(house, await inside('Owner')),
+      operator: await signedIn(house, operator.userId),
+      'another Owner': await signedIn(house, stranger.id),
+      'another key': key(other.apiKey),
+      'own key': key(apiKey),
+    },
+  }
+}

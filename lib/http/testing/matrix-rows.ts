@@ -1,0 +1,192 @@
+// The table of who may do what: every route and method has a row here, and every page.
+import { newId } from '@/lib/ids'
+import type { CallerName, Stage } from './matrix-callers'
+
+type Answer = number | `${number} ${string}`
+type Answers = Record<CallerName, Answer>
+
+interface Sent {
+  params?: Record<string, string>
+  body?: unknown
+  /** A form of ours, in place of JSON. */
+  form?: Record<string, string>
+}
+
+export interface Row {
+  answers: Answers
+  /** What is sent; asked anew for each caller. */
+  send: (stage: Stage) => Sent | Promise<Sent>
+}
+
+type Send = Row['send']
+
+const nobody = { anonymous: 401, payer: 401, 'signed out': 401, 'revoked key': 401 } as const
+const strangers = {
+  'another Owner': '404 Organisation.NotFound',
+  'another key': '404 Organisation.NotFound',
+} as const
+
+const everybody = (answer: Answer): Answers => ({
+  ...{ anonymous: answer, payer: answer, 'signed out': answer, 'revoked key': answer },
+  ...{ Member: answer, Admin: answer, Owner: answer, operator: answer },
+  ...{ 'another Owner': answer, 'another key': answer, 'own key': answer },
+})
+
+/** Members look; operators look everywhere. */
+const look = (send: Send, right: Answer = 200): Row => ({
+  send,
+  answers: { ...everybody(right), ...nobody, ...strangers },
+})
+
+/** Admins and owners change. */
+const change = (right: Answer, send: Send, forbidden: Answer = '403 Auth.Forbidden'): Row => ({
+  send,
+  answers: { ...everybody(right), ...nobody, ...strangers, Member: forbidden, operator: forbidden },
+})
+
+const configure = (right: Answer, send: Send): Row => change(right, send, '403 Payment.Forbidden')
+
+/** For API keys only; the other client's key finds its own things, or nothing. */
+const client = (right: Answer, other: Answer, send: Send = () => ({})): Row => ({
+  send,
+  answers: { ...everybody('403 Auth.Forbidden'), ...nobody, 'another key': other, 'own key': right },
+})
+
+/** Open to everybody: what counts is what is sent. */
+const open = (right: Answer, send: Send = () => ({})): Row => ({ send, answers: everybody(right) })
+
+/** With the right link, whoever has it. */
+const payer = (right: Answer): Row => open(right, ({ token }) => ({ params: { token } }))
+
+/** Forms need our own origin, which only the browsers of people name here. */
+const form = (right: Answer, sent: Record<string, string>): Row => ({
+  send: () => ({ form: sent }),
+  answers: {
+    ...everybody(right),
+    ...{ anonymous: '403 Request.CrossOrigin', payer: '403 Request.CrossOrigin' },
+    ...{ 'revoked key': '403 Request.CrossOrigin', 'another key': '403 Request.CrossOrigin' },
+    'own key': '403 Request.CrossOrigin',
+  },
+})
+
+const organisation: Send = ({ organisationId: id }) => ({ params: { id } })
+const invoice: Send = ({ invoiceId: id }) => ({ params: { id } })
+const customer: Send = ({ customerId: id }) => ({ params: { id } })
+const withBody =
+  (send: Send, body: unknown): Send =>
+  async (stage) => ({ ...(await send(stage)), body })
+const draft =
+  (body?: unknown): Send =>
+  async (stage) => ({ params: { id: await stage.draft() }, body })
+
+const urls = { returnUrl: 'https://app.example.com/a', refreshUrl: 'https://app.example.com/b' }
+const bakery = { name: 'Bakery', country: 'DE', defaultCurrency: 'EUR' }
+const article = { Name: 'Haircut', ArticleTypeId: 1, Price: 45, CurrencyId: 'EUR' }
+const sale = { CountryCode: 'DE', InternalReferenceId: 'x', Articles: [{ ArticleId: 1 }] }
+const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: 5 }]
+
+/** `METHOD /path`, as the folders under app/ say it. */
+export const ROWS: Record<string, Row> = {
+  'POST /organisations': client(201, 201, () => ({ body: bakery })),
+  'GET /organisations': client(200, 200),
+  'GET /organisations/[id]': look(organisation),
+  'PATCH /organisations/[id]': change(200, withBody(organisation, {})),
+  'POST /organisations/[id]/users': change(201, ({ organisationId: id }) => ({
+    params: { id },
+    body: { email: `${newId()}@example.com`, role: 'Member' },
+  })),
+  'GET /organisations/[id]/users': look(organisation),
+  'DELETE /organisations/[id]/users/[userId]': change('404 User.NotFound', ({ organisationId: id }) => ({
+    params: { id, userId: newId() },
+  })),
+  'POST /organisations/[id]/payment-account/enable': configure(200, organisation),
+  'POST /organisations/[id]/payment-account/session': configure(200, organisation),
+  'POST /organisations/[id]/payment-account/link': configure(200, withBody(organisation, urls)),
+  'POST /organisations/[id]/payment-account/reset': configure(
+    '409 PaymentAccount.NotResettable',
+    organisation,
+  ),
+  'GET /organisations/[id]/payment-account/status': look(organisation),
+  'POST /customers': change(201, () => ({ body: { name: 'Hotel' } })),
+  'GET /customers': look(() => ({})),
+  'GET /customers/[id]': look(customer),
+  'PATCH /customers/[id]': change(200, withBody(customer, {})),
+  'POST /invoices': change(201, ({ customerId }) => ({ body: { customerId, currency: 'EUR', lineItems } })),
+  'GET /invoices': look(() => ({})),
+  'GET /invoices/[id]': look(invoice),
+  'PATCH /invoices/[id]': change(200, draft({})),
+  'DELETE /invoices/[id]': change(204, draft()),
+  'POST /invoices/[id]/send': change(200, draft()),
+  'POST /invoices/[id]/link/rotate': change(200, ({ otherInvoiceId: id }) => ({ params: { id } })),
+  'GET /invoices/[id]/payments': look(invoice),
+  'POST /invoices/[id]/payments': change(
+    '409 Payment.InvoiceNotPayable',
+    draft({ amount: 1, notes: 'Cash' }),
+  ),
+  'POST /invoices/[id]/payments/[paymentId]/refunds': change('404 Payment.NotFound', ({ invoiceId: id }) => ({
+    params: { id, paymentId: newId() },
+  })),
+  'POST /api-keys': client(201, 201, () => ({ body: { name: 'Another' } })),
+  'GET /api-keys': client(200, 200),
+  'DELETE /api-keys/[id]': client('404 ApiKey.NotFound', '404 ApiKey.NotFound', () => ({
+    params: { id: newId() },
+  })),
+  'GET /clients/[id]': client(200, '404 Client.NotFound', ({ clientId: id }) => ({ params: { id } })),
+  'PATCH /clients/[id]': client(200, '404 Client.NotFound', ({ clientId: id }) => ({
+    params: { id },
+    body: {},
+  })),
+  'GET /i/[token]/view': payer(200),
+  'GET /i/[token]/progress': payer(200),
+  'GET /i/[token]/return': payer(303),
+  'POST /i/[token]/checkout-session': payer(200),
+  'POST /payment/stripe/v1/checkout': open('404 Organisation.NotFound', () => ({
+    body: { CompanyId: newId(), ...sale },
+  })),
+  'POST /payment/stripe/v1/checkout/status': open('404 Checkout.NotFound', () => ({
+    body: { CompanyId: newId(), SessionId: 'cs_x' },
+  })),
+  'GET /payment/stripe/v1/articles': look(() => ({})),
+  'POST /payment/stripe/v1/articles': change(201, () => ({ body: article })),
+  'PUT /payment/stripe/v1/articles/[Id]': change('404 Article.NotFound', () => ({
+    params: { Id: '999999' },
+    body: article,
+  })),
+  'DELETE /payment/stripe/v1/articles/[Id]': change('404 Article.NotFound', () => ({
+    params: { Id: '999999' },
+  })),
+  'GET /payment/stripe/v1/articles/types': look(() => ({})),
+  'POST /checkout/[sessionId]/session': open('404 Checkout.NotFound', () => ({
+    params: { sessionId: 'cs_x' },
+  })),
+  'GET /checkout/[sessionId]/return': open(303, () => ({ params: { sessionId: 'cs_x' } })),
+  'POST /webhooks/stripe': open('400 Webhook.SignatureInvalid', () => ({ body: {} })),
+  'POST /webhooks/stripe/connect': open('400 Webhook.SignatureInvalid', () => ({ body: {} })),
+  'POST /sign-in/start': form(303, { email: 'nobody@example.com' }),
+  'POST /sign-in/finish': form(303, { email: 'nobody@example.com', token: 'x' }),
+  'POST /sign-in/person': form('404 Route.NotFound', { userId: newId() }),
+  // Who signs out is out afterwards, so the form of nobody in particular is sent; session.test.ts sends the others.
+  'POST /sign-out': { ...form(303, {}), send: () => ({ form: {}, params: { asNobody: 'yes' } }) },
+  'GET /api/auth/callback/[provider]': open('404 Route.NotFound', () => ({ params: { provider: 'mail' } })),
+  'GET /api/health': open(200),
+  'GET /api/ready': open(200),
+  'GET /api/openapi.json': open(200),
+  'GET /api/checkout/openapi.json': open(200),
+  'GET /llms.txt': open(200),
+  'GET /robots.txt': open(200),
+}
+
+/** Pages: open to everybody, to who has the link in the address, or to people who are signed in. */
+export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
+  '/': 'everybody',
+  '/docs': 'everybody',
+  '/payment/stripe/v1/metadata': 'everybody',
+  '/checkout/[sessionId]': 'payer',
+  '/problems': 'everybody',
+  '/problems/[code]': 'everybody',
+  '/settings': 'people',
+  '/sign-in': 'everybody',
+  '/sign-in/check-mail': 'everybody',
+  '/sign-in/confirm': 'everybody',
+  '/i/[token]': 'payer',
+}

@@ -1,0 +1,57 @@
+// Makes a draft.
+import { transact } from '@/db/transact'
+import { Failure, invalidRequest } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { Currency } from '@/lib/money/currency'
+import type { InvoiceWithLines } from './invoice'
+import { type LineItem, priceLines } from './lines'
+import { customerExists, findInvoice, insertInvoice } from './store'
+
+export interface DraftOrder {
+  /** Chosen by the caller, so that a repeat makes the same invoice. */
+  id: string
+  organisationId: string
+  customerId: string
+  currency: Currency
+  /** `YYYY-MM-DD`; today when left out. */
+  issueDate?: string | undefined
+  dueDate?: string | null | undefined
+  memo?: string | null | undefined
+  lineItems: LineItem[]
+}
+
+export const assertDates = (issueDate: string, dueDate: string | null | undefined): void => {
+  if (dueDate && dueDate < issueDate)
+    throw invalidRequest([
+      { pointer: '/dueDate', code: 'before-issue-date', detail: 'dueDate must not be before issueDate.' },
+    ])
+}
+
+export const unknownCustomer = () =>
+  invalidRequest([
+    { pointer: '/customerId', code: 'unknown-customer', detail: 'customerId: there is no such customer.' },
+  ])
+
+/** Throws `Request.Invalid` naming the fields. */
+export async function createInvoice(house: House, order: DraftOrder): Promise<InvoiceWithLines> {
+  const { clock, db } = house
+  const issueDate = order.issueDate ?? clock.now().toISOString().slice(0, 10)
+  assertDates(issueDate, order.dueDate)
+  const { lines, ...totals } = priceLines(order.lineItems, order.currency)
+  if (!(await customerExists(db, order.organisationId, order.customerId))) throw unknownCustomer()
+  const { id, organisationId, customerId, currency, dueDate, memo } = order
+  const row = { id, organisationId, customerId, currency, issueDate, dueDate, memo, ...totals }
+  await transact(db, (tx) => insertInvoice(tx, { ...row, createdAt: clock.now() }, lines))
+  return readInvoice(house, organisationId, id)
+}
+
+/** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
+export async function readInvoice(
+  { db }: House,
+  organisationId: string,
+  id: string,
+): Promise<InvoiceWithLines> {
+  const invoice = await findInvoice(db, organisationId, id)
+  if (!invoice) throw new Failure('Invoice.NotFound')
+  return invoice
+}

@@ -1,0 +1,23 @@
+// What an invoice is, and in which states one may do what with it.
+import type { InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'
+
+export type Invoice = typeof invoices.$inferSelect
+export type InvoiceLine = typeof invoiceLines.$inferSelect
+export type InvoiceWithLines = Invoice & { lines: InvoiceLine[]; customerName: string }
+
+/** Action → the statuses in which it is allowed. Verbs, pages and tests ask the same table. */
+const ALLOWED = {
+  update: ['Draft'],
+  send: ['Draft', 'Sent', 'PartiallyPaid', 'Paid'],
+  rotateLink: ['Sent', 'PartiallyPaid', 'Paid'],
+  pay: ['Sent', 'PartiallyPaid'],
+  recordPayment: ['Sent', 'PartiallyPaid'],
+  void: ['Draft', 'Sent'],
+} as const satisfies Record<string, readonly InvoiceStatus[]>
+
+type Action = keyof typeof ALLOWED
+
+export const invoiceCan = (action: Action, invoice: Pick<Invoice, 'status'>): boolean =>
+  (ALLOWED[action] as readonly InvoiceStatus[]).includes(invoice.status)
+
+export const documentNumberOf = (number: number): string => `INV-${String(number).padStart(4, '0')}`

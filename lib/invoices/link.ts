@@ -1,0 +1,55 @@
+// The payer's link: its token is derived from a stored nonce by the secret key, and only its hash can be looked up.
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { invoiceLinks } from '@/db/schema/invoices'
+import type { House } from '@/lib/house'
+import { deriveSecret, newId, newSecret, sha256 } from '@/lib/ids'
+
+const PURPOSE = 'invoice-link'
+
+/** 256 bits in base64url. Anything else is refused before the database is asked. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/
+
+export const tokenHashOf = (token: string): string | undefined =>
+  TOKEN.test(token) ? sha256(token) : undefined
+
+const pathOf = (token: string): string => `/i/${token}`
+
+/** Makes the invoice's one living link; a former one must have been revoked in the same transaction. */
+export async function createLink({ env }: House, tx: Queryable, invoiceId: string): Promise<void> {
+  const nonce = newSecret()
+  const tokenHash = sha256(deriveSecret(env.authSecret, PURPOSE, nonce))
+  await tx.insert(invoiceLinks).values({ id: newId(), invoiceId, nonce, tokenHash })
+}
+
+/** The old link dies at once. */
+export async function revokeLink({ clock }: House, tx: Queryable, invoiceId: string): Promise<void> {
+  await tx
+    .update(invoiceLinks)
+    .set({ revokedAt: clock.now() })
+    .where(and(eq(invoiceLinks.invoiceId, invoiceId), isNull(invoiceLinks.revokedAt)))
+}
+
+/** The address a payer opens; null where there is no link, or where AUTH_SECRET has changed since it was made. */
+export async function paymentUrlOf(house: House, invoiceId: string): Promise<string | null> {
+  return (await paymentUrlsOf(house, [invoiceId])).get(invoiceId) ?? null
+}
+
+/** As `paymentUrlOf`, for many at once; invoices without a link are left out. */
+export async function paymentUrlsOf({ db, env }: House, invoiceIds: string[]): Promise<Map<string, string>> {
+  if (invoiceIds.length === 0) return new Map()
+  const links = await db
+    .select({
+      invoiceId: invoiceLinks.invoiceId,
+      nonce: invoiceLinks.nonce,
+      tokenHash: invoiceLinks.tokenHash,
+    })
+    .from(invoiceLinks)
+    .where(and(inArray(invoiceLinks.invoiceId, invoiceIds), isNull(invoiceLinks.revokedAt)))
+  const urls = new Map<string, string>()
+  for (const { invoiceId, nonce, tokenHash } of links) {
+    const token = deriveSecret(env.authSecret, PURPOSE, nonce)
+    if (sha256(token) === tokenHash) urls.set(invoiceId, env.appUrl + pathOf(token))
+  }
+  return urls
+}

@@ -1,0 +1,76 @@
+// Document numbers: one series for each organisation, without gaps or repeats, whatever is sent at once or rolled back.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { transact } from '@/db/transact'
+import { newId } from '@/lib/ids'
+import { createInvoice } from './create'
+import { sendInvoice } from './send'
+import { lockInvoice, markSent, takeDocumentNumber } from './store'
+
+let house: TestHouse
+
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+
+const line = { description: 'Rolls', quantity: 1, unitPrice: '1.00' }
+
+async function drafts(
+  count: number,
+  { customerId, organisationId }: { customerId: string; organisationId: string },
+) {
+  const ids = Array.from({ length: count }, newId)
+  for (const id of ids)
+    await createInvoice(house, { id, organisationId, customerId, currency: 'EUR', lineItems: [line] })
+  return ids
+}
+
+it('twenty sent at once, others rolled back between them, are numbered without a gap', async () => {
+  const people = await testPeople(house)
+  const ids = await drafts(26, people)
+  const [sent, rolledBack] = [ids.slice(0, 20), ids.slice(20)]
+  const rollback = (id: string) =>
+    transact(house.db, async (tx) => {
+      await lockInvoice(tx, people.organisationId, id)
+      const number = await takeDocumentNumber(tx, people.organisationId)
+      await markSent(tx, id, { number, documentNumber: `INV-${number}` }, house.clock.now())
+      throw new Error('the power went out')
+    })
+  const results = await Promise.allSettled([
+    ...sent.map((id) => sendInvoice(house, people.organisationId, id)),
+    ...rolledBack.map(rollback),
+  ])
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
+  const numbers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value?.number] : []))
+  expect(numbers.toSorted((a, b) => Number(a) - Number(b))).toEqual(
+    Array.from({ length: 20 }, (_, at) => at + 1),
+  )
+})
+
+it('ten sendings of one invoice at once take one number', async () => {
+  const people = await testPeople(house)
+  const [id = '', next = ''] = await drafts(2, people)
+  const sent = await Promise.all(
+    Array.from({ length: 10 }, () => sendInvoice(house, people.organisationId, id)),
+  )
+  expect(new Set(sent.map(({ documentNumber }) => documentNumber))).toEqual(new Set(['INV-0001']))
+  expect((await sendInvoice(house, people.organisationId, next)).documentNumber).toBe('INV-0002')
+})
+
+it('each organisation counts for itself', async () => {
+  for (let turn = 0; turn < 2; turn++) {
+    const people = await testPeople(house)
+    const [id = ''] = await drafts(1, people)
+    expect((await sendInvoice(house, people.organisationId, id)).documentNumber).toBe('INV-0001')
+  }
+})
+
+it('making the same draft twice at once makes it once', async () => {
+  const { customerId, organisationId } = await testPeople(house)
+  const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems: [line, line] }
+  const made = await Promise.all(Array.from({ length: 6 }, () => createInvoice(house, order)))
+  expect(new Set(made.map((invoice) => JSON.stringify(invoice))).size).toBe(1)
+  expect(made[0]?.lines).toHaveLength(2)
+})

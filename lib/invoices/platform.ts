@@ -1,0 +1,173 @@
+// Invoices as dialect A says them: what it takes, and the fields that leave.
+import { z } from 'zod'
+import { INVOICE_STATUSES } from '@/db/schema/invoices'
+import type { House } from '@/lib/house'
+import { currency, decimal, isoDate, multilineText, text, uuid } from '@/lib/http/fields'
+import { type Page, pageQuery } from '@/lib/http/paging'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { toJsonNumber } from '@/lib/money/decimal'
+import type { DraftOrder } from './create'
+import type { InvoiceWithLines } from './invoice'
+import { paymentUrlOf, paymentUrlsOf } from './link'
+import type { DraftChanges } from './update'
+
+const lineItem = z
+  .strictObject({
+    description: text(500).meta({ example: 'Wedding cake, three tiers' }),
+    quantity: decimal.meta({ description: 'More than 0, up to 3 decimals.', example: 2 }),
+    unitPrice: decimal.meta({ description: 'Major units, before tax.', example: 59.5 }),
+    taxRate: decimal.nullable().optional().meta({ description: 'Percent, up to 4 decimals.', example: 19 }),
+  })
+  .meta({ id: 'LineItemBody' })
+
+const fields = {
+  customerId: uuid,
+  currency,
+  issueDate: isoDate.optional().meta({ description: 'Today when left out.' }),
+  dueDate: isoDate.nullable().optional(),
+  memo: multilineText(5_000).nullable().optional(),
+  lineItems: z
+    .array(lineItem, { error: 'must be a list of line items.' })
+    .min(1, 'must hold at least one line item.')
+    .max(200, 'must hold at most 200 line items.'),
+}
+
+export const invoiceBody = z.strictObject(fields).meta({ id: 'InvoiceBody' })
+
+export const invoicePatch = z
+  .strictObject(fields)
+  .partial()
+  .meta({ id: 'InvoicePatch', description: 'Fields that are left out stay as they are; `null` clears.' })
+
+export const invoicePath = z.object({ id: uuid })
+
+export const invoiceQuery = pageQuery.extend({
+  status: z.enum(INVOICE_STATUSES, `must be one of ${INVOICE_STATUSES.join(', ')}.`).optional(),
+  customerId: uuid.optional(),
+  currency: currency.optional(),
+  dueBefore: isoDate.optional(),
+  issuedFrom: isoDate.optional(),
+  issuedTo: isoDate.optional(),
+  q: text(100)
+    .optional()
+    .meta({ description: 'Part of the document number, or of the customer’s name or email.' }),
+})
+
+export const draftOrder = (
+  body: z.output<typeof invoiceBody>,
+  id: string,
+  organisationId: string,
+): DraftOrder => ({ id, organisationId, ...body })
+
+export const draftChanges = (body: z.output<typeof invoicePatch>): DraftChanges => body
+
+const timestamp = z.iso.datetime().nullable()
+const amount = z.number().meta({ description: 'Major units.', example: 140.76 })
+
+export const invoiceAnswer = z
+  .object({
+    id: z.uuid(),
+    organisationId: z.uuid(),
+    customerId: z.uuid(),
+    customerName: z.string(),
+    documentNumber: z.string().nullable().meta({ description: 'From the moment of sending, gap-free.' }),
+    status: z.enum(INVOICE_STATUSES),
+    currency: z.string().length(3),
+    issueDate: z.iso.date(),
+    dueDate: z.iso.date().nullable(),
+    memo: z.string().nullable(),
+    lineItems: z.array(
+      z
+        .object({
+          description: z.string(),
+          quantity: z.number(),
+          unitPrice: amount,
+          taxRate: z.number().nullable(),
+          netAmount: amount,
+          taxAmount: amount,
+        })
+        .meta({ id: 'LineItem' }),
+    ),
+    subTotal: amount,
+    taxAmount: amount,
+    totalAmount: amount,
+    amountPaid: amount.meta({ description: 'Payments − refunds − lost disputes.' }),
+    amountCredited: amount,
+    amountRefunded: amount,
+    outstanding: amount,
+    paymentUrl: z.url().nullable().meta({ description: 'The payer’s link, once sent.' }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    sentAt: timestamp,
+    paidAt: timestamp,
+    voidedAt: timestamp,
+  })
+  .meta({ id: 'Invoice' })
+
+/** An invoice with its link, which is derived from the secret key and so needs the house. */
+export interface LinkedInvoice {
+  invoice: InvoiceWithLines
+  paymentUrl: string | null
+}
+
+export const withLink = async (house: House, invoice: InvoiceWithLines): Promise<LinkedInvoice> => ({
+  invoice,
+  paymentUrl: await paymentUrlOf(house, invoice.id),
+})
+
+export async function withLinks(house: House, page: Page<InvoiceWithLines>): Promise<Page<LinkedInvoice>> {
+  const urls = await paymentUrlsOf(
+    house,
+    page.rows.map(({ id }) => id),
+  )
+  return {
+    ...page,
+    rows: page.rows.map((invoice) => ({ invoice, paymentUrl: urls.get(invoice.id) ?? null })),
+  }
+}
+
+const iso = (time: Date | null): string | null => time?.toISOString() ?? null
+
+/** Writes minor units as the decimal that their currency has. */
+export function majorUnits(code: string): (minor: number) => number {
+  if (!isCurrency(code)) throw new Error(`an amount in unknown currency ${code}`)
+  const digits = currencyDigits(code)
+  return (minor) => toJsonNumber(minor, digits)
+}
+
+export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice): z.input<typeof invoiceAnswer> {
+  const major = majorUnits(invoice.currency)
+  return {
+    id: invoice.id,
+    organisationId: invoice.organisationId,
+    customerId: invoice.customerId,
+    customerName: invoice.customerName,
+    documentNumber: invoice.documentNumber,
+    status: invoice.status,
+    currency: invoice.currency,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    memo: invoice.memo,
+    lineItems: invoice.lines.map((line) => ({
+      description: line.description,
+      quantity: toJsonNumber(line.quantityThousandths, 3),
+      unitPrice: major(line.unitPriceMinor),
+      taxRate: line.taxRatePpm === 0 ? null : toJsonNumber(line.taxRatePpm, 4),
+      netAmount: major(line.netMinor),
+      taxAmount: major(line.taxMinor),
+    })),
+    subTotal: major(invoice.subTotalMinor),
+    taxAmount: major(invoice.taxMinor),
+    totalAmount: major(invoice.totalMinor),
+    amountPaid: major(invoice.amountPaidMinor),
+    amountCredited: major(invoice.amountCreditedMinor),
+    amountRefunded: major(invoice.amountRefundedMinor),
+    outstanding: major(invoice.outstandingMinor),
+    paymentUrl,
+    createdAt: invoice.createdAt.toISOString(),
+    updatedAt: invoice.updatedAt.toISOString(),
+    sentAt: iso(invoice.sentAt),
+    paidAt: iso(invoice.paidAt),
+    voidedAt: iso(invoice.voidedAt),
+  }
+}

@@ -1,0 +1,62 @@
+// Sends an invoice: gives it its number and its link, and mails it. A repeat mails it again and changes nothing else.
+import { type Transaction, transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { writeLetter } from '@/lib/mail/outbox'
+import { readInvoice } from './create'
+import { documentNumberOf, type Invoice, type InvoiceWithLines, invoiceCan } from './invoice'
+import { createLink, revokeLink } from './link'
+import { lockInvoice, markSent, takeDocumentNumber } from './store'
+
+async function lockFor(
+  tx: Transaction,
+  organisationId: string,
+  id: string,
+  action: 'send' | 'rotateLink',
+): Promise<Invoice> {
+  const invoice = await lockInvoice(tx, organisationId, id)
+  if (!invoice) throw new Failure('Invoice.NotFound')
+  if (!invoiceCan(action, invoice))
+    throw action === 'send'
+      ? new Failure('Invoice.NotSendable', 'A void invoice cannot be sent.')
+      : new Failure('Invoice.NoLink')
+  return invoice
+}
+
+/**
+ * `letterId` names this sending: the same id mails once, however often it is asked.
+ * Throws `Invoice.NotFound`, `Invoice.NotSendable`.
+ */
+export async function sendInvoice(
+  house: House,
+  organisationId: string,
+  id: string,
+  letterId: string = newId(),
+): Promise<InvoiceWithLines> {
+  const { clock, db } = house
+  await transact(db, async (tx) => {
+    const invoice = await lockFor(tx, organisationId, id, 'send')
+    if (invoice.number === null) {
+      const number = await takeDocumentNumber(tx, organisationId)
+      await markSent(tx, id, { number, documentNumber: documentNumberOf(number) }, clock.now())
+      await createLink(house, tx, id)
+    }
+    await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
+  })
+  return readInvoice(house, organisationId, id)
+}
+
+/** The old link dies at once, a new one lives. Throws `Invoice.NotFound`, `Invoice.NoLink`. */
+export async function rotateLink(
+  house: House,
+  organisationId: string,
+  id: string,
+): Promise<InvoiceWithLines> {
+  await transact(house.db, async (tx) => {
+    await lockFor(tx, organisationId, id, 'rotateLink')
+    await revokeLink(house, tx, id)
+    await createLink(house, tx, id)
+  })
+  return readInvoice(house, organisationId, id)
+}

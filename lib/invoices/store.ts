@@ -1,0 +1,195 @@
+// SQL of invoices and their lines.
+import { and, asc, desc, eq, gte, ilike, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'
+import { organisations } from '@/db/schema/organisations'
+import { ledgerEntries } from '@/db/schema/payments'
+import type { Transaction } from '@/db/transact'
+import { behind, type PageRequest } from '@/lib/http/paging'
+import type { Invoice, InvoiceLine, InvoiceWithLines } from './invoice'
+
+export async function findInvoice(
+  db: Queryable,
+  organisationId: string,
+  id: string,
+): Promise<InvoiceWithLines | undefined> {
+  const [row] = await db
+    .select({ invoice: invoices, customerName: customers.name })
+    .from(invoices)
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .where(and(eq(invoices.id, id), eq(invoices.organisationId, organisationId)))
+  if (!row) return undefined
+  return { ...row.invoice, customerName: row.customerName, lines: await linesOf(db, [id]) }
+}
+
+function linesOf(db: Queryable, invoiceIds: string[]): Promise<InvoiceLine[]> {
+  return db
+    .select()
+    .from(invoiceLines)
+    .where(inArray(invoiceLines.invoiceId, invoiceIds))
+    .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position))
+}
+
+/** Locks the invoice's row for the rest of the transaction. */
+export async function lockInvoice(
+  tx: Transaction,
+  organisationId: string,
+  id: string,
+): Promise<Invoice | undefined> {
+  const [row] = await tx
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.id, id), eq(invoices.organisationId, organisationId)))
+    .for('update')
+  return row
+}
+
+export async function customerExists(db: Queryable, organisationId: string, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(eq(customers.id, id), eq(customers.organisationId, organisationId)))
+  return row !== undefined
+}
+
+export type NewInvoice = typeof invoices.$inferInsert
+export type NewLine = Omit<typeof invoiceLines.$inferInsert, 'invoiceId' | 'position'>
+
+/** False when an invoice with this id is there already (a repeat under the same idempotency key). */
+export async function insertInvoice(
+  tx: Transaction,
+  invoice: NewInvoice,
+  lines: NewLine[],
+): Promise<boolean> {
+  const made = await tx.insert(invoices).values(invoice).onConflictDoNothing().returning({ id: invoices.id })
+  if (made.length === 0) return false
+  await writeLines(tx, invoice.id, lines)
+  return true
+}
+
+async function writeLines(tx: Transaction, invoiceId: string, lines: NewLine[]): Promise<void> {
+  if (lines.length > 0)
+    await tx.insert(invoiceLines).values(lines.map((line, position) => ({ ...line, invoiceId, position })))
+}
+
+export async function updateDraft(
+  tx: Transaction,
+  id: string,
+  changes: Partial<NewInvoice>,
+  lines: NewLine[] | undefined,
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(invoices)
+    .set({ ...changes, updatedAt: now })
+    .where(eq(invoices.id, id))
+  if (!lines) return
+  await tx.delete(invoiceLines).where(eq(invoiceLines.invoiceId, id))
+  await writeLines(tx, id, lines)
+}
+
+/** The next number of the organisation; the row lock makes numbers gap-free, because a rollback gives it back. */
+export async function takeDocumentNumber(tx: Transaction, organisationId: string): Promise<number> {
+  const [row] = await tx
+    .update(organisations)
+    .set({ lastDocumentNumber: sql`${organisations.lastDocumentNumber} + 1` })
+    .where(eq(organisations.id, organisationId))
+    .returning({ number: organisations.lastDocumentNumber })
+  if (!row) throw new Error('an invoice belongs to no organisation')
+  return row.number
+}
+
+export async function markSent(
+  tx: Transaction,
+  id: string,
+  numbered: { number: number; documentNumber: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(invoices)
+    .set({ ...numbered, sentAt: now, updatedAt: now })
+    .where(eq(invoices.id, id))
+}
+
+/** A draft that is voided never had a number, and gets none: the CHECK ties the number to sending. */
+export async function markVoid(tx: Transaction, id: string, now: Date): Promise<void> {
+  await tx.update(invoices).set({ voidedAt: now, updatedAt: now }).where(eq(invoices.id, id))
+}
+
+/** Derives what an invoice has received from its ledger. The only writer of these columns. */
+export async function followLedger(tx: Transaction, invoiceId: string, now: Date): Promise<void> {
+  const at = now.toISOString()
+  await tx.execute(sql`
+    with book as (
+      select
+        coalesce(sum(amount_minor) filter (where kind <> 'credit'), 0) as paid,
+        coalesce(-sum(amount_minor) filter (where kind in ('refund', 'refund_reversed')), 0) as refunded,
+        coalesce(sum(amount_minor) filter (where kind = 'credit'), 0) as credited
+      from ${ledgerEntries} where invoice_id = ${invoiceId}
+    )
+    update ${invoices} set
+      amount_paid_minor = book.paid,
+      amount_refunded_minor = book.refunded,
+      amount_credited_minor = book.credited,
+      paid_at = case when book.paid + book.credited >= total_minor then coalesce(paid_at, ${at}::timestamptz) end,
+      updated_at = ${at}::timestamptz
+    from book where id = ${invoiceId}`)
+}
+
+export interface InvoiceFilters {
+  status?: InvoiceStatus
+  customerId?: string
+  currency?: string
+  dueBefore?: string
+  issuedFrom?: string
+  issuedTo?: string
+  q?: string
+}
+
+const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+
+function conditions(organisationId: string, filters: InvoiceFilters): (SQL | undefined)[] {
+  const { currency, customerId, dueBefore, issuedFrom, issuedTo, q, status } = filters
+  return [
+    eq(invoices.organisationId, organisationId),
+    status ? eq(invoices.status, status) : undefined,
+    customerId ? eq(invoices.customerId, customerId) : undefined,
+    currency ? eq(invoices.currency, currency) : undefined,
+    dueBefore ? lt(invoices.dueDate, dueBefore) : undefined,
+    issuedFrom ? gte(invoices.issueDate, issuedFrom) : undefined,
+    issuedTo ? lte(invoices.issueDate, issuedTo) : undefined,
+    q
+      ? or(
+          ilike(invoices.documentNumber, likeText(q)),
+          ilike(customers.name, likeText(q)),
+          ilike(customers.email, likeText(q)),
+        )
+      : undefined,
+  ]
+}
+
+/** Newest first, behind the cursor; one row more than asked shows whether there is more. */
+export async function selectInvoices(
+  db: Database,
+  organisationId: string,
+  filters: InvoiceFilters,
+  { cursor, limit }: PageRequest,
+): Promise<InvoiceWithLines[]> {
+  const rows = await db
+    .select({ invoice: invoices, customerName: customers.name })
+    .from(invoices)
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .where(and(...conditions(organisationId, filters), behind(invoices, cursor)))
+    .orderBy(desc(invoices.createdAt), desc(invoices.id))
+    .limit(limit + 1)
+  if (rows.length === 0) return []
+  const lines = await linesOf(
+    db,
+    rows.map((row) => row.invoice.id),
+  )
+  return rows.map((row) => ({
+    ...row.invoice,
+    customerName: row.customerName,
+    lines: lines.filter((line) => line.invoiceId === row.invoice.id),
+  }))
+}

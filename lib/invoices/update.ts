@@ -1,0 +1,55 @@
+// Changes a draft; what has been sent stays as it was sent.
+import { transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { formatPercent, formatQuantity, toJsonNumber } from '@/lib/money/decimal'
+import { assertDates, type DraftOrder, readInvoice, unknownCustomer } from './create'
+import { type InvoiceWithLines, invoiceCan } from './invoice'
+import { type LineItem, priceLines } from './lines'
+import { customerExists, findInvoice, lockInvoice, type NewInvoice, type NewLine, updateDraft } from './store'
+
+export type DraftChanges = Partial<Omit<DraftOrder, 'id' | 'organisationId'>>
+
+/** The lines as a caller would write them, for pricing them again in another currency. */
+function itemsOf(invoice: InvoiceWithLines): LineItem[] {
+  const digits = isCurrency(invoice.currency) ? currencyDigits(invoice.currency) : 0
+  return invoice.lines.map((line) => ({
+    description: line.description,
+    quantity: formatQuantity(line.quantityThousandths),
+    // As a number: 12.00 in euros is 12 in yen, while 12.50 is for the caller to correct.
+    unitPrice: toJsonNumber(line.unitPriceMinor, digits),
+    taxRate: formatPercent(line.taxRatePpm),
+  }))
+}
+
+function repriced(
+  before: InvoiceWithLines,
+  changes: DraftChanges,
+): { totals: Partial<NewInvoice>; lines?: NewLine[] } {
+  const currency = changes.currency ?? before.currency
+  if (!isCurrency(currency) || (!changes.lineItems && currency === before.currency)) return { totals: {} }
+  const { lines, ...totals } = priceLines(changes.lineItems ?? itemsOf(before), currency)
+  return { totals: { ...totals, currency }, lines }
+}
+
+/** Fields left out stay. Throws `Invoice.NotFound`, `Invoice.NotDraft`, `Request.Invalid`. */
+export async function updateInvoice(
+  house: House,
+  organisationId: string,
+  id: string,
+  changes: DraftChanges,
+): Promise<InvoiceWithLines> {
+  await transact(house.db, async (tx) => {
+    const isThere = await lockInvoice(tx, organisationId, id)
+    const before = isThere && (await findInvoice(tx, organisationId, id))
+    if (!before) throw new Failure('Invoice.NotFound')
+    if (!invoiceCan('update', before)) throw new Failure('Invoice.NotDraft')
+    const { customerId, dueDate, issueDate, memo } = changes
+    if (customerId && !(await customerExists(tx, organisationId, customerId))) throw unknownCustomer()
+    assertDates(issueDate ?? before.issueDate, dueDate === undefined ? before.dueDate : dueDate)
+    const { lines, totals } = repriced(before, changes)
+    await updateDraft(tx, id, { customerId, issueDate, dueDate, memo, ...totals }, lines, house.clock.now())
+  })
+  return readInvoice(house, organisationId, id)
+}

@@ -1,0 +1,62 @@
+// Turns a waiting letter into a mail: looks up what it tells of, and says it.
+import type { SendMailOptions } from 'nodemailer'
+import { z } from 'zod'
+import type { House } from '@/lib/house'
+import { correspondent, oneLine, senderAddress } from './correspondent'
+import type { Letter } from './letter'
+import { invitation } from './letters/invitation'
+import { invoiceSent } from './letters/invoice-sent'
+import { paidNotice } from './letters/paid-notice'
+import { receipt } from './letters/receipt'
+import { refundNotice } from './letters/refund-notice'
+import { signInLink } from './letters/sign-in-link'
+import type { LetterKind } from './outbox'
+import { renderHtml } from './render-html'
+import { renderText } from './render-text'
+
+// What is in the row was written by some version of us, so it is read as carefully as anything else.
+const about = <T>(schema: z.ZodType<T>, write: (house: House, content: T) => Promise<Letter>) => {
+  return (house: House, content: unknown): Promise<Letter> => write(house, schema.parse(content))
+}
+
+const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
+  'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
+  receipt: about(z.object({ paymentId: z.guid() }), receipt),
+  'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),
+  'refund-notice': about(z.object({ refundId: z.guid() }), refundNotice),
+  invitation: about(z.object({ organisationId: z.guid(), userId: z.guid() }), invitation),
+  'sign-in-link': about(
+    z.object({ nonce: z.guid(), email: z.email(), next: z.string(), expiresAt: z.iso.datetime() }),
+    signInLink,
+  ),
+}
+
+const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(LETTERS, kind)
+
+/** Always the same for one letter, so that a repeat can be told from a second letter. */
+export const messageIdOf = (letterId: string, appUrl: string): string =>
+  `<${letterId}@${new URL(appUrl).hostname}>`
+
+/**
+ * Throws `Undeliverable` where there is nobody to write to, or nothing to tell any more. A kind that is not known here
+ * may be known to a newer replica, so that is an error like any other, and tried again.
+ */
+export async function composeMail(
+  house: House,
+  { id, kind, content }: { id: string; kind: string; content: unknown },
+): Promise<SendMailOptions> {
+  if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
+  const { content: drawn, to } = await LETTERS[kind](house, content)
+  const { organisation } = drawn
+  return {
+    from: { name: oneLine(organisation.name), address: senderAddress(house.env.mailFrom) },
+    to,
+    replyTo: correspondent(organisation.name, organisation.email),
+    subject: oneLine(drawn.subject),
+    text: renderText(drawn),
+    html: renderHtml(drawn),
+    messageId: messageIdOf(id, house.env.appUrl),
+    // Keeps answering machines from answering.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}

@@ -1,0 +1,87 @@
+// Sends the letters that wait: each at least once, under one Message-ID, and never inside a transaction.
+import type { House } from '@/lib/house'
+import { redactText } from '@/lib/log'
+import { composeMail } from './compose'
+import { oneLine } from './correspondent'
+import { Undeliverable } from './letter'
+import {
+  closeLetter,
+  countWaiting,
+  markSent,
+  postponeLetter,
+  takeLetters,
+  type WaitingLetter,
+} from './outbox-store'
+import { MailRefused, openTransport, type SendMail } from './transport'
+
+const BATCH = 5
+/** Far longer than a mail takes to hand over. Who overstays it has lost the letter to the next one. */
+const LEASE_SECONDS = 90
+/** Twelve tries, each after twice the wait of the one before: 17 hours in all. */
+const MOST_TRIES = 12
+const FIRST_WAIT_SECONDS = 30
+const LONGEST_ERROR = 500
+
+let hasSaidThatMailIsOff = false
+
+/** Sends what is due. Returns how many letters left. Without SMTP_URL they stay where they are. */
+export async function drainOutbox(house: House): Promise<number> {
+  const { db, env } = house
+  if (!env.smtpUrl) {
+    await sayThatMailIsOff(house)
+    return 0
+  }
+  const send = openTransport(env.smtpUrl)
+  let sent = 0
+  for (;;) {
+    const letters = await takeLetters(db, { leaseSeconds: LEASE_SECONDS, limit: BATCH })
+    const outcomes = await Promise.all(letters.map((letter) => sendLetter(house, send, letter)))
+    sent += outcomes.filter((isSent) => isSent).length
+    // Where a whole batch fails the server is away, and the others need not use up a try to learn it.
+    if (letters.length < BATCH || !outcomes.includes(true)) return sent
+  }
+}
+
+async function sayThatMailIsOff({ db, log }: House): Promise<void> {
+  if (hasSaidThatMailIsOff) return
+  const waiting = await countWaiting(db)
+  if (waiting === 0) return
+  hasSaidThatMailIsOff = true
+  log.warn({ waiting }, 'SMTP_URL is not set: letters wait in the outbox until it is')
+}
+
+/** Seconds until the next try, give or take a fifth, so that letters which failed together come back apart. */
+export function waitBeforeTry(attempts: number, random: number = Math.random()): number {
+  return Math.round(FIRST_WAIT_SECONDS * 2 ** (attempts - 1) * (0.8 + 0.4 * random))
+}
+
+async function sendLetter(house: House, send: SendMail, letter: WaitingLetter): Promise<boolean> {
+  try {
+    await send(await composeMail(house, letter))
+  } catch (error) {
+    await putAside(house, letter, error)
+    return false
+  }
+  await markSent(house.db, letter)
+  house.log.info({ letterId: letter.id, kind: letter.kind }, 'letter sent')
+  return true
+}
+
+async function putAside({ db, log }: House, letter: WaitingLetter, error: unknown): Promise<void> {
+  const reason = redactText(oneLine(error instanceof Error ? error.message : String(error))).slice(
+    0,
+    LONGEST_ERROR,
+  )
+  const where = { letterId: letter.id, kind: letter.kind, attempts: letter.attempts }
+  if (error instanceof Undeliverable) {
+    await closeLetter(db, letter, 'moot', reason)
+    log.info({ ...where, reason }, 'letter not sent')
+  } else if (error instanceof MailRefused || letter.attempts >= MOST_TRIES) {
+    await closeLetter(db, letter, 'dead', reason)
+    log.error({ ...where, reason }, 'letter given up: it waits for a person')
+  } else {
+    const seconds = waitBeforeTry(letter.attempts)
+    await postponeLetter(db, letter, { lastError: reason, seconds })
+    log.warn({ ...where, reason, seconds }, 'letter not sent yet')
+  }
+}

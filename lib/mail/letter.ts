@@ -1,0 +1,34 @@
+// What a letter is, before it is HTML and text, and after.
+import type { Words } from './words/words'
+
+export interface Correspondent {
+  name: string
+  address: string
+}
+
+/** What stands in a letter, in the reader's words; both its HTML and its text are drawn from this. */
+export interface Content {
+  words: Words
+  organisation: { name: string; email: string | null; logoUrl: string | null; primaryColour: string | null }
+  subject: string
+  title: string
+  /** The one figure that matters, where there is one, and what belongs right under it. */
+  amount: string | null
+  amountNote: string | null
+  paragraphs: string[]
+  facts: [label: string, value: string][]
+  memo: string | null
+  button: { label: string; url: string } | null
+  /** We write in our own name, not in an organisation's. */
+  isOwn?: boolean
+}
+
+export interface Letter {
+  to: Correspondent[]
+  content: Content
+}
+
+/** A letter that has nobody to go to, or nothing to tell any more; `message` says which. */
+export class Undeliverable extends Error {
+  override readonly name = 'Undeliverable'
+}

@@ -1,0 +1,68 @@
+// SQL of the outbox. Its clock is the database's, because replicas share that one and no other.
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database } from '@/db/database'
+import { outbox } from '@/db/schema/mail'
+
+export interface WaitingLetter {
+  id: string
+  kind: string
+  content: Record<string, string>
+  /** Which try this is; it fences off a holder whose lease has run out. */
+  attempts: number
+}
+
+const fromNow = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`
+
+/** Takes letters that are due, and holds each for the lease: whoever dies with one loses it to the next. */
+export async function takeLetters(
+  db: Database,
+  { leaseSeconds, limit }: { leaseSeconds: number; limit: number },
+): Promise<WaitingLetter[]> {
+  const due = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'waiting'), sql`${outbox.nextAttemptAt} <= now()`))
+    .orderBy(outbox.nextAttemptAt)
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  return (
+    db
+      .update(outbox)
+      .set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: fromNow(leaseSeconds) })
+      // An array is made once; a subquery behind `in` may be run again for each row, and then the limit limits nothing.
+      .where(sql`${outbox.id} = any(array(${due}))`)
+      .returning({ id: outbox.id, kind: outbox.kind, content: outbox.content, attempts: outbox.attempts })
+  )
+}
+
+const held = ({ id, attempts }: WaitingLetter) =>
+  and(eq(outbox.id, id), eq(outbox.state, 'waiting'), eq(outbox.attempts, attempts))
+
+export async function markSent(db: Database, letter: WaitingLetter): Promise<void> {
+  await db.update(outbox).set({ state: 'sent', sentAt: sql`now()`, lastError: null }).where(held(letter))
+}
+
+export async function postponeLetter(
+  db: Database,
+  letter: WaitingLetter,
+  { lastError, seconds }: { lastError: string; seconds: number },
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ lastError, nextAttemptAt: fromNow(seconds) })
+    .where(held(letter))
+}
+
+/** The letter never leaves: `moot` is as it should be, `dead` needs a person. */
+export async function closeLetter(
+  db: Database,
+  letter: WaitingLetter,
+  state: 'moot' | 'dead',
+  lastError: string,
+): Promise<void> {
+  await db.update(outbox).set({ state, lastError }).where(held(letter))
+}
+
+export async function countWaiting(db: Database): Promise<number> {
+  return db.$count(outbox, eq(outbox.state, 'waiting'))
+}

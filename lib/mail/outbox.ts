@@ -1,0 +1,30 @@
+// Letters that must go out: written in the transaction of the fact they tell of, once per fact.
+import { outbox } from '@/db/schema/mail'
+import type { Transaction } from '@/db/transact'
+import { newId } from '@/lib/ids'
+
+/** What each kind of letter refers to. References only: links and names are looked up when it leaves. */
+export interface Letters {
+  'invoice-sent': { invoiceId: string }
+  receipt: { paymentId: string }
+  'paid-notice': { paymentId: string }
+  'refund-notice': { refundId: string }
+  invitation: { organisationId: string; userId: string }
+  /** `nonce` names the link; its token is derived from it when the letter leaves. */
+  'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }
+}
+
+export type LetterKind = keyof Letters
+
+/** Puts a letter in the outbox; a letter about the same fact is there already and stays one. */
+export async function writeLetter<K extends LetterKind>(
+  tx: Transaction,
+  kind: K,
+  fact: string,
+  content: Letters[K],
+): Promise<void> {
+  await tx
+    .insert(outbox)
+    .values({ id: newId(), kind, fact: `${kind}:${fact}`, content: { ...content } })
+    .onConflictDoNothing({ target: outbox.fact })
+}

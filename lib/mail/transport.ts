@@ -1,0 +1,41 @@
+// The way out: one SMTP conversation for each mail, with limits on how long it may take.
+import { createTransport, type SendMailOptions } from 'nodemailer'
+import { assertOutsideTransaction } from '@/db/transact'
+
+const LIMITS_MS = {
+  dnsTimeout: 5_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 15_000,
+}
+
+export type SendMail = (mail: SendMailOptions) => Promise<void>
+
+/** The server has said no for good: the same mail will never be taken. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused'
+}
+
+/** A refusal of the recipients themselves (5xx) is final; anything else may pass. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && 'responseCode' in error)) return error
+  const isFinal = error.code === 'EENVELOPE' && Number(error.responseCode) >= 500
+  return isFinal ? new MailRefused(error.message, { cause: error }) : error
+}
+
+/** Options in the query of the address (`?requireTLS=true`) go to the SMTP client as they are. */
+export function openTransport(smtpUrl: string): SendMail {
+  const url = new URL(smtpUrl)
+  for (const [name, limitMs] of Object.entries(LIMITS_MS)) {
+    if (!url.searchParams.has(name)) url.searchParams.set(name, String(limitMs))
+  }
+  const transport = createTransport(url.href)
+  return async (mail) => {
+    assertOutsideTransaction('a mail')
+    try {
+      await transport.sendMail({ ...mail, disableFileAccess: true, disableUrlAccess: true })
+    } catch (error) {
+      throw asRefusal(error)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// The only place where decimal text becomes whole units and whole units become decimal text: by digits, never by floats.
+
+export type DecimalErrorCode = 'not-a-decimal' | 'too-many-decimals' | 'negative' | 'too-large'
+
+/** A decimal that was not accepted; `message` may be shown to whoever sent it. */
+export class DecimalError extends Error {
+  override readonly name = 'DecimalError'
+
+  constructor(
+    readonly code: DecimalErrorCode,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** One millionth is the unit of shares and rates: 2.5 % is 25,000 ppm. */
+export const PPM_OF_ALL = 1_000_000
+const PERCENT_DIGITS = 4
+const QUANTITY_DIGITS = 3
+
+// Up to 15 significant digits every decimal text has a double of its own. Above, two amounts may share
+// one double, and which of them the sender wrote can no longer be told.
+const EXACT_AS_DOUBLE = 999_999_999_999_999
+
+/**
+ * Whole units of 10^-digits from a decimal: `parseDecimal('140.76', 2)` is 14076.
+ * Refuses, and never rounds: signs (-0 too), exponents, spaces, leading zeros, and more decimals than `digits`, even zeros.
+ * Throws DecimalError.
+ */
+export function parseDecimal(input: unknown, digits: number): number {
+  const match = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(decimalText(input))
+  const whole = match?.[1]
+  if (whole === undefined)
+    throw new DecimalError('not-a-decimal', 'This is not a decimal number such as 12 or 12.50.')
+  const decimals = match?.[2] ?? ''
+  if (decimals.length > digits) throw tooManyDecimals(digits)
+  const limit = typeof input === 'number' ? EXACT_AS_DOUBLE : Number.MAX_SAFE_INTEGER
+  // The length is asked first, because a bigint of a million digits takes long to make.
+  if (whole.length > 16) throw tooLarge()
+  const units = BigInt(whole + decimals.padEnd(digits, '0'))
+  if (units > BigInt(limit)) throw tooLarge()
+  return Number(units)
+}
+
+/** Decimal text with exactly `digits` decimals: `formatDecimal(-310, 2)` is "-3.10". */
+export function formatDecimal(units: number, digits: number): string {
+  if (!Number.isSafeInteger(units)) throw tooLarge()
+  const text = String(Math.abs(units)).padStart(digits + 1, '0')
+  const sign = units < 0 ? '-' : ''
+  if (digits === 0) return sign + text
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
+}
+
+/** The number that JSON prints with exactly these digits: `toJsonNumber(14076, 2)` is 140.76. */
+export function toJsonNumber(units: number, digits: number): number {
+  if (Math.abs(units) > EXACT_AS_DOUBLE) throw tooLarge()
+  return Number(formatDecimal(units, digits))
+}
+
+/** Thousandths, more than zero: `parseQuantity(1.5)` is 1500. Zero is refused with the code 'negative'. */
+export function parseQuantity(input: unknown): number {
+  const thousandths = parseDecimal(input, QUANTITY_DIGITS)
+  if (thousandths === 0) throw new DecimalError('negative', 'A quantity must be more than zero.')
+  return thousandths
+}
+
+/** "1.5" for 1500 thousandths. */
+export function formatQuantity(thousandths: number): string {
+  return withoutTrailingZeros(formatDecimal(thousandths, QUANTITY_DIGITS))
+}
+
+/** Millionths, from 0 to 100 percent with up to 4 decimals: `parsePercent('2.5')` is 25,000. */
+export function parsePercent(input: unknown): number {
+  const ppm = parseDecimal(input, PERCENT_DIGITS)
+  if (ppm > PPM_OF_ALL) throw new DecimalError('too-large', 'A percentage must be at most 100.')
+  return ppm
+}
+
+/** "2.5" for 25,000 ppm. */
+export function formatPercent(ppm: number): string {
+  return withoutTrailingZeros(formatDecimal(ppm, PERCENT_DIGITS))
+}
+
+function decimalText(input: unknown): string {
+  if (typeof input === 'string') {
+    if (/^-\d/.test(input)) throw negative()
+    return input
+  }
+  if (typeof input !== 'number' || !Number.isFinite(input)) throw notADecimal()
+  if (input < 0 || Object.is(input, -0)) throw negative()
+  // JavaScript prints numbers from 1e21 on, and below 1e-6, with an exponent: both are out of every range of ours.
+  if (input >= 1e21) throw tooLarge()
+  if (input > 0 && input < 1e-6)
+    throw new DecimalError('too-many-decimals', 'This number has too many decimals.')
+  return String(input)
+}
+
+function withoutTrailingZeros(text: string): string {
+  return text.replace(/\.?0+$/, '')
+}
+
+function notADecimal(): DecimalError {
+  return new DecimalError('not-a-decimal', 'This is not a decimal number such as 12 or 12.50.')
+}
+
+function negative(): DecimalError {
+  return new DecimalError('negative', 'This number must not be negative or carry a sign.')
+}
+
+function tooLarge(): DecimalError {
+  return new DecimalError('too-large', 'This number is too large to be read exactly.')
+}
+
+function tooManyDecimals(digits: number): DecimalError {
+  const allowed = digits === 0 ? 'no decimals' : `at most ${digits} decimals`
+  return new DecimalError('too-many-decimals', `This number may have ${allowed}.`)
+}

@@ -1,0 +1,21 @@
+// Changes what a client may change of itself: its look, and where its people may be sent back to.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isEmpty } from '@/lib/http/changes'
+import { updateClient } from './client-store'
+import { findClient } from './find-client'
+import type { Client, ClientFields } from './organisation'
+
+/** Throws `Client.NotFound`. */
+export async function changeClient(
+  house: House,
+  by: { clientId: string },
+  clientId: string,
+  changes: Partial<ClientFields>,
+): Promise<Client> {
+  const client = await findClient(house, by, clientId)
+  if (isEmpty(changes)) return client
+  const changed = await updateClient(house.db, clientId, changes)
+  if (!changed) throw new Failure('Client.NotFound')
+  return changed
+}

@@ -1,0 +1,96 @@
+// Clients and API keys as dialect A says them: what it takes, and the fields that leave.
+import { z } from 'zod'
+import { instant, text, uuid } from '@/lib/http/fields'
+import { branding, brandingAnswer, hostName } from '@/lib/http/web-fields'
+import { toJsonNumber } from '@/lib/money/decimal'
+import type { ApiKey, Client, ClientFields } from './organisation'
+
+/** Ten-thousandths of a percent: 25,000 parts per million are 2.5 %. */
+const PERCENT_DIGITS = 4
+
+export const clientPath = z.object({ id: uuid })
+
+export const clientPatch = z
+  .strictObject({
+    paymentAllowedRedirectHosts: z
+      .array(hostName)
+      .max(50)
+      .overwrite((hosts) => [...new Set(hosts)])
+      .optional()
+      .meta({ description: 'Hosts that onboarding may lead back to; empty allows all.' }),
+    branding: branding.nullable().optional(),
+  })
+  .meta({
+    id: 'ClientPatch',
+    description: 'Fields that are left out stay as they are; shares are read-only.',
+  })
+
+export const clientChanges = (patch: z.output<typeof clientPatch>): Partial<ClientFields> => ({
+  paymentAllowedRedirectHosts: patch.paymentAllowedRedirectHosts,
+  logoUrl: patch.branding === null ? null : patch.branding?.logoUrl,
+  primaryColour: patch.branding === null ? null : patch.branding?.primaryColour,
+})
+
+const percent = z.number().min(0).max(100).meta({ example: 2.5 })
+
+export const clientAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    paymentRevenueSharePercent: percent.meta({ description: 'Of each payment, the application fee.' }),
+    dolfinRevenueSharePercent: percent.meta({ description: 'Of that fee, what stays with the platform.' }),
+    paymentAllowedRedirectHosts: z.array(z.string()),
+    branding: brandingAnswer,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Client' })
+
+export const presentClient = (client: Client): z.input<typeof clientAnswer> => ({
+  id: client.id,
+  name: client.name,
+  paymentRevenueSharePercent: toJsonNumber(client.revenueSharePpm, PERCENT_DIGITS),
+  dolfinRevenueSharePercent: toJsonNumber(client.platformSharePpm, PERCENT_DIGITS),
+  paymentAllowedRedirectHosts: client.paymentAllowedRedirectHosts,
+  branding: { logoUrl: client.logoUrl, primaryColour: client.primaryColour },
+  createdAt: client.createdAt.toISOString(),
+})
+
+export const apiKeyBody = z
+  .strictObject({
+    name: text(100).meta({ example: 'Production server' }),
+    expiresAt: instant.nullable().optional(),
+  })
+  .meta({ id: 'ApiKeyBody' })
+
+export const apiKeyPath = z.object({ id: uuid })
+
+export const apiKeyAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    prefix: z
+      .string()
+      .meta({ description: 'The first characters of the key.', example: 'remit_test_4f9d02' }),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    revokedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+
+export const newApiKeyAnswer = apiKeyAnswer
+  .extend({ apiKey: z.string().meta({ description: 'The key itself. It is shown this once.' }) })
+  .meta({ id: 'NewApiKey' })
+
+export const presentApiKey = (key: ApiKey): z.input<typeof apiKeyAnswer> => ({
+  id: key.id,
+  name: key.name,
+  prefix: key.prefix,
+  createdAt: key.createdAt.toISOString(),
+  expiresAt: key.expiresAt?.toISOString() ?? null,
+  revokedAt: key.revokedAt?.toISOString() ?? null,
+})
+
+export const presentNewApiKey = (key: ApiKey & { raw: string }): z.input<typeof newApiKeyAnswer> => ({
+  ...presentApiKey(key),
+  apiKey: key.raw,
+})

@@ -1,0 +1,16 @@
+// Makes a person known, for the operator's command line.
+import { transact } from '@/db/transact'
+import type { House } from '@/lib/house'
+import { markOperator, putUser } from './member-store'
+
+/** A mail address that is known already keeps its id, and an operator stays one. */
+export function createUser(
+  { db }: House,
+  { email, isOperator, name }: { email: string; isOperator: boolean; name?: string },
+): Promise<{ userId: string }> {
+  return transact(db, async (tx) => {
+    const userId = await putUser(tx, email, name)
+    if (isOperator) await markOperator(tx, userId)
+    return { userId }
+  })
+}

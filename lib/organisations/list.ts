@@ -1,0 +1,13 @@
+// The organisations of a client, newest first.
+import type { House } from '@/lib/house'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import type { Organisation } from './organisation'
+import { selectOrganisations } from './store'
+
+export async function listOrganisations(
+  { db }: House,
+  by: { clientId: string },
+  request: PageRequest,
+): Promise<Page<Organisation>> {
+  return pageOf(await selectOrganisations(db, by.clientId, request), request.limit)
+}

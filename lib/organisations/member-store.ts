@@ -1,0 +1,118 @@
+// SQL of people and of their memberships.
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { memberships, type Role, users } from '@/db/schema/organisations'
+import type { Transaction } from '@/db/transact'
+import type { House } from '@/lib/house'
+import { behind, type PageRequest } from '@/lib/http/paging'
+import { newId } from '@/lib/ids'
+import type { Member } from './organisation'
+
+const MEMBER = {
+  id: users.id,
+  email: users.email,
+  name: users.name,
+  role: memberships.role,
+  createdAt: memberships.createdAt,
+  signedInAt: users.signedInAt,
+}
+
+/** The id of the person with this mail address, who is made known where nobody has it yet. */
+export async function putUser(db: Queryable, email: string, name: string | null = null): Promise<string> {
+  await db.insert(users).values({ id: newId(), email: email.toLowerCase(), name }).onConflictDoNothing()
+  const [user] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(sql`lower(${users.email})`, email.toLowerCase()))
+  if (!user) throw new Error('a user that was just put is not there')
+  return user.id
+}
+
+export async function markOperator(db: Queryable, userId: string): Promise<void> {
+  await db.update(users).set({ isOperator: true }).where(eq(users.id, userId))
+}
+
+/** Returns undefined when the person is a member already. */
+export async function insertMembership(
+  db: Queryable,
+  row: { organisationId: string; userId: string; role: Role },
+): Promise<Member | undefined> {
+  const [inserted] = await db
+    .insert(memberships)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: memberships.userId })
+  if (!inserted) return undefined
+  const [member] = await selectMember(db, row.organisationId, row.userId)
+  return member
+}
+
+const selectMember = (db: Queryable, organisationId: string, userId: string) =>
+  db
+    .select(MEMBER)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)))
+
+export function selectMembers(
+  db: Queryable,
+  organisationId: string,
+  { cursor, limit }: PageRequest,
+): Promise<Member[]> {
+  const key = { createdAt: memberships.createdAt, id: memberships.userId }
+  return db
+    .select(MEMBER)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.organisationId, organisationId), behind(key, cursor)))
+    .orderBy(desc(key.createdAt), desc(key.id))
+    .limit(limit + 1)
+}
+
+/** The owners, locked in one order: two who remove each other at once must not both succeed. */
+export async function lockOwners(tx: Transaction, organisationId: string): Promise<string[]> {
+  const owners = await tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, 'Owner')))
+    .orderBy(memberships.userId)
+    .for('update')
+  return owners.map(({ userId }) => userId)
+}
+
+export async function deleteMembership(
+  db: Queryable,
+  organisationId: string,
+  userId: string,
+): Promise<boolean> {
+  const rows = await db
+    .delete(memberships)
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)))
+    .returning({ id: memberships.userId })
+  return rows.length > 0
+}
+
+/** Asked at every call of a person, by a statement that Postgres has prepared. Undefined where there is no such organisation. */
+export async function selectRole(
+  { db }: House,
+  userId: string,
+  organisationId: string,
+): Promise<{ role: Role | null } | undefined> {
+  const [row] = await db.$client<{ role: Role | null }[]>`
+    select m.role from organisations o
+    left join memberships m on m.organisation_id = o.id and m.user_id = ${userId}
+    where o.id = ${organisationId}`
+  return row
+}
+
+export async function selectMemberRole(
+  db: Queryable,
+  organisationId: string,
+  userId: string,
+): Promise<Role | undefined> {
+  const [row] = await db
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)))
+  return row?.role
+}

@@ -1,0 +1,37 @@
+// What organisations are and who stands around them: clients, their keys, and members.
+import type { apiKeys, BankDetails, clients, organisations, Role } from '@/db/schema/organisations'
+import type { Currency } from '@/lib/money/currency'
+
+export type Client = typeof clients.$inferSelect
+export type ApiKey = Omit<typeof apiKeys.$inferSelect, 'keyHash'>
+export type Organisation = typeof organisations.$inferSelect
+
+export interface Member {
+  /** The person's id, the same in every organisation. */
+  id: string
+  email: string
+  name: string | null
+  role: Role
+  createdAt: Date
+  /** Null while an invitation waits to be accepted. */
+  signedInAt: Date | null
+}
+
+export interface OrganisationFields {
+  name: string
+  email: string | null
+  country: string
+  defaultCurrency: Currency
+  logoUrl: string | null
+  primaryColour: string | null
+  bankDetails: BankDetails | null
+  /** None when left out. */
+  allowedOrigins?: string[]
+  confirmationUrl?: string | null
+}
+
+export interface ClientFields {
+  paymentAllowedRedirectHosts: string[]
+  logoUrl: string | null
+  primaryColour: string | null
+}

@@ -1,0 +1,138 @@
+// Organisations and members as dialect A says them: what it takes, and the fields that leave.
+import { z } from 'zod'
+import { ROLES } from '@/db/schema/organisations'
+import { country, currency, email, text, uuid } from '@/lib/http/fields'
+import { branding, brandingAnswer, pageUrl, webOrigin } from '@/lib/http/web-fields'
+import type { Member, Organisation, OrganisationFields } from './organisation'
+
+const compact = (value: string) => value.replaceAll(/[\s-]/g, '').toUpperCase()
+
+const bankDetails = z
+  .strictObject({
+    accountHolder: text(200).optional(),
+    bankName: text(200).optional(),
+    iban: text(42)
+      .overwrite(compact)
+      .regex(/^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/, 'must be an IBAN.')
+      .optional(),
+    bic: text(20)
+      .overwrite(compact)
+      .regex(/^[A-Z\d]{4}[A-Z]{2}[A-Z\d]{2}(?:[A-Z\d]{3})?$/, 'must be a BIC of 8 or 11 characters.')
+      .optional(),
+    accountNumber: text(40).optional(),
+    routingNumber: text(40).optional(),
+  })
+  .meta({
+    id: 'BankDetails',
+    description: 'Shown to payers where cards cannot be taken. `null` clears them.',
+    example: { accountHolder: 'Bakery Lindenhof GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
+  })
+
+const fields = {
+  name: text(200).meta({ example: 'Bakery Lindenhof' }),
+  email: email.nullable().optional().meta({ description: 'Where payers can reach the business.' }),
+  country,
+  defaultCurrency: currency,
+  branding: branding.nullable().optional(),
+  bankDetails: bankDetails.nullable().optional(),
+  allowedOrigins: z
+    .array(webOrigin)
+    .max(50, 'must hold at most 50 origins.')
+    .overwrite((origins) => [...new Set(origins)])
+    .optional()
+    .meta({ description: 'Your own pages that may call the Checkout API from a browser.' }),
+  confirmationUrl: pageUrl.nullable().optional().meta({
+    description:
+      'Where payers of a checkout arrive when the call names no address; `null` for a page of ours.',
+  }),
+}
+
+export const organisationBody = z.strictObject(fields).meta({ id: 'OrganisationBody' })
+
+export const organisationPatch = z
+  .strictObject(fields)
+  .partial()
+  .meta({ id: 'OrganisationPatch', description: 'Fields that are left out stay as they are.' })
+
+export const organisationPath = z.object({ id: uuid })
+
+/** The fields that a body names; undefined for those that it leaves out. */
+export function namedFields({ branding: look, ...rest }: z.output<typeof organisationPatch>) {
+  return {
+    ...rest,
+    logoUrl: look === null ? null : look?.logoUrl,
+    primaryColour: look === null ? null : look?.primaryColour,
+  } satisfies Partial<OrganisationFields>
+}
+
+export function allFields(body: z.output<typeof organisationBody>): OrganisationFields {
+  const {
+    logoUrl = null,
+    primaryColour = null,
+    email: address = null,
+    bankDetails: bank = null,
+  } = namedFields(body)
+  const { country: home, defaultCurrency, name } = body
+  return { name, email: address, country: home, defaultCurrency, logoUrl, primaryColour, bankDetails: bank }
+}
+
+export const organisationAnswer = z
+  .object({
+    id: z.uuid(),
+    clientId: z.uuid(),
+    name: z.string(),
+    email: z.string().nullable(),
+    country: z.string(),
+    defaultCurrency: z.string(),
+    branding: brandingAnswer,
+    bankDetails: bankDetails.nullable(),
+    allowedOrigins: z.array(z.string()),
+    confirmationUrl: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Organisation' })
+
+export const presentOrganisation = (organisation: Organisation): z.input<typeof organisationAnswer> => ({
+  id: organisation.id,
+  clientId: organisation.clientId,
+  name: organisation.name,
+  email: organisation.email,
+  country: organisation.country,
+  defaultCurrency: organisation.defaultCurrency,
+  branding: { logoUrl: organisation.logoUrl, primaryColour: organisation.primaryColour },
+  bankDetails: organisation.bankDetails,
+  allowedOrigins: organisation.allowedOrigins,
+  confirmationUrl: organisation.confirmationUrl,
+  createdAt: organisation.createdAt.toISOString(),
+})
+
+const role = z
+  .enum(ROLES)
+  .meta({ id: 'Role', description: 'Members may look; owners and admins may also configure payments.' })
+
+export const memberBody = z.strictObject({ email, role }).meta({ id: 'MemberBody' })
+
+export const memberPath = z.object({ id: uuid, userId: uuid })
+
+export const memberAnswer = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string().nullable(),
+    role,
+    createdAt: z.iso.datetime(),
+    signedInAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'The first time this person signed in; null while the invitation waits.' }),
+  })
+  .meta({ id: 'Member' })
+
+export const presentMember = (member: Member): z.input<typeof memberAnswer> => ({
+  id: member.id,
+  email: member.email,
+  name: member.name,
+  role: member.role,
+  createdAt: member.createdAt.toISOString(),
+  signedInAt: member.signedInAt?.toISOString() ?? null,
+})

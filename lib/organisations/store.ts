@@ -1,0 +1,63 @@
+// SQL of organisations, and of the question whose they are.
+import { and, desc, eq } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { organisations } from '@/db/schema/organisations'
+import type { House } from '@/lib/house'
+import { behind, type PageRequest } from '@/lib/http/paging'
+import type { Organisation, OrganisationFields } from './organisation'
+
+/** Asked before every call about an organisation, so it is a statement that Postgres has prepared. */
+export async function ownsOrganisation(
+  { db }: House,
+  caller: { clientId: string },
+  organisationId: string,
+): Promise<boolean> {
+  const rows = await db.$client`
+    select 1 from organisations where id = ${organisationId} and client_id = ${caller.clientId}`
+  return rows.length > 0
+}
+
+export async function selectOrganisation(db: Queryable, id: string): Promise<Organisation | undefined> {
+  const [row] = await db.select().from(organisations).where(eq(organisations.id, id))
+  return row
+}
+
+/** Puts the row, or finds the one that an earlier try has put. */
+export async function putOrganisation(
+  db: Queryable,
+  row: OrganisationFields & { id: string; clientId: string },
+): Promise<Organisation | undefined> {
+  const [inserted] = await db
+    .insert(organisations)
+    .values(row)
+    .onConflictDoNothing({ target: organisations.id })
+    .returning()
+  if (inserted) return inserted
+  const [put] = await db
+    .select()
+    .from(organisations)
+    .where(and(eq(organisations.id, row.id), eq(organisations.clientId, row.clientId)))
+  return put
+}
+
+export async function updateOrganisation(
+  db: Queryable,
+  id: string,
+  changes: Partial<OrganisationFields>,
+): Promise<Organisation | undefined> {
+  const [row] = await db.update(organisations).set(changes).where(eq(organisations.id, id)).returning()
+  return row
+}
+
+export function selectOrganisations(
+  db: Queryable,
+  clientId: string,
+  { cursor, limit }: PageRequest,
+): Promise<Organisation[]> {
+  return db
+    .select()
+    .from(organisations)
+    .where(and(eq(organisations.clientId, clientId), behind(organisations, cursor)))
+    .orderBy(desc(organisations.createdAt), desc(organisations.id))
+    .limit(limit + 1)
+}

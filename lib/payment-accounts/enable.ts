@@ -1,0 +1,79 @@
+// Gives an organisation its connected account: one, however often and from however many places it is asked.
+import { pause } from '@/lib/clock'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import type { AccountFacts } from '@/lib/stripe/accounts'
+import { isStripeFault } from '@/lib/stripe/fault'
+import { type PaymentAccount, statusOf } from './payment-account'
+import { accountOwner, claimPaymentAccount, storeAccountFacts, timeOfAsking } from './store'
+
+/** Attempts while another call holds the same idempotency key at Stripe. */
+const BUSY_ATTEMPTS = 20
+const BUSY_WAIT_MS = 250
+/** A 5xx is replayed for its key for a day. All callers go through the same keys in the same order, so that they meet. */
+const KEY_GENERATIONS = 3
+/** After this, the first try is over: it may have made the account, and Stripe forgets its key after a day. */
+const FIRST_TRY_MS = 60_000
+
+/**
+ * The row is made first and its id is Stripe's idempotency key: parallel calls and a crash in between
+ * all find the same account. Throws `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
+ */
+export async function enablePaymentAccount(house: House, organisationId: string): Promise<PaymentAccount> {
+  const { db, stripe } = house
+  const owner = await accountOwner(db, organisationId)
+  if (!owner) throw new Failure('Organisation.NotFound')
+  const account = await claimPaymentAccount(db, { id: newId(), organisationId, livemode: stripe.livemode })
+  if (!account) throw new Error('a claimed payment account has no row')
+  if (statusOf(account) === 'Disconnected') throw new Failure('PaymentAccount.Disconnected')
+  if (account.accountId) return account
+  const asOf = await timeOfAsking(db)
+  const facts = await createOrFind(house, account, owner)
+  return storeAccountFacts(db, account, facts, asOf)
+}
+
+interface Owner {
+  name: string
+  country: string
+  email: string | null
+}
+
+async function createOrFind(house: House, account: PaymentAccount, owner: Owner): Promise<AccountFacts> {
+  const { clock, stripe } = house
+  try {
+    if (clock.now().getTime() - account.createdAt.getTime() > FIRST_TRY_MS) {
+      const found = await stripe.findAccount(account.id, account.createdAt)
+      if (found) return found
+    }
+    return await createPatiently(house, account, owner)
+  } catch (error) {
+    throw isStripeFault(error)
+      ? new Failure('PaymentAccount.ProviderError', 'Stripe could not create the account.', { cause: error })
+      : error
+  }
+}
+
+/** The same call while another holds its key; under the next key when Stripe broke and is seen to have made nothing. */
+async function createPatiently(
+  { stripe }: House,
+  account: PaymentAccount,
+  { country, email, name }: Owner,
+): Promise<AccountFacts> {
+  const order = { paymentAccountId: account.id, organisationName: name, country, email }
+  let keyGeneration = 0
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await stripe.createAccount({ ...order, keyGeneration })
+    } catch (error) {
+      if (isStripeFault(error, 'busy') && attempt < BUSY_ATTEMPTS) {
+        await pause(BUSY_WAIT_MS)
+        continue
+      }
+      if (!isStripeFault(error, 'broken')) throw error
+      const found = await stripe.findAccount(account.id, account.createdAt)
+      if (found) return found
+      if (++keyGeneration === KEY_GENERATIONS) throw error
+    }
+  }
+}

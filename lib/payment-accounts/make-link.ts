@@ -1,0 +1,23 @@
+// Makes a link to Stripe's own onboarding pages, for people who cannot or will not use the embedded ones.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { AccountLink } from '@/lib/stripe/onboarding'
+import { allowedRedirectHosts } from './onboarding-store'
+import { readOnboardingUrls } from './onboarding-urls'
+import { askOfAccount } from './reachable'
+
+/**
+ * A fresh link at each call, because a link works once and for minutes.
+ * Throws `PaymentAccountLink.…`, `PaymentAccount.NotEnabled`, `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
+ */
+export async function makeOnboardingLink(
+  house: House,
+  organisationId: string,
+  body: { returnUrl?: unknown; refreshUrl?: unknown },
+): Promise<AccountLink> {
+  const { db, stripe } = house
+  const allowedHosts = await allowedRedirectHosts(db, organisationId)
+  if (!allowedHosts) throw new Failure('Organisation.NotFound')
+  const urls = readOnboardingUrls(body, { isHttpsOnly: stripe.livemode, allowedHosts })
+  return askOfAccount(house, organisationId, (accountId) => stripe.createAccountLink({ accountId, ...urls }))
+}

@@ -1,0 +1,25 @@
+// Asks Stripe how an account stands now, so that order and staleness of events do not matter.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isStripeFault } from '@/lib/stripe/fault'
+import type { PaymentAccount } from './payment-account'
+import { markDisconnected, storeAccountFacts, timeOfAsking } from './store'
+
+/** Reads the account from Stripe and stores it. Throws `PaymentAccount.ProviderError`; a withdrawn access is no error but a state. */
+export async function refreshPaymentAccount(house: House, account: PaymentAccount): Promise<PaymentAccount> {
+  const { clock, db, stripe } = house
+  if (!account.accountId || account.disconnectedAt) return account
+  const asOf = await timeOfAsking(db)
+  try {
+    return await storeAccountFacts(db, account, await stripe.readAccount(account.accountId), asOf)
+  } catch (error) {
+    // Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too.
+    if (isStripeFault(error, 'denied') && error.stripeCode === 'account_invalid') {
+      await markDisconnected(db, account.accountId, clock.now())
+      return { ...account, disconnectedAt: clock.now(), chargesEnabled: false, payoutsEnabled: false }
+    }
+    throw isStripeFault(error)
+      ? new Failure('PaymentAccount.ProviderError', 'Stripe could not be asked.', { cause: error })
+      : error
+  }
+}

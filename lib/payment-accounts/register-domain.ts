@@ -1,0 +1,79 @@
+// Lets wallets show themselves on our pages: our host is registered for each account that may take charges, and for the platform.
+import { secondsFrom } from '@/lib/clock'
+import type { House } from '@/lib/house'
+import { isStripeFault } from '@/lib/stripe/fault'
+import { findPaymentAccount } from './store'
+import {
+  fileWalletDomains,
+  selectWalletDomain,
+  storeWalletDomain,
+  takeWalletDomains,
+  type WalletDomain,
+} from './wallet-domain-store'
+
+const BATCH = 20
+const LEASE_SECONDS = 120
+const FIRST_WAIT_SECONDS = 60
+const LONGEST_WAIT_SECONDS = 6 * 3_600
+
+const hostOf = ({ env }: Pick<House, 'env'>): string => new URL(env.appUrl).hostname
+
+/** Stripe looks at the host from outside, so one that only this machine knows would be refused. A simulator takes any. */
+function reasonToSkip({ env }: House, host: string): string | undefined {
+  if (env.stripeApiBase) return undefined
+  const isPublic =
+    host.includes('.') && !/^[\d.]+$|^\[|\.(?:local|internal|localhost|test|example|invalid)$/.test(host)
+  return isPublic ? undefined : `Wallets need a public host, and ${host} is none.`
+}
+
+/** Registers what is due. Runs on the schedule; answers how many hosts were registered. */
+export async function registerWalletDomains(house: House): Promise<number> {
+  const { clock, db } = house
+  const host = hostOf(house)
+  await fileWalletDomains(db, host, clock.now())
+  let registered = 0
+  for (;;) {
+    const now = clock.now()
+    const leaseUntil = secondsFrom(now, LEASE_SECONDS)
+    const due = await takeWalletDomains(db, { now, leaseUntil, limit: BATCH })
+    for (const domain of due) if (await registerOne(house, domain)) registered += 1
+    if (due.length < BATCH) return registered
+  }
+}
+
+async function registerOne(house: House, { account, host, id, tries }: WalletDomain): Promise<boolean> {
+  const { clock, db, log, stripe } = house
+  const skipped = reasonToSkip(house, host)
+  if (skipped) {
+    await storeWalletDomain(db, id, {
+      state: 'skipped',
+      reason: skipped,
+      nextTryAt: null,
+      updatedAt: clock.now(),
+    })
+    return false
+  }
+  try {
+    const facts = await stripe.registerWalletDomain({ account: account || undefined, host, attempt: tries })
+    const settled = { state: 'registered' as const, reason: null, nextTryAt: null }
+    await storeWalletDomain(db, id, { ...settled, ...facts, updatedAt: clock.now() })
+    log.info({ accountId: account, host }, 'wallets may show themselves')
+    return true
+  } catch (error) {
+    if (!isStripeFault(error)) throw error
+    const seconds = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.min(tries - 1, 20))
+    const nextTryAt = secondsFrom(clock.now(), seconds)
+    await storeWalletDomain(db, id, { reason: error.message, nextTryAt, updatedAt: clock.now() })
+    log.warn({ err: error, accountId: account, host, seconds }, 'a wallet host is not registered yet')
+    return false
+  }
+}
+
+/** How our host stands for the organisation's account, to be shown; undefined before the first try. */
+export async function walletDomainOf(
+  house: House,
+  organisationId: string,
+): Promise<WalletDomain | undefined> {
+  const account = await findPaymentAccount(house.db, organisationId)
+  return account?.accountId ? selectWalletDomain(house.db, account.accountId, hostOf(house)) : undefined
+}

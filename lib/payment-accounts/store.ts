@@ -1,0 +1,114 @@
+// SQL of payment accounts.
+import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { organisations } from '@/db/schema/organisations'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import type { AccountFacts } from '@/lib/stripe/accounts'
+import type { PaymentAccount } from './payment-account'
+
+/** The organisation's present account; those put aside by a reset are history. */
+export async function findPaymentAccount(
+  db: Queryable,
+  organisationId: string,
+): Promise<PaymentAccount | undefined> {
+  const [row] = await db
+    .select()
+    .from(paymentAccounts)
+    .where(and(eq(paymentAccounts.organisationId, organisationId), isNull(paymentAccounts.retiredAt)))
+  return row
+}
+
+export async function findPaymentAccountById(db: Queryable, id: string): Promise<PaymentAccount | undefined> {
+  const [row] = await db.select().from(paymentAccounts).where(eq(paymentAccounts.id, id))
+  return row
+}
+
+/** By Stripe's id. Retired accounts are found too: their old payments are still theirs. */
+export async function findByAccountId(db: Queryable, accountId: string): Promise<PaymentAccount | undefined> {
+  const [row] = await db.select().from(paymentAccounts).where(eq(paymentAccounts.accountId, accountId))
+  return row
+}
+
+/** Puts the one row an organisation has, or finds it: the partial unique index decides between many at once. */
+export async function claimPaymentAccount(
+  db: Database,
+  row: Pick<PaymentAccount, 'id' | 'organisationId' | 'livemode'>,
+): Promise<PaymentAccount | undefined> {
+  await db.insert(paymentAccounts).values(row).onConflictDoNothing()
+  return findPaymentAccount(db, row.organisationId)
+}
+
+export async function accountOwner(db: Queryable, organisationId: string) {
+  const [row] = await db
+    .select({ name: organisations.name, country: organisations.country, email: organisations.email })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
+  return row
+}
+
+/** Now, by the clock that all replicas share: one that runs ahead must not outlaw what others are told. */
+export async function timeOfAsking(db: Queryable): Promise<Date> {
+  const [row] = await db.execute<{ ms: string }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms`,
+  )
+  return new Date(Number(row?.ms))
+}
+
+/**
+ * Writes what Stripe said when it was asked at `asOf`; an answer to an earlier question never overwrites a later one's.
+ * `enabledAt` is the first time that charges were possible.
+ */
+export async function storeAccountFacts(
+  db: Queryable,
+  account: PaymentAccount,
+  facts: AccountFacts,
+  asOf: Date,
+): Promise<PaymentAccount> {
+  const { checkedAt, createdAt, enabledAt, eventsListedUntil, id } = paymentAccounts
+  const [row] = await db
+    .update(paymentAccounts)
+    .set({
+      ...facts,
+      checkedAt: asOf,
+      eventsListedUntil: sql`coalesce(${eventsListedUntil}, ${createdAt})`,
+      ...(facts.chargesEnabled && {
+        enabledAt: sql`coalesce(${enabledAt}, ${asOf.toISOString()}::timestamptz)`,
+      }),
+    })
+    .where(and(eq(id, account.id), or(isNull(checkedAt), lte(checkedAt, asOf))))
+    .returning()
+  return row ?? (await findPaymentAccountById(db, account.id)) ?? account
+}
+
+export async function markDisconnected(db: Queryable, accountId: string, now: Date): Promise<void> {
+  await db
+    .update(paymentAccounts)
+    .set({ disconnectedAt: now, chargesEnabled: false, payoutsEnabled: false, checkedAt: now })
+    .where(and(eq(paymentAccounts.accountId, accountId), isNull(paymentAccounts.disconnectedAt)))
+}
+
+/** Accounts whose events have not been listed since `before`, by id from after `afterId`: one that cannot be listed stays due, and holds nobody up. */
+export function accountsToList(
+  db: Database,
+  before: Date,
+  afterId: string | undefined,
+  limit: number,
+): Promise<PaymentAccount[]> {
+  return db
+    .select()
+    .from(paymentAccounts)
+    .where(
+      and(
+        isNotNull(paymentAccounts.accountId),
+        isNull(paymentAccounts.disconnectedAt),
+        or(isNull(paymentAccounts.eventsListedUntil), lt(paymentAccounts.eventsListedUntil, before)),
+        afterId === undefined ? undefined : gt(paymentAccounts.id, afterId),
+      ),
+    )
+    .orderBy(paymentAccounts.id)
+    .limit(limit)
+}
+
+export async function storeListedUntil(db: Database, id: string, until: Date): Promise<void> {
+  await db.update(paymentAccounts).set({ eventsListedUntil: until }).where(eq(paymentAccounts.id, id))
+}

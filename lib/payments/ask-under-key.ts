@@ -1,0 +1,107 @@
+// Asks Stripe for what belongs to one attempt row, under that row's id as key, whatever happened before.
+import { pause } from '@/lib/clock'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
+import { findPaymentAccountById } from '@/lib/payment-accounts/store'
+import { isStripeFault, type StripeFault } from '@/lib/stripe/fault'
+import { isKeyForgotten, type Payment } from './payment'
+import { movePayment } from './store'
+
+const BUSY_ATTEMPTS = 12
+const BUSY_WAIT_MS = 250
+
+export interface Question<T> {
+  /** Makes it, or finds it again under its key. */
+  create: () => Promise<T>
+  /** Looks whether it was made, where the key is of no use. */
+  find: () => Promise<T | undefined>
+  /** How to refuse an amount that Stripe does not take. */
+  onBadAmount: (fault: StripeFault) => Failure
+}
+
+/** One call, repeated under the same key while another holder of the key is busy, and once when no answer came. */
+async function createPatiently<T>(create: () => Promise<T>): Promise<T> {
+  let unanswered = 0
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await create()
+    } catch (error) {
+      const mayRepeat =
+        (isStripeFault(error, 'busy') && attempt < BUSY_ATTEMPTS) ||
+        (isStripeFault(error, 'unanswered') && unanswered++ === 0)
+      if (!mayRepeat) throw error
+      await pause(BUSY_WAIT_MS)
+    }
+  }
+}
+
+const tryLater = (fault: StripeFault) =>
+  new Failure(
+    'Payment.ProviderError',
+    'Stripe did not answer as it should. Nothing was charged. Try again.',
+    {
+      cause: fault,
+      retryAfterSeconds: 2,
+    },
+  )
+
+const AMOUNT_CODES = ['amount_too_small', 'amount_too_large']
+const ACCOUNT_CODES = ['account_invalid', 'account_closed', 'payment_method_not_available']
+
+/** What a refusal means for the payer. The account is asked anew, so that the page closes when it cannot charge any more. */
+async function refusal(
+  house: House,
+  payment: Payment,
+  fault: StripeFault,
+  onBadAmount: Question<unknown>['onBadAmount'],
+): Promise<Failure> {
+  const { clock, db, log } = house
+  const declineMessage = fault.message.slice(0, 500)
+  await movePayment(
+    db,
+    payment.id,
+    'failed',
+    { declineCode: fault.stripeCode ?? fault.kind, declineMessage },
+    clock.now(),
+  )
+  if (AMOUNT_CODES.includes(fault.stripeCode ?? '')) return onBadAmount(fault)
+  const account = payment.paymentAccountId && (await findPaymentAccountById(db, payment.paymentAccountId))
+  if (account) {
+    const fresh = await refreshPaymentAccount(house, account).catch((error: unknown) => {
+      log.warn({ err: error, paymentAccountId: account.id }, 'the account could not be asked after a refusal')
+      return account
+    })
+    if (!fresh.chargesEnabled || ACCOUNT_CODES.includes(fault.stripeCode ?? ''))
+      return new Failure('PaymentAccount.NotEnabled', undefined, { cause: fault })
+  }
+  return new Failure('Payment.ProviderError', 'Stripe refused to open the payment.', { cause: fault })
+}
+
+/**
+ * What Stripe has for this attempt: made, or found again. After a failure the row says truthfully what is known:
+ * `unknown` when no answer came, `failed` when nothing was made. Throws `Failure` only.
+ */
+export async function askUnderKey<T>(
+  house: House,
+  payment: Payment,
+  { create, find, onBadAmount }: Question<T>,
+): Promise<T> {
+  const { clock, db } = house
+  try {
+    const known = isKeyForgotten(payment.createdAt, clock.now()) ? await find() : undefined
+    return known ?? (await createPatiently(create))
+  } catch (error) {
+    if (!isStripeFault(error)) throw error
+    if (error.kind === 'unanswered') await movePayment(db, payment.id, 'unknown', {}, clock.now())
+    if (error.kind === 'unanswered' || error.kind === 'busy') throw tryLater(error)
+    if (error.kind !== 'broken') throw await refusal(house, payment, error, onBadAmount)
+    const found = await find().catch((lookError: unknown) => {
+      if (isStripeFault(lookError)) throw tryLater(lookError)
+      throw lookError
+    })
+    if (found) return found
+    await movePayment(db, payment.id, 'failed', { declineCode: 'provider-error' }, clock.now())
+    throw tryLater(error)
+  }
+}

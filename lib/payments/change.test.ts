@@ -1,0 +1,238 @@
+// What is owed changes while a payment is open: the old intent dies first, and who pays at that moment is never charged wrongly.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import {
+  expectBooksToAgree,
+  expectInvariants,
+  hearEvents,
+  intentsOf,
+  invoiceOf,
+  payBill,
+  paymentsOf,
+  referenceIn,
+} from '@/db/testing/payer'
+import { daysFrom } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import { openPayment } from './open'
+import { recordManualPayment } from './record-manual'
+import { sweepPayments, sweepRefunds } from './sweep'
+import { voidInvoice } from './void-invoice'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(async () => {
+  await expectBooksToAgree(business)
+  await expectInvariants(business)
+  await house.close()
+})
+
+const byHand = (invoiceId: string, amount: string, id = newId()) =>
+  recordManualPayment(house, business.organisationId, invoiceId, {
+    id,
+    amount,
+    paidAt: house.clock.now(),
+    notes: null,
+  })
+const annul = (invoiceId: string) => voidInvoice(house, business.organisationId, invoiceId)
+const statusOf = async (reference: string) =>
+  (await business.sandbox.objects('payment_intent', business.accountId)).find(({ id }) => id === reference)
+    ?.status
+const faultOn = (path: string, kind: string, when: string, times: number) =>
+  business.sandbox.post('faults', { account: business.accountId, method: 'POST', path, kind, when, times })
+
+describe('a part is paid by hand', () => {
+  it('and the open payment can no longer be paid at the old amount', async () => {
+    // promise 7, promise 8
+    const { invoiceId, token } = await sendBill(business)
+    const old = referenceIn((await openPayment(house, token)).clientSecret)
+    await byHand(invoiceId, '40.76')
+    expect(await statusOf(old)).toBe('canceled')
+    await expect(business.sandbox.post(`payment_intents/${old}/pay`)).rejects.toThrow(/canceled/)
+    const next = await openPayment(house, token)
+    expect(next.amount.minor).toBe(10_000)
+    expect(referenceIn(next.clientSecret)).not.toBe(old)
+    await payBill(business, token)
+    await hearEvents(business)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+  })
+
+  it('and more than is owed is refused', async () => {
+    // promise 2
+    const { invoiceId } = await sendBill(business)
+    await expect(byHand(invoiceId, '140.77')).rejects.toMatchObject({ code: 'Payment.ExceedsOutstanding' })
+    for (const amount of ['0', '-1', '1.001', '1e2', 'NaN', ''])
+      await expect(byHand(invoiceId, amount)).rejects.toMatchObject({
+        code: 'Request.Invalid',
+        errors: [{ pointer: '/amount' }],
+      })
+  })
+
+  it('and not before the day is there', async () => {
+    const { invoiceId } = await sendBill(business)
+    const order = { id: newId(), amount: '1', paidAt: daysFrom(house.clock.now(), 2), notes: null }
+    await expect(recordManualPayment(house, business.organisationId, invoiceId, order)).rejects.toMatchObject(
+      { code: 'Request.Invalid', errors: [{ pointer: '/paidAt' }] },
+    )
+  })
+
+  it('and a repeat under the same id records nothing more', async () => {
+    const { invoiceId } = await sendBill(business)
+    const id = newId()
+    await Promise.all([
+      byHand(invoiceId, '40.76', id),
+      byHand(invoiceId, '40.76', id),
+      byHand(invoiceId, '40.76', id),
+    ])
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 4076 })
+  })
+
+  it('and many at once never come to more than is owed', async () => {
+    // promise 2
+    const { invoiceId } = await sendBill(business)
+    const done = await Promise.allSettled(Array.from({ length: 10 }, () => byHand(invoiceId, '50.00')))
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 10_000 })
+  })
+
+  it('but not while money is on its way', async () => {
+    const { invoiceId, token } = await sendBill(business)
+    await payBill(business, token, 'pm_sepa_debit')
+    await expect(byHand(invoiceId, '1.00')).rejects.toMatchObject({ code: 'Payment.InFlight' })
+    await expect(annul(invoiceId)).rejects.toMatchObject({ code: 'Invoice.NotVoidable' })
+  })
+
+  it('and not at all when the payer was faster', async () => {
+    // promise 5
+    const { invoiceId, token } = await sendBill(business)
+    await payBill(business, token)
+    await expect(byHand(invoiceId, '40.76')).rejects.toMatchObject({ code: 'Payment.InvoiceNotPayable' })
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.InvoiceNotPayable' })
+    expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+  })
+})
+
+it('an intent cancelled in Stripe’s dashboard is replaced by one that can be paid', async () => {
+  // promise 8
+  const { invoiceId, token } = await sendBill(business)
+  const old = referenceIn((await openPayment(house, token)).clientSecret)
+  await business.sandbox.post(`payment_intents/${old}/cancel`)
+  expect(await payBill(business, token)).not.toBe(old)
+  await hearEvents(business)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+})
+
+describe('the account’s owner changes the amount of an open intent at Stripe', () => {
+  const changed = async () => {
+    const bill = await sendBill(business)
+    const reference = referenceIn((await openPayment(house, bill.token)).clientSecret)
+    await fetch(`${house.env.stripeApiBase}/v1/payment_intents/${reference}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${house.env.stripeSecretKey}`,
+        'stripe-account': business.accountId,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'amount=100&application_fee_amount=3',
+    })
+    return { ...bill, reference }
+  }
+
+  it('and the payer gets another one, at what is owed', async () => {
+    // promise 7
+    const { invoiceId, reference, token } = await changed()
+    expect(await payBill(business, token)).not.toBe(reference)
+    expect(await statusOf(reference)).toBe('canceled')
+    await hearEvents(business)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+  })
+
+  it('and cancels it: the invoice can still be paid', async () => {
+    const { invoiceId, reference, token } = await changed()
+    await business.sandbox.post(`payment_intents/${reference}/cancel`)
+    await payBill(business, token)
+    await hearEvents(business)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+  })
+})
+
+describe('voiding', () => {
+  it('cancels the open intent first', async () => {
+    const { invoiceId, token } = await sendBill(business)
+    const reference = referenceIn((await openPayment(house, token)).clientSecret)
+    await annul(invoiceId)
+    expect(await statusOf(reference)).toBe('canceled')
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Void', outstandingMinor: 0 })
+    await expect(annul(invoiceId)).rejects.toMatchObject({ code: 'Invoice.NotVoidable' })
+  })
+
+  it('is refused when the payer was faster, and the invoice is paid', async () => {
+    // promise 5, promise 38
+    const { invoiceId, token } = await sendBill(business)
+    await payBill(business, token)
+    await expect(annul(invoiceId)).rejects.toMatchObject({ code: 'Invoice.NotVoidable' })
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+  })
+
+  it('and paying at once end either void and unpaid, or paid', async () => {
+    // promise 38
+    for (let round = 0; round < 6; round++) {
+      const { invoiceId, token } = await sendBill(business)
+      await openPayment(house, token)
+      await Promise.allSettled([annul(invoiceId), payBill(business, token), openPayment(house, token)])
+      await hearEvents(business)
+      const { amountPaidMinor, status } = await invoiceOf(business, invoiceId)
+      expect([
+        ['Void', 0],
+        ['Paid', 14_076],
+      ]).toContainEqual([status, amountPaidMinor])
+    }
+  })
+
+  it.each([
+    ['drop', 'after', 1],
+    ['500', 'after', 1],
+    ['429', 'before', 1],
+  ])('does not say void before that is certain: cancel is answered %s %s', async (kind, when, times) => {
+    const { invoiceId, token } = await sendBill(business)
+    const reference = referenceIn((await openPayment(house, token)).clientSecret)
+    await faultOn(`/v1/payment_intents/${reference}/cancel`, kind, when, times)
+    await annul(invoiceId).catch(() => annul(invoiceId))
+    expect(await statusOf(reference)).toBe('canceled')
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Void' })
+  })
+
+  it('closes a payment whose answer was lost, which nobody knows by name', async () => {
+    const { invoiceId, token } = await sendBill(business)
+    await faultOn('/v1/payment_intents', 'drop', 'after', 4)
+    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+    await annul(invoiceId)
+    expect((await intentsOf(business, invoiceId)).map(({ status }) => status)).toEqual(['canceled'])
+  })
+})
+
+it('money that comes although nothing is owed any more goes back by itself, with its fee', async () => {
+  // promise 2
+  const { invoiceId, token } = await sendBill(business)
+  const reference = referenceIn((await openPayment(house, token)).clientSecret)
+  // A simulator that loses a cancellation, or a payer whose confirmation overtakes it: both payments are real.
+  await house.db
+    .$client`update payments set state = 'cancelled', next_check_at = null where provider_reference = ${reference}`
+  await byHand(invoiceId, '140.76')
+  await business.sandbox.post(`payment_intents/${reference}/pay`)
+  await hearEvents(business)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 28_152 })
+  expect(house.logLines.join('\n')).toContain('an invoice was paid twice')
+  await sweepRefunds(house)
+  await sweepPayments(house)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+  const fees = await business.sandbox.objects('charge', business.accountId)
+  expect(fees.find((charge) => charge.payment_intent === reference)).toMatchObject({ refunded: true })
+  expect(await paymentsOf(business, invoiceId)).toHaveLength(2)
+})

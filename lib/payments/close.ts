@@ -1,0 +1,64 @@
+// Makes sure that a live payment can no longer be paid, and sees that it is so.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isStripeFault } from '@/lib/stripe/fault'
+import { askForIntent } from './ask-for-intent'
+import type { Payment } from './payment'
+import { reconcilePayment } from './reconcile'
+import { findLivePayment, findStripePayment, movePayment } from './store'
+import { giveUpWithdrawn, isWithdrawn } from './withdrawn'
+
+/**
+ * Cancels the intent and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,
+ * `processing` or `succeeded`. Throws `Payment.ProviderError` when that cannot be seen.
+ */
+export async function closeLivePayment(house: House, payment: Payment): Promise<Payment | undefined> {
+  const { clock, db, stripe } = house
+  const found = await findStripePayment(db, payment.id)
+  if (!found) return undefined
+  if (found.isWithdrawn) return giveUpWithdrawn(house, found)
+  try {
+    const reference =
+      found.payment.providerReference ?? (await referenceOf(house, found.payment, found.accountId))
+    if (!reference) return (await findStripePayment(db, payment.id))?.payment
+    const facts = await stripe.cancelPaymentIntent(found.accountId, reference)
+    if (facts.status !== 'canceled') return await reconcilePayment(house, payment.id, { reference })
+    const details = { providerReference: reference, providerStatus: facts.status }
+    return await movePayment(db, payment.id, 'cancelled', details, clock.now())
+  } catch (error) {
+    if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
+    if (isStripeFault(error, 'missing'))
+      return movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
+    throw isStripeFault(error)
+      ? new Failure('Payment.ProviderError', 'Stripe could not cancel the open payment.', { cause: error })
+      : error
+  }
+}
+
+/** A payment whose answer was lost is asked for again under its key; one that was refused has no intent to cancel. */
+async function referenceOf(house: House, payment: Payment, accountId: string): Promise<string | undefined> {
+  try {
+    return (await askForIntent(house, payment, accountId)).reference
+  } catch (error) {
+    if (error instanceof Failure && error.code !== 'Payment.ProviderError') return undefined
+    const now = await findStripePayment(house.db, payment.id)
+    if (now?.payment.state === 'failed') return undefined
+    throw error
+  }
+}
+
+/**
+ * Closes whatever is live on an invoice. Throws `Payment.InFlight` when money is on its way or under review,
+ * and `Payment.ProviderError` when Stripe cannot be asked.
+ */
+export async function closeForChange(house: House, invoiceId: string): Promise<void> {
+  const live = await findLivePayment(house.db, invoiceId)
+  if (!live) return
+  const isHeld = live.payment.state === 'processing' || live.payment.state === 'quarantined'
+  const after = isHeld ? live.payment : await closeLivePayment(house, live.payment)
+  if (after?.state === 'processing' || after?.state === 'quarantined')
+    throw new Failure(
+      'Payment.InFlight',
+      'A payment of this invoice is being processed. Wait until it is decided.',
+    )
+}

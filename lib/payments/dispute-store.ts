@@ -1,0 +1,35 @@
+// SQL of disputes.
+import { sql } from 'drizzle-orm'
+import { disputes } from '@/db/schema/payments'
+import type { Transaction } from '@/db/transact'
+import { newId } from '@/lib/ids'
+import type { DisputeFacts } from '@/lib/stripe/payment-facts'
+import type { Payment } from './payment'
+
+export async function upsertDispute(
+  tx: Transaction,
+  payment: Payment,
+  { amountMinor, disputedAt, evidenceDueAt, reason, reference, state }: DisputeFacts,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insert(disputes)
+    .values({
+      id: newId(),
+      paymentId: payment.id,
+      providerReference: reference,
+      amountMinor,
+      currency: payment.currency,
+      state,
+      reason,
+      evidenceDueAt,
+      createdAt: disputedAt,
+      updatedAt: now,
+    })
+    .onConflictDoUpdate({
+      target: disputes.providerReference,
+      set: { state, amountMinor, reason, evidenceDueAt, updatedAt: now },
+      // A reference belongs to one payment for ever.
+      setWhere: sql`${disputes.paymentId} = ${payment.id}`,
+    })
+}

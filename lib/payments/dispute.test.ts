@@ -1,0 +1,113 @@
+// Disputes: an open one changes nothing in what was paid, a lost one takes it away, and repeats and reorderings converge.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import {
+  disputesOf,
+  expectBooksToAgree,
+  expectInvariants,
+  hearEvents,
+  invoiceOf,
+  payBill,
+  paymentsOf,
+} from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { openPayment } from './open'
+import { paymentStatusOf } from './platform'
+import { reconcilePayment } from './reconcile'
+import { refundPayment } from './refund'
+import { listPayments } from './store'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(async () => {
+  await expectBooksToAgree(business)
+  await expectInvariants(business)
+  await house.close()
+})
+
+async function paidBill() {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  if (!payment) throw new Error('nothing was paid')
+  return { invoiceId, token, reference, paymentId: payment.id }
+}
+
+const disputed = async (reference: string, amount?: number) =>
+  String(
+    (await business.sandbox.post(`payment_intents/${reference}/dispute`, { ...(amount && { amount }) })).id,
+  )
+
+async function stateOf(invoiceId: string) {
+  const [payment] = await listPayments(house.db, invoiceId)
+  const { amountPaidMinor, outstandingMinor, status } = await invoiceOf(business, invoiceId)
+  return [payment && paymentStatusOf(payment), status, amountPaidMinor, outstandingMinor]
+}
+
+it('an open dispute is shown, and takes nothing from what was paid', async () => {
+  // promise 19
+  const { invoiceId, reference } = await paidBill()
+  await disputed(reference)
+  await hearEvents(business)
+  expect(await stateOf(invoiceId)).toEqual(['Disputed', 'Paid', 14_076, 0])
+})
+
+it.each<['won' | 'lost', unknown[]]>([
+  ['won', ['Succeeded', 'Paid', 14_076, 0]],
+  ['lost', ['ChargedBack', 'Sent', 0, 14_076]],
+])('a dispute that is %s converges from repeated and reordered facts', async (outcome, expected) => {
+  // promise 19, promise 46
+  const { invoiceId, paymentId, reference } = await paidBill()
+  const dispute = await disputed(reference)
+  await business.sandbox.post(`disputes/${dispute}/close`, { status: outcome })
+  await hearEvents(business, (events) => events.reverse())
+  expect(await stateOf(invoiceId)).toEqual(expected)
+  await Promise.all(Array.from({ length: 6 }, () => reconcilePayment(house, paymentId)))
+  expect(await stateOf(invoiceId)).toEqual(expected)
+  expect(await disputesOf(business, paymentId)).toMatchObject([{ state: outcome }])
+})
+
+it('heard step by step, each step is shown', async () => {
+  // promise 19
+  const { invoiceId, paymentId, reference } = await paidBill()
+  const dispute = await disputed(reference, 5000)
+  await reconcilePayment(house, paymentId)
+  expect(await stateOf(invoiceId)).toEqual(['Disputed', 'Paid', 14_076, 0])
+  await business.sandbox.post(`disputes/${dispute}/close`, { status: 'lost' })
+  await hearEvents(business)
+  expect(await stateOf(invoiceId)).toEqual(['ChargedBack', 'PartiallyPaid', 9076, 5000])
+})
+
+it('a charge-back over what was refunded in part never makes more due than the invoice asks', async () => {
+  // promise 2
+  const { invoiceId, paymentId, reference, token } = await paidBill()
+  await refundPayment(house, business.organisationId, invoiceId, paymentId, {
+    id: newId(),
+    amount: '40.00',
+    reason: null,
+  })
+  const dispute = await disputed(reference)
+  await business.sandbox.post(`disputes/${dispute}/close`, { status: 'lost' })
+  await hearEvents(business)
+  expect(await stateOf(invoiceId)).toEqual(['ChargedBack', 'Sent', -4000, 14_076])
+  expect((await openPayment(house, token)).amount.minor).toBe(14_076)
+})
+
+it('what was charged back cannot be refunded too', async () => {
+  const { invoiceId, paymentId, reference } = await paidBill()
+  const dispute = await disputed(reference)
+  await business.sandbox.post(`disputes/${dispute}/close`, { status: 'lost' })
+  await hearEvents(business)
+  const order = { id: newId(), amount: '1.00', reason: null }
+  await expect(
+    refundPayment(house, business.organisationId, invoiceId, paymentId, order),
+  ).rejects.toMatchObject({ code: 'Refund.NotRefundable' })
+  expect(await stateOf(invoiceId)).toEqual(['ChargedBack', 'Sent', 0, 14_076])
+})

@@ -1,0 +1,207 @@
+// Opening a payment while Stripe is broken, silent or unwilling: one intent at the end, and the row says what is known.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import {
+  expectBooksToAgree,
+  expectInvariants,
+  hearEvents,
+  intentsOf,
+  invoiceOf,
+  payBill,
+  paymentsOf,
+  referenceIn,
+} from '@/db/testing/payer'
+import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { openPayment } from './open'
+import { recordManualPayment } from './record-manual'
+import { resolveReturn } from './resolve-return'
+import { sweepPayments } from './sweep'
+import { viewInvoice } from './view-invoice'
+import { voidInvoice } from './void-invoice'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+})
+afterAll(() => house.close())
+
+/** Faults are shared by all who use the sandbox, so each story has an account of its own. */
+async function newStory() {
+  business = await openBusiness(house)
+  const fault = (kind: string, when: 'before' | 'after', times: number, rest: object = {}) =>
+    business.sandbox.post('faults', {
+      method: 'POST',
+      path: '/v1/payment_intents',
+      account: business.accountId,
+      kind,
+      when,
+      times,
+      ...rest,
+    })
+  return { fault, ...(await sendBill(business)) }
+}
+
+const creations = async () =>
+  (await business.sandbox.requests(business.accountId)).filter(
+    ({ method, path }) => method === 'POST' && path === '/v1/payment_intents',
+  )
+
+async function paysInTheEnd(token: string, invoiceId: string) {
+  await payBill(business, token)
+  await hearEvents(business)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+  await expectBooksToAgree(business)
+  await expectInvariants(business)
+}
+
+describe('the same tap succeeds', () => {
+  it.each<[string, 'before' | 'after', number]>([
+    // promise 31, promise 120
+    ['drop', 'before', 1],
+    ['drop', 'after', 1],
+    ['drop', 'after', 3],
+    ['429', 'before', 3],
+    ['500', 'after', 1],
+  ])('although Stripe answers %s %s the effect, %i times', async (kind, when, times) => {
+    const { fault, invoiceId, token } = await newStory()
+    await fault(kind, when, times)
+    const { clientSecret } = await openPayment(house, token)
+    expect((await intentsOf(business, invoiceId)).map(({ id }) => id)).toEqual([referenceIn(clientSecret)])
+    expect(new Set((await creations()).map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1)
+    await paysInTheEnd(token, invoiceId)
+  })
+
+  it('although no answer comes within our patience', async () => {
+    const { fault, invoiceId, token } = await newStory()
+    await fault('timeout', 'after', 1)
+    const { clientSecret } = await openPayment(house, token)
+    expect((await intentsOf(business, invoiceId)).map(({ id }) => id)).toEqual([referenceIn(clientSecret)])
+  })
+})
+
+it('keeps a payment unknown, never failed, while no answer comes, and the sweep finds what was made', async () => {
+  // promise 31, promise 120
+  const { fault, invoiceId, token } = await newStory()
+  await fault('drop', 'after', 20)
+  await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+  expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'unknown', providerReference: null }])
+  house.clock.advance(60)
+  await sweepPayments(house)
+  const [made] = await intentsOf(business, invoiceId)
+  expect(await paymentsOf(business, invoiceId)).toMatchObject([
+    { state: 'open', providerReference: made?.id },
+  ])
+  await paysInTheEnd(token, invoiceId)
+  expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+})
+
+it('finds what was made although our clock is a day ahead of Stripe’s', async () => {
+  // promise 121
+  const { fault, invoiceId, token } = await newStory()
+  house.clock.advance(86_400)
+  await fault('500', 'after', 1)
+  const { clientSecret } = await openPayment(house, token)
+  expect((await intentsOf(business, invoiceId)).map(({ id }) => id)).toEqual([referenceIn(clientSecret)])
+  house.clock.advance(-86_400)
+})
+
+it('lets go of an attempt that never reached Stripe, and the next tap begins another', async () => {
+  const { fault, invoiceId, token } = await newStory()
+  await fault('drop', 'before', 4)
+  await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+  house.clock.advance(60)
+  await sweepPayments(house)
+  expect(await paymentsOf(business, invoiceId)).toMatchObject([
+    { state: 'failed', declineCode: 'never-made' },
+  ])
+  await paysInTheEnd(token, invoiceId)
+  expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+})
+
+it('looks before it tries again under a new key when Stripe has answered 500', async () => {
+  // promise 32
+  const { fault, invoiceId, token } = await newStory()
+  await fault('500', 'before', 1)
+  await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+  expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'failed' }])
+  await paysInTheEnd(token, invoiceId)
+  const keys = (await creations()).map(({ idempotencyKey }) => idempotencyKey)
+  expect(new Set(keys).size).toBe(2)
+  expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+})
+
+it('does not take a payment for lost that is being opened at this moment', async () => {
+  // promise 4
+  const { fault, invoiceId, token } = await newStory()
+  await fault('slow', 'before', 1, { delayMs: 800 })
+  const opening = openPayment(house, token)
+  await expect.poll(async () => (await paymentsOf(business, invoiceId)).length).toBe(1)
+  await resolveReturn(house, token)
+  await opening
+  expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+  expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'open' }])
+})
+
+it('cancels an intent whose answer comes after the attempt was given up', async () => {
+  // promise 4
+  const { fault, invoiceId, token } = await newStory()
+  await fault('slow', 'before', 1, { delayMs: 1500 })
+  const opening = openPayment(house, token)
+  await expect.poll(async () => (await paymentsOf(business, invoiceId)).length).toBe(1)
+  house.clock.advance(60)
+  await sweepPayments(house)
+  const { clientSecret } = await opening
+  const intents = await intentsOf(business, invoiceId)
+  expect(intents.filter(({ status }) => status !== 'canceled').map(({ id }) => id)).toEqual([
+    referenceIn(clientSecret),
+  ])
+})
+
+describe('an account that changes between our look and Stripe’s', () => {
+  it('closes the page when it may not charge any more', async () => {
+    // promise 74
+    const { invoiceId, token } = await newStory()
+    await business.sandbox.post(`accounts/${business.accountId}/finish-onboarding`, { outcome: 'restricted' })
+    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
+    expect(await intentsOf(business, invoiceId)).toEqual([])
+    expect(await viewInvoice(house, token)).toMatchObject({ checkout: null, noCheckoutReason: 'not-enabled' })
+  })
+
+  it.each([false, true])('closes the page when our access is gone, open payment: %s', async (hasOpen) => {
+    const { token } = await newStory()
+    if (hasOpen) await openPayment(house, token)
+    await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
+    expect(await viewInvoice(house, token)).toMatchObject({ checkout: null, noCheckoutReason: 'not-enabled' })
+    const account = await findPaymentAccount(house.db, business.organisationId)
+    expect(account?.disconnectedAt).not.toBeNull()
+  })
+
+  it('lets an invoice be paid by hand or voided after our access is gone', async () => {
+    const { invoiceId, token } = await newStory()
+    const other = await sendBill(business)
+    await openPayment(house, token)
+    await openPayment(house, other.token)
+    await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+    const order = { id: crypto.randomUUID(), amount: '140.76', paidAt: new Date(), notes: null }
+    await recordManualPayment(house, business.organisationId, invoiceId, order)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+    await voidInvoice(house, business.organisationId, other.invoiceId)
+    expect(await invoiceOf(business, other.invoiceId)).toMatchObject({ status: 'Void' })
+  })
+
+  it('asks nothing more of an account that has withdrawn our access', async () => {
+    // promise 59
+    const { invoiceId, token } = await newStory()
+    await openPayment(house, token)
+    await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+    await hearEvents(business)
+    house.clock.advance(60)
+    await sweepPayments(house)
+    expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'cancelled', nextCheckAt: null }])
+    await expectInvariants(business)
+  })
+})

@@ -1,0 +1,162 @@
+// Opens the one payment by which an invoice can be paid now, or hands out the one that is open already.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { shareOf, splitFee } from '@/lib/money/fee'
+import type { Money } from '@/lib/money/money'
+import { toStripeAmount } from '@/lib/stripe/amount'
+import { isStripeFault } from '@/lib/stripe/fault'
+import type { PaymentFacts } from '@/lib/stripe/payment-facts'
+import { askForIntent } from './ask-for-intent'
+import { closeLivePayment } from './close'
+import { assertPayable, findPayable, owed, type Payable } from './payable'
+import type { Payment } from './payment'
+import { reconcilePayment } from './reconcile'
+import { findStripePayment, insertIfStillPayable, movePayment } from './store'
+import { giveUpWithdrawn, isWithdrawn } from './withdrawn'
+
+export interface OpenedPayment {
+  /** For the payer's page only: never stored, logged, or put into a URL. */
+  clientSecret: string
+  connectedAccountId: string
+  amount: Money
+}
+
+/** Between two turns something else has moved the invoice; more turns than this means many at once. */
+const TURNS = 6
+
+const PAYABLE_STATUSES: readonly PaymentFacts['status'][] = [
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+]
+
+/**
+ * Three acts: the row is written, Stripe is called with the row's id as key, the reference is stored. A crash in between
+ * is harmless, because the next call repeats act two under the same key.
+ * Throws `Payment.InvalidToken`, `Payment.InvoiceNotPayable`, `PaymentAccount.NotEnabled`, `Payment.ProviderError`.
+ */
+export async function openPayment(house: House, token: string): Promise<OpenedPayment> {
+  for (let turn = 0; turn < TURNS; turn++) {
+    const payable = await findPayable(house, token)
+    const { account, accountId } = assertPayable(payable)
+    const payment = payable.live ?? (await begin(house, payable, account.id))
+    const opened = payment && (await proceed(house, payable, payment, accountId))
+    if (opened) return opened
+  }
+  throw new Failure('Payment.ProviderError', 'This invoice is being paid from several places. Try again.', {
+    retryAfterSeconds: 2,
+  })
+}
+
+/** Act one. Undefined when somebody else began, or the invoice changed, in the same moment. */
+function begin(house: House, payable: Payable, paymentAccountId: string): Promise<Payment | undefined> {
+  const { clock, db, stripe } = house
+  const amount = owed(payable)
+  const feeMinor = shareOf(amount, payable.revenueSharePpm)
+  const { clientMinor, platformMinor } = splitFee(feeMinor, payable.platformSharePpm)
+  return insertIfStillPayable(
+    db,
+    {
+      id: newId(),
+      organisationId: payable.invoice.organisationId,
+      invoiceId: payable.invoice.id,
+      paymentAccountId,
+      source: 'stripe',
+      state: 'opening',
+      livemode: stripe.livemode,
+      amountMinor: amount.minor,
+      currency: amount.currency,
+      description: `Invoice ${payable.invoice.documentNumber}`,
+      feeMinor,
+      platformFeeMinor: platformMinor,
+      clientFeeMinor: clientMinor,
+    },
+    clock.now(),
+  )
+}
+
+/** Acts two and three for a live payment. Undefined when it did not fit any more: the invoice is looked at again. */
+async function proceed(
+  house: House,
+  payable: Payable,
+  payment: Payment,
+  accountId: string,
+): Promise<OpenedPayment | undefined> {
+  const amount = owed(payable)
+  const fits =
+    payment.amountMinor === amount.minor &&
+    payment.currency === amount.currency &&
+    payment.paymentAccountId === payable.account?.id
+  if (!fits) {
+    await closeLivePayment(house, payment)
+    return undefined
+  }
+  const facts = await intentOf(house, payment, accountId)
+  if (!facts) return undefined
+  const isAsOrdered =
+    facts.stripeAmount === toStripeAmount(amount) && facts.stripeCurrency === amount.currency.toLowerCase()
+  if (!PAYABLE_STATUSES.includes(facts.status) || !facts.clientSecret) {
+    await reconcilePayment(house, payment.id)
+    return undefined
+  }
+  if (!isAsOrdered) {
+    // The account's owner changed it at Stripe: it must not be paid at another amount than is owed.
+    await closeLivePayment(house, payment)
+    return undefined
+  }
+  return { clientSecret: facts.clientSecret, connectedAccountId: accountId, amount }
+}
+
+async function intentOf(
+  house: House,
+  payment: Payment,
+  accountId: string,
+): Promise<PaymentFacts | undefined> {
+  const { clock, db, stripe } = house
+  if (payment.providerReference) {
+    try {
+      return await stripe.readIntent(accountId, payment.providerReference)
+    } catch (error) {
+      if (isStripeFault(error, 'missing')) {
+        await movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
+        return undefined
+      }
+      if (isWithdrawn(error)) {
+        await giveUpWithdrawn(house, { payment, accountId })
+        throw new Failure('PaymentAccount.NotEnabled', undefined, { cause: error })
+      }
+      throw isStripeFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error
+    }
+  }
+  const facts = await askForIntent(house, payment, accountId)
+  const stored = await movePayment(
+    db,
+    payment.id,
+    'open',
+    { providerReference: facts.reference, providerStatus: facts.status },
+    clock.now(),
+    // Not from `processing`: another tab may have paid while this call was on its way.
+    ['opening', 'unknown', 'open'],
+  )
+  if (!stored) await cancelIfGivenUp(house, payment.id, accountId, facts.reference)
+  return stored && facts
+}
+
+/** The answer came so late that the attempt counts as never made: its intent must not stay payable beside the next one. */
+async function cancelIfGivenUp(
+  { db, log, stripe }: House,
+  paymentId: string,
+  accountId: string,
+  reference: string,
+): Promise<void> {
+  const found = await findStripePayment(db, paymentId)
+  if (found?.payment.state !== 'failed') return
+  try {
+    await stripe.cancelPaymentIntent(accountId, reference)
+  } catch (error) {
+    // Nobody was given its secret, so nobody can pay it.
+    if (!isStripeFault(error)) throw error
+    log.warn({ err: error, paymentId, reference }, 'a late intent could not be cancelled')
+  }
+}

@@ -1,0 +1,100 @@
+// What a payer's token opens: the invoice, who is paid, by which account, and the payment that is live already.
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { invoiceLinks, invoices } from '@/db/schema/invoices'
+import { clients, organisations } from '@/db/schema/organisations'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { payments } from '@/db/schema/payments'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { tokenHashOf } from '@/lib/invoices/link'
+import { type Currency, isCurrency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+import type { Money } from '@/lib/money/money'
+import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { isChargeable, stripeMinimumMinor } from '@/lib/stripe/amount'
+import { LIVE_STATES } from './payment'
+
+/** A link lives as long as its invoice is open, and this much longer. */
+const DAYS_AFTER_CLOSING = 90
+
+/** SQL for "this link still opens"; unknown, revoked and expired are one and the same to the outside. */
+export const linkIsAlive = (nowIso: string) =>
+  and(
+    isNull(invoiceLinks.revokedAt),
+    sql`coalesce(${invoices.voidedAt}, ${invoices.paidAt}, 'infinity'::timestamptz) > ${nowIso}::timestamptz - make_interval(days => ${DAYS_AFTER_CLOSING})`,
+  )
+
+export type Payable = NonNullable<Awaited<ReturnType<typeof selectPayable>>>
+
+async function selectPayable(db: Queryable, tokenHash: string, now: Date) {
+  const [row] = await db
+    .select({
+      invoice: invoices,
+      revenueSharePpm: clients.revenueSharePpm,
+      platformSharePpm: clients.platformSharePpm,
+      organisationName: organisations.name,
+      account: paymentAccounts,
+      live: payments,
+    })
+    .from(invoiceLinks)
+    .innerJoin(invoices, eq(invoices.id, invoiceLinks.invoiceId))
+    .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .innerJoin(clients, eq(clients.id, organisations.clientId))
+    .leftJoin(
+      paymentAccounts,
+      and(eq(paymentAccounts.organisationId, organisations.id), isNull(paymentAccounts.retiredAt)),
+    )
+    .leftJoin(payments, and(eq(payments.invoiceId, invoices.id), inArray(payments.state, [...LIVE_STATES])))
+    .where(and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())))
+  return row
+}
+
+/** Throws `Payment.InvalidToken`, one and the same for malformed, unknown, revoked and expired. */
+export async function findPayable({ clock, db }: House, token: string): Promise<Payable> {
+  const hash = tokenHashOf(token)
+  const payable = hash && (await selectPayable(db, hash, clock.now()))
+  if (!payable) throw new Failure('Payment.InvalidToken')
+  return payable
+}
+
+/** What is owed now. */
+export function owed({ invoice }: Pick<Payable, 'invoice'>): Money {
+  if (!isCurrency(invoice.currency)) throw new Error(`an invoice in unknown currency ${invoice.currency}`)
+  return { minor: invoice.outstandingMinor, currency: invoice.currency }
+}
+
+const notPayable = (detail: string) => new Failure('Payment.InvoiceNotPayable', detail)
+
+const WHY_NOT: Record<string, string> = {
+  Draft: 'This invoice is still a draft.',
+  Void: 'This invoice was voided.',
+  Paid: 'This invoice is already paid.',
+}
+
+function boundSentence(kind: 'below-minimum' | 'above-maximum' | 'not-a-step', currency: Currency): string {
+  const minimum = stripeMinimumMinor(currency)
+  if (kind === 'below-minimum' && minimum !== undefined)
+    return `What is due is below the least that can be paid by card, ${displayMoney(minimum, currency, 'en')}.`
+  return kind === 'above-maximum'
+    ? 'What is due is more than can be paid at once.'
+    : 'What is due cannot be charged in this currency.'
+}
+
+/** Throws `Payment.InvoiceNotPayable` (the detail says why) or `PaymentAccount.NotEnabled`, before anything is asked of Stripe. */
+export function assertPayable(payable: Payable): {
+  account: NonNullable<Payable['account']>
+  accountId: string
+} {
+  const { account, invoice, live } = payable
+  const why = WHY_NOT[invoice.status]
+  if (why) throw notPayable(why)
+  if (live?.state === 'processing') throw notPayable('A payment of this invoice is being processed.')
+  if (live?.state === 'quarantined') throw notPayable('A payment of this invoice is under review.')
+  const amount = owed(payable)
+  if (amount.minor <= 0) throw notPayable('Nothing is outstanding.')
+  if (!account?.accountId || !canCharge(account)) throw new Failure('PaymentAccount.NotEnabled')
+  const chargeable = isChargeable(amount)
+  if (chargeable !== 'ok') throw notPayable(boundSentence(chargeable, amount.currency))
+  return { account, accountId: account.accountId }
+}

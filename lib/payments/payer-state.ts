@@ -1,0 +1,54 @@
+// The one state in which a payer finds an invoice, from its books and its attempts.
+import type { Invoice } from '@/lib/invoices/invoice'
+import type { PayerState } from './payer-view'
+import type { Dispute, Payment, Refund } from './payment'
+
+/** As much of an attempt as the payer's page looks at. */
+export interface Attempt
+  extends Pick<
+    Payment,
+    | 'id'
+    | 'source'
+    | 'state'
+    | 'amountMinor'
+    | 'providerStatus'
+    | 'declineCode'
+    | 'method'
+    | 'chargeReference'
+    | 'succeededAt'
+    | 'createdAt'
+  > {
+  refunds: Pick<Refund, 'state' | 'origin' | 'amountMinor'>[]
+  disputes: Pick<Dispute, 'state'>[]
+}
+
+type Books = Pick<
+  Invoice,
+  'status' | 'amountPaidMinor' | 'amountCreditedMinor' | 'outstandingMinor' | 'totalMinor' | 'dueDate'
+>
+
+const isReturned = (state: string) => state === 'pending' || state === 'succeeded'
+
+/** What went back because it was asked for; a surplus that went back leaves the invoice as paid as it was. */
+const returnedMinor = (attempts: Attempt[]): number =>
+  attempts
+    .flatMap((attempt) => attempt.refunds)
+    .filter((refund) => isReturned(refund.state) && refund.origin !== 'surplus')
+    .reduce((sum, refund) => sum + refund.amountMinor, 0)
+
+/** `now` decides what is overdue: an invoice due today is not. */
+export function payerStateOf(invoice: Books, attempts: Attempt[], now: Date): PayerState {
+  if (invoice.status === 'Void') return 'void'
+  if (attempts.some((attempt) => attempt.state === 'quarantined')) return 'under-review'
+  if (attempts.some((attempt) => attempt.state === 'processing')) return 'processing'
+  if (attempts.some((attempt) => attempt.disputes.some((dispute) => dispute.state === 'lost')))
+    return 'charged-back'
+  // A refund makes the invoice owe again: one that is paid all the same was paid anew.
+  if (invoice.status === 'Paid') return 'paid'
+  const returned = returnedMinor(attempts)
+  if (returned > 0) return invoice.amountPaidMinor > 0 ? 'partly-refunded' : 'refunded'
+  if (attempts.some((attempt) => attempt.state === 'open' && attempt.providerStatus === 'requires_action'))
+    return 'action-needed'
+  if (invoice.dueDate && invoice.dueDate < now.toISOString().slice(0, 10)) return 'overdue'
+  return invoice.amountPaidMinor > 0 ? 'partly-paid' : 'due'
+}

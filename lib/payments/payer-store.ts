@@ -1,0 +1,68 @@
+// The payer's page in one query: the invoice with its lines and attempts as JSON beside it.
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from '@/db/database'
+import { customers, invoiceLines, invoiceLinks, invoices } from '@/db/schema/invoices'
+import { clients, organisations } from '@/db/schema/organisations'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { disputes, payments, refunds } from '@/db/schema/payments'
+import type { InvoiceLine } from '@/lib/invoices/invoice'
+import { linkIsAlive } from './payable'
+import type { Attempt } from './payer-state'
+
+type Line = Pick<
+  InvoiceLine,
+  'description' | 'quantityThousandths' | 'unitPriceMinor' | 'netMinor' | 'taxMinor' | 'taxRatePpm'
+>
+
+/** JSON has no dates: these are ISO texts until `revive` has been over them. */
+type JsonAttempt = Omit<Attempt, 'succeededAt' | 'createdAt'> & {
+  succeededAt: string | null
+  createdAt: string
+}
+
+const linesJson = sql<Line[]>`(select coalesce(json_agg(json_build_object(
+    'description', l.description, 'quantityThousandths', l.quantity_thousandths, 'unitPriceMinor', l.unit_price_minor,
+    'netMinor', l.net_minor, 'taxMinor', l.tax_minor, 'taxRatePpm', l.tax_rate_ppm) order by l.position), '[]'::json)
+  from ${invoiceLines} l where l.invoice_id = ${invoices.id})`
+
+const attemptsJson = sql<JsonAttempt[]>`(select coalesce(json_agg(json_build_object(
+    'id', p.id, 'source', p.source, 'state', p.state, 'amountMinor', p.amount_minor, 'providerStatus', p.provider_status,
+    'declineCode', p.decline_code, 'method', p.method, 'chargeReference', p.charge_reference,
+    'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
+    'refunds', (select coalesce(json_agg(json_build_object('state', r.state, 'origin', r.origin, 'amountMinor', r.amount_minor)), '[]'::json)
+      from ${refunds} r where r.payment_id = p.id),
+    'disputes', (select coalesce(json_agg(json_build_object('state', d.state)), '[]'::json)
+      from ${disputes} d where d.payment_id = p.id)) order by p.created_at desc, p.id desc), '[]'::json)
+  from ${payments} p where p.invoice_id = ${invoices.id})`
+
+export type PayerRow = NonNullable<Awaited<ReturnType<typeof selectPayerRow>>>
+
+export async function selectPayerRow(db: Database, tokenHash: string, now: Date) {
+  const [row] = await db
+    .select({
+      invoice: invoices,
+      customer: { name: customers.name, locale: customers.locale },
+      organisation: organisations,
+      client: { logoUrl: clients.logoUrl, primaryColour: clients.primaryColour },
+      account: paymentAccounts,
+      lines: linesJson,
+      attempts: attemptsJson,
+    })
+    .from(invoiceLinks)
+    .innerJoin(invoices, eq(invoices.id, invoiceLinks.invoiceId))
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .innerJoin(clients, eq(clients.id, organisations.clientId))
+    .leftJoin(
+      paymentAccounts,
+      and(eq(paymentAccounts.organisationId, organisations.id), isNull(paymentAccounts.retiredAt)),
+    )
+    .where(and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())))
+  return row && { ...row, attempts: row.attempts.map(revive) }
+}
+
+const revive = (attempt: JsonAttempt): Attempt => ({
+  ...attempt,
+  createdAt: new Date(attempt.createdAt),
+  succeededAt: attempt.succeededAt === null ? null : new Date(attempt.succeededAt),
+})

@@ -1,0 +1,85 @@
+// What a payer may see of an invoice: these fields reach the browser, and nothing else does.
+import type { BankDetails } from '@/db/schema/organisations'
+import type { Currency } from '@/lib/money/currency'
+
+export type PayerState =
+  | 'due'
+  | 'overdue'
+  | 'partly-paid'
+  | 'processing'
+  | 'action-needed'
+  | 'paid'
+  | 'partly-refunded'
+  | 'refunded'
+  | 'charged-back'
+  | 'under-review'
+  | 'void'
+
+export interface PayerLine {
+  description: string
+  /** Decimal text with as many digits as it needs: "1", "2.5". */
+  quantity: string
+  unitPriceMinor: number
+  netMinor: number
+  /** Decimal text in percent, "19"; null when the line bears no tax. */
+  taxRatePercent: string | null
+}
+
+export interface PayerReceipt {
+  amountMinor: number
+  refundedMinor: number
+  /** ISO 8601. */
+  paidAt: string
+  /** `card`, `sepa_debit`, … or `manual` for what the seller recorded. */
+  methodType: string
+  brand: string | null
+  last4: string | null
+  wallet: string | null
+  reference: string
+  /** The payer paid twice; this one went back. */
+  isSurplus: boolean
+}
+
+/** What Stripe.js needs to show the payment form; null when the organisation cannot take cards now. */
+export interface PayerCheckout {
+  publishableKey: string
+  connectedAccountId: string
+  /** In Stripe's integer for this currency; for Elements only, the charge is made from the server's own figure. */
+  stripeAmount: number
+  /** The origin whose script is Stripe.js: Stripe's own, or the one of the host override. */
+  scriptUrl: string
+}
+
+export interface PayerView {
+  state: PayerState
+  documentNumber: string
+  organisation: {
+    name: string
+    email: string | null
+    logoUrl: string | null
+    primaryColour: string | null
+    bankDetails: BankDetails | null
+  }
+  customerName: string
+  /** BCP 47, the customer's; empty where nobody knows it, and the reader's browser decides. */
+  locale: string
+  currency: Currency
+  issueDate: string
+  dueDate: string | null
+  memo: string | null
+  lines: PayerLine[]
+  subTotalMinor: number
+  /** Tax by rate, in the order of the rates. */
+  taxes: { ratePercent: string; amountMinor: number }[]
+  totalMinor: number
+  amountPaidMinor: number
+  amountRefundedMinor: number
+  outstandingMinor: number
+  /** Why the last attempt did not work, in words for a payer; null when there was none or it is past. */
+  decline: string | null
+  receipts: PayerReceipt[]
+  /** Null also when nothing is left to pay, or a payment is on its way. */
+  checkout: PayerCheckout | null
+  /** Why there is no checkout although money is due: the seller cannot take cards, or the amount is outside Stripe's bounds. */
+  noCheckoutReason: 'not-enabled' | 'below-minimum' | 'above-maximum' | null
+}

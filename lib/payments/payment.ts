@@ -1,0 +1,53 @@
+// What a payment is: one attempt to pay one invoice, the states it moves through, and when Stripe is asked about it again.
+import type { disputes, PaymentState, payments, refunds } from '@/db/schema/payments'
+import { secondsFrom } from '@/lib/clock'
+
+export type Payment = typeof payments.$inferSelect
+export type Refund = typeof refunds.$inferSelect
+export type Dispute = typeof disputes.$inferSelect
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+/** Still able to become money: an invoice has at most one of these. */
+export const LIVE_STATES = ['opening', 'unknown', 'open', 'processing', 'quarantined'] as const
+
+/**
+ * Target state → the states it may be reached from; every UPDATE names them in its WHERE.
+ * Success beats everything, because money is truth; nothing beats success.
+ */
+export const MAY_COME_FROM = {
+  unknown: ['opening'],
+  open: ['opening', 'unknown', 'open', 'processing'],
+  processing: ['opening', 'unknown', 'open', 'processing'],
+  succeeded: ['opening', 'unknown', 'open', 'processing', 'failed', 'cancelled', 'quarantined'],
+  failed: ['opening', 'unknown', 'open'],
+  cancelled: ['opening', 'unknown', 'open', 'processing'],
+  quarantined: ['opening', 'unknown', 'open', 'processing', 'quarantined'],
+} as const satisfies Partial<Record<PaymentState, readonly PaymentState[]>>
+
+/** State → first and longest pause between two looks, in seconds; each look doubles the pause. */
+const CHECKS: Partial<Record<PaymentState, { first: number; longest: number }>> = {
+  opening: { first: 25, longest: 5 * MINUTE },
+  unknown: { first: 15, longest: 5 * MINUTE },
+  open: { first: 30, longest: 12 * HOUR },
+  processing: { first: 30, longest: HOUR },
+}
+
+/** Act two is on its way, or died: until the first look of the sweep nobody else may judge that nothing was made. */
+export const isBeingOpened = ({ checks, nextCheckAt, state }: Payment, now: Date): boolean =>
+  state === 'opening' && checks === 0 && nextCheckAt !== null && nextCheckAt > now
+
+/** Stripe keeps a key for at least 24 hours; after this, the same key could do the same thing twice. */
+const KEY_KEPT_HOURS = 20
+
+/** True when a call that was first made then must look for its effect before it is repeated. */
+export const isKeyForgotten = (firstMadeAt: Date, now: Date): boolean =>
+  secondsFrom(firstMadeAt, KEY_KEPT_HOURS * HOUR) < now
+
+/** When the sweep looks at a payment next, after `checks` looks in vain; null when nothing more can happen by itself. */
+export function nextCheckAt(state: PaymentState, checks: number, now: Date): Date | null {
+  const rhythm = CHECKS[state]
+  if (!rhythm) return null
+  return secondsFrom(now, Math.min(rhythm.first * 2 ** Math.min(checks, 20), rhythm.longest))
+}

@@ -1,0 +1,205 @@
+// Payments and refunds as dialect A says them.
+import { z } from 'zod'
+import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
+import { majorUnits } from '@/lib/invoices/platform'
+import type { OpenedPayment } from './open'
+import type { Payment, Refund } from './payment'
+import type { PaymentWithParts } from './store'
+
+export const tokenPath = z.object({ token: z.string() })
+
+export const checkoutSessionAnswer = z
+  .object({
+    clientSecret: z.string(),
+    publishableKey: z.string(),
+    connectedAccountId: z.string(),
+    amount: z.number().meta({ description: 'What will be charged, in major units.', example: 140.76 }),
+    currency: z.string().length(3).meta({ example: 'EUR' }),
+  })
+  .meta({ id: 'CheckoutSessionResponse' })
+
+export const presentCheckoutSession = (
+  { amount, clientSecret, connectedAccountId }: OpenedPayment,
+  publishableKey: string,
+): z.input<typeof checkoutSessionAnswer> => ({
+  clientSecret,
+  publishableKey,
+  connectedAccountId,
+  amount: majorUnits(amount.currency)(amount.minor),
+  currency: amount.currency,
+})
+
+export const manualPaymentBody = z
+  .strictObject({
+    amount: decimal,
+    paidAt: instant.optional().meta({ description: 'Now when left out.' }),
+    notes: multilineText(2_000).nullable().optional(),
+  })
+  .meta({ id: 'ManualPaymentBody' })
+
+export const refundBody = z
+  .strictObject({
+    amount: decimal.optional().meta({ description: 'All that remains when left out.' }),
+    reason: text(500).nullable().optional(),
+  })
+  .meta({ id: 'RefundBody' })
+
+export const paymentPath = z.object({ id: uuid, paymentId: uuid })
+
+const REFUND_WORDS = {
+  opening: 'pending',
+  pending: 'pending',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  cancelled: 'failed',
+} as const satisfies Record<Refund['state'], string>
+
+export const refundAnswer = z
+  .object({
+    id: z.uuid(),
+    paymentId: z.uuid(),
+    amount: z.number(),
+    currency: z.string().length(3),
+    status: z.enum(['pending', 'succeeded', 'failed']),
+    reason: z.string().nullable(),
+    failureReason: z.string().nullable(),
+    isSurplus: z.boolean().meta({ description: 'Went back by itself because the invoice was paid twice.' }),
+    providerReference: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Refund' })
+
+export const presentRefund = (refund: Refund): z.input<typeof refundAnswer> => ({
+  id: refund.id,
+  paymentId: refund.paymentId,
+  amount: majorUnits(refund.currency)(refund.amountMinor),
+  currency: refund.currency,
+  status: REFUND_WORDS[refund.state],
+  reason: refund.reason,
+  failureReason: refund.failureReason,
+  isSurplus: refund.origin === 'surplus',
+  providerReference: refund.providerReference,
+  createdAt: refund.createdAt.toISOString(),
+})
+
+export const PAYMENT_STATUSES = [
+  'Pending',
+  'Processing',
+  'Succeeded',
+  'PartiallyRefunded',
+  'Refunded',
+  'Disputed',
+  'ChargedBack',
+  'DuplicateRefunded',
+  'Failed',
+  'Cancelled',
+  'UnderReview',
+] as const
+
+const PLAIN_STATUS = {
+  opening: 'Pending',
+  unknown: 'Pending',
+  open: 'Pending',
+  processing: 'Processing',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  quarantined: 'UnderReview',
+} as const
+
+/** One word for a payment with all that happened to it since. */
+export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STATUSES)[number] {
+  if (payment.state !== 'succeeded') return PLAIN_STATUS[payment.state]
+  if (payment.disputes.some((dispute) => dispute.state === 'lost')) return 'ChargedBack'
+  if (payment.disputes.some((dispute) => dispute.state === 'open')) return 'Disputed'
+  const returned = payment.refunds.filter(({ state }) => REFUND_WORDS[state] !== 'failed')
+  const returnedMinor = returned.reduce((sum, refund) => sum + refund.amountMinor, 0)
+  if (returnedMinor === 0) return 'Succeeded'
+  if (returnedMinor < payment.amountMinor) return 'PartiallyRefunded'
+  return returned.some((refund) => refund.origin === 'surplus') ? 'DuplicateRefunded' : 'Refunded'
+}
+
+const disputeAnswer = z
+  .object({
+    status: z.enum(['open', 'won', 'lost']),
+    reason: z.string(),
+    amount: z.number(),
+    evidenceDueAt: z.iso.datetime().nullable(),
+    providerReference: z.string(),
+  })
+  .meta({ id: 'Dispute' })
+
+export const paymentAnswer = z
+  .object({
+    id: z.uuid(),
+    amount: z.number(),
+    currency: z.string().length(3),
+    status: z.enum(PAYMENT_STATUSES),
+    source: z.enum(['stripe', 'manual']),
+    providerReference: z.string().nullable(),
+    chargeReference: z.string().nullable(),
+    applicationFeeAmount: z.number(),
+    paymentMethod: z
+      .object({
+        type: z.string(),
+        brand: z.string().nullable(),
+        last4: z.string().nullable(),
+        wallet: z.string().nullable(),
+        country: z.string().nullable(),
+      })
+      .nullable(),
+    billing: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+    risk: z.string().nullable(),
+    receiptUrl: z.string().nullable(),
+    declineCode: z.string().nullable(),
+    notes: z.string().nullable(),
+    succeededAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+    refunds: z.array(refundAnswer),
+    dispute: disputeAnswer.nullable(),
+  })
+  .meta({ id: 'Payment' })
+
+export const paymentsAnswer = z.object({ data: z.array(paymentAnswer) }).meta({ id: 'PaymentList' })
+
+function presentDispute(payment: PaymentWithParts): z.input<typeof disputeAnswer> | null {
+  const dispute = payment.disputes.at(-1)
+  if (!dispute) return null
+  return {
+    status: dispute.state,
+    reason: dispute.reason,
+    amount: majorUnits(dispute.currency)(dispute.amountMinor),
+    evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
+    providerReference: dispute.providerReference,
+  }
+}
+
+export function presentPayment(payment: PaymentWithParts): z.input<typeof paymentAnswer> {
+  const major = majorUnits(payment.currency)
+  return {
+    id: payment.id,
+    amount: major(payment.amountMinor),
+    currency: payment.currency,
+    status: paymentStatusOf(payment),
+    source: payment.source,
+    providerReference: payment.providerReference,
+    chargeReference: payment.chargeReference,
+    applicationFeeAmount: major(payment.feeMinor),
+    paymentMethod: payment.method,
+    billing: payment.billing,
+    risk: payment.riskLevel,
+    receiptUrl: payment.receiptUrl,
+    declineCode: payment.declineCode,
+    notes: payment.notes,
+    succeededAt: payment.succeededAt?.toISOString() ?? null,
+    createdAt: payment.createdAt.toISOString(),
+    refunds: payment.refunds.map(presentRefund),
+    dispute: presentDispute(payment),
+  }
+}
+
+/** A payment that has just been recorded has no parts yet. */
+export const withoutParts = (payment: Payment): PaymentWithParts => ({
+  ...payment,
+  refunds: [],
+  disputes: [],
+})

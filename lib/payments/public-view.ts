@@ -1,0 +1,58 @@
+// `GET /i/{token}` as JSON: these fields and nothing else.
+import { z } from 'zod'
+import { INVOICE_STATUSES } from '@/db/schema/invoices'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { tokenHashOf } from '@/lib/invoices/link'
+import { majorUnits } from '@/lib/invoices/platform'
+import { type PayerRow, selectPayerRow } from './payer-store'
+
+export const publicInvoiceAnswer = z
+  .object({
+    documentNumber: z.string(),
+    currency: z.string().length(3),
+    customerName: z.string(),
+    organisationName: z.string(),
+    totalAmount: z.number(),
+    amountPaid: z.number(),
+    amountDue: z.number(),
+    issueDate: z.iso.date(),
+    dueDate: z.iso.date().nullable(),
+    status: z.enum(INVOICE_STATUSES),
+    memo: z.string().nullable(),
+    organisationLogoUrl: z.string().nullable(),
+    organisationPrimaryColour: z.string().nullable(),
+  })
+  .meta({ id: 'PublicInvoice' })
+
+/** Throws `Payment.InvalidToken`. */
+export async function readPublicInvoice({ clock, db }: House, token: string): Promise<PayerRow> {
+  const hash = tokenHashOf(token)
+  const row = hash && (await selectPayerRow(db, hash, clock.now()))
+  if (!row) throw new Failure('Payment.InvalidToken')
+  return row
+}
+
+export function presentPublicInvoice({
+  client,
+  customer,
+  invoice,
+  organisation,
+}: PayerRow): z.input<typeof publicInvoiceAnswer> {
+  const major = majorUnits(invoice.currency)
+  return {
+    documentNumber: invoice.documentNumber ?? '',
+    currency: invoice.currency,
+    customerName: customer.name,
+    organisationName: organisation.name,
+    totalAmount: major(invoice.totalMinor),
+    amountPaid: major(invoice.amountPaidMinor),
+    amountDue: major(invoice.outstandingMinor),
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    status: invoice.status,
+    memo: invoice.memo,
+    organisationLogoUrl: organisation.logoUrl ?? client.logoUrl,
+    organisationPrimaryColour: organisation.primaryColour ?? client.primaryColour,
+  }
+}

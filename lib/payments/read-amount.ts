@@ -1,0 +1,19 @@
+// Reads an amount as a caller wrote it: major units, more than nothing, in the currency of what it is about.
+import { invalidRequest } from '@/lib/failure/failure'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { DecimalError, parseDecimal } from '@/lib/money/decimal'
+
+/** Minor units, a multiple of `stepMinor`. Throws `Request.Invalid` naming `/amount`. */
+export function readAmount(input: number | string, currency: string, stepMinor = 1): number {
+  if (!isCurrency(currency)) throw new Error(`an amount in unknown currency ${currency}`)
+  try {
+    const minor = parseDecimal(input, currencyDigits(currency))
+    if (minor <= 0) throw new DecimalError('negative', 'An amount must be more than zero.')
+    if (minor % stepMinor !== 0)
+      throw new DecimalError('too-many-decimals', 'The last decimal must be 0 in this currency.')
+    return minor
+  } catch (error) {
+    if (!(error instanceof DecimalError)) throw error
+    throw invalidRequest([{ pointer: '/amount', code: error.code, detail: `amount: ${error.message}` }])
+  }
+}

@@ -1,0 +1,115 @@
+// Records a payment that came another way (cash, bank transfer), on the same ledger as Stripe's.
+import { payments } from '@/db/schema/payments'
+import { transact } from '@/db/transact'
+import { daysFrom } from '@/lib/clock'
+import { Failure, invalidRequest } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { readInvoice } from '@/lib/invoices/create'
+import { invoiceCan } from '@/lib/invoices/invoice'
+import { followLedger, lockInvoice } from '@/lib/invoices/store'
+import { writeLetter } from '@/lib/mail/outbox'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { formatDecimal } from '@/lib/money/decimal'
+import { bookPayment } from './book'
+import { closeForChange } from './close'
+import type { Payment } from './payment'
+import { readAmount } from './read-amount'
+import { findLivePayment, findPayment } from './store'
+
+export interface ManualPayment {
+  /** Chosen by the caller, so that a repeat records the same payment. */
+  id: string
+  amount: number | string
+  paidAt: Date
+  notes: string | null
+}
+
+const TURNS = 5
+
+/** Clocks differ, and so do time zones; more than this is a slip of the pen. */
+const AHEAD_AT_MOST_DAYS = 1
+
+function assertPast(paidAt: Date, now: Date): void {
+  if (paidAt > daysFrom(now, AHEAD_AT_MOST_DAYS))
+    throw invalidRequest([
+      { pointer: '/paidAt', code: 'in-the-future', detail: 'paidAt must not lie in the future.' },
+    ])
+}
+
+/**
+ * A live card payment is closed first, so that nobody pays the old amount in the meantime.
+ * Throws `Invoice.NotFound`, `Payment.InvoiceNotPayable`, `Payment.ExceedsOutstanding`, `Payment.InFlight`, `Request.Invalid`.
+ */
+export async function recordManualPayment(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+  order: ManualPayment,
+): Promise<Payment> {
+  assertPast(order.paidAt, house.clock.now())
+  const amountMinor = readAmount(order.amount, (await readInvoice(house, organisationId, invoiceId)).currency)
+  for (let turn = 0; turn < TURNS; turn++) {
+    const already = await findPayment(house.db, organisationId, invoiceId, order.id)
+    if (already) return already
+    const { currency, outstandingMinor, status } = await readInvoice(house, organisationId, invoiceId)
+    assertRecordable(status, amountMinor, outstandingMinor, currency)
+    await closeForChange(house, invoiceId)
+    const made = await write(house, organisationId, invoiceId, order, amountMinor)
+    if (made) return made
+  }
+  throw new Failure('Payment.InFlight', 'The invoice is being paid at this moment. Try again.')
+}
+
+function assertRecordable(
+  status: Parameters<typeof invoiceCan>[1]['status'],
+  amountMinor: number,
+  outstandingMinor: number,
+  currency: string,
+): void {
+  if (!invoiceCan('recordPayment', { status }))
+    throw new Failure(
+      'Payment.InvoiceNotPayable',
+      `A payment cannot be recorded on an invoice that is ${status}.`,
+    )
+  if (amountMinor > outstandingMinor) {
+    const outstanding = formatDecimal(outstandingMinor, isCurrency(currency) ? currencyDigits(currency) : 0)
+    throw new Failure('Payment.ExceedsOutstanding', `Only ${outstanding} ${currency} is outstanding.`)
+  }
+}
+
+/** Undefined when a payer has opened a payment since the last one was closed. */
+function write(
+  { clock, db, stripe }: House,
+  organisationId: string,
+  invoiceId: string,
+  { id, notes, paidAt }: ManualPayment,
+  amountMinor: number,
+): Promise<Payment | undefined> {
+  const now = clock.now()
+  return transact(db, async (tx) => {
+    const invoice = await lockInvoice(tx, organisationId, invoiceId)
+    if (!invoice) throw new Failure('Invoice.NotFound')
+    assertRecordable(invoice.status, amountMinor, invoice.outstandingMinor, invoice.currency)
+    if (await findLivePayment(tx, invoiceId)) return undefined
+    const { livemode } = stripe
+    const attempt = { id, organisationId, invoiceId, source: 'manual', state: 'succeeded', livemode } as const
+    const [payment] = await tx
+      .insert(payments)
+      .values({
+        ...attempt,
+        amountMinor,
+        currency: invoice.currency,
+        notes,
+        succeededAt: paidAt,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning()
+    if (!payment) return undefined
+    await bookPayment(tx, payment, `manual:${id}`, paidAt)
+    await writeLetter(tx, 'receipt', id, { paymentId: id })
+    await followLedger(tx, invoiceId, now)
+    return payment
+  })
+}

@@ -1,0 +1,162 @@
+// SQL of refunds.
+import { and, asc, eq, isNull, lte, ne, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { payments, refunds } from '@/db/schema/payments'
+import type { Transaction } from '@/db/transact'
+import { secondsFrom } from '@/lib/clock'
+import { isUuid, newId } from '@/lib/ids'
+import { toMinor } from '@/lib/money/money'
+import type { RefundFacts } from '@/lib/stripe/payment-facts'
+import type { Payment, Refund } from './payment'
+
+const ORIGIN_OF_STRANGERS = 'dashboard'
+const FIRST_TRY_SECONDS = 20
+const LONGEST_PAUSE_SECONDS = 3600
+
+/** What is refunded or on its way, in minor units; failed and cancelled ones do not count. */
+export async function refundedMinor(tx: Queryable, paymentId: string): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, paymentId), ne(refunds.state, 'failed'), ne(refunds.state, 'cancelled')))
+  return toMinor(row?.sum ?? 0)
+}
+
+export async function insertRefund(
+  tx: Transaction,
+  payment: Payment,
+  refund: { id: string; amountMinor: number; origin: Refund['origin']; reason: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.insert(refunds).values({
+    ...refund,
+    paymentId: payment.id,
+    currency: payment.currency,
+    state: 'opening',
+    // Who asked calls Stripe at once; should it die on the way, the sweep goes on.
+    nextTryAt: refund.origin === 'surplus' ? now : secondsFrom(now, FIRST_TRY_SECONDS),
+    createdAt: now,
+    updatedAt: now,
+  })
+}
+
+/** Money that came although nothing was owed any more goes back by itself, with our share of it. */
+export const refundSurplus = (
+  tx: Transaction,
+  payment: Payment,
+  amountMinor: number,
+  now: Date,
+): Promise<void> =>
+  insertRefund(tx, payment, { id: newId(), amountMinor, origin: 'surplus', reason: 'duplicate' }, now)
+
+export async function findRefund(db: Queryable, id: string): Promise<Refund | undefined> {
+  const [row] = await db.select().from(refunds).where(eq(refunds.id, id))
+  return row
+}
+
+/** Gives a refund of ours the reference that Stripe made for it, when only the answer was lost. */
+export async function adoptRefund(tx: Transaction, payment: Payment, facts: RefundFacts): Promise<void> {
+  const { amountMinor, claimedRefundId, reference } = facts
+  if (!claimedRefundId || !isUuid(claimedRefundId)) return
+  await tx
+    .update(refunds)
+    .set({ providerReference: reference })
+    .where(
+      and(
+        eq(refunds.id, claimedRefundId),
+        eq(refunds.paymentId, payment.id),
+        eq(refunds.amountMinor, amountMinor),
+        isNull(refunds.providerReference),
+        sql`not exists (select 1 from ${refunds} other where other.provider_reference = ${reference})`,
+      ),
+    )
+}
+
+/** Writes what Stripe says of a refund; one that we did not make came from Stripe's dashboard. */
+export async function upsertRefund(
+  tx: Transaction,
+  payment: Payment,
+  { amountMinor, failureReason, reason, reference, refundedAt, status }: RefundFacts,
+  now: Date,
+): Promise<Refund> {
+  const [row] = await tx
+    .insert(refunds)
+    .values({
+      id: newId(),
+      paymentId: payment.id,
+      amountMinor,
+      currency: payment.currency,
+      state: status,
+      origin: ORIGIN_OF_STRANGERS,
+      reason,
+      failureReason,
+      providerReference: reference,
+      createdAt: refundedAt,
+      updatedAt: now,
+    })
+    .onConflictDoUpdate({
+      target: refunds.providerReference,
+      set: { state: status, failureReason, nextTryAt: null, updatedAt: now },
+      setWhere: eq(refunds.paymentId, payment.id),
+    })
+    .returning()
+  if (!row) throw new Error(`refund ${reference} belongs to another payment`)
+  return row
+}
+
+/** Stores Stripe's answer; a webhook may have been faster. */
+export async function storeRefundReference(
+  db: Queryable,
+  id: string,
+  reference: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .update(refunds)
+    .set({ providerReference: reference, state: 'pending', nextTryAt: null, updatedAt: now })
+    .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
+}
+
+export async function failRefund(db: Queryable, id: string, failureReason: string, now: Date): Promise<void> {
+  await db
+    .update(refunds)
+    .set({ state: 'failed', failureReason: failureReason.slice(0, 500), nextTryAt: null, updatedAt: now })
+    .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
+}
+
+export interface DueRefund {
+  refund: Refund
+  payment: Payment
+}
+
+/** Takes unanswered refunds whose next try is due; the try after that is set at once, so that a crash only delays it. */
+export async function takeDueRefunds(db: Database, now: Date): Promise<DueRefund[]> {
+  const due = await db
+    .select({ refund: refunds, payment: payments })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(and(eq(refunds.state, 'opening'), lte(refunds.nextTryAt, now)))
+    .orderBy(asc(refunds.nextTryAt))
+    .limit(20)
+  const taken: DueRefund[] = []
+  for (const row of due) {
+    const pause = Math.min(FIRST_TRY_SECONDS * 2 ** Math.min(row.refund.tries, 20), LONGEST_PAUSE_SECONDS)
+    const mine = await db
+      .update(refunds)
+      .set({ tries: row.refund.tries + 1, nextTryAt: secondsFrom(now, pause) })
+      .where(
+        and(eq(refunds.id, row.refund.id), eq(refunds.tries, row.refund.tries), eq(refunds.state, 'opening')),
+      )
+      .returning({ id: refunds.id })
+    if (mine.length > 0) taken.push(row)
+  }
+  return taken
+}
+
+/** The next try goes under a new key, because Stripe would replay its 5xx for the old one. */
+export async function renewRefundKey(db: Queryable, id: string): Promise<void> {
+  await db
+    .update(refunds)
+    .set({ keyGeneration: sql`${refunds.keyGeneration} + 1` })
+    .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
+}

@@ -1,0 +1,238 @@
+// Refunds: never more than was captured, with our share of the fee, whoever asks and whatever Stripe answers.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { refunds } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import {
+  expectBooksToAgree,
+  expectInvariants,
+  hearEvents,
+  invoiceOf,
+  payBill,
+  paymentsOf,
+} from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { paymentStatusOf } from './platform'
+import { recordManualPayment } from './record-manual'
+import { refundPayment } from './refund'
+import { listPayments } from './store'
+import { sweepRefunds } from './sweep'
+
+let house: TestHouse
+let business: Business
+let paid: { invoiceId: string; paymentId: string; reference: string }
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+beforeEach(async () => {
+  paid = await paidBill()
+})
+afterAll(async () => {
+  await expectBooksToAgree(business)
+  await expectInvariants(business)
+  await house.close()
+})
+
+async function paidBill(method?: string, of = business) {
+  const { invoiceId, token } = await sendBill(of, {
+    lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '100.00' }],
+  })
+  const reference = await payBill(of, token, method)
+  await hearEvents(of)
+  const [payment] = await paymentsOf(of, invoiceId)
+  if (!payment) throw new Error('nothing was paid')
+  return { invoiceId, paymentId: payment.id, reference }
+}
+
+const giveBack = (amount?: string, id = newId(), { invoiceId, paymentId } = paid) =>
+  refundPayment(house, business.organisationId, invoiceId, paymentId, { id, amount, reason: null })
+const stateOf = async (invoiceId = paid.invoiceId) => {
+  const [payment] = await listPayments(house.db, invoiceId)
+  const { amountPaidMinor, amountRefundedMinor, outstandingMinor, status } = await invoiceOf(
+    business,
+    invoiceId,
+  )
+  return [payment && paymentStatusOf(payment), status, amountPaidMinor, amountRefundedMinor, outstandingMinor]
+}
+const chargeOf = async (reference = paid.reference) =>
+  (await business.sandbox.objects('charge', business.accountId)).find(
+    (charge) => charge.payment_intent === reference,
+  )
+const refundsOf = () => house.db.select().from(refunds).where(eq(refunds.paymentId, paid.paymentId))
+const faultOn = (kind: string, when: string, times: number, rest: object = {}) =>
+  business.sandbox.post('faults', {
+    account: business.accountId,
+    method: 'POST',
+    path: '/v1/refunds',
+    kind,
+    when,
+    times,
+    ...rest,
+  })
+
+it('gives back all that remains unless told otherwise', async () => {
+  // promise 16
+  await giveBack('30.00')
+  expect(await stateOf()).toEqual(['PartiallyRefunded', 'PartiallyPaid', 7000, 3000, 3000])
+  expect(await chargeOf()).toMatchObject({ refunded: false, amount_refunded: 3000 })
+  expect(await giveBack()).toMatchObject({ state: 'succeeded', amountMinor: 7000 })
+  expect(await stateOf()).toEqual(['Refunded', 'Sent', 0, 10_000, 10_000])
+  await expect(giveBack()).rejects.toMatchObject({ code: 'Refund.ExceedsPayment' })
+})
+
+it('returns our share of the fee in proportion', async () => {
+  // promise 15
+  await giveBack('50.00')
+  const asked = (await business.sandbox.requests(business.accountId)).findLast(
+    ({ method, path }) => method === 'POST' && path === '/v1/refunds',
+  )
+  expect(asked?.params).toMatchObject({ amount: '5000', refund_application_fee: 'true' })
+})
+
+it('asks for no fee back where none was taken', async () => {
+  const free = await openBusiness(house, { revenueSharePpm: 0 })
+  const { invoiceId, paymentId } = await paidBill(undefined, free)
+  const order = { id: newId(), reason: null }
+  expect(await refundPayment(house, free.organisationId, invoiceId, paymentId, order)).toMatchObject({
+    state: 'succeeded',
+  })
+})
+
+it('lets exactly ten of twenty-one tenths through at once', async () => {
+  // promise 17
+  const tries = await Promise.allSettled(Array.from({ length: 21 }, () => giveBack('10.00')))
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
+  for (const refusal of tries)
+    if (refusal.status === 'rejected') expect(refusal.reason).toMatchObject({ code: 'Refund.ExceedsPayment' })
+  expect(await chargeOf()).toMatchObject({ amount_refunded: 10_000, refunded: true })
+})
+
+it('is one refund however often it is asked for under one id', async () => {
+  const id = newId()
+  await Promise.allSettled(Array.from({ length: 8 }, () => giveBack('10.00', id)))
+  await giveBack('10.00', id)
+  expect(await refundsOf()).toMatchObject([{ id, state: 'succeeded', amountMinor: 1000 }])
+  expect(await chargeOf()).toMatchObject({ amount_refunded: 1000 })
+})
+
+it.each(['0', '-1', '0.001', '1e1', 'all'])('refuses %s by name', async (amount) => {
+  await expect(giveBack(amount)).rejects.toMatchObject({
+    code: 'Request.Invalid',
+    errors: [{ pointer: '/amount' }],
+  })
+})
+
+it('keeps to the steps in which a currency can be refunded', async () => {
+  // promise 12
+  const { invoiceId, token } = await sendBill(business, {
+    currency: 'KWD',
+    lineItems: [{ description: 'Dates', quantity: 1, unitPrice: '5.120' }],
+  })
+  await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  const of = { ...paid, invoiceId, paymentId: payment?.id ?? '' }
+  await expect(giveBack('1.005', newId(), of)).rejects.toMatchObject({ code: 'Request.Invalid' })
+  expect(await giveBack('1.010', newId(), of)).toMatchObject({ amountMinor: 1010, state: 'succeeded' })
+})
+
+it('refuses what did not come through Stripe, and what is somebody else’s', async () => {
+  const { invoiceId } = await sendBill(business)
+  const order = { id: newId(), amount: '1.00', paidAt: house.clock.now(), notes: null }
+  const manual = await recordManualPayment(house, business.organisationId, invoiceId, order)
+  const of = { ...paid, invoiceId, paymentId: manual.id }
+  await expect(giveBack('1.00', newId(), of)).rejects.toMatchObject({ code: 'Refund.NotRefundable' })
+  await expect(giveBack('1.00', newId(), { ...paid, invoiceId })).rejects.toMatchObject({
+    code: 'Payment.NotFound',
+  })
+})
+
+describe('at Stripe’s dashboard', () => {
+  it('a refund is heard of, and shown', async () => {
+    // promise 18
+    await business.sandbox.post(`payment_intents/${paid.reference}/refund`, { amount: 2500 })
+    await hearEvents(business)
+    expect(await stateOf()).toEqual(['PartiallyRefunded', 'PartiallyPaid', 7500, 2500, 2500])
+    expect(await refundsOf()).toMatchObject([{ origin: 'dashboard', state: 'succeeded' }])
+    await expect(giveBack('75.01')).rejects.toMatchObject({ code: 'Refund.ExceedsPayment' })
+  })
+
+  it('a refund of which we have not heard yet leaves only the rest', async () => {
+    // promise 17
+    await business.sandbox.post(`payment_intents/${paid.reference}/refund`, { amount: 9000 })
+    await expect(giveBack('20.00')).rejects.toMatchObject({ code: 'Refund.NotRefundable' })
+    expect(await stateOf()).toEqual(['PartiallyRefunded', 'PartiallyPaid', 1000, 9000, 9000])
+    expect(await giveBack()).toMatchObject({ amountMinor: 1000, state: 'succeeded' })
+  })
+
+  it('a refund that fails brings the payment back', async () => {
+    // promise 18
+    const refund = await giveBack('40.00')
+    await business.sandbox.post(`refunds/${refund.providerReference}/fail`)
+    await hearEvents(business)
+    expect(await stateOf()).toEqual(['Succeeded', 'Paid', 10_000, 0, 0])
+    expect(await refundsOf()).toMatchObject([{ state: 'failed' }])
+    await hearEvents(business, (events) => events.reverse())
+    expect(await stateOf()).toEqual(['Succeeded', 'Paid', 10_000, 0, 0])
+  })
+})
+
+describe('when Stripe does not answer', () => {
+  it.each([
+    ['drop', 'after', 4],
+    ['drop', 'before', 4],
+    ['500', 'after', 1],
+    ['500', 'before', 1],
+    ['429', 'before', 1],
+  ])('(%s %s the effect) the refund goes on by itself and is made once', async (kind, when, times) => {
+    // promise 31, promise 32
+    await faultOn(kind, when, times)
+    const id = newId()
+    // An error would invite a second refund under another key.
+    expect((await giveBack('10.00', id)).state).toMatch(/^(?:opening|pending|succeeded)$/)
+    for (let turn = 0; turn < 4; turn++) {
+      house.clock.advance(120)
+      await sweepRefunds(house)
+    }
+    expect(await refundsOf()).toMatchObject([{ id, state: 'succeeded', nextTryAt: null }])
+    expect(await chargeOf()).toMatchObject({ amount_refunded: 1000 })
+  })
+
+  it('the event that overtakes the answer finds the refund by name', async () => {
+    await faultOn('drop', 'after', 2)
+    expect(await giveBack('10.00')).toMatchObject({ state: 'opening' })
+    await hearEvents(business)
+    expect(await refundsOf()).toMatchObject([{ origin: 'api', state: 'succeeded' }])
+    house.clock.advance(3600)
+    await sweepRefunds(house)
+    expect(await chargeOf()).toMatchObject({ amount_refunded: 1000 })
+  })
+
+  it('it looks first when Stripe has forgotten the key', async () => {
+    // promise 34
+    await faultOn('drop', 'after', 2)
+    expect(await giveBack('10.00')).toMatchObject({ state: 'opening' })
+    const asked = () => business.sandbox.requests(business.accountId)
+    const before = (await asked()).filter(({ path }) => path === '/v1/refunds').length
+    house.clock.advance(25 * 3600)
+    await sweepRefunds(house)
+    const since = (await asked()).filter(({ path }) => path === '/v1/refunds').slice(before)
+    expect(since.map(({ method }) => method)).not.toContain('POST')
+    expect(await refundsOf()).toMatchObject([{ state: 'succeeded' }])
+  })
+})
+
+it('is pending until a bank debit’s money has gone back', async () => {
+  const { reference, ...bill } = await paidBill('pm_sepa_debit')
+  await business.sandbox.post(`payment_intents/${reference}/settle`)
+  await hearEvents(business)
+  const refund = await giveBack('10.00', newId(), { ...bill, reference })
+  expect(refund).toMatchObject({ state: 'pending' })
+  expect(await stateOf(bill.invoiceId)).toEqual(['PartiallyRefunded', 'PartiallyPaid', 9000, 1000, 1000])
+  await business.sandbox.post(`refunds/${refund.providerReference}/settle`)
+  await hearEvents(business)
+  expect((await listPayments(house.db, bill.invoiceId))[0]?.refunds).toMatchObject([{ state: 'succeeded' }])
+})

@@ -1,0 +1,149 @@
+// Gives back all or part of a payment, never more than was captured, and takes up refunds whose answer was lost.
+import { transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { readInvoice } from '@/lib/invoices/create'
+import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
+import { formatDecimal } from '@/lib/money/decimal'
+import { isStripeFault } from '@/lib/stripe/fault'
+import { isKeyForgotten, type Payment, type Refund } from './payment'
+import { readAmount } from './read-amount'
+import { reconcilePayment } from './reconcile'
+import {
+  type DueRefund,
+  failRefund,
+  findRefund,
+  insertRefund,
+  refundedMinor,
+  renewRefundKey,
+  storeRefundReference,
+} from './refund-store'
+import { type AccountPayment, findPayment, findStripePayment, lockPayment } from './store'
+
+export interface RefundRequest {
+  /** Chosen by the caller, so that a repeat makes the same refund. */
+  id: string
+  /** Major units; all that remains when left out. */
+  amount?: number | string | undefined
+  reason: string | null
+}
+
+/**
+ * Throws `Invoice.NotFound`, `Payment.NotFound`, `Refund.NotRefundable`, `Refund.ExceedsPayment`, `Request.Invalid`.
+ * While Stripe does not answer, the refund is pending and goes on by itself.
+ */
+export async function refundPayment(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+  paymentId: string,
+  request: RefundRequest,
+): Promise<Refund> {
+  const { clock, db } = house
+  await readInvoice(house, organisationId, invoiceId)
+  const payment = await findPayment(db, organisationId, invoiceId, paymentId)
+  if (!payment) throw new Failure('Payment.NotFound')
+  const wantedMinor = request.amount === undefined ? undefined : wantedIn(payment, request.amount)
+  await transact(db, async (tx) => {
+    const locked = await lockPayment(tx, paymentId)
+    if (!locked) throw new Failure('Payment.NotFound')
+    if (await findRefund(tx, request.id)) return
+    const amountMinor = await refundableMinor(locked, await refundedMinor(tx, paymentId), wantedMinor)
+    await insertRefund(
+      tx,
+      locked,
+      { id: request.id, amountMinor, origin: 'api', reason: request.reason },
+      clock.now(),
+    )
+  })
+  const refund = await findRefund(db, request.id)
+  if (!refund) throw new Error('a refund that was written is not there')
+  if (refund.state === 'opening') await pursueNow(house, { refund, payment })
+  return (await findRefund(db, request.id)) ?? refund
+}
+
+/** Without Stripe's answer the refund is pending, not failed: an error would invite the caller to ask for a second one. */
+async function pursueNow(house: House, due: DueRefund): Promise<void> {
+  try {
+    await pursueRefund(house, due)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'Payment.ProviderError') throw error
+    house.log.warn({ err: error, refundId: due.refund.id }, 'a refund goes on by itself')
+  }
+}
+
+/** Stripe takes some currencies only in whole tens of their minor unit. */
+const wantedIn = ({ currency }: Payment, amount: number | string): number =>
+  readAmount(amount, currency, isCurrency(currency) ? chargeStepMinor(currency) : 1)
+
+function refundableMinor(payment: Payment, refunded: number, wantedMinor: number | undefined): number {
+  if (payment.source !== 'stripe' || payment.state !== 'succeeded')
+    throw new Failure('Refund.NotRefundable', 'Only a payment that succeeded through Stripe can be refunded.')
+  const remaining = payment.amountMinor - refunded
+  const amountMinor = wantedMinor ?? remaining
+  if (amountMinor > remaining || amountMinor <= 0) {
+    const digits = isCurrency(payment.currency) ? currencyDigits(payment.currency) : 0
+    const left = `${formatDecimal(remaining, digits)} ${payment.currency}`
+    throw new Failure('Refund.ExceedsPayment', `At most ${left} of this payment can still be refunded.`)
+  }
+  return amountMinor
+}
+
+/** Asks Stripe for a refund under its own key, then lets the books follow. Throws `Payment.ProviderError`, `Refund.NotRefundable`. */
+export async function pursueRefund(house: House, { payment, refund }: DueRefund): Promise<void> {
+  const { clock, db } = house
+  const found = await findStripePayment(db, payment.id)
+  if (!found?.payment.providerReference) throw new Failure('Refund.NotRefundable')
+  const reference = await askForRefund(house, refund, found, found.payment.providerReference)
+  await storeRefundReference(db, refund.id, reference, clock.now())
+  await reconcilePayment(house, payment.id)
+}
+
+const goesOn = (cause: unknown) =>
+  new Failure('Payment.ProviderError', 'Stripe did not answer. The refund goes on by itself.', { cause })
+
+async function askForRefund(
+  house: House,
+  refund: Refund,
+  { accountId, payment }: AccountPayment,
+  paymentReference: string,
+): Promise<string> {
+  const { clock, db, stripe } = house
+  if (!isCurrency(refund.currency)) throw new Error(`a refund in unknown currency ${refund.currency}`)
+  const { amountMinor, currency, id: refundId, keyGeneration } = refund
+  const amount = { minor: amountMinor, currency }
+  const look = () => stripe.findRefund(accountId, paymentReference, refundId)
+  try {
+    const known = isKeyForgotten(refund.createdAt, clock.now()) ? await look() : undefined
+    if (known) return known.reference
+    const returnsFee = payment.feeMinor > 0
+    const order = { refundId, keyGeneration, accountId, paymentReference, amount, returnsFee }
+    return (await stripe.createRefund(order)).reference
+  } catch (error) {
+    if (!isStripeFault(error)) throw error
+    if (error.kind === 'unanswered' || error.kind === 'busy') throw goesOn(error)
+    if (error.kind !== 'broken') {
+      await failRefund(db, refundId, error.message, clock.now())
+      await catchUp(house, payment.id)
+      throw new Failure('Refund.NotRefundable', `Stripe refused the refund: ${error.message}`, {
+        cause: error,
+      })
+    }
+    const made = await look().catch((lookError: unknown) => {
+      throw isStripeFault(lookError) ? goesOn(lookError) : lookError
+    })
+    if (made) return made.reference
+    await renewRefundKey(db, refundId)
+    throw goesOn(error)
+  }
+}
+
+/** Stripe knows something that we do not, such as a refund from its dashboard: the books follow before the caller tries again. */
+async function catchUp(house: House, paymentId: string): Promise<void> {
+  try {
+    await reconcilePayment(house, paymentId)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    house.log.warn({ err: error, paymentId }, 'the payment could not be asked about after a refused refund')
+  }
+}

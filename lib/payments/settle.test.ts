@@ -1,0 +1,184 @@
+// Settling: what Stripe says becomes what our books say, once, in whatever order and however often it is heard.
+import { and, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outbox } from '@/db/schema/mail'
+import { ledgerEntries } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import {
+  expectBooksToAgree,
+  expectInvariants,
+  hearEvents,
+  intentsOf,
+  invoiceOf,
+  payBill,
+  paymentsOf,
+  referenceIn,
+} from '@/db/testing/payer'
+import { openPayment } from './open'
+import { paymentProgress } from './progress'
+import { reconcilePayment } from './reconcile'
+import { settle } from './settle'
+import { sweepPayments } from './sweep'
+import { viewInvoice } from './view-invoice'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(async () => {
+  await expectBooksToAgree(business)
+  await house.close()
+})
+
+async function onlyPayment(invoiceId: string) {
+  const [payment, ...others] = await paymentsOf(business, invoiceId)
+  if (!payment || others.length > 0) throw new Error('not exactly one payment')
+  return payment
+}
+const entriesOf = (invoiceId: string) =>
+  house.db.select().from(ledgerEntries).where(eq(ledgerEntries.invoiceId, invoiceId))
+
+describe('a bank debit', () => {
+  it('is not paid until the money has come', async () => {
+    // promise 22
+    const { invoiceId, token } = await sendBill(business)
+    const reference = await payBill(business, token, 'pm_sepa_debit')
+    await hearEvents(business)
+    expect(await onlyPayment(invoiceId)).toMatchObject({ state: 'processing' })
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Sent', amountPaidMinor: 0 })
+    expect(await viewInvoice(house, token)).toMatchObject({ state: 'processing', checkout: null })
+    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.InvoiceNotPayable' })
+    await business.sandbox.post(`payment_intents/${reference}/settle`)
+    await hearEvents(business)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+  })
+
+  it('that fails leaves the invoice payable', async () => {
+    // promise 22
+    const { invoiceId, token } = await sendBill(business)
+    const reference = await payBill(business, token, 'pm_sepa_debit')
+    await hearEvents(business)
+    await business.sandbox.post(`payment_intents/${reference}/fail`)
+    await hearEvents(business)
+    expect(await onlyPayment(invoiceId)).toMatchObject({ state: 'open' })
+    expect((await paymentProgress(house, token)).state).toBe('due')
+    await payBill(business, token)
+    await hearEvents(business)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+  })
+})
+
+it('a decline says why, and another card on the same intent pays', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token, 'pm_card_chargeDeclinedInsufficientFunds').catch(() => undefined)
+  await hearEvents(business)
+  expect(await viewInvoice(house, token)).toMatchObject({ state: 'due', decline: 'insufficient_funds' })
+  await payBill(business, token)
+  await hearEvents(business)
+  expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+  expect(await viewInvoice(house, token)).toMatchObject({ state: 'paid', decline: null })
+})
+
+it('a success is booked once, with one receipt, however often and from wherever it is heard', async () => {
+  // promise 20, promise 45
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  const { id } = await onlyPayment(invoiceId)
+  house.clock.advance(60)
+  await Promise.all([
+    hearEvents(business),
+    sweepPayments(house),
+    ...Array.from({ length: 8 }, () => reconcilePayment(house, id)),
+  ])
+  expect(await entriesOf(invoiceId)).toMatchObject([{ kind: 'payment', amountMinor: 14_076 }])
+  const receipt = and(eq(outbox.kind, 'receipt'), eq(outbox.fact, `receipt:${id}`))
+  expect(await house.db.select().from(outbox).where(receipt)).toHaveLength(1)
+})
+
+it('the sweep settles what no event ever told', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  house.clock.advance(60)
+  await sweepPayments(house)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+})
+
+it('facts that were read earlier change nothing that was read later, but success is always booked', async () => {
+  // promise 47
+  const { invoiceId, token } = await sendBill(business)
+  const reference = referenceIn((await openPayment(house, token)).clientSecret)
+  const asOf = new Date(Date.now() - 60_000)
+  const early = await house.stripe.readPaymentFacts(business.accountId, reference, false)
+  await payBill(business, token)
+  const { id } = await onlyPayment(invoiceId)
+  await reconcilePayment(house, id)
+  await settle(house, id, early, asOf)
+  expect(await onlyPayment(invoiceId)).toMatchObject({ state: 'succeeded' })
+})
+
+it('another replica’s clock does not decide whose facts are news', async () => {
+  // promise 121
+  const { invoiceId, token } = await sendBill(business)
+  await openPayment(house, token)
+  const { id } = await onlyPayment(invoiceId)
+  const ahead = { ...house, clock: { now: () => new Date(Date.now() + 86_400_000) } }
+  await payBill(business, token)
+  await reconcilePayment(ahead, id)
+  await business.sandbox.post(`payment_intents/${(await onlyPayment(invoiceId)).providerReference}/refund`, {
+    amount: 76,
+  })
+  await reconcilePayment(house, id)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 14_000 })
+})
+
+it('a deadlock is tried again: nothing is booked twice and Stripe is not asked again', async () => {
+  // promise 39
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  const { id } = await onlyPayment(invoiceId)
+  const reads = async () =>
+    (await business.sandbox.requests(business.accountId)).filter(({ method }) => method === 'GET').length
+  const before = await reads()
+  const sql = house.db.$client
+  const settling: Promise<unknown>[] = []
+  await sql.begin(async (tx) => {
+    // Patience here makes the other one the victim.
+    await tx`set local deadlock_timeout = '20s'`
+    await tx`select 1 from payments where id = ${id} for update`
+    settling.push(reconcilePayment(house, id))
+    await expect
+      .poll(
+        async () =>
+          (
+            await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+          ).length,
+      )
+      .toBe(1)
+    // Without a victim this would wait for ever: it comes back because the settling was rolled back.
+    await tx`select 1 from invoices where id = ${invoiceId} for update`
+  })
+  await Promise.all(settling)
+  expect(await entriesOf(invoiceId)).toHaveLength(1)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+  expect(await reads()).toBe(before + 1)
+})
+
+it('money that does not fit its payment is shouted about and never settled', async () => {
+  // promise 53
+  await expectInvariants(business)
+  const { invoiceId, token } = await sendBill(business)
+  const reference = referenceIn((await openPayment(house, token)).clientSecret)
+  await house.db.$client`update payments set amount_minor = 14075 where provider_reference = ${reference}`
+  await business.sandbox.post(`payment_intents/${reference}/pay`)
+  await hearEvents(business)
+  expect(await onlyPayment(invoiceId)).toMatchObject({ state: 'quarantined', quarantineReason: 'amount' })
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Sent', amountPaidMinor: 0 })
+  expect((await viewInvoice(house, token))?.state).toBe('under-review')
+  await house.db.$client`update payments set amount_minor = 14076 where provider_reference = ${reference}`
+  await reconcilePayment(house, (await onlyPayment(invoiceId)).id)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
+})

@@ -1,0 +1,220 @@
+// SQL of payments: the attempt rows and their moves.
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { invoices } from '@/db/schema/invoices'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { disputes, type PaymentState, payments, refunds } from '@/db/schema/payments'
+import type { Transaction } from '@/db/transact'
+
+import { type Dispute, LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment, type Refund } from './payment'
+
+/** A payment with the account it was made on, whatever became of that account since. */
+export interface AccountPayment {
+  payment: Payment
+  accountId: string
+  /** The account has withdrawn our access: nothing can be asked of it. */
+  isWithdrawn: boolean
+}
+
+const withAccount = (db: Queryable) =>
+  db
+    .select({
+      payment: payments,
+      accountId: sql<string>`${paymentAccounts.accountId}`,
+      isWithdrawn: sql<boolean>`${paymentAccounts.disconnectedAt} is not null`,
+    })
+    .from(payments)
+    .innerJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
+
+export async function findByReference(db: Queryable, reference: string): Promise<AccountPayment | undefined> {
+  const [row] = await withAccount(db).where(eq(payments.providerReference, reference))
+  return row
+}
+
+export async function findBySession(db: Queryable, reference: string): Promise<AccountPayment | undefined> {
+  const [row] = await withAccount(db).where(eq(payments.sessionReference, reference))
+  return row
+}
+
+export async function findStripePayment(db: Queryable, id: string): Promise<AccountPayment | undefined> {
+  const [row] = await withAccount(db).where(eq(payments.id, id))
+  return row
+}
+
+export async function findLivePayment(db: Queryable, invoiceId: string): Promise<AccountPayment | undefined> {
+  const [row] = await withAccount(db).where(
+    and(eq(payments.invoiceId, invoiceId), inArray(payments.state, [...LIVE_STATES])),
+  )
+  return row
+}
+
+export async function findPayment(
+  db: Queryable,
+  organisationId: string,
+  invoiceId: string,
+  id: string,
+): Promise<Payment | undefined> {
+  const [row] = await db
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.id, id),
+        eq(payments.invoiceId, invoiceId),
+        eq(payments.organisationId, organisationId),
+      ),
+    )
+  return row
+}
+
+export type NewPayment = typeof payments.$inferInsert
+
+/**
+ * Puts the attempt's row, if the invoice is still owed exactly this amount and has no live payment: one statement,
+ * so that nothing can come in between. Undefined when somebody was faster or the invoice has changed.
+ */
+export async function insertIfStillPayable(
+  db: Database,
+  row: NewPayment,
+  now: Date,
+): Promise<Payment | undefined> {
+  const check = nextCheckAt('opening', 0, now)
+  const at = now.toISOString()
+  const [made] = await db.execute<{ id: string }>(sql`
+    insert into ${payments} (id, organisation_id, invoice_id, payment_account_id, source, state, livemode, amount_minor,
+      currency, description, fee_minor, platform_fee_minor, client_fee_minor, next_check_at, created_at, updated_at)
+    select ${row.id}::uuid, i.organisation_id, i.id, ${row.paymentAccountId}::uuid, 'stripe', 'opening', ${row.livemode}::boolean,
+      i.outstanding_minor, i.currency, ${row.description}::text, ${row.feeMinor}::bigint, ${row.platformFeeMinor}::bigint,
+      ${row.clientFeeMinor}::bigint, ${check?.toISOString()}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
+    from ${invoices} i
+    where i.id = ${row.invoiceId}::uuid and i.outstanding_minor = ${row.amountMinor}::bigint
+      and i.currency = ${row.currency} and i.status in ('Sent', 'PartiallyPaid')
+    for update of i
+    on conflict do nothing
+    returning id`)
+  return made && { ...blankPayment, ...row, createdAt: now, updatedAt: now, nextCheckAt: check }
+}
+
+const blankPayment = {
+  invoiceId: null,
+  checkoutId: null,
+  paymentAccountId: null,
+  description: null,
+  feeMinor: 0,
+  platformFeeMinor: 0,
+  clientFeeMinor: 0,
+  providerReference: null,
+  sessionReference: null,
+  chargeReference: null,
+  providerStatus: null,
+  providerFeeMinor: null,
+  method: null,
+  billing: null,
+  riskLevel: null,
+  receiptUrl: null,
+  declineCode: null,
+  declineMessage: null,
+  notes: null,
+  quarantineReason: null,
+  factsAsOf: null,
+  succeededAt: null,
+  checks: 0,
+} satisfies Partial<Payment>
+
+/** Moves a payment, if it is in a state from which it may move there. Undefined when it is not. */
+export async function movePayment(
+  db: Queryable,
+  id: string,
+  state: keyof typeof MAY_COME_FROM,
+  changes: Partial<NewPayment>,
+  now: Date,
+  from: readonly PaymentState[] = MAY_COME_FROM[state],
+): Promise<Payment | undefined> {
+  const [row] = await db
+    .update(payments)
+    .set({
+      ...changes,
+      state,
+      updatedAt: now,
+      // A change begins a new rhythm of looks; the same state again goes on with the old one.
+      checks: sql`case when ${payments.state} = ${state} then ${payments.checks} else 0 end`,
+      nextCheckAt: sql`case when ${payments.state} = ${state} then ${payments.nextCheckAt} else ${nextCheckAt(state, 0, now)?.toISOString() ?? null}::timestamptz end`,
+    })
+    .where(and(eq(payments.id, id), inArray(payments.state, [...from])))
+    .returning()
+  return row
+}
+
+export async function lockPayment(tx: Transaction, id: string): Promise<Payment | undefined> {
+  const [row] = await tx.select().from(payments).where(eq(payments.id, id)).for('update')
+  return row
+}
+
+export async function setPaymentDetails(
+  tx: Transaction,
+  id: string,
+  changes: Partial<NewPayment>,
+): Promise<void> {
+  await tx.update(payments).set(changes).where(eq(payments.id, id))
+}
+
+export interface PaymentWithParts extends Payment {
+  refunds: Refund[]
+  disputes: Dispute[]
+}
+
+/** Newest first, with refunds and disputes; attempts that came to nothing are among them. */
+export async function listPayments(db: Queryable, invoiceId: string): Promise<PaymentWithParts[]> {
+  const rows = await db
+    .select()
+    .from(payments)
+    .where(eq(payments.invoiceId, invoiceId))
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.id)
+  const [refundRows, disputeRows] = await Promise.all([
+    db.select().from(refunds).where(inArray(refunds.paymentId, ids)).orderBy(asc(refunds.createdAt)),
+    db.select().from(disputes).where(inArray(disputes.paymentId, ids)).orderBy(asc(disputes.createdAt)),
+  ])
+  return rows.map((row) => ({
+    ...row,
+    refunds: refundRows.filter((refund) => refund.paymentId === row.id),
+    disputes: disputeRows.filter((dispute) => dispute.paymentId === row.id),
+  }))
+}
+
+const DUE_BATCH = 40
+
+/** Takes payments whose next look is due; the look after that is set at once, so that a crash only delays it. */
+export async function takeDuePayments(db: Database, now: Date): Promise<AccountPayment[]> {
+  const due = await db
+    .select({ id: payments.id, state: payments.state, checks: payments.checks })
+    .from(payments)
+    .where(lte(payments.nextCheckAt, now))
+    .orderBy(asc(payments.nextCheckAt))
+    .limit(DUE_BATCH)
+  const taken: AccountPayment[] = []
+  for (const { checks, id, state } of due) {
+    const next = nextCheckAt(state as PaymentState, checks + 1, now)
+    const [mine] = await db
+      .update(payments)
+      .set({ checks: checks + 1, nextCheckAt: next })
+      .where(and(eq(payments.id, id), eq(payments.checks, checks), lte(payments.nextCheckAt, now)))
+      .returning({ id: payments.id })
+    const found = mine && (await findStripePayment(db, id))
+    if (found) taken.push(found)
+  }
+  return taken
+}
+
+/** What must be known before Stripe is read. The time is the database's: replicas differ, and one must not outlaw another's facts. */
+export async function beforeReading(
+  db: Queryable,
+  paymentId: string,
+): Promise<{ asOf: Date; hasRefunds: boolean }> {
+  const [row] = await db.execute<{ asOf: string; hasRefunds: boolean }>(sql`
+    select floor(extract(epoch from clock_timestamp()) * 1000)::text as "asOf",
+      exists (select 1 from ${refunds} where payment_id = ${paymentId}) as "hasRefunds"`)
+  if (!row) throw new Error('a select without a row')
+  return { asOf: new Date(Number(row.asOf)), hasRefunds: row.hasRefunds }
+}

@@ -1,0 +1,121 @@
+// What the payer's page shows: read in one query and pressed into exactly the fields that may leave.
+
+import type { House } from '@/lib/house'
+import { tokenHashOf } from '@/lib/invoices/link'
+import { isCurrency } from '@/lib/money/currency'
+import { formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { isChargeable, toStripeAmount } from '@/lib/stripe/amount'
+import { type Attempt, payerStateOf } from './payer-state'
+import { type PayerRow, selectPayerRow } from './payer-store'
+import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'
+
+/** Undefined for malformed, unknown, revoked and expired links alike. */
+export async function viewInvoice(house: House, token: string): Promise<PayerView | undefined> {
+  const now = house.clock.now()
+  const hash = tokenHashOf(token)
+  const row = hash && (await selectPayerRow(house.db, hash, now))
+  return row ? press(house, row, now) : undefined
+}
+
+function press(house: House, row: PayerRow, now: Date): PayerView {
+  const { customer, invoice, organisation } = row
+  const { currency } = invoice
+  if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
+  const state = payerStateOf(invoice, row.attempts, now)
+  return {
+    state,
+    documentNumber: invoice.documentNumber ?? '',
+    organisation: {
+      name: organisation.name,
+      email: organisation.email,
+      logoUrl: organisation.logoUrl ?? row.client.logoUrl,
+      primaryColour: organisation.primaryColour ?? row.client.primaryColour,
+      bankDetails: organisation.bankDetails,
+    },
+    customerName: customer.name,
+    locale: customer.locale ?? '',
+    currency,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    memo: invoice.memo,
+    lines: row.lines.map((line) => ({
+      description: line.description,
+      quantity: formatQuantity(line.quantityThousandths),
+      unitPriceMinor: line.unitPriceMinor,
+      netMinor: line.netMinor,
+      taxRatePercent: line.taxRatePpm > 0 ? formatPercent(line.taxRatePpm) : null,
+    })),
+    subTotalMinor: invoice.subTotalMinor,
+    taxes: taxesOf(row.lines),
+    totalMinor: invoice.totalMinor,
+    amountPaidMinor: invoice.amountPaidMinor,
+    amountRefundedMinor: invoice.amountRefundedMinor,
+    outstandingMinor: invoice.outstandingMinor,
+    decline: declineOf(row.attempts),
+    receipts: receiptsOf(row.attempts),
+    ...checkoutOf(house, row, state),
+  }
+}
+
+function taxesOf(lines: PayerRow['lines']): PayerView['taxes'] {
+  const byRate = new Map<number, number>()
+  for (const { taxMinor, taxRatePpm } of lines)
+    if (taxRatePpm > 0) byRate.set(taxRatePpm, (byRate.get(taxRatePpm) ?? 0) + taxMinor)
+  return [...byRate]
+    .sort(([a], [b]) => a - b)
+    .map(([rate, amountMinor]) => ({ ratePercent: formatPercent(rate), amountMinor }))
+}
+
+/** The last attempt's decline, if the payer can still do something about it. */
+function declineOf(attempts: Attempt[]): string | null {
+  const [last] = attempts
+  return last?.state === 'open' && last.providerStatus === 'requires_payment_method' ? last.declineCode : null
+}
+
+/** Enough of an id to name a recorded payment in a talk with the seller. */
+const shortReference = (id: string): string => id.slice(0, 8).toUpperCase()
+
+function receiptsOf(attempts: Attempt[]): PayerReceipt[] {
+  return attempts
+    .filter((attempt) => attempt.state === 'succeeded')
+    .map((attempt) => {
+      const returned = attempt.refunds.filter(({ state }) => state === 'pending' || state === 'succeeded')
+      return {
+        amountMinor: attempt.amountMinor,
+        refundedMinor: returned.reduce((sum, refund) => sum + refund.amountMinor, 0),
+        paidAt: (attempt.succeededAt ?? attempt.createdAt).toISOString(),
+        methodType: attempt.source === 'manual' ? 'manual' : (attempt.method?.type ?? 'unknown'),
+        brand: attempt.method?.brand ?? null,
+        last4: attempt.method?.last4 ?? null,
+        wallet: attempt.method?.wallet ?? null,
+        reference: attempt.chargeReference ?? shortReference(attempt.id),
+        isSurplus: returned.some((refund) => refund.origin === 'surplus'),
+      }
+    })
+}
+
+const CLOSED_STATES: readonly PayerView['state'][] = ['void', 'processing', 'under-review', 'paid']
+
+function checkoutOf(
+  { stripe }: House,
+  { account, invoice }: PayerRow,
+  state: PayerView['state'],
+): Pick<PayerView, 'checkout' | 'noCheckoutReason'> {
+  const { currency, outstandingMinor } = invoice
+  if (CLOSED_STATES.includes(state) || outstandingMinor <= 0 || !isCurrency(currency))
+    return { checkout: null, noCheckoutReason: null }
+  if (!account?.accountId || !canCharge(account)) return { checkout: null, noCheckoutReason: 'not-enabled' }
+  const amount = { minor: outstandingMinor, currency }
+  const chargeable = isChargeable(amount)
+  if (chargeable === 'below-minimum' || chargeable === 'above-maximum')
+    return { checkout: null, noCheckoutReason: chargeable }
+  if (chargeable !== 'ok') return { checkout: null, noCheckoutReason: 'not-enabled' }
+  const checkout: PayerCheckout = {
+    publishableKey: stripe.publishableKey,
+    connectedAccountId: account.accountId,
+    stripeAmount: toStripeAmount(amount),
+    scriptUrl: stripe.scriptUrl,
+  }
+  return { checkout, noCheckoutReason: null }
+}

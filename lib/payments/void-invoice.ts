@@ -1,0 +1,45 @@
+// Voids an invoice: nothing may be paid on it any more, and that is certain before it is said.
+import { transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { readInvoice } from '@/lib/invoices/create'
+import { type Invoice, invoiceCan } from '@/lib/invoices/invoice'
+import { lockInvoice, markVoid } from '@/lib/invoices/store'
+import { closeForChange } from './close'
+import { findLivePayment } from './store'
+
+/** Between closing and voiding a payer may open the next payment; it is closed too. */
+const TURNS = 5
+
+function assertVoidable(invoice: Invoice): void {
+  if (invoice.status === 'Void') throw new Failure('Invoice.NotVoidable', 'The invoice is void already.')
+  if (!invoiceCan('void', invoice) || invoice.amountPaidMinor !== 0)
+    throw new Failure('Invoice.NotVoidable', 'Money was taken for this invoice. Refund it first.')
+}
+
+/**
+ * Throws `Invoice.NotFound`, `Invoice.NotVoidable` (void already, money taken, or a payment on its way),
+ * `Payment.ProviderError` when an open payment cannot be closed now.
+ */
+export async function voidInvoice(house: House, organisationId: string, id: string): Promise<void> {
+  const { clock, db } = house
+  for (let turn = 0; turn < TURNS; turn++) {
+    assertVoidable(await readInvoice(house, organisationId, id))
+    await closeForChange(house, id).catch((error: unknown) => {
+      throw error instanceof Failure && error.code === 'Payment.InFlight'
+        ? new Failure('Invoice.NotVoidable', error.message)
+        : error
+    })
+    const isDone = await transact(db, async (tx) => {
+      const invoice = await lockInvoice(tx, organisationId, id)
+      if (!invoice) throw new Failure('Invoice.NotFound')
+      assertVoidable(invoice)
+      // The lock keeps new attempts out: their INSERT waits for it, and then finds the invoice void.
+      if (await findLivePayment(tx, id)) return false
+      await markVoid(tx, id, clock.now())
+      return true
+    })
+    if (isDone) return
+  }
+  throw new Failure('Invoice.NotVoidable', 'The invoice is being paid at this moment. Try again.')
+}

@@ -1,0 +1,69 @@
+// Gives next-auth our own tables: tokens are kept as hashes, and nobody is made known by signing in.
+import type { Adapter, AdapterUser } from 'next-auth/adapters'
+import type { House } from '@/lib/house'
+import { sha256 } from '@/lib/ids'
+import { findPerson } from './find-person'
+import { endOfLife } from './session'
+import { endSession, keepSession } from './start-session'
+import {
+  insertAccount,
+  insertSignInToken,
+  selectUser,
+  selectUserByAccount,
+  selectUserByEmail,
+  takeSignInToken,
+  type User,
+} from './store'
+
+const known = (user: User | undefined): AdapterUser | null =>
+  user ? { id: user.id, email: user.email, name: user.name, emailVerified: user.signedInAt } : null
+
+function existing(user: User | undefined): AdapterUser {
+  const found = known(user)
+  if (!found) throw new Error('a person who signs in is not known')
+  return found
+}
+
+const sessions = (house: House): Adapter => ({
+  createSession: async ({ sessionToken, userId }) => {
+    const { expiresAt } = await keepSession(house, { token: sessionToken, userId })
+    return { sessionToken, userId, expires: expiresAt }
+  },
+  getSessionAndUser: async (sessionToken) => {
+    const person = await findPerson(house, sessionToken)
+    const user = person && known(await selectUser(house.db, person.userId))
+    const session = { sessionToken, userId: user?.id ?? '', expires: endOfLife(house.clock.now()) }
+    return user ? { user, session } : null
+  },
+  // How long a session lives is settled when it begins.
+  updateSession: () => null,
+  deleteSession: (sessionToken) => endSession(house, sessionToken),
+})
+
+const links = ({ db }: House): Adapter => ({
+  createVerificationToken: async ({ expires, identifier, token }) => {
+    await insertSignInToken(db, { tokenHash: sha256(token), email: identifier, expiresAt: expires })
+    return { expires, identifier, token }
+  },
+  useVerificationToken: async ({ identifier, token }) => {
+    const taken = await takeSignInToken(db, { tokenHash: sha256(token), email: identifier })
+    return taken ? { identifier: taken.email, expires: taken.expiresAt, token } : null
+  },
+})
+
+export function peopleAdapter(house: House): Adapter {
+  const { db } = house
+  return {
+    ...sessions(house),
+    ...links(house),
+    getUser: async (id) => known(await selectUser(db, id)),
+    getUserByEmail: async (email) => known(await selectUserByEmail(db, email)),
+    getUserByAccount: async (account) => known(await selectUserByAccount(db, account)),
+    updateUser: async ({ id }) => existing(await selectUser(db, id)),
+    createUser: ({ email }) => {
+      throw new Error(`somebody unknown got past the door: ${email.length} characters of address`)
+    },
+    linkAccount: async ({ provider, providerAccountId, userId }) =>
+      insertAccount(db, { provider, providerAccountId, userId }),
+  }
+}

@@ -1,0 +1,155 @@
+// Sessions: unguessable, kept as hashes, and over at once wherever they end.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET as members } from '@/app/organisations/[id]/users/route'
+import { POST as signOut } from '@/app/sign-out/route'
+import { personSessions } from '@/db/schema/people'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { postForm, signedIn } from '@/db/testing/visits'
+import { cookieOf, sessionCookie } from '@/lib/http/session-cookie'
+import { addMember } from '@/lib/organisations/add-member'
+import { removeMember } from '@/lib/organisations/remove-member'
+import { findVisitor } from './find-person'
+import { endAllSessions, startSession } from './start-session'
+import { purgeEnded } from './store'
+
+let house: TestHouse
+let organisationId: string
+let count = 0
+
+beforeAll(async () => {
+  house = await testHouse()
+  organisationId = (await testPeople(house)).organisationId
+})
+afterAll(() => house.close())
+
+const newcomer = async () => {
+  count += 1
+  return (await addMember(house, { organisationId, email: `person${count}@example.com`, role: 'Admin' })).id
+}
+const looks = (headers: Record<string, string>) => call(members, { params: { id: organisationId }, headers })
+const statusOf = async (headers: Record<string, string>) => (await looks(headers)).status
+
+describe('a session', () => {
+  // promise 83
+  it('has a token of 256 bits, of which only a hash is kept', async () => {
+    const { token } = await startSession(house, await newcomer())
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    const rows = await house.db.select().from(personSessions)
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  it('ends after two weeks without a visit', async () => {
+    const headers = await signedIn(house, await newcomer())
+    house.clock.advance(13 * 86_400)
+    expect(await statusOf(headers)).toBe(200)
+    house.clock.advance(13 * 86_400)
+    expect(await statusOf(headers)).toBe(200)
+    house.clock.advance(14 * 86_400 + 1)
+    expect(await looks(headers)).toMatchObject({ status: 401, json: { code: 'Auth.Unauthenticated' } })
+  })
+
+  it('ends after sixty days, however busy it is', async () => {
+    const headers = await signedIn(house, await newcomer())
+    for (let day = 0; day < 59; day += 1) {
+      house.clock.advance(86_400)
+      expect(await statusOf(headers)).toBe(200)
+    }
+    house.clock.advance(86_401)
+    expect(await statusOf(headers)).toBe(401)
+    await purgeEnded(house)
+    expect(await house.db.select().from(personSessions)).toEqual([])
+  })
+
+  it('ends at once on every device when somebody signs out everywhere', async () => {
+    const userId = await newcomer()
+    const [phone, laptop] = [await signedIn(house, userId), await signedIn(house, userId)]
+    const { cookies, location } = await postForm(signOut, { everywhere: '1' }, { cookie: phone.cookie })
+    expect(location).toBe('http://localhost:3000/sign-in?left=1')
+    expect(cookies[0]).toMatch(/^remit-session=; Path=\/; Expires=Thu, 01 Jan 1970/)
+    expect([await statusOf(phone), await statusOf(laptop)]).toEqual([401, 401])
+  })
+
+  it('ends alone when somebody signs out here', async () => {
+    const userId = await newcomer()
+    const [phone, laptop] = [await signedIn(house, userId), await signedIn(house, userId)]
+    await postForm(signOut, {}, { cookie: phone.cookie })
+    expect([await statusOf(phone), await statusOf(laptop)]).toEqual([401, 200])
+    await endAllSessions(house, userId)
+    expect(await statusOf(laptop)).toBe(401)
+  })
+
+  // promise 84
+  it('opens nothing any more when its person has left the organisation', async () => {
+    const owner = await newcomer()
+    const userId = await newcomer()
+    await addMember(house, { organisationId, email: `owner${count}@example.com`, role: 'Owner' })
+    const headers = await signedIn(house, userId)
+    expect((await findVisitor(house, headers.cookie?.split('=')[1] ?? ''))?.memberships).toHaveLength(1)
+    await removeMember(house, { organisationId, userId })
+    expect(await statusOf(headers)).toBe(404)
+    expect(owner).not.toBe(userId)
+  })
+})
+
+describe('the cookie', () => {
+  it('is bound to its host with https, and never seen by scripts', () => {
+    const until = new Date('2027-01-01')
+    expect(sessionCookie('https://pay.example.com', 'x', until)).toBe(
+      '__Host-remit-session=x; Path=/; Expires=Fri, 01 Jan 2027 00:00:00 GMT; HttpOnly; SameSite=Lax; Secure',
+    )
+    expect(sessionCookie('http://localhost:3000', 'x', until)).not.toContain('Secure')
+  })
+
+  it('counts only when it is sent once', () => {
+    const named = (cookie: string) => cookieOf(new Headers({ cookie }), 'remit-session')
+    expect(named('a=b; remit-session=x; c=d')).toBe('x')
+    expect(named('remit-session=x; remit-session=planted')).toBeUndefined()
+    expect(named('my-remit-session=x')).toBeUndefined()
+    expect(named('remit-session=')).toBeUndefined()
+  })
+})
+
+describe('a change that is made by cookie', () => {
+  const invite = async (headers: Record<string, string>) => {
+    const { POST } = await import('@/app/organisations/[id]/users/route')
+    return call(POST, {
+      params: { id: organisationId },
+      body: { email: `invited${count++}@example.com`, role: 'Member' },
+      headers,
+    })
+  }
+
+  // promise 80, promise 81
+  it('must come from a page of ours', async () => {
+    const mine = await signedIn(house, await newcomer())
+    const cookie = mine.cookie ?? ''
+    expect((await invite(mine)).status).toBe(201)
+    const foreign: Record<string, string>[] = [
+      { cookie },
+      { cookie, 'sec-fetch-site': 'same-origin' },
+      { cookie, origin: 'null' },
+      { cookie, origin: 'https://evil.example' },
+      { cookie, origin: 'http://localhost:3001' },
+      { cookie, origin: 'http://localhost:3000.evil.example' },
+      { ...mine, 'sec-fetch-site': 'cross-site' },
+      { ...mine, 'sec-fetch-site': 'same-site' },
+      { cookie, 'content-type': 'text/plain' },
+      { cookie, 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' },
+    ]
+    for (const headers of foreign)
+      expect(await invite(headers)).toMatchObject({
+        status: 403,
+        json: { code: 'Request.CrossOrigin' },
+      })
+  })
+
+  it('needs no such page with an API key, which no browser sends by itself', async () => {
+    const { apiKey, organisationId: id } = await testPeople(house)
+    const { POST } = await import('@/app/organisations/[id]/users/route')
+    const body = { email: 'someone@example.com', role: 'Member' }
+    const { cookie = '' } = await signedIn(house, await newcomer())
+    expect((await call(POST, { apiKey, params: { id }, body, headers: { cookie } })).status).toBe(201)
+  })
+})

@@ -1,0 +1,28 @@
+// What a session is: how long it lasts, and what is known of who holds it.
+import type { Role } from '@/db/schema/organisations'
+import { daysFrom } from '@/lib/clock'
+
+/** Without a visit a session ends after so many days, and after so many more however busy it is. */
+export const IDLE_DAYS = 14
+export const LIFE_DAYS = 60
+/** Being here is written down at most this often, so that looking at pages stays reading. */
+export const SEEN_AGAIN_SECONDS = 3_600
+
+export const endOfLife = (now: Date): Date => daysFrom(now, LIFE_DAYS)
+
+export interface Membership {
+  organisationId: string
+  organisationName: string
+  clientId: string
+  role: Role
+}
+
+/** A signed-in person, as pages need to know them. */
+export interface Visitor {
+  userId: string
+  email: string
+  name: string | null
+  isOperator: boolean
+  /** By the organisation's name. */
+  memberships: Membership[]
+}

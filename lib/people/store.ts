@@ -1,0 +1,155 @@
+// SQL of sessions, mailed links, and accounts at other providers.
+import { and, asc, eq, lt, or, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { memberships, organisations, users } from '@/db/schema/organisations'
+import { personSessions, signInAccounts, signInTokens } from '@/db/schema/people'
+import { daysFrom, secondsFrom } from '@/lib/clock'
+import type { House } from '@/lib/house'
+import { IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './session'
+
+export type User = typeof users.$inferSelect
+
+/**
+ * Who holds a session that has not ended. Asked at every call, by a statement that Postgres has prepared, and never kept:
+ * whoever is signed out is so on all replicas at once.
+ */
+export async function selectHolder(
+  { clock, db }: House,
+  tokenHash: string,
+): Promise<{ userId: string; isOperator: boolean } | undefined> {
+  const now = clock.now()
+  const idleSince = daysFrom(now, -IDLE_DAYS).toISOString()
+  const seenBefore = secondsFrom(now, -SEEN_AGAIN_SECONDS).toISOString()
+  const [row] = await db.$client<{ userId: string; isOperator: boolean }[]>`
+    with holder as (
+      select s.token_hash, s.user_id, s.last_seen_at, u.is_operator
+      from person_sessions s join users u on u.id = s.user_id
+      where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()} and s.last_seen_at > ${idleSince}),
+    seen as (
+      update person_sessions p set last_seen_at = ${now.toISOString()}
+      from holder where p.token_hash = holder.token_hash and holder.last_seen_at < ${seenBefore})
+    select user_id as "userId", is_operator as "isOperator" from holder`
+  return row
+}
+
+export async function insertSession(
+  db: Queryable,
+  row: { tokenHash: string; userId: string; expiresAt: Date; now: Date },
+): Promise<void> {
+  const { expiresAt, now, tokenHash, userId } = row
+  await db.insert(personSessions).values({ tokenHash, userId, expiresAt, lastSeenAt: now, createdAt: now })
+}
+
+/** Keeps the first time. */
+export async function markSignedIn(db: Queryable, userId: string, now: Date): Promise<void> {
+  await db
+    .update(users)
+    .set({ signedInAt: sql`coalesce(${users.signedInAt}, ${now.toISOString()}::timestamptz)` })
+    .where(eq(users.id, userId))
+}
+
+export async function deleteSession(db: Queryable, tokenHash: string): Promise<void> {
+  await db.delete(personSessions).where(eq(personSessions.tokenHash, tokenHash))
+}
+
+export async function deleteSessionsOf(db: Queryable, userId: string): Promise<void> {
+  await db.delete(personSessions).where(eq(personSessions.userId, userId))
+}
+
+export async function selectUser(db: Queryable, id: string): Promise<User | undefined> {
+  const [row] = await db.select().from(users).where(eq(users.id, id))
+  return row
+}
+
+export async function selectUserByEmail(db: Queryable, email: string): Promise<User | undefined> {
+  const [row] = await db
+    .select()
+    .from(users)
+    .where(eq(sql`lower(${users.email})`, email.toLowerCase()))
+  return row
+}
+
+export async function selectUserByAccount(
+  db: Queryable,
+  { provider, providerAccountId }: { provider: string; providerAccountId: string },
+): Promise<User | undefined> {
+  const [row] = await db
+    .select({ user: users })
+    .from(signInAccounts)
+    .innerJoin(users, eq(users.id, signInAccounts.userId))
+    .where(
+      and(eq(signInAccounts.provider, provider), eq(signInAccounts.providerAccountId, providerAccountId)),
+    )
+  return row?.user
+}
+
+export async function insertAccount(
+  db: Queryable,
+  { provider, providerAccountId, userId }: { provider: string; providerAccountId: string; userId: string },
+): Promise<void> {
+  await db.insert(signInAccounts).values({ provider, providerAccountId, userId }).onConflictDoNothing()
+}
+
+export function selectMemberships(db: Queryable, userId: string): Promise<Membership[]> {
+  return db
+    .select({
+      organisationId: organisations.id,
+      organisationName: organisations.name,
+      clientId: organisations.clientId,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(asc(organisations.name), asc(organisations.id))
+}
+
+export async function insertSignInToken(
+  db: Queryable,
+  row: { tokenHash: string; email: string; expiresAt: Date },
+): Promise<void> {
+  await db.insert(signInTokens).values(row)
+}
+
+/** Takes the token, so that it opens the door once. Undefined when it is not there, or was for another address. */
+export async function takeSignInToken(
+  db: Queryable,
+  { email, tokenHash }: { email: string; tokenHash: string },
+): Promise<{ email: string; expiresAt: Date } | undefined> {
+  const [row] = await db
+    .delete(signInTokens)
+    .where(and(eq(signInTokens.tokenHash, tokenHash), eq(signInTokens.email, email)))
+    .returning({ email: signInTokens.email, expiresAt: signInTokens.expiresAt })
+  return row
+}
+
+/** Takes away what has ended: rows that nobody can use any more. */
+export async function purgeEnded({ clock, db }: House): Promise<void> {
+  const now = clock.now()
+  await db
+    .delete(personSessions)
+    .where(or(lt(personSessions.expiresAt, now), lt(personSessions.lastSeenAt, daysFrom(now, -IDLE_DAYS))))
+  await db.delete(signInTokens).where(lt(signInTokens.expiresAt, now))
+}
+
+/** People of the demo world: the members of one client's organisations, and operators. */
+export function selectPeopleOf(db: Queryable, clientId: string, limit: number) {
+  return db
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      isOperator: users.isOperator,
+      organisationName: organisations.name,
+      role: memberships.role,
+    })
+    .from(users)
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .leftJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(or(eq(organisations.clientId, clientId), eq(users.isOperator, true)))
+    .orderBy(
+      asc(organisations.name),
+      sql`array_position(array['Owner','Admin','Member'], ${memberships.role})`,
+    )
+    .limit(limit)
+}

@@ -1,0 +1,92 @@
+// Connected accounts: made once, read afresh.
+import type Stripe from 'stripe'
+import { callStripe } from './client'
+
+export interface AccountFacts {
+  accountId: string
+  chargesEnabled: boolean
+  payoutsEnabled: boolean
+  detailsSubmitted: boolean
+  currentlyDue: string[]
+  pastDue: string[]
+  pendingVerification: string[]
+  disabledReason: string | null
+}
+
+export interface AccountOrder {
+  /** Ours; with the generation it is Stripe's idempotency key. */
+  paymentAccountId: string
+  keyGeneration: number
+  organisationName: string
+  country: string
+  email: string | null
+}
+
+export const ACCOUNT_KEY = 'remit_payment_account'
+
+export function accountFacts(account: Stripe.Account): AccountFacts {
+  return {
+    accountId: account.id,
+    chargesEnabled: account.charges_enabled,
+    payoutsEnabled: account.payouts_enabled,
+    detailsSubmitted: account.details_submitted,
+    currentlyDue: account.requirements?.currently_due ?? [],
+    pastDue: account.requirements?.past_due ?? [],
+    pendingVerification: account.requirements?.pending_verification ?? [],
+    disabledReason: account.requirements?.disabled_reason ?? null,
+  }
+}
+
+/**
+ * Creates the account, or finds it again under its key. The organisation is Stripe's own customer: Stripe
+ * collects what it must know, bears the losses, and takes its fees from the account. Throws `StripeFault`.
+ */
+export async function createAccount(stripe: Stripe, order: AccountOrder): Promise<AccountFacts> {
+  const account = await callStripe('creating an account', () =>
+    stripe.accounts.create(
+      {
+        country: order.country,
+        ...(order.email && { email: order.email }),
+        business_profile: { name: order.organisationName },
+        capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+        controller: {
+          fees: { payer: 'account' },
+          losses: { payments: 'stripe' },
+          requirement_collection: 'stripe',
+          stripe_dashboard: { type: 'full' },
+        },
+        metadata: { [ACCOUNT_KEY]: order.paymentAccountId },
+      },
+      { idempotencyKey: `account:${order.paymentAccountId}:${order.keyGeneration}` },
+    ),
+  )
+  return accountFacts(account)
+}
+
+/** An account made although its answer was lost behind a 5xx. Looks through the newest first. Throws `StripeFault`. */
+export async function findAccount(
+  stripe: Stripe,
+  paymentAccountId: string,
+  since: Date,
+): Promise<AccountFacts | undefined> {
+  const gte = Math.floor(since.getTime() / 1000) - 300
+  let startingAfter: string | undefined
+  for (;;) {
+    const page = await callStripe('looking for an account', () =>
+      stripe.accounts.list({
+        created: { gte },
+        limit: 100,
+        ...(startingAfter && { starting_after: startingAfter }),
+      }),
+    )
+    const found = page.data.find((account) => account.metadata?.[ACCOUNT_KEY] === paymentAccountId)
+    if (found) return accountFacts(found)
+    startingAfter = page.data.at(-1)?.id
+    if (!page.has_more || !startingAfter) return undefined
+  }
+}
+
+/** Throws `StripeFault`; `denied` when the account has withdrawn our access. */
+export async function readAccount(stripe: Stripe, accountId: string): Promise<AccountFacts> {
+  return accountFacts(await callStripe('reading an account', () => stripe.accounts.retrieve(accountId)))
+}

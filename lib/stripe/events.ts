@@ -1,0 +1,184 @@
+// Stripe's events: verified, read for what they point at (never for what they claim), and listed when some were missed.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type Stripe from 'stripe'
+import { z } from 'zod'
+import { callStripe } from './client'
+import { PAYMENT_KEY } from './payment-facts'
+
+const TOLERANCE_SECONDS = 300
+
+/**
+ * Is the text signed by one of the secrets, with a time at most five minutes off in either direction?
+ * Stricter than the SDK's check, which lets times in the future pass and verifies with an empty secret.
+ */
+export function isSignedBy(
+  secrets: readonly string[],
+  header: string | null,
+  text: string,
+  now: Date,
+): boolean {
+  const parts = (header ?? '').split(',').map((part) => part.split('=', 2) as [string, string?])
+  const times = parts.filter(([scheme]) => scheme === 't').map(([, value]) => value ?? '')
+  const time = times[0] ?? ''
+  if (times.length !== 1 || !/^\d{1,12}$/.test(time)) return false
+  if (Math.abs(now.getTime() / 1000 - Number(time)) > TOLERANCE_SECONDS) return false
+  const given = parts
+    .filter(([scheme]) => scheme === 'v1')
+    .map(([, value]) => Buffer.from(value ?? '', 'hex'))
+  return secrets
+    .filter((secret) => secret.trim() !== '')
+    .some((secret) => {
+      const expected = createHmac('sha256', secret).update(`${time}.${text}`).digest()
+      return given.some(
+        (candidate) => candidate.length === expected.length && timingSafeEqual(candidate, expected),
+      )
+    })
+}
+
+/** Postgres has no NUL in a text, and nothing of Stripe's has one in its name. */
+const hasNoNul = (text: string): boolean => !text.includes('\u0000')
+
+const name = z.string().max(255).refine(hasNoNul)
+
+/** Only what filing needs: whatever else a version to come changes must not be refused. */
+const envelope = z.object({
+  id: name.min(1),
+  type: name.min(1),
+  account: name.nullish(),
+  livemode: z.boolean().nullish(),
+  created: z.union([z.number(), z.string()]).nullish(),
+})
+
+export interface EventEnvelope {
+  eventId: string
+  type: string
+  /** `acct_…`, or empty for an event of the platform itself. */
+  account: string
+  livemode: boolean
+  createdAt: Date | null
+}
+
+/** Beyond the year 9999 (seconds that were milliseconds) JavaScript writes dates that Postgres does not read. */
+const LATEST_MS = Date.UTC(9999, 11, 31)
+
+function timeOf(created: string | number | null | undefined): Date | null {
+  const time = new Date(typeof created === 'number' ? created * 1000 : (created ?? Number.NaN))
+  return time.getTime() >= 0 && time.getTime() < LATEST_MS ? time : null
+}
+
+/** Reads an event's envelope, classic or thin; undefined when it is no event at all. */
+export function readEnvelope(event: unknown): EventEnvelope | undefined {
+  const { success, data } = envelope.safeParse(event)
+  if (!success) return undefined
+  return {
+    eventId: data.id,
+    type: data.type,
+    account: data.account ?? '',
+    livemode: data.livemode ?? false,
+    createdAt: timeOf(data.created),
+  }
+}
+
+const pointed = z.object({
+  id: z.string().optional(),
+  object: z.string().optional(),
+  payment_intent: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
+})
+
+/** An event carries the intent's client secret along; it is a payer's, and is not kept. */
+export const withoutClientSecrets = (payload: string): string =>
+  payload.replaceAll(/_secret_[\w%-]+/g, '_secret_…')
+
+/** The PaymentIntent that an event is about, whichever object it carries; undefined when it is about none. */
+export function paymentReferenceOf(event: unknown): string | undefined {
+  const carried = z.object({ data: z.object({ object: pointed }) }).safeParse(event)
+  if (!carried.success) return undefined
+  const { id, object, payment_intent: intent } = carried.data.data.object
+  const reference = object === 'payment_intent' ? id : typeof intent === 'string' ? intent : intent?.id
+  return reference && hasNoNul(reference) ? reference : undefined
+}
+
+/** The Checkout Session that an event carries. */
+export function sessionReferenceOf(event: unknown): string | undefined {
+  const carried = z.object({ data: z.object({ object: pointed }) }).safeParse(event)
+  const { id, object } = carried.data?.data.object ?? {}
+  return object === 'checkout.session' && id && hasNoNul(id) ? id : undefined
+}
+
+/** The payment that an intent's metadata names as ours. The account can write it too, so it proves nothing. */
+export function claimedPaymentIdOf(event: unknown): string | undefined {
+  const carried = z
+    .object({
+      data: z.object({ object: z.object({ metadata: z.record(z.string(), z.string()).nullish() }) }),
+    })
+    .safeParse(event)
+  return carried.data?.data.object.metadata?.[PAYMENT_KEY]
+}
+
+/** What we listen to; webhook endpoints and listings ask for these and no more. */
+export const EVENT_TYPES = [
+  'payment_intent.succeeded',
+  'payment_intent.processing',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+  'payment_intent.requires_action',
+  'charge.succeeded',
+  'charge.failed',
+  'charge.updated',
+  'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'checkout.session.expired',
+  'account.updated',
+  'capability.updated',
+  'account.application.deauthorized',
+] as const
+
+const LISTED_TYPES = EVENT_TYPES.filter((type) => type !== 'account.application.deauthorized')
+
+/** `events.list` takes at most 20 types at a time. */
+const TYPES_AT_ONCE = 20
+
+/** Events of one account since a time, oldest first; Stripe keeps them for 30 days. Throws `StripeFault`. */
+export async function listEvents(stripe: Stripe, accountId: string, since: Date): Promise<Stripe.Event[]> {
+  const all: Stripe.Event[] = []
+  for (let at = 0; at < LISTED_TYPES.length; at += TYPES_AT_ONCE)
+    all.push(...(await listTypes(stripe, accountId, since, LISTED_TYPES.slice(at, at + TYPES_AT_ONCE))))
+  return all.sort((a, b) => a.created - b.created)
+}
+
+async function listTypes(
+  stripe: Stripe,
+  accountId: string,
+  since: Date,
+  types: string[],
+): Promise<Stripe.Event[]> {
+  const gte = Math.floor(since.getTime() / 1000)
+  const all: Stripe.Event[] = []
+  let startingAfter: string | undefined
+  for (;;) {
+    const page = await callStripe('listing events', () =>
+      stripe.events.list(
+        {
+          types,
+          created: { gte },
+          limit: 100,
+          ...(startingAfter && { starting_after: startingAfter }),
+        },
+        { stripeAccount: accountId },
+      ),
+    )
+    all.push(...page.data)
+    startingAfter = page.data.at(-1)?.id
+    if (!page.has_more || !startingAfter) return all.reverse()
+  }
+}

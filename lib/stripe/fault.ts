@@ -1,0 +1,59 @@
+// What can go wrong with a call to Stripe, in the few kinds that decide what we do next.
+import Stripe from 'stripe'
+
+/**
+ * - `unanswered`: no answer came (timeout, dropped, refused connection): the effect is unknown, repeat under the same key.
+ * - `broken`: a 5xx was answered. Stripe replays it for the key, so look first, then try under a new key.
+ * - `busy`: 429, or the same key is in flight: nothing happened, ask again soon.
+ * - `missing`: there is no such object on that account.
+ * - `denied`: the key may not do this, or the account has withdrawn our access.
+ * - `not-allowed-now`: the object is in another state than we thought; read it afresh.
+ * - `refused`: any other 4xx: it would be refused again.
+ */
+export type StripeFaultKind =
+  | 'unanswered'
+  | 'broken'
+  | 'busy'
+  | 'missing'
+  | 'denied'
+  | 'not-allowed-now'
+  | 'refused'
+
+export class StripeFault extends Error {
+  constructor(
+    readonly kind: StripeFaultKind,
+    message: string,
+    /** Stripe's own code, such as `amount_too_small`. */
+    readonly stripeCode: string | undefined,
+    cause: unknown,
+  ) {
+    super(message, { cause })
+    this.name = 'StripeFault'
+  }
+}
+
+const BUSY_CODES = ['idempotency_key_in_use', 'lock_timeout', 'rate_limit']
+const STATE_CODES = [
+  'payment_intent_unexpected_state',
+  'charge_already_refunded',
+  'checkout_session_not_open',
+]
+
+function kindOf(error: InstanceType<typeof Stripe.errors.StripeError>): StripeFaultKind {
+  const status = error.statusCode
+  if (error instanceof Stripe.errors.StripeConnectionError || status === undefined) return 'unanswered'
+  if (status === 429 || BUSY_CODES.includes(error.code ?? '')) return 'busy'
+  if (status >= 500 || status < 400) return 'broken'
+  if (status === 401 || status === 403 || error.code === 'account_invalid') return 'denied'
+  if (error.code === 'resource_missing' || status === 404) return 'missing'
+  return STATE_CODES.includes(error.code ?? '') ? 'not-allowed-now' : 'refused'
+}
+
+/** Turns whatever the SDK throws into a `StripeFault`; anything else is a bug and passes through. */
+export function asStripeFault(error: unknown): unknown {
+  if (!(error instanceof Stripe.errors.StripeError)) return error
+  return new StripeFault(kindOf(error), error.message, error.code, error)
+}
+
+export const isStripeFault = (error: unknown, ...kinds: StripeFaultKind[]): error is StripeFault =>
+  error instanceof StripeFault && (kinds.length === 0 || kinds.includes(error.kind))

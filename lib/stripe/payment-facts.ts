@@ -1,0 +1,202 @@
+// Reads a PaymentIntent with its charge, refunds and disputes into our words: what is so at Stripe now.
+import type Stripe from 'stripe'
+import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payments'
+import { fromStripeAmount } from './amount'
+import { callStripe } from './client'
+
+export interface ChargeFacts {
+  reference: string
+  method: PaymentMethodSummary
+  billing: BillingSummary
+  riskLevel: string | null
+  receiptUrl: string | null
+  /** Stripe's own fee in minor units of the charge's currency; null where it settles in another one or is not known yet. */
+  providerFeeMinor: number | null
+  chargedAt: Date
+}
+
+export interface RefundFacts {
+  reference: string
+  /** Our own refund's id, as Stripe was told; the account can write it too, so it proves nothing. */
+  claimedRefundId: string | null
+  amountMinor: number
+  status: 'pending' | 'succeeded' | 'failed' | 'cancelled'
+  reason: string | null
+  failureReason: string | null
+  refundedAt: Date
+}
+
+export interface DisputeFacts {
+  reference: string
+  amountMinor: number
+  state: 'open' | 'won' | 'lost'
+  reason: string
+  evidenceDueAt: Date | null
+  disputedAt: Date
+}
+
+export interface PaymentFacts {
+  reference: string
+  status: Stripe.PaymentIntent.Status
+  livemode: boolean
+  stripeAmount: number
+  stripeAmountReceived: number
+  stripeCurrency: string
+  stripeFee: number
+  /** Our payment's id, as Stripe was told; the account can write it too, so it proves nothing. */
+  claimedPaymentId: string | null
+  /** Never stored, never logged: it goes to the payer's page and nowhere else. */
+  clientSecret: string | null
+  /** How the Checkout Session stands that the intent belongs to; null for an intent of its own. */
+  session: 'open' | 'complete' | 'expired' | null
+  decline: { code: string; message: string } | null
+  charge: ChargeFacts | null
+  refunds: RefundFacts[]
+  disputes: DisputeFacts[]
+}
+
+/** Keys of `metadata` by which we find our own again. */
+export const PAYMENT_KEY = 'remit_payment'
+export const REFUND_KEY = 'remit_refund'
+
+const fromUnix = (seconds: number): Date => new Date(seconds * 1000)
+
+const REFUND_STATUS: Record<string, RefundFacts['status']> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  canceled: 'cancelled',
+}
+
+function methodOf(details: Stripe.Charge.PaymentMethodDetails | null): PaymentMethodSummary {
+  const type = details?.type ?? 'unknown'
+  const debit = details?.sepa_debit ?? details?.us_bank_account ?? details?.bacs_debit ?? details?.acss_debit
+  const card = details?.card
+  return {
+    type,
+    brand: card?.brand ?? null,
+    last4: card?.last4 ?? debit?.last4 ?? null,
+    wallet: card?.wallet?.type ?? null,
+    country: card?.country ?? details?.sepa_debit?.country ?? null,
+  }
+}
+
+/** A payer may write anything into a name; Postgres takes neither NUL nor half a character. */
+export const writable = (text: string | null | undefined): string | null =>
+  text?.replaceAll('\u0000', '').toWellFormed() ?? null
+
+function chargeFacts(charge: Stripe.Charge): ChargeFacts {
+  const balance = charge.balance_transaction
+  const stripeFee =
+    balance && typeof balance === 'object' && balance.currency === charge.currency
+      ? (balance.fee_details ?? [])
+          .filter((part) => part.type === 'stripe_fee')
+          .reduce((sum, part) => sum + part.amount, 0)
+      : null
+  return {
+    reference: charge.id,
+    method: methodOf(charge.payment_method_details),
+    billing: { name: writable(charge.billing_details?.name), email: writable(charge.billing_details?.email) },
+    riskLevel: charge.outcome?.risk_level ?? null,
+    receiptUrl: charge.receipt_url,
+    providerFeeMinor: stripeFee === null ? null : fromStripeAmount(stripeFee, charge.currency).minor,
+    chargedAt: fromUnix(charge.created),
+  }
+}
+
+const refundFacts = (refund: Stripe.Refund): RefundFacts => ({
+  reference: refund.id,
+  claimedRefundId: refund.metadata?.[REFUND_KEY] ?? null,
+  amountMinor: fromStripeAmount(refund.amount, refund.currency).minor,
+  status: REFUND_STATUS[refund.status ?? 'pending'] ?? 'pending',
+  reason: refund.reason ?? null,
+  failureReason: refund.failure_reason ?? null,
+  refundedAt: fromUnix(refund.created),
+})
+
+/** A warning (an inquiry) takes no money, and closes without taking any. */
+const DISPUTE_STATE: Record<string, DisputeFacts['state']> = {
+  won: 'won',
+  lost: 'lost',
+  warning_closed: 'won',
+  prevented: 'won',
+}
+
+const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
+  reference: dispute.id,
+  amountMinor: fromStripeAmount(dispute.amount, dispute.currency).minor,
+  state: DISPUTE_STATE[dispute.status] ?? 'open',
+  reason: dispute.reason,
+  evidenceDueAt: dispute.evidence_details?.due_by ? fromUnix(dispute.evidence_details.due_by) : null,
+  disputedAt: fromUnix(dispute.created),
+})
+
+/** Turns an intent (with `latest_charge` expanded or not) into facts; refunds and disputes are given beside it. */
+export function paymentFacts(
+  intent: Stripe.PaymentIntent,
+  refunds: Stripe.Refund[] = [],
+  disputes: Stripe.Dispute[] = [],
+): PaymentFacts {
+  const error = intent.last_payment_error
+  return {
+    reference: intent.id,
+    status: intent.status,
+    livemode: intent.livemode,
+    stripeAmount: intent.amount,
+    stripeAmountReceived: intent.amount_received,
+    stripeCurrency: intent.currency,
+    stripeFee: intent.application_fee_amount ?? 0,
+    claimedPaymentId: intent.metadata?.[PAYMENT_KEY] ?? null,
+    clientSecret: intent.client_secret,
+    session: null,
+    decline: error
+      ? {
+          code: error.decline_code ?? error.code ?? error.type,
+          message: error.message ?? 'The payment was declined.',
+        }
+      : null,
+    charge:
+      intent.latest_charge && typeof intent.latest_charge === 'object'
+        ? chargeFacts(intent.latest_charge)
+        : null,
+    refunds: refunds.map(refundFacts),
+    disputes: disputes.map(disputeFacts),
+  }
+}
+
+/** Reads the intent alone: enough to hand it to a payer. Throws `StripeFault`. */
+export async function readIntent(
+  stripe: Stripe,
+  accountId: string,
+  reference: string,
+): Promise<PaymentFacts> {
+  return paymentFacts(
+    await callStripe('reading a payment', () =>
+      stripe.paymentIntents.retrieve(reference, {}, { stripeAccount: accountId }),
+    ),
+  )
+}
+
+/** Reads everything about one intent from Stripe, now. Throws `StripeFault`. */
+export async function readPaymentFacts(
+  stripe: Stripe,
+  accountId: string,
+  reference: string,
+  hasKnownRefunds: boolean,
+): Promise<PaymentFacts> {
+  const options = { stripeAccount: accountId }
+  const intent = await callStripe('reading a payment', () =>
+    stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge.balance_transaction'] }, options),
+  )
+  const charge =
+    intent.latest_charge && typeof intent.latest_charge === 'object' ? intent.latest_charge : null
+  const selection = { payment_intent: reference, limit: 100 }
+  // A refund that failed no longer shows in the charge, so refunds that we know of are asked for all the same.
+  const refunds =
+    charge && (charge.amount_refunded > 0 || charge.refunded || hasKnownRefunds)
+      ? (await callStripe('reading refunds', () => stripe.refunds.list(selection, options))).data
+      : []
+  const disputes = charge?.disputed
+    ? (await callStripe('reading disputes', () => stripe.disputes.list(selection, options))).data
+    : []
+  return paymentFacts(intent, refunds, disputes)
+}

@@ -1,0 +1,229 @@
+// The laws of the house, held over its real source files: who may import whom, and what a file may be like.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOMS = ['app', 'components', 'db', 'e2e', 'lib', 'sandbox', 'scripts']
+
+interface Import {
+  /** Path from the root without its ending, or the name of a package. */
+  target: string
+  isType: boolean
+}
+
+interface Source {
+  path: string
+  text: string
+  lines: number
+  isTest: boolean
+  imports: Import[]
+}
+
+function importsOf(path: string, text: string): Import[] {
+  const found = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm,
+  )
+  return [...found].map(([, type, from, bare, dynamic]) => {
+    const name = from ?? bare ?? dynamic ?? ''
+    const target = name.startsWith('@/')
+      ? name.slice(2)
+      : name.startsWith('.')
+        ? join(dirname(path), name)
+        : name
+    return { target: target.replace(/\.(?:[cm]?js|tsx?)$/, ''), isType: type !== undefined }
+  })
+}
+
+const sources: Source[] = ROOMS.flatMap((room) =>
+  readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs)$/.test(entry.name))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name).slice(ROOT.length)
+      const text = readFileSync(join(ROOT, path), 'utf8')
+      const isTest = /\.(?:test|spec)\.tsx?$|(?:^|\/)(?:testing|e2e)\//.test(path)
+      return { path, text, lines: text.split('\n').length - 1, isTest, imports: importsOf(path, text) }
+    }),
+)
+const house = sources.filter((source) => !source.isTest)
+
+/** In the order in which they know each other: each noun only those before it. */
+const NOUNS = [
+  'people',
+  'organisations',
+  'payment-accounts',
+  'customers',
+  'articles',
+  'invoices',
+  'payments',
+  'checkouts',
+  'sessions',
+  'webhooks',
+]
+/** What anybody may use: no rules of the trade are in it. */
+const GROUND = ['lib/clock', 'lib/env', 'lib/house', 'lib/ids', 'lib/log']
+const UNDER_NOUNS = [...GROUND, 'lib/money', 'lib/failure', 'lib/stripe', 'lib/http', 'db', 'lib/mail/outbox']
+
+/** Room → what it may import of ours. The longest fitting name counts. */
+const LAWS: Record<string, string[]> = {
+  ...Object.fromEntries(GROUND.map((file) => [file, GROUND])),
+  'lib/money': [],
+  'lib/failure': [],
+  'lib/stripe': [...GROUND, 'lib/money', 'lib/failure', 'db/transact', 'db/schema'],
+  'lib/http': [...GROUND, 'lib/failure', 'lib/money', 'db'],
+  // Letters tell of everything; whoever posts one knows only the outbox.
+  'lib/mail': [...UNDER_NOUNS, 'lib/mail', ...NOUNS.map((noun) => `lib/${noun}`)],
+  ...Object.fromEntries(
+    NOUNS.map((noun, at) => [
+      `lib/${noun}`,
+      [...UNDER_NOUNS, ...NOUNS.slice(0, at).map((earlier) => `lib/${earlier}`)],
+    ]),
+  ),
+  lib: ['lib', 'db'],
+  db: [],
+  // The demo world is made by our own verbs.
+  'db/world': ['lib', 'db'],
+  components: ['lib/money'],
+  app: ['lib', 'components'],
+  sandbox: [],
+  scripts: ['lib', 'db', 'sandbox'],
+  // Measured is what is tested: the built app, as the end-to-end tests start it.
+  'scripts/bench': ['lib', 'db', 'e2e/support'],
+}
+
+const isIn = (path: string, room: string) =>
+  path === room || path.startsWith(`${room}/`) || path.startsWith(`${room}.`)
+const isOurs = (target: string) => ROOMS.some((room) => isIn(target, room))
+const roomOf = (path: string) =>
+  Object.keys(LAWS)
+    .filter((room) => isIn(path, room))
+    .toSorted((a, b) => b.length - a.length)[0] ?? ''
+
+/** A type weighs nothing: a face may name what it shows, and `house` what it holds. */
+const mayName = (path: string) => isIn(path, 'components') || isIn(path, 'lib/house')
+
+const breachesOf = ({ imports, path }: Pick<Source, 'imports' | 'path'>): string[] =>
+  imports
+    .filter(({ target }) => isOurs(target) && !isIn(target, roomOf(path)))
+    .filter(({ target }) => !LAWS[roomOf(path)]?.some((allowed) => isIn(target, allowed)))
+    .filter(({ isType }) => !(isType && mayName(path)))
+    .map(({ target }) => `${path} imports ${target}`)
+
+describe('who may import whom', () => {
+  test('every room imports only what lies beneath it', () => {
+    expect(house.flatMap(breachesOf)).toEqual([])
+  })
+
+  test.each([
+    ['lib/money/money.ts', 'lib/failure/failure', false],
+    ['lib/http/endpoint.ts', 'lib/invoices/invoice', true],
+    ['lib/invoices/send.ts', 'lib/payments/open', false],
+    ['lib/invoices/send.ts', 'lib/mail/drain-outbox', false],
+    ['app/invoices/route.ts', 'db/transact', false],
+    ['components/pay/pay-form.tsx', 'lib/wiring', false],
+    ['lib/payments/open.ts', 'sandbox/server', false],
+    ['sandbox/server.ts', 'lib/env', false],
+  ])('%s may not import %s', (path, target, isType) => {
+    expect(breachesOf({ path, imports: [{ target, isType }] })).toHaveLength(1)
+  })
+
+  test('the SDK of Stripe is spoken in one folder, SQL below the doors', () => {
+    const users = (packages: RegExp) =>
+      house.filter(({ imports }) => imports.some(({ isType, target }) => !isType && packages.test(target)))
+    const outside = (rooms: string[], packages: RegExp) =>
+      users(packages)
+        .map(({ path }) => path)
+        .filter((path) => !rooms.some((room) => isIn(path, room)))
+    expect(outside(['lib/stripe', 'sandbox'], /^stripe$/)).toEqual([])
+    expect(outside(['db', 'lib', 'scripts'], /^(?:drizzle-orm|postgres)(?:\/|$)/)).toEqual([])
+  })
+
+  test('only the composition root and the doors know the house of this process', () => {
+    const users = house.filter(({ imports }) => imports.some(({ target }) => target === 'lib/wiring'))
+    expect(users.map(({ path }) => path).filter((path) => !/^(?:app|scripts|db\/world)/.test(path))).toEqual(
+      [],
+    )
+  })
+
+  test('nobody imports in a circle', () => {
+    const byName = new Map(house.map((source) => [source.path.replace(/\.(?:tsx?|mjs)$/, ''), source]))
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (name: string, trail: string[]) => {
+      if (trail.includes(name)) circles.push([...trail.slice(trail.indexOf(name)), name].join(' → '))
+      if (trail.includes(name) || done.has(name)) return
+      for (const { isType, target } of byName.get(name)?.imports ?? [])
+        if (!isType) visit(target, [...trail, name])
+      done.add(name)
+    }
+    for (const name of byName.keys()) visit(name, [])
+    expect(circles).toEqual([])
+  })
+
+  test('there are no barrels', () => {
+    const barrels = house.filter(
+      ({ path, text }) =>
+        /(?:^|\/)index\.tsx?$/.test(path) || /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*from\s/m.test(text),
+    )
+    expect(barrels.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('what a file is like', () => {
+  const breaking = (isBroken: (source: Source) => boolean, among = sources) =>
+    among.filter(isBroken).map(({ lines, path }) => `${path} (${lines} lines)`)
+
+  test('it says in its first line what it is for', () => {
+    expect(breaking(({ text }) => !/^(?:#!.*\n)?(?:\/\/ \S|\/\*\*? \S)/.test(text))).toEqual([])
+  })
+
+  test('it is short, a route file shorter still', () => {
+    expect(breaking(({ isTest, lines }) => lines > (isTest ? 500 : 300))).toEqual([])
+    expect(breaking(({ lines, path }) => /^app\/.*\/route\.tsx?$/.test(path) && lines > 64)).toEqual([])
+  })
+
+  test('nothing is left to be done, and no check is switched off', () => {
+    const shame = new RegExp(
+      ['TO' + 'DO', 'FIX' + 'ME', '@ts-' + '(?:ignore|nocheck|expect-error)', 'biome-' + 'ignore'].join('|'),
+    )
+    expect(breaking(({ text }) => shame.test(text))).toEqual([])
+  })
+
+  test('names are in kebab-case', () => {
+    const named = /^(?:[a-z0-9[\](){}.@_-]|\/)+$/
+    // What stands in brackets is the name of a parameter.
+    expect(breaking(({ path }) => !named.test(path.replace(/\[[^\]]*\]/g, '')))).toEqual([])
+  })
+
+  test('the linter forbids any, non-null assertions and empty blocks', () => {
+    const { linter } = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8'))
+    expect(linter.rules.suspicious).toMatchObject({ noExplicitAny: 'error', noEmptyBlockStatements: 'error' })
+    expect(linter.rules.style).toMatchObject({ noNonNullAssertion: 'error' })
+  })
+})
+
+test('the top level holds the rooms and the papers that tools want there, nothing else', () => {
+  const papers = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'LICENSE',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'biome.json',
+    'next.config.ts',
+    'next-env.d.ts',
+    'postcss.config.mjs',
+    'drizzle.config.ts',
+    'vitest.config.ts',
+    'playwright.config.ts',
+    'instrumentation.ts',
+    'node_modules',
+    'test-results',
+  ]
+  const strangers = readdirSync(ROOT).filter(
+    (name) => !name.startsWith('.') && ![...ROOMS, ...papers].includes(name),
+  )
+  expect(strangers).toEqual([])
+})

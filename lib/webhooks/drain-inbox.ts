@@ -1,0 +1,33 @@
+// Works through the filed events, several at a time; safe on any number of replicas at once.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { handleEvent } from './handle'
+import { type InboxRow, postponeEvent, stampEvent, takeEvents } from './store'
+
+const BATCH = 8
+
+/** Handles what is waiting until nothing is; answers how many events were taken. */
+export async function drainInbox(house: House): Promise<number> {
+  let taken = 0
+  for (;;) {
+    const rows = await takeEvents(house.db, BATCH, house.clock.now())
+    await Promise.all(rows.map((row) => handleOne(house, row)))
+    taken += rows.length
+    if (rows.length < BATCH) return taken
+  }
+}
+
+async function handleOne(house: House, row: InboxRow): Promise<void> {
+  const { clock, db, log } = house
+  const about = { eventId: row.eventId, type: row.type, account: row.account, attempt: row.attempts }
+  try {
+    const { reason, state } = await handleEvent(house, row)
+    await stampEvent(db, row.id, state, reason, clock.now())
+    log.info({ ...about, state, reason }, 'event')
+  } catch (error) {
+    const reason =
+      error instanceof Failure ? error.code : error instanceof Error ? error.message : String(error)
+    log.warn({ ...about, err: error }, 'event postponed')
+    await postponeEvent(db, row, reason, clock.now())
+  }
+}

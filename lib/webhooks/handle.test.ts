@@ -1,0 +1,175 @@
+// What an event may do: nothing by its own word, and once what Stripe confirms.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { openPayment } from '@/lib/payments/open'
+import { listPayments } from '@/lib/payments/store'
+import { createStripe } from '@/lib/stripe/client'
+import { drainInbox } from './drain-inbox'
+import { booksOf, deliver, eventsOf, inboxRowOf, madeUpEvent } from './testing/delivery'
+import { hear, ofType, openBill } from './testing/desk'
+
+let house: TestHouse
+let bakery: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  bakery = await openBusiness(house)
+})
+beforeEach(() => {
+  house.logLines.length = 0
+})
+afterAll(() => house.close())
+
+const PAID = {
+  payments: [{ state: 'succeeded', providerStatus: 'succeeded', declineCode: null }],
+  ledger: ['payment 14076'],
+  letters: ['paid-notice', 'receipt'],
+}
+const stripe = () => createStripe(house.env)
+describe('one fact, one effect', () => {
+  // promise 44
+  it('settles once what is delivered over and over while several drains run', async () => {
+    const bill = await openBill(bakery)
+    await bill.pay()
+    const news = ofType(await bill.events(), 'payment_intent.succeeded')
+    const connection = async () => {
+      for (let turn = 0; turn < 8; turn++) {
+        expect((await deliver(house, news)).status).toBe(200)
+        await drainInbox(house)
+      }
+    }
+    await Promise.all(Array.from({ length: 16 }, connection))
+    expect(await bill.books()).toMatchObject(PAID)
+    expect(await inboxRowOf(house, news.id)).toMatchObject({ state: 'handled', attempts: 1 })
+  })
+
+  // promise 45
+  it('books once what is told by different events, heard all at once', async () => {
+    const bill = await openBill(bakery)
+    await bill.pay()
+    const events = (await bill.events()).filter(({ type }) => /succeeded|updated/.test(type))
+    expect(events.length).toBeGreaterThan(1)
+    const twins = events.map((event) => ({ ...event, id: `${event.id}_again` }))
+    await Promise.all([...events, ...twins].map((event) => deliver(house, event)))
+    await Promise.all([drainInbox(house), drainInbox(house), drainInbox(house)])
+    expect(await bill.books()).toMatchObject(PAID)
+  })
+
+  // promise 47
+  it('never goes back from paid to failed, and always from failed to paid', async () => {
+    const bill = await openBill(bakery)
+    await bill.decline()
+    const declined = ofType(await bill.events(), 'payment_intent.payment_failed')
+    await hear(bakery, [declined])
+    expect((await bill.books()).payments[0]).toMatchObject({ state: 'open', declineCode: 'generic_decline' })
+    await bill.pay()
+    await hear(bakery, [ofType(await bill.events(), 'payment_intent.succeeded')])
+    const paid = await bill.books()
+    expect(paid).toMatchObject(PAID)
+    await hear(bakery, [{ ...declined, id: `${declined.id}_late` }])
+    house.clock.advance(3 * 86_400)
+    const old = (await bill.events()).map((event) => ({ ...event, id: `${event.id}_3_days_late` }))
+    await hear(bakery, old)
+    house.clock.advance(-3 * 86_400)
+    expect(await bill.books()).toEqual(paid)
+  })
+})
+
+describe('before and beside what we know', () => {
+  // promise 48
+  it('settles a payment whose answer never reached us, by whichever event comes first', async () => {
+    const { invoiceId, token } = await sendBill(bakery)
+    await bakery.sandbox.post('faults', {
+      method: 'POST',
+      path: '/v1/payment_intents',
+      account: bakery.accountId,
+      when: 'after',
+      kind: 'drop',
+      // Twice by us, and each time once more by the SDK.
+      times: 4,
+    })
+    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+    expect((await booksOf(house, invoiceId)).payments).toMatchObject([{ state: 'unknown' }])
+    const [payment] = await listPayments(house.db, invoiceId)
+    const [made] = await eventsOf(bakery, payment?.id)
+    if (!made) throw new Error('Stripe made no intent')
+    const { id: reference } = (made.data as { object: { id: string } }).object
+    await bakery.sandbox.post(`payment_intents/${reference}/pay`)
+    await hear(bakery, [ofType(await eventsOf(bakery, reference), 'charge.succeeded')])
+    expect(await booksOf(house, invoiceId)).toMatchObject(PAID)
+  })
+
+  // promise 49
+  it('leaves alone what the account sells elsewhere', async () => {
+    const other = await stripe().paymentIntents.create(
+      { amount: 14076, currency: 'eur' },
+      { stripeAccount: bakery.accountId },
+    )
+    await bakery.sandbox.post(`payment_intents/${other.id}/pay`)
+    const rows = await hear(bakery, await eventsOf(bakery, other.id))
+    expect(rows.length).toBeGreaterThan(1)
+    for (const row of rows) expect(row).toMatchObject({ state: 'ignored', attempts: 1 })
+    expect(house.logLines.some((line) => line.includes('a payment that is not ours'))).toBe(true)
+  })
+
+  // promise 50
+  it.each<[string, string, object]>([
+    ['of an unknown type', 'quantum.entangled', { id: 'pi_1', object: 'payment_intent' }],
+    ['whose object is a list', 'charge.succeeded', []],
+    ['whose object names itself by a number', 'charge.succeeded', { id: 1, object: 2, payment_intent: 3 }],
+    ['whose intent is unfolded', 'charge.succeeded', { object: 'charge', payment_intent: { id: 'pi_else' } }],
+    ['with an empty intent', 'charge.succeeded', { object: 'charge', payment_intent: '' }],
+    // promise 60
+    ['with NUL in the intent', 'charge.succeeded', { object: 'charge', payment_intent: 'pi_\u0000' }],
+    [
+      'with NUL in what it claims',
+      'charge.succeeded',
+      { object: 'charge', payment_intent: 'pi_9', metadata: { remit_payment: '\u0000' } },
+    ],
+  ])('is done with an event %s at once', async (_, type, object) => {
+    const [row] = await hear(bakery, [madeUpEvent(bakery.accountId, type, object)])
+    expect(row).toMatchObject({ state: 'ignored', attempts: 1 })
+  })
+
+  // promise 50
+  it('is done with a thin event, which carries no object', async () => {
+    const thin = madeUpEvent(
+      bakery.accountId,
+      'v2.core.account.updated',
+      {},
+      { object: 'v2.core.event', data: undefined },
+    )
+    expect((await hear(bakery, [thin]))[0]).toMatchObject({ state: 'ignored' })
+  })
+
+  // promise 52
+  it('ignores events of another mode, both ways', async () => {
+    const bill = await openBill(bakery)
+    await bill.pay()
+    const news = ofType(await bill.events(), 'payment_intent.succeeded')
+    expect((await hear(bakery, [{ ...news, id: `${news.id}_live`, livemode: true }]))[0]).toMatchObject({
+      state: 'ignored',
+    })
+    await deliver(house, news)
+    await drainInbox({ ...house, stripe: { ...house.stripe, livemode: true } })
+    expect(await inboxRowOf(house, news.id)).toMatchObject({ state: 'ignored' })
+    expect((await bill.books()).ledger).toEqual([])
+  })
+})
+
+// promise 60
+it('settles a payment whose payer wrote NUL into the name', async () => {
+  const bill = await openBill(bakery)
+  const method = await stripe().paymentMethods.create(
+    {
+      type: 'card',
+      card: { number: '4242424242424242', exp_month: 12, exp_year: 2040, cvc: '123' },
+      billing_details: { name: 'Ada\u0000 Lovelace' },
+    },
+    { stripeAccount: bakery.accountId },
+  )
+  await bill.pay(method.id)
+  await hear(bakery, [ofType(await bill.events(), 'payment_intent.succeeded')])
+  expect(await bill.books()).toMatchObject(PAID)
+})

@@ -1,0 +1,97 @@
+// Finds out what a filed event means: it names an object, and Stripe is asked how that object stands now.
+import type { House } from '@/lib/house'
+import { isUuid } from '@/lib/ids'
+import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
+import { findByAccountId, markDisconnected } from '@/lib/payment-accounts/store'
+import { reconcilePayment } from '@/lib/payments/reconcile'
+import { type AccountPayment, findByReference, findBySession, findStripePayment } from '@/lib/payments/store'
+import { claimedPaymentIdOf, paymentReferenceOf, sessionReferenceOf } from '@/lib/stripe/events'
+import type { InboxRow } from './store'
+
+export interface Verdict {
+  state: 'handled' | 'ignored' | 'quarantined'
+  reason: string | null
+}
+
+const handled: Verdict = { state: 'handled', reason: null }
+const ignored = (reason: string): Verdict => ({ state: 'ignored', reason })
+const quarantined = (reason: string): Verdict => ({ state: 'quarantined', reason })
+
+/** Throws when Stripe or the database cannot be asked: the event is taken again later. */
+export async function handleEvent(house: House, row: InboxRow): Promise<Verdict> {
+  // A live Connect endpoint gets test events too.
+  if (row.livemode !== house.stripe.livemode) return ignored('another mode than ours')
+  if (row.type === 'account.application.deauthorized') return handleDeauthorized(house, row)
+  if (row.type.startsWith('account.') || row.type.startsWith('capability.')) return handleAccount(house, row)
+  const event: unknown = JSON.parse(row.payload)
+  const session = sessionReferenceOf(event)
+  if (session) return handleSession(house, row, session, event)
+  const reference = paymentReferenceOf(event)
+  return reference ? handlePayment(house, row, reference, event) : ignored('about no payment')
+}
+
+/** Our access is gone already, so the signed word is all there is. */
+async function handleDeauthorized({ clock, db, log }: House, row: InboxRow): Promise<Verdict> {
+  if (row.account === '') return ignored('names no account')
+  await markDisconnected(db, row.account, clock.now())
+  log.warn({ accountId: row.account }, 'an organisation withdrew our access to its account')
+  return handled
+}
+
+async function handleAccount(house: House, row: InboxRow): Promise<Verdict> {
+  const account = await findByAccountId(house.db, row.account)
+  if (!account) return ignored('an account that is not ours')
+  await refreshPaymentAccount(house, account)
+  return handled
+}
+
+async function handlePayment(
+  house: House,
+  row: InboxRow,
+  reference: string,
+  event: unknown,
+): Promise<Verdict> {
+  const found = (await findByReference(house.db, reference)) ?? (await findByClaim(house, row, event))
+  if (!found) return ignored('a payment that is not ours')
+  const isForeign = found.accountId !== row.account
+  const isAnother = found.payment.providerReference !== null && found.payment.providerReference !== reference
+  if (isForeign || isAnother) {
+    house.log.error(
+      { eventId: row.eventId, account: row.account, reference, paymentId: found.payment.id },
+      'an event names a payment that is not its account’s: no effect',
+    )
+    return quarantined(isForeign ? 'another account than the payment’s' : 'another intent than the payment’s')
+  }
+  const payment = await reconcilePayment(house, found.payment.id, { reference })
+  return payment?.state === 'quarantined' ? quarantined(payment.quarantineReason ?? 'mismatch') : handled
+}
+
+async function handleSession(house: House, row: InboxRow, session: string, event: unknown): Promise<Verdict> {
+  const found = (await findBySession(house.db, session)) ?? (await findByClaim(house, row, event))
+  if (!found) return ignored('a checkout that is not ours')
+  const { accountId, payment } = found
+  const isForeign = accountId !== row.account
+  const isAnother = payment.sessionReference !== null && payment.sessionReference !== session
+  if (isForeign || isAnother || payment.checkoutId === null) {
+    house.log.error(
+      { eventId: row.eventId, account: row.account, session, paymentId: payment.id },
+      'an event names a checkout that is not its account’s: no effect',
+    )
+    return quarantined(
+      isForeign ? 'another account than the checkout’s' : 'another session than the checkout’s',
+    )
+  }
+  const settled = await reconcilePayment(house, payment.id, { session })
+  return settled?.state === 'quarantined' ? quarantined(settled.quarantineReason ?? 'mismatch') : handled
+}
+
+/** An event may come before Stripe's answer to our own call. What metadata claims is checked when the intent is read. */
+async function findByClaim(
+  { db }: House,
+  row: InboxRow,
+  event: unknown,
+): Promise<AccountPayment | undefined> {
+  const claimed = claimedPaymentIdOf(event)
+  if (!claimed || !isUuid(claimed) || row.account === '') return undefined
+  return findStripePayment(db, claimed)
+}

@@ -1,0 +1,121 @@
+// Events that name our payment and do not fit it: no effect, and said aloud.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { type Business, openBusiness } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { viewInvoice } from '@/lib/payments/view-invoice'
+import { createStripe } from '@/lib/stripe/client'
+import { drainInbox } from './drain-inbox'
+import { deliver, eventsOf, inboxRowOf, madeUpEvent } from './testing/delivery'
+import { hear, ofType, openBill } from './testing/desk'
+
+let house: TestHouse
+let bakery: Business
+let rival: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  bakery = await openBusiness(house)
+  rival = await openBusiness(house)
+})
+beforeEach(() => {
+  house.logLines.length = 0
+})
+afterAll(() => house.close())
+
+const PAID = {
+  payments: [{ state: 'succeeded', providerStatus: 'succeeded', declineCode: null }],
+  ledger: ['payment 14076'],
+  letters: ['paid-notice', 'receipt'],
+}
+const stripe = () => createStripe(house.env)
+const shouted = (text: string) =>
+  house.logLines.some((line) => line.includes('"level":"error"') && line.includes(text))
+
+// promise 51
+it('does nothing for an intent of another account that claims to be our payment', async () => {
+  const bill = await openBill(bakery)
+  const bait = await stripe().paymentIntents.create(
+    {
+      amount: 14076,
+      currency: 'eur',
+      application_fee_amount: 352,
+      metadata: { remit_payment: bill.paymentId },
+    },
+    { stripeAccount: rival.accountId },
+  )
+  await rival.sandbox.post(`payment_intents/${bait.id}/pay`)
+  for (const row of await hear(rival, await eventsOf(rival, bait.id)))
+    expect(row).toMatchObject({ state: 'quarantined', lastError: 'another account than the payment’s' })
+  expect(shouted(bill.paymentId)).toBe(true)
+  expect(await bill.books()).toMatchObject({ payments: [{ state: 'open' }], ledger: [], letters: [] })
+})
+
+// promise 51
+it('does nothing for an event that names our intent and another account', async () => {
+  const bill = await openBill(bakery)
+  await bill.pay()
+  const news = ofType(await bill.events(), 'payment_intent.succeeded')
+  for (const account of [rival.accountId, 'acct_nobody', '']) {
+    const forged = { ...news, id: `${news.id}_${account}`, account }
+    await deliver(house, forged, account === '' ? 'platform' : 'connect')
+    await drainInbox(house)
+    expect(await inboxRowOf(house, forged.id)).toMatchObject({ state: 'quarantined' })
+  }
+  expect((await bill.books()).ledger).toEqual([])
+})
+
+// promise 51
+it('does nothing for a second intent of the same account that claims to be our payment', async () => {
+  const bill = await openBill(bakery)
+  const bait = await stripe().paymentIntents.create(
+    { amount: 14076, currency: 'eur', metadata: { remit_payment: bill.paymentId } },
+    { stripeAccount: bakery.accountId },
+  )
+  await bakery.sandbox.post(`payment_intents/${bait.id}/pay`)
+  const [row] = await hear(bakery, [ofType(await eventsOf(bakery, bait.id), 'payment_intent.succeeded')])
+  expect(row).toMatchObject({ state: 'quarantined', lastError: 'another intent than the payment’s' })
+  expect((await bill.books()).ledger).toEqual([])
+})
+
+// promise 53
+it.each<[string, object]>([
+  ['amount', { amount: 100, application_fee_amount: 2 }],
+  ['application fee', { application_fee_amount: 1 }],
+])('quarantines a payment whose %s was changed at Stripe, and says so aloud', async (what, changes) => {
+  const bill = await openBill(bakery)
+  await stripe().paymentIntents.update(bill.reference, changes, { stripeAccount: bakery.accountId })
+  await bill.pay()
+  const [row] = await hear(bakery, [ofType(await bill.events(), 'payment_intent.succeeded')])
+  expect(row).toMatchObject({ state: 'quarantined' })
+  expect(await bill.payment()).toMatchObject({ state: 'quarantined', quarantineReason: what })
+  expect(shouted(bill.paymentId)).toBe(true)
+  expect(await viewInvoice(house, bill.token)).toMatchObject({
+    state: 'under-review',
+    amountPaidMinor: 0,
+    checkout: null,
+  })
+})
+
+// promise 53
+it('believes Stripe, not the amount that stands in the event', async () => {
+  const bill = await openBill(bakery)
+  await bill.pay()
+  const news = ofType(await bill.events(), 'payment_intent.succeeded')
+  const object = { ...(news.data as { object: object }).object, amount: 1, amount_received: 1 }
+  await hear(bakery, [{ ...news, data: { object } }])
+  expect(await bill.books()).toMatchObject(PAID)
+})
+
+it('does not settle an event that says paid while Stripe says no', async () => {
+  const bill = await openBill(bakery)
+  const object = {
+    id: bill.reference,
+    object: 'payment_intent',
+    status: 'succeeded',
+    amount_received: 14076,
+  }
+  expect(
+    (await hear(bakery, [madeUpEvent(bakery.accountId, 'payment_intent.succeeded', object)]))[0],
+  ).toMatchObject({ state: 'handled' })
+  expect(await bill.books()).toMatchObject({ payments: [{ state: 'open' }], ledger: [] })
+})

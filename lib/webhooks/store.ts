@@ -1,0 +1,79 @@
+// SQL of the inbox: events are filed once, taken with a lease, and stamped when they are done with.
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { inbox } from '@/db/schema/mail'
+import { secondsFrom } from '@/lib/clock'
+import { type EventEnvelope, withoutClientSecrets } from '@/lib/stripe/events'
+
+export type InboxRow = typeof inbox.$inferSelect
+
+const LEASE_SECONDS = 20
+const LONGEST_PAUSE_SECONDS = 600
+const ATTEMPTS = 40
+
+/** True when the event was news. */
+export async function fileEvent(
+  db: Queryable,
+  { account, createdAt, eventId, livemode, type }: EventEnvelope,
+  payload: string,
+  now: Date,
+): Promise<boolean> {
+  const filed = await db
+    .insert(inbox)
+    .values({
+      account,
+      eventId,
+      type,
+      livemode,
+      payload: withoutClientSecrets(payload),
+      eventCreatedAt: createdAt,
+      nextAttemptAt: now,
+      createdAt: now,
+    })
+    .onConflictDoNothing({ target: [inbox.account, inbox.eventId] })
+    .returning({ id: inbox.id })
+  return filed.length > 0
+}
+
+/** Takes waiting events; other drains skip them, and a drain that dies gives them back when its lease ends. */
+export async function takeEvents(db: Database, limit: number, now: Date): Promise<InboxRow[]> {
+  const waiting = db
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(and(eq(inbox.state, 'received'), lte(inbox.nextAttemptAt, now)))
+    .orderBy(asc(inbox.nextAttemptAt), asc(inbox.id))
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  return (
+    db
+      .update(inbox)
+      .set({ attempts: sql`${inbox.attempts} + 1`, nextAttemptAt: secondsFrom(now, LEASE_SECONDS) })
+      // As an array, so that it is worked out once: a joined subquery with a limit may run again and take more.
+      .where(sql`${inbox.id} = any(array(${waiting}))`)
+      .returning()
+  )
+}
+
+export async function stampEvent(
+  db: Queryable,
+  id: number,
+  state: 'handled' | 'ignored' | 'quarantined',
+  reason: string | null,
+  now: Date,
+): Promise<void> {
+  await db.update(inbox).set({ state, lastError: reason, handledAt: now }).where(eq(inbox.id, id))
+}
+
+/** Gives an event back for another try, later each time, until a person has to look. */
+export async function postponeEvent(db: Queryable, row: InboxRow, reason: string, now: Date): Promise<void> {
+  const pause = Math.min(2 ** Math.min(row.attempts, 20), LONGEST_PAUSE_SECONDS)
+  const state = row.attempts >= ATTEMPTS ? 'dead' : 'received'
+  await db
+    .update(inbox)
+    .set({
+      state,
+      lastError: reason.replaceAll('\u0000', '').slice(0, 500),
+      nextAttemptAt: secondsFrom(now, pause),
+    })
+    .where(eq(inbox.id, row.id))
+}

@@ -1,0 +1,44 @@
+// The composition root: builds the house once per process, and the endpoints that work in it.
+import { openDatabase } from '@/db/database'
+import { systemClock } from './clock'
+import { readEnv } from './env'
+import type { House } from './house'
+import { endpointFactory } from './http/endpoint'
+import { platformDialect } from './http/platform-dialect'
+import { servicestackDialect } from './http/servicestack-dialect'
+import { createLog } from './log'
+import { findCaller } from './organisations/find-caller'
+import { findRole } from './organisations/find-role'
+import { ownsOrganisation } from './organisations/store'
+import { findPerson } from './people/find-person'
+import { createStripeGateway } from './stripe/gateway'
+
+const holder = globalThis as typeof globalThis & { remitHouse?: House }
+
+/** Builds a house from an environment. Pass the result on; only `house()` keeps one. */
+export function buildHouse(source: NodeJS.ProcessEnv): House {
+  const env = readEnv(source)
+  if (!env.databaseUrl)
+    throw new Error('DATABASE_URL is not set: start with npm start, which brings a database along.')
+  return {
+    env,
+    db: openDatabase(env.databaseUrl),
+    stripe: createStripeGateway(env),
+    clock: systemClock,
+    log: createLog(env.logLevel),
+  }
+}
+
+/** The house of this process. Kept on the global object because Next may load this module more than once. */
+export function house(): House {
+  holder.remitHouse ??= buildHouse(process.env)
+  return holder.remitHouse
+}
+
+const directory = { findCaller, ownsOrganisation, findPerson, findRole }
+
+/** Declares an operation of dialect A. */
+export const endpoint = endpointFactory({ house, directory, dialect: platformDialect })
+
+/** Declares an operation of dialect B. */
+export const checkoutEndpoint = endpointFactory({ house, directory, dialect: servicestackDialect })
