@@ -1,0 +1,17 @@
+// DELETE /api-keys/{id}.
+import { apiKeyPath } from '@/lib/organisations/client-platform'
+import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
+import { endpoint } from '@/lib/wiring'
+
+export const DELETE = endpoint({
+  method: 'DELETE',
+  path: '/api-keys/{id}',
+  tag: 'ApiKeys',
+  summary: 'Revoke an API key, at once',
+  access: 'client',
+  params: apiKeyPath,
+  status: 204,
+  refusals: ['ApiKey.NotFound'],
+  run: ({ house, by: { caller }, params: { id } }) => revokeApiKey(house, { id, clientId: caller.clientId }),
+  present: () => null,
+})

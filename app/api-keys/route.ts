@@ -1,0 +1,47 @@
+// POST /api-keys and GET /api-keys.
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import {
+  apiKeyAnswer,
+  apiKeyBody,
+  newApiKeyAnswer,
+  presentApiKey,
+  presentNewApiKey,
+} from '@/lib/organisations/client-platform'
+import { createApiKey } from '@/lib/organisations/create-api-key'
+import { listApiKeys } from '@/lib/organisations/list-api-keys'
+import { endpoint } from '@/lib/wiring'
+
+// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the key.
+export const POST = endpoint({
+  method: 'POST',
+  path: '/api-keys',
+  tag: 'ApiKeys',
+  summary: 'Create an API key',
+  description: 'The key itself is shown in this answer and never again.',
+  access: 'client',
+  body: apiKeyBody,
+  status: 201,
+  answer: newApiKeyAnswer,
+  refusals: [],
+  run: ({ house, by: { caller }, body }) =>
+    createApiKey(house, {
+      clientId: caller.clientId,
+      name: body.name,
+      expiresAt: body.expiresAt ?? undefined,
+    }),
+  present: presentNewApiKey,
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/api-keys',
+  tag: 'ApiKeys',
+  summary: 'List API keys by their prefixes, newest first',
+  access: 'client',
+  query: pageQuery,
+  status: 200,
+  answer: pageAnswer(apiKeyAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listApiKeys(house, by.caller, query),
+  present: (page) => presentPage(page, presentApiKey),
+})

@@ -1,0 +1,26 @@
+// GET /api/auth/callback/{provider}: where a provider sends people back to. Mailed links come by a form instead.
+import { finishSignIn } from '@/app/sign-in/doorway'
+import { Failure } from '@/lib/failure/failure'
+import { addressOf, finish, refuse } from '@/lib/http/endpoint'
+import { takeTurn } from '@/lib/http/limits'
+import { platformDialect } from '@/lib/http/platform-dialect'
+import { house } from '@/lib/wiring'
+
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ provider: string }> },
+): Promise<Response> {
+  const here = house()
+  const work = async () => {
+    await takeTurn('signIn', addressOf(request))
+    const { provider: way } = await params
+    if (!here.env.signInProviders.some(({ id }) => id === way)) throw new Failure('Route.NotFound')
+    return finishSignIn(here, request.headers, { way, query: new URL(request.url).searchParams })
+  }
+  const operation = { path: '/api/auth/callback/{provider}', method: 'GET' } as const
+  const response = await work().catch((error: unknown) =>
+    refuse(error, request, operation, here, platformDialect),
+  )
+  finish(response, request)
+  return response
+}

@@ -1,0 +1,27 @@
+// Builds the document of the Checkout API once per process, from the operations of its routes.
+import * as article from '@/app/payment/stripe/v1/articles/[Id]/route'
+import * as articles from '@/app/payment/stripe/v1/articles/route'
+import * as articleTypes from '@/app/payment/stripe/v1/articles/types/route'
+import * as checkout from '@/app/payment/stripe/v1/checkout/route'
+import * as checkoutStatus from '@/app/payment/stripe/v1/checkout/status/route'
+import { type OpenApiDocument, openApiDocument } from '@/lib/http/openapi'
+import { servicestackManner } from '@/lib/http/openapi-manner'
+import { house } from '@/lib/wiring'
+
+/** In the order in which the documentation shows them. */
+export const checkoutOperations = [
+  checkout.POST,
+  checkoutStatus.POST,
+  articles.GET,
+  articles.POST,
+  article.PUT,
+  article.DELETE,
+  articleTypes.GET,
+].map(({ operation }) => operation)
+
+let built: OpenApiDocument | undefined
+
+export function checkoutOpenApi(): OpenApiDocument {
+  built ??= openApiDocument(checkoutOperations, house().env.appUrl, servicestackManner)
+  return built
+}

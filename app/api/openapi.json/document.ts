@@ -1,0 +1,11 @@
+// Builds the document once per process, from the operations of all routes.
+import { type OpenApiDocument, openApiDocument } from '@/lib/http/openapi'
+import { house } from '@/lib/wiring'
+import { operations } from './operations'
+
+let built: OpenApiDocument | undefined
+
+export function openApi(): OpenApiDocument {
+  built ??= openApiDocument(operations, house().env.appUrl)
+  return built
+}

@@ -1,0 +1,61 @@
+// Every route of the Platform API, in the order in which the documentation shows them.
+
+import * as apiKey from '@/app/api-keys/[id]/route'
+import * as apiKeys from '@/app/api-keys/route'
+import * as checkout from '@/app/checkout/[sessionId]/session/route'
+import * as client from '@/app/clients/[id]/route'
+import * as customer from '@/app/customers/[id]/route'
+import * as customers from '@/app/customers/route'
+import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
+import * as progress from '@/app/i/[token]/progress/route'
+import * as payerView from '@/app/i/[token]/view/route'
+import * as rotate from '@/app/invoices/[id]/link/rotate/route'
+import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
+import * as payments from '@/app/invoices/[id]/payments/route'
+import * as invoice from '@/app/invoices/[id]/route'
+import * as send from '@/app/invoices/[id]/send/route'
+import * as invoices from '@/app/invoices/route'
+import * as paymentAccountEnable from '@/app/organisations/[id]/payment-account/enable/route'
+import * as paymentAccountLink from '@/app/organisations/[id]/payment-account/link/route'
+import * as paymentAccountReset from '@/app/organisations/[id]/payment-account/reset/route'
+import * as paymentAccountSession from '@/app/organisations/[id]/payment-account/session/route'
+import * as paymentAccountStatus from '@/app/organisations/[id]/payment-account/status/route'
+import * as organisation from '@/app/organisations/[id]/route'
+import * as member from '@/app/organisations/[id]/users/[userId]/route'
+import * as members from '@/app/organisations/[id]/users/route'
+import * as organisations from '@/app/organisations/route'
+import type { DeclaredOperation } from '@/lib/http/operation'
+
+const ROUTES: object[] = [
+  organisations,
+  organisation,
+  members,
+  member,
+  paymentAccountEnable,
+  paymentAccountSession,
+  paymentAccountLink,
+  paymentAccountStatus,
+  paymentAccountReset,
+  customers,
+  customer,
+  invoices,
+  invoice,
+  send,
+  rotate,
+  payments,
+  refunds,
+  payerView,
+  checkoutSession,
+  progress,
+  checkout,
+  apiKeys,
+  apiKey,
+  client,
+]
+
+const isDeclared = (handler: unknown): handler is { operation: DeclaredOperation } =>
+  typeof handler === 'function' && 'operation' in handler
+
+export const operations: readonly DeclaredOperation[] = ROUTES.flatMap((route) => Object.values(route))
+  .filter(isDeclared)
+  .map((handler) => handler.operation)

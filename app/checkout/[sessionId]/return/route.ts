@@ -1,0 +1,27 @@
+// GET /checkout/{sessionId}/return: the payer comes back from paying. Asks Stripe, reads no query string, and shows the page.
+import { followCheckout } from '@/lib/checkouts/status'
+import { Failure } from '@/lib/failure/failure'
+import { takeTurn } from '@/lib/http/limits'
+import { sha256 } from '@/lib/ids'
+import { house } from '@/lib/wiring'
+
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ sessionId: string }> },
+): Promise<Response> {
+  const { sessionId } = await params
+  try {
+    await takeTurn('comeBack', sha256(sessionId))
+    await followCheckout(house(), sessionId)
+  } catch (error) {
+    // The page says what is known, and that is nothing for a session that is not ours.
+    house().log[error instanceof Failure ? 'info' : 'error'](
+      { err: error },
+      'a payer came back to no checkout',
+    )
+  }
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/checkout/${encodeURIComponent(sessionId)}` },
+  })
+}

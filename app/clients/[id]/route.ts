@@ -1,0 +1,40 @@
+// GET /clients/{id} and PATCH /clients/{id}.
+import { changeClient } from '@/lib/organisations/change-client'
+import {
+  clientAnswer,
+  clientChanges,
+  clientPatch,
+  clientPath,
+  presentClient,
+} from '@/lib/organisations/client-platform'
+import { findClient } from '@/lib/organisations/find-client'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/clients/{id}',
+  tag: 'Clients',
+  summary: 'Read your own client',
+  access: 'client',
+  params: clientPath,
+  status: 200,
+  answer: clientAnswer,
+  refusals: ['Client.NotFound'],
+  run: ({ house, by, params }) => findClient(house, by.caller, params.id),
+  present: presentClient,
+})
+
+export const PATCH = endpoint({
+  method: 'PATCH',
+  path: '/clients/{id}',
+  tag: 'Clients',
+  summary: 'Change your own client',
+  access: 'client',
+  params: clientPath,
+  body: clientPatch,
+  status: 200,
+  answer: clientAnswer,
+  refusals: ['Client.NotFound'],
+  run: ({ house, by, params, body }) => changeClient(house, by.caller, params.id, clientChanges(body)),
+  present: presentClient,
+})

@@ -1,0 +1,36 @@
+// GET /customers/{id} and PATCH /customers/{id}.
+import { changeCustomer } from '@/lib/customers/change'
+import { findCustomer } from '@/lib/customers/find'
+import { customerAnswer, customerPatch, customerPath, presentCustomer } from '@/lib/customers/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/customers/{id}',
+  tag: 'Customers',
+  summary: 'Read a customer',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: customerPath,
+  status: 200,
+  answer: customerAnswer,
+  refusals: ['Customer.NotFound'],
+  run: ({ house, by, params }) => findCustomer(house, by.organisationId, params.id),
+  present: presentCustomer,
+})
+
+export const PATCH = endpoint({
+  method: 'PATCH',
+  path: '/customers/{id}',
+  tag: 'Customers',
+  summary: 'Change a customer',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: customerPath,
+  body: customerPatch,
+  status: 200,
+  answer: customerAnswer,
+  refusals: ['Customer.NotFound'],
+  run: ({ house, by, params, body }) => changeCustomer(house, by.organisationId, params.id, body),
+  present: presentCustomer,
+})

@@ -1,0 +1,38 @@
+// POST /customers and GET /customers.
+import { createCustomer } from '@/lib/customers/create'
+import { listCustomers } from '@/lib/customers/list'
+import { customerAnswer, customerBody, customerFields, presentCustomer } from '@/lib/customers/platform'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/customers',
+  tag: 'Customers',
+  summary: 'Create a customer',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  body: customerBody,
+  isIdempotent: true,
+  status: 201,
+  answer: customerAnswer,
+  refusals: [],
+  run: ({ house, by: { organisationId }, body, resourceId }) =>
+    createCustomer(house, { id: resourceId, organisationId, ...customerFields(body) }),
+  present: presentCustomer,
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/customers',
+  tag: 'Customers',
+  summary: 'List customers, newest first',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: pageQuery,
+  status: 200,
+  answer: pageAnswer(customerAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listCustomers(house, by.organisationId, query),
+  present: (page) => presentPage(page, presentCustomer),
+})

@@ -1,0 +1,21 @@
+// GET /i/{token}/progress: what the open page asks again and again.
+import { z } from 'zod'
+import { tokenPath } from '@/lib/payments/platform'
+import { paymentProgress } from '@/lib/payments/progress'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/i/{token}/progress',
+  tag: 'Payments',
+  summary: 'Read how far the payment of an invoice is',
+  access: 'payer',
+  params: tokenPath,
+  status: 200,
+  answer: z
+    .object({ state: z.string(), outstandingMinor: z.int(), amountPaidMinor: z.int() })
+    .meta({ id: 'PaymentProgress' }),
+  refusals: ['Payment.InvalidToken'],
+  run: ({ house, params }) => paymentProgress(house, params.token),
+  present: (progress) => progress,
+})

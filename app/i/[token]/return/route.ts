@@ -1,0 +1,25 @@
+// GET /i/{token}/return: the payer comes back from paying. Asks Stripe, reads no query string, and shows the invoice.
+import { Failure } from '@/lib/failure/failure'
+import { takeTurn } from '@/lib/http/limits'
+import { sha256 } from '@/lib/ids'
+import { resolveReturn } from '@/lib/payments/resolve-return'
+import { house } from '@/lib/wiring'
+
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ token: string }> },
+): Promise<Response> {
+  const { token } = await params
+  const { log } = house()
+  try {
+    await takeTurn('comeBack', sha256(token))
+    await resolveReturn(house(), token)
+  } catch (error) {
+    // The page says what is known, and the sweep asks again: nothing is lost by showing it now.
+    log[error instanceof Failure ? 'info' : 'error'](
+      { err: error },
+      'a payer came back, but Stripe was not asked',
+    )
+  }
+  return new Response(null, { status: 303, headers: { location: `/i/${encodeURIComponent(token)}` } })
+}

@@ -1,0 +1,18 @@
+// GET /i/{token} for callers that accept JSON: a rewrite brings them here.
+import { tokenPath } from '@/lib/payments/platform'
+import { presentPublicInvoice, publicInvoiceAnswer, readPublicInvoice } from '@/lib/payments/public-view'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/i/{token}',
+  tag: 'Payments',
+  summary: 'Read an invoice by its link',
+  access: 'payer',
+  params: tokenPath,
+  status: 200,
+  answer: publicInvoiceAnswer,
+  refusals: ['Payment.InvalidToken'],
+  run: ({ house, params }) => readPublicInvoice(house, params.token),
+  present: presentPublicInvoice,
+})

@@ -1,0 +1,21 @@
+// POST /invoices/{id}/link/rotate.
+import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform'
+import { rotateLink } from '@/lib/invoices/send'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/invoices/{id}/link/rotate',
+  tag: 'Invoices',
+  summary: 'Replace the payment link',
+  description: 'The old link stops working at once; the answer holds the new one.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: invoicePath,
+  status: 200,
+  answer: invoiceAnswer,
+  refusals: ['Invoice.NotFound', 'Invoice.NoLink'],
+  run: async ({ house, by, params }) =>
+    withLink(house, await rotateLink(house, by.organisationId, params.id)),
+  present: presentInvoice,
+})

@@ -1,0 +1,28 @@
+// POST /invoices/{id}/payments/{paymentId}/refunds.
+import { paymentPath, presentRefund, refundAnswer, refundBody } from '@/lib/payments/platform'
+import { refundPayment } from '@/lib/payments/refund'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/invoices/{id}/payments/{paymentId}/refunds',
+  tag: 'Payments',
+  summary: 'Refund a payment in full or in part',
+  description: 'Our share of the fee goes back in proportion. All refunds together never exceed the payment.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: paymentPath,
+  body: refundBody,
+  isBodyOptional: true,
+  isIdempotent: true,
+  status: 201,
+  answer: refundAnswer,
+  refusals: ['Invoice.NotFound', 'Payment.NotFound', 'Refund.NotRefundable', 'Refund.ExceedsPayment'],
+  run: ({ house, by, params, body, resourceId }) =>
+    refundPayment(house, by.organisationId, params.id, params.paymentId, {
+      id: resourceId,
+      amount: body.amount,
+      reason: body.reason ?? null,
+    }),
+  present: presentRefund,
+})

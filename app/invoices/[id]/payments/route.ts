@@ -1,0 +1,62 @@
+// POST /invoices/{id}/payments and GET /invoices/{id}/payments.
+import { readInvoice } from '@/lib/invoices/create'
+import { invoicePath } from '@/lib/invoices/platform'
+import {
+  manualPaymentBody,
+  paymentAnswer,
+  paymentsAnswer,
+  presentPayment,
+  withoutParts,
+} from '@/lib/payments/platform'
+import { recordManualPayment } from '@/lib/payments/record-manual'
+import { listPayments } from '@/lib/payments/store'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/invoices/{id}/payments',
+  tag: 'Payments',
+  summary: 'Record a manual payment',
+  description:
+    'For money that came another way. An open card payment is cancelled first, so that nothing is paid twice.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: invoicePath,
+  body: manualPaymentBody,
+  isIdempotent: true,
+  status: 201,
+  answer: paymentAnswer,
+  refusals: [
+    'Invoice.NotFound',
+    'Payment.InvoiceNotPayable',
+    'Payment.ExceedsOutstanding',
+    'Payment.InFlight',
+    'Payment.ProviderError',
+  ],
+  run: ({ house, by, params, body, resourceId }) =>
+    recordManualPayment(house, by.organisationId, params.id, {
+      id: resourceId,
+      amount: body.amount,
+      paidAt: body.paidAt ?? house.clock.now(),
+      notes: body.notes ?? null,
+    }),
+  present: (payment) => presentPayment(withoutParts(payment)),
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/invoices/{id}/payments',
+  tag: 'Payments',
+  summary: 'List the payments of an invoice, newest first',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: invoicePath,
+  status: 200,
+  answer: paymentsAnswer,
+  refusals: ['Invoice.NotFound'],
+  run: async ({ house, by, params }) => {
+    await readInvoice(house, by.organisationId, params.id)
+    return listPayments(house.db, params.id)
+  },
+  present: (payments) => ({ data: payments.map(presentPayment) }),
+})

@@ -1,0 +1,46 @@
+// POST /invoices and GET /invoices.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { createInvoice } from '@/lib/invoices/create'
+import { listInvoices } from '@/lib/invoices/list'
+import {
+  draftOrder,
+  invoiceAnswer,
+  invoiceBody,
+  invoiceQuery,
+  presentInvoice,
+  withLink,
+  withLinks,
+} from '@/lib/invoices/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/invoices',
+  tag: 'Invoices',
+  summary: 'Create a draft invoice',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  body: invoiceBody,
+  isIdempotent: true,
+  status: 201,
+  answer: invoiceAnswer,
+  refusals: [],
+  run: async ({ house, by: { organisationId }, body, resourceId }) =>
+    withLink(house, await createInvoice(house, draftOrder(body, resourceId, organisationId))),
+  present: presentInvoice,
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/invoices',
+  tag: 'Invoices',
+  summary: 'List invoices, newest first',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: invoiceQuery,
+  status: 200,
+  answer: pageAnswer(invoiceAnswer),
+  refusals: [],
+  run: async ({ house, by, query }) => withLinks(house, await listInvoices(house, by.organisationId, query)),
+  present: (page) => presentPage(page, presentInvoice),
+})

@@ -1,0 +1,11 @@
+// An index of the documentation for programs that read (llmstxt.org).
+import { openApi } from '@/app/api/openapi.json/document'
+import { llmsText } from '@/lib/http/llms-text'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = () =>
+  new Response(llmsText(openApi(), house().env.appUrl), {
+    headers: { 'content-type': 'text/markdown; charset=utf-8' },
+  })

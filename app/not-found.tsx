@@ -1,0 +1,18 @@
+// The page for an address that leads nowhere.
+import type { Metadata } from 'next'
+import { MessagePage } from '@/components/ui/message-page'
+
+export const metadata: Metadata = { title: 'Not found · Remit', robots: { index: false } }
+
+export default function NotFound() {
+  return (
+    <MessagePage title="There is nothing at this address">
+      <p>Check the address for a typing mistake. If a link brought you here, it may be out of date.</p>
+      <p>
+        <a className="inline-flex min-h-11 items-center text-accent underline underline-offset-4" href="/">
+          Go to the start
+        </a>
+      </p>
+    </MessagePage>
+  )
+}

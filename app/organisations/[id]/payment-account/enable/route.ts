@@ -1,0 +1,26 @@
+// POST /organisations/{id}/payment-account/enable.
+import { organisationPath } from '@/lib/organisations/platform'
+import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
+import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/payment-account/enable',
+  tag: 'Payments',
+  summary: 'Enable payments for an organisation',
+  description: 'Makes its connected Stripe account, once; a repeat answers the same account.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  status: 200,
+  answer: paymentAccountAnswer,
+  refusals: [
+    'Payment.Forbidden',
+    'Organisation.NotFound',
+    'PaymentAccount.Disconnected',
+    'PaymentAccount.ProviderError',
+  ],
+  run: ({ house, by }) => enablePaymentAccount(house, by.organisationId),
+  present: (account, { by }) => presentPaymentAccount(by.organisationId, account),
+})

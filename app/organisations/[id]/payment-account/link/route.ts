@@ -1,0 +1,33 @@
+// POST /organisations/{id}/payment-account/link.
+import { organisationPath } from '@/lib/organisations/platform'
+import { makeOnboardingLink } from '@/lib/payment-accounts/make-link'
+import { linkAnswer, linkBody, presentLink } from '@/lib/payment-accounts/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/payment-account/link',
+  tag: 'Payments',
+  summary: 'Create payment account onboarding link',
+  description:
+    'A page of Stripe’s own for onboarding, where Stripe.js is not embedded. The link works once and expires: call this each time onboarding resumes.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  body: linkBody,
+  status: 200,
+  answer: linkAnswer,
+  refusals: [
+    'PaymentAccountLink.MissingReturnUrl',
+    'PaymentAccountLink.InvalidReturnUrl',
+    'PaymentAccountLink.MissingRefreshUrl',
+    'PaymentAccountLink.InvalidRefreshUrl',
+    'Payment.Forbidden',
+    'Organisation.NotFound',
+    'PaymentAccount.NotEnabled',
+    'PaymentAccount.Disconnected',
+    'PaymentAccount.ProviderError',
+  ],
+  run: ({ house, by, body }) => makeOnboardingLink(house, by.organisationId, body),
+  present: presentLink,
+})

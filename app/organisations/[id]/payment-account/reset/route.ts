@@ -1,0 +1,27 @@
+// POST /organisations/{id}/payment-account/reset.
+import { organisationPath } from '@/lib/organisations/platform'
+import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { resetPaymentAccount } from '@/lib/payment-accounts/reset'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/payment-account/reset',
+  tag: 'Payments',
+  summary: 'Reset a payment account',
+  description:
+    'Puts a disconnected or rejected account aside, so that onboarding can begin anew. Past payments stay as they are.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  status: 200,
+  answer: paymentAccountAnswer,
+  refusals: [
+    'Payment.Forbidden',
+    'Organisation.NotFound',
+    'PaymentAccount.NotResettable',
+    'Payment.InFlight',
+  ],
+  run: ({ house, by }) => resetPaymentAccount(house, by.organisationId),
+  present: (account, { by }) => presentPaymentAccount(by.organisationId, account),
+})

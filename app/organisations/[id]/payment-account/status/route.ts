@@ -1,0 +1,20 @@
+// GET /organisations/{id}/payment-account/status.
+import { organisationPath } from '@/lib/organisations/platform'
+import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { paymentAccountStatus } from '@/lib/payment-accounts/status'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/organisations/{id}/payment-account/status',
+  tag: 'Payments',
+  summary: 'Read how the payment account stands',
+  access: 'organisation-in-path',
+  role: 'Member',
+  params: organisationPath,
+  status: 200,
+  answer: paymentAccountAnswer,
+  refusals: ['Organisation.NotFound'],
+  run: ({ house, by }) => paymentAccountStatus(house, by.organisationId),
+  present: (account, { by }) => presentPaymentAccount(by.organisationId, account),
+})

@@ -1,0 +1,42 @@
+// GET /organisations/{id} and PATCH /organisations/{id}.
+import { changeOrganisation } from '@/lib/organisations/change'
+import { findOrganisation } from '@/lib/organisations/find'
+import {
+  namedFields,
+  organisationAnswer,
+  organisationPatch,
+  organisationPath,
+  presentOrganisation,
+} from '@/lib/organisations/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/organisations/{id}',
+  tag: 'Organisations',
+  summary: 'Read an organisation',
+  access: 'organisation-in-path',
+  role: 'Member',
+  params: organisationPath,
+  status: 200,
+  answer: organisationAnswer,
+  refusals: ['Organisation.NotFound'],
+  run: ({ house, by }) => findOrganisation(house, by.organisationId),
+  present: presentOrganisation,
+})
+
+export const PATCH = endpoint({
+  method: 'PATCH',
+  path: '/organisations/{id}',
+  tag: 'Organisations',
+  summary: 'Change an organisation',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  body: organisationPatch,
+  status: 200,
+  answer: organisationAnswer,
+  refusals: ['Organisation.NotFound'],
+  run: ({ house, by, body }) => changeOrganisation(house, by.organisationId, namedFields(body)),
+  present: presentOrganisation,
+})

@@ -1,0 +1,42 @@
+// POST /organisations/{id}/users and GET /organisations/{id}/users.
+import { roleOf } from '@/lib/http/caller'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { inviteMember } from '@/lib/organisations/add-member'
+import { listMembers } from '@/lib/organisations/list-members'
+import { memberAnswer, memberBody, organisationPath, presentMember } from '@/lib/organisations/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/users',
+  tag: 'Members',
+  summary: 'Invite a member',
+  description:
+    'The person gets a letter, and accepts by signing in with that mail address. Only owners make owners.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  body: memberBody,
+  status: 201,
+  answer: memberAnswer,
+  refusals: ['Organisation.NotFound', 'Membership.AlreadyMember'],
+  run: ({ house, by: { caller, organisationId }, body }) =>
+    inviteMember(house, { organisationId, ...body }, roleOf(caller)),
+  present: presentMember,
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/organisations/{id}/users',
+  tag: 'Members',
+  summary: 'List members, newest first',
+  access: 'organisation-in-path',
+  role: 'Member',
+  params: organisationPath,
+  query: pageQuery,
+  status: 200,
+  answer: pageAnswer(memberAnswer),
+  refusals: ['Organisation.NotFound'],
+  run: ({ house, by, query }) => listMembers(house, by.organisationId, query),
+  present: (page) => presentPage(page, presentMember),
+})

@@ -1,0 +1,41 @@
+// POST /organisations and GET /organisations.
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { createOrganisation } from '@/lib/organisations/create'
+import { listOrganisations } from '@/lib/organisations/list'
+import {
+  allFields,
+  organisationAnswer,
+  organisationBody,
+  presentOrganisation,
+} from '@/lib/organisations/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations',
+  tag: 'Organisations',
+  summary: 'Create an organisation',
+  access: 'client',
+  body: organisationBody,
+  isIdempotent: true,
+  status: 201,
+  answer: organisationAnswer,
+  refusals: [],
+  run: ({ house, by: { caller }, body, resourceId }) =>
+    createOrganisation(house, { id: resourceId, clientId: caller.clientId, ...allFields(body) }),
+  present: presentOrganisation,
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/organisations',
+  tag: 'Organisations',
+  summary: 'List organisations, newest first',
+  access: 'client',
+  query: pageQuery,
+  status: 200,
+  answer: pageAnswer(organisationAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listOrganisations(house, by.caller, query),
+  present: (page) => presentPage(page, presentOrganisation),
+})

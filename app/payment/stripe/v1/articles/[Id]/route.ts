@@ -1,0 +1,43 @@
+// PUT and DELETE /payment/stripe/v1/articles/{Id}, which is /articles/{Id} too.
+import { changeArticle } from '@/lib/articles/change'
+import { removeArticle } from '@/lib/articles/remove'
+import {
+  articleAnswer,
+  articleBody,
+  articleFields,
+  articlePath,
+  presentArticle,
+} from '@/lib/articles/servicestack'
+import { checkoutEndpoint } from '@/lib/wiring'
+
+export const PUT = checkoutEndpoint({
+  method: 'PUT',
+  path: '/payment/stripe/v1/articles/{Id}',
+  tag: 'Articles',
+  summary: 'Change an article',
+  description: 'The whole article as it shall be. Checkouts made before keep what they sold.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: articlePath,
+  body: articleBody,
+  status: 200,
+  answer: articleAnswer,
+  refusals: ['Article.NotFound'],
+  run: ({ house, by, body, params }) =>
+    changeArticle(house, by.organisationId, params.Id, articleFields(body)),
+  present: presentArticle,
+})
+
+export const DELETE = checkoutEndpoint({
+  method: 'DELETE',
+  path: '/payment/stripe/v1/articles/{Id}',
+  tag: 'Articles',
+  summary: 'Remove an article',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: articlePath,
+  status: 204,
+  refusals: ['Article.NotFound'],
+  run: ({ house, by, params }) => removeArticle(house, by.organisationId, params.Id),
+  present: () => null,
+})

@@ -1,0 +1,49 @@
+// GET and POST /payment/stripe/v1/articles, which are /articles too.
+import { createArticle } from '@/lib/articles/create'
+import { listArticles } from '@/lib/articles/list'
+import {
+  articleAnswer,
+  articleBody,
+  articleFields,
+  articleFilters,
+  articleQuery,
+  articlesAnswer,
+  presentArticle,
+  presentArticles,
+} from '@/lib/articles/servicestack'
+import { checkoutEndpoint } from '@/lib/wiring'
+
+export const GET = checkoutEndpoint({
+  method: 'GET',
+  path: '/payment/stripe/v1/articles',
+  tag: 'Articles',
+  summary: 'List the articles',
+  description: 'In the order of `SortOrder`. Answers at `/articles`, too.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: articleQuery,
+  status: 200,
+  answer: articlesAnswer,
+  refusals: [],
+  run: ({ house, by, query }) => {
+    const { skip, take, ...filters } = articleFilters(query)
+    return listArticles(house, by.organisationId, filters, { skip, take })
+  },
+  present: (list, { query }) => presentArticles(list, query.Skip),
+})
+
+export const POST = checkoutEndpoint({
+  method: 'POST',
+  path: '/payment/stripe/v1/articles',
+  tag: 'Articles',
+  summary: 'Create an article',
+  description: 'Answers at `/articles`, too.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  body: articleBody,
+  status: 201,
+  answer: articleAnswer,
+  refusals: [],
+  run: ({ house, by, body }) => createArticle(house, by.organisationId, articleFields(body)),
+  present: presentArticle,
+})

@@ -1,0 +1,18 @@
+// GET /payment/stripe/v1/articles/types, which is /articles/types too.
+import { listArticleTypes } from '@/lib/articles/list'
+import { articleTypesAnswer, presentArticleTypes } from '@/lib/articles/servicestack'
+import { checkoutEndpoint } from '@/lib/wiring'
+
+export const GET = checkoutEndpoint({
+  method: 'GET',
+  path: '/payment/stripe/v1/articles/types',
+  tag: 'Articles',
+  summary: 'List the article types',
+  access: 'organisation-in-header',
+  role: 'Member',
+  status: 200,
+  answer: articleTypesAnswer,
+  refusals: [],
+  run: ({ house }) => listArticleTypes(house),
+  present: presentArticleTypes,
+})

@@ -1,0 +1,27 @@
+// What to do after asking for a link. It says the same whoever asked, so that nobody learns who is known here.
+import type { Metadata } from 'next'
+import { MessagePage } from '@/components/ui/message-page'
+import { LINK_MINUTES } from '@/lib/people/sign-in-link'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Check your mail · Remit', robots: { index: false } }
+
+export default function CheckMail() {
+  return (
+    <MessagePage title="Check your mail">
+      <p>
+        If this address is known here, a link is on its way to it. It works once, within {LINK_MINUTES}{' '}
+        minutes.
+      </p>
+      <p>Nothing there? Look into the folder for unwanted mail, or for a typing mistake in the address.</p>
+      <p>
+        <a
+          className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+          href="/sign-in"
+        >
+          Try another address
+        </a>
+      </p>
+    </MessagePage>
+  )
+}

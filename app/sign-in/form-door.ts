@@ -1,0 +1,50 @@
+// The door of forms that need no script: our own pages only, small bodies, and refusals as everywhere else.
+
+import type { House } from '@/lib/house'
+import { readText } from '@/lib/http/body'
+import { addressOf, finish, refuse } from '@/lib/http/endpoint'
+import { takeTurn } from '@/lib/http/limits'
+import { platformDialect } from '@/lib/http/platform-dialect'
+import { assertSameOrigin } from '@/lib/http/same-origin'
+import { sessionCookie } from '@/lib/http/session-cookie'
+import { safeReturnPath } from '@/lib/people/return-path'
+import { house } from '@/lib/wiring'
+
+const FORM_LIMIT_BYTES = 8 * 1024
+
+interface Visit {
+  house: House
+  request: Request
+  form: URLSearchParams
+  /** Where to go afterwards: a path of ours, whatever the form says. */
+  next: string
+}
+
+/** Declares a POST that a form of ours makes. */
+export function formDoor(path: string, run: (visit: Visit) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    const here = house()
+    const work = async () => {
+      assertSameOrigin(request.headers, here.env.appUrl)
+      await takeTurn('signIn', addressOf(request))
+      const form = new URLSearchParams(await readText(request, FORM_LIMIT_BYTES))
+      return run({ house: here, request, form, next: safeReturnPath(form.get('next')) })
+    }
+    const response = await work().catch((error: unknown) =>
+      refuse(error, request, { path, method: 'POST' }, here, platformDialect),
+    )
+    finish(response, request)
+    return response
+  }
+}
+
+/** On to a page of ours, with the session's cookie set or, without a token, taken away. */
+export function goTo(
+  { env: { appUrl } }: House,
+  path: string,
+  session?: { token: string | undefined; expiresAt: Date },
+): Response {
+  const headers = new Headers({ location: appUrl + path })
+  if (session) headers.set('set-cookie', sessionCookie(appUrl, session.token, session.expiresAt))
+  return new Response(null, { status: 303, headers })
+}

@@ -1,0 +1,47 @@
+// The sign-in page.
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { DemoPeople, MailForm, ProviderForms } from '@/components/sign-in/sign-in-form'
+import { MessagePage } from '@/components/ui/message-page'
+import { Notice } from '@/components/ui/notice'
+import { listDemoPeople } from '@/lib/people/demo'
+import { safeReturnPath } from '@/lib/people/return-path'
+import { house } from '@/lib/wiring'
+import { visitor } from '../signed-in'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Sign in · Remit', robots: { index: false } }
+
+const REASONS: Record<string, string> = {
+  Address: 'This is not a mail address. Look for a typing mistake, and try again.',
+  AccessDenied: 'Nobody is known here by that address. Ask who invited you which address they used.',
+  Verification: 'This link was used already, or is too old. Ask for a new one.',
+}
+const UNKNOWN_REASON = 'That did not work. Try again, or choose another way.'
+
+interface Props {
+  searchParams: Promise<{ next?: string | string[]; error?: string | string[]; left?: string }>
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { error, left, next: wanted } = await searchParams
+  const next = safeReturnPath(wanted)
+  if (await visitor()) redirect(next)
+  const here = house()
+  const providers = here.env.signInProviders.map(({ id, name }) => ({ id, name }))
+  const people = await listDemoPeople(here)
+  return (
+    <MessagePage title="Sign in">
+      {error && (
+        <Notice tone="bad" isAlert>
+          {(typeof error === 'string' && REASONS[error]) || UNKNOWN_REASON}
+        </Notice>
+      )}
+      {left && !error && <Notice>You are signed out.</Notice>}
+      <p>You need no password: we mail you a link that works once.</p>
+      <MailForm next={next} />
+      {providers.length > 0 && <ProviderForms next={next} providers={providers} />}
+      {people.length > 0 && <DemoPeople next={next} people={people} />}
+    </MessagePage>
+  )
+}

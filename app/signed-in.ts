@@ -1,0 +1,21 @@
+// Who looks at a page: asked afresh for each, so that signing out works at once.
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { findVisitor } from '@/lib/people/find-person'
+import type { Visitor } from '@/lib/people/session'
+import { house } from '@/lib/wiring'
+
+/** Undefined for somebody who is not signed in. */
+export async function visitor(): Promise<Visitor | undefined> {
+  const here = house()
+  const token = sessionTokenOf(new Headers(await headers()), here.env.appUrl)
+  return token ? findVisitor(here, token) : undefined
+}
+
+/** For pages that nobody sees without signing in; `path` is the page's own, to come back to. */
+export async function requireVisitor(path: string): Promise<Visitor> {
+  const found = await visitor()
+  if (!found) redirect(`/sign-in?${new URLSearchParams({ next: path })}`)
+  return found
+}

@@ -1,0 +1,74 @@
+// Stripe's checkout within our page; when it is paid, Stripe itself leads on to the confirmation.
+'use client'
+import type { StripeEmbeddedCheckout } from '@stripe/stripe-js'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { FieldsSkeleton } from '@/components/pay/skeleton'
+import { loadStripeJs, type StripeSource } from '@/components/pay/stripe-js'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { enterCheckout } from './enter'
+
+interface Props {
+  source: StripeSource
+  words: { failed: string; loading: string; retry: string }
+}
+
+async function fetchClientSecret(): Promise<string> {
+  const entered = await enterCheckout()
+  if (entered?.clientSecret) return entered.clientSecret
+  // It is over: the page says how.
+  window.location.reload()
+  throw new Error('This checkout is not open any more.')
+}
+
+/** Stripe allows one of these on a page at a time, so the next waits until the last is gone. */
+let last: Promise<void> = Promise.resolve()
+
+export function EmbeddedCheckout({ source, words }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
+  const { connectedAccountId, locale, publishableKey, scriptUrl } = source
+
+  const show = useCallback(() => {
+    let isCurrent = true
+    let checkout: StripeEmbeddedCheckout | undefined
+    setState('loading')
+    const shown = last.then(async () => {
+      if (!isCurrent) return
+      const stripe = await loadStripeJs({ connectedAccountId, locale, publishableKey, scriptUrl })
+      checkout = await stripe.createEmbeddedCheckoutPage({ fetchClientSecret })
+      if (!isCurrent || !place.current) return
+      checkout.mount(place.current)
+      setState('ready')
+    })
+    shown.catch((cause: unknown) => {
+      console.warn('The checkout could not be shown', cause)
+      if (isCurrent) setState('failed')
+    })
+    return () => {
+      isCurrent = false
+      last = shown.then(
+        () => checkout?.destroy(),
+        () => checkout?.destroy(),
+      )
+    }
+  }, [connectedAccountId, locale, publishableKey, scriptUrl])
+  const [round, setRound] = useState(0)
+  // A new round is a new try.
+  useEffect(() => (round >= 0 ? show() : undefined), [round, show])
+
+  return (
+    <div className="grid gap-4">
+      {state === 'failed' && (
+        <>
+          <Notice isAlert>{words.failed}</Notice>
+          <button type="button" className={QUIET_BUTTON} onClick={() => setRound(round + 1)}>
+            {words.retry}
+          </button>
+        </>
+      )}
+      {state === 'loading' && <FieldsSkeleton text={words.loading} />}
+      <div ref={place} className="min-h-96" />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+// Asks our server for the right to show the payment: a secret for Stripe's form, or the address of Stripe's page.
+
+export interface Entered {
+  clientSecret: string | null
+  url: string | null
+}
+
+const PATIENCE_MS = 30_000
+
+/** Undefined when the checkout is not open any more. Rejects when the server cannot be asked. */
+export async function enterCheckout(): Promise<Entered | undefined> {
+  const page = window.location.pathname.replace(/\/$/, '')
+  const answer = await fetch(`${page}/session`, {
+    method: 'POST',
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
+  if (answer.status === 404) return undefined
+  if (!answer.ok) throw new Error(`The checkout could not be entered: ${answer.status}`)
+  const body: unknown = await answer.json()
+  if (typeof body !== 'object' || body === null) throw new Error('The checkout was answered by nothing.')
+  const text = (name: string): string | null => {
+    const value: unknown = Reflect.get(body, name)
+    return typeof value === 'string' ? value : null
+  }
+  return { clientSecret: text('clientSecret'), url: text('url') }
+}

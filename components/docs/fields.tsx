@@ -1,0 +1,31 @@
+// Fields in rows: name, type, whether it is needed, what it is for.
+import { Code, Sentence } from './prose'
+
+export interface FieldWords {
+  name: string
+  type: string
+  isRequired: boolean
+  description: string
+}
+
+export function Fields({ fields, title }: { fields: FieldWords[]; title: string }) {
+  if (fields.length === 0) return null
+  return (
+    <div className="space-y-1">
+      <h4 className="font-strong">{title}</h4>
+      <ul className="divide-y divide-line border-line border-y">
+        {fields.map((field) => (
+          <li key={field.name} className="py-2">
+            <Code>{field.name}</Code> <span className="text-13 text-muted">{field.type}</span>
+            {field.isRequired && <span className="text-13"> · required</span>}
+            {field.description && (
+              <p className="text-13">
+                <Sentence>{field.description}</Sentence>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

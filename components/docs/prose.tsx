@@ -1,0 +1,30 @@
+// How text for engineers is set: sections, code in a line, code in a block.
+import type { ReactNode } from 'react'
+
+const MONO = 'font-[family-name:ui-monospace,SFMono-Regular,Menlo,monospace] text-13'
+
+export function Section({ children, id, title }: { children: ReactNode; id: string; title: string }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4 space-y-3">
+      <h2 id={`${id}-title`} className="font-strong text-22">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+export const Code = ({ children }: { children: ReactNode }) => <code className={MONO}>{children}</code>
+
+/** A sentence in which back ticks set code apart. */
+export const Sentence = ({ children }: { children: string }) =>
+  Array.from(children.matchAll(/`([^`]+)`|[^`]+/g), ({ 0: words, 1: code, index }) =>
+    code ? <Code key={index}>{code}</Code> : words,
+  )
+
+/** Long lines wrap instead of scrolling, so that nothing is hidden on a phone. */
+export const Block = ({ children }: { children: string }) => (
+  <pre className={`${MONO} whitespace-pre-wrap rounded-base border border-line bg-paper p-3`}>
+    <code>{children}</code>
+  </pre>
+)

@@ -1,0 +1,69 @@
+// The payer's page as a whole: the seller's letter, and the way to pay beside it or, on a phone, before it.
+import type { CSSProperties } from 'react'
+import { PayArea } from '@/components/pay/pay-area'
+import { fill } from '@/components/pay/words/fill'
+import type { Language } from '@/components/pay/words/language'
+import { accentFrom } from '@/components/ui/accent'
+import type { PayerView } from '@/lib/payments/payer-view'
+import { Foot } from './foot'
+import { Letterhead } from './letterhead'
+import { Paper } from './paper'
+import { Receipts } from './receipts'
+import { SETTLED, standingOf } from './standing'
+import { Summary } from './summary'
+
+interface Props {
+  view: PayerView
+  language: Language
+}
+
+/** From 900 px on: paper at the left behind two cells of a grid, paying at the right and staying in view. */
+const GRID = [
+  'mx-auto grid max-w-[32rem] gap-8 px-5 pt-6 pb-12',
+  'wide:max-w-[72rem] wide:grid-cols-[minmax(0,1fr)_25rem] wide:grid-rows-[auto_1fr] wide:gap-x-16 wide:gap-y-0 wide:px-10 wide:pt-12',
+].join(' ')
+
+const PAPER = 'wide:bg-paper wide:border-line wide:border-x wide:px-10'
+
+export function PayerPage({ view, language }: Props) {
+  const { direction, locale, words } = language
+  const { organisation } = view
+  const accent = accentFrom(organisation.primaryColour)
+  const isSettled = SETTLED.includes(view.state)
+  return (
+    <div
+      lang={locale}
+      dir={direction}
+      data-accent=""
+      style={accent && ({ '--accent-light': accent.light, '--accent-dark': accent.dark } as CSSProperties)}
+      className="min-h-dvh bg-paper wide:bg-ground"
+    >
+      <main className={GRID}>
+        <div className={`${PAPER} wide:rounded-t-base wide:border-t wide:pt-10 wide:pb-8`}>
+          <Letterhead
+            organisation={organisation}
+            title={fill(words.paper.invoice, { number: view.documentNumber })}
+          />
+        </div>
+        <div className="wide:col-start-2 wide:row-span-3 wide:row-start-1">
+          <div className="grid gap-6 wide:sticky wide:top-12">
+            <Summary standing={standingOf(view, language)} currency={view.currency} locale={locale} />
+            {isSettled && <Receipts view={view} language={language} />}
+            <PayArea view={view} language={language} isSecond={isSettled} />
+          </div>
+        </div>
+        <div className={`${PAPER} wide:rounded-b-base wide:border-b wide:pb-10`}>
+          <Paper view={view} language={language} />
+          {!isSettled && view.receipts.length > 0 && (
+            <div className="mt-8">
+              <Receipts view={view} language={language} />
+            </div>
+          )}
+        </div>
+        <div className="border-t border-line pt-6 wide:border-0 wide:px-10">
+          <Foot organisation={organisation} words={words} canPay={view.checkout !== null} />
+        </div>
+      </main>
+    </div>
+  )
+}

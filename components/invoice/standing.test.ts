@@ -1,0 +1,123 @@
+// Where an invoice stands, in every state, and the sums that receipts tell.
+import { describe, expect, test } from 'vitest'
+import { chooseLanguage } from '@/components/pay/words/language'
+import type { PayerReceipt, PayerState, PayerView } from '@/lib/payments/payer-view'
+import { meansOf } from './means'
+import { returnedMinor, standingOf, takenMinor } from './standing'
+
+const english = chooseLanguage('en-IE', null)
+
+const receipt = (changes: Partial<PayerReceipt> = {}): PayerReceipt => ({
+  amountMinor: 14076,
+  refundedMinor: 0,
+  paidAt: '2026-11-05T23:30:00Z',
+  methodType: 'card',
+  brand: 'visa',
+  last4: '4242',
+  wallet: null,
+  reference: 'ch_1',
+  isSurplus: false,
+  ...changes,
+})
+
+const view = (changes: Partial<PayerView> = {}): PayerView => ({
+  state: 'due',
+  documentNumber: 'RE-1',
+  organisation: { name: 'Backstube', email: null, logoUrl: null, primaryColour: null, bankDetails: null },
+  customerName: 'Ada',
+  locale: 'en-IE',
+  currency: 'EUR',
+  issueDate: '2026-11-03',
+  dueDate: '2027-01-31',
+  memo: null,
+  lines: [],
+  subTotalMinor: 14076,
+  taxes: [],
+  totalMinor: 14076,
+  amountPaidMinor: 0,
+  amountRefundedMinor: 0,
+  outstandingMinor: 14076,
+  decline: null,
+  receipts: [],
+  checkout: null,
+  noCheckoutReason: null,
+  ...changes,
+})
+
+const standing = (changes: Partial<PayerView>) => standingOf(view(changes), english)
+
+describe('the big figure and its line', () => {
+  test('what is due, and when', () => {
+    expect(standing({})).toMatchObject({ mark: 'To pay', amountMinor: 14076, line: 'Due 31 January 2027' })
+    expect(standing({ dueDate: null })).toMatchObject({ line: 'No due date' })
+    expect(standing({ state: 'overdue' })).toMatchObject({ tone: 'wait', line: 'Was due 31 January 2027' })
+  })
+
+  test('what is left of a part payment', () => {
+    const part = standing({ state: 'partly-paid', amountPaidMinor: 6000, outstandingMinor: 8076 })
+    expect(part).toMatchObject({ amountMinor: 8076, message: '€60.00 of €140.76 is paid' })
+  })
+
+  // promise 22
+  test('money on its way is not called paid', () => {
+    const { mark, message, tone } = standing({ state: 'processing' })
+    expect({ mark, tone }).toEqual({ mark: 'On its way', tone: 'moving' })
+    expect(message).not.toMatch(/thank|paid/i)
+  })
+
+  test('what was paid, and when', () => {
+    const paid = standing({
+      state: 'paid',
+      amountPaidMinor: 14076,
+      outstandingMinor: 0,
+      receipts: [receipt({ isSurplus: true, paidAt: '2026-11-09T00:00:00Z' }), receipt()],
+    })
+    expect(paid).toMatchObject({ tone: 'good', amountMinor: 14076, line: 'Paid 5 November 2026' })
+  })
+
+  // promise 16
+  test('what went back, of what was paid', () => {
+    const receipts = [receipt({ refundedMinor: 4000 }), receipt({ isSurplus: true, refundedMinor: 14076 })]
+    const part = standing({ state: 'partly-refunded', amountPaidMinor: 10076, receipts })
+    expect(part).toMatchObject({ amountMinor: 4000, line: 'of €140.76 that you paid' })
+    expect(takenMinor(view({ receipts }))).toBe(14076)
+    expect(returnedMinor(view({ receipts }))).toBe(4000)
+  })
+
+  test('a cancelled figure no longer counts', () => {
+    expect(standing({ state: 'void' })).toMatchObject({ isOff: true, line: '' })
+  })
+
+  test('every state has a mark of its own', () => {
+    const states: PayerState[] = [
+      'due',
+      'overdue',
+      'partly-paid',
+      'processing',
+      'action-needed',
+      'paid',
+      'partly-refunded',
+      'refunded',
+      'charged-back',
+      'under-review',
+      'void',
+    ]
+    const marks = states.map((state) => standing({ state }).mark)
+    expect(new Set(marks).size).toBe(states.length)
+  })
+})
+
+describe('with what it was paid', () => {
+  const means = (changes: Partial<PayerReceipt>) => meansOf(receipt(changes), 'Backstube', english.words)
+
+  test.each([
+    [{}, 'Visa ending in 4242'],
+    [{ wallet: 'apple_pay' }, 'Apple Pay, Visa ending in 4242'],
+    [{ methodType: 'sepa_debit', brand: null, last4: '3000' }, 'SEPA Direct Debit ending in 3000'],
+    [{ methodType: 'ideal', brand: null, last4: null }, 'iDEAL'],
+    [{ methodType: 'link', brand: null, last4: null, wallet: 'link' }, 'Link'],
+    [{ methodType: 'manual', brand: null, last4: null }, 'Recorded by Backstube'],
+    [{ methodType: 'a_method_of_next_year', brand: null, last4: null }, 'Online payment'],
+    [{ methodType: 'constructor', brand: 'constructor', last4: null }, 'Online payment'],
+  ])('%j is %s', (changes, sentence) => expect(means(changes)).toBe(sentence))
+})

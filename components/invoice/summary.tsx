@@ -1,0 +1,30 @@
+// The one figure that matters now, and what is said of it.
+import { Amount } from '@/components/ui/amount'
+import { StatusMark } from '@/components/ui/status-mark'
+import type { Currency } from '@/lib/money/currency'
+import type { Standing } from './standing'
+
+interface Props {
+  standing: Standing
+  currency: Currency
+  locale: string
+}
+
+export function Summary({ standing, currency, locale }: Props) {
+  const { tone, mark, amountMinor, isOff, line, message } = standing
+  return (
+    <div className="grid gap-1">
+      <StatusMark tone={tone}>{mark}</StatusMark>
+      <p className="grid gap-1">
+        <Amount
+          minor={amountMinor}
+          currency={currency}
+          locale={locale}
+          className={`text-32 font-strong tracking-tight whitespace-normal ${isOff ? 'text-muted line-through decoration-2' : ''}`}
+        />
+        {line && <span className="text-muted">{line}</span>}
+      </p>
+      {message && <p className="mt-2 text-pretty">{message}</p>}
+    </div>
+  )
+}

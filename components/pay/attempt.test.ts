@@ -1,0 +1,140 @@
+// What becomes of a tap on the button, with Stripe and the server played by plain functions.
+import type { PaymentIntentResult } from '@stripe/stripe-js'
+import { describe, expect, test } from 'vitest'
+import { attemptPayment, outcomeOf, type Phase, type Steps } from './attempt'
+import { refusalOf, type Session } from './session'
+
+const SHOWN = { amount: 140.76, currency: 'EUR', publishableKey: 'pk_test_1', connectedAccountId: 'acct_1' }
+const SESSION: Session = { clientSecret: 'pi_1_secret_2', ...SHOWN }
+
+const result = (shape: object): PaymentIntentResult => shape as PaymentIntentResult
+const declined = (error: object) => result({ error: { type: 'card_error', ...error } })
+const intent = (status: string, more: object = {}) => result({ paymentIntent: { status, ...more } })
+
+async function attempt(changes: Partial<Steps> = {}) {
+  const said: Phase[] = []
+  const confirmed: string[] = []
+  const outcome = await attemptPayment(SHOWN, {
+    submit: async () => undefined,
+    openSession: async () => SESSION,
+    confirm: async (clientSecret) => {
+      confirmed.push(clientSecret)
+      return intent('succeeded')
+    },
+    say: (phase) => said.push(phase),
+    ...changes,
+  })
+  return { outcome, said, confirmed }
+}
+
+describe('an attempt', () => {
+  test('checks, opens, asks the bank, and leaves the verdict to our server', async () => {
+    const { outcome, said, confirmed } = await attempt()
+    expect(outcome).toEqual({ kind: 'finished' })
+    expect(said).toEqual(['checking', 'preparing', 'bank'])
+    expect(confirmed).toEqual(['pi_1_secret_2'])
+  })
+
+  test('with a field missing opens nothing', async () => {
+    const { outcome, said } = await attempt({ submit: async () => ({ message: 'incomplete' }) })
+    expect(outcome).toEqual({ kind: 'invalid' })
+    expect(said).toEqual(['checking'])
+  })
+
+  // promise 7
+  test.each([
+    ['amount', { amount: 140.77 }],
+    ['currency', { currency: 'USD' }],
+    ['account', { connectedAccountId: 'acct_2' }],
+    ['key', { publishableKey: 'pk_test_2' }],
+  ])('never charges another %s than the one shown', async (_what, change) => {
+    const { outcome, confirmed } = await attempt({ openSession: async () => ({ ...SESSION, ...change }) })
+    expect(outcome).toEqual({ kind: 'refused', refused: 'changed', isStale: true })
+    expect(confirmed).toEqual([])
+  })
+
+  test('that the server refuses asks no bank', async () => {
+    const { outcome, confirmed } = await attempt({
+      openSession: async () => ({ refused: 'gone', isStale: true }),
+    })
+    expect(outcome).toEqual({ kind: 'refused', refused: 'gone', isStale: true })
+    expect(confirmed).toEqual([])
+  })
+
+  test('whose answer is lost after the bank was asked is unsure, before it is a refusal', async () => {
+    const broken = async () => {
+      throw new Error('the frame is gone')
+    }
+    expect((await attempt({ confirm: broken })).outcome).toEqual({ kind: 'unsure' })
+    expect((await attempt({ submit: broken })).outcome).toMatchObject({ refused: 'unreachable' })
+  })
+})
+
+describe("Stripe's answer", () => {
+  // promise 22
+  test.each(['succeeded', 'processing', 'requires_capture', 'requires_action'])(
+    'an intent that %s is for the server to judge',
+    (status) => expect(outcomeOf(intent(status))).toEqual({ kind: 'finished' }),
+  )
+
+  test('an intent back at its start was declined', () => {
+    const last_payment_error = { code: 'card_declined', decline_code: 'insufficient_funds' }
+    expect(outcomeOf(intent('requires_payment_method', { last_payment_error }))).toEqual({
+      kind: 'declined',
+      code: 'insufficient_funds',
+    })
+    expect(outcomeOf(intent('requires_payment_method'))).toEqual({
+      kind: 'declined',
+      code: 'generic_decline',
+    })
+  })
+
+  test('a cancelled intent is gone', () => {
+    expect(outcomeOf(intent('canceled'))).toMatchObject({ refused: 'gone', isStale: true })
+  })
+
+  test.each([
+    [{ code: 'card_declined', decline_code: 'lost_card' }, 'lost_card'],
+    [{ code: 'expired_card' }, 'expired_card'],
+    [{}, 'generic_decline'],
+  ])('a card error is a decline, by its closest code: %j', (error, code) =>
+    expect(outcomeOf(declined(error))).toEqual({ kind: 'declined', code }),
+  )
+
+  test('a failed authentication is a decline, whatever the error calls itself', () => {
+    const error = { type: 'invalid_request_error', code: 'payment_intent_authentication_failure' }
+    expect(outcomeOf(declined(error))).toEqual({ kind: 'declined', code: error.code })
+  })
+
+  test('an intent that somebody else has paid is finished', () => {
+    const error = { type: 'invalid_request_error', payment_intent: { status: 'succeeded' } }
+    expect(outcomeOf(declined(error))).toEqual({ kind: 'finished' })
+    const unexpected = { type: 'invalid_request_error', code: 'payment_intent_unexpected_state' }
+    expect(outcomeOf(declined(unexpected))).toEqual({ kind: 'finished' })
+  })
+
+  // promise 120
+  test.each(['api_connection_error', 'api_error'])('after %s nobody knows', (type) =>
+    expect(outcomeOf(declined({ type }))).toEqual({ kind: 'unsure' }),
+  )
+
+  test('other errors charge nothing', () => {
+    expect(outcomeOf(declined({ type: 'validation_error' }))).toEqual({ kind: 'invalid' })
+    expect(outcomeOf(declined({ type: 'rate_limit_error' }))).toMatchObject({ refused: 'tooOften' })
+    expect(outcomeOf(declined({ type: 'invalid_request_error' }))).toMatchObject({ refused: 'unreachable' })
+  })
+})
+
+describe("our server's refusal", () => {
+  test.each([
+    [404, { code: 'Payment.InvalidToken' }, { refused: 'gone', isStale: true }],
+    [409, { code: 'Payment.InvoiceNotPayable' }, { refused: 'gone', isStale: true }],
+    [409, { code: 'Payment.InFlight' }, { refused: 'inFlight', isStale: true }],
+    [409, { code: 'PaymentAccount.NotEnabled' }, { refused: 'notEnabled', isStale: true }],
+    [429, { code: 'Request.TooMany' }, { refused: 'tooOften', isStale: false }],
+    [502, { code: 'Payment.ProviderError' }, { refused: 'unreachable', isStale: false }],
+    [503, '<html>', { refused: 'unreachable', isStale: false }],
+    [500, { code: '__proto__' }, { refused: 'unreachable', isStale: false }],
+    [200, null, { refused: 'unreachable', isStale: false }],
+  ])('%i %j', (status, body, expected) => expect(refusalOf(status, body)).toEqual(expected))
+})

@@ -1,0 +1,103 @@
+// One attempt to pay, from the tap on the button to what became of it; knows no React and no DOM.
+import type { PaymentIntent, PaymentIntentResult, StripeError } from '@stripe/stripe-js'
+import type { Refusal, Session } from './session'
+
+export type Phase = 'checking' | 'preparing' | 'bank'
+
+export type Outcome =
+  /** Stripe has decided or will: our server asks it, and knows. */
+  | { kind: 'finished' }
+  /** A field is missing or wrong; the form says which. */
+  | { kind: 'invalid' }
+  | { kind: 'declined'; code: string }
+  | ({ kind: 'refused' } & Refusal)
+  /** The answer was lost: the payment may have gone through. */
+  | { kind: 'unsure' }
+
+/** What the page shows, and therefore all that may be charged. */
+export interface Shown {
+  amount: number
+  currency: string
+  publishableKey: string
+  connectedAccountId: string
+}
+
+export interface Steps {
+  /** Checks the form; resolves to what is wrong with it. */
+  submit: () => Promise<unknown>
+  openSession: () => Promise<Session | Refusal>
+  confirm: (clientSecret: string) => Promise<PaymentIntentResult>
+  say: (phase: Phase) => void
+}
+
+/** Never throws, and never charges another amount than the one shown. */
+export async function attemptPayment(shown: Shown, steps: Steps): Promise<Outcome> {
+  let isConfirming = false
+  try {
+    steps.say('checking')
+    if (await steps.submit()) return { kind: 'invalid' }
+    steps.say('preparing')
+    const session = await steps.openSession()
+    if ('refused' in session) return { kind: 'refused', ...session }
+    if (!isAsShown(session, shown)) return { kind: 'refused', refused: 'changed', isStale: true }
+    steps.say('bank')
+    isConfirming = true
+    return outcomeOf(await steps.confirm(session.clientSecret))
+  } catch (cause) {
+    console.warn('The payment form failed', cause)
+    return isConfirming ? { kind: 'unsure' } : { kind: 'refused', refused: 'unreachable', isStale: false }
+  }
+}
+
+function isAsShown(session: Session, shown: Shown): boolean {
+  return (
+    session.amount === shown.amount &&
+    session.currency.toUpperCase() === shown.currency &&
+    session.publishableKey === shown.publishableKey &&
+    session.connectedAccountId === shown.connectedAccountId
+  )
+}
+
+export function outcomeOf({ error, paymentIntent }: PaymentIntentResult): Outcome {
+  if (error) return outcomeOfError(error)
+  return outcomeOfIntent(paymentIntent)
+}
+
+function outcomeOfIntent({ status, last_payment_error }: PaymentIntent): Outcome {
+  if (status === 'requires_payment_method') {
+    return { kind: 'declined', code: last_payment_error ? codeOf(last_payment_error) : 'generic_decline' }
+  }
+  if (status === 'canceled') return { kind: 'refused', refused: 'gone', isStale: true }
+  return { kind: 'finished' }
+}
+
+function outcomeOfError(error: StripeError): Outcome {
+  const status = error.payment_intent?.status
+  // Somebody else was faster, in another tab perhaps.
+  if (status === 'succeeded' || status === 'processing' || error.code === 'payment_intent_unexpected_state') {
+    return { kind: 'finished' }
+  }
+  switch (error.type) {
+    case 'validation_error':
+      return { kind: 'invalid' }
+    case 'card_error':
+      return { kind: 'declined', code: codeOf(error) }
+    case 'api_connection_error':
+    case 'api_error':
+      return { kind: 'unsure' }
+    case 'rate_limit_error':
+      return { kind: 'refused', refused: 'tooOften', isStale: false }
+    default:
+      // An intent at hand that wants another means of payment is a "no", whatever the error calls itself.
+      if (
+        status === 'requires_payment_method' ||
+        error.decline_code ||
+        error.code?.includes('authentication')
+      )
+        return { kind: 'declined', code: codeOf(error) }
+      return { kind: 'refused', refused: 'unreachable', isStale: false }
+  }
+}
+
+const codeOf = (error: Pick<StripeError, 'code' | 'decline_code'>): string =>
+  error.decline_code ?? error.code ?? 'generic_decline'

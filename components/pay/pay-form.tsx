@@ -1,0 +1,71 @@
+// Stripe's fields and our button, and what is said while and after somebody pays.
+'use client'
+import type { Stripe } from '@stripe/stripe-js'
+import { PRIMARY_BUTTON } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { PayPanelProps } from './pay-panel'
+import { FieldsSkeleton } from './skeleton'
+import { useFields } from './use-fields'
+import { usePayment } from './use-payment'
+
+interface Props extends PayPanelProps {
+  stripe: Stripe
+  onLoadError: () => void
+}
+
+const OR =
+  'flex items-center gap-3 text-13 text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line'
+
+export function PayForm(props: Props) {
+  const { buttonText, checkout, currency, onLoadError, seller, stripe, words } = props
+  const { pay, working, note, trouble } = usePayment(props)
+  const { elements, fieldsBox, walletsBox, hasFields, hasWallet } = useFields({
+    stripe,
+    stripeAmount: checkout.stripeAmount,
+    currency,
+    seller,
+    onLoadError,
+    onWalletClick: ({ resolve, reject }) => (working ? reject() : resolve()),
+    onWalletConfirm: ({ paymentFailed }) => void pay(elements.current, paymentFailed),
+  })
+  const isReady = hasFields && hasWallet !== undefined
+
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady) void pay(elements.current)
+      }}
+    >
+      <div className="grid min-h-96 content-start *:[grid-area:1/1]">
+        {!isReady && <FieldsSkeleton text={words.pay.loading} />}
+        {/* Seen through rather than hidden: browsers let hidden frames sleep, and these must find their size. */}
+        <div className={`grid content-start gap-4 ${isReady ? '' : 'opacity-0'}`}>
+          <div className={hasWallet === false ? 'hidden' : 'grid gap-4'}>
+            {/* Exactly one row: whatever its frame says while it finds its size, the fields below stay put. */}
+            <div ref={walletsBox} className="h-12 overflow-clip [overflow-clip-margin:4px]" />
+            <p className={OR}>{words.pay.or}</p>
+          </div>
+          <div ref={fieldsBox} />
+        </div>
+      </div>
+      {trouble && (
+        <Notice tone="bad" isAlert>
+          {trouble}
+        </Notice>
+      )}
+      {note && <Notice tone="wait">{note}</Notice>}
+      <button
+        type="submit"
+        aria-disabled={!isReady || working !== undefined}
+        className={`${PRIMARY_BUTTON} ${isReady ? '' : 'opacity-60'} ${working ? 'breathes' : ''}`}
+      >
+        {working ?? buttonText}
+      </button>
+      <p role="status" className="sr-only">
+        {working} {note}
+      </p>
+    </form>
+  )
+}

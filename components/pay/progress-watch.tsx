@@ -1,0 +1,14 @@
+// Renews the page when the invoice has moved; shows nothing itself.
+'use client'
+import { useRouter } from 'next/navigation'
+import { type Progress, useProgress } from './use-progress'
+
+const EVERY_MS = 15_000
+
+export function ProgressWatch({ seen }: { seen: Progress }) {
+  const router = useRouter()
+  useProgress(seen, EVERY_MS, ({ isNew }) => {
+    if (isNew) router.refresh()
+  })
+  return null
+}

@@ -1,0 +1,17 @@
+// Does the reader's system ask for dark colours now?
+import { useSyncExternalStore } from 'react'
+
+const query = () => window.matchMedia('(prefers-color-scheme: dark)')
+
+const subscribe = (onChange: () => void) => {
+  const list = query()
+  list.addEventListener('change', onChange)
+  return () => list.removeEventListener('change', onChange)
+}
+
+export const useDark = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => query().matches,
+    () => false,
+  )

@@ -1,0 +1,95 @@
+// Puts Stripe's fields and wallet buttons into our boxes, and keeps them at the page's amount and colours.
+// By Stripe.js itself: the React package around it weighs more than all of our own script.
+'use client'
+import type {
+  Stripe,
+  StripeElements,
+  StripeExpressCheckoutElementClickEvent,
+  StripeExpressCheckoutElementConfirmEvent,
+} from '@stripe/stripe-js'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { appearanceFor } from './appearance'
+import { useDark } from './use-dark'
+
+/** As tall as the box in pay-form.tsx. */
+const WALLET_HEIGHT_PX = 48
+
+interface Options {
+  stripe: Stripe
+  /** In Stripe's integer. */
+  stripeAmount: number
+  currency: string
+  seller: string
+  onLoadError: () => void
+  onWalletClick: (event: StripeExpressCheckoutElementClickEvent) => void
+  onWalletConfirm: (event: StripeExpressCheckoutElementConfirmEvent) => void
+}
+
+export interface Fields {
+  elements: RefObject<StripeElements | null>
+  fieldsBox: RefObject<HTMLDivElement | null>
+  walletsBox: RefObject<HTMLDivElement | null>
+  hasFields: boolean
+  /** Undefined until Stripe knows whether this browser has one. */
+  hasWallet: boolean | undefined
+}
+
+export function useFields(options: Options): Fields {
+  const { stripe, stripeAmount, currency } = options
+  const elements = useRef<StripeElements>(null)
+  const fieldsBox = useRef<HTMLDivElement>(null)
+  const walletsBox = useRef<HTMLDivElement>(null)
+  const [hasFields, setFields] = useState(false)
+  const [hasWallet, setWallet] = useState<boolean>()
+  const isDark = useDark()
+
+  const start = useEffectEvent(
+    (maker: Stripe, inCurrency: string, fields: HTMLElement, wallets: HTMLElement) => {
+      const business = { name: options.seller }
+      const group = maker.elements({
+        mode: 'payment',
+        amount: stripeAmount,
+        currency: inCurrency.toLowerCase(),
+        appearance: appearanceFor(fields, isDark),
+      })
+      const payment = group.create('payment', { layout: { type: 'accordion', radios: 'always' }, business })
+      payment.on('ready', () => setFields(true))
+      payment.on('loaderror', options.onLoadError)
+      payment.mount(fields)
+      const express = group.create('expressCheckout', {
+        buttonHeight: WALLET_HEIGHT_PX,
+        // One row, so that its height is known before it is there.
+        layout: { maxColumns: 2, maxRows: 1, overflow: 'never' },
+        business,
+      })
+      express.on('ready', ({ availablePaymentMethods }) => setWallet(Boolean(availablePaymentMethods)))
+      express.on('loaderror', () => setWallet(false))
+      express.on('click', clickWallet)
+      express.on('confirm', confirmWallet)
+      express.mount(wallets)
+      return { group, payment, express }
+    },
+  )
+  const clickWallet = useEffectEvent(options.onWalletClick)
+  const confirmWallet = useEffectEvent(options.onWalletConfirm)
+
+  useEffect(() => {
+    if (!fieldsBox.current || !walletsBox.current) return
+    const { group, payment, express } = start(stripe, currency, fieldsBox.current, walletsBox.current)
+    elements.current = group
+    return () => {
+      elements.current = null
+      express.destroy()
+      payment.destroy()
+      setFields(false)
+      setWallet(undefined)
+    }
+  }, [stripe, currency])
+
+  useEffect(() => {
+    if (!fieldsBox.current) return
+    elements.current?.update({ amount: stripeAmount, appearance: appearanceFor(fieldsBox.current, isDark) })
+  }, [stripeAmount, isDark])
+
+  return { elements, fieldsBox, walletsBox, hasFields, hasWallet }
+}

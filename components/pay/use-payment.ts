@@ -1,0 +1,107 @@
+// Runs attempts one at a time, turns them into words, and keeps the page true while it is open.
+'use client'
+import type { Stripe, StripeElements } from '@stripe/stripe-js'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { attemptPayment, type Outcome, type Phase } from './attempt'
+import { declineText } from './decline-words'
+import type { PayPanelProps } from './pay-panel'
+import { openSession, payPath } from './session'
+import { useProgress } from './use-progress'
+
+const WATCH_MS = 15_000
+const FIND_OUT_MS = 3_000
+/** A bank that takes longer than this is asking its customer something. */
+const BANK_IS_QUICK_MS = 5_000
+
+type Doing = Phase | 'confirm' | 'done' | 'unsure'
+
+export interface Payment {
+  /** `onFailure` tells a wallet's sheet that it was in vain. */
+  pay: (elements: StripeElements | null, onFailure?: (payload: { reason: 'fail' }) => void) => Promise<void>
+  /** What is being done now, in a few words; undefined when the form is free. */
+  working: string | undefined
+  /** What the payer should know or do meanwhile. */
+  note: string | undefined
+  trouble: string | undefined
+}
+
+// The server asks Stripe, and sends the payer back to what is true.
+const askServer = () => window.location.assign(`${payPath()}/return`)
+
+interface Options extends PayPanelProps {
+  stripe: Stripe
+}
+
+export function usePayment({ amount, checkout, currency, seen, stripe, words }: Options): Payment {
+  const router = useRouter()
+  const [doing, setDoing] = useState<Doing>()
+  const [trouble, setTrouble] = useState<string>()
+  // A second tap comes before React has drawn the first.
+  const isBusy = useRef(false)
+  const isStale = useRef(false)
+
+  useEffect(() => {
+    if (doing !== 'bank') return
+    const timer = setTimeout(() => setDoing('confirm'), BANK_IS_QUICK_MS)
+    return () => clearTimeout(timer)
+  }, [doing])
+
+  useProgress(seen, doing === 'unsure' ? FIND_OUT_MS : WATCH_MS, ({ isNew }) => {
+    if (doing === 'unsure') askServer()
+    else if (isNew) refreshWhenFree()
+  })
+
+  // Never from under the hands of somebody whose bank is asking.
+  const refreshWhenFree = () => {
+    isStale.current = isBusy.current
+    if (!isBusy.current) router.refresh()
+  }
+
+  const settle = (outcome: Outcome) => {
+    if (outcome.kind === 'finished') {
+      setDoing('done')
+      return askServer()
+    }
+    if (outcome.kind === 'unsure') return setDoing('unsure')
+    isBusy.current = false
+    setDoing(undefined)
+    if (isStale.current) refreshWhenFree()
+    if (outcome.kind === 'declined') return setTrouble(declineText(outcome.code, words.decline))
+    if (outcome.kind === 'invalid') return setTrouble(words.pay.invalid)
+    setTrouble(words.pay[outcome.refused])
+    if (outcome.isStale) refreshWhenFree()
+  }
+
+  const pay: Payment['pay'] = async (elements, onFailure) => {
+    if (isBusy.current || !elements) return
+    isBusy.current = true
+    setTrouble(undefined)
+    const { publishableKey, connectedAccountId } = checkout
+    const outcome = await attemptPayment(
+      { amount, currency, publishableKey, connectedAccountId },
+      {
+        say: setDoing,
+        submit: async () => (await elements.submit()).error,
+        openSession,
+        confirm: (clientSecret) =>
+          stripe.confirmPayment({
+            elements,
+            clientSecret,
+            confirmParams: { return_url: `${window.location.origin}${payPath()}/return` },
+            redirect: 'if_required',
+          }),
+      },
+    )
+    if (outcome.kind !== 'finished') onFailure?.({ reason: 'fail' })
+    settle(outcome)
+  }
+
+  const isWaiting = doing === 'confirm' || doing === 'unsure'
+  return {
+    pay,
+    working: doing && words.pay[isWaiting ? 'bank' : doing],
+    note: isWaiting ? words.pay[doing] : undefined,
+    trouble,
+  }
+}

@@ -1,0 +1,150 @@
+// The words of the payer's page in German.
+import type { Words } from './en'
+
+export const de: Words = {
+  mark: {
+    due: 'Zu zahlen',
+    overdue: 'Überfällig',
+    partlyPaid: 'Teilweise bezahlt',
+    processing: 'Unterwegs',
+    actionNeeded: 'Ein Schritt fehlt',
+    paid: 'Bezahlt',
+    partlyRefunded: 'Teilweise erstattet',
+    refunded: 'Erstattet',
+    chargedBack: 'Von der Bank zurückgeholt',
+    underReview: 'Wird geprüft',
+    void: 'Storniert',
+  },
+  standing: {
+    dueOn: 'Fällig am {date}',
+    wasDueOn: 'War fällig am {date}',
+    noDueDate: 'Ohne Fälligkeit',
+    paidOn: 'Bezahlt am {date}',
+    partlyPaid: '{paid} von {total} sind bezahlt',
+    sentBack: 'an Sie zurückgesandt',
+    refundedOf: 'von {total}, die Sie bezahlt haben',
+    processing: 'Ihr Geld ist unterwegs. Das dauert 2 bis 5 Tage. Sie müssen nichts weiter tun.',
+    actionNeeded:
+      'Ihre Bank wartet noch auf Ihre Bestätigung eines früheren Versuchs. Es wurde nichts abgebucht. Zahlen Sie hier erneut, um abzuschließen.',
+    refunded:
+      'Ihr Geld wurde zurückgesandt. Bis es auf Ihrem Konto erscheint, können 5 bis 10 Tage vergehen.',
+    chargedBack:
+      'Ihre Bank hat diese Zahlung zurückgeholt. Ist das ein Versehen, schreiben Sie bitte an {seller}.',
+    underReview: 'Ihre Bank prüft diese Zahlung. Bis dahin ist nichts zu zahlen.',
+    void: 'Diese Rechnung wurde von {seller} storniert. Es ist nichts zu zahlen.',
+    paid: 'Danke. Ihre Zahlung ist bei {seller} angekommen.',
+    surplus: 'Hier wurde doppelt bezahlt. Die zweite Zahlung von {amount} ging an Sie zurück.',
+  },
+  paper: {
+    invoice: 'Rechnung {number}',
+    for: 'Für',
+    issued: 'Ausgestellt',
+    due: 'Fällig',
+    lines: 'Wofür',
+    tax: 'Steuer {rate}',
+    subtotal: 'Zwischensumme',
+    total: 'Gesamt',
+    paid: 'Bezahlt',
+    refunded: 'Erstattet',
+    left: 'Noch zu zahlen',
+    memo: 'Hinweis',
+  },
+  receipt: {
+    title: 'Beleg',
+    amount: 'Betrag',
+    date: 'Datum',
+    means: 'Bezahlt mit',
+    reference: 'Referenz',
+    refunded: 'Zurückgesandt',
+    surplus: 'Doppelt bezahlt; diese Zahlung ging zurück',
+    keep: 'Sichern oder drucken',
+    endingIn: '{means} mit Endziffern {last4}',
+    manual: 'Eingetragen von {seller}',
+    again: 'Diese Rechnung erneut bezahlen',
+  },
+  means: {
+    card: 'Karte',
+    sepaDebit: 'SEPA-Lastschrift',
+    usBankAccount: 'Bankkonto (ACH)',
+    bankDebit: 'Lastschrift',
+    bankTransfer: 'Überweisung',
+    other: 'Online-Zahlung',
+  },
+  bank: {
+    title: 'Per Überweisung zahlen',
+    holder: 'Kontoinhaber',
+    bankName: 'Bank',
+    iban: 'IBAN',
+    bic: 'BIC',
+    accountNumber: 'Kontonummer',
+    routingNumber: 'Bankleitzahl',
+    amount: 'Betrag',
+    reference: 'Verwendungszweck',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    copyOf: '{label} kopieren',
+  },
+  closed: {
+    notEnabled: '{seller} kann gerade keine Kartenzahlungen annehmen.',
+    belowMinimum: 'Dieser Betrag ist zu klein für eine Kartenzahlung.',
+    aboveMaximum: 'Dieser Betrag ist zu groß für eine Kartenzahlung.',
+    withBank: 'Sie können stattdessen überweisen.',
+    withoutBank: 'Bitte fragen Sie {seller}, wie Sie zahlen können.',
+  },
+  foot: {
+    safe: 'Ihre Kartendaten gehen verschlüsselt direkt an Stripe. Weder {seller} noch Remit bekommt sie zu sehen.',
+    who: 'Gesendet mit Remit. Wir stellen für {seller} Rechnungen zu und nehmen Zahlungen an.',
+    reach: 'Fragen zu dieser Rechnung? Schreiben Sie an {email}.',
+    reachUnknown: 'Fragen zu dieser Rechnung? Antworten Sie auf die Nachricht, die Sie hierher geführt hat.',
+  },
+  pay: {
+    title: 'Online zahlen',
+    button: '{amount} zahlen',
+    or: 'oder',
+    loading: 'Zahlungsformular wird geholt',
+    failed:
+      'Das Zahlungsformular ließ sich nicht laden. Prüfen Sie Ihre Verbindung, oder versuchen Sie es gleich noch einmal.',
+    retry: 'Noch einmal versuchen',
+    noScript: 'Online-Zahlung braucht JavaScript. Schalten Sie es ein und laden Sie diese Seite neu.',
+    checking: 'Ihre Angaben werden geprüft',
+    preparing: 'Ihre Zahlung wird vorbereitet',
+    bank: 'Ihre Bank wird gefragt',
+    confirm:
+      'Ihre Bank bittet Sie vielleicht um eine Bestätigung. Lassen Sie diese Seite offen, bis alles fertig ist.',
+    done: 'Fertig. Ihr Beleg wird geholt',
+    invalid: 'Oben fehlt etwas oder stimmt nicht. Bitte sehen Sie noch einmal nach.',
+    changed:
+      'Der Betrag hat sich geändert. Es wurde nichts abgebucht. Bitte sehen Sie ihn an, bevor Sie zahlen.',
+    gone: 'Diese Rechnung kann nicht mehr bezahlt werden. Es wurde nichts abgebucht. Der neue Stand wird geholt.',
+    inFlight: 'Eine andere Zahlung zu dieser Rechnung ist schon unterwegs. Es wurde nichts weiter abgebucht.',
+    notEnabled: 'Der Verkäufer kann gerade keine Kartenzahlungen annehmen. Es wurde nichts abgebucht.',
+    tooOften: 'Das waren viele Versuche in kurzer Zeit. Bitte warten Sie eine Minute.',
+    unreachable:
+      'Unser Zahlungsdienst ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+    unsure:
+      'Wir wissen noch nicht, ob es geklappt hat. Bitte zahlen Sie nicht noch einmal, wir finden es heraus.',
+  },
+  decline: {
+    generic: 'Ihre Bank hat abgelehnt. Nehmen Sie eine andere Karte, oder fragen Sie Ihre Bank.',
+    noFunds:
+      'Auf dieser Karte ist nicht genug Geld. Nehmen Sie eine andere Karte, oder laden Sie diese erst auf.',
+    expired: 'Diese Karte ist abgelaufen. Nehmen Sie eine andere Karte.',
+    cvc: 'Die Prüfziffer stimmt nicht. Sehen Sie auf der Rückseite der Karte nach und versuchen Sie es noch einmal.',
+    number: 'Die Kartennummer stimmt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+    expiry: 'Das Ablaufdatum stimmt nicht. Prüfen Sie es und versuchen Sie es noch einmal.',
+    address:
+      'Adresse oder Postleitzahl passt nicht zur Karte. Prüfen Sie sie und versuchen Sie es noch einmal.',
+    unsupported: 'Diese Karte geht für diese Zahlung nicht. Nehmen Sie eine andere Karte.',
+    limit: 'Das Limit dieser Karte ist erreicht. Nehmen Sie eine andere Karte, oder fragen Sie Ihre Bank.',
+    authentication:
+      'Ihre Bank konnte nicht bestätigen, dass Sie es sind. Versuchen Sie es noch einmal, oder nehmen Sie eine andere Karte.',
+    later:
+      'Ihre Bank hat nicht richtig geantwortet. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',
+    debit:
+      'Ihre Bank hat die Lastschrift nicht zugelassen. Zahlen Sie auf anderem Weg, oder fragen Sie Ihre Bank.',
+  },
+  lost: {
+    title: 'Dieser Link öffnet keine Rechnung',
+    text: 'Er ist vielleicht abgelaufen, oder ein Teil fehlt. Öffnen Sie ihn noch einmal aus der Nachricht, oder bitten Sie den Absender um einen neuen.',
+  },
+}

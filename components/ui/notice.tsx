@@ -1,0 +1,22 @@
+// Something the reader should know now, set apart by a bar and a tone.
+import type { ReactNode } from 'react'
+
+const BARS = { plain: 'border-line', wait: 'border-wait', bad: 'border-bad' }
+
+interface Props {
+  children: ReactNode
+  tone?: keyof typeof BARS
+  /** Spoken at once when it appears. */
+  isAlert?: boolean
+}
+
+export function Notice({ children, tone = 'plain', isAlert = false }: Props) {
+  return (
+    <div
+      role={isAlert ? 'alert' : undefined}
+      className={`border-s-2 ps-3 py-1 text-15 text-pretty ${BARS[tone]}`}
+    >
+      {children}
+    </div>
+  )
+}
