@@ -1,0 +1,36 @@
+// Two tabs on one invoice: the second notices that the first has paid, and cannot pay again.
+import { CARDS, expectPaid, fields, fillCard, payButton, payByCard } from './support/payer'
+import { expect, test } from './support/shared-app'
+
+/** An open page asks every 15 s. */
+const NOTICED_MS = 40_000
+
+test('a tab left open on the form notices by itself that the invoice is paid', async ({
+  context,
+  seller,
+}) => {
+  const bill = await seller.bill()
+  const [first, second] = await Promise.all([context.newPage(), context.newPage()])
+  await first.goto(bill.url)
+  await second.goto(bill.url)
+  await fields(second).getByLabel('Card number').waitFor()
+  await payByCard(first)
+  await expectPaid(first, seller)
+  await expectPaid(second, seller, NOTICED_MS)
+})
+
+test('a second tab that pays before it notices is not charged', async ({ context, sandbox, seller }) => {
+  const bill = await seller.bill()
+  const [first, second] = await Promise.all([context.newPage(), context.newPage()])
+  await second.goto(bill.url)
+  await fillCard(second, CARDS.ok)
+  // It hears nothing, as on a bad line, until its own tap.
+  await second.route('**/progress', (route) => route.abort())
+  await first.goto(bill.url)
+  await payByCard(first)
+  await expectPaid(first, seller)
+  await payButton(second).click()
+  await expectPaid(second, seller)
+  expect((await sandbox.ledger(seller.accountId)).map(({ status }) => status)).toEqual(['succeeded'])
+  expect(await seller.read(bill)).toMatchObject({ status: 'Paid', amountPaid: 140.76 })
+})

@@ -1,0 +1,68 @@
+// The page in every state: the word, the sentence, and whether it can be paid.
+import { fields, payButton } from './support/payer'
+import { keepPicture } from './support/pictures'
+import { expect, test } from './support/shared-app'
+import { STATES } from './support/states'
+
+for (const [name, { isPayable, make, mark, sentence }] of Object.entries(STATES)) {
+  test(`${name} @desktop`, async ({ page, seller }, info) => {
+    const { number, url } = await make(seller)
+    await page.goto(url)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`Invoice ${number}`)
+    await expect(page.getByText(mark, { exact: true }).first()).toBeVisible()
+    await expect(page.getByText(sentence).first()).toBeVisible()
+    await expect(payButton(page)).toHaveCount(isPayable ? 1 : 0)
+    if (isPayable) await expect(fields(page).getByLabel('Card number')).toBeVisible()
+    await keepPicture(page, name, info)
+  })
+}
+
+test('a void invoice and a link that was replaced can no longer be paid', async ({ page, seller }) => {
+  const [dead, moved] = [await seller.bill(), await seller.bill()]
+  await seller.api('DELETE', `/invoices/${dead.id}`)
+  await seller.api('POST', `/invoices/${moved.id}/link/rotate`)
+  const open = async (url: string) =>
+    ((await (await fetch(`${url}/checkout-session`, { method: 'POST' })).json()) as { code: string }).code
+  expect(await open(dead.url)).toBe('Payment.InvoiceNotPayable')
+  expect(await open(moved.url)).toBe('Payment.InvalidToken')
+  const answer = await page.goto(moved.url)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'This link opens no invoice' })).toBeVisible()
+  await page.goto((await seller.read(moved)).paymentUrl)
+  await expect(payButton(page)).toBeVisible()
+})
+
+// promise 87
+test('replaced, invented and broken links look alike @desktop', async ({ app, page, seller }, info) => {
+  const moved = await seller.bill()
+  await seller.api('POST', `/invoices/${moved.id}/link/rotate`)
+  const texts: (string | null)[] = []
+  for (const url of [moved.url, `${app.url}/i/${'A'.repeat(43)}`, `${app.url}/i/nonsense`]) {
+    const answer = await page.goto(url)
+    expect(answer?.status()).toBe(404)
+    texts.push(await page.getByRole('main').textContent())
+  }
+  expect(new Set(texts).size).toBe(1)
+  await keepPicture(page, 'lost link', info)
+})
+
+// promise 74
+test('a seller whose charges are off shows bank details, and the open page cannot pay @desktop', async ({
+  page,
+  sandbox,
+  seller,
+}, info) => {
+  const bill = await seller.bill()
+  await page.goto(bill.url)
+  await expect(payButton(page)).toBeVisible()
+  await sandbox.post(`accounts/${seller.accountId}/capabilities`, { charges_enabled: false })
+  const open = async () =>
+    ((await (await fetch(`${bill.url}/checkout-session`, { method: 'POST' })).json()) as { code: string })
+      .code
+  await expect.poll(open).toBe('PaymentAccount.NotEnabled')
+  await page.reload()
+  await expect(page.getByText(`${seller.name} cannot take card payments right now.`)).toBeVisible()
+  await expect(page.getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
+  await expect(payButton(page)).toHaveCount(0)
+  await keepPicture(page, 'charges off', info)
+})

@@ -1,0 +1,80 @@
+// The sandbox's control surface, as the stories use it: what banks and messengers do, what was asked, charged and mailed.
+import { expect } from 'playwright/test'
+import { type LoggedRequest, type SandboxControl, sandboxControl } from '@/db/testing/sandbox-control'
+
+export interface LedgerRow {
+  charge: string
+  payment_intent: string
+  status: string
+  amount: number
+  currency: string
+  application_fee_amount: number
+  amount_refunded: number
+  metadata: Record<string, string>
+}
+
+export interface Mail {
+  to: string[]
+  subject: string
+  text: string
+  headers: Record<string, string>
+}
+
+interface Mischief {
+  drop?: number
+  duplicate?: number
+  shuffle?: number
+  delayMs?: number
+  seed?: number
+  paused?: boolean
+}
+
+export const CALM: Required<Omit<Mischief, 'seed'>> = {
+  drop: 0,
+  duplicate: 0,
+  shuffle: 0,
+  delayMs: 0,
+  paused: false,
+}
+
+export interface Sandbox extends SandboxControl {
+  url: string
+  /** Every try to charge, declined ones too, oldest first. */
+  ledger(account: string): Promise<LedgerRow[]>
+  /** What was asked, whoever asked and for whichever account, in order. */
+  allRequests(): Promise<(Omit<LoggedRequest, 'status'> & { caller: string; status: number | null })[]>
+  /** What reached this mail address, newest first. */
+  mails(to: string): Promise<Mail[]>
+  /** From now on, for every account: put back to `CALM` afterwards. */
+  disturbWebhooks(mischief: Mischief): Promise<void>
+  clearFaults(): Promise<void>
+}
+
+export function sandboxAt(url: string): Sandbox {
+  const control = sandboxControl(url)
+  const read = async (path: string): Promise<unknown> => {
+    const answer = await fetch(`${url}/_sandbox/${path}`)
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+    return answer.json()
+  }
+  return {
+    ...control,
+    url,
+    ledger: async (account) => {
+      const { data } = (await read(`ledger?account=${account}`)) as { data: LedgerRow[] }
+      return data
+    },
+    allRequests: async () => {
+      const { data } = (await read('requests')) as { data: Awaited<ReturnType<Sandbox['allRequests']>> }
+      return data
+    },
+    mails: async (to) => (await read(`mail.json?to=${encodeURIComponent(to)}`)) as Mail[],
+    disturbWebhooks: async (mischief) => {
+      await control.post('webhooks', mischief)
+    },
+    clearFaults: async () => {
+      const answer = await fetch(`${url}/_sandbox/faults`, { method: 'DELETE' })
+      expect(answer.ok).toBe(true)
+    },
+  }
+}
