@@ -1,5 +1,5 @@
 // A payer opens the link and pays by card: the money is at Stripe, the invoice is paid, everybody has been told once.
-import { alert, CARDS, expectPaid, fields, fillCard, payButton, payByCard } from './support/payer'
+import { alert, CARDS, expectPaid, fields, fillCard, payButton, payByCard, pressPay } from './support/payer'
 import { expect, test } from './support/shared-app'
 
 test('a card pays: page, books, ledger and mailboxes say the same @desktop', async ({
@@ -19,7 +19,7 @@ test('a card pays: page, books, ledger and mailboxes say the same @desktop', asy
   const viewed = (await sandbox.requests(seller.accountId)).slice(before)
   expect(viewed.map(({ method, path }) => `${method} ${path}`)).toEqual([])
 
-  await payButton(page).click()
+  await pressPay(page)
   await expectPaid(page, seller)
   await expect(page.getByRole('region', { name: 'Receipt' })).toContainText('Visa ending in 4242')
   expect(page.url()).toBe(bill.url)
@@ -60,7 +60,7 @@ test('a field that is missing is named, and nothing is sent', async ({ page, san
   await page.goto(bill.url)
   await fields(page).getByLabel('Card number').waitFor()
   const before = (await sandbox.requests(seller.accountId)).length
-  await payButton(page).click()
+  await pressPay(page)
   await expect(alert(page)).toHaveText('Something above is missing or wrong. Please look again.')
   await expect(fields(page).getByText('Your card number is incomplete.')).toBeVisible()
   expect((await sandbox.requests(seller.accountId)).length).toBe(before)

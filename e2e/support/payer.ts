@@ -26,9 +26,19 @@ export async function fillCard(page: Page, number: string): Promise<void> {
   await fields(page).getByLabel('Security code').fill('123')
 }
 
+/**
+ * Chromium hands a press to a frame of another origin by the last picture it drew, and Playwright presses before the
+ * scrolled page is drawn: the press would land on the field that was there before. A person waits for what they see.
+ */
+export async function pressPay(page: Page): Promise<void> {
+  await payButton(page).scrollIntoViewIfNeeded()
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await payButton(page).click()
+}
+
 export async function payByCard(page: Page, number: string = CARDS.ok): Promise<void> {
   await fillCard(page, number)
-  await payButton(page).click()
+  await pressPay(page)
 }
 
 export async function payByDebit(page: Page, iban = IBAN): Promise<void> {
@@ -36,7 +46,7 @@ export async function payByDebit(page: Page, iban = IBAN): Promise<void> {
   await fields(page).getByLabel('IBAN').fill(iban)
   await fields(page).getByLabel('Full name').fill('Jenny Rosen')
   await fields(page).getByLabel('Email').fill('jenny@example.com')
-  await payButton(page).click()
+  await pressPay(page)
 }
 
 export const answerBank = (page: Page, answer: 'Complete' | 'Fail') =>
