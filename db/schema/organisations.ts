@@ -3,12 +3,14 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -41,14 +43,28 @@ export const apiKeys = pgTable(
     clientId: uuid('client_id')
       .notNull()
       .references(() => clients.id),
+    /** The one organisation that the key reaches; null for all of the client's. */
+    organisationId: uuid('organisation_id'),
     name: text('name').notNull(),
     prefix: text('prefix').notNull(),
     keyHash: text('key_hash').notNull(),
     createdAt: createdAt(),
+    /** Written down now and then, so that calling stays reading. */
+    lastUsedAt: instant('last_used_at'),
     expiresAt: instant('expires_at'),
     revokedAt: instant('revoked_at'),
   },
-  (t) => [uniqueIndex('api_keys_hash').on(t.keyHash), index('api_keys_client').on(t.clientId, t.createdAt)],
+  (t) => [
+    uniqueIndex('api_keys_hash').on(t.keyHash),
+    index('api_keys_client').on(t.clientId, t.createdAt),
+    index('api_keys_organisation').on(t.organisationId, t.createdAt),
+    // No key is limited to an organisation of another client.
+    foreignKey({
+      name: 'api_keys_organisation_of_client',
+      columns: [t.organisationId, t.clientId],
+      foreignColumns: [organisations.id, organisations.clientId],
+    }),
+  ],
 )
 
 export const users = pgTable(
@@ -105,7 +121,10 @@ export const organisations = pgTable(
     lastDocumentNumber: integer('last_document_number').notNull().default(0),
     createdAt: createdAt(),
   },
-  (t) => [index('organisations_client').on(t.clientId, t.createdAt, t.id)],
+  (t) => [
+    index('organisations_client').on(t.clientId, t.createdAt, t.id),
+    unique('organisations_id_of_client').on(t.id, t.clientId),
+  ],
 )
 
 export const ROLES = ['Owner', 'Admin', 'Member'] as const
