@@ -6,6 +6,12 @@ const BASE =
 /** The one thing to do on a page. */
 export const PRIMARY_BUTTON = `${BASE} min-h-12 w-full bg-accent px-5 py-2 text-17 text-on-accent hover:brightness-95 active:brightness-90`
 
+/** The one thing to do beside a title or at the foot of a form. */
+export const COMPACT_PRIMARY_BUTTON = `${BASE} bg-accent px-4 py-1.5 text-15 text-on-accent hover:brightness-95 active:brightness-90 aria-disabled:opacity-60`
+
+/** What cannot be undone. */
+export const DANGER_BUTTON = `${BASE} border border-bad px-4 py-1.5 text-15 text-bad hover:bg-well aria-disabled:opacity-60`
+
 /** Something else that can be done. */
 export const QUIET_BUTTON = `${BASE} border border-field px-4 py-1.5 text-15 hover:bg-well`
 

@@ -1,0 +1,80 @@
+// Where a signed-in person stands: which organisation a page is about, and what they may do there.
+import { notFound, redirect } from 'next/navigation'
+import { isUuid } from '@/lib/ids'
+import { findRole } from '@/lib/organisations/find-role'
+import { selectOrganisation } from '@/lib/organisations/store'
+import type { Visitor } from '@/lib/people/session'
+import { house } from '@/lib/wiring'
+import { requireVisitor } from './signed-in'
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+export interface PlaceOrganisation {
+  id: string
+  name: string
+  clientId: string
+  country: string
+  defaultCurrency: string
+  role: Visitor['memberships'][number]['role']
+}
+
+/** What a list may show: one organisation, or, to operators, all of them. */
+export type Scope = { kind: 'all' } | { kind: 'organisation'; organisationId: string }
+
+export interface Place {
+  /** The page's own path, for the navigation. */
+  path: string
+  visitor: Visitor
+  /** Undefined for operators who have chosen none. */
+  organisation: PlaceOrganisation | undefined
+  /** Owners and Admins change; Members and operators look. */
+  mayChange: boolean
+  scope: Scope
+}
+
+export type PlaceWithOrganisation = Place & { organisation: PlaceOrganisation }
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+
+async function findOrganisationOf(visitor: Visitor, id: string): Promise<PlaceOrganisation> {
+  if (!isUuid(id)) notFound()
+  const here = house()
+  const role = await findRole(here, visitor, id)
+  const organisation = role && (await selectOrganisation(here.db, id))
+  if (!organisation) notFound()
+  const { clientId, country, defaultCurrency, name } = organisation
+  return { id: organisation.id, name, clientId, country, defaultCurrency, role }
+}
+
+/**
+ * The organisation is the one that `?organisation=` names, otherwise the visitor's first. Somebody else's is not found.
+ * Who belongs nowhere and is no operator is led to `/settings`, where that is explained.
+ */
+export async function requirePlace(path: string, searchParams: SearchParams): Promise<Place> {
+  const visitor = await requireVisitor(path)
+  const asked = one((await searchParams).organisation)
+  const id = asked ?? visitor.memberships[0]?.organisationId
+  // An operator who belongs somewhere still begins with everything.
+  if (id === undefined || (visitor.isOperator && asked === undefined)) {
+    if (!visitor.isOperator) redirect('/settings')
+    return { path, visitor, organisation: undefined, mayChange: false, scope: { kind: 'all' } }
+  }
+  const organisation = await findOrganisationOf(visitor, id)
+  return {
+    path,
+    visitor,
+    organisation,
+    mayChange: organisation.role !== 'Member',
+    scope: { kind: 'organisation', organisationId: organisation.id },
+  }
+}
+
+/** For pages about one organisation; an operator who has chosen none is led to where one is chosen. */
+export async function requireOrganisation(
+  path: string,
+  searchParams: SearchParams,
+): Promise<PlaceWithOrganisation> {
+  const place = await requirePlace(path, searchParams)
+  if (!place.organisation) redirect('/settings')
+  return { ...place, organisation: place.organisation }
+}

@@ -1,0 +1,39 @@
+// A question or a small form above the page: keeps the focus, closes by Escape, gives the focus back.
+'use client'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import type { ReactElement, ReactNode } from 'react'
+
+interface Props {
+  title: string
+  description?: ReactNode
+  /** The button that opens it; left out where the page opens it by itself. */
+  trigger?: ReactElement
+  isOpen?: boolean
+  onOpenChange?: (isOpen: boolean) => void
+  children: ReactNode
+}
+
+export function Dialog({ children, description, isOpen, onOpenChange, title, trigger }: Props) {
+  return (
+    <Base.Root open={isOpen} onOpenChange={onOpenChange}>
+      {trigger && <Base.Trigger render={trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-10 bg-black/40" />
+        <Base.Popup className="fixed inset-x-0 bottom-0 z-20 grid max-h-[92dvh] gap-4 overflow-y-auto rounded-t-base border border-line bg-paper p-5 text-ink shadow-paper outline-none wide:inset-x-auto wide:bottom-auto wide:start-1/2 wide:top-1/2 wide:w-[30rem] wide:-translate-x-1/2 wide:-translate-y-1/2 wide:rounded-base wide:p-6">
+          <div className="grid gap-1">
+            <Base.Title className="text-17 font-strong">{title}</Base.Title>
+            {description && (
+              <Base.Description render={<div />} className="text-muted text-pretty">
+                {description}
+              </Base.Description>
+            )}
+          </div>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** Closes the dialog that it stands in. */
+export const DialogClose = Base.Close

@@ -1,0 +1,90 @@
+// Labelled inputs: what is asked, why, and what is wrong with what was typed, tied together for every reader.
+import { type ComponentProps, type ReactNode, useId } from 'react'
+
+const CONTROL =
+  'min-h-11 w-full min-w-0 rounded-base border border-field bg-paper px-3 py-2 text-15 text-ink placeholder:text-muted disabled:bg-well disabled:text-muted aria-[invalid=true]:border-bad'
+
+interface FieldProps {
+  label: string
+  hint?: ReactNode
+  error?: string
+  /** Only readers of screens need the label; the place says it to others. */
+  isLabelHidden?: boolean
+  className?: string
+}
+
+interface Ties {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+}
+
+export function Field({
+  children,
+  className = '',
+  error,
+  hint,
+  isLabelHidden = false,
+  label,
+}: FieldProps & { children: (ties: Ties) => ReactNode }) {
+  const id = useId()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div className={`grid content-start gap-1 ${className}`}>
+      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-13 font-strong'}>
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {hint && (
+        <p id={`${id}-hint`} className="text-13 text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="text-13 text-bad">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const split = <P extends FieldProps>({ className, error, hint, isLabelHidden, label, ...rest }: P) => ({
+  field: { className, error, hint, isLabelHidden, label },
+  rest,
+})
+
+export function TextField(props: FieldProps & Omit<ComponentProps<'input'>, keyof FieldProps>) {
+  const { field, rest } = split(props)
+  return <Field {...field}>{(ties) => <input className={CONTROL} {...rest} {...ties} />}</Field>
+}
+
+export function TextAreaField(props: FieldProps & Omit<ComponentProps<'textarea'>, keyof FieldProps>) {
+  const { field, rest } = split(props)
+  return <Field {...field}>{(ties) => <textarea rows={3} className={CONTROL} {...rest} {...ties} />}</Field>
+}
+
+interface Choice {
+  value: string
+  label: string
+}
+
+export function SelectField({
+  choices,
+  ...props
+}: FieldProps & { choices: readonly Choice[] } & Omit<ComponentProps<'select'>, keyof FieldProps>) {
+  const { field, rest } = split(props)
+  return (
+    <Field {...field}>
+      {(ties) => (
+        <select className={CONTROL} {...rest} {...ties}>
+          {choices.map(({ label, value }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
