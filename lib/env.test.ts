@@ -15,6 +15,7 @@ const live = {
   STRIPE_SECRET_KEY: 'sk_live_1',
   STRIPE_PUBLISHABLE_KEY: 'pk_live_1',
   APP_URL: 'https://pay.example.com',
+  ENCRYPTION_KEYS: `1:${'A'.repeat(43)}=`,
 }
 
 /** NODE_ENV is there because the type of an environment asks for it. */
@@ -101,6 +102,13 @@ describe('the environment', () => {
     ['a sender that is no address', { MAIL_FROM: 'Remit' }, /MAIL_FROM must be/],
     ['a port that is none', { PORT: '70000' }, /PORT must be a port number/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
+    ['a key for secrets that is short', { ENCRYPTION_KEYS: '1:hunter2' }, /ENCRYPTION_KEYS must be a list/],
+    ['a blank key for secrets', { ENCRYPTION_KEYS: '' }, /ENCRYPTION_KEYS must be a list/],
+    [
+      'two keys of one name',
+      { ENCRYPTION_KEYS: `1:${'A'.repeat(43)},1:${'B'.repeat(43)}` },
+      /ENCRYPTION_KEYS must be a list/,
+    ],
     ['a wrong count of proxies', { TRUSTED_PROXY_HOPS: '-1' }, /TRUSTED_PROXY_HOPS must be/],
   ])('is refused for %s', (_what, changes, sentence) => {
     const faults = faultsOf(changes)
@@ -122,6 +130,8 @@ describe('the environment', () => {
     ],
     ['an address without encryption', { APP_URL: 'http://pay.example.com' }, /https address/],
     ['no address', { APP_URL: undefined }, /https address/],
+    ['no key for secrets', { ENCRYPTION_KEYS: undefined }, /ENCRYPTION_KEYS is missing/],
+    ['webhooks to this machine', { WEBHOOK_ALLOW_LOOPBACK: 'true' }, /must not be set together/],
   ])('refuses live keys with %s', (_what, changes, sentence) => {
     const faults = faultsOf(changes, live)
     expect(faults).toHaveLength(1)
@@ -132,6 +142,17 @@ describe('the environment', () => {
     const faults = faultsOf({ PORT: 'x', AUTH_SECRET: 'hunter2', STRIPE_SECRET_KEY: 'hunter3' })
     expect(faults).toHaveLength(3)
     expect(faults.join()).not.toMatch(/hunter/)
+  })
+
+  it('has a key for secrets always: one of its own behind those of the operator', () => {
+    expect(readEnv(source(complete)).encryptionKeys.map(({ id }) => id)).toEqual(['auth'])
+    const ENCRYPTION_KEYS = `2026:${'A'.repeat(43)}=, 2025:${'B'.repeat(43)}=`
+    const { encryptionKeys } = readEnv(source({ ...complete, ENCRYPTION_KEYS }))
+    expect(encryptionKeys.map(({ bytes, id }) => [id, bytes.length])).toEqual([
+      ['2026', 32],
+      ['2025', 32],
+      ['auth', 32],
+    ])
   })
 
   it('lets a test key talk to a simulator on this machine', () => {

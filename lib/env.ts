@@ -1,6 +1,12 @@
 // The environment: the one place where variables are read, checked and named for the rest of the house.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import {
+  encryptionContradictions,
+  encryptionKeysOf,
+  encryptionVariables,
+  withDerivedKey,
+} from './env/encryption-keys'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
 
 /** Everything that is wrong with the environment; `faults` holds one sentence per fault, none of them shows a value that is secret. */
@@ -64,6 +70,7 @@ const webhookSecrets = (name: string) =>
 
 const settingsSchema = z.object({
   ...providerVariables,
+  ...encryptionVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
     (text) => text === undefined || bareOrigin(text, ['http:', 'https:']) !== undefined,
@@ -118,6 +125,11 @@ const settingsSchema = z.object({
       error: 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 9.',
     })
     .transform((text) => Number(text ?? 0)),
+  WEBHOOK_ALLOW_LOOPBACK: lenient
+    .refine((text) => text === undefined || text === 'true' || text === 'false', {
+      error: 'WEBHOOK_ALLOW_LOOPBACK must be true or false.',
+    })
+    .transform((text) => text === 'true'),
 })
 
 type Raw = z.output<typeof settingsSchema>
@@ -160,6 +172,11 @@ function contradictions(raw: Raw): string[] {
       isLive && !raw.APP_URL?.startsWith('https://'),
       'APP_URL must be set to an https address when the Stripe key is a live one.',
     ],
+    [
+      isLive && raw.WEBHOOK_ALLOW_LOOPBACK,
+      'WEBHOOK_ALLOW_LOOPBACK must not be set together with a live key.',
+    ],
+    ...encryptionContradictions(raw),
     ...providerContradictions(raw),
   ]
   return rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence)
@@ -185,12 +202,14 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     stripeApiBase: raw.STRIPE_API_BASE === undefined ? undefined : new URL(raw.STRIPE_API_BASE).origin,
     stripeLivemode: raw.STRIPE_SECRET_KEY?.includes('_live_') ?? false,
     authSecret: raw.AUTH_SECRET,
+    encryptionKeys: encryptionKeysOf(raw),
     signInProviders: providersOf(raw),
     smtpUrl: raw.SMTP_URL,
     mailFrom: raw.MAIL_FROM ?? `Remit <invoices@${appUrl.hostname}>`,
     sandboxPort: raw.SANDBOX_PORT,
     logLevel: raw.LOG_LEVEL,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
+    webhookAllowLoopback: raw.WEBHOOK_ALLOW_LOOPBACK,
   }
 }
 
@@ -215,5 +234,6 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     authSecret === undefined && 'AUTH_SECRET is missing: start the app by npm start, which makes one up.',
   ].filter((fault) => fault !== false)
   if (!databaseUrl || !stripeSecretKey || !stripePublishableKey || !authSecret) throw new EnvError(faults)
-  return { ...settings, databaseUrl, stripeSecretKey, stripePublishableKey, authSecret }
+  const encryptionKeys = withDerivedKey(settings.encryptionKeys, authSecret)
+  return { ...settings, databaseUrl, stripeSecretKey, stripePublishableKey, authSecret, encryptionKeys }
 }
