@@ -90,6 +90,8 @@ export const checkouts = pgTable(
       .on(t.organisationId, t.internalReferenceId)
       .where(sql`${t.state} = 'open'`),
     index('checkouts_reference').on(t.organisationId, t.internalReferenceId, t.createdAt),
+    index('checkouts_newest_of_all').on(t.createdAt, t.id),
+    index('checkouts_reference_prefix').on(sql`lower(${t.internalReferenceId}) text_pattern_ops`),
     index('checkouts_newest').on(t.organisationId, t.createdAt, t.id),
     check('checkouts_total_range', sql`${t.totalMinor} between 1 and 99999999`),
   ],

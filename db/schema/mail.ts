@@ -34,11 +34,14 @@ export const inbox = pgTable(
     nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
     lastError: text('last_error'),
     handledAt: instant('handled_at'),
+    /** The payment that it turned out to be about. */
+    paymentId: uuid('payment_id'),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex('inbox_event').on(t.account, t.eventId),
     index('inbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'received'`),
+    index('inbox_payment').on(t.paymentId).where(sql`${t.paymentId} is not null`),
     index('inbox_attention').on(t.createdAt).where(sql`${t.state} in ('quarantined', 'dead')`),
   ],
 )
@@ -63,10 +66,13 @@ export const outbox = pgTable(
     nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
     lastError: text('last_error'),
     sentAt: instant('sent_at'),
+    /** The mail addresses that it went to. */
+    sentTo: text('sent_to').array().notNull().default(sql`'{}'`),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex('outbox_fact').on(t.fact),
+    index('outbox_invoice').on(sql`(content->>'invoiceId')`).where(sql`${t.content} ? 'invoiceId'`),
     index('outbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
   ],
 )

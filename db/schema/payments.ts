@@ -17,6 +17,7 @@ import { amountMinor, createdAt, currencyCode, instant } from './columns'
 import { invoices } from './invoices'
 import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
+import { payouts } from './payouts'
 
 export const PAYMENT_STATES = [
   'opening',
@@ -72,7 +73,16 @@ export const payments = pgTable(
     chargeReference: text('charge_reference'),
     /** The intent's status in Stripe's own word, for the page's wording only; decisions rest on `state`. */
     providerStatus: text('provider_status'),
+    /** All that Stripe keeps of the charge but our fee; this and the net stay null while unknown, and where it settles in another currency. */
     providerFeeMinor: amountMinor('provider_fee_minor'),
+    /** What the charge left on the organisation's balance: gross − Stripe's fee − ours. */
+    netMinor: amountMinor('net_minor'),
+    /** `txn_…`: the charge on the organisation's balance at Stripe; null until Stripe has made it. */
+    balanceReference: text('balance_reference'),
+    /** How much of our fee went back to the organisation with refunds. */
+    feeRefundedMinor: amountMinor('fee_refunded_minor').notNull().default(0),
+    /** With which it went to the bank. */
+    payoutId: uuid('payout_id').references(() => payouts.id),
     method: jsonb('method').$type<PaymentMethodSummary>(),
     billing: jsonb('billing').$type<BillingSummary>(),
     riskLevel: text('risk_level'),
@@ -100,6 +110,12 @@ export const payments = pgTable(
     uniqueIndex('payments_provider_reference').on(t.providerReference),
     uniqueIndex('payments_session_reference').on(t.sessionReference),
     index('payments_invoice').on(t.invoiceId, t.createdAt),
+    index('payments_payout').on(t.payoutId).where(sql`${t.payoutId} is not null`),
+    index('payments_charge').on(t.chargeReference).where(sql`${t.chargeReference} is not null`),
+    /** Few at any time: their fee is asked for again. */
+    index('payments_without_balance')
+      .on(t.factsAsOf)
+      .where(sql`${t.source} = 'stripe' and ${t.state} = 'succeeded' and ${t.balanceReference} is null`),
     index('payments_due_check').on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     check('payments_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}) = 1`),
     check('payments_amount_positive', sql`${t.amountMinor} > 0`),
@@ -155,6 +171,9 @@ export const disputes = pgTable(
     state: text('state', { enum: ['open', 'won', 'lost'] }).notNull(),
     reason: text('reason').notNull(),
     evidenceDueAt: instant('evidence_due_at'),
+    /** What it took from the organisation's balance (0 once it came back) and Stripe's fee for it; null where that is another currency. */
+    withdrawnMinor: amountMinor('withdrawn_minor'),
+    providerFeeMinor: amountMinor('provider_fee_minor'),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

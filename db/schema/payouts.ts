@@ -1,0 +1,31 @@
+// Money on its way from an organisation's balance at Stripe to its bank.
+import { date, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { paymentAccounts } from './payment-accounts'
+
+export const PAYOUT_STATES = ['pending', 'in_transit', 'paid', 'failed', 'cancelled'] as const
+export type PayoutState = (typeof PAYOUT_STATES)[number]
+
+export const payouts = pgTable(
+  'payouts',
+  {
+    id: uuid('id').primaryKey(),
+    paymentAccountId: uuid('payment_account_id')
+      .notNull()
+      .references(() => paymentAccounts.id),
+    /** `po_…` */
+    reference: text('reference').notNull(),
+    state: text('state', { enum: PAYOUT_STATES }).notNull(),
+    /** Negative when the bank had to make good what was missing on the balance. */
+    amountMinor: amountMinor('amount_minor').notNull(),
+    currency: currencyCode().notNull(),
+    arrivesOn: date('arrives_on', { mode: 'string' }).notNull(),
+    failureReason: text('failure_reason'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex('payouts_reference').on(t.reference),
+    index('payouts_account').on(t.paymentAccountId, t.createdAt),
+  ],
+)

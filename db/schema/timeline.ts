@@ -1,0 +1,36 @@
+// What happened to an invoice or a checkout and is told by no other row: opened, declined, moved from state to state.
+import { sql } from 'drizzle-orm'
+import { bigserial, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './columns'
+
+export const TIMELINE_KINDS = ['opened', 'declined', 'payment-moved'] as const
+
+/**
+ * A trigger on payments writes each of their moves. No foreign keys: checking one would lock the invoice after the
+ * payment, while settlement locks them the other way round.
+ */
+export const timelineEntries = pgTable(
+  'timeline_entries',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** The business key of what may be heard twice; null for what is written once by itself. */
+    fact: text('fact'),
+    organisationId: uuid('organisation_id').notNull(),
+    invoiceId: uuid('invoice_id'),
+    checkoutId: uuid('checkout_id'),
+    paymentId: uuid('payment_id'),
+    kind: text('kind', { enum: TIMELINE_KINDS }).notNull(),
+    /** The state that a payment moved to, or the code of a decline. */
+    detail: text('detail'),
+    message: text('message'),
+    reference: text('reference'),
+    occurredAt: instant('occurred_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('timeline_entries_fact').on(t.fact),
+    index('timeline_entries_invoice').on(t.invoiceId, t.occurredAt).where(sql`${t.invoiceId} is not null`),
+    index('timeline_entries_checkout').on(t.checkoutId, t.occurredAt).where(sql`${t.checkoutId} is not null`),
+    check('timeline_entries_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}) = 1`),
+  ],
+)
