@@ -1,8 +1,14 @@
 // POST /customers and GET /customers.
 import { createCustomer } from '@/lib/customers/create'
 import { listCustomers } from '@/lib/customers/list'
-import { customerAnswer, customerBody, customerFields, presentCustomer } from '@/lib/customers/platform'
-import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import {
+  customerAnswer,
+  customerBody,
+  customerFields,
+  customerQuery,
+  presentCustomer,
+} from '@/lib/customers/platform'
+import { pageAnswer, presentPage } from '@/lib/http/paging'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -29,7 +35,7 @@ export const GET = endpoint({
   summary: 'List customers, newest first',
   access: 'organisation-in-header',
   role: 'Member',
-  query: pageQuery,
+  query: customerQuery,
   status: 200,
   answer: pageAnswer(customerAnswer),
   refusals: [],

@@ -1,6 +1,7 @@
 // Who is invoiced: the customers of an organisation.
 import type { customers } from '@/db/schema/invoices'
 import type { PostalAddress } from '@/db/schema/organisations'
+import type { PageRequest } from '@/lib/http/paging'
 
 export type Customer = typeof customers.$inferSelect
 
@@ -10,4 +11,9 @@ export interface CustomerFields {
   address: PostalAddress | null
   /** BCP 47, in its canonical form. */
   locale: string | null
+}
+
+export interface CustomerSearch extends PageRequest {
+  /** Part of the name or of the mail address. */
+  q?: string
 }

@@ -72,3 +72,21 @@ it('needs to know which organisation, and one of one’s own', async () => {
   const foreign = await call(list, { apiKey: people.apiKey, organisationId: other.organisationId })
   expect([foreign.status, foreign.json.code]).toEqual([404, 'Organisation.NotFound'])
 })
+
+it('is found by part of the name or the mail address, whatever the case, and wildcards are only characters', async () => {
+  const mine = await testPeople(house)
+  for (const [name, email] of [
+    ['Hotel Lindenhof', 'front@lindenhof.example'],
+    ['100% Rye', 'rye_bread@mill.example'],
+  ])
+    await call(POST, { ...mine, body: { name, email } })
+  const found = async (q: string) => {
+    const { json } = await call(list, { ...mine, query: `?${new URLSearchParams({ q })}` })
+    return (json.data as { name: string }[]).map(({ name }) => name)
+  }
+  expect(await found('linden')).toEqual(['Hotel Lindenhof'])
+  expect(await found('FRONT@')).toEqual(['Hotel Lindenhof'])
+  expect(await found('%')).toEqual(['100% Rye'])
+  expect(await found('rye_')).toEqual(['100% Rye'])
+  expect(await found('nobody')).toEqual([])
+})

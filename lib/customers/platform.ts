@@ -1,6 +1,7 @@
 // Customers as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { country, email, locale, text, uuid } from '@/lib/http/fields'
+import { pageQuery } from '@/lib/http/paging'
 import type { Customer, CustomerFields } from './customer'
 
 const address = z
@@ -30,6 +31,10 @@ export const customerPatch = z
   .strictObject(fields)
   .partial()
   .meta({ id: 'CustomerPatch', description: 'Fields that are left out stay as they are; `null` clears.' })
+
+export const customerQuery = pageQuery.extend({
+  q: text(100).optional().meta({ description: 'Part of the name or of the mail address.' }),
+})
 
 export const customerPath = z.object({ id: uuid })
 

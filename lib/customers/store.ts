@@ -1,9 +1,9 @@
 // SQL of customers. Every statement names the organisation, so that none can reach into another one.
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, ilike, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
-import { behind, type PageRequest } from '@/lib/http/paging'
-import type { Customer, CustomerFields } from './customer'
+import { behind } from '@/lib/http/paging'
+import type { Customer, CustomerFields, CustomerSearch } from './customer'
 
 const isCustomer = (organisationId: string, id: string) =>
   and(eq(customers.id, id), eq(customers.organisationId, organisationId))
@@ -40,15 +40,18 @@ export async function updateCustomer(
   return row
 }
 
+const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+
 export function selectCustomers(
   db: Queryable,
   organisationId: string,
-  { cursor, limit }: PageRequest,
+  { cursor, limit, q }: CustomerSearch,
 ): Promise<Customer[]> {
+  const isSought = q ? or(ilike(customers.name, likeText(q)), ilike(customers.email, likeText(q))) : undefined
   return db
     .select()
     .from(customers)
-    .where(and(eq(customers.organisationId, organisationId), behind(customers, cursor)))
+    .where(and(eq(customers.organisationId, organisationId), isSought, behind(customers, cursor)))
     .orderBy(desc(customers.createdAt), desc(customers.id))
     .limit(limit + 1)
 }
