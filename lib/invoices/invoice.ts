@@ -13,11 +13,16 @@ const ALLOWED = {
   pay: ['Sent', 'PartiallyPaid'],
   recordPayment: ['Sent', 'PartiallyPaid'],
   void: ['Draft', 'Sent'],
+  // A void invoice can still be looked at by its link.
+  showLink: ['Sent', 'PartiallyPaid', 'Paid', 'Void'],
+  duplicate: ['Draft', 'Sent', 'PartiallyPaid', 'Paid', 'Void'],
 } as const satisfies Record<string, readonly InvoiceStatus[]>
 
-type Action = keyof typeof ALLOWED
+export type InvoiceAction = keyof typeof ALLOWED
 
-export const invoiceCan = (action: Action, invoice: Pick<Invoice, 'status'>): boolean =>
+export const INVOICE_ACTIONS = Object.keys(ALLOWED) as InvoiceAction[]
+
+export const invoiceCan = (action: InvoiceAction, invoice: Pick<Invoice, 'status'>): boolean =>
   (ALLOWED[action] as readonly InvoiceStatus[]).includes(invoice.status)
 
 export const documentNumberOf = (number: number): string => `INV-${String(number).padStart(4, '0')}`

@@ -3,9 +3,10 @@ import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
-import { type Invoice, invoiceCan } from '@/lib/invoices/invoice'
+import type { Invoice } from '@/lib/invoices/invoice'
 import { lockInvoice, markVoid } from '@/lib/invoices/store'
 import { closeForChange } from './close'
+import { isOffered } from './offered-actions'
 import { findLivePayment } from './store'
 
 /** Between closing and voiding a payer may open the next payment; it is closed too. */
@@ -13,7 +14,7 @@ const TURNS = 5
 
 function assertVoidable(invoice: Invoice): void {
   if (invoice.status === 'Void') throw new Failure('Invoice.NotVoidable', 'The invoice is void already.')
-  if (!invoiceCan('void', invoice) || invoice.amountPaidMinor !== 0)
+  if (!isOffered('void', invoice))
     throw new Failure('Invoice.NotVoidable', 'Money was taken for this invoice. Refund it first.')
 }
 

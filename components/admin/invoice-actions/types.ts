@@ -1,0 +1,11 @@
+// What the actions of an invoice are shown by; `offeredActions` of lib/payments answers the first two.
+import type { ActionableInvoice, ActionablePayment } from '@/lib/payments/offered-actions'
+
+export interface InvoiceActionsProps {
+  invoice: ActionableInvoice
+  /** Newest first. */
+  payments: ActionablePayment[]
+  organisation: { id: string; name: string }
+  /** Owners and Admins change; to others a sentence says why there are no buttons. */
+  mayChange: boolean
+}

@@ -1,0 +1,105 @@
+// What can be done with an invoice and its payments just now: the one answer that pages offer buttons by.
+import type { InvoiceStatus } from '@/db/schema/invoices'
+import type { PaymentMethodSummary } from '@/db/schema/payments'
+import { findCustomer } from '@/lib/customers/find'
+import type { House } from '@/lib/house'
+import { readInvoice } from '@/lib/invoices/create'
+import { INVOICE_ACTIONS, type Invoice, type InvoiceAction, invoiceCan } from '@/lib/invoices/invoice'
+import { paymentUrlOf } from '@/lib/invoices/link'
+import type { Currency } from '@/lib/money/currency'
+import { toMoney } from '@/lib/money/money'
+import { listPayments, type PaymentWithParts } from './store'
+
+/** Plain values only, so that a page can hand it to the browser. */
+export interface ActionableInvoice {
+  id: string
+  /** Null until it is sent. */
+  documentNumber: string | null
+  status: InvoiceStatus
+  currency: Currency
+  totalMinor: number
+  outstandingMinor: number
+  customer: { name: string; email: string | null }
+  /** Null until it is sent, and where the secret has changed that it was derived by. */
+  paymentUrl: string | null
+  can: Record<InvoiceAction, boolean>
+}
+
+export interface ActionablePayment {
+  id: string
+  currency: Currency
+  amountMinor: number
+  /** The application fee that was taken of it. */
+  feeMinor: number
+  /** Refunds that are made or on their way, in order. */
+  refundedMinors: number[]
+  /** Nothing, where it cannot be refunded through Stripe. */
+  refundableMinor: number
+  /** ISO 8601; null while it is not money yet. */
+  succeededAt: string | null
+  /** Null for a payment that was recorded by hand. */
+  method: PaymentMethodSummary | null
+}
+
+export interface OfferedActions {
+  invoice: ActionableInvoice
+  /** Those that are money, newest first. */
+  payments: ActionablePayment[]
+}
+
+/** The table says what its state allows; money that was taken keeps an invoice from being voided, too. */
+export const isOffered = (
+  action: InvoiceAction,
+  invoice: Pick<Invoice, 'status' | 'amountPaidMinor'>,
+): boolean => invoiceCan(action, invoice) && !(action === 'void' && invoice.amountPaidMinor !== 0)
+
+const isGone = (state: PaymentWithParts['refunds'][number]['state']) =>
+  state === 'failed' || state === 'cancelled'
+
+function actionablePayment(payment: PaymentWithParts): ActionablePayment {
+  const { minor: amountMinor, currency } = toMoney(payment.amountMinor, payment.currency)
+  const refundedMinors = payment.refunds.filter(({ state }) => !isGone(state)).map((it) => it.amountMinor)
+  // While the bank holds the money, or has taken it, Stripe has none to give back.
+  const isDisputed = payment.disputes.some(({ state }) => state !== 'won')
+  const isRefundable = payment.source === 'stripe' && !isDisputed
+  return {
+    id: payment.id,
+    currency,
+    amountMinor,
+    feeMinor: payment.feeMinor,
+    refundedMinors,
+    refundableMinor: isRefundable ? refundedMinors.reduce((left, it) => left - it, amountMinor) : 0,
+    succeededAt: payment.succeededAt?.toISOString() ?? null,
+    method: payment.source === 'stripe' ? payment.method : null,
+  }
+}
+
+/** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
+export async function offeredActions(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+): Promise<OfferedActions> {
+  const invoice = await readInvoice(house, organisationId, invoiceId)
+  const [customer, paymentUrl, payments] = await Promise.all([
+    findCustomer(house, organisationId, invoice.customerId),
+    paymentUrlOf(house, invoiceId),
+    listPayments(house.db, invoiceId),
+  ])
+  const { currency } = toMoney(invoice.totalMinor, invoice.currency)
+  const can = Object.fromEntries(INVOICE_ACTIONS.map((action) => [action, isOffered(action, invoice)]))
+  return {
+    invoice: {
+      id: invoice.id,
+      documentNumber: invoice.documentNumber,
+      status: invoice.status,
+      currency,
+      totalMinor: invoice.totalMinor,
+      outstandingMinor: invoice.outstandingMinor,
+      customer: { name: customer.name, email: customer.email },
+      paymentUrl,
+      can: can as Record<InvoiceAction, boolean>,
+    },
+    payments: payments.filter(({ state }) => state === 'succeeded').map(actionablePayment),
+  }
+}
