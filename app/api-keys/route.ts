@@ -42,6 +42,6 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(apiKeyAnswer),
   refusals: [],
-  run: ({ house, by, query }) => listApiKeys(house, by.caller, query),
+  run: ({ house, by, query }) => listApiKeys(house, { clientId: by.caller.clientId }, query),
   present: (page) => presentPage(page, presentApiKey),
 })

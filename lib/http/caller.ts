@@ -12,6 +12,8 @@ export interface ClientCaller {
   kind: 'client'
   clientId: string
   apiKeyId: string
+  /** The one organisation that the key reaches; null for all of the client's. */
+  limitedTo: string | null
 }
 
 /** Somebody who is signed in; what they may do depends on the organisation that they ask about. */
@@ -28,15 +30,26 @@ export interface PersonCaller extends SignedIn {
 
 export type Caller = ClientCaller | PersonCaller
 
-/** A person's role; API keys have none, and may do everything in their own organisations. */
-export const roleOf = (caller: Caller): Role | undefined =>
-  caller.kind === 'person' ? caller.role : undefined
+/**
+ * A person's role. A client's keys have none, and may do everything in its organisations; a key that people have made for
+ * theirs may do what admins may, so that no admin becomes an owner by way of a key.
+ */
+export function roleOf(caller: Caller): Role | undefined {
+  if (caller.kind === 'person') return caller.role
+  return caller.limitedTo === null ? undefined : 'Admin'
+}
+
+/** A key that is limited to one organisation is not the client: it knows nothing of others, and makes no keys. Throws `Auth.Forbidden`. */
+export function assertUnlimited(caller: Caller): void {
+  if (caller.kind === 'client' && caller.limitedTo !== null)
+    throw new Failure('Auth.Forbidden', 'This key reaches one organisation only, and may not do this.')
+}
 
 /** How callers and organisations are looked up; `http` itself knows no noun. */
 export interface Directory {
   /** The holder of a raw API key, or undefined when it is unknown, expired or revoked. */
   findCaller(house: House, rawKey: string): Promise<Omit<ClientCaller, 'kind'> | undefined>
-  /** Whether the organisation belongs to the client. */
+  /** Whether the organisation belongs to the client, and the key reaches it. */
   ownsOrganisation(house: House, caller: ClientCaller, organisationId: string): Promise<boolean>
   /** Who holds a session's token, or undefined when the session has ended. */
   findPerson(house: House, sessionToken: string): Promise<Omit<SignedIn, 'kind'> | undefined>

@@ -5,7 +5,7 @@ import { entryOf } from '@/lib/failure/catalogue'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { API_KEY_HEADER, admitTo, authenticate, type Caller, type Directory } from './caller'
+import { API_KEY_HEADER, admitTo, assertUnlimited, authenticate, type Caller, type Directory } from './caller'
 import { allowOrigin } from './cross-origin'
 import { type Dialect, type Input, wishesOf } from './dialect'
 import { faultsOf } from './faults'
@@ -174,7 +174,7 @@ function assertOwnWrite({ env: { appUrl } }: House, { headers, method }: Request
 async function identify(
   house: House,
   directory: Directory,
-  { access, refusals, role }: DeclaredOperation,
+  { access, admitsLimitedKeys, refusals, role }: DeclaredOperation,
   request: Request,
   params: Record<string, string>,
 ) {
@@ -189,6 +189,7 @@ async function identify(
   await takeTurn('caller', who.kind === 'client' ? who.apiKeyId : who.userId)
   if (access === 'client') {
     if (who.kind === 'person') throw new Failure('Auth.Forbidden', 'This call is for API keys.')
+    if (!admitsLimitedKeys) assertUnlimited(who)
     return { caller: who }
   }
   const forbidden = refusals.includes('Payment.Forbidden') ? 'Payment.Forbidden' : 'Auth.Forbidden'

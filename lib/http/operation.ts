@@ -38,6 +38,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   summary: string
   description?: string
   access: A
+  /** A call of a client's that also answers keys which reach one organisation only: its verb asks which. */
+  admitsLimitedKeys?: boolean
   params?: P
   query?: Q
   body?: B
@@ -71,6 +73,7 @@ export type DeclaredOperation = Pick<
   | 'summary'
   | 'description'
   | 'access'
+  | 'admitsLimitedKeys'
   | 'params'
   | 'query'
   | 'body'

@@ -64,6 +64,8 @@ export const apiKeyBody = z
 
 export const apiKeyPath = z.object({ id: uuid })
 
+export const limitedKeyPath = z.object({ id: uuid, keyId: uuid })
+
 export const apiKeyAnswer = z
   .object({
     id: z.uuid(),
@@ -71,7 +73,15 @@ export const apiKeyAnswer = z
     prefix: z
       .string()
       .meta({ description: 'The first characters of the key.', example: 'remit_test_4f9d02' }),
+    organisationId: z
+      .uuid()
+      .nullable()
+      .meta({ description: 'The one organisation that the key reaches; null for all of yours.' }),
     createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'To within ten minutes; null for a key that was never used.' }),
     expiresAt: z.iso.datetime().nullable(),
     revokedAt: z.iso.datetime().nullable(),
   })
@@ -85,7 +95,9 @@ export const presentApiKey = (key: ApiKey): z.input<typeof apiKeyAnswer> => ({
   id: key.id,
   name: key.name,
   prefix: key.prefix,
+  organisationId: key.organisationId,
   createdAt: key.createdAt.toISOString(),
+  lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
   expiresAt: key.expiresAt?.toISOString() ?? null,
   revokedAt: key.revokedAt?.toISOString() ?? null,
 })

@@ -2,6 +2,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { apiKeys, clients } from '@/db/schema/organisations'
+import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { behind, type PageRequest } from '@/lib/http/paging'
 import type { ApiKey, Client, ClientFields } from './organisation'
@@ -10,9 +11,11 @@ import type { ApiKey, Client, ClientFields } from './organisation'
 const API_KEY = {
   id: apiKeys.id,
   clientId: apiKeys.clientId,
+  organisationId: apiKeys.organisationId,
   name: apiKeys.name,
   prefix: apiKeys.prefix,
   createdAt: apiKeys.createdAt,
+  lastUsedAt: apiKeys.lastUsedAt,
   expiresAt: apiKeys.expiresAt,
   revokedAt: apiKeys.revokedAt,
 }
@@ -38,9 +41,21 @@ export async function updateClient(
   return row
 }
 
+/** Whose keys are meant: a client's with all of its organisations' keys, or one organisation's. */
+export interface KeyOwner {
+  clientId?: string | undefined
+  organisationId?: string | undefined
+}
+
+const isOwnedBy = ({ clientId, organisationId }: KeyOwner) =>
+  and(
+    clientId === undefined ? undefined : eq(apiKeys.clientId, clientId),
+    organisationId === undefined ? undefined : eq(apiKeys.organisationId, organisationId),
+  )
+
 export async function insertApiKey(
   db: Queryable,
-  row: Omit<typeof apiKeys.$inferInsert, 'createdAt' | 'revokedAt'>,
+  row: Omit<typeof apiKeys.$inferInsert, 'createdAt' | 'lastUsedAt' | 'revokedAt'>,
 ): Promise<ApiKey | undefined> {
   const [key] = await db.insert(apiKeys).values(row).returning(API_KEY)
   return key
@@ -48,37 +63,54 @@ export async function insertApiKey(
 
 export function selectApiKeys(
   db: Queryable,
-  clientId: string,
+  whose: KeyOwner,
   { cursor, limit }: PageRequest,
 ): Promise<ApiKey[]> {
   return db
     .select(API_KEY)
     .from(apiKeys)
-    .where(and(eq(apiKeys.clientId, clientId), behind(apiKeys, cursor)))
+    .where(and(isOwnedBy(whose), behind(apiKeys, cursor)))
     .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
     .limit(limit + 1)
 }
+
+export interface KeyHolder {
+  clientId: string
+  apiKeyId: string
+  /** The one organisation that the key reaches; null for all of the client's. */
+  limitedTo: string | null
+}
+
+/** A key's use is written down at most this often. */
+const USED_AGAIN_SECONDS = 600
 
 /** Asked at every call, by a statement that Postgres has prepared, and never kept: a revoked key ends at once. */
 export async function selectKeyHolder(
   { db }: House,
   keyHash: string,
   now: Date,
-): Promise<{ clientId: string; apiKeyId: string } | undefined> {
-  const [row] = await db.$client<{ clientId: string; apiKeyId: string }[]>`
-    select client_id as "clientId", id as "apiKeyId" from api_keys
-    where key_hash = ${keyHash} and revoked_at is null
-      and (expires_at is null or expires_at > ${now.toISOString()})`
+): Promise<KeyHolder | undefined> {
+  const usedBefore = secondsFrom(now, -USED_AGAIN_SECONDS).toISOString()
+  const [row] = await db.$client<KeyHolder[]>`
+    with holder as (
+      select id, client_id, organisation_id, last_used_at from api_keys
+      where key_hash = ${keyHash} and revoked_at is null
+        and (expires_at is null or expires_at > ${now.toISOString()})),
+    used as (
+      update api_keys k set last_used_at = ${now.toISOString()}
+      from holder where k.id = holder.id
+        and (holder.last_used_at is null or holder.last_used_at < ${usedBefore}))
+    select client_id as "clientId", id as "apiKeyId", organisation_id as "limitedTo" from holder`
   return row
 }
 
-/** Keeps the first time of revocation. Returns false when the key is not there, or of another client. */
+/** Keeps the first time of revocation. Returns false when the key is not there, or not theirs. */
 export async function markApiKeyRevoked(
   db: Queryable,
-  key: { id: string; clientId?: string },
+  key: KeyOwner & { id: string },
   now: Date,
 ): Promise<boolean> {
-  const isKey = and(eq(apiKeys.id, key.id), key.clientId ? eq(apiKeys.clientId, key.clientId) : undefined)
+  const isKey = and(eq(apiKeys.id, key.id), isOwnedBy(key))
   await db
     .update(apiKeys)
     .set({ revokedAt: now })

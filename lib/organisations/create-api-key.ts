@@ -1,14 +1,15 @@
-// Gives a client one more API key.
-import { Failure } from '@/lib/failure/failure'
+// Gives a client one more API key, or one of its organisations a key that reaches nothing else.
+import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { mintApiKey } from './api-key'
 import { insertApiKey, selectClient } from './client-store'
+import { findOrganisation } from './find'
 import type { ApiKey } from './organisation'
 
 interface NewApiKey {
   clientId: string
   name: string
-  expiresAt?: Date
+  expiresAt?: Date | undefined
 }
 
 /** `raw` is the key itself: shown once, and stored only as a hash. Throws `Client.NotFound`. */
@@ -19,6 +20,26 @@ export async function createApiKey(
   const { raw, ...minted } = mintApiKey(env.stripeLivemode)
   if (!(await selectClient(db, clientId))) throw new Failure('Client.NotFound')
   const key = await insertApiKey(db, { ...minted, clientId, name, expiresAt })
+  if (!key) throw new Error('an API key was not inserted')
+  return { ...key, raw }
+}
+
+interface NewLimitedKey extends Omit<NewApiKey, 'clientId'> {
+  organisationId: string
+}
+
+/** The same for one organisation. Throws `Organisation.NotFound`, `Request.Invalid` for a key that would be born dead. */
+export async function createLimitedApiKey(
+  house: House,
+  { expiresAt, name, organisationId }: NewLimitedKey,
+): Promise<ApiKey & { raw: string }> {
+  if (expiresAt && expiresAt <= house.clock.now())
+    throw invalidRequest([
+      { pointer: '/expiresAt', code: 'in-the-past', detail: 'expiresAt must lie in the future.' },
+    ])
+  const { clientId } = await findOrganisation(house, organisationId)
+  const { raw, ...minted } = mintApiKey(house.env.stripeLivemode)
+  const key = await insertApiKey(house.db, { ...minted, clientId, organisationId, name, expiresAt })
   if (!key) throw new Error('an API key was not inserted')
   return { ...key, raw }
 }

@@ -1,15 +1,12 @@
 // Who holds an API key: one query for each call, no cache, so that revoking works at once on all replicas.
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'
-import { selectKeyHolder } from './client-store'
+import { type KeyHolder, selectKeyHolder } from './client-store'
 
 const LONGEST_KEY = 200
 
 /** Undefined when the key is unknown, expired or revoked. */
-export async function findCaller(
-  house: House,
-  rawKey: string,
-): Promise<{ clientId: string; apiKeyId: string } | undefined> {
+export async function findCaller(house: House, rawKey: string): Promise<KeyHolder | undefined> {
   if (rawKey.length > LONGEST_KEY) return undefined
   return selectKeyHolder(house, sha256(rawKey), house.clock.now())
 }

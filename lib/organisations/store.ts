@@ -9,11 +9,12 @@ import type { Organisation, OrganisationFields } from './organisation'
 /** Asked before every call about an organisation, so it is a statement that Postgres has prepared. */
 export async function ownsOrganisation(
   { db }: House,
-  caller: { clientId: string },
+  caller: { clientId: string; limitedTo: string | null },
   organisationId: string,
 ): Promise<boolean> {
   const rows = await db.$client`
-    select 1 from organisations where id = ${organisationId} and client_id = ${caller.clientId}`
+    select 1 from organisations where id = ${organisationId} and client_id = ${caller.clientId}
+      and id = coalesce(${caller.limitedTo}::uuid, id)`
   return rows.length > 0
 }
 
@@ -51,13 +52,17 @@ export async function updateOrganisation(
 
 export function selectOrganisations(
   db: Queryable,
-  clientId: string,
+  { clientId, limitedTo }: { clientId: string; limitedTo: string | null },
   { cursor, limit }: PageRequest,
 ): Promise<Organisation[]> {
+  const isReached = and(
+    eq(organisations.clientId, clientId),
+    limitedTo === null ? undefined : eq(organisations.id, limitedTo),
+  )
   return db
     .select()
     .from(organisations)
-    .where(and(eq(organisations.clientId, clientId), behind(organisations, cursor)))
+    .where(and(isReached, behind(organisations, cursor)))
     .orderBy(desc(organisations.createdAt), desc(organisations.id))
     .limit(limit + 1)
 }

@@ -15,6 +15,8 @@ import * as payments from '@/app/invoices/[id]/payments/route'
 import * as invoice from '@/app/invoices/[id]/route'
 import * as send from '@/app/invoices/[id]/send/route'
 import * as invoices from '@/app/invoices/route'
+import * as organisationKey from '@/app/organisations/[id]/api-keys/[keyId]/route'
+import * as organisationKeys from '@/app/organisations/[id]/api-keys/route'
 import * as paymentAccountEnable from '@/app/organisations/[id]/payment-account/enable/route'
 import * as paymentAccountLink from '@/app/organisations/[id]/payment-account/link/route'
 import * as paymentAccountReset from '@/app/organisations/[id]/payment-account/reset/route'
@@ -50,6 +52,8 @@ const ROUTES: object[] = [
   checkout,
   apiKeys,
   apiKey,
+  organisationKeys,
+  organisationKey,
   client,
 ]
 

@@ -6,7 +6,8 @@ import { signedIn } from '@/db/testing/visits'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { addMember } from '@/lib/organisations/add-member'
-import { createApiKey } from '@/lib/organisations/create-api-key'
+import { createOrganisation } from '@/lib/organisations/create'
+import { createApiKey, createLimitedApiKey } from '@/lib/organisations/create-api-key'
 import { createUser } from '@/lib/organisations/create-user'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { startSession } from '@/lib/people/start-session'
@@ -23,6 +24,8 @@ export const CALLERS = [
   'another Owner',
   'another key',
   'own key',
+  'limited key',
+  'sibling key',
 ] as const
 export type CallerName = (typeof CALLERS)[number]
 
@@ -59,6 +62,11 @@ export async function setStage(house: TestHouse): Promise<Stage> {
   await house.db.$client`delete from person_sessions`
   const revoked = await createApiKey(house, { clientId, name: 'Revoked' })
   await revokeApiKey(house, { id: revoked.id })
+  const limited = await createLimitedApiKey(house, { organisationId, name: 'Limited' })
+  const sibling = await createLimitedApiKey(house, {
+    organisationId: await openSibling(house, clientId),
+    name: 'Next door',
+  })
   const key = (raw: string) => ({ 'x-dolfin-api-key': raw })
   return {
     clientId,
@@ -85,6 +93,17 @@ export async function setStage(house: TestHouse): Promise<Stage> {
       'another Owner': await signedIn(house, stranger.id),
       'another key': key(other.apiKey),
       'own key': key(apiKey),
+      'limited key': key(limited.raw),
+      'sibling key': key(sibling.raw),
     },
   }
+}
+
+/** Another organisation of the same client. */
+async function openSibling(house: TestHouse, clientId: string): Promise<string> {
+  const { id } = await createOrganisation(house, {
+    ...{ id: newId(), clientId, name: 'Next door', email: null, country: 'DE', defaultCurrency: 'EUR' },
+    ...{ logoUrl: null, primaryColour: null, bankDetails: null },
+  })
+  return id
 }

@@ -24,12 +24,14 @@ const nobody = { anonymous: 401, payer: 401, 'signed out': 401, 'revoked key': 4
 const strangers = {
   'another Owner': '404 Organisation.NotFound',
   'another key': '404 Organisation.NotFound',
+  'sibling key': '404 Organisation.NotFound',
 } as const
 
 const everybody = (answer: Answer): Answers => ({
   ...{ anonymous: answer, payer: answer, 'signed out': answer, 'revoked key': answer },
   ...{ Member: answer, Admin: answer, Owner: answer, operator: answer },
   ...{ 'another Owner': answer, 'another key': answer, 'own key': answer },
+  ...{ 'limited key': answer, 'sibling key': answer },
 })
 
 /** Members look; operators look everywhere. */
@@ -44,6 +46,12 @@ const change = (right: Answer, send: Send, forbidden: Answer = '403 Auth.Forbidd
   answers: { ...everybody(right), ...nobody, ...strangers, Member: forbidden, operator: forbidden },
 })
 
+/** Keys are made and ended by people and by the client, never by a key that reaches one organisation only. */
+const keyMaking = (right: Answer, send: Send): Row => {
+  const { answers } = change(right, send)
+  return { send, answers: { ...answers, 'limited key': '403 Auth.Forbidden' } }
+}
+
 const configure = (right: Answer, send: Send): Row => change(right, send, '403 Payment.Forbidden')
 
 /** For API keys only; the other client's key finds its own things, or nothing. */
@@ -51,6 +59,12 @@ const client = (right: Answer, other: Answer, send: Send = () => ({})): Row => (
   send,
   answers: { ...everybody('403 Auth.Forbidden'), ...nobody, 'another key': other, 'own key': right },
 })
+
+/** As `client`, and for a key that reaches one organisation only. */
+const anyKey = (right: Answer): Row => {
+  const { answers, send } = client(right, right)
+  return { send, answers: { ...answers, 'limited key': right, 'sibling key': right } }
+}
 
 /** Open to everybody: what counts is what is sent. */
 const open = (right: Answer, send: Send = () => ({})): Row => ({ send, answers: everybody(right) })
@@ -65,7 +79,8 @@ const form = (right: Answer, sent: Record<string, string>): Row => ({
     ...everybody(right),
     ...{ anonymous: '403 Request.CrossOrigin', payer: '403 Request.CrossOrigin' },
     ...{ 'revoked key': '403 Request.CrossOrigin', 'another key': '403 Request.CrossOrigin' },
-    'own key': '403 Request.CrossOrigin',
+    ...{ 'own key': '403 Request.CrossOrigin', 'limited key': '403 Request.CrossOrigin' },
+    'sibling key': '403 Request.CrossOrigin',
   },
 })
 
@@ -88,7 +103,7 @@ const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: 5 }]
 /** `METHOD /path`, as the folders under app/ say it. */
 export const ROWS: Record<string, Row> = {
   'POST /organisations': client(201, 201, () => ({ body: bakery })),
-  'GET /organisations': client(200, 200),
+  'GET /organisations': anyKey(200),
   'GET /organisations/[id]': look(organisation),
   'PATCH /organisations/[id]': change(200, withBody(organisation, {})),
   'POST /organisations/[id]/users': change(201, ({ organisationId: id }) => ({
@@ -99,6 +114,14 @@ export const ROWS: Record<string, Row> = {
   'DELETE /organisations/[id]/users/[userId]': change('404 User.NotFound', ({ organisationId: id }) => ({
     params: { id, userId: newId() },
   })),
+  'POST /organisations/[id]/api-keys': keyMaking(201, withBody(organisation, { name: 'Till' })),
+  'GET /organisations/[id]/api-keys': look(organisation),
+  'DELETE /organisations/[id]/api-keys/[keyId]': keyMaking(
+    '404 ApiKey.NotFound',
+    ({ organisationId: id }) => ({
+      params: { id, keyId: newId() },
+    }),
+  ),
   'POST /organisations/[id]/payment-account/enable': configure(200, organisation),
   'POST /organisations/[id]/payment-account/session': configure(200, organisation),
   'POST /organisations/[id]/payment-account/link': configure(200, withBody(organisation, urls)),

@@ -1,0 +1,22 @@
+// DELETE /organisations/{id}/api-keys/{keyId}.
+import { assertUnlimited } from '@/lib/http/caller'
+import { limitedKeyPath } from '@/lib/organisations/client-platform'
+import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
+import { endpoint } from '@/lib/wiring'
+
+export const DELETE = endpoint({
+  method: 'DELETE',
+  path: '/organisations/{id}/api-keys/{keyId}',
+  tag: 'ApiKeys',
+  summary: 'Revoke an API key of one organisation, at once',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: limitedKeyPath,
+  status: 204,
+  refusals: ['ApiKey.NotFound', 'Organisation.NotFound'],
+  run: ({ house, by: { caller, organisationId }, params: { keyId } }) => {
+    assertUnlimited(caller)
+    return revokeApiKey(house, { id: keyId, organisationId })
+  },
+  present: () => null,
+})

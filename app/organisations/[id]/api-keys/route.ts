@@ -1,0 +1,53 @@
+// POST /organisations/{id}/api-keys and GET /organisations/{id}/api-keys.
+import { assertUnlimited } from '@/lib/http/caller'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import {
+  apiKeyAnswer,
+  apiKeyBody,
+  newApiKeyAnswer,
+  presentApiKey,
+  presentNewApiKey,
+} from '@/lib/organisations/client-platform'
+import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
+import { listApiKeys } from '@/lib/organisations/list-api-keys'
+import { organisationPath } from '@/lib/organisations/platform'
+import { endpoint } from '@/lib/wiring'
+
+// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the key.
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/api-keys',
+  tag: 'ApiKeys',
+  summary: 'Create an API key for one organisation',
+  description:
+    'The key itself is shown in this answer and never again. It reaches this organisation only, as an admin would, and makes no keys.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  body: apiKeyBody,
+  status: 201,
+  answer: newApiKeyAnswer,
+  refusals: ['Organisation.NotFound'],
+  run: ({ house, by: { caller, organisationId }, body: { expiresAt, name } }) => {
+    assertUnlimited(caller)
+    return createLimitedApiKey(house, { organisationId, name, expiresAt: expiresAt ?? undefined })
+  },
+  present: presentNewApiKey,
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/organisations/{id}/api-keys',
+  tag: 'ApiKeys',
+  summary: 'List API keys of one organisation, newest first',
+  description: 'By their prefixes; keys that reach all organisations of a client are not among them.',
+  access: 'organisation-in-path',
+  role: 'Member',
+  params: organisationPath,
+  query: pageQuery,
+  status: 200,
+  answer: pageAnswer(apiKeyAnswer),
+  refusals: ['Organisation.NotFound'],
+  run: ({ house, by: { organisationId }, query }) => listApiKeys(house, { organisationId }, query),
+  present: (page) => presentPage(page, presentApiKey),
+})

@@ -1,0 +1,138 @@
+// API keys that people make: for their own organisation, and for nothing else of the client's.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as clientKeys from '@/app/api-keys/route'
+import * as customers from '@/app/customers/route'
+import { DELETE } from '@/app/organisations/[id]/api-keys/[keyId]/route'
+import { GET, POST } from '@/app/organisations/[id]/api-keys/route'
+import * as users from '@/app/organisations/[id]/users/route'
+import * as organisations from '@/app/organisations/route'
+import { apiKeys } from '@/db/schema/organisations'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { signedIn } from '@/db/testing/visits'
+import { newId } from '@/lib/ids'
+import { addMember } from './add-member'
+import { createOrganisation } from './create'
+
+let house: TestHouse
+let home: Awaited<ReturnType<typeof testPeople>>
+let siblingId: string
+let owner: Record<string, string>
+
+beforeAll(async () => {
+  house = await testHouse()
+  home = await testPeople(house)
+  const sibling = await createOrganisation(house, {
+    ...{ id: newId(), clientId: home.clientId, name: 'Next door', email: null, country: 'DE' },
+    ...{ defaultCurrency: 'EUR', logoUrl: null, primaryColour: null, bankDetails: null },
+  })
+  siblingId = sibling.id
+  const { organisationId } = home
+  const person = await addMember(house, { organisationId, email: 'ida@lindenhof.example', role: 'Owner' })
+  owner = await signedIn(house, person.id)
+})
+afterAll(() => house.close())
+
+const at = () => ({ params: { id: home.organisationId }, headers: owner })
+async function makeKey(body: object = { name: 'Till' }) {
+  const { json, status } = await call(POST, { ...at(), body })
+  expect(status).toBe(201)
+  return json as { id: string; apiKey: string; prefix: string; organisationId: string }
+}
+const customersOf = (apiKey: string, organisationId: string) =>
+  call(customers.GET, { apiKey, organisationId, headers: { 'x-request-id': 'same' } })
+
+it('an owner makes a key that reaches the organisation, is stored as a hash, and says when it was used', async () => {
+  const key = await makeKey()
+  expect(key.organisationId).toBe(home.organisationId)
+  const listed = async () => {
+    const { json, text } = await call(GET, at())
+    expect(text).not.toContain(key.apiKey)
+    return (json.data as { id: string; lastUsedAt: string | null }[]).find(({ id }) => id === key.id)
+  }
+  expect((await listed())?.lastUsedAt).toBeNull()
+  expect((await customersOf(key.apiKey, home.organisationId)).status).toBe(200)
+  expect((await listed())?.lastUsedAt).toEqual(expect.any(String))
+  const [row] = await house.db.select().from(apiKeys).where(eq(apiKeys.id, key.id))
+  expect(JSON.stringify(row)).not.toContain(key.apiKey)
+})
+
+// promise 78
+it('another organisation of the same client is not there for it, as if it did not exist', async () => {
+  const { apiKey } = await makeKey()
+  const foreign = await customersOf(apiKey, siblingId)
+  const unknown = await customersOf(apiKey, newId())
+  expect(foreign.status).toBe(404)
+  expect(foreign.text).toBe(unknown.text)
+  const { json } = await call(organisations.GET, { apiKey })
+  expect((json.data as { id: string }[]).map(({ id }) => id)).toEqual([home.organisationId])
+})
+
+it('it is not the client: it makes no organisations and no keys, not even for its own', async () => {
+  const { apiKey, id } = await makeKey()
+  const params = { id: home.organisationId }
+  const tries = [
+    call(organisations.POST, { apiKey, body: { name: 'X', country: 'DE', defaultCurrency: 'EUR' } }),
+    call(clientKeys.GET, { apiKey }),
+    call(clientKeys.POST, { apiKey, body: { name: 'X' } }),
+    call(POST, { apiKey, params, body: { name: 'X' } }),
+    call(DELETE, { apiKey, params: { ...params, keyId: id } }),
+  ]
+  expect((await Promise.all(tries)).map(({ json }) => json.code)).toEqual(Array(5).fill('Auth.Forbidden'))
+})
+
+it('nobody becomes an owner by way of a key', async () => {
+  const { apiKey } = await makeKey()
+  const invite = (role: string) =>
+    call(users.POST, {
+      apiKey,
+      params: { id: home.organisationId },
+      body: { email: `${role}@new.example`, role },
+    })
+  expect((await invite('Owner')).json.code).toBe('Auth.Forbidden')
+  expect((await invite('Member')).status).toBe(201)
+})
+
+// promise 84
+it('a revoked key ends at once; keys of others are not there to be revoked', async () => {
+  const key = await makeKey()
+  const revoke = (keyId: string) => call(DELETE, { ...at(), params: { id: home.organisationId, keyId } })
+  const [whole] = await house.db.select().from(apiKeys).where(eq(apiKeys.name, 'First key'))
+  expect((await revoke(whole?.id ?? '')).json.code).toBe('ApiKey.NotFound')
+  expect((await revoke(key.id)).status).toBe(204)
+  expect((await customersOf(key.apiKey, home.organisationId)).status).toBe(401)
+})
+
+it("the client sees and ends its organisations' keys", async () => {
+  const key = await makeKey({ name: 'Seen by the client' })
+  const { json } = await call(clientKeys.GET, { apiKey: home.apiKey })
+  expect(json.data).toContainEqual(
+    expect.objectContaining({ id: key.id, organisationId: home.organisationId }),
+  )
+})
+
+it('a key ends when it was meant to, and cannot be born dead', async () => {
+  const soon = new Date(house.clock.now().getTime() + 60_000).toISOString()
+  const { apiKey } = await makeKey({ name: 'Short', expiresAt: soon })
+  house.clock.advance(61)
+  expect((await customersOf(apiKey, home.organisationId)).status).toBe(401)
+  const { json } = await call(POST, { ...at(), body: { name: 'Dead', expiresAt: soon } })
+  expect(json.errors).toMatchObject([{ pointer: '/expiresAt' }])
+})
+
+it('no key can be limited to an organisation of another client', async () => {
+  const other = await testPeople(house)
+  const insert = house.db
+    .insert(apiKeys)
+    .values({
+      id: newId(),
+      clientId: other.clientId,
+      organisationId: siblingId,
+      name: 'X',
+      prefix: 'x',
+      keyHash: 'x',
+    })
+  await expect(insert).rejects.toThrow()
+})
