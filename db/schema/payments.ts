@@ -18,6 +18,7 @@ import { invoices } from './invoices'
 import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
 import { payouts } from './payouts'
+import { sessions } from './sessions'
 
 export const PAYMENT_STATES = [
   'opening',
@@ -204,6 +205,7 @@ export const ledgerEntries = pgTable(
       .references(() => organisations.id),
     invoiceId: uuid('invoice_id').references(() => invoices.id),
     checkoutId: uuid('checkout_id').references(() => checkouts.id),
+    sessionId: uuid('session_id').references(() => sessions.id),
     paymentId: uuid('payment_id').references(() => payments.id),
     kind: text('kind', { enum: LEDGER_KINDS }).notNull(),
     /** Signed: what the organisation has more (payment) or less (refund) because of it. */
@@ -216,6 +218,10 @@ export const ledgerEntries = pgTable(
     uniqueIndex('ledger_entries_fact').on(t.fact),
     index('ledger_entries_invoice').on(t.invoiceId),
     index('ledger_entries_checkout').on(t.checkoutId),
-    check('ledger_entries_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}) = 1`),
+    index('ledger_entries_session').on(t.sessionId).where(sql`${t.sessionId} is not null`),
+    check(
+      'ledger_entries_one_payable',
+      sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}, ${t.sessionId}) = 1`,
+    ),
   ],
 )

@@ -1,0 +1,345 @@
+// Payment orchestration: applications with their keys and provider connections, sessions, and why each provider was chosen.
+import { sql } from 'drizzle-orm'
+import {
+  bigserial,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { organisations } from './organisations'
+
+/** A shop or app of a merchant: it owns keys and provider connections. */
+export const applications = pgTable(
+  'applications',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    name: text('name').notNull(),
+    description: text('description'),
+    isEnabled: boolean('is_enabled').notNull().default(true),
+    /** How much each sub-score counts when a provider is chosen; only their proportion matters. */
+    reliabilityWeight: integer('reliability_weight').notNull().default(50),
+    costWeight: integer('cost_weight').notNull().default(30),
+    speedWeight: integer('speed_weight').notNull().default(20),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('applications_organisation').on(t.organisationId, t.createdAt, t.id),
+    unique('applications_id_of_organisation').on(t.id, t.organisationId),
+    check(
+      'applications_weights',
+      sql`${t.reliabilityWeight} >= 0 and ${t.costWeight} >= 0 and ${t.speedWeight} >= 0
+        and ${t.reliabilityWeight} + ${t.costWeight} + ${t.speedWeight} > 0`,
+    ),
+  ],
+)
+
+export const applicationKeys = pgTable(
+  'application_keys',
+  {
+    id: uuid('id').primaryKey(),
+    applicationId: uuid('application_id')
+      .notNull()
+      .references(() => applications.id),
+    description: text('description'),
+    prefix: text('prefix').notNull(),
+    keyHash: text('key_hash').notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('application_keys_hash').on(t.keyHash),
+    index('application_keys_application').on(t.applicationId, t.createdAt, t.id),
+  ],
+)
+
+export const PROVIDERS = ['stripe', 'mollie'] as const
+export type Provider = (typeof PROVIDERS)[number]
+
+export const PAYMENT_METHODS = ['card'] as const
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
+
+/** An account of the merchant's at a provider. */
+export const providerConnections = pgTable(
+  'provider_connections',
+  {
+    id: uuid('id').primaryKey(),
+    applicationId: uuid('application_id')
+      .notNull()
+      .references(() => applications.id),
+    provider: text('provider', { enum: PROVIDERS }).notNull(),
+    isActive: boolean('is_active').notNull().default(true),
+    livemode: boolean('livemode').notNull(),
+    paymentMethods: text('payment_methods').array().notNull().$type<PaymentMethod[]>(),
+    /** Empty: every currency that the provider takes. */
+    currencies: text('currencies').array().notNull().default(sql`'{}'`),
+    /** What the provider keeps of a payment: parts per million, and a fixed part in major units of its currency. */
+    costPpm: integer('cost_ppm').notNull().default(0),
+    costFixed: numeric('cost_fixed', { precision: 12, scale: 3 }).notNull().default('0'),
+    /** Among equal scores the lowest goes first. */
+    priority: integer('priority').notNull().default(0),
+    /** Sealed under `provider-credentials:{id}`. */
+    sealedCredentials: text('sealed_credentials').notNull(),
+    keyFingerprint: text('key_fingerprint').notNull(),
+    /** The account behind the credentials, as the provider names it. */
+    accountReference: text('account_reference'),
+    /** Where the provider tells us news: its endpoint, and the secret it signs with, sealed under `provider-webhook:{id}`. */
+    webhookReference: text('webhook_reference'),
+    sealedWebhookSecret: text('sealed_webhook_secret'),
+    /** While a provider that failed rests, one call at a time may try whether it is back: the end of that call's turn. */
+    probingUntil: instant('probing_until'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('provider_connections_application').on(t.applicationId, t.createdAt, t.id),
+    check('provider_connections_cost', sql`${t.costPpm} between 0 and 1000000 and ${t.costFixed} >= 0`),
+  ],
+)
+
+export const CALL_OUTCOMES = ['ok', 'refused', 'failed', 'timed-out'] as const
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]
+
+/** How each call to a provider went: what reliability and speed are counted from. Old ones are swept away. */
+export const providerCalls = pgTable(
+  'provider_calls',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    connectionId: uuid('connection_id')
+      .notNull()
+      .references(() => providerConnections.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['create', 'read', 'close', 'refund', 'check'] }).notNull(),
+    outcome: text('outcome', { enum: CALL_OUTCOMES }).notNull(),
+    latencyMs: integer('latency_ms').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('provider_calls_recent').on(t.connectionId, t.at)],
+)
+
+export const SESSION_STATES = [
+  'PENDING',
+  'SUCCEEDED',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+  'FAILED',
+  'EXPIRED',
+  'CANCELLED',
+] as const
+export type SessionState = (typeof SESSION_STATES)[number]
+
+/** One thing to pay for. What the caller said is kept as it was said. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** Made from the caller's idempotency key. */
+    id: uuid('id').primaryKey(),
+    applicationId: uuid('application_id').notNull(),
+    organisationId: uuid('organisation_id').notNull(),
+    orderReference: text('order_reference').notNull(),
+    paymentMethod: text('payment_method').notNull().$type<PaymentMethod>(),
+    currency: currencyCode().notNull(),
+    totalMinor: amountMinor('total_minor').notNull(),
+    shippingMinor: amountMinor('shipping_minor').notNull().default(0),
+    taxMinor: amountMinor('tax_minor').notNull().default(0),
+    locale: text('locale'),
+    items: jsonb('items').notNull().$type<SessionItem[]>(),
+    customer: jsonb('customer').$type<Record<string, unknown>>(),
+    shipping: jsonb('shipping').$type<Record<string, unknown>>(),
+    additionalInformation: jsonb('additional_information').$type<Record<string, unknown>>(),
+    successUrl: text('success_url'),
+    failureUrl: text('failure_url'),
+    state: text('state', { enum: SESSION_STATES }).notNull().default('PENDING'),
+    /** The attempt whose object is, or was, to be paid; null until a provider made one. */
+    attemptId: uuid('attempt_id'),
+    /** Sums over the ledger. */
+    capturedMinor: amountMinor('captured_minor').notNull().default(0),
+    refundedMinor: amountMinor('refunded_minor').notNull().default(0),
+    failureReason: text('failure_reason'),
+    paidAt: instant('paid_at'),
+    expiresAt: instant('expires_at').notNull(),
+    /** When the sweep asks the provider next; null once nothing more can happen by itself. */
+    nextCheckAt: instant('next_check_at'),
+    checks: integer('checks').notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'sessions_application_of_organisation',
+      columns: [t.applicationId, t.organisationId],
+      foreignColumns: [applications.id, applications.organisationId],
+    }),
+    // That a paid one keeps its order is asked under a lock: money that comes late must find a place all the same.
+    uniqueIndex('sessions_one_pending_per_order')
+      .on(t.applicationId, t.orderReference)
+      .where(sql`${t.state} = 'PENDING'`),
+    index('sessions_newest').on(t.applicationId, t.createdAt, t.id),
+    index('sessions_reference').on(t.applicationId, t.orderReference, t.createdAt),
+    index('sessions_due_check').on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
+    check('sessions_total_positive', sql`${t.totalMinor} > 0`),
+    check('sessions_parts', sql`${t.shippingMinor} >= 0 and ${t.taxMinor} >= 0`),
+    check('sessions_refunded_within_captured', sql`${t.refundedMinor} between 0 and ${t.capturedMinor}`),
+  ],
+)
+
+/** Amounts in minor units of the session's currency. */
+export interface SessionItem {
+  name: string
+  sku: string | null
+  quantity: number
+  unitPriceMinor: number
+}
+
+export const ATTEMPT_STATES = ['opening', 'unknown', 'open', 'none', 'closed', 'paid'] as const
+/**
+ * `opening`: the provider is being asked; `unknown`: it did not say; `open`: its object can be paid; `none`: it is
+ * known to have made nothing; `closed`: its object can no longer be paid; `paid`.
+ */
+export type AttemptState = (typeof ATTEMPT_STATES)[number]
+
+/** One try to have a provider make something payable. The row is there before the call, and its id is the provider's idempotency key. */
+export const sessionAttempts = pgTable(
+  'session_attempts',
+  {
+    id: uuid('id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    connectionId: uuid('connection_id')
+      .notNull()
+      .references(() => providerConnections.id),
+    /** 1 for the first choice. */
+    ordinal: integer('ordinal').notNull(),
+    state: text('state', { enum: ATTEMPT_STATES }).notNull().default('opening'),
+    /** Counted up only when the provider is known to have made nothing under the key, and would repeat its refusal. */
+    keyGeneration: integer('key_generation').notNull().default(0),
+    providerReference: text('provider_reference'),
+    /** The charge or payment behind it, which refunds are made of. */
+    paymentReference: text('payment_reference'),
+    checkoutUrl: text('checkout_url'),
+    fault: text('fault'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    unique('session_attempts_in_order').on(t.sessionId, t.ordinal),
+    uniqueIndex('session_attempts_reference').on(t.connectionId, t.providerReference),
+    // What failover must never leave: two objects that can be paid for one session.
+    uniqueIndex('session_attempts_one_payable')
+      .on(t.sessionId)
+      .where(sql`${t.state} in ('opening', 'unknown', 'open')`),
+  ],
+)
+
+/** One connection as the router saw it. Sub-scores and score from 0 to 100, null where it was out. */
+export interface RoutingCandidate {
+  connectionId: string
+  provider: Provider
+  priority: number
+  reliability: number | null
+  cost: number | null
+  speed: number | null
+  score: number | null
+  /** Why it was out; null for those that could have been chosen. */
+  excludedBecause: string | null
+}
+
+export const routingDecisions = pgTable(
+  'routing_decisions',
+  {
+    id: uuid('id').primaryKey(),
+    applicationId: uuid('application_id')
+      .notNull()
+      .references(() => applications.id),
+    sessionId: uuid('session_id').references(() => sessions.id),
+    paymentMethod: text('payment_method').notNull().$type<PaymentMethod>(),
+    currency: currencyCode().notNull(),
+    amountMinor: amountMinor('amount_minor').notNull(),
+    weights: jsonb('weights').notNull().$type<{ reliability: number; cost: number; speed: number }>(),
+    /** Best first; those that were out come last. */
+    candidates: jsonb('candidates').notNull().$type<RoutingCandidate[]>(),
+    /** Null where nobody could take it. */
+    chosenConnectionId: uuid('chosen_connection_id').references(() => providerConnections.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('routing_decisions_session').on(t.sessionId),
+    index('routing_decisions_newest').on(t.applicationId, t.createdAt, t.id),
+  ],
+)
+
+export const SESSION_REFUND_STATES = ['PENDING', 'COMPLETED', 'FAILED'] as const
+export type SessionRefundState = (typeof SESSION_REFUND_STATES)[number]
+
+export const sessionRefunds = pgTable(
+  'session_refunds',
+  {
+    /** Made from the caller's idempotency key; also the provider's. */
+    id: uuid('id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .references(() => sessionAttempts.id),
+    amountMinor: amountMinor('amount_minor').notNull(),
+    currency: currencyCode().notNull(),
+    state: text('state', { enum: SESSION_REFUND_STATES }).notNull().default('PENDING'),
+    /** Who asked: the application, or somebody at the provider's dashboard. */
+    origin: text('origin', { enum: ['api', 'dashboard'] }).notNull(),
+    reason: text('reason'),
+    providerReference: text('provider_reference'),
+    failureReason: text('failure_reason'),
+    keyGeneration: integer('key_generation').notNull().default(0),
+    /** When the sweep takes an unanswered or pending one up again. */
+    nextTryAt: instant('next_try_at'),
+    tries: integer('tries').notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('session_refunds_session').on(t.sessionId, t.createdAt),
+    uniqueIndex('session_refunds_reference').on(t.attemptId, t.providerReference),
+    index('session_refunds_due_try').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
+    check('session_refunds_positive', sql`${t.amountMinor} > 0`),
+  ],
+)
+
+/** News from a provider, filed before it is believed: the provider is asked afresh. */
+export const providerNotices = pgTable(
+  'provider_notices',
+  {
+    id: uuid('id').primaryKey(),
+    connectionId: uuid('connection_id')
+      .notNull()
+      .references(() => providerConnections.id),
+    /** The provider's own id of the event; where it has none, one of ours. */
+    noticeReference: text('notice_reference').notNull(),
+    /** The provider's object that it is about. */
+    objectReference: text('object_reference').notNull(),
+    kind: text('kind').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    handledAt: instant('handled_at'),
+    nextTryAt: instant('next_try_at'),
+    tries: integer('tries').notNull().default(0),
+    lastError: text('last_error'),
+  },
+  (t) => [
+    unique('provider_notices_once').on(t.connectionId, t.noticeReference),
+    index('provider_notices_due').on(t.nextTryAt).where(sql`${t.handledAt} is null`),
+  ],
+)
