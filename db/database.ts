@@ -8,6 +8,7 @@ import * as organisations from './schema/organisations'
 import * as paymentAccounts from './schema/payment-accounts'
 import * as payments from './schema/payments'
 import * as people from './schema/people'
+import * as webhooks from './schema/webhooks'
 
 const schema = {
   ...organisations,
@@ -17,6 +18,7 @@ const schema = {
   ...payments,
   ...people,
   ...mail,
+  ...webhooks,
 }
 
 export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql }

@@ -1,0 +1,116 @@
+// Events that are told to others: who wants to hear of what, what happened, and how the telling went.
+import { sql } from 'drizzle-orm'
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './columns'
+import { clients, organisations } from './organisations'
+
+export const DISABLED_REASONS = ['gone', 'failing'] as const
+
+export const webhookSubscriptions = pgTable(
+  'webhook_subscriptions',
+  {
+    id: uuid('id').primaryKey(),
+    /** Who listens. The check below counts owners, so that other kinds of them can come to stand beside this one. */
+    clientId: uuid('client_id').references(() => clients.id),
+    /** The one organisation it is about; null for all of the owner's. */
+    organisationId: uuid('organisation_id').references(() => organisations.id),
+    url: text('url').notNull(),
+    description: text('description'),
+    /** Who is told when the endpoint is switched off. */
+    contactEmail: text('contact_email'),
+    /** Empty for all. */
+    subscribedEvents: text('subscribed_events').array().notNull().default(sql`'{}'`),
+    isActive: boolean('is_active').notNull().default(true),
+    /** Why it was switched off, when we did it: the endpoint said 410, or has failed for days. */
+    disabledReason: text('disabled_reason', { enum: DISABLED_REASONS }),
+    /** Sealed: they must be read to sign. */
+    secret: text('secret').notNull(),
+    previousSecret: text('previous_secret'),
+    previousSecretUntil: instant('previous_secret_until'),
+    /** Since when nothing but failures; null after a success. */
+    failingSince: instant('failing_since'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('webhook_subscriptions_client').on(t.clientId, t.createdAt, t.id),
+    check('webhook_subscriptions_one_owner', sql`num_nonnulls(${t.clientId}) = 1`),
+    check(
+      'webhook_subscriptions_previous_secret',
+      sql`num_nulls(${t.previousSecret}, ${t.previousSecretUntil}) <> 1`,
+    ),
+  ],
+)
+
+/** Written in the transaction of what it tells of, and only where somebody listens. */
+export const webhookEvents = pgTable(
+  'webhook_events',
+  {
+    id: uuid('id').primaryKey(),
+    /** Whom it is about; null for a test. */
+    organisationId: uuid('organisation_id').references(() => organisations.id),
+    type: text('type').notNull(),
+    /** The body as it is sent, so that every try says the same. Text, not jsonb: it may hold \u0000. */
+    payload: text('payload').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('webhook_events_age').on(t.createdAt)],
+)
+
+export const DELIVERY_STATES = ['waiting', 'delivered', 'dead'] as const
+
+/** A growing count of `waiting` rows that are minutes overdue means that the courier is stuck; `dead` ones wait for their owner. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    /** Also the `webhook-id` of every try. */
+    id: uuid('id').primaryKey(),
+    eventId: uuid('event_id')
+      .notNull()
+      .references(() => webhookEvents.id, { onDelete: 'cascade' }),
+    subscriptionId: uuid('subscription_id')
+      .notNull()
+      .references(() => webhookSubscriptions.id, { onDelete: 'cascade' }),
+    state: text('state', { enum: DELIVERY_STATES }).notNull().default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    deliveredAt: instant('delivered_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('webhook_deliveries_once').on(t.eventId, t.subscriptionId),
+    index('webhook_deliveries_waiting')
+      .on(t.subscriptionId, t.nextAttemptAt)
+      .where(sql`${t.state} = 'waiting'`),
+    index('webhook_deliveries_newest').on(t.subscriptionId, t.createdAt, t.id),
+  ],
+)
+
+export const webhookAttempts = pgTable(
+  'webhook_attempts',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => webhookDeliveries.id, { onDelete: 'cascade' }),
+    /** Null where no answer came. */
+    statusCode: integer('status_code'),
+    durationMs: integer('duration_ms').notNull(),
+    /** Why it counts as a failure, in one word; null for a success. */
+    error: text('error'),
+    /** The beginning of the answer, without what Postgres and pages cannot carry. */
+    response: text('response'),
+    createdAt: createdAt(),
+  },
+  (t) => [index('webhook_attempts_delivery').on(t.deliveryId, t.id)],
+)
