@@ -42,7 +42,7 @@ const INVARIANTS = {
     where state in ('opening', 'unknown', 'open', 'processing') and next_check_at is null`,
   'event waiting for more than ten minutes': sql`
     select count(*)::int as n from inbox where state = 'received' and created_at < now() - interval '10 minutes'`,
-  'quarantined payment': sql`select count(*)::int as n from payments where state = 'quarantined'`,
+  'quarantined payment': sql`select count(*)::int as n from payments where quarantine_reason is not null`,
   'dead letter or event': sql`
     select (select count(*) from outbox where state = 'dead')::int + (select count(*) from inbox where state in ('dead', 'quarantined'))::int as n`,
 } as const

@@ -3,8 +3,9 @@ import type { House } from '@/lib/house'
 import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
 import { isStripeFault } from '@/lib/stripe/fault'
 import { isBeingOpened, type Payment } from './payment'
+import { isGivenBack, quarantine } from './quarantine'
 import { settle } from './settle'
-import { settleSession } from './settle-session'
+import { sessionMismatchOf, settleSession } from './settle-session'
 import { type AccountPayment, beforeReading, movePayment } from './store'
 
 /** Throws `StripeFault`. */
@@ -53,8 +54,11 @@ export async function applySession(
 ): Promise<Payment | undefined> {
   const { db, stripe } = house
   const settled = await settleSession(house, payment.id, session, asOf)
-  if (!session.paymentReference || !settled || settled.state === 'quarantined') return settled
+  if (!session.paymentReference || !settled) return settled
+  const mismatch = sessionMismatchOf(settled, session)
   const { hasRefunds } = await beforeReading(db, payment.id)
   const facts = await stripe.readPaymentFacts(accountId, session.paymentReference, hasRefunds)
+  // Its intent may fit in every respect: what the session was sold for does not, so all that can end it is the money's way back.
+  if (mismatch) return isGivenBack(facts) ? quarantine(house, settled, facts, mismatch, asOf) : settled
   return settle(house, payment.id, { ...facts, session: session.status }, asOf)
 }

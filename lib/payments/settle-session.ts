@@ -9,6 +9,7 @@ import { toStripeAmount } from '@/lib/stripe/amount'
 import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
 import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
+import { keepApart } from './quarantine'
 import { findStripePayment, movePayment, setPaymentDetails } from './store'
 
 /** Why Stripe's session cannot be this payment's; undefined when it fits in every respect. */
@@ -80,5 +81,5 @@ async function refuseSession(
   if (session.status === 'expired' && payment.sessionReference === session.reference)
     return movePayment(db, payment.id, 'cancelled', { providerStatus: session.status }, clock.now())
   if (session.status !== 'complete') return payment
-  return movePayment(db, payment.id, 'quarantined', { quarantineReason: mismatch }, clock.now())
+  return keepApart(db, payment, { quarantineReason: mismatch }, clock.now())
 }

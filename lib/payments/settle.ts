@@ -8,6 +8,7 @@ import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { bookPayment } from './book'
 import { followPayable, lockPayable } from './payable-row'
 import type { Payment } from './payment'
+import { quarantine } from './quarantine'
 import { refundSurplus } from './refund-store'
 import { settleDisputes, settleRefunds } from './settle-parts'
 import { findStripePayment, lockPayment, movePayment, setPaymentDetails } from './store'
@@ -43,7 +44,7 @@ export async function settle(
   const known = await findStripePayment(house.db, paymentId)
   if (!known) return undefined
   const mismatch = mismatchOf(known.payment, facts)
-  if (mismatch) return quarantine(house, known.payment, facts, mismatch)
+  if (mismatch) return quarantine(house, known.payment, facts, mismatch, asOf)
   return transact(house.db, async (tx) => {
     const locked = await lockPayable(tx, known.payment)
     if (!locked) return undefined
@@ -58,7 +59,8 @@ export async function settle(
       await settleDisputes(house, tx, before, facts.disputes)
       await followPayable(tx, before, house.clock.now())
     }
-    await setPaymentDetails(tx, paymentId, { factsAsOf: asOf })
+    // Facts that fit end what was suspected before.
+    await setPaymentDetails(tx, paymentId, { factsAsOf: asOf, quarantineReason: null })
     return lockPayment(tx, paymentId)
   })
 }
@@ -76,25 +78,21 @@ async function movePerFacts(
     declineCode: facts.decline?.code ?? null,
     declineMessage: facts.decline?.message.slice(0, 500) ?? null,
   }
+  // What was kept apart, and fits now, goes on as if nothing had been.
+  const from = payment.state === 'quarantined' ? (['quarantined'] as const) : undefined
   switch (facts.status) {
     case 'succeeded':
-      await movePayment(
-        tx,
-        payment.id,
-        'succeeded',
-        { ...seen, ...detailsOf(facts), quarantineReason: null },
-        now,
-      )
+      await movePayment(tx, payment.id, 'succeeded', { ...seen, ...detailsOf(facts) }, now)
       await setPaymentDetails(tx, payment.id, detailsOf(facts))
       return
     case 'processing':
-      await movePayment(tx, payment.id, 'processing', seen, now)
+      await movePayment(tx, payment.id, 'processing', seen, now, from)
       return
     case 'canceled':
-      await movePayment(tx, payment.id, 'cancelled', seen, now)
+      await movePayment(tx, payment.id, 'cancelled', seen, now, from)
       return
     default:
-      await moveUnpaid(tx, payment.id, facts.session, seen, now)
+      await moveUnpaid(tx, payment.id, facts.session, seen, now, from)
   }
 }
 
@@ -105,19 +103,29 @@ async function moveUnpaid(
   session: PaymentFacts['session'],
   seen: Parameters<typeof movePayment>[3],
   now: Date,
+  from: Parameters<typeof movePayment>[5],
 ): Promise<void> {
-  if (session === 'expired') await movePayment(tx, id, 'cancelled', seen, now)
+  if (session === 'expired') await movePayment(tx, id, 'cancelled', seen, now, from)
   // Completed, and then the bank said no.
   else if (session === 'complete')
-    await movePayment(tx, id, 'failed', seen, now, ['opening', 'unknown', 'open', 'processing'])
-  else if (session === 'open') await movePayment(tx, id, 'open', seen, now, ['opening', 'unknown', 'open'])
-  else await movePayment(tx, id, 'open', seen, now)
+    await movePayment(tx, id, 'failed', seen, now, from ?? ['opening', 'unknown', 'open', 'processing'])
+  else if (session === 'open')
+    await movePayment(tx, id, 'open', seen, now, from ?? ['opening', 'unknown', 'open'])
+  else await movePayment(tx, id, 'open', seen, now, from)
 }
 
-function detailsOf({ charge }: PaymentFacts) {
+function detailsOf({ charge, feeRefundedMinor }: PaymentFacts) {
   if (!charge) return {}
-  const { billing, method, providerFeeMinor, receiptUrl, reference, riskLevel } = charge
-  return { chargeReference: reference, method, billing, riskLevel, receiptUrl, providerFeeMinor }
+  const { balance, billing, method, receiptUrl, reference, riskLevel } = charge
+  return {
+    ...{ chargeReference: reference, method, billing, riskLevel, receiptUrl },
+    ...(balance && {
+      balanceReference: balance.reference,
+      providerFeeMinor: balance.providerFeeMinor,
+      netMinor: balance.netMinor,
+    }),
+    ...(feeRefundedMinor !== null && { feeRefundedMinor }),
+  }
 }
 
 /** An invoice has a customer to write to; of a checkout's payer we know what they gave to Stripe. */
@@ -145,23 +153,4 @@ async function bookSuccess(
       'an invoice was paid twice: the surplus goes back',
     )
   }
-}
-
-async function quarantine(
-  house: House,
-  payment: Payment,
-  facts: PaymentFacts,
-  mismatch: string,
-): Promise<Payment | undefined> {
-  const { clock, db, log } = house
-  const hasMoney = facts.status === 'succeeded' || facts.status === 'processing'
-  log.error(
-    { paymentId: payment.id, reference: facts.reference, mismatch, providerStatus: facts.status },
-    'Stripe’s facts do not fit this payment: not settled',
-  )
-  // Whatever was changed in it before: a cancelled intent takes no money, and must not keep the invoice from being paid.
-  if (facts.status === 'canceled' && payment.providerReference === facts.reference)
-    return movePayment(db, payment.id, 'cancelled', { providerStatus: facts.status }, clock.now())
-  if (!hasMoney) return payment
-  return movePayment(db, payment.id, 'quarantined', { quarantineReason: mismatch }, clock.now())
 }

@@ -1,5 +1,5 @@
 // SQL of payments: the attempt rows and their moves.
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
@@ -145,6 +145,38 @@ export async function movePayment(
       nextCheckAt: sql`case when ${payments.state} = ${state} then ${payments.nextCheckAt} else ${nextCheckAt(state, 0, now)?.toISOString() ?? null}::timestamptz end`,
     })
     .where(and(eq(payments.id, id), inArray(payments.state, [...from])))
+    .returning()
+  return row
+}
+
+/** Whether somebody may be paying this invoice by another attempt at this moment. */
+export async function hasOtherLivePayment(db: Queryable, invoiceId: string, id: string): Promise<boolean> {
+  const [other] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.invoiceId, invoiceId),
+        ne(payments.id, id),
+        eq(payments.source, 'stripe'),
+        inArray(payments.state, [...LIVE_STATES]),
+      ),
+    )
+    .limit(1)
+  return other !== undefined
+}
+
+/** For an attempt that has come to its end, and then was found to have taken money that does not fit. */
+export async function markSuspicious(
+  db: Queryable,
+  id: string,
+  quarantineReason: string,
+  now: Date,
+): Promise<Payment | undefined> {
+  const [row] = await db
+    .update(payments)
+    .set({ quarantineReason, updatedAt: now })
+    .where(and(eq(payments.id, id), inArray(payments.state, ['failed', 'cancelled'])))
     .returning()
   return row
 }

@@ -1,0 +1,110 @@
+// Money that does not fit: it is always kept apart, and let go once it went back.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { payments } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/db/testing/payer'
+import { createStripe } from '@/lib/stripe/client'
+import { openPayment } from './open'
+import { reconcilePayment } from './reconcile'
+import { viewInvoice } from './view-invoice'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+/** A bill whose open intent asks for one euro, as its account's owner wanted at Stripe. */
+async function tamperedBill() {
+  const { invoiceId, token } = await sendBill(business)
+  await openPayment(house, token)
+  const [payment] = await paymentsOf(business, invoiceId)
+  if (!payment?.providerReference) throw new Error('no payment was opened')
+  const reference = payment.providerReference
+  const changes = { amount: 100, application_fee_amount: 2 }
+  await createStripe(house.env).paymentIntents.update(reference, changes, {
+    stripeAccount: business.accountId,
+  })
+  return {
+    invoiceId,
+    token,
+    paymentId: payment.id,
+    pay: () => business.sandbox.post(`payment_intents/${reference}/pay`),
+    giveBack: () => business.sandbox.post(`payment_intents/${reference}/refund`),
+    reconcile: () => reconcilePayment(house, payment.id),
+    end: () => house.db.update(payments).set({ state: 'cancelled' }).where(eq(payments.id, payment.id)),
+  }
+}
+
+// promise 53
+it('keeps money apart that comes for an attempt which was over', async () => {
+  const bill = await tamperedBill()
+  await bill.end()
+  await bill.pay()
+  expect(await bill.reconcile()).toMatchObject({ state: 'quarantined', quarantineReason: 'amount' })
+  expect(await viewInvoice(house, bill.token)).toMatchObject({ state: 'under-review', checkout: null })
+})
+
+// promise 53
+it('marks it where somebody pays anew already, and lets them', async () => {
+  const bill = await tamperedBill()
+  await bill.end()
+  await openPayment(house, bill.token)
+  await bill.pay()
+  expect(await bill.reconcile()).toMatchObject({ state: 'cancelled', quarantineReason: 'amount' })
+  await payBill(business, bill.token)
+  await hearEvents(business)
+  expect(await invoiceOf(business, bill.invoiceId)).toMatchObject({
+    status: 'Paid',
+    amountPaidMinor: 14076,
+  })
+})
+
+it('lets an attempt go whose money went back, and the invoice can be paid again', async () => {
+  const bill = await tamperedBill()
+  await bill.pay()
+  expect(await bill.reconcile()).toMatchObject({ state: 'quarantined' })
+  expect(await bill.reconcile()).toMatchObject({ state: 'quarantined' })
+  await bill.giveBack()
+  const released = { state: 'cancelled', quarantineReason: null, declineCode: 'given-back' }
+  expect(await bill.reconcile()).toMatchObject(released)
+  expect(await bill.reconcile()).toMatchObject(released)
+  await payBill(business, bill.token)
+  await hearEvents(business)
+  expect(await invoiceOf(business, bill.invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14076 })
+  const [first, second] = await paymentsOf(business, bill.invoiceId)
+  expect([first?.state, second?.state]).toEqual(['cancelled', 'succeeded'])
+})
+
+it('settles an attempt that fits after all', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  const [payment] = await paymentsOf(business, invoiceId)
+  await house.db
+    .update(payments)
+    .set({ state: 'quarantined', quarantineReason: 'access withdrawn' })
+    .where(eq(payments.id, payment?.id ?? ''))
+  expect(await reconcilePayment(house, payment?.id ?? '')).toMatchObject({
+    state: 'succeeded',
+    quarantineReason: null,
+  })
+})
+
+it('goes on waiting for a debit that was kept apart while it was on its way', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token, 'pm_sepa_debit')
+  const [payment] = await paymentsOf(business, invoiceId)
+  const id = payment?.id ?? ''
+  await house.db
+    .update(payments)
+    .set({ state: 'quarantined', quarantineReason: 'access withdrawn' })
+    .where(eq(payments.id, id))
+  expect(await reconcilePayment(house, id)).toMatchObject({ state: 'processing', quarantineReason: null })
+  await business.sandbox.post(`payment_intents/${reference}/settle`)
+  expect(await reconcilePayment(house, id)).toMatchObject({ state: 'succeeded' })
+})

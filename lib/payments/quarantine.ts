@@ -1,0 +1,82 @@
+// Money at Stripe that does not fit our payment: kept apart until a person has looked, and let go once nothing is left to look at.
+import type { House } from '@/lib/house'
+import { isCurrency } from '@/lib/money/currency'
+import { fromStripeAmount } from '@/lib/stripe/amount'
+import type { PaymentFacts } from '@/lib/stripe/payment-facts'
+import { MAY_COME_FROM, type Payment } from './payment'
+import { hasOtherLivePayment, markSuspicious, movePayment } from './store'
+
+/** Every unit that was taken went back to the payer: there is nothing left that could be ours. */
+export function isGivenBack({
+  refunds,
+  status,
+  stripeAmountReceived,
+  stripeCurrency,
+}: PaymentFacts): boolean {
+  if (status !== 'succeeded' || !isCurrency(stripeCurrency.toUpperCase())) return false
+  const returnedMinor = refunds
+    .filter((refund) => refund.status === 'succeeded')
+    .reduce((sum, refund) => sum + refund.amountMinor, 0)
+  return returnedMinor >= fromStripeAmount(stripeAmountReceived, stripeCurrency).minor
+}
+
+/** Shouts; what took no money, or gave it back, must not keep the invoice from being paid. */
+export async function quarantine(
+  { clock, db, log }: House,
+  payment: Payment,
+  facts: PaymentFacts,
+  mismatch: string,
+  asOf: Date,
+): Promise<Payment | undefined> {
+  const { reference, status } = facts
+  const now = clock.now()
+  const isStale = payment.factsAsOf !== null && asOf < payment.factsAsOf
+  // What was read before something newer can still shout, and no longer let go.
+  if (!isStale && isGivenBack(facts)) {
+    log.warn({ paymentId: payment.id, reference, mismatch }, 'money that did not fit was given back')
+    return release(db, payment, { declineCode: 'given-back', providerStatus: status, factsAsOf: asOf }, now)
+  }
+  log.error(
+    { paymentId: payment.id, reference, mismatch, providerStatus: status },
+    'Stripe’s facts do not fit this payment: not settled',
+  )
+  // Whatever was changed in it before: a cancelled intent takes no money.
+  if (!isStale && status === 'canceled' && payment.providerReference === reference)
+    return release(db, payment, { providerStatus: status, factsAsOf: asOf }, now)
+  if (status !== 'succeeded' && status !== 'processing') return payment
+  return keepApart(db, payment, { quarantineReason: mismatch, ...(!isStale && { factsAsOf: asOf }) }, now)
+}
+
+/**
+ * A payment that had come to its end already is held like a live one, so that nobody pays again meanwhile; unless somebody
+ * is paying already: then it keeps its state and is only marked.
+ */
+export async function keepApart(
+  db: House['db'],
+  payment: Payment,
+  found: { quarantineReason: string; factsAsOf?: Date },
+  now: Date,
+): Promise<Payment | undefined> {
+  const isOver = payment.state === 'failed' || payment.state === 'cancelled'
+  if (isOver && payment.invoiceId !== null && (await hasOtherLivePayment(db, payment.invoiceId, payment.id)))
+    return markSuspicious(db, payment.id, found.quarantineReason, now)
+  return movePayment(db, payment.id, 'quarantined', found, now, [
+    ...MAY_COME_FROM.quarantined,
+    'failed',
+    'cancelled',
+  ])
+}
+
+async function release(
+  db: House['db'],
+  { id }: Payment,
+  found: { providerStatus: string; declineCode?: string; factsAsOf: Date },
+  now: Date,
+): Promise<Payment | undefined> {
+  return movePayment(db, id, 'cancelled', { ...found, quarantineReason: null }, now, [
+    ...MAY_COME_FROM.cancelled,
+    'quarantined',
+    'cancelled',
+    'failed',
+  ])
+}
