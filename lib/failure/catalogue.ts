@@ -47,9 +47,12 @@ export const CATALOGUE = {
   'Customer.NotFound': notFound('Customer'),
   'Invoice.NotFound': notFound('Invoice'),
   'Payment.NotFound': notFound('Payment'),
+  'Application.NotFound': notFound('Application'),
   'Article.NotFound': notFound('Article'),
   'Checkout.NotFound': notFound('Checkout'),
   'ApiKey.NotFound': notFound('API key'),
+  'ProviderConnection.NotFound': notFound('Provider connection'),
+  'Session.NotFound': notFound('Session'),
   'User.NotFound': notFound('User'),
   'Route.NotFound': {
     status: 404,
@@ -122,7 +125,12 @@ export const CATALOGUE = {
   'Membership.AlreadyMember': {
     status: 409,
     title: 'Already a member',
-    advice: 'This person is a member already. To give another role, remove the membership and add it anew.',
+    advice: 'This person is a member already. To give another role, change the membership.',
+  },
+  'Membership.AlreadyAccepted': {
+    status: 409,
+    title: 'Invitation was accepted',
+    advice: 'This person has signed in already, and needs no invitation any more.',
   },
   'Membership.LastOwner': {
     status: 409,
@@ -208,6 +216,59 @@ export const CATALOGUE = {
     advice: 'Stripe could not do it now. Try again in a moment.',
     mayRetry: true,
     log: 'error',
+  },
+  'Session.AlreadyExists': {
+    status: 409,
+    title: 'Order has a session',
+    advice: 'This order has a session that is pending or paid. Read that one, or cancel it first.',
+  },
+  'Session.NoAvailableProvider': {
+    status: 422,
+    title: 'No available provider',
+    advice:
+      'None of the application’s active provider connections takes this payment method, currency and amount. Look at the connections.',
+  },
+  'Session.NotCancellable': {
+    status: 409,
+    title: 'Session cannot be cancelled',
+    advice: 'Only a pending session that nobody has paid can be cancelled.',
+  },
+  'Session.NotRefundable': {
+    status: 409,
+    title: 'Session cannot be refunded',
+    advice: 'Only a session that was paid, and not refunded in full, can be refunded.',
+  },
+  'Session.RefundExceedsCaptured': {
+    status: 409,
+    title: 'Refund exceeds what was captured',
+    advice: 'All refunds of a session together can never be more than what was captured.',
+  },
+  'Provider.Refused': {
+    status: 502,
+    title: 'Provider refused',
+    advice: 'No provider could make the payment. Nothing can be paid twice: try again under the same key.',
+    mayRetry: true,
+    log: 'error',
+  },
+  'Provider.Overloaded': {
+    status: 503,
+    title: 'Provider overloaded',
+    advice: 'The provider is overloaded or in maintenance. Try again under the same key.',
+    mayRetry: true,
+    log: 'warn',
+  },
+  'Provider.TimedOut': {
+    status: 504,
+    title: 'Provider timed out',
+    advice: 'The provider did not answer in time. Try again under the same key: it ends in one payment.',
+    mayRetry: true,
+    log: 'error',
+  },
+  'Idempotency.KeyMissing': {
+    status: 400,
+    title: 'Idempotency-Key missing',
+    advice:
+      'Send a key of your own in the header Idempotency-Key: the same one for every retry of a request.',
   },
   'Idempotency.KeyInvalid': {
     status: 400,
