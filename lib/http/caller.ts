@@ -109,7 +109,10 @@ export async function admitTo(
   who: ClientCaller | SignedIn,
   { access, forbidden, role: least }: Premise,
   params: Record<string, string>,
-): Promise<{ caller: Caller; organisationId: string }> {
+): Promise<{ caller: Caller | SignedIn; organisationId: string | undefined }> {
+  const isOperator = who.kind === 'person' && who.isOperator && access === 'organisation-or-all'
+  if (isOperator && !request.headers.has(ORGANISATION_HEADER))
+    return { caller: who, organisationId: undefined }
   const organisationId = organisationIdOf(request, access, params)
   if (who.kind === 'client') {
     if (!(await directory.ownsOrganisation(house, who, organisationId)))
@@ -118,6 +121,6 @@ export async function admitTo(
   }
   const role = await directory.findRole(house, who, organisationId)
   if (!role) throw new Failure('Organisation.NotFound')
-  if (least === 'Admin' && role === 'Member') throw new Failure(forbidden)
+  if (least === 'Admin' && role === 'Member' && !isOperator) throw new Failure(forbidden)
   return { caller: { ...who, role }, organisationId }
 }

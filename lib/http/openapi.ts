@@ -121,7 +121,9 @@ function paramsOf({
   query,
 }: DeclaredOperation): Record<string, z.ZodObject> {
   const header = z.object({
-    ...(access === 'organisation-in-header' ? { [ORGANISATION_HEADER]: organisationHeader } : {}),
+    ...(access === 'organisation-in-header' || access === 'organisation-or-all'
+      ? { [ORGANISATION_HEADER]: organisationHeader }
+      : {}),
     ...(isIdempotent ? { 'idempotency-key': idempotencyHeader } : {}),
   })
   const all = { path: params ?? impliedParams(path), query, header }

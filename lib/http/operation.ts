@@ -2,9 +2,10 @@
 import type { z } from 'zod'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import type { House } from '@/lib/house'
-import type { Caller, ClientCaller } from './caller'
+import type { Caller, ClientCaller, SignedIn } from './caller'
 
-export type OrganisationAccess = 'organisation-in-path' | 'organisation-in-header'
+/** `organisation-or-all`: as in the header, but operators may do it too, and by leaving the header out mean what is anybody's. */
+export type OrganisationAccess = 'organisation-in-path' | 'organisation-in-header' | 'organisation-or-all'
 
 /** Who may call, and how the organisation that the call is about is found. */
 export type Access = 'payer' | 'client' | OrganisationAccess
@@ -16,7 +17,9 @@ type CallerOf<A extends Access> = A extends 'payer'
   ? Record<never, never>
   : A extends 'client'
     ? { caller: ClientCaller }
-    : { caller: Caller; organisationId: string }
+    : A extends 'organisation-or-all'
+      ? { caller: Caller | SignedIn; organisationId: string | undefined }
+      : { caller: Caller; organisationId: string }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 

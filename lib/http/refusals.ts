@@ -18,7 +18,8 @@ function implied({
   if (access !== 'payer' && method !== 'GET') codes.push('Request.CrossOrigin')
   const isForbiddenSome = access === 'client' || role === 'Admin'
   if (isForbiddenSome && !refusals.includes('Payment.Forbidden')) codes.push('Auth.Forbidden')
-  if (access === 'organisation-in-header') codes.push('Organisation.HeaderMissing')
+  if (access === 'organisation-in-header' || access === 'organisation-or-all')
+    codes.push('Organisation.HeaderMissing')
   if (access.startsWith('organisation')) codes.push('Organisation.NotFound')
   if (body || query) codes.push('Request.Invalid')
   if (body) codes.push('Request.MalformedJson')
