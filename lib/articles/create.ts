@@ -1,7 +1,7 @@
 // Makes an article of an organisation.
 import type { House } from '@/lib/house'
 import type { Article, ArticleFields } from './article'
-import { articleRow } from './price'
+import { articleRow, type FieldNames } from './price'
 import { insertArticle } from './store'
 
 /** Throws `Request.Invalid`. */
@@ -9,4 +9,5 @@ export const createArticle = async (
   house: House,
   organisationId: string,
   fields: ArticleFields,
-): Promise<Article> => insertArticle(house.db, organisationId, await articleRow(house, fields))
+  names?: FieldNames,
+): Promise<Article> => insertArticle(house.db, organisationId, await articleRow(house, fields, names))

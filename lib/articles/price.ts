@@ -7,6 +7,15 @@ import { STRIPE_MAXIMUM, toStripeAmount } from '@/lib/stripe/amount'
 import type { ArticleFields } from './article'
 import { type ArticleRow, selectArticleTypes } from './store'
 
+/** What the caller calls the fields that can be wrong. */
+export interface FieldNames {
+  price: string
+  vat: string
+  articleTypeId: string
+}
+
+const SERVICESTACK_NAMES: FieldNames = { price: 'Price', vat: 'VAT', articleTypeId: 'ArticleTypeId' }
+
 const wrong = (name: string, code: string, detail: string): FieldFault => ({
   pointer: `/${name}`,
   code,
@@ -24,18 +33,22 @@ function read(faults: FieldFault[], name: string, parse: () => number): number {
 }
 
 /** The row of an article as it was sent. Throws `Request.Invalid`. */
-export async function articleRow({ clock, db }: House, fields: ArticleFields): Promise<ArticleRow> {
+export async function articleRow(
+  { clock, db }: House,
+  fields: ArticleFields,
+  names = SERVICESTACK_NAMES,
+): Promise<ArticleRow> {
   const { articleTypeId, currency, price, vat, ...rest } = fields
   const faults: FieldFault[] = []
-  const priceMinor = read(faults, 'Price', () => parseDecimal(price, currencyDigits(currency)))
-  const vatPpm = read(faults, 'VAT', () => parsePercent(vat))
+  const priceMinor = read(faults, names.price, () => parseDecimal(price, currencyDigits(currency)))
+  const vatPpm = read(faults, names.vat, () => parsePercent(vat))
   if (priceMinor % chargeStepMinor(currency) !== 0)
-    faults.push(wrong('Price', 'too-many-decimals', 'The last decimal must be 0 in this currency.'))
+    faults.push(wrong(names.price, 'too-many-decimals', 'The last decimal must be 0 in this currency.'))
   else if (priceMinor > STRIPE_MAXIMUM || toStripeAmount({ minor: priceMinor, currency }) > STRIPE_MAXIMUM)
-    faults.push(wrong('Price', 'too-large', 'is more than can be paid at once.'))
+    faults.push(wrong(names.price, 'too-large', 'is more than can be paid at once.'))
   const types = await selectArticleTypes(db)
   if (!types.some(({ id }) => id === articleTypeId))
-    faults.push(wrong('ArticleTypeId', 'NotFound', 'There is no such article type.'))
+    faults.push(wrong(names.articleTypeId, 'NotFound', 'There is no such article type.'))
   if (faults.length > 0) throw invalidRequest(faults)
   return { ...rest, articleTypeId, currency, priceMinor, vatPpm, updatedAt: clock.now() }
 }

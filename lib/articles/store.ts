@@ -1,5 +1,5 @@
 // SQL of articles and their types.
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, ilike, inArray, isNull } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { articles, articleTypes } from '@/db/schema/checkouts'
 import type { Article, ArticleType } from './article'
@@ -9,6 +9,8 @@ export type ArticleRow = Omit<typeof articles.$inferInsert, 'id' | 'organisation
 export interface ArticleFilters {
   articleTypeId?: number | undefined
   isActive?: boolean | undefined
+  /** Part of the name. */
+  q?: string | undefined
 }
 
 export interface Window {
@@ -23,13 +25,14 @@ const present = (organisationId: string) =>
 export async function selectArticles(
   db: Queryable,
   organisationId: string,
-  { articleTypeId, isActive }: ArticleFilters,
+  { articleTypeId, isActive, q }: ArticleFilters,
   { skip, take }: Window,
 ): Promise<{ total: number; rows: Article[] }> {
   const wanted = and(
     present(organisationId),
     articleTypeId === undefined ? undefined : eq(articles.articleTypeId, articleTypeId),
     isActive === undefined ? undefined : eq(articles.isActive, isActive),
+    q ? ilike(articles.name, `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`) : undefined,
   )
   const [rows, [counted]] = await Promise.all([
     db
@@ -53,6 +56,16 @@ export const selectArticlesById = (
     .select()
     .from(articles)
     .where(and(present(organisationId), inArray(articles.id, ids)))
+
+/** Undefined when it is not there, was removed, or is another organisation's. */
+export async function selectArticle(
+  db: Queryable,
+  organisationId: string,
+  id: number,
+): Promise<Article | undefined> {
+  const [row] = await selectArticlesById(db, organisationId, [id])
+  return row
+}
 
 export const selectArticleTypes = (db: Queryable): Promise<ArticleType[]> =>
   db.select().from(articleTypes).orderBy(asc(articleTypes.id))

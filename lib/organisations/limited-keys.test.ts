@@ -124,15 +124,13 @@ it('a key ends when it was meant to, and cannot be born dead', async () => {
 
 it('no key can be limited to an organisation of another client', async () => {
   const other = await testPeople(house)
-  const insert = house.db
-    .insert(apiKeys)
-    .values({
-      id: newId(),
-      clientId: other.clientId,
-      organisationId: siblingId,
-      name: 'X',
-      prefix: 'x',
-      keyHash: 'x',
-    })
+  const insert = house.db.insert(apiKeys).values({
+    id: newId(),
+    clientId: other.clientId,
+    organisationId: siblingId,
+    name: 'X',
+    prefix: 'x',
+    keyHash: 'x',
+  })
   await expect(insert).rejects.toThrow()
 })

@@ -47,7 +47,7 @@ export async function insertMembership(
   return member
 }
 
-const selectMember = (db: Queryable, organisationId: string, userId: string) =>
+export const selectMember = (db: Queryable, organisationId: string, userId: string) =>
   db
     .select(MEMBER)
     .from(memberships)
@@ -78,6 +78,19 @@ export async function lockOwners(tx: Transaction, organisationId: string): Promi
     .orderBy(memberships.userId)
     .for('update')
   return owners.map(({ userId }) => userId)
+}
+
+/** Returns undefined when the person is no member. */
+export async function updateRole(
+  db: Queryable,
+  { organisationId, role, userId }: { organisationId: string; userId: string; role: Role },
+): Promise<Member | undefined> {
+  await db
+    .update(memberships)
+    .set({ role })
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)))
+  const [member] = await selectMember(db, organisationId, userId)
+  return member
 }
 
 export async function deleteMembership(

@@ -1,10 +1,14 @@
 // Members: known by their mail address, in once, and never without an owner.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { DELETE } from '@/app/organisations/[id]/users/[userId]/route'
+import { POST as invite } from '@/app/organisations/[id]/users/[userId]/invitation/route'
+import { DELETE, PATCH } from '@/app/organisations/[id]/users/[userId]/route'
 import { GET, POST } from '@/app/organisations/[id]/users/route'
+import { outbox } from '@/db/schema/mail'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
+import { signedIn } from '@/db/testing/visits'
 import { createUser } from './create-user'
 
 let house: TestHouse
@@ -20,6 +24,13 @@ async function organisation() {
   return {
     add: (email: string, role: string) => call(POST, { apiKey, params, body: { email, role } }),
     list: () => call(GET, { apiKey, params }),
+    change: (userId: unknown, role: string, headers?: Record<string, string>) =>
+      call(PATCH, {
+        ...(headers ? { headers } : { apiKey }),
+        params: { ...params, userId: String(userId) },
+        body: { role },
+      }),
+    resend: (userId: unknown) => call(invite, { apiKey, params: { ...params, userId: String(userId) } }),
     remove: (userId: unknown) => call(DELETE, { apiKey, params: { ...params, userId: String(userId) } }),
   }
 }
@@ -58,4 +69,53 @@ it('two owners who are removed at once leave one behind', async () => {
   const statuses = await Promise.all(owners.map(async ({ json }) => (await remove(json.id)).status))
   expect(statuses.toSorted()).toEqual([204, 409])
   expect((await list()).json.data).toHaveLength(1)
+})
+
+it('a member gets another role, the last owner stays one', async () => {
+  const { add, change } = await organisation()
+  const owner = await add('gus@example.com', 'Owner')
+  const member = await add('hal@example.com', 'Member')
+  expect((await change(owner.json.id, 'Admin')).json.code).toBe('Membership.LastOwner')
+  expect((await change(member.json.id, 'Owner')).json.role).toBe('Owner')
+  expect((await change(owner.json.id, 'Admin')).json.role).toBe('Admin')
+  expect((await change(crypto.randomUUID(), 'Admin')).json.code).toBe('User.NotFound')
+})
+
+it('two owners who are demoted at once leave one behind', async () => {
+  const { add, change } = await organisation()
+  const owners = [await add('ivo@example.com', 'Owner'), await add('jan@example.com', 'Owner')]
+  const answers = await Promise.all(owners.map(({ json }) => change(json.id, 'Member')))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+})
+
+it('an admin changes members, but decides nothing about owners', async () => {
+  const { add, change } = await organisation()
+  const owner = await add('kim@example.com', 'Owner')
+  const admin = await add('lea@example.com', 'Admin')
+  const member = await add('max@example.com', 'Member')
+  const headers = await signedIn(house, String(admin.json.id))
+  expect((await change(member.json.id, 'Admin', headers)).status).toBe(200)
+  for (const [who, role] of [
+    [member, 'Owner'],
+    [admin, 'Owner'],
+    [owner, 'Member'],
+  ] as const)
+    expect((await change(who.json.id, role, headers)).json.code).toBe('Auth.Forbidden')
+})
+
+it('an invitation is sent again, not twice in a row, and not to who has come', async () => {
+  const { add, resend } = await organisation()
+  const { json } = await add('nia@example.com', 'Member')
+  const letters = () => house.db.$count(outbox, eq(outbox.kind, 'invitation'))
+  const before = await letters()
+  expect(await Promise.all([resend(json.id), resend(json.id)])).toMatchObject([
+    { status: 202 },
+    { status: 202 },
+  ])
+  expect(await letters()).toBe(before + 1)
+  house.clock.advance(601)
+  await resend(json.id)
+  expect(await letters()).toBe(before + 2)
+  await signedIn(house, String(json.id))
+  expect((await resend(json.id)).json.code).toBe('Membership.AlreadyAccepted')
 })

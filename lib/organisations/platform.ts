@@ -112,6 +112,8 @@ const role = z
 
 export const memberBody = z.strictObject({ email, role }).meta({ id: 'MemberBody' })
 
+export const memberPatch = z.strictObject({ role }).meta({ id: 'MemberPatch' })
+
 export const memberPath = z.object({ id: uuid, userId: uuid })
 
 export const memberAnswer = z

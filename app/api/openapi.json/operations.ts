@@ -17,12 +17,15 @@ import * as send from '@/app/invoices/[id]/send/route'
 import * as invoices from '@/app/invoices/route'
 import * as organisationKey from '@/app/organisations/[id]/api-keys/[keyId]/route'
 import * as organisationKeys from '@/app/organisations/[id]/api-keys/route'
+import * as article from '@/app/organisations/[id]/articles/[articleId]/route'
+import * as articles from '@/app/organisations/[id]/articles/route'
 import * as paymentAccountEnable from '@/app/organisations/[id]/payment-account/enable/route'
 import * as paymentAccountLink from '@/app/organisations/[id]/payment-account/link/route'
 import * as paymentAccountReset from '@/app/organisations/[id]/payment-account/reset/route'
 import * as paymentAccountSession from '@/app/organisations/[id]/payment-account/session/route'
 import * as paymentAccountStatus from '@/app/organisations/[id]/payment-account/status/route'
 import * as organisation from '@/app/organisations/[id]/route'
+import * as invitation from '@/app/organisations/[id]/users/[userId]/invitation/route'
 import * as member from '@/app/organisations/[id]/users/[userId]/route'
 import * as members from '@/app/organisations/[id]/users/route'
 import * as organisations from '@/app/organisations/route'
@@ -33,6 +36,7 @@ const ROUTES: object[] = [
   organisation,
   members,
   member,
+  invitation,
   paymentAccountEnable,
   paymentAccountSession,
   paymentAccountLink,
@@ -50,6 +54,8 @@ const ROUTES: object[] = [
   checkoutSession,
   progress,
   checkout,
+  articles,
+  article,
   apiKeys,
   apiKey,
   organisationKeys,

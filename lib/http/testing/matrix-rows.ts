@@ -97,6 +97,7 @@ const draft =
 const urls = { returnUrl: 'https://app.example.com/a', refreshUrl: 'https://app.example.com/b' }
 const bakery = { name: 'Bakery', country: 'DE', defaultCurrency: 'EUR' }
 const article = { Name: 'Haircut', ArticleTypeId: 1, Price: 45, CurrencyId: 'EUR' }
+const goods = { name: 'Haircut', articleTypeId: 1, price: 45, currency: 'EUR' }
 const sale = { CountryCode: 'DE', InternalReferenceId: 'x', Articles: [{ ArticleId: 1 }] }
 const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: 5 }]
 
@@ -111,6 +112,23 @@ export const ROWS: Record<string, Row> = {
     body: { email: `${newId()}@example.com`, role: 'Member' },
   })),
   'GET /organisations/[id]/users': look(organisation),
+  'PATCH /organisations/[id]/users/[userId]': change('404 User.NotFound', ({ organisationId: id }) => ({
+    params: { id, userId: newId() },
+    body: { role: 'Member' },
+  })),
+  'POST /organisations/[id]/users/[userId]/invitation': change(
+    '404 User.NotFound',
+    ({ organisationId: id }) => ({ params: { id, userId: newId() } }),
+  ),
+  'POST /organisations/[id]/articles': change(201, withBody(organisation, goods)),
+  'GET /organisations/[id]/articles/[articleId]': look(
+    ({ organisationId: id }) => ({ params: { id, articleId: '999999' } }),
+    '404 Article.NotFound',
+  ),
+  'PATCH /organisations/[id]/articles/[articleId]': change(
+    '404 Article.NotFound',
+    ({ organisationId: id }) => ({ params: { id, articleId: '999999' }, body: {} }),
+  ),
   'DELETE /organisations/[id]/users/[userId]': change('404 User.NotFound', ({ organisationId: id }) => ({
     params: { id, userId: newId() },
   })),

@@ -1,8 +1,27 @@
-// DELETE /organisations/{id}/users/{userId}.
+// PATCH /organisations/{id}/users/{userId} and DELETE /organisations/{id}/users/{userId}.
 import { roleOf } from '@/lib/http/caller'
-import { memberPath } from '@/lib/organisations/platform'
+import { changeRole } from '@/lib/organisations/change-role'
+import { memberAnswer, memberPatch, memberPath, presentMember } from '@/lib/organisations/platform'
 import { removeMember } from '@/lib/organisations/remove-member'
 import { endpoint } from '@/lib/wiring'
+
+export const PATCH = endpoint({
+  method: 'PATCH',
+  path: '/organisations/{id}/users/{userId}',
+  tag: 'Members',
+  summary: 'Change the role of a member',
+  description: 'Only owners make owners, or make them something else. The last owner stays one.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: memberPath,
+  body: memberPatch,
+  status: 200,
+  answer: memberAnswer,
+  refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.LastOwner'],
+  run: ({ house, by: { caller, organisationId }, body: { role }, params: { userId } }) =>
+    changeRole(house, { organisationId, userId, role, by: roleOf(caller) }),
+  present: presentMember,
+})
 
 export const DELETE = endpoint({
   method: 'DELETE',

@@ -1,0 +1,48 @@
+// GET /organisations/{id}/articles/{articleId} and PATCH /organisations/{id}/articles/{articleId}.
+import { editArticle } from '@/lib/articles/edit'
+import { findArticle } from '@/lib/articles/find'
+import {
+  articleOfAnswer,
+  articleOfPath,
+  articlePatch,
+  namedArticleFields,
+  PLATFORM_NAMES,
+  presentArticleOf,
+} from '@/lib/articles/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/organisations/{id}/articles/{articleId}',
+  tag: 'Articles',
+  summary: 'Read an article',
+  access: 'organisation-in-path',
+  role: 'Member',
+  params: articleOfPath,
+  status: 200,
+  answer: articleOfAnswer,
+  refusals: ['Article.NotFound', 'Organisation.NotFound'],
+  run: ({ house, by, params }) => findArticle(house, by.organisationId, params.articleId),
+  present: presentArticleOf,
+})
+
+export const PATCH = endpoint({
+  method: 'PATCH',
+  path: '/organisations/{id}/articles/{articleId}',
+  tag: 'Articles',
+  summary: 'Change an article',
+  description: 'One that is no longer active cannot be sold; checkouts that exist keep what they sold.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: articleOfPath,
+  body: articlePatch,
+  status: 200,
+  answer: articleOfAnswer,
+  refusals: ['Article.NotFound', 'Organisation.NotFound'],
+  run: ({ house, by, body, params }) =>
+    editArticle(house, by.organisationId, params.articleId, {
+      ...namedArticleFields(body),
+      names: PLATFORM_NAMES,
+    }),
+  present: presentArticleOf,
+})

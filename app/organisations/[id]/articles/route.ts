@@ -1,0 +1,29 @@
+// POST /organisations/{id}/articles.
+import { createArticle } from '@/lib/articles/create'
+import {
+  articleOfAnswer,
+  newArticleBody,
+  newArticleFields,
+  PLATFORM_NAMES,
+  presentArticleOf,
+} from '@/lib/articles/platform'
+import { organisationPath } from '@/lib/organisations/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/articles',
+  tag: 'Articles',
+  summary: 'Create an article',
+  description: 'Something to sell by the Checkout API, which also lists articles and their types.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  body: newArticleBody,
+  status: 201,
+  answer: articleOfAnswer,
+  refusals: ['Organisation.NotFound'],
+  run: ({ house, by: { organisationId }, body }) =>
+    createArticle(house, organisationId, newArticleFields(body), PLATFORM_NAMES),
+  present: presentArticleOf,
+})

@@ -1,0 +1,21 @@
+// POST /organisations/{id}/users/{userId}/invitation.
+import { memberAnswer, memberPath, presentMember } from '@/lib/organisations/platform'
+import { resendInvitation } from '@/lib/organisations/resend-invitation'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/users/{userId}/invitation',
+  tag: 'Members',
+  summary: 'Send an invitation again',
+  description: 'At most one letter in ten minutes, however often this is called.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: memberPath,
+  status: 202,
+  answer: memberAnswer,
+  refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.AlreadyAccepted'],
+  run: ({ house, by: { organisationId }, params: { userId } }) =>
+    resendInvitation(house, { organisationId, userId }),
+  present: presentMember,
+})

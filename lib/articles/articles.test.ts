@@ -1,0 +1,103 @@
+// Articles as people keep them: made, changed field by field, and out of the shop by one.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET, PATCH } from '@/app/organisations/[id]/articles/[articleId]/route'
+import { POST } from '@/app/organisations/[id]/articles/route'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { openShop, postCheckout, type Shop } from '@/db/testing/shop'
+import { signedIn } from '@/db/testing/visits'
+import { addMember } from '@/lib/organisations/add-member'
+import { listArticles } from './list'
+
+let house: TestHouse
+let shop: Shop
+let admin: Record<string, string>
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  shop = await openShop(house)
+  const { organisationId } = shop
+  const { id } = await addMember(house, { organisationId, email: 'mia@morgenrot.example', role: 'Admin' })
+  admin = await signedIn(house, id)
+})
+afterAll(() => house.close())
+
+const make = (body: object) =>
+  call(POST, {
+    params: { id: shop.organisationId },
+    headers: admin,
+    body: { name: 'Bread', articleTypeId: 4, price: '4.50', currency: 'EUR', ...body },
+  })
+const at = (articleId: unknown) => ({
+  params: { id: shop.organisationId, articleId: String(articleId) },
+  headers: admin,
+})
+
+it('an admin makes an article, and reads it again as it was made', async () => {
+  const { json, status } = await make({ vat: '7', description: 'Sourdough' })
+  expect(status).toBe(201)
+  expect(json).toMatchObject({ price: 4.5, vat: 7, active: true, sortOrder: 0, description: 'Sourdough' })
+  expect((await call(GET, at(json.id))).json).toEqual(json)
+})
+
+it('what is left out stays, and a description can be taken away', async () => {
+  const { json: made } = await make({ vat: '7', description: 'Sourdough' })
+  const { json } = await call(PATCH, { ...at(made.id), body: { price: '5.10', description: '' } })
+  expect(json).toMatchObject({ name: 'Bread', vat: 7, price: 5.1, description: null, currency: 'EUR' })
+})
+
+it('a change without fields changes nothing', async () => {
+  const { json: made } = await make({})
+  expect((await call(PATCH, { ...at(made.id), body: {} })).json).toEqual(made)
+})
+
+// promise 97
+describe('fields that cannot be', () => {
+  it.each([
+    ['a price with too many decimals', { price: '4.505' }, '/price'],
+    ['a price below nothing', { price: '-1' }, '/price'],
+    ['more than all in taxes', { vat: '101' }, '/vat'],
+    ['a type that there is not', { articleTypeId: 999 }, '/articleTypeId'],
+    ['no name', { name: ' ' }, '/name'],
+    ['a currency of nobody', { currency: 'XXX' }, '/currency'],
+    ['a field that is not theirs', { organisationId: 'x' }, '/organisationId'],
+  ])('%s is named', async (_, body, pointer) => {
+    const { json, status } = await make(body)
+    expect(status).toBe(400)
+    expect(json.errors).toMatchObject([{ pointer }])
+  })
+
+  it('a price must fit its new currency too', async () => {
+    const { json: made } = await make({ price: '4.50' })
+    const { json } = await call(PATCH, { ...at(made.id), body: { currency: 'JPY' } })
+    expect(json.errors).toMatchObject([{ pointer: '/price' }])
+  })
+})
+
+it('an article out of the shop is refused in a checkout', async () => {
+  const { json: made } = await make({ price: '4.50' })
+  const Articles = [{ ArticleId: made.id }]
+  expect((await postCheckout(shop, { Articles })).status).toBe(200)
+  expect((await call(PATCH, { ...at(made.id), body: { active: false } })).json.active).toBe(false)
+  const { json, status } = await postCheckout(shop, { Articles })
+  expect(status).toBe(400)
+  expect(json).toMatchObject({ ResponseStatus: { Errors: [{ FieldName: 'Articles[0].ArticleId' }] } })
+})
+
+// promise 78
+it("another organisation's article is not there", async () => {
+  const other = await openShop(house)
+  for (const id of [other.haircut, 999_999, 'x', '1e3'])
+    expect((await call(PATCH, { ...at(id), body: { active: false } })).json.code).toBe('Article.NotFound')
+})
+
+it('articles are found by part of their name, whatever it holds', async () => {
+  await make({ name: '100% rye_bread' })
+  const found = async (q: string) =>
+    (await listArticles(house, shop.organisationId, { q }, { skip: 0, take: 50 })).rows.map(
+      ({ name }) => name,
+    )
+  expect(await found('RYE_')).toEqual(['100% rye_bread'])
+  expect(await found('0%')).toEqual(['100% rye_bread'])
+  expect(await found('_%_%_')).toEqual([])
+})

@@ -1,0 +1,28 @@
+// Gives a member another role, but never takes the last owner away.
+import type { Role } from '@/db/schema/organisations'
+import { transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { lockOwners, updateRole } from './member-store'
+import type { Member } from './organisation'
+
+/**
+ * `by` is the role of the person who asks, where it is one: only owners make owners, or unmake them.
+ * Throws `User.NotFound`, `Membership.LastOwner`, and `Auth.Forbidden`.
+ */
+export function changeRole(
+  { db }: House,
+  { by, ...membership }: { organisationId: string; userId: string; role: Role; by?: Role | undefined },
+): Promise<Member> {
+  const { organisationId, role, userId } = membership
+  return transact(db, async (tx) => {
+    const owners = await lockOwners(tx, organisationId)
+    if (by && by !== 'Owner' && (role === 'Owner' || owners.includes(userId)))
+      throw new Failure('Auth.Forbidden', 'Only an owner can decide who is an owner.')
+    if (role !== 'Owner' && owners.length === 1 && owners[0] === userId)
+      throw new Failure('Membership.LastOwner')
+    const member = await updateRole(tx, membership)
+    if (!member) throw new Failure('User.NotFound')
+    return member
+  })
+}
