@@ -1,6 +1,7 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, how loud the log is.
+import { ORCHESTRATION } from './orchestration'
 
-interface Entry {
+export interface Entry {
   status: number
   title: string
   /** What it means and what to do about it, for the page behind the problem's `type`. */
@@ -19,6 +20,7 @@ const notFound = (thing: string): Entry => ({
 })
 
 export const CATALOGUE = {
+  ...ORCHESTRATION,
   'Auth.Unauthenticated': {
     status: 401,
     title: 'Authentication required',
@@ -214,53 +216,6 @@ export const CATALOGUE = {
     status: 502,
     title: 'Payment provider error',
     advice: 'Stripe could not do it now. Try again in a moment.',
-    mayRetry: true,
-    log: 'error',
-  },
-  'Session.AlreadyExists': {
-    status: 409,
-    title: 'Order has a session',
-    advice: 'This order has a session that is pending or paid. Read that one, or cancel it first.',
-  },
-  'Session.NoAvailableProvider': {
-    status: 422,
-    title: 'No available provider',
-    advice:
-      'None of the application’s active provider connections takes this payment method, currency and amount. Look at the connections.',
-  },
-  'Session.NotCancellable': {
-    status: 409,
-    title: 'Session cannot be cancelled',
-    advice: 'Only a pending session that nobody has paid can be cancelled.',
-  },
-  'Session.NotRefundable': {
-    status: 409,
-    title: 'Session cannot be refunded',
-    advice: 'Only a session that was paid, and not refunded in full, can be refunded.',
-  },
-  'Session.RefundExceedsCaptured': {
-    status: 409,
-    title: 'Refund exceeds what was captured',
-    advice: 'All refunds of a session together can never be more than what was captured.',
-  },
-  'Provider.Refused': {
-    status: 502,
-    title: 'Provider refused',
-    advice: 'No provider could make the payment. Nothing can be paid twice: try again under the same key.',
-    mayRetry: true,
-    log: 'error',
-  },
-  'Provider.Overloaded': {
-    status: 503,
-    title: 'Provider overloaded',
-    advice: 'The provider is overloaded or in maintenance. Try again under the same key.',
-    mayRetry: true,
-    log: 'warn',
-  },
-  'Provider.TimedOut': {
-    status: 504,
-    title: 'Provider timed out',
-    advice: 'The provider did not answer in time. Try again under the same key: it ends in one payment.',
     mayRetry: true,
     log: 'error',
   },

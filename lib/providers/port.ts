@@ -1,5 +1,6 @@
 // What a payment provider must be able to do for a session; each kind of provider is one folder that does it.
-import type { PaymentMethod, Provider, SessionItem } from '@/db/schema/sessions'
+import type { PaymentMethod, Provider } from '@/db/schema/applications'
+import type { SessionItem } from '@/db/schema/sessions'
 import type { Currency } from '@/lib/money/currency'
 import type { Money } from '@/lib/money/money'
 
