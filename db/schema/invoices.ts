@@ -9,6 +9,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -75,16 +76,69 @@ export const invoices = pgTable(
       .generatedAlwaysAs(
         sql`case when voided_at is not null then 0 else greatest(total_minor - greatest(amount_paid_minor + amount_credited_minor, 0), 0) end`,
       ),
+    /** How far apart issue and due date are, as one of `TERM_CLASSES`: lets a list sorted by one be narrowed by the other. */
+    termClass: smallint('term_class')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when due_date is null then 0 when due_date - issue_date between 0 and 31 then 1 when due_date - issue_date between 32 and 92 then 2 when due_date - issue_date between 93 and 366 then 3 else 4 end`,
+      ),
   },
   (t) => [
     uniqueIndex('invoices_number').on(t.organisationId, t.number),
     index('invoices_newest').on(t.organisationId, t.createdAt, t.id),
     index('invoices_customer').on(t.customerId, t.createdAt),
     index('invoices_due').on(t.organisationId, t.dueDate),
+    // The list of people (lib/invoices/browse.ts) merges one walk for each status, currency and term class.
+    index('invoices_walk_issued').on(
+      ...[t.organisationId, t.status, t.currency, t.termClass, t.issueDate, t.id, t.dueDate],
+    ),
+    index('invoices_walk_due').on(
+      ...[t.organisationId, t.status, t.currency, t.termClass, t.dueDate, t.issueDate, t.id],
+    ),
+    index('invoices_walk_total').on(
+      ...[t.organisationId, t.status, t.currency, t.totalMinor, t.issueDate, t.id, t.dueDate],
+    ),
+    index('invoices_walk_outstanding')
+      .on(t.organisationId, t.status, t.currency, t.outstandingMinor, t.issueDate, t.id, t.dueDate)
+      .where(sql`${t.status} = 'PartiallyPaid'`),
+    // The same for operators, over all organisations.
+    index('invoices_all_issued').on(t.status, t.currency, t.termClass, t.issueDate, t.id, t.dueDate),
+    index('invoices_all_due').on(t.status, t.currency, t.termClass, t.dueDate, t.issueDate, t.id),
+    index('invoices_all_total').on(t.status, t.currency, t.totalMinor, t.issueDate, t.id, t.dueDate),
+    index('invoices_all_outstanding')
+      .on(t.status, t.currency, t.outstandingMinor, t.issueDate, t.id, t.dueDate)
+      .where(sql`${t.status} = 'PartiallyPaid'`),
+    index('invoices_search_number').on(t.number),
+    index('invoices_search_customer').on(t.customerId, t.issueDate, t.id, t.status, t.currency, t.dueDate),
+    index('invoices_void_with_money')
+      .on(t.organisationId)
+      .where(sql`${t.voidedAt} is not null and ${t.amountPaidMinor} > 0`),
     check('invoices_total_adds_up', sql`${t.totalMinor} = ${t.subTotalMinor} + ${t.taxMinor}`),
     check('invoices_total_range', sql`${t.totalMinor} between 0 and 999999999999`),
     check('invoices_number_when_sent', sql`(${t.sentAt} is null) = (${t.number} is null)`),
   ],
+)
+
+/** Class → fewest and most days between issue and due date; null where there is no end to it. */
+export const TERM_CLASSES = { 1: [0, 31], 2: [32, 92], 3: [93, 366], 4: [null, null] } as const
+
+/**
+ * What the invoices add up to, as changes that a trigger writes beside them: rows only come, so that nobody waits for
+ * another's sum. The list of people reads them, and folds them together when they have become many.
+ */
+export const invoiceTallies = pgTable(
+  'invoice_tallies',
+  {
+    organisationId: uuid('organisation_id').notNull(),
+    status: text('status', { enum: INVOICE_STATUSES }).notNull(),
+    currency: currencyCode().notNull(),
+    termClass: smallint('term_class').notNull(),
+    invoiceCount: amountMinor('invoice_count').notNull(),
+    totalMinor: amountMinor('total_minor').notNull(),
+    amountPaidMinor: amountMinor('amount_paid_minor').notNull(),
+    outstandingMinor: amountMinor('outstanding_minor').notNull(),
+  },
+  (t) => [index('invoice_tallies_organisation').on(t.organisationId)],
 )
 
 export const invoiceLines = pgTable(

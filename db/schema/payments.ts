@@ -111,6 +111,11 @@ export const payments = pgTable(
     uniqueIndex('payments_provider_reference').on(t.providerReference),
     uniqueIndex('payments_session_reference').on(t.sessionReference),
     index('payments_invoice').on(t.invoiceId, t.createdAt),
+    index('payments_charge_reference').on(t.chargeReference),
+    index('payments_unclear').on(t.organisationId).where(sql`${t.state} in ('unknown', 'quarantined')`),
+    index('payments_declined')
+      .on(t.organisationId, t.updatedAt)
+      .where(sql`${t.state} = 'open' and ${t.declineCode} is not null`),
     index('payments_payout').on(t.payoutId).where(sql`${t.payoutId} is not null`),
     index('payments_charge').on(t.chargeReference).where(sql`${t.chargeReference} is not null`),
     /** Few at any time: their fee is asked for again. */
@@ -154,6 +159,7 @@ export const refunds = pgTable(
   (t) => [
     uniqueIndex('refunds_provider_reference').on(t.providerReference),
     index('refunds_payment').on(t.paymentId, t.createdAt),
+    index('refunds_failed').on(t.createdAt).where(sql`${t.state} = 'failed'`),
     index('refunds_due_try').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
     check('refunds_amount_positive', sql`${t.amountMinor} > 0`),
   ],
@@ -181,6 +187,7 @@ export const disputes = pgTable(
   (t) => [
     uniqueIndex('disputes_provider_reference').on(t.providerReference),
     index('disputes_payment').on(t.paymentId),
+    index('disputes_open').on(t.createdAt).where(sql`${t.state} = 'open'`),
   ],
 )
 
