@@ -122,6 +122,8 @@ export const payments = pgTable(
     index('payments_without_balance')
       .on(t.factsAsOf)
       .where(sql`${t.source} = 'stripe' and ${t.state} = 'succeeded' and ${t.balanceReference} is null`),
+    /** Money that did not fit: few at any time, and each needs a person. */
+    index('payments_attention').on(t.createdAt).where(sql`${t.quarantineReason} is not null`),
     index('payments_due_check').on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     check('payments_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}) = 1`),
     check('payments_amount_positive', sql`${t.amountMinor} > 0`),
@@ -187,6 +189,7 @@ export const disputes = pgTable(
   (t) => [
     uniqueIndex('disputes_provider_reference').on(t.providerReference),
     index('disputes_payment').on(t.paymentId),
+    index('disputes_open').on(t.evidenceDueAt).where(sql`${t.state} = 'open'`),
     index('disputes_open').on(t.createdAt).where(sql`${t.state} = 'open'`),
   ],
 )
