@@ -44,7 +44,7 @@ export const messageIdOf = (letterId: string, appUrl: string): string =>
 export async function composeMail(
   house: House,
   { id, kind, content }: { id: string; kind: string; content: unknown },
-): Promise<SendMailOptions> {
+): Promise<SendMailOptions & Pick<Letter, 'to'>> {
   if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
   const { content: drawn, to } = await LETTERS[kind](house, content)
   const { organisation } = drawn

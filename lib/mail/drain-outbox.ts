@@ -56,13 +56,16 @@ export function waitBeforeTry(attempts: number, random: number = Math.random()):
 }
 
 async function sendLetter(house: House, send: SendMail, letter: WaitingLetter): Promise<boolean> {
+  let sentTo: string[]
   try {
-    await send(await composeMail(house, letter))
+    const mail = await composeMail(house, letter)
+    await send(mail)
+    sentTo = mail.to.map(({ address }) => address)
   } catch (error) {
     await putAside(house, letter, error)
     return false
   }
-  await markSent(house.db, letter)
+  await markSent(house.db, letter, sentTo)
   house.log.info({ letterId: letter.id, kind: letter.kind }, 'letter sent')
   return true
 }

@@ -38,8 +38,11 @@ export async function takeLetters(
 const held = ({ id, attempts }: WaitingLetter) =>
   and(eq(outbox.id, id), eq(outbox.state, 'waiting'), eq(outbox.attempts, attempts))
 
-export async function markSent(db: Database, letter: WaitingLetter): Promise<void> {
-  await db.update(outbox).set({ state: 'sent', sentAt: sql`now()`, lastError: null }).where(held(letter))
+export async function markSent(db: Database, letter: WaitingLetter, sentTo: string[]): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'sent', sentAt: sql`now()`, sentTo, lastError: null })
+    .where(held(letter))
 }
 
 export async function postponeLetter(

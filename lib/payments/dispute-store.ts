@@ -9,7 +9,7 @@ import type { Payment } from './payment'
 export async function upsertDispute(
   tx: Transaction,
   payment: Payment,
-  { amountMinor, disputedAt, evidenceDueAt, reason, reference, state }: DisputeFacts,
+  { disputedAt, reference, ...facts }: DisputeFacts,
   now: Date,
 ): Promise<void> {
   await tx
@@ -18,17 +18,14 @@ export async function upsertDispute(
       id: newId(),
       paymentId: payment.id,
       providerReference: reference,
-      amountMinor,
       currency: payment.currency,
-      state,
-      reason,
-      evidenceDueAt,
+      ...facts,
       createdAt: disputedAt,
       updatedAt: now,
     })
     .onConflictDoUpdate({
       target: disputes.providerReference,
-      set: { state, amountMinor, reason, evidenceDueAt, updatedAt: now },
+      set: { ...facts, updatedAt: now },
       // A reference belongs to one payment for ever.
       setWhere: sql`${disputes.paymentId} = ${payment.id}`,
     })

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type Stripe from 'stripe'
 import { z } from 'zod'
 import { callStripe } from './client'
-import { PAYMENT_KEY } from './payment-facts'
+import { PAYMENT_KEY, writable } from './payment-facts'
 
 const TOLERANCE_SECONDS = 300
 
@@ -105,6 +105,47 @@ export function sessionReferenceOf(event: unknown): string | undefined {
   return object === 'checkout.session' && id && hasNoNul(id) ? id : undefined
 }
 
+/** The payout that an event carries. */
+export function payoutReferenceOf(event: unknown): string | undefined {
+  const carried = z.object({ data: z.object({ object: pointed }) }).safeParse(event)
+  const { id, object } = carried.data?.data.object ?? {}
+  return object === 'payout' && id && hasNoNul(id) ? id : undefined
+}
+
+const failedIntent = z.object({
+  type: z.literal('payment_intent.payment_failed'),
+  data: z.object({
+    object: z.object({
+      last_payment_error: z.object({
+        code: z.string().nullish(),
+        decline_code: z.string().nullish(),
+        message: z.string().nullish(),
+        type: z.string(),
+        charge: z.string().nullish(),
+      }),
+    }),
+  }),
+})
+
+export interface Decline {
+  code: string
+  message: string | null
+  /** `ch_…` of the try; null where the payer came to no charge. */
+  chargeReference: string | null
+}
+
+/** What a signed event says of one try that came to nothing; the intent itself remembers only the last. */
+export function declineOf(event: unknown): Decline | undefined {
+  const { data } = failedIntent.safeParse(event)
+  if (!data) return undefined
+  const { charge, code, decline_code, message, type } = data.data.object.last_payment_error
+  return {
+    code: (writable(decline_code ?? code) ?? type).slice(0, 100),
+    message: writable(message)?.slice(0, 500) ?? null,
+    chargeReference: charge && hasNoNul(charge) ? charge : null,
+  }
+}
+
 /** The payment that an intent's metadata names as ours. The account can write it too, so it proves nothing. */
 export function claimedPaymentIdOf(event: unknown): string | undefined {
   const carried = z
@@ -138,6 +179,12 @@ export const EVENT_TYPES = [
   'checkout.session.async_payment_succeeded',
   'checkout.session.async_payment_failed',
   'checkout.session.expired',
+  'payout.created',
+  'payout.updated',
+  'payout.paid',
+  'payout.failed',
+  'payout.canceled',
+  'payout.reconciliation_completed',
   'account.updated',
   'capability.updated',
   'account.application.deauthorized',

@@ -18,6 +18,7 @@ import {
   findPaymentIntent,
   type IntentOrder,
 } from './payment-intents'
+import { listPayoutCharges, readPayout } from './payouts'
 import { createRefund, findRefund, type RefundOrder } from './refunds'
 import { registerWalletDomain, type WalletPlace } from './wallet-domains'
 
@@ -48,6 +49,9 @@ export function createStripeGateway(env: Env) {
     createRefund: (order: RefundOrder) => createRefund(stripe, order),
     findRefund: (accountId: string, paymentReference: string, refundId: string) =>
       findRefund(stripe, accountId, paymentReference, refundId),
+    readPayout: (accountId: string, reference: string) => readPayout(stripe, accountId, reference),
+    listPayoutCharges: (accountId: string, reference: string) =>
+      listPayoutCharges(stripe, accountId, reference),
     createAccount: (order: AccountOrder) => createAccount(stripe, order),
     findAccount: (paymentAccountId: string, since: Date) => findAccount(stripe, paymentAccountId, since),
     readAccount: (accountId: string) => readAccount(stripe, accountId),

@@ -3,6 +3,8 @@ import type Stripe from 'stripe'
 import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payments'
 import { fromStripeAmount } from './amount'
 import { callStripe } from './client'
+import { isStripeFault } from './fault'
+import { wholeMinor } from './whole-minor'
 
 export interface ChargeFacts {
   reference: string
@@ -10,9 +12,17 @@ export interface ChargeFacts {
   billing: BillingSummary
   riskLevel: string | null
   receiptUrl: string | null
-  /** Stripe's own fee in minor units of the charge's currency; null where it settles in another one or is not known yet. */
-  providerFeeMinor: number | null
+  balance: BalanceFacts | null
   chargedAt: Date
+}
+
+/** The charge on the account's balance; null in the charge until Stripe has made it. */
+export interface BalanceFacts {
+  /** `txn_…` */
+  reference: string
+  /** Minor units of the charge's currency, all that is Stripe's and what is left; null where it settles in another currency. */
+  providerFeeMinor: number | null
+  netMinor: number | null
 }
 
 export interface RefundFacts {
@@ -32,6 +42,9 @@ export interface DisputeFacts {
   state: 'open' | 'won' | 'lost'
   reason: string
   evidenceDueAt: Date | null
+  /** What it holds of the account's balance, and Stripe's fee for it; null where that is another currency. */
+  withdrawnMinor: number | null
+  providerFeeMinor: number | null
   disputedAt: Date
 }
 
@@ -51,6 +64,8 @@ export interface PaymentFacts {
   session: 'open' | 'complete' | 'expired' | null
   decline: { code: string; message: string } | null
   charge: ChargeFacts | null
+  /** What of our fee went back to the account; null where it was not asked for. */
+  feeRefundedMinor: number | null
   refunds: RefundFacts[]
   disputes: DisputeFacts[]
 }
@@ -84,21 +99,28 @@ function methodOf(details: Stripe.Charge.PaymentMethodDetails | null): PaymentMe
 export const writable = (text: string | null | undefined): string | null =>
   text?.replaceAll('\u0000', '').toWellFormed() ?? null
 
+function balanceFacts({ balance_transaction: entry, currency }: Stripe.Charge): BalanceFacts | null {
+  if (!entry || typeof entry !== 'object') return null
+  const { fee, fee_details: parts, id: reference, net } = entry
+  if (entry.currency !== currency) return { reference, providerFeeMinor: null, netMinor: null }
+  const ours = (parts ?? [])
+    .filter((part) => part.type === 'application_fee')
+    .reduce((sum, part) => sum + part.amount, 0)
+  return {
+    reference,
+    providerFeeMinor: wholeMinor(fee - ours, currency),
+    netMinor: wholeMinor(net, currency),
+  }
+}
+
 function chargeFacts(charge: Stripe.Charge): ChargeFacts {
-  const balance = charge.balance_transaction
-  const stripeFee =
-    balance && typeof balance === 'object' && balance.currency === charge.currency
-      ? (balance.fee_details ?? [])
-          .filter((part) => part.type === 'stripe_fee')
-          .reduce((sum, part) => sum + part.amount, 0)
-      : null
   return {
     reference: charge.id,
     method: methodOf(charge.payment_method_details),
     billing: { name: writable(charge.billing_details?.name), email: writable(charge.billing_details?.email) },
     riskLevel: charge.outcome?.risk_level ?? null,
     receiptUrl: charge.receipt_url,
-    providerFeeMinor: stripeFee === null ? null : fromStripeAmount(stripeFee, charge.currency).minor,
+    balance: balanceFacts(charge),
     chargedAt: fromUnix(charge.created),
   }
 }
@@ -121,12 +143,24 @@ const DISPUTE_STATE: Record<string, DisputeFacts['state']> = {
   prevented: 'won',
 }
 
+/** A sum over what the dispute did to the balance, in its own currency. */
+function sumOf(dispute: Stripe.Dispute, of: (entry: Stripe.BalanceTransaction) => number): number | null {
+  const entries = dispute.balance_transactions ?? []
+  if (entries.some((entry) => entry.currency !== dispute.currency)) return null
+  return wholeMinor(
+    entries.reduce((sum, entry) => sum + of(entry), 0),
+    dispute.currency,
+  )
+}
+
 const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
   reference: dispute.id,
   amountMinor: fromStripeAmount(dispute.amount, dispute.currency).minor,
   state: DISPUTE_STATE[dispute.status] ?? 'open',
   reason: dispute.reason,
   evidenceDueAt: dispute.evidence_details?.due_by ? fromUnix(dispute.evidence_details.due_by) : null,
+  withdrawnMinor: sumOf(dispute, (entry) => -entry.amount),
+  providerFeeMinor: sumOf(dispute, (entry) => entry.fee),
   disputedAt: fromUnix(dispute.created),
 })
 
@@ -135,6 +169,7 @@ export function paymentFacts(
   intent: Stripe.PaymentIntent,
   refunds: Stripe.Refund[] = [],
   disputes: Stripe.Dispute[] = [],
+  feeRefundedMinor: number | null = null,
 ): PaymentFacts {
   const error = intent.last_payment_error
   return {
@@ -158,6 +193,7 @@ export function paymentFacts(
       intent.latest_charge && typeof intent.latest_charge === 'object'
         ? chargeFacts(intent.latest_charge)
         : null,
+    feeRefundedMinor,
     refunds: refunds.map(refundFacts),
     disputes: disputes.map(disputeFacts),
   }
@@ -198,5 +234,19 @@ export async function readPaymentFacts(
   const disputes = charge?.disputed
     ? (await callStripe('reading disputes', () => stripe.disputes.list(selection, options))).data
     : []
-  return paymentFacts(intent, refunds, disputes)
+  const feeRefundedMinor = charge && charge.amount_refunded > 0 ? await readFeeRefunded(stripe, charge) : null
+  return paymentFacts(intent, refunds, disputes, feeRefundedMinor)
+}
+
+/** The fee is the platform's, so it is asked for in our own name. A key that may not read fees still settles refunds. */
+async function readFeeRefunded(stripe: Stripe, { application_fee: fee, currency }: Stripe.Charge) {
+  const reference = typeof fee === 'string' ? fee : fee?.id
+  if (!reference) return 0
+  try {
+    const found = await callStripe('reading a fee', () => stripe.applicationFees.retrieve(reference))
+    return found.currency === currency ? wholeMinor(found.amount_refunded, currency) : null
+  } catch (error) {
+    if (isStripeFault(error, 'denied', 'missing', 'refused')) return null
+    throw error
+  }
 }

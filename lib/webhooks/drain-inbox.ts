@@ -17,13 +17,14 @@ export async function drainInbox(house: House): Promise<number> {
   }
 }
 
-async function handleOne(house: House, row: InboxRow): Promise<void> {
+/** Never throws: an event that could not be handled is given back, with the reason. */
+export async function handleOne(house: House, row: InboxRow): Promise<void> {
   const { clock, db, log } = house
   const about = { eventId: row.eventId, type: row.type, account: row.account, attempt: row.attempts }
   try {
-    const { reason, state } = await handleEvent(house, row)
-    await stampEvent(db, row.id, state, reason, clock.now())
-    log.info({ ...about, state, reason }, 'event')
+    const verdict = await handleEvent(house, row)
+    await stampEvent(db, row.id, verdict, clock.now())
+    log.info({ ...about, ...verdict }, 'event')
   } catch (error) {
     const reason =
       error instanceof Failure ? error.code : error instanceof Error ? error.message : String(error)

@@ -3,19 +3,36 @@ import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
 import { findByAccountId, markDisconnected } from '@/lib/payment-accounts/store'
+import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
+import { reconcilePayout } from '@/lib/payments/reconcile-payout'
 import { type AccountPayment, findByReference, findBySession, findStripePayment } from '@/lib/payments/store'
-import { claimedPaymentIdOf, paymentReferenceOf, sessionReferenceOf } from '@/lib/stripe/events'
+import { tellDecline } from '@/lib/payments/timeline-store'
+import {
+  claimedPaymentIdOf,
+  declineOf,
+  paymentReferenceOf,
+  payoutReferenceOf,
+  sessionReferenceOf,
+} from '@/lib/stripe/events'
 import type { InboxRow } from './store'
 
 export interface Verdict {
   state: 'handled' | 'ignored' | 'quarantined'
   reason: string | null
+  /** The payment of ours that the event is about. */
+  paymentId: string | null
 }
 
-const handled: Verdict = { state: 'handled', reason: null }
-const ignored = (reason: string): Verdict => ({ state: 'ignored', reason })
-const quarantined = (reason: string): Verdict => ({ state: 'quarantined', reason })
+const handled: Verdict = { state: 'handled', reason: null, paymentId: null }
+const ignored = (reason: string): Verdict => ({ ...handled, state: 'ignored', reason })
+const quarantined = (reason: string): Verdict => ({ ...handled, state: 'quarantined', reason })
+
+/** What became of a payment that was asked about because of an event. */
+const verdictOn = (id: string, payment: Payment | undefined): Verdict =>
+  payment?.state === 'quarantined'
+    ? { state: 'quarantined', reason: payment.quarantineReason ?? 'mismatch', paymentId: id }
+    : { ...handled, paymentId: id }
 
 /** Throws when Stripe or the database cannot be asked: the event is taken again later. */
 export async function handleEvent(house: House, row: InboxRow): Promise<Verdict> {
@@ -24,6 +41,8 @@ export async function handleEvent(house: House, row: InboxRow): Promise<Verdict>
   if (row.type === 'account.application.deauthorized') return handleDeauthorized(house, row)
   if (row.type.startsWith('account.') || row.type.startsWith('capability.')) return handleAccount(house, row)
   const event: unknown = JSON.parse(row.payload)
+  const payout = payoutReferenceOf(event)
+  if (payout) return handlePayout(house, row, payout)
   const session = sessionReferenceOf(event)
   if (session) return handleSession(house, row, session, event)
   const reference = paymentReferenceOf(event)
@@ -63,7 +82,16 @@ async function handlePayment(
     return quarantined(isForeign ? 'another account than the payment’s' : 'another intent than the payment’s')
   }
   const payment = await reconcilePayment(house, found.payment.id, { reference })
-  return payment?.state === 'quarantined' ? quarantined(payment.quarantineReason ?? 'mismatch') : handled
+  const decline = payment && declineOf(event)
+  if (decline) await tellDecline(house.db, payment, decline, row)
+  return verdictOn(found.payment.id, payment)
+}
+
+async function handlePayout(house: House, row: InboxRow, reference: string): Promise<Verdict> {
+  const account = await findByAccountId(house.db, row.account)
+  if (!account) return ignored('an account that is not ours')
+  await reconcilePayout(house, account, reference)
+  return handled
 }
 
 async function handleSession(house: House, row: InboxRow, session: string, event: unknown): Promise<Verdict> {
@@ -81,8 +109,7 @@ async function handleSession(house: House, row: InboxRow, session: string, event
       isForeign ? 'another account than the checkout’s' : 'another session than the checkout’s',
     )
   }
-  const settled = await reconcilePayment(house, payment.id, { session })
-  return settled?.state === 'quarantined' ? quarantined(settled.quarantineReason ?? 'mismatch') : handled
+  return verdictOn(payment.id, await reconcilePayment(house, payment.id, { session }))
 }
 
 /** An event may come before Stripe's answer to our own call. What metadata claims is checked when the intent is read. */

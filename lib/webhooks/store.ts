@@ -9,7 +9,8 @@ export type InboxRow = typeof inbox.$inferSelect
 
 const LEASE_SECONDS = 20
 const LONGEST_PAUSE_SECONDS = 600
-const ATTEMPTS = 40
+/** After so many an event waits for a person. */
+export const ATTEMPTS = 40
 
 /** True when the event was news. */
 export async function fileEvent(
@@ -57,11 +58,17 @@ export async function takeEvents(db: Database, limit: number, now: Date): Promis
 export async function stampEvent(
   db: Queryable,
   id: number,
-  state: 'handled' | 'ignored' | 'quarantined',
-  reason: string | null,
+  {
+    paymentId,
+    reason,
+    state,
+  }: Pick<InboxRow, 'paymentId'> & {
+    state: 'handled' | 'ignored' | 'quarantined'
+    reason: string | null
+  },
   now: Date,
 ): Promise<void> {
-  await db.update(inbox).set({ state, lastError: reason, handledAt: now }).where(eq(inbox.id, id))
+  await db.update(inbox).set({ state, paymentId, lastError: reason, handledAt: now }).where(eq(inbox.id, id))
 }
 
 /** Gives an event back for another try, later each time, until a person has to look. */

@@ -1,0 +1,45 @@
+// Asks Stripe how a payout stands and with which payments it went to the bank; every event about one ends here.
+import { transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'
+import { isStripeFault } from '@/lib/stripe/fault'
+import type { PayoutFacts } from '@/lib/stripe/payouts'
+import { linkPayout, upsertPayout } from './payout-store'
+
+/** Throws `Payment.ProviderError` when Stripe cannot be asked: the event is taken again. */
+export async function reconcilePayout(
+  house: House,
+  account: PaymentAccount,
+  reference: string,
+): Promise<void> {
+  const asked = await ask(house, account, reference)
+  if (!asked) return
+  const { balanceReferences, facts } = asked
+  const { amountMinor } = facts
+  // Accounts may be paid out in currencies in which nothing is invoiced here.
+  if (amountMinor === null) return
+  await transact(house.db, async (tx) => {
+    const id = await upsertPayout(tx, account.id, { ...facts, amountMinor }, house.clock.now())
+    await linkPayout(tx, account.id, id, balanceReferences)
+  })
+}
+
+async function ask(
+  { stripe }: House,
+  { accountId }: PaymentAccount,
+  reference: string,
+): Promise<{ facts: PayoutFacts; balanceReferences: string[] } | undefined> {
+  if (!accountId) return undefined
+  try {
+    const facts = await stripe.readPayout(accountId, reference)
+    const balanceReferences = facts.isItemised ? await stripe.listPayoutCharges(accountId, reference) : []
+    return { facts, balanceReferences }
+  } catch (error) {
+    // Payouts are shown, never reckoned with: an account or a key that does not show them stops nothing.
+    if (isStripeFault(error, 'missing', 'denied', 'refused')) return undefined
+    throw isStripeFault(error)
+      ? new Failure('Payment.ProviderError', 'Stripe could not be asked about a payout.', { cause: error })
+      : error
+  }
+}

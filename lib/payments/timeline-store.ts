@@ -1,0 +1,119 @@
+// SQL of what happened to an invoice or a checkout, from every row that tells of it.
+import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { invoiceLinks, invoices } from '@/db/schema/invoices'
+import { inbox, outbox } from '@/db/schema/mail'
+import { timelineEntries } from '@/db/schema/timeline'
+import type { Decline } from '@/lib/stripe/events'
+import type { Payment } from './payment'
+
+export type TimelineEntry = typeof timelineEntries.$inferSelect
+
+/** One try that came to nothing; heard twice it is told once. */
+export async function tellDecline(
+  db: Queryable,
+  { checkoutId, id: paymentId, invoiceId, organisationId }: Payment,
+  { chargeReference, code, message }: Decline,
+  event: { eventId: string; eventCreatedAt: Date | null; createdAt: Date },
+): Promise<void> {
+  await db
+    .insert(timelineEntries)
+    .values({
+      fact: `declined:${chargeReference ?? event.eventId}`,
+      ...{ organisationId, invoiceId, checkoutId, paymentId },
+      kind: 'declined',
+      detail: code,
+      message,
+      reference: chargeReference,
+      occurredAt: event.eventCreatedAt ?? event.createdAt,
+    })
+    .onConflictDoNothing({ target: timelineEntries.fact })
+}
+
+/** A page that stays open asks again and again: once a day is enough to tell. */
+export async function tellOpened(db: Queryable, invoiceId: string, now: Date): Promise<void> {
+  const fact = `opened:${invoiceId}:${now.toISOString().slice(0, 10)}`
+  // Written only where it is news: a conflict would use up a number each time.
+  await db.execute(sql`
+    insert into ${timelineEntries} (fact, organisation_id, invoice_id, kind, occurred_at)
+    select ${fact}::text, i.organisation_id, i.id, 'opened', ${now.toISOString()}::timestamptz from ${invoices} i
+    where i.id = ${invoiceId}::uuid and not exists (select 1 from ${timelineEntries} t where t.fact = ${fact}::text)
+    on conflict (fact) do nothing`)
+}
+
+export const entriesAbout = (db: Queryable, where: { invoiceId: string } | { checkoutId: string }) =>
+  db
+    .select()
+    .from(timelineEntries)
+    .where(
+      'invoiceId' in where
+        ? eq(timelineEntries.invoiceId, where.invoiceId)
+        : eq(timelineEntries.checkoutId, where.checkoutId),
+    )
+    .orderBy(asc(timelineEntries.occurredAt), asc(timelineEntries.id))
+
+/** More than this are noise; the newest are kept. */
+const EVENTS_SHOWN = 200
+
+const EVENT = {
+  eventId: inbox.eventId,
+  type: inbox.type,
+  state: inbox.state,
+  lastError: inbox.lastError,
+  handledAt: inbox.handledAt,
+  createdAt: inbox.createdAt,
+}
+
+export type TimelineEvent = Awaited<ReturnType<typeof eventsAbout>>[number]
+
+/** Events of Stripe's that turned out to be about these payments. */
+export async function eventsAbout(db: Queryable, paymentIds: string[]) {
+  if (paymentIds.length === 0) return []
+  return db
+    .select(EVENT)
+    .from(inbox)
+    .where(inArray(inbox.paymentId, paymentIds))
+    .orderBy(sql`${inbox.id} desc`)
+    .limit(EVENTS_SHOWN)
+}
+
+const LETTER = {
+  id: outbox.id,
+  kind: outbox.kind,
+  state: outbox.state,
+  attempts: outbox.attempts,
+  lastError: outbox.lastError,
+  sentAt: outbox.sentAt,
+  sentTo: outbox.sentTo,
+  createdAt: outbox.createdAt,
+}
+
+export type TimelineLetter = Awaited<ReturnType<typeof lettersAbout>>[number]
+
+/** Letters about the invoice itself, and about its payments and refunds. */
+export async function lettersAbout(
+  db: Queryable,
+  about: { invoiceId: string | null; paymentIds: string[]; refundIds: string[] },
+) {
+  const facts = [
+    ...about.paymentIds.flatMap((id) => [`receipt:${id}`, `paid-notice:${id}`]),
+    ...about.refundIds.map((id) => `refund-notice:${id}`),
+  ]
+  const conditions: SQL[] = []
+  if (facts.length > 0) conditions.push(inArray(outbox.fact, facts))
+  // Said as the index says it.
+  if (about.invoiceId !== null)
+    conditions.push(sql`(${outbox.content} ? 'invoiceId' and content->>'invoiceId' = ${about.invoiceId})`)
+  if (conditions.length === 0) return []
+  return db
+    .select(LETTER)
+    .from(outbox)
+    .where(or(...conditions))
+}
+
+export const linksOf = (db: Queryable, invoiceId: string) =>
+  db
+    .select({ createdAt: invoiceLinks.createdAt, revokedAt: invoiceLinks.revokedAt })
+    .from(invoiceLinks)
+    .where(eq(invoiceLinks.invoiceId, invoiceId))
+    .orderBy(asc(invoiceLinks.createdAt))

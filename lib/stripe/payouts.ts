@@ -1,0 +1,70 @@
+// Reads payouts of connected accounts, and which charges went with each.
+import type Stripe from 'stripe'
+import type { PayoutState } from '@/db/schema/payouts'
+import { callStripe } from './client'
+import { wholeMinor } from './whole-minor'
+
+export interface PayoutFacts {
+  reference: string
+  state: PayoutState
+  /** Null in a currency that is not ours. */
+  amountMinor: number | null
+  /** Upper case. */
+  currency: string
+  /** `YYYY-MM-DD` */
+  arrivesOn: string
+  failureReason: string | null
+  paidOutAt: Date
+  /** Stripe knows which charges it holds; it never does for one that was made by hand. */
+  isItemised: boolean
+}
+
+const STATES: Record<string, PayoutState> = {
+  pending: 'pending',
+  in_transit: 'in_transit',
+  paid: 'paid',
+  failed: 'failed',
+  canceled: 'cancelled',
+}
+
+const fromUnix = (seconds: number) => new Date(seconds * 1000)
+
+const payoutFacts = (payout: Stripe.Payout): PayoutFacts => ({
+  reference: payout.id,
+  state: STATES[payout.status] ?? 'pending',
+  amountMinor: wholeMinor(payout.amount, payout.currency),
+  currency: payout.currency.toUpperCase(),
+  arrivesOn: fromUnix(payout.arrival_date).toISOString().slice(0, 10),
+  failureReason: payout.failure_message ?? payout.failure_code,
+  paidOutAt: fromUnix(payout.created),
+  isItemised: payout.automatic && payout.reconciliation_status === 'completed',
+})
+
+/** Throws `StripeFault`. */
+export async function readPayout(stripe: Stripe, accountId: string, reference: string): Promise<PayoutFacts> {
+  return payoutFacts(
+    await callStripe('reading a payout', () =>
+      stripe.payouts.retrieve(reference, {}, { stripeAccount: accountId }),
+    ),
+  )
+}
+
+/** What of a payout came from charges: `txn_…` of each. Debits of banks are `payment` where cards are `charge`. Throws `StripeFault`. */
+export async function listPayoutCharges(
+  stripe: Stripe,
+  accountId: string,
+  reference: string,
+): Promise<string[]> {
+  const found: string[] = []
+  for (let startingAfter: string | undefined; ; ) {
+    const page = await callStripe('reading a payout', () =>
+      stripe.balanceTransactions.list(
+        { payout: reference, limit: 100, ...(startingAfter && { starting_after: startingAfter }) },
+        { stripeAccount: accountId },
+      ),
+    )
+    found.push(...page.data.filter(({ type }) => type === 'charge' || type === 'payment').map(({ id }) => id))
+    startingAfter = page.data.at(-1)?.id
+    if (!page.has_more || !startingAfter) return found
+  }
+}
