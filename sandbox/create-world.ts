@@ -7,6 +7,7 @@ import { failProcessing, settleProcessing } from './acts/debits'
 import { closeDispute, openDispute } from './acts/disputes'
 import { cancelIntent } from './acts/intents'
 import { behaviourOf, createPaymentMethod, resolvePaymentMethod } from './acts/payment-methods'
+import { failPayout, payOut } from './acts/payouts'
 import { chargeBehind, createRefund, failRefund, settleRefund } from './acts/refunds'
 import { paySession } from './api/checkout-sessions'
 import { type Core, PLATFORM_ID } from './core/core'
@@ -25,7 +26,10 @@ type Paying = Pick<
   | 'payCheckoutSession'
   | 'expireCheckoutSession'
 >
-type Afterwards = Pick<World, 'refund' | 'settleRefund' | 'failRefund' | 'dispute' | 'closeDispute'>
+type Afterwards = Pick<
+  World,
+  'refund' | 'settleRefund' | 'failRefund' | 'dispute' | 'closeDispute' | 'payOut' | 'failPayout'
+>
 type Onboarding = Pick<
   World,
   | 'openAccountLink'
@@ -129,6 +133,8 @@ function afterwards(core: Core): Afterwards {
       ),
     closeDispute: (id, status) =>
       on(core, 'dispute', id, ({ account }) => closeDispute(core, account, id, status)),
+    payOut: (accountId) => core.store.step(() => payOut(core, accountId)),
+    failPayout: (id) => on(core, 'payout', id, ({ account }) => failPayout(core, account, id)),
   }
 }
 

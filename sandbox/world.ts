@@ -50,6 +50,10 @@ export interface World {
   failRefund(id: string): StripeKinds['refund']
   dispute(id: string, options?: { amount?: number; reason?: string }): StripeKinds['dispute']
   closeDispute(id: string, status: 'won' | 'lost'): StripeKinds['dispute']
+  /** Sends to the bank what the account has, in each of its currencies, as the daily schedule would. */
+  payOut(accountId: string): StripeKinds['payout'][]
+  /** The bank sends a payout back. */
+  failPayout(id: string): StripeKinds['payout']
 
   /** Opens a hosted onboarding link; marks it used. The token is the last part of /connect/onboarding/{token}. */
   openAccountLink(token: string): LinkVisit

@@ -14,6 +14,7 @@ const KIND_BY_PREFIX: Record<string, StripeKind> = {
   fr: 'fee_refund',
   pi: 'payment_intent',
   pm: 'payment_method',
+  po: 'payout',
   py: 'charge',
   pyr: 'refund',
   re: 'refund',

@@ -1,7 +1,8 @@
-// /v1/balance, /v1/balance_transactions and /v1/application_fees
+// /v1/balance, /v1/balance_transactions, /v1/payouts and /v1/application_fees
 import type Stripe from 'stripe'
 import { checkStep } from '../acts/amount-rules'
 import { refundFee } from '../acts/ledger'
+import { entriesOfPayout } from '../acts/payouts'
 import { need, PLATFORM_ID } from '../core/core'
 import { invalidRequest } from '../core/errors'
 import { type Call, type Route, route } from './call'
@@ -11,18 +12,32 @@ export const moneyRoutes: Route[] = [
   route('GET /v1/balance', balance),
   route('GET /v1/balance_transactions', ({ core, account, params }) => {
     const entries = core.store.list('balance_transaction', account).map(({ object }) => object)
+    const wentWith = params.payout && entriesOfPayout(core, account, params.payout)
     const wanted = entries.filter(
       (entry) =>
         isCreatedIn(entry.created, params.created) &&
         (params.type === undefined || entry.type === params.type) &&
         (params.source === undefined || entry.source === params.source) &&
-        (params.currency === undefined || entry.currency === params.currency),
+        (params.currency === undefined || entry.currency === params.currency) &&
+        (wentWith === undefined || wentWith.includes(entry.id)),
     )
     return page(wanted, '/v1/balance_transactions', params)
   }),
   route('GET /v1/balance_transactions/:id', ({ core, account, path }) =>
     need(core, 'balance_transaction', account, path.id),
   ),
+  route('GET /v1/payouts', ({ core, account, params }) => {
+    const payouts = core.store.list('payout', account).map(({ object }) => object)
+    const wanted = payouts.filter(
+      (payout) =>
+        isCreatedIn(payout.created, params.created) &&
+        isCreatedIn(payout.arrival_date, params.arrival_date) &&
+        (params.status === undefined || payout.status === params.status) &&
+        (params.destination === undefined || payout.destination === params.destination),
+    )
+    return page(wanted, '/v1/payouts', params)
+  }),
+  route('GET /v1/payouts/:id', ({ core, account, path }) => need(core, 'payout', account, path.id)),
   route('GET /v1/application_fees', ({ core, account, params }) => {
     const fees = core.store.list('application_fee', account).map(({ object }) => object)
     const wanted = fees.filter(

@@ -43,6 +43,7 @@ function accountActs(world: World, authorize: (accountId: string) => object): Re
       return { id, status: 'deauthorized' }
     },
     '/accounts/:id/authorize': authorize,
+    '/accounts/:id/payout': (id) => ({ object: 'list', data: world.payOut(id) }),
   }
 }
 
@@ -75,6 +76,7 @@ function moneyActs(world: World): Record<string, Act> {
     '/payment_intents/:id/dispute': dispute,
     '/refunds/:id/settle': (id) => world.settleRefund(id),
     '/refunds/:id/fail': (id) => world.failRefund(id),
+    '/payouts/:id/fail': (id) => world.failPayout(id),
     '/disputes/:id/close': (id, body) => world.closeDispute(id, oneOf(body, 'status', ['won', 'lost'])),
   }
 }

@@ -15,6 +15,7 @@ export interface StripeKinds {
   payment_intent: Stripe.PaymentIntent
   payment_method: Stripe.PaymentMethod
   payment_method_domain: Stripe.PaymentMethodDomain
+  payout: Stripe.Payout
   refund: Stripe.Refund
   webhook_endpoint: Stripe.WebhookEndpoint
 }
@@ -30,6 +31,7 @@ export interface PrivateKinds {
   intent_note: IntentNote
   job: Job
   onboarding_draft: OnboardingDraft
+  payout_content: PayoutContent
   session_lines: SessionLines
   setting: Setting
 }
@@ -123,6 +125,12 @@ export interface SessionLines {
     description?: string
     receiptEmail?: string
   }
+}
+
+/** Which balance transactions went with a payout; `id` is the payout's. */
+export interface PayoutContent {
+  id: string
+  entries: string[]
 }
 
 /** One event on its way to one endpoint. */

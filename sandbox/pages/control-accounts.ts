@@ -31,6 +31,7 @@ export function accountsTab(world: World): Markup {
               ])}
               ${act(account.charges_enabled ? 'Payments off' : 'Payments on', `POST ${path}/capabilities`, { charges_enabled: !account.charges_enabled })}
               ${act(account.payouts_enabled ? 'Payouts off' : 'Payouts on', `POST ${path}/capabilities`, { payouts_enabled: !account.payouts_enabled })}
+              ${act('Pay out', `POST ${path}/payout`)}
               ${act('Deauthorize', `POST ${path}/deauthorize`)}
             </div>`
           : ''

@@ -102,6 +102,8 @@ export interface RouteParams {
   'GET /v1/balance': Stripe.BalanceRetrieveParams
   'GET /v1/balance_transactions': Stripe.BalanceTransactionListParams
   'GET /v1/balance_transactions/:id': Stripe.BalanceTransactionRetrieveParams
+  'GET /v1/payouts': Stripe.PayoutListParams
+  'GET /v1/payouts/:id': Stripe.PayoutRetrieveParams
   'GET /v1/application_fees': Stripe.ApplicationFeeListParams
   'GET /v1/application_fees/:id': Stripe.ApplicationFeeRetrieveParams
   'GET /v1/application_fees/:id/refunds': Stripe.ApplicationFeeListRefundsParams
