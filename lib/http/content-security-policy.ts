@@ -5,6 +5,8 @@ export type PolicyKind = 'pay' | 'connect' | 'text'
 
 const STRIPE_JS = ['https://js.stripe.com', 'https://*.js.stripe.com']
 const CONNECT_JS = 'https://connect-js.stripe.com'
+/** Stripe's own onboarding pages, to which a form of the settings leads on. */
+const CONNECT_PAGES = 'https://connect.stripe.com'
 
 const TEXT_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 
@@ -39,7 +41,13 @@ export function contentSecurityPolicy(
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],
-    'form-action': ["'self'", 'https://checkout.stripe.com', ...simulator, ...formTargets],
+    'form-action': [
+      "'self'",
+      'https://checkout.stripe.com',
+      ...(kind === 'connect' ? [CONNECT_PAGES] : []),
+      ...simulator,
+      ...formTargets,
+    ],
   }
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)

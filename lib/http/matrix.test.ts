@@ -133,7 +133,7 @@ test('every page says who may see it, and the pages of people ask who is there',
   )
   for (const [path, whose] of Object.entries(PAGES)) {
     const source = readFileSync(`${app}${path === '/' ? '' : path}/page.tsx`, 'utf8')
-    expect(/\brequireVisitor\(/.test(source), path).toBe(whose === 'people')
+    expect(/\brequire(?:Visitor|Place|Organisation)\(/.test(source), path).toBe(whose === 'people')
   }
 })
 

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
 import { POST as link } from '@/app/organisations/[id]/payment-account/link/route'
+import { POST as manageSession } from '@/app/organisations/[id]/payment-account/management-session/route'
 import { POST as session } from '@/app/organisations/[id]/payment-account/session/route'
 import { clients } from '@/db/schema/organisations'
 import { call } from '@/db/testing/calls'
@@ -33,6 +34,7 @@ async function business(isEnabled = true) {
     clientId,
     organisationId,
     session: () => call(session, { apiKey, params }),
+    manage: () => call(manageSession, { apiKey, params }),
     link: (body: unknown) => call(link, { apiKey, params, body }),
     accountId: async () => (await findPaymentAccount(house.db, organisationId))?.accountId ?? '',
   }
@@ -65,13 +67,18 @@ describe('a session', () => {
     )
   })
 
-  it('shows management and notifications only to pages that ask for them', async () => {
-    const { accountId, organisationId } = await business()
-    await openAccountSession(house, organisationId, 'management')
+  // promise 76
+  it('shows management, notifications and payouts only to pages that ask for them', async () => {
+    const { accountId, manage } = await business()
+    expect(await manage()).toMatchObject({
+      status: 200,
+      json: { clientSecret: expect.stringMatching(/^accs_secret__/) },
+    })
     const [asked] = await requestsFor('/v1/account_sessions', await accountId())
     expect(Object.keys((asked?.components ?? {}) as object)).toEqual([
       'account_management',
       'notification_banner',
+      'payouts',
     ])
   })
 

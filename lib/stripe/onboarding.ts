@@ -1,5 +1,6 @@
 // The two ways into onboarding, and the components that show an account: secrets and links that live for minutes.
 import type Stripe from 'stripe'
+import type { Env } from '@/lib/env'
 import { callStripe } from './client'
 
 /** What a session is for: nothing more can be shown with its secret. */
@@ -19,8 +20,16 @@ export interface AccountLink {
 
 const COMPONENTS: Record<AccountComponents, Stripe.AccountSessionCreateParams.Components> = {
   onboarding: { account_onboarding: { enabled: true } },
-  management: { account_management: { enabled: true }, notification_banner: { enabled: true } },
+  management: {
+    account_management: { enabled: true },
+    notification_banner: { enabled: true },
+    payouts: { enabled: true },
+  },
 }
+
+/** Connect.js as Stripe serves it, or as the host override does under the same path. */
+export const connectScriptUrl = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>): string =>
+  `${stripeApiBase ?? 'https://connect-js.stripe.com'}/v1.0/connect.js`
 
 const atSeconds = (seconds: number): Date => new Date(seconds * 1000)
 

@@ -21,6 +21,7 @@ import * as article from '@/app/organisations/[id]/articles/[articleId]/route'
 import * as articles from '@/app/organisations/[id]/articles/route'
 import * as paymentAccountEnable from '@/app/organisations/[id]/payment-account/enable/route'
 import * as paymentAccountLink from '@/app/organisations/[id]/payment-account/link/route'
+import * as paymentAccountManagement from '@/app/organisations/[id]/payment-account/management-session/route'
 import * as paymentAccountReset from '@/app/organisations/[id]/payment-account/reset/route'
 import * as paymentAccountSession from '@/app/organisations/[id]/payment-account/session/route'
 import * as paymentAccountStatus from '@/app/organisations/[id]/payment-account/status/route'
@@ -39,6 +40,7 @@ const ROUTES: object[] = [
   invitation,
   paymentAccountEnable,
   paymentAccountSession,
+  paymentAccountManagement,
   paymentAccountLink,
   paymentAccountStatus,
   paymentAccountReset,

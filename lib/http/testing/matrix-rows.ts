@@ -142,6 +142,7 @@ export const ROWS: Record<string, Row> = {
   ),
   'POST /organisations/[id]/payment-account/enable': configure(200, organisation),
   'POST /organisations/[id]/payment-account/session': configure(200, organisation),
+  'POST /organisations/[id]/payment-account/management-session': configure(200, organisation),
   'POST /organisations/[id]/payment-account/link': configure(200, withBody(organisation, urls)),
   'POST /organisations/[id]/payment-account/reset': configure(
     '409 PaymentAccount.NotResettable',
@@ -209,6 +210,10 @@ export const ROWS: Record<string, Row> = {
   // Who signs out is out afterwards, so the form of nobody in particular is sent; session.test.ts sends the others.
   'POST /sign-out': { ...form(303, {}), send: () => ({ form: {}, params: { asNobody: 'yes' } }) },
   'GET /api/auth/callback/[provider]': open('404 Route.NotFound', () => ({ params: { provider: 'mail' } })),
+  // Everybody is sent on: to Stripe, to the page that says how payments stand, or to sign in; hosted-onboarding.test.ts says who where.
+  'GET /settings/payments/return': open(303),
+  'GET /settings/payments/refresh': open(303),
+  'POST /settings/payments/refresh': form(303, {}),
   'GET /api/health': open(200),
   'GET /api/ready': open(200),
   'GET /api/openapi.json': open(200),
@@ -225,7 +230,10 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/checkout/[sessionId]': 'payer',
   '/problems': 'everybody',
   '/problems/[code]': 'everybody',
+  '/admin/invoices/[id]/edit': 'people',
+  '/admin/invoices/new': 'people',
   '/settings': 'people',
+  '/settings/payments': 'people',
   '/sign-in': 'everybody',
   '/sign-in/check-mail': 'everybody',
   '/sign-in/confirm': 'everybody',

@@ -1,0 +1,29 @@
+// POST /organisations/{id}/payment-account/management-session.
+import { organisationPath } from '@/lib/organisations/platform'
+import { openAccountSession } from '@/lib/payment-accounts/open-session'
+import { presentSession, sessionAnswer } from '@/lib/payment-accounts/platform'
+import { endpoint } from '@/lib/wiring'
+
+// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the secret.
+export const POST = endpoint({
+  method: 'POST',
+  path: '/organisations/{id}/payment-account/management-session',
+  tag: 'Payments',
+  summary: 'Create payment account management session',
+  description:
+    'A client secret for Stripe’s embedded account management, notification banner and payouts components. It works once and expires: call this each time they are mounted.',
+  access: 'organisation-in-path',
+  role: 'Admin',
+  params: organisationPath,
+  status: 200,
+  answer: sessionAnswer,
+  refusals: [
+    'Payment.Forbidden',
+    'Organisation.NotFound',
+    'PaymentAccount.NotEnabled',
+    'PaymentAccount.Disconnected',
+    'PaymentAccount.ProviderError',
+  ],
+  run: ({ house, by }) => openAccountSession(house, by.organisationId, 'management'),
+  present: presentSession,
+})

@@ -1,0 +1,50 @@
+// Who comes to the doors of hosted onboarding, and about which organisation; the address only says where to go, and proves nothing.
+import type { House } from '@/lib/house'
+import { takeTurn } from '@/lib/http/limits'
+import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { isUuid } from '@/lib/ids'
+import { findRole } from '@/lib/organisations/find-role'
+import { findVisitor } from '@/lib/people/find-person'
+import { house } from '@/lib/wiring'
+
+export interface Arrival {
+  house: House
+  organisationId: string
+  /** Owners and Admins; the others only look. */
+  mayChange: boolean
+}
+
+/** On to another page, ours or Stripe's. What the address holds is never stored: it may be a link that works once. */
+export const leadTo = (location: string): Response =>
+  new Response(null, {
+    status: 303,
+    headers: { location, 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' },
+  })
+
+/** The page that says how payments stand; a `trouble` is said there in words. */
+export const settingsPath = (organisationId: string | undefined, trouble?: 'link'): string => {
+  const query = new URLSearchParams({
+    ...(organisationId && { organisation: organisationId }),
+    ...(trouble && { trouble }),
+  })
+  return query.size === 0 ? '/settings/payments' : `/settings/payments?${query}`
+}
+
+/** Whoever has no business here is answered with the way to where it is said. Throws `Request.TooMany`. */
+export async function arrive(request: Request, wanted: string | null): Promise<Arrival | Response> {
+  const here = house()
+  const token = sessionTokenOf(request.headers, here.env.appUrl)
+  const visitor = token ? await findVisitor(here, token) : undefined
+  if (!visitor) {
+    const { pathname } = new URL(request.url)
+    const next = wanted ? `${pathname}?${new URLSearchParams({ organisation: wanted })}` : pathname
+    return leadTo(`/sign-in?${new URLSearchParams({ next })}`)
+  }
+  const organisationId = wanted ?? visitor.memberships[0]?.organisationId
+  const role =
+    organisationId && isUuid(organisationId) ? await findRole(here, visitor, organisationId) : undefined
+  // The page answers strangers as it answers everybody who asks for what is not there.
+  if (!organisationId || !role) return leadTo(settingsPath(organisationId))
+  await takeTurn('comeBack', visitor.userId)
+  return { house: here, organisationId, mayChange: role !== 'Member' }
+}

@@ -1,0 +1,22 @@
+// GET /settings/payments/return: somebody comes back from Stripe's onboarding. Asks Stripe, believes nothing that the address says.
+import { Failure } from '@/lib/failure/failure'
+import { askPaymentAccount } from '@/lib/payment-accounts/status'
+import { house } from '@/lib/wiring'
+import { arrive, leadTo, settingsPath } from '../arrival'
+
+export async function GET(request: Request): Promise<Response> {
+  const wanted = new URL(request.url).searchParams.get('organisation')
+  try {
+    const arrival = await arrive(request, wanted)
+    if (arrival instanceof Response) return arrival
+    await askPaymentAccount(arrival.house, arrival.organisationId, { isDoubted: true })
+    return leadTo(settingsPath(arrival.organisationId))
+  } catch (error) {
+    // The page says what is known, and asks again.
+    house().log[error instanceof Failure ? 'info' : 'error'](
+      { err: error },
+      'somebody came back from onboarding, but Stripe was not asked',
+    )
+    return leadTo(settingsPath(wanted ?? undefined))
+  }
+}

@@ -1,0 +1,166 @@
+// The way over Stripe's own page: who is given a link, who gets nothing, and what coming back proves.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { POST as begin, GET as refresh } from '@/app/settings/payments/refresh/route'
+import { GET as comeBack } from '@/app/settings/payments/return/route'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { type SandboxControl, sandboxControl } from '@/db/testing/sandbox-control'
+import { postForm, signedIn, type Visited, visited } from '@/db/testing/visits'
+import { newId } from '@/lib/ids'
+import { addMember } from '@/lib/organisations/add-member'
+import { createUser } from '@/lib/organisations/create-user'
+import { enablePaymentAccount } from './enable'
+import { findPaymentAccount } from './store'
+
+let house: TestHouse
+let sandbox: SandboxControl
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  sandbox = sandboxControl(house.env.stripeApiBase ?? '')
+})
+afterAll(() => house.close())
+
+async function shop({ isEnabled = true } = {}) {
+  const { organisationId } = await testPeople(house)
+  const person = async (role: 'Owner' | 'Admin' | 'Member') =>
+    signedIn(house, (await addMember(house, { organisationId, email: `${newId()}@shop.example`, role })).id)
+  if (isEnabled) await enablePaymentAccount(house, organisationId)
+  const accountId = async () => (await findPaymentAccount(house.db, organisationId))?.accountId ?? ''
+  return { organisationId, person, accountId }
+}
+
+const visit = async (
+  door: (request: Request) => Promise<Response>,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Visited> =>
+  visited(await door(new Request(`${house.env.appUrl}/settings/payments/${path}`, { headers })))
+
+/** A navigation, as browsers make it when another site leads here. */
+const navigation = ({ cookie }: Record<string, string>) => ({
+  cookie: cookie ?? '',
+  'sec-fetch-mode': 'navigate',
+  'sec-fetch-site': 'cross-site',
+  'sec-fetch-dest': 'document',
+})
+
+const isLink = (place: string) => place.startsWith(`${house.env.stripeApiBase}/connect/onboarding/`)
+
+describe('the refresh page', () => {
+  // promise 71, promise 72
+  it.each(['Owner', 'Admin'] as const)('makes a new link for an %s at each visit', async (role) => {
+    const { organisationId, person } = await shop()
+    const headers = navigation(await person(role))
+    const [first, second] = [
+      await visit(refresh, `refresh?organisation=${organisationId}`, headers),
+      await visit(refresh, 'refresh', headers),
+    ]
+    expect([first.status, second.status]).toEqual([303, 303])
+    expect(isLink(first.location) && isLink(second.location)).toBe(true)
+    expect(second.location).not.toBe(first.location)
+  })
+
+  // promise 71
+  it('gives nothing to members, operators, strangers and people who are not signed in', async () => {
+    const { accountId, organisationId, person } = await shop()
+    const path = `refresh?organisation=${organisationId}`
+    const operator = await createUser(house, { email: `${newId()}@ops.example`, isOperator: true })
+    const [stranger, home] = [
+      await (await shop()).person('Owner'),
+      `/settings/payments?organisation=${organisationId}`,
+    ]
+    expect((await visit(refresh, path, navigation(await person('Member')))).location).toBe(home)
+    expect((await visit(refresh, path, navigation(await signedIn(house, operator.userId)))).location).toBe(
+      home,
+    )
+    expect((await visit(refresh, path, navigation(stranger))).location).toBe(home)
+    expect((await visit(refresh, path)).location).toBe(
+      `/sign-in?next=${encodeURIComponent(`/settings/payments/${path}`)}`,
+    )
+    expect(await linksOf(await accountId())).toBe(0)
+  })
+
+  it.each<[string, Record<string, string>]>([
+    ['looks ahead', { 'sec-purpose': 'prefetch;prerender' }],
+    ['fetches a picture', { 'sec-fetch-mode': 'no-cors' }],
+    ['is a router that prepares a page', { 'next-router-prefetch': '1' }],
+  ])('uses up no link for a browser that %s', async (_, more) => {
+    const { accountId, organisationId, person } = await shop()
+    const headers = { ...navigation(await person('Owner')), ...more }
+    const answer = await visit(refresh, `refresh?organisation=${organisationId}`, headers)
+    expect(answer.location).toBe(`/settings/payments?organisation=${organisationId}`)
+    expect(await linksOf(await accountId())).toBe(0)
+  })
+
+  it('makes no account, and says so where there is none', async () => {
+    const { accountId, organisationId, person } = await shop({ isEnabled: false })
+    const answer = await visit(refresh, 'refresh', navigation(await person('Owner')))
+    expect(answer.location).toBe('/settings/payments?trouble=link')
+    expect(await accountId()).toBe('')
+    expect(organisationId).not.toBe('')
+  })
+
+  // promise 71
+  it('leaves the link in no log and no cache', async () => {
+    const { person } = await shop()
+    const request = new Request(`${house.env.appUrl}/settings/payments/refresh`, {
+      headers: navigation(await person('Owner')),
+    })
+    const answer = await refresh(request)
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect(house.logLines.join('')).not.toContain(answer.headers.get('location')?.split('/').at(-1))
+  })
+})
+
+async function linksOf(accountId: string): Promise<number> {
+  const answer = await fetch(`${house.env.stripeApiBase}/_sandbox/requests`)
+  const { data } = (await answer.json()) as { data: { path: string; params: { account?: string } }[] }
+  return data.filter(({ params, path }) => path === '/v1/account_links' && params.account === accountId)
+    .length
+}
+
+describe('the button', () => {
+  it('makes the account where there is none, then the link', async () => {
+    const { accountId, organisationId, person } = await shop({ isEnabled: false })
+    const answer = await postForm(begin, { organisation: organisationId }, await person('Owner'))
+    expect(isLink(answer.location)).toBe(true)
+    expect(await accountId()).toMatch(/^acct_/)
+  })
+
+  it('is refused from pages of others, and to members', async () => {
+    const { organisationId, person } = await shop({ isEnabled: false })
+    const form = { organisation: organisationId }
+    const foreign = { ...(await person('Owner')), origin: 'https://evil.example' }
+    expect((await postForm(begin, form, foreign)).status).toBe(403)
+    expect((await postForm(begin, form, await person('Member'))).location).toBe(
+      `/settings/payments?organisation=${organisationId}`,
+    )
+    expect(await findPaymentAccount(house.db, organisationId)).toBeUndefined()
+  })
+})
+
+describe('the return page', () => {
+  // promise 70
+  it('believes Stripe and not the address', async () => {
+    const { accountId, organisationId, person } = await shop()
+    const headers = navigation(await person('Owner'))
+    const path = `return?organisation=${organisationId}&status=Active&charges_enabled=true`
+    expect((await visit(comeBack, path, headers)).location).toBe(
+      `/settings/payments?organisation=${organisationId}`,
+    )
+    expect(await findPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: false })
+    await sandbox.post(`accounts/${await accountId()}/finish-onboarding`, { outcome: 'active' })
+    await visit(comeBack, path, headers)
+    expect(await findPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: true })
+  })
+
+  it('asks Stripe for nobody who has no business there', async () => {
+    const { accountId, organisationId } = await shop()
+    await sandbox.post(`accounts/${await accountId()}/finish-onboarding`, { outcome: 'active' })
+    const stranger = navigation(await (await shop()).person('Owner'))
+    await visit(comeBack, `return?organisation=${organisationId}`, stranger)
+    await visit(comeBack, `return?organisation=${organisationId}`)
+    expect(await findPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: false })
+  })
+})
