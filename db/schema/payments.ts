@@ -117,6 +117,7 @@ export const payments = pgTable(
       .on(t.organisationId, t.updatedAt)
       .where(sql`${t.state} = 'open' and ${t.declineCode} is not null`),
     index('payments_payout').on(t.payoutId).where(sql`${t.payoutId} is not null`),
+    index('payments_balance').on(t.balanceReference).where(sql`${t.balanceReference} is not null`),
     index('payments_charge').on(t.chargeReference).where(sql`${t.chargeReference} is not null`),
     /** Few at any time: their fee is asked for again. */
     index('payments_without_balance')
@@ -189,7 +190,6 @@ export const disputes = pgTable(
   (t) => [
     uniqueIndex('disputes_provider_reference').on(t.providerReference),
     index('disputes_payment').on(t.paymentId),
-    index('disputes_open').on(t.evidenceDueAt).where(sql`${t.state} = 'open'`),
     index('disputes_open').on(t.createdAt).where(sql`${t.state} = 'open'`),
   ],
 )

@@ -92,6 +92,7 @@ export const webhookDeliveries = pgTable(
     index('webhook_deliveries_waiting')
       .on(t.subscriptionId, t.nextAttemptAt)
       .where(sql`${t.state} = 'waiting'`),
+    index('webhook_deliveries_attention').on(t.createdAt).where(sql`${t.state} = 'dead'`),
     index('webhook_deliveries_newest').on(t.subscriptionId, t.createdAt, t.id),
   ],
 )
