@@ -61,8 +61,8 @@ const client = (right: Answer, other: Answer, send: Send = () => ({})): Row => (
 })
 
 /** As `client`, and for a key that reaches one organisation only. */
-const anyKey = (right: Answer): Row => {
-  const { answers, send } = client(right, right)
+const anyKey = (right: Answer, sent?: Send): Row => {
+  const { answers, send } = client(right, right, sent)
   return { send, answers: { ...answers, 'limited key': right, 'sibling key': right } }
 }
 
@@ -202,6 +202,31 @@ export const ROWS: Record<string, Row> = {
     params: { sessionId: 'cs_x' },
   })),
   'GET /checkout/[sessionId]/return': open(303, () => ({ params: { sessionId: 'cs_x' } })),
+  'POST /webhook-subscriptions': anyKey(201, () => ({ body: { url: 'https://93.184.216.34/hooks' } })),
+  'GET /webhook-subscriptions': anyKey(200),
+  'GET /webhook-subscriptions/[id]': anyKey('404 WebhookSubscription.NotFound', () => ({
+    params: { id: newId() },
+  })),
+  'PATCH /webhook-subscriptions/[id]': anyKey('404 WebhookSubscription.NotFound', () => ({
+    params: { id: newId() },
+    body: {},
+  })),
+  'DELETE /webhook-subscriptions/[id]': anyKey('404 WebhookSubscription.NotFound', () => ({
+    params: { id: newId() },
+  })),
+  'POST /webhook-subscriptions/[id]/rotate-secret': anyKey('404 WebhookSubscription.NotFound', () => ({
+    params: { id: newId() },
+  })),
+  'POST /webhook-subscriptions/[id]/test': anyKey('404 WebhookSubscription.NotFound', () => ({
+    params: { id: newId() },
+  })),
+  'GET /webhook-subscriptions/[id]/deliveries': anyKey('404 WebhookSubscription.NotFound', () => ({
+    params: { id: newId() },
+  })),
+  'POST /webhook-subscriptions/[id]/deliveries/[deliveryId]/redeliver': anyKey(
+    '404 WebhookSubscription.NotFound',
+    () => ({ params: { id: newId(), deliveryId: newId() } }),
+  ),
   'POST /webhooks/stripe': open('400 Webhook.SignatureInvalid', () => ({ body: {} })),
   'POST /webhooks/stripe/connect': open('400 Webhook.SignatureInvalid', () => ({ body: {} })),
   'POST /sign-in/start': form(303, { email: 'nobody@example.com' }),

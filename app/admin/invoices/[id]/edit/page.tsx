@@ -1,0 +1,52 @@
+// Changes a draft; what has been sent stays as it was sent.
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { requireOrganisation, type SearchParams } from '@/app/place'
+import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
+import { valuesOf } from '@/components/admin/invoice-form/from-invoice'
+import { InvoiceForm } from '@/components/admin/invoice-form/invoice-form'
+import { NotADraft } from '@/components/admin/invoice-form/not-a-draft'
+import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
+import { Shell } from '@/components/shell/shell'
+import { findCustomer } from '@/lib/customers/find'
+import { COUNTRIES } from '@/lib/http/countries'
+import { isUuid } from '@/lib/ids'
+import { invoiceCan } from '@/lib/invoices/invoice'
+import { findInvoice } from '@/lib/invoices/store'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Edit invoice · Remit', robots: { index: false } }
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}
+
+export default async function EditInvoicePage({ params, searchParams }: Props) {
+  const { id } = await params
+  const place = await requireOrganisation(`/admin/invoices/${id}/edit`, searchParams)
+  const { id: organisationId, name } = place.organisation
+  const here = house()
+  const invoice = isUuid(id) ? await findInvoice(here.db, organisationId, id) : undefined
+  if (!invoice) notFound()
+  const customer = await findCustomer(here, organisationId, invoice.customerId)
+  const form = (
+    <InvoiceForm
+      organisationId={organisationId}
+      draftId={invoice.id}
+      initial={valuesOf(invoice)}
+      customer={{ id: customer.id, name: customer.name, email: customer.email }}
+      currencies={currencyChoices(invoice.currency)}
+      countries={countryChoices(COUNTRIES)}
+      languages={LANGUAGE_CHOICES}
+    />
+  )
+  return (
+    <Shell place={place} title="Edit draft">
+      {!place.mayChange && <OnlyAdmins organisationName={name}>Changing drafts</OnlyAdmins>}
+      {place.mayChange && !invoiceCan('update', invoice) && <NotADraft invoice={invoice} />}
+      {place.mayChange && invoiceCan('update', invoice) && form}
+    </Shell>
+  )
+}

@@ -1,0 +1,43 @@
+// A new invoice, or another one like an earlier one.
+import type { Metadata } from 'next'
+import { requireOrganisation, type SearchParams } from '@/app/place'
+import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
+import { blankValues, copyOf } from '@/components/admin/invoice-form/from-invoice'
+import { InvoiceForm } from '@/components/admin/invoice-form/invoice-form'
+import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
+import { Shell } from '@/components/shell/shell'
+import { findCustomer } from '@/lib/customers/find'
+import { COUNTRIES } from '@/lib/http/countries'
+import { isUuid } from '@/lib/ids'
+import { findInvoice } from '@/lib/invoices/store'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'New invoice · Remit', robots: { index: false } }
+
+export default async function NewInvoicePage({ searchParams }: { searchParams: SearchParams }) {
+  const place = await requireOrganisation('/admin/invoices/new', searchParams)
+  const { defaultCurrency, id: organisationId, name } = place.organisation
+  const here = house()
+  const { from } = await searchParams
+  const pattern =
+    typeof from === 'string' && isUuid(from) ? await findInvoice(here.db, organisationId, from) : undefined
+  const customer = pattern && (await findCustomer(here, organisationId, pattern.customerId))
+  const today = here.clock.now().toISOString().slice(0, 10)
+  return (
+    <Shell place={place} title="New invoice">
+      {place.mayChange ? (
+        <InvoiceForm
+          organisationId={organisationId}
+          initial={pattern ? copyOf(pattern, today) : blankValues(defaultCurrency, today)}
+          customer={customer && { id: customer.id, name: customer.name, email: customer.email }}
+          currencies={currencyChoices(defaultCurrency)}
+          countries={countryChoices(COUNTRIES)}
+          languages={LANGUAGE_CHOICES}
+        />
+      ) : (
+        <OnlyAdmins organisationName={name}>Writing invoices</OnlyAdmins>
+      )}
+    </Shell>
+  )
+}

@@ -1,0 +1,95 @@
+// Finds a customer by part of the name or the mail address while one types.
+'use client'
+import { Combobox } from '@base-ui/react/combobox'
+import { useMemo, useRef, useState } from 'react'
+import { callApi } from '@/components/ui/call-api'
+import { Field } from '@/components/ui/field'
+import { z } from './browser-zod'
+
+export const customerAnswer = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() })
+const listAnswer = z.object({ data: z.array(customerAnswer) })
+
+export type PickedCustomer = z.output<typeof customerAnswer>
+
+const SHOWN = '8'
+
+interface Props {
+  organisationId: string
+  picked: PickedCustomer | undefined
+  onPick: (customer: PickedCustomer | undefined) => void
+  error: string | undefined
+  inputRef: (input: HTMLInputElement | null) => void
+}
+
+/** The newest customers where nothing is typed. An answer that a later question has overtaken is dropped. */
+function useSearch(organisationId: string) {
+  const asked = useRef(0)
+  const [found, setFound] = useState<PickedCustomer[]>([])
+  const [status, setStatus] = useState<string>()
+  const search = async (q: string) => {
+    const turn = ++asked.current
+    setStatus('Searching …')
+    const query = new URLSearchParams({ limit: SHOWN, ...(q && { q }) })
+    const answer = await callApi(`/customers?${query}`, { method: 'GET', organisationId, answer: listAnswer })
+    if (turn !== asked.current) return
+    const customers = answer.ok ? answer.value.data : []
+    setFound(customers)
+    if (!answer.ok) setStatus(answer.problem.detail ?? answer.problem.title)
+    else setStatus(customers.length > 0 ? undefined : q ? `Nobody by “${q}”.` : 'No customers yet.')
+  }
+  return { found, search, status }
+}
+
+export function CustomerPicker({ error, inputRef, onPick, organisationId, picked }: Props) {
+  const { found, search, status } = useSearch(organisationId)
+  const items = useMemo(
+    () => (picked && !found.some(({ id }) => id === picked.id) ? [...found, picked] : found),
+    [found, picked],
+  )
+  return (
+    <Combobox.Root
+      items={items}
+      value={picked ?? null}
+      onValueChange={(customer) => onPick(customer ?? undefined)}
+      itemToStringLabel={(customer: PickedCustomer) => customer.name}
+      isItemEqualToValue={(one, other) => one.id === other.id}
+      filter={null}
+      onOpenChange={(isOpen) => void (isOpen && search(''))}
+      onInputValueChange={(typed, { reason }) =>
+        void (reason === 'input-change' && search(typed.trim().slice(0, 100)))
+      }
+    >
+      <Field label="Customer" error={error} className="min-w-0 grow">
+        {(ties) => (
+          <Combobox.Input
+            {...ties}
+            ref={inputRef}
+            placeholder="Name or mail address"
+            className="min-h-11 w-full min-w-0 rounded-base border border-field bg-paper px-3 py-2 text-15 text-ink placeholder:text-muted aria-[invalid=true]:border-bad"
+          />
+        )}
+      </Field>
+      <Combobox.Portal>
+        <Combobox.Positioner sideOffset={4} className="z-30 outline-none">
+          <Combobox.Popup className="max-h-[min(22rem,var(--available-height))] w-[var(--anchor-width)] max-w-[var(--available-width)] overflow-y-auto rounded-base border border-line bg-paper py-1 text-ink shadow-paper">
+            <Combobox.Status>
+              {status && <p className="px-3 py-2 text-13 text-muted">{status}</p>}
+            </Combobox.Status>
+            <Combobox.List>
+              {(customer: PickedCustomer) => (
+                <Combobox.Item
+                  key={customer.id}
+                  value={customer}
+                  className="grid min-h-11 cursor-pointer content-center px-3 py-1.5 outline-none data-highlighted:bg-well"
+                >
+                  <span>{customer.name}</span>
+                  <span className="text-13 text-muted">{customer.email ?? 'No mail address'}</span>
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  )
+}

@@ -1,0 +1,109 @@
+// The form reckons as the server does, asks in plain words, and leads refusals to their fields.
+import { describe, expect, it } from 'vitest'
+import { Failure } from '@/lib/failure/failure'
+import { priceLines } from '@/lib/invoices/lines'
+import { readLines } from './read-lines'
+import { formSchema } from './schema'
+import { sortFaults } from './server-faults'
+import { bodyOf, dayAfter, emptyLine, type FormValues } from './values'
+
+const line = { description: 'Rolls', quantity: '1', unitPrice: '12.50', taxRate: '' }
+const values = (changes: Partial<FormValues> = {}): FormValues => ({
+  customerId: 'c',
+  currency: 'EUR',
+  issueDate: '2026-11-21',
+  dueDate: '',
+  memo: '',
+  lineItems: [line],
+  ...changes,
+})
+const asked = (changes: Partial<FormValues>) =>
+  formSchema
+    .safeParse(values(changes))
+    .error?.issues.map(({ message, path }) => `${path.join('.')} ${message}`) ?? []
+
+describe('the live totals', () => {
+  // promise 14
+  it.each([
+    ['EUR', [{ ...line, quantity: '1.5', unitPrice: '0.33', taxRate: '19' }, line]],
+    ['EUR', [{ ...line, quantity: '0.001', unitPrice: '5.00', taxRate: '7.7' }]],
+    ['JPY', [{ ...line, quantity: '2.5', unitPrice: '333', taxRate: '10' }]],
+    ['KWD', [{ ...line, quantity: '3', unitPrice: '5.120', taxRate: '5.5' }]],
+  ] as const)('are what the server will say, in %s', (currency, lines) => {
+    const { lineItems } = bodyOf(values({ currency, lineItems: [...lines] }))
+    const { subTotalMinor, taxMinor, totalMinor } = priceLines(lineItems, currency)
+    expect(readLines(lines, currency).totals).toMatchObject({ subTotalMinor, taxMinor, totalMinor })
+  })
+
+  it('leave out a line that cannot be reckoned yet', () => {
+    const read = readLines([{ ...line, unitPrice: '1,000' }, line], 'EUR')
+    expect(read).toMatchObject({ grossMinors: [undefined, 1250], totals: { totalMinor: 1250 } })
+    expect(read.faults).toMatchObject([{ line: 0, field: 'unitPrice' }])
+  })
+
+  it('refuse what the server refuses', () => {
+    for (const [currency, changes] of [
+      ['EUR', { unitPrice: '1.234' }],
+      ['EUR', { quantity: '0' }],
+      ['EUR', { quantity: '1.0001' }],
+      ['EUR', { taxRate: '100.01' }],
+      ['EUR', { unitPrice: '-1' }],
+      ['EUR', { quantity: '2', unitPrice: '9999999999.99' }],
+      ['KWD', { unitPrice: '5.124' }],
+      ['JPY', { unitPrice: '12.50' }],
+    ] as const) {
+      const lines = [{ ...line, ...changes }]
+      expect(readLines(lines, currency).faults, JSON.stringify(changes)).toHaveLength(1)
+      expect(() => priceLines(lines, currency)).toThrow(Failure)
+    }
+  })
+})
+
+describe('the form', () => {
+  it('asks for what is missing, field by field', () => {
+    expect(asked({ customerId: '', lineItems: [emptyLine()] })).toEqual([
+      'customerId Choose a customer.',
+      'lineItems.0.description Say what it is for.',
+      'lineItems.0.unitPrice Enter a price.',
+    ])
+    expect(asked({ dueDate: '2026-11-20' })).toEqual(['dueDate It cannot be due before its own date.'])
+    expect(asked({ lineItems: [] })).toEqual(['lineItems Add at least one line.'])
+    expect(asked({})).toEqual([])
+  })
+
+  it('sends text as it was typed, and nothing for what was left empty', () => {
+    expect(bodyOf(values({ memo: '  ', lineItems: [{ ...line, unitPrice: ' 12.50 ' }] }))).toEqual({
+      customerId: 'c',
+      currency: 'EUR',
+      issueDate: '2026-11-21',
+      dueDate: null,
+      memo: null,
+      lineItems: [{ description: 'Rolls', quantity: '1', unitPrice: '12.50', taxRate: null }],
+    })
+  })
+
+  it('counts days over the ends of months and years', () => {
+    expect(dayAfter('2026-11-21', 14)).toBe('2026-12-05')
+    expect(dayAfter('2026-12-31', 30)).toBe('2027-01-30')
+    expect(dayAfter('', 14)).toBe('')
+  })
+})
+
+it('a refusal of the server finds its fields, and the rest is said above', () => {
+  const problem = {
+    title: 'The request is invalid',
+    status: 400,
+    errors: [
+      { pointer: '/lineItems/0/unitPrice', code: 'x', detail: 'lineItems.0.unitPrice: Too large.' },
+      { pointer: '/dueDate', code: 'x', detail: 'dueDate must not be before issueDate.' },
+      { pointer: '/lineItems', code: 'x', detail: 'lineItems must hold at least one line item.' },
+    ],
+  }
+  expect(sortFaults(problem)).toMatchObject({
+    faults: [
+      { name: 'lineItems.0.unitPrice', message: 'Too large.' },
+      { name: 'dueDate', message: 'It must not be before issueDate.' },
+    ],
+    rest: { errors: [{ pointer: '/lineItems' }] },
+  })
+})

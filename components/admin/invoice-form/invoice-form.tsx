@@ -1,0 +1,123 @@
+// Writes an invoice: a new one, or a draft that is changed. Nothing that was typed is lost by a refusal.
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMemo, useState } from 'react'
+import { type FieldPath, type UseFormReturn, useController, useForm, useWatch } from 'react-hook-form'
+import { placeHref } from '@/components/shell/place-href'
+import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
+import type { Problem } from '@/components/ui/call-api'
+import { SelectField, TextAreaField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { CustomerPicker, type PickedCustomer } from './customer-picker'
+import { Dates } from './dates'
+import { LineRows } from './line-rows'
+import { LiveTotals } from './live-totals'
+import { type Choice, NewCustomer } from './new-customer'
+import { readLines } from './read-lines'
+import { formSchema } from './schema'
+import { sortFaults } from './server-faults'
+import { useLeaveWarning } from './use-leave-warning'
+import { useSave } from './use-save'
+import type { FormValues } from './values'
+
+export interface InvoiceFormProps {
+  organisationId: string
+  initial: FormValues
+  customer: PickedCustomer | undefined
+  /** The draft that is changed. */
+  draftId?: string
+  currencies: readonly Choice[]
+  countries: readonly Choice[]
+  languages: readonly Choice[]
+}
+
+/** Each refusal at its field, the first one with the focus; answers what is to be said above them. */
+function showRefusal(form: UseFormReturn<FormValues>, problem: Problem): Problem {
+  const { faults, rest } = sortFaults(problem)
+  for (const [at, { message, name }] of faults.entries())
+    form.setError(name as FieldPath<FormValues>, { message }, { shouldFocus: at === 0 })
+  return faults.length === 0 ? rest : { ...rest, detail: 'Look at the fields that are marked below.' }
+}
+
+function sendingTo(customer: PickedCustomer | undefined): string {
+  if (!customer) return 'Sending gives it its number and its payment link, and mails it to the customer.'
+  return customer.email
+    ? `Sending mails it to ${customer.email}, with the link to pay. After that it cannot be changed.`
+    : `${customer.name} has no mail address: sending makes the link, which you then pass on yourself.`
+}
+
+export function InvoiceForm(props: InvoiceFormProps) {
+  const { currencies, draftId, initial, organisationId } = props
+  const [customer, setCustomer] = useState(props.customer)
+  const form = useForm<FormValues>({ defaultValues: initial, resolver: zodResolver(formSchema) })
+  const { leaveFor } = useLeaveWarning(form.formState.isDirty)
+  const { isPending, isSavedUnsent, problem, save } = useSave({
+    organisationId,
+    draftId,
+    showRefusal: (refused) => showRefusal(form, refused),
+    onSaved: (id) => leaveFor(placeHref(`/admin/invoices/${id}`, organisationId)),
+  })
+  const [currency, lineItems] = useWatch({ control: form.control, name: ['currency', 'lineItems'] })
+  const read = useMemo(() => readLines(lineItems, currency), [lineItems, currency])
+  const { field } = useController({ control: form.control, name: 'customerId' })
+  const { errors } = form.formState
+  const pick = (picked: PickedCustomer | undefined) => {
+    setCustomer(picked)
+    field.onChange(picked?.id ?? '')
+  }
+  const submit = (isSending: boolean) => form.handleSubmit((values) => save(values, isSending))
+  return (
+    <form noValidate onSubmit={submit(false)} className="grid gap-8">
+      {isSavedUnsent && (
+        <Notice tone="wait">
+          The draft is saved, but it has not been sent. Press “Save and send” again.
+        </Notice>
+      )}
+      <ProblemNotice problem={problem} />
+      <div className="grid items-start gap-4 wide:grid-cols-2 wide:gap-x-8">
+        <div className="flex items-end gap-3">
+          <CustomerPicker
+            organisationId={organisationId}
+            picked={customer}
+            onPick={pick}
+            error={errors.customerId?.message}
+            inputRef={field.ref}
+          />
+          <NewCustomer {...props} onMade={pick} />
+        </div>
+        <SelectField
+          label="Currency"
+          choices={currencies}
+          error={errors.currency?.message}
+          {...form.register('currency')}
+        />
+        <Dates form={form} />
+      </div>
+      <LineRows form={form} currency={currency} grossMinors={read.grossMinors} />
+      <LiveTotals currency={currency} read={read} />
+      <TextAreaField
+        label="Note to the customer"
+        hint="Stands below the lines."
+        error={errors.memo?.message}
+        {...form.register('memo')}
+      />
+      <div className="grid gap-3 border-t border-line pt-4">
+        <p className="text-13 text-muted">{sendingTo(customer)}</p>
+        <div className="flex flex-wrap gap-3">
+          <button
+            type="button"
+            aria-disabled={isPending}
+            className={COMPACT_PRIMARY_BUTTON}
+            onClick={submit(true)}
+          >
+            Save and send
+          </button>
+          <button type="submit" aria-disabled={isPending} className={QUIET_BUTTON}>
+            Save draft
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}

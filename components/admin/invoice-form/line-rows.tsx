@@ -1,0 +1,180 @@
+// The lines of an invoice: added, taken away and moved, by hand and by keyboard alike.
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { type UseFormReturn, useFieldArray } from 'react-hook-form'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { isCurrency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+import { emptyLine, type FormValues } from './values'
+
+interface Props {
+  form: UseFormReturn<FormValues>
+  currency: string
+  grossMinors: readonly (number | undefined)[]
+}
+
+const MOST_LINES = 200
+const ICON_BUTTON =
+  'inline-flex size-11 cursor-pointer items-center justify-center rounded-base text-muted hover:bg-well hover:text-ink aria-disabled:opacity-40'
+
+const ICONS = { up: 'm4 9.5 4-4 4 4', down: 'm4 6.5 4 4 4-4', away: 'm4 4 8 8m0-8-8 8' }
+
+interface IconButtonProps {
+  icon: keyof typeof ICONS
+  label: string
+  isOff?: boolean
+  onPress: () => void
+}
+
+/** Stays reachable where it has nothing to do, so that the focus is never lost at the ends of the list. */
+function IconButton({ icon, isOff = false, label, onPress }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={isOff}
+      data-icon={icon}
+      className={ICON_BUTTON}
+      onClick={() => {
+        if (!isOff) onPress()
+      }}
+    >
+      <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4" fill="none" stroke="currentColor">
+        <path d={ICONS[icon]} strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+      </svg>
+    </button>
+  )
+}
+
+/** A moved line takes the focus along; a line that was taken away gives it to its neighbour. */
+function useFocusAfter() {
+  const list = useRef<HTMLDivElement>(null)
+  const [target, setTarget] = useState<{ line: number; of: string }>()
+  useEffect(() => {
+    if (!target) return
+    const line = list.current?.children[target.line]
+    line?.querySelector<HTMLElement>(target.of)?.focus()
+  }, [target])
+  return { list, focusOn: (line: number, of: string) => setTarget({ line, of }) }
+}
+
+function LineFields({ at, form }: { at: number; form: Props['form'] }) {
+  const errors = form.formState.errors.lineItems?.[at]
+  const heads = at === 0 ? '' : 'wide:[&>label]:sr-only'
+  return (
+    <>
+      <TextField
+        label="Description"
+        className={`col-span-3 wide:col-span-1 ${heads}`}
+        error={errors?.description?.message}
+        {...form.register(`lineItems.${at}.description`)}
+      />
+      <TextField
+        label="Quantity"
+        inputMode="decimal"
+        autoComplete="off"
+        className={heads}
+        error={errors?.quantity?.message}
+        {...form.register(`lineItems.${at}.quantity`)}
+      />
+      <TextField
+        label="Unit price"
+        inputMode="decimal"
+        autoComplete="off"
+        className={heads}
+        error={errors?.unitPrice?.message}
+        {...form.register(`lineItems.${at}.unitPrice`)}
+      />
+      <TextField
+        label="Tax, %"
+        inputMode="decimal"
+        autoComplete="off"
+        className={heads}
+        error={errors?.taxRate?.message}
+        {...form.register(`lineItems.${at}.taxRate`)}
+      />
+    </>
+  )
+}
+
+export function LineRows({ currency, form, grossMinors }: Props) {
+  const { append, fields, move, remove } = useFieldArray({ control: form.control, name: 'lineItems' })
+  const { focusOn, list } = useFocusAfter()
+  const [said, setSaid] = useState('')
+  const moveTo = (from: number, to: number) => {
+    move(from, to)
+    setSaid(`Line ${from + 1} is now line ${to + 1}.`)
+    focusOn(to, `[data-icon=${to < from ? 'up' : 'down'}]`)
+  }
+  const takeAway = (at: number) => {
+    remove(at)
+    setSaid(`Line ${at + 1} is gone.`)
+    focusOn(Math.min(at, fields.length - 2), 'input')
+  }
+  const add = () =>
+    append(emptyLine(form.getValues('lineItems').at(-1)?.taxRate), {
+      focusName: `lineItems.${fields.length}.description`,
+    })
+  const display = (minor: number | undefined) =>
+    minor !== undefined && isCurrency(currency) ? displayMoney(minor, currency, 'en-GB') : '–'
+  return (
+    <section aria-labelledby="lines" className="grid gap-3">
+      <h2 id="lines" className="text-17 font-strong">
+        Lines
+      </h2>
+      <div ref={list} className="grid">
+        {fields.map(({ id }, at) => (
+          <fieldset
+            key={id}
+            className="grid min-w-0 grid-cols-3 items-start gap-x-3 gap-y-2 border-t border-line py-3 wide:grid-cols-[minmax(0,1fr)_6rem_8rem_6rem_8rem_auto]"
+          >
+            <legend className="sr-only">{`Line ${at + 1}`}</legend>
+            <LineFields at={at} form={form} />
+            <p
+              className={`col-span-1 flex min-h-11 items-center wide:justify-end ${at === 0 ? 'wide:mt-6' : ''}`}
+            >
+              <span className="sr-only">With tax: </span>
+              <span className="amount">{display(grossMinors[at])}</span>
+            </p>
+            <div className={`col-span-2 flex justify-end wide:col-span-1 ${at === 0 ? 'wide:mt-6' : ''}`}>
+              <IconButton
+                icon="up"
+                label={`Move line ${at + 1} up`}
+                isOff={at === 0}
+                onPress={() => moveTo(at, at - 1)}
+              />
+              <IconButton
+                icon="down"
+                label={`Move line ${at + 1} down`}
+                isOff={at === fields.length - 1}
+                onPress={() => moveTo(at, at + 1)}
+              />
+              <IconButton
+                icon="away"
+                label={`Take line ${at + 1} away`}
+                isOff={fields.length === 1}
+                onPress={() => takeAway(at)}
+              />
+            </div>
+          </fieldset>
+        ))}
+      </div>
+      <div>
+        <button
+          type="button"
+          className={QUIET_BUTTON}
+          aria-disabled={fields.length >= MOST_LINES}
+          onClick={() => {
+            if (fields.length < MOST_LINES) add()
+          }}
+        >
+          Add a line
+        </button>
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </section>
+  )
+}

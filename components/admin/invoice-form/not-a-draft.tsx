@@ -1,0 +1,24 @@
+// Says why a sent invoice cannot be changed, and what can be done in its place.
+import { placeHref } from '@/components/shell/place-href'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import type { Invoice } from '@/lib/invoices/invoice'
+
+export function NotADraft({ invoice }: { invoice: Invoice }) {
+  const { documentNumber, id, organisationId, status } = invoice
+  return (
+    <div className="grid justify-items-start gap-4">
+      <p className="max-w-[44rem] text-muted text-pretty">
+        {status === 'Void' ? 'This invoice is void' : `Invoice ${documentNumber} has been sent`}, and stays as
+        it is. To correct it, make another one like it and void this one.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <a className={QUIET_BUTTON} href={placeHref(`/admin/invoices/${id}`, organisationId)}>
+          Look at it
+        </a>
+        <a className={QUIET_BUTTON} href={placeHref('/admin/invoices/new', organisationId, { from: id })}>
+          Make another one like it
+        </a>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+// Reads the lines as they were typed, by the very arithmetic that the server reckons with.
+import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
+import { DecimalError, parseDecimal, parsePercent, parseQuantity } from '@/lib/money/decimal'
+import { type InvoiceTotals, invoiceTotals, type LineToTotal } from '@/lib/money/invoice-total'
+import { MoneyError } from '@/lib/money/money'
+import type { LineValues } from './values'
+
+export interface LineFault {
+  line: number
+  field: keyof LineValues
+  message: string
+}
+
+export interface ReadLines {
+  faults: LineFault[]
+  /** By line; undefined for one that cannot be reckoned yet. */
+  grossMinors: (number | undefined)[]
+  /** Of the lines that can be reckoned; undefined where they come to too much. */
+  totals: InvoiceTotals | undefined
+}
+
+const HOW_TO_WRITE = 'Write it like 12.50: a point for decimals, nothing between thousands.'
+
+function wordsFor(error: DecimalError, text: string, asked: string): string {
+  if (text === '') return asked
+  return error.code === 'not-a-decimal' ? HOW_TO_WRITE : error.message
+}
+
+interface Parser {
+  field: 'quantity' | 'unitPrice' | 'taxRate'
+  asked: string
+  parse: (text: string) => number
+}
+
+function readLine(typed: LineValues, line: number, currency: Currency) {
+  const faults: LineFault[] = []
+  const read = ({ asked, field, parse }: Parser): number => {
+    const text = typed[field].trim()
+    try {
+      return parse(text)
+    } catch (error) {
+      if (!(error instanceof DecimalError)) throw error
+      faults.push({ line, field, message: wordsFor(error, text, asked) })
+      return 0
+    }
+  }
+  const digits = currencyDigits(currency)
+  const read3: LineToTotal = {
+    quantityThousandths: read({ field: 'quantity', asked: 'Enter a quantity.', parse: parseQuantity }),
+    unitPriceMinor: read({
+      field: 'unitPrice',
+      asked: 'Enter a price.',
+      parse: (text) => parseDecimal(text, digits),
+    }),
+    taxRatePpm: read({
+      field: 'taxRate',
+      asked: 'Enter a rate.',
+      parse: (text) => (text === '' ? 0 : parsePercent(text)),
+    }),
+  }
+  return { faults, line: faults.length === 0 ? read3 : undefined }
+}
+
+/** Undefined and a fault where a line cannot be reckoned, such as a price between two steps of the currency. */
+function totalOf(line: LineToTotal, at: number, currency: Currency, faults: LineFault[]) {
+  try {
+    return invoiceTotals([line], currency).totalMinor
+  } catch (error) {
+    if (!(error instanceof MoneyError)) throw error
+    faults.push({ line: at, field: 'unitPrice', message: error.message })
+    return undefined
+  }
+}
+
+export function readLines(typed: readonly LineValues[], code: string): ReadLines {
+  if (!isCurrency(code)) return { faults: [], grossMinors: typed.map(() => undefined), totals: undefined }
+  const faults: LineFault[] = []
+  const good: LineToTotal[] = []
+  const grossMinors = typed.map((values, at) => {
+    const { faults: found, line } = readLine(values, at, code)
+    faults.push(...found)
+    if (!line) return undefined
+    const grossMinor = totalOf(line, at, code, faults)
+    if (grossMinor !== undefined) good.push(line)
+    return grossMinor
+  })
+  try {
+    return { faults, grossMinors, totals: invoiceTotals(good, code) }
+  } catch (error) {
+    if (!(error instanceof MoneyError)) throw error
+    return {
+      faults: [...faults, { line: error.line ?? 0, field: 'unitPrice', message: error.message }],
+      grossMinors,
+      totals: undefined,
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// Lets the browser ask before a page goes on which something was typed and not saved.
+'use client'
+import { useEffect, useRef } from 'react'
+
+/** Every way out of settings and admin loads another document, so that this one question is enough. */
+export function useLeaveWarning(hasUnsaved: boolean) {
+  const mayLeave = useRef(false)
+  useEffect(() => {
+    if (!hasUnsaved) return
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!mayLeave.current) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [hasUnsaved])
+  return {
+    leaveFor: (href: string) => {
+      mayLeave.current = true
+      window.location.assign(href)
+    },
+  }
+}
