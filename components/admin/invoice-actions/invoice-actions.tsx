@@ -1,0 +1,67 @@
+// All that an Owner or Admin can do with one invoice, as far as its state allows it.
+'use client'
+import { useState } from 'react'
+import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
+import { placeHref } from '@/components/shell/place-href'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import type { ActionablePayment } from '@/lib/payments/offered-actions'
+import { displayed } from './amount-text'
+import { LinkActions } from './link-actions'
+import { RecordPayment } from './record-payment'
+import { RefundPayment } from './refund-payment'
+import { refundableOf } from './refund-words'
+import { SendInvoice } from './send-invoice'
+import type { InvoiceActionsProps } from './types'
+import { VoidInvoice } from './void-invoice'
+
+const LINK_IS_LOST =
+  'The payment link cannot be shown any more, because the secret it was made with has changed. Replace it to get a new one.'
+
+/** One payment needs no name; of several each is named by what can be given back and by its day. */
+function refundLabel(payment: ActionablePayment, isOnly: boolean): string {
+  if (isOnly) return 'Refund'
+  return `Refund ${displayed(refundableOf(payment))} of ${payment.succeededAt?.slice(0, 10) ?? 'this payment'}`
+}
+
+export function InvoiceActions({ invoice, mayChange, organisation, payments }: InvoiceActionsProps) {
+  const [said, setSaid] = useState('')
+  const { can, id } = invoice
+  const organisationId = organisation.id
+  if (!mayChange) return <OnlyAdmins organisationName={organisation.name}>Changing invoices</OnlyAdmins>
+  const shared = { invoice, organisationId, onDone: setSaid }
+  const refundable = payments.filter(({ refundableMinor }) => refundableMinor > 0)
+  return (
+    <div className="grid gap-2 print:hidden">
+      <div className="flex flex-wrap gap-2">
+        {can.send && <SendInvoice {...shared} />}
+        {can.update && (
+          <a className={QUIET_BUTTON} href={placeHref(`/admin/invoices/${id}/edit`, organisationId)}>
+            Edit
+          </a>
+        )}
+        <LinkActions {...shared} />
+        {can.recordPayment && <RecordPayment {...shared} />}
+        {refundable.map((payment) => (
+          <RefundPayment
+            key={payment.id}
+            invoiceId={id}
+            organisationId={organisationId}
+            payment={payment}
+            label={refundLabel(payment, refundable.length === 1)}
+            onDone={setSaid}
+          />
+        ))}
+        {can.duplicate && (
+          <a className={QUIET_BUTTON} href={placeHref('/admin/invoices/new', organisationId, { from: id })}>
+            Duplicate
+          </a>
+        )}
+        {can.void && <VoidInvoice {...shared} />}
+      </div>
+      {can.rotateLink && !invoice.paymentUrl && <p className="text-13 text-muted">{LINK_IS_LOST}</p>}
+      <p role="status" className="min-h-5 text-13 text-good">
+        {said}
+      </p>
+    </div>
+  )
+}

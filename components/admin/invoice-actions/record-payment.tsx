@@ -1,0 +1,90 @@
+// Records money that came another way than by card: cash, or a bank transfer.
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMemo } from 'react'
+import { z } from '@/components/admin/invoice-form/browser-zod'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { TextAreaField, TextField } from '@/components/ui/field'
+import type { Money } from '@/lib/money/money'
+import type { ActionableInvoice } from '@/lib/payments/offered-actions'
+import { ActionButton } from './action-button'
+import { amountText, displayed, readAmount } from './amount-text'
+import { DialogForm } from './dialog-form'
+import { useDialogForm } from './use-dialog-form'
+
+interface Values {
+  amount: string
+  day: string
+  notes: string
+}
+
+interface Props {
+  invoice: ActionableInvoice
+  organisationId: string
+  onDone: (said: string) => void
+}
+
+const schemaFor = (outstanding: Money) =>
+  z.object({
+    amount: z.string().superRefine((text, context) => {
+      const read = readAmount(text, outstanding, false)
+      if ('fault' in read) context.addIssue({ code: 'custom', message: read.fault })
+    }),
+    day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose the day on which it came.'),
+    notes: z.string().max(2_000, 'Say it in at most 2,000 characters.'),
+  })
+
+const today = () => new Date().toISOString().slice(0, 10)
+
+/** Today means now; of another day noon, which lies on that day nearly everywhere. */
+const instantOf = (day: string) => (day === today() ? new Date().toISOString() : `${day}T12:00:00Z`)
+
+export function RecordPayment({ invoice, onDone, organisationId }: Props) {
+  const { currency, customer, id, outstandingMinor } = invoice
+  const outstanding = useMemo(() => ({ minor: outstandingMinor, currency }), [outstandingMinor, currency])
+  const resolver = useMemo(() => zodResolver(schemaFor(outstanding)), [outstanding])
+  const dialog = useDialogForm<Values, undefined>({
+    blank: () => ({ amount: amountText(outstanding), day: today(), notes: '' }),
+    resolver,
+    fields: { '/amount': 'amount', '/paidAt': 'day', '/notes': 'notes' },
+    change: ({ amount, day, notes }, idempotencyKey) =>
+      callApi(`/invoices/${id}/payments`, {
+        body: { amount: amount.trim(), paidAt: instantOf(day), notes: notes.trim() || null },
+        organisationId,
+        idempotencyKey,
+        answer: NOTHING,
+      }),
+    onDone: (_, { amount }) => onDone(`The payment of ${amount.trim()} ${currency} is recorded.`),
+  })
+  const { errors } = dialog.form.formState
+  const receipt = customer.email ? ` A receipt goes to ${customer.email}.` : ''
+  return (
+    <DialogForm
+      title="Record a payment"
+      description={`For money that came in cash or by transfer; ${displayed(outstanding)} is outstanding.${receipt}`}
+      trigger={<ActionButton>Record a payment</ActionButton>}
+      verb="Record it"
+      dialog={dialog}
+    >
+      <TextField
+        label={`Amount, ${currency}`}
+        inputMode="decimal"
+        autoComplete="off"
+        error={errors.amount?.message}
+        {...dialog.form.register('amount')}
+      />
+      <TextField
+        label="Received on"
+        type="date"
+        error={errors.day?.message}
+        {...dialog.form.register('day')}
+      />
+      <TextAreaField
+        label="Notes"
+        hint="Such as the reference of the transfer. You may leave it empty."
+        error={errors.notes?.message}
+        {...dialog.form.register('notes')}
+      />
+    </DialogForm>
+  )
+}

@@ -1,0 +1,89 @@
+// Gives back all or part of one payment; who gets what is said before.
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMemo } from 'react'
+import { useWatch } from 'react-hook-form'
+import { z } from '@/components/admin/invoice-form/browser-zod'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import type { ActionablePayment } from '@/lib/payments/offered-actions'
+import { ActionButton } from './action-button'
+import { amountText, displayed, readAmount } from './amount-text'
+import { DialogForm } from './dialog-form'
+import { refundableOf, refundWords } from './refund-words'
+import { useDialogForm } from './use-dialog-form'
+
+interface Values {
+  amount: string
+  reason: string
+}
+
+interface Props {
+  invoiceId: string
+  organisationId: string
+  payment: ActionablePayment
+  /** What the button says: one of several payments is named. */
+  label: string
+  onDone: (said: string) => void
+}
+
+const schemaFor = (payment: ActionablePayment) =>
+  z.object({
+    amount: z.string().superRefine((text, context) => {
+      const read = readAmount(text, refundableOf(payment), true)
+      if ('fault' in read) context.addIssue({ code: 'custom', message: read.fault })
+    }),
+    reason: z.string().max(500, 'Say it in at most 500 characters.'),
+  })
+
+export function RefundPayment({ invoiceId, label, onDone, organisationId, payment }: Props) {
+  const resolver = useMemo(() => zodResolver(schemaFor(payment)), [payment])
+  const refundable = refundableOf(payment)
+  const dialog = useDialogForm<Values, undefined>({
+    blank: () => ({ amount: amountText(refundable), reason: '' }),
+    resolver,
+    fields: { '/amount': 'amount', '/reason': 'reason' },
+    change: ({ amount, reason }, idempotencyKey) =>
+      callApi(`/invoices/${invoiceId}/payments/${payment.id}/refunds`, {
+        body: { amount: amount.trim(), reason: reason.trim() || null },
+        organisationId,
+        idempotencyKey,
+        answer: NOTHING,
+      }),
+    onDone: (_, { amount }) => onDone(`The refund of ${amount.trim()} ${payment.currency} is on its way.`),
+  })
+  const { errors } = dialog.form.formState
+  const amount = useWatch({ control: dialog.form.control, name: 'amount' })
+  const meaning = refundWords(payment, amount)
+  return (
+    <DialogForm
+      title="Refund"
+      description={`Up to ${displayed(refundable)} of this payment can be given back.`}
+      trigger={<ActionButton>{label}</ActionButton>}
+      verb="Refund"
+      isDangerous
+      dialog={dialog}
+    >
+      <TextField
+        label={`Amount, ${payment.currency}`}
+        inputMode="decimal"
+        autoComplete="off"
+        error={errors.amount?.message}
+        {...dialog.form.register('amount')}
+      />
+      <TextField
+        label="Reason"
+        hint="For your own records. You may leave it empty."
+        autoComplete="off"
+        error={errors.reason?.message}
+        {...dialog.form.register('reason')}
+      />
+      {meaning && (
+        <Notice>
+          <p>{meaning}</p>
+        </Notice>
+      )}
+    </DialogForm>
+  )
+}

@@ -1,0 +1,58 @@
+// Sends the invoice, or sends it again; says to whom before.
+'use client'
+import { useRef } from 'react'
+import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import type { ActionableInvoice } from '@/lib/payments/offered-actions'
+import { ActionButton } from './action-button'
+
+interface Props {
+  invoice: ActionableInvoice
+  organisationId: string
+  onDone: (said: string) => void
+}
+
+function meaningOf({ customer, status }: ActionableInvoice): string {
+  const isFirst = status === 'Draft'
+  const fixed = isFirst ? ' It gets its number and its payment link, and cannot be changed after that.' : ''
+  if (!customer.email)
+    return `${customer.name} has no mail address, so no mail can go out.${fixed} Copy the link and pass it on yourself.`
+  return isFirst
+    ? `It goes to ${customer.name}, ${customer.email}.${fixed}`
+    : `The same invoice with the same link goes to ${customer.email} once more.`
+}
+
+export function SendInvoice({ invoice, onDone, organisationId }: Props) {
+  const keys = useRef(createRequestKeys())
+  const { customer, id, status } = invoice
+  const isFirst = status === 'Draft'
+  const label = isFirst ? 'Send' : 'Send again'
+  return (
+    <ConfirmDialog
+      trigger={
+        // Whatever is pressed while the question stands is one sending; the next question is another one.
+        <ActionButton look={isFirst ? 'primary' : 'quiet'} onClick={() => keys.current.forget()}>
+          {label}
+        </ActionButton>
+      }
+      title={isFirst ? 'Send this invoice?' : 'Send it again?'}
+      description={meaningOf(invoice)}
+      verb={isFirst ? 'Send it' : 'Send it again'}
+      change={() =>
+        callApi(`/invoices/${id}/send`, {
+          organisationId,
+          idempotencyKey: keys.current.keyFor(id),
+          answer: NOTHING,
+        })
+      }
+      onDone={() =>
+        onDone(
+          customer.email
+            ? `The invoice is on its way to ${customer.email}.`
+            : 'The invoice has its link now.',
+        )
+      }
+    />
+  )
+}

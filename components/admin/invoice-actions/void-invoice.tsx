@@ -1,0 +1,30 @@
+// Voids the invoice, after saying what that means.
+'use client'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import type { ActionableInvoice } from '@/lib/payments/offered-actions'
+import { ActionButton } from './action-button'
+
+interface Props {
+  invoice: ActionableInvoice
+  organisationId: string
+  onDone: (said: string) => void
+}
+
+const OF_DRAFT = 'The draft is closed and never gets a number. This cannot be undone.'
+const OF_SENT =
+  'Nobody can pay it any more. Its number stays taken, and its link still shows it, marked as cancelled. No mail goes out. This cannot be undone.'
+
+export function VoidInvoice({ invoice: { id, status }, onDone, organisationId }: Props) {
+  return (
+    <ConfirmDialog
+      trigger={<ActionButton look="danger">Void</ActionButton>}
+      title={status === 'Draft' ? 'Void this draft?' : 'Void this invoice?'}
+      description={status === 'Draft' ? OF_DRAFT : OF_SENT}
+      verb={status === 'Draft' ? 'Void the draft' : 'Void the invoice'}
+      isDangerous
+      change={() => callApi(`/invoices/${id}`, { method: 'DELETE', organisationId, answer: NOTHING })}
+      onDone={() => onDone('The invoice is void.')}
+    />
+  )
+}
