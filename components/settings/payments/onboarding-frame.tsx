@@ -1,0 +1,78 @@
+// Stripe's onboarding within our page: which part it is at, the form itself, and the way out of it.
+'use client'
+import { ConnectAccountOnboarding, ConnectComponentsProvider } from '@stripe/react-connect-js'
+import { useCallback, useRef, useState } from 'react'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import { ConnectTrouble } from './connect-trouble'
+import { HostedForm } from './hosted-form'
+import { STAGES, stageOf } from './questions'
+import { type ConnectSource, useConnect } from './use-connect'
+
+interface Props {
+  source: ConnectSource
+  /** Left by its own button, or by ours. */
+  onExit: () => void
+  onStep: () => void
+}
+
+function Progress({ at }: { at: number }) {
+  return (
+    <ol aria-label="Progress" className="flex flex-wrap gap-x-6 gap-y-1 text-13">
+      {STAGES.map((stage, index) => (
+        <li
+          key={stage}
+          aria-current={index === at ? 'step' : undefined}
+          className="text-muted aria-[current]:font-strong aria-[current]:text-ink"
+        >
+          <span className="tabular-nums">{index + 1}</span> {stage}
+          {index < at && <span className="text-good"> done</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function OnboardingFrame({ onExit, onStep, source }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const { fail, retry, state } = useConnect(source, 'session', place)
+  const [at, setAt] = useState(0)
+  const hearStep = useCallback(
+    ({ step }: { step: string }) => {
+      setAt((before) => (step === 'done' ? STAGES.length : (stageOf(step) ?? before)))
+      onStep()
+    },
+    [onStep],
+  )
+  return (
+    <section aria-labelledby="onboarding" ref={place} className="grid gap-4 border-t border-line pt-6">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 id="onboarding" className="text-17 font-strong">
+          Your details, for Stripe
+        </h2>
+        <button type="button" className={QUIET_BUTTON} onClick={onExit}>
+          Close
+        </button>
+      </div>
+      <Progress at={at} />
+      <ConnectTrouble
+        state={state}
+        organisationId={source.organisationId}
+        retry={retry}
+        loadingWords="Stripe’s form is on its way."
+      />
+      {state.name === 'ready' && (
+        <>
+          <div className="min-h-96">
+            <ConnectComponentsProvider connectInstance={state.instance}>
+              <ConnectAccountOnboarding onExit={onExit} onStepChange={hearStep} onLoadError={fail} />
+            </ConnectComponentsProvider>
+          </div>
+          <div className="flex flex-wrap items-center gap-x-4 text-13 text-muted">
+            <p>Stripe keeps what you enter, also when you leave. Remit never sees it.</p>
+            <HostedForm organisationId={source.organisationId} />
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

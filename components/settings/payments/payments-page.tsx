@@ -1,0 +1,40 @@
+// The page of payment settings: how the account stands, what to do, what a payment costs, and where wallets are ready.
+import { TEXT_BUTTON } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { PaymentSettings } from '@/lib/payment-accounts/payment-settings'
+import { AccountDesk } from './account-desk'
+import { FeeWords } from './fee-words'
+import { WalletSection } from './wallet-words'
+
+interface Props {
+  settings: PaymentSettings
+  mayChange: boolean
+  /** The page's own address, to be asked for again. */
+  href: string
+  /** A link to Stripe's page was wanted and could not be made. */
+  hasLinkFailed: boolean
+}
+
+export function PaymentsPage({ hasLinkFailed, href, mayChange, settings }: Props) {
+  return (
+    <>
+      {hasLinkFailed && (
+        <Notice tone="bad" isAlert>
+          <p className="font-strong">Stripe’s page could not be opened</p>
+          <p>Stripe made no link to it just now. Nothing is lost: try again in a minute.</p>
+        </Notice>
+      )}
+      {!settings.standing.isFresh && (
+        <Notice tone="wait" isAlert>
+          <p>Stripe does not answer just now. What you see is what it said last.</p>
+          <a className={TEXT_BUTTON} href={href}>
+            Try again
+          </a>
+        </Notice>
+      )}
+      <AccountDesk settings={settings} mayChange={mayChange} />
+      {settings.standing.canCharge && <WalletSection wallets={settings.wallets} />}
+      <FeeWords fee={settings.fee} />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+// Puts an account aside that can no longer be used, after asking once more.
+'use client'
+import { COMPACT_PRIMARY_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { reset } from './account-api'
+
+interface Props {
+  organisationId: string
+  words: string
+  isPrimary: boolean
+}
+
+export function RestartButton({ isPrimary, organisationId, words }: Props) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <button type="button" className={`needs-script ${isPrimary ? COMPACT_PRIMARY_BUTTON : TEXT_BUTTON}`}>
+          {words}
+        </button>
+      }
+      title="Begin anew?"
+      description="Remit puts the old account aside. Payments you have had stay as they are, and refunds of them stay with that account. Then you set up payments again, with a new account at Stripe."
+      verb="Begin anew"
+      change={() => reset(organisationId)}
+    />
+  )
+}

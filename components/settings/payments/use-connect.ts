@@ -1,0 +1,90 @@
+// An instance of Connect.js for one mount: a fresh secret, our look, light or dark as the reader's system is now.
+'use client'
+import type { StripeConnectInstance } from '@stripe/connect-js'
+import { loadConnectAndInitialize } from '@stripe/connect-js/pure'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useDark } from '@/components/pay/use-dark'
+import type { Problem } from '@/components/ui/call-api'
+import { openSession, type SessionKind } from './account-api'
+import { connectAppearance } from './appearance'
+import { loadConnectJs } from './connect-js'
+
+export interface ConnectSource {
+  organisationId: string
+  scriptUrl: string
+  publishableKey: string
+}
+
+export type ConnectState =
+  | { name: 'loading' }
+  /** The script did not come: something blocks it, or the line is bad. */
+  | { name: 'blocked' }
+  | { name: 'refused'; problem: Problem }
+  | { name: 'ready'; instance: StripeConnectInstance }
+
+async function connect(source: ConnectSource, kind: SessionKind, element: Element): Promise<ConnectState> {
+  const [script, first] = await Promise.all([
+    loadConnectJs(source.scriptUrl).then(
+      () => true,
+      () => false,
+    ),
+    openSession(source.organisationId, kind),
+  ])
+  if (!first.ok) return { name: 'refused', problem: first.problem }
+  if (!script) return { name: 'blocked' }
+  let unused: string | undefined = first.value
+  const fetchClientSecret = async () => {
+    const kept = unused
+    unused = undefined
+    if (kept) return kept
+    const next = await openSession(source.organisationId, kind)
+    if (next.ok) return next.value
+    throw new Error(next.problem.title)
+  }
+  const instance = loadConnectAndInitialize({
+    publishableKey: source.publishableKey,
+    fetchClientSecret,
+    appearance: connectAppearance(element),
+  })
+  return { name: 'ready', instance }
+}
+
+/** `place` is an element of the page, from which the look is read. `retry` begins anew. */
+export function useConnect(
+  { organisationId, publishableKey, scriptUrl }: ConnectSource,
+  kind: SessionKind,
+  place: RefObject<HTMLElement | null>,
+): { state: ConnectState; retry: () => void; fail: () => void } {
+  const [state, setState] = useState<ConnectState>({ name: 'loading' })
+  const [round, setRound] = useState(0)
+  const isDark = useDark()
+  const drawnDark = useRef(isDark)
+
+  useEffect(() => {
+    let isCurrent = round >= 0
+    setState({ name: 'loading' })
+    if (place.current)
+      connect({ organisationId, publishableKey, scriptUrl }, kind, place.current).then(
+        (next) => isCurrent && setState(next),
+        (cause: unknown) => {
+          console.warn('Stripe’s components could not be shown', cause)
+          if (isCurrent) setState({ name: 'blocked' })
+        },
+      )
+    return () => {
+      isCurrent = false
+    }
+  }, [organisationId, publishableKey, scriptUrl, kind, place, round])
+
+  useEffect(() => {
+    if (state.name !== 'ready' || !place.current || drawnDark.current === isDark) return
+    drawnDark.current = isDark
+    state.instance.update({ appearance: connectAppearance(place.current) })
+  }, [state, isDark, place])
+
+  return {
+    state,
+    retry: useCallback(() => setRound((before) => before + 1), []),
+    fail: useCallback(() => setState({ name: 'blocked' }), []),
+  }
+}
