@@ -55,6 +55,8 @@ export const CATALOGUE = {
   'ApiKey.NotFound': notFound('API key'),
   'ProviderConnection.NotFound': notFound('Provider connection'),
   'Session.NotFound': notFound('Session'),
+  'Event.NotFound': notFound('Event'),
+  'Delivery.NotFound': notFound('Delivery'),
   'User.NotFound': notFound('User'),
   'Route.NotFound': {
     status: 404,

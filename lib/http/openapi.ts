@@ -31,6 +31,7 @@ const TAGS: Record<string, string> = {
   Checkout: 'Selling articles on a page of Stripe’s, hosted there or embedded in yours.',
   Articles: 'What an organisation sells, at prices of its own.',
   Webhooks: 'Events sent and received.',
+  Problems: 'Trying again what could not be settled or delivered.',
 }
 
 const organisationHeader = z.uuid().meta({

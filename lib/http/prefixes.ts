@@ -7,6 +7,8 @@ const PLATFORM = [
   '/customers',
   '/invoices',
   '/organisations',
+  '/quarantine',
+  '/undelivered',
   '/webhook-subscriptions',
   '/webhooks',
 ]

@@ -58,6 +58,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Application.NotFound': 'ApplicationNotFound',
   'ProviderConnection.NotFound': 'ProviderConnectionNotFound',
   'Session.NotFound': 'SessionNotFound',
+  'Event.NotFound': 'EventNotFound',
+  'Delivery.NotFound': 'DeliveryNotFound',
   'Session.AlreadyExists': 'SessionAlreadyExists',
   'Session.NoAvailableProvider': 'SessionNoAvailableProvider',
   'Session.NotCancellable': 'SessionNotCancellable',

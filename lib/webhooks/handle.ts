@@ -30,8 +30,8 @@ const quarantined = (reason: string): Verdict => ({ ...handled, state: 'quaranti
 
 /** What became of a payment that was asked about because of an event. */
 const verdictOn = (id: string, payment: Payment | undefined): Verdict =>
-  payment?.state === 'quarantined'
-    ? { state: 'quarantined', reason: payment.quarantineReason ?? 'mismatch', paymentId: id }
+  payment?.quarantineReason
+    ? { state: 'quarantined', reason: payment.quarantineReason, paymentId: id }
     : { ...handled, paymentId: id }
 
 /** Throws when Stripe or the database cannot be asked: the event is taken again later. */

@@ -30,6 +30,9 @@ import * as invitation from '@/app/organisations/[id]/users/[userId]/invitation/
 import * as member from '@/app/organisations/[id]/users/[userId]/route'
 import * as members from '@/app/organisations/[id]/users/route'
 import * as organisations from '@/app/organisations/route'
+import * as retryEvent from '@/app/quarantine/events/[id]/retry/route'
+import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
+import * as retryUndelivered from '@/app/undelivered/[id]/retry/route'
 import type { DeclaredOperation } from '@/lib/http/operation'
 
 const ROUTES: object[] = [
@@ -63,6 +66,9 @@ const ROUTES: object[] = [
   organisationKeys,
   organisationKey,
   client,
+  retryPayment,
+  retryEvent,
+  retryUndelivered,
 ]
 
 const isDeclared = (handler: unknown): handler is { operation: DeclaredOperation } =>

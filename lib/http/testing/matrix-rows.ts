@@ -52,6 +52,12 @@ const keyMaking = (right: Answer, send: Send): Row => {
   return { send, answers: { ...answers, 'limited key': '403 Auth.Forbidden' } }
 }
 
+/** Admins and owners, and operators too, try again what was not there. */
+const retry = (missing: Answer, send: Send): Row => ({
+  send,
+  answers: { ...everybody(missing), ...nobody, ...strangers, Member: '403 Auth.Forbidden' },
+})
+
 const configure = (right: Answer, send: Send): Row => change(right, send, '403 Payment.Forbidden')
 
 /** For API keys only; the other client's key finds its own things, or nothing. */
@@ -168,6 +174,9 @@ export const ROWS: Record<string, Row> = {
   'POST /invoices/[id]/payments/[paymentId]/refunds': change('404 Payment.NotFound', ({ invoiceId: id }) => ({
     params: { id, paymentId: newId() },
   })),
+  'POST /quarantine/payments/[id]/retry': retry('404 Payment.NotFound', () => ({ params: { id: newId() } })),
+  'POST /quarantine/events/[id]/retry': retry('404 Event.NotFound', () => ({ params: { id: '999999' } })),
+  'POST /undelivered/[id]/retry': retry('404 Delivery.NotFound', () => ({ params: { id: newId() } })),
   'POST /api-keys': client(201, 201, () => ({ body: { name: 'Another' } })),
   'GET /api-keys': client(200, 200),
   'DELETE /api-keys/[id]': client('404 ApiKey.NotFound', '404 ApiKey.NotFound', () => ({

@@ -1,0 +1,20 @@
+// POST /quarantine/events/{id}/retry.
+import { eventPath, retriedEventAnswer } from '@/lib/mail/retry-platform'
+import { retryEvent } from '@/lib/webhooks/retry'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/quarantine/events/{id}/retry',
+  tag: 'Problems',
+  summary: 'Take an event of Stripe in again',
+  description: 'Stripe is asked how things stand now. Repeating it changes nothing.',
+  access: 'organisation-or-all',
+  role: 'Admin',
+  params: eventPath,
+  status: 200,
+  answer: retriedEventAnswer,
+  refusals: ['Event.NotFound'],
+  run: ({ house, by: { organisationId }, params: { id } }) => retryEvent(house, organisationId, id),
+  present: ({ id, reason, state }) => ({ id, state, reason }),
+})

@@ -1,0 +1,21 @@
+// POST /quarantine/payments/{id}/retry.
+import { retriedPaymentAnswer, retryPath } from '@/lib/mail/retry-platform'
+import { retryPayment } from '@/lib/webhooks/retry'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/quarantine/payments/{id}/retry',
+  tag: 'Problems',
+  summary: 'Compare a payment with Stripe again',
+  description:
+    'For a payment that took money which does not fit. It is settled if it fits now, and let go if the money went back. Repeating it changes nothing.',
+  access: 'organisation-or-all',
+  role: 'Admin',
+  params: retryPath,
+  status: 200,
+  answer: retriedPaymentAnswer,
+  refusals: ['Payment.NotFound', 'Payment.ProviderError'],
+  run: ({ house, by: { organisationId }, params: { id } }) => retryPayment(house, organisationId, id),
+  present: ({ id, quarantineReason, state }) => ({ id, state, reason: quarantineReason }),
+})

@@ -1,0 +1,67 @@
+// SQL of letters that were given up, and of the organisation whose they are.
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { invoices } from '@/db/schema/invoices'
+import { outbox } from '@/db/schema/mail'
+import { organisations } from '@/db/schema/organisations'
+import { payments, refunds } from '@/db/schema/payments'
+
+const named = (key: string): SQL => sql`(${outbox.content}->>${key})::uuid`
+
+/** A letter names what it is about; what it names belongs to an organisation, but for a sign-in link, which is nobody's. */
+const OWNED = {
+  id: outbox.id,
+  kind: outbox.kind,
+  state: outbox.state,
+  attempts: outbox.attempts,
+  reason: outbox.lastError,
+  since: outbox.createdAt,
+  invoiceId: invoices.id,
+  documentNumber: invoices.documentNumber,
+  organisationId: organisations.id,
+  organisationName: organisations.name,
+}
+
+const letters = (db: Queryable) =>
+  db
+    .select(OWNED)
+    .from(outbox)
+    .leftJoin(refunds, eq(refunds.id, named('refundId')))
+    .leftJoin(payments, eq(payments.id, sql`coalesce(${refunds.paymentId}, ${named('paymentId')})`))
+    .leftJoin(invoices, eq(invoices.id, sql`coalesce(${payments.invoiceId}, ${named('invoiceId')})`))
+    .leftJoin(
+      organisations,
+      eq(
+        organisations.id,
+        sql`coalesce(${payments.organisationId}, ${invoices.organisationId}, ${named('organisationId')})`,
+      ),
+    )
+    .$dynamic()
+
+const whose = (organisationId: string | undefined) =>
+  organisationId ? eq(organisations.id, organisationId) : undefined
+
+const among = (organisationId: string | undefined) => and(eq(outbox.state, 'dead'), whose(organisationId))
+
+/** Of one organisation, or of all; the oldest first. */
+export const selectDeadLetters = (db: Queryable, organisationId: string | undefined, limit: number) =>
+  letters(db).where(among(organisationId)).orderBy(asc(outbox.createdAt)).limit(limit)
+
+export type DeadLetter = Awaited<ReturnType<typeof selectDeadLetters>>[number]
+
+export const countDeadLetters = (db: Queryable, organisationId: string | undefined): Promise<number> =>
+  db.$count(letters(db).where(among(organisationId)).as('dead_letters'))
+
+/** Undefined where there is no such letter, or it is another organisation's. */
+export async function selectLetterState(db: Queryable, organisationId: string | undefined, id: string) {
+  const [row] = await letters(db).where(and(eq(outbox.id, id), whose(organisationId)))
+  return row?.state
+}
+
+/** It has all its tries again. */
+export async function reviveLetter(db: Queryable, id: string): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'waiting', attempts: 0, nextAttemptAt: sql`now()` })
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'dead')))
+}

@@ -1,0 +1,32 @@
+// Retries as dialect A says them: what stands in the path, and the fields that leave.
+import { z } from 'zod'
+import { INBOX_STATES } from '@/db/schema/mail'
+import { PAYMENT_STATES } from '@/db/schema/payments'
+import { uuid } from '@/lib/http/fields'
+
+export const retryPath = z.object({ id: uuid })
+
+export const eventPath = z.object({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .meta({ override: { type: 'integer', minimum: 1 } }),
+})
+
+const reason = z
+  .string()
+  .nullable()
+  .meta({ description: 'Why it still waits for a person, or why nothing had to be done.' })
+
+export const retriedPaymentAnswer = z
+  .object({ id: z.uuid(), state: z.enum(PAYMENT_STATES), reason })
+  .meta({ id: 'RetriedPayment' })
+
+export const retriedEventAnswer = z
+  .object({ id: z.number().int(), state: z.enum(INBOX_STATES), reason })
+  .meta({ id: 'RetriedEvent' })
+
+export const retriedDeliveryAnswer = z
+  .object({ id: z.uuid(), state: z.enum(['waiting', 'sent', 'moot', 'delivered', 'dead']) })
+  .meta({ id: 'RetriedDelivery' })

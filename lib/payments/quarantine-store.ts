@@ -1,0 +1,68 @@
+// SQL of payments that took money which does not fit.
+import { and, asc, count, eq, isNotNull } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { checkouts } from '@/db/schema/checkouts'
+import { invoices } from '@/db/schema/invoices'
+import { organisations } from '@/db/schema/organisations'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { payments } from '@/db/schema/payments'
+
+const QUARANTINED = {
+  id: payments.id,
+  organisationId: payments.organisationId,
+  organisationName: organisations.name,
+  invoiceId: payments.invoiceId,
+  documentNumber: invoices.documentNumber,
+  checkoutReference: checkouts.internalReferenceId,
+  amountMinor: payments.amountMinor,
+  currency: payments.currency,
+  reason: payments.quarantineReason,
+  reference: payments.providerReference,
+  accountId: paymentAccounts.accountId,
+  livemode: payments.livemode,
+  since: payments.updatedAt,
+}
+
+const among = (organisationId: string | undefined) =>
+  and(
+    isNotNull(payments.quarantineReason),
+    organisationId ? eq(payments.organisationId, organisationId) : undefined,
+  )
+
+/** Of one organisation, or of all; the oldest first, because its payer has waited longest. */
+export const selectQuarantined = (db: Queryable, organisationId: string | undefined, limit: number) =>
+  db
+    .select(QUARANTINED)
+    .from(payments)
+    .innerJoin(organisations, eq(organisations.id, payments.organisationId))
+    .leftJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
+    .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
+    .leftJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+    .where(among(organisationId))
+    .orderBy(asc(payments.createdAt))
+    .limit(limit)
+
+export type QuarantinedPayment = Awaited<ReturnType<typeof selectQuarantined>>[number]
+
+export async function countQuarantined(db: Queryable, organisationId: string | undefined): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(payments).where(among(organisationId))
+  return row?.n ?? 0
+}
+
+export async function selectStripePaymentOf(
+  db: Queryable,
+  organisationId: string | undefined,
+  id: string,
+): Promise<{ id: string } | undefined> {
+  const [row] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.id, id),
+        eq(payments.source, 'stripe'),
+        organisationId ? eq(payments.organisationId, organisationId) : undefined,
+      ),
+    )
+  return row
+}
