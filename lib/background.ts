@@ -11,6 +11,8 @@ import { sweepPayments, sweepRefunds } from './payments/sweep'
 import { purgeEnded } from './people/store'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
+import { openCourier } from './webhooks/outgoing/courier'
+import { purgeEvents } from './webhooks/outgoing/purge'
 
 /** A row that nobody was woken for (its waker died) waits at most this long. */
 const TICK_MS = 5_000
@@ -26,6 +28,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
+  'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
   'purge-idempotency-keys': {
     cron: '17 * * * *',
     run: ({ clock, db }) => db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, clock.now())),
@@ -104,12 +107,14 @@ export async function startBackground(house: House): Promise<Background> {
     channel,
     ...singleFile(house, channel, run),
   }))
+  const courier = openCourier(house)
   const looks = singleFile(house, 'payments', sweepPayments)
   const boss = await startSchedule(house)
   const askAll = () => {
-    for (const { ask } of [...drains, looks]) ask()
+    for (const { ask } of [...drains, looks, courier]) ask()
   }
-  const listeners = await Promise.all(drains.map(({ ask, channel }) => house.db.$client.listen(channel, ask)))
+  const woken = [...drains, { channel: 'remit_webhook_deliveries', ask: courier.ask }]
+  const listeners = await Promise.all(woken.map(({ ask, channel }) => house.db.$client.listen(channel, ask)))
   const ticker = setInterval(askAll, TICK_MS)
   askAll()
   return {
@@ -117,7 +122,7 @@ export async function startBackground(house: House): Promise<Background> {
       clearInterval(ticker)
       await Promise.all(listeners.map(({ unlisten }) => unlisten()))
       await boss.stop({ graceful: true, timeout: 5_000 })
-      await Promise.all([...drains, looks].map(({ settled }) => settled()))
+      await Promise.all([courier.stop(), ...[...drains, looks].map(({ settled }) => settled())])
     },
   }
 }

@@ -5,10 +5,19 @@ import type { Env } from './env'
 import type { Log } from './log'
 import type { StripeGateway } from './stripe/gateway'
 
+export interface HostAddress {
+  address: string
+  family: 4 | 6
+}
+
+/** All addresses of a host. Throws where there is none, or nobody who knows. */
+export type ResolveHost = (host: string) => Promise<HostAddress[]>
+
 export interface House {
   env: Env
   db: Database
   stripe: StripeGateway
   clock: Clock
   log: Log
+  resolveHost: ResolveHost
 }

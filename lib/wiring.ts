@@ -11,6 +11,7 @@ import { findCaller } from './organisations/find-caller'
 import { findRole } from './organisations/find-role'
 import { ownsOrganisation } from './organisations/store'
 import { findPerson } from './people/find-person'
+import { resolveHost } from './resolve-host'
 import { createStripeGateway } from './stripe/gateway'
 
 const holder = globalThis as typeof globalThis & { remitHouse?: House }
@@ -26,6 +27,7 @@ export function buildHouse(source: NodeJS.ProcessEnv): House {
     stripe: createStripeGateway(env),
     clock: systemClock,
     log: createLog(env.logLevel),
+    resolveHost,
   }
 }
 

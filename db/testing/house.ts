@@ -4,6 +4,7 @@ import type { Clock } from '@/lib/clock'
 import { readEnv } from '@/lib/env'
 import type { House } from '@/lib/house'
 import { createLog } from '@/lib/log'
+import { resolveHost } from '@/lib/resolve-host'
 import { createStripeGateway } from '@/lib/stripe/gateway'
 import { createTestDatabase } from './database'
 import { testSandbox } from './sandbox'
@@ -66,6 +67,7 @@ export async function testHouse({ withSandbox = false, env: other = {} }: Option
     stripe: createStripeGateway(env),
     clock: testClock(),
     log: createLog(env.logLevel, { write: (line) => void logLines.push(line) }),
+    resolveHost,
     logLines,
     close: async () => {
       if (holder.remitHouse === house) delete holder.remitHouse

@@ -58,6 +58,8 @@ export const CATALOGUE = {
   'Event.NotFound': notFound('Event'),
   'Delivery.NotFound': notFound('Delivery'),
   'User.NotFound': notFound('User'),
+  'WebhookSubscription.NotFound': notFound('Webhook subscription'),
+  'WebhookDelivery.NotFound': notFound('Webhook delivery'),
   'Route.NotFound': {
     status: 404,
     title: 'No such address',
@@ -242,6 +244,16 @@ export const CATALOGUE = {
     title: 'Request in progress',
     advice: 'A request with this key is still running. Try again in a moment.',
     mayRetry: true,
+  },
+  'WebhookSubscription.Disabled': {
+    status: 409,
+    title: 'Webhook subscription is off',
+    advice: 'Nothing is sent to an endpoint that is switched off. Set `isActive` first.',
+  },
+  'WebhookSubscription.TooMany': {
+    status: 409,
+    title: 'Too many webhook subscriptions',
+    advice: 'A client has at most 50 of them. Delete those that nobody needs any more.',
   },
   'Webhook.SignatureInvalid': {
     status: 400,

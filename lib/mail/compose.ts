@@ -10,6 +10,7 @@ import { paidNotice } from './letters/paid-notice'
 import { receipt } from './letters/receipt'
 import { refundNotice } from './letters/refund-notice'
 import { signInLink } from './letters/sign-in-link'
+import { webhookDisabled } from './letters/webhook-disabled'
 import type { LetterKind } from './outbox'
 import { renderHtml } from './render-html'
 import { renderText } from './render-text'
@@ -25,6 +26,7 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),
   'refund-notice': about(z.object({ refundId: z.guid() }), refundNotice),
   invitation: about(z.object({ organisationId: z.guid(), userId: z.guid() }), invitation),
+  'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
   'sign-in-link': about(
     z.object({ nonce: z.guid(), email: z.email(), next: z.string(), expiresAt: z.iso.datetime() }),
     signInLink,

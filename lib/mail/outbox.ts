@@ -10,6 +10,7 @@ export interface Letters {
   'paid-notice': { paymentId: string }
   'refund-notice': { refundId: string }
   invitation: { organisationId: string; userId: string }
+  'webhook-disabled': { subscriptionId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */
   'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }
 }

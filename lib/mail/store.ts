@@ -5,6 +5,7 @@ import { checkouts } from '@/db/schema/checkouts'
 import { customers, invoices } from '@/db/schema/invoices'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
+import { webhookSubscriptions } from '@/db/schema/webhooks'
 import { Undeliverable } from './letter'
 
 /** No organisation has so many owners that a mail to all of them would be a mailing list. */
@@ -138,4 +139,23 @@ export async function correspondenceOfMember(db: Queryable, organisationId: stri
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)))
   return existing(rows, 'membership')
+}
+
+export async function correspondenceOfSubscription(db: Queryable, subscriptionId: string) {
+  const { contactEmail, disabledReason, organisationId, url } = webhookSubscriptions
+  const rows = await db
+    .select({ contactEmail, disabledReason, organisationId, url })
+    .from(webhookSubscriptions)
+    .where(eq(webhookSubscriptions.id, subscriptionId))
+  return existing(rows, 'webhook subscription')
+}
+
+export async function operatorAddresses(db: Queryable): Promise<string[]> {
+  const operators = await db
+    .select({ email: users.email })
+    .from(users)
+    .where(eq(users.isOperator, true))
+    .orderBy(users.createdAt)
+    .limit(MOST_OWNERS)
+  return operators.map(({ email }) => email)
 }

@@ -33,6 +33,12 @@ import * as organisations from '@/app/organisations/route'
 import * as retryEvent from '@/app/quarantine/events/[id]/retry/route'
 import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
 import * as retryUndelivered from '@/app/undelivered/[id]/retry/route'
+import * as redeliver from '@/app/webhook-subscriptions/[id]/deliveries/[deliveryId]/redeliver/route'
+import * as webhookDeliveries from '@/app/webhook-subscriptions/[id]/deliveries/route'
+import * as rotateSecret from '@/app/webhook-subscriptions/[id]/rotate-secret/route'
+import * as webhookSubscription from '@/app/webhook-subscriptions/[id]/route'
+import * as webhookTest from '@/app/webhook-subscriptions/[id]/test/route'
+import * as webhookSubscriptions from '@/app/webhook-subscriptions/route'
 import type { DeclaredOperation } from '@/lib/http/operation'
 
 const ROUTES: object[] = [
@@ -66,6 +72,12 @@ const ROUTES: object[] = [
   organisationKeys,
   organisationKey,
   client,
+  webhookSubscriptions,
+  webhookSubscription,
+  rotateSecret,
+  webhookTest,
+  webhookDeliveries,
+  redeliver,
   retryPayment,
   retryEvent,
   retryUndelivered,

@@ -1,0 +1,20 @@
+// POST /webhook-subscriptions/{id}/deliveries/{deliveryId}/redeliver.
+import { deliveryAnswer, deliveryPath, ownerOf, presentDelivery } from '@/lib/webhooks/outgoing/platform'
+import { redeliver } from '@/lib/webhooks/outgoing/redeliver'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/webhook-subscriptions/{id}/deliveries/{deliveryId}/redeliver',
+  tag: 'Webhooks',
+  summary: 'Redeliver an event',
+  description: 'The same body under the same `webhook-id`, at once.',
+  access: 'client',
+  admitsLimitedKeys: true,
+  params: deliveryPath,
+  status: 202,
+  answer: deliveryAnswer,
+  refusals: ['WebhookSubscription.NotFound', 'WebhookDelivery.NotFound', 'WebhookSubscription.Disabled'],
+  run: ({ house, by: { caller }, params }) => redeliver(house, ownerOf(caller), params.id, params.deliveryId),
+  present: presentDelivery,
+})

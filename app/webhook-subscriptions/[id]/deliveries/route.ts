@@ -1,0 +1,28 @@
+// GET /webhook-subscriptions/{id}/deliveries.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
+import {
+  deliveriesQuery,
+  deliveryAnswer,
+  ownerOf,
+  presentDelivery,
+  subscriptionPath,
+} from '@/lib/webhooks/outgoing/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/webhook-subscriptions/{id}/deliveries',
+  tag: 'Webhooks',
+  summary: 'List webhook deliveries, newest first',
+  description: 'What was sent in the last 30 days, every try of it, and what was answered.',
+  access: 'client',
+  admitsLimitedKeys: true,
+  params: subscriptionPath,
+  query: deliveriesQuery,
+  status: 200,
+  answer: pageAnswer(deliveryAnswer),
+  refusals: ['WebhookSubscription.NotFound'],
+  run: ({ house, by: { caller }, params, query }) => listDeliveries(house, ownerOf(caller), params.id, query),
+  present: (page) => presentPage(page, presentDelivery),
+})

@@ -1,0 +1,59 @@
+// GET, PATCH and DELETE /webhook-subscriptions/{id}.
+import { changeSubscription } from '@/lib/webhooks/outgoing/change'
+import { findSubscription } from '@/lib/webhooks/outgoing/find'
+import {
+  ownerOf,
+  presentSubscription,
+  subscriptionAnswer,
+  subscriptionPatch,
+  subscriptionPath,
+} from '@/lib/webhooks/outgoing/platform'
+import { removeSubscription } from '@/lib/webhooks/outgoing/remove'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/webhook-subscriptions/{id}',
+  tag: 'Webhooks',
+  summary: 'Read a webhook subscription',
+  access: 'client',
+  admitsLimitedKeys: true,
+  params: subscriptionPath,
+  status: 200,
+  answer: subscriptionAnswer,
+  refusals: ['WebhookSubscription.NotFound'],
+  run: ({ house, by: { caller }, params }) => findSubscription(house, ownerOf(caller), params.id),
+  present: presentSubscription,
+})
+
+export const PATCH = endpoint({
+  method: 'PATCH',
+  path: '/webhook-subscriptions/{id}',
+  tag: 'Webhooks',
+  summary: 'Change a webhook subscription',
+  description: 'With `isActive` one that was switched off begins again, with what has waited for it.',
+  access: 'client',
+  admitsLimitedKeys: true,
+  params: subscriptionPath,
+  body: subscriptionPatch,
+  status: 200,
+  answer: subscriptionAnswer,
+  refusals: ['WebhookSubscription.NotFound'],
+  run: ({ house, by: { caller }, params, body }) =>
+    changeSubscription(house, ownerOf(caller), params.id, body),
+  present: presentSubscription,
+})
+
+export const DELETE = endpoint({
+  method: 'DELETE',
+  path: '/webhook-subscriptions/{id}',
+  tag: 'Webhooks',
+  summary: 'Delete a webhook subscription',
+  access: 'client',
+  admitsLimitedKeys: true,
+  params: subscriptionPath,
+  status: 204,
+  refusals: ['WebhookSubscription.NotFound'],
+  run: ({ house, by: { caller }, params }) => removeSubscription(house, ownerOf(caller), params.id),
+  present: () => null,
+})

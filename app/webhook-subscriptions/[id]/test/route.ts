@@ -1,0 +1,20 @@
+// POST /webhook-subscriptions/{id}/test.
+import { deliveryAnswer, ownerOf, presentDelivery, subscriptionPath } from '@/lib/webhooks/outgoing/platform'
+import { sendTest } from '@/lib/webhooks/outgoing/send-test'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/webhook-subscriptions/{id}/test',
+  tag: 'Webhooks',
+  summary: 'Send a test event',
+  description: 'A `webhook.test` goes out at once; its delivery says how that went.',
+  access: 'client',
+  admitsLimitedKeys: true,
+  params: subscriptionPath,
+  status: 202,
+  answer: deliveryAnswer,
+  refusals: ['WebhookSubscription.NotFound', 'WebhookSubscription.Disabled'],
+  run: ({ house, by: { caller }, params }) => sendTest(house, ownerOf(caller), params.id),
+  present: presentDelivery,
+})

@@ -1,0 +1,53 @@
+// "We have stopped calling your endpoint": to whoever runs it. In English, as what they read in our documentation is.
+import type { House } from '@/lib/house'
+import { correspondent } from '../correspondent'
+import { type Letter, Undeliverable } from '../letter'
+import { correspondenceOfSubscription, operatorAddresses, ownerAddresses } from '../store'
+import { en } from '../words/en'
+
+const WHY = {
+  gone: 'It answered 410 Gone, which says that it wants no more events.',
+  failing: 'It has failed for five days, whatever was sent to it.',
+} as const
+
+/** To the endpoint's own contact; else to the organisation's owners, where it is about one; else to our operators. */
+export async function webhookDisabled(
+  { db }: House,
+  { subscriptionId }: { subscriptionId: string },
+): Promise<Letter> {
+  const { contactEmail, disabledReason, organisationId, url } = await correspondenceOfSubscription(
+    db,
+    subscriptionId,
+  )
+  if (!disabledReason) throw new Undeliverable('The endpoint is switched on again.')
+  const addresses = contactEmail
+    ? [contactEmail]
+    : organisationId
+      ? await ownerAddresses(db, organisationId)
+      : await operatorAddresses(db)
+  const to = addresses.flatMap((address) => correspondent('', address) ?? [])
+  if (to.length === 0) throw new Undeliverable('Nobody is known who runs this endpoint.')
+  const { host } = new URL(url)
+  return {
+    to,
+    content: {
+      words: en,
+      organisation: { name: 'Remit', email: null, logoUrl: null, primaryColour: null },
+      isOwn: true,
+      subject: `Webhooks to ${host} are switched off`,
+      title: 'We have stopped calling your endpoint',
+      amount: null,
+      amountNote: null,
+      paragraphs: [
+        WHY[disabledReason],
+        'What happens from now on is not kept for it. When the endpoint is well again, set isActive on the subscription.',
+      ],
+      facts: [
+        ['Endpoint', url],
+        ['Subscription', subscriptionId],
+      ],
+      memo: null,
+      button: null,
+    },
+  }
+}

@@ -1,0 +1,22 @@
+// What clients can be told of.
+
+export const EVENT_TYPES = [
+  'invoice.sent',
+  'invoice.partially_paid',
+  'invoice.paid',
+  'invoice.voided',
+  'payment.processing',
+  'payment.succeeded',
+  'payment.failed',
+  'refund.succeeded',
+  'refund.failed',
+  'dispute.opened',
+  'dispute.closed',
+  'payment_account.updated',
+  'checkout.completed',
+  'checkout.expired',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+
+/** Sent when a client asks for it, to the one endpoint that is tried. */
+export const TEST_EVENT = 'webhook.test'

@@ -1,0 +1,19 @@
+// Asks for the addresses of a host, as the system knows them.
+import { lookup } from 'node:dns/promises'
+import type { ResolveHost } from './house'
+
+/** A look-up cannot be called back, so who waits for it must be able to go on. */
+const PATIENCE_MS = 5_000
+
+export const resolveHost: ResolveHost = async (host) => {
+  let timer: NodeJS.Timeout | undefined
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer to who ${host} is`)), PATIENCE_MS)
+  })
+  try {
+    const found = await Promise.race([lookup(host, { all: true, verbatim: true }), patience])
+    return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
+  } finally {
+    clearTimeout(timer)
+  }
+}

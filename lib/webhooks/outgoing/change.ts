@@ -1,0 +1,24 @@
+// Changes where events go, which of them, and whether at all.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isEmpty } from '@/lib/http/changes'
+import { findSubscription } from './find'
+import { assertReachable } from './reachable'
+import { updateSubscription } from './store'
+import type { Owner, Subscription, SubscriptionFields } from './subscription'
+
+/** Switched on again, it starts afresh. Throws `WebhookSubscription.NotFound`, `Request.Invalid`. */
+export async function changeSubscription(
+  house: House,
+  owner: Owner,
+  id: string,
+  changes: Partial<SubscriptionFields> & { isActive?: boolean | undefined },
+): Promise<Subscription> {
+  const found = await findSubscription(house, owner, id)
+  if (isEmpty(changes)) return found
+  if (changes.url !== undefined) await assertReachable(house, changes.url)
+  const afresh = changes.isActive ? { disabledReason: null, failingSince: null } : {}
+  const changed = await updateSubscription(house.db, owner, id, { ...changes, ...afresh })
+  if (!changed) throw new Failure('WebhookSubscription.NotFound')
+  return changed
+}

@@ -1,0 +1,192 @@
+// SQL of deliveries: taking them, and what became of them. Its clock is the database's, which replicas share.
+import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import {
+  type DELIVERY_STATES,
+  webhookAttempts,
+  webhookDeliveries,
+  webhookEvents,
+  webhookSubscriptions,
+} from '@/db/schema/webhooks'
+import type { Transaction } from '@/db/transact'
+import { behind, type PageRequest } from '@/lib/http/paging'
+import { newId } from '@/lib/ids'
+import type { Delivery } from './subscription'
+
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** A delivery that somebody holds, with all that sending it takes. */
+export interface HeldDelivery {
+  id: string
+  /** Which try this is; it fences off a holder whose lease has run out. */
+  attempts: number
+  subscriptionId: string
+  type: string
+  payload: string
+  url: string
+  secret: string
+  /** Null when it is not valid any more. */
+  previousSecret: string | null
+  isFailing: boolean
+}
+
+interface Wish {
+  limit: number
+  /** At most so many of one subscription at once. */
+  each: number
+  /** Subscriptions that have enough on their hands. */
+  except: string[]
+  leaseSeconds: number
+  /** Those that keep failing are asked for apart, so that they cannot take all the room. */
+  areFailing: boolean
+}
+
+/** Takes what is due, oldest first, and holds it for the lease: whoever dies with one loses it to the next. */
+export async function takeDeliveries(
+  db: Database,
+  { areFailing, each, except, leaseSeconds, limit }: Wish,
+): Promise<HeldDelivery[]> {
+  if (limit <= 0) return []
+  const rows = await db.execute<HeldDelivery & Record<string, unknown>>(sql`
+    with due as materialized (
+      select waiting.id from ${webhookSubscriptions} s
+      cross join lateral (
+        select d.id, d.next_attempt_at from ${webhookDeliveries} d
+        where d.subscription_id = s.id and d.state = 'waiting' and d.next_attempt_at <= now()
+        order by d.next_attempt_at limit ${each}
+        for update skip locked
+      ) waiting
+      where s.is_active and (s.failing_since is not null) = ${areFailing}
+        and s.id <> all(${sql.param(except)}::uuid[])
+      order by waiting.next_attempt_at limit ${limit}
+    )
+    update ${webhookDeliveries} d
+    set attempts = d.attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds})
+    from due, ${webhookEvents} e, ${webhookSubscriptions} s
+    where d.id = due.id and e.id = d.event_id and s.id = d.subscription_id
+    returning d.id, d.attempts, d.subscription_id as "subscriptionId", e.type, e.payload, s.url, s.secret,
+      case when s.previous_secret_until > now() then s.previous_secret end as "previousSecret",
+      s.failing_since is not null as "isFailing"`)
+  return [...rows]
+}
+
+const heldBy = ({ attempts, id }: HeldDelivery) =>
+  and(
+    eq(webhookDeliveries.id, id),
+    eq(webhookDeliveries.attempts, attempts),
+    eq(webhookDeliveries.state, 'waiting'),
+  )
+
+/** Gives it back as if it had not been tried. */
+export async function releaseDelivery(db: Queryable, held: HeldDelivery, seconds: number): Promise<void> {
+  await db
+    .update(webhookDeliveries)
+    .set({
+      attempts: sql`${webhookDeliveries.attempts} - 1`,
+      nextAttemptAt: sql`now() + make_interval(secs => ${seconds})`,
+    })
+    .where(heldBy(held))
+}
+
+export async function insertAttempt(
+  tx: Transaction,
+  attempt: Omit<typeof webhookAttempts.$inferInsert, 'id' | 'createdAt'>,
+): Promise<void> {
+  await tx.insert(webhookAttempts).values(attempt)
+}
+
+export async function closeDelivery(
+  tx: Transaction,
+  held: HeldDelivery,
+  state: 'delivered' | 'dead',
+): Promise<void> {
+  await tx
+    .update(webhookDeliveries)
+    .set({ state, deliveredAt: state === 'delivered' ? sql`now()` : null })
+    .where(heldBy(held))
+}
+
+export async function postponeDelivery(tx: Transaction, held: HeldDelivery, seconds: number): Promise<void> {
+  await tx
+    .update(webhookDeliveries)
+    .set({ nextAttemptAt: sql`now() + make_interval(secs => ${seconds})` })
+    .where(heldBy(held))
+}
+
+/** One more try now, under the same id, and then the schedule from where it was. */
+export async function renewDelivery(db: Queryable, subscriptionId: string, id: string): Promise<boolean> {
+  const rows = await db
+    .update(webhookDeliveries)
+    .set({ state: 'waiting', nextAttemptAt: sql`now()`, deliveredAt: null })
+    .where(and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.subscriptionId, subscriptionId)))
+    .returning({ id: webhookDeliveries.id })
+  // Only new rows wake the courier by themselves.
+  await db.execute(sql`select pg_notify('remit_webhook_deliveries', '')`)
+  return rows.length > 0
+}
+
+/** An event for one subscription alone. Answers the delivery's id. */
+export async function insertLoneEvent(
+  tx: Transaction,
+  subscriptionId: string,
+  event: { type: string; payload: string },
+): Promise<string> {
+  const [eventId, id] = [newId(), newId()]
+  await tx.insert(webhookEvents).values({ id: eventId, ...event })
+  await tx.insert(webhookDeliveries).values({ id, eventId, subscriptionId })
+  return id
+}
+
+const withType = (db: Queryable) =>
+  db
+    .select({ ...getTableColumns(webhookDeliveries), type: webhookEvents.type })
+    .from(webhookDeliveries)
+    .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
+
+async function withTries(db: Queryable, rows: Omit<Delivery, 'tries'>[]): Promise<Delivery[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const tries = await db
+    .select()
+    .from(webhookAttempts)
+    .where(inArray(webhookAttempts.deliveryId, ids))
+    .orderBy(asc(webhookAttempts.id))
+  return rows.map((row) => ({ ...row, tries: tries.filter(({ deliveryId }) => deliveryId === row.id) }))
+}
+
+export async function selectDelivery(
+  db: Queryable,
+  subscriptionId: string,
+  id: string,
+): Promise<Delivery | undefined> {
+  const rows = await withType(db).where(
+    and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.subscriptionId, subscriptionId)),
+  )
+  return (await withTries(db, rows))[0]
+}
+
+export async function selectDeliveries(
+  db: Queryable,
+  subscriptionId: string,
+  state: DeliveryState | undefined,
+  { cursor, limit }: PageRequest,
+): Promise<Delivery[]> {
+  const rows = await withType(db)
+    .where(
+      and(
+        eq(webhookDeliveries.subscriptionId, subscriptionId),
+        state === undefined ? undefined : eq(webhookDeliveries.state, state),
+        behind(webhookDeliveries, cursor),
+      ),
+    )
+    .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id))
+    .limit(limit + 1)
+  return withTries(db, rows)
+}
+
+/** What nobody looks up any more; names and addresses are in it. */
+export async function deleteEventsBefore(db: Queryable, days: number): Promise<void> {
+  await db
+    .delete(webhookEvents)
+    .where(lt(webhookEvents.createdAt, sql`now() - make_interval(days => ${days})`))
+}

@@ -1,0 +1,25 @@
+// What was sent to an endpoint, what it answered, and what comes next.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type DeliveryState, selectDeliveries, selectDelivery } from './delivery-store'
+import { findSubscription } from './find'
+import type { Delivery, Owner } from './subscription'
+
+/** Newest first. Throws `WebhookSubscription.NotFound`. */
+export async function listDeliveries(
+  house: House,
+  owner: Owner,
+  subscriptionId: string,
+  { status, ...request }: PageRequest & { status?: DeliveryState | undefined },
+): Promise<Page<Delivery>> {
+  await findSubscription(house, owner, subscriptionId)
+  return pageOf(await selectDeliveries(house.db, subscriptionId, status, request), request.limit)
+}
+
+/** Throws `WebhookDelivery.NotFound`. */
+export async function readDelivery({ db }: House, subscriptionId: string, id: string): Promise<Delivery> {
+  const found = await selectDelivery(db, subscriptionId, id)
+  if (!found) throw new Failure('WebhookDelivery.NotFound')
+  return found
+}

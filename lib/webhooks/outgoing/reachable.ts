@@ -1,0 +1,18 @@
+// Sees when an endpoint is named that it may be called; whether it may is asked again at each call.
+import { invalidRequest } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { findAddresses, readEndpoint, Unreachable } from './address'
+
+/**
+ * Throws `Request.Invalid`. A name that nobody knows now may be known when it is called, so it passes: what is not public
+ * does not.
+ */
+export async function assertReachable({ env, log, resolveHost }: House, text: string): Promise<void> {
+  try {
+    await findAddresses(readEndpoint(text, env), resolveHost, env)
+  } catch (error) {
+    if (error instanceof Unreachable)
+      throw invalidRequest([{ pointer: '/url', code: 'not-callable', detail: `url ${error.message}` }])
+    log.info({ err: error }, 'the name of a webhook endpoint is not known yet')
+  }
+}

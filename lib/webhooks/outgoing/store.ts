@@ -1,0 +1,142 @@
+// SQL of subscriptions. Every statement names the owner, so that none can reach into another's.
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { organisations } from '@/db/schema/organisations'
+import { webhookSubscriptions } from '@/db/schema/webhooks'
+import type { Transaction } from '@/db/transact'
+import { behind, type PageRequest } from '@/lib/http/paging'
+import { OVERLAP_HOURS, type Owner, type Subscription, type SubscriptionFields } from './subscription'
+
+const { previousSecret: _, secret: __, ...SHOWN } = getTableColumns(webhookSubscriptions)
+
+const ownedBy = ({ clientId, limitedTo }: Owner) =>
+  and(
+    eq(webhookSubscriptions.clientId, clientId),
+    limitedTo === null ? undefined : eq(webhookSubscriptions.organisationId, limitedTo),
+  )
+
+const isOne = (owner: Owner, id: string) => and(eq(webhookSubscriptions.id, id), ownedBy(owner))
+
+export async function organisationIsOf(db: Queryable, clientId: string, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(and(eq(organisations.id, id), eq(organisations.clientId, clientId)))
+  return row !== undefined
+}
+
+export const countSubscriptions = (db: Queryable, clientId: string): Promise<number> =>
+  db.$count(webhookSubscriptions, eq(webhookSubscriptions.clientId, clientId))
+
+export async function insertSubscription(
+  db: Queryable,
+  row: typeof webhookSubscriptions.$inferInsert,
+): Promise<Subscription | undefined> {
+  const [made] = await db.insert(webhookSubscriptions).values(row).returning(SHOWN)
+  return made
+}
+
+export async function selectSubscription(
+  db: Queryable,
+  owner: Owner,
+  id: string,
+): Promise<Subscription | undefined> {
+  const [row] = await db.select(SHOWN).from(webhookSubscriptions).where(isOne(owner, id))
+  return row
+}
+
+export function selectSubscriptions(
+  db: Queryable,
+  owner: Owner,
+  { cursor, limit }: PageRequest,
+): Promise<Subscription[]> {
+  return db
+    .select(SHOWN)
+    .from(webhookSubscriptions)
+    .where(and(ownedBy(owner), behind(webhookSubscriptions, cursor)))
+    .orderBy(desc(webhookSubscriptions.createdAt), desc(webhookSubscriptions.id))
+    .limit(limit + 1)
+}
+
+export async function updateSubscription(
+  db: Queryable,
+  owner: Owner,
+  id: string,
+  changes: Partial<SubscriptionFields> & {
+    isActive?: boolean | undefined
+    disabledReason?: null
+    failingSince?: null
+  },
+): Promise<Subscription | undefined> {
+  const [row] = await db
+    .update(webhookSubscriptions)
+    .set({ ...changes, updatedAt: sql`now()` })
+    .where(isOne(owner, id))
+    .returning(SHOWN)
+  return row
+}
+
+/** True when there was one. Its deliveries and their tries go with it. */
+export async function deleteSubscription(db: Queryable, owner: Owner, id: string): Promise<boolean> {
+  const gone = await db
+    .delete(webhookSubscriptions)
+    .where(isOne(owner, id))
+    .returning({ id: webhookSubscriptions.id })
+  return gone.length > 0
+}
+
+/** The secret that was valid until now stays so for a day; one before it ends at once. */
+export async function replaceSecret(
+  db: Queryable,
+  owner: Owner,
+  id: string,
+  sealed: string,
+): Promise<Subscription | undefined> {
+  const [row] = await db
+    .update(webhookSubscriptions)
+    .set({
+      secret: sealed,
+      previousSecret: sql`${webhookSubscriptions.secret}`,
+      previousSecretUntil: sql`now() + make_interval(hours => ${OVERLAP_HOURS})`,
+      updatedAt: sql`now()`,
+    })
+    .where(isOne(owner, id))
+    .returning(SHOWN)
+  return row
+}
+
+/** Switched off by us. False when it was off already. */
+export async function disableSubscription(
+  tx: Transaction,
+  id: string,
+  reason: NonNullable<Subscription['disabledReason']>,
+): Promise<boolean> {
+  const off = await tx
+    .update(webhookSubscriptions)
+    .set({ isActive: false, disabledReason: reason, updatedAt: sql`now()` })
+    .where(and(eq(webhookSubscriptions.id, id), eq(webhookSubscriptions.isActive, true)))
+    .returning({ id: webhookSubscriptions.id })
+  return off.length > 0
+}
+
+export async function markHealthy(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(webhookSubscriptions)
+    .set({ failingSince: null })
+    .where(and(eq(webhookSubscriptions.id, id), sql`${webhookSubscriptions.failingSince} is not null`))
+}
+
+/** Keeps the first time; answers whether that was longer ago than there is patience for. */
+export async function markFailing(tx: Transaction, id: string, patienceDays: number): Promise<boolean> {
+  await tx
+    .update(webhookSubscriptions)
+    .set({ failingSince: sql`now()` })
+    .where(and(eq(webhookSubscriptions.id, id), sql`${webhookSubscriptions.failingSince} is null`))
+  const [row] = await tx
+    .select({
+      isEnough: sql<boolean>`${webhookSubscriptions.failingSince} < now() - make_interval(days => ${patienceDays})`,
+    })
+    .from(webhookSubscriptions)
+    .where(eq(webhookSubscriptions.id, id))
+  return row?.isEnough ?? false
+}

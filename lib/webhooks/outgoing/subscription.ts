@@ -1,0 +1,45 @@
+// What a subscription is: an endpoint of somebody's, the events it wants to hear of, and the secret they share with us.
+import type { webhookAttempts, webhookDeliveries, webhookSubscriptions } from '@/db/schema/webhooks'
+import type { Env } from '@/lib/env'
+import { openSecret, sealSecret } from '@/lib/secret-box'
+
+type Row = typeof webhookSubscriptions.$inferSelect
+
+/** Without the secrets, which stay where they are needed. */
+export type Subscription = Omit<Row, 'secret' | 'previousSecret'>
+
+/** Whose subscriptions are meant: all of a client's, or those about one organisation. */
+export interface Owner {
+  clientId: string
+  limitedTo: string | null
+}
+
+export interface SubscriptionFields {
+  url: string
+  description: string | null
+  contactEmail: string | null
+  subscribedEvents: string[]
+}
+
+export type Attempt = typeof webhookAttempts.$inferSelect
+
+export type Delivery = typeof webhookDeliveries.$inferSelect & {
+  type: string
+  /** Oldest first. */
+  tries: Attempt[]
+}
+
+/** While both are valid, everything is signed with both. */
+export const OVERLAP_HOURS = 24
+
+/** More would be a mistake of a program's. */
+export const MOST_SUBSCRIPTIONS = 50
+
+const placeOf = (subscriptionId: string) => `webhook-secret:${subscriptionId}`
+
+export const sealSigningSecret = (env: Env, subscriptionId: string, secret: string): string =>
+  sealSecret(env, placeOf(subscriptionId), secret)
+
+/** Throws `SealBroken`. */
+export const openSigningSecret = (env: Env, subscriptionId: string, sealed: string): string =>
+  openSecret(env, placeOf(subscriptionId), sealed)
