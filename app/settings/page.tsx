@@ -1,17 +1,22 @@
-// Where somebody lands who has signed in: who they are here, and how each organisation stands with payments.
+// One's own account: who one is here, the organisations that one belongs to, and the way out.
 import type { Metadata } from 'next'
-import { Settings } from '@/components/settings/settings'
+import { OrganisationFinder, OwnOrganisations, WayOut } from '@/components/settings/account'
+import { Shell } from '@/components/shell/shell'
+import { MessagePage } from '@/components/ui/message-page'
+import { findForOperator } from '@/lib/organisations/search'
 import { statusOf } from '@/lib/payment-accounts/payment-account'
 import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import type { Visitor } from '@/lib/people/session'
 import { house } from '@/lib/wiring'
+import { requirePlace, type SearchParams } from '../place'
 import { requireVisitor } from '../signed-in'
+import { searchText } from './search-text'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Settings · Remit', robots: { index: false } }
+export const metadata: Metadata = { title: 'Your account · Remit', robots: { index: false } }
 
-export default async function SettingsPage() {
-  const { email, isOperator, memberships, name } = await requireVisitor('/settings')
-  const organisations = await Promise.all(
+const ownOrganisations = ({ memberships }: Visitor) =>
+  Promise.all(
     memberships.map(async ({ organisationId, organisationName, role }) => ({
       id: organisationId,
       name: organisationName,
@@ -19,5 +24,32 @@ export default async function SettingsPage() {
       payments: statusOf(await findPaymentAccount(house().db, organisationId)),
     })),
   )
-  return <Settings person={{ email, name, isOperator }} organisations={organisations} />
+
+export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
+  const visitor = await requireVisitor('/settings')
+  const { email, isOperator, memberships, name } = visitor
+  if (memberships.length === 0 && !isOperator) {
+    return (
+      <MessagePage title={name ?? email}>
+        <OwnOrganisations organisations={[]} />
+        <WayOut />
+      </MessagePage>
+    )
+  }
+  const q = searchText((await searchParams).q)
+  const [place, organisations, found] = await Promise.all([
+    requirePlace('/settings', searchParams),
+    ownOrganisations(visitor),
+    findForOperator(house(), visitor, q),
+  ])
+  const standing = isOperator ? 'You are an operator, and see every organisation.' : 'You are signed in.'
+  return (
+    <Shell place={place} title={name ?? email} lead={name ? `${email}. ${standing}` : standing}>
+      <div className="grid max-w-[44rem] gap-10">
+        {(organisations.length > 0 || !isOperator) && <OwnOrganisations organisations={organisations} />}
+        {isOperator && <OrganisationFinder found={found} q={q} />}
+        <WayOut />
+      </div>
+    </Shell>
+  )
 }

@@ -1,5 +1,5 @@
 // SQL of organisations, and of the question whose they are.
-import { and, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
@@ -65,4 +65,17 @@ export function selectOrganisations(
     .where(and(isReached, behind(organisations, cursor)))
     .orderBy(desc(organisations.createdAt), desc(organisations.id))
     .limit(limit + 1)
+}
+
+/** Of all clients, by name: for operators. */
+export function searchOrganisations(
+  db: Queryable,
+  { limit, q }: { q: string; limit: number },
+): Promise<{ id: string; name: string; country: string }[]> {
+  return db
+    .select({ id: organisations.id, name: organisations.name, country: organisations.country })
+    .from(organisations)
+    .where(q ? ilike(organisations.name, `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`) : undefined)
+    .orderBy(asc(organisations.name), asc(organisations.id))
+    .limit(limit)
 }

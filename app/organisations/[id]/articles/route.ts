@@ -20,6 +20,7 @@ export const POST = endpoint({
   role: 'Admin',
   params: organisationPath,
   body: newArticleBody,
+  isIdempotent: true,
   status: 201,
   answer: articleOfAnswer,
   refusals: ['Organisation.NotFound'],

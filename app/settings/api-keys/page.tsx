@@ -1,0 +1,45 @@
+// The API keys of one organisation: made, shown once, and revoked.
+import type { Metadata } from 'next'
+import { requireOrganisation, type SearchParams } from '@/app/place'
+import { KeyList } from '@/components/settings/api-keys/key-list'
+import { NewKeyDialog } from '@/components/settings/api-keys/new-key-dialog'
+import { PageLinks } from '@/components/settings/page-links'
+import { Shell } from '@/components/shell/shell'
+import { listApiKeys } from '@/lib/organisations/list-api-keys'
+import { house } from '@/lib/wiring'
+import { pageRequest } from '../page-request'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'API keys · Remit', robots: { index: false } }
+
+export default async function ApiKeysPage({ searchParams }: { searchParams: SearchParams }) {
+  const place = await requireOrganisation('/settings/api-keys', searchParams)
+  const { mayChange, organisation } = place
+  const asked = await pageRequest(searchParams)
+  const { nextCursor, rows } = await listApiKeys(house(), { organisationId: organisation.id }, asked)
+  return (
+    <Shell
+      place={place}
+      title="API keys"
+      lead={`For programs that work with ${organisation.name}. Each key reaches this organisation and no other.`}
+      action={
+        mayChange && <NewKeyDialog organisationId={organisation.id} organisationName={organisation.name} />
+      }
+    >
+      <KeyList keys={rows} organisationId={organisation.id} mayChange={mayChange} now={house().clock.now()} />
+      <PageLinks
+        path="/settings/api-keys"
+        organisationId={organisation.id}
+        nextCursor={nextCursor}
+        isFirst={!asked.cursor}
+      />
+      <p className="text-13 text-muted">
+        How to call:{' '}
+        <a className="text-accent underline underline-offset-4" href="/docs">
+          the API reference
+        </a>
+        .
+      </p>
+    </Shell>
+  )
+}

@@ -1,0 +1,41 @@
+// Who works in an organisation: invited, with a role each, and removed again.
+import type { Metadata } from 'next'
+import { requireOrganisation, type SearchParams } from '@/app/place'
+import { MemberList } from '@/components/settings/members/member-list'
+import { PageLinks } from '@/components/settings/page-links'
+import { Shell } from '@/components/shell/shell'
+import { listMembers } from '@/lib/organisations/list-members'
+import { house } from '@/lib/wiring'
+import { pageRequest } from '../page-request'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Members · Remit', robots: { index: false } }
+
+export default async function MembersPage({ searchParams }: { searchParams: SearchParams }) {
+  const place = await requireOrganisation('/settings/members', searchParams)
+  const { mayChange, organisation, visitor } = place
+  const asked = await pageRequest(searchParams)
+  const { nextCursor, rows } = await listMembers(house(), organisation.id, asked)
+  const members = rows.map(({ email, id, name, role, signedInAt }) => ({
+    ...{ id, email, name, role },
+    hasCome: signedInAt !== null,
+    isSelf: id === visitor.userId,
+  }))
+  return (
+    <Shell place={place} title="Members" lead={`The people who see ${organisation.name} in Remit.`}>
+      <MemberList
+        organisationId={organisation.id}
+        organisationName={organisation.name}
+        ownRole={organisation.role}
+        mayChange={mayChange}
+        members={members}
+      />
+      <PageLinks
+        path="/settings/members"
+        organisationId={organisation.id}
+        nextCursor={nextCursor}
+        isFirst={!asked.cursor}
+      />
+    </Shell>
+  )
+}

@@ -1,0 +1,57 @@
+// What an organisation says of itself, with the payer's page beside it as it will look.
+import type { Metadata } from 'next'
+import { requireOrganisation, type SearchParams } from '@/app/place'
+import { chooseLanguage } from '@/components/pay/words/language'
+import { OrganisationForm } from '@/components/settings/organisation/organisation-form'
+import { Shell } from '@/components/shell/shell'
+import { COUNTRIES } from '@/lib/http/countries'
+import { findOrganisation } from '@/lib/organisations/find'
+import type { Organisation } from '@/lib/organisations/organisation'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Organisation · Remit', robots: { index: false } }
+
+const NAMES = new Intl.DisplayNames('en', { type: 'region' })
+const countries = COUNTRIES.map((code) => ({ value: code, label: NAMES.of(code) ?? code })).toSorted((a, b) =>
+  a.label.localeCompare(b.label, 'en'),
+)
+
+const NO_BANK = { accountHolder: '', bankName: '', iban: '', bic: '', accountNumber: '', routingNumber: '' }
+
+const draftOf = (organisation: Organisation) => ({
+  name: organisation.name,
+  email: organisation.email ?? '',
+  country: organisation.country,
+  defaultCurrency: organisation.defaultCurrency,
+  logoUrl: organisation.logoUrl ?? '',
+  primaryColour: organisation.primaryColour ?? '',
+  bank: { ...NO_BANK, ...organisation.bankDetails },
+  allowedOrigins: organisation.allowedOrigins.join('\n'),
+  confirmationUrl: organisation.confirmationUrl ?? '',
+})
+
+export default async function OrganisationPage({ searchParams }: { searchParams: SearchParams }) {
+  const place = await requireOrganisation('/settings/organisation', searchParams)
+  const organisation = await findOrganisation(house(), place.organisation.id)
+  return (
+    <Shell
+      place={place}
+      title="Organisation"
+      lead={
+        place.mayChange
+          ? 'What payers see of you.'
+          : 'What payers see of you. Owners and admins can change it.'
+      }
+    >
+      <OrganisationForm
+        key={organisation.id}
+        organisationId={organisation.id}
+        draft={draftOf(organisation)}
+        countries={countries}
+        language={chooseLanguage('en-GB', null)}
+        mayChange={place.mayChange}
+      />
+    </Shell>
+  )
+}

@@ -1,0 +1,10 @@
+// Which page of a list an address asks for.
+import { type PageRequest, pageQuery } from '@/lib/http/paging'
+import type { SearchParams } from '../place'
+
+/** A cursor that was never given out asks for the first page. */
+export async function pageRequest(searchParams: SearchParams): Promise<PageRequest> {
+  const { cursor } = await searchParams
+  const { data } = pageQuery.safeParse({ limit: '100', cursor })
+  return data ?? { limit: 100 }
+}

@@ -1,0 +1,125 @@
+// Makes an API key, and shows it this once.
+'use client'
+import { type FormEvent, useState } from 'react'
+import { z } from 'zod'
+import { errorAt, FormProblem } from '@/components/settings/form-problem'
+import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
+import { callApi } from '@/components/ui/call-api'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { SelectField, TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useAction } from '@/components/ui/use-action'
+
+const made = z.object({ apiKey: z.string() })
+
+const DAY_MS = 86_400_000
+const LIVES = [
+  { value: '90', label: '90 days' },
+  { value: '30', label: '30 days' },
+  { value: '365', label: 'One year' },
+  { value: '', label: 'Until it is revoked' },
+]
+
+const expiry = (days: string) =>
+  days === '' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString()
+
+interface Props {
+  organisationId: string
+  organisationName: string
+}
+
+export function NewKeyDialog(props: Props) {
+  const [isOpen, setOpen] = useState(false)
+  const [apiKey, setApiKey] = useState<string>()
+  const open = (next: boolean) => {
+    // A stray tap must not take away what is shown only once.
+    if (next || apiKey === undefined) setOpen(next)
+  }
+  const close = () => {
+    setOpen(false)
+    setApiKey(undefined)
+  }
+  return (
+    <Dialog
+      title={apiKey ? 'Copy the key now' : 'New API key'}
+      description={
+        apiKey
+          ? 'It is shown this once. We keep only what is needed to recognise it.'
+          : `It reaches ${props.organisationName} and nothing else, and may do there what an admin may.`
+      }
+      isOpen={isOpen}
+      onOpenChange={open}
+      trigger={
+        <button type="button" className={COMPACT_PRIMARY_BUTTON}>
+          Create a key
+        </button>
+      }
+    >
+      {apiKey ? <ShownOnce apiKey={apiKey} onClose={close} /> : <KeyForm {...props} onMade={setApiKey} />}
+    </Dialog>
+  )
+}
+
+function KeyForm({ onMade, organisationId }: Props & { onMade: (apiKey: string) => void }) {
+  const [name, setName] = useState('')
+  const [days, setDays] = useState('90')
+  const { isPending, problem, run } = useAction()
+  const create = async (event: FormEvent) => {
+    event.preventDefault()
+    const done = await run(() =>
+      callApi(`/organisations/${organisationId}/api-keys`, {
+        body: { name, expiresAt: expiry(days) },
+        answer: made,
+      }),
+    )
+    if (done) onMade(done.value.apiKey)
+  }
+  return (
+    <form onSubmit={create} noValidate className="grid gap-4">
+      <FormProblem problem={problem} pointers={['/name', '/expiresAt']} />
+      <TextField
+        label="Name"
+        hint="What it is for, such as “Till in the shop”."
+        required
+        maxLength={100}
+        autoComplete="off"
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+        error={errorAt(problem, '/name')}
+      />
+      <SelectField
+        label="It works for"
+        choices={LIVES}
+        value={days}
+        onChange={({ target }) => setDays(target.value)}
+        error={errorAt(problem, '/expiresAt')}
+      />
+      <div className="flex flex-wrap justify-end gap-3">
+        <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
+        <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
+          Create
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function ShownOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-1 border-y border-line py-3">
+        <TextField label="API key" readOnly value={apiKey} onFocus={({ target }) => target.select()} />
+        <CopyButton text={apiKey} words={{ copy: 'Copy', copied: 'Copied', copyOf: 'Copy the API key' }} />
+      </div>
+      <Notice tone="wait">
+        <p>Keep it where only your own servers read it. Whoever has it acts in your name.</p>
+      </Notice>
+      <div className="flex justify-end">
+        <button type="button" className={COMPACT_PRIMARY_BUTTON} onClick={onClose}>
+          I have kept it
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+// The payer's page as it will look, light and dark, while the colour and the logo are still being chosen.
+'use client'
+import { Letterhead } from '@/components/invoice/letterhead'
+import { LineList } from '@/components/invoice/line-list'
+import { standingOf } from '@/components/invoice/standing'
+import { Summary } from '@/components/invoice/summary'
+import { Totals } from '@/components/invoice/totals'
+import { fill } from '@/components/pay/words/fill'
+import type { Language } from '@/components/pay/words/language'
+import { PRIMARY_BUTTON } from '@/components/ui/button'
+import type { Currency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+import { corrections, type Scheme, schemeStyle } from './preview-scheme'
+import { sampleView } from './sample'
+
+interface Props {
+  name: string
+  email: string
+  currency: Currency
+  colour: string
+  logoUrl: string
+  language: Language
+}
+
+const TITLES: Record<Scheme, string> = { light: 'By day', dark: 'By night' }
+
+export function BrandingPreview({ colour, ...seen }: Props) {
+  return (
+    <div className="grid gap-3">
+      <Correction colour={colour} />
+      <div className="grid gap-4 wide:grid-cols-2">
+        {(['light', 'dark'] as const).map((scheme) => (
+          <figure key={scheme} className="grid content-start gap-1">
+            <figcaption className="text-13 text-muted">{TITLES[scheme]}</figcaption>
+            <Face scheme={scheme} colour={colour} {...seen} />
+          </figure>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Says what payers will see where the colour cannot be read as it is. */
+function Correction({ colour }: { colour: string }) {
+  const corrected = corrections(colour)
+  return (
+    <p role="status" className="min-h-5 text-13 text-muted">
+      {corrected.length > 0 &&
+        `So that everybody can read it, payers see ${corrected
+          .map(({ colour: seen, scheme }) => `${seen} ${TITLES[scheme].toLowerCase()}`)
+          .join(' and ')}.`}
+    </p>
+  )
+}
+
+function Face({ colour, currency, email, language, logoUrl, name, scheme }: Props & { scheme: Scheme }) {
+  const view = sampleView({ name, email: email || null, logoUrl: logoUrl || null, currency })
+  const { locale, words } = language
+  const amount = displayMoney(view.outstandingMinor, currency, locale)
+  return (
+    // A picture of a page: nothing in it can be pressed, and readers of screens are told what it shows.
+    <div
+      role="img"
+      aria-label={`The payer’s page ${TITLES[scheme].toLowerCase()}: ${view.organisation.name}, ${amount}`}
+      data-scheme={scheme}
+      style={schemeStyle(scheme, colour)}
+      className="rounded-base border border-line bg-paper p-5 text-15"
+    >
+      <div inert className="grid gap-6">
+        <Letterhead
+          organisation={view.organisation}
+          title={fill(words.paper.invoice, { number: view.documentNumber })}
+        />
+        <Summary standing={standingOf(view, language)} currency={currency} locale={locale} />
+        <span className={PRIMARY_BUTTON}>{fill(words.pay.button, { amount })}</span>
+        <div>
+          <LineList view={view} language={language} />
+          <Totals view={view} language={language} />
+        </div>
+      </div>
+    </div>
+  )
+}

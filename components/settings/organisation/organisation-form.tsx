@@ -1,0 +1,77 @@
+// What an organisation says of itself: particulars, look, bank account and its own pages.
+'use client'
+import { type FormEvent, useState } from 'react'
+import type { Language } from '@/components/pay/words/language'
+import { errorAt, FormProblem } from '@/components/settings/form-problem'
+import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { useAction } from '@/components/ui/use-action'
+import { changesOf, type OrganisationDraft } from './draft'
+import { BankSection, BrandingSection, CheckoutSection, ParticularsSection } from './sections'
+
+const POINTERS = [
+  '/name',
+  '/email',
+  '/country',
+  '/defaultCurrency',
+  '/branding',
+  '/bankDetails',
+  '/allowedOrigins',
+  '/confirmationUrl',
+]
+
+interface Props {
+  organisationId: string
+  draft: OrganisationDraft
+  countries: { value: string; label: string }[]
+  language: Language
+  mayChange: boolean
+}
+
+export function OrganisationForm({ countries, draft, language, mayChange, organisationId }: Props) {
+  const [saved, setSaved] = useState(draft)
+  const [typed, setTyped] = useState(draft)
+  const [said, setSaid] = useState('')
+  const { isPending, problem, run } = useAction()
+  const changes = changesOf(saved, typed)
+  const isChanged = Object.keys(changes).length > 0
+  const type = (more: Partial<OrganisationDraft>) => {
+    setTyped({ ...typed, ...more })
+    setSaid('')
+  }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!isChanged) return setSaid('Nothing was changed.')
+    setSaid('')
+    const sent = typed
+    const path = `/organisations/${organisationId}`
+    if (!(await run(() => callApi(path, { method: 'PATCH', body: changes, answer: NOTHING })))) return
+    setSaved(sent)
+    setSaid('Saved. Payers see it from now on.')
+  }
+  const section = { typed, type, errorOf: (pointer: string) => errorAt(problem, pointer) }
+  return (
+    <form onSubmit={save} noValidate>
+      <fieldset disabled={!mayChange} className="grid gap-10">
+        <legend className="sr-only">Organisation</legend>
+        <ParticularsSection {...section} countries={countries} />
+        <BrandingSection {...section} language={language} />
+        <BankSection {...section} />
+        <CheckoutSection {...section} />
+      </fieldset>
+      {mayChange && (
+        <div className="sticky bottom-0 mt-8 grid gap-3 border-t border-line bg-ground py-4">
+          <FormProblem problem={problem} pointers={POINTERS} />
+          <div className="flex flex-wrap items-center gap-4">
+            <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
+              Save
+            </button>
+            <p role="status" className="text-good">
+              {said}
+            </p>
+          </div>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+// The invoice that the preview shows: figures of nobody, in the organisation's own name and currency.
+import type { Currency } from '@/lib/money/currency'
+import { currencyDigits } from '@/lib/money/currency'
+import { parseDecimal } from '@/lib/money/decimal'
+import type { PayerView } from '@/lib/payments/payer-view'
+
+interface Seen {
+  name: string
+  email: string | null
+  logoUrl: string | null
+  currency: Currency
+}
+
+const DAY = '2027-01-31'
+
+export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView {
+  const digits = currencyDigits(currency)
+  const minor = (text: string) => parseDecimal(digits === 0 ? text.replace('.', '') : text, digits)
+  return {
+    state: 'due',
+    documentNumber: 'INV-0042',
+    organisation: { name: name || 'Your business', email, logoUrl, primaryColour: null, bankDetails: null },
+    customerName: 'A customer',
+    locale: 'en-GB',
+    currency,
+    issueDate: '2027-01-17',
+    dueDate: DAY,
+    memo: null,
+    lines: [
+      {
+        description: 'What you sold',
+        quantity: '2',
+        unitPriceMinor: minor('60.00'),
+        netMinor: minor('120.00'),
+        taxRatePercent: null,
+      },
+      {
+        description: 'Delivery',
+        quantity: '1',
+        unitPriceMinor: minor('20.76'),
+        netMinor: minor('20.76'),
+        taxRatePercent: null,
+      },
+    ],
+    subTotalMinor: minor('140.76'),
+    taxes: [],
+    totalMinor: minor('140.76'),
+    amountPaidMinor: 0,
+    amountRefundedMinor: 0,
+    outstandingMinor: minor('140.76'),
+    decline: null,
+    receipts: [],
+    checkout: null,
+    noCheckoutReason: null,
+  }
+}

@@ -1,0 +1,181 @@
+// The parts of the organisation's form, each about one thing.
+'use client'
+import type { ReactNode } from 'react'
+import type { Language } from '@/components/pay/words/language'
+import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
+import { CURRENCIES, isCurrency } from '@/lib/money/currency'
+import { bankFieldsOf } from './bank-fields'
+import { BrandingPreview } from './branding-preview'
+import type { OrganisationDraft } from './draft'
+import { useSettled } from './use-settled'
+
+interface SectionProps {
+  typed: OrganisationDraft
+  type: (changes: Partial<OrganisationDraft>) => void
+  errorOf: (pointer: string) => string | undefined
+}
+
+const CURRENCY_CHOICES = CURRENCIES.map(({ code }) => ({ value: code, label: code }))
+/** What a picker shows where no colour is chosen: Remit's own. */
+const OWN_COLOUR = '#1d5c55'
+
+function Section({ children, lead, title }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="grid gap-4 border-t border-line pt-6">
+      <div className="grid gap-1">
+        <h2 className="text-17 font-strong">{title}</h2>
+        <p className="max-w-[44rem] text-muted text-pretty">{lead}</p>
+      </div>
+      {children}
+    </section>
+  )
+}
+
+const COLUMNS = 'grid max-w-[44rem] gap-4 wide:grid-cols-2'
+
+export function ParticularsSection({
+  countries,
+  errorOf,
+  type,
+  typed,
+}: SectionProps & { countries: { value: string; label: string }[] }) {
+  return (
+    <Section title="Particulars" lead="The name on invoices, and where payers can reach you.">
+      <div className={COLUMNS}>
+        <TextField
+          label="Name"
+          required
+          maxLength={200}
+          autoComplete="organization"
+          value={typed.name}
+          onChange={({ target }) => type({ name: target.value })}
+          error={errorOf('/name')}
+        />
+        <TextField
+          label="Mail address for payers"
+          type="email"
+          autoComplete="email"
+          value={typed.email}
+          onChange={({ target }) => type({ email: target.value })}
+          error={errorOf('/email')}
+        />
+        <SelectField
+          label="Country"
+          choices={countries}
+          value={typed.country}
+          onChange={({ target }) => type({ country: target.value })}
+          error={errorOf('/country')}
+        />
+        <SelectField
+          label="Usual currency"
+          hint="New invoices begin with it."
+          choices={CURRENCY_CHOICES}
+          value={typed.defaultCurrency}
+          onChange={({ target }) => type({ defaultCurrency: target.value })}
+          error={errorOf('/defaultCurrency')}
+        />
+      </div>
+    </Section>
+  )
+}
+
+export function BrandingSection({ errorOf, language, type, typed }: SectionProps & { language: Language }) {
+  // An address that is still being typed is nobody's logo yet.
+  const logoUrl = useSettled(typed.logoUrl.trim())
+  const currency = isCurrency(typed.defaultCurrency) ? typed.defaultCurrency : 'EUR'
+  return (
+    <Section title="Branding" lead="Payers see your colour and your logo on every invoice, page and mail.">
+      <div className={COLUMNS}>
+        <div className="flex items-start gap-3">
+          <TextField
+            className="grow"
+            label="Colour"
+            hint="Such as #1f6f54; empty for ours."
+            maxLength={7}
+            autoComplete="off"
+            value={typed.primaryColour}
+            onChange={({ target }) => type({ primaryColour: target.value })}
+            error={errorOf('/branding/primaryColour')}
+          />
+          <input
+            type="color"
+            aria-label="Pick the colour"
+            value={/^#[\da-f]{6}$/i.test(typed.primaryColour) ? typed.primaryColour : OWN_COLOUR}
+            onChange={({ target }) => type({ primaryColour: target.value })}
+            className="mt-6 size-11 shrink-0 cursor-pointer rounded-base border border-field bg-paper p-1"
+          />
+        </div>
+        <TextField
+          label="Address of the logo"
+          hint="A picture that is square works best."
+          type="url"
+          inputMode="url"
+          placeholder="https://"
+          autoComplete="off"
+          value={typed.logoUrl}
+          onChange={({ target }) => type({ logoUrl: target.value })}
+          error={errorOf('/branding/logoUrl')}
+        />
+      </div>
+      <BrandingPreview
+        name={typed.name.trim()}
+        email={typed.email.trim()}
+        currency={currency}
+        colour={typed.primaryColour}
+        logoUrl={/^https:\/\/[^\s/]+\.[^\s/]+\/\S/.test(logoUrl) ? logoUrl : ''}
+        language={language}
+      />
+    </Section>
+  )
+}
+
+export function BankSection({ errorOf, type, typed }: SectionProps) {
+  return (
+    <Section
+      title="Bank account"
+      lead="For payers who would rather send a transfer. It stands on the payer’s page and in no other place."
+    >
+      <div className={COLUMNS}>
+        {bankFieldsOf(typed.country, typed.bank).map(({ hint, label, name }) => (
+          <TextField
+            key={name}
+            label={label}
+            hint={hint}
+            autoComplete="off"
+            maxLength={200}
+            value={typed.bank[name]}
+            onChange={({ target }) => type({ bank: { ...typed.bank, [name]: target.value } })}
+            error={errorOf(`/bankDetails/${name}`)}
+          />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+export function CheckoutSection({ errorOf, type, typed }: SectionProps) {
+  return (
+    <Section title="Checkouts" lead="For shops and booking pages of your own that sell your articles.">
+      <div className={COLUMNS}>
+        <TextAreaField
+          label="Your pages that may sell"
+          hint="One a line, such as https://book.example.com."
+          value={typed.allowedOrigins}
+          onChange={({ target }) => type({ allowedOrigins: target.value })}
+          error={errorOf('/allowedOrigins')}
+        />
+        <TextField
+          label="Where payers arrive afterwards"
+          hint="Empty for a page of ours."
+          type="url"
+          inputMode="url"
+          placeholder="https://"
+          autoComplete="off"
+          value={typed.confirmationUrl}
+          onChange={({ target }) => type({ confirmationUrl: target.value })}
+          error={errorOf('/confirmationUrl')}
+        />
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,14 @@
+// What somebody has typed, once they pause: for what would otherwise be asked for at every letter.
+'use client'
+import { useEffect, useState } from 'react'
+
+const PAUSE_MS = 500
+
+export function useSettled(typed: string): string {
+  const [settled, setSettled] = useState(typed)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return settled
+}
