@@ -8,6 +8,7 @@ import {
   withDerivedKey,
 } from './env/encryption-keys'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
+import { tokenKeyVariables } from './env/token-public-keys'
 
 /** Everything that is wrong with the environment; `faults` holds one sentence per fault, none of them shows a value that is secret. */
 export class EnvError extends Error {
@@ -71,6 +72,7 @@ const webhookSecrets = (name: string) =>
 const settingsSchema = z.object({
   ...providerVariables,
   ...encryptionVariables,
+  ...tokenKeyVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
     (text) => text === undefined || bareOrigin(text, ['http:', 'https:']) !== undefined,
@@ -203,6 +205,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     stripeLivemode: raw.STRIPE_SECRET_KEY?.includes('_live_') ?? false,
     authSecret: raw.AUTH_SECRET,
     encryptionKeys: encryptionKeysOf(raw),
+    tokenPublicKeys: raw.TOKEN_PUBLIC_KEYS,
     signInProviders: providersOf(raw),
     smtpUrl: raw.SMTP_URL,
     mailFrom: raw.MAIL_FROM ?? `Remit <invoices@${appUrl.hostname}>`,

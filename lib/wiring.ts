@@ -1,11 +1,13 @@
 // The composition root: builds the house once per process, and the endpoints that work in it.
 import { openDatabase } from '@/db/database'
+import { findBearer } from './applications/find-bearer'
 import { systemClock } from './clock'
 import { readEnv } from './env'
 import type { House } from './house'
 import { endpointFactory } from './http/endpoint'
 import { platformDialect } from './http/platform-dialect'
 import { servicestackDialect } from './http/servicestack-dialect'
+import { sessionsDialect } from './http/sessions-dialect'
 import { createLog } from './log'
 import { findCaller } from './organisations/find-caller'
 import { findRole } from './organisations/find-role'
@@ -37,10 +39,13 @@ export function house(): House {
   return holder.remitHouse
 }
 
-const directory = { findCaller, ownsOrganisation, findPerson, findRole }
+const directory = { findCaller, ownsOrganisation, findPerson, findRole, findBearer }
 
 /** Declares an operation of dialect A. */
 export const endpoint = endpointFactory({ house, directory, dialect: platformDialect })
 
 /** Declares an operation of dialect B. */
 export const checkoutEndpoint = endpointFactory({ house, directory, dialect: servicestackDialect })
+
+/** Declares an operation of dialect C. */
+export const sessionsEndpoint = endpointFactory({ house, directory, dialect: sessionsDialect })

@@ -2,7 +2,8 @@
 
 import type { House } from '@/lib/house'
 import { readText } from '@/lib/http/body'
-import { addressOf, finish, refuse } from '@/lib/http/endpoint'
+import { addressOf } from '@/lib/http/client-address'
+import { finish, refuse } from '@/lib/http/endpoint'
 import { takeTurn } from '@/lib/http/limits'
 import { platformDialect } from '@/lib/http/platform-dialect'
 import { assertSameOrigin } from '@/lib/http/same-origin'

@@ -21,6 +21,15 @@ export interface SignedIn {
   kind: 'person'
   userId: string
   isOperator: boolean
+  /** Where a token reaches one organisation only. */
+  organisationId?: string
+}
+
+/** A merchant's shop or app, known by its key or by a token that names it. */
+export interface ApplicationCaller {
+  kind: 'application'
+  applicationId: string
+  organisationId: string
 }
 
 export interface PersonCaller extends SignedIn {
@@ -53,6 +62,8 @@ export interface Directory {
   ownsOrganisation(house: House, caller: ClientCaller, organisationId: string): Promise<boolean>
   /** Who holds a session's token, or undefined when the session has ended. */
   findPerson(house: House, sessionToken: string): Promise<Omit<SignedIn, 'kind'> | undefined>
+  /** Whom a token of the Authorization header stands for, or undefined when it is not, or no longer, good. */
+  findBearer(house: House, token: string): Promise<ApplicationCaller | SignedIn | undefined>
   /** What the person is in the organisation; undefined when they have no business there. */
   findRole(house: House, person: SignedIn, organisationId: string): Promise<Role | undefined>
 }
@@ -63,19 +74,33 @@ export const ORGANISATION_HEADER = 'x-dolfin-organisation-id'
 const unauthenticated = (detail: string) =>
   new Failure('Auth.Unauthenticated', detail, { headers: { 'www-authenticate': 'ApiKey' } })
 
-/** Resolves the API key or, where none is sent, the session cookie. Throws `Auth.Unauthenticated`. */
+/** The token of an Authorization header; undefined where there is none of the kind that we know. */
+export const bearerOf = (headers: Headers): string | undefined =>
+  /^Bearer +([\x21-\x7e]+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+
+/**
+ * Resolves the API key or, where none is sent, a token of the Authorization header where that counts, or the session cookie.
+ * Throws `Auth.Unauthenticated`.
+ */
 export async function authenticate(
   house: House,
   directory: Directory,
-  request: Request,
-): Promise<ClientCaller | SignedIn> {
-  const rawKey = request.headers.get(API_KEY_HEADER)
+  { headers }: Request,
+  takesBearer = false,
+): Promise<ClientCaller | SignedIn | ApplicationCaller> {
+  const rawKey = headers.get(API_KEY_HEADER)
   if (rawKey) {
     const client = await directory.findCaller(house, rawKey)
     if (!client) throw unauthenticated('This API key is not valid.')
     return { kind: 'client', ...client }
   }
-  const token = sessionTokenOf(request.headers, house.env.appUrl)
+  if (takesBearer && headers.has('authorization')) {
+    const bearer = bearerOf(headers)
+    const holder = bearer === undefined ? undefined : await directory.findBearer(house, bearer)
+    if (!holder) throw unauthenticated('This token is not valid.')
+    return holder
+  }
+  const token = sessionTokenOf(headers, house.env.appUrl)
   if (!token) throw unauthenticated(`Send an API key in the header ${API_KEY_HEADER}, or sign in.`)
   const person = await directory.findPerson(house, token)
   if (!person) throw unauthenticated('This session has ended. Sign in again.')
@@ -94,10 +119,13 @@ function organisationIdOf(
   request: Request,
   access: OrganisationAccess,
   params: Record<string, string>,
+  reached: string | undefined,
 ): string {
-  const id = access === 'organisation-in-path' ? params.id : request.headers.get(ORGANISATION_HEADER)
+  const named = access === 'organisation-in-path' ? params.id : request.headers.get(ORGANISATION_HEADER)
+  const id = named ?? reached
   if (!id) throw new Failure('Organisation.HeaderMissing')
-  if (!isUuid(id)) throw new Failure('Organisation.NotFound')
+  if (!isUuid(id) || (reached !== undefined && id.toLowerCase() !== reached))
+    throw new Failure('Organisation.NotFound')
   return id.toLowerCase()
 }
 
@@ -113,7 +141,8 @@ export async function admitTo(
   const isOperator = who.kind === 'person' && who.isOperator && access === 'organisation-or-all'
   if (isOperator && !request.headers.has(ORGANISATION_HEADER))
     return { caller: who, organisationId: undefined }
-  const organisationId = organisationIdOf(request, access, params)
+  const reached = who.kind === 'person' ? who.organisationId : undefined
+  const organisationId = organisationIdOf(request, access, params, reached)
   if (who.kind === 'client') {
     if (!(await directory.ownsOrganisation(house, who, organisationId)))
       throw new Failure('Organisation.NotFound')

@@ -12,3 +12,6 @@ export function clientAddress(socketAddress: string, forwardedFor: string, trust
   const claimed = trustedHops > 0 ? entries.at(-trustedHops) : undefined
   return claimed !== undefined && isIP(claimed) > 0 ? claimed : plain(socketAddress)
 }
+
+/** The address as the front door found it. */
+export const addressOf = (request: Request): string => request.headers.get('x-remit-address') ?? 'unknown'

@@ -35,7 +35,12 @@ export interface Input {
 }
 
 export interface Dialect {
-  name: 'platform' | 'servicestack'
+  name: 'platform' | 'servicestack' | 'sessions'
+  /**
+   * Who calls, and under which idempotency key, is settled before what was sent is looked at; and a token in the
+   * Authorization header counts as a credential.
+   */
+  isCallerFirst?: boolean
   /** Can this caller be answered at all? Answers the request as far as it may count. Throws a `Failure`. */
   admit(request: Request): Request
   /** Throws a `Failure` for what cannot be read. */

@@ -1,11 +1,14 @@
 // The node:http server in front of Next: applies what the front door decides, and has no patience with slow or broken clients.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Failure } from '@/lib/failure/failure'
+import type { Dialect } from './dialect'
 import { type Admission, admit, type Refusal } from './front-door'
 import { platformDialect } from './platform-dialect'
+import { speaksSessions } from './prefixes'
 import type { DoorSettings } from './response-headers'
 import type { Route } from './route-table'
 import { servicestackDialect } from './servicestack-dialect'
+import { sessionsDialect } from './sessions-dialect'
 
 export type Inside = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -26,14 +29,21 @@ function sealHeaders(response: ServerResponse, headers: Record<string, string>):
   } as typeof writeHead
 }
 
-async function sendRefusal(
-  response: ServerResponse,
-  { allow, code, path, wishes }: Refusal,
-  requestId: string,
-  appUrl: string,
-) {
-  const dialect = wishes ? servicestackDialect : platformDialect
-  const refusal = dialect.refuse(new Failure(code), { requestId, appUrl, route: path, path, wishes })
+/** Wishes are told of callers of dialect B alone. */
+function dialectOf({ path, wishes }: Refusal): Dialect {
+  if (wishes) return servicestackDialect
+  return speaksSessions(path) ? sessionsDialect : platformDialect
+}
+
+async function sendRefusal(response: ServerResponse, refused: Refusal, requestId: string, appUrl: string) {
+  const { allow, code, path, wishes } = refused
+  const refusal = dialectOf(refused).refuse(new Failure(code), {
+    requestId,
+    appUrl,
+    route: path,
+    path,
+    wishes,
+  })
   response.statusCode = refusal.status
   for (const [name, value] of refusal.headers) response.setHeader(name, value)
   if (allow) response.setHeader('allow', allow.join(', '))

@@ -5,15 +5,15 @@ import { entryOf } from '@/lib/failure/catalogue'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { API_KEY_HEADER, admitTo, assertUnlimited, authenticate, type Caller, type Directory } from './caller'
+import type { Directory } from './caller'
+import { addressOf } from './client-address'
 import { allowOrigin } from './cross-origin'
 import { type Dialect, type Input, wishesOf } from './dialect'
 import { faultsOf } from './faults'
 import { claimKey, idempotencyKeyOf, settleKey } from './idempotency'
-import { countGuess, takeTurn } from './limits'
+import { assertOwnWrite, identify, scopeOf } from './identify'
+import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
-import { assertSameOrigin } from './same-origin'
-import { sessionTokenOf } from './session-cookie'
 
 interface RouteContext {
   params: Promise<Record<string, string>>
@@ -28,8 +28,6 @@ export interface Premises {
   directory: Directory
   dialect: Dialect
 }
-
-export const addressOf = (request: Request): string => request.headers.get('x-remit-address') ?? 'unknown'
 
 export const requestIdOf = (request: Request): string => request.headers.get('x-request-id') ?? newId()
 
@@ -56,9 +54,18 @@ function causeCodes(error: unknown): string {
 
 function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S> | undefined {
   if (!schema) return undefined
+  // What could not be read is refused where it would be looked at.
+  if (value instanceof Failure) throw value
   const result = schema.safeParse(value)
   if (!result.success) throw invalidRequest(faultsOf(result.error))
   return result.data
+}
+
+/** Throws `Idempotency.KeyMissing` and `Idempotency.KeyInvalid`. */
+function keyOf({ isIdempotent }: DeclaredOperation, request: Request): string | undefined {
+  const key = isIdempotent ? idempotencyKeyOf(request) : undefined
+  if (key === undefined && isIdempotent === 'required') throw new Failure('Idempotency.KeyMissing')
+  return key
 }
 
 /** Where a path parameter is malformed, the thing it names does not exist. */
@@ -94,33 +101,35 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
     ): Promise<Response> => {
       const rawParams = await context.params
       const request = dialect.admit(asked)
-      assertOwnWrite(house, request)
-      const { body, query } = Object.assign(heard, await dialect.readInput(operation, request))
-      const by = await identify(house, directory, operation, request, rawParams)
-      const params = pathOf(operation.params, rawParams, operation)
-      const call = {
-        house,
-        by,
-        params,
-        query: parsed(operation.query, query),
-        body: parsed(operation.body, body),
-        resourceId: newId(),
-      } as Call<A, P, Q, B>
-      const answer = async () =>
+      assertOwnWrite(house, request, dialect)
+      const read = async () => Object.assign(heard, await dialect.readInput(operation, request))
+      if (!dialect.isCallerFirst) await read()
+      const by = await identify(house, directory, dialect, operation, request, rawParams)
+      const key = keyOf(operation, request)
+      if (dialect.isCallerFirst) await read()
+      const prepare = (resourceId: string) =>
+        ({
+          house,
+          by,
+          params: pathOf(operation.params, rawParams, operation),
+          query: parsed(operation.query, heard.query),
+          body: parsed(operation.body, heard.body),
+          resourceId,
+        }) as Call<A, P, Q, B>
+      const answer = async (call: Call<A, P, Q, B>) =>
         dialect.answer(
           operation.status,
           operation.present(await operation.run(call), call),
           wishesOf(request),
         )
-      const key = operation.isIdempotent ? idempotencyKeyOf(request) : undefined
-      if (key === undefined) return answer()
-      const owner = 'caller' in by ? ownerOf(by.caller as Caller) : 'public'
-      const place = 'organisationId' in by ? by.organisationId : '-'
-      const scope = [owner, place, operation.method, new URL(request.url).pathname].join(' ')
-      const claimed = await claimKey(house, scope, key, body ?? null)
+      // Where the caller comes first, a key that was used before is told from a bad body.
+      const early = dialect.isCallerFirst ? undefined : prepare(newId())
+      if (key === undefined) return answer(early ?? prepare(newId()))
+      const claimed = await claimKey(house, scopeOf(by, request), key, heard.body ?? null)
       if ('replay' in claimed) return claimed.replay
-      call.resourceId = claimed.claim.resourceId
-      const response = await answer().catch((error: unknown) =>
+      const { resourceId } = claimed.claim
+      const work = async () => answer(early ? { ...early, resourceId } : prepare(resourceId))
+      const response = await work().catch((error: unknown) =>
         refuse(error, request, operation, house, dialect),
       )
       await settleKey(house, claimed.claim, response)
@@ -159,41 +168,6 @@ async function punishGuess(error: unknown, request: Request, house: House): Prom
       house.log.error({}, 'payment links are being guessed from many addresses'),
     )
   throw error
-}
-
-/** Whose an idempotency key is. */
-const ownerOf = (caller: Caller): string =>
-  caller.kind === 'client' ? caller.clientId : `person ${caller.userId}`
-
-/** Cookies come along by themselves, so a write that brings one must say which page it comes from. */
-function assertOwnWrite({ env: { appUrl } }: House, { headers, method }: Request): void {
-  const isByCookie = !headers.get(API_KEY_HEADER) && sessionTokenOf(headers, appUrl) !== undefined
-  if (isByCookie && method !== 'GET' && method !== 'HEAD') assertSameOrigin(headers, appUrl)
-}
-
-async function identify(
-  house: House,
-  directory: Directory,
-  { access, admitsLimitedKeys, refusals, role }: DeclaredOperation,
-  request: Request,
-  params: Record<string, string>,
-) {
-  if (access === 'payer') {
-    await takeTurn('address', addressOf(request))
-    return {}
-  }
-  const who = await authenticate(house, directory, request).catch(async (error: unknown) => {
-    await takeTurn('wrongKey', addressOf(request))
-    throw error
-  })
-  await takeTurn('caller', who.kind === 'client' ? who.apiKeyId : who.userId)
-  if (access === 'client') {
-    if (who.kind === 'person') throw new Failure('Auth.Forbidden', 'This call is for API keys.')
-    if (!admitsLimitedKeys) assertUnlimited(who)
-    return { caller: who }
-  }
-  const forbidden = refusals.includes('Payment.Forbidden') ? 'Payment.Forbidden' : 'Auth.Forbidden'
-  return admitTo(house, directory, request, who, { access, forbidden, role: role ?? 'Admin' }, params)
 }
 
 /** Says a failure in the dialect's shape, and logs it as loudly as the catalogue wants. */

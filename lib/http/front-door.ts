@@ -6,7 +6,7 @@ import type { FailureCode } from '@/lib/failure/catalogue'
 import { newId } from '@/lib/ids'
 import { clientAddress } from './client-address'
 import { SUFFIX_HEADER, type Wishes } from './dialect'
-import { speaksPlatform, speaksServicestack } from './prefixes'
+import { speaksPlatform, speaksServicestack, speaksSessions } from './prefixes'
 import { type DoorSettings, responseHeaders } from './response-headers'
 import { findRoute, type Method, type Route } from './route-table'
 import { servicestackAddress } from './servicestack-address'
@@ -90,7 +90,8 @@ function judge(method: string, path: string, accept: string, routes: readonly Ro
   if (route && known === 'OPTIONS' && !route.isPage && !route.answersOptions) return { answerOptions: allow }
   if (route && !allow.includes(known) && !isAction)
     return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
-  if (route || !(speaksPlatform(path) || speaksServicestack(path))) return { enter: true }
+  if (route || !(speaksPlatform(path) || speaksServicestack(path) || speaksSessions(path)))
+    return { enter: true }
   const isPayerBrowsing = path.startsWith('/i/') && known === 'GET' && /\btext\/html\b/i.test(accept)
   return isPayerBrowsing ? { enter: true } : { refuse: { code: 'Route.NotFound', path: shown } }
 }

@@ -2,13 +2,13 @@
 import type { z } from 'zod'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import type { House } from '@/lib/house'
-import type { Caller, ClientCaller, SignedIn } from './caller'
+import type { ApplicationCaller, Caller, ClientCaller, SignedIn } from './caller'
 
 /** `organisation-or-all`: as in the header, but operators may do it too, and by leaving the header out mean what is anybody's. */
 export type OrganisationAccess = 'organisation-in-path' | 'organisation-in-header' | 'organisation-or-all'
 
-/** Who may call, and how the organisation that the call is about is found. */
-export type Access = 'payer' | 'client' | OrganisationAccess
+/** Who may call, and how the organisation that the call is about is found. `person`: somebody who is signed in here, by cookie. */
+export type Access = 'payer' | 'client' | 'application' | 'person' | OrganisationAccess
 
 /** What a signed-in person must at least be: members look, admins and owners change. API keys may do both. */
 export type LeastRole = 'Member' | 'Admin'
@@ -17,9 +17,13 @@ type CallerOf<A extends Access> = A extends 'payer'
   ? Record<never, never>
   : A extends 'client'
     ? { caller: ClientCaller }
-    : A extends 'organisation-or-all'
-      ? { caller: Caller | SignedIn; organisationId: string | undefined }
-      : { caller: Caller; organisationId: string }
+    : A extends 'application'
+      ? { caller: ApplicationCaller }
+      : A extends 'person'
+        ? { caller: SignedIn }
+        : A extends 'organisation-or-all'
+          ? { caller: Caller | SignedIn; organisationId: string | undefined }
+          : { caller: Caller; organisationId: string }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 
@@ -48,8 +52,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   body?: B
   /** The body may be left out altogether. */
   isBodyOptional?: boolean
-  /** Honours the Idempotency-Key header. */
-  isIdempotent?: boolean
+  /** Honours the Idempotency-Key header; `required`: a call without one is refused. */
+  isIdempotent?: boolean | 'required'
   status: 200 | 201 | 202 | 204
   /** What a successful call answers; left out for 204. */
   answer?: z.ZodType

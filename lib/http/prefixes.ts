@@ -13,6 +13,8 @@ const PLATFORM = [
   '/webhooks',
 ]
 
+const SESSIONS = '/api/v1'
+
 const CHECKOUT = '/payment/stripe/v1'
 /** The same operations at the address by which the contract calls them. */
 const ARTICLES = '/articles'
@@ -21,7 +23,11 @@ const isUnder = (path: string, prefix: string): boolean => path === prefix || pa
 
 /** Whether a refusal at this address is an RFC 9457 problem. Below a payer's link, or a checkout's, there are pages and API calls alike. */
 export const speaksPlatform = (path: string): boolean =>
-  PLATFORM.some((prefix) => isUnder(path, prefix)) || /^\/(?:i|checkout)\/[^/]+\/./.test(path)
+  !speaksSessions(path) &&
+  (PLATFORM.some((prefix) => isUnder(path, prefix)) || /^\/(?:i|checkout)\/[^/]+\/./.test(path))
+
+/** Whether a refusal at this address is one of the Sessions API. */
+export const speaksSessions = (path: string): boolean => isUnder(path, SESSIONS)
 
 /** Whether a refusal at this address is a ResponseStatus. */
 export const speaksServicestack = (path: string): boolean =>

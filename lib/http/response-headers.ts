@@ -1,6 +1,6 @@
 // The headers that every answer carries, whoever wrote its body.
 import { contentSecurityPolicy, type PolicyKind } from './content-security-policy'
-import { isMetadataPage, speaksPlatform, speaksServicestack } from './prefixes'
+import { isMetadataPage, speaksPlatform, speaksServicestack, speaksSessions } from './prefixes'
 
 export interface DoorSettings {
   appUrl: string
@@ -19,6 +19,7 @@ const isPayerPath = (path: string): boolean => /^\/(?:i|checkout)(?:\/|$)/.test(
 
 const kindOf = (path: string): PolicyKind => {
   if (path === '/settings' || path.startsWith('/settings/')) return 'connect'
+  if (speaksSessions(path)) return 'text'
   if (speaksServicestack(path)) return isMetadataPage(path) ? 'pay' : 'text'
   return speaksPlatform(path) && !isPayerPath(path) ? 'text' : 'pay'
 }

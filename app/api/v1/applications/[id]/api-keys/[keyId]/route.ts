@@ -1,0 +1,20 @@
+// DELETE /api/v1/applications/{id}/api-keys/{keyId}.
+import { revokeApplicationKey } from '@/lib/applications/keys'
+import { applicationKeyPath } from '@/lib/applications/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const DELETE = sessionsEndpoint({
+  method: 'DELETE',
+  path: '/api/v1/applications/{id}/api-keys/{keyId}',
+  tag: 'Applications',
+  summary: 'Revoke a key of an application',
+  description: 'From the next call on it opens nothing. Revoking it again changes nothing.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: applicationKeyPath,
+  status: 204,
+  refusals: ['Organisation.NotFound', 'Application.NotFound', 'ApiKey.NotFound'],
+  run: ({ by: { organisationId }, house, params: { id, keyId } }) =>
+    revokeApplicationKey(house, organisationId, id, keyId),
+  present: () => undefined,
+})

@@ -1,0 +1,47 @@
+// POST /api/v1/applications/{id}/api-keys and GET /api/v1/applications/{id}/api-keys.
+import { z } from 'zod'
+import { createApplicationKey, listApplicationKeys } from '@/lib/applications/keys'
+import {
+  applicationKeyAnswer,
+  applicationKeyBody,
+  applicationPath,
+  newApplicationKeyAnswer,
+  presentApplicationKey,
+  presentNewApplicationKey,
+} from '@/lib/applications/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the key.
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/applications/{id}/api-keys',
+  tag: 'Applications',
+  summary: 'Create a key of an application',
+  description: 'The key itself is shown in this answer and never again.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: applicationPath,
+  body: applicationKeyBody,
+  isBodyOptional: true,
+  status: 201,
+  answer: newApplicationKeyAnswer,
+  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  run: ({ body: { description }, by: { organisationId }, house, params: { id } }) =>
+    createApplicationKey(house, organisationId, id, description),
+  present: presentNewApplicationKey,
+})
+
+export const GET = sessionsEndpoint({
+  method: 'GET',
+  path: '/api/v1/applications/{id}/api-keys',
+  tag: 'Applications',
+  summary: 'List keys of an application, newest first',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: applicationPath,
+  status: 200,
+  answer: z.object({ data: z.array(applicationKeyAnswer) }),
+  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  run: ({ by: { organisationId }, house, params: { id } }) => listApplicationKeys(house, organisationId, id),
+  present: (keys) => ({ data: keys.map(presentApplicationKey) }),
+})

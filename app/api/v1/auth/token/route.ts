@@ -1,0 +1,20 @@
+// POST /api/v1/auth/token.
+import { issueToken } from '@/lib/applications/issue-token'
+import { presentToken, tokenAnswer, tokenBody } from '@/lib/applications/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/auth/token',
+  tag: 'Applications',
+  summary: 'Make a token for an owner who is signed in',
+  description:
+    'Good for an hour, and only as long as its owner is one. Send it as `Authorization: Bearer`. Applications with a server use a key instead.',
+  access: 'person',
+  body: tokenBody,
+  status: 201,
+  answer: tokenAnswer,
+  refusals: ['Organisation.NotFound', 'Application.NotFound', 'Auth.Forbidden'],
+  run: ({ body, by: { caller }, house }) => issueToken(house, caller, body),
+  present: presentToken,
+})

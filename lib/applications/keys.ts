@@ -1,0 +1,46 @@
+// An application's keys: made, listed, revoked.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { type ApplicationKey, mintApplicationKey } from './application'
+import { findApplication } from './find'
+import { insertApplicationKey, revokeKey, selectApplicationKeys } from './store'
+
+/** `raw` is the key itself: shown once, and stored only as a hash. Throws `Application.NotFound`. */
+export async function createApplicationKey(
+  house: House,
+  organisationId: string,
+  applicationId: string,
+  description: string | undefined,
+): Promise<ApplicationKey & { raw: string }> {
+  await findApplication(house, organisationId, applicationId)
+  const { raw, ...minted } = mintApplicationKey(house.env.stripeLivemode)
+  const key = await insertApplicationKey(house.db, {
+    ...minted,
+    applicationId,
+    description: description ?? null,
+  })
+  return { ...key, raw }
+}
+
+/** Newest first, revoked ones too. Throws `Application.NotFound`. */
+export async function listApplicationKeys(
+  house: House,
+  organisationId: string,
+  applicationId: string,
+): Promise<ApplicationKey[]> {
+  await findApplication(house, organisationId, applicationId)
+  return selectApplicationKeys(house.db, applicationId)
+}
+
+/** From the next call on the key opens nothing. Throws `Application.NotFound`, `ApiKey.NotFound`. */
+export async function revokeApplicationKey(
+  house: House,
+  organisationId: string,
+  applicationId: string,
+  keyId: string,
+): Promise<ApplicationKey> {
+  await findApplication(house, organisationId, applicationId)
+  const key = await revokeKey(house.db, applicationId, keyId, house.clock.now())
+  if (!key) throw new Failure('ApiKey.NotFound')
+  return key
+}

@@ -1,0 +1,119 @@
+// Applications, their keys and tokens as dialect C says them: what it takes, and the fields that leave.
+import { z } from 'zod'
+import { multilineText, text, uuid } from '@/lib/http/fields'
+import type { Application, ApplicationKey } from './application'
+
+export const applicationPath = z.object({ id: uuid })
+
+export const applicationKeyPath = z.object({ id: uuid, keyId: uuid })
+
+const weight = z.int().min(0).max(100)
+
+const weights = z.strictObject({ reliability: weight, cost: weight, speed: weight }).meta({
+  id: 'RoutingWeights',
+  description: 'How much each sub-score counts when a provider is chosen; only their proportion matters.',
+})
+
+export const applicationBody = z
+  .strictObject({
+    name: text(100).meta({ example: 'Web shop' }),
+    description: multilineText(500).optional(),
+  })
+  .meta({ id: 'ApplicationBody' })
+
+export const applicationPatch = z
+  .strictObject({
+    name: text(100).optional(),
+    description: multilineText(500).nullable().optional(),
+    isEnabled: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Switched off, its keys and tokens open nothing.' }),
+    weights: weights.optional(),
+  })
+  .meta({ id: 'ApplicationPatch', description: 'Fields that are left out stay as they are.' })
+
+export const applicationAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    description: z.string().nullable(),
+    isEnabled: z.boolean(),
+    weights,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Application' })
+
+export const presentApplication = (application: Application): z.input<typeof applicationAnswer> => ({
+  id: application.id,
+  name: application.name,
+  description: application.description,
+  isEnabled: application.isEnabled,
+  weights: {
+    reliability: application.reliabilityWeight,
+    cost: application.costWeight,
+    speed: application.speedWeight,
+  },
+  createdAt: application.createdAt.toISOString(),
+})
+
+export const applicationKeyBody = z
+  .strictObject({ description: text(200).optional().meta({ example: 'Production server' }) })
+  .meta({ id: 'ApplicationKeyBody' })
+
+export const applicationKeyAnswer = z
+  .object({
+    id: z.uuid(),
+    applicationId: z.uuid(),
+    keyPrefix: z
+      .string()
+      .meta({ description: 'The first characters of the key.', example: 'ks_test_4f9d02' }),
+    description: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable().meta({ description: 'To within a minute.' }),
+    revokedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ApplicationKey' })
+
+export const newApplicationKeyAnswer = applicationKeyAnswer
+  .extend({ fullKey: z.string().meta({ description: 'The key itself. It is shown this once.' }) })
+  .meta({ id: 'NewApplicationKey' })
+
+export const presentApplicationKey = (key: ApplicationKey): z.input<typeof applicationKeyAnswer> => ({
+  id: key.id,
+  applicationId: key.applicationId,
+  keyPrefix: key.prefix,
+  description: key.description,
+  createdAt: key.createdAt.toISOString(),
+  lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+  revokedAt: key.revokedAt?.toISOString() ?? null,
+})
+
+export const presentNewApplicationKey = (
+  key: ApplicationKey & { raw: string },
+): z.input<typeof newApplicationKeyAnswer> => ({ ...presentApplicationKey(key), fullKey: key.raw })
+
+export const tokenBody = z
+  .strictObject({
+    organisationId: uuid,
+    applicationId: uuid
+      .optional()
+      .meta({ description: 'With it the token may also do what a key of the application may.' }),
+  })
+  .meta({ id: 'TokenBody' })
+
+export const tokenAnswer = z
+  .object({
+    token: z.string(),
+    tokenType: z.literal('Bearer'),
+    expiresIn: z.int().meta({ description: 'Seconds.', example: 3600 }),
+  })
+  .meta({ id: 'Token' })
+
+export const presentToken = ({
+  expiresInSeconds,
+  token,
+}: {
+  token: string
+  expiresInSeconds: number
+}): z.input<typeof tokenAnswer> => ({ token, tokenType: 'Bearer', expiresIn: expiresInSeconds })

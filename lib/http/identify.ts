@@ -1,0 +1,80 @@
+// Who makes a call, and whether they may: asked before anything is done.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import {
+  API_KEY_HEADER,
+  type ApplicationCaller,
+  admitTo,
+  assertUnlimited,
+  authenticate,
+  type ClientCaller,
+  type Directory,
+  type SignedIn,
+} from './caller'
+import { addressOf } from './client-address'
+import type { Dialect } from './dialect'
+import { takeTurn } from './limits'
+import type { DeclaredOperation } from './operation'
+import { assertSameOrigin } from './same-origin'
+import { sessionTokenOf } from './session-cookie'
+
+type Anybody = ClientCaller | SignedIn | ApplicationCaller
+
+/** Whose an idempotency key is, and for which call. */
+export function scopeOf(by: object, { method, url }: Request): string {
+  const owner = 'caller' in by ? ownerOf(by.caller as Anybody) : 'public'
+  const place = 'organisationId' in by ? by.organisationId : '-'
+  return [owner, place, method, new URL(url).pathname].join(' ')
+}
+
+function ownerOf(caller: Anybody): string {
+  if (caller.kind === 'client') return caller.clientId
+  return caller.kind === 'application' ? `application ${caller.applicationId}` : `person ${caller.userId}`
+}
+
+/** Cookies come along by themselves, so a write that brings one must say which page it comes from. */
+export function assertOwnWrite(
+  { env: { appUrl } }: House,
+  { headers, method }: Request,
+  { isCallerFirst: takesBearer }: Dialect,
+): void {
+  const isByToken = headers.get(API_KEY_HEADER) || (takesBearer && headers.has('authorization'))
+  const isByCookie = !isByToken && sessionTokenOf(headers, appUrl) !== undefined
+  if (isByCookie && method !== 'GET' && method !== 'HEAD') assertSameOrigin(headers, appUrl)
+}
+
+/** Finds out who calls, counts the call, and sees that they may make it. Throws what `authenticate` and `admitTo` throw. */
+export async function identify(
+  house: House,
+  directory: Directory,
+  { isCallerFirst }: Dialect,
+  { access, admitsLimitedKeys, refusals, role }: DeclaredOperation,
+  request: Request,
+  params: Record<string, string>,
+) {
+  if (access === 'payer') {
+    await takeTurn('address', addressOf(request))
+    return {}
+  }
+  const who = await authenticate(house, directory, request, isCallerFirst).catch(async (error: unknown) => {
+    await takeTurn('wrongKey', addressOf(request))
+    throw error
+  })
+  await takeTurn('caller', who.kind === 'client' ? who.apiKeyId : ownerOf(who))
+  if (access === 'application') {
+    if (who.kind === 'application') return { caller: who }
+    throw new Failure('Auth.Unauthenticated', 'Send the key of an application, or a token that names one.')
+  }
+  if (who.kind === 'application') throw new Failure('Auth.Forbidden', 'This call is not for applications.')
+  if (access === 'person') {
+    if (who.kind === 'person' && who.organisationId === undefined) return { caller: who }
+    throw new Failure('Auth.Forbidden', 'This call is for people who are signed in.')
+  }
+  if (access === 'client') {
+    if (who.kind === 'person') throw new Failure('Auth.Forbidden', 'This call is for API keys.')
+    if (!admitsLimitedKeys) assertUnlimited(who)
+    return { caller: who }
+  }
+  const forbidden = refusals.includes('Payment.Forbidden') ? 'Payment.Forbidden' : 'Auth.Forbidden'
+  return admitTo(house, directory, request, who, { access, forbidden, role: role ?? 'Admin' }, params)
+}

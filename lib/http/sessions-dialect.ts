@@ -1,0 +1,110 @@
+// Dialect C: the Sessions API, whose refusals have three shapes; each is kept as its source has it.
+import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
+import { Failure } from '@/lib/failure/failure'
+import type { Dialect, Input } from './dialect'
+import type { DeclaredOperation } from './operation'
+import { readPlatformInput } from './platform-input'
+
+/** The names of statuses, as the refusals of this dialect say them. */
+const NAMES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+}
+
+const MISMATCH = {
+  message: 'This idempotency key was already used with different request parameters',
+  statusCode: 422,
+  code: 'IDEMPOTENCY_KEY_MISMATCH',
+}
+
+const CONFLICT = {
+  error: 'Conflict',
+  message: 'The request conflicts with the current state of the resource',
+  code: 409,
+  details: 'Resource already exists',
+}
+
+const BAD_GATEWAY = { error: 'Error', message: 'Service temporarily unavailable.', code: 502 }
+
+const UNAVAILABLE = {
+  error: 'Service Unavailable',
+  message: 'The service is temporarily unavailable. Please try again later',
+  code: 503,
+}
+
+/** Those whose words are the contract's, to the letter. */
+const EXACT: Partial<Record<FailureCode, object>> = {
+  'Auth.Unauthenticated': {
+    error: 'Unauthorized',
+    message: 'Authentication required. Please provide a valid API token',
+    code: 401,
+  },
+  'Idempotency.KeyMissing': {
+    error: 'Bad Request',
+    message: 'Missing required header: Idempotency-Key',
+    statusCode: 400,
+  },
+  'Idempotency.KeyMismatch': MISMATCH,
+  'Idempotency.InProgress': CONFLICT,
+  'Session.AlreadyExists': CONFLICT,
+  'Session.NoAvailableProvider': {
+    message: 'No eligible providers found for the given request parameters',
+    statusCode: 422,
+    code: 'NO_AVAILABLE_PROVIDER',
+  },
+  'Provider.Refused': BAD_GATEWAY,
+  'Payment.ProviderError': BAD_GATEWAY,
+  'PaymentAccount.ProviderError': BAD_GATEWAY,
+  'Provider.Overloaded': UNAVAILABLE,
+  'Server.Unavailable': UNAVAILABLE,
+  'Webhook.NotConfigured': UNAVAILABLE,
+  'Provider.TimedOut': { error: 'Error', message: 'Request timed out.', code: 504 },
+  'Server.Unexpected': { message: 'Internal server error', statusCode: 500 },
+}
+
+/** One sentence for each fault of the body. */
+const sentencesOf = ({ errors, message }: Failure): string[] =>
+  errors.length > 0 ? errors.map(({ detail }) => detail) : [message]
+
+/** What a caller reads who was refused. */
+export function refusalOf(failure: Failure): object {
+  const exact = EXACT[failure.code]
+  if (exact) return exact
+  const { message, status } = failure
+  const error = NAMES[status] ?? 'Error'
+  if (failure.code === 'Idempotency.KeyInvalid') return { error, message, statusCode: status }
+  if (status === 400) return { error, message: sentencesOf(failure), statusCode: status }
+  if (status === 409) return { error, message, code: status, details: entryOf(failure.code).title }
+  if (status === 422)
+    return { message, statusCode: status, code: failure.code.replace('.', '_').toUpperCase() }
+  return { error, message, code: status }
+}
+
+/** A body that cannot be read is refused after the idempotency key is looked at: it goes on as its refusal. */
+async function readInput(operation: DeclaredOperation, request: Request): Promise<Input> {
+  try {
+    return await readPlatformInput(operation, request)
+  } catch (error) {
+    const isUnreadable = error instanceof Failure && error.code === 'Request.MalformedJson'
+    if (!isUnreadable || !operation.body) throw error
+    return { query: {}, body: error }
+  }
+}
+
+export const sessionsDialect: Dialect = {
+  name: 'sessions',
+  isCallerFirst: true,
+  admit: (request) => request,
+  readInput,
+  answer: (status, body) =>
+    status === 204 ? new Response(null, { status }) : Response.json(body, { status }),
+  refuse: (failure) => Response.json(refusalOf(failure), { status: failure.status }),
+}
