@@ -7,6 +7,7 @@ import type { House } from './house'
 import { countInvariants } from './invariants'
 import { drainOutbox } from './mail/drain-outbox'
 import { registerWalletDomains } from './payment-accounts/register-domain'
+import { learnMissingFees } from './payments/money-sweep'
 import { sweepPayments, sweepRefunds } from './payments/sweep'
 import { purgeEnded } from './people/store'
 import { drainInbox } from './webhooks/drain-inbox'
@@ -25,6 +26,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
     cron: '* * * * *',
     run: (house) => listMissedEvents(house, LISTED_AGAIN_AFTER_SECONDS),
   },
+  'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },

@@ -36,6 +36,12 @@ const INVARIANTS = {
     select count(*)::int as n from (
       select p.id from payments p join refunds r on r.payment_id = p.id and r.state in ('opening', 'pending', 'succeeded')
       group by p.id having sum(r.amount_minor) > p.amount_minor) over_refunded`,
+  /** Gross − Stripe's fee − ours; unknown only while Stripe has not reckoned it, or where it settles in another currency. */
+  'net differs from what the fees leave': sql`
+    select count(*)::int as n from payments
+    where net_minor is not null and net_minor <> amount_minor - fee_minor - provider_fee_minor`,
+  'more of a fee given back than was taken': sql`
+    select count(*)::int as n from payments where fee_refunded_minor not between 0 and fee_minor`,
   /** Everything live has a next look; without one it would be stuck for good. */
   'live payment that nobody looks at': sql`
     select count(*)::int as n from payments

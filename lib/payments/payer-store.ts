@@ -37,17 +37,35 @@ const attemptsJson = sql<JsonAttempt[]>`(select coalesce(json_agg(json_build_obj
 
 export type PayerRow = NonNullable<Awaited<ReturnType<typeof selectPayerRow>>>
 
+const ROW = {
+  invoice: invoices,
+  customer: { name: customers.name, locale: customers.locale },
+  organisation: organisations,
+  client: { logoUrl: clients.logoUrl, primaryColour: clients.primaryColour },
+  account: paymentAccounts,
+  lines: linesJson,
+  attempts: attemptsJson,
+}
+
+/** For who may see the invoice without its link; a draft has none yet. */
+export async function selectPayerRowOf(db: Database, invoiceId: string): Promise<PayerRow | undefined> {
+  const [row] = await db
+    .select(ROW)
+    .from(invoices)
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .innerJoin(clients, eq(clients.id, organisations.clientId))
+    .leftJoin(
+      paymentAccounts,
+      and(eq(paymentAccounts.organisationId, organisations.id), isNull(paymentAccounts.retiredAt)),
+    )
+    .where(eq(invoices.id, invoiceId))
+  return row && { ...row, attempts: row.attempts.map(revive) }
+}
+
 export async function selectPayerRow(db: Database, tokenHash: string, now: Date) {
   const [row] = await db
-    .select({
-      invoice: invoices,
-      customer: { name: customers.name, locale: customers.locale },
-      organisation: organisations,
-      client: { logoUrl: clients.logoUrl, primaryColour: clients.primaryColour },
-      account: paymentAccounts,
-      lines: linesJson,
-      attempts: attemptsJson,
-    })
+    .select(ROW)
     .from(invoiceLinks)
     .innerJoin(invoices, eq(invoices.id, invoiceLinks.invoiceId))
     .innerJoin(customers, eq(customers.id, invoices.customerId))

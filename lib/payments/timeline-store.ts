@@ -3,8 +3,10 @@ import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks, invoices } from '@/db/schema/invoices'
 import { inbox, outbox } from '@/db/schema/mail'
+import { ledgerEntries } from '@/db/schema/payments'
 import { timelineEntries } from '@/db/schema/timeline'
 import type { Decline } from '@/lib/stripe/events'
+import type { PayableKey } from './money-store'
 import type { Payment } from './payment'
 
 export type TimelineEntry = typeof timelineEntries.$inferSelect
@@ -41,7 +43,7 @@ export async function tellOpened(db: Queryable, invoiceId: string, now: Date): P
     on conflict (fact) do nothing`)
 }
 
-export const entriesAbout = (db: Queryable, where: { invoiceId: string } | { checkoutId: string }) =>
+export const entriesAbout = (db: Queryable, where: PayableKey) =>
   db
     .select()
     .from(timelineEntries)
@@ -109,6 +111,19 @@ export async function lettersAbout(
     .select(LETTER)
     .from(outbox)
     .where(or(...conditions))
+}
+
+/** Fact → when it happened, for all that is booked on the invoice or the checkout. */
+export async function bookedAt(db: Queryable, payable: PayableKey): Promise<Map<string, Date>> {
+  const rows = await db
+    .select({ fact: ledgerEntries.fact, occurredAt: ledgerEntries.occurredAt })
+    .from(ledgerEntries)
+    .where(
+      'invoiceId' in payable
+        ? eq(ledgerEntries.invoiceId, payable.invoiceId)
+        : eq(ledgerEntries.checkoutId, payable.checkoutId),
+    )
+  return new Map(rows.map(({ fact, occurredAt }) => [fact, occurredAt]))
 }
 
 export const linksOf = (db: Queryable, invoiceId: string) =>

@@ -7,7 +7,7 @@ import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { isChargeable, toStripeAmount } from '@/lib/stripe/amount'
 import { type Attempt, payerStateOf } from './payer-state'
-import { type PayerRow, selectPayerRow } from './payer-store'
+import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
 import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. */
@@ -16,6 +16,12 @@ export async function viewInvoice(house: House, token: string): Promise<PayerVie
   const hash = tokenHashOf(token)
   const row = hash && (await selectPayerRow(house.db, hash, now))
   return row ? press(house, row, now) : undefined
+}
+
+/** As its payer sees it, or will once it is sent. The caller has asked whether it may be seen. */
+export async function previewInvoice(house: House, invoiceId: string): Promise<PayerView | undefined> {
+  const row = await selectPayerRowOf(house.db, invoiceId)
+  return row && press(house, row, house.clock.now())
 }
 
 function press(house: House, row: PayerRow, now: Date): PayerView {

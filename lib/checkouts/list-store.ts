@@ -1,0 +1,81 @@
+// SQL of lists of checkouts, for the seller's eyes.
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { type CheckoutState, checkouts } from '@/db/schema/checkouts'
+import { organisations } from '@/db/schema/organisations'
+import { payments } from '@/db/schema/payments'
+import { behind, type PageRequest } from '@/lib/http/paging'
+
+export interface CheckoutFilters {
+  /** Undefined: of all organisations. */
+  organisationId?: string | undefined
+  state?: CheckoutState | undefined
+  /** The beginning of a reference, or the whole of a session or payment at Stripe. */
+  q?: string | undefined
+}
+
+const prefixText = (text: string) => `${text.toLowerCase().replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+
+const STRIPE_REFERENCE = /^(?:cs|pi|ch|py)_\w+$/
+
+function matching(q: string): SQL | undefined {
+  const isBeginning = sql`lower(${checkouts.internalReferenceId}) like ${prefixText(q)}`
+  if (!STRIPE_REFERENCE.test(q)) return isBeginning
+  return or(
+    isBeginning,
+    eq(payments.sessionReference, q),
+    eq(payments.providerReference, q),
+    eq(payments.chargeReference, q),
+  )
+}
+
+const COLUMNS = {
+  id: checkouts.id,
+  reference: checkouts.internalReferenceId,
+  state: checkouts.state,
+  currency: checkouts.currency,
+  totalMinor: checkouts.totalMinor,
+  amountPaidMinor: checkouts.amountPaidMinor,
+  amountRefundedMinor: checkouts.amountRefundedMinor,
+  organisationName: organisations.name,
+  customerEmail: checkouts.customerEmail,
+  sessionReference: payments.sessionReference,
+  paymentState: payments.state,
+  createdAt: checkouts.createdAt,
+}
+
+export type ListedCheckoutRow = Awaited<ReturnType<typeof selectCheckouts>>[number]
+
+/** Newest first, behind the cursor; one row more than asked shows whether there is more. */
+export const selectCheckouts = (
+  db: Database,
+  { organisationId, q, state }: CheckoutFilters,
+  { cursor, limit }: PageRequest,
+) =>
+  db
+    .select(COLUMNS)
+    .from(checkouts)
+    .innerJoin(payments, eq(payments.checkoutId, checkouts.id))
+    .innerJoin(organisations, eq(organisations.id, checkouts.organisationId))
+    .where(
+      and(
+        organisationId ? eq(checkouts.organisationId, organisationId) : undefined,
+        state ? eq(checkouts.state, state) : undefined,
+        q ? matching(q) : undefined,
+        behind(checkouts, cursor),
+      ),
+    )
+    .orderBy(desc(checkouts.createdAt), desc(checkouts.id))
+    .limit(limit + 1)
+
+/** Whose checkout it is, by the session's reference at Stripe. */
+export async function findOrganisationOfSession(
+  db: Queryable,
+  sessionReference: string,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ organisationId: payments.organisationId })
+    .from(payments)
+    .where(eq(payments.sessionReference, sessionReference))
+  return row?.organisationId
+}

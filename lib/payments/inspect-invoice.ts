@@ -1,0 +1,50 @@
+// One invoice as its seller sees it: as the payer sees it, where its money went, and everything that happened to it.
+import type { InvoiceStatus } from '@/db/schema/invoices'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isUuid } from '@/lib/ids'
+import { readInvoice } from '@/lib/invoices/create'
+import { findOrganisationOfInvoice, paymentsWithMoney } from './money-store'
+import type { MoneyView } from './money-view'
+import type { PayerView } from './payer-view'
+import { timelineOf } from './timeline'
+import type { TimelineView } from './timeline-view'
+import { previewInvoice } from './view-invoice'
+import { moneyView } from './view-money'
+
+export interface InspectedInvoice {
+  id: string
+  status: InvoiceStatus
+  /** As its payer sees it. */
+  view: PayerView
+  money: MoneyView
+  timeline: TimelineView
+}
+
+/** Stripe's own pages show the payments of real accounts only. */
+export const hasDashboard = ({ env }: House): boolean => env.stripeApiBase === undefined
+
+/** Whose invoice it is; undefined for one that does not exist. Who may see it is for the caller to ask. */
+export const organisationOfInvoice = ({ db }: House, id: string): Promise<string | undefined> =>
+  isUuid(id) ? findOrganisationOfInvoice(db, id) : Promise.resolve(undefined)
+
+/** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
+export async function inspectInvoice(
+  house: House,
+  organisationId: string,
+  id: string,
+): Promise<InspectedInvoice> {
+  const invoice = await readInvoice(house, organisationId, id)
+  const [view, rows] = await Promise.all([
+    previewInvoice(house, id),
+    paymentsWithMoney(house.db, { invoiceId: id }),
+  ])
+  if (!view) throw new Failure('Invoice.NotFound')
+  const { createdAt, documentNumber, sentAt, status, voidedAt } = invoice
+  const timeline = await timelineOf(house, { invoiceId: id }, rows, [
+    { at: createdAt.toISOString(), kind: 'created', reference: id },
+    ...(sentAt ? [{ at: sentAt.toISOString(), kind: 'sent' as const, documentNumber }] : []),
+    ...(voidedAt ? [{ at: voidedAt.toISOString(), kind: 'voided' as const }] : []),
+  ])
+  return { id, status, view, money: moneyView(rows, hasDashboard(house)), timeline }
+}

@@ -1,0 +1,75 @@
+// SQL of the money of one invoice or checkout: its payments with refunds, disputes, account and payout; and what is not known yet.
+import { and, asc, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { invoices } from '@/db/schema/invoices'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { disputes, payments, refunds } from '@/db/schema/payments'
+import { payouts } from '@/db/schema/payouts'
+import { daysFrom, secondsFrom } from '@/lib/clock'
+import type { PaymentWithParts } from './store'
+
+export interface MoneyRow extends PaymentWithParts {
+  accountId: string | null
+  payout: typeof payouts.$inferSelect | null
+}
+
+export type PayableKey = { invoiceId: string } | { checkoutId: string }
+
+/** Newest first. */
+export async function paymentsWithMoney(db: Queryable, payable: PayableKey): Promise<MoneyRow[]> {
+  const rows = await db
+    .select({ payment: payments, accountId: paymentAccounts.accountId, payout: payouts })
+    .from(payments)
+    .leftJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
+    .leftJoin(payouts, eq(payouts.id, payments.payoutId))
+    .where(
+      'invoiceId' in payable
+        ? eq(payments.invoiceId, payable.invoiceId)
+        : eq(payments.checkoutId, payable.checkoutId),
+    )
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+  const ids = rows.map((row) => row.payment.id)
+  if (ids.length === 0) return []
+  const [refundRows, disputeRows] = await Promise.all([
+    db.select().from(refunds).where(inArray(refunds.paymentId, ids)).orderBy(asc(refunds.createdAt)),
+    db.select().from(disputes).where(inArray(disputes.paymentId, ids)).orderBy(asc(disputes.createdAt)),
+  ])
+  return rows.map(({ accountId, payment, payout }) => ({
+    ...payment,
+    accountId,
+    payout,
+    refunds: refundRows.filter((refund) => refund.paymentId === payment.id),
+    disputes: disputeRows.filter((dispute) => dispute.paymentId === payment.id),
+  }))
+}
+
+export async function findOrganisationOfInvoice(db: Queryable, id: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ organisationId: invoices.organisationId })
+    .from(invoices)
+    .where(eq(invoices.id, id))
+  return row?.organisationId
+}
+
+const SETTLES_AFTER_SECONDS = 120
+const GIVEN_UP_AFTER_DAYS = 30
+const BATCH = 20
+
+/** Payments whose fee Stripe had not reckoned yet when they settled; whoever was asked longest ago comes first. */
+export async function withoutBalance(db: Queryable, now: Date): Promise<string[]> {
+  const rows = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.source, 'stripe'),
+        eq(payments.state, 'succeeded'),
+        isNull(payments.balanceReference),
+        lt(payments.factsAsOf, secondsFrom(now, -SETTLES_AFTER_SECONDS)),
+        gt(payments.succeededAt, daysFrom(now, -GIVEN_UP_AFTER_DAYS)),
+      ),
+    )
+    .orderBy(asc(payments.factsAsOf))
+    .limit(BATCH)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,85 @@
+// What a page is told of the money of an invoice or a checkout: plain values, so that they can go to the browser.
+import type { PaymentMethodSummary } from '@/db/schema/payments'
+import type { PayoutState } from '@/db/schema/payouts'
+import type { Currency } from '@/lib/money/currency'
+import type { Dispute, Refund } from './payment'
+import type { PAYMENT_STATUSES } from './platform'
+
+/** All in minor units of one currency; null is "not known yet", or settled in another currency. */
+export interface MoneyFigures {
+  grossMinor: number
+  providerFeeMinor: number | null
+  /** Our fee, how much of it went back with refunds, and how what is kept of it is divided. */
+  feeMinor: number
+  feeRefundedMinor: number
+  platformMinor: number
+  clientMinor: number
+  /** What the charge left on the organisation's balance. */
+  netMinor: number | null
+  refundedMinor: number
+  /** What disputes hold or took, and what Stripe asked for them. */
+  withdrawnMinor: number | null
+  disputeFeeMinor: number | null
+  /** What the organisation has of it after all that. */
+  remainsMinor: number | null
+}
+
+export interface RefundView {
+  id: string
+  amountMinor: number
+  state: Refund['state']
+  isSurplus: boolean
+  reason: string | null
+  failureReason: string | null
+  reference: string | null
+  createdAt: string
+}
+
+export interface DisputeView {
+  amountMinor: number
+  state: Dispute['state']
+  reason: string
+  evidenceDueAt: string | null
+  withdrawnMinor: number | null
+  providerFeeMinor: number | null
+  reference: string
+}
+
+export interface PayoutView {
+  reference: string
+  state: PayoutState
+  /** `YYYY-MM-DD` */
+  arrivesOn: string
+  /** All that went with it, in its own currency. */
+  amountMinor: number
+  currency: Currency
+}
+
+export interface PaymentMoney extends MoneyFigures {
+  id: string
+  source: 'stripe' | 'manual'
+  status: (typeof PAYMENT_STATUSES)[number]
+  currency: Currency
+  method: PaymentMethodSummary | null
+  decline: string | null
+  declineMessage: string | null
+  notes: string | null
+  quarantineReason: string | null
+  succeededAt: string | null
+  createdAt: string
+  refunds: RefundView[]
+  disputes: DisputeView[]
+  payout: PayoutView | null
+  providerReference: string | null
+  chargeReference: string | null
+  sessionReference: string | null
+  accountId: string | null
+  /** The payment at Stripe; null for the sandbox, whose payments Stripe does not know. */
+  dashboardUrl: string | null
+}
+
+export interface MoneyView {
+  /** Newest first, attempts that came to nothing among them. */
+  payments: PaymentMoney[]
+  total: MoneyFigures & { count: number }
+}

@@ -1,0 +1,176 @@
+// Where the money of a payment goes, from Stripe's own entries to what a seller is shown.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { payments } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { expectInvariants, hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { countInvariants } from '@/lib/invariants'
+import { inspectInvoice } from './inspect-invoice'
+import { learnMissingFees } from './money-sweep'
+import { recordManualPayment } from './record-manual'
+import { refundPayment } from './refund'
+
+let house: TestHouse
+let business: Business
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+/** 2.9 % of 140.76, half up, and 30 cents. */
+const STRIPE_FEE = 438
+/** 2.5 %, of which the platform keeps 40 %. */
+const FEE = 352
+
+async function paid(method?: string) {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token, method)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  if (!payment) throw new Error('nothing was paid')
+  return { invoiceId, token, reference, payment }
+}
+
+const moneyOf = async (invoiceId: string) =>
+  (await inspectInvoice(house, business.organisationId, invoiceId)).money
+
+const refund = (invoiceId: string, paymentId: string, amount?: string) =>
+  refundPayment(house, business.organisationId, invoiceId, paymentId, { id: newId(), amount, reason: null })
+
+test('a card payment says what Stripe kept, what we kept and for whom, and what is left', async () => {
+  const { invoiceId } = await paid()
+  const { payments: shown, total } = await moneyOf(invoiceId)
+  const figures = {
+    grossMinor: 14_076,
+    providerFeeMinor: STRIPE_FEE,
+    feeMinor: FEE,
+    feeRefundedMinor: 0,
+    platformMinor: 141,
+    clientMinor: 211,
+    netMinor: 14_076 - STRIPE_FEE - FEE,
+    refundedMinor: 0,
+    withdrawnMinor: 0,
+    disputeFeeMinor: 0,
+    remainsMinor: 14_076 - STRIPE_FEE - FEE,
+  }
+  expect(shown).toMatchObject([{ ...figures, status: 'Succeeded', payout: null }])
+  expect(total).toEqual({ ...figures, count: 1 })
+  await expectInvariants(business)
+})
+
+test('half refunded, half of our fee goes back, and the rest is divided as before', async () => {
+  const { invoiceId, payment } = await paid()
+  await refund(invoiceId, payment.id, '70.38')
+  await hearEvents(business)
+  expect((await moneyOf(invoiceId)).total).toMatchObject({
+    refundedMinor: 7_038,
+    feeRefundedMinor: 176,
+    platformMinor: 71,
+    clientMinor: 105,
+    remainsMinor: 14_076 - STRIPE_FEE - FEE - 7_038 + 176,
+  })
+  await expectInvariants(business)
+})
+
+test('a refund from Stripe’s dashboard leaves our fee where it is', async () => {
+  const { invoiceId, reference } = await paid()
+  await business.sandbox.post(`payment_intents/${reference}/refund`, { amount: 1_000 })
+  await hearEvents(business)
+  expect((await moneyOf(invoiceId)).total).toMatchObject({
+    refundedMinor: 1_000,
+    feeRefundedMinor: 0,
+    remainsMinor: 14_076 - STRIPE_FEE - FEE - 1_000,
+  })
+})
+
+describe('a dispute', () => {
+  test('holds the money and costs a fee; won, the money comes back', async () => {
+    const { invoiceId, reference } = await paid()
+    const dispute = await business.sandbox.post(`payment_intents/${reference}/dispute`)
+    await hearEvents(business)
+    const held = await moneyOf(invoiceId)
+    expect(held.total).toMatchObject({
+      withdrawnMinor: 14_076,
+      disputeFeeMinor: 1_500,
+      remainsMinor: -STRIPE_FEE - FEE - 1_500,
+    })
+    expect(held.payments[0]?.disputes).toMatchObject([{ state: 'open', reason: 'fraudulent' }])
+    expect(held.payments[0]?.disputes[0]?.evidenceDueAt).toMatch(/^\d{4}-/)
+    await business.sandbox.post(`disputes/${dispute.id}/close`, { status: 'won' })
+    await hearEvents(business)
+    expect((await moneyOf(invoiceId)).total).toMatchObject({ withdrawnMinor: 0 })
+  })
+})
+
+describe('a payout', () => {
+  test('is known once Stripe says what went with it, and once it fails it says so', async () => {
+    const { invoiceId } = await paid()
+    await business.sandbox.post(`accounts/${business.accountId}/payout`)
+    await hearEvents(business)
+    const [payment] = (await moneyOf(invoiceId)).payments
+    expect(payment?.payout).toMatchObject({ state: 'paid', currency: 'EUR' })
+    expect(payment?.payout?.arrivesOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    await business.sandbox.post(`payouts/${payment?.payout?.reference}/fail`)
+    await hearEvents(business)
+    expect((await moneyOf(invoiceId)).payments).toMatchObject([{ payout: { state: 'failed' } }])
+  })
+
+  test('that did not hold the payment is not shown with it', async () => {
+    await business.sandbox.post(`accounts/${business.accountId}/payout`)
+    const { invoiceId } = await paid()
+    expect((await moneyOf(invoiceId)).payments).toMatchObject([{ payout: null }])
+  })
+})
+
+test('money recorded by hand costs nothing', async () => {
+  const { invoiceId } = await sendBill(business)
+  await recordManualPayment(house, business.organisationId, invoiceId, {
+    id: newId(),
+    amount: '40.00',
+    paidAt: house.clock.now(),
+    notes: 'Cash',
+  })
+  expect((await moneyOf(invoiceId)).total).toMatchObject({
+    grossMinor: 4_000,
+    providerFeeMinor: 0,
+    feeMinor: 0,
+    netMinor: 4_000,
+    remainsMinor: 4_000,
+  })
+})
+
+test('an invoice that nobody paid has no money to show', async () => {
+  const { invoiceId } = await sendBill(business)
+  expect(await moneyOf(invoiceId)).toMatchObject({ payments: [], total: { count: 0, grossMinor: 0 } })
+})
+
+test('a fee that Stripe had not reckoned at settlement is learnt later', async () => {
+  const { invoiceId, payment } = await paid()
+  const unknown = { balanceReference: null, netMinor: null, providerFeeMinor: null }
+  await house.db.update(payments).set(unknown).where(eq(payments.id, payment.id))
+  expect((await moneyOf(invoiceId)).total).toMatchObject({
+    netMinor: null,
+    remainsMinor: null,
+    grossMinor: 14_076,
+  })
+  expect(await learnMissingFees(house)).toBe(0)
+  house.clock.advance(180)
+  expect(await learnMissingFees(house)).toBe(1)
+  expect((await moneyOf(invoiceId)).total).toMatchObject({ netMinor: 14_076 - STRIPE_FEE - FEE })
+  expect(await learnMissingFees(house)).toBe(0)
+})
+
+test('an amount that is shown and does not add up is an alarm', async () => {
+  const { payment } = await paid()
+  await house.db.update(payments).set({ netMinor: 1 }).where(eq(payments.id, payment.id))
+  expect(await countInvariants(house)).toMatchObject({ 'net differs from what the fees leave': 1 })
+  await house.db.update(payments).set({ netMinor: payment.netMinor }).where(eq(payments.id, payment.id))
+})
+
+test('another organisation’s invoice is not found', async () => {
+  const { invoiceId } = await sendBill(business)
+  await expect(inspectInvoice(house, newId(), invoiceId)).rejects.toMatchObject({ code: 'Invoice.NotFound' })
+})

@@ -1,0 +1,61 @@
+// What a page is told of what happened: plain values, so that they can go to the browser.
+import type { PaymentMethodSummary } from '@/db/schema/payments'
+import type { PayoutState } from '@/db/schema/payouts'
+import type { Dispute, Refund } from './payment'
+
+export type Happening = { reference?: string | null } & (
+  | { kind: 'created' }
+  | { kind: 'sent'; documentNumber: string | null }
+  | { kind: 'link-renewed' }
+  | { kind: 'voided' }
+  | {
+      kind: 'mail'
+      mail: string
+      state: 'waiting' | 'sent' | 'moot' | 'dead'
+      to: string[]
+      error: string | null
+    }
+  /** The payer had the page open. */
+  | { kind: 'opened' }
+  /** The payer asked to pay; nothing is charged yet. */
+  | { kind: 'pay-began'; amountMinor: number }
+  | { kind: 'declined'; code: string; message: string | null }
+  | { kind: 'payment-moved'; state: string; why: string | null }
+  | {
+      kind: 'paid'
+      isManual: boolean
+      amountMinor: number
+      method: PaymentMethodSummary | null
+      notes: string | null
+      /** When money that was recorded by hand had come. */
+      receivedAt: string | null
+    }
+  | {
+      kind: 'refund'
+      amountMinor: number
+      state: Refund['state']
+      origin: Refund['origin']
+      reason: string | null
+    }
+  | { kind: 'refund-failed'; amountMinor: number; why: string | null }
+  | { kind: 'disputed'; amountMinor: number; reason: string; dueAt: string | null }
+  | { kind: 'dispute-closed'; amountMinor: number; state: Dispute['state'] }
+  | { kind: 'payout'; state: PayoutState; arrivesOn: string }
+)
+
+/** A message of Stripe's about one of the payments. */
+export interface StripeMessage {
+  at: string
+  type: string
+  state: 'received' | 'handled' | 'ignored' | 'quarantined' | 'dead'
+  reason: string | null
+  handledAt: string | null
+  /** `evt_…` */
+  reference: string
+}
+
+export interface TimelineView {
+  /** Newest first; times in ISO 8601. */
+  happenings: (Happening & { at: string })[]
+  messages: StripeMessage[]
+}

@@ -1,0 +1,164 @@
+// Everything that happened to an invoice, told once, in its order, with its reference.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as progressRoute from '@/app/i/[token]/progress/route'
+import { type Business, openBusiness, sendBill, tokenOf } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf, referenceIn } from '@/db/testing/payer'
+import { countRows } from '@/db/testing/rows'
+import { newId } from '@/lib/ids'
+import { rotateLink, sendInvoice } from '@/lib/invoices/send'
+import { inspectInvoice } from './inspect-invoice'
+import { openPayment } from './open'
+import { recordManualPayment } from './record-manual'
+import { refundPayment } from './refund'
+import type { Happening } from './timeline-view'
+import { viewInvoice } from './view-invoice'
+import { voidInvoice } from './void-invoice'
+
+let house: TestHouse
+let business: Business
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+const timelineOf = async (invoiceId: string) =>
+  (await inspectInvoice(house, business.organisationId, invoiceId)).timeline
+
+/** Oldest first, without the mails. */
+const toldOf = async (invoiceId: string): Promise<Happening[]> =>
+  (await timelineOf(invoiceId)).happenings.filter(({ kind }) => kind !== 'mail').toReversed()
+
+const kindsOf = async (invoiceId: string) => (await toldOf(invoiceId)).map(({ kind }) => kind)
+
+/** As a card that the bank refuses: an error for Stripe.js, an event for us. */
+async function decline(reference: string, method: string) {
+  await expect(
+    business.sandbox.post(`payment_intents/${reference}/pay`, { payment_method: method }),
+  ).rejects.toThrow('402')
+}
+
+test('each try that the bank refused is told with its reason, and then the one that worked', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = referenceIn((await openPayment(house, token)).clientSecret)
+  await decline(reference, 'pm_card_chargeDeclined')
+  await decline(reference, 'pm_card_chargeDeclinedInsufficientFunds')
+  await payBill(business, token)
+  await hearEvents(business)
+  await hearEvents(business)
+  const told = await toldOf(invoiceId)
+  expect(told.map(({ kind }) => kind).toSorted()).toEqual(
+    ['created', 'sent', 'pay-began', 'declined', 'declined', 'paid'].toSorted(),
+  )
+  const declines = told.filter(({ kind }) => kind === 'declined')
+  expect(declines).toMatchObject([{ code: 'generic_decline' }, { code: 'insufficient_funds' }])
+  for (const { reference: charge } of declines) expect(charge).toMatch(/^ch_/)
+  expect(told.find(({ kind }) => kind === 'pay-began')).toMatchObject({ reference, amountMinor: 14_076 })
+  expect(told.find(({ kind }) => kind === 'paid')).toMatchObject({ amountMinor: 14_076, isManual: false })
+})
+
+test('Stripe’s messages are kept with what became of them', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  const { messages } = await timelineOf(invoiceId)
+  expect(messages.map(({ type }) => type)).toContain('payment_intent.succeeded')
+  for (const message of messages) {
+    expect(message).toMatchObject({ state: 'handled', reason: null })
+    expect(message.reference).toMatch(/^evt_/)
+    expect(message.handledAt).not.toBeNull()
+  }
+})
+
+// promise 91
+test('who looks at the page for a while has opened it; a link that is only fetched has not been', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const before = await countRows(house)
+  await viewInvoice(house, token)
+  expect(await countRows(house)).toEqual(before)
+  expect(await kindsOf(invoiceId)).not.toContain('opened')
+  await call(progressRoute.GET, { params: { token } })
+  await call(progressRoute.GET, { params: { token } })
+  expect((await kindsOf(invoiceId)).filter((kind) => kind === 'opened')).toHaveLength(1)
+})
+
+test('mails say to whom, which and whether they left', async () => {
+  const { invoiceId } = await sendBill(business)
+  await sendInvoice(house, business.organisationId, invoiceId)
+  const mails = (await timelineOf(invoiceId)).happenings.filter(({ kind }) => kind === 'mail')
+  expect(mails).toMatchObject([
+    { mail: 'invoice-sent', state: 'waiting', to: [] },
+    { mail: 'invoice-sent', state: 'waiting', to: [] },
+  ])
+})
+
+test('a debit is on its way before it is paid, and a part of it goes back', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token, 'pm_sepa_debit')
+  await hearEvents(business)
+  await business.sandbox.post(`payment_intents/${reference}/settle`)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', {
+    id: newId(),
+    amount: '1.00',
+    reason: 'A broken roll',
+  })
+  const told = await toldOf(invoiceId)
+  expect(told.find(({ kind }) => kind === 'payment-moved')).toMatchObject({ state: 'processing', reference })
+  expect(told.find(({ kind }) => kind === 'refund')).toMatchObject({
+    amountMinor: 100,
+    origin: 'api',
+    reason: 'A broken roll',
+  })
+})
+
+test('a dispute and how it ended', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token)
+  const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`)
+  await hearEvents(business)
+  await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
+  await hearEvents(business)
+  const told = await toldOf(invoiceId)
+  expect(told.find(({ kind }) => kind === 'disputed')).toMatchObject({ reason: 'fraudulent', reference: id })
+  expect(told.at(-1)).toMatchObject({ kind: 'dispute-closed', state: 'lost', reference: id })
+})
+
+test('what a seller does: records money, renews the link, voids', async () => {
+  const recorded = await sendBill(business)
+  await recordManualPayment(house, business.organisationId, recorded.invoiceId, {
+    id: newId(),
+    amount: '40.00',
+    paidAt: new Date('2026-01-05T00:00:00Z'),
+    notes: 'Cash',
+  })
+  expect(await toldOf(recorded.invoiceId)).toContainEqual(
+    expect.objectContaining({
+      kind: 'paid',
+      isManual: true,
+      notes: 'Cash',
+      receivedAt: '2026-01-05T00:00:00.000Z',
+    }),
+  )
+  const { invoiceId, token } = await sendBill(business)
+  await openPayment(house, token)
+  await rotateLink(house, business.organisationId, invoiceId)
+  expect(await tokenOf(house, invoiceId)).not.toBe(token)
+  await voidInvoice(house, business.organisationId, invoiceId)
+  const kinds = await kindsOf(invoiceId)
+  expect(kinds).toEqual(expect.arrayContaining(['link-renewed', 'voided']))
+  expect(await toldOf(invoiceId)).toContainEqual(
+    expect.objectContaining({ kind: 'payment-moved', state: 'cancelled' }),
+  )
+})
+
+test('times never run backwards', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  const times = (await timelineOf(invoiceId)).happenings.map(({ at }) => at)
+  expect(times).toEqual(times.toSorted().toReversed())
+})

@@ -1,0 +1,133 @@
+// Everything that happened to an invoice or a checkout, newest first, from the rows that tell of it.
+import type { House } from '@/lib/house'
+import type { MoneyRow, PayableKey } from './money-store'
+import {
+  bookedAt,
+  entriesAbout,
+  eventsAbout,
+  lettersAbout,
+  linksOf,
+  type TimelineEntry,
+  type TimelineEvent,
+  type TimelineLetter,
+} from './timeline-store'
+import type { Happening, StripeMessage, TimelineView } from './timeline-view'
+
+/** What is told is ordered by the time it happened. */
+type Told = Happening & { at: string }
+
+const told = (at: Date, reference: string | null, happening: Happening): Told => ({
+  at: at.toISOString(),
+  ...happening,
+  reference,
+})
+
+/** What the payment's own rows tell better, or nobody needs to know. */
+const SILENT_MOVES = ['opening', 'unknown', 'open', 'succeeded']
+
+function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] {
+  const { detail, kind, message, occurredAt, reference } = entry
+  if (kind === 'opened') return [told(occurredAt, reference, { kind })]
+  if (kind === 'declined') return [told(occurredAt, reference, { kind, code: detail ?? 'unknown', message })]
+  const intent = payment?.providerReference ?? payment?.sessionReference ?? null
+  if (detail === 'opening' && payment)
+    return [told(occurredAt, intent, { kind: 'pay-began', amountMinor: payment.amountMinor })]
+  if (detail === null || SILENT_MOVES.includes(detail)) return []
+  const why = detail === 'quarantined' ? payment?.quarantineReason : payment?.declineCode
+  return [told(occurredAt, intent, { kind: 'payment-moved', state: detail, why: why ?? null })]
+}
+
+function fromPayment(payment: MoneyRow, occurred: Map<string, Date>): Told[] {
+  const { amountMinor, chargeReference, createdAt, method, notes, payout, source, succeededAt } = payment
+  const isManual = source === 'manual'
+  const paid: Told[] = succeededAt
+    ? [
+        told(isManual ? createdAt : succeededAt, chargeReference, {
+          kind: 'paid',
+          ...{ isManual, amountMinor, method, notes },
+          receivedAt: isManual ? succeededAt.toISOString() : null,
+        }),
+      ]
+    : []
+  const refunds = payment.refunds.flatMap((refund) => {
+    const { amountMinor, createdAt, failureReason, origin, providerReference, reason, state } = refund
+    const began = told(createdAt, providerReference, {
+      kind: 'refund',
+      ...{ amountMinor, state, origin, reason },
+    })
+    if (state !== 'failed' && state !== 'cancelled') return [began]
+    const failedAt = occurred.get(`refund_reversed:${providerReference}`) ?? refund.updatedAt
+    return [
+      began,
+      told(failedAt, providerReference, { kind: 'refund-failed', amountMinor, why: failureReason }),
+    ]
+  })
+  const disputes = payment.disputes.flatMap((dispute) => {
+    const { amountMinor, createdAt, evidenceDueAt, providerReference, reason, state } = dispute
+    const dueAt = evidenceDueAt?.toISOString() ?? null
+    const began = told(createdAt, providerReference, { kind: 'disputed', amountMinor, reason, dueAt })
+    if (state === 'open') return [began]
+    const closedAt =
+      occurred.get(`dispute_reversed:${providerReference}`) ??
+      occurred.get(`dispute_lost:${providerReference}`) ??
+      dispute.updatedAt
+    return [began, told(closedAt, providerReference, { kind: 'dispute-closed', amountMinor, state })]
+  })
+  const payouts: Told[] = payout
+    ? [
+        told(payout.createdAt, payout.reference, {
+          kind: 'payout',
+          ...{ state: payout.state, arrivesOn: payout.arrivesOn },
+        }),
+      ]
+    : []
+  return [...paid, ...refunds, ...disputes, ...payouts]
+}
+
+const fromLetter = ({ createdAt, id, kind, lastError, sentAt, sentTo, state }: TimelineLetter): Told =>
+  told(sentAt ?? createdAt, id, { kind: 'mail', mail: kind, state, to: sentTo, error: lastError })
+
+const messageOf = (event: TimelineEvent): StripeMessage => ({
+  at: event.createdAt.toISOString(),
+  type: event.type,
+  state: event.state,
+  reason: event.lastError,
+  handledAt: event.handledAt?.toISOString() ?? null,
+  reference: event.eventId,
+})
+
+/** Newest first. What happened in the same moment stays in the order in which it is told. */
+const byTime = (list: Told[]): Told[] =>
+  list
+    .map((item, at) => ({ item, at }))
+    .sort((a, b) => b.item.at.localeCompare(a.item.at) || b.at - a.at)
+    .map(({ item }) => item)
+
+/** `own` is what the payable's own row tells: when it was made, sent, voided. */
+export async function timelineOf(
+  { db }: House,
+  payable: PayableKey,
+  rows: MoneyRow[],
+  own: Told[],
+): Promise<TimelineView> {
+  const invoiceId = 'invoiceId' in payable ? payable.invoiceId : null
+  const paymentIds = rows.map(({ id }) => id)
+  const refundIds = rows.flatMap(({ refunds }) => refunds.map(({ id }) => id))
+  const [entries, letters, events, links, occurred] = await Promise.all([
+    entriesAbout(db, payable),
+    lettersAbout(db, { invoiceId, paymentIds, refundIds }),
+    eventsAbout(db, paymentIds),
+    invoiceId === null ? [] : linksOf(db, invoiceId),
+    bookedAt(db, payable),
+  ])
+  const payment = (id: string | null) => rows.find((row) => row.id === id)
+  const happenings = [
+    ...own,
+    // The first link is made by sending.
+    ...links.slice(1).map(({ createdAt }) => told(createdAt, null, { kind: 'link-renewed' })),
+    ...letters.map(fromLetter),
+    ...entries.flatMap((entry) => fromEntry(entry, payment(entry.paymentId))),
+    ...rows.flatMap((row) => fromPayment(row, occurred)),
+  ]
+  return { happenings: byTime(happenings), messages: events.map(messageOf) }
+}

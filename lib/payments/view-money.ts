@@ -1,0 +1,127 @@
+// Where the money of payments went: gross, Stripe's fee, ours and its split, net, what went back, and the payout.
+
+import { toMoney } from '@/lib/money/money'
+import { divideHalfUp } from '@/lib/money/rounding'
+import type { MoneyRow } from './money-store'
+import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
+import { paymentStatusOf } from './platform'
+
+/** A refund that failed or was cancelled took nothing. */
+const isTaken = ({ state }: { state: string }) => state !== 'failed' && state !== 'cancelled'
+
+const sum = (figures: number[]): number => figures.reduce((total, figure) => total + figure, 0)
+
+const isKnown = (figure: number | null): figure is number => figure !== null
+
+/** Null as soon as one part is not known. */
+const sumKnown = (figures: (number | null)[]): number | null => (figures.every(isKnown) ? sum(figures) : null)
+
+/** What is kept of the fee is divided as the whole was; the parts add up. */
+function splitOf({ feeMinor, feeRefundedMinor, platformFeeMinor }: MoneyRow) {
+  const keptMinor = feeMinor - feeRefundedMinor
+  const platformMinor =
+    feeMinor === 0 ? 0 : Number(divideHalfUp(BigInt(keptMinor) * BigInt(platformFeeMinor), BigInt(feeMinor)))
+  return { platformMinor, clientMinor: keptMinor - platformMinor }
+}
+
+const refundView = (refund: MoneyRow['refunds'][number]): RefundView => ({
+  id: refund.id,
+  amountMinor: refund.amountMinor,
+  state: refund.state,
+  isSurplus: refund.origin === 'surplus',
+  reason: refund.reason,
+  failureReason: refund.failureReason,
+  reference: refund.providerReference,
+  createdAt: refund.createdAt.toISOString(),
+})
+
+const disputeView = (dispute: MoneyRow['disputes'][number]): DisputeView => ({
+  amountMinor: dispute.amountMinor,
+  state: dispute.state,
+  reason: dispute.reason,
+  evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
+  withdrawnMinor: dispute.withdrawnMinor,
+  providerFeeMinor: dispute.providerFeeMinor,
+  reference: dispute.providerReference,
+})
+
+/** Stripe's own pages know neither the sandbox nor another simulator. */
+function dashboardUrlOf(row: MoneyRow, hasDashboard: boolean): string | null {
+  if (!hasDashboard || !row.accountId || !row.providerReference) return null
+  const mode = row.livemode ? '' : '/test'
+  return `https://dashboard.stripe.com/${row.accountId}${mode}/payments/${row.providerReference}`
+}
+
+export function paymentMoney(row: MoneyRow, hasDashboard: boolean): PaymentMoney {
+  const isManual = row.source === 'manual'
+  const grossMinor = row.amountMinor
+  const providerFeeMinor = isManual ? 0 : row.providerFeeMinor
+  const netMinor = isManual ? grossMinor : row.netMinor
+  const refundedMinor = sum(row.refunds.filter(isTaken).map(({ amountMinor }) => amountMinor))
+  const withdrawnMinor = sumKnown(row.disputes.map((dispute) => dispute.withdrawnMinor))
+  const disputeFeeMinor = sumKnown(row.disputes.map((dispute) => dispute.providerFeeMinor))
+  const isMoney = row.state === 'succeeded'
+  const parts = [netMinor, -refundedMinor, row.feeRefundedMinor]
+  const lost = [withdrawnMinor, disputeFeeMinor].map((figure) => (figure === null ? null : -figure))
+  return {
+    id: row.id,
+    source: row.source,
+    status: paymentStatusOf(row),
+    currency: toMoney(grossMinor, row.currency).currency,
+    grossMinor,
+    providerFeeMinor,
+    feeMinor: row.feeMinor,
+    feeRefundedMinor: row.feeRefundedMinor,
+    ...splitOf(row),
+    netMinor,
+    refundedMinor,
+    withdrawnMinor,
+    disputeFeeMinor,
+    remainsMinor: isMoney ? sumKnown([...parts, ...lost]) : null,
+    method: row.method,
+    decline: row.declineCode,
+    declineMessage: row.declineMessage,
+    notes: row.notes,
+    quarantineReason: row.quarantineReason,
+    succeededAt: row.succeededAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    refunds: row.refunds.map(refundView),
+    disputes: row.disputes.map(disputeView),
+    payout: row.payout && {
+      reference: row.payout.reference,
+      state: row.payout.state,
+      arrivesOn: row.payout.arrivesOn,
+      amountMinor: row.payout.amountMinor,
+      currency: toMoney(row.payout.amountMinor, row.payout.currency).currency,
+    },
+    providerReference: row.providerReference,
+    chargeReference: row.chargeReference,
+    sessionReference: row.sessionReference,
+    accountId: row.accountId,
+    dashboardUrl: dashboardUrlOf(row, hasDashboard),
+  }
+}
+
+/** The sums are over what is money; attempts that came to nothing are only listed. */
+export function moneyView(rows: MoneyRow[], hasDashboard: boolean): MoneyView {
+  const payments = rows.map((row) => paymentMoney(row, hasDashboard))
+  const taken = payments.filter((_, at) => rows[at]?.state === 'succeeded')
+  const over = (figure: (payment: PaymentMoney) => number) => sum(taken.map(figure))
+  return {
+    payments,
+    total: {
+      count: taken.length,
+      grossMinor: over((payment) => payment.grossMinor),
+      providerFeeMinor: sumKnown(taken.map((payment) => payment.providerFeeMinor)),
+      feeMinor: over((payment) => payment.feeMinor),
+      feeRefundedMinor: over((payment) => payment.feeRefundedMinor),
+      platformMinor: over((payment) => payment.platformMinor),
+      clientMinor: over((payment) => payment.clientMinor),
+      netMinor: sumKnown(taken.map((payment) => payment.netMinor)),
+      refundedMinor: over((payment) => payment.refundedMinor),
+      withdrawnMinor: sumKnown(taken.map((payment) => payment.withdrawnMinor)),
+      disputeFeeMinor: sumKnown(taken.map((payment) => payment.disputeFeeMinor)),
+      remainsMinor: sumKnown(taken.map((payment) => payment.remainsMinor)),
+    },
+  }
+}
