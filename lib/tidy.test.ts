@@ -61,6 +61,7 @@ const NOUNS = [
   'providers',
   'applications',
   'sessions',
+  'reports',
   'webhooks',
 ]
 /** What anybody may use: no rules of the trade are in it. */

@@ -1,0 +1,51 @@
+// All that could not be settled or delivered, of one organisation or of all.
+import type { House } from '@/lib/house'
+import { countQuarantined, type QuarantinedPayment, selectQuarantined } from '@/lib/payments/quarantine-store'
+import {
+  countDeadDeliveries,
+  countStuckEvents,
+  type DeadDelivery,
+  type StuckEvent,
+  selectDeadDeliveries,
+  selectStuckEvents,
+} from '@/lib/webhooks/stuck-store'
+import { countDeadLetters, type DeadLetter, selectDeadLetters } from './dead-letter-store'
+
+/** More at once would be an outage, and then the count says more than the list. */
+export const MOST_SHOWN = 100
+
+export interface Problems {
+  payments: QuarantinedPayment[]
+  events: StuckEvent[]
+  letters: DeadLetter[]
+  deliveries: DeadDelivery[]
+}
+
+/** The oldest first; at most `MOST_SHOWN` of each kind. */
+export async function listProblems({ db }: House, organisationId: string | undefined): Promise<Problems> {
+  const [payments, events, letters, deliveries] = await Promise.all([
+    selectQuarantined(db, organisationId, MOST_SHOWN),
+    selectStuckEvents(db, organisationId, MOST_SHOWN),
+    selectDeadLetters(db, organisationId, MOST_SHOWN),
+    selectDeadDeliveries(db, organisationId, MOST_SHOWN),
+  ])
+  return { payments, events, letters, deliveries }
+}
+
+export interface ProblemCounts {
+  unsettled: number
+  undelivered: number
+}
+
+export async function countProblems(
+  { db }: House,
+  organisationId: string | undefined,
+): Promise<ProblemCounts> {
+  const [payments, events, letters, deliveries] = await Promise.all([
+    countQuarantined(db, organisationId),
+    countStuckEvents(db, organisationId),
+    countDeadLetters(db, organisationId),
+    countDeadDeliveries(db, organisationId),
+  ])
+  return { unsettled: payments + events, undelivered: letters + deliveries }
+}

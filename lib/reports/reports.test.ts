@@ -1,0 +1,189 @@
+// What the start page tells: each currency for itself, week by week, and nothing of anybody else's.
+import { afterAll, beforeAll, expect, it, test } from 'vitest'
+import { invoices } from '@/db/schema/invoices'
+import { disputes } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { testPeople } from '@/db/testing/people'
+import { daysFrom } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import { tellAttention, tellFirstSteps } from './attention'
+import { medianOf, within } from './report'
+import { selectCurrencies } from './store'
+import { tellReport } from './tell'
+import { dayOf, mondayOf, weeksAround } from './weeks'
+
+let house: TestHouse
+let business: Business
+
+const inDays = (days: number) => dayOf(daysFrom(house.clock.now(), days))
+const weekOf = (days: number) => dayOf(mondayOf(daysFrom(house.clock.now(), days)))
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+test('a week begins on Monday, in UTC', () => {
+  expect(dayOf(mondayOf(new Date('2026-11-21T23:59:59Z')))).toBe('2026-11-16')
+  expect(dayOf(mondayOf(new Date('2026-11-22T12:00:00Z')))).toBe('2026-11-16')
+  expect(dayOf(mondayOf(new Date('2026-11-23T00:00:00Z')))).toBe('2026-11-23')
+  expect(weeksAround(new Date('2026-11-21T10:00:00Z'), 1, 1)).toEqual([
+    '2026-11-09',
+    '2026-11-16',
+    '2026-11-23',
+  ])
+})
+
+test('the median is the middle one, or lies between the two in the middle', () => {
+  expect(medianOf(new Map())).toBeNull()
+  expect(medianOf(new Map([[4, 1]]))).toBe(4)
+  expect(
+    medianOf(
+      new Map([
+        [9, 1],
+        [1, 1],
+        [4, 1],
+      ]),
+    ),
+  ).toBe(4)
+  expect(
+    medianOf(
+      new Map([
+        [9, 2],
+        [1, 2],
+      ]),
+    ),
+  ).toBe(5)
+  expect(
+    within(
+      new Map([
+        [7, 2],
+        [8, 1],
+      ]),
+      7,
+    ),
+  ).toBe(2)
+})
+
+it('puts what was due into its week as paid, due and overdue, and never adds currencies', async () => {
+  const late = await sendBill(business, { dueDate: inDays(-10) })
+  await sendBill(business, { dueDate: inDays(-10) })
+  await sendBill(business, { dueDate: inDays(10) })
+  await sendBill(business, { dueDate: inDays(10), currency: 'USD' })
+  await payBill(business, late.token)
+  await hearEvents(business)
+  const report = await tellReport(house, business.organisationId, 'EUR')
+  expect(report.due).toHaveLength(16)
+  expect(report.due.find(({ week }) => week === weekOf(-10))).toMatchObject({
+    paidMinor: 14076,
+    dueMinor: 0,
+    overdueMinor: 14076,
+  })
+  expect(report.due.find(({ week }) => week === weekOf(10))).toMatchObject({
+    paidMinor: 0,
+    dueMinor: 14076,
+    overdueMinor: 0,
+  })
+  expect(report.overdue).toEqual({ invoices: 1, minor: 14076 })
+  expect(report.income.at(-1)).toEqual({ week: weekOf(0), receivedMinor: 14076, returnedMinor: 0 })
+  expect(await tellReport(house, business.organisationId, 'USD')).toMatchObject({
+    overdue: { invoices: 0, minor: 0 },
+  })
+  expect(await selectCurrencies(house.db, business.organisationId)).toEqual(['EUR', 'USD'])
+})
+
+it('tells how long payers take', async () => {
+  const slow = await openBusiness(house)
+  for (const days of [2, 9, 40]) {
+    const { token, invoiceId } = await sendBill(slow)
+    await payBill(slow, token)
+    await hearEvents(slow)
+    await house.db.$client`
+      update invoices set sent_at = paid_at - make_interval(days => ${days}) where id = ${invoiceId}`
+  }
+  const { pace } = await tellReport(house, slow.organisationId, 'EUR')
+  expect(pace).toMatchObject({ invoices: 3, medianDays: 9, within7Days: 1, within30Days: 2 })
+  expect(pace.weeks.at(-1)).toEqual({ week: weekOf(0), invoices: 3, medianDays: 9 })
+  expect(pace.weeks.at(0)).toMatchObject({ invoices: 0, medianDays: null })
+})
+
+it('tells operators of all organisations together', async () => {
+  const [one, all] = await Promise.all([
+    tellReport(house, business.organisationId, 'EUR'),
+    tellReport(house, undefined, 'EUR'),
+  ])
+  expect(all.overdue).toEqual(one.overdue)
+  expect(all.pace.invoices).toBe(one.pace.invoices + 3)
+})
+
+it('says nothing of a void invoice, of a draft, and of what was given back but that it was', async () => {
+  const other = await openBusiness(house)
+  const { invoiceId, token } = await sendBill(other, { dueDate: inDays(-3) })
+  const reference = await payBill(other, token)
+  await other.sandbox.post(`payment_intents/${reference}/refund`, { amount: 4076 })
+  await hearEvents(other)
+  const gone = await sendBill(other, { dueDate: inDays(-3) })
+  await house.db.$client`update invoices set voided_at = now() where id = ${gone.invoiceId}`
+  const { due, income, overdue } = await tellReport(house, other.organisationId, 'EUR')
+  expect(due.find(({ week }) => week === weekOf(-3))).toMatchObject({
+    paidMinor: 10000,
+    dueMinor: 0,
+    overdueMinor: 4076,
+  })
+  expect(income.at(-1)).toMatchObject({ receivedMinor: 14076, returnedMinor: 4076 })
+  expect(overdue).toEqual({ invoices: 1, minor: 4076 })
+  expect(invoiceId).not.toBe(gone.invoiceId)
+})
+
+it('names accounts in trouble and disputes with their first deadline', async () => {
+  const troubled = await openBusiness(house)
+  expect(await tellAttention(house, troubled.organisationId)).toEqual({
+    accounts: 0,
+    disputes: 0,
+    firstDisputeDueAt: null,
+  })
+  const { invoiceId, token } = await sendBill(troubled)
+  await payBill(troubled, token)
+  const [payment] = await paymentsOf(troubled, invoiceId)
+  const evidenceDueAt = daysFrom(house.clock.now(), 7)
+  await house.db.insert(disputes).values({
+    id: newId(),
+    paymentId: payment?.id ?? '',
+    providerReference: `dp_${newId()}`,
+    amountMinor: 14076,
+    currency: 'EUR',
+    state: 'open',
+    reason: 'fraudulent',
+    evidenceDueAt,
+  })
+  await house.db.$client`
+    update payment_accounts set charges_enabled = false, past_due = '{external_account}'
+    where organisation_id = ${troubled.organisationId}`
+  const attention = { accounts: 1, disputes: 1, firstDisputeDueAt: evidenceDueAt }
+  expect(await tellAttention(house, troubled.organisationId)).toEqual(attention)
+  expect(await tellAttention(house, undefined)).toEqual(attention)
+})
+
+it('knows how far a new organisation has come', async () => {
+  const { organisationId } = await testPeople(house)
+  const nothing = { hasPayments: false, hasInvoice: false, hasSent: false }
+  expect(await tellFirstSteps(house, organisationId)).toEqual(nothing)
+  const all = { hasPayments: true, hasInvoice: true, hasSent: true }
+  expect(await tellFirstSteps(house, business.organisationId)).toEqual(all)
+})
+
+it('reads weeks from an index alone, however many invoices there are', async () => {
+  const [first] = await house.db.select({ id: invoices.id }).from(invoices).limit(1)
+  expect(first).toBeDefined()
+  const plan = await house.db.$client.begin(async (tx) => {
+    await tx`set local enable_seqscan = off`
+    await tx`set local enable_bitmapscan = off`
+    return tx`explain select sum(total_minor - outstanding_minor) from invoices
+      where organisation_id = ${business.organisationId} and currency = 'EUR' and sent_at is not null
+        and voided_at is null and due_date >= '2026-01-01' and due_date < '2026-03-01'`
+  })
+  expect(JSON.stringify(plan)).toMatch(/Index Only Scan using invoices_due_weeks/)
+})

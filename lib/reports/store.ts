@@ -1,0 +1,180 @@
+// SQL of reports. Each query reads some weeks of one currency, organisation by organisation, from an index alone.
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { checkouts } from '@/db/schema/checkouts'
+import { invoices, invoiceTallies } from '@/db/schema/invoices'
+import { organisations } from '@/db/schema/organisations'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { disputes, ledgerEntries, payments } from '@/db/schema/payments'
+import { isCurrency } from '@/lib/money/currency'
+import { toMinor } from '@/lib/money/money'
+
+export interface Selection {
+  /** Undefined for all. */
+  organisationId: string | undefined
+  currency: string
+}
+
+/** Beyond it nobody counts days any more. */
+const LONGEST_DAYS = 366
+
+/** The organisations that a report is about, as `o`. */
+const whose = (organisationId: string | undefined): SQL =>
+  organisationId ? sql`(select ${organisationId}::uuid as id) o` : sql`(select id from ${organisations}) o`
+
+/** Sums within each organisation first, so that its index is used however many there are; then over all. */
+const overEach = (organisationId: string | undefined, each: SQL): SQL =>
+  sql`from ${whose(organisationId)} cross join lateral (${each}) part`
+
+const SENT = sql`i.sent_at is not null and i.voided_at is null`
+
+/** By due date; `until` is not among them. */
+export async function selectDueWeeks(
+  db: Queryable,
+  { currency, organisationId }: Selection,
+  { from, today, until }: { from: string; until: string; today: string },
+) {
+  const rows = await db.execute<{ week: string; paid: string; due: string; overdue: string }>(sql`
+    select week, sum(paid)::text as paid, sum(due)::text as due, sum(overdue)::text as overdue
+    ${overEach(
+      organisationId,
+      sql`select to_char(date_trunc('week', i.due_date::timestamp), 'YYYY-MM-DD') as week,
+        sum(i.total_minor - i.outstanding_minor) as paid,
+        coalesce(sum(i.outstanding_minor) filter (where i.due_date >= ${today}::date), 0) as due,
+        coalesce(sum(i.outstanding_minor) filter (where i.due_date < ${today}::date), 0) as overdue
+      from ${invoices} i
+      where i.organisation_id = o.id and i.currency = ${currency} and ${SENT}
+        and i.due_date >= ${from}::date and i.due_date < ${until}::date
+      group by 1`,
+    )}
+    group by week`)
+  return rows.map(({ due, overdue, paid, week }) => ({
+    week,
+    paidMinor: toMinor(paid),
+    dueMinor: toMinor(due),
+    overdueMinor: toMinor(overdue),
+  }))
+}
+
+export async function selectIncomeWeeks(
+  db: Queryable,
+  { currency, organisationId }: Selection,
+  from: string,
+) {
+  const rows = await db.execute<{ week: string; received: string; returned: string }>(sql`
+    select week, sum(received)::text as received, sum(returned)::text as returned
+    ${overEach(
+      organisationId,
+      sql`select to_char(date_trunc('week', l.occurred_at at time zone 'UTC'), 'YYYY-MM-DD') as week,
+        coalesce(sum(l.amount_minor) filter (where l.kind = 'payment'), 0) as received,
+        coalesce(-sum(l.amount_minor) filter (where l.kind <> 'payment'), 0) as returned
+      from ${ledgerEntries} l
+      where l.organisation_id = o.id and l.currency = ${currency} and l.kind <> 'credit'
+        and l.occurred_at >= ${from}::date::timestamp at time zone 'UTC'
+      group by 1`,
+    )}
+    group by week`)
+  return rows.map(({ received, returned, week }) => ({
+    week,
+    receivedMinor: toMinor(received),
+    returnedMinor: toMinor(returned),
+  }))
+}
+
+/** How many invoices, by the week in which they were paid in full and the whole days since they were sent. */
+export async function selectPace(db: Queryable, { currency, organisationId }: Selection, from: string) {
+  const rows = await db.execute<{ week: string; days: number; invoices: string }>(sql`
+    select week, days, sum(n)::text as invoices
+    ${overEach(
+      organisationId,
+      sql`select to_char(date_trunc('week', i.paid_at at time zone 'UTC'), 'YYYY-MM-DD') as week,
+        least(greatest(floor(extract(epoch from i.paid_at - i.sent_at) / 86400), 0), ${LONGEST_DAYS})::int as days,
+        count(*) as n
+      from ${invoices} i
+      where i.organisation_id = o.id and i.currency = ${currency} and i.paid_at is not null and i.sent_at is not null
+        and i.paid_at >= ${from}::date::timestamp at time zone 'UTC'
+      group by 1, 2`,
+    )}
+    group by week, days`)
+  return rows.map(({ days, invoices: count, week }) => ({ week, days, invoices: Number(count) }))
+}
+
+export async function selectOverdue(
+  db: Queryable,
+  { currency, organisationId }: Selection,
+  today: string,
+): Promise<{ invoices: number; minor: number }> {
+  const [row] = await db.execute<{ invoices: string; minor: string }>(sql`
+    select coalesce(sum(n), 0)::text as invoices, coalesce(sum(owed), 0)::text as minor
+    ${overEach(
+      organisationId,
+      sql`select count(*) as n, sum(i.outstanding_minor) as owed
+      from ${invoices} i
+      where i.organisation_id = o.id and i.currency = ${currency} and i.due_date < ${today}::date
+        and i.outstanding_minor > 0 and i.sent_at is not null`,
+    )}`)
+  return { invoices: Number(row?.invoices ?? 0), minor: toMinor(row?.minor ?? '0') }
+}
+
+/** Currencies in which something was invoiced or sold, in the order of the alphabet. */
+export async function selectCurrencies(db: Queryable, organisationId: string | undefined) {
+  const rows = await db.execute<{ currency: string }>(sql`
+    select distinct currency from (
+      select currency from ${invoiceTallies} ${organisationId ? sql`where organisation_id = ${organisationId}` : sql``}
+      union all
+      select part.currency ${overEach(
+        organisationId,
+        sql`select c.currency from ${checkouts} c where c.organisation_id = o.id order by c.created_at desc limit 1`,
+      )}) seen
+    order by 1`)
+  return rows.map(({ currency }) => currency).filter((currency) => isCurrency(currency))
+}
+
+/** How many invoices there are, and how many of them have left the drawer. */
+export async function countInvoices(
+  db: Queryable,
+  organisationId: string,
+): Promise<{ all: number; sent: number }> {
+  const [row] = await db.execute<{ everyone: string; drafts: string }>(sql`
+    select coalesce(sum(invoice_count), 0)::text as everyone,
+      coalesce(sum(invoice_count) filter (where status = 'Draft'), 0)::text as drafts
+    from ${invoiceTallies} where organisation_id = ${organisationId}`)
+  const all = Number(row?.everyone ?? 0)
+  return { all, sent: all - Number(row?.drafts ?? 0) }
+}
+
+/** Disputes that still can be answered, and by when the first must be. */
+export async function selectOpenDisputes(
+  db: Queryable,
+  organisationId: string | undefined,
+): Promise<{ disputes: number; firstDueAt: Date | null }> {
+  const mine = organisationId ? sql`and p.organisation_id = ${organisationId}` : sql``
+  const [row] = await db.execute<{ n: number; first: string | null }>(sql`
+    select count(*)::int as n, (extract(epoch from min(d.evidence_due_at)) * 1000)::bigint::text as first
+    from ${disputes} d join ${payments} p on p.id = d.payment_id
+    where d.state = 'open' ${mine}`)
+  return { disputes: row?.n ?? 0, firstDueAt: row?.first ? new Date(Number(row.first)) : null }
+}
+
+/** Far more than there should be; beyond it the number itself is the news. */
+const MOST_ACCOUNTS = 1_000
+
+/** Present accounts that were set up once and cannot do all now; which of them are in trouble is for their status to say. */
+export const selectDoubtfulAccounts = (db: Queryable) =>
+  db
+    .select()
+    .from(paymentAccounts)
+    .where(
+      and(
+        isNull(paymentAccounts.retiredAt),
+        isNotNull(paymentAccounts.accountId),
+        or(
+          isNotNull(paymentAccounts.disconnectedAt),
+          isNotNull(paymentAccounts.disabledReason),
+          eq(paymentAccounts.chargesEnabled, false),
+          eq(paymentAccounts.payoutsEnabled, false),
+          sql`${paymentAccounts.pastDue} <> '{}'`,
+        ),
+      ),
+    )
+    .limit(MOST_ACCOUNTS)

@@ -1,0 +1,57 @@
+// Tells how one currency's money stands: twelve weeks back, and for what falls due four weeks ahead.
+import type { House } from '@/lib/house'
+import type { Currency } from '@/lib/money/currency'
+import { countOf, type Histogram, medianOf, type Pace, type Report, within } from './report'
+import { type Selection, selectDueWeeks, selectIncomeWeeks, selectOverdue, selectPace } from './store'
+import { dayOf, weeksAround } from './weeks'
+
+const PAST_WEEKS = 11
+const WEEKS_AHEAD = 4
+
+/** Every week is there, those in which nothing happened too. `organisationId` undefined means everybody's. */
+export async function tellReport(
+  { clock, db }: House,
+  organisationId: string | undefined,
+  currency: Currency,
+): Promise<Report> {
+  const selection: Selection = { organisationId, currency }
+  const now = clock.now()
+  const past = weeksAround(now, PAST_WEEKS, 0)
+  const all = weeksAround(now, PAST_WEEKS, WEEKS_AHEAD)
+  const [from = '', today] = [past[0], dayOf(now)]
+  const until = weeksAround(now, 0, WEEKS_AHEAD + 1).at(-1) ?? from
+  const [due, income, pace, overdue] = await Promise.all([
+    selectDueWeeks(db, selection, { from, until, today }),
+    selectIncomeWeeks(db, selection, from),
+    selectPace(db, selection, from),
+    selectOverdue(db, selection, today),
+  ])
+  const blankDue = { paidMinor: 0, dueMinor: 0, overdueMinor: 0 }
+  const blankIncome = { receivedMinor: 0, returnedMinor: 0 }
+  return {
+    currency,
+    due: all.map((week) => ({ week, ...(due.find((row) => row.week === week) ?? blankDue) })),
+    income: past.map((week) => ({ week, ...(income.find((row) => row.week === week) ?? blankIncome) })),
+    pace: paceOf(past, pace),
+    overdue,
+  }
+}
+
+function paceOf(weeks: string[], rows: { week: string; days: number; invoices: number }[]): Pace {
+  const histogramOf = (among: typeof rows): Histogram => {
+    const histogram = new Map<number, number>()
+    for (const { days, invoices } of among) histogram.set(days, (histogram.get(days) ?? 0) + invoices)
+    return histogram
+  }
+  const whole = histogramOf(rows)
+  return {
+    weeks: weeks.map((week) => {
+      const histogram = histogramOf(rows.filter((row) => row.week === week))
+      return { week, invoices: countOf(histogram), medianDays: medianOf(histogram) }
+    }),
+    invoices: countOf(whole),
+    medianDays: medianOf(whole),
+    within7Days: within(whole, 7),
+    within30Days: within(whole, 30),
+  }
+}
