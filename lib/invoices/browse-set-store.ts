@@ -1,0 +1,179 @@
+// SQL for lists that are small however many invoices there are: found by search, by flag, or within few days; never more than a cap.
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/database'
+import type { BrowseFilters, BrowseQuery, BrowseScope } from './browse-query'
+import {
+  allOf,
+  attentionIds,
+  type BrowsedInvoice,
+  datesFit,
+  disputedIds,
+  inScope,
+  keyOf,
+  showInvoices,
+  type Way,
+} from './browse-store'
+import { noDueKey, type PlainFilters, type Walk } from './browse-walks'
+
+/** So many rows are looked at; behind them the answer is "more than". */
+export const SET_CAP = 10_000
+/** A search that fits more customers than this says too little to go by. */
+export const CUSTOMER_CAP = 200
+/** Shorter parts of a name fit nearly everybody. */
+const SHORTEST_NAME = 3
+
+export interface Hits {
+  invoiceIds: string[]
+  customerIds: string[]
+}
+
+export interface CurrencySum {
+  currency: string
+  invoiceCount: number
+  totalMinor: string
+  amountPaidMinor: string
+  outstandingMinor: string
+}
+
+const REFERENCE = /^(?:pi|ch|py|cs|re|pyr|du|dp)_\w{1,100}$/
+const NUMBER = /^(?:inv-?)?0*(\d{1,9})$/i
+
+const idsOf = async (db: Database, query: SQL): Promise<string[]> =>
+  (await db.execute<{ id: string }>(query)).map(({ id }) => id)
+
+const withNumber = (db: Database, scope: BrowseScope, number: string) =>
+  idsOf(
+    db,
+    sql`select id from invoices where ${allOf([sql`number = ${Number(number)}::int`, inScope(sql`organisation_id`, scope)])}
+      limit ${SET_CAP}`,
+  )
+
+const withReference = (db: Database, scope: BrowseScope, reference: string) =>
+  idsOf(
+    db,
+    sql`select p.invoice_id as id from payments p where ${allOf([
+      sql`p.id in (
+        select id from payments where provider_reference = ${reference}
+        union select id from payments where charge_reference = ${reference}
+        union select id from payments where session_reference = ${reference}
+        union select payment_id from refunds where provider_reference = ${reference}
+        union select payment_id from disputes where provider_reference = ${reference})`,
+      sql`p.invoice_id is not null`,
+      inScope(sql`p.organisation_id`, scope),
+    ])}`,
+  )
+
+const withName = (db: Database, scope: BrowseScope, name: string) =>
+  idsOf(
+    db,
+    sql`select id from customers where ${allOf([
+      sql`lower(name || ' ' || coalesce(email, '')) like ${`%${name.toLowerCase().replace(/[\\%_]/g, (char) => `\\${char}`)}%`}`,
+      inScope(sql`organisation_id`, scope),
+    ])} limit ${CUSTOMER_CAP + 1}`,
+  )
+
+/** What a search means: a reference, a number, or part of who is to pay; a number may be part of a name, too. */
+export async function findHits(db: Database, scope: BrowseScope, q: string): Promise<Hits> {
+  if (REFERENCE.test(q)) return { invoiceIds: await withReference(db, scope, q), customerIds: [] }
+  const number = NUMBER.exec(q)?.[1]
+  return {
+    invoiceIds: number ? await withNumber(db, scope, number) : [],
+    customerIds: q.length >= SHORTEST_NAME ? await withName(db, scope, q) : [],
+  }
+}
+
+export interface SetOrder {
+  scope: BrowseScope
+  filters: PlainFilters
+  flags: Pick<BrowseFilters, 'isDisputed' | 'needsAttention'>
+  hits: Hits | undefined
+  walk: Walk
+}
+
+const fits = ({ filters, flags, scope }: SetOrder): SQL =>
+  allOf([
+    inScope(sql`i.organisation_id`, scope),
+    filters.statuses &&
+      sql`i.status in (${sql.join(
+        filters.statuses.map((status) => sql`${status}`),
+        sql`, `,
+      )})`,
+    filters.currency ? sql`i.currency = ${filters.currency}` : undefined,
+    ...datesFit(filters),
+    flags.isDisputed ? sql`i.id in (${disputedIds(scope)})` : undefined,
+    flags.needsAttention ? sql`i.id in (${attentionIds(scope)})` : undefined,
+  ])
+
+const records = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::text::jsonb`
+const CAPPED = sql.raw(String(SET_CAP + 1))
+const NEWEST = sql`order by i.issue_date desc, i.id desc limit ${CAPPED}`
+
+/** Invoices of these customers, the newest first, and those that were named themselves. */
+const fromHits = ({ customerIds, invoiceIds }: Hits, order: SetOrder): SQL => sql`
+  select i.* from (
+    select value::uuid as id from jsonb_array_elements_text(${records(invoiceIds)})
+    union
+    select i.id from jsonb_array_elements_text(${records(customerIds)}) customer
+    cross join lateral (
+      select i.id from invoices i where i.customer_id = customer.value::uuid and ${fits(order)} ${NEWEST}
+    ) i
+  ) named join invoices i on i.id = named.id where ${fits(order)}`
+
+const fromFlags = (order: SetOrder): SQL => sql`
+  select i.* from (${order.flags.needsAttention ? attentionIds(order.scope) : disputedIds(order.scope)}) flagged (id)
+  join invoices i on i.id = flagged.id where ${fits(order)}
+  group by i.id`
+
+const fromDays = ({ filters, scope, walk }: SetOrder): SQL => sql`
+  select i.* from jsonb_to_recordset(${records(walk.stretches)})
+    as c(status text, currency bpchar, "termClass" smallint, "from" date, "to" date)
+  cross join lateral (
+    select i.* from invoices i where ${allOf([
+      inScope(sql`i.organisation_id`, scope),
+      sql`i.status = c.status and i.currency = c.currency and i.term_class = c."termClass"`,
+      sql`i.issue_date between c."from" and c."to"`,
+      ...datesFit(filters),
+    ])} ${NEWEST}
+  ) i`
+
+function sourceOf(order: SetOrder): SQL {
+  if (order.hits) return fromHits(order.hits, order)
+  return order.flags.isDisputed || order.flags.needsAttention ? fromFlags(order) : fromDays(order)
+}
+
+const capped = (order: SetOrder): SQL => sql`select i.* from (${sourceOf(order)}) i limit ${CAPPED}`
+
+/** Per currency, as far as the cap. */
+export async function sumSet(db: Database, order: SetOrder): Promise<CurrencySum[]> {
+  const rows = await db.execute<Record<string, string>>(sql`
+    select currency, count(*)::text as n, sum(total_minor)::text as total, sum(amount_paid_minor)::text as paid,
+      sum(outstanding_minor)::text as outstanding
+    from (${capped(order)}) i group by 1 order by 1`)
+  return rows.map(({ currency = '', n, outstanding = '0', paid = '0', total = '0' }) => ({
+    currency,
+    invoiceCount: Number(n),
+    totalMinor: total,
+    amountPaidMinor: paid,
+    outstandingMinor: outstanding,
+  }))
+}
+
+export async function selectFromSet(
+  db: Database,
+  order: SetOrder,
+  query: BrowseQuery,
+  way: Way,
+): Promise<BrowsedInvoice[]> {
+  const { isFalling, position } = way
+  const than = isFalling ? sql.raw('<') : sql.raw('>')
+  const isBeyond =
+    position &&
+    sql`(key, issue_date, id) ${than} (${position.key}::bigint, ${position.issueDate}::date, ${position.id}::uuid)`
+  return showInvoices(
+    db,
+    sql`select id, key, issue_date from (
+      select i.id, (${keyOf(query, noDueKey)})::bigint as key, i.issue_date from (${capped(order)}) i
+    ) members where ${allOf([isBeyond])}`,
+    way,
+  )
+}
