@@ -52,7 +52,10 @@ export const webhookSubscriptions = pgTable(
   ],
 )
 
-/** Written in the transaction of what it tells of, and only where somebody listens. */
+/**
+ * Written in the transaction of what it tells of, and only where somebody listens: by triggers on the tables of the trade,
+ * so that no way to change them goes untold, or by whoever has the whole body at hand.
+ */
 export const webhookEvents = pgTable(
   'webhook_events',
   {
@@ -60,11 +63,19 @@ export const webhookEvents = pgTable(
     /** Whom it is about; null for a test. */
     organisationId: uuid('organisation_id').references(() => organisations.id),
     type: text('type').notNull(),
-    /** The body as it is sent, so that every try says the same. Text, not jsonb: it may hold \u0000. */
-    payload: text('payload').notNull(),
+    /** The invoice, payment, refund… that it tells of; null where the body came with the event. */
+    subjectId: uuid('subject_id'),
+    /** The body as it is sent, so that every try says the same; null until it is written. Text, not jsonb: it may hold \u0000. */
+    payload: text('payload'),
+    /** When the body is written; put off when that failed. */
+    dueAt: instant('due_at').notNull().defaultNow(),
     createdAt: createdAt(),
   },
-  (t) => [index('webhook_events_age').on(t.createdAt)],
+  (t) => [
+    index('webhook_events_age').on(t.createdAt),
+    index('webhook_events_unwritten').on(t.dueAt).where(sql`${t.payload} is null`),
+    check('webhook_events_has_something_to_tell', sql`num_nonnulls(${t.subjectId}, ${t.payload}) > 0`),
+  ],
 )
 
 export const DELIVERY_STATES = ['waiting', 'delivered', 'dead'] as const
