@@ -3,13 +3,17 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { type TestHouse, testHouse } from '@/db/testing/house'
+import { entryOf, isFailureCode } from '@/lib/failure/catalogue'
 import { newId } from '@/lib/ids'
 import { findRoute, readRouteTable } from './route-table'
 import { ERROR_CODES } from './servicestack-codes'
 import { CALLERS, type CallerName, type Stage, setStage } from './testing/matrix-callers'
-import { PAGES, ROWS, type Row } from './testing/matrix-rows'
+import { PAGES, ROWS as PLATFORM_ROWS, type Row } from './testing/matrix-rows'
+import { SESSION_ROWS } from './testing/matrix-rows-sessions'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...SESSION_ROWS }
 
 const app = fileURLToPath(new URL('../../app', import.meta.url))
 const routes = readRouteTable(app)
@@ -63,7 +67,18 @@ async function ask(name: string, { send }: Row, who: CallerName, organisationId:
 }
 
 /** Our code for a refusal, in whichever dialect it is said. */
-function codeOf(answer: { code?: string; ResponseStatus?: { ErrorCode: string } }): string {
+function codeOf(answer: {
+  code?: string | number
+  message?: string
+  ResponseStatus?: { ErrorCode: string }
+}): string {
+  // Dialect C says no codes but sentences.
+  if (typeof answer.code === 'number')
+    return (
+      Object.keys(ERROR_CODES).find(
+        (code) => isFailureCode(code) && entryOf(code).advice === answer.message,
+      ) ?? ''
+    )
   const named = Object.entries(ERROR_CODES).find(([, name]) => name === answer.ResponseStatus?.ErrorCode)
   return answer.code ?? named?.[0] ?? ''
 }

@@ -27,7 +27,7 @@ const strangers = {
   'sibling key': '404 Organisation.NotFound',
 } as const
 
-const everybody = (answer: Answer): Answers => ({
+export const everybody = (answer: Answer): Answers => ({
   ...{ anonymous: answer, payer: answer, 'signed out': answer, 'revoked key': answer },
   ...{ Member: answer, Admin: answer, Owner: answer, operator: answer },
   ...{ 'another Owner': answer, 'another key': answer, 'own key': answer },
@@ -35,19 +35,19 @@ const everybody = (answer: Answer): Answers => ({
 })
 
 /** Members look; operators look everywhere. */
-const look = (send: Send, right: Answer = 200): Row => ({
+export const look = (send: Send, right: Answer = 200): Row => ({
   send,
   answers: { ...everybody(right), ...nobody, ...strangers },
 })
 
 /** Admins and owners change. */
-const change = (right: Answer, send: Send, forbidden: Answer = '403 Auth.Forbidden'): Row => ({
+export const change = (right: Answer, send: Send, forbidden: Answer = '403 Auth.Forbidden'): Row => ({
   send,
   answers: { ...everybody(right), ...nobody, ...strangers, Member: forbidden, operator: forbidden },
 })
 
 /** Keys are made and ended by people and by the client, never by a key that reaches one organisation only. */
-const keyMaking = (right: Answer, send: Send): Row => {
+export const keyMaking = (right: Answer, send: Send): Row => {
   const { answers } = change(right, send)
   return { send, answers: { ...answers, 'limited key': '403 Auth.Forbidden' } }
 }

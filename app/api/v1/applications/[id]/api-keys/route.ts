@@ -9,6 +9,7 @@ import {
   presentApplicationKey,
   presentNewApplicationKey,
 } from '@/lib/applications/sessions-api'
+import { assertUnlimited } from '@/lib/http/caller'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 // No Idempotency-Key here: keeping the answer for a repeat would mean keeping the key.
@@ -26,8 +27,10 @@ export const POST = sessionsEndpoint({
   status: 201,
   answer: newApplicationKeyAnswer,
   refusals: ['Organisation.NotFound', 'Application.NotFound'],
-  run: ({ body: { description }, by: { organisationId }, house, params: { id } }) =>
-    createApplicationKey(house, organisationId, id, description),
+  run: ({ body: { description }, by: { caller, organisationId }, house, params: { id } }) => {
+    assertUnlimited(caller)
+    return createApplicationKey(house, organisationId, id, description)
+  },
   present: presentNewApplicationKey,
 })
 

@@ -1,6 +1,7 @@
 // DELETE /api/v1/applications/{id}/api-keys/{keyId}.
 import { revokeApplicationKey } from '@/lib/applications/keys'
 import { applicationKeyPath } from '@/lib/applications/sessions-api'
+import { assertUnlimited } from '@/lib/http/caller'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const DELETE = sessionsEndpoint({
@@ -14,7 +15,9 @@ export const DELETE = sessionsEndpoint({
   params: applicationKeyPath,
   status: 204,
   refusals: ['Organisation.NotFound', 'Application.NotFound', 'ApiKey.NotFound'],
-  run: ({ by: { organisationId }, house, params: { id, keyId } }) =>
-    revokeApplicationKey(house, organisationId, id, keyId),
+  run: ({ by: { caller, organisationId }, house, params: { id, keyId } }) => {
+    assertUnlimited(caller)
+    return revokeApplicationKey(house, organisationId, id, keyId)
+  },
   present: () => undefined,
 })

@@ -1,0 +1,45 @@
+// The rows of dialect C. Applications and tokens are callers that only its own tests know.
+import { newId } from '@/lib/ids'
+import { change, everybody, keyMaking, look, type Row } from './matrix-rows'
+
+const NOT_THERE = '404 Application.NotFound'
+
+const unknown = (body?: unknown) => () => ({ params: { id: newId(), keyId: newId() }, body })
+
+/** Its words are those of the contract, which name no code. */
+const unauthenticated = {
+  anonymous: '401 ',
+  payer: '401 ',
+  'signed out': '401 ',
+  'revoked key': '401 ',
+} as const
+
+const inWords = ({ answers, send }: Row): Row => ({ send, answers: { ...answers, ...unauthenticated } })
+
+/** A refusal in words of its own. */
+const keysInWords = (row: Row): Row => {
+  const { answers, send } = inWords(row)
+  return { send, answers: { ...answers, 'limited key': '403 ' } }
+}
+
+/** For somebody who is signed in, of the organisation that the body names. */
+const ownersOnly: Row = {
+  send: ({ organisationId }) => ({ body: { organisationId } }),
+  answers: {
+    ...everybody('403 '),
+    ...unauthenticated,
+    Owner: 201,
+    'another Owner': '404 Organisation.NotFound',
+  },
+}
+
+export const SESSION_ROWS: Record<string, Row> = {
+  'POST /api/v1/applications': inWords(change(201, () => ({ body: { name: 'Web shop' } }))),
+  'GET /api/v1/applications': inWords(look(() => ({}))),
+  'GET /api/v1/applications/[id]': inWords(look(unknown(), NOT_THERE)),
+  'PATCH /api/v1/applications/[id]': inWords(change(NOT_THERE, unknown({ name: 'Shop' }))),
+  'POST /api/v1/applications/[id]/api-keys': keysInWords(keyMaking(NOT_THERE, unknown({}))),
+  'GET /api/v1/applications/[id]/api-keys': inWords(look(unknown(), NOT_THERE)),
+  'DELETE /api/v1/applications/[id]/api-keys/[keyId]': keysInWords(keyMaking(NOT_THERE, unknown())),
+  'POST /api/v1/auth/token': ownersOnly,
+}
