@@ -46,7 +46,9 @@ const WORDED: Readonly<Record<string, keyof Words['means']>> = {
   us_bank_account: 'usBankAccount',
 }
 
-export function meansOf(receipt: PayerReceipt, seller: string, words: Words): string {
+type Means = Pick<PayerReceipt, 'methodType' | 'brand' | 'last4' | 'wallet'>
+
+export function meansOf(receipt: Means, seller: string, words: Words): string {
   if (receipt.methodType === 'manual') return fill(words.receipt.manual, { seller })
   const known = (names: Readonly<Record<string, string>>, key: string | null) =>
     key !== null && Object.hasOwn(names, key) ? names[key] : undefined

@@ -1,0 +1,103 @@
+// One invoice: how it stands, its paper, its money and its story.
+import type { ReactNode } from 'react'
+import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
+import { Timeline } from '@/components/admin/timeline/timeline'
+import { Paper } from '@/components/invoice/paper'
+import type { Language } from '@/components/pay/words/language'
+import { placeHref } from '@/components/shell/place-href'
+import { Amount } from '@/components/ui/amount'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import { displayDay } from '@/components/ui/dates'
+import { StatusMark } from '@/components/ui/status-mark'
+import type { InspectedInvoice } from '@/lib/payments/inspect-invoice'
+import { INVOICE_MARKS } from './words'
+
+const LOCALE = 'en-GB'
+
+interface Props {
+  invoice: InspectedInvoice
+  /** The customer's: the paper is shown as it reads to them. */
+  language: Language
+  organisationId: string
+  actions: ReactNode
+  now: Date
+}
+
+export function InvoicePage({ actions, invoice, language, now, organisationId }: Props) {
+  const { money, timeline, view } = invoice
+  const { currency } = view
+  const organisationName = view.organisation.name
+  return (
+    <>
+      <Summary invoice={invoice} />
+      {actions}
+      <Papers invoice={invoice} organisationId={organisationId} />
+      <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
+        <div className="grid content-start gap-10">
+          <div
+            lang={language.locale}
+            dir={language.direction}
+            className="rounded-base border border-line bg-paper p-5 wide:p-8"
+          >
+            <Paper view={view} language={language} />
+          </div>
+          <Timeline
+            timeline={timeline}
+            currency={currency}
+            organisationName={organisationName}
+            payable="invoice"
+            now={now}
+          />
+        </div>
+        <div className="order-first grid content-start gap-10 wide:order-none">
+          <MoneyPanel money={money} currency={currency} organisationName={organisationName} />
+          <PaymentList money={money} organisationName={organisationName} now={now} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Summary({ invoice: { status, view } }: { invoice: InspectedInvoice }) {
+  const { tone, word } = INVOICE_MARKS[status === 'Draft' ? 'draft' : view.state]
+  const facts = [
+    { name: 'Customer', value: <bdi>{view.customerName}</bdi> },
+    { name: 'Amount', value: <Amount minor={view.totalMinor} currency={view.currency} locale={LOCALE} /> },
+    {
+      name: 'Outstanding',
+      value: <Amount minor={view.outstandingMinor} currency={view.currency} locale={LOCALE} />,
+    },
+    ...(view.dueDate ? [{ name: 'Due', value: displayDay(view.dueDate, LOCALE) }] : []),
+  ]
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-10 gap-y-4 border-y border-line py-4">
+      <StatusMark tone={tone}>{word}</StatusMark>
+      <dl className="flex flex-wrap gap-x-10 gap-y-3">
+        {facts.map(({ name, value }) => (
+          <div key={name}>
+            <dt className="text-13 text-muted">{name}</dt>
+            <dd className="font-strong">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+/** The documents, as far as there is something to print. */
+function Papers({ invoice, organisationId }: { invoice: InspectedInvoice; organisationId: string }) {
+  const href = (name: string) => placeHref(`/admin/invoices/${invoice.id}/${name}`, organisationId)
+  if (invoice.status === 'Draft') return null
+  return (
+    <div className="flex flex-wrap gap-2">
+      <a className={QUIET_BUTTON} href={href('invoice.pdf')}>
+        Invoice as PDF
+      </a>
+      {invoice.money.total.count > 0 && (
+        <a className={QUIET_BUTTON} href={href('receipt.pdf')}>
+          Receipt as PDF
+        </a>
+      )}
+    </div>
+  )
+}

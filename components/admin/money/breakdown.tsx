@@ -1,0 +1,84 @@
+// From what was paid to what is left, line by line.
+import { Amount } from '@/components/ui/amount'
+import type { Currency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+import type { MoneyFigures } from '@/lib/payments/money-view'
+
+const LOCALE = 'en-GB'
+
+interface Props {
+  figures: MoneyFigures
+  currency: Currency
+  organisationName: string
+  /** Recorded by hand: nobody took a fee of it. */
+  isManual?: boolean
+}
+
+interface Line {
+  name: string
+  minor: number | null
+  note?: string
+  isStrong?: boolean
+}
+
+function Row({ currency, isStrong = false, minor, name, note }: Line & { currency: Currency }) {
+  return (
+    <div
+      className={`grid grid-cols-[1fr_auto] items-baseline gap-x-4 py-1.5 ${isStrong ? 'border-t border-line font-strong' : ''}`}
+    >
+      <dt className={isStrong ? '' : 'text-muted'}>{name}</dt>
+      <dd>
+        {minor === null ? (
+          <span className="text-13 font-normal text-muted">Not known yet</span>
+        ) : (
+          <Amount minor={minor} currency={currency} locale={LOCALE} />
+        )}
+      </dd>
+      {note && <dd className="col-span-2 text-13 font-normal text-muted text-pretty">{note}</dd>}
+    </div>
+  )
+}
+
+const negative = (minor: number | null): number | null => (minor === null ? null : 0 - minor)
+
+function splitNote(
+  { clientMinor, feeMinor, platformMinor }: MoneyFigures,
+  currency: Currency,
+): string | undefined {
+  if (feeMinor === 0) return undefined
+  const money = (minor: number) => displayMoney(minor, currency, LOCALE)
+  return `Of what is kept, ${money(platformMinor)} stays with Remit and ${money(clientMinor)} goes to its partner.`
+}
+
+function linesOf({ currency, figures, isManual = false, organisationName }: Props): Line[] {
+  const { disputeFeeMinor, feeMinor, feeRefundedMinor, grossMinor, netMinor } = figures
+  const { providerFeeMinor, refundedMinor, remainsMinor, withdrawnMinor } = figures
+  const isMoved = refundedMinor !== 0 || withdrawnMinor !== 0 || disputeFeeMinor !== 0
+  const fees: Line[] = [
+    { name: 'Stripe’s fee', minor: negative(providerFeeMinor) },
+    { name: 'Remit’s fee', minor: negative(feeMinor), note: splitNote(figures, currency) },
+    { name: 'Net', minor: netMinor, isStrong: true },
+  ]
+  const after: Line[] = [
+    ...(refundedMinor === 0 ? [] : [{ name: 'Refunded', minor: negative(refundedMinor) }]),
+    ...(feeRefundedMinor === 0 ? [] : [{ name: 'Remit’s fee given back', minor: feeRefundedMinor }]),
+    ...(withdrawnMinor === 0
+      ? []
+      : [{ name: 'Held or taken by a dispute', minor: negative(withdrawnMinor) }]),
+    ...(disputeFeeMinor === 0
+      ? []
+      : [{ name: 'Stripe’s fee for the dispute', minor: negative(disputeFeeMinor) }]),
+    { name: `Left with ${organisationName}`, minor: remainsMinor, isStrong: true },
+  ]
+  return [{ name: 'Paid', minor: grossMinor }, ...(isManual ? [] : fees), ...(isMoved ? after : [])]
+}
+
+export function Breakdown(props: Props) {
+  return (
+    <dl>
+      {linesOf(props).map((line) => (
+        <Row key={line.name} {...line} currency={props.currency} />
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,64 @@
+// The money of an invoice or a checkout: the sum of it, and each payment.
+import type { Currency } from '@/lib/money/currency'
+import type { MoneyView } from '@/lib/payments/money-view'
+import { Breakdown } from './breakdown'
+import { PaymentEntry } from './payment-entry'
+
+interface Props {
+  money: MoneyView
+  currency: Currency
+  organisationName: string
+  now: Date
+}
+
+/** What came by hand alone bears no fees. */
+const isAllManual = ({ payments }: MoneyView) =>
+  payments.every(({ source, succeededAt }) => succeededAt === null || source === 'manual')
+
+export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'now'>) {
+  const { total } = money
+  return (
+    <section aria-labelledby="money" className="grid gap-2">
+      <h2 id="money" className="text-17 font-strong">
+        Money
+      </h2>
+      {total.count === 0 ? (
+        <p className="border-t border-line pt-3 text-muted">
+          Nothing has come in yet. Fees, net and payout will stand here.
+        </p>
+      ) : (
+        <div className="border-t border-line pt-1.5">
+          <Breakdown
+            figures={total}
+            currency={currency}
+            organisationName={organisationName}
+            isManual={isAllManual(money)}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+export function PaymentList({ money, now, organisationName }: Omit<Props, 'currency'>) {
+  const { payments, total } = money
+  if (payments.length === 0) return null
+  return (
+    <section aria-labelledby="payments" className="grid gap-2">
+      <h2 id="payments" className="text-17 font-strong">
+        Payments
+      </h2>
+      <ul>
+        {payments.map((payment) => (
+          <PaymentEntry
+            key={payment.id}
+            payment={payment}
+            organisationName={organisationName}
+            now={now}
+            hasBreakdown={total.count > 1}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}

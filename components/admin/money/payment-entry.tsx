@@ -1,0 +1,165 @@
+// One payment: how it stands, with what it was paid, what went back, when it reaches the bank, and where to find it.
+import { meansOf } from '@/components/invoice/means'
+import { en } from '@/components/pay/words/en'
+import { Amount } from '@/components/ui/amount'
+import { displayDay } from '@/components/ui/dates'
+import { Moment } from '@/components/ui/moment'
+import { StatusMark } from '@/components/ui/status-mark'
+import type { PaymentMoney } from '@/lib/payments/money-view'
+import { Breakdown } from './breakdown'
+import { Reference } from './reference'
+import {
+  DISPUTE_MARKS,
+  declineSentence,
+  disputeReason,
+  PAYMENT_MARKS,
+  PAYOUT_MARKS,
+  REFUND_MARKS,
+} from './words'
+
+const LOCALE = 'en-GB'
+
+interface Props {
+  payment: PaymentMoney
+  organisationName: string
+  now: Date
+  /** Of several, each says its own sums. */
+  hasBreakdown: boolean
+}
+
+function meansText({ method, source }: PaymentMoney, organisationName: string): string | undefined {
+  if (source === 'manual') return `Recorded by ${organisationName}`
+  if (!method) return undefined
+  const { brand, last4, type, wallet } = method
+  return meansOf({ methodType: type, brand, last4, wallet }, organisationName, en)
+}
+
+export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: Props) {
+  const { currency, decline, declineMessage, grossMinor, notes, payout, quarantineReason, status } = payment
+  const mark = PAYMENT_MARKS[status]
+  const means = meansText(payment, organisationName)
+  return (
+    <li className="grid gap-2 border-t border-line py-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <span className="flex flex-wrap items-baseline gap-x-3">
+          <Amount minor={grossMinor} currency={currency} locale={LOCALE} className="text-17 font-strong" />
+          <StatusMark tone={mark.tone}>{mark.word}</StatusMark>
+        </span>
+        <span className="text-13 text-muted">
+          <Moment at={new Date(payment.succeededAt ?? payment.createdAt)} now={now} />
+        </span>
+      </div>
+      {means && <p>{means}</p>}
+      {notes && (
+        <p className="whitespace-pre-line text-muted" dir="auto">
+          {notes}
+        </p>
+      )}
+      {quarantineReason && <p className="text-wait">What Stripe says does not fit: {quarantineReason}.</p>}
+      {decline && status !== 'Succeeded' && (
+        <p className="text-muted text-pretty">
+          {declineSentence(decline, declineMessage)} <code className="text-13">{decline}</code>
+        </p>
+      )}
+      {hasBreakdown && payment.succeededAt && (
+        <Breakdown
+          figures={payment}
+          currency={currency}
+          organisationName={organisationName}
+          isManual={payment.source === 'manual'}
+        />
+      )}
+      <Refunds payment={payment} now={now} />
+      <Disputes payment={payment} />
+      {payout && (
+        <div>
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <StatusMark tone={PAYOUT_MARKS[payout.state].tone}>
+              {`Payout: ${PAYOUT_MARKS[payout.state].word.toLowerCase()}`}
+            </StatusMark>
+            <span className="text-muted">
+              with <Amount minor={payout.amountMinor} currency={payout.currency} locale={LOCALE} /> in all, on{' '}
+              {displayDay(payout.arrivesOn, LOCALE)}
+            </span>
+          </p>
+          <Reference name="Payout" text={payout.reference} />
+        </div>
+      )}
+      <References payment={payment} />
+    </li>
+  )
+}
+
+function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMoney; now: Date }) {
+  return refunds.map((refund) => (
+    <div key={refund.id}>
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span>
+          Refund of <Amount minor={refund.amountMinor} currency={currency} locale={LOCALE} />
+        </span>
+        <StatusMark tone={REFUND_MARKS[refund.state].tone}>{REFUND_MARKS[refund.state].word}</StatusMark>
+        <span className="text-13 text-muted">
+          <Moment at={new Date(refund.createdAt)} now={now} />
+        </span>
+      </p>
+      {refund.isSurplus && <p className="text-muted">Went back by itself, because it was paid twice.</p>}
+      {refund.reason && !refund.isSurplus && (
+        <p className="text-muted" dir="auto">
+          {refund.reason}
+        </p>
+      )}
+      {refund.failureReason && <p className="text-muted">{refund.failureReason.replaceAll('_', ' ')}</p>}
+      {refund.reference && <Reference name="Refund" text={refund.reference} />}
+    </div>
+  ))
+}
+
+function Disputes({ payment: { currency, disputes } }: { payment: PaymentMoney }) {
+  return disputes.map((dispute) => (
+    <div key={dispute.reference}>
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span>
+          Dispute of <Amount minor={dispute.amountMinor} currency={currency} locale={LOCALE} />
+        </span>
+        <StatusMark tone={DISPUTE_MARKS[dispute.state].tone}>{DISPUTE_MARKS[dispute.state].word}</StatusMark>
+      </p>
+      <p className="text-muted text-pretty">
+        The bank’s reason: {disputeReason(dispute.reason)}.
+        {dispute.state === 'open' &&
+          dispute.evidenceDueAt &&
+          ` Answer it at Stripe until ${displayDay(dispute.evidenceDueAt, LOCALE)}.`}
+      </p>
+      <Reference name="Dispute" text={dispute.reference} />
+    </div>
+  ))
+}
+
+function References({ payment }: { payment: PaymentMoney }) {
+  const { accountId, chargeReference, dashboardUrl, id, providerReference, sessionReference } = payment
+  const references = [
+    { name: 'Payment', text: providerReference, href: dashboardUrl },
+    { name: 'Charge', text: chargeReference },
+    { name: 'Checkout', text: sessionReference },
+    { name: 'Account', text: accountId },
+    { name: 'Ours', text: id },
+  ]
+  return (
+    <details>
+      <summary className="flex min-h-11 items-center gap-1 text-13 text-accent">
+        References
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 16 16"
+          className="chevron size-4"
+          fill="none"
+          stroke="currentColor"
+        >
+          <path d="m4 6.5 4 4 4-4" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+      </summary>
+      {references.map(
+        ({ href, name, text }) => text && <Reference key={name} name={name} text={text} href={href} />,
+      )}
+    </details>
+  )
+}

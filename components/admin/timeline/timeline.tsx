@@ -1,0 +1,103 @@
+// Everything that happened, newest first, and below it what Stripe had to say.
+import { Moment } from '@/components/ui/moment'
+import { StatusMark, type Tone } from '@/components/ui/status-mark'
+import type { Currency } from '@/lib/money/currency'
+import type { StripeMessage, TimelineView } from '@/lib/payments/timeline-view'
+import { sentenceOf } from './words'
+
+interface Props {
+  timeline: TimelineView
+  currency: Currency
+  organisationName: string
+  payable: 'invoice' | 'checkout'
+  now: Date
+}
+
+export function Timeline({ now, timeline: { happenings, messages }, ...about }: Props) {
+  // Two mails of the same moment say the same; their order never changes.
+  const numbered = happenings.map((happening, at) => ({ happening, number: happenings.length - at }))
+  return (
+    <section aria-labelledby="timeline" className="grid gap-2">
+      <h2 id="timeline" className="text-17 font-strong">
+        What happened
+      </h2>
+      <ol className="border-t border-line">
+        {numbered.map(({ happening, number }) => {
+          const { detail, title, tone } = sentenceOf(happening, about)
+          return (
+            <li
+              key={number}
+              className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line py-3"
+            >
+              <span className="min-w-0">
+                <StatusMark tone={tone}>{title}</StatusMark>
+              </span>
+              <span className="text-13 text-muted">
+                <Moment at={new Date(happening.at)} now={now} />
+              </span>
+              {(detail || happening.reference) && (
+                <span className="col-span-2 grid ps-[1.375rem] text-13 text-muted">
+                  {detail && <span dir="auto">{detail}</span>}
+                  {happening.reference && <code className="break-all">{happening.reference}</code>}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      {messages.length > 0 && <Messages messages={messages} now={now} />}
+    </section>
+  )
+}
+
+const MESSAGE_MARKS: Record<StripeMessage['state'], { tone: Tone; word: string }> = {
+  received: { tone: 'moving', word: 'Waiting' },
+  handled: { tone: 'good', word: 'Handled' },
+  ignored: { tone: 'calm', word: 'Ignored' },
+  quarantined: { tone: 'wait', word: 'Kept apart' },
+  dead: { tone: 'bad', word: 'Given up' },
+}
+
+function Messages({ messages, now }: { messages: StripeMessage[]; now: Date }) {
+  return (
+    <details>
+      <summary className="flex min-h-11 items-center gap-1 text-13 text-accent">
+        {messages.length === 1 ? '1 message from Stripe' : `${messages.length} messages from Stripe`}
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 16 16"
+          className="chevron size-4"
+          fill="none"
+          stroke="currentColor"
+        >
+          <path d="m4 6.5 4 4 4-4" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+      </summary>
+      <ul className="border-t border-line">
+        {messages.map((message) => {
+          const { tone, word } = MESSAGE_MARKS[message.state]
+          return (
+            <li key={message.reference} className="grid gap-x-4 border-b border-line py-2 text-13">
+              <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <code>{message.type}</code>
+                <StatusMark tone={tone}>{word}</StatusMark>
+              </span>
+              <span className="flex flex-wrap items-baseline justify-between gap-x-4 text-muted">
+                <code className="break-all">{message.reference}</code>
+                <span>
+                  Heard <Moment at={new Date(message.at)} now={now} />
+                  {message.handledAt && (
+                    <>
+                      , done <Moment at={new Date(message.handledAt)} now={now} />
+                    </>
+                  )}
+                </span>
+              </span>
+              {message.reason && <span className="text-muted">{message.reason}</span>}
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}

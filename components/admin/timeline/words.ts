@@ -1,0 +1,153 @@
+// What happened, in one sentence each, as a seller reads it; the tone says how good it is.
+import { DISPUTE_MARKS, declineSentence, disputeReason, PAYOUT_MARKS } from '@/components/admin/money/words'
+import { meansOf } from '@/components/invoice/means'
+import { en } from '@/components/pay/words/en'
+import { displayDay } from '@/components/ui/dates'
+import type { Tone } from '@/components/ui/status-mark'
+import type { Currency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+import type { Happening } from '@/lib/payments/timeline-view'
+
+const LOCALE = 'en-GB'
+
+export interface Sentence {
+  tone: Tone
+  title: string
+  /** What belongs to it: a reason, a note, to whom. */
+  detail?: string | null
+}
+
+type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>
+
+const LETTERS: Readonly<Record<string, string>> = {
+  'invoice-sent': 'The invoice',
+  receipt: 'The receipt',
+  'paid-notice': 'The note that money came',
+  'refund-notice': 'The note about the refund',
+}
+
+const letterName = (kind: string): string =>
+  (Object.hasOwn(LETTERS, kind) ? LETTERS[kind] : undefined) ?? `The letter “${kind.replaceAll('-', ' ')}”`
+
+function mailSentence({ error, mail, state, to }: Of<'mail'>): Sentence {
+  const name = letterName(mail)
+  switch (state) {
+    case 'sent':
+      return {
+        tone: 'good',
+        title: to.length > 0 ? `${name} was mailed to ${to.join(', ')}` : `${name} was mailed`,
+      }
+    case 'waiting':
+      return error
+        ? { tone: 'wait', title: `${name} could not be mailed yet`, detail: `${error} It is tried again.` }
+        : { tone: 'moving', title: `${name} is about to be mailed` }
+    case 'moot':
+      return { tone: 'calm', title: `${name} was not mailed`, detail: error }
+    case 'dead':
+      return { tone: 'bad', title: `${name} could not be mailed`, detail: error }
+  }
+}
+
+const MOVES: Readonly<Record<string, Sentence>> = {
+  processing: {
+    tone: 'moving',
+    title: 'The money is on its way',
+    detail: 'A bank takes a few days for this.',
+  },
+  cancelled: { tone: 'calm', title: 'The try to pay was closed', detail: 'Nothing was charged.' },
+  failed: { tone: 'bad', title: 'The payment failed' },
+  quarantined: { tone: 'wait', title: 'A payment is under review' },
+}
+
+function moveSentence({ state, why }: Of<'payment-moved'>): Sentence {
+  const move = Object.hasOwn(MOVES, state) ? MOVES[state] : undefined
+  if (!move) return { tone: 'calm', title: `The payment is ${state}` }
+  if (state === 'failed') return { ...move, detail: why && declineSentence(why, null) }
+  if (state === 'quarantined') return { ...move, detail: why && `What Stripe says does not fit: ${why}.` }
+  return move
+}
+
+/** `payable` is what happened to it: "invoice" or "checkout". */
+export function sentenceOf(
+  happening: Happening,
+  { currency, organisationName, payable }: { currency: Currency; organisationName: string; payable: string },
+): Sentence {
+  const money = (minor: number) => displayMoney(minor, currency, LOCALE)
+  switch (happening.kind) {
+    case 'created':
+      return { tone: 'calm', title: `The ${payable} was created` }
+    case 'sent':
+      return { tone: 'calm', title: `Sent as ${happening.documentNumber ?? 'an invoice'}` }
+    case 'link-renewed':
+      return {
+        tone: 'calm',
+        title: 'The payment link was replaced',
+        detail: 'The old one opens nothing any more.',
+      }
+    case 'voided':
+      return { tone: 'calm', title: `The ${payable} was voided` }
+    case 'mail':
+      return mailSentence(happening)
+    case 'opened':
+      return { tone: 'calm', title: 'The payer looked at it' }
+    case 'pay-began':
+      return { tone: 'calm', title: `The payer began to pay ${money(happening.amountMinor)}` }
+    case 'declined':
+      return {
+        tone: 'bad',
+        title: 'A try to pay was declined',
+        detail: `${declineSentence(happening.code, happening.message)} (${happening.code})`,
+      }
+    case 'payment-moved':
+      return moveSentence(happening)
+    case 'paid':
+      return paidSentence(happening, organisationName, money(happening.amountMinor))
+    case 'refund':
+      return refundSentence(happening, money(happening.amountMinor))
+    case 'refund-failed':
+      return {
+        tone: 'bad',
+        title: `The refund of ${money(happening.amountMinor)} came back`,
+        detail: happening.why?.replaceAll('_', ' '),
+      }
+    case 'disputed':
+      return {
+        tone: 'wait',
+        title: `The payer’s bank disputes ${money(happening.amountMinor)}`,
+        detail: `Its reason: ${disputeReason(happening.reason)}.${happening.dueAt ? ` Answer until ${displayDay(happening.dueAt, LOCALE)}.` : ''}`,
+      }
+    case 'dispute-closed': {
+      const { tone, word } = DISPUTE_MARKS[happening.state]
+      return { tone, title: `The dispute over ${money(happening.amountMinor)} was ${word.toLowerCase()}` }
+    }
+    case 'payout': {
+      const { tone, word } = PAYOUT_MARKS[happening.state]
+      return {
+        tone,
+        title: `Payout: ${word.toLowerCase()}`,
+        detail: `On ${displayDay(happening.arrivesOn, LOCALE)}.`,
+      }
+    }
+  }
+}
+
+function paidSentence(
+  { isManual, method, notes, receivedAt }: Of<'paid'>,
+  organisationName: string,
+  amount: string,
+): Sentence {
+  if (isManual) {
+    const on = receivedAt ? `, received ${displayDay(receivedAt, LOCALE)}` : ''
+    return { tone: 'good', title: `${organisationName} recorded ${amount}${on}`, detail: notes }
+  }
+  const means = method && meansOf({ ...method, methodType: method.type }, organisationName, en)
+  return { tone: 'good', title: `${amount} was paid`, detail: means && `With ${means}.` }
+}
+
+function refundSentence({ origin, reason, state }: Of<'refund'>, amount: string): Sentence {
+  const isUnderWay = state === 'opening' || state === 'pending'
+  const title = isUnderWay ? `${amount} is going back to the payer` : `${amount} was refunded`
+  if (origin === 'surplus') return { tone: 'calm', title, detail: 'It was paid twice.' }
+  if (origin === 'dashboard') return { tone: 'calm', title, detail: 'From Stripe’s dashboard.' }
+  return { tone: 'calm', title, detail: reason }
+}
