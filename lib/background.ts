@@ -44,6 +44,9 @@ const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
   remit_refunds: sweepRefunds,
 }
 
+/** What is to be told, and to whom. */
+const COURIER_CHANNELS = ['remit_webhook_events', 'remit_webhook_deliveries']
+
 export interface Background {
   /** Ends what has begun, and begins nothing more. */
   stop(): Promise<void>
@@ -115,7 +118,8 @@ export async function startBackground(house: House): Promise<Background> {
   const askAll = () => {
     for (const { ask } of [...drains, looks, courier]) ask()
   }
-  const woken = [...drains, { channel: 'remit_webhook_deliveries', ask: courier.ask }]
+  const called = COURIER_CHANNELS.map((channel) => ({ channel, ask: courier.ask }))
+  const woken = [...drains, ...called]
   const listeners = await Promise.all(woken.map(({ ask, channel }) => house.db.$client.listen(channel, ask)))
   const ticker = setInterval(askAll, TICK_MS)
   askAll()

@@ -1,47 +1,28 @@
-// Events that must be told: written in the transaction of what they tell of, for those who listen at that moment.
+// Events for those who listen: one row for what happened, and one delivery for each that wants to hear of it.
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import { organisations } from '@/db/schema/organisations'
 import { webhookDeliveries, webhookEvents, webhookSubscriptions } from '@/db/schema/webhooks'
 import type { Transaction } from '@/db/transact'
 import { newId } from '@/lib/ids'
 
-interface Listener {
-  id: string
-  subscribedEvents: string[]
-}
-
-/** Who listens to what happens in an organisation. */
-export interface Audience {
-  organisationId: string | null
-  listeners: Listener[]
-}
-
-/** Asked first: where nobody listens, nothing has to be read for the telling. */
-export async function audienceOf(tx: Transaction, organisationId: string): Promise<Audience> {
-  const listeners = await tx
-    .select({ id: webhookSubscriptions.id, subscribedEvents: webhookSubscriptions.subscribedEvents })
+/** Ids of the subscriptions that want to hear of such an event in an organisation. */
+export async function listenersOf(tx: Transaction, organisationId: string, type: string): Promise<string[]> {
+  const { clientId, id, isActive, organisationId: only, subscribedEvents } = webhookSubscriptions
+  const rows = await tx
+    .select({ id, subscribedEvents })
     .from(webhookSubscriptions)
-    .innerJoin(organisations, eq(organisations.clientId, webhookSubscriptions.clientId))
+    .innerJoin(organisations, eq(organisations.clientId, clientId))
     .where(
       and(
         eq(organisations.id, organisationId),
-        eq(webhookSubscriptions.isActive, true),
-        or(
-          isNull(webhookSubscriptions.organisationId),
-          eq(webhookSubscriptions.organisationId, organisations.id),
-        ),
+        eq(isActive, true),
+        or(isNull(only), eq(only, organisations.id)),
       ),
     )
-  return { organisationId, listeners }
+  return rows
+    .filter((row) => row.subscribedEvents.length === 0 || row.subscribedEvents.includes(type))
+    .map((row) => row.id)
 }
-
-const wants =
-  (type: string) =>
-  ({ subscribedEvents }: Listener): boolean =>
-    subscribedEvents.length === 0 || subscribedEvents.includes(type)
-
-export const isHeard = ({ listeners }: Audience, type?: string): boolean =>
-  type === undefined ? listeners.length > 0 : listeners.some(wants(type))
 
 interface News {
   type: string
@@ -54,24 +35,34 @@ interface News {
 export const payloadOf = ({ data, occurredAt, type }: News): string =>
   JSON.stringify({ type, timestamp: occurredAt.toISOString(), data })
 
-/** Writes the event and one delivery for each that wants it, in as many statements as it takes to lose nothing: two. */
-export async function publishEvent(
-  tx: Transaction,
-  { listeners, organisationId }: Audience,
-  news: News,
-): Promise<void> {
-  const { type } = news
-  const ids = listeners.filter(wants(type)).map(({ id }) => id)
-  if (ids.length === 0) return
-  const eventId = newId()
-  await tx.insert(webhookEvents).values({ id: eventId, organisationId, type, payload: payloadOf(news) })
-  // The lock keeps them there until we are done, and who has been deleted since is left out.
+/** Writes one delivery for each listener; those that have been deleted since are left out. */
+export async function writeDeliveries(tx: Transaction, eventId: string, listeners: string[]): Promise<void> {
+  if (listeners.length === 0) return
+  // The lock keeps them there until we are done.
   const there = await tx
     .select({ id: webhookSubscriptions.id })
     .from(webhookSubscriptions)
-    .where(inArray(webhookSubscriptions.id, ids))
+    .where(inArray(webhookSubscriptions.id, listeners))
     .for('key share')
   if (there.length === 0) return
-  const deliveries = there.map(({ id }) => ({ id: newId(), eventId, subscriptionId: id }))
-  await tx.insert(webhookDeliveries).values(deliveries)
+  await tx
+    .insert(webhookDeliveries)
+    .values(there.map(({ id }) => ({ id: newId(), eventId, subscriptionId: id })))
+    .onConflictDoNothing()
+}
+
+/**
+ * Publishes what no trigger sees, in the transaction of what it tells of, to listeners that were found there; without
+ * any it leaves no trace. Invoices, payments, refunds, disputes, accounts and checkouts publish themselves.
+ */
+export async function publishEvent(
+  tx: Transaction,
+  to: { organisationId: string | null; listeners: string[] },
+  news: News,
+): Promise<void> {
+  if (to.listeners.length === 0) return
+  const { organisationId } = to
+  const id = newId()
+  await tx.insert(webhookEvents).values({ id, organisationId, type: news.type, payload: payloadOf(news) })
+  await writeDeliveries(tx, id, to.listeners)
 }

@@ -2,6 +2,7 @@
 import type { House } from '@/lib/house'
 import { deliver } from './deliver'
 import { type HeldDelivery, takeDeliveries } from './delivery-store'
+import { writeBodies } from './write-bodies'
 
 const MOST_AT_ONCE = 24
 /** What keeps failing often does so slowly: it never takes all the room. */
@@ -48,6 +49,7 @@ export function openCourier(house: House): Courier {
     do {
       isAskedAgain = false
       try {
+        await writeBodies(house)
         await takeSome(false, MOST_AT_ONCE - underWay.size)
         const room = MOST_FAILING_AT_ONCE - count(({ isFailing }) => isFailing)
         await takeSome(true, Math.min(room, MOST_AT_ONCE - underWay.size))

@@ -7,8 +7,8 @@ import { webhookDeliveries, webhookEvents, webhookSubscriptions } from '@/db/sch
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
 import { allRows } from '@/db/testing/rows'
-import { transact } from '@/db/transact'
-import { audienceOf, publishEvent } from '@/lib/outgoing/publish'
+import { type Transaction, transact } from '@/db/transact'
+import { listenersOf, publishEvent } from '@/lib/outgoing/publish'
 import { drainDeliveries, openCourier } from './courier'
 import { createSubscription, type WithSecret } from './create'
 import { takeDeliveries } from './delivery-store'
@@ -44,9 +44,13 @@ afterEach(async () => {
 
 const subscribe = (url: string, subscribedEvents: string[] = []) =>
   createSubscription(house, owner, { url, description: null, contactEmail: null, subscribedEvents })
+const audience = async (tx: Transaction, type: string) => ({
+  organisationId,
+  listeners: await listenersOf(tx, organisationId, type),
+})
 const publish = (data: object = { id: 'x' }, type = 'invoice.paid') =>
   transact(house.db, async (tx) =>
-    publishEvent(tx, await audienceOf(tx, organisationId), { type, occurredAt: house.clock.now(), data }),
+    publishEvent(tx, await audience(tx, type), { type, occurredAt: house.clock.now(), data }),
   )
 const deliveries = async (id: string = subscription.id) =>
   (await listDeliveries(house, owner, id, { limit: 100 })).rows
@@ -273,7 +277,7 @@ describe('nothing is lost', () => {
   it('and nothing is told of what did not happen', async () => {
     const failing = transact(house.db, async (tx) => {
       const news = { type: 'invoice.paid', occurredAt: new Date(), data: {} }
-      await publishEvent(tx, await audienceOf(tx, organisationId), news)
+      await publishEvent(tx, await audience(tx, news.type), news)
       throw new Error('rolled back')
     })
     await expect(failing).rejects.toThrow('rolled back')

@@ -1,0 +1,188 @@
+// Whatever happens to invoices, payments, accounts and checkouts is told, as the API presents it, and once.
+import { desc, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { webhookEvents } from '@/db/schema/webhooks'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { allRows } from '@/db/testing/rows'
+import { makeArticle, orderOf } from '@/db/testing/shop'
+import { createCheckout } from '@/lib/checkouts/create'
+import { secondsFrom } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import { sendInvoice } from '@/lib/invoices/send'
+import { markDisconnected } from '@/lib/payment-accounts/store'
+import { openPayment } from '@/lib/payments/open'
+import { recordManualPayment } from '@/lib/payments/record-manual'
+import { refundPayment } from '@/lib/payments/refund'
+import { voidInvoice } from '@/lib/payments/void-invoice'
+import { drainDeliveries } from './courier'
+import { createSubscription } from './create'
+import { type Endpoint, openEndpoint } from './testing/endpoint'
+
+let house: TestHouse
+let business: Business
+let endpoint: Endpoint
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true, env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
+  business = await openBusiness(house)
+  endpoint = await openEndpoint()
+  const { clientId, organisationId } = business
+  const fields = { url: endpoint.url, description: null, contactEmail: null, subscribedEvents: [] }
+  await createSubscription(house, { clientId, limitedTo: null }, { ...fields, organisationId })
+})
+afterAll(async () => {
+  await house.close()
+  await endpoint.close()
+})
+beforeEach(async () => {
+  await drainDeliveries(house)
+  endpoint.heard.length = 0
+})
+
+interface Told {
+  type: string
+  timestamp: string
+  data: Record<string, unknown>
+}
+
+/** What has been told since the test began. */
+async function told(): Promise<Told[]> {
+  await drainDeliveries(house)
+  return endpoint.heard.map(({ body }) => JSON.parse(body) as Told)
+}
+const types = async () => (await told()).map(({ type }) => type).toSorted()
+const dataOf = async (type: string) => (await told()).find((event) => event.type === type)?.data
+
+it('an invoice that is sent, partly paid by hand, and paid by card', async () => {
+  const { organisationId } = business
+  const { invoiceId, token } = await sendBill(business)
+  expect(await types()).toEqual(['invoice.sent'])
+  expect(await dataOf('invoice.sent')).toMatchObject({
+    id: invoiceId,
+    organisationId,
+    status: 'Sent',
+    totalAmount: 140.76,
+    lineItems: [{ description: 'Rolls' }],
+  })
+  endpoint.heard.length = 0
+  const order = { id: newId(), amount: '40.76', paidAt: house.clock.now(), notes: null }
+  await recordManualPayment(house, organisationId, invoiceId, order)
+  expect(await types()).toEqual(['invoice.partially_paid', 'payment.succeeded'])
+  expect(await dataOf('invoice.partially_paid')).toMatchObject({ status: 'PartiallyPaid', outstanding: 100 })
+  expect(await dataOf('payment.succeeded')).toMatchObject({ invoiceId, source: 'manual', amount: 40.76 })
+  endpoint.heard.length = 0
+  await payBill(business, token)
+  await hearEvents(business)
+  await hearEvents(business)
+  expect(await types()).toEqual(['invoice.paid', 'payment.succeeded'])
+  expect(await dataOf('payment.succeeded')).toMatchObject({
+    invoiceId,
+    organisationId,
+    status: 'Succeeded',
+    paymentMethod: { brand: 'visa' },
+  })
+})
+
+it('an invoice that is sent again is not sent twice, and one that is void is told of once', async () => {
+  const { organisationId } = business
+  const { invoiceId } = await sendBill(business)
+  await sendInvoice(house, organisationId, invoiceId)
+  await voidInvoice(house, organisationId, invoiceId)
+  expect(await types()).toEqual(['invoice.sent', 'invoice.voided'])
+})
+
+it('a decline, and a bank debit that takes its time', async () => {
+  const { token } = await sendBill(business)
+  await payBill(business, token, 'pm_card_chargeDeclinedInsufficientFunds').catch(() => undefined)
+  await hearEvents(business)
+  expect(await types()).toEqual(['invoice.sent', 'payment.failed'])
+  expect(await dataOf('payment.failed')).toMatchObject({ declineCode: 'insufficient_funds' })
+  endpoint.heard.length = 0
+  const reference = await payBill(business, token, 'pm_sepa_debit')
+  await hearEvents(business)
+  expect(await types()).toEqual(['payment.processing'])
+  endpoint.heard.length = 0
+  await business.sandbox.post(`payment_intents/${reference}/settle`)
+  await hearEvents(business)
+  expect(await types()).toEqual(['invoice.paid', 'payment.succeeded'])
+})
+
+it('a refund, and a dispute that is opened and lost', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token)
+  await hearEvents(business)
+  await told()
+  endpoint.heard.length = 0
+  const [payment] = await paymentsOf(business, invoiceId)
+  const request = { id: newId(), amount: '10', reason: 'late' }
+  await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', request)
+  await hearEvents(business)
+  expect(await types()).toEqual(['refund.succeeded'])
+  expect(await dataOf('refund.succeeded')).toMatchObject({ id: request.id, invoiceId, amount: 10 })
+  endpoint.heard.length = 0
+  const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
+  await hearEvents(business)
+  expect(await types()).toEqual(['dispute.opened'])
+  expect(await dataOf('dispute.opened')).toMatchObject({ paymentId: payment?.id, status: 'open' })
+  endpoint.heard.length = 0
+  await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
+  await hearEvents(business)
+  expect(await types()).toEqual(['dispute.closed'])
+  expect(await dataOf('dispute.closed')).toMatchObject({ status: 'lost', amount: 140.76, currency: 'EUR' })
+})
+
+it('a checkout that is paid, and one that runs out of time', async () => {
+  const articles = [{ articleId: await makeArticle(business), articleTypeId: undefined, quantity: 1 }]
+  const order = { ...orderOf({ haircut: 0, organisationId: business.organisationId }), articles }
+  const open = async () =>
+    (await createCheckout(house, { ...order, internalReferenceId: newId() })).session.reference
+  const [paid, late] = [await open(), await open()]
+  await business.sandbox.post(`checkout_sessions/${paid}/pay`, { payment_method: 'pm_card_visa' })
+  await business.sandbox.post(`checkout_sessions/${late}/expire`)
+  await hearEvents(business)
+  expect(await types()).toEqual(['checkout.completed', 'checkout.expired', 'payment.succeeded'])
+  expect(await dataOf('checkout.completed')).toMatchObject({
+    sessionId: paid,
+    status: 'complete',
+    amountPaid: 45,
+  })
+  expect(await dataOf('checkout.expired')).toMatchObject({ sessionId: late, status: 'expired' })
+})
+
+it('an account whose access was withdrawn', async () => {
+  const other = await openBusiness(house)
+  const { clientId } = other
+  const fields = { url: endpoint.url, description: null, contactEmail: null, subscribedEvents: [] }
+  await createSubscription(house, { clientId, limitedTo: null }, fields)
+  await markDisconnected(house.db, other.accountId, house.clock.now())
+  await markDisconnected(house.db, other.accountId, house.clock.now())
+  expect(await types()).toEqual(['payment_account.updated'])
+  expect(await dataOf('payment_account.updated')).toMatchObject({
+    organisationId: other.organisationId,
+    status: 'Disconnected',
+  })
+})
+
+// promise 90
+it('no link that pays is in any of it', async () => {
+  const { token } = await sendBill(business)
+  await openPayment(house, token)
+  await drainDeliveries(house)
+  expect(JSON.stringify(endpoint.heard)).not.toContain(token)
+  expect(JSON.stringify(endpoint.heard)).not.toContain('_secret_')
+  expect(await allRows(house)).not.toContain(token)
+})
+
+it('one body that cannot be written keeps no other waiting, and is not lost', async () => {
+  const { organisationId } = business
+  const row = { id: newId(), organisationId, type: 'love.lost', subjectId: newId() }
+  await house.db.insert(webhookEvents).values({ ...row, dueAt: secondsFrom(new Date(), -60) })
+  await sendBill(business)
+  expect(await types()).toEqual(['invoice.sent'])
+  const [kept] = await house.db.select().from(webhookEvents).where(eq(webhookEvents.id, row.id))
+  expect(kept?.payload).toBeNull()
+  const [newest] = await house.db.select().from(webhookEvents).orderBy(desc(webhookEvents.dueAt)).limit(1)
+  expect(newest?.id).toBe(row.id)
+})

@@ -1,0 +1,52 @@
+// SQL of what events tell of: read when the body is written, as it stands then.
+import { asc, eq } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { checkouts } from '@/db/schema/checkouts'
+import { disputes, payments, refunds } from '@/db/schema/payments'
+
+const ABOUT = {
+  organisationId: payments.organisationId,
+  invoiceId: payments.invoiceId,
+  checkoutId: payments.checkoutId,
+}
+
+export async function paymentWithParts(db: Queryable, id: string) {
+  const [payment] = await db.select().from(payments).where(eq(payments.id, id))
+  if (!payment) return undefined
+  return {
+    ...payment,
+    refunds: await db.select().from(refunds).where(eq(refunds.paymentId, id)).orderBy(asc(refunds.createdAt)),
+    disputes: await db
+      .select()
+      .from(disputes)
+      .where(eq(disputes.paymentId, id))
+      .orderBy(asc(disputes.createdAt)),
+  }
+}
+
+export async function refundOfPayment(db: Queryable, id: string) {
+  const [row] = await db
+    .select({ refund: refunds, about: ABOUT })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, id))
+  return row
+}
+
+export async function disputeOfPayment(db: Queryable, id: string) {
+  const [row] = await db
+    .select({ dispute: disputes, about: ABOUT })
+    .from(disputes)
+    .innerJoin(payments, eq(payments.id, disputes.paymentId))
+    .where(eq(disputes.id, id))
+  return row
+}
+
+export async function checkoutWithPayment(db: Queryable, id: string) {
+  const [row] = await db
+    .select({ checkout: checkouts, payment: payments })
+    .from(checkouts)
+    .innerJoin(payments, eq(payments.checkoutId, checkouts.id))
+    .where(eq(checkouts.id, id))
+  return row
+}

@@ -1,0 +1,95 @@
+// What stands in an event's `data`: the resource as the API presents it, with what it belongs to.
+import type { Queryable } from '@/db/database'
+import { majorUnits, presentInvoice } from '@/lib/invoices/platform'
+import { findInvoice } from '@/lib/invoices/store'
+import { presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { findPaymentAccountById } from '@/lib/payment-accounts/store'
+import { presentPayment, presentRefund } from '@/lib/payments/platform'
+import { checkoutWithPayment, disputeOfPayment, paymentWithParts, refundOfPayment } from './subject-store'
+
+type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
+
+/** Without its link: that is for who asks with a key, and is not kept in readable form. */
+const invoice: Read = async (db, id, organisationId) => {
+  const found = await findInvoice(db, organisationId, id)
+  if (!found) return undefined
+  const { paymentUrl: _, ...shown } = presentInvoice({ invoice: found, paymentUrl: null })
+  return shown
+}
+
+const payment: Read = async (db, id) => {
+  const found = await paymentWithParts(db, id)
+  if (!found) return undefined
+  const { checkoutId, invoiceId, organisationId } = found
+  return { organisationId, invoiceId, checkoutId, ...presentPayment(found) }
+}
+
+const refund: Read = async (db, id) => {
+  const found = await refundOfPayment(db, id)
+  return found && { ...found.about, ...presentRefund(found.refund) }
+}
+
+const dispute: Read = async (db, id) => {
+  const found = await disputeOfPayment(db, id)
+  if (!found) return undefined
+  const { about, dispute: row } = found
+  return {
+    ...about,
+    id: row.id,
+    paymentId: row.paymentId,
+    status: row.state,
+    reason: row.reason,
+    amount: majorUnits(row.currency)(row.amountMinor),
+    currency: row.currency,
+    evidenceDueAt: row.evidenceDueAt?.toISOString() ?? null,
+    providerReference: row.providerReference,
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+const paymentAccount: Read = async (db, id, organisationId) => {
+  const found = await findPaymentAccountById(db, id)
+  return found && presentPaymentAccount(organisationId, found)
+}
+
+const checkout: Read = async (db, id) => {
+  const found = await checkoutWithPayment(db, id)
+  if (!found) return undefined
+  const { checkout: row, payment: attempt } = found
+  const major = majorUnits(row.currency)
+  return {
+    id: row.id,
+    organisationId: row.organisationId,
+    paymentId: attempt.id,
+    sessionId: attempt.sessionReference,
+    internalReferenceId: row.internalReferenceId,
+    status: row.state,
+    currency: row.currency,
+    totalAmount: major(row.totalMinor),
+    amountPaid: major(row.amountPaidMinor),
+    amountRefunded: major(row.amountRefundedMinor),
+    customerEmail: row.customerEmail ?? attempt.billing?.email ?? null,
+    createdAt: row.createdAt.toISOString(),
+    paidAt: row.paidAt?.toISOString() ?? null,
+  }
+}
+
+const SUBJECTS = new Map<string, Read>([
+  ['invoice', invoice],
+  ['payment', payment],
+  ['refund', refund],
+  ['dispute', dispute],
+  ['payment_account', paymentAccount],
+  ['checkout', checkout],
+])
+
+/** Undefined where there is nothing to tell of any more. */
+export async function readSubject(
+  db: Queryable,
+  { organisationId, subjectId, type }: { type: string; subjectId: string; organisationId: string },
+): Promise<object | undefined> {
+  const [kind = ''] = type.split('.')
+  const read = SUBJECTS.get(kind)
+  if (!read) throw new Error(`events of the type ${type} are not known here`)
+  return read(db, subjectId, organisationId)
+}

@@ -1,0 +1,62 @@
+// Writes the bodies of events that triggers have noted, and who is to hear them.
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import { webhookEvents } from '@/db/schema/webhooks'
+import { type Transaction, transact } from '@/db/transact'
+import type { House } from '@/lib/house'
+import { listenersOf, payloadOf, writeDeliveries } from '@/lib/outgoing/publish'
+import { readSubject } from './subject'
+
+const AGAIN_AFTER_SECONDS = 60
+
+type Noted = Pick<
+  typeof webhookEvents.$inferSelect,
+  'id' | 'type' | 'subjectId' | 'organisationId' | 'createdAt'
+>
+
+/** The oldest that is due; replicas take different ones. */
+async function takeNoted(tx: Transaction): Promise<Noted | undefined> {
+  const { createdAt, dueAt, id, organisationId, payload, subjectId, type } = webhookEvents
+  const [row] = await tx
+    .select({ id, type, subjectId, organisationId, createdAt })
+    .from(webhookEvents)
+    .where(and(isNull(payload), lte(dueAt, sql`now()`)))
+    .orderBy(dueAt)
+    .limit(1)
+    .for('update', { skipLocked: true })
+  return row
+}
+
+async function writeBody(tx: Transaction, { createdAt, id, organisationId, subjectId, type }: Noted) {
+  const listeners = organisationId ? await listenersOf(tx, organisationId, type) : []
+  const data =
+    organisationId && subjectId && listeners.length > 0
+      ? await readSubject(tx, { type, subjectId, organisationId })
+      : undefined
+  if (!data) {
+    await tx.delete(webhookEvents).where(eq(webhookEvents.id, id))
+    return
+  }
+  const payload = payloadOf({ type, occurredAt: createdAt, data })
+  await tx.update(webhookEvents).set({ payload }).where(eq(webhookEvents.id, id))
+  await writeDeliveries(tx, id, listeners)
+}
+
+/** Until none is due. One that cannot be written is tried again later, and keeps no other waiting. */
+export async function writeBodies({ db, log }: House): Promise<void> {
+  for (;;) {
+    let noted: Noted | undefined
+    try {
+      await transact(db, async (tx) => {
+        noted = await takeNoted(tx)
+        if (noted) await writeBody(tx, noted)
+      })
+    } catch (error) {
+      if (!noted) throw error
+      const { id, type } = noted
+      log.error({ err: error, eventId: id, type }, 'the body of an event could not be written')
+      const dueAt = sql`now() + make_interval(secs => ${AGAIN_AFTER_SECONDS})`
+      await db.update(webhookEvents).set({ dueAt }).where(eq(webhookEvents.id, id))
+    }
+    if (!noted) return
+  }
+}
