@@ -1,0 +1,74 @@
+// Reads what a caller wants to have paid: amounts by their digits, the sum held against the total, every fault named.
+import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
+import { type Currency, currencyDigits } from '@/lib/money/currency'
+import { DecimalError, parseDecimal } from '@/lib/money/decimal'
+
+type Decimal = number | string
+
+interface AskedItem {
+  name: string
+  sku?: string | undefined
+  quantity: Decimal
+  unitPrice: Decimal
+}
+
+interface Asked {
+  currency: Currency
+  amount: { total: Decimal; shipping?: Decimal | undefined; tax?: Decimal | undefined }
+  orderItems: AskedItem[]
+}
+
+/** In the contract's own words. */
+const SUM_FAULT: FieldFault = {
+  pointer: '/amount/total',
+  code: 'sum-mismatch',
+  detail: 'amount.total does not match the sum of line items, shipping, and tax',
+}
+
+/** The largest amount that providers take: eight digits. */
+const MOST_MINOR = 99_999_999
+
+/** `/orderItems/0/unitPrice` → `orderItems.0.unitPrice`. */
+const nameOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.')
+
+/** Minor units of every amount. Throws `Request.Invalid` with one fault for each bad amount. */
+export function readOrder({ amount, currency, orderItems }: Asked) {
+  const digits = currencyDigits(currency)
+  const faults: FieldFault[] = []
+  const read = (pointer: string, input: Decimal, decimals: number, least: number): number => {
+    try {
+      const units = parseDecimal(input, decimals)
+      if (units < least) throw new DecimalError('negative', 'This must be more than 0.')
+      return units
+    } catch (error) {
+      if (!(error instanceof DecimalError)) throw error
+      faults.push({ pointer, code: error.code, detail: `${nameOf(pointer)}: ${error.message}` })
+      return 0
+    }
+  }
+  const totalMinor = read('/amount/total', amount.total, digits, 1)
+  const shippingMinor = read('/amount/shipping', amount.shipping ?? 0, digits, 0)
+  const taxMinor = read('/amount/tax', amount.tax ?? 0, digits, 0)
+  const items = orderItems.map(({ name, quantity, sku, unitPrice }, at) => ({
+    name,
+    sku: sku ?? null,
+    quantity: read(`/orderItems/${at}/quantity`, quantity, 0, 1),
+    unitPriceMinor: read(`/orderItems/${at}/unitPrice`, unitPrice, digits, 0),
+  }))
+  if (faults.length > 0) throw invalidRequest(faults)
+  // By whole numbers of any size: a product of two large ones would lose digits.
+  const sum = items.reduce(
+    (total, { quantity, unitPriceMinor }) => total + BigInt(quantity) * BigInt(unitPriceMinor),
+    BigInt(shippingMinor) + BigInt(taxMinor),
+  )
+  if (sum !== BigInt(totalMinor)) throw invalidRequest([SUM_FAULT])
+  if (totalMinor > MOST_MINOR)
+    throw invalidRequest([
+      {
+        pointer: '/amount/total',
+        code: 'too-large',
+        detail: 'amount.total: This is more than can be paid at once.',
+      },
+    ])
+  return { total: { minor: totalMinor, currency }, shippingMinor, taxMinor, items }
+}

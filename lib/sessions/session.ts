@@ -1,0 +1,64 @@
+// A session: one thing to pay for, and what is known of it.
+import type { Provider } from '@/db/schema/applications'
+import type {
+  routingDecisions,
+  SessionItem,
+  SessionState,
+  sessionAttempts,
+  sessionRefunds,
+  sessions,
+} from '@/db/schema/sessions'
+import type { Money } from '@/lib/money/money'
+
+export type Session = typeof sessions.$inferSelect
+export type SessionAttempt = typeof sessionAttempts.$inferSelect
+export type SessionRefund = typeof sessionRefunds.$inferSelect
+export type RoutingDecision = typeof routingDecisions.$inferSelect
+
+/** A session lives so long unless it is paid. */
+export const SESSION_MINUTES = 60
+
+/** What a caller wants to have paid; every amount in minor units of the total's currency. */
+export interface NewSession {
+  /** Made from the caller's idempotency key: the same one makes the same session once. */
+  id: string
+  applicationId: string
+  organisationId: string
+  orderReference: string
+  paymentMethod: 'card'
+  total: Money
+  shippingMinor: number
+  taxMinor: number
+  items: SessionItem[]
+  locale: string | null
+  customer: Record<string, unknown> | null
+  shipping: Record<string, unknown> | null
+  additionalInformation: Record<string, unknown> | null
+  /** Null for our own pages. */
+  successUrl: string | null
+  failureUrl: string | null
+}
+
+/** A session as it is shown. */
+export interface SessionView {
+  session: Session
+  /** Who was chosen, how it scored, and where its payer goes; null while no provider has made anything. */
+  provider: Provider | null
+  score: number | null
+  checkoutUrl: string | null
+  /** Oldest first. */
+  decisions: RoutingDecision[]
+  refunds: SessionRefund[]
+}
+
+/** State → the states it may become. Money is truth: a late success beats every other end. */
+export const MOVES: Record<SessionState, readonly SessionState[]> = {
+  PENDING: ['SUCCEEDED', 'FAILED', 'EXPIRED', 'CANCELLED'],
+  FAILED: ['SUCCEEDED'],
+  EXPIRED: ['SUCCEEDED'],
+  CANCELLED: ['SUCCEEDED'],
+  SUCCEEDED: ['PARTIALLY_REFUNDED', 'REFUNDED'],
+  // A refund that fails gives its part back.
+  PARTIALLY_REFUNDED: ['REFUNDED', 'SUCCEEDED'],
+  REFUNDED: ['PARTIALLY_REFUNDED', 'SUCCEEDED'],
+}

@@ -1,0 +1,285 @@
+// Sessions as dialect C says them: what it takes, and the fields that leave.
+import { z } from 'zod'
+import { PAYMENT_METHODS } from '@/db/schema/applications'
+import { type RoutingCandidate, SESSION_STATES } from '@/db/schema/sessions'
+import { country, currency, decimal, email, multilineText, text, uuid } from '@/lib/http/fields'
+import { pageUrl } from '@/lib/http/web-fields'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { toJsonNumber } from '@/lib/money/decimal'
+import { readOrder } from './read-order'
+import type { NewSession, RoutingDecision, SessionRefund, SessionView } from './session'
+
+const amountIn = decimal.meta({ description: 'Major units.' })
+
+const address = z
+  .strictObject({
+    line1: text(200),
+    line2: text(200),
+    city: text(100),
+    state: text(100),
+    postalCode: text(20),
+    country,
+  })
+  .partial()
+  .meta({ id: 'SessionAddress' })
+
+const scalar = z.union([multilineText(500), z.number(), z.boolean(), z.null()])
+
+export const sessionBody = z
+  .strictObject({
+    orderReference: text(100).meta({ example: 'ORD-2024-001' }),
+    paymentMethod: z.enum(PAYMENT_METHODS, { error: 'must be card.' }).meta({ example: 'card' }),
+    currency,
+    locale: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}$/, 'must be a locale such as en_AU.')
+      .optional()
+      .meta({ example: 'en_AU' }),
+    amount: z.strictObject({
+      total: amountIn,
+      shipping: amountIn.optional(),
+      tax: amountIn.optional(),
+    }),
+    orderItems: z
+      .array(
+        z
+          .strictObject({
+            name: text(200),
+            sku: text(100).optional(),
+            quantity: decimal.meta({ description: 'A whole number.', example: 1 }),
+            unitPrice: amountIn,
+          })
+          .meta({ id: 'OrderItem' }),
+        { error: 'must be a list of items.' },
+      )
+      .min(1, 'must hold at least one item.')
+      .max(100, 'must hold at most 100 items.'),
+    customer: z
+      .strictObject({
+        firstName: text(100),
+        lastName: text(100),
+        email,
+        phone: text(40),
+        billingAddress: address,
+        shippingAddress: address,
+      })
+      .partial()
+      .optional(),
+    shipping: z
+      .strictObject({ type: text(50), method: text(50) })
+      .partial()
+      .optional(),
+    additionalInformation: z
+      .record(text(100), scalar)
+      .refine((map) => Object.keys(map).length <= 50, 'must hold at most 50 entries.')
+      .optional(),
+    redirectUrls: z.strictObject({ success: pageUrl, failure: pageUrl }).partial().optional(),
+  })
+  .meta({
+    id: 'SessionBody',
+    description:
+      'Quantities times unit prices, shipping and tax must add up to the total, in exact decimals.',
+  })
+
+/** Throws `Request.Invalid`. */
+export const newSession = (
+  body: z.output<typeof sessionBody>,
+  owner: Pick<NewSession, 'id' | 'applicationId' | 'organisationId'>,
+): NewSession => ({
+  ...owner,
+  ...readOrder(body),
+  orderReference: body.orderReference,
+  paymentMethod: body.paymentMethod,
+  locale: body.locale ?? null,
+  customer: body.customer ?? null,
+  shipping: body.shipping ?? null,
+  additionalInformation: body.additionalInformation ?? null,
+  successUrl: body.redirectUrls?.success ?? null,
+  failureUrl: body.redirectUrls?.failure ?? null,
+})
+
+export const sessionPath = z.object({ id: uuid })
+
+const wholeNumber = (most: number, fallback: number) =>
+  z
+    .string()
+    .refine(
+      (digits) => /^[1-9]\d{0,5}$/.test(digits) && Number(digits) <= most,
+      `must be a whole number from 1 to ${most}.`,
+    )
+    .transform(Number)
+    .default(fallback)
+    .meta({ override: { type: 'integer', minimum: 1, maximum: most, default: fallback } })
+
+export const sessionQuery = z.strictObject({
+  page: wholeNumber(10_000, 1),
+  limit: wholeNumber(100, 20),
+  status: z.enum(SESSION_STATES, `must be one of ${SESSION_STATES.join(', ')}.`).optional(),
+  orderReference: text(100).optional(),
+})
+
+const amountOut = z.number().meta({ description: 'Major units.', example: 140.76 })
+const score = z.number().min(0).max(100).nullable()
+const instant = z.iso.datetime()
+
+const routing = z.object({
+  selectedProvider: z.string().nullable().meta({ example: 'stripe' }),
+  score: score.meta({ example: 92.5 }),
+})
+
+export const createdSessionAnswer = z
+  .object({
+    sessionId: z.uuid(),
+    checkoutUrl: z.url().nullable(),
+    status: z.enum(SESSION_STATES),
+    routing,
+    expiresAt: instant,
+    createdAt: instant,
+  })
+  .meta({ id: 'CreatedSession' })
+
+const candidate = z
+  .object({
+    connectionId: z.uuid(),
+    provider: z.string(),
+    reliability: score,
+    cost: score,
+    speed: score,
+    score,
+    excludedBecause: z.string().nullable(),
+  })
+  .meta({ id: 'RoutingCandidate', description: 'Scores from 0 to 100; null where it was out.' })
+
+export const refundAnswer = z
+  .object({
+    id: z.uuid(),
+    sessionId: z.uuid(),
+    amount: amountOut,
+    currency: z.string().length(3),
+    status: z.enum(['PENDING', 'COMPLETED', 'FAILED']),
+    reason: z.string().nullable(),
+    failureReason: z.string().nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'SessionRefund' })
+
+export const sessionAnswer = createdSessionAnswer
+  .extend({
+    orderReference: z.string(),
+    paymentMethod: z.enum(PAYMENT_METHODS),
+    currency: z.string().length(3),
+    amount: z.object({ total: amountOut, shipping: amountOut, tax: amountOut }),
+    capturedAmount: amountOut,
+    refundedAmount: amountOut,
+    failureReason: z.string().nullable(),
+    paidAt: instant.nullable(),
+    routing: routing.extend({
+      decisions: z.array(
+        z.object({
+          decidedAt: instant,
+          weights: z.object({ reliability: z.number(), cost: z.number(), speed: z.number() }),
+          chosenConnectionId: z.uuid().nullable(),
+          candidates: z.array(candidate),
+        }),
+      ),
+    }),
+    refunds: z.array(refundAnswer),
+  })
+  .meta({ id: 'Session' })
+
+export const sessionListAnswer = z
+  .object({
+    data: z.array(sessionAnswer.omit({ refunds: true }).extend({ routing })),
+    page: z.int(),
+    limit: z.int(),
+    total: z.int(),
+  })
+  .meta({ id: 'SessionList' })
+
+export const refundBody = z
+  .strictObject({
+    amount: decimal.optional().meta({ description: 'Major units; all that remains when left out.' }),
+    reason: text(200).optional(),
+  })
+  .meta({ id: 'SessionRefundBody' })
+
+/** Without milliseconds, as the contract writes times. */
+const written = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z')
+
+const major = (minor: number, code: string): number => {
+  if (!isCurrency(code)) throw new Error(`a session in unknown currency ${code}`)
+  return toJsonNumber(minor, currencyDigits(code))
+}
+
+export const presentCreatedSession = ({
+  checkoutUrl,
+  provider,
+  score: points,
+  session,
+}: SessionView): z.input<typeof createdSessionAnswer> => ({
+  sessionId: session.id,
+  checkoutUrl,
+  status: session.state,
+  routing: { selectedProvider: provider, score: points },
+  expiresAt: written(session.expiresAt),
+  createdAt: written(session.createdAt),
+})
+
+const presentCandidate = ({
+  connectionId,
+  cost,
+  excludedBecause,
+  provider,
+  reliability,
+  score,
+  speed,
+}: RoutingCandidate) => ({
+  ...{ connectionId, provider, reliability, cost, speed, score, excludedBecause },
+})
+
+const presentDecision = ({ candidates, chosenConnectionId, createdAt, weights }: RoutingDecision) => ({
+  decidedAt: written(createdAt),
+  weights,
+  chosenConnectionId,
+  candidates: candidates.map(presentCandidate),
+})
+
+export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswer> => ({
+  id: refund.id,
+  sessionId: refund.sessionId,
+  amount: major(refund.amountMinor, refund.currency),
+  currency: refund.currency,
+  status: refund.state,
+  reason: refund.reason,
+  failureReason: refund.failureReason,
+  createdAt: written(refund.createdAt),
+})
+
+export const presentListed = (view: SessionView) => {
+  const { session } = view
+  const inMajor = (minor: number) => major(minor, session.currency)
+  return {
+    ...presentCreatedSession(view),
+    orderReference: session.orderReference,
+    paymentMethod: session.paymentMethod,
+    currency: session.currency,
+    amount: {
+      total: inMajor(session.totalMinor),
+      shipping: inMajor(session.shippingMinor),
+      tax: inMajor(session.taxMinor),
+    },
+    capturedAmount: inMajor(session.capturedMinor),
+    refundedAmount: inMajor(session.refundedMinor),
+    failureReason: session.failureReason,
+    paidAt: session.paidAt && written(session.paidAt),
+  }
+}
+
+export const presentSession = (view: SessionView): z.input<typeof sessionAnswer> => {
+  const listed = presentListed(view)
+  return {
+    ...listed,
+    routing: { ...listed.routing, decisions: view.decisions.map(presentDecision) },
+    refunds: view.refunds.map(presentRefund),
+  }
+}
