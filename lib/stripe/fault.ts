@@ -28,7 +28,7 @@ export class StripeFault extends Error {
     cause: unknown,
   ) {
     super(message, { cause })
-    this.name = 'StripeFault'
+    this.name = NAME
   }
 }
 
@@ -55,5 +55,11 @@ export function asStripeFault(error: unknown): unknown {
   return new StripeFault(kindOf(error), error.message, error.code, error)
 }
 
+const NAME = 'StripeFault'
+
+/** Known by its name: Next loads this module once for pages and once for routes, and the gateway of the one house is made in either. */
+const isNamed = (error: unknown): error is StripeFault =>
+  error instanceof Error && error.name === NAME && 'kind' in error
+
 export const isStripeFault = (error: unknown, ...kinds: StripeFaultKind[]): error is StripeFault =>
-  error instanceof StripeFault && (kinds.length === 0 || kinds.includes(error.kind))
+  isNamed(error) && (kinds.length === 0 || kinds.includes(error.kind))
