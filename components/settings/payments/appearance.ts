@@ -9,7 +9,7 @@ export function connectAppearance(element: Element): AppearanceOptions {
     overlays: 'dialog',
     variables: {
       colorPrimary: token('accent'),
-      colorBackground: token('paper'),
+      colorBackground: token('ground'),
       colorText: token('ink'),
       colorSecondaryText: token('muted'),
       colorBorder: token('line'),
@@ -17,7 +17,7 @@ export function connectAppearance(element: Element): AppearanceOptions {
       buttonPrimaryColorBackground: token('accent'),
       buttonPrimaryColorBorder: token('accent'),
       buttonPrimaryColorText: token('on-accent'),
-      buttonSecondaryColorBackground: token('paper'),
+      buttonSecondaryColorBackground: token('ground'),
       buttonSecondaryColorBorder: token('field'),
       buttonSecondaryColorText: token('ink'),
       actionPrimaryColorText: token('accent'),

@@ -39,10 +39,16 @@ export class Connector {
     this.secret = undefined
   }
 
+  /** Connect names some colours otherwise than Elements does, whose sheet the frames share. */
   appearance(): Appearance {
-    const { buttonPrimaryColorBackground, colorPrimary, ...rest } = this.params.appearance?.variables ?? {}
-    const primary = colorPrimary ?? buttonPrimaryColorBackground
-    return { variables: primary === undefined ? rest : { ...rest, colorPrimary: primary } }
+    const given = this.params.appearance?.variables ?? {}
+    const shared = {
+      colorPrimary: given.colorPrimary ?? given.buttonPrimaryColorBackground,
+      colorTextSecondary: given.colorSecondaryText,
+      colorTextPlaceholder: given.formPlaceholderTextColor,
+    }
+    const known = Object.entries(shared).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    return { variables: { ...given, ...Object.fromEntries(known) } }
   }
 
   update(options: Partial<InitParams>): void {
