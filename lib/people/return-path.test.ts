@@ -2,10 +2,14 @@
 import { expect, it } from 'vitest'
 import { HOME_PATH, safeReturnPath } from './return-path'
 
-it.each(['/settings', '/settings/invoices?status=Paid&q=a%20b', '/settings/payments', '/docs'])(
-  '%s is one of ours',
-  (path) => expect(safeReturnPath(path)).toBe(path),
-)
+it.each([
+  '/admin',
+  '/admin/invoices?status=Paid&q=a%20b',
+  '/admin/problems',
+  '/settings',
+  '/settings/payments',
+  '/docs',
+])('%s is one of ours', (path) => expect(safeReturnPath(path)).toBe(path))
 
 // promise 92
 it.each([
@@ -27,6 +31,9 @@ it.each([
   '/。evil',
   '/settings。evil',
   '/settingsx',
+  '/administrator',
+  '/admin//evil.example',
+  '/admin/..//evil.example',
   '/sign-out',
   '/api/auth/callback/mail',
   '/i/token',

@@ -1,9 +1,9 @@
 // Where somebody is taken after signing in: a path of ours that was asked for, never another site.
 
 /** The start for everybody who has signed in. */
-export const HOME_PATH = '/settings'
+export const HOME_PATH = '/admin'
 
-const OPEN_TO_RETURN = ['/settings', '/docs']
+const OPEN_TO_RETURN = ['/admin', '/settings', '/docs']
 
 const LONGEST = 1_000
 

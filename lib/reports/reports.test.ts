@@ -9,8 +9,8 @@ import { testPeople } from '@/db/testing/people'
 import { daysFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import { tellAttention, tellFirstSteps } from './attention'
+import { chooseCurrency } from './currencies'
 import { medianOf, within } from './report'
-import { selectCurrencies } from './store'
 import { tellReport } from './tell'
 import { dayOf, mondayOf, weeksAround } from './weeks'
 
@@ -92,7 +92,11 @@ it('puts what was due into its week as paid, due and overdue, and never adds cur
   expect(await tellReport(house, business.organisationId, 'USD')).toMatchObject({
     overdue: { invoices: 0, minor: 0 },
   })
-  expect(await selectCurrencies(house.db, business.organisationId)).toEqual(['EUR', 'USD'])
+  const choose = (...wishes: string[]) => chooseCurrency(house, business.organisationId, wishes)
+  expect(await choose()).toEqual({ currencies: ['EUR', 'USD'], chosen: 'EUR' })
+  expect(await choose('USD', 'EUR')).toMatchObject({ chosen: 'USD' })
+  expect(await choose('XXX', 'USD')).toMatchObject({ chosen: 'USD' })
+  expect(await chooseCurrency(house, newId(), ['EUR'])).toEqual({ currencies: [], chosen: undefined })
 })
 
 it('tells how long payers take', async () => {

@@ -269,6 +269,8 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/admin/invoices/[id]': 'people',
   '/admin/invoices/[id]/edit': 'people',
   '/admin/invoices/new': 'people',
+  '/admin': 'people',
+  '/admin/problems': 'people',
   '/settings': 'people',
   '/settings/api-keys': 'people',
   '/settings/articles': 'people',

@@ -1,0 +1,30 @@
+// What could not be settled or delivered, and a way to try it again.
+import type { Metadata } from 'next'
+import { requirePlace, type SearchParams } from '@/app/place'
+import { ProblemList } from '@/components/admin/problems/problem-list'
+import { Shell } from '@/components/shell/shell'
+import { listProblems } from '@/lib/mail/problems'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Problems · Remit', robots: { index: false } }
+
+export default async function ProblemsPage({ searchParams }: { searchParams: SearchParams }) {
+  const place = await requirePlace('/admin/problems', searchParams)
+  const here = house()
+  return (
+    <Shell
+      place={place}
+      title="Problems"
+      lead="What could not be settled or delivered, why, and what you can do about it."
+    >
+      <ProblemList
+        problems={await listProblems(here, place.organisation?.id)}
+        locale="en-GB"
+        now={here.clock.now()}
+        namesOrganisation={place.organisation === undefined}
+        mayRetry={place.mayChange || place.visitor.isOperator}
+      />
+    </Shell>
+  )
+}

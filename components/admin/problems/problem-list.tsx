@@ -1,0 +1,182 @@
+// What could not be settled or delivered: why, since when, by which references, and a way to try again.
+import type { ReactNode } from 'react'
+import { placeHref } from '@/components/shell/place-href'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Moment } from '@/components/ui/moment'
+import type { Problems } from '@/lib/mail/problems'
+import { isCurrency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+import { RetryButton } from './retry-button'
+import { deliveryWords, eventWords, letterName, letterWords, paymentWords, type Words } from './words'
+
+interface Setting {
+  locale: string
+  now: Date
+  /** Names whose it is, where one looks at all organisations. */
+  namesOrganisation: boolean
+  mayRetry: boolean
+}
+
+interface Item {
+  key: string
+  title: ReactNode
+  words: Words
+  since: Date
+  organisation: { id: string; name: string } | undefined
+  /** What it is called elsewhere. */
+  references: string[]
+  retryPath: string
+  retryWhat: string
+}
+
+const whose = (id: string | null, name: string | null) => (id && name ? { id, name } : undefined)
+
+const known = (references: (string | null)[]): string[] =>
+  references.filter((reference): reference is string => reference !== null && reference !== '')
+
+function ProblemItem({ item, setting }: { item: Item; setting: Setting }) {
+  const { organisation, references, since, title, words } = item
+  return (
+    <li className="grid gap-3 border-b border-line py-5 wide:grid-cols-[minmax(0,1fr)_auto] wide:gap-x-8">
+      <div className="grid min-w-0 gap-1">
+        <p className="font-strong">{title}</p>
+        <p className="text-pretty">{words.why}</p>
+        <p className="text-pretty text-muted">{words.todo}</p>
+        <p className="flex flex-wrap gap-x-4 text-13 text-muted">
+          <span>
+            Since <Moment at={since} now={setting.now} />
+          </span>
+          {setting.namesOrganisation && <span>{organisation?.name ?? 'No organisation'}</span>}
+          {references.map((reference) => (
+            <span key={reference} className="select-all">
+              {reference}
+            </span>
+          ))}
+        </p>
+      </div>
+      {setting.mayRetry && (
+        <RetryButton path={item.retryPath} organisationId={organisation?.id} what={item.retryWhat} />
+      )}
+    </li>
+  )
+}
+
+function Group({
+  items,
+  lead,
+  setting,
+  title,
+}: {
+  title: string
+  lead: string
+  items: Item[]
+  setting: Setting
+}) {
+  if (items.length === 0) return null
+  return (
+    <section aria-label={title} className="grid gap-1">
+      <h2 className="text-17 font-strong">
+        {title} <span className="text-muted">({items.length})</span>
+      </h2>
+      <p className="max-w-[44rem] text-pretty text-muted">{lead}</p>
+      <ul className="mt-2 border-t border-line">
+        {items.map((item) => (
+          <ProblemItem key={item.key} item={item} setting={setting} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const paymentItems = ({ payments }: Problems, locale: string): Item[] =>
+  payments.map((payment) => {
+    const { amountMinor, currency, documentNumber, id, invoiceId, organisationId } = payment
+    const amount = isCurrency(currency) ? displayMoney(amountMinor, currency, locale) : currency
+    const name = documentNumber ? `invoice ${documentNumber}` : `checkout ${payment.checkoutReference ?? ''}`
+    const href = invoiceId && placeHref(`/admin/invoices/${invoiceId}`, organisationId)
+    return {
+      key: id,
+      title: (
+        <>
+          <span className="amount">{amount}</span> for{' '}
+          {href ? (
+            <a href={href} className="text-accent underline underline-offset-4">
+              {name}
+            </a>
+          ) : (
+            name
+          )}
+        </>
+      ),
+      words: paymentWords(payment.reason),
+      since: payment.since,
+      organisation: whose(organisationId, payment.organisationName),
+      references: known([payment.reference, payment.accountId]),
+      retryPath: `/quarantine/payments/${id}/retry`,
+      retryWhat: `payment of ${amount} for ${name}`,
+    }
+  })
+
+const eventItems = ({ events }: Problems): Item[] =>
+  events.map(({ account, eventId, id, organisationId, organisationName, reason, since, state, type }) => ({
+    key: eventId,
+    title: `Event ${type}`,
+    words: eventWords(state, reason),
+    since,
+    organisation: whose(organisationId, organisationName),
+    references: known([eventId, account]),
+    retryPath: `/quarantine/events/${id}/retry`,
+    retryWhat: `event ${eventId}`,
+  }))
+
+const deliveryItems = ({ deliveries, letters }: Problems): Item[] => [
+  ...letters.map((letter) => ({
+    key: letter.id,
+    title: `${letterName(letter.kind)}${letter.documentNumber ? ` (invoice ${letter.documentNumber})` : ''}`,
+    words: letterWords(letter.attempts),
+    since: letter.since,
+    organisation: whose(letter.organisationId, letter.organisationName),
+    references: known([letter.reason]),
+    retryPath: `/undelivered/${letter.id}/retry`,
+    retryWhat: letterName(letter.kind),
+  })),
+  ...deliveries.map((delivery) => ({
+    key: delivery.id,
+    title: `Webhook ${delivery.type}`,
+    words: deliveryWords(delivery.attempts, delivery.statusCode),
+    since: delivery.since,
+    organisation: whose(delivery.organisationId, delivery.organisationName),
+    references: known([delivery.url, delivery.reason]),
+    retryPath: `/undelivered/${delivery.id}/retry`,
+    retryWhat: `webhook ${delivery.type}`,
+  })),
+]
+
+export function ProblemList({ problems, ...setting }: { problems: Problems } & Setting) {
+  const unsettled = [...paymentItems(problems, setting.locale), ...eventItems(problems)]
+  const undelivered = deliveryItems(problems)
+  if (unsettled.length + undelivered.length === 0)
+    return (
+      <EmptyState title="Nothing is stuck">
+        Payments that do not fit, and mails that do not leave, would be listed here with the reason and a way
+        to try again.
+      </EmptyState>
+    )
+  return (
+    <>
+      {!setting.mayRetry && <p className="text-muted">Owners and admins can try these again.</p>}
+      <Group
+        title="Not settled"
+        lead="Money or news from Stripe that does not fit our books. Nothing was booked; it is kept apart until somebody has looked."
+        items={unsettled}
+        setting={setting}
+      />
+      <Group
+        title="Not delivered"
+        lead="Mails and webhooks that we stopped sending because nobody took them."
+        items={undelivered}
+        setting={setting}
+      />
+    </>
+  )
+}

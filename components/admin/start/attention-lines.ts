@@ -1,0 +1,66 @@
+// Which things want a person, most pressing first, in words.
+import { placeHref } from '@/components/shell/place-href'
+import { displayMoney } from '@/lib/money/display'
+import type { Attention } from '@/lib/reports/attention'
+import type { Report } from '@/lib/reports/report'
+import type { AttentionLine } from './attention-list'
+
+interface Found {
+  attention: Attention
+  problems: { unsettled: number; undelivered: number }
+  /** Undefined where nothing was ever invoiced. */
+  report: Report | undefined
+  /** Undefined for all. */
+  organisationId: string | undefined
+  locale: string
+}
+
+const DAY = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${many}`
+
+export function attentionLines(found: Found): AttentionLine[] {
+  const { attention, locale, organisationId, problems, report } = found
+  const { accounts, disputes, firstDisputeDueAt } = attention
+  const lines: (AttentionLine | false)[] = [
+    accounts > 0 && {
+      href: placeHref('/settings/payments', organisationId),
+      tone: 'bad',
+      word: 'Account',
+      says: organisationId
+        ? 'Stripe holds something back: payments or payouts do not run as they should.'
+        : `${counted(accounts, 'organisation’s account', 'organisations’ accounts')} at Stripe cannot do all it should.`,
+    },
+    problems.unsettled > 0 && {
+      href: placeHref('/admin/problems', organisationId),
+      tone: 'bad',
+      word: 'Not settled',
+      says: `${counted(problems.unsettled, 'payment or event does', 'payments or events do')} not fit our books.`,
+    },
+    disputes > 0 && {
+      href: placeHref('/admin/invoices', organisationId, { disputed: '1' }),
+      tone: 'wait',
+      word: 'Disputed',
+      says: `${counted(disputes, 'dispute waits', 'disputes wait')} for an answer${
+        firstDisputeDueAt
+          ? `, the first by ${new Intl.DateTimeFormat(locale, DAY).format(firstDisputeDueAt)}`
+          : ''
+      }.`,
+    },
+    problems.undelivered > 0 && {
+      href: placeHref('/admin/problems', organisationId),
+      tone: 'wait',
+      word: 'Not delivered',
+      says: `${counted(problems.undelivered, 'mail or webhook was', 'mails or webhooks were')} given up.`,
+    },
+    report !== undefined &&
+      report.overdue.invoices > 0 && {
+        href: placeHref('/admin/invoices', organisationId, { overdue: '1', currency: report.currency }),
+        tone: 'wait',
+        word: 'Overdue',
+        says: `${counted(report.overdue.invoices, 'invoice is', 'invoices are')} overdue, ${displayMoney(report.overdue.minor, report.currency, locale)} in all.`,
+      },
+  ]
+  return lines.filter((line): line is AttentionLine => line !== false)
+}

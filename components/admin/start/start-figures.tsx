@@ -1,0 +1,28 @@
+// The charts of the start page, in the currency that was chosen.
+import type { Report } from '@/lib/reports/report'
+import { CurrencyChoice } from './currency-choice'
+import { DueFigure, IncomeFigure, PaceFigure } from './figures'
+
+interface Props {
+  report: Report
+  currencies: string[]
+  organisationId: string | undefined
+  locale: string
+}
+
+export function StartFigures({ currencies, locale, organisationId, report }: Props) {
+  const shown = { report, locale, thisWeek: report.income.at(-1)?.week ?? '' }
+  return (
+    <>
+      <CurrencyChoice currencies={currencies} chosen={report.currency} organisationId={organisationId} />
+      <DueFigure {...shown} />
+      <div className="grid gap-6 wide:grid-cols-2 wide:gap-10">
+        <IncomeFigure {...shown} />
+        <PaceFigure {...shown} />
+      </div>
+      <p className="text-13 text-muted">
+        Weeks begin on Monday, in UTC. What is due counts by due date: invoices without one are not in it.
+      </p>
+    </>
+  )
+}
