@@ -25,7 +25,7 @@ export function SaleSwitch({ isActive, name, path }: Props) {
         <button
           type="button"
           className={TEXT_BUTTON}
-          aria-label={isActive ? `Take ${name} out of the shop` : `Put ${name} back into the shop`}
+          aria-label={isActive ? `Take out ${name}` : `Put back ${name}`}
         >
           {isActive ? 'Take out' : 'Put back'}
         </button>

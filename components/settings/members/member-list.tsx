@@ -124,7 +124,7 @@ function Resend({ called, onDone, path }: { path: string; called: string; onDone
         type="button"
         className={TEXT_BUTTON}
         aria-disabled={isPending}
-        aria-label={`Send the invitation of ${called} again`}
+        aria-label={`Send again to ${called}`}
         onClick={resend}
       >
         Send again

@@ -42,7 +42,7 @@ export function RoleDialog({ called, onDone, ownRole, path, role }: Props) {
       isOpen={isOpen}
       onOpenChange={open}
       trigger={
-        <button type="button" className={TEXT_BUTTON} aria-label={`Change the role of ${called}`}>
+        <button type="button" className={TEXT_BUTTON} aria-label={`Change role of ${called}`}>
           Change role
         </button>
       }

@@ -133,7 +133,7 @@ export function BankSection({ errorOf, type, typed }: SectionProps) {
   return (
     <Section
       title="Bank account"
-      lead="For payers who would rather send a transfer. It stands on the payer’s page and in no other place."
+      lead="For payers who would rather send a transfer: they see it beside the way to pay."
     >
       <div className={COLUMNS}>
         {bankFieldsOf(typed.country, typed.bank).map(({ hint, label, name }) => (

@@ -1,0 +1,221 @@
+// What people set for their organisation: its keys, its members, its look and bank account, and what it sells.
+import type { Page } from 'playwright/test'
+import { audit } from './support/audit'
+import { signInAs } from './support/people'
+import { keepPicture } from './support/pictures'
+import type { Seller } from './support/seller'
+import { expect, test } from './support/shared-app'
+
+const at = ({ organisationId }: Seller, path: string) => `${path}?organisation=${organisationId}`
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const said = (page: Page, text: string) =>
+  expect(page.getByRole('status').filter({ hasText: text })).toBeVisible()
+const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
+
+const callWith = (url: string, apiKey: string, organisationId: string) =>
+  fetch(`${url}/invoices`, {
+    headers: { 'x-dolfin-api-key': apiKey, 'x-dolfin-organisation-id': organisationId },
+  })
+
+// promise 78, promise 84
+test('a key is shown once, opens one organisation, and ends when it is revoked @desktop', async ({
+  app,
+  page,
+  seller,
+}, info) => {
+  const neighbour = await seller.api<{ id: string }>('POST', '/organisations', {
+    ...{ name: 'Next door', country: 'DE', defaultCurrency: 'EUR' },
+  })
+  await signInAs(page, seller, 'Admin', at(seller, '/settings/api-keys'))
+  await expect(page.getByText('No keys yet')).toBeVisible()
+  expect(await audit(page)).toEqual([])
+  await press(page, 'Create a key')
+  await press(page, 'Create')
+  await expect(page.getByLabel('Name')).toHaveAccessibleDescription(/Must not be blank/)
+  await page.getByLabel('Name').fill('Till in the shop')
+  expect(await audit(page)).toEqual([])
+  await page.getByRole('button', { name: 'Create', exact: true }).dblclick()
+  const apiKey = await page.getByLabel('API key', { exact: true }).inputValue()
+  expect(apiKey).toMatch(/^remit_test_[0-9a-f]{64}$/)
+  expect(await audit(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(page.getByLabel('API key', { exact: true })).toBeVisible()
+  await press(page, 'I have kept it')
+  await expect(row(page, 'Till in the shop')).toHaveCount(1)
+  await expect(row(page, 'Till in the shop')).toContainText('Never used')
+  expect(await page.content()).not.toContain(apiKey)
+  const answers = await Promise.all([
+    callWith(app.url, apiKey, seller.organisationId),
+    callWith(app.url, apiKey, neighbour.id),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([200, 404])
+  await page.reload()
+  await expect(row(page, 'Till in the shop')).toContainText('Used')
+  await keepPicture(page, 'api keys', info)
+  await press(page, 'Revoke Till in the shop')
+  await press(page, 'Revoke the key')
+  await expect(row(page, 'Till in the shop')).toContainText('Revoked')
+  expect((await callWith(app.url, apiKey, seller.organisationId)).status).toBe(401)
+  expect(await audit(page)).toEqual([])
+})
+
+test('somebody is invited by mail, comes, gets another role, and goes again @desktop', async ({
+  browser,
+  page,
+  sandbox,
+  seller,
+}, info) => {
+  const email = `new-${seller.organisationId}@example.com`
+  const owner = await signInAs(page, seller, 'Owner', at(seller, '/settings/members'))
+  await press(page, 'Invite')
+  await page.getByLabel('Mail address').fill('nobody')
+  await press(page, 'Send the invitation')
+  await expect(page.getByLabel('Mail address')).toHaveAccessibleDescription(/mail address/)
+  await page.getByLabel('Mail address').fill(email)
+  await page.getByRole('radio', { name: /^Admin/ }).check()
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'invite', info)
+  await page.getByRole('button', { name: 'Send the invitation' }).dblclick()
+  await said(page, `An invitation is on its way to ${email}.`)
+  await expect(page.getByRole('region', { name: 'Invited' })).toContainText(email)
+  await expect.poll(async () => (await sandbox.mails(email)).length).toBe(1)
+  await press(page, `Send again to ${email}`)
+  await expect.poll(async () => (await sandbox.mails(email)).length).toBe(2)
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'members', info)
+  const context = await browser.newContext()
+  await accept(await context.newPage(), seller, email)
+  await context.close()
+  await page.reload()
+  const people = page.getByRole('region', { name: 'People' })
+  await expect(people).toContainText(email)
+  await press(page, `Change role of ${email}`)
+  await page.getByRole('radio', { name: /^Member/ }).check()
+  await press(page, 'Save the role')
+  await said(page, `${email} is now a member.`)
+  await press(page, `Change role of ${owner}`)
+  await page.getByRole('radio', { name: /^Admin/ }).check()
+  await press(page, 'Save the role')
+  await expect(page.getByRole('alert').filter({ hasText: 'Last owner' })).toBeVisible()
+  await press(page, 'Cancel')
+  await press(page, `Remove ${email}`)
+  await press(page, 'Remove')
+  await expect(people.getByText(email)).toHaveCount(0)
+})
+
+/** Opens the page that the invitation leads to, and signs in by the link that is mailed then. */
+async function accept(page: Page, { sandbox }: Seller, email: string) {
+  const links = async (pattern: RegExp) =>
+    (await sandbox.mails(email)).flatMap(({ text }) => pattern.exec(text)?.[0] ?? [])
+  const [door = ''] = await links(/https?:\/\/\S+\/sign-in\b/)
+  await page.goto(door)
+  await page.getByLabel('Mail address').fill(email)
+  await page.getByRole('button', { name: /Mail me a link|Link per/ }).click()
+  const link = /https?:\/\/\S+\/sign-in\/confirm\?\S+/
+  await expect.poll(async () => (await links(link)).length).toBeGreaterThan(0)
+  await page.goto((await links(link))[0] ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/(?:admin|settings)/)
+}
+
+test('the payer’s page is previewed in a colour that can be read, and saved with the bank account @desktop', async ({
+  page,
+  seller,
+}, info) => {
+  await signInAs(page, seller, 'Admin', at(seller, '/settings/organisation'))
+  const day = page.getByRole('img', { name: /^The payer’s page by day/ })
+  const accentOf = () => day.evaluate((face) => getComputedStyle(face).getPropertyValue('--accent').trim())
+  const before = await accentOf()
+  await page.getByLabel('Colour', { exact: true }).fill('#ffd400')
+  await expect.poll(accentOf).not.toBe(before)
+  await expect(page.getByText(/So that everybody can read it, payers see #[0-9a-f]{6} by day/)).toBeVisible()
+  await page.getByLabel('Name', { exact: true }).fill('Konditorei Abendrot')
+  await expect(day).toContainText('Konditorei Abendrot')
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'organisation', info)
+  await page.getByLabel('Address of the logo').fill('javascript:alert(1)')
+  await page.getByLabel('IBAN').fill('not an IBAN')
+  await press(page, 'Save')
+  await expect(page.getByLabel('Address of the logo')).toHaveAccessibleDescription(/absolute https address/)
+  await expect(page.getByLabel('IBAN')).toHaveAccessibleDescription('Must be an IBAN.')
+  await expect(page.getByLabel('Colour', { exact: true })).toHaveValue('#ffd400')
+  await page.getByLabel('Address of the logo').fill('')
+  await page.getByLabel('IBAN').fill('DE02 1203 0000 0000 2020 51')
+  await press(page, 'Save')
+  await said(page, 'Saved. Payers see it from now on.')
+  const bill = await seller.bill()
+  await page.goto(bill.url)
+  await expect(page.getByText('Konditorei Abendrot').first()).toBeVisible()
+  await page.goto(at(seller, '/settings/organisation'))
+  await page.getByLabel('Country').selectOption('GB')
+  await expect(page.getByLabel('Sort code')).toBeVisible()
+  await expect(page.getByLabel('IBAN')).toHaveValue('DE02120300000000202051')
+})
+
+test('an article is made, changed, sold, and refused once it is out of the shop @desktop', async ({
+  app,
+  page,
+  seller,
+}, info) => {
+  await signInAs(page, seller, 'Admin', at(seller, '/settings/articles'))
+  await expect(page.getByText('No articles yet')).toBeVisible()
+  await press(page, 'New article')
+  await page.getByLabel('Price').fill('45.555')
+  await page.getByLabel('Name', { exact: true }).fill('Haircut')
+  await press(page, 'Save the article')
+  await expect(page.getByLabel('Price')).toHaveAccessibleDescription(/decimal/)
+  await page.getByLabel('Price').fill('45,50')
+  await page.getByLabel('VAT in %').fill('19')
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'article form', info)
+  await page.getByRole('button', { name: 'Save the article' }).dblclick()
+  const line = page.getByRole('row', { name: /Haircut/ })
+  await expect(line).toHaveCount(1)
+  await expect(line).toContainText('€45.50')
+  await press(page, 'Change Haircut')
+  await page.getByLabel('Price').fill('48.00')
+  await press(page, 'Save the article')
+  await expect(line).toContainText('€48.00')
+  const id = Number(/No\. (\d+)/.exec((await line.textContent()) ?? '')?.[1])
+  const sell = () =>
+    fetch(`${app.url}/payment/stripe/v1/checkout`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        CompanyId: seller.organisationId,
+        CountryCode: 'DE',
+        Articles: [{ ArticleId: id }],
+        InternalReferenceId: `booking-${id}`,
+      }),
+    })
+  expect((await sell()).status).toBe(200)
+  await press(page, 'Take out Haircut')
+  await press(page, 'Take out')
+  await expect(line.getByText('Not for sale').locator('visible=true')).toBeVisible()
+  const refused = await sell()
+  expect(refused.status).toBe(400)
+  expect(await refused.text()).toContain('Articles[0].ArticleId')
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'articles', info)
+})
+
+// promise 77
+test('a member sees the settings and can change none of them', async ({ page, seller }) => {
+  await signInAs(page, seller, 'Member', at(seller, '/settings/members'))
+  await expect(page.getByRole('region', { name: 'People' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Invite|Remove|role/ })).toHaveCount(0)
+  await page.goto(at(seller, '/settings/api-keys'))
+  await expect(page.getByRole('button', { name: 'Create a key' })).toHaveCount(0)
+  await page.goto(at(seller, '/settings/articles'))
+  await expect(page.getByRole('button', { name: 'New article' })).toHaveCount(0)
+  await page.goto(at(seller, '/settings/organisation'))
+  await expect(page.getByLabel('Name', { exact: true })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+  expect(await audit(page)).toEqual([])
+  await page.goto('/settings')
+  await expect(page.getByRole('heading', { name: 'Your organisations' })).toBeVisible()
+  expect(await audit(page)).toEqual([])
+  await press(page, 'Sign out on every device')
+  await page.goto(at(seller, '/settings/members'))
+  await expect(page).toHaveURL(/\/sign-in/)
+})
