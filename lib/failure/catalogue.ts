@@ -163,6 +163,11 @@ export const CATALOGUE = {
     title: 'Invoice has no link',
     advice: 'A draft or void invoice has no payment link. Send the invoice first.',
   },
+  'Invoice.NothingPaid': {
+    status: 409,
+    title: 'Nothing was paid yet',
+    advice: 'A receipt shows money that has arrived. Come back once the invoice is paid.',
+  },
   'Payment.InvoiceNotPayable': {
     status: 409,
     title: 'Invoice not payable',

@@ -9,6 +9,10 @@ const LIMITERS = {
   address: perMinute(3_000),
   /** Opening a payment for one link. */
   link: perMinute(240),
+  /** Printing for one link or person, which costs much computing. */
+  document: perMinute(30),
+  /** Printing for one network address: a whole office may sit behind it. */
+  documentAddress: perMinute(120),
   /** Opening a checkout for one reference. */
   checkout: perMinute(120),
   /** Coming back from paying by one link, which asks Stripe. */

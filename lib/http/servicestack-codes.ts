@@ -35,6 +35,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Invoice.NotSendable': 'InvoiceNotSendable',
   'Invoice.NotVoidable': 'InvoiceNotVoidable',
   'Invoice.NoLink': 'InvoiceNoLink',
+  'Invoice.NothingPaid': 'InvoiceNothingPaid',
   'Payment.InvoiceNotPayable': 'PaymentInvoiceNotPayable',
   'Payment.InFlight': 'PaymentInFlight',
   'Payment.ExceedsOutstanding': 'PaymentExceedsOutstanding',

@@ -1,0 +1,69 @@
+// What an invoice and its receipt show on paper: these fields are printed, and nothing else is.
+import type { BankDetails } from '@/db/schema/organisations'
+import type { Currency } from '@/lib/money/currency'
+import type { PayerLine, PayerState } from './payer-view'
+
+export interface DocumentRefund {
+  amountMinor: number
+  /** ISO 8601. */
+  askedAt: string
+  reference: string
+}
+
+export interface DocumentPayment {
+  amountMinor: number
+  /** ISO 8601. */
+  paidAt: string
+  /** `card`, `sepa_debit`, … or `manual` for what the seller recorded. */
+  methodType: string
+  brand: string | null
+  last4: string | null
+  wallet: string | null
+  reference: string
+  /** The payer paid twice; this one went back. */
+  isSurplus: boolean
+  /** A bank took it back, and kept it. */
+  isChargedBack: boolean
+  refunds: DocumentRefund[]
+}
+
+export interface InvoiceDocument {
+  state: PayerState | 'draft'
+  /** Null for a draft. */
+  documentNumber: string | null
+  seller: {
+    name: string
+    email: string | null
+    /** ISO 3166, two letters. */
+    country: string
+    primaryColour: string | null
+    bankDetails: BankDetails | null
+  }
+  customer: {
+    name: string
+    email: string | null
+    /** Line by line, as on an envelope, without the country. */
+    addressLines: string[]
+    country: string | null
+  }
+  /** BCP 47, the customer's; empty where nobody knows it. */
+  locale: string
+  currency: Currency
+  issueDate: string
+  dueDate: string | null
+  memo: string | null
+  lines: PayerLine[]
+  subTotalMinor: number
+  /** Tax by rate, in the order of the rates, each with what it is taken from. */
+  taxes: { ratePercent: string; netMinor: number; amountMinor: number }[]
+  totalMinor: number
+  amountCreditedMinor: number
+  outstandingMinor: number
+  /** What counts as paid and what was sent back of it, without a payment that came twice and went back. */
+  paidMinor: number
+  refundedMinor: number
+  /** Oldest first. */
+  payments: DocumentPayment[]
+  /** Where it can be paid; null once there is nothing to pay. */
+  paymentUrl: string | null
+}

@@ -1,0 +1,163 @@
+// What is to be printed of an invoice, for whoever may see it.
+import type { PostalAddress } from '@/db/schema/organisations'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { isUuid } from '@/lib/ids'
+import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
+import { isCurrency } from '@/lib/money/currency'
+import { formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { findRole } from '@/lib/organisations/find-role'
+import type { DocumentPayment, InvoiceDocument } from './document'
+import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
+import { payerStateOf } from './payer-state'
+
+/** What can be printed: the invoice, or what was paid of it. */
+export const DOCUMENT_KINDS = ['invoice', 'receipt'] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+
+/** For the payer. Throws `Payment.InvalidToken`, the same for all wrong links, and `Invoice.NothingPaid`. */
+export async function readDocumentByLink(
+  house: House,
+  token: string,
+  kind: DocumentKind,
+): Promise<InvoiceDocument> {
+  const now = house.clock.now()
+  const hash = tokenHashOf(token)
+  const row = hash && (await selectDocumentRowByLink(house.db, hash, now))
+  if (!row) throw new Failure('Payment.InvalidToken')
+  return press(house, row, kind, now)
+}
+
+/** For people of the organisation, and operators. Throws `Invoice.NotFound`, also for what is not theirs, and `Invoice.NothingPaid`. */
+export async function readDocumentAs(
+  house: House,
+  person: { userId: string; isOperator: boolean },
+  invoiceId: string,
+  kind: DocumentKind,
+): Promise<InvoiceDocument> {
+  const row = isUuid(invoiceId) ? await selectDocumentRow(house.db, invoiceId) : undefined
+  if (!row || !(await findRole(house, person, row.organisation.id))) throw new Failure('Invoice.NotFound')
+  return press(house, row, kind, house.clock.now())
+}
+
+const NOTHING_TO_PAY: readonly InvoiceDocument['state'][] = ['draft', 'void', 'processing', 'under-review']
+
+async function press(
+  house: House,
+  row: DocumentRow,
+  kind: DocumentKind,
+  now: Date,
+): Promise<InvoiceDocument> {
+  const { customer, invoice, organisation } = row
+  const { currency, outstandingMinor } = invoice
+  if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
+  const payments = paymentsOf(row)
+  if (kind === 'receipt' && payments.length === 0) throw new Failure('Invoice.NothingPaid')
+  const state = stateOf(row, now)
+  const owes = outstandingMinor > 0 && !NOTHING_TO_PAY.includes(state)
+  const counted = payments.filter(({ isSurplus }) => !isSurplus)
+  return {
+    state,
+    documentNumber: invoice.documentNumber,
+    seller: {
+      name: organisation.name,
+      email: organisation.email,
+      country: organisation.country,
+      primaryColour: organisation.primaryColour ?? row.client.primaryColour,
+      bankDetails: organisation.bankDetails,
+    },
+    customer: {
+      name: customer.name,
+      email: customer.email,
+      addressLines: addressLinesOf(customer.address),
+      country: customer.address?.country ?? null,
+    },
+    locale: customer.locale ?? '',
+    currency,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    memo: invoice.memo,
+    lines: row.lines.map((line) => ({
+      description: line.description,
+      quantity: formatQuantity(line.quantityThousandths),
+      unitPriceMinor: line.unitPriceMinor,
+      netMinor: line.netMinor,
+      taxRatePercent: line.taxRatePpm > 0 ? formatPercent(line.taxRatePpm) : null,
+    })),
+    subTotalMinor: invoice.subTotalMinor,
+    taxes: taxesOf(row.lines),
+    totalMinor: invoice.totalMinor,
+    amountCreditedMinor: invoice.amountCreditedMinor,
+    outstandingMinor,
+    paidMinor: sum(counted.filter(({ isChargedBack }) => !isChargedBack)),
+    refundedMinor: sum(counted.flatMap(({ refunds }) => refunds)),
+    payments,
+    paymentUrl: owes ? await paymentUrlOf(house, invoice.id) : null,
+  }
+}
+
+const sum = (amounts: { amountMinor: number }[]): number =>
+  amounts.reduce((total, { amountMinor }) => total + amountMinor, 0)
+
+function stateOf({ invoice, payments }: DocumentRow, now: Date): InvoiceDocument['state'] {
+  if (invoice.status === 'Draft') return 'draft'
+  const attempts = payments.map((payment) => ({
+    ...payment,
+    declineCode: null,
+    createdAt: new Date(payment.createdAt),
+    succeededAt: payment.succeededAt === null ? null : new Date(payment.succeededAt),
+  }))
+  return payerStateOf(invoice, attempts.reverse(), now)
+}
+
+function taxesOf(lines: DocumentRow['lines']): InvoiceDocument['taxes'] {
+  const byRate = new Map<number, { netMinor: number; amountMinor: number }>()
+  for (const { netMinor, taxMinor, taxRatePpm } of lines) {
+    const before = byRate.get(taxRatePpm) ?? { netMinor: 0, amountMinor: 0 }
+    byRate.set(taxRatePpm, {
+      netMinor: before.netMinor + netMinor,
+      amountMinor: before.amountMinor + taxMinor,
+    })
+  }
+  return [...byRate]
+    .filter(([rate]) => rate > 0)
+    .sort(([a], [b]) => a - b)
+    .map(([rate, sums]) => ({ ratePercent: formatPercent(rate), ...sums }))
+}
+
+/** Enough of an id to name a recorded payment in a talk with the seller. */
+const shortReference = (id: string): string => id.slice(0, 8).toUpperCase()
+
+const isReturned = (state: string): boolean => state === 'pending' || state === 'succeeded'
+
+function paymentsOf({ payments }: DocumentRow): DocumentPayment[] {
+  return payments
+    .filter(({ state }) => state === 'succeeded')
+    .map((payment) => {
+      const returned = payment.refunds.filter(({ state }) => isReturned(state))
+      return {
+        amountMinor: payment.amountMinor,
+        paidAt: new Date(payment.succeededAt ?? payment.createdAt).toISOString(),
+        methodType: payment.source === 'manual' ? 'manual' : (payment.method?.type ?? 'unknown'),
+        brand: payment.method?.brand ?? null,
+        last4: payment.method?.last4 ?? null,
+        wallet: payment.method?.wallet ?? null,
+        reference: payment.chargeReference ?? shortReference(payment.id),
+        isSurplus: returned.some(({ origin }) => origin === 'surplus'),
+        isChargedBack: payment.disputes.some(({ state }) => state === 'lost'),
+        refunds: returned.map((refund) => ({
+          amountMinor: refund.amountMinor,
+          askedAt: new Date(refund.createdAt).toISOString(),
+          reference: refund.providerReference ?? shortReference(refund.id),
+        })),
+      }
+    })
+}
+
+function addressLinesOf(address: PostalAddress | null): string[] {
+  if (!address) return []
+  const { city, line1, line2, postalCode, state } = address
+  const place = [postalCode, city].filter(Boolean).join(' ')
+  const lines = [line1, line2, [place, state].filter(Boolean).join(', ')]
+  return lines.filter((line): line is string => Boolean(line))
+}
