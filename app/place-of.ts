@@ -1,20 +1,18 @@
 // The place of a page about one thing: the organisation is the thing's own, whichever the address names.
 import { notFound } from 'next/navigation'
 import { type Place, type PlaceWithOrganisation, requireOrganisation, type SearchParams } from './place'
-import { requireVisitor } from './signed-in'
 
 export interface PlaceOf extends PlaceWithOrganisation {
   /** For the frame: an operator who looks at everything goes on doing so. */
   frame: Place
 }
 
-/** What does not exist and what is somebody else's are the same page. */
-export async function requirePlaceOf(
+/** For who is signed in already. What does not exist and what is somebody else's are the same page. */
+export async function placeOf(
   path: string,
   searchParams: SearchParams,
   findOwner: () => Promise<string | undefined>,
 ): Promise<PlaceOf> {
-  await requireVisitor(path)
   const [owner, asked] = await Promise.all([findOwner(), searchParams])
   if (owner === undefined) notFound()
   const place = await requireOrganisation(path, Promise.resolve({ organisation: owner }))

@@ -1,7 +1,8 @@
 // One checkout and its money, for those who work where it belongs, and for operators.
 import type { Metadata } from 'next'
 import type { SearchParams } from '@/app/place'
-import { requirePlaceOf } from '@/app/place-of'
+import { placeOf } from '@/app/place-of'
+import { requireVisitor } from '@/app/signed-in'
 import { AdminCheckout } from '@/components/admin/checkout/checkout-page'
 import { Shell } from '@/components/shell/shell'
 import { inspectCheckout, organisationOfCheckout } from '@/lib/checkouts/inspect'
@@ -19,7 +20,8 @@ export default async function AdminCheckoutPage({ params, searchParams }: Props)
   const { sessionId } = await params
   const here = house()
   const path = `/admin/checkouts/${encodeURIComponent(sessionId)}`
-  const { frame, organisation } = await requirePlaceOf(path, searchParams, () =>
+  await requireVisitor(path)
+  const { frame, organisation } = await placeOf(path, searchParams, () =>
     organisationOfCheckout(here, sessionId),
   )
   const checkout = await inspectCheckout(here, organisation.id, sessionId)

@@ -2,7 +2,8 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { SearchParams } from '@/app/place'
-import { requirePlaceOf } from '@/app/place-of'
+import { placeOf } from '@/app/place-of'
+import { requireVisitor } from '@/app/signed-in'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
 import { chooseLanguage } from '@/components/pay/words/language'
@@ -22,10 +23,11 @@ interface Props {
 export default async function AdminInvoicePage({ params, searchParams }: Props) {
   const { id } = await params
   const here = house()
-  const place = await requirePlaceOf(`/admin/invoices/${id}`, searchParams, () =>
+  const path = `/admin/invoices/${id}`
+  await requireVisitor(path)
+  const { frame, mayChange, organisation } = await placeOf(path, searchParams, () =>
     organisationOfInvoice(here, id),
   )
-  const { frame, mayChange, organisation } = place
   const [invoice, offered, asked] = await Promise.all([
     inspectInvoice(here, organisation.id, id),
     offeredActions(here, organisation.id, id),
