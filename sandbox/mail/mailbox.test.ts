@@ -85,3 +85,11 @@ test('mails survive a restart, and are gone when the mailbox is emptied', async 
   expect(third.messages()).toEqual([])
   await third.stop()
 })
+
+test('an address at which nobody is is refused for good', async () => {
+  const transport = createTransport(`smtp://127.0.0.1:${mailbox.port}`)
+  const mail = { from: 'a@example.com', to: 'bounces+1@example.com', subject: 'Lost', text: 'x' }
+  await expect(transport.sendMail(mail)).rejects.toMatchObject({ code: 'EENVELOPE', responseCode: 550 })
+  transport.close()
+  expect(mailbox.messages().filter(({ subject }) => subject === 'Lost')).toEqual([])
+})

@@ -8,6 +8,9 @@ import { MailStore } from './store'
 
 const SIZE_LIMIT_BYTES = 25 * 1024 * 1024
 
+/** `bounces@…`, `bounces+anything@…`: nobody has this address, and the server says so. */
+const NOBODY_THERE = /^bounces(?:\+[^@]*)?@/i
+
 export interface Mailbox {
   /** The port that SMTP listens on; what was asked for, or a free one for 0. */
   port: number
@@ -30,6 +33,10 @@ export async function startMailbox(options: {
     logger: false,
     // Any name and password will do: nothing leaves this machine.
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anyone' }),
+    onRcptTo: ({ address }, _session, done) =>
+      NOBODY_THERE.test(address)
+        ? done(Object.assign(new Error('No such mailbox here.'), { responseCode: 550 }))
+        : done(),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
