@@ -118,9 +118,9 @@ describe('a mailed link', () => {
   it('leads nowhere but to our own pages', async () => {
     for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
       const { form } = await linkFor((await newcomer()).email, next)
-      expect(form.next).toBe('/settings')
+      expect(form.next).toBe('/admin')
       const done = await postForm(finish, { ...form, next })
-      expect(done.location).toBe('http://localhost:3000/settings')
+      expect(done.location).toBe('http://localhost:3000/admin')
     }
   })
 })
