@@ -1,25 +1,36 @@
 // What is said where one of Stripe's components should be and is not: it is on its way, or there is another way.
 'use client'
+import type { ReactNode } from 'react'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { HostedForm } from './hosted-form'
 import type { ConnectState } from './use-connect'
 
 interface Props {
   state: ConnectState
-  organisationId: string
-  loadingWords: string
+  words: {
+    loading: string
+    /** What did not come. */
+    missing: string
+    advice: string
+  }
   retry: () => void
+  /** Another way to the same. */
+  children?: ReactNode
 }
 
-export function ConnectTrouble({ loadingWords, organisationId, retry, state }: Props) {
+const REASONS = {
+  blocked: 'Something on this device or network keeps it away, often a content blocker.',
+  broken: 'Stripe could not show it just now.',
+}
+
+export function ConnectTrouble({ children, retry, state, words }: Props) {
   if (state.name === 'ready') return null
   if (state.name === 'loading') {
     return (
       <div role="status" className="grid gap-3 py-4">
-        <p className="text-muted">{loadingWords}</p>
+        <p className="text-muted">{words.loading}</p>
         <Skeleton className="h-11 w-full" />
         <Skeleton className="h-11 w-full" />
       </div>
@@ -31,10 +42,9 @@ export function ConnectTrouble({ loadingWords, organisationId, retry, state }: P
         <ProblemNotice problem={state.problem} />
       ) : (
         <Notice tone="bad" isAlert>
-          <p className="font-strong">Stripe’s form did not come</p>
+          <p className="font-strong">{words.missing}</p>
           <p>
-            Something on this device or network keeps it away, often a content blocker. Try again, or go to
-            Stripe’s own page: it asks the same.
+            {REASONS[state.name]} {words.advice}
           </p>
         </Notice>
       )}
@@ -42,7 +52,7 @@ export function ConnectTrouble({ loadingWords, organisationId, retry, state }: P
         <button type="button" className={QUIET_BUTTON} onClick={retry}>
           Try again
         </button>
-        <HostedForm organisationId={organisationId} isProminent />
+        {children}
       </div>
     </div>
   )

@@ -10,6 +10,12 @@ import { useRef } from 'react'
 import { ConnectTrouble } from './connect-trouble'
 import { type ConnectSource, useConnect } from './use-connect'
 
+const WORDS = {
+  loading: 'Your account is on its way from Stripe.',
+  missing: 'Your account at Stripe cannot be shown',
+  advice: 'Payments go on as usual. Try again, or look into Stripe’s own Dashboard.',
+}
+
 export function Management({ source }: { source: ConnectSource }) {
   const place = useRef<HTMLDivElement>(null)
   const { fail, retry, state } = useConnect(source, 'management-session', place)
@@ -18,12 +24,7 @@ export function Management({ source }: { source: ConnectSource }) {
       <h2 id="account" className="text-17 font-strong">
         Your account at Stripe
       </h2>
-      <ConnectTrouble
-        state={state}
-        organisationId={source.organisationId}
-        retry={retry}
-        loadingWords="Your account is on its way from Stripe."
-      />
+      <ConnectTrouble state={state} words={WORDS} retry={retry} />
       {state.name === 'ready' && (
         <ConnectComponentsProvider connectInstance={state.instance}>
           <ConnectNotificationBanner onLoadError={fail} />

@@ -15,6 +15,12 @@ interface Props {
   onStep: () => void
 }
 
+const WORDS = {
+  loading: 'Stripe’s form is on its way.',
+  missing: 'Stripe’s form did not come',
+  advice: 'Try again, or go to Stripe’s own page: it asks the same.',
+}
+
 function Progress({ at }: { at: number }) {
   return (
     <ol aria-label="Progress" className="flex flex-wrap gap-x-6 gap-y-1 text-13">
@@ -54,12 +60,9 @@ export function OnboardingFrame({ onExit, onStep, source }: Props) {
         </button>
       </div>
       <Progress at={at} />
-      <ConnectTrouble
-        state={state}
-        organisationId={source.organisationId}
-        retry={retry}
-        loadingWords="Stripe’s form is on its way."
-      />
+      <ConnectTrouble state={state} words={WORDS} retry={retry}>
+        <HostedForm organisationId={source.organisationId} isProminent />
+      </ConnectTrouble>
       {state.name === 'ready' && (
         <>
           <div className="min-h-96">

@@ -19,8 +19,13 @@ export type ConnectState =
   | { name: 'loading' }
   /** The script did not come: something blocks it, or the line is bad. */
   | { name: 'blocked' }
+  /** It came, and Stripe could not show what it should. */
+  | { name: 'broken' }
   | { name: 'refused'; problem: Problem }
   | { name: 'ready'; instance: StripeConnectInstance }
+
+/** A form that stood for so long has seen its session expire rather than anything worse. */
+const EXPIRES_AFTER_MS = 60_000
 
 async function connect(source: ConnectSource, kind: SessionKind, element: Element): Promise<ConnectState> {
   const [script, first] = await Promise.all([
@@ -49,7 +54,7 @@ async function connect(source: ConnectSource, kind: SessionKind, element: Elemen
   return { name: 'ready', instance }
 }
 
-/** `place` is an element of the page, from which the look is read. `retry` begins anew. */
+/** `place` is an element of the page, from which the look is read. `retry` begins anew; `fail` hears of Stripe's load errors. */
 export function useConnect(
   { organisationId, publishableKey, scriptUrl }: ConnectSource,
   kind: SessionKind,
@@ -59,13 +64,17 @@ export function useConnect(
   const [round, setRound] = useState(0)
   const isDark = useDark()
   const drawnDark = useRef(isDark)
+  const readyAt = useRef(0)
 
   useEffect(() => {
     let isCurrent = round >= 0
     setState({ name: 'loading' })
     if (place.current)
       connect({ organisationId, publishableKey, scriptUrl }, kind, place.current).then(
-        (next) => isCurrent && setState(next),
+        (next) => {
+          readyAt.current = Date.now()
+          if (isCurrent) setState(next)
+        },
         (cause: unknown) => {
           console.warn('Stripe’s components could not be shown', cause)
           if (isCurrent) setState({ name: 'blocked' })
@@ -82,9 +91,10 @@ export function useConnect(
     state.instance.update({ appearance: connectAppearance(place.current) })
   }, [state, isDark, place])
 
-  return {
-    state,
-    retry: useCallback(() => setRound((before) => before + 1), []),
-    fail: useCallback(() => setState({ name: 'blocked' }), []),
-  }
+  const retry = useCallback(() => setRound((before) => before + 1), [])
+  const fail = useCallback(() => {
+    if (Date.now() - readyAt.current > EXPIRES_AFTER_MS) retry()
+    else setState({ name: 'broken' })
+  }, [retry])
+  return { state, retry, fail }
 }
