@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
 import { country, currency, email, text, uuid } from '@/lib/http/fields'
 import { branding, brandingAnswer, pageUrl, webOrigin } from '@/lib/http/web-fields'
+import { hasRightCheckDigits } from './iban'
 import type { Member, Organisation, OrganisationFields } from './organisation'
 
 const compact = (value: string) => value.replaceAll(/[\s-]/g, '').toUpperCase()
@@ -13,7 +14,8 @@ const bankDetails = z
     bankName: text(200).optional(),
     iban: text(42)
       .overwrite(compact)
-      .regex(/^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/, 'must be an IBAN.')
+      .regex(/^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/, { error: 'must be an IBAN.', abort: true })
+      .refine(hasRightCheckDigits, 'has a mistake: its check digits do not fit.')
       .optional(),
     bic: text(20)
       .overwrite(compact)

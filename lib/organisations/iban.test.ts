@@ -1,0 +1,24 @@
+// IBANs: right ones of several lands pass, one mistyped character does not.
+import { expect, it } from 'vitest'
+import { hasRightCheckDigits } from './iban'
+
+it.each([
+  'DE89370400440532013000',
+  'AT611904300234573201',
+  'FR1420041010050500013M02606',
+  'AE070331234567890123456',
+  'GB82WEST12345698765432',
+])('%s is whole', (iban) => {
+  expect(hasRightCheckDigits(iban)).toBe(true)
+})
+
+it.each([
+  'DE88370400440532013000',
+  'DE89370400440532013001',
+  'DE98370400440532013000',
+  'GB82WEST1234569876543',
+  'DE8937040044053201300-',
+  '',
+])('%j is not', (iban) => {
+  expect(hasRightCheckDigits(iban)).toBe(false)
+})
