@@ -1,0 +1,183 @@
+// The calls that a session makes of Stripe, in the port's words.
+import type Stripe from 'stripe'
+import { toStripeAmount } from '@/lib/stripe/amount'
+import { callStripe } from '@/lib/stripe/client'
+import { isStripeFault, type StripeFault, type StripeFaultKind } from '@/lib/stripe/fault'
+import { ProviderFault, type ProviderFaultKind } from '../fault'
+import type { Connector, ObjectFacts, Order, RefundOrder } from '../port'
+import { ATTEMPT_KEY, objectFacts, REFUND_KEY, refundFacts } from './facts'
+import { localeOf } from './locale'
+import { STRIPE_NOTICES } from './notice'
+
+const KINDS: Record<StripeFaultKind, ProviderFaultKind> = {
+  unanswered: 'unanswered',
+  broken: 'broken',
+  busy: 'busy',
+  missing: 'missing',
+  denied: 'denied',
+  'not-allowed-now': 'refused',
+  refused: 'refused',
+}
+
+/** The session with all that can be told of it in one answer. */
+const EXPANDED = { expand: ['payment_intent.latest_charge.refunds'] }
+
+/** Clocks differ by some seconds: what was made about then is looked for from a little earlier on. */
+const SLACK_SECONDS = 300
+/** How far back a lost object is looked for; it was made a moment ago. */
+const MOST_PAGES = 5
+
+async function call<T>(
+  what: string,
+  run: () => Promise<T & { lastResponse: { statusCode: number } }>,
+): Promise<T> {
+  try {
+    return await callStripe(what, run)
+  } catch (error) {
+    if (isStripeFault(error)) throw asProviderFault(error)
+    throw error
+  }
+}
+
+const asProviderFault = (fault: StripeFault) => new ProviderFault(KINDS[fault.kind], fault.message, fault)
+
+/** Items, shipping and tax as lines, so that Stripe's total is ours. */
+function linesOf({ items, shippingMinor, taxMinor, total }: Order) {
+  const line = (name: string, quantity: number, minor: number) => ({
+    quantity,
+    price_data: {
+      currency: total.currency.toLowerCase(),
+      unit_amount: toStripeAmount({ minor, currency: total.currency }),
+      product_data: { name },
+    },
+  })
+  return [
+    ...items.map(({ name, quantity, unitPriceMinor }) => line(name, quantity, unitPriceMinor)),
+    ...(shippingMinor > 0 ? [line('Shipping', 1, shippingMinor)] : []),
+    ...(taxMinor > 0 ? [line('Tax', 1, taxMinor)] : []),
+  ]
+}
+
+export function connectStripe(stripe: Stripe, livemode: boolean): Connector {
+  const sessions = stripe.checkout.sessions
+  const read = async (reference: string): Promise<ObjectFacts> =>
+    objectFacts(await call('reading a session', () => sessions.retrieve(reference, EXPANDED)))
+
+  const expire = async (reference: string): Promise<ObjectFacts> => {
+    try {
+      await call('expiring a session', () => sessions.expire(reference))
+    } catch (error) {
+      // It may have been paid, or have expired, in between: what it is now decides.
+      if (!(error instanceof ProviderFault) || error.kind === 'unanswered') throw error
+      const facts = await read(reference)
+      if (facts.state === 'open') throw error
+      return facts
+    }
+    return read(reference)
+  }
+
+  return {
+    check: async () => {
+      await call('checking a key', () => stripe.balance.retrieve())
+      return { livemode, accountReference: null }
+    },
+
+    create: async (order, idempotencyKey) => {
+      const metadata = { [ATTEMPT_KEY]: order.attemptId }
+      const made = await call('making a session', () =>
+        sessions.create(
+          {
+            mode: 'payment',
+            ui_mode: 'hosted_page',
+            allowed_payment_method_types: [order.paymentMethod],
+            line_items: linesOf(order),
+            success_url: order.successUrl,
+            cancel_url: order.failureUrl,
+            locale: localeOf(order.locale),
+            client_reference_id: order.sessionId,
+            expires_at: Math.floor(order.expiresAt.getTime() / 1000),
+            metadata,
+            payment_intent_data: { description: order.orderReference, metadata },
+            ...(order.customerEmail !== null && { customer_email: order.customerEmail }),
+          },
+          { idempotencyKey },
+        ),
+      )
+      const facts = objectFacts(made)
+      if (facts.amountMinor === order.total.minor && facts.currency === order.total.currency) return facts
+      await expire(facts.reference)
+      throw new ProviderFault('refused', `Stripe would charge ${facts.amountMinor}, not ${order.total.minor}`)
+    },
+
+    findMade: async (attemptId, since) => {
+      const gte = Math.floor(since.getTime() / 1000) - SLACK_SECONDS
+      let startingAfter: string | undefined
+      for (let pages = 0; pages < MOST_PAGES; pages++) {
+        const page = await call('looking for a session', () =>
+          sessions.list({
+            created: { gte },
+            limit: 100,
+            ...(startingAfter && { starting_after: startingAfter }),
+          }),
+        )
+        const found = page.data.find(({ metadata }) => metadata?.[ATTEMPT_KEY] === attemptId)
+        if (found) return read(found.id)
+        startingAfter = page.data.at(-1)?.id
+        if (!page.has_more || !startingAfter) return undefined
+      }
+      // Not seen, but not all was looked at: it must not pass for "nothing was made".
+      throw new ProviderFault('unanswered', 'too many sessions were made to find this one among them')
+    },
+
+    read: async (reference) => {
+      if (!reference.startsWith('pi_')) return read(reference)
+      const page = await call('looking for the session of a payment', () =>
+        sessions.list({ payment_intent: reference, limit: 1 }),
+      )
+      const [found] = page.data
+      if (!found) throw new ProviderFault('missing', 'no session belongs to this payment')
+      return read(found.id)
+    },
+
+    close: expire,
+
+    refund: async (order, idempotencyKey) =>
+      refundFacts(
+        await call('refunding', () =>
+          stripe.refunds.create(
+            {
+              payment_intent: order.paymentReference,
+              amount: toStripeAmount(order.amount),
+              metadata: { [REFUND_KEY]: order.refundId, [ATTEMPT_KEY]: order.attemptId },
+            },
+            { idempotencyKey },
+          ),
+        ),
+      ),
+
+    findRefund: async ({ paymentReference, refundId }: RefundOrder) => {
+      const page = await call('looking for a refund', () =>
+        stripe.refunds.list({ payment_intent: paymentReference, limit: 100 }),
+      )
+      const found = page.data.find(({ metadata }) => metadata?.[REFUND_KEY] === refundId)
+      return found && refundFacts(found)
+    },
+
+    subscribe: async (noticeUrl) => {
+      const endpoint = await call('registering a webhook', () =>
+        stripe.webhookEndpoints.create({ url: noticeUrl, enabled_events: [...STRIPE_NOTICES] }),
+      )
+      return { reference: endpoint.id, signingSecret: endpoint.secret ?? null }
+    },
+
+    unsubscribe: async (reference) => {
+      try {
+        await call('removing a webhook', () => stripe.webhookEndpoints.del(reference))
+      } catch (error) {
+        // Gone already, or the key was withdrawn: there is nothing left that we could remove.
+        if (error instanceof ProviderFault && ['missing', 'denied'].includes(error.kind)) return
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+// Stripe's events about sessions: verified, and read for what they point at, never for what they claim.
+import { z } from 'zod'
+import { Failure } from '@/lib/failure/failure'
+import { isSignedBy } from '@/lib/stripe/events'
+import type { Notice } from '../port'
+
+/** What the endpoint of a connection is told. */
+export const STRIPE_NOTICES = [
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'checkout.session.expired',
+  'charge.refunded',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+] as const
+
+const event = z.object({
+  id: z.string().min(1).max(255),
+  type: z.string().min(1).max(255),
+  data: z.object({
+    object: z.object({
+      id: z.string().min(1).max(255),
+      object: z.string(),
+      payment_intent: z.string().nullable().optional(),
+    }),
+  }),
+})
+
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Sessions are named by themselves; refunds and charges by the payment that they belong to. Throws `Webhook.SignatureInvalid`. */
+export function readStripeNotice(
+  raw: string,
+  headers: Headers,
+  signingSecret: string | null,
+  now: Date,
+): Notice | undefined {
+  if (!signingSecret || !isSignedBy([signingSecret], headers.get('stripe-signature'), raw, now))
+    throw new Failure('Webhook.SignatureInvalid')
+  const { data: told } = event.safeParse(parsed(raw))
+  if (!told || !STRIPE_NOTICES.some((name) => name === told.type)) return undefined
+  const { id, object, payment_intent: intent } = told.data.object
+  const objectReference = object === 'checkout.session' ? id : intent
+  return objectReference ? { noticeReference: told.id, objectReference, kind: told.type } : undefined
+}
