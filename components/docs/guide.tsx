@@ -1,5 +1,6 @@
 // What an engineer has to know before the first call, in the order of need.
 import { Block, Code, Section } from './prose'
+import { WebhooksSection } from './webhooks-section'
 
 interface Props {
   appUrl: string
@@ -15,6 +16,7 @@ export const GUIDE_SECTIONS = [
   ['idempotency', 'Repeating a call'],
   ['paging', 'Lists'],
   ['paid', 'Knowing that it was paid'],
+  ['webhooks', 'Being told'],
   ['sandbox', 'Paying in the sandbox'],
 ] as const
 
@@ -126,6 +128,7 @@ export function Guide({ appUrl, sandboxUrl }: Props) {
     <div className="max-w-3xl space-y-10">
       <Basics appUrl={appUrl} />
       <Robustness />
+      <WebhooksSection appUrl={appUrl} />
       <Section id="sandbox" title="Paying in the sandbox">
         <p>With test keys no money moves. Any date to come and any security code will do.</p>
         <ul className="divide-y divide-line border-line border-y">

@@ -10,7 +10,7 @@ import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
 import { newId } from '@/lib/ids'
-import { createApiKey } from '@/lib/organisations/create-api-key'
+import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
 import { drainDeliveries } from './courier'
 import { type Endpoint, openEndpoint } from './testing/endpoint'
 
@@ -18,11 +18,10 @@ let house: TestHouse
 let endpoint: Endpoint
 let apiKey: string
 let organisationId: string
-let clientId: string
 
 beforeAll(async () => {
   house = await testHouse({ env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
-  ;({ apiKey, clientId, organisationId } = await testPeople(house))
+  ;({ apiKey, organisationId } = await testPeople(house))
   endpoint = await openEndpoint()
 })
 afterAll(async () => {
@@ -102,7 +101,7 @@ it('of another client is not there', async () => {
 })
 
 it('a key of one organisation has those of that organisation, and no others', async () => {
-  const limited = await createApiKey(house, { clientId, limitedTo: organisationId, name: 'Shop' })
+  const limited = await createLimitedApiKey(house, { organisationId, name: 'Shop' })
   const wide = await about()
   const made = await create({}, limited.raw)
   expect(made.json).toMatchObject({ organisationId })

@@ -8,6 +8,7 @@ import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
 import { allRows } from '@/db/testing/rows'
 import { type Transaction, transact } from '@/db/transact'
+import { composeMail } from '@/lib/mail/compose'
 import { listenersOf, publishEvent } from '@/lib/outgoing/publish'
 import { drainDeliveries, openCourier } from './courier'
 import { createSubscription, type WithSecret } from './create'
@@ -43,7 +44,12 @@ afterEach(async () => {
 })
 
 const subscribe = (url: string, subscribedEvents: string[] = []) =>
-  createSubscription(house, owner, { url, description: null, contactEmail: null, subscribedEvents })
+  createSubscription(house, owner, {
+    url,
+    description: null,
+    contactEmail: 'ops@example.com',
+    subscribedEvents,
+  })
 const audience = async (tx: Transaction, type: string) => ({
   organisationId,
   listeners: await listenersOf(tx, organisationId, type),
@@ -222,7 +228,10 @@ describe('a try that fails', () => {
     await drainDeliveries(house)
     expect(await deliveries()).toMatchObject([{ state: 'dead', tries: [{ error: 'gone' }] }])
     expect(await stored()).toMatchObject({ isActive: false, disabledReason: 'gone' })
-    expect(await house.db.select().from(outbox)).toMatchObject([{ kind: 'webhook-disabled' }])
+    const [letter] = await house.db.select().from(outbox)
+    const mail = await composeMail(house, letter ?? { id: '', kind: '', content: {} })
+    expect(mail.to).toEqual([{ name: '', address: 'ops@example.com' }])
+    expect(mail.text).toContain('It answered 410 Gone')
     await publish()
     expect(await deliveries()).toHaveLength(1)
   })

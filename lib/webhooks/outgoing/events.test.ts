@@ -7,6 +7,7 @@ import { type TestHouse, testHouse } from '@/db/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { allRows } from '@/db/testing/rows'
 import { makeArticle, orderOf } from '@/db/testing/shop'
+import { startBackground } from '@/lib/background'
 import { createCheckout } from '@/lib/checkouts/create'
 import { secondsFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
@@ -163,6 +164,13 @@ it('an account whose access was withdrawn', async () => {
     organisationId: other.organisationId,
     status: 'Disconnected',
   })
+})
+
+it('is told at once, without anybody asking for it', { timeout: 30_000 }, async () => {
+  const background = await startBackground(house)
+  await sendBill(business)
+  await expect.poll(() => endpoint.heard.length, { timeout: 4_000, interval: 20 }).toBe(1)
+  await background.stop()
 })
 
 // promise 90

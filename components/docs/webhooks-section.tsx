@@ -1,0 +1,55 @@
+// How to be told what happens, and how to know that it was us who told.
+import { Block, Code, Section } from './prose'
+
+const subscribe = (appUrl: string) => `curl ${appUrl}/webhook-subscriptions \\
+  -H "x-dolfin-api-key: $REMIT_API_KEY" -H "content-type: application/json" \\
+  -d '{"url": "https://example.com/webhooks/remit", "subscribedEvents": ["invoice.paid", "payment.failed"]}'`
+
+const VERIFY = `import { Webhook } from 'standardwebhooks'   // for Python, Go, Java and others: standardwebhooks.com
+
+const webhook = new Webhook(process.env.REMIT_WEBHOOK_SECRET)   // whsec_…
+
+export async function POST(request) {
+  const body = await request.text()   // as it came: parsed and written again it has another signature
+  const event = webhook.verify(body, Object.fromEntries(request.headers))   // throws when it is not from us
+  await rememberOnce(request.headers.get('webhook-id'), event)
+  return new Response(null, { status: 204 })
+}`
+
+const EVENT = `{
+  "type": "invoice.paid",
+  "timestamp": "2026-11-30T09:30:00.000Z",
+  "data": { "id": "7d0e2c5a-…", "documentNumber": "INV-0042", "status": "Paid", "amountPaid": 140.76, … }
+}`
+
+export function WebhooksSection({ appUrl }: { appUrl: string }) {
+  return (
+    <Section id="webhooks" title="Being told">
+      <p>
+        Subscribe once, and Remit posts to your endpoint what happens: the resource as the API presents it,
+        signed as{' '}
+        <a href="https://www.standardwebhooks.com" className="text-accent underline">
+          Standard Webhooks
+        </a>{' '}
+        says. The answer holds <Code>signingSecret</Code>, which is shown this once. The address must be a
+        public one, https, on the port 443.
+      </p>
+      <Block>{subscribe(appUrl)}</Block>
+      <Block>{EVENT}</Block>
+      <p>Any library of the standard verifies it. Do so before you believe a word:</p>
+      <Block>{VERIFY}</Block>
+      <p>
+        Answer with a 2xx within 20 seconds; redirects are not followed. Anything else is tried again after
+        about 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours, under the same{' '}
+        <Code>webhook-id</Code>; a <Code>Retry-After</Code> on 429 and 503 is honoured. So an event can come
+        twice, and events can overtake each other: remember the ids, and where the order matters read the
+        resource. A 410 switches the endpoint off, and so do five days of nothing but failures.
+      </p>
+      <p>
+        <Code>GET /webhook-subscriptions/{'{id}'}/deliveries</Code> shows each try and what was answered;{' '}
+        <Code>…/redeliver</Code> sends one again, <Code>…/test</Code> sends a <Code>webhook.test</Code>. After{' '}
+        <Code>…/rotate-secret</Code> everything is signed with both secrets for a day.
+      </p>
+    </Section>
+  )
+}
