@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { applications } from './applications'
 import { createdAt, instant } from './columns'
 import { clients, organisations } from './organisations'
 
@@ -20,8 +21,9 @@ export const webhookSubscriptions = pgTable(
   'webhook_subscriptions',
   {
     id: uuid('id').primaryKey(),
-    /** Who listens. The check below counts owners, so that other kinds of them can come to stand beside this one. */
+    /** Who listens: a client or an application, never both. */
     clientId: uuid('client_id').references(() => clients.id),
+    applicationId: uuid('application_id').references(() => applications.id, { onDelete: 'cascade' }),
     /** The one organisation it is about; null for all of the owner's. */
     organisationId: uuid('organisation_id').references(() => organisations.id),
     url: text('url').notNull(),
@@ -44,7 +46,8 @@ export const webhookSubscriptions = pgTable(
   },
   (t) => [
     index('webhook_subscriptions_client').on(t.clientId, t.createdAt, t.id),
-    check('webhook_subscriptions_one_owner', sql`num_nonnulls(${t.clientId}) = 1`),
+    index('webhook_subscriptions_application').on(t.applicationId, t.createdAt, t.id),
+    check('webhook_subscriptions_one_owner', sql`num_nonnulls(${t.clientId}, ${t.applicationId}) = 1`),
     check(
       'webhook_subscriptions_previous_secret',
       sql`num_nulls(${t.previousSecret}, ${t.previousSecretUntil}) <> 1`,

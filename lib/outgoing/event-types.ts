@@ -18,5 +18,15 @@ export const EVENT_TYPES = [
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
-/** Sent when a client asks for it, to the one endpoint that is tried. */
+/** What applications can be told of. */
+export const SESSION_EVENT_TYPES = [
+  'session.succeeded',
+  'session.failed',
+  'session.expired',
+  'session.cancelled',
+  'session.refunded',
+] as const
+export type SessionEventType = (typeof SESSION_EVENT_TYPES)[number]
+
+/** Sent when its owner asks for it, to the one endpoint that is tried. */
 export const TEST_EVENT = 'webhook.test'

@@ -4,6 +4,12 @@ import { organisations } from '@/db/schema/organisations'
 import { webhookDeliveries, webhookEvents, webhookSubscriptions } from '@/db/schema/webhooks'
 import type { Transaction } from '@/db/transact'
 import { newId } from '@/lib/ids'
+import type { SessionEventType } from './event-types'
+
+const wants =
+  (type: string) =>
+  ({ subscribedEvents }: { subscribedEvents: string[] }): boolean =>
+    subscribedEvents.length === 0 || subscribedEvents.includes(type)
 
 /** Ids of the subscriptions that want to hear of such an event in an organisation. */
 export async function listenersOf(tx: Transaction, organisationId: string, type: string): Promise<string[]> {
@@ -19,9 +25,20 @@ export async function listenersOf(tx: Transaction, organisationId: string, type:
         or(isNull(only), eq(only, organisations.id)),
       ),
     )
-  return rows
-    .filter((row) => row.subscribedEvents.length === 0 || row.subscribedEvents.includes(type))
-    .map((row) => row.id)
+  return rows.filter(wants(type)).map((row) => row.id)
+}
+
+interface Application {
+  id: string
+  organisationId: string
+}
+
+async function listenersOfApplication(tx: Transaction, id: string, type: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: webhookSubscriptions.id, subscribedEvents: webhookSubscriptions.subscribedEvents })
+    .from(webhookSubscriptions)
+    .where(and(eq(webhookSubscriptions.applicationId, id), eq(webhookSubscriptions.isActive, true)))
+  return rows.filter(wants(type)).map((row) => row.id)
 }
 
 interface News {
@@ -51,13 +68,10 @@ export async function writeDeliveries(tx: Transaction, eventId: string, listener
     .onConflictDoNothing()
 }
 
-/**
- * Publishes what no trigger sees, in the transaction of what it tells of, to listeners that were found there; without
- * any it leaves no trace. Invoices, payments, refunds, disputes, accounts and checkouts publish themselves.
- */
+/** Without listeners it leaves no trace. */
 export async function publishEvent(
   tx: Transaction,
-  to: { organisationId: string | null; listeners: string[] },
+  to: { organisationId: string; listeners: string[] },
   news: News,
 ): Promise<void> {
   if (to.listeners.length === 0) return
@@ -65,4 +79,19 @@ export async function publishEvent(
   const id = newId()
   await tx.insert(webhookEvents).values({ id, organisationId, type: news.type, payload: payloadOf(news) })
   await writeDeliveries(tx, id, to.listeners)
+}
+
+/**
+ * Tells an application's endpoints, in the transaction of what is told; `read` is asked only where somebody listens.
+ * Clients need no such call: invoices, payments, refunds, disputes, accounts and checkouts publish themselves.
+ */
+export async function publishToApplication(
+  tx: Transaction,
+  { id, organisationId }: Application,
+  { occurredAt, type }: { type: SessionEventType; occurredAt: Date },
+  read: () => object | Promise<object>,
+): Promise<void> {
+  const listeners = await listenersOfApplication(tx, id, type)
+  if (listeners.length === 0) return
+  await publishEvent(tx, { organisationId, listeners }, { type, occurredAt, data: await read() })
 }

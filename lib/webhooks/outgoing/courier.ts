@@ -8,6 +8,8 @@ const MOST_AT_ONCE = 24
 /** What keeps failing often does so slowly: it never takes all the room. */
 const MOST_FAILING_AT_ONCE = 8
 const MOST_OF_ONE_AT_ONCE = 4
+/** Before it is looked whether something can go. */
+const BODIES_AT_ONCE = 50
 /** Longer than a try can take: look-up, answer and the writing down. */
 const LEASE_SECONDS = 45
 
@@ -49,7 +51,7 @@ export function openCourier(house: House): Courier {
     do {
       isAskedAgain = false
       try {
-        await writeBodies(house)
+        if ((await writeBodies(house, BODIES_AT_ONCE)) === BODIES_AT_ONCE) isAskedAgain = true
         await takeSome(false, MOST_AT_ONCE - underWay.size)
         const room = MOST_FAILING_AT_ONCE - count(({ isFailing }) => isFailing)
         await takeSome(true, Math.min(room, MOST_AT_ONCE - underWay.size))

@@ -15,29 +15,37 @@ import {
 
 export type WithSecret = Subscription & { signingSecret: string }
 
+type Named = string | null | undefined
+
+/** What the subscription is about, and whose it is. Throws `Organisation.NotFound` for one that the owner cannot reach. */
+async function belongingsOf({ db }: House, owner: Owner, named: Named) {
+  if (!('clientId' in owner)) return owner
+  const { clientId, limitedTo } = owner
+  const organisationId = named ?? limitedTo
+  const isForeign = organisationId !== null && !(await organisationIsOf(db, clientId, organisationId))
+  const isBeyond = limitedTo !== null && organisationId !== limitedTo
+  if (isForeign || isBeyond) throw new Failure('Organisation.NotFound')
+  return { clientId, organisationId }
+}
+
 /**
- * Throws `Organisation.NotFound`, also for one that the owner cannot reach, `Request.Invalid` for an endpoint that may not
- * be called, and `WebhookSubscription.TooMany`.
+ * Throws `Organisation.NotFound`, `Request.Invalid` for an endpoint that may not be called, and
+ * `WebhookSubscription.TooMany`.
  */
 export async function createSubscription(
   house: House,
-  { clientId, limitedTo }: Owner,
-  {
-    organisationId = limitedTo,
-    ...fields
-  }: SubscriptionFields & { organisationId?: string | null | undefined },
+  owner: Owner,
+  { organisationId, ...fields }: SubscriptionFields & { organisationId?: Named },
 ): Promise<WithSecret> {
   const { db, env } = house
-  if (organisationId !== null && !(await organisationIsOf(db, clientId, organisationId)))
-    throw new Failure('Organisation.NotFound')
-  if (limitedTo !== null && organisationId !== limitedTo) throw new Failure('Organisation.NotFound')
+  const belongings = await belongingsOf(house, owner, organisationId)
   await assertReachable(house, fields.url)
-  if ((await countSubscriptions(db, clientId)) >= MOST_SUBSCRIPTIONS)
+  if ((await countSubscriptions(db, owner)) >= MOST_SUBSCRIPTIONS)
     throw new Failure('WebhookSubscription.TooMany')
   const id = newId()
   const signingSecret = newSigningSecret()
   const secret = sealSigningSecret(env, id, signingSecret)
-  const made = await insertSubscription(db, { ...fields, id, clientId, organisationId, secret })
+  const made = await insertSubscription(db, { ...fields, ...belongings, id, secret })
   if (!made) throw new Error('a subscription was not inserted')
   return { ...made, signingSecret }
 }

@@ -9,11 +9,15 @@ import { OVERLAP_HOURS, type Owner, type Subscription, type SubscriptionFields }
 
 const { previousSecret: _, secret: __, ...SHOWN } = getTableColumns(webhookSubscriptions)
 
-const ownedBy = ({ clientId, limitedTo }: Owner) =>
-  and(
-    eq(webhookSubscriptions.clientId, clientId),
-    limitedTo === null ? undefined : eq(webhookSubscriptions.organisationId, limitedTo),
-  )
+const belongsTo = (owner: Owner) =>
+  'clientId' in owner
+    ? eq(webhookSubscriptions.clientId, owner.clientId)
+    : eq(webhookSubscriptions.applicationId, owner.applicationId)
+
+function ownedBy(owner: Owner) {
+  const only = 'clientId' in owner ? owner.limitedTo : null
+  return and(belongsTo(owner), only === null ? undefined : eq(webhookSubscriptions.organisationId, only))
+}
 
 const isOne = (owner: Owner, id: string) => and(eq(webhookSubscriptions.id, id), ownedBy(owner))
 
@@ -25,8 +29,9 @@ export async function organisationIsOf(db: Queryable, clientId: string, id: stri
   return row !== undefined
 }
 
-export const countSubscriptions = (db: Queryable, clientId: string): Promise<number> =>
-  db.$count(webhookSubscriptions, eq(webhookSubscriptions.clientId, clientId))
+/** A key of one organisation counts with all of its client's. */
+export const countSubscriptions = (db: Queryable, owner: Owner): Promise<number> =>
+  db.$count(webhookSubscriptions, belongsTo(owner))
 
 export async function insertSubscription(
   db: Queryable,

@@ -8,11 +8,10 @@ type Row = typeof webhookSubscriptions.$inferSelect
 /** Without the secrets, which stay where they are needed. */
 export type Subscription = Omit<Row, 'secret' | 'previousSecret'>
 
-/** Whose subscriptions are meant: all of a client's, or those about one organisation. */
-export interface Owner {
-  clientId: string
-  limitedTo: string | null
-}
+/** Whose subscriptions are meant: all of a client's, those of it about one organisation, or an application's. */
+export type Owner =
+  | { clientId: string; limitedTo: string | null }
+  | { applicationId: string; organisationId: string }
 
 export interface SubscriptionFields {
   url: string

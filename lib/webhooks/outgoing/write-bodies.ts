@@ -41,9 +41,13 @@ async function writeBody(tx: Transaction, { createdAt, id, organisationId, subje
   await writeDeliveries(tx, id, listeners)
 }
 
-/** Until none is due. One that cannot be written is tried again later, and keeps no other waiting. */
-export async function writeBodies({ db, log }: House): Promise<void> {
-  for (;;) {
+/**
+ * At most `most`, oldest first; answers how many. One that cannot be written is tried again later, and keeps no other
+ * waiting.
+ */
+export async function writeBodies({ db, log }: House, most: number): Promise<number> {
+  for (let written = 0; ; written++) {
+    if (written === most) return written
     let noted: Noted | undefined
     try {
       await transact(db, async (tx) => {
@@ -57,6 +61,6 @@ export async function writeBodies({ db, log }: House): Promise<void> {
       const dueAt = sql`now() + make_interval(secs => ${AGAIN_AFTER_SECONDS})`
       await db.update(webhookEvents).set({ dueAt }).where(eq(webhookEvents.id, id))
     }
-    if (!noted) return
+    if (!noted) return written
   }
 }
