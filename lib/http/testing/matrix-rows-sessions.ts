@@ -4,7 +4,10 @@ import { change, everybody, keyMaking, look, type Row } from './matrix-rows'
 
 const NOT_THERE = '404 Application.NotFound'
 
-const unknown = (body?: unknown) => () => ({ params: { id: newId(), keyId: newId() }, body })
+const unknown = (body?: unknown) => () => ({
+  params: { id: newId(), keyId: newId(), connectionId: newId() },
+  body,
+})
 
 /** Its words are those of the contract, which name no code. */
 const unauthenticated = {
@@ -41,5 +44,16 @@ export const SESSION_ROWS: Record<string, Row> = {
   'POST /api/v1/applications/[id]/api-keys': keysInWords(keyMaking(NOT_THERE, unknown({}))),
   'GET /api/v1/applications/[id]/api-keys': inWords(look(unknown(), NOT_THERE)),
   'DELETE /api/v1/applications/[id]/api-keys/[keyId]': keysInWords(keyMaking(NOT_THERE, unknown())),
+  'POST /api/v1/applications/[id]/providers': inWords(
+    change(
+      NOT_THERE,
+      unknown({ name: 'stripe', paymentMethods: ['card'], credentials: { apiKey: 'sk_test_4eC39HqLyjWD' } }),
+    ),
+  ),
+  'GET /api/v1/applications/[id]/providers': inWords(look(unknown(), NOT_THERE)),
+  'GET /api/v1/applications/[id]/providers/[connectionId]': inWords(look(unknown(), NOT_THERE)),
+  'PATCH /api/v1/applications/[id]/providers/[connectionId]': inWords(
+    change(NOT_THERE, unknown({ isActive: false })),
+  ),
   'POST /api/v1/auth/token': ownersOnly,
 }

@@ -1,0 +1,55 @@
+// GET /api/v1/applications/{id}/providers/{connectionId} and PATCH of the same.
+import { changeConnection } from '@/lib/applications/connect-provider'
+import {
+  connectionAnswer,
+  connectionChanges,
+  connectionPatch,
+  connectionPath,
+  presentConnection,
+} from '@/lib/applications/connections-api'
+import { findConnection } from '@/lib/applications/find-connection'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const GET = sessionsEndpoint({
+  method: 'GET',
+  path: '/api/v1/applications/{id}/providers/{connectionId}',
+  tag: 'Applications',
+  summary: 'Read a provider connection',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: connectionPath,
+  status: 200,
+  answer: connectionAnswer,
+  refusals: ['Organisation.NotFound', 'Application.NotFound', 'ProviderConnection.NotFound'],
+  run: ({ by: { organisationId }, house, params: { connectionId, id } }) =>
+    findConnection(house, organisationId, id, connectionId),
+  present: presentConnection,
+})
+
+export const PATCH = sessionsEndpoint({
+  method: 'PATCH',
+  path: '/api/v1/applications/{id}/providers/{connectionId}',
+  tag: 'Applications',
+  summary: 'Change a provider connection',
+  description:
+    'Switched off, it is not chosen any more; sessions and refunds that it has made go on. New credentials are tried before they are kept.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: connectionPath,
+  body: connectionPatch,
+  status: 200,
+  answer: connectionAnswer,
+  refusals: [
+    'Organisation.NotFound',
+    'Application.NotFound',
+    'ProviderConnection.NotFound',
+    'Provider.Refused',
+    'Provider.Overloaded',
+    'Provider.TimedOut',
+  ],
+  run: async ({ body, by: { organisationId }, house, params: { connectionId, id } }) => {
+    const known = await findConnection(house, organisationId, id, connectionId)
+    return changeConnection(house, organisationId, id, known, connectionChanges(body))
+  },
+  present: presentConnection,
+})

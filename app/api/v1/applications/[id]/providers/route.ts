@@ -1,0 +1,53 @@
+// POST /api/v1/applications/{id}/providers and GET /api/v1/applications/{id}/providers.
+import { z } from 'zod'
+import { connectProvider } from '@/lib/applications/connect-provider'
+import {
+  connectionAnswer,
+  connectionBody,
+  newConnection,
+  presentConnection,
+} from '@/lib/applications/connections-api'
+import { listConnections } from '@/lib/applications/find-connection'
+import { applicationPath } from '@/lib/applications/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/applications/{id}/providers',
+  tag: 'Applications',
+  summary: 'Connect a payment provider',
+  description:
+    'The credentials are tried at the provider before they are kept, encrypted. No answer shows them.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: applicationPath,
+  body: connectionBody,
+  isIdempotent: true,
+  status: 201,
+  answer: connectionAnswer,
+  refusals: [
+    'Organisation.NotFound',
+    'Application.NotFound',
+    'Provider.Refused',
+    'Provider.Overloaded',
+    'Provider.TimedOut',
+  ],
+  run: ({ body, by: { organisationId }, house, params: { id }, resourceId }) =>
+    connectProvider(house, organisationId, id, newConnection(body, resourceId)),
+  present: presentConnection,
+})
+
+export const GET = sessionsEndpoint({
+  method: 'GET',
+  path: '/api/v1/applications/{id}/providers',
+  tag: 'Applications',
+  summary: 'List provider connections, newest first',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: applicationPath,
+  status: 200,
+  answer: z.object({ data: z.array(connectionAnswer) }),
+  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  run: ({ by: { organisationId }, house, params: { id } }) => listConnections(house, organisationId, id),
+  present: (connections) => ({ data: connections.map(presentConnection) }),
+})

@@ -1,0 +1,131 @@
+// Provider connections as dialect C says them: what it takes, and the fields that leave. Secrets never do.
+import { z } from 'zod'
+import { PAYMENT_METHODS, PROVIDERS } from '@/db/schema/applications'
+import { invalidRequest } from '@/lib/failure/failure'
+import { currency, decimal, uuid } from '@/lib/http/fields'
+import { DecimalError, formatDecimal, parseDecimal, parsePercent, toJsonNumber } from '@/lib/money/decimal'
+import type { ProviderConnection } from './application'
+
+const FIXED_DIGITS = 3
+const PERCENT_DIGITS = 4
+
+const cost = z.strictObject({ percent: decimal.optional(), fixed: decimal.optional() }).meta({
+  id: 'ProviderCost',
+  description:
+    'What the provider keeps: percent of the amount, and a fixed part in major units of its currency.',
+  example: { percent: 1.75, fixed: 0.3 },
+})
+
+const fields = {
+  paymentMethods: z
+    .array(z.enum(PAYMENT_METHODS, { error: 'must be card.' }))
+    .min(1, 'must name at least one.')
+    .overwrite((methods) => [...new Set(methods)]),
+  currencies: z
+    .array(currency)
+    .max(200)
+    .overwrite((codes) => [...new Set(codes)])
+    .optional()
+    .meta({ description: 'Empty or left out: all that the provider takes.' }),
+  cost: cost.optional(),
+  priority: z
+    .int()
+    .min(0)
+    .max(1_000)
+    .optional()
+    .meta({ description: 'Among equal scores the lowest goes first.' }),
+}
+
+const credentials = z
+  .strictObject({ apiKey: z.string().trim().min(1).max(300) })
+  .meta({ id: 'ProviderCredentials', description: 'Tried before they are kept, and never shown again.' })
+
+export const connectionPath = z.object({ id: uuid, connectionId: uuid })
+
+export const connectionBody = z
+  .strictObject({
+    name: z.enum(PROVIDERS, { error: `must be one of ${PROVIDERS.join(', ')}.` }).meta({ example: 'stripe' }),
+    ...fields,
+    credentials,
+  })
+  .meta({ id: 'ProviderBody' })
+
+export const connectionPatch = z
+  .strictObject({ ...fields, credentials, isActive: z.boolean() })
+  .partial()
+  .meta({ id: 'ProviderPatch', description: 'Fields that are left out stay as they are.' })
+
+/** Throws `Request.Invalid` naming the part. */
+function read<T>(name: string, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof DecimalError)) throw error
+    throw invalidRequest([
+      { pointer: `/cost/${name}`, code: error.code, detail: `cost.${name}: ${error.message}` },
+    ])
+  }
+}
+
+/** Only what was said. Throws `Request.Invalid`. */
+const costFields = (asked: z.output<typeof cost> | undefined) => ({
+  ...(asked?.percent !== undefined && { costPpm: read('percent', () => parsePercent(asked.percent)) }),
+  ...(asked?.fixed !== undefined && {
+    costFixed: formatDecimal(
+      read('fixed', () => parseDecimal(asked.fixed, FIXED_DIGITS)),
+      FIXED_DIGITS,
+    ),
+  }),
+})
+
+export const newConnection = (
+  { cost: asked, currencies, name, priority, ...rest }: z.output<typeof connectionBody>,
+  id: string,
+) => ({
+  costPpm: 0,
+  costFixed: '0',
+  ...rest,
+  ...costFields(asked),
+  id,
+  provider: name,
+  currencies: currencies ?? [],
+  priority: priority ?? 0,
+})
+
+export const connectionChanges = ({ cost: asked, ...rest }: z.output<typeof connectionPatch>) => ({
+  ...rest,
+  ...costFields(asked),
+})
+
+export const connectionAnswer = z
+  .object({
+    id: z.uuid(),
+    applicationId: z.uuid(),
+    provider: z.enum(PROVIDERS),
+    isActive: z.boolean(),
+    paymentMethods: z.array(z.enum(PAYMENT_METHODS)),
+    currencies: z.array(z.string()),
+    cost: z.object({ percent: z.number(), fixed: z.number() }),
+    priority: z.int(),
+    keyFingerprint: z.string().meta({ description: 'The same key has the same one; it tells nothing else.' }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'ProviderConnection' })
+
+export const presentConnection = (connection: ProviderConnection): z.input<typeof connectionAnswer> => ({
+  id: connection.id,
+  applicationId: connection.applicationId,
+  provider: connection.provider,
+  isActive: connection.isActive,
+  paymentMethods: connection.paymentMethods,
+  currencies: connection.currencies,
+  cost: {
+    percent: toJsonNumber(connection.costPpm, PERCENT_DIGITS),
+    fixed: toJsonNumber(parseDecimal(connection.costFixed, FIXED_DIGITS), FIXED_DIGITS),
+  },
+  priority: connection.priority,
+  keyFingerprint: connection.keyFingerprint,
+  createdAt: connection.createdAt.toISOString(),
+  updatedAt: connection.updatedAt.toISOString(),
+})

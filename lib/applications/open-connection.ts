@@ -1,0 +1,40 @@
+// Opens a connection: its provider, ready to be called with the credentials that are kept sealed.
+import type { House } from '@/lib/house'
+import type { Connector, ProviderKind } from '@/lib/providers/port'
+import { providerKind } from '@/lib/providers/registry'
+import { openSecret, SealBroken } from '@/lib/secret-box'
+import { credentialsPlace, type ProviderConnection } from './application'
+import { selectConnection, selectConnections } from './connection-store'
+
+export interface OpenConnection {
+  connection: ProviderConnection
+  kind: ProviderKind
+  connector: Connector
+}
+
+/** Undefined where the secret cannot be opened, or the kind is not known here: said in the log, and nobody's fault but ours. */
+function opened({ env, log }: House, connection: ProviderConnection): OpenConnection | undefined {
+  const kind = providerKind(env, connection.provider)
+  try {
+    const apiKey = openSecret(env, credentialsPlace(connection.id), connection.sealedCredentials)
+    return kind && { connection, kind, connector: kind.connect({ apiKey }) }
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error
+    log.error({ connectionId: connection.id, err: error }, 'the credentials of a provider cannot be opened')
+    return undefined
+  }
+}
+
+export async function openConnection(house: House, id: string): Promise<OpenConnection | undefined> {
+  const connection = await selectConnection(house.db, id)
+  return connection && opened(house, connection)
+}
+
+/** All of an application's connections, also those that are switched off: each can be told why it was out. */
+export async function openConnections(
+  house: House,
+  applicationId: string,
+): Promise<{ connection: ProviderConnection; open: OpenConnection | undefined }[]> {
+  const connections = await selectConnections(house.db, applicationId)
+  return connections.map((connection) => ({ connection, open: opened(house, connection) }))
+}
