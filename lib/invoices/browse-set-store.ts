@@ -1,7 +1,7 @@
 // SQL for lists that are small however many invoices there are: found by search, by flag, or within few days; never more than a cap.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
-import type { BrowseFilters, BrowseQuery, BrowseScope } from './browse-query'
+import type { BrowseFilters, BrowseQuery, BrowseScope, Position } from './browse-query'
 import {
   allOf,
   attentionIds,
@@ -15,8 +15,8 @@ import {
 } from './browse-store'
 import { noDueKey, type PlainFilters, type Walk } from './browse-walks'
 
-/** So many rows are looked at; behind them the answer is "more than". */
-export const SET_CAP = 10_000
+/** So many invoices may share a number, one for each organisation. */
+const NUMBER_CAP = 10_000
 /** A search that fits more customers than this says too little to go by. */
 export const CUSTOMER_CAP = 200
 /** Shorter parts of a name fit nearly everybody. */
@@ -45,7 +45,7 @@ const withNumber = (db: Database, scope: BrowseScope, number: string) =>
   idsOf(
     db,
     sql`select id from invoices where ${allOf([sql`number = ${Number(number)}::int`, inScope(sql`organisation_id`, scope)])}
-      limit ${SET_CAP}`,
+      limit ${NUMBER_CAP}`,
   )
 
 const withReference = (db: Database, scope: BrowseScope, reference: string) =>
@@ -88,9 +88,11 @@ export interface SetOrder {
   flags: Pick<BrowseFilters, 'isDisputed' | 'needsAttention'>
   hits: Hits | undefined
   walk: Walk
+  /** How many rows are looked at. One more shows that there are more. */
+  cap: number
 }
 
-const fits = ({ filters, flags, scope }: SetOrder): SQL =>
+const fits = ({ filters, scope }: SetOrder): SQL =>
   allOf([
     inScope(sql`i.organisation_id`, scope),
     filters.statuses &&
@@ -100,31 +102,40 @@ const fits = ({ filters, flags, scope }: SetOrder): SQL =>
       )})`,
     filters.currency ? sql`i.currency = ${filters.currency}` : undefined,
     ...datesFit(filters),
-    flags.isDisputed ? sql`i.id in (${disputedIds(scope)})` : undefined,
-    flags.needsAttention ? sql`i.id in (${attentionIds(scope)})` : undefined,
   ])
 
+/** The ids with all flags that are asked for; undefined when none is. */
+function flaggedIds({ flags, scope }: SetOrder): SQL | undefined {
+  const asked = [
+    flags.isDisputed ? sql`(${disputedIds(scope)})` : undefined,
+    flags.needsAttention ? sql`(${attentionIds(scope)})` : undefined,
+  ].filter((ids) => ids !== undefined)
+  return asked.length > 0 ? sql.join(asked, sql` intersect `) : undefined
+}
+
+/** One by one by their ids: a planner that expects many would rather read the whole table. */
+const byIds = (ids: SQL, order: SetOrder): SQL => sql`
+  select i.* from (${ids}) named (id)
+  cross join lateral (select * from invoices i where i.id = named.id limit 1) i where ${fits(order)}`
+
 const records = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::text::jsonb`
-const CAPPED = sql.raw(String(SET_CAP + 1))
-const NEWEST = sql`order by i.issue_date desc, i.id desc limit ${CAPPED}`
+const atMost = ({ cap }: SetOrder): SQL => sql`limit ${cap + 1}::int`
+const newest = (order: SetOrder): SQL => sql`order by i.issue_date desc, i.id desc ${atMost(order)}`
 
 /** Invoices of these customers, the newest first, and those that were named themselves. */
-const fromHits = ({ customerIds, invoiceIds }: Hits, order: SetOrder): SQL => sql`
-  select i.* from (
-    select value::uuid as id from jsonb_array_elements_text(${records(invoiceIds)})
+function fromHits({ customerIds, invoiceIds }: Hits, order: SetOrder): SQL {
+  const flagged = flaggedIds(order)
+  const found = sql`
+    select value::uuid from jsonb_array_elements_text(${records(invoiceIds)})
     union
     select i.id from jsonb_array_elements_text(${records(customerIds)}) customer
     cross join lateral (
-      select i.id from invoices i where i.customer_id = customer.value::uuid and ${fits(order)} ${NEWEST}
-    ) i
-  ) named join invoices i on i.id = named.id where ${fits(order)}`
+      select i.id from invoices i where i.customer_id = customer.value::uuid and ${fits(order)} ${newest(order)}
+    ) i`
+  return byIds(flagged ? sql`(${found}) intersect (${flagged})` : found, order)
+}
 
-const fromFlags = (order: SetOrder): SQL => sql`
-  select i.* from (${order.flags.needsAttention ? attentionIds(order.scope) : disputedIds(order.scope)}) flagged (id)
-  join invoices i on i.id = flagged.id where ${fits(order)}
-  group by i.id`
-
-const fromDays = ({ filters, scope, walk }: SetOrder): SQL => sql`
+const fromDays = (order: SetOrder, { filters, scope, walk } = order): SQL => sql`
   select i.* from jsonb_to_recordset(${records(walk.stretches)})
     as c(status text, currency bpchar, "termClass" smallint, "from" date, "to" date)
   cross join lateral (
@@ -133,15 +144,16 @@ const fromDays = ({ filters, scope, walk }: SetOrder): SQL => sql`
       sql`i.status = c.status and i.currency = c.currency and i.term_class = c."termClass"`,
       sql`i.issue_date between c."from" and c."to"`,
       ...datesFit(filters),
-    ])} ${NEWEST}
+    ])} ${newest(order)}
   ) i`
 
 function sourceOf(order: SetOrder): SQL {
+  const flagged = flaggedIds(order)
   if (order.hits) return fromHits(order.hits, order)
-  return order.flags.isDisputed || order.flags.needsAttention ? fromFlags(order) : fromDays(order)
+  return flagged ? byIds(flagged, order) : fromDays(order)
 }
 
-const capped = (order: SetOrder): SQL => sql`select i.* from (${sourceOf(order)}) i limit ${CAPPED}`
+const capped = (order: SetOrder): SQL => sql`select i.* from (${sourceOf(order)}) i ${atMost(order)}`
 
 /** Per currency, as far as the cap. */
 export async function sumSet(db: Database, order: SetOrder): Promise<CurrencySum[]> {
@@ -158,22 +170,32 @@ export async function sumSet(db: Database, order: SetOrder): Promise<CurrencySum
   }))
 }
 
-export async function selectFromSet(
-  db: Database,
-  order: SetOrder,
-  query: BrowseQuery,
-  way: Way,
-): Promise<BrowsedInvoice[]> {
-  const { isFalling, position } = way
-  const than = isFalling ? sql.raw('<') : sql.raw('>')
-  const isBeyond =
-    position &&
-    sql`(key, issue_date, id) ${than} (${position.key}::bigint, ${position.issueDate}::date, ${position.id}::uuid)`
-  return showInvoices(
+/** What orders and sums need of a row. */
+export interface Member extends Position, Omit<CurrencySum, 'invoiceCount'> {}
+
+/** The whole set, as far as the cap, in no order. */
+export async function readSet(db: Database, order: SetOrder, query: BrowseQuery): Promise<Member[]> {
+  const rows = await db.execute<Record<string, string>>(sql`
+    select i.id, (${keyOf(query, noDueKey)})::text as key, i.issue_date::text, i.currency, i.total_minor::text,
+      i.amount_paid_minor::text, i.outstanding_minor::text
+    from (${capped(order)}) i`)
+  return rows.map((row) => ({
+    id: row.id ?? '',
+    key: Number(row.key),
+    issueDate: row.issue_date ?? '',
+    currency: row.currency ?? '',
+    totalMinor: row.total_minor ?? '0',
+    amountPaidMinor: row.amount_paid_minor ?? '0',
+    outstandingMinor: row.outstanding_minor ?? '0',
+  }))
+}
+
+/** Shows these members of a set. */
+export const showMembers = (db: Database, members: readonly Member[], way: Way): Promise<BrowsedInvoice[]> =>
+  showInvoices(
     db,
-    sql`select id, key, issue_date from (
-      select i.id, (${keyOf(query, noDueKey)})::bigint as key, i.issue_date from (${capped(order)}) i
-    ) members where ${allOf([isBeyond])}`,
+    sql`select * from jsonb_to_recordset(${records(
+      members.map(({ id, issueDate, key }) => ({ id, key, issue_date: issueDate })),
+    )}) as members(id uuid, key bigint, issue_date date)`,
     way,
   )
-}

@@ -86,9 +86,11 @@ export const attentionIds = (scope: BrowseScope): SQL => sql`
   union select id from invoices
     where ${allOf([sql`voided_at is not null and amount_paid_minor > 0`, inScope(sql`organisation_id`, scope)])}`
 
+/** One payment by its id after the other: they are few, and the table of payments is not. */
 export const disputedIds = (scope: BrowseScope): SQL => sql`
-  select p.invoice_id from disputes d join payments p on p.id = d.payment_id
-  where ${allOf([inScope(sql`p.organisation_id`, scope)])}`
+  select distinct p.invoice_id from disputes d
+  cross join lateral (select * from payments p where p.id = d.payment_id limit 1) p
+  where ${allOf([sql`p.invoice_id is not null`, inScope(sql`p.organisation_id`, scope)])}`
 
 /** The dates themselves; `i` is the invoice. */
 export const datesFit = ({ dueFrom, dueTo, issuedFrom, issuedTo }: PlainFilters): (SQL | undefined)[] => [

@@ -1,19 +1,26 @@
 // The list of invoices that people look through: narrowed, sorted and summed at will, and as fast among a million as among ten.
+import type { Database } from '@/db/database'
 import type { House } from '@/lib/house'
 import { type BrowseQuery, type BrowseScope, writeCursor } from './browse-query'
+import { membersBeyond, sumByCurrency } from './browse-set'
 import {
   CUSTOMER_CAP,
   type CurrencySum,
   findHits,
-  SET_CAP,
+  type Member,
+  readSet,
   type SetOrder,
-  selectFromSet,
+  showMembers,
   sumSet,
 } from './browse-set-store'
 import { type BrowsedInvoice, readTallies, type Way, walkInvoices } from './browse-store'
 import { issuedWalk, type Tally, tallied, walksOf, withoutOverdue } from './browse-walks'
 
 const PAGE_ROWS = 50
+/** So many rows of a set are looked at for a page; beyond them the answer is "more than". */
+export const SET_CAP = 10_000
+/** A file may take longer, and is whole as far as memory goes. */
+const EXPORT_CAP = 200_000
 
 export interface BrowsedPage {
   rows: BrowsedInvoice[]
@@ -28,22 +35,8 @@ export interface BrowsedPage {
   isSearchTooWide: boolean
   /** There is no invoice at all in the scope. */
   isEmptyScope: boolean
-}
-
-function sumTallies(tallies: readonly Tally[]): CurrencySum[] {
-  const sums = new Map<string, CurrencySum>()
-  const add = (one: string, other: string) => String(BigInt(one) + BigInt(other))
-  for (const { amountPaidMinor, currency, invoiceCount, outstandingMinor, totalMinor } of tallies) {
-    const sum = sums.get(currency)
-    sums.set(currency, {
-      currency,
-      invoiceCount: invoiceCount + (sum?.invoiceCount ?? 0),
-      totalMinor: add(totalMinor, sum?.totalMinor ?? '0'),
-      amountPaidMinor: add(amountPaidMinor, sum?.amountPaidMinor ?? '0'),
-      outstandingMinor: add(outstandingMinor, sum?.outstandingMinor ?? '0'),
-    })
-  }
-  return [...sums.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
+  /** All that there are in the scope, to choose from. */
+  currencies: string[]
 }
 
 const countOf = (sums: readonly CurrencySum[]): number =>
@@ -52,54 +45,63 @@ const countOf = (sums: readonly CurrencySum[]): number =>
 interface Plan {
   tallies: Tally[]
   order: SetOrder
-  /** Only a set holds what is sought; without one, walks along the indexes find it. */
-  isSet: boolean
+  /** What search and flags found, or few enough within some days; without them, walks along the indexes find the rows. */
+  members: Member[] | undefined
   sums: CurrencySum[] | undefined
   count: BrowsedPage['count']
   isSearchTooWide: boolean
   isEmptyScope: boolean
+  currencies: string[]
 }
 
-/** Decides how to look: tallies know all about statuses and currencies; anything else is a set, if that is small enough. */
-async function planFor({ clock, db }: House, scope: BrowseScope, query: BrowseQuery): Promise<Plan> {
-  const { isDisputed, needsAttention, q, ...rest } = query.filters
+async function orderFor(
+  { clock, db }: House,
+  scope: BrowseScope,
+  { filters: asked }: BrowseQuery,
+  cap: number,
+) {
+  const { isDisputed, needsAttention, q, ...rest } = asked
   const filters = withoutOverdue(rest, clock.now().toISOString().slice(0, 10))
   const [all, hits] = await Promise.all([readTallies(db, scope), q ? findHits(db, scope, q) : undefined])
   const tallies = tallied(all, filters)
-  const order = {
-    scope,
-    filters,
-    flags: { isDisputed, needsAttention },
-    hits,
-    walk: issuedWalk(tallies, filters),
+  const flags = { isDisputed, needsAttention }
+  return { all, tallies, order: { scope, filters, flags, hits, walk: issuedWalk(tallies, filters), cap } }
+}
+
+/** Tallies know all about statuses and currencies; anything else is a set, if that is small enough. */
+async function lookFor(db: Database, query: BrowseQuery, order: SetOrder, tallies: readonly Tally[]) {
+  const { dueFrom, dueTo, issuedFrom, issuedTo } = order.filters
+  const isFound = order.hits !== undefined || order.flags.isDisputed || order.flags.needsAttention
+  if (isFound) {
+    const members = tallies.length === 0 ? [] : await readSet(db, order, query)
+    return { members, sums: sumByCurrency(members) }
   }
-  const base = {
-    tallies,
-    order,
-    isSearchTooWide: hits !== undefined && hits.customerIds.length > CUSTOMER_CAP,
-    isEmptyScope: all.every(({ invoiceCount }) => invoiceCount === 0),
-  }
-  const hasDays = filters.issuedFrom ?? filters.issuedTo ?? filters.dueFrom ?? filters.dueTo
-  const isFound = hits !== undefined || isDisputed === true || needsAttention === true
-  if (!isFound && hasDays === undefined) {
-    const sums = sumTallies(tallies)
-    return { ...base, isSet: false, sums, count: { atLeast: countOf(sums), isMore: false } }
-  }
+  if (!issuedFrom && !issuedTo && !dueFrom && !dueTo)
+    return { members: undefined, sums: sumByCurrency(tallies) }
   const sums = tallies.length === 0 ? [] : await sumSet(db, order)
+  // Dates lie along the walks by date. Walks by amount would pass many rows before they find the few.
+  const isByAmount = query.sort === 'total' || query.sort === 'outstanding'
+  const isFew = isByAmount && countOf(sums) <= order.cap
+  return { members: isFew ? await readSet(db, order, query) : undefined, sums, isCapped: true }
+}
+
+async function planFor(house: House, scope: BrowseScope, query: BrowseQuery, cap: number): Promise<Plan> {
+  const { all, order, tallies } = await orderFor(house, scope, query, cap)
+  const { isCapped, members, sums } = await lookFor(house.db, query, order, tallies)
   const count = countOf(sums)
-  const isMore = count > SET_CAP
-  // Dates lie along the walks by date anyway; amounts are walked only when a sort of the few is none of the few.
-  const isSet = isFound || (!isMore && (query.sort === 'total' || query.sort === 'outstanding'))
+  const isMore = count > cap && (isCapped === true || members !== undefined)
   return {
-    ...base,
-    isSet,
+    ...{ tallies, order, members },
     sums: isMore ? undefined : sums,
-    count: { atLeast: Math.min(count, SET_CAP), isMore },
+    count: { atLeast: isMore ? cap : count, isMore },
+    isSearchTooWide: order.hits !== undefined && order.hits.customerIds.length > CUSTOMER_CAP,
+    isEmptyScope: all.every(({ invoiceCount }) => invoiceCount === 0),
+    currencies: [...new Set(all.map(({ currency }) => currency))].toSorted(),
   }
 }
 
 async function rowsOf({ db }: House, plan: Plan, query: BrowseQuery, limit: number) {
-  const { order, tallies } = plan
+  const { members, order, tallies } = plan
   if (tallies.length === 0) return []
   const isBackward = query.cursor?.isBackward === true
   const way: Way = {
@@ -109,9 +111,9 @@ async function rowsOf({ db }: House, plan: Plan, query: BrowseQuery, limit: numb
     position: query.cursor?.position,
     limit,
   }
-  return plan.isSet
-    ? selectFromSet(db, order, query, way)
-    : walkInvoices(db, walksOf(tallies, order.filters, query), way)
+  if (!members) return walkInvoices(db, walksOf(tallies, order.filters, query), way)
+  const shown = membersBeyond(members, way)
+  return shown.length === 0 ? [] : showMembers(db, shown, way)
 }
 
 /** A page of the list with the sums of all that fits. Every statement reads a bounded number of rows. */
@@ -121,7 +123,7 @@ export async function browseInvoices(
   query: BrowseQuery,
   limit = PAGE_ROWS,
 ): Promise<BrowsedPage> {
-  const plan = await planFor(house, scope, query)
+  const plan = await planFor(house, scope, query, SET_CAP)
   const found = await rowsOf(house, plan, query, limit + 1)
   const isBackward = query.cursor?.isBackward === true
   const hasMore = found.length > limit
@@ -136,6 +138,7 @@ export async function browseInvoices(
     count: plan.count,
     isSearchTooWide: plan.isSearchTooWide,
     isEmptyScope: plan.isEmptyScope,
+    currencies: plan.currencies,
   }
 }
 
@@ -147,7 +150,7 @@ export async function* everyInvoice(
   batch = 1_000,
 ): AsyncGenerator<BrowsedInvoice> {
   const { cursor: _, ...query } = asked
-  const plan = await planFor(house, scope, query)
+  const plan = await planFor(house, scope, query, EXPORT_CAP)
   let position: BrowsedInvoice['position'] | undefined
   for (;;) {
     const at = position && { cursor: { position, isBackward: false } }

@@ -72,6 +72,15 @@ const anyKey = (right: Answer, sent?: Send): Row => {
   return { send, answers: { ...answers, 'limited key': right, 'sibling key': right } }
 }
 
+/** Of the organisations that a person belongs to; whoever is not signed in is sent to do so. */
+const personal = (right: Answer): Row => ({
+  send: () => ({}),
+  answers: {
+    ...everybody(303),
+    ...{ Member: right, Admin: right, Owner: right, operator: right, 'another Owner': right },
+  },
+})
+
 /** Open to everybody: what counts is what is sent. */
 const open = (right: Answer, send: Send = () => ({})): Row => ({ send, answers: everybody(right) })
 
@@ -106,6 +115,16 @@ const article = { Name: 'Haircut', ArticleTypeId: 1, Price: 45, CurrencyId: 'EUR
 const goods = { name: 'Haircut', articleTypeId: 1, price: 45, currency: 'EUR' }
 const sale = { CountryCode: 'DE', InternalReferenceId: 'x', Articles: [{ ArticleId: 1 }] }
 const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: 5 }]
+
+/** On paper, for people who are signed in; others are led to where one signs in. */
+const paper = (right: Answer): Row => ({
+  send: invoice,
+  answers: {
+    ...everybody(303),
+    ...{ Member: right, Admin: right, Owner: right, operator: right },
+    'another Owner': '404 Invoice.NotFound',
+  },
+})
 
 /** `METHOD /path`, as the folders under app/ say it. */
 export const ROWS: Record<string, Row> = {
@@ -190,6 +209,10 @@ export const ROWS: Record<string, Row> = {
   'GET /i/[token]/view': payer(200),
   'GET /i/[token]/progress': payer(200),
   'GET /i/[token]/return': payer(303),
+  'GET /i/[token]/invoice.pdf': payer(200),
+  'GET /i/[token]/receipt.pdf': payer('409 Invoice.NothingPaid'),
+  'GET /admin/invoices/[id]/invoice.pdf': paper(200),
+  'GET /admin/invoices/[id]/receipt.pdf': paper('409 Invoice.NothingPaid'),
   'POST /i/[token]/checkout-session': payer(200),
   'POST /payment/stripe/v1/checkout': open('404 Organisation.NotFound', () => ({
     body: { CompanyId: newId(), ...sale },
@@ -248,6 +271,7 @@ export const ROWS: Record<string, Row> = {
   'GET /settings/payments/return': open(303),
   'GET /settings/payments/refresh': open(303),
   'POST /settings/payments/refresh': form(303, {}),
+  'GET /admin/invoices.csv': personal(200),
   'GET /api/health': open(200),
   'GET /api/ready': open(200),
   'GET /api/openapi.json': open(200),
@@ -266,6 +290,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/problems/[code]': 'everybody',
   '/admin/checkouts': 'people',
   '/admin/checkouts/[sessionId]': 'people',
+  '/admin/invoices': 'people',
   '/admin/invoices/[id]': 'people',
   '/admin/invoices/[id]/edit': 'people',
   '/admin/invoices/new': 'people',

@@ -1,0 +1,48 @@
+// GET /admin/invoices.csv: the list as it is filtered, whole, as a file. For whoever may see the list.
+
+import type { House } from '@/lib/house'
+import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { isUuid } from '@/lib/ids'
+import { csvOfInvoices } from '@/lib/invoices/browse-csv'
+import { type BrowseScope, readBrowseQuery } from '@/lib/invoices/browse-query'
+import { findRole } from '@/lib/organisations/find-role'
+import { findVisitor } from '@/lib/people/find-person'
+import type { Visitor } from '@/lib/people/session'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+
+const PRIVATE = { 'cache-control': 'private, no-store' }
+
+/** As for the page: the organisation that is named, else the first; undefined for one that is not theirs. */
+async function scopeOf(
+  here: House,
+  visitor: Visitor,
+  asked: string | null,
+): Promise<BrowseScope | undefined> {
+  if (asked === null && visitor.isOperator) return {}
+  const organisationId = asked ?? visitor.memberships[0]?.organisationId
+  if (organisationId === undefined || !isUuid(organisationId)) return undefined
+  return (await findRole(here, visitor, organisationId)) && { organisationId }
+}
+
+export async function GET(request: Request): Promise<Response> {
+  const here = house()
+  const { searchParams } = new URL(request.url)
+  const token = sessionTokenOf(request.headers, here.env.appUrl)
+  const visitor = token && (await findVisitor(here, token))
+  if (!visitor) {
+    const location = `${here.env.appUrl}/sign-in?${new URLSearchParams({ next: '/admin/invoices' })}`
+    return new Response(null, { status: 303, headers: { ...PRIVATE, location } })
+  }
+  const scope = await scopeOf(here, visitor, searchParams.get('organisation'))
+  if (!scope) return new Response('Not found.', { status: 404, headers: PRIVATE })
+  const query = readBrowseQuery(Object.fromEntries(searchParams))
+  return new Response(csvOfInvoices(here, scope, query), {
+    headers: {
+      ...PRIVATE,
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="invoices-${here.clock.now().toISOString().slice(0, 10)}.csv"`,
+    },
+  })
+}

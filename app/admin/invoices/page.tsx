@@ -1,0 +1,36 @@
+// All invoices of an organisation, or for operators of all: searched, narrowed, sorted and summed.
+import type { Metadata } from 'next'
+import { requirePlace, type SearchParams } from '@/app/place'
+import { InvoiceList } from '@/components/admin/invoice-list/invoice-list'
+import { placeHref } from '@/components/shell/place-href'
+import { Shell } from '@/components/shell/shell'
+import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
+import { browseInvoices } from '@/lib/invoices/browse'
+import { readBrowseQuery } from '@/lib/invoices/browse-query'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Invoices · Remit', robots: { index: false } }
+
+export default async function InvoicesPage({ searchParams }: { searchParams: SearchParams }) {
+  const place = await requirePlace('/admin/invoices', searchParams)
+  const organisationId = place.organisation?.id
+  const query = readBrowseQuery(await searchParams)
+  const here = house()
+  const page = await browseInvoices(here, { organisationId }, query)
+  const newInvoice = place.mayChange && (
+    <a href={placeHref('/admin/invoices/new', organisationId)} className={COMPACT_PRIMARY_BUTTON}>
+      New invoice
+    </a>
+  )
+  return (
+    <Shell place={place} title="Invoices" action={newInvoice}>
+      <InvoiceList
+        address={{ organisationId, query }}
+        page={page}
+        today={here.clock.now().toISOString().slice(0, 10)}
+        firstStep={newInvoice}
+      />
+    </Shell>
+  )
+}

@@ -1,0 +1,131 @@
+// The list of invoices, whole: what is looked for, what was found, what it adds up to, and the way to the next page.
+import type { ReactNode } from 'react'
+import { QUIET_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import type { BrowsedPage } from '@/lib/invoices/browse'
+import type { BrowseFilters } from '@/lib/invoices/browse-query'
+import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import { csvHref, type ListAddress, listHref, without } from './address'
+import { FilterForm } from './filter-form'
+import { InvoiceCards } from './invoice-cards'
+import { InvoiceTable } from './invoice-table'
+import { ListKeys } from './list-keys'
+import { chipsOf, counted } from './words'
+
+interface Props {
+  address: ListAddress
+  page: BrowsedPage
+  today: string
+  /** The way to make the first one, for who may. */
+  firstStep?: ReactNode
+}
+
+const EVERY_FILTER: (keyof BrowseFilters)[] = [
+  ...(['q', 'status', 'currency', 'issuedFrom', 'issuedTo', 'dueFrom', 'dueTo'] as const),
+  ...(['isOverdue', 'isDisputed', 'needsAttention'] as const),
+]
+
+function Chips({ address }: { address: ListAddress }) {
+  const chips = chipsOf(address.query.filters)
+  if (chips.length === 0) return undefined
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {chips.map(({ label, names }) => (
+        <Chip key={label} href={listHref(without(address, names))}>
+          {label}
+        </Chip>
+      ))}
+      {chips.length > 1 && (
+        <a href={listHref(without(address, EVERY_FILTER))} className={TEXT_BUTTON}>
+          Clear all
+        </a>
+      )}
+    </div>
+  )
+}
+
+function Nothing({ address, firstStep, page }: Pick<Props, 'address' | 'firstStep' | 'page'>) {
+  if (page.isEmptyScope)
+    return (
+      <EmptyState title="No invoices yet" action={firstStep}>
+        Every invoice will be here, with what was paid and what is still open.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title="Nothing matches"
+      action={
+        <a href={listHref(without(address, EVERY_FILTER))} className={QUIET_BUTTON}>
+          Clear filters
+        </a>
+      }
+    >
+      No invoice fits all of this. Remove a filter, or look for a part of the customer’s name of at least
+      three letters.
+    </EmptyState>
+  )
+}
+
+function Pager({ address, page }: Pick<Props, 'address' | 'page'>) {
+  if (!page.before && !page.after) return undefined
+  return (
+    <nav aria-label="Pages" className="flex gap-3">
+      {page.before && (
+        <a rel="prev" href={listHref(address, { before: page.before })} className={QUIET_BUTTON}>
+          Previous
+        </a>
+      )}
+      {page.after && (
+        <a rel="next" href={listHref(address, { after: page.after })} className={QUIET_BUTTON}>
+          Next
+        </a>
+      )}
+    </nav>
+  )
+}
+
+export function InvoiceList({ address, firstStep, page, today }: Props) {
+  const { count, isSearchTooWide, rows, sums } = page
+  const list = {
+    ...{ address, rows, today, sums: sums ?? [] },
+    showsOrganisation: address.organisationId === undefined,
+    hrefOf: ({ id, organisationId }: BrowsedInvoice) =>
+      `/admin/invoices/${id}?organisation=${organisationId}`,
+  }
+  if (page.isEmptyScope) return <Nothing address={address} firstStep={firstStep} page={page} />
+  return (
+    <div className="grid gap-4">
+      <FilterForm address={address} currencies={page.currencies} />
+      <Chips address={address} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6">
+        <p className="text-13 text-muted" role="status">
+          {counted(count.atLeast, count.isMore)}
+        </p>
+        {rows.length > 0 && (
+          <a href={csvHref(address)} className={TEXT_BUTTON} download>
+            Download as CSV
+          </a>
+        )}
+      </div>
+      {isSearchTooWide && (
+        <Notice tone="wait">
+          More than 200 customers fit this search, and only some of them are shown. Type more of the name.
+        </Notice>
+      )}
+      {rows.length === 0 ? (
+        <Nothing address={address} page={page} />
+      ) : (
+        <ListKeys>
+          <InvoiceTable {...list} />
+          <InvoiceCards {...list} />
+        </ListKeys>
+      )}
+      {count.isMore && (
+        <p className="text-13 text-muted">Narrow the dates or the search to see what these add up to.</p>
+      )}
+      <Pager address={address} page={page} />
+    </div>
+  )
+}

@@ -1,0 +1,163 @@
+// The list where there is room: a table with its sums in the foot.
+import { StatusMark } from '@/components/ui/status-mark'
+import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
+import type { BrowseQuery } from '@/lib/invoices/browse-query'
+import type { CurrencySum } from '@/lib/invoices/browse-set-store'
+import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import { type ListAddress, listHref, sortedBy } from './address'
+import { counted, exactDay, marksOf, money, nearDay, sumOf } from './words'
+
+export interface ListProps {
+  address: ListAddress
+  rows: readonly BrowsedInvoice[]
+  sums: readonly CurrencySum[]
+  today: string
+  /** Whose they are is said where there are several. */
+  showsOrganisation: boolean
+  hrefOf: (invoice: BrowsedInvoice) => string
+}
+
+const STICKY = 'sticky top-0 z-10 bg-ground'
+
+function SortHead({
+  address,
+  isAmount,
+  label,
+  sort,
+}: {
+  address: ListAddress
+  label: string
+  sort: BrowseQuery['sort']
+  isAmount?: boolean
+}) {
+  const { isDescending, sort: current } = address.query
+  const order = isDescending ? 'descending' : 'ascending'
+  return (
+    <th
+      scope="col"
+      aria-sort={current === sort ? order : undefined}
+      className={`${isAmount ? AMOUNT_HEAD_CELL : HEAD_CELL} ${STICKY}`}
+    >
+      <a href={listHref(sortedBy(address, sort))} className="inline-flex items-center gap-1 hover:text-ink">
+        {label}
+        <span aria-hidden="true" className="w-3">
+          {current === sort ? (isDescending ? '↓' : '↑') : ''}
+        </span>
+      </a>
+    </th>
+  )
+}
+
+export function Day({ day, today }: { day: string | null; today: string }) {
+  if (day === null) return <span className="text-muted">–</span>
+  return (
+    <time dateTime={day} title={exactDay(day)} className="whitespace-nowrap">
+      {nearDay(day, today)}
+    </time>
+  )
+}
+
+export function Marks({ invoice, today }: { invoice: BrowsedInvoice; today: string }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {marksOf(invoice, today).map(({ tone, word }) => (
+        <StatusMark key={word} tone={tone}>
+          {word}
+        </StatusMark>
+      ))}
+    </span>
+  )
+}
+
+function Row({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps }) {
+  const { hrefOf, showsOrganisation, today } = props
+  const { amountPaidMinor, currency, customerName, documentNumber, outstandingMinor, totalMinor } = invoice
+  return (
+    <tr data-row className={`${ROW} cursor-pointer focus-within:bg-well`}>
+      <th scope="row" className={`${CELL} whitespace-nowrap text-start font-strong`}>
+        <a data-row-link href={hrefOf(invoice)} aria-label={`${documentNumber ?? 'Draft'}, ${customerName}`}>
+          {documentNumber ?? 'Draft'}
+        </a>
+      </th>
+      <td className={CELL}>
+        <span className="line-clamp-1">{customerName}</span>
+        {showsOrganisation && (
+          <span className="line-clamp-1 text-13 text-muted">{invoice.organisationName}</span>
+        )}
+      </td>
+      <td className={CELL}>
+        <Marks invoice={invoice} today={today} />
+      </td>
+      <td className={CELL}>
+        <Day day={invoice.issueDate} today={today} />
+      </td>
+      <td className={CELL}>
+        <Day day={invoice.dueDate} today={today} />
+      </td>
+      <td className={AMOUNT_CELL}>
+        <span className="amount">{money(totalMinor, currency)}</span>
+      </td>
+      <td className={AMOUNT_CELL}>
+        <span className="amount">{money(amountPaidMinor, currency)}</span>
+      </td>
+      <td className={AMOUNT_CELL}>
+        <span className="amount">{money(outstandingMinor, currency)}</span>
+      </td>
+    </tr>
+  )
+}
+
+function SumRow({ sum }: { sum: CurrencySum }) {
+  const { amountPaidMinor, currency, invoiceCount, outstandingMinor, totalMinor } = sum
+  return (
+    <tr className="font-strong">
+      <th scope="row" colSpan={5} className={`${CELL} text-start text-13 font-strong`}>
+        {currency} <span className="font-normal text-muted">{counted(invoiceCount)}</span>
+      </th>
+      {[totalMinor, amountPaidMinor, outstandingMinor].map((minor, column) => (
+        <td key={['total', 'paid', 'outstanding'][column]} className={AMOUNT_CELL}>
+          <span className="amount">{sumOf(minor, currency)}</span>
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+export function InvoiceTable(props: ListProps) {
+  const { address, rows, sums } = props
+  return (
+    <table className={`${TABLE} hidden wide:table`}>
+      <caption className="sr-only">Invoices</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={`${HEAD_CELL} ${STICKY}`}>
+            Number
+          </th>
+          <th scope="col" className={`${HEAD_CELL} ${STICKY}`}>
+            Customer
+          </th>
+          <th scope="col" className={`${HEAD_CELL} ${STICKY}`}>
+            Status
+          </th>
+          <SortHead address={address} label="Issued" sort="issued" />
+          <SortHead address={address} label="Due" sort="due" />
+          <SortHead address={address} label="Total" sort="total" isAmount />
+          <th scope="col" className={`${AMOUNT_HEAD_CELL} ${STICKY}`}>
+            Paid
+          </th>
+          <SortHead address={address} label="Outstanding" sort="outstanding" isAmount />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((invoice) => (
+          <Row key={invoice.id} invoice={invoice} props={props} />
+        ))}
+      </tbody>
+      <tfoot>
+        {sums.map((sum) => (
+          <SumRow key={sum.currency} sum={sum} />
+        ))}
+      </tfoot>
+    </table>
+  )
+}

@@ -1,0 +1,119 @@
+// How the list of invoices says things: standings, days, sums, and the filters that are on.
+import type { Tone } from '@/components/ui/status-mark'
+import type { BrowseFilters } from '@/lib/invoices/browse-query'
+import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+
+export const LOCALE = 'en-GB'
+
+const STATUS_WORDS = {
+  Draft: 'Draft',
+  Sent: 'Sent',
+  PartiallyPaid: 'Partly paid',
+  Paid: 'Paid',
+  Void: 'Void',
+} as const
+
+export const STATUS_CHOICES = Object.entries(STATUS_WORDS).map(([value, label]) => ({ value, label }))
+
+export const SORT_CHOICES = [
+  { value: '-issued', label: 'Newest first' },
+  { value: 'issued', label: 'Oldest first' },
+  { value: 'due', label: 'Due soonest first' },
+  { value: '-due', label: 'Due latest first' },
+  { value: '-total', label: 'Largest total first' },
+  { value: 'total', label: 'Smallest total first' },
+  { value: '-outstanding', label: 'Most outstanding first' },
+  { value: 'outstanding', label: 'Least outstanding first' },
+]
+
+export interface Mark {
+  tone: Tone
+  word: string
+}
+
+type Standing = Pick<
+  BrowsedInvoice,
+  'status' | 'dueDate' | 'amountPaidMinor' | 'amountRefundedMinor' | 'isDisputed' | 'needsAttention'
+>
+
+function standingOf(
+  { amountPaidMinor, amountRefundedMinor, dueDate, status }: Standing,
+  today: string,
+): Mark {
+  if (status === 'Void') return { tone: 'calm', word: STATUS_WORDS.Void }
+  if (amountRefundedMinor > 0)
+    return { tone: 'calm', word: amountPaidMinor > 0 ? 'Partly refunded' : 'Refunded' }
+  if (status === 'Paid') return { tone: 'good', word: STATUS_WORDS.Paid }
+  if (status !== 'Draft' && dueDate !== null && dueDate < today) return { tone: 'wait', word: 'Overdue' }
+  return { tone: status === 'Draft' ? 'calm' : 'moving', word: STATUS_WORDS[status] }
+}
+
+/** Where it stands, and what else should be known of it. */
+export const marksOf = (invoice: Standing, today: string): Mark[] => [
+  standingOf(invoice, today),
+  ...(invoice.isDisputed ? [{ tone: 'bad', word: 'Disputed' } as const] : []),
+  ...(invoice.needsAttention ? [{ tone: 'wait', word: 'Needs attention' } as const] : []),
+]
+
+const DAY = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' })
+const NEAR = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
+const COUNT = new Intl.NumberFormat(LOCALE)
+const NEAR_DAYS = 30
+const DAY_MS = 86_400_000
+
+const instantOf = (day: string): number => new Date(`${day}T00:00:00Z`).getTime()
+
+export const exactDay = (day: string): string => DAY.format(instantOf(day))
+
+/** "tomorrow", "12 days ago"; the day itself from a month on. */
+export function nearDay(day: string, today: string): string {
+  const distance = Math.round((instantOf(day) - instantOf(today)) / DAY_MS)
+  return Math.abs(distance) <= NEAR_DAYS ? NEAR.format(distance, 'day') : exactDay(day)
+}
+
+export const money = (minor: number, currency: string): string =>
+  isCurrency(currency) ? displayMoney(minor, currency, LOCALE) : currency
+
+/** A sum may be vaster than a number holds exactly: then its whole units are enough. */
+export function sumOf(minor: string, currency: string): string {
+  if (!isCurrency(currency)) return currency
+  const sum = BigInt(minor)
+  if (Number.isSafeInteger(Number(sum))) return displayMoney(Number(sum), currency, LOCALE)
+  const whole = { style: 'currency', currency, maximumFractionDigits: 0 } as const
+  return new Intl.NumberFormat(LOCALE, whole).format(sum / 10n ** BigInt(currencyDigits(currency)))
+}
+
+export const counted = (count: number, isMore = false): string =>
+  `${isMore ? 'More than ' : ''}${COUNT.format(count)} ${count === 1 ? 'invoice' : 'invoices'}`
+
+export interface ChipWords {
+  label: string
+  /** What goes when it is removed. */
+  names: (keyof BrowseFilters)[]
+}
+
+function span(label: string, from: string | undefined, to: string | undefined): string | undefined {
+  if (from && to)
+    return from === to ? `${label} ${exactDay(from)}` : `${label} ${exactDay(from)} to ${exactDay(to)}`
+  if (from) return `${label} from ${exactDay(from)}`
+  return to && `${label} until ${exactDay(to)}`
+}
+
+/** Each filter that is on, in words that need no name of a field. */
+export function chipsOf(filters: BrowseFilters): ChipWords[] {
+  const { currency, dueFrom, dueTo, isDisputed, isOverdue, issuedFrom, issuedTo, needsAttention, q, status } =
+    filters
+  const chips: [string | false | undefined, (keyof BrowseFilters)[]][] = [
+    [q && `“${q}”`, ['q']],
+    [status && STATUS_WORDS[status], ['status']],
+    [isOverdue && 'Overdue', ['isOverdue']],
+    [isDisputed && 'Disputed', ['isDisputed']],
+    [needsAttention && 'Needs attention', ['needsAttention']],
+    [currency, ['currency']],
+    [span('Issued', issuedFrom, issuedTo), ['issuedFrom', 'issuedTo']],
+    [span('Due', dueFrom, dueTo), ['dueFrom', 'dueTo']],
+  ]
+  return chips.flatMap(([label, names]) => (label ? [{ label, names }] : []))
+}

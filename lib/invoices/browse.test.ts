@@ -1,0 +1,281 @@
+// The list that people look through: whatever is asked of it, it says what a plain query over all rows would say.
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { newId } from '@/lib/ids'
+import { seedInvoices } from '@/scripts/seed-million-rows'
+import { browseInvoices, everyInvoice } from './browse'
+import { csvOfInvoices } from './browse-csv'
+import { type BrowseScope, type Parameters, readBrowseQuery, SORTS } from './browse-query'
+import { foldTallies, readTallies } from './browse-store'
+import { createInvoice } from './create'
+import { sendInvoice } from './send'
+
+let house: TestHouse
+let giantId: string
+let client: postgres.Sql
+
+beforeAll(async () => {
+  house = await testHouse()
+  client = postgres(house.env.databaseUrl, { max: 2, onnotice: () => undefined })
+  giantId = (await seedInvoices(client, { invoices: 3_000, organisations: 4 })).giantId
+})
+afterAll(async () => {
+  await client.end()
+  await house.close()
+})
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const browse = (scope: BrowseScope, parameters: Parameters, limit?: number) =>
+  browseInvoices(house, scope, readBrowseQuery(parameters), limit)
+
+/** The same by reading everything, for comparison. */
+async function plainly({ organisationId }: BrowseScope, parameters: Record<string, string>) {
+  const { filters, isDescending, sort } = readBrowseQuery(parameters)
+  const { currency, dueFrom, dueTo, isDisputed, isOverdue, issuedFrom, issuedTo, q, status } = filters
+  const way = isDescending ? client`desc` : client`asc`
+  const far = isDescending ? '0001-01-01' : '9999-12-31'
+  const key = {
+    issued: client`i.issue_date`,
+    due: client`coalesce(i.due_date, ${far}::date)`,
+    total: client`i.total_minor`,
+    outstanding: client`i.outstanding_minor`,
+  }[sort]
+  return client<{ id: string; currency: string; outstanding: string }[]>`
+    select i.id, i.currency, i.outstanding_minor as outstanding from invoices i join customers c on c.id = i.customer_id
+    where ${organisationId ? client`i.organisation_id = ${organisationId}` : client`true`}
+      and ${status ? client`i.status = ${status}` : client`true`}
+      and ${currency ? client`i.currency = ${currency}` : client`true`}
+      and ${issuedFrom ? client`i.issue_date >= ${issuedFrom}` : client`true`}
+      and ${issuedTo ? client`i.issue_date <= ${issuedTo}` : client`true`}
+      and ${dueFrom ? client`i.due_date >= ${dueFrom}` : client`true`}
+      and ${dueTo ? client`i.due_date <= ${dueTo}` : client`true`}
+      and ${isOverdue ? client`i.due_date < ${daysAgo(0)} and i.status in ('Sent', 'PartiallyPaid')` : client`true`}
+      and ${q ? client`c.name || ' ' || c.email ilike ${`%${q}%`}` : client`true`}
+      and ${isDisputed ? client`i.id in (select invoice_id from payments join disputes d on d.payment_id = payments.id)` : client`true`}
+    order by ${key} ${way}, i.issue_date ${way}, i.id ${way}`
+}
+
+const NARROWED: Record<string, string>[] = [
+  {},
+  { status: 'Paid' },
+  { status: 'PartiallyPaid', currency: 'EUR' },
+  { currency: 'USD' },
+  { overdue: '1' },
+  { overdue: '1', status: 'Sent', issuedTo: daysAgo(100) },
+  { issuedFrom: daysAgo(500), issuedTo: daysAgo(200) },
+  { dueFrom: daysAgo(500), dueTo: daysAgo(400) },
+  { issuedFrom: daysAgo(400), dueTo: daysAgo(300), status: 'Void' },
+  { issuedTo: daysAgo(300), dueFrom: daysAgo(250) },
+  { disputed: '1' },
+  { q: 'hotel' },
+  { q: 'HOTEL', dueTo: daysAgo(200), status: 'Paid' },
+]
+
+describe.each(NARROWED)('narrowed by %j', (filters) => {
+  it.each(SORTS.flatMap((sort) => [sort, `-${sort}`]))(
+    'and sorted by %s, page by page and back',
+    async (sort) => {
+      for (const scope of [{}, { organisationId: giantId }]) {
+        const parameters = { ...filters, sort }
+        const expected = (await plainly(scope, parameters)).map(({ id }) => id)
+        const limit = Math.max(7, Math.ceil(expected.length / 4))
+        const seen: string[] = []
+        const befores: (string | undefined)[] = []
+        let turn: Parameters = {}
+        for (;;) {
+          const page = await browse(scope, { ...parameters, ...turn }, limit)
+          seen.push(...page.rows.map(({ id }) => id))
+          befores.push(page.before)
+          if (!page.after) break
+          turn = { after: page.after }
+        }
+        expect(seen).toEqual(expected)
+        expect(befores[0]).toBeUndefined()
+        const last = befores.at(-1)
+        if (last) {
+          const before = await browse(scope, { ...parameters, before: last }, limit)
+          const end = expected.length - (expected.length % limit || limit)
+          expect(before.rows.map(({ id }) => id)).toEqual(expected.slice(end - limit, end))
+          expect(before.after).toBeDefined()
+        }
+      }
+    },
+  )
+
+  it('it says what all of them add up to', async () => {
+    const rows = await plainly({}, filters)
+    const { count, sums } = await browse({}, filters)
+    expect(count).toEqual({ atLeast: rows.length, isMore: false })
+    for (const { currency, invoiceCount, outstandingMinor } of sums ?? []) {
+      const mine = rows.filter((row) => row.currency === currency)
+      expect(invoiceCount).toBe(mine.length)
+      expect(outstandingMinor).toBe(String(mine.reduce((sum, row) => sum + BigInt(row.outstanding), 0n)))
+    }
+  })
+})
+
+describe('a search', () => {
+  it('finds a number with and without its letters, and what Stripe calls the money', async () => {
+    const [paid] = await client`select invoice_id, provider_reference, charge_reference from payments
+      where organisation_id = ${giantId} and state = 'succeeded' limit 1`
+    const [invoice] =
+      await client`select number, document_number from invoices where id = ${paid?.invoice_id}`
+    const scope = { organisationId: giantId }
+    for (const q of [
+      invoice?.document_number,
+      String(invoice?.number),
+      paid?.provider_reference,
+      paid?.charge_reference,
+    ]) {
+      const { rows } = await browse(scope, { q: String(q) })
+      expect(
+        rows.map(({ id }) => id),
+        String(q),
+      ).toContain(paid?.invoice_id)
+    }
+  })
+
+  it('finds nothing of others', async () => {
+    // promise 78
+    const [theirs] =
+      await client`select provider_reference from payments where organisation_id <> ${giantId} limit 1`
+    const { rows } = await browse({ organisationId: giantId }, { q: String(theirs?.provider_reference) })
+    expect(rows).toEqual([])
+  })
+
+  it.each(['%', '_', '\\', "'", '\u0000', '\ud800', 'x'.repeat(10_000), '(((('])(
+    'takes %j for what it is',
+    async (q) => {
+      // promise 102
+      expect((await browse({}, { q: `zz${q}` })).rows).toEqual([])
+    },
+  )
+})
+
+describe('what needs attention', () => {
+  it('is what is unclear, given up or open in dispute, and each row says so', async () => {
+    const { count, rows } = await browse({}, { attention: '1' })
+    expect(count.atLeast).toBeGreaterThan(5)
+    expect(rows.every(({ needsAttention }) => needsAttention)).toBe(true)
+    const calm = await browse({}, { status: 'Paid' })
+    expect(calm.rows.some(({ needsAttention }) => !needsAttention)).toBe(true)
+  })
+})
+
+it.each([
+  { after: 'abc' },
+  { after: 'x'.repeat(5_000) },
+  { before: Buffer.from('-due 1 2026-01-01 no-id').toString('base64url') },
+  { after: Buffer.from(`issued 1e9 2026-01-01 ${newId()}`).toString('base64url') },
+  {
+    sort: 'id; drop table invoices',
+    status: 'Open',
+    currency: '€',
+    issuedFrom: '2026-02-31',
+    overdue: 'yes',
+  },
+  { status: ['Paid; --', 'x'] },
+])('%j is as if it had not been said', async (parameters) => {
+  // promise 103
+  const first = await browse({}, {})
+  const { after, rows } = await browse({}, parameters)
+  expect(rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id))
+  expect(after).toBe(first.after)
+})
+
+it('a place in the list of others opens nothing of theirs', async () => {
+  // promise 103
+  const { after } = await browse({ organisationId: giantId }, {})
+  const people = await testPeople(house)
+  const page = await browse({ organisationId: people.organisationId }, { after: String(after) })
+  expect(page).toMatchObject({ rows: [], isEmptyScope: true, count: { atLeast: 0 } })
+})
+
+describe('the sums', () => {
+  it('follow every change in the same moment, and folding changes nothing', async () => {
+    const { customerId, organisationId } = await testPeople(house)
+    const scope = { organisationId }
+    const id = newId()
+    const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '12.50' }]
+    await createInvoice(house, {
+      id,
+      organisationId,
+      customerId,
+      currency: 'EUR',
+      dueDate: '2999-01-01',
+      lineItems,
+    })
+    expect((await browse(scope, { status: 'Draft' })).sums).toMatchObject([
+      { currency: 'EUR', totalMinor: '1250' },
+    ])
+    await sendInvoice(house, organisationId, id)
+    expect((await browse(scope, { status: 'Draft' })).sums).toEqual([])
+    const before = await browse(scope, {})
+    expect(before.sums).toMatchObject([{ invoiceCount: 1, outstandingMinor: '1250' }])
+    await foldTallies(house.db)
+    expect(await browse(scope, {})).toEqual(before)
+  })
+
+  it('agree with the rows they stand for, also while others write and fold', async () => {
+    const [{ id: customerId = '' } = {}] =
+      await client`select id from customers where organisation_id = ${giantId} limit 1`
+    const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '1.00' }]
+    await Promise.all(
+      Array.from({ length: 12 }, async (_, turn) => {
+        const id = newId()
+        await createInvoice(house, { id, organisationId: giantId, customerId, currency: 'EUR', lineItems })
+        await (turn % 3 === 0 ? foldTallies(house.db) : sendInvoice(house, giantId, id))
+      }),
+    )
+    const rows =
+      await client`select status, currency, count(*)::int as n, sum(total_minor)::text as total from invoices
+      where organisation_id = ${giantId} group by 1, 2 order by 1, 2`
+    const told = new Map<string, [number, bigint]>()
+    for (const { currency, invoiceCount, status, totalMinor } of await readTallies(house.db, {
+      organisationId: giantId,
+    })) {
+      const [count, total] = told.get(`${status} ${currency}`) ?? [0, 0n]
+      told.set(`${status} ${currency}`, [count + invoiceCount, total + BigInt(totalMinor)])
+    }
+    expect(Object.fromEntries([...told].filter(([, [count]]) => count > 0))).toEqual(
+      Object.fromEntries(
+        rows.map(({ currency, n, status, total }) => [`${status} ${currency}`, [n, BigInt(String(total))]]),
+      ),
+    )
+  })
+})
+
+describe('as a file', () => {
+  const textOf = (scope: BrowseScope, parameters: Parameters) =>
+    new Response(csvOfInvoices(house, scope, readBrowseQuery(parameters))).text()
+
+  it('holds every row of the list in its order, whatever page one looked at', async () => {
+    const { after } = await browse({}, { sort: '-total' })
+    const lines = (await textOf({}, { sort: '-total', after: String(after) })).trim().split('\r\n')
+    const expected = await plainly({}, { sort: '-total' })
+    expect(lines[0]).toMatch(/^\uFEFF?Number,Status,Organisation,Customer,/)
+    expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual(expected.map(({ id }) => id))
+  })
+
+  it('goes on from batch to batch without a gap', async () => {
+    const ids: string[] = []
+    for await (const { id } of everyInvoice(house, {}, readBrowseQuery({ sort: 'due' }), 101)) ids.push(id)
+    expect(ids).toEqual((await plainly({}, { sort: 'due' })).map(({ id }) => id))
+  })
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+    'a customer called %j is no formula',
+    async (name) => {
+      // promise 99
+      const { customerId, organisationId } = await testPeople(house)
+      await client`update customers set name = ${name} where id = ${customerId}`
+      const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '12.50' }]
+      await createInvoice(house, { id: newId(), organisationId, customerId, currency: 'EUR', lineItems })
+      const text = await textOf({ organisationId }, {})
+      expect(text).toContain(`'${name}`)
+      expect(text).toContain(',12.50,0.00,0.00,12.50,no,no,')
+    },
+  )
+})
