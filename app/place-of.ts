@@ -7,16 +7,19 @@ export interface PlaceOf extends PlaceWithOrganisation {
   frame: Place
 }
 
-/** For who is signed in already. What does not exist and what is somebody else's are the same page. */
+/**
+ * For who is signed in already. What does not exist and what is somebody else's are the same page; ask before anything is
+ * drawn, because an answer that has begun can no longer be a 404.
+ */
 export async function placeOf(
   path: string,
   searchParams: SearchParams,
-  findOwner: () => Promise<string | undefined>,
+  owner: string | undefined,
 ): Promise<PlaceOf> {
-  const [owner, asked] = await Promise.all([findOwner(), searchParams])
   if (owner === undefined) notFound()
   const place = await requireOrganisation(path, Promise.resolve({ organisation: owner }))
-  const seesAll = place.visitor.isOperator && asked.organisation === undefined
+  const { organisation: asked } = await searchParams
+  const seesAll = place.visitor.isOperator && asked === undefined
   const frame: Place = seesAll ? { ...place, organisation: undefined, scope: { kind: 'all' } } : place
   return { ...place, frame }
 }

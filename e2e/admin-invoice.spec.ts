@@ -1,9 +1,9 @@
 // A seller follows the money of one invoice, and of one checkout: what was paid, kept, sent back, and tried in vain.
 import type { Page } from 'playwright/test'
 import { audit } from './support/audit'
-import { openPayment, payWithoutPage } from './support/payer'
+import { payWithoutPage } from './support/payer'
 import { signInAs } from './support/people'
-import type { Bill, Seller } from './support/seller'
+import { type Bill, openSeller, type Seller } from './support/seller'
 import { expect, test } from './support/shared-app'
 
 const pathOf = ({ id }: Bill) => `/admin/invoices/${id}`
@@ -83,18 +83,24 @@ test('each try that was declined says why @desktop', async ({ page, seller }) =>
   expect(await audit(page)).toEqual([])
 })
 
-test('somebody else’s invoice is a page that does not exist', async ({ apiKey: _, page, seller }) => {
-  const bill = await seller.bill()
-  await openPayment(bill)
+test('what is somebody else’s is a page that does not exist', async ({
+  apiKey,
+  app,
+  page,
+  sandbox,
+  seller,
+}) => {
+  const stranger = await openSeller(app.url, sandbox, apiKey)
+  const bill = await stranger.bill()
   await signInAs(page, seller, 'Owner', '/settings')
-  for (const path of [
-    '/admin/invoices/6f1c1f9e-0000-4000-8000-000000000000',
-    '/admin/checkouts/cs_test_none',
-  ]) {
-    const answer = await page.goto(path)
-    expect(answer?.status()).toBe(404)
+  const nobodys = '6f1c1f9e-0000-4000-8000-000000000000'
+  for (const id of [bill.id, nobodys, 'no-uuid']) {
+    await page.goto(`/admin/invoices/${id}`)
     await expect(page.getByText('There is nothing at this address')).toBeVisible()
   }
+  const answer = await page.goto('/admin/checkouts/cs_test_none')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByText('There is nothing at this address')).toBeVisible()
 })
 
 interface Checkout {

@@ -11,7 +11,7 @@ import { moneyView } from '@/lib/payments/view-money'
 import { OPEN_HOURS } from './checkout'
 import type { CheckoutView } from './checkout-view'
 import { type CheckoutOutcome, outcomeOf } from './list'
-import { findOrganisationOfSession } from './list-store'
+import { findNameOfCheckout } from './list-store'
 import { readCheckout } from './status'
 import { viewCheckout } from './view'
 
@@ -29,9 +29,8 @@ export interface InspectedCheckout {
   timeline: TimelineView
 }
 
-/** Undefined for one that does not exist. Who may see it is for the caller to ask. */
-export const organisationOfCheckout = ({ db }: House, sessionId: string): Promise<string | undefined> =>
-  findOrganisationOfSession(db, sessionId)
+/** Whose checkout it is, and its reference; undefined for one that does not exist. Who may see it is for the caller to ask. */
+export const nameCheckout = ({ db }: House, sessionId: string) => findNameOfCheckout(db, sessionId)
 
 /** Throws `Checkout.NotFound`, also for a session of another organisation. */
 export async function inspectCheckout(

@@ -68,14 +68,15 @@ export const selectCheckouts = (
     .orderBy(desc(checkouts.createdAt), desc(checkouts.id))
     .limit(limit + 1)
 
-/** Whose checkout it is, by the session's reference at Stripe. */
-export async function findOrganisationOfSession(
+/** Whose checkout it is and what they call it, by the session's reference at Stripe. */
+export async function findNameOfCheckout(
   db: Queryable,
   sessionReference: string,
-): Promise<string | undefined> {
+): Promise<{ organisationId: string; reference: string } | undefined> {
   const [row] = await db
-    .select({ organisationId: payments.organisationId })
+    .select({ organisationId: checkouts.organisationId, reference: checkouts.internalReferenceId })
     .from(payments)
+    .innerJoin(checkouts, eq(checkouts.id, payments.checkoutId))
     .where(eq(payments.sessionReference, sessionReference))
-  return row?.organisationId
+  return row
 }

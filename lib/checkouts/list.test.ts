@@ -5,7 +5,7 @@ import { expectInvariants, hearEvents } from '@/db/testing/payer'
 import { openShop, orderOf, type Shop } from '@/db/testing/shop'
 import { newId } from '@/lib/ids'
 import { createCheckout } from './create'
-import { inspectCheckout, organisationOfCheckout } from './inspect'
+import { inspectCheckout, nameCheckout } from './inspect'
 import { listCheckouts, readFilters } from './list'
 
 let house: TestHouse
@@ -89,7 +89,7 @@ describe('one checkout', () => {
     const session = await sell(shop, newId())
     await shop.sandbox.post(`checkout_sessions/${session}/pay`)
     await hearEvents(shop)
-    expect(await organisationOfCheckout(house, session)).toBe(shop.organisationId)
+    expect(await nameCheckout(house, session)).toMatchObject({ organisationId: shop.organisationId })
     const checkout = await inspectCheckout(house, shop.organisationId, session)
     expect(checkout.outcome).toBe('Paid')
     expect(checkout.view.lines).toMatchObject([{ name: 'Haircut', quantity: 1, amountMinor: 4_500 }])
@@ -122,6 +122,6 @@ describe('one checkout', () => {
     const notFound = { code: 'Checkout.NotFound' }
     await expect(inspectCheckout(house, other.organisationId, session)).rejects.toMatchObject(notFound)
     await expect(inspectCheckout(house, shop.organisationId, 'cs_none')).rejects.toMatchObject(notFound)
-    expect(await organisationOfCheckout(house, 'cs_none')).toBeUndefined()
+    expect(await nameCheckout(house, 'cs_none')).toBeUndefined()
   })
 })

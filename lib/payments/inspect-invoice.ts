@@ -4,7 +4,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { readInvoice } from '@/lib/invoices/create'
-import { findOrganisationOfInvoice, paymentsWithMoney } from './money-store'
+import { findNameOfInvoice, paymentsWithMoney } from './money-store'
 import type { MoneyView } from './money-view'
 import type { PayerView } from './payer-view'
 import { timelineOf } from './timeline'
@@ -24,9 +24,9 @@ export interface InspectedInvoice {
 /** Stripe's own pages show the payments of real accounts only. */
 export const hasDashboard = ({ env }: House): boolean => env.stripeApiBase === undefined
 
-/** Whose invoice it is; undefined for one that does not exist. Who may see it is for the caller to ask. */
-export const organisationOfInvoice = ({ db }: House, id: string): Promise<string | undefined> =>
-  isUuid(id) ? findOrganisationOfInvoice(db, id) : Promise.resolve(undefined)
+/** Whose invoice it is, and its number; undefined for one that does not exist. Who may see it is for the caller to ask. */
+export const nameInvoice = async ({ db }: House, id: string) =>
+  isUuid(id) ? findNameOfInvoice(db, id) : undefined
 
 /** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
 export async function inspectInvoice(

@@ -43,12 +43,15 @@ export async function paymentsWithMoney(db: Queryable, payable: PayableKey): Pro
   }))
 }
 
-export async function findOrganisationOfInvoice(db: Queryable, id: string): Promise<string | undefined> {
+export async function findNameOfInvoice(
+  db: Queryable,
+  id: string,
+): Promise<{ organisationId: string; documentNumber: string | null } | undefined> {
   const [row] = await db
-    .select({ organisationId: invoices.organisationId })
+    .select({ organisationId: invoices.organisationId, documentNumber: invoices.documentNumber })
     .from(invoices)
     .where(eq(invoices.id, id))
-  return row?.organisationId
+  return row
 }
 
 const SETTLES_AFTER_SECONDS = 120

@@ -1,11 +1,13 @@
 // One checkout and its money, for those who work where it belongs, and for operators.
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
 import { AdminCheckout } from '@/components/admin/checkout/checkout-page'
+import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { Shell } from '@/components/shell/shell'
-import { inspectCheckout, organisationOfCheckout } from '@/lib/checkouts/inspect'
+import { inspectCheckout, nameCheckout } from '@/lib/checkouts/inspect'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -18,20 +20,25 @@ interface Props {
 
 export default async function AdminCheckoutPage({ params, searchParams }: Props) {
   const { sessionId } = await params
-  const here = house()
   const path = `/admin/checkouts/${encodeURIComponent(sessionId)}`
   await requireVisitor(path)
-  const { frame, organisation } = await placeOf(path, searchParams, () =>
-    organisationOfCheckout(here, sessionId),
-  )
-  const checkout = await inspectCheckout(here, organisation.id, sessionId)
+  const name = await nameCheckout(house(), sessionId)
+  const { frame, organisation } = await placeOf(path, searchParams, name?.organisationId)
   return (
     <Shell
       place={frame}
-      title={`Checkout ${checkout.view.reference}`}
+      title={`Checkout ${name?.reference}`}
       lead={frame.organisation ? undefined : organisation.name}
     >
-      <AdminCheckout checkout={checkout} now={here.clock.now()} />
+      <Suspense fallback={<InspectionSkeleton label="Loading the checkout" />}>
+        <Inspection sessionId={sessionId} organisationId={organisation.id} />
+      </Suspense>
     </Shell>
   )
+}
+
+async function Inspection({ organisationId, sessionId }: { organisationId: string; sessionId: string }) {
+  const here = house()
+  const checkout = await inspectCheckout(here, organisationId, sessionId)
+  return <AdminCheckout checkout={checkout} now={here.clock.now()} />
 }

@@ -1,14 +1,16 @@
 // One invoice and its money, for those who work where it belongs, and for operators.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { Suspense } from 'react'
 import type { SearchParams } from '@/app/place'
-import { placeOf } from '@/app/place-of'
+import { type PlaceOf, placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
+import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
 import { chooseLanguage } from '@/components/pay/words/language'
 import { Shell } from '@/components/shell/shell'
-import { inspectInvoice, organisationOfInvoice } from '@/lib/payments/inspect-invoice'
+import { inspectInvoice, nameInvoice } from '@/lib/payments/inspect-invoice'
 import { offeredActions } from '@/lib/payments/offered-actions'
 import { house } from '@/lib/wiring'
 
@@ -22,28 +24,37 @@ interface Props {
 
 export default async function AdminInvoicePage({ params, searchParams }: Props) {
   const { id } = await params
-  const here = house()
   const path = `/admin/invoices/${id}`
   await requireVisitor(path)
-  const { frame, mayChange, organisation } = await placeOf(path, searchParams, () =>
-    organisationOfInvoice(here, id),
+  const name = await nameInvoice(house(), id)
+  const place = await placeOf(path, searchParams, name?.organisationId)
+  return (
+    <Shell
+      place={place.frame}
+      title={name?.documentNumber ? `Invoice ${name.documentNumber}` : 'Draft invoice'}
+      lead={place.frame.organisation ? undefined : place.organisation.name}
+    >
+      <Suspense fallback={<InspectionSkeleton label="Loading the invoice" />}>
+        <Inspection id={id} place={place} />
+      </Suspense>
+    </Shell>
   )
+}
+
+async function Inspection({ id, place: { mayChange, organisation } }: { id: string; place: PlaceOf }) {
+  const here = house()
   const [invoice, offered, asked] = await Promise.all([
     inspectInvoice(here, organisation.id, id),
     offeredActions(here, organisation.id, id),
     headers(),
   ])
-  const language = chooseLanguage(invoice.view.locale, asked.get('accept-language'))
-  const title = invoice.view.documentNumber ? `Invoice ${invoice.view.documentNumber}` : 'Draft invoice'
   return (
-    <Shell place={frame} title={title} lead={frame.organisation ? undefined : organisation.name}>
-      <InvoicePage
-        invoice={invoice}
-        language={language}
-        organisationId={organisation.id}
-        now={here.clock.now()}
-        actions={<InvoiceActions {...offered} organisation={organisation} mayChange={mayChange} />}
-      />
-    </Shell>
+    <InvoicePage
+      invoice={invoice}
+      language={chooseLanguage(invoice.view.locale, asked.get('accept-language'))}
+      organisationId={organisation.id}
+      now={here.clock.now()}
+      actions={<InvoiceActions {...offered} organisation={organisation} mayChange={mayChange} />}
+    />
   )
 }

@@ -1,6 +1,0 @@
-// The checkout is on its way.
-import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
-
-export default function Loading() {
-  return <InspectionSkeleton label="Loading the checkout" />
-}
