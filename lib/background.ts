@@ -14,6 +14,7 @@ import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
 import { purgeEvents } from './webhooks/outgoing/purge'
+import { resealSecrets } from './webhooks/outgoing/reseal'
 
 /** A row that nobody was woken for (its waker died) waits at most this long. */
 const TICK_MS = 5_000
@@ -31,6 +32,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
+  'reseal-webhook-secrets': { cron: '47 3 * * *', run: resealSecrets },
   'purge-idempotency-keys': {
     cron: '17 * * * *',
     run: ({ clock, db }) => db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, clock.now())),

@@ -8,13 +8,17 @@ import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
 import { allRows } from '@/db/testing/rows'
 import { type Transaction, transact } from '@/db/transact'
+import { createApplication } from '@/lib/applications/create'
+import { Failure } from '@/lib/failure/failure'
+import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/mail/compose'
-import { listenersOf, publishEvent } from '@/lib/outgoing/publish'
+import { listenersOf, publishEvent, publishToApplication } from '@/lib/outgoing/publish'
 import { drainDeliveries, openCourier } from './courier'
 import { createSubscription, type WithSecret } from './create'
 import { takeDeliveries } from './delivery-store'
 import { listDeliveries } from './list-deliveries'
 import { redeliver } from './redeliver'
+import { resealSecrets } from './reseal'
 import { rotateSecret } from './rotate-secret'
 import type { Owner } from './subscription'
 import { type Endpoint, openEndpoint } from './testing/endpoint'
@@ -60,6 +64,7 @@ const publish = (data: object = { id: 'x' }, type = 'invoice.paid') =>
   )
 const deliveries = async (id: string = subscription.id) =>
   (await listDeliveries(house, owner, id, { limit: 100 })).rows
+const makeApplication = (id: string) => createApplication(house, { id, organisationId, name: 'Web shop' })
 const makeDue = () => house.db.update(webhookDeliveries).set({ nextAttemptAt: sql`now()` })
 const stored = async () => {
   const [row] = await house.db
@@ -134,6 +139,48 @@ describe('what is sent', () => {
       expect(await allRows(house)).not.toContain(secret)
       expect(house.logLines.join('')).not.toContain(secret)
     }
+  })
+
+  it('is signed as before when another key seals the secrets, also once the old key is gone', async () => {
+    const key = { id: 'new', bytes: Buffer.alloc(32, 7) }
+    const both: TestHouse = {
+      ...house,
+      env: { ...house.env, encryptionKeys: [key, ...house.env.encryptionKeys] },
+    }
+    expect(await resealSecrets(both)).toBe(1)
+    expect(await resealSecrets(both)).toBe(0)
+    await publish()
+    await drainDeliveries({ ...house, env: { ...house.env, encryptionKeys: [key] } })
+    const { body, headers } = sent()
+    new Webhook(subscription.signingSecret).verify(body, headers)
+  })
+
+  it('waits when its secret does not open, which costs no try', async () => {
+    await publish()
+    const lost = [{ id: 'lost', bytes: Buffer.alloc(32, 7) }]
+    await drainDeliveries({ ...house, env: { ...house.env, encryptionKeys: lost } })
+    expect(endpoint.heard).toHaveLength(0)
+    expect(await deliveries()).toMatchObject([{ state: 'waiting', attempts: 0, tries: [] }])
+    expect(house.logLines.join('')).toContain('which ENCRYPTION_KEYS lacks')
+  })
+
+  it('goes to an application, too, and is not even read where that has no endpoint', async () => {
+    const [about, quiet] = await Promise.all([newId(), newId()].map(makeApplication))
+    if (!about || !quiet) throw new Error('no applications')
+    const fields = { url: endpoint.url, description: null, contactEmail: null, subscribedEvents: [] }
+    const mine = { applicationId: about.id, organisationId }
+    const { id } = await createSubscription(house, mine, fields)
+    const news = { type: 'session.succeeded', occurredAt: house.clock.now() } as const
+    let reads = 0
+    const read = () => ({ reads: ++reads })
+    await transact(house.db, (tx) => publishToApplication(tx, quiet, news, read))
+    await transact(house.db, (tx) => publishToApplication(tx, about, news, read))
+    await drainDeliveries(house)
+    expect(endpoint.heard.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { type: 'session.succeeded', data: { reads: 1 } },
+    ])
+    expect((await listDeliveries(house, mine, id, { limit: 10 })).rows).toHaveLength(1)
+    await expect(listDeliveries(house, owner, id, { limit: 10 })).rejects.toThrow(Failure)
   })
 
   it('goes to those who listen for it, and is not even kept where nobody does', async () => {

@@ -145,3 +145,27 @@ export async function markFailing(tx: Transaction, id: string, patienceDays: num
     .where(eq(webhookSubscriptions.id, id))
   return row?.isEnough ?? false
 }
+
+/** All of them: a few thousand at most, looked through once a day. */
+export const selectSealed = (db: Queryable) =>
+  db
+    .select({
+      id: webhookSubscriptions.id,
+      secret: webhookSubscriptions.secret,
+      previousSecret: webhookSubscriptions.previousSecret,
+    })
+    .from(webhookSubscriptions)
+
+/** False when the secret was rotated in the meantime. */
+export async function replaceSeal(
+  db: Queryable,
+  { id, secret }: { id: string; secret: string },
+  anew: { secret: string; previousSecret: string | null },
+): Promise<boolean> {
+  const rows = await db
+    .update(webhookSubscriptions)
+    .set(anew)
+    .where(and(eq(webhookSubscriptions.id, id), eq(webhookSubscriptions.secret, secret)))
+    .returning({ id: webhookSubscriptions.id })
+  return rows.length > 0
+}

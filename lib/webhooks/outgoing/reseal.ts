@@ -1,0 +1,22 @@
+// Seals signing secrets anew when another key has become the first, so that the old key can be dropped.
+import type { House } from '@/lib/house'
+import { isSealedUnderOldKey } from '@/lib/secret-box'
+import { replaceSeal, selectSealed } from './store'
+import { openSigningSecret, sealSigningSecret } from './subscription'
+
+/** Answers how many. One that does not open stays as it is, and is shouted about when it is needed. */
+export async function resealSecrets({ db, env, log }: House): Promise<number> {
+  let resealed = 0
+  for (const { id, previousSecret, secret } of await selectSealed(db)) {
+    const renew = (sealed: string) => sealSigningSecret(env, id, openSigningSecret(env, id, sealed))
+    const isOld = [secret, previousSecret].some((sealed) => sealed && isSealedUnderOldKey(env, sealed))
+    if (!isOld) continue
+    try {
+      const anew = { secret: renew(secret), previousSecret: previousSecret && renew(previousSecret) }
+      if (await replaceSeal(db, { id, secret }, anew)) resealed++
+    } catch (error) {
+      log.error({ err: error, subscriptionId: id }, 'a signing secret could not be sealed anew')
+    }
+  }
+  return resealed
+}
