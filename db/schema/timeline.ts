@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import { bigserial, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './columns'
 
-export const TIMELINE_KINDS = ['opened', 'declined', 'payment-moved'] as const
+export const TIMELINE_KINDS = ['opened', 'declined', 'payment-moved', 'acted'] as const
 
 /**
- * A trigger on payments writes each of their moves. No foreign keys: checking one would lock the invoice after the
+ * Triggers write each move of a payment, and who created, sent, renewed, voided, recorded or refunded. No foreign keys: checking one would lock the invoice after the
  * payment, while settlement locks them the other way round.
  */
 export const timelineEntries = pgTable(
@@ -20,10 +20,12 @@ export const timelineEntries = pgTable(
     checkoutId: uuid('checkout_id'),
     paymentId: uuid('payment_id'),
     kind: text('kind', { enum: TIMELINE_KINDS }).notNull(),
-    /** The state that a payment moved to, or the code of a decline. */
+    /** The state that a payment moved to, the code of a decline, or what somebody did. */
     detail: text('detail'),
     message: text('message'),
     reference: text('reference'),
+    /** `person:{id}` or `key:{id}`: who did it. */
+    actor: text('actor'),
     occurredAt: instant('occurred_at').notNull(),
     createdAt: createdAt(),
   },
