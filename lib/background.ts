@@ -5,6 +5,7 @@ import { idempotencyKeys } from '@/db/schema/mail'
 import { isDeadlock } from '@/db/transact'
 import type { House } from './house'
 import { countInvariants } from './invariants'
+import { foldTallies } from './invoices/browse-store'
 import { drainOutbox } from './mail/drain-outbox'
 import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/money-sweep'
@@ -29,6 +30,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
+  'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => foldTallies(db) },
   'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },

@@ -1,0 +1,122 @@
+// How the database answers the list of invoices: by indexes, and by a number of rows that does not grow with the number of invoices.
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { seedInvoices } from '@/scripts/seed-million-rows'
+import { browseInvoices } from './browse'
+import { type BrowseScope, type Parameters, readBrowseQuery } from './browse-query'
+
+const INVOICES = 30_000
+/** What one page may read of all tables together, a cap's worth of rows and what is looked up beside them. */
+const MOST_ROWS = 30_000
+
+let house: TestHouse
+let client: postgres.Sql
+let giantId: string
+
+beforeAll(async () => {
+  house = await testHouse()
+  client = postgres(house.env.databaseUrl, { max: 1, onnotice: () => undefined })
+  giantId = (await seedInvoices(client, { invoices: INVOICES, organisations: 40, giantShare: 0.6 })).giantId
+})
+afterAll(async () => {
+  await client.end()
+  await house.close()
+})
+
+interface Node {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Sort Method'?: string
+  Plans?: Node[]
+}
+
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+/** The statements that a page asks, each with how it was answered. */
+async function plansOf(scope: BrowseScope, parameters: Parameters): Promise<Node[][]> {
+  const asked: { text: string; values: string[] }[] = []
+  const { unsafe } = house.db.$client
+  house.db.$client.unsafe = (text, values, options) => {
+    asked.push({ text, values: (values ?? []).map(String) })
+    return unsafe(text, values, options)
+  }
+  await browseInvoices(house, scope, readBrowseQuery(parameters)).finally(() => {
+    house.db.$client.unsafe = unsafe
+  })
+  const plans: Node[][] = []
+  for (const { text, values } of asked) {
+    const [row] = await client.unsafe<{ 'QUERY PLAN': { Plan: Node }[] }[]>(
+      `explain (analyze, format json) ${text}`,
+      values,
+    )
+    plans.push(row?.['QUERY PLAN'].flatMap(({ Plan }) => nodesOf(Plan)) ?? [])
+  }
+  return plans
+}
+
+const READS = /Scan$/
+const LARGE = ['invoices', 'payments', 'customers', 'ledger_entries']
+
+const rowsRead = (nodes: Node[]): number =>
+  nodes
+    .filter((node) => READS.test(node['Node Type']) && LARGE.includes(node['Relation Name'] ?? ''))
+    .reduce(
+      (sum, node) =>
+        sum + (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
+      0,
+    )
+
+const position = (sort: string, key: number, day: string) =>
+  Buffer.from(`${sort} ${key} ${day} 80000000-0000-4000-8000-000000000000`).toString('base64url')
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+/** The worst there are: wide filters, filters across the order, and places deep in it. */
+const WORST: Record<string, string>[] = [
+  {},
+  { sort: 'issued' },
+  { sort: '-total' },
+  { sort: 'outstanding' },
+  { sort: '-due', after: position('-due', 9_000, daysAgo(700)) },
+  { sort: '-total', after: position('-total', 2_500, daysAgo(500)) },
+  { sort: 'outstanding', after: position('outstanding', 0, daysAgo(30)) },
+  { sort: 'total', before: position('total', 20_000, daysAgo(400)) },
+  { status: 'Paid', sort: '-outstanding' },
+  { status: 'Void', currency: 'USD', sort: '-total' },
+  { issuedTo: daysAgo(600), sort: '-due' },
+  { issuedFrom: daysAgo(30), sort: 'due' },
+  { dueTo: daysAgo(600), sort: '-issued' },
+  { dueFrom: daysAgo(60), sort: 'issued' },
+  { issuedFrom: daysAgo(400), issuedTo: daysAgo(400), sort: '-total' },
+  { issuedTo: daysAgo(400), dueFrom: daysAgo(380), sort: 'total' },
+  { overdue: '1', sort: '-outstanding' },
+  { overdue: '1', sort: '-issued' },
+  { disputed: '1', sort: 'due' },
+  { attention: '1', sort: '-total' },
+  { q: '42' },
+  { q: 'pi_seed_4242' },
+  { q: 'hotel' },
+  { q: 'sonnenschein gmbh', status: 'Paid', sort: '-due' },
+]
+
+describe.each(WORST)('asked for %j', (parameters) => {
+  it('no table is read from end to end, and few rows are touched', async () => {
+    for (const scope of [{}, { organisationId: giantId }]) {
+      const plans = await plansOf(scope, parameters)
+      expect(plans.length).toBeGreaterThanOrEqual(2)
+      for (const nodes of plans) {
+        const whole = nodes.filter(
+          (node) =>
+            node['Node Type'] === 'Seq Scan' &&
+            ['invoices', 'payments'].includes(node['Relation Name'] ?? ''),
+        )
+        expect(whole).toEqual([])
+        expect(nodes.filter((node) => node['Sort Method']?.startsWith('external'))).toEqual([])
+        expect(rowsRead(nodes)).toBeLessThan(MOST_ROWS)
+      }
+    }
+  })
+})
