@@ -26,6 +26,10 @@ const whose = (organisationId: string | undefined): SQL =>
 const overEach = (organisationId: string | undefined, each: SQL): SQL =>
   sql`from ${whose(organisationId)} cross join lateral (${each}) part`
 
+/** Weeks are counted from a Monday long ago: whole numbers are grouped faster than dates are truncated. */
+const weekOf = (day: SQL): SQL => sql`(${day} - date '1970-01-05') / 7`
+const DAY = sql`to_char(date '1970-01-05' + 7 * part.week, 'YYYY-MM-DD')`
+
 const SENT = sql`i.sent_at is not null and i.voided_at is null`
 
 /** By due date; `until` is not among them. */
@@ -35,10 +39,10 @@ export async function selectDueWeeks(
   { from, today, until }: { from: string; until: string; today: string },
 ) {
   const rows = await db.execute<{ week: string; paid: string; due: string; overdue: string }>(sql`
-    select week, sum(paid)::text as paid, sum(due)::text as due, sum(overdue)::text as overdue
+    select ${DAY} as week, sum(paid)::text as paid, sum(due)::text as due, sum(overdue)::text as overdue
     ${overEach(
       organisationId,
-      sql`select to_char(date_trunc('week', i.due_date::timestamp), 'YYYY-MM-DD') as week,
+      sql`select ${weekOf(sql`i.due_date`)} as week,
         sum(i.total_minor - i.outstanding_minor) as paid,
         coalesce(sum(i.outstanding_minor) filter (where i.due_date >= ${today}::date), 0) as due,
         coalesce(sum(i.outstanding_minor) filter (where i.due_date < ${today}::date), 0) as overdue
@@ -47,7 +51,7 @@ export async function selectDueWeeks(
         and i.due_date >= ${from}::date and i.due_date < ${until}::date
       group by 1`,
     )}
-    group by week`)
+    group by part.week`)
   return rows.map(({ due, overdue, paid, week }) => ({
     week,
     paidMinor: toMinor(paid),
@@ -62,10 +66,10 @@ export async function selectIncomeWeeks(
   from: string,
 ) {
   const rows = await db.execute<{ week: string; received: string; returned: string }>(sql`
-    select week, sum(received)::text as received, sum(returned)::text as returned
+    select ${DAY} as week, sum(received)::text as received, sum(returned)::text as returned
     ${overEach(
       organisationId,
-      sql`select to_char(date_trunc('week', l.occurred_at at time zone 'UTC'), 'YYYY-MM-DD') as week,
+      sql`select ${weekOf(sql`(l.occurred_at at time zone 'UTC')::date`)} as week,
         coalesce(sum(l.amount_minor) filter (where l.kind = 'payment'), 0) as received,
         coalesce(-sum(l.amount_minor) filter (where l.kind <> 'payment'), 0) as returned
       from ${ledgerEntries} l
@@ -73,7 +77,7 @@ export async function selectIncomeWeeks(
         and l.occurred_at >= ${from}::date::timestamp at time zone 'UTC'
       group by 1`,
     )}
-    group by week`)
+    group by part.week`)
   return rows.map(({ received, returned, week }) => ({
     week,
     receivedMinor: toMinor(received),
@@ -84,18 +88,18 @@ export async function selectIncomeWeeks(
 /** How many invoices, by the week in which they were paid in full and the whole days since they were sent. */
 export async function selectPace(db: Queryable, { currency, organisationId }: Selection, from: string) {
   const rows = await db.execute<{ week: string; days: number; invoices: string }>(sql`
-    select week, days, sum(n)::text as invoices
+    select ${DAY} as week, days, sum(n)::text as invoices
     ${overEach(
       organisationId,
-      sql`select to_char(date_trunc('week', i.paid_at at time zone 'UTC'), 'YYYY-MM-DD') as week,
-        least(greatest(floor(extract(epoch from i.paid_at - i.sent_at) / 86400), 0), ${LONGEST_DAYS})::int as days,
+      sql`select ${weekOf(sql`(i.paid_at at time zone 'UTC')::date`)} as week,
+        least(greatest(date_part('day', i.paid_at - i.sent_at), 0), ${LONGEST_DAYS})::int as days,
         count(*) as n
       from ${invoices} i
       where i.organisation_id = o.id and i.currency = ${currency} and i.paid_at is not null and i.sent_at is not null
         and i.paid_at >= ${from}::date::timestamp at time zone 'UTC'
       group by 1, 2`,
     )}
-    group by week, days`)
+    group by part.week, days`)
   return rows.map(({ days, invoices: count, week }) => ({ week, days, invoices: Number(count) }))
 }
 
