@@ -49,6 +49,10 @@ const INVARIANTS = {
   'event waiting for more than ten minutes': sql`
     select count(*)::int as n from inbox where state = 'received' and created_at < now() - interval '10 minutes'`,
   'quarantined payment': sql`select count(*)::int as n from payments where quarantine_reason is not null`,
+  'event that nobody writes down or tells': sql`
+    select (select count(*) from webhook_events where payload is null and created_at < now() - interval '10 minutes')::int
+      + (select count(*) from webhook_deliveries d join webhook_subscriptions s on s.id = d.subscription_id and s.is_active
+          where d.state = 'waiting' and d.next_attempt_at < now() - interval '10 minutes')::int as n`,
   'dead letter or event': sql`
     select (select count(*) from outbox where state = 'dead')::int + (select count(*) from inbox where state in ('dead', 'quarantined'))::int as n`,
 } as const

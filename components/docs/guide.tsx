@@ -128,7 +128,7 @@ export function Guide({ appUrl, sandboxUrl }: Props) {
     <div className="max-w-3xl space-y-10">
       <Basics appUrl={appUrl} />
       <Robustness />
-      <WebhooksSection appUrl={appUrl} />
+      <WebhooksSection appUrl={appUrl} isSandbox={sandboxUrl !== undefined} />
       <Section id="sandbox" title="Paying in the sandbox">
         <p>With test keys no money moves. Any date to come and any security code will do.</p>
         <ul className="divide-y divide-line border-line border-y">

@@ -22,7 +22,7 @@ const EVENT = `{
   "data": { "id": "7d0e2c5a-…", "documentNumber": "INV-0042", "status": "Paid", "amountPaid": 140.76, … }
 }`
 
-export function WebhooksSection({ appUrl }: { appUrl: string }) {
+export function WebhooksSection({ appUrl, isSandbox }: { appUrl: string; isSandbox: boolean }) {
   return (
     <Section id="webhooks" title="Being told">
       <p>
@@ -45,6 +45,12 @@ export function WebhooksSection({ appUrl }: { appUrl: string }) {
         twice, and events can overtake each other: remember the ids, and where the order matters read the
         resource. A 410 switches the endpoint off, and so do five days of nothing but failures.
       </p>
+      {isSandbox && (
+        <p>
+          To try it with an endpoint on your own machine, start Remit with{' '}
+          <Code>WEBHOOK_ALLOW_LOOPBACK=true</Code>: then <Code>http://127.0.0.1:4000/hook</Code> will do.
+        </p>
+      )}
       <p>
         <Code>GET /webhook-subscriptions/{'{id}'}/deliveries</Code> shows each try and what was answered;{' '}
         <Code>…/redeliver</Code> sends one again, <Code>…/test</Code> sends a <Code>webhook.test</Code>. After{' '}

@@ -306,6 +306,18 @@ describe('a try that fails', () => {
     expect(response.length).toBeLessThanOrEqual(1024)
   })
 
+  it('of a subscription that was deleted meanwhile leaves no trace, and no alarm', async () => {
+    house.logLines.length = 0
+    endpoint.reply(async (response) => {
+      await house.db.delete(webhookSubscriptions)
+      response.end()
+    })
+    await publish()
+    await drainDeliveries(house)
+    expect(await house.db.$count(webhookDeliveries)).toBe(0)
+    expect(house.logLines.filter((line) => line.includes('"level":"error"'))).toEqual([])
+  })
+
   it('because nobody is there says so', async () => {
     await endpoint.close()
     await publish()

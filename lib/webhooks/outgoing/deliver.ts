@@ -7,6 +7,7 @@ import {
   closeDelivery,
   type HeldDelivery,
   insertAttempt,
+  lockForRecord,
   postponeDelivery,
   releaseDelivery,
 } from './delivery-store'
@@ -93,6 +94,7 @@ function record(house: House, held: HeldDelivery, outcome: Outcome, durationMs: 
   const { error, response, statusCode, wishSeconds } = outcome
   const { attempts, id: deliveryId, subscriptionId } = held
   return transact(house.db, async (tx) => {
+    if (!(await lockForRecord(tx, held))) return 'deleted'
     await insertAttempt(tx, { deliveryId, statusCode, durationMs, error, response })
     if (error === null) {
       await closeDelivery(tx, held, 'delivered')

@@ -88,6 +88,20 @@ export async function releaseDelivery(db: Queryable, held: HeldDelivery, seconds
     .where(heldBy(held))
 }
 
+/**
+ * False when it has been deleted with its subscription while it was under way. The subscription is locked before its
+ * deliveries are written, as who deletes it does.
+ */
+export async function lockForRecord(tx: Transaction, { id }: HeldDelivery): Promise<boolean> {
+  const rows = await tx
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .innerJoin(webhookSubscriptions, eq(webhookSubscriptions.id, webhookDeliveries.subscriptionId))
+    .where(eq(webhookDeliveries.id, id))
+    .for('key share', { of: webhookSubscriptions })
+  return rows.length > 0
+}
+
 export async function insertAttempt(
   tx: Transaction,
   attempt: Omit<typeof webhookAttempts.$inferInsert, 'id' | 'createdAt'>,
