@@ -1,5 +1,7 @@
 // The only transaction: retries what the database asks to retry, and knows that no network call may happen inside.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { sql } from 'drizzle-orm'
+import { currentActor } from './actor'
 import type { Database } from './database'
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -28,13 +30,20 @@ export async function transact<T>(db: Database, work: (tx: Transaction) => Promi
   if (inside.getStore()) throw new Error('transact() inside transact(): pass the transaction on instead')
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inside.run(true, () => db.transaction(work))
+      return await inside.run(true, () => db.transaction((tx) => begin(tx, work)))
     } catch (error) {
       const state = sqlState(error)
       const mayRetry = state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
       if (!mayRetry || attempt === ATTEMPTS) throw error
     }
   }
+}
+
+/** Local to the transaction, so that the next one on this connection is nobody's. */
+async function begin<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const actor = currentActor()
+  if (actor !== undefined) await tx.execute(sql`select set_config('remit.actor', ${actor}, true)`)
+  return work(tx)
 }
 
 /** Called before every call to the outside: a network call inside a transaction would hold its locks for seconds. */

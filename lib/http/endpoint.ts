@@ -1,5 +1,7 @@
 // The one order in which every API call is handled: request id → size → content type → caller → rate limit → schema → idempotency → verb → presenter → log line.
+
 import type { z } from 'zod'
+import { actAs } from '@/db/actor'
 import { sqlState } from '@/db/transact'
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
@@ -11,7 +13,7 @@ import { allowOrigin } from './cross-origin'
 import { type Dialect, type Input, wishesOf } from './dialect'
 import { faultsOf } from './faults'
 import { claimKey, idempotencyKeyOf, settleKey } from './idempotency'
-import { assertOwnWrite, identify, scopeOf } from './identify'
+import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
 
@@ -119,7 +121,7 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
       const answer = async (call: Call<A, P, Q, B>) =>
         dialect.answer(
           operation.status,
-          operation.present(await operation.run(call), call),
+          operation.present(await actAs(actorOf(by), () => operation.run(call)), call),
           wishesOf(request),
         )
       // Where the caller comes first, a key that was used before is told from a bad body.

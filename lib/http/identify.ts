@@ -32,6 +32,13 @@ function ownerOf(caller: Anybody): string {
   return caller.kind === 'application' ? `application ${caller.applicationId}` : `person ${caller.userId}`
 }
 
+/** As transactions write it down; undefined for payers and applications. */
+export function actorOf(by: object): string | undefined {
+  const caller = 'caller' in by ? (by.caller as Anybody) : undefined
+  if (caller?.kind === 'client') return `key:${caller.apiKeyId}`
+  return caller?.kind === 'person' ? `person:${caller.userId}` : undefined
+}
+
 /** Cookies come along by themselves, so a write that brings one must say which page it comes from. */
 export function assertOwnWrite(
   { env: { appUrl } }: House,

@@ -3,6 +3,7 @@ import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks, invoices } from '@/db/schema/invoices'
 import { inbox, outbox } from '@/db/schema/mail'
+import { apiKeys, users } from '@/db/schema/organisations'
 import { ledgerEntries } from '@/db/schema/payments'
 import { timelineEntries } from '@/db/schema/timeline'
 import type { Decline } from '@/lib/stripe/events'
@@ -113,6 +114,20 @@ export async function lettersAbout(
     .where(or(...conditions))
 }
 
+/** Actor → how people know it: a name or a mail address, or what a key is called. */
+export async function namesOfActors(db: Queryable, actors: string[]): Promise<Map<string, string>> {
+  if (actors.length === 0) return new Map()
+  const rows = await db.execute<{ actor: string; name: string }>(sql`
+    select 'person:' || u.id as actor, coalesce(u.name, u.email) as name from ${users} u
+    where 'person:' || u.id = any(${sql.param(actors)}::text[]) and u.id = any(${sql.param(idsOf(actors))}::uuid[])
+    union all
+    select 'key:' || k.id, 'API key ' || k.name from ${apiKeys} k
+    where 'key:' || k.id = any(${sql.param(actors)}::text[]) and k.id = any(${sql.param(idsOf(actors))}::uuid[])`)
+  return new Map(rows.map(({ actor, name }) => [actor, name]))
+}
+
+const idsOf = (actors: string[]): string[] => actors.map((actor) => actor.slice(actor.indexOf(':') + 1))
+
 /** Fact → when it happened, for all that is booked on the invoice or the checkout. */
 export async function bookedAt(db: Queryable, payable: PayableKey): Promise<Map<string, Date>> {
   const rows = await db
@@ -128,7 +143,7 @@ export async function bookedAt(db: Queryable, payable: PayableKey): Promise<Map<
 
 export const linksOf = (db: Queryable, invoiceId: string) =>
   db
-    .select({ createdAt: invoiceLinks.createdAt, revokedAt: invoiceLinks.revokedAt })
+    .select({ id: invoiceLinks.id, createdAt: invoiceLinks.createdAt })
     .from(invoiceLinks)
     .where(eq(invoiceLinks.invoiceId, invoiceId))
     .orderBy(asc(invoiceLinks.createdAt))

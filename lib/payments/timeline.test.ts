@@ -1,13 +1,18 @@
 // Everything that happened to an invoice, told once, in its order, with its reference.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as progressRoute from '@/app/i/[token]/progress/route'
+import * as rotateRoute from '@/app/invoices/[id]/link/rotate/route'
+import * as refundRoute from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
+import * as sendRoute from '@/app/invoices/[id]/send/route'
 import { type Business, openBusiness, sendBill, tokenOf } from '@/db/testing/business'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { hearEvents, payBill, paymentsOf, referenceIn } from '@/db/testing/payer'
 import { countRows } from '@/db/testing/rows'
+import { signedIn } from '@/db/testing/visits'
 import { newId } from '@/lib/ids'
 import { rotateLink, sendInvoice } from '@/lib/invoices/send'
+import { addMember } from '@/lib/organisations/add-member'
 import { inspectInvoice } from './inspect-invoice'
 import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
@@ -161,4 +166,31 @@ test('times never run backwards', async () => {
   await hearEvents(business)
   const times = (await timelineOf(invoiceId)).happenings.map(({ at }) => at)
   expect(times).toEqual(times.toSorted().toReversed())
+})
+
+test('who did it is told by name: a person, or the key of a program', async () => {
+  const { apiKey, organisationId } = business
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  const { id: userId } = await addMember(house, {
+    organisationId,
+    email: 'anna@morgenrot.example',
+    role: 'Owner',
+  })
+  const headers = await signedIn(house, userId)
+  const params = { id: invoiceId, paymentId: payment?.id ?? '' }
+  await call(rotateRoute.POST, { params, organisationId, headers })
+  await call(sendRoute.POST, { params, organisationId, headers })
+  const refunded = await call(refundRoute.POST, { params, organisationId, apiKey, body: { amount: '1.00' } })
+  expect(refunded.status).toBe(201)
+  const { happenings } = await timelineOf(invoiceId)
+  const by = (kind: string) => happenings.filter((it) => it.kind === kind).map((it) => it.by ?? null)
+  expect(by('link-renewed')).toEqual(['anna@morgenrot.example'])
+  expect(by('refund')).toEqual([expect.stringMatching(/^API key /)])
+  const mails = happenings.filter((it) => it.kind === 'mail' && it.mail === 'invoice-sent')
+  expect(mails.map((it) => it.by).toSorted()).toEqual(['anna@morgenrot.example', null])
+  // Made by the test itself, which is nobody.
+  expect(by('created')).toEqual([null])
 })

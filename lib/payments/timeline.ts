@@ -7,6 +7,7 @@ import {
   eventsAbout,
   lettersAbout,
   linksOf,
+  namesOfActors,
   type TimelineEntry,
   type TimelineEvent,
   type TimelineLetter,
@@ -22,11 +23,19 @@ const told = (at: Date, reference: string | null, happening: Happening): Told =>
   reference,
 })
 
+/** Who did it; null where nobody in particular did. */
+type ActedBy = (detail: string, reference: string | null) => string | null
+
+const actorsIn = (entries: TimelineEntry[]): string[] => [
+  ...new Set(entries.flatMap(({ actor }) => (actor ? [actor] : []))),
+]
+
 /** What the payment's own rows tell better, or nobody needs to know. */
 const SILENT_MOVES = ['opening', 'unknown', 'open', 'succeeded']
 
 function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] {
   const { detail, kind, message, occurredAt, reference } = entry
+  if (kind === 'acted') return []
   if (kind === 'opened') return [told(occurredAt, reference, { kind })]
   if (kind === 'declined') return [told(occurredAt, reference, { kind, code: detail ?? 'unknown', message })]
   const intent = payment?.providerReference ?? payment?.sessionReference ?? null
@@ -37,7 +46,7 @@ function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] 
   return [told(occurredAt, intent, { kind: 'payment-moved', state: detail, why: why ?? null })]
 }
 
-function fromPayment(payment: MoneyRow, occurred: Map<string, Date>): Told[] {
+function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy): Told[] {
   const { amountMinor, chargeReference, createdAt, method, notes, payout, source, succeededAt } = payment
   const isManual = source === 'manual'
   const paid: Told[] = succeededAt
@@ -46,6 +55,7 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>): Told[] {
           kind: 'paid',
           ...{ isManual, amountMinor, method, notes },
           receivedAt: isManual ? succeededAt.toISOString() : null,
+          by: by('recorded', payment.id),
         }),
       ]
     : []
@@ -54,6 +64,7 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>): Told[] {
     const began = told(createdAt, providerReference, {
       kind: 'refund',
       ...{ amountMinor, state, origin, reason },
+      by: by('refunded', refund.id),
     })
     if (state !== 'failed' && state !== 'cancelled') return [began]
     const failedAt = occurred.get(`refund_reversed:${providerReference}`) ?? refund.updatedAt
@@ -121,13 +132,23 @@ export async function timelineOf(
     bookedAt(db, payable),
   ])
   const payment = (id: string | null) => rows.find((row) => row.id === id)
+  const names = await namesOfActors(db, actorsIn(entries))
+  const by: ActedBy = (detail, reference) => {
+    const acted = entries.find(
+      (entry) =>
+        entry.kind === 'acted' && entry.detail === detail && (!reference || entry.reference === reference),
+    )
+    return (acted?.actor && names.get(acted.actor)) || null
+  }
   const happenings = [
-    ...own,
+    ...own.map((item) => ({ ...item, by: by(item.kind === 'sent' ? 'mailed' : item.kind, null) })),
     // The first link is made by sending.
-    ...links.slice(1).map(({ createdAt }) => told(createdAt, null, { kind: 'link-renewed' })),
-    ...letters.map(fromLetter),
+    ...links
+      .slice(1)
+      .map(({ createdAt, id }) => told(createdAt, null, { kind: 'link-renewed', by: by('linked', id) })),
+    ...letters.map((letter) => ({ ...fromLetter(letter), by: by('mailed', letter.id) })),
     ...entries.flatMap((entry) => fromEntry(entry, payment(entry.paymentId))),
-    ...rows.flatMap((row) => fromPayment(row, occurred)),
+    ...rows.flatMap((row) => fromPayment(row, occurred, by)),
   ]
   return { happenings: byTime(happenings), messages: events.map(messageOf) }
 }

@@ -35,8 +35,9 @@ export function Timeline({ now, timeline: { happenings, messages }, ...about }: 
               <span className="text-13 text-muted">
                 <Moment at={new Date(happening.at)} now={now} />
               </span>
-              {(detail || happening.reference) && (
+              {(detail || happening.reference || happening.by) && (
                 <span className="col-span-2 grid ps-[1.375rem] text-13 text-muted">
+                  {happening.by && <span>By {happening.by}</span>}
                   {detail && <span dir="auto">{detail}</span>}
                   {happening.reference && <code className="break-all">{happening.reference}</code>}
                 </span>
