@@ -1,6 +1,7 @@
 // Who works in an organisation: invited, with a role each, and removed again.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
+import { InviteDialog } from '@/components/settings/members/invite-dialog'
 import { MemberList } from '@/components/settings/members/member-list'
 import { PageLinks } from '@/components/settings/page-links'
 import { Shell } from '@/components/shell/shell'
@@ -22,7 +23,12 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
     isSelf: id === visitor.userId,
   }))
   return (
-    <Shell place={place} title="Members" lead={`The people who see ${organisation.name} in Remit.`}>
+    <Shell
+      place={place}
+      title="Members"
+      lead={`The people who see ${organisation.name} in Remit.`}
+      action={mayChange && <InviteDialog organisationId={organisation.id} ownRole={organisation.role} />}
+    >
       <MemberList
         organisationId={organisation.id}
         organisationName={organisation.name}

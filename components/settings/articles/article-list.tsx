@@ -2,7 +2,7 @@
 import { Amount } from '@/components/ui/amount'
 import { TEXT_BUTTON } from '@/components/ui/button'
 import { StatusMark } from '@/components/ui/status-mark'
-import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
+import { AMOUNT_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import { isCurrency } from '@/lib/money/currency'
 import { ArticleDialog, type ArticleType } from './article-dialog'
 import type { ShownArticle } from './article-form'
@@ -27,11 +27,11 @@ export function ArticleList(props: Props) {
           <th scope="col" className={`${HEAD_CELL} hidden wide:table-cell`}>
             Type
           </th>
-          <th scope="col" className={AMOUNT_HEAD_CELL}>
-            Price
+          <th scope="col" className={HEAD_CELL}>
+            <span className="block text-end">Price</span>
           </th>
-          <th scope="col" className={`${AMOUNT_HEAD_CELL} hidden wide:table-cell`}>
-            VAT
+          <th scope="col" className={`${HEAD_CELL} hidden wide:table-cell`}>
+            <span className="block text-end">VAT</span>
           </th>
           <th scope="col" className={`${HEAD_CELL} hidden wide:table-cell`}>
             State

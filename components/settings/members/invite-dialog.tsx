@@ -14,16 +14,17 @@ import { RoleChoice } from './role-choice'
 interface Props {
   organisationId: string
   ownRole: Role
-  onDone: (word: string) => void
 }
 
-export function InviteDialog({ onDone, organisationId, ownRole }: Props) {
+export function InviteDialog({ organisationId, ownRole }: Props) {
+  const [said, setSaid] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('Member')
   const { clear, isPending, problem, run } = useAction()
   const open = (next: boolean) => {
     clear()
+    if (next) setSaid('')
     setOpen(next)
   }
   const invite = async (event: FormEvent) => {
@@ -33,39 +34,44 @@ export function InviteDialog({ onDone, organisationId, ownRole }: Props) {
     if (!done) return
     setOpen(false)
     setEmail('')
-    onDone(`An invitation is on its way to ${email}.`)
+    setSaid(`An invitation is on its way to ${email}.`)
   }
   return (
-    <Dialog
-      title="Invite somebody"
-      description="They get a mail, and are in once they sign in with that address."
-      isOpen={isOpen}
-      onOpenChange={open}
-      trigger={
-        <button type="button" className={COMPACT_PRIMARY_BUTTON}>
-          Invite
-        </button>
-      }
-    >
-      <form onSubmit={invite} noValidate className="grid gap-4">
-        <FormProblem problem={problem} pointers={['/email']} />
-        <TextField
-          label="Mail address"
-          type="email"
-          autoComplete="off"
-          required
-          value={email}
-          onChange={({ target }) => setEmail(target.value)}
-          error={errorAt(problem, '/email')}
-        />
-        <RoleChoice roles={rolesGivenBy(ownRole)} value={role} onChange={setRole} />
-        <div className="flex flex-wrap justify-end gap-3">
-          <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
-          <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-            Send the invitation
+    <div className="grid gap-1 wide:justify-items-end">
+      <Dialog
+        title="Invite somebody"
+        description="They get a mail, and are in once they sign in with that address."
+        isOpen={isOpen}
+        onOpenChange={open}
+        trigger={
+          <button type="button" className={COMPACT_PRIMARY_BUTTON}>
+            Invite
           </button>
-        </div>
-      </form>
-    </Dialog>
+        }
+      >
+        <form onSubmit={invite} noValidate className="grid gap-4">
+          <FormProblem problem={problem} pointers={['/email']} />
+          <TextField
+            label="Mail address"
+            type="email"
+            autoComplete="off"
+            required
+            value={email}
+            onChange={({ target }) => setEmail(target.value)}
+            error={errorAt(problem, '/email')}
+          />
+          <RoleChoice roles={rolesGivenBy(ownRole)} value={role} onChange={setRole} />
+          <div className="flex flex-wrap justify-end gap-3">
+            <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
+            <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
+              Send the invitation
+            </button>
+          </div>
+        </form>
+      </Dialog>
+      <p role="status" className="text-13 text-good">
+        {said}
+      </p>
+    </div>
   )
 }

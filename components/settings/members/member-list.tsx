@@ -9,7 +9,6 @@ import { ProblemNotice } from '@/components/ui/problem-notice'
 import { StatusMark } from '@/components/ui/status-mark'
 import { useAction } from '@/components/ui/use-action'
 import type { Role } from '@/db/schema/organisations'
-import { InviteDialog } from './invite-dialog'
 import { RoleDialog } from './role-dialog'
 
 export interface ShownMember {
@@ -30,7 +29,7 @@ interface Props {
 }
 
 export function MemberList(props: Props) {
-  const { mayChange, members, organisationId, ownRole } = props
+  const { members } = props
   const [said, setSaid] = useState('')
   const rows = [
     { title: 'People', people: members.filter(({ hasCome }) => hasCome) },
@@ -38,12 +37,9 @@ export function MemberList(props: Props) {
   ].filter(({ people }) => people.length > 0)
   return (
     <div className="grid gap-8">
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <p role="status" className="text-15 text-good">
-          {said}
-        </p>
-        {mayChange && <InviteDialog organisationId={organisationId} ownRole={ownRole} onDone={setSaid} />}
-      </div>
+      <p role="status" className="text-good empty:-mb-8">
+        {said}
+      </p>
       {rows.map(({ people, title }) => (
         <section key={title} aria-label={title} className="grid gap-2">
           <h2 className="text-17 font-strong">{title}</h2>
