@@ -1,0 +1,108 @@
+// With what a paper is written: its language, colours and widths, and text that is fit to be printed.
+import { type Styles, Text } from '@react-pdf/renderer'
+import { createContext, useContext } from 'react'
+import type { Language } from '@/components/pay/words/language'
+import type { Family } from './fonts'
+import { printable } from './printable'
+import { PAPER_WORDS, type PaperWords } from './words'
+import { wrapped } from './wrap'
+
+export type Style = Styles[string]
+
+export const SIZES = { small: 8, normal: 9.5, large: 12, title: 20 } as const
+export type Size = keyof typeof SIZES
+
+/** The light tokens of our pages. */
+export const INK = '#211e1a'
+export const MUTED = '#665f56'
+export const LINE = '#ddd8cf'
+export const BAD = '#a3271b'
+
+export const MARGIN = 48
+export const LINE_HEIGHT = 1.4
+
+export interface Ink {
+  language: Language
+  paper: PaperWords
+  families: Family[]
+  accent: string
+  /** Between the margins, in points. */
+  width: number
+  pageSize: 'A4' | 'LETTER'
+}
+
+/** Where people write on Letter; everybody else uses A4. */
+const LETTER_COUNTRIES: readonly string[] = ['US', 'CA', 'MX', 'PH', 'CL', 'CO']
+const WIDTHS = { A4: 595.28, LETTER: 612 } as const
+
+export function mixInk(language: Language, families: Family[], accent: string, country: string): Ink {
+  const pageSize = LETTER_COUNTRIES.includes(country) ? 'LETTER' : 'A4'
+  const width = WIDTHS[pageSize] - 2 * MARGIN
+  return { language, paper: PAPER_WORDS[language.tongue], families, accent, width, pageSize }
+}
+
+export const InkContext = createContext<Ink | undefined>(undefined)
+
+export function useInk(): Ink {
+  const ink = useContext(InkContext)
+  if (!ink) throw new Error('a paper is written without ink')
+  return ink
+}
+
+/** Reading runs from the right in Arabic; the layout is mirrored by hand, because the library's is not. */
+export const isMirrored = ({ language }: Pick<Ink, 'language'>): boolean => language.direction === 'rtl'
+
+export const rowOf = (ink: Ink): Style => ({ flexDirection: isMirrored(ink) ? 'row-reverse' : 'row' })
+
+interface Props {
+  children: string
+  /** What is left of the page, in points; longer text goes on in the next line. */
+  width: number
+  size?: Size
+  isStrong?: boolean
+  colour?: string
+  align?: 'start' | 'end'
+  isStruck?: boolean
+  /** What does not fit is left out. */
+  isOneLine?: boolean
+}
+
+/** The first letter that has a direction gives it to the whole, as `dir="auto"` does on a page. */
+const RIGHT_TO_LEFT =
+  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** One piece of text, made safe; nothing else on a paper may print text of others. */
+export function Say({
+  align = 'start',
+  children,
+  colour = INK,
+  isOneLine = false,
+  isStrong = false,
+  isStruck = false,
+  size = 'normal',
+  width,
+}: Props) {
+  const ink = useInk()
+  const fontSize = SIZES[size]
+  const safe = printable(children, ink.families) || '–'
+  const text = isOneLine ? safe : wrapped(safe, { width, size: fontSize, isStrong }, ink.families)
+  const isRight = (align === 'end') !== isMirrored(ink)
+  return (
+    <Text
+      style={{
+        width,
+        color: colour,
+        fontSize,
+        // Said here, because an inherited one keeps the height of its own size.
+        lineHeight: LINE_HEIGHT,
+        ...(isOneLine && { maxLines: 1, textOverflow: 'ellipsis' }),
+        fontWeight: isStrong ? 700 : 400,
+        direction: RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr',
+        textAlign: isRight ? 'right' : 'left',
+        textDecoration: isStruck ? 'line-through' : 'none',
+      }}
+    >
+      {text}
+    </Text>
+  )
+}

@@ -1,0 +1,171 @@
+// The invoice on paper.
+import { View } from '@react-pdf/renderer'
+import { displayQuantity, displayRate } from '@/components/invoice/figures'
+import { fill } from '@/components/pay/words/fill'
+import type { InvoiceDocument } from '@/lib/payments/document'
+import { type Ink, LINE, MUTED, rowOf, Say, SIZES } from './ink'
+import { dayIn, invoiceTitle, moneyIn, Parties, type Sum, Sums, WaysToPay } from './parts'
+import { Head, Sheet } from './sheet'
+import { widthOfText } from './wrap'
+
+interface Props {
+  ink: Ink
+  view: InvoiceDocument
+  madeAt: Date
+}
+
+export function InvoicePaper({ ink, madeAt, view }: Props) {
+  const { mark, paper } = ink.language.words
+  const day = dayIn(ink)
+  const title = invoiceTitle({ ink, view })
+  const facts: [string, string][] = [
+    [paper.issued, day(view.issueDate)],
+    ...(view.dueDate ? [[paper.due, day(view.dueDate)] satisfies [string, string]] : []),
+  ]
+  return (
+    <Sheet
+      ink={ink}
+      view={view}
+      title={title}
+      madeAt={madeAt}
+      watermark={view.state === 'draft' ? ink.paper.draft : undefined}
+    >
+      <Head
+        ink={ink}
+        view={view}
+        word={ink.paper.invoice}
+        detail={view.documentNumber ?? ink.paper.draft}
+        stamp={view.state === 'void' ? mark.void : undefined}
+      />
+      <Parties ink={ink} view={view} facts={facts} />
+      <Lines ink={ink} view={view} />
+      <Sums ink={ink} sums={sumsOf(ink, view)} />
+      {view.memo && (
+        <View style={{ marginTop: 20 }}>
+          <Say width={ink.width} size="small" colour={MUTED}>
+            {paper.memo}
+          </Say>
+          <Say width={ink.width}>{view.memo}</Say>
+        </View>
+      )}
+      <WaysToPay ink={ink} view={view} />
+    </Sheet>
+  )
+}
+
+const GAP = 10
+const NONE = '–'
+/** The widest that a column of figures may get. */
+const MOST = 110
+
+type Cells = [description: string, quantity: string, price: string, tax: string, amount: string]
+
+interface Columns {
+  description: number
+  quantity: number
+  price: number
+  /** 0 where no line bears tax. */
+  tax: number
+  amount: number
+}
+
+/** As wide as what stands in them, so that the description gets the rest. */
+function columnsOf(ink: Ink, rows: Cells[]): Columns {
+  const widest = (of: (row: Cells) => string) =>
+    Math.min(
+      MOST,
+      Math.max(...rows.map((row) => widthOfText(of(row), ink.families, { size: SIZES.normal }) + 3)),
+    )
+  const hasTax = rows.slice(1).some(([, , , tax]) => tax !== NONE)
+  const [quantity, price, tax, amount] = [
+    widest((row) => row[1]),
+    widest((row) => row[2]),
+    hasTax ? widest((row) => row[3]) : 0,
+    widest((row) => row[4]),
+  ]
+  const gaps = (hasTax ? 4 : 3) * GAP
+  return { description: ink.width - quantity - price - tax - amount - gaps, quantity, price, tax, amount }
+}
+
+/** The head of the table comes again on every page on which the table goes on. */
+function Lines({ ink, view }: Omit<Props, 'madeAt'>) {
+  const { locale } = ink.language
+  const money = moneyIn({ ink, view })
+  const { amount, description, quantity, tax, unitPrice } = ink.paper
+  const head: Cells = [description, quantity, unitPrice, tax, amount]
+  const rows = view.lines.map(
+    (line): Cells => [
+      line.description,
+      displayQuantity(line.quantity, locale),
+      money(line.unitPriceMinor),
+      line.taxRatePercent ? displayRate(line.taxRatePercent, locale) : NONE,
+      money(line.netMinor),
+    ],
+  )
+  const columns = columnsOf(ink, [head, ...rows])
+  // Two lines may say the same; lines never move.
+  const numbered = rows.map((cells, index) => ({ cells, number: index + 1 }))
+  return (
+    <View>
+      <View fixed style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }}>
+        <Row ink={ink} columns={columns} cells={head} isHead />
+      </View>
+      {numbered.map(({ cells, number }) => (
+        <View key={number} wrap={false} style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}>
+          <Row ink={ink} columns={columns} cells={cells} />
+        </View>
+      ))}
+    </View>
+  )
+}
+
+interface RowProps {
+  ink: Ink
+  columns: Columns
+  cells: Cells
+  isHead?: boolean
+}
+
+function Row({ cells, columns, ink, isHead = false }: RowProps) {
+  const [description, ...figures] = cells
+  const widths = [columns.quantity, columns.price, columns.tax, columns.amount]
+  const look = isHead ? ({ size: 'small', colour: MUTED } as const) : {}
+  return (
+    <View style={{ ...rowOf(ink), gap: GAP }}>
+      <Say width={columns.description} {...look}>
+        {description}
+      </Say>
+      {figures
+        .map((text, index) => ({ text, width: widths[index] ?? 0, key: index }))
+        .filter(({ width }) => width > 0)
+        .map(({ key, text, width }) => (
+          <Say key={key} width={width} align="end" {...look}>
+            {text}
+          </Say>
+        ))}
+    </View>
+  )
+}
+
+function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
+  const { paper } = ink.language.words
+  const money = moneyIn({ ink, view })
+  const isVoid = view.state === 'void'
+  const owesLess = view.outstandingMinor !== view.totalMinor && !isVoid
+  const some = (name: string, minor: number): Sum[] => (minor > 0 ? [{ name, text: money(minor) }] : [])
+  return [
+    ...(view.taxes.length > 0 ? [{ name: paper.subtotal, text: money(view.subTotalMinor) }] : []),
+    ...view.taxes.map(({ amountMinor, netMinor, ratePercent }) => ({
+      name: fill(ink.paper.taxOn, {
+        rate: displayRate(ratePercent, ink.language.locale),
+        net: money(netMinor),
+      }),
+      text: money(amountMinor),
+    })),
+    { name: paper.total, text: money(view.totalMinor), isStrong: true, isStruck: isVoid },
+    ...some(paper.paid, view.paidMinor),
+    ...some(paper.refunded, view.refundedMinor),
+    ...some(ink.paper.credited, view.amountCreditedMinor),
+    ...(owesLess ? [{ name: paper.left, text: money(view.outstandingMinor), isStrong: true }] : []),
+  ]
+}

@@ -1,0 +1,203 @@
+// The parts of which papers are made: facts, parties, sums, bank details, and the square that a phone reads.
+import { Link, Path, Svg, View } from '@react-pdf/renderer'
+import { encode } from 'uqr'
+import { fill } from '@/components/pay/words/fill'
+import { displayDay } from '@/components/ui/dates'
+import { displayMoney } from '@/lib/money/display'
+import type { InvoiceDocument } from '@/lib/payments/document'
+import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
+import { countryName } from './sheet'
+
+interface Part {
+  ink: Ink
+  view: InvoiceDocument
+}
+
+export const moneyIn =
+  ({ ink, view }: Part) =>
+  (minor: number): string =>
+    displayMoney(minor, view.currency, ink.language.locale)
+
+export const dayIn =
+  (ink: Ink) =>
+  (day: string): string =>
+    displayDay(day, ink.language.locale)
+
+/** Whom it is for, beside its dates. */
+export function Parties({ facts, ink, view }: Part & { facts: [name: string, text: string][] }) {
+  const { customer } = view
+  const half = ink.width / 2 - 8
+  const lines = [
+    ...customer.addressLines,
+    ...(customer.country ? [countryName(customer.country, ink.language.locale)] : []),
+    ...(customer.email ? [customer.email] : []),
+  ].map((line, index) => ({ line, key: `${index} ${line}` }))
+  return (
+    <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginBottom: 24 }} wrap={false}>
+      <View style={{ width: half }}>
+        <Say width={half} size="small" colour={MUTED}>
+          {ink.language.words.paper.for}
+        </Say>
+        <Say width={half} isStrong>
+          {customer.name}
+        </Say>
+        {lines.map(({ key, line }) => (
+          <Say key={key} width={half}>
+            {line}
+          </Say>
+        ))}
+      </View>
+      <View style={{ width: half }}>
+        {facts.map(([name, text]) => (
+          <Fact key={name} ink={ink} name={name} text={text} width={half} />
+        ))}
+      </View>
+    </View>
+  )
+}
+
+interface FactProps {
+  ink: Ink
+  name: string
+  text: string
+  width: number
+  isStrong?: boolean
+  isStruck?: boolean
+  size?: Size
+}
+
+/** A name and what it stands for, at the two edges of a line. */
+export function Fact({
+  ink,
+  isStrong = false,
+  isStruck = false,
+  name,
+  size = 'normal',
+  text,
+  width,
+}: FactProps) {
+  const nameWidth = Math.floor(width * 0.5)
+  return (
+    <View style={{ ...rowOf(ink), justifyContent: 'space-between', paddingVertical: 1.5 }} wrap={false}>
+      <Say width={nameWidth} size={size} isStrong={isStrong} colour={isStrong ? INK : MUTED}>
+        {name}
+      </Say>
+      <Say width={width - nameWidth} size={size} isStrong={isStrong} align="end" isStruck={isStruck}>
+        {text}
+      </Say>
+    </View>
+  )
+}
+
+export interface Sum {
+  name: string
+  text: string
+  isStrong?: boolean
+  isStruck?: boolean
+}
+
+/** How it adds up, at the edge where amounts stand. */
+export function Sums({ ink, sums }: { ink: Ink; sums: Sum[] }) {
+  const width = Math.min(290, ink.width)
+  return (
+    <View
+      style={{ alignSelf: isMirrored(ink) ? 'flex-start' : 'flex-end', width, marginTop: 10 }}
+      wrap={false}
+    >
+      {sums.map(({ isStrong = false, isStruck, name, text }) => (
+        <View
+          key={name}
+          style={isStrong ? { borderTop: `0.5pt solid ${LINE}`, marginTop: 3, paddingTop: 3 } : {}}
+        >
+          <Fact
+            ink={ink}
+            name={name}
+            text={text}
+            width={width}
+            isStrong={isStrong}
+            isStruck={isStruck}
+            size={isStrong ? 'large' : 'normal'}
+          />
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** Where to send money, and where to pay online, while there is something to pay. */
+export function WaysToPay({ ink, view }: Part) {
+  const { bank, pay } = ink.language.words
+  const details = bankFacts({ ink, view })
+  const half = ink.width / 2 - 12
+  if (view.outstandingMinor <= 0 || !view.paymentUrl) return null
+  return (
+    <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>
+      <View style={{ width: half }}>
+        <Say width={half} isStrong>
+          {pay.title}
+        </Say>
+        <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
+          <Square text={view.paymentUrl} />
+          <View style={{ width: half - SQUARE - 10 }}>
+            <Say width={half - SQUARE - 10} size="small" colour={MUTED}>
+              {ink.paper.scan}
+            </Say>
+            <Link src={view.paymentUrl} style={{ textDecoration: 'none' }}>
+              <Say width={half - SQUARE - 10} size="small" colour={ink.accent}>
+                {view.paymentUrl}
+              </Say>
+            </Link>
+          </View>
+        </View>
+      </View>
+      {details.length > 0 && (
+        <View style={{ width: half }}>
+          <Say width={half} isStrong>
+            {bank.title}
+          </Say>
+          {details.map(({ name, text }) => (
+            <Fact key={name} ink={ink} name={name} text={text} width={half} size="small" />
+          ))}
+        </View>
+      )}
+    </View>
+  )
+}
+
+function bankFacts({ ink, view }: Part): Sum[] {
+  const details = view.seller.bankDetails
+  if (!details?.iban && !details?.accountNumber) return []
+  const { bank } = ink.language.words
+  const iban = details.iban?.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ')
+  const found: [string, string | undefined | null][] = [
+    [bank.holder, details.accountHolder],
+    [bank.bankName, details.bankName],
+    [bank.iban, iban],
+    [bank.bic, details.bic],
+    [bank.accountNumber, details.accountNumber],
+    [bank.routingNumber, details.routingNumber],
+    [bank.amount, moneyIn({ ink, view })(view.outstandingMinor)],
+    [bank.reference, view.documentNumber],
+  ]
+  return found.flatMap(([name, text]) => (text ? [{ name, text }] : []))
+}
+
+const SQUARE = 84
+
+/** A QR code as one path, dark on the paper itself. */
+function Square({ text }: { text: string }) {
+  const { data, size } = encode(text, { ecc: 'M', border: 2 })
+  const path = data
+    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    .join('')
+  return (
+    <Svg viewBox={`0 0 ${size} ${size}`} style={{ width: SQUARE, height: SQUARE }}>
+      <Path d={path} fill="#000000" />
+    </Svg>
+  )
+}
+
+export const invoiceTitle = ({ ink, view }: Part): string =>
+  view.documentNumber === null
+    ? ink.paper.draft
+    : fill(ink.language.words.paper.invoice, { number: view.documentNumber })

@@ -1,0 +1,138 @@
+// The receipt on paper: every payment and every refund, with its day, its means and its reference.
+import { View } from '@react-pdf/renderer'
+import { meansOf } from '@/components/invoice/means'
+import { fill } from '@/components/pay/words/fill'
+import type { DocumentPayment, InvoiceDocument } from '@/lib/payments/document'
+import { type Ink, LINE, MUTED, rowOf, Say } from './ink'
+import { dayIn, moneyIn, Parties, type Sum, Sums } from './parts'
+import { Head, Sheet } from './sheet'
+
+interface Props {
+  ink: Ink
+  view: InvoiceDocument
+  madeAt: Date
+}
+
+interface Movement {
+  key: string
+  day: string
+  means: string
+  reference: string
+  text: string
+}
+
+export function ReceiptPaper({ ink, madeAt, view }: Props) {
+  const { paper, receipt } = ink.language.words
+  const day = dayIn(ink)
+  const number = view.documentNumber ?? ''
+  const detail = fill(ink.paper.forInvoice, { number })
+  const [first] = view.payments
+  const facts: [string, string][] = [
+    ...(first ? [[receipt.date, day(first.paidAt)] satisfies [string, string]] : []),
+    [paper.issued, day(view.issueDate)],
+  ]
+  return (
+    <Sheet ink={ink} view={view} title={`${receipt.title} ${number}`} madeAt={madeAt}>
+      <Head ink={ink} view={view} word={receipt.title} detail={detail} />
+      <Parties ink={ink} view={view} facts={facts} />
+      <Movements ink={ink} view={view} />
+      <Sums ink={ink} sums={sumsOf(ink, view)} />
+    </Sheet>
+  )
+}
+
+const GAP = 10
+
+function Movements({ ink, view }: Omit<Props, 'madeAt'>) {
+  const { receipt } = ink.language.words
+  const head = {
+    day: receipt.date,
+    means: receipt.means,
+    reference: receipt.reference,
+    text: ink.paper.amount,
+  }
+  return (
+    <View>
+      <View fixed style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }}>
+        <Row ink={ink} movement={{ key: 'head', ...head }} isHead />
+      </View>
+      {view.payments
+        .flatMap((payment) => movementsOf(ink, view, payment))
+        .map((movement) => (
+          <View
+            key={movement.key}
+            wrap={false}
+            style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}
+          >
+            <Row ink={ink} movement={movement} />
+          </View>
+        ))}
+    </View>
+  )
+}
+
+function Row({ ink, isHead = false, movement }: { ink: Ink; movement: Movement; isHead?: boolean }) {
+  const [day, amount] = [96, 92]
+  const rest = ink.width - day - amount - 3 * GAP
+  const means = Math.floor(rest * 0.55)
+  const look = isHead ? ({ size: 'small', colour: MUTED } as const) : {}
+  return (
+    <View style={{ ...rowOf(ink), gap: GAP }}>
+      <Say width={day} {...look}>
+        {movement.day}
+      </Say>
+      <Say width={means} {...look}>
+        {movement.means}
+      </Say>
+      <Say width={rest - means} {...look}>
+        {movement.reference}
+      </Say>
+      <Say width={amount} align="end" {...look}>
+        {movement.text}
+      </Say>
+    </View>
+  )
+}
+
+function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment): Movement[] {
+  const { words } = ink.language
+  const money = moneyIn({ ink, view })
+  const day = dayIn(ink)
+  const means = meansOf(payment, view.seller.name, words)
+  const { amountMinor, isChargedBack, isSurplus, paidAt, reference } = payment
+  return [
+    { key: reference, day: day(paidAt), means, reference, text: money(amountMinor) },
+    ...payment.refunds.map((refund) => ({
+      key: refund.reference,
+      day: day(refund.askedAt),
+      means: isSurplus ? words.receipt.surplus : ink.paper.refund,
+      reference: refund.reference,
+      text: money(-refund.amountMinor),
+    })),
+    ...(isChargedBack
+      ? [
+          {
+            key: `${reference} back`,
+            day: '–',
+            means: ink.paper.chargedBack,
+            reference,
+            text: money(-amountMinor),
+          },
+        ]
+      : []),
+  ]
+}
+
+function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
+  const { paper } = ink.language.words
+  const money = moneyIn({ ink, view })
+  return [
+    { name: ink.paper.invoiceTotal, text: money(view.totalMinor) },
+    { name: paper.paid, text: money(view.paidMinor), isStrong: true },
+    ...(view.refundedMinor > 0 ? [{ name: paper.refunded, text: money(view.refundedMinor) }] : []),
+    ...(view.amountCreditedMinor > 0
+      ? [{ name: ink.paper.credited, text: money(view.amountCreditedMinor) }]
+      : []),
+    ...(view.outstandingMinor > 0 ? [{ name: paper.left, text: money(view.outstandingMinor) }] : []),
+  ]
+}

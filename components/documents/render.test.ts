@@ -1,0 +1,153 @@
+// How papers are printed: read back from the finished PDF, as a reader's software finds them.
+import { extractText, getDocumentProxy, getMeta } from 'unpdf'
+import { describe, expect, it } from 'vitest'
+import type { InvoiceDocument } from '@/lib/payments/document'
+import { renderDocument } from './render'
+import { invoiceOnPaper, visaPayment } from './testing/paper'
+
+const NOW = new Date('2026-11-21T12:00:00Z')
+
+async function printed(changes: Partial<InvoiceDocument> = {}, kind: 'invoice' | 'receipt' = 'invoice') {
+  const bytes = await renderDocument(invoiceOnPaper(changes), { kind, acceptLanguage: null, now: NOW })
+  const pdf = await getDocumentProxy(bytes)
+  const { text: pages } = await extractText(pdf)
+  const { info } = await getMeta(pdf)
+  const text = pages.join('\n')
+  return { info, pages, text, squeezed: text.replace(/\s/g, '') }
+}
+
+it('says whom it is from, whom it is for, what for and how it adds up, with tax by its rate', async () => {
+  const { text } = await printed()
+  const said = [
+    ...['Bäckerei Morgenrot', 'Hotel Lindenhof', 'Lindenallee 12', '10115 Berlin', 'INV-0007'],
+    ...['1 November 2026', '1 December 2026', 'Wedding cake, three tiers', '20.5', '-€0.18'],
+    ...['Tax 7% on €20.50', 'Tax 19% on €100.00', '€140.76', 'Delivered to the back door.'],
+    ...['DE89 3704 0044 0532 0130 00', 'COBADEFFXXX'],
+  ]
+  for (const part of said) expect(text).toContain(part)
+})
+
+it('names itself, its author and its language, for software that reads aloud', async () => {
+  const { info } = await printed({ locale: 'de-AT' })
+  expect(info).toMatchObject({
+    Title: 'Rechnung INV-0007 · Bäckerei Morgenrot',
+    Author: 'Bäckerei Morgenrot',
+    Language: 'de-AT',
+  })
+})
+
+it.each([
+  ['de-DE', 'EUR', ['Rechnung', '1. Dezember 2026', '140,76 €', 'Noch zu zahlen']],
+  ['fr-FR', 'EUR', ['Facture', '1 décembre 2026', '140,76 €', 'Reste à payer']],
+  ['es-ES', 'EUR', ['Factura', '1 de diciembre de 2026', '140,76 €', 'Falta por pagar']],
+  ['ja-JP', 'JPY', ['請求書', '2026年12月1日', '14,076', '残額']],
+] as const)('speaks the customer’s language (%s)', async (locale, currency, said) => {
+  const { squeezed } = await printed({ locale, currency, paidMinor: 1, outstandingMinor: 14_075 })
+  for (const part of said) expect(squeezed).toContain(part.replace(/\s/g, ''))
+})
+
+it('shows what was paid, with what, when, and what went back', async () => {
+  const refund = { amountMinor: 4_000, askedAt: '2026-11-21T10:00:00.000Z', reference: 're_1' }
+  const { text } = await printed(
+    {
+      state: 'partly-refunded',
+      paidMinor: 14_076,
+      refundedMinor: 4_000,
+      outstandingMinor: 4_000,
+      payments: [{ ...visaPayment, refunds: [refund] }],
+    },
+    'receipt',
+  )
+  for (const part of ['Receipt', 'INV-0007', 'Visa ending in 4242', '20 November 2026', 'ch_3PqRemit0001'])
+    expect(text).toContain(part)
+  expect(text).toContain('21 November 2026')
+  expect(text).toContain('-€40.00')
+})
+
+it('tells a draft and a cancelled invoice from one that is owed', async () => {
+  const draft = await printed({ state: 'draft', documentNumber: null, paymentUrl: null })
+  expect(draft.text).toContain('Draft')
+  expect(draft.text).not.toContain('Pay online')
+  const cancelled = await printed({ state: 'void', paymentUrl: null })
+  expect(cancelled.text).toContain('Cancelled')
+})
+
+it('goes on over pages with its head and numbers, whatever the length', async () => {
+  const lines = Array.from({ length: 200 }, (_, index) => ({
+    description: `Position ${index + 1}. ${'Work done that day, '.repeat(6)}`,
+    quantity: '1',
+    unitPriceMinor: 100,
+    netMinor: 100,
+    taxRatePercent: null,
+  }))
+  const { pages } = await printed({ lines, taxes: [] })
+  expect(pages.length).toBeGreaterThan(5)
+  expect(pages.length).toBeLessThan(25)
+  for (const [index, page] of pages.entries()) {
+    expect(page).toContain(`${index + 1} / ${pages.length}`)
+    if (page.includes('Position')) expect(page).toContain('Description')
+  }
+  for (const line of lines) expect(pages.join('\n')).toContain(line.description.slice(0, 13))
+}, 60_000)
+
+describe('text of others', () => {
+  it.each([
+    ['Cyrillic', 'Иван Петрович'],
+    ['Greek', 'Ωμέγα Λτδ'],
+    ['Vietnamese', 'Nguyễn Văn Huệ'],
+    ['Japanese', '株式会社髙島屋商店'],
+    ['Korean', '주식회사 서울'],
+    ['Chinese', '北京贸易有限公司'],
+    ['Hindi', 'राम ट्रेडर्स'],
+  ])('is printed in its own letters (%s)', async (_, name) => {
+    const { squeezed, text } = await printed({ customer: { ...invoiceOnPaper().customer, name } })
+    expect(text).not.toContain('\uFFFD')
+    expect(text).not.toContain('\u0000')
+    // Scripts whose letters change places when they are drawn are read back in that order.
+    if (!name.startsWith('राम')) expect(squeezed.normalize('NFC')).toContain(name.replace(/\s/g, ''))
+  })
+
+  it.each([
+    ['Arabic', 'شركة النور للتجارة'],
+    ['Hebrew', 'שלום עולם'],
+  ])('finds its letters where it runs from the right (%s)', async (_, name) => {
+    const { text } = await printed({ customer: { ...invoiceOnPaper().customer, name } })
+    expect(text).not.toContain('\uFFFD')
+    const letters = new Set(name.normalize('NFKC').replace(/\s/g, ''))
+    const found = new Set(text.normalize('NFKC'))
+    expect([...letters].filter((letter) => !found.has(letter))).toEqual([])
+  })
+
+  // promise 99
+  it.each([
+    'Rolls 🥐👩‍👩‍👧‍👦 and more',
+    'null \u0000 bell \u0007 escape \u001b[31m',
+    'turned \u202egpj.exe\u202c back \u2066x\u2069',
+    '<script>alert(1)</script> {{7*7}} %PDF-1.7 endobj (\\) >> /JS',
+    'Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324 zalgo',
+    'x'.repeat(500),
+    '\ud800 half a pair',
+    '\ue000\uf8ff private',
+    '',
+    '🥐',
+  ])('is inert: %j', async (hostile) => {
+    const { customer, seller } = invoiceOnPaper()
+    const { info, text } = await printed({
+      seller: { ...seller, name: hostile },
+      customer: { ...customer, name: hostile, addressLines: [hostile] },
+      memo: hostile,
+      lines: invoiceOnPaper().lines.map((line) => ({ ...line, description: hostile })),
+    })
+    expect(text).toContain('€140.76')
+    const steering = [...text].filter((character) => /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(character))
+    expect(steering.filter((character) => character !== '\n')).toEqual([])
+    expect(info).not.toHaveProperty('IsXFAPresent', true)
+  })
+})
+
+it('prints an ordinary invoice in well under a second', async () => {
+  await printed()
+  const started = performance.now()
+  await renderDocument(invoiceOnPaper(), { kind: 'invoice', acceptLanguage: null, now: NOW })
+  expect(performance.now() - started).toBeLessThan(1_000)
+})

@@ -1,0 +1,75 @@
+// An invoice as it would come from the books, for tests of how it is printed.
+import type { DocumentPayment, InvoiceDocument } from '@/lib/payments/document'
+
+export const visaPayment: DocumentPayment = {
+  amountMinor: 14_076,
+  paidAt: '2026-11-20T10:00:00.000Z',
+  methodType: 'card',
+  brand: 'visa',
+  last4: '4242',
+  wallet: null,
+  reference: 'ch_3PqRemit0001',
+  isSurplus: false,
+  isChargedBack: false,
+  refunds: [],
+}
+
+export function invoiceOnPaper(changes: Partial<InvoiceDocument> = {}): InvoiceDocument {
+  return {
+    state: 'due',
+    documentNumber: 'INV-0007',
+    seller: {
+      name: 'Bäckerei Morgenrot',
+      email: 'hallo@morgenrot.example',
+      country: 'DE',
+      primaryColour: '#c2410c',
+      bankDetails: {
+        accountHolder: 'Bäckerei Morgenrot GmbH',
+        bankName: 'Sparkasse Beispielstadt',
+        iban: 'DE89370400440532013000',
+        bic: 'COBADEFFXXX',
+      },
+    },
+    customer: {
+      name: 'Hotel Lindenhof',
+      email: 'accounts@lindenhof.example',
+      addressLines: ['Lindenallee 12', '10115 Berlin'],
+      country: 'DE',
+    },
+    locale: 'en-GB',
+    currency: 'EUR',
+    issueDate: '2026-11-01',
+    dueDate: '2026-12-01',
+    memo: 'Thank you for your order.\nDelivered to the back door.',
+    lines: [
+      {
+        description: 'Wedding cake, three tiers',
+        quantity: '1',
+        unitPriceMinor: 10_000,
+        netMinor: 10_000,
+        taxRatePercent: '19',
+      },
+      {
+        description: 'Rolls',
+        quantity: '20.5',
+        unitPriceMinor: 100,
+        netMinor: 2_050,
+        taxRatePercent: '7',
+      },
+      { description: 'Deposit', quantity: '1', unitPriceMinor: -18, netMinor: -18, taxRatePercent: null },
+    ],
+    subTotalMinor: 12_032,
+    taxes: [
+      { ratePercent: '7', netMinor: 2_050, amountMinor: 144 },
+      { ratePercent: '19', netMinor: 10_000, amountMinor: 1_900 },
+    ],
+    totalMinor: 14_076,
+    amountCreditedMinor: 0,
+    outstandingMinor: 14_076,
+    paidMinor: 0,
+    refundedMinor: 0,
+    payments: [],
+    paymentUrl: 'https://pay.remit.example/i/Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6',
+    ...changes,
+  }
+}
