@@ -1,0 +1,4 @@
+// GET /i/{token}/receipt.pdf: what was paid of it, on paper.
+import { payersDocument } from '@/app/document-door'
+
+export const GET = payersDocument('receipt')

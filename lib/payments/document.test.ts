@@ -1,0 +1,173 @@
+// What is printed of an invoice, through the doors: for the payer by link, for people by role, with the same money as the page.
+import { extractText, getDocumentProxy } from 'unpdf'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET as peoplesInvoice } from '@/app/admin/invoices/[id]/invoice.pdf/route'
+import { GET as payersInvoice } from '@/app/i/[token]/invoice.pdf/route'
+import { GET as progressRoute } from '@/app/i/[token]/progress/route'
+import { GET as payersReceipt } from '@/app/i/[token]/receipt.pdf/route'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { countRows } from '@/db/testing/rows'
+import { signedIn } from '@/db/testing/visits'
+import { newId, newSecret } from '@/lib/ids'
+import { createInvoice } from '@/lib/invoices/create'
+import { rotateLink } from '@/lib/invoices/send'
+import { addMember } from '@/lib/organisations/add-member'
+import { refundPayment } from './refund'
+
+let house: TestHouse
+let bakery: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  bakery = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+type Door = typeof payersInvoice
+
+const fetchBy = (door: Door, token: string) =>
+  door(new Request(`http://localhost:3000/i/${encodeURIComponent(token)}/x.pdf`), {
+    params: Promise.resolve({ token }),
+  })
+
+const fetchAs = (headers: Record<string, string>, id: string) =>
+  peoplesInvoice(new Request(`http://localhost:3000/admin/invoices/${id}/invoice.pdf`, { headers }), {
+    params: Promise.resolve({ id }),
+  })
+
+async function textOf(response: Response): Promise<string> {
+  const pdf = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()))
+  return (await extractText(pdf, { mergePages: true })).text
+}
+
+it('prints the invoice that the link opens, with where to pay it', async () => {
+  const { token } = await sendBill(bakery)
+  const response = await fetchBy(payersInvoice, token)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('application/pdf')
+  expect(response.headers.get('cache-control')).toBe('private, no-store')
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="INV-\d{4}\.pdf"$/)
+  const text = await textOf(response)
+  for (const said of ['Bäckerei Morgenrot', 'Hotel Lindenhof', 'Rolls', '€140.76'])
+    expect(text).toContain(said)
+  expect(text.replace(/\s/g, '')).toContain(`/i/${token}`)
+})
+
+it('prints no receipt before money has come, and one with means and refund afterwards', async () => {
+  const { invoiceId, token } = await sendBill(bakery)
+  const early = await fetchBy(payersReceipt, token)
+  expect(early.status).toBe(409)
+  expect(await early.json()).toMatchObject({ code: 'Invoice.NothingPaid' })
+  await payBill(bakery, token)
+  await hearEvents(bakery)
+  expect(await textOf(await fetchBy(payersReceipt, token))).toContain('Visa ending in 4242')
+  const [payment] = await paymentsOf(bakery, invoiceId)
+  const refund = { id: newId(), amount: '40.00', reason: null }
+  await refundPayment(house, bakery.organisationId, invoiceId, payment?.id ?? '', refund)
+  const text = await textOf(await fetchBy(payersReceipt, token))
+  expect(text).toContain('-€40.00')
+  expect(text.replace(/\s/g, '')).toContain(payment?.chargeReference)
+  const paid = await textOf(await fetchBy(payersInvoice, token))
+  expect(paid).toContain('Refunded')
+})
+
+describe('a wrong link', () => {
+  // promise 87
+  it('is answered in the very bytes of the other doors', async () => {
+    const revoked = await sendBill(bakery)
+    await rotateLink(house, bakery.organisationId, revoked.invoiceId)
+    const links = [
+      newSecret(),
+      revoked.token,
+      'x',
+      '../../invoices',
+      'x'.repeat(5000),
+      `${'a'.repeat(42)}\u0000`,
+    ]
+    for (const door of [payersInvoice, payersReceipt]) {
+      const bodies = await Promise.all(
+        links.map(async (token) => {
+          const response = await fetchBy(door, token)
+          return JSON.stringify([
+            response.status,
+            response.headers.get('cache-control'),
+            await response.text(),
+          ])
+        }),
+      )
+      expect(new Set(bodies).size).toBe(1)
+      expect(bodies[0]).toMatch(/^\[404,"private, no-store"/)
+    }
+    const beside = await call(progressRoute, { params: { token: newSecret() } })
+    const mine = await (await fetchBy(payersInvoice, newSecret())).json()
+    expect({ ...mine, instance: '' }).toEqual({ ...beside.json, instance: '' })
+  })
+})
+
+// promise 91
+it('leaves no trace when it is printed', async () => {
+  const { token } = await sendBill(bakery)
+  const before = await countRows(house)
+  await fetchBy(payersInvoice, token)
+  expect(await countRows(house)).toEqual(before)
+})
+
+describe('for people', () => {
+  it('prints for members, a draft among others, and for nobody else', async () => {
+    const { id: member } = await addMember(house, {
+      organisationId: bakery.organisationId,
+      email: 'member@papers.example',
+      role: 'Member',
+    })
+    const headers = await signedIn(house, member)
+    const id = newId()
+    await createInvoice(house, {
+      id,
+      organisationId: bakery.organisationId,
+      customerId: bakery.customerId,
+      currency: 'EUR',
+      lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '10.00' }],
+    })
+    const draft = await fetchAs(headers, id)
+    expect(draft.headers.get('content-disposition')).toContain('draft.pdf')
+    expect(await textOf(draft)).toContain('Draft')
+    const anonymous = await fetchAs({}, id)
+    expect(anonymous.status).toBe(303)
+    expect(anonymous.headers.get('location')).toMatch(/^\/sign-in\?next=/)
+  })
+
+  // promise 78
+  it('answers for an invoice of others as for one that does not exist', async () => {
+    const other = await openBusiness(house)
+    const { invoiceId } = await sendBill(other)
+    const { id } = await addMember(house, {
+      organisationId: bakery.organisationId,
+      email: 'owner@papers.example',
+      role: 'Owner',
+    })
+    const headers = await signedIn(house, id)
+    const bodies = await Promise.all(
+      [invoiceId, newId(), 'x'].map(async (wrong) => {
+        const response = await fetchAs(headers, wrong)
+        return `${response.status} ${await response.text()}`
+      }),
+    )
+    expect(new Set(bodies).size).toBe(1)
+    expect(bodies[0]).toMatch(/^404 /)
+  })
+})
+
+// promise 88
+it('prints only so often for one link', async () => {
+  const { token } = await sendBill(bakery)
+  const statuses: number[] = []
+  for (let turn = 0; turn < 31; turn++) statuses.push((await fetchBy(payersReceipt, token)).status)
+  expect(statuses.filter((status) => status === 409)).toHaveLength(31)
+  const printed: number[] = []
+  for (let turn = 0; turn < 31; turn++) printed.push((await fetchBy(payersInvoice, token)).status)
+  expect(printed.slice(0, 30)).toEqual(Array(30).fill(200))
+  expect(printed[30]).toBe(429)
+})
