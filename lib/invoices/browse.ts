@@ -18,7 +18,7 @@ import { issuedWalk, type Tally, tallied, walksOf, withoutOverdue } from './brow
 
 const PAGE_ROWS = 50
 /** So many rows of a set are looked at for a page; beyond them the answer is "more than". */
-export const SET_CAP = 10_000
+export const SET_CAP = 5_000
 /** A file may take longer, and is whole as far as memory goes. */
 const EXPORT_CAP = 200_000
 
@@ -72,24 +72,22 @@ async function orderFor(
 async function lookFor(db: Database, query: BrowseQuery, order: SetOrder, tallies: readonly Tally[]) {
   const { dueFrom, dueTo, issuedFrom, issuedTo } = order.filters
   const isFound = order.hits !== undefined || order.flags.isDisputed || order.flags.needsAttention
-  if (isFound) {
-    const members = tallies.length === 0 ? [] : await readSet(db, order, query)
-    return { members, sums: sumByCurrency(members) }
-  }
-  if (!issuedFrom && !issuedTo && !dueFrom && !dueTo)
-    return { members: undefined, sums: sumByCurrency(tallies) }
-  const sums = tallies.length === 0 ? [] : await sumSet(db, order)
+  const isDated = Boolean(issuedFrom ?? issuedTo ?? dueFrom ?? dueTo)
+  if (tallies.length === 0) return { members: [], sums: [] }
+  if (!isFound && !isDated) return { members: undefined, sums: sumByCurrency(tallies) }
   // Dates lie along the walks by date. Walks by amount would pass many rows before they find the few.
-  const isByAmount = query.sort === 'total' || query.sort === 'outstanding'
-  const isFew = isByAmount && countOf(sums) <= order.cap
-  return { members: isFew ? await readSet(db, order, query) : undefined, sums, isCapped: true }
+  const isByDate = query.sort === 'issued' || query.sort === 'due'
+  if (!isFound && isByDate) return { members: undefined, sums: await sumSet(db, order), isCapped: true }
+  const members = await readSet(db, order, query)
+  const isTooMany = !isFound && members.length > order.cap
+  return { members: isTooMany ? undefined : members, sums: sumByCurrency(members), isCapped: true }
 }
 
 async function planFor(house: House, scope: BrowseScope, query: BrowseQuery, cap: number): Promise<Plan> {
   const { all, order, tallies } = await orderFor(house, scope, query, cap)
   const { isCapped, members, sums } = await lookFor(house.db, query, order, tallies)
   const count = countOf(sums)
-  const isMore = count > cap && (isCapped === true || members !== undefined)
+  const isMore = isCapped === true && count > cap
   return {
     ...{ tallies, order, members },
     sums: isMore ? undefined : sums,
