@@ -1,0 +1,27 @@
+// People of a seller who sign in by the mailed link, as anybody does.
+import { randomBytes } from 'node:crypto'
+import { expect, type Page } from 'playwright/test'
+import type { Seller } from './seller'
+
+export type Role = 'Owner' | 'Admin' | 'Member'
+
+const LINKS = /https?:\/\/\S+\/sign-in\/confirm\?\S+/g
+
+/** Invites somebody new, signs them in, and leaves the page at `next`. Answers their mail address. */
+export async function signInAs(page: Page, seller: Seller, role: Role, next: string): Promise<string> {
+  const email = `${role.toLowerCase()}-${randomBytes(6).toString('hex')}@example.com`
+  await seller.api('POST', `/organisations/${seller.organisationId}/users`, { email, role })
+  await page.goto(`/sign-in?${new URLSearchParams({ next })}`)
+  await page.getByLabel('Mail address').fill(email)
+  await page.getByRole('button', { name: 'Mail me a link' }).click()
+  // The invitation holds a link, too; the one that was asked for leads to `next`.
+  const findLink = async () =>
+    (await seller.sandbox.mails(email))
+      .flatMap(({ text }) => text.match(LINKS) ?? [])
+      .find((link) => new URL(link).searchParams.get('next') === next) ?? ''
+  await expect.poll(findLink).not.toBe('')
+  await page.goto(await findLink())
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(({ pathname, search }) => pathname + search === next)
+  return email
+}
