@@ -1,0 +1,82 @@
+// A courier that is killed in the middle of its work loses nothing.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { webhookDeliveries } from '@/db/schema/webhooks'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { transact } from '@/db/transact'
+import { listenersOf, publishEvent } from '@/lib/outgoing/publish'
+import { drainDeliveries } from './courier'
+import { createSubscription } from './create'
+import { type Endpoint, openEndpoint } from './testing/endpoint'
+
+const EVENTS = 60
+const KILLS = 3
+
+let house: TestHouse
+let endpoint: Endpoint
+let organisationId: string
+
+beforeAll(async () => {
+  house = await testHouse({ env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
+  endpoint = await openEndpoint()
+  const people = await testPeople(house)
+  organisationId = people.organisationId
+  const owner = { clientId: people.clientId, limitedTo: null }
+  const fields = { url: endpoint.url, description: null, contactEmail: null, subscribedEvents: [] }
+  await createSubscription(house, owner, fields)
+})
+afterAll(async () => {
+  await house.close()
+  await endpoint.close()
+})
+
+function startCourier() {
+  const { env } = house
+  const script = new URL('testing/courier-process.ts', import.meta.url).pathname
+  return spawn(process.execPath, ['--import', 'tsx', script], {
+    env: {
+      ...process.env,
+      DATABASE_URL: env.databaseUrl,
+      AUTH_SECRET: env.authSecret,
+      STRIPE_SECRET_KEY: env.stripeSecretKey,
+      STRIPE_PUBLISHABLE_KEY: env.stripePublishableKey,
+      STRIPE_WEBHOOK_SECRET: 'whsec_test',
+      STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_test',
+      WEBHOOK_ALLOW_LOOPBACK: 'true',
+      LOG_LEVEL: 'silent',
+    },
+    stdio: 'ignore',
+  })
+}
+
+// promise 62
+it('every event is heard, however often the courier is killed', { timeout: 60_000 }, async () => {
+  const publish = (n: number) =>
+    transact(house.db, async (tx) => {
+      const listeners = await listenersOf(tx, organisationId, 'invoice.paid')
+      const news = { type: 'invoice.paid', occurredAt: new Date(), data: { n } }
+      await publishEvent(tx, { organisationId, listeners }, news)
+    })
+  for (let n = 0; n < EVENTS; n++) await publish(n)
+  for (let kill = 1; kill <= KILLS; kill++) {
+    const enough = endpoint.heard.length + 7
+    const courier = startCourier()
+    const exited = once(courier, 'exit')
+    // In the middle: the endpoint has heard, and the courier does not know it yet.
+    endpoint.reply((response) => {
+      if (endpoint.heard.length >= enough) courier.kill('SIGKILL')
+      else response.end()
+    })
+    expect(await exited).toEqual([null, 'SIGKILL'])
+    await house.db.update(webhookDeliveries).set({ nextAttemptAt: sql`now()` })
+  }
+  endpoint.reply(200)
+  await drainDeliveries(house)
+  const told = endpoint.heard.map(({ body }) => (JSON.parse(body) as { data: { n: number } }).data.n)
+  expect([...new Set(told)].toSorted((a, b) => a - b)).toEqual(Array.from({ length: EVENTS }, (_, n) => n))
+  const ids = new Set(endpoint.heard.map(({ headers }) => headers['webhook-id']))
+  expect(ids.size).toBe(EVENTS)
+})
