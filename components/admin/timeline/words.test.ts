@@ -1,0 +1,91 @@
+// The story of an invoice in sentences that a seller understands.
+import { describe, expect, test } from 'vitest'
+import type { Happening } from '@/lib/payments/timeline-view'
+import { sentenceOf } from './words'
+
+const about = { currency: 'EUR', organisationName: 'Bäckerei Morgenrot', payable: 'invoice' } as const
+const say = (happening: Happening) => sentenceOf(happening, about)
+
+describe('a try that was declined', () => {
+  test('says the bank’s reason in words, and its code', () => {
+    expect(
+      say({ kind: 'declined', code: 'insufficient_funds', message: 'Your card has insufficient funds.' }),
+    ).toEqual({
+      tone: 'bad',
+      title: 'A try to pay was declined',
+      detail: 'Not enough money on the card. (insufficient_funds)',
+    })
+  })
+
+  test('leaves a code without words to Stripe’s own sentence', () => {
+    const { detail } = say({ kind: 'declined', code: 'pickup_card', message: 'Your card was declined.' })
+    expect(detail).toBe('Your card was declined. (pickup_card)')
+    expect(say({ kind: 'declined', code: 'constructor', message: null }).detail).toBe(
+      'The payment did not work. (constructor)',
+    )
+  })
+})
+
+describe('a mail', () => {
+  const mail = { kind: 'mail', mail: 'receipt', to: ['a@example.com'], error: null } as const
+  test.each([
+    [{ ...mail, state: 'sent' }, 'good', 'The receipt was mailed to a@example.com'],
+    [{ ...mail, state: 'sent', to: [] }, 'good', 'The receipt was mailed'],
+    [{ ...mail, state: 'waiting' }, 'moving', 'The receipt is about to be mailed'],
+    [
+      { ...mail, state: 'waiting', error: 'The server is away.' },
+      'wait',
+      'The receipt could not be mailed yet',
+    ],
+    [{ ...mail, state: 'dead', error: '550 no such box' }, 'bad', 'The receipt could not be mailed'],
+    [
+      { ...mail, mail: 'dispute-notice', state: 'sent' },
+      'good',
+      'The letter “dispute notice” was mailed to a@example.com',
+    ],
+  ] satisfies [Happening, string, string][])('%j', (happening, tone, title) => {
+    expect(say(happening)).toMatchObject({ tone, title })
+  })
+})
+
+test('money says its sign, and who sent it back', () => {
+  const method = { type: 'card', brand: 'visa', last4: '4242', wallet: null, country: 'DE' }
+  const paid = {
+    kind: 'paid',
+    isManual: false,
+    amountMinor: 14_076,
+    method,
+    notes: null,
+    receivedAt: null,
+  } as const
+  expect(say(paid)).toEqual({ tone: 'good', title: '€140.76 was paid', detail: 'With Visa ending in 4242.' })
+  expect(say({ ...paid, isManual: true, receivedAt: '2026-01-05T00:00:00.000Z', notes: 'Cash' })).toEqual({
+    tone: 'good',
+    title: 'Bäckerei Morgenrot recorded €140.76, received 5 January 2026',
+    detail: 'Cash',
+  })
+  const refund = { kind: 'refund', amountMinor: 7_038, reason: null } as const
+  expect(say({ ...refund, state: 'succeeded', origin: 'surplus' })).toMatchObject({
+    title: '€70.38 was refunded',
+    detail: 'It was paid twice.',
+  })
+  expect(say({ ...refund, state: 'pending', origin: 'dashboard' })).toMatchObject({
+    title: '€70.38 is going back to the payer',
+    detail: 'From Stripe’s dashboard.',
+  })
+})
+
+test('a dispute says why, until when, and how it ended', () => {
+  expect(
+    say({
+      kind: 'disputed',
+      amountMinor: 100,
+      reason: 'product_not_received',
+      dueAt: '2026-11-28T00:00:00.000Z',
+    }),
+  ).toMatchObject({ detail: 'Its reason: nothing was received. Answer until 28 November 2026.' })
+  expect(say({ kind: 'dispute-closed', amountMinor: 100, state: 'lost' })).toMatchObject({
+    tone: 'bad',
+    title: 'The dispute over €1.00 was lost',
+  })
+})
