@@ -13,7 +13,7 @@ export type Happening = { reference?: string | null; by?: string | null } & (
       kind: 'mail'
       mail: string
       state: 'waiting' | 'sent' | 'moot' | 'dead'
-      to: string[]
+      to: readonly string[]
       error: string | null
     }
   /** The payer had the page open. */
