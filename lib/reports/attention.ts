@@ -5,24 +5,36 @@ import { findPaymentAccount } from '@/lib/payment-accounts/store'
 import { countInvoices, selectDoubtfulAccounts, selectOpenDisputes } from './store'
 
 /** Statuses in which money does not flow as it should, although it once was set up. */
-const IN_TROUBLE: readonly PaymentAccountStatus[] = ['Restricted', 'Rejected', 'Disconnected']
+const IN_TROUBLE = ['Restricted', 'Rejected', 'Disconnected'] as const
+type Trouble = (typeof IN_TROUBLE)[number]
+
+export interface TroubledAccount {
+  organisationId: string
+  organisationName: string
+  status: Trouble
+}
 
 export interface Attention {
-  /** How many organisations' accounts are in trouble; of one organisation 0 or 1. */
-  accounts: number
+  /** Organisations whose account at Stripe cannot do all it should; of one organisation none or one. */
+  accounts: TroubledAccount[]
   disputes: number
   firstDisputeDueAt: Date | null
 }
 
+const isTrouble = (status: PaymentAccountStatus): status is Trouble =>
+  IN_TROUBLE.some((trouble) => trouble === status)
+
+/** `organisationId` undefined means all. */
 export async function tellAttention({ db }: House, organisationId: string | undefined): Promise<Attention> {
-  const [accounts, { disputes, firstDueAt }] = await Promise.all([
-    organisationId
-      ? findPaymentAccount(db, organisationId).then((account) => (account ? [account] : []))
-      : selectDoubtfulAccounts(db),
+  const [doubtful, { disputes, firstDueAt }] = await Promise.all([
+    selectDoubtfulAccounts(db, organisationId),
     selectOpenDisputes(db, organisationId),
   ])
-  const troubled = accounts.filter((account) => IN_TROUBLE.includes(statusOf(account)))
-  return { accounts: troubled.length, disputes, firstDisputeDueAt: firstDueAt }
+  const accounts = doubtful.flatMap(({ account, organisationName }) => {
+    const status = statusOf(account)
+    return isTrouble(status) ? [{ organisationId: account.organisationId, organisationName, status }] : []
+  })
+  return { accounts, disputes, firstDisputeDueAt: firstDueAt }
 }
 
 export interface FirstSteps {

@@ -145,7 +145,7 @@ it('says nothing of a void invoice, of a draft, and of what was given back but t
 it('names accounts in trouble and disputes with their first deadline', async () => {
   const troubled = await openBusiness(house)
   expect(await tellAttention(house, troubled.organisationId)).toEqual({
-    accounts: 0,
+    accounts: [],
     disputes: 0,
     firstDisputeDueAt: null,
   })
@@ -166,7 +166,9 @@ it('names accounts in trouble and disputes with their first deadline', async () 
   await house.db.$client`
     update payment_accounts set charges_enabled = false, past_due = '{external_account}'
     where organisation_id = ${troubled.organisationId}`
-  const attention = { accounts: 1, disputes: 1, firstDisputeDueAt: evidenceDueAt }
+  const { organisationId } = troubled
+  const account = { organisationId, organisationName: 'Bäckerei Morgenrot', status: 'Restricted' }
+  const attention = { accounts: [account], disputes: 1, firstDisputeDueAt: evidenceDueAt }
   expect(await tellAttention(house, troubled.organisationId)).toEqual(attention)
   expect(await tellAttention(house, undefined)).toEqual(attention)
 })

@@ -164,12 +164,14 @@ export async function selectOpenDisputes(
 const MOST_ACCOUNTS = 1_000
 
 /** Present accounts that were set up once and cannot do all now; which of them are in trouble is for their status to say. */
-export const selectDoubtfulAccounts = (db: Queryable) =>
+export const selectDoubtfulAccounts = (db: Queryable, organisationId: string | undefined) =>
   db
-    .select()
+    .select({ account: paymentAccounts, organisationName: organisations.name })
     .from(paymentAccounts)
+    .innerJoin(organisations, eq(organisations.id, paymentAccounts.organisationId))
     .where(
       and(
+        organisationId ? eq(paymentAccounts.organisationId, organisationId) : undefined,
         isNull(paymentAccounts.retiredAt),
         isNotNull(paymentAccounts.accountId),
         or(
@@ -181,4 +183,5 @@ export const selectDoubtfulAccounts = (db: Queryable) =>
         ),
       ),
     )
+    .orderBy(paymentAccounts.createdAt)
     .limit(MOST_ACCOUNTS)

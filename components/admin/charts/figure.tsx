@@ -25,7 +25,7 @@ export function Figure({ answer, chart, columns, id, question, rows }: Props) {
         <summary className="inline-flex min-h-11 items-center text-13 text-accent hover:underline underline-offset-4">
           Show the figures<span className="sr-only">: {question}</span>
         </summary>
-        <section className="overflow-x-auto" aria-label={question}>
+        <section className="overflow-x-auto" aria-label={`Figures: ${question}`}>
           <table className={TABLE}>
             <thead>
               <tr>

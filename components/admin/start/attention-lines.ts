@@ -17,6 +17,15 @@ interface Found {
 
 const DAY = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
 
+const ACCOUNT: Record<Attention['accounts'][number]['status'], string> = {
+  Restricted: 'Stripe needs something before all works again.',
+  Rejected: 'Stripe does not take this business on.',
+  Disconnected: 'The connection to Stripe was withdrawn.',
+}
+
+/** More would hide the rest. */
+const MOST_ACCOUNTS = 20
+
 const counted = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`
 
@@ -24,21 +33,24 @@ export function attentionLines(found: Found): AttentionLine[] {
   const { attention, locale, organisationId, problems, report } = found
   const { accounts, disputes, firstDisputeDueAt } = attention
   const lines: (AttentionLine | false)[] = [
-    accounts > 0 && {
-      href: placeHref('/settings/payments', organisationId),
-      tone: 'bad',
-      word: 'Account',
-      says: organisationId
-        ? 'Stripe holds something back: payments or payouts do not run as they should.'
-        : `${counted(accounts, 'organisation’s account', 'organisations’ accounts')} at Stripe cannot do all it should.`,
-    },
+    ...accounts.slice(0, MOST_ACCOUNTS).map(
+      (account): AttentionLine => ({
+        key: account.organisationId,
+        href: placeHref('/settings/payments', account.organisationId),
+        tone: account.status === 'Restricted' ? 'wait' : 'bad',
+        word: account.status,
+        says: `${organisationId ? '' : `${account.organisationName}: `}${ACCOUNT[account.status]}`,
+      }),
+    ),
     problems.unsettled > 0 && {
+      key: 'unsettled',
       href: placeHref('/admin/problems', organisationId),
       tone: 'bad',
       word: 'Not settled',
       says: `${counted(problems.unsettled, 'payment or event does', 'payments or events do')} not fit our books.`,
     },
     disputes > 0 && {
+      key: 'disputes',
       href: placeHref('/admin/invoices', organisationId, { disputed: '1' }),
       tone: 'wait',
       word: 'Disputed',
@@ -49,6 +61,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       }.`,
     },
     problems.undelivered > 0 && {
+      key: 'undelivered',
       href: placeHref('/admin/problems', organisationId),
       tone: 'wait',
       word: 'Not delivered',
@@ -56,6 +69,7 @@ export function attentionLines(found: Found): AttentionLine[] {
     },
     report !== undefined &&
       report.overdue.invoices > 0 && {
+        key: 'overdue',
         href: placeHref('/admin/invoices', organisationId, { overdue: '1', currency: report.currency }),
         tone: 'wait',
         word: 'Overdue',

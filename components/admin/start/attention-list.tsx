@@ -2,6 +2,7 @@
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 
 export interface AttentionLine {
+  key: string
   href: string
   tone: Tone
   word: string
@@ -18,8 +19,8 @@ export function AttentionList({ lines }: { lines: AttentionLine[] }) {
         <p className="text-muted">Nothing. Everything that can happen by itself does.</p>
       ) : (
         <ul className="border-t border-line">
-          {lines.map(({ href, says, tone, word }) => (
-            <li key={word} className="border-b border-line">
+          {lines.map(({ href, key, says, tone, word }) => (
+            <li key={key} className="border-b border-line">
               <a
                 href={href}
                 className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 rounded-base py-2 hover:bg-well wide:px-2"

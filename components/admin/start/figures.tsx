@@ -92,7 +92,7 @@ export function PaceFigure({ locale, report: { pace } }: Props) {
       answer={
         medianDays === null
           ? `No invoice was paid in these ${weeks.length} weeks.`
-          : `Half of them pay within ${dayWord(medianDays)}. Of ${invoices} ${invoices === 1 ? 'invoice' : 'invoices'}, ${within7Days} were paid within 7 days and ${within30Days} within 30.`
+          : `Half of them pay within ${medianDays < 1 ? 'a day' : dayWord(medianDays)}. Of ${invoices} ${invoices === 1 ? 'invoice' : 'invoices'} paid, ${within7Days} took at most 7 days and ${within30Days} at most 30.`
       }
       chart={
         <WeekBars
