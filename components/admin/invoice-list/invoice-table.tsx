@@ -82,7 +82,12 @@ function Row({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps }) 
       <td className={CELL}>
         <span className="line-clamp-1">{customerName}</span>
         {showsOrganisation && (
-          <span className="line-clamp-1 text-13 text-muted">{invoice.organisationName}</span>
+          <a
+            href={listHref({ query: props.address.query, organisationId: invoice.organisationId })}
+            className="line-clamp-1 text-13 text-muted hover:underline"
+          >
+            {invoice.organisationName}
+          </a>
         )}
       </td>
       <td className={CELL}>
