@@ -4,6 +4,7 @@ import { PayArea } from '@/components/pay/pay-area'
 import { fill } from '@/components/pay/words/fill'
 import type { Language } from '@/components/pay/words/language'
 import { accentFrom } from '@/components/ui/accent'
+import { TEXT_BUTTON } from '@/components/ui/button'
 import type { PayerView } from '@/lib/payments/payer-view'
 import { Foot } from './foot'
 import { Letterhead } from './letterhead'
@@ -15,6 +16,8 @@ import { Summary } from './summary'
 interface Props {
   view: PayerView
   language: Language
+  /** Of this page, below which its papers are fetched; left out where it is only shown. */
+  path?: string
 }
 
 /** From 900 px on: paper at the left behind two cells of a grid, paying at the right and staying in view. */
@@ -25,7 +28,7 @@ const GRID = [
 
 const PAPER = 'wide:bg-paper wide:border-line wide:border-x wide:px-10'
 
-export function PayerPage({ view, language }: Props) {
+export function PayerPage({ view, language, path }: Props) {
   const { direction, locale, words } = language
   const { organisation } = view
   const accent = accentFrom(organisation.primaryColour)
@@ -48,15 +51,20 @@ export function PayerPage({ view, language }: Props) {
         <div className="wide:col-start-2 wide:row-span-3 wide:row-start-1">
           <div className="grid gap-6 wide:sticky wide:top-12">
             <Summary standing={standingOf(view, language)} currency={view.currency} locale={locale} />
-            {isSettled && <Receipts view={view} language={language} />}
+            {isSettled && <Receipts view={view} language={language} path={path} />}
             <PayArea view={view} language={language} isSecond={isSettled} />
           </div>
         </div>
         <div className={`${PAPER} wide:rounded-b-base wide:border-b wide:pb-10`}>
           <Paper view={view} language={language} />
+          {path && (
+            <a href={`${path}/invoice.pdf`} download className={TEXT_BUTTON}>
+              {words.paper.download}
+            </a>
+          )}
           {!isSettled && view.receipts.length > 0 && (
             <div className="mt-8">
-              <Receipts view={view} language={language} />
+              <Receipts view={view} language={language} path={path} />
             </div>
           )}
         </div>

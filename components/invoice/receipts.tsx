@@ -1,6 +1,7 @@
 // What was paid, when, with what, and the number by which it can be found again.
 import { fill } from '@/components/pay/words/fill'
 import type { Language } from '@/components/pay/words/language'
+import { QUIET_BUTTON } from '@/components/ui/button'
 import { displayDay } from '@/components/ui/dates'
 import { PrintButton } from '@/components/ui/print-button'
 import { displayMoney } from '@/lib/money/display'
@@ -12,7 +13,12 @@ interface Props {
   language: Language
 }
 
-export function Receipts({ view, language }: Props) {
+interface ReceiptsProps extends Props {
+  /** Of the page, below which the receipt is fetched as a file. */
+  path?: string | undefined
+}
+
+export function Receipts({ view, language, path }: ReceiptsProps) {
   const { receipt: say } = language.words
   if (view.receipts.length === 0) return null
   // What counts comes first; a payment made twice explains itself after it.
@@ -23,7 +29,12 @@ export function Receipts({ view, language }: Props) {
       {receipts.map((receipt) => (
         <ReceiptFacts key={receipt.reference} receipt={receipt} view={view} language={language} />
       ))}
-      <div>
+      <div className="flex flex-wrap gap-3">
+        {path && (
+          <a href={`${path}/receipt.pdf`} download className={QUIET_BUTTON}>
+            {say.download}
+          </a>
+        )}
         <PrintButton>{say.keep}</PrintButton>
       </div>
     </section>

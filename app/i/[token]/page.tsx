@@ -32,12 +32,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const { view, language, nonce } = await readPage((await params).token)
+  const { token } = await params
+  const { view, language, nonce } = await readPage(token)
   if (!view) notFound()
   return (
     <>
       {view.checkout && <script async src={view.checkout.scriptUrl} nonce={nonce} />}
-      <PayerPage view={view} language={language} />
+      <PayerPage view={view} language={language} path={`/i/${encodeURIComponent(token)}`} />
     </>
   )
 }

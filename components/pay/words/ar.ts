@@ -46,6 +46,7 @@ export const ar: Words = {
     refunded: 'المُسترد',
     left: 'المتبقي للدفع',
     memo: 'ملاحظة',
+    download: 'تنزيل PDF',
   },
   receipt: {
     title: 'إيصال',
@@ -56,6 +57,7 @@ export const ar: Words = {
     refunded: 'المُعاد',
     surplus: 'دفعة مكررة وقد أُعيدت',
     keep: 'حفظ أو طباعة',
+    download: 'تنزيل الإيصال',
     endingIn: '{means} تنتهي بـ {last4}',
     manual: 'سجّلها {seller}',
     again: 'ادفع هذه الفاتورة مرة أخرى',

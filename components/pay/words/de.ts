@@ -48,6 +48,7 @@ export const de: Words = {
     refunded: 'Erstattet',
     left: 'Noch zu zahlen',
     memo: 'Hinweis',
+    download: 'PDF herunterladen',
   },
   receipt: {
     title: 'Beleg',
@@ -58,6 +59,7 @@ export const de: Words = {
     refunded: 'Zurückgesandt',
     surplus: 'Doppelt bezahlt; diese Zahlung ging zurück',
     keep: 'Sichern oder drucken',
+    download: 'Beleg herunterladen',
     endingIn: '{means} mit Endziffern {last4}',
     manual: 'Eingetragen von {seller}',
     again: 'Diese Rechnung erneut bezahlen',

@@ -44,6 +44,7 @@ export const en = {
     refunded: 'Refunded',
     left: 'Left to pay',
     memo: 'Note',
+    download: 'Download PDF',
   },
   receipt: {
     title: 'Receipt',
@@ -54,6 +55,7 @@ export const en = {
     refunded: 'Sent back',
     surplus: 'Paid twice; this one went back',
     keep: 'Save or print',
+    download: 'Download receipt',
     endingIn: '{means} ending in {last4}',
     manual: 'Recorded by {seller}',
     again: 'Pay this invoice again',

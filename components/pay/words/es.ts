@@ -46,6 +46,7 @@ export const es: Words = {
     refunded: 'Reembolsado',
     left: 'Falta por pagar',
     memo: 'Nota',
+    download: 'Descargar PDF',
   },
   receipt: {
     title: 'Recibo',
@@ -56,6 +57,7 @@ export const es: Words = {
     refunded: 'Devuelto',
     surplus: 'Pagado dos veces; este pago se devolvió',
     keep: 'Guardar o imprimir',
+    download: 'Descargar recibo',
     endingIn: '{means} terminada en {last4}',
     manual: 'Anotado por {seller}',
     again: 'Pagar esta factura de nuevo',

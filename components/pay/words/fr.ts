@@ -46,6 +46,7 @@ export const fr: Words = {
     refunded: 'Remboursé',
     left: 'Reste à payer',
     memo: 'Note',
+    download: 'Télécharger le PDF',
   },
   receipt: {
     title: 'Reçu',
@@ -56,6 +57,7 @@ export const fr: Words = {
     refunded: 'Rendu',
     surplus: 'Payé deux fois ; ce paiement a été rendu',
     keep: 'Enregistrer ou imprimer',
+    download: 'Télécharger le reçu',
     endingIn: '{means} se terminant par {last4}',
     manual: 'Noté par {seller}',
     again: 'Payer cette facture à nouveau',

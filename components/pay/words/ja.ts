@@ -46,6 +46,7 @@ export const ja: Words = {
     refunded: '返金済み',
     left: '残額',
     memo: '備考',
+    download: 'PDF をダウンロード',
   },
   receipt: {
     title: '領収書',
@@ -56,6 +57,7 @@ export const ja: Words = {
     refunded: '返金額',
     surplus: '二重のお支払いのため返金しました',
     keep: '保存または印刷',
+    download: '領収書をダウンロード',
     endingIn: '{means}（末尾 {last4}）',
     manual: '{seller}による記録',
     again: 'この請求書をもう一度支払う',
