@@ -3,6 +3,7 @@ import { lt } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { isDeadlock } from '@/db/transact'
+import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
 import { countInvariants } from './invariants'
 import { foldTallies } from './invoices/browse-store'
@@ -11,6 +12,8 @@ import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/money-sweep'
 import { sweepPayments, sweepRefunds } from './payments/sweep'
 import { purgeEnded } from './people/store'
+import { drainNotices } from './sessions/notices'
+import { purgeProviderCalls, sweepSessionRefunds, sweepSessions } from './sessions/sweep'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
@@ -31,6 +34,8 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => foldTallies(db) },
+  'subscribe-to-providers': { cron: '* * * * *', run: subscribeMissing },
+  'purge-provider-calls': { cron: '31 * * * *', run: purgeProviderCalls },
   'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
@@ -46,7 +51,15 @@ const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
   remit_inbox: drainInbox,
   remit_outbox: drainOutbox,
   remit_refunds: sweepRefunds,
+  remit_provider_notices: drainNotices,
 }
+
+/** What no trigger wakes: it is looked at when it is due. */
+const LOOKS: [string, (house: House) => Promise<unknown>][] = [
+  ['payments', sweepPayments],
+  ['sessions', sweepSessions],
+  ['refunds of sessions', sweepSessionRefunds],
+]
 
 /** What is to be told, and to whom. */
 const COURIER_CHANNELS = ['remit_webhook_events', 'remit_webhook_deliveries']
@@ -117,10 +130,10 @@ export async function startBackground(house: House): Promise<Background> {
     ...singleFile(house, channel, run),
   }))
   const courier = openCourier(house)
-  const looks = singleFile(house, 'payments', sweepPayments)
+  const looks = LOOKS.map(([name, run]) => singleFile(house, name, run))
   const boss = await startSchedule(house)
   const askAll = () => {
-    for (const { ask } of [...drains, looks, courier]) ask()
+    for (const { ask } of [...drains, ...looks, courier]) ask()
   }
   const called = COURIER_CHANNELS.map((channel) => ({ channel, ask: courier.ask }))
   const woken = [...drains, ...called]
@@ -132,7 +145,7 @@ export async function startBackground(house: House): Promise<Background> {
       clearInterval(ticker)
       await Promise.all(listeners.map(({ unlisten }) => unlisten()))
       await boss.stop({ graceful: true, timeout: 5_000 })
-      await Promise.all([courier.stop(), ...[...drains, looks].map(({ settled }) => settled())])
+      await Promise.all([courier.stop(), ...[...drains, ...looks].map(({ settled }) => settled())])
     },
   }
 }

@@ -7,7 +7,7 @@ import { pageUrl } from '@/lib/http/web-fields'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import { readOrder } from './read-order'
-import type { NewSession, RoutingDecision, SessionRefund, SessionView } from './session'
+import type { NewSession, RoutingDecision, Session, SessionRefund, SessionView } from './session'
 
 const amountIn = decimal.meta({ description: 'Major units.' })
 
@@ -273,6 +273,19 @@ export const presentListed = (view: SessionView) => {
     failureReason: session.failureReason,
     paidAt: session.paidAt && written(session.paidAt),
   }
+}
+
+/** What an application is told: the session, without the address at which it is paid. */
+export function presentEvent(session: Session): object {
+  const { checkoutUrl, routing, ...told } = presentListed({
+    session,
+    provider: null,
+    score: null,
+    checkoutUrl: null,
+    decisions: [],
+    refunds: [],
+  })
+  return told
 }
 
 export const presentSession = (view: SessionView): z.input<typeof sessionAnswer> => {

@@ -19,6 +19,9 @@ const unauthenticated = {
 
 const inWords = ({ answers, send }: Row): Row => ({ send, answers: { ...answers, ...unauthenticated } })
 
+/** For applications, by their keys and tokens alone. */
+const applicationsOnly = (send: Row['send'] = () => ({})): Row => ({ send, answers: everybody('401 ') })
+
 /** A refusal in words of its own. */
 const keysInWords = (row: Row): Row => {
   const { answers, send } = inWords(row)
@@ -56,4 +59,13 @@ export const SESSION_ROWS: Record<string, Row> = {
     change(NOT_THERE, unknown({ isActive: false })),
   ),
   'POST /api/v1/auth/token': ownersOnly,
+  'POST /api/v1/sessions': applicationsOnly(() => ({ body: {} })),
+  'GET /api/v1/sessions': applicationsOnly(),
+  'GET /api/v1/sessions/[id]': applicationsOnly(unknown()),
+  'POST /api/v1/sessions/[id]/cancel': applicationsOnly(unknown()),
+  'POST /api/v1/sessions/[id]/refunds': applicationsOnly(unknown({})),
+  'POST /webhooks/providers/[connectionId]': {
+    send: unknown({}),
+    answers: everybody('404 ProviderConnection.NotFound'),
+  },
 }

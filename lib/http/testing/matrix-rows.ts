@@ -302,6 +302,8 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/members': 'people',
   '/settings/organisation': 'people',
   '/settings/payments': 'people',
+  '/sessions/thanks': 'everybody',
+  '/sessions/cancelled': 'everybody',
   '/sign-in': 'everybody',
   '/sign-in/check-mail': 'everybody',
   '/sign-in/confirm': 'everybody',

@@ -1,0 +1,25 @@
+// POST /api/v1/sessions/{id}/cancel.
+import { cancelSession } from '@/lib/sessions/cancel'
+import { presentSession, sessionAnswer, sessionPath } from '@/lib/sessions/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/sessions/{id}/cancel',
+  tag: 'Sessions',
+  summary: 'Cancel a session',
+  description: 'It can no longer be paid from then on. Cancelling it again changes nothing.',
+  access: 'application',
+  params: sessionPath,
+  status: 200,
+  answer: sessionAnswer,
+  refusals: [
+    'Session.NotFound',
+    'Session.NotCancellable',
+    'Provider.Refused',
+    'Provider.Overloaded',
+    'Provider.TimedOut',
+  ],
+  run: ({ by: { caller }, house, params: { id } }) => cancelSession(house, caller.applicationId, id),
+  present: presentSession,
+})

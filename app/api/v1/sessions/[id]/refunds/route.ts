@@ -1,0 +1,29 @@
+// POST /api/v1/sessions/{id}/refunds.
+import { refundSession } from '@/lib/sessions/refund'
+import { presentRefund, refundAnswer, refundBody, sessionPath } from '@/lib/sessions/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/sessions/{id}/refunds',
+  tag: 'Sessions',
+  summary: 'Refund a session',
+  description:
+    'In part, or all that remains. A provider that does not answer leaves it PENDING; it goes on by itself.',
+  access: 'application',
+  params: sessionPath,
+  body: refundBody,
+  isBodyOptional: true,
+  isIdempotent: 'required',
+  status: 201,
+  answer: refundAnswer,
+  refusals: ['Session.NotFound', 'Session.NotRefundable', 'Session.RefundExceedsCaptured'],
+  run: ({ body, by: { caller }, house, params, resourceId }) =>
+    refundSession(house, {
+      ...body,
+      id: resourceId,
+      applicationId: caller.applicationId,
+      sessionId: params.id,
+    }),
+  present: presentRefund,
+})

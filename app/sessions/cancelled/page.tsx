@@ -1,0 +1,13 @@
+// Where a payer lands who went back from a session's payment page, and whose shop named no page of its own.
+import type { Metadata } from 'next'
+import { MessagePage } from '@/components/ui/message-page'
+
+export const metadata: Metadata = { title: 'Not paid · Remit', robots: { index: false } }
+
+export default function CancelledPage() {
+  return (
+    <MessagePage title="Nothing was paid">
+      <p>You left the payment page before paying. To try again, go back to the shop.</p>
+    </MessagePage>
+  )
+}

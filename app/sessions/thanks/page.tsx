@@ -1,0 +1,13 @@
+// Where a payer lands who has paid a session whose shop named no page of its own.
+import type { Metadata } from 'next'
+import { MessagePage } from '@/components/ui/message-page'
+
+export const metadata: Metadata = { title: 'Thank you · Remit', robots: { index: false } }
+
+export default function ThanksPage() {
+  return (
+    <MessagePage title="Thank you">
+      <p>Your payment was handed over. The shop hears of it by itself: you can close this page.</p>
+    </MessagePage>
+  )
+}

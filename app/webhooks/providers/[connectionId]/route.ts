@@ -1,0 +1,10 @@
+// POST /webhooks/providers/{connectionId}: news of the providers of applications.
+import { takeNotice } from '@/lib/sessions/take-notice'
+import { house } from '@/lib/wiring'
+
+interface Context {
+  params: Promise<{ connectionId: string }>
+}
+
+export const POST = async (request: Request, { params }: Context): Promise<Response> =>
+  takeNotice(house(), (await params).connectionId, request)

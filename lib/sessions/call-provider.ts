@@ -1,0 +1,45 @@
+// Calls a provider and writes down how it went: what reliability and speed are counted from.
+import type { CallOutcome, providerCalls } from '@/db/schema/applications'
+import type { OpenConnection } from '@/lib/applications/open-connection'
+import type { House } from '@/lib/house'
+import { ProviderFault, type ProviderFaultKind } from '@/lib/providers/fault'
+import type { Connector } from '@/lib/providers/port'
+import { insertCall } from './router-store'
+
+type CallKind = (typeof providerCalls.$inferInsert)['kind']
+
+/** A refusal of this one order is no failure of the provider; credentials that are no longer good are. */
+const OUTCOMES: Record<ProviderFaultKind, CallOutcome> = {
+  unanswered: 'timed-out',
+  broken: 'failed',
+  busy: 'failed',
+  denied: 'failed',
+  missing: 'refused',
+  refused: 'refused',
+}
+
+/** Throws `ProviderFault`. */
+export async function callProvider<T>(
+  { clock, db }: House,
+  { connection, connector }: OpenConnection,
+  kind: CallKind,
+  call: (connector: Connector) => Promise<T>,
+): Promise<T> {
+  const begunAt = performance.now()
+  const record = (outcome: CallOutcome) =>
+    insertCall(db, {
+      connectionId: connection.id,
+      kind,
+      outcome,
+      latencyMs: Math.round(performance.now() - begunAt),
+      at: clock.now(),
+    })
+  try {
+    const answer = await call(connector)
+    await record('ok')
+    return answer
+  } catch (error) {
+    if (error instanceof ProviderFault) await record(OUTCOMES[error.kind])
+    throw error
+  }
+}

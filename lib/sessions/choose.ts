@@ -1,0 +1,88 @@
+// Asks the formula who shall take a payment, with all that is known of an application's connections now.
+import type { PaymentMethod } from '@/db/schema/applications'
+import type { RoutingCandidate } from '@/db/schema/sessions'
+import type { Application } from '@/lib/applications/application'
+import { type OpenConnection, openConnections } from '@/lib/applications/open-connection'
+import type { House } from '@/lib/house'
+import type { Money } from '@/lib/money/money'
+import { selectRecentCalls, takeProbe } from './router-store'
+import { type Candidate, isHalfOpen, rank, type Weights } from './routing'
+
+export interface Choice {
+  weights: Weights
+  /** Best first; those that are out come last. */
+  candidates: RoutingCandidate[]
+  chosen: OpenConnection | undefined
+}
+
+interface Asked {
+  paymentMethod: PaymentMethod
+  amount: Money
+}
+
+export const weightsOf = (application: Application): Weights => ({
+  reliability: application.reliabilityWeight,
+  cost: application.costWeight,
+  speed: application.speedWeight,
+})
+
+/** What the kind of provider says to it; a connection that cannot be opened takes nothing. */
+function faultOf(open: OpenConnection | undefined, { amount }: Asked): string | undefined {
+  if (!open) return 'Its credentials cannot be opened.'
+  if (!open.kind.takesCurrency(amount.currency)) return `${open.kind.name} does not take ${amount.currency}.`
+  return open.kind.limitFault(amount)
+}
+
+/** How every connection scores now; nothing is made, and nobody's turn is taken. */
+export async function tryRouting(
+  { clock, db, ...rest }: House,
+  application: Application,
+  asked: Asked,
+  tried: ReadonlyMap<string, string> = new Map(),
+): Promise<Choice & { halfOpen: ReadonlySet<string> }> {
+  const now = clock.now()
+  const connections = await openConnections({ clock, db, ...rest }, application.id)
+  const calls = await selectRecentCalls(
+    db,
+    connections.map(({ connection }) => connection.id),
+    now,
+  )
+  const weights = weightsOf(application)
+  const candidates = connections.map(
+    ({ connection, open }): Candidate => ({
+      ...connection,
+      connectionId: connection.id,
+      providerFault: tried.get(connection.id) ?? faultOf(open, asked),
+      calls: calls.get(connection.id) ?? [],
+    }),
+  )
+  const ranked = rank(candidates, { ...asked, weights, now })
+  const best = ranked.find(({ score }) => score !== null)
+  return {
+    weights,
+    candidates: ranked,
+    chosen: connections.find(({ connection }) => connection.id === best?.connectionId)?.open,
+    halfOpen: new Set(
+      candidates.filter((one) => isHalfOpen(one.calls, now)).map(({ connectionId }) => connectionId),
+    ),
+  }
+}
+
+const OUTRUN = 'It failed several times; another payment is trying whether it is back.'
+
+/** As `tryRouting`, and takes the turn at a provider that has rested. `tried` names those that are out, and why. */
+export async function chooseProvider(
+  house: House,
+  application: Application,
+  asked: Asked,
+  tried: ReadonlyMap<string, string>,
+): Promise<Choice> {
+  const out = new Map(tried)
+  for (;;) {
+    const choice = await tryRouting(house, application, asked, out)
+    const id = choice.chosen?.connection.id
+    if (id === undefined || !choice.halfOpen.has(id)) return choice
+    if (await takeProbe(house.db, id, house.clock.now())) return choice
+    out.set(id, OUTRUN)
+  }
+}

@@ -1,0 +1,228 @@
+// Has one provider make a session payable: the best first, the next only once that one is known to have made nothing.
+import { sqlState, type Transaction, transact } from '@/db/transact'
+import type { Application } from '@/lib/applications/application'
+import { failureOf } from '@/lib/applications/connect-provider'
+import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
+import { secondsFrom } from '@/lib/clock'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { isKnownVoid, ProviderFault } from '@/lib/providers/fault'
+import type { ObjectFacts } from '@/lib/providers/port'
+import { callProvider } from './call-provider'
+import { type Choice, chooseProvider } from './choose'
+import { keyOf, mismatchOf, orderOf, totalOf } from './order-of'
+import { endProbe, insertDecision } from './router-store'
+import type { Session, SessionAttempt } from './session'
+import { insertAttempt, lockSession, selectAttempts, updateAttempt, updateSession } from './store'
+
+/** A caller is waiting, and a key's lease is 45 s: after so long no other provider is begun with. */
+const BEGIN_WITHIN_MS = 18_000
+/** The payer comes first; then it is looked how it stands. */
+const FIRST_LOOK_SECONDS = 60
+
+const UNIQUE_VIOLATION = '23505'
+
+export const isLive = ({ state }: SessionAttempt): boolean =>
+  state === 'opening' || state === 'unknown' || state === 'open'
+
+/** Writes down the choice and the attempt before the provider is called. */
+async function begin(
+  { clock, db }: House,
+  session: Session,
+  ordinal: number,
+  { candidates, weights }: Choice,
+  { connection }: OpenConnection,
+): Promise<SessionAttempt> {
+  const work = async (tx: Transaction) => {
+    await lockSession(tx, session.id)
+    await insertDecision(tx, {
+      id: newId(),
+      applicationId: session.applicationId,
+      sessionId: session.id,
+      paymentMethod: session.paymentMethod,
+      currency: session.currency,
+      amountMinor: session.totalMinor,
+      weights,
+      candidates,
+      chosenConnectionId: connection.id,
+      createdAt: clock.now(),
+    })
+    const now = clock.now()
+    await updateSession(tx, session.id, { nextCheckAt: secondsFrom(now, FIRST_LOOK_SECONDS), updatedAt: now })
+    return insertAttempt(tx, {
+      id: newId(),
+      sessionId: session.id,
+      connectionId: connection.id,
+      ordinal,
+      createdAt: now,
+      updatedAt: now,
+    })
+  }
+  try {
+    return await transact(db, work)
+  } catch (error) {
+    // Somebody else is at it: a holder of the key that had stalled and woke up.
+    if (sqlState(error) === UNIQUE_VIOLATION)
+      throw new Failure('Idempotency.InProgress', undefined, { cause: error })
+    throw error
+  }
+}
+
+/** Keeps what the provider made. One that does not fit is never shown to a payer. */
+async function keep(
+  house: House,
+  session: Session,
+  attempt: SessionAttempt,
+  open: OpenConnection,
+  facts: ObjectFacts,
+): Promise<void> {
+  const { clock, db, env, log } = house
+  const mismatch = mismatchOf(session, attempt, env.stripeLivemode, facts)
+  if (mismatch) {
+    log.error({ sessionId: session.id, attemptId: attempt.id, mismatch }, 'a provider made something else')
+    await callProvider(house, open, 'close', (connector) => connector.close(facts.reference))
+    throw new ProviderFault('refused', `what was made does not fit: ${mismatch}`)
+  }
+  const now = clock.now()
+  await transact(db, async (tx) => {
+    await lockSession(tx, session.id)
+    const { checkoutUrl, paymentReference, reference: providerReference } = facts
+    await updateAttempt(tx, attempt.id, {
+      state: 'open',
+      fault: null,
+      providerReference,
+      paymentReference,
+      checkoutUrl,
+      updatedAt: now,
+    })
+    await updateSession(tx, session.id, { attemptId: attempt.id, updatedAt: now })
+  })
+}
+
+const note = ({ clock, db }: House, attempt: SessionAttempt, changes: Partial<SessionAttempt>) =>
+  updateAttempt(db, attempt.id, { ...changes, updatedAt: clock.now() })
+
+/**
+ * Looks for what was made although no answer, or a 5xx, came back. Undefined when it is known that nothing was: after
+ * a 5xx what is not there was not made, while after silence it may still come. Throws the fault then.
+ */
+async function look(
+  attempt: SessionAttempt,
+  open: OpenConnection,
+  fault: ProviderFault,
+): Promise<ObjectFacts | undefined> {
+  const found = await open.connector.findMade(attempt.id, attempt.createdAt)
+  if (found || fault.kind === 'broken') return found
+  throw fault
+}
+
+/** Asks the provider, or goes on where an earlier call stopped. True when the session can be paid there; false when nothing was made. */
+async function ask(
+  house: House,
+  session: Session,
+  attempt: SessionAttempt,
+  open: OpenConnection,
+): Promise<{ isOpen: true } | { isOpen: false; fault: ProviderFault }> {
+  try {
+    const facts = await callProvider(house, open, 'create', (connector) =>
+      connector.create(orderOf(house, session, attempt), keyOf(attempt)),
+    )
+    await keep(house, session, attempt, open, facts)
+    return { isOpen: true }
+  } catch (error) {
+    if (!(error instanceof ProviderFault)) throw error
+    return recover(house, session, attempt, open, error)
+  } finally {
+    await endProbe(house.db, open.connection.id)
+  }
+}
+
+async function recover(
+  house: House,
+  session: Session,
+  attempt: SessionAttempt,
+  open: OpenConnection,
+  fault: ProviderFault,
+): Promise<{ isOpen: true } | { isOpen: false; fault: ProviderFault }> {
+  if (!isKnownVoid(fault)) {
+    await note(house, attempt, { state: 'unknown', fault: fault.kind })
+    const found = await look(attempt, open, fault)
+    if (found) {
+      await keep(house, session, attempt, open, found)
+      return { isOpen: true }
+    }
+  }
+  await note(house, attempt, { state: 'none', fault: fault.kind })
+  return { isOpen: false, fault }
+}
+
+/** Goes on with an attempt whose end an earlier call did not see: looks first, then asks again under the same key. */
+async function resume(house: House, session: Session, attempt: SessionAttempt) {
+  const open = await openConnection(house, attempt.connectionId)
+  if (!open) throw new Failure('Provider.Refused')
+  const found = await open.connector.findMade(attempt.id, attempt.createdAt)
+  if (found) {
+    await keep(house, session, attempt, open, found)
+    return { isOpen: true as const }
+  }
+  // A stored 5xx would be said again under its key; here it is known that nothing was made under it.
+  const isStored = attempt.fault === 'broken'
+  const again = isStored ? { ...attempt, keyGeneration: attempt.keyGeneration + 1 } : attempt
+  if (isStored) await note(house, attempt, { keyGeneration: again.keyGeneration })
+  return ask(house, session, again, open)
+}
+
+/** Nobody made anything: the order is free for another session, and this one for a repeat. */
+async function giveUp(
+  { clock, db }: House,
+  session: Session,
+  fault: ProviderFault | undefined,
+): Promise<never> {
+  await updateSession(
+    db,
+    session.id,
+    {
+      state: 'FAILED',
+      failureReason: fault?.kind ?? 'no provider',
+      nextCheckAt: null,
+      updatedAt: clock.now(),
+    },
+    ['PENDING'],
+  )
+  throw fault ? failureOf(fault) : new Failure('Session.NoAvailableProvider')
+}
+
+/**
+ * Leaves the session with one object that can be paid, or throws: `Session.NoAvailableProvider` where nobody could be asked,
+ * `Provider.*` where nobody made one, or it is not known whether the one who was asked did.
+ */
+export async function makePayable(house: House, application: Application, session: Session): Promise<void> {
+  const begunAt = performance.now()
+  const tried = new Map<string, string>()
+  let lastFault: ProviderFault | undefined
+  const attempts = await selectAttempts(house.db, session.id)
+  if (attempts.some(({ state }) => state === 'open' || state === 'paid')) return
+  try {
+    const waiting = attempts.find(isLive)
+    let outcome = waiting && (await resume(house, session, waiting))
+    let ordinal = attempts.length
+    while (!outcome?.isOpen) {
+      if (outcome) lastFault = outcome.fault
+      if (lastFault && performance.now() - begunAt > BEGIN_WITHIN_MS)
+        return await giveUp(house, session, lastFault)
+      const choice = await chooseProvider(house, application, { ...session, amount: totalOf(session) }, tried)
+      const { chosen } = choice
+      if (!chosen) return await giveUp(house, session, lastFault)
+      const attempt = await begin(house, session, ++ordinal, choice, chosen)
+      outcome = await ask(house, session, attempt, chosen)
+      if (!outcome.isOpen)
+        tried.set(
+          chosen.connection.id,
+          `It was tried for this payment and made nothing (${outcome.fault.kind}).`,
+        )
+    }
+  } catch (error) {
+    throw error instanceof ProviderFault ? failureOf(error) : error
+  }
+}

@@ -1,0 +1,93 @@
+// News of providers: filed as they come, then the provider is asked. What a notice claims is never believed.
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { providerNotices } from '@/db/schema/sessions'
+import { selectConnection } from '@/lib/applications/connection-store'
+import { openConnection } from '@/lib/applications/open-connection'
+import { signingSecretOf } from '@/lib/applications/subscribe'
+import { secondsFrom } from '@/lib/clock'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { providerKind } from '@/lib/providers/registry'
+import { callProvider } from './call-provider'
+import { settleSession } from './settle'
+import { findAttemptByReference } from './store'
+
+type Notice = typeof providerNotices.$inferSelect
+
+const TAKEN_AT_ONCE = 50
+const TAKEN_FOR_SECONDS = 60
+/** An object that we do not know yet may be one whose making has not been answered: it is asked about for so long. */
+const MOST_TRIES = 12
+
+/** Files what a provider posted; the same event twice is one row. Throws `ProviderConnection.NotFound`, `Webhook.SignatureInvalid`. */
+export async function fileNotice(
+  house: House,
+  connectionId: string,
+  raw: string,
+  headers: Headers,
+): Promise<void> {
+  const { clock, db, env } = house
+  const connection = await selectConnection(db, connectionId)
+  const kind = connection && providerKind(env, connection.provider)
+  if (!kind) throw new Failure('ProviderConnection.NotFound')
+  const now = clock.now()
+  const notice = kind.readNotice(raw, headers, signingSecretOf(house, connection), now)
+  if (!notice) return
+  await db
+    .insert(providerNotices)
+    .values({ ...notice, id: newId(), connectionId, receivedAt: now, nextTryAt: now })
+    .onConflictDoNothing()
+}
+
+const takeDue = ({ clock, db }: House): Promise<Notice[]> => {
+  const now = clock.now()
+  const { handledAt, id, nextTryAt, tries } = providerNotices
+  const due = db
+    .select({ id })
+    .from(providerNotices)
+    .where(and(isNull(handledAt), or(isNull(nextTryAt), lte(nextTryAt, now))))
+    .orderBy(asc(nextTryAt))
+    .limit(TAKEN_AT_ONCE)
+    .for('update', { skipLocked: true })
+  return db
+    .update(providerNotices)
+    .set({ nextTryAt: secondsFrom(now, TAKEN_FOR_SECONDS), tries: sql`${tries} + 1` })
+    .where(inArray(id, due))
+    .returning()
+}
+
+const update = ({ db }: House, notice: Notice, changes: Partial<Notice>) =>
+  db.update(providerNotices).set(changes).where(eq(providerNotices.id, notice.id))
+
+/** True when there is nothing left to do about it. */
+async function handle(house: House, notice: Notice): Promise<boolean> {
+  const open = await openConnection(house, notice.connectionId)
+  if (!open) return false
+  const known = await findAttemptByReference(house.db, notice.connectionId, notice.objectReference)
+  const facts = await callProvider(house, open, 'read', (connector) =>
+    connector.read(known?.providerReference ?? notice.objectReference),
+  )
+  const attempt = known ?? (await findAttemptByReference(house.db, notice.connectionId, facts.reference))
+  if (!attempt) return notice.tries >= MOST_TRIES
+  await settleSession(house, attempt.sessionId, attempt.id, facts)
+  return true
+}
+
+/** Handles what is due; answers how many. What fails is tried again, each time later. */
+export async function drainNotices(house: House): Promise<number> {
+  const due = await takeDue(house)
+  for (const notice of due) {
+    const now = house.clock.now()
+    try {
+      const isDone = await handle(house, notice)
+      if (isDone) await update(house, notice, { handledAt: now, lastError: null })
+    } catch (error) {
+      house.log.warn({ err: error, noticeId: notice.id }, 'news of a provider: tried again later')
+      const lastError = error instanceof Error ? error.name : 'unknown'
+      const nextTryAt = secondsFrom(now, Math.min(3_600, 10 * 2 ** Math.min(notice.tries, 9)))
+      await update(house, notice, { lastError, nextTryAt, ...(notice.tries >= 40 && { handledAt: now }) })
+    }
+  }
+  return due.length
+}

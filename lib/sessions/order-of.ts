@@ -1,0 +1,62 @@
+// What a provider is asked to make payable, from the session that is kept: every repeat says the same.
+
+import { noticeUrlOf } from '@/lib/applications/application'
+import { canBeReached } from '@/lib/applications/subscribe'
+import type { House } from '@/lib/house'
+import { type Currency, isCurrency } from '@/lib/money/currency'
+import type { Order } from '@/lib/providers/port'
+import type { Session, SessionAttempt } from './session'
+
+export function currencyOf({ currency }: Pick<Session, 'currency'>): Currency {
+  if (!isCurrency(currency)) throw new Error(`a session in unknown currency ${currency}`)
+  return currency
+}
+
+export const totalOf = (session: Session) => ({ minor: session.totalMinor, currency: currencyOf(session) })
+
+export function orderOf(house: House, session: Session, attempt: SessionAttempt): Order {
+  const { appUrl } = house.env
+  const email = session.customer?.email
+  return {
+    attemptId: attempt.id,
+    sessionId: session.id,
+    orderReference: session.orderReference,
+    total: totalOf(session),
+    items: session.items,
+    shippingMinor: session.shippingMinor,
+    taxMinor: session.taxMinor,
+    paymentMethod: session.paymentMethod,
+    locale: session.locale,
+    customerEmail: typeof email === 'string' ? email : null,
+    successUrl: session.successUrl ?? `${appUrl}/sessions/thanks`,
+    failureUrl: session.failureUrl ?? `${appUrl}/sessions/cancelled`,
+    noticeUrl: canBeReached(house) ? noticeUrlOf(appUrl, attempt.connectionId) : null,
+    expiresAt: session.expiresAt,
+  }
+}
+
+/** The provider's key for an attempt; counted up only where it is known that nothing was made under the one before. */
+export const keyOf = ({ id, keyGeneration }: SessionAttempt): string => `${id}:${keyGeneration}`
+
+/** Why a provider's object cannot be this attempt's; undefined when it fits in every respect. */
+export function mismatchOf(
+  session: Session,
+  attempt: SessionAttempt,
+  livemode: boolean,
+  facts: {
+    reference: string
+    amountMinor: number
+    currency: string
+    livemode: boolean
+    claimedAttemptId: string | null
+  },
+): string | undefined {
+  const faults: [boolean, string][] = [
+    [attempt.providerReference !== null && attempt.providerReference !== facts.reference, 'reference'],
+    [facts.claimedAttemptId !== attempt.id, 'metadata'],
+    [facts.livemode !== livemode, 'livemode'],
+    [facts.currency !== session.currency, 'currency'],
+    [facts.amountMinor !== session.totalMinor, 'amount'],
+  ]
+  return faults.find(([isFault]) => isFault)?.[1]
+}

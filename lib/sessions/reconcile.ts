@@ -1,0 +1,115 @@
+// Asks the provider how a session stands now, and settles what it says.
+import type { SessionState } from '@/db/schema/sessions'
+import { transact } from '@/db/transact'
+import { openConnection } from '@/lib/applications/open-connection'
+import { secondsFrom } from '@/lib/clock'
+import type { House } from '@/lib/house'
+import type { ObjectFacts } from '@/lib/providers/port'
+import { callProvider } from './call-provider'
+import { isLive } from './make-payable'
+import type { Session, SessionAttempt } from './session'
+import { settleSession, tell } from './settle'
+import { lockSession, selectAttempts, selectSession, updateAttempt, updateSession } from './store'
+
+/** An answer that never came: after so long since it was last asked for, with nothing to be seen, nothing was made. */
+const LOST_AFTER_SECONDS = 120
+/** Looked at again after so long at first, and less often later. */
+const FIRST_PAUSE_SECONDS = 60
+const LONGEST_PAUSE_SECONDS = 900
+
+export const nextLook = (checks: number, now: Date): Date =>
+  secondsFrom(now, Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 1.5 ** Math.min(checks, 10)))
+
+/** Ends a session of which no provider has anything. */
+export const endSession = (
+  { clock, db }: House,
+  sessionId: string,
+  state: SessionState,
+  failureReason: string | null,
+): Promise<Session | undefined> =>
+  transact(db, async (tx) => {
+    const before = await lockSession(tx, sessionId)
+    const now = clock.now()
+    const changes = { state, failureReason, nextCheckAt: null, updatedAt: now }
+    const after = before && (await updateSession(tx, sessionId, changes, ['PENDING']))
+    if (before && after) await tell(tx, before, after, now)
+    return after ?? before
+  })
+
+/** An attempt whose answer was lost: finds what it made; undefined while that is not known, null when it made nothing. */
+async function findLost(house: House, attempt: SessionAttempt): Promise<ObjectFacts | null | undefined> {
+  const open = await openConnection(house, attempt.connectionId)
+  if (!open) return undefined
+  const found = await callProvider(house, open, 'read', (connector) =>
+    connector.findMade(attempt.id, attempt.createdAt),
+  )
+  if (found) {
+    const { checkoutUrl, paymentReference, reference: providerReference } = found
+    await updateAttempt(house.db, attempt.id, {
+      state: 'open',
+      providerReference,
+      paymentReference,
+      checkoutUrl,
+    })
+    await updateSession(house.db, attempt.sessionId, { attemptId: attempt.id })
+    return found
+  }
+  return secondsFrom(attempt.updatedAt, LOST_AFTER_SECONDS) <= house.clock.now() ? null : undefined
+}
+
+async function readObject(house: House, attempt: SessionAttempt, isToClose: boolean) {
+  const open = await openConnection(house, attempt.connectionId)
+  const reference = attempt.providerReference
+  if (!open || reference === null) return undefined
+  return isToClose
+    ? callProvider(house, open, 'close', (connector) => connector.close(reference))
+    : callProvider(house, open, 'read', (connector) => connector.read(reference))
+}
+
+interface Intent {
+  /** Sees to it that it can no longer be paid. */
+  isToClose: boolean
+  /** What it is then called. */
+  wanted?: SessionState
+}
+
+/**
+ * Settles one attempt by what its provider says now. Answers the session as it is afterwards; undefined where nothing is
+ * known yet. Throws `ProviderFault`.
+ */
+export async function reconcileAttempt(
+  house: House,
+  attempt: SessionAttempt,
+  { isToClose, wanted }: Intent,
+): Promise<Session | undefined> {
+  const isLost = attempt.state === 'opening' || attempt.state === 'unknown'
+  const found = isLost ? await findLost(house, attempt) : await readObject(house, attempt, isToClose)
+  if (found === undefined) return undefined
+  if (found === null) {
+    await updateAttempt(house.db, attempt.id, { state: 'none', updatedAt: house.clock.now() })
+    return selectSession(house.db, attempt.sessionId)
+  }
+  const isStillOpen = isToClose && isLost && found.state === 'open'
+  const facts = isStillOpen
+    ? await readObject(house, { ...attempt, providerReference: found.reference }, true)
+    : found
+  return facts && settleSession(house, attempt.sessionId, attempt.id, facts, wanted)
+}
+
+/** Looks at a session that is due: lost answers are looked for, and one whose hour is over is closed before it expires. */
+export async function reconcileSession(house: House, session: Session): Promise<void> {
+  const { clock, db } = house
+  const now = clock.now()
+  const isOver = session.expiresAt <= now
+  const attempts = await selectAttempts(db, session.id)
+  const live = attempts.filter((attempt) => isLive(attempt))
+  for (const attempt of live) await reconcileAttempt(house, attempt, { isToClose: isOver, wanted: 'EXPIRED' })
+  const after = await selectSession(db, session.id)
+  if (after?.state !== 'PENDING') return
+  const isWaiting = (await selectAttempts(db, session.id)).some((attempt) => isLive(attempt))
+  if (!isWaiting && after.attemptId === null) {
+    await endSession(house, session.id, isOver ? 'EXPIRED' : 'FAILED', isOver ? null : 'no provider made it')
+    return
+  }
+  await updateSession(db, session.id, { nextCheckAt: nextLook(session.checks, now) })
+}

@@ -1,0 +1,130 @@
+// Gives money of a session back: never more than was captured, however many ask at once.
+import { transact } from '@/db/transact'
+import { openConnection } from '@/lib/applications/open-connection'
+import { secondsFrom } from '@/lib/clock'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { readAmount } from '@/lib/payments/read-amount'
+import { ProviderFault } from '@/lib/providers/fault'
+import type { RefundFacts } from '@/lib/providers/port'
+import { followLedger } from './books'
+import { callProvider } from './call-provider'
+import { currencyOf } from './order-of'
+import { insertRefund, selectRefund, sumOfRefunds, updateRefund } from './refund-store'
+import type { SessionRefund } from './session'
+import { tell } from './settle'
+import { settleRefund } from './settle-refunds'
+import { lockSession, selectAttempts, selectSession } from './store'
+
+interface NewRefund {
+  /** Made from the caller's idempotency key: the same one makes the same refund once. */
+  id: string
+  applicationId: string
+  sessionId: string
+  /** As the caller wrote it, major units; all that remains when left out. */
+  amount?: number | string | undefined
+  reason?: string | undefined
+}
+
+/** The caller's own call comes first; then the schedule takes it up. */
+const FIRST_TRY_SECONDS = 60
+
+/** The row is there before the provider is asked, and its amount is taken from what remains. */
+const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefund> =>
+  transact(db, async (tx) => {
+    const session = await lockSession(tx, order.sessionId)
+    const known = await selectRefund(tx, order.id)
+    if (known) return known
+    if (!session?.attemptId || !['SUCCEEDED', 'PARTIALLY_REFUNDED'].includes(session.state))
+      throw new Failure('Session.NotRefundable')
+    const remaining = session.capturedMinor - (await sumOfRefunds(tx, session.attemptId))
+    const amountMinor = order.amount === undefined ? remaining : readAmount(order.amount, session.currency)
+    if (remaining <= 0)
+      throw new Failure('Session.NotRefundable', 'All of it was given back, or is about to be.')
+    if (amountMinor > remaining) throw new Failure('Session.RefundExceedsCaptured')
+    const now = clock.now()
+    const refund = await insertRefund(tx, {
+      id: order.id,
+      sessionId: session.id,
+      attemptId: session.attemptId,
+      amountMinor,
+      currency: session.currency,
+      origin: 'api',
+      reason: order.reason ?? null,
+      nextTryAt: secondsFrom(now, FIRST_TRY_SECONDS),
+      createdAt: now,
+      updatedAt: now,
+    })
+    if (!refund) throw new Error('a refund was not inserted')
+    return refund
+  })
+
+/** Throws `Session.NotFound`, `Session.NotRefundable`, `Session.RefundExceedsCaptured`, `Request.Invalid`. */
+export async function refundSession(house: House, order: NewRefund): Promise<SessionRefund> {
+  const session = await selectSession(house.db, order.sessionId, order.applicationId)
+  if (!session) throw new Failure('Session.NotFound')
+  const refund = await putRefund(house, order)
+  return pursueRefund(house, refund)
+}
+
+const settle = ({ clock, db }: House, refund: SessionRefund, facts: RefundFacts) =>
+  transact(db, async (tx) => {
+    const session = await lockSession(tx, refund.sessionId)
+    const attempt = (await selectAttempts(tx, refund.sessionId)).find(({ id }) => id === refund.attemptId)
+    if (!session || !attempt) return refund
+    const now = clock.now()
+    const settled = await settleRefund(tx, session, attempt, facts, now)
+    const after = await followLedger(tx, session.id, now)
+    if (after) await tell(tx, session, after, now)
+    return settled ?? refund
+  })
+
+const TRIES_BEFORE_SLOW = 10
+const SLOW_SECONDS = 3_600
+
+/** What the provider refuses for good has failed, and frees its amount; everything else is tried again. */
+async function note(house: House, refund: SessionRefund, fault: ProviderFault): Promise<SessionRefund> {
+  const now = house.clock.now()
+  const isFinal = fault.kind === 'refused' || fault.kind === 'missing'
+  const wait = refund.tries < TRIES_BEFORE_SLOW ? FIRST_TRY_SECONDS : SLOW_SECONDS
+  house.log.warn({ refundId: refund.id, err: fault }, 'a refund was not made')
+  const changed = await updateRefund(house.db, refund.id, {
+    // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
+    ...(fault.kind === 'broken' && { keyGeneration: refund.keyGeneration + 1 }),
+    ...(isFinal
+      ? { state: 'FAILED' as const, failureReason: fault.message.slice(0, 200), nextTryAt: null }
+      : { nextTryAt: secondsFrom(now, wait) }),
+    updatedAt: now,
+  })
+  return changed ?? refund
+}
+
+/** Asks for a refund, or after it. Never throws for a fault of the provider's: the refund is pending then. */
+export async function pursueRefund(house: House, refund: SessionRefund): Promise<SessionRefund> {
+  if (refund.state !== 'PENDING') return refund
+  const session = await selectSession(house.db, refund.sessionId)
+  const attempt = (await selectAttempts(house.db, refund.sessionId)).find(({ id }) => id === refund.attemptId)
+  const open = attempt && (await openConnection(house, attempt.connectionId))
+  const paymentReference = attempt?.paymentReference
+  if (!session || !open || !paymentReference) return refund
+  const order = {
+    refundId: refund.id,
+    attemptId: refund.attemptId,
+    paymentReference,
+    amount: { minor: refund.amountMinor, currency: currencyOf(session) },
+    reason: refund.reason,
+  }
+  try {
+    const isRepeat = refund.tries > 0 || refund.providerReference !== null
+    const made = isRepeat ? await open.connector.findRefund(order) : undefined
+    const facts =
+      made ??
+      (await callProvider(house, open, 'refund', (connector) =>
+        connector.refund(order, `refund:${refund.id}:${refund.keyGeneration}`),
+      ))
+    return await settle(house, refund, facts)
+  } catch (error) {
+    if (!(error instanceof ProviderFault)) throw error
+    return note(house, refund, error)
+  }
+}

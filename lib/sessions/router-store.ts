@@ -1,0 +1,96 @@
+// SQL of the router: how recent calls went, who tries a provider that rested, and what was decided.
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { type CallOutcome, providerCalls, providerConnections } from '@/db/schema/applications'
+import { routingDecisions } from '@/db/schema/sessions'
+import { secondsFrom } from '@/lib/clock'
+import type { CallSample } from './routing'
+import type { RoutingDecision } from './session'
+
+const LOOKED_AT = 100
+/** Older ones weigh next to nothing. */
+const LOOKED_BACK_SECONDS = 6 * 3_600
+/** Longer than a call may take. */
+const PROBE_SECONDS = 30
+const KEPT_DAYS = 30
+
+/** Newest first, by connection. */
+export async function selectRecentCalls(
+  db: Queryable,
+  connectionIds: readonly string[],
+  now: Date,
+): Promise<Map<string, CallSample[]>> {
+  const found = await Promise.all(
+    connectionIds.map(async (id): Promise<[string, CallSample[]]> => {
+      const calls = await db
+        .select({ outcome: providerCalls.outcome, latencyMs: providerCalls.latencyMs, at: providerCalls.at })
+        .from(providerCalls)
+        .where(
+          and(
+            eq(providerCalls.connectionId, id),
+            gt(providerCalls.at, secondsFrom(now, -LOOKED_BACK_SECONDS)),
+            // Reading and closing say little about making: they are kept for the chart.
+            inArray(providerCalls.kind, ['create', 'check']),
+          ),
+        )
+        .orderBy(desc(providerCalls.at), desc(providerCalls.id))
+        .limit(LOOKED_AT)
+      return [id, calls]
+    }),
+  )
+  return new Map(found)
+}
+
+export async function insertCall(
+  db: Queryable,
+  call: {
+    connectionId: string
+    kind: (typeof providerCalls.$inferInsert)['kind']
+    outcome: CallOutcome
+    latencyMs: number
+    at: Date
+  },
+): Promise<void> {
+  await db.insert(providerCalls).values(call)
+}
+
+export async function purgeCalls(db: Queryable, now: Date): Promise<void> {
+  await db.delete(providerCalls).where(lt(providerCalls.at, secondsFrom(now, -KEPT_DAYS * 86_400)))
+}
+
+/** Whether it is our turn to try a provider that has rested; one call has it at a time. */
+export async function takeProbe(db: Queryable, connectionId: string, now: Date): Promise<boolean> {
+  const { id, probingUntil } = providerConnections
+  const taken = await db
+    .update(providerConnections)
+    .set({ probingUntil: secondsFrom(now, PROBE_SECONDS) })
+    .where(and(eq(id, connectionId), or(isNull(probingUntil), lt(probingUntil, now))))
+    .returning({ id })
+  return taken.length > 0
+}
+
+export async function endProbe(db: Queryable, connectionId: string): Promise<void> {
+  await db
+    .update(providerConnections)
+    .set({ probingUntil: null })
+    .where(eq(providerConnections.id, connectionId))
+}
+
+export async function insertDecision(
+  db: Queryable,
+  decision: typeof routingDecisions.$inferInsert,
+): Promise<RoutingDecision> {
+  const [row] = await db.insert(routingDecisions).values(decision).returning()
+  if (!row) throw new Error('a routing decision was not inserted')
+  return row
+}
+
+/** Oldest first. */
+export const selectDecisions = (db: Queryable, sessionIds: readonly string[]): Promise<RoutingDecision[]> =>
+  sessionIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .select()
+        .from(routingDecisions)
+        .where(inArray(routingDecisions.sessionId, [...sessionIds]))
+        .orderBy(routingDecisions.createdAt, sql`${routingDecisions.id}`)

@@ -1,0 +1,66 @@
+// Makes our books say what a provider says of refunds, whoever made them.
+import type { Transaction } from '@/db/transact'
+import { newId } from '@/lib/ids'
+import type { RefundFacts } from '@/lib/providers/port'
+import { book, factOf } from './books'
+import { findKnownRefund, insertRefund, updateRefund } from './refund-store'
+import type { Session, SessionAttempt, SessionRefund } from './session'
+
+/** A refund that is on its way is asked after again by the schedule. */
+const nextTryOf = (refund: Pick<SessionRefund, 'nextTryAt'>, facts: RefundFacts) =>
+  facts.state === 'PENDING' ? refund.nextTryAt : null
+
+/** One that we did not ask for was made at the provider's dashboard. */
+async function known(
+  tx: Transaction,
+  session: Session,
+  attempt: SessionAttempt,
+  facts: RefundFacts,
+  now: Date,
+): Promise<SessionRefund | undefined> {
+  const found = await findKnownRefund(tx, attempt.id, facts)
+  if (found) return found
+  return insertRefund(tx, {
+    id: newId(),
+    sessionId: session.id,
+    attemptId: attempt.id,
+    amountMinor: facts.amountMinor,
+    currency: session.currency,
+    origin: 'dashboard',
+    providerReference: facts.reference,
+    createdAt: now,
+    updatedAt: now,
+  })
+}
+
+/** Money counts as given back once the provider says so, and comes back to the books when the refund fails after all. */
+export async function settleRefund(
+  tx: Transaction,
+  session: Session,
+  attempt: SessionAttempt,
+  facts: RefundFacts,
+  now: Date,
+): Promise<SessionRefund | undefined> {
+  const refund = await known(tx, session, attempt, facts, now)
+  if (!refund) return undefined
+  const fact = factOf(attempt.id, `refund:${facts.reference}`)
+  const entry = { fact, occurredAt: now }
+  if (facts.state === 'COMPLETED')
+    await book(tx, session, { ...entry, kind: 'refund', amountMinor: -facts.amountMinor })
+  if (facts.state === 'FAILED' && refund.state === 'COMPLETED')
+    await book(tx, session, {
+      ...entry,
+      fact: `${fact}:reversed`,
+      kind: 'refund_reversed',
+      amountMinor: facts.amountMinor,
+    })
+  // What has failed stays so, whatever an older answer says.
+  if (refund.state === 'FAILED' || (refund.state === 'COMPLETED' && facts.state === 'PENDING')) return refund
+  return updateRefund(tx, refund.id, {
+    state: facts.state,
+    providerReference: facts.reference,
+    failureReason: facts.failureReason,
+    nextTryAt: nextTryOf(refund, facts),
+    updatedAt: now,
+  })
+}

@@ -1,0 +1,169 @@
+// SQL of sessions and their attempts.
+import { and, asc, count, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { type SessionState, sessionAttempts, sessions } from '@/db/schema/sessions'
+import type { Transaction } from '@/db/transact'
+import { secondsFrom } from '@/lib/clock'
+import type { Session, SessionAttempt } from './session'
+
+/** An order has at most one of these at a time. */
+const HOLDING: SessionState[] = ['PENDING', 'SUCCEEDED', 'PARTIALLY_REFUNDED']
+
+/** Holds the order until the transaction ends: two sessions for it are made one after the other. */
+export const lockOrder = (tx: Transaction, applicationId: string, orderReference: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${applicationId} ${orderReference}`}, 5))`)
+
+export async function selectSession(
+  db: Queryable,
+  id: string,
+  applicationId?: string,
+): Promise<Session | undefined> {
+  const isTheirs = applicationId === undefined ? undefined : eq(sessions.applicationId, applicationId)
+  const [row] = await db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.id, id), isTheirs))
+  return row
+}
+
+export async function lockSession(tx: Transaction, id: string): Promise<Session | undefined> {
+  const [row] = await tx.select().from(sessions).where(eq(sessions.id, id)).for('update')
+  return row
+}
+
+/** The session that keeps the order from another one. */
+export async function selectHolder(
+  db: Queryable,
+  applicationId: string,
+  orderReference: string,
+): Promise<Session | undefined> {
+  const [row] = await db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.applicationId, applicationId),
+        eq(sessions.orderReference, orderReference),
+        inArray(sessions.state, HOLDING),
+      ),
+    )
+    .limit(1)
+  return row
+}
+
+export async function insertSession(tx: Transaction, row: typeof sessions.$inferInsert): Promise<Session> {
+  const [session] = await tx.insert(sessions).values(row).returning()
+  if (!session) throw new Error('a session was not inserted')
+  return session
+}
+
+/** Undefined where it is not in one of the states `from`. */
+export async function updateSession(
+  db: Queryable,
+  id: string,
+  changes: Partial<typeof sessions.$inferInsert>,
+  from?: readonly SessionState[],
+): Promise<Session | undefined> {
+  const [row] = await db
+    .update(sessions)
+    .set(changes)
+    .where(and(eq(sessions.id, id), from && inArray(sessions.state, [...from])))
+    .returning()
+  return row
+}
+
+export const selectAttempts = (db: Queryable, sessionId: string): Promise<SessionAttempt[]> =>
+  db
+    .select()
+    .from(sessionAttempts)
+    .where(eq(sessionAttempts.sessionId, sessionId))
+    .orderBy(asc(sessionAttempts.ordinal))
+
+export async function insertAttempt(
+  tx: Transaction,
+  row: typeof sessionAttempts.$inferInsert,
+): Promise<SessionAttempt> {
+  const [attempt] = await tx.insert(sessionAttempts).values(row).returning()
+  if (!attempt) throw new Error('an attempt was not inserted')
+  return attempt
+}
+
+export async function updateAttempt(
+  db: Queryable,
+  id: string,
+  changes: Partial<typeof sessionAttempts.$inferInsert>,
+): Promise<SessionAttempt | undefined> {
+  const [row] = await db.update(sessionAttempts).set(changes).where(eq(sessionAttempts.id, id)).returning()
+  return row
+}
+
+/** What a provider's news are about, by its own name for the object or for the money in it. */
+export async function findAttemptByReference(
+  db: Queryable,
+  connectionId: string,
+  reference: string,
+): Promise<SessionAttempt | undefined> {
+  const ofConnection = eq(sessionAttempts.connectionId, connectionId)
+  const [row] = await db
+    .select()
+    .from(sessionAttempts)
+    .where(
+      and(
+        ofConnection,
+        sql`${reference} in (${sessionAttempts.providerReference}, ${sessionAttempts.paymentReference})`,
+      ),
+    )
+    .limit(1)
+  return row
+}
+
+export interface SessionFilter {
+  page: number
+  limit: number
+  status?: SessionState | undefined
+  orderReference?: string | undefined
+}
+
+/** Newest first, and how many there are in all. */
+export async function selectSessions(
+  db: Queryable,
+  applicationId: string,
+  { limit, orderReference, page, status }: SessionFilter,
+): Promise<{ rows: Session[]; total: number }> {
+  const chosen = and(
+    eq(sessions.applicationId, applicationId),
+    status && eq(sessions.state, status),
+    orderReference === undefined ? undefined : eq(sessions.orderReference, orderReference),
+  )
+  const [rows, [counted]] = await Promise.all([
+    db
+      .select()
+      .from(sessions)
+      .where(chosen)
+      .orderBy(desc(sessions.createdAt), desc(sessions.id))
+      .limit(limit)
+      .offset((page - 1) * limit),
+    db.select({ total: count() }).from(sessions).where(chosen),
+  ])
+  return { rows, total: counted?.total ?? 0 }
+}
+
+const TAKEN_AT_ONCE = 50
+/** Whoever took them and died is followed by the next look. */
+const TAKEN_FOR_SECONDS = 60
+
+/** Takes those whose look is due; nobody else takes them in the same minute. */
+export const takeDueSessions = (db: Queryable, now: Date): Promise<Session[]> => {
+  const due = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(isNotNull(sessions.nextCheckAt), lte(sessions.nextCheckAt, now)))
+    .orderBy(asc(sessions.nextCheckAt))
+    .limit(TAKEN_AT_ONCE)
+    .for('update', { skipLocked: true })
+  return db
+    .update(sessions)
+    .set({ nextCheckAt: secondsFrom(now, TAKEN_FOR_SECONDS), checks: sql`${sessions.checks} + 1` })
+    .where(inArray(sessions.id, due))
+    .returning()
+}

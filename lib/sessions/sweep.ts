@@ -1,0 +1,39 @@
+// Looks again at what should have come to an end by itself: sessions, refunds, and providers that rest.
+import type { House } from '@/lib/house'
+import { ProviderFault } from '@/lib/providers/fault'
+import { reconcileSession } from './reconcile'
+import { pursueRefund } from './refund'
+import { takeDueRefunds } from './refund-store'
+import { purgeCalls } from './router-store'
+import { takeDueSessions } from './store'
+
+async function each<T extends { id: string }>(
+  { log }: House,
+  what: string,
+  list: readonly T[],
+  work: (one: T) => Promise<unknown>,
+): Promise<number> {
+  for (const one of list) {
+    try {
+      await work(one)
+    } catch (error) {
+      const level = error instanceof ProviderFault ? 'warn' : 'error'
+      log[level]({ err: error, id: one.id }, `${what}: looked at again later`)
+    }
+  }
+  return list.length
+}
+
+/** Asks providers about sessions whose look is due; answers how many. */
+export const sweepSessions = async (house: House): Promise<number> =>
+  each(house, 'session', await takeDueSessions(house.db, house.clock.now()), (session) =>
+    reconcileSession(house, session),
+  )
+
+/** Takes up refunds that wait for an answer; answers how many. */
+export const sweepSessionRefunds = async (house: House): Promise<number> =>
+  each(house, 'refund of a session', await takeDueRefunds(house.db, house.clock.now()), (refund) =>
+    pursueRefund(house, refund),
+  )
+
+export const purgeProviderCalls = ({ clock, db }: House): Promise<void> => purgeCalls(db, clock.now())
