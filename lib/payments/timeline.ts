@@ -107,12 +107,37 @@ const messageOf = (event: TimelineEvent): StripeMessage => ({
   reference: event.eventId,
 })
 
-/** Newest first. What happened in the same moment stays in the order in which it is told. */
+/** What leads to what: Stripe's times are whole seconds, and ours are not. */
+const CAUSES_FIRST: readonly Happening['kind'][] = [
+  'created',
+  'sent',
+  'link-renewed',
+  'opened',
+  'pay-began',
+  'declined',
+  'payment-moved',
+  'paid',
+  'disputed',
+  'dispute-closed',
+  'refund',
+  'mail',
+  'refund-failed',
+  'payout',
+  'voided',
+]
+
+const rankOf = (item: Told): number =>
+  item.kind === 'mail' && item.mail === 'invoice-sent'
+    ? CAUSES_FIRST.indexOf('sent') + 0.5
+    : CAUSES_FIRST.indexOf(item.kind)
+
+const secondOf = ({ at }: Told): string => at.slice(0, 19)
+
+/** Newest first; within one second causes come before what they caused. */
 const byTime = (list: Told[]): Told[] =>
-  list
-    .map((item, at) => ({ item, at }))
-    .sort((a, b) => b.item.at.localeCompare(a.item.at) || b.at - a.at)
-    .map(({ item }) => item)
+  list.toSorted(
+    (a, b) => secondOf(b).localeCompare(secondOf(a)) || rankOf(b) - rankOf(a) || b.at.localeCompare(a.at),
+  )
 
 /** `own` is what the payable's own row tells: when it was made, sent, voided. */
 export async function timelineOf(
