@@ -88,7 +88,7 @@ test('a draft is changed by keyboard, and what is refused is said at its field @
   await fillLine(page, 1, { 'Unit price': '12,50' })
   await press(page, 'Add a line')
   await press(page, 'Save draft')
-  await expect(page.getByText('Write it like 12.50: a point for decimals')).toBeVisible()
+  await expect(page.getByText('Write it like 1250.00, with a point.')).toBeVisible()
   await expect(line(page, 2).getByLabel('Description')).toHaveAccessibleDescription('Say what it is for.')
   await keepPicture(page, 'invoice form refused', info)
   expect(await audit(page)).toEqual([])
@@ -107,6 +107,30 @@ test('a draft is changed by keyboard, and what is refused is said at its field @
     totalAmount: 15.5,
     lineItems: [{ description: 'Butter' }, { description: 'Rolls' }],
   })
+})
+
+test('a customer who is there already is found by part of the mail address, and chosen by keyboard @desktop', async ({
+  page,
+  seller,
+}) => {
+  const { customerId } = await draftOf(seller)
+  await seller.api('POST', '/customers', { name: 'Café Sonnenschein', email: 'office@sonnenschein.example' })
+  await signInAs(page, seller, 'Owner', at(seller, '/admin/invoices/new'))
+  const picker = page.getByRole('combobox', { name: 'Customer' })
+  await picker.fill('nobody at all')
+  await expect(page.getByText('Nobody by “nobody at all”.')).toBeVisible()
+  await picker.fill('front@')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(page.getByRole('option')).toContainText('front@lindenhof.example')
+  expect(await audit(page)).toEqual([])
+  await picker.press('ArrowDown')
+  await picker.press('Enter')
+  await expect(picker).toHaveValue('Hotel Lindenhof')
+  await fillLine(page, 1, { Description: 'Rolls', 'Unit price': '3.50' })
+  await press(page, 'Save draft')
+  await page.waitForURL(/\/admin\/invoices\/[0-9a-f-]{36}\?/)
+  const { data } = await seller.api<{ data: Invoice[] }>('GET', '/invoices')
+  expect(data[0]).toMatchObject({ customerId, status: 'Draft', totalAmount: 3.5 })
 })
 
 test('what was typed stays when somebody else has sent the draft meanwhile, and leaving asks first', async ({

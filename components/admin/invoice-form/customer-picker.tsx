@@ -54,7 +54,8 @@ export function CustomerPicker({ error, inputRef, onPick, organisationId, picked
       itemToStringLabel={(customer: PickedCustomer) => customer.name}
       isItemEqualToValue={(one, other) => one.id === other.id}
       filter={null}
-      onOpenChange={(isOpen) => void (isOpen && search(''))}
+      // Typing opens it too, and asks for what was typed.
+      onOpenChange={(isOpen, { reason }) => void (isOpen && reason !== 'input-change' && search(''))}
       onInputValueChange={(typed, { reason }) =>
         void (reason === 'input-change' && search(typed.trim().slice(0, 100)))
       }

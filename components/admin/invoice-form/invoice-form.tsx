@@ -76,7 +76,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
       )}
       <ProblemNotice problem={problem} />
       <div className="grid items-start gap-4 wide:grid-cols-2 wide:gap-x-8">
-        <div className="flex items-end gap-3">
+        <div className="grid items-start gap-3 wide:grid-cols-[minmax(0,1fr)_auto]">
           <CustomerPicker
             organisationId={organisationId}
             picked={customer}
@@ -84,7 +84,9 @@ export function InvoiceForm(props: InvoiceFormProps) {
             error={errors.customerId?.message}
             inputRef={field.ref}
           />
-          <NewCustomer {...props} onMade={pick} />
+          <div className="wide:mt-6">
+            <NewCustomer {...props} onMade={pick} />
+          </div>
         </div>
         <SelectField
           label="Currency"

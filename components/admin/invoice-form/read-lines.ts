@@ -19,7 +19,7 @@ export interface ReadLines {
   totals: InvoiceTotals | undefined
 }
 
-const HOW_TO_WRITE = 'Write it like 12.50: a point for decimals, nothing between thousands.'
+const HOW_TO_WRITE = 'Write it like 1250.00, with a point.'
 
 function wordsFor(error: DecimalError, text: string, asked: string): string {
   if (text === '') return asked
