@@ -15,7 +15,7 @@ interface Props {
 export function Figure({ answer, chart, columns, id, question, rows }: Props) {
   const [first = '', ...others] = columns
   return (
-    <section aria-labelledby={id} className="grid min-w-0 content-start gap-3 border-t border-line pt-5">
+    <section aria-labelledby={id} className="grid min-w-0 content-start gap-3">
       <h2 id={id} className="text-17 font-strong">
         {question}
       </h2>

@@ -98,7 +98,7 @@ const paymentItems = ({ payments }: Problems, locale: string): Item[] =>
       key: id,
       title: (
         <>
-          <span className="amount">{amount}</span> for{' '}
+          <span className="amount">{amount}</span> asked for{' '}
           {href ? (
             <a href={href} className="text-accent underline underline-offset-4">
               {name}

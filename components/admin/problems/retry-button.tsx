@@ -32,7 +32,7 @@ export function RetryButton({ organisationId, path, what }: Props) {
     if (done) setOutcome(STILL[done.value.state] ?? 'Done.')
   }
   return (
-    <div className="needs-script grid justify-items-start gap-2 wide:justify-items-end">
+    <div className="needs-script grid content-start justify-items-start gap-2 wide:justify-items-end">
       <button type="button" className={QUIET_BUTTON} aria-disabled={isPending} onClick={() => void retry()}>
         {isPending ? 'Trying…' : 'Try again'}
         <span className="sr-only">: {what}</span>

@@ -16,7 +16,7 @@ export function StartFigures({ currencies, locale, organisationId, report }: Pro
     <>
       <CurrencyChoice currencies={currencies} chosen={report.currency} organisationId={organisationId} />
       <DueFigure {...shown} />
-      <div className="grid gap-6 wide:grid-cols-2 wide:gap-10">
+      <div className="grid gap-10 border-t border-line pt-6 wide:grid-cols-2">
         <IncomeFigure {...shown} />
         <PaceFigure {...shown} />
       </div>
