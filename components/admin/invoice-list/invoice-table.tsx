@@ -1,6 +1,6 @@
 // The list where there is room: a table with its sums in the foot.
 import { StatusMark } from '@/components/ui/status-mark'
-import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
+import { AMOUNT_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import type { BrowseQuery } from '@/lib/invoices/browse-query'
 import type { CurrencySum } from '@/lib/invoices/browse-set-store'
 import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
@@ -18,6 +18,16 @@ export interface ListProps {
 }
 
 const STICKY = 'sticky top-0 z-10 bg-ground'
+const AMOUNT_HEAD_CELL = HEAD_CELL.replace('text-start', 'text-end')
+
+/** Its place is kept, so that nothing moves when another column is sorted by. */
+function Arrow({ order }: { order: 'ascending' | 'descending' | undefined }) {
+  return (
+    <span aria-hidden="true" className="w-3">
+      {order && (order === 'descending' ? '↓' : '↑')}
+    </span>
+  )
+}
 
 function SortHead({
   address,
@@ -39,10 +49,9 @@ function SortHead({
       className={`${isAmount ? AMOUNT_HEAD_CELL : HEAD_CELL} ${STICKY}`}
     >
       <a href={listHref(sortedBy(address, sort))} className="inline-flex items-center gap-1 hover:text-ink">
+        {isAmount && <Arrow order={current === sort ? order : undefined} />}
         {label}
-        <span aria-hidden="true" className="w-3">
-          {current === sort ? (isDescending ? '↓' : '↑') : ''}
-        </span>
+        {!isAmount && <Arrow order={current === sort ? order : undefined} />}
       </a>
     </th>
   )
