@@ -55,7 +55,7 @@ function Summary({ checkout, now }: Props) {
   ]
   return (
     <div className="grid gap-2 border-y border-line py-4">
-      <div className="flex flex-wrap items-baseline gap-x-10 gap-y-4">
+      <div className="flex flex-wrap items-center gap-x-10 gap-y-4">
         <StatusMark tone={tone}>{word}</StatusMark>
         <dl className="flex flex-wrap gap-x-10 gap-y-3">
           {facts.map(({ name, value }) => (

@@ -70,7 +70,7 @@ function Summary({ invoice: { status, view } }: { invoice: InspectedInvoice }) {
     ...(view.dueDate ? [{ name: 'Due', value: displayDay(view.dueDate, LOCALE) }] : []),
   ]
   return (
-    <div className="flex flex-wrap items-baseline gap-x-10 gap-y-4 border-y border-line py-4">
+    <div className="flex flex-wrap items-center gap-x-10 gap-y-4 border-y border-line py-4">
       <StatusMark tone={tone}>{word}</StatusMark>
       <dl className="flex flex-wrap gap-x-10 gap-y-3">
         {facts.map(({ name, value }) => (

@@ -40,8 +40,8 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
   const means = meansText(payment, organisationName)
   return (
     <li className="grid gap-2 border-t border-line py-4">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <span className="flex flex-wrap items-baseline gap-x-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <span className="flex flex-wrap items-center gap-x-3">
           <Amount minor={grossMinor} currency={currency} locale={LOCALE} className="text-17 font-strong" />
           <StatusMark tone={mark.tone}>{mark.word}</StatusMark>
         </span>
@@ -73,7 +73,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
       <Disputes payment={payment} />
       {payout && (
         <div>
-          <p className="flex flex-wrap items-baseline gap-x-3">
+          <p className="flex flex-wrap items-center gap-x-3">
             <StatusMark tone={PAYOUT_MARKS[payout.state].tone}>
               {`Payout: ${PAYOUT_MARKS[payout.state].word.toLowerCase()}`}
             </StatusMark>
@@ -85,6 +85,16 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
           <Reference name="Payout" text={payout.reference} />
         </div>
       )}
+      {payment.dashboardUrl && (
+        <a
+          className="inline-flex min-h-11 items-center justify-self-start text-13 text-accent underline underline-offset-4"
+          href={payment.dashboardUrl}
+          rel="noreferrer"
+          target="_blank"
+        >
+          Open at Stripe
+        </a>
+      )}
       <References payment={payment} />
     </li>
   )
@@ -93,7 +103,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
 function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMoney; now: Date }) {
   return refunds.map((refund) => (
     <div key={refund.id}>
-      <p className="flex flex-wrap items-baseline gap-x-3">
+      <p className="flex flex-wrap items-center gap-x-3">
         <span>
           Refund of <Amount minor={refund.amountMinor} currency={currency} locale={LOCALE} />
         </span>
@@ -117,7 +127,7 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
 function Disputes({ payment: { currency, disputes } }: { payment: PaymentMoney }) {
   return disputes.map((dispute) => (
     <div key={dispute.reference}>
-      <p className="flex flex-wrap items-baseline gap-x-3">
+      <p className="flex flex-wrap items-center gap-x-3">
         <span>
           Dispute of <Amount minor={dispute.amountMinor} currency={currency} locale={LOCALE} />
         </span>
@@ -135,9 +145,9 @@ function Disputes({ payment: { currency, disputes } }: { payment: PaymentMoney }
 }
 
 function References({ payment }: { payment: PaymentMoney }) {
-  const { accountId, chargeReference, dashboardUrl, id, providerReference, sessionReference } = payment
+  const { accountId, chargeReference, id, providerReference, sessionReference } = payment
   const references = [
-    { name: 'Payment', text: providerReference, href: dashboardUrl },
+    { name: 'Payment', text: providerReference },
     { name: 'Charge', text: chargeReference },
     { name: 'Checkout', text: sessionReference },
     { name: 'Account', text: accountId },
@@ -157,9 +167,7 @@ function References({ payment }: { payment: PaymentMoney }) {
           <path d="m4 6.5 4 4 4-4" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
         </svg>
       </summary>
-      {references.map(
-        ({ href, name, text }) => text && <Reference key={name} name={name} text={text} href={href} />,
-      )}
+      {references.map(({ name, text }) => text && <Reference key={name} name={name} text={text} />)}
     </details>
   )
 }

@@ -1,26 +1,14 @@
-// A reference that somebody will want to find again: to read, to copy, and to follow where it leads somewhere.
+// A reference that somebody will want to find again: to read, and to copy.
 import { CopyButton } from '@/components/ui/copy-button'
 
-export function Reference({ href, name, text }: { name: string; text: string; href?: string | null }) {
+export function Reference({ name, text }: { name: string; text: string }) {
   return (
-    <span className="flex min-w-0 flex-wrap items-center justify-between gap-x-4">
+    <span className="flex items-center justify-between gap-4">
       <span className="min-w-0">
         <span className="text-13 text-muted">{name} </span>
         <code className="text-13 break-all">{text}</code>
       </span>
-      <span className="flex items-center gap-4">
-        {href && (
-          <a
-            className="inline-flex min-h-11 items-center text-13 text-accent underline underline-offset-4"
-            href={href}
-            rel="noreferrer"
-            target="_blank"
-          >
-            Open at Stripe
-          </a>
-        )}
-        <CopyButton text={text} words={{ copy: 'Copy', copied: 'Copied', copyOf: `Copy ${text}` }} />
-      </span>
+      <CopyButton text={text} words={{ copy: 'Copy', copied: 'Copied', copyOf: `Copy ${text}` }} />
     </span>
   )
 }
