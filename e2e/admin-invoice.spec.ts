@@ -95,7 +95,8 @@ test('what is somebody else’s is a page that does not exist', async ({
   await signInAs(page, seller, 'Owner', '/settings')
   const nobodys = '6f1c1f9e-0000-4000-8000-000000000000'
   for (const id of [bill.id, nobodys, 'no-uuid']) {
-    await page.goto(`/admin/invoices/${id}`)
+    const answer = await page.goto(`/admin/invoices/${id}`)
+    expect(answer?.status()).toBe(404)
     await expect(page.getByText('There is nothing at this address')).toBeVisible()
   }
   const answer = await page.goto('/admin/checkouts/cs_test_none')
