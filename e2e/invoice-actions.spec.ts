@@ -122,7 +122,6 @@ test('a customer who is there already is found by part of the mail address, and 
   await picker.fill('front@')
   await expect(page.getByRole('option')).toHaveCount(1)
   await expect(page.getByRole('option')).toContainText('front@lindenhof.example')
-  expect(await audit(page)).toEqual([])
   await picker.press('ArrowDown')
   await picker.press('Enter')
   await expect(picker).toHaveValue('Hotel Lindenhof')
