@@ -14,6 +14,11 @@ const ALLOWED: { file: string; rule: string; why: string }[] = [
     rule: 'an amount multiplied or divided',
     why: "Stripe's integers are born here: whole krónur to hundredths and back, both checked to be whole",
   },
+  {
+    file: 'db/migrations/0009_invoice_list.sql',
+    rule: 'an amount multiplied or divided',
+    why: 'sums of bigint columns, each row counted once forwards (1) or backwards (-1)',
+  },
 ]
 
 const AMOUNT = String.raw`\b\w*(?:minor|amount|price|fee|tax|gross|cents|money|outstanding|subtotal|totalamount)\w*`

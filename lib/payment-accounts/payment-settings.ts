@@ -2,6 +2,7 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
+import { parseDecimal } from '@/lib/money/decimal'
 import { shareOf } from '@/lib/money/fee'
 import { selectClient } from '@/lib/organisations/client-store'
 import { findOrganisation } from '@/lib/organisations/find'
@@ -54,7 +55,7 @@ export interface PaymentSettings {
 
 /** A round amount that an invoice might have: 100 of what has decimals, 10,000 of what has none. */
 const exampleMinor = (currency: Currency): number =>
-  currencyDigits(currency) === 0 ? 10_000 : 100 * 10 ** currencyDigits(currency)
+  parseDecimal(currencyDigits(currency) === 0 ? '10000' : '100', currencyDigits(currency))
 
 async function feeOf(house: House, clientId: string, currency: string): Promise<FeeExample> {
   const client = await selectClient(house.db, clientId)

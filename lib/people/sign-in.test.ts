@@ -198,6 +198,7 @@ describe('the demo’s people', () => {
         STRIPE_API_BASE: undefined,
         STRIPE_SECRET_KEY: 'sk_live_x',
         STRIPE_PUBLISHABLE_KEY: 'pk_live_x',
+        ENCRYPTION_KEYS: `1:${'A'.repeat(43)}=`,
         APP_URL: 'https://pay.example.com',
       },
     ]) {

@@ -27,7 +27,7 @@ describe('a try that was declined', () => {
 })
 
 describe('a mail', () => {
-  const mail = { kind: 'mail', mail: 'receipt', to: ['a@example.com'], error: null } as const
+  const mail = { kind: 'mail' as const, mail: 'receipt', to: ['a@example.com'], error: null }
   test.each([
     [{ ...mail, state: 'sent' }, 'good', 'The receipt was mailed to a@example.com'],
     [{ ...mail, state: 'sent', to: [] }, 'good', 'The receipt was mailed'],
