@@ -1,6 +1,5 @@
 // With what a paper is written: its language, colours and widths, and text that is fit to be printed.
 import { type Styles, Text } from '@react-pdf/renderer'
-import { createContext, useContext } from 'react'
 import type { Language } from '@/components/pay/words/language'
 import type { Family } from './fonts'
 import { printable } from './printable'
@@ -41,20 +40,13 @@ export function mixInk(language: Language, families: Family[], accent: string, c
   return { language, paper: PAPER_WORDS[language.tongue], families, accent, width, pageSize }
 }
 
-export const InkContext = createContext<Ink | undefined>(undefined)
-
-export function useInk(): Ink {
-  const ink = useContext(InkContext)
-  if (!ink) throw new Error('a paper is written without ink')
-  return ink
-}
-
 /** Reading runs from the right in Arabic; the layout is mirrored by hand, because the library's is not. */
 export const isMirrored = ({ language }: Pick<Ink, 'language'>): boolean => language.direction === 'rtl'
 
 export const rowOf = (ink: Ink): Style => ({ flexDirection: isMirrored(ink) ? 'row-reverse' : 'row' })
 
 interface Props {
+  ink: Ink
   children: string
   /** What is left of the page, in points; longer text goes on in the next line. */
   width: number
@@ -76,13 +68,13 @@ export function Say({
   align = 'start',
   children,
   colour = INK,
+  ink,
   isOneLine = false,
   isStrong = false,
   isStruck = false,
   size = 'normal',
   width,
 }: Props) {
-  const ink = useInk()
   const fontSize = SIZES[size]
   const safe = printable(children, ink.families) || '–'
   const text = isOneLine ? safe : wrapped(safe, { width, size: fontSize, isStrong }, ink.families)

@@ -42,10 +42,12 @@ export function InvoicePaper({ ink, madeAt, view }: Props) {
       <Sums ink={ink} sums={sumsOf(ink, view)} />
       {view.memo && (
         <View style={{ marginTop: 20 }}>
-          <Say width={ink.width} size="small" colour={MUTED}>
+          <Say ink={ink} width={ink.width} size="small" colour={MUTED}>
             {paper.memo}
           </Say>
-          <Say width={ink.width}>{view.memo}</Say>
+          <Say ink={ink} width={ink.width}>
+            {view.memo}
+          </Say>
         </View>
       )}
       <WaysToPay ink={ink} view={view} />
@@ -132,14 +134,14 @@ function Row({ cells, columns, ink, isHead = false }: RowProps) {
   const look = isHead ? ({ size: 'small', colour: MUTED } as const) : {}
   return (
     <View style={{ ...rowOf(ink), gap: GAP }}>
-      <Say width={columns.description} {...look}>
+      <Say ink={ink} width={columns.description} {...look}>
         {description}
       </Say>
       {figures
         .map((text, index) => ({ text, width: widths[index] ?? 0, key: index }))
         .filter(({ width }) => width > 0)
         .map(({ key, text, width }) => (
-          <Say key={key} width={width} align="end" {...look}>
+          <Say ink={ink} key={key} width={width} align="end" {...look}>
             {text}
           </Say>
         ))}

@@ -35,14 +35,14 @@ export function Parties({ facts, ink, view }: Part & { facts: [name: string, tex
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginBottom: 24 }} wrap={false}>
       <View style={{ width: half }}>
-        <Say width={half} size="small" colour={MUTED}>
+        <Say ink={ink} width={half} size="small" colour={MUTED}>
           {ink.language.words.paper.for}
         </Say>
-        <Say width={half} isStrong>
+        <Say ink={ink} width={half} isStrong>
           {customer.name}
         </Say>
         {lines.map(({ key, line }) => (
-          <Say key={key} width={half}>
+          <Say ink={ink} key={key} width={half}>
             {line}
           </Say>
         ))}
@@ -79,10 +79,17 @@ export function Fact({
   const nameWidth = Math.floor(width * 0.5)
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', paddingVertical: 1.5 }} wrap={false}>
-      <Say width={nameWidth} size={size} isStrong={isStrong} colour={isStrong ? INK : MUTED}>
+      <Say ink={ink} width={nameWidth} size={size} isStrong={isStrong} colour={isStrong ? INK : MUTED}>
         {name}
       </Say>
-      <Say width={width - nameWidth} size={size} isStrong={isStrong} align="end" isStruck={isStruck}>
+      <Say
+        ink={ink}
+        width={width - nameWidth}
+        size={size}
+        isStrong={isStrong}
+        align="end"
+        isStruck={isStruck}
+      >
         {text}
       </Say>
     </View>
@@ -133,17 +140,17 @@ export function WaysToPay({ ink, view }: Part) {
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>
       <View style={{ width: half }}>
-        <Say width={half} isStrong>
+        <Say ink={ink} width={half} isStrong>
           {pay.title}
         </Say>
         <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
           <Square text={view.paymentUrl} />
           <View style={{ width: half - SQUARE - 10 }}>
-            <Say width={half - SQUARE - 10} size="small" colour={MUTED}>
+            <Say ink={ink} width={half - SQUARE - 10} size="small" colour={MUTED}>
               {ink.paper.scan}
             </Say>
             <Link src={view.paymentUrl} style={{ textDecoration: 'none' }}>
-              <Say width={half - SQUARE - 10} size="small" colour={ink.accent}>
+              <Say ink={ink} width={half - SQUARE - 10} size="small" colour={ink.accent}>
                 {view.paymentUrl}
               </Say>
             </Link>
@@ -152,7 +159,7 @@ export function WaysToPay({ ink, view }: Part) {
       </View>
       {details.length > 0 && (
         <View style={{ width: half }}>
-          <Say width={half} isStrong>
+          <Say ink={ink} width={half} isStrong>
             {bank.title}
           </Say>
           {details.map(({ name, text }) => (

@@ -78,16 +78,16 @@ function Row({ ink, isHead = false, movement }: { ink: Ink; movement: Movement; 
   const look = isHead ? ({ size: 'small', colour: MUTED } as const) : {}
   return (
     <View style={{ ...rowOf(ink), gap: GAP }}>
-      <Say width={day} {...look}>
+      <Say ink={ink} width={day} {...look}>
         {movement.day}
       </Say>
-      <Say width={means} {...look}>
+      <Say ink={ink} width={means} {...look}>
         {movement.means}
       </Say>
-      <Say width={rest - means} {...look}>
+      <Say ink={ink} width={rest - means} {...look}>
         {movement.reference}
       </Say>
-      <Say width={amount} align="end" {...look}>
+      <Say ink={ink} width={amount} align="end" {...look}>
         {movement.text}
       </Say>
     </View>

@@ -2,7 +2,7 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import type { InvoiceDocument } from '@/lib/payments/document'
-import { BAD, INK, type Ink, InkContext, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
+import { BAD, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
 import { printable } from './printable'
 
 interface Props {
@@ -31,28 +31,26 @@ export function Sheet({ children, ink, madeAt, title, view, watermark }: Props) 
       modificationDate={madeAt}
       pdfVersion="1.7"
     >
-      <InkContext.Provider value={ink}>
-        <Page
-          size={ink.pageSize}
-          bookmark={title}
-          // Measured November 2026: two seconds rather than four for 200 long lines.
-          experimentalPagination
-          style={{
-            paddingTop: MARGIN,
-            paddingHorizontal: MARGIN,
-            paddingBottom: MARGIN + 28,
-            fontFamily: families.map(({ name }) => name),
-            fontSize: SIZES.normal,
-            color: INK,
-            direction: language.direction,
-          }}
-        >
-          {watermark && <Watermark word={watermark} />}
-          {/* What comes on every page must come before what flows over them. */}
-          <Foot ink={ink} text={`${seller} · ${title}`} />
-          {children}
-        </Page>
-      </InkContext.Provider>
+      <Page
+        size={ink.pageSize}
+        bookmark={title}
+        // Measured November 2026: two seconds rather than four for 200 long lines.
+        experimentalPagination
+        style={{
+          paddingTop: MARGIN,
+          paddingHorizontal: MARGIN,
+          paddingBottom: MARGIN + 28,
+          fontFamily: families.map(({ name }) => name),
+          fontSize: SIZES.normal,
+          color: INK,
+          direction: language.direction,
+        }}
+      >
+        {watermark && <Watermark word={watermark} />}
+        {/* What comes on every page must come before what flows over them. */}
+        <Foot ink={ink} text={`${seller} · ${title}`} />
+        {children}
+      </Page>
     </Document>
   )
 }
@@ -83,7 +81,7 @@ function Foot({ ink, text }: { ink: Ink; text: string }) {
         justifyContent: 'space-between',
       }}
     >
-      <Say width={ink.width - numberWidth} size="small" colour={MUTED} isOneLine>
+      <Say ink={ink} width={ink.width - numberWidth} size="small" colour={MUTED} isOneLine>
         {text}
       </Say>
       <Text
@@ -124,23 +122,23 @@ export function Head({ detail, ink, stamp, view, word }: HeadProps) {
             alignSelf: isMirrored(ink) ? 'flex-end' : 'flex-start',
           }}
         />
-        <Say width={half} size="large" isStrong colour={ink.accent}>
+        <Say ink={ink} width={half} size="large" isStrong colour={ink.accent}>
           {view.seller.name}
         </Say>
         {view.seller.email && (
-          <Say width={half} colour={MUTED}>
+          <Say ink={ink} width={half} colour={MUTED}>
             {view.seller.email}
           </Say>
         )}
-        <Say width={half} colour={MUTED}>
+        <Say ink={ink} width={half} colour={MUTED}>
           {countryName(view.seller.country, ink.language.locale)}
         </Say>
       </View>
       <View style={{ width: half }}>
-        <Say width={half} size="title" isStrong align="end">
+        <Say ink={ink} width={half} size="title" isStrong align="end">
           {word}
         </Say>
-        <Say width={half} colour={MUTED} align="end">
+        <Say ink={ink} width={half} colour={MUTED} align="end">
           {detail}
         </Say>
         {stamp && <Stamp ink={ink} word={stamp} />}
