@@ -18,7 +18,7 @@ export function Dialog({ children, description, isOpen, onOpenChange, title, tri
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-10 bg-black/40" />
+        <Base.Backdrop className="fixed inset-0 z-10 bg-[rgb(0_0_0/45%)]" />
         <Base.Popup className="fixed inset-x-0 bottom-0 z-20 grid max-h-[92dvh] gap-4 overflow-y-auto rounded-t-base border border-line bg-paper p-5 text-ink shadow-paper outline-none wide:inset-x-auto wide:bottom-auto wide:start-1/2 wide:top-1/2 wide:w-[30rem] wide:-translate-x-1/2 wide:-translate-y-1/2 wide:rounded-base wide:p-6">
           <div className="grid gap-1">
             <Base.Title className="text-17 font-strong">{title}</Base.Title>

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import { everyInvoice } from './browse'
+import { exportInvoices } from './browse'
 import type { BrowseQuery, BrowseScope } from './browse-query'
 import type { BrowsedInvoice } from './browse-store'
 
@@ -46,10 +46,10 @@ const BEGINNING = `\uFEFF${stringify([HEAD], { record_delimiter: 'windows' })}`
 const ROWS_AT_ONCE = 500
 
 /** Pieces of the file, in the order of the list. */
-async function* piecesOf(house: House, scope: BrowseScope, query: BrowseQuery): AsyncGenerator<string> {
+async function* piecesOf(invoices: AsyncGenerator<BrowsedInvoice>): AsyncGenerator<string> {
   yield BEGINNING
   let rows: string[][] = []
-  for await (const invoice of everyInvoice(house, scope, query)) {
+  for await (const invoice of invoices) {
     rows.push(cellsOf(invoice))
     if (rows.length === ROWS_AT_ONCE) {
       yield stringify(rows, { record_delimiter: 'windows' })
@@ -59,13 +59,13 @@ async function* piecesOf(house: House, scope: BrowseScope, query: BrowseQuery): 
   if (rows.length > 0) yield stringify(rows, { record_delimiter: 'windows' })
 }
 
-/** Asks the database for more only when the reader has taken what was there. */
-export function csvOfInvoices(
+/** Asks the database for more only when the reader has taken what was there. Throws `Request.Invalid` for what is too much. */
+export async function csvOfInvoices(
   house: House,
   scope: BrowseScope,
   query: BrowseQuery,
-): ReadableStream<Uint8Array> {
-  const pieces = piecesOf(house, scope, query)
+): Promise<ReadableStream<Uint8Array>> {
+  const pieces = piecesOf(await exportInvoices(house, scope, query))
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {

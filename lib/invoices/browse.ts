@@ -1,5 +1,6 @@
 // The list of invoices that people look through: narrowed, sorted and summed at will, and as fast among a million as among ten.
 import type { Database } from '@/db/database'
+import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type BrowseQuery, type BrowseScope, writeCursor } from './browse-query'
 import { membersBeyond, sumByCurrency } from './browse-set'
@@ -140,15 +141,35 @@ export async function browseInvoices(
   }
 }
 
-/** Everything that fits, batch by batch, for an export: no more than one batch is held at once. */
-export async function* everyInvoice(
+/**
+ * Everything that fits, batch by batch, for an export. Throws `Request.Invalid` where search and flags find more than can
+ * be held at once: half a list must not pass for a whole one.
+ */
+export async function exportInvoices(
   house: House,
   scope: BrowseScope,
   asked: BrowseQuery,
-  batch = 1_000,
-): AsyncGenerator<BrowsedInvoice> {
+  batch?: number,
+): Promise<AsyncGenerator<BrowsedInvoice>> {
   const { cursor: _, ...query } = asked
   const plan = await planFor(house, scope, query, EXPORT_CAP)
+  if (plan.members && plan.count.isMore)
+    throw invalidRequest([
+      {
+        pointer: '/q',
+        code: 'too-many',
+        detail: `More than ${EXPORT_CAP} invoices fit. Narrow the search, or leave it out.`,
+      },
+    ])
+  return everyInvoice(house, plan, query, batch)
+}
+
+async function* everyInvoice(
+  house: House,
+  plan: Plan,
+  query: BrowseQuery,
+  batch = 1_000,
+): AsyncGenerator<BrowsedInvoice> {
   let position: BrowsedInvoice['position'] | undefined
   for (;;) {
     const at = position && { cursor: { position, isBackward: false } }

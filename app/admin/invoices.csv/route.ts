@@ -1,5 +1,6 @@
 // GET /admin/invoices.csv: the list as it is filtered, whole, as a file. For whoever may see the list.
 
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { sessionTokenOf } from '@/lib/http/session-cookie'
 import { isUuid } from '@/lib/ids'
@@ -38,7 +39,12 @@ export async function GET(request: Request): Promise<Response> {
   const scope = await scopeOf(here, visitor, searchParams.get('organisation'))
   if (!scope) return new Response('Not found.', { status: 404, headers: PRIVATE })
   const query = readBrowseQuery(Object.fromEntries(searchParams))
-  return new Response(csvOfInvoices(here, scope, query), {
+  const file = await csvOfInvoices(here, scope, query).catch((error: unknown) => {
+    if (error instanceof Failure) return error
+    throw error
+  })
+  if (file instanceof Failure) return new Response(file.message, { status: file.status, headers: PRIVATE })
+  return new Response(file, {
     headers: {
       ...PRIVATE,
       'content-type': 'text/csv; charset=utf-8',
