@@ -1,0 +1,160 @@
+// Trying the router without making anything, and reading what it decided.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { countRows } from '@/db/testing/rows'
+import { openSessionShop, type SessionShop } from '@/db/testing/sessions'
+import type { Application } from '@/lib/applications/application'
+import { changeConnection } from '@/lib/applications/connect-provider'
+import { findApplication } from '@/lib/applications/find'
+import { newId } from '@/lib/ids'
+import { createSession } from './create'
+import { listDecisions } from './list-decisions'
+import { insertCall, insertDecision } from './router-store'
+import { answerTrial, readTrial, tellStandings, usualTrial } from './trial'
+
+let house: TestHouse
+let shop: SessionShop
+let application: Application
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+})
+beforeEach(async () => {
+  const key = house.env.stripeSecretKey
+  shop = await openSessionShop(house, [key, key])
+  application = await findApplication(house, shop.organisationId, shop.applicationId)
+})
+afterAll(() => house.close())
+
+const usual = { amount: '100', currency: 'EUR', method: 'card' }
+const idOf = (at: number) => shop.connections[at]?.id ?? ''
+
+async function fail(connectionId: string, times: number) {
+  for (let at = 0; at < times; at++)
+    await insertCall(house.db, {
+      connectionId,
+      kind: 'create',
+      outcome: 'failed',
+      latencyMs: 300,
+      at: house.clock.now(),
+    })
+}
+
+describe('what is asked', () => {
+  test('is read by the digits of its currency, and what is not said is usual', () => {
+    expect(readTrial({ amount: ' 140.76', currency: 'aud' }, usual).asked).toEqual({
+      amount: { minor: 14_076, currency: 'AUD' },
+      paymentMethod: 'card',
+    })
+    expect(readTrial({}, usual).asked?.amount).toEqual({ minor: 10_000, currency: 'EUR' })
+  })
+
+  test.each([
+    ['amount', { amount: 'much' }],
+    ['amount', { amount: '0' }],
+    ['amount', { amount: '-5' }],
+    ['amount', { amount: '1e21' }],
+    ['amount', { amount: '' }],
+    ['amount', { amount: '140.76', currency: 'JPY' }],
+    ['currency', { currency: 'XXX' }],
+    ['method', { method: 'cash' }],
+  ])('a bad %s is named: %o', (field, said) => {
+    const trial = readTrial(said, usual)
+    expect(Object.keys(trial.faults)).toEqual([field])
+    expect(trial.asked).toBeUndefined()
+  })
+})
+
+describe('the answer', () => {
+  const asked = { amount: { minor: 14_076, currency: 'AUD' as const }, paymentMethod: 'card' as const }
+
+  test('ranks every connection, says why one is out, and leaves no trace', async () => {
+    const second = shop.connections[1]
+    if (!second) throw new Error('there are two')
+    await changeConnection(house, shop.organisationId, shop.applicationId, second, { isActive: false })
+    const before = await countRows(house)
+    const { candidates, chosenId } = await answerTrial(house, application, asked)
+    expect(chosenId).toBe(idOf(0))
+    expect(candidates).toMatchObject([
+      { connectionId: idOf(0), excludedBecause: null },
+      { connectionId: idOf(1), score: null, excludedBecause: 'It is switched off.' },
+    ])
+    expect(await countRows(house)).toEqual(before)
+  })
+
+  test('a provider that fails sinks, rests, and may be tried again after its rest', async () => {
+    await fail(idOf(0), 1)
+    const { candidates, chosenId } = await answerTrial(house, application, asked)
+    expect(chosenId).toBe(idOf(1))
+    expect(candidates[1]?.score).toBeLessThan(candidates[0]?.score ?? 0)
+    await fail(idOf(0), 2)
+    const resting = await tellStandings(house, shop.connections)
+    expect(resting.get(idOf(0))).toMatchObject({ is: 'resting' })
+    expect(resting.get(idOf(1))).toEqual({ is: 'active' })
+    house.clock.advance(31)
+    expect((await tellStandings(house, shop.connections)).get(idOf(0))).toEqual({ is: 'ready' })
+  })
+
+  test('who is switched off is off, also while it would rest', async () => {
+    await fail(idOf(0), 3)
+    const off = shop.connections.map((connection) => ({ ...connection, isActive: false }))
+    expect((await tellStandings(house, off)).get(idOf(0))).toEqual({ is: 'off' })
+  })
+})
+
+describe('decisions', () => {
+  test('come newest first with their order, and those for which there was nobody too', async () => {
+    const order = shop.order()
+    const { session } = await createSession(house, order)
+    await insertDecision(house.db, {
+      id: newId(),
+      applicationId: shop.applicationId,
+      paymentMethod: 'card',
+      currency: 'JPY',
+      amountMinor: 7,
+      weights: { reliability: 50, cost: 30, speed: 20 },
+      candidates: [],
+      createdAt: house.clock.now(),
+    })
+    const { nextCursor, rows } = await listDecisions(house, shop.applicationId, undefined)
+    expect(nextCursor).toBeNull()
+    expect(rows).toMatchObject([
+      { amount: { minor: 7, currency: 'JPY' }, chosenConnectionId: null, score: null, session: null },
+      {
+        amount: { minor: 14_076, currency: 'AUD' },
+        chosenConnectionId: idOf(0),
+        session: { id: session.id, orderReference: order.orderReference, state: 'PENDING' },
+      },
+    ])
+    expect(rows[1]?.score).toBe(rows[1]?.candidates[0]?.score)
+    expect(await usualTrial(house, shop.applicationId, 'EUR')).toEqual({
+      amount: '7',
+      currency: 'JPY',
+      method: 'card',
+    })
+  })
+
+  test('go on where the last page ended, and stay within their application', async () => {
+    const decision = {
+      paymentMethod: 'card' as const,
+      currency: 'AUD',
+      amountMinor: 100,
+      weights: { reliability: 50, cost: 30, speed: 20 },
+      candidates: [],
+    }
+    const { applicationId } = shop
+    for (let at = 0; at < 23; at++) {
+      const createdAt = house.clock.now()
+      await insertDecision(house.db, { ...decision, id: newId(), applicationId, createdAt })
+    }
+    const first = await listDecisions(house, applicationId, undefined)
+    const second = await listDecisions(house, applicationId, first.nextCursor ?? '')
+    const seen = new Set([...first.rows, ...second.rows].map(({ id }) => id))
+    expect([first.rows.length, second.rows.length, seen.size]).toEqual([20, 3, 23])
+    const anew = await listDecisions(house, applicationId, 'nowhere')
+    expect(anew.rows[0]?.id).toBe(first.rows[0]?.id)
+    const other = await openSessionShop(house, [])
+    expect((await listDecisions(house, other.applicationId, undefined)).rows).toEqual([])
+    expect(await usualTrial(house, other.applicationId, 'EUR')).toEqual(usual)
+  })
+})
