@@ -3,9 +3,13 @@ import { newId } from '@/lib/ids'
 import { change, everybody, keyMaking, look, type Row } from './matrix-rows'
 
 const NOT_THERE = '404 Application.NotFound'
+const WEBHOOKS = '/api/v1/applications/[id]/webhooks'
 
 const unknown = (body?: unknown) => () => ({
-  params: { id: newId(), keyId: newId(), connectionId: newId() },
+  params: {
+    ...{ id: newId(), keyId: newId(), connectionId: newId() },
+    ...{ webhookId: newId(), deliveryId: newId() },
+  },
   body,
 })
 
@@ -58,6 +62,15 @@ export const SESSION_ROWS: Record<string, Row> = {
   'PATCH /api/v1/applications/[id]/providers/[connectionId]': inWords(
     change(NOT_THERE, unknown({ isActive: false })),
   ),
+  [`POST ${WEBHOOKS}`]: inWords(change(NOT_THERE, unknown({ url: 'https://93.184.216.34/hooks' }))),
+  [`GET ${WEBHOOKS}`]: inWords(look(unknown(), NOT_THERE)),
+  [`GET ${WEBHOOKS}/[webhookId]`]: inWords(look(unknown(), NOT_THERE)),
+  [`PATCH ${WEBHOOKS}/[webhookId]`]: inWords(change(NOT_THERE, unknown({}))),
+  [`DELETE ${WEBHOOKS}/[webhookId]`]: inWords(change(NOT_THERE, unknown())),
+  [`POST ${WEBHOOKS}/[webhookId]/test`]: inWords(change(NOT_THERE, unknown())),
+  [`POST ${WEBHOOKS}/[webhookId]/rotate-secret`]: inWords(change(NOT_THERE, unknown())),
+  [`GET ${WEBHOOKS}/[webhookId]/deliveries`]: inWords(look(unknown(), NOT_THERE)),
+  [`POST ${WEBHOOKS}/[webhookId]/deliveries/[deliveryId]/redeliver`]: inWords(change(NOT_THERE, unknown())),
   'POST /api/v1/auth/token': ownersOnly,
   'POST /api/v1/sessions': applicationsOnly(() => ({ body: {} })),
   'GET /api/v1/sessions': applicationsOnly(),

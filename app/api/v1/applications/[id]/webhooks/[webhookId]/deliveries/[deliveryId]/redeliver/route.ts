@@ -1,0 +1,32 @@
+// POST /api/v1/applications/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver.
+import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+import { redeliver } from '@/lib/webhooks/outgoing/redeliver'
+import {
+  presentWebhookDelivery,
+  webhookDeliveryAnswer,
+  webhookDeliveryPath,
+} from '@/lib/webhooks/outgoing/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/applications/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver',
+  tag: 'Webhooks',
+  summary: 'Redeliver an event',
+  description: 'The same body under the same `webhook-id`, at once.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: webhookDeliveryPath,
+  status: 202,
+  answer: webhookDeliveryAnswer,
+  refusals: [
+    'Organisation.NotFound',
+    'Application.NotFound',
+    'WebhookSubscription.NotFound',
+    'WebhookDelivery.NotFound',
+    'WebhookSubscription.Disabled',
+  ],
+  run: async ({ by: { organisationId }, house, params: { deliveryId, id, webhookId } }) =>
+    redeliver(house, await applicationOwner(house, organisationId, id), webhookId, deliveryId),
+  present: presentWebhookDelivery,
+})

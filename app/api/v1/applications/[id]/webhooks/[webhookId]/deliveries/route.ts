@@ -1,0 +1,29 @@
+// GET /api/v1/applications/{id}/webhooks/{webhookId}/deliveries.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
+import { deliveriesQuery } from '@/lib/webhooks/outgoing/platform'
+import {
+  presentWebhookDelivery,
+  webhookDeliveryAnswer,
+  webhookPath,
+} from '@/lib/webhooks/outgoing/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const GET = sessionsEndpoint({
+  method: 'GET',
+  path: '/api/v1/applications/{id}/webhooks/{webhookId}/deliveries',
+  tag: 'Webhooks',
+  summary: 'List webhook deliveries, newest first',
+  description: 'What was sent in the last 30 days, every try of it, and what was answered.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: webhookPath,
+  query: deliveriesQuery,
+  status: 200,
+  answer: pageAnswer(webhookDeliveryAnswer),
+  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.NotFound'],
+  run: async ({ by: { organisationId }, house, params: { id, webhookId }, query }) =>
+    listDeliveries(house, await applicationOwner(house, organisationId, id), webhookId, query),
+  present: (page) => presentPage(page, presentWebhookDelivery),
+})

@@ -1,0 +1,31 @@
+// POST /api/v1/applications/{id}/webhooks/{webhookId}/test.
+import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+import { sendTest } from '@/lib/webhooks/outgoing/send-test'
+import {
+  presentWebhookDelivery,
+  webhookDeliveryAnswer,
+  webhookPath,
+} from '@/lib/webhooks/outgoing/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/applications/{id}/webhooks/{webhookId}/test',
+  tag: 'Webhooks',
+  summary: 'Send a test event',
+  description: 'A `webhook.test` goes out at once; its delivery says how that went.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: webhookPath,
+  status: 202,
+  answer: webhookDeliveryAnswer,
+  refusals: [
+    'Organisation.NotFound',
+    'Application.NotFound',
+    'WebhookSubscription.NotFound',
+    'WebhookSubscription.Disabled',
+  ],
+  run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
+    sendTest(house, await applicationOwner(house, organisationId, id), webhookId),
+  present: presentWebhookDelivery,
+})

@@ -1,0 +1,51 @@
+// POST /api/v1/applications/{id}/webhooks and GET /api/v1/applications/{id}/webhooks.
+import { applicationPath } from '@/lib/applications/sessions-api'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+import { createSubscription } from '@/lib/webhooks/outgoing/create'
+import { listSubscriptions } from '@/lib/webhooks/outgoing/list'
+import {
+  newWebhook,
+  newWebhookAnswer,
+  presentNewWebhook,
+  presentWebhook,
+  webhookAnswer,
+  webhookBody,
+} from '@/lib/webhooks/outgoing/sessions-api'
+import { sessionsEndpoint } from '@/lib/wiring'
+
+// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the secret.
+export const POST = sessionsEndpoint({
+  method: 'POST',
+  path: '/api/v1/applications/{id}/webhooks',
+  tag: 'Webhooks',
+  summary: 'Create a webhook',
+  description: 'The signing secret is shown in this answer and never again.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: applicationPath,
+  body: webhookBody,
+  status: 201,
+  answer: newWebhookAnswer,
+  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.TooMany'],
+  run: async ({ body, by: { organisationId }, house, params: { id } }) =>
+    createSubscription(house, await applicationOwner(house, organisationId, id), newWebhook(body)),
+  present: presentNewWebhook,
+})
+
+export const GET = sessionsEndpoint({
+  method: 'GET',
+  path: '/api/v1/applications/{id}/webhooks',
+  tag: 'Webhooks',
+  summary: 'List webhooks, newest first',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: applicationPath,
+  query: pageQuery,
+  status: 200,
+  answer: pageAnswer(webhookAnswer),
+  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  run: async ({ by: { organisationId }, house, params: { id }, query }) =>
+    listSubscriptions(house, await applicationOwner(house, organisationId, id), query),
+  present: (page) => presentPage(page, presentWebhook),
+})
