@@ -20,6 +20,8 @@ import { RequestLog } from './control/request-log'
 import { type Core, createCore } from './core/core'
 import { createWorld } from './create-world'
 import { startMailbox } from './mail/mailbox'
+import { mollieControl, mollieRoutes } from './mollie/http'
+import { mollieMachine } from './mollie/pipeline'
 import { SANDBOX_DEFAULTS, type SandboxOptions } from './options'
 import { pageRoutes } from './pages/routes'
 import { createParamsCheck } from './params/check'
@@ -78,7 +80,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
 }
 
 function assemble(machine: Machine, queue: DeliveryQueue, mail: Hono): Hono {
-  const { core } = machine
+  const { core, faults, log } = machine
   const world = createWorld(core)
   const app = new Hono()
   app.onError(controlErrorResponse)
@@ -86,6 +88,8 @@ function assemble(machine: Machine, queue: DeliveryQueue, mail: Hono): Hono {
   app.use('/_sandbox/*', onlyLoopback)
   app.get('/', (c) => c.redirect('/_sandbox'))
   app.route('/', apiRoutes(machine) as unknown as Hono)
+  app.route('/', mollieRoutes(mollieMachine(core, faults, log)) as unknown as Hono)
+  app.route('/_sandbox/mollie', mollieControl(core))
   app.route('/_sandbox', machineRoutes(machine, queue))
   app.route('/_sandbox', webhookRoutes(core, queue))
   app.route('/_sandbox', actRoutes(world, reauthorize(core)))

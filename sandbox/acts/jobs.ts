@@ -2,6 +2,8 @@
 import type { Core } from '../core/core'
 import { StripeError } from '../core/errors'
 import type { Job } from '../core/kinds'
+import { expirePayment, settleMollieRefund } from '../mollie/acts'
+import { MollieError } from '../mollie/error'
 import { expireSession } from './checkout'
 import { openDispute } from './disputes'
 import { failRefund, settleRefund } from './refunds'
@@ -27,7 +29,7 @@ function runJob(core: Core, job: Job): void {
     perform(core, job)
   } catch (error) {
     // The subject moved on in the meantime: a completed session does not expire.
-    if (!(error instanceof StripeError)) throw error
+    if (!(error instanceof StripeError || error instanceof MollieError)) throw error
   }
 }
 
@@ -39,6 +41,8 @@ function perform(core: Core, job: Job): void {
   }
   if (job.kind === 'fail_refund') failRefund(core, account, subject)
   if (job.kind === 'settle_refund') settleRefund(core, account, subject)
+  if (job.kind === 'expire_mollie_payment') expirePayment(core, subject)
+  if (job.kind === 'settle_mollie_refund') settleMollieRefund(core, subject)
   if (job.kind === 'open_dispute') {
     const charge = core.store.get('charge', account, subject)
     if (charge && !charge.disputed) openDispute(core, account, charge)

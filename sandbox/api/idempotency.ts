@@ -15,7 +15,10 @@ export interface Claim {
 export class IdempotencyKeys {
   private readonly inFlight = new Set<string>()
 
-  constructor(private readonly core: Core) {}
+  constructor(
+    private readonly core: Core,
+    private readonly keptMs = DAY_MS,
+  ) {}
 
   /** The answer saved under the key, or a claim that must be released. Throws on misuse and on a key in use. */
   claim(account: string, key: string, request: unknown): { saved: SavedAnswer } | { claim: Claim } {
@@ -49,7 +52,7 @@ export class IdempotencyKeys {
       status: answer.status,
       body: answer.body,
       requestId: answer.requestId,
-      expiresAt: this.core.now() + DAY_MS,
+      expiresAt: this.core.now() + this.keptMs,
     })
   }
 

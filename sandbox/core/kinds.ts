@@ -30,6 +30,8 @@ export interface PrivateKinds {
   idempotency_key: SavedAnswer
   intent_note: IntentNote
   job: Job
+  mollie_payment: MolliePayment
+  mollie_refund: MollieRefund
   onboarding_draft: OnboardingDraft
   payout_content: PayoutContent
   session_lines: SessionLines
@@ -160,9 +162,50 @@ export interface SavedAnswer {
 export interface Job {
   id: string
   dueAt: number
-  kind: 'expire_session' | 'fail_refund' | 'settle_refund' | 'open_dispute'
+  kind:
+    | 'expire_session'
+    | 'fail_refund'
+    | 'settle_refund'
+    | 'open_dispute'
+    | 'expire_mollie_payment'
+    | 'settle_mollie_refund'
   account: string
   subject: string
+}
+
+export type MollieStatus = 'open' | 'pending' | 'authorized' | 'paid' | 'failed' | 'canceled' | 'expired'
+export type MollieRefundStatus = 'queued' | 'pending' | 'processing' | 'refunded' | 'failed' | 'canceled'
+
+/** A payment at Mollie. Amounts in minor units, times in milliseconds; the account it is stored on is its profile. */
+export interface MolliePayment {
+  id: string
+  mode: 'test' | 'live'
+  status: MollieStatus
+  currency: string
+  amountMinor: number
+  description: string
+  redirectUrl: string
+  cancelUrl: string | null
+  webhookUrl: string | null
+  metadata: unknown
+  method: string | null
+  locale: string | null
+  lines: object[] | null
+  isCancelable: boolean
+  createdAt: number
+  expiresAt: number
+  /** When it came into the status that it has now. */
+  changedAt: number
+}
+
+export interface MollieRefund {
+  id: string
+  payment: string
+  status: MollieRefundStatus
+  amountMinor: number
+  description: string
+  metadata: unknown
+  createdAt: number
 }
 
 export interface Setting {

@@ -1,6 +1,7 @@
 // One attempt to deliver one event.
 import { type Core, change } from '../core/core'
 import type { Delivery } from '../core/kinds'
+import { MOLLIE_TARGET, mollieLetter } from '../mollie/notify'
 import { signatureHeader } from './sign'
 import { resolveTarget } from './targets'
 
@@ -8,23 +9,40 @@ const RETRY_AFTER_S = [1, 2, 5, 10, 30]
 const MAXIMUM_ATTEMPTS = 60
 const TIMEOUT_MS = 20_000
 
-/** Attempts once and stores what came of it. */
-export async function sendDelivery(core: Core, delivery: Delivery, stop: AbortSignal): Promise<Delivery> {
+/** What is posted, and where. */
+export interface Letter {
+  url: string
+  body: string
+  headers: Record<string, string>
+}
+
+function stripeLetter(core: Core, delivery: Delivery): Letter | undefined {
   const event = core.store.find('event', delivery.event)?.object
   const target = resolveTarget(core, delivery.target)
-  if (!event || !target) return finish(core, delivery, { status: 'dropped', lastError: 'no such endpoint' })
-  const payload = JSON.stringify(event, undefined, 2)
+  if (!event || !target) return undefined
+  const body = JSON.stringify(event, undefined, 2)
+  return {
+    url: target.url,
+    body,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'stripe-signature': signatureHeader(body, target.secret),
+      'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+    },
+  }
+}
+
+/** Attempts once and stores what came of it. */
+export async function sendDelivery(core: Core, delivery: Delivery, stop: AbortSignal): Promise<Delivery> {
+  const letter = (delivery.target === MOLLIE_TARGET ? mollieLetter : stripeLetter)(core, delivery)
+  if (!letter) return finish(core, delivery, { status: 'dropped', lastError: 'no such endpoint' })
   try {
-    const answer = await fetch(target.url, {
+    const answer = await fetch(letter.url, {
       method: 'POST',
-      body: payload,
+      body: letter.body,
       redirect: 'manual',
       signal: AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]),
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'stripe-signature': signatureHeader(payload, target.secret),
-        'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-      },
+      headers: letter.headers,
     })
     await answer.arrayBuffer()
     if (answer.ok) return finish(core, delivery, { status: 'delivered', lastStatus: answer.status })
