@@ -98,6 +98,11 @@ describe('the environment', () => {
       { STRIPE_API_BASE: 'http://127.0.0.1.example.com' },
       /on this machine/,
     ],
+    [
+      'a simulator of Mollie on another machine',
+      { MOLLIE_API_BASE: 'http://mollie.example.com/mollie' },
+      /MOLLIE_API_BASE must be/,
+    ],
     ['a mail server over http', { SMTP_URL: 'http://localhost' }, /SMTP_URL must be/],
     ['a sender that is no address', { MAIL_FROM: 'Remit' }, /MAIL_FROM must be/],
     ['a port that is none', { PORT: '70000' }, /PORT must be a port number/],
@@ -127,6 +132,11 @@ describe('the environment', () => {
       'a simulator',
       { STRIPE_API_BASE: 'http://127.0.0.1:12111' },
       /must not be set together with a live key/,
+    ],
+    [
+      'a simulator of Mollie',
+      { MOLLIE_API_BASE: 'http://127.0.0.1:12111/mollie' },
+      /MOLLIE_API_BASE must not be set together/,
     ],
     ['an address without encryption', { APP_URL: 'http://pay.example.com' }, /https address/],
     ['no address', { APP_URL: undefined }, /https address/],
@@ -158,6 +168,10 @@ describe('the environment', () => {
   it('lets a test key talk to a simulator on this machine', () => {
     expect(readEnv(source({ ...complete, STRIPE_API_BASE: 'http://[::1]:12111/' })).stripeApiBase).toBe(
       'http://[::1]:12111',
+    )
+    const MOLLIE_API_BASE = 'http://127.0.0.1:12111/mollie/'
+    expect(readEnv(source({ ...complete, MOLLIE_API_BASE })).mollieApiBase).toBe(
+      'http://127.0.0.1:12111/mollie',
     )
   })
 })

@@ -31,6 +31,14 @@ function bareOrigin(text: string, protocols: readonly string[]): URL | undefined
   return isBare && url.hostname !== '' && protocols.includes(url.protocol) ? url : undefined
 }
 
+/** The address of a simulator on this machine, a path allowed, without a slash at the end. */
+function simulatorAddress(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isBare = url?.search === '' && url.hash === '' && url.username === '' && url.password === ''
+  if (!isBare || !/^https?:$/.test(url.protocol) || !isLoopback(url.hostname)) return undefined
+  return url.href.replace(/\/+$/, '')
+}
+
 const hasProtocol = (text: string, protocols: readonly string[]) =>
   URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== ''
 
@@ -106,6 +114,10 @@ const settingsSchema = z.object({
         'STRIPE_API_BASE must be the address of a simulator on this machine, such as http://127.0.0.1:12111.',
     },
   ),
+  MOLLIE_API_BASE: lenient.refine((text) => text === undefined || simulatorAddress(text) !== undefined, {
+    error:
+      'MOLLIE_API_BASE must be the address of a simulator on this machine, such as http://127.0.0.1:12111/mollie.',
+  }),
   AUTH_SECRET: strict('AUTH_SECRET').refine(
     (text) => text === undefined || text === '' || text.length >= 32,
     {
@@ -171,6 +183,10 @@ function contradictions(raw: Raw): string[] {
       'STRIPE_API_BASE must not be set together with a live key.',
     ],
     [
+      isLive && raw.MOLLIE_API_BASE !== undefined,
+      'MOLLIE_API_BASE must not be set together with a live key.',
+    ],
+    [
       isLive && !raw.APP_URL?.startsWith('https://'),
       'APP_URL must be set to an https address when the Stripe key is a live one.',
     ],
@@ -202,6 +218,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     stripeWebhookSecrets: raw.STRIPE_WEBHOOK_SECRET,
     stripeConnectWebhookSecrets: raw.STRIPE_CONNECT_WEBHOOK_SECRET,
     stripeApiBase: raw.STRIPE_API_BASE === undefined ? undefined : new URL(raw.STRIPE_API_BASE).origin,
+    mollieApiBase: raw.MOLLIE_API_BASE === undefined ? undefined : simulatorAddress(raw.MOLLIE_API_BASE),
     stripeLivemode: raw.STRIPE_SECRET_KEY?.includes('_live_') ?? false,
     authSecret: raw.AUTH_SECRET,
     encryptionKeys: encryptionKeysOf(raw),

@@ -11,7 +11,7 @@ import { testSandbox } from './sandbox'
 
 const holder = globalThis as typeof globalThis & { remitHouse?: House }
 
-/** Nobody listens there: a test that reaches Stripe without having asked for the sandbox fails at once. */
+/** Nobody listens there: a test that reaches a provider without having asked for the sandbox fails at once. */
 const NOBODY = 'http://127.0.0.1:9'
 
 const TEST_ENV = {
@@ -21,6 +21,7 @@ const TEST_ENV = {
   STRIPE_WEBHOOK_SECRET: 'whsec_test_platform',
   STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_test_connect',
   STRIPE_API_BASE: NOBODY,
+  MOLLIE_API_BASE: `${NOBODY}/mollie`,
   AUTH_SECRET: 'a secret of forty-two characters for tests',
   LOG_LEVEL: 'debug',
 }

@@ -50,11 +50,12 @@ export async function startSandbox(options: Options) {
   return startService<SandboxReady>({ entry: 'sandbox/main.ts', env, output })
 }
 
-/** What the app has to be told to take this sandbox for Stripe. */
+/** What the app has to be told to take this sandbox for Stripe, and for Mollie. */
 export const appEnvOf = (keys: SandboxKeys, url: string) => ({
   STRIPE_SECRET_KEY: keys.secretKey,
   STRIPE_PUBLISHABLE_KEY: keys.publishableKey,
   STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
   STRIPE_CONNECT_WEBHOOK_SECRET: keys.connectWebhookSecret,
   STRIPE_API_BASE: url,
+  MOLLIE_API_BASE: `${url}/mollie`,
 })

@@ -10,7 +10,7 @@ import { type Count, countOne, countPlaywright, countVitest } from './test-repor
 const REPORTS = join(ROOT, '.data', 'reports')
 const STEP_LIMIT_MS = 30 * 60_000
 const OURS =
-  /^(STRIPE_|SANDBOX_|SMTP_|MAIL_|DATABASE_URL|APP_URL|AUTH_|REMIT_|PORT$|LOG_LEVEL|TRUSTED_PROXY_HOPS|NODE_ENV)/
+  /^(STRIPE_|MOLLIE_|SANDBOX_|SMTP_|MAIL_|DATABASE_URL|APP_URL|AUTH_|REMIT_|PORT$|LOG_LEVEL|TRUSTED_PROXY_HOPS|NODE_ENV)/
 
 /** Our own environment without anything that configures a deployment: tests bring all of that themselves. */
 function testEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
