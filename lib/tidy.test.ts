@@ -142,7 +142,7 @@ describe('who may import whom', () => {
     expect(breachesOf({ path, imports: [{ target, isType }] })).toHaveLength(1)
   })
 
-  test('the SDK of Stripe is spoken in one folder, SQL below the doors', () => {
+  test('the SDK of each provider is spoken in one folder, SQL below the doors', () => {
     const users = (packages: RegExp) =>
       house.filter(({ imports }) => imports.some(({ isType, target }) => !isType && packages.test(target)))
     const outside = (rooms: string[], packages: RegExp) =>
@@ -150,6 +150,7 @@ describe('who may import whom', () => {
         .map(({ path }) => path)
         .filter((path) => !rooms.some((room) => isIn(path, room)))
     expect(outside(['lib/stripe', 'sandbox'], /^stripe$/)).toEqual([])
+    expect(outside(['lib/providers/mollie'], /^@mollie\/api-client$/)).toEqual([])
     expect(outside(['db', 'lib', 'scripts'], /^(?:drizzle-orm|postgres)(?:\/|$)/)).toEqual([])
   })
 

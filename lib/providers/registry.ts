@@ -1,10 +1,11 @@
 // The kinds of provider there are: another one is a folder and a line here.
 import type { Provider } from '@/db/schema/applications'
 import type { Env } from '@/lib/env'
+import { mollieKind } from './mollie/mollie'
 import type { ProviderKind } from './port'
 import { stripeKind } from './stripe/stripe'
 
-export const providerKinds = (env: Env): readonly ProviderKind[] => [stripeKind(env)]
+export const providerKinds = (env: Env): readonly ProviderKind[] => [stripeKind(env), mollieKind(env)]
 
 /** Undefined for a kind that this version does not know. */
 export const providerKind = (env: Env, provider: Provider): ProviderKind | undefined =>

@@ -1,0 +1,69 @@
+// Reads Mollie's objects into the port's words.
+import { ApiMode, type Payment, type Refund } from '@mollie/api-client'
+import { z } from 'zod'
+import type { ObjectFacts, ObjectState, RefundFacts } from '../port'
+import { fromMollieAmount } from './amount'
+
+/** Keys of `metadata` by which we find our own again. */
+export const ATTEMPT_KEY = 'remit_attempt'
+export const REFUND_KEY = 'remit_session_refund'
+
+/** `authorized`: the money is held and will be captured. */
+const STATES: Record<string, ObjectState> = {
+  open: 'open',
+  pending: 'processing',
+  authorized: 'processing',
+  paid: 'paid',
+  failed: 'failed',
+  canceled: 'cancelled',
+  expired: 'expired',
+}
+
+const REFUND_STATES: Record<string, RefundFacts['state']> = {
+  queued: 'PENDING',
+  pending: 'PENDING',
+  processing: 'PENDING',
+  refunded: 'COMPLETED',
+  failed: 'FAILED',
+  canceled: 'FAILED',
+}
+
+const reason = z.object({ failureReason: z.string() })
+
+/** Metadata may be anything at all: another program of the merchant's uses the same account. */
+export function claimOf(metadata: unknown, key: string): string | null {
+  const { data } = z.record(z.string(), z.unknown()).safeParse(metadata)
+  const claimed = data?.[key]
+  return typeof claimed === 'string' ? claimed : null
+}
+
+type RefundParts = Pick<Refund, 'id' | 'status' | 'amount' | 'metadata'>
+
+export const refundFacts = ({ amount, id, metadata, status }: RefundParts): RefundFacts => ({
+  reference: id,
+  state: REFUND_STATES[status] ?? 'PENDING',
+  amountMinor: fromMollieAmount(amount).minor,
+  claimedRefundId: claimOf(metadata, REFUND_KEY),
+  // Mollie does not say why.
+  failureReason: status === 'failed' || status === 'canceled' ? status : null,
+})
+
+export function objectFacts(payment: Payment): ObjectFacts {
+  const { currency, minor } = fromMollieAmount(payment.amount)
+  const isPaid = payment.status === 'paid'
+  return {
+    reference: payment.id,
+    // A status of a version to come is nothing that can be relied on to be over.
+    state: STATES[payment.status] ?? 'processing',
+    livemode: payment.mode === ApiMode.live,
+    amountMinor: minor,
+    currency,
+    capturedMinor: isPaid ? minor : 0,
+    paymentReference: isPaid ? payment.id : null,
+    claimedAttemptId: claimOf(payment.metadata, ATTEMPT_KEY),
+    checkoutUrl: payment._links.checkout?.href ?? null,
+    paidAt: isPaid && payment.paidAt ? new Date(payment.paidAt) : null,
+    failureReason: reason.safeParse(payment.details).data?.failureReason ?? null,
+    refunds: (payment._embedded?.refunds ?? []).map(refundFacts),
+  }
+}

@@ -1,0 +1,30 @@
+// What an order consists of, as Mollie shows it to the merchant.
+import { type PaymentCreateParams, PaymentLineType } from '@mollie/api-client'
+import { timesMinor } from '@/lib/money/money'
+import type { Order } from '../port'
+import { toMollieAmount } from './amount'
+
+type Line = NonNullable<PaymentCreateParams['lines']>[number]
+
+const MOST_LINES = 100
+const LONGEST_DESCRIPTION = 100
+
+/** Left out where Mollie would refuse so many; the amount is what is charged. */
+export function linesOf({ items, shippingMinor, taxMinor, total }: Order): Line[] | undefined {
+  const { currency } = total
+  const line = (type: PaymentLineType, description: string, quantity: number, minor: number): Line => ({
+    type,
+    description: description.slice(0, LONGEST_DESCRIPTION) || '-',
+    quantity,
+    unitPrice: toMollieAmount({ minor, currency }),
+    totalAmount: toMollieAmount({ minor: timesMinor(minor, quantity), currency }),
+  })
+  const lines = [
+    ...items.map(({ name, quantity, unitPriceMinor }) =>
+      line(PaymentLineType.physical, name, quantity, unitPriceMinor),
+    ),
+    ...(shippingMinor > 0 ? [line(PaymentLineType.shipping_fee, 'Shipping', 1, shippingMinor)] : []),
+    ...(taxMinor > 0 ? [line(PaymentLineType.surcharge, 'Tax', 1, taxMinor)] : []),
+  ]
+  return lines.length <= MOST_LINES ? lines : undefined
+}

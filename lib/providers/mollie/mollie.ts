@@ -1,0 +1,22 @@
+// Mollie as a provider: a payment on a profile of the merchant's own, called by its own key.
+import type { Env } from '@/lib/env'
+import type { ProviderKind } from '../port'
+import { limitFault, takesCurrency } from './amount'
+import { createMollie } from './client'
+import { connectMollie } from './connector'
+import { readMollieNotice } from './notice'
+
+const KEY = /^(?:test|live)_\w{30,}$/
+
+/** `mollieApiBase` is the address of a simulator, where one stands in for Mollie. */
+export const mollieKind = ({ mollieApiBase }: Pick<Env, 'mollieApiBase'>): ProviderKind => ({
+  provider: 'mollie',
+  name: 'Mollie',
+  paymentMethods: ['card'],
+  takesCurrency,
+  limitFault,
+  credentialsFault: ({ apiKey }) =>
+    KEY.test(apiKey) ? undefined : 'must be an API key of a Mollie profile, such as test_….',
+  connect: ({ apiKey }) => connectMollie(createMollie(apiKey, mollieApiBase), apiKey.startsWith('live_')),
+  readNotice: readMollieNotice,
+})

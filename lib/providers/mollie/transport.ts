@@ -1,0 +1,87 @@
+// How calls reach Mollie: one attempt within a limit of time, its outcome told in the kinds that decide what comes next.
+import { assertOutsideTransaction } from '@/db/transact'
+import { ProviderFault, type ProviderFaultKind } from '../fault'
+
+/** A payer is waiting; an answer that comes later is found by the sweep. */
+const TIMEOUT_MS = 12_000
+
+export interface Target {
+  apiKey: string
+  /** Where the API is, with a slash at the end. */
+  endpoint: string
+}
+
+interface Call {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
+function kindOf(status: number, detail: string): ProviderFaultKind {
+  if (status === 429) return 'busy'
+  if (status >= 500) return 'broken'
+  if (status === 401 || status === 403) return 'denied'
+  if (status === 404 || status === 410) return 'missing'
+  // The same call is under way, or was made a moment ago: what came of that one is not known here.
+  if (status === 409) return 'unanswered'
+  // Something else was asked for under this key before, and may have been made.
+  if (status === 400 && /idempoten/i.test(detail)) return 'broken'
+  return 'refused'
+}
+
+async function send(what: string, url: URL, init: RequestInit): Promise<{ status: number; text: string }> {
+  try {
+    const answer = await fetch(url, {
+      ...init,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    return { status: answer.status, text: await answer.text() }
+  } catch (error) {
+    throw new ProviderFault('unanswered', `Mollie did not answer: ${what}`, error)
+  }
+}
+
+/** The body as JSON; undefined when it is none, as from a gateway in front of the API. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+const detailOf = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail).slice(0, 300) : ''
+
+/** Makes one call and answers its body, true where there is none. Throws `ProviderFault`. */
+export async function callMollie(
+  { apiKey, endpoint }: Target,
+  path: string,
+  call: Call = {},
+): Promise<unknown> {
+  const method = call.method ?? 'GET'
+  const url = new URL(path, endpoint)
+  const what = `${method} ${url.pathname}`
+  assertOutsideTransaction(what)
+  const { status, text } = await send(what, url, {
+    method,
+    headers: {
+      ...call.headers,
+      authorization: `Bearer ${apiKey}`,
+      accept: 'application/hal+json',
+      'content-type': 'application/json',
+      'user-agent': 'Remit',
+    },
+    ...(call.body !== undefined && { body: call.body }),
+  })
+  const isDone = status >= 200 && status < 300
+  if (isDone && text === '') return true
+  const body = parsed(text)
+  if (isDone && body !== undefined) return body
+  const detail = detailOf(body)
+  // An answer that cannot be read says nothing about what was done.
+  const kind = isDone ? 'broken' : kindOf(status, detail)
+  throw new ProviderFault(kind, `Mollie answered ${status} to ${what}: ${detail}`)
+}
