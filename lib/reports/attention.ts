@@ -1,17 +1,21 @@
 // What of an organisation, or of all, wants a person to look: its account at Stripe, and disputes with a deadline.
 import type { House } from '@/lib/house'
+import { selectOrganisation } from '@/lib/organisations/store'
 import { type PaymentAccountStatus, statusOf } from '@/lib/payment-accounts/payment-account'
 import { findPaymentAccount } from '@/lib/payment-accounts/store'
 import { countInvoices, selectDoubtfulAccounts, selectOpenDisputes } from './store'
 
 /** Statuses in which money does not flow as it should, although it once was set up. */
 const IN_TROUBLE = ['Restricted', 'Rejected', 'Disconnected'] as const
+/** Said to the organisation itself, which alone can go on with it. */
+const UNFINISHED = ['NotStarted', 'OnboardingInProgress'] as const
 type Trouble = (typeof IN_TROUBLE)[number]
+type Unfinished = (typeof UNFINISHED)[number]
 
 export interface TroubledAccount {
   organisationId: string
   organisationName: string
-  status: Trouble
+  status: Trouble | Unfinished
 }
 
 export interface Attention {
@@ -24,17 +28,29 @@ export interface Attention {
 const isTrouble = (status: PaymentAccountStatus): status is Trouble =>
   IN_TROUBLE.some((trouble) => trouble === status)
 
+const isUnfinished = (status: PaymentAccountStatus): status is Unfinished =>
+  UNFINISHED.some((unfinished) => unfinished === status)
+
+/** An organisation that cannot be paid yet, because it has not finished, or begun, at Stripe. */
+async function unfinishedOf({ db }: House, organisationId: string): Promise<TroubledAccount[]> {
+  const status = statusOf(await findPaymentAccount(db, organisationId))
+  if (!isUnfinished(status)) return []
+  const organisation = await selectOrganisation(db, organisationId)
+  return organisation ? [{ organisationId, organisationName: organisation.name, status }] : []
+}
+
 /** `organisationId` undefined means all. */
-export async function tellAttention({ db }: House, organisationId: string | undefined): Promise<Attention> {
-  const [doubtful, { disputes, firstDueAt }] = await Promise.all([
-    selectDoubtfulAccounts(db, organisationId),
-    selectOpenDisputes(db, organisationId),
+export async function tellAttention(house: House, organisationId: string | undefined): Promise<Attention> {
+  const [doubtful, { disputes, firstDueAt }, unfinished] = await Promise.all([
+    selectDoubtfulAccounts(house.db, organisationId),
+    selectOpenDisputes(house.db, organisationId),
+    organisationId === undefined ? [] : unfinishedOf(house, organisationId),
   ])
   const accounts = doubtful.flatMap(({ account, organisationName }) => {
     const status = statusOf(account)
     return isTrouble(status) ? [{ organisationId: account.organisationId, organisationName, status }] : []
   })
-  return { accounts, disputes, firstDisputeDueAt: firstDueAt }
+  return { accounts: [...unfinished, ...accounts], disputes, firstDisputeDueAt: firstDueAt }
 }
 
 export interface FirstSteps {

@@ -173,6 +173,14 @@ it('names accounts in trouble and disputes with their first deadline', async () 
   expect(await tellAttention(house, undefined)).toEqual(attention)
 })
 
+it('tells an organisation, and nobody else, that it cannot be paid yet', async () => {
+  const { organisationId } = await testPeople(house)
+  const { accounts } = await tellAttention(house, organisationId)
+  expect(accounts).toMatchObject([{ organisationId, status: 'NotStarted' }])
+  const everybody = await tellAttention(house, undefined)
+  expect(everybody.accounts.filter((account) => account.organisationId === organisationId)).toEqual([])
+})
+
 it('knows how far a new organisation has come', async () => {
   const { organisationId } = await testPeople(house)
   const nothing = { hasPayments: false, hasInvoice: false, hasSent: false }

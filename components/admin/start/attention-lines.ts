@@ -18,9 +18,19 @@ interface Found {
 const DAY = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
 
 const ACCOUNT: Record<Attention['accounts'][number]['status'], string> = {
+  NotStarted: 'Card payments are not set up: payers cannot pay you by card yet.',
+  OnboardingInProgress: 'Stripe still needs some details before payers can pay you by card.',
   Restricted: 'Stripe needs something before all works again.',
   Rejected: 'Stripe does not take this business on.',
   Disconnected: 'The connection to Stripe was withdrawn.',
+}
+
+const WORDS: typeof ACCOUNT = {
+  NotStarted: 'Not set up',
+  OnboardingInProgress: 'Not finished',
+  Restricted: 'Restricted',
+  Rejected: 'Rejected',
+  Disconnected: 'Disconnected',
 }
 
 /** More would hide the rest. */
@@ -37,8 +47,8 @@ export function attentionLines(found: Found): AttentionLine[] {
       (account): AttentionLine => ({
         key: account.organisationId,
         href: placeHref('/settings/payments', account.organisationId),
-        tone: account.status === 'Restricted' ? 'wait' : 'bad',
-        word: account.status,
+        tone: account.status === 'Rejected' || account.status === 'Disconnected' ? 'bad' : 'wait',
+        word: WORDS[account.status],
         says: `${organisationId ? '' : `${account.organisationName}: `}${ACCOUNT[account.status]}`,
       }),
     ),
