@@ -9,6 +9,7 @@ const SECTIONS = [
       ['/admin', 'Overview'],
       ['/admin/invoices', 'Invoices'],
       ['/admin/checkouts', 'Checkouts'],
+      ['/admin/routing', 'Routing'],
       ['/admin/problems', 'Problems'],
     ],
   },

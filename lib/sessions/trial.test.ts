@@ -8,9 +8,10 @@ import { changeConnection } from '@/lib/applications/connect-provider'
 import { findApplication } from '@/lib/applications/find'
 import { newId } from '@/lib/ids'
 import { createSession } from './create'
+import { inspectConnections } from './inspect-connections'
 import { listDecisions } from './list-decisions'
 import { insertCall, insertDecision } from './router-store'
-import { answerTrial, readTrial, tellStandings, usualTrial } from './trial'
+import { answerTrial, readTrial, usualTrial } from './trial'
 
 let house: TestHouse
 let shop: SessionShop
@@ -28,6 +29,8 @@ afterAll(() => house.close())
 
 const usual = { amount: '100', currency: 'EUR', method: 'card' }
 const idOf = (at: number) => shop.connections[at]?.id ?? ''
+
+const standings = async () => (await inspectConnections(house, application)).map(({ standing }) => standing)
 
 async function fail(connectionId: string, times: number) {
   for (let at = 0; at < times; at++)
@@ -88,17 +91,26 @@ describe('the answer', () => {
     expect(chosenId).toBe(idOf(1))
     expect(candidates[1]?.score).toBeLessThan(candidates[0]?.score ?? 0)
     await fail(idOf(0), 2)
-    const resting = await tellStandings(house, shop.connections)
-    expect(resting.get(idOf(0))).toMatchObject({ is: 'resting' })
-    expect(resting.get(idOf(1))).toEqual({ is: 'active' })
+    expect(await standings()).toMatchObject([{ is: 'resting' }, { is: 'active' }])
     house.clock.advance(31)
-    expect((await tellStandings(house, shop.connections)).get(idOf(0))).toEqual({ is: 'ready' })
+    expect(await standings()).toEqual([{ is: 'ready' }, { is: 'active' }])
   })
 
   test('who is switched off is off, also while it would rest', async () => {
     await fail(idOf(0), 3)
-    const off = shop.connections.map((connection) => ({ ...connection, isActive: false }))
-    expect((await tellStandings(house, off)).get(idOf(0))).toEqual({ is: 'off' })
+    const first = shop.connections[0]
+    if (!first) throw new Error('there are two')
+    await changeConnection(house, shop.organisationId, shop.applicationId, first, { isActive: false })
+    expect(await standings()).toEqual([{ is: 'off' }, { is: 'active' }])
+  })
+
+  test('connections are told apart by number, and their secrets stay where they are', async () => {
+    const inspected = await inspectConnections(house, application)
+    expect(inspected.map(({ name }) => name)).toEqual(['Stripe 1', 'Stripe 2'])
+    expect(JSON.stringify(inspected)).not.toMatch(/sealed|sk_test/i)
+    const alone = await openSessionShop(house, [house.env.stripeSecretKey])
+    const other = await findApplication(house, alone.organisationId, alone.applicationId)
+    expect((await inspectConnections(house, other)).map(({ name }) => name)).toEqual(['Stripe'])
   })
 })
 

@@ -1,15 +1,14 @@
 // "What would be chosen for AUD 140.76?": reads the question, and answers it without making anything.
 import { PAYMENT_METHODS, type PaymentMethod } from '@/db/schema/applications'
 import type { RoutingCandidate } from '@/db/schema/sessions'
-import type { Application, ProviderConnection } from '@/lib/applications/application'
+import type { Application } from '@/lib/applications/application'
 import type { House } from '@/lib/house'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, formatDecimal, parseDecimal } from '@/lib/money/decimal'
 import type { Money } from '@/lib/money/money'
 import { tryRouting } from './choose'
 import { selectDecisionPage } from './decisions-store'
-import { selectRecentCalls } from './router-store'
-import { restingUntil, type Weights } from './routing'
+import type { Weights } from './routing'
 
 /** As it was typed. */
 export interface TypedTrial {
@@ -72,9 +71,6 @@ export async function usualTrial(
   return { amount: formatDecimal(amountMinor, digits), currency, method: paymentMethod }
 }
 
-/** `ready`: it failed several times and has rested; the next payment tries whether it is back. */
-export type Standing = { is: 'active' | 'off' | 'ready' } | { is: 'resting'; until: Date }
-
 export interface Ranking {
   weights: Weights
   /** Best first; those that are out come last. */
@@ -82,31 +78,11 @@ export interface Ranking {
   chosenId: string | undefined
 }
 
-export const answerTrial = async (
+export async function answerTrial(
   house: House,
   application: Application,
   asked: NonNullable<Trial['asked']>,
-): Promise<Ranking> => {
+): Promise<Ranking> {
   const { candidates, chosen, weights } = await tryRouting(house, application, asked)
   return { candidates, weights, chosenId: chosen?.connection.id }
-}
-
-/** Whether each connection is asked at present, by its id. */
-export async function tellStandings(
-  { clock, db }: House,
-  connections: readonly Pick<ProviderConnection, 'id' | 'isActive'>[],
-): Promise<Map<string, Standing>> {
-  const now = clock.now()
-  const calls = await selectRecentCalls(
-    db,
-    connections.map(({ id }) => id),
-    now,
-  )
-  const standingOf = ({ id, isActive }: Pick<ProviderConnection, 'id' | 'isActive'>): Standing => {
-    const until = restingUntil(calls.get(id) ?? [])
-    if (!isActive) return { is: 'off' }
-    if (!until) return { is: 'active' }
-    return until > now ? { is: 'resting', until } : { is: 'ready' }
-  }
-  return new Map(connections.map((connection) => [connection.id, standingOf(connection)]))
 }

@@ -296,6 +296,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/admin/invoices/new': 'people',
   '/admin': 'people',
   '/admin/problems': 'people',
+  '/admin/routing': 'people',
   '/settings': 'people',
   '/settings/api-keys': 'people',
   '/settings/articles': 'people',
