@@ -43,6 +43,9 @@ export interface BrowseScope {
 
 export type Parameters = Record<string, string | string[] | undefined>
 
+/** In an order by due date, where those without one stand: behind or before everything. */
+export const NO_DUE_DAY = 1e9
+
 const LONGEST_SEARCH = 100
 const LONGEST_CURSOR = 200
 
@@ -62,13 +65,20 @@ const plainText = (text: string): string =>
 export const writeCursor = ({ isDescending, sort }: BrowseQuery, { id, issueDate, key }: Position): string =>
   Buffer.from(`${isDescending ? '-' : ''}${sort} ${key} ${issueDate} ${id}`).toString('base64url')
 
+/** So many days from 2000 at most: what is farther is no date, and Postgres would refuse to count to it. */
+const FARTHEST_DAY = 400_000
+
+const isKeyOf = (order: string, key: number): boolean =>
+  Number.isSafeInteger(key) &&
+  (!/^-?due$/.test(order) || Math.abs(key) <= FARTHEST_DAY || Math.abs(key) === NO_DUE_DAY)
+
 /** Undefined when it is damaged, or was made for another order. It holds no right: every query asks whose rows they are. */
 function readCursor(text: string, order: string): Position | undefined {
   if (text.length > LONGEST_CURSOR) return undefined
   const parts = Buffer.from(text, 'base64url').toString().split(' ')
   const [made, key = '', issueDate = '', id = ''] = parts
   if (parts.length !== 4 || made !== order || !/^-?\d{1,16}$/.test(key)) return undefined
-  if (!Number.isSafeInteger(Number(key)) || !isDay(issueDate) || !isUuid(id)) return undefined
+  if (!isKeyOf(order, Number(key)) || !isDay(issueDate) || !isUuid(id)) return undefined
   return { key: Number(key), issueDate, id }
 }
 

@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { type InvoiceStatus, invoiceTallies } from '@/db/schema/invoices'
-import type { BrowseQuery, BrowseScope, Position } from './browse-query'
+import { type BrowseQuery, type BrowseScope, NO_DUE_DAY, type Position } from './browse-query'
 import { beyond, type PlainFilters, type Tally, type Walk } from './browse-walks'
 
 /** A row of the list, with its place in the order. */
@@ -135,7 +135,7 @@ function isBeyond({ constantKey, index }: Walk, { isFalling, position }: Way): S
   if (index !== 'due')
     return sql`(${INDEXES[index].columns}, i.issue_date, i.id) ${than} (${key}::bigint, ${issueDate}::date, ${id}::uuid)`
   // Behind or before those without a due date: all of these rows, or none.
-  if (Math.abs(key) === 1e9) return key < 0 === isFalling ? sql`false` : undefined
+  if (Math.abs(key) === NO_DUE_DAY) return key < 0 === isFalling ? sql`false` : undefined
   return sql`(i.due_date, i.issue_date, i.id) ${than} (date '2000-01-01' + ${key}::int, ${issueDate}::date, ${id}::uuid)`
 }
 

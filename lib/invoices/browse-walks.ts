@@ -1,7 +1,13 @@
 // Where the answer to a list begins in which index: one walk for each status, currency and term class that there is.
 import { type InvoiceStatus, TERM_CLASSES } from '@/db/schema/invoices'
 import { daysFrom } from '@/lib/clock'
-import { type BrowseFilters, type BrowseQuery, OPEN_STATUSES, type Position } from './browse-query'
+import {
+  type BrowseFilters,
+  type BrowseQuery,
+  NO_DUE_DAY,
+  OPEN_STATUSES,
+  type Position,
+} from './browse-query'
 
 /** What the invoices of one status, currency and term class add up to. Amounts as text: a sum of many may be vast. */
 export interface Tally {
@@ -31,7 +37,7 @@ export interface Walk {
 }
 
 /** Rows without a due date come last, whichever way the list is sorted. */
-export const noDueKey = (isDescending: boolean): number => (isDescending ? -1e9 : 1e9)
+export const noDueKey = (isDescending: boolean): number => (isDescending ? -NO_DUE_DAY : NO_DUE_DAY)
 
 const EVER = '-infinity'
 const NEVER_ENDS = 'infinity'
