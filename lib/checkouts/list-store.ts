@@ -5,6 +5,7 @@ import { type CheckoutState, checkouts } from '@/db/schema/checkouts'
 import { organisations } from '@/db/schema/organisations'
 import { payments } from '@/db/schema/payments'
 import { behind, type PageRequest } from '@/lib/http/paging'
+import { namesSession } from './store'
 
 export interface CheckoutFilters {
   /** Undefined: of all organisations. */
@@ -73,6 +74,7 @@ export async function findNameOfCheckout(
   db: Queryable,
   sessionReference: string,
 ): Promise<{ organisationId: string; reference: string } | undefined> {
+  if (!namesSession(sessionReference)) return undefined
   const [row] = await db
     .select({ organisationId: checkouts.organisationId, reference: checkouts.internalReferenceId })
     .from(payments)

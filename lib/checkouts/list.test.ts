@@ -7,6 +7,7 @@ import { newId } from '@/lib/ids'
 import { createCheckout } from './create'
 import { inspectCheckout, nameCheckout } from './inspect'
 import { listCheckouts, readFilters } from './list'
+import { viewCheckout } from './view'
 
 let house: TestHouse
 let shop: Shop
@@ -123,5 +124,8 @@ describe('one checkout', () => {
     await expect(inspectCheckout(house, other.organisationId, session)).rejects.toMatchObject(notFound)
     await expect(inspectCheckout(house, shop.organisationId, 'cs_none')).rejects.toMatchObject(notFound)
     expect(await nameCheckout(house, 'cs_none')).toBeUndefined()
+    // promise 60: what Postgres cannot look for is not there either
+    expect(await nameCheckout(house, 'cs_\0')).toBeUndefined()
+    expect(await viewCheckout(house, '\0')).toBeUndefined()
   })
 })

@@ -62,10 +62,14 @@ export async function findHeldCheckout(
   return row
 }
 
+/** Whatever else stands in an address names no session, and may be what Postgres cannot even look for. */
+export const namesSession = (text: string): boolean => /^\w{1,255}$/.test(text)
+
 export async function findCheckoutBySession(
   db: Queryable,
   sessionReference: string,
 ): Promise<HeldCheckout | undefined> {
+  if (!namesSession(sessionReference)) return undefined
   const [row] = await withPayment(db).where(eq(payments.sessionReference, sessionReference))
   return row
 }
