@@ -9,6 +9,7 @@ import { cancelIntent } from './acts/intents'
 import { behaviourOf, createPaymentMethod, resolvePaymentMethod } from './acts/payment-methods'
 import { failPayout, payOut } from './acts/payouts'
 import { chargeBehind, createRefund, failRefund, settleRefund } from './acts/refunds'
+import { publishableKeyOf } from './api/auth'
 import { paySession } from './api/checkout-sessions'
 import { type Core, PLATFORM_ID } from './core/core'
 import { noSuch } from './core/errors'
@@ -69,6 +70,7 @@ function whatIs(core: Core): Omit<World, 'url' | keyof Paying | keyof Afterwards
   return {
     appUrl: core.options.appUrl,
     publishableKey: core.options.publishableKey,
+    publishableKeyOf: (account) => publishableKeyOf(core, account),
     platformId: PLATFORM_ID,
     now: core.now,
     find: (kind, id) => store.find(kind, id),

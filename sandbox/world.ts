@@ -19,6 +19,8 @@ export interface World {
   /** Origin of the application that uses the sandbox, for links on pages; may be unknown. */
   readonly appUrl: string | undefined
   readonly publishableKey: string
+  /** With which the hosted page of an account calls the API. */
+  publishableKeyOf(account: string): string
   readonly platformId: string
 
   /** Milliseconds by the sandbox clock. */

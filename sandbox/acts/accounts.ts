@@ -1,6 +1,6 @@
 // Connected accounts: whether they may charge, and how onboarding ends.
 import type Stripe from 'stripe'
-import { APPLICATION_ID, type Core, change, PLATFORM_ID } from '../core/core'
+import { APPLICATION_ID, type Core, change, PLATFORM_ID, standsAlone } from '../core/core'
 import { invalidRequest, noSuch, StripeError } from '../core/errors'
 import { emit } from './emit'
 
@@ -38,7 +38,7 @@ export function needAccount(core: Core, accountId: string): Stripe.Account {
 
 /** Accounts whose charges are off can neither create nor confirm a payment. */
 export function checkMayCharge(core: Core, accountId: string): void {
-  if (accountId === PLATFORM_ID || needAccount(core, accountId).charges_enabled) return
+  if (standsAlone(accountId) || needAccount(core, accountId).charges_enabled) return
   throw new StripeError(400, {
     type: 'invalid_request_error',
     code: 'account_invalid',

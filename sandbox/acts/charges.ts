@@ -1,6 +1,6 @@
 // Charges: one for every try to take an intent's money.
 import type Stripe from 'stripe'
-import { APPLICATION_ID, type Core } from '../core/core'
+import { APPLICATION_ID, type Core, standsAlone } from '../core/core'
 import { newId, randomText } from '../core/ids'
 import { bookCharge } from './ledger'
 import type { Decline } from './test-cards'
@@ -182,6 +182,6 @@ function cardDetails(
 }
 
 /** The application of a charge on a connected account is the platform's. */
-export function applicationOf(account: string, platformId: string): string | null {
-  return account === platformId ? null : APPLICATION_ID
+export function applicationOf(account: string): string | null {
+  return standsAlone(account) ? null : APPLICATION_ID
 }

@@ -1,5 +1,5 @@
 // Writes events in the same step as the change they tell of, and a delivery for every endpoint that listens.
-import { API_VERSION, type Core, PLATFORM_ID } from '../core/core'
+import { API_VERSION, type Core, standsAlone } from '../core/core'
 import { newId } from '../core/ids'
 import type { StripeEvent } from '../core/kinds'
 import { listeningTargets } from '../webhooks/targets'
@@ -17,7 +17,7 @@ export function emit(
   const event: StripeEvent = {
     id,
     object: 'event',
-    ...(account === PLATFORM_ID ? {} : { account }),
+    ...(standsAlone(account) ? {} : { account }),
     api_version: API_VERSION,
     created: core.nowSeconds(),
     data: before ? { object, previous_attributes: differences(before, object) } : { object },

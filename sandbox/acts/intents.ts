@@ -1,6 +1,6 @@
 // Payment intents from creation to cancellation; confirm.ts holds what happens between.
 import type Stripe from 'stripe'
-import { type Core, change, PLATFORM_ID } from '../core/core'
+import { type Core, change, standsAlone } from '../core/core'
 import { invalidRequest, StripeError } from '../core/errors'
 import { newId, randomText } from '../core/ids'
 import { checkMayCharge } from './accounts'
@@ -41,7 +41,7 @@ export function createIntent(core: Core, account: string, input: IntentInput): S
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
-    application: applicationOf(account, PLATFORM_ID),
+    application: applicationOf(account),
     application_fee_amount: input.applicationFeeMinor ?? null,
     automatic_payment_methods: input.methodTypes
       ? null
@@ -107,7 +107,7 @@ export function checkFee(
   param = 'application_fee_amount',
 ): void {
   if (fee === undefined) return
-  if (account === PLATFORM_ID) {
+  if (standsAlone(account)) {
     throw invalidRequest(
       'Can only apply an application_fee_amount when the PaymentIntent is attempting a direct payment (using an OAuth key or Stripe-Account header) or destination payment (using `transfer_data[destination]`).',
       { param },

@@ -4,17 +4,17 @@ import { capability, FIRST_REQUIREMENTS, isConnected, needAccount, requirements 
 import { isSupportedCurrency } from '../acts/amount-rules'
 import { emit } from '../acts/emit'
 import { mergeMetadata } from '../acts/metadata'
-import { type Core, change, PLATFORM_ID } from '../core/core'
+import { type Core, change, PLATFORM_ID, standsAlone } from '../core/core'
 import { invalidRequest, noSuch, refusedParameter, StripeError } from '../core/errors'
 import { newAccountId } from '../core/ids'
 import { type Call, type Route, route } from './call'
 import { currencyOfCountry } from './countries'
 import { isCreatedIn, page } from './list'
-import { platformAccount } from './platform-account'
+import { ownAccount } from './own-account'
 
 export const accountRoutes: Route[] = [
   route('GET /v1/account', ({ core, account }) =>
-    account === PLATFORM_ID ? platformAccount(core) : needAccount(core, account),
+    standsAlone(account) ? ownAccount(core, account) : needAccount(core, account),
   ),
   route('POST /v1/accounts', create),
   route('GET /v1/accounts', ({ core, params }) => {
@@ -143,7 +143,7 @@ function needOurs({
   account: string
   path: { id: string }
 }): Stripe.Account {
-  if (path.id === PLATFORM_ID) return platformAccount(core)
+  if (account === path.id && standsAlone(account)) return ownAccount(core, account)
   if (account === PLATFORM_ID || account === path.id) return needConnected(core, path.id)
   throw noAccess(path.id)
 }

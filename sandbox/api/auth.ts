@@ -1,6 +1,7 @@
 // Who calls: the platform by its secret key, or a browser by the publishable one; and for which account.
+import { createHash } from 'node:crypto'
 import { isConnected } from '../acts/accounts'
-import { type Core, PLATFORM_ID } from '../core/core'
+import { type Core, OWN_ACCOUNT_PREFIX, PLATFORM_ID } from '../core/core'
 import { StripeError } from '../core/errors'
 
 export interface Caller {
@@ -21,13 +22,12 @@ export function authenticate(core: Core, credentials: Credentials, params: Recor
       "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
     )
   }
-  const isBrowser = key === core.options.publishableKey
-  if (!isBrowser && key !== core.options.secretKey) {
-    throw unauthorized(`Invalid API Key provided: ${key.slice(0, 8)}****`)
-  }
+  const known = ownerOf(core, key)
+  if (!known) throw unauthorized(`Invalid API Key provided: ${key.slice(0, 8)}****`)
+  const { isBrowser, owner } = known
   const named = credentials.stripeAccount ?? (isBrowser ? textOf(params._stripe_account) : undefined)
-  const account = named || PLATFORM_ID
-  if (account !== PLATFORM_ID && !isConnected(core, account)) {
+  const account = named || owner
+  if (account !== owner && !(owner === PLATFORM_ID && isConnected(core, account))) {
     throw new StripeError(403, {
       type: 'invalid_request_error',
       code: 'account_invalid',
@@ -37,6 +37,25 @@ export function authenticate(core: Core, credentials: Credentials, params: Recor
   }
   return { isBrowser, account }
 }
+
+/** Any other key of the right form is an account of its own; one with `revoked` in it is refused, for trying that out. */
+const OWN_KEY = /^(?:sk|rk)_test_(?!\w*revoked)\w{10,}$/
+const HOSTED_KEY = new RegExp(`^pk_test_hosted_(${OWN_ACCOUNT_PREFIX}\\w+)$`)
+
+function ownerOf({ options }: Core, key: string): { owner: string; isBrowser: boolean } | undefined {
+  const { publishableKey, secretKey } = options
+  if (key === secretKey || key === publishableKey)
+    return { owner: PLATFORM_ID, isBrowser: key === publishableKey }
+  const hosted = HOSTED_KEY.exec(key)?.[1]
+  if (hosted !== undefined) return { owner: hosted, isBrowser: true }
+  if (!OWN_KEY.test(key)) return undefined
+  const digest = createHash('sha256').update(key).digest('hex').slice(0, 12)
+  return { owner: `${OWN_ACCOUNT_PREFIX}${digest}`, isBrowser: false }
+}
+
+/** With which the hosted page of an account calls the API: Stripe's own pages need no platform. */
+export const publishableKeyOf = ({ options }: Core, account: string): string =>
+  account.startsWith(OWN_ACCOUNT_PREFIX) ? `pk_test_hosted_${account}` : options.publishableKey
 
 function keyFrom(header: string | undefined): string | undefined {
   const [scheme = '', value = ''] = (header ?? '').split(' ')

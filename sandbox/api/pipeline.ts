@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault, Faults } from '../control/faults'
 import type { LoggedRequest, RequestLog } from '../control/request-log'
-import { type Core, requestId } from '../core/core'
-import { StripeError } from '../core/errors'
+import { type Core, PLATFORM_ID, requestId, standsAlone } from '../core/core'
+import { invalidRequest, StripeError } from '../core/errors'
 import type { ParamsCheck } from '../params/check'
 import { authenticate, type Caller } from './auth'
 import { browserView } from './browser-view'
@@ -71,6 +71,7 @@ async function attempt(
     const caller = authenticate(machine.core, request, request.params)
     logged.account = caller.account
     logged.caller = caller.isBrowser ? 'browser' : 'platform'
+    checkPlatformOnly(caller.account, request.path)
     const fault = machine.faults.take(request.method, request.path, caller.account)
     logged.fault = fault ? `${fault.when} ${fault.kind}` : null
     if (fault?.when === 'before' && fault.kind !== 'slow') return await faultAnswer(fault, id)
@@ -83,6 +84,13 @@ async function attempt(
   } catch (error) {
     return errorAnswer(error, id)
   }
+}
+
+/** What only a platform can ask for; an account that stands alone may look at itself. */
+function checkPlatformOnly(account: string, path: string): void {
+  if (account === PLATFORM_ID || !standsAlone(account) || path === `/v1/accounts/${account}`) return
+  if (/^\/v1\/(?:accounts|account_links|account_sessions|application_fees)(?:\/|$)/.test(path))
+    throw invalidRequest('Only accounts that are signed up for Connect can do that.')
 }
 
 async function perform(

@@ -8,6 +8,8 @@ import { Store } from './store'
 
 export const API_VERSION = '2026-10-28.endive'
 export const PLATFORM_ID = 'acct_1RemitPlatform0'
+/** Accounts that belong to nobody's platform: each is called by a key of its own. */
+export const OWN_ACCOUNT_PREFIX = 'acct_1RemitOwn'
 export const APPLICATION_ID = 'ca_RemitSandboxApplication000'
 
 export interface Core {
@@ -50,6 +52,11 @@ export function createCore(options: SandboxOptions): Core {
       store.clear()
     },
   }
+}
+
+/** Is it called by its own key, rather than by the platform for it? */
+export function standsAlone(account: string): boolean {
+  return account === PLATFORM_ID || account.startsWith(OWN_ACCOUNT_PREFIX)
 }
 
 /** Objects of an account, or Stripe's "No such …". */

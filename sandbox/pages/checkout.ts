@@ -30,7 +30,7 @@ function openBody(world: World, view: View, isEmbedded: boolean) {
     id="root"
     data-session="${view.id}"
     data-account="${view.account === world.platformId ? '' : view.account}"
-    data-key="${world.publishableKey}"
+    data-key="${world.publishableKeyOf(view.account)}"
     data-amount="${view.total.total.minorUnitsAmount}"
     data-currency="${view.currency}"
     data-business="${view.businessName ?? ''}"

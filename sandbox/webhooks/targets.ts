@@ -1,5 +1,5 @@
 // Who hears of events: the two endpoints of the environment, and those made by the API.
-import { type Core, PLATFORM_ID } from '../core/core'
+import { type Core, PLATFORM_ID, standsAlone } from '../core/core'
 import type { WebhookTarget } from '../options'
 
 export const PLATFORM_TARGET = 'env_platform'
@@ -7,11 +7,12 @@ export const CONNECT_TARGET = 'env_connect'
 
 /** Names of the targets that an event of this account and type goes to. */
 export function listeningTargets(core: Core, account: string, type: string): string[] {
-  const isConnect = account !== PLATFORM_ID
+  const isConnect = !standsAlone(account)
   const names: string[] = []
-  if (!isConnect && core.targets.platform) names.push(PLATFORM_TARGET)
+  if (account === PLATFORM_ID && core.targets.platform) names.push(PLATFORM_TARGET)
   if (isConnect && core.targets.connect) names.push(CONNECT_TARGET)
-  for (const { object: endpoint } of core.store.list('webhook_endpoint')) {
+  const owner = isConnect ? PLATFORM_ID : account
+  for (const { object: endpoint } of core.store.list('webhook_endpoint', owner)) {
     // Stripe fills in `application` only on endpoints that were made with `connect: true`.
     const hearsConnect = endpoint.application !== null
     if (endpoint.status !== 'enabled' || hearsConnect !== isConnect) continue

@@ -1,11 +1,11 @@
-// The platform's own account, as /v1/account answers it.
+// An account that stands alone, as /v1/account answers it: the platform's, or that of a key of its own.
 import type Stripe from 'stripe'
 import { requirements } from '../acts/accounts'
-import { type Core, PLATFORM_ID } from '../core/core'
+import type { Core } from '../core/core'
 
-export function platformAccount(core: Core): Stripe.Account {
+export function ownAccount(core: Core, id: string): Stripe.Account {
   return {
-    id: PLATFORM_ID,
+    id,
     object: 'account',
     business_profile: null,
     business_type: 'company',
@@ -16,7 +16,7 @@ export function platformAccount(core: Core): Stripe.Account {
     created: core.nowSeconds(),
     default_currency: 'usd',
     details_submitted: true,
-    email: 'platform@remit.example',
+    email: 'owner@remit.example',
     metadata: {},
     payouts_enabled: true,
     requirements: requirements(),
