@@ -1,4 +1,4 @@
-// What differs between the documents of the two dialects: how they introduce themselves, and how a refusal looks.
+// What differs between the documents of the dialects: how they introduce themselves, and how a refusal looks.
 import { z } from 'zod'
 import type { Failure } from '@/lib/failure/failure'
 import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
@@ -10,9 +10,11 @@ import { responseStatusOf } from './servicestack-dialect'
 export interface Manner {
   title: string
   description: string
+  /** A token in the Authorization header counts as a credential. */
+  takesBearer?: boolean
   refusal: {
     media: string
-    schema: z.ZodType
+    schemaOf: (failure: Failure) => z.ZodType
     exampleOf: (failure: Failure, circumstance: Circumstance) => unknown
   }
 }
@@ -20,7 +22,7 @@ export interface Manner {
 export const platformManner: Manner = {
   title: 'Remit API',
   description: `Invoices, paid by a link. Authenticate with an API key in the header \`${API_KEY_HEADER}\`. Amounts are decimal major units; refusals are RFC 9457 problems.`,
-  refusal: { media: 'application/problem+json', schema: problemDetails, exampleOf: problemOf },
+  refusal: { media: 'application/problem+json', schemaOf: () => problemDetails, exampleOf: problemOf },
 }
 
 const responseStatus = z
@@ -47,5 +49,5 @@ export const servicestackManner: Manner = {
     'Ask for another format by the suffix `.json`, `.csv` or `.xml`, by `?format=`, or by `Accept`, in this order; `?callback=name` wraps JSON as JSONP.',
     `Articles need an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`; the checkout itself is public.`,
   ].join(' '),
-  refusal: { media: 'application/json', schema: responseStatus, exampleOf: responseStatusOf },
+  refusal: { media: 'application/json', schemaOf: () => responseStatus, exampleOf: responseStatusOf },
 }

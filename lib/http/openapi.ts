@@ -10,12 +10,12 @@ import {
 import type { FailureCode } from '@/lib/failure/catalogue'
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
-import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
+import { ORGANISATION_HEADER } from './caller'
 import { type Manner, platformManner } from './openapi-manner'
 import { tidySchema } from './openapi-schema'
+import { securityOf, securitySchemes } from './openapi-security'
 import type { DeclaredOperation } from './operation'
 import { refusalsOf } from './refusals'
-import { sessionCookieName } from './session-cookie'
 
 const SUCCESS = { 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No content' } as const
 
@@ -30,6 +30,8 @@ const TAGS: Record<string, string> = {
   ApiKeys: 'The keys that call this API.',
   Checkout: 'Selling articles on a page of Stripe’s, hosted there or embedded in yours.',
   Articles: 'What an organisation sells, at prices of its own.',
+  Sessions: 'One call in, the best payment provider chosen, the address of its payment page out.',
+  Applications: 'A merchant’s shops and apps, their keys and tokens, and the providers that pay for them.',
   Webhooks: 'Events sent and received.',
   Problems: 'Trying again what could not be settled or delivered.',
 }
@@ -39,7 +41,7 @@ const organisationHeader = z.uuid().meta({
   example: '7d0e2c5a-9b1f-4f39-8a63-2f3b6d1c8e10',
 })
 
-const idempotencyHeader = z.string().min(1).max(255).optional().meta({
+const idempotencyHeader = z.string().min(1).max(255).meta({
   description:
     'Name the attempt: a repeat with the same key and body within a day gets the first answer again.',
   example: 'order-4711-attempt-1',
@@ -65,6 +67,13 @@ function impliedParams(path: string): z.ZodObject | undefined {
   return z.object(Object.fromEntries(names.map((name) => [name, name === 'token' ? z.string() : z.uuid()])))
 }
 
+/** A status may be said in more shapes than one. */
+function anyOf(schemas: z.ZodType[]): z.ZodType {
+  const [only, ...others] = new Set(schemas)
+  if (!only) throw new Error('a status without a refusal')
+  return others.length === 0 ? only : z.union([only, ...others])
+}
+
 function refusalResponse(
   codes: FailureCode[],
   { path }: DeclaredOperation,
@@ -72,7 +81,11 @@ function refusalResponse(
   { refusal }: Manner,
 ): ZodOpenApiResponseObject {
   const circumstance = { requestId: '0b6e1d0c-5d0f-4a53-9c36-7f2f6a9f9c11', appUrl, route: path, path }
-  const examples = codes.map((code) => [code, { value: refusal.exampleOf(new Failure(code), circumstance) }])
+  const failures = codes.map((code) => new Failure(code))
+  const examples = failures.map((failure) => [
+    failure.code,
+    { value: refusal.exampleOf(failure, circumstance) },
+  ])
   const mayRetry = codes.some((code) => entryOf(code).mayRetry)
   return {
     description: codes.map((code) => `${code} — ${entryOf(code).advice}`).join('\n\n'),
@@ -88,7 +101,10 @@ function refusalResponse(
         : {}),
     },
     content: {
-      [refusal.media]: { schema: refusal.schema, examples: Object.fromEntries(examples) },
+      [refusal.media]: {
+        schema: anyOf(failures.map(refusal.schemaOf)),
+        examples: Object.fromEntries(examples),
+      },
     },
   }
 }
@@ -125,7 +141,11 @@ function paramsOf({
     ...(access === 'organisation-in-header' || access === 'organisation-or-all'
       ? { [ORGANISATION_HEADER]: organisationHeader }
       : {}),
-    ...(isIdempotent ? { 'idempotency-key': idempotencyHeader } : {}),
+    ...(isIdempotent
+      ? {
+          'idempotency-key': isIdempotent === 'required' ? idempotencyHeader : idempotencyHeader.optional(),
+        }
+      : {}),
   })
   const all = { path: params ?? impliedParams(path), query, header }
   return Object.fromEntries(
@@ -136,9 +156,6 @@ function paramsOf({
   )
 }
 
-const securityOf = (access: DeclaredOperation['access']): Record<string, string[]>[] =>
-  access === 'payer' ? [] : access === 'client' ? [{ ApiKey: [] }] : [{ ApiKey: [] }, { Session: [] }]
-
 function documented(operation: DeclaredOperation, appUrl: string, manner: Manner): ZodOpenApiOperationObject {
   const { access, body, isBodyOptional } = operation
   return {
@@ -146,7 +163,7 @@ function documented(operation: DeclaredOperation, appUrl: string, manner: Manner
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.description ? { description: operation.description } : {}),
-    security: securityOf(access),
+    security: securityOf(access, manner),
     requestParams: paramsOf(operation),
     ...(body
       ? { requestBody: { required: !isBodyOptional, content: { 'application/json': { schema: body } } } }
@@ -173,25 +190,11 @@ export function openApiDocument(
     openapi: '3.1.1',
     info: { title: manner.title, version: 'v1', description: manner.description },
     servers: [{ url: appUrl }],
-    security: [{ ApiKey: [] }],
+    security: [manner.takesBearer ? { Bearer: [] } : { ApiKey: [] }],
     tags: tags.map((name) => ({ name, ...(TAGS[name] ? { description: TAGS[name] } : {}) })),
     paths,
     components: {
-      securitySchemes: {
-        ApiKey: {
-          type: 'apiKey',
-          in: 'header',
-          name: API_KEY_HEADER,
-          description: 'The key of your platform.',
-        },
-        Session: {
-          type: 'apiKey',
-          in: 'cookie',
-          name: sessionCookieName(appUrl),
-          description:
-            'A person who is signed in on our own pages. Changes must come from there, and say so in the Origin header.',
-        },
-      },
+      securitySchemes: securitySchemes(appUrl, manner),
     },
   }
   return createDocument(source, { override: tidySchema })

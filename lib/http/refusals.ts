@@ -24,6 +24,7 @@ function implied({
   if (body || query) codes.push('Request.Invalid')
   if (body) codes.push('Request.MalformedJson')
   if (method !== 'GET') codes.push('Request.UnsupportedMediaType', 'Request.TooLarge')
+  if (isIdempotent === 'required') codes.push('Idempotency.KeyMissing')
   if (isIdempotent) codes.push('Idempotency.KeyInvalid', 'Idempotency.KeyMismatch', 'Idempotency.InProgress')
   return codes
 }

@@ -7,6 +7,7 @@ import { pageUrl } from '@/lib/http/web-fields'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import { readOrder } from './read-order'
+import { SAMPLE_ANSWER, SAMPLE_ORDER } from './sample'
 import type { NewSession, RoutingDecision, Session, SessionRefund, SessionView } from './session'
 
 const amountIn = decimal.meta({ description: 'Major units.' })
@@ -79,6 +80,7 @@ export const sessionBody = z
     id: 'SessionBody',
     description:
       'Quantities times unit prices, shipping and tax must add up to the total, in exact decimals.',
+    example: SAMPLE_ORDER,
   })
 
 /** Throws `Request.Invalid`. */
@@ -136,7 +138,7 @@ export const createdSessionAnswer = z
     expiresAt: instant,
     createdAt: instant,
   })
-  .meta({ id: 'CreatedSession' })
+  .meta({ id: 'CreatedSession', example: SAMPLE_ANSWER })
 
 const candidate = z
   .object({

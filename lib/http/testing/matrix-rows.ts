@@ -276,6 +276,7 @@ export const ROWS: Record<string, Row> = {
   'GET /api/ready': open(200),
   'GET /api/openapi.json': open(200),
   'GET /api/checkout/openapi.json': open(200),
+  'GET /api/v1/openapi.json': open(200),
   'GET /llms.txt': open(200),
   'GET /robots.txt': open(200),
 }

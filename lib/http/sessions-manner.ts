@@ -1,0 +1,60 @@
+// How the document of the Sessions API introduces itself, and the three shapes of its refusals.
+import { z } from 'zod'
+import { invalidRequest } from '@/lib/failure/failure'
+import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
+import type { Manner } from './openapi-manner'
+import { refusalOf } from './sessions-dialect'
+
+const badRequest = z
+  .object({
+    error: z.string().meta({ example: 'Bad Request' }),
+    message: z
+      .union([z.string(), z.array(z.string())])
+      .meta({ description: 'About the body: one sentence for each fault.' }),
+    statusCode: z.int(),
+  })
+  .meta({ id: 'BadRequestError', description: 'What was sent cannot be read as it should be.' })
+
+const coded = z
+  .object({
+    message: z.string(),
+    statusCode: z.int(),
+    code: z.string().optional().meta({ example: 'IDEMPOTENCY_KEY_MISMATCH' }),
+  })
+  .meta({ id: 'CodedError', description: 'What was sent can be read, but not done; or we failed.' })
+
+const named = z
+  .object({
+    error: z.string().meta({ example: 'Conflict' }),
+    message: z.string(),
+    code: z.int().meta({ description: 'The HTTP status.' }),
+    details: z.string().optional(),
+  })
+  .meta({ id: 'NamedError', description: 'Every other refusal.' })
+
+/** The fault of the body that the contract shows. */
+const SUM_FAULT = invalidRequest([
+  {
+    pointer: '/amount/total',
+    code: 'sum-mismatch',
+    detail: 'amount.total does not match the sum of line items, shipping, and tax',
+  },
+])
+
+export const sessionsManner: Manner = {
+  title: 'Remit Sessions API',
+  description: [
+    'One call in, the best payment provider chosen, the address of its payment page out.',
+    'Sessions are for applications: `Authorization: Bearer` with their key, or with a JWT that names them.',
+    `Applications are looked after by their merchant: with an owner’s JWT, or with an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`.`,
+    'Amounts are decimal major units.',
+  ].join(' '),
+  takesBearer: true,
+  refusal: {
+    media: 'application/json',
+    schemaOf: ({ status }) =>
+      status === 400 ? badRequest : status === 422 || status === 500 ? coded : named,
+    exampleOf: (failure, { route }) =>
+      refusalOf(failure.code === 'Request.Invalid' && route === '/api/v1/sessions' ? SUM_FAULT : failure),
+  },
+}
