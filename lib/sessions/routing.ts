@@ -10,14 +10,14 @@ const BEST = 100
 /** After so many minutes a call counts half. */
 export const HALF_LIFE_MINUTES = 15
 /** What a provider is believed to be before it was called: nine of ten calls succeed, in 800 ms. Counts as so many calls. */
-const PRIOR = { calls: 5, successes: 4.5, latencyMs: 800 }
+export const PRIOR = { calls: 5, successes: 4.5, latencyMs: 800 }
 /** A provider that keeps so much or more scores nothing for its cost; one that answers so late scores nothing for speed. */
-const COST_WORTH_NOTHING_PPM = 100_000
-const SPEED_WORTH_NOTHING_MS = 5_000
+export const COST_WORTH_NOTHING_PPM = 100_000
+export const SPEED_WORTH_NOTHING_MS = 5_000
 /** So many failures one after another, and a provider rests: half a minute at first, twice as long with each more. */
-const FAILURES_BEFORE_REST = 3
-const FIRST_REST_SECONDS = 30
-const LONGEST_REST_SECONDS = 600
+export const FAILURES_BEFORE_REST = 3
+export const FIRST_REST_SECONDS = 30
+export const LONGEST_REST_SECONDS = 600
 
 export interface CallSample {
   outcome: CallOutcome
@@ -116,26 +116,28 @@ export const isHalfOpen = (calls: readonly CallSample[], now: Date): boolean => 
   return until !== undefined && until <= now
 }
 
-function exclusionOf(candidate: Candidate, { amount, now, paymentMethod }: Wish): string | null {
-  const { calls, currencies, isActive, paymentMethods, probingUntil, providerFault } = candidate
-  const until = restingUntil(calls)
+function exclusionOf(candidate: Candidate, { amount, paymentMethod }: Wish): string | null {
+  const { currencies, isActive, paymentMethods, providerFault } = candidate
   const reasons: [boolean, string][] = [
     [!isActive, 'It is switched off.'],
     [!paymentMethods.includes(paymentMethod), `It is not to take ${paymentMethod}.`],
     [currencies.length > 0 && !currencies.includes(amount.currency), `It is not to take ${amount.currency}.`],
     [providerFault !== undefined, providerFault ?? ''],
-    [until !== undefined && until > now, `It failed several times, and rests until ${until?.toISOString()}.`],
-    [
-      until !== undefined && probingUntil !== null && probingUntil > now,
-      'It failed several times; another payment is trying whether it is back.',
-    ],
   ]
   return reasons.find(([isSo]) => isSo)?.[1] ?? null
 }
 
-function scored(candidate: Candidate, wish: Wish): RoutingCandidate {
+function restOf({ calls, probingUntil }: Candidate, { now }: Wish): string | null {
+  const until = restingUntil(calls)
+  if (until === undefined) return null
+  if (until > now) return `It failed several times, and rests until ${until.toISOString()}.`
+  const isProbed = probingUntil !== null && probingUntil > now
+  return isProbed ? 'It failed several times; another payment is trying whether it is back.' : null
+}
+
+function scored(candidate: Candidate, wish: Wish, mayRest: boolean): RoutingCandidate {
   const { connectionId, priority, provider } = candidate
-  const excludedBecause = exclusionOf(candidate, wish)
+  const excludedBecause = exclusionOf(candidate, wish) ?? (mayRest ? restOf(candidate, wish) : null)
   if (excludedBecause !== null)
     return {
       connectionId,
@@ -166,15 +168,17 @@ function scored(candidate: Candidate, wish: Wish): RoutingCandidate {
  *
  * Each sub-score is from 0 to 100 with one decimal, and so is the score. Calls count less the older they are (half
  * after 15 minutes), and a connection that was never called is believed to succeed nine times of ten in 800 ms.
- * Equal scores are ordered by priority, the lowest first, then by id.
+ * Equal scores are ordered by priority, the lowest first, then by id. Where all that could take it rest, none does: one
+ * that fails now and then is better than nobody.
  */
 export function rank(candidates: readonly Candidate[], wish: Wish): RoutingCandidate[] {
-  return candidates
-    .map((candidate) => scored(candidate, wish))
-    .toSorted(
-      (a, b) =>
-        (b.score ?? -1) - (a.score ?? -1) ||
-        a.priority - b.priority ||
-        (a.connectionId < b.connectionId ? -1 : 1),
-    )
+  const rested = candidates.map((candidate) => scored(candidate, wish, true))
+  const isSomebody = rested.some(({ score }) => score !== null)
+  const all = isSomebody ? rested : candidates.map((candidate) => scored(candidate, wish, false))
+  return all.toSorted(
+    (a, b) =>
+      (b.score ?? -1) - (a.score ?? -1) ||
+      a.priority - b.priority ||
+      (a.connectionId < b.connectionId ? -1 : 1),
+  )
 }
