@@ -2,7 +2,7 @@
 import { openApi } from '@/app/api/openapi.json/document'
 import { Contents } from '@/components/docs/contents'
 import { CredentialsDesk, CredentialsProvider } from '@/components/docs/credentials'
-import { Guide } from '@/components/docs/guide'
+import { GUIDE_SECTIONS, Guide } from '@/components/docs/guide'
 import { Operation } from '@/components/docs/operation'
 import { Shell } from '@/components/docs/shell'
 import { referenceOf } from '@/lib/http/reference'
@@ -21,7 +21,7 @@ export default function Docs() {
     <Shell>
       <CredentialsProvider>
         <div className="mx-auto max-w-6xl gap-12 px-4 wide:flex wide:px-8">
-          <Contents tags={tags} />
+          <Contents sections={GUIDE_SECTIONS} tags={tags} />
           <main className="min-w-0 grow space-y-12 py-8">
             <header className="max-w-3xl space-y-3">
               <h1 className="font-strong text-32">The Remit API</h1>

@@ -1,13 +1,13 @@
 // The table of contents: beside the text where there is room, folded above it on a phone.
-import { GUIDE_SECTIONS } from './guide'
-
 interface Props {
+  /** Id and title of each part of the guide. */
+  sections: readonly (readonly [string, string])[]
   tags: { title: string; operations: { id: string; summary: string }[] }[]
 }
 
-function Links({ tags }: Props) {
+function Links({ sections, tags }: Props) {
   const groups = [
-    { name: 'Guide', links: GUIDE_SECTIONS.map(([id, label]) => ({ id, label })) },
+    { name: 'Guide', links: sections.map(([id, label]) => ({ id, label })) },
     ...tags.map(({ operations, title }) => ({
       name: title,
       links: operations.map(({ id, summary }) => ({ id, label: summary })),
@@ -33,7 +33,7 @@ function Links({ tags }: Props) {
   )
 }
 
-export function Contents({ tags }: Props) {
+export function Contents(props: Props) {
   return (
     <>
       <details className="border-line border-b pb-4 wide:hidden">
@@ -44,14 +44,14 @@ export function Contents({ tags }: Props) {
           Contents
         </summary>
         <nav aria-label="Contents">
-          <Links tags={tags} />
+          <Links {...props} />
         </nav>
       </details>
       <nav
         aria-label="Contents"
         className="sticky top-0 hidden max-h-screen w-56 shrink-0 self-start overflow-y-auto py-8 wide:block"
       >
-        <Links tags={tags} />
+        <Links {...props} />
       </nav>
     </>
   )

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Fields, type FieldWords } from './fields'
 import { Block, Code, Sentence } from './prose'
+import type { Credential } from './request'
 import { TryIt } from './try-it'
 
 export interface OperationWords {
@@ -10,7 +11,7 @@ export interface OperationWords {
   path: string
   summary: string
   description: string
-  needsKey: boolean
+  credential: Credential
   parameters: (FieldWords & { place: 'path' | 'query' | 'header'; example: string })[]
   body?: { isRequired: boolean; fields: FieldWords[]; example: string }
   answer: { status: string; fields: FieldWords[]; example: string }
@@ -54,8 +55,15 @@ function Refusals({ refusals }: Pick<OperationWords, 'refusals'>) {
 
 const PLACES = { path: 'In the path', query: 'In the query', header: 'In the headers' } as const
 
+const WHO: Record<Credential, string> = {
+  none: ' · public, no key',
+  key: '',
+  token: ' · by an application’s key or token',
+  cookie: ' · by somebody who is signed in here',
+}
+
 export function Operation({ operation }: { operation: OperationWords }) {
-  const { answer, body, curl, description, id, method, needsKey, parameters, path, refusals, summary } =
+  const { answer, body, credential, curl, description, id, method, parameters, path, refusals, summary } =
     operation
   return (
     <article id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4 space-y-4 py-8">
@@ -67,7 +75,7 @@ export function Operation({ operation }: { operation: OperationWords }) {
           <Code>
             <b className="font-strong">{method}</b> {path}
           </Code>
-          {!needsKey && <span className="text-13 text-muted"> · public, no key</span>}
+          <span className="text-13 text-muted">{WHO[credential]}</span>
         </p>
         {description && (
           <p>
@@ -101,7 +109,7 @@ export function Operation({ operation }: { operation: OperationWords }) {
             id={id}
             method={method}
             path={path}
-            needsKey={needsKey}
+            credential={credential}
             parameters={parameters}
             body={body?.example}
           />

@@ -42,3 +42,12 @@ test('an answer is laid out when it is JSON', () => {
   expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}')
   expect(readable('<p>')).toBe('<p>')
 })
+
+test('an application’s token goes by itself, and a cookie only where nothing else is known', () => {
+  const draft = { method: 'GET', path: '/x', parameters: [], values: {} }
+  expect(requestOf({ ...draft, token: 'ks_test_1' }).init).toMatchObject({
+    headers: { authorization: 'Bearer ks_test_1' },
+    credentials: 'omit',
+  })
+  expect(requestOf({ ...draft, isByCookie: true }).init.credentials).toBe('same-origin')
+})

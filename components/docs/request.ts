@@ -5,6 +5,9 @@ export interface Place {
   place: 'path' | 'query' | 'header'
 }
 
+/** What proves who calls. */
+export type Credential = 'none' | 'key' | 'token' | 'cookie'
+
 export interface Draft {
   method: string
   path: string
@@ -13,12 +16,16 @@ export interface Draft {
   values: Record<string, string>
   body?: string
   apiKey?: string
+  /** An application's key, or a token. */
+  token?: string
+  /** Called as the person who is signed in here. */
+  isByCookie?: boolean
 }
 
 export const fieldName = ({ name, place }: Place): string => `${place}:${name}`
 
 /** What was left blank is not sent. */
-export function requestOf({ apiKey, body, method, parameters, path, values }: Draft): {
+export function requestOf({ apiKey, body, isByCookie, method, parameters, path, token, values }: Draft): {
   url: string
   init: RequestInit
 } {
@@ -33,11 +40,18 @@ export function requestOf({ apiKey, body, method, parameters, path, values }: Dr
     else headers[parameter.name] = value
   }
   if (apiKey) headers['x-dolfin-api-key'] = apiKey
+  if (token) headers.authorization = `Bearer ${token}`
   const hasBody = body !== undefined && body.trim() !== ''
   if (hasBody) headers['content-type'] = 'application/json'
   return {
     url: query.size > 0 ? `${filled}?${query}` : filled,
-    init: { method, headers, body: hasBody ? body : undefined, credentials: 'omit', cache: 'no-store' },
+    init: {
+      method,
+      headers,
+      body: hasBody ? body : undefined,
+      credentials: isByCookie ? 'same-origin' : 'omit',
+      cache: 'no-store',
+    },
   }
 }
 

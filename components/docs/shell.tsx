@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 const LINKS = [
   ['/docs', 'API'],
+  ['/docs/sessions', 'Sessions API'],
   ['/payment/stripe/v1/metadata', 'Checkout API'],
   ['/problems', 'Problems'],
   ['/api/openapi.json', 'OpenAPI'],

@@ -5,13 +5,13 @@ import { type FormEvent, useState } from 'react'
 import { useCredentials } from './credentials'
 import { BUTTON, Entry, INPUT } from './entry'
 import { Block } from './prose'
-import { fieldName, type Place, readable, requestOf } from './request'
+import { type Credential, fieldName, type Place, readable, requestOf } from './request'
 
 interface Props {
   id: string
   method: string
   path: string
-  needsKey: boolean
+  credential: Credential
   parameters: (Place & { isRequired: boolean; type: string })[]
   body?: string
 }
@@ -51,8 +51,8 @@ function Result({ headline, text }: Outcome) {
   )
 }
 
-export function TryIt({ body, id, method, needsKey, parameters, path }: Props) {
-  const { apiKey, organisationId } = useCredentials()
+export function TryIt({ body, credential, id, method, parameters, path }: Props) {
+  const { apiKey, organisationId, token } = useCredentials()
   const [outcome, setOutcome] = useState<Outcome>()
   const [isSending, setSending] = useState(false)
 
@@ -69,7 +69,9 @@ export function TryIt({ body, id, method, needsKey, parameters, path }: Props) {
       parameters,
       values,
       body: typed,
-      apiKey: needsKey ? apiKey : undefined,
+      ...(credential === 'key' && { apiKey }),
+      ...(credential === 'token' && { token }),
+      isByCookie: credential === 'cookie',
     })
     setSending(true)
     try {

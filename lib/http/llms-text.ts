@@ -21,6 +21,7 @@ export function llmsText(document: OpenApiDocument, appUrl: string): string {
     `- [Guide and reference](${appUrl}/docs): authentication, money, errors, idempotency, paging, every operation with try-it`,
     `- [OpenAPI 3.1](${appUrl}/api/openapi.json): the same for machines`,
     `- [Checkout API](${appUrl}/payment/stripe/v1/metadata): articles in, one open Stripe checkout out; [OpenAPI 3.1](${appUrl}/api/checkout/openapi.json)`,
+    `- [Sessions API](${appUrl}/docs/sessions): one call in, the best payment provider chosen, a checkout address out; idempotency, states, the routing formula, webhooks, the error table; [OpenAPI 3.1](${appUrl}/api/v1/openapi.json)`,
     `- [Problems](${appUrl}/problems): every refusal, what it means and what to do`,
     '',
     '## Operations',

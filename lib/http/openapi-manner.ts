@@ -1,5 +1,6 @@
 // What differs between the documents of the dialects: how they introduce themselves, and how a refusal looks.
 import { z } from 'zod'
+import type { FailureCode } from '@/lib/failure/catalogue'
 import type { Failure } from '@/lib/failure/failure'
 import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
 import type { Circumstance } from './dialect'
@@ -12,6 +13,8 @@ export interface Manner {
   description: string
   /** A token in the Authorization header counts as a credential. */
   takesBearer?: boolean
+  /** What to do about a refusal, where this dialect must say it otherwise than the catalogue. */
+  advice?: Partial<Record<FailureCode, string>>
   refusal: {
     media: string
     schemaOf: (failure: Failure) => z.ZodType

@@ -78,7 +78,7 @@ function refusalResponse(
   codes: FailureCode[],
   { path }: DeclaredOperation,
   appUrl: string,
-  { refusal }: Manner,
+  { advice, refusal }: Manner,
 ): ZodOpenApiResponseObject {
   const circumstance = { requestId: '0b6e1d0c-5d0f-4a53-9c36-7f2f6a9f9c11', appUrl, route: path, path }
   const failures = codes.map((code) => new Failure(code))
@@ -88,7 +88,7 @@ function refusalResponse(
   ])
   const mayRetry = codes.some((code) => entryOf(code).mayRetry)
   return {
-    description: codes.map((code) => `${code} — ${entryOf(code).advice}`).join('\n\n'),
+    description: codes.map((code) => `${code} — ${advice?.[code] ?? entryOf(code).advice}`).join('\n\n'),
     headers: {
       'x-request-id': requestIdHeader,
       ...(mayRetry

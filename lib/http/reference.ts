@@ -7,13 +7,16 @@ export interface Parameter extends Field {
   example: string
 }
 
+/** What a caller of ours would send: nothing, a platform's key, an application's key or token, or a cookie. */
+export type Credential = 'none' | 'key' | 'token' | 'cookie'
+
 export interface ReferenceOperation {
   id: string
   method: string
   path: string
   summary: string
   description: string
-  needsKey: boolean
+  credential: Credential
   parameters: Parameter[]
   body?: { isRequired: boolean; fields: Field[]; example: string }
   answer: { status: string; fields: Field[]; example: string }
@@ -79,17 +82,30 @@ function refusalsIn(operation: Operation): ReferenceOperation['refusals'] {
     }))
 }
 
+const CREDENTIALS: Record<Credential, string[]> = {
+  none: [],
+  key: ['-H "x-dolfin-api-key: $REMIT_API_KEY"'],
+  token: ['-H "authorization: Bearer $REMIT_TOKEN"'],
+  cookie: ['-b "$REMIT_COOKIE"'],
+}
+
+function credentialOf({ security = [] }: Operation): Credential {
+  if (security.length === 0) return 'none'
+  if (security.some(({ ApiKey }) => ApiKey)) return 'key'
+  return security.some(({ Bearer }) => Bearer) ? 'token' : 'cookie'
+}
+
 function curlOf(
   method: string,
   url: string,
-  needsKey: boolean,
+  credential: Credential,
   parameters: Parameter[],
   body: string | undefined,
 ): string {
   const headers = parameters.filter(({ isRequired, place }) => place === 'header' && isRequired)
   const lines = [
     `curl${method === 'GET' ? '' : ` -X ${method}`} '${url}'`,
-    ...(needsKey ? ['-H "x-dolfin-api-key: $REMIT_API_KEY"'] : []),
+    ...CREDENTIALS[credential],
     ...headers.map(({ example, name }) => `-H '${name}: ${example}'`),
     ...(body ? ["-H 'content-type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
   ]
@@ -115,19 +131,19 @@ export function referenceOf(document: OpenApiDocument): ReferenceTag[] {
       fields: fieldsOf(schema, schemas),
       example: pretty(exampleOf(schema, schemas)),
     }
-    const needsKey = (operation.security?.length ?? 0) > 0
+    const credential = credentialOf(operation)
     const entry: ReferenceOperation = {
       id,
       method,
       path,
       summary,
       description: operation.description ?? '',
-      needsKey,
+      credential,
       parameters,
       body,
       answer: answerOf(operation, schemas),
       refusals: refusalsIn(operation),
-      curl: curlOf(method, server + path, needsKey, parameters, body?.example),
+      curl: curlOf(method, server + path, credential, parameters, body?.example),
     }
     const tag = operation.tags?.[0] ?? ''
     byTag.set(tag, [...(byTag.get(tag) ?? []), entry])

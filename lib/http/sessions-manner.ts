@@ -50,6 +50,14 @@ export const sessionsManner: Manner = {
     'Amounts are decimal major units.',
   ].join(' '),
   takesBearer: true,
+  advice: {
+    'Auth.Unauthenticated':
+      'Send `Authorization: Bearer` with the key of an application, or with a token that has not ended.',
+    'Idempotency.KeyMissing': 'Name the attempt in the header `Idempotency-Key`, and repeat it by that name.',
+    'Idempotency.KeyMismatch': 'Another order was sent under this key. Use a new key for a new order.',
+    'Idempotency.InProgress': 'The first call under this key is still running. Wait a second, and repeat it.',
+    'Request.Invalid': 'Each sentence of `message` names a field and its fault. The key is not used up.',
+  },
   refusal: {
     media: 'application/json',
     schemaOf: ({ status }) =>

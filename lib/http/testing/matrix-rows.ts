@@ -285,6 +285,7 @@ export const ROWS: Record<string, Row> = {
 export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/': 'everybody',
   '/docs': 'everybody',
+  '/docs/sessions': 'everybody',
   '/payment/stripe/v1/metadata': 'everybody',
   '/checkout/[sessionId]': 'payer',
   '/problems': 'everybody',

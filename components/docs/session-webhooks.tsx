@@ -1,0 +1,52 @@
+// How an application is told what becomes of its sessions.
+import { Block, Code, Section } from './prose'
+
+const subscribe = (appUrl: string) => `call ${appUrl}/api/v1/applications/$ID/webhooks \\
+  -d '{ "url": "https://merchant.example.com/webhooks/remit", "subscribedEvents": ["session.succeeded"] }'   # → signingSecret`
+
+const EVENT = `{
+  "type": "session.succeeded",
+  "timestamp": "2026-11-30T09:30:00.000Z",
+  "data": { "sessionId": "e4b8c1a2-…", "orderReference": "ORD-2024-001", "status": "SUCCEEDED", "capturedAmount": 140.76, … }
+}`
+
+const EVENTS = [
+  'session.succeeded',
+  'session.failed',
+  'session.expired',
+  'session.cancelled',
+  'session.refunded',
+]
+
+export function SessionWebhooks({ appUrl }: { appUrl: string }) {
+  return (
+    <Section id="webhooks" title="Being told">
+      <p>
+        {EVENTS.map((event, at) => (
+          <span key={event}>
+            {at > 0 && ', '}
+            <Code>{event}</Code>
+          </span>
+        ))}
+        : posted to the endpoints of the application, signed as{' '}
+        <a href="https://www.standardwebhooks.com" className="text-accent underline">
+          Standard Webhooks
+        </a>{' '}
+        says. The signing secret is shown once, in the answer to this call:
+      </p>
+      <Block>{subscribe(appUrl)}</Block>
+      <Block>{EVENT}</Block>
+      <p>
+        An event can come twice, and events can overtake each other: remember each <Code>webhook-id</Code>,
+        and read the session where the order matters. How to verify an event, when it is tried again, and what
+        switches an endpoint off is the same{' '}
+        <a href="/docs#webhooks" className="text-accent underline">
+          as for invoices
+        </a>
+        . <Code>…/test</Code> sends a test event, <Code>…/rotate-secret</Code> gives a new secret while both
+        sign for 24 hours, <Code>…/deliveries</Code> shows every try, and <Code>…/redeliver</Code> sends one
+        again.
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,36 @@
+// All refusals of one operation as a table for readers: status, code, the body as it is sent, and what to do.
+import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
+import { Failure } from '@/lib/failure/failure'
+import type { Manner } from './openapi-manner'
+import type { DeclaredOperation } from './operation'
+import { refusalsOf } from './refusals'
+
+export interface ErrorRow {
+  status: number
+  code: FailureCode
+  /** As JSON, on one line. */
+  body: string
+  advice: string
+  mayRetry: boolean
+}
+
+export function errorTable(
+  operation: DeclaredOperation,
+  { advice, refusal }: Manner,
+  appUrl: string,
+): ErrorRow[] {
+  const { path } = operation
+  const circumstance = { requestId: '', appUrl, route: path, path }
+  return [...refusalsOf(operation)].flatMap(([status, codes]) =>
+    codes.map((code) => ({
+      status,
+      code,
+      body: JSON.stringify(refusal.exampleOf(new Failure(code), circumstance), null, 1).replace(
+        /\n\s*/g,
+        ' ',
+      ),
+      advice: advice?.[code] ?? entryOf(code).advice,
+      mayRetry: entryOf(code).mayRetry ?? false,
+    })),
+  )
+}
