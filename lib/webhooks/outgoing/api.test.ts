@@ -141,3 +141,11 @@ it('a client has at most fifty', async () => {
   const more = await create({}, people.apiKey)
   expect([more.status, more.json.code]).toEqual([409, 'WebhookSubscription.TooMany'])
 })
+
+it('a key of one organisation has room of its own, and takes none from its client', async () => {
+  const people = await testPeople(house)
+  const { raw } = await createLimitedApiKey(house, { organisationId: people.organisationId, name: 'Shop' })
+  for (let n = 0; n < 50; n++) await create({}, raw)
+  expect((await create({}, raw)).json.code).toBe('WebhookSubscription.TooMany')
+  expect((await create({}, people.apiKey)).status).toBe(201)
+})

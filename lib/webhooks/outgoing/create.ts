@@ -4,7 +4,7 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { assertReachable } from './reachable'
 import { newSigningSecret } from './sign'
-import { countSubscriptions, insertSubscription, organisationIsOf } from './store'
+import { type Belongings, countSubscriptions, insertSubscription, organisationIsOf } from './store'
 import {
   MOST_SUBSCRIPTIONS,
   type Owner,
@@ -18,7 +18,7 @@ export type WithSecret = Subscription & { signingSecret: string }
 type Named = string | null | undefined
 
 /** What the subscription is about, and whose it is. Throws `Organisation.NotFound` for one that the owner cannot reach. */
-async function belongingsOf({ db }: House, owner: Owner, named: Named) {
+async function belongingsOf({ db }: House, owner: Owner, named: Named): Promise<Belongings> {
   if (!('clientId' in owner)) return owner
   const { clientId, limitedTo } = owner
   const organisationId = named ?? limitedTo
@@ -40,7 +40,7 @@ export async function createSubscription(
   const { db, env } = house
   const belongings = await belongingsOf(house, owner, organisationId)
   await assertReachable(house, fields.url)
-  if ((await countSubscriptions(db, owner)) >= MOST_SUBSCRIPTIONS)
+  if ((await countSubscriptions(db, belongings)) >= MOST_SUBSCRIPTIONS)
     throw new Failure('WebhookSubscription.TooMany')
   const id = newId()
   const signingSecret = newSigningSecret()

@@ -1,5 +1,5 @@
 // SQL of subscriptions. Every statement names the owner, so that none can reach into another's.
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
@@ -29,9 +29,24 @@ export async function organisationIsOf(db: Queryable, clientId: string, id: stri
   return row !== undefined
 }
 
-/** A key of one organisation counts with all of its client's. */
-export const countSubscriptions = (db: Queryable, owner: Owner): Promise<number> =>
-  db.$count(webhookSubscriptions, belongsTo(owner))
+/** Whose a subscription is, and of which organisation it tells; null for all of a client's. */
+export type Belongings =
+  | { clientId: string; organisationId: string | null }
+  | { applicationId: string; organisationId: string }
+
+/** Those that tell of the same: the people of one organisation must not use up the room of their client, or of its others. */
+export const countSubscriptions = (db: Queryable, about: Belongings): Promise<number> =>
+  db.$count(
+    webhookSubscriptions,
+    'applicationId' in about
+      ? eq(webhookSubscriptions.applicationId, about.applicationId)
+      : and(
+          eq(webhookSubscriptions.clientId, about.clientId),
+          about.organisationId === null
+            ? isNull(webhookSubscriptions.organisationId)
+            : eq(webhookSubscriptions.organisationId, about.organisationId),
+        ),
+  )
 
 export async function insertSubscription(
   db: Queryable,
