@@ -138,6 +138,20 @@ it('a letter that tells of nothing is moot, and one of a kind that only a newer 
   ])
 })
 
+// promise 94
+it('a seller is told neither our queries nor where our mail server stands', async () => {
+  await write()
+  const unreached = { ...house, env: { ...house.env, smtpUrl: 'smtp://127.0.0.1:9' } }
+  await drainOutbox(unreached)
+  expect(await letters()).toMatchObject([{ lastError: 'The mail server could not be reached.' }])
+  await house.db.update(outbox).set({ nextAttemptAt: new Date(0) })
+  await house.db.execute(sql`alter table customers rename to customers_gone`)
+  await drainOutbox(house)
+  await house.db.execute(sql`alter table customers_gone rename to customers`)
+  expect(await letters()).toMatchObject([{ lastError: 'Something went wrong on our side.' }])
+  expect(house.logLines.some((line) => line.includes('Failed query'))).toBe(true)
+})
+
 // promise 90
 it('the link is in the mail, and neither in the outbox nor in the log', async () => {
   await write()

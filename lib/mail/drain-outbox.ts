@@ -1,4 +1,5 @@
 // Sends the letters that wait: each at least once, under one Message-ID, and never inside a transaction.
+import { DrizzleQueryError } from 'drizzle-orm'
 import type { House } from '@/lib/house'
 import { redactText } from '@/lib/log'
 import { composeMail } from './compose'
@@ -21,6 +22,8 @@ const LEASE_SECONDS = 90
 const MOST_TRIES = 12
 const FIRST_WAIT_SECONDS = 30
 const LONGEST_ERROR = 500
+/** Codes of the SMTP client and of Node: nobody answered, or nobody let us in. */
+const OUT_OF_REACH = /^(?:E(?:AUTH|CONN\w+|DNS|HOSTUNREACH|NETUNREACH|NOTFOUND|PIPE|SOCKET|TIMEDOUT|TLS))$/
 
 let hasSaidThatMailIsOff = false
 
@@ -70,21 +73,31 @@ async function sendLetter(house: House, send: SendMail, letter: WaitingLetter): 
   return true
 }
 
+const printed = (error: unknown): string =>
+  redactText(oneLine(error instanceof Error ? error.message : String(error))).slice(0, LONGEST_ERROR)
+
+/** What sellers read of it: the mail server's answer or a sentence of ours, never a query or an address in our own house. */
+function shown(error: unknown): string {
+  if (error instanceof DrizzleQueryError) return 'Something went wrong on our side.'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return OUT_OF_REACH.test(code) ? 'The mail server could not be reached.' : printed(error)
+}
+
 async function putAside({ db, log }: House, letter: WaitingLetter, error: unknown): Promise<void> {
-  const reason = redactText(oneLine(error instanceof Error ? error.message : String(error))).slice(
-    0,
-    LONGEST_ERROR,
-  )
-  const where = { letterId: letter.id, kind: letter.kind, attempts: letter.attempts }
+  const where = {
+    ...{ letterId: letter.id, kind: letter.kind, attempts: letter.attempts },
+    reason: printed(error),
+  }
+  const reason = shown(error)
   if (error instanceof Undeliverable) {
     await closeLetter(db, letter, 'moot', reason)
-    log.info({ ...where, reason }, 'letter not sent')
+    log.info(where, 'letter not sent')
   } else if (error instanceof MailRefused || letter.attempts >= MOST_TRIES) {
     await closeLetter(db, letter, 'dead', reason)
-    log.error({ ...where, reason }, 'letter given up: it waits for a person')
+    log.error(where, 'letter given up: it waits for a person')
   } else {
     const seconds = waitBeforeTry(letter.attempts)
     await postponeLetter(db, letter, { lastError: reason, seconds })
-    log.warn({ ...where, reason, seconds }, 'letter not sent yet')
+    log.warn({ ...where, seconds }, 'letter not sent yet')
   }
 }

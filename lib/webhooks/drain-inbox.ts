@@ -26,9 +26,9 @@ export async function handleOne(house: House, row: InboxRow): Promise<void> {
     await stampEvent(db, row.id, verdict, clock.now())
     log.info({ ...about, ...verdict }, 'event')
   } catch (error) {
-    const reason =
-      error instanceof Failure ? error.code : error instanceof Error ? error.message : String(error)
     log.warn({ ...about, err: error }, 'event postponed')
+    // Sellers read it, and the words of a bug or a database are for our own log.
+    const reason = error instanceof Failure ? error.code : 'Server.Unexpected'
     await postponeEvent(db, row, reason, clock.now())
   }
 }

@@ -1,19 +1,23 @@
 // What a person asks for again: payments and events in quarantine, letters and webhooks that were given up.
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { POST as retryEventRoute } from '@/app/quarantine/events/[id]/retry/route'
 import { POST as retryPaymentRoute } from '@/app/quarantine/payments/[id]/retry/route'
 import { POST as retryUndeliveredRoute } from '@/app/undelivered/[id]/retry/route'
 import { inbox, outbox } from '@/db/schema/mail'
+import { webhookDeliveries, webhookEvents } from '@/db/schema/webhooks'
 import { type Business, openBusiness } from '@/db/testing/business'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { invoiceOf } from '@/db/testing/payer'
 import { signedIn } from '@/db/testing/visits'
+import { newId } from '@/lib/ids'
 import { countDeadLetters, selectDeadLetters } from '@/lib/mail/dead-letter-store'
+import { listProblems } from '@/lib/mail/problems'
 import { createUser } from '@/lib/organisations/create-user'
 import { countQuarantined, selectQuarantined } from '@/lib/payments/quarantine-store'
 import { createStripe } from '@/lib/stripe/client'
+import { createSubscription } from './outgoing/create'
 import { countStuckEvents, selectStuckEvents } from './stuck-store'
 import { deliver, inboxRowOf, madeUpEvent } from './testing/delivery'
 import { hear, ofType, openBill } from './testing/desk'
@@ -105,6 +109,41 @@ it('leaves an event of no organisation to operators', async () => {
   expect(await call(retryEventRoute, { ...own(), params: { id } })).toMatchObject({ status: 404 })
   const answer = await call(retryEventRoute, { headers: operator, params: { id } })
   expect(answer).toMatchObject({ status: 200, json: { state: 'ignored' } })
+})
+
+// promise 94
+it('tells nobody what our database said when an event could not be taken in', async () => {
+  const object = { id: 'pi_mislaid', object: 'payment_intent', metadata: {} }
+  const event = madeUpEvent(business.accountId, 'payment_intent.succeeded', object)
+  await deliver(house, event)
+  const id = String((await inboxRowOf(house, event.id))?.id)
+  const retry = () => call(retryEventRoute, { ...own(), params: { id } })
+  await house.db.execute(sql`alter table payments rename column risk_level to risk_level_gone`)
+  const broken = await retry()
+  await house.db.execute(sql`alter table payments rename column risk_level_gone to risk_level`)
+  expect(broken.json).toMatchObject({ state: 'received', reason: 'Server.Unexpected' })
+  expect((await retry()).json).toMatchObject({ state: 'ignored' })
+})
+
+it('names the listener of a client, and not the secret in its address', async () => {
+  const [eventId, id] = [newId(), newId()]
+  const made = await createSubscription(
+    house,
+    { clientId: business.clientId, limitedTo: null },
+    {
+      url: 'https://93.184.216.34/hooks/T0PSECRET?key=T0PSECRET',
+      ...{ description: null, contactEmail: null, subscribedEvents: [] },
+    },
+  )
+  const { organisationId } = business
+  await house.db
+    .insert(webhookEvents)
+    .values({ id: eventId, organisationId, type: 'invoice.sent', payload: '{}' })
+  await house.db.insert(webhookDeliveries).values({ id, eventId, subscriptionId: made.id, state: 'dead' })
+  const { deliveries } = await listProblems(house, organisationId)
+  expect(deliveries).toMatchObject([{ id, host: '93.184.216.34' }])
+  expect(JSON.stringify(deliveries)).not.toContain('T0PSECRET')
+  expect((await listProblems(house, rival.organisationId)).deliveries).toEqual([])
 })
 
 it('sends a letter after all that was given up', async () => {

@@ -100,13 +100,13 @@ const lastAttempt = (column: SQL) => sql`(
   select ${column} from ${webhookAttempts} where ${webhookAttempts.deliveryId} = ${webhookDeliveries.id}
   order by ${webhookAttempts.id} desc limit 1)`
 
-/** Events of ours whose listener never took them. */
+/** Events of ours whose listener never took them. The rest of its address may be a secret between its owner and us. */
 export const selectDeadDeliveries = (db: Queryable, organisationId: string | undefined, limit: number) =>
   db
     .select({
       id: webhookDeliveries.id,
       type: webhookEvents.type,
-      url: webhookSubscriptions.url,
+      host: sql<string>`substring(${webhookSubscriptions.url} from '^[a-z]+://([^/?#]+)')`,
       attempts: webhookDeliveries.attempts,
       reason: sql<string | null>`${lastAttempt(sql`${webhookAttempts.error}`)}`,
       statusCode: sql<number | null>`${lastAttempt(sql`${webhookAttempts.statusCode}`)}`,

@@ -146,7 +146,7 @@ const deliveryItems = ({ deliveries, letters }: Problems): Item[] => [
     words: deliveryWords(delivery.attempts, delivery.statusCode),
     since: delivery.since,
     organisation: whose(delivery.organisationId, delivery.organisationName),
-    references: known([delivery.url, delivery.reason]),
+    references: known([delivery.host, delivery.reason]),
     retryPath: `/undelivered/${delivery.id}/retry`,
     retryWhat: `webhook ${delivery.type}`,
   })),
