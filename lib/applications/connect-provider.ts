@@ -37,7 +37,8 @@ const badKey = (detail: string) =>
 /** What went wrong with a provider, as a caller is told. */
 export function failureOf(fault: ProviderFault): Failure {
   const because = { cause: fault }
-  if (fault.kind === 'busy') return new Failure('Provider.Overloaded', undefined, because)
+  if (fault.kind === 'busy' || fault.kind === 'down')
+    return new Failure('Provider.Overloaded', undefined, because)
   if (fault.kind === 'unanswered') return new Failure('Provider.TimedOut', undefined, because)
   return new Failure('Provider.Refused', undefined, because)
 }

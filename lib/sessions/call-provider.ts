@@ -12,6 +12,7 @@ type CallKind = (typeof providerCalls.$inferInsert)['kind']
 const OUTCOMES: Record<ProviderFaultKind, CallOutcome> = {
   unanswered: 'timed-out',
   broken: 'failed',
+  down: 'failed',
   busy: 'failed',
   denied: 'failed',
   missing: 'refused',
