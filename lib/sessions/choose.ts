@@ -68,8 +68,6 @@ export async function tryRouting(
   }
 }
 
-const OUTRUN = 'It failed several times; another payment is trying whether it is back.'
-
 /** As `tryRouting`, and takes the turn at a provider that has rested. `tried` names those that are out, and why. */
 export async function chooseProvider(
   house: House,
@@ -77,12 +75,13 @@ export async function chooseProvider(
   asked: Asked,
   tried: ReadonlyMap<string, string>,
 ): Promise<Choice> {
-  const out = new Map(tried)
+  let outrun: string | undefined
   for (;;) {
-    const choice = await tryRouting(house, application, asked, out)
+    const choice = await tryRouting(house, application, asked, tried)
     const id = choice.chosen?.connection.id
-    if (id === undefined || !choice.halfOpen.has(id)) return choice
+    // Chosen again although somebody else has the turn: there is nobody but it.
+    if (id === undefined || id === outrun || !choice.halfOpen.has(id)) return choice
     if (await takeProbe(house.db, id, house.clock.now())) return choice
-    out.set(id, OUTRUN)
+    outrun = id
   }
 }

@@ -1,5 +1,5 @@
 // SQL of the router: how recent calls went, who tries a provider that rested, and what was decided.
-import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { type CallOutcome, providerCalls, providerConnections } from '@/db/schema/applications'
 import { routingDecisions } from '@/db/schema/sessions'
@@ -64,7 +64,7 @@ export async function takeProbe(db: Queryable, connectionId: string, now: Date):
   const taken = await db
     .update(providerConnections)
     .set({ probingUntil: secondsFrom(now, PROBE_SECONDS) })
-    .where(and(eq(id, connectionId), or(isNull(probingUntil), lt(probingUntil, now))))
+    .where(and(eq(id, connectionId), or(isNull(probingUntil), lte(probingUntil, now))))
     .returning({ id })
   return taken.length > 0
 }

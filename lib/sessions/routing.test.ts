@@ -38,6 +38,12 @@ const calls = (
 ): CallSample[] =>
   Array.from({ length: count }, (_, at) => ({ outcome, latencyMs, at: secondsFrom(NOW, -secondsAgo - at) }))
 
+/** Where there is another one that is well. */
+const besides = (differences: Partial<Candidate>) =>
+  rank([candidate(differences), candidate({ connectionId: 'well' })], wish()).find(
+    ({ connectionId }) => connectionId === 'a',
+  )
+
 const only = (differences: Partial<Candidate>, asked?: Partial<Wish>) =>
   rank([candidate(differences)], wish(asked))[0]
 
@@ -85,13 +91,23 @@ describe('what is out, and why', () => {
     expect(restingUntil(calls(3, 'timed-out'))).toEqual(secondsFrom(NOW, 30))
     expect(restingUntil(calls(5, 'failed'))).toEqual(secondsFrom(NOW, 120))
     expect(restingUntil(calls(50, 'failed'))).toEqual(secondsFrom(NOW, 600))
-    expect(only({ calls: calls(3, 'failed') })?.excludedBecause).toMatch(/rests until 2026-11-21T12:00:30/)
+    expect(besides({ calls: calls(3, 'failed') })?.excludedBecause).toMatch(/rests until 2026-11-21T12:00:30/)
     const rested = calls(3, 'failed', 31)
     expect(isHalfOpen(rested, NOW)).toBe(true)
-    expect(only({ calls: rested })?.score).not.toBeNull()
-    expect(only({ calls: rested, probingUntil: secondsFrom(NOW, 5) })?.excludedBecause).toMatch(
+    expect(besides({ calls: rested })?.score).not.toBeNull()
+    expect(besides({ calls: rested, probingUntil: secondsFrom(NOW, 5) })?.excludedBecause).toMatch(
       /another payment/,
     )
+  })
+
+  test('where all rest that could take it, none does', () => {
+    const tired = calls(3, 'failed')
+    const those = [
+      candidate({ calls: tired, probingUntil: secondsFrom(NOW, 5) }),
+      candidate({ connectionId: 'b', calls: tired }),
+      candidate({ connectionId: 'off', isActive: false }),
+    ]
+    expect(rank(those, wish()).map(({ score }) => score !== null)).toEqual([true, true, false])
   })
 
   test('one success ends the rest', () => {
