@@ -28,7 +28,13 @@ const putSession = ({ clock, db }: House, { total, ...order }: NewSession): Prom
     const now = clock.now()
     const expiresAt = secondsFrom(now, SESSION_MINUTES * SECONDS)
     if (mine?.state === 'FAILED' && mine.attemptId === null) {
-      const again = await updateSession(tx, mine.id, { state: 'PENDING', failureReason: null, expiresAt })
+      const again = await updateSession(tx, mine.id, {
+        state: 'PENDING',
+        failureReason: null,
+        expiresAt,
+        nextCheckAt: expiresAt,
+        updatedAt: now,
+      })
       return again ?? mine
     }
     return (

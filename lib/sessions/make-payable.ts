@@ -7,13 +7,14 @@ import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { isKnownVoid, ProviderFault } from '@/lib/providers/fault'
+import { isBroken, isKnownVoid, ProviderFault } from '@/lib/providers/fault'
 import type { ObjectFacts } from '@/lib/providers/port'
 import { callProvider } from './call-provider'
 import { type Choice, chooseProvider } from './choose'
 import { keyOf, mismatchOf, orderOf, totalOf } from './order-of'
 import { endProbe, insertDecision } from './router-store'
-import type { Session, SessionAttempt } from './session'
+import { isLive, type Session, type SessionAttempt, UNSETTLED } from './session'
+import { settleSession } from './settle'
 import { insertAttempt, lockSession, selectAttempts, updateAttempt, updateSession } from './store'
 
 /** A caller is waiting, and a key's lease is 45 s: after so long no other provider is begun with. */
@@ -22,9 +23,6 @@ const BEGIN_WITHIN_MS = 18_000
 const FIRST_LOOK_SECONDS = 60
 
 const UNIQUE_VIOLATION = '23505'
-
-export const isLive = ({ state }: SessionAttempt): boolean =>
-  state === 'opening' || state === 'unknown' || state === 'open'
 
 /** Writes down the choice and the attempt before the provider is called. */
 async function begin(
@@ -69,7 +67,27 @@ async function begin(
   }
 }
 
-/** Keeps what the provider made. One that does not fit is never shown to a payer. */
+/** Undefined when the attempt is over, or the session is: whoever asked for it had stalled meanwhile. */
+const store = ({ clock, db }: House, session: Session, attempt: SessionAttempt, facts: ObjectFacts) =>
+  transact(db, async (tx) => {
+    const held = await lockSession(tx, session.id)
+    const current = (await selectAttempts(tx, session.id)).find(({ id }) => id === attempt.id)
+    if (current?.state === 'paid') return current
+    if (held?.state !== 'PENDING' || !current || !isLive(current)) return undefined
+    const { checkoutUrl, paymentReference, reference: providerReference } = facts
+    const updatedAt = clock.now()
+    await updateSession(tx, session.id, { attemptId: attempt.id, updatedAt })
+    return updateAttempt(tx, attempt.id, {
+      state: 'open',
+      fault: null,
+      providerReference,
+      paymentReference,
+      checkoutUrl,
+      updatedAt,
+    })
+  })
+
+/** Keeps what the provider made. One that does not fit, or that nobody waits for any more, is never shown to a payer. */
 async function keep(
   house: House,
   session: Session,
@@ -77,31 +95,34 @@ async function keep(
   open: OpenConnection,
   facts: ObjectFacts,
 ): Promise<void> {
-  const { clock, db, env, log } = house
+  const { env, log } = house
+  const ids = { sessionId: session.id, attemptId: attempt.id }
+  const close = () => callProvider(house, open, 'close', (connector) => connector.close(facts.reference))
   const mismatch = mismatchOf(session, attempt, env.stripeLivemode, facts)
   if (mismatch) {
-    log.error({ sessionId: session.id, attemptId: attempt.id, mismatch }, 'a provider made something else')
-    await callProvider(house, open, 'close', (connector) => connector.close(facts.reference))
+    log.error({ ...ids, mismatch }, 'a provider made something else')
+    await close()
     throw new ProviderFault('refused', `what was made does not fit: ${mismatch}`)
   }
-  const now = clock.now()
-  await transact(db, async (tx) => {
-    await lockSession(tx, session.id)
-    const { checkoutUrl, paymentReference, reference: providerReference } = facts
-    await updateAttempt(tx, attempt.id, {
-      state: 'open',
-      fault: null,
-      providerReference,
-      paymentReference,
-      checkoutUrl,
-      updatedAt: now,
-    })
-    await updateSession(tx, session.id, { attemptId: attempt.id, updatedAt: now })
-  })
+  if (await store(house, session, attempt, facts)) {
+    // Found late, it may have been paid or have ended by now.
+    if (facts.state !== 'open') await settleSession(house, session.id, attempt.id, facts)
+    return
+  }
+  log.warn(ids, 'a provider made something that nobody waits for any more: it is closed')
+  await close()
+  throw new Failure('Idempotency.InProgress')
 }
 
-const note = ({ clock, db }: House, attempt: SessionAttempt, changes: Partial<SessionAttempt>) =>
-  updateAttempt(db, attempt.id, { ...changes, updatedAt: clock.now() })
+/** Throws `Idempotency.InProgress` where a successor has gone on with the attempt. */
+async function note(
+  { clock, db }: House,
+  attempt: SessionAttempt,
+  changes: Partial<SessionAttempt>,
+): Promise<void> {
+  const noted = await updateAttempt(db, attempt.id, { ...changes, updatedAt: clock.now() }, UNSETTLED)
+  if (!noted) throw new Failure('Idempotency.InProgress')
+}
 
 /**
  * Looks for what was made although no answer, or a 5xx, came back. Undefined when it is known that nothing was: after
@@ -113,7 +134,7 @@ async function look(
   fault: ProviderFault,
 ): Promise<ObjectFacts | undefined> {
   const found = await open.connector.findMade(attempt.id, attempt.createdAt)
-  if (found || fault.kind === 'broken') return found
+  if (found || isBroken(fault)) return found
   throw fault
 }
 
@@ -132,7 +153,8 @@ async function ask(
     return { isOpen: true }
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error
-    return recover(house, session, attempt, open, error)
+    // Awaited here: while the probe is ended, nobody would be there to take its fault.
+    return await recover(house, session, attempt, open, error)
   } finally {
     await endProbe(house.db, open.connection.id)
   }
@@ -167,7 +189,7 @@ async function resume(house: House, session: Session, attempt: SessionAttempt) {
     return { isOpen: true as const }
   }
   // A stored 5xx would be said again under its key; here it is known that nothing was made under it.
-  const isStored = attempt.fault === 'broken'
+  const isStored = isBroken({ kind: attempt.fault })
   const again = isStored ? { ...attempt, keyGeneration: attempt.keyGeneration + 1 } : attempt
   if (isStored) await note(house, attempt, { keyGeneration: again.keyGeneration })
   return ask(house, session, again, open)

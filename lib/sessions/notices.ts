@@ -7,11 +7,12 @@ import { signingSecretOf } from '@/lib/applications/subscribe'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { newId } from '@/lib/ids'
+import { isUuid, newId } from '@/lib/ids'
+import type { ObjectFacts } from '@/lib/providers/port'
 import { providerKind } from '@/lib/providers/registry'
 import { callProvider } from './call-provider'
 import { settleSession } from './settle'
-import { findAttemptByReference } from './store'
+import { findAttempt, findAttemptByReference } from './store'
 
 type Notice = typeof providerNotices.$inferSelect
 
@@ -60,6 +61,13 @@ const takeDue = ({ clock, db }: House): Promise<Notice[]> => {
 const update = ({ db }: House, notice: Notice, changes: Partial<Notice>) =>
   db.update(providerNotices).set(changes).where(eq(providerNotices.id, notice.id))
 
+/** Its making may not have been answered: then we know it only by what it says of itself, which is held against the attempt. */
+async function findAttemptOf({ db }: House, connectionId: string, facts: ObjectFacts) {
+  const { claimedAttemptId: claimed, reference } = facts
+  const known = await findAttemptByReference(db, connectionId, reference)
+  return known ?? (claimed !== null && isUuid(claimed) ? findAttempt(db, connectionId, claimed) : undefined)
+}
+
 /** True when there is nothing left to do about it. */
 async function handle(house: House, notice: Notice): Promise<boolean> {
   const open = await openConnection(house, notice.connectionId)
@@ -68,7 +76,7 @@ async function handle(house: House, notice: Notice): Promise<boolean> {
   const facts = await callProvider(house, open, 'read', (connector) =>
     connector.read(known?.providerReference ?? notice.objectReference),
   )
-  const attempt = known ?? (await findAttemptByReference(house.db, notice.connectionId, facts.reference))
+  const attempt = known ?? (await findAttemptOf(house, notice.connectionId, facts))
   if (!attempt) return notice.tries >= MOST_TRIES
   await settleSession(house, attempt.sessionId, attempt.id, facts)
   return true

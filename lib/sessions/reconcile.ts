@@ -6,8 +6,7 @@ import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import type { ObjectFacts } from '@/lib/providers/port'
 import { callProvider } from './call-provider'
-import { isLive } from './make-payable'
-import type { Session, SessionAttempt } from './session'
+import { isLive, type Session, type SessionAttempt, UNSETTLED } from './session'
 import { settleSession, tell } from './settle'
 import { lockSession, selectAttempts, selectSession, updateAttempt, updateSession } from './store'
 
@@ -45,13 +44,12 @@ async function findLost(house: House, attempt: SessionAttempt): Promise<ObjectFa
   )
   if (found) {
     const { checkoutUrl, paymentReference, reference: providerReference } = found
-    await updateAttempt(house.db, attempt.id, {
-      state: 'open',
-      providerReference,
-      paymentReference,
-      checkoutUrl,
+    const changes = { state: 'open' as const, providerReference, paymentReference, checkoutUrl }
+    await transact(house.db, async (tx) => {
+      await lockSession(tx, attempt.sessionId)
+      const kept = await updateAttempt(tx, attempt.id, changes, UNSETTLED)
+      if (kept) await updateSession(tx, attempt.sessionId, { attemptId: attempt.id }, ['PENDING'])
     })
-    await updateSession(house.db, attempt.sessionId, { attemptId: attempt.id })
     return found
   }
   return secondsFrom(attempt.updatedAt, LOST_AFTER_SECONDS) <= house.clock.now() ? null : undefined
@@ -86,7 +84,7 @@ export async function reconcileAttempt(
   const found = isLost ? await findLost(house, attempt) : await readObject(house, attempt, isToClose)
   if (found === undefined) return undefined
   if (found === null) {
-    await updateAttempt(house.db, attempt.id, { state: 'none', updatedAt: house.clock.now() })
+    await updateAttempt(house.db, attempt.id, { state: 'none', updatedAt: house.clock.now() }, UNSETTLED)
     return selectSession(house.db, attempt.sessionId)
   }
   const isStillOpen = isToClose && isLost && found.state === 'open'
@@ -96,17 +94,24 @@ export async function reconcileAttempt(
   return facts && settleSession(house, attempt.sessionId, attempt.id, facts, wanted)
 }
 
-/** Looks at a session that is due: lost answers are looked for, and one whose hour is over is closed before it expires. */
+/**
+ * Looks at a session that is due: lost answers are looked for, and one whose hour is over is closed before it expires.
+ * Of one that has ended nothing may be left that can be paid.
+ */
 export async function reconcileSession(house: House, session: Session): Promise<void> {
   const { clock, db } = house
   const now = clock.now()
   const isOver = session.expiresAt <= now
+  const isToClose = isOver || session.state !== 'PENDING'
   const attempts = await selectAttempts(db, session.id)
   const live = attempts.filter((attempt) => isLive(attempt))
-  for (const attempt of live) await reconcileAttempt(house, attempt, { isToClose: isOver, wanted: 'EXPIRED' })
+  for (const attempt of live) await reconcileAttempt(house, attempt, { isToClose, wanted: 'EXPIRED' })
   const after = await selectSession(db, session.id)
-  if (after?.state !== 'PENDING') return
   const isWaiting = (await selectAttempts(db, session.id)).some((attempt) => isLive(attempt))
+  if (after?.state !== 'PENDING') {
+    await updateSession(db, session.id, { nextCheckAt: isWaiting ? nextLook(session.checks, now) : null })
+    return
+  }
   if (!isWaiting && after.attemptId === null) {
     await endSession(house, session.id, isOver ? 'EXPIRED' : 'FAILED', isOver ? null : 'no provider made it')
     return

@@ -5,7 +5,7 @@ import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readAmount } from '@/lib/payments/read-amount'
-import { ProviderFault } from '@/lib/providers/fault'
+import { isBroken, ProviderFault } from '@/lib/providers/fault'
 import type { RefundFacts } from '@/lib/providers/port'
 import { followLedger } from './books'
 import { callProvider } from './call-provider'
@@ -90,7 +90,7 @@ async function note(house: House, refund: SessionRefund, fault: ProviderFault): 
   house.log.warn({ refundId: refund.id, err: fault }, 'a refund was not made')
   const changed = await updateRefund(house.db, refund.id, {
     // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
-    ...(fault.kind === 'broken' && { keyGeneration: refund.keyGeneration + 1 }),
+    ...(isBroken(fault) && { keyGeneration: refund.keyGeneration + 1 }),
     ...(isFinal
       ? { state: 'FAILED' as const, failureReason: fault.message.slice(0, 200), nextTryAt: null }
       : { nextTryAt: secondsFrom(now, wait) }),
@@ -115,7 +115,7 @@ export async function pursueRefund(house: House, refund: SessionRefund): Promise
     reason: refund.reason,
   }
   try {
-    const isRepeat = refund.tries > 0 || refund.providerReference !== null
+    const isRepeat = refund.tries > 0 || refund.keyGeneration > 0 || refund.providerReference !== null
     const made = isRepeat ? await open.connector.findRefund(order) : undefined
     const facts =
       made ??

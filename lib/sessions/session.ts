@@ -18,6 +18,13 @@ export type RoutingDecision = typeof routingDecisions.$inferSelect
 /** A session lives so long unless it is paid. */
 export const SESSION_MINUTES = 60
 
+/** It is not known yet whether the provider made anything. */
+export const UNSETTLED = ['opening', 'unknown'] as const satisfies SessionAttempt['state'][]
+
+/** Something of it can be paid, or may be. */
+export const isLive = ({ state }: Pick<SessionAttempt, 'state'>): boolean =>
+  state === 'opening' || state === 'unknown' || state === 'open'
+
 /** What a caller wants to have paid; every amount in minor units of the total's currency. */
 export interface NewSession {
   /** Made from the caller's idempotency key: the same one makes the same session once. */

@@ -1,14 +1,18 @@
 // Makes our books say what a provider says of refunds, whoever made them.
 import type { Transaction } from '@/db/transact'
+import { secondsFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import type { RefundFacts } from '@/lib/providers/port'
 import { book, factOf } from './books'
 import { findKnownRefund, insertRefund, updateRefund } from './refund-store'
 import type { Session, SessionAttempt, SessionRefund } from './session'
 
-/** A refund that is on its way is asked after again by the schedule. */
-const nextTryOf = (refund: Pick<SessionRefund, 'nextTryAt'>, facts: RefundFacts) =>
-  facts.state === 'PENDING' ? refund.nextTryAt : null
+/** A bank takes days. */
+const PENDING_SECONDS = 900
+
+/** A refund that is on its way is asked after again by the schedule, also one that somebody made at the dashboard. */
+const nextTryOf = (facts: RefundFacts, now: Date) =>
+  facts.state === 'PENDING' ? secondsFrom(now, PENDING_SECONDS) : null
 
 /** One that we did not ask for was made at the provider's dashboard. */
 async function known(
@@ -60,7 +64,7 @@ export async function settleRefund(
     state: facts.state,
     providerReference: facts.reference,
     failureReason: facts.failureReason,
-    nextTryAt: nextTryOf(refund, facts),
+    nextTryAt: nextTryOf(facts, now),
     updatedAt: now,
   })
 }

@@ -10,7 +10,7 @@ import type { ObjectFacts, ObjectState } from '@/lib/providers/port'
 import { book, factOf, followLedger } from './books'
 import { mismatchOf } from './order-of'
 import { insertRefund, sumOfRefunds } from './refund-store'
-import type { Session, SessionAttempt } from './session'
+import { isLive, type Session, type SessionAttempt } from './session'
 import { presentEvent } from './sessions-api'
 import { settleRefund } from './settle-refunds'
 import { lockSession, selectAttempts, updateAttempt, updateSession } from './store'
@@ -32,7 +32,9 @@ const EVENTS: Partial<Record<SessionState, SessionEventType>> = {
 
 /** Tells the application what a session has become, in the transaction in which it becomes so. */
 export async function tell(tx: Transaction, before: Session, after: Session, now: Date): Promise<void> {
-  const type = EVENTS[after.state]
+  // A refund that failed leads back to SUCCEEDED, which is no second success.
+  const isOldSuccess = before.capturedMinor > 0 && after.state === 'SUCCEEDED'
+  const type = isOldSuccess ? 'session.refunded' : EVENTS[after.state]
   const isNews = before.state !== after.state || before.refundedMinor !== after.refundedMinor
   if (!type || !isNews) return
   await publishToApplication(
@@ -79,9 +81,9 @@ async function settlePaid(
   facts: ObjectFacts,
   now: Date,
 ): Promise<Session | undefined> {
-  const { capturedMinor, paidAt, paymentReference } = facts
+  const { capturedMinor, paidAt, paymentReference, reference: providerReference } = facts
   const isSurplus = session.capturedMinor > 0 && session.attemptId !== attempt.id
-  await updateAttempt(tx, attempt.id, { state: 'paid', paymentReference, updatedAt: now })
+  await updateAttempt(tx, attempt.id, { state: 'paid', providerReference, paymentReference, updatedAt: now })
   const isNew = await book(tx, session, {
     fact: factOf(attempt.id, 'payment'),
     kind: 'payment',
@@ -89,12 +91,14 @@ async function settlePaid(
     occurredAt: paidAt ?? now,
   })
   if (isNew && isSurplus) await returnSurplus(house, tx, session, attempt, facts, now)
+  // Another one that can still be paid is closed by the next look.
+  const isAlone = !(await selectAttempts(tx, session.id)).some(isLive)
   if (!isSurplus)
     await updateSession(tx, session.id, {
       attemptId: attempt.id,
       paidAt: session.paidAt ?? paidAt ?? now,
       failureReason: null,
-      nextCheckAt: null,
+      nextCheckAt: isAlone ? null : now,
     })
   for (const refund of facts.refunds)
     await settleRefund(tx, session, { ...attempt, paymentReference }, refund, now)

@@ -1,7 +1,7 @@
 // SQL of sessions and their attempts.
 import { and, asc, count, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { type SessionState, sessionAttempts, sessions } from '@/db/schema/sessions'
+import { type AttemptState, type SessionState, sessionAttempts, sessions } from '@/db/schema/sessions'
 import type { Transaction } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import type { Session, SessionAttempt } from './session'
@@ -88,12 +88,32 @@ export async function insertAttempt(
   return attempt
 }
 
+/** Undefined where it is not in one of the states `from`. */
 export async function updateAttempt(
   db: Queryable,
   id: string,
   changes: Partial<typeof sessionAttempts.$inferInsert>,
+  from?: readonly AttemptState[],
 ): Promise<SessionAttempt | undefined> {
-  const [row] = await db.update(sessionAttempts).set(changes).where(eq(sessionAttempts.id, id)).returning()
+  const [row] = await db
+    .update(sessionAttempts)
+    .set(changes)
+    .where(and(eq(sessionAttempts.id, id), from && inArray(sessionAttempts.state, [...from])))
+    .returning()
+  return row
+}
+
+/** By what an object claims; it must be one of that connection's. */
+export async function findAttempt(
+  db: Queryable,
+  connectionId: string,
+  id: string,
+): Promise<SessionAttempt | undefined> {
+  const isOfConnection = eq(sessionAttempts.connectionId, connectionId)
+  const [row] = await db
+    .select()
+    .from(sessionAttempts)
+    .where(and(eq(sessionAttempts.id, id), isOfConnection))
   return row
 }
 
