@@ -99,9 +99,18 @@ it('leaves no trace of a view: no row anywhere, nothing asked of Stripe', async 
   for (let turn = 0; turn < 20; turn++) {
     expect(await viewInvoice(house, token)).toMatchObject({ state: 'due' })
     expect((await call(viewRoute, { params: { token } })).status).toBe(200)
-    expect((await call(progressRoute, { params: { token } })).status).toBe(200)
   }
   expect(await countRows(house)).toEqual(rows)
+  expect(await bakery.sandbox.requests(bakery.accountId)).toHaveLength(asked.length)
+})
+
+it('notes once a day that the page was open for a while, which its script says, and asks nothing of Stripe', async () => {
+  const { token } = await sendBill(bakery)
+  const rows = await countRows(house)
+  const asked = await bakery.sandbox.requests(bakery.accountId)
+  for (let turn = 0; turn < 20; turn++)
+    expect((await call(progressRoute, { params: { token } })).status).toBe(200)
+  expect(await countRows(house)).toEqual({ ...rows, timeline_entries: Number(rows.timeline_entries) + 1 })
   expect(await bakery.sandbox.requests(bakery.accountId)).toHaveLength(asked.length)
 })
 

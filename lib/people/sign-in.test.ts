@@ -193,9 +193,10 @@ describe('the demo’s people', () => {
 
   it('are not there at Stripe itself, in test mode or live', async () => {
     for (const env of [
-      { STRIPE_API_BASE: undefined },
+      { STRIPE_API_BASE: undefined, MOLLIE_API_BASE: undefined },
       {
         STRIPE_API_BASE: undefined,
+        MOLLIE_API_BASE: undefined,
         STRIPE_SECRET_KEY: 'sk_live_x',
         STRIPE_PUBLISHABLE_KEY: 'pk_live_x',
         ENCRYPTION_KEYS: `1:${'A'.repeat(43)}=`,

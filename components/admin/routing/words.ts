@@ -37,5 +37,7 @@ export function costWords({ costFixed, costPpm }: InspectedConnection): string {
   return parts.length === 0 ? 'Nothing' : parts.join(' + ')
 }
 
+const ONE_DECIMAL = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
 /** One decimal always, so that figures stand below one another. */
-export const scoreWord = (score: number | null): string => (score === null ? '–' : score.toFixed(1))
+export const scoreWord = (score: number | null): string => (score === null ? '–' : ONE_DECIMAL.format(score))
