@@ -15,6 +15,11 @@ const ALLOWED: { file: string; rule: string; why: string }[] = [
     why: "Stripe's integers are born here: whole krónur to hundredths and back, both checked to be whole",
   },
   {
+    file: 'components/docs/routing-section.tsx',
+    rule: 'an amount multiplied or divided',
+    why: 'the formula as it is published: words, nothing is reckoned',
+  },
+  {
     file: 'db/migrations/0009_invoice_list.sql',
     rule: 'an amount multiplied or divided',
     why: 'sums of bigint columns, each row counted once forwards (1) or backwards (-1)',
