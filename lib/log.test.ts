@@ -17,6 +17,8 @@ const TOKEN = 'ozhhcU7CXiOWDks0TIM_bElwXmHAeGnV8tPEOjuh-Jo'
 it.each([
   ['sk_test_51abcDEF', '51abcDEF'],
   ['rk_live_51abcDEF', '51abcDEF'],
+  ['ks_live_51abcDEF', '51abcDEF'],
+  [`live_${'51abcDEF'.repeat(4)}`, '51abcDEF'],
   ['whsec_abc/def+ghi=', 'abc/def'],
   ['pi_3Q_secret_abcDEF', 'abcDEF'],
   ['seti_1_secret_abcDEF', 'abcDEF'],

@@ -17,7 +17,8 @@ const SECRET_FIELDS = [
 
 /** Things that must never be read in a log, however they got into a message. */
 const SECRET_TEXT: [RegExp, string][] = [
-  [/\b(sk|rk|pk)_(test|live)_\w+/g, '$1_$2_…'],
+  [/\b(sk|rk|pk|ks)_(test|live)_\w+/g, '$1_$2_…'],
+  [/\b(test|live)_\w{30,}/g, '$1_…'],
   [/\bwhsec_[\w+/=-]+/g, 'whsec_…'],
   [/\b((?:pi|seti|cs|as|accs)_\w+?)_secret_\w+/g, '$1_secret_…'],
   [/\baccs_secret__\w+/g, 'accs_secret__…'],
