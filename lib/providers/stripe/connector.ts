@@ -4,8 +4,9 @@ import { toStripeAmount } from '@/lib/stripe/amount'
 import { callStripe } from '@/lib/stripe/client'
 import { isStripeFault, type StripeFault, type StripeFaultKind } from '@/lib/stripe/fault'
 import { ProviderFault, type ProviderFaultKind } from '../fault'
-import type { Connector, ObjectFacts, Order, RefundOrder } from '../port'
-import { ATTEMPT_KEY, objectFacts, REFUND_KEY, refundFacts } from './facts'
+import type { Connector, ObjectFacts, RefundOrder } from '../port'
+import { ATTEMPT_KEY, hasMoreRefunds, objectFacts, REFUND_KEY, refundFacts } from './facts'
+import { linesOf } from './lines'
 import { localeOf } from './locale'
 import { STRIPE_NOTICES } from './notice'
 
@@ -39,29 +40,45 @@ async function call<T>(
   }
 }
 
-const asProviderFault = (fault: StripeFault) => new ProviderFault(KINDS[fault.kind], fault.message, fault)
+function kindOf({ cause, kind, stripeCode }: StripeFault): ProviderFaultKind {
+  // The first call under this key is still running, and may make something yet.
+  if (stripeCode === 'idempotency_key_in_use') return 'unanswered'
+  // Something else was asked for under this key before, and may have been made.
+  if (cause instanceof Error && 'rawType' in cause && cause.rawType === 'idempotency_error') return 'broken'
+  const isDown =
+    kind === 'broken' && cause instanceof Error && 'statusCode' in cause && cause.statusCode === 503
+  return isDown ? 'down' : KINDS[kind]
+}
 
-/** Items, shipping and tax as lines, so that Stripe's total is ours. */
-function linesOf({ items, shippingMinor, taxMinor, total }: Order) {
-  const line = (name: string, quantity: number, minor: number) => ({
-    quantity,
-    price_data: {
-      currency: total.currency.toLowerCase(),
-      unit_amount: toStripeAmount({ minor, currency: total.currency }),
-      product_data: { name },
-    },
-  })
-  return [
-    ...items.map(({ name, quantity, unitPriceMinor }) => line(name, quantity, unitPriceMinor)),
-    ...(shippingMinor > 0 ? [line('Shipping', 1, shippingMinor)] : []),
-    ...(taxMinor > 0 ? [line('Tax', 1, taxMinor)] : []),
-  ]
+const asProviderFault = (fault: StripeFault) => new ProviderFault(kindOf(fault), fault.message, fault)
+
+/** All refunds of a payment, the newest first. Throws rather than leave any out. */
+async function allRefunds(stripe: Stripe, paymentIntent: string): Promise<Stripe.Refund[]> {
+  const refunds: Stripe.Refund[] = []
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const startingAfter = refunds.at(-1)?.id
+    const page = await call('listing refunds', () =>
+      stripe.refunds.list({
+        payment_intent: paymentIntent,
+        limit: 100,
+        ...(startingAfter && { starting_after: startingAfter }),
+      }),
+    )
+    refunds.push(...page.data)
+    if (!page.has_more || page.data.length === 0) return refunds
+  }
+  throw new ProviderFault('unanswered', 'there are too many refunds of this payment to see them all')
 }
 
 export function connectStripe(stripe: Stripe, livemode: boolean): Connector {
   const sessions = stripe.checkout.sessions
-  const read = async (reference: string): Promise<ObjectFacts> =>
-    objectFacts(await call('reading a session', () => sessions.retrieve(reference, EXPANDED)))
+  const read = async (reference: string): Promise<ObjectFacts> => {
+    const session = await call('reading a session', () => sessions.retrieve(reference, EXPANDED))
+    const facts = objectFacts(session)
+    // A charge tells of its ten newest refunds only.
+    if (!hasMoreRefunds(session) || facts.paymentReference === null) return facts
+    return { ...facts, refunds: (await allRefunds(stripe, facts.paymentReference)).map(refundFacts) }
+  }
 
   const expire = async (reference: string): Promise<ObjectFacts> => {
     try {
@@ -156,10 +173,8 @@ export function connectStripe(stripe: Stripe, livemode: boolean): Connector {
       ),
 
     findRefund: async ({ paymentReference, refundId }: RefundOrder) => {
-      const page = await call('looking for a refund', () =>
-        stripe.refunds.list({ payment_intent: paymentReference, limit: 100 }),
-      )
-      const found = page.data.find(({ metadata }) => metadata?.[REFUND_KEY] === refundId)
+      const refunds = await allRefunds(stripe, paymentReference)
+      const found = refunds.find(({ metadata }) => metadata?.[REFUND_KEY] === refundId)
       return found && refundFacts(found)
     },
 

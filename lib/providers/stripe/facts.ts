@@ -38,6 +38,9 @@ function stateOf(session: Stripe.Checkout.Session): ObjectState {
   return status === 'canceled' || status === 'requires_payment_method' ? 'failed' : 'processing'
 }
 
+export const hasMoreRefunds = (session: Stripe.Checkout.Session): boolean =>
+  chargeOf(intentOf(session))?.refunds?.has_more ?? false
+
 export function objectFacts(session: Stripe.Checkout.Session): ObjectFacts {
   const intent = intentOf(session)
   const charge = chargeOf(intent)

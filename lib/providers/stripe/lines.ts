@@ -1,0 +1,37 @@
+// What an order consists of, as Stripe's page shows it: its sum is what is charged.
+import { chargeStepMinor } from '@/lib/money/currency'
+import { toStripeAmount } from '@/lib/stripe/amount'
+import type { Order } from '../port'
+
+/** docs.stripe.com/api/checkout/sessions/create, November 2026. */
+const MOST_LINES = 100
+const LONGEST_NAME = 250
+
+interface Part {
+  name: string
+  quantity: number
+  minor: number
+}
+
+const partsOf = ({ items, shippingMinor, taxMinor }: Order): Part[] => [
+  ...items.map(({ name, quantity, unitPriceMinor }) => ({ name, quantity, minor: unitPriceMinor })),
+  ...(shippingMinor > 0 ? [{ name: 'Shipping', quantity: 1, minor: shippingMinor }] : []),
+  ...(taxMinor > 0 ? [{ name: 'Tax', quantity: 1, minor: taxMinor }] : []),
+]
+
+/** Items, shipping and tax; one sum where Stripe could not show them: too many, or a price that it cannot say. */
+export function linesOf(order: Order) {
+  const { currency, minor: totalMinor } = order.total
+  const parts = partsOf(order)
+  const isSayable =
+    parts.length <= MOST_LINES && parts.every(({ minor }) => minor % chargeStepMinor(currency) === 0)
+  const shown = isSayable ? parts : [{ name: order.orderReference, quantity: 1, minor: totalMinor }]
+  return shown.map(({ minor, name, quantity }) => ({
+    quantity,
+    price_data: {
+      currency: currency.toLowerCase(),
+      unit_amount: toStripeAmount({ minor, currency }),
+      product_data: { name: name.trim().slice(0, LONGEST_NAME) || '-' },
+    },
+  }))
+}
