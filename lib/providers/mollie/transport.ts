@@ -19,7 +19,7 @@ interface Call {
 
 function kindOf(status: number, detail: string): ProviderFaultKind {
   if (status === 429) return 'busy'
-  if (status >= 500) return 'broken'
+  if (status >= 500) return status === 503 ? 'down' : 'broken'
   if (status === 401 || status === 403) return 'denied'
   if (status === 404 || status === 410) return 'missing'
   // The same call is under way, or was made a moment ago: what came of that one is not known here.

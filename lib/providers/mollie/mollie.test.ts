@@ -1,0 +1,109 @@
+// Mollie behind the port, against the sandbox.
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { testSandbox } from '@/db/testing/sandbox'
+import { sandboxControl } from '@/db/testing/sandbox-control'
+import { conformsToThePort } from '../testing/conformance'
+import { type Desk, orderOf, paidAt, plainOrder } from '../testing/order'
+import { localeOf } from './locale'
+import { mollieKind } from './mollie'
+
+const freshKey = () => ({ apiKey: `test_${randomUUID().replaceAll('-', '')}` })
+
+async function openDesk(): Promise<Desk> {
+  const { env, url } = await testSandbox()
+  const control = sandboxControl(url)
+  return {
+    kind: mollieKind({ mollieApiBase: env.MOLLIE_API_BASE }),
+    control,
+    fresh: freshKey,
+    revoked: { apiKey: `test_revoked${'0'.repeat(24)}` },
+    accountOf: async ({ apiKey }) => {
+      const headers = { authorization: `Bearer ${apiKey}` }
+      const answer = await fetch(`${env.MOLLIE_API_BASE}/v2/profiles/me`, { headers })
+      return String(((await answer.json()) as { id: unknown }).id)
+    },
+    createPath: '/mollie/v2/payments',
+    refundPath: '/mollie/v2/payments/*/refunds',
+    cutsToLose: 1,
+    pay: (reference) => control.post(`mollie/payments/${reference}/pay`),
+    expire: (reference) => control.post(`mollie/payments/${reference}/expire`),
+    makeClosable: (reference) => control.post(`mollie/payments/${reference}/cancelable`),
+    refundAtDashboard: (reference) => control.post(`mollie/payments/${reference}/refund`, { value: '1.00' }),
+  }
+}
+
+conformsToThePort('Mollie', openDesk)
+
+describe('Mollie alone', () => {
+  const open = async () => {
+    const desk = await openDesk()
+    const connector = desk.kind.connect(desk.fresh())
+    const order = orderOf()
+    const { reference } = await connector.create(order, order.attemptId)
+    return { connector, desk, reference }
+  }
+
+  test('does not take back what it says it will not, and says that it is open', async () => {
+    const { connector, reference } = await open()
+    expect(await connector.close(reference)).toMatchObject({ state: 'open' })
+  })
+
+  test('tells why a payment failed, and holds what is on its way', async () => {
+    const { connector, desk, reference } = await open()
+    await desk.control.post(`mollie/payments/${reference}/pend`)
+    expect(await connector.read(reference)).toMatchObject({ state: 'processing', capturedMinor: 0 })
+    await desk.control.post(`mollie/payments/${reference}/authorize`)
+    expect(await connector.read(reference)).toMatchObject({ state: 'processing' })
+    await desk.control.post(`mollie/payments/${reference}/fail`)
+    expect(await connector.read(reference)).toMatchObject({
+      state: 'failed',
+      failureReason: 'insufficient_funds',
+    })
+  })
+
+  test('says when a refund fails', async () => {
+    const { connector, desk } = await open()
+    const { paymentReference, reference } = await paidAt(desk, connector)
+    await desk.refundAtDashboard(paymentReference)
+    const { refunds } = await connector.read(reference)
+    await desk.control.post(`mollie/refunds/${refunds[0]?.reference}/fail`)
+    expect((await connector.read(reference)).refunds).toMatchObject([{ state: 'FAILED' }])
+  })
+
+  test('takes what its paper says', async () => {
+    const { kind } = await openDesk()
+    expect(kind.takesCurrency('AUD')).toBe(true)
+    expect(kind.takesCurrency('KWD')).toBe(false)
+    expect(kind.limitFault({ minor: 1_000_000, currency: 'EUR' })).toBeUndefined()
+    expect(kind.limitFault({ minor: 1_000_001, currency: 'EUR' })).toMatch(/at most/)
+    expect(kind.limitFault({ minor: 0, currency: 'AUD' })).toMatch(/no less/)
+  })
+
+  test('is refused an amount that it says no to', async () => {
+    const { connector } = await open()
+    const order = plainOrder(1_000_001, 'EUR')
+    await expect(connector.create(order, order.attemptId)).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('maximum'),
+    })
+  })
+
+  test.each([
+    ['en_AU', 'en_GB'],
+    ['en-us', 'en_US'],
+    ['de', 'de_DE'],
+    ['ja_JP', undefined],
+    [null, undefined],
+  ])('greets %s in %s', (asked, spoken) => {
+    expect(localeOf(asked)).toBe(spoken)
+  })
+
+  test('posts an id, and the same id a second later is other news', async () => {
+    const { kind } = await openDesk()
+    const read = (at: number) => kind.readNotice('id=tr_abc', new Headers(), null, new Date(at))
+    expect(read(1000)).toEqual({ noticeReference: 'tr_abc@1', objectReference: 'tr_abc', kind: 'payment' })
+    expect(read(1999)).toEqual(read(1000))
+    expect(read(2000)).not.toEqual(read(1000))
+  })
+})

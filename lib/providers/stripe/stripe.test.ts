@@ -1,0 +1,90 @@
+// Stripe behind the port, called by a key of the merchant's own, against the sandbox.
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { testSandbox } from '@/db/testing/sandbox'
+import { sandboxControl } from '@/db/testing/sandbox-control'
+import { conformsToThePort } from '../testing/conformance'
+import { type Desk, faultOf, openLetterbox, orderOf, paidAt } from '../testing/order'
+import { localeOf } from './locale'
+import { stripeKind } from './stripe'
+
+async function openDesk(): Promise<Desk> {
+  const { url } = await testSandbox()
+  const control = sandboxControl(url)
+  return {
+    kind: stripeKind({ stripeApiBase: url }),
+    control,
+    fresh: () => ({ apiKey: `sk_test_connection_${randomUUID().replaceAll('-', '')}` }),
+    revoked: { apiKey: 'sk_test_revoked_connection' },
+    accountOf: async ({ apiKey }) => {
+      const answer = await fetch(`${url}/v1/account`, { headers: { authorization: `Bearer ${apiKey}` } })
+      return String(((await answer.json()) as { id: unknown }).id)
+    },
+    createPath: '/v1/checkout/sessions',
+    refundPath: '/v1/refunds',
+    cutsToLose: 2,
+    pay: (reference) => control.post(`checkout_sessions/${reference}/pay`),
+    expire: (reference) => control.post(`checkout_sessions/${reference}/expire`),
+    makeClosable: async () => undefined,
+    refundAtDashboard: (reference) => control.post(`payment_intents/${reference}/refund`, { amount: 100 }),
+  }
+}
+
+conformsToThePort('Stripe', openDesk)
+
+describe('Stripe alone', () => {
+  test('asks for three decimals in one sum where a single price is no step', async () => {
+    const desk = await openDesk()
+    const order = orderOf({
+      total: { minor: 3010, currency: 'KWD' },
+      items: [{ name: 'Chair', sku: null, quantity: 2, unitPriceMinor: 1005 }],
+      shippingMinor: 1000,
+      taxMinor: 0,
+    })
+    expect(await desk.kind.connect(desk.fresh()).create(order, order.attemptId)).toMatchObject({
+      amountMinor: 3010,
+      currency: 'KWD',
+    })
+  })
+
+  test('is refused an address that Stripe cannot read, and nothing was made', async () => {
+    const desk = await openDesk()
+    const connector = desk.kind.connect(desk.fresh())
+    const order = orderOf({ expiresAt: new Date(Date.now() + 60_000) })
+    expect((await faultOf(connector.create(order, order.attemptId))).kind).toBe('refused')
+    expect(await connector.findMade(order.attemptId, new Date())).toBeUndefined()
+  })
+
+  test('tells of a refund by its payment, which leads to the session', async () => {
+    const desk = await openDesk()
+    const letterbox = await openLetterbox()
+    const connector = desk.kind.connect(desk.fresh())
+    const { paymentReference, reference } = await paidAt(desk, connector)
+    const subscription = await connector.subscribe(letterbox.url)
+    await desk.refundAtDashboard(paymentReference)
+    const [post] = await letterbox.posts(1)
+    await letterbox.close()
+    if (!post || !subscription) throw new Error('nothing was posted')
+    const read = (raw: string, secret: string | null) =>
+      desk.kind.readNotice(raw, post.headers, secret, new Date())
+    const notice = read(post.raw, subscription.signingSecret)
+    expect(notice).toMatchObject({ objectReference: paymentReference })
+    expect(await connector.read(paymentReference)).toMatchObject({ reference })
+    // promises 40 to 43
+    for (const secret of ['whsec_other', '', null])
+      expect(() => read(post.raw, secret)).toThrow(
+        expect.objectContaining({ code: 'Webhook.SignatureInvalid' }),
+      )
+    expect(() => read(`${post.raw} `, subscription.signingSecret)).toThrow()
+    await connector.unsubscribe(subscription.reference)
+  })
+
+  test.each([
+    ['en_AU', 'en'],
+    ['pt-br', 'pt-BR'],
+    ['tlh_QO', 'auto'],
+    [null, 'auto'],
+  ])('greets %s in %s', (asked, spoken) => {
+    expect(localeOf(asked)).toBe(spoken)
+  })
+})

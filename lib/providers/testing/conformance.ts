@@ -1,0 +1,356 @@
+// What every kind of provider must do behind the port, proven against the sandbox: run once for each kind.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isKnownVoid } from '../fault'
+import type { Connector, Credentials } from '../port'
+import { type Desk, faultOf, openLetterbox, orderOf, paidAt, plainOrder, refundOf } from './order'
+
+interface Bench {
+  desk: Desk
+  credentials: Credentials
+  connector: Connector
+  /** Has the next call to a path of this account go wrong. */
+  fault(path: string, kind: string, when: 'before' | 'after', times?: number): Promise<unknown>
+}
+
+/** Registers the tests. `openDesk` is asked once. */
+export function conformsToThePort(name: string, openDesk: () => Promise<Desk>): void {
+  let bench: Bench
+  const here = () => bench
+  beforeAll(async () => {
+    const desk = await openDesk()
+    const credentials = desk.fresh()
+    const account = await desk.accountOf(credentials)
+    bench = {
+      desk,
+      credentials,
+      connector: desk.kind.connect(credentials),
+      fault: (path, kind, when, times = 1) =>
+        desk.control.post('faults', { method: 'POST', path, account, kind, when, times }),
+    }
+  })
+  describe(`${name}: credentials`, () => credentialTests(here))
+  describe(`${name}: making an object`, () => makingTests(here))
+  describe(`${name}: when the answer is lost or bad`, () => lossTests(here))
+  describe(`${name}: how an object stands`, () => standingTests(here))
+  describe(`${name}: refunds`, () => refundTests(here))
+  describe(`${name}: news`, () => newsTests(here))
+}
+
+function credentialTests(here: () => Bench): void {
+  test('that are good prove it, and say in which mode', async () => {
+    const { connector, credentials, desk } = here()
+    expect(desk.kind.credentialsFault(credentials)).toBeUndefined()
+    expect(await connector.check()).toMatchObject({ livemode: false })
+  })
+
+  test('that were withdrawn are denied', async () => {
+    const { desk } = here()
+    expect(desk.kind.credentialsFault(desk.revoked)).toBeUndefined()
+    expect((await faultOf(desk.kind.connect(desk.revoked).check())).kind).toBe('denied')
+  })
+
+  test.each(['', 'hunter2', 'test_short', 'pk_test_0123456789abcdef'])('cannot be "%s"', (apiKey) => {
+    expect(here().desk.kind.credentialsFault({ apiKey })).toEqual(expect.any(String))
+  })
+
+  test('of one account open nothing of another', async () => {
+    const { connector, desk } = here()
+    const order = orderOf()
+    const { reference } = await connector.create(order, order.attemptId)
+    const stranger = desk.kind.connect(desk.fresh())
+    expect((await faultOf(stranger.read(reference))).kind).toBe('missing')
+    expect(await stranger.findMade(order.attemptId, new Date())).toBeUndefined()
+  })
+}
+
+function makingTests(here: () => Bench): void {
+  test('answers one that is open, asks for the total, and leads to a page', async () => {
+    const { connector } = here()
+    const order = orderOf()
+    const facts = await connector.create(order, order.attemptId)
+    expect(facts).toMatchObject({
+      state: 'open',
+      livemode: false,
+      amountMinor: 14_076,
+      currency: 'AUD',
+      capturedMinor: 0,
+      claimedAttemptId: order.attemptId,
+      paidAt: null,
+      refunds: [],
+    })
+    expect((await fetch(facts.checkoutUrl ?? '')).status).toBe(200)
+    expect(await connector.read(facts.reference)).toEqual(facts)
+  })
+
+  test.each([
+    [1500, 'JPY'],
+    [2000, 'ISK'],
+    [99_999, 'EUR'],
+    [20_000, 'HUF'],
+  ] as const)('says %i minor units of %s as they are', async (minor, currency) => {
+    const { connector } = here()
+    const order = plainOrder(minor, currency)
+    expect(await connector.create(order, order.attemptId)).toMatchObject({ amountMinor: minor, currency })
+  })
+
+  test('under the same key is the same one', async () => {
+    const { connector } = here()
+    const order = orderOf()
+    const first = await connector.create(order, order.attemptId)
+    expect(await connector.create(order, order.attemptId)).toEqual(first)
+  })
+
+  test('under a key that another order has used is not known to have made nothing', async () => {
+    const { connector } = here()
+    const order = orderOf()
+    await connector.create(order, order.attemptId)
+    const fault = await faultOf(connector.create(plainOrder(500, 'AUD'), order.attemptId))
+    expect(isKnownVoid(fault)).toBe(false)
+  })
+
+  test('takes many things, long names and unknown languages', async () => {
+    const { connector } = here()
+    const items = Array.from({ length: 150 }, (_, at) => ({
+      name: `${at} ${'long '.repeat(100)}`,
+      sku: null,
+      quantity: 1,
+      unitPriceMinor: 10,
+    }))
+    const total = { minor: 1500, currency: 'AUD' } as const
+    const order = orderOf({ items, total, shippingMinor: 0, taxMinor: 0, locale: 'tlh_QO' })
+    expect(await connector.create(order, order.attemptId)).toMatchObject({ amountMinor: 1500 })
+  })
+}
+
+/** Promises 31 and 32. */
+function lossTests(here: () => Bench): void {
+  test('it is unanswered, and what was made is found', async () => {
+    const { connector, desk, fault } = here()
+    const order = orderOf()
+    await fault(desk.createPath, 'drop', 'after', desk.cutsToLose)
+    const lost = await faultOf(connector.create(order, order.attemptId))
+    expect(lost.kind).toBe('unanswered')
+    const found = await connector.findMade(order.attemptId, new Date())
+    expect(found).toMatchObject({ state: 'open', claimedAttemptId: order.attemptId })
+    expect(await connector.create(order, order.attemptId)).toMatchObject({ reference: found?.reference })
+  })
+
+  test('what never reached the provider is not found', async () => {
+    const { connector, desk, fault } = here()
+    const order = orderOf()
+    await fault(desk.createPath, 'drop', 'before', desk.cutsToLose)
+    expect((await faultOf(connector.create(order, order.attemptId))).kind).toBe('unanswered')
+    expect(await connector.findMade(order.attemptId, new Date())).toBeUndefined()
+    expect(await connector.create(order, order.attemptId)).toMatchObject({ state: 'open' })
+  })
+
+  test('a stored 500 hides what was made, and it is found all the same', async () => {
+    const { connector, desk, fault } = here()
+    const order = orderOf()
+    await fault(desk.createPath, '500', 'after')
+    expect((await faultOf(connector.create(order, order.attemptId))).kind).toBe('broken')
+    expect((await faultOf(connector.create(order, order.attemptId))).kind).toBe('broken')
+    expect(await connector.findMade(order.attemptId, new Date())).toMatchObject({
+      claimedAttemptId: order.attemptId,
+    })
+  })
+
+  test.each([
+    ['500', 'broken'],
+    ['503', 'down'],
+  ])('a %s before anything happened has made nothing', async (kind, told) => {
+    const { connector, desk, fault } = here()
+    const order = orderOf()
+    await fault(desk.createPath, kind, 'before')
+    expect((await faultOf(connector.create(order, order.attemptId))).kind).toBe(told)
+    expect(await connector.findMade(order.attemptId, new Date())).toBeUndefined()
+  })
+
+  test('being asked too often is busy, and nothing happened', async () => {
+    const { connector, desk, fault } = here()
+    const order = orderOf()
+    await fault(desk.createPath, '429', 'before')
+    const busy = await faultOf(connector.create(order, order.attemptId))
+    expect([busy.kind, isKnownVoid(busy)]).toEqual(['busy', true])
+  })
+
+  test('the same call, made while it is under way, is not known to have made nothing', async () => {
+    const { connector, desk, fault } = here()
+    const order = orderOf()
+    await fault(desk.createPath, 'slow', 'before')
+    const outcomes = await Promise.allSettled([
+      connector.create(order, order.attemptId),
+      connector.create(order, order.attemptId),
+    ])
+    const rejected = outcomes.find(({ status }) => status === 'rejected')
+    if (rejected?.status !== 'rejected') throw new Error('both were answered')
+    expect(isKnownVoid(rejected.reason)).toBe(false)
+  })
+}
+
+function standingTests(here: () => Bench): void {
+  const make = async () => {
+    const order = orderOf()
+    const { reference } = await here().connector.create(order, order.attemptId)
+    return reference
+  }
+
+  test('paid, it says how much, when, and what refunds are made of', async () => {
+    const { connector, desk } = here()
+    const reference = await make()
+    await desk.pay(reference)
+    const facts = await connector.read(reference)
+    expect(facts).toMatchObject({ state: 'paid', capturedMinor: 14_076, checkoutUrl: null, refunds: [] })
+    expect(facts.paymentReference).toEqual(expect.any(String))
+    expect(Math.abs(Number(facts.paidAt) - Date.now())).toBeLessThan(60_000)
+  })
+
+  test('run out, it is expired', async () => {
+    const { connector, desk } = here()
+    const reference = await make()
+    await desk.expire(reference)
+    expect(await connector.read(reference)).toMatchObject({ state: 'expired', capturedMinor: 0 })
+    expect(await connector.close(reference)).toMatchObject({ state: 'expired' })
+  })
+
+  test('closed, it can no longer be paid, and closing again says the same', async () => {
+    const { connector, desk } = here()
+    const reference = await make()
+    await desk.makeClosable(reference)
+    const { state } = await connector.close(reference)
+    expect(['expired', 'cancelled']).toContain(state)
+    expect((await connector.close(reference)).state).toBe(state)
+    await expect(desk.pay(reference)).rejects.toThrow()
+  })
+
+  test('paid before it is closed, it is paid', async () => {
+    const { connector, desk } = here()
+    const reference = await make()
+    await desk.makeClosable(reference)
+    await desk.pay(reference)
+    expect(await connector.close(reference)).toMatchObject({ state: 'paid', capturedMinor: 14_076 })
+  })
+
+  test('paid while it is closed, it is one or the other for good', async () => {
+    const { connector, desk } = here()
+    for (let round = 0; round < 5; round++) {
+      const reference = await make()
+      await desk.makeClosable(reference)
+      const [closed] = await Promise.all([
+        connector.close(reference),
+        desk.pay(reference).catch((error: unknown) => error),
+      ])
+      expect(closed.state).not.toBe('open')
+      expect((await connector.read(reference)).state).toBe(closed.state)
+    }
+  })
+
+  test('unknown, it is missing', async () => {
+    const { connector } = here()
+    const reference = (await make()).slice(0, -4)
+    expect((await faultOf(connector.read(`${reference}none`))).kind).toBe('missing')
+    expect((await faultOf(connector.close(`${reference}none`))).kind).toBe('missing')
+  })
+}
+
+function refundTests(here: () => Bench): void {
+  test('in parts and of the rest, never more than was captured', async () => {
+    const { connector, desk } = here()
+    const { paymentReference, reference } = await paidAt(desk, connector)
+    const part = refundOf(paymentReference, 4076, { reason: 'one came broken' })
+    const made = await connector.refund(part, part.refundId)
+    expect(made).toMatchObject({ amountMinor: 4076, claimedRefundId: part.refundId })
+    const tooMuch = refundOf(paymentReference, 10_001)
+    expect((await faultOf(connector.refund(tooMuch, tooMuch.refundId))).kind).toBe('refused')
+    const rest = refundOf(paymentReference, 10_000)
+    await connector.refund(rest, rest.refundId)
+    await desk.control.post('clock', { advanceSeconds: 2 })
+    const { refunds } = await connector.read(reference)
+    expect(refunds.map(({ claimedRefundId, state }) => [claimedRefundId, state])).toEqual(
+      expect.arrayContaining([
+        [part.refundId, 'COMPLETED'],
+        [rest.refundId, 'COMPLETED'],
+      ]),
+    )
+  })
+
+  test('under the same key are the same one', async () => {
+    const { connector, desk } = here()
+    const { paymentReference } = await paidAt(desk, connector)
+    const order = refundOf(paymentReference, 500)
+    const { reference } = await connector.refund(order, order.refundId)
+    expect(await connector.refund(order, order.refundId)).toMatchObject({ reference })
+    expect(await connector.findRefund(order)).toMatchObject({ reference, amountMinor: 500 })
+    expect(await connector.findRefund({ ...order, refundId: randomUUID() })).toBeUndefined()
+  })
+
+  test('whose answer was lost are found', async () => {
+    const { connector, desk, fault } = here()
+    const { paymentReference } = await paidAt(desk, connector)
+    const order = refundOf(paymentReference, 500)
+    await fault(desk.refundPath, '500', 'after')
+    expect((await faultOf(connector.refund(order, order.refundId))).kind).toBe('broken')
+    expect(await connector.findRefund(order)).toMatchObject({ claimedRefundId: order.refundId })
+  })
+
+  test('are all seen, however many there are, those of the dashboard too', async () => {
+    const { connector, desk } = here()
+    const { paymentReference, reference } = await paidAt(desk, connector)
+    const ids: string[] = []
+    for (let count = 0; count < 12; count++) {
+      const order = refundOf(paymentReference, 100)
+      await connector.refund(order, order.refundId)
+      ids.push(order.refundId)
+    }
+    await desk.refundAtDashboard(paymentReference)
+    const { refunds } = await connector.read(reference)
+    expect(refunds).toHaveLength(13)
+    expect(refunds.map(({ claimedRefundId }) => claimedRefundId)).toEqual(
+      expect.arrayContaining([...ids, null]),
+    )
+  })
+}
+
+function newsTests(here: () => Bench): void {
+  let letterbox: Awaited<ReturnType<typeof openLetterbox>>
+  beforeAll(async () => {
+    letterbox = await openLetterbox()
+  })
+  afterAll(() => letterbox.close())
+
+  test('of a payment are posted, and lead to the object that they are about', async () => {
+    const { desk } = here()
+    const connector = desk.kind.connect(desk.fresh())
+    const subscription = await connector.subscribe(letterbox.url)
+    const order = orderOf({ noticeUrl: letterbox.url })
+    const { reference } = await paidAt(desk, connector, order)
+    const [post] = await letterbox.posts(1)
+    if (!post) throw new Error('nothing was posted')
+    const notice = desk.kind.readNotice(
+      post.raw,
+      post.headers,
+      subscription?.signingSecret ?? null,
+      new Date(),
+    )
+    if (!notice) throw new Error('it was not read')
+    expect(await connector.read(notice.objectReference)).toMatchObject({ reference, state: 'paid' })
+    if (!subscription) return
+    await connector.unsubscribe(subscription.reference)
+    await connector.unsubscribe(subscription.reference)
+  })
+
+  test('that are none are thrown away or refused, never believed', () => {
+    const { kind } = here().desk
+    const read = (raw: string) => {
+      try {
+        return kind.readNotice(raw, new Headers(), null, new Date())
+      } catch (error) {
+        if (error instanceof Error && error.name === 'Failure') return undefined
+        throw error
+      }
+    }
+    for (const raw of ['', 'null', '{}', 'id=', 'id=../../x', '{"id":"evt_1"}', 'x'.repeat(100_000)])
+      expect(read(raw)).toBeUndefined()
+  })
+}

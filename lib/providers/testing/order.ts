@@ -1,0 +1,130 @@
+// Orders and a desk at the sandbox, for tests of every kind of provider.
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { SandboxControl } from '@/db/testing/sandbox-control'
+import { ProviderFault } from '../fault'
+import type { Connector, Credentials, Order, ProviderKind, RefundOrder } from '../port'
+
+/** What a test of the port must know of one kind, beside the port. */
+export interface Desk {
+  kind: ProviderKind
+  control: SandboxControl
+  /** Good credentials of an account that nobody has used before. */
+  fresh(): Credentials
+  revoked: Credentials
+  /** How the sandbox calls the account, so that faults meet nobody else. */
+  accountOf(credentials: Credentials): Promise<string>
+  /** Where objects and refunds are made. */
+  createPath: string
+  refundPath: string
+  /** How often a call must be cut off for its answer to be lost: Stripe's client repeats one by itself. */
+  cutsToLose: number
+  pay(reference: string): Promise<unknown>
+  expire(reference: string): Promise<unknown>
+  /** Makes closing possible where it is not so by itself. */
+  makeClosable(reference: string): Promise<unknown>
+  refundAtDashboard(paymentReference: string): Promise<unknown>
+}
+
+export const HOUR_MS = 3_600_000
+
+/** 140.76: two chairs, shipping and tax. */
+export function orderOf(changes: Partial<Order> = {}): Order {
+  const attemptId = randomUUID()
+  return {
+    attemptId,
+    sessionId: randomUUID(),
+    orderReference: `order-${attemptId.slice(0, 8)}`,
+    total: { minor: 14_076, currency: 'AUD' },
+    items: [
+      { name: 'Chair', sku: 'C-1', quantity: 2, unitPriceMinor: 6000 },
+      { name: 'Cushion, green', sku: null, quantity: 1, unitPriceMinor: 500 },
+    ],
+    shippingMinor: 1000,
+    taxMinor: 576,
+    paymentMethod: 'card',
+    locale: 'en_AU',
+    customerEmail: 'ada@example.com',
+    successUrl: 'https://shop.example/thanks',
+    failureUrl: 'https://shop.example/basket',
+    noticeUrl: null,
+    expiresAt: new Date(Date.now() + HOUR_MS),
+    ...changes,
+  }
+}
+
+/** An order of one thing. */
+export const plainOrder = (minor: number, currency: Order['total']['currency']): Order =>
+  orderOf({
+    total: { minor, currency },
+    items: [{ name: 'Chair', sku: null, quantity: 1, unitPriceMinor: minor }],
+    shippingMinor: 0,
+    taxMinor: 0,
+  })
+
+export const refundOf = (
+  paymentReference: string,
+  minor: number,
+  changes: Partial<RefundOrder> = {},
+): RefundOrder => ({
+  refundId: randomUUID(),
+  attemptId: randomUUID(),
+  paymentReference,
+  amount: { minor, currency: 'AUD' },
+  reason: null,
+  ...changes,
+})
+
+/** The fault that a call ends with. */
+export async function faultOf(call: Promise<unknown>): Promise<ProviderFault> {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (error instanceof ProviderFault) return error
+  throw new Error(`a ProviderFault was expected, not ${String(error)}`)
+}
+
+/** An order that was made and paid, and what refunds of it are made of. */
+export async function paidAt(
+  { pay }: Desk,
+  connector: Connector,
+  order = orderOf(),
+): Promise<{ reference: string; paymentReference: string }> {
+  const { reference } = await connector.create(order, order.attemptId)
+  await pay(reference)
+  const { paymentReference } = await connector.read(reference)
+  if (paymentReference === null) throw new Error('what was paid has no payment')
+  return { reference, paymentReference }
+}
+
+export interface Post {
+  raw: string
+  headers: Headers
+}
+
+/** Takes what providers post. */
+export async function openLetterbox() {
+  const posts: Post[] = []
+  const waiting: (() => void)[] = []
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(Buffer.from(chunk))
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
+    posts.push({ raw: Buffer.concat(chunks).toString('utf8'), headers })
+    response.end()
+    for (const wake of waiting.splice(0)) wake()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/news`,
+    /** All posts, once there are so many. */
+    posts: async (count: number): Promise<Post[]> => {
+      while (posts.length < count) await new Promise<void>((resolve) => waiting.push(resolve))
+      return posts
+    },
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
