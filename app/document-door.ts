@@ -1,5 +1,5 @@
 // The doors behind which invoices and receipts are printed: one after the other, because printing keeps a processor busy.
-import { renderDocument } from '@/components/documents/render'
+import { PrintTooLong, printDocument } from '@/components/documents/print'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/client-address'
 import { finish, refuse } from '@/lib/http/endpoint'
@@ -27,10 +27,13 @@ async function print(view: InvoiceDocument, kind: DocumentKind, request: Request
   if (waiting >= MOST_WAITING) throw new Failure('Server.Unavailable', undefined, { retryAfterSeconds: 5 })
   waiting += 1
   const acceptLanguage = request.headers.get('accept-language')
-  const turn = last.then(() => renderDocument(view, { kind, acceptLanguage, now: house().clock.now() }))
+  const turn = last.then(() => printDocument(view, { kind, acceptLanguage, now: house().clock.now() }))
   last = turn.catch(() => undefined)
   try {
-    const bytes = await turn
+    const bytes = await turn.catch((error: unknown) => {
+      if (!(error instanceof PrintTooLong)) throw error
+      throw new Failure('Server.Unavailable', undefined, { cause: error, retryAfterSeconds: 60 })
+    })
     const name = [view.documentNumber ?? 'draft', ...(kind === 'receipt' ? ['receipt'] : [])].join('-')
     return new Response(bytes, {
       headers: {

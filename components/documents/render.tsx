@@ -13,7 +13,7 @@ import { PAPER_WORDS } from './words'
 /** Of the light page; see app/globals.css. */
 const HOUSE_ACCENT = '#1d5c55'
 
-interface Options {
+export interface PrintOptions {
   kind: 'invoice' | 'receipt'
   /** What the reader's browser asks for, which counts where the customer's own language is not known or not spoken. */
   acceptLanguage: string | null
@@ -43,7 +43,7 @@ function everythingOn(view: InvoiceDocument, language: Language, now: Date): str
 
 export async function renderDocument(
   view: InvoiceDocument,
-  { acceptLanguage, kind, now }: Options,
+  { acceptLanguage, kind, now }: PrintOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const language = languageFor(view, acceptLanguage)
   const isJapanese = [view.seller.country, view.customer.country].includes('JP') || language.tongue === 'ja'

@@ -1,0 +1,92 @@
+// Prints in a process of its own. Whoever wrote the invoice decides how much there is to print, and must not hold up everybody else.
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { InvoiceDocument } from '@/lib/payments/document'
+import type { PrintOptions } from './render'
+
+export interface PrintOrder {
+  view: InvoiceDocument
+  options: PrintOptions
+}
+
+export type PrintAnswer = { bytes: Uint8Array<ArrayBuffer> } | { trouble: string }
+
+/** It took longer than any paper is worth. */
+export class PrintTooLong extends Error {
+  override name = 'PrintTooLong'
+}
+
+/** The first paper waits until the process has begun and the typefaces are read. */
+const LONGEST_MS = 30_000
+
+// Next builds into another folder; the printer runs from the project's own, as the server does.
+const ENTRY = join(process.cwd(), 'components', 'documents', 'printer.ts')
+
+let kept: ChildProcess | undefined
+
+/** Knows no secret of the house: it is handed what is to be printed, and nothing else. */
+function startPrinter(): ChildProcess {
+  const made = fork(ENTRY, {
+    env: { NODE_ENV: process.env.NODE_ENV },
+    execArgv: ['--max-old-space-size=512', '--import', 'tsx'],
+    serialization: 'advanced',
+    stdio: 'ignore',
+  })
+  made.once('exit', () => {
+    if (kept === made) kept = undefined
+  })
+  return made
+}
+
+/** Neither keeps the server from ending. */
+function letGo(printer: ChildProcess): void {
+  printer.unref()
+  printer.channel?.unref()
+}
+
+const ask = (printer: ChildProcess, order: PrintOrder, longestMs: number) =>
+  new Promise<PrintAnswer>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new PrintTooLong(`printing took more than ${longestMs} ms`)),
+      longestMs,
+    )
+    const fail = (error: Error) => {
+      clearTimeout(late)
+      reject(error)
+    }
+    const isOver = () => fail(new Error('the printer has ended'))
+    printer.once('exit', isOver).once('error', fail)
+    printer.once('message', (answer) => {
+      clearTimeout(late)
+      printer.off('exit', isOver).off('error', fail)
+      resolve(answer as PrintAnswer)
+    })
+    printer.send(order)
+  })
+
+/**
+ * One paper at a time: who calls waits for the answer before the next call. Throws `PrintTooLong`, and what went wrong in
+ * the process.
+ */
+export async function printDocument(
+  view: InvoiceDocument,
+  options: PrintOptions,
+  longestMs = LONGEST_MS,
+): Promise<Uint8Array<ArrayBuffer>> {
+  kept ??= startPrinter()
+  const printer = kept
+  printer.ref()
+  printer.channel?.ref()
+  try {
+    const answer = await ask(printer, { view, options }, longestMs)
+    if ('bytes' in answer) return answer.bytes
+    throw new Error(`a paper could not be printed: ${answer.trouble}`)
+  } catch (error) {
+    // What it still does is of no use to anybody; the next paper gets a printer that is well.
+    kept = undefined
+    printer.kill('SIGKILL')
+    throw error
+  } finally {
+    letGo(printer)
+  }
+}

@@ -1,0 +1,15 @@
+// The process that papers are printed in: it may be busy for seconds, and be ended, while everything else goes on.
+import type { PrintAnswer, PrintOrder } from './print'
+import { renderDocument } from './render'
+
+async function answerTo({ options, view }: PrintOrder): Promise<PrintAnswer> {
+  try {
+    return { bytes: await renderDocument(view, options) }
+  } catch (error) {
+    return { trouble: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+process.on('message', async (order: PrintOrder) => process.send?.(await answerTo(order)))
+// Who asked is gone.
+process.on('disconnect', () => process.exit(0))
