@@ -36,6 +36,51 @@ const INVARIANTS = {
     select count(*)::int as n from (
       select p.id from payments p join refunds r on r.payment_id = p.id and r.state in ('opening', 'pending', 'succeeded')
       group by p.id having sum(r.amount_minor) > p.amount_minor) over_refunded`,
+  /** What has come in and gone back by the attempt that pays it. */
+  'session differs from its ledger': sql`
+    select count(*)::int as n from sessions s
+    left join (
+      select session_id, split_part(fact, ':', 2) as attempt_id,
+        sum(amount_minor) filter (where kind = 'payment') as captured,
+        -coalesce(sum(amount_minor) filter (where kind <> 'payment'), 0) as refunded
+      from ledger_entries where session_id is not null group by 1, 2) l
+      on l.session_id = s.id and l.attempt_id = s.attempt_id::text
+    where s.captured_minor <> coalesce(l.captured, 0) or s.refunded_minor <> coalesce(l.refunded, 0)`,
+  'session whose state is not that of its money': sql`
+    select count(*)::int as n from sessions
+    where (captured_minor > 0) <> (state in ('SUCCEEDED', 'PARTIALLY_REFUNDED', 'REFUNDED'))`,
+  'attempt that was paid without ledger entry': sql`
+    select count(*)::int as n from session_attempts a
+    where a.state = 'paid' and not exists (
+      select 1 from ledger_entries l where l.session_id = a.session_id and l.fact = 'session:' || a.id || ':payment')`,
+  'ledger entry in another currency than its session': sql`
+    select count(*)::int as n from ledger_entries l join sessions s on s.id = l.session_id where l.currency <> s.currency`,
+  /** Its hour is over, and several looks have not brought it to an end. */
+  'session that waits long after its hour': sql`
+    select count(*)::int as n from sessions where state = 'PENDING' and expires_at < now() - interval '15 minutes'`,
+  'pending session that nobody looks at': sql`
+    select count(*)::int as n from sessions where state = 'PENDING' and next_check_at is null`,
+  'session that a provider tells otherwise': sql`
+    select count(*)::int as n from sessions where failure_reason like 'mismatch:%'`,
+  /** A surplus goes back by itself within minutes. */
+  'session paid twice and not refunded': sql`
+    select count(*)::int as n from session_attempts a join sessions s on s.id = a.session_id
+    where a.state = 'paid' and a.id <> s.attempt_id and a.updated_at < now() - interval '10 minutes'
+      and 0 <> (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
+        where l.session_id = a.session_id and l.fact like 'session:' || a.id || ':%')`,
+  'more of a session refunded than was captured': sql`
+    select count(*)::int as n from (
+      select s.id from sessions s join session_refunds r on r.session_id = s.id and r.attempt_id = s.attempt_id
+        and r.state in ('PENDING', 'COMPLETED')
+      group by s.id having sum(r.amount_minor) > s.captured_minor) over_refunded`,
+  /** A bank may take days; a provider that does not answer may not. */
+  'refund of a session that is not made': sql`
+    select count(*)::int as n from session_refunds
+    where state = 'PENDING' and (next_try_at is null
+      or (provider_reference is null and created_at < now() - interval '1 hour'))`,
+  'news of a provider waiting for more than ten minutes': sql`
+    select count(*)::int as n from provider_notices
+    where handled_at is null and tries = 0 and received_at < now() - interval '10 minutes'`,
   /** Gross − Stripe's fee − ours; unknown only while Stripe has not reckoned it, or where it settles in another currency. */
   'net differs from what the fees leave': sql`
     select count(*)::int as n from payments
