@@ -20,7 +20,6 @@ export interface MerchantLine {
   openMerchant(): Promise<Merchant>
   /** From then on the key is not known there. */
   revoke(merchant: Merchant): void
-  restore(merchant: Merchant): void
   /** The sandbox keeps its own time, which all tests share: what is sent is moved from this clock's to its. */
   follow(clock: Clock): void
   close(): Promise<void>
@@ -38,13 +37,15 @@ export async function openMerchantLine(): Promise<MerchantLine> {
   const { keys, url: target } = await testSandbox()
   const sandbox = sandboxControl(target)
   const accounts = new Map<string, string>()
+  const revoked = new Set<string>()
   /** A repeat under a key says what was said first, whatever the clock says by now. */
   const aheadAt = new Map<string, number>()
   let clock: Clock = { now: () => new Date() }
   const aheadSeconds = () => Math.round((clock.now().getTime() - Date.now()) / 1000)
 
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const accountId = accounts.get(bearerOf(incoming))
+    const bearer = bearerOf(incoming)
+    const accountId = accounts.get(bearer)
     const { connection, host, 'content-length': length, ...headers } = incoming.headers
     const key = `${accountId} ${headers['idempotency-key'] ?? newId()}`
     const ahead = aheadAt.get(key) ?? aheadSeconds()
@@ -56,7 +57,10 @@ export async function openMerchantLine(): Promise<MerchantLine> {
       headers: {
         ...headers,
         'content-length': Buffer.byteLength(body),
-        ...(accountId && { authorization: `Bearer ${keys.secretKey}`, 'stripe-account': accountId }),
+        ...(accountId && {
+          authorization: `Bearer ${revoked.has(bearer) ? 'no key at all' : keys.secretKey}`,
+          'stripe-account': accountId,
+        }),
       },
     })
     onward.on('response', (answer) => {
@@ -81,8 +85,7 @@ export async function openMerchantLine(): Promise<MerchantLine> {
       accounts.set(key, accountId)
       return { key, accountId }
     },
-    revoke: ({ key }) => void accounts.delete(key),
-    restore: ({ accountId, key }) => void accounts.set(key, accountId),
+    revoke: ({ key }) => void revoked.add(key),
     follow: (other) => {
       clock = other
     },

@@ -1,0 +1,316 @@
+// What becomes of a session: paid once whatever is told, expired only when the provider says so, and money is truth.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { POST as postCancel } from '@/app/api/v1/sessions/[id]/cancel/route'
+import { webhookEvents } from '@/db/schema/webhooks'
+import { call } from '@/db/testing/calls'
+import {
+  attemptsOf,
+  breakProvider,
+  hearNotices,
+  ledgerOf,
+  noticesOf,
+  objectsOf,
+  openPaidSession,
+  openSession,
+  openSessionStory,
+  payAtProvider,
+  postStripeNotice,
+  type SessionStory,
+  sessionOf,
+  violationsIn,
+} from '@/db/testing/session-story'
+import { createSession } from './create'
+import { drainNotices } from './notices'
+import { settleSession } from './settle'
+import { sweepSessionRefunds, sweepSessions } from './sweep'
+
+let story: SessionStory
+
+beforeAll(async () => {
+  story = await openSessionStory(2)
+})
+afterAll(() => story.close())
+
+const HOUR = 3_600
+const SUCCEEDED = { state: 'SUCCEEDED', capturedMinor: 14_076, refundedMinor: 0, nextCheckAt: null }
+
+const cancel = (id: string) =>
+  call(postCancel, { params: { id }, headers: { authorization: `Bearer ${story.shop.apiKey}` } })
+
+const sweepAfter = async (seconds: number) => {
+  story.house.clock.advance(seconds)
+  await sweepSessions(story.house)
+}
+
+async function completedOf(reference: string) {
+  const events = await noticesOf(story)
+  const found = events.find(
+    ({ data, type }) =>
+      type === 'checkout.session.completed' && (data as { object: { id: string } }).object.id === reference,
+  )
+  if (!found) throw new Error('no event')
+  return found
+}
+
+describe('a session that is paid', () => {
+  it('has succeeded once the provider says so, with one row in the ledger', async () => {
+    const { id } = await openPaidSession(story)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
+    await hearNotices(story)
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+    expect(await ledgerOf(story, id)).toMatchObject([
+      { kind: 'payment', amountMinor: 14_076, currency: 'AUD' },
+    ])
+    expect(await attemptsOf(story, id)).toMatchObject([{ state: 'paid' }])
+  })
+
+  it('has succeeded once, however often and under however many names it is told', async () => {
+    // promise 44, promise 45
+    const { id, reference } = await openPaidSession(story)
+    const event = await completedOf(reference)
+    const told = Array.from({ length: 40 }, (_, at) => ({ ...event, id: `evt_same${at % 4}${id}` }))
+    const statuses = await Promise.all(told.map((one) => postStripeNotice(story, one)))
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    await Promise.all([drainNotices(story.house), drainNotices(story.house), sweepSessions(story.house)])
+    await drainNotices(story.house)
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+    expect(await ledgerOf(story, id)).toHaveLength(1)
+  })
+
+  it('is settled also when nobody tells: the sweep asks', async () => {
+    // promise 119
+    const { id } = await openPaidSession(story)
+    await sweepAfter(61)
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+  })
+
+  it('is not believed on anybody’s word', async () => {
+    // promise 40
+    const { id, reference } = await openSession(story)
+    const forged = {
+      id: `evt_forged${id}`,
+      type: 'checkout.session.completed',
+      data: {
+        object: { id: reference, object: 'checkout.session', payment_status: 'paid', amount_total: 14_076 },
+      },
+    }
+    expect(await postStripeNotice(story, forged, { secret: 'whsec_of_somebody' })).toBe(400)
+    // Rightly signed, it is still a rumour: the provider is asked.
+    expect(await postStripeNotice(story, forged)).toBe(200)
+    await drainNotices(story.house)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
+  })
+
+  it('is not heard of from another connection, even with that one’s signature', async () => {
+    // promise 41
+    const { id, reference } = await openPaidSession(story)
+    expect(await postStripeNotice(story, await completedOf(reference), { at: 1 })).toBe(200)
+    await drainNotices(story.house)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
+    await hearNotices(story)
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+  })
+
+  it('is found by what its object says of itself, when its making was never answered', async () => {
+    // promise 48
+    await breakProvider(story, 0, { kind: 'drop', when: 'after', times: 2 })
+    await breakProvider(story, 0, { kind: 'drop', method: 'GET', times: 2 })
+    const order = story.shop.order()
+    await expect(createSession(story.house, order)).rejects.toMatchObject({ code: 'Provider.TimedOut' })
+    const [object] = await objectsOf(story, order.id)
+    await payAtProvider(story, String(object?.id))
+    await hearNotices(story)
+    expect(await sessionOf(story, order.id)).toMatchObject(SUCCEEDED)
+    expect(await attemptsOf(story, order.id)).toMatchObject([
+      { state: 'paid', providerReference: object?.id },
+    ])
+  })
+
+  it('tells its application once', async () => {
+    const { id } = await openPaidSession(story)
+    await hearNotices(story)
+    await hearNotices(story)
+    await sweepAfter(61)
+    const told = await story.house.db.select().from(webhookEvents)
+    expect(told.filter((row) => JSON.stringify(row).includes(id)).length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('news that concern nobody', () => {
+  it('are taken, and given up in the end', async () => {
+    // promise 49
+    const stranger = {
+      id: 'evt_stranger',
+      type: 'checkout.session.completed',
+      data: { object: { id: 'cs_test_of_another_shop', object: 'checkout.session' } },
+    }
+    const other = { ...stranger, id: 'evt_other', type: 'customer.created' }
+    expect(await postStripeNotice(story, stranger)).toBe(200)
+    expect(await postStripeNotice(story, other)).toBe(200)
+    for (let turn = 0; turn < 45; turn++) {
+      await drainNotices(story.house)
+      story.house.clock.advance(3_700)
+    }
+    expect(await drainNotices(story.house)).toBe(0)
+    const rows = await story.house.db.$client`
+      select handled_at from provider_notices where notice_reference in ('evt_stranger', 'evt_other')`
+    expect(rows.map(({ handled_at }) => handled_at !== null)).toEqual([true])
+  })
+})
+
+describe('a session whose hour is over', () => {
+  it('is closed at the provider before it has expired', async () => {
+    const { id, reference } = await openSession(story)
+    await sweepAfter(HOUR + 1)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
+    expect(await objectsOf(story, id)).toMatchObject([{ id: reference, status: 'expired' }])
+    await expect(payAtProvider(story, reference)).rejects.toThrow(/no longer be paid/)
+  })
+
+  it('has succeeded when it was paid in the last moment', async () => {
+    const { id } = await openPaidSession(story)
+    await sweepAfter(HOUR + 1)
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+  })
+
+  it('waits for a provider that cannot be asked', async () => {
+    const { id } = await openSession(story)
+    await breakProvider(story, 0, { kind: 'drop', path: '/v1/checkout/sessions/*', method: '*', times: 4 })
+    await sweepAfter(HOUR + 1)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
+    await sweepAfter(61)
+    await sweepAfter(120)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED' })
+  })
+
+  it('and whose money comes all the same has succeeded: money is truth', async () => {
+    // promise 47
+    const { attempt, id, reference } = await openSession(story)
+    await story.house.db.$client`update session_attempts set state = 'closed' where id = ${attempt.id}`
+    await story.house.db.$client`update sessions set state = 'EXPIRED', next_check_at = null where id = ${id}`
+    await payAtProvider(story, reference)
+    await hearNotices(story)
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+    // News that are older change nothing any more.
+    await hearNotices(story)
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+  })
+
+  it('frees its order for another session', async () => {
+    const { id } = await openSession(story, { body: { orderReference: 'ORD-AGAIN' } })
+    await sweepAfter(HOUR + 1)
+    const again = await openSession(story, { body: { orderReference: 'ORD-AGAIN' } })
+    expect(again.id).not.toBe(id)
+  })
+})
+
+describe('a session that is cancelled', () => {
+  it('can no longer be paid, and cancelling it again changes nothing', async () => {
+    const { id, reference } = await openSession(story)
+    expect(await cancel(id)).toMatchObject({ status: 200, json: { status: 'CANCELLED' } })
+    expect(await cancel(id)).toMatchObject({ status: 200, json: { status: 'CANCELLED' } })
+    expect(await objectsOf(story, id)).toMatchObject([{ status: 'expired' }])
+    await expect(payAtProvider(story, reference)).rejects.toThrow(/no longer be paid/)
+    await hearNotices(story)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'CANCELLED' })
+  })
+
+  it('is not, when it was paid a moment before', async () => {
+    // promise 38
+    const { id } = await openPaidSession(story)
+    expect(await cancel(id)).toMatchObject({ status: 409, json: { code: 409 } })
+    expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+  })
+
+  it('races a payment: either both say paid, or both say it cannot be', async () => {
+    // promise 38
+    for (let turn = 0; turn < 5; turn++) {
+      const { id, reference } = await openSession(story)
+      const [cancelled, paid] = await Promise.allSettled([cancel(id), payAtProvider(story, reference)])
+      await hearNotices(story)
+      const isPaid = paid.status === 'fulfilled'
+      expect(await sessionOf(story, id)).toMatchObject({ state: isPaid ? 'SUCCEEDED' : 'CANCELLED' })
+      expect(cancelled).toMatchObject({ value: { status: isPaid ? 409 : 200 } })
+    }
+  })
+
+  it('is not called so while the provider cannot be asked', async () => {
+    const { id } = await openSession(story)
+    await breakProvider(story, 0, { kind: 'drop', path: '/v1/checkout/sessions/*', times: 2 })
+    expect(await cancel(id)).toMatchObject({ status: 504 })
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
+    expect(await cancel(id)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('what does not fit', () => {
+  it.each([
+    ['another amount', { amountMinor: 14_075 }],
+    ['another currency', { currency: 'USD' }],
+    ['real money in a test', { livemode: true }],
+    ['another attempt’s name', { claimedAttemptId: 'another' }],
+    ['another object', { reference: 'cs_test_another' }],
+  ])('%s is not settled, and said loudly', async (_, difference) => {
+    const { attempt, id, reference } = await openSession(story)
+    const facts = {
+      reference,
+      state: 'paid' as const,
+      livemode: false,
+      amountMinor: 14_076,
+      currency: 'AUD',
+      capturedMinor: 14_076,
+      paymentReference: 'pi_some',
+      claimedAttemptId: attempt.id,
+      checkoutUrl: null,
+      paidAt: null,
+      failureReason: null,
+      refunds: [],
+    }
+    await settleSession(story.house, id, attempt.id, { ...facts, ...difference })
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', capturedMinor: 0 })
+    expect(await ledgerOf(story, id)).toEqual([])
+    expect(story.house.logLines.at(-1)).toMatch(/not settled/)
+    expect(await violationsIn(story)).toContain('session that a provider tells otherwise')
+    await cancel(id)
+    await story.house.db.$client`update sessions set failure_reason = null where id = ${id}`
+  })
+})
+
+it('a session that was paid at two providers keeps the first payment, and the other goes back', async () => {
+  // promise 120
+  const { attempt, id, reference } = await openSession(story)
+  await story.house.db.$client`update session_attempts set state = 'none' where id = ${attempt.id}`
+  await story.house.db.$client`update sessions set attempt_id = null, state = 'FAILED' where id = ${id}`
+  const session = await sessionOf(story, id)
+  await createSession(story.house, story.shop.order({ id, orderReference: session.orderReference }))
+  const second = (await attemptsOf(story, id)).find(({ state }) => state === 'open')
+  await payAtProvider(story, String(second?.providerReference))
+  await payAtProvider(story, reference)
+  await hearNotices(story)
+  await hearNotices(story, 1)
+  story.house.clock.advance(1)
+  await sweepSessionRefunds(story.house)
+  const after = await sessionOf(story, id)
+  expect(after).toMatchObject(SUCCEEDED)
+  const rows = await ledgerOf(story, id)
+  expect(rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(14_076)
+  expect(rows.map(({ kind }) => kind).toSorted()).toEqual(['payment', 'payment', 'refund'])
+  expect(story.house.logLines.some((line) => line.includes('paid twice'))).toBe(true)
+})
+
+it('the first payment closes what else could be paid', async () => {
+  const { attempt, id, reference } = await openSession(story)
+  await story.house.db.$client`update session_attempts set state = 'none' where id = ${attempt.id}`
+  await story.house.db.$client`update sessions set attempt_id = null, state = 'FAILED' where id = ${id}`
+  const session = await sessionOf(story, id)
+  await createSession(story.house, story.shop.order({ id, orderReference: session.orderReference }))
+  await payAtProvider(story, reference)
+  await hearNotices(story)
+  await sweepAfter(1)
+  expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
+  expect((await objectsOf(story, id)).map(({ status }) => status).toSorted()).toEqual(['complete', 'expired'])
+})
+
+it('after all this the books need nobody', async () => {
+  expect(await violationsIn(story)).toEqual([])
+})
