@@ -14,6 +14,7 @@ import { paySession } from './api/checkout-sessions'
 import { type Core, PLATFORM_ID } from './core/core'
 import { noSuch } from './core/errors'
 import type { OnboardingLink, StripeKind } from './core/kinds'
+import { refundsOf } from './mollie/acts'
 import type { Found, LinkVisit, World } from './world'
 
 type Paying = Pick<
@@ -75,6 +76,15 @@ function whatIs(core: Core): Omit<World, 'url' | keyof Paying | keyof Afterwards
     now: core.now,
     find: (kind, id) => store.find(kind, id),
     list: (kind, account) => store.list(kind, account).reverse(),
+    molliePayments: () =>
+      store
+        .list('mollie_payment')
+        .reverse()
+        .map(({ account: profile, object: payment }) => ({
+          profile,
+          payment,
+          refunds: refundsOf(core, profile, payment.id),
+        })),
     isConnected: (accountId) => isConnected(core, accountId),
     behaviourOf: (paymentMethodId) => behaviourOf(core, paymentMethodId),
     lineItems: (sessionId) =>

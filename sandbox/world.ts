@@ -1,5 +1,13 @@
 // The sandbox as its pages and stand-ins see it: what exists, and what a payer, a seller or Stripe itself can do.
-import type { CardBehaviour, OnboardingLink, OnboardingSession, StripeKind, StripeKinds } from './core/kinds'
+import type {
+  CardBehaviour,
+  MolliePayment,
+  MollieRefund,
+  OnboardingLink,
+  OnboardingSession,
+  StripeKind,
+  StripeKinds,
+} from './core/kinds'
 
 export type OnboardingOutcome = 'active' | 'pending' | 'restricted' | 'rejected' | 'payouts_off'
 export type LinkVisit =
@@ -30,6 +38,8 @@ export interface World {
   /** Newest first; of one account, or of all. */
   list<K extends StripeKind>(kind: K, account?: string): Found<K>[]
   lineItems(sessionId: string): { description: string; quantity: number; amountTotal: number }[]
+  /** Payments at Mollie with their refunds, newest first. */
+  molliePayments(): { profile: string; payment: MolliePayment; refunds: MollieRefund[] }[]
   isConnected(accountId: string): boolean
 
   /** Creates a payment method as Stripe.js would: 'pm_card_visa' and its like, or raw parameters. */

@@ -8,7 +8,7 @@ import { ControlError, optionalText } from '../control/shape'
 import type { Core } from '../core/core'
 import type { MollieRefundStatus, MollieStatus } from '../core/kinds'
 import { missingPage } from '../pages/layout'
-import { createRefund, findPayment, move, moveRefund, setCancelable } from './acts'
+import { createRefund, findPayment, move, moveRefund, refundedMinor, setCancelable } from './acts'
 import { checkoutPage, homeOf, readChoice } from './checkout-page'
 import { MollieError } from './error'
 import { minorOf } from './money'
@@ -90,7 +90,8 @@ export function mollieControl(core: Core): Hono {
     const { payment, profile } = findPayment(core, c.req.param('id'))
     const value = optionalText(await readBody(c.req.raw), 'value')
     const { currency } = payment
-    const amountMinor = value === undefined ? payment.amountMinor : minorOf({ currency, value }, 'value')
+    const remaining = payment.amountMinor - refundedMinor(core, profile, payment.id)
+    const amountMinor = value === undefined ? remaining : minorOf({ currency, value }, 'value')
     const input = { amountMinor, description: '', metadata: null }
     const refund = core.store.step(() => createRefund(core, profile, payment, input))
     return c.json(refundView(core, profile, payment, refund))

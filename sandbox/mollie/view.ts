@@ -70,7 +70,7 @@ export function paymentView(core: Core, profile: string, payment: MolliePayment,
     _links: {
       self: link(apiUrl(core, `payments/${id}`)),
       ...(isOpen && { checkout: link(`${core.url}/mollie/checkout/${id}`, 'text/html') }),
-      dashboard: link(`${core.url}/_sandbox/mollie/payments/${id}`, 'text/html'),
+      dashboard: link(`${core.url}/_sandbox?tab=mollie`, 'text/html'),
     },
     ...(embeds.length > 0 && {
       _embedded: Object.fromEntries(

@@ -11,6 +11,7 @@ export function money(amountMinor: number | null | undefined, currency: string |
 const TONES: Record<string, string> = {
   succeeded: 'good',
   paid: 'good',
+  refunded: 'good',
   won: 'good',
   active: 'good',
   complete: 'good',

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import type { World } from '../world'
 import { accountsTab } from './control-accounts'
 import { clockTab, eventsTab, faultsTab, requestsTab } from './control-machine'
+import { mollieTab } from './control-mollie'
 import { checkoutsTab, paymentsTab, refundsTab } from './control-money'
 import type { Markup } from './control-parts'
 import { page } from './layout'
@@ -12,6 +13,7 @@ const TABS: Record<string, { label: string; draw: (world: World) => Markup }> = 
   accounts: { label: 'Accounts', draw: accountsTab },
   checkouts: { label: 'Checkouts', draw: checkoutsTab },
   refunds: { label: 'Refunds, disputes', draw: refundsTab },
+  mollie: { label: 'Mollie', draw: mollieTab },
   events: { label: 'Events', draw: eventsTab },
   faults: { label: 'Faults', draw: faultsTab },
   requests: { label: 'Requests', draw: requestsTab },
@@ -25,7 +27,7 @@ export function controlPage(world: World, wanted: string | undefined): Promise<R
     title: tab?.label ?? 'Sandbox',
     scripts: ['/endive/scripts/control.js'],
     body: html`<div class="control">
-      <header><h1>Sandbox Stripe</h1></header>
+      <header><h1>Sandbox</h1></header>
       ${tabs(world, name)}
       <main aria-label="${tab?.label ?? ''}">${tab?.draw(world) ?? ''}</main>
       <div class="toast" role="status"></div>
