@@ -34,6 +34,7 @@ async function send(what: string, url: URL, init: RequestInit): Promise<{ status
     const answer = await fetch(url, {
       ...init,
       redirect: 'error',
+      cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     return { status: answer.status, text: await answer.text() }
