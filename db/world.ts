@@ -17,17 +17,20 @@ import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
 import { buildHouse } from '@/lib/wiring'
 import { facts } from './schema/organisations'
-import { CLIENT, OPERATOR, ORGANISATIONS } from './world/cast'
+import { CLIENT, OPERATOR, ORGANISATIONS, SHOPKEEPER } from './world/cast'
 import { meetFate } from './world/director'
 import type { InvoicePlan, OrganisationPlan } from './world/plan'
 import { type SandboxHand, sandboxHand } from './world/sandbox-hand'
 import { fillShop } from './world/shop'
+import { openWebShop } from './world/web-shop'
 
 const FACT = 'demo-world'
 
 export interface Guide {
   payerLinks: { title: string; url: string }[]
   apiKey: string
+  /** Of the application that makes sessions. */
+  applicationKey: string
 }
 
 /** The same id for the same thing at every run, so that a world that was interrupted is finished, not doubled. */
@@ -57,11 +60,17 @@ async function makeWorld(house: House, hand: SandboxHand): Promise<Guide | undef
   await createUser(house, OPERATOR)
   const payerLinks: Guide['payerLinks'] = []
   for (const plan of ORGANISATIONS) payerLinks.push(...(await settleIn(house, hand, clientId, plan)))
+  const applicationKey = await openWebShop({
+    house,
+    hand,
+    organisationId: idOf(SHOPKEEPER.name),
+    idFor: (thing) => idOf(SHOPKEEPER.name, 'web shop', thing),
+  })
   await house.db
     .update(facts)
     .set({ value: { clientId, isFinished: true } })
     .where(eq(facts.name, FACT))
-  return { payerLinks, apiKey }
+  return { payerLinks, apiKey, applicationKey }
 }
 
 async function takeOnClient(house: House, knownId: unknown): Promise<{ clientId: string; apiKey: string }> {

@@ -265,3 +265,6 @@ export const CLIENT = { name: 'Northshore Bank', revenueSharePpm: 25_000, platfo
 export const OPERATOR = { name: 'Olivia Park', email: 'olivia@remit.example', isOperator: true }
 
 export const ORGANISATIONS: OrganisationPlan[] = [bakery, studio, trader, builder, newcomer]
+
+/** Sells on the web too, by sessions. */
+export const SHOPKEEPER = bakery

@@ -1,9 +1,13 @@
 // The hand that plays payers, banks and Stripe's dashboard in the demo world, over the sandbox's control surface.
+import type { Provider } from '@/db/schema/applications'
+
 export interface SandboxHand {
   finishOnboarding(accountId: string): Promise<void>
   pay(paymentIntent: string, method: string): Promise<void>
   dispute(paymentIntent: string): Promise<string>
   closeDispute(dispute: string, status: 'won' | 'lost'): Promise<void>
+  /** What a payer does on the page of a session's provider. */
+  endSession(provider: Provider, reference: string, end: 'paid' | 'failed'): Promise<void>
 }
 
 /** `base` is the sandbox's address. Every call throws when the sandbox says no. */
@@ -30,6 +34,13 @@ export function sandboxHand(base: string): SandboxHand {
     dispute: async (paymentIntent) => String((await post(`payment_intents/${paymentIntent}/dispute`, {})).id),
     closeDispute: async (dispute, status) => {
       await post(`disputes/${dispute}/close`, { status })
+    },
+    endSession: async (provider, reference, end) => {
+      if (provider === 'mollie')
+        await post(`mollie/payments/${reference}/${end === 'paid' ? 'pay' : 'fail'}`, {})
+      else if (end === 'paid')
+        await post(`checkout_sessions/${reference}/pay`, { payment_method: 'pm_card_visa' })
+      else await post(`checkout_sessions/${reference}/expire`, {})
     },
   }
 }

@@ -7,6 +7,8 @@ import { writePrivately } from './secrets'
 export const guideSchema = z.object({
   payerLinks: z.array(z.object({ title: z.string(), url: z.string() })),
   apiKey: z.string(),
+  /** Worlds that were made before there were sessions have none. */
+  applicationKey: z.string().optional(),
 })
 
 export type Guide = z.output<typeof guideSchema>

@@ -15,12 +15,36 @@ const section = (title: string, rows: [string, string][]) => {
   return [title, ...rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`), '']
 }
 
+const keysOf = ({ apiKey, applicationKey }: Guide): [string, string][] => [
+  ['Demo key', apiKey],
+  ...(applicationKey ? [['Key of a web shop', applicationKey] satisfies [string, string]] : []),
+]
+
+/** The order of the documentation in short, to be pasted as it is. */
+function sessionCall(appUrl: string, key: string): string {
+  const order = {
+    orderReference: 'ORD-2024-001',
+    paymentMethod: 'card',
+    currency: 'AUD',
+    amount: { total: 140.76, shipping: 9.95, tax: 11.81 },
+    orderItems: [{ name: 'Wireless Headphones', sku: 'WH-100', quantity: 1, unitPrice: 119 }],
+  }
+  const headers = [
+    'content-type: application/json',
+    'idempotency-key: order-1',
+    `authorization: Bearer ${key}`,
+  ]
+  const said = headers.map((header) => `-H '${header}'`).join(' ')
+  return `curl -sS ${appUrl}/api/v1/sessions ${said} -d '${JSON.stringify(order)}'`
+}
+
 export function summary({ appUrl, sandboxUrl, guide, isLive, seconds }: Facts): string {
   const stripe = sandboxUrl ? 'the sandbox plays Stripe' : `Stripe in ${isLive ? 'live' : 'test'} mode`
   const pages: [string, string][] = [
     ['Front page', appUrl],
     ['Sign in', `${appUrl}/sign-in`],
     ['API reference', `${appUrl}/docs`],
+    ['Sessions API', `${appUrl}/docs/sessions`],
   ]
   const sandboxPages: [string, string][] = sandboxUrl
     ? [
@@ -39,7 +63,10 @@ export function summary({ appUrl, sandboxUrl, guide, isLive, seconds }: Facts): 
         )
       : []),
     ...section('Pages', [...pages, ...sandboxPages]),
-    ...(guide ? section('API', [['Demo key', guide.apiKey]]) : []),
+    ...(guide ? section('API', keysOf(guide)) : []),
+    ...(guide?.applicationKey
+      ? ['Make a session', `  ${sessionCall(appUrl, guide.applicationKey)}`, '']
+      : []),
     'Press Ctrl-C to stop everything.',
     '',
   ].join('\n')
