@@ -105,7 +105,9 @@ export async function reconcileSession(house: House, session: Session): Promise<
   const isToClose = isOver || session.state !== 'PENDING'
   const attempts = await selectAttempts(db, session.id)
   const live = attempts.filter((attempt) => isLive(attempt))
-  for (const attempt of live) await reconcileAttempt(house, attempt, { isToClose, wanted: 'EXPIRED' })
+  // Before its hour is over it is called what its provider calls it: failed, cancelled or expired.
+  const intent: Intent = isOver ? { isToClose, wanted: 'EXPIRED' } : { isToClose }
+  for (const attempt of live) await reconcileAttempt(house, attempt, intent)
   const after = await selectSession(db, session.id)
   const isWaiting = (await selectAttempts(db, session.id)).some((attempt) => isLive(attempt))
   if (after?.state !== 'PENDING') {
