@@ -1,5 +1,5 @@
 // SQL of the money of one invoice or checkout: its payments with refunds, disputes, account and payout; and what is not known yet.
-import { and, asc, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
@@ -58,7 +58,10 @@ const SETTLES_AFTER_SECONDS = 120
 const GIVEN_UP_AFTER_DAYS = 30
 const BATCH = 20
 
-/** Payments whose fee Stripe had not reckoned yet when they settled; whoever was asked longest ago comes first. */
+/**
+ * Payments whose fee Stripe had not reckoned yet when they settled. Drawn by lot: those that can never be asked about, because
+ * their account is gone, would always be the first of any order.
+ */
 export async function withoutBalance(db: Queryable, now: Date): Promise<string[]> {
   const rows = await db
     .select({ id: payments.id })
@@ -72,7 +75,7 @@ export async function withoutBalance(db: Queryable, now: Date): Promise<string[]
         gt(payments.succeededAt, daysFrom(now, -GIVEN_UP_AFTER_DAYS)),
       ),
     )
-    .orderBy(asc(payments.factsAsOf))
+    .orderBy(sql`random()`)
     .limit(BATCH)
   return rows.map(({ id }) => id)
 }

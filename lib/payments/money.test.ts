@@ -1,5 +1,5 @@
 // Where the money of a payment goes, from Stripe's own entries to what a seller is shown.
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { payments } from '@/db/schema/payments'
 import { type Business, openBusiness, sendBill } from '@/db/testing/business'
@@ -161,6 +161,26 @@ test('a fee that Stripe had not reckoned at settlement is learnt later', async (
   expect(await learnMissingFees(house)).toBe(1)
   expect((await moneyOf(invoiceId)).total).toMatchObject({ netMinor: 14_076 - STRIPE_FEE - FEE })
   expect(await learnMissingFees(house)).toBe(0)
+})
+
+test('a fee is learned however many there are that nobody will ever learn', async () => {
+  const { invoiceId, payment } = await paid()
+  const lost = Array.from({ length: 20 }, (_, n) => ({
+    ...payment,
+    id: newId(),
+    ...{ providerReference: `pi_lost${n}`, chargeReference: `ch_lost${n}` },
+    ...{ balanceReference: null, netMinor: null, providerFeeMinor: null, factsAsOf: new Date(0) },
+  }))
+  await house.db.insert(payments).values(lost)
+  await house.db
+    .update(payments)
+    .set({ balanceReference: null, netMinor: null, providerFeeMinor: null })
+    .where(eq(payments.id, payment.id))
+  house.clock.advance(180)
+  for (let round = 0; round < 12; round++) await learnMissingFees(house)
+  const ids = lost.map(({ id }) => id)
+  await house.db.delete(payments).where(inArray(payments.id, ids))
+  expect((await moneyOf(invoiceId)).total).toMatchObject({ netMinor: 14_076 - STRIPE_FEE - FEE })
 })
 
 test('an amount that is shown and does not add up is an alarm', async () => {
