@@ -1,0 +1,126 @@
+// A session over two kinds of provider, by our own verbs: failover from one to the other, payment, news, refunds.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { type SandboxControl, sandboxControl } from '@/db/testing/sandbox-control'
+import { openSessionShop, type SessionShop } from '@/db/testing/sessions'
+import { connectProvider } from '@/lib/applications/connect-provider'
+import { newId } from '@/lib/ids'
+import { cancelSession } from '@/lib/sessions/cancel'
+import { createSession } from '@/lib/sessions/create'
+import { drainNotices, fileNotice } from '@/lib/sessions/notices'
+import { refundSession } from '@/lib/sessions/refund'
+import { selectAttempts } from '@/lib/sessions/store'
+import { sweepSessionRefunds } from '@/lib/sessions/sweep'
+import { viewSession } from '@/lib/sessions/view'
+
+let house: TestHouse
+let sandbox: SandboxControl
+let shop: SessionShop
+let stripeKey: string
+
+const letters = () => randomUUID().replaceAll('-', '')
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  sandbox = sandboxControl(house.env.stripeApiBase ?? '')
+})
+afterAll(() => house.close())
+
+beforeEach(async () => {
+  stripeKey = `sk_test_connection_${letters()}`
+  shop = await openSessionShop(house, [stripeKey])
+  const mollie = await connectProvider(house, shop.organisationId, shop.applicationId, {
+    id: newId(),
+    provider: 'mollie',
+    paymentMethods: ['card'],
+    currencies: [],
+    costPpm: 18_000,
+    costFixed: '0.3',
+    priority: 1,
+    credentials: { apiKey: `test_${letters()}` },
+  })
+  shop.connections.push(mollie)
+})
+
+async function breakStripe(kind: string): Promise<void> {
+  const headers = { authorization: `Bearer ${stripeKey}` }
+  const answer = await fetch(`${house.env.stripeApiBase}/v1/account`, { headers })
+  const { id: account } = (await answer.json()) as { id: string }
+  await sandbox.post('faults', { method: 'POST', path: '/v1/checkout/sessions', account, kind })
+}
+
+/** A session at Mollie, because Stripe is broken. */
+async function openAtMollie() {
+  await breakStripe('500')
+  const order = shop.order()
+  const made = await createSession(house, order)
+  const attempt = (await selectAttempts(house.db, order.id)).find(({ state }) => state === 'open')
+  const reference = attempt?.providerReference ?? ''
+  return { made, order, reference, connectionId: attempt?.connectionId ?? '' }
+}
+
+const tell = async (connectionId: string, reference: string): Promise<void> => {
+  await fileNotice(house, connectionId, `id=${reference}`, new Headers())
+  await drainNotices(house)
+}
+
+const stateOf = async (id: string) => (await viewSession(house, id, shop.applicationId)).session.state
+
+describe('a session over two kinds', () => {
+  test('goes to the best, and to the other kind when that one breaks', async () => {
+    // promise 118
+    const first = shop.order()
+    expect(await createSession(house, first)).toMatchObject({ provider: 'stripe' })
+    const { made, order, reference } = await openAtMollie()
+    expect(made).toMatchObject({ provider: 'mollie', session: { state: 'PENDING' } })
+    expect(made.checkoutUrl).toBe(`${house.env.mollieApiBase}/checkout/${reference}`)
+    expect(await selectAttempts(house.db, order.id)).toMatchObject([
+      { state: 'none', fault: 'broken' },
+      { state: 'open', connectionId: shop.connections[1]?.id },
+    ])
+  })
+
+  test('is paid at Mollie, heard of by an id, and believed because Mollie says so', async () => {
+    const { connectionId, order, reference } = await openAtMollie()
+    await tell(connectionId, reference)
+    expect(await stateOf(order.id)).toBe('PENDING')
+    await sandbox.post(`mollie/payments/${reference}/pay`)
+    house.clock.advance(1)
+    await tell(connectionId, reference)
+    const { session } = await viewSession(house, order.id, shop.applicationId)
+    expect(session).toMatchObject({ state: 'SUCCEEDED', capturedMinor: 14_076 })
+  })
+
+  test('is given back in parts, never more than was captured', async () => {
+    const { connectionId, order, reference } = await openAtMollie()
+    await sandbox.post(`mollie/payments/${reference}/pay`)
+    await tell(connectionId, reference)
+    const refund = (amount?: string) =>
+      refundSession(house, {
+        id: newId(),
+        applicationId: shop.applicationId,
+        sessionId: order.id,
+        amount,
+      })
+    expect(await refund('40.76')).toMatchObject({ state: 'PENDING', amountMinor: 4076 })
+    await expect(refund('100.01')).rejects.toMatchObject({ code: 'Session.RefundExceedsCaptured' })
+    expect(await refund()).toMatchObject({ state: 'PENDING', amountMinor: 10_000 })
+    await sandbox.post('clock', { advanceSeconds: 2 })
+    house.clock.advance(1000)
+    await sweepSessionRefunds(house)
+    const { refunds, session } = await viewSession(house, order.id, shop.applicationId)
+    expect(session).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
+    expect(refunds.map(({ state }) => state)).toEqual(['COMPLETED', 'COMPLETED'])
+  })
+
+  test('is not called cancelled while Mollie may still take the money', async () => {
+    const { order, reference } = await openAtMollie()
+    await expect(cancelSession(house, shop.applicationId, order.id)).rejects.toMatchObject({
+      code: 'Session.NotCancellable',
+    })
+    expect(await stateOf(order.id)).toBe('PENDING')
+    await sandbox.post(`mollie/payments/${reference}/cancelable`)
+    expect((await cancelSession(house, shop.applicationId, order.id)).session.state).toBe('CANCELLED')
+  })
+})
