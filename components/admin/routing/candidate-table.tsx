@@ -13,9 +13,9 @@ interface Props {
   names: ReadonlyMap<string, string>
 }
 
-const CELL = 'border-b border-line py-2 pe-4 align-baseline last:pe-0'
-const HEAD = `${CELL} text-13 font-strong text-muted`
-const FIGURE = `${CELL} text-end tabular-nums`
+const CELL = 'border-b border-line py-2 pe-3 align-baseline last:pe-0 wide:pe-4'
+const HEAD = `${CELL} text-13 font-strong text-muted whitespace-nowrap`
+const FIGURE = `${CELL} amount text-end`
 
 export function CandidateTable({ candidates, caption, chosenId, chosenWord, names }: Props) {
   return (
@@ -37,7 +37,7 @@ export function CandidateTable({ candidates, caption, chosenId, chosenWord, name
         {candidates.map((candidate) => (
           <tr key={candidate.connectionId}>
             <th scope="row" className={`${CELL} text-start font-normal`}>
-              <span className="flex flex-wrap items-baseline gap-x-3">
+              <span className="flex flex-wrap items-center gap-x-3">
                 {names.get(candidate.connectionId) ?? candidate.provider}
                 {candidate.connectionId === chosenId && <StatusMark tone="good">{chosenWord}</StatusMark>}
               </span>

@@ -1,14 +1,17 @@
 // The connections of an application: how each stands now, what it takes, and what it keeps.
+import { Amount } from '@/components/ui/amount'
 import { Moment } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedConnection } from '@/lib/sessions/inspect-connections'
-import type { Ranking } from '@/lib/sessions/trial'
-import { costWords, STANDINGS, scoreWord } from './words'
+import type { Ranking, Trial } from '@/lib/sessions/trial'
+import { costWords, LOCALE, STANDINGS, scoreWord } from './words'
 
 interface Props {
   connections: InspectedConnection[]
   /** Undefined where what was tried could not be read. */
   ranking: Ranking | undefined
+  /** What the scores are for. */
+  asked: Trial['asked']
   now: Date
 }
 
@@ -21,13 +24,19 @@ function takes({ currencies, paymentMethods }: InspectedConnection): string {
   return `${paymentMethods.join(', ')}, in ${money}`
 }
 
-export function ConnectionList({ connections, now, ranking }: Props) {
+export function ConnectionList({ asked, connections, now, ranking }: Props) {
   const scores = new Map(ranking?.candidates.map(({ connectionId, score }) => [connectionId, score]))
   return (
     <section aria-labelledby="connections" className="grid gap-2">
       <h2 id="connections" className="text-17 font-strong">
         Connections
       </h2>
+      {asked && (
+        <p className="text-muted">
+          Scores are for{' '}
+          <Amount minor={asked.amount.minor} currency={asked.amount.currency} locale={LOCALE} />.
+        </p>
+      )}
       <ul className="border-t border-line">
         {connections.map((connection) => (
           <Connection
@@ -75,7 +84,7 @@ function Connection({
           {means} Key <span className="select-all">{keyFingerprint}</span>
         </p>
       </div>
-      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2 wide:grid wide:grid-cols-[13rem_8rem_4rem_5rem]">
         {facts.map(([fact, value]) => (
           <div key={fact}>
             <dt className="text-13 text-muted">{fact}</dt>

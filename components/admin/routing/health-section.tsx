@@ -41,24 +41,28 @@ export function HealthSection({ address, health, names }: Props) {
           </a>
         ))}
       </nav>
-      <div className="grid gap-10 wide:grid-cols-2">
-        <HealthFigure
-          {...shown}
-          id="success"
-          question="How often do calls succeed?"
-          answer={health.connections.map((one) => successWords(one, names)).join(' ')}
-          unit="percent"
-          measure={({ successRate }) => successRate}
-        />
-        <HealthFigure
-          {...shown}
-          id="latency"
-          question="How soon do providers answer?"
-          answer="Half of the calls in each stretch were answered sooner than this, half later."
-          unit="ms"
-          measure={({ medianMs }) => medianMs}
-        />
-      </div>
+      {health.connections.every(({ calls }) => calls === 0) ? (
+        <p className="text-muted">No provider was called in this time.</p>
+      ) : (
+        <div className="grid gap-10 wide:grid-cols-2">
+          <HealthFigure
+            {...shown}
+            id="success"
+            question="How often do calls succeed?"
+            answer={health.connections.map((one) => successWords(one, names)).join(' ')}
+            unit="percent"
+            measure={({ successRate }) => successRate}
+          />
+          <HealthFigure
+            {...shown}
+            id="latency"
+            question="How soon do providers answer?"
+            answer="Half of the calls were answered sooner than this, half later."
+            unit="ms"
+            measure={({ medianMs }) => medianMs}
+          />
+        </div>
+      )}
       <p className="text-13 text-muted">
         {health.span === '24h' ? 'Hours' : 'Days'} are in UTC. A call that was refused because of the order
         itself says nothing about its provider: it is neither a success nor a failure.

@@ -49,7 +49,12 @@ export function RoutingPage({ address, application, appUrl, connections, now, ..
             address={address}
             names={names}
           />
-          <ConnectionList connections={connections} ranking={found.ranking} now={now} />
+          <ConnectionList
+            connections={connections}
+            ranking={found.ranking}
+            asked={found.trial.asked}
+            now={now}
+          />
           <HealthSection health={found.health} address={address} names={names} />
         </>
       )}
