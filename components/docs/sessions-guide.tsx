@@ -101,7 +101,8 @@ export function SessionsGuide({ answer, appUrl, order, routing }: Props) {
           <Code>ks_test_…</Code>, <Code>ks_live_…</Code>) or with a JWT that names the application. An owner
           who is signed in gets a token for an hour from <Code>POST /api/v1/auth/token</Code>. Tokens of your
           own issuer count when they are signed by RS256 or EdDSA with a key that we know, have an{' '}
-          <Code>exp</Code>, our address as <Code>aud</Code>, and an <Code>applicationId</Code>.
+          <Code>exp</Code>, <Code>{appUrl}/api/v1</Code> as <Code>aud</Code>, and an{' '}
+          <Code>applicationId</Code>.
         </p>
       </Section>
       <Section id="idempotency" title="Repeating a call">
