@@ -51,6 +51,7 @@ export function useDialogForm<V extends FieldValues, T>(options: Options<V, T>) 
     return form.handleSubmit(async (values) => {
       const done = await run(async () => {
         const answer = await change(values, keys.current.keyFor(values))
+        keys.current.answered(answer.ok ? 'done' : answer.problem.status)
         return answer.ok ? answer : { ok: false, problem: sorted(answer.problem) }
       })
       if (!done) return
