@@ -20,6 +20,11 @@ const ALLOWED: { file: string; rule: string; why: string }[] = [
     why: 'the formula as it is published: words, nothing is reckoned',
   },
   {
+    file: 'db/world/web-shop.ts',
+    rule: 'an amount multiplied or divided',
+    why: 'whole units times whole pieces, of the few orders of the demo world',
+  },
+  {
     file: 'db/migrations/0009_invoice_list.sql',
     rule: 'an amount multiplied or divided',
     why: 'sums of bigint columns, each row counted once forwards (1) or backwards (-1)',

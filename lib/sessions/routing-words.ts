@@ -1,5 +1,4 @@
 // The numbers of the published formula, in the units in which people read them.
-import { PPM_OF_ALL } from '@/lib/money/decimal'
 import {
   COST_WORTH_NOTHING_PPM,
   FAILURES_BEFORE_REST,
@@ -10,12 +9,14 @@ import {
   SPEED_WORTH_NOTHING_MS,
 } from './routing'
 
+const PPM_OF_ONE_PERCENT = 10_000
+
 export const routingWords = {
   /** As an application has them that says nothing else. */
   weights: { reliability: 50, cost: 30, speed: 20 },
   prior: PRIOR,
   halfLifeMinutes: HALF_LIFE_MINUTES,
-  costWorthNothingPercent: (COST_WORTH_NOTHING_PPM * 100) / PPM_OF_ALL,
+  costWorthNothingPercent: COST_WORTH_NOTHING_PPM / PPM_OF_ONE_PERCENT,
   speedWorthNothingSeconds: SPEED_WORTH_NOTHING_MS / 1_000,
   failuresBeforeRest: FAILURES_BEFORE_REST,
   firstRestSeconds: FIRST_REST_SECONDS,
