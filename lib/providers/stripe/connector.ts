@@ -93,6 +93,16 @@ export function connectStripe(stripe: Stripe, livemode: boolean): Connector {
     return read(reference)
   }
 
+  const unsubscribe = async (reference: string): Promise<void> => {
+    try {
+      await call('removing a webhook', () => stripe.webhookEndpoints.del(reference))
+    } catch (error) {
+      // Gone already, or the key was withdrawn: there is nothing left that we could remove.
+      if (error instanceof ProviderFault && ['missing', 'denied'].includes(error.kind)) return
+      throw error
+    }
+  }
+
   return {
     check: async () => {
       await call('checking a key', () => stripe.balance.retrieve())
@@ -179,20 +189,15 @@ export function connectStripe(stripe: Stripe, livemode: boolean): Connector {
     },
 
     subscribe: async (noticeUrl) => {
+      // The secret of one that is there already was told once, and did not reach us: its news could not be believed.
+      const known = await call('listing webhooks', () => stripe.webhookEndpoints.list({ limit: 100 }))
+      for (const { id, url } of known.data) if (url === noticeUrl) await unsubscribe(id)
       const endpoint = await call('registering a webhook', () =>
         stripe.webhookEndpoints.create({ url: noticeUrl, enabled_events: [...STRIPE_NOTICES] }),
       )
       return { reference: endpoint.id, signingSecret: endpoint.secret ?? null }
     },
 
-    unsubscribe: async (reference) => {
-      try {
-        await call('removing a webhook', () => stripe.webhookEndpoints.del(reference))
-      } catch (error) {
-        // Gone already, or the key was withdrawn: there is nothing left that we could remove.
-        if (error instanceof ProviderFault && ['missing', 'denied'].includes(error.kind)) return
-        throw error
-      }
-    },
+    unsubscribe,
   }
 }

@@ -79,6 +79,17 @@ describe('Stripe alone', () => {
     await connector.unsubscribe(subscription.reference)
   })
 
+  test('is told of one address once, whose secret is the last one that was said', async () => {
+    const desk = await openDesk()
+    const credentials = desk.fresh()
+    const connector = desk.kind.connect(credentials)
+    const other = await connector.subscribe('https://shop.example/other')
+    await connector.subscribe('https://shop.example/news')
+    const last = await connector.subscribe('https://shop.example/news')
+    const endpoints = await desk.control.objects('webhook_endpoint', await desk.accountOf(credentials))
+    expect(endpoints.map(({ id }) => id)).toEqual([last?.reference, other?.reference])
+  })
+
   test.each([
     ['en_AU', 'en'],
     ['pt-br', 'pt-BR'],
