@@ -1,6 +1,5 @@
 // Prints in a process of its own. Whoever wrote the invoice decides how much there is to print, and must not hold up everybody else.
-import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
+import { type ChildProcess, spawn } from 'node:child_process'
 import type { InvoiceDocument } from '@/lib/payments/document'
 import type { PrintOptions } from './render'
 
@@ -20,17 +19,16 @@ export class PrintTooLong extends Error {
 const LONGEST_MS = 30_000
 
 // Next builds into another folder; the printer runs from the project's own, as the server does.
-const ENTRY = join(process.cwd(), 'components', 'documents', 'printer.ts')
+const COMMAND = ['--max-old-space-size=512', '--import', 'tsx', 'components/documents/printer.ts']
 
 let kept: ChildProcess | undefined
 
 /** Knows no secret of the house: it is handed what is to be printed, and nothing else. */
 function startPrinter(): ChildProcess {
-  const made = fork(ENTRY, {
+  const made = spawn(process.execPath, COMMAND, {
     env: { NODE_ENV: process.env.NODE_ENV },
-    execArgv: ['--max-old-space-size=512', '--import', 'tsx'],
     serialization: 'advanced',
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   made.once('exit', () => {
     if (kept === made) kept = undefined
