@@ -1,17 +1,17 @@
 // Gives money of a session back: never more than was captured, however many ask at once.
 import { transact } from '@/db/transact'
-import { openConnection } from '@/lib/applications/open-connection'
+import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readAmount } from '@/lib/payments/read-amount'
 import { isBroken, ProviderFault } from '@/lib/providers/fault'
-import type { RefundFacts } from '@/lib/providers/port'
+import type { RefundFacts, RefundOrder } from '@/lib/providers/port'
 import { followLedger } from './books'
 import { callProvider } from './call-provider'
 import { currencyOf } from './order-of'
 import { insertRefund, selectRefund, sumOfRefunds, updateRefund } from './refund-store'
-import type { SessionRefund } from './session'
+import type { SessionAttempt, SessionRefund } from './session'
 import { tell } from './settle'
 import { settleRefund } from './settle-refunds'
 import { lockSession, selectAttempts, selectSession } from './store'
@@ -85,7 +85,8 @@ const SLOW_SECONDS = 3_600
 /** What the provider refuses for good has failed, and frees its amount; everything else is tried again. */
 async function note(house: House, refund: SessionRefund, fault: ProviderFault): Promise<SessionRefund> {
   const now = house.clock.now()
-  const isFinal = fault.kind === 'refused' || fault.kind === 'missing'
+  // One that exists has not failed because it cannot be read now.
+  const isFinal = refund.providerReference === null && (fault.kind === 'refused' || fault.kind === 'missing')
   const wait = refund.tries < TRIES_BEFORE_SLOW ? FIRST_TRY_SECONDS : SLOW_SECONDS
   house.log.warn({ refundId: refund.id, err: fault }, 'a refund was not made')
   const changed = await updateRefund(house.db, refund.id, {
@@ -99,6 +100,22 @@ async function note(house: House, refund: SessionRefund, fault: ProviderFault): 
   return changed ?? refund
 }
 
+/** How one stands that the provider has named; undefined where it is not to be seen. */
+async function readKnown(house: House, open: OpenConnection, attempt: SessionAttempt, refund: SessionRefund) {
+  const object = attempt.providerReference
+  if (object === null) return undefined
+  const { refunds } = await callProvider(house, open, 'read', (connector) => connector.read(object))
+  return refunds.find(({ reference }) => reference === refund.providerReference)
+}
+
+/** Looks for one that was asked for before; asks for it where there is none. */
+async function ask(house: House, open: OpenConnection, refund: SessionRefund, order: RefundOrder) {
+  const isRepeat = refund.tries > 0 || refund.keyGeneration > 0
+  const made = isRepeat ? await open.connector.findRefund(order) : undefined
+  const key = `refund:${refund.id}:${refund.keyGeneration}`
+  return made ?? callProvider(house, open, 'refund', (connector) => connector.refund(order, key))
+}
+
 /** Asks for a refund, or after it. Never throws for a fault of the provider's: the refund is pending then. */
 export async function pursueRefund(house: House, refund: SessionRefund): Promise<SessionRefund> {
   if (refund.state !== 'PENDING') return refund
@@ -107,7 +124,7 @@ export async function pursueRefund(house: House, refund: SessionRefund): Promise
   const open = attempt && (await openConnection(house, attempt.connectionId))
   const paymentReference = attempt?.paymentReference
   if (!session || !open || !paymentReference) return refund
-  const order = {
+  const order: RefundOrder = {
     refundId: refund.id,
     attemptId: refund.attemptId,
     paymentReference,
@@ -115,14 +132,10 @@ export async function pursueRefund(house: House, refund: SessionRefund): Promise
     reason: refund.reason,
   }
   try {
-    const isRepeat = refund.tries > 0 || refund.keyGeneration > 0 || refund.providerReference !== null
-    const made = isRepeat ? await open.connector.findRefund(order) : undefined
-    const facts =
-      made ??
-      (await callProvider(house, open, 'refund', (connector) =>
-        connector.refund(order, `refund:${refund.id}:${refund.keyGeneration}`),
-      ))
-    return await settle(house, refund, facts)
+    // One that exists is never asked for again, least of all one that somebody made at the dashboard.
+    const isKnown = refund.providerReference !== null
+    const facts = await (isKnown ? readKnown(house, open, attempt, refund) : ask(house, open, refund, order))
+    return facts ? await settle(house, refund, facts) : refund
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error
     return note(house, refund, error)
