@@ -21,7 +21,9 @@ const TAKEN_FOR_SECONDS = 60
 /** An object that we do not know yet may be one whose making has not been answered: it is asked about for so long. */
 const MOST_TRIES = 12
 
-/** Files what a provider posted; the same event twice is one row. Throws `ProviderConnection.NotFound`, `Webhook.SignatureInvalid`. */
+/**
+ * Files what a provider posted; the same event twice is one row. A provider that signs nothing numbers nothing either:
+ * what it says again within a second may be news, and is looked at again. Throws `ProviderConnection.NotFound`, `Webhook.SignatureInvalid`. */
 export async function fileNotice(
   house: House,
   connectionId: string,
@@ -35,10 +37,15 @@ export async function fileNotice(
   const now = clock.now()
   const notice = kind.readNotice(raw, headers, signingSecretOf(house, connection), now)
   if (!notice) return
-  await db
+  const filing = db
     .insert(providerNotices)
     .values({ ...notice, id: newId(), connectionId, receivedAt: now, nextTryAt: now })
-    .onConflictDoNothing()
+  if (connection.sealedWebhookSecret !== null) await filing.onConflictDoNothing()
+  else
+    await filing.onConflictDoUpdate({
+      target: [providerNotices.connectionId, providerNotices.noticeReference],
+      set: { handledAt: null, receivedAt: now, nextTryAt: now },
+    })
 }
 
 const takeDue = ({ clock, db }: House): Promise<Notice[]> => {
@@ -60,6 +67,13 @@ const takeDue = ({ clock, db }: House): Promise<Notice[]> => {
 
 const update = ({ db }: House, notice: Notice, changes: Partial<Notice>) =>
   db.update(providerNotices).set(changes).where(eq(providerNotices.id, notice.id))
+
+/** Not what was said again while we looked. */
+const finish = ({ db }: House, { id, receivedAt }: Notice, handledAt: Date) =>
+  db
+    .update(providerNotices)
+    .set({ handledAt, lastError: null })
+    .where(and(eq(providerNotices.id, id), eq(providerNotices.receivedAt, receivedAt)))
 
 /** Its making may not have been answered: then we know it only by what it says of itself, which is held against the attempt. */
 async function findAttemptOf({ db }: House, connectionId: string, facts: ObjectFacts) {
@@ -89,7 +103,7 @@ export async function drainNotices(house: House): Promise<number> {
     const now = house.clock.now()
     try {
       const isDone = await handle(house, notice)
-      if (isDone) await update(house, notice, { handledAt: now, lastError: null })
+      if (isDone) await finish(house, notice, now)
     } catch (error) {
       house.log.warn({ err: error, noticeId: notice.id }, 'news of a provider: tried again later')
       const lastError = error instanceof Error ? error.name : 'unknown'
