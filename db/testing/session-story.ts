@@ -172,9 +172,20 @@ export async function noticesOf({ line, merchants }: SessionStory, at = 0) {
   return newestFirst.toReversed()
 }
 
-/** Has all of it told, and works through it. */
-export async function hearNotices(story: SessionStory, at = 0): Promise<void> {
-  for (const event of await noticesOf(story, at)) await postStripeNotice(story, event, { at })
+const heard = new WeakMap<TestHouse, Set<unknown>>()
+
+/** Has told what was not told yet, or all of it once more, and works through it. */
+export async function hearNotices(
+  story: SessionStory,
+  { at = 0, isAgain = false }: { at?: number; isAgain?: boolean } = {},
+): Promise<void> {
+  const known = heard.get(story.house) ?? new Set()
+  heard.set(story.house, known)
+  const events = (await noticesOf(story, at)).filter(({ id }) => isAgain || !known.has(id))
+  for (const event of events) {
+    known.add(event.id)
+    await postStripeNotice(story, event, { at })
+  }
   await drainNotices(story.house)
 }
 

@@ -192,7 +192,7 @@ describe('a session whose hour is over', () => {
     await hearNotices(story)
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
     // News that are older change nothing any more.
-    await hearNotices(story)
+    await hearNotices(story, { isAgain: true })
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
@@ -287,8 +287,8 @@ it('a session that was paid at two providers keeps the first payment, and the ot
   await payAtProvider(story, String(second?.providerReference))
   await payAtProvider(story, reference)
   await hearNotices(story)
-  await hearNotices(story, 1)
-  story.house.clock.advance(1)
+  await hearNotices(story, { at: 1 })
+  await sweepAfter(1)
   await sweepSessionRefunds(story.house)
   const after = await sessionOf(story, id)
   expect(after).toMatchObject(SUCCEEDED)

@@ -1,0 +1,268 @@
+// Refunds of sessions: never more than was captured, each one once, and the books say what the provider's say.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { sessionRefunds } from '@/db/schema/sessions'
+import type { Answer } from '@/db/testing/calls'
+import {
+  askRefund,
+  attemptsOf,
+  breakProvider,
+  hearNotices,
+  ledgerOf,
+  openPaidSession,
+  openSession,
+  openSessionStory,
+  openStoryShop,
+  type SessionStory,
+  sessionOf,
+  violationsIn,
+} from '@/db/testing/session-story'
+import { newId } from '@/lib/ids'
+import { sweepSessionRefunds } from './sweep'
+
+let story: SessionStory
+
+beforeAll(async () => {
+  story = await openSessionStory()
+})
+afterAll(() => story.close())
+
+async function paidSession(paymentMethod?: string): Promise<string> {
+  const { id } = await openPaidSession(story, paymentMethod)
+  await hearNotices(story)
+  return id
+}
+
+const refundsOf = (sessionId: string) =>
+  story.house.db
+    .select()
+    .from(sessionRefunds)
+    .where(eq(sessionRefunds.sessionId, sessionId))
+    .orderBy(sessionRefunds.createdAt)
+
+const breakRefunds = (fault: object) => breakProvider(story, 0, { path: '/v1/refunds', ...fault })
+
+const sweepAfter = async (seconds: number) => {
+  story.house.clock.advance(seconds)
+  await sweepSessionRefunds(story.house)
+}
+
+async function chargeOf(sessionId: string) {
+  const [attempt] = await attemptsOf(story, sessionId)
+  const charges = await story.line.sandbox.objects('charge', story.merchants[0]?.accountId ?? '')
+  return charges.find(({ payment_intent }) => payment_intent === attempt?.paymentReference)
+}
+
+async function refundsAtProvider(sessionId: string) {
+  const charge = await chargeOf(sessionId)
+  const all = await story.line.sandbox.objects('refund', story.merchants[0]?.accountId ?? '')
+  return all.filter((refund) => refund.charge === charge?.id)
+}
+
+const tellRefunds = async (sessionId: string) => {
+  await hearNotices(story)
+  return sessionOf(story, sessionId)
+}
+
+/** The sandbox's banks take some seconds. */
+const arrival = (sessionId: string) =>
+  vi.waitFor(
+    async () => expect(await refundsAtProvider(sessionId)).toMatchObject([{ status: 'succeeded' }]),
+    20_000,
+  )
+
+const isReplay = ({ headers }: Answer) => headers.get('idempotent-replayed') === 'true'
+
+describe('money goes back', () => {
+  it('in part, again in part, and then all that remains', async () => {
+    const id = await paidSession()
+    const first = await askRefund(story, id, '40.00')
+    expect([first.status, first.json]).toEqual([
+      201,
+      {
+        id: expect.any(String),
+        sessionId: id,
+        amount: 40,
+        currency: 'AUD',
+        status: 'COMPLETED',
+        reason: null,
+        failureReason: null,
+        createdAt: expect.any(String),
+      },
+    ])
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refundedMinor: 4_000 })
+    expect(await askRefund(story, id, 0.76)).toMatchObject({ status: 201, json: { amount: 0.76 } })
+    expect(await askRefund(story, id)).toMatchObject({ status: 201, json: { amount: 100 } })
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
+    expect(await askRefund(story, id)).toMatchObject({ status: 409 })
+    expect(await chargeOf(id)).toMatchObject({ amount_refunded: 14_076 })
+  })
+
+  it('once for each key, however often it is asked', async () => {
+    // promise 23, promise 24
+    const id = await paidSession()
+    const key = newId()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => askRefund(story, id, '10.00', key)))
+    for (const { status } of answers) expect([201, 409]).toContain(status)
+    const again = await askRefund(story, id, '10.00', key)
+    expect([again.status, isReplay(again)]).toEqual([201, true])
+    expect((await askRefund(story, id, '11.00', key)).status).toBe(422)
+    expect(await chargeOf(id)).toMatchObject({ amount_refunded: 1_000 })
+    expect(await refundsOf(id)).toHaveLength(1)
+  })
+
+  it('and twenty who ask at once for more than there is get no more than there is', async () => {
+    // promise 37
+    const id = await paidSession()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => askRefund(story, id, '10.00')))
+    const made = answers.filter(({ status }) => status === 201)
+    expect(made).toHaveLength(14)
+    for (const answer of answers.filter(({ status }) => status !== 201))
+      expect(answer).toMatchObject({ status: 409, json: { details: 'Refund exceeds what was captured' } })
+    expect(await sessionOf(story, id)).toMatchObject({ refundedMinor: 14_000, state: 'PARTIALLY_REFUNDED' })
+    expect(await chargeOf(id)).toMatchObject({ amount_refunded: 14_000 })
+  })
+
+  it('but not an amount that is none, or too much', async () => {
+    const id = await paidSession()
+    for (const amount of [0, -1, '10.001', 'all', '1e2', 1e21]) {
+      const { json, status } = await askRefund(story, id, amount)
+      expect([status, json]).toEqual([
+        400,
+        { error: 'Bad Request', message: [expect.any(String)], statusCode: 400 },
+      ])
+    }
+    expect((await askRefund(story, id, 140.77)).status).toBe(409)
+    expect(await refundsOf(id)).toEqual([])
+  })
+
+  it('but not of a session that nobody has paid, nor of another application’s', async () => {
+    // promise 78
+    const { id } = await openSession(story)
+    expect((await askRefund(story, id)).status).toBe(409)
+    const other = await openStoryShop(story)
+    expect((await askRefund(other, await paidSession())).status).toBe(404)
+    expect((await askRefund(story, newId())).status).toBe(404)
+  })
+})
+
+describe('a provider that does not answer', () => {
+  it.each([
+    ['before the effect', { kind: 'drop', times: 2 }],
+    ['after the effect', { kind: 'drop', times: 2, when: 'after' }],
+    ['with a 500 before the effect', { kind: '500' }],
+    ['with a 500 after the effect', { kind: '500', when: 'after' }],
+    ['with a 429', { kind: '429' }],
+  ])('%s: the refund is pending, and then completed by the sweep, once', async (_, fault) => {
+    // promise 31, promise 32
+    const id = await paidSession()
+    await breakRefunds(fault)
+    const key = newId()
+    expect(await askRefund(story, id, '25.00', key)).toMatchObject({
+      status: 201,
+      json: { status: 'PENDING' },
+    })
+    await sweepAfter(61)
+    await sweepAfter(61)
+    expect(await refundsOf(id)).toMatchObject([{ state: 'COMPLETED', amountMinor: 2_500, nextTryAt: null }])
+    expect(await refundsAtProvider(id)).toHaveLength(1)
+    expect(await sessionOf(story, id)).toMatchObject({ refundedMinor: 2_500 })
+    expect(await ledgerOf(story, id)).toHaveLength(2)
+  })
+
+  it('holds the amount meanwhile', async () => {
+    const id = await paidSession()
+    await breakRefunds({ kind: 'drop', times: 2 })
+    expect(await askRefund(story, id, '100.00')).toMatchObject({ json: { status: 'PENDING' } })
+    expect((await askRefund(story, id, '40.77')).status).toBe(409)
+    expect((await askRefund(story, id, '40.76')).status).toBe(201)
+    await sweepAfter(61)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'REFUNDED' })
+  })
+
+  it('and a process that dies on the way: a repeat of the call makes no second one', async () => {
+    // promise 33
+    const id = await paidSession()
+    await breakRefunds({ kind: '500', when: 'after' })
+    const key = newId()
+    await askRefund(story, id, '25.00', key)
+    await story.house.db.$client`
+      update idempotency_keys set status = null, body = null, lease_until = '2020-01-01' where key = ${key}`
+    expect(await askRefund(story, id, '25.00', key)).toMatchObject({ json: { status: 'COMPLETED' } })
+    expect(await refundsAtProvider(id)).toHaveLength(1)
+  })
+})
+
+describe('a refund that fails', () => {
+  it('after it had succeeded gives its amount back to the books', async () => {
+    const id = await paidSession('pm_card_visa')
+    await askRefund(story, id, '25.00')
+    const [made] = await refundsAtProvider(id)
+    await story.line.sandbox.post(`refunds/${String(made?.id)}/fail`)
+    expect(await tellRefunds(id)).toMatchObject({ state: 'SUCCEEDED', refundedMinor: 0 })
+    expect(await refundsOf(id)).toMatchObject([{ state: 'FAILED' }])
+    // It may be tried again.
+    expect(await askRefund(story, id)).toMatchObject({ status: 201, json: { amount: 140.76 } })
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
+  })
+
+  it('at once leaves all of it to be refunded', async () => {
+    const id = await paidSession()
+    const charge = await chargeOf(id)
+    await story.line.sandbox.post(`charges/${String(charge?.id)}/refund`, { amount: 14_000 })
+    // Nobody has told us of that one yet.
+    expect(await askRefund(story, id, '25.00')).toMatchObject({ status: 201, json: { status: 'FAILED' } })
+    expect(await tellRefunds(id)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refundedMinor: 14_000 })
+    expect((await askRefund(story, id, '25.00')).status).toBe(409)
+  })
+})
+
+describe('a refund that the bank takes its time with', () => {
+  it('is pending until the provider says otherwise, and found by the sweep', async () => {
+    const id = await paidSession('pm_card_pendingRefund')
+    expect(await askRefund(story, id, '25.00')).toMatchObject({ json: { status: 'PENDING' } })
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'SUCCEEDED', refundedMinor: 0 })
+    await arrival(id)
+    await sweepAfter(1_000)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refundedMinor: 2_500 })
+  })
+
+  it('and made at the dashboard is followed too', async () => {
+    const id = await paidSession('pm_card_pendingRefund')
+    const charge = await chargeOf(id)
+    await story.line.sandbox.post(`charges/${String(charge?.id)}/refund`, { amount: 5_000 })
+    await hearNotices(story)
+    await arrival(id)
+    await sweepAfter(1_000)
+    expect(await sessionOf(story, id)).toMatchObject({ refundedMinor: 5_000 })
+    expect(await refundsAtProvider(id)).toHaveLength(1)
+  })
+})
+
+it('a refund made at the dashboard is in the books, once, however it is told', async () => {
+  // promise 45
+  const id = await paidSession()
+  const charge = await chargeOf(id)
+  await story.line.sandbox.post(`charges/${String(charge?.id)}/refund`, { amount: 5_000 })
+  await hearNotices(story)
+  expect(await tellRefunds(id)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refundedMinor: 5_000 })
+  expect(await refundsOf(id)).toMatchObject([{ origin: 'dashboard', state: 'COMPLETED' }])
+  expect((await askRefund(story, id, '90.77')).status).toBe(409)
+})
+
+it('after all this our books are the provider’s: charges less refunds', async () => {
+  const accountId = story.merchants[0]?.accountId ?? ''
+  await hearNotices(story)
+  await sweepAfter(4_000)
+  const charges = await story.line.sandbox.objects('charge', accountId)
+  const paid = charges.filter(({ status }) => status === 'succeeded')
+  const [ours] = await story.house.db.$client`
+    select sum(l.amount_minor)::int as net, count(distinct l.session_id)::int as sessions
+    from ledger_entries l join sessions s on s.id = l.session_id
+    where s.application_id = ${story.shop.applicationId}`
+  expect(ours).toEqual({
+    net: paid.reduce((sum, charge) => sum + Number(charge.amount) - Number(charge.amount_refunded), 0),
+    sessions: paid.length,
+  })
+  expect(await violationsIn(story)).toEqual([])
+})
