@@ -109,7 +109,7 @@ function makingTests(here: () => Bench): void {
     expect(isKnownVoid(fault)).toBe(false)
   })
 
-  test('takes many things, long names and unknown languages', async () => {
+  test('takes many things, long names, unknown languages and addresses that are none', async () => {
     const { connector } = here()
     const items = Array.from({ length: 150 }, (_, at) => ({
       name: `${at} ${'long '.repeat(100)}`,
@@ -118,7 +118,8 @@ function makingTests(here: () => Bench): void {
       unitPriceMinor: 10,
     }))
     const total = { minor: 1500, currency: 'AUD' } as const
-    const order = orderOf({ items, total, shippingMinor: 0, taxMinor: 0, locale: 'tlh_QO' })
+    const odd = { locale: 'tlh_QO', customerEmail: 'at the counter' }
+    const order = orderOf({ items, total, shippingMinor: 0, taxMinor: 0, ...odd })
     expect(await connector.create(order, order.attemptId)).toMatchObject({ amountMinor: 1500 })
   })
 }

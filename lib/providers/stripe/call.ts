@@ -1,0 +1,39 @@
+// One way to call a merchant's own Stripe account: outside transactions, faults told in the port's kinds.
+import { callStripe } from '@/lib/stripe/client'
+import { isStripeFault, type StripeFault, type StripeFaultKind } from '@/lib/stripe/fault'
+import { ProviderFault, type ProviderFaultKind } from '../fault'
+
+const KINDS: Record<StripeFaultKind, ProviderFaultKind> = {
+  unanswered: 'unanswered',
+  broken: 'broken',
+  busy: 'busy',
+  missing: 'missing',
+  denied: 'denied',
+  'not-allowed-now': 'refused',
+  refused: 'refused',
+}
+
+/** Throws `ProviderFault`. */
+export async function call<T>(
+  what: string,
+  run: () => Promise<T & { lastResponse: { statusCode: number } }>,
+): Promise<T> {
+  try {
+    return await callStripe(what, run)
+  } catch (error) {
+    if (isStripeFault(error)) throw asProviderFault(error)
+    throw error
+  }
+}
+
+function kindOf({ cause, kind, stripeCode }: StripeFault): ProviderFaultKind {
+  // The first call under this key is still running, and may make something yet.
+  if (stripeCode === 'idempotency_key_in_use') return 'unanswered'
+  // Something else was asked for under this key before, and may have been made.
+  if (cause instanceof Error && 'rawType' in cause && cause.rawType === 'idempotency_error') return 'broken'
+  const isDown =
+    kind === 'broken' && cause instanceof Error && 'statusCode' in cause && cause.statusCode === 503
+  return isDown ? 'down' : KINDS[kind]
+}
+
+const asProviderFault = (fault: StripeFault) => new ProviderFault(kindOf(fault), fault.message, fault)

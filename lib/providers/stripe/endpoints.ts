@@ -1,0 +1,30 @@
+// Where Stripe tells news of a merchant's own account.
+import type Stripe from 'stripe'
+import { ProviderFault } from '../fault'
+import type { Connector } from '../port'
+import { call } from './call'
+import { STRIPE_NOTICES } from './notice'
+
+async function unsubscribe(stripe: Stripe, reference: string): Promise<void> {
+  try {
+    await call('removing a webhook', () => stripe.webhookEndpoints.del(reference))
+  } catch (error) {
+    // Gone already, or the key was withdrawn: there is nothing left that we could remove.
+    if (error instanceof ProviderFault && ['missing', 'denied'].includes(error.kind)) return
+    throw error
+  }
+}
+
+export const endpointCalls = (stripe: Stripe): Pick<Connector, 'subscribe' | 'unsubscribe'> => ({
+  subscribe: async (noticeUrl) => {
+    // The secret of one that is there already was told once, and did not reach us: its news could not be believed.
+    const known = await call('listing webhooks', () => stripe.webhookEndpoints.list({ limit: 100 }))
+    for (const { id, url } of known.data) if (url === noticeUrl) await unsubscribe(stripe, id)
+    const endpoint = await call('registering a webhook', () =>
+      stripe.webhookEndpoints.create({ url: noticeUrl, enabled_events: [...STRIPE_NOTICES] }),
+    )
+    return { reference: endpoint.id, signingSecret: endpoint.secret ?? null }
+  },
+
+  unsubscribe: (reference) => unsubscribe(stripe, reference),
+})

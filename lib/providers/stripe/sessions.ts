@@ -1,0 +1,115 @@
+// The objects of sessions at Stripe: Checkout Sessions on an account of the merchant's own.
+import type Stripe from 'stripe'
+import { ProviderFault } from '../fault'
+import type { Connector, ObjectFacts, Order } from '../port'
+import { call } from './call'
+import { ATTEMPT_KEY, hasMoreRefunds, objectFacts, refundFacts } from './facts'
+import { linesOf } from './lines'
+import { localeOf } from './locale'
+import { allRefunds } from './refunds'
+
+/** The session with all that can be told of it in one answer. */
+const EXPANDED = { expand: ['payment_intent.latest_charge.refunds'] }
+
+/** Clocks differ by some seconds: what was made about then is looked for from a little earlier on. */
+const SLACK_SECONDS = 300
+/** How far back a lost object is looked for: it was made a moment ago, perhaps in the busiest hour of a year. */
+const MOST_PAGES = 30
+/** Stripe refuses the whole session for an address that is none. */
+const MAIL_ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/
+const LONGEST_ADDRESS = 512
+
+const mailOf = ({ customerEmail }: Order): string | undefined =>
+  customerEmail && customerEmail.length <= LONGEST_ADDRESS && MAIL_ADDRESS.test(customerEmail)
+    ? customerEmail
+    : undefined
+
+async function read(stripe: Stripe, reference: string): Promise<ObjectFacts> {
+  const session = await call('reading a session', () =>
+    stripe.checkout.sessions.retrieve(reference, EXPANDED),
+  )
+  const facts = objectFacts(session)
+  // A charge tells of its ten newest refunds only.
+  if (!hasMoreRefunds(session) || facts.paymentReference === null) return facts
+  return { ...facts, refunds: (await allRefunds(stripe, facts.paymentReference)).map(refundFacts) }
+}
+
+async function expire(stripe: Stripe, reference: string): Promise<ObjectFacts> {
+  try {
+    await call('expiring a session', () => stripe.checkout.sessions.expire(reference))
+  } catch (error) {
+    // It may have been paid, or have expired, in between: what it is now decides.
+    if (!(error instanceof ProviderFault) || error.kind === 'unanswered') throw error
+    const facts = await read(stripe, reference)
+    if (facts.state === 'open') throw error
+    return facts
+  }
+  return read(stripe, reference)
+}
+
+/** Makes one, or answers the one that was made under the key. What would charge anything else is closed again. */
+async function create(stripe: Stripe, order: Order, idempotencyKey: string): Promise<ObjectFacts> {
+  const metadata = { [ATTEMPT_KEY]: order.attemptId }
+  const email = mailOf(order)
+  const made = await call('making a session', () =>
+    stripe.checkout.sessions.create(
+      {
+        mode: 'payment',
+        ui_mode: 'hosted_page',
+        allowed_payment_method_types: [order.paymentMethod],
+        line_items: linesOf(order),
+        success_url: order.successUrl,
+        cancel_url: order.failureUrl,
+        locale: localeOf(order.locale),
+        client_reference_id: order.sessionId,
+        expires_at: Math.floor(order.expiresAt.getTime() / 1000),
+        metadata,
+        payment_intent_data: { description: order.orderReference, metadata },
+        ...(email !== undefined && { customer_email: email }),
+      },
+      { idempotencyKey },
+    ),
+  )
+  const facts = objectFacts(made)
+  if (facts.amountMinor === order.total.minor && facts.currency === order.total.currency) return facts
+  await expire(stripe, facts.reference)
+  throw new ProviderFault('refused', `Stripe would charge ${facts.amountMinor}, not ${order.total.minor}`)
+}
+
+async function findMade(stripe: Stripe, attemptId: string, since: Date): Promise<ObjectFacts | undefined> {
+  const gte = Math.floor(since.getTime() / 1000) - SLACK_SECONDS
+  let startingAfter: string | undefined
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const page = await call('looking for a session', () =>
+      stripe.checkout.sessions.list({
+        created: { gte },
+        limit: 100,
+        ...(startingAfter && { starting_after: startingAfter }),
+      }),
+    )
+    const found = page.data.find(({ metadata }) => metadata?.[ATTEMPT_KEY] === attemptId)
+    if (found) return read(stripe, found.id)
+    startingAfter = page.data.at(-1)?.id
+    if (!page.has_more || !startingAfter) return undefined
+  }
+  // Not seen, but not all was looked at: it must not pass for "nothing was made".
+  throw new ProviderFault('unanswered', 'too many sessions were made to find this one among them')
+}
+
+/** By its own name, or by that of its payment. */
+async function readAny(stripe: Stripe, reference: string): Promise<ObjectFacts> {
+  if (!reference.startsWith('pi_')) return read(stripe, reference)
+  const page = await call('looking for the session of a payment', () =>
+    stripe.checkout.sessions.list({ payment_intent: reference, limit: 1 }),
+  )
+  const [found] = page.data
+  if (!found) throw new ProviderFault('missing', 'no session belongs to this payment')
+  return read(stripe, found.id)
+}
+
+export const sessionCalls = (stripe: Stripe): Pick<Connector, 'create' | 'findMade' | 'read' | 'close'> => ({
+  create: (order, idempotencyKey) => create(stripe, order, idempotencyKey),
+  findMade: (attemptId, since) => findMade(stripe, attemptId, since),
+  read: (reference) => readAny(stripe, reference),
+  close: (reference) => expire(stripe, reference),
+})
