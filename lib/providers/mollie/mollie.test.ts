@@ -25,6 +25,7 @@ async function openDesk(): Promise<Desk> {
     },
     createPath: '/mollie/v2/payments',
     refundPath: '/mollie/v2/payments/*/refunds',
+    pageSize: 250,
     cutsToLose: 1,
     pay: (reference) => control.post(`mollie/payments/${reference}/pay`),
     expire: (reference) => control.post(`mollie/payments/${reference}/expire`),

@@ -22,6 +22,7 @@ async function openDesk(): Promise<Desk> {
     },
     createPath: '/v1/checkout/sessions',
     refundPath: '/v1/refunds',
+    pageSize: 100,
     cutsToLose: 2,
     pay: (reference) => control.post(`checkout_sessions/${reference}/pay`),
     expire: (reference) => control.post(`checkout_sessions/${reference}/expire`),

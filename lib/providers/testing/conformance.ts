@@ -146,6 +146,17 @@ function lossTests(here: () => Bench): void {
     expect(await connector.create(order, order.attemptId)).toMatchObject({ state: 'open' })
   })
 
+  test('what was made is found behind a page of others', async () => {
+    const { desk } = here()
+    const connector = desk.kind.connect(desk.fresh())
+    const order = orderOf()
+    const { reference } = await connector.create(order, order.attemptId)
+    const others = Array.from({ length: desk.pageSize + 1 }, () => plainOrder(500, 'AUD'))
+    await Promise.all(others.map((other) => connector.create(other, other.attemptId)))
+    expect(await connector.findMade(order.attemptId, new Date())).toMatchObject({ reference })
+    expect(await connector.findMade(randomUUID(), new Date())).toBeUndefined()
+  })
+
   test('a stored 500 hides what was made, and it is found all the same', async () => {
     const { connector, desk, fault } = here()
     const order = orderOf()

@@ -18,6 +18,8 @@ export interface Desk {
   /** Where objects and refunds are made. */
   createPath: string
   refundPath: string
+  /** How many objects come in one answer at most. */
+  pageSize: number
   /** How often a call must be cut off for its answer to be lost: Stripe's client repeats one by itself. */
   cutsToLose: number
   pay(reference: string): Promise<unknown>
