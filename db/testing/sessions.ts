@@ -19,7 +19,7 @@ export interface SessionShop {
   order: (differences?: Partial<NewSession>) => NewSession
 }
 
-/** `keys` are Stripe keys, one connection each; the first goes first among equals. */
+/** `keys` are keys of Stripe (`sk_…`) and Mollie, one connection each; the first goes first among equals. */
 export async function openSessionShop(house: TestHouse, keys: readonly string[]): Promise<SessionShop> {
   const { organisationId } = await testPeople(house)
   const { id: applicationId } = await createApplication(house, {
@@ -33,7 +33,7 @@ export async function openSessionShop(house: TestHouse, keys: readonly string[])
     connections.push(
       await connectProvider(house, organisationId, applicationId, {
         id: newId(),
-        provider: 'stripe',
+        provider: key.startsWith('sk_') ? 'stripe' : 'mollie',
         paymentMethods: ['card'],
         currencies: [],
         costPpm: 17_500,
