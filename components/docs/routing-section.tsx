@@ -41,8 +41,9 @@ export function RoutingSection(words: RoutingWords) {
       <p>
         After {failuresBeforeRest} failures one after another a provider rests for {firstRestSeconds} seconds,
         twice as long with each more, at most {longestRestMinutes} minutes; then one payment at a time tries
-        whether it is back. When the chosen provider makes nothing, the next by score is asked, but only once
-        the first is known to have made nothing, or its object is closed: there are never two to pay.
+        whether it is back. Where there is no other, it is asked all the same. When the chosen provider makes
+        nothing, the next by score is asked, but only once the first is known to have made nothing, or its
+        object is closed: there are never two to pay.
       </p>
       <p>
         Every decision is kept: <Code>GET /api/v1/sessions/{'{id}'}</Code> tells the candidates, their scores,

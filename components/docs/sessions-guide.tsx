@@ -28,7 +28,7 @@ const STATES = [
   ['SUCCEEDED', 'Paid: the provider says so.', 'PARTIALLY_REFUNDED, REFUNDED'],
   ['FAILED', 'The provider gave it up.', 'SUCCEEDED'],
   ['EXPIRED', 'The hour is over, and the provider says that nobody paid.', 'SUCCEEDED'],
-  ['CANCELLED', 'You cancelled it.', 'SUCCEEDED'],
+  ['CANCELLED', 'You cancelled it, or the payer turned back for good.', 'SUCCEEDED'],
   ['PARTIALLY_REFUNDED', 'A part was given back.', 'REFUNDED, SUCCEEDED'],
   ['REFUNDED', 'All was given back.', 'PARTIALLY_REFUNDED, SUCCEEDED'],
 ] as const
