@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { expectPaid, payByCard } from './support/payer'
+import { expectPaid, fields, payByCard, press } from './support/payer'
 import { expect, test } from './support/shared-app'
 
 async function download(page: Page, name: string): Promise<{ file: string; text: string }> {
   const coming = page.waitForEvent('download')
-  await page.getByRole('link', { name }).click()
+  await press(page.getByRole('link', { name }))
   const file = await coming
   const pdf = await getDocumentProxy(new Uint8Array(await readFile(await file.path())))
   const { text } = await extractText(pdf, { mergePages: true })
@@ -18,6 +18,8 @@ test('the invoice is downloaded before it is paid, the receipt afterwards', asyn
   const bill = await seller.bill()
   await page.goto(bill.url)
   await expect(page.getByRole('link', { name: 'Download receipt' })).toHaveCount(0)
+  // The form makes room for itself until it is there, and the link moves down.
+  await expect(fields(page).getByLabel('Card number')).toBeVisible()
   const invoice = await download(page, 'Download PDF')
   expect(invoice.file).toBe(`${bill.number}.pdf`)
   expect(invoice.text).toContain('€140.76')

@@ -1,5 +1,5 @@
 // What a payer does on the page, found by role and label alone; and how a payer pays who needs no browser.
-import { expect, type Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import type { Bill, Seller } from './seller'
 
 export const CARDS = {
@@ -30,11 +30,15 @@ export async function fillCard(page: Page, number: string): Promise<void> {
  * Chromium hands a press to a frame of another origin by the last picture it drew, and Playwright presses before the
  * scrolled page is drawn: the press would land on the field that was there before. A person waits for what they see.
  */
-export async function pressPay(page: Page): Promise<void> {
-  await payButton(page).scrollIntoViewIfNeeded()
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-  await payButton(page).click()
+export async function press(target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded()
+  await target.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  )
+  await target.click()
 }
+
+export const pressPay = (page: Page): Promise<void> => press(payButton(page))
 
 export async function payByCard(page: Page, number: string = CARDS.ok): Promise<void> {
   await fillCard(page, number)
