@@ -174,18 +174,19 @@ export async function noticesOf({ line, merchants }: SessionStory, at = 0) {
 
 const heard = new WeakMap<TestHouse, Set<unknown>>()
 
-/** Has told what was not told yet, or all of it once more, and works through it. */
+/** Has told what was not told yet, or all of it once more, of one connection or of all; works through it. */
 export async function hearNotices(
   story: SessionStory,
-  { at = 0, isAgain = false }: { at?: number; isAgain?: boolean } = {},
+  { at: only, isAgain = false }: { at?: number; isAgain?: boolean } = {},
 ): Promise<void> {
   const known = heard.get(story.house) ?? new Set()
   heard.set(story.house, known)
-  const events = (await noticesOf(story, at)).filter(({ id }) => isAgain || !known.has(id))
-  for (const event of events) {
-    known.add(event.id)
-    await postStripeNotice(story, event, { at })
-  }
+  for (const at of only === undefined ? story.merchants.keys() : [only])
+    for (const event of await noticesOf(story, at)) {
+      if (!isAgain && known.has(event.id)) continue
+      known.add(event.id)
+      await postStripeNotice(story, event, { at })
+    }
   await drainNotices(story.house)
 }
 

@@ -1,6 +1,8 @@
 // What becomes of a session: paid once whatever is told, expired only when the provider says so, and money is truth.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST as postCancel } from '@/app/api/v1/sessions/[id]/cancel/route'
+import { sessionRefunds } from '@/db/schema/sessions'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { call } from '@/db/testing/calls'
 import {
@@ -19,8 +21,12 @@ import {
   sessionOf,
   violationsIn,
 } from '@/db/testing/session-story'
+import { newId } from '@/lib/ids'
+import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+import { createSubscription } from '@/lib/webhooks/outgoing/create'
 import { createSession } from './create'
 import { drainNotices } from './notices'
+import { refundSession } from './refund'
 import { settleSession } from './settle'
 import { sweepSessionRefunds, sweepSessions } from './sweep'
 
@@ -126,13 +132,27 @@ describe('a session that is paid', () => {
     ])
   })
 
-  it('tells its application once', async () => {
+  it('tells its application once, and a refund that failed is no second success', async () => {
+    // promise 45
+    const { applicationId, organisationId } = story.shop
+    const owner = await applicationOwner(story.house, organisationId, applicationId)
+    const url = 'https://shop.example/news'
+    await createSubscription(story.house, owner, {
+      url,
+      description: null,
+      contactEmail: null,
+      subscribedEvents: [],
+    })
     const { id } = await openPaidSession(story)
     await hearNotices(story)
+    await hearNotices(story, { isAgain: true })
+    await refundSession(story.house, { id: newId(), applicationId, sessionId: id, amount: '10.00' })
+    const [made] = await story.house.db.select().from(sessionRefunds).where(eq(sessionRefunds.sessionId, id))
+    await story.line.sandbox.post(`refunds/${made?.providerReference}/fail`)
     await hearNotices(story)
-    await sweepAfter(61)
-    const told = await story.house.db.select().from(webhookEvents)
-    expect(told.filter((row) => JSON.stringify(row).includes(id)).length).toBeLessThanOrEqual(1)
+    const told = await story.house.db.select().from(webhookEvents).orderBy(webhookEvents.createdAt)
+    const types = told.filter(({ payload }) => payload?.includes(id)).map(({ type }) => type)
+    expect(types).toEqual(['session.succeeded', 'session.refunded', 'session.refunded'])
   })
 })
 
