@@ -104,6 +104,8 @@ export async function startApp({ env: other = {}, hasWorld = false, ...wanted }:
       REMIT_DATA_DIR: join(ROOT, '.data', 'test'),
       SERVE_HOSTS: '127.0.0.1,::1',
       LOG_LEVEL: 'info',
+      // Endpoints of webhooks are servers of the tests.
+      WEBHOOK_ALLOW_LOOPBACK: 'true',
       ...other,
     }
     let app = await startReplica(env, log)
