@@ -48,7 +48,7 @@ export function roleOf(caller: Caller): Role | undefined {
   return caller.limitedTo === null ? undefined : 'Admin'
 }
 
-/** A key that is limited to one organisation is not the client: it knows nothing of others, and makes no keys. Throws `Auth.Forbidden`. */
+/** A key that is limited to one organisation is not the client: it knows nothing of others, makes no keys, and lets nobody in. Throws `Auth.Forbidden`. */
 export function assertUnlimited(caller: Caller): void {
   if (caller.kind === 'client' && caller.limitedTo !== null)
     throw new Failure('Auth.Forbidden', 'This key reaches one organisation only, and may not do this.')

@@ -2,6 +2,7 @@
 
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { takeTurn } from '@/lib/http/limits'
 import { sessionTokenOf } from '@/lib/http/session-cookie'
 import { isUuid } from '@/lib/ids'
 import { csvOfInvoices } from '@/lib/invoices/browse-csv'
@@ -39,10 +40,12 @@ export async function GET(request: Request): Promise<Response> {
   const scope = await scopeOf(here, visitor, searchParams.get('organisation'))
   if (!scope) return new Response('Not found.', { status: 404, headers: PRIVATE })
   const query = readBrowseQuery(Object.fromEntries(searchParams))
-  const file = await csvOfInvoices(here, scope, query).catch((error: unknown) => {
-    if (error instanceof Failure) return error
-    throw error
-  })
+  const file = await takeTurn('exported', visitor.userId)
+    .then(() => csvOfInvoices(here, scope, query))
+    .catch((error: unknown) => {
+      if (error instanceof Failure) return error
+      throw error
+    })
   if (file instanceof Failure) return new Response(file.message, { status: file.status, headers: PRIVATE })
   return new Response(file, {
     headers: {

@@ -46,7 +46,7 @@ export const change = (right: Answer, send: Send, forbidden: Answer = '403 Auth.
   answers: { ...everybody(right), ...nobody, ...strangers, Member: forbidden, operator: forbidden },
 })
 
-/** Keys are made and ended by people and by the client, never by a key that reaches one organisation only. */
+/** Keys and members are made and ended by people and by the client, never by a key that reaches one organisation only: it would outlive its own end. */
 export const keyMaking = (right: Answer, send: Send): Row => {
   const { answers } = change(right, send)
   return { send, answers: { ...answers, 'limited key': '403 Auth.Forbidden' } }
@@ -132,16 +132,16 @@ export const ROWS: Record<string, Row> = {
   'GET /organisations': anyKey(200),
   'GET /organisations/[id]': look(organisation),
   'PATCH /organisations/[id]': change(200, withBody(organisation, {})),
-  'POST /organisations/[id]/users': change(201, ({ organisationId: id }) => ({
+  'POST /organisations/[id]/users': keyMaking(201, ({ organisationId: id }) => ({
     params: { id },
     body: { email: `${newId()}@example.com`, role: 'Member' },
   })),
   'GET /organisations/[id]/users': look(organisation),
-  'PATCH /organisations/[id]/users/[userId]': change('404 User.NotFound', ({ organisationId: id }) => ({
+  'PATCH /organisations/[id]/users/[userId]': keyMaking('404 User.NotFound', ({ organisationId: id }) => ({
     params: { id, userId: newId() },
     body: { role: 'Member' },
   })),
-  'POST /organisations/[id]/users/[userId]/invitation': change(
+  'POST /organisations/[id]/users/[userId]/invitation': keyMaking(
     '404 User.NotFound',
     ({ organisationId: id }) => ({ params: { id, userId: newId() } }),
   ),
@@ -154,7 +154,7 @@ export const ROWS: Record<string, Row> = {
     '404 Article.NotFound',
     ({ organisationId: id }) => ({ params: { id, articleId: '999999' }, body: {} }),
   ),
-  'DELETE /organisations/[id]/users/[userId]': change('404 User.NotFound', ({ organisationId: id }) => ({
+  'DELETE /organisations/[id]/users/[userId]': keyMaking('404 User.NotFound', ({ organisationId: id }) => ({
     params: { id, userId: newId() },
   })),
   'POST /organisations/[id]/api-keys': keyMaking(201, withBody(organisation, { name: 'Till' })),

@@ -1,5 +1,5 @@
 // POST /organisations/{id}/users and GET /organisations/{id}/users.
-import { roleOf } from '@/lib/http/caller'
+import { assertUnlimited, roleOf } from '@/lib/http/caller'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
 import { inviteMember } from '@/lib/organisations/add-member'
 import { listMembers } from '@/lib/organisations/list-members'
@@ -20,8 +20,10 @@ export const POST = endpoint({
   status: 201,
   answer: memberAnswer,
   refusals: ['Organisation.NotFound', 'Membership.AlreadyMember'],
-  run: ({ house, by: { caller, organisationId }, body }) =>
-    inviteMember(house, { organisationId, ...body }, roleOf(caller)),
+  run: ({ house, by: { caller, organisationId }, body }) => {
+    assertUnlimited(caller)
+    return inviteMember(house, { organisationId, ...body }, roleOf(caller))
+  },
   present: presentMember,
 })
 

@@ -1,5 +1,5 @@
 // PATCH /organisations/{id}/users/{userId} and DELETE /organisations/{id}/users/{userId}.
-import { roleOf } from '@/lib/http/caller'
+import { assertUnlimited, roleOf } from '@/lib/http/caller'
 import { changeRole } from '@/lib/organisations/change-role'
 import { memberAnswer, memberPatch, memberPath, presentMember } from '@/lib/organisations/platform'
 import { removeMember } from '@/lib/organisations/remove-member'
@@ -18,8 +18,10 @@ export const PATCH = endpoint({
   status: 200,
   answer: memberAnswer,
   refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.LastOwner'],
-  run: ({ house, by: { caller, organisationId }, body: { role }, params: { userId } }) =>
-    changeRole(house, { organisationId, userId, role, by: roleOf(caller) }),
+  run: ({ house, by: { caller, organisationId }, body: { role }, params: { userId } }) => {
+    assertUnlimited(caller)
+    return changeRole(house, { organisationId, userId, role, by: roleOf(caller) })
+  },
   present: presentMember,
 })
 
@@ -34,7 +36,9 @@ export const DELETE = endpoint({
   params: memberPath,
   status: 204,
   refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.LastOwner'],
-  run: ({ house, by: { caller, organisationId }, params: { userId } }) =>
-    removeMember(house, { organisationId, userId, by: roleOf(caller) }),
+  run: ({ house, by: { caller, organisationId }, params: { userId } }) => {
+    assertUnlimited(caller)
+    return removeMember(house, { organisationId, userId, by: roleOf(caller) })
+  },
   present: () => null,
 })

@@ -1,4 +1,5 @@
 // POST /organisations/{id}/users/{userId}/invitation.
+import { assertUnlimited } from '@/lib/http/caller'
 import { memberAnswer, memberPath, presentMember } from '@/lib/organisations/platform'
 import { resendInvitation } from '@/lib/organisations/resend-invitation'
 import { endpoint } from '@/lib/wiring'
@@ -15,7 +16,9 @@ export const POST = endpoint({
   status: 202,
   answer: memberAnswer,
   refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.AlreadyAccepted'],
-  run: ({ house, by: { organisationId }, params: { userId } }) =>
-    resendInvitation(house, { organisationId, userId }),
+  run: ({ house, by: { caller, organisationId }, params: { userId } }) => {
+    assertUnlimited(caller)
+    return resendInvitation(house, { organisationId, userId })
+  },
   present: presentMember,
 })
