@@ -19,8 +19,10 @@ const formula = ({
 }: RoutingWords) => `score       = (reliability × wr + cost × wc + speed × ws) / (wr + wc + ws)
 
 reliability = 100 × (successes + ${successes}) / (calls + ${calls})
-cost        = 100 × (1 − share / ${costWorthNothingPercent} %)               share = percent + fixed / amount
-speed       = 100 × (1 − latency / ${speedWorthNothingSeconds} s)               latency = mean, with ${calls} calls of ${latencyMs} ms added`
+cost        = 100 × (1 − share / ${costWorthNothingPercent} %)
+share       = percent + fixed / amount
+speed       = 100 × (1 − latency / ${speedWorthNothingSeconds} s)
+latency     = mean, with ${calls} calls of ${latencyMs} ms added`
 
 export function RoutingSection(words: RoutingWords) {
   const { failuresBeforeRest, firstRestSeconds, halfLifeMinutes, longestRestMinutes, weights } = words
