@@ -67,7 +67,8 @@ export async function identify(
     await takeTurn('wrongKey', addressOf(request))
     throw error
   })
-  await takeTurn('caller', who.kind === 'client' ? who.apiKeyId : ownerOf(who))
+  if (who.kind === 'application') await takeTurn('application', who.applicationId)
+  else await takeTurn('caller', who.kind === 'client' ? who.apiKeyId : ownerOf(who))
   if (access === 'application') {
     if (who.kind === 'application') return { caller: who }
     throw new Failure('Auth.Unauthenticated', 'Send the key of an application, or a token that names one.')

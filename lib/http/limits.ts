@@ -23,6 +23,8 @@ const LIMITERS = {
   guessEverywhere: perMinute(2_000),
   /** One API key, or one person. */
   caller: perMinute(12_000),
+  /** One application, which calls for all its payers, and repeats what was not answered. */
+  application: perMinute(60_000),
   /** Whole lists as files, for one person: each may hold a great many rows. */
   exported: perMinute(12),
   /** Wrong API keys and sessions from one address. */
