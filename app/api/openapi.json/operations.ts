@@ -72,15 +72,15 @@ const ROUTES: object[] = [
   organisationKeys,
   organisationKey,
   client,
+  retryPayment,
+  retryEvent,
+  retryUndelivered,
   webhookSubscriptions,
   webhookSubscription,
   rotateSecret,
   webhookTest,
   webhookDeliveries,
   redeliver,
-  retryPayment,
-  retryEvent,
-  retryUndelivered,
 ]
 
 const isDeclared = (handler: unknown): handler is { operation: DeclaredOperation } =>
