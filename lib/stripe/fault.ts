@@ -39,10 +39,15 @@ const STATE_CODES = [
   'checkout_session_not_open',
 ]
 
+/** Said by what stands before Stripe, while Stripe itself may still be at work: no answer came. */
+const isFromBetween = (status: number): boolean =>
+  status === 408 || status === 502 || status === 504 || (status >= 520 && status <= 527)
+
 function kindOf(error: InstanceType<typeof Stripe.errors.StripeError>): StripeFaultKind {
   const status = error.statusCode
   if (error instanceof Stripe.errors.StripeConnectionError || status === undefined) return 'unanswered'
   if (status === 429 || BUSY_CODES.includes(error.code ?? '')) return 'busy'
+  if (isFromBetween(status)) return 'unanswered'
   if (status >= 500 || status < 400) return 'broken'
   if (status === 401 || status === 403 || error.code === 'account_invalid') return 'denied'
   if (error.code === 'resource_missing' || status === 404) return 'missing'

@@ -19,6 +19,8 @@ interface Call {
 
 function kindOf(status: number, detail: string): ProviderFaultKind {
   if (status === 429) return 'busy'
+  // Said by what stands before Mollie, while Mollie itself may still be at work: no answer came.
+  if ([408, 502, 504].includes(status) || (status >= 520 && status <= 527)) return 'unanswered'
   if (status >= 500) return status === 503 ? 'down' : 'broken'
   if (status === 401 || status === 403) return 'denied'
   if (status === 404 || status === 410) return 'missing'
