@@ -131,10 +131,12 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
       if ('replay' in claimed) return claimed.replay
       const { resourceId } = claimed.claim
       const work = async () => answer(early ? { ...early, resourceId } : prepare(resourceId))
-      const response = await work().catch((error: unknown) =>
-        refuse(error, request, operation, house, dialect),
-      )
-      await settleKey(house, claimed.claim, response)
+      let isUnderWay = false
+      const response = await work().catch((error: unknown) => {
+        isUnderWay = error instanceof Failure && error.code === 'Idempotency.InProgress'
+        return refuse(error, request, operation, house, dialect)
+      })
+      await settleKey(house, claimed.claim, response, isUnderWay)
       return response
     }
     const handler = async (request: Request, context: RouteContext): Promise<Response> => {

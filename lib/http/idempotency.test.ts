@@ -14,7 +14,7 @@ import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
 import { createOrganisation } from '@/lib/organisations/create'
 import { sweepRefunds } from '@/lib/payments/sweep'
-import { claimKey, settleKey } from './idempotency'
+import { canonical, claimKey, settleKey } from './idempotency'
 
 let house: TestHouse
 let business: Business
@@ -39,6 +39,19 @@ const draft = (key: string | undefined, of: object = {}) =>
     headers: key === undefined ? {} : { 'idempotency-key': key },
     ...of,
   })
+it('a key whose making somebody else goes on with is let go with its resource, not burnt', async () => {
+  const scope = `test ${newId()}`
+  const first = await claimKey(house, scope, 'k', {})
+  if (!('claim' in first)) throw new Error('a fresh key was not claimed')
+  await settleKey(house, first.claim, new Response('{}', { status: 409 }), true)
+  const second = await claimKey(house, scope, 'k', {})
+  expect(second).toMatchObject({ claim: { resourceId: first.claim.resourceId } })
+})
+
+it('a number that no double holds is told from null', () => {
+  expect(canonical({ a: Number.NaN })).not.toBe(canonical({ a: null }))
+})
+
 const countInvoices = async () => {
   const [row] = await house.db.execute<{ n: number }>(sql`select count(*)::int as n from invoices`)
   return row?.n ?? 0

@@ -40,6 +40,8 @@ export function canonical(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
     return `{${entries.map(([key, of]) => `${JSON.stringify(key)}:${canonical(of)}`).join(',')}}`
   }
+  // A number that no double holds is no `null`.
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'NaN'
   return JSON.stringify(value) ?? 'null'
 }
 
@@ -108,16 +110,21 @@ export async function claimKey(
 
 /**
  * Keeps the final answer. A 5xx is not final: the key is let go, with its resource id, for the retry.
- * Does nothing for a holder that has lost the key.
+ * `isUnderWay`: somebody else is still making what it is for. Does nothing for a holder that has lost the key.
  */
-export async function settleKey({ db }: House, claim: Claim, response: Response): Promise<void> {
+export async function settleKey(
+  { db }: House,
+  claim: Claim,
+  response: Response,
+  isUnderWay = false,
+): Promise<void> {
   const row = and(
     eq(idempotencyKeys.scope, claim.scope),
     eq(idempotencyKeys.key, claim.key),
     eq(idempotencyKeys.leaseUntil, claim.leaseUntil),
     isNull(idempotencyKeys.status),
   )
-  if (response.status >= 500 || response.status === 429) {
+  if (response.status >= 500 || response.status === 429 || isUnderWay) {
     await db.update(idempotencyKeys).set({ leaseUntil: LONG_AGO }).where(row)
     return
   }

@@ -24,7 +24,8 @@ type Anybody = ClientCaller | SignedIn | ApplicationCaller
 export function scopeOf(by: object, { method, url }: Request): string {
   const owner = 'caller' in by ? ownerOf(by.caller as Anybody) : 'public'
   const place = 'organisationId' in by ? by.organisationId : '-'
-  return [owner, place, method, new URL(url).pathname].join(' ')
+  // An id in capital letters is the same id.
+  return [owner, place, method, new URL(url).pathname.toLowerCase()].join(' ')
 }
 
 function ownerOf(caller: Anybody): string {
