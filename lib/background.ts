@@ -3,6 +3,7 @@ import { lt } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { isDeadlock } from '@/db/transact'
+import { resealConnections } from './applications/reseal'
 import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
 import { countInvariants } from './invariants'
@@ -12,7 +13,7 @@ import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/money-sweep'
 import { sweepPayments, sweepRefunds } from './payments/sweep'
 import { purgeEnded } from './people/store'
-import { drainNotices } from './sessions/notices'
+import { drainNotices, purgeNotices } from './sessions/notices'
 import { purgeProviderCalls, sweepSessionRefunds, sweepSessions } from './sessions/sweep'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
@@ -39,6 +40,8 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
+  'purge-provider-notices': { cron: '37 * * * *', run: purgeNotices },
+  'reseal-connections': { cron: '53 3 * * *', run: resealConnections },
   'reseal-webhook-secrets': { cron: '47 3 * * *', run: resealSecrets },
   'purge-idempotency-keys': {
     cron: '17 * * * *',

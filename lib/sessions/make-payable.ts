@@ -33,7 +33,9 @@ async function begin(
   { connection }: OpenConnection,
 ): Promise<SessionAttempt> {
   const work = async (tx: Transaction) => {
-    await lockSession(tx, session.id)
+    const held = await lockSession(tx, session.id)
+    // It has ended meanwhile: nothing is made for it any more.
+    if (held?.state !== 'PENDING') throw new Failure('Idempotency.InProgress')
     await insertDecision(tx, {
       id: newId(),
       applicationId: session.applicationId,
@@ -97,7 +99,18 @@ async function keep(
 ): Promise<void> {
   const { env, log } = house
   const ids = { sessionId: session.id, attemptId: attempt.id }
-  const close = () => callProvider(house, open, 'close', (connector) => connector.close(facts.reference))
+  // While it is not seen to be closed, it is out there: no other provider may be asked.
+  const close = async () => {
+    const after = await callProvider(house, open, 'close', (connector) =>
+      connector.close(facts.reference),
+    ).catch((error: unknown) => {
+      if (error instanceof ProviderFault) return undefined
+      throw error
+    })
+    if (after && after.state !== 'open' && after.state !== 'processing') return
+    await updateAttempt(house.db, attempt.id, { providerReference: facts.reference })
+    throw new ProviderFault('unanswered', 'what was made could not be closed')
+  }
   const mismatch = mismatchOf(session, attempt, env.stripeLivemode, facts)
   if (mismatch) {
     log.error({ ...ids, mismatch }, 'a provider made something else')
@@ -191,7 +204,10 @@ async function resume(house: House, session: Session, attempt: SessionAttempt) {
   // A stored 5xx would be said again under its key; here it is known that nothing was made under it.
   const isStored = isBroken({ kind: attempt.fault })
   const again = isStored ? { ...attempt, keyGeneration: attempt.keyGeneration + 1 } : attempt
-  if (isStored) await note(house, attempt, { keyGeneration: again.keyGeneration })
+  // From now on it is being asked for again: nobody shall take it for lost before that is answered.
+  await note(house, attempt, { keyGeneration: again.keyGeneration })
+  const nextCheckAt = secondsFrom(house.clock.now(), FIRST_LOOK_SECONDS)
+  await updateSession(house.db, session.id, { nextCheckAt }, ['PENDING'])
   return ask(house, session, again, open)
 }
 

@@ -1,13 +1,14 @@
 // News of providers: filed as they come, then the provider is asked. What a notice claims is never believed.
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { providerNotices } from '@/db/schema/sessions'
 import { selectConnection } from '@/lib/applications/connection-store'
 import { openConnection } from '@/lib/applications/open-connection'
 import { signingSecretOf } from '@/lib/applications/subscribe'
-import { secondsFrom } from '@/lib/clock'
+import { daysFrom, secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid, newId } from '@/lib/ids'
+import { ProviderFault } from '@/lib/providers/fault'
 import type { ObjectFacts } from '@/lib/providers/port'
 import { providerKind } from '@/lib/providers/registry'
 import { callProvider } from './call-provider'
@@ -18,8 +19,9 @@ type Notice = typeof providerNotices.$inferSelect
 
 const TAKEN_AT_ONCE = 50
 const TAKEN_FOR_SECONDS = 60
-/** An object that we do not know yet may be one whose making has not been answered: it is asked about for so long. */
-const MOST_TRIES = 12
+/** What is not there after so many looks was never ours, or is gone. */
+const TRIES_FOR_MISSING = 3
+const MOST_TRIES = 40
 
 /**
  * Files what a provider posted; the same event twice is one row. A provider that signs nothing numbers nothing either:
@@ -91,9 +93,17 @@ async function handle(house: House, notice: Notice): Promise<boolean> {
     connector.read(known?.providerReference ?? notice.objectReference),
   )
   const attempt = known ?? (await findAttemptOf(house, notice.connectionId, facts))
-  if (!attempt) return notice.tries >= MOST_TRIES
+  // An attempt is written down before its provider is asked: what names none is other business of the merchant's.
+  if (!attempt) return true
   await settleSession(house, attempt.sessionId, attempt.id, facts)
   return true
+}
+
+const KEPT_DAYS = 30
+
+/** Takes away what was handled long ago. */
+export async function purgeNotices({ clock, db }: House): Promise<void> {
+  await db.delete(providerNotices).where(lt(providerNotices.handledAt, daysFrom(clock.now(), -KEPT_DAYS)))
 }
 
 /** Handles what is due; answers how many. What fails is tried again, each time later. */
@@ -108,7 +118,9 @@ export async function drainNotices(house: House): Promise<number> {
       house.log.warn({ err: error, noticeId: notice.id }, 'news of a provider: tried again later')
       const lastError = error instanceof Error ? error.name : 'unknown'
       const nextTryAt = secondsFrom(now, Math.min(3_600, 10 * 2 ** Math.min(notice.tries, 9)))
-      await update(house, notice, { lastError, nextTryAt, ...(notice.tries >= 40 && { handledAt: now }) })
+      const isMissing = error instanceof ProviderFault && error.kind === 'missing'
+      const isOver = notice.tries >= (isMissing ? TRIES_FOR_MISSING : MOST_TRIES)
+      await update(house, notice, { lastError, nextTryAt, ...(isOver && { handledAt: now }) })
     }
   }
   return due.length

@@ -19,12 +19,18 @@ export async function insertRefund(
   return refund
 }
 
+/** Undefined where it is not in one of the states `from`. */
 export async function updateRefund(
   db: Queryable,
   id: string,
   changes: Partial<typeof sessionRefunds.$inferInsert>,
+  from?: readonly SessionRefund['state'][],
 ): Promise<SessionRefund | undefined> {
-  const [row] = await db.update(sessionRefunds).set(changes).where(eq(sessionRefunds.id, id)).returning()
+  const [row] = await db
+    .update(sessionRefunds)
+    .set(changes)
+    .where(and(eq(sessionRefunds.id, id), from && inArray(sessionRefunds.state, [...from])))
+    .returning()
   return row
 }
 
@@ -58,7 +64,13 @@ export const takeDueRefunds = (db: Queryable, now: Date): Promise<SessionRefund[
   const due = db
     .select({ id: sessionRefunds.id })
     .from(sessionRefunds)
-    .where(and(isNotNull(sessionRefunds.nextTryAt), lte(sessionRefunds.nextTryAt, now)))
+    .where(
+      and(
+        eq(sessionRefunds.state, 'PENDING'),
+        isNotNull(sessionRefunds.nextTryAt),
+        lte(sessionRefunds.nextTryAt, now),
+      ),
+    )
     .orderBy(asc(sessionRefunds.nextTryAt))
     .limit(TAKEN_AT_ONCE)
     .for('update', { skipLocked: true })

@@ -89,14 +89,19 @@ async function note(house: House, refund: SessionRefund, fault: ProviderFault): 
   const isFinal = refund.providerReference === null && (fault.kind === 'refused' || fault.kind === 'missing')
   const wait = refund.tries < TRIES_BEFORE_SLOW ? FIRST_TRY_SECONDS : SLOW_SECONDS
   house.log.warn({ refundId: refund.id, err: fault }, 'a refund was not made')
-  const changed = await updateRefund(house.db, refund.id, {
-    // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
-    ...(isBroken(fault) && { keyGeneration: refund.keyGeneration + 1 }),
-    ...(isFinal
-      ? { state: 'FAILED' as const, failureReason: fault.message.slice(0, 200), nextTryAt: null }
-      : { nextTryAt: secondsFrom(now, wait) }),
-    updatedAt: now,
-  })
+  const changed = await updateRefund(
+    house.db,
+    refund.id,
+    {
+      // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
+      ...(isBroken(fault) && { keyGeneration: refund.keyGeneration + 1 }),
+      ...(isFinal
+        ? { state: 'FAILED' as const, failureReason: fault.message.slice(0, 200), nextTryAt: null }
+        : { nextTryAt: secondsFrom(now, wait) }),
+      updatedAt: now,
+    },
+    ['PENDING'],
+  )
   return changed ?? refund
 }
 

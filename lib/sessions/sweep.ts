@@ -7,20 +7,27 @@ import { takeDueRefunds } from './refund-store'
 import { purgeCalls } from './router-store'
 import { takeDueSessions } from './store'
 
+/** One provider that hangs must not keep the others waiting. */
+const AT_ONCE = 8
+
 async function each<T extends { id: string }>(
   { log }: House,
   what: string,
   list: readonly T[],
   work: (one: T) => Promise<unknown>,
 ): Promise<number> {
-  for (const one of list) {
-    try {
-      await work(one)
-    } catch (error) {
-      const level = error instanceof ProviderFault ? 'warn' : 'error'
-      log[level]({ err: error, id: one.id }, `${what}: looked at again later`)
+  const waiting = [...list]
+  const lane = async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      try {
+        await work(one)
+      } catch (error) {
+        const level = error instanceof ProviderFault ? 'warn' : 'error'
+        log[level]({ err: error, id: one.id }, `${what}: looked at again later`)
+      }
     }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
   return list.length
 }
 
