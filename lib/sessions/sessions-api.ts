@@ -36,11 +36,15 @@ export const sessionBody = z
       .regex(/^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}$/, 'must be a locale such as en_AU.')
       .optional()
       .meta({ example: 'en_AU' }),
-    amount: z.strictObject({
-      total: amountIn,
-      shipping: amountIn.optional(),
-      tax: amountIn.optional(),
-    }),
+    amount: z.strictObject(
+      { total: amountIn, shipping: amountIn.optional(), tax: amountIn.optional() },
+      {
+        error: ({ code, input }) => {
+          if (code !== 'invalid_type') return undefined
+          return input === undefined ? 'is required.' : 'must be an object with a total.'
+        },
+      },
+    ),
     orderItems: z
       .array(
         z
