@@ -1,14 +1,12 @@
-// Sessions as dialect C says them: what it takes, and the fields that leave.
+// Sessions as dialect C says them: the shapes that it takes, and those that leave.
 import { z } from 'zod'
 import { PAYMENT_METHODS } from '@/db/schema/applications'
-import { type RoutingCandidate, SESSION_STATES } from '@/db/schema/sessions'
+import { SESSION_STATES } from '@/db/schema/sessions'
 import { country, currency, decimal, email, multilineText, text, uuid } from '@/lib/http/fields'
 import { pageUrl } from '@/lib/http/web-fields'
-import { currencyDigits, isCurrency } from '@/lib/money/currency'
-import { toJsonNumber } from '@/lib/money/decimal'
 import { readOrder } from './read-order'
 import { SAMPLE_ANSWER, SAMPLE_ORDER } from './sample'
-import type { NewSession, RoutingDecision, Session, SessionRefund, SessionView } from './session'
+import type { NewSession } from './session'
 
 const amountIn = decimal.meta({ description: 'Major units.' })
 
@@ -208,97 +206,3 @@ export const refundBody = z
     reason: text(200).optional(),
   })
   .meta({ id: 'SessionRefundBody' })
-
-/** Without milliseconds, as the contract writes times. */
-const written = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z')
-
-const major = (minor: number, code: string): number => {
-  if (!isCurrency(code)) throw new Error(`a session in unknown currency ${code}`)
-  return toJsonNumber(minor, currencyDigits(code))
-}
-
-export const presentCreatedSession = ({
-  checkoutUrl,
-  provider,
-  score: points,
-  session,
-}: SessionView): z.input<typeof createdSessionAnswer> => ({
-  sessionId: session.id,
-  checkoutUrl,
-  status: session.state,
-  routing: { selectedProvider: provider, score: points },
-  expiresAt: written(session.expiresAt),
-  createdAt: written(session.createdAt),
-})
-
-const presentCandidate = ({
-  connectionId,
-  cost,
-  excludedBecause,
-  provider,
-  reliability,
-  score,
-  speed,
-}: RoutingCandidate) => ({
-  ...{ connectionId, provider, reliability, cost, speed, score, excludedBecause },
-})
-
-const presentDecision = ({ candidates, chosenConnectionId, createdAt, weights }: RoutingDecision) => ({
-  decidedAt: written(createdAt),
-  weights,
-  chosenConnectionId,
-  candidates: candidates.map(presentCandidate),
-})
-
-export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswer> => ({
-  id: refund.id,
-  sessionId: refund.sessionId,
-  amount: major(refund.amountMinor, refund.currency),
-  currency: refund.currency,
-  status: refund.state,
-  reason: refund.reason,
-  failureReason: refund.failureReason,
-  createdAt: written(refund.createdAt),
-})
-
-export const presentListed = (view: SessionView) => {
-  const { session } = view
-  const inMajor = (minor: number) => major(minor, session.currency)
-  return {
-    ...presentCreatedSession(view),
-    orderReference: session.orderReference,
-    paymentMethod: session.paymentMethod,
-    currency: session.currency,
-    amount: {
-      total: inMajor(session.totalMinor),
-      shipping: inMajor(session.shippingMinor),
-      tax: inMajor(session.taxMinor),
-    },
-    capturedAmount: inMajor(session.capturedMinor),
-    refundedAmount: inMajor(session.refundedMinor),
-    failureReason: session.failureReason,
-    paidAt: session.paidAt && written(session.paidAt),
-  }
-}
-
-/** What an application is told: the session, without the address at which it is paid. */
-export function presentEvent(session: Session): object {
-  const { checkoutUrl, routing, ...told } = presentListed({
-    session,
-    provider: null,
-    score: null,
-    checkoutUrl: null,
-    decisions: [],
-    refunds: [],
-  })
-  return told
-}
-
-export const presentSession = (view: SessionView): z.input<typeof sessionAnswer> => {
-  const listed = presentListed(view)
-  return {
-    ...listed,
-    routing: { ...listed.routing, decisions: view.decisions.map(presentDecision) },
-    refunds: view.refunds.map(presentRefund),
-  }
-}

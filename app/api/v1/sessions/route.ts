@@ -1,10 +1,9 @@
 // POST /api/v1/sessions and GET /api/v1/sessions.
 import { createSession } from '@/lib/sessions/create'
+import { presentCreatedSession, presentListed } from '@/lib/sessions/present'
 import {
   createdSessionAnswer,
   newSession,
-  presentCreatedSession,
-  presentListed,
   sessionBody,
   sessionListAnswer,
   sessionQuery,

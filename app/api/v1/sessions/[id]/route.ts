@@ -1,5 +1,6 @@
 // GET /api/v1/sessions/{id}.
-import { presentSession, sessionAnswer, sessionPath } from '@/lib/sessions/sessions-api'
+import { presentSession } from '@/lib/sessions/present'
+import { sessionAnswer, sessionPath } from '@/lib/sessions/sessions-api'
 import { viewSession } from '@/lib/sessions/view'
 import { sessionsEndpoint } from '@/lib/wiring'
 

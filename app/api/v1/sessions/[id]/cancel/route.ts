@@ -1,6 +1,7 @@
 // POST /api/v1/sessions/{id}/cancel.
 import { cancelSession } from '@/lib/sessions/cancel'
-import { presentSession, sessionAnswer, sessionPath } from '@/lib/sessions/sessions-api'
+import { presentSession } from '@/lib/sessions/present'
+import { sessionAnswer, sessionPath } from '@/lib/sessions/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({

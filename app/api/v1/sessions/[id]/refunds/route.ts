@@ -1,6 +1,8 @@
 // POST /api/v1/sessions/{id}/refunds.
+
+import { presentRefund } from '@/lib/sessions/present'
 import { refundSession } from '@/lib/sessions/refund'
-import { presentRefund, refundAnswer, refundBody, sessionPath } from '@/lib/sessions/sessions-api'
+import { refundAnswer, refundBody, sessionPath } from '@/lib/sessions/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({
