@@ -8,7 +8,7 @@ test('a card pays: page, books, ledger and mailboxes say the same @desktop', asy
   seller,
 }) => {
   const bill = await seller.bill()
-  const before = (await sandbox.requests(seller.accountId)).length
+  const before = (await sandbox.paymentRequests(seller.accountId)).length
   const urls: string[] = []
   page.on('request', (request) => urls.push(request.url()))
   await page.goto(bill.url)
@@ -16,7 +16,7 @@ test('a card pays: page, books, ledger and mailboxes say the same @desktop', asy
   await expect(payButton(page)).toHaveText('Pay €140.76')
   await fillCard(page, CARDS.ok)
   // promise 91
-  const viewed = (await sandbox.requests(seller.accountId)).slice(before)
+  const viewed = (await sandbox.paymentRequests(seller.accountId)).slice(before)
   expect(viewed.map(({ method, path }) => `${method} ${path}`)).toEqual([])
 
   await pressPay(page)
@@ -59,11 +59,11 @@ test('a field that is missing is named, and nothing is sent', async ({ page, san
   const bill = await seller.bill()
   await page.goto(bill.url)
   await fields(page).getByLabel('Card number').waitFor()
-  const before = (await sandbox.requests(seller.accountId)).length
+  const before = (await sandbox.paymentRequests(seller.accountId)).length
   await pressPay(page)
   await expect(alert(page)).toHaveText('Something above is missing or wrong. Please look again.')
   await expect(fields(page).getByText('Your card number is incomplete.')).toBeVisible()
-  expect((await sandbox.requests(seller.accountId)).length).toBe(before)
+  expect((await sandbox.paymentRequests(seller.accountId)).length).toBe(before)
 })
 
 test('the whole way is walked by keyboard alone @desktop-only', async ({ page, seller }) => {

@@ -22,7 +22,7 @@ async function leaveAfterPaying(page: Page, { accountId, sandbox }: Seller): Pro
 test('a forged query string changes nothing', async ({ page, sandbox, seller }) => {
   const [bill, paid] = [await seller.bill(), await seller.bill()]
   const other = await payWithoutPage(seller, paid)
-  const before = (await sandbox.requests(seller.accountId)).length
+  const before = (await sandbox.paymentRequests(seller.accountId)).length
   const claims = [
     'paid=1',
     'redirect_status=succeeded',
@@ -39,7 +39,7 @@ test('a forged query string changes nothing', async ({ page, sandbox, seller }) 
     expect(page.url()).toBe(bill.url)
   }
   expect(await seller.read(bill)).toMatchObject({ status: 'Sent', amountPaid: 0 })
-  const asked = (await sandbox.requests(seller.accountId)).slice(before)
+  const asked = (await sandbox.paymentRequests(seller.accountId)).slice(before)
   expect(asked.filter(({ method }) => method === 'POST')).toEqual([])
 })
 

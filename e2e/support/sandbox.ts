@@ -41,6 +41,8 @@ export interface Sandbox extends SandboxControl {
   url: string
   /** Every try to charge, declined ones too, oldest first. */
   ledger(account: string): Promise<LedgerRow[]>
+  /** What was asked about payments of this account. Its wallet domain is registered whenever the house comes to it. */
+  paymentRequests(account: string): Promise<LoggedRequest[]>
   /** What was asked, whoever asked and for whichever account, in order. */
   allRequests(): Promise<(Omit<LoggedRequest, 'status'> & { caller: string; status: number | null })[]>
   /** What reached this mail address, newest first. */
@@ -63,6 +65,10 @@ export function sandboxAt(url: string): Sandbox {
     ledger: async (account) => {
       const { data } = (await read(`ledger?account=${account}`)) as { data: LedgerRow[] }
       return data
+    },
+    paymentRequests: async (account) => {
+      const requests = await control.requests(account)
+      return requests.filter(({ path }) => !path.startsWith('/v1/payment_method_domains'))
     },
     allRequests: async () => {
       const { data } = (await read('requests')) as { data: Awaited<ReturnType<Sandbox['allRequests']>> }
