@@ -5,9 +5,9 @@ const BAR = 'h-12 rounded-base bg-well border border-line'
 
 export function FieldsSkeleton({ text }: { text: string }) {
   return (
-    <div className="needs-script breathes grid content-start gap-4">
+    <div className="needs-script grid content-start gap-4">
       <p className="text-13 text-muted">{text}</p>
-      <div aria-hidden="true" className="grid gap-4">
+      <div aria-hidden="true" className="breathes grid gap-4">
         <div className={BAR} />
         <div className={BAR} />
         <div className="grid grid-cols-2 gap-4">
