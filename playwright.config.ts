@@ -19,17 +19,18 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/global-setup.ts',
   forbidOnly: process.env.CI === 'true',
-  // They share one sandbox, whose mischief with webhooks is for everybody.
-  workers: 1,
+  // Each worker has an app and a sandbox of its own: the sandbox's mischief with webhooks is for everybody.
+  workers: 2,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     launchOptions,
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Recording took a quarter of the time of every test; `npx playwright test --trace on` records one.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

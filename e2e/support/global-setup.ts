@@ -1,12 +1,24 @@
-// Starts the one app that ordinary browser tests share, and stops it after the last of them.
+// Starts the apps that ordinary browser tests share, one for each worker, and stops them after the last test.
+import type { FullConfig } from 'playwright/test'
 import { ensureBuild } from '@/scripts/support/build'
-import { startApp } from './app'
-import { SHARED_APP } from './shared-app'
+import { type App, startApp } from './app'
+import { SHARED_APPS } from './shared-app'
 
-export default async function setup() {
+export default async function setup({ workers }: FullConfig) {
   await ensureBuild()
-  const app = await startApp()
-  const { databaseUrl, env, guide, sandboxUrl, url } = app
-  process.env[SHARED_APP] = JSON.stringify({ databaseUrl, env, guide, sandboxUrl, url })
-  return app.stop
+  const apps: App[] = []
+  const stop = async () => {
+    for (const app of apps) await app.stop()
+  }
+  try {
+    while (apps.length < workers) apps.push(await startApp())
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const addresses = apps.map(({ databaseUrl, env, guide, sandboxUrl, url }) => {
+    return { databaseUrl, env, guide, sandboxUrl, url }
+  })
+  process.env[SHARED_APPS] = JSON.stringify(addresses)
+  return stop
 }

@@ -5,13 +5,16 @@ import { type Sandbox, sandboxAt } from './sandbox'
 import { openSeller, type Seller } from './seller'
 
 /** The variable by which the set-up tells the tests where everything is. */
-export const SHARED_APP = 'REMIT_E2E_APP'
+export const SHARED_APPS = 'REMIT_E2E_APPS'
 
-export function sharedApp(): Addresses {
-  const text = process.env[SHARED_APP]
+/** The app of this worker: the mischief of one test may trouble whatever runs beside it. */
+function sharedApp(): Addresses {
+  const text = process.env[SHARED_APPS]
   if (text === undefined)
-    throw new Error('The shared app has not been started: run the tests by npm test -- e2e.')
-  return JSON.parse(text) as Addresses
+    throw new Error('The shared apps have not been started: run the tests by npm test -- e2e.')
+  const app = (JSON.parse(text) as Addresses[])[Number(process.env.TEST_PARALLEL_INDEX)]
+  if (app === undefined) throw new Error(`There is no app for worker ${process.env.TEST_PARALLEL_INDEX}.`)
+  return app
 }
 
 interface Story {

@@ -8,7 +8,7 @@ import { ROOT } from './service'
 import { type Count, countOne, countPlaywright, countVitest } from './test-report'
 
 const REPORTS = join(ROOT, '.data', 'reports')
-const STEP_LIMIT_MS = 30 * 60_000
+const STEP_LIMIT_MS = 40 * 60_000
 const OURS =
   /^(STRIPE_|MOLLIE_|SANDBOX_|SMTP_|MAIL_|DATABASE_URL|APP_URL|AUTH_|REMIT_|PORT$|LOG_LEVEL|TRUSTED_PROXY_HOPS|NODE_ENV)/
 
