@@ -91,7 +91,8 @@ export function SessionsGuide({ answer, appUrl, order, routing }: Props) {
         <p>
           An application is one shop or app of a merchant’s. It has keys, and connections to the merchant’s
           own accounts at payment providers. Credentials are tried when they are saved, kept encrypted, and
-          shown as a fingerprint only.
+          shown as a fingerprint only. They may be replaced by others of the same account; another account is
+          another connection, for what was made on the first one is read there until it ends.
         </p>
         <Block>{settingUp(appUrl)}</Block>
       </Section>

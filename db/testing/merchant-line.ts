@@ -18,6 +18,8 @@ export interface MerchantLine {
   sandbox: SandboxControl
   /** A new account that may take charges, and its key. */
   openMerchant(): Promise<Merchant>
+  /** Another key of the same account, a restricted one: it may not read the account itself. */
+  restrictedKey(merchant: Merchant): string
   /** From then on the key is not known there. */
   revoke(merchant: Merchant): void
   /** The sandbox keeps its own time, which all tests share: what is sent is moved from this clock's to its. */
@@ -46,6 +48,7 @@ export async function openMerchantLine(): Promise<MerchantLine> {
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const bearer = bearerOf(incoming)
     const accountId = accounts.get(bearer)
+    if (bearer.startsWith('rk_') && incoming.url === '/v1/account') return refuseAccount(outgoing)
     const { connection, host, 'content-length': length, ...headers } = incoming.headers
     const key = `${accountId} ${headers['idempotency-key'] ?? newId()}`
     const ahead = aheadAt.get(key) ?? aheadSeconds()
@@ -85,6 +88,11 @@ export async function openMerchantLine(): Promise<MerchantLine> {
       accounts.set(key, accountId)
       return { key, accountId }
     },
+    restrictedKey: ({ accountId }) => {
+      const key = `rk_test_merchant${newId().replaceAll('-', '')}`
+      accounts.set(key, accountId)
+      return key
+    },
     revoke: ({ key }) => void revoked.add(key),
     follow: (other) => {
       clock = other
@@ -94,6 +102,12 @@ export async function openMerchantLine(): Promise<MerchantLine> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function refuseAccount(outgoing: ServerResponse): void {
+  const message = 'The provided key does not have the required permissions for this endpoint.'
+  outgoing.writeHead(403, { 'content-type': 'application/json' })
+  outgoing.end(JSON.stringify({ error: { type: 'invalid_request_error', message } }))
 }
 
 async function openAccount(target: string, secretKey: string): Promise<string> {

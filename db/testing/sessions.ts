@@ -14,6 +14,8 @@ export interface SessionShop {
   applicationId: string
   /** `ks_test_…` */
   apiKey: string
+  /** The client's own key, by which applications are managed. */
+  clientKey: string
   connections: ProviderConnection[]
   /** An order of 140.76 AUD, each one another. */
   order: (differences?: Partial<NewSession>) => NewSession
@@ -21,7 +23,7 @@ export interface SessionShop {
 
 /** `keys` are keys of Stripe (`sk_…`) and Mollie, one connection each; the first goes first among equals. */
 export async function openSessionShop(house: TestHouse, keys: readonly string[]): Promise<SessionShop> {
-  const { organisationId } = await testPeople(house)
+  const { apiKey: clientKey, organisationId } = await testPeople(house)
   const { id: applicationId } = await createApplication(house, {
     id: newId(),
     organisationId,
@@ -60,5 +62,5 @@ export async function openSessionShop(house: TestHouse, keys: readonly string[])
     failureUrl: null,
     ...differences,
   })
-  return { organisationId, applicationId, apiKey, connections, order }
+  return { organisationId, applicationId, apiKey, clientKey, connections, order }
 }

@@ -1,5 +1,6 @@
 // Connects an application to a payment provider: the credentials are tried before they are kept, and kept sealed.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
+import { transact } from '@/db/transact'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
@@ -8,8 +9,9 @@ import type { Credentials, ProviderKind } from '@/lib/providers/port'
 import { providerKind } from '@/lib/providers/registry'
 import { fingerprintOf, sealSecret } from '@/lib/secret-box'
 import { credentialsPlace, type ProviderConnection } from './application'
-import { putConnection, updateConnection } from './connection-store'
+import { lockConnection, putConnection, selectConnection, updateConnection } from './connection-store'
 import { findApplication } from './find'
+import { accountBehind, hasMade } from './same-account'
 import { subscribe } from './subscribe'
 
 export interface ConnectionFields {
@@ -101,11 +103,24 @@ export async function connectProvider(
 
 export interface ConnectionChanges extends Partial<ConnectionFields> {
   isActive?: boolean | undefined
-  /** New ones are tried as those of a new connection. */
+  /** New ones are tried as those of a new connection, and belong to the same account. */
   credentials?: Credentials | undefined
 }
 
-/** Throws as `connectProvider`, and `ProviderConnection.NotFound`. */
+/** Tells the provider where to send its news, where it has not been told. Throws `ProviderConnection.NotFound`. */
+async function put(
+  house: House,
+  applicationId: string,
+  id: string,
+  changes: Omit<ConnectionChanges, 'credentials'>,
+): Promise<ProviderConnection> {
+  const updatedAt = house.clock.now()
+  const changed = await updateConnection(house.db, applicationId, id, { ...changes, updatedAt })
+  if (!changed) throw new Failure('ProviderConnection.NotFound')
+  return subscribe(house, changed)
+}
+
+/** Throws as `connectProvider`, and `ProviderConnection.NotFound`, `ProviderConnection.OtherAccount`, `Idempotency.InProgress`. */
 export async function changeConnection(
   house: House,
   organisationId: string,
@@ -117,13 +132,25 @@ export async function changeConnection(
   const kind = providerKind(house.env, known.provider)
   if (!kind) throw new Failure('ProviderConnection.NotFound')
   assertTaken(kind, changes)
-  const tried = credentials && (await tryCredentials(house, kind, credentials))
-  const changed = await updateConnection(house.db, applicationId, known.id, {
-    ...changes,
-    ...tried,
-    ...(credentials && { ...sealed(house, known.id, credentials), webhookReference: null }),
-    updatedAt: house.clock.now(),
+  if (!credentials) return put(house, applicationId, known.id, changes)
+  const before = await selectConnection(house.db, known.id)
+  if (before?.applicationId !== applicationId) throw new Failure('ProviderConnection.NotFound')
+  const { accountReference: tried, livemode } = await tryCredentials(house, kind, credentials)
+  const { accountReference, isProven } = await accountBehind(
+    house.db,
+    before,
+    tried,
+    kind.connect(credentials),
+  ).catch((error: unknown) => {
+    throw error instanceof ProviderFault ? failureOf(error) : error
   })
-  if (!changed) throw new Failure('ProviderConnection.NotFound')
-  return subscribe(house, changed)
+  await transact(house.db, async (tx) => {
+    const now = await lockConnection(tx, before.id)
+    // Somebody else has changed them meanwhile: what was seen is not true any more.
+    if (now?.keyFingerprint !== before.keyFingerprint) throw new Failure('Idempotency.InProgress')
+    if (!isProven && (await hasMade(tx, before))) throw new Failure('ProviderConnection.OtherAccount')
+    const renewed = { ...sealed(house, before.id, credentials), accountReference, livemode }
+    await updateConnection(tx, applicationId, before.id, { ...renewed, webhookReference: null })
+  })
+  return put(house, applicationId, before.id, changes)
 }

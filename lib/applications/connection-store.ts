@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'
+import type { Transaction } from '@/db/transact'
 import type { ProviderConnection } from './application'
 
 export async function putConnection(
@@ -27,6 +28,29 @@ export const selectConnections = (db: Queryable, applicationId: string): Promise
     .from(providerConnections)
     .where(eq(providerConnections.applicationId, applicationId))
     .orderBy(desc(providerConnections.createdAt), desc(providerConnections.id))
+
+/** Holds it until the transaction ends: nothing is begun at it meanwhile. */
+export async function lockConnection(tx: Transaction, id: string): Promise<ProviderConnection | undefined> {
+  const [row] = await tx
+    .select()
+    .from(providerConnections)
+    .where(eq(providerConnections.id, id))
+    .for('update')
+  return row
+}
+
+/** Keeps the credentials from being changed until the transaction ends; false where they are others by now. */
+export async function holdCredentials(
+  tx: Transaction,
+  { id, keyFingerprint }: Pick<ProviderConnection, 'id' | 'keyFingerprint'>,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: providerConnections.id })
+    .from(providerConnections)
+    .where(and(eq(providerConnections.id, id), eq(providerConnections.keyFingerprint, keyFingerprint)))
+    .for('key share')
+  return rows.length > 0
+}
 
 export async function updateConnection(
   db: Queryable,

@@ -28,6 +28,12 @@ export const ORCHESTRATION = {
     title: 'Refund exceeds what was captured',
     advice: 'All refunds of a session together can never be more than what was captured.',
   },
+  'ProviderConnection.OtherAccount': {
+    status: 409,
+    title: 'Another account at the provider',
+    advice:
+      'These credentials belong to another account than those before. Make a new connection for it, and switch this one off: what it has made goes on.',
+  },
   'Provider.Refused': {
     status: 502,
     title: 'Provider refused',

@@ -62,6 +62,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Article.NotFound': 'ArticleNotFound',
   'Application.NotFound': 'ApplicationNotFound',
   'ProviderConnection.NotFound': 'ProviderConnectionNotFound',
+  'ProviderConnection.OtherAccount': 'ProviderConnectionOtherAccount',
   'Session.NotFound': 'SessionNotFound',
   'Event.NotFound': 'EventNotFound',
   'Delivery.NotFound': 'DeliveryNotFound',

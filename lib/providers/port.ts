@@ -86,7 +86,7 @@ export interface Notice {
 
 /** One account at one provider. Every call is made outside transactions, and throws `ProviderFault`. */
 export interface Connector {
-  /** Sees that the credentials are good for taking payments. */
+  /** Sees that the credentials are good for taking payments, and whose they are; null where they may not say. */
   check(): Promise<{ livemode: boolean; accountReference: string | null }>
   /** Makes the object, or finds the one that was made under this key. The total it charges equals the order's. */
   create(order: Order, idempotencyKey: string): Promise<ObjectFacts>

@@ -2,6 +2,7 @@
 import { sqlState, type Transaction, transact } from '@/db/transact'
 import type { Application } from '@/lib/applications/application'
 import { failureOf } from '@/lib/applications/connect-provider'
+import { holdCredentials } from '@/lib/applications/connection-store'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
@@ -36,6 +37,8 @@ async function begin(
     const held = await lockSession(tx, session.id)
     // It has ended meanwhile: nothing is made for it any more.
     if (held?.state !== 'PENDING') throw new Failure('Idempotency.InProgress')
+    // The provider is called with what was read before: should that be changed by now, a repeat calls with the new.
+    if (!(await holdCredentials(tx, connection))) throw new Failure('Idempotency.InProgress')
     await insertDecision(tx, {
       id: newId(),
       applicationId: session.applicationId,

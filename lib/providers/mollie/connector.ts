@@ -98,8 +98,10 @@ async function findRefund(
 export const connectMollie = (client: MollieClient, livemode: boolean): Connector => ({
   check: async () => {
     const methods = await client.methods.list()
-    if (methods.some(({ id }) => id === PaymentMethod.creditcard)) return { livemode, accountReference: null }
-    throw new ProviderFault('refused', 'cards are not activated on this profile')
+    if (!methods.some(({ id }) => id === PaymentMethod.creditcard))
+      throw new ProviderFault('refused', 'cards are not activated on this profile')
+    // A key belongs to one profile, and sees the payments of that one alone.
+    return { livemode, accountReference: (await client.profiles.getCurrent()).id }
   },
   create: (order, idempotencyKey) => create(client, order, idempotencyKey),
   findMade: (attemptId, since) => findMade(client, attemptId, since),

@@ -38,10 +38,11 @@ export function conformsToThePort(name: string, openDesk: () => Promise<Desk>): 
 }
 
 function credentialTests(here: () => Bench): void {
-  test('that are good prove it, and say in which mode', async () => {
+  test('that are good prove it, and say in which mode and whose they are', async () => {
     const { connector, credentials, desk } = here()
     expect(desk.kind.credentialsFault(credentials)).toBeUndefined()
-    expect(await connector.check()).toMatchObject({ livemode: false })
+    const accountReference = await desk.accountOf(credentials)
+    expect(await connector.check()).toEqual({ livemode: false, accountReference })
   })
 
   test('that were withdrawn are denied', async () => {

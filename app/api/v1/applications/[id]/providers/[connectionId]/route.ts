@@ -32,7 +32,7 @@ export const PATCH = sessionsEndpoint({
   tag: 'Applications',
   summary: 'Change a provider connection',
   description:
-    'Switched off, it is not chosen any more; sessions and refunds that it has made go on. New credentials are tried before they are kept.',
+    'Switched off, it is not chosen any more; sessions and refunds that it has made go on. New credentials are tried before they are kept, and must belong to the same account at the provider: another account is another connection.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: connectionPath,
@@ -43,6 +43,8 @@ export const PATCH = sessionsEndpoint({
     'Organisation.NotFound',
     'Application.NotFound',
     'ProviderConnection.NotFound',
+    'ProviderConnection.OtherAccount',
+    'Idempotency.InProgress',
     'Provider.Refused',
     'Provider.Overloaded',
     'Provider.TimedOut',
