@@ -153,10 +153,13 @@ export async function takeDueRefunds(db: Database, now: Date): Promise<DueRefund
   return taken
 }
 
-/** The next try goes under a new key, because Stripe would replay its 5xx for the old one. */
-export async function renewRefundKey(db: Queryable, id: string): Promise<void> {
+/**
+ * The next try goes under a new key, because Stripe would replay its 5xx for the old one. Only the generation that was
+ * seen to fail is given up: under a later one somebody else may have made the refund by now.
+ */
+export async function renewRefundKey(db: Queryable, id: string, keyGeneration: number): Promise<void> {
   await db
     .update(refunds)
-    .set({ keyGeneration: sql`${refunds.keyGeneration} + 1` })
-    .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
+    .set({ keyGeneration: keyGeneration + 1 })
+    .where(and(eq(refunds.id, id), eq(refunds.state, 'opening'), eq(refunds.keyGeneration, keyGeneration)))
 }

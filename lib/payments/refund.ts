@@ -89,14 +89,19 @@ function refundableMinor(payment: Payment, refunded: number, wantedMinor: number
   return amountMinor
 }
 
-/** Asks Stripe for a refund under its own key, then lets the books follow. Throws `Payment.ProviderError`, `Refund.NotRefundable`. */
-export async function pursueRefund(house: House, { payment, refund }: DueRefund): Promise<void> {
+/**
+ * Asks Stripe for a refund under its own key, then lets the books follow. The row is read anew: whoever stalled meanwhile
+ * would ask again under a key that somebody else has given up. Throws `Payment.ProviderError`, `Refund.NotRefundable`.
+ */
+export async function pursueRefund(house: House, due: DueRefund): Promise<void> {
   const { clock, db } = house
-  const found = await findStripePayment(db, payment.id)
+  const found = await findStripePayment(db, due.payment.id)
   if (!found?.payment.providerReference) throw new Failure('Refund.NotRefundable')
+  const refund = await findRefund(db, due.refund.id)
+  if (refund?.state !== 'opening') return
   const reference = await askForRefund(house, refund, found, found.payment.providerReference)
   await storeRefundReference(db, refund.id, reference, clock.now())
-  await reconcilePayment(house, payment.id)
+  await reconcilePayment(house, found.payment.id)
 }
 
 const goesOn = (cause: unknown) =>
@@ -133,7 +138,7 @@ async function askForRefund(
       throw isStripeFault(lookError) ? goesOn(lookError) : lookError
     })
     if (made) return made.reference
-    await renewRefundKey(db, refundId)
+    await renewRefundKey(db, refundId, keyGeneration)
     throw goesOn(error)
   }
 }

@@ -1,0 +1,68 @@
+// Refunds that two replicas take up, one of them stalled in between: the money goes back once.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { refunds } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { expectBooksToAgree, expectInvariants, hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { pursueRefund, refundPayment } from './refund'
+import type { DueRefund } from './refund-store'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(async () => {
+  await expectBooksToAgree(business)
+  await expectInvariants(business)
+  await house.close()
+})
+
+const faultOn = (kind: string, when: 'before' | 'after', times: number) =>
+  business.sandbox.post('faults', {
+    ...{ account: business.accountId, method: 'POST', path: '/v1/refunds', kind, when, times },
+  })
+
+const rowOf = async (id: string) => (await house.db.select().from(refunds).where(eq(refunds.id, id)))[0]
+
+const made = async () => (await business.sandbox.objects('refund', business.accountId)).length
+
+/** A refund of a tenth whose first call was refused by what stands before Stripe, as it was before that answer and as it is after. */
+async function brokenRefund() {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  if (!payment) throw new Error('nothing was paid')
+  await faultOn('503', 'before', 1)
+  const order = { id: newId(), amount: '14.00', reason: null }
+  const after = await refundPayment(house, business.organisationId, invoiceId, payment.id, order)
+  expect(after).toMatchObject({ state: 'opening', keyGeneration: 1 })
+  const stale: DueRefund = { refund: { ...after, keyGeneration: 0 }, payment }
+  return { stale, fresh: { refund: after, payment } satisfies DueRefund }
+}
+
+it('who stalled before its call makes no second refund beside the one that was made meanwhile', async () => {
+  // promise 17, promise 123
+  const { fresh, stale } = await brokenRefund()
+  const before = await made()
+  await pursueRefund(house, fresh)
+  await pursueRefund(house, stale)
+  expect(await made()).toBe(before + 1)
+  expect(await rowOf(fresh.refund.id)).toMatchObject({ state: 'succeeded' })
+})
+
+it('nor where the answer of the other was lost', async () => {
+  // promise 17, promise 123
+  const { fresh, stale } = await brokenRefund()
+  const before = await made()
+  await faultOn('drop', 'after', 2)
+  await expect(pursueRefund(house, fresh)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+  await pursueRefund(house, stale)
+  expect(await made()).toBe(before + 1)
+  expect(await rowOf(fresh.refund.id)).toMatchObject({ state: 'succeeded' })
+})
