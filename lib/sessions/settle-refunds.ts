@@ -47,6 +47,8 @@ export async function settleRefund(
 ): Promise<SessionRefund | undefined> {
   const refund = await known(tx, session, attempt, facts, now)
   if (!refund) return undefined
+  // What has failed at the provider stays so, whatever an older answer says. What only we had given up is as it says.
+  if (refund.state === 'FAILED' && refund.providerReference !== null) return refund
   const fact = factOf(attempt.id, `refund:${facts.reference}`)
   const entry = { fact, occurredAt: now }
   if (facts.state === 'COMPLETED')
@@ -58,8 +60,7 @@ export async function settleRefund(
       kind: 'refund_reversed',
       amountMinor: facts.amountMinor,
     })
-  // What has failed stays so, whatever an older answer says.
-  if (refund.state === 'FAILED' || (refund.state === 'COMPLETED' && facts.state === 'PENDING')) return refund
+  if (refund.state === 'COMPLETED' && facts.state === 'PENDING') return refund
   return updateRefund(tx, refund.id, {
     state: facts.state,
     providerReference: facts.reference,

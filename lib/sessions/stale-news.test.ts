@@ -1,0 +1,75 @@
+// News that comes late, out of order, or about what we had given up: the books end up as the provider's.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sessionRefunds } from '@/db/schema/sessions'
+import {
+  askRefund,
+  attemptsOf,
+  breakProvider,
+  hearNotices,
+  ledgerOf,
+  openPaidSession,
+  openSessionStory,
+  type SessionStory,
+  sessionOf,
+  violationsIn,
+} from '@/db/testing/session-story'
+import { openConnection } from '@/lib/applications/open-connection'
+import { settleSession } from './settle'
+
+let story: SessionStory
+
+beforeAll(async () => {
+  story = await openSessionStory()
+})
+afterAll(() => story.close())
+
+const refundsOf = (sessionId: string) =>
+  story.house.db.select().from(sessionRefunds).where(eq(sessionRefunds.sessionId, sessionId))
+
+/** What the provider says of a paid session at this moment. */
+async function factsOf(sessionId: string) {
+  const [attempt] = await attemptsOf(story, sessionId)
+  const open = attempt && (await openConnection(story.house, attempt.connectionId))
+  if (!open || attempt.providerReference === null) throw new Error('nothing to read')
+  return { attempt, facts: await open.connector.read(attempt.providerReference) }
+}
+
+async function paidSession(paymentMethod?: string): Promise<string> {
+  const { id } = await openPaidSession(story, paymentMethod)
+  await hearNotices(story)
+  return id
+}
+
+describe('a refund that has failed', () => {
+  it('is not booked by an older answer, which had read it as completed', async () => {
+    // promise 47
+    const id = await paidSession('pm_card_pendingRefund')
+    await askRefund(story, id, '25.00')
+    const { attempt, facts } = await factsOf(id)
+    const tell = (state: 'FAILED' | 'COMPLETED') =>
+      settleSession(story.house, id, attempt.id, {
+        ...facts,
+        refunds: facts.refunds.map((refund) => ({ ...refund, state })),
+      })
+    await tell('FAILED')
+    await tell('COMPLETED')
+    expect(await refundsOf(id)).toMatchObject([{ state: 'FAILED' }])
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'SUCCEEDED', refundedMinor: 0 })
+    expect(await ledgerOf(story, id)).toHaveLength(1)
+  })
+})
+
+it('a refund that we gave up after a refusal, and that was made all the same, is completed', async () => {
+  // promise 1, promise 31
+  const id = await paidSession()
+  await breakProvider(story, 0, { path: '/v1/refunds', kind: 'drop', times: 2, when: 'after' })
+  await askRefund(story, id, '140.76')
+  // What a second call is told that was made before the first one could be seen.
+  await story.house.db.$client`
+    update session_refunds set state = 'FAILED', failure_reason = 'refused', next_try_at = null where session_id = ${id}`
+  await hearNotices(story)
+  expect(await sessionOf(story, id)).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
+  expect(await refundsOf(id)).toMatchObject([{ state: 'COMPLETED', failureReason: null }])
+  expect(await violationsIn(story)).toEqual([])
+})
