@@ -11,6 +11,7 @@ import { fingerprintOf, sealSecret } from '@/lib/secret-box'
 import { credentialsPlace, type ProviderConnection } from './application'
 import { lockConnection, putConnection, selectConnection, updateConnection } from './connection-store'
 import { findApplication } from './find'
+import { assertRoomForConnection } from './room'
 import { accountBehind, hasMade } from './same-account'
 import { subscribe } from './subscribe'
 
@@ -75,7 +76,7 @@ function assertTaken(kind: ProviderKind, { currencies, paymentMethods }: Partial
   ])
 }
 
-/** Throws `Application.NotFound`, `Request.Invalid`, and `Provider.*` where the provider cannot be asked. */
+/** Throws `Application.NotFound`, `Request.Invalid`, `ProviderConnection.TooMany`, and `Provider.*` where the provider cannot be asked. */
 export async function connectProvider(
   house: House,
   organisationId: string,
@@ -88,7 +89,7 @@ export async function connectProvider(
   assertTaken(kind, fields)
   const tried = await tryCredentials(house, kind, credentials)
   const now = house.clock.now()
-  const connection = await putConnection(house.db, {
+  const row = {
     ...fields,
     ...tried,
     ...sealed(house, id, credentials),
@@ -97,6 +98,10 @@ export async function connectProvider(
     provider,
     createdAt: now,
     updatedAt: now,
+  }
+  const connection = await transact(house.db, async (tx) => {
+    await assertRoomForConnection(tx, applicationId, id)
+    return putConnection(tx, row)
   })
   return subscribe(house, connection)
 }
@@ -107,7 +112,7 @@ export interface ConnectionChanges extends Partial<ConnectionFields> {
   credentials?: Credentials | undefined
 }
 
-/** Tells the provider where to send its news, where it has not been told. Throws `ProviderConnection.NotFound`. */
+/** Tells the provider where to send its news, where it has not been told. Throws `ProviderConnection.NotFound`, `ProviderConnection.TooMany`. */
 async function put(
   house: House,
   applicationId: string,
@@ -115,7 +120,10 @@ async function put(
   changes: Omit<ConnectionChanges, 'credentials'>,
 ): Promise<ProviderConnection> {
   const updatedAt = house.clock.now()
-  const changed = await updateConnection(house.db, applicationId, id, { ...changes, updatedAt })
+  const changed = await transact(house.db, async (tx) => {
+    if (changes.isActive) await assertRoomForConnection(tx, applicationId, id)
+    return updateConnection(tx, applicationId, id, { ...changes, updatedAt })
+  })
   if (!changed) throw new Failure('ProviderConnection.NotFound')
   return subscribe(house, changed)
 }

@@ -1,11 +1,13 @@
 // An application's keys: made, listed, revoked.
+import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type ApplicationKey, mintApplicationKey } from './application'
 import { findApplication } from './find'
+import { assertRoomForKey } from './room'
 import { insertApplicationKey, revokeKey, selectApplicationKeys } from './store'
 
-/** `raw` is the key itself: shown once, and stored only as a hash. Throws `Application.NotFound`. */
+/** `raw` is the key itself: shown once, and stored only as a hash. Throws `Application.NotFound`, `ApplicationKey.TooMany`. */
 export async function createApplicationKey(
   house: House,
   organisationId: string,
@@ -14,10 +16,9 @@ export async function createApplicationKey(
 ): Promise<ApplicationKey & { raw: string }> {
   await findApplication(house, organisationId, applicationId)
   const { raw, ...minted } = mintApplicationKey(house.env.stripeLivemode)
-  const key = await insertApplicationKey(house.db, {
-    ...minted,
-    applicationId,
-    description: description ?? null,
+  const key = await transact(house.db, async (tx) => {
+    await assertRoomForKey(tx, applicationId)
+    return insertApplicationKey(tx, { ...minted, applicationId, description: description ?? null })
   })
   return { ...key, raw }
 }

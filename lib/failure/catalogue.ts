@@ -258,7 +258,7 @@ export const CATALOGUE = {
   'WebhookSubscription.TooMany': {
     status: 409,
     title: 'Too many webhook subscriptions',
-    advice: 'A client has at most 50 of them. Delete those that nobody needs any more.',
+    advice: 'A client or an application has at most 50. Delete those that nobody needs any more.',
   },
   'Webhook.SignatureInvalid': {
     status: 400,

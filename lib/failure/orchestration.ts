@@ -34,6 +34,18 @@ export const ORCHESTRATION = {
     advice:
       'These credentials belong to another account than those before. Make a new connection for it, and switch this one off: what it has made goes on.',
   },
+  'ProviderConnection.TooMany': {
+    status: 409,
+    title: 'Too many provider connections',
+    advice:
+      'An application has at most 20 connections that are switched on, and 50 in all. Switch off those that nobody needs any more, or make another application.',
+  },
+  'ApplicationKey.TooMany': {
+    status: 409,
+    title: 'Too many keys',
+    advice:
+      'An application has at most 20 keys that are not revoked. Revoke those that nobody needs any more.',
+  },
   'Provider.Refused': {
     status: 502,
     title: 'Provider refused',

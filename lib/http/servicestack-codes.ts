@@ -63,6 +63,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Application.NotFound': 'ApplicationNotFound',
   'ProviderConnection.NotFound': 'ProviderConnectionNotFound',
   'ProviderConnection.OtherAccount': 'ProviderConnectionOtherAccount',
+  'ProviderConnection.TooMany': 'ProviderConnectionTooMany',
+  'ApplicationKey.TooMany': 'ApplicationKeyTooMany',
   'Session.NotFound': 'SessionNotFound',
   'Event.NotFound': 'EventNotFound',
   'Delivery.NotFound': 'DeliveryNotFound',

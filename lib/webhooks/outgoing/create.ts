@@ -1,10 +1,11 @@
 // Makes a subscription; its signing secret is shown once.
+import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { assertReachable } from './reachable'
 import { newSigningSecret } from './sign'
-import { type Belongings, countSubscriptions, insertSubscription, organisationIsOf } from './store'
+import { type Belongings, countSubscriptions, holdRoom, insertSubscription, organisationIsOf } from './store'
 import {
   MOST_SUBSCRIPTIONS,
   type Owner,
@@ -40,12 +41,15 @@ export async function createSubscription(
   const { db, env } = house
   const belongings = await belongingsOf(house, owner, organisationId)
   await assertReachable(house, fields.url)
-  if ((await countSubscriptions(db, belongings)) >= MOST_SUBSCRIPTIONS)
-    throw new Failure('WebhookSubscription.TooMany')
   const id = newId()
   const signingSecret = newSigningSecret()
   const secret = sealSigningSecret(env, id, signingSecret)
-  const made = await insertSubscription(db, { ...fields, ...belongings, id, secret })
+  const made = await transact(db, async (tx) => {
+    await holdRoom(tx, belongings)
+    if ((await countSubscriptions(tx, belongings)) >= MOST_SUBSCRIPTIONS)
+      throw new Failure('WebhookSubscription.TooMany')
+    return insertSubscription(tx, { ...fields, ...belongings, id, secret })
+  })
   if (!made) throw new Error('a subscription was not inserted')
   return { ...made, signingSecret }
 }

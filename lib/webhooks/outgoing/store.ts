@@ -34,6 +34,12 @@ export type Belongings =
   | { clientId: string; organisationId: string | null }
   | { applicationId: string; organisationId: string }
 
+/** Whoever wants to add to them waits for the one before. */
+export const holdRoom = (tx: Transaction, about: Belongings) => {
+  const whose = 'applicationId' in about ? about.applicationId : `${about.clientId} ${about.organisationId}`
+  return tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${whose}`}, 6))`)
+}
+
 /** Those that tell of the same: the people of one organisation must not use up the room of their client, or of its others. */
 export const countSubscriptions = (db: Queryable, about: Belongings): Promise<number> =>
   db.$count(

@@ -18,7 +18,8 @@ export const POST = sessionsEndpoint({
   path: '/api/v1/applications/{id}/api-keys',
   tag: 'Applications',
   summary: 'Create a key of an application',
-  description: 'The key itself is shown in this answer and never again.',
+  description:
+    'The key itself is shown in this answer and never again. An application has at most 20 keys that are not revoked.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationPath,
@@ -26,7 +27,7 @@ export const POST = sessionsEndpoint({
   isBodyOptional: true,
   status: 201,
   answer: newApplicationKeyAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  refusals: ['Organisation.NotFound', 'Application.NotFound', 'ApplicationKey.TooMany'],
   run: ({ body: { description }, by: { caller, organisationId }, house, params: { id } }) => {
     assertUnlimited(caller)
     return createApplicationKey(house, organisationId, id, description)

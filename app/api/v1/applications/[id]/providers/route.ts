@@ -17,7 +17,7 @@ export const POST = sessionsEndpoint({
   tag: 'Applications',
   summary: 'Connect a payment provider',
   description:
-    'The credentials are tried at the provider before they are kept, encrypted. No answer shows them.',
+    'The credentials are tried at the provider before they are kept, encrypted. No answer shows them. At most 20 are switched on at a time.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationPath,
@@ -28,6 +28,7 @@ export const POST = sessionsEndpoint({
   refusals: [
     'Organisation.NotFound',
     'Application.NotFound',
+    'ProviderConnection.TooMany',
     'Provider.Refused',
     'Provider.Overloaded',
     'Provider.TimedOut',

@@ -44,6 +44,7 @@ export const PATCH = sessionsEndpoint({
     'Application.NotFound',
     'ProviderConnection.NotFound',
     'ProviderConnection.OtherAccount',
+    'ProviderConnection.TooMany',
     'Idempotency.InProgress',
     'Provider.Refused',
     'Provider.Overloaded',
