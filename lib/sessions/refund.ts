@@ -4,6 +4,7 @@ import { type OpenConnection, openConnection } from '@/lib/applications/open-con
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { chargeStepMinor } from '@/lib/money/currency'
 import { readAmount } from '@/lib/payments/read-amount'
 import { isBroken, ProviderFault } from '@/lib/providers/fault'
 import type { RefundFacts, RefundOrder } from '@/lib/providers/port'
@@ -11,7 +12,7 @@ import { followLedger } from './books'
 import { callProvider } from './call-provider'
 import { currencyOf } from './order-of'
 import { insertRefund, selectRefund, sumOfRefunds, updateRefund } from './refund-store'
-import type { SessionAttempt, SessionRefund } from './session'
+import type { Session, SessionAttempt, SessionRefund } from './session'
 import { tell } from './settle'
 import { settleRefund } from './settle-refunds'
 import { lockSession, selectAttempts, selectSession } from './store'
@@ -29,6 +30,10 @@ interface NewRefund {
 /** The caller's own call comes first; then the schedule takes it up. */
 const FIRST_TRY_SECONDS = 60
 
+/** Only what every provider can be told: none takes the last of three decimals. Throws `Request.Invalid`. */
+const amountOf = (said: number | string, session: Session): number =>
+  readAmount(said, session.currency, chargeStepMinor(currencyOf(session)))
+
 /** The row is there before the provider is asked, and its amount is taken from what remains. */
 const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefund> =>
   transact(db, async (tx) => {
@@ -38,7 +43,7 @@ const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefun
     if (!session?.attemptId || !['SUCCEEDED', 'PARTIALLY_REFUNDED'].includes(session.state))
       throw new Failure('Session.NotRefundable')
     const remaining = session.capturedMinor - (await sumOfRefunds(tx, session.attemptId))
-    const amountMinor = order.amount === undefined ? remaining : readAmount(order.amount, session.currency)
+    const amountMinor = order.amount === undefined ? remaining : amountOf(order.amount, session)
     if (remaining <= 0)
       throw new Failure('Session.NotRefundable', 'All of it was given back, or is about to be.')
     if (amountMinor > remaining) throw new Failure('Session.RefundExceedsCaptured')

@@ -7,12 +7,14 @@ import {
   askRefund,
   attemptsOf,
   breakProvider,
+  freshOrder,
   hearNotices,
   ledgerOf,
   openPaidSession,
   openSession,
   openSessionStory,
   openStoryShop,
+  payAtProvider,
   type SessionStory,
   sessionOf,
   violationsIn,
@@ -134,6 +136,25 @@ describe('money goes back', () => {
     }
     expect((await askRefund(story, id, 140.77)).status).toBe(409)
     expect(await refundsOf(id)).toEqual([])
+  })
+
+  it('but not an amount that the provider cannot say in that currency', async () => {
+    // promise 12, promise 97
+    const body = {
+      currency: 'KWD',
+      amount: { total: '5.120' },
+      orderItems: [{ name: 'Tea', quantity: 1, unitPrice: '5.120' }],
+    }
+    const { id, reference } = await openSession(story, { body: { ...body, ...freshOrder() } })
+    await payAtProvider(story, reference)
+    await hearNotices(story)
+    expect(await askRefund(story, id, '0.001')).toMatchObject({
+      status: 400,
+      json: { message: ['amount: The last decimal must be 0 in this currency.'] },
+    })
+    expect(await refundsOf(id)).toEqual([])
+    expect(await askRefund(story, id, '1.120')).toMatchObject({ status: 201, json: { amount: 1.12 } })
+    expect(await askRefund(story, id)).toMatchObject({ status: 201, json: { amount: 4 } })
   })
 
   it('but not of a session that nobody has paid, nor of another application’s', async () => {
