@@ -8,6 +8,8 @@ import type { ProviderConnection } from './application'
 
 const FIXED_DIGITS = 3
 const PERCENT_DIGITS = 4
+/** In thousandths: what the column holds, and far more than anybody takes. */
+const MOST_FIXED = 999_999_999_999
 
 const cost = z.strictObject({ percent: decimal.optional(), fixed: decimal.optional() }).meta({
   id: 'ProviderCost',
@@ -67,12 +69,18 @@ function read<T>(name: string, parse: () => T): T {
   }
 }
 
+function parseFixed(said: unknown): number {
+  const thousandths = parseDecimal(said, FIXED_DIGITS)
+  if (thousandths > MOST_FIXED) throw new DecimalError('too-large', 'This must be less than 1000000000.')
+  return thousandths
+}
+
 /** Only what was said. Throws `Request.Invalid`. */
 const costFields = (asked: z.output<typeof cost> | undefined) => ({
   ...(asked?.percent !== undefined && { costPpm: read('percent', () => parsePercent(asked.percent)) }),
   ...(asked?.fixed !== undefined && {
     costFixed: formatDecimal(
-      read('fixed', () => parseDecimal(asked.fixed, FIXED_DIGITS)),
+      read('fixed', () => parseFixed(asked.fixed)),
       FIXED_DIGITS,
     ),
   }),
