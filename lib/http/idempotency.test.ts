@@ -15,6 +15,7 @@ import { newId } from '@/lib/ids'
 import { createOrganisation } from '@/lib/organisations/create'
 import { sweepRefunds } from '@/lib/payments/sweep'
 import { canonical, claimKey, settleKey } from './idempotency'
+import { scopeOf } from './identify'
 
 let house: TestHouse
 let business: Business
@@ -46,6 +47,19 @@ it('a key whose making somebody else goes on with is let go with its resource, n
   await settleKey(house, first.claim, new Response('{}', { status: 409 }), true)
   const second = await claimKey(house, scope, 'k', {})
   expect(second).toMatchObject({ claim: { resourceId: first.claim.resourceId } })
+})
+
+it('an id is the same id, however its address is spelled', () => {
+  // promise 28
+  const scope = (path: string) => scopeOf({}, new Request(`http://localhost:3000${path}`, { method: 'POST' }))
+  const plain = scope('/api/v1/sessions/0b0c/refunds')
+  for (const path of [
+    '/api/v1/sessions/0B0C/refunds',
+    '/api/v1/sessions/%30b0%63/refunds',
+    '/api/v1/sessions/%30B0%43/refunds',
+  ])
+    expect(scope(path)).toBe(plain)
+  expect(scope('/api/v1/sessions/0b0d/refunds')).not.toBe(plain)
 })
 
 it('a number that no double holds is told from null', () => {

@@ -20,12 +20,21 @@ import { sessionTokenOf } from './session-cookie'
 
 type Anybody = ClientCaller | SignedIn | ApplicationCaller
 
+/** An id in capital letters, or with letters written as %61, is the same id. */
+function meantBy(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname).toLowerCase()
+  } catch (error) {
+    if (error instanceof URIError) return pathname.toLowerCase()
+    throw error
+  }
+}
+
 /** Whose an idempotency key is, and for which call. */
 export function scopeOf(by: object, { method, url }: Request): string {
   const owner = 'caller' in by ? ownerOf(by.caller as Anybody) : 'public'
   const place = 'organisationId' in by ? by.organisationId : '-'
-  // An id in capital letters is the same id.
-  return [owner, place, method, new URL(url).pathname.toLowerCase()].join(' ')
+  return [owner, place, method, meantBy(new URL(url).pathname)].join(' ')
 }
 
 function ownerOf(caller: Anybody): string {
