@@ -70,6 +70,18 @@ test('an unknown address and a wrong method are answered as problems without ask
   expect(options.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
 })
 
+test('an address that cannot be read is refused in the words of the API that it was meant for', async () => {
+  // promise 95
+  const port = await open(() => Promise.reject(new Error('must not be asked')))
+  const refused = await fetch(`http://127.0.0.1:${port}/api/v1/sessions/%ff`)
+  expect([refused.status, Object.keys((await refused.json()) as object)]).toEqual([
+    404,
+    ['error', 'message', 'code'],
+  ])
+  const elsewhere = await fetch(`http://127.0.0.1:${port}/invoices/%ff`)
+  expect([elsewhere.status, await elsewhere.json()]).toMatchObject([404, { code: 'Route.NotFound' }])
+})
+
 test('a fault inside is told to the log, and to the client only that there was one', async () => {
   const port = await open(() => Promise.reject(new Error('secret detail')))
   const answer = await fetch(`http://127.0.0.1:${port}/page`)

@@ -75,6 +75,9 @@ export function plainPath(url: string): string | undefined {
   }
 }
 
+/** Where an address that cannot be read would have led: its refusal speaks the dialect of that place. */
+const nearestOf = (url: string): string => (speaksSessions(url) ? '/api/v1' : '/')
+
 const wantsJson = (accept: string): boolean =>
   /\bapplication\/(?:\w+\+)?json\b/i.test(accept) && !/\btext\/html\b/i.test(accept)
 
@@ -159,7 +162,7 @@ export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly
     verdict:
       other?.verdict ??
       (path === undefined
-        ? { refuse: { code: 'Route.NotFound', path: '/' } }
+        ? { refuse: { code: 'Route.NotFound', path: nearestOf(arrival.url) } }
         : judge(method, path, accept, routes)),
   }
 }
