@@ -6,7 +6,7 @@ import { askForIntent } from './ask-for-intent'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
 import { findLivePayment, findStripePayment, movePayment } from './store'
-import { giveUpWithdrawn, isWithdrawn } from './withdrawn'
+import { giveUpWithdrawn, isBeyondReach, isWithdrawn, letGoByHand } from './withdrawn'
 
 /**
  * Cancels the intent and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,
@@ -54,6 +54,10 @@ async function referenceOf(house: House, payment: Payment, accountId: string): P
 export async function closeForChange(house: House, invoiceId: string): Promise<void> {
   const live = await findLivePayment(house.db, invoiceId)
   if (!live) return
+  if (isBeyondReach(live)) {
+    await letGoByHand(house, live.payment)
+    return
+  }
   const isHeld = live.payment.state === 'processing' || live.payment.state === 'quarantined'
   const after = isHeld ? live.payment : await closeLivePayment(house, live.payment)
   if (after?.state === 'processing' || after?.state === 'quarantined')

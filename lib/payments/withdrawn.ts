@@ -1,9 +1,14 @@
 // What becomes of a payment whose account has withdrawn our access: it cannot be paid through us, nor asked about.
 import type { House } from '@/lib/house'
+import { findInvoice } from '@/lib/invoices/store'
 import { markDisconnected } from '@/lib/payment-accounts/store'
 import { isStripeFault } from '@/lib/stripe/fault'
 import type { Payment } from './payment'
-import { type AccountPayment, movePayment } from './store'
+import { keepApart } from './quarantine'
+import { type AccountPayment, findStripePayment, movePayment } from './store'
+
+const REASON = 'access withdrawn'
+const SETTLED_BY_HAND = 'settled-by-hand'
 
 /** Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too. */
 export const isWithdrawn = (error: unknown): boolean =>
@@ -21,6 +26,33 @@ export async function giveUpWithdrawn(
   if (payment.state !== 'processing')
     return movePayment(db, payment.id, 'cancelled', { declineCode: 'access-withdrawn' }, clock.now())
   log.error({ paymentId: payment.id, accountId }, 'access was withdrawn while money was on its way')
-  const details = { quarantineReason: 'access withdrawn' }
+  const details = { quarantineReason: REASON }
   return movePayment(db, payment.id, 'quarantined', details, clock.now())
 }
+
+/**
+ * A signed event told of money for an attempt that was given up without asking: its word is all there will ever be. It is
+ * no proof of the amount, so the money is not booked; but nobody pays a second time before a person has looked.
+ */
+export async function holdToldMoney(house: House, paymentId: string): Promise<Payment | undefined> {
+  const { clock, db, log } = house
+  const found = await findStripePayment(db, paymentId)
+  if (!found?.isWithdrawn) return found?.payment
+  const { payment } = found
+  const { declineCode, id, invoiceId, organisationId, state } = payment
+  if ((state !== 'cancelled' && state !== 'failed') || declineCode === SETTLED_BY_HAND) return payment
+  log.error({ paymentId: id, accountId: found.accountId }, 'money came as access was withdrawn')
+  const invoice = invoiceId === null ? undefined : await findInvoice(db, organisationId, invoiceId)
+  if (invoice?.outstandingMinor === 0) return payment
+  return keepApart(db, payment, { quarantineReason: REASON }, clock.now())
+}
+
+/** Held, and Stripe can never be asked about it again: only a person who has seen the account's own books can end it. */
+export const isBeyondReach = ({ isWithdrawn: isOut, payment }: AccountPayment): boolean =>
+  isOut && payment.state === 'quarantined'
+
+/** The person has decided, by recording the money by hand or by voiding the invoice. */
+export const letGoByHand = ({ clock, db }: House, { id }: Payment): Promise<Payment | undefined> =>
+  movePayment(db, id, 'cancelled', { declineCode: SETTLED_BY_HAND, quarantineReason: null }, clock.now(), [
+    'quarantined',
+  ])

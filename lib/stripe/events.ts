@@ -146,6 +146,17 @@ export function declineOf(event: unknown): Decline | undefined {
   }
 }
 
+const TELL_OF_MONEY = [
+  'payment_intent.succeeded',
+  'payment_intent.processing',
+  'charge.succeeded',
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+]
+
+/** Whether an event of this type says that money was taken or is on its way. Believed only where Stripe cannot be asked any more. */
+export const tellsOfMoney = (type: string): boolean => TELL_OF_MONEY.includes(type)
+
 /** The payment that an intent's metadata names as ours. The account can write it too, so it proves nothing. */
 export function claimedPaymentIdOf(event: unknown): string | undefined {
   const carried = z

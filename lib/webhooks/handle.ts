@@ -8,12 +8,14 @@ import { reconcilePayment } from '@/lib/payments/reconcile'
 import { reconcilePayout } from '@/lib/payments/reconcile-payout'
 import { type AccountPayment, findByReference, findBySession, findStripePayment } from '@/lib/payments/store'
 import { tellDecline } from '@/lib/payments/timeline-store'
+import { holdToldMoney } from '@/lib/payments/withdrawn'
 import {
   claimedPaymentIdOf,
   declineOf,
   paymentReferenceOf,
   payoutReferenceOf,
   sessionReferenceOf,
+  tellsOfMoney,
 } from '@/lib/stripe/events'
 import type { InboxRow } from './store'
 
@@ -81,7 +83,7 @@ async function handlePayment(
     )
     return quarantined(isForeign ? 'another account than the payment’s' : 'another intent than the payment’s')
   }
-  const payment = await reconcilePayment(house, found.payment.id, { reference })
+  const payment = await follow(house, row, found.payment.id, { reference })
   const decline = payment && declineOf(event)
   if (decline) await tellDecline(house.db, payment, decline, row)
   return verdictOn(found.payment.id, payment)
@@ -109,7 +111,18 @@ async function handleSession(house: House, row: InboxRow, session: string, event
       isForeign ? 'another account than the checkout’s' : 'another session than the checkout’s',
     )
   }
-  return verdictOn(payment.id, await reconcilePayment(house, payment.id, { session }))
+  return verdictOn(payment.id, await follow(house, row, payment.id, { session }))
+}
+
+/** Asks Stripe; where the account does not let us in any more, the event must not be lost that tells of money. */
+async function follow(
+  house: House,
+  { type }: InboxRow,
+  paymentId: string,
+  hint: Parameters<typeof reconcilePayment>[2],
+): Promise<Payment | undefined> {
+  const payment = await reconcilePayment(house, paymentId, hint)
+  return tellsOfMoney(type) && payment?.state !== 'succeeded' ? holdToldMoney(house, paymentId) : payment
 }
 
 /** An event may come before Stripe's answer to our own call. What metadata claims is checked when the intent is read. */

@@ -82,6 +82,7 @@ const DECLINES: Readonly<Record<string, string>> = {
   'access-withdrawn': 'the organisation disconnected its Stripe account',
   'missing-at-provider': 'Stripe does not know it',
   'never-made': 'Stripe was never reached',
+  'settled-by-hand': 'somebody looked it up at Stripe and settled it by hand',
 }
 
 /** Undefined for a code that has no words: Stripe's own sentence is the better one then. */

@@ -24,7 +24,7 @@ export function paymentWords(reason: string | null): Words {
   if (reason === 'access withdrawn')
     return {
       why: 'Our access to the Stripe account was withdrawn while the money was on its way.',
-      todo: 'Connect the account again, then try again; or look it up at Stripe yourself.',
+      todo: 'Stripe does not let us ask any more. Look it up there yourself; then record the money by hand, or void the invoice.',
     }
   return {
     why: PAYMENT[reason ?? ''] ?? 'What Stripe says does not fit what was asked for.',

@@ -1,0 +1,88 @@
+// Access withdrawn while money was on its way: what was paid is never lost sight of, and a person can bring it to its end.
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { type eventsOf, hearEvents, invoiceOf, payBill, paymentsOf } from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { drainInbox } from '@/lib/webhooks/drain-inbox'
+import { recordManualPayment } from './record-manual'
+import { sweepPayments } from './sweep'
+import { viewInvoice } from './view-invoice'
+import { voidInvoice } from './void-invoice'
+
+let house: TestHouse
+let business: Business
+
+beforeEach(async () => {
+  house = await testHouse({ withSandbox: true })
+  onTestFinished(() => house.close())
+  business = await openBusiness(house)
+})
+
+/** Paid, and then the account withdrew our access: usually before anything was heard of the payment. */
+async function paidAndWithdrawn(method?: string, isHeardBefore = false) {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token, method)
+  if (isHeardBefore) await hearEvents(business)
+  await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+  return { invoiceId, token }
+}
+
+const withdrawnFirst = (events: Awaited<ReturnType<typeof eventsOf>>) =>
+  events.toSorted(
+    (a, b) => Number(/deauthorized/.test(String(b.type))) - Number(/deauthorized/.test(String(a.type))),
+  )
+
+it.each([true, false])(
+  'money that a signed event tells of waits for a person, withdrawal heard first: %s',
+  async (first) => {
+    // promise 54, promise 59
+    const { invoiceId, token } = await paidAndWithdrawn()
+    await hearEvents(business, first ? withdrawnFirst : (events) => events)
+    expect(await paymentsOf(business, invoiceId)).toMatchObject([
+      { state: 'quarantined', quarantineReason: 'access withdrawn' },
+    ])
+    expect(await viewInvoice(house, token)).toMatchObject({ state: 'under-review', checkout: null })
+  },
+)
+
+describe('a payment that waits for a person, and can never be asked about again', () => {
+  const byHand = (invoiceId: string) =>
+    recordManualPayment(house, business.organisationId, invoiceId, {
+      ...{ id: newId(), amount: '140.76', paidAt: house.clock.now(), notes: 'seen in our own books' },
+    })
+
+  it('is over once somebody who has seen the money records it by hand', async () => {
+    const { invoiceId } = await paidAndWithdrawn()
+    await hearEvents(business)
+    await byHand(invoiceId)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+    const [attempt] = await paymentsOf(business, invoiceId)
+    expect(attempt).toMatchObject({ state: 'cancelled', quarantineReason: null })
+  })
+
+  it('and stays so, however often its event comes again', async () => {
+    const { invoiceId } = await paidAndWithdrawn()
+    await hearEvents(business)
+    await byHand(invoiceId)
+    await house.db.$client`update inbox set state = 'received', attempts = 0`
+    await drainInbox(house)
+    expect(await paymentsOf(business, invoiceId)).toMatchObject([
+      { state: 'cancelled' },
+      { source: 'manual' },
+    ])
+  })
+
+  it.each([true, false])(
+    'is over with its invoice, also a debit, heard of before: %s',
+    async (isHeardBefore) => {
+      const { invoiceId } = await paidAndWithdrawn('pm_sepa_debit', isHeardBefore)
+      await hearEvents(business)
+      house.clock.advance(120)
+      await sweepPayments(house)
+      expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'quarantined' }])
+      await voidInvoice(house, business.organisationId, invoiceId)
+      expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Void' })
+    },
+  )
+})
