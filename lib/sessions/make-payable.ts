@@ -80,6 +80,9 @@ const store = ({ clock, db }: House, session: Session, attempt: SessionAttempt, 
     if (current?.state === 'paid') return current
     if (held?.state !== 'PENDING' || !current || !isLive(current)) return undefined
     const { checkoutUrl, paymentReference, reference: providerReference } = facts
+    // A successor's object was kept, and its address handed out.
+    if (current.providerReference !== null && current.providerReference !== providerReference)
+      return undefined
     const updatedAt = clock.now()
     await updateSession(tx, session.id, { attemptId: attempt.id, updatedAt })
     return updateAttempt(tx, attempt.id, {
@@ -207,8 +210,9 @@ async function resume(house: House, session: Session, attempt: SessionAttempt) {
   // A stored 5xx would be said again under its key; here it is known that nothing was made under it.
   const isStored = isBroken({ kind: attempt.fault })
   const again = isStored ? { ...attempt, keyGeneration: attempt.keyGeneration + 1 } : attempt
-  // From now on it is being asked for again: nobody shall take it for lost before that is answered.
-  await note(house, attempt, { keyGeneration: again.keyGeneration })
+  // From now on it is being asked for again: nobody shall take it for lost before that is answered, nor its new key for
+  // one whose end is known.
+  await note(house, attempt, { keyGeneration: again.keyGeneration, fault: null })
   const nextCheckAt = secondsFrom(house.clock.now(), FIRST_LOOK_SECONDS)
   await updateSession(house.db, session.id, { nextCheckAt }, ['PENDING'])
   return ask(house, session, again, open)

@@ -314,6 +314,38 @@ describe('a process that dies', () => {
     const objects = await objectsOf(story, asked.id)
     expect(objects.map(({ status }) => status).toSorted()).toEqual(['expired', 'open'])
   })
+
+  it('or stalls at a second asking: its successor asks under the same key, and only one can be paid', async () => {
+    // promise 31, promise 123
+    const asked = story.shop.order()
+    await breakProvider(story, 0, { kind: '500' })
+    await breakProvider(story, 0, { kind: 'drop', method: 'GET', times: 2 })
+    await expect(createSession(story.house, asked)).rejects.toMatchObject({ code: 'Provider.TimedOut' })
+    await breakProvider(story, 0, { kind: 'slow', delayMs: 1_500 })
+    const stalled = createSession(story.house, asked)
+    await vi.waitFor(async () =>
+      expect(await attemptsOf(story, asked.id)).toMatchObject([{ keyGeneration: 1 }]),
+    )
+    const both = await Promise.allSettled([stalled, createSession(story.house, asked)])
+    const open = (await objectsOf(story, asked.id)).filter(({ status }) => status === 'open')
+    expect(open).toHaveLength(1)
+    for (const one of both) if (one.status === 'fulfilled') expect(one.value.checkoutUrl).toBe(open[0]?.url)
+  })
+
+  it('or stalls, and its answer comes after another was kept: the later one is closed', async () => {
+    // promise 123
+    const asked = story.shop.order()
+    await breakProvider(story, 0, { kind: 'slow', when: 'after', delayMs: 1_500 })
+    const stalled = expect(createSession(story.house, asked)).rejects.toMatchObject({
+      code: 'Idempotency.InProgress',
+    })
+    await vi.waitFor(async () => expect(await objectsOf(story, asked.id)).toHaveLength(1))
+    await story.house.db.$client`
+      update session_attempts set state = 'open', provider_reference = ${`cs_other${asked.id}`} where session_id = ${asked.id}`
+    await stalled
+    expect(await attemptsOf(story, asked.id)).toMatchObject([{ providerReference: `cs_other${asked.id}` }])
+    expect(await objectsOf(story, asked.id)).toMatchObject([{ status: 'expired' }])
+  })
 })
 
 it('two replicas of the app, fifty keys and sixteen calls at once for each: fifty objects, and never a 5xx', async () => {
