@@ -126,8 +126,12 @@ async function ask(house: House, open: OpenConnection, refund: SessionRefund, or
   return made ?? callProvider(house, open, 'refund', (connector) => connector.refund(order, key))
 }
 
-/** Asks for a refund, or after it. Never throws for a fault of the provider's: the refund is pending then. */
-export async function pursueRefund(house: House, refund: SessionRefund): Promise<SessionRefund> {
+/**
+ * Asks for a refund, or after it. The row is read anew: whoever stalled meanwhile would ask under a key that somebody else
+ * has given up, and make a second one. Never throws for a fault of the provider's: the refund is pending then.
+ */
+export async function pursueRefund(house: House, due: SessionRefund): Promise<SessionRefund> {
+  const refund = (await selectRefund(house.db, due.id)) ?? due
   if (refund.state !== 'PENDING') return refund
   const session = await selectSession(house.db, refund.sessionId)
   const attempt = (await selectAttempts(house.db, refund.sessionId)).find(({ id }) => id === refund.attemptId)
