@@ -73,6 +73,7 @@ export const sessions = pgTable(
       .on(t.applicationId, t.orderReference)
       .where(sql`${t.state} = 'PENDING'`),
     index('sessions_newest').on(t.applicationId, t.createdAt, t.id),
+    index('sessions_newest_in_state').on(t.applicationId, t.state, t.createdAt, t.id),
     index('sessions_reference').on(t.applicationId, t.orderReference, t.createdAt),
     index('sessions_due_check').on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     check('sessions_total_positive', sql`${t.totalMinor} > 0`),
@@ -123,6 +124,10 @@ export const sessionAttempts = pgTable(
   (t) => [
     unique('session_attempts_in_order').on(t.sessionId, t.ordinal),
     uniqueIndex('session_attempts_reference').on(t.connectionId, t.providerReference),
+    // News of a charge or a refund name the payment.
+    index('session_attempts_payment')
+      .on(t.connectionId, t.paymentReference)
+      .where(sql`${t.paymentReference} is not null`),
     // What failover must never leave: two objects that can be paid for one session.
     uniqueIndex('session_attempts_one_payable')
       .on(t.sessionId)

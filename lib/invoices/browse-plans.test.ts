@@ -2,6 +2,7 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestHouse, testHouse } from '@/db/testing/house'
+import { type PlanNode, plansOf } from '@/db/testing/plans'
 import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices } from './browse'
 import { type BrowseScope, type Parameters, readBrowseQuery } from './browse-query'
@@ -24,44 +25,14 @@ afterAll(async () => {
   await house.close()
 })
 
-interface Node {
-  'Node Type': string
-  'Relation Name'?: string
-  'Actual Rows': number
-  'Actual Loops': number
-  'Rows Removed by Filter'?: number
-  'Sort Method'?: string
-  Plans?: Node[]
-}
-
-const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
-
 /** The statements that a page asks, each with how it was answered. */
-async function plansOf(scope: BrowseScope, parameters: Parameters): Promise<Node[][]> {
-  const asked: { text: string; values: string[] }[] = []
-  const { unsafe } = house.db.$client
-  house.db.$client.unsafe = (text, values, options) => {
-    asked.push({ text, values: (values ?? []).map(String) })
-    return unsafe(text, values, options)
-  }
-  await browseInvoices(house, scope, readBrowseQuery(parameters)).finally(() => {
-    house.db.$client.unsafe = unsafe
-  })
-  const plans: Node[][] = []
-  for (const { text, values } of asked) {
-    const [row] = await client.unsafe<{ 'QUERY PLAN': { Plan: Node }[] }[]>(
-      `explain (analyze, format json) ${text}`,
-      values,
-    )
-    plans.push(row?.['QUERY PLAN'].flatMap(({ Plan }) => nodesOf(Plan)) ?? [])
-  }
-  return plans
-}
+const pagePlans = (scope: BrowseScope, parameters: Parameters) =>
+  plansOf(house, client, () => browseInvoices(house, scope, readBrowseQuery(parameters)))
 
 const READS = /Scan$/
 const LARGE = ['invoices', 'payments', 'customers', 'ledger_entries']
 
-const rowsRead = (nodes: Node[]): number =>
+const rowsRead = (nodes: PlanNode[]): number =>
   nodes
     .filter((node) => READS.test(node['Node Type']) && LARGE.includes(node['Relation Name'] ?? ''))
     .reduce(
@@ -105,7 +76,7 @@ const WORST: Record<string, string>[] = [
 describe.each(WORST)('asked for %j', (parameters) => {
   it('no table is read from end to end, and few rows are touched', async () => {
     for (const scope of [{}, { organisationId: giantId }]) {
-      const plans = await plansOf(scope, parameters)
+      const plans = await pagePlans(scope, parameters)
       expect(plans.length).toBeGreaterThanOrEqual(2)
       for (const nodes of plans) {
         const whole = nodes.filter(

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
-import type { RoutingDecision, Session, SessionRefund, SessionView } from './session'
+import type { ListedSession, RoutingDecision, Session, SessionRefund, SessionView } from './session'
 import type { createdSessionAnswer, refundAnswer, sessionAnswer } from './sessions-api'
 
 /** Without milliseconds, as the contract writes times. */
@@ -19,7 +19,7 @@ export const presentCreatedSession = ({
   provider,
   score: points,
   session,
-}: SessionView): z.input<typeof createdSessionAnswer> => ({
+}: ListedSession): z.input<typeof createdSessionAnswer> => ({
   sessionId: session.id,
   checkoutUrl,
   status: session.state,
@@ -58,7 +58,7 @@ export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswe
   createdAt: written(refund.createdAt),
 })
 
-export const presentListed = (view: SessionView) => {
+export const presentListed = (view: ListedSession) => {
   const { session } = view
   const inMajor = (minor: number) => major(minor, session.currency)
   return {
@@ -85,8 +85,6 @@ export function presentEvent(session: Session): object {
     provider: null,
     score: null,
     checkoutUrl: null,
-    decisions: [],
-    refunds: [],
   })
   return told
 }

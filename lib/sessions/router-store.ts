@@ -1,5 +1,5 @@
 // SQL of the router: how recent calls went, who tries a provider that rested, and what was decided.
-import { and, desc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { type CallOutcome, providerCalls, providerConnections } from '@/db/schema/applications'
 import { routingDecisions } from '@/db/schema/sessions'
@@ -86,11 +86,9 @@ export async function insertDecision(
 }
 
 /** Oldest first. */
-export const selectDecisions = (db: Queryable, sessionIds: readonly string[]): Promise<RoutingDecision[]> =>
-  sessionIds.length === 0
-    ? Promise.resolve([])
-    : db
-        .select()
-        .from(routingDecisions)
-        .where(inArray(routingDecisions.sessionId, [...sessionIds]))
-        .orderBy(routingDecisions.createdAt, sql`${routingDecisions.id}`)
+export const selectDecisions = (db: Queryable, sessionId: string): Promise<RoutingDecision[]> =>
+  db
+    .select()
+    .from(routingDecisions)
+    .where(eq(routingDecisions.sessionId, sessionId))
+    .orderBy(routingDecisions.createdAt, routingDecisions.id)

@@ -46,13 +46,21 @@ export interface NewSession {
   failureUrl: string | null
 }
 
-/** A session as it is shown. */
-export interface SessionView {
-  session: Session
+/** Without what only a single session shows. */
+export type SessionSummary = Omit<Session, 'items' | 'customer' | 'shipping' | 'additionalInformation'>
+
+/** A session as a list shows it. */
+export interface ListedSession {
+  session: SessionSummary
   /** Who was chosen, how it scored, and where its payer goes; null while no provider has made anything. */
   provider: Provider | null
   score: number | null
   checkoutUrl: string | null
+}
+
+/** A session as it is shown. */
+export interface SessionView extends ListedSession {
+  session: Session
   /** Oldest first. */
   decisions: RoutingDecision[]
   refunds: SessionRefund[]

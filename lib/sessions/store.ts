@@ -1,10 +1,10 @@
 // SQL of sessions and their attempts.
-import { and, asc, count, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { type AttemptState, type SessionState, sessionAttempts, sessions } from '@/db/schema/sessions'
 import type { Transaction } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
-import type { Session, SessionAttempt } from './session'
+import type { Session, SessionAttempt, SessionSummary } from './session'
 
 /** An order has at most one of these at a time. */
 const HOLDING: SessionState[] = ['PENDING', 'SUCCEEDED', 'PARTIALLY_REFUNDED']
@@ -124,13 +124,15 @@ export async function findAttemptByReference(
   reference: string,
 ): Promise<SessionAttempt | undefined> {
   const ofConnection = eq(sessionAttempts.connectionId, connectionId)
+  const { paymentReference, providerReference } = sessionAttempts
   const [row] = await db
     .select()
     .from(sessionAttempts)
+    // Either has its index; both are asked.
     .where(
-      and(
-        ofConnection,
-        sql`${reference} in (${sessionAttempts.providerReference}, ${sessionAttempts.paymentReference})`,
+      or(
+        and(ofConnection, eq(providerReference, reference)),
+        and(ofConnection, eq(paymentReference, reference)),
       ),
     )
     .limit(1)
@@ -144,12 +146,20 @@ export interface SessionFilter {
   orderReference?: string | undefined
 }
 
-/** Newest first, and how many there are in all. */
+const {
+  additionalInformation: _,
+  customer: __,
+  items: ___,
+  shipping: ____,
+  ...SUMMARY
+} = getTableColumns(sessions)
+
+/** Newest first, and how many there are in all, counted in an index. */
 export async function selectSessions(
   db: Queryable,
   applicationId: string,
   { limit, orderReference, page, status }: SessionFilter,
-): Promise<{ rows: Session[]; total: number }> {
+): Promise<{ rows: SessionSummary[]; total: number }> {
   const chosen = and(
     eq(sessions.applicationId, applicationId),
     status && eq(sessions.state, status),
@@ -157,7 +167,7 @@ export async function selectSessions(
   )
   const [rows, [counted]] = await Promise.all([
     db
-      .select()
+      .select(SUMMARY)
       .from(sessions)
       .where(chosen)
       .orderBy(desc(sessions.createdAt), desc(sessions.id))

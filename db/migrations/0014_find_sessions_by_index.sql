@@ -1,0 +1,2 @@
+CREATE INDEX "session_attempts_payment" ON "session_attempts" USING btree ("connection_id","payment_reference") WHERE "session_attempts"."payment_reference" is not null;--> statement-breakpoint
+CREATE INDEX "sessions_newest_in_state" ON "sessions" USING btree ("application_id","state","created_at","id");

@@ -1,0 +1,42 @@
+// How the database answers what a test asks for: the plan of every statement, as it was carried out.
+import type postgres from 'postgres'
+import type { TestHouse } from './house'
+
+export interface PlanNode {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Sort Method'?: string
+  Plans?: PlanNode[]
+}
+
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+/** `client` is a connection of the test's own. The steps of one statement are one list. */
+export async function plansOf(
+  { db }: TestHouse,
+  client: postgres.Sql,
+  work: () => Promise<unknown>,
+): Promise<PlanNode[][]> {
+  const asked: { text: string; values: string[] }[] = []
+  const { unsafe } = db.$client
+  db.$client.unsafe = (text, values, options) => {
+    asked.push({ text, values: (values ?? []).map(String) })
+    return unsafe(text, values, options)
+  }
+  await work().finally(() => {
+    db.$client.unsafe = unsafe
+  })
+  const plans: PlanNode[][] = []
+  for (const { text, values } of asked) {
+    const [row] = await client.unsafe<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
+      `explain (analyze, format json) ${text}`,
+      values,
+    )
+    plans.push(row?.['QUERY PLAN'].flatMap(({ Plan }) => nodesOf(Plan)) ?? [])
+  }
+  return plans
+}
