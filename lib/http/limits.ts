@@ -25,6 +25,8 @@ const LIMITERS = {
   caller: perMinute(12_000),
   /** One application, which calls for all its payers, and repeats what was not answered. */
   application: perMinute(60_000),
+  /** News of one provider connection that nobody has signed: each has the provider asked. */
+  unsignedNotice: perMinute(600),
   /** Whole lists as files, for one person: each may hold a great many rows. */
   exported: perMinute(12),
   /** Wrong API keys and sessions from one address. */

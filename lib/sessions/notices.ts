@@ -7,6 +7,7 @@ import { signingSecretOf } from '@/lib/applications/subscribe'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { takeTurn } from '@/lib/http/limits'
 import { isUuid, newId } from '@/lib/ids'
 import { ProviderFault } from '@/lib/providers/fault'
 import type { ObjectFacts } from '@/lib/providers/port'
@@ -25,7 +26,9 @@ const MOST_TRIES = 40
 
 /**
  * Files what a provider posted; the same event twice is one row. A provider that signs nothing numbers nothing either:
- * what it says again within a second may be news, and is looked at again. Throws `ProviderConnection.NotFound`, `Webhook.SignatureInvalid`. */
+ * what it says again within a second may be news, and is looked at again. Throws `ProviderConnection.NotFound`,
+ * `Webhook.SignatureInvalid`, and `Request.TooMany` for more unsigned news of one connection than a provider has.
+ */
 export async function fileNotice(
   house: House,
   connectionId: string,
@@ -37,8 +40,11 @@ export async function fileNotice(
   const kind = connection && providerKind(env, connection.provider)
   if (!kind) throw new Failure('ProviderConnection.NotFound')
   const now = clock.now()
-  const notice = kind.readNotice(raw, headers, signingSecretOf(house, connection), now)
+  const signingSecret = signingSecretOf(house, connection)
+  const notice = kind.readNotice(raw, headers, signingSecret, now)
   if (!notice) return
+  // Anybody can write those; a provider that is put off says it again, and the sweep asks by itself.
+  if (signingSecret === null) await takeTurn('unsignedNotice', connectionId)
   const filing = db
     .insert(providerNotices)
     .values({ ...notice, id: newId(), connectionId, receivedAt: now, nextTryAt: now })

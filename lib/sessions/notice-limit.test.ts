@@ -1,0 +1,55 @@
+// How much news of one connection is listened to: what is signed always, what anybody could have written so much and no more.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
+import { openSessionStory, postStripeNotice, type SessionStory } from '@/db/testing/session-story'
+import { openSessionShop } from '@/db/testing/sessions'
+import { newId } from '@/lib/ids'
+
+let story: SessionStory
+
+beforeAll(async () => {
+  story = await openSessionStory()
+})
+afterAll(() => story.close())
+
+const MOST_A_MINUTE = 600
+
+async function openMollie(): Promise<string> {
+  const { connections } = await openSessionShop(story.house, [`test_${randomUUID().replaceAll('-', '')}`])
+  return connections[0]?.id ?? ''
+}
+
+const tell = (connectionId: string, body = 'id=tr_WDqYK6vllg') =>
+  postNotice(
+    new Request(`http://localhost:3000/webhooks/providers/${connectionId}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    }),
+    { params: Promise.resolve({ connectionId }) },
+  )
+
+const several = <T>(times: number, work: () => Promise<T>) => Promise.all(Array.from({ length: times }, work))
+
+it('more unsigned news than a provider has is put off, and that of another connection is not', async () => {
+  const [busy, other] = [await openMollie(), await openMollie()]
+  const heard = await several(MOST_A_MINUTE, () => tell(busy))
+  expect(new Set(heard.map(({ status }) => status))).toEqual(new Set([200]))
+  const { headers, status } = await tell(busy)
+  expect(status).toBe(429)
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await tell(other)).status).toBe(200)
+})
+
+it('what is no news at all takes nobody’s place', async () => {
+  const connectionId = await openMollie()
+  await several(MOST_A_MINUTE, () => tell(connectionId, 'id=nothing'))
+  expect((await tell(connectionId)).status).toBe(200)
+})
+
+it('signed news is always heard', async () => {
+  const event = { id: `evt_${newId()}`, type: 'checkout.session.completed', data: { object: { id: 'cs_1' } } }
+  const statuses = await several(MOST_A_MINUTE + 50, () => postStripeNotice(story, event))
+  expect(new Set(statuses)).toEqual(new Set([200]))
+})
