@@ -80,7 +80,9 @@ async function movePerFacts(
   }
   // What was kept apart, and fits now, goes on as if nothing had been.
   const from = payment.state === 'quarantined' ? (['quarantined'] as const) : undefined
-  switch (facts.status) {
+  // A voucher or a bank transfer: the payer is done with the session, and may still bring the money for days.
+  const isAwaited = facts.status === 'requires_action' && facts.session === 'complete'
+  switch (isAwaited ? 'processing' : facts.status) {
     case 'succeeded':
       await movePayment(tx, payment.id, 'succeeded', { ...seen, ...detailsOf(facts) }, now)
       await setPaymentDetails(tx, payment.id, detailsOf(facts))

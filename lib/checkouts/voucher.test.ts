@@ -1,0 +1,67 @@
+// A checkout whose payer chose to pay by a voucher: completed, and the money comes days later or never.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { checkouts } from '@/db/schema/checkouts'
+import { payments } from '@/db/schema/payments'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { openShop, orderOf, type Shop } from '@/db/testing/shop'
+import { settle } from '@/lib/payments/settle'
+import { beforeReading } from '@/lib/payments/store'
+import type { PaymentFacts } from '@/lib/stripe/payment-facts'
+import { createCheckout } from './create'
+
+let house: TestHouse
+let shop: Shop
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  shop = await openShop(house)
+})
+afterAll(() => house.close())
+
+/** The sandbox has no vouchers, so what Stripe says of one is said by hand. */
+async function voucherCheckout() {
+  const order = orderOf(shop)
+  const { accountId, session } = await createCheckout(house, order)
+  await shop.sandbox.post(`checkout_sessions/${session.reference}/pay`, { payment_method: 'pm_sepa_debit' })
+  const { paymentReference } = await house.stripe.readCheckoutSession(accountId, session.reference)
+  const facts = await house.stripe.readPaymentFacts(accountId, paymentReference ?? '', false)
+  const payment = async () => {
+    const [row] = await house.db
+      .select({ id: payments.id, state: payments.state, checkout: checkouts.state })
+      .from(payments)
+      .innerJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+      .where(eq(payments.sessionReference, session.reference))
+    if (!row) throw new Error('no payment')
+    return row
+  }
+  const hear = async (status: PaymentFacts['status'], state: PaymentFacts['session']) => {
+    const { id } = await payment()
+    const { asOf } = await beforeReading(house.db, id)
+    await settle(house, id, { ...facts, status, session: state }, asOf)
+    return payment()
+  }
+  return { hear, order }
+}
+
+it('is not sold a second time while its voucher can be paid', async () => {
+  // promise 3, promise 22
+  const { hear, order } = await voucherCheckout()
+  expect(await hear('requires_action', 'open')).toMatchObject({ state: 'open', checkout: 'open' })
+  expect(await hear('requires_action', 'complete')).toMatchObject({
+    state: 'processing',
+    checkout: 'complete',
+  })
+  await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
+})
+
+it('can be sold again once its voucher has run out', async () => {
+  // promise 22
+  const { hear, order } = await voucherCheckout()
+  await hear('requires_action', 'complete')
+  expect(await hear('requires_payment_method', 'complete')).toMatchObject({
+    state: 'failed',
+    checkout: 'expired',
+  })
+  expect((await createCheckout(house, order)).session.status).toBe('open')
+})
