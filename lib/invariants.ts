@@ -36,6 +36,9 @@ const INVARIANTS = {
     select count(*)::int as n from (
       select p.id from payments p join refunds r on r.payment_id = p.id and r.state in ('opening', 'pending', 'succeeded')
       group by p.id having sum(r.amount_minor) > p.amount_minor) over_refunded`,
+  /** A bank may take days; Stripe, or a wrong key of ours, may not. */
+  'refund that is not made': sql`
+    select count(*)::int as n from refunds where state = 'opening' and created_at < now() - interval '1 hour'`,
   /** What has come in and gone back by the attempt that pays it. */
   'session differs from its ledger': sql`
     select count(*)::int as n from sessions s

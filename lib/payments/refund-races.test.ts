@@ -6,6 +6,7 @@ import { type Business, openBusiness, sendBill } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { expectBooksToAgree, expectInvariants, hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
+import { createStripeGateway } from '@/lib/stripe/gateway'
 import { pursueRefund, refundPayment } from './refund'
 import type { DueRefund } from './refund-store'
 
@@ -63,6 +64,22 @@ it('nor where the answer of the other was lost', async () => {
   await faultOn('drop', 'after', 2)
   await expect(pursueRefund(house, fresh)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
   await pursueRefund(house, stale)
+  expect(await made()).toBe(before + 1)
+  expect(await rowOf(fresh.refund.id)).toMatchObject({ state: 'succeeded' })
+})
+
+it('is not given up because our own key was wrong for a while: it may have been made before', async () => {
+  // promise 31, promise 120
+  const { fresh } = await brokenRefund()
+  const before = await made()
+  await faultOn('drop', 'after', 2)
+  await expect(pursueRefund(house, fresh)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+  const wrongKey = createStripeGateway({ ...house.env, stripeSecretKey: 'sk_test_of_nobody' })
+  await expect(pursueRefund({ ...house, stripe: wrongKey }, fresh)).rejects.toMatchObject({
+    code: 'Payment.ProviderError',
+  })
+  expect(await rowOf(fresh.refund.id)).toMatchObject({ state: 'opening' })
+  await pursueRefund(house, fresh)
   expect(await made()).toBe(before + 1)
   expect(await rowOf(fresh.refund.id)).toMatchObject({ state: 'succeeded' })
 })

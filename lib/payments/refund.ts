@@ -19,6 +19,7 @@ import {
   storeRefundReference,
 } from './refund-store'
 import { type AccountPayment, findPayment, findStripePayment, lockPayment } from './store'
+import { isWithdrawn } from './withdrawn'
 
 export interface RefundRequest {
   /** Chosen by the caller, so that a repeat makes the same refund. */
@@ -126,7 +127,9 @@ async function askForRefund(
     return (await stripe.createRefund(order)).reference
   } catch (error) {
     if (!isStripeFault(error)) throw error
-    if (error.kind === 'unanswered' || error.kind === 'busy') throw goesOn(error)
+    // A wrong key of ours says nothing of the refund, which an earlier try may have made.
+    const isOurFault = error.kind === 'denied' && !isWithdrawn(error)
+    if (isOurFault || error.kind === 'unanswered' || error.kind === 'busy') throw goesOn(error)
     if (error.kind !== 'broken') {
       await failRefund(db, refundId, error.message, clock.now())
       await catchUp(house, payment.id)
