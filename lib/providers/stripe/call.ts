@@ -1,7 +1,8 @@
 // One way to call a merchant's own Stripe account: outside transactions, faults told in the port's kinds.
+import type Stripe from 'stripe'
 import { callStripe } from '@/lib/stripe/client'
 import { isStripeFault, type StripeFault, type StripeFaultKind } from '@/lib/stripe/fault'
-import { ProviderFault, type ProviderFaultKind } from '../fault'
+import { isKnownVoid, ProviderFault, type ProviderFaultKind } from '../fault'
 
 const KINDS: Record<StripeFaultKind, ProviderFaultKind> = {
   unanswered: 'unanswered',
@@ -23,6 +24,31 @@ export async function call<T>(
   } catch (error) {
     if (isStripeFault(error)) throw asProviderFault(error)
     throw error
+  }
+}
+
+/**
+ * As `call`, for what makes something. When a connection is closed the client sends the same once more by itself, whatever
+ * it is told (stripe-node 23.1, `_shouldRetry`): what a refusal of the second says is not known of the first.
+ */
+export async function callToMake<T>(
+  stripe: Stripe,
+  what: string,
+  idempotencyKey: string,
+  run: () => Promise<T & { lastResponse: { statusCode: number } }>,
+): Promise<T> {
+  let sent = 0
+  const count = ({ idempotency_key: key }: Stripe.RequestEvent) => {
+    if (key === idempotencyKey) sent++
+  }
+  stripe.on('request', count)
+  try {
+    return await call(what, run)
+  } catch (error) {
+    const isFirstUnknown = sent > 1 && error instanceof ProviderFault && isKnownVoid(error)
+    throw isFirstUnknown ? new ProviderFault('unanswered', error.message, error) : error
+  } finally {
+    stripe.off('request', count)
   }
 }
 

@@ -3,7 +3,7 @@ import type Stripe from 'stripe'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { ProviderFault } from '../fault'
 import type { Connector } from '../port'
-import { call } from './call'
+import { call, callToMake } from './call'
 import { ATTEMPT_KEY, REFUND_KEY, refundFacts } from './facts'
 
 const MOST_PAGES = 5
@@ -29,7 +29,7 @@ export async function allRefunds(stripe: Stripe, paymentIntent: string): Promise
 export const refundCalls = (stripe: Stripe): Pick<Connector, 'refund' | 'findRefund'> => ({
   refund: async (order, idempotencyKey) =>
     refundFacts(
-      await call('refunding', () =>
+      await callToMake(stripe, 'refunding', idempotencyKey, () =>
         stripe.refunds.create(
           {
             payment_intent: order.paymentReference,

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe'
 import { ProviderFault } from '../fault'
 import type { Connector, ObjectFacts, Order } from '../port'
-import { call } from './call'
+import { call, callToMake } from './call'
 import { ATTEMPT_KEY, hasMoreRefunds, objectFacts, refundFacts } from './facts'
 import { linesOf } from './lines'
 import { localeOf } from './locale'
@@ -51,7 +51,7 @@ async function expire(stripe: Stripe, reference: string): Promise<ObjectFacts> {
 async function create(stripe: Stripe, order: Order, idempotencyKey: string): Promise<ObjectFacts> {
   const metadata = { [ATTEMPT_KEY]: order.attemptId }
   const email = mailOf(order)
-  const made = await call('making a session', () =>
+  const made = await callToMake(stripe, 'making a session', idempotencyKey, () =>
     stripe.checkout.sessions.create(
       {
         mode: 'payment',

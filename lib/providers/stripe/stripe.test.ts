@@ -34,6 +34,20 @@ async function openDesk(): Promise<Desk> {
 conformsToThePort('Stripe', openDesk)
 
 describe('Stripe alone', () => {
+  test('a refusal of what the client sent again by itself says nothing about the first time', async () => {
+    // promise 31
+    const desk = await openDesk()
+    const credentials = desk.fresh()
+    const account = await desk.accountOf(credentials)
+    const order = orderOf()
+    const connector = desk.kind.connect(credentials)
+    for (const fault of [{ kind: 'drop', when: 'after' }, { kind: '429' }])
+      await desk.control.post('faults', { account, method: 'POST', path: desk.createPath, ...fault })
+    const fault = await faultOf(connector.create(order, order.attemptId))
+    expect(fault.kind).toBe('unanswered')
+    expect(await connector.findMade(order.attemptId, new Date())).toMatchObject({ state: 'open' })
+  })
+
   test('asks for three decimals in one sum where a single price is no step', async () => {
     const desk = await openDesk()
     const order = orderOf({
