@@ -9,12 +9,16 @@ type Line = NonNullable<PaymentCreateParams['lines']>[number]
 const MOST_LINES = 100
 const LONGEST_DESCRIPTION = 100
 
+/** What is not whole characters is no JSON to Mollie, which refuses the order for it. */
+const cut = (description: string): string =>
+  description.slice(0, LONGEST_DESCRIPTION).replace(/[\uD800-\uDBFF]$/, '')
+
 /** Left out where Mollie would refuse so many; the amount is what is charged. */
 export function linesOf({ items, shippingMinor, taxMinor, total }: Order): Line[] | undefined {
   const { currency } = total
   const line = (type: PaymentLineType, description: string, quantity: number, minor: number): Line => ({
     type,
-    description: description.slice(0, LONGEST_DESCRIPTION) || '-',
+    description: cut(description) || '-',
     quantity,
     unitPrice: toMollieAmount({ minor, currency }),
     totalAmount: toMollieAmount({ minor: timesMinor(minor, quantity), currency }),

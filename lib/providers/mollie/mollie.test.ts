@@ -5,6 +5,7 @@ import { testSandbox } from '@/db/testing/sandbox'
 import { sandboxControl } from '@/db/testing/sandbox-control'
 import { conformsToThePort } from '../testing/conformance'
 import { type Desk, orderOf, paidAt, plainOrder } from '../testing/order'
+import { linesOf } from './lines'
 import { localeOf } from './locale'
 import { mollieKind } from './mollie'
 
@@ -88,6 +89,17 @@ describe('Mollie alone', () => {
       kind: 'refused',
       message: expect.stringContaining('maximum'),
     })
+  })
+
+  test('is told long names in whole characters', () => {
+    // promise 60
+    const item = { sku: null, quantity: 1, unitPriceMinor: 100 }
+    const names = [`${'a'.repeat(99)}😀`, `${'a'.repeat(98)}😀b`]
+    const lines = linesOf(orderOf({ items: names.map((name) => ({ ...item, name })) }))
+    expect(lines?.slice(0, 2).map(({ description }) => description)).toEqual([
+      'a'.repeat(99),
+      `${'a'.repeat(98)}😀`,
+    ])
   })
 
   test.each([
