@@ -236,3 +236,24 @@ it('money that comes although nothing is owed any more goes back by itself, with
   expect(fees.find((charge) => charge.payment_intent === reference)).toMatchObject({ refunded: true })
   expect(await paymentsOf(business, invoiceId)).toHaveLength(2)
 })
+
+it.each([40, 140.76])(
+  'and only what is left of it, where %s were given back at Stripe before we heard of it',
+  async (part) => {
+    // promise 2, promise 17
+    const { invoiceId, token } = await sendBill(business)
+    const reference = referenceIn((await openPayment(house, token)).clientSecret)
+    await house.db
+      .$client`update payments set state = 'cancelled', next_check_at = null where provider_reference = ${reference}`
+    await byHand(invoiceId, '140.76')
+    await business.sandbox.post(`payment_intents/${reference}/pay`)
+    await business.sandbox.post(`payment_intents/${reference}/refund`, { amount: Math.round(part * 100) })
+    await hearEvents(business)
+    await sweepRefunds(house)
+    await sweepPayments(house)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+    const [attempt] = await paymentsOf(business, invoiceId)
+    const states = await house.db.$client`select state from refunds where payment_id = ${attempt?.id ?? ''}`
+    expect(states.map(({ state }) => state)).toEqual(part === 40 ? ['succeeded', 'succeeded'] : ['succeeded'])
+  },
+)

@@ -130,6 +130,11 @@ function detailsOf({ charge, feeRefundedMinor }: PaymentFacts) {
   }
 }
 
+const returnedMinor = ({ refunds }: PaymentFacts): number =>
+  refunds
+    .filter(({ status }) => status === 'pending' || status === 'succeeded')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
 /** An invoice has a customer to write to; of a checkout's payer we know what they gave to Stripe. */
 const hasPayerAddress = ({ checkoutId }: Payment, { charge }: PaymentFacts): boolean =>
   checkoutId === null || Boolean(charge?.billing.email)
@@ -147,7 +152,8 @@ async function bookSuccess(
   if (!isNews) return
   if (hasPayerAddress(payment, facts)) await writeLetter(tx, 'receipt', payment.id, { paymentId: payment.id })
   await writeLetter(tx, 'paid-notice', payment.id, { paymentId: payment.id })
-  const surplusMinor = payment.amountMinor - outstandingBeforeMinor
+  // Somebody may have seen it at Stripe, and given it back, before we heard of it.
+  const surplusMinor = payment.amountMinor - outstandingBeforeMinor - returnedMinor(facts)
   if (surplusMinor > 0) {
     await refundSurplus(tx, payment, surplusMinor, house.clock.now())
     house.log.error(
