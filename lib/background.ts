@@ -14,7 +14,7 @@ import { learnMissingFees } from './payments/money-sweep'
 import { sweepPayments, sweepRefunds } from './payments/sweep'
 import { purgeEnded } from './people/store'
 import { drainNotices, purgeNotices } from './sessions/notices'
-import { purgeProviderCalls, sweepSessionRefunds, sweepSessions } from './sessions/sweep'
+import { purgeProviderCalls, sweepLateObjects, sweepSessionRefunds, sweepSessions } from './sessions/sweep'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
@@ -61,6 +61,7 @@ const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
 const LOOKS: [string, (house: House) => Promise<unknown>][] = [
   ['payments', sweepPayments],
   ['sessions', sweepSessions],
+  ['objects that were made late', sweepLateObjects],
   ['refunds of sessions', sweepSessionRefunds],
 ]
 

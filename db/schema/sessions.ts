@@ -118,6 +118,8 @@ export const sessionAttempts = pgTable(
     paymentReference: text('payment_reference'),
     checkoutUrl: text('checkout_url'),
     fault: text('fault'),
+    /** When a provider that broke, or was silent, is asked once more whether it made something after all. */
+    lookAgainAt: instant('look_again_at'),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -128,6 +130,7 @@ export const sessionAttempts = pgTable(
     index('session_attempts_payment')
       .on(t.connectionId, t.paymentReference)
       .where(sql`${t.paymentReference} is not null`),
+    index('session_attempts_due_look').on(t.lookAgainAt).where(sql`${t.lookAgainAt} is not null`),
     // What failover must never leave: two objects that can be paid for one session.
     uniqueIndex('session_attempts_one_payable')
       .on(t.sessionId)

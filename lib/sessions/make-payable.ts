@@ -12,6 +12,7 @@ import { isBroken, isKnownVoid, ProviderFault } from '@/lib/providers/fault'
 import type { ObjectFacts } from '@/lib/providers/port'
 import { callProvider } from './call-provider'
 import { type Choice, chooseProvider } from './choose'
+import { firstLookAgain } from './look-again-store'
 import { keyOf, mismatchOf, orderOf, totalOf } from './order-of'
 import { endProbe, insertDecision } from './router-store'
 import { isLive, type Session, type SessionAttempt, UNSETTLED } from './session'
@@ -186,7 +187,8 @@ async function recover(
   open: OpenConnection,
   fault: ProviderFault,
 ): Promise<{ isOpen: true } | { isOpen: false; fault: ProviderFault }> {
-  if (!isKnownVoid(fault)) {
+  const isVoid = isKnownVoid(fault)
+  if (!isVoid) {
     await note(house, attempt, { state: 'unknown', fault: fault.kind })
     const found = await look(attempt, open, fault)
     if (found) {
@@ -194,7 +196,8 @@ async function recover(
       return { isOpen: true }
     }
   }
-  await note(house, attempt, { state: 'none', fault: fault.kind })
+  const lookAgainAt = isVoid ? null : firstLookAgain(house.clock.now())
+  await note(house, attempt, { state: 'none', fault: fault.kind, lookAgainAt })
   return { isOpen: false, fault }
 }
 

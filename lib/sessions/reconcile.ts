@@ -6,6 +6,7 @@ import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import type { ObjectFacts } from '@/lib/providers/port'
 import { callProvider } from './call-provider'
+import { firstLookAgain } from './look-again-store'
 import { isLive, type Session, type SessionAttempt, UNSETTLED } from './session'
 import { settleSession, tell } from './settle'
 import { lockSession, selectAttempts, selectSession, updateAttempt, updateSession } from './store'
@@ -84,7 +85,9 @@ export async function reconcileAttempt(
   const found = isLost ? await findLost(house, attempt) : await readObject(house, attempt, isToClose)
   if (found === undefined) return undefined
   if (found === null) {
-    await updateAttempt(house.db, attempt.id, { state: 'none', updatedAt: house.clock.now() }, UNSETTLED)
+    const now = house.clock.now()
+    const nothing = { state: 'none' as const, lookAgainAt: firstLookAgain(now), updatedAt: now }
+    await updateAttempt(house.db, attempt.id, nothing, UNSETTLED)
     return selectSession(house.db, attempt.sessionId)
   }
   const isStillOpen = isToClose && isLost && found.state === 'open'

@@ -1,6 +1,8 @@
 // Looks again at what should have come to an end by itself: sessions, refunds, and providers that rest.
 import type { House } from '@/lib/house'
 import { ProviderFault } from '@/lib/providers/fault'
+import { lookAgain } from './look-again'
+import { takeDueLooks } from './look-again-store'
 import { reconcileSession } from './reconcile'
 import { pursueRefund } from './refund'
 import { takeDueRefunds } from './refund-store'
@@ -35,6 +37,12 @@ async function each<T extends { id: string }>(
 export const sweepSessions = async (house: House): Promise<number> =>
   each(house, 'session', await takeDueSessions(house.db, house.clock.now()), (session) =>
     reconcileSession(house, session),
+  )
+
+/** Asks providers that had broken whether they made something after all; answers how many attempts. */
+export const sweepLateObjects = async (house: House): Promise<number> =>
+  each(house, 'attempt', await takeDueLooks(house.db, house.clock.now()), (attempt) =>
+    lookAgain(house, attempt),
   )
 
 /** Takes up refunds that wait for an answer; answers how many. */

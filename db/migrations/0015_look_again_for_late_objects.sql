@@ -1,0 +1,2 @@
+ALTER TABLE "session_attempts" ADD COLUMN "look_again_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "session_attempts_due_look" ON "session_attempts" USING btree ("look_again_at") WHERE "session_attempts"."look_again_at" is not null;

@@ -1,0 +1,42 @@
+// Asks a provider again about an attempt for which it seemed to have made nothing: what came late is closed, and its money written down.
+import { openConnection } from '@/lib/applications/open-connection'
+import { secondsFrom } from '@/lib/clock'
+import type { House } from '@/lib/house'
+import { callProvider } from './call-provider'
+import type { SessionAttempt } from './session'
+import { settleSession } from './settle'
+import { updateAttempt } from './store'
+
+/** No provider is at work on one call for so long: what is not there by then was not made. */
+const LOOKED_FOR_SECONDS = 300
+
+const isOld = ({ createdAt }: SessionAttempt, now: Date) => secondsFrom(createdAt, LOOKED_FOR_SECONDS) <= now
+
+/**
+ * A provider that answers a 5xx may still be at work on it, and one that is silent longer than anybody waits. Nobody was
+ * given the address of what it makes then, but it can be paid. Throws `ProviderFault`; the next look is set by then.
+ */
+export async function lookAgain(house: House, attempt: SessionAttempt): Promise<void> {
+  const { clock, db, log } = house
+  const end = () => updateAttempt(db, attempt.id, { lookAgainAt: null })
+  // Its news came first, and the session goes its way.
+  if (attempt.state !== 'none') return void (await end())
+  const open = await openConnection(house, attempt.connectionId)
+  if (!open) return
+  const found = await callProvider(house, open, 'read', ({ findMade }) =>
+    findMade(attempt.id, attempt.createdAt),
+  )
+  if (!found) {
+    if (isOld(attempt, clock.now())) await end()
+    return
+  }
+  const ids = { sessionId: attempt.sessionId, attemptId: attempt.id }
+  log.warn({ ...ids, state: found.state }, 'a provider made something after all')
+  const facts =
+    found.state === 'open'
+      ? await callProvider(house, open, 'close', ({ close }) => close(found.reference))
+      : found
+  await updateAttempt(db, attempt.id, { providerReference: facts.reference }, ['none'])
+  await settleSession(house, attempt.sessionId, attempt.id, facts)
+  if (facts.state !== 'open' && facts.state !== 'processing') await end()
+}
