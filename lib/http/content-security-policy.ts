@@ -3,8 +3,10 @@
 /** `pay`: the payer's page and all others; `connect`: pages that embed Stripe's onboarding; `text`: answers that are no page. */
 export type PolicyKind = 'pay' | 'connect' | 'text'
 
-const STRIPE_JS = ['https://js.stripe.com', 'https://*.js.stripe.com']
+export const STRIPE_JS = ['https://js.stripe.com', 'https://*.js.stripe.com']
 const CONNECT_JS = 'https://connect-js.stripe.com'
+/** All that Connect's components put into a page of ours (docs.stripe.com/connect/get-started-connect-embedded-components, 2026-11). */
+export const CONNECT_FRAMES = [CONNECT_JS, 'https://js.stripe.com']
 /** Stripe's own onboarding pages, to which a form of the settings leads on. */
 const CONNECT_PAGES = 'https://connect.stripe.com'
 

@@ -172,6 +172,22 @@ describe('the headers that go out', () => {
     }
   })
 
+  test('only the page that embeds Connect lets Stripe ask for the camera', () => {
+    // promise 109
+    const cameraOf = (url: string, base?: string) =>
+      /camera=\(.*?\)/.exec(arrive(url, {}, 0, base).responseHeaders['permissions-policy'] ?? '')?.[0]
+    const stripe = '"https://connect-js.stripe.com" "https://js.stripe.com"'
+    for (const url of ['/settings/payments', '/settings/payments/', '/settings/payments?organisation=1'])
+      expect(cameraOf(url)).toBe(`camera=(self ${stripe})`)
+    expect(cameraOf('/settings/payments', 'http://127.0.0.1:12111')).toBe(
+      `camera=(self ${stripe} "http://127.0.0.1:12111")`,
+    )
+    const others = ['/', '/settings', '/settings/payments/return', '/settings/members', `/i/${TOKEN}`]
+    for (const url of others) expect(cameraOf(url)).toBe('camera=()')
+    for (const url of ['/settings/payments', ...others])
+      expect(arrive(url).responseHeaders['permissions-policy']).toContain('microphone=()')
+  })
+
   test('a link is told to nobody: no referrer, no index, no cache', () => {
     // promises 89 and 90
     for (const url of [

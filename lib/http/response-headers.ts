@@ -1,5 +1,5 @@
 // The headers that every answer carries, whoever wrote its body.
-import { contentSecurityPolicy, type PolicyKind } from './content-security-policy'
+import { CONNECT_FRAMES, contentSecurityPolicy, type PolicyKind, STRIPE_JS } from './content-security-policy'
 import { isMetadataPage, speaksPlatform, speaksServicestack, speaksSessions } from './prefixes'
 
 export interface DoorSettings {
@@ -24,15 +24,16 @@ const kindOf = (path: string): PolicyKind => {
   return speaksPlatform(path) && !isPayerPath(path) ? 'text' : 'pay'
 }
 
-const permissionsPolicy = (stripeApiBase: string | undefined): string => {
-  const payers = [
-    '"https://js.stripe.com"',
-    '"https://*.js.stripe.com"',
-    ...(stripeApiBase ? [`"${stripeApiBase}"`] : []),
-  ]
+/** The page that embeds Stripe's components, in which people photograph their documents. */
+const isConnectPage = (path: string): boolean => /^\/settings\/payments\/?$/.test(path)
+
+const permissionsPolicy = (path: string, stripeApiBase: string | undefined): string => {
+  const allow = (feature: string, origins: readonly string[]): string => {
+    const named = [...origins, ...(stripeApiBase ? [stripeApiBase] : [])].map((origin) => `"${origin}"`)
+    return `${feature}=(self ${named.join(' ')})`
+  }
   const off = [
     'accelerometer',
-    'camera',
     'display-capture',
     'geolocation',
     'gyroscope',
@@ -41,7 +42,11 @@ const permissionsPolicy = (stripeApiBase: string | undefined): string => {
     'midi',
     'usb',
   ]
-  return [...off.map((feature) => `${feature}=()`), `payment=(self ${payers.join(' ')})`].join(', ')
+  return [
+    ...off.map((feature) => `${feature}=()`),
+    isConnectPage(path) ? allow('camera', CONNECT_FRAMES) : 'camera=()',
+    allow('payment', STRIPE_JS),
+  ].join(', ')
 }
 
 /** Headers for an answer at this path. What the answer itself says about caching is believed for static files alone. */
@@ -60,7 +65,7 @@ export function responseHeaders(path: string, nonce: string, settings: DoorSetti
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': isPayer ? 'no-referrer' : 'strict-origin-when-cross-origin',
-    'permissions-policy': permissionsPolicy(settings.stripeApiBase),
+    'permissions-policy': permissionsPolicy(path, settings.stripeApiBase),
     // Wallets and banks open windows that must be able to answer.
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     ...(isPayer ? { 'x-robots-tag': 'noindex, nofollow, noarchive' } : {}),
