@@ -45,6 +45,10 @@ export async function tell(tx: Transaction, before: Session, after: Session, now
   )
 }
 
+/** What somebody has given back at the provider already, or is about to. */
+const returnedOf = ({ refunds }: ObjectFacts): number =>
+  refunds.reduce((sum, { amountMinor, state }) => sum + (state === 'FAILED' ? 0 : amountMinor), 0)
+
 /** Money for a session that another attempt has paid: it is written down, and goes back. */
 async function returnSurplus(
   { log }: House,
@@ -58,12 +62,13 @@ async function returnSurplus(
     { sessionId: session.id, attemptId: attempt.id },
     'a session was paid twice: the surplus goes back',
   )
-  if ((await sumOfRefunds(tx, attempt.id)) > 0) return
+  const amountMinor = facts.capturedMinor - returnedOf(facts)
+  if (amountMinor <= 0 || (await sumOfRefunds(tx, attempt.id)) > 0) return
   await insertRefund(tx, {
     id: newId(),
     sessionId: session.id,
     attemptId: attempt.id,
-    amountMinor: facts.capturedMinor,
+    amountMinor,
     currency: session.currency,
     origin: 'api',
     reason: 'duplicate',

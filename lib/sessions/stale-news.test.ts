@@ -9,13 +9,17 @@ import {
   hearNotices,
   ledgerOf,
   openPaidSession,
+  openSession,
   openSessionStory,
+  payAtProvider,
   type SessionStory,
   sessionOf,
   violationsIn,
 } from '@/db/testing/session-story'
 import { openConnection } from '@/lib/applications/open-connection'
+import { createSession } from './create'
 import { settleSession } from './settle'
+import { sweepSessionRefunds } from './sweep'
 
 let story: SessionStory
 
@@ -72,4 +76,25 @@ it('a refund that we gave up after a refusal, and that was made all the same, is
   expect(await sessionOf(story, id)).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
   expect(await refundsOf(id)).toMatchObject([{ state: 'COMPLETED', failureReason: null }])
   expect(await violationsIn(story)).toEqual([])
+})
+
+it('of a second payment goes back what nobody has given back at the dashboard before', async () => {
+  // promise 1, promise 120
+  const { attempt, id, reference } = await openSession(story)
+  await story.house.db.$client`update session_attempts set state = 'none' where id = ${attempt.id}`
+  await story.house.db.$client`update sessions set attempt_id = null, state = 'FAILED' where id = ${id}`
+  const { orderReference } = await sessionOf(story, id)
+  await createSession(story.house, story.shop.order({ id, orderReference }))
+  const second = (await attemptsOf(story, id)).find(({ state }) => state === 'open')
+  await payAtProvider(story, String(second?.providerReference))
+  await hearNotices(story)
+  const paid = await payAtProvider(story, reference)
+  await story.line.sandbox.post(`payment_intents/${String(paid.payment_intent)}/refund`, { amount: 4_076 })
+  await hearNotices(story)
+  await sweepSessionRefunds(story.house)
+  const rows = await ledgerOf(story, id)
+  expect(rows.map(({ amountMinor }) => amountMinor).toSorted((a, b) => a - b)).toEqual([
+    -10_000, -4_076, 14_076, 14_076,
+  ])
+  expect(await sessionOf(story, id)).toMatchObject({ state: 'SUCCEEDED', refundedMinor: 0 })
 })
