@@ -9,7 +9,7 @@ type Line = NonNullable<PaymentCreateParams['lines']>[number]
 const MOST_LINES = 100
 const LONGEST_DESCRIPTION = 100
 
-/** What is not whole characters is no JSON to Mollie, which refuses the order for it. */
+/** Half a character is no valid JSON: whoever reads it strictly refuses the whole order. */
 const cut = (description: string): string =>
   description.slice(0, LONGEST_DESCRIPTION).replace(/[\uD800-\uDBFF]$/, '')
 
