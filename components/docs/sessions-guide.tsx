@@ -92,7 +92,8 @@ export function SessionsGuide({ answer, appUrl, order, routing }: Props) {
           An application is one shop or app of a merchant’s. It has keys, and connections to the merchant’s
           own accounts at payment providers. Credentials are tried when they are saved, kept encrypted, and
           shown as a fingerprint only. They may be replaced by others of the same account; another account is
-          another connection, for what was made on the first one is read there until it ends.
+          another connection, for what was made on the first one is read there until it ends. An application
+          has at most 20 keys, 50 webhooks, and 20 connections that are switched on.
         </p>
         <Block>{settingUp(appUrl)}</Block>
       </Section>
