@@ -72,7 +72,8 @@ const BANK = { accountHolder: 'Bäckerei Morgenrot', iban: 'DE893704004405320130
 
 type Api = Seller['api']
 
-function platformApi(url: string, apiKey: string, organisationId?: string): Api {
+/** The platform API as its holder of a key calls it, for one organisation where one is named. Throws what was refused. */
+export function platformApi(url: string, apiKey: string, organisationId?: string): Api {
   return async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
     const answer = await fetch(`${url}${path}`, {
       method,
