@@ -1,7 +1,7 @@
 // Finds a customer by part of the name or the mail address while one types.
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { callApi } from '@/components/ui/call-api'
 import { Field } from '@/components/ui/field'
 import { z } from './browser-zod'
@@ -42,6 +42,13 @@ function useSearch(organisationId: string) {
 
 export function CustomerPicker({ error, inputRef, onPick, organisationId, picked }: Props) {
   const { found, search, status } = useSearch(organisationId)
+  const [isOpen, setOpen] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const actions = useRef<Combobox.Root.Actions>(null)
+  // Base UI waits for its popup to fade; without one, the list goes when it is told to.
+  useEffect(() => {
+    if (!isOpen) actions.current?.unmount()
+  }, [isOpen])
   const items = useMemo(
     () => (picked && !found.some(({ id }) => id === picked.id) ? [...found, picked] : found),
     [found, picked],
@@ -54,25 +61,38 @@ export function CustomerPicker({ error, inputRef, onPick, organisationId, picked
       itemToStringLabel={(customer: PickedCustomer) => customer.name}
       isItemEqualToValue={(one, other) => one.id === other.id}
       filter={null}
-      // Typing opens it too, and asks for what was typed.
-      onOpenChange={(isOpen, { reason }) => void (isOpen && reason !== 'input-change' && search(''))}
+      actionsRef={actions}
+      open={isOpen}
+      onOpenChange={(willOpen, { reason }) => {
+        setOpen(willOpen)
+        // Typing opens it too, and asks for what was typed.
+        if (willOpen && reason !== 'input-change') void search('')
+      }}
       onInputValueChange={(typed, { reason }) =>
         void (reason === 'input-change' && search(typed.trim().slice(0, 100)))
       }
     >
-      <Field label="Customer" error={error} className="min-w-0 grow">
-        {(ties) => (
-          <Combobox.Input
-            {...ties}
-            ref={inputRef}
-            placeholder="Name or mail address"
-            className="min-h-11 w-full min-w-0 rounded-base border border-field bg-paper px-3 py-2 text-15 text-ink placeholder:text-muted aria-[invalid=true]:border-bad"
-          />
-        )}
-      </Field>
-      <Combobox.Portal>
-        <Combobox.Positioner sideOffset={4} className="z-30 outline-none">
-          <Combobox.Popup className="max-h-[min(22rem,var(--available-height))] w-[var(--anchor-width)] max-w-[var(--available-width)] overflow-y-auto rounded-base border border-line bg-paper py-1 text-ink shadow-paper">
+      {/* Base UI's popup would hide the rest of the page from readers of screens while it can still be tabbed to
+          (mui/base-ui#5528, 2026-08). A list that stands beside its field needs no popup. */}
+      <div ref={place} className="relative min-w-0 grow">
+        <Field label="Customer" error={error}>
+          {(ties) => (
+            <Combobox.Input
+              {...ties}
+              ref={inputRef}
+              onBlur={() => setOpen(false)}
+              placeholder="Name or mail address"
+              className="min-h-11 w-full min-w-0 rounded-base border border-field bg-paper px-3 py-2 text-15 text-ink placeholder:text-muted aria-[invalid=true]:border-bad"
+            />
+          )}
+        </Field>
+        <Combobox.Portal container={place}>
+          <Combobox.Positioner
+            sideOffset={4}
+            // The focus stays in the field, wherever in the list somebody presses.
+            onMouseDown={(event) => event.preventDefault()}
+            className="z-30 max-h-[min(22rem,var(--available-height))] w-[var(--anchor-width)] max-w-[var(--available-width)] overflow-y-auto rounded-base border border-line bg-paper py-1 text-ink shadow-paper outline-none"
+          >
             <Combobox.Status>
               {status && <p className="px-3 py-2 text-13 text-muted">{status}</p>}
             </Combobox.Status>
@@ -88,9 +108,9 @@ export function CustomerPicker({ error, inputRef, onPick, organisationId, picked
                 </Combobox.Item>
               )}
             </Combobox.List>
-          </Combobox.Popup>
-        </Combobox.Positioner>
-      </Combobox.Portal>
+          </Combobox.Positioner>
+        </Combobox.Portal>
+      </div>
     </Combobox.Root>
   )
 }
