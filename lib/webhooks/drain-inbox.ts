@@ -1,4 +1,5 @@
 // Works through the filed events, several at a time; safe on any number of replicas at once.
+import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { handleEvent } from './handle'
@@ -29,6 +30,7 @@ export async function handleOne(house: House, row: InboxRow): Promise<void> {
     log.warn({ ...about, err: error }, 'event postponed')
     // Sellers read it, and the words of a bug or a database are for our own log.
     const reason = error instanceof Failure ? error.code : 'Server.Unexpected'
-    await postponeEvent(db, row, reason, clock.now())
+    const isAway = error instanceof Failure && entryOf(error.code).mayRetry === true
+    await postponeEvent(db, row, { reason, isAway }, clock.now())
   }
 }

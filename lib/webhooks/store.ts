@@ -2,15 +2,18 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { inbox } from '@/db/schema/mail'
-import { secondsFrom } from '@/lib/clock'
+import { daysFrom, secondsFrom } from '@/lib/clock'
 import { type EventEnvelope, withoutClientSecrets } from '@/lib/stripe/events'
 
 export type InboxRow = typeof inbox.$inferSelect
 
 const LEASE_SECONDS = 20
 const LONGEST_PAUSE_SECONDS = 600
-/** After so many an event waits for a person. */
+/** After so many, which take about five hours, an event waits for a person. */
 export const ATTEMPTS = 40
+/** Where only Stripe could not be asked, it is taken again each hour for as long as Stripe keeps its events. */
+const AWAY_PAUSE_SECONDS = 3600
+const AWAY_DAYS = 30
 
 /** True when the event was news. */
 export async function fileEvent(
@@ -71,10 +74,17 @@ export async function stampEvent(
   await db.update(inbox).set({ state, paymentId, lastError: reason, handledAt: now }).where(eq(inbox.id, id))
 }
 
-/** Gives an event back for another try, later each time, until a person has to look. */
-export async function postponeEvent(db: Queryable, row: InboxRow, reason: string, now: Date): Promise<void> {
-  const pause = Math.min(2 ** Math.min(row.attempts, 20), LONGEST_PAUSE_SECONDS)
-  const state = row.attempts >= ATTEMPTS ? 'dead' : 'received'
+/** Gives an event back for another try, later each time, until a person has to look. `isAway`: nothing is wrong with the event. */
+export async function postponeEvent(
+  db: Queryable,
+  row: InboxRow,
+  { isAway, reason }: { reason: string; isAway: boolean },
+  now: Date,
+): Promise<void> {
+  const isTired = row.attempts >= ATTEMPTS
+  const pause = isTired ? AWAY_PAUSE_SECONDS : Math.min(2 ** row.attempts, LONGEST_PAUSE_SECONDS)
+  const goesOn = isAway && row.createdAt > daysFrom(now, -AWAY_DAYS)
+  const state = isTired && !goesOn ? 'dead' : 'received'
   await db
     .update(inbox)
     .set({
