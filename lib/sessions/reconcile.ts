@@ -4,6 +4,7 @@ import { transact } from '@/db/transact'
 import { openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
+import { ProviderFault } from '@/lib/providers/fault'
 import type { ObjectFacts } from '@/lib/providers/port'
 import { callProvider } from './call-provider'
 import { firstLookAgain } from './look-again-store'
@@ -13,6 +14,7 @@ import { lockSession, selectAttempts, selectSession, updateAttempt, updateSessio
 
 /** An answer that never came: after so long since it was last asked for, with nothing to be seen, nothing was made. */
 const LOST_AFTER_SECONDS = 120
+const FORGOTTEN_AFTER_SECONDS = 86_400
 /** Looked at again after so long at first, and less often later. */
 const FIRST_PAUSE_SECONDS = 60
 const LONGEST_PAUSE_SECONDS = 900
@@ -97,6 +99,28 @@ export async function reconcileAttempt(
   return facts && settleSession(house, attempt.sessionId, attempt.id, facts, wanted)
 }
 
+/** As `reconcileAttempt`; what its provider does not know, a day after its hour, cannot be paid any more, and holds its order for nothing. */
+async function reconcileLive(
+  house: House,
+  session: Session,
+  attempt: SessionAttempt,
+  intent: Intent,
+): Promise<void> {
+  try {
+    await reconcileAttempt(house, attempt, intent)
+  } catch (error) {
+    const now = house.clock.now()
+    const isForgotten =
+      error instanceof ProviderFault &&
+      error.kind === 'missing' &&
+      secondsFrom(session.expiresAt, FORGOTTEN_AFTER_SECONDS) <= now
+    if (!isForgotten) throw error
+    house.log.error({ sessionId: session.id, err: error }, 'a provider has forgotten what it made')
+    await updateAttempt(house.db, attempt.id, { state: 'closed', updatedAt: now }, ['open'])
+    await endSession(house, session.id, 'EXPIRED', 'its provider does not know it any more')
+  }
+}
+
 /**
  * Looks at a session that is due: lost answers are looked for, and one whose hour is over is closed before it expires.
  * Of one that has ended nothing may be left that can be paid.
@@ -110,7 +134,7 @@ export async function reconcileSession(house: House, session: Session): Promise<
   const live = attempts.filter((attempt) => isLive(attempt))
   // Before its hour is over it is called what its provider calls it: failed, cancelled or expired.
   const intent: Intent = isOver ? { isToClose, wanted: 'EXPIRED' } : { isToClose }
-  for (const attempt of live) await reconcileAttempt(house, attempt, intent)
+  for (const attempt of live) await reconcileLive(house, session, attempt, intent)
   const after = await selectSession(db, session.id)
   const isWaiting = (await selectAttempts(db, session.id)).some((attempt) => isLive(attempt))
   if (after?.state !== 'PENDING') {

@@ -318,6 +318,19 @@ it('a session that was paid at two providers keeps the first payment, and the ot
   expect(story.house.logLines.some((line) => line.includes('paid twice'))).toBe(true)
 })
 
+it('one that its provider has forgotten holds its order for a day, and no longer', async () => {
+  const { id } = await openSession(story)
+  await story.house.db.$client`
+    update session_attempts set provider_reference = ${`cs_test_gone${id}`} where session_id = ${id}`
+  const { orderReference } = await sessionOf(story, id)
+  await sweepAfter(HOUR + 60)
+  expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', nextCheckAt: expect.any(Date) })
+  await sweepAfter(24 * HOUR)
+  expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
+  expect(await attemptsOf(story, id)).toMatchObject([{ state: 'closed' }])
+  await openSession(story, { body: { orderReference } })
+})
+
 it('the first payment closes what else could be paid', async () => {
   const { attempt, id, reference } = await openSession(story)
   await story.house.db.$client`update session_attempts set state = 'none' where id = ${attempt.id}`
