@@ -257,3 +257,18 @@ it.each([40, 140.76])(
     expect(states.map(({ state }) => state)).toEqual(part === 40 ? ['succeeded', 'succeeded'] : ['succeeded'])
   },
 )
+
+it('and the rest of it, where part was given back at Stripe before our own call', async () => {
+  // promise 2, promise 17
+  const { invoiceId, token } = await sendBill(business)
+  const reference = referenceIn((await openPayment(house, token)).clientSecret)
+  await house.db
+    .$client`update payments set state = 'cancelled', next_check_at = null where provider_reference = ${reference}`
+  await byHand(invoiceId, '140.76')
+  await business.sandbox.post(`payment_intents/${reference}/pay`)
+  await hearEvents(business)
+  await business.sandbox.post(`payment_intents/${reference}/refund`, { amount: 4000 })
+  await sweepRefunds(house)
+  await sweepRefunds(house)
+  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
+})

@@ -19,6 +19,7 @@ import {
   storeRefundReference,
 } from './refund-store'
 import { type AccountPayment, findPayment, findStripePayment, lockPayment } from './store'
+import { renewSurplus } from './surplus'
 import { isWithdrawn } from './withdrawn'
 
 export interface RefundRequest {
@@ -133,6 +134,7 @@ async function askForRefund(
     if (error.kind !== 'broken') {
       await failRefund(db, refundId, error.message, clock.now())
       await catchUp(house, payment.id)
+      if (refund.origin === 'surplus') await renewSurplus(house, refund)
       throw new Failure('Refund.NotRefundable', `Stripe refused the refund: ${error.message}`, {
         cause: error,
       })
