@@ -19,11 +19,12 @@ const LOOKS: Record<Tone, Look> = {
 export function StatusMark({ tone, children }: { tone: Tone; children: string }) {
   const { colour, shape } = LOOKS[tone]
   return (
-    <span className={`inline-flex items-center gap-1.5 text-13 font-strong ${colour}`}>
+    <span className={`inline-flex items-baseline gap-1.5 text-13 font-strong ${colour}`}>
       <svg
         aria-hidden="true"
         viewBox="0 0 16 16"
-        className="size-4 shrink-0"
+        // It stands by the first line of its words, and the words by the line they are in.
+        className="relative top-[3px] -mt-1 size-4 shrink-0"
         fill="none"
         stroke="currentColor"
         strokeWidth="1.5"

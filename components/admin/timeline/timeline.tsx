@@ -27,7 +27,7 @@ export function Timeline({ now, timeline: { happenings, messages }, ...about }: 
           return (
             <li
               key={number}
-              className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line py-3"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-line py-3"
             >
               <span className="min-w-0">
                 <StatusMark tone={tone}>{title}</StatusMark>
