@@ -18,7 +18,7 @@ export interface WeekRow {
   week: string
   label: string
   /** By the key of a series. */
-  values: Record<string, number>
+  values: Record<string, number | undefined>
 }
 
 /** How figures are written: as money of one currency, or as days. */
@@ -55,6 +55,7 @@ export function WeekBars({ figures, rows, series, thisWeek }: Props) {
               tickLine={false}
               axisLine={{ stroke: 'var(--line)' }}
               minTickGap={24}
+              interval="equidistantPreserveEnd"
             />
             <YAxis
               orientation="right"
@@ -84,6 +85,10 @@ export function WeekBars({ figures, rows, series, thisWeek }: Props) {
                 stackId="week"
                 fill={SERIES_LOOKS[look].fill}
                 maxBarSize={28}
+                // What took no time at all is there to be seen; where there was nothing, there is nothing.
+                minPointSize={(_, row) =>
+                  figures.kind === 'days' && rows[row]?.values[key] !== undefined ? 3 : 0
+                }
                 isAnimationActive={false}
               />
             ))}

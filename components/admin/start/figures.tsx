@@ -101,7 +101,7 @@ export function PaceFigure({ locale, report: { pace } }: Props) {
           rows={weeks.map(({ medianDays: days, week }) => ({
             week,
             label: weekLabel(week, locale),
-            values: { days: days ?? 0 },
+            values: { days: days ?? undefined },
           }))}
         />
       }
