@@ -42,7 +42,7 @@ async function refund(stage: Stage, amount?: string): Promise<void> {
   await refundPayment(house, organisationId, invoiceId, id, {
     id: idFor('refund'),
     amount,
-    reason: 'requested by the customer',
+    reason: 'Requested by the customer',
   })
 }
 

@@ -90,7 +90,7 @@ async function connect({ house, idFor, organisationId }: Stage, applicationId: s
 
 async function refund({ house, idFor }: Stage, applicationId: string, sessionId: string, amount?: string) {
   const id = idFor(`refund of ${sessionId}`)
-  await refundSession(house, { id, applicationId, sessionId, amount, reason: 'requested by the customer' })
+  await refundSession(house, { id, applicationId, sessionId, amount, reason: 'Requested by the customer' })
 }
 
 async function meetFate(stage: Stage, applicationId: string, plan: OrderPlan, index: number): Promise<void> {

@@ -27,7 +27,7 @@ export function ArticleList(props: Props) {
           <th scope="col" className={`${HEAD_CELL} hidden wide:table-cell`}>
             Type
           </th>
-          <th scope="col" className={HEAD_CELL}>
+          <th scope="col" className={`${HEAD_CELL} pe-0 wide:pe-3`}>
             <span className="block text-end">Price</span>
           </th>
           <th scope="col" className={`${HEAD_CELL} hidden wide:table-cell`}>
@@ -61,7 +61,7 @@ function ArticleRow({ article, mayChange, organisationId, types }: Props & { art
           {description && `, ${description}`}
         </span>
         <span className="block text-13 text-muted wide:hidden">
-          {type}, {vat} % VAT
+          {type}, {vat}% VAT
         </span>
         <span className="wide:hidden">{state}</span>
         {mayChange && (
@@ -87,14 +87,14 @@ function ArticleRow({ article, mayChange, organisationId, types }: Props & { art
         )}
       </th>
       <td className={`${CELL} hidden wide:table-cell`}>{type}</td>
-      <td className={AMOUNT_CELL}>
+      <td className={`${AMOUNT_CELL} pe-0 wide:pe-3`}>
         {isCurrency(currency) ? (
           <Amount minor={priceMinor} currency={currency} locale="en-GB" />
         ) : (
           `${price} ${currency}`
         )}
       </td>
-      <td className={`${AMOUNT_CELL} hidden tabular-nums wide:table-cell`}>{vat} %</td>
+      <td className={`${AMOUNT_CELL} hidden tabular-nums wide:table-cell`}>{vat}%</td>
       <td className={`${CELL} hidden wide:table-cell`}>{state}</td>
     </tr>
   )
