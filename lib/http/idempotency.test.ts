@@ -60,6 +60,9 @@ it('an id is the same id, however its address is spelled', () => {
   ])
     expect(scope(path)).toBe(plain)
   expect(scope('/api/v1/sessions/0b0d/refunds')).not.toBe(plain)
+  // promise 60
+  expect(scope('/api/v1/sessions/%00/refunds')).toMatch(/%00/)
+  expect(scope('/api/v1/sessions/%ff/refunds')).toMatch(/%ff/)
 })
 
 it('a number that no double holds is told from null', () => {

@@ -23,7 +23,8 @@ type Anybody = ClientCaller | SignedIn | ApplicationCaller
 /** An id in capital letters, or with letters written as %61, is the same id. */
 function meantBy(pathname: string): string {
   try {
-    return decodeURIComponent(pathname).toLowerCase()
+    // Written anew: what cannot be stored stays an escape.
+    return encodeURI(decodeURIComponent(pathname).toLowerCase())
   } catch (error) {
     if (error instanceof URIError) return pathname.toLowerCase()
     throw error
