@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type Business, openBusiness, sendBill } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { type eventsOf, hearEvents, invoiceOf, payBill, paymentsOf } from '@/db/testing/payer'
+import { openShop, orderOf } from '@/db/testing/shop'
+import { createCheckout } from '@/lib/checkouts/create'
+import { findHeldCheckout } from '@/lib/checkouts/store'
 import { newId } from '@/lib/ids'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { recordManualPayment } from './record-manual'
@@ -45,6 +48,18 @@ it.each([true, false])(
     expect(await viewInvoice(house, token)).toMatchObject({ state: 'under-review', checkout: null })
   },
 )
+
+it('and so does the money of a checkout, whose reference is not sold again', async () => {
+  // promise 54, promise 59
+  const shop = await openShop(house)
+  const order = orderOf(shop)
+  const { session } = await createCheckout(house, order)
+  await shop.sandbox.post(`checkout_sessions/${session.reference}/pay`)
+  await shop.sandbox.post(`accounts/${shop.accountId}/deauthorize`)
+  await hearEvents(shop, withdrawnFirst)
+  const held = await findHeldCheckout(house.db, order)
+  expect(held).toMatchObject({ checkout: { state: 'complete' }, payment: { state: 'quarantined' } })
+})
 
 describe('a payment that waits for a person, and can never be asked about again', () => {
   const byHand = (invoiceId: string) =>
