@@ -61,6 +61,16 @@ it('and so does the money of a checkout, whose reference is not sold again', asy
   expect(held).toMatchObject({ checkout: { state: 'complete' }, payment: { state: 'quarantined' } })
 })
 
+it('but not money that is known to have gone back', async () => {
+  const { invoiceId } = await paidAndWithdrawn()
+  await hearEvents(business, withdrawnFirst)
+  await house.db
+    .$client`update payments set state = 'cancelled', decline_code = 'given-back', quarantine_reason = null`
+  await house.db.$client`update inbox set state = 'received', attempts = 0, next_attempt_at = now()`
+  await drainInbox(house)
+  expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'cancelled' }])
+})
+
 describe('a payment that waits for a person, and can never be asked about again', () => {
   const byHand = (invoiceId: string) =>
     recordManualPayment(house, business.organisationId, invoiceId, {
@@ -80,7 +90,7 @@ describe('a payment that waits for a person, and can never be asked about again'
     const { invoiceId } = await paidAndWithdrawn()
     await hearEvents(business)
     await byHand(invoiceId)
-    await house.db.$client`update inbox set state = 'received', attempts = 0`
+    await house.db.$client`update inbox set state = 'received', attempts = 0, next_attempt_at = now()`
     await drainInbox(house)
     expect(await paymentsOf(business, invoiceId)).toMatchObject([
       { state: 'cancelled' },

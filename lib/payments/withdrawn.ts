@@ -9,6 +9,8 @@ import { type AccountPayment, findStripePayment, movePayment } from './store'
 
 const REASON = 'access withdrawn'
 const SETTLED_BY_HAND = 'settled-by-hand'
+/** Where the money is known to have come, and what became of it is known too: an event that comes late tells nothing new. */
+const DECIDED = [SETTLED_BY_HAND, 'given-back']
 
 /** Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too. */
 export const isWithdrawn = (error: unknown): boolean =>
@@ -40,7 +42,8 @@ export async function holdToldMoney(house: House, paymentId: string): Promise<Pa
   if (!found?.isWithdrawn) return found?.payment
   const { payment } = found
   const { declineCode, id, invoiceId, organisationId, state } = payment
-  if ((state !== 'cancelled' && state !== 'failed') || declineCode === SETTLED_BY_HAND) return payment
+  if (state !== 'cancelled' && state !== 'failed') return payment
+  if (declineCode !== null && DECIDED.includes(declineCode)) return payment
   log.error({ paymentId: id, accountId: found.accountId }, 'money came as access was withdrawn')
   const invoice = invoiceId === null ? undefined : await findInvoice(db, organisationId, invoiceId)
   if (invoice?.outstandingMinor === 0) return payment
