@@ -13,7 +13,7 @@ import { callProvider } from './call-provider'
 import { currencyOf } from './order-of'
 import { insertRefund, selectRefund, sumOfRefunds, updateRefund } from './refund-store'
 import type { Session, SessionAttempt, SessionRefund } from './session'
-import { tell } from './settle'
+import { settleSession, tell } from './settle'
 import { settleRefund } from './settle-refunds'
 import { lockSession, selectAttempts, selectSession } from './store'
 
@@ -118,6 +118,22 @@ async function readKnown(house: House, open: OpenConnection, attempt: SessionAtt
   return refunds.find(({ reference }) => reference === refund.providerReference)
 }
 
+/** What was refused is less than we believed to remain, perhaps: somebody has refunded at the dashboard, and we were not told. */
+async function lookAfresh(house: House, open: OpenConnection, attempt: SessionAttempt): Promise<void> {
+  const object = attempt.providerReference
+  if (object === null) return
+  try {
+    const facts = await callProvider(house, open, 'read', (connector) => connector.read(object))
+    await settleSession(house, attempt.sessionId, attempt.id, facts)
+  } catch (error) {
+    if (!(error instanceof ProviderFault)) throw error
+    house.log.warn(
+      { sessionId: attempt.sessionId, err: error },
+      'a refund was refused, and nobody can say why',
+    )
+  }
+}
+
 /** Looks for one that was asked for before; asks for it where there is none. */
 async function ask(house: House, open: OpenConnection, refund: SessionRefund, order: RefundOrder) {
   const isRepeat = refund.tries > 0 || refund.keyGeneration > 0
@@ -152,6 +168,9 @@ export async function pursueRefund(house: House, due: SessionRefund): Promise<Se
     return facts ? await settle(house, refund, facts) : refund
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error
-    return note(house, refund, error)
+    const noted = await note(house, refund, error)
+    if (noted.state !== 'FAILED') return noted
+    await lookAfresh(house, open, attempt)
+    return (await selectRefund(house.db, refund.id)) ?? noted
   }
 }

@@ -231,8 +231,9 @@ describe('a refund that fails', () => {
     const id = await paidSession()
     const charge = await chargeOf(id)
     await story.line.sandbox.post(`charges/${String(charge?.id)}/refund`, { amount: 14_000 })
-    // Nobody has told us of that one yet.
+    // Nobody has told us of that one yet, nor need they: a refusal makes us look.
     expect(await askRefund(story, id, '25.00')).toMatchObject({ status: 201, json: { status: 'FAILED' } })
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refundedMinor: 14_000 })
     expect(await tellRefunds(id)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refundedMinor: 14_000 })
     expect((await askRefund(story, id, '25.00')).status).toBe(409)
   })
