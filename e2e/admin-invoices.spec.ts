@@ -117,6 +117,25 @@ test('hands stay on the keyboard @desktop-only', async ({ page, seller }) => {
   await expect(page).toHaveURL(/\/admin\/invoices\/[0-9a-f-]{36}\?organisation=/)
 })
 
+test('between phone and desktop nothing is wider than the window, and names stay whole @desktop-only', async ({
+  page,
+  seller,
+}) => {
+  const bill = await seller.bill({ currency: 'USD' })
+  await signInAs(page, seller, 'Owner', listOf(seller))
+  for (const width of [900, 1_100, 1_280]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expect(rowOf(page, bill.number)).toBeVisible()
+    const { cut, overhangPx } = await page.getByRole('main').evaluate(({ ownerDocument }) => ({
+      overhangPx: ownerDocument.documentElement.scrollWidth - ownerDocument.documentElement.clientWidth,
+      cut: [...ownerDocument.querySelectorAll('[class*=line-clamp]')]
+        .filter(({ clientHeight, scrollHeight }) => scrollHeight > clientHeight)
+        .map(({ textContent }) => textContent),
+    }))
+    expect({ cut, overhangPx }, `${width} px`).toEqual({ cut: [], overhangPx: 0 })
+  }
+})
+
 test('a row opens by a press anywhere on it @desktop', async ({ page, seller }) => {
   const { late } = await someBills(seller)
   await signInAs(page, seller, 'Owner', listOf(seller))

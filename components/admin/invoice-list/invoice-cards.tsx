@@ -1,4 +1,4 @@
-// The list on a phone: one card for each invoice, and the sums below them.
+// The list where there is no room for all columns: one card for each invoice, and the sums below them.
 import type { CurrencySum } from '@/lib/invoices/browse-set-store'
 import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
 import { Day, type ListProps, Marks } from './invoice-table'
@@ -57,7 +57,7 @@ function Sum({ sum }: { sum: CurrencySum }) {
 
 export function InvoiceCards(props: ListProps) {
   return (
-    <div className="wide:hidden">
+    <div className={props.showsOrganisation ? 'ample:hidden' : 'roomy:hidden'}>
       <ul aria-label="Invoices" className="border-t border-line">
         {props.rows.map((invoice) => (
           <Card key={invoice.id} invoice={invoice} props={props} />

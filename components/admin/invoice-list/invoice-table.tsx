@@ -1,4 +1,4 @@
-// The list where there is room: a table with its sums in the foot.
+// The list where there is room for all columns, names among them: a table with its sums in the foot.
 import { StatusMark } from '@/components/ui/status-mark'
 import { AMOUNT_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import type { BrowseQuery } from '@/lib/invoices/browse-query'
@@ -48,7 +48,7 @@ function SortHead({
       aria-sort={current === sort ? order : undefined}
       className={`${isAmount ? AMOUNT_HEAD_CELL : HEAD_CELL} ${STICKY}`}
     >
-      <a href={listHref(sortedBy(address, sort))} className="inline-flex items-center gap-1 hover:text-ink">
+      <a href={listHref(sortedBy(address, sort))} className="inline-flex items-baseline gap-1 hover:text-ink">
         {isAmount && <Arrow order={current === sort ? order : undefined} />}
         {label}
         {!isAmount && <Arrow order={current === sort ? order : undefined} />}
@@ -89,18 +89,21 @@ function Row({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps }) 
         </a>
       </th>
       <td className={CELL}>
-        <span className="line-clamp-1">{customerName}</span>
+        <span className="line-clamp-2">{customerName}</span>
         {showsOrganisation && (
           <a
             href={listHref({ query: props.address.query, organisationId: invoice.organisationId })}
-            className="line-clamp-1 text-13 text-muted hover:underline"
+            className="line-clamp-2 text-13 text-muted hover:underline"
           >
             {invoice.organisationName}
           </a>
         )}
       </td>
-      <td className={CELL}>
-        <Marks invoice={invoice} today={today} />
+      <td className={`${CELL} whitespace-nowrap`}>
+        {/* One below the other, so that the few with several leave room for the names. */}
+        <div className="w-min">
+          <Marks invoice={invoice} today={today} />
+        </div>
       </td>
       <td className={CELL}>
         <Day day={invoice.issueDate} today={today} />
@@ -138,9 +141,9 @@ function SumRow({ sum }: { sum: CurrencySum }) {
 }
 
 export function InvoiceTable(props: ListProps) {
-  const { address, rows, sums } = props
+  const { address, rows, showsOrganisation, sums } = props
   return (
-    <table className={`${TABLE} hidden wide:table`}>
+    <table className={`${TABLE} hidden ${showsOrganisation ? 'ample:table' : 'roomy:table'}`}>
       <caption className="sr-only">Invoices</caption>
       <thead>
         <tr>
