@@ -134,6 +134,10 @@ test('between phone and desktop nothing is wider than the window, and names stay
     }))
     expect({ cut, overhangPx }, `${width} px`).toEqual({ cut: [], overhangPx: 0 })
   }
+  await page.setViewportSize({ width: 1_000, height: 800 })
+  await page.goto(`/admin/invoices/new?organisation=${seller.organisationId}`)
+  const description = await page.getByLabel('Description').boundingBox()
+  expect(description?.width).toBeGreaterThan(300)
 })
 
 test('a row opens by a press anywhere on it @desktop', async ({ page, seller }) => {

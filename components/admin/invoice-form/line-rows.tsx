@@ -61,12 +61,12 @@ function useFocusAfter() {
 
 function LineFields({ at, form }: { at: number; form: Props['form'] }) {
   const errors = form.formState.errors.lineItems?.[at]
-  const heads = at === 0 ? '' : 'wide:[&>label]:sr-only'
+  const heads = at === 0 ? '' : 'roomy:[&>label]:sr-only'
   return (
     <>
       <TextField
         label="Description"
-        className={`col-span-3 wide:col-span-1 ${heads}`}
+        className={`col-span-3 roomy:col-span-1 ${heads}`}
         error={errors?.description?.message}
         {...form.register(`lineItems.${at}.description`)}
       />
@@ -127,17 +127,17 @@ export function LineRows({ currency, form, grossMinors }: Props) {
         {fields.map(({ id }, at) => (
           <fieldset
             key={id}
-            className="grid min-w-0 grid-cols-3 items-start gap-x-3 gap-y-2 border-t border-line py-3 wide:grid-cols-[minmax(0,1fr)_6rem_8rem_6rem_8rem_auto]"
+            className="grid min-w-0 grid-cols-3 items-start gap-x-3 gap-y-2 border-t border-line py-3 roomy:grid-cols-[minmax(0,1fr)_6rem_8rem_6rem_8rem_auto]"
           >
             <legend className="sr-only">{`Line ${at + 1}`}</legend>
             <LineFields at={at} form={form} />
             <p
-              className={`col-span-1 flex min-h-11 items-center wide:justify-end ${at === 0 ? 'wide:mt-6' : ''}`}
+              className={`col-span-1 flex min-h-11 items-center roomy:justify-end ${at === 0 ? 'roomy:mt-6' : ''}`}
             >
               <span className="sr-only">With tax: </span>
               <span className="amount">{display(grossMinors[at])}</span>
             </p>
-            <div className={`col-span-2 flex justify-end wide:col-span-1 ${at === 0 ? 'wide:mt-6' : ''}`}>
+            <div className={`col-span-2 flex justify-end roomy:col-span-1 ${at === 0 ? 'roomy:mt-6' : ''}`}>
               <IconButton
                 icon="up"
                 label={`Move line ${at + 1} up`}

@@ -69,7 +69,7 @@ function Connection({
     ['Score now', scoreWord(score)],
   ] as const
   return (
-    <li className="grid gap-x-8 gap-y-2 border-b border-line py-4 wide:grid-cols-[minmax(0,1fr)_auto]">
+    <li className="grid gap-x-8 gap-y-2 border-b border-line py-4 roomy:grid-cols-[minmax(0,1fr)_auto]">
       <div className="grid min-w-0 content-start gap-1">
         <p className="flex flex-wrap items-center gap-x-4">
           <span className="font-strong">{name}</span>
@@ -84,7 +84,7 @@ function Connection({
           {means} Key <span className="select-all">{keyFingerprint}</span>
         </p>
       </div>
-      <dl className="flex flex-wrap gap-x-8 gap-y-2 wide:grid wide:grid-cols-[13rem_8rem_4rem_5rem]">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2 roomy:grid roomy:grid-cols-[13rem_8rem_4rem_5rem]">
         {facts.map(([fact, value]) => (
           <div key={fact}>
             <dt className="text-13 text-muted">{fact}</dt>

@@ -18,7 +18,7 @@ interface Props {
 }
 
 const COLUMNS =
-  'wide:grid-cols-[9rem_minmax(0,1fr)_8rem_minmax(0,10rem)_4rem_1rem] wide:items-center wide:gap-x-6'
+  'roomy:grid-cols-[9rem_minmax(0,1fr)_8rem_minmax(0,10rem)_4rem_1rem] roomy:items-center roomy:gap-x-6'
 
 export function DecisionList({ address, isFirstPage, names, now, page: { nextCursor, rows } }: Props) {
   return (
@@ -36,7 +36,7 @@ export function DecisionList({ address, isFirstPage, names, now, page: { nextCur
         <div>
           <div
             aria-hidden="true"
-            className={`hidden border-b border-line py-2 text-13 font-strong text-muted wide:grid ${COLUMNS}`}
+            className={`hidden border-b border-line py-2 text-13 font-strong text-muted roomy:grid ${COLUMNS}`}
           >
             <span>When</span>
             <span>Order</span>
@@ -44,7 +44,7 @@ export function DecisionList({ address, isFirstPage, names, now, page: { nextCur
             <span>Chosen</span>
             <span className="text-end">Score</span>
           </div>
-          <ul className="border-t border-line wide:border-t-0">
+          <ul className="border-t border-line roomy:border-t-0">
             {rows.map((decision) => (
               <Decision key={decision.id} decision={decision} names={names} now={now} />
             ))}
@@ -78,24 +78,24 @@ function Decision({ decision, names, now }: { decision: ListedDecision } & Pick<
         <summary
           className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 rounded-base py-3 hover:bg-well ${COLUMNS}`}
         >
-          <span className="order-3 text-13 text-muted wide:order-none">
+          <span className="order-3 text-13 text-muted roomy:order-none">
             <Moment at={createdAt} now={now} />
           </span>
           <span className="min-w-0 truncate" dir="auto">
             {order}
           </span>
           <span className="amount text-end">{displayMoney(amount.minor, amount.currency, LOCALE)}</span>
-          <span className="order-4 text-end text-13 wide:order-none wide:text-start wide:text-15">
+          <span className="order-4 text-end text-13 roomy:order-none roomy:text-start roomy:text-15">
             {chosenConnectionId ? (
               <>
                 {names.get(chosenConnectionId) ?? 'A provider'}
-                <span className="text-muted wide:hidden"> · {scoreWord(score)}</span>
+                <span className="text-muted roomy:hidden"> · {scoreWord(score)}</span>
               </>
             ) : (
               <StatusMark tone="bad">Nobody</StatusMark>
             )}
           </span>
-          <span className="hidden text-end tabular-nums wide:block">{scoreWord(score)}</span>
+          <span className="hidden text-end tabular-nums roomy:block">{scoreWord(score)}</span>
           <Chevron />
         </summary>
         <div className="grid gap-3 pt-1 pb-5">
@@ -139,7 +139,7 @@ function Chevron() {
     <svg
       aria-hidden="true"
       viewBox="0 0 16 16"
-      className="chevron hidden size-4 wide:block"
+      className="chevron hidden size-4 roomy:block"
       fill="none"
       stroke="currentColor"
     >
