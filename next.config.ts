@@ -9,6 +9,8 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `npm test` checks the types of everything; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Reading every page before the first answer would take longer than all the rest of a start; each is read when first asked for.
+  experimental: { preloadEntriesOnStart: false },
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
 }
 
