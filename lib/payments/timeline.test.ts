@@ -1,9 +1,11 @@
 // Everything that happened to an invoice, told once, in its order, with its reference.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as progressRoute from '@/app/i/[token]/progress/route'
 import * as rotateRoute from '@/app/invoices/[id]/link/rotate/route'
 import * as refundRoute from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import * as sendRoute from '@/app/invoices/[id]/send/route'
+import { disputes } from '@/db/schema/payments'
 import { type Business, openBusiness, sendBill, tokenOf } from '@/db/testing/business'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
@@ -137,6 +139,21 @@ test('a dispute and how it ended', async () => {
   const told = await toldOf(invoiceId)
   expect(told.find(({ kind }) => kind === 'disputed')).toMatchObject({ reason: 'fraudulent', reference: id })
   expect(told.at(-1)).toMatchObject({ kind: 'dispute-closed', state: 'lost', reference: id })
+})
+
+test('a dispute ends after it began, also where Stripe’s clock is ahead of ours', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token)
+  const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`)
+  await hearEvents(business)
+  await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
+  await hearEvents(business)
+  const ahead = new Date(house.clock.now().getTime() + 90_000)
+  await house.db
+    .update(disputes)
+    .set({ createdAt: ahead })
+    .where(eq(disputes.providerReference, String(id)))
+  expect((await kindsOf(invoiceId)).slice(-2)).toEqual(['disputed', 'dispute-closed'])
 })
 
 test('what a seller does: records money, renews the link, voids', async () => {

@@ -23,6 +23,9 @@ const told = (at: Date, reference: string | null, happening: Happening): Told =>
   reference,
 })
 
+/** What began by Stripe's clock and ended by ours: the two need not agree. */
+const notBefore = (began: Date, ended: Date): Date => (ended < began ? began : ended)
+
 /** Who did it; null where nobody in particular did. */
 type ActedBy = (detail: string, reference: string | null) => string | null
 
@@ -70,7 +73,11 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
     const failedAt = occurred.get(`refund_reversed:${providerReference}`) ?? refund.updatedAt
     return [
       began,
-      told(failedAt, providerReference, { kind: 'refund-failed', amountMinor, why: failureReason }),
+      told(notBefore(createdAt, failedAt), providerReference, {
+        kind: 'refund-failed',
+        amountMinor,
+        why: failureReason,
+      }),
     ]
   })
   const disputes = payment.disputes.flatMap((dispute) => {
@@ -82,7 +89,8 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
       occurred.get(`dispute_reversed:${providerReference}`) ??
       occurred.get(`dispute_lost:${providerReference}`) ??
       dispute.updatedAt
-    return [began, told(closedAt, providerReference, { kind: 'dispute-closed', amountMinor, state })]
+    const endedAt = notBefore(createdAt, closedAt)
+    return [began, told(endedAt, providerReference, { kind: 'dispute-closed', amountMinor, state })]
   })
   const payouts: Told[] = payout
     ? [
