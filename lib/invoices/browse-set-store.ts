@@ -6,6 +6,7 @@ import {
   allOf,
   attentionIds,
   type BrowsedInvoice,
+  COUNTED,
   datesFit,
   disputedIds,
   inScope,
@@ -159,8 +160,8 @@ const capped = (order: SetOrder): SQL => sql`select i.* from (${sourceOf(order)}
 /** Per currency, as far as the cap. */
 export async function sumSet(db: Database, order: SetOrder): Promise<CurrencySum[]> {
   const rows = await db.execute<Record<string, string>>(sql`
-    select currency, count(*)::text as n, sum(total_minor)::text as total, sum(amount_paid_minor)::text as paid,
-      sum(outstanding_minor)::text as outstanding
+    select currency, count(*)::text as n, sum(${COUNTED.total})::text as total, sum(amount_paid_minor)::text as paid,
+      sum(${COUNTED.outstanding})::text as outstanding
     from (${capped(order)}) i group by 1 order by 1`)
   return rows.map(({ currency = '', n, outstanding = '0', paid = '0', total = '0' }) => ({
     currency,
@@ -177,8 +178,8 @@ export interface Member extends Position, Omit<CurrencySum, 'invoiceCount'> {}
 /** The whole set, as far as the cap, in no order. */
 export async function readSet(db: Database, order: SetOrder, query: BrowseQuery): Promise<Member[]> {
   const rows = await db.execute<Record<string, string>>(sql`
-    select i.id, (${keyOf(query, noDueKey)})::text as key, i.issue_date::text, i.currency, i.total_minor::text,
-      i.amount_paid_minor::text, i.outstanding_minor::text
+    select i.id, (${keyOf(query, noDueKey)})::text as key, i.issue_date::text, i.currency, (${COUNTED.total})::text as total_minor,
+      i.amount_paid_minor::text, (${COUNTED.outstanding})::text as outstanding_minor
     from (${capped(order)}) i`)
   return rows.map((row) => ({
     id: row.id ?? '',

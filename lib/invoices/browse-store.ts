@@ -37,11 +37,17 @@ export const allOf = (conditions: (SQL | undefined)[]): SQL => {
   return given.length > 0 ? sql.join(given, sql` and `) : sql`true`
 }
 
+/** What the sums count of an amount, of an invoice or of a tally: a draft asks for nothing yet, a void one no more. */
+export const COUNTED = {
+  total: sql`case when status in ('Draft', 'Void') then 0 else total_minor end`,
+  outstanding: sql`case when status = 'Draft' then 0 else outstanding_minor end`,
+}
+
 /** What there is in the scope, exactly. One statement, so that no change is counted twice. */
 export async function readTallies(db: Queryable, scope: BrowseScope): Promise<Tally[]> {
   const rows = await db.execute<Record<string, string>>(sql`
-    select status, currency, term_class, sum(invoice_count)::text as n, sum(total_minor)::text as total,
-      sum(amount_paid_minor)::text as paid, sum(outstanding_minor)::text as outstanding
+    select status, currency, term_class, sum(invoice_count)::text as n, sum(${COUNTED.total})::text as total,
+      sum(amount_paid_minor)::text as paid, sum(${COUNTED.outstanding})::text as outstanding
     from ${invoiceTallies} where ${allOf([inScope(sql`organisation_id`, scope)])}
     group by 1, 2, 3`)
   return rows.map(({ currency = '', n, outstanding = '0', paid = '0', status, term_class, total = '0' }) => ({

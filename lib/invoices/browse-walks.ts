@@ -9,7 +9,7 @@ import {
   type Position,
 } from './browse-query'
 
-/** What the invoices of one status, currency and term class add up to. Amounts as text: a sum of many may be vast. */
+/** What the invoices of one status, currency and term class add up to, as `COUNTED` says. Amounts as text: a sum of many may be vast. */
 export interface Tally {
   status: InvoiceStatus
   currency: string

@@ -122,6 +122,9 @@ export function InvoiceList({ address, firstStep, page, today }: Props) {
           <InvoiceCards {...list} />
         </ListKeys>
       )}
+      {rows.length > 0 && sums && (
+        <p className="text-13 text-muted">The sums leave out drafts, and the totals of void invoices.</p>
+      )}
       {count.isMore && (
         <p className="text-13 text-muted">Narrow the dates or the search to see what these add up to.</p>
       )}
