@@ -12,6 +12,8 @@ interface Props {
   title: string
   /** What it means, before it is done. */
   description: ReactNode
+  /** What to think of before, although nothing forbids it. */
+  warning?: ReactNode
   /** What the button does: "Void the invoice". */
   verb: string
   isDangerous?: boolean
@@ -27,6 +29,7 @@ export function ConfirmDialog({
   title,
   trigger,
   verb,
+  warning,
 }: Props) {
   const [isOpen, setOpen] = useState(false)
   const { clear, isPending, problem, run } = useAction()
@@ -42,6 +45,7 @@ export function ConfirmDialog({
   }
   return (
     <Dialog title={title} description={description} trigger={trigger} isOpen={isOpen} onOpenChange={open}>
+      {warning}
       <ProblemNotice problem={problem} />
       <div className="flex flex-wrap justify-end gap-3">
         <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>

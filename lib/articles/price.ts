@@ -1,9 +1,9 @@
 // Reads an article's price and VAT by their digits, and names what is wrong with them.
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { chargeMaximumMinor } from '@/lib/money/charge-bounds'
 import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, parseDecimal, parsePercent } from '@/lib/money/decimal'
-import { STRIPE_MAXIMUM, toStripeAmount } from '@/lib/stripe/amount'
 import type { ArticleFields } from './article'
 import { type ArticleRow, selectArticleTypes } from './store'
 
@@ -44,7 +44,7 @@ export async function articleRow(
   const vatPpm = read(faults, names.vat, () => parsePercent(vat))
   if (priceMinor % chargeStepMinor(currency) !== 0)
     faults.push(wrong(names.price, 'too-many-decimals', 'The last decimal must be 0 in this currency.'))
-  else if (priceMinor > STRIPE_MAXIMUM || toStripeAmount({ minor: priceMinor, currency }) > STRIPE_MAXIMUM)
+  else if (priceMinor > chargeMaximumMinor(currency))
     faults.push(wrong(names.price, 'too-large', 'is more than can be paid at once.'))
   const types = await selectArticleTypes(db)
   if (!types.some(({ id }) => id === articleTypeId))

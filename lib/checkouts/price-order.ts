@@ -3,10 +3,10 @@ import type { Article } from '@/lib/articles/article'
 import { selectArticlesById } from '@/lib/articles/store'
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { chargeMinimumMinor, isChargeable } from '@/lib/money/charge-bounds'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import { type Money, timesMinor } from '@/lib/money/money'
-import { isChargeable, stripeMinimumMinor } from '@/lib/stripe/amount'
 import type { ArticleRow, CheckoutOrder } from './checkout'
 import type { NewLine } from './store'
 
@@ -48,7 +48,7 @@ function flawOf(
 function boundFault(total: Money): FieldFault | undefined {
   const verdict = isChargeable(total)
   if (verdict === 'ok' && total.minor > 0) return undefined
-  const minimum = stripeMinimumMinor(total.currency) ?? 1
+  const minimum = chargeMinimumMinor(total.currency) ?? 1
   const [code, why] =
     verdict === 'above-maximum'
       ? ['AboveMaximum', 'cost more than can be paid at once.']

@@ -4,12 +4,14 @@ import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import type { House } from '@/lib/house'
 import { currency, decimal, isoDate, multilineText, text, uuid } from '@/lib/http/fields'
 import { type Page, pageQuery } from '@/lib/http/paging'
+import type { Warning } from '@/lib/money/charge-bounds'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { DraftOrder } from './create'
 import type { InvoiceWithLines } from './invoice'
 import { paymentUrlOf, paymentUrlsOf } from './link'
 import type { DraftChanges } from './update'
+import { sendWarnings } from './warnings'
 
 const lineItem = z
   .strictObject({
@@ -115,6 +117,14 @@ export const withLink = async (house: House, invoice: InvoiceWithLines): Promise
   paymentUrl: await paymentUrlOf(house, invoice.id),
 })
 
+export const withWarnings = async (
+  house: House,
+  invoice: InvoiceWithLines,
+): Promise<LinkedInvoice & { warnings: Warning[] }> => ({
+  ...(await withLink(house, invoice)),
+  warnings: await sendWarnings(house, invoice),
+})
+
 export async function withLinks(house: House, page: Page<InvoiceWithLines>): Promise<Page<LinkedInvoice>> {
   const urls = await paymentUrlsOf(
     house,
@@ -125,6 +135,22 @@ export async function withLinks(house: House, page: Page<InvoiceWithLines>): Pro
     rows: page.rows.map((invoice) => ({ invoice, paymentUrl: urls.get(invoice.id) ?? null })),
   }
 }
+
+export const sentInvoiceAnswer = invoiceAnswer
+  .extend({
+    warnings: z
+      .array(
+        z.object({
+          code: z.string().meta({ example: 'Payment.BelowMinimum' }),
+          detail: z.string(),
+        }),
+      )
+      .meta({
+        description:
+          'What the sender should know although the invoice was sent; empty when there is nothing to say. Nobody can pay it online: `Payment.BelowMinimum`, `Payment.AboveMaximum`, `Payment.AmountNotChargeable` (a third decimal that is not 0), `PaymentAccount.NotEnabled` (no payment account, or one that may not take charges now).',
+      }),
+  })
+  .meta({ id: 'SentInvoice' })
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null
 
@@ -171,3 +197,11 @@ export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice): z.input<
     voidedAt: iso(invoice.voidedAt),
   }
 }
+
+export const presentSentInvoice = ({
+  warnings,
+  ...linked
+}: LinkedInvoice & { warnings: Warning[] }): z.input<typeof sentInvoiceAnswer> => ({
+  ...presentInvoice(linked),
+  warnings,
+})

@@ -6,6 +6,8 @@ import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
 import { INVOICE_ACTIONS, type Invoice, type InvoiceAction, invoiceCan } from '@/lib/invoices/invoice'
 import { paymentUrlOf } from '@/lib/invoices/link'
+import { sendWarnings } from '@/lib/invoices/warnings'
+import type { Warning } from '@/lib/money/charge-bounds'
 import type { Currency } from '@/lib/money/currency'
 import { toMoney } from '@/lib/money/money'
 import { listPayments, type PaymentWithParts } from './store'
@@ -22,6 +24,8 @@ export interface ActionableInvoice {
   customer: { name: string; email: string | null }
   /** Null until it is sent, and where the secret has changed that it was derived by. */
   paymentUrl: string | null
+  /** What its sender should know: that nobody can pay it online, and why. */
+  warnings: Warning[]
   can: Record<InvoiceAction, boolean>
 }
 
@@ -81,10 +85,11 @@ export async function offeredActions(
   invoiceId: string,
 ): Promise<OfferedActions> {
   const invoice = await readInvoice(house, organisationId, invoiceId)
-  const [customer, paymentUrl, payments] = await Promise.all([
+  const [customer, paymentUrl, payments, warnings] = await Promise.all([
     findCustomer(house, organisationId, invoice.customerId),
     paymentUrlOf(house, invoiceId),
     listPayments(house.db, invoiceId),
+    sendWarnings(house, invoice),
   ])
   const { currency } = toMoney(invoice.totalMinor, invoice.currency)
   const can = Object.fromEntries(INVOICE_ACTIONS.map((action) => [action, isOffered(action, invoice)]))
@@ -98,6 +103,7 @@ export async function offeredActions(
       outstandingMinor: invoice.outstandingMinor,
       customer: { name: customer.name, email: customer.email },
       paymentUrl,
+      warnings,
       can: can as Record<InvoiceAction, boolean>,
     },
     payments: payments.filter(({ state }) => state === 'succeeded').map(actionablePayment),

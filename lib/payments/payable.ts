@@ -8,11 +8,11 @@ import { payments } from '@/db/schema/payments'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
+import { chargeMinimumMinor, isChargeable } from '@/lib/money/charge-bounds'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import type { Money } from '@/lib/money/money'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
-import { isChargeable, stripeMinimumMinor } from '@/lib/stripe/amount'
 import { LIVE_STATES } from './payment'
 
 /** A link lives as long as its invoice is open, and this much longer. */
@@ -73,7 +73,7 @@ const WHY_NOT: Record<string, string> = {
 }
 
 function boundSentence(kind: 'below-minimum' | 'above-maximum' | 'not-a-step', currency: Currency): string {
-  const minimum = stripeMinimumMinor(currency)
+  const minimum = chargeMinimumMinor(currency)
   if (kind === 'below-minimum' && minimum !== undefined)
     return `What is due is below the least that can be paid by card, ${displayMoney(minimum, currency, 'en')}.`
   return kind === 'above-maximum'

@@ -2,10 +2,11 @@
 
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
+import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
-import { isChargeable, toStripeAmount } from '@/lib/stripe/amount'
+import { toStripeAmount } from '@/lib/stripe/amount'
 import { type Attempt, payerStateOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
 import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'

@@ -13,6 +13,7 @@ import { refundableOf } from './refund-words'
 import { SendInvoice } from './send-invoice'
 import type { InvoiceActionsProps } from './types'
 import { VoidInvoice } from './void-invoice'
+import { WarningList } from './warning-list'
 
 const LINK_IS_LOST =
   'The payment link cannot be shown any more, because the secret it was made with has changed. Replace it to get a new one.'
@@ -32,6 +33,7 @@ export function InvoiceActions({ invoice, mayChange, organisation, payments }: I
   const refundable = payments.filter(({ refundableMinor }) => refundableMinor > 0)
   return (
     <div className="grid gap-2 print:hidden">
+      <WarningList warnings={invoice.warnings} />
       <div className="flex flex-wrap gap-2">
         {can.send && <SendInvoice {...shared} />}
         {can.update && (

@@ -6,6 +6,7 @@ import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { ActionableInvoice } from '@/lib/payments/offered-actions'
 import { ActionButton } from './action-button'
+import { WarningList } from './warning-list'
 
 interface Props {
   invoice: ActionableInvoice
@@ -38,6 +39,7 @@ export function SendInvoice({ invoice, onDone, organisationId }: Props) {
       }
       title={isFirst ? 'Send this invoice?' : 'Send it again?'}
       description={meaningOf(invoice)}
+      warning={<WarningList warnings={invoice.warnings} />}
       verb={isFirst ? 'Send it' : 'Send it again'}
       change={() =>
         callApi(`/invoices/${id}/send`, {

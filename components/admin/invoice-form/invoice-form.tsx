@@ -3,12 +3,15 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo, useState } from 'react'
 import { type FieldPath, type UseFormReturn, useController, useForm, useWatch } from 'react-hook-form'
+import { WarningList } from '@/components/admin/invoice-actions/warning-list'
 import { placeHref } from '@/components/shell/place-href'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import type { Problem } from '@/components/ui/call-api'
 import { SelectField, TextAreaField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { chargeWarning, type Warning } from '@/lib/money/charge-bounds'
+import { isCurrency } from '@/lib/money/currency'
 import { CustomerPicker, type PickedCustomer } from './customer-picker'
 import { Dates } from './dates'
 import { LineRows } from './line-rows'
@@ -30,6 +33,8 @@ export interface InvoiceFormProps {
   currencies: readonly Choice[]
   countries: readonly Choice[]
   languages: readonly Choice[]
+  /** Why nobody can pay this organisation online now, whatever the amount. */
+  accountWarning: Warning | undefined
 }
 
 /** Each refusal at its field, the first one with the focus; answers what is to be said above them. */
@@ -45,6 +50,12 @@ function sendingTo(customer: PickedCustomer | undefined): string {
   return customer.email
     ? `Sending mails it to ${customer.email}, with the link to pay. After that it cannot be changed.`
     : `${customer.name} has no mail address: sending makes the link, which you then pass on yourself.`
+}
+
+/** What sending would warn of, for what stands in the form now. */
+function warningsNow(accountWarning: Warning | undefined, totalMinor: number | undefined, currency: string) {
+  if (!totalMinor || !isCurrency(currency)) return []
+  return [accountWarning, chargeWarning({ minor: totalMinor, currency })].filter((it) => it !== undefined)
 }
 
 export function InvoiceForm(props: InvoiceFormProps) {
@@ -105,6 +116,9 @@ export function InvoiceForm(props: InvoiceFormProps) {
         {...form.register('memo')}
       />
       <div className="grid gap-3 border-t border-line pt-4">
+        <div role="status">
+          <WarningList warnings={warningsNow(props.accountWarning, read.totals?.totalMinor, currency)} />
+        </div>
         <p className="text-13 text-muted">{sendingTo(customer)}</p>
         <div className="flex flex-wrap gap-3">
           <button

@@ -1,8 +1,8 @@
 // Stripe as a provider: a Checkout Session on an account of the merchant's own, called by its own key.
 
 import type { Env } from '@/lib/env'
+import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
-import { isChargeable } from '@/lib/stripe/amount'
 import { createStripe } from '@/lib/stripe/client'
 import type { ProviderKind } from '../port'
 import { connectStripe } from './connector'

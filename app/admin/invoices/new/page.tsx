@@ -10,6 +10,7 @@ import { findCustomer } from '@/lib/customers/find'
 import { COUNTRIES } from '@/lib/http/countries'
 import { isUuid } from '@/lib/ids'
 import { findInvoice } from '@/lib/invoices/store'
+import { organisationWarning } from '@/lib/invoices/warnings'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -34,6 +35,7 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
           currencies={currencyChoices(defaultCurrency)}
           countries={countryChoices(COUNTRIES)}
           languages={LANGUAGE_CHOICES}
+          accountWarning={await organisationWarning(here, organisationId)}
         />
       ) : (
         <OnlyAdmins organisationName={name}>Writing invoices</OnlyAdmins>

@@ -1,5 +1,5 @@
 // POST /invoices/{id}/send.
-import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform'
+import { invoicePath, presentSentInvoice, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform'
 import { sendInvoice } from '@/lib/invoices/send'
 import { endpoint } from '@/lib/wiring'
 
@@ -9,15 +9,15 @@ export const POST = endpoint({
   tag: 'Invoices',
   summary: 'Send an invoice',
   description:
-    'Gives it its document number and its link, and mails it to the customer. A repeat mails it again and changes nothing else.',
+    'Gives it its document number and its link, and mails it to the customer. A repeat mails it again and changes nothing else. An invoice that nobody can pay online is sent too; `warnings` then says why.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,
   isIdempotent: true,
   status: 200,
-  answer: invoiceAnswer,
+  answer: sentInvoiceAnswer,
   refusals: ['Invoice.NotFound', 'Invoice.NotSendable'],
   run: async ({ house, by, params, resourceId }) =>
-    withLink(house, await sendInvoice(house, by.organisationId, params.id, resourceId)),
-  present: presentInvoice,
+    withWarnings(house, await sendInvoice(house, by.organisationId, params.id, resourceId)),
+  present: presentSentInvoice,
 })

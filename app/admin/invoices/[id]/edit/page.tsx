@@ -13,6 +13,7 @@ import { COUNTRIES } from '@/lib/http/countries'
 import { isUuid } from '@/lib/ids'
 import { invoiceCan } from '@/lib/invoices/invoice'
 import { findInvoice } from '@/lib/invoices/store'
+import { organisationWarning } from '@/lib/invoices/warnings'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -40,6 +41,7 @@ export default async function EditInvoicePage({ params, searchParams }: Props) {
       currencies={currencyChoices(invoice.currency)}
       countries={countryChoices(COUNTRIES)}
       languages={LANGUAGE_CHOICES}
+      accountWarning={await organisationWarning(here, organisationId)}
     />
   )
   return (

@@ -1,0 +1,103 @@
+// An invoice that nobody can pay online is sent, and its sender is told why: in the API, and before sending.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { POST as record } from '@/app/invoices/[id]/payments/route'
+import { POST as send } from '@/app/invoices/[id]/send/route'
+import { POST as create } from '@/app/invoices/route'
+import { type Business, openBusiness } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
+import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { readInvoice } from './create'
+import { sendWarnings } from './warnings'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+type By = Pick<Business, 'apiKey' | 'organisationId' | 'customerId'>
+
+async function draft(by: By, unitPrice: string, currency = 'EUR'): Promise<string> {
+  const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice }]
+  const { json, status, text } = await call(create, {
+    ...by,
+    body: { customerId: by.customerId, currency, lineItems },
+  })
+  if (status !== 201) throw new Error(text)
+  return String(json.id)
+}
+
+async function warned(by: By, id: string, headers?: Record<string, string>): Promise<string[]> {
+  const { json, status } = await call(send, { ...by, params: { id }, headers })
+  expect(status).toBe(200)
+  expect(json).toMatchObject({ id, paymentUrl: expect.stringContaining('/i/') })
+  return (json.warnings as { code: string; detail: string }[]).map(({ code, detail }) => {
+    expect(detail).toMatch(/^Nobody can pay .+\.$/)
+    return code
+  })
+}
+
+it.each([
+  ['0.10', 'EUR', ['Payment.BelowMinimum']],
+  ['0.49', 'EUR', ['Payment.BelowMinimum']],
+  ['0.50', 'EUR', []],
+  ['999999.99', 'EUR', []],
+  ['1000000.00', 'EUR', ['Payment.AboveMaximum']],
+  ['14.99', 'CZK', ['Payment.BelowMinimum']],
+  ['99999999', 'JPY', []],
+  ['100000000', 'JPY', ['Payment.AboveMaximum']],
+  ['1000000', 'ISK', ['Payment.AboveMaximum']],
+  ['5.120', 'KWD', []],
+  ['0', 'EUR', []],
+])('%s %s is sent with the warnings %j', async (unitPrice, currency, codes) => {
+  const id = await draft(business, unitPrice, currency)
+  const before = await sendWarnings(house, await readInvoice(house, business.organisationId, id))
+  expect(before.map(({ code }) => code)).toEqual(codes)
+  expect(await warned(business, id)).toEqual(codes)
+  // Sent once more, it is no easier to pay.
+  expect(await warned(business, id)).toEqual(codes)
+})
+
+it('a repeat under the same key repeats the warnings', async () => {
+  const id = await draft(business, '0.10')
+  const headers = { 'idempotency-key': 'send-once' }
+  expect(await warned(business, id, headers)).toEqual(['Payment.BelowMinimum'])
+  expect(await warned(business, id, headers)).toEqual(['Payment.BelowMinimum'])
+})
+
+it('without a payment account nobody can pay online, whatever the amount', async () => {
+  const people = await testPeople(house)
+  expect(await warned(people, await draft(people, '140.76'))).toEqual(['PaymentAccount.NotEnabled'])
+  expect(await warned(people, await draft(people, '0.10'))).toEqual([
+    'PaymentAccount.NotEnabled',
+    'Payment.BelowMinimum',
+  ])
+})
+
+it('a rest too small to be charged is warned of when the invoice goes out again', async () => {
+  const id = await draft(business, '100.00')
+  expect(await warned(business, id)).toEqual([])
+  const paid = await call(record, {
+    ...business,
+    params: { id },
+    body: { amount: '99.80', paidAt: '2026-11-01T10:00:00Z', notes: null },
+  })
+  expect(paid.status).toBe(201)
+  const again = await call(send, { ...business, params: { id } })
+  expect(again.json).toMatchObject({ outstanding: 0.2, warnings: [{ code: 'Payment.BelowMinimum' }] })
+})
+
+it('an account that may not take charges any more is told of', async () => {
+  const other = await openBusiness(house)
+  expect(await warned(other, await draft(other, '140.76'))).toEqual([])
+  await other.sandbox.post(`accounts/${other.accountId}/deauthorize`)
+  const account = await findPaymentAccount(house.db, other.organisationId)
+  if (account) await refreshPaymentAccount(house, account)
+  expect(await warned(other, await draft(other, '140.76'))).toEqual(['PaymentAccount.NotEnabled'])
+})

@@ -1,0 +1,49 @@
+// What the sender of an invoice should know, although it is sent all the same: that nobody can pay it online, and why.
+import type { House } from '@/lib/house'
+import { chargeWarning, OTHER_WAYS, type Warning } from '@/lib/money/charge-bounds'
+import { toMoney } from '@/lib/money/money'
+import { canCharge, type PaymentAccount, statusOf } from '@/lib/payment-accounts/payment-account'
+import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import type { InvoiceWithLines } from './invoice'
+
+interface Facts {
+  invoice: InvoiceWithLines
+  account: PaymentAccount | undefined
+}
+
+/** Each looks at one thing, and answers a warning where the sender should know of it. */
+const CHECKS: readonly ((facts: Facts) => Warning | undefined)[] = [
+  ({ account, invoice }) => (invoice.outstandingMinor > 0 ? accountWarning(account) : undefined),
+  ({ invoice }) => chargeWarning(toMoney(invoice.outstandingMinor, invoice.currency)),
+]
+
+const ACCOUNT_SENTENCES = {
+  NotStarted: 'payments are not set up yet.',
+  OnboardingInProgress: 'the set-up of payments is not finished yet.',
+  Active: 'the payment account may not take payments now.',
+  Restricted: 'the payment account is restricted.',
+  Rejected: 'the payment account was closed.',
+  Disconnected: 'the payment account is disconnected.',
+} as const
+
+/** Undefined while the account can take payments. */
+function accountWarning(account: PaymentAccount | undefined): Warning | undefined {
+  if (account && canCharge(account)) return undefined
+  return {
+    code: 'PaymentAccount.NotEnabled',
+    detail: `Nobody can pay online: ${ACCOUNT_SENTENCES[statusOf(account)]} ${OTHER_WAYS}`,
+  }
+}
+
+/** Of a draft: what its sending would answer. Nothing is said of what is paid or void. */
+export async function sendWarnings({ db }: House, invoice: InvoiceWithLines): Promise<Warning[]> {
+  if (invoice.status === 'Void' || invoice.status === 'Paid') return []
+  const facts = { invoice, account: await findPaymentAccount(db, invoice.organisationId) }
+  return CHECKS.flatMap((check) => check(facts) ?? [])
+}
+
+/** What is warned of for every invoice of this organisation, before one is written. */
+export const organisationWarning = async (
+  { db }: House,
+  organisationId: string,
+): Promise<Warning | undefined> => accountWarning(await findPaymentAccount(db, organisationId))
