@@ -15,6 +15,7 @@ export interface PlaceOrganisation {
   clientId: string
   country: string
   defaultCurrency: string
+  timeZone: string
   role: Visitor['memberships'][number]['role']
 }
 
@@ -27,6 +28,8 @@ export interface Place {
   visitor: Visitor
   /** Undefined for operators who have chosen none. */
   organisation: PlaceOrganisation | undefined
+  /** In which days are shown: the organisation's, and UTC where there are many. */
+  timeZone: string
   /** Owners and Admins change; Members and operators look. */
   mayChange: boolean
   scope: Scope
@@ -42,8 +45,8 @@ async function findOrganisationOf(visitor: Visitor, id: string): Promise<PlaceOr
   const role = await findRole(here, visitor, id)
   const organisation = role && (await selectOrganisation(here.db, id))
   if (!organisation) notFound()
-  const { clientId, country, defaultCurrency, name } = organisation
-  return { id: organisation.id, name, clientId, country, defaultCurrency, role }
+  const { clientId, country, defaultCurrency, name, timeZone } = organisation
+  return { id: organisation.id, name, clientId, country, defaultCurrency, timeZone, role }
 }
 
 /**
@@ -57,13 +60,21 @@ export async function requirePlace(path: string, searchParams: SearchParams): Pr
   // An operator who belongs somewhere still begins with everything.
   if (id === undefined || (visitor.isOperator && asked === undefined)) {
     if (!visitor.isOperator) redirect('/settings')
-    return { path, visitor, organisation: undefined, mayChange: false, scope: { kind: 'all' } }
+    return {
+      path,
+      visitor,
+      organisation: undefined,
+      timeZone: 'UTC',
+      mayChange: false,
+      scope: { kind: 'all' },
+    }
   }
   const organisation = await findOrganisationOf(visitor, id)
   return {
     path,
     visitor,
     organisation,
+    timeZone: organisation.timeZone,
     mayChange: organisation.role !== 'Member',
     scope: { kind: 'organisation', organisationId: organisation.id },
   }

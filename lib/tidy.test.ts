@@ -65,7 +65,10 @@ const NOUNS = [
   'webhooks',
 ]
 /** What anybody may use: no rules of the trade are in it. */
-const GROUND = ['lib/clock', 'lib/env', 'lib/house', 'lib/ids', 'lib/log', 'lib/secret-box']
+const GROUND = [
+  ...['lib/clock', 'lib/env', 'lib/house', 'lib/ids', 'lib/log', 'lib/secret-box'],
+  'lib/time-zone',
+]
 const UNDER_NOUNS = [
   ...GROUND,
   'lib/money',
@@ -98,7 +101,7 @@ const LAWS: Record<string, string[]> = {
   db: [],
   // The demo world is made by our own verbs.
   'db/world': ['lib', 'db'],
-  components: ['lib/money'],
+  components: ['lib/money', 'lib/time-zone'],
   app: ['lib', 'components'],
   sandbox: [],
   scripts: ['lib', 'db', 'sandbox'],

@@ -110,6 +110,8 @@ export const organisations = pgTable(
     email: text('email'),
     country: text('country').notNull(),
     defaultCurrency: currencyCode('default_currency').notNull(),
+    /** A name of IANA's; days of this organisation are days there. */
+    timeZone: text('time_zone').notNull().default('UTC'),
     logoUrl: text('logo_url'),
     primaryColour: text('primary_colour'),
     bankDetails: jsonb('bank_details').$type<BankDetails>(),

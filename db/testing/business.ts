@@ -29,11 +29,14 @@ interface Options {
   currency?: Currency
   revenueSharePpm?: number
   platformSharePpm?: number
+  /** UTC when left out, so that days of a test are the same wherever its business is. */
+  timeZone?: string
 }
 
 /** A client with one organisation whose Stripe account may take charges. Needs a house with the sandbox. */
 export async function openBusiness(house: TestHouse, options: Options = {}): Promise<Business> {
   const { country = 'DE', currency = 'EUR', platformSharePpm = 400_000, revenueSharePpm = 25_000 } = options
+  const { timeZone = 'UTC' } = options
   const sandbox = sandboxControl(house.env.stripeApiBase ?? '')
   const { apiKey, clientId } = await createClient(house, { name: 'Bank', revenueSharePpm, platformSharePpm })
   const organisationId = newId()
@@ -44,6 +47,7 @@ export async function openBusiness(house: TestHouse, options: Options = {}): Pro
     email: 'hallo@morgenrot.example',
     country,
     defaultCurrency: currency,
+    timeZone,
     logoUrl: null,
     primaryColour: null,
     bankDetails: null,

@@ -30,6 +30,8 @@ export async function testPeople(
     email: 'hello@lindenhof.example',
     country: 'DE',
     defaultCurrency: 'EUR',
+    // So that days of a test are the same wherever its organisation is.
+    timeZone: 'UTC',
     logoUrl: null,
     primaryColour: '#8a4b2d',
     bankDetails: null,

@@ -1,6 +1,7 @@
 // The fields that requests are made of: each says what it takes, and refuses the rest in words.
 import { z } from 'zod'
 import { CURRENCIES } from '@/lib/money/currency'
+import { isTimeZone } from '@/lib/time-zone'
 import { COUNTRIES } from './countries'
 
 const must = (what: string) => ({
@@ -54,6 +55,11 @@ export const currency = z
 export const country = z
   .enum(COUNTRIES, must('an upper-case ISO 3166-1 alpha-2 code such as DE'))
   .meta({ id: 'Country', description: 'ISO 3166-1 alpha-2, upper case.', example: 'DE' })
+
+export const timeZone = z
+  .string(must('an IANA time zone such as Europe/Berlin'))
+  .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin.')
+  .meta({ example: 'Europe/Berlin' })
 
 /** Number or text; its digits are read by `lib/money/decimal`, once the currency and so the decimals are known. */
 export const decimal = z

@@ -5,15 +5,18 @@ import { isEmpty } from '@/lib/http/changes'
 import { findOrganisation } from './find'
 import type { Organisation, OrganisationFields } from './organisation'
 import { updateOrganisation } from './store'
+import { spellTimeZone } from './time-zone'
 
-/** Throws `Organisation.NotFound`. */
+/** Throws `Organisation.NotFound`, and `Request.Invalid` for an unknown zone. */
 export async function changeOrganisation(
   house: House,
   organisationId: string,
   changes: Partial<OrganisationFields>,
 ): Promise<Organisation> {
   if (isEmpty(changes)) return findOrganisation(house, organisationId)
-  const changed = await updateOrganisation(house.db, organisationId, changes)
+  const { timeZone } = changes
+  const zone = timeZone === undefined ? {} : { timeZone: await spellTimeZone(house.db, timeZone) }
+  const changed = await updateOrganisation(house.db, organisationId, { ...changes, ...zone })
   if (!changed) throw new Failure('Organisation.NotFound')
   return changed
 }

@@ -1,14 +1,18 @@
 // Makes an organisation of a client.
 import type { House } from '@/lib/house'
+import { zoneOfCountry } from './country-zones'
 import type { Organisation, OrganisationFields } from './organisation'
 import { putOrganisation } from './store'
+import { spellTimeZone } from './time-zone'
 
-/** The id is chosen by who asks: the same id twice is one organisation. */
+/** The id is chosen by who asks: the same id twice is one organisation. Throws `Request.Invalid` for an unknown zone. */
 export async function createOrganisation(
   { db }: House,
   organisation: OrganisationFields & { id: string; clientId: string },
 ): Promise<Organisation> {
-  const created = await putOrganisation(db, organisation)
+  const { country, timeZone } = organisation
+  const zone = timeZone === undefined ? zoneOfCountry(country) : await spellTimeZone(db, timeZone)
+  const created = await putOrganisation(db, { ...organisation, timeZone: zone })
   if (!created) throw new Error('an organisation was not put')
   return created
 }

@@ -25,6 +25,8 @@ export interface OrganisationFields {
   logoUrl: string | null
   primaryColour: string | null
   bankDetails: BankDetails | null
+  /** A name of IANA's; that of most people in the country when left out. */
+  timeZone?: string
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

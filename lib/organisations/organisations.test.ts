@@ -6,6 +6,9 @@ import { GET as list, POST } from '@/app/organisations/route'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
+import { COUNTRIES } from '@/lib/http/countries'
+import { isTimeZone } from '@/lib/time-zone'
+import { zoneOfCountry } from './country-zones'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>
@@ -51,6 +54,30 @@ describe('an organisation', () => {
     })
     const unchanged = await call(PATCH, { apiKey: people.apiKey, params, body: {} })
     expect(unchanged.json).toEqual(changed.json)
+  })
+
+  it('has the time zone of most people in its country, until it names one', async () => {
+    const { json } = await create({ ...bakery, country: 'NZ' })
+    expect(json.timeZone).toBe('Pacific/Auckland')
+    const params = { id: String(json.id) }
+    const change = (timeZone: unknown) => call(PATCH, { apiKey: people.apiKey, params, body: { timeZone } })
+    expect((await change('pacific/CHATHAM')).json.timeZone).toBe('Pacific/Chatham')
+    expect((await call(read, { apiKey: people.apiKey, params })).json.timeZone).toBe('Pacific/Chatham')
+    expect((await create({ ...bakery, timeZone: 'Asia/Kathmandu' })).json.timeZone).toBe('Asia/Kathmandu')
+    for (const refused of ['+05:30', 'Mars/Olympus', '', null, 7])
+      expect(await change(refused)).toMatchObject({
+        status: 400,
+        json: { errors: [{ pointer: '/timeZone' }] },
+      })
+  })
+
+  it('of every country has a zone that runtime and database know', async () => {
+    const zones = COUNTRIES.map(zoneOfCountry)
+    expect(COUNTRIES.filter((country) => zoneOfCountry(country) === 'UTC')).toEqual([])
+    expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([])
+    const known = await house.db.$client<{ name: string }[]>`select name from pg_timezone_names`
+    const names = new Set(known.map(({ name }) => name))
+    expect(zones.filter((zone) => !names.has(zone))).toEqual([])
   })
 
   // promise 23

@@ -1,7 +1,7 @@
 // Organisations and members as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
-import { country, currency, email, text, uuid } from '@/lib/http/fields'
+import { country, currency, email, text, timeZone, uuid } from '@/lib/http/fields'
 import { branding, brandingAnswer, pageUrl, webOrigin } from '@/lib/http/web-fields'
 import { hasRightCheckDigits } from './iban'
 import type { Member, Organisation, OrganisationFields } from './organisation'
@@ -35,6 +35,10 @@ const fields = {
   email: email.nullable().optional().meta({ description: 'Where payers can reach the business.' }),
   country,
   defaultCurrency: currency,
+  timeZone: timeZone.optional().meta({
+    description:
+      'IANA name. Days (issue dates, what is overdue, weeks of reports) are days there. When left out: where most people of the country live.',
+  }),
   branding: branding.nullable().optional(),
   bankDetails: bankDetails.nullable().optional(),
   allowedOrigins: z
@@ -74,8 +78,11 @@ export function allFields(body: z.output<typeof organisationBody>): Organisation
     email: address = null,
     bankDetails: bank = null,
   } = namedFields(body)
-  const { country: home, defaultCurrency, name } = body
-  return { name, email: address, country: home, defaultCurrency, logoUrl, primaryColour, bankDetails: bank }
+  const { country: home, defaultCurrency, name, timeZone: zone } = body
+  return {
+    ...{ name, email: address, country: home, defaultCurrency, logoUrl, primaryColour, bankDetails: bank },
+    ...(zone !== undefined && { timeZone: zone }),
+  }
 }
 
 export const organisationAnswer = z
@@ -86,6 +93,7 @@ export const organisationAnswer = z
     email: z.string().nullable(),
     country: z.string(),
     defaultCurrency: z.string(),
+    timeZone: z.string().meta({ description: 'IANA name.', example: 'Europe/Berlin' }),
     branding: brandingAnswer,
     bankDetails: bankDetails.nullable(),
     allowedOrigins: z.array(z.string()),
@@ -101,6 +109,7 @@ export const presentOrganisation = (organisation: Organisation): z.input<typeof 
   email: organisation.email,
   country: organisation.country,
   defaultCurrency: organisation.defaultCurrency,
+  timeZone: organisation.timeZone,
   branding: { logoUrl: organisation.logoUrl, primaryColour: organisation.primaryColour },
   bankDetails: organisation.bankDetails,
   allowedOrigins: organisation.allowedOrigins,

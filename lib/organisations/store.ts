@@ -1,5 +1,5 @@
 // SQL of organisations, and of the question whose they are.
-import { and, asc, desc, eq, ilike } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
@@ -21,6 +21,14 @@ export async function ownsOrganisation(
 export async function selectOrganisation(db: Queryable, id: string): Promise<Organisation | undefined> {
   const [row] = await db.select().from(organisations).where(eq(organisations.id, id))
   return row
+}
+
+/** As the database spells it; undefined for a zone that it does not know. */
+export async function knownTimeZone(db: Queryable, name: string): Promise<string | undefined> {
+  const [row] = await db.execute<{ name: string }>(
+    sql`select name from pg_timezone_names where lower(name) = lower(${name})`,
+  )
+  return row?.name
 }
 
 /** Puts the row, or finds the one that an earlier try has put. */
