@@ -1,12 +1,12 @@
 // Makes the named demo world, once, by going through our own verbs and the sandbox's HTTP.
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { daysFrom } from '@/lib/clock'
 import { createCustomer } from '@/lib/customers/create'
 import type { House } from '@/lib/house'
 import { createInvoice } from '@/lib/invoices/create'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { addMember } from '@/lib/organisations/add-member'
+import { zoneOfCountry } from '@/lib/organisations/country-zones'
 import { createOrganisation } from '@/lib/organisations/create'
 import { createApiKey } from '@/lib/organisations/create-api-key'
 import { createClient } from '@/lib/organisations/create-client'
@@ -15,6 +15,7 @@ import { listMembers } from '@/lib/organisations/list-members'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
+import { dayIn, plusDays } from '@/lib/time-zone'
 import { buildHouse } from '@/lib/wiring'
 import { facts } from './schema/organisations'
 import { CLIENT, OPERATOR, ORGANISATIONS, SHOPKEEPER } from './world/cast'
@@ -39,6 +40,13 @@ function idOf(...names: string[]): string {
     .update(['demo world', ...names].join('\n'))
     .digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** As `idOf`, in the order in which invoices are made: lists put those of one day into the order of their ids. */
+function invoiceIdOf({ name }: OrganisationPlan, index: number): string {
+  const place = ORGANISATIONS.findIndex((plan) => plan.name === name) * 1_000 + index
+  const time = (Date.UTC(2026, 0, 1) + place).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${idOf(name, `invoice ${index}`).slice(15)}`
 }
 
 /** Undefined when the world has been made before; its links were shown then. Throws outside the sandbox. */
@@ -131,20 +139,21 @@ async function settleIn(
 async function makeInvoice(
   house: House,
   hand: SandboxHand,
-  { currency, name }: OrganisationPlan,
+  plan: OrganisationPlan,
   { customer, due, fate, issued, lines, memo }: InvoicePlan,
   index: number,
 ): Promise<string | null> {
+  const { country, currency, name } = plan
   const organisationId = idOf(name)
-  const invoiceId = idOf(name, `invoice ${index}`)
-  const day = (offset: number) => daysFrom(house.clock.now(), offset).toISOString().slice(0, 10)
+  const invoiceId = invoiceIdOf(plan, index)
+  const today = dayIn(zoneOfCountry(country), house.clock.now())
   await createInvoice(house, {
     id: invoiceId,
     organisationId,
     customerId: idOf(name, customer),
     currency,
-    issueDate: day(issued),
-    dueDate: day(due),
+    issueDate: plusDays(today, issued),
+    dueDate: plusDays(today, due),
     memo,
     lineItems: lines,
   })

@@ -24,14 +24,16 @@ const organisations: Step = (sql, { organisations: count }) => sql`
   select n, gen_random_uuid() as id,
     (array['EUR', 'EUR', 'EUR', 'USD', 'GBP', 'CHF', 'SEK', 'JPY'])[1 + n % 8] as currency,
     (array['DE', 'FR', 'AT', 'US', 'GB', 'CH', 'SE', 'JP'])[1 + n % 8] as country,
+    (array['Europe/Berlin', 'Europe/Paris', 'Europe/Vienna', 'America/New_York', 'Europe/London', 'Europe/Zurich',
+      'Europe/Stockholm', 'Asia/Tokyo'])[1 + n % 8] as time_zone,
     (array['Bakery', 'Garage', 'Studio', 'Farm', 'Press', 'Clinic', 'Atelier'])[1 + n % 7] || ' ' ||
     (array['Morgenrot', 'Lindenhof', 'Seeblick', 'Harbour', 'Juniper', 'Montagne', 'Sakura', 'Nordlys', 'Copper', 'Alder'])[1 + n % 10] || ' ' || n as name
   from generate_series(0, ${count}::int - 1) n`
 
 const organisationRows: Step = (sql) => sql`
-  insert into organisations (id, client_id, name, email, country, default_currency)
+  insert into organisations (id, client_id, name, email, country, time_zone, default_currency)
   select o.id, (select id from clients where name = ${SEED_CLIENT} || ' ' || (1 + o.n % 3) order by created_at desc limit 1),
-    o.name, 'hello' || o.n || '@seed.example', o.country, o.currency
+    o.name, 'hello' || o.n || '@seed.example', o.country, o.time_zone, o.currency
   from seed_organisations o`
 
 /** Organisation 0 is the giant, the others get fewer and fewer. */

@@ -126,7 +126,7 @@ function taxesOf(lines: DocumentRow['lines']): InvoiceDocument['taxes'] {
 }
 
 /** Enough of an id to name a recorded payment in a talk with the seller. */
-const shortReference = (id: string): string => id.slice(0, 8).toUpperCase()
+const shortReference = (id: string): string => id.slice(-8).toUpperCase()
 
 const isReturned = (state: string): boolean => state === 'pending' || state === 'succeeded'
 

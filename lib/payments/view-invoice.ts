@@ -81,7 +81,7 @@ function declineOf(attempts: Attempt[]): string | null {
 }
 
 /** Enough of an id to name a recorded payment in a talk with the seller. */
-const shortReference = (id: string): string => id.slice(0, 8).toUpperCase()
+const shortReference = (id: string): string => id.slice(-8).toUpperCase()
 
 function receiptsOf(attempts: Attempt[]): PayerReceipt[] {
   return attempts
