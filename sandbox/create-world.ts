@@ -4,7 +4,7 @@ import { deauthorize, finishOnboarding, isConnected, needAccount, setCapabilitie
 import { expireSession } from './acts/checkout'
 import { completeAuthentication, confirmIntent } from './acts/confirm'
 import { failProcessing, settleProcessing } from './acts/debits'
-import { closeDispute, openDispute } from './acts/disputes'
+import { answerDispute, closeDispute, escalateInquiry, openDispute } from './acts/disputes'
 import { cancelIntent } from './acts/intents'
 import { behaviourOf, createPaymentMethod, resolvePaymentMethod } from './acts/payment-methods'
 import { failPayout, payOut } from './acts/payouts'
@@ -30,7 +30,15 @@ type Paying = Pick<
 >
 type Afterwards = Pick<
   World,
-  'refund' | 'settleRefund' | 'failRefund' | 'dispute' | 'closeDispute' | 'payOut' | 'failPayout'
+  | 'refund'
+  | 'settleRefund'
+  | 'failRefund'
+  | 'dispute'
+  | 'answerDispute'
+  | 'escalateInquiry'
+  | 'closeDispute'
+  | 'payOut'
+  | 'failPayout'
 >
 type Onboarding = Pick<
   World,
@@ -143,6 +151,8 @@ function afterwards(core: Core): Afterwards {
       on(core, kindOf(id), id, ({ account }) =>
         openDispute(core, account, chargeBehind(core, account, id), options),
       ),
+    answerDispute: (id) => on(core, 'dispute', id, ({ account }) => answerDispute(core, account, id)),
+    escalateInquiry: (id) => on(core, 'dispute', id, ({ account }) => escalateInquiry(core, account, id)),
     closeDispute: (id, status) =>
       on(core, 'dispute', id, ({ account }) => closeDispute(core, account, id, status)),
     payOut: (accountId) => core.store.step(() => payOut(core, accountId)),

@@ -60,8 +60,13 @@ export interface World {
   refund(id: string, options?: { amount?: number; reason?: string }): StripeKinds['refund']
   settleRefund(id: string): StripeKinds['refund']
   failRefund(id: string): StripeKinds['refund']
-  dispute(id: string, options?: { amount?: number; reason?: string }): StripeKinds['dispute']
-  closeDispute(id: string, status: 'won' | 'lost'): StripeKinds['dispute']
+  dispute(
+    id: string,
+    options?: { amount?: number; reason?: string; isInquiry?: boolean },
+  ): StripeKinds['dispute']
+  answerDispute(id: string): StripeKinds['dispute']
+  escalateInquiry(id: string): StripeKinds['dispute']
+  closeDispute(id: string, status: 'won' | 'lost' | 'warning_closed'): StripeKinds['dispute']
   /** Sends to the bank what the account has, in each of its currencies, as the daily schedule would. */
   payOut(accountId: string): StripeKinds['payout'][]
   /** The bank sends a payout back. */

@@ -14,7 +14,7 @@ export function openDispute(
   core: Core,
   account: string,
   charge: Stripe.Charge,
-  input: { amount?: number; reason?: string } = {},
+  input: { amount?: number; reason?: string; isInquiry?: boolean } = {},
 ): Stripe.Dispute {
   const amount = input.amount ?? charge.amount
   checkStep(amount, charge.currency, 'amount')
@@ -24,12 +24,13 @@ export function openDispute(
     throw invalidRequest('A dispute is over a part of the charge, or all of it.', { param: 'amount' })
   }
   const id = newId('du')
-  const withdrawal = bookWithdrawal(core, account, id, amount, charge.currency)
+  const isInquiry = input.isInquiry ?? false
+  const withdrawals = isInquiry ? [] : [bookWithdrawal(core, account, id, amount, charge.currency)]
   const dispute = core.store.put('dispute', account, {
     id,
     object: 'dispute',
     amount,
-    balance_transactions: [withdrawal],
+    balance_transactions: withdrawals,
     charge: charge.id,
     created: core.nowSeconds(),
     currency: charge.currency,
@@ -44,7 +45,7 @@ export function openDispute(
       submission_method: 'not_submitted',
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: isInquiry,
     livemode: false,
     metadata: {},
     network_reason_code: '10.4',
@@ -54,7 +55,7 @@ export function openDispute(
           payment_method_details: {
             card: {
               brand: charge.payment_method_details.card.brand ?? 'visa',
-              case_type: 'chargeback' as const,
+              case_type: isInquiry ? ('inquiry' as const) : ('chargeback' as const),
               network: charge.payment_method_details.card.network ?? 'visa',
               network_reason_code: '10.4',
             },
@@ -63,25 +64,70 @@ export function openDispute(
         }
       : {}),
     reason: input.reason ?? 'fraudulent',
-    status: 'needs_response',
+    status: isInquiry ? 'warning_needs_response' : 'needs_response',
   })
   const disputed = change(core, 'charge', account, charge, { disputed: true })
   emit(core, account, 'charge.dispute.created', dispute)
-  emit(core, account, 'charge.dispute.funds_withdrawn', dispute)
+  if (!isInquiry) emit(core, account, 'charge.dispute.funds_withdrawn', dispute)
   emit(core, account, 'charge.updated', disputed, charge)
   return dispute
 }
 
+/** What becomes of a dispute whose evidence is sent. */
+export const ANSWERED: Partial<Record<Stripe.Dispute.Status, Stripe.Dispute.Status>> = {
+  needs_response: 'under_review',
+  warning_needs_response: 'warning_under_review',
+}
+
+/** The seller has sent evidence: nothing more is asked of them. */
+export function answerDispute(core: Core, account: string, id: string): Stripe.Dispute {
+  const dispute = need(core, 'dispute', account, id, 'dispute')
+  const status = ANSWERED[dispute.status]
+  if (!status) throw invalidRequest(`This dispute has a status of ${dispute.status} and takes no evidence.`)
+  const evidence_details = { ...dispute.evidence_details, has_evidence: true, submission_count: 1 }
+  const answered = change(core, 'dispute', account, dispute, { status, evidence_details })
+  emit(core, account, 'charge.dispute.updated', answered, dispute)
+  return answered
+}
+
+/** The bank goes on from asking to taking the money back. */
+export function escalateInquiry(core: Core, account: string, id: string): Stripe.Dispute {
+  const dispute = need(core, 'dispute', account, id, 'dispute')
+  if (!isOpenInquiry(dispute)) throw invalidRequest('This dispute is no open inquiry.')
+  const withdrawal = bookWithdrawal(core, account, id, dispute.amount, dispute.currency)
+  const escalated = change(core, 'dispute', account, dispute, {
+    status: 'needs_response',
+    is_charge_refundable: false,
+    balance_transactions: [...dispute.balance_transactions, withdrawal],
+  })
+  emit(core, account, 'charge.dispute.funds_withdrawn', escalated, dispute)
+  emit(core, account, 'charge.dispute.updated', escalated, dispute)
+  return escalated
+}
+
+const isOpenInquiry = ({ status }: Stripe.Dispute): boolean =>
+  status === 'warning_needs_response' || status === 'warning_under_review'
+
 const DECIDED = ['won', 'lost', 'warning_closed', 'prevented']
 
+/** A dispute that was lost may be won after all; every other end is final. An inquiry ends without a verdict. */
 export function closeDispute(
   core: Core,
   account: string,
   id: string,
-  status: 'won' | 'lost',
+  status: 'won' | 'lost' | 'warning_closed',
 ): Stripe.Dispute {
   const dispute = need(core, 'dispute', account, id, 'dispute')
-  if (DECIDED.includes(dispute.status)) throw invalidRequest('This dispute is already closed')
+  const isWonAfterAll = dispute.status === 'lost' && status === 'won'
+  if (DECIDED.includes(dispute.status) && !isWonAfterAll)
+    throw invalidRequest('This dispute is already closed')
+  if (isOpenInquiry(dispute) !== (status === 'warning_closed'))
+    throw invalidRequest(`A dispute with a status of ${dispute.status} does not become ${status}.`)
+  if (status === 'warning_closed') {
+    const closed = change(core, 'dispute', account, dispute, { status })
+    emit(core, account, 'charge.dispute.closed', closed, dispute)
+    return closed
+  }
   if (status === 'lost') {
     const lost = change(core, 'dispute', account, dispute, { status })
     emit(core, account, 'charge.dispute.closed', lost, dispute)

@@ -132,11 +132,13 @@ function checkRefund(charge: Stripe.Charge, wanted: number | undefined): number 
   return amount
 }
 
-/** The money of a dispute that is open or lost is gone already; a won one gave it back. */
+const HOLDS_MONEY: readonly Stripe.Dispute.Status[] = ['needs_response', 'under_review', 'lost']
+
+/** The money of a dispute that is open or lost is gone already; a won one gave it back, an inquiry never took it. */
 function checkNotChargedBack(core: Core, account: string, charge: Stripe.Charge): void {
   if (!charge.disputed) return
   const disputes = core.store.list('dispute', account).map(({ object }) => object)
-  if (disputes.every((dispute) => dispute.charge !== charge.id || dispute.status === 'won')) return
+  if (disputes.every(({ charge: of, status }) => of !== charge.id || !HOLDS_MONEY.includes(status))) return
   throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
     code: 'charge_disputed',
   })

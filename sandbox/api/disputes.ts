@@ -1,6 +1,6 @@
 // /v1/disputes
 import type Stripe from 'stripe'
-import { closeDispute } from '../acts/disputes'
+import { ANSWERED, closeDispute } from '../acts/disputes'
 import { emit } from '../acts/emit'
 import { mergeMetadata } from '../acts/metadata'
 import { change, need } from '../core/core'
@@ -28,7 +28,7 @@ export const disputeRoutes: Route[] = [
     const changed = change(core, 'dispute', account, dispute, {
       evidence,
       metadata: mergeMetadata(dispute.metadata, params.metadata),
-      status: isSubmitted && dispute.status === 'needs_response' ? 'under_review' : dispute.status,
+      status: (isSubmitted && ANSWERED[dispute.status]) || dispute.status,
       evidence_details: {
         ...dispute.evidence_details,
         has_evidence: dispute.evidence_details.has_evidence || params.evidence !== undefined,

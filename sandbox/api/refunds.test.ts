@@ -139,7 +139,35 @@ describe('disputes', () => {
   test('giving in is losing', async () => {
     const { id } = await disputed()
     expect(await bench.stripe.disputes.close(id, {}, { stripeAccount })).toMatchObject({ status: 'lost' })
-    await expect(bench.control(`disputes/${id}/close`, { status: 'won' })).rejects.toThrow('already closed')
+    await expect(bench.control(`disputes/${id}/close`, { status: 'lost' })).rejects.toThrow('already closed')
+  })
+
+  test('a lost one may be won after all', async () => {
+    const { id, intent } = await disputed()
+    await bench.control(`disputes/${id}/close`, { status: 'lost' })
+    await bench.control(`disputes/${id}/close`, { status: 'won' })
+    expect(await row(intent)).toMatchObject({ dispute_status: 'won' })
+    await expect(bench.control(`disputes/${id}/close`, { status: 'lost' })).rejects.toThrow('already closed')
+  })
+
+  test('an inquiry takes no money, and can be answered, closed, or become a dispute', async () => {
+    const intent = await paid()
+    const { id } = await bench.control(`payment_intents/${intent}/inquiry`, {})
+    const read = () => bench.stripe.disputes.retrieve(String(id), {}, { stripeAccount })
+    expect(await read()).toMatchObject({ status: 'warning_needs_response', balance_transactions: [] })
+    await refund(intent, { amount: 100 })
+    await bench.control(`disputes/${id}/answer`, {})
+    expect(await read()).toMatchObject({ status: 'warning_under_review', is_charge_refundable: true })
+    await expect(bench.control(`disputes/${id}/close`, { status: 'won' })).rejects.toThrow('does not become')
+    await bench.control(`disputes/${id}/escalate`, {})
+    expect(await read()).toMatchObject({
+      status: 'needs_response',
+      balance_transactions: [{ amount: -10_000 }],
+    })
+    const other = await bench.control(`payment_intents/${await paid()}/inquiry`, {})
+    expect(await bench.control(`disputes/${other.id}/close`, { status: 'warning_closed' })).toMatchObject({
+      status: 'warning_closed',
+    })
   })
 
   test('a payment by that card is disputed by itself', async () => {

@@ -69,14 +69,20 @@ function moneyActs(world: World): Record<string, Act> {
   })
   const refund: Act = (id, body) => world.refund(id, options(body))
   const dispute: Act = (id, body) => world.dispute(id, options(body))
+  const inquiry: Act = (id, body) => world.dispute(id, { ...options(body), isInquiry: true })
   return {
     '/charges/:id/refund': refund,
     '/payment_intents/:id/refund': refund,
     '/charges/:id/dispute': dispute,
     '/payment_intents/:id/dispute': dispute,
+    '/charges/:id/inquiry': inquiry,
+    '/payment_intents/:id/inquiry': inquiry,
     '/refunds/:id/settle': (id) => world.settleRefund(id),
     '/refunds/:id/fail': (id) => world.failRefund(id),
     '/payouts/:id/fail': (id) => world.failPayout(id),
-    '/disputes/:id/close': (id, body) => world.closeDispute(id, oneOf(body, 'status', ['won', 'lost'])),
+    '/disputes/:id/answer': (id) => world.answerDispute(id),
+    '/disputes/:id/escalate': (id) => world.escalateInquiry(id),
+    '/disputes/:id/close': (id, body) =>
+      world.closeDispute(id, oneOf(body, 'status', ['won', 'lost', 'warning_closed'])),
   }
 }

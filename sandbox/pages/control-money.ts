@@ -1,5 +1,6 @@
 // The control page's tabs about money: payments, checkouts, refunds and disputes.
 import { html } from 'hono/html'
+import type { StripeKinds } from '../core/kinds'
 import type { World } from '../world'
 import { act, callForm, empty, type Markup, mark, money, time } from './control-parts'
 
@@ -46,13 +47,24 @@ export function paymentsTab(world: World): Markup {
           intent.status === 'succeeded'
             ? html`${callForm('Refund', call('refund'), [
                 { name: 'amount', label: 'Amount, smallest unit', placeholder: 'all', kind: 'number' },
-              ])}${act('Dispute', call('dispute'))}`
+              ])}${act('Dispute', call('dispute'))}${act('Inquiry', call('inquiry'))}`
             : ''
         }
         ${charge ? html`<a class="button" href="/_sandbox/receipts/${charge}" target="_blank">Receipt</a>` : ''}
       </div>
     </article>`
   })}`
+}
+
+function disputeActs({ id, status }: StripeKinds['dispute']): Markup {
+  const call = (what: string): string => `POST /_sandbox/disputes/${id}/${what}`
+  const answer = status.endsWith('needs_response') ? act('Answer', call('answer')) : ''
+  if (status === 'warning_needs_response' || status === 'warning_under_review')
+    return html`${answer}${act('Becomes a dispute', call('escalate'))}${act('Close inquiry', call('close'), { status: 'warning_closed' })}`
+  const isOver = ['won', 'warning_closed', 'prevented'].includes(status)
+  const won = isOver ? '' : act('Seller wins', call('close'), { status: 'won' })
+  const lost = isOver || status === 'lost' ? '' : act('Seller loses', call('close'), { status: 'lost' })
+  return html`${answer}${won}${lost}`
 }
 
 export function refundsTab(world: World): Markup {
@@ -77,11 +89,7 @@ export function refundsTab(world: World): Markup {
         <code>${dispute.id} on ${account}</code>
       </header>
       <div class="acts">
-        ${
-          ['won', 'lost'].includes(dispute.status)
-            ? ''
-            : html`${act('Seller wins', `POST /_sandbox/disputes/${dispute.id}/close`, { status: 'won' })}${act('Seller loses', `POST /_sandbox/disputes/${dispute.id}/close`, { status: 'lost' })}`
-        }
+        ${disputeActs(dispute)}
       </div>
     </article>`,
   )}`
