@@ -9,11 +9,11 @@ const INVARIANTS = {
     select count(*)::int as n from invoices i
     left join (select invoice_id, sum(amount_minor) filter (where kind <> 'credit') as paid from ledger_entries group by 1) l
       on l.invoice_id = i.id
-    where i.amount_paid_minor <> coalesce(l.paid, 0)`,
+    where i.amount_paid_minor <> greatest(coalesce(l.paid, 0), 0)`,
   'checkout differs from its ledger': sql`
     select count(*)::int as n from checkouts c
     left join (select checkout_id, sum(amount_minor) as paid from ledger_entries group by 1) l on l.checkout_id = c.id
-    where c.amount_paid_minor <> coalesce(l.paid, 0)`,
+    where c.amount_paid_minor <> greatest(coalesce(l.paid, 0), 0)`,
   /** A second session is only made when the first can no longer be paid. */
   'reference paid by two checkouts': sql`
     select count(*)::int as n from (
@@ -24,10 +24,14 @@ const INVARIANTS = {
     select count(*)::int as n from payments p
     where p.state = 'succeeded'
       and not exists (select 1 from ledger_entries l where l.payment_id = p.id and l.kind = 'payment' and l.amount_minor = p.amount_minor)`,
-  /** A surplus goes back by itself within seconds; money on a void invoice needs a person when it came back from a failed refund. */
-  'invoice paid beyond what it asks': sql`
-    select count(*)::int as n from invoices
-    where amount_paid_minor + amount_credited_minor > case when voided_at is null then total_minor else 0 end`,
+  /** A surplus goes back by itself within seconds; what came back later waits for a person, who gives it back or keeps it. */
+  'overpaid invoice': sql`select count(*)::int as n from invoices where amount_overpaid_minor > 0`,
+  /** What was kept as a customer's credit, and not applied yet. */
+  'customer who has used more credit than was kept': sql`
+    select count(*)::int as n from (
+      select 1 from ledger_entries l join invoices i on i.id = l.invoice_id
+      where l.kind in ('credit_kept', 'credit_applied')
+      group by i.customer_id, l.currency having sum(l.amount_minor) > 0) overdrawn`,
   'ledger entry in another currency than its invoice': sql`
     select count(*)::int as n from ledger_entries l join invoices i on i.id = l.invoice_id where l.currency <> i.currency`,
   'ledger entry in another currency than its checkout': sql`

@@ -73,7 +73,7 @@ export const checkouts = pgTable(
     fingerprint: text('fingerprint').notNull(),
     currency: currencyCode().notNull(),
     totalMinor: amountMinor('total_minor').notNull(),
-    /** Payments − refunds − lost disputes. This and the next are sums over the ledger, written by `followCheckout` alone. */
+    /** Payments − refunds − lost disputes, never below 0. This and the next are sums over the ledger, written by `followCheckout` alone. */
     amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
     amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
     paidAt: instant('paid_at'),
@@ -93,6 +93,7 @@ export const checkouts = pgTable(
     index('checkouts_newest_of_all').on(t.createdAt, t.id),
     index('checkouts_reference_prefix').on(sql`lower(${t.internalReferenceId}) text_pattern_ops`),
     index('checkouts_newest').on(t.organisationId, t.createdAt, t.id),
+    check('checkouts_nothing_negative_is_paid', sql`${t.amountPaidMinor} >= 0`),
     check('checkouts_total_range', sql`${t.totalMinor} between 1 and 99999999`),
   ],
 )

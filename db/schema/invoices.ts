@@ -55,7 +55,10 @@ export const invoices = pgTable(
     subTotalMinor: amountMinor('sub_total_minor').notNull(),
     taxMinor: amountMinor('tax_minor').notNull(),
     totalMinor: amountMinor('total_minor').notNull(),
-    /** Payments − refunds − lost disputes. This and the next two are sums over the ledger, written by `followLedger` alone. */
+    /**
+     * Payments − refunds − lost disputes − what was kept as the customer's credit + credit that was applied; never below 0.
+     * This and the next two are sums over the ledger, written by `followLedger` alone.
+     */
     amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
     amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
     amountCreditedMinor: amountMinor('amount_credited_minor').notNull().default(0),
@@ -75,6 +78,12 @@ export const invoices = pgTable(
       .notNull()
       .generatedAlwaysAs(
         sql`case when voided_at is not null then 0 else greatest(total_minor - greatest(amount_paid_minor + amount_credited_minor, 0), 0) end`,
+      ),
+    /** What there is beyond what is asked for, however it came about; of a void invoice, all of it. */
+    amountOverpaidMinor: amountMinor('amount_overpaid_minor')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`greatest(amount_paid_minor + amount_credited_minor - case when voided_at is null then total_minor else 0 end, 0)`,
       ),
     /** How far apart issue and due date are, as one of `TERM_CLASSES`: lets a list sorted by one be narrowed by the other. */
     termClass: smallint('term_class')
@@ -113,6 +122,9 @@ export const invoices = pgTable(
     index('invoices_void_with_money')
       .on(t.organisationId)
       .where(sql`${t.voidedAt} is not null and ${t.amountPaidMinor} > 0`),
+    /** Few at any time, and each needs a person. */
+    index('invoices_overpaid').on(t.organisationId).where(sql`${t.amountOverpaidMinor} > 0`),
+    check('invoices_nothing_negative_is_paid', sql`${t.amountPaidMinor} >= 0`),
     check('invoices_total_adds_up', sql`${t.totalMinor} = ${t.subTotalMinor} + ${t.taxMinor}`),
     check('invoices_total_range', sql`${t.totalMinor} between 0 and 999999999999`),
     check('invoices_number_when_sent', sql`(${t.sentAt} is null) = (${t.number} is null)`),

@@ -146,8 +146,8 @@ export const refunds = pgTable(
     amountMinor: amountMinor('amount_minor').notNull(),
     currency: currencyCode().notNull(),
     state: text('state', { enum: REFUND_STATES }).notNull(),
-    /** Who asked: the organisation, Stripe's dashboard, or we ourselves because the money was surplus. */
-    origin: text('origin', { enum: ['api', 'dashboard', 'surplus'] }).notNull(),
+    /** Who asked: the organisation, Stripe's dashboard, we ourselves because the money was surplus, or a person for what was overpaid. */
+    origin: text('origin', { enum: ['api', 'dashboard', 'surplus', 'overpayment'] }).notNull(),
     reason: text('reason'),
     providerReference: text('provider_reference'),
     failureReason: text('failure_reason'),
@@ -179,6 +179,8 @@ export const disputes = pgTable(
     amountMinor: amountMinor('amount_minor').notNull(),
     currency: currencyCode().notNull(),
     state: text('state', { enum: ['open', 'won', 'lost'] }).notNull(),
+    /** Stripe's own word: whether it is an inquiry, and whether it was answered. Null for those heard of before it was kept. */
+    providerStatus: text('provider_status'),
     reason: text('reason').notNull(),
     evidenceDueAt: instant('evidence_due_at'),
     /** What it took from the organisation's balance (0 once it came back) and Stripe's fee for it; null where that is another currency. */
@@ -201,6 +203,9 @@ export const LEDGER_KINDS = [
   'dispute_lost',
   'dispute_reversed',
   'credit',
+  /** Overpaid money that became the customer's credit, and credit that pays: one takes it from an invoice, one brings it. */
+  'credit_kept',
+  'credit_applied',
 ] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
@@ -229,6 +234,9 @@ export const ledgerEntries = pgTable(
     index('ledger_entries_invoice').on(t.invoiceId),
     index('ledger_entries_checkout').on(t.checkoutId),
     index('ledger_entries_session').on(t.sessionId).where(sql`${t.sessionId} is not null`),
+    index('ledger_entries_customer_credit')
+      .on(t.organisationId, t.invoiceId)
+      .where(sql`${t.kind} in ('credit_kept', 'credit_applied')`),
     check(
       'ledger_entries_one_payable',
       sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}, ${t.sessionId}) = 1`,

@@ -1,5 +1,5 @@
 // How people sign in: sessions that end at once when their row goes, links that were mailed, accounts at other providers.
-import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './columns'
 import { users } from './organisations'
 
@@ -46,4 +46,18 @@ export const signInAccounts = pgTable(
     primaryKey({ columns: [t.provider, t.providerAccountId] }),
     index('sign_in_accounts_user').on(t.userId),
   ],
+)
+
+/** What a person has said about letters of an event; without a row, they want them. */
+export const notificationChoices = pgTable(
+  'notification_choices',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    event: text('event').notNull(),
+    wantsMail: boolean('wants_mail').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.event] })],
 )

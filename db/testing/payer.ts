@@ -1,9 +1,9 @@
 // What payers, banks and Stripe's messengers do to a bill in tests, and whether our books say what Stripe's ledger says.
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { checkouts } from '@/db/schema/checkouts'
 import { invoices } from '@/db/schema/invoices'
-import { disputes, payments } from '@/db/schema/payments'
+import { disputes, ledgerEntries, payments } from '@/db/schema/payments'
 import { countInvariants } from '@/lib/invariants'
 import { toMinor } from '@/lib/money/money'
 import { openPayment } from '@/lib/payments/open'
@@ -70,7 +70,10 @@ const minorOf = (value: unknown): number => toMinor(String(value))
 const payableOf = ({ checkoutId, invoiceId }: { checkoutId: string | null; invoiceId: string | null }) =>
   invoiceId ?? checkoutId ?? undefined
 
-/** For every invoice and checkout: charges − refunds − lost disputes at Stripe, and what came by hand, is what we show as paid. */
+/**
+ * For every invoice and checkout: charges − refunds − lost disputes at Stripe, what came by hand, and the customer's credit,
+ * is what we show as paid; what was lost beyond it is not.
+ */
 export async function expectBooksToAgree({ accountId, house, organisationId, sandbox }: Business) {
   const charges = await sandbox.objects('charge', accountId)
   const lost = (await sandbox.objects('dispute', accountId)).filter(({ status }) => status === 'lost')
@@ -94,7 +97,13 @@ export async function expectBooksToAgree({ accountId, house, organisationId, san
     ...(await house.db.select().from(checkouts).where(eq(checkouts.organisationId, organisationId))),
   ]
   const shown = Object.fromEntries(rows.map((row) => [row.id, row.amountPaidMinor]))
-  expect(shown).toEqual(Object.fromEntries(rows.map((row) => [row.id, expected.get(row.id) ?? 0])))
+  for (const { amountMinor, invoiceId, organisationId: whose } of await house.db
+    .select()
+    .from(ledgerEntries)
+    .where(inArray(ledgerEntries.kind, ['credit_kept', 'credit_applied'])))
+    if (whose === organisationId) add(invoiceId ?? undefined, amountMinor)
+  const paid = (id: string) => Math.max(expected.get(id) ?? 0, 0)
+  expect(shown).toEqual(Object.fromEntries(rows.map((row) => [row.id, paid(row.id)])))
   expect(expected.get(undefined), 'money of which our books know nothing').toBeUndefined()
 }
 

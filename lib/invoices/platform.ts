@@ -93,10 +93,18 @@ export const invoiceAnswer = z
     subTotal: amount,
     taxAmount: amount,
     totalAmount: amount,
-    amountPaid: amount.meta({ description: 'Payments − refunds − lost disputes.' }),
+    amountPaid: amount.meta({
+      description:
+        'Payments − refunds − lost disputes, with credit that was applied and without what was kept as credit. Never negative.',
+    }),
     amountCredited: amount,
     amountRefunded: amount,
-    outstanding: amount,
+    outstanding: amount.meta({ description: 'max(0, totalAmount − amountCredited − amountPaid)' }),
+    amountOverpaid: amount.meta({
+      description:
+        'max(0, amountPaid + amountCredited − totalAmount); of a void invoice, all that is paid. Give it back or keep it by `POST /invoices/{id}/overpayment`.',
+      example: 0,
+    }),
     paymentUrl: z.url().nullable().meta({ description: 'The payer’s link, once sent.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -189,6 +197,7 @@ export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice): z.input<
     amountCredited: major(invoice.amountCreditedMinor),
     amountRefunded: major(invoice.amountRefundedMinor),
     outstanding: major(invoice.outstandingMinor),
+    amountOverpaid: major(invoice.amountOverpaidMinor),
     paymentUrl,
     createdAt: invoice.createdAt.toISOString(),
     updatedAt: invoice.updatedAt.toISOString(),

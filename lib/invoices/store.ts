@@ -116,7 +116,7 @@ export async function markVoid(tx: Transaction, id: string, now: Date): Promise<
   await tx.update(invoices).set({ voidedAt: now, updatedAt: now }).where(eq(invoices.id, id))
 }
 
-/** Derives what an invoice has received from its ledger. The only writer of these columns. */
+/** Derives what an invoice has received from its ledger, with every entry that is booked. The only writer of these columns. */
 export async function followLedger(tx: Transaction, invoiceId: string, now: Date): Promise<void> {
   const at = now.toISOString()
   await tx.execute(sql`
@@ -128,7 +128,7 @@ export async function followLedger(tx: Transaction, invoiceId: string, now: Date
       from ${ledgerEntries} where invoice_id = ${invoiceId}
     )
     update ${invoices} set
-      amount_paid_minor = book.paid,
+      amount_paid_minor = greatest(book.paid, 0),
       amount_refunded_minor = book.refunded,
       amount_credited_minor = book.credited,
       paid_at = case when book.paid + book.credited >= total_minor then coalesce(paid_at, ${at}::timestamptz) end,

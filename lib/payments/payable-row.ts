@@ -14,6 +14,7 @@ export interface LockedPayable {
 }
 
 type Payee = Pick<Payment, 'id' | 'organisationId' | 'invoiceId' | 'checkoutId'>
+export type PayableOf = Pick<Payment, 'invoiceId' | 'checkoutId'>
 
 /**
  * Locks the payable and its payment for the rest of the transaction. An invoice is locked before its payments, because it
@@ -39,7 +40,7 @@ async function lockCheckout(tx: Transaction, id: string): Promise<number | undef
 }
 
 /** Derives what the payable has received from its ledger. */
-export async function followPayable(tx: Transaction, payee: Payee, now: Date): Promise<void> {
+export async function followPayable(tx: Transaction, payee: PayableOf, now: Date): Promise<void> {
   if (payee.invoiceId !== null) await followLedger(tx, payee.invoiceId, now)
   if (payee.checkoutId !== null) await followCheckout(tx, payee.checkoutId, now)
 }
@@ -55,7 +56,7 @@ async function followCheckout(tx: Transaction, checkoutId: string, now: Date): P
       from ${ledgerEntries} where checkout_id = ${checkoutId}
     )
     update ${checkouts} set
-      amount_paid_minor = book.paid,
+      amount_paid_minor = greatest(book.paid, 0),
       amount_refunded_minor = book.refunded,
       paid_at = case when book.paid >= total_minor then coalesce(paid_at, ${at}::timestamptz) else paid_at end,
       updated_at = ${at}::timestamptz

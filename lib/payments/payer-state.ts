@@ -1,7 +1,7 @@
 // The one state in which a payer finds an invoice, from its books and its attempts.
 import type { Invoice } from '@/lib/invoices/invoice'
 import type { PayerState } from './payer-view'
-import type { Dispute, Payment, Refund } from './payment'
+import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
 
 /** As much of an attempt as the payer's page looks at. */
 export interface Attempt
@@ -33,7 +33,7 @@ const isReturned = (state: string) => state === 'pending' || state === 'succeede
 const returnedMinor = (attempts: Attempt[]): number =>
   attempts
     .flatMap((attempt) => attempt.refunds)
-    .filter((refund) => isReturned(refund.state) && refund.origin !== 'surplus')
+    .filter((refund) => isReturned(refund.state) && !returnsSurplus(refund))
     .reduce((sum, refund) => sum + refund.amountMinor, 0)
 
 /** `now` decides what is overdue: an invoice due today is not. */

@@ -6,6 +6,10 @@ export type Payment = typeof payments.$inferSelect
 export type Refund = typeof refunds.$inferSelect
 export type Dispute = typeof disputes.$inferSelect
 
+/** Origins of refunds that return what was too much: the invoice is as paid as it was. */
+export const returnsSurplus = ({ origin }: Pick<Refund, 'origin'>): boolean =>
+  origin === 'surplus' || origin === 'overpayment'
+
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 

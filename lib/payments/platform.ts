@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
 import { majorUnits } from '@/lib/invoices/platform'
 import type { OpenedPayment } from './open'
-import type { Payment, Refund } from './payment'
+import { type Payment, type Refund, returnsSurplus } from './payment'
 import type { PaymentWithParts } from './store'
 
 export const tokenPath = z.object({ token: z.string() })
@@ -63,7 +63,10 @@ export const refundAnswer = z
     status: z.enum(['pending', 'succeeded', 'failed']),
     reason: z.string().nullable(),
     failureReason: z.string().nullable(),
-    isSurplus: z.boolean().meta({ description: 'Went back by itself because the invoice was paid twice.' }),
+    isSurplus: z.boolean().meta({
+      description:
+        'Returns what was paid beyond the invoice: by itself after a second payment, or because somebody asked for it.',
+    }),
     providerReference: z.string().nullable(),
     createdAt: z.iso.datetime(),
   })
@@ -77,7 +80,7 @@ export const presentRefund = (refund: Refund): z.input<typeof refundAnswer> => (
   status: REFUND_WORDS[refund.state],
   reason: refund.reason,
   failureReason: refund.failureReason,
-  isSurplus: refund.origin === 'surplus',
+  isSurplus: returnsSurplus(refund),
   providerReference: refund.providerReference,
   createdAt: refund.createdAt.toISOString(),
 })
@@ -115,7 +118,7 @@ export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STAT
   const returnedMinor = returned.reduce((sum, refund) => sum + refund.amountMinor, 0)
   if (returnedMinor === 0) return 'Succeeded'
   if (returnedMinor < payment.amountMinor) return 'PartiallyRefunded'
-  return returned.some((refund) => refund.origin === 'surplus') ? 'DuplicateRefunded' : 'Refunded'
+  return returned.some(returnsSurplus) ? 'DuplicateRefunded' : 'Refunded'
 }
 
 const disputeAnswer = z

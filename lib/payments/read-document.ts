@@ -10,6 +10,7 @@ import { findRole } from '@/lib/organisations/find-role'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
 import { payerStateOf } from './payer-state'
+import { returnsSurplus } from './payment'
 
 /** What can be printed: the invoice, or what was paid of it. */
 export const DOCUMENT_KINDS = ['invoice', 'receipt'] as const
@@ -143,7 +144,7 @@ function paymentsOf({ payments }: DocumentRow): DocumentPayment[] {
         last4: payment.method?.last4 ?? null,
         wallet: payment.method?.wallet ?? null,
         reference: payment.chargeReference ?? shortReference(payment.id),
-        isSurplus: returned.some(({ origin }) => origin === 'surplus'),
+        isSurplus: returned.some(returnsSurplus),
         isChargedBack: payment.disputes.some(({ state }) => state === 'lost'),
         refunds: returned.map((refund) => ({
           amountMinor: refund.amountMinor,

@@ -6,7 +6,7 @@ import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
 import { invoiceCan } from '@/lib/invoices/invoice'
-import { followLedger, lockInvoice } from '@/lib/invoices/store'
+import { lockInvoice } from '@/lib/invoices/store'
 import { writeLetter } from '@/lib/mail/outbox'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
@@ -107,9 +107,8 @@ function write(
       .onConflictDoNothing()
       .returning()
     if (!payment) return undefined
-    await bookPayment(tx, payment, `manual:${id}`, paidAt)
+    await bookPayment(tx, payment, { fact: `manual:${id}`, occurredAt: paidAt }, now)
     await writeLetter(tx, 'receipt', id, { paymentId: id })
-    await followLedger(tx, invoiceId, now)
     return payment
   })
 }

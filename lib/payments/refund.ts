@@ -6,7 +6,7 @@ import { readInvoice } from '@/lib/invoices/create'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { isStripeFault } from '@/lib/stripe/fault'
-import { isKeyForgotten, type Payment, type Refund } from './payment'
+import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
 import { readAmount } from './read-amount'
 import { reconcilePayment } from './reconcile'
 import {
@@ -134,7 +134,7 @@ async function askForRefund(
     if (error.kind !== 'broken') {
       await failRefund(db, refundId, error.message, clock.now())
       await catchUp(house, payment.id)
-      if (refund.origin === 'surplus') await renewSurplus(house, refund)
+      if (returnsSurplus(refund)) await renewSurplus(house, refund)
       throw new Failure('Refund.NotRefundable', `Stripe refused the refund: ${error.message}`, {
         cause: error,
       })

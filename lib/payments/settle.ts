@@ -6,7 +6,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { bookPayment } from './book'
-import { followPayable, lockPayable } from './payable-row'
+import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
 import { quarantine } from './quarantine'
 import { refundSurplus } from './refund-store'
@@ -57,7 +57,6 @@ export async function settle(
     if (facts.status === 'succeeded') {
       await settleRefunds(house, tx, before, facts.refunds, hasPayerAddress(before, facts))
       await settleDisputes(house, tx, before, facts.disputes)
-      await followPayable(tx, before, house.clock.now())
     }
     // Facts that fit end what was suspected before.
     await setPaymentDetails(tx, paymentId, { factsAsOf: asOf, quarantineReason: null })
@@ -148,7 +147,8 @@ async function bookSuccess(
 ): Promise<void> {
   const succeededAt = facts.charge?.chargedAt ?? house.clock.now()
   await setPaymentDetails(tx, payment.id, { succeededAt })
-  const isNews = await bookPayment(tx, payment, `payment:${facts.reference}`, succeededAt)
+  const fact = `payment:${facts.reference}`
+  const isNews = await bookPayment(tx, payment, { fact, occurredAt: succeededAt }, house.clock.now())
   if (!isNews) return
   if (hasPayerAddress(payment, facts)) await writeLetter(tx, 'receipt', payment.id, { paymentId: payment.id })
   await writeLetter(tx, 'paid-notice', payment.id, { paymentId: payment.id })

@@ -10,6 +10,7 @@ import { toStripeAmount } from '@/lib/stripe/amount'
 import { type Attempt, payerStateOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
 import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'
+import { returnsSurplus } from './payment'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. */
 export async function viewInvoice(house: House, token: string): Promise<PayerView | undefined> {
@@ -97,7 +98,7 @@ function receiptsOf(attempts: Attempt[]): PayerReceipt[] {
         last4: attempt.method?.last4 ?? null,
         wallet: attempt.method?.wallet ?? null,
         reference: attempt.chargeReference ?? shortReference(attempt.id),
-        isSurplus: returned.some((refund) => refund.origin === 'surplus'),
+        isSurplus: returned.some(returnsSurplus),
       }
     })
 }

@@ -4,6 +4,7 @@ import { toMoney } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
 import type { MoneyRow } from './money-store'
 import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
+import { returnsSurplus } from './payment'
 import { paymentStatusOf } from './platform'
 
 /** A refund that failed or was cancelled took nothing. */
@@ -28,7 +29,7 @@ const refundView = (refund: MoneyRow['refunds'][number]): RefundView => ({
   id: refund.id,
   amountMinor: refund.amountMinor,
   state: refund.state,
-  isSurplus: refund.origin === 'surplus',
+  isSurplus: returnsSurplus(refund),
   reason: refund.reason,
   failureReason: refund.failureReason,
   reference: refund.providerReference,

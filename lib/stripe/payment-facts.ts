@@ -40,6 +40,8 @@ export interface DisputeFacts {
   reference: string
   amountMinor: number
   state: 'open' | 'won' | 'lost'
+  /** Stripe's own word for it. */
+  providerStatus: string
   reason: string
   evidenceDueAt: Date | null
   /** What it holds of the account's balance, and Stripe's fee for it; null where that is another currency. */
@@ -157,6 +159,7 @@ const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
   reference: dispute.id,
   amountMinor: fromStripeAmount(dispute.amount, dispute.currency).minor,
   state: DISPUTE_STATE[dispute.status] ?? 'open',
+  providerStatus: dispute.status,
   reason: dispute.reason,
   evidenceDueAt: dispute.evidence_details?.due_by ? fromUnix(dispute.evidence_details.due_by) : null,
   withdrawnMinor: sumOf(dispute, (entry) => -entry.amount),

@@ -148,6 +148,7 @@ function refundSentence({ origin, reason, state }: Of<'refund'>, amount: string)
   const isUnderWay = state === 'opening' || state === 'pending'
   const title = isUnderWay ? `${amount} is going back to the payer` : `${amount} was refunded`
   if (origin === 'surplus') return { tone: 'calm', title, detail: 'It was paid twice.' }
+  if (origin === 'overpayment') return { tone: 'calm', title, detail: 'It was overpaid.' }
   if (origin === 'dashboard') return { tone: 'calm', title, detail: 'From Stripe’s dashboard.' }
   return { tone: 'calm', title, detail: reason }
 }

@@ -29,7 +29,9 @@ export async function refundNotice({ db }: House, { refundId }: { refundId: stri
       amountNote: reader.words.invoice(number),
       paragraphs: [
         reader.words.greeting(to.name || customer.name),
-        refund.origin === 'surplus' ? notice.surplus(number) : notice.lead(organisation.name, number),
+        refund.origin === 'surplus' || refund.origin === 'overpayment'
+          ? notice.surplus(number)
+          : notice.lead(organisation.name, number),
         notice.arrival,
       ],
       facts: [
