@@ -73,6 +73,7 @@ const UNDER_NOUNS = [
   ...GROUND,
   'lib/money',
   'lib/failure',
+  'lib/search',
   'lib/stripe',
   'lib/http',
   'db',
@@ -85,6 +86,7 @@ const LAWS: Record<string, string[]> = {
   ...Object.fromEntries(GROUND.map((file) => [file, GROUND])),
   'lib/money': [],
   'lib/failure': [],
+  'lib/search': [],
   'lib/stripe': [...GROUND, 'lib/money', 'lib/failure', 'db/transact', 'db/schema'],
   'lib/http': [...GROUND, 'lib/failure', 'lib/money', 'db'],
   // What is to be told is written by whoever it happens to; how it is told, no one below needs to know.
