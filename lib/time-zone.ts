@@ -67,6 +67,10 @@ export function isDay(text: string): boolean {
 export const plusDays = (day: Day, days: number): Day =>
   new Date(asMs(`${day}T00:00:00`) + days * DAY_MS).toISOString().slice(0, 10)
 
+/** Below zero when `to` comes before `from`. */
+export const daysBetween = (from: Day, to: Day): number =>
+  (asMs(`${to}T00:00:00`) - asMs(`${from}T00:00:00`)) / DAY_MS
+
 /** The Monday of the week that the day lies in; the epoch was a Thursday. */
 export function mondayOf(day: Day): Day {
   const sinceEpoch = Math.floor(asMs(`${day}T00:00:00`) / DAY_MS)
@@ -106,42 +110,39 @@ export const startOfDay = (zone: string, day: Day): Date => momentIn(zone, day)
 /** The first moment that is not in the day any more. */
 export const endOfDay = (zone: string, day: Day): Date => startOfDay(zone, plusDays(day, 1))
 
-/** The days that it can be somewhere on earth, the earliest first: two of them, and three while it is ten to twelve in Greenwich. */
-export const daysOnEarth = (now: Date): Day[] => {
-  const first = dayIn('Etc/GMT+12', now)
-  const last = dayIn('Etc/GMT-14', now)
-  const days = [first]
-  for (let day = first; day < last; ) {
-    day = plusDays(day, 1)
-    days.push(day)
-  }
-  return days
-}
+/** The earliest and the latest of the days that it is somewhere on earth: never more than two days apart. */
+export const daysOnEarth = (now: Date): { first: Day; last: Day } => ({
+  first: dayIn('Etc/GMT+12', now),
+  last: dayIn('Etc/GMT-14', now),
+})
 
-/** A day in words: a calendar date as it is, a moment by its day in the zone. Always in the Gregorian calendar. */
-export function displayDay(
-  day: Day | Date,
-  locale: string,
-  zone: string,
-  style: Intl.DateTimeFormatOptions = { dateStyle: 'long' },
-): string {
-  const isDate = typeof day === 'string'
-  const format = new Intl.DateTimeFormat(locale, {
-    ...style,
-    calendar: 'gregory',
-    timeZone: isDate ? NOWHERE : zone,
-  })
-  return format.format(isDate ? asMs(`${day}T00:00:00`) : day)
-}
+type Style = Pick<
+  Intl.DateTimeFormatOptions,
+  'dateStyle' | 'timeStyle' | 'weekday' | 'day' | 'month' | 'year'
+> &
+  Pick<Intl.DateTimeFormatOptions, 'hour' | 'minute' | 'timeZoneName'>
 
-const DEADLINE = {
+const LONG: Style = { dateStyle: 'long' }
+
+const inWords = (moment: number, locale: string, zone: string, style: Style): string =>
+  new Intl.DateTimeFormat(locale, { ...style, calendar: 'gregory', timeZone: zone }).format(moment)
+
+/** A date of the calendar in words, Gregorian whatever the locale would have. */
+export const displayDate = (day: Day, locale: string, style = LONG): string =>
+  inWords(asMs(`${day}T00:00:00`), locale, NOWHERE, style)
+
+/** The day of a moment there, in words. */
+export const displayDay = (moment: Date, locale: string, zone: string, style = LONG): string =>
+  inWords(moment.getTime(), locale, zone, style)
+
+const DEADLINE: Style = {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
   timeZoneName: 'short',
-} as const
+}
 
 /** A moment that must not be missed: its day, hour and zone. */
 export const displayDeadline = (moment: Date, locale: string, zone: string): string =>

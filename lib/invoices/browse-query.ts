@@ -2,6 +2,7 @@
 import { INVOICE_STATUSES, type InvoiceStatus } from '@/db/schema/invoices'
 import { isUuid } from '@/lib/ids'
 import { type Currency, isCurrency } from '@/lib/money/currency'
+import { isDay } from '@/lib/time-zone'
 
 export const SORTS = ['issued', 'due', 'total', 'outstanding'] as const
 export type Sort = (typeof SORTS)[number]
@@ -52,11 +53,8 @@ const LONGEST_CURSOR = 200
 /** What each status may owe is known, so the word for it needs no column. */
 export const OPEN_STATUSES: readonly InvoiceStatus[] = ['Sent', 'PartiallyPaid']
 
-function isDay(text: string): boolean {
-  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false
-  const time = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text)
-}
+/** Postgres knows no year 0, and nobody means the year 9999. */
+const isUsualDay = (text: string): boolean => /^[12]/.test(text) && isDay(text)
 
 /** What a person typed may hold anything; Postgres takes no NUL, and a lone surrogate is no text. */
 const plainText = (text: string): string =>
@@ -78,7 +76,7 @@ function readCursor(text: string, order: string): Position | undefined {
   const parts = Buffer.from(text, 'base64url').toString().split(' ')
   const [made, key = '', issueDate = '', id = ''] = parts
   if (parts.length !== 4 || made !== order || !/^-?\d{1,16}$/.test(key)) return undefined
-  if (!isKeyOf(order, Number(key)) || !isDay(issueDate) || !isUuid(id)) return undefined
+  if (!isKeyOf(order, Number(key)) || !isUsualDay(issueDate) || !isUuid(id)) return undefined
   return { key: Number(key), issueDate, id }
 }
 
@@ -87,7 +85,7 @@ export function readBrowseQuery(parameters: Parameters): BrowseQuery {
     const value = parameters[name]
     return (Array.isArray(value) ? value[0] : value) ?? ''
   }
-  const day = (name: string) => (isDay(one(name)) ? one(name) : undefined)
+  const day = (name: string) => (isUsualDay(one(name)) ? one(name) : undefined)
   const isOn = (name: string) => one(name) === '1' || undefined
   const currency = one('currency').toUpperCase()
   const found = {

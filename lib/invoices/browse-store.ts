@@ -10,6 +10,8 @@ export interface BrowsedInvoice {
   id: string
   organisationId: string
   organisationName: string
+  /** Of its days: where it decides what is overdue. */
+  timeZone: string
   customerName: string
   customerEmail: string | null
   documentNumber: string | null
@@ -99,11 +101,20 @@ export const disputedIds = (scope: BrowseScope): SQL => sql`
   where ${allOf([sql`p.invoice_id is not null`, inScope(sql`p.organisation_id`, scope)])}`
 
 /** The dates themselves; `i` is the invoice. */
-export const datesFit = ({ dueFrom, dueTo, issuedFrom, issuedTo }: PlainFilters): (SQL | undefined)[] => [
+export const datesFit = ({
+  dueFrom,
+  dueTo,
+  issuedFrom,
+  issuedTo,
+  unsettled,
+}: PlainFilters): (SQL | undefined)[] => [
   issuedFrom ? sql`i.issue_date >= ${issuedFrom}::date` : undefined,
   issuedTo ? sql`i.issue_date <= ${issuedTo}::date` : undefined,
   dueFrom ? sql`i.due_date >= ${dueFrom}::date` : undefined,
   dueTo ? sql`i.due_date <= ${dueTo}::date` : undefined,
+  unsettled &&
+    sql`(i.due_date < ${unsettled.from}::date or exists (select 1 from organisations o
+      where o.id = i.organisation_id and i.due_date < (${unsettled.now}::timestamptz at time zone o.time_zone)::date))`,
 ]
 
 const DUE_KEY = sql`(i.due_date - date '2000-01-01')`
@@ -187,7 +198,7 @@ export async function showInvoices(db: Queryable, found: SQL, way: Way): Promise
     ordered([sql.raw(`${alias}.key`), sql.raw(`${alias}.issue_date`), sql.raw(`${alias}.id`)], way.isFalling)
   const rows = await db.execute<Record<string, unknown>>(sql`
     with page as materialized (select * from (${found}) found order by ${by('found')} limit ${way.limit}::int)
-    select i.id, i.organisation_id, o.name as organisation_name, c.name as customer_name, c.email as customer_email,
+    select i.id, i.organisation_id, o.name as organisation_name, o.time_zone, c.name as customer_name, c.email as customer_email,
       i.document_number, i.status, i.currency, i.issue_date::text, i.due_date::text, i.total_minor::text,
       i.amount_paid_minor::text, i.amount_refunded_minor::text, i.outstanding_minor::text, page.key::text,
       exists (select 1 from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as is_disputed,
@@ -209,6 +220,7 @@ const presentRow = (row: Record<string, unknown>): BrowsedInvoice => ({
   id: text(row.id),
   organisationId: text(row.organisation_id),
   organisationName: text(row.organisation_name),
+  timeZone: text(row.time_zone),
   customerName: text(row.customer_name),
   customerEmail: textOrNull(row.customer_email),
   documentNumber: textOrNull(row.document_number),

@@ -1,6 +1,6 @@
 // Where the answer to a list begins in which index: one walk for each status, currency and term class that there is.
 import { type InvoiceStatus, TERM_CLASSES } from '@/db/schema/invoices'
-import { daysFrom } from '@/lib/clock'
+import { type Day, plusDays } from '@/lib/time-zone'
 import {
   type BrowseFilters,
   type BrowseQuery,
@@ -42,15 +42,10 @@ export const noDueKey = (isDescending: boolean): number => (isDescending ? -NO_D
 const EVER = '-infinity'
 const NEVER_ENDS = 'infinity'
 
-const dayPlus = (day: string, days: number): string =>
-  daysFrom(new Date(`${day}T00:00:00Z`), days)
-    .toISOString()
-    .slice(0, 10)
-
 const latest = (days: (string | undefined)[]): string => days.filter(Boolean).toSorted().at(-1) ?? EVER
 const earliest = (days: (string | undefined)[]): string => days.filter(Boolean).toSorted()[0] ?? NEVER_ENDS
 const shifted = (day: string | undefined, days: number | null | undefined, sign: 1 | -1) =>
-  day === undefined || days === null || days === undefined ? undefined : dayPlus(day, sign * days)
+  day === undefined || days === null || days === undefined ? undefined : plusDays(day, sign * days)
 
 const termOf = (termClass: number): readonly (number | null)[] =>
   Object.entries(TERM_CLASSES).find(([name]) => name === String(termClass))?.[1] ?? [null, null]
@@ -74,15 +69,26 @@ function dueStretch(termClass: number, { dueFrom, dueTo, issuedFrom, issuedTo }:
   }
 }
 
-/** Overdue is said in statuses and due dates, which the indexes know. */
-export function withoutOverdue(filters: BrowseFilters, today: string) {
+export interface Today {
+  now: Date
+  /** The earliest and the latest day that it is now for the organisations that are meant. */
+  first: Day
+  last: Day
+}
+
+/**
+ * Overdue is said in statuses and due dates, which the indexes know. What falls due on a day that is past for some and not
+ * for others is looked at one by one: `unsettled` says from which day on.
+ */
+export function withoutOverdue(filters: BrowseFilters, { first, last, now }: Today) {
   const { isOverdue, status, ...rest } = filters
   const statuses = status ? [status] : undefined
-  if (!isOverdue) return { ...rest, statuses }
+  if (!isOverdue) return { ...rest, statuses, unsettled: undefined }
   return {
     ...rest,
     statuses: OPEN_STATUSES.filter((open) => !status || open === status),
-    dueTo: earliest([filters.dueTo, dayPlus(today, -1)]),
+    dueTo: earliest([filters.dueTo, plusDays(last, -1)]),
+    unsettled: first < last ? { from: first, now: now.toISOString() } : undefined,
   }
 }
 

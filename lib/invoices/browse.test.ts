@@ -46,7 +46,7 @@ async function plainly({ organisationId }: BrowseScope, parameters: Record<strin
   return client<{ id: string; currency: string; total: string; outstanding: string }[]>`
     select i.id, i.currency, case when i.sent_at is null then 0 else i.outstanding_minor end::text as outstanding,
       case when i.sent_at is null or i.voided_at is not null then 0 else i.total_minor end::text as total
-    from invoices i join customers c on c.id = i.customer_id
+    from invoices i join customers c on c.id = i.customer_id join organisations o on o.id = i.organisation_id
     where ${organisationId ? client`i.organisation_id = ${organisationId}` : client`true`}
       and ${status ? client`i.status = ${status}` : client`true`}
       and ${currency ? client`i.currency = ${currency}` : client`true`}
@@ -54,7 +54,7 @@ async function plainly({ organisationId }: BrowseScope, parameters: Record<strin
       and ${issuedTo ? client`i.issue_date <= ${issuedTo}` : client`true`}
       and ${dueFrom ? client`i.due_date >= ${dueFrom}` : client`true`}
       and ${dueTo ? client`i.due_date <= ${dueTo}` : client`true`}
-      and ${isOverdue ? client`i.due_date < ${daysAgo(0)} and i.status in ('Sent', 'PartiallyPaid')` : client`true`}
+      and ${isOverdue ? client`i.due_date < (now() at time zone o.time_zone)::date and i.status in ('Sent', 'PartiallyPaid')` : client`true`}
       and ${q ? client`c.name || ' ' || c.email ilike ${`%${q}%`}` : client`true`}
       and ${isDisputed ? client`i.id in (select invoice_id from payments join disputes d on d.payment_id = payments.id)` : client`true`}
     order by ${key} ${way}, i.issue_date ${way}, i.id ${way}`

@@ -2,6 +2,8 @@
 import type { Database } from '@/db/database'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { todayOf } from '@/lib/organisations/find'
+import { daysOnEarth } from '@/lib/time-zone'
 import { type BrowseQuery, type BrowseScope, writeCursor } from './browse-query'
 import { membersBeyond, sumByCurrency } from './browse-set'
 import {
@@ -15,7 +17,7 @@ import {
   sumSet,
 } from './browse-set-store'
 import { type BrowsedInvoice, readTallies, type Way, walkInvoices } from './browse-store'
-import { issuedWalk, type Tally, tallied, walksOf, withoutOverdue } from './browse-walks'
+import { issuedWalk, type Tally, type Today, tallied, walksOf, withoutOverdue } from './browse-walks'
 
 const PAGE_ROWS = 50
 /** So many rows of a set are looked at for a page; beyond them the answer is "more than". */
@@ -55,14 +57,18 @@ interface Plan {
   currencies: string[]
 }
 
-async function orderFor(
-  { clock, db }: House,
-  scope: BrowseScope,
-  { filters: asked }: BrowseQuery,
-  cap: number,
-) {
+/** Where many organisations are meant, each has its own day. */
+async function todayIn(house: House, { organisationId }: BrowseScope): Promise<Today> {
+  const now = house.clock.now()
+  if (organisationId === undefined) return { now, ...daysOnEarth(now) }
+  const today = await todayOf(house, organisationId)
+  return { now, first: today, last: today }
+}
+
+async function orderFor(house: House, scope: BrowseScope, { filters: asked }: BrowseQuery, cap: number) {
+  const { db } = house
   const { isDisputed, needsAttention, q, ...rest } = asked
-  const filters = withoutOverdue(rest, clock.now().toISOString().slice(0, 10))
+  const filters = withoutOverdue(rest, await todayIn(house, scope))
   const [all, hits] = await Promise.all([readTallies(db, scope), q ? findHits(db, scope, q) : undefined])
   const tallies = tallied(all, filters)
   const flags = { isDisputed, needsAttention }

@@ -3,6 +3,7 @@ import { transact } from '@/db/transact'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
+import { todayOf } from '@/lib/organisations/find'
 import type { InvoiceWithLines } from './invoice'
 import { type LineItem, priceLines } from './lines'
 import { customerExists, findInvoice, insertInvoice } from './store'
@@ -13,7 +14,7 @@ export interface DraftOrder {
   organisationId: string
   customerId: string
   currency: Currency
-  /** `YYYY-MM-DD`; today when left out. */
+  /** `YYYY-MM-DD`; today in the organisation's time zone when left out. */
   issueDate?: string | undefined
   dueDate?: string | null | undefined
   memo?: string | null | undefined
@@ -35,7 +36,7 @@ export const unknownCustomer = () =>
 /** Throws `Request.Invalid` naming the fields. */
 export async function createInvoice(house: House, order: DraftOrder): Promise<InvoiceWithLines> {
   const { clock, db } = house
-  const issueDate = order.issueDate ?? clock.now().toISOString().slice(0, 10)
+  const issueDate = order.issueDate ?? (await todayOf(house, order.organisationId))
   assertDates(issueDate, order.dueDate)
   const { lines, ...totals } = priceLines(order.lineItems, order.currency)
   if (!(await customerExists(db, order.organisationId, order.customerId))) throw unknownCustomer()

@@ -25,7 +25,7 @@ const lineItem = z
 const fields = {
   customerId: uuid,
   currency,
-  issueDate: isoDate.optional().meta({ description: 'Today when left out.' }),
+  issueDate: isoDate.optional().meta({ description: 'Today in the organisation’s time zone when left out.' }),
   dueDate: isoDate.nullable().optional(),
   memo: multilineText(5_000).nullable().optional(),
   lineItems: z

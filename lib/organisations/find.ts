@@ -1,12 +1,20 @@
 // One organisation; whose it is has been asked before.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { type Day, dayIn } from '@/lib/time-zone'
 import type { Organisation } from './organisation'
-import { selectOrganisation } from './store'
+import { selectOrganisation, timeZoneOf } from './store'
 
 /** Throws `Organisation.NotFound`. */
 export async function findOrganisation({ db }: House, organisationId: string): Promise<Organisation> {
   const organisation = await selectOrganisation(db, organisationId)
   if (!organisation) throw new Failure('Organisation.NotFound')
   return organisation
+}
+
+/** The day that it is now where the organisation is. Throws `Organisation.NotFound`. */
+export async function todayOf({ clock, db }: House, organisationId: string): Promise<Day> {
+  const zone = await timeZoneOf(db, organisationId)
+  if (zone === undefined) throw new Failure('Organisation.NotFound')
+  return dayIn(zone, clock.now())
 }

@@ -23,6 +23,15 @@ export async function selectOrganisation(db: Queryable, id: string): Promise<Org
   return row
 }
 
+/** Undefined where there is no such organisation. */
+export async function timeZoneOf(db: Queryable, id: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ timeZone: organisations.timeZone })
+    .from(organisations)
+    .where(eq(organisations.id, id))
+  return row?.timeZone
+}
+
 /** As the database spells it; undefined for a zone that it does not know. */
 export async function knownTimeZone(db: Queryable, name: string): Promise<string | undefined> {
   const [row] = await db.execute<{ name: string }>(

@@ -7,9 +7,11 @@ import { sessionTokenOf } from '@/lib/http/session-cookie'
 import { isUuid } from '@/lib/ids'
 import { csvOfInvoices } from '@/lib/invoices/browse-csv'
 import { type BrowseScope, readBrowseQuery } from '@/lib/invoices/browse-query'
+import { todayOf } from '@/lib/organisations/find'
 import { findRole } from '@/lib/organisations/find-role'
 import { findVisitor } from '@/lib/people/find-person'
 import type { Visitor } from '@/lib/people/session'
+import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -27,6 +29,10 @@ async function scopeOf(
   if (organisationId === undefined || !isUuid(organisationId)) return undefined
   return (await findRole(here, visitor, organisationId)) && { organisationId }
 }
+
+/** Where it is exported for; in UTC where there are many places. */
+const dayOf = (here: House, { organisationId }: BrowseScope) =>
+  organisationId === undefined ? dayIn('UTC', here.clock.now()) : todayOf(here, organisationId)
 
 export async function GET(request: Request): Promise<Response> {
   const here = house()
@@ -51,7 +57,7 @@ export async function GET(request: Request): Promise<Response> {
     headers: {
       ...PRIVATE,
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="invoices-${here.clock.now().toISOString().slice(0, 10)}.csv"`,
+      'content-disposition': `attachment; filename="invoices-${await dayOf(here, scope)}.csv"`,
     },
   })
 }

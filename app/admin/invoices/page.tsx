@@ -29,7 +29,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       <InvoiceList
         address={{ organisationId, query }}
         page={page}
-        today={here.clock.now().toISOString().slice(0, 10)}
+        now={here.clock.now()}
         firstStep={newInvoice}
       />
     </Shell>

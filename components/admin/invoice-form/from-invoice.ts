@@ -2,6 +2,7 @@
 import type { InvoiceWithLines } from '@/lib/invoices/invoice'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal, formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { daysBetween } from '@/lib/time-zone'
 import { dayAfter, emptyLine, type FormValues } from './values'
 
 export function valuesOf(invoice: InvoiceWithLines): FormValues {
@@ -21,8 +22,6 @@ export function valuesOf(invoice: InvoiceWithLines): FormValues {
     })),
   }
 }
-
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** The same again, as of today and with as many days to pay. */
 export function copyOf(invoice: InvoiceWithLines, today: string): FormValues {

@@ -1,4 +1,5 @@
 // What the form holds: text as it was typed, so that nothing is lost or changed by being looked at.
+import { isDay, plusDays } from '@/lib/time-zone'
 
 export interface LineValues {
   description: string
@@ -27,10 +28,7 @@ export const emptyLine = (taxRate = ''): LineValues => ({
 })
 
 /** The day that many days after `day`, both `YYYY-MM-DD`; blank where `day` is none. */
-export function dayAfter(day: string, days: number): string {
-  const start = Date.parse(`${day}T00:00:00Z`)
-  return Number.isNaN(start) ? '' : new Date(start + days * 86_400_000).toISOString().slice(0, 10)
-}
+export const dayAfter = (day: string, days: number): string => (isDay(day) ? plusDays(day, days) : '')
 
 /** The same as `POST /invoices` and `PATCH /invoices/{id}` take it. */
 export const bodyOf = ({ customerId, currency, dueDate, issueDate, lineItems, memo }: FormValues) => ({

@@ -1,12 +1,21 @@
 // The list where there is no room for all columns: one card for each invoice, and the sums below them.
 import type { CurrencySum } from '@/lib/invoices/browse-set-store'
 import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import { dayIn } from '@/lib/time-zone'
 import { Day, type ListProps, Marks } from './invoice-table'
 import { counted, money, sumOf } from './words'
 
 function Card({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps }) {
-  const { currency, customerName, documentNumber, dueDate, organisationName, outstandingMinor, totalMinor } =
-    invoice
+  const {
+    currency,
+    customerName,
+    documentNumber,
+    dueDate,
+    organisationName,
+    outstandingMinor,
+    timeZone,
+    totalMinor,
+  } = invoice
   return (
     <li className="border-b border-line">
       <a data-row-link href={props.hrefOf(invoice)} className="grid gap-1 py-3">
@@ -21,7 +30,7 @@ function Card({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps })
             {dueDate && (
               <>
                 {' · due '}
-                <Day day={dueDate} today={props.today} />
+                <Day day={dueDate} today={dayIn(timeZone, props.now)} />
               </>
             )}
           </span>
@@ -29,7 +38,7 @@ function Card({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps })
             <span className="amount">{money(outstandingMinor, currency)} open</span>
           )}
         </span>
-        <Marks invoice={invoice} today={props.today} />
+        <Marks invoice={invoice} now={props.now} />
       </a>
     </li>
   )

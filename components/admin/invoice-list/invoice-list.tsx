@@ -17,7 +17,7 @@ import { chipsOf, counted } from './words'
 interface Props {
   address: ListAddress
   page: BrowsedPage
-  today: string
+  now: Date
   /** The way to make the first one, for who may. */
   firstStep?: ReactNode
 }
@@ -86,10 +86,10 @@ function Pager({ address, page }: Pick<Props, 'address' | 'page'>) {
   )
 }
 
-export function InvoiceList({ address, firstStep, page, today }: Props) {
+export function InvoiceList({ address, firstStep, now, page }: Props) {
   const { count, isSearchTooWide, rows, sums } = page
   const list = {
-    ...{ address, rows, today, sums: sums ?? [] },
+    ...{ address, rows, now, sums: sums ?? [] },
     showsOrganisation: address.organisationId === undefined,
     hrefOf: ({ id, organisationId }: BrowsedInvoice) =>
       `/admin/invoices/${id}?organisation=${organisationId}`,

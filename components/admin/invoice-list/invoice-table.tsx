@@ -4,6 +4,7 @@ import { AMOUNT_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import type { BrowseQuery } from '@/lib/invoices/browse-query'
 import type { CurrencySum } from '@/lib/invoices/browse-set-store'
 import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import { dayIn } from '@/lib/time-zone'
 import { type ListAddress, listHref, sortedBy } from './address'
 import { counted, exactDay, marksOf, money, nearDay, sumOf } from './words'
 
@@ -11,7 +12,7 @@ export interface ListProps {
   address: ListAddress
   rows: readonly BrowsedInvoice[]
   sums: readonly CurrencySum[]
-  today: string
+  now: Date
   /** Whose they are is said where there are several. */
   showsOrganisation: boolean
   hrefOf: (invoice: BrowsedInvoice) => string
@@ -66,10 +67,10 @@ export function Day({ day, today }: { day: string | null; today: string }) {
   )
 }
 
-export function Marks({ invoice, today }: { invoice: BrowsedInvoice; today: string }) {
+export function Marks({ invoice, now }: { invoice: BrowsedInvoice; now: Date }) {
   return (
     <span className="flex flex-wrap gap-x-3">
-      {marksOf(invoice, today).map(({ tone, word }) => (
+      {marksOf(invoice, now).map(({ tone, word }) => (
         <StatusMark key={word} tone={tone}>
           {word}
         </StatusMark>
@@ -79,7 +80,8 @@ export function Marks({ invoice, today }: { invoice: BrowsedInvoice; today: stri
 }
 
 function Row({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps }) {
-  const { hrefOf, showsOrganisation, today } = props
+  const { hrefOf, now, showsOrganisation } = props
+  const today = dayIn(invoice.timeZone, now)
   const { amountPaidMinor, currency, customerName, documentNumber, outstandingMinor, totalMinor } = invoice
   return (
     <tr data-row className={`${ROW} cursor-pointer focus-within:bg-well`}>
@@ -102,7 +104,7 @@ function Row({ invoice, props }: { invoice: BrowsedInvoice; props: ListProps }) 
       <td className={`${CELL} whitespace-nowrap`}>
         {/* One below the other, so that the few with several leave room for the names. */}
         <div className="w-min">
-          <Marks invoice={invoice} today={today} />
+          <Marks invoice={invoice} now={now} />
         </div>
       </td>
       <td className={CELL}>

@@ -4,6 +4,7 @@ import type { BrowseFilters } from '@/lib/invoices/browse-query'
 import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
+import { type Day, dayIn, daysBetween, displayDate } from '@/lib/time-zone'
 
 export const LOCALE = 'en-GB'
 
@@ -35,12 +36,18 @@ export interface Mark {
 
 type Standing = Pick<
   BrowsedInvoice,
-  'status' | 'dueDate' | 'amountPaidMinor' | 'amountRefundedMinor' | 'isDisputed' | 'needsAttention'
+  | 'status'
+  | 'dueDate'
+  | 'timeZone'
+  | 'amountPaidMinor'
+  | 'amountRefundedMinor'
+  | 'isDisputed'
+  | 'needsAttention'
 >
 
 function standingOf(
-  { amountPaidMinor, amountRefundedMinor, dueDate, status }: Standing,
-  today: string,
+  { amountPaidMinor, amountRefundedMinor, dueDate, status }: Omit<Standing, 'timeZone'>,
+  today: Day,
 ): Mark {
   if (status === 'Void') return { tone: 'calm', word: STATUS_WORDS.Void }
   if (amountRefundedMinor > 0)
@@ -51,25 +58,21 @@ function standingOf(
 }
 
 /** Where it stands, and what else should be known of it. */
-export const marksOf = (invoice: Standing, today: string): Mark[] => [
-  standingOf(invoice, today),
+export const marksOf = (invoice: Standing, now: Date): Mark[] => [
+  standingOf(invoice, dayIn(invoice.timeZone, now)),
   ...(invoice.isDisputed ? [{ tone: 'bad', word: 'Disputed' } as const] : []),
   ...(invoice.needsAttention ? [{ tone: 'wait', word: 'Needs attention' } as const] : []),
 ]
 
-const DAY = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' })
 const NEAR = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
 const COUNT = new Intl.NumberFormat(LOCALE)
 const NEAR_DAYS = 30
-const DAY_MS = 86_400_000
 
-const instantOf = (day: string): number => new Date(`${day}T00:00:00Z`).getTime()
-
-export const exactDay = (day: string): string => DAY.format(instantOf(day))
+export const exactDay = (day: Day): string => displayDate(day, LOCALE, { dateStyle: 'medium' })
 
 /** "tomorrow", "12 days ago"; the day itself from a month on. */
-export function nearDay(day: string, today: string): string {
-  const distance = Math.round((instantOf(day) - instantOf(today)) / DAY_MS)
+export function nearDay(day: Day, today: Day): string {
+  const distance = daysBetween(today, day)
   return Math.abs(distance) <= NEAR_DAYS ? NEAR.format(distance, 'day') : exactDay(day)
 }
 

@@ -11,6 +11,7 @@ import { COUNTRIES } from '@/lib/http/countries'
 import { isUuid } from '@/lib/ids'
 import { findInvoice } from '@/lib/invoices/store'
 import { organisationWarning } from '@/lib/invoices/warnings'
+import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -24,7 +25,7 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
   const pattern =
     typeof from === 'string' && isUuid(from) ? await findInvoice(here.db, organisationId, from) : undefined
   const customer = pattern && (await findCustomer(here, organisationId, pattern.customerId))
-  const today = here.clock.now().toISOString().slice(0, 10)
+  const today = dayIn(place.timeZone, here.clock.now())
   return (
     <Shell place={place} title="New invoice">
       {place.mayChange ? (
