@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, ownReferences } from './columns'
 import { organisations } from './organisations'
 
 /** The same for all organisations; the first ones come with the migration. */
@@ -42,8 +42,11 @@ export const articles = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
     /** Deleted ones stay, because checkouts point at them. */
     deletedAt: instant('deleted_at'),
+    /** The call that made it: its repeat finds it. */
+    requestId: uuid('request_id'),
   },
   (t) => [
+    uniqueIndex('articles_request').on(t.requestId),
     index('articles_in_order').on(t.organisationId, t.sortOrder, t.id).where(sql`${t.deletedAt} is null`),
     check('articles_price_range', sql`${t.priceMinor} between 0 and 99999999`),
     check('articles_vat_range', sql`${t.vatPpm} between 0 and 1000000`),
@@ -79,6 +82,7 @@ export const checkouts = pgTable(
     paidAt: instant('paid_at'),
     /** Follows the state of its payment by a trigger, so that no code can set it by hand. */
     state: text('state', { enum: CHECKOUT_STATES }).notNull().default('open'),
+    ...ownReferences(),
     customerEmail: text('customer_email'),
     /** `cus_…`, where Stripe made one. */
     customerReference: text('customer_reference'),

@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, ownReferences } from './columns'
 import { organisations, type PostalAddress } from './organisations'
 
 export const customers = pgTable(
@@ -28,9 +28,25 @@ export const customers = pgTable(
     email: text('email'),
     address: jsonb('address').$type<PostalAddress>(),
     locale: text('locale'),
+    ...ownReferences(),
     createdAt: createdAt(),
+    /** Kept by a trigger. */
+    updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (t) => [index('customers_organisation').on(t.organisationId, t.createdAt, t.id)],
+  (t) => [
+    index('customers_organisation').on(t.organisationId, t.createdAt, t.id),
+    index('customers_updated').on(t.organisationId, t.updatedAt, t.id),
+    index('customers_name').on(t.organisationId, t.name, t.id),
+    index('customers_email')
+      .on(t.organisationId, sql`lower(${t.email})`, t.createdAt, t.id)
+      .where(sql`${t.email} is not null`),
+    index('customers_external_reference')
+      .on(t.organisationId, t.externalReference, t.createdAt, t.id)
+      .where(sql`${t.externalReference} is not null`),
+    index('customers_metadata')
+      .using('gin', t.metadata.op('jsonb_path_ops'))
+      .where(sql`${t.metadata} <> '{}'`),
+  ],
 )
 
 export const INVOICE_STATUSES = ['Draft', 'Sent', 'PartiallyPaid', 'Paid', 'Void'] as const
@@ -52,6 +68,7 @@ export const invoices = pgTable(
     issueDate: date('issue_date', { mode: 'string' }).notNull(),
     dueDate: date('due_date', { mode: 'string' }),
     memo: text('memo'),
+    ...ownReferences(),
     subTotalMinor: amountMinor('sub_total_minor').notNull(),
     taxMinor: amountMinor('tax_minor').notNull(),
     totalMinor: amountMinor('total_minor').notNull(),
@@ -96,6 +113,18 @@ export const invoices = pgTable(
     uniqueIndex('invoices_number').on(t.organisationId, t.number),
     index('invoices_newest').on(t.organisationId, t.createdAt, t.id),
     index('invoices_customer').on(t.customerId, t.createdAt),
+    index('invoices_updated').on(t.organisationId, t.updatedAt, t.id),
+    index('invoices_issued').on(t.organisationId, t.issueDate, t.id),
+    index('invoices_due_last').on(t.organisationId, sql`coalesce(${t.dueDate}, 'infinity'::date)`, t.id),
+    index('invoices_document_number')
+      .on(t.organisationId, t.documentNumber)
+      .where(sql`${t.documentNumber} is not null`),
+    index('invoices_external_reference')
+      .on(t.organisationId, t.externalReference, t.createdAt, t.id)
+      .where(sql`${t.externalReference} is not null`),
+    index('invoices_metadata')
+      .using('gin', t.metadata.op('jsonb_path_ops'))
+      .where(sql`${t.metadata} <> '{}'`),
     index('invoices_due').on(t.organisationId, t.dueDate),
     // The list of people (lib/invoices/browse.ts) merges one walk for each status, currency and term class.
     index('invoices_walk_issued').on(

@@ -89,6 +89,9 @@ export const idempotencyKeys = pgTable(
     resourceId: uuid('resource_id').notNull(),
     /** A holder that died loses the key when this has passed. */
     leaseUntil: instant('lease_until').notNull(),
+    /** What the first use was answered (status, type, body), sealed: it may hold a link that pays, or a key. Null while it runs. */
+    sealedAnswer: text('sealed_answer'),
+    /** As older versions kept it, unsealed; nothing is written here any more. */
     status: integer('status'),
     contentType: text('content_type'),
     body: text('body'),

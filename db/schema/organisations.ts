@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, currencyCode, instant } from './columns'
+import { createdAt, currencyCode, instant, ownReferences } from './columns'
 
 export const clients = pgTable(
   'clients',
@@ -121,10 +121,21 @@ export const organisations = pgTable(
     confirmationUrl: text('confirmation_url'),
     /** The last document number given; the row lock on it keeps numbers gap-free. */
     lastDocumentNumber: integer('last_document_number').notNull().default(0),
+    ...ownReferences(),
     createdAt: createdAt(),
+    /** Kept by a trigger. */
+    updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
     index('organisations_client').on(t.clientId, t.createdAt, t.id),
+    index('organisations_updated').on(t.clientId, t.updatedAt, t.id),
+    index('organisations_name').on(t.clientId, t.name, t.id),
+    index('organisations_external_reference')
+      .on(t.clientId, t.externalReference, t.createdAt, t.id)
+      .where(sql`${t.externalReference} is not null`),
+    index('organisations_metadata')
+      .using('gin', t.metadata.op('jsonb_path_ops'))
+      .where(sql`${t.metadata} <> '{}'`),
     unique('organisations_id_of_client').on(t.id, t.clientId),
   ],
 )
@@ -142,6 +153,8 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     role: text('role', { enum: ROLES }).notNull(),
+    /** The call that made it: its repeat gets the same answer. */
+    requestId: uuid('request_id'),
     createdAt: createdAt(),
   },
   (t) => [

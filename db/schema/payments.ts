@@ -111,6 +111,8 @@ export const payments = pgTable(
     uniqueIndex('payments_provider_reference').on(t.providerReference),
     uniqueIndex('payments_session_reference').on(t.sessionReference),
     index('payments_invoice').on(t.invoiceId, t.createdAt),
+    index('payments_newest').on(t.organisationId, t.createdAt, t.id),
+    index('payments_updated').on(t.organisationId, t.updatedAt, t.id),
     index('payments_charge_reference').on(t.chargeReference),
     index('payments_unclear').on(t.organisationId).where(sql`${t.state} in ('unknown', 'quarantined')`),
     index('payments_declined')
@@ -140,6 +142,8 @@ export const refunds = pgTable(
   {
     /** Also Stripe's idempotency key. */
     id: uuid('id').primaryKey(),
+    /** That of the payment; filled in by a trigger. */
+    organisationId: uuid('organisation_id').references(() => organisations.id),
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payments.id),
@@ -162,6 +166,8 @@ export const refunds = pgTable(
   (t) => [
     uniqueIndex('refunds_provider_reference').on(t.providerReference),
     index('refunds_payment').on(t.paymentId, t.createdAt),
+    index('refunds_newest').on(t.organisationId, t.createdAt, t.id),
+    index('refunds_updated').on(t.organisationId, t.updatedAt, t.id),
     index('refunds_failed').on(t.createdAt).where(sql`${t.state} = 'failed'`),
     index('refunds_due_try').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
     check('refunds_amount_positive', sql`${t.amountMinor} > 0`),
@@ -172,6 +178,8 @@ export const disputes = pgTable(
   'disputes',
   {
     id: uuid('id').primaryKey(),
+    /** That of the payment; filled in by a trigger. */
+    organisationId: uuid('organisation_id').references(() => organisations.id),
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payments.id),
@@ -192,6 +200,8 @@ export const disputes = pgTable(
   (t) => [
     uniqueIndex('disputes_provider_reference').on(t.providerReference),
     index('disputes_payment').on(t.paymentId),
+    index('disputes_newest').on(t.organisationId, t.createdAt, t.id),
+    index('disputes_updated').on(t.organisationId, t.updatedAt, t.id),
     index('disputes_open').on(t.createdAt).where(sql`${t.state} = 'open'`),
   ],
 )

@@ -1,6 +1,7 @@
 // Money on its way from an organisation's balance at Stripe to its bank.
 import { date, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
 
 export const PAYOUT_STATES = ['pending', 'in_transit', 'paid', 'failed', 'cancelled'] as const
@@ -10,6 +11,8 @@ export const payouts = pgTable(
   'payouts',
   {
     id: uuid('id').primaryKey(),
+    /** That of the account; filled in by a trigger. */
+    organisationId: uuid('organisation_id').references(() => organisations.id),
     paymentAccountId: uuid('payment_account_id')
       .notNull()
       .references(() => paymentAccounts.id),
@@ -27,5 +30,7 @@ export const payouts = pgTable(
   (t) => [
     uniqueIndex('payouts_reference').on(t.reference),
     index('payouts_account').on(t.paymentAccountId, t.createdAt),
+    index('payouts_newest').on(t.organisationId, t.createdAt, t.id),
+    index('payouts_updated').on(t.organisationId, t.updatedAt, t.id),
   ],
 )

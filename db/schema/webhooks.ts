@@ -39,6 +39,8 @@ export const webhookSubscriptions = pgTable(
     secret: text('secret').notNull(),
     previousSecret: text('previous_secret'),
     previousSecretUntil: instant('previous_secret_until'),
+    /** Which call rotated it last: its repeat must not push the secret before out of use. */
+    rotationId: uuid('rotation_id'),
     /** Since when nothing but failures; null after a success. */
     failingSince: instant('failing_since'),
     createdAt: createdAt(),
@@ -56,8 +58,8 @@ export const webhookSubscriptions = pgTable(
 )
 
 /**
- * Written in the transaction of what it tells of, and only where somebody listens: by triggers on the tables of the trade,
- * so that no way to change them goes untold, or by whoever has the whole body at hand.
+ * Written in the transaction of what it tells of, whether or not anybody listens: by triggers on the tables of the trade,
+ * so that no way to change them goes untold, or by whoever has the whole body at hand. Kept for 30 days.
  */
 export const webhookEvents = pgTable(
   'webhook_events',
@@ -76,6 +78,7 @@ export const webhookEvents = pgTable(
   },
   (t) => [
     index('webhook_events_age').on(t.createdAt),
+    index('webhook_events_newest').on(t.organisationId, t.createdAt, t.id),
     index('webhook_events_unwritten').on(t.dueAt).where(sql`${t.payload} is null`),
     check('webhook_events_has_something_to_tell', sql`num_nonnulls(${t.subjectId}, ${t.payload}) > 0`),
   ],
