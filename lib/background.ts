@@ -6,6 +6,7 @@ import { isDeadlock } from '@/db/transact'
 import { resealConnections } from './applications/reseal'
 import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
+import { resealAnswers } from './http/idempotency'
 import { countInvariants } from './invariants'
 import { foldTallies } from './invoices/browse-store'
 import { drainOutbox } from './mail/drain-outbox'
@@ -42,6 +43,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
   'purge-provider-notices': { cron: '37 * * * *', run: purgeNotices },
   'reseal-connections': { cron: '53 3 * * *', run: resealConnections },
+  'reseal-idempotent-answers': { cron: '7 4 * * *', run: resealAnswers },
   'reseal-webhook-secrets': { cron: '47 3 * * *', run: resealSecrets },
   'purge-idempotency-keys': {
     cron: '17 * * * *',

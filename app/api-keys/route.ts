@@ -11,20 +11,22 @@ import { createApiKey } from '@/lib/organisations/create-api-key'
 import { listApiKeys } from '@/lib/organisations/list-api-keys'
 import { endpoint } from '@/lib/wiring'
 
-// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the key.
 export const POST = endpoint({
   method: 'POST',
   path: '/api-keys',
   tag: 'ApiKeys',
   summary: 'Create an API key',
-  description: 'The key itself is shown in this answer and never again.',
+  description:
+    'The key itself is shown in this answer, to repeats under the same Idempotency-Key, and never again.',
   access: 'client',
   body: apiKeyBody,
+  isIdempotent: true,
   status: 201,
   answer: newApiKeyAnswer,
   refusals: [],
-  run: ({ house, by: { caller }, body }) =>
+  run: ({ house, by: { caller }, body, resourceId }) =>
     createApiKey(house, {
+      id: resourceId,
       clientId: caller.clientId,
       name: body.name,
       expiresAt: body.expiresAt ?? undefined,

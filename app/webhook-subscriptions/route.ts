@@ -13,20 +13,22 @@ import {
 } from '@/lib/webhooks/outgoing/platform'
 import { endpoint } from '@/lib/wiring'
 
-// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the secret.
 export const POST = endpoint({
   method: 'POST',
   path: '/webhook-subscriptions',
   tag: 'Webhooks',
   summary: 'Create a webhook subscription',
-  description: 'The signing secret is shown in this answer and never again.',
+  description:
+    'The signing secret is shown in this answer, to repeats under the same Idempotency-Key, and never again.',
   access: 'client',
   admitsLimitedKeys: true,
   body: subscriptionBody,
+  isIdempotent: true,
   status: 201,
   answer: newSubscriptionAnswer,
   refusals: ['Organisation.NotFound', 'WebhookSubscription.TooMany'],
-  run: ({ house, by: { caller }, body }) => createSubscription(house, ownerOf(caller), newSubscription(body)),
+  run: ({ house, by: { caller }, body, resourceId }) =>
+    createSubscription(house, ownerOf(caller), newSubscription(body), resourceId),
   present: presentWithSecret,
 })
 

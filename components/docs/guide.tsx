@@ -96,11 +96,13 @@ function Robustness() {
       </Section>
       <Section id="idempotency" title="Repeating a call">
         <p>
-          Calls that make something take an <Code>Idempotency-Key</Code> of 1 to 255 visible ASCII characters.
-          The same key with the same body gets the first answer again for a day, marked{' '}
-          <Code>Idempotent-Replayed: true</Code>. With another body it is refused (422), while the first call
-          is running it is 409, and a refused call does not use the key up. After a timeout or a 5xx, repeat
-          with the same key.
+          Every call that makes something takes an <Code>Idempotency-Key</Code> of 1 to 255 visible ASCII
+          characters: invoices, payments and refunds, and keys, webhooks, members and articles too. It is your
+          choice; where money moves, send one. The same key with the same body gets the first answer again for
+          a day, marked <Code>Idempotent-Replayed: true</Code>. With another body it is refused (422), while
+          the first call is running it is 409, and a refused call does not use the key up. After a timeout or
+          a 5xx, repeat with the same key. What is kept for the repeat is encrypted, because it may hold a
+          payer’s link or a key.
         </p>
       </Section>
       <Section id="paging" title="Lists">

@@ -10,4 +10,7 @@ export const createArticle = async (
   organisationId: string,
   fields: ArticleFields,
   names?: FieldNames,
-): Promise<Article> => insertArticle(house.db, organisationId, await articleRow(house, fields, names))
+  /** Names the call, so that a repeat finds what it has made. */
+  requestId?: string,
+): Promise<Article> =>
+  insertArticle(house.db, organisationId, { ...(await articleRow(house, fields, names)), requestId })

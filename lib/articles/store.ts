@@ -70,10 +70,16 @@ export async function selectArticle(
 export const selectArticleTypes = (db: Queryable): Promise<ArticleType[]> =>
   db.select().from(articleTypes).orderBy(asc(articleTypes.id))
 
+/** Puts the row, or finds the one that an earlier try of the same request has put. */
 export async function insertArticle(db: Database, organisationId: string, row: ArticleRow): Promise<Article> {
   const [made] = await db
     .insert(articles)
     .values({ ...row, organisationId })
+    .onConflictDoUpdate({
+      target: articles.requestId,
+      set: { requestId: row.requestId ?? null },
+      setWhere: eq(articles.organisationId, organisationId),
+    })
     .returning()
   if (!made) throw new Error('an article was not put')
   return made

@@ -12,7 +12,7 @@ import { addressOf } from './client-address'
 import { allowOrigin } from './cross-origin'
 import { type Dialect, type Input, wishesOf } from './dialect'
 import { faultsOf } from './faults'
-import { claimKey, idempotencyKeyOf, settleKey } from './idempotency'
+import { claimKey, idempotencyKeyOf, inProgress, settleKey } from './idempotency'
 import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
@@ -136,7 +136,7 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
         isUnderWay = error instanceof Failure && error.code === 'Idempotency.InProgress'
         return refuse(error, request, operation, house, dialect)
       })
-      await settleKey(house, claimed.claim, response, isUnderWay)
+      if (!(await settleKey(house, claimed.claim, response, isUnderWay))) throw inProgress()
       return response
     }
     const handler = async (request: Request, context: RouteContext): Promise<Response> => {

@@ -1,10 +1,11 @@
 // Idempotency keys: one key is one effect, and a repeat gets the first answer again, byte for byte.
-import { and, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId, sha256 } from '@/lib/ids'
+import { isSealedUnderOldKey, openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
 
 const LEASE_SECONDS = 45
 const KEPT_DAYS = 1
@@ -19,6 +20,26 @@ export interface Claim {
   /** Which holding of the key this is: who stalled past its lease has lost it to a successor. */
   leaseUntil: Date
 }
+
+interface Answer {
+  status: number
+  contentType: string | null
+  body: string
+}
+
+/** An answer may hold a link that pays, a key, or a signing secret: it is kept sealed, and opens in its own row alone. */
+const placeOf = ({ key, scope }: Pick<Claim, 'scope' | 'key'>): string => `idempotent-answer:${scope}\n${key}`
+
+type Row = typeof idempotencyKeys.$inferSelect
+
+/** Undefined while the first use is running. Throws `SealBroken`. */
+function answerOf({ env }: Pick<House, 'env'>, row: Row): Answer | undefined {
+  if (row.sealedAnswer !== null) return JSON.parse(openSecret(env, placeOf(row), row.sealedAnswer)) as Answer
+  const { body, contentType, status } = row
+  return status === null ? undefined : { status, contentType, body: body ?? '' }
+}
+
+const isUnanswered = and(isNull(idempotencyKeys.sealedAnswer), isNull(idempotencyKeys.status))
 
 /** The header's key. A quoted string and a bare token are the same key. Throws `Idempotency.KeyInvalid`. */
 export function idempotencyKeyOf(request: Request): string | undefined {
@@ -45,16 +66,19 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }
 
+export const inProgress = () => new Failure('Idempotency.InProgress', undefined, { retryAfterSeconds: 1 })
+
 /**
  * Claims a key for its first use, or answers what the first use answered.
  * Throws `Idempotency.KeyMismatch` for another body and `Idempotency.InProgress` while the first is running.
  */
 export async function claimKey(
-  { clock, db }: House,
+  house: House,
   scope: string,
   key: string,
   body: unknown,
 ): Promise<{ claim: Claim } | { replay: Response }> {
+  const { clock, db } = house
   const now = clock.now()
   const fingerprint = sha256(canonical(body))
   const leaseUntil = secondsFrom(now, LEASE_SECONDS)
@@ -77,16 +101,13 @@ export async function claimKey(
         fingerprint,
         resourceId: sql`case when ${idempotencyKeys.expiresAt} <= ${now.toISOString()}::timestamptz then excluded.resource_id else ${idempotencyKeys.resourceId} end`,
         expiresAt: fresh.expiresAt,
+        sealedAnswer: null,
         status: null,
         body: null,
       },
       setWhere: or(
         lte(idempotencyKeys.expiresAt, now),
-        and(
-          isNull(idempotencyKeys.status),
-          lt(idempotencyKeys.leaseUntil, now),
-          eq(idempotencyKeys.fingerprint, fingerprint),
-        ),
+        and(isUnanswered, lt(idempotencyKeys.leaseUntil, now), eq(idempotencyKeys.fingerprint, fingerprint)),
       ),
     })
     .returning({ resourceId: idempotencyKeys.resourceId })
@@ -98,44 +119,101 @@ export async function claimKey(
       and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key), gt(idempotencyKeys.expiresAt, now)),
     )
   if (first && first.fingerprint !== fingerprint) throw new Failure('Idempotency.KeyMismatch')
-  if (!first || first.status === null)
-    throw new Failure('Idempotency.InProgress', undefined, { retryAfterSeconds: 1 })
+  const answer = first && answerOf(house, first)
+  if (!answer) throw inProgress()
   return {
-    replay: new Response(first.body, {
-      status: first.status,
-      headers: { 'content-type': first.contentType ?? 'application/json', 'idempotent-replayed': 'true' },
+    replay: new Response(answer.status === 204 ? null : answer.body, {
+      status: answer.status,
+      headers: {
+        ...(answer.contentType !== null && { 'content-type': answer.contentType }),
+        'idempotent-replayed': 'true',
+      },
     }),
   }
 }
 
 /**
  * Keeps the final answer. A 5xx is not final: the key is let go, with its resource id, for the retry.
- * `isUnderWay`: somebody else is still making what it is for. Does nothing for a holder that has lost the key.
+ * `isUnderWay`: somebody else is still making what it is for.
+ * False for a holder that has lost the key to a successor: what it made may have been made anew, so its answer is not told.
  */
 export async function settleKey(
-  { db }: House,
+  { db, env }: House,
   claim: Claim,
   response: Response,
   isUnderWay = false,
-): Promise<void> {
+): Promise<boolean> {
   const row = and(
     eq(idempotencyKeys.scope, claim.scope),
     eq(idempotencyKeys.key, claim.key),
     eq(idempotencyKeys.leaseUntil, claim.leaseUntil),
-    isNull(idempotencyKeys.status),
+    isUnanswered,
   )
   if (response.status >= 500 || response.status === 429 || isUnderWay) {
     await db.update(idempotencyKeys).set({ leaseUntil: LONG_AGO }).where(row)
-    return
+    return true
   }
   if (response.status >= 400) {
     // A refusal made nothing, so it does not burn the key: a corrected request may use it.
     await db.delete(idempotencyKeys).where(row)
-    return
+    return true
   }
-  const body = await response.clone().text()
-  await db
+  const answer: Answer = {
+    status: response.status,
+    contentType: response.headers.get('content-type'),
+    body: await response.clone().text(),
+  }
+  const kept = await db
     .update(idempotencyKeys)
-    .set({ status: response.status, contentType: response.headers.get('content-type'), body })
+    .set({
+      sealedAnswer: sealSecret(env, placeOf(claim), JSON.stringify(answer)),
+      // An older version, which does not know the column beside it, takes the key for one that is in use.
+      leaseUntil: idempotencyKeys.expiresAt,
+    })
     .where(row)
+    .returning({ key: idempotencyKeys.key })
+  return kept.length > 0
+}
+
+const RESEALED_AT_ONCE = 200
+
+/** Seals kept answers anew when another key has become the first, so that the old key can be dropped. Answers how many. */
+export async function resealAnswers({ db, env, log }: House): Promise<number> {
+  let resealed = 0
+  for (let last: Pick<Row, 'scope' | 'key'> = { scope: '', key: '' }; ; ) {
+    const { key, scope, sealedAnswer } = idempotencyKeys
+    const rows = await db
+      .select()
+      .from(idempotencyKeys)
+      .where(and(isNotNull(sealedAnswer), sql`(${scope}, ${key}) > (${last.scope}, ${last.key})`))
+      .orderBy(scope, key)
+      .limit(RESEALED_AT_ONCE)
+    for (const row of rows) if (await resealAnswer({ db, env, log }, row)) resealed++
+    const end = rows.at(-1)
+    if (!end || rows.length < RESEALED_AT_ONCE) return resealed
+    last = end
+  }
+}
+
+async function resealAnswer({ db, env, log }: Pick<House, 'db' | 'env' | 'log'>, row: Row): Promise<boolean> {
+  if (row.sealedAnswer === null || !isSealedUnderOldKey(env, row.sealedAnswer)) return false
+  try {
+    const anew = sealSecret(env, placeOf(row), openSecret(env, placeOf(row), row.sealedAnswer))
+    const done = await db
+      .update(idempotencyKeys)
+      .set({ sealedAnswer: anew })
+      .where(
+        and(
+          eq(idempotencyKeys.scope, row.scope),
+          eq(idempotencyKeys.key, row.key),
+          eq(idempotencyKeys.sealedAnswer, row.sealedAnswer),
+        ),
+      )
+      .returning({ key: idempotencyKeys.key })
+    return done.length > 0
+  } catch (error) {
+    if (!(error instanceof SealBroken)) throw error
+    log.error({ err: error, scope: row.scope }, 'a kept answer could not be sealed anew')
+    return false
+  }
 }

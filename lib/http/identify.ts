@@ -39,7 +39,9 @@ export function scopeOf(by: object, { method, url }: Request): string {
 }
 
 function ownerOf(caller: Anybody): string {
-  if (caller.kind === 'client') return caller.clientId
+  // A key that reaches one organisation must never be answered what another key has made elsewhere.
+  if (caller.kind === 'client')
+    return caller.limitedTo === null ? caller.clientId : `${caller.clientId} in ${caller.limitedTo}`
   return caller.kind === 'application' ? `application ${caller.applicationId}` : `person ${caller.userId}`
 }
 

@@ -16,10 +16,26 @@ export const tokenHashOf = (token: string): string | undefined =>
 const pathOf = (token: string): string => `/i/${token}`
 
 /** Makes the invoice's one living link; a former one must have been revoked in the same transaction. */
-export async function createLink({ env }: House, tx: Queryable, invoiceId: string): Promise<void> {
+export async function createLink(
+  { env }: House,
+  tx: Queryable,
+  invoiceId: string,
+  id = newId(),
+): Promise<void> {
   const nonce = newSecret()
   const tokenHash = sha256(deriveSecret(env.authSecret, PURPOSE, nonce))
-  await tx.insert(invoiceLinks).values({ id: newId(), invoiceId, nonce, tokenHash })
+  await tx.insert(invoiceLinks).values({ id, invoiceId, nonce, tokenHash })
+}
+
+/** Whether this very link is the invoice's living one. */
+export async function isLiving(tx: Queryable, invoiceId: string, id: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: invoiceLinks.id })
+    .from(invoiceLinks)
+    .where(
+      and(eq(invoiceLinks.id, id), eq(invoiceLinks.invoiceId, invoiceId), isNull(invoiceLinks.revokedAt)),
+    )
+  return row !== undefined
 }
 
 /** The old link dies at once. */

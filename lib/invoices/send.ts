@@ -6,7 +6,7 @@ import { newId } from '@/lib/ids'
 import { writeLetter } from '@/lib/mail/outbox'
 import { readInvoice } from './create'
 import { documentNumberOf, type Invoice, type InvoiceWithLines, invoiceCan } from './invoice'
-import { createLink, revokeLink } from './link'
+import { createLink, isLiving, revokeLink } from './link'
 import { lockInvoice, markSent, takeDocumentNumber } from './store'
 
 async function lockFor(
@@ -47,16 +47,21 @@ export async function sendInvoice(
   return readInvoice(house, organisationId, id)
 }
 
-/** The old link dies at once, a new one lives. Throws `Invoice.NotFound`, `Invoice.NoLink`. */
+/**
+ * The old link dies at once, a new one lives. `linkId` names the new one: asked again for the same, it stays.
+ * Throws `Invoice.NotFound`, `Invoice.NoLink`.
+ */
 export async function rotateLink(
   house: House,
   organisationId: string,
   id: string,
+  linkId: string = newId(),
 ): Promise<InvoiceWithLines> {
   await transact(house.db, async (tx) => {
     await lockFor(tx, organisationId, id, 'rotateLink')
+    if (await isLiving(tx, id, linkId)) return
     await revokeLink(house, tx, id)
-    await createLink(house, tx, id)
+    await createLink(house, tx, id, linkId)
   })
   return readInvoice(house, organisationId, id)
 }

@@ -12,6 +12,8 @@ interface NewMember {
   email: string
   role: Role
   name?: string
+  /** Names the call, so that a repeat finds what it has made. */
+  requestId?: string
 }
 
 /** Makes the person known where nobody has this mail address yet. Throws `Membership.AlreadyMember`. */
@@ -30,12 +32,12 @@ export async function inviteMember(house: House, member: NewMember, by?: Role): 
 
 function enter(
   { db }: House,
-  { email, name, organisationId, role }: NewMember,
+  { email, name, organisationId, requestId, role }: NewMember,
   isInvited: boolean,
 ): Promise<Member> {
   return transact(db, async (tx) => {
     const userId = await putUser(tx, email, name)
-    const member = await insertMembership(tx, { organisationId, userId, role })
+    const member = await insertMembership(tx, { organisationId, userId, role, requestId })
     if (!member) throw new Failure('Membership.AlreadyMember')
     // Who is removed and invited anew gets another letter.
     const fact = `${organisationId}:${userId}:${member.createdAt.toISOString()}`

@@ -9,7 +9,7 @@ const PREFIX_LENGTH = 17
  * A new key of 256 bits, and what is stored of it. Hexadecimal, because the log takes out what begins
  * with `remit_` up to the first character that is no letter, digit or underscore.
  */
-export function mintApiKey(livemode: boolean) {
+export function mintApiKey(livemode: boolean, id = newId()) {
   const raw = `remit_${livemode ? 'live' : 'test'}_${randomBytes(32).toString('hex')}`
-  return { raw, id: newId(), prefix: raw.slice(0, PREFIX_LENGTH), keyHash: sha256(raw) }
+  return { raw, id, prefix: raw.slice(0, PREFIX_LENGTH), keyHash: sha256(raw) }
 }

@@ -1,5 +1,5 @@
 // SQL of clients and their API keys.
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { apiKeys, clients } from '@/db/schema/organisations'
 import { secondsFrom } from '@/lib/clock'
@@ -57,7 +57,22 @@ export async function insertApiKey(
   db: Queryable,
   row: Omit<typeof apiKeys.$inferInsert, 'createdAt' | 'lastUsedAt' | 'revokedAt'>,
 ): Promise<ApiKey | undefined> {
-  const [key] = await db.insert(apiKeys).values(row).returning(API_KEY)
+  const { clientId, keyHash, organisationId = null, prefix } = row
+  const [key] = await db
+    .insert(apiKeys)
+    .values(row)
+    // A repeat whose first try died before it could tell the key: nobody has that key, so another takes its place.
+    .onConflictDoUpdate({
+      target: apiKeys.id,
+      set: { keyHash, prefix },
+      setWhere: and(
+        eq(apiKeys.clientId, clientId),
+        sql`${apiKeys.organisationId} is not distinct from ${organisationId}::uuid`,
+        isNull(apiKeys.lastUsedAt),
+        isNull(apiKeys.revokedAt),
+      ),
+    })
+    .returning(API_KEY)
   return key
 }
 

@@ -32,15 +32,19 @@ export async function markOperator(db: Queryable, userId: string): Promise<void>
   await db.update(users).set({ isOperator: true }).where(eq(users.id, userId))
 }
 
-/** Returns undefined when the person is a member already. */
+/** Returns undefined when the person is a member already, and not by this very request. */
 export async function insertMembership(
   db: Queryable,
-  row: { organisationId: string; userId: string; role: Role },
+  row: { organisationId: string; userId: string; role: Role; requestId?: string | undefined },
 ): Promise<Member | undefined> {
   const [inserted] = await db
     .insert(memberships)
     .values(row)
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [memberships.organisationId, memberships.userId],
+      set: { requestId: row.requestId ?? null },
+      setWhere: eq(memberships.requestId, row.requestId ?? newId()),
+    })
     .returning({ id: memberships.userId })
   if (!inserted) return undefined
   const [member] = await selectMember(db, row.organisationId, row.userId)

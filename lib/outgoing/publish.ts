@@ -1,5 +1,5 @@
 // Events for those who listen: one row for what happened, and one delivery for each that wants to hear of it.
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import { organisations } from '@/db/schema/organisations'
 import { webhookDeliveries, webhookEvents, webhookSubscriptions } from '@/db/schema/webhooks'
 import type { Transaction } from '@/db/transact'
@@ -11,9 +11,14 @@ const wants =
   ({ subscribedEvents }: { subscribedEvents: string[] }): boolean =>
     subscribedEvents.length === 0 || subscribedEvents.includes(type)
 
-/** Ids of the subscriptions that want to hear of such an event in an organisation. */
-export async function listenersOf(tx: Transaction, organisationId: string, type: string): Promise<string[]> {
-  const { clientId, id, isActive, organisationId: only, subscribedEvents } = webhookSubscriptions
+/** Ids of the subscriptions that want to hear of such an event in an organisation: those that were there when it happened. */
+export async function listenersOf(
+  tx: Transaction,
+  organisationId: string,
+  type: string,
+  occurredAt?: Date,
+): Promise<string[]> {
+  const { clientId, createdAt, id, isActive, organisationId: only, subscribedEvents } = webhookSubscriptions
   const rows = await tx
     .select({ id, subscribedEvents })
     .from(webhookSubscriptions)
@@ -23,6 +28,7 @@ export async function listenersOf(tx: Transaction, organisationId: string, type:
         eq(organisations.id, organisationId),
         eq(isActive, true),
         or(isNull(only), eq(only, organisations.id)),
+        occurredAt && lte(createdAt, occurredAt),
       ),
     )
   return rows.filter(wants(type)).map((row) => row.id)
@@ -48,9 +54,9 @@ interface News {
   data: object
 }
 
-/** Standard Webhooks: the body of every try. */
-export const payloadOf = ({ data, occurredAt, type }: News): string =>
-  JSON.stringify({ type, timestamp: occurredAt.toISOString(), data })
+/** Standard Webhooks: the body of every try. The id is the event's own, the same for all who hear of it. */
+export const payloadOf = ({ data, id, occurredAt, type }: News & { id: string }): string =>
+  JSON.stringify({ id, type, timestamp: occurredAt.toISOString(), data })
 
 /** Writes one delivery for each listener; those that have been deleted since are left out. */
 export async function writeDeliveries(tx: Transaction, eventId: string, listeners: string[]): Promise<void> {
@@ -77,7 +83,9 @@ export async function publishEvent(
   if (to.listeners.length === 0) return
   const { organisationId } = to
   const id = newId()
-  await tx.insert(webhookEvents).values({ id, organisationId, type: news.type, payload: payloadOf(news) })
+  await tx
+    .insert(webhookEvents)
+    .values({ id, organisationId, type: news.type, payload: payloadOf({ ...news, id }) })
   await writeDeliveries(tx, id, to.listeners)
 }
 

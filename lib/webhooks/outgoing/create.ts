@@ -5,7 +5,14 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { assertReachable } from './reachable'
 import { newSigningSecret } from './sign'
-import { type Belongings, countSubscriptions, holdRoom, insertSubscription, organisationIsOf } from './store'
+import {
+  type Belongings,
+  countSubscriptions,
+  holdRoom,
+  insertSubscription,
+  organisationIsOf,
+  replaceUntoldSecret,
+} from './store'
 import {
   MOST_SUBSCRIPTIONS,
   type Owner,
@@ -37,15 +44,18 @@ export async function createSubscription(
   house: House,
   owner: Owner,
   { organisationId, ...fields }: SubscriptionFields & { organisationId?: Named },
+  /** Chosen by the caller, so that a repeat makes the same one. */
+  id: string = newId(),
 ): Promise<WithSecret> {
   const { db, env } = house
   const belongings = await belongingsOf(house, owner, organisationId)
   await assertReachable(house, fields.url)
-  const id = newId()
   const signingSecret = newSigningSecret()
   const secret = sealSigningSecret(env, id, signingSecret)
   const made = await transact(db, async (tx) => {
     await holdRoom(tx, belongings)
+    const again = await replaceUntoldSecret(tx, owner, id, secret)
+    if (again) return again
     if ((await countSubscriptions(tx, belongings)) >= MOST_SUBSCRIPTIONS)
       throw new Failure('WebhookSubscription.TooMany')
     return insertSubscription(tx, { ...fields, ...belongings, id, secret })

@@ -10,7 +10,6 @@ import {
 } from '@/db/schema/webhooks'
 import type { Transaction } from '@/db/transact'
 import { behind, type PageRequest } from '@/lib/http/paging'
-import { newId } from '@/lib/ids'
 import type { Delivery } from './subscription'
 
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
@@ -139,16 +138,15 @@ export async function renewDelivery(db: Queryable, subscriptionId: string, id: s
   return rows.length > 0
 }
 
-/** An event for one subscription alone. Answers the delivery's id. */
+/** An event for one subscription alone; under the id of a delivery that is there already, nothing. */
 export async function insertLoneEvent(
   tx: Transaction,
-  subscriptionId: string,
-  event: { type: string; payload: string },
-): Promise<string> {
-  const [eventId, id] = [newId(), newId()]
-  await tx.insert(webhookEvents).values({ id: eventId, ...event })
-  await tx.insert(webhookDeliveries).values({ id, eventId, subscriptionId })
-  return id
+  { deliveryId, subscriptionId }: { subscriptionId: string; deliveryId: string },
+  event: { id: string; type: string; payload: string },
+): Promise<void> {
+  if (await tx.$count(webhookDeliveries, eq(webhookDeliveries.id, deliveryId))) return
+  await tx.insert(webhookEvents).values(event)
+  await tx.insert(webhookDeliveries).values({ id: deliveryId, eventId: event.id, subscriptionId })
 }
 
 const withType = (db: Queryable) =>

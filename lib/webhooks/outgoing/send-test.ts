@@ -2,6 +2,7 @@
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
 import { TEST_EVENT } from '@/lib/outgoing/event-types'
 import { payloadOf } from '@/lib/outgoing/publish'
 import { insertLoneEvent } from './delivery-store'
@@ -9,15 +10,23 @@ import { findSubscription } from './find'
 import { readDelivery } from './list-deliveries'
 import type { Delivery, Owner } from './subscription'
 
-/** Throws `WebhookSubscription.NotFound`, `WebhookSubscription.Disabled`. */
-export async function sendTest(house: House, owner: Owner, id: string): Promise<Delivery> {
+/** `deliveryId` names the test: the same is sent once. Throws `WebhookSubscription.NotFound`, `WebhookSubscription.Disabled`. */
+export async function sendTest(
+  house: House,
+  owner: Owner,
+  id: string,
+  deliveryId: string = newId(),
+): Promise<Delivery> {
   const { isActive } = await findSubscription(house, owner, id)
   if (!isActive) throw new Failure('WebhookSubscription.Disabled')
-  const payload = payloadOf({
-    type: TEST_EVENT,
-    occurredAt: house.clock.now(),
-    data: { webhookSubscriptionId: id },
+  await transact(house.db, async (tx) => {
+    const event = { id: newId(), type: TEST_EVENT }
+    const payload = payloadOf({
+      ...event,
+      occurredAt: house.clock.now(),
+      data: { webhookSubscriptionId: id },
+    })
+    await insertLoneEvent(tx, { subscriptionId: id, deliveryId }, { ...event, payload })
   })
-  const deliveryId = await transact(house.db, (tx) => insertLoneEvent(tx, id, { type: TEST_EVENT, payload }))
   return readDelivery(house, id, deliveryId)
 }

@@ -151,6 +151,7 @@ it('is told of a session that was paid and refunded, in words that the reference
   const told = { sessionId: session.id, orderReference: 'ORD-told', currency: 'AUD', capturedAmount: 140.76 }
   expect(await heardBy(secret)).toEqual([
     {
+      id: expect.any(String),
       type: 'session.succeeded',
       timestamp: expect.any(String),
       data: expect.objectContaining({ ...told, status: 'SUCCEEDED', refundedAmount: 0 }),

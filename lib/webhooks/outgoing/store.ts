@@ -7,7 +7,7 @@ import type { Transaction } from '@/db/transact'
 import { behind, type PageRequest } from '@/lib/http/paging'
 import { OVERLAP_HOURS, type Owner, type Subscription, type SubscriptionFields } from './subscription'
 
-const { previousSecret: _, secret: __, ...SHOWN } = getTableColumns(webhookSubscriptions)
+const { previousSecret: _, rotationId: __, secret: ___, ...SHOWN } = getTableColumns(webhookSubscriptions)
 
 const belongsTo = (owner: Owner) =>
   'clientId' in owner
@@ -111,12 +111,29 @@ export async function deleteSubscription(db: Queryable, owner: Owner, id: string
   return gone.length > 0
 }
 
+/** For a repeat whose first try died before it could tell the secret: nobody has that one, so it is not kept beside the new. */
+export async function replaceUntoldSecret(
+  db: Queryable,
+  owner: Owner,
+  id: string,
+  sealed: string,
+  rotationId?: string,
+): Promise<Subscription | undefined> {
+  const { rotationId: last } = webhookSubscriptions
+  const [row] = await db
+    .update(webhookSubscriptions)
+    .set({ secret: sealed, updatedAt: sql`now()` })
+    .where(and(isOne(owner, id), rotationId === undefined ? isNull(last) : eq(last, rotationId)))
+    .returning(SHOWN)
+  return row
+}
+
 /** The secret that was valid until now stays so for a day; one before it ends at once. */
 export async function replaceSecret(
   db: Queryable,
   owner: Owner,
   id: string,
-  sealed: string,
+  { rotationId, sealed }: { sealed: string; rotationId: string },
 ): Promise<Subscription | undefined> {
   const [row] = await db
     .update(webhookSubscriptions)
@@ -124,6 +141,7 @@ export async function replaceSecret(
       secret: sealed,
       previousSecret: sql`${webhookSubscriptions.secret}`,
       previousSecretUntil: sql`now() + make_interval(hours => ${OVERLAP_HOURS})`,
+      rotationId,
       updatedAt: sql`now()`,
     })
     .where(isOne(owner, id))

@@ -6,7 +6,7 @@ import { openSecret, sealSecret } from '@/lib/secret-box'
 type Row = typeof webhookSubscriptions.$inferSelect
 
 /** Without the secrets, which stay where they are needed. */
-export type Subscription = Omit<Row, 'secret' | 'previousSecret'>
+export type Subscription = Omit<Row, 'secret' | 'previousSecret' | 'rotationId'>
 
 /** Whose subscriptions are meant: all of a client's, those of it about one organisation, or an application's. */
 export type Owner =

@@ -27,18 +27,14 @@ async function takeNoted(tx: Transaction): Promise<Noted | undefined> {
 }
 
 async function writeBody(tx: Transaction, { createdAt, id, organisationId, subjectId, type }: Noted) {
-  const listeners = organisationId ? await listenersOf(tx, organisationId, type) : []
-  const data =
-    organisationId && subjectId && listeners.length > 0
-      ? await readSubject(tx, { type, subjectId, organisationId })
-      : undefined
+  const data = organisationId && subjectId && (await readSubject(tx, { type, subjectId, organisationId }))
   if (!data) {
     await tx.delete(webhookEvents).where(eq(webhookEvents.id, id))
     return
   }
-  const payload = payloadOf({ type, occurredAt: createdAt, data })
+  const payload = payloadOf({ id, type, occurredAt: createdAt, data })
   await tx.update(webhookEvents).set({ payload }).where(eq(webhookEvents.id, id))
-  await writeDeliveries(tx, id, listeners)
+  await writeDeliveries(tx, id, await listenersOf(tx, organisationId, type, createdAt))
 }
 
 /**

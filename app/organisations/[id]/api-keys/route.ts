@@ -13,24 +13,24 @@ import { listApiKeys } from '@/lib/organisations/list-api-keys'
 import { organisationPath } from '@/lib/organisations/platform'
 import { endpoint } from '@/lib/wiring'
 
-// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the key.
 export const POST = endpoint({
   method: 'POST',
   path: '/organisations/{id}/api-keys',
   tag: 'ApiKeys',
   summary: 'Create an API key for one organisation',
   description:
-    'The key itself is shown in this answer and never again. It reaches this organisation only, as an admin would, and makes no keys.',
+    'The key itself is shown in this answer, to repeats under the same Idempotency-Key, and never again. It reaches this organisation only, as an admin would, and makes no keys.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,
   body: apiKeyBody,
+  isIdempotent: true,
   status: 201,
   answer: newApiKeyAnswer,
   refusals: ['Organisation.NotFound'],
-  run: ({ house, by: { caller, organisationId }, body: { expiresAt, name } }) => {
+  run: ({ house, by: { caller, organisationId }, body: { expiresAt, name }, resourceId: id }) => {
     assertUnlimited(caller)
-    return createLimitedApiKey(house, { organisationId, name, expiresAt: expiresAt ?? undefined })
+    return createLimitedApiKey(house, { id, organisationId, name, expiresAt: expiresAt ?? undefined })
   },
   present: presentNewApiKey,
 })

@@ -24,7 +24,7 @@ export const POST = endpoint({
   status: 201,
   answer: articleOfAnswer,
   refusals: ['Organisation.NotFound'],
-  run: ({ house, by: { organisationId }, body }) =>
-    createArticle(house, organisationId, newArticleFields(body), PLATFORM_NAMES),
+  run: ({ house, by: { organisationId }, body, resourceId }) =>
+    createArticle(house, organisationId, newArticleFields(body), PLATFORM_NAMES, resourceId),
   present: presentArticleOf,
 })

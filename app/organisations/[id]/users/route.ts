@@ -17,12 +17,13 @@ export const POST = endpoint({
   role: 'Admin',
   params: organisationPath,
   body: memberBody,
+  isIdempotent: true,
   status: 201,
   answer: memberAnswer,
   refusals: ['Organisation.NotFound', 'Membership.AlreadyMember'],
-  run: ({ house, by: { caller, organisationId }, body }) => {
+  run: ({ house, by: { caller, organisationId }, body, resourceId }) => {
     assertUnlimited(caller)
-    return inviteMember(house, { organisationId, ...body }, roleOf(caller))
+    return inviteMember(house, { organisationId, ...body, requestId: resourceId }, roleOf(caller))
   },
   present: presentMember,
 })

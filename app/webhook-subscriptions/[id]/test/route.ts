@@ -12,9 +12,11 @@ export const POST = endpoint({
   access: 'client',
   admitsLimitedKeys: true,
   params: subscriptionPath,
+  isIdempotent: true,
   status: 202,
   answer: deliveryAnswer,
   refusals: ['WebhookSubscription.NotFound', 'WebhookSubscription.Disabled'],
-  run: ({ house, by: { caller }, params }) => sendTest(house, ownerOf(caller), params.id),
+  run: ({ house, by: { caller }, params, resourceId }) =>
+    sendTest(house, ownerOf(caller), params.id, resourceId),
   present: presentDelivery,
 })

@@ -12,10 +12,11 @@ export const POST = endpoint({
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,
+  isIdempotent: true,
   status: 200,
   answer: invoiceAnswer,
   refusals: ['Invoice.NotFound', 'Invoice.NoLink'],
-  run: async ({ house, by, params }) =>
-    withLink(house, await rotateLink(house, by.organisationId, params.id)),
+  run: async ({ house, by, params, resourceId }) =>
+    withLink(house, await rotateLink(house, by.organisationId, params.id, resourceId)),
   present: presentInvoice,
 })

@@ -14,6 +14,7 @@ export const POST = endpoint({
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,
+  isIdempotent: true,
   status: 200,
   answer: paymentAccountAnswer,
   refusals: [

@@ -13,6 +13,7 @@ export const POST = endpoint({
   access: 'organisation-in-path',
   role: 'Admin',
   params: memberPath,
+  isIdempotent: true,
   status: 202,
   answer: memberAnswer,
   refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.AlreadyAccepted'],

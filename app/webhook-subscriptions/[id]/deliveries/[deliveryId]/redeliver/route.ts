@@ -12,6 +12,7 @@ export const POST = endpoint({
   access: 'client',
   admitsLimitedKeys: true,
   params: deliveryPath,
+  isIdempotent: true,
   status: 202,
   answer: deliveryAnswer,
   refusals: ['WebhookSubscription.NotFound', 'WebhookDelivery.NotFound', 'WebhookSubscription.Disabled'],

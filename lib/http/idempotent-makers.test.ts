@@ -1,0 +1,204 @@
+// Every call that makes something is one effect under one key, a killed one too, and what is kept for its repeat tells nobody a secret.
+import { randomBytes } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { operations } from '@/app/api/openapi.json/operations'
+import { POST as createKey } from '@/app/api-keys/route'
+import { POST as createCustomer } from '@/app/customers/route'
+import { POST as rotateLink } from '@/app/invoices/[id]/link/rotate/route'
+import { POST as send } from '@/app/invoices/[id]/send/route'
+import { POST as createInvoice } from '@/app/invoices/route'
+import { POST as createLimitedKey } from '@/app/organisations/[id]/api-keys/route'
+import { POST as createArticle } from '@/app/organisations/[id]/articles/route'
+import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
+import { POST as invite } from '@/app/organisations/[id]/users/route'
+import { POST as createOrganisation } from '@/app/organisations/route'
+import { POST as rotateSecret } from '@/app/webhook-subscriptions/[id]/rotate-secret/route'
+import { POST as testSubscription } from '@/app/webhook-subscriptions/[id]/test/route'
+import { POST as subscribe } from '@/app/webhook-subscriptions/route'
+import { idempotencyKeys } from '@/db/schema/mail'
+import { webhookSubscriptions } from '@/db/schema/webhooks'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type Answer, call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { allRows, countRows } from '@/db/testing/rows'
+import { newId } from '@/lib/ids'
+import { createOrganisation as openOrganisation } from '@/lib/organisations/create'
+import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
+import type { Handler } from './endpoint'
+import { resealAnswers } from './idempotency'
+
+let house: TestHouse
+let business: Business
+let subscriptionId: string
+let draftId: string
+let sentId: string
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+const url = 'https://93.184.216.34/hooks'
+type Sent = NonNullable<Parameters<typeof call>[1]>
+const as = (key: string | undefined, of: Sent = {}): Sent => ({
+  apiKey: business.apiKey,
+  organisationId: business.organisationId,
+  ...of,
+  headers: key === undefined ? {} : { 'idempotency-key': key },
+})
+beforeEach(async () => {
+  const { customerId } = business
+  const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: 5 }]
+  subscriptionId = String((await call(subscribe, as(undefined, { body: { url } }))).json.id)
+  draftId = String(
+    (await call(createInvoice, as(undefined, { body: { customerId, currency: 'EUR', lineItems } }))).json.id,
+  )
+  sentId = (await sendBill(business)).invoiceId
+})
+
+type Made = [handler: Handler, sent: () => Sent]
+const inPath = () => ({ id: business.organisationId })
+
+const MAKERS: Record<string, Made> = {
+  'a key': [createKey, () => ({ body: { name: 'Till' } })],
+  'a key of one organisation': [createLimitedKey, () => ({ params: inPath(), body: { name: 'Till' } })],
+  'a subscription': [subscribe, () => ({ body: { url } })],
+  'another signing secret': [rotateSecret, () => ({ params: { id: subscriptionId } })],
+  'a test event': [testSubscription, () => ({ params: { id: subscriptionId } })],
+  'another link': [rotateLink, () => ({ params: { id: sentId } })],
+  'a sent invoice': [send, () => ({ params: { id: draftId } })],
+  'a member': [
+    invite,
+    () => ({ params: inPath(), body: { email: 'rosa@morgenrot.example', role: 'Member' } }),
+  ],
+  'an article': [
+    createArticle,
+    () => ({ params: inPath(), body: { name: 'Cut', articleTypeId: 1, price: 45, currency: 'EUR' } }),
+  ],
+  'a customer': [createCustomer, () => ({ body: { name: 'Hotel' } })],
+  'an organisation': [
+    createOrganisation,
+    () => ({ body: { name: 'Bakery', country: 'DE', defaultCurrency: 'EUR' } }),
+  ],
+  'an account': [enable, () => ({ params: inPath() })],
+}
+
+const isReplay = ({ headers }: Answer) => headers.get('idempotent-replayed') === 'true'
+
+/** What pays, calls or signs: tokens of links, keys, signing secrets. */
+const secretsIn = (text: string) =>
+  [...text.matchAll(/remit_test_[0-9a-f]{64}|whsec_[\w+/=]{20,}|(?<=\/i\/)[\w-]{43}/g)].map(
+    ([secret]) => secret,
+  )
+
+/** As if the process had been killed after making it, and before keeping the answer. */
+const forgetAnswer = (key: string) =>
+  house.db
+    .update(idempotencyKeys)
+    .set({ sealedAnswer: null, leaseUntil: new Date(0) })
+    .where(eq(idempotencyKeys.key, key))
+
+// promise 23
+describe.each(Object.entries(MAKERS))('%s', (name, [handler, sent]) => {
+  it('is made once under one key, and the repeat is the same byte for byte', async () => {
+    const key = `once ${name}`.replaceAll(' ', '-')
+    const first = await call(handler, as(key, sent()))
+    expect(first.status, first.text).toBeLessThan(300)
+    const before = await countRows(house)
+    const again = await call(handler, as(key, sent()))
+    expect([isReplay(first), isReplay(again)]).toEqual([false, true])
+    expect([again.status, again.text]).toEqual([first.status, first.text])
+    expect(await countRows(house)).toEqual(before)
+  })
+
+  // promise 33
+  it('is made once by a call that was killed before it could answer, and its repeat', async () => {
+    if (name === 'a member') await house.db.execute(sql`delete from memberships`)
+    const key = `killed ${name}`.replaceAll(' ', '-')
+    const first = await call(handler, as(key, sent()))
+    await forgetAnswer(key)
+    const before = await countRows(house)
+    const again = await call(handler, as(key, sent()))
+    expect([again.status, isReplay(again)]).toEqual([first.status, false])
+    expect(await countRows(house)).toEqual(before)
+    const id = (json: Record<string, unknown>) => json.id ?? json.accountId
+    expect(id(again.json)).toBe(id(first.json))
+  })
+})
+
+it('a signing secret that is in use stays valid when the call that replaces it was killed', async () => {
+  const sealedIn = async () => {
+    const [row] = await house.db
+      .select()
+      .from(webhookSubscriptions)
+      .where(eq(webhookSubscriptions.id, subscriptionId))
+    return row
+  }
+  const inUse = (await sealedIn())?.secret
+  const order = as('killed-rotation', { params: { id: subscriptionId } })
+  const [first] = [await call(rotateSecret, order)]
+  await forgetAnswer('killed-rotation')
+  const again = await call(rotateSecret, order)
+  expect(again.json.signingSecret).not.toBe(first.json.signingSecret)
+  expect((await sealedIn())?.previousSecret).toBe(inUse)
+})
+
+// promise 90
+it('no link, no key and no secret lies anywhere in the database in the clear, and yet each is told again', async () => {
+  const told: string[] = []
+  for (const [name, [handler, sent]] of Object.entries(MAKERS)) {
+    const key = `told ${name}`.replaceAll(' ', '-')
+    if (name === 'a member') await house.db.execute(sql`delete from memberships`)
+    const { text } = await call(handler, as(key, sent()))
+    const repeat = await call(handler, as(key, sent()))
+    expect(secretsIn(repeat.text)).toEqual(secretsIn(text))
+    told.push(...secretsIn(text))
+  }
+  expect(told).toHaveLength(6)
+  const rows = await allRows(house)
+  for (const secret of told) expect(rows.includes(secret), secret.slice(0, 12)).toBe(false)
+})
+
+it('a kept answer is told under a new encryption key, and sealed anew, so that the old one can be dropped', async () => {
+  const order = as('resealed', { body: { name: 'Till' } })
+  const first = await call(createKey, order)
+  const [old] = house.env.encryptionKeys
+  if (!old) throw new Error('there is no key')
+  const fresh = { id: 'next', bytes: randomBytes(32) }
+  house.env.encryptionKeys = [fresh, old]
+  expect((await call(createKey, order)).text).toBe(first.text)
+  expect(await resealAnswers(house)).toBeGreaterThan(0)
+  expect(await resealAnswers(house)).toBe(0)
+  house.env.encryptionKeys = [fresh]
+  expect((await call(createKey, order)).text).toBe(first.text)
+  house.env.encryptionKeys = [fresh, old]
+})
+
+// promise 28
+it('a key of one organisation is not told what the same idempotency key has made for its neighbour', async () => {
+  const { clientId, organisationId } = business
+  const fields = { email: null, country: 'DE', defaultCurrency: 'EUR', logoUrl: null } as const
+  const next = await openOrganisation(house, {
+    ...{ id: newId(), clientId, name: 'Next door', primaryColour: null, bankDetails: null },
+    ...fields,
+  })
+  const key = async (of: string) =>
+    (await createLimitedApiKey(house, { organisationId: of, name: 'Till' })).raw
+  const order = as('the-same', { body: { url } })
+  const ours = await call(subscribe, { ...order, apiKey: await key(organisationId) })
+  const theirs = await call(subscribe, { ...order, apiKey: await key(next.id) })
+  expect([theirs.status, isReplay(theirs)]).toEqual([201, false])
+  expect(theirs.json.organisationId).toBe(next.id)
+  expect(theirs.json.signingSecret).not.toBe(ours.json.signingSecret)
+})
+
+/** Sessions with Stripe are made afresh at each call and kept nowhere; a retry changes nothing when it is repeated. */
+const AFRESH =
+  /\/payment-account\/(?:session|management-session|link)$|\/checkout-session$|^\/checkout\/\{sessionId\}\/session$|\/retry$/
+
+it('every POST honours the header, but for those that keep nothing and change nothing by being repeated', () => {
+  const without = operations.filter(({ isIdempotent, method }) => method === 'POST' && !isIdempotent)
+  expect(without.map(({ path }) => path).filter((path) => !AFRESH.test(path))).toEqual([])
+})
