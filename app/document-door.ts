@@ -23,11 +23,10 @@ let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 
 /** Prints when all that came before is printed. Throws `Server.Unavailable` when too many wait. */
-async function print(view: InvoiceDocument, kind: DocumentKind, request: Request): Promise<Response> {
+async function print(view: InvoiceDocument, kind: DocumentKind): Promise<Response> {
   if (waiting >= MOST_WAITING) throw new Failure('Server.Unavailable', undefined, { retryAfterSeconds: 5 })
   waiting += 1
-  const acceptLanguage = request.headers.get('accept-language')
-  const turn = last.then(() => printDocument(view, { kind, acceptLanguage, now: house().clock.now() }))
+  const turn = last.then(() => printDocument(view, { kind, now: house().clock.now() }))
   last = turn.catch(() => undefined)
   try {
     const bytes = await turn.catch((error: unknown) => {
@@ -76,7 +75,7 @@ export const payersDocument =
       })
       await takeTurn('documentAddress', address)
       await takeTurn('document', sha256(token))
-      return print(view, kind, request)
+      return print(view, kind)
     })
 
 /** GET /admin/invoices/{id}/{kind}.pdf, for signed-in people; others are led to the sign-in page. */
@@ -95,6 +94,5 @@ export const peoplesDocument =
       await takeTurn('caller', person.userId)
       const view = await readDocumentAs(here, person, id, kind)
       await takeTurn('documentAddress', person.userId)
-      // Nobody is their own reader: a document looks the same for whoever fetches it.
-      return print(view, kind, new Request(request.url))
+      return print(view, kind)
     })

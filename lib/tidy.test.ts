@@ -72,6 +72,7 @@ const GROUND = [
 const UNDER_NOUNS = [
   ...GROUND,
   'lib/money',
+  'lib/words',
   'lib/failure',
   'lib/search',
   'lib/stripe',
@@ -85,6 +86,7 @@ const UNDER_NOUNS = [
 const LAWS: Record<string, string[]> = {
   ...Object.fromEntries(GROUND.map((file) => [file, GROUND])),
   'lib/money': [],
+  'lib/words': ['lib/money'],
   'lib/failure': [],
   'lib/search': [],
   'lib/stripe': [...GROUND, 'lib/money', 'lib/failure', 'db/transact', 'db/schema'],
@@ -103,7 +105,7 @@ const LAWS: Record<string, string[]> = {
   db: [],
   // The demo world is made by our own verbs.
   'db/world': ['lib', 'db'],
-  components: ['lib/money', 'lib/time-zone'],
+  components: ['lib/money', 'lib/time-zone', 'lib/words'],
   app: ['lib', 'components'],
   sandbox: [],
   scripts: ['lib', 'db', 'sandbox'],

@@ -1,9 +1,8 @@
 // With what a paper is written: its language, colours and widths, and text that is fit to be printed.
 import { type Styles, Text } from '@react-pdf/renderer'
-import type { Language } from '@/components/pay/words/language'
+import type { Reader } from '@/lib/words/reader'
 import type { Family } from './fonts'
 import { printable } from './printable'
-import { PAPER_WORDS, type PaperWords } from './words'
 import { wrapped } from './wrap'
 
 export type Style = Styles[string]
@@ -21,8 +20,7 @@ export const MARGIN = 48
 export const LINE_HEIGHT = 1.4
 
 export interface Ink {
-  language: Language
-  paper: PaperWords
+  reader: Reader
   families: Family[]
   accent: string
   /** Between the margins, in points. */
@@ -34,14 +32,14 @@ export interface Ink {
 const LETTER_COUNTRIES: readonly string[] = ['US', 'CA', 'MX', 'PH', 'CL', 'CO']
 const WIDTHS = { A4: 595.28, LETTER: 612 } as const
 
-export function mixInk(language: Language, families: Family[], accent: string, country: string): Ink {
+export function mixInk(reader: Reader, families: Family[], accent: string, country: string): Ink {
   const pageSize = LETTER_COUNTRIES.includes(country) ? 'LETTER' : 'A4'
   const width = WIDTHS[pageSize] - 2 * MARGIN
-  return { language, paper: PAPER_WORDS[language.tongue], families, accent, width, pageSize }
+  return { reader, families, accent, width, pageSize }
 }
 
 /** Reading runs from the right in Arabic; the layout is mirrored by hand, because the library's is not. */
-export const isMirrored = ({ language }: Pick<Ink, 'language'>): boolean => language.direction === 'rtl'
+export const isMirrored = ({ reader }: Pick<Ink, 'reader'>): boolean => reader.direction === 'rtl'
 
 export const rowOf = (ink: Ink): Style => ({ flexDirection: isMirrored(ink) ? 'row-reverse' : 'row' })
 

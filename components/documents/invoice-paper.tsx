@@ -1,7 +1,6 @@
 // The invoice on paper.
 import { View } from '@react-pdf/renderer'
 import { displayQuantity, displayRate } from '@/components/invoice/figures'
-import { fill } from '@/components/pay/words/fill'
 import type { InvoiceDocument } from '@/lib/payments/document'
 import { type Ink, LINE, MUTED, rowOf, Say, SIZES } from './ink'
 import { dayIn, invoiceTitle, moneyIn, Parties, type Sum, Sums, WaysToPay } from './parts'
@@ -15,12 +14,12 @@ interface Props {
 }
 
 export function InvoicePaper({ ink, madeAt, view }: Props) {
-  const { mark, paper } = ink.language.words
+  const { say } = ink.reader
   const day = dayIn(ink)
   const title = invoiceTitle({ ink, view })
   const facts: [string, string][] = [
-    [paper.issued, day(view.issueDate)],
-    ...(view.dueDate ? [[paper.due, day(view.dueDate)] satisfies [string, string]] : []),
+    [say('page.paper.issued'), day(view.issueDate)],
+    ...(view.dueDate ? [[say('page.paper.due'), day(view.dueDate)] satisfies [string, string]] : []),
   ]
   return (
     <Sheet
@@ -28,14 +27,14 @@ export function InvoicePaper({ ink, madeAt, view }: Props) {
       view={view}
       title={title}
       madeAt={madeAt}
-      watermark={view.state === 'draft' ? ink.paper.draft : undefined}
+      watermark={view.state === 'draft' ? say('paper.draft') : undefined}
     >
       <Head
         ink={ink}
         view={view}
-        word={ink.paper.invoice}
-        detail={view.documentNumber ?? ink.paper.draft}
-        stamp={view.state === 'void' ? mark.void : undefined}
+        word={say('paper.invoice')}
+        detail={view.documentNumber ?? say('paper.draft')}
+        stamp={view.state === 'void' ? say('page.mark.void') : undefined}
       />
       <Parties ink={ink} view={view} facts={facts} />
       <Lines ink={ink} view={view} />
@@ -43,7 +42,7 @@ export function InvoicePaper({ ink, madeAt, view }: Props) {
       {view.memo && (
         <View style={{ marginTop: 20 }}>
           <Say ink={ink} width={ink.width} size="small" colour={MUTED}>
-            {paper.memo}
+            {say('page.paper.memo')}
           </Say>
           <Say ink={ink} width={ink.width}>
             {view.memo}
@@ -91,10 +90,15 @@ function columnsOf(ink: Ink, rows: Cells[]): Columns {
 
 /** The head of the table comes again on every page on which the table goes on. */
 function Lines({ ink, view }: Omit<Props, 'madeAt'>) {
-  const { locale } = ink.language
+  const { locale, say } = ink.reader
   const money = moneyIn({ ink, view })
-  const { amount, description, quantity, tax, unitPrice } = ink.paper
-  const head: Cells = [description, quantity, unitPrice, tax, amount]
+  const head: Cells = [
+    say('paper.description'),
+    say('paper.quantity'),
+    say('paper.unitPrice'),
+    say('paper.tax'),
+    say('paper.amount'),
+  ]
   const rows = view.lines.map(
     (line): Cells => [
       line.description,
@@ -150,24 +154,26 @@ function Row({ cells, columns, ink, isHead = false }: RowProps) {
 }
 
 function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
-  const { paper } = ink.language.words
+  const { locale, say } = ink.reader
   const money = moneyIn({ ink, view })
   const isVoid = view.state === 'void'
   const owesLess = view.outstandingMinor !== view.totalMinor && !isVoid
   const some = (name: string, minor: number): Sum[] => (minor > 0 ? [{ name, text: money(minor) }] : [])
   return [
-    ...(view.taxes.length > 0 ? [{ name: paper.subtotal, text: money(view.subTotalMinor) }] : []),
+    ...(view.taxes.length > 0 ? [{ name: say('page.paper.subtotal'), text: money(view.subTotalMinor) }] : []),
     ...view.taxes.map(({ amountMinor, netMinor, ratePercent }) => ({
-      name: fill(ink.paper.taxOn, {
-        rate: displayRate(ratePercent, ink.language.locale),
+      name: say('paper.taxOn', {
+        rate: displayRate(ratePercent, locale),
         net: money(netMinor),
       }),
       text: money(amountMinor),
     })),
-    { name: paper.total, text: money(view.totalMinor), isStrong: true, isStruck: isVoid },
-    ...some(paper.paid, view.paidMinor),
-    ...some(paper.refunded, view.refundedMinor),
-    ...some(ink.paper.credited, view.amountCreditedMinor),
-    ...(owesLess ? [{ name: paper.left, text: money(view.outstandingMinor), isStrong: true }] : []),
+    { name: say('page.paper.total'), text: money(view.totalMinor), isStrong: true, isStruck: isVoid },
+    ...some(say('page.paper.paid'), view.paidMinor),
+    ...some(say('page.paper.refunded'), view.refundedMinor),
+    ...some(say('paper.credited'), view.amountCreditedMinor),
+    ...(owesLess
+      ? [{ name: say('page.paper.left'), text: money(view.outstandingMinor), isStrong: true }]
+      : []),
   ]
 }

@@ -1,9 +1,6 @@
 // The parts of which papers are made: facts, parties, sums, bank details, and the square that a phone reads.
 import { Link, Path, Svg, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
-import { fill } from '@/components/pay/words/fill'
-import { displayDay } from '@/components/ui/dates'
-import { displayMoney } from '@/lib/money/display'
 import type { InvoiceDocument } from '@/lib/payments/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
 import { countryName } from './sheet'
@@ -16,12 +13,12 @@ interface Part {
 export const moneyIn =
   ({ ink, view }: Part) =>
   (minor: number): string =>
-    displayMoney(minor, view.currency, ink.language.locale)
+    ink.reader.money(minor, view.currency)
 
 export const dayIn =
   (ink: Ink) =>
   (day: string): string =>
-    displayDay(day, ink.language.locale)
+    ink.reader.day(day)
 
 /** Whom it is for, beside its dates. */
 export function Parties({ facts, ink, view }: Part & { facts: [name: string, text: string][] }) {
@@ -29,14 +26,14 @@ export function Parties({ facts, ink, view }: Part & { facts: [name: string, tex
   const half = ink.width / 2 - 8
   const lines = [
     ...customer.addressLines,
-    ...(customer.country ? [countryName(customer.country, ink.language.locale)] : []),
+    ...(customer.country ? [countryName(customer.country, ink.reader.locale)] : []),
     ...(customer.email ? [customer.email] : []),
   ].map((line, index) => ({ line, key: `${index} ${line}` }))
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginBottom: 24 }} wrap={false}>
       <View style={{ width: half }}>
         <Say ink={ink} width={half} size="small" colour={MUTED}>
-          {ink.language.words.paper.for}
+          {ink.reader.say('page.paper.for')}
         </Say>
         <Say ink={ink} width={half} isStrong>
           {customer.name}
@@ -133,7 +130,7 @@ export function Sums({ ink, sums }: { ink: Ink; sums: Sum[] }) {
 
 /** Where to send money, and where to pay online, while there is something to pay. */
 export function WaysToPay({ ink, view }: Part) {
-  const { bank, pay } = ink.language.words
+  const { say } = ink.reader
   const details = bankFacts({ ink, view })
   const half = ink.width / 2 - 12
   if (view.outstandingMinor <= 0 || !view.paymentUrl) return null
@@ -141,13 +138,13 @@ export function WaysToPay({ ink, view }: Part) {
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>
       <View style={{ width: half }}>
         <Say ink={ink} width={half} isStrong>
-          {pay.title}
+          {say('page.pay.title')}
         </Say>
         <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
           <Square text={view.paymentUrl} />
           <View style={{ width: half - SQUARE - 10 }}>
             <Say ink={ink} width={half - SQUARE - 10} size="small" colour={MUTED}>
-              {ink.paper.scan}
+              {say('paper.scan')}
             </Say>
             <Link src={view.paymentUrl} style={{ textDecoration: 'none' }}>
               <Say ink={ink} width={half - SQUARE - 10} size="small" colour={ink.accent}>
@@ -160,7 +157,7 @@ export function WaysToPay({ ink, view }: Part) {
       {details.length > 0 && (
         <View style={{ width: half }}>
           <Say ink={ink} width={half} isStrong>
-            {bank.title}
+            {say('page.bank.title')}
           </Say>
           {details.map(({ name, text }) => (
             <Fact key={name} ink={ink} name={name} text={text} width={half} size="small" />
@@ -174,17 +171,17 @@ export function WaysToPay({ ink, view }: Part) {
 function bankFacts({ ink, view }: Part): Sum[] {
   const details = view.seller.bankDetails
   if (!details?.iban && !details?.accountNumber) return []
-  const { bank } = ink.language.words
+  const { say } = ink.reader
   const iban = details.iban?.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ')
   const found: [string, string | undefined | null][] = [
-    [bank.holder, details.accountHolder],
-    [bank.bankName, details.bankName],
-    [bank.iban, iban],
-    [bank.bic, details.bic],
-    [bank.accountNumber, details.accountNumber],
-    [bank.routingNumber, details.routingNumber],
-    [bank.amount, moneyIn({ ink, view })(view.outstandingMinor)],
-    [bank.reference, view.documentNumber],
+    [say('page.bank.holder'), details.accountHolder],
+    [say('page.bank.bankName'), details.bankName],
+    [say('page.bank.iban'), iban],
+    [say('page.bank.bic'), details.bic],
+    [say('page.bank.accountNumber'), details.accountNumber],
+    [say('page.bank.routingNumber'), details.routingNumber],
+    [say('page.bank.amount'), moneyIn({ ink, view })(view.outstandingMinor)],
+    [say('page.bank.reference'), view.documentNumber],
   ]
   return found.flatMap(([name, text]) => (text ? [{ name, text }] : []))
 }
@@ -206,5 +203,5 @@ function Square({ text }: { text: string }) {
 
 export const invoiceTitle = ({ ink, view }: Part): string =>
   view.documentNumber === null
-    ? ink.paper.draft
-    : fill(ink.language.words.paper.invoice, { number: view.documentNumber })
+    ? ink.reader.say('paper.draft')
+    : ink.reader.say('page.paper.invoice', { number: view.documentNumber })

@@ -1,8 +1,7 @@
 // The receipt on paper: every payment and every refund, with its day, its means and its reference.
 import { View } from '@react-pdf/renderer'
-import { meansOf } from '@/components/invoice/means'
-import { fill } from '@/components/pay/words/fill'
 import type { DocumentPayment, InvoiceDocument } from '@/lib/payments/document'
+import { meansOf } from '@/lib/words/means'
 import { type Ink, LINE, MUTED, rowOf, Say } from './ink'
 import { dayIn, moneyIn, Parties, type Sum, Sums } from './parts'
 import { Head, Sheet } from './sheet'
@@ -22,18 +21,18 @@ interface Movement {
 }
 
 export function ReceiptPaper({ ink, madeAt, view }: Props) {
-  const { paper, receipt } = ink.language.words
+  const { say } = ink.reader
   const day = dayIn(ink)
   const number = view.documentNumber ?? ''
-  const detail = fill(ink.paper.forInvoice, { number })
+  const detail = say('paper.forInvoice', { number })
   const [first] = view.payments
   const facts: [string, string][] = [
-    ...(first ? [[receipt.date, day(first.paidAt)] satisfies [string, string]] : []),
-    [paper.issued, day(view.issueDate)],
+    ...(first ? [[say('page.receipt.date'), day(first.paidAt)] satisfies [string, string]] : []),
+    [say('page.paper.issued'), day(view.issueDate)],
   ]
   return (
-    <Sheet ink={ink} view={view} title={`${receipt.title} ${number}`} madeAt={madeAt}>
-      <Head ink={ink} view={view} word={receipt.title} detail={detail} />
+    <Sheet ink={ink} view={view} title={`${say('page.receipt.title')} ${number}`} madeAt={madeAt}>
+      <Head ink={ink} view={view} word={say('page.receipt.title')} detail={detail} />
       <Parties ink={ink} view={view} facts={facts} />
       <Movements ink={ink} view={view} />
       <Sums ink={ink} sums={sumsOf(ink, view)} />
@@ -44,12 +43,12 @@ export function ReceiptPaper({ ink, madeAt, view }: Props) {
 const GAP = 10
 
 function Movements({ ink, view }: Omit<Props, 'madeAt'>) {
-  const { receipt } = ink.language.words
+  const { say } = ink.reader
   const head = {
-    day: receipt.date,
-    means: receipt.means,
-    reference: receipt.reference,
-    text: ink.paper.amount,
+    day: say('page.receipt.date'),
+    means: say('page.receipt.means'),
+    reference: say('page.receipt.reference'),
+    text: say('paper.amount'),
   }
   return (
     <View>
@@ -95,17 +94,17 @@ function Row({ ink, isHead = false, movement }: { ink: Ink; movement: Movement; 
 }
 
 function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment): Movement[] {
-  const { words } = ink.language
+  const { say } = ink.reader
   const money = moneyIn({ ink, view })
   const day = dayIn(ink)
-  const means = meansOf(payment, view.seller.name, words)
+  const means = meansOf(payment, view.seller.name, say)
   const { amountMinor, isChargedBack, isSurplus, paidAt, reference } = payment
   return [
     { key: reference, day: day(paidAt), means, reference, text: money(amountMinor) },
     ...payment.refunds.map((refund) => ({
       key: refund.reference,
       day: day(refund.askedAt),
-      means: isSurplus ? words.receipt.surplus : ink.paper.refund,
+      means: say(isSurplus ? 'page.receipt.surplus' : 'paper.refund'),
       reference: refund.reference,
       text: money(-refund.amountMinor),
     })),
@@ -114,7 +113,7 @@ function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment):
           {
             key: `${reference} back`,
             day: '–',
-            means: ink.paper.chargedBack,
+            means: say('paper.chargedBack'),
             reference,
             text: money(-amountMinor),
           },
@@ -124,15 +123,19 @@ function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment):
 }
 
 function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
-  const { paper } = ink.language.words
+  const { say } = ink.reader
   const money = moneyIn({ ink, view })
   return [
-    { name: ink.paper.invoiceTotal, text: money(view.totalMinor) },
-    { name: paper.paid, text: money(view.paidMinor), isStrong: true },
-    ...(view.refundedMinor > 0 ? [{ name: paper.refunded, text: money(view.refundedMinor) }] : []),
-    ...(view.amountCreditedMinor > 0
-      ? [{ name: ink.paper.credited, text: money(view.amountCreditedMinor) }]
+    { name: say('paper.invoiceTotal'), text: money(view.totalMinor) },
+    { name: say('page.paper.paid'), text: money(view.paidMinor), isStrong: true },
+    ...(view.refundedMinor > 0
+      ? [{ name: say('page.paper.refunded'), text: money(view.refundedMinor) }]
       : []),
-    ...(view.outstandingMinor > 0 ? [{ name: paper.left, text: money(view.outstandingMinor) }] : []),
+    ...(view.amountCreditedMinor > 0
+      ? [{ name: say('paper.credited'), text: money(view.amountCreditedMinor) }]
+      : []),
+    ...(view.outstandingMinor > 0
+      ? [{ name: say('page.paper.left'), text: money(view.outstandingMinor) }]
+      : []),
   ]
 }

@@ -17,14 +17,14 @@ interface Props {
 }
 
 export function Sheet({ children, ink, madeAt, title, view, watermark }: Props) {
-  const { language, families } = ink
+  const { reader, families } = ink
   const seller = printable(view.seller.name, families)
   return (
     <Document
       title={`${title} · ${seller}`}
       author={seller}
       subject={title}
-      language={language.locale}
+      language={reader.tag}
       creator="Remit"
       producer="Remit"
       creationDate={madeAt}
@@ -43,7 +43,7 @@ export function Sheet({ children, ink, madeAt, title, view, watermark }: Props) 
           fontFamily: families.map(({ name }) => name),
           fontSize: SIZES.normal,
           color: INK,
-          direction: language.direction,
+          direction: reader.direction,
         }}
       >
         {watermark && <Watermark word={watermark} />}
@@ -131,7 +131,7 @@ export function Head({ detail, ink, stamp, view, word }: HeadProps) {
           </Say>
         )}
         <Say ink={ink} width={half} colour={MUTED}>
-          {countryName(view.seller.country, ink.language.locale)}
+          {countryName(view.seller.country, ink.reader.locale)}
         </Say>
       </View>
       <View style={{ width: half }}>

@@ -1,32 +1,36 @@
 // Who we are, what is safe and why, how to reach the seller: one line each.
-
-import type { Words } from '@/components/pay/words/en'
-import { fill } from '@/components/pay/words/fill'
 import type { PayerView } from '@/lib/payments/payer-view'
+import type { Reader } from '@/lib/words/reader'
 
 interface Props {
   organisation: PayerView['organisation']
-  words: Words
+  reader: Reader
   /** Something can be paid here: only then is a word about cards of use. */
   canPay: boolean
 }
 
-export function Foot({ organisation, words, canPay }: Props) {
+export function Foot({ organisation, reader: { say }, canPay }: Props) {
   const seller = organisation.name
-  const { foot } = words
   return (
     <footer className="grid gap-2 text-13 text-muted text-pretty">
       <p>
-        {organisation.email ? <Reach sentence={foot.reach} email={organisation.email} /> : foot.reachUnknown}
+        {organisation.email ? (
+          <Reach sentence={say('page.foot.reach', { email: GAP })} email={organisation.email} />
+        ) : (
+          say('page.foot.reachUnknown')
+        )}
       </p>
-      {canPay && <p className="print:hidden">{fill(foot.safe, { seller })}</p>}
-      <p>{fill(foot.who, { seller })}</p>
+      {canPay && <p className="print:hidden">{say('page.foot.safe', { seller })}</p>}
+      <p>{say('page.foot.who', { seller })}</p>
     </footer>
   )
 }
 
+/** Stands in a sentence where a link will. */
+const GAP = '\uFFFC'
+
 function Reach({ sentence, email }: { sentence: string; email: string }) {
-  const [before, after] = sentence.split('{email}')
+  const [before, after] = sentence.split(GAP)
   return (
     <>
       {before}

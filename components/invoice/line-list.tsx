@@ -1,20 +1,19 @@
 // What the invoice is for, line by line.
-import { fill } from '@/components/pay/words/fill'
-import type { Language } from '@/components/pay/words/language'
+
 import { Amount } from '@/components/ui/amount'
-import { displayMoney } from '@/lib/money/display'
 import type { PayerLine, PayerView } from '@/lib/payments/payer-view'
+import type { Reader } from '@/lib/words/reader'
 import { displayQuantity, displayRate } from './figures'
 
 interface Props {
   view: PayerView
-  language: Language
+  reader: Reader
 }
 
-export function LineList({ view, language }: Props) {
-  const { locale, words } = language
+export function LineList({ view, reader }: Props) {
+  const { locale, money, say } = reader
   const reckoning = (line: PayerLine) => {
-    const price = displayMoney(line.unitPriceMinor, view.currency, locale)
+    const price = money(line.unitPriceMinor, view.currency)
     return `${displayQuantity(line.quantity, locale)} × ${price}`
   }
   // Two lines may say the same; lines never move.
@@ -28,7 +27,7 @@ export function LineList({ view, language }: Props) {
             <p className="text-13 text-muted">
               <span className="amount">{reckoning(line)}</span>
               {line.taxRatePercent && (
-                <span> · {fill(words.paper.tax, { rate: displayRate(line.taxRatePercent, locale) })}</span>
+                <span> · {say('page.paper.tax', { rate: displayRate(line.taxRatePercent, locale) })}</span>
               )}
             </p>
           </div>

@@ -1,11 +1,10 @@
 // The payer's page as a whole: the seller's letter, and the way to pay beside it or, on a phone, before it.
 import type { CSSProperties } from 'react'
 import { PayArea } from '@/components/pay/pay-area'
-import { fill } from '@/components/pay/words/fill'
-import type { Language } from '@/components/pay/words/language'
 import { accentFrom } from '@/components/ui/accent'
 import { TEXT_BUTTON } from '@/components/ui/button'
 import type { PayerView } from '@/lib/payments/payer-view'
+import type { Reader } from '@/lib/words/reader'
 import { Foot } from './foot'
 import { Letterhead } from './letterhead'
 import { Paper } from './paper'
@@ -15,7 +14,7 @@ import { Summary } from './summary'
 
 interface Props {
   view: PayerView
-  language: Language
+  reader: Reader
   /** Of this page, below which its papers are fetched; left out where it is only shown. */
   path?: string
 }
@@ -28,14 +27,14 @@ const GRID = [
 
 const PAPER = 'wide:bg-paper wide:border-line wide:border-x wide:px-10'
 
-export function PayerPage({ view, language, path }: Props) {
-  const { direction, locale, words } = language
+export function PayerPage({ view, reader, path }: Props) {
+  const { direction, locale, say, tag } = reader
   const { organisation } = view
   const accent = accentFrom(organisation.primaryColour)
   const isSettled = SETTLED.includes(view.state)
   return (
     <div
-      lang={locale}
+      lang={tag}
       dir={direction}
       data-accent=""
       style={accent && ({ '--accent-light': accent.light, '--accent-dark': accent.dark } as CSSProperties)}
@@ -45,31 +44,31 @@ export function PayerPage({ view, language, path }: Props) {
         <div className={`${PAPER} wide:rounded-t-base wide:border-t wide:pt-10 wide:pb-8`}>
           <Letterhead
             organisation={organisation}
-            title={fill(words.paper.invoice, { number: view.documentNumber })}
+            title={say('page.paper.invoice', { number: view.documentNumber })}
           />
         </div>
         <div className="wide:col-start-2 wide:row-span-3 wide:row-start-1">
           <div className="grid gap-6 wide:sticky wide:top-12">
-            <Summary standing={standingOf(view, language)} currency={view.currency} locale={locale} />
-            {isSettled && <Receipts view={view} language={language} path={path} />}
-            <PayArea view={view} language={language} isSecond={isSettled} />
+            <Summary standing={standingOf(view, reader)} currency={view.currency} locale={locale} />
+            {isSettled && <Receipts view={view} reader={reader} path={path} />}
+            <PayArea view={view} reader={reader} isSecond={isSettled} />
           </div>
         </div>
         <div className={`${PAPER} wide:rounded-b-base wide:border-b wide:pb-10`}>
-          <Paper view={view} language={language} />
+          <Paper view={view} reader={reader} />
           {path && (
             <a href={`${path}/invoice.pdf`} download className={TEXT_BUTTON}>
-              {words.paper.download}
+              {say('page.paper.download')}
             </a>
           )}
           {!isSettled && view.receipts.length > 0 && (
             <div className="mt-8">
-              <Receipts view={view} language={language} path={path} />
+              <Receipts view={view} reader={reader} path={path} />
             </div>
           )}
         </div>
         <div className="border-t border-line pt-6 wide:border-0 wide:px-10">
-          <Foot organisation={organisation} words={words} canPay={view.checkout !== null} />
+          <Foot organisation={organisation} reader={reader} canPay={view.checkout !== null} />
         </div>
       </main>
     </div>

@@ -1,16 +1,14 @@
 // What was paid, when, with what, and the number by which it can be found again.
-import { fill } from '@/components/pay/words/fill'
-import type { Language } from '@/components/pay/words/language'
+
 import { QUIET_BUTTON } from '@/components/ui/button'
-import { displayDay } from '@/components/ui/dates'
 import { PrintButton } from '@/components/ui/print-button'
-import { displayMoney } from '@/lib/money/display'
 import type { PayerReceipt, PayerView } from '@/lib/payments/payer-view'
-import { meansOf } from './means'
+import { meansOf } from '@/lib/words/means'
+import type { Reader } from '@/lib/words/reader'
 
 interface Props {
   view: PayerView
-  language: Language
+  reader: Reader
 }
 
 interface ReceiptsProps extends Props {
@@ -18,47 +16,47 @@ interface ReceiptsProps extends Props {
   path?: string | undefined
 }
 
-export function Receipts({ view, language, path }: ReceiptsProps) {
-  const { receipt: say } = language.words
+export function Receipts({ view, reader, path }: ReceiptsProps) {
+  const { say } = reader
   if (view.receipts.length === 0) return null
   // What counts comes first; a payment made twice explains itself after it.
   const receipts = [...view.receipts].sort((one, other) => Number(one.isSurplus) - Number(other.isSurplus))
   return (
-    <section aria-label={say.title} className="grid gap-6">
-      <h2 className="-mb-2 font-strong">{say.title}</h2>
+    <section aria-label={say('page.receipt.title')} className="grid gap-6">
+      <h2 className="-mb-2 font-strong">{say('page.receipt.title')}</h2>
       {receipts.map((receipt) => (
-        <ReceiptFacts key={receipt.reference} receipt={receipt} view={view} language={language} />
+        <ReceiptFacts key={receipt.reference} receipt={receipt} view={view} reader={reader} />
       ))}
       <div className="flex flex-wrap gap-3">
         {path && (
           <a href={`${path}/receipt.pdf`} download className={QUIET_BUTTON}>
-            {say.download}
+            {say('page.receipt.download')}
           </a>
         )}
-        <PrintButton>{say.keep}</PrintButton>
+        <PrintButton>{say('page.receipt.keep')}</PrintButton>
       </div>
     </section>
   )
 }
 
-function ReceiptFacts({ receipt, view, language }: Props & { receipt: PayerReceipt }) {
-  const { locale, words } = language
-  const money = (minor: number) => displayMoney(minor, view.currency, locale)
+function ReceiptFacts({ receipt, view, reader }: Props & { receipt: PayerReceipt }) {
+  const { day, money: displayed, say } = reader
+  const money = (minor: number) => displayed(minor, view.currency)
   const isRefunded = receipt.refundedMinor > 0 && !receipt.isSurplus
   const facts = [
-    { name: words.receipt.amount, text: money(receipt.amountMinor), isFigure: true },
-    { name: words.receipt.date, text: displayDay(receipt.paidAt, locale) },
-    { name: words.receipt.means, text: meansOf(receipt, view.organisation.name, words) },
+    { name: say('page.receipt.amount'), text: money(receipt.amountMinor), isFigure: true },
+    { name: say('page.receipt.date'), text: day(receipt.paidAt) },
+    { name: say('page.receipt.means'), text: meansOf(receipt, view.organisation.name, say) },
     ...(isRefunded
-      ? [{ name: words.receipt.refunded, text: money(receipt.refundedMinor), isFigure: true }]
+      ? [{ name: say('page.receipt.refunded'), text: money(receipt.refundedMinor), isFigure: true }]
       : []),
-    { name: words.receipt.reference, text: receipt.reference, isFigure: false },
+    { name: say('page.receipt.reference'), text: receipt.reference, isFigure: false },
   ]
   return (
     <div>
       {receipt.isSurplus && (
         <p className="pb-2 text-pretty">
-          {fill(words.standing.surplus, { amount: money(receipt.amountMinor) })}
+          {say('page.standing.surplus', { amount: money(receipt.amountMinor) })}
         </p>
       )}
       <dl className="border-b border-line">

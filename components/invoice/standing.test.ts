@@ -1,11 +1,11 @@
 // Where an invoice stands, in every state, and the sums that receipts tell.
 import { describe, expect, test } from 'vitest'
-import { chooseLanguage } from '@/components/pay/words/language'
 import type { PayerReceipt, PayerState, PayerView } from '@/lib/payments/payer-view'
-import { meansOf } from './means'
+import { meansOf } from '@/lib/words/means'
+import { readerFor } from '@/lib/words/reader'
 import { returnedMinor, standingOf, takenMinor } from './standing'
 
-const english = chooseLanguage('en-IE', null)
+const english = readerFor('en-IE')
 
 const receipt = (changes: Partial<PayerReceipt> = {}): PayerReceipt => ({
   amountMinor: 14076,
@@ -108,7 +108,7 @@ describe('the big figure and its line', () => {
 })
 
 describe('with what it was paid', () => {
-  const means = (changes: Partial<PayerReceipt>) => meansOf(receipt(changes), 'Backstube', english.words)
+  const means = (changes: Partial<PayerReceipt>) => meansOf(receipt(changes), 'Backstube', english.say)
 
   test.each([
     [{}, 'Visa ending in 4242'],

@@ -1,10 +1,8 @@
 // Where an invoice stands, in the payer's words: what the big figure is, what is said of it, and in which tone.
-import { fill } from '@/components/pay/words/fill'
-import type { Language } from '@/components/pay/words/language'
-import { displayDay } from '@/components/ui/dates'
+
 import type { Tone } from '@/components/ui/status-mark'
-import { displayMoney } from '@/lib/money/display'
 import type { PayerState, PayerView } from '@/lib/payments/payer-view'
+import type { Reader } from '@/lib/words/reader'
 
 export interface Standing {
   tone: Tone
@@ -55,93 +53,107 @@ export const takenMinor = (view: PayerView): number =>
 export const returnedMinor = (view: PayerView): number =>
   counted(view).reduce((sum, { refundedMinor }) => sum + refundedMinor, 0)
 
-export function standingOf(view: PayerView, { locale, words }: Language): Standing {
-  const money = (minor: number) => displayMoney(minor, view.currency, locale)
-  const { mark, standing } = words
+export function standingOf(view: PayerView, { day, money: displayed, say }: Reader): Standing {
+  const money = (minor: number) => displayed(minor, view.currency)
   const seller = view.organisation.name
-  const due = (sentence: string) =>
-    view.dueDate ? fill(sentence, { date: displayDay(view.dueDate, locale) }) : standing.noDueDate
+  const due = (key: 'page.standing.dueOn' | 'page.standing.wasDueOn') =>
+    view.dueDate ? say(key, { date: day(view.dueDate) }) : say('page.standing.noDueDate')
   const paidOn = () => {
     const paidAt = counted(view)[0]?.paidAt
-    return paidAt ? fill(standing.paidOn, { date: displayDay(paidAt, locale) }) : ''
+    return paidAt ? say('page.standing.paidOn', { date: day(paidAt) }) : ''
   }
   const tone = TONES[view.state]
   const { amountPaidMinor, outstandingMinor, totalMinor } = view
   switch (view.state) {
     case 'due':
-      return { tone, mark: mark.due, amountMinor: outstandingMinor, line: due(standing.dueOn), message: null }
+      return {
+        tone,
+        mark: say('page.mark.due'),
+        amountMinor: outstandingMinor,
+        line: due('page.standing.dueOn'),
+        message: null,
+      }
     case 'overdue':
       return {
         tone,
-        mark: mark.overdue,
+        mark: say('page.mark.overdue'),
         amountMinor: outstandingMinor,
-        line: due(standing.wasDueOn),
+        line: due('page.standing.wasDueOn'),
         message: null,
       }
     case 'partly-paid': {
-      const message = fill(standing.partlyPaid, { paid: money(amountPaidMinor), total: money(totalMinor) })
+      const message = say('page.standing.partlyPaid', {
+        paid: money(amountPaidMinor),
+        total: money(totalMinor),
+      })
       return {
         tone,
-        mark: mark.partlyPaid,
+        mark: say('page.mark.partlyPaid'),
         amountMinor: outstandingMinor,
-        line: due(standing.dueOn),
+        line: due('page.standing.dueOn'),
         message,
       }
     }
     case 'processing':
       return {
         tone,
-        mark: mark.processing,
+        mark: say('page.mark.processing'),
         amountMinor: outstandingMinor > 0 ? outstandingMinor : totalMinor,
-        line: due(standing.dueOn),
-        message: standing.processing,
+        line: due('page.standing.dueOn'),
+        message: say('page.standing.processing'),
       }
     case 'action-needed':
       return {
         tone,
-        mark: mark.actionNeeded,
+        mark: say('page.mark.actionNeeded'),
         amountMinor: outstandingMinor,
-        line: due(standing.dueOn),
-        message: standing.actionNeeded,
+        line: due('page.standing.dueOn'),
+        message: say('page.standing.actionNeeded'),
       }
     case 'paid':
       return {
         tone,
-        mark: mark.paid,
+        mark: say('page.mark.paid'),
         amountMinor: amountPaidMinor,
         line: paidOn(),
-        message: fill(standing.paid, { seller }),
+        message: say('page.standing.paid', { seller }),
       }
     case 'partly-refunded':
     case 'refunded': {
-      const part = view.state === 'refunded' ? mark.refunded : mark.partlyRefunded
-      const line = fill(standing.refundedOf, { total: money(takenMinor(view)) })
-      return { tone, mark: part, amountMinor: returnedMinor(view), line, message: standing.refunded }
+      const part = say(view.state === 'refunded' ? 'page.mark.refunded' : 'page.mark.partlyRefunded')
+      const line = say('page.standing.refundedOf', { total: money(takenMinor(view)) })
+      return {
+        tone,
+        mark: part,
+        amountMinor: returnedMinor(view),
+        line,
+        message: say('page.standing.refunded'),
+      }
     }
     case 'charged-back':
       return {
         tone,
-        mark: mark.chargedBack,
+        mark: say('page.mark.chargedBack'),
         amountMinor: totalMinor,
         line: paidOn(),
-        message: fill(standing.chargedBack, { seller }),
+        message: say('page.standing.chargedBack', { seller }),
       }
     case 'under-review':
       return {
         tone,
-        mark: mark.underReview,
+        mark: say('page.mark.underReview'),
         amountMinor: totalMinor,
         line: paidOn(),
-        message: standing.underReview,
+        message: say('page.standing.underReview'),
       }
     case 'void':
       return {
         tone,
-        mark: mark.void,
+        mark: say('page.mark.void'),
         amountMinor: totalMinor,
         line: '',
         isOff: true,
-        message: fill(standing.void, { seller }),
+        message: say('page.standing.void', { seller }),
       }
   }
 }

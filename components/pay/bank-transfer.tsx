@@ -2,14 +2,12 @@
 import { CopyButton } from '@/components/ui/copy-button'
 import { currencyDigits } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import { displayMoney } from '@/lib/money/display'
 import type { PayerView } from '@/lib/payments/payer-view'
-import { fill } from './words/fill'
-import type { Language } from './words/language'
+import type { Reader } from '@/lib/words/reader'
 
 interface Props {
   view: PayerView
-  language: Language
+  reader: Reader
 }
 
 interface Detail {
@@ -19,11 +17,11 @@ interface Detail {
   plain?: string
 }
 
-export function BankTransfer({ view, language }: Props) {
-  const { bank } = language.words
+export function BankTransfer({ view, reader }: Props) {
+  const { say } = reader
   return (
     <dl className="border-b border-line">
-      {detailsOf(view, language).map(({ label, text, plain = text }) => (
+      {detailsOf(view, reader).map(({ label, text, plain = text }) => (
         <div
           key={label}
           className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t border-line py-2"
@@ -35,7 +33,11 @@ export function BankTransfer({ view, language }: Props) {
           <dd className="col-start-2 row-span-2 row-start-1">
             <CopyButton
               text={plain}
-              words={{ copy: bank.copy, copied: bank.copied, copyOf: fill(bank.copyOf, { label }) }}
+              words={{
+                copy: say('page.bank.copy'),
+                copied: say('page.bank.copied'),
+                copyOf: say('page.bank.copyOf', { label }),
+              }}
             />
           </dd>
         </div>
@@ -44,22 +46,24 @@ export function BankTransfer({ view, language }: Props) {
   )
 }
 
-function detailsOf(view: PayerView, { locale, words: { bank } }: Language): Detail[] {
+function detailsOf(view: PayerView, { money, say }: Reader): Detail[] {
   const details = view.organisation.bankDetails ?? {}
   const iban = details.iban?.replace(/\s/g, '')
   const found: (Detail | undefined)[] = [
-    detail(bank.holder, details.accountHolder),
-    detail(bank.bankName, details.bankName),
-    iban ? { label: bank.iban, text: iban.replace(/(.{4})(?=.)/g, '$1 '), plain: iban } : undefined,
-    detail(bank.bic, details.bic),
-    detail(bank.accountNumber, details.accountNumber),
-    detail(bank.routingNumber, details.routingNumber),
+    detail(say('page.bank.holder'), details.accountHolder),
+    detail(say('page.bank.bankName'), details.bankName),
+    iban
+      ? { label: say('page.bank.iban'), text: iban.replace(/(.{4})(?=.)/g, '$1 '), plain: iban }
+      : undefined,
+    detail(say('page.bank.bic'), details.bic),
+    detail(say('page.bank.accountNumber'), details.accountNumber),
+    detail(say('page.bank.routingNumber'), details.routingNumber),
     {
-      label: bank.amount,
-      text: displayMoney(view.outstandingMinor, view.currency, locale),
+      label: say('page.bank.amount'),
+      text: money(view.outstandingMinor, view.currency),
       plain: formatDecimal(view.outstandingMinor, currencyDigits(view.currency)),
     },
-    detail(bank.reference, view.documentNumber),
+    detail(say('page.bank.reference'), view.documentNumber),
   ]
   return found.filter((one) => one !== undefined)
 }

@@ -1,28 +1,31 @@
 // What a payer is told after a "no".
 import { describe, expect, test } from 'vitest'
+import { readerFor } from '@/lib/words/reader'
 import { declineText } from './decline-words'
-import { en } from './words/en'
+import { declineWordsOf } from './pay-words'
 
-const say = (code: string) => declineText(code, en.decline)
+const words = declineWordsOf(readerFor('en').say)
+
+const say = (code: string) => declineText(code, words)
 
 describe('after a decline', () => {
   test.each([
-    ['insufficient_funds', en.decline.noFunds],
-    ['expired_card', en.decline.expired],
-    ['incorrect_cvc', en.decline.cvc],
-    ['payment_intent_authentication_failure', en.decline.authentication],
-    ['processing_error', en.decline.later],
-    ['card_velocity_exceeded', en.decline.limit],
-    ['debit_not_authorized', en.decline.debit],
+    ['insufficient_funds', words.noFunds],
+    ['expired_card', words.expired],
+    ['incorrect_cvc', words.cvc],
+    ['payment_intent_authentication_failure', words.authentication],
+    ['processing_error', words.later],
+    ['card_velocity_exceeded', words.limit],
+    ['debit_not_authorized', words.debit],
   ])('%s says what can be done', (code, sentence) => expect(say(code)).toBe(sentence))
 
   test.each(['lost_card', 'stolen_card', 'fraudulent', 'merchant_blacklist', 'pickup_card', 'do_not_honor'])(
     '%s tells a thief nothing',
-    (code) => expect(say(code)).toBe(en.decline.generic),
+    (code) => expect(say(code)).toBe(words.generic),
   )
 
   test.each(['a_code_of_next_year', 'constructor', 'tostring'])('%s is said in general', (code) =>
-    expect(say(code)).toBe(en.decline.generic),
+    expect(say(code)).toBe(words.generic),
   )
 
   test('a sentence that is written already stays', () => {

@@ -1,7 +1,7 @@
 // What a payer can do after a "no", by the code that Stripe gives for it (docs.stripe.com/declines/codes, November 2026).
-import type { Words } from './words/en'
+import type { DeclineWords } from './pay-words'
 
-type Word = keyof Words['decline']
+type Word = keyof DeclineWords
 
 // What is not in this table is the bank's own business, and said in general: above all lost, stolen and fraud,
 // of which the one who holds the card must learn nothing.
@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<string, Word>> = {
 }
 
 /** `decline` is Stripe's code, or a sentence that somebody has already written for the payer. */
-export function declineText(decline: string, words: Words['decline']): string {
+export function declineText(decline: string, words: DeclineWords): string {
   if (!/^[a-z0-9_]+$/.test(decline)) return decline
   return words[(Object.hasOwn(WORDS, decline) ? WORDS[decline] : undefined) ?? 'generic']
 }

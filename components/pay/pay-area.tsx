@@ -3,25 +3,24 @@ import { QUIET_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { currencyDigits } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
-import { displayMoney } from '@/lib/money/display'
 import type { PayerCheckout, PayerView } from '@/lib/payments/payer-view'
+import type { Reader } from '@/lib/words/reader'
 import { BankTransfer, hasBankDetails } from './bank-transfer'
 import { declineText } from './decline-words'
 import { FoldedPanel } from './folded-panel'
 import { PayPanel, type PayPanelProps } from './pay-panel'
+import { declineWordsOf, payWordsOf } from './pay-words'
 import { ProgressWatch } from './progress-watch'
-import { fill } from './words/fill'
-import type { Language } from './words/language'
 
 interface Props {
   view: PayerView
-  language: Language
+  reader: Reader
   /** Paying is not what this page is about now, and stays folded until asked for. */
   isSecond: boolean
 }
 
-export function PayArea({ view, language, isSecond }: Props) {
-  const { words } = language
+export function PayArea({ view, reader, isSecond }: Props) {
+  const { say } = reader
   const { checkout } = view
   const isOpen = view.outstandingMinor > 0 && view.state !== 'void' && view.state !== 'processing'
   const seen = {
@@ -29,37 +28,37 @@ export function PayArea({ view, language, isSecond }: Props) {
     outstandingMinor: view.outstandingMinor,
     amountPaidMinor: view.amountPaidMinor,
   }
-  if (isOpen && view.noCheckoutReason) return <Closed view={view} language={language} />
+  if (isOpen && view.noCheckoutReason) return <Closed view={view} reader={reader} />
   if (!isOpen || !checkout) return <ProgressWatch seen={seen} />
-  const panel = { ...panelOf(view, checkout, language), seen }
+  const panel = { ...panelOf(view, checkout, reader), seen }
   if (isSecond) {
     return (
-      <FoldedPanel title={words.receipt.again}>
+      <FoldedPanel title={say('page.receipt.again')}>
         <PayPanel key={accountKey(checkout)} {...panel} />
       </FoldedPanel>
     )
   }
   return (
-    <section aria-label={words.pay.title} className="grid gap-6 print:hidden">
+    <section aria-label={say('page.pay.title')} className="grid gap-6 print:hidden">
       {view.decline && (
         <Notice tone="bad">
-          <p>{declineText(view.decline, words.decline)}</p>
+          <p>{declineText(view.decline, declineWordsOf(say))}</p>
         </Notice>
       )}
       <PayPanel key={accountKey(checkout)} {...panel} />
       <noscript>
         <Notice tone="wait">
           <p>
-            {words.pay.noScript} {hasBankDetails(view) && words.closed.withBank}
+            {say('page.pay.noScript')} {hasBankDetails(view) && say('page.closed.withBank')}
           </p>
         </Notice>
       </noscript>
       {hasBankDetails(view) && (
         <details className="border-t border-line">
           <summary className="flex min-h-11 items-center text-accent underline underline-offset-4">
-            {words.bank.title}
+            {say('page.bank.title')}
           </summary>
-          <BankTransfer view={view} language={language} />
+          <BankTransfer view={view} reader={reader} />
         </details>
       )}
     </section>
@@ -73,7 +72,7 @@ const accountKey = ({ connectedAccountId, publishableKey }: PayerCheckout) =>
 function panelOf(
   view: PayerView,
   checkout: PayerCheckout,
-  { locale, tongue, words }: Language,
+  { money, say, tongue }: Reader,
 ): Omit<PayPanelProps, 'seen'> {
   const { currency, outstandingMinor } = view
   return {
@@ -82,33 +81,34 @@ function panelOf(
     tongue,
     seller: view.organisation.name,
     amount: toJsonNumber(outstandingMinor, currencyDigits(currency)),
-    buttonText: fill(words.pay.button, { amount: displayMoney(outstandingMinor, currency, locale) }),
-    words: { pay: words.pay, decline: words.decline },
+    buttonText: say('page.pay.button', { amount: money(outstandingMinor, currency) }),
+    words: payWordsOf(say),
   }
 }
 
 const CLOSED = {
-  'not-enabled': 'notEnabled',
-  'below-minimum': 'belowMinimum',
-  'above-maximum': 'aboveMaximum',
+  'not-enabled': 'page.closed.notEnabled',
+  'below-minimum': 'page.closed.belowMinimum',
+  'above-maximum': 'page.closed.aboveMaximum',
 } as const
 
-function Closed({ view, language: { words, ...rest } }: Omit<Props, 'isSecond'>) {
+function Closed({ view, reader }: Omit<Props, 'isSecond'>) {
+  const { say } = reader
   const seller = view.organisation.name
   const hasBank = hasBankDetails(view)
   const sentences = [
-    ...(view.noCheckoutReason ? [words.closed[CLOSED[view.noCheckoutReason]]] : []),
-    hasBank ? words.closed.withBank : words.closed.withoutBank,
+    ...(view.noCheckoutReason ? [say(CLOSED[view.noCheckoutReason], { seller })] : []),
+    hasBank ? say('page.closed.withBank') : say('page.closed.withoutBank', { seller }),
   ]
   return (
-    <section aria-label={words.pay.title} className="grid gap-6">
+    <section aria-label={say('page.pay.title')} className="grid gap-6">
       <Notice>
-        <p>{sentences.map((sentence) => fill(sentence, { seller })).join(' ')}</p>
+        <p>{sentences.join(' ')}</p>
       </Notice>
       {hasBank && (
         <div className="grid gap-2">
-          <h2 className="font-strong">{words.bank.title}</h2>
-          <BankTransfer view={view} language={{ words, ...rest }} />
+          <h2 className="font-strong">{say('page.bank.title')}</h2>
+          <BankTransfer view={view} reader={reader} />
         </div>
       )}
       {!hasBank && view.organisation.email && (

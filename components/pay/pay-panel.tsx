@@ -5,12 +5,12 @@ import { useCallback, useEffect, useState } from 'react'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { PayerCheckout } from '@/lib/payments/payer-view'
+import type { Tongue } from '@/lib/words/tongues'
 import { PayForm } from './pay-form'
+import type { PayWords } from './pay-words'
 import { FormSkeleton } from './skeleton'
 import { loadStripeJs } from './stripe-js'
 import type { Progress } from './use-progress'
-import type { Words } from './words/en'
-import type { Tongue } from './words/language'
 
 export interface PayPanelProps {
   checkout: PayerCheckout
@@ -21,7 +21,7 @@ export interface PayPanelProps {
   amount: number
   buttonText: string
   seen: Progress
-  words: Pick<Words, 'pay' | 'decline'>
+  words: PayWords
 }
 
 export function PayPanel(props: PayPanelProps) {

@@ -1,5 +1,5 @@
 // What a letter is, before it is HTML and text, and after.
-import type { Words } from './words/words'
+import type { Reader } from '@/lib/words/reader'
 
 export interface Correspondent {
   name: string
@@ -8,7 +8,7 @@ export interface Correspondent {
 
 /** What stands in a letter, in the reader's words; both its HTML and its text are drawn from this. */
 export interface Content {
-  words: Words
+  reader: Reader
   organisation: { name: string; email: string | null; logoUrl: string | null; primaryColour: string | null }
   subject: string
   title: string

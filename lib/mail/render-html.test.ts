@@ -1,7 +1,7 @@
 // The look of letters: every button can be read, and nothing in them reports back.
 import { expect, it } from 'vitest'
+import { readerFor } from '@/lib/words/reader'
 import { buttonColours, renderHtml } from './render-html'
-import { en } from './words/en'
 
 function contrast(a: string, b: string): number {
   const light = (hex: string) => {
@@ -24,7 +24,7 @@ it('a button can be read in every colour', () => {
 
 it('holds no script, no form, and no picture but the logo', () => {
   const drawn = renderHtml({
-    words: en,
+    reader: readerFor('en'),
     organisation: { name: 'A & B', email: null, logoUrl: 'https://example.com/l.png', primaryColour: null },
     subject: 'S',
     title: 'T',

@@ -46,9 +46,11 @@ function button({ button: link, organisation }: Content): Markup | null {
 }
 
 function facts(content: Content): Markup {
+  const [gap, end] =
+    content.reader.direction === 'rtl' ? ['10px 0 10px 16px', 'left'] : ['10px 16px 10px 0', 'right']
   const rows = content.facts.map(
     ([label, value]) =>
-      html`<tr><td class="faint rule" style="padding:10px 16px 10px 0;border-top:1px solid #e6e2de;color:${FAINT};vertical-align:top">${label}</td><td class="ink rule" align="right" style="padding:10px 0;border-top:1px solid #e6e2de;color:${INK};font-variant-numeric:tabular-nums;word-break:break-word"><bdi>${value}</bdi></td></tr>`,
+      html`<tr><td class="faint rule" style="padding:${gap};border-top:1px solid #e6e2de;color:${FAINT};vertical-align:top">${label}</td><td class="ink rule" align="${end}" style="padding:10px 0;border-top:1px solid #e6e2de;color:${INK};font-variant-numeric:tabular-nums;word-break:break-word"><bdi>${value}</bdi></td></tr>`,
   )
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:24px 0 0;font-size:15px;line-height:20px;border-collapse:collapse">${rows}</table>`
 }
@@ -57,15 +59,18 @@ const paragraph = (text: string): Markup =>
   html`<p class="ink" style="margin:0 0 12px;color:${INK};white-space:pre-line">${text}</p>`
 
 export function renderHtml(content: Content): string {
-  const { amount, amountNote, isOwn, memo, organisation, paragraphs, subject, title, words } = content
+  const { amount, amountNote, isOwn, memo, organisation, paragraphs, reader, subject, title } = content
+  const { direction, say, tag } = reader
+  // By name, because Outlook knows no `start`, and web mail drops what html and body are told.
+  const start = direction === 'rtl' ? 'right' : 'left'
   const foot = [
-    organisation.email ? words.questions(organisation.name) : null,
-    isOwn ? null : words.sentBy(organisation.name),
+    organisation.email ? say('mail.questions', { organisation: organisation.name }) : null,
+    isOwn ? null : say('mail.sentBy', { organisation: organisation.name }),
   ]
   return html`<!doctype html>
-<html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no"><title>${subject}</title><style>${SHEET}</style></head>
-<body class="page" style="margin:0;padding:0;background:#f4f2ef"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="page" align="center" style="padding:32px 12px;background:#f4f2ef">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px"><tr><td class="paper" style="padding:32px;background:#ffffff;border-radius:12px;font-family:${FONT};font-size:15px;line-height:23px;text-align:start">
+<html lang="${tag}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no"><title>${subject}</title><style>${SHEET}</style></head>
+<body class="page" dir="${direction}" style="margin:0;padding:0;background:#f4f2ef"><table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0"><tr><td class="page" align="center" style="padding:32px 12px;background:#f4f2ef">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px"><tr><td class="paper" dir="${direction}" style="padding:32px;background:#ffffff;border-radius:12px;font-family:${FONT};font-size:15px;line-height:23px;text-align:${start}">
 ${letterhead(content)}
 <h1 class="ink" style="margin:0 0 4px;font-size:22px;line-height:28px;font-weight:600;color:${INK}">${title}</h1>
 ${amount === null ? null : html`<p class="ink" style="margin:0;font-size:32px;line-height:40px;font-weight:600;color:${INK};font-variant-numeric:tabular-nums"><bdi>${amount}</bdi></p>`}
@@ -73,7 +78,7 @@ ${amount === null ? null : html`<p class="ink" style="margin:0;font-size:32px;li
 ${paragraphs.map(paragraph)}
 ${button(content)}
 ${facts(content)}
-${memo ? html`<p class="faint" style="margin:20px 0 0;color:${FAINT};white-space:pre-line">${memo}</p>` : null}
+${memo ? html`<p class="faint" dir="auto" style="margin:20px 0 0;color:${FAINT};white-space:pre-line">${memo}</p>` : null}
 <p class="faint" style="margin:28px 0 0;font-size:13px;line-height:20px;color:${FAINT}">${foot.filter((line) => line !== null).map((line) => html`${line}<br>`)}</p>
 </td></tr></table></td></tr></table></body></html>
 `.text

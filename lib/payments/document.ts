@@ -46,7 +46,7 @@ export interface InvoiceDocument {
     addressLines: string[]
     country: string | null
   }
-  /** BCP 47, the customer's; empty where nobody knows it. */
+  /** BCP 47: what its reader reads. */
   locale: string
   currency: Currency
   issueDate: string

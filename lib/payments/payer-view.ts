@@ -61,7 +61,7 @@ export interface PayerView {
     bankDetails: BankDetails | null
   }
   customerName: string
-  /** BCP 47, the customer's; empty where nobody knows it, and the reader's browser decides. */
+  /** BCP 47: what its reader reads. */
   locale: string
   currency: Currency
   issueDate: string

@@ -7,6 +7,7 @@ import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { findRole } from '@/lib/organisations/find-role'
+import { localeFor } from '@/lib/words/reader'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
 import { payerStateOf } from './payer-state'
@@ -73,7 +74,7 @@ async function press(
       addressLines: addressLinesOf(customer.address),
       country: customer.address?.country ?? null,
     },
-    locale: customer.locale ?? '',
+    locale: localeFor({ locale: customer.locale, country: organisation.country }),
     currency,
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate,

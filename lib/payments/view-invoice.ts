@@ -7,6 +7,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { toStripeAmount } from '@/lib/stripe/amount'
+import { localeFor } from '@/lib/words/reader'
 import { type Attempt, payerStateOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
 import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'
@@ -42,7 +43,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       bankDetails: organisation.bankDetails,
     },
     customerName: customer.name,
-    locale: customer.locale ?? '',
+    locale: localeFor({ locale: customer.locale, country: organisation.country }),
     currency,
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate,

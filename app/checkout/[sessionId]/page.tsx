@@ -3,9 +3,9 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { CheckoutPage } from '@/components/checkout/checkout-page'
-import { chooseLanguage } from '@/components/pay/words/language'
 import { viewCheckout } from '@/lib/checkouts/view'
 import { house } from '@/lib/wiring'
+import { readerFor } from '@/lib/words/reader'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = {
@@ -22,13 +22,12 @@ export default async function Page({ params }: Props) {
   const [{ sessionId }, asked] = await Promise.all([params, headers()])
   const view = await viewCheckout(house(), sessionId)
   if (!view) notFound()
-  const likely = new Intl.Locale(`und-${view.country}`).maximize()
-  const language = chooseLanguage(`${likely.language}-${view.country}`, asked.get('accept-language'))
+  const reader = readerFor({ country: view.country })
   const isPayable = view.standing === 'open' && view.isEmbedded
   return (
     <>
       {isPayable && <script async src={view.scriptUrl} nonce={asked.get('x-nonce') ?? undefined} />}
-      <CheckoutPage view={view} language={language} />
+      <CheckoutPage view={view} reader={reader} />
     </>
   )
 }

@@ -1,13 +1,13 @@
 // One page for links that are unknown, expired, revoked or broken: it tells none from the other.
 import { headers } from 'next/headers'
-import { chooseLanguage } from '@/components/pay/words/language'
 import { MessagePage } from '@/components/ui/message-page'
+import { readerByBrowser } from '@/lib/words/reader'
 
 export default async function LostLink() {
-  const { direction, locale, words } = chooseLanguage(undefined, (await headers()).get('accept-language'))
+  const { direction, say, tag } = readerByBrowser((await headers()).get('accept-language'))
   return (
-    <MessagePage title={words.lost.title} locale={locale} direction={direction}>
-      <p>{words.lost.text}</p>
+    <MessagePage title={say('page.lost.title')} locale={tag} direction={direction}>
+      <p>{say('page.lost.text')}</p>
     </MessagePage>
   )
 }

@@ -4,10 +4,9 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { PayerPage } from '@/components/invoice/payer-page'
-import { fill } from '@/components/pay/words/fill'
-import { chooseLanguage } from '@/components/pay/words/language'
 import { viewInvoice } from '@/lib/payments/view-invoice'
 import { house } from '@/lib/wiring'
+import { readerByBrowser, readerFor } from '@/lib/words/reader'
 
 export const dynamic = 'force-dynamic'
 
@@ -18,27 +17,27 @@ interface Props {
 /** Asked by the title and by the page, read once. */
 const readPage = cache(async (token: string) => {
   const [view, asked] = await Promise.all([viewInvoice(house(), token), headers()])
-  const language = chooseLanguage(view?.locale, asked.get('accept-language'))
-  return { view, language, nonce: asked.get('x-nonce') ?? undefined }
+  const reader = view ? readerFor(view.locale) : readerByBrowser(asked.get('accept-language'))
+  return { view, reader, nonce: asked.get('x-nonce') ?? undefined }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { view, language } = await readPage((await params).token)
-  const { lost, paper } = language.words
+  const { view, reader } = await readPage((await params).token)
+  const { say } = reader
   const title = view
-    ? `${fill(paper.invoice, { number: view.documentNumber })} · ${view.organisation.name}`
-    : lost.title
+    ? `${say('page.paper.invoice', { number: view.documentNumber })} · ${view.organisation.name}`
+    : say('page.lost.title')
   return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
 export default async function Page({ params }: Props) {
   const { token } = await params
-  const { view, language, nonce } = await readPage(token)
+  const { view, reader, nonce } = await readPage(token)
   if (!view) notFound()
   return (
     <>
       {view.checkout && <script async src={view.checkout.scriptUrl} nonce={nonce} />}
-      <PayerPage view={view} language={language} path={`/i/${encodeURIComponent(token)}`} />
+      <PayerPage view={view} reader={reader} path={`/i/${encodeURIComponent(token)}`} />
     </>
   )
 }

@@ -1,13 +1,14 @@
 // What an organisation says of itself, with the payer's page beside it as it will look.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
-import { chooseLanguage } from '@/components/pay/words/language'
 import { OrganisationForm } from '@/components/settings/organisation/organisation-form'
+import { PREVIEW_KEYS, type PreviewSentences } from '@/components/settings/organisation/preview-reader'
 import { Shell } from '@/components/shell/shell'
 import { COUNTRIES } from '@/lib/http/countries'
 import { findOrganisation } from '@/lib/organisations/find'
 import type { Organisation } from '@/lib/organisations/organisation'
 import { house } from '@/lib/wiring'
+import { ROOM } from '@/lib/words/room'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Organisation · Remit', robots: { index: false } }
@@ -16,6 +17,8 @@ const NAMES = new Intl.DisplayNames('en', { type: 'region' })
 const countries = COUNTRIES.map((code) => ({ value: code, label: NAMES.of(code) ?? code })).toSorted((a, b) =>
   a.label.localeCompare(b.label, 'en'),
 )
+
+const SENTENCES = Object.fromEntries(PREVIEW_KEYS.map((key) => [key, ROOM.en[key]])) as PreviewSentences
 
 const NO_BANK = { accountHolder: '', bankName: '', iban: '', bic: '', accountNumber: '', routingNumber: '' }
 
@@ -49,7 +52,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         organisationId={organisation.id}
         draft={draftOf(organisation)}
         countries={countries}
-        language={chooseLanguage('en-GB', null)}
+        sentences={SENTENCES}
         mayChange={place.mayChange}
       />
     </Shell>

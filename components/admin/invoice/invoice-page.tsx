@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
 import { Timeline } from '@/components/admin/timeline/timeline'
 import { Paper } from '@/components/invoice/paper'
-import type { Language } from '@/components/pay/words/language'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { displayDay } from '@/components/ui/dates'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedInvoice } from '@/lib/payments/inspect-invoice'
+import type { Reader } from '@/lib/words/reader'
 import { INVOICE_MARKS } from './words'
 
 const LOCALE = 'en-GB'
@@ -17,13 +17,13 @@ const LOCALE = 'en-GB'
 interface Props {
   invoice: InspectedInvoice
   /** The customer's: the paper is shown as it reads to them. */
-  language: Language
+  reader: Reader
   organisationId: string
   actions: ReactNode
   now: Date
 }
 
-export function InvoicePage({ actions, invoice, language, now, organisationId }: Props) {
+export function InvoicePage({ actions, invoice, reader, now, organisationId }: Props) {
   const { money, timeline, view } = invoice
   const { currency } = view
   const organisationName = view.organisation.name
@@ -35,11 +35,11 @@ export function InvoicePage({ actions, invoice, language, now, organisationId }:
       <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
         <div className="grid content-start gap-10">
           <div
-            lang={language.locale}
-            dir={language.direction}
+            lang={reader.tag}
+            dir={reader.direction}
             className="rounded-base border border-line bg-paper p-5 wide:p-8"
           >
-            <Paper view={view} language={language} />
+            <Paper view={view} reader={reader} />
           </div>
           <Timeline
             timeline={timeline}

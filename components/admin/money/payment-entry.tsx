@@ -1,11 +1,11 @@
 // One payment: how it stands, with what it was paid, what went back, when it reaches the bank, and where to find it.
-import { meansOf } from '@/components/invoice/means'
-import { en } from '@/components/pay/words/en'
 import { Amount } from '@/components/ui/amount'
 import { displayDay } from '@/components/ui/dates'
 import { Moment } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { PaymentMoney } from '@/lib/payments/money-view'
+import { meansOf } from '@/lib/words/means'
+import { readerFor } from '@/lib/words/reader'
 import { Breakdown } from './breakdown'
 import { Reference } from './reference'
 import {
@@ -18,6 +18,7 @@ import {
 } from './words'
 
 const LOCALE = 'en-GB'
+const ENGLISH = readerFor(LOCALE)
 
 interface Props {
   payment: PaymentMoney
@@ -31,7 +32,7 @@ function meansText({ method, source }: PaymentMoney, organisationName: string): 
   if (source === 'manual') return `Recorded by ${organisationName}`
   if (!method) return undefined
   const { brand, last4, type, wallet } = method
-  return meansOf({ methodType: type, brand, last4, wallet }, organisationName, en)
+  return meansOf({ methodType: type, brand, last4, wallet }, organisationName, ENGLISH.say)
 }
 
 export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: Props) {

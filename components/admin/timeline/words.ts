@@ -1,14 +1,15 @@
 // What happened, in one sentence each, as a seller reads it; the tone says how good it is.
 import { DISPUTE_MARKS, declineSentence, disputeReason, PAYOUT_MARKS } from '@/components/admin/money/words'
-import { meansOf } from '@/components/invoice/means'
-import { en } from '@/components/pay/words/en'
 import { displayDay } from '@/components/ui/dates'
 import type { Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import type { Happening } from '@/lib/payments/timeline-view'
+import { meansOf } from '@/lib/words/means'
+import { readerFor } from '@/lib/words/reader'
 
 const LOCALE = 'en-GB'
+const ENGLISH = readerFor(LOCALE)
 
 export interface Sentence {
   tone: Tone
@@ -140,7 +141,7 @@ function paidSentence(
     const on = receivedAt ? `, received ${displayDay(receivedAt, LOCALE)}` : ''
     return { tone: 'good', title: `${organisationName} recorded ${amount}${on}`, detail: notes }
   }
-  const means = method && meansOf({ ...method, methodType: method.type }, organisationName, en)
+  const means = method && meansOf({ ...method, methodType: method.type }, organisationName, ENGLISH.say)
   return { tone: 'good', title: `${amount} was paid`, detail: means && `With ${means}.` }
 }
 

@@ -5,11 +5,9 @@ import { LineList } from '@/components/invoice/line-list'
 import { standingOf } from '@/components/invoice/standing'
 import { Summary } from '@/components/invoice/summary'
 import { Totals } from '@/components/invoice/totals'
-import { fill } from '@/components/pay/words/fill'
-import type { Language } from '@/components/pay/words/language'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import type { Currency } from '@/lib/money/currency'
-import { displayMoney } from '@/lib/money/display'
+import { type PreviewSentences, previewReader } from './preview-reader'
 import { corrections, type Scheme, schemeStyle } from './preview-scheme'
 import { sampleView } from './sample'
 
@@ -19,7 +17,7 @@ interface Props {
   currency: Currency
   colour: string
   logoUrl: string
-  language: Language
+  sentences: PreviewSentences
 }
 
 const TITLES: Record<Scheme, string> = { light: 'By day', dark: 'By night' }
@@ -53,10 +51,11 @@ function Correction({ colour }: { colour: string }) {
   )
 }
 
-function Face({ colour, currency, email, language, logoUrl, name, scheme }: Props & { scheme: Scheme }) {
+function Face({ colour, currency, email, logoUrl, name, scheme, sentences }: Props & { scheme: Scheme }) {
   const view = sampleView({ name, email: email || null, logoUrl: logoUrl || null, currency })
-  const { locale, words } = language
-  const amount = displayMoney(view.outstandingMinor, currency, locale)
+  const reader = previewReader(sentences)
+  const { locale, money, say } = reader
+  const amount = money(view.outstandingMinor, currency)
   return (
     // A picture of a page: nothing in it can be pressed, and readers of screens are told what it shows.
     <div
@@ -69,13 +68,13 @@ function Face({ colour, currency, email, language, logoUrl, name, scheme }: Prop
       <div inert className="grid gap-6">
         <Letterhead
           organisation={view.organisation}
-          title={fill(words.paper.invoice, { number: view.documentNumber })}
+          title={say('page.paper.invoice', { number: view.documentNumber })}
         />
-        <Summary standing={standingOf(view, language)} currency={currency} locale={locale} />
-        <span className={PRIMARY_BUTTON}>{fill(words.pay.button, { amount })}</span>
+        <Summary standing={standingOf(view, reader)} currency={currency} locale={locale} />
+        <span className={PRIMARY_BUTTON}>{say('page.pay.button', { amount })}</span>
         <div>
-          <LineList view={view} language={language} />
-          <Totals view={view} language={language} />
+          <LineList view={view} reader={reader} />
+          <Totals view={view} reader={reader} />
         </div>
       </div>
     </div>

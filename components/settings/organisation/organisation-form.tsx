@@ -1,12 +1,12 @@
 // What an organisation says of itself: particulars, look, bank account and its own pages.
 'use client'
 import { type FormEvent, useState } from 'react'
-import type { Language } from '@/components/pay/words/language'
 import { errorAt, FormProblem } from '@/components/settings/form-problem'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { useAction } from '@/components/ui/use-action'
 import { changesOf, type OrganisationDraft } from './draft'
+import type { PreviewSentences } from './preview-reader'
 import { BankSection, BrandingSection, CheckoutSection, ParticularsSection } from './sections'
 
 const POINTERS = [
@@ -24,11 +24,11 @@ interface Props {
   organisationId: string
   draft: OrganisationDraft
   countries: { value: string; label: string }[]
-  language: Language
+  sentences: PreviewSentences
   mayChange: boolean
 }
 
-export function OrganisationForm({ countries, draft, language, mayChange, organisationId }: Props) {
+export function OrganisationForm({ countries, draft, mayChange, organisationId, sentences }: Props) {
   const [saved, setSaved] = useState(draft)
   const [typed, setTyped] = useState(draft)
   const [said, setSaid] = useState('')
@@ -55,7 +55,7 @@ export function OrganisationForm({ countries, draft, language, mayChange, organi
       <fieldset disabled={!mayChange} className="grid gap-10">
         <legend className="sr-only">Organisation</legend>
         <ParticularsSection {...section} countries={countries} />
-        <BrandingSection {...section} language={language} />
+        <BrandingSection {...section} sentences={sentences} />
         <BankSection {...section} />
         <CheckoutSection {...section} />
       </fieldset>

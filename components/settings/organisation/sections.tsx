@@ -1,12 +1,12 @@
 // The parts of the organisation's form, each about one thing.
 'use client'
 import type { ReactNode } from 'react'
-import type { Language } from '@/components/pay/words/language'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { CURRENCIES, isCurrency } from '@/lib/money/currency'
 import { bankFieldsOf } from './bank-fields'
 import { BrandingPreview } from './branding-preview'
 import type { OrganisationDraft } from './draft'
+import type { PreviewSentences } from './preview-reader'
 import { useSettled } from './use-settled'
 
 interface SectionProps {
@@ -79,7 +79,12 @@ export function ParticularsSection({
   )
 }
 
-export function BrandingSection({ errorOf, language, type, typed }: SectionProps & { language: Language }) {
+export function BrandingSection({
+  errorOf,
+  sentences,
+  type,
+  typed,
+}: SectionProps & { sentences: PreviewSentences }) {
   // An address that is still being typed is nobody's logo yet.
   const logoUrl = useSettled(typed.logoUrl.trim())
   const currency = isCurrency(typed.defaultCurrency) ? typed.defaultCurrency : 'EUR'
@@ -123,7 +128,7 @@ export function BrandingSection({ errorOf, language, type, typed }: SectionProps
         currency={currency}
         colour={typed.primaryColour}
         logoUrl={/^https:\/\/[^\s/]+\.[^\s/]+\/\S/.test(logoUrl) ? logoUrl : ''}
-        language={language}
+        sentences={sentences}
       />
     </Section>
   )

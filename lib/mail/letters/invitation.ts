@@ -1,9 +1,17 @@
 // "You are invited": to a new member, who accepts by signing in.
+import type { Role } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
+import { readerFor } from '@/lib/words/reader'
+import type { Key } from '@/lib/words/room'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
-import { localeOfCountry, readerIn } from '../reader'
 import { correspondenceOfMember } from '../store'
+
+const ROLES = {
+  Owner: 'mail.invitation.roleOwner',
+  Admin: 'mail.invitation.roleAdmin',
+  Member: 'mail.invitation.roleMember',
+} as const satisfies Record<Role, Key>
 
 export async function invitation(
   { db, env }: House,
@@ -13,21 +21,22 @@ export async function invitation(
   const to = correspondent(person.name, person.email)
   if (!to) throw new Undeliverable('The person has no mail address.')
   // Nobody knows yet what this person likes to read; most likely what is spoken where the organisation is.
-  const { words } = readerIn(localeOfCountry(organisation.country))
-  const say = words.invitation
+  const reader = readerFor({ country: organisation.country })
+  const { say } = reader
+  const names = { organisation: organisation.name }
   return {
     to: [to],
     content: {
-      words,
+      reader,
       organisation,
-      subject: say.subject(organisation.name),
-      title: say.title,
+      subject: say('mail.invitation.subject', names),
+      title: say('mail.invitation.title'),
       amount: null,
       amountNote: null,
-      paragraphs: [say.lead(organisation.name), say.how(person.email)],
-      facts: [[say.role, say.roles[role]]],
+      paragraphs: [say('mail.invitation.lead', names), say('mail.invitation.how', { email: person.email })],
+      facts: [[say('mail.invitation.role'), say(ROLES[role])]],
       memo: null,
-      button: { label: say.signIn, url: `${env.appUrl}/sign-in` },
+      button: { label: say('mail.invitation.signIn'), url: `${env.appUrl}/sign-in` },
     },
   }
 }

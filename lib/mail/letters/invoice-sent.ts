@@ -2,9 +2,9 @@
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
+import { readerFor } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
-import { localeOfCountry, readerIn } from '../reader'
 import { type Correspondence, correspondenceOfInvoice } from '../store'
 
 export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
@@ -23,36 +23,37 @@ function draw(
   url: string,
   now: Date,
 ): Letter['content'] {
-  const { amount, date, words } = readerIn(customer.locale ?? localeOfCountry(organisation.country))
+  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const { day, money, say } = reader
   const { currency, minor: outstandingMinor } = toMoney(invoice.outstandingMinor, invoice.currency)
   const number = invoice.documentNumber ?? ''
+  const names = { organisation: organisation.name }
   const { dueDate } = invoice
   const isSettled = outstandingMinor === 0
-  const dueText = dueDate && date(dueDate)
+  const dueText = dueDate && day(dueDate)
   const isOverdue = dueDate !== null && dueDate < now.toISOString().slice(0, 10)
-  const total = amount(invoice.totalMinor, currency)
-  const { labels } = words
+  const total = money(invoice.totalMinor, currency)
   return {
-    words,
+    reader,
     organisation,
-    subject: words.invoiceSent.subject(organisation.name, number, total),
-    title: words.invoice(number),
-    amount: isSettled ? total : amount(outstandingMinor, currency),
-    amountNote: dueText && !isSettled ? (isOverdue ? words.wasDue(dueText) : words.due(dueText)) : null,
+    subject: say('mail.invoiceSent.subject', { ...names, number, amount: total }),
+    title: say('mail.invoice', { number }),
+    amount: isSettled ? total : money(outstandingMinor, currency),
+    amountNote: dueText && !isSettled ? say(isOverdue ? 'mail.wasDue' : 'mail.due', { date: dueText }) : null,
     paragraphs: [
-      words.greeting(customer.name),
-      isSettled ? words.invoiceSent.settled : words.invoiceSent.lead(organisation.name),
+      say('mail.greeting', { name: customer.name }),
+      isSettled ? say('mail.invoiceSent.settled') : say('mail.invoiceSent.lead', names),
     ],
     facts: [
-      [labels.invoice, number],
-      [labels.issued, date(invoice.issueDate)],
-      ...(dueText ? [[labels.due, dueText] satisfies [string, string]] : []),
-      [labels.total, total],
+      [say('mail.label.invoice'), number],
+      [say('mail.label.issued'), day(invoice.issueDate)],
+      ...(dueText ? [[say('mail.label.due'), dueText] satisfies [string, string]] : []),
+      [say('mail.label.total'), total],
       ...(outstandingMinor === invoice.totalMinor
         ? []
-        : [[labels.outstanding, amount(outstandingMinor, currency)] satisfies [string, string]]),
+        : [[say('mail.label.outstanding'), money(outstandingMinor, currency)] satisfies [string, string]]),
     ],
     memo: invoice.memo,
-    button: { label: isSettled ? words.viewInvoice : words.viewAndPay, url },
+    button: { label: say(isSettled ? 'mail.viewInvoice' : 'mail.viewAndPay'), url },
   }
 }

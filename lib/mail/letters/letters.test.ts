@@ -108,7 +108,7 @@ describe('the invoice', () => {
     expect(mail?.replyTo).toMatchObject([{ name: 'Bakery Lindenhof', address: 'hello@lindenhof.example' }])
     expect(plain(mail?.subject)).toBe('Rechnung INV-0001 von Bakery Lindenhof: 140,76 €')
     expect(plain(mail?.text)).toContain('fällig am 31. Januar 2999')
-    expect(mail?.html).toContain('lang="de"')
+    expect(mail?.html).toContain('lang="de-DE" dir="ltr"')
     const link = /http:\/\/localhost:3000\/i\/[\w-]{43}/
     expect(link.exec(mail?.html ?? '')?.[0]).toBe(link.exec(mail?.text ?? '')?.[0])
   })
@@ -120,7 +120,8 @@ describe('the invoice', () => {
     ['fr-FR', '140,76 €', 'Voir et payer'],
     ['es-ES', '140,76 €', 'Ver y pagar'],
     ['ja-JP', '€140.76', '請求書を確認して支払う'],
-    ['nl-NL', '€ 140,76', 'View and pay'],
+    ['fa-IR', '€140.76', 'View and pay'],
+    ['mr-IN', '€140.76', 'View and pay'],
     [null, '140,76 €', 'Ansehen und bezahlen'],
   ])('to a reader of %s says %s', async (locale, amount, button) => {
     const { mail } = await mailed('invoice-sent', await story({ locale }))
@@ -128,6 +129,22 @@ describe('the invoice', () => {
     expect(mail?.text).toContain(button)
     expect(plain(mail?.html)).toContain(amount)
   })
+
+  it.each(['ar-EG', 'ar-SA-u-ca-islamic'])(
+    'runs from the right in %s, as HTML and as text',
+    async (locale) => {
+      const { mail } = await mailed('invoice-sent', await story({ locale, name: 'Ada (UK)' }))
+      expect(mail?.html).toMatch(/<html lang="ar-(?:EG|SA)" dir="rtl">/)
+      expect(mail?.html).toContain('<td class="paper" dir="rtl"')
+      expect(mail?.html).toMatch(/text-align:right/)
+      expect(mail?.html).not.toMatch(/align="right"/)
+      const bare = mail?.text?.replaceAll(/[\u061c\u200e\u200f\u2066-\u2069]/g, '')
+      for (const said of ['عرض الفاتورة والدفع', '٣١ يناير ٢٩٩٩', '١٤٠٫٧٦', 'مرحبًا Ada (UK)،'])
+        expect(bare).toContain(said)
+      const lines = (mail?.text ?? '').split('\n').filter((line) => !/^$|^--$|^http|^For /.test(line))
+      expect(lines.filter((line) => !line.startsWith('\u200f'))).toEqual([])
+    },
+  )
 
   it('shows as many decimals as the currency has', async () => {
     const yen = await story({ locale: 'ja-JP' }, { country: 'JP', defaultCurrency: 'JPY' }, '1500')
@@ -166,7 +183,7 @@ describe('the receipt', () => {
     const { mail, to } = await mailed('receipt', { paymentId: await pay(await story(), 'jo@payer.example') })
     expect(to).toEqual(['jo@payer.example'])
     expect(plain(mail?.text)).toContain('Bezahlt: 140,76 €')
-    expect(mail?.text).toContain('Apple Pay (Visa •••• 4242)')
+    expect(mail?.text).toContain('Apple Pay, Visa mit Endziffern 4242')
     expect(mail?.text).toContain('20. November 2026')
   })
 

@@ -1,42 +1,42 @@
 // "You were paid": to the owners of the organisation.
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
+import { readerFor } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
-import { localeOfCountry, readerAbout } from '../reader'
 import { correspondenceOfPayment, ownerAddresses } from '../store'
-import { meansFact, outstandingFact, paidOnFact } from './payment-facts'
+import { meansFact, outstandingFact, paidOnFact, titleOf } from './payment-facts'
 
 export async function paidNotice({ db }: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(db, paymentId)
   const { customer, organisation, paid: what, payment } = about
   const to = await ownersOf(db, organisation)
-  const reader = readerAbout(what, localeOfCountry(organisation.country))
-  const { labels, paidNotice: notice } = reader.words
+  const reader = readerFor({ country: organisation.country })
+  const { money, say } = reader
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
-  const paid = reader.amount(minor, currency)
-  const { number } = what
+  const paid = money(minor, currency)
+  const subject = what.isOrder ? 'mail.order.paidSubject' : 'mail.paidNotice.subject'
   return {
     to,
     content: {
-      words: reader.words,
+      reader,
       // A reply goes to the organisation itself, which is who reads this: so there is no invitation to reply.
       organisation: { ...organisation, email: null },
-      subject: notice.subject(customer.name, number, paid),
-      title: notice.title,
+      subject: say(subject, { customer: customer.name, number: what.number, amount: paid }),
+      title: say('mail.paidNotice.title'),
       amount: paid,
-      amountNote: reader.words.invoice(number),
-      paragraphs: [notice.lead(customer.name)],
+      amountNote: titleOf(what, reader),
+      paragraphs: [say('mail.paidNotice.lead', { customer: customer.name })],
       facts: [
-        [labels.customer, customer.name],
-        [labels.paid, paid],
+        [say('mail.label.customer'), customer.name],
+        [say('mail.label.paid'), paid],
         ...(payment.feeMinor > 0
-          ? [[labels.fee, reader.amount(payment.feeMinor, currency)] satisfies [string, string]]
+          ? [[say('mail.label.fee'), money(payment.feeMinor, currency)] satisfies [string, string]]
           : []),
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
         ...outstandingFact(about, reader),
-        [labels.reference, payment.id],
+        [say('mail.label.reference'), payment.id],
       ],
       memo: null,
       button: null,

@@ -1,9 +1,9 @@
 // The lines about a payment that several letters show.
 import { toMoney } from '@/lib/money/money'
+import { meansOf } from '@/lib/words/means'
+import type { Reader } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
 import type { Correspondent } from '../letter'
-import { meansOf } from '../means'
-import type { Reader } from '../reader'
 import type { PaymentCorrespondence } from '../store'
 
 type Fact = [label: string, value: string]
@@ -13,18 +13,21 @@ export const payerOf = ({ customer, payment }: PaymentCorrespondence): Correspon
   correspondent(payment.billing?.name ?? customer.name, payment.billing?.email) ??
   correspondent(customer.name, customer.email)
 
-export function meansFact({ organisation, payment }: PaymentCorrespondence, { words }: Reader): Fact[] {
-  const means =
-    payment.source === 'manual'
-      ? words.recordedBy(organisation.name)
-      : payment.method && meansOf(payment.method)
-  return means ? [[words.labels.paidWith, means]] : []
+export function meansFact({ organisation, payment }: PaymentCorrespondence, { say }: Reader): Fact[] {
+  const { method, source } = payment
+  const paid =
+    source === 'manual' ? { methodType: 'manual' } : method && { ...method, methodType: method.type }
+  return paid ? [[say('mail.label.paidWith'), meansOf(paid, organisation.name, say)]] : []
 }
 
-export const paidOnFact = ({ payment }: PaymentCorrespondence, { date, words }: Reader): Fact[] =>
-  payment.succeededAt ? [[words.labels.paidOn, date(payment.succeededAt)]] : []
+export const paidOnFact = ({ payment }: PaymentCorrespondence, { day, say }: Reader): Fact[] =>
+  payment.succeededAt ? [[say('mail.label.paidOn'), day(payment.succeededAt)]] : []
 
-export function outstandingFact({ paid, payment }: PaymentCorrespondence, { amount, words }: Reader): Fact[] {
+export function outstandingFact({ paid, payment }: PaymentCorrespondence, { money, say }: Reader): Fact[] {
   const { currency, minor } = toMoney(paid.outstandingMinor, payment.currency)
-  return minor > 0 ? [[words.labels.outstanding, amount(minor, currency)]] : []
+  return minor > 0 ? [[say('mail.label.outstanding'), money(minor, currency)]] : []
 }
+
+/** "Invoice INV-0007", or "Order 4711" for what was paid at a checkout. */
+export const titleOf = ({ isOrder, number }: PaymentCorrespondence['paid'], { say }: Reader): string =>
+  say(isOrder ? 'mail.order.title' : 'mail.invoice', { number })

@@ -2,10 +2,10 @@
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
+import { readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
-import { localeOfCountry, readerAbout } from '../reader'
 import { correspondenceOfPayment } from '../store'
-import { meansFact, outstandingFact, paidOnFact, payerOf } from './payment-facts'
+import { meansFact, outstandingFact, paidOnFact, payerOf, titleOf } from './payment-facts'
 
 export async function receipt(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
@@ -13,29 +13,30 @@ export async function receipt(house: House, { paymentId }: { paymentId: string }
   const to = payerOf(about)
   if (!to) throw new Undeliverable('The payer has no mail address.')
   const url = what.invoiceId === null ? null : await paymentUrlOf(house, what.invoiceId)
-  const reader = readerAbout(what, customer.locale ?? localeOfCountry(organisation.country))
-  const { words } = reader
+  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const { money, say } = reader
   const paid = toMoney(payment.amountMinor, payment.currency)
-  const { number } = what
+  const names = { organisation: organisation.name }
+  const subject = what.isOrder ? 'mail.order.receiptSubject' : 'mail.receipt.subject'
   return {
     to: [to],
     content: {
-      words,
+      reader,
       organisation,
-      subject: words.receipt.subject(organisation.name, number),
-      title: words.receipt.title,
-      amount: reader.amount(paid.minor, paid.currency),
-      amountNote: words.invoice(number),
-      paragraphs: [words.greeting(to.name || customer.name), words.receipt.lead(organisation.name)],
+      subject: say(subject, { ...names, number: what.number }),
+      title: say('mail.receipt.title'),
+      amount: money(paid.minor, paid.currency),
+      amountNote: titleOf(what, reader),
+      paragraphs: [say('mail.greeting', { name: to.name || customer.name }), say('mail.receipt.lead', names)],
       facts: [
-        [words.labels.paid, reader.amount(paid.minor, paid.currency)],
+        [say('mail.label.paid'), money(paid.minor, paid.currency)],
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
         ...outstandingFact(about, reader),
-        [words.labels.reference, payment.id],
+        [say('mail.label.reference'), payment.id],
       ],
       memo: null,
-      button: url ? { label: words.viewInvoice, url } : null,
+      button: url ? { label: say('mail.viewInvoice'), url } : null,
     },
   }
 }

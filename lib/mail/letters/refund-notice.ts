@@ -1,10 +1,10 @@
 // "Your money is coming back": to who paid.
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
+import { readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
-import { localeOfCountry, readerAbout } from '../reader'
 import { correspondenceOfRefund } from '../store'
-import { meansFact, paidOnFact, payerOf } from './payment-facts'
+import { meansFact, paidOnFact, payerOf, titleOf } from './payment-facts'
 
 export async function refundNotice({ db }: House, { refundId }: { refundId: string }): Promise<Letter> {
   const about = await correspondenceOfRefund(db, refundId)
@@ -13,33 +13,34 @@ export async function refundNotice({ db }: House, { refundId }: { refundId: stri
     throw new Undeliverable(`The refund has ${refund.state === 'failed' ? 'failed' : 'been cancelled'}.`)
   const to = payerOf(about)
   if (!to) throw new Undeliverable('The payer has no mail address.')
-  const reader = readerAbout(what, customer.locale ?? localeOfCountry(organisation.country))
-  const { labels, refundNotice: notice } = reader.words
+  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const { money, say } = reader
   const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
-  const refunded = reader.amount(minor, currency)
-  const { number } = what
+  const refunded = money(minor, currency)
+  const { isOrder, number } = what
+  const names = { organisation: organisation.name, number }
   return {
     to: [to],
     content: {
-      words: reader.words,
+      reader,
       organisation,
-      subject: notice.subject(organisation.name, number),
-      title: notice.title,
+      subject: say(isOrder ? 'mail.order.refundSubject' : 'mail.refundNotice.subject', names),
+      title: say('mail.refundNotice.title'),
       amount: refunded,
-      amountNote: reader.words.invoice(number),
+      amountNote: titleOf(what, reader),
       paragraphs: [
-        reader.words.greeting(to.name || customer.name),
+        say('mail.greeting', { name: to.name || customer.name }),
         refund.origin === 'surplus' || refund.origin === 'overpayment'
-          ? notice.surplus(number)
-          : notice.lead(organisation.name, number),
-        notice.arrival,
+          ? say('mail.refundNotice.surplus', { number })
+          : say(isOrder ? 'mail.order.refundLead' : 'mail.refundNotice.lead', names),
+        say('mail.refundNotice.arrival'),
       ],
       facts: [
-        [labels.refunded, refunded],
-        [labels.paid, reader.amount(payment.amountMinor, currency)],
+        [say('mail.label.refunded'), refunded],
+        [say('mail.label.paid'), money(payment.amountMinor, currency)],
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
-        [labels.reference, refund.id],
+        [say('mail.label.reference'), refund.id],
       ],
       memo: null,
       button: null,

@@ -1,8 +1,8 @@
 // The link to sign in with. In English, because of who asks for one we know nothing but the address.
 import type { House } from '@/lib/house'
 import { LINK_MINUTES, signInUrl } from '@/lib/people/sign-in-link'
+import { readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
-import { en } from '../words/en'
 
 export async function signInLink(
   house: House,
@@ -12,7 +12,7 @@ export async function signInLink(
   return {
     to: [{ name: '', address: email }],
     content: {
-      words: en,
+      reader: readerFor('en'),
       organisation: { name: 'Remit', email: null, logoUrl: null, primaryColour: null },
       isOwn: true,
       subject: 'Your link to sign in to Remit',

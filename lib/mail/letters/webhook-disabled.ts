@@ -1,9 +1,9 @@
 // "We have stopped calling your endpoint": to whoever runs it. In English, as what they read in our documentation is.
 import type { House } from '@/lib/house'
+import { readerFor } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfSubscription, operatorAddresses, ownerAddresses } from '../store'
-import { en } from '../words/en'
 
 const WHY = {
   gone: 'It answered 410 Gone, which says that it wants no more events.',
@@ -31,7 +31,7 @@ export async function webhookDisabled(
   return {
     to,
     content: {
-      words: en,
+      reader: readerFor('en'),
       organisation: { name: 'Remit', email: null, logoUrl: null, primaryColour: null },
       isOwn: true,
       subject: `Webhooks to ${host} are switched off`,

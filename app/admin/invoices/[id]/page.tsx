@@ -1,6 +1,5 @@
 // One invoice and its money, for those who work where it belongs, and for operators.
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { Suspense } from 'react'
 import type { SearchParams } from '@/app/place'
 import { type PlaceOf, placeOf } from '@/app/place-of'
@@ -8,11 +7,11 @@ import { requireVisitor } from '@/app/signed-in'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
-import { chooseLanguage } from '@/components/pay/words/language'
 import { Shell } from '@/components/shell/shell'
 import { inspectInvoice, nameInvoice } from '@/lib/payments/inspect-invoice'
 import { offeredActions } from '@/lib/payments/offered-actions'
 import { house } from '@/lib/wiring'
+import { readerFor } from '@/lib/words/reader'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Invoice · Remit', robots: { index: false } }
@@ -43,15 +42,14 @@ export default async function AdminInvoicePage({ params, searchParams }: Props) 
 
 async function Inspection({ id, place: { mayChange, organisation } }: { id: string; place: PlaceOf }) {
   const here = house()
-  const [invoice, offered, asked] = await Promise.all([
+  const [invoice, offered] = await Promise.all([
     inspectInvoice(here, organisation.id, id),
     offeredActions(here, organisation.id, id),
-    headers(),
   ])
   return (
     <InvoicePage
       invoice={invoice}
-      language={chooseLanguage(invoice.view.locale, asked.get('accept-language'))}
+      reader={readerFor(invoice.view.locale)}
       organisationId={organisation.id}
       now={here.clock.now()}
       actions={<InvoiceActions {...offered} organisation={organisation} mayChange={mayChange} />}

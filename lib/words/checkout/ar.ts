@@ -1,0 +1,10 @@
+// What only the page of a checkout says in Arabic.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const ar: Messages<typeof en> = {
+  'checkout.order': 'الطلب {reference}',
+  'checkout.expired': 'مغلق',
+  'checkout.expiredText': 'لم يعد الدفع هنا ممكنًا. لم يُخصم أي مبلغ. ابدأ من جديد لدى {seller}.',
+  'checkout.goOn': 'المتابعة إلى الدفع',
+}

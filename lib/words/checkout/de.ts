@@ -1,0 +1,11 @@
+// What only the page of a checkout says in German.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const de: Messages<typeof en> = {
+  'checkout.order': 'Bestellung {reference}',
+  'checkout.expired': 'Geschlossen',
+  'checkout.expiredText':
+    'Hier kann nicht mehr bezahlt werden. Es wurde nichts abgebucht. Beginnen Sie bei {seller} von Neuem.',
+  'checkout.goOn': 'Weiter zur Zahlung',
+}

@@ -1,0 +1,8 @@
+// What only the page of a checkout says in English; every other language has exactly these keys, and fills the same gaps.
+export const en = {
+  'checkout.order': 'Order {reference}',
+  'checkout.expired': 'Closed',
+  'checkout.expiredText':
+    'This checkout can no longer be paid. Nothing was charged. Go back to {seller} to begin again.',
+  'checkout.goOn': 'Go on to payment',
+} as const

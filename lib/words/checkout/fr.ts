@@ -1,0 +1,11 @@
+// What only the page of a checkout says in French.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const fr: Messages<typeof en> = {
+  'checkout.order': 'Commande {reference}',
+  'checkout.expired': 'Fermé',
+  'checkout.expiredText':
+    'Cette commande ne peut plus être payée. Rien n’a été prélevé. Recommencez chez {seller}.',
+  'checkout.goOn': 'Continuer vers le paiement',
+}

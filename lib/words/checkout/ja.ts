@@ -1,0 +1,11 @@
+// What only the page of a checkout says in Japanese.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const ja: Messages<typeof en> = {
+  'checkout.order': 'ご注文 {reference}',
+  'checkout.expired': '終了しました',
+  'checkout.expiredText':
+    'この画面ではもうお支払いできません。請求は行われていません。{seller} でもう一度お手続きください。',
+  'checkout.goOn': 'お支払いへ進む',
+}

@@ -1,0 +1,9 @@
+// What only the page of a checkout says, by language.
+import { ar } from './ar'
+import { de } from './de'
+import { en } from './en'
+import { es } from './es'
+import { fr } from './fr'
+import { ja } from './ja'
+
+export const CHECKOUT = { en, de, fr, es, ja, ar }

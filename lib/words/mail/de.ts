@@ -1,0 +1,58 @@
+// What our letters say in German.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const de: Messages<typeof en> = {
+  'mail.greeting': 'Guten Tag {name},',
+  'mail.invoice': 'Rechnung {number}',
+  'mail.due': 'fällig am {date}',
+  'mail.wasDue': 'war fällig am {date}',
+  'mail.viewAndPay': 'Ansehen und bezahlen',
+  'mail.viewInvoice': 'Rechnung ansehen',
+  'mail.questions': 'Fragen? Antworten Sie auf diese E-Mail, sie geht an {organisation}.',
+  'mail.sentBy': 'Gesendet von Remit für {organisation}.',
+  'mail.label.invoice': 'Rechnung',
+  'mail.label.customer': 'Kunde',
+  'mail.label.issued': 'Ausgestellt am',
+  'mail.label.due': 'Fällig am',
+  'mail.label.total': 'Gesamtbetrag',
+  'mail.label.outstanding': 'Noch offen',
+  'mail.label.paid': 'Bezahlt',
+  'mail.label.paidOn': 'Bezahlt am',
+  'mail.label.paidWith': 'Bezahlt mit',
+  'mail.label.refunded': 'Erstattet',
+  'mail.label.fee': 'Servicegebühr',
+  'mail.label.reference': 'Referenz',
+  'mail.invoiceSent.subject': 'Rechnung {number} von {organisation}: {amount}',
+  'mail.invoiceSent.lead': '{organisation} hat Ihnen eine Rechnung geschickt.',
+  'mail.invoiceSent.settled': 'Diese Rechnung ist bezahlt. Es ist nichts mehr offen.',
+  'mail.receipt.subject': 'Zahlungsbeleg von {organisation} zu Rechnung {number}',
+  'mail.receipt.title': 'Danke für Ihre Zahlung',
+  'mail.receipt.lead': '{organisation} hat Ihre Zahlung erhalten.',
+  'mail.paidNotice.subject': '{customer} hat {amount} für Rechnung {number} bezahlt',
+  'mail.paidNotice.title': 'Sie wurden bezahlt',
+  'mail.paidNotice.lead': '{customer} hat Sie bezahlt.',
+  'mail.refundNotice.subject': 'Erstattung von {organisation} zu Rechnung {number}',
+  'mail.refundNotice.title': 'Ihre Erstattung ist unterwegs',
+  'mail.refundNotice.lead': '{organisation} erstattet Ihre Zahlung der Rechnung {number}.',
+  'mail.refundNotice.surplus':
+    'Rechnung {number} wurde mehr als einmal bezahlt, deshalb geht dieses Geld an Sie zurück.',
+  'mail.refundNotice.arrival':
+    'Sie kommt meist innerhalb von 5 bis 10 Tagen an, auf dem Weg, auf dem Sie bezahlt haben.',
+  'mail.invitation.subject': '{organisation} lädt Sie zu Remit ein',
+  'mail.invitation.title': 'Sie sind eingeladen',
+  'mail.invitation.lead':
+    '{organisation} verschickt Rechnungen mit Remit und wird über einen Link bezahlt. Sie sind eingeladen, dabei zu sein.',
+  'mail.invitation.how':
+    'Melden Sie sich mit der Adresse {email} an. Ein Passwort brauchen Sie nicht: Sie bekommen einen Link per E-Mail.',
+  'mail.invitation.signIn': 'Anmelden',
+  'mail.invitation.role': 'Ihre Rolle',
+  'mail.invitation.roleOwner': 'Inhaber',
+  'mail.invitation.roleAdmin': 'Administrator',
+  'mail.invitation.roleMember': 'Mitglied',
+  'mail.order.title': 'Bestellung {number}',
+  'mail.order.receiptSubject': 'Zahlungsbeleg von {organisation} zu Bestellung {number}',
+  'mail.order.paidSubject': '{customer} hat {amount} für Bestellung {number} bezahlt',
+  'mail.order.refundSubject': 'Erstattung von {organisation} zu Bestellung {number}',
+  'mail.order.refundLead': '{organisation} erstattet Ihre Zahlung der Bestellung {number}.',
+}

@@ -1,0 +1,140 @@
+// What a payer reads on a page in German.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const de: Messages<typeof en> = {
+  'page.mark.due': 'Zu zahlen',
+  'page.mark.overdue': 'Überfällig',
+  'page.mark.partlyPaid': 'Teilweise bezahlt',
+  'page.mark.processing': 'Unterwegs',
+  'page.mark.actionNeeded': 'Ein Schritt fehlt',
+  'page.mark.paid': 'Bezahlt',
+  'page.mark.partlyRefunded': 'Teilweise erstattet',
+  'page.mark.refunded': 'Erstattet',
+  'page.mark.chargedBack': 'Von der Bank zurückgeholt',
+  'page.mark.underReview': 'Wird geprüft',
+  'page.mark.void': 'Storniert',
+  'page.standing.dueOn': 'Fällig am {date}',
+  'page.standing.wasDueOn': 'War fällig am {date}',
+  'page.standing.noDueDate': 'Ohne Fälligkeit',
+  'page.standing.paidOn': 'Bezahlt am {date}',
+  'page.standing.partlyPaid': '{paid} von {total} sind bezahlt',
+  'page.standing.refundedOf': 'von {total}, die Sie bezahlt haben',
+  'page.standing.processing':
+    'Ihr Geld ist unterwegs. Das dauert 2 bis 5 Tage. Sie müssen nichts weiter tun.',
+  'page.standing.actionNeeded':
+    'Ihre Bank wartet noch auf Ihre Bestätigung eines früheren Versuchs. Es wurde nichts abgebucht. Zahlen Sie hier erneut, um abzuschließen.',
+  'page.standing.refunded':
+    'Ihr Geld wurde zurückgesandt. Bis es auf Ihrem Konto erscheint, können 5 bis 10 Tage vergehen.',
+  'page.standing.chargedBack':
+    'Ihre Bank hat diese Zahlung zurückgeholt. Ist das ein Versehen, schreiben Sie bitte an {seller}.',
+  'page.standing.underReview': 'Ihre Bank prüft diese Zahlung. Bis dahin ist nichts zu zahlen.',
+  'page.standing.void': 'Diese Rechnung wurde von {seller} storniert. Es ist nichts zu zahlen.',
+  'page.standing.paid': 'Danke. Ihre Zahlung ist bei {seller} angekommen.',
+  'page.standing.surplus': 'Hier wurde doppelt bezahlt. Die zweite Zahlung von {amount} ging an Sie zurück.',
+  'page.paper.invoice': 'Rechnung {number}',
+  'page.paper.for': 'Für',
+  'page.paper.issued': 'Ausgestellt',
+  'page.paper.due': 'Fällig',
+  'page.paper.lines': 'Wofür',
+  'page.paper.tax': 'Steuer {rate}',
+  'page.paper.subtotal': 'Zwischensumme',
+  'page.paper.total': 'Gesamt',
+  'page.paper.paid': 'Bezahlt',
+  'page.paper.refunded': 'Erstattet',
+  'page.paper.left': 'Noch zu zahlen',
+  'page.paper.memo': 'Hinweis',
+  'page.paper.download': 'PDF herunterladen',
+  'page.receipt.title': 'Beleg',
+  'page.receipt.amount': 'Betrag',
+  'page.receipt.date': 'Datum',
+  'page.receipt.means': 'Bezahlt mit',
+  'page.receipt.reference': 'Referenz',
+  'page.receipt.refunded': 'Zurückgesandt',
+  'page.receipt.surplus': 'Doppelt bezahlt; diese Zahlung ging zurück',
+  'page.receipt.keep': 'Sichern oder drucken',
+  'page.receipt.download': 'Beleg herunterladen',
+  'page.receipt.endingIn': '{means} mit Endziffern {last4}',
+  'page.receipt.manual': 'Eingetragen von {seller}',
+  'page.receipt.again': 'Diese Rechnung erneut bezahlen',
+  'page.means.card': 'Karte',
+  'page.means.sepaDebit': 'SEPA-Lastschrift',
+  'page.means.usBankAccount': 'Bankkonto (ACH)',
+  'page.means.bankDebit': 'Lastschrift',
+  'page.means.bankTransfer': 'Überweisung',
+  'page.means.other': 'Online-Zahlung',
+  'page.bank.title': 'Per Überweisung zahlen',
+  'page.bank.holder': 'Kontoinhaber',
+  'page.bank.bankName': 'Bank',
+  'page.bank.iban': 'IBAN',
+  'page.bank.bic': 'BIC',
+  'page.bank.accountNumber': 'Kontonummer',
+  'page.bank.routingNumber': 'Bankleitzahl',
+  'page.bank.amount': 'Betrag',
+  'page.bank.reference': 'Verwendungszweck',
+  'page.bank.copy': 'Kopieren',
+  'page.bank.copied': 'Kopiert',
+  'page.bank.copyOf': '{label} kopieren',
+  'page.closed.notEnabled': '{seller} kann gerade keine Kartenzahlungen annehmen.',
+  'page.closed.belowMinimum': 'Dieser Betrag ist zu klein für eine Kartenzahlung.',
+  'page.closed.aboveMaximum': 'Dieser Betrag ist zu groß für eine Kartenzahlung.',
+  'page.closed.withBank': 'Sie können stattdessen überweisen.',
+  'page.closed.withoutBank': 'Bitte fragen Sie {seller}, wie Sie zahlen können.',
+  'page.foot.safe':
+    'Ihre Kartendaten gehen verschlüsselt direkt an Stripe. Weder {seller} noch Remit bekommt sie zu sehen.',
+  'page.foot.who': 'Gesendet mit Remit. Wir stellen für {seller} Rechnungen zu und nehmen Zahlungen an.',
+  'page.foot.reach': 'Fragen zu dieser Rechnung? Schreiben Sie an {email}.',
+  'page.foot.reachUnknown':
+    'Fragen zu dieser Rechnung? Antworten Sie auf die Nachricht, die Sie hierher geführt hat.',
+  'page.pay.title': 'Online zahlen',
+  'page.pay.button': '{amount} zahlen',
+  'page.pay.or': 'oder',
+  'page.pay.loading': 'Zahlungsformular wird geholt',
+  'page.pay.failed':
+    'Das Zahlungsformular ließ sich nicht laden. Prüfen Sie Ihre Verbindung, oder versuchen Sie es gleich noch einmal.',
+  'page.pay.retry': 'Noch einmal versuchen',
+  'page.pay.noScript':
+    'Online-Zahlung braucht JavaScript. Schalten Sie es ein und laden Sie diese Seite neu.',
+  'page.pay.checking': 'Ihre Angaben werden geprüft',
+  'page.pay.preparing': 'Ihre Zahlung wird vorbereitet',
+  'page.pay.bank': 'Ihre Bank wird gefragt',
+  'page.pay.confirm':
+    'Ihre Bank bittet Sie vielleicht um eine Bestätigung. Lassen Sie diese Seite offen, bis alles fertig ist.',
+  'page.pay.done': 'Fertig. Ihr Beleg wird geholt',
+  'page.pay.invalid': 'Oben fehlt etwas oder stimmt nicht. Bitte sehen Sie noch einmal nach.',
+  'page.pay.changed':
+    'Der Betrag hat sich geändert. Es wurde nichts abgebucht. Bitte sehen Sie ihn an, bevor Sie zahlen.',
+  'page.pay.gone':
+    'Diese Rechnung kann nicht mehr bezahlt werden. Es wurde nichts abgebucht. Der neue Stand wird geholt.',
+  'page.pay.inFlight':
+    'Eine andere Zahlung zu dieser Rechnung ist schon unterwegs. Es wurde nichts weiter abgebucht.',
+  'page.pay.notEnabled':
+    'Der Verkäufer kann gerade keine Kartenzahlungen annehmen. Es wurde nichts abgebucht.',
+  'page.pay.tooOften': 'Das waren viele Versuche in kurzer Zeit. Bitte warten Sie eine Minute.',
+  'page.pay.unreachable':
+    'Unser Zahlungsdienst ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+  'page.pay.unsure':
+    'Wir wissen noch nicht, ob es geklappt hat. Bitte zahlen Sie nicht noch einmal, wir finden es heraus.',
+  'page.decline.generic': 'Ihre Bank hat abgelehnt. Nehmen Sie eine andere Karte, oder fragen Sie Ihre Bank.',
+  'page.decline.noFunds':
+    'Auf dieser Karte ist nicht genug Geld. Nehmen Sie eine andere Karte, oder laden Sie diese erst auf.',
+  'page.decline.expired': 'Diese Karte ist abgelaufen. Nehmen Sie eine andere Karte.',
+  'page.decline.cvc':
+    'Die Prüfziffer stimmt nicht. Sehen Sie auf der Rückseite der Karte nach und versuchen Sie es noch einmal.',
+  'page.decline.number': 'Die Kartennummer stimmt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'page.decline.expiry': 'Das Ablaufdatum stimmt nicht. Prüfen Sie es und versuchen Sie es noch einmal.',
+  'page.decline.address':
+    'Adresse oder Postleitzahl passt nicht zur Karte. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'page.decline.unsupported': 'Diese Karte geht für diese Zahlung nicht. Nehmen Sie eine andere Karte.',
+  'page.decline.limit':
+    'Das Limit dieser Karte ist erreicht. Nehmen Sie eine andere Karte, oder fragen Sie Ihre Bank.',
+  'page.decline.authentication':
+    'Ihre Bank konnte nicht bestätigen, dass Sie es sind. Versuchen Sie es noch einmal, oder nehmen Sie eine andere Karte.',
+  'page.decline.later':
+    'Ihre Bank hat nicht richtig geantwortet. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',
+  'page.decline.debit':
+    'Ihre Bank hat die Lastschrift nicht zugelassen. Zahlen Sie auf anderem Weg, oder fragen Sie Ihre Bank.',
+  'page.lost.title': 'Dieser Link öffnet keine Rechnung',
+  'page.lost.text':
+    'Er ist vielleicht abgelaufen, oder ein Teil fehlt. Öffnen Sie ihn noch einmal aus der Nachricht, oder bitten Sie den Absender um einen neuen.',
+}

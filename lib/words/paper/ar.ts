@@ -1,0 +1,20 @@
+// What only paper says in Arabic.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const ar: Messages<typeof en> = {
+  'paper.invoice': 'فاتورة',
+  'paper.draft': 'مسودة',
+  'paper.description': 'الوصف',
+  'paper.quantity': 'الكمية',
+  'paper.unitPrice': 'السعر',
+  'paper.tax': 'الضريبة',
+  'paper.amount': 'المبلغ',
+  'paper.taxOn': 'ضريبة {rate} على {net}',
+  'paper.credited': 'رصيد دائن',
+  'paper.scan': 'امسح الرمز بهاتفك أو افتح الرابط:',
+  'paper.forInvoice': 'للفاتورة {number}',
+  'paper.invoiceTotal': 'إجمالي الفاتورة',
+  'paper.refund': 'مبلغ مُعاد',
+  'paper.chargedBack': 'استرده البنك',
+}

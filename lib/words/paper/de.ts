@@ -1,0 +1,20 @@
+// What only paper says in German.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const de: Messages<typeof en> = {
+  'paper.invoice': 'Rechnung',
+  'paper.draft': 'Entwurf',
+  'paper.description': 'Beschreibung',
+  'paper.quantity': 'Menge',
+  'paper.unitPrice': 'Preis',
+  'paper.tax': 'Steuer',
+  'paper.amount': 'Betrag',
+  'paper.taxOn': 'Steuer {rate} auf {net}',
+  'paper.credited': 'Gutgeschrieben',
+  'paper.scan': 'Mit dem Telefon scannen oder öffnen:',
+  'paper.forInvoice': 'für Rechnung {number}',
+  'paper.invoiceTotal': 'Rechnungsbetrag',
+  'paper.refund': 'Zurückgesandt',
+  'paper.chargedBack': 'Von der Bank zurückgeholt',
+}

@@ -1,0 +1,20 @@
+// What only paper says in Spanish.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const es: Messages<typeof en> = {
+  'paper.invoice': 'Factura',
+  'paper.draft': 'Borrador',
+  'paper.description': 'Descripción',
+  'paper.quantity': 'Cantidad',
+  'paper.unitPrice': 'Precio',
+  'paper.tax': 'Impuesto',
+  'paper.amount': 'Importe',
+  'paper.taxOn': 'Impuesto {rate} sobre {net}',
+  'paper.credited': 'Abonado',
+  'paper.scan': 'Escanee con el teléfono o abra:',
+  'paper.forInvoice': 'de la factura {number}',
+  'paper.invoiceTotal': 'Total de la factura',
+  'paper.refund': 'Devuelto',
+  'paper.chargedBack': 'Devuelto por el banco',
+}

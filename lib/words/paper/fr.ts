@@ -1,0 +1,20 @@
+// What only paper says in French.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const fr: Messages<typeof en> = {
+  'paper.invoice': 'Facture',
+  'paper.draft': 'Brouillon',
+  'paper.description': 'Description',
+  'paper.quantity': 'Quantité',
+  'paper.unitPrice': 'Prix',
+  'paper.tax': 'Taxe',
+  'paper.amount': 'Montant',
+  'paper.taxOn': 'Taxe {rate} sur {net}',
+  'paper.credited': 'Avoir',
+  'paper.scan': 'Scannez avec votre téléphone, ou ouvrez :',
+  'paper.forInvoice': 'pour la facture {number}',
+  'paper.invoiceTotal': 'Total de la facture',
+  'paper.refund': 'Remboursé',
+  'paper.chargedBack': 'Repris par la banque',
+}

@@ -1,0 +1,20 @@
+// What only paper says in Japanese.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const ja: Messages<typeof en> = {
+  'paper.invoice': '請求書',
+  'paper.draft': '下書き',
+  'paper.description': '品目',
+  'paper.quantity': '数量',
+  'paper.unitPrice': '単価',
+  'paper.tax': '税率',
+  'paper.amount': '金額',
+  'paper.taxOn': '税 {rate}（対象 {net}）',
+  'paper.credited': '控除額',
+  'paper.scan': 'スマートフォンで読み取るか、次を開いてください：',
+  'paper.forInvoice': '請求書 {number} 分',
+  'paper.invoiceTotal': '請求額',
+  'paper.refund': '返金',
+  'paper.chargedBack': '銀行による取り消し',
+}

@@ -1,0 +1,123 @@
+// Every language says everything, fills the same gaps, and agrees with every count; nothing is said that nobody asks for.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+import { readerFor } from './reader'
+import { type Key, ROOM, voiceOf } from './room'
+import { TONGUES, type Tongue } from './tongues'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const KEYS = Object.keys(ROOM.en) as Key[]
+
+const parse = (message: string) =>
+  new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst()
+type Element = ReturnType<typeof parse>[number]
+
+const [LITERAL, ARGUMENT] = [0, 1]
+
+/** "amount text", "count plural": what a sentence wants, also within its branches. */
+function gapsOf(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    if (element.type === LITERAL || !('value' in element)) return []
+    if (!('options' in element)) return [`${element.value} ${element.type === ARGUMENT ? 'text' : 'format'}`]
+    const branches = Object.values(element.options).flatMap(({ value }) => gapsOf(value))
+    return [`${element.value} ${'pluralType' in element ? 'plural' : 'select'}`, ...branches]
+  })
+}
+
+const gaps = (message: string) => [...new Set(gapsOf(parse(message)))].toSorted()
+
+/** The forms of every plural in a sentence. */
+function formsOf(elements: Element[]): string[][] {
+  return elements.flatMap((element) => {
+    if (!('options' in element)) return []
+    const within = Object.values(element.options).flatMap(({ value }) => formsOf(value))
+    return 'pluralType' in element ? [Object.keys(element.options), ...within] : within
+  })
+}
+
+describe.each(TONGUES)('the room in %s', (tongue) => {
+  it('has every key of English, and no other', () => {
+    expect(Object.keys(ROOM[tongue]).toSorted()).toEqual(KEYS.toSorted())
+  })
+
+  it('can be read throughout, and has the gaps that English has', () => {
+    for (const key of KEYS) expect(gaps(ROOM[tongue][key]), key).toEqual(gaps(ROOM.en[key]))
+  })
+
+  it('has all the plural forms of the language, and no other', () => {
+    const { pluralCategories } = new Intl.PluralRules(tongue).resolvedOptions()
+    for (const key of KEYS)
+      for (const forms of formsOf(parse(ROOM[tongue][key])))
+        expect(forms.toSorted(), key).toEqual(pluralCategories.toSorted())
+  })
+
+  it('writes its apostrophes as ’, and has no space too many', () => {
+    const odd = KEYS.filter((key) => /'|^\s|\s$|\s{2}/.test(ROOM[tongue][key]))
+    expect(odd).toEqual([])
+  })
+
+  it('is translated', () => {
+    const borrowed = KEYS.filter((key) => {
+      const said = ROOM[tongue][key].replaceAll(/\{\w+\}/g, '')
+      return tongue !== 'en' && said.length > 14 && ROOM[tongue][key] === ROOM.en[key]
+    })
+    expect(borrowed).toEqual([])
+  })
+})
+
+it('a gap that is not filled is an error, not a hole', () => {
+  const say = voiceOf('en', 'en') as (key: Key, values: Record<string, string>) => string
+  expect(() => say('mail.receipt.subject', { organisation: 'A' })).toThrow(/number/)
+})
+
+it('what is filled in is never read as a message', () => {
+  const { say } = readerFor('en')
+  expect(say('mail.greeting', { name: "{name} '{' <b>$& \\" })).toBe("Hello {name} '{' <b>$& \\,")
+})
+
+it('foreign names keep their own direction within Arabic', () => {
+  expect(readerFor('ar').say('mail.greeting', { name: 'Ada (UK)' })).toBe('مرحبًا \u2068Ada (UK)\u2069،')
+})
+
+const sources = ['app', 'components', 'lib', 'db', 'scripts'].flatMap((room) =>
+  readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true })
+    .filter(({ name }) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: path.slice(ROOT.length), text: readFileSync(path, 'utf8') })),
+)
+
+it('somebody says every sentence', () => {
+  const said = sources.filter(({ path }) => !path.startsWith('lib/words/') || path === 'lib/words/means.ts')
+  const text = said.map((source) => source.text).join('\n')
+  expect(KEYS.filter((key) => !text.includes(`'${key}'`))).toEqual([])
+})
+
+it('no component that runs in the browser takes the room along', () => {
+  const byName = new Map(sources.map(({ path, text }) => [path.replace(/\.tsx?$/, ''), text]))
+  const importsOf = (name: string) =>
+    [...(byName.get(name) ?? '').matchAll(/^import\s+(?!type\s)(?:[^'";]*?from\s+)?'([^']+)'/gm)].map(
+      ([, from = '']) =>
+        from.startsWith('@/') ? from.slice(2) : from.startsWith('.') ? join(name, '..', from) : from,
+    )
+  const reached = new Map<string, string>()
+  const visit = (name: string, from: string) => {
+    if (reached.has(name)) return
+    reached.set(name, from)
+    for (const next of importsOf(name)) visit(next, name)
+  }
+  for (const [name, text] of byName)
+    if (/^(?:\/\/.*\n)*['"]use client['"]/.test(text)) visit(name, 'the browser')
+  expect(reached.has('components/pay/use-payment')).toBe(true)
+  expect(
+    [...reached.keys()].filter(
+      (name) => name === 'intl-messageformat' || /^lib\/words\/(?:room|reader|\w+\/)/.test(name),
+    ),
+  ).toEqual([])
+})
+
+it('speaks each language that it says it speaks', () => {
+  for (const tongue of TONGUES satisfies readonly Tongue[]) expect(readerFor(tongue).tongue).toBe(tongue)
+})
