@@ -5,7 +5,7 @@ import { ProblemNotice } from '@/components/ui/problem-notice'
 
 /** `name: must not be blank.` → `Must not be blank.` */
 function sentence(detail: string): string {
-  const plain = detail.replace(/^[\w.]+: /, '')
+  const plain = detail.replace(/^[\w./]+: /, '')
   return plain.charAt(0).toUpperCase() + plain.slice(1)
 }
 

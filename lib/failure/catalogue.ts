@@ -8,8 +8,10 @@ export interface Entry {
   advice: string
   mayRetry?: boolean
   log?: 'debug' | 'info' | 'warn' | 'error'
-  /** Answers that must not differ by a byte between "is not there" and "is not yours". */
+  /** "Is not there" and "is not yours" are one answer. */
   isVeiled?: boolean
+  /** That answer does not differ by a byte either, wherever it was asked for: it names neither the call nor its address. */
+  isByteIdentical?: boolean
 }
 
 const notFound = (thing: string): Entry => ({
@@ -43,9 +45,10 @@ export const CATALOGUE = {
     title: 'Payment link invalid',
     advice: 'The link is unknown, was replaced, or has expired. Ask the business that sent it for a new one.',
     isVeiled: true,
+    isByteIdentical: true,
   },
-  'Organisation.NotFound': notFound('Organisation'),
-  'Client.NotFound': notFound('Client'),
+  'Organisation.NotFound': { ...notFound('Organisation'), isByteIdentical: true },
+  'Client.NotFound': { ...notFound('Client'), isByteIdentical: true },
   'Customer.NotFound': notFound('Customer'),
   'Invoice.NotFound': notFound('Invoice'),
   'Payment.NotFound': notFound('Payment'),
@@ -90,6 +93,11 @@ export const CATALOGUE = {
     status: 400,
     title: 'Malformed JSON',
     advice: 'The body must be one JSON object in UTF-8.',
+  },
+  'Request.DuplicateKey': {
+    status: 400,
+    title: 'Duplicate key',
+    advice: 'The body gives one key of an object twice, with two values. Send each key once.',
   },
   'Request.NotAcceptable': {
     status: 406,

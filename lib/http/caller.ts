@@ -71,8 +71,24 @@ export interface Directory {
 export const API_KEY_HEADER = 'x-dolfin-api-key'
 export const ORGANISATION_HEADER = 'x-dolfin-organisation-id'
 
-const unauthenticated = (detail: string) =>
-  new Failure('Auth.Unauthenticated', detail, { headers: { 'www-authenticate': 'ApiKey' } })
+interface Welcome {
+  /** A token in the Authorization header counts as a credential. */
+  takesBearer?: boolean
+  /** A key in the header of ours does, or a session. */
+  takesKey?: boolean
+}
+
+/** The ways to say who one is; a token that was sent and is not good is told so, as RFC 6750 has it. */
+const challengeOf = ({ takesBearer, takesKey = true }: Welcome, isTokenBad: boolean): string =>
+  [
+    ...(takesBearer ? [`Bearer realm="remit"${isTokenBad ? ', error="invalid_token"' : ''}`] : []),
+    ...(takesKey ? ['ApiKey realm="remit"'] : []),
+  ].join(', ')
+
+export const unauthenticated = (detail: string, welcome: Welcome = {}, isTokenBad = false) =>
+  new Failure('Auth.Unauthenticated', detail, {
+    headers: { 'www-authenticate': challengeOf(welcome, isTokenBad) },
+  })
 
 /** The token of an Authorization header; undefined where there is none of the kind that we know. */
 export const bearerOf = (headers: Headers): string | undefined =>
@@ -86,24 +102,25 @@ export async function authenticate(
   house: House,
   directory: Directory,
   { headers }: Request,
-  takesBearer = false,
+  welcome: Welcome = {},
 ): Promise<ClientCaller | SignedIn | ApplicationCaller> {
+  const { takesBearer } = welcome
   const rawKey = headers.get(API_KEY_HEADER)
   if (rawKey) {
     const client = await directory.findCaller(house, rawKey)
-    if (!client) throw unauthenticated('This API key is not valid.')
+    if (!client) throw unauthenticated('This API key is not valid.', welcome)
     return { kind: 'client', ...client }
   }
   if (takesBearer && headers.has('authorization')) {
     const bearer = bearerOf(headers)
     const holder = bearer === undefined ? undefined : await directory.findBearer(house, bearer)
-    if (!holder) throw unauthenticated('This token is not valid.')
+    if (!holder) throw unauthenticated('This token is not valid.', welcome, true)
     return holder
   }
   const token = sessionTokenOf(headers, house.env.appUrl)
-  if (!token) throw unauthenticated(`Send an API key in the header ${API_KEY_HEADER}, or sign in.`)
+  if (!token) throw unauthenticated(`Send an API key in the header ${API_KEY_HEADER}, or sign in.`, welcome)
   const person = await directory.findPerson(house, token)
-  if (!person) throw unauthenticated('This session has ended. Sign in again.')
+  if (!person) throw unauthenticated('This session has ended. Sign in again.', welcome)
   return { kind: 'person', ...person }
 }
 

@@ -76,7 +76,7 @@ test('an address that cannot be read is refused in the words of the API that it 
   const refused = await fetch(`http://127.0.0.1:${port}/api/v1/sessions/%ff`)
   expect([refused.status, Object.keys((await refused.json()) as object)]).toEqual([
     404,
-    ['error', 'message', 'code'],
+    ['error', 'message', 'code', 'errorCode'],
   ])
   const elsewhere = await fetch(`http://127.0.0.1:${port}/invoices/%ff`)
   expect([elsewhere.status, await elsewhere.json()]).toMatchObject([404, { code: 'Route.NotFound' }])

@@ -41,7 +41,7 @@ async function sendRefusal(response: ServerResponse, refused: Refusal, requestId
     requestId,
     appUrl,
     route: path,
-    path,
+    path: encodeURI(path),
     wishes,
   })
   response.statusCode = refusal.status

@@ -16,6 +16,7 @@ import { claimKey, idempotencyKeyOf, inProgress, settleKey } from './idempotency
 import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
+import { plainWords } from './plain-words'
 
 interface RouteContext {
   params: Promise<Record<string, string>>
@@ -58,7 +59,7 @@ function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown): z.o
   if (!schema) return undefined
   // What could not be read is refused where it would be looked at.
   if (value instanceof Failure) throw value
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: plainWords })
   if (!result.success) throw invalidRequest(faultsOf(result.error))
   return result.data
 }

@@ -20,11 +20,14 @@ test('it holds every refusal that can happen, lowest status first, with the body
   expect(rows.map(({ status }) => status)).toEqual(rows.map(({ status }) => status).toSorted((a, b) => a - b))
   expect(rows).toContainEqual({
     status: 401,
-    code: 'Auth.Unauthenticated',
-    body: '{ "error": "Unauthorized", "message": "Authentication required. Please provide a valid API token", "code": 401 }',
+    code: 'AUTH_UNAUTHENTICATED',
+    body: '{ "error": "Unauthorized", "message": "Authentication required. Please provide a valid API token", "code": 401, "errorCode": "AUTH_UNAUTHENTICATED" }',
     advice: expect.stringContaining('Authorization: Bearer'),
     mayRetry: false,
   })
-  expect(rows.find(({ code }) => code === 'Provider.TimedOut')).toMatchObject({ status: 504, mayRetry: true })
-  expect(rows.map(({ code }) => code)).toContain('Idempotency.KeyMissing')
+  expect(rows.find(({ code }) => code === 'PROVIDER_TIMED_OUT')).toMatchObject({
+    status: 504,
+    mayRetry: true,
+  })
+  expect(rows.map(({ code }) => code)).toContain('IDEMPOTENCY_KEY_MISSING')
 })

@@ -1,5 +1,5 @@
 // All refusals of one operation as a table for readers: status, code, the body as it is sent, and what to do.
-import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
+import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { Manner } from './openapi-manner'
 import type { DeclaredOperation } from './operation'
@@ -7,7 +7,8 @@ import { refusalsOf } from './refusals'
 
 export interface ErrorRow {
   status: number
-  code: FailureCode
+  /** As it is sent. */
+  code: string
   /** As JSON, on one line. */
   body: string
   advice: string
@@ -16,15 +17,15 @@ export interface ErrorRow {
 
 export function errorTable(
   operation: DeclaredOperation,
-  { advice, refusal }: Manner,
+  { advice, always, refusal }: Manner,
   appUrl: string,
 ): ErrorRow[] {
   const { path } = operation
   const circumstance = { requestId: '', appUrl, route: path, path }
-  return [...refusalsOf(operation)].flatMap(([status, codes]) =>
+  return [...refusalsOf(operation, always)].flatMap(([status, codes]) =>
     codes.map((code) => ({
       status,
-      code,
+      code: refusal.codeOf(code),
       body: JSON.stringify(refusal.exampleOf(new Failure(code), circumstance), null, 1).replace(
         /\n\s*/g,
         ' ',

@@ -1,11 +1,34 @@
-// Turns what a schema found into field faults with JSON pointers.
+// Turns what a schema found into field faults with JSON pointers, whose sentences spell the field as the pointer does.
 import type { z } from 'zod'
-import type { FieldFault } from '@/lib/failure/failure'
+import type { Failure, FieldFault } from '@/lib/failure/failure'
 
 const escapePointer = (part: PropertyKey) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')
 
+export const unescapePointer = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~')
+
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${escapePointer(part)}`).join('')
+
+/** As the pointer, without the slash at its beginning. */
+const spelledOf = (path: readonly PropertyKey[]): string => pointerTo(path).slice(1)
+
+/** The faults of a failure, and its sentence, where a dialect spells fields in another way. */
+export function respelled(
+  { errors, message }: Failure,
+  spell: (pointer: string) => string,
+): { errors: FieldFault[]; message: string } {
+  const mine = errors.map((fault) => {
+    const spelled = fault.pointer.slice(1)
+    const isNamed = spelled !== '' && fault.detail.startsWith(spelled)
+    const detail = isNamed ? spell(fault.pointer) + fault.detail.slice(spelled.length) : fault.detail
+    return { ...fault, detail }
+  })
+  const joined = (faults: FieldFault[]) => faults.map(({ detail }) => detail).join(' ')
+  return {
+    errors: mine,
+    message: errors.length > 0 && message === joined(errors) ? joined(mine) : message,
+  }
+}
 
 /** One fault for each issue; unknown keys get one each, so that every bad field has its own line. */
 export function faultsOf(error: z.ZodError, prefix: readonly PropertyKey[] = []): FieldFault[] {
@@ -15,12 +38,14 @@ export function faultsOf(error: z.ZodError, prefix: readonly PropertyKey[] = [])
       return issue.keys.map((key) => ({
         pointer: pointerTo([...path, key]),
         code: 'unknown-field',
-        detail: `The field ${key} is not known here.`,
+        detail: `${spelledOf([...path, key])}: is not known here.`,
       }))
     }
     const code =
       issue.code === 'custom' && typeof issue.params?.code === 'string' ? issue.params.code : issue.code
-    const name = path.length > 0 ? `${path.map(String).join('.')}: ` : ''
-    return [{ pointer: pointerTo(path), code: code.replaceAll('_', '-'), detail: `${name}${issue.message}` }]
+    const subject = path.length > 0 ? `${spelledOf(path)}:` : 'The body'
+    return [
+      { pointer: pointerTo(path), code: code.replaceAll('_', '-'), detail: `${subject} ${issue.message}` },
+    ]
   })
 }

@@ -115,6 +115,35 @@ describe('who may come in', () => {
     expect(arrive('/nothing').verdict).toEqual({ enter: true })
   })
 
+  // promise 79
+  test.each([
+    ['/api/v1/%2e%2e/sessions', '/api/v1/../sessions'],
+    ['/api/v1/%2E%2E/%2e%2e/docs', '/api/v1/../../docs'],
+    ['/api/v1/sessions/%2e%2e%2f%2e%2e%2fdocs', '/api/v1/sessions/../../docs'],
+    ['/api/v1//sessions', '/api/v1//sessions'],
+    ['//api/v1/sessions', '/api/v1/sessions'],
+    ['/api/v1/./sessions', '/api/v1/./sessions'],
+    ['/docs/../invoices/1', '/invoices/1'],
+    ['/api/v1\\..\\sessions', '/api/v1/../sessions'],
+    ['/%69nvoices/1', '/invoices/1'],
+    ['/invoices//1', '/invoices//1'],
+    ['/invoices/%2e/1', '/invoices/./1'],
+    ['/articles/../articles/1', '/articles/../articles/1'],
+    ['/payment/stripe/v1//checkout', '/payment/stripe/v1//checkout'],
+    ['/payment/stripe/v1/%2e%2e/%2e%2e/docs', '/payment/stripe/v1/../../docs'],
+    [`/i/${TOKEN}/%2e%2e/%2e%2e/invoices`, '/i/{token}'],
+    ['/payment/stripe/v1/%ff', '/payment/stripe/v1'],
+  ])('%s is refused in the dialect of the place that it names', (url, path) => {
+    const { verdict } = arrive(url)
+    expect(verdict).toMatchObject({ refuse: { code: 'Route.NotFound', path } })
+    expect('refuse' in verdict && 'wishes' in verdict.refuse).toBe(/articles|payment/.test(url))
+  })
+
+  test('an id may be written with escapes, as any part of an address that is not a name', () => {
+    expect(arrive('/invoices/%31').verdict).toEqual({ enter: true })
+    expect(arrive('/invoices/1/').verdict).toEqual({ enter: true })
+  })
+
   test('below a payer’s link an unknown address never repeats the token', () => {
     // promises 90 and 110
     expect(arrive(`/i/${TOKEN}/a.js`).verdict).toEqual({

@@ -63,26 +63,74 @@ const newNonce = (): string => randomBytes(24).toString('base64')
 const one = (header: string | string[] | undefined): string =>
   Array.isArray(header) ? header.join(',') : (header ?? '')
 
-/** The path as a router would understand it, so that no spelling of an address escapes its rules. */
-export function plainPath(url: string): string | undefined {
-  if (!url.startsWith('/')) return undefined
-  const raw = url.split(/[?#]/, 1)[0] ?? '/'
+const rawPath = (url: string): string => url.split(/[?#]/, 1)[0] ?? '/'
+
+/** With every escape undone. Undefined where one cannot be. */
+function decoded(path: string): string | undefined {
   try {
-    return posix.normalize(decodeURIComponent(raw).replaceAll('\\', '/'))
+    return decodeURIComponent(path).replaceAll('\\', '/')
   } catch (error) {
     if (error instanceof URIError) return undefined
     throw error
   }
 }
 
-/** Where an address that cannot be read would have led: its refusal speaks the dialect of that place. */
-const nearestOf = (url: string): string => (speaksSessions(url) ? '/api/v1' : '/')
+/** The path as a router would understand it, so that no spelling of an address escapes its rules. */
+export function plainPath(url: string): string | undefined {
+  const spelled = url.startsWith('/') ? decoded(rawPath(url)) : undefined
+  return spelled === undefined ? undefined : posix.normalize(spelled)
+}
+
+const speaksApi = (path: string): boolean =>
+  speaksPlatform(path) || speaksServicestack(path) || speaksSessions(path)
+
+/** Where an address leads that cannot be read, or is not to be: its refusal speaks the dialect of that place. */
+function nearestOf(url: string): string {
+  const raw = rawPath(url)
+  if (speaksSessions(raw)) return '/api/v1'
+  return speaksServicestack(raw) ? '/payment/stripe/v1' : '/'
+}
+
+/**
+ * The path to refuse at, where an address of an API is written as no client of ours writes it: with dots to climb by, empty
+ * segments, escaped slashes, or the letters of a name as escapes. Next would look for a page there.
+ */
+function oddlySpelled(url: string, path: string, routes: readonly Route[]): string | undefined {
+  const raw = rawPath(url).replace(/(?<=.)\/$/, '')
+  const spelled = decoded(raw) ?? raw
+  const meant = path.replace(/(?<=.)\/$/, '')
+  const isRewritten = spelled !== meant
+  if (isRewritten) return [spelled.replace(/^\/+/, '/'), meant].find(speaksApi)
+  if (!speaksApi(meant)) return undefined
+  const names = (findRoute(routes, meant)?.path ?? '').split('/')
+  const segments = raw.split('/')
+  const isOdd = names.some((name, at) => name !== '' && !name.startsWith('[') && segments[at] !== name)
+  return isOdd ? meant : undefined
+}
 
 const wantsJson = (accept: string): boolean =>
   /\bapplication\/(?:\w+\+)?json\b/i.test(accept) && !/\btext\/html\b/i.test(accept)
 
+/** Below a payer's link an address hides the token. */
+const shownPath = (path: string): string => (/^\/i\/+./.test(path) ? '/i/{token}' : path)
+
+const wishesIn = ({ headers, url }: Arrival, suffix: string | null): Wishes => ({
+  query: new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : ''),
+  accept: headers.accept ?? null,
+  suffix,
+})
+
+/** No address at all, said in the dialect of the place where it stands. */
+const nothingAt = (arrival: Arrival, path: string): Verdict => ({
+  refuse: {
+    code: 'Route.NotFound',
+    path: shownPath(path),
+    ...(speaksServicestack(path) && { wishes: wishesIn(arrival, null) }),
+  },
+})
+
 function judge(method: string, path: string, accept: string, routes: readonly Route[]): Verdict {
-  const shown = path.startsWith('/i/') ? '/i/{token}' : path
+  const shown = shownPath(path)
   const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path
   const known = KNOWN_METHODS.find((name) => name === method)
   const route = findRoute(routes, trimmed)
@@ -93,22 +141,21 @@ function judge(method: string, path: string, accept: string, routes: readonly Ro
   if (route && known === 'OPTIONS' && !route.isPage && !route.answersOptions) return { answerOptions: allow }
   if (route && !allow.includes(known) && !isAction)
     return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
-  if (route || !(speaksPlatform(path) || speaksServicestack(path) || speaksSessions(path)))
-    return { enter: true }
+  if (route || !speaksApi(path)) return { enter: true }
   const isPayerBrowsing = path.startsWith('/i/') && known === 'GET' && /\btext\/html\b/i.test(accept)
   return isPayerBrowsing ? { enter: true } : { refuse: { code: 'Route.NotFound', path: shown } }
 }
 
 /** Dialect B is told as it likes to be told, and its addresses lead to the route files that answer them. */
 function inServicestack(
-  { headers, method, url }: Arrival,
+  arrival: Arrival,
   path: string,
   routes: readonly Route[],
 ): Pick<Admission, 'url' | 'verdict'> & { suffix: string | null } {
+  const { headers, method, url } = arrival
   const address = servicestackAddress(path, routes)
-  const accept = headers.accept ?? null
   const query = url.includes('?') ? url.slice(url.indexOf('?')) : ''
-  const wishes = { query: new URLSearchParams(query), accept, suffix: address.suffix }
+  const wishes = wishesIn(arrival, address.suffix)
   const verdict = judge(method, address.path, one(headers.accept), routes)
   return {
     url: address.path.split('/').map(encodeURIComponent).join('/') + query,
@@ -132,16 +179,19 @@ function forwarded(headers: IncomingHttpHeaders, hops: number): IncomingHttpHead
 export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly Route[]): Admission {
   const { headers, method } = arrival
   const path = plainPath(arrival.url)
+  const refusedAt = path === undefined ? nearestOf(arrival.url) : oddlySpelled(arrival.url, path, routes)
   const nonce = newNonce()
   const claimedId = one(headers['x-request-id'])
   const requestId = /^[\w-]{8,64}$/.test(claimedId) ? claimedId : newId()
   const answer: Record<string, string> = {
-    ...responseHeaders(path ?? '/', nonce, settings),
+    ...responseHeaders(refusedAt ?? path ?? '/', nonce, settings),
     'x-request-id': requestId,
   }
   const accept = one(headers.accept)
   const other =
-    path !== undefined && speaksServicestack(path) ? inServicestack(arrival, path, routes) : undefined
+    path !== undefined && refusedAt === undefined && speaksServicestack(path)
+      ? inServicestack(arrival, path, routes)
+      : undefined
   return {
     requestId,
     url: other?.url ?? (path === undefined ? arrival.url : rewritten(arrival.url, path, method, accept)),
@@ -160,9 +210,8 @@ export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly
     },
     responseHeaders: answer,
     verdict:
-      other?.verdict ??
-      (path === undefined
-        ? { refuse: { code: 'Route.NotFound', path: nearestOf(arrival.url) } }
-        : judge(method, path, accept, routes)),
+      refusedAt === undefined
+        ? (other?.verdict ?? judge(method, path ?? '/', accept, routes))
+        : nothingAt(arrival, refusedAt),
   }
 }

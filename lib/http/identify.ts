@@ -10,6 +10,7 @@ import {
   type ClientCaller,
   type Directory,
   type SignedIn,
+  unauthenticated,
 } from './caller'
 import { addressOf } from './client-address'
 import type { Dialect } from './dialect'
@@ -76,15 +77,18 @@ export async function identify(
     await takeTurn('address', addressOf(request))
     return {}
   }
-  const who = await authenticate(house, directory, request, isCallerFirst).catch(async (error: unknown) => {
+  const welcome = { takesBearer: isCallerFirst, takesKey: access !== 'application' }
+  const who = await authenticate(house, directory, request, welcome).catch(async (error: unknown) => {
     await takeTurn('wrongKey', addressOf(request))
     throw error
   })
   if (who.kind === 'application') await takeTurn('application', who.applicationId)
   else await takeTurn('caller', who.kind === 'client' ? who.apiKeyId : ownerOf(who))
   if (access === 'application') {
+    // A token of somebody who is signed in is good, but not here.
+    const isTokenBad = request.headers.has('authorization') && !request.headers.has(API_KEY_HEADER)
     if (who.kind === 'application') return { caller: who }
-    throw new Failure('Auth.Unauthenticated', 'Send the key of an application, or a token that names one.')
+    throw unauthenticated('Send the key of an application, or a token that names one.', welcome, isTokenBad)
   }
   if (who.kind === 'application') throw new Failure('Auth.Forbidden', 'This call is not for applications.')
   if (access === 'person') {

@@ -23,13 +23,22 @@ it.each(['1e21', '1e2', '9007199254740993', '0.1234567890123456789', '-0'])(
 
 // promise 98
 it.each([
-  ['keys that contradict each other', '{"amount":1,"amount":2}'],
   ['ten thousand levels', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
   ['a byte order mark', '\ufeff{}'],
   ['a leading zero', '01'],
   ['nothing', ''],
 ])('refuses %s', (_, body) => {
   expect(() => parseJson(body)).toThrow(expect.objectContaining({ code: 'Request.MalformedJson' }))
+})
+
+// promise 98
+it('calls duplicate keys duplicate keys, and says which', () => {
+  expect(() => parseJson('{"lines":[{"amount":1,"amount":2}]}')).toThrow(
+    expect.objectContaining({
+      code: 'Request.DuplicateKey',
+      message: 'The body has the duplicate key "amount".',
+    }),
+  )
 })
 
 // promise 98

@@ -29,12 +29,21 @@ function assertShallow(text: string): void {
   }
 }
 
-/** Parses a request body. Throws `Request.MalformedJson` for bad JSON, keys that contradict each other, and deep nesting. */
+function refuseDuplicate({ key }: { key: string }): never {
+  const shown = key.length <= 60 ? key : `${key.slice(0, 60)}…`
+  throw new Failure('Request.DuplicateKey', `The body has the duplicate key ${JSON.stringify(shown)}.`)
+}
+
+/**
+ * Parses a request body. Throws `Request.MalformedJson` for bad JSON and deep nesting, and `Request.DuplicateKey` for
+ * keys that contradict each other.
+ */
 export function parseJson(text: string): unknown {
   assertShallow(text)
   try {
-    return parse(text, null, exactNumber)
+    return parse(text, null, { parseNumber: exactNumber, onDuplicateKey: refuseDuplicate })
   } catch (error) {
+    if (error instanceof Failure) throw error
     throw new Failure('Request.MalformedJson', 'The body is not valid JSON.', { cause: error })
   }
 }

@@ -6,6 +6,7 @@ import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
 import type { Circumstance } from './dialect'
 import { problemOf } from './platform-dialect'
 import { problemDetails } from './problem-schema'
+import { ERROR_CODES } from './servicestack-codes'
 import { responseStatusOf } from './servicestack-dialect'
 
 export interface Manner {
@@ -13,9 +14,13 @@ export interface Manner {
   description: string
   /** A token in the Authorization header counts as a credential. */
   takesBearer?: boolean
+  /** With what any call of this dialect can be refused. */
+  always?: readonly FailureCode[]
   /** What to do about a refusal, where this dialect must say it otherwise than the catalogue. */
   advice?: Partial<Record<FailureCode, string>>
   refusal: {
+    /** As it is sent: what programs of this dialect look at. */
+    codeOf: (code: FailureCode) => string
     media: string
     schemaOf: (failure: Failure) => z.ZodType
     exampleOf: (failure: Failure, circumstance: Circumstance) => unknown
@@ -25,7 +30,12 @@ export interface Manner {
 export const platformManner: Manner = {
   title: 'Remit API',
   description: `Invoices, paid by a link. Authenticate with an API key in the header \`${API_KEY_HEADER}\`. Amounts are decimal major units; refusals are RFC 9457 problems.`,
-  refusal: { media: 'application/problem+json', schemaOf: () => problemDetails, exampleOf: problemOf },
+  refusal: {
+    codeOf: (code) => code,
+    media: 'application/problem+json',
+    schemaOf: () => problemDetails,
+    exampleOf: problemOf,
+  },
 }
 
 const responseStatus = z
@@ -52,5 +62,11 @@ export const servicestackManner: Manner = {
     'Ask for another format by the suffix `.json`, `.csv` or `.xml`, by `?format=`, or by `Accept`, in this order; `?callback=name` wraps JSON as JSONP.',
     `Articles need an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`; the checkout itself is public.`,
   ].join(' '),
-  refusal: { media: 'application/json', schemaOf: () => responseStatus, exampleOf: responseStatusOf },
+  always: ['Request.NotAcceptable'],
+  refusal: {
+    codeOf: (code) => ERROR_CODES[code],
+    media: 'application/json',
+    schemaOf: () => responseStatus,
+    exampleOf: responseStatusOf,
+  },
 }

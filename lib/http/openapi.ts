@@ -83,12 +83,14 @@ function refusalResponse(
   const circumstance = { requestId: '0b6e1d0c-5d0f-4a53-9c36-7f2f6a9f9c11', appUrl, route: path, path }
   const failures = codes.map((code) => new Failure(code))
   const examples = failures.map((failure) => [
-    failure.code,
+    refusal.codeOf(failure.code),
     { value: refusal.exampleOf(failure, circumstance) },
   ])
   const mayRetry = codes.some((code) => entryOf(code).mayRetry)
   return {
-    description: codes.map((code) => `${code} — ${advice?.[code] ?? entryOf(code).advice}`).join('\n\n'),
+    description: codes
+      .map((code) => `${refusal.codeOf(code)} — ${advice?.[code] ?? entryOf(code).advice}`)
+      .join('\n\n'),
     headers: {
       'x-request-id': requestIdHeader,
       ...(mayRetry
@@ -115,7 +117,7 @@ function responsesOf(
   manner: Manner,
 ): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
   const { answer, status } = operation
-  const refusals = [...refusalsOf(operation)].map(([code, codes]) => [
+  const refusals = [...refusalsOf(operation, manner.always)].map(([code, codes]) => [
     code,
     refusalResponse(codes, operation, appUrl, manner),
   ])

@@ -4,17 +4,23 @@ import type { Failure } from '@/lib/failure/failure'
 import type { Circumstance, Dialect } from './dialect'
 import { readPlatformInput } from './platform-input'
 
-/** The problem document of a failure. Veiled ones carry nothing that differs from call to call: they must be byte-identical. */
-export function problemOf(failure: Failure, { appUrl, path, requestId, route }: Circumstance) {
+/** Where a path would tell a token, or make answers differ that must not, only its beginning is shown. */
+const instanceOf = (isHidden: boolean, { path, route }: Circumstance): string =>
+  isHidden ? route.replace(/\/\{.*/, '') : path
+
+/** The problem document of a failure. Of those that must be byte-identical, the header alone names the call. */
+export function problemOf(failure: Failure, circumstance: Circumstance) {
+  const { appUrl, requestId, route } = circumstance
   const entry = entryOf(failure.code)
+  const isSame = entry.isByteIdentical === true
   return {
     type: `${appUrl}/problems/${failure.code}`,
     title: entry.title,
     status: entry.status,
     detail: failure.message,
-    instance: entry.isVeiled || route.includes('{token}') ? route : path,
+    instance: instanceOf(isSame || route.includes('{token}'), circumstance),
     code: failure.code,
-    ...(entry.isVeiled ? {} : { requestId }),
+    ...(isSame ? {} : { requestId }),
     ...(failure.errors.length > 0 ? { errors: failure.errors } : {}),
   }
 }

@@ -2,7 +2,12 @@
 import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
 import type { DeclaredOperation } from './operation'
 
-const ALWAYS: FailureCode[] = ['Request.TooMany', 'Server.Unexpected', 'Server.Unavailable']
+const ALWAYS: FailureCode[] = [
+  'Route.MethodNotAllowed',
+  'Request.TooMany',
+  'Server.Unexpected',
+  'Server.Unavailable',
+]
 
 function implied({
   access,
@@ -22,16 +27,19 @@ function implied({
     codes.push('Organisation.HeaderMissing')
   if (access.startsWith('organisation')) codes.push('Organisation.NotFound')
   if (body || query) codes.push('Request.Invalid')
-  if (body) codes.push('Request.MalformedJson')
+  if (body) codes.push('Request.MalformedJson', 'Request.DuplicateKey')
   if (method !== 'GET') codes.push('Request.UnsupportedMediaType', 'Request.TooLarge')
   if (isIdempotent === 'required') codes.push('Idempotency.KeyMissing')
   if (isIdempotent) codes.push('Idempotency.KeyInvalid', 'Idempotency.KeyMismatch', 'Idempotency.InProgress')
   return codes
 }
 
-/** Codes by status, lowest status first; the operation's own come before those that any call can meet. */
-export function refusalsOf(operation: DeclaredOperation): Map<number, FailureCode[]> {
-  const codes = [...new Set([...operation.refusals, ...implied(operation)])]
+/** Codes by status, lowest status first; the operation's own come before those that any call can meet, and any of its dialect. */
+export function refusalsOf(
+  operation: DeclaredOperation,
+  ofDialect: readonly FailureCode[] = [],
+): Map<number, FailureCode[]> {
+  const codes = [...new Set([...operation.refusals, ...implied(operation), ...ofDialect])]
   const statuses = [...new Set(codes.map((code) => entryOf(code).status))].sort((a, b) => a - b)
   return new Map(statuses.map((status) => [status, codes.filter((code) => entryOf(code).status === status)]))
 }

@@ -20,6 +20,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Request.CrossOrigin': 'CrossOrigin',
   'Request.Invalid': 'ValidationException',
   'Request.MalformedJson': 'SerializationException',
+  'Request.DuplicateKey': 'DuplicateKey',
   'Request.NotAcceptable': 'NotAcceptable',
   'Request.TooLarge': 'RequestEntityTooLarge',
   'Request.UnsupportedMediaType': 'UnsupportedMediaType',

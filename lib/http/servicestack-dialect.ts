@@ -3,6 +3,7 @@ import { type Failure, invalidRequest, Failure as Refused } from '@/lib/failure/
 import { BODY_LIMIT_BYTES, readText } from './body'
 import type { Dialect, Input, Wishes } from './dialect'
 import { wishesOf } from './dialect'
+import { respelled, unescapePointer } from './faults'
 import { parseJson } from './json'
 import type { DeclaredOperation } from './operation'
 import { ERROR_CODES } from './servicestack-codes'
@@ -14,9 +15,7 @@ export const fieldNameOf = (pointer: string): string =>
   pointer
     .slice(1)
     .split('/')
-    .map((part) =>
-      /^\d+$/.test(part) ? `[${part}]` : `.${part.replaceAll('~1', '/').replaceAll('~0', '~')}`,
-    )
+    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${unescapePointer(part)}`))
     .join('')
     .replace(/^\./, '')
 
@@ -25,7 +24,8 @@ const pascal = (code: string): string =>
   code.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 export function responseStatusOf(failure: Failure) {
-  const errors = failure.errors.map(({ code, detail, pointer }) => ({
+  const said = respelled(failure, fieldNameOf)
+  const errors = said.errors.map(({ code, detail, pointer }) => ({
     ErrorCode: pascal(code),
     FieldName: fieldNameOf(pointer),
     Message: detail,
@@ -33,7 +33,7 @@ export function responseStatusOf(failure: Failure) {
   return {
     ResponseStatus: {
       ErrorCode: errors[0]?.ErrorCode ?? ERROR_CODES[failure.code],
-      Message: failure.message,
+      Message: said.message,
       Errors: errors,
     },
   }
@@ -71,7 +71,7 @@ async function readPairs(request: Request): Promise<Record<string, unknown>> {
     throw new Refused('Request.UnsupportedMediaType', 'Send the body as JSON or as a form.')
   const body = parseJson(text)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw invalidRequest([{ pointer: '/', code: 'Invalid', detail: 'The body must be an object.' }])
+    throw invalidRequest([{ pointer: '', code: 'Invalid', detail: 'The body must be an object.' }])
   return { ...body }
 }
 

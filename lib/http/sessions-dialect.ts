@@ -2,6 +2,7 @@
 import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect, Input } from './dialect'
+import { respelled, unescapePointer } from './faults'
 import type { DeclaredOperation } from './operation'
 import { readPlatformInput } from './platform-input'
 
@@ -70,12 +71,41 @@ const EXACT: Partial<Record<FailureCode, object>> = {
   'Server.Unexpected': { message: 'Internal server error', statusCode: 500 },
 }
 
-/** One sentence for each fault of the body. */
-const sentencesOf = ({ errors, message }: Failure): string[] =>
-  errors.length > 0 ? errors.map(({ detail }) => detail) : [message]
+/** `/orderItems/0/name` → `orderItems.0.name`, as the source writes `amount.total`. */
+const dotted = (pointer: string): string => pointer.slice(1).split('/').map(unescapePointer).join('.')
 
-/** What a caller reads who was refused. */
+/** One sentence for each fault of the body. */
+function sentencesOf(failure: Failure): string[] {
+  const { errors, message } = respelled(failure, dotted)
+  return errors.length > 0 ? errors.map(({ detail }) => detail) : [message]
+}
+
+/** Where the source has a name of its own for it, or ours says too little. */
+const CODES: Partial<Record<FailureCode, string>> = {
+  'Session.NoAvailableProvider': 'NO_AVAILABLE_PROVIDER',
+  'Session.AlreadyExists': 'ORDER_REFERENCE_TAKEN',
+}
+
+/** `Session.NotRefundable` → `SESSION_NOT_REFUNDABLE`: what programs look at; it never changes. */
+export const errorCodeOf = (code: FailureCode): string =>
+  CODES[code] ??
+  code
+    .replace('.', '_')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .toUpperCase()
+
+/**
+ * What a caller reads who was refused. `errorCode` is on every refusal; `code` says the same wherever the source has no
+ * number there.
+ */
 export function refusalOf(failure: Failure): object {
+  const errorCode = errorCodeOf(failure.code)
+  const shape = shapeOf(failure)
+  return { ...shape, ...('code' in shape ? {} : { code: errorCode }), errorCode }
+}
+
+/** The three shapes of the source. */
+function shapeOf(failure: Failure): object {
   const exact = EXACT[failure.code]
   if (exact) return exact
   const { message, status } = failure
@@ -83,8 +113,7 @@ export function refusalOf(failure: Failure): object {
   if (failure.code === 'Idempotency.KeyInvalid') return { error, message, statusCode: status }
   if (status === 400) return { error, message: sentencesOf(failure), statusCode: status }
   if (status === 409) return { error, message, code: status, details: entryOf(failure.code).title }
-  if (status === 422)
-    return { message, statusCode: status, code: failure.code.replace('.', '_').toUpperCase() }
+  if (status === 422) return { message, statusCode: status }
   return { error, message, code: status }
 }
 
@@ -93,7 +122,9 @@ async function readInput(operation: DeclaredOperation, request: Request): Promis
   try {
     return await readPlatformInput(operation, request)
   } catch (error) {
-    const isUnreadable = error instanceof Failure && error.code === 'Request.MalformedJson'
+    const isUnreadable =
+      error instanceof Failure &&
+      (error.code === 'Request.MalformedJson' || error.code === 'Request.DuplicateKey')
     if (!isUnreadable || !operation.body) throw error
     return { query: {}, body: error }
   }

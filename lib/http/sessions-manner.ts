@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
 import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
 import type { Manner } from './openapi-manner'
-import { refusalOf } from './sessions-dialect'
+import { errorCodeOf, refusalOf } from './sessions-dialect'
+
+const errorCode = z
+  .string()
+  .meta({ description: 'What programs should look at: it never changes.', example: 'ORDER_REFERENCE_TAKEN' })
+
+const codeAgain = z.string().meta({ description: 'The same as `errorCode`.' })
 
 const badRequest = z
   .object({
@@ -12,6 +18,8 @@ const badRequest = z
       .union([z.string(), z.array(z.string())])
       .meta({ description: 'About the body: one sentence for each fault.' }),
     statusCode: z.int(),
+    code: codeAgain,
+    errorCode,
   })
   .meta({ id: 'BadRequestError', description: 'What was sent cannot be read as it should be.' })
 
@@ -19,7 +27,8 @@ const coded = z
   .object({
     message: z.string(),
     statusCode: z.int(),
-    code: z.string().optional().meta({ example: 'IDEMPOTENCY_KEY_MISMATCH' }),
+    code: codeAgain.meta({ example: 'IDEMPOTENCY_KEY_MISMATCH' }),
+    errorCode,
   })
   .meta({ id: 'CodedError', description: 'What was sent can be read, but not done; or we failed.' })
 
@@ -29,6 +38,7 @@ const named = z
     message: z.string(),
     code: z.int().meta({ description: 'The HTTP status.' }),
     details: z.string().optional(),
+    errorCode,
   })
   .meta({ id: 'NamedError', description: 'Every other refusal.' })
 
@@ -48,6 +58,7 @@ export const sessionsManner: Manner = {
     'Sessions are for applications: `Authorization: Bearer` with their key, or with a JWT that names them.',
     `Applications are looked after by their merchant: with an owner’s JWT, or with an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`.`,
     'Amounts are decimal major units.',
+    'Refusals have three shapes; `errorCode` is on each of them, and is what programs should look at.',
   ].join(' '),
   takesBearer: true,
   advice: {
@@ -55,10 +66,14 @@ export const sessionsManner: Manner = {
       'Send `Authorization: Bearer` with the key of an application, or with a token that has not ended.',
     'Idempotency.KeyMissing': 'Name the attempt in the header `Idempotency-Key`, and repeat it by that name.',
     'Idempotency.KeyMismatch': 'Another order was sent under this key. Use a new key for a new order.',
-    'Idempotency.InProgress': 'The first call under this key is still running. Wait a second, and repeat it.',
+    'Idempotency.InProgress':
+      'The first call under this key is still running. Wait as long as Retry-After says, and repeat it under the same key.',
+    'Session.AlreadyExists':
+      'Another key has made a session for this order that is pending or paid: no repeat will change that. Read it by `GET /api/v1/sessions?orderReference=`, or cancel it first.',
     'Request.Invalid': 'Each sentence of `message` names a field and its fault. The key is not used up.',
   },
   refusal: {
+    codeOf: errorCodeOf,
     media: 'application/json',
     schemaOf: ({ status }) =>
       status === 400 ? badRequest : status === 422 || status === 500 ? coded : named,

@@ -30,7 +30,7 @@ function read(faults: FieldFault[], pointer: string, parse: () => number): numbe
     faults.push({
       pointer,
       code: error.code,
-      detail: `${pointer.slice(1).replaceAll('/', '.')}: ${error.message}`,
+      detail: `${pointer.slice(1)}: ${error.message}`,
     })
     return 0
   }

@@ -26,32 +26,40 @@ const UNAUTHORIZED = {
   error: 'Unauthorized',
   message: 'Authentication required. Please provide a valid API token',
   code: 401,
+  errorCode: 'AUTH_UNAUTHENTICATED',
 }
 const KEY_MISSING = {
   error: 'Bad Request',
   message: 'Missing required header: Idempotency-Key',
   statusCode: 400,
+  code: 'IDEMPOTENCY_KEY_MISSING',
+  errorCode: 'IDEMPOTENCY_KEY_MISSING',
 }
 const MISMATCH = {
   message: 'This idempotency key was already used with different request parameters',
   statusCode: 422,
   code: 'IDEMPOTENCY_KEY_MISMATCH',
+  errorCode: 'IDEMPOTENCY_KEY_MISMATCH',
 }
 const CONFLICT = {
   error: 'Conflict',
   message: 'The request conflicts with the current state of the resource',
   code: 409,
   details: 'Resource already exists',
+  errorCode: 'ORDER_REFERENCE_TAKEN',
 }
 const NOBODY = {
   message: 'No eligible providers found for the given request parameters',
   statusCode: 422,
   code: 'NO_AVAILABLE_PROVIDER',
+  errorCode: 'NO_AVAILABLE_PROVIDER',
 }
 const WRONG_SUM = {
   error: 'Bad Request',
   message: ['amount.total does not match the sum of line items, shipping, and tax'],
   statusCode: 400,
+  code: 'REQUEST_INVALID',
+  errorCode: 'REQUEST_INVALID',
 }
 
 describe('the sample request', () => {

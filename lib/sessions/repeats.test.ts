@@ -64,7 +64,10 @@ describe('the same key and the same body', () => {
     const made = answers.filter(({ status }) => status === 201)
     expect(new Set(made.map(({ text }) => text)).size).toBe(1)
     for (const answer of answers.filter(({ status }) => status !== 201))
-      expect(answer).toMatchObject({ status: 409, json: { details: 'Resource already exists' } })
+      expect(answer).toMatchObject({
+        status: 409,
+        json: { details: 'Resource already exists', errorCode: 'IDEMPOTENCY_IN_PROGRESS' },
+      })
     expect(await countObjects()).toBe(before + 1)
   })
 

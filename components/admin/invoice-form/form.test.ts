@@ -94,7 +94,7 @@ it('a refusal of the server finds its fields, and the rest is said above', () =>
     title: 'The request is invalid',
     status: 400,
     errors: [
-      { pointer: '/lineItems/0/unitPrice', code: 'x', detail: 'lineItems.0.unitPrice: Too large.' },
+      { pointer: '/lineItems/0/unitPrice', code: 'x', detail: 'lineItems/0/unitPrice: Too large.' },
       { pointer: '/dueDate', code: 'x', detail: 'dueDate must not be before issueDate.' },
       { pointer: '/lineItems', code: 'x', detail: 'lineItems must hold at least one line item.' },
     ],

@@ -18,9 +18,10 @@ interface FieldFault {
 
 const nameOf = (pointer: string) => pointer.slice(1).replaceAll('/', '.')
 
-/** "lineItems.0.unitPrice: This number …" stands beside its field already; only the sentence is new. */
-function sentenceOf(detail: string, name: string): string {
-  const rest = detail.startsWith(name) ? detail.slice(name.length).replace(/^:?\s*/, '') : detail
+/** "lineItems/0/unitPrice: This number …" stands beside its field already; only the sentence is new. */
+function sentenceOf(detail: string, pointer: string): string {
+  const spelled = pointer.slice(1)
+  const rest = detail.startsWith(spelled) ? detail.slice(spelled.length).replace(/^:?\s*/, '') : detail
   const [first = ''] = rest
   return /[a-z]/.test(first) ? `It ${rest}` : rest
 }
@@ -30,8 +31,7 @@ export function sortFaults(problem: Problem): { faults: FieldFault[]; rest: Prob
   const isOfField = ({ pointer }: { pointer: string }) => FIELDS.some((field) => field.test(nameOf(pointer)))
   const errors = problem.errors ?? []
   const faults = errors.filter(isOfField).map(({ detail, pointer }) => {
-    const name = nameOf(pointer)
-    return { name, message: sentenceOf(detail, name) }
+    return { name: nameOf(pointer), message: sentenceOf(detail, pointer) }
   })
   return { faults, rest: { ...problem, errors: errors.filter((error) => !isOfField(error)) } }
 }

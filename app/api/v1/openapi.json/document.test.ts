@@ -119,7 +119,7 @@ test.each([
   ],
   ['504', { error: 'Error', message: 'Request timed out.', code: 504 }],
 ])('a refusal with %s is shown as %j', (status, body) => {
-  expect(examplesOf(status)).toContainEqual(body)
+  expect(examplesOf(status)).toContainEqual(expect.objectContaining(body))
 })
 
 test('each status names the shape in which it is said', () => {
