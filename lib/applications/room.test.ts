@@ -56,7 +56,13 @@ async function race(room: number, add: () => Promise<Answer>, details: string): 
   for (const { json, status } of refused)
     expect([status, json]).toEqual([
       409,
-      { error: 'Conflict', message: expect.stringMatching(/at most/), code: 409, details },
+      {
+        error: 'Conflict',
+        message: expect.stringMatching(/at most/),
+        code: 409,
+        details,
+        errorCode: expect.stringMatching(/_TOO_MANY$/),
+      },
     ])
 }
 

@@ -81,6 +81,7 @@ describe('a connection', () => {
         message: expect.stringMatching(/Make a new connection/),
         code: 409,
         details: 'Another account at the provider',
+        errorCode: 'PROVIDER_CONNECTION_OTHER_ACCOUNT',
       },
     ])
     expect(await connectionOf(here)).toEqual(before)

@@ -60,6 +60,7 @@ test('what follows from a declaration is documented without being declared', () 
     '401',
     '403',
     '404',
+    '405',
     '409',
     '413',
     '415',

@@ -22,6 +22,9 @@ beforeAll(async () => {
 })
 afterAll(() => story.close())
 
+/** `code` says the same where the source has no number there. */
+const coded = (errorCode: string) => ({ code: errorCode, errorCode })
+
 const UNAUTHORIZED = {
   error: 'Unauthorized',
   message: 'Authentication required. Please provide a valid API token',
@@ -32,14 +35,12 @@ const KEY_MISSING = {
   error: 'Bad Request',
   message: 'Missing required header: Idempotency-Key',
   statusCode: 400,
-  code: 'IDEMPOTENCY_KEY_MISSING',
-  errorCode: 'IDEMPOTENCY_KEY_MISSING',
+  ...coded('IDEMPOTENCY_KEY_MISSING'),
 }
 const MISMATCH = {
   message: 'This idempotency key was already used with different request parameters',
   statusCode: 422,
-  code: 'IDEMPOTENCY_KEY_MISMATCH',
-  errorCode: 'IDEMPOTENCY_KEY_MISMATCH',
+  ...coded('IDEMPOTENCY_KEY_MISMATCH'),
 }
 const CONFLICT = {
   error: 'Conflict',
@@ -51,15 +52,13 @@ const CONFLICT = {
 const NOBODY = {
   message: 'No eligible providers found for the given request parameters',
   statusCode: 422,
-  code: 'NO_AVAILABLE_PROVIDER',
-  errorCode: 'NO_AVAILABLE_PROVIDER',
+  ...coded('NO_AVAILABLE_PROVIDER'),
 }
 const WRONG_SUM = {
   error: 'Bad Request',
   message: ['amount.total does not match the sum of line items, shipping, and tax'],
   statusCode: 400,
-  code: 'REQUEST_INVALID',
-  errorCode: 'REQUEST_INVALID',
+  ...coded('REQUEST_INVALID'),
 }
 
 describe('the sample request', () => {
@@ -131,6 +130,7 @@ describe('refusals, to the letter', () => {
       expect(await askSession(story, { bearer })).toMatchObject({ status: 401, json: UNAUTHORIZED })
     const basic = await askSession(story, { bearer: '', headers: { authorization: 'Basic YTpi' } })
     expect([basic.status, basic.json]).toEqual([401, UNAUTHORIZED])
+    expect(basic.headers.get('www-authenticate')).toBe('Bearer realm="remit", error="invalid_token"')
   })
 
   it('no Idempotency-Key', async () => {
@@ -143,7 +143,8 @@ describe('refusals, to the letter', () => {
     // promise 27
     const { json, status } = await askSession(story, { key })
     expect(status).toBe(400)
-    expect(json).toEqual({ error: 'Bad Request', message: expect.any(String), statusCode: 400 })
+    const said = { error: 'Bad Request', message: expect.any(String), statusCode: 400 }
+    expect(json).toEqual({ ...said, ...coded('IDEMPOTENCY_KEY_INVALID') })
   })
 
   it('a body with faults: one sentence for each', async () => {
@@ -151,7 +152,8 @@ describe('refusals, to the letter', () => {
       body: { paymentMethod: 'cash', currency: 'aud', orderItems: [], amount: { shipping: 1 } },
     })
     expect(status).toBe(400)
-    expect(json).toEqual({ error: 'Bad Request', message: expect.any(Array), statusCode: 400 })
+    const said = { error: 'Bad Request', message: expect.any(Array), statusCode: 400 }
+    expect(json).toEqual({ ...said, ...coded('REQUEST_INVALID') })
     const sentences = json.message as string[]
     expect(sentences).toHaveLength(4)
     for (const name of ['paymentMethod', 'currency', 'orderItems', 'amount.total'])
@@ -160,9 +162,11 @@ describe('refusals, to the letter', () => {
 
   it.each(['', '{', '[]', 'null', '"text"', '{"orderReference":'])('the body %j', async (text) => {
     const { json, status } = await askSession(story, { text })
+    const said = { error: 'Bad Request', message: expect.any(Array), statusCode: 400 }
+    const isReadable = /^[[n"]/.test(text)
     expect([status, json]).toEqual([
       400,
-      { error: 'Bad Request', message: expect.any(Array), statusCode: 400 },
+      { ...said, ...coded(isReadable ? 'REQUEST_INVALID' : 'REQUEST_MALFORMED_JSON') },
     ])
   })
 
@@ -180,10 +184,12 @@ describe('refusals, to the letter', () => {
     ['a text that is no number', { total: '140,76', shipping: 9.95, tax: 11.81 }],
   ])('%s', async (_, amount, more = {}) => {
     const { json, status } = await askSession(story, { body: { ...more, amount } })
-    expect([status, json]).toEqual([
-      400,
-      { error: 'Bad Request', message: [expect.stringMatching(/^amount\./)], statusCode: 400 },
-    ])
+    const said = {
+      error: 'Bad Request',
+      message: [expect.stringMatching(/^amount\./)],
+      statusCode: 400,
+    }
+    expect([status, json]).toEqual([400, { ...said, ...coded('REQUEST_INVALID') }])
   })
 
   it('0.1 and 0.2 are 0.3, by their digits', async () => {
@@ -230,7 +236,12 @@ describe('a provider that does not do it', () => {
       'breaks',
       [{ kind: '500' }],
       502,
-      { error: 'Error', message: 'Service temporarily unavailable.', code: 502 },
+      {
+        error: 'Error',
+        message: 'Service temporarily unavailable.',
+        code: 502,
+        errorCode: 'PROVIDER_REFUSED',
+      },
     ],
     [
       'is overloaded',
@@ -240,6 +251,7 @@ describe('a provider that does not do it', () => {
         error: 'Service Unavailable',
         message: 'The service is temporarily unavailable. Please try again later',
         code: 503,
+        errorCode: 'PROVIDER_OVERLOADED',
       },
     ],
     [
@@ -250,13 +262,14 @@ describe('a provider that does not do it', () => {
         error: 'Service Unavailable',
         message: 'The service is temporarily unavailable. Please try again later',
         code: 503,
+        errorCode: 'PROVIDER_OVERLOADED',
       },
     ],
     [
       'does not answer',
       [{ kind: 'drop', times: 2 }],
       504,
-      { error: 'Error', message: 'Request timed out.', code: 504 },
+      { error: 'Error', message: 'Request timed out.', code: 504, errorCode: 'PROVIDER_TIMED_OUT' },
     ],
   ]
 
@@ -287,7 +300,10 @@ it('what is wrong with us says nothing of why', async () => {
   await story.house.db.$client`alter table session_attempts rename to session_attempts_away`
   try {
     const answer = await askSession(story)
-    expect([answer.status, answer.json]).toEqual([500, { message: 'Internal server error', statusCode: 500 }])
+    expect([answer.status, answer.json]).toEqual([
+      500,
+      { message: 'Internal server error', statusCode: 500, ...coded('SERVER_UNEXPECTED') },
+    ])
   } finally {
     await story.house.db.$client`alter table session_attempts_away rename to session_attempts`
   }

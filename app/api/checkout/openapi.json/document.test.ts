@@ -54,7 +54,7 @@ test('fields are written as the contract has them, and refusals as a ResponseSta
   expect(post.responses['409'].content['application/json']).toMatchObject({
     schema: { $ref: '#/components/schemas/ErrorResponse' },
     examples: {
-      'Checkout.AlreadyComplete': {
+      CheckoutAlreadyComplete: {
         value: { ResponseStatus: { ErrorCode: 'CheckoutAlreadyComplete', Errors: [] } },
       },
     },
