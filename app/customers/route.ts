@@ -8,6 +8,7 @@ import {
   customerQuery,
   presentCustomer,
 } from '@/lib/customers/platform'
+import { withCredit, withCredits } from '@/lib/customers/with-credit'
 import { pageAnswer, presentPage } from '@/lib/http/paging'
 import { endpoint } from '@/lib/wiring'
 
@@ -23,8 +24,11 @@ export const POST = endpoint({
   status: 201,
   answer: customerAnswer,
   refusals: [],
-  run: ({ house, by: { organisationId }, body, resourceId }) =>
-    createCustomer(house, { id: resourceId, organisationId, ...customerFields(body) }),
+  run: async ({ house, by: { organisationId }, body, resourceId }) =>
+    withCredit(
+      house,
+      await createCustomer(house, { id: resourceId, organisationId, ...customerFields(body) }),
+    ),
   present: presentCustomer,
 })
 
@@ -39,6 +43,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(customerAnswer),
   refusals: [],
-  run: ({ house, by, query }) => listCustomers(house, by.organisationId, query),
+  run: async ({ house, by, query }) =>
+    withCredits(house, by.organisationId, await listCustomers(house, by.organisationId, query)),
   present: (page) => presentPage(page, presentCustomer),
 })

@@ -5,6 +5,14 @@ import type { PageRequest } from '@/lib/http/paging'
 
 export type Customer = typeof customers.$inferSelect
 
+/** Money of theirs that was kept, by currency. */
+export interface Credit {
+  currency: string
+  amountMinor: number
+}
+
+export type CustomerWithCredit = Customer & { credit: Credit[] }
+
 export interface CustomerFields {
   name: string
   email: string | null

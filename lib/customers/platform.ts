@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { country, email, locale, text, uuid } from '@/lib/http/fields'
 import { pageQuery } from '@/lib/http/paging'
-import type { Customer, CustomerFields } from './customer'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { toJsonNumber } from '@/lib/money/decimal'
+import type { CustomerFields, CustomerWithCredit } from './customer'
 
 const address = z
   .strictObject({
@@ -53,16 +55,26 @@ export const customerAnswer = z
     email: z.string().nullable(),
     address: address.nullable(),
     locale: z.string().nullable(),
+    customerCredit: z
+      .array(z.object({ currency: z.string().length(3), amount: z.number() }).meta({ id: 'CustomerCredit' }))
+      .meta({
+        description:
+          'Overpaid money that was kept, by currency; applied by `POST /invoices/{id}/apply-credit`.',
+      }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Customer' })
 
-export const presentCustomer = (customer: Customer): z.input<typeof customerAnswer> => ({
+export const presentCustomer = (customer: CustomerWithCredit): z.input<typeof customerAnswer> => ({
   id: customer.id,
   organisationId: customer.organisationId,
   name: customer.name,
   email: customer.email,
   address: customer.address,
   locale: customer.locale,
+  customerCredit: customer.credit.map(({ amountMinor, currency }) => ({
+    currency,
+    amount: isCurrency(currency) ? toJsonNumber(amountMinor, currencyDigits(currency)) : 0,
+  })),
   createdAt: customer.createdAt.toISOString(),
 })

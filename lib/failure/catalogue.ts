@@ -1,5 +1,6 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, how loud the log is.
 import { ORCHESTRATION } from './orchestration'
+import { OVERPAYMENTS } from './overpayments'
 import { REQUESTS } from './requests'
 
 export interface Entry {
@@ -25,6 +26,7 @@ const notFound = (thing: string): Entry => ({
 export const CATALOGUE = {
   ...ORCHESTRATION,
   ...REQUESTS,
+  ...OVERPAYMENTS,
   'Auth.Unauthenticated': {
     status: 401,
     title: 'Authentication required',

@@ -36,6 +36,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Invoice.NotSendable': 'InvoiceNotSendable',
   'Invoice.NotVoidable': 'InvoiceNotVoidable',
   'Invoice.NoLink': 'InvoiceNoLink',
+  'Invoice.NotOverpaid': 'InvoiceNotOverpaid',
+  'Credit.ExceedsAvailable': 'CreditExceedsAvailable',
   'Invoice.NothingPaid': 'InvoiceNothingPaid',
   'Payment.InvoiceNotPayable': 'PaymentInvoiceNotPayable',
   'Payment.InFlight': 'PaymentInFlight',

@@ -10,6 +10,7 @@ import { sendWarnings } from '@/lib/invoices/warnings'
 import type { Warning } from '@/lib/money/charge-bounds'
 import type { Currency } from '@/lib/money/currency'
 import { toMoney } from '@/lib/money/money'
+import { holdsMoney } from './dispute'
 import { listPayments, type PaymentWithParts } from './store'
 
 /** Plain values only, so that a page can hand it to the browser. */
@@ -64,7 +65,7 @@ function actionablePayment(payment: PaymentWithParts): ActionablePayment {
   const { minor: amountMinor, currency } = toMoney(payment.amountMinor, payment.currency)
   const refundedMinors = payment.refunds.filter(({ state }) => !isGone(state)).map((it) => it.amountMinor)
   // While the bank holds the money, or has taken it, Stripe has none to give back.
-  const isDisputed = payment.disputes.some(({ state }) => state !== 'won')
+  const isDisputed = payment.disputes.some(holdsMoney)
   const isRefundable = payment.source === 'stripe' && !isDisputed
   return {
     id: payment.id,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
 import { majorUnits } from '@/lib/invoices/platform'
 import type { OpenedPayment } from './open'
+import { OVERPAYMENT_ACTIONS } from './overpayment'
 import { type Payment, type Refund, returnsSurplus } from './payment'
 import type { PaymentWithParts } from './store'
 
@@ -43,6 +44,20 @@ export const refundBody = z
     reason: text(500).nullable().optional(),
   })
   .meta({ id: 'RefundBody' })
+
+export const overpaymentBody = z
+  .strictObject({
+    action: z.enum(OVERPAYMENT_ACTIONS, `must be one of ${OVERPAYMENT_ACTIONS.join(', ')}.`).meta({
+      description: '`refund` gives it back through Stripe; `keep` makes it the customer’s credit.',
+    }),
+  })
+  .meta({ id: 'OverpaymentBody' })
+
+export const creditBody = z
+  .strictObject({
+    amount: decimal.meta({ description: 'Major units, at most the credit and what is outstanding.' }),
+  })
+  .meta({ id: 'CreditBody' })
 
 export const paymentPath = z.object({ id: uuid, paymentId: uuid })
 

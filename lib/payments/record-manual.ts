@@ -60,7 +60,7 @@ export async function recordManualPayment(
   throw new Failure('Payment.InFlight', 'The invoice is being paid at this moment. Try again.')
 }
 
-function assertRecordable(
+export function assertRecordable(
   status: Parameters<typeof invoiceCan>[1]['status'],
   amountMinor: number,
   outstandingMinor: number,

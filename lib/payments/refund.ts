@@ -65,7 +65,7 @@ export async function refundPayment(
 }
 
 /** Without Stripe's answer the refund is pending, not failed: an error would invite the caller to ask for a second one. */
-async function pursueNow(house: House, due: DueRefund): Promise<void> {
+export async function pursueNow(house: House, due: DueRefund): Promise<void> {
   try {
     await pursueRefund(house, due)
   } catch (error) {

@@ -2,6 +2,7 @@
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { lockInvoice } from '@/lib/invoices/store'
+import { comingRefundsMinor } from './overpayment-store'
 import type { Refund } from './payment'
 import { refundedMinor, refundSurplus } from './refund-store'
 import { findStripePayment, lockPayment } from './store'
@@ -17,8 +18,7 @@ export async function renewSurplus(
     const invoice = await lockInvoice(tx, organisationId, invoiceId)
     const payment = await lockPayment(tx, paymentId)
     if (!invoice || !payment) return
-    const { amountCreditedMinor, amountPaidMinor, totalMinor, voidedAt } = invoice
-    const beyondMinor = amountPaidMinor + amountCreditedMinor - (voidedAt ? 0 : totalMinor)
+    const beyondMinor = invoice.amountOverpaidMinor - (await comingRefundsMinor(tx, invoiceId))
     const thereMinor = payment.amountMinor - (await refundedMinor(tx, paymentId))
     const leftMinor = Math.min(beyondMinor, thereMinor)
     // As much as was refused would be refused again.

@@ -9,7 +9,9 @@ import * as customers from '@/app/customers/route'
 import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
 import * as progress from '@/app/i/[token]/progress/route'
 import * as payerView from '@/app/i/[token]/view/route'
+import * as applyCredit from '@/app/invoices/[id]/apply-credit/route'
 import * as rotate from '@/app/invoices/[id]/link/rotate/route'
+import * as overpayment from '@/app/invoices/[id]/overpayment/route'
 import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import * as payments from '@/app/invoices/[id]/payments/route'
 import * as invoice from '@/app/invoices/[id]/route'
@@ -61,6 +63,8 @@ const ROUTES: object[] = [
   rotate,
   payments,
   refunds,
+  overpayment,
+  applyCredit,
   payerView,
   checkoutSession,
   progress,

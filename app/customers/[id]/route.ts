@@ -2,6 +2,7 @@
 import { changeCustomer } from '@/lib/customers/change'
 import { findCustomer } from '@/lib/customers/find'
 import { customerAnswer, customerPatch, customerPath, presentCustomer } from '@/lib/customers/platform'
+import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({
@@ -15,7 +16,8 @@ export const GET = endpoint({
   status: 200,
   answer: customerAnswer,
   refusals: ['Customer.NotFound'],
-  run: ({ house, by, params }) => findCustomer(house, by.organisationId, params.id),
+  run: async ({ house, by, params }) =>
+    withCredit(house, await findCustomer(house, by.organisationId, params.id)),
   present: presentCustomer,
 })
 
@@ -31,6 +33,7 @@ export const PATCH = endpoint({
   status: 200,
   answer: customerAnswer,
   refusals: ['Customer.NotFound'],
-  run: ({ house, by, params, body }) => changeCustomer(house, by.organisationId, params.id, body),
+  run: async ({ house, by, params, body }) =>
+    withCredit(house, await changeCustomer(house, by.organisationId, params.id, body)),
   present: presentCustomer,
 })

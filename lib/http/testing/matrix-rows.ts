@@ -185,6 +185,11 @@ export const ROWS: Record<string, Row> = {
   'DELETE /invoices/[id]': change(204, draft()),
   'POST /invoices/[id]/send': change(200, draft()),
   'POST /invoices/[id]/link/rotate': change(200, ({ otherInvoiceId: id }) => ({ params: { id } })),
+  'POST /invoices/[id]/overpayment': change('409 Invoice.NotOverpaid', withBody(invoice, { action: 'keep' })),
+  'POST /invoices/[id]/apply-credit': change(
+    '409 Credit.ExceedsAvailable',
+    withBody(invoice, { amount: '0.01' }),
+  ),
   'GET /invoices/[id]/payments': look(invoice),
   'POST /invoices/[id]/payments': change(
     '409 Payment.InvoiceNotPayable',

@@ -1,0 +1,35 @@
+// POST /invoices/{id}/apply-credit.
+import { readInvoice } from '@/lib/invoices/create'
+import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform'
+import { applyCredit } from '@/lib/payments/apply-credit'
+import { creditBody } from '@/lib/payments/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/invoices/{id}/apply-credit',
+  tag: 'Payments',
+  summary: 'Pay an invoice from its customer’s credit',
+  description:
+    'Credit comes from overpaid money that was kept. An open card payment is cancelled first, so that nothing is paid twice.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: invoicePath,
+  body: creditBody,
+  isIdempotent: true,
+  status: 200,
+  answer: invoiceAnswer,
+  refusals: [
+    'Invoice.NotFound',
+    'Payment.InvoiceNotPayable',
+    'Payment.ExceedsOutstanding',
+    'Credit.ExceedsAvailable',
+    'Payment.InFlight',
+    'Payment.ProviderError',
+  ],
+  run: async ({ house, by: { organisationId }, params, body, resourceId }) => {
+    await applyCredit(house, organisationId, params.id, { id: resourceId, amount: body.amount })
+    return withLink(house, await readInvoice(house, organisationId, params.id))
+  },
+  present: presentInvoice,
+})

@@ -1,0 +1,28 @@
+// POST /invoices/{id}/overpayment.
+import { readInvoice } from '@/lib/invoices/create'
+import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform'
+import { endOverpayment } from '@/lib/payments/overpayment'
+import { overpaymentBody } from '@/lib/payments/platform'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/invoices/{id}/overpayment',
+  tag: 'Payments',
+  summary: 'Give back or keep what was overpaid',
+  description:
+    'Ends `amountOverpaid`. `refund` gives it back through Stripe with the application fee in proportion, from the newest payment back; while Stripe does not answer, it goes on by itself. `keep` makes it credit of the customer.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: invoicePath,
+  body: overpaymentBody,
+  isIdempotent: true,
+  status: 200,
+  answer: invoiceAnswer,
+  refusals: ['Invoice.NotFound', 'Invoice.NotOverpaid', 'Refund.NotRefundable'],
+  run: async ({ house, by: { organisationId }, params, body, resourceId }) => {
+    await endOverpayment(house, organisationId, params.id, { id: resourceId, action: body.action })
+    return withLink(house, await readInvoice(house, organisationId, params.id))
+  },
+  present: presentInvoice,
+})

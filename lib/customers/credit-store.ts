@@ -1,0 +1,59 @@
+// SQL of what customers have to their credit: what was kept of their overpaid invoices, less what was applied to others.
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { customers, invoices } from '@/db/schema/invoices'
+import { ledgerEntries } from '@/db/schema/payments'
+import type { Transaction } from '@/db/transact'
+import { toMinor } from '@/lib/money/money'
+import type { Credit } from './customer'
+
+/** Customer → credit by currency, in the order of the alphabet; nothing for who has none. */
+export async function creditsOf(
+  db: Queryable,
+  organisationId: string,
+  customerIds: readonly string[],
+): Promise<Map<string, Credit[]>> {
+  const credits = new Map<string, Credit[]>()
+  if (customerIds.length === 0) return credits
+  const sum = sql<string>`-sum(${ledgerEntries.amountMinor})`
+  const rows = await db
+    .select({ customerId: invoices.customerId, currency: ledgerEntries.currency, sum })
+    .from(ledgerEntries)
+    .innerJoin(invoices, eq(invoices.id, ledgerEntries.invoiceId))
+    .where(
+      and(
+        eq(ledgerEntries.organisationId, organisationId),
+        // Said as the index says it, which holds nothing else and so little.
+        sql`${ledgerEntries.kind} in ('credit_kept', 'credit_applied')`,
+        inArray(invoices.customerId, [...customerIds]),
+      ),
+    )
+    .groupBy(invoices.customerId, ledgerEntries.currency)
+    .having(sql`sum(${ledgerEntries.amountMinor}) <> 0`)
+    .orderBy(ledgerEntries.currency)
+  for (const row of rows)
+    credits.set(row.customerId, [
+      ...(credits.get(row.customerId) ?? []),
+      { currency: row.currency, amountMinor: toMinor(row.sum) },
+    ])
+  return credits
+}
+
+export async function creditOf(
+  db: Queryable,
+  organisationId: string,
+  customerId: string,
+  currency: string,
+): Promise<number> {
+  const credits = (await creditsOf(db, organisationId, [customerId])).get(customerId) ?? []
+  return credits.find((credit) => credit.currency === currency)?.amountMinor ?? 0
+}
+
+/** Whoever applies credit of this customer waits for the one before. Invoices of theirs can still be made. */
+export async function lockCustomer(tx: Transaction, organisationId: string, id: string): Promise<void> {
+  await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(eq(customers.id, id), eq(customers.organisationId, organisationId)))
+    .for('no key update')
+}

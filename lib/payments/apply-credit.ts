@@ -1,0 +1,75 @@
+// Pays an invoice, or part of it, from its customer's credit: money that was overpaid on another invoice and kept.
+import { transact } from '@/db/transact'
+import { creditOf, lockCustomer } from '@/lib/customers/credit-store'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { readInvoice } from '@/lib/invoices/create'
+import { lockInvoice } from '@/lib/invoices/store'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { formatDecimal } from '@/lib/money/decimal'
+import { book, bookedFacts } from './book'
+import { closeForChange } from './close'
+import { readAmount } from './read-amount'
+import { assertRecordable } from './record-manual'
+import { findLivePayment } from './store'
+
+export interface CreditOrder {
+  /** Chosen by the caller, so that a repeat applies it once. */
+  id: string
+  amount: number | string
+}
+
+const TURNS = 5
+
+/**
+ * A live card payment is closed first, so that nobody pays the old amount in the meantime. However many ask at once, no more
+ * is applied than there is. Throws `Invoice.NotFound`, `Payment.InvoiceNotPayable`, `Payment.ExceedsOutstanding`,
+ * `Payment.InFlight`, `Payment.ProviderError`, `Credit.ExceedsAvailable`, `Request.Invalid`.
+ */
+export async function applyCredit(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+  order: CreditOrder,
+): Promise<void> {
+  const amountMinor = readAmount(order.amount, (await readInvoice(house, organisationId, invoiceId)).currency)
+  for (let turn = 0; turn < TURNS; turn++) {
+    const made = await write(house, organisationId, invoiceId, order.id, amountMinor)
+    if (made !== 'live') return
+    await closeForChange(house, invoiceId)
+  }
+  throw new Failure('Payment.InFlight', 'The invoice is being paid at this moment. Try again.')
+}
+
+function write(
+  { clock, db }: House,
+  organisationId: string,
+  invoiceId: string,
+  id: string,
+  amountMinor: number,
+): Promise<'live' | 'done'> {
+  const now = clock.now()
+  const fact = `credit_applied:${id}`
+  return transact(db, async (tx) => {
+    const invoice = await lockInvoice(tx, organisationId, invoiceId)
+    if (!invoice) throw new Failure('Invoice.NotFound')
+    if ((await bookedFacts(tx, [fact])).size > 0) return 'done'
+    const { currency, customerId, outstandingMinor, status } = invoice
+    assertRecordable(status, amountMinor, outstandingMinor, currency)
+    await lockCustomer(tx, organisationId, customerId)
+    assertAvailable(await creditOf(tx, organisationId, customerId, currency), amountMinor, currency)
+    if (await findLivePayment(tx, invoiceId)) return 'live'
+    const subject = { organisationId, invoiceId, checkoutId: null, paymentId: null, currency }
+    await book(tx, subject, { fact, kind: 'credit_applied', amountMinor, occurredAt: now }, now)
+    return 'done'
+  })
+}
+
+function assertAvailable(creditMinor: number, amountMinor: number, currency: string): void {
+  if (amountMinor <= creditMinor) return
+  const available = formatDecimal(creditMinor, isCurrency(currency) ? currencyDigits(currency) : 0)
+  throw new Failure(
+    'Credit.ExceedsAvailable',
+    `The customer has a credit of ${available} ${currency}, and no more.`,
+  )
+}

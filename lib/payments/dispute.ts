@@ -1,0 +1,15 @@
+// What a dispute is: an inquiry that takes no money, or a charge-back that does; waiting for an answer, answered, or over.
+import type { Dispute } from './payment'
+
+type Standing = Pick<Dispute, 'state' | 'providerStatus'>
+
+/** The bank asks, and takes nothing. An inquiry may become a dispute, and then it is one. */
+export const isInquiry = ({ providerStatus }: Pick<Dispute, 'providerStatus'>): boolean =>
+  providerStatus?.startsWith('warning_') ?? false
+
+/** The seller can still say something. One that was heard of before its status was kept is taken to wait. */
+export const awaitsAnswer = ({ providerStatus, state }: Standing): boolean =>
+  state === 'open' && (providerStatus === null || providerStatus.endsWith('needs_response'))
+
+/** While it is open, or once it is lost, the bank has the money: Stripe has none to give back. */
+export const holdsMoney = (dispute: Standing): boolean => dispute.state !== 'won' && !isInquiry(dispute)

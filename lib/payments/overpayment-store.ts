@@ -1,0 +1,62 @@
+// SQL of what is overpaid: which payments could give it back, and what is on its way back already.
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { disputes, ledgerEntries, payments, refunds } from '@/db/schema/payments'
+import type { Transaction } from '@/db/transact'
+import { chargeStepMinor, isCurrency } from '@/lib/money/currency'
+import { toMinor } from '@/lib/money/money'
+import { holdsMoney } from './dispute'
+import type { Payment } from './payment'
+import { refundedMinor } from './refund-store'
+
+/** What refunds will take that are asked for, or made, and not in the ledger yet. */
+export async function comingRefundsMinor(tx: Transaction, invoiceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(
+      and(
+        eq(payments.invoiceId, invoiceId),
+        inArray(refunds.state, ['opening', 'pending', 'succeeded']),
+        sql`not exists (select 1 from ${ledgerEntries} l where l.fact = 'refund:' || ${refunds.providerReference})`,
+      ),
+    )
+  return toMinor(row?.sum ?? 0)
+}
+
+/** Locks the payments that are money, newest first, so that nobody asks for a refund of them meanwhile. */
+export const lockTakenPayments = (tx: Transaction, invoiceId: string): Promise<Payment[]> =>
+  tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.invoiceId, invoiceId), eq(payments.state, 'succeeded')))
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .for('update')
+
+/** Stripe takes some currencies only in whole tens of their minor unit. */
+export const stepOf = ({ currency }: Payment): number =>
+  isCurrency(currency) ? chargeStepMinor(currency) : 1
+
+/** How much of each payment could go back through Stripe now. */
+export async function returnableOf(
+  tx: Transaction,
+  taken: readonly Payment[],
+): Promise<{ payment: Payment; minor: number }[]> {
+  const ofStripe = taken.filter(({ source }) => source === 'stripe')
+  if (ofStripe.length === 0) return []
+  const held = await tx
+    .select()
+    .from(disputes)
+    .where(
+      inArray(
+        disputes.paymentId,
+        ofStripe.map(({ id }) => id),
+      ),
+    )
+  const returnable: { payment: Payment; minor: number }[] = []
+  for (const payment of ofStripe) {
+    if (held.some((dispute) => dispute.paymentId === payment.id && holdsMoney(dispute))) continue
+    returnable.push({ payment, minor: payment.amountMinor - (await refundedMinor(tx, payment.id)) })
+  }
+  return returnable
+}

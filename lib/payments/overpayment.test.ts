@@ -1,0 +1,203 @@
+// What was overpaid is given back or kept, once, however many ask; and what was kept pays other invoices, never more than there is.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET as readCustomer } from '@/app/customers/[id]/route'
+import { POST as applyRoute } from '@/app/invoices/[id]/apply-credit/route'
+import { POST as endRoute } from '@/app/invoices/[id]/overpayment/route'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import {
+  expectBooksToAgree,
+  expectInvariants,
+  hearEvents,
+  invoiceOf,
+  payBill,
+  paymentsOf,
+} from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { applyCredit } from './apply-credit'
+import { openPayment } from './open'
+import { endOverpayment } from './overpayment'
+import { recordManualPayment } from './record-manual'
+import { refundPayment } from './refund'
+import { listPayments } from './store'
+import { sweepRefunds } from './sweep'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(async () => {
+  await expectBooksToAgree(business)
+  await expectInvariants(business)
+  await house.close()
+})
+
+/** Paid, given back, paid again; and then the refund fails. */
+async function overpaidBill() {
+  const bill = await sendBill(business)
+  const reference = await payBill(business, bill.token)
+  await hearEvents(business)
+  const [first] = await paymentsOf(business, bill.invoiceId)
+  const order = { id: newId(), amount: '140.76', reason: null }
+  await refundPayment(house, business.organisationId, bill.invoiceId, first?.id ?? '', order)
+  await payBill(business, bill.token)
+  await hearEvents(business)
+  const refunds = await business.sandbox.objects('refund', business.accountId)
+  const refund = refunds.find(({ payment_intent }) => payment_intent === reference)
+  await business.sandbox.post(`refunds/${refund?.id}/fail`)
+  await hearEvents(business)
+  return bill
+}
+
+const books = async (invoiceId: string) => {
+  const { amountOverpaidMinor, amountPaidMinor, outstandingMinor, status } = await invoiceOf(
+    business,
+    invoiceId,
+  )
+  return { status, paid: amountPaidMinor, owed: outstandingMinor, over: amountOverpaidMinor }
+}
+const PAID_ONCE = { status: 'Paid', paid: 14_076, owed: 0, over: 0 }
+
+const end = (invoiceId: string, action: string, headers: Record<string, string> = {}) =>
+  call(endRoute, { ...business, params: { id: invoiceId }, body: { action }, headers })
+const apply = (invoiceId: string, amount: unknown, headers: Record<string, string> = {}) =>
+  call(applyRoute, { ...business, params: { id: invoiceId }, body: { amount }, headers })
+const credit = async () =>
+  (await call(readCustomer, { ...business, params: { id: business.customerId } })).json.customerCredit
+
+const refundsOf = async (invoiceId: string) =>
+  (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) =>
+    refunds.filter(({ state }) => state !== 'failed'),
+  )
+
+describe('giving it back', () => {
+  it('goes through Stripe, with the fee in proportion, and once for twenty who ask', async () => {
+    // promise 2, promise 15, promise 149
+    const { invoiceId } = await overpaidBill()
+    expect(await books(invoiceId)).toMatchObject({ over: 14_076, owed: 0 })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => end(invoiceId, 'refund')))
+    for (const { json, status } of answers) expect([200, 409], JSON.stringify(json)).toContain(status)
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0)
+    await hearEvents(business)
+    expect(await refundsOf(invoiceId)).toMatchObject([{ amountMinor: 14_076, origin: 'overpayment' }])
+    expect(await books(invoiceId)).toEqual(PAID_ONCE)
+    const newest = (await paymentsOf(business, invoiceId)).at(-1)
+    expect(newest?.feeMinor).toBeGreaterThan(0)
+    expect(newest?.feeRefundedMinor).toBe(newest?.feeMinor)
+    expect((await end(invoiceId, 'refund')).json).toMatchObject({ code: 'Invoice.NotOverpaid' })
+  })
+
+  it('takes several payments where one does not hold enough, and survives that Stripe does not answer', async () => {
+    // promise 149
+    const { invoiceId } = await overpaidBill()
+    const [first, second] = await paymentsOf(business, invoiceId)
+    await refundPayment(house, business.organisationId, invoiceId, second?.id ?? '', {
+      ...{ id: newId(), amount: '40.76', reason: null },
+    })
+    expect(await books(invoiceId)).toMatchObject({ over: 10_000 })
+    await house.db.$client`update invoices set voided_at = now() where id = ${invoiceId}`
+    expect(await books(invoiceId)).toMatchObject({ over: 24_076 })
+    await business.sandbox.post('faults', {
+      ...{ account: business.accountId, method: 'POST', path: '/v1/refunds', kind: 'drop' },
+      ...{ when: 'after', times: 2 },
+    })
+    const { json, status } = await end(invoiceId, 'refund')
+    expect([status, json.status]).toEqual([200, 'Void'])
+    await house.db.$client`update refunds set next_try_at = to_timestamp(0) where next_try_at is not null`
+    await sweepRefunds(house)
+    await hearEvents(business)
+    expect(await books(invoiceId)).toEqual({ status: 'Void', paid: 0, owed: 0, over: 0 })
+    const given = (await refundsOf(invoiceId)).filter(({ origin }) => origin === 'overpayment')
+    expect(given.map(({ amountMinor, paymentId }) => [paymentId, amountMinor])).toEqual(
+      expect.arrayContaining([
+        [second?.id, 10_000],
+        [first?.id, 14_076],
+      ]),
+    )
+    expect(given).toHaveLength(2)
+  })
+
+  it('is refused with what to do where no money of it came through Stripe', async () => {
+    const { invoiceId } = await sendBill(business)
+    await recordManualPayment(house, business.organisationId, invoiceId, {
+      ...{ id: newId(), amount: '140.76', paidAt: house.clock.now(), notes: null },
+    })
+    await house.db.$client`update invoices set voided_at = now() where id = ${invoiceId}`
+    expect((await end(invoiceId, 'refund')).json).toMatchObject({
+      code: 'Refund.NotRefundable',
+      detail: expect.stringContaining('Keep it as the customer’s credit'),
+    })
+    expect(await end(invoiceId, 'keep')).toMatchObject({ status: 200, json: { amountOverpaid: 0 } })
+  })
+})
+
+it.each([
+  [{}, '/action'],
+  [{ action: 'burn' }, '/action'],
+  [{ action: 'keep', amount: 1 }, '/amount'],
+])('refuses %j', async (body, pointer) => {
+  const { invoiceId } = await sendBill(business)
+  const { json, status } = await call(endRoute, { ...business, params: { id: invoiceId }, body })
+  expect([status, json.errors]).toMatchObject([400, [{ pointer }]])
+})
+
+describe('keeping it', () => {
+  it('makes it credit once, for twenty who ask, and a repeat under one key does nothing more', async () => {
+    // promise 149
+    const before = await credit()
+    expect(before).toEqual([{ currency: 'EUR', amount: 140.76 }])
+    const { invoiceId } = await overpaidBill()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => end(invoiceId, 'keep')))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(19).fill(409)])
+    expect(await books(invoiceId)).toEqual(PAID_ONCE)
+    expect(await credit()).toEqual([{ currency: 'EUR', amount: 281.52 }])
+    const other = await overpaidBill()
+    const key = { 'idempotency-key': newId() }
+    expect((await end(other.invoiceId, 'keep', key)).status).toBe(200)
+    expect((await end(other.invoiceId, 'keep', key)).status).toBe(200)
+    expect(await credit()).toEqual([{ currency: 'EUR', amount: 422.28 }])
+    const again = { id: newId(), action: 'keep' } as const
+    const third = await overpaidBill()
+    for (let turn = 0; turn < 2; turn++)
+      await endOverpayment(house, business.organisationId, third.invoiceId, again)
+    expect(await credit()).toEqual([{ currency: 'EUR', amount: 563.04 }])
+  })
+
+  it('pays other invoices of the customer, never more than there is', async () => {
+    // promise 2
+    const bills = await Promise.all(Array.from({ length: 5 }, () => sendBill(business)))
+    const answers = await Promise.all(
+      bills.flatMap(({ invoiceId }) => Array.from({ length: 4 }, () => apply(invoiceId, '70.38'))),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(8)
+    const refusals = new Set(answers.filter(({ status }) => status !== 200).map(({ json }) => json.code))
+    expect([...refusals].every((code) => /^(?:Payment|Credit)\./.test(String(code)))).toBe(true)
+    expect(await credit()).toEqual([])
+    const standings = await Promise.all(bills.map(({ invoiceId }) => books(invoiceId)))
+    expect(standings.reduce((sum, { paid }) => sum + paid, 0)).toBe(56_304)
+    for (const { over } of standings) expect(over).toBe(0)
+    const left = bills[standings.findIndex(({ owed }) => owed > 0)]
+    expect((await apply(left?.invoiceId ?? '', '0.01')).json).toMatchObject({
+      code: 'Credit.ExceedsAvailable',
+    })
+  })
+
+  it('closes an open card payment before credit is applied, and applies once for one order', async () => {
+    const { invoiceId } = await overpaidBill()
+    expect((await end(invoiceId, 'keep')).status).toBe(200)
+    const bill = await sendBill(business)
+    await openPayment(house, bill.token)
+    const order = { id: newId(), amount: '100.00' }
+    await applyCredit(house, business.organisationId, bill.invoiceId, order)
+    await applyCredit(house, business.organisationId, bill.invoiceId, order)
+    expect(await books(bill.invoiceId)).toMatchObject({ paid: 10_000, owed: 4076 })
+    expect(await credit()).toEqual([{ currency: 'EUR', amount: 40.76 }])
+    expect((await paymentsOf(business, bill.invoiceId)).map(({ state }) => state)).toEqual(['cancelled'])
+    expect(await apply(bill.invoiceId, '40.77')).toMatchObject({ status: 409 })
+    expect((await apply(bill.invoiceId, 0)).json.errors).toMatchObject([{ pointer: '/amount' }])
+  })
+})

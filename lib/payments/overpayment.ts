@@ -1,0 +1,105 @@
+// Ends an overpayment: what is too much goes back through Stripe, over as many payments as it takes, or becomes the customer's credit.
+import { type Transaction, transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { readInvoice } from '@/lib/invoices/create'
+import type { Invoice } from '@/lib/invoices/invoice'
+import { lockInvoice } from '@/lib/invoices/store'
+import { book, bookedFacts } from './book'
+import { comingRefundsMinor, lockTakenPayments, returnableOf, stepOf } from './overpayment-store'
+import type { Payment } from './payment'
+import { pursueNow } from './refund'
+import { findRefund, insertRefund } from './refund-store'
+
+export const OVERPAYMENT_ACTIONS = ['refund', 'keep'] as const
+
+export interface OverpaymentOrder {
+  /** Chosen by the caller, so that a repeat does nothing more. */
+  id: string
+  action: (typeof OVERPAYMENT_ACTIONS)[number]
+}
+
+/**
+ * A refund that is on its way already counts as done. While Stripe does not answer, it goes on by itself.
+ * Throws `Invoice.NotFound`, `Invoice.NotOverpaid`, `Refund.NotRefundable`.
+ */
+export async function endOverpayment(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+  order: OverpaymentOrder,
+): Promise<void> {
+  const { clock, db } = house
+  await readInvoice(house, organisationId, invoiceId)
+  const asked = await transact(db, async (tx) => {
+    const invoice = await lockInvoice(tx, organisationId, invoiceId)
+    if (!invoice) throw new Failure('Invoice.NotFound')
+    if (await isDone(tx, order)) return []
+    const taken = await lockTakenPayments(tx, invoiceId)
+    const freeMinor = invoice.amountOverpaidMinor - (await comingRefundsMinor(tx, invoiceId))
+    if (invoice.amountOverpaidMinor === 0) throw new Failure('Invoice.NotOverpaid')
+    if (order.action === 'refund') return askBack(tx, order.id, taken, freeMinor, clock.now())
+    if (freeMinor <= 0)
+      throw new Failure('Invoice.NotOverpaid', 'What was paid beyond the invoice is on its way back already.')
+    await keep(tx, order.id, invoice, freeMinor, clock.now())
+    return []
+  })
+  for (const { payment, refundId } of asked) {
+    const refund = await findRefund(db, refundId)
+    if (refund?.state === 'opening') await pursueNow(house, { refund, payment })
+  }
+}
+
+const keptFact = (id: string): string => `credit_kept:${id}`
+
+async function isDone(tx: Transaction, { action, id }: OverpaymentOrder): Promise<boolean> {
+  if (action === 'refund') return (await findRefund(tx, id)) !== undefined
+  return (await bookedFacts(tx, [keptFact(id)])).size > 0
+}
+
+async function keep(
+  tx: Transaction,
+  id: string,
+  { currency, id: invoiceId, organisationId }: Invoice,
+  minor: number,
+  now: Date,
+): Promise<void> {
+  const subject = { organisationId, invoiceId, checkoutId: null, paymentId: null, currency }
+  const entry = { fact: keptFact(id), kind: 'credit_kept', amountMinor: -minor, occurredAt: now } as const
+  await book(tx, subject, entry, now)
+}
+
+interface AskedBack {
+  payment: Payment
+  refundId: string
+}
+
+/** From the newest payment back, which is the one that was too much. The first refund bears the order's id. */
+async function askBack(
+  tx: Transaction,
+  orderId: string,
+  taken: readonly Payment[],
+  freeMinor: number,
+  now: Date,
+): Promise<AskedBack[]> {
+  if (freeMinor <= 0) return []
+  const asked: AskedBack[] = []
+  let left = freeMinor
+  for (const { minor, payment } of await returnableOf(tx, taken)) {
+    const whole = Math.min(left, minor)
+    const amountMinor = whole - (whole % stepOf(payment))
+    if (amountMinor <= 0) continue
+    const refundId = asked.length === 0 ? orderId : newId()
+    const refund = { id: refundId, amountMinor, origin: 'overpayment', reason: 'duplicate' } as const
+    await insertRefund(tx, payment, refund, now)
+    asked.push({ payment, refundId })
+    left -= amountMinor
+  }
+  if (asked.length === 0)
+    throw new Failure(
+      'Refund.NotRefundable',
+      'None of this money can go back through Stripe. Keep it as the customer’s credit, or give it back another way.',
+    )
+  return asked
+}
