@@ -40,7 +40,7 @@ test('an owner sees what a payment brought, and half of it going back @desktop',
       .first(),
   ).toBeVisible()
   await expect(page.getByRole('region', { name: `Invoice ${bill.number}` })).toContainText('Hotel Lindenhof')
-  await page.getByText('References').click()
+  await page.getByText('More references').click()
   await expect(page.getByRole('region', { name: 'Payments' }).getByText(intent)).toBeVisible()
   expect(await audit(page)).toEqual([])
 

@@ -64,6 +64,8 @@ export const payments = pgTable(
     currency: currencyCode().notNull(),
     /** What the organisation reads beside it at Stripe; kept, because a repeat under the same key must say the same. */
     description: text('description'),
+    /** What the payer reads on the card's statement behind the organisation's name; kept for the same reason. */
+    statementSuffix: text('statement_suffix'),
     feeMinor: amountMinor('fee_minor').notNull().default(0),
     platformFeeMinor: amountMinor('platform_fee_minor').notNull().default(0),
     clientFeeMinor: amountMinor('client_fee_minor').notNull().default(0),
@@ -114,6 +116,8 @@ export const payments = pgTable(
     index('payments_newest').on(t.organisationId, t.createdAt, t.id),
     index('payments_updated').on(t.organisationId, t.updatedAt, t.id),
     index('payments_charge_reference').on(t.chargeReference),
+    /** What people call it is written from the end of its id. */
+    index('payments_id_end').on(sql`right(${t.id}::text, 12)`),
     index('payments_unclear').on(t.organisationId).where(sql`${t.state} in ('unknown', 'quarantined')`),
     index('payments_declined')
       .on(t.organisationId, t.updatedAt)
@@ -168,6 +172,7 @@ export const refunds = pgTable(
     index('refunds_payment').on(t.paymentId, t.createdAt),
     index('refunds_newest').on(t.organisationId, t.createdAt, t.id),
     index('refunds_updated').on(t.organisationId, t.updatedAt, t.id),
+    index('refunds_id_end').on(sql`right(${t.id}::text, 12)`),
     index('refunds_failed').on(t.createdAt).where(sql`${t.state} = 'failed'`),
     index('refunds_due_try').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
     check('refunds_amount_positive', sql`${t.amountMinor} > 0`),

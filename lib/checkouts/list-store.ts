@@ -5,29 +5,28 @@ import { type CheckoutState, checkouts } from '@/db/schema/checkouts'
 import { organisations } from '@/db/schema/organisations'
 import { payments } from '@/db/schema/payments'
 import { behind, type PageRequest } from '@/lib/http/paging'
+import { paymentsNamedBy } from '@/lib/invoices/named-by-reference'
 import { namesSession } from './store'
 
 export interface CheckoutFilters {
   /** Undefined: of all organisations. */
   organisationId?: string | undefined
   state?: CheckoutState | undefined
-  /** The beginning of a reference, or the whole of a session or payment at Stripe. */
+  /** The beginning of a reference, or a whole reference of its payment: ours, or Stripe's. */
   q?: string | undefined
 }
 
 const prefixText = (text: string) => `${text.toLowerCase().replace(/[\\%_]/g, (char) => `\\${char}`)}%`
 
-const STRIPE_REFERENCE = /^(?:cs|pi|ch|py)_\w+$/
-
 function matching(q: string): SQL {
   const beginning = sql`lower(${checkouts.internalReferenceId}) like ${prefixText(q)}`
-  if (!STRIPE_REFERENCE.test(q)) return beginning
+  const named = paymentsNamedBy(q)
+  if (!named) return beginning
   // As an array, so that each part is found by its own index; an `or` over two tables would read them whole.
   return sql`${checkouts.id} = any(array(
     select id from checkouts named where lower(named.internal_reference_id) like ${prefixText(q)}
     union all
-    select p.checkout_id from payments p where p.checkout_id is not null
-      and (p.session_reference = ${q} or p.provider_reference = ${q} or p.charge_reference = ${q})))`
+    select p.checkout_id from payments p where p.checkout_id is not null and p.id in (${named})))`
 }
 
 const COLUMNS = {

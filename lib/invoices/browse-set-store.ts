@@ -15,6 +15,7 @@ import {
   type Way,
 } from './browse-store'
 import { noDueKey, type PlainFilters, type Walk } from './browse-walks'
+import { invoicesNamedBy, isProviderReference } from './named-by-reference'
 
 /** So many invoices may share a number, one for each organisation. */
 const NUMBER_CAP = 10_000
@@ -36,7 +37,6 @@ export interface CurrencySum {
   outstandingMinor: string
 }
 
-const REFERENCE = /^(?:pi|ch|py|cs|re|pyr|du|dp)_\w{1,100}$/
 const NUMBER = /^(?:inv-?)?0*(\d{1,9})$/i
 
 const idsOf = async (db: Database, query: SQL): Promise<string[]> =>
@@ -47,21 +47,6 @@ const withNumber = (db: Database, scope: BrowseScope, number: string) =>
     db,
     sql`select id from invoices where ${allOf([sql`number = ${Number(number)}::int`, inScope(sql`organisation_id`, scope)])}
       limit ${NUMBER_CAP}`,
-  )
-
-const withReference = (db: Database, scope: BrowseScope, reference: string) =>
-  idsOf(
-    db,
-    sql`select p.invoice_id as id from payments p where ${allOf([
-      sql`p.id in (
-        select id from payments where provider_reference = ${reference}
-        union select id from payments where charge_reference = ${reference}
-        union select id from payments where session_reference = ${reference}
-        union select payment_id from refunds where provider_reference = ${reference}
-        union select payment_id from disputes where provider_reference = ${reference})`,
-      sql`p.invoice_id is not null`,
-      inScope(sql`p.organisation_id`, scope),
-    ])}`,
   )
 
 /** Always the same ones, in an order that an index has, so that a wide search need not find all of them. */
@@ -76,10 +61,11 @@ const withName = (db: Database, scope: BrowseScope, name: string) =>
 
 /** What a search means: a reference, a number, or part of who is to pay; a number may be part of a name, too. */
 export async function findHits(db: Database, scope: BrowseScope, q: string): Promise<Hits> {
-  if (REFERENCE.test(q)) return { invoiceIds: await withReference(db, scope, q), customerIds: [] }
+  const named = await invoicesNamedBy(db, scope.organisationId, q)
+  if (isProviderReference(q)) return { invoiceIds: named, customerIds: [] }
   const number = NUMBER.exec(q)?.[1]
   return {
-    invoiceIds: number ? await withNumber(db, scope, number) : [],
+    invoiceIds: [...named, ...(number ? await withNumber(db, scope, number) : [])],
     customerIds: q.length >= SHORTEST_NAME ? await withName(db, scope, q) : [],
   }
 }

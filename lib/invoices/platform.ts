@@ -50,9 +50,10 @@ export const invoiceQuery = pageQuery.extend({
   dueBefore: isoDate.optional(),
   issuedFrom: isoDate.optional(),
   issuedTo: isoDate.optional(),
-  q: text(100)
-    .optional()
-    .meta({ description: 'Part of the document number, or of the customer’s name or email.' }),
+  q: text(100).optional().meta({
+    description:
+      'Part of the document number, or of the customer’s name or email; or the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`).',
+  }),
 })
 
 export const draftOrder = (

@@ -7,6 +7,7 @@ import { ledgerEntries } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import { behind, type PageRequest } from '@/lib/http/paging'
 import type { Invoice, InvoiceLine, InvoiceWithLines } from './invoice'
+import { invoicesNamedBy } from './named-by-reference'
 
 export async function findInvoice(
   db: Queryable,
@@ -148,7 +149,7 @@ export interface InvoiceFilters {
 
 const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
 
-function conditions(organisationId: string, filters: InvoiceFilters): (SQL | undefined)[] {
+function conditions(organisationId: string, filters: InvoiceFilters, named: string[]): (SQL | undefined)[] {
   const { currency, customerId, dueBefore, issuedFrom, issuedTo, q, status } = filters
   return [
     eq(invoices.organisationId, organisationId),
@@ -163,6 +164,7 @@ function conditions(organisationId: string, filters: InvoiceFilters): (SQL | und
           ilike(invoices.documentNumber, likeText(q)),
           ilike(customers.name, likeText(q)),
           ilike(customers.email, likeText(q)),
+          named.length > 0 ? inArray(invoices.id, named) : undefined,
         )
       : undefined,
   ]
@@ -175,11 +177,12 @@ export async function selectInvoices(
   filters: InvoiceFilters,
   { cursor, limit }: PageRequest,
 ): Promise<InvoiceWithLines[]> {
+  const named = filters.q ? await invoicesNamedBy(db, organisationId, filters.q) : []
   const rows = await db
     .select({ invoice: invoices, customerName: customers.name })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
-    .where(and(...conditions(organisationId, filters), behind(invoices, cursor)))
+    .where(and(...conditions(organisationId, filters, named), behind(invoices, cursor)))
     .orderBy(desc(invoices.createdAt), desc(invoices.id))
     .limit(limit + 1)
   if (rows.length === 0) return []

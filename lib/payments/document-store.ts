@@ -14,12 +14,11 @@ type Line = Pick<
 >
 
 /** JSON has no dates: instants are texts here. */
-interface PaymentJson
-  extends Pick<Payment, 'id' | 'source' | 'state' | 'amountMinor' | 'providerStatus' | 'chargeReference'> {
+interface PaymentJson extends Pick<Payment, 'id' | 'source' | 'state' | 'amountMinor' | 'providerStatus'> {
   method: PaymentMethodSummary | null
   succeededAt: string | null
   createdAt: string
-  refunds: (Pick<Refund, 'id' | 'state' | 'origin' | 'amountMinor' | 'providerReference'> & {
+  refunds: (Pick<Refund, 'id' | 'state' | 'origin' | 'amountMinor'> & {
     createdAt: string
   })[]
   disputes: Pick<Dispute, 'state'>[]
@@ -32,9 +31,9 @@ const linesJson = sql<Line[]>`(select coalesce(json_agg(json_build_object(
 
 const paymentsJson = sql<PaymentJson[]>`(select coalesce(json_agg(json_build_object(
     'id', p.id, 'source', p.source, 'state', p.state, 'amountMinor', p.amount_minor, 'providerStatus', p.provider_status,
-    'method', p.method, 'chargeReference', p.charge_reference, 'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
+    'method', p.method, 'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
     'refunds', (select coalesce(json_agg(json_build_object('id', r.id, 'state', r.state, 'origin', r.origin,
-        'amountMinor', r.amount_minor, 'providerReference', r.provider_reference, 'createdAt', r.created_at)
+        'amountMinor', r.amount_minor, 'createdAt', r.created_at)
         order by r.created_at, r.id), '[]'::json)
       from ${refunds} r where r.payment_id = p.id),
     'disputes', (select coalesce(json_agg(json_build_object('state', d.state)), '[]'::json)

@@ -14,6 +14,7 @@ import { signedIn } from '@/db/testing/visits'
 import { newId, newSecret } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { rotateLink } from '@/lib/invoices/send'
+import { paymentReference } from '@/lib/money/payment-reference'
 import { addMember } from '@/lib/organisations/add-member'
 import { refundPayment } from './refund'
 
@@ -69,7 +70,7 @@ it('prints no receipt before money has come, and one with means and refund after
   await refundPayment(house, bakery.organisationId, invoiceId, payment?.id ?? '', refund)
   const text = await textOf(await fetchBy(payersReceipt, token))
   expect(text).toContain('-€40.00')
-  expect(text.replace(/\s/g, '')).toContain(payment?.chargeReference)
+  expect(text.replace(/\s/g, '')).toContain(paymentReference(payment?.id ?? ''))
   const paid = await textOf(await fetchBy(payersInvoice, token))
   expect(paid).toContain('Refunded')
 })

@@ -14,7 +14,6 @@ export interface Attempt
     | 'providerStatus'
     | 'declineCode'
     | 'method'
-    | 'chargeReference'
     | 'succeededAt'
     | 'createdAt'
   > {

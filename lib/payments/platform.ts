@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
 import { majorUnits } from '@/lib/invoices/platform'
+import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import type { OpenedPayment } from './open'
 import { OVERPAYMENT_ACTIONS } from './overpayment'
 import { type Payment, type Refund, returnsSurplus } from './payment'
@@ -73,6 +74,10 @@ export const refundAnswer = z
   .object({
     id: z.uuid(),
     paymentId: z.uuid(),
+    reference: z.string().meta({
+      description: 'What people call it, in mail and on paper; `q` of the list of invoices finds it.',
+      example: 'R-3K7Q9-MD2X4',
+    }),
     amount: z.number(),
     currency: z.string().length(3),
     status: z.enum(['pending', 'succeeded', 'failed']),
@@ -90,6 +95,7 @@ export const refundAnswer = z
 export const presentRefund = (refund: Refund): z.input<typeof refundAnswer> => ({
   id: refund.id,
   paymentId: refund.paymentId,
+  reference: refundReference(refund.id),
   amount: majorUnits(refund.currency)(refund.amountMinor),
   currency: refund.currency,
   status: REFUND_WORDS[refund.state],
@@ -149,6 +155,11 @@ const disputeAnswer = z
 export const paymentAnswer = z
   .object({
     id: z.uuid(),
+    reference: z.string().meta({
+      description:
+        'What people call it: the same on the payer’s page, in mail and on paper; `q` of the list of invoices finds it.',
+      example: 'P-3K7Q9-MD2X4',
+    }),
     amount: z.number(),
     currency: z.string().length(3),
     status: z.enum(PAYMENT_STATUSES),
@@ -195,6 +206,7 @@ export function presentPayment(payment: PaymentWithParts): z.input<typeof paymen
   const major = majorUnits(payment.currency)
   return {
     id: payment.id,
+    reference: paymentReference(payment.id),
     amount: major(payment.amountMinor),
     currency: payment.currency,
     status: paymentStatusOf(payment),

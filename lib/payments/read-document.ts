@@ -6,6 +6,7 @@ import { isUuid } from '@/lib/ids'
 import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { findRole } from '@/lib/organisations/find-role'
 import { localeFor } from '@/lib/words/reader'
 import type { DocumentPayment, InvoiceDocument } from './document'
@@ -127,9 +128,6 @@ function taxesOf(lines: DocumentRow['lines']): InvoiceDocument['taxes'] {
     .map(([rate, sums]) => ({ ratePercent: formatPercent(rate), ...sums }))
 }
 
-/** Enough of an id to name a recorded payment in a talk with the seller. */
-const shortReference = (id: string): string => id.slice(-8).toUpperCase()
-
 const isReturned = (state: string): boolean => state === 'pending' || state === 'succeeded'
 
 function paymentsOf({ payments }: DocumentRow): DocumentPayment[] {
@@ -144,13 +142,13 @@ function paymentsOf({ payments }: DocumentRow): DocumentPayment[] {
         brand: payment.method?.brand ?? null,
         last4: payment.method?.last4 ?? null,
         wallet: payment.method?.wallet ?? null,
-        reference: payment.chargeReference ?? shortReference(payment.id),
+        reference: paymentReference(payment.id),
         isSurplus: returned.some(returnsSurplus),
         isChargedBack: payment.disputes.some(({ state }) => state === 'lost'),
         refunds: returned.map((refund) => ({
           amountMinor: refund.amountMinor,
           askedAt: new Date(refund.createdAt).toISOString(),
-          reference: refund.providerReference ?? shortReference(refund.id),
+          reference: refundReference(refund.id),
         })),
       }
     })

@@ -5,6 +5,7 @@ import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { paymentReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { localeFor } from '@/lib/words/reader'
@@ -82,9 +83,6 @@ function declineOf(attempts: Attempt[]): string | null {
   return last?.state === 'open' && last.providerStatus === 'requires_payment_method' ? last.declineCode : null
 }
 
-/** Enough of an id to name a recorded payment in a talk with the seller. */
-const shortReference = (id: string): string => id.slice(-8).toUpperCase()
-
 function receiptsOf(attempts: Attempt[]): PayerReceipt[] {
   return attempts
     .filter((attempt) => attempt.state === 'succeeded')
@@ -98,7 +96,7 @@ function receiptsOf(attempts: Attempt[]): PayerReceipt[] {
         brand: attempt.method?.brand ?? null,
         last4: attempt.method?.last4 ?? null,
         wallet: attempt.method?.wallet ?? null,
-        reference: attempt.chargeReference ?? shortReference(attempt.id),
+        reference: paymentReference(attempt.id),
         isSurplus: returned.some(returnsSurplus),
       }
     })

@@ -3,6 +3,7 @@ import { Amount } from '@/components/ui/amount'
 import { displayDay } from '@/components/ui/dates'
 import { Moment } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
+import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import type { PaymentMoney } from '@/lib/payments/money-view'
 import { meansOf } from '@/lib/words/means'
 import { readerFor } from '@/lib/words/reader'
@@ -51,6 +52,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
         </span>
       </div>
       {means && <p>{means}</p>}
+      <Reference name="Reference" text={paymentReference(payment.id)} />
       {notes && (
         <p className="whitespace-pre-line text-muted" dir="auto">
           {notes}
@@ -120,7 +122,8 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
         </p>
       )}
       {refund.failureReason && <p className="text-muted">{refund.failureReason.replaceAll('_', ' ')}</p>}
-      {refund.reference && <Reference name="Refund" text={refund.reference} />}
+      <Reference name="Reference" text={refundReference(refund.id)} />
+      {refund.reference && <Reference name="Refund at Stripe" text={refund.reference} />}
     </div>
   ))
 }
@@ -148,16 +151,16 @@ function Disputes({ payment: { currency, disputes } }: { payment: PaymentMoney }
 function References({ payment }: { payment: PaymentMoney }) {
   const { accountId, chargeReference, id, providerReference, sessionReference } = payment
   const references = [
-    { name: 'Payment', text: providerReference },
-    { name: 'Charge', text: chargeReference },
-    { name: 'Checkout', text: sessionReference },
-    { name: 'Account', text: accountId },
-    { name: 'Ours', text: id },
+    { name: 'Payment at Stripe', text: providerReference },
+    { name: 'Charge at Stripe', text: chargeReference },
+    { name: 'Checkout at Stripe', text: sessionReference },
+    { name: 'Account at Stripe', text: accountId },
+    { name: 'Id', text: id },
   ]
   return (
     <details>
       <summary className="flex min-h-11 items-center gap-1 text-13 text-accent">
-        References
+        More references
         <svg
           aria-hidden="true"
           viewBox="0 0 16 16"

@@ -2,6 +2,7 @@
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
 import { readerFor } from '@/lib/words/reader'
+import { paymentReference } from '@/lib/money/payment-reference'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfPayment, ownerAddresses } from '../store'
@@ -36,7 +37,7 @@ export async function paidNotice({ db }: House, { paymentId }: { paymentId: stri
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
         ...outstandingFact(about, reader),
-        [say('mail.label.reference'), payment.id],
+        [say('mail.label.reference'), paymentReference(payment.id)],
       ],
       memo: null,
       button: null,

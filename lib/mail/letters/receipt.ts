@@ -3,6 +3,7 @@ import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
 import { readerFor } from '@/lib/words/reader'
+import { paymentReference } from '@/lib/money/payment-reference'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfPayment } from '../store'
 import { meansFact, outstandingFact, paidOnFact, payerOf, titleOf } from './payment-facts'
@@ -33,7 +34,7 @@ export async function receipt(house: House, { paymentId }: { paymentId: string }
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
         ...outstandingFact(about, reader),
-        [say('mail.label.reference'), payment.id],
+        [say('mail.label.reference'), paymentReference(payment.id)],
       ],
       memo: null,
       button: url ? { label: say('mail.viewInvoice'), url } : null,

@@ -2,6 +2,7 @@
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
 import { readerFor } from '@/lib/words/reader'
+import { refundReference } from '@/lib/money/payment-reference'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfRefund } from '../store'
 import { meansFact, paidOnFact, payerOf, titleOf } from './payment-facts'
@@ -40,7 +41,7 @@ export async function refundNotice({ db }: House, { refundId }: { refundId: stri
         [say('mail.label.paid'), money(payment.amountMinor, currency)],
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
-        [say('mail.label.reference'), refund.id],
+        [say('mail.label.reference'), refundReference(refund.id)],
       ],
       memo: null,
       button: null,

@@ -1,0 +1,129 @@
+// One reference of a payment: the same on the payer's page, on paper, in mail and in the API, and found by whoever looks for it.
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { GET as list, POST as record } from '@/app/invoices/[id]/payments/route'
+import { GET as invoices } from '@/app/invoices/route'
+import { outbox } from '@/db/schema/mail'
+import { payments, refunds } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill } from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { browseInvoices } from '@/lib/invoices/browse'
+import { readBrowseQuery } from '@/lib/invoices/browse-query'
+import { composeMail } from '@/lib/mail/compose'
+import { paymentReference, refundReference } from '@/lib/money/payment-reference'
+import { readDocumentByLink } from './read-document'
+import { refundPayment } from './refund'
+import { viewInvoice } from './view-invoice'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+})
+beforeEach(async () => {
+  business = await openBusiness(house)
+  // Others that must not be found.
+  const other = await sendBill(business)
+  await payBill(business, other.token)
+})
+afterAll(() => house.close())
+
+async function foundBy(q: string): Promise<{ admin: string[]; api: string[] }> {
+  const scope = { organisationId: business.organisationId }
+  const page = await browseInvoices(house, scope, readBrowseQuery({ q }))
+  const { json } = await call(invoices, { ...business, query: `?q=${encodeURIComponent(q)}` })
+  return { admin: page.rows.map(({ id }) => id), api: (json.data as { id: string }[]).map(({ id }) => id) }
+}
+
+async function expectToFind(invoiceId: string, texts: (string | null | undefined)[]) {
+  for (const text of texts) {
+    if (!text) throw new Error('no reference to look for')
+    expect(await foundBy(text), text).toEqual({ admin: [invoiceId], api: [invoiceId] })
+  }
+}
+
+const lettersOf = async (kind: 'receipt' | 'paid-notice' | 'refund-notice') => {
+  const rows = await house.db.select().from(outbox).where(eq(outbox.kind, kind))
+  return Promise.all(rows.map((row) => composeMail(house, row)))
+}
+
+const listed = async (invoiceId: string) =>
+  (await call(list, { ...business, params: { id: invoiceId } })).json.data as Record<string, unknown>[]
+
+it('a payment by card and its refund are called the same everywhere', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await house.db.select().from(payments).where(eq(payments.invoiceId, invoiceId))
+  if (!payment) throw new Error('nothing was paid')
+  const refundId = newId()
+  await refundPayment(house, business.organisationId, invoiceId, payment.id, {
+    id: refundId,
+    amount: '40.00',
+    reason: null,
+  })
+  await hearEvents(business)
+  const [refund] = await house.db.select().from(refunds).where(eq(refunds.id, refundId))
+  const [paid, back] = [paymentReference(payment.id), refundReference(refundId)]
+
+  expect((await viewInvoice(house, token))?.receipts).toMatchObject([{ reference: paid }])
+  expect((await readDocumentByLink(house, token, 'receipt')).payments).toMatchObject([
+    { reference: paid, refunds: [{ reference: back }] },
+  ])
+  expect(await listed(invoiceId)).toMatchObject([{ reference: paid, refunds: [{ reference: back }] }])
+  expect((await lettersOf('paid-notice')).filter(({ text }) => String(text).includes(paid))).toHaveLength(1)
+  expect((await lettersOf('receipt')).filter(({ text }) => String(text).includes(paid))).toHaveLength(1)
+  expect((await lettersOf('refund-notice')).filter(({ text }) => String(text).includes(back))).toHaveLength(1)
+
+  await expectToFind(invoiceId, [paid, paid.toLowerCase(), paid.slice(2), paid.replaceAll('-', ' '), back])
+  // What older mails show, and what stands in Stripe's dashboard.
+  await expectToFind(invoiceId, [payment.id, payment.id.toUpperCase(), refundId])
+  await expectToFind(invoiceId, [
+    payment.providerReference,
+    payment.chargeReference,
+    refund?.providerReference,
+  ])
+})
+
+it('a payment that was recorded by hand has one, too', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  const made = await call(record, {
+    ...business,
+    params: { id: invoiceId },
+    body: { amount: '100.00', notes: 'Cash' },
+  })
+  const reference = String(made.json.reference)
+  expect(reference).toBe(paymentReference(String(made.json.id)))
+  expect((await viewInvoice(house, token))?.receipts).toMatchObject([{ reference }])
+  expect((await lettersOf('receipt')).filter(({ text }) => String(text).includes(reference))).toHaveLength(1)
+  await expectToFind(invoiceId, [reference, String(made.json.id)])
+})
+
+it('nobody finds by it what is of another organisation', async () => {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await house.db.select().from(payments).where(eq(payments.invoiceId, invoiceId))
+  business = await openBusiness(house)
+  for (const text of [
+    paymentReference(payment?.id ?? ''),
+    payment?.id ?? '',
+    payment?.providerReference ?? '',
+  ])
+    expect(await foundBy(text), text).toEqual({ admin: [], api: [] })
+})
+
+it('the first digits of an id find what was called so on older papers', async () => {
+  const { invoiceId } = await sendBill(business)
+  const id = randomUUID()
+  await house.db.insert(payments).values({
+    ...{ id, invoiceId, organisationId: business.organisationId, source: 'manual', state: 'succeeded' },
+    ...{ livemode: false, amountMinor: 100, currency: 'EUR' },
+  })
+  await expectToFind(invoiceId, [paymentReference(id), id.slice(0, 8), id.slice(0, 8).toUpperCase()])
+})
