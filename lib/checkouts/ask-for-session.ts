@@ -25,6 +25,7 @@ async function orderOf({ db }: House, { accountId, checkout, payment }: HeldChec
     })),
     fee: { minor: payment.feeMinor, currency },
     description: payment.description ?? 'Checkout',
+    statementSuffix: payment.statementSuffix,
     locale: checkoutLocaleOf(checkout.country),
     isEmbedded: checkout.uiMode === 'embedded',
     confirmationUrl: checkout.confirmationUrl,

@@ -49,6 +49,7 @@ it('opens a session on the connected account, at the stored prices and with our 
   })
   const intents = await shop.sandbox.objects('payment_intent', shop.accountId)
   expect(intents.find(({ id }) => id === row?.payment.providerReference)).toMatchObject({
+    statement_descriptor_suffix: expect.stringMatching(/^[A-Z0-9-]{2,10}$/),
     application_fee_amount: 249,
   })
   await expectBooksToAgree(shop)

@@ -9,6 +9,7 @@ import { reconcilePayment } from '@/lib/payments/reconcile'
 import { findStripePayment, movePayment } from '@/lib/payments/store'
 import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
 import { isStripeFault } from '@/lib/stripe/fault'
+import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { addressesOf } from './addresses'
 import { askForSession } from './ask-for-session'
 import type { CheckoutOrder } from './checkout'
@@ -116,6 +117,7 @@ async function begin(
       amountMinor: totalMinor,
       currency,
       description: `Checkout ${internalReferenceId}`,
+      statementSuffix: statementSuffix(internalReferenceId) ?? null,
       feeMinor,
       platformFeeMinor: platformMinor,
       clientFeeMinor: clientMinor,

@@ -16,6 +16,7 @@ const orderOf = (payment: Payment, accountId: string): IntentOrder => {
     amount: { minor: payment.amountMinor, currency: payment.currency },
     feeMinor: payment.feeMinor,
     description: payment.description ?? 'Invoice',
+    statementSuffix: payment.statementSuffix,
   }
 }
 

@@ -35,6 +35,9 @@ it('opens a direct charge for what is outstanding, with our share as application
   expect(opened.amount).toEqual({ minor: 14076, currency: 'EUR' })
   const [intent] = await intentsOf(business, invoiceId)
   expect(intent).toMatchObject({ amount: 14076, currency: 'eur', application_fee_amount: 352 })
+  // What the payer reads on the card's statement behind the seller's name.
+  const { documentNumber } = await invoiceOf(business, invoiceId)
+  expect(intent?.statement_descriptor_suffix).toBe(documentNumber)
 })
 
 it('hands out the open payment again at the second tap', async () => {

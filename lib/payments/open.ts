@@ -7,6 +7,7 @@ import type { Money } from '@/lib/money/money'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { isStripeFault } from '@/lib/stripe/fault'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
+import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { askForIntent } from './ask-for-intent'
 import { closeLivePayment } from './close'
 import { assertPayable, findPayable, owed, type Payable } from './payable'
@@ -68,6 +69,7 @@ function begin(house: House, payable: Payable, paymentAccountId: string): Promis
       amountMinor: amount.minor,
       currency: amount.currency,
       description: `Invoice ${payable.invoice.documentNumber}`,
+      statementSuffix: statementSuffix(payable.invoice.documentNumber ?? '') ?? null,
       feeMinor,
       platformFeeMinor: platformMinor,
       clientFeeMinor: clientMinor,

@@ -82,9 +82,9 @@ export async function insertIfStillPayable(
   const at = now.toISOString()
   const [made] = await db.execute<{ id: string }>(sql`
     insert into ${payments} (id, organisation_id, invoice_id, payment_account_id, source, state, livemode, amount_minor,
-      currency, description, fee_minor, platform_fee_minor, client_fee_minor, next_check_at, created_at, updated_at)
+      currency, description, statement_suffix, fee_minor, platform_fee_minor, client_fee_minor, next_check_at, created_at, updated_at)
     select ${row.id}::uuid, i.organisation_id, i.id, ${row.paymentAccountId}::uuid, 'stripe', 'opening', ${row.livemode}::boolean,
-      i.outstanding_minor, i.currency, ${row.description}::text, ${row.feeMinor}::bigint, ${row.platformFeeMinor}::bigint,
+      i.outstanding_minor, i.currency, ${row.description}::text, ${row.statementSuffix ?? null}::text, ${row.feeMinor}::bigint, ${row.platformFeeMinor}::bigint,
       ${row.clientFeeMinor}::bigint, ${check?.toISOString()}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
     from ${invoices} i
     where i.id = ${row.invoiceId}::uuid and i.outstanding_minor = ${row.amountMinor}::bigint
@@ -100,6 +100,7 @@ const blankPayment = {
   checkoutId: null,
   paymentAccountId: null,
   description: null,
+  statementSuffix: null,
   feeMinor: 0,
   platformFeeMinor: 0,
   clientFeeMinor: 0,

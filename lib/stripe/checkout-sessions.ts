@@ -21,6 +21,8 @@ export interface SessionOrder {
   /** Our revenue share; left out when 0, because Stripe refuses a fee of nothing. */
   fee: Money
   description: string
+  /** What a card's statement says behind the seller's name. */
+  statementSuffix: string | null
   locale: Stripe.Checkout.SessionCreateParams.Locale
   isEmbedded: boolean
   /** `{CHECKOUT_SESSION_ID}` in it is filled in by Stripe. */
@@ -102,6 +104,7 @@ export async function createCheckoutSession(stripe: Stripe, order: SessionOrder)
           metadata,
           payment_intent_data: {
             description: order.description,
+            ...(order.statementSuffix && { statement_descriptor_suffix: order.statementSuffix }),
             metadata,
             ...(fee > 0 && { application_fee_amount: fee }),
           },

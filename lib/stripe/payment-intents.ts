@@ -14,6 +14,8 @@ export interface IntentOrder {
   /** Our revenue share; left out when 0, because Stripe refuses a fee of nothing. */
   feeMinor: number
   description: string
+  /** What a card's statement says behind the seller's name. */
+  statementSuffix: string | null
 }
 
 /** Creates the intent, or finds it again under its key. Throws `StripeFault`. */
@@ -26,6 +28,7 @@ export async function createPaymentIntent(stripe: Stripe, order: IntentOrder): P
         currency: order.amount.currency.toLowerCase(),
         automatic_payment_methods: { enabled: true },
         description: order.description,
+        ...(order.statementSuffix && { statement_descriptor_suffix: order.statementSuffix }),
         metadata: { [PAYMENT_KEY]: order.paymentId },
         ...(fee > 0 && { application_fee_amount: fee }),
       },

@@ -61,7 +61,9 @@ function newCharge(core: Core, input: ChargeInput, status: Stripe.Charge.Status)
     application_fee_amount: intent.application_fee_amount,
     balance_transaction: null,
     billing_details: method.billing_details,
-    calculated_statement_descriptor: 'REMIT SANDBOX',
+    calculated_statement_descriptor: intent.statement_descriptor_suffix
+      ? `SANDBOX* ${intent.statement_descriptor_suffix}`
+      : 'REMIT SANDBOX',
     captured: status !== 'failed',
     created: core.nowSeconds(),
     currency: intent.currency,

@@ -22,6 +22,7 @@ export function intentForSession(core: Core, account: string, sessionId: string)
     methodTypes: session.payment_method_types,
     customer: typeof session.customer === 'string' ? session.customer : undefined,
     receiptEmail: kept?.intent.receiptEmail,
+    statementDescriptorSuffix: kept?.intent.statementDescriptorSuffix,
     checkoutSession: sessionId,
   })
   change(core, 'checkout.session', account, session, { payment_intent: intent.id })

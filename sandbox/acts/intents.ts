@@ -7,6 +7,7 @@ import { checkMayCharge } from './accounts'
 import { checkAmount, checkCurrency, checkStep } from './amount-rules'
 import { applicationOf } from './charges'
 import { emit } from './emit'
+import { checkStatementSuffix } from './statement-rules'
 
 export interface IntentInput {
   amount: number
@@ -29,6 +30,7 @@ export function createIntent(core: Core, account: string, input: IntentInput): S
   const currency = checkCurrency(input.currency)
   checkAmount(input.amount, currency)
   checkFee(account, input.applicationFeeMinor, input.amount, currency)
+  checkStatementSuffix(input.statementDescriptorSuffix)
   checkMayCharge(core, account)
   const id = newId('pi').replace('_', '_3')
   core.store.put('intent_note', account, { id, checkoutSession: input.checkoutSession })

@@ -1,5 +1,6 @@
 // What may be asked of a new Checkout Session, by ui_mode.
 import type Stripe from 'stripe'
+import { checkStatementSuffix, refuseStatementDescriptor } from '../acts/statement-rules'
 import type { Core } from '../core/core'
 import { refusedParameter, type StripeError } from '../core/errors'
 import type { RouteParams } from '../params/route-params'
@@ -32,6 +33,8 @@ export function checkSessionParams(core: Core, params: SessionParams, uiMode: st
   if (data?.capture_method === 'manual' || data?.on_behalf_of || data?.transfer_data) {
     throw unsupported('this payment_intent_data', 'payment_intent_data')
   }
+  checkStatementSuffix(data?.statement_descriptor_suffix, 'payment_intent_data[statement_descriptor_suffix]')
+  refuseStatementDescriptor(data?.statement_descriptor, 'payment_intent_data[statement_descriptor]')
   checkUrls(params, uiMode)
   checkExpiry(core, params.expires_at)
 }

@@ -154,6 +154,19 @@ describe('an embedded session', () => {
 
 test.each<[string, Partial<Stripe.Checkout.SessionCreateParams>]>([
   ['payment_intent_data[application_fee_amount]', { payment_intent_data: { application_fee_amount: 1001 } }],
+  [
+    'payment_intent_data[statement_descriptor_suffix]',
+    { payment_intent_data: { statement_descriptor_suffix: 'INV*1' } },
+  ],
+  [
+    'payment_intent_data[statement_descriptor_suffix]',
+    { payment_intent_data: { statement_descriptor_suffix: '2026-1' } },
+  ],
+  [
+    'payment_intent_data[statement_descriptor_suffix]',
+    { payment_intent_data: { statement_descriptor_suffix: 'INV-2026-01' } },
+  ],
+  ['payment_intent_data[statement_descriptor]', { payment_intent_data: { statement_descriptor: 'REMIT' } }],
   ['line_items', { line_items: [] }],
   ['success_url', { success_url: undefined }],
   ['cancel_url', { cancel_url: 'javascript:alert(1)' }],

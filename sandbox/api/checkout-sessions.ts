@@ -102,6 +102,7 @@ function create({ core, account, params }: Call<'POST /v1/checkout/sessions'>): 
       metadata: mergeMetadata({}, params.payment_intent_data?.metadata),
       description: params.payment_intent_data?.description,
       receiptEmail: params.payment_intent_data?.receipt_email,
+      statementDescriptorSuffix: params.payment_intent_data?.statement_descriptor_suffix,
     },
   })
   const session = core.store.put(

@@ -294,3 +294,25 @@ describe('a browser', () => {
     expect(refused).toMatchObject({ status: 402, body: { error: { code: 'incorrect_number' } } })
   })
 })
+
+test.each<[string, object]>([
+  ['statement_descriptor_suffix', { statement_descriptor_suffix: 'INV<1>' }],
+  ['statement_descriptor_suffix', { statement_descriptor_suffix: 'INV"1' }],
+  ['statement_descriptor_suffix', { statement_descriptor_suffix: '0001' }],
+  ['statement_descriptor_suffix', { statement_descriptor_suffix: '請求A' }],
+  ['statement_descriptor_suffix', { statement_descriptor_suffix: 'INV-2026-01' }],
+  ['statement_descriptor', { statement_descriptor: 'REMIT' }],
+])('a %s that no card statement can show is refused: %j', async (param, more) => {
+  expect(await failureOf(create(more))).toMatchObject({ statusCode: 400, param })
+})
+
+test('the suffix stands on the charge', async () => {
+  const intent = await create({ statement_descriptor_suffix: 'INV-0001' })
+  await pay(intent.id, 'pm_card_visa')
+  expect(await retrieve(intent.id, ['latest_charge'])).toMatchObject({
+    latest_charge: {
+      statement_descriptor_suffix: 'INV-0001',
+      calculated_statement_descriptor: 'SANDBOX* INV-0001',
+    },
+  })
+})

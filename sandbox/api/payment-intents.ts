@@ -6,6 +6,7 @@ import { cancelIntent, checkChangeable, checkFee, createIntent } from '../acts/i
 import { mergeMetadata } from '../acts/metadata'
 import type { MethodInput } from '../acts/method-input'
 import { createPaymentMethod, resolvePaymentMethod } from '../acts/payment-methods'
+import { refuseStatementDescriptor } from '../acts/statement-rules'
 import { type Core, change, need } from '../core/core'
 import { invalidRequest, noSuch, refusedParameter, StripeError } from '../core/errors'
 import type { RouteParams } from '../params/route-params'
@@ -54,6 +55,7 @@ function create({ core, account, params }: Call<'POST /v1/payment_intents'>): ob
     )
   }
   refuseUnsupported(params)
+  refuseStatementDescriptor(params.statement_descriptor)
   const { customer } = params
   if (customer !== undefined) need(core, 'customer', account, customer, 'customer')
   const intent = createIntent(core, account, {

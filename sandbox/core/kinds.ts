@@ -126,6 +126,7 @@ export interface SessionLines {
     metadata: Stripe.Metadata
     description?: string
     receiptEmail?: string
+    statementDescriptorSuffix?: string
   }
 }
 

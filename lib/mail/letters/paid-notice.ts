@@ -1,8 +1,8 @@
 // "You were paid": to the owners of the organisation.
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
-import { readerFor } from '@/lib/words/reader'
 import { paymentReference } from '@/lib/money/payment-reference'
+import { readerFor } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfPayment, ownerAddresses } from '../store'

@@ -1,8 +1,8 @@
 // "Your money is coming back": to who paid.
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
-import { readerFor } from '@/lib/words/reader'
 import { refundReference } from '@/lib/money/payment-reference'
+import { readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfRefund } from '../store'
 import { meansFact, paidOnFact, payerOf, titleOf } from './payment-facts'
