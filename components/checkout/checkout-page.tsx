@@ -67,8 +67,10 @@ export function CheckoutPage({ view, reader }: Props) {
             }}
             words={{
               failed: say('page.pay.failed'),
+              slow: say('page.pay.slow'),
               loading: say('page.pay.loading'),
               retry: say('page.pay.retry'),
+              otherWay: say('page.closed.withoutBank', { seller: organisation.name }),
             }}
           />
         )}

@@ -2,15 +2,15 @@
 'use client'
 import type { StripeEmbeddedCheckout } from '@stripe/stripe-js'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from '@/components/pay/load-trouble'
 import { FieldsSkeleton } from '@/components/pay/skeleton'
 import { loadStripeJs, type StripeSource } from '@/components/pay/stripe-js'
-import { QUIET_BUTTON } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { useSlow } from '@/components/ui/use-slow'
 import { enterCheckout } from './enter'
 
 interface Props {
   source: StripeSource
-  words: { failed: string; loading: string; retry: string }
+  words: { failed: string; slow: string; loading: string; retry: string; otherWay: string }
 }
 
 async function fetchClientSecret(): Promise<string> {
@@ -37,9 +37,11 @@ export function EmbeddedCheckout({ source, words }: Props) {
       if (!isCurrent) return
       const stripe = await loadStripeJs({ connectedAccountId, locale, publishableKey, scriptUrl })
       checkout = await stripe.createEmbeddedCheckoutPage({ fetchClientSecret })
-      if (!isCurrent || !place.current) return
-      checkout.mount(place.current)
-      setState('ready')
+      const within = place.current
+      if (!isCurrent || !within) return
+      // Stripe tells nothing of its frame; that it has loaded is heard on its way down, because the event does not bubble.
+      within.addEventListener('load', () => setState('ready'), { capture: true, once: true })
+      checkout.mount(within)
     })
     shown.catch((cause: unknown) => {
       console.warn('The checkout could not be shown', cause)
@@ -54,21 +56,25 @@ export function EmbeddedCheckout({ source, words }: Props) {
     }
   }, [connectedAccountId, locale, publishableKey, scriptUrl])
   const [round, setRound] = useState(0)
+  const isSlow = useSlow(state === 'loading', FORM_PATIENCE_MS)
   // A new round is a new try.
   useEffect(() => (round >= 0 ? show() : undefined), [round, show])
 
   return (
     <div className="grid gap-4">
       {state === 'failed' && (
-        <>
-          <Notice isAlert>{words.failed}</Notice>
-          <button type="button" className={QUIET_BUTTON} onClick={() => setRound(round + 1)}>
-            {words.retry}
-          </button>
-        </>
+        <LoadTrouble
+          text={words.failed}
+          retry={words.retry}
+          otherWay={words.otherWay}
+          onRetry={() => setRound(round + 1)}
+        />
+      )}
+      {isSlow && (
+        <LoadTrouble text={words.slow} retry={words.retry} otherWay={words.otherWay} onRetry={startAgain} />
       )}
       {state === 'loading' && <FieldsSkeleton text={words.loading} />}
-      <div ref={place} className="min-h-96" />
+      <div ref={place} className={state === 'ready' ? 'min-h-96' : ''} />
     </div>
   )
 }

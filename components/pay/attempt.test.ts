@@ -1,6 +1,6 @@
 // What becomes of a tap on the button, with Stripe and the server played by plain functions.
 import type { PaymentIntentResult } from '@stripe/stripe-js'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { attemptPayment, outcomeOf, type Phase, type Steps } from './attempt'
 import { refusalOf, type Session } from './session'
 
@@ -39,6 +39,20 @@ describe('an attempt', () => {
     const { outcome, said } = await attempt({ submit: async () => ({ message: 'incomplete' }) })
     expect(outcome).toEqual({ kind: 'invalid' })
     expect(said).toEqual(['checking'])
+  })
+
+  // promise 118
+  test('whose form never answers charges nothing, and says so', async () => {
+    vi.useFakeTimers()
+    try {
+      const attempted = attempt({ submit: () => new Promise(() => undefined) })
+      await vi.advanceTimersByTimeAsync(20_000)
+      const { outcome, confirmed } = await attempted
+      expect(outcome).toEqual({ kind: 'refused', refused: 'unreachable', isStale: false })
+      expect(confirmed).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   // promise 7

@@ -30,12 +30,24 @@ export interface Steps {
   say: (phase: Phase) => void
 }
 
+/** Checking the form asks nobody but its frame; a frame that is silent for so long is broken. */
+const CHECK_PATIENCE_MS = 20_000
+
+/** Rejects when `answer` takes longer. */
+async function within<T>(answer: Promise<T>, patienceMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${patienceMs} ms.`)), patienceMs)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+}
+
 /** Never throws, and never charges another amount than the one shown. */
 export async function attemptPayment(shown: Shown, steps: Steps): Promise<Outcome> {
   let isConfirming = false
   try {
     steps.say('checking')
-    if (await steps.submit()) return { kind: 'invalid' }
+    if (await within(steps.submit(), CHECK_PATIENCE_MS)) return { kind: 'invalid' }
     steps.say('preparing')
     const session = await steps.openSession()
     if ('refused' in session) return { kind: 'refused', ...session }

@@ -82,6 +82,9 @@ function panelOf(
     seller: view.organisation.name,
     amount: toJsonNumber(outstandingMinor, currencyDigits(currency)),
     buttonText: say('page.pay.button', { amount: money(outstandingMinor, currency) }),
+    otherWay: hasBankDetails(view)
+      ? say('page.closed.withBank')
+      : say('page.closed.withoutBank', { seller: view.organisation.name }),
     words: payWordsOf(say),
   }
 }

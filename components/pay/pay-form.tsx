@@ -1,6 +1,7 @@
 // Stripe's fields and our button, and what is said while and after somebody pays.
 'use client'
 import type { Stripe } from '@stripe/stripe-js'
+import { useEffect } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { PayPanelProps } from './pay-panel'
@@ -11,13 +12,15 @@ import { usePayment } from './use-payment'
 interface Props extends PayPanelProps {
   stripe: Stripe
   onLoadError: () => void
+  /** Whether the payer can fill in the form now. */
+  onReady: (isReady: boolean) => void
 }
 
 const OR =
   'flex items-center gap-3 text-13 text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line'
 
 export function PayForm(props: Props) {
-  const { buttonText, checkout, currency, onLoadError, seller, stripe, words } = props
+  const { buttonText, checkout, currency, onLoadError, onReady, seller, stripe, words } = props
   const { pay, working, note, trouble } = usePayment(props)
   const { elements, fieldsBox, walletsBox, hasFields, hasWallet } = useFields({
     stripe,
@@ -29,6 +32,10 @@ export function PayForm(props: Props) {
     onWalletConfirm: ({ paymentFailed }) => void pay(elements.current, paymentFailed),
   })
   const isReady = hasFields && hasWallet !== undefined
+  useEffect(() => {
+    onReady(isReady)
+    return () => onReady(false)
+  }, [isReady, onReady])
 
   return (
     <form
@@ -38,7 +45,8 @@ export function PayForm(props: Props) {
         if (isReady) void pay(elements.current)
       }}
     >
-      <div className="grid min-h-96 content-start *:[grid-area:1/1]">
+      {/* Room is held for several means; an account that takes only one gives the rest of it back. */}
+      <div className={`grid content-start *:[grid-area:1/1] ${isReady ? '' : 'min-h-96'}`}>
         {!isReady && <FieldsSkeleton text={words.pay.loading} />}
         {/* Seen through rather than hidden: browsers let hidden frames sleep, and these must find their size. */}
         <div className={`grid content-start gap-4 ${isReady ? '' : 'opacity-0'}`}>

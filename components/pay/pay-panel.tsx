@@ -2,10 +2,10 @@
 'use client'
 import type { Stripe } from '@stripe/stripe-js'
 import { useCallback, useEffect, useState } from 'react'
-import { QUIET_BUTTON } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { useSlow } from '@/components/ui/use-slow'
 import type { PayerCheckout } from '@/lib/payments/payer-view'
 import type { Tongue } from '@/lib/words/tongues'
+import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from './load-trouble'
 import { PayForm } from './pay-form'
 import type { PayWords } from './pay-words'
 import { FormSkeleton } from './skeleton'
@@ -22,12 +22,17 @@ export interface PayPanelProps {
   buttonText: string
   seen: Progress
   words: PayWords
+  /** What else the payer can do, for when the form does not come. */
+  otherWay: string
 }
 
 export function PayPanel(props: PayPanelProps) {
-  const { checkout, tongue, words } = props
+  const { checkout, otherWay, tongue, words } = props
   const { scriptUrl, publishableKey, connectedAccountId } = checkout
   const [stripe, setStripe] = useState<Stripe | 'failed' | undefined>()
+  const [isReady, setReady] = useState(false)
+  // One clock for the script and its frames: the payer waits for both.
+  const isSlow = useSlow(stripe !== 'failed' && !isReady, FORM_PATIENCE_MS)
 
   const load = useCallback(() => {
     setStripe(undefined)
@@ -46,15 +51,18 @@ export function PayPanel(props: PayPanelProps) {
   useEffect(load, [load])
 
   if (stripe === 'failed') {
-    return (
-      <div className="grid gap-4">
-        <Notice isAlert>{words.pay.failed}</Notice>
-        <button type="button" className={QUIET_BUTTON} onClick={load}>
-          {words.pay.retry}
-        </button>
-      </div>
-    )
+    return <LoadTrouble text={words.pay.failed} retry={words.pay.retry} otherWay={otherWay} onRetry={load} />
   }
-  if (!stripe) return <FormSkeleton text={words.pay.loading} buttonText={props.buttonText} />
-  return <PayForm {...props} stripe={stripe} onLoadError={() => setStripe('failed')} />
+  return (
+    <div className="grid gap-4">
+      {isSlow && (
+        <LoadTrouble text={words.pay.slow} retry={words.pay.retry} otherWay={otherWay} onRetry={startAgain} />
+      )}
+      {stripe ? (
+        <PayForm {...props} stripe={stripe} onReady={setReady} onLoadError={() => setStripe('failed')} />
+      ) : (
+        <FormSkeleton text={words.pay.loading} buttonText={props.buttonText} />
+      )}
+    </div>
+  )
 }

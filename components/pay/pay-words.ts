@@ -5,6 +5,7 @@ const PAY = {
   or: 'page.pay.or',
   loading: 'page.pay.loading',
   failed: 'page.pay.failed',
+  slow: 'page.pay.slow',
   retry: 'page.pay.retry',
   checking: 'page.pay.checking',
   preparing: 'page.pay.preparing',

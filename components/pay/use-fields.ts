@@ -13,6 +13,8 @@ import { useDark } from './use-dark'
 
 /** As tall as the box in pay-form.tsx. */
 const WALLET_HEIGHT_PX = 48
+/** Who pays by card does not wait for longer than this to learn that there is no wallet. */
+const WALLET_PATIENCE_MS = 3_000
 
 interface Options {
   stripe: Stripe
@@ -30,7 +32,7 @@ export interface Fields {
   fieldsBox: RefObject<HTMLDivElement | null>
   walletsBox: RefObject<HTMLDivElement | null>
   hasFields: boolean
-  /** Undefined until Stripe knows whether this browser has one. */
+  /** Undefined until Stripe knows whether this browser has one, or has taken too long to say. */
   hasWallet: boolean | undefined
 }
 
@@ -62,8 +64,10 @@ export function useFields(options: Options): Fields {
         layout: { maxColumns: 2, maxRows: 1, overflow: 'never' },
         business,
       })
-      express.on('ready', ({ availablePaymentMethods }) => setWallet(Boolean(availablePaymentMethods)))
-      express.on('loaderror', () => setWallet(false))
+      // What has been decided stays: a button that comes late would push the fields from under a finger.
+      const decide = (isThere: boolean) => setWallet((known) => known ?? isThere)
+      express.on('ready', ({ availablePaymentMethods }) => decide(Boolean(availablePaymentMethods)))
+      express.on('loaderror', () => decide(false))
       express.on('click', clickWallet)
       express.on('confirm', confirmWallet)
       express.mount(wallets)
@@ -90,6 +94,12 @@ export function useFields(options: Options): Fields {
     if (!fieldsBox.current) return
     elements.current?.update({ amount: stripeAmount, appearance: appearanceFor(fieldsBox.current, isDark) })
   }, [stripeAmount, isDark])
+
+  useEffect(() => {
+    if (!hasFields || hasWallet !== undefined) return
+    const timer = setTimeout(() => setWallet((known) => known ?? false), WALLET_PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [hasFields, hasWallet])
 
   return { elements, fieldsBox, walletsBox, hasFields, hasWallet }
 }

@@ -47,8 +47,9 @@ export function usePayment({ amount, checkout, currency, seen, stripe, words }: 
     return () => clearTimeout(timer)
   }, [doing])
 
-  useProgress(seen, doing === 'unsure' ? FIND_OUT_MS : WATCH_MS, ({ isNew }) => {
-    if (doing === 'unsure') askServer()
+  useProgress(seen, doing === 'unsure' ? FIND_OUT_MS : WATCH_MS, ({ isNew, isSettled }) => {
+    // Stripe.js may never answer: once the money is here, there is nothing left to wait for.
+    if (doing === 'unsure' || (doing === 'confirm' && isNew && isSettled)) askServer()
     else if (isNew) refreshWhenFree()
   })
 

@@ -34,11 +34,11 @@ const isProgress = (body: unknown): body is Progress =>
 const keyOf = ({ state, outstandingMinor, amountPaidMinor }: Progress) =>
   `${state} ${outstandingMinor} ${amountPaidMinor}`
 
-/** `onAnswer` hears every answer, and whether it tells something new. Nothing is asked while the page is not looked at. */
+/** `onAnswer` hears every answer, whether it tells something new, and whether nothing is left to pay. Nothing is asked while the page is not looked at. */
 export function useProgress(
   seen: Progress,
   everyMs: number,
-  onAnswer: (answer: { isNew: boolean }) => void,
+  onAnswer: (answer: { isNew: boolean; isSettled: boolean }) => void,
 ): void {
   const hear = useEffectEvent(onAnswer)
   const start = keyOf(seen)
@@ -54,7 +54,7 @@ export function useProgress(
       const key = progress === 'gone' ? progress : keyOf(progress)
       const isNew = key !== last
       last = key
-      hear({ isNew })
+      hear({ isNew, isSettled: progress !== 'gone' && progress.outstandingMinor === 0 })
     }
     let isMounted = true
     const timer = setInterval(ask, everyMs)

@@ -16,9 +16,12 @@ const WORDS = {
   advice: 'Payments go on as usual. Try again, or look into Stripe’s own Dashboard.',
 }
 
+/** The banner shows nothing where nothing is wrong, so it is not waited for. */
+const COMPONENTS = 2
+
 export function Management({ source }: { source: ConnectSource }) {
   const place = useRef<HTMLDivElement>(null)
-  const { fail, retry, state } = useConnect(source, 'management-session', place)
+  const { fail, retry, start, state } = useConnect(source, 'management-session', place, COMPONENTS)
   return (
     <section aria-labelledby="account" ref={place} className="grid gap-6 border-t border-line pt-6">
       <h2 id="account" className="text-17 font-strong">
@@ -30,10 +33,10 @@ export function Management({ source }: { source: ConnectSource }) {
           <ConnectNotificationBanner onLoadError={fail} />
           <div className="grid gap-2">
             <h3 className="text-13 font-strong text-muted">Payouts</h3>
-            <ConnectPayouts onLoadError={fail} />
+            <ConnectPayouts onLoaderStart={start} onLoadError={fail} />
           </div>
           <div className="min-h-80">
-            <ConnectAccountManagement onLoadError={fail} />
+            <ConnectAccountManagement onLoaderStart={start} onLoadError={fail} />
           </div>
         </ConnectComponentsProvider>
       )}

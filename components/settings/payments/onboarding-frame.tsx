@@ -40,7 +40,7 @@ function Progress({ at }: { at: number }) {
 
 export function OnboardingFrame({ onExit, onStep, source }: Props) {
   const place = useRef<HTMLDivElement>(null)
-  const { fail, retry, state } = useConnect(source, 'session', place)
+  const { fail, retry, start, state } = useConnect(source, 'session', place, 1)
   const [at, setAt] = useState(0)
   const hearStep = useCallback(
     ({ step }: { step: string }) => {
@@ -67,7 +67,12 @@ export function OnboardingFrame({ onExit, onStep, source }: Props) {
         <>
           <div className="min-h-96">
             <ConnectComponentsProvider connectInstance={state.instance}>
-              <ConnectAccountOnboarding onExit={onExit} onStepChange={hearStep} onLoadError={fail} />
+              <ConnectAccountOnboarding
+                onExit={onExit}
+                onStepChange={hearStep}
+                onLoaderStart={start}
+                onLoadError={fail}
+              />
             </ConnectComponentsProvider>
           </div>
           <div className="flex flex-wrap items-center gap-x-4 text-13 text-muted">

@@ -24,6 +24,9 @@ export type ConnectState =
   | { name: 'refused'; problem: Problem }
   | { name: 'ready'; instance: StripeConnectInstance }
 
+/** How long a component may take until Stripe says that it shows something. */
+const FRAME_PATIENCE_MS = 20_000
+
 /** A form that stood for so long has seen its session expire rather than anything worse. */
 const EXPIRES_AFTER_MS = 60_000
 
@@ -54,21 +57,32 @@ async function connect(source: ConnectSource, kind: SessionKind, element: Elemen
   return { name: 'ready', instance }
 }
 
-/** `place` is an element of the page, from which the look is read. `retry` begins anew; `fail` hears of Stripe's load errors. */
+/**
+ * `place` is an element of the page, from which the look is read. `retry` begins anew; `fail` hears of Stripe's load errors, and
+ * `start` of each component that shows something: where `components` of them have not in time, they never will.
+ */
 export function useConnect(
   { organisationId, publishableKey, scriptUrl }: ConnectSource,
   kind: SessionKind,
   place: RefObject<HTMLElement | null>,
-): { state: ConnectState; retry: () => void; fail: () => void } {
+  components: number,
+): {
+  state: ConnectState
+  retry: () => void
+  fail: () => void
+  start: (loader: { elementTagName: string }) => void
+} {
   const [state, setState] = useState<ConnectState>({ name: 'loading' })
   const [round, setRound] = useState(0)
   const isDark = useDark()
   const drawnDark = useRef(isDark)
   const readyAt = useRef(0)
+  const started = useRef(new Set<string>())
 
   useEffect(() => {
     let isCurrent = round >= 0
     setState({ name: 'loading' })
+    started.current.clear()
     if (place.current)
       connect({ organisationId, publishableKey, scriptUrl }, kind, place.current).then(
         (next) => {
@@ -86,6 +100,14 @@ export function useConnect(
   }, [organisationId, publishableKey, scriptUrl, kind, place, round])
 
   useEffect(() => {
+    if (state.name !== 'ready') return
+    const timer = setTimeout(() => {
+      if (started.current.size < components) setState({ name: 'broken' })
+    }, FRAME_PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [state, components])
+
+  useEffect(() => {
     if (state.name !== 'ready' || !place.current || drawnDark.current === isDark) return
     drawnDark.current = isDark
     state.instance.update({ appearance: connectAppearance(place.current) })
@@ -96,5 +118,8 @@ export function useConnect(
     if (Date.now() - readyAt.current > EXPIRES_AFTER_MS) retry()
     else setState({ name: 'broken' })
   }, [retry])
-  return { state, retry, fail }
+  const start = useCallback(({ elementTagName }: { elementTagName: string }) => {
+    started.current.add(elementTagName)
+  }, [])
+  return { state, retry, fail, start }
 }

@@ -86,6 +86,7 @@ export const ar: Messages<typeof en> = {
   'page.pay.or': 'أو',
   'page.pay.loading': 'جارٍ تجهيز نموذج الدفع',
   'page.pay.failed': 'تعذّر تحميل نموذج الدفع. تحقق من اتصالك أو حاول مجددًا بعد دقيقة.',
+  'page.pay.slow': 'يستغرق تحميل نموذج الدفع وقتًا أطول من المعتاد. يمكنك الانتظار أو المحاولة مجددًا.',
   'page.pay.retry': 'حاول مجددًا',
   'page.pay.noScript': 'يحتاج الدفع عبر الإنترنت إلى JavaScript. فعّلها ثم أعد تحميل الصفحة.',
   'page.pay.checking': 'نتحقق من بياناتك',

@@ -92,6 +92,8 @@ export const de: Messages<typeof en> = {
   'page.pay.loading': 'Zahlungsformular wird geholt',
   'page.pay.failed':
     'Das Zahlungsformular ließ sich nicht laden. Prüfen Sie Ihre Verbindung, oder versuchen Sie es gleich noch einmal.',
+  'page.pay.slow':
+    'Das Zahlungsformular braucht länger als gewöhnlich. Sie können warten oder es noch einmal versuchen.',
   'page.pay.retry': 'Noch einmal versuchen',
   'page.pay.noScript':
     'Online-Zahlung braucht JavaScript. Schalten Sie es ein und laden Sie diese Seite neu.',

@@ -88,6 +88,7 @@ export const es: Messages<typeof en> = {
   'page.pay.loading': 'Preparando el formulario de pago',
   'page.pay.failed':
     'No se pudo cargar el formulario de pago. Compruebe su conexión o inténtelo de nuevo en un minuto.',
+  'page.pay.slow': 'El formulario de pago tarda más de lo habitual. Puede esperar o intentarlo de nuevo.',
   'page.pay.retry': 'Intentar de nuevo',
   'page.pay.noScript': 'El pago en línea necesita JavaScript. Actívelo y vuelva a cargar esta página.',
   'page.pay.checking': 'Comprobando sus datos',

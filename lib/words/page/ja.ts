@@ -87,6 +87,8 @@ export const ja: Messages<typeof en> = {
   'page.pay.or': 'または',
   'page.pay.loading': 'お支払いフォームを準備しています',
   'page.pay.failed': 'お支払いフォームを読み込めませんでした。接続をご確認のうえ、もう一度お試しください。',
+  'page.pay.slow':
+    'お支払いフォームの読み込みに通常より時間がかかっています。そのままお待ちいただくか、もう一度お試しください。',
   'page.pay.retry': 'もう一度試す',
   'page.pay.noScript': 'オンラインでのお支払いにはJavaScriptが必要です。有効にして再読み込みしてください。',
   'page.pay.checking': '入力内容を確認しています',

@@ -64,9 +64,12 @@ export class ConnectElement extends HTMLElement {
       setup: () => this.setup(secret),
       onEvent: (name, detail) => this.hear(name, detail),
     })
-    this.frame.iframe.style.width = '100%'
-    this.replaceChildren(this.frame.iframe)
-    this.tell('setOnLoaderStart', { elementTagName: this.component })
+    const { iframe } = this.frame
+    iframe.style.width = '100%'
+    // Something is shown, if only that it is loading: not while its document has not come.
+    const tellStart = () => this.tell('setOnLoaderStart', { elementTagName: this.component })
+    iframe.addEventListener('load', tellStart, { once: true })
+    this.replaceChildren(iframe)
   }
 
   private setup(clientSecret: string): FrameSetup {

@@ -1,0 +1,34 @@
+// What is said where Stripe's form is late or does not come: a way to try again, and another way to pay.
+'use client'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+
+interface Props {
+  /** What has happened. */
+  text: string
+  retry: string
+  /** Another way to pay, in a sentence; empty where there is none. */
+  otherWay: string
+  onRetry: () => void
+}
+
+/** How long the form may take before something is said. On a slow phone line (400 kbit/s) it is there after 6 seconds. */
+export const FORM_PATIENCE_MS = 10_000
+
+export function LoadTrouble({ onRetry, otherWay, retry, text }: Props) {
+  return (
+    <div className="needs-script grid gap-4">
+      <Notice tone="wait" isAlert>
+        <p>
+          {text} {otherWay}
+        </p>
+      </Notice>
+      <button type="button" className={QUIET_BUTTON} onClick={onRetry}>
+        {retry}
+      </button>
+    </div>
+  )
+}
+
+/** A script or frame that hangs cannot be called back; only a fresh page asks for it anew. */
+export const startAgain = (): void => window.location.reload()
