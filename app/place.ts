@@ -80,12 +80,12 @@ export async function requirePlace(path: string, searchParams: SearchParams): Pr
   }
 }
 
-/** For pages about one organisation; an operator who has chosen none is led to where one is chosen. */
+/** For pages about one organisation; an operator who has chosen none is led to where one is chosen, and from there on. */
 export async function requireOrganisation(
   path: string,
   searchParams: SearchParams,
 ): Promise<PlaceWithOrganisation> {
   const place = await requirePlace(path, searchParams)
-  if (!place.organisation) redirect('/settings')
+  if (!place.organisation) redirect(`/settings?${new URLSearchParams({ next: path })}`)
   return { ...place, organisation: place.organisation }
 }

@@ -23,6 +23,8 @@ test('a card pays: page, books, ledger and mailboxes say the same @desktop', asy
   await expectPaid(page, seller)
   await expect(page.getByRole('region', { name: 'Receipt' })).toContainText('Visa ending in 4242')
   expect(page.url()).toBe(bill.url)
+  // Who cannot see the page hears what came of it.
+  await expect(page.locator(':focus')).toContainText(`Thank you. ${seller.name} has your payment.`)
   expect(await seller.read(bill)).toMatchObject({ status: 'Paid', amountPaid: 140.76, outstanding: 0 })
   expect(await seller.payments(bill)).toMatchObject([
     { status: 'Succeeded', amount: 140.76, applicationFeeAmount: 3.52 },

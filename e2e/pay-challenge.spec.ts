@@ -23,6 +23,14 @@ test('failing in front of the bank charges nothing, and the next try pays', asyn
   await answerBank(page, 'Fail')
   await expect(alert(page)).toContainText('Your bank could not confirm that it was you.')
   expect(await seller.read(bill)).toMatchObject({ status: 'Sent', amountPaid: 0 })
+  const reason = page.getByText('Your bank could not confirm that it was you.')
+  // Looking again at how the invoice stands must not say it a second time.
+  const asked = page.waitForResponse('**/progress')
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await asked
+  await expect(reason).toHaveCount(1)
+  await page.reload()
+  await expect(reason).toHaveCount(1)
   await payByCard(page, CARDS.challenged)
   await answerBank(page, 'Complete')
   await expectPaid(page, seller)

@@ -138,6 +138,9 @@ test('the payer’s page is previewed in a colour that can be read, and saved wi
   await press(page, 'Save')
   await expect(page.getByLabel('Address of the logo')).toHaveAccessibleDescription(/absolute https address/)
   await expect(page.getByLabel('IBAN')).toHaveAccessibleDescription('Must be an IBAN.')
+  // The first field at fault, far above the button, is where one is led.
+  await expect(page.getByLabel('Address of the logo')).toBeFocused()
+  await expect(page.getByLabel('Address of the logo')).toBeInViewport({ ratio: 1 })
   await expect(page.getByLabel('Colour', { exact: true })).toHaveValue('#ffd400')
   await page.getByLabel('Address of the logo').fill('')
   await page.getByLabel('IBAN').fill('DE02 1203 0000 0000 2020 51')

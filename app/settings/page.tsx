@@ -1,6 +1,7 @@
 // One's own account: who one is here, the organisations that one belongs to, and the way out.
 import type { Metadata } from 'next'
 import { OrganisationFinder, OwnOrganisations, WayOut } from '@/components/settings/account'
+import { pageOfOneOrganisation } from '@/components/shell/navigation'
 import { Shell } from '@/components/shell/shell'
 import { MessagePage } from '@/components/ui/message-page'
 import { findForOperator } from '@/lib/organisations/search'
@@ -36,7 +37,9 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       </MessagePage>
     )
   }
-  const q = searchText((await searchParams).q)
+  const { next, q: typed } = await searchParams
+  const q = searchText(typed)
+  const goal = pageOfOneOrganisation(next)
   const [place, organisations, found] = await Promise.all([
     requirePlace('/settings', searchParams),
     ownOrganisations(visitor),
@@ -47,7 +50,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
     <Shell place={place} title={name ?? email} lead={name ? `${email}. ${standing}` : standing}>
       <div className="grid max-w-[44rem] gap-10">
         {(organisations.length > 0 || !isOperator) && <OwnOrganisations organisations={organisations} />}
-        {isOperator && <OrganisationFinder found={found} q={q} />}
+        {isOperator && <OrganisationFinder found={found} q={q} goal={goal} />}
         <WayOut />
       </div>
     </Shell>

@@ -1,7 +1,9 @@
-// The one figure that matters now, and what is said of it.
+// The one figure that matters now, and what is said of it: where who comes back from paying begins to read.
+import { useId } from 'react'
 import { Amount } from '@/components/ui/amount'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
+import { Arrival } from './arrival'
 import type { Standing } from './standing'
 
 interface Props {
@@ -12,19 +14,24 @@ interface Props {
 
 export function Summary({ standing, currency, locale }: Props) {
   const { tone, mark, amountMinor, isOff, line, message } = standing
+  const id = useId()
   return (
-    <div className="grid gap-1">
-      <StatusMark tone={tone}>{mark}</StatusMark>
-      <p className="grid gap-1">
-        <Amount
-          minor={amountMinor}
-          currency={currency}
-          locale={locale}
-          className={`text-32 font-strong tracking-tight whitespace-normal ${isOff ? 'text-muted line-through decoration-2' : ''}`}
-        />
-        {line && <span className="text-muted">{line}</span>}
-      </p>
-      {message && <p className="mt-2 text-pretty">{message}</p>}
-    </div>
+    <section id={id} tabIndex={-1} aria-labelledby={`${id}-words`} className="scroll-mt-24 outline-none">
+      {/* Spoken when it changes while the page is open. */}
+      <div id={`${id}-words`} role="status" className="grid gap-1">
+        <StatusMark tone={tone}>{mark}</StatusMark>
+        <p className="grid gap-1">
+          <Amount
+            minor={amountMinor}
+            currency={currency}
+            locale={locale}
+            className={`text-32 font-strong tracking-tight whitespace-normal ${isOff ? 'text-muted line-through decoration-2' : ''}`}
+          />
+          {line && <span className="text-muted">{line}</span>}
+        </p>
+        {message && <p className="mt-2 text-pretty">{message}</p>}
+      </div>
+      <Arrival at={id} />
+    </section>
   )
 }

@@ -40,11 +40,6 @@ export function PayArea({ view, reader, isSecond }: Props) {
   }
   return (
     <section aria-label={say('page.pay.title')} className="grid gap-6 print:hidden">
-      {view.decline && (
-        <Notice tone="bad">
-          <p>{declineText(view.decline, declineWordsOf(say))}</p>
-        </Notice>
-      )}
       <PayPanel key={accountKey(checkout)} {...panel} />
       <noscript>
         <Notice tone="wait">
@@ -85,6 +80,7 @@ function panelOf(
     otherWay: hasBankDetails(view)
       ? say('page.closed.withBank')
       : say('page.closed.withoutBank', { seller: view.organisation.name }),
+    decline: view.decline ? declineText(view.decline, declineWordsOf(say)) : undefined,
     words: payWordsOf(say),
   }
 }

@@ -14,6 +14,8 @@ interface Props extends PayPanelProps {
   onLoadError: () => void
   /** Whether the payer can fill in the form now. */
   onReady: (isReady: boolean) => void
+  /** The payer begins to pay. */
+  onTry: () => void
 }
 
 const OR =

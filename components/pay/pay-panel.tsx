@@ -2,6 +2,7 @@
 'use client'
 import type { Stripe } from '@stripe/stripe-js'
 import { useCallback, useEffect, useState } from 'react'
+import { Notice } from '@/components/ui/notice'
 import { useSlow } from '@/components/ui/use-slow'
 import type { PayerCheckout } from '@/lib/payments/payer-view'
 import type { Tongue } from '@/lib/words/tongues'
@@ -24,13 +25,17 @@ export interface PayPanelProps {
   words: PayWords
   /** What else the payer can do, for when the form does not come. */
   otherWay: string
+  /** Why the last payment failed, as the server knows it. */
+  decline: string | undefined
 }
 
 export function PayPanel(props: PayPanelProps) {
-  const { checkout, otherWay, tongue, words } = props
+  const { checkout, decline, otherWay, tongue, words } = props
   const { scriptUrl, publishableKey, connectedAccountId } = checkout
   const [stripe, setStripe] = useState<Stripe | 'failed' | undefined>()
   const [isReady, setReady] = useState(false)
+  // From then on the form tells how a try went; the server's word for it would say the same again.
+  const [isTried, setTried] = useState(false)
   // One clock for the script and its frames: the payer waits for both.
   const isSlow = useSlow(stripe !== 'failed' && !isReady, FORM_PATIENCE_MS)
 
@@ -55,11 +60,22 @@ export function PayPanel(props: PayPanelProps) {
   }
   return (
     <div className="grid gap-4">
+      {decline && !isTried && (
+        <Notice tone="bad">
+          <p>{decline}</p>
+        </Notice>
+      )}
       {isSlow && (
         <LoadTrouble text={words.pay.slow} retry={words.pay.retry} otherWay={otherWay} onRetry={startAgain} />
       )}
       {stripe ? (
-        <PayForm {...props} stripe={stripe} onReady={setReady} onLoadError={() => setStripe('failed')} />
+        <PayForm
+          {...props}
+          stripe={stripe}
+          onReady={setReady}
+          onTry={() => setTried(true)}
+          onLoadError={() => setStripe('failed')}
+        />
       ) : (
         <FormSkeleton text={words.pay.loading} buttonText={props.buttonText} />
       )}

@@ -31,9 +31,10 @@ const askServer = () => window.location.assign(`${payPath()}/return`)
 
 interface Options extends PayPanelProps {
   stripe: Stripe
+  onTry: () => void
 }
 
-export function usePayment({ amount, checkout, currency, seen, stripe, words }: Options): Payment {
+export function usePayment({ amount, checkout, currency, onTry, seen, stripe, words }: Options): Payment {
   const router = useRouter()
   const [doing, setDoing] = useState<Doing>()
   const [trouble, setTrouble] = useState<string>()
@@ -78,6 +79,7 @@ export function usePayment({ amount, checkout, currency, seen, stripe, words }: 
     if (isBusy.current || !elements) return
     isBusy.current = true
     setTrouble(undefined)
+    onTry()
     const { publishableKey, connectedAccountId } = checkout
     const outcome = await attemptPayment(
       { amount, currency, publishableKey, connectedAccountId },

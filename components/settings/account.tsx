@@ -2,6 +2,7 @@
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Role } from '@/db/schema/organisations'
 import type { PaymentAccountStatus } from '@/lib/payment-accounts/payment-account'
@@ -61,16 +62,20 @@ export function OwnOrganisations({ organisations }: { organisations: OwnOrganisa
 interface Found {
   found: { id: string; name: string; country: string }[]
   q: string
+  /** The page that was asked for, which is about one organisation. */
+  goal: { href: string; name: string } | undefined
 }
 
 /** For operators, who see every organisation: the one to look at. */
-export function OrganisationFinder({ found, q }: Found) {
+export function OrganisationFinder({ found, goal, q }: Found) {
   return (
     <section aria-labelledby="all-organisations" className="grid gap-3">
       <h2 id="all-organisations" className="text-17 font-strong">
         All organisations
       </h2>
+      {goal && <Notice tone="wait">Choose the organisation whose {goal.name} page you want to see.</Notice>}
       <form action="/settings" className="flex flex-wrap items-end gap-3">
+        {goal && <input type="hidden" name="next" value={goal.href} />}
         <TextField label="Find by name" type="search" name="q" defaultValue={q} maxLength={200} />
         <button type="submit" className={QUIET_BUTTON}>
           Find
@@ -80,7 +85,7 @@ export function OrganisationFinder({ found, q }: Found) {
       <ul className="border-t border-line empty:hidden">
         {found.map(({ country, id, name }) => (
           <li key={id} className="flex items-baseline justify-between gap-6 border-b border-line">
-            <a className={LINK} href={placeHref('/settings/organisation', id)}>
+            <a className={LINK} href={placeHref(goal?.href ?? '/settings/organisation', id)}>
               {name}
             </a>
             <span className="text-13 text-muted">{country}</span>

@@ -1,7 +1,9 @@
 // What a form's refusal says: beside the fields it is about, and above them for the rest.
+'use client'
 import type { Problem } from '@/components/ui/call-api'
 import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { useRefusalFocus } from '@/components/ui/use-refusal-focus'
 
 /** `name: must not be blank.` → `Must not be blank.` */
 function sentence(detail: string): string {
@@ -23,12 +25,13 @@ export function FormProblem({
   problem: Problem | undefined
   pointers: readonly string[]
 }) {
+  const place = useRefusalFocus(problem)
   const errors = problem?.errors ?? []
   const isShown = (at: string) => pointers.some((pointer) => `${at}/`.startsWith(`${pointer}/`))
   if (errors.length === 0 || !errors.every(({ pointer }) => isShown(pointer)))
     return <ProblemNotice problem={problem} />
   return (
-    <Notice tone="bad" isAlert>
+    <Notice tone="bad" isAlert place={place}>
       <p>{errors.length === 1 ? 'One field needs another look.' : 'Some fields need another look.'}</p>
     </Notice>
   )

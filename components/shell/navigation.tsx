@@ -2,6 +2,16 @@
 import type { Place } from '@/app/place'
 import { placeHref } from './place-href'
 
+/** What is about one organisation, and has nothing to show to an operator who has chosen none. */
+const OF_ONE_ORGANISATION: readonly string[] = [
+  '/admin/routing',
+  '/settings/payments',
+  '/settings/organisation',
+  '/settings/articles',
+  '/settings/members',
+  '/settings/api-keys',
+]
+
 const SECTIONS = [
   {
     name: 'Money',
@@ -34,25 +44,36 @@ function currentOf(path: string): string | undefined {
     .toSorted((a, b) => b.length - a.length)[0]
 }
 
+/** The page of one organisation that an address names, and its name; undefined for anything else. */
+export function pageOfOneOrganisation(
+  href: string | string[] | undefined,
+): { href: string; name: string } | undefined {
+  const pages = SECTIONS.flatMap((section) => section.pages.map(([path, name]) => ({ href: path, name })))
+  return pages.find((page) => page.href === href && OF_ONE_ORGANISATION.includes(page.href))
+}
+
 export function Navigation({ place }: { place: Place }) {
   const current = currentOf(place.path)
+  const isShown = (href: string) => Boolean(place.organisation) || !OF_ONE_ORGANISATION.includes(href)
   return (
     <nav aria-label="Main" className="grid gap-6">
       {SECTIONS.map(({ name, pages }) => (
         <div key={name} className="grid gap-1">
           <p className="px-2 text-13 text-muted">{name}</p>
           <ul>
-            {pages.map(([href, label]) => (
-              <li key={href}>
-                <a
-                  href={placeHref(href, place.organisation?.id)}
-                  aria-current={href === current ? 'page' : undefined}
-                  className="flex min-h-11 items-center rounded-base px-2 hover:bg-well aria-[current]:bg-well aria-[current]:font-strong wide:min-h-9"
-                >
-                  {label}
-                </a>
-              </li>
-            ))}
+            {pages
+              .filter(([href]) => isShown(href))
+              .map(([href, label]) => (
+                <li key={href}>
+                  <a
+                    href={placeHref(href, place.organisation?.id)}
+                    aria-current={href === current ? 'page' : undefined}
+                    className="flex min-h-11 items-center rounded-base px-2 hover:bg-well aria-[current]:bg-well aria-[current]:font-strong wide:min-h-9"
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
           </ul>
         </div>
       ))}

@@ -1,5 +1,5 @@
 // Something the reader should know now, set apart by a bar and a tone.
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 
 const BARS = { plain: 'border-line', wait: 'border-wait', bad: 'border-bad' }
 
@@ -8,11 +8,13 @@ interface Props {
   tone?: keyof typeof BARS
   /** Spoken at once when it appears. */
   isAlert?: boolean
+  place?: Ref<HTMLDivElement>
 }
 
-export function Notice({ children, tone = 'plain', isAlert = false }: Props) {
+export function Notice({ children, tone = 'plain', isAlert = false, place }: Props) {
   return (
     <div
+      ref={place}
       role={isAlert ? 'alert' : undefined}
       className={`border-s-2 ps-3 py-1 text-15 text-pretty ${BARS[tone]}`}
     >

@@ -11,17 +11,27 @@ const LINKS = /https?:\/\/\S+\/sign-in\/confirm\?\S+/g
 export async function signInAs(page: Page, seller: Seller, role: Role, next: string): Promise<string> {
   const email = `${role.toLowerCase()}-${randomBytes(6).toString('hex')}@example.com`
   await seller.api('POST', `/organisations/${seller.organisationId}/users`, { email, role })
+  await signInByMail(page, seller.sandbox, email, next)
+  return email
+}
+
+/** Signs in somebody who is known already. */
+export async function signInByMail(
+  page: Page,
+  sandbox: Seller['sandbox'],
+  email: string,
+  next: string,
+): Promise<void> {
   await page.goto(`/sign-in?${new URLSearchParams({ next })}`)
   await page.getByLabel('Mail address').fill(email)
   await page.getByRole('button', { name: 'Mail me a link' }).click()
   // The invitation holds a link, too; the one that was asked for leads to `next`.
   const findLink = async () =>
-    (await seller.sandbox.mails(email))
+    (await sandbox.mails(email))
       .flatMap(({ text }) => text.match(LINKS) ?? [])
       .find((link) => new URL(link).searchParams.get('next') === next) ?? ''
   await expect.poll(findLink).not.toBe('')
   await page.goto(await findLink())
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(({ pathname, search }) => pathname + search === next)
-  return email
 }

@@ -1,0 +1,19 @@
+// Leads to what was refused: the first field at fault, or the words that say why where no field is.
+'use client'
+import { type RefObject, useEffect, useRef } from 'react'
+import type { Problem } from './call-api'
+
+/** Give the returned reference to the element that says what is wrong; its form (or dialog) is searched for the field. */
+export function useRefusalFocus(problem: Problem | undefined): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!problem || !place.current) return
+    const form = place.current.closest('form, dialog, [role="dialog"]')
+    const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    // In the middle of the view: a sticky footer would cover a field at its edge.
+    field?.focus({ preventScroll: true })
+    const seen = field ?? place.current
+    seen.scrollIntoView({ block: field ? 'center' : 'nearest' })
+  }, [problem])
+  return place
+}
