@@ -1,64 +1,67 @@
-// The typefaces of our papers, from packages under the SIL Open Font Licence: opened when first needed, then kept.
-import { join } from 'node:path'
+// Opens the typefaces that a paper needs, for that paper alone.
 import { Font } from '@react-pdf/renderer'
-
-/** As much of an opened font as is asked here. */
-export interface Face {
-  unitsPerEm: number
-  hasGlyphForCodePoint(codePoint: number): boolean
-  glyphForCodePoint(codePoint: number): { advanceWidth: number }
-}
+import { isInSomeFont } from '@/lib/paper/characters'
+import { type Face, openFace } from './face'
+import { FAMILY_NAMES, type FamilyName, WEIGHTS, type Weight } from './font-files'
 
 export interface Family {
+  /** By which the library knows it, as long as the paper is being printed. */
   name: string
   regular: Face
   bold: Face
 }
 
-type Weight = 'Regular' | 'Bold'
-
-const FILES = {
-  'Noto Sans': (weight: Weight) => `fonts-latin/fonts/NotoSans-${weight}.ttf`,
-  'Noto Naskh Arabic': (weight: Weight) => `fonts-arabic/fonts/NotoNaskhArabic-${weight}.ttf`,
-  'Noto Sans Hebrew': (weight: Weight) => `fonts-hebrew/fonts/NotoSansHebrew-${weight}.ttf`,
-  'Noto Sans JP': (weight: Weight) => `fonts-jp/fonts/NotoSansJP-${weight}.otf`,
-  'Noto Sans KR': (weight: Weight) => `fonts-kr/fonts/NotoSansKR-${weight}.otf`,
-  'Noto Sans SC': (weight: Weight) => `fonts-sc/fonts/NotoSansHans-${weight}.otf`,
-}
-type FamilyName = keyof typeof FILES
-
-const WEIGHTS = { Regular: 400, Bold: 700 } as const
-// Next builds into another folder; both are started from the project's own.
-const FOLDER = join(process.cwd(), 'node_modules', '@embedpdf')
-
-for (const [family, fileOf] of Object.entries(FILES))
-  Font.register({
-    family,
-    fonts: (['Regular', 'Bold'] as const).map((weight) => ({
-      src: join(FOLDER, fileOf(weight)),
-      fontWeight: WEIGHTS[weight],
-    })),
-  })
-
 // English syllables fit none of the other languages, and names are never to be cut. Long words are cut by `wrap.ts`.
 Font.registerHyphenationCallback((word) => [word])
 
-/** The library's own type of a font says nothing of what is inside. */
-const isFace = (font: object | null): font is Face =>
-  font !== null && 'unitsPerEm' in font && 'hasGlyphForCodePoint' in font && 'glyphForCodePoint' in font
+let opened = 0
 
-async function openFace(fontFamily: string, weight: Weight): Promise<Face> {
-  const descriptor = { fontFamily, fontWeight: WEIGHTS[weight] }
-  await Font.load(descriptor)
-  const { data } = Font.getFont(descriptor)
-  if (!isFace(data)) throw new Error(`the font ${fontFamily} ${weight} cannot be opened`)
-  return data
-}
-
-async function openFamily(name: FamilyName): Promise<Family> {
-  const [regular, bold] = await Promise.all([openFace(name, 'Regular'), openFace(name, 'Bold')])
+async function openFamily(family: FamilyName, locale: string): Promise<Family> {
+  const [regular, bold] = await Promise.all([
+    openFace(family, 'Regular', locale),
+    openFace(family, 'Bold', locale),
+  ])
+  opened += 1
+  const name = `${family} ${opened}`
+  const faces = { Regular: regular, Bold: bold }
+  for (const weight of Object.keys(WEIGHTS) as Weight[]) {
+    const fontWeight = WEIGHTS[weight]
+    Font.register({ family: name, src: family, fontWeight })
+    const source = Font.getFont({ fontFamily: name, fontWeight })
+    source.data = faces[weight]
+    source.loadResultPromise = Promise.resolve()
+  }
   return { name, regular, bold }
 }
+
+/** Leaves nothing in the library's register. */
+export function closeFamilies(families: Family[]): void {
+  for (const { name } of families) delete Font.getRegisteredFonts()[name]
+}
+
+/** The scripts whose letters are in one family alone. */
+const BY_SCRIPT: [RegExp, FamilyName][] = [
+  [/\p{Script_Extensions=Arabic}/u, 'Noto Naskh Arabic'],
+  [/[\p{Script=Hebrew}₪]/u, 'Noto Sans Hebrew'],
+  [/[\p{Script=Thai}฿]/u, 'Noto Sans Thai'],
+  [/\p{Script=Lao}/u, 'Noto Sans Lao'],
+  [/\p{Script=Khmer}/u, 'Noto Sans Khmer'],
+  [/\p{Script=Myanmar}/u, 'Noto Sans Myanmar'],
+  [/\p{Script=Bengali}/u, 'Noto Sans Bengali'],
+  [/\p{Script=Tamil}/u, 'Noto Sans Tamil'],
+  [/\p{Script=Telugu}/u, 'Noto Sans Telugu'],
+  [/\p{Script=Kannada}/u, 'Noto Sans Kannada'],
+  [/\p{Script=Malayalam}/u, 'Noto Sans Malayalam'],
+  [/\p{Script=Gujarati}/u, 'Noto Sans Gujarati'],
+  [/\p{Script=Gurmukhi}/u, 'Noto Sans Gurmukhi'],
+  [/\p{Script=Sinhala}/u, 'Noto Sans Sinhala'],
+  [/\p{Script=Georgian}/u, 'Noto Sans Georgian'],
+  [/\p{Script=Armenian}/u, 'Noto Sans Armenian'],
+  [/\p{Script=Ethiopic}/u, 'Noto Sans Ethiopic'],
+  [/\p{Script=Thaana}/u, 'Noto Sans Thaana'],
+  [/\p{Script=Tifinagh}/u, 'Noto Sans Tifinagh'],
+  [/\p{Script=Tibetan}/u, 'Noto Serif Tibetan'],
+]
 
 /** Who writes the same characters differently, the likeliest first. */
 function eastAsian(text: string, isJapanese: boolean): FamilyName[] {
@@ -68,20 +71,34 @@ function eastAsian(text: string, isJapanese: boolean): FamilyName[] {
   return ['Noto Sans SC', 'Noto Sans JP', 'Noto Sans KR']
 }
 
-/** The families that are needed to print `text`, in the order in which a character is looked for; the first is always there. */
-export async function familiesFor(text: string, isJapanese: boolean): Promise<Family[]> {
-  const first = await openFamily('Noto Sans')
+/** The likeliest first: those of the scripts that are in `text`, then the large ones, then all others. */
+const likelyFor = (text: string, isJapanese: boolean): Set<FamilyName> =>
+  new Set([
+    ...BY_SCRIPT.filter(([script]) => script.test(text)).map(([, name]) => name),
+    ...eastAsian(text, isJapanese),
+    ...FAMILY_NAMES,
+  ])
+
+/**
+ * The families that are needed to print `text`, in the order in which a character is looked for; the first is always there.
+ * They are to be closed when the paper is printed.
+ */
+export async function familiesFor(text: string, locale: string, isJapanese: boolean): Promise<Family[]> {
+  const first = await openFamily('Noto Sans', locale)
   const found = [first]
-  let missing = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0)
   const isMissingIn = (family: Family) => (codePoint: number) =>
     !family.regular.hasGlyphForCodePoint(codePoint)
-  missing = missing.filter(isMissingIn(first))
-  const others: FamilyName[] = ['Noto Naskh Arabic', 'Noto Sans Hebrew', ...eastAsian(text, isJapanese)]
-  for (const name of others) {
+  let missing = [...new Set(text)]
+    .map((character) => character.codePointAt(0) ?? 0)
+    .filter(isMissingIn(first))
+    .filter(isInSomeFont)
+  for (const name of likelyFor(text, isJapanese)) {
     if (missing.length === 0) break
-    const family = await openFamily(name)
+    if (name === 'Noto Sans') continue
+    const family = await openFamily(name, locale)
     const left = missing.filter(isMissingIn(family))
     if (left.length < missing.length) found.push(family)
+    else closeFamilies([family])
     missing = left
   }
   return found

@@ -1,10 +1,11 @@
 // Prints an invoice or its receipt as a PDF.
 import { renderToBuffer } from '@react-pdf/renderer'
 import { accentFrom } from '@/components/ui/accent'
+import { settled } from '@/lib/paper/characters'
 import type { InvoiceDocument } from '@/lib/payments/document'
 import { type Reader, readerFor } from '@/lib/words/reader'
 import { ROOM } from '@/lib/words/room'
-import { familiesFor } from './fonts'
+import { closeFamilies, familiesFor } from './fonts'
 import { mixInk } from './ink'
 import { InvoicePaper } from './invoice-paper'
 import { ReceiptPaper } from './receipt-paper'
@@ -25,7 +26,7 @@ function everythingOn(view: InvoiceDocument, { day, locale, money, tongue }: Rea
   )
   const { currency } = view
   const signs = [money(-123_456_789, currency), money(123_456_789_000, currency), day(now)]
-  return JSON.stringify([view, ROOM[tongue], countries, signs])
+  return settled(JSON.stringify([view, ROOM[tongue], countries, signs]))
 }
 
 export async function renderDocument(
@@ -34,12 +35,16 @@ export async function renderDocument(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = readerFor(view.locale)
   const isJapanese = [view.seller.country, view.customer.country].includes('JP') || reader.tongue === 'ja'
-  const families = await familiesFor(everythingOn(view, reader, now), isJapanese)
+  const families = await familiesFor(everythingOn(view, reader, now), reader.tag, isJapanese)
   const accent = accentFrom(view.seller.primaryColour)?.light ?? HOUSE_ACCENT
   const ink = mixInk(reader, families, accent, view.seller.country)
   const paper = { ink, view, madeAt: now }
-  const buffer = await renderToBuffer(
-    kind === 'invoice' ? <InvoicePaper {...paper} /> : <ReceiptPaper {...paper} />,
-  )
-  return new Uint8Array(buffer)
+  try {
+    const buffer = await renderToBuffer(
+      kind === 'invoice' ? <InvoicePaper {...paper} /> : <ReceiptPaper {...paper} />,
+    )
+    return new Uint8Array(buffer)
+  } finally {
+    closeFamilies(families)
+  }
 }

@@ -1,5 +1,6 @@
 // Breaks text into lines where spaces do not: scripts without spaces, and words wider than their column.
-import type { Face, Family } from './fonts'
+import type { Face } from './face'
+import type { Family } from './fonts'
 
 interface Column {
   /** In points, like the size. */
@@ -13,7 +14,11 @@ const CLOSING = /^[\p{Pe}\p{Pf}、。，．・：；？！ー々…ぁぃぅぇ�
 const OPENING = /[\p{Ps}\p{Pi}]$/u
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
+/** Words without spaces between them: where they end, only a dictionary knows. */
+const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+const words = new Intl.Segmenter('th', { granularity: 'word' })
 /** Kerning and rounding may make a line a little wider than the sum of its glyphs. */
 const SLACK = 0.98
 const LONG = 100
@@ -34,11 +39,25 @@ export function widthOfText(
   return width
 }
 
+/** Signs stay with the word before them. */
+function dictionaryPieces(text: string, isTooWide: (word: string) => boolean): string[] {
+  const pieces: string[] = []
+  for (const { isWordLike, segment } of words.segment(text)) {
+    const before = pieces.at(-1)
+    if (before !== undefined && !isWordLike && !isTooWide(before + segment))
+      pieces[pieces.length - 1] = before + segment
+    else if (isTooWide(segment)) for (const { segment: part } of graphemes.segment(segment)) pieces.push(part)
+    else pieces.push(segment)
+  }
+  return pieces
+}
+
 /** Pieces between which a line may end: words with the spaces before them, and single characters where there are no words. */
 function piecesOf(line: string, isTooWide: (word: string) => boolean): string[] {
   const pieces: string[] = []
   for (const word of line.split(/(?<=[^ ])(?= )/)) {
-    if (!SPACELESS.test(word) && !isTooWide(word)) pieces.push(word)
+    if (UNSPACED.test(word) && isTooWide(word)) pieces.push(...dictionaryPieces(word, isTooWide))
+    else if (!SPACELESS.test(word) && !isTooWide(word)) pieces.push(word)
     else
       for (const { segment } of graphemes.segment(word)) {
         const before = pieces.at(-1)
