@@ -1,0 +1,110 @@
+// A field for an amount, a rate or a quantity: takes any notation, says what it understood, and asks where it cannot know.
+'use client'
+import { type ReactNode, type Ref, useRef, useState } from 'react'
+import {
+  type Asked,
+  fieldValue,
+  isAccepted,
+  isUnread,
+  readAsked,
+  showAsked,
+  textOf,
+  writeAsked,
+} from '@/lib/money/asked'
+import { TextField } from './field'
+import { usePersonLocale } from './person-locale'
+
+interface Props {
+  asked: Asked
+  label: string
+  /** Plain decimal text, or what was typed, marked as not read; see lib/money/asked.ts. */
+  value: string
+  onChange: (value: string) => void
+  onBlur?: () => void
+  error?: string | undefined
+  hint?: ReactNode
+  className?: string
+  name?: string
+  ref?: Ref<HTMLInputElement>
+  required?: boolean
+}
+
+export function DecimalField({ asked, error, hint, onBlur, onChange, ref, value, ...rest }: Props) {
+  const locale = usePersonLocale()
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState<{ text: string; value: string }>()
+  const [isFocused, setFocused] = useState(false)
+  // What was typed stays as it is, until somebody else changes the value.
+  const own = typed?.value === value ? typed : undefined
+  const text = own ? own.text : textOf(asked, value, locale)
+  const take = (next: string) => {
+    const read = fieldValue(readAsked(asked, next, locale), next)
+    setTyped({ text: next, value: read })
+    onChange(read)
+  }
+  const choose = (decimal: string) => {
+    setTyped({ text: writeAsked(asked, decimal, locale), value: decimal })
+    onChange(decimal)
+    input.current?.focus()
+  }
+  const isSettled = !isFocused || error !== undefined
+  return (
+    <TextField
+      {...rest}
+      inputMode="decimal"
+      autoComplete="off"
+      ref={(element) => {
+        input.current = element
+        if (typeof ref === 'function') ref(element)
+        else if (ref) ref.current = element
+      }}
+      value={text}
+      error={error}
+      hint={
+        (isSettled && own && <Understood asked={asked} value={value} locale={locale} onChoose={choose} />) ||
+        hint
+      }
+      onChange={({ target }) => take(target.value)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => {
+        setFocused(false)
+        onBlur?.()
+      }}
+    />
+  )
+}
+
+interface UnderstoodProps {
+  asked: Asked
+  value: string
+  locale: string
+  onChoose: (decimal: string) => void
+}
+
+const CHOICE =
+  'inline-flex min-h-11 cursor-pointer items-center rounded-base border border-field px-3 text-ink hover:bg-well'
+
+function Understood({ asked, locale, onChoose, value }: UnderstoodProps) {
+  if (!isUnread(value)) {
+    const shown = showAsked(asked, value, locale)
+    return shown === undefined ? null : <span role="status">Read as {shown}</span>
+  }
+  const text = textOf(asked, value, locale)
+  const reading = readAsked(asked, text, locale)
+  if (reading.kind !== 'ambiguous') return null
+  const mark = text.includes(',') ? 'comma' : 'point'
+  const choices = [reading.own, reading.other].filter((decimal) => isAccepted(asked, decimal))
+  return (
+    <span role="status" className="flex flex-wrap items-center gap-2">
+      <span>“{text}” means</span>
+      {choices.map((decimal) => (
+        <button key={decimal} type="button" className={CHOICE} onClick={() => onChoose(decimal)}>
+          {showAsked(asked, decimal, locale)}
+          <span className="ps-2 text-muted">
+            {decimal.includes('.') ? `the ${mark} marks decimals` : `the ${mark} marks thousands`}
+          </span>
+        </button>
+      ))}
+    </span>
+  )
+}
