@@ -36,7 +36,7 @@ export const GET = endpoint({
   method: 'GET',
   path: '/customers',
   tag: 'Customers',
-  summary: 'List customers, newest first',
+  summary: 'List customers',
   access: 'organisation-in-header',
   role: 'Member',
   query: customerQuery,

@@ -34,7 +34,7 @@ export const GET = endpoint({
   method: 'GET',
   path: '/invoices',
   tag: 'Invoices',
-  summary: 'List invoices, newest first',
+  summary: 'List invoices',
   access: 'organisation-in-header',
   role: 'Member',
   query: invoiceQuery,

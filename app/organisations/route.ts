@@ -1,11 +1,12 @@
 // POST /organisations and GET /organisations.
-import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/paging'
 import { createOrganisation } from '@/lib/organisations/create'
 import { listOrganisations } from '@/lib/organisations/list'
 import {
   allFields,
   organisationAnswer,
   organisationBody,
+  organisationQuery,
   presentOrganisation,
 } from '@/lib/organisations/platform'
 import { endpoint } from '@/lib/wiring'
@@ -30,11 +31,11 @@ export const GET = endpoint({
   method: 'GET',
   path: '/organisations',
   tag: 'Organisations',
-  summary: 'List organisations, newest first',
+  summary: 'List organisations',
   description: 'A key that was made for one organisation finds that one.',
   access: 'client',
   admitsLimitedKeys: true,
-  query: pageQuery,
+  query: organisationQuery,
   status: 200,
   answer: pageAnswer(organisationAnswer),
   refusals: [],

@@ -1,7 +1,8 @@
 // Who is invoiced: the customers of an organisation.
 import type { customers } from '@/db/schema/invoices'
 import type { PostalAddress } from '@/db/schema/organisations'
-import type { PageRequest } from '@/lib/http/paging'
+import type { OwnReferenceFilters } from '@/lib/http/own-references'
+import type { SortedRequest, TimeFilters } from '@/lib/http/sorting'
 
 export type Customer = typeof customers.$inferSelect
 
@@ -19,9 +20,12 @@ export interface CustomerFields {
   address: PostalAddress | null
   /** BCP 47, in its canonical form. */
   locale: string | null
+  externalReference?: string | null | undefined
+  metadata?: Record<string, string> | undefined
 }
 
-export interface CustomerSearch extends PageRequest {
+export interface CustomerSearch extends SortedRequest, OwnReferenceFilters, TimeFilters {
+  email?: string
   /** Part of the name or of the mail address. */
   q?: string
 }

@@ -1,13 +1,15 @@
-// The customers of an organisation, newest first.
+// The customers of an organisation, in the order that was asked for.
 import type { House } from '@/lib/house'
-import { type Page, pageOf } from '@/lib/http/paging'
+import type { Page } from '@/lib/http/paging'
+import { sortedPage } from '@/lib/http/sorting'
 import type { Customer, CustomerSearch } from './customer'
-import { selectCustomers } from './store'
+import { CUSTOMER_ORDERS, selectCustomers } from './store'
 
+/** Throws `Request.Invalid` for a cursor of another order. */
 export async function listCustomers(
   { db }: House,
   organisationId: string,
   request: CustomerSearch,
 ): Promise<Page<Customer>> {
-  return pageOf(await selectCustomers(db, organisationId, request), request.limit)
+  return sortedPage(CUSTOMER_ORDERS, await selectCustomers(db, organisationId, request), request)
 }

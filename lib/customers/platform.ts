@@ -1,10 +1,17 @@
 // Customers as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { country, email, locale, text, uuid } from '@/lib/http/fields'
-import { pageQuery } from '@/lib/http/paging'
+import {
+  ownReferenceFilters,
+  ownReferences,
+  ownReferencesAnswer,
+  presentOwnReferences,
+} from '@/lib/http/own-references'
+import { sortedQuery, timeFilters } from '@/lib/http/sorting'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { CustomerFields, CustomerWithCredit } from './customer'
+import { CUSTOMER_ORDERS } from './store'
 
 const address = z
   .strictObject({
@@ -25,6 +32,7 @@ const fields = {
   email: email.nullable().optional().meta({ description: 'Where invoices are sent.' }),
   address: address.nullable().optional().meta({ description: 'Replaced as a whole.' }),
   locale: locale.nullable().optional(),
+  ...ownReferences,
 }
 
 export const customerBody = z.strictObject(fields).meta({ id: 'CustomerBody' })
@@ -34,7 +42,10 @@ export const customerPatch = z
   .partial()
   .meta({ id: 'CustomerPatch', description: 'Fields that are left out stay as they are; `null` clears.' })
 
-export const customerQuery = pageQuery.extend({
+export const customerQuery = sortedQuery(CUSTOMER_ORDERS).extend({
+  email: email.optional().meta({ description: 'With exactly this mail address, in whichever case.' }),
+  ...ownReferenceFilters,
+  ...timeFilters,
   q: text(100).optional().meta({ description: 'Part of the name or of the mail address.' }),
 })
 
@@ -45,6 +56,8 @@ export const customerFields = (body: z.output<typeof customerBody>): CustomerFie
   email: body.email ?? null,
   address: body.address ?? null,
   locale: body.locale ?? null,
+  externalReference: body.externalReference,
+  metadata: body.metadata,
 })
 
 export const customerAnswer = z
@@ -61,7 +74,9 @@ export const customerAnswer = z
         description:
           'Overpaid money that was kept, by currency; applied by `POST /invoices/{id}/apply-credit`.',
       }),
+    ...ownReferencesAnswer,
     createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'Customer' })
 
@@ -76,5 +91,7 @@ export const presentCustomer = (customer: CustomerWithCredit): z.input<typeof cu
     currency,
     amount: isCurrency(currency) ? toJsonNumber(amountMinor, currencyDigits(currency)) : 0,
   })),
+  ...presentOwnReferences(customer),
   createdAt: customer.createdAt.toISOString(),
+  updatedAt: customer.updatedAt.toISOString(),
 })

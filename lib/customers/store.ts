@@ -1,8 +1,9 @@
 // SQL of customers. Every statement names the organisation, so that none can reach into another one.
-import { and, desc, eq, ilike, or } from 'drizzle-orm'
+import { and, eq, ilike, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
-import { behind } from '@/lib/http/paging'
+import { referencedAs } from '@/lib/http/own-references'
+import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/sorting'
 import type { Customer, CustomerFields, CustomerSearch } from './customer'
 
 const isCustomer = (organisationId: string, id: string) =>
@@ -42,16 +43,32 @@ export async function updateCustomer(
 
 const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
 
+export const CUSTOMER_ORDERS: Orders<Customer> = {
+  ...byTimes<Customer>(customers),
+  name: { by: customers.name, type: 'text', valueOf: ({ name }) => name },
+}
+
 export function selectCustomers(
   db: Queryable,
   organisationId: string,
-  { cursor, limit, q }: CustomerSearch,
+  search: CustomerSearch,
 ): Promise<Customer[]> {
+  const { email, limit, q } = search
+  const { isBehind, orderBy } = inOrder(CUSTOMER_ORDERS, customers.id, search)
   const isSought = q ? or(ilike(customers.name, likeText(q)), ilike(customers.email, likeText(q))) : undefined
   return db
     .select()
     .from(customers)
-    .where(and(eq(customers.organisationId, organisationId), isSought, behind(customers, cursor)))
-    .orderBy(desc(customers.createdAt), desc(customers.id))
+    .where(
+      and(
+        eq(customers.organisationId, organisationId),
+        isSought,
+        email ? sql`lower(${customers.email}) = lower(${email})` : undefined,
+        ...referencedAs(customers, search),
+        ...withinTimes(customers, search),
+        isBehind,
+      ),
+    )
+    .orderBy(...orderBy)
     .limit(limit + 1)
 }

@@ -18,6 +18,8 @@ export interface DraftOrder {
   issueDate?: string | undefined
   dueDate?: string | null | undefined
   memo?: string | null | undefined
+  externalReference?: string | null | undefined
+  metadata?: Record<string, string> | undefined
   lineItems: LineItem[]
 }
 
@@ -40,8 +42,9 @@ export async function createInvoice(house: House, order: DraftOrder): Promise<In
   assertDates(issueDate, order.dueDate)
   const { lines, ...totals } = priceLines(order.lineItems, order.currency)
   if (!(await customerExists(db, order.organisationId, order.customerId))) throw unknownCustomer()
-  const { id, organisationId, customerId, currency, dueDate, memo } = order
-  const row = { id, organisationId, customerId, currency, issueDate, dueDate, memo, ...totals }
+  const { id, organisationId, customerId, currency, dueDate, externalReference, memo, metadata } = order
+  const own = { externalReference, metadata }
+  const row = { id, organisationId, customerId, currency, issueDate, dueDate, memo, ...own, ...totals }
   await transact(db, (tx) => insertInvoice(tx, { ...row, createdAt: clock.now() }, lines))
   return readInvoice(house, organisationId, id)
 }

@@ -1,13 +1,18 @@
-// The invoices of an organisation, newest first.
+// The invoices of an organisation, in the order that was asked for.
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import type { Page } from '@/lib/http/paging'
+import { type SortedRequest, sortedPage } from '@/lib/http/sorting'
 import type { InvoiceWithLines } from './invoice'
-import { type InvoiceFilters, selectInvoices } from './store'
+import { INVOICE_ORDERS, type InvoiceFilters, selectInvoices } from './store'
 
+/** Throws `Request.Invalid` for a cursor of another order. */
 export async function listInvoices(
   { db }: House,
   organisationId: string,
-  { cursor, limit, ...filters }: PageRequest & InvoiceFilters,
+  { cursor, limit, sort, ...filters }: SortedRequest & InvoiceFilters,
 ): Promise<Page<InvoiceWithLines>> {
-  return pageOf(await selectInvoices(db, organisationId, filters, { cursor, limit }), limit)
+  const request = { cursor, limit, sort }
+  const rows = await selectInvoices(db, organisationId, filters, request)
+  const page = sortedPage(INVOICE_ORDERS, rows, request)
+  return { ...page, rows: rows.slice(0, page.rows.length) }
 }

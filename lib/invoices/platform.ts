@@ -2,14 +2,22 @@
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import type { House } from '@/lib/house'
-import { currency, decimal, isoDate, multilineText, text, uuid } from '@/lib/http/fields'
-import { type Page, pageQuery } from '@/lib/http/paging'
+import { currency, decimal, email, isoDate, multilineText, text, uuid } from '@/lib/http/fields'
+import {
+  ownReferenceFilters,
+  ownReferences,
+  ownReferencesAnswer,
+  presentOwnReferences,
+} from '@/lib/http/own-references'
+import type { Page } from '@/lib/http/paging'
+import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { DraftOrder } from './create'
 import type { InvoiceWithLines } from './invoice'
 import { paymentUrlOf, paymentUrlsOf } from './link'
+import { INVOICE_ORDERS } from './store'
 import type { DraftChanges } from './update'
 import { sendWarnings } from './warnings'
 
@@ -28,6 +36,7 @@ const fields = {
   issueDate: isoDate.optional().meta({ description: 'Today in the organisation’s time zone when left out.' }),
   dueDate: isoDate.nullable().optional(),
   memo: multilineText(5_000).nullable().optional(),
+  ...ownReferences,
   lineItems: z
     .array(lineItem, { error: 'must be a list of line items.' })
     .min(1, 'must hold at least one line item.')
@@ -36,16 +45,21 @@ const fields = {
 
 export const invoiceBody = z.strictObject(fields).meta({ id: 'InvoiceBody' })
 
-export const invoicePatch = z
-  .strictObject(fields)
-  .partial()
-  .meta({ id: 'InvoicePatch', description: 'Fields that are left out stay as they are; `null` clears.' })
+export const invoicePatch = z.strictObject(fields).partial().meta({
+  id: 'InvoicePatch',
+  description:
+    'Fields that are left out stay as they are; `null` clears. Once sent, only `externalReference` and `metadata` can be changed.',
+})
 
 export const invoicePath = z.object({ id: uuid })
 
-export const invoiceQuery = pageQuery.extend({
-  status: z.enum(INVOICE_STATUSES, `must be one of ${INVOICE_STATUSES.join(', ')}.`).optional(),
+export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
+  status: oneOrMore(INVOICE_STATUSES).optional(),
   customerId: uuid.optional(),
+  documentNumber: text(50).optional().meta({ description: 'Exactly this number.', example: 'INV-0042' }),
+  email: email.optional().meta({ description: 'Of customers with this mail address, in whichever case.' }),
+  ...ownReferenceFilters,
+  ...timeFilters,
   currency: currency.optional(),
   dueBefore: isoDate.optional(),
   issuedFrom: isoDate.optional(),
@@ -79,6 +93,7 @@ export const invoiceAnswer = z
     issueDate: z.iso.date(),
     dueDate: z.iso.date().nullable(),
     memo: z.string().nullable(),
+    ...ownReferencesAnswer,
     lineItems: z.array(
       z
         .object({
@@ -183,6 +198,7 @@ export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice): z.input<
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate,
     memo: invoice.memo,
+    ...presentOwnReferences(invoice),
     lineItems: invoice.lines.map((line) => ({
       description: line.description,
       quantity: toJsonNumber(line.quantityThousandths, 3),

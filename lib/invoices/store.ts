@@ -1,11 +1,19 @@
 // SQL of invoices and their lines.
-import { and, asc, desc, eq, gte, ilike, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, ilike, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
 import { ledgerEntries } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { type OwnReferenceFilters, referencedAs } from '@/lib/http/own-references'
+import {
+  byTimes,
+  inOrder,
+  type Orders,
+  type SortedRequest,
+  type TimeFilters,
+  withinTimes,
+} from '@/lib/http/sorting'
 import type { Invoice, InvoiceLine, InvoiceWithLines } from './invoice'
 import { invoicesNamedBy } from './named-by-reference'
 
@@ -137,9 +145,12 @@ export async function followLedger(tx: Transaction, invoiceId: string, now: Date
     from book where id = ${invoiceId}`)
 }
 
-export interface InvoiceFilters {
-  status?: InvoiceStatus
+export interface InvoiceFilters extends OwnReferenceFilters, TimeFilters {
+  status?: InvoiceStatus[]
   customerId?: string
+  documentNumber?: string
+  /** Of the customer. */
+  email?: string
   currency?: string
   dueBefore?: string
   issuedFrom?: string
@@ -149,11 +160,36 @@ export interface InvoiceFilters {
 
 const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
 
-function conditions(organisationId: string, filters: InvoiceFilters, named: string[]): (SQL | undefined)[] {
-  const { currency, customerId, dueBefore, issuedFrom, issuedTo, q, status } = filters
+const customersWithMail = (db: Queryable, organisationId: string, email: string) =>
+  db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(
+      and(eq(customers.organisationId, organisationId), sql`lower(${customers.email}) = lower(${email})`),
+    )
+
+const lastWhereNever = sql`coalesce(${invoices.dueDate}, 'infinity'::date)`
+
+export const INVOICE_ORDERS: Orders<Invoice> = {
+  ...byTimes<Invoice>(invoices),
+  issueDate: { by: invoices.issueDate, type: 'date', valueOf: ({ issueDate }) => issueDate },
+  dueDate: { by: lastWhereNever, type: 'date', valueOf: ({ dueDate }) => dueDate ?? 'infinity' },
+}
+
+function conditions(
+  db: Queryable,
+  organisationId: string,
+  filters: InvoiceFilters,
+  named: string[],
+): (SQL | undefined)[] {
+  const { currency, customerId, documentNumber, dueBefore, email, issuedFrom, issuedTo, q, status } = filters
   return [
     eq(invoices.organisationId, organisationId),
-    status ? eq(invoices.status, status) : undefined,
+    status ? inArray(invoices.status, status) : undefined,
+    documentNumber ? eq(invoices.documentNumber, documentNumber) : undefined,
+    email ? inArray(invoices.customerId, customersWithMail(db, organisationId, email)) : undefined,
+    ...referencedAs(invoices, filters),
+    ...withinTimes(invoices, filters),
     customerId ? eq(invoices.customerId, customerId) : undefined,
     currency ? eq(invoices.currency, currency) : undefined,
     dueBefore ? lt(invoices.dueDate, dueBefore) : undefined,
@@ -170,21 +206,22 @@ function conditions(organisationId: string, filters: InvoiceFilters, named: stri
   ]
 }
 
-/** Newest first, behind the cursor; one row more than asked shows whether there is more. */
+/** Behind the cursor; one row more than asked shows whether there is more. */
 export async function selectInvoices(
   db: Database,
   organisationId: string,
   filters: InvoiceFilters,
-  { cursor, limit }: PageRequest,
+  request: SortedRequest,
 ): Promise<InvoiceWithLines[]> {
   const named = filters.q ? await invoicesNamedBy(db, organisationId, filters.q) : []
+  const { isBehind, orderBy } = inOrder(INVOICE_ORDERS, invoices.id, request)
   const rows = await db
     .select({ invoice: invoices, customerName: customers.name })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
-    .where(and(...conditions(organisationId, filters, named), behind(invoices, cursor)))
-    .orderBy(desc(invoices.createdAt), desc(invoices.id))
-    .limit(limit + 1)
+    .where(and(...conditions(db, organisationId, filters, named), isBehind))
+    .orderBy(...orderBy)
+    .limit(request.limit + 1)
   if (rows.length === 0) return []
   const lines = await linesOf(
     db,

@@ -11,6 +11,12 @@ import { customerExists, findInvoice, lockInvoice, type NewInvoice, type NewLine
 
 export type DraftChanges = Partial<Omit<DraftOrder, 'id' | 'organisationId'>>
 
+const OWN_REFERENCES: string[] = ['externalReference', 'metadata'] satisfies (keyof DraftChanges)[]
+
+/** What the caller calls it stands on no paper, and can be changed for ever. */
+const isOnlyNamed = (changes: DraftChanges): boolean =>
+  Object.entries(changes).every(([name, value]) => value === undefined || OWN_REFERENCES.includes(name))
+
 /** The lines as a caller would write them, for pricing them again in another currency. */
 function itemsOf(invoice: InvoiceWithLines): LineItem[] {
   const digits = isCurrency(invoice.currency) ? currencyDigits(invoice.currency) : 0
@@ -44,12 +50,13 @@ export async function updateInvoice(
     const isThere = await lockInvoice(tx, organisationId, id)
     const before = isThere && (await findInvoice(tx, organisationId, id))
     if (!before) throw new Failure('Invoice.NotFound')
-    if (!invoiceCan('update', before)) throw new Failure('Invoice.NotDraft')
-    const { customerId, dueDate, issueDate, memo } = changes
+    if (!invoiceCan('update', before) && !isOnlyNamed(changes)) throw new Failure('Invoice.NotDraft')
+    const { customerId, dueDate, externalReference, issueDate, memo, metadata } = changes
     if (customerId && !(await customerExists(tx, organisationId, customerId))) throw unknownCustomer()
     assertDates(issueDate ?? before.issueDate, dueDate === undefined ? before.dueDate : dueDate)
     const { lines, totals } = repriced(before, changes)
-    await updateDraft(tx, id, { customerId, issueDate, dueDate, memo, ...totals }, lines, house.clock.now())
+    const named = { customerId, issueDate, dueDate, memo, externalReference, metadata }
+    await updateDraft(tx, id, { ...named, ...totals }, lines, house.clock.now())
   })
   return readInvoice(house, organisationId, id)
 }

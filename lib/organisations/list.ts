@@ -1,13 +1,15 @@
-// The organisations that a client's key reaches, newest first.
+// The organisations that a client's key reaches, in the order that was asked for.
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import type { Page } from '@/lib/http/paging'
+import { sortedPage } from '@/lib/http/sorting'
 import type { Organisation } from './organisation'
-import { selectOrganisations } from './store'
+import { ORGANISATION_ORDERS, type OrganisationSearch, selectOrganisations } from './store'
 
+/** Throws `Request.Invalid` for a cursor of another order. */
 export async function listOrganisations(
   { db }: House,
   by: { clientId: string; limitedTo: string | null },
-  request: PageRequest,
+  request: OrganisationSearch,
 ): Promise<Page<Organisation>> {
-  return pageOf(await selectOrganisations(db, by, request), request.limit)
+  return sortedPage(ORGANISATION_ORDERS, await selectOrganisations(db, by, request), request)
 }

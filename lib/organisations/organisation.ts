@@ -30,6 +30,8 @@ export interface OrganisationFields {
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null
+  externalReference?: string | null | undefined
+  metadata?: Record<string, string> | undefined
 }
 
 export interface ClientFields {

@@ -2,9 +2,17 @@
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
 import { country, currency, email, text, timeZone, uuid } from '@/lib/http/fields'
+import {
+  ownReferenceFilters,
+  ownReferences,
+  ownReferencesAnswer,
+  presentOwnReferences,
+} from '@/lib/http/own-references'
+import { sortedQuery, timeFilters } from '@/lib/http/sorting'
 import { branding, brandingAnswer, pageUrl, webOrigin } from '@/lib/http/web-fields'
 import { hasRightCheckDigits } from './iban'
 import type { Member, Organisation, OrganisationFields } from './organisation'
+import { ORGANISATION_ORDERS } from './store'
 
 const compact = (value: string) => value.replaceAll(/[\s-]/g, '').toUpperCase()
 
@@ -51,6 +59,7 @@ const fields = {
     description:
       'Where payers of a checkout arrive when the call names no address; `null` for a page of ours.',
   }),
+  ...ownReferences,
 }
 
 export const organisationBody = z.strictObject(fields).meta({ id: 'OrganisationBody' })
@@ -61,6 +70,12 @@ export const organisationPatch = z
   .meta({ id: 'OrganisationPatch', description: 'Fields that are left out stay as they are.' })
 
 export const organisationPath = z.object({ id: uuid })
+
+export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
+  email: email.optional().meta({ description: 'With exactly this mail address, in whichever case.' }),
+  ...ownReferenceFilters,
+  ...timeFilters,
+})
 
 /** The fields that a body names; undefined for those that it leaves out. */
 export function namedFields({ branding: look, ...rest }: z.output<typeof organisationPatch>) {
@@ -73,16 +88,13 @@ export function namedFields({ branding: look, ...rest }: z.output<typeof organis
 
 export function allFields(body: z.output<typeof organisationBody>): OrganisationFields {
   const {
+    bankDetails: bank = null,
+    email: address = null,
     logoUrl = null,
     primaryColour = null,
-    email: address = null,
-    bankDetails: bank = null,
   } = namedFields(body)
-  const { country: home, defaultCurrency, name, timeZone: zone } = body
-  return {
-    ...{ name, email: address, country: home, defaultCurrency, logoUrl, primaryColour, bankDetails: bank },
-    ...(zone !== undefined && { timeZone: zone }),
-  }
+  const { branding: _, ...rest } = body
+  return { ...rest, email: address, logoUrl, primaryColour, bankDetails: bank }
 }
 
 export const organisationAnswer = z
@@ -98,7 +110,9 @@ export const organisationAnswer = z
     bankDetails: bankDetails.nullable(),
     allowedOrigins: z.array(z.string()),
     confirmationUrl: z.string().nullable(),
+    ...ownReferencesAnswer,
     createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'Organisation' })
 
@@ -114,7 +128,9 @@ export const presentOrganisation = (organisation: Organisation): z.input<typeof 
   bankDetails: organisation.bankDetails,
   allowedOrigins: organisation.allowedOrigins,
   confirmationUrl: organisation.confirmationUrl,
+  ...presentOwnReferences(organisation),
   createdAt: organisation.createdAt.toISOString(),
+  updatedAt: organisation.updatedAt.toISOString(),
 })
 
 const role = z

@@ -1,9 +1,17 @@
 // SQL of organisations, and of the question whose they are.
-import { and, asc, desc, eq, ilike, sql } from 'drizzle-orm'
+import { and, asc, eq, ilike, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { type OwnReferenceFilters, referencedAs } from '@/lib/http/own-references'
+import {
+  byTimes,
+  inOrder,
+  type Orders,
+  type SortedRequest,
+  type TimeFilters,
+  withinTimes,
+} from '@/lib/http/sorting'
 import type { Organisation, OrganisationFields } from './organisation'
 
 /** Asked before every call about an organisation, so it is a statement that Postgres has prepared. */
@@ -67,11 +75,22 @@ export async function updateOrganisation(
   return row
 }
 
+export const ORGANISATION_ORDERS: Orders<Organisation> = {
+  ...byTimes<Organisation>(organisations),
+  name: { by: organisations.name, type: 'text', valueOf: ({ name }) => name },
+}
+
+export interface OrganisationSearch extends SortedRequest, OwnReferenceFilters, TimeFilters {
+  email?: string
+}
+
 export function selectOrganisations(
   db: Queryable,
   { clientId, limitedTo }: { clientId: string; limitedTo: string | null },
-  { cursor, limit }: PageRequest,
+  search: OrganisationSearch,
 ): Promise<Organisation[]> {
+  const { email, limit } = search
+  const { isBehind, orderBy } = inOrder(ORGANISATION_ORDERS, organisations.id, search)
   const isReached = and(
     eq(organisations.clientId, clientId),
     limitedTo === null ? undefined : eq(organisations.id, limitedTo),
@@ -79,8 +98,16 @@ export function selectOrganisations(
   return db
     .select()
     .from(organisations)
-    .where(and(isReached, behind(organisations, cursor)))
-    .orderBy(desc(organisations.createdAt), desc(organisations.id))
+    .where(
+      and(
+        isReached,
+        email ? sql`lower(${organisations.email}) = lower(${email})` : undefined,
+        ...referencedAs(organisations, search),
+        ...withinTimes(organisations, search),
+        isBehind,
+      ),
+    )
+    .orderBy(...orderBy)
     .limit(limit + 1)
 }
 

@@ -33,6 +33,7 @@ export const PATCH = endpoint({
   path: '/invoices/{id}',
   tag: 'Invoices',
   summary: 'Change a draft invoice',
+  description: 'What you call it (`externalReference`, `metadata`) can be changed in every state.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,

@@ -1,0 +1,82 @@
+// What callers call things themselves: a reference and a few notes of theirs, kept, answered and searched for, and never read by us.
+import { type Column, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { text } from './fields'
+
+const MOST_NOTES = 20
+const LONGEST_NAME = 40
+const LONGEST_NOTE = 500
+
+const NAME = /^[A-Za-z0-9][\w.-]{0,39}$/
+const NAME_WORDS = `must have names of 1 to ${LONGEST_NAME} letters, digits, dots, hyphens and underscores.`
+
+const reference = text(255).meta({
+  description: 'What you call it. It need not be unique: lists answer all that bear it.',
+  example: 'order-4711',
+})
+
+const metadata = z
+  .record(z.string().regex(NAME, NAME_WORDS), text(LONGEST_NOTE))
+  .refine((notes) => Object.keys(notes).length <= MOST_NOTES, `must hold at most ${MOST_NOTES} entries.`)
+  .meta({
+    description: `Notes of yours: up to ${MOST_NOTES} texts of at most ${LONGEST_NOTE} characters, under names of at most ${LONGEST_NAME}. Replaced as a whole; \`null\` clears.`,
+    example: { costCentre: '4711' },
+  })
+
+/** Fields of a body. */
+export const ownReferences = {
+  externalReference: reference.nullable().optional(),
+  metadata: metadata
+    .nullable()
+    .transform((notes) => notes ?? {})
+    .optional(),
+}
+
+/** Fields of an answer. */
+export const ownReferencesAnswer = {
+  externalReference: z.string().nullable().meta({ description: 'What you call it.' }),
+  metadata: z.record(z.string(), z.string()).meta({ description: 'Notes of yours.' }),
+}
+
+interface OwnReferences {
+  externalReference: string | null
+  metadata: Record<string, string>
+}
+
+export const presentOwnReferences = ({ externalReference, metadata: notes }: OwnReferences) => ({
+  externalReference,
+  metadata: notes,
+})
+
+/** Parameters of a list. */
+export const ownReferenceFilters = {
+  externalReference: text(255).optional().meta({ description: 'Exactly what you call it.' }),
+  metadata: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.-]{0,39}:./, 'must be a name and a text with a colon between them.')
+    .max(LONGEST_NAME + 1 + LONGEST_NOTE)
+    .refine((pair) => !/\p{Cc}/u.test(pair) && pair.isWellFormed(), 'must not contain control characters.')
+    .transform((pair) => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)] as const)
+    .optional()
+    .meta({
+      description: 'An entry of your metadata, its name and its whole text with a colon between them.',
+      override: { type: 'string', example: 'costCentre:4711' },
+    }),
+}
+
+export interface OwnReferenceFilters {
+  externalReference?: string | undefined
+  metadata?: readonly [name: string, text: string] | undefined
+}
+
+export function referencedAs(
+  table: { externalReference: Column; metadata: Column },
+  { externalReference, metadata: entry }: OwnReferenceFilters,
+): (SQL | undefined)[] {
+  return [
+    externalReference === undefined ? undefined : sql`${table.externalReference} = ${externalReference}`,
+    // The second condition lets the index be used, which leaves out rows without notes.
+    entry &&
+      sql`${table.metadata} @> ${JSON.stringify({ [entry[0]]: entry[1] })}::jsonb and ${table.metadata} <> '{}'`,
+  ]
+}
