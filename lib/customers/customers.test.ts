@@ -29,7 +29,9 @@ it('is created, read and changed; null clears, and what is left out stays', asyn
   const params = { id: String(created.json.id) }
   expect((await call(read, { ...people, params })).json).toEqual(created.json)
   const changed = await call(PATCH, { ...people, params, body: { address: null, locale: 'ga' } })
-  expect(changed.json).toEqual({ ...created.json, address: null, locale: 'ga' })
+  const { updatedAt } = changed.json
+  expect(changed.json).toEqual({ ...created.json, address: null, locale: 'ga', updatedAt })
+  expect(String(updatedAt) > String(created.json.updatedAt)).toBe(true)
 })
 
 it.each([

@@ -14,8 +14,10 @@ export type DraftChanges = Partial<Omit<DraftOrder, 'id' | 'organisationId'>>
 const OWN_REFERENCES: string[] = ['externalReference', 'metadata'] satisfies (keyof DraftChanges)[]
 
 /** What the caller calls it stands on no paper, and can be changed for ever. */
-const isOnlyNamed = (changes: DraftChanges): boolean =>
-  Object.entries(changes).every(([name, value]) => value === undefined || OWN_REFERENCES.includes(name))
+function isOnlyNamed(changes: DraftChanges): boolean {
+  const named = Object.entries(changes).filter(([, value]) => value !== undefined)
+  return named.length > 0 && named.every(([name]) => OWN_REFERENCES.includes(name))
+}
 
 /** The lines as a caller would write them, for pricing them again in another currency. */
 function itemsOf(invoice: InvoiceWithLines): LineItem[] {

@@ -1,5 +1,6 @@
 // SQL of letters that were given up, and of the organisation whose they are.
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { PgSelect } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
@@ -22,10 +23,8 @@ const OWNED = {
   organisationName: organisations.name,
 }
 
-const letters = (db: Queryable) =>
-  db
-    .select(OWNED)
-    .from(outbox)
+const withOwner = <T extends PgSelect>(query: T) =>
+  query
     .leftJoin(refunds, eq(refunds.id, named('refundId')))
     .leftJoin(payments, eq(payments.id, sql`coalesce(${refunds.paymentId}, ${named('paymentId')})`))
     .leftJoin(invoices, eq(invoices.id, sql`coalesce(${payments.invoiceId}, ${named('invoiceId')})`))
@@ -36,7 +35,8 @@ const letters = (db: Queryable) =>
         sql`coalesce(${payments.organisationId}, ${invoices.organisationId}, ${named('organisationId')})`,
       ),
     )
-    .$dynamic()
+
+const letters = (db: Queryable) => withOwner(db.select(OWNED).from(outbox).$dynamic())
 
 const whose = (organisationId: string | undefined) =>
   organisationId ? eq(organisations.id, organisationId) : undefined
@@ -65,3 +65,7 @@ export async function reviveLetter(db: Queryable, id: string): Promise<void> {
     .set({ state: 'waiting', attempts: 0, nextAttemptAt: sql`now()` })
     .where(and(eq(outbox.id, id), eq(outbox.state, 'dead')))
 }
+
+/** Those that were given up, and what a statement reads of them and of what they tell of. */
+export const amongDeadLetters = <T extends PgSelect>(query: T, organisationId: string) =>
+  withOwner(query).where(among(organisationId))

@@ -1,5 +1,6 @@
 // All that could not be settled or delivered, of one organisation or of all.
 import type { House } from '@/lib/house'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
 import { countQuarantined, type QuarantinedPayment, selectQuarantined } from '@/lib/payments/quarantine-store'
 import {
   countDeadDeliveries,
@@ -10,6 +11,7 @@ import {
   selectStuckEvents,
 } from '@/lib/webhooks/stuck-store'
 import { countDeadLetters, type DeadLetter, selectDeadLetters } from './dead-letter-store'
+import { type Problem, type ProblemKind, selectProblems } from './problems-store'
 
 /** More at once would be an outage, and then the count says more than the list. */
 export const MOST_SHOWN = 100
@@ -48,4 +50,18 @@ export async function countProblems(
     countDeadDeliveries(db, organisationId),
   ])
   return { unsettled: payments + events, undelivered: letters + deliveries }
+}
+
+/** The same of one organisation, as one list, newest first. */
+export async function listProblemsToSolve(
+  { db }: House,
+  organisationId: string,
+  request: PageRequest & { kind?: ProblemKind[] },
+): Promise<Page<Problem>> {
+  const rows = await selectProblems(db, organisationId, request)
+  const { nextCursor } = pageOf(
+    rows.map(({ createdAt, key }) => ({ createdAt, id: key })),
+    request.limit,
+  )
+  return { rows: rows.slice(0, request.limit), nextCursor }
 }

@@ -51,7 +51,9 @@ describe('an organisation', () => {
       ...created.json,
       email: 'hello@bakery.example',
       branding: { logoUrl: null, primaryColour: '#8a4b2d' },
+      updatedAt: changed.json.updatedAt,
     })
+    expect(String(changed.json.updatedAt) > String(created.json.updatedAt)).toBe(true)
     const unchanged = await call(PATCH, { apiKey: people.apiKey, params, body: {} })
     expect(unchanged.json).toEqual(changed.json)
   })

@@ -5,7 +5,7 @@ import { majorUnits } from '@/lib/invoices/platform'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import type { OpenedPayment } from './open'
 import { OVERPAYMENT_ACTIONS } from './overpayment'
-import { type Payment, type Refund, returnsSurplus } from './payment'
+import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
 import type { PaymentWithParts } from './store'
 
 export const tokenPath = z.object({ token: z.string() })
@@ -62,7 +62,9 @@ export const creditBody = z
 
 export const paymentPath = z.object({ id: uuid, paymentId: uuid })
 
-const REFUND_WORDS = {
+export const REFUND_STATUSES = ['pending', 'succeeded', 'failed'] as const
+
+export const REFUND_WORDS = {
   opening: 'pending',
   pending: 'pending',
   succeeded: 'succeeded',
@@ -80,7 +82,7 @@ export const refundAnswer = z
     }),
     amount: z.number(),
     currency: z.string().length(3),
-    status: z.enum(['pending', 'succeeded', 'failed']),
+    status: z.enum(REFUND_STATUSES),
     reason: z.string().nullable(),
     failureReason: z.string().nullable(),
     isSurplus: z.boolean().meta({
@@ -142,7 +144,7 @@ export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STAT
   return returned.some(returnsSurplus) ? 'DuplicateRefunded' : 'Refunded'
 }
 
-const disputeAnswer = z
+export const disputeAnswer = z
   .object({
     status: z.enum(['open', 'won', 'lost']),
     reason: z.string(),
@@ -190,20 +192,17 @@ export const paymentAnswer = z
 
 export const paymentsAnswer = z.object({ data: z.array(paymentAnswer) }).meta({ id: 'PaymentList' })
 
-function presentDispute(payment: PaymentWithParts): z.input<typeof disputeAnswer> | null {
-  const dispute = payment.disputes.at(-1)
-  if (!dispute) return null
-  return {
-    status: dispute.state,
-    reason: dispute.reason,
-    amount: majorUnits(dispute.currency)(dispute.amountMinor),
-    evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
-    providerReference: dispute.providerReference,
-  }
-}
+export const presentDispute = (dispute: Dispute): z.input<typeof disputeAnswer> => ({
+  status: dispute.state,
+  reason: dispute.reason,
+  amount: majorUnits(dispute.currency)(dispute.amountMinor),
+  evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
+  providerReference: dispute.providerReference,
+})
 
 export function presentPayment(payment: PaymentWithParts): z.input<typeof paymentAnswer> {
   const major = majorUnits(payment.currency)
+  const dispute = payment.disputes.at(-1)
   return {
     id: payment.id,
     reference: paymentReference(payment.id),
@@ -223,7 +222,7 @@ export function presentPayment(payment: PaymentWithParts): z.input<typeof paymen
     succeededAt: payment.succeededAt?.toISOString() ?? null,
     createdAt: payment.createdAt.toISOString(),
     refunds: payment.refunds.map(presentRefund),
-    dispute: presentDispute(payment),
+    dispute: dispute ? presentDispute(dispute) : null,
   }
 }
 

@@ -23,7 +23,7 @@ const QUARANTINED = {
   since: payments.updatedAt,
 }
 
-const among = (organisationId: string | undefined) =>
+export const isQuarantined = (organisationId: string | undefined) =>
   and(
     isNotNull(payments.quarantineReason),
     organisationId ? eq(payments.organisationId, organisationId) : undefined,
@@ -38,14 +38,14 @@ export const selectQuarantined = (db: Queryable, organisationId: string | undefi
     .leftJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
     .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
     .leftJoin(checkouts, eq(checkouts.id, payments.checkoutId))
-    .where(among(organisationId))
+    .where(isQuarantined(organisationId))
     .orderBy(asc(payments.createdAt))
     .limit(limit)
 
 export type QuarantinedPayment = Awaited<ReturnType<typeof selectQuarantined>>[number]
 
 export async function countQuarantined(db: Queryable, organisationId: string | undefined): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(payments).where(among(organisationId))
+  const [row] = await db.select({ n: count() }).from(payments).where(isQuarantined(organisationId))
   return row?.n ?? 0
 }
 

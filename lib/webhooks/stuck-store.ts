@@ -25,7 +25,7 @@ const isStuck = or(
 const ofOrganisation = (organisationId: string | undefined): SQL | undefined =>
   organisationId ? eq(paymentAccounts.organisationId, organisationId) : undefined
 
-const amongEvents = (organisationId: string | undefined) =>
+export const isStuckEvent = (organisationId: string | undefined) =>
   and(isStuck, sql`not ${isSaidByPayment}`, ofOrganisation(organisationId))
 
 /** Of one organisation's account, or of all; the oldest first. */
@@ -46,7 +46,7 @@ export const selectStuckEvents = (db: Queryable, organisationId: string | undefi
     .from(inbox)
     .leftJoin(paymentAccounts, eq(paymentAccounts.accountId, inbox.account))
     .leftJoin(organisations, eq(organisations.id, paymentAccounts.organisationId))
-    .where(amongEvents(organisationId))
+    .where(isStuckEvent(organisationId))
     .orderBy(asc(inbox.createdAt))
     .limit(limit)
 
@@ -57,7 +57,7 @@ export async function countStuckEvents(db: Queryable, organisationId: string | u
     .select({ n: count() })
     .from(inbox)
     .leftJoin(paymentAccounts, eq(paymentAccounts.accountId, inbox.account))
-    .where(amongEvents(organisationId))
+    .where(isStuckEvent(organisationId))
   return row?.n ?? 0
 }
 
@@ -90,13 +90,13 @@ export async function retakeEvents(
     .returning()
 }
 
-const amongDeliveries = (organisationId: string | undefined) =>
+export const isDeadDelivery = (organisationId: string | undefined) =>
   and(
     eq(webhookDeliveries.state, 'dead'),
     organisationId ? eq(webhookEvents.organisationId, organisationId) : undefined,
   )
 
-const lastAttempt = (column: SQL) => sql`(
+export const lastAttempt = (column: SQL) => sql`(
   select ${column} from ${webhookAttempts} where ${webhookAttempts.deliveryId} = ${webhookDeliveries.id}
   order by ${webhookAttempts.id} desc limit 1)`
 
@@ -118,7 +118,7 @@ export const selectDeadDeliveries = (db: Queryable, organisationId: string | und
     .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
     .innerJoin(webhookSubscriptions, eq(webhookSubscriptions.id, webhookDeliveries.subscriptionId))
     .leftJoin(organisations, eq(organisations.id, webhookEvents.organisationId))
-    .where(amongDeliveries(organisationId))
+    .where(isDeadDelivery(organisationId))
     .orderBy(asc(webhookDeliveries.createdAt))
     .limit(limit)
 
@@ -132,7 +132,7 @@ export async function countDeadDeliveries(
     .select({ n: count() })
     .from(webhookDeliveries)
     .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
-    .where(amongDeliveries(organisationId))
+    .where(isDeadDelivery(organisationId))
   return row?.n ?? 0
 }
 

@@ -6,6 +6,10 @@ import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
 import * as customer from '@/app/customers/[id]/route'
 import * as customers from '@/app/customers/route'
+import * as dispute from '@/app/disputes/[id]/route'
+import * as disputes from '@/app/disputes/route'
+import * as event from '@/app/events/[id]/route'
+import * as events from '@/app/events/route'
 import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
 import * as progress from '@/app/i/[token]/progress/route'
 import * as payerView from '@/app/i/[token]/view/route'
@@ -32,8 +36,15 @@ import * as invitation from '@/app/organisations/[id]/users/[userId]/invitation/
 import * as member from '@/app/organisations/[id]/users/[userId]/route'
 import * as members from '@/app/organisations/[id]/users/route'
 import * as organisations from '@/app/organisations/route'
+import * as payment from '@/app/payments/[id]/route'
+import * as allPayments from '@/app/payments/route'
+import * as payout from '@/app/payouts/[id]/route'
+import * as payouts from '@/app/payouts/route'
+import * as problemsToSolve from '@/app/problems-to-solve/route'
 import * as retryEvent from '@/app/quarantine/events/[id]/retry/route'
 import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
+import * as refund from '@/app/refunds/[id]/route'
+import * as allRefunds from '@/app/refunds/route'
 import * as retryUndelivered from '@/app/undelivered/[id]/retry/route'
 import * as redeliver from '@/app/webhook-subscriptions/[id]/deliveries/[deliveryId]/redeliver/route'
 import * as webhookDeliveries from '@/app/webhook-subscriptions/[id]/deliveries/route'
@@ -65,6 +76,14 @@ const ROUTES: object[] = [
   refunds,
   overpayment,
   applyCredit,
+  allPayments,
+  payment,
+  allRefunds,
+  refund,
+  disputes,
+  dispute,
+  payouts,
+  payout,
   payerView,
   checkoutSession,
   progress,
@@ -76,9 +95,12 @@ const ROUTES: object[] = [
   organisationKeys,
   organisationKey,
   client,
+  problemsToSolve,
   retryPayment,
   retryEvent,
   retryUndelivered,
+  events,
+  event,
   webhookSubscriptions,
   webhookSubscription,
   rotateSecret,

@@ -102,6 +102,7 @@ const form = (right: Answer, sent: Record<string, string>): Row => ({
 const organisation: Send = ({ organisationId: id }) => ({ params: { id } })
 const invoice: Send = ({ invoiceId: id }) => ({ params: { id } })
 const customer: Send = ({ customerId: id }) => ({ params: { id } })
+const missing: Send = () => ({ params: { id: newId() } })
 const withBody =
   (send: Send, body: unknown): Send =>
   async (stage) => ({ ...(await send(stage)), body })
@@ -198,6 +199,17 @@ export const ROWS: Record<string, Row> = {
   'POST /invoices/[id]/payments/[paymentId]/refunds': change('404 Payment.NotFound', ({ invoiceId: id }) => ({
     params: { id, paymentId: newId() },
   })),
+  'GET /payments': look(() => ({})),
+  'GET /payments/[id]': look(missing, '404 Payment.NotFound'),
+  'GET /refunds': look(() => ({})),
+  'GET /refunds/[id]': look(missing, '404 Refund.NotFound'),
+  'GET /disputes': look(() => ({})),
+  'GET /disputes/[id]': look(missing, '404 Dispute.NotFound'),
+  'GET /payouts': look(() => ({})),
+  'GET /payouts/[id]': look(missing, '404 Payout.NotFound'),
+  'GET /events': look(() => ({})),
+  'GET /events/[id]': look(missing, '404 Event.NotFound'),
+  'GET /problems-to-solve': look(() => ({})),
   'POST /quarantine/payments/[id]/retry': retry('404 Payment.NotFound', () => ({ params: { id: newId() } })),
   'POST /quarantine/events/[id]/retry': retry('404 Event.NotFound', () => ({ params: { id: '999999' } })),
   'POST /undelivered/[id]/retry': retry('404 Delivery.NotFound', () => ({ params: { id: newId() } })),

@@ -1,0 +1,19 @@
+// GET /disputes/{id}.
+import { findDisputeOf } from '@/lib/payments/list-money'
+import { listedDisputeAnswer, moneyPath, presentListedDispute } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/disputes/{id}',
+  tag: 'Payments',
+  summary: 'Read a dispute',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: moneyPath,
+  status: 200,
+  answer: listedDisputeAnswer,
+  refusals: ['Dispute.NotFound'],
+  run: ({ house, by, params }) => findDisputeOf(house, by.organisationId, params.id),
+  present: presentListedDispute,
+})

@@ -1,0 +1,21 @@
+// GET /disputes.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { listDisputesOf } from '@/lib/payments/list-money'
+import { disputesQuery, listedDisputeAnswer, presentListedDispute } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/disputes',
+  tag: 'Payments',
+  summary: 'List all disputes of an organisation',
+  description: 'Payments that a payer has asked a bank to take back.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: disputesQuery,
+  status: 200,
+  answer: pageAnswer(listedDisputeAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listDisputesOf(house, by.organisationId, query),
+  present: (page) => presentPage(page, presentListedDispute),
+})

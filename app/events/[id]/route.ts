@@ -1,0 +1,19 @@
+// GET /events/{id}.
+import { eventAnswer, eventPath, presentEvent } from '@/lib/webhooks/outgoing/events-platform'
+import { findEvent } from '@/lib/webhooks/outgoing/list-events'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/events/{id}',
+  tag: 'Webhooks',
+  summary: 'Read an event',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: eventPath,
+  status: 200,
+  answer: eventAnswer,
+  refusals: ['Event.NotFound'],
+  run: ({ house, by, params }) => findEvent(house, by.organisationId, params.id),
+  present: presentEvent,
+})

@@ -1,0 +1,19 @@
+// GET /payments/{id}.
+import { findPaymentOf } from '@/lib/payments/list-money'
+import { listedPaymentAnswer, moneyPath, presentListedPayment } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/payments/{id}',
+  tag: 'Payments',
+  summary: 'Read a payment',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: moneyPath,
+  status: 200,
+  answer: listedPaymentAnswer,
+  refusals: ['Payment.NotFound'],
+  run: ({ house, by, params }) => findPaymentOf(house, by.organisationId, params.id),
+  present: presentListedPayment,
+})

@@ -1,0 +1,22 @@
+// GET /payments.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { listPaymentsOf } from '@/lib/payments/list-money'
+import { listedPaymentAnswer, paymentsQuery, presentListedPayment } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/payments',
+  tag: 'Payments',
+  summary: 'List all payments of an organisation',
+  description:
+    'Attempts that came to nothing are among them; `source` is `manual` for what came another way.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: paymentsQuery,
+  status: 200,
+  answer: pageAnswer(listedPaymentAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listPaymentsOf(house, by.organisationId, query),
+  present: (page) => presentPage(page, presentListedPayment),
+})

@@ -1,0 +1,19 @@
+// GET /payouts/{id}.
+import { findPayoutOf } from '@/lib/payments/list-money'
+import { moneyPath, payoutAnswer, presentPayout } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/payouts/{id}',
+  tag: 'Payments',
+  summary: 'Read a payout',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: moneyPath,
+  status: 200,
+  answer: payoutAnswer,
+  refusals: ['Payout.NotFound'],
+  run: ({ house, by, params }) => findPayoutOf(house, by.organisationId, params.id),
+  present: (payout, { by }) => presentPayout(by.organisationId)(payout),
+})

@@ -1,0 +1,21 @@
+// GET /payouts.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { listPayoutsOf } from '@/lib/payments/list-money'
+import { payoutAnswer, payoutsQuery, presentPayout } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/payouts',
+  tag: 'Payments',
+  summary: 'List all payouts of an organisation',
+  description: 'What went from the organisation’s balance at Stripe to its bank.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: payoutsQuery,
+  status: 200,
+  answer: pageAnswer(payoutAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listPayoutsOf(house, by.organisationId, query),
+  present: (page, { by }) => presentPage(page, presentPayout(by.organisationId)),
+})

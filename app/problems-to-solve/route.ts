@@ -1,0 +1,21 @@
+// GET /problems-to-solve.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { listProblemsToSolve } from '@/lib/mail/problems'
+import { presentProblem, problemAnswer, problemsQuery } from '@/lib/mail/problems-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/problems-to-solve',
+  tag: 'Problems',
+  summary: 'List what could not be settled or delivered, newest first',
+  description: 'Each with the call that tries it again.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: problemsQuery,
+  status: 200,
+  answer: pageAnswer(problemAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listProblemsToSolve(house, by.organisationId, query),
+  present: (page) => presentPage(page, presentProblem),
+})

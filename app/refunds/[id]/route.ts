@@ -1,0 +1,19 @@
+// GET /refunds/{id}.
+import { findRefundOf } from '@/lib/payments/list-money'
+import { listedRefundAnswer, moneyPath, presentListedRefund } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/refunds/{id}',
+  tag: 'Payments',
+  summary: 'Read a refund',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: moneyPath,
+  status: 200,
+  answer: listedRefundAnswer,
+  refusals: ['Refund.NotFound'],
+  run: ({ house, by, params }) => findRefundOf(house, by.organisationId, params.id),
+  present: presentListedRefund,
+})

@@ -1,0 +1,21 @@
+// GET /refunds.
+import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { listRefundsOf } from '@/lib/payments/list-money'
+import { listedRefundAnswer, presentListedRefund, refundsQuery } from '@/lib/payments/list-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/refunds',
+  tag: 'Payments',
+  summary: 'List all refunds of an organisation',
+  description: 'Those that were made at Stripe, or went back by themselves, are among them.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  query: refundsQuery,
+  status: 200,
+  answer: pageAnswer(listedRefundAnswer),
+  refusals: [],
+  run: ({ house, by, query }) => listRefundsOf(house, by.organisationId, query),
+  present: (page) => presentPage(page, presentListedRefund),
+})

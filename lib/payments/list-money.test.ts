@@ -1,0 +1,255 @@
+// All money of an organisation can be listed and read, with what it belongs to; another organisation's is not there.
+import { eq, sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET as readDispute } from '@/app/disputes/[id]/route'
+import { GET as listDisputes } from '@/app/disputes/route'
+import { GET as readEvent } from '@/app/events/[id]/route'
+import { GET as listEvents } from '@/app/events/route'
+import { GET as readPayment } from '@/app/payments/[id]/route'
+import { GET as listPayments } from '@/app/payments/route'
+import { GET as readPayout } from '@/app/payouts/[id]/route'
+import { GET as listPayouts } from '@/app/payouts/route'
+import { GET as listProblems } from '@/app/problems-to-solve/route'
+import { POST as retryPayment } from '@/app/quarantine/payments/[id]/retry/route'
+import { GET as readRefund } from '@/app/refunds/[id]/route'
+import { GET as listRefunds } from '@/app/refunds/route'
+import { inbox, outbox } from '@/db/schema/mail'
+import { payments } from '@/db/schema/payments'
+import { payouts } from '@/db/schema/payouts'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { plansOf } from '@/db/testing/plans'
+import type { Handler } from '@/lib/http/endpoint'
+import { newId } from '@/lib/ids'
+import { listProblemsToSolve } from '@/lib/mail/problems'
+import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
+import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
+import { listDisputesOf, listPaymentsOf, listPayoutsOf, listRefundsOf } from './list-money'
+import { recordManualPayment } from './record-manual'
+import { refundPayment } from './refund'
+
+let house: TestHouse
+let business: Business
+let rival: Business
+let client: postgres.Sql
+/** What became of each: paid by card and refunded in part, disputed, declined, paid by hand. */
+const bills: Record<string, string> = {}
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  client = postgres(house.env.databaseUrl, { max: 1, onnotice: () => undefined })
+  business = await openBusiness(house)
+  rival = await openBusiness(house)
+  const { organisationId } = business
+  const pay = async (name: string, method?: string) => {
+    const { invoiceId, token } = await sendBill(business)
+    bills[name] = invoiceId
+    return payBill(business, token, method).catch(() => '')
+  }
+  await pay('refunded')
+  const disputed = await pay('disputed')
+  await pay('declined', 'pm_card_chargeDeclined')
+  await hearEvents(business)
+  const [paid] = await paymentsOf(business, bills.refunded ?? '')
+  await refundPayment(house, organisationId, bills.refunded ?? '', paid?.id ?? '', {
+    id: newId(),
+    amount: '10',
+    reason: 'late',
+  })
+  await business.sandbox.post(`payment_intents/${disputed}/dispute`, {})
+  const { invoiceId } = await sendBill(business)
+  bills.byHand = invoiceId
+  await recordManualPayment(house, organisationId, invoiceId, {
+    id: newId(),
+    amount: '40.76',
+    paidAt: house.clock.now(),
+    notes: null,
+  })
+  await hearEvents(business)
+  const account = await client`select id from payment_accounts where organisation_id = ${organisationId}`
+  await house.db.insert(payouts).values({
+    ...{ id: newId(), paymentAccountId: String(account[0]?.id), reference: 'po_1', state: 'paid' },
+    ...{ amountMinor: 5_000, currency: 'EUR', arrivesOn: '2026-11-30' },
+  })
+  while ((await writeBodies(house, 50)) > 0);
+})
+afterAll(async () => {
+  await client.end()
+  await house.close()
+})
+
+const ours = () => ({ apiKey: business.apiKey, organisationId: business.organisationId })
+const theirs = () => ({ apiKey: rival.apiKey, organisationId: rival.organisationId })
+const ask = async (handler: Handler, query = '', who: object = ours()) => {
+  const { json, status, text } = await call(handler, { ...who, query })
+  expect(status, text).toBe(200)
+  return json as { data: Record<string, unknown>[]; nextCursor: string | null }
+}
+
+const LISTS: [name: string, list: Handler, read: Handler, count: number][] = [
+  ['payments', listPayments, readPayment, 4],
+  ['refunds', listRefunds, readRefund, 1],
+  ['disputes', listDisputes, readDispute, 1],
+  ['payouts', listPayouts, readPayout, 1],
+]
+
+describe.each(LISTS)('%s', (name, list, read, count) => {
+  it('are listed by every key that reaches the organisation, page by page and with what each is about', async () => {
+    const { data } = await ask(list)
+    expect(data).toHaveLength(count)
+    const { raw } = await createLimitedApiKey(house, {
+      organisationId: business.organisationId,
+      name: 'Shop',
+    })
+    expect((await ask(list, '', { ...ours(), apiKey: raw })).data).toEqual(data)
+    const paged: unknown[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await ask(list, `?limit=1&sort=updatedAt${cursor && `&cursor=${cursor}`}`)
+      paged.push(...page.data.map(({ id }) => id))
+      cursor = page.nextCursor
+    }
+    expect(paged.toSorted()).toEqual(data.map(({ id }) => id).toSorted())
+    for (const row of data) expect(row.organisationId).toBe(business.organisationId)
+  })
+
+  // promise 78
+  it('are read one by one, and by another organisation not at all', async () => {
+    const [one] = (await ask(list)).data
+    const params = { id: String(one?.id) }
+    expect(await call(read, { ...ours(), params })).toMatchObject({ status: 200, json: one })
+    const [foreign, unknown] = [
+      await call(read, { ...theirs(), params }),
+      await call(read, { ...theirs(), params: { id: newId() } }),
+    ]
+    expect([foreign.status, foreign.text]).toEqual([404, unknown.text])
+    expect((await ask(list, '', theirs())).data).toEqual([])
+    expect((await ask(list, `?status=${one?.status}&currency=EUR`)).data.map(({ id }) => id)).toContain(
+      one?.id,
+    )
+    expect((await call(list, { ...ours(), query: '?status=lostandfound' })).status).toBe(400)
+    expect(name).toBeDefined()
+  })
+})
+
+it('finds payments by each of their statuses, the same that they are shown with', async () => {
+  const all = (await ask(listPayments)).data
+  const statuses = [...new Set(all.map(({ status }) => String(status)))]
+  expect(statuses.toSorted()).toEqual(['Disputed', 'PartiallyRefunded', 'Pending', 'Succeeded'])
+  for (const status of statuses)
+    expect((await ask(listPayments, `?status=${status}`)).data).toEqual(
+      all.filter((row) => row.status === status),
+    )
+  expect((await ask(listPayments, `?status=${statuses.join(',')}`)).data).toEqual(all)
+  expect((await ask(listPayments, '?source=manual')).data).toMatchObject([
+    { invoiceId: bills.byHand, amount: 40.76 },
+  ])
+  const [refunded] = (await ask(listPayments, `?invoiceId=${bills.refunded}`)).data
+  expect(refunded).toMatchObject({ refunds: [{ amount: 10 }], dispute: null })
+  expect((await ask(listRefunds, `?invoiceId=${bills.refunded}`)).data).toMatchObject([
+    { amount: 10, invoiceId: bills.refunded },
+  ])
+  expect((await ask(listDisputes, `?invoiceId=${bills.disputed}`)).data).toMatchObject([{ status: 'open' }])
+})
+
+it('events tell what webhooks would have told, although nobody has subscribed', async () => {
+  const { data } = await ask(listEvents, '?limit=100')
+  const types = new Set(data.map(({ type }) => type))
+  for (const type of [
+    'invoice.sent',
+    'payment.succeeded',
+    'payment.failed',
+    'refund.succeeded',
+    'dispute.opened',
+    'invoice.partially_paid',
+  ])
+    expect([...types]).toContain(type)
+  const [opened] = (await ask(listEvents, '?type=dispute.opened,dispute.closed')).data
+  expect(opened).toMatchObject({
+    type: 'dispute.opened',
+    data: { invoiceId: bills.disputed, status: 'open' },
+  })
+  expect((await call(readEvent, { ...ours(), params: { id: String(opened?.id) } })).json).toEqual(opened)
+  expect((await call(readEvent, { ...theirs(), params: { id: String(opened?.id) } })).status).toBe(404)
+  expect((await ask(listEvents, `?subjectId=${bills.byHand}`)).data.length).toBe(2)
+  expect(JSON.stringify((await ask(listEvents, '', theirs())).data)).not.toContain(business.organisationId)
+})
+
+it('problems are listed with the call that tries them again', async () => {
+  const [letter] = await house.db
+    .update(outbox)
+    .set({ state: 'dead', lastError: '550 no such mailbox' })
+    .where(sql`${outbox.content}->>'invoiceId' = ${bills.byHand}`)
+    .returning()
+  const [payment] = await house.db
+    .update(payments)
+    .set({ quarantineReason: 'amount-differs' })
+    .where(eq(payments.invoiceId, bills.declined ?? ''))
+    .returning()
+  const [event] = await house.db
+    .update(inbox)
+    .set({ state: 'dead', paymentId: null })
+    .where(sql`${inbox.id} = (select min(id) from inbox)`)
+    .returning()
+  const { data } = await ask(listProblems)
+  expect(data.map(({ id, kind }) => `${kind} ${id}`).toSorted()).toEqual(
+    [`event ${event?.id}`, `letter ${letter?.id}`, `payment ${payment?.id}`].toSorted(),
+  )
+  expect(data.find(({ kind }) => kind === 'letter')).toMatchObject({
+    ...{ about: 'invoice-sent', reason: '550 no such mailbox', invoiceId: bills.byHand },
+    retryPath: `/undelivered/${letter?.id}/retry`,
+  })
+  const paged: unknown[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await ask(listProblems, `?limit=1${cursor && `&cursor=${cursor}`}`)
+    paged.push(...page.data)
+    cursor = page.nextCursor
+  }
+  expect(paged).toEqual(data)
+  expect((await ask(listProblems, '?kind=payment')).data).toHaveLength(1)
+  expect((await ask(listProblems, '', theirs())).data).toEqual([])
+  expect((await call(retryPayment, { ...ours(), params: { id: String(payment?.id) } })).status).toBe(200)
+})
+
+describe('how the database answers', () => {
+  const request = { limit: 20, sort: '-createdAt' }
+  const TABLES = ['payments', 'refunds', 'disputes', 'payouts', 'webhook_events']
+
+  it('each list by one or two statements, and none by reading a whole table', async () => {
+    const { organisationId } = business
+    for (const of of [business, rival]) {
+      const [invoice] =
+        await client`select id from invoices where organisation_id = ${organisationId} limit 1`
+      await client`insert into payments (id, organisation_id, invoice_id, source, state, livemode, amount_minor, currency, created_at, updated_at)
+        select gen_random_uuid(), ${of.organisationId}, ${String(invoice?.id)}, 'manual', 'failed', false, 100, 'EUR',
+          now() - n * interval '1 minute', now() - n % 7 * interval '1 hour' from generate_series(1, 6000) n`
+    }
+    await client`insert into refunds (id, payment_id, amount_minor, currency, state, origin, created_at)
+      select gen_random_uuid(), id, 1, 'EUR', 'failed', 'api', created_at from payments where state = 'failed'`
+    await client`insert into disputes (id, payment_id, provider_reference, amount_minor, currency, state, reason, created_at)
+      select gen_random_uuid(), id, 'dp_' || row_number() over (), 1, 'EUR', 'won', 'general', created_at from payments where state = 'failed'`
+    await client`insert into payouts (id, payment_account_id, reference, state, amount_minor, currency, arrives_on, created_at)
+      select gen_random_uuid(), payment_account_id, 'po_many' || n, 'paid', 1, 'EUR', '2026-01-01', now() - n * interval '1 minute'
+      from payouts, generate_series(1, 6000) n`
+    await client`analyze`
+    const works = [
+      () => listPaymentsOf(house, organisationId, { ...request, status: ['Disputed'] }),
+      () => listPaymentsOf(house, organisationId, { ...request, sort: 'updatedAt' }),
+      () => listRefundsOf(house, organisationId, { ...request, status: ['failed'] }),
+      () => listDisputesOf(house, organisationId, { ...request, sort: '-updatedAt' }),
+      () => listPayoutsOf(house, organisationId, request),
+      () => listProblemsToSolve(house, organisationId, { limit: 20 }),
+    ]
+    for (const [at, work] of works.entries()) {
+      const plans = await plansOf(house, client, work)
+      expect(plans.length).toBeLessThanOrEqual(2)
+      const scanned = plans.flat().filter((node) => node['Node Type'] === 'Seq Scan')
+      expect(
+        scanned.map((node) => node['Relation Name']).filter((table) => TABLES.includes(String(table))),
+        `list ${at}`,
+      ).toEqual([])
+    }
+  })
+})

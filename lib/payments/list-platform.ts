@@ -1,0 +1,151 @@
+// Lists of money as dialect A says them: what can be asked for, and payments, refunds, disputes and payouts with what they belong to.
+import { z } from 'zod'
+import { PAYOUT_STATES } from '@/db/schema/payouts'
+import { currency, text, uuid } from '@/lib/http/fields'
+import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/sorting'
+import { majorUnits } from '@/lib/invoices/platform'
+import {
+  DISPUTE_ORDERS,
+  type DisputeOfPayment,
+  PAYMENT_ORDERS,
+  PAYOUT_ORDERS,
+  REFUND_ORDERS,
+  type RefundOfPayment,
+} from './list-store'
+import type { Payout } from './payout-store'
+import {
+  disputeAnswer,
+  PAYMENT_STATUSES,
+  paymentAnswer,
+  presentDispute,
+  presentPayment,
+  presentRefund,
+  REFUND_STATUSES,
+  refundAnswer,
+} from './platform'
+import type { PaymentWithParts } from './store'
+
+export const moneyPath = z.object({ id: uuid })
+
+const common = {
+  currency: currency.optional(),
+  providerReference: text(255).optional().meta({ description: 'As the payment provider names it.' }),
+  ...timeFilters,
+}
+const about = { paymentId: uuid.optional(), invoiceId: uuid.optional(), checkoutId: uuid.optional() }
+
+export const paymentsQuery = sortedQuery(PAYMENT_ORDERS).extend({
+  status: oneOrMore(PAYMENT_STATUSES).optional(),
+  source: z.enum(['stripe', 'manual'], 'must be stripe or manual.').optional(),
+  invoiceId: uuid.optional(),
+  checkoutId: uuid.optional(),
+  payoutId: uuid.optional(),
+  ...common,
+})
+export const refundsQuery = sortedQuery(REFUND_ORDERS).extend({
+  status: oneOrMore(REFUND_STATUSES).optional(),
+  ...about,
+  ...common,
+})
+export const DISPUTE_STATUSES = ['open', 'won', 'lost'] as const
+export const disputesQuery = sortedQuery(DISPUTE_ORDERS).extend({
+  status: oneOrMore(DISPUTE_STATUSES).optional(),
+  ...about,
+  ...common,
+})
+export const payoutsQuery = sortedQuery(PAYOUT_ORDERS).extend({
+  status: oneOrMore(PAYOUT_STATES).optional(),
+  ...common,
+})
+
+const belonging = {
+  organisationId: z.uuid(),
+  invoiceId: z.uuid().nullable().meta({ description: 'What was paid: this invoice, or' }),
+  checkoutId: z.uuid().nullable().meta({ description: 'this checkout.' }),
+}
+
+export const listedPaymentAnswer = paymentAnswer
+  .extend({
+    ...belonging,
+    payoutId: z.uuid().nullable().meta({ description: 'With which it went to the bank.' }),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'PaymentOfOrganisation' })
+
+export const listedRefundAnswer = refundAnswer
+  .extend({ ...belonging, updatedAt: z.iso.datetime() })
+  .meta({ id: 'RefundOfOrganisation' })
+
+export const listedDisputeAnswer = disputeAnswer
+  .extend({
+    id: z.uuid(),
+    paymentId: z.uuid(),
+    ...belonging,
+    currency: z.string().length(3),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'DisputeOfOrganisation' })
+
+export const payoutAnswer = z
+  .object({
+    id: z.uuid(),
+    organisationId: z.uuid(),
+    amount: z
+      .number()
+      .meta({ description: 'Negative where the bank had to make good what was missing.', example: 140.76 }),
+    currency: z.string().length(3),
+    status: z.enum(PAYOUT_STATES),
+    arrivesOn: z.iso.date(),
+    failureReason: z.string().nullable(),
+    providerReference: z.string(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Payout' })
+
+export const presentListedPayment = (payment: PaymentWithParts): z.input<typeof listedPaymentAnswer> => ({
+  ...presentPayment(payment),
+  organisationId: payment.organisationId,
+  invoiceId: payment.invoiceId,
+  checkoutId: payment.checkoutId,
+  payoutId: payment.payoutId,
+  updatedAt: payment.updatedAt.toISOString(),
+})
+
+export const presentListedRefund = ({
+  about: belongs,
+  ...refund
+}: RefundOfPayment): z.input<typeof listedRefundAnswer> => ({
+  ...presentRefund(refund),
+  ...belongs,
+  updatedAt: refund.updatedAt.toISOString(),
+})
+
+export const presentListedDispute = ({
+  about: belongs,
+  ...dispute
+}: DisputeOfPayment): z.input<typeof listedDisputeAnswer> => ({
+  id: dispute.id,
+  paymentId: dispute.paymentId,
+  ...belongs,
+  ...presentDispute(dispute),
+  currency: dispute.currency,
+  createdAt: dispute.createdAt.toISOString(),
+  updatedAt: dispute.updatedAt.toISOString(),
+})
+
+export const presentPayout =
+  (organisationId: string) =>
+  (payout: Payout): z.input<typeof payoutAnswer> => ({
+    id: payout.id,
+    organisationId,
+    amount: majorUnits(payout.currency)(payout.amountMinor),
+    currency: payout.currency,
+    status: payout.state,
+    arrivesOn: payout.arrivesOn,
+    failureReason: payout.failureReason,
+    providerReference: payout.reference,
+    createdAt: payout.createdAt.toISOString(),
+    updatedAt: payout.updatedAt.toISOString(),
+  })

@@ -1,0 +1,21 @@
+// What has happened in an organisation, as webhooks tell or would have told it.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { Page } from '@/lib/http/paging'
+import { sortedPage } from '@/lib/http/sorting'
+import { EVENT_ORDERS, type EventSearch, type KeptEvent, selectEvents, selectKeptEvent } from './event-store'
+
+export async function listEvents(
+  { db }: House,
+  organisationId: string,
+  search: EventSearch,
+): Promise<Page<KeptEvent>> {
+  return sortedPage(EVENT_ORDERS, await selectEvents(db, organisationId, search), search)
+}
+
+/** Throws `Event.NotFound`. */
+export async function findEvent({ db }: House, organisationId: string, id: string): Promise<KeptEvent> {
+  const event = await selectKeptEvent(db, organisationId, id)
+  if (!event) throw new Failure('Event.NotFound')
+  return event
+}
