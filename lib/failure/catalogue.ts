@@ -176,6 +176,12 @@ export const CATALOGUE = {
     title: 'Refund exceeds the payment',
     advice: 'All refunds of a payment together can never be more than what was captured.',
   },
+  'Organisation.CountryNotSupported': {
+    status: 409,
+    title: 'Country not supported',
+    advice:
+      'Stripe opens no payment accounts in the organisation’s `country`, so nobody can pay it online. If the country is wrong, change it and enable payments again; a repeat alone will not help.',
+  },
   'PaymentAccount.NotEnabled': {
     status: 409,
     title: 'Payments are not enabled',

@@ -47,6 +47,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Payment.ExceedsOutstanding': 'PaymentExceedsOutstanding',
   'Refund.NotRefundable': 'RefundNotRefundable',
   'Refund.ExceedsPayment': 'RefundExceedsPayment',
+  'Organisation.CountryNotSupported': 'OrganisationCountryNotSupported',
   'PaymentAccount.NotEnabled': 'PaymentAccountNotEnabled',
   'PaymentAccount.NotResettable': 'PaymentAccountNotResettable',
   'PaymentAccount.Disconnected': 'PaymentAccountDisconnected',

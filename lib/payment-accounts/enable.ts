@@ -18,7 +18,8 @@ const FIRST_TRY_MS = 60_000
 
 /**
  * The row is made first and its id is Stripe's idempotency key: parallel calls and a crash in between
- * all find the same account. Throws `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
+ * all find the same account. Throws `Organisation.CountryNotSupported`,
+ * `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
  */
 export async function enablePaymentAccount(house: House, organisationId: string): Promise<PaymentAccount> {
   const { db, stripe } = house
@@ -39,6 +40,22 @@ interface Owner {
   email: string | null
 }
 
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' })
+
+const notServed = (country: string, cause: unknown) => {
+  const name = COUNTRY_NAMES.of(country) ?? country
+  return new Failure(
+    'Organisation.CountryNotSupported',
+    `Stripe opens no payment accounts in ${name}, which is the organisation’s country.`,
+    {
+      cause,
+      errors: [
+        { pointer: '/country', code: 'not-supported', detail: `country: Stripe does not serve ${name}.` },
+      ],
+    },
+  )
+}
+
 async function createOrFind(house: House, account: PaymentAccount, owner: Owner): Promise<AccountFacts> {
   const { clock, stripe } = house
   try {
@@ -48,6 +65,8 @@ async function createOrFind(house: House, account: PaymentAccount, owner: Owner)
     }
     return await createPatiently(house, account, owner)
   } catch (error) {
+    if (isStripeFault(error) && error.stripeCode === 'country_unsupported')
+      throw notServed(owner.country, error)
     throw isStripeFault(error)
       ? new Failure('PaymentAccount.ProviderError', 'Stripe could not create the account.', { cause: error })
       : error

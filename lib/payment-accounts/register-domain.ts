@@ -63,7 +63,11 @@ async function registerOne(house: House, { account, host, id, tries }: WalletDom
     if (!isStripeFault(error)) throw error
     const seconds = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.min(tries - 1, 20))
     const nextTryAt = secondsFrom(clock.now(), seconds)
-    await storeWalletDomain(db, id, { reason: error.message, nextTryAt, updatedAt: clock.now() })
+    await storeWalletDomain(db, id, {
+      reason: error.stripeCode ?? error.kind,
+      nextTryAt,
+      updatedAt: clock.now(),
+    })
     log.warn({ err: error, accountId: account, host, seconds }, 'a wallet host is not registered yet')
     return false
   }

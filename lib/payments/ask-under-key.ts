@@ -57,14 +57,7 @@ async function refusal(
   onBadAmount: Question<unknown>['onBadAmount'],
 ): Promise<Failure> {
   const { clock, db, log } = house
-  const declineMessage = fault.message.slice(0, 500)
-  await movePayment(
-    db,
-    payment.id,
-    'failed',
-    { declineCode: fault.stripeCode ?? fault.kind, declineMessage },
-    clock.now(),
-  )
+  await movePayment(db, payment.id, 'failed', { declineCode: fault.stripeCode ?? fault.kind }, clock.now())
   if (AMOUNT_CODES.includes(fault.stripeCode ?? '')) return onBadAmount(fault)
   const account = payment.paymentAccountId && (await findPaymentAccountById(db, payment.paymentAccountId))
   if (account) {

@@ -62,7 +62,6 @@ export interface PaymentMoney extends MoneyFigures {
   currency: Currency
   method: PaymentMethodSummary | null
   decline: string | null
-  declineMessage: string | null
   notes: string | null
   quarantineReason: string | null
   succeededAt: string | null

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
 import { majorUnits } from '@/lib/invoices/platform'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
+import { codeOrUnknown } from '@/lib/words/provider'
 import type { OpenedPayment } from './open'
 import { OVERPAYMENT_ACTIONS } from './overpayment'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
@@ -84,7 +85,10 @@ export const refundAnswer = z
     currency: z.string().length(3),
     status: z.enum(REFUND_STATUSES),
     reason: z.string().nullable(),
-    failureReason: z.string().nullable(),
+    failureReason: z.string().nullable().meta({
+      description: 'A code: Stripe’s `failure_reason`, or the code of its refusal.',
+      example: 'expired_or_canceled_card',
+    }),
     isSurplus: z.boolean().meta({
       description:
         'Returns what was paid beyond the invoice: by itself after a second payment, or because somebody asked for it.',
@@ -102,7 +106,7 @@ export const presentRefund = (refund: Refund): z.input<typeof refundAnswer> => (
   currency: refund.currency,
   status: REFUND_WORDS[refund.state],
   reason: refund.reason,
-  failureReason: refund.failureReason,
+  failureReason: codeOrUnknown(refund.failureReason),
   isSurplus: returnsSurplus(refund),
   providerReference: refund.providerReference,
   createdAt: refund.createdAt.toISOString(),

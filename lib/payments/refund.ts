@@ -5,7 +5,9 @@ import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
+import { markDisconnected } from '@/lib/payment-accounts/store'
 import { isStripeFault } from '@/lib/stripe/fault'
+import { refundFailureSentence } from '@/lib/words/provider'
 import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
 import { readAmount } from './read-amount'
 import { reconcilePayment } from './reconcile'
@@ -31,7 +33,7 @@ export interface RefundRequest {
 }
 
 /**
- * Throws `Invoice.NotFound`, `Payment.NotFound`, `Refund.NotRefundable`, `Refund.ExceedsPayment`, `Request.Invalid`.
+ * Throws `Invoice.NotFound`, `Payment.NotFound`, `PaymentAccount.Disconnected`, `Refund.NotRefundable`, `Refund.ExceedsPayment`, `Request.Invalid`.
  * While Stripe does not answer, the refund is pending and goes on by itself.
  */
 export async function refundPayment(
@@ -45,6 +47,7 @@ export async function refundPayment(
   await readInvoice(house, organisationId, invoiceId)
   const payment = await findPayment(db, organisationId, invoiceId, paymentId)
   if (!payment) throw new Failure('Payment.NotFound')
+  if (!(await findRefund(db, request.id))) await assertReachable(house, paymentId)
   const wantedMinor = request.amount === undefined ? undefined : wantedIn(payment, request.amount)
   await transact(db, async (tx) => {
     const locked = await lockPayment(tx, paymentId)
@@ -106,6 +109,15 @@ export async function pursueRefund(house: House, due: DueRefund): Promise<void> 
   await reconcilePayment(house, found.payment.id)
 }
 
+/** Before there is a row of it: what Stripe would refuse for as long as the account is disconnected leaves no trace. */
+async function assertReachable({ db }: House, paymentId: string): Promise<void> {
+  if ((await findStripePayment(db, paymentId))?.isWithdrawn)
+    throw new Failure(
+      'PaymentAccount.Disconnected',
+      'The payment was made on an account that is disconnected now. Refund it in Stripe’s dashboard.',
+    )
+}
+
 const goesOn = (cause: unknown) =>
   new Failure('Payment.ProviderError', 'Stripe did not answer. The refund goes on by itself.', { cause })
 
@@ -132,10 +144,14 @@ async function askForRefund(
     const isOurFault = error.kind === 'denied' && !isWithdrawn(error)
     if (isOurFault || error.kind === 'unanswered' || error.kind === 'busy') throw goesOn(error)
     if (error.kind !== 'broken') {
-      await failRefund(db, refundId, error.message, clock.now())
+      await failRefund(db, refundId, error.stripeCode ?? error.kind, clock.now())
       await catchUp(house, payment.id)
       if (returnsSurplus(refund)) await renewSurplus(house, refund)
-      throw new Failure('Refund.NotRefundable', `Stripe refused the refund: ${error.message}`, {
+      if (isWithdrawn(error)) {
+        await markDisconnected(db, accountId, clock.now())
+        throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })
+      }
+      throw new Failure('Refund.NotRefundable', refundFailureSentence(error.stripeCode ?? error.kind), {
         cause: error,
       })
     }

@@ -20,7 +20,7 @@ export type Happening = { reference?: string | null; by?: string | null } & (
   | { kind: 'opened' }
   /** The payer asked to pay; nothing is charged yet. */
   | { kind: 'pay-began'; amountMinor: number }
-  | { kind: 'declined'; code: string; message: string | null }
+  | { kind: 'declined'; code: string }
   | { kind: 'payment-moved'; state: string; why: string | null }
   | {
       kind: 'paid'

@@ -1,5 +1,7 @@
 // Everything that happened to an invoice or a checkout, newest first, from the rows that tell of it.
+
 import type { House } from '@/lib/house'
+import { codeOrUnknown } from '@/lib/words/provider'
 import type { MoneyRow, PayableKey } from './money-store'
 import {
   bookedAt,
@@ -37,10 +39,11 @@ const actorsIn = (entries: TimelineEntry[]): string[] => [
 const SILENT_MOVES = ['opening', 'unknown', 'open', 'succeeded']
 
 function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] {
-  const { detail, kind, message, occurredAt, reference } = entry
+  const { detail, kind, occurredAt, reference } = entry
   if (kind === 'acted') return []
   if (kind === 'opened') return [told(occurredAt, reference, { kind })]
-  if (kind === 'declined') return [told(occurredAt, reference, { kind, code: detail ?? 'unknown', message })]
+  if (kind === 'declined')
+    return [told(occurredAt, reference, { kind, code: codeOrUnknown(detail) ?? 'unknown' })]
   const intent = payment?.providerReference ?? payment?.sessionReference ?? null
   if (detail === 'opening' && payment)
     return [told(occurredAt, intent, { kind: 'pay-began', amountMinor: payment.amountMinor })]
@@ -76,7 +79,7 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
       told(notBefore(createdAt, failedAt), providerReference, {
         kind: 'refund-failed',
         amountMinor,
-        why: failureReason,
+        why: codeOrUnknown(failureReason),
       }),
     ]
   })

@@ -2,6 +2,7 @@
 
 import { toMoney } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
+import { codeOrUnknown } from '@/lib/words/provider'
 import type { MoneyRow } from './money-store'
 import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
 import { returnsSurplus } from './payment'
@@ -31,7 +32,7 @@ const refundView = (refund: MoneyRow['refunds'][number]): RefundView => ({
   state: refund.state,
   isSurplus: returnsSurplus(refund),
   reason: refund.reason,
-  failureReason: refund.failureReason,
+  failureReason: codeOrUnknown(refund.failureReason),
   reference: refund.providerReference,
   createdAt: refund.createdAt.toISOString(),
 })
@@ -81,7 +82,6 @@ export function paymentMoney(row: MoneyRow, hasDashboard: boolean): PaymentMoney
     remainsMinor: isMoney ? sumKnown([...parts, ...lost]) : null,
     method: row.method,
     decline: row.declineCode,
-    declineMessage: row.declineMessage,
     notes: row.notes,
     quarantineReason: row.quarantineReason,
     succeededAt: row.succeededAt?.toISOString() ?? null,

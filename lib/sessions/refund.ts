@@ -101,7 +101,7 @@ async function note(house: House, refund: SessionRefund, fault: ProviderFault): 
       // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
       ...(isBroken(fault) && { keyGeneration: refund.keyGeneration + 1 }),
       ...(isFinal
-        ? { state: 'FAILED' as const, failureReason: fault.message.slice(0, 200), nextTryAt: null }
+        ? { state: 'FAILED' as const, failureReason: fault.kind, nextTryAt: null }
         : { nextTryAt: secondsFrom(now, wait) }),
       updatedAt: now,
     },

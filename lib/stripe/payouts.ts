@@ -35,7 +35,7 @@ const payoutFacts = (payout: Stripe.Payout): PayoutFacts => ({
   amountMinor: wholeMinor(payout.amount, payout.currency),
   currency: payout.currency.toUpperCase(),
   arrivesOn: fromUnix(payout.arrival_date).toISOString().slice(0, 10),
-  failureReason: payout.failure_message ?? payout.failure_code,
+  failureReason: payout.failure_code,
   paidOutAt: fromUnix(payout.created),
   isItemised: payout.automatic && payout.reconciliation_status === 'completed',
 })

@@ -1,4 +1,6 @@
 // One payment: how it stands, with what it was paid, what went back, when it reaches the bank, and where to find it.
+
+import { paymentWords } from '@/components/admin/problems/words'
 import { Amount } from '@/components/ui/amount'
 import { displayDay } from '@/components/ui/dates'
 import { Moment } from '@/components/ui/moment'
@@ -6,17 +8,11 @@ import { StatusMark } from '@/components/ui/status-mark'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import type { PaymentMoney } from '@/lib/payments/money-view'
 import { meansOf } from '@/lib/words/means'
+import { declineSentence, refundFailureSentence } from '@/lib/words/provider'
 import { readerFor } from '@/lib/words/reader'
 import { Breakdown } from './breakdown'
 import { Reference } from './reference'
-import {
-  DISPUTE_MARKS,
-  declineSentence,
-  disputeReason,
-  PAYMENT_MARKS,
-  PAYOUT_MARKS,
-  REFUND_MARKS,
-} from './words'
+import { DISPUTE_MARKS, disputeReason, PAYMENT_MARKS, PAYOUT_MARKS, REFUND_MARKS } from './words'
 
 const LOCALE = 'en-GB'
 const ENGLISH = readerFor(LOCALE)
@@ -37,7 +33,7 @@ function meansText({ method, source }: PaymentMoney, organisationName: string): 
 }
 
 export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: Props) {
-  const { currency, decline, declineMessage, grossMinor, notes, payout, quarantineReason, status } = payment
+  const { currency, decline, grossMinor, notes, payout, quarantineReason, status } = payment
   const mark = PAYMENT_MARKS[status]
   const means = meansText(payment, organisationName)
   return (
@@ -58,10 +54,10 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
           {notes}
         </p>
       )}
-      {quarantineReason && <p className="text-wait">What Stripe says does not fit: {quarantineReason}.</p>}
+      {quarantineReason && <p className="text-wait">{paymentWords(quarantineReason).why}</p>}
       {decline && status !== 'Succeeded' && (
         <p className="text-muted text-pretty">
-          {declineSentence(decline, declineMessage)} <code className="text-13">{decline}</code>
+          {declineSentence(decline)} <code className="text-13">{decline}</code>
         </p>
       )}
       {hasBreakdown && payment.succeededAt && (
@@ -121,7 +117,7 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
           {refund.reason}
         </p>
       )}
-      {refund.failureReason && <p className="text-muted">{refund.failureReason.replaceAll('_', ' ')}</p>}
+      {refund.failureReason && <p className="text-muted">{refundFailureSentence(refund.failureReason)}</p>}
       <Reference name="Reference" text={refundReference(refund.id)} />
       {refund.reference && <Reference name="Refund at Stripe" text={refund.reference} />}
     </div>

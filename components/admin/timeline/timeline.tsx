@@ -1,4 +1,5 @@
 // Everything that happened, newest first, and below it what Stripe had to say.
+import { eventWords } from '@/components/admin/problems/words'
 import { Moment } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
@@ -94,7 +95,9 @@ function Messages({ messages, now }: { messages: StripeMessage[]; now: Date }) {
                   )}
                 </span>
               </span>
-              {message.reason && <span className="text-muted">{message.reason}</span>}
+              {message.reason && (
+                <span className="text-muted">{eventWords(message.state, message.reason).why}</span>
+              )}
             </li>
           )
         })}

@@ -8,19 +8,15 @@ const say = (happening: Happening) => sentenceOf(happening, about)
 
 describe('a try that was declined', () => {
   test('says the bank’s reason in words, and its code', () => {
-    expect(
-      say({ kind: 'declined', code: 'insufficient_funds', message: 'Your card has insufficient funds.' }),
-    ).toEqual({
+    expect(say({ kind: 'declined', code: 'insufficient_funds' })).toEqual({
       tone: 'bad',
       title: 'A try to pay was declined',
-      detail: 'Not enough money on the card. (insufficient_funds)',
+      detail: 'Not enough money on the card or account. (insufficient_funds)',
     })
   })
 
-  test('leaves a code without words to Stripe’s own sentence', () => {
-    const { detail } = say({ kind: 'declined', code: 'pickup_card', message: 'Your card was declined.' })
-    expect(detail).toBe('Your card was declined. (pickup_card)')
-    expect(say({ kind: 'declined', code: 'constructor', message: null }).detail).toBe(
+  test('says of a code without words that it did not work, and the code', () => {
+    expect(say({ kind: 'declined', code: 'constructor' }).detail).toBe(
       'The payment did not work. (constructor)',
     )
   })

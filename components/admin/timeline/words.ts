@@ -1,11 +1,13 @@
 // What happened, in one sentence each, as a seller reads it; the tone says how good it is.
-import { DISPUTE_MARKS, declineSentence, disputeReason, PAYOUT_MARKS } from '@/components/admin/money/words'
+import { DISPUTE_MARKS, disputeReason, PAYOUT_MARKS } from '@/components/admin/money/words'
+import { paymentWords } from '@/components/admin/problems/words'
 import { displayDay } from '@/components/ui/dates'
 import type { Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import type { Happening } from '@/lib/payments/timeline-view'
 import { meansOf } from '@/lib/words/means'
+import { declineSentence, refundFailureSentence } from '@/lib/words/provider'
 import { readerFor } from '@/lib/words/reader'
 
 const LOCALE = 'en-GB'
@@ -63,8 +65,8 @@ const MOVES: Readonly<Record<string, Sentence>> = {
 function moveSentence({ state, why }: Of<'payment-moved'>): Sentence {
   const move = Object.hasOwn(MOVES, state) ? MOVES[state] : undefined
   if (!move) return { tone: 'calm', title: `The payment is ${state}` }
-  if (state === 'failed') return { ...move, detail: why && declineSentence(why, null) }
-  if (state === 'quarantined') return { ...move, detail: why && `What Stripe says does not fit: ${why}.` }
+  if (state === 'failed') return { ...move, detail: why && declineSentence(why) }
+  if (state === 'quarantined') return { ...move, detail: why && paymentWords(why).why }
   return move
 }
 
@@ -97,7 +99,7 @@ export function sentenceOf(
       return {
         tone: 'bad',
         title: 'A try to pay was declined',
-        detail: `${declineSentence(happening.code, happening.message)} (${happening.code})`,
+        detail: `${declineSentence(happening.code)} (${happening.code})`,
       }
     case 'payment-moved':
       return moveSentence(happening)
@@ -109,7 +111,7 @@ export function sentenceOf(
       return {
         tone: 'bad',
         title: `The refund of ${money(happening.amountMinor)} came back`,
-        detail: happening.why?.replaceAll('_', ' '),
+        detail: happening.why && refundFailureSentence(happening.why),
       }
     case 'disputed':
       return {

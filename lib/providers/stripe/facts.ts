@@ -22,6 +22,10 @@ export const refundFacts = (refund: Stripe.Refund): RefundFacts => ({
   failureReason: refund.failure_reason ?? null,
 })
 
+/** Its code, not its words: those are Stripe's, and name keys and parameters. */
+const codeOf = (error: Stripe.PaymentIntent.LastPaymentError | null | undefined): string | null =>
+  error ? writable(error.decline_code ?? error.code ?? error.type) : null
+
 const intentOf = ({ payment_intent: intent }: Stripe.Checkout.Session): Stripe.PaymentIntent | null =>
   intent && typeof intent === 'object' ? intent : null
 
@@ -62,7 +66,7 @@ export function objectFacts(session: Stripe.Checkout.Session): ObjectFacts {
     claimedAttemptId: session.metadata?.[ATTEMPT_KEY] ?? null,
     checkoutUrl: session.url,
     paidAt: state === 'paid' && charge ? new Date(charge.created * 1000) : null,
-    failureReason: writable(intent?.last_payment_error?.message),
+    failureReason: codeOf(intent?.last_payment_error),
     refunds: (charge?.refunds?.data ?? []).map(refundFacts),
   }
 }

@@ -19,6 +19,7 @@ export const POST = endpoint({
   refusals: [
     'Payment.Forbidden',
     'Organisation.NotFound',
+    'Organisation.CountryNotSupported',
     'PaymentAccount.Disconnected',
     'PaymentAccount.ProviderError',
   ],

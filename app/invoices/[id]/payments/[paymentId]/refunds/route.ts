@@ -17,7 +17,13 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: refundAnswer,
-  refusals: ['Invoice.NotFound', 'Payment.NotFound', 'Refund.NotRefundable', 'Refund.ExceedsPayment'],
+  refusals: [
+    'Invoice.NotFound',
+    'Payment.NotFound',
+    'PaymentAccount.Disconnected',
+    'Refund.NotRefundable',
+    'Refund.ExceedsPayment',
+  ],
   run: ({ house, by, params, body, resourceId }) =>
     refundPayment(house, by.organisationId, params.id, params.paymentId, {
       id: resourceId,

@@ -1,0 +1,110 @@
+// What Stripe says to programs never reaches people, and what it refuses for good is refused before anything is written or asked.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { POST as refund } from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
+import { GET as list } from '@/app/invoices/[id]/payments/route'
+import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
+import { payments, refunds } from '@/db/schema/payments'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill } from '@/db/testing/payer'
+import { testPeople } from '@/db/testing/people'
+import { refundFailureSentence } from '@/lib/words/provider'
+import { inspectInvoice } from './inspect-invoice'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+})
+beforeEach(async () => {
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+const RAW = /sk_test|rk_test|\*{4}|provided key|No such|parameter|acct_\w+ \(or/i
+
+async function paid() {
+  const { invoiceId, token } = await sendBill(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await house.db.select().from(payments).where(eq(payments.invoiceId, invoiceId))
+  if (!payment) throw new Error('nothing was paid')
+  return { invoiceId, token, paymentId: payment.id }
+}
+
+const refundOf = ({ invoiceId, paymentId }: { invoiceId: string; paymentId: string }) =>
+  call(refund, { ...business, params: { id: invoiceId, paymentId }, body: { amount: '1.00' } })
+const rowsOf = (paymentId: string) => house.db.select().from(refunds).where(eq(refunds.paymentId, paymentId))
+const callsSoFar = async () => (await business.sandbox.requests(business.accountId)).length
+
+it('a refund on an account that is known to be disconnected leaves no row and asks nothing', async () => {
+  const bill = await paid()
+  await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+  await hearEvents(business)
+  const before = await callsSoFar()
+  for (let turn = 0; turn < 3; turn++) {
+    const answer = await refundOf(bill)
+    expect(answer).toMatchObject({ status: 409, json: { code: 'PaymentAccount.Disconnected' } })
+    expect(answer.text).not.toMatch(RAW)
+  }
+  expect(await rowsOf(bill.paymentId)).toEqual([])
+  expect(await callsSoFar()).toBe(before)
+})
+
+it('a disconnection that was not heard of is learnt from the first refusal, in our own words', async () => {
+  const bill = await paid()
+  await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+  for (let turn = 0; turn < 3; turn++) {
+    const answer = await refundOf(bill)
+    expect(answer).toMatchObject({ status: 409, json: { code: 'PaymentAccount.Disconnected' } })
+    expect(answer.text).not.toMatch(RAW)
+  }
+  expect(await rowsOf(bill.paymentId)).toMatchObject([{ state: 'failed', failureReason: 'account_invalid' }])
+  const shown = await inspectInvoice(house, business.organisationId, bill.invoiceId)
+  expect(JSON.stringify(shown)).not.toMatch(RAW)
+  const { text } = await call(list, { ...business, params: { id: bill.invoiceId } })
+  expect(text).toContain('"failureReason":"account_invalid"')
+})
+
+it('words that an older row kept of Stripe’s are shown to nobody', async () => {
+  const bill = await paid()
+  const failureReason =
+    "The provided key 'sk_test_****' does not have access to account 'acct_1' (or that account does not exist)."
+  await house.db.insert(refunds).values({
+    ...{ id: crypto.randomUUID(), paymentId: bill.paymentId, amountMinor: 100, currency: 'EUR' },
+    ...{ state: 'failed', origin: 'api', failureReason, organisationId: business.organisationId },
+  })
+  await house.db
+    .update(payments)
+    .set({ declineCode: 'card_declined', declineMessage: failureReason })
+    .where(eq(payments.id, bill.paymentId))
+  const { text } = await call(list, { ...business, params: { id: bill.invoiceId } })
+  expect(text).toContain('"failureReason":"unknown"')
+  const shown = await inspectInvoice(house, business.organisationId, bill.invoiceId)
+  expect(`${text}${JSON.stringify(shown)}`).not.toMatch(RAW)
+})
+
+it('every code has a sentence, known or not', () => {
+  for (const code of ['expired_or_canceled_card', 'account_invalid', 'something_new', 'constructor'])
+    expect(refundFailureSentence(code)).toMatch(/^[A-Z][^_]+\.$/)
+})
+
+it('a country that Stripe does not serve is named, and no retry is promised', async () => {
+  const people = await testPeople(house, { organisation: { country: 'AF' } })
+  for (let turn = 0; turn < 2; turn++) {
+    const answer = await call(enable, { ...people, params: { id: people.organisationId } })
+    expect(answer).toMatchObject({
+      status: 409,
+      json: {
+        code: 'Organisation.CountryNotSupported',
+        detail: expect.stringContaining('Afghanistan'),
+        errors: [{ pointer: '/country', code: 'not-supported' }],
+      },
+    })
+    expect(answer.headers.get('retry-after')).toBeNull()
+    expect(answer.text).not.toMatch(RAW)
+  }
+})

@@ -1,0 +1,106 @@
+// What a provider's codes mean, in plain words for sellers. A provider's own sentences name keys and parameters, and are shown to nobody.
+
+/** A provider's code, never a sentence of its: what older rows hold beside codes is no word to show. */
+const CODE = /^[A-Za-z0-9_.-]{1,64}$/
+
+export const isProviderCode = (text: string): boolean => CODE.test(text)
+
+/** For whoever reads codes: the code itself, or that there is none. */
+export const codeOrUnknown = (text: string | null): string | null =>
+  text === null || isProviderCode(text) ? text : 'unknown'
+
+/** Why a refund did not reach the payer (docs.stripe.com/refunds#failed-refunds, and Mollie's and our own, November 2026). */
+const REFUND_FAILURES: Readonly<Record<string, string>> = {
+  charge_for_pending_refund_disputed: 'The payer’s bank took the money back by a dispute.',
+  declined: 'The payer’s bank did not take it.',
+  expired_or_canceled_card: 'The card has expired or was cancelled.',
+  insufficient_funds: 'There was not enough money on the balance at the provider.',
+  lost_or_stolen_card: 'The card was reported lost or stolen.',
+  merchant_request: 'It was stopped at your request.',
+  unknown: 'The provider gave no reason.',
+  // Refusals of the asking itself.
+  account_invalid: 'The payment account is disconnected, so that nothing can be refunded through it.',
+  balance_insufficient: 'There was not enough money on the balance at the provider.',
+  charge_already_refunded: 'It had been refunded already.',
+  charge_disputed: 'The payer’s bank disputes the payment, so that it cannot be refunded.',
+  amount_too_large: 'It was more than remained of the payment.',
+  resource_missing: 'The provider does not know the payment.',
+  // Mollie's states.
+  failed: 'The payer’s bank did not take it.',
+  canceled: 'It was cancelled before it was sent.',
+}
+
+const wordOf = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(words, code) ? words[code] : undefined
+
+export const refundFailureSentence = (code: string): string =>
+  wordOf(REFUND_FAILURES, code) ?? 'The refund could not be made. Look at the payment at the provider.'
+
+/** Why a try to pay came to nothing, for the seller: the payer is told less (docs.stripe.com/declines/codes, November 2026). */
+const DECLINES: Readonly<Record<string, string>> = {
+  approve_with_id: 'the bank wanted to be asked again',
+  authentication_required: 'the bank wanted the payer to confirm, and they did not',
+  authentication_not_handled: 'the bank wanted the payer to confirm, and they did not',
+  bank_account_restricted: 'the bank account takes no debits',
+  call_issuer: 'the bank refused without a reason',
+  card_not_supported: 'the card cannot be used for this',
+  card_declined: 'the bank refused without a reason',
+  card_velocity_exceeded: 'the card’s limit was reached',
+  currency_not_supported: 'the card cannot pay in this currency',
+  debit_not_authorized: 'the payer did not allow the debit',
+  do_not_honor: 'the bank refused without a reason',
+  expired_card: 'the card has expired',
+  fraudulent: 'it looked like fraud and was blocked',
+  generic_decline: 'the bank refused without a reason',
+  incorrect_address: 'the address did not match the card',
+  incorrect_cvc: 'the security code was wrong',
+  incorrect_number: 'the card number was wrong',
+  incorrect_pin: 'the PIN was wrong',
+  incorrect_zip: 'the postcode did not match the card',
+  insufficient_funds: 'not enough money on the card or account',
+  invalid_account: 'the card or account cannot be used any more',
+  invalid_amount: 'the bank does not take this amount',
+  invalid_cvc: 'the security code was wrong',
+  invalid_expiry_month: 'the expiry date was wrong',
+  invalid_expiry_year: 'the expiry date was wrong',
+  invalid_number: 'the card number was wrong',
+  issuer_not_available: 'the bank could not be reached',
+  lost_card: 'the card was reported lost',
+  merchant_blacklist: 'it is on your own list of blocked cards',
+  no_action_taken: 'the bank refused without a reason',
+  not_permitted: 'the card may not be used for this',
+  payment_intent_authentication_failure: 'the payer did not confirm it with their bank',
+  payment_intent_payment_attempt_expired: 'the payer did not confirm it in time',
+  pickup_card: 'the bank has withdrawn the card',
+  processing_error: 'something went wrong at the card’s network',
+  reenter_transaction: 'the bank asked to try again',
+  restricted_card: 'the bank has withdrawn the card',
+  revocation_of_authorization: 'the payer told the bank to pay no more',
+  service_not_allowed: 'the card may not be used for this',
+  stolen_card: 'the card was reported stolen',
+  stop_payment_order: 'the payer told the bank to pay no more',
+  transaction_not_allowed: 'the card may not be used for this',
+  try_again_later: 'the bank asked to try again later',
+  withdrawal_count_limit_exceeded: 'the card’s limit was reached',
+  // Refusals of the asking itself: the payer was never asked for a card.
+  account_closed: 'the payment account is closed',
+  account_invalid: 'the payment account could not take it',
+  amount_too_large: 'the amount is more than can be charged',
+  amount_too_small: 'the amount is less than can be charged',
+  denied: 'our access to Stripe was refused',
+  'provider-error': 'Stripe was out of order',
+  refused: 'Stripe refused to open it',
+  // Ours, for what never came to a try.
+  'access-withdrawn': 'the organisation disconnected its Stripe account',
+  'missing-at-provider': 'Stripe does not know it',
+  'never-made': 'Stripe was never reached',
+  'settled-by-hand': 'somebody looked it up at Stripe and settled it by hand',
+}
+
+/** Undefined for a code that has no words. */
+export const declineReason = (code: string): string | undefined => wordOf(DECLINES, code)
+
+export function declineSentence(code: string): string {
+  const reason = declineReason(code)
+  return reason ? `${reason[0]?.toUpperCase()}${reason.slice(1)}.` : 'The payment did not work.'
+}
