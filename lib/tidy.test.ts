@@ -87,7 +87,7 @@ const UNDER_NOUNS = [
 const LAWS: Record<string, string[]> = {
   ...Object.fromEntries(GROUND.map((file) => [file, GROUND])),
   'lib/money': [],
-  'lib/words': ['lib/money'],
+  'lib/words': ['lib/money', 'lib/time-zone'],
   'lib/paper': [],
   'lib/failure': [],
   'lib/search': [],

@@ -27,7 +27,7 @@ export function ReceiptPaper({ ink, madeAt, view }: Props) {
   const detail = say('paper.forInvoice', { number })
   const [first] = view.payments
   const facts: [string, string][] = [
-    ...(first ? [[say('page.receipt.date'), day(first.paidAt)] satisfies [string, string]] : []),
+    ...(first ? [[say('page.receipt.date'), day(first.paidOn)] satisfies [string, string]] : []),
     [say('page.paper.issued'), day(view.issueDate)],
   ]
   return (
@@ -98,12 +98,12 @@ function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment):
   const money = moneyIn({ ink, view })
   const day = dayIn(ink)
   const means = meansOf(payment, view.seller.name, say)
-  const { amountMinor, isChargedBack, isSurplus, paidAt, reference } = payment
+  const { amountMinor, isChargedBack, isSurplus, paidOn, reference } = payment
   return [
-    { key: reference, day: day(paidAt), means, reference, text: money(amountMinor) },
+    { key: reference, day: day(paidOn), means, reference, text: money(amountMinor) },
     ...payment.refunds.map((refund) => ({
       key: refund.reference,
-      day: day(refund.askedAt),
+      day: day(refund.askedOn),
       means: say(isSurplus ? 'page.receipt.surplus' : 'paper.refund'),
       reference: refund.reference,
       text: money(-refund.amountMinor),

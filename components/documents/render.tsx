@@ -20,12 +20,12 @@ export interface PrintOptions {
 }
 
 /** All that will be written: by it the typefaces are chosen. */
-function everythingOn(view: InvoiceDocument, { day, locale, money, tongue }: Reader, now: Date): string {
+function everythingOn(view: InvoiceDocument, { day, locale, money, tongue }: Reader): string {
   const countries = [view.seller.country, view.customer.country ?? ''].map((code) =>
     countryName(code, locale),
   )
   const { currency } = view
-  const signs = [money(-123_456_789, currency), money(123_456_789_000, currency), day(now)]
+  const signs = [money(-123_456_789, currency), money(123_456_789_000, currency), day(view.issueDate)]
   return settled(JSON.stringify([view, ROOM[tongue], countries, signs]))
 }
 
@@ -35,7 +35,7 @@ export async function renderDocument(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = readerFor(view.locale)
   const isJapanese = [view.seller.country, view.customer.country].includes('JP') || reader.tongue === 'ja'
-  const families = await familiesFor(everythingOn(view, reader, now), reader.tag, isJapanese)
+  const families = await familiesFor(everythingOn(view, reader), reader.tag, isJapanese)
   const accent = accentFrom(view.seller.primaryColour)?.light ?? HOUSE_ACCENT
   const ink = mixInk(reader, families, accent, view.seller.country)
   const paper = { ink, view, madeAt: now }

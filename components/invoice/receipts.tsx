@@ -45,7 +45,7 @@ function ReceiptFacts({ receipt, view, reader }: Props & { receipt: PayerReceipt
   const isRefunded = receipt.refundedMinor > 0 && !receipt.isSurplus
   const facts = [
     { name: say('page.receipt.amount'), text: money(receipt.amountMinor), isFigure: true },
-    { name: say('page.receipt.date'), text: day(receipt.paidAt) },
+    { name: say('page.receipt.date'), text: day(receipt.paidOn) },
     { name: say('page.receipt.means'), text: meansOf(receipt, view.organisation.name, say) },
     ...(isRefunded
       ? [{ name: say('page.receipt.refunded'), text: money(receipt.refundedMinor), isFigure: true }]

@@ -10,7 +10,7 @@ const english = readerFor('en-IE')
 const receipt = (changes: Partial<PayerReceipt> = {}): PayerReceipt => ({
   amountMinor: 14076,
   refundedMinor: 0,
-  paidAt: '2026-11-05T23:30:00Z',
+  paidOn: '2026-11-05',
   methodType: 'card',
   brand: 'visa',
   last4: '4242',
@@ -70,7 +70,7 @@ describe('the big figure and its line', () => {
       state: 'paid',
       amountPaidMinor: 14076,
       outstandingMinor: 0,
-      receipts: [receipt({ isSurplus: true, paidAt: '2026-11-09T00:00:00Z' }), receipt()],
+      receipts: [receipt({ isSurplus: true, paidOn: '2026-11-09' }), receipt()],
     })
     expect(paid).toMatchObject({ tone: 'good', amountMinor: 14076, line: 'Paid 5 November 2026' })
   })

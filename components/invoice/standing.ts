@@ -59,8 +59,8 @@ export function standingOf(view: PayerView, { day, money: displayed, say }: Read
   const due = (key: 'page.standing.dueOn' | 'page.standing.wasDueOn') =>
     view.dueDate ? say(key, { date: day(view.dueDate) }) : say('page.standing.noDueDate')
   const paidOn = () => {
-    const paidAt = counted(view)[0]?.paidAt
-    return paidAt ? say('page.standing.paidOn', { date: day(paidAt) }) : ''
+    const paidOn = counted(view)[0]?.paidOn
+    return paidOn ? say('page.standing.paidOn', { date: day(paidOn) }) : ''
   }
   const tone = TONES[view.state]
   const { amountPaidMinor, outstandingMinor, totalMinor } = view

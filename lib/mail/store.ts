@@ -17,6 +17,7 @@ const CORRESPONDENCE = {
     name: organisations.name,
     email: organisations.email,
     country: organisations.country,
+    timeZone: organisations.timeZone,
     logoUrl: organisations.logoUrl,
     primaryColour: organisations.primaryColour,
   },

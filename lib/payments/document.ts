@@ -5,15 +5,15 @@ import type { PayerLine, PayerState } from './payer-view'
 
 export interface DocumentRefund {
   amountMinor: number
-  /** ISO 8601. */
-  askedAt: string
+  /** The day where the seller is, `YYYY-MM-DD`. */
+  askedOn: string
   reference: string
 }
 
 export interface DocumentPayment {
   amountMinor: number
-  /** ISO 8601. */
-  paidAt: string
+  /** The day where the seller is, `YYYY-MM-DD`. */
+  paidOn: string
   /** `card`, `sepa_debit`, … or `manual` for what the seller recorded. */
   methodType: string
   brand: string | null

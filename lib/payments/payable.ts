@@ -34,6 +34,7 @@ async function selectPayable(db: Queryable, tokenHash: string, now: Date) {
       revenueSharePpm: clients.revenueSharePpm,
       platformSharePpm: clients.platformSharePpm,
       organisationName: organisations.name,
+      timeZone: organisations.timeZone,
       account: paymentAccounts,
       live: payments,
     })

@@ -1,5 +1,6 @@
 // The one state in which a payer finds an invoice, from its books and its attempts.
 import type { Invoice } from '@/lib/invoices/invoice'
+import type { Day } from '@/lib/time-zone'
 import type { PayerState } from './payer-view'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
 
@@ -35,8 +36,8 @@ const returnedMinor = (attempts: Attempt[]): number =>
     .filter((refund) => isReturned(refund.state) && !returnsSurplus(refund))
     .reduce((sum, refund) => sum + refund.amountMinor, 0)
 
-/** `now` decides what is overdue: an invoice due today is not. */
-export function payerStateOf(invoice: Books, attempts: Attempt[], now: Date): PayerState {
+/** `today`, where the seller is, decides what is overdue: an invoice due today is not. */
+export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): PayerState {
   if (invoice.status === 'Void') return 'void'
   if (attempts.some((attempt) => attempt.state === 'quarantined')) return 'under-review'
   if (attempts.some((attempt) => attempt.state === 'processing')) return 'processing'
@@ -48,6 +49,6 @@ export function payerStateOf(invoice: Books, attempts: Attempt[], now: Date): Pa
   if (returned > 0) return invoice.amountPaidMinor > 0 ? 'partly-refunded' : 'refunded'
   if (attempts.some((attempt) => attempt.state === 'open' && attempt.providerStatus === 'requires_action'))
     return 'action-needed'
-  if (invoice.dueDate && invoice.dueDate < now.toISOString().slice(0, 10)) return 'overdue'
+  if (invoice.dueDate && invoice.dueDate < today) return 'overdue'
   return invoice.amountPaidMinor > 0 ? 'partly-paid' : 'due'
 }

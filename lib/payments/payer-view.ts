@@ -28,8 +28,8 @@ export interface PayerLine {
 export interface PayerReceipt {
   amountMinor: number
   refundedMinor: number
-  /** ISO 8601. */
-  paidAt: string
+  /** The day where the seller is, `YYYY-MM-DD`. */
+  paidOn: string
   /** `card`, `sepa_debit`, … or `manual` for what the seller recorded. */
   methodType: string
   brand: string | null

@@ -1,5 +1,6 @@
 // How an invoice stands for the payer whose page is open: cheap, asked often, and never asks Stripe.
 import type { House } from '@/lib/house'
+import { dayIn } from '@/lib/time-zone'
 import { findPayable } from './payable'
 import { payerStateOf } from './payer-state'
 import type { PayerState } from './payer-view'
@@ -14,13 +15,13 @@ export interface Progress {
 
 /** Throws `Payment.InvalidToken`. */
 export async function paymentProgress(house: House, token: string): Promise<Progress> {
-  const { invoice } = await findPayable(house, token)
+  const { invoice, timeZone } = await findPayable(house, token)
   const { amountPaidMinor, outstandingMinor } = invoice
   const now = house.clock.now()
   // Only a script asks, so somebody looks at the page: those who test links in mails run none.
   const [attempts] = await Promise.all([
     listPayments(house.db, invoice.id),
-    tellOpened(house.db, invoice.id, now),
+    tellOpened(house.db, invoice.id, now, dayIn(timeZone, now)),
   ])
-  return { state: payerStateOf(invoice, attempts, now), outstandingMinor, amountPaidMinor }
+  return { state: payerStateOf(invoice, attempts, dayIn(timeZone, now)), outstandingMinor, amountPaidMinor }
 }

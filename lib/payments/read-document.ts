@@ -8,6 +8,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { findRole } from '@/lib/organisations/find-role'
+import { dayIn } from '@/lib/time-zone'
 import { localeFor } from '@/lib/words/reader'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
@@ -102,7 +103,7 @@ async function press(
 const sum = (amounts: { amountMinor: number }[]): number =>
   amounts.reduce((total, { amountMinor }) => total + amountMinor, 0)
 
-function stateOf({ invoice, payments }: DocumentRow, now: Date): InvoiceDocument['state'] {
+function stateOf({ invoice, organisation, payments }: DocumentRow, now: Date): InvoiceDocument['state'] {
   if (invoice.status === 'Draft') return 'draft'
   const attempts = payments.map((payment) => ({
     ...payment,
@@ -110,7 +111,7 @@ function stateOf({ invoice, payments }: DocumentRow, now: Date): InvoiceDocument
     createdAt: new Date(payment.createdAt),
     succeededAt: payment.succeededAt === null ? null : new Date(payment.succeededAt),
   }))
-  return payerStateOf(invoice, attempts.reverse(), now)
+  return payerStateOf(invoice, attempts.reverse(), dayIn(organisation.timeZone, now))
 }
 
 function taxesOf(lines: DocumentRow['lines']): InvoiceDocument['taxes'] {
@@ -130,14 +131,15 @@ function taxesOf(lines: DocumentRow['lines']): InvoiceDocument['taxes'] {
 
 const isReturned = (state: string): boolean => state === 'pending' || state === 'succeeded'
 
-function paymentsOf({ payments }: DocumentRow): DocumentPayment[] {
+function paymentsOf({ organisation, payments }: DocumentRow): DocumentPayment[] {
+  const dayOf = (moment: string) => dayIn(organisation.timeZone, new Date(moment))
   return payments
     .filter(({ state }) => state === 'succeeded')
     .map((payment) => {
       const returned = payment.refunds.filter(({ state }) => isReturned(state))
       return {
         amountMinor: payment.amountMinor,
-        paidAt: new Date(payment.succeededAt ?? payment.createdAt).toISOString(),
+        paidOn: dayOf(payment.succeededAt ?? payment.createdAt),
         methodType: payment.source === 'manual' ? 'manual' : (payment.method?.type ?? 'unknown'),
         brand: payment.method?.brand ?? null,
         last4: payment.method?.last4 ?? null,
@@ -147,7 +149,7 @@ function paymentsOf({ payments }: DocumentRow): DocumentPayment[] {
         isChargedBack: payment.disputes.some(({ state }) => state === 'lost'),
         refunds: returned.map((refund) => ({
           amountMinor: refund.amountMinor,
-          askedAt: new Date(refund.createdAt).toISOString(),
+          askedOn: dayOf(refund.createdAt),
           reference: refundReference(refund.id),
         })),
       }

@@ -7,6 +7,7 @@ import { apiKeys, users } from '@/db/schema/organisations'
 import { ledgerEntries } from '@/db/schema/payments'
 import { timelineEntries } from '@/db/schema/timeline'
 import type { Decline } from '@/lib/stripe/events'
+import type { Day } from '@/lib/time-zone'
 import type { PayableKey } from './money-store'
 import type { Payment } from './payment'
 
@@ -34,8 +35,8 @@ export async function tellDecline(
 }
 
 /** A page that stays open asks again and again: once a day is enough to tell. */
-export async function tellOpened(db: Queryable, invoiceId: string, now: Date): Promise<void> {
-  const fact = `opened:${invoiceId}:${now.toISOString().slice(0, 10)}`
+export async function tellOpened(db: Queryable, invoiceId: string, now: Date, today: Day): Promise<void> {
+  const fact = `opened:${invoiceId}:${today}`
   // Written only where it is news: a conflict would use up a number each time.
   await db.execute(sql`
     insert into ${timelineEntries} (fact, organisation_id, invoice_id, kind, occurred_at)

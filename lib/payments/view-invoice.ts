@@ -8,6 +8,7 @@ import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { toStripeAmount } from '@/lib/stripe/amount'
+import { dayIn } from '@/lib/time-zone'
 import { localeFor } from '@/lib/words/reader'
 import { type Attempt, payerStateOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
@@ -32,7 +33,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
   const { customer, invoice, organisation } = row
   const { currency } = invoice
   if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
-  const state = payerStateOf(invoice, row.attempts, now)
+  const state = payerStateOf(invoice, row.attempts, dayIn(organisation.timeZone, now))
   return {
     state,
     documentNumber: invoice.documentNumber ?? '',
@@ -63,7 +64,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     amountRefundedMinor: invoice.amountRefundedMinor,
     outstandingMinor: invoice.outstandingMinor,
     decline: declineOf(row.attempts),
-    receipts: receiptsOf(row.attempts),
+    receipts: receiptsOf(row.attempts, organisation.timeZone),
     ...checkoutOf(house, row, state),
   }
 }
@@ -83,7 +84,7 @@ function declineOf(attempts: Attempt[]): string | null {
   return last?.state === 'open' && last.providerStatus === 'requires_payment_method' ? last.declineCode : null
 }
 
-function receiptsOf(attempts: Attempt[]): PayerReceipt[] {
+function receiptsOf(attempts: Attempt[], zone: string): PayerReceipt[] {
   return attempts
     .filter((attempt) => attempt.state === 'succeeded')
     .map((attempt) => {
@@ -91,7 +92,7 @@ function receiptsOf(attempts: Attempt[]): PayerReceipt[] {
       return {
         amountMinor: attempt.amountMinor,
         refundedMinor: returned.reduce((sum, refund) => sum + refund.amountMinor, 0),
-        paidAt: (attempt.succeededAt ?? attempt.createdAt).toISOString(),
+        paidOn: dayIn(zone, attempt.succeededAt ?? attempt.createdAt),
         methodType: attempt.source === 'manual' ? 'manual' : (attempt.method?.type ?? 'unknown'),
         brand: attempt.method?.brand ?? null,
         last4: attempt.method?.last4 ?? null,

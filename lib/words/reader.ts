@@ -1,6 +1,7 @@
 // Who reads: in which language, with which digits, days and direction. Decided here for mail, page, paper and checkout alike.
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
+import { type Day, displayDate } from '@/lib/time-zone'
 import { type Say, voiceOf } from './room'
 import { type Direction, directionOf, isTongue, type Tongue } from './tongues'
 
@@ -13,8 +14,8 @@ export interface Reader {
   direction: Direction
   say: Say
   money(minor: number, currency: Currency): string
-  /** A day (`2026-11-30`) or a moment, in ISO 8601 or as a date, which is shown by its day in UTC. */
-  day(day: string | Date): string
+  /** A day where it counts: which one a moment is there, the seller’s time zone tells. */
+  day(day: Day): string
 }
 
 export interface Known {
@@ -63,7 +64,6 @@ export function readerFor(known: Known | string): Reader {
   const tongue = isTongue(language) ? language : FALLBACK
   const { numberingSystem } = new Intl.NumberFormat(decided.toString()).resolvedOptions()
   const locale = new Intl.Locale(decided, { calendar: 'gregory', numberingSystem }).toString()
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   return {
     tongue,
     tag: region ? `${tongue}-${region}` : tongue,
@@ -71,7 +71,7 @@ export function readerFor(known: Known | string): Reader {
     direction: directionOf(tongue),
     say: voiceOf(tongue, locale),
     money: (minor, currency) => displayMoney(minor, currency, locale),
-    day: (day) => days.format(new Date(day)),
+    day: (day) => displayDate(day, locale),
   }
 }
 

@@ -3,7 +3,7 @@ import type { DocumentPayment, InvoiceDocument } from '@/lib/payments/document'
 
 export const visaPayment: DocumentPayment = {
   amountMinor: 14_076,
-  paidAt: '2026-11-20T10:00:00.000Z',
+  paidOn: '2026-11-20',
   methodType: 'card',
   brand: 'visa',
   last4: '4242',

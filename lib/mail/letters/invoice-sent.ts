@@ -2,6 +2,7 @@
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
+import { dayIn } from '@/lib/time-zone'
 import { readerFor } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
@@ -31,7 +32,7 @@ function draw(
   const { dueDate } = invoice
   const isSettled = outstandingMinor === 0
   const dueText = dueDate && day(dueDate)
-  const isOverdue = dueDate !== null && dueDate < now.toISOString().slice(0, 10)
+  const isOverdue = dueDate !== null && dueDate < dayIn(organisation.timeZone, now)
   const total = money(invoice.totalMinor, currency)
   return {
     reader,

@@ -1,5 +1,6 @@
 // The lines about a payment that several letters show.
 import { toMoney } from '@/lib/money/money'
+import { dayIn } from '@/lib/time-zone'
 import { meansOf } from '@/lib/words/means'
 import type { Reader } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
@@ -20,8 +21,10 @@ export function meansFact({ organisation, payment }: PaymentCorrespondence, { sa
   return paid ? [[say('mail.label.paidWith'), meansOf(paid, organisation.name, say)]] : []
 }
 
-export const paidOnFact = ({ payment }: PaymentCorrespondence, { day, say }: Reader): Fact[] =>
-  payment.succeededAt ? [[say('mail.label.paidOn'), day(payment.succeededAt)]] : []
+export const paidOnFact = ({ organisation, payment }: PaymentCorrespondence, { day, say }: Reader): Fact[] =>
+  payment.succeededAt
+    ? [[say('mail.label.paidOn'), day(dayIn(organisation.timeZone, payment.succeededAt))]]
+    : []
 
 export function outstandingFact({ paid, payment }: PaymentCorrespondence, { money, say }: Reader): Fact[] {
   const { currency, minor } = toMoney(paid.outstandingMinor, payment.currency)
