@@ -117,6 +117,10 @@ export const organisations = pgTable(
     bankDetails: jsonb('bank_details').$type<BankDetails>(),
     /** Pages of the organisation's own that may call the Checkout API from a browser: `https://book.example.com`. */
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
+    /** By which the organisation signs the references of its checkouts; sealed. */
+    referenceSecretSealed: text('reference_secret_sealed'),
+    /** Checkouts that nobody with a key asks for must be signed. */
+    requiresReferenceSignature: boolean('requires_reference_signature').notNull().default(false),
     /** Where payers of a checkout arrive when the call names no address; null for a page of ours. */
     confirmationUrl: text('confirmation_url'),
     /** The last document number given; the row lock on it keeps numbers gap-free. */

@@ -53,6 +53,8 @@ export const orderOf = (
   confirmationUrl: null,
   cancelUrl: null,
   uiMode: 'hosted',
+  isBySeller: true,
+  mayReprice: true,
   ...other,
 })
 

@@ -9,28 +9,40 @@ interface Seller {
   allowedHosts: string[]
 }
 
+const hostOf = (url: string): string => new URL(url).host
+
 /** Throws `Request.Invalid`. */
 export function addressesOf(
   { env, stripe }: House,
   { allowedHosts, organisation }: Seller,
-  { cancelUrl, confirmationUrl, uiMode }: CheckoutOrder,
+  { cancelUrl, confirmationUrl, isBySeller, uiMode }: CheckoutOrder,
 ): { confirmationUrl: string; cancelUrl: string | null } {
-  const own = organisation.allowedOrigins.map((origin) => new URL(origin).host)
-  // A client that has named its hosts trusts no others; one that has not, allows all.
-  const hosts = allowedHosts.length > 0 ? [...allowedHosts, ...own] : []
-  const rules = { isHttpsOnly: stripe.livemode, allowedHosts: hosts }
+  const website = organisation.confirmationUrl === null ? [] : [organisation.confirmationUrl]
+  const own = [...organisation.allowedOrigins, ...website].map(hostOf)
+  const named = [...allowedHosts, ...own]
+  // A client that has named its hosts trusts no others; one that has not, may lead its payers anywhere. Nobody else may:
+  // a link to us that leads on to anywhere would be a lure under our name.
+  const hosts = isBySeller ? (allowedHosts.length > 0 ? named : []) : [...named, hostOf(env.appUrl)]
+  const rules = {
+    isHttpsOnly: stripe.livemode,
+    allowedHosts: hosts,
+    whoseHosts: 'must be on a host that the company has named (allowedOrigins, confirmationUrl).',
+  }
   const faults = Object.entries({ ConfirmationUrl: confirmationUrl, CancelUrl: cancelUrl }).flatMap(
     ([name, url]): FieldFault[] => {
-      const flaw = url === null ? undefined : redirectFlawOf(url, rules)
+      if (url === null) return []
+      if (uiMode === 'embedded' && name === 'CancelUrl')
+        return [
+          {
+            pointer: '/CancelUrl',
+            code: 'NotAllowed',
+            detail: 'CancelUrl is not allowed with UiMode embedded.',
+          },
+        ]
+      const flaw = redirectFlawOf(url, rules)
       return flaw ? [{ pointer: `/${name}`, code: 'InvalidUrl', detail: `${name} ${flaw}` }] : []
     },
   )
-  if (uiMode === 'embedded' && cancelUrl !== null)
-    faults.push({
-      pointer: '/CancelUrl',
-      code: 'NotAllowed',
-      detail: 'CancelUrl is not allowed with UiMode embedded.',
-    })
   if (faults.length > 0) throw invalidRequest(faults)
   return {
     // Stripe writes the session into it.

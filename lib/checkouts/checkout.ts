@@ -19,6 +19,10 @@ export interface CheckoutOrder {
   confirmationUrl: string | null
   cancelUrl: string | null
   uiMode: UiMode
+  /** By its seller, who may lead its payer anywhere. */
+  isBySeller: boolean
+  /** By its seller, or signed by it: an open checkout may be replaced at any price. */
+  mayReprice: boolean
 }
 
 /** Stripe keeps a session open for at most 24 hours from its making; a repeat of the call comes a little later. */

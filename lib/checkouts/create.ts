@@ -15,7 +15,14 @@ import { askForSession } from './ask-for-session'
 import type { CheckoutOrder } from './checkout'
 import { closeCheckout } from './close'
 import { type PricedOrder, priceOrder } from './price-order'
-import { findHeldCheckout, findSeller, type HeldCheckout, insertIfFree } from './store'
+import {
+  findHeldCheckout,
+  findSeller,
+  type HeldCheckout,
+  insertIfFree,
+  linesOfCheckout,
+  type NewLine,
+} from './store'
 
 export interface OpenedCheckout {
   session: SessionFacts
@@ -39,7 +46,7 @@ interface Plan {
 /**
  * Calls that say the same at the same time share one checkout; a later one always makes its own.
  * Throws `Organisation.NotFound`, `Request.Invalid`, `PaymentAccount.NotEnabled`, `Checkout.AlreadyComplete`,
- * `Payment.ProviderError`.
+ * `Checkout.ReferenceTaken`, `Payment.ProviderError`.
  */
 export async function createCheckout(house: House, order: CheckoutOrder): Promise<OpenedCheckout> {
   const { clock, db } = house
@@ -47,6 +54,7 @@ export async function createCheckout(house: House, order: CheckoutOrder): Promis
   const plan = await planOf(house, order)
   for (let turn = 0; turn < TURNS; turn++) {
     const held = await findHeldCheckout(db, order)
+    if (held && !order.mayReprice) await assertSamePrice(house, held, plan.priced)
     if (held?.checkout.state === 'complete') throw alreadyComplete(held)
     if (!held) {
       const made = await begin(house, plan)
@@ -60,6 +68,28 @@ export async function createCheckout(house: House, order: CheckoutOrder): Promis
   throw new Failure('Payment.ProviderError', 'This reference is being checked out from several places.', {
     retryAfterSeconds: 2,
   })
+}
+
+/** What is asked for, and for how much, however its rows are put. */
+const worthOf = (lines: readonly Pick<NewLine, 'articleId' | 'quantity' | 'unitPriceMinor'>[]): string => {
+  const quantities = new Map<string, number>()
+  for (const { articleId, quantity, unitPriceMinor } of lines) {
+    const what = `${articleId} at ${unitPriceMinor}`
+    quantities.set(what, (quantities.get(what) ?? 0) + quantity)
+  }
+  return canonical([...quantities].map(([what, quantity]) => `${quantity} of ${what}`).toSorted())
+}
+
+/** A reference belongs to whoever priced it first: nobody unknown makes it cheaper. Throws `Checkout.ReferenceTaken`. */
+async function assertSamePrice(
+  { db }: House,
+  { checkout }: HeldCheckout,
+  priced: PricedOrder,
+): Promise<void> {
+  const isSame =
+    checkout.currency === priced.total.currency &&
+    worthOf(await linesOfCheckout(db, checkout.id)) === worthOf(priced.lines)
+  if (!isSame) throw new Failure('Checkout.ReferenceTaken')
 }
 
 function alreadyComplete({ payment }: HeldCheckout): Failure {
@@ -79,7 +109,8 @@ async function planOf(house: House, order: CheckoutOrder): Promise<Plan> {
   const addresses = addressesOf(house, seller, order)
   const priced = await priceOrder(house, order)
   if (!seller.account?.accountId || !canCharge(seller.account)) throw new Failure('PaymentAccount.NotEnabled')
-  const fingerprint = sha256(canonical({ ...order, ...addresses, ...priced }))
+  const { isBySeller: _, mayReprice: __, ...said } = order
+  const fingerprint = sha256(canonical({ ...said, ...addresses, ...priced }))
   return { order, seller, priced, addresses, fingerprint }
 }
 

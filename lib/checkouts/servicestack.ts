@@ -1,7 +1,10 @@
 // Checkouts as dialect B says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { CHECKOUT_STATES, UI_MODES } from '@/db/schema/checkouts'
-import { choice, countryCode, guid, integer, rows, words } from '@/lib/http/servicestack-fields'
+import { amount, choice, countryCode, guid, integer, rows, words } from '@/lib/http/servicestack-fields'
+import { majorUnits } from '@/lib/invoices/platform'
+import type { Refund } from '@/lib/payments/payment'
+import { REFUND_WORDS } from '@/lib/payments/platform'
 import type { CheckoutOrder } from './checkout'
 import type { OpenedCheckout } from './create'
 import type { HeldCheckout } from './store'
@@ -42,10 +45,23 @@ export const checkoutBody = z
       example: 'https://book.example.com/cart',
     }).optional(),
     UiMode: choice(UI_MODES, { default: 'hosted' }).optional(),
+    ReferenceSignature: words(128, {
+      description:
+        'By which a call without a key may replace an open checkout that has other articles or prices: see the secret of the organisation.',
+    }).optional(),
   })
   .meta({ id: 'CreateCheckout' })
 
-export const checkoutOrder = (body: z.output<typeof checkoutBody>): CheckoutOrder => ({
+const callback = words(64, {
+  description: 'The function to call: GET is for script tags alone.',
+  example: 'show',
+})
+
+export const checkoutQuery = checkoutBody.extend({ callback })
+
+export const checkoutOrder = (body: z.output<typeof checkoutBody>, isBySeller: boolean): CheckoutOrder => ({
+  isBySeller,
+  mayReprice: isBySeller,
   organisationId: body.CompanyId,
   country: body.CountryCode,
   articles: body.Articles.map(({ ArticleId, ArticleTypeId, Quantity }) => ({
@@ -95,8 +111,17 @@ export const checkoutStatusBody = z
   .object({ CompanyId: companyId, SessionId: words(255, { example: 'cs_test_a1…' }) })
   .meta({ id: 'ReadCheckoutStatus' })
 
+export const checkoutStatusQuery = checkoutStatusBody.clone()
+
 export const checkoutStatusAnswer = z
-  .object({ CustomerEmail: z.string().nullable(), Status: status })
+  .object({
+    CustomerEmail: z.string().nullable(),
+    Status: status,
+    Amount: z.number().meta({ description: 'What is to be paid, in major units.', example: 45 }),
+    CurrencyId: z.string().length(3).meta({ example: 'EUR' }),
+    InternalReferenceId: z.string().meta({ example: 'booking-4711' }),
+    AmountRefunded: z.number().meta({ description: 'What went back of it, in major units.', example: 0 }),
+  })
   .meta({ id: 'CheckoutStatusResponse' })
 
 export const presentCheckoutStatus = ({
@@ -105,4 +130,43 @@ export const presentCheckoutStatus = ({
 }: HeldCheckout): z.input<typeof checkoutStatusAnswer> => ({
   CustomerEmail: checkout.customerEmail ?? payment.billing?.email ?? null,
   Status: checkout.state,
+  Amount: majorUnits(checkout.currency)(checkout.totalMinor),
+  CurrencyId: checkout.currency,
+  InternalReferenceId: checkout.internalReferenceId,
+  AmountRefunded: majorUnits(checkout.currency)(checkout.amountRefundedMinor),
+})
+
+export const checkoutRefundBody = z
+  .object({
+    SessionId: words(255, { example: 'cs_test_a1…' }),
+    Amount: amount({ description: 'Major units; all that remains when left out.', example: 45 }).optional(),
+    Reason: words(500, { example: 'Cancelled in time' }).optional(),
+  })
+  .meta({ id: 'RefundCheckout' })
+
+export const checkoutRefundAnswer = z
+  .object({
+    Id: z.uuid(),
+    SessionId: z.string(),
+    Amount: z.number().meta({ description: 'Major units.', example: 45 }),
+    CurrencyId: z.string().length(3),
+    Status: z.enum(['pending', 'succeeded', 'failed']).meta({ id: 'CheckoutRefundStatus' }),
+    Reason: z.string().nullable(),
+    FailureReason: z.string().nullable(),
+    CreatedDate: z.iso.datetime(),
+  })
+  .meta({ id: 'CheckoutRefund' })
+
+export const presentCheckoutRefund = (
+  refund: Refund,
+  sessionId: string,
+): z.input<typeof checkoutRefundAnswer> => ({
+  Id: refund.id,
+  SessionId: sessionId,
+  Amount: majorUnits(refund.currency)(refund.amountMinor),
+  CurrencyId: refund.currency,
+  Status: REFUND_WORDS[refund.state],
+  Reason: refund.reason,
+  FailureReason: refund.failureReason,
+  CreatedDate: refund.createdAt.toISOString(),
 })

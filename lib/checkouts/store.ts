@@ -30,6 +30,18 @@ export async function findSeller(db: Queryable, organisationId: string) {
   return row
 }
 
+/** How an organisation wants the references of its checkouts signed. */
+export async function findReferenceRules(db: Queryable, organisationId: string) {
+  const [row] = await db
+    .select({
+      secretSealed: organisations.referenceSecretSealed,
+      isRequired: organisations.requiresReferenceSignature,
+    })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
+  return row
+}
+
 /** A checkout with its one payment and the account that this was made on. */
 export interface HeldCheckout {
   checkout: Checkout

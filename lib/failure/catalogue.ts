@@ -166,6 +166,12 @@ export const CATALOGUE = {
     title: 'Checkout is complete',
     advice: 'What is to be paid was paid already, or its payment is on its way. Nothing new was made.',
   },
+  'Checkout.ReferenceTaken': {
+    status: 409,
+    title: 'Reference is taken',
+    advice:
+      'A checkout for this reference has other articles or other prices. Only its seller may replace it: call with an API key, or sign the reference.',
+  },
   'Refund.NotRefundable': {
     status: 409,
     title: 'Payment not refundable',

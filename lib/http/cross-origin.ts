@@ -37,7 +37,7 @@ export const preflight =
     await allowOrigin(getHouse(), operation, request, response, undefined)
     if (response.headers.has('access-control-allow-origin')) {
       response.headers.set('access-control-allow-methods', operation.method)
-      response.headers.set('access-control-allow-headers', 'content-type, accept')
+      response.headers.set('access-control-allow-headers', 'content-type, accept, idempotency-key')
       response.headers.set('access-control-max-age', String(KEPT_SECONDS))
     }
     return response

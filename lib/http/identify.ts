@@ -64,6 +64,24 @@ export function assertOwnWrite(
   if (isByCookie && method !== 'GET' && method !== 'HEAD') assertSameOrigin(headers, appUrl)
 }
 
+/** Who brings a key must have a good one; a session that has ended is nobody's. */
+async function knownBy(
+  house: House,
+  directory: Directory,
+  request: Request,
+): Promise<ClientCaller | SignedIn | undefined> {
+  const token = sessionTokenOf(request.headers, house.env.appUrl)
+  if (!request.headers.has(API_KEY_HEADER)) {
+    const person = token === undefined ? undefined : await directory.findPerson(house, token)
+    return person && { kind: 'person', ...person }
+  }
+  const who = await authenticate(house, directory, request).catch(async (error: unknown) => {
+    await takeTurn('wrongKey', addressOf(request))
+    throw error
+  })
+  return who.kind === 'application' ? undefined : who
+}
+
 /** Finds out who calls, counts the call, and sees that they may make it. Throws what `authenticate` and `admitTo` throw. */
 export async function identify(
   house: House,
@@ -76,6 +94,11 @@ export async function identify(
   if (access === 'payer') {
     await takeTurn('address', addressOf(request))
     return {}
+  }
+  if (access === 'anybody') {
+    await takeTurn('address', addressOf(request))
+    const caller = await knownBy(house, directory, request)
+    return caller ? { caller } : {}
   }
   const welcome = { takesBearer: isCallerFirst, takesKey: access !== 'application' }
   const who = await authenticate(house, directory, request, welcome).catch(async (error: unknown) => {

@@ -40,9 +40,15 @@ const LIMITERS = {
 export type LimitName = keyof typeof LIMITERS
 
 /** Counts one call; throws `Request.TooMany` with Retry-After when the caller has had its share of this minute. */
-export async function takeTurn(limit: LimitName, who: string): Promise<void> {
+export const takeTurn = (limit: LimitName, who: string): Promise<void> => consume(LIMITERS[limit], who)
+
+/** As `takeTurn`, wherever it is counted. */
+export async function consume(
+  limiter: { consume: (who: string) => Promise<unknown> },
+  who: string,
+): Promise<void> {
   try {
-    await LIMITERS[limit].consume(who)
+    await limiter.consume(who)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))

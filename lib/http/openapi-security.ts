@@ -9,6 +9,7 @@ type Security = Record<string, string[]>[]
 /** Any one of them will do. */
 export function securityOf(access: DeclaredOperation['access'], { takesBearer }: Manner): Security {
   if (access === 'payer') return []
+  if (access === 'anybody') return [{}, { ApiKey: [] }, { Session: [] }]
   if (access === 'client') return [{ ApiKey: [] }]
   if (access === 'application') return [{ Bearer: [] }]
   if (access === 'person') return [{ Session: [] }]

@@ -7,23 +7,28 @@ import type { ApplicationCaller, Caller, ClientCaller, SignedIn } from './caller
 /** `organisation-or-all`: as in the header, but operators may do it too, and by leaving the header out mean what is anybody's. */
 export type OrganisationAccess = 'organisation-in-path' | 'organisation-in-header' | 'organisation-or-all'
 
-/** Who may call, and how the organisation that the call is about is found. `person`: somebody who is signed in here, by cookie. */
-export type Access = 'payer' | 'client' | 'application' | 'person' | OrganisationAccess
+/**
+ * Who may call, and how the organisation that the call is about is found. `person`: somebody who is signed in here, by
+ * cookie. `anybody`: open to all, and who brings a key or a session is known by it.
+ */
+export type Access = 'payer' | 'anybody' | 'client' | 'application' | 'person' | OrganisationAccess
 
 /** What a signed-in person must at least be: members look, admins and owners change. API keys may do both. */
 export type LeastRole = 'Member' | 'Admin'
 
 type CallerOf<A extends Access> = A extends 'payer'
   ? Record<never, never>
-  : A extends 'client'
-    ? { caller: ClientCaller }
-    : A extends 'application'
-      ? { caller: ApplicationCaller }
-      : A extends 'person'
-        ? { caller: SignedIn }
-        : A extends 'organisation-or-all'
-          ? { caller: Caller | SignedIn; organisationId: string | undefined }
-          : { caller: Caller; organisationId: string }
+  : A extends 'anybody'
+    ? { caller?: ClientCaller | SignedIn }
+    : A extends 'client'
+      ? { caller: ClientCaller }
+      : A extends 'application'
+        ? { caller: ApplicationCaller }
+        : A extends 'person'
+          ? { caller: SignedIn }
+          : A extends 'organisation-or-all'
+            ? { caller: Caller | SignedIn; organisationId: string | undefined }
+            : { caller: Caller; organisationId: string }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 

@@ -90,7 +90,7 @@ const CREDENTIALS: Record<Credential, string[]> = {
 }
 
 function credentialOf({ security = [] }: Operation): Credential {
-  if (security.length === 0) return 'none'
+  if (security.length === 0 || security.some((way) => Object.keys(way).length === 0)) return 'none'
   if (security.some(({ ApiKey }) => ApiKey)) return 'key'
   return security.some(({ Bearer }) => Bearer) ? 'token' : 'cookie'
 }

@@ -66,6 +66,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Server.Unexpected': 'InternalServerError',
   'Checkout.NotFound': 'CheckoutNotFound',
   'Checkout.AlreadyComplete': 'CheckoutAlreadyComplete',
+  'Checkout.ReferenceTaken': 'ReferenceTaken',
   'Article.NotFound': 'ArticleNotFound',
   'Application.NotFound': 'ApplicationNotFound',
   'ProviderConnection.NotFound': 'ProviderConnectionNotFound',

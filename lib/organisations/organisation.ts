@@ -32,6 +32,7 @@ export interface OrganisationFields {
   confirmationUrl?: string | null
   externalReference?: string | null | undefined
   metadata?: Record<string, string> | undefined
+  requiresReferenceSignature?: boolean
 }
 
 export interface ClientFields {

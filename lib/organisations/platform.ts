@@ -54,12 +54,19 @@ const fields = {
     .max(50, 'must hold at most 50 origins.')
     .overwrite((origins) => [...new Set(origins)])
     .optional()
-    .meta({ description: 'Your own pages that may call the Checkout API from a browser.' }),
+    .meta({
+      description:
+        'Your own pages: they may call the Checkout API from a browser, and checkouts that are asked for without a key lead payers back to their hosts alone.',
+    }),
   confirmationUrl: pageUrl.nullable().optional().meta({
     description:
       'Where payers of a checkout arrive when the call names no address; `null` for a page of ours.',
   }),
   ...ownReferences,
+  requiresReferenceSignature: z.boolean('must be true or false.').optional().meta({
+    description:
+      'Checkouts that are asked for without a key must bear a `ReferenceSignature`; needs a secret first.',
+  }),
 }
 
 export const organisationBody = z.strictObject(fields).meta({ id: 'OrganisationBody' })
@@ -111,6 +118,7 @@ export const organisationAnswer = z
     allowedOrigins: z.array(z.string()),
     confirmationUrl: z.string().nullable(),
     ...ownReferencesAnswer,
+    requiresReferenceSignature: z.boolean(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -129,9 +137,14 @@ export const presentOrganisation = (organisation: Organisation): z.input<typeof 
   allowedOrigins: organisation.allowedOrigins,
   confirmationUrl: organisation.confirmationUrl,
   ...presentOwnReferences(organisation),
+  requiresReferenceSignature: organisation.requiresReferenceSignature,
   createdAt: organisation.createdAt.toISOString(),
   updatedAt: organisation.updatedAt.toISOString(),
 })
+
+export const referenceSecretAnswer = z
+  .object({ secret: z.string().meta({ description: 'Shown once. Keep it on your server.' }) })
+  .meta({ id: 'ReferenceSecret' })
 
 const role = z
   .enum(ROLES)

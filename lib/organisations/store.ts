@@ -66,6 +66,15 @@ export async function putOrganisation(
   return put
 }
 
+export async function updateReferenceSecret(db: Queryable, id: string, sealed: string): Promise<boolean> {
+  const changed = await db
+    .update(organisations)
+    .set({ referenceSecretSealed: sealed })
+    .where(eq(organisations.id, id))
+    .returning({ id: organisations.id })
+  return changed.length > 0
+}
+
 export async function updateOrganisation(
   db: Queryable,
   id: string,

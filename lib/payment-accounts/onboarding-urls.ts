@@ -9,6 +9,8 @@ export interface RedirectRules {
   isHttpsOnly: boolean
   /** Hosts that the client allows; empty allows all. */
   allowedHosts: readonly string[]
+  /** How a host that is not among them is refused, where they are not the client's alone. */
+  whoseHosts?: string
 }
 
 export interface OnboardingUrls {
@@ -27,7 +29,7 @@ const isMissing = (value: unknown) =>
 /** What is wrong with the URL, in words that follow its name; undefined when nothing is. */
 export function redirectFlawOf(
   value: unknown,
-  { allowedHosts, isHttpsOnly }: RedirectRules,
+  { allowedHosts, isHttpsOnly, whoseHosts }: RedirectRules,
 ): string | undefined {
   if (typeof value !== 'string') return 'must be a text.'
   if (value.length > LONGEST) return `must be at most ${LONGEST} characters long.`
@@ -39,7 +41,7 @@ export function redirectFlawOf(
     return 'must not contain a user name or password.'
   if (isHttpsOnly && url.protocol !== 'https:') return 'must be an https URL.'
   if (allowedHosts.length > 0 && !allowedHosts.includes(url.host) && !allowedHosts.includes(url.hostname))
-    return 'must be on a host that your client allows (paymentAllowedRedirectHosts).'
+    return whoseHosts ?? 'must be on a host that your client allows (paymentAllowedRedirectHosts).'
   return undefined
 }
 

@@ -3,8 +3,13 @@ import { invalidRequest } from '@/lib/failure/failure'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, parseDecimal } from '@/lib/money/decimal'
 
-/** Minor units, a multiple of `stepMinor`. Throws `Request.Invalid` naming `/amount`. */
-export function readAmount(input: number | string, currency: string, stepMinor = 1): number {
+/** Minor units, a multiple of `stepMinor`. Throws `Request.Invalid` naming the field. */
+export function readAmount(
+  input: number | string,
+  currency: string,
+  stepMinor = 1,
+  field = 'amount',
+): number {
   if (!isCurrency(currency)) throw new Error(`an amount in unknown currency ${currency}`)
   try {
     const minor = parseDecimal(input, currencyDigits(currency))
@@ -14,6 +19,6 @@ export function readAmount(input: number | string, currency: string, stepMinor =
     return minor
   } catch (error) {
     if (!(error instanceof DecimalError)) throw error
-    throw invalidRequest([{ pointer: '/amount', code: error.code, detail: `amount: ${error.message}` }])
+    throw invalidRequest([{ pointer: `/${field}`, code: error.code, detail: `${field}: ${error.message}` }])
   }
 }

@@ -29,6 +29,8 @@ export interface RefundRequest {
   id: string
   /** Major units; all that remains when left out. */
   amount?: number | string | undefined
+  /** As the caller's dialect names it. */
+  amountField?: string
   reason: string | null
 }
 
@@ -43,12 +45,18 @@ export async function refundPayment(
   paymentId: string,
   request: RefundRequest,
 ): Promise<Refund> {
-  const { clock, db } = house
   await readInvoice(house, organisationId, invoiceId)
-  const payment = await findPayment(db, organisationId, invoiceId, paymentId)
+  const payment = await findPayment(house.db, organisationId, invoiceId, paymentId)
   if (!payment) throw new Failure('Payment.NotFound')
+  return refundKnown(house, payment, request)
+}
+
+/** As `refundPayment`, of a payment whose owner is known to ask. */
+export async function refundKnown(house: House, payment: Payment, request: RefundRequest): Promise<Refund> {
+  const { clock, db } = house
+  const { id: paymentId } = payment
   if (!(await findRefund(db, request.id))) await assertReachable(house, paymentId)
-  const wantedMinor = request.amount === undefined ? undefined : wantedIn(payment, request.amount)
+  const wantedMinor = wantedIn(payment, request)
   await transact(db, async (tx) => {
     const locked = await lockPayment(tx, paymentId)
     if (!locked) throw new Failure('Payment.NotFound')
@@ -78,8 +86,10 @@ export async function pursueNow(house: House, due: DueRefund): Promise<void> {
 }
 
 /** Stripe takes some currencies only in whole tens of their minor unit. */
-const wantedIn = ({ currency }: Payment, amount: number | string): number =>
-  readAmount(amount, currency, isCurrency(currency) ? chargeStepMinor(currency) : 1)
+const wantedIn = ({ currency }: Payment, { amount, amountField }: RefundRequest): number | undefined =>
+  amount === undefined
+    ? undefined
+    : readAmount(amount, currency, isCurrency(currency) ? chargeStepMinor(currency) : 1, amountField)
 
 function refundableMinor(payment: Payment, refunded: number, wantedMinor: number | undefined): number {
   if (payment.source !== 'stripe' || payment.state !== 'succeeded')

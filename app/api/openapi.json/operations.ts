@@ -31,6 +31,7 @@ import * as paymentAccountManagement from '@/app/organisations/[id]/payment-acco
 import * as paymentAccountReset from '@/app/organisations/[id]/payment-account/reset/route'
 import * as paymentAccountSession from '@/app/organisations/[id]/payment-account/session/route'
 import * as paymentAccountStatus from '@/app/organisations/[id]/payment-account/status/route'
+import * as referenceSecret from '@/app/organisations/[id]/reference-secret/route'
 import * as organisation from '@/app/organisations/[id]/route'
 import * as invitation from '@/app/organisations/[id]/users/[userId]/invitation/route'
 import * as member from '@/app/organisations/[id]/users/[userId]/route'
@@ -57,6 +58,7 @@ import type { DeclaredOperation } from '@/lib/http/operation'
 const ROUTES: object[] = [
   organisations,
   organisation,
+  referenceSecret,
   members,
   member,
   invitation,

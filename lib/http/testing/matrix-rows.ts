@@ -84,6 +84,12 @@ const personal = (right: Answer): Row => ({
 /** Open to everybody: what counts is what is sent. */
 const open = (right: Answer, send: Send = () => ({})): Row => ({ send, answers: everybody(right) })
 
+/** As `open`; but who brings a key must bring a good one. */
+const withKeys = (right: Answer, send?: Send): Row => {
+  const { answers, send: asked } = open(right, send)
+  return { send: asked, answers: { ...answers, payer: 401, 'revoked key': 401 } }
+}
+
 /** With the right link, whoever has it. */
 const payer = (right: Answer): Row => open(right, ({ token }) => ({ params: { token } }))
 
@@ -146,6 +152,7 @@ export const ROWS: Record<string, Row> = {
     '404 User.NotFound',
     ({ organisationId: id }) => ({ params: { id, userId: newId() } }),
   ),
+  'POST /organisations/[id]/reference-secret': change(201, organisation),
   'POST /organisations/[id]/articles': change(201, withBody(organisation, goods)),
   'GET /organisations/[id]/articles/[articleId]': look(
     ({ organisationId: id }) => ({ params: { id, articleId: '999999' } }),
@@ -231,11 +238,16 @@ export const ROWS: Record<string, Row> = {
   'GET /admin/invoices/[id]/invoice.pdf': paper(200),
   'GET /admin/invoices/[id]/receipt.pdf': paper('409 Invoice.NothingPaid'),
   'POST /i/[token]/checkout-session': payer(200),
-  'POST /payment/stripe/v1/checkout': open('404 Organisation.NotFound', () => ({
+  'POST /payment/stripe/v1/checkout': withKeys('404 Organisation.NotFound', () => ({
     body: { CompanyId: newId(), ...sale },
   })),
   'POST /payment/stripe/v1/checkout/status': open('404 Checkout.NotFound', () => ({
     body: { CompanyId: newId(), SessionId: 'cs_x' },
+  })),
+  'GET /payment/stripe/v1/checkout': withKeys(400),
+  'GET /payment/stripe/v1/checkout/status': open(400),
+  'POST /payment/stripe/v1/checkout/refund': change('404 Checkout.NotFound', () => ({
+    body: { SessionId: 'cs_x' },
   })),
   'GET /payment/stripe/v1/articles': look(() => ({})),
   'POST /payment/stripe/v1/articles': change(201, () => ({ body: article })),

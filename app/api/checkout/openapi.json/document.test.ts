@@ -22,11 +22,10 @@ test('every operation that a route file declares is in it, under its own address
     .filter(({ isPage, path }) => !isPage && path.startsWith('/payment/'))
     .flatMap(({ path }) => {
       const source = readFileSync(`${app}${path.slice(1)}/route.ts`, 'utf8')
-      const found = source.matchAll(/\bcheckoutEndpoint\(\{\s*method: '(\w+)',\s*path: '([^']+)'/g)
-      return [...found].map(([, method, address]) => {
-        expect(address).toBe(path.replace(/\[(\w+)\]/g, '{$1}'))
-        return `${method} ${address}`
-      })
+      const found = source.matchAll(/\bcheckoutEndpoint\(\{(?:\s*\.\.\.shared,)?\s*method: '(\w+)'/g)
+      const address = path.replace(/\[(\w+)\]/g, '{$1}')
+      expect(source).toContain(`path: '${address}'`)
+      return [...found].map(([, method]) => `${method} ${address}`)
     })
   expect(declared.toSorted()).toEqual(
     checkoutOperations.map(({ method, path }) => `${method} ${path}`).toSorted(),
@@ -44,6 +43,7 @@ test('fields are written as the contract has them, and refusals as a ResponseSta
     'ConfirmationUrl',
     'CancelUrl',
     'UiMode',
+    'ReferenceSignature',
   ])
   expect(body.required).toEqual(['CompanyId', 'CountryCode', 'Articles', 'InternalReferenceId'])
   expect(body.properties.CompanyId).toMatchObject({ type: 'string', format: 'uuid' })

@@ -2,6 +2,7 @@
 import * as article from '@/app/payment/stripe/v1/articles/[Id]/route'
 import * as articles from '@/app/payment/stripe/v1/articles/route'
 import * as articleTypes from '@/app/payment/stripe/v1/articles/types/route'
+import * as checkoutRefund from '@/app/payment/stripe/v1/checkout/refund/route'
 import * as checkout from '@/app/payment/stripe/v1/checkout/route'
 import * as checkoutStatus from '@/app/payment/stripe/v1/checkout/status/route'
 import { type OpenApiDocument, openApiDocument } from '@/lib/http/openapi'
@@ -11,7 +12,10 @@ import { house } from '@/lib/wiring'
 /** In the order in which the documentation shows them. */
 export const checkoutOperations = [
   checkout.POST,
+  checkout.GET,
   checkoutStatus.POST,
+  checkoutStatus.GET,
+  checkoutRefund.POST,
   articles.GET,
   articles.POST,
   article.PUT,

@@ -41,6 +41,7 @@ export const POST = checkoutEndpoint({
   access: 'organisation-in-header',
   role: 'Admin',
   body: articleBody,
+  isIdempotent: true,
   status: 201,
   answer: articleAnswer,
   refusals: [],

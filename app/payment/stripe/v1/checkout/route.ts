@@ -1,35 +1,45 @@
-// POST /payment/stripe/v1/checkout.
-import { createCheckout } from '@/lib/checkouts/create'
+// POST /payment/stripe/v1/checkout, and GET for script tags.
 import { admitsOrigin } from '@/lib/checkouts/origins'
-import { checkoutAnswer, checkoutBody, checkoutOrder, presentCheckout } from '@/lib/checkouts/servicestack'
+import { placeCheckout } from '@/lib/checkouts/place'
+import { checkoutAnswer, checkoutBody, checkoutQuery, presentCheckout } from '@/lib/checkouts/servicestack'
 import { preflight } from '@/lib/http/cross-origin'
-import { takeTurn } from '@/lib/http/limits'
-import { sha256 } from '@/lib/ids'
 import { checkoutEndpoint, house } from '@/lib/wiring'
 
-export const POST = checkoutEndpoint({
-  method: 'POST',
+const shared = {
   path: '/payment/stripe/v1/checkout',
   tag: 'Checkout',
-  summary: 'Create a checkout',
-  description:
-    'Creates a Stripe Checkout Session for articles, as a direct charge on the connected account with our application fee. A checkout that is open for the same reference is expired at Stripe first; where that turns out to be complete, nothing new is made.',
-  access: 'payer',
-  body: checkoutBody,
+  access: 'anybody',
   status: 200,
   answer: checkoutAnswer,
   refusals: [
     'Organisation.NotFound',
     'PaymentAccount.NotEnabled',
     'Checkout.AlreadyComplete',
+    'Checkout.ReferenceTaken',
     'Payment.ProviderError',
   ],
   admitsOrigin,
-  run: async ({ house: ours, body }) => {
-    await takeTurn('checkout', sha256(`${body.CompanyId} ${body.InternalReferenceId}`))
-    return createCheckout(ours, checkoutOrder(body))
-  },
   present: presentCheckout,
+} as const
+
+export const POST = checkoutEndpoint({
+  ...shared,
+  method: 'POST',
+  summary: 'Create a checkout',
+  description:
+    'Creates a Stripe Checkout Session for articles, as a direct charge on the connected account with our application fee. A checkout that is open for the same reference is expired at Stripe first; where that turns out to be complete, nothing new is made. Without a key, or a signature, it is replaced only by one of the same articles at the same prices, and payers are led only to hosts that the company has named.',
+  body: checkoutBody,
+  isIdempotent: true,
+  run: ({ house: ours, by, body }) => placeCheckout(ours, by.caller, body),
+})
+
+export const GET = checkoutEndpoint({
+  ...shared,
+  method: 'GET',
+  summary: 'Create a checkout by a script tag',
+  description: 'As POST, for JSONP: `callback` is required, and cookies do not count.',
+  query: checkoutQuery,
+  run: ({ house: ours, by, query }) => placeCheckout(ours, by.caller, query),
 })
 
 export const OPTIONS = preflight(house, POST)

@@ -1,25 +1,42 @@
-// POST /payment/stripe/v1/checkout/status.
+// POST and GET /payment/stripe/v1/checkout/status.
 import { admitsOrigin } from '@/lib/checkouts/origins'
-import { checkoutStatusAnswer, checkoutStatusBody, presentCheckoutStatus } from '@/lib/checkouts/servicestack'
+import {
+  checkoutStatusAnswer,
+  checkoutStatusBody,
+  checkoutStatusQuery,
+  presentCheckoutStatus,
+} from '@/lib/checkouts/servicestack'
 import { checkoutStatus } from '@/lib/checkouts/status'
 import { preflight } from '@/lib/http/cross-origin'
 import { checkoutEndpoint, house } from '@/lib/wiring'
 
-export const POST = checkoutEndpoint({
-  method: 'POST',
+const shared = {
   path: '/payment/stripe/v1/checkout/status',
   tag: 'Checkout',
-  summary: 'Read how a checkout stands',
   description:
     '`complete` says that the payer is done; where a bank debit is on its way, the money comes later, and the checkout turns to `expired` should it fail.',
   access: 'payer',
-  body: checkoutStatusBody,
   status: 200,
   answer: checkoutStatusAnswer,
   refusals: ['Checkout.NotFound'],
   admitsOrigin,
-  run: ({ house: ours, body }) => checkoutStatus(ours, body.CompanyId, body.SessionId),
   present: presentCheckoutStatus,
+} as const
+
+export const POST = checkoutEndpoint({
+  ...shared,
+  method: 'POST',
+  summary: 'Read how a checkout stands',
+  body: checkoutStatusBody,
+  run: ({ house: ours, body }) => checkoutStatus(ours, body.CompanyId, body.SessionId),
+})
+
+export const GET = checkoutEndpoint({
+  ...shared,
+  method: 'GET',
+  summary: 'Look up how a checkout stands',
+  query: checkoutStatusQuery,
+  run: ({ house: ours, query }) => checkoutStatus(ours, query.CompanyId, query.SessionId),
 })
 
 export const OPTIONS = preflight(house, POST)

@@ -1,0 +1,28 @@
+// POST /payment/stripe/v1/checkout/refund.
+import { refundCheckout } from '@/lib/checkouts/refund'
+import { checkoutRefundAnswer, checkoutRefundBody, presentCheckoutRefund } from '@/lib/checkouts/servicestack'
+import { checkoutEndpoint } from '@/lib/wiring'
+
+export const POST = checkoutEndpoint({
+  method: 'POST',
+  path: '/payment/stripe/v1/checkout/refund',
+  tag: 'Checkout',
+  summary: 'Refund a checkout',
+  description:
+    'Our share of the fee goes back in proportion. All refunds together never exceed the payment; the status of the checkout says what went back.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  body: checkoutRefundBody,
+  isIdempotent: true,
+  status: 201,
+  answer: checkoutRefundAnswer,
+  refusals: ['Checkout.NotFound', 'Refund.NotRefundable', 'Refund.ExceedsPayment'],
+  run: ({ house, by, body, resourceId }) =>
+    refundCheckout(house, by.organisationId, {
+      id: resourceId,
+      sessionId: body.SessionId,
+      amount: body.Amount,
+      reason: body.Reason ?? null,
+    }),
+  present: (refund, { body }) => presentCheckoutRefund(refund, body.SessionId),
+})

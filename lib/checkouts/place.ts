@@ -1,0 +1,27 @@
+// How a call for a checkout is taken: counted by its reference and its company, and as its seller's where it is.
+import type { z } from 'zod'
+import type { House } from '@/lib/house'
+import type { ClientCaller, SignedIn } from '@/lib/http/caller'
+import { takeTurn } from '@/lib/http/limits'
+import { takeSharedTurn } from '@/lib/http/shared-limits'
+import { sha256 } from '@/lib/ids'
+import { createCheckout, type OpenedCheckout } from './create'
+import { isSeller } from './seller'
+import { type checkoutBody, checkoutOrder } from './servicestack'
+import { isSigned } from './sign-reference'
+
+/** Throws what `createCheckout` and `isSigned` throw, and `Request.TooMany`. */
+export async function placeCheckout(
+  house: House,
+  caller: ClientCaller | SignedIn | undefined,
+  call: z.output<typeof checkoutBody>,
+): Promise<OpenedCheckout> {
+  const { CompanyId, InternalReferenceId, ReferenceSignature } = call
+  await takeTurn('checkout', sha256(`${CompanyId} ${InternalReferenceId}`))
+  const isBySeller = await isSeller(house, caller, CompanyId)
+  // A seller is counted by its key.
+  if (!isBySeller) await takeSharedTurn(house, 'checkoutsOfOrganisation', CompanyId)
+  const order = checkoutOrder(call, isBySeller)
+  const mayReprice = isBySeller || (await isSigned(house, order, ReferenceSignature))
+  return createCheckout(house, { ...order, mayReprice })
+}

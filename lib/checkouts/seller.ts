@@ -1,0 +1,21 @@
+// Whether a call comes from the seller, who may do with a checkout what its payers may not.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { ClientCaller, SignedIn } from '@/lib/http/caller'
+import { findRole } from '@/lib/organisations/find-role'
+import { ownsOrganisation } from '@/lib/organisations/store'
+
+/** Nobody, and members who may only look, call as payers do. Throws `Organisation.NotFound` for a key of others. */
+export async function isSeller(
+  house: House,
+  caller: ClientCaller | SignedIn | undefined,
+  organisationId: string,
+): Promise<boolean> {
+  if (!caller) return false
+  if (caller.kind === 'client') {
+    if (await ownsOrganisation(house, caller, organisationId)) return true
+    throw new Failure('Organisation.NotFound')
+  }
+  const role = await findRole(house, caller, organisationId)
+  return role === 'Admin' || role === 'Owner'
+}

@@ -1,0 +1,44 @@
+// By which a page that holds no key shows that its seller has priced a reference: a signature over it and its articles.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { invalidRequest } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { openSecret } from '@/lib/secret-box'
+import type { CheckoutOrder } from './checkout'
+import { findReferenceRules } from './store'
+
+type Signed = Pick<CheckoutOrder, 'internalReferenceId' | 'articles'>
+
+export const placeOfReferenceSecret = (organisationId: string) => `reference-secret:${organisationId}`
+
+/** The reference, then a line for each article as it is sent: `{ArticleId} x {Quantity}`. */
+const signedText = ({ articles, internalReferenceId }: Signed): string =>
+  [internalReferenceId, ...articles.map(({ articleId, quantity }) => `${articleId} x ${quantity}`)].join('\n')
+
+/** HMAC-SHA256, in hexadecimal. */
+export const signReference = (secret: string, order: Signed): string =>
+  createHmac('sha256', secret).update(signedText(order)).digest('hex')
+
+const bad = (code: string, message: string) =>
+  invalidRequest([{ pointer: '/ReferenceSignature', code, detail: `ReferenceSignature ${message}` }])
+
+/**
+ * Whether the call is signed by its seller. Throws `Request.Invalid` for a signature that does not fit, and where the
+ * organisation asks for one and there is none.
+ */
+export async function isSigned(
+  { db, env }: House,
+  order: CheckoutOrder,
+  signature: string | undefined,
+): Promise<boolean> {
+  const rules = await findReferenceRules(db, order.organisationId)
+  if (signature === undefined) {
+    if (rules?.isRequired) throw bad('NotEmpty', 'is required by this company.')
+    return false
+  }
+  if (!rules?.secretSealed) throw bad('InvalidSignature', 'is not known: this company has no secret for it.')
+  const secret = openSecret(env, placeOfReferenceSecret(order.organisationId), rules.secretSealed)
+  const wanted = Buffer.from(signReference(secret, order))
+  const given = Buffer.from(signature.trim().toLowerCase())
+  if (given.length === wanted.length && timingSafeEqual(given, wanted)) return true
+  throw bad('InvalidSignature', 'does not fit the reference and its articles.')
+}
