@@ -49,10 +49,17 @@ const INVARIANTS = {
     left join (
       select session_id, split_part(fact, ':', 2) as attempt_id,
         sum(amount_minor) filter (where kind = 'payment') as captured,
-        -coalesce(sum(amount_minor) filter (where kind <> 'payment'), 0) as refunded
+        -coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_reversed')), 0) as refunded,
+        -coalesce(sum(amount_minor) filter (where kind in ('dispute_lost', 'dispute_reversed')), 0) as charged_back
       from ledger_entries where session_id is not null group by 1, 2) l
       on l.session_id = s.id and l.attempt_id = s.attempt_id::text
-    where s.captured_minor <> coalesce(l.captured, 0) or s.refunded_minor <> coalesce(l.refunded, 0)`,
+    where s.captured_minor <> coalesce(l.captured, 0) or s.refunded_minor <> coalesce(l.refunded, 0)
+      or s.charged_back_minor <> coalesce(l.charged_back, 0)`,
+  'lost dispute of a session that has taken nothing': sql`
+    select count(*)::int as n from session_disputes d
+    where (d.state = 'lost') <> (0 > (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
+      where l.session_id = d.session_id
+        and l.fact like 'session:' || d.attempt_id || ':dispute:' || d.provider_reference || ':%'))`,
   'session whose state is not that of its money': sql`
     select count(*)::int as n from sessions
     where (captured_minor > 0) <> (state in ('SUCCEEDED', 'PARTIALLY_REFUNDED', 'REFUNDED'))`,

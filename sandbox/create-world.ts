@@ -15,6 +15,7 @@ import { type Core, PLATFORM_ID } from './core/core'
 import { noSuch } from './core/errors'
 import type { OnboardingLink, StripeKind } from './core/kinds'
 import { refundsOf } from './mollie/acts'
+import { chargebacksOf } from './mollie/chargebacks'
 import type { Found, LinkVisit, World } from './world'
 
 type Paying = Pick<
@@ -92,6 +93,7 @@ function whatIs(core: Core): Omit<World, 'url' | keyof Paying | keyof Afterwards
           profile,
           payment,
           refunds: refundsOf(core, profile, payment.id),
+          chargebacks: chargebacksOf(core, profile, payment.id),
         })),
     isConnected: (accountId) => isConnected(core, accountId),
     behaviourOf: (paymentMethodId) => behaviourOf(core, paymentMethodId),

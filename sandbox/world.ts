@@ -1,6 +1,7 @@
 // The sandbox as its pages and stand-ins see it: what exists, and what a payer, a seller or Stripe itself can do.
 import type {
   CardBehaviour,
+  MollieChargeback,
   MolliePayment,
   MollieRefund,
   OnboardingLink,
@@ -39,7 +40,12 @@ export interface World {
   list<K extends StripeKind>(kind: K, account?: string): Found<K>[]
   lineItems(sessionId: string): { description: string; quantity: number; amountTotal: number }[]
   /** Payments at Mollie with their refunds, newest first. */
-  molliePayments(): { profile: string; payment: MolliePayment; refunds: MollieRefund[] }[]
+  molliePayments(): {
+    profile: string
+    payment: MolliePayment
+    refunds: MollieRefund[]
+    chargebacks: MollieChargeback[]
+  }[]
   isConnected(accountId: string): boolean
 
   /** Creates a payment method as Stripe.js would: 'pm_card_visa' and its like, or raw parameters. */

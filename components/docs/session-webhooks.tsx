@@ -16,6 +16,9 @@ const EVENTS = [
   'session.expired',
   'session.cancelled',
   'session.refunded',
+  'session.dispute.opened',
+  'session.dispute.updated',
+  'session.dispute.closed',
 ]
 
 export function SessionWebhooks({ appUrl }: { appUrl: string }) {

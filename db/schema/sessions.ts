@@ -53,6 +53,8 @@ export const sessions = pgTable(
     /** Sums over the ledger. */
     capturedMinor: amountMinor('captured_minor').notNull().default(0),
     refundedMinor: amountMinor('refunded_minor').notNull().default(0),
+    /** What lost disputes have taken. */
+    chargedBackMinor: amountMinor('charged_back_minor').notNull().default(0),
     failureReason: text('failure_reason'),
     paidAt: instant('paid_at'),
     expiresAt: instant('expires_at').notNull(),
@@ -209,6 +211,38 @@ export const sessionRefunds = pgTable(
     uniqueIndex('session_refunds_reference').on(t.attemptId, t.providerReference),
     index('session_refunds_due_try').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
     check('session_refunds_positive', sql`${t.amountMinor} > 0`),
+  ],
+)
+
+export const SESSION_DISPUTE_STATES = ['open', 'under_review', 'won', 'lost'] as const
+export type SessionDisputeState = (typeof SESSION_DISPUTE_STATES)[number]
+
+/** A payer's bank takes a payment back, or asks about it. What Mollie calls a chargeback is lost when it is heard of. */
+export const sessionDisputes = pgTable(
+  'session_disputes',
+  {
+    id: uuid('id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    attemptId: uuid('attempt_id')
+      .notNull()
+      .references(() => sessionAttempts.id),
+    providerReference: text('provider_reference').notNull(),
+    state: text('state', { enum: SESSION_DISPUTE_STATES }).notNull(),
+    amountMinor: amountMinor('amount_minor').notNull(),
+    currency: currencyCode().notNull(),
+    reason: text('reason'),
+    dueBy: instant('due_by'),
+    /** How often we were told otherwise: each turn of its money is a fact of its own. */
+    turns: integer('turns').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('session_disputes_session').on(t.sessionId, t.createdAt),
+    uniqueIndex('session_disputes_reference').on(t.attemptId, t.providerReference),
+    check('session_disputes_positive', sql`${t.amountMinor} > 0`),
   ],
 )
 

@@ -23,6 +23,12 @@ export const ORCHESTRATION = {
     title: 'Session cannot be refunded',
     advice: 'Only a session that was paid, and not refunded in full, can be refunded.',
   },
+  'Session.Disputed': {
+    status: 409,
+    title: 'Session is disputed',
+    advice:
+      'The payer’s bank holds this money, or has taken it. What is disputed or charged back is not refunded as well: answer the dispute at the provider.',
+  },
   'Session.RefundExceedsCaptured': {
     status: 409,
     title: 'Refund exceeds what was captured',

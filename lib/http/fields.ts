@@ -97,3 +97,10 @@ export const locale = z
   })
   .overwrite((tag) => canonicalLocale(tag) ?? tag)
   .meta({ description: 'BCP 47 language tag.', example: 'de-AT' })
+
+const isBlank = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && value.trim() === '')
+
+/** A field that may be left out, and counts as left out where it is blank: tills send what they have. */
+export const orBlank = <S extends z.ZodType>(field: S) =>
+  z.preprocess((value) => (isBlank(value) ? undefined : value), field.optional()).optional()

@@ -80,6 +80,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Session.NoAvailableProvider': 'SessionNoAvailableProvider',
   'Session.NotCancellable': 'SessionNotCancellable',
   'Session.NotRefundable': 'SessionNotRefundable',
+  'Session.Disputed': 'SessionDisputed',
   'Session.RefundExceedsCaptured': 'SessionRefundExceedsCaptured',
   'Provider.Refused': 'ProviderRefused',
   'Provider.Overloaded': 'ProviderOverloaded',

@@ -25,6 +25,9 @@ export const SESSION_EVENT_TYPES = [
   'session.expired',
   'session.cancelled',
   'session.refunded',
+  'session.dispute.opened',
+  'session.dispute.updated',
+  'session.dispute.closed',
 ] as const
 export type SessionEventType = (typeof SESSION_EVENT_TYPES)[number]
 

@@ -1,6 +1,6 @@
 // What a payment provider must be able to do for a session; each kind of provider is one folder that does it.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
-import type { SessionItem } from '@/db/schema/sessions'
+import type { SessionDisputeState, SessionItem } from '@/db/schema/sessions'
 import type { Currency } from '@/lib/money/currency'
 import type { Money } from '@/lib/money/money'
 
@@ -51,6 +51,17 @@ export interface ObjectFacts {
   /** The provider's own word for why it failed. */
   failureReason: string | null
   refunds: RefundFacts[]
+  disputes: DisputeFacts[]
+}
+
+export interface DisputeFacts {
+  reference: string
+  /** `lost` has taken the money; one that was lost may be won after all. */
+  state: SessionDisputeState
+  amountMinor: number
+  /** The provider's own word. */
+  reason: string | null
+  dueBy: Date | null
 }
 
 export interface RefundFacts {

@@ -38,11 +38,16 @@ async function sumsOf(tx: Transaction, sessionId: string, attemptId: string) {
   const [sums] = await tx
     .select({
       captured: sql<string>`coalesce(sum(${amountMinor}) filter (where ${kind} = 'payment'), 0)`,
-      refunded: sql<string>`coalesce(-sum(${amountMinor}) filter (where ${kind} <> 'payment'), 0)`,
+      refunded: sql<string>`coalesce(-sum(${amountMinor}) filter (where ${kind} in ('refund', 'refund_reversed')), 0)`,
+      chargedBack: sql<string>`coalesce(-sum(${amountMinor}) filter (where ${kind} in ('dispute_lost', 'dispute_reversed')), 0)`,
     })
     .from(ledgerEntries)
     .where(and(eq(ledgerEntries.sessionId, sessionId), like(ledgerEntries.fact, factOf(attemptId, '%'))))
-  return { capturedMinor: Number(sums?.captured ?? 0), refundedMinor: Number(sums?.refunded ?? 0) }
+  return {
+    capturedMinor: Number(sums?.captured ?? 0),
+    refundedMinor: Number(sums?.refunded ?? 0),
+    chargedBackMinor: Number(sums?.chargedBack ?? 0),
+  }
 }
 
 const stateOf = (capturedMinor: number, refundedMinor: number): SessionState => {

@@ -3,7 +3,14 @@ import type { z } from 'zod'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
-import type { ListedSession, RoutingDecision, Session, SessionRefund, SessionView } from './session'
+import type {
+  ListedSession,
+  RoutingDecision,
+  Session,
+  SessionDispute,
+  SessionRefund,
+  SessionView,
+} from './session'
 import type { createdSessionAnswer, refundAnswer, sessionAnswer } from './sessions-api'
 
 /** Without milliseconds, as the contract writes times. */
@@ -58,8 +65,15 @@ export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswe
   createdAt: written(refund.createdAt),
 })
 
+const presentDispute = ({ amountMinor, currency, dueBy, reason, state }: SessionDispute) => ({
+  status: state,
+  amount: major(amountMinor, currency),
+  reason,
+  dueBy: dueBy && written(dueBy),
+})
+
 export const presentListed = (view: ListedSession) => {
-  const { session } = view
+  const { dispute, made, provider, session } = view
   const inMajor = (minor: number) => major(minor, session.currency)
   return {
     ...presentCreatedSession(view),
@@ -73,26 +87,39 @@ export const presentListed = (view: ListedSession) => {
     },
     capturedAmount: inMajor(session.capturedMinor),
     refundedAmount: inMajor(session.refundedMinor),
+    chargedBackAmount: inMajor(session.chargedBackMinor),
+    dispute: dispute ? presentDispute(dispute) : null,
     failureReason: session.failureReason,
     paidAt: session.paidAt && written(session.paidAt),
+    provider: made && provider ? { name: provider, ...made } : null,
   }
 }
 
 /** What an application is told: the session, without the address at which it is paid. */
-export function presentEvent(session: Session): object {
-  const { checkoutUrl, routing, ...told } = presentListed({
+export function presentEvent(session: Session, dispute?: SessionDispute): object {
+  const { checkoutUrl, routing, provider, ...told } = presentListed({
     session,
     provider: null,
     score: null,
     checkoutUrl: null,
+    made: null,
+    dispute,
   })
   return told
 }
 
 export const presentSession = (view: SessionView): z.input<typeof sessionAnswer> => {
   const listed = presentListed(view)
+  const { additionalInformation, currency, customer, items, shipping } = view.session
   return {
     ...listed,
+    orderItems: items.map(({ name, quantity, sku, unitPriceMinor }) => ({
+      ...{ name, sku, quantity },
+      unitPrice: major(unitPriceMinor, currency),
+    })),
+    customer,
+    shipping,
+    additionalInformation,
     routing: { ...listed.routing, decisions: view.decisions.map(presentDecision) },
     refunds: view.refunds.map(presentRefund),
   }

@@ -46,6 +46,13 @@ export function readOrder({ amount, currency, orderItems }: Asked) {
       return 0
     }
   }
+  /** A discount is written below zero; that a number is no zero with a sign is asked of it without its sign. */
+  const readPrice = (pointer: string, input: Decimal): number => {
+    const written = typeof input === 'number' ? String(input) : input.trim()
+    return written.startsWith('-')
+      ? -read(pointer, written.slice(1), digits, 1)
+      : read(pointer, input, digits, 0)
+  }
   const totalMinor = read('/amount/total', amount.total, digits, 1)
   const shippingMinor = read('/amount/shipping', amount.shipping ?? 0, digits, 0)
   const taxMinor = read('/amount/tax', amount.tax ?? 0, digits, 0)
@@ -53,7 +60,7 @@ export function readOrder({ amount, currency, orderItems }: Asked) {
     name,
     sku: sku ?? null,
     quantity: read(`/orderItems/${at}/quantity`, quantity, 0, 1),
-    unitPriceMinor: read(`/orderItems/${at}/unitPrice`, unitPrice, digits, 0),
+    unitPriceMinor: readPrice(`/orderItems/${at}/unitPrice`, unitPrice),
   }))
   if (faults.length > 0) throw invalidRequest(faults)
   // By whole numbers of any size: a product of two large ones would lose digits.
@@ -62,6 +69,15 @@ export function readOrder({ amount, currency, orderItems }: Asked) {
     BigInt(shippingMinor) + BigInt(taxMinor),
   )
   if (sum !== BigInt(totalMinor)) throw invalidRequest([SUM_FAULT])
+  const goods = sum - BigInt(shippingMinor) - BigInt(taxMinor)
+  if (goods < 0n)
+    throw invalidRequest([
+      {
+        pointer: '/orderItems',
+        code: 'discount-too-large',
+        detail: 'orderItems: The discounts are more than what is sold.',
+      },
+    ])
   if (totalMinor > MOST_MINOR)
     throw invalidRequest([
       {

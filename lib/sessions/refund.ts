@@ -14,6 +14,7 @@ import { currencyOf } from './order-of'
 import { insertRefund, selectRefund, sumOfRefunds, updateRefund } from './refund-store'
 import type { Session, SessionAttempt, SessionRefund } from './session'
 import { settleSession, tell } from './settle'
+import { disputedMinor } from './settle-disputes'
 import { settleRefund } from './settle-refunds'
 import { lockSession, selectAttempts, selectSession } from './store'
 
@@ -42,8 +43,12 @@ const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefun
     if (known) return known
     if (!session?.attemptId || !['SUCCEEDED', 'PARTIALLY_REFUNDED'].includes(session.state))
       throw new Failure('Session.NotRefundable')
-    const remaining = session.capturedMinor - (await sumOfRefunds(tx, session.attemptId))
+    const heldMinor = await disputedMinor(tx, session.id, session.attemptId)
+    const unrefunded = session.capturedMinor - (await sumOfRefunds(tx, session.attemptId))
+    const remaining = unrefunded - heldMinor
     const amountMinor = order.amount === undefined ? remaining : amountOf(order.amount, session)
+    if (heldMinor > 0 && unrefunded > 0 && (remaining <= 0 || amountMinor > remaining))
+      throw new Failure('Session.Disputed')
     if (remaining <= 0)
       throw new Failure('Session.NotRefundable', 'All of it was given back, or is about to be.')
     if (amountMinor > remaining) throw new Failure('Session.RefundExceedsCaptured')
@@ -64,7 +69,7 @@ const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefun
     return refund
   })
 
-/** Throws `Session.NotFound`, `Session.NotRefundable`, `Session.RefundExceedsCaptured`, `Request.Invalid`. */
+/** Throws `Session.NotFound`, `Session.NotRefundable`, `Session.Disputed`, `Session.RefundExceedsCaptured`, `Request.Invalid`. */
 export async function refundSession(house: House, order: NewRefund): Promise<SessionRefund> {
   const session = await selectSession(house.db, order.sessionId, order.applicationId)
   if (!session) throw new Failure('Session.NotFound')

@@ -131,7 +131,13 @@ describe('money goes back', () => {
       const { json, status } = await askRefund(story, id, amount)
       expect([status, json]).toEqual([
         400,
-        { error: 'Bad Request', message: [expect.any(String)], statusCode: 400 },
+        {
+          error: 'Bad Request',
+          message: [expect.any(String)],
+          statusCode: 400,
+          code: 'REQUEST_INVALID',
+          errorCode: 'REQUEST_INVALID',
+        },
       ])
     }
     expect((await askRefund(story, id, 140.77)).status).toBe(409)
@@ -208,7 +214,7 @@ describe('a provider that does not answer', () => {
     const key = newId()
     await askRefund(story, id, '25.00', key)
     await story.house.db.$client`
-      update idempotency_keys set status = null, body = null, lease_until = '2020-01-01' where key = ${key}`
+      update idempotency_keys set status = null, body = null, sealed_answer = null, lease_until = '2020-01-01' where key = ${key}`
     expect(await askRefund(story, id, '25.00', key)).toMatchObject({ json: { status: 'COMPLETED' } })
     expect(await refundsAtProvider(id)).toHaveLength(1)
   })

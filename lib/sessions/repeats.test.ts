@@ -389,7 +389,8 @@ it('after all this no key is held, and no refusal is kept', async () => {
     .select({ key: idempotencyKeys.key })
     .from(idempotencyKeys)
     .where(
-      sql`${idempotencyKeys.status} is null and ${idempotencyKeys.leaseUntil} > ${story.house.clock.now().toISOString()}`,
+      sql`${idempotencyKeys.status} is null and ${idempotencyKeys.sealedAnswer} is null
+        and ${idempotencyKeys.leaseUntil} > ${story.house.clock.now().toISOString()}`,
     )
   expect(rows).toEqual([])
   expect(await story.house.db.$count(idempotencyKeys, eq(idempotencyKeys.status, 409))).toBe(0)

@@ -5,6 +5,7 @@ import type {
   SessionItem,
   SessionState,
   sessionAttempts,
+  sessionDisputes,
   sessionRefunds,
   sessions,
 } from '@/db/schema/sessions'
@@ -13,6 +14,7 @@ import type { Money } from '@/lib/money/money'
 export type Session = typeof sessions.$inferSelect
 export type SessionAttempt = typeof sessionAttempts.$inferSelect
 export type SessionRefund = typeof sessionRefunds.$inferSelect
+export type SessionDispute = typeof sessionDisputes.$inferSelect
 export type RoutingDecision = typeof routingDecisions.$inferSelect
 
 /** A session lives so long unless it is paid. */
@@ -56,6 +58,10 @@ export interface ListedSession {
   provider: Provider | null
   score: number | null
   checkoutUrl: string | null
+  /** What it is found by at the provider. */
+  made: { connectionId: string; reference: string | null; paymentReference: string | null } | null
+  /** The latest; undefined where nobody disputed it. */
+  dispute: SessionDispute | undefined
 }
 
 /** A session as it is shown. */

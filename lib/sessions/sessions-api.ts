@@ -1,25 +1,30 @@
 // Sessions as dialect C says them: the shapes that it takes, and those that leave.
 import { z } from 'zod'
 import { PAYMENT_METHODS } from '@/db/schema/applications'
-import { SESSION_STATES } from '@/db/schema/sessions'
-import { country, currency, decimal, email, multilineText, text, uuid } from '@/lib/http/fields'
+import { SESSION_DISPUTE_STATES, SESSION_STATES } from '@/db/schema/sessions'
+import { country, currency, decimal, email, multilineText, orBlank, text, uuid } from '@/lib/http/fields'
 import { pageUrl } from '@/lib/http/web-fields'
 import { readOrder } from './read-order'
 import { SAMPLE_ANSWER, SAMPLE_ORDER } from './sample'
 import type { NewSession } from './session'
 
+/** As `decimal`; a sign is read where a price may be a discount. */
+const signedDecimal = z.union([z.number(), z.string().max(40)], {
+  error: ({ input }) =>
+    input === undefined ? 'is required.' : 'must be a decimal number such as 12, "12.50" or -5.',
+})
+
 const amountIn = decimal.meta({ description: 'Major units.' })
 
 const address = z
   .strictObject({
-    line1: text(200),
-    line2: text(200),
-    city: text(100),
-    state: text(100),
-    postalCode: text(20),
-    country,
+    line1: orBlank(text(200)),
+    line2: orBlank(text(200)),
+    city: orBlank(text(100)),
+    state: orBlank(text(100)),
+    postalCode: orBlank(text(20)),
+    country: orBlank(country),
   })
-  .partial()
   .meta({ id: 'SessionAddress' })
 
 const scalar = z.union([multilineText(500), z.number(), z.boolean(), z.null()])
@@ -29,13 +34,14 @@ export const sessionBody = z
     orderReference: text(100).meta({ example: 'ORD-2024-001' }),
     paymentMethod: z.enum(PAYMENT_METHODS, { error: 'must be card.' }).meta({ example: 'card' }),
     currency,
-    locale: z
-      .string()
-      .regex(/^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}$/, 'must be a locale such as en_AU.')
-      .optional()
-      .meta({ example: 'en_AU' }),
+    locale: orBlank(
+      z
+        .string()
+        .regex(/^[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8}){0,2}$/, 'must be a locale such as en_AU.')
+        .meta({ example: 'en_AU' }),
+    ),
     amount: z.strictObject(
-      { total: amountIn, shipping: amountIn.optional(), tax: amountIn.optional() },
+      { total: amountIn, shipping: orBlank(amountIn), tax: orBlank(amountIn) },
       {
         error: ({ code, input }) => {
           if (code !== 'invalid_type') return undefined
@@ -48,35 +54,35 @@ export const sessionBody = z
         z
           .strictObject({
             name: text(200),
-            sku: text(100).optional(),
+            sku: orBlank(text(100)),
             quantity: decimal.meta({ description: 'A whole number.', example: 1 }),
-            unitPrice: amountIn,
+            unitPrice: signedDecimal.meta({
+              description: 'Major units; below zero for a discount, while every total stays positive.',
+              example: 119,
+            }),
           })
           .meta({ id: 'OrderItem' }),
         { error: 'must be a list of items.' },
       )
       .min(1, 'must hold at least one item.')
       .max(100, 'must hold at most 100 items.'),
-    customer: z
-      .strictObject({
-        firstName: text(100),
-        lastName: text(100),
-        email,
-        phone: text(40),
-        billingAddress: address,
-        shippingAddress: address,
-      })
-      .partial()
-      .optional(),
-    shipping: z
-      .strictObject({ type: text(50), method: text(50) })
-      .partial()
-      .optional(),
-    additionalInformation: z
-      .record(text(100), scalar)
-      .refine((map) => Object.keys(map).length <= 50, 'must hold at most 50 entries.')
-      .optional(),
-    redirectUrls: z.strictObject({ success: pageUrl, failure: pageUrl }).partial().optional(),
+    customer: orBlank(
+      z.strictObject({
+        firstName: orBlank(text(100)),
+        lastName: orBlank(text(100)),
+        email: orBlank(email),
+        phone: orBlank(text(40)),
+        billingAddress: orBlank(address),
+        shippingAddress: orBlank(address),
+      }),
+    ),
+    shipping: orBlank(z.strictObject({ type: orBlank(text(50)), method: orBlank(text(50)) })),
+    additionalInformation: orBlank(
+      z
+        .record(text(100), scalar)
+        .refine((map) => Object.keys(map).length <= 50, 'must hold at most 50 entries.'),
+    ),
+    redirectUrls: orBlank(z.strictObject({ success: orBlank(pageUrl), failure: orBlank(pageUrl) })),
   })
   .meta({
     id: 'SessionBody',
@@ -167,6 +173,28 @@ export const refundAnswer = z
   })
   .meta({ id: 'SessionRefund' })
 
+const dispute = z
+  .object({
+    status: z.enum(SESSION_DISPUTE_STATES),
+    amount: amountOut,
+    reason: z.string().nullable().meta({ example: 'fraudulent' }),
+    dueBy: instant.nullable().meta({ description: 'Until when it can be answered at the provider.' }),
+  })
+  .meta({ id: 'SessionDispute' })
+
+const asSent = z
+  .record(z.string(), z.unknown())
+  .nullable()
+  .meta({ description: 'As it was sent; null where it was not.' })
+
+const ONE_ALONE = {
+  refunds: true,
+  orderItems: true,
+  customer: true,
+  shipping: true,
+  additionalInformation: true,
+} as const
+
 export const sessionAnswer = createdSessionAnswer
   .extend({
     orderReference: z.string(),
@@ -175,8 +203,30 @@ export const sessionAnswer = createdSessionAnswer
     amount: z.object({ total: amountOut, shipping: amountOut, tax: amountOut }),
     capturedAmount: amountOut,
     refundedAmount: amountOut,
+    chargedBackAmount: amountOut.meta({ description: 'What lost disputes have taken.' }),
+    dispute: dispute.nullable().meta({ description: 'The latest one; null where nobody disputed it.' }),
     failureReason: z.string().nullable(),
     paidAt: instant.nullable(),
+    provider: z
+      .object({
+        name: z.string().meta({ example: 'stripe' }),
+        connectionId: z.uuid(),
+        reference: z.string().nullable().meta({ example: 'cs_test_a1…' }),
+        paymentReference: z.string().nullable().meta({ example: 'pi_3…' }),
+      })
+      .nullable()
+      .meta({ description: 'Where the payment is found at the provider.' }),
+    orderItems: z.array(
+      z.object({
+        name: z.string(),
+        sku: z.string().nullable(),
+        quantity: z.number(),
+        unitPrice: amountOut,
+      }),
+    ),
+    customer: asSent,
+    shipping: asSent,
+    additionalInformation: asSent,
     routing: routing.extend({
       decisions: z.array(
         z.object({
@@ -193,7 +243,7 @@ export const sessionAnswer = createdSessionAnswer
 
 export const sessionListAnswer = z
   .object({
-    data: z.array(sessionAnswer.omit({ refunds: true }).extend({ routing })),
+    data: z.array(sessionAnswer.omit(ONE_ALONE).extend({ routing })),
     page: z.int(),
     limit: z.int(),
     total: z.int(),
@@ -202,7 +252,7 @@ export const sessionListAnswer = z
 
 export const refundBody = z
   .strictObject({
-    amount: decimal.optional().meta({ description: 'Major units; all that remains when left out.' }),
-    reason: text(200).optional(),
+    amount: orBlank(decimal.meta({ description: 'Major units; all that remains when left out.' })),
+    reason: orBlank(text(200)),
   })
   .meta({ id: 'SessionRefundBody' })

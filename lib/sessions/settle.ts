@@ -12,6 +12,7 @@ import { mismatchOf } from './order-of'
 import { presentEvent } from './present'
 import { insertRefund, sumOfRefunds } from './refund-store'
 import { isLive, type Session, type SessionAttempt } from './session'
+import { disputesOf, settleDispute, tellOfDisputes } from './settle-disputes'
 import { settleRefund } from './settle-refunds'
 import { lockSession, selectAttempts, updateAttempt, updateSession } from './store'
 
@@ -37,11 +38,12 @@ export async function tell(tx: Transaction, before: Session, after: Session, now
   const type = isOldSuccess ? 'session.refunded' : EVENTS[after.state]
   const isNews = before.state !== after.state || before.refundedMinor !== after.refundedMinor
   if (!type || !isNews) return
+  const [dispute] = after.capturedMinor > 0 ? await disputesOf(tx, after.id) : []
   await publishToApplication(
     tx,
     { id: after.applicationId, organisationId: after.organisationId },
     { type, occurredAt: now },
-    () => presentEvent(after),
+    () => presentEvent(after, dispute),
   )
 }
 
@@ -107,7 +109,12 @@ async function settlePaid(
     })
   for (const refund of facts.refunds)
     await settleRefund(tx, session, { ...attempt, paymentReference }, refund, now)
-  return followLedger(tx, session.id, now)
+  const news: SessionEventType[] = []
+  for (const dispute of facts.disputes)
+    news.push(...(await settleDispute(tx, session, attempt, dispute, now)))
+  const after = await followLedger(tx, session.id, now)
+  if (after && !isSurplus) await tellOfDisputes(tx, after, news, now)
+  return after
 }
 
 async function settleEnd(

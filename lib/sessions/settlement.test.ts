@@ -285,6 +285,7 @@ describe('what does not fit', () => {
       paidAt: null,
       failureReason: null,
       refunds: [],
+      disputes: [],
     }
     await settleSession(story.house, id, attempt.id, { ...facts, ...difference })
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', capturedMinor: 0 })

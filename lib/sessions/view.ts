@@ -1,11 +1,11 @@
 // A session as it is shown: with its provider and its score; a single one with every decision and every refund, too.
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { providerConnections } from '@/db/schema/applications'
-import { routingDecisions, sessionAttempts, sessionRefunds } from '@/db/schema/sessions'
+import { routingDecisions, sessionAttempts, sessionDisputes, sessionRefunds } from '@/db/schema/sessions'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { selectDecisions } from './router-store'
-import type { ListedSession, SessionSummary, SessionView } from './session'
+import type { ListedSession, SessionDispute, SessionSummary, SessionView } from './session'
 import { type SessionFilter, selectSession, selectSessions } from './store'
 
 /** How the one that was chosen scored when it was: one number of the decision, which may hold many candidates. */
@@ -19,7 +19,22 @@ const SCORE = sql<number | null>`(
   limit 1
 )`
 
-const NOBODY = { provider: null, score: null, checkoutUrl: null }
+const NOBODY = { provider: null, score: null, checkoutUrl: null, made: null }
+
+/** By session. Only what was paid can be disputed. */
+async function latestDisputes(
+  db: House['db'],
+  those: readonly SessionSummary[],
+): Promise<Map<string, SessionDispute>> {
+  const ids = those.filter(({ capturedMinor }) => capturedMinor > 0).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(sessionDisputes)
+    .where(inArray(sessionDisputes.sessionId, ids))
+    .orderBy(asc(sessionDisputes.createdAt), asc(sessionDisputes.id))
+  return new Map(rows.map((row) => [row.sessionId, row]))
+}
 
 async function listed<S extends SessionSummary>(
   { db }: House,
@@ -32,12 +47,22 @@ async function listed<S extends SessionSummary>(
       checkoutUrl: sessionAttempts.checkoutUrl,
       provider: providerConnections.provider,
       score: SCORE,
+      made: {
+        connectionId: sessionAttempts.connectionId,
+        reference: sessionAttempts.providerReference,
+        paymentReference: sessionAttempts.paymentReference,
+      },
     })
     .from(sessionAttempts)
     .innerJoin(providerConnections, eq(providerConnections.id, sessionAttempts.connectionId))
     .where(inArray(sessionAttempts.id, ids))
   const chosen = new Map(rows.map(({ id, ...row }) => [id, row]))
-  return those.map((session) => ({ session, ...(chosen.get(session.attemptId ?? '') ?? NOBODY) }))
+  const disputes = await latestDisputes(db, those)
+  return those.map((session) => ({
+    session,
+    ...(chosen.get(session.attemptId ?? '') ?? NOBODY),
+    dispute: disputes.get(session.id),
+  }))
 }
 
 const selectRefunds = ({ db }: House, sessionId: string) =>
@@ -56,7 +81,7 @@ export async function viewSession(house: House, id: string, applicationId?: stri
     selectDecisions(house.db, id),
     selectRefunds(house, id),
   ])
-  return { ...NOBODY, session, ...view, decisions, refunds }
+  return { ...NOBODY, dispute: undefined, session, ...view, decisions, refunds }
 }
 
 /** Newest first. */

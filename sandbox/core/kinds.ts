@@ -32,6 +32,7 @@ export interface PrivateKinds {
   job: Job
   mollie_payment: MolliePayment
   mollie_refund: MollieRefund
+  mollie_chargeback: MollieChargeback
   onboarding_draft: OnboardingDraft
   payout_content: PayoutContent
   session_lines: SessionLines
@@ -207,6 +208,15 @@ export interface MollieRefund {
   description: string
   metadata: unknown
   createdAt: number
+}
+
+export interface MollieChargeback {
+  id: string
+  payment: string
+  amountMinor: number
+  createdAt: number
+  /** Null while the bank keeps the money. */
+  reversedAt: number | null
 }
 
 export interface Setting {

@@ -108,6 +108,13 @@ export const refundedMinor = (core: Core, profile: string, paymentId: string): n
     .filter(({ status }) => status !== 'failed' && status !== 'canceled')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 
+/** Read here rather than in `chargebacks.ts`, which stands on this file. */
+const keptByBanks = (core: Core, profile: string, paymentId: string): number =>
+  core.store
+    .list('mollie_chargeback', profile)
+    .filter(({ object }) => object.payment === paymentId && object.reversedAt === null)
+    .reduce((sum, { object }) => sum + object.amountMinor, 0)
+
 export type RefundInput = Pick<MollieRefund, 'amountMinor' | 'description' | 'metadata'>
 
 export function createRefund(
@@ -117,7 +124,8 @@ export function createRefund(
   input: RefundInput,
 ): MollieRefund {
   if (payment.status !== 'paid') throw unprocessable('The payment is not paid, so it cannot be refunded.')
-  const remaining = payment.amountMinor - refundedMinor(core, profile, payment.id)
+  const remaining =
+    payment.amountMinor - refundedMinor(core, profile, payment.id) - keptByBanks(core, profile, payment.id)
   if (input.amountMinor <= 0) throw unprocessable('The amount is lower than the minimum.', 'amount')
   if (input.amountMinor > remaining)
     throw unprocessable('The amount is higher than the maximum that can be refunded.', 'amount')

@@ -9,6 +9,7 @@ import type { Core } from '../core/core'
 import type { MollieRefundStatus, MollieStatus } from '../core/kinds'
 import { missingPage } from '../pages/layout'
 import { createRefund, findPayment, move, moveRefund, refundedMinor, setCancelable } from './acts'
+import { chargeBack, reverseChargeback } from './chargebacks'
 import { checkoutPage, homeOf, readChoice } from './checkout-page'
 import { MollieError } from './error'
 import { minorOf } from './money'
@@ -74,7 +75,7 @@ export function mollieControl(core: Core): Hono {
   const app = new Hono()
   const view = (id: string) => {
     const { payment, profile } = findPayment(core, id)
-    return paymentView(core, profile, payment, ['refunds'])
+    return paymentView(core, profile, payment, ['refunds', 'chargebacks'])
   }
   app.onError((error, c) => {
     if (error instanceof MollieError)
@@ -95,6 +96,18 @@ export function mollieControl(core: Core): Hono {
     const input = { amountMinor, description: '', metadata: null }
     const refund = core.store.step(() => createRefund(core, profile, payment, input))
     return c.json(refundView(core, profile, payment, refund))
+  })
+  app.post('/payments/:id/chargeback', async (c) => {
+    const id = c.req.param('id')
+    const { currency } = findPayment(core, id).payment
+    const value = optionalText(await readBody(c.req.raw), 'value')
+    const amountMinor = value === undefined ? undefined : minorOf({ currency, value }, 'value')
+    core.store.step(() => chargeBack(core, id, amountMinor))
+    return c.json(view(id))
+  })
+  app.post('/chargebacks/:id/reverse', (c) => {
+    const { payment } = core.store.step(() => reverseChargeback(core, c.req.param('id')))
+    return c.json(view(payment))
   })
   app.post('/payments/:id/cancelable', async (c) => {
     const { isCancelable } = await readBody(c.req.raw)

@@ -1,7 +1,8 @@
 // Payments, refunds and lists as Mollie's API answers them.
 import type { Core } from '../core/core'
-import type { MolliePayment, MollieRefund } from '../core/kinds'
+import type { MollieChargeback, MolliePayment, MollieRefund } from '../core/kinds'
 import { refundedMinor, refundsOf } from './acts'
+import { chargebacksOf, chargedBackMinor } from './chargebacks'
 import { unprocessable } from './error'
 import { amountOf } from './money'
 
@@ -56,6 +57,9 @@ export function paymentView(core: Core, profile: string, payment: MolliePayment,
     ...(isOpen && { expiresAt: moment(payment.expiresAt) }),
     ...(moved && { [moved]: moment(payment.changedAt) }),
     ...(status === 'paid' && {
+      ...(chargebacksOf(core, profile, id).length > 0 && {
+        amountChargedBack: amountOf(chargedBackMinor(core, profile, id), currency),
+      }),
       amountRefunded: amountOf(refunded, currency),
       amountRemaining: amountOf(amountMinor - refunded, currency),
     }),
@@ -78,7 +82,7 @@ export function paymentView(core: Core, profile: string, payment: MolliePayment,
           name,
           name === 'refunds'
             ? refundsOf(core, profile, id).map((refund) => refundView(core, profile, payment, refund))
-            : [],
+            : chargebacksOf(core, profile, id).map((chargeback) => chargebackView(core, payment, chargeback)),
         ]),
       ),
     }),
@@ -101,6 +105,24 @@ export function refundView(core: Core, profile: string, payment: MolliePayment, 
       payment: link(apiUrl(core, `payments/${payment.id}`)),
     },
     profileId: profile,
+  }
+}
+
+export function chargebackView(core: Core, payment: MolliePayment, chargeback: MollieChargeback) {
+  const amount = amountOf(chargeback.amountMinor, payment.currency)
+  return {
+    resource: 'chargeback',
+    id: chargeback.id,
+    amount,
+    settlementAmount: { currency: amount.currency, value: `-${amount.value}` },
+    createdAt: moment(chargeback.createdAt),
+    reason: { code: 'AC01', description: 'Account identifier incorrect (i.e. invalid IBAN)' },
+    paymentId: payment.id,
+    reversedAt: chargeback.reversedAt === null ? null : moment(chargeback.reversedAt),
+    _links: {
+      self: link(apiUrl(core, `payments/${payment.id}/chargebacks/${chargeback.id}`)),
+      payment: link(apiUrl(core, `payments/${payment.id}`)),
+    },
   }
 }
 

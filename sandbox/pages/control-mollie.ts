@@ -1,6 +1,6 @@
 // The control page's tab about Mollie: its payments, and what can become of them.
 import { html } from 'hono/html'
-import type { MolliePayment, MollieRefund } from '../core/kinds'
+import type { MollieChargeback, MolliePayment, MollieRefund } from '../core/kinds'
 import { amountOf } from '../mollie/money'
 import type { World } from '../world'
 import { act, callForm, empty, type Markup, mark, time } from './control-parts'
@@ -10,7 +10,7 @@ const LIMIT = 60
 export function mollieTab(world: World): Markup {
   const rows = world.molliePayments().slice(0, LIMIT)
   if (rows.length === 0) return empty('Payments at Mollie appear here as soon as somebody opens one.')
-  return html`${rows.map(({ payment, profile, refunds }) => {
+  return html`${rows.map(({ chargebacks, payment, profile, refunds }) => {
     const { value, currency } = amountOf(payment.amountMinor, payment.currency)
     return html`<article class="card">
       <header>
@@ -20,6 +20,7 @@ export function mollieTab(world: World): Markup {
       <p class="soft">${payment.description}</p>
       <div class="acts">${acts(payment)}</div>
       ${refunds.map((refund) => refundRow(refund, payment))}
+      ${chargebacks.map((chargeback) => chargebackRow(chargeback, payment))}
     </article>`
   })}`
 }
@@ -27,7 +28,7 @@ export function mollieTab(world: World): Markup {
 function acts({ id, status }: MolliePayment): Markup {
   const call = (what: string): string => `POST /_sandbox/mollie/payments/${id}/${what}`
   if (status === 'paid')
-    return callForm('Refund', call('refund'), [{ name: 'value', label: 'Amount', placeholder: 'all' }])
+    return html`${callForm('Refund', call('refund'), [{ name: 'value', label: 'Amount', placeholder: 'all' }])}${callForm('Charge back', call('chargeback'), [{ name: 'value', label: 'Amount', placeholder: 'all' }])}`
   const isOpen = status === 'open'
   if (!isOpen && status !== 'pending' && status !== 'authorized') return html``
   return html`${act('Paid', call('pay'))}${act('Failed', call('fail'))}${act('Cancelled', call('cancel'))}${act('Expired', call('expire'))}
@@ -40,5 +41,15 @@ function refundRow({ amountMinor, id, status }: MollieRefund, { currency }: Moll
   return html`<div class="acts">
     <span>Refund ${amountOf(amountMinor, currency).value}</span>${mark(status)}<code>${id}</code>
     ${isOnItsWay ? html`${act('Done', call('settle'))}${act('Failed', call('fail'))}` : ''}
+  </div>`
+}
+
+function chargebackRow(
+  { amountMinor, id, reversedAt }: MollieChargeback,
+  { currency }: MolliePayment,
+): Markup {
+  return html`<div class="acts">
+    <span>Chargeback ${amountOf(amountMinor, currency).value}</span>${mark(reversedAt === null ? 'taken' : 'reversed')}<code>${id}</code>
+    ${reversedAt === null ? html`${act('Reverse', `POST /_sandbox/mollie/chargebacks/${id}/reverse`)}` : ''}
   </div>`
 }

@@ -13,7 +13,7 @@ const SLACK_MS = 300_000
 const LONGEST_DESCRIPTION = 255
 
 const read = async ({ payments }: MollieClient, reference: string): Promise<ObjectFacts> =>
-  objectFacts(await payments.get(reference, { embed: [PaymentEmbed.refunds] }))
+  objectFacts(await payments.get(reference, { embed: [PaymentEmbed.refunds, PaymentEmbed.chargebacks] }))
 
 async function cancel({ payments }: MollieClient, reference: string): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 // Reads Mollie's objects into the port's words.
-import { ApiMode, type Payment, type Refund } from '@mollie/api-client'
+import { ApiMode, type Chargeback, type Payment, type Refund } from '@mollie/api-client'
 import { z } from 'zod'
-import type { ObjectFacts, ObjectState, RefundFacts } from '../port'
+import type { DisputeFacts, ObjectFacts, ObjectState, RefundFacts } from '../port'
 import { fromMollieAmount } from './amount'
 
 /** Keys of `metadata` by which we find our own again. */
@@ -48,6 +48,17 @@ export const refundFacts = ({ amount, id, metadata, status }: RefundParts): Refu
   failureReason: status === 'failed' || status === 'canceled' ? status : null,
 })
 
+type ChargebackParts = Pick<Chargeback, 'id' | 'amount' | 'reason' | 'reversedAt'>
+
+/** The money is gone when Mollie tells of it; it may come back. */
+const disputeFacts = ({ amount, id, reason: why, reversedAt }: ChargebackParts): DisputeFacts => ({
+  reference: id,
+  state: reversedAt ? 'won' : 'lost',
+  amountMinor: fromMollieAmount(amount).minor,
+  reason: why?.description ?? why?.code ?? null,
+  dueBy: null,
+})
+
 export function objectFacts(payment: Payment): ObjectFacts {
   const { currency, minor } = fromMollieAmount(payment.amount)
   const isPaid = payment.status === 'paid'
@@ -65,5 +76,6 @@ export function objectFacts(payment: Payment): ObjectFacts {
     paidAt: isPaid && payment.paidAt ? new Date(payment.paidAt) : null,
     failureReason: reason.safeParse(payment.details).data?.failureReason ?? null,
     refunds: (payment._embedded?.refunds ?? []).map(refundFacts),
+    disputes: (payment._embedded?.chargebacks ?? []).map(disputeFacts),
   }
 }

@@ -13,6 +13,12 @@ const LONGEST_DESCRIPTION = 100
 const cut = (description: string): string =>
   description.slice(0, LONGEST_DESCRIPTION).replace(/[\uD800-\uDBFF]$/, '')
 
+/** Discounts are below zero. */
+function signed(minor: number, currency: Order['total']['currency']) {
+  const { value } = toMollieAmount({ minor: Math.abs(minor), currency })
+  return { currency, value: minor < 0 ? `-${value}` : value }
+}
+
 /** Left out where Mollie would refuse so many; the amount is what is charged. */
 export function linesOf({ items, shippingMinor, taxMinor, total }: Order): Line[] | undefined {
   const { currency } = total
@@ -20,12 +26,17 @@ export function linesOf({ items, shippingMinor, taxMinor, total }: Order): Line[
     type,
     description: cut(description) || '-',
     quantity,
-    unitPrice: toMollieAmount({ minor, currency }),
-    totalAmount: toMollieAmount({ minor: timesMinor(minor, quantity), currency }),
+    unitPrice: signed(minor, currency),
+    totalAmount: signed(timesMinor(minor, quantity), currency),
   })
   const lines = [
     ...items.map(({ name, quantity, unitPriceMinor }) =>
-      line(PaymentLineType.physical, name, quantity, unitPriceMinor),
+      line(
+        unitPriceMinor < 0 ? PaymentLineType.discount : PaymentLineType.physical,
+        name,
+        quantity,
+        unitPriceMinor,
+      ),
     ),
     ...(shippingMinor > 0 ? [line(PaymentLineType.shipping_fee, 'Shipping', 1, shippingMinor)] : []),
     ...(taxMinor > 0 ? [line(PaymentLineType.surcharge, 'Tax', 1, taxMinor)] : []),

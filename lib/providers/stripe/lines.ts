@@ -19,12 +19,13 @@ const partsOf = ({ items, shippingMinor, taxMinor }: Order): Part[] => [
   ...(taxMinor > 0 ? [{ name: 'Tax', quantity: 1, minor: taxMinor }] : []),
 ]
 
-/** Items, shipping and tax; one sum where Stripe could not show them: too many, or a price that it cannot say. */
+/** Items, shipping and tax; one sum where Stripe could not show them: too many, a discount, or a price that it cannot say. */
 export function linesOf(order: Order) {
   const { currency, minor: totalMinor } = order.total
   const parts = partsOf(order)
   const isSayable =
-    parts.length <= MOST_LINES && parts.every(({ minor }) => minor % chargeStepMinor(currency) === 0)
+    parts.length <= MOST_LINES &&
+    parts.every(({ minor }) => minor >= 0 && minor % chargeStepMinor(currency) === 0)
   const shown = isSayable ? parts : [{ name: order.orderReference, quantity: 1, minor: totalMinor }]
   return shown.map(({ minor, name, quantity }) => ({
     quantity,

@@ -14,6 +14,11 @@ export const STRIPE_NOTICES = [
   'refund.created',
   'refund.updated',
   'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
 ] as const
 
 const event = z.object({
@@ -37,7 +42,7 @@ function parsed(raw: string): unknown {
   }
 }
 
-/** Sessions are named by themselves; refunds and charges by the payment that they belong to. Throws `Webhook.SignatureInvalid`. */
+/** Sessions are named by themselves; refunds, charges and disputes by the payment that they belong to. Throws `Webhook.SignatureInvalid`. */
 export function readStripeNotice(
   raw: string,
   headers: Headers,

@@ -1,9 +1,9 @@
 // The objects of sessions at Stripe: Checkout Sessions on an account of the merchant's own.
 import type Stripe from 'stripe'
 import { ProviderFault } from '../fault'
-import type { Connector, ObjectFacts, Order } from '../port'
+import type { Connector, DisputeFacts, ObjectFacts, Order } from '../port'
 import { call, callToMake } from './call'
-import { ATTEMPT_KEY, hasMoreRefunds, objectFacts, refundFacts } from './facts'
+import { ATTEMPT_KEY, disputeFacts, hasMoreRefunds, isDisputed, objectFacts, refundFacts } from './facts'
 import { linesOf } from './lines'
 import { localeOf } from './locale'
 import { allRefunds } from './refunds'
@@ -24,14 +24,25 @@ const mailOf = ({ customerEmail }: Order): string | undefined =>
     ? customerEmail
     : undefined
 
+/** A payment has one, seldom two. */
+const disputesOf = async (stripe: Stripe, paymentIntent: string): Promise<DisputeFacts[]> => {
+  const page = await call('listing disputes', () =>
+    stripe.disputes.list({ payment_intent: paymentIntent, limit: 100 }),
+  )
+  return page.data.map(disputeFacts).reverse()
+}
+
 async function read(stripe: Stripe, reference: string): Promise<ObjectFacts> {
   const session = await call('reading a session', () =>
     stripe.checkout.sessions.retrieve(reference, EXPANDED),
   )
   const facts = objectFacts(session)
+  const { paymentReference } = facts
+  if (paymentReference === null) return facts
+  const disputes = isDisputed(session) ? await disputesOf(stripe, paymentReference) : []
   // A charge tells of its ten newest refunds only.
-  if (!hasMoreRefunds(session) || facts.paymentReference === null) return facts
-  return { ...facts, refunds: (await allRefunds(stripe, facts.paymentReference)).map(refundFacts) }
+  if (!hasMoreRefunds(session)) return { ...facts, disputes }
+  return { ...facts, disputes, refunds: (await allRefunds(stripe, paymentReference)).map(refundFacts) }
 }
 
 async function expire(stripe: Stripe, reference: string): Promise<ObjectFacts> {

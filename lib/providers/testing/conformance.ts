@@ -79,6 +79,7 @@ function makingTests(here: () => Bench): void {
       claimedAttemptId: order.attemptId,
       paidAt: null,
       refunds: [],
+      disputes: [],
     })
     expect((await fetch(facts.checkoutUrl ?? '')).status).toBe(200)
     expect(await connector.read(facts.reference)).toEqual(facts)

@@ -104,7 +104,13 @@ it.each([
 ])('refuses %j in a sentence', async (body, sentence) => {
   const { json, status } = await create(body)
   expect(status).toBe(400)
-  expect(json).toEqual({ error: 'Bad Request', message: [expect.stringMatching(sentence)], statusCode: 400 })
+  expect(json).toEqual({
+    error: 'Bad Request',
+    message: [expect.stringMatching(sentence)],
+    statusCode: 400,
+    code: 'REQUEST_INVALID',
+    errorCode: 'REQUEST_INVALID',
+  })
 })
 
 // promise 65
