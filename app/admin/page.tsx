@@ -36,7 +36,7 @@ export default async function StartPage({ searchParams }: { searchParams: Search
     organisation && tellFirstSteps(here, organisation.id),
   ])
   const isNew = steps !== undefined && !steps.hasSent
-  const found = { attention, problems, report, organisationId, locale: LOCALE }
+  const found = { attention, problems, report, organisationId, timeZone: place.timeZone, locale: LOCALE }
   const lines = attentionLines(found)
   return (
     <Shell
@@ -59,6 +59,7 @@ export default async function StartPage({ searchParams }: { searchParams: Search
           report={report}
           currencies={currencies}
           organisationId={organisationId}
+          timeZone={place.timeZone}
           locale={LOCALE}
         />
       )}

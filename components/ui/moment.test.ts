@@ -1,8 +1,9 @@
-// Near moments are said as people say them, far ones by their day.
+// Near moments are said as people say them, far ones by their day where the page is read.
 import { expect, test } from 'vitest'
 import { exactMoment, relativeMoment } from './moment'
 
-const NOW = Date.UTC(2026, 10, 21, 12, 0)
+const at = new Date('2026-11-21T12:00:00Z')
+const from = (distance: number) => new Date(at.getTime() + distance)
 
 test.each([
   [0, 'now'],
@@ -13,9 +14,15 @@ test.each([
   [3 * 86_400_000, 'in 3 days'],
   [-30 * 86_400_000, '22 Oct 2026'],
 ])('%i ms from now is "%s"', (distance, words) => {
-  expect(relativeMoment(NOW + distance, NOW)).toBe(words)
+  expect(relativeMoment(from(distance), { at, zone: 'UTC' })).toBe(words)
+})
+
+test('a far moment is told by its day there', () => {
+  expect(relativeMoment(from(-30 * 86_400_000), { at, zone: 'Pacific/Auckland' })).toBe('23 Oct 2026')
 })
 
 test('the exact moment names its zone', () => {
-  expect(exactMoment(NOW)).toBe('21 Nov 2026, 12:00 UTC')
+  expect(exactMoment(at, 'UTC')).toBe('21 Nov 2026, 12:00 UTC')
+  expect(exactMoment(at, 'America/Los_Angeles', 'en-US')).toBe('Nov 21, 2026, 04:00 AM PST')
+  expect(exactMoment(at, 'Pacific/Auckland')).toMatch(/^22 Nov 2026, 01:00 .*13$/)
 })

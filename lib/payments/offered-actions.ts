@@ -10,6 +10,7 @@ import { sendWarnings } from '@/lib/invoices/warnings'
 import type { Warning } from '@/lib/money/charge-bounds'
 import type { Currency } from '@/lib/money/currency'
 import { toMoney } from '@/lib/money/money'
+import { findOrganisation } from '@/lib/organisations/find'
 import { holdsMoney } from './dispute'
 import { listPayments, type PaymentWithParts } from './store'
 
@@ -22,6 +23,8 @@ export interface ActionableInvoice {
   currency: Currency
   totalMinor: number
   outstandingMinor: number
+  /** Where days are the seller's. */
+  timeZone: string
   customer: { name: string; email: string | null }
   /** Null until it is sent, and where the secret has changed that it was derived by. */
   paymentUrl: string | null
@@ -86,11 +89,12 @@ export async function offeredActions(
   invoiceId: string,
 ): Promise<OfferedActions> {
   const invoice = await readInvoice(house, organisationId, invoiceId)
-  const [customer, paymentUrl, payments, warnings] = await Promise.all([
+  const [customer, paymentUrl, payments, warnings, { timeZone }] = await Promise.all([
     findCustomer(house, organisationId, invoice.customerId),
     paymentUrlOf(house, invoiceId),
     listPayments(house.db, invoiceId),
     sendWarnings(house, invoice),
+    findOrganisation(house, organisationId),
   ])
   const { currency } = toMoney(invoice.totalMinor, invoice.currency)
   const can = Object.fromEntries(INVOICE_ACTIONS.map((action) => [action, isOffered(action, invoice)]))
@@ -102,6 +106,7 @@ export async function offeredActions(
       currency,
       totalMinor: invoice.totalMinor,
       outstandingMinor: invoice.outstandingMinor,
+      timeZone,
       customer: { name: customer.name, email: customer.email },
       paymentUrl,
       warnings,

@@ -3,6 +3,7 @@
 import type { House } from '@/lib/house'
 import { codeOrUnknown } from '@/lib/words/provider'
 import type { MoneyRow, PayableKey } from './money-store'
+import { newestFirst, type Told } from './timeline-order'
 import {
   bookedAt,
   entriesAbout,
@@ -15,9 +16,6 @@ import {
   type TimelineLetter,
 } from './timeline-store'
 import type { Happening, StripeMessage, TimelineView } from './timeline-view'
-
-/** What is told is ordered by the time it happened. */
-type Told = Happening & { at: string }
 
 const told = (at: Date, reference: string | null, happening: Happening): Told => ({
   at: at.toISOString(),
@@ -106,6 +104,8 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
   return [...paid, ...refunds, ...disputes, ...payouts]
 }
 
+const ofPayment = (about: string | null, items: Told[]): Told[] => items.map((item) => ({ ...item, about }))
+
 const fromLetter = ({ createdAt, id, kind, lastError, sentAt, sentTo, state }: TimelineLetter): Told =>
   told(sentAt ?? createdAt, id, { kind: 'mail', mail: kind, state, to: sentTo, error: lastError })
 
@@ -117,38 +117,6 @@ const messageOf = (event: TimelineEvent): StripeMessage => ({
   handledAt: event.handledAt?.toISOString() ?? null,
   reference: event.eventId,
 })
-
-/** What leads to what: Stripe's times are whole seconds, and ours are not. */
-const CAUSES_FIRST: readonly Happening['kind'][] = [
-  'created',
-  'sent',
-  'link-renewed',
-  'opened',
-  'pay-began',
-  'declined',
-  'payment-moved',
-  'paid',
-  'disputed',
-  'dispute-closed',
-  'refund',
-  'mail',
-  'refund-failed',
-  'payout',
-  'voided',
-]
-
-const rankOf = (item: Told): number =>
-  item.kind === 'mail' && item.mail === 'invoice-sent'
-    ? CAUSES_FIRST.indexOf('sent') + 0.5
-    : CAUSES_FIRST.indexOf(item.kind)
-
-const secondOf = ({ at }: Told): string => at.slice(0, 19)
-
-/** Newest first; within one second causes come before what they caused. */
-const byTime = (list: Told[]): Told[] =>
-  list.toSorted(
-    (a, b) => secondOf(b).localeCompare(secondOf(a)) || rankOf(b) - rankOf(a) || b.at.localeCompare(a.at),
-  )
 
 /** `own` is what the payable's own row tells: when it was made, sent, voided. */
 export async function timelineOf(
@@ -183,8 +151,11 @@ export async function timelineOf(
       .slice(1)
       .map(({ createdAt, id }) => told(createdAt, null, { kind: 'link-renewed', by: by('linked', id) })),
     ...letters.map((letter) => ({ ...fromLetter(letter), by: by('mailed', letter.id) })),
-    ...entries.flatMap((entry) => fromEntry(entry, payment(entry.paymentId))),
-    ...rows.flatMap((row) => fromPayment(row, occurred, by)),
+    ...entries.flatMap((entry) => ofPayment(entry.paymentId, fromEntry(entry, payment(entry.paymentId)))),
+    ...rows.flatMap((row) => ofPayment(row.id, fromPayment(row, occurred, by))),
   ]
-  return { happenings: byTime(happenings), messages: events.map(messageOf) }
+  return {
+    happenings: newestFirst(happenings).map(({ about: _, ...happening }) => happening),
+    messages: events.map(messageOf),
+  }
 }

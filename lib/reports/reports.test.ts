@@ -8,17 +8,19 @@ import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { testPeople } from '@/db/testing/people'
 import { daysFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
+import { recordManualPayment } from '@/lib/payments/record-manual'
+import { dayIn, mondayOf, plusDays } from '@/lib/time-zone'
 import { tellAttention, tellFirstSteps } from './attention'
 import { chooseCurrency } from './currencies'
 import { medianOf, within } from './report'
 import { tellReport } from './tell'
-import { dayOf, mondayOf, weeksAround } from './weeks'
+import { weeksAround } from './weeks'
 
 let house: TestHouse
 let business: Business
 
-const inDays = (days: number) => dayOf(daysFrom(house.clock.now(), days))
-const weekOf = (days: number) => dayOf(mondayOf(daysFrom(house.clock.now(), days)))
+const inDays = (days: number) => plusDays(dayIn('UTC', house.clock.now()), days)
+const weekOf = (days: number) => mondayOf(inDays(days))
 
 beforeAll(async () => {
   house = await testHouse({ withSandbox: true })
@@ -26,15 +28,10 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('a week begins on Monday, in UTC', () => {
-  expect(dayOf(mondayOf(new Date('2026-11-21T23:59:59Z')))).toBe('2026-11-16')
-  expect(dayOf(mondayOf(new Date('2026-11-22T12:00:00Z')))).toBe('2026-11-16')
-  expect(dayOf(mondayOf(new Date('2026-11-23T00:00:00Z')))).toBe('2026-11-23')
-  expect(weeksAround(new Date('2026-11-21T10:00:00Z'), 1, 1)).toEqual([
-    '2026-11-09',
-    '2026-11-16',
-    '2026-11-23',
-  ])
+test('a week begins on Monday', () => {
+  expect(weeksAround('2026-11-21', 1, 1)).toEqual(['2026-11-09', '2026-11-16', '2026-11-23'])
+  expect(weeksAround('2026-11-22', 0, 0)).toEqual(['2026-11-16'])
+  expect(weeksAround('2026-11-23', 0, 0)).toEqual(['2026-11-23'])
 })
 
 test('the median is the middle one, or lies between the two in the middle', () => {
@@ -200,4 +197,27 @@ it('reads weeks from an index alone, however many invoices there are', async () 
         and voided_at is null and due_date >= '2026-01-01' and due_date < '2026-03-01'`
   })
   expect(JSON.stringify(plan)).toMatch(/Index Only Scan using invoices_due_weeks/)
+})
+
+test('income lies in the week that it was for the seller, also when clocks change', async () => {
+  const cases = [
+    // Sunday evening in Los Angeles, Monday in Greenwich; the clocks went forward that morning.
+    ['America/Los_Angeles', '2029-03-12T06:59:59Z', '2029-03-05'],
+    ['America/Los_Angeles', '2029-03-12T07:00:00Z', '2029-03-12'],
+    // The clocks went back on Sunday.
+    ['America/Los_Angeles', '2029-11-05T07:59:59Z', '2029-10-29'],
+    ['America/Los_Angeles', '2029-11-05T08:00:00Z', '2029-11-05'],
+    // Monday morning in Auckland, Sunday in Greenwich.
+    ['Pacific/Auckland', '2029-11-25T11:00:00Z', '2029-11-26'],
+  ] as const
+  for (const [timeZone, moment, week] of cases) {
+    const seller = await openBusiness(house, { timeZone })
+    const { invoiceId } = await sendBill(seller)
+    const clock = { now: () => new Date(moment) }
+    const order = { id: newId(), amount: '140.76', paidAt: clock.now(), notes: null }
+    await recordManualPayment({ ...house, clock }, seller.organisationId, invoiceId, order)
+    const { income, pace } = await tellReport({ ...house, clock }, seller.organisationId, 'EUR')
+    expect(income.at(-1)).toEqual({ week, receivedMinor: 14076, returnedMinor: 0 })
+    expect(pace.weeks.at(-1)).toMatchObject({ week, invoices: 1 })
+  }
 })

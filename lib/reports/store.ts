@@ -18,9 +18,16 @@ export interface Selection {
 /** Beyond it nobody counts days any more. */
 const LONGEST_DAYS = 366
 
-/** The organisations that a report is about, as `o`. */
-const whose = (organisationId: string | undefined): SQL =>
-  organisationId ? sql`(select ${organisationId}::uuid as id) o` : sql`(select id from ${organisations}) o`
+/** The organisations that a report is about, as `o`: each has days of its own. */
+const whose = (organisationId: string | undefined): SQL => {
+  const one = organisationId ? sql`where id = ${organisationId}::uuid` : sql``
+  return sql`(select id, time_zone from ${organisations} ${one}) o`
+}
+
+/** The day of a moment where the organisation is, and the first moment of a day there. */
+const dayThere = (moment: SQL): SQL => sql`(${moment} at time zone o.time_zone)::date`
+const startThere = (day: string): SQL => sql`(${day}::date::timestamp at time zone o.time_zone)`
+const todayThere = (now: Date): SQL => dayThere(sql`${now.toISOString()}::timestamptz`)
 
 /** Sums within each organisation first, so that its index is used however many there are; then over all. */
 const overEach = (organisationId: string | undefined, each: SQL): SQL =>
@@ -36,7 +43,7 @@ const SENT = sql`i.sent_at is not null and i.voided_at is null`
 export async function selectDueWeeks(
   db: Queryable,
   { currency, organisationId }: Selection,
-  { from, today, until }: { from: string; until: string; today: string },
+  { from, now, until }: { from: string; until: string; now: Date },
 ) {
   const rows = await db.execute<{ week: string; paid: string; due: string; overdue: string }>(sql`
     select ${DAY} as week, sum(paid)::text as paid, sum(due)::text as due, sum(overdue)::text as overdue
@@ -44,8 +51,8 @@ export async function selectDueWeeks(
       organisationId,
       sql`select ${weekOf(sql`i.due_date`)} as week,
         sum(i.total_minor - i.outstanding_minor) as paid,
-        coalesce(sum(i.outstanding_minor) filter (where i.due_date >= ${today}::date), 0) as due,
-        coalesce(sum(i.outstanding_minor) filter (where i.due_date < ${today}::date), 0) as overdue
+        coalesce(sum(i.outstanding_minor) filter (where i.due_date >= ${todayThere(now)}), 0) as due,
+        coalesce(sum(i.outstanding_minor) filter (where i.due_date < ${todayThere(now)}), 0) as overdue
       from ${invoices} i
       where i.organisation_id = o.id and i.currency = ${currency} and ${SENT}
         and i.due_date >= ${from}::date and i.due_date < ${until}::date
@@ -69,12 +76,12 @@ export async function selectIncomeWeeks(
     select ${DAY} as week, sum(received)::text as received, sum(returned)::text as returned
     ${overEach(
       organisationId,
-      sql`select ${weekOf(sql`(l.occurred_at at time zone 'UTC')::date`)} as week,
+      sql`select ${weekOf(dayThere(sql`l.occurred_at`))} as week,
         coalesce(sum(l.amount_minor) filter (where l.kind = 'payment'), 0) as received,
         coalesce(-sum(l.amount_minor) filter (where l.kind <> 'payment'), 0) as returned
       from ${ledgerEntries} l
       where l.organisation_id = o.id and l.currency = ${currency} and l.kind not in ('credit', 'credit_kept', 'credit_applied')
-        and l.occurred_at >= ${from}::date::timestamp at time zone 'UTC'
+        and l.occurred_at >= ${startThere(from)}
       group by 1`,
     )}
     group by part.week`)
@@ -91,12 +98,12 @@ export async function selectPace(db: Queryable, { currency, organisationId }: Se
     select ${DAY} as week, days, sum(n)::text as invoices
     ${overEach(
       organisationId,
-      sql`select ${weekOf(sql`(i.paid_at at time zone 'UTC')::date`)} as week,
+      sql`select ${weekOf(dayThere(sql`i.paid_at`))} as week,
         least(greatest(date_part('day', i.paid_at - i.sent_at), 0), ${LONGEST_DAYS})::int as days,
         count(*) as n
       from ${invoices} i
       where i.organisation_id = o.id and i.currency = ${currency} and i.paid_at is not null and i.sent_at is not null
-        and i.paid_at >= ${from}::date::timestamp at time zone 'UTC'
+        and i.paid_at >= ${startThere(from)}
       group by 1, 2`,
     )}
     group by part.week, days`)
@@ -106,7 +113,7 @@ export async function selectPace(db: Queryable, { currency, organisationId }: Se
 export async function selectOverdue(
   db: Queryable,
   { currency, organisationId }: Selection,
-  today: string,
+  now: Date,
 ): Promise<{ invoices: number; minor: number }> {
   const [row] = await db.execute<{ invoices: string; minor: string }>(sql`
     select coalesce(sum(n), 0)::text as invoices, coalesce(sum(owed), 0)::text as minor
@@ -114,7 +121,7 @@ export async function selectOverdue(
       organisationId,
       sql`select count(*) as n, sum(i.outstanding_minor) as owed
       from ${invoices} i
-      where i.organisation_id = o.id and i.currency = ${currency} and i.due_date < ${today}::date
+      where i.organisation_id = o.id and i.currency = ${currency} and i.due_date < ${todayThere(now)}
         and i.outstanding_minor > 0 and i.sent_at is not null`,
     )}`)
   return { invoices: Number(row?.invoices ?? 0), minor: toMinor(row?.minor ?? '0') }

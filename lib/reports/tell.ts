@@ -1,30 +1,35 @@
 // Tells how one currency's money stands: twelve weeks back, and for what falls due four weeks ahead.
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
+import { todayOf } from '@/lib/organisations/find'
+import { daysOnEarth } from '@/lib/time-zone'
 import { countOf, type Histogram, medianOf, type Pace, type Report, within } from './report'
 import { type Selection, selectDueWeeks, selectIncomeWeeks, selectOverdue, selectPace } from './store'
-import { dayOf, weeksAround } from './weeks'
+import { weeksAround } from './weeks'
 
 const PAST_WEEKS = 11
 const WEEKS_AHEAD = 4
 
 /** Every week is there, those in which nothing happened too. `organisationId` undefined means everybody's. */
 export async function tellReport(
-  { clock, db }: House,
+  house: House,
   organisationId: string | undefined,
   currency: Currency,
 ): Promise<Report> {
   const selection: Selection = { organisationId, currency }
+  const { clock, db } = house
   const now = clock.now()
-  const past = weeksAround(now, PAST_WEEKS, 0)
-  const all = weeksAround(now, PAST_WEEKS, WEEKS_AHEAD)
-  const [from = '', today] = [past[0], dayOf(now)]
-  const until = weeksAround(now, 0, WEEKS_AHEAD + 1).at(-1) ?? from
+  // Of everybody's weeks the present one is that which has begun anywhere, so that nothing lies beyond the last.
+  const today = organisationId ? await todayOf(house, organisationId) : daysOnEarth(now).last
+  const past = weeksAround(today, PAST_WEEKS, 0)
+  const all = weeksAround(today, PAST_WEEKS, WEEKS_AHEAD)
+  const [from = ''] = past
+  const until = weeksAround(today, 0, WEEKS_AHEAD + 1).at(-1) ?? from
   const [due, income, pace, overdue] = await Promise.all([
-    selectDueWeeks(db, selection, { from, until, today }),
+    selectDueWeeks(db, selection, { from, until, now }),
     selectIncomeWeeks(db, selection, from),
     selectPace(db, selection, from),
-    selectOverdue(db, selection, today),
+    selectOverdue(db, selection, now),
   ])
   const blankDue = { paidMinor: 0, dueMinor: 0, overdueMinor: 0 }
   const blankIncome = { receivedMinor: 0, returnedMinor: 0 }

@@ -20,7 +20,11 @@ export default async function AdminCheckoutsPage({ searchParams }: { searchParam
   return (
     <Shell place={place} title="Checkouts" lead={LEAD}>
       <Suspense fallback={<SkeletonRows rows={10} label="Loading the checkouts" />}>
-        <Found organisationId={place.organisation?.id} searchParams={searchParams} />
+        <Found
+          organisationId={place.organisation?.id}
+          timeZone={place.timeZone}
+          searchParams={searchParams}
+        />
       </Suspense>
     </Shell>
   )
@@ -28,10 +32,11 @@ export default async function AdminCheckoutsPage({ searchParams }: { searchParam
 
 interface FoundProps {
   organisationId: string | undefined
+  timeZone: string
   searchParams: SearchParams
 }
 
-async function Found({ organisationId, searchParams }: FoundProps) {
+async function Found({ organisationId, searchParams, timeZone }: FoundProps) {
   const asked = await searchParams
   const query = readFilters({ state: one(asked.state), q: one(asked.q) })
   const cursor = one(asked.cursor)
@@ -43,7 +48,7 @@ async function Found({ organisationId, searchParams }: FoundProps) {
       organisationId={organisationId}
       query={query}
       isFirstPage={cursor === undefined}
-      now={here.clock.now()}
+      now={{ at: here.clock.now(), zone: timeZone }}
     />
   )
 }

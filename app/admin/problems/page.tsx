@@ -21,7 +21,7 @@ export default async function ProblemsPage({ searchParams }: { searchParams: Sea
       <ProblemList
         problems={await listProblems(here, place.organisation?.id)}
         locale="en-GB"
-        now={here.clock.now()}
+        now={{ at: here.clock.now(), zone: place.timeZone }}
         namesOrganisation={place.organisation === undefined}
         mayRetry={place.mayChange || place.visitor.isOperator}
       />

@@ -67,7 +67,7 @@ export default async function AdminRoutingPage({ searchParams }: { searchParams:
         {...{ application, connections, trial, ranking, health, decisions, address }}
         isFirstPage={cursor === undefined}
         appUrl={here.env.appUrl}
-        now={here.clock.now()}
+        now={{ at: here.clock.now(), zone: place.timeZone }}
       />
     </Shell>
   )

@@ -26,7 +26,12 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
         mayChange && <NewKeyDialog organisationId={organisation.id} organisationName={organisation.name} />
       }
     >
-      <KeyList keys={rows} organisationId={organisation.id} mayChange={mayChange} now={house().clock.now()} />
+      <KeyList
+        keys={rows}
+        organisationId={organisation.id}
+        mayChange={mayChange}
+        now={{ at: house().clock.now(), zone: organisation.timeZone }}
+      />
       <PageLinks
         path="/settings/api-keys"
         organisationId={organisation.id}

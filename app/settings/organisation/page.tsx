@@ -7,6 +7,7 @@ import { Shell } from '@/components/shell/shell'
 import { COUNTRIES } from '@/lib/http/countries'
 import { findOrganisation } from '@/lib/organisations/find'
 import type { Organisation } from '@/lib/organisations/organisation'
+import { zoneChoices } from '@/lib/organisations/zone-choices'
 import { house } from '@/lib/wiring'
 import { ROOM } from '@/lib/words/room'
 
@@ -27,6 +28,7 @@ const draftOf = (organisation: Organisation) => ({
   email: organisation.email ?? '',
   country: organisation.country,
   defaultCurrency: organisation.defaultCurrency,
+  timeZone: organisation.timeZone,
   logoUrl: organisation.logoUrl ?? '',
   primaryColour: organisation.primaryColour ?? '',
   bank: { ...NO_BANK, ...organisation.bankDetails },
@@ -52,6 +54,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         organisationId={organisation.id}
         draft={draftOf(organisation)}
         countries={countries}
+        timeZones={zoneChoices(organisation.country, house().clock.now())}
         sentences={SENTENCES}
         mayChange={place.mayChange}
       />

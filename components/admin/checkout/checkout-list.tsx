@@ -2,6 +2,7 @@
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { Now } from '@/components/ui/moment'
 import type { ListedCheckout } from '@/lib/checkouts/list'
 import { CHECKOUTS_PATH, CheckoutFilters, type CheckoutQuery } from './checkout-filters'
 import { CheckoutTable } from './checkout-table'
@@ -13,7 +14,7 @@ interface Props {
   organisationId: string | undefined
   query: CheckoutQuery
   isFirstPage: boolean
-  now: Date
+  now: Now
 }
 
 export function CheckoutList({ isFirstPage, nextCursor, now, organisationId, query, rows }: Props) {

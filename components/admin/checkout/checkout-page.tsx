@@ -4,7 +4,7 @@ import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
 import { Reference } from '@/components/admin/money/reference'
 import { Timeline } from '@/components/admin/timeline/timeline'
 import { Amount } from '@/components/ui/amount'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedCheckout } from '@/lib/checkouts/inspect'
 import { displayMoney } from '@/lib/money/display'
@@ -14,7 +14,7 @@ const LOCALE = 'en-GB'
 
 interface Props {
   checkout: InspectedCheckout
-  now: Date
+  now: Now
 }
 
 export function AdminCheckout({ checkout, now }: Props) {

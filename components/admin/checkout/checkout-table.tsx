@@ -1,7 +1,7 @@
 // Checkouts as a table; on a phone only what tells one from another.
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import type { ListedCheckout } from '@/lib/checkouts/list'
@@ -12,7 +12,7 @@ interface Props {
   checkouts: ListedCheckout[]
   /** Undefined where all organisations are shown. */
   organisationId: string | undefined
-  now: Date
+  now: Now
 }
 
 const ROOMY = 'hidden wide:table-cell'

@@ -7,6 +7,7 @@ import { callApi, NOTHING } from '@/components/ui/call-api'
 import { TextAreaField, TextField } from '@/components/ui/field'
 import type { Money } from '@/lib/money/money'
 import type { ActionableInvoice } from '@/lib/payments/offered-actions'
+import { dayIn, momentIn } from '@/lib/time-zone'
 import { ActionButton } from './action-button'
 import { amountText, displayed, readAmount } from './amount-text'
 import { DialogForm } from './dialog-form'
@@ -34,22 +35,21 @@ const schemaFor = (outstanding: Money) =>
     notes: z.string().max(2_000, 'Say it in at most 2,000 characters.'),
   })
 
-const today = () => new Date().toISOString().slice(0, 10)
-
-/** Today means now; of another day noon, which lies on that day nearly everywhere. */
-const instantOf = (day: string) => (day === today() ? new Date().toISOString() : `${day}T12:00:00Z`)
+/** Today means now; of another day, noon where the seller is. */
+const momentOf = (day: string, zone: string): string =>
+  (day === dayIn(zone, new Date()) ? new Date() : momentIn(zone, day, '12:00')).toISOString()
 
 export function RecordPayment({ invoice, onDone, organisationId }: Props) {
-  const { currency, customer, id, outstandingMinor } = invoice
+  const { currency, customer, id, outstandingMinor, timeZone } = invoice
   const outstanding = useMemo(() => ({ minor: outstandingMinor, currency }), [outstandingMinor, currency])
   const resolver = useMemo(() => zodResolver(schemaFor(outstanding)), [outstanding])
   const dialog = useDialogForm<Values, undefined>({
-    blank: () => ({ amount: amountText(outstanding), day: today(), notes: '' }),
+    blank: () => ({ amount: amountText(outstanding), day: dayIn(timeZone, new Date()), notes: '' }),
     resolver,
     fields: { '/amount': 'amount', '/paidAt': 'day', '/notes': 'notes' },
     change: ({ amount, day, notes }, idempotencyKey) =>
       callApi(`/invoices/${id}/payments`, {
-        body: { amount: amount.trim(), paidAt: instantOf(day), notes: notes.trim() || null },
+        body: { amount: amount.trim(), paidAt: momentOf(day, timeZone), notes: notes.trim() || null },
         organisationId,
         idempotencyKey,
         answer: NOTHING,

@@ -6,9 +6,10 @@ import { Paper } from '@/components/invoice/paper'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
-import { displayDay } from '@/components/ui/dates'
+import type { Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedInvoice } from '@/lib/payments/inspect-invoice'
+import { displayDate } from '@/lib/time-zone'
 import type { Reader } from '@/lib/words/reader'
 import { INVOICE_MARKS } from './words'
 
@@ -20,7 +21,7 @@ interface Props {
   reader: Reader
   organisationId: string
   actions: ReactNode
-  now: Date
+  now: Now
 }
 
 export function InvoicePage({ actions, invoice, reader, now, organisationId }: Props) {
@@ -67,7 +68,7 @@ function Summary({ invoice: { status, view } }: { invoice: InspectedInvoice }) {
       name: 'Outstanding',
       value: <Amount minor={view.outstandingMinor} currency={view.currency} locale={LOCALE} />,
     },
-    ...(view.dueDate ? [{ name: 'Due', value: displayDay(view.dueDate, LOCALE) }] : []),
+    ...(view.dueDate ? [{ name: 'Due', value: displayDate(view.dueDate, LOCALE) }] : []),
   ]
   return (
     <div className="flex flex-wrap items-center gap-x-10 gap-y-4 border-y border-line py-4">

@@ -1,4 +1,6 @@
 // The money of an invoice or a checkout: the sum of it, and each payment.
+
+import type { Now } from '@/components/ui/moment'
 import type { Currency } from '@/lib/money/currency'
 import type { MoneyView } from '@/lib/payments/money-view'
 import { Breakdown } from './breakdown'
@@ -8,7 +10,7 @@ interface Props {
   money: MoneyView
   currency: Currency
   organisationName: string
-  now: Date
+  now: Now
 }
 
 /** What came by hand alone bears no fees. */

@@ -2,11 +2,11 @@
 
 import { paymentWords } from '@/components/admin/problems/words'
 import { Amount } from '@/components/ui/amount'
-import { displayDay } from '@/components/ui/dates'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import type { PaymentMoney } from '@/lib/payments/money-view'
+import { displayDate, displayDeadline } from '@/lib/time-zone'
 import { meansOf } from '@/lib/words/means'
 import { declineSentence, refundFailureSentence } from '@/lib/words/provider'
 import { readerFor } from '@/lib/words/reader'
@@ -20,7 +20,7 @@ const ENGLISH = readerFor(LOCALE)
 interface Props {
   payment: PaymentMoney
   organisationName: string
-  now: Date
+  now: Now
   /** Of several, each says its own sums. */
   hasBreakdown: boolean
 }
@@ -69,7 +69,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
         />
       )}
       <Refunds payment={payment} now={now} />
-      <Disputes payment={payment} />
+      <Disputes payment={payment} zone={now.zone} />
       {payout && (
         <div>
           <p className="flex flex-wrap items-center gap-x-3">
@@ -78,7 +78,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
             </StatusMark>
             <span className="text-muted">
               with <Amount minor={payout.amountMinor} currency={payout.currency} locale={LOCALE} /> in all, on{' '}
-              {displayDay(payout.arrivesOn, LOCALE)}
+              {displayDate(payout.arrivesOn, LOCALE)}
             </span>
           </p>
           <Reference name="Payout" text={payout.reference} />
@@ -99,7 +99,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
   )
 }
 
-function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMoney; now: Date }) {
+function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMoney; now: Now }) {
   return refunds.map((refund) => (
     <div key={refund.id}>
       <p className="flex flex-wrap items-center gap-x-3">
@@ -124,7 +124,7 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
   ))
 }
 
-function Disputes({ payment: { currency, disputes } }: { payment: PaymentMoney }) {
+function Disputes({ payment: { currency, disputes }, zone }: { payment: PaymentMoney; zone: string }) {
   return disputes.map((dispute) => (
     <div key={dispute.reference}>
       <p className="flex flex-wrap items-center gap-x-3">
@@ -137,7 +137,7 @@ function Disputes({ payment: { currency, disputes } }: { payment: PaymentMoney }
         The bank’s reason: {disputeReason(dispute.reason)}.
         {dispute.state === 'open' &&
           dispute.evidenceDueAt &&
-          ` Answer it at Stripe until ${displayDay(dispute.evidenceDueAt, LOCALE)}.`}
+          ` Answer it at Stripe until ${displayDeadline(new Date(dispute.evidenceDueAt), LOCALE, zone)}.`}
       </p>
       <Reference name="Dispute" text={dispute.reference} />
     </div>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { placeHref } from '@/components/shell/place-href'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import type { Problems } from '@/lib/mail/problems'
 import { isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
@@ -11,7 +11,7 @@ import { deliveryWords, eventWords, letterName, letterWords, paymentWords, type 
 
 interface Setting {
   locale: string
-  now: Date
+  now: Now
   /** Names whose it is, where one looks at all organisations. */
   namesOrganisation: boolean
   mayRetry: boolean

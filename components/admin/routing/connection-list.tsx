@@ -1,6 +1,6 @@
 // The connections of an application: how each stands now, what it takes, and what it keeps.
 import { Amount } from '@/components/ui/amount'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedConnection } from '@/lib/sessions/inspect-connections'
 import type { Ranking, Trial } from '@/lib/sessions/trial'
@@ -12,7 +12,7 @@ interface Props {
   ranking: Ranking | undefined
   /** What the scores are for. */
   asked: Trial['asked']
-  now: Date
+  now: Now
 }
 
 const MANY_CURRENCIES = 6
@@ -58,7 +58,7 @@ function Connection({
 }: {
   connection: InspectedConnection
   score: number | null
-  now: Date
+  now: Now
 }) {
   const { keyFingerprint, name, priority, standing } = connection
   const { means, tone, word } = STANDINGS[standing.is]

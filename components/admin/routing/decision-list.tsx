@@ -1,6 +1,6 @@
 // What the router decided, newest first; each decision opens to every candidate and why it was not chosen.
 import { QUIET_BUTTON } from '@/components/ui/button'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { Page } from '@/lib/http/paging'
 import { displayMoney } from '@/lib/money/display'
@@ -14,7 +14,7 @@ interface Props {
   isFirstPage: boolean
   address: RoutingAddress
   names: ReadonlyMap<string, string>
-  now: Date
+  now: Now
 }
 
 const COLUMNS =

@@ -1,6 +1,7 @@
 // The two questions about the health of providers: do they succeed, and how soon do they answer?
 import { Figure } from '@/components/admin/charts/figure'
 import type { ConnectionHealth, Health, HealthSlot } from '@/lib/sessions/health'
+import { displayDay } from '@/lib/time-zone'
 import { type RoutingAddress, routingHref } from './address'
 import { TAB } from './application-choice'
 import { HealthLines, type HealthUnit } from './health-lines'
@@ -17,8 +18,10 @@ const SPANS = [
   ['7d', '7 days'],
 ] as const
 
-const HOUR = { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' } as const
-const DAY = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+/** Slots are hours and days of Greenwich, the same for every shop. */
+const SLOTS_IN = 'UTC'
+const HOUR = { hour: '2-digit', minute: '2-digit' } as const
+const DAY = { day: 'numeric', month: 'short' } as const
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -90,14 +93,14 @@ interface FigureProps extends Pick<Props, 'health' | 'names'> {
 }
 
 function HealthFigure({ answer, health, id, names, question, unit, measure }: FigureProps) {
-  const format = new Intl.DateTimeFormat(LOCALE, health.span === '24h' ? HOUR : DAY)
+  const style = health.span === '24h' ? HOUR : DAY
   const lines = health.connections.map(({ connectionId }) => ({
     key: connectionId,
     name: names.get(connectionId) ?? connectionId,
   }))
   const points = (health.connections[0]?.slots ?? []).map(({ from }, at) => ({
     at: from.toISOString(),
-    label: format.format(from),
+    label: displayDay(from, LOCALE, SLOTS_IN, style),
     values: Object.fromEntries(
       health.connections.map(({ connectionId, slots }) => {
         const slot = slots[at]

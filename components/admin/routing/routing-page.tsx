@@ -1,4 +1,6 @@
 // The routing of one application: what would be chosen now, who there is, how they fared, and what was decided.
+
+import type { Now } from '@/components/ui/moment'
 import type { Application } from '@/lib/applications/application'
 import type { Page } from '@/lib/http/paging'
 import type { Health } from '@/lib/sessions/health'
@@ -22,7 +24,7 @@ interface Props {
   isFirstPage: boolean
   address: RoutingAddress
   appUrl: string
-  now: Date
+  now: Now
 }
 
 export function RoutingPage({ address, application, appUrl, connections, now, ...found }: Props) {

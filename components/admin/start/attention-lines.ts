@@ -3,6 +3,7 @@ import { placeHref } from '@/components/shell/place-href'
 import { displayMoney } from '@/lib/money/display'
 import type { Attention } from '@/lib/reports/attention'
 import type { Report } from '@/lib/reports/report'
+import { displayDeadline } from '@/lib/time-zone'
 import type { AttentionLine } from './attention-list'
 
 interface Found {
@@ -12,10 +13,10 @@ interface Found {
   report: Report | undefined
   /** Undefined for all. */
   organisationId: string | undefined
+  /** In which deadlines are told. */
+  timeZone: string
   locale: string
 }
-
-const DAY = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
 
 const ACCOUNT: Record<Attention['accounts'][number]['status'], string> = {
   NotStarted: 'Card payments are not set up: payers cannot pay you by card yet.',
@@ -40,7 +41,7 @@ const counted = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`
 
 export function attentionLines(found: Found): AttentionLine[] {
-  const { attention, locale, organisationId, problems, report } = found
+  const { attention, locale, organisationId, problems, report, timeZone } = found
   const { accounts, disputes, firstDisputeDueAt } = attention
   const lines: (AttentionLine | false)[] = [
     ...accounts.slice(0, MOST_ACCOUNTS).map(
@@ -65,9 +66,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       tone: 'wait',
       word: 'Disputed',
       says: `${counted(disputes, 'dispute waits', 'disputes wait')} for an answer${
-        firstDisputeDueAt
-          ? `, the first by ${new Intl.DateTimeFormat(locale, DAY).format(firstDisputeDueAt)}`
-          : ''
+        firstDisputeDueAt ? `, the first by ${displayDeadline(firstDisputeDueAt, locale, timeZone)}` : ''
       }.`,
     },
     problems.undelivered > 0 && {

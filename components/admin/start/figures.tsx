@@ -3,8 +3,9 @@ import { Figure } from '@/components/admin/charts/figure'
 import { WeekBars } from '@/components/admin/charts/week-bars'
 import { displayMoney } from '@/lib/money/display'
 import type { DueWeek, Report } from '@/lib/reports/report'
+import { displayDate } from '@/lib/time-zone'
 
-const SHORT = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+const SHORT = { day: 'numeric', month: 'short' } as const
 
 interface Props {
   report: Report
@@ -13,8 +14,7 @@ interface Props {
   thisWeek: string
 }
 
-const weekLabel = (week: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, SHORT).format(new Date(`${week}T00:00:00Z`))
+const weekLabel = (week: string, locale: string): string => displayDate(week, locale, SHORT)
 
 export const dayWord = (days: number | null): string =>
   days === null ? 'none' : days === 1 ? '1 day' : `${days} days`

@@ -7,10 +7,11 @@ interface Props {
   report: Report
   currencies: string[]
   organisationId: string | undefined
+  timeZone: string
   locale: string
 }
 
-export function StartFigures({ currencies, locale, organisationId, report }: Props) {
+export function StartFigures({ currencies, locale, organisationId, report, timeZone }: Props) {
   const shown = { report, locale, thisWeek: report.income.at(-1)?.week ?? '' }
   return (
     <>
@@ -21,7 +22,9 @@ export function StartFigures({ currencies, locale, organisationId, report }: Pro
         <PaceFigure {...shown} />
       </div>
       <p className="text-13 text-muted">
-        Weeks begin on Monday, in UTC. What is due counts by due date: invoices without one are not in it.
+        Weeks begin on Monday,{' '}
+        {organisationId ? `in the time zone ${timeZone}` : 'each organisation’s in its time zone'}. What is
+        due counts by due date: invoices without one are not in it.
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 // Everything that happened, newest first, and below it what Stripe had to say.
 import { eventWords } from '@/components/admin/problems/words'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
 import type { StripeMessage, TimelineView } from '@/lib/payments/timeline-view'
@@ -11,7 +11,7 @@ interface Props {
   currency: Currency
   organisationName: string
   payable: 'invoice' | 'checkout'
-  now: Date
+  now: Now
 }
 
 export function Timeline({ now, timeline: { happenings, messages }, ...about }: Props) {
@@ -24,7 +24,7 @@ export function Timeline({ now, timeline: { happenings, messages }, ...about }: 
       </h2>
       <ol className="border-t border-line">
         {numbered.map(({ happening, number }) => {
-          const { detail, title, tone } = sentenceOf(happening, about)
+          const { detail, title, tone } = sentenceOf(happening, { ...about, zone: now.zone })
           return (
             <li
               key={number}
@@ -60,7 +60,7 @@ const MESSAGE_MARKS: Record<StripeMessage['state'], { tone: Tone; word: string }
   dead: { tone: 'bad', word: 'Given up' },
 }
 
-function Messages({ messages, now }: { messages: StripeMessage[]; now: Date }) {
+function Messages({ messages, now }: { messages: StripeMessage[]; now: Now }) {
   return (
     <details>
       <summary className="flex min-h-11 items-center gap-1 text-13 text-accent">

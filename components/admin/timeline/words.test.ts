@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { Happening } from '@/lib/payments/timeline-view'
 import { sentenceOf } from './words'
 
-const about = { currency: 'EUR', organisationName: 'Bäckerei Morgenrot', payable: 'invoice' } as const
+const about = {
+  currency: 'EUR',
+  organisationName: 'Bäckerei Morgenrot',
+  payable: 'invoice',
+  zone: 'UTC',
+} as const
 const say = (happening: Happening) => sentenceOf(happening, about)
 
 describe('a try that was declined', () => {
@@ -79,7 +84,7 @@ test('a dispute says why, until when, and how it ended', () => {
       reason: 'product_not_received',
       dueAt: '2026-11-28T00:00:00.000Z',
     }),
-  ).toMatchObject({ detail: 'Its reason: nothing was received. Answer until 28 November 2026.' })
+  ).toMatchObject({ detail: 'Its reason: nothing was received. Answer until 28 November 2026 at 00:00 UTC.' })
   expect(say({ kind: 'dispute-closed', amountMinor: 100, state: 'lost' })).toMatchObject({
     tone: 'bad',
     title: 'The dispute over €1.00 was lost',

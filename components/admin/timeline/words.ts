@@ -1,11 +1,11 @@
 // What happened, in one sentence each, as a seller reads it; the tone says how good it is.
 import { DISPUTE_MARKS, disputeReason, PAYOUT_MARKS } from '@/components/admin/money/words'
 import { paymentWords } from '@/components/admin/problems/words'
-import { displayDay } from '@/components/ui/dates'
 import type { Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import type { Happening } from '@/lib/payments/timeline-view'
+import { displayDate, displayDay, displayDeadline } from '@/lib/time-zone'
 import { meansOf } from '@/lib/words/means'
 import { declineSentence, refundFailureSentence } from '@/lib/words/provider'
 import { readerFor } from '@/lib/words/reader'
@@ -70,10 +70,18 @@ function moveSentence({ state, why }: Of<'payment-moved'>): Sentence {
   return move
 }
 
+interface About {
+  currency: Currency
+  organisationName: string
+  payable: string
+  /** In which days and deadlines are told. */
+  zone: string
+}
+
 /** `payable` is what happened to it: "invoice" or "checkout". */
 export function sentenceOf(
   happening: Happening,
-  { currency, organisationName, payable }: { currency: Currency; organisationName: string; payable: string },
+  { currency, organisationName, payable, zone }: About,
 ): Sentence {
   const money = (minor: number) => displayMoney(minor, currency, LOCALE)
   switch (happening.kind) {
@@ -104,7 +112,7 @@ export function sentenceOf(
     case 'payment-moved':
       return moveSentence(happening)
     case 'paid':
-      return paidSentence(happening, organisationName, money(happening.amountMinor))
+      return paidSentence(happening, { organisationName, zone }, money(happening.amountMinor))
     case 'refund':
       return refundSentence(happening, money(happening.amountMinor))
     case 'refund-failed':
@@ -117,7 +125,7 @@ export function sentenceOf(
       return {
         tone: 'wait',
         title: `The payer’s bank disputes ${money(happening.amountMinor)}`,
-        detail: `Its reason: ${disputeReason(happening.reason)}.${happening.dueAt ? ` Answer until ${displayDay(happening.dueAt, LOCALE)}.` : ''}`,
+        detail: `Its reason: ${disputeReason(happening.reason)}.${happening.dueAt ? ` Answer until ${displayDeadline(new Date(happening.dueAt), LOCALE, zone)}.` : ''}`,
       }
     case 'dispute-closed': {
       const { tone, word } = DISPUTE_MARKS[happening.state]
@@ -128,7 +136,7 @@ export function sentenceOf(
       return {
         tone,
         title: `Payout: ${word.toLowerCase()}`,
-        detail: `On ${displayDay(happening.arrivesOn, LOCALE)}.`,
+        detail: `On ${displayDate(happening.arrivesOn, LOCALE)}.`,
       }
     }
   }
@@ -136,11 +144,11 @@ export function sentenceOf(
 
 function paidSentence(
   { isManual, method, notes, receivedAt }: Of<'paid'>,
-  organisationName: string,
+  { organisationName, zone }: Pick<About, 'organisationName' | 'zone'>,
   amount: string,
 ): Sentence {
   if (isManual) {
-    const on = receivedAt ? `, received ${displayDay(receivedAt, LOCALE)}` : ''
+    const on = receivedAt ? `, received ${displayDay(new Date(receivedAt), LOCALE, zone)}` : ''
     return { tone: 'good', title: `${organisationName} recorded ${amount}${on}`, detail: notes }
   }
   const means = method && meansOf({ ...method, methodType: method.type }, organisationName, ENGLISH.say)

@@ -1,6 +1,6 @@
 // An organisation's API keys by their prefixes: what each is for, when it was used, and how long it works.
 import { EmptyState } from '@/components/ui/empty-state'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { ApiKey } from '@/lib/organisations/organisation'
 import { RevokeKey } from './revoke-key'
@@ -9,7 +9,7 @@ interface Props {
   keys: ApiKey[]
   organisationId: string
   mayChange: boolean
-  now: Date
+  now: Now
 }
 
 type State = 'works' | 'expired' | 'revoked'
@@ -20,8 +20,8 @@ const MARKS: Record<State, { tone: Tone; word: string }> = {
   revoked: { tone: 'calm', word: 'Revoked' },
 }
 
-const stateOf = ({ expiresAt, revokedAt }: ApiKey, now: Date): State =>
-  revokedAt ? 'revoked' : expiresAt && expiresAt <= now ? 'expired' : 'works'
+const stateOf = ({ expiresAt, revokedAt }: ApiKey, now: Now): State =>
+  revokedAt ? 'revoked' : expiresAt && expiresAt <= now.at ? 'expired' : 'works'
 
 export function KeyList({ keys, mayChange, now, organisationId }: Props) {
   if (keys.length === 0) {
@@ -65,7 +65,7 @@ function Life({
   now,
 }: {
   apiKey: ApiKey
-  now: Date
+  now: Now
 }) {
   return (
     <span className="flex flex-wrap gap-x-4 text-13 text-muted">
@@ -88,7 +88,7 @@ function Life({
       ) : (
         expiresAt && (
           <span>
-            {expiresAt <= now ? 'Expired' : 'Expires'} <Moment at={expiresAt} now={now} />
+            {expiresAt <= now.at ? 'Expired' : 'Expires'} <Moment at={expiresAt} now={now} />
           </span>
         )
       )}

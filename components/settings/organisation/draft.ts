@@ -6,6 +6,7 @@ export interface OrganisationDraft {
   email: string
   country: string
   defaultCurrency: string
+  timeZone: string
   logoUrl: string
   primaryColour: string
   bank: Record<keyof BankDetails, string>
@@ -23,6 +24,7 @@ function sectionsOf(draft: OrganisationDraft) {
     email: orNull(draft.email),
     country: draft.country,
     defaultCurrency: draft.defaultCurrency,
+    timeZone: draft.timeZone.trim(),
     branding: { logoUrl: orNull(draft.logoUrl), primaryColour: orNull(draft.primaryColour) },
     bankDetails: Object.keys(bank).length > 0 ? bank : null,
     allowedOrigins: draft.allowedOrigins.split(/\s+/).filter(Boolean),

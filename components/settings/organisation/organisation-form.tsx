@@ -8,12 +8,14 @@ import { useAction } from '@/components/ui/use-action'
 import { changesOf, type OrganisationDraft } from './draft'
 import type { PreviewSentences } from './preview-reader'
 import { BankSection, BrandingSection, CheckoutSection, ParticularsSection } from './sections'
+import type { ZoneChoice } from './zone-field'
 
 const POINTERS = [
   '/name',
   '/email',
   '/country',
   '/defaultCurrency',
+  '/timeZone',
   '/branding',
   '/bankDetails',
   '/allowedOrigins',
@@ -24,11 +26,19 @@ interface Props {
   organisationId: string
   draft: OrganisationDraft
   countries: { value: string; label: string }[]
+  timeZones: ZoneChoice[]
   sentences: PreviewSentences
   mayChange: boolean
 }
 
-export function OrganisationForm({ countries, draft, mayChange, organisationId, sentences }: Props) {
+export function OrganisationForm({
+  countries,
+  draft,
+  mayChange,
+  organisationId,
+  sentences,
+  timeZones,
+}: Props) {
   const [saved, setSaved] = useState(draft)
   const [typed, setTyped] = useState(draft)
   const [said, setSaid] = useState('')
@@ -54,7 +64,7 @@ export function OrganisationForm({ countries, draft, mayChange, organisationId, 
     <form onSubmit={save} noValidate>
       <fieldset disabled={!mayChange} className="grid gap-10">
         <legend className="sr-only">Organisation</legend>
-        <ParticularsSection {...section} countries={countries} />
+        <ParticularsSection {...section} countries={countries} timeZones={timeZones} />
         <BrandingSection {...section} sentences={sentences} />
         <BankSection {...section} />
         <CheckoutSection {...section} />

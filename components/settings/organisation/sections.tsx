@@ -8,6 +8,7 @@ import { BrandingPreview } from './branding-preview'
 import type { OrganisationDraft } from './draft'
 import type { PreviewSentences } from './preview-reader'
 import { useSettled } from './use-settled'
+import { type ZoneChoice, ZoneField } from './zone-field'
 
 interface SectionProps {
   typed: OrganisationDraft
@@ -36,9 +37,10 @@ const COLUMNS = 'grid max-w-[44rem] gap-4 wide:grid-cols-2'
 export function ParticularsSection({
   countries,
   errorOf,
+  timeZones,
   type,
   typed,
-}: SectionProps & { countries: { value: string; label: string }[] }) {
+}: SectionProps & { countries: { value: string; label: string }[]; timeZones: ZoneChoice[] }) {
   return (
     <Section title="Particulars" lead="The name on invoices, and where payers can reach you.">
       <div className={COLUMNS}>
@@ -73,6 +75,12 @@ export function ParticularsSection({
           value={typed.defaultCurrency}
           onChange={({ target }) => type({ defaultCurrency: target.value })}
           error={errorOf('/defaultCurrency')}
+        />
+        <ZoneField
+          choices={timeZones}
+          value={typed.timeZone}
+          onChange={(timeZone) => type({ timeZone })}
+          error={errorOf('/timeZone')}
         />
       </div>
     </Section>

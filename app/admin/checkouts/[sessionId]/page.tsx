@@ -1,7 +1,7 @@
 // One checkout and its money, for those who work where it belongs, and for operators.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import type { SearchParams } from '@/app/place'
+import type { PlaceOrganisation, SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
 import { AdminCheckout } from '@/components/admin/checkout/checkout-page'
@@ -31,14 +31,20 @@ export default async function AdminCheckoutPage({ params, searchParams }: Props)
       lead={frame.organisation ? undefined : organisation.name}
     >
       <Suspense fallback={<InspectionSkeleton label="Loading the checkout" />}>
-        <Inspection sessionId={sessionId} organisationId={organisation.id} />
+        <Inspection sessionId={sessionId} organisation={organisation} />
       </Suspense>
     </Shell>
   )
 }
 
-async function Inspection({ organisationId, sessionId }: { organisationId: string; sessionId: string }) {
+async function Inspection({
+  organisation,
+  sessionId,
+}: {
+  organisation: PlaceOrganisation
+  sessionId: string
+}) {
   const here = house()
-  const checkout = await inspectCheckout(here, organisationId, sessionId)
-  return <AdminCheckout checkout={checkout} now={here.clock.now()} />
+  const checkout = await inspectCheckout(here, organisation.id, sessionId)
+  return <AdminCheckout checkout={checkout} now={{ at: here.clock.now(), zone: organisation.timeZone }} />
 }

@@ -51,7 +51,7 @@ async function Inspection({ id, place: { mayChange, organisation } }: { id: stri
       invoice={invoice}
       reader={readerFor(invoice.view.locale)}
       organisationId={organisation.id}
-      now={here.clock.now()}
+      now={{ at: here.clock.now(), zone: organisation.timeZone }}
       actions={<InvoiceActions {...offered} organisation={organisation} mayChange={mayChange} />}
     />
   )

@@ -1,0 +1,65 @@
+// The order in which a story is told: by time, but never an effect before its cause where two clocks disagree.
+import type { Happening } from './timeline-view'
+
+/** What is told is ordered by the time it happened; `about` is the payment that it belongs to, where it is one's. */
+export type Told = Happening & { at: string; about?: string | null }
+
+/** Stripe's times are cut to whole seconds, and its clock and ours may be as much apart again. */
+export const CLOCKS_DIFFER_MS = 2_000
+
+/** What leads to what. */
+const CAUSES_FIRST: readonly Happening['kind'][] = [
+  'created',
+  'sent',
+  'link-renewed',
+  'opened',
+  'pay-began',
+  'declined',
+  'payment-moved',
+  'paid',
+  'disputed',
+  'dispute-closed',
+  'refund',
+  'mail',
+  'refund-failed',
+  'payout',
+  'voided',
+]
+
+const rankOf = (item: Told): number =>
+  item.kind === 'mail' && item.mail === 'invoice-sent'
+    ? CAUSES_FIRST.indexOf('sent') + 0.5
+    : CAUSES_FIRST.indexOf(item.kind)
+
+/** Of two tries to pay neither leads to what became of the other. */
+const mayCause = (cause: Told, effect: Told): boolean =>
+  !cause.about || !effect.about || cause.about === effect.about
+
+interface Placed {
+  item: Told
+  rank: number
+  ms: number
+  /** Its own time, or that of a later cause which only a difference of clocks can have made later. */
+  place: number
+}
+
+function placed(list: readonly Told[]): Placed[] {
+  const ranked = list
+    .map((item) => ({ item, rank: rankOf(item), ms: Date.parse(item.at) }))
+    .toSorted((a, b) => a.rank - b.rank)
+  const done: Placed[] = []
+  for (const { item, ms, rank } of ranked) {
+    const causes = done.filter(
+      (other) =>
+        other.rank < rank && other.ms > ms && other.ms <= ms + CLOCKS_DIFFER_MS && mayCause(other.item, item),
+    )
+    done.push({ item, rank, ms, place: Math.max(ms, ...causes.map(({ place }) => place)) })
+  }
+  return done
+}
+
+/** Newest first. */
+export const newestFirst = (list: readonly Told[]): Told[] =>
+  placed(list)
+    .toSorted((a, b) => b.place - a.place || b.rank - a.rank || b.ms - a.ms)
+    .map(({ item }) => item)
