@@ -85,10 +85,10 @@ test('a draft is changed by keyboard, and what is refused is said at its field @
 }, info) => {
   const { id } = await draftOf(seller)
   await signInAs(page, seller, 'Admin', at(seller, `/admin/invoices/${id}/edit`))
-  await fillLine(page, 1, { 'Unit price': '12,50' })
+  await fillLine(page, 1, { 'Unit price': '12,5x' })
   await press(page, 'Add a line')
   await press(page, 'Save draft')
-  await expect(page.getByText('Write it like 1250.00, with a point.')).toBeVisible()
+  await expect(page.getByText('Write it like 1234.50.')).toBeVisible()
   await expect(line(page, 2).getByLabel('Description')).toHaveAccessibleDescription('Say what it is for.')
   await keepPicture(page, 'invoice form refused', info)
   expect(await audit(page)).toEqual([])

@@ -1,6 +1,6 @@
 // A field for an amount, a rate or a quantity: takes any notation, says what it understood, and asks where it cannot know.
 'use client'
-import { type ReactNode, type Ref, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import {
   type Asked,
   fieldValue,
@@ -37,6 +37,14 @@ export function DecimalField({ asked, error, hint, onBlur, onChange, ref, value,
   // What was typed stays as it is, until somebody else changes the value.
   const own = typed?.value === value ? typed : undefined
   const text = own ? own.text : textOf(asked, value, locale)
+  // What could not be read for one currency may be plain for another.
+  const reread = isUnread(value) ? readAsked(asked, text, locale) : undefined
+  const found = reread?.kind === 'number' ? reread.decimal : undefined
+  useEffect(() => {
+    if (found === undefined) return
+    setTyped({ text, value: found })
+    onChange(found)
+  }, [found, text, onChange])
   const take = (next: string) => {
     const read = fieldValue(readAsked(asked, next, locale), next)
     setTyped({ text: next, value: read })
@@ -61,7 +69,9 @@ export function DecimalField({ asked, error, hint, onBlur, onChange, ref, value,
       value={text}
       error={error}
       hint={
-        (isSettled && own && <Understood asked={asked} value={value} locale={locale} onChoose={choose} />) ||
+        (isSettled && (own || isUnread(value)) && (
+          <Understood asked={asked} value={value} locale={locale} onChoose={choose} />
+        )) ||
         hint
       }
       onChange={({ target }) => take(target.value)}

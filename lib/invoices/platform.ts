@@ -171,7 +171,7 @@ export const sentInvoiceAnswer = invoiceAnswer
       )
       .meta({
         description:
-          'What the sender should know although the invoice was sent; empty when there is nothing to say. Nobody can pay it online: `Payment.BelowMinimum`, `Payment.AboveMaximum`, `Payment.AmountNotChargeable` (a third decimal that is not 0), `PaymentAccount.NotEnabled` (no payment account, or one that may not take charges now).',
+          'What the sender should know although the invoice was sent; empty when there is nothing to say. Nobody can pay it online: `Payment.BelowMinimum`, `Payment.AboveMaximum`, `Payment.AmountNotChargeable` (a third decimal that is not 0), `PaymentAccount.NotEnabled` (no payment account, or one that may not take charges now). `Document.CharactersNotPrintable`: the PDF leaves out or replaces the characters that are named.',
       }),
   })
   .meta({ id: 'SentInvoice' })

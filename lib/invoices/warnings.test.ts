@@ -101,3 +101,24 @@ it('an account that may not take charges any more is told of', async () => {
   if (account) await refreshPaymentAccount(house, account)
   expect(await warned(other, await draft(other, '140.76'))).toEqual(['PaymentAccount.NotEnabled'])
 })
+
+it('names the characters that the PDF cannot show, wherever they stand on it', async () => {
+  const { json } = await call(create, {
+    ...business,
+    body: {
+      customerId: business.customerId,
+      currency: 'EUR',
+      memo: 'ᚠᚢ',
+      lineItems: [{ description: 'Rolls 🥐 บริษัท', quantity: 1, unitPrice: '12.50' }],
+    },
+  })
+  const id = String(json.id)
+  const sent = await call(send, { ...business, params: { id } })
+  expect(sent.json.warnings).toEqual([
+    {
+      code: 'Document.CharactersNotPrintable',
+      detail:
+        'The PDF cannot show ᚠ ᚢ 🥐: no typeface of ours has them. The page and the mail show everything.',
+    },
+  ])
+})

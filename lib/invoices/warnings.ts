@@ -1,7 +1,12 @@
-// What the sender of an invoice should know, although it is sent all the same: that nobody can pay it online, and why.
+// What the sender of an invoice should know, although it is sent all the same: why nobody can pay it online, and what cannot be printed.
+import type { Customer } from '@/lib/customers/customer'
+import { selectCustomer } from '@/lib/customers/store'
 import type { House } from '@/lib/house'
 import { chargeWarning, OTHER_WAYS, type Warning } from '@/lib/money/charge-bounds'
 import { toMoney } from '@/lib/money/money'
+import type { Organisation } from '@/lib/organisations/organisation'
+import { selectOrganisation } from '@/lib/organisations/store'
+import { printWarning } from '@/lib/paper/print-warning'
 import { canCharge, type PaymentAccount, statusOf } from '@/lib/payment-accounts/payment-account'
 import { findPaymentAccount } from '@/lib/payment-accounts/store'
 import type { InvoiceWithLines } from './invoice'
@@ -9,12 +14,20 @@ import type { InvoiceWithLines } from './invoice'
 interface Facts {
   invoice: InvoiceWithLines
   account: PaymentAccount | undefined
+  customer: Customer | undefined
+  organisation: Organisation | undefined
 }
 
 /** Each looks at one thing, and answers a warning where the sender should know of it. */
 const CHECKS: readonly ((facts: Facts) => Warning | undefined)[] = [
   ({ account, invoice }) => (invoice.outstandingMinor > 0 ? accountWarning(account) : undefined),
   ({ invoice }) => chargeWarning(toMoney(invoice.outstandingMinor, invoice.currency)),
+  ({ customer, invoice, organisation }) =>
+    printWarning([
+      ...[organisation?.name, organisation?.email, ...Object.values(organisation?.bankDetails ?? {})],
+      ...[customer?.name, customer?.email, invoice.memo],
+      ...invoice.lines.map(({ description }) => description),
+    ]),
 ]
 
 const ACCOUNT_SENTENCES = {
@@ -38,7 +51,13 @@ function accountWarning(account: PaymentAccount | undefined): Warning | undefine
 /** Of a draft: what its sending would answer. Nothing is said of what is paid or void. */
 export async function sendWarnings({ db }: House, invoice: InvoiceWithLines): Promise<Warning[]> {
   if (invoice.status === 'Void' || invoice.status === 'Paid') return []
-  const facts = { invoice, account: await findPaymentAccount(db, invoice.organisationId) }
+  const { customerId, organisationId } = invoice
+  const [account, customer, organisation] = await Promise.all([
+    findPaymentAccount(db, organisationId),
+    selectCustomer(db, organisationId, customerId),
+    selectOrganisation(db, organisationId),
+  ])
+  const facts = { invoice, account, customer, organisation }
   return CHECKS.flatMap((check) => check(facts) ?? [])
 }
 

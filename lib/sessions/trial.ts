@@ -3,6 +3,7 @@ import { PAYMENT_METHODS, type PaymentMethod } from '@/db/schema/applications'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import type { Application } from '@/lib/applications/application'
 import type { House } from '@/lib/house'
+import { isUnread, unreadFault } from '@/lib/money/asked'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, formatDecimal, parseDecimal } from '@/lib/money/decimal'
 import type { Money } from '@/lib/money/money'
@@ -25,12 +26,16 @@ export interface Trial {
   faults: Partial<Record<keyof TypedTrial, string>>
 }
 
+/** The language of people's pages. */
+const PAGE_LOCALE = 'en-GB'
+
 function readAmount(text: string, currency: Currency): { minor: number } | { fault: string } {
   try {
     const minor = parseDecimal(text, currencyDigits(currency))
     return minor > 0 ? { minor } : { fault: 'This must be more than 0.' }
   } catch (error) {
     if (!(error instanceof DecimalError)) throw error
+    if (isUnread(text)) return { fault: unreadFault({ of: 'money', currency }, text, PAGE_LOCALE) }
     return { fault: error.message }
   }
 }

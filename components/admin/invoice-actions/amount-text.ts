@@ -1,4 +1,6 @@
-// Amounts as people type them into the small forms, and what is wrong with them in words.
+// Amounts of the small forms as their fields hold them, and what is wrong with them in words.
+import { personLocale } from '@/components/ui/person-locale'
+import { isUnread, unreadFault } from '@/lib/money/asked'
 import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, formatDecimal, parseDecimal } from '@/lib/money/decimal'
 import { displayMoney } from '@/lib/money/display'
@@ -23,11 +25,7 @@ export function readAmount(text: string, most: Money, isCharged: boolean): Read 
   } catch (error) {
     if (!(error instanceof DecimalError)) throw error
     if (text.trim() === '') return { fault: 'Enter an amount.' }
-    return {
-      fault:
-        error.code === 'not-a-decimal'
-          ? `Write it like ${amountText(most)}: a point for decimals, nothing between thousands.`
-          : error.message,
-    }
+    const asked = { of: 'money', currency: most.currency } as const
+    return { fault: isUnread(text) ? unreadFault(asked, text, personLocale()) : error.message }
   }
 }

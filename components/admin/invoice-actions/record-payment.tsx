@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { z } from '@/components/admin/invoice-form/browser-zod'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { TextAreaField, TextField } from '@/components/ui/field'
+import { FormDecimal } from '@/components/ui/form-decimal'
 import type { Money } from '@/lib/money/money'
 import type { ActionableInvoice } from '@/lib/payments/offered-actions'
 import { dayIn, momentIn } from '@/lib/time-zone'
@@ -66,12 +67,11 @@ export function RecordPayment({ invoice, onDone, organisationId }: Props) {
       verb="Record it"
       dialog={dialog}
     >
-      <TextField
+      <FormDecimal
         label={`Amount, ${currency}`}
-        inputMode="decimal"
-        autoComplete="off"
-        error={errors.amount?.message}
-        {...dialog.form.register('amount')}
+        asked={{ of: 'money', currency }}
+        control={dialog.form.control}
+        name="amount"
       />
       <TextField
         label="Received on"

@@ -6,6 +6,7 @@ import { useWatch } from 'react-hook-form'
 import { z } from '@/components/admin/invoice-form/browser-zod'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { TextField } from '@/components/ui/field'
+import { FormDecimal } from '@/components/ui/form-decimal'
 import { Notice } from '@/components/ui/notice'
 import type { ActionablePayment } from '@/lib/payments/offered-actions'
 import { ActionButton } from './action-button'
@@ -65,12 +66,11 @@ export function RefundPayment({ invoiceId, label, onDone, organisationId, paymen
       isDangerous
       dialog={dialog}
     >
-      <TextField
+      <FormDecimal
         label={`Amount, ${payment.currency}`}
-        inputMode="decimal"
-        autoComplete="off"
-        error={errors.amount?.message}
-        {...dialog.form.register('amount')}
+        asked={{ of: 'money', currency: payment.currency }}
+        control={dialog.form.control}
+        name="amount"
       />
       <TextField
         label="Reason"

@@ -37,7 +37,8 @@ describe('what a refund means', () => {
 it.each([
   ['', 'EUR', 'Enter an amount.'],
   ['0', 'EUR', 'Enter more than zero.'],
-  ['12,50', 'EUR', 'Write it like 20.00: a point for decimals, nothing between thousands.'],
+  ['?12,5x', 'EUR', 'Write it like 1234.50.'],
+  ['?5.120', 'KWD', 'Choose what “5.120” means.'],
   ['20.01', 'EUR', 'Enter at most €20.00.'],
   ['1.001', 'EUR', 'This number may have at most 2 decimals.'],
   ['1.001', 'KWD', 'The last decimal must be 0.'],

@@ -1,4 +1,4 @@
-// What the sender of an invoice should know before sending it: nothing is refused, nobody can pay it online.
+// What the sender of an invoice should know before sending it; nothing is refused for it.
 import { Notice } from '@/components/ui/notice'
 import type { Warning } from '@/lib/money/charge-bounds'
 

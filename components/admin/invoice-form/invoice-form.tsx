@@ -12,6 +12,7 @@ import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { chargeWarning, type Warning } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
+import { printWarning } from '@/lib/paper/print-warning'
 import { CustomerPicker, type PickedCustomer } from './customer-picker'
 import { Dates } from './dates'
 import { LineRows } from './line-rows'
@@ -53,9 +54,16 @@ function sendingTo(customer: PickedCustomer | undefined): string {
 }
 
 /** What sending would warn of, for what stands in the form now. */
-function warningsNow(accountWarning: Warning | undefined, totalMinor: number | undefined, currency: string) {
-  if (!totalMinor || !isCurrency(currency)) return []
-  return [accountWarning, chargeWarning({ minor: totalMinor, currency })].filter((it) => it !== undefined)
+function warningsNow(
+  accountWarning: Warning | undefined,
+  totalMinor: number | undefined,
+  currency: string,
+  texts: readonly (string | undefined)[],
+): Warning[] {
+  const ofPrint = printWarning(texts)
+  const ofMoney =
+    totalMinor && isCurrency(currency) ? [accountWarning, chargeWarning({ minor: totalMinor, currency })] : []
+  return [...ofMoney, ofPrint].filter((it) => it !== undefined)
 }
 
 export function InvoiceForm(props: InvoiceFormProps) {
@@ -69,7 +77,10 @@ export function InvoiceForm(props: InvoiceFormProps) {
     showRefusal: (refused) => showRefusal(form, refused),
     onSaved: (id) => leaveFor(placeHref(`/admin/invoices/${id}`, organisationId)),
   })
-  const [currency, lineItems] = useWatch({ control: form.control, name: ['currency', 'lineItems'] })
+  const [currency, lineItems, memo] = useWatch({
+    control: form.control,
+    name: ['currency', 'lineItems', 'memo'],
+  })
   const read = useMemo(() => readLines(lineItems, currency), [lineItems, currency])
   const { field } = useController({ control: form.control, name: 'customerId' })
   const { errors } = form.formState
@@ -117,7 +128,12 @@ export function InvoiceForm(props: InvoiceFormProps) {
       />
       <div className="grid gap-3 border-t border-line pt-4">
         <div role="status">
-          <WarningList warnings={warningsNow(props.accountWarning, read.totals?.totalMinor, currency)} />
+          <WarningList
+            warnings={warningsNow(props.accountWarning, read.totals?.totalMinor, currency, [
+              ...[customer?.name, memo],
+              ...lineItems.map(({ description }) => description),
+            ])}
+          />
         </div>
         <p className="text-13 text-muted">{sendingTo(customer)}</p>
         <div className="flex flex-wrap gap-3">

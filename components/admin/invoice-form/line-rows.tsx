@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { FormDecimal } from '@/components/ui/form-decimal'
 import { isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
+import { askedFor } from './read-lines'
 import { emptyLine, type FormValues } from './values'
 
 interface Props {
@@ -59,8 +61,10 @@ function useFocusAfter() {
   return { list, focusOn: (line: number, of: string) => setTarget({ line, of }) }
 }
 
-function LineFields({ at, form }: { at: number; form: Props['form'] }) {
+function LineFields({ at, currency, form }: { at: number } & Pick<Props, 'currency' | 'form'>) {
   const errors = form.formState.errors.lineItems?.[at]
+  // Nothing is reckoned in a currency that is not known.
+  const known = isCurrency(currency) ? currency : 'EUR'
   const heads = at === 0 ? '' : 'roomy:[&>label]:sr-only'
   return (
     <>
@@ -70,29 +74,26 @@ function LineFields({ at, form }: { at: number; form: Props['form'] }) {
         error={errors?.description?.message}
         {...form.register(`lineItems.${at}.description`)}
       />
-      <TextField
+      <FormDecimal
         label="Quantity"
-        inputMode="decimal"
-        autoComplete="off"
+        asked={askedFor('quantity', known)}
         className={heads}
-        error={errors?.quantity?.message}
-        {...form.register(`lineItems.${at}.quantity`)}
+        control={form.control}
+        name={`lineItems.${at}.quantity`}
       />
-      <TextField
+      <FormDecimal
         label="Unit price"
-        inputMode="decimal"
-        autoComplete="off"
+        asked={askedFor('unitPrice', known)}
         className={heads}
-        error={errors?.unitPrice?.message}
-        {...form.register(`lineItems.${at}.unitPrice`)}
+        control={form.control}
+        name={`lineItems.${at}.unitPrice`}
       />
-      <TextField
+      <FormDecimal
         label="Tax, %"
-        inputMode="decimal"
-        autoComplete="off"
+        asked={askedFor('taxRate', known)}
         className={heads}
-        error={errors?.taxRate?.message}
-        {...form.register(`lineItems.${at}.taxRate`)}
+        control={form.control}
+        name={`lineItems.${at}.taxRate`}
       />
     </>
   )
@@ -130,7 +131,7 @@ export function LineRows({ currency, form, grossMinors }: Props) {
             className="grid min-w-0 grid-cols-3 items-start gap-x-3 gap-y-2 border-t border-line py-3 roomy:grid-cols-[minmax(0,1fr)_6rem_8rem_6rem_8rem_auto]"
           >
             <legend className="sr-only">{`Line ${at + 1}`}</legend>
-            <LineFields at={at} form={form} />
+            <LineFields at={at} currency={currency} form={form} />
             <p
               className={`col-span-1 flex min-h-11 items-center roomy:justify-end ${at === 0 ? 'roomy:mt-6' : ''}`}
             >

@@ -1,4 +1,6 @@
 // Reads the lines as they were typed, by the very arithmetic that the server reckons with.
+import { personLocale } from '@/components/ui/person-locale'
+import { type Asked, isUnread, unreadFault } from '@/lib/money/asked'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, parseDecimal, parsePercent, parseQuantity } from '@/lib/money/decimal'
 import { type InvoiceTotals, invoiceTotals, type LineToTotal } from '@/lib/money/invoice-total'
@@ -19,17 +21,16 @@ export interface ReadLines {
   totals: InvoiceTotals | undefined
 }
 
-const HOW_TO_WRITE = 'Write it like 1250.00, with a point.'
-
-function wordsFor(error: DecimalError, text: string, asked: string): string {
-  if (text === '') return asked
-  return error.code === 'not-a-decimal' ? HOW_TO_WRITE : error.message
-}
-
 interface Parser {
   field: 'quantity' | 'unitPrice' | 'taxRate'
   asked: string
   parse: (text: string) => number
+}
+
+/** The fields of a line that are numbers, and what each asks for. */
+export const askedFor = (field: Parser['field'], currency: Currency): Asked => {
+  if (field === 'unitPrice') return { of: 'money', currency }
+  return { of: field === 'quantity' ? 'quantity' : 'percent' }
 }
 
 function readLine(typed: LineValues, line: number, currency: Currency) {
@@ -40,7 +41,9 @@ function readLine(typed: LineValues, line: number, currency: Currency) {
       return parse(text)
     } catch (error) {
       if (!(error instanceof DecimalError)) throw error
-      faults.push({ line, field, message: wordsFor(error, text, asked) })
+      const kind = askedFor(field, currency)
+      const message = isUnread(text) ? unreadFault(kind, text, personLocale()) : error.message
+      faults.push({ line, field, message: text === '' ? asked : message })
       return 0
     }
   }

@@ -1,5 +1,6 @@
 // "What would be chosen?": a form that creates nothing, its answer, and how the score is made.
 import { QUIET_BUTTON } from '@/components/ui/button'
+import { DecimalInput } from '@/components/ui/decimal-input'
 import { SelectField, TextField } from '@/components/ui/field'
 import { displayMoney } from '@/lib/money/display'
 import type { Weights } from '@/lib/sessions/routing'
@@ -48,14 +49,12 @@ function TrialForm({ address, trial: { faults, typed } }: Pick<Props, 'trial' | 
       <input type="hidden" name="organisation" value={address.organisationId} />
       <input type="hidden" name="application" value={address.applicationId} />
       <input type="hidden" name="span" value={address.span} />
-      <TextField
+      <DecimalInput
         label="Amount"
         name="amount"
-        inputMode="decimal"
-        autoComplete="off"
-        defaultValue={typed.amount}
+        asked={{ of: 'quantity' }}
+        initial={typed.amount}
         error={faults.amount}
-        maxLength={40}
         className="w-36"
       />
       <TextField

@@ -4,11 +4,13 @@ import { type FormEvent, type ReactElement, useState } from 'react'
 import { errorAt, FormProblem } from '@/components/settings/form-problem'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
+import { DecimalField } from '@/components/ui/decimal-field'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
+import { personLocale } from '@/components/ui/person-locale'
 import { useAction } from '@/components/ui/use-action'
 import { CURRENCIES } from '@/lib/money/currency'
-import { type ArticleDraft, bodyOf } from './article-form'
+import { type ArticleDraft, askedFor, bodyOf, unreadFaults } from './article-form'
 
 const CURRENCY_CHOICES = CURRENCIES.map(({ code }) => ({ value: code, label: code }))
 
@@ -50,9 +52,13 @@ export function ArticleDialog(props: Props) {
 function ArticleFields({ articleId, draft, onDone, organisationId, types }: Props & { onDone: () => void }) {
   const [typed, setTyped] = useState(draft)
   const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID())
+  const [unread, setUnread] = useState<ReturnType<typeof unreadFaults>>({})
   const { isPending, problem, run } = useAction()
   const save = async (event: FormEvent) => {
     event.preventDefault()
+    const faults = unreadFaults(typed, personLocale())
+    setUnread(faults)
+    if (Object.keys(faults).length > 0) return
     const path = `/organisations/${organisationId}/articles`
     const body = bodyOf(typed)
     const done = await run(() =>
@@ -73,6 +79,15 @@ function ArticleFields({ articleId, draft, onDone, organisationId, types }: Prop
     error: errorAt(problem, `/${name}`),
     onChange: ({ target }: { target: { value: string } }) => type({ [name]: target.value }),
   })
+  const number = (name: 'price' | 'vat') => ({
+    asked: askedFor(name, typed.currency),
+    value: typed[name],
+    error: unread[name] ?? errorAt(problem, `/${name}`),
+    onChange: (value: string) => {
+      setUnread({ ...unread, [name]: undefined })
+      type({ [name]: value })
+    },
+  })
   return (
     <form onSubmit={save} noValidate className="grid gap-4">
       <FormProblem problem={problem} pointers={Object.keys(draft).map((name) => `/${name}`)} />
@@ -84,11 +99,11 @@ function ArticleFields({ articleId, draft, onDone, organisationId, types }: Prop
         {...field('articleTypeId')}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-3">
-        <TextField label="Price" inputMode="decimal" required autoComplete="off" {...field('price')} />
+        <DecimalField label="Price" required {...number('price')} />
         <SelectField label="Currency" choices={CURRENCY_CHOICES} {...field('currency')} />
       </div>
       <div className="grid grid-cols-2 gap-3">
-        <TextField label="VAT in %" inputMode="decimal" autoComplete="off" {...field('vat')} />
+        <DecimalField label="VAT in %" {...number('vat')} />
         <TextField
           label="Place in the list"
           hint="Smaller comes first."

@@ -1,4 +1,6 @@
 // What is typed about an article, and what of it is sent.
+import { type Asked, isUnread, unreadFault } from '@/lib/money/asked'
+import { isCurrency } from '@/lib/money/currency'
 
 export interface ArticleDraft {
   name: string
@@ -24,20 +26,30 @@ export const newDraft = (currency: string, articleTypeId: string): ArticleDraft 
   articleTypeId,
 })
 
-/** A comma is how half of Europe writes the decimals. */
-const decimal = (typed: string) => typed.trim().replace(',', '.')
-
-/** What was typed goes as it is: the API names what it does not understand. */
+/** Text that is no number goes as it is: the API names what it does not understand. */
 export function bodyOf(draft: ArticleDraft) {
   const order = Number(draft.sortOrder.trim() || '0')
   return {
     name: draft.name,
     articleTypeId: Number(draft.articleTypeId),
     description: draft.description,
-    price: decimal(draft.price),
+    price: draft.price,
     currency: draft.currency,
-    vat: decimal(draft.vat) || '0',
+    vat: draft.vat || '0',
     sortOrder: Number.isNaN(order) ? draft.sortOrder : order,
     active: draft.active,
   }
+}
+
+/** What the two numbers of an article ask for. */
+export const askedFor = (field: 'price' | 'vat', currency: string): Asked =>
+  field === 'price' && isCurrency(currency) ? { of: 'money', currency } : { of: 'percent' }
+
+/** What nobody should send, because it could mean two things or nothing. */
+export function unreadFaults(draft: ArticleDraft, locale: string): Partial<Record<'price' | 'vat', string>> {
+  const faults: Partial<Record<'price' | 'vat', string>> = {}
+  for (const field of ['price', 'vat'] as const)
+    if (isUnread(draft[field]))
+      faults[field] = unreadFault(askedFor(field, draft.currency), draft[field], locale)
+  return faults
 }
