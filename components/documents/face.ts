@@ -2,6 +2,7 @@
 import { create } from 'fontkit'
 import { Blob, Direction, Buffer as Line, Face as Outlines, Font as Shaper, shape } from 'harfbuzzjs'
 import { type FamilyName, readFontFile, type Weight } from './font-files'
+import { addStack, type GlyfSubset, type Stack } from './stack'
 
 interface Glyph {
   id: number
@@ -21,6 +22,8 @@ interface File {
   bytes: Uint8Array<ArrayBufferLike>
   /** Never changed by what is shaped with it. */
   shaper: Shaper
+  /** Whether its glyphs are those of TrueType, several of which can be drawn as one. */
+  canStack: boolean
 }
 
 const files = new Map<string, Promise<File>>()
@@ -30,8 +33,9 @@ function readOnce(family: FamilyName, weight: Weight): Promise<File> {
   const known = files.get(key)
   if (known) return known
   const reading = readFontFile(family, weight).then((bytes) => {
-    const shaper = new Shaper(new Outlines(new Blob(bytes)))
-    return { bytes, shaper }
+    const outlines = new Outlines(new Blob(bytes))
+    const canStack = outlines.referenceTable('glyf') !== undefined
+    return { bytes, shaper: new Shaper(outlines), canStack }
   })
   files.set(key, reading)
   reading.catch(() => files.delete(key))
@@ -49,14 +53,17 @@ const unitsOf = (text: string): number[] =>
   Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
 
 /**
- * Shares out the characters of a cluster among its glyphs, so that each glyph but the last has one. The library counts
- * characters by them: where their sum is not the text's length, lines lose their ends, and one without any at the beginning
- * of a line is not printed.
+ * Shares out the characters of a cluster among its glyphs, so that each part but the last has one. The library counts
+ * characters by them: where their sum is not the text's length, lines lose their ends, and a part without any at the
+ * beginning of a line is not printed. So there are never more parts than characters, as far as glyphs can be drawn as one.
  */
-function shareOut(text: string, count: number): number[][] {
+function shareOut<T>(text: string, glyphs: T[], canStack: boolean): { codePoints: number[]; members: T[] }[] {
   const characters = [...text]
+  const count = canStack ? Math.min(glyphs.length, characters.length) : glyphs.length
   return Array.from({ length: count }, (_, at) =>
-    at < count - 1 ? unitsOf(characters[at] ?? '') : unitsOf(characters.slice(at).join('')),
+    at < count - 1
+      ? { codePoints: unitsOf(characters[at] ?? ''), members: glyphs.slice(at, at + 1) }
+      : { codePoints: unitsOf(characters.slice(at).join('')), members: glyphs.slice(at) },
   )
 }
 
@@ -111,23 +118,24 @@ class Positions extends Array<Position> {
 const isPosition = (made: unknown): made is Position =>
   typeof made === 'object' && made !== null && 'xAdvance' in made && 'yAdvance' in made
 
-interface Subset {
+interface Subset extends GlyfSubset {
   glyphs: number[]
   mapping: Record<number, number>
-  includeGlyph(id: number): unknown
+  _addGlyph?(id: number): number
 }
 
 const isSubset = (made: object): made is Subset => 'glyphs' in made && 'mapping' in made
 
 /** Beyond every glyph of a font. */
 const FIRST_DOUBLE = 0x1_00_00
+const FIRST_STACK = 0x10_00_00
 
 /**
  * Opened anew for each paper: fontkit remembers for a glyph the text it first stood for, and would print and name it by that
  * in whatever comes later. `locale` chooses between forms of a letter.
  */
 export async function openFace(family: FamilyName, weight: Weight, locale: string) {
-  const { bytes, shaper } = await readOnce(family, weight)
+  const { bytes, canStack, shaper } = await readOnce(family, weight)
   const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if ('fonts' in font) throw new Error(`the font ${family} ${weight} is a collection`)
 
@@ -145,6 +153,15 @@ export async function openFace(family: FamilyName, weight: Weight, locale: strin
     return id
   }
 
+  const stacks: Stack[] = []
+  const stackFor = (stack: Stack, codePoints: number[]): number => {
+    const key = `${JSON.stringify(stack)} ${codePoints}`
+    const known = ids.get(key)
+    if (known !== undefined) return known
+    const id = FIRST_STACK + stacks.push(stack) - 1
+    ids.set(key, id)
+    return id
+  }
   const layout = (written: string) => {
     const isFromRight = RIGHT_TO_LEFT.test(written)
     const text = isFromRight ? turned(written) : written
@@ -155,7 +172,9 @@ export async function openFace(family: FamilyName, weight: Weight, locale: strin
     line.setDirection(isFromRight ? Direction.RTL : Direction.LTR)
     shape(shaper, line)
     const places = line.getGlyphPositions()
-    const shaped = line.getGlyphInfos().map(({ cluster, codepoint }, at) => ({ cluster, codepoint, at }))
+    const shaped = line
+      .getGlyphInfos()
+      .map(({ cluster, codepoint }, at) => ({ cluster, glyph: codepoint, at, place: places[at] ?? NOWHERE }))
     // In the order of reading: the library turns the line round itself.
     if (isFromRight) shaped.reverse()
     const starts = [...new Set(shaped.map(({ cluster }) => cluster))]
@@ -163,17 +182,22 @@ export async function openFace(family: FamilyName, weight: Weight, locale: strin
     const positions = new Positions()
     positions.perEm = font.unitsPerEm
     for (const [index, start] of starts.entries()) {
-      const members = shaped.filter(({ cluster }) => cluster === start)
-      const texts = shareOut(text.slice(start, starts[index + 1] ?? text.length), members.length)
-      for (const [member, { at, codepoint }] of members.entries()) {
-        const codePoints = texts[member] ?? []
-        glyphs.push({
-          id: idFor(codepoint, codePoints),
-          codePoints,
-          advanceWidth: shaper.glyphHAdvance(codepoint),
-        })
-        const { xAdvance, xOffset, yAdvance, yOffset } = places[at] ?? NOWHERE
-        positions.push({ xAdvance, yAdvance, xOffset, yOffset })
+      const cluster = shaped.filter((one) => one.cluster === start)
+      const parts = shareOut(text.slice(start, starts[index + 1] ?? text.length), cluster, canStack)
+      for (const { codePoints, members } of parts) {
+        const [only, ...more] = members
+        if (only && more.length === 0) {
+          const { glyph, place } = only
+          const advanceWidth = shaper.glyphHAdvance(glyph)
+          glyphs.push({ id: idFor(glyph, codePoints), codePoints, advanceWidth })
+          const { xAdvance, xOffset, yAdvance, yOffset } = place
+          positions.push({ xAdvance, yAdvance, xOffset, yOffset })
+        } else {
+          const stack = stackOf(members.toSorted((one, other) => one.at - other.at))
+          const { advanceWidth } = stack
+          glyphs.push({ id: stackFor(stack, codePoints), codePoints, advanceWidth })
+          positions.push({ ...NOWHERE, xAdvance: advanceWidth })
+        }
       }
     }
     const advanceWidth = positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
@@ -186,11 +210,18 @@ export async function openFace(family: FamilyName, weight: Weight, locale: strin
     if (!isSubset(subset)) throw new Error('fontkit makes another kind of subset than it did')
     const include = subset.includeGlyph.bind(subset)
     subset.includeGlyph = (id: number) => {
-      const original = originals[id - FIRST_DOUBLE]
+      const original = id >= FIRST_STACK ? id : originals[id - FIRST_DOUBLE]
       if (original === undefined) return include(id)
-      subset.mapping[id] ??= subset.glyphs.push(original) - 1
-      return subset.mapping[id]
+      const place = subset.mapping[id] ?? subset.glyphs.push(original) - 1
+      subset.mapping[id] = place
+      return place
     }
+    const add = subset._addGlyph?.bind(subset)
+    if (add)
+      subset._addGlyph = (id) => {
+        const stack = stacks[id - FIRST_STACK]
+        return stack ? addStack(subset, stack, font.unitsPerEm) : add(id)
+      }
     return subset
   }
   const glyphForCodePoint = (codePoint: number): Glyph => {
@@ -199,6 +230,17 @@ export async function openFace(family: FamilyName, weight: Weight, locale: strin
     return { id: idFor(glyph, codePoints), codePoints, advanceWidth: shaper.glyphHAdvance(glyph) }
   }
   return Object.assign(font, { layout, createSubset, glyphForCodePoint })
+}
+
+/** One after the other, each moved as shaping moved it. */
+function stackOf(members: { glyph: number; place: Position }[]): Stack {
+  let advanceWidth = 0
+  const placed = members.map(({ glyph, place }) => {
+    const x = advanceWidth + place.xOffset
+    advanceWidth += place.xAdvance
+    return { glyph, x, y: place.yOffset }
+  })
+  return { members: placed, advanceWidth }
 }
 
 const NOWHERE: Position = { xAdvance: 0, yAdvance: 0, xOffset: 0, yOffset: 0 }
