@@ -56,6 +56,9 @@ export function DecimalField({ asked, error, hint, onBlur, onChange, ref, value,
     input.current?.focus()
   }
   const isSettled = !isFocused || error !== undefined
+  const isOurs = own !== undefined || isUnread(value)
+  const understood =
+    isSettled && isOurs ? understoodIn({ asked, value, locale, onChoose: choose }) : undefined
   return (
     <TextField
       {...rest}
@@ -68,12 +71,7 @@ export function DecimalField({ asked, error, hint, onBlur, onChange, ref, value,
       }}
       value={text}
       error={error}
-      hint={
-        (isSettled && (own || isUnread(value)) && (
-          <Understood asked={asked} value={value} locale={locale} onChoose={choose} />
-        )) ||
-        hint
-      }
+      hint={understood ?? hint}
       onChange={({ target }) => take(target.value)}
       onFocus={() => setFocused(true)}
       onBlur={() => {
@@ -94,14 +92,15 @@ interface UnderstoodProps {
 const CHOICE =
   'inline-flex min-h-11 cursor-pointer items-center rounded-base border border-field px-3 text-ink hover:bg-well'
 
-function Understood({ asked, locale, onChoose, value }: UnderstoodProps) {
+/** Undefined where nothing was understood. */
+function understoodIn({ asked, locale, onChoose, value }: UnderstoodProps): ReactNode {
   if (!isUnread(value)) {
     const shown = showAsked(asked, value, locale)
-    return shown === undefined ? null : <span role="status">Read as {shown}</span>
+    return shown === undefined ? undefined : <span role="status">Read as {shown}</span>
   }
   const text = textOf(asked, value, locale)
   const reading = readAsked(asked, text, locale)
-  if (reading.kind !== 'ambiguous') return null
+  if (reading.kind !== 'ambiguous') return undefined
   const mark = text.includes(',') ? 'comma' : 'point'
   const choices = [reading.own, reading.other].filter((decimal) => isAccepted(asked, decimal))
   return (
