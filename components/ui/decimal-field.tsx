@@ -90,7 +90,7 @@ interface UnderstoodProps {
 }
 
 const CHOICE =
-  'inline-flex min-h-11 cursor-pointer items-center rounded-base border border-field px-3 text-ink hover:bg-well'
+  'grid min-h-11 cursor-pointer content-center rounded-base border border-field px-2 py-1 text-start text-ink hover:bg-well'
 
 /** Undefined where nothing was understood. */
 function understoodIn({ asked, locale, onChoose, value }: UnderstoodProps): ReactNode {
@@ -101,17 +101,14 @@ function understoodIn({ asked, locale, onChoose, value }: UnderstoodProps): Reac
   const text = textOf(asked, value, locale)
   const reading = readAsked(asked, text, locale)
   if (reading.kind !== 'ambiguous') return undefined
-  const mark = text.includes(',') ? 'comma' : 'point'
   const choices = [reading.own, reading.other].filter((decimal) => isAccepted(asked, decimal))
   return (
     <span role="status" className="flex flex-wrap items-center gap-2">
       <span>“{text}” means</span>
       {choices.map((decimal) => (
         <button key={decimal} type="button" className={CHOICE} onClick={() => onChoose(decimal)}>
-          {showAsked(asked, decimal, locale)}
-          <span className="ps-2 text-muted">
-            {decimal.includes('.') ? `the ${mark} marks decimals` : `the ${mark} marks thousands`}
-          </span>
+          <span className="amount whitespace-nowrap">{showAsked(asked, decimal, locale)}</span>{' '}
+          <span className="text-muted">{decimal.includes('.') ? 'decimals' : 'thousands'}</span>
         </button>
       ))}
     </span>
