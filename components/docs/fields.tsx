@@ -6,6 +6,8 @@ export interface FieldWords {
   type: string
   isRequired: boolean
   description: string
+  /** All that it may be, where the type only counts them. */
+  choices?: string[] | undefined
 }
 
 export function Fields({ fields, title }: { fields: FieldWords[]; title: string }) {
@@ -17,6 +19,12 @@ export function Fields({ fields, title }: { fields: FieldWords[]; title: string 
         {fields.map((field) => (
           <li key={field.name} className="py-2">
             <Code>{field.name}</Code> <span className="text-13 text-muted">{field.type}</span>
+            {field.choices && (
+              <details className="text-13">
+                <summary className="text-muted">All {field.choices.length}</summary>
+                <p className="break-words">{field.choices.join(', ')}</p>
+              </details>
+            )}
             {field.isRequired && <span className="text-13"> · required</span>}
             {field.description && (
               <p className="text-13">

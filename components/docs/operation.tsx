@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Fields, type FieldWords } from './fields'
 import { Block, Code, Sentence } from './prose'
 import type { Credential } from './request'
+import { Samples, type SampleWords } from './samples'
 import { TryIt } from './try-it'
 
 export interface OperationWords {
@@ -16,7 +17,7 @@ export interface OperationWords {
   body?: { isRequired: boolean; fields: FieldWords[]; example: string }
   answer: { status: string; fields: FieldWords[]; example: string }
   refusals: { status: string; codes: { code: string; advice: string }[] }[]
-  curl: string
+  samples: SampleWords
 }
 
 function Fold({ children, title }: { children: ReactNode; title: string }) {
@@ -63,7 +64,7 @@ const WHO: Record<Credential, string> = {
 }
 
 export function Operation({ operation }: { operation: OperationWords }) {
-  const { answer, body, credential, curl, description, id, method, parameters, path, refusals, summary } =
+  const { answer, body, credential, description, id, method, parameters, path, refusals, samples, summary } =
     operation
   return (
     <article id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4 space-y-4 py-8">
@@ -95,7 +96,7 @@ export function Operation({ operation }: { operation: OperationWords }) {
             />
           )}
           {parameters.length === 0 && !body && <p className="text-muted">Nothing.</p>}
-          <Block>{curl}</Block>
+          <Samples samples={samples} />
         </Fold>
         <Fold title={`What it answers: ${answer.status}`}>
           {answer.example ? <Block>{answer.example}</Block> : <p className="text-muted">An empty body.</p>}

@@ -1,5 +1,8 @@
 // How text for engineers is set: sections, code in a line, code in a block.
 import type { ReactNode } from 'react'
+import { CopyButton } from '@/components/ui/copy-button'
+
+const COPY_WORDS = { copy: 'Copy', copied: 'Copied', copyOf: 'Copy this code' }
 
 const MONO = 'font-[family-name:ui-monospace,SFMono-Regular,Menlo,monospace] text-13'
 
@@ -24,7 +27,10 @@ export const Sentence = ({ children }: { children: string }) =>
 
 /** Long lines wrap instead of scrolling, so that nothing is hidden on a phone. */
 export const Block = ({ children }: { children: string }) => (
-  <pre className={`${MONO} whitespace-pre-wrap rounded-base border border-line bg-paper p-3`}>
-    <code>{children}</code>
-  </pre>
+  <div className="flex items-start gap-2 rounded-base border border-line bg-paper p-3">
+    <pre className={`${MONO} min-w-0 grow whitespace-pre-wrap break-words`}>
+      <code>{children}</code>
+    </pre>
+    <CopyButton text={children} words={COPY_WORDS} />
+  </div>
 )

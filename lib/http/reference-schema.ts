@@ -28,6 +28,8 @@ export interface Field {
   type: string
   isRequired: boolean
   description: string
+  /** All that it may be, where the type only counts them. */
+  choices?: string[] | undefined
 }
 
 const MOST_NAMED = 8
@@ -85,6 +87,14 @@ export function labelOf(raw: SchemaNode, schemas: Schemas): string {
   return schema.format && schema.format in EXAMPLES ? `${type}, ${schema.format}` : `${type}${length}`
 }
 
+/** The whole of a list that is too long for its line. */
+export function choicesIn(raw: SchemaNode, schemas: Schemas): string[] | undefined {
+  const schema = inner(resolved(raw, schemas), schemas)
+  if (schema.type === 'array' && schema.items) return choicesIn(schema.items, schemas)
+  const all = schema.enum ?? []
+  return all.length > MOST_NAMED ? all.map(String) : undefined
+}
+
 /** All fields below a schema, those of nested objects after the object itself. */
 export function fieldsOf(raw: SchemaNode, schemas: Schemas, prefix = '', depth = 0): Field[] {
   const schema = inner(resolved(raw, schemas), schemas)
@@ -99,6 +109,7 @@ export function fieldsOf(raw: SchemaNode, schemas: Schemas, prefix = '', depth =
       type: labelOf(value, schemas),
       isRequired: schema.required?.includes(key) ?? false,
       description: field.description ?? '',
+      choices: choicesIn(value, schemas),
     }
     return [row, ...fieldsOf(value, schemas, name, depth + 1)]
   })

@@ -1,14 +1,20 @@
 // The OpenAPI document as a reader meets it: fields in rows, examples filled in, refusals by status.
 import { type OpenApiDocument, operationsOf } from './openapi'
-import { exampleOf, type Field, fieldsOf, labelOf, type SchemaNode, type Schemas } from './reference-schema'
+import {
+  choicesIn,
+  exampleOf,
+  type Field,
+  fieldsOf,
+  labelOf,
+  type SchemaNode,
+  type Schemas,
+} from './reference-schema'
+import { type Credential, type SampleCall, type Samples, samplesOf } from './samples'
 
 export interface Parameter extends Field {
   place: 'path' | 'query' | 'header'
   example: string
 }
-
-/** What a caller of ours would send: nothing, a platform's key, an application's key or token, or a cookie. */
-export type Credential = 'none' | 'key' | 'token' | 'cookie'
 
 export interface ReferenceOperation {
   id: string
@@ -21,7 +27,7 @@ export interface ReferenceOperation {
   body?: { isRequired: boolean; fields: Field[]; example: string }
   answer: { status: string; fields: Field[]; example: string }
   refusals: { status: string; codes: { code: string; advice: string }[] }[]
-  curl: string
+  samples: Samples
 }
 
 export interface ReferenceTag {
@@ -52,6 +58,7 @@ function parametersOf(operation: Operation, schemas: Schemas): Parameter[] {
         type: labelOf(schema, schemas),
         isRequired: parameter.required ?? false,
         description: parameter.description ?? schema.description ?? '',
+        choices: choicesIn(schema, schemas),
         example: typeof example === 'string' ? example : pretty(example),
       },
     ]
@@ -82,34 +89,23 @@ function refusalsIn(operation: Operation): ReferenceOperation['refusals'] {
     }))
 }
 
-const CREDENTIALS: Record<Credential, string[]> = {
-  none: [],
-  key: ['-H "x-dolfin-api-key: $REMIT_API_KEY"'],
-  token: ['-H "authorization: Bearer $REMIT_TOKEN"'],
-  cookie: ['-b "$REMIT_COOKIE"'],
-}
-
 function credentialOf({ security = [] }: Operation): Credential {
   if (security.length === 0 || security.some((way) => Object.keys(way).length === 0)) return 'none'
   if (security.some(({ ApiKey }) => ApiKey)) return 'key'
   return security.some(({ Bearer }) => Bearer) ? 'token' : 'cookie'
 }
 
-function curlOf(
+function callOf(
   method: string,
   url: string,
   credential: Credential,
   parameters: Parameter[],
   body: string | undefined,
-): string {
-  const headers = parameters.filter(({ isRequired, place }) => place === 'header' && isRequired)
-  const lines = [
-    `curl${method === 'GET' ? '' : ` -X ${method}`} '${url}'`,
-    ...CREDENTIALS[credential],
-    ...headers.map(({ example, name }) => `-H '${name}: ${example}'`),
-    ...(body ? ["-H 'content-type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
-  ]
-  return lines.join(' \\\n  ')
+): SampleCall {
+  const headers = parameters
+    .filter(({ isRequired, place }) => place === 'header' && isRequired)
+    .map(({ example, name }) => ({ name, value: example }))
+  return { method, url, credential, headers, body }
 }
 
 /** `ApiKeys` → `API keys`. */
@@ -143,7 +139,7 @@ export function referenceOf(document: OpenApiDocument): ReferenceTag[] {
       body,
       answer: answerOf(operation, schemas),
       refusals: refusalsIn(operation),
-      curl: curlOf(method, server + path, credential, parameters, body?.example),
+      samples: samplesOf(callOf(method, server + path, credential, parameters, body?.example)),
     }
     const tag = operation.tags?.[0] ?? ''
     byTag.set(tag, [...(byTag.get(tag) ?? []), entry])

@@ -2,7 +2,8 @@
 import { notFound } from 'next/navigation'
 import { Problem } from '@/components/docs/problem'
 import { Shell } from '@/components/docs/shell'
-import { entryOf, isFailureCode } from '@/lib/failure/catalogue'
+import { entryOf } from '@/lib/failure/catalogue'
+import { failureCodeOf } from '@/lib/http/wire-codes'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,13 +12,13 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props) {
-  const { code } = await params
-  return { title: isFailureCode(code) ? `${entryOf(code).title} · Remit` : 'Remit' }
+  const code = failureCodeOf((await params).code)
+  return { title: code ? `${entryOf(code).title} · Remit` : 'Remit' }
 }
 
 export default async function ProblemPage({ params }: Props) {
-  const { code } = await params
-  if (!isFailureCode(code)) notFound()
+  const code = failureCodeOf((await params).code)
+  if (!code) notFound()
   const { advice, mayRetry = false, status, title } = entryOf(code)
   return (
     <Shell>

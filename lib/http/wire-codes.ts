@@ -1,0 +1,10 @@
+// Finds the problem that a code is about, however its dialect spells it: what is sent leads to its page.
+import { type FailureCode, isFailureCode } from '@/lib/failure/catalogue'
+import { ERROR_CODES } from './servicestack-codes'
+import { errorCodeOf } from './sessions-dialect'
+
+export function failureCodeOf(sent: string): FailureCode | undefined {
+  if (isFailureCode(sent)) return sent
+  const codes = Object.keys(ERROR_CODES).filter(isFailureCode)
+  return codes.find((code) => ERROR_CODES[code] === sent || errorCodeOf(code) === sent)
+}
