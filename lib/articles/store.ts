@@ -1,7 +1,8 @@
 // SQL of articles and their types.
-import { and, asc, count, eq, ilike, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { articles, articleTypes } from '@/db/schema/checkouts'
+import { reads, wordsOf } from '@/lib/search/match'
 import type { Article, ArticleType } from './article'
 
 export type ArticleRow = Omit<typeof articles.$inferInsert, 'id' | 'organisationId'>
@@ -32,7 +33,7 @@ export async function selectArticles(
     present(organisationId),
     articleTypeId === undefined ? undefined : eq(articles.articleTypeId, articleTypeId),
     isActive === undefined ? undefined : eq(articles.isActive, isActive),
-    q ? ilike(articles.name, `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`) : undefined,
+    q ? reads(sql`search_text(${articles.name})`, wordsOf(q)) : undefined,
   )
   const [rows, [counted]] = await Promise.all([
     db

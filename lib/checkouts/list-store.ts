@@ -6,27 +6,48 @@ import { organisations } from '@/db/schema/organisations'
 import { payments } from '@/db/schema/payments'
 import { behind, type PageRequest } from '@/lib/http/paging'
 import { paymentsNamedBy } from '@/lib/invoices/named-by-reference'
+import { holds, isUnindexed, reads, wordsOf } from '@/lib/search/match'
 import { namesSession } from './store'
 
 export interface CheckoutFilters {
   /** Undefined: of all organisations. */
   organisationId?: string | undefined
   state?: CheckoutState | undefined
-  /** The beginning of a reference, or a whole reference of its payment: ours, or Stripe's. */
+  /** Part of a reference or of the payer's mail address, or a whole reference of its payment: ours, or Stripe's. */
   q?: string | undefined
 }
 
-const prefixText = (text: string) => `${text.toLowerCase().replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+/** So many are put in order; of more, a page is found along the index by age. */
+const MOST_SORTED = 5_000
 
-function matching(q: string): SQL {
-  const beginning = sql`lower(${checkouts.internalReferenceId}) like ${prefixText(q)}`
-  const named = paymentsNamedBy(q)
-  if (!named) return beginning
-  // As an array, so that each part is found by its own index; an `or` over two tables would read them whole.
-  return sql`${checkouts.id} = any(array(
-    select id from checkouts named where lower(named.internal_reference_id) like ${prefixText(q)}
-    union all
-    select p.checkout_id from payments p where p.checkout_id is not null and p.id in (${named})))`
+const text = sql`search_text(checkouts.internal_reference_id || ' ' || coalesce(checkouts.customer_email, ''))`
+
+const idsOf = async (db: Database, query: SQL): Promise<string[]> =>
+  (await db.execute<{ id: string }>(query)).map(({ id }) => id)
+
+/** What a search means: the checkout of a payment, or part of a reference or of the payer's mail address. */
+async function isSought(db: Database, organisationId: string | undefined, q: string): Promise<SQL> {
+  const words = wordsOf(q)
+  const byReference = paymentsNamedBy(q)
+  const grams = sql`search_grams(checkouts.organisation_id, ${text})`
+  const [named, found] = await Promise.all([
+    byReference
+      ? idsOf(
+          db,
+          sql`select p.checkout_id as id from payments p where p.checkout_id is not null and p.id in (${byReference})`,
+        )
+      : [],
+    isUnindexed(words)
+      ? []
+      : idsOf(
+          db,
+          sql`select checkouts.id from checkouts where ${holds({ text, grams, owner: organisationId }, words)}
+            limit ${MOST_SORTED + 1}::int`,
+        ),
+  ])
+  if ((isUnindexed(words) && named.length === 0) || found.length > MOST_SORTED) return reads(text, words)
+  return sql`checkouts.id in (
+    select value::uuid from jsonb_array_elements_text(${JSON.stringify([...named, ...found])}::text::jsonb))`
 }
 
 const COLUMNS = {
@@ -47,12 +68,13 @@ const COLUMNS = {
 export type ListedCheckoutRow = Awaited<ReturnType<typeof selectCheckouts>>[number]
 
 /** Newest first, behind the cursor; one row more than asked shows whether there is more. */
-export const selectCheckouts = (
+export async function selectCheckouts(
   db: Database,
   { organisationId, q, state }: CheckoutFilters,
   { cursor, limit }: PageRequest,
-) =>
-  db
+) {
+  const sought = q ? await isSought(db, organisationId, q) : undefined
+  return db
     .select(COLUMNS)
     .from(checkouts)
     .innerJoin(payments, eq(payments.checkoutId, checkouts.id))
@@ -61,12 +83,13 @@ export const selectCheckouts = (
       and(
         organisationId ? eq(checkouts.organisationId, organisationId) : undefined,
         state ? eq(checkouts.state, state) : undefined,
-        q ? matching(q) : undefined,
+        sought,
         behind(checkouts, cursor),
       ),
     )
     .orderBy(desc(checkouts.createdAt), desc(checkouts.id))
     .limit(limit + 1)
+}
 
 /** Whose checkout it is and what they call it, by the session's reference at Stripe. */
 export async function findNameOfCheckout(

@@ -46,12 +46,17 @@ describe('the list', () => {
     expect((await listCheckouts(house, filters, 'nonsense')).rows).toHaveLength(20)
   })
 
-  test('is searched by the beginning of a reference, or by what Stripe calls it', async () => {
+  test('is searched by parts of a reference, or by what Stripe calls it', async () => {
     const session = await sell(shop, 'Seat 14 %')
     const find = (q: string) => referencesOf({ organisationId: shop.organisationId, q })
     expect(await find('seat 14')).toEqual(['Seat 14 %'])
-    expect(await find('14')).toEqual([])
-    expect(await find('%')).toEqual([])
+    expect(await find('14 SEAT')).toEqual(['Seat 14 %'])
+    expect(await find('seat 99')).toEqual([])
+    expect(await find('%')).toEqual(['Seat 14 %'])
+    expect(await find('_')).toEqual([])
+    await sell(shop, 'Friseur Ärztehaus 7')
+    expect(await find('arztehaus')).toEqual(['Friseur Ärztehaus 7'])
+    expect(await find('AERZTE 7')).toEqual(['Friseur Ärztehaus 7'])
     expect(await find(session)).toEqual(['Seat 14 %'])
     expect(await referencesOf({ organisationId: other.organisationId, q: session })).toEqual([])
   })

@@ -3,13 +3,15 @@ import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/paging'
 import { sortedPage } from '@/lib/http/sorting'
 import type { Customer, CustomerSearch } from './customer'
+import { isSought } from './search'
 import { CUSTOMER_ORDERS, selectCustomers } from './store'
 
 /** Throws `Request.Invalid` for a cursor of another order. */
 export async function listCustomers(
   { db }: House,
   organisationId: string,
-  request: CustomerSearch,
+  { q, ...request }: CustomerSearch,
 ): Promise<Page<Customer>> {
-  return sortedPage(CUSTOMER_ORDERS, await selectCustomers(db, organisationId, request), request)
+  const sought = q ? await isSought(db, organisationId, q) : undefined
+  return sortedPage(CUSTOMER_ORDERS, await selectCustomers(db, organisationId, request, sought), request)
 }

@@ -1,5 +1,5 @@
 // SQL of customers. Every statement names the organisation, so that none can reach into another one.
-import { and, eq, ilike, or, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
 import { referencedAs } from '@/lib/http/own-references'
@@ -41,8 +41,6 @@ export async function updateCustomer(
   return row
 }
 
-const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-
 export const CUSTOMER_ORDERS: Orders<Customer> = {
   ...byTimes<Customer>(customers),
   name: { by: customers.name, type: 'text', valueOf: ({ name }) => name },
@@ -51,11 +49,11 @@ export const CUSTOMER_ORDERS: Orders<Customer> = {
 export function selectCustomers(
   db: Queryable,
   organisationId: string,
-  search: CustomerSearch,
+  search: Omit<CustomerSearch, 'q'>,
+  isSought?: SQL,
 ): Promise<Customer[]> {
-  const { email, limit, q } = search
+  const { email, limit } = search
   const { isBehind, orderBy } = inOrder(CUSTOMER_ORDERS, customers.id, search)
-  const isSought = q ? or(ilike(customers.name, likeText(q)), ilike(customers.email, likeText(q))) : undefined
   return db
     .select()
     .from(customers)

@@ -71,6 +71,13 @@ const WORST: Record<string, string>[] = [
   { q: 'pi_seed_4242' },
   { q: 'hotel' },
   { q: 'sonnenschein gmbh', status: 'Paid', sort: '-due' },
+  { q: 'a' },
+  { q: 'gmbh' },
+  { q: 'sonnenschien' },
+  { q: 'hotel krone 661.38' },
+  { q: '661.38' },
+  { q: 'inv-0042' },
+  { q: 'zzzzzzzzzz' },
 ]
 
 describe.each(WORST)('asked for %j', (parameters) => {

@@ -15,19 +15,7 @@ import {
   type Way,
 } from './browse-store'
 import { noDueKey, type PlainFilters, type Walk } from './browse-walks'
-import { invoicesNamedBy, isProviderReference } from './named-by-reference'
-
-/** So many invoices may share a number, one for each organisation. */
-const NUMBER_CAP = 10_000
-/** A search that fits more customers than this says too little to go by. */
-export const CUSTOMER_CAP = 200
-/** Shorter parts of a name fit nearly everybody. */
-const SHORTEST_NAME = 3
-
-export interface Hits {
-  invoiceIds: string[]
-  customerIds: string[]
-}
+import type { Hits } from './search'
 
 export interface CurrencySum {
   currency: string
@@ -35,39 +23,6 @@ export interface CurrencySum {
   totalMinor: string
   amountPaidMinor: string
   outstandingMinor: string
-}
-
-const NUMBER = /^(?:inv-?)?0*(\d{1,9})$/i
-
-const idsOf = async (db: Database, query: SQL): Promise<string[]> =>
-  (await db.execute<{ id: string }>(query)).map(({ id }) => id)
-
-const withNumber = (db: Database, scope: BrowseScope, number: string) =>
-  idsOf(
-    db,
-    sql`select id from invoices where ${allOf([sql`number = ${Number(number)}::int`, inScope(sql`organisation_id`, scope)])}
-      limit ${NUMBER_CAP}`,
-  )
-
-/** Always the same ones, in an order that an index has, so that a wide search need not find all of them. */
-const withName = (db: Database, scope: BrowseScope, name: string) =>
-  idsOf(
-    db,
-    sql`select id from customers where ${allOf([
-      sql`lower(name || ' ' || coalesce(email, '')) like ${`%${name.toLowerCase().replace(/[\\%_]/g, (char) => `\\${char}`)}%`}`,
-      inScope(sql`organisation_id`, scope),
-    ])} order by ${scope.organisationId === undefined ? sql`id` : sql`created_at, id`} limit ${CUSTOMER_CAP + 1}`,
-  )
-
-/** What a search means: a reference, a number, or part of who is to pay; a number may be part of a name, too. */
-export async function findHits(db: Database, scope: BrowseScope, q: string): Promise<Hits> {
-  const named = await invoicesNamedBy(db, scope.organisationId, q)
-  if (isProviderReference(q)) return { invoiceIds: named, customerIds: [] }
-  const number = NUMBER.exec(q)?.[1]
-  return {
-    invoiceIds: [...named, ...(number ? await withNumber(db, scope, number) : [])],
-    customerIds: q.length >= SHORTEST_NAME ? await withName(db, scope, q) : [],
-  }
 }
 
 export interface SetOrder {

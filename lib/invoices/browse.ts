@@ -7,9 +7,7 @@ import { daysOnEarth } from '@/lib/time-zone'
 import { type BrowseQuery, type BrowseScope, writeCursor } from './browse-query'
 import { membersBeyond, sumByCurrency } from './browse-set'
 import {
-  CUSTOMER_CAP,
   type CurrencySum,
-  findHits,
   type Member,
   readSet,
   type SetOrder,
@@ -18,12 +16,21 @@ import {
 } from './browse-set-store'
 import { type BrowsedInvoice, readTallies, type Way, walkInvoices } from './browse-store'
 import { issuedWalk, type Tally, type Today, tallied, walksOf, withoutOverdue } from './browse-walks'
+import { CUSTOMER_CAP, findHits } from './search'
 
 const PAGE_ROWS = 50
 /** So many rows of a set are looked at for a page; beyond them the answer is "more than". */
 export const SET_CAP = 5_000
+
+/** So much is looked at: invoices of a set, and customers that a search may mean. */
+interface Caps {
+  rows: number
+  customers: number
+}
+
+const PAGE_CAPS: Caps = { rows: SET_CAP, customers: CUSTOMER_CAP }
 /** A file may take longer, and is whole as far as memory goes. */
-const EXPORT_CAP = 200_000
+const EXPORT_CAPS: Caps = { rows: 200_000, customers: 20_000 }
 
 export interface BrowsedPage {
   rows: BrowsedInvoice[]
@@ -34,7 +41,7 @@ export interface BrowsedPage {
   sums: CurrencySum[] | undefined
   /** How many fit; `isMore` when there are more than this. */
   count: { atLeast: number; isMore: boolean }
-  /** The search fits so many customers that only some of them are shown. */
+  /** The search fits so much that only some of it is shown. */
   isSearchTooWide: boolean
   /** There is no invoice at all in the scope. */
   isEmptyScope: boolean
@@ -65,14 +72,19 @@ async function todayIn(house: House, { organisationId }: BrowseScope): Promise<T
   return { now, first: today, last: today }
 }
 
-async function orderFor(house: House, scope: BrowseScope, { filters: asked }: BrowseQuery, cap: number) {
+async function orderFor(house: House, scope: BrowseScope, { filters: asked }: BrowseQuery, caps: Caps) {
   const { db } = house
   const { isDisputed, needsAttention, q, ...rest } = asked
   const filters = withoutOverdue(rest, await todayIn(house, scope))
-  const [all, hits] = await Promise.all([readTallies(db, scope), q ? findHits(db, scope, q) : undefined])
+  const all = await readTallies(db, scope)
+  const hits = q ? await findHits(db, scope, q, all, caps.customers) : undefined
   const tallies = tallied(all, filters)
   const flags = { isDisputed, needsAttention }
-  return { all, tallies, order: { scope, filters, flags, hits, walk: issuedWalk(tallies, filters), cap } }
+  return {
+    all,
+    tallies,
+    order: { scope, filters, flags, hits, walk: issuedWalk(tallies, filters), cap: caps.rows },
+  }
 }
 
 /** Tallies know all about statuses and currencies; anything else is a set, if that is small enough. */
@@ -90,16 +102,16 @@ async function lookFor(db: Database, query: BrowseQuery, order: SetOrder, tallie
   return { members: isTooMany ? undefined : members, sums: sumByCurrency(members), isCapped: true }
 }
 
-async function planFor(house: House, scope: BrowseScope, query: BrowseQuery, cap: number): Promise<Plan> {
-  const { all, order, tallies } = await orderFor(house, scope, query, cap)
+async function planFor(house: House, scope: BrowseScope, query: BrowseQuery, caps: Caps): Promise<Plan> {
+  const { all, order, tallies } = await orderFor(house, scope, query, caps)
   const { isCapped, members, sums } = await lookFor(house.db, query, order, tallies)
   const count = countOf(sums)
-  const isMore = isCapped === true && count > cap
+  const isMore = isCapped === true && count > caps.rows
   return {
     ...{ tallies, order, members },
     sums: isMore ? undefined : sums,
-    count: { atLeast: isMore ? cap : count, isMore },
-    isSearchTooWide: order.hits !== undefined && order.hits.customerIds.length > CUSTOMER_CAP,
+    count: { atLeast: isMore ? caps.rows : count, isMore },
+    isSearchTooWide: order.hits?.isTooWide === true,
     isEmptyScope: all.every(({ invoiceCount }) => invoiceCount === 0),
     currencies: [...new Set(all.map(({ currency }) => currency))].toSorted(),
   }
@@ -128,7 +140,7 @@ export async function browseInvoices(
   query: BrowseQuery,
   limit = PAGE_ROWS,
 ): Promise<BrowsedPage> {
-  const plan = await planFor(house, scope, query, SET_CAP)
+  const plan = await planFor(house, scope, query, PAGE_CAPS)
   const found = await rowsOf(house, plan, query, limit + 1)
   const isBackward = query.cursor?.isBackward === true
   const hasMore = found.length > limit
@@ -158,13 +170,13 @@ export async function exportInvoices(
   batch?: number,
 ): Promise<AsyncGenerator<BrowsedInvoice>> {
   const { cursor: _, ...query } = asked
-  const plan = await planFor(house, scope, query, EXPORT_CAP)
-  if (plan.members && plan.count.isMore)
+  const plan = await planFor(house, scope, query, EXPORT_CAPS)
+  if ((plan.members && plan.count.isMore) || plan.isSearchTooWide)
     throw invalidRequest([
       {
         pointer: '/q',
         code: 'too-many',
-        detail: `More than ${EXPORT_CAP} invoices fit. Narrow the search, or leave it out.`,
+        detail: `More than ${EXPORT_CAPS.rows} invoices fit. Narrow the search, or leave it out.`,
       },
     ])
   return everyInvoice(house, plan, query, batch)

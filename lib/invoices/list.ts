@@ -2,17 +2,21 @@
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/paging'
 import { type SortedRequest, sortedPage } from '@/lib/http/sorting'
+import { readTallies } from './browse-store'
 import type { InvoiceWithLines } from './invoice'
+import { isSought } from './search'
 import { INVOICE_ORDERS, type InvoiceFilters, selectInvoices } from './store'
 
 /** Throws `Request.Invalid` for a cursor of another order. */
 export async function listInvoices(
   { db }: House,
   organisationId: string,
-  { cursor, limit, sort, ...filters }: SortedRequest & InvoiceFilters,
+  { cursor, limit, q, sort, ...filters }: SortedRequest & InvoiceFilters & { q?: string },
 ): Promise<Page<InvoiceWithLines>> {
   const request = { cursor, limit, sort }
-  const rows = await selectInvoices(db, organisationId, filters, request)
+  const scope = { organisationId }
+  const sought = q ? await isSought(db, scope, q, await readTallies(db, scope)) : undefined
+  const rows = await selectInvoices(db, organisationId, filters, request, sought)
   const page = sortedPage(INVOICE_ORDERS, rows, request)
   return { ...page, rows: rows.slice(0, page.rows.length) }
 }

@@ -1,5 +1,5 @@
 // SQL of invoices and their lines.
-import { and, asc, eq, gte, ilike, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
@@ -15,7 +15,6 @@ import {
   withinTimes,
 } from '@/lib/http/sorting'
 import type { Invoice, InvoiceLine, InvoiceWithLines } from './invoice'
-import { invoicesNamedBy } from './named-by-reference'
 
 export async function findInvoice(
   db: Queryable,
@@ -155,10 +154,7 @@ export interface InvoiceFilters extends OwnReferenceFilters, TimeFilters {
   dueBefore?: string
   issuedFrom?: string
   issuedTo?: string
-  q?: string
 }
-
-const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
 
 const customersWithMail = (db: Queryable, organisationId: string, email: string) =>
   db
@@ -176,13 +172,8 @@ export const INVOICE_ORDERS: Orders<Invoice> = {
   dueDate: { by: lastWhereNever, type: 'date', valueOf: ({ dueDate }) => dueDate ?? 'infinity' },
 }
 
-function conditions(
-  db: Queryable,
-  organisationId: string,
-  filters: InvoiceFilters,
-  named: string[],
-): (SQL | undefined)[] {
-  const { currency, customerId, documentNumber, dueBefore, email, issuedFrom, issuedTo, q, status } = filters
+function conditions(db: Queryable, organisationId: string, filters: InvoiceFilters): (SQL | undefined)[] {
+  const { currency, customerId, documentNumber, dueBefore, email, issuedFrom, issuedTo, status } = filters
   return [
     eq(invoices.organisationId, organisationId),
     status ? inArray(invoices.status, status) : undefined,
@@ -195,31 +186,23 @@ function conditions(
     dueBefore ? lt(invoices.dueDate, dueBefore) : undefined,
     issuedFrom ? gte(invoices.issueDate, issuedFrom) : undefined,
     issuedTo ? lte(invoices.issueDate, issuedTo) : undefined,
-    q
-      ? or(
-          ilike(invoices.documentNumber, likeText(q)),
-          ilike(customers.name, likeText(q)),
-          ilike(customers.email, likeText(q)),
-          named.length > 0 ? inArray(invoices.id, named) : undefined,
-        )
-      : undefined,
   ]
 }
 
-/** Behind the cursor; one row more than asked shows whether there is more. */
+/** Behind the cursor; one row more than asked shows whether there is more. `isSought` speaks of the two tables. */
 export async function selectInvoices(
   db: Database,
   organisationId: string,
   filters: InvoiceFilters,
   request: SortedRequest,
+  isSought?: SQL,
 ): Promise<InvoiceWithLines[]> {
-  const named = filters.q ? await invoicesNamedBy(db, organisationId, filters.q) : []
   const { isBehind, orderBy } = inOrder(INVOICE_ORDERS, invoices.id, request)
   const rows = await db
     .select({ invoice: invoices, customerName: customers.name })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
-    .where(and(...conditions(db, organisationId, filters, named), isBehind))
+    .where(and(...conditions(db, organisationId, filters), isSought, isBehind))
     .orderBy(...orderBy)
     .limit(request.limit + 1)
   if (rows.length === 0) return []

@@ -1,5 +1,5 @@
 // SQL of organisations, and of the question whose they are.
-import { and, asc, eq, ilike, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
@@ -12,6 +12,7 @@ import {
   type TimeFilters,
   withinTimes,
 } from '@/lib/http/sorting'
+import { reads, wordsOf } from '@/lib/search/match'
 import type { Organisation, OrganisationFields } from './organisation'
 
 /** Asked before every call about an organisation, so it is a statement that Postgres has prepared. */
@@ -128,7 +129,7 @@ export function searchOrganisations(
   return db
     .select({ id: organisations.id, name: organisations.name, country: organisations.country })
     .from(organisations)
-    .where(q ? ilike(organisations.name, `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`) : undefined)
+    .where(q ? reads(sql`search_text(${organisations.name})`, wordsOf(q)) : undefined)
     .orderBy(asc(organisations.name), asc(organisations.id))
     .limit(limit)
 }

@@ -1,0 +1,239 @@
+// A search finds what is meant, however it is typed: in the list, by the API, and where customers are looked for.
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { GET as listCustomers } from '@/app/customers/route'
+import { GET as listInvoices } from '@/app/invoices/route'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { createCustomer } from '@/lib/customers/create'
+import { newId } from '@/lib/ids'
+import { browseInvoices } from './browse'
+import { readBrowseQuery } from './browse-query'
+import { createInvoice } from './create'
+import { sendInvoice } from './send'
+
+let house: TestHouse
+let people: Awaited<ReturnType<typeof testPeople>>
+
+beforeAll(async () => {
+  house = await testHouse()
+  people = await testPeople(house)
+  for (const name of NAMES) await sell(name)
+})
+afterAll(() => house.close())
+
+const NAMES = [
+  'Ärztehaus Süd',
+  'ÖBB',
+  'Éditions du Mont-Blanc',
+  'Иванов и Сыновья',
+  'Müller & Töchter',
+  'Straßenmeisterei',
+  'Σίσυφος Α.Ε.',
+  'Diyarbakır Fırın',
+  'Łódź Søren Đorđe',
+  '王伟商店',
+  'Hotel Morgenstern',
+]
+
+async function sell(name: string, unitPrice = '661.38', currency: 'EUR' | 'JPY' | 'KWD' = 'EUR') {
+  const { organisationId } = people
+  const { id: customerId } = await createCustomer(house, {
+    id: newId(),
+    organisationId,
+    name,
+    email: null,
+    address: null,
+    locale: null,
+  })
+  const id = newId()
+  const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice }]
+  await createInvoice(house, { id, organisationId, customerId, currency, lineItems, dueDate: '2999-01-01' })
+  await sendInvoice(house, organisationId, id)
+  return id
+}
+
+type Found = Record<'list' | 'operator' | 'api' | 'customers', string[]>
+
+/** The names that each of the searches finds. */
+async function find(q: string): Promise<Found> {
+  const { apiKey, organisationId } = people
+  const query = `?${new URLSearchParams({ q, limit: '100' })}`
+  const [list, operator, api, customers] = await Promise.all([
+    browseInvoices(house, { organisationId }, readBrowseQuery({ q })),
+    browseInvoices(house, {}, readBrowseQuery({ q })),
+    call(listInvoices, { apiKey, organisationId, query }),
+    call(listCustomers, { apiKey, organisationId, query }),
+  ])
+  const names = (answer: typeof api, name: 'customerName' | 'name') =>
+    (answer.json.data as Record<typeof name, string>[]).map((row) => row[name])
+  return {
+    list: list.rows.map(({ customerName }) => customerName),
+    operator: operator.rows.map(({ customerName }) => customerName),
+    api: names(api, 'customerName'),
+    customers: names(customers, 'name'),
+  }
+}
+
+const everywhere = (names: string[]): Found => ({
+  list: names,
+  operator: names,
+  api: names,
+  customers: names,
+})
+
+test.each([
+  ['Ärztehaus', 'Ärztehaus Süd'],
+  ['ÄRZTEHAUS', 'Ärztehaus Süd'],
+  ['A\u0308rztehaus', 'Ärztehaus Süd'],
+  ['arztehaus', 'Ärztehaus Süd'],
+  ['Aerztehaus', 'Ärztehaus Süd'],
+  ['süd ärzte', 'Ärztehaus Süd'],
+  ['Arztehuas', 'Ärztehaus Süd'],
+  ['ÖBB', 'ÖBB'],
+  ['öbb', 'ÖBB'],
+  ['obb', 'ÖBB'],
+  ['oebb', 'ÖBB'],
+  ['Éditions', 'Éditions du Mont-Blanc'],
+  ['EDITIONS', 'Éditions du Mont-Blanc'],
+  ['mont blanc', 'Éditions du Mont-Blanc'],
+  ['Editons', 'Éditions du Mont-Blanc'],
+  ['Иванов', 'Иванов и Сыновья'],
+  ['ИВАНОВ', 'Иванов и Сыновья'],
+  ['сыновья иванов', 'Иванов и Сыновья'],
+  ['Ивонов', 'Иванов и Сыновья'],
+  ['mueller', 'Müller & Töchter'],
+  ['Muller', 'Müller & Töchter'],
+  ['toechter', 'Müller & Töchter'],
+  ['strasse', 'Straßenmeisterei'],
+  ['STRAẞE', 'Straßenmeisterei'],
+  ['σισυφοσ', 'Σίσυφος Α.Ε.'],
+  ['ΣΊΣΥΦΟΣ', 'Σίσυφος Α.Ε.'],
+  ['DİYARBAKIR', 'Diyarbakır Fırın'],
+  ['diyarbakir', 'Diyarbakır Fırın'],
+  ['lodz soren', 'Łódź Søren Đorđe'],
+  ['Soeren', 'Łódź Søren Đorđe'],
+  ['DORDE', 'Łódź Søren Đorđe'],
+  ['王伟', '王伟商店'],
+  ['商店', '王伟商店'],
+  ['ＨＯＴＥＬ', 'Hotel Morgenstern'],
+  ['morgen', 'Hotel Morgenstern'],
+  ['stern', 'Hotel Morgenstern'],
+  ['morgnenstern', 'Hotel Morgenstern'],
+  ['hotl morgenstern', 'Hotel Morgenstern'],
+])('%j finds %j', async (typed, name) => {
+  expect(await find(typed)).toEqual(everywhere([name]))
+})
+
+test.each(['Morgengabe', 'Hotel Ärztehaus', 'xyzzy', '%', '_', 'Hetol Mogrensten'])(
+  '%j finds nothing',
+  async (typed) => {
+    expect(await find(typed)).toEqual(everywhere([]))
+  },
+)
+
+describe('figures', () => {
+  let id: string
+  let yen: string
+  beforeAll(async () => {
+    id = await sell('Bakery', '1234.56')
+    yen = await sell('Sushi', '661', 'JPY')
+  })
+
+  const idsOf = async (q: string) => {
+    const { apiKey, organisationId } = people
+    const listed = await browseInvoices(house, { organisationId }, readBrowseQuery({ q }))
+    const { json } = await call(listInvoices, {
+      apiKey,
+      organisationId,
+      query: `?${new URLSearchParams({ q, limit: '100' })}`,
+    })
+    const ids = listed.rows.map((row) => row.id).toSorted()
+    expect((json.data as { id: string }[]).map((row) => row.id).toSorted(), q).toEqual(ids)
+    return ids
+  }
+
+  test.each([
+    '1234.56',
+    '1234,56',
+    '1.234,56',
+    '1,234.56',
+    '1 234,56',
+    '€1,234.56',
+    'bakery 1234.56',
+    '1.234,56 BAKERY',
+  ])('the amount %j', async (typed) => {
+    expect(await idsOf(typed)).toEqual([id])
+  })
+
+  test('an amount in each currency that there is', async () => {
+    expect(await idsOf('661')).toEqual([yen])
+    expect(await idsOf('661.38')).toHaveLength(NAMES.length)
+    expect(await idsOf('morgenstern 661,38')).toHaveLength(1)
+    expect(await idsOf('morgenstern 661,39')).toEqual([])
+  })
+
+  test('a document’s number, whole, without its letters, and in parts', async () => {
+    const { documentNumber = '', number } = await house.db.$client`
+      select document_number as "documentNumber", number from invoices where id = ${id}`.then(
+      ([row]) => row ?? {},
+    )
+    for (const typed of [
+      documentNumber,
+      documentNumber.toLowerCase(),
+      String(number),
+      `inv ${number}`,
+      documentNumber.replace('-', ''),
+      documentNumber.replace('-', ' '),
+      documentNumber.slice(1),
+      documentNumber.slice(-4),
+      `bakery ${number}`,
+    ])
+      expect(await idsOf(typed), typed).toContain(id)
+    expect(await idsOf(`re ${number}`)).toEqual([])
+  })
+})
+
+// Letters of scripts with case, marks and neither, some of which have long been trouble.
+const LETTERS = [...'aeiouszäöüßéèñçøåłđığþæœйёИващЯЉґΑάΣσώЂ王伟ひがกมالعربי٣9 -.&']
+
+it('any name finds itself, in any case and form, without its marks and by any of its words', async () => {
+  const word = fc.string({
+    unit: fc.constantFrom(...LETTERS.filter((letter) => /[\p{L}\p{N}]/u.test(letter))),
+    minLength: 3,
+    maxLength: 12,
+  })
+  const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '))
+  const ways: ((text: string) => string)[] = [
+    (text) => text,
+    (text) => text.toLowerCase(),
+    (text) => text.toUpperCase(),
+    (text) => text.normalize('NFD'),
+    (text) => text.normalize('NFKC').toUpperCase().normalize('NFD'),
+    (text) => text.normalize('NFD').replace(/\p{M}/gu, ''),
+    (text) => text.split(' ').toReversed().join(' '),
+    (text) => text.slice(0, Math.max(3, text.length - 2)),
+  ]
+  const { apiKey, organisationId } = people
+  await fc.assert(
+    fc.asyncProperty(name, fc.constantFrom(...ways), async (stored, way) => {
+      const { id } = await createCustomer(house, {
+        ...{ id: newId(), organisationId, name: stored, email: null, address: null, locale: null },
+      })
+      const query = `?${new URLSearchParams({ q: way(stored), limit: '100' })}`
+      const { json } = await call(listCustomers, { apiKey, organisationId, query })
+      expect((json.data as { id: string }[]).map((row) => row.id)).toContain(id)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+it('finds nothing of others, however it is spelt', async () => {
+  // promise 78
+  const other = await testPeople(house)
+  for (const q of ['Ärztehaus', 'Arztehuas', '661.38', 'morgenstern 661.38', 'a']) {
+    const page = await browseInvoices(house, { organisationId: other.organisationId }, readBrowseQuery({ q }))
+    expect(page.rows).toEqual([])
+  }
+})

@@ -1,0 +1,187 @@
+// What a search of invoices means: a reference, a number or part of it, an amount, who is to pay, or several of these at once.
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/database'
+import { type FoundCustomers, searchCustomers } from '@/lib/customers/search'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { minorOf, readAmounts } from '@/lib/search/amounts'
+import { fold } from '@/lib/search/fold'
+import { gramsOf } from '@/lib/search/grams'
+import { holds, likeText, reads, wordsOf } from '@/lib/search/match'
+import type { BrowseScope } from './browse-query'
+import { allOf, inScope } from './browse-store'
+import type { Tally } from './browse-walks'
+import { isProviderReference } from './named-by-reference'
+import { withReference } from './search-references'
+
+/** So many invoices may share a number or an amount; a search for more says too little to go by. */
+const FIGURE_CAP = 10_000
+/** A search that fits more customers than this says too little to go by. */
+export const CUSTOMER_CAP = 200
+/** Of each of them, so many of the newest are looked at for a figure that was typed beside the name. */
+const LOOKED_AT = 500
+
+export interface Hits {
+  invoiceIds: string[]
+  customerIds: string[]
+  /** There is more that fits than this. */
+  isTooWide: boolean
+}
+
+type Pairs = readonly Pick<Tally, 'status' | 'currency'>[]
+
+const records = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::text::jsonb`
+
+const idsOf = async (db: Database, query: SQL): Promise<string[]> =>
+  (await db.execute<{ id: string }>(query)).map(({ id }) => id)
+
+const DOCUMENT = sql`search_fold(i.document_number)`
+
+const documentOf = (scope: BrowseScope) => ({
+  text: DOCUMENT,
+  grams: sql`search_grams(i.organisation_id, search_fold(i.document_number))`,
+  owner: scope.organisationId,
+})
+
+/** A number alone, or behind the letters with which the document's number begins. */
+const NUMBER = /^(?:(\p{L}[^\d\s]{0,20}?)[-\s/#.]*)?0*(\d{1,9})$/u
+
+function byNumber(typed: string): SQL | undefined {
+  const [, letters, number] = NUMBER.exec(typed) ?? []
+  if (number === undefined) return undefined
+  const begins = letters ? sql`${DOCUMENT} collate "C" like ${likeText(letters).slice(1)}` : undefined
+  return allOf([sql`i.number = ${Number(number)}::int`, begins])
+}
+
+const numbered = (scope: BrowseScope, fits: SQL): SQL => sql`
+  select i.id from invoices i where ${allOf([fits, inScope(sql`i.organisation_id`, scope)])} limit ${FIGURE_CAP + 1}::int`
+
+/** Part of the document's number, with a digit in it: letters alone begin all of them. */
+function byDocument(scope: BrowseScope, typed: string): SQL | undefined {
+  const part = typed.replaceAll(' ', '')
+  if (!/\d/.test(part) || gramsOf(part).length === 0 || Array.from(part).length < 3) return undefined
+  return allOf([sql`i.document_number is not null`, holds(documentOf(scope), [part])])
+}
+
+/** What the figure amounts to in each currency that there is. */
+const minorsOf = (typed: string, currencies: readonly string[]) =>
+  readAmounts(typed).flatMap((reading) =>
+    currencies.flatMap((currency) => {
+      const minor = isCurrency(currency) ? minorOf(reading, currencyDigits(currency)) : undefined
+      return minor === undefined ? [] : [{ currency, minor }]
+    }),
+  )
+
+/** The total, or what is still owed of it; along the indexes that have the amounts of each status and currency in order. */
+function byAmount(scope: BrowseScope, typed: string, pairs: Pairs): SQL | undefined {
+  const minors = minorsOf(typed, [...new Set(pairs.map(({ currency }) => currency))])
+  const statuses = [...new Set(pairs.map(({ status }) => status))]
+  const asked = minors.flatMap((minor) => statuses.map((status) => ({ ...minor, status })))
+  if (asked.length === 0) return undefined
+  const mine = allOf([inScope(sql`i.organisation_id`, scope), sql`i.currency = c.currency`])
+  const newest = sql`order by i.issue_date desc, i.id desc limit ${FIGURE_CAP + 1}::int`
+  const list = sql`jsonb_to_recordset(${records(asked)}) as c(status text, currency bpchar, minor bigint)`
+  return sql`
+    select w.id from ${list} cross join lateral (
+      select i.id from invoices i where ${mine} and i.status = c.status and i.total_minor = c.minor ${newest}) w
+    union
+    select w.id from ${list} cross join lateral (
+      select i.id from invoices i where ${mine} and i.status = 'PartiallyPaid' and c.status = 'PartiallyPaid'
+        and i.outstanding_minor = c.minor ${newest}) w`
+}
+
+async function withFigure(db: Database, scope: BrowseScope, typed: string, pairs: Pairs): Promise<string[]> {
+  const [number, document] = [byNumber(typed), byDocument(scope, typed)]
+  const queries = [
+    number && numbered(scope, number),
+    document && numbered(scope, document),
+    byAmount(scope, typed, pairs),
+  ].filter((query) => query !== undefined)
+  const found = await Promise.all(queries.map((query) => idsOf(db, query)))
+  return [...new Set(found.flat())]
+}
+
+/** One row's figures: its number, a part of that, or its amounts. `i` is the invoice. */
+function hasFigure(word: string, pairs: Pairs): SQL {
+  const minors = minorsOf(word, [...new Set(pairs.map(({ currency }) => currency))])
+  const amounts = minors.map(
+    ({ currency, minor }) =>
+      sql`(i.currency = ${currency} and (i.total_minor = ${minor}::bigint or i.outstanding_minor = ${minor}::bigint))`,
+  )
+  const number = byNumber(word)
+  const all = [reads(DOCUMENT, [word]), ...(number ? [number] : []), ...amounts]
+  return sql`(${sql.join(all, sql` or `)})`
+}
+
+const hasDigit = (word: string): boolean => /\d/.test(word)
+
+/** A name and a figure: "Krone 661.38" is the invoice of that amount to the customer of that name. */
+async function withBoth(
+  db: Database,
+  scope: BrowseScope,
+  words: readonly string[],
+  pairs: Pairs,
+  most: number,
+) {
+  const figures = words.filter(hasDigit)
+  const names = words.filter((word) => !hasDigit(word))
+  if (figures.length === 0 || names.length === 0) return []
+  const { ids } = await searchCustomers(db, scope.organisationId, names, { most, mayBeNear: true })
+  if (ids.length === 0) return []
+  return idsOf(
+    db,
+    sql`select i.id from jsonb_array_elements_text(${records(ids)}) customer
+      cross join lateral (
+        select i.* from invoices i where i.customer_id = customer.value::uuid order by i.issue_date desc limit ${LOOKED_AT}::int
+      ) i where ${allOf(figures.map((figure) => hasFigure(figure, pairs)))}`,
+  )
+}
+
+const press = (invoiceIds: string[], named: FoundCustomers): Hits => ({
+  invoiceIds: invoiceIds.slice(0, FIGURE_CAP),
+  customerIds: named.ids,
+  isTooWide: named.isMore || invoiceIds.length > FIGURE_CAP,
+})
+
+/** A figure may be part of a name, too. Only where nothing fits, names are compared with a slip of the finger in mind. */
+export async function findHits(
+  db: Database,
+  scope: BrowseScope,
+  q: string,
+  pairs: Pairs,
+  most = CUSTOMER_CAP,
+): Promise<Hits> {
+  const named = await withReference(db, scope, q)
+  if (isProviderReference(q) && named.length > 0)
+    return { invoiceIds: named, customerIds: [], isTooWide: false }
+  const words = wordsOf(q)
+  const found = await Promise.all([
+    withFigure(db, scope, fold(q), pairs),
+    withBoth(db, scope, words, pairs, most),
+  ])
+  const invoiceIds = [...new Set([...named, ...found.flat()])]
+  const mayBeNear = invoiceIds.length === 0
+  return press(invoiceIds, await searchCustomers(db, scope.organisationId, words, { most, mayBeNear }))
+}
+
+/** So many customers' invoices are put in order by their age; of more, a page is found by going through all from the newest. */
+const SORTED_CUSTOMERS = 500
+
+/** Each word is in the name or is a figure: for lists that go through all invoices, where so many fit that a page is near. */
+const fitsEach = (q: string, pairs: Pairs): SQL =>
+  allOf(
+    wordsOf(q).map(
+      (word) => sql`(${reads(sql`customers.search_text`, [word])}
+      or exists (select 1 from (select invoices.*) i where ${hasFigure(word, pairs)}))`,
+    ),
+  )
+
+/** The same as a condition on `invoices` and their `customers`, for a list that must be whole. */
+export async function isSought(db: Database, scope: BrowseScope, q: string, pairs: Pairs): Promise<SQL> {
+  const { customerIds, invoiceIds, isTooWide } = await findHits(db, scope, q, pairs, SORTED_CUSTOMERS)
+  if (isTooWide) return fitsEach(q, pairs)
+  return sql`invoices.id in (
+    select value::uuid from jsonb_array_elements_text(${records(invoiceIds)})
+    union
+    select named.id from jsonb_array_elements_text(${records(customerIds)}) customer
+    join invoices named on named.customer_id = customer.value::uuid)`
+}
