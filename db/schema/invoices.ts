@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  bigserial,
   check,
   date,
   index,
@@ -29,6 +30,10 @@ export const customers = pgTable(
     address: jsonb('address').$type<PostalAddress>(),
     locale: text('locale'),
     ...ownReferences(),
+    /** Who this one turned out to be: its id goes on naming that customer. Never of another organisation. */
+    mergedInto: uuid('merged_into').references((): AnyPgColumn => customers.id),
+    /** Since when nothing says any more who this was. */
+    anonymisedAt: instant('anonymised_at'),
     createdAt: createdAt(),
     /** Kept by a trigger. */
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -46,8 +51,36 @@ export const customers = pgTable(
     index('customers_metadata')
       .using('gin', t.metadata.op('jsonb_path_ops'))
       .where(sql`${t.metadata} <> '{}'`),
+    index('customers_merged').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
   ],
 )
+
+export const CUSTOMER_CHANGES = ['created', 'changed', 'merged', 'anonymised'] as const
+
+/** What became of a customer, and who did it; triggers write it. */
+export const customerChanges = pgTable(
+  'customer_changes',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: CUSTOMER_CHANGES }).notNull(),
+    /** Field → what it was and what it became; of a merger, the name of who came. Emptied when the customer is made anonymous. */
+    detail: jsonb('detail').$type<Record<string, { from: unknown; to: unknown }>>().notNull(),
+    /** `person:{id}` or `key:{id}`: who did it. */
+    actor: text('actor'),
+    occurredAt: instant('occurred_at').notNull().defaultNow(),
+  },
+  (t) => [index('customer_changes_customer').on(t.customerId, t.id)],
+)
+
+/** As whom a paper names its customer, where the customer's own row says something else by now. */
+export interface BilledTo {
+  name: string
+  address: PostalAddress | null
+  locale: string | null
+}
 
 export const INVOICE_STATUSES = ['Draft', 'Sent', 'PartiallyPaid', 'Paid', 'Void'] as const
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number]
@@ -62,6 +95,8 @@ export const invoices = pgTable(
     customerId: uuid('customer_id')
       .notNull()
       .references((): AnyPgColumn => customers.id),
+    /** Kept when the customer is merged or made anonymous after the invoice was sent; null where the customer's row still says it. */
+    billedTo: jsonb('billed_to').$type<BilledTo>(),
     currency: currencyCode().notNull(),
     number: integer('number'),
     documentNumber: text('document_number'),

@@ -1,4 +1,5 @@
 // Changes what is known of a customer.
+import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/changes'
@@ -14,7 +15,7 @@ export async function changeCustomer(
   changes: Partial<CustomerFields>,
 ): Promise<Customer> {
   if (isEmpty(changes)) return findCustomer(house, organisationId, id)
-  const changed = await updateCustomer(house.db, organisationId, id, changes)
+  const changed = await transact(house.db, (tx) => updateCustomer(tx, organisationId, id, changes))
   if (!changed) throw new Failure('Customer.NotFound')
   return changed
 }

@@ -1,4 +1,5 @@
 // Makes a customer of an organisation.
+import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import type { Customer, CustomerFields } from './customer'
 import { putCustomer } from './store'
@@ -8,7 +9,7 @@ export async function createCustomer(
   { db }: House,
   customer: CustomerFields & { id: string; organisationId: string },
 ): Promise<Customer> {
-  const created = await putCustomer(db, customer)
+  const created = await transact(db, (tx) => putCustomer(tx, customer))
   if (!created) throw new Error('a customer was not put')
   return created
 }

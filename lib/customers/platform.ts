@@ -46,10 +46,17 @@ export const customerQuery = sortedQuery(CUSTOMER_ORDERS).extend({
   email: email.optional().meta({ description: 'With exactly this mail address, in whichever case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
-  q: text(100).optional().meta({ description: 'Part of the name or of the mail address.' }),
+  q: text(100).optional().meta({
+    description:
+      'Parts of the name or of the mail address, in any order, without regard to case and marks. Where nobody fits, names that are one slip away are found.',
+  }),
 })
 
 export const customerPath = z.object({ id: uuid })
+
+export const mergeBody = z
+  .strictObject({ into: uuid.meta({ description: 'The customer that is left.' }) })
+  .meta({ id: 'CustomerMerge' })
 
 export const customerFields = (body: z.output<typeof customerBody>): CustomerFields => ({
   name: body.name,

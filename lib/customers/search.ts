@@ -37,7 +37,9 @@ const searched = (organisationId: string | undefined): Searched => ({
 })
 
 const within = (organisationId: string | undefined): SQL =>
-  organisationId === undefined ? sql`true` : sql`customers.organisation_id = ${organisationId}::uuid`
+  organisationId === undefined
+    ? sql`customers.merged_into is null`
+    : sql`customers.merged_into is null and customers.organisation_id = ${organisationId}::uuid`
 
 async function idsOf(db: Queryable, query: SQL): Promise<string[]> {
   return (await db.execute<{ id: string }>(query)).map(({ id }) => id)
@@ -73,7 +75,7 @@ export async function searchCustomers(
   const fits = holds(searched(organisationId), words)
   const some = await db.execute<{ id: string; n: number }>(sql`
     with found as materialized (
-      select id, created_at from customers where ${fits} limit ${MOST_SORTED + 1}::int)
+      select id, created_at from customers where merged_into is null and ${fits} limit ${MOST_SORTED + 1}::int)
     select id, (select count(*)::int from found) as n from found order by created_at desc, id desc limit ${most + 1}::int`)
   const [first] = some
   if (first && first.n > MOST_SORTED)
@@ -84,7 +86,7 @@ export async function searchCustomers(
       most,
     )
   const near = sql`
-    select id, created_at, search_text from customers where ${mayHold(searched(organisationId), words)}
+    select id, created_at, search_text from customers where merged_into is null and ${mayHold(searched(organisationId), words)}
     limit ${MOST_COMPARED}::int`
   const ids = await idsOf(db, ordered(near, nearlyReads(customerText, words), most))
   return press(ids, most, ids.length > 0)

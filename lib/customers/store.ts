@@ -1,13 +1,17 @@
 // SQL of customers. Every statement names the organisation, so that none can reach into another one.
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
 import { referencedAs } from '@/lib/http/own-references'
 import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/sorting'
 import type { Customer, CustomerFields, CustomerSearch } from './customer'
 
+/** The id of a customer that was merged names the one that it was merged into. */
+export const customerOf = (id: string): SQL =>
+  sql`coalesce((select named.merged_into from customers named where named.id = ${id}::uuid), ${id}::uuid)`
+
 const isCustomer = (organisationId: string, id: string) =>
-  and(eq(customers.id, id), eq(customers.organisationId, organisationId))
+  and(sql`${customers.id} = ${customerOf(id)}`, eq(customers.organisationId, organisationId))
 
 export async function selectCustomer(
   db: Queryable,
@@ -60,6 +64,7 @@ export function selectCustomers(
     .where(
       and(
         eq(customers.organisationId, organisationId),
+        isNull(customers.mergedInto),
         isSought,
         email ? sql`lower(${customers.email}) = lower(${email})` : undefined,
         ...referencedAs(customers, search),

@@ -54,6 +54,17 @@ export const CATALOGUE = {
   'Organisation.NotFound': { ...notFound('Organisation'), isByteIdentical: true },
   'Client.NotFound': { ...notFound('Client'), isByteIdentical: true },
   'Customer.NotFound': notFound('Customer'),
+  'Customer.HasInvoices': {
+    status: 409,
+    title: 'Customer has invoices',
+    advice:
+      'Who has been invoiced cannot be deleted, because the invoices stay. Make the customer anonymous instead, or merge it into another one.',
+  },
+  'Customer.Merged': {
+    status: 409,
+    title: 'Customer was merged already',
+    advice: 'This customer is part of another one by now. Read it: the answer is the one that is left.',
+  },
   'Invoice.NotFound': notFound('Invoice'),
   'Payment.NotFound': notFound('Payment'),
   'Refund.NotFound': notFound('Refund'),

@@ -10,6 +10,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Organisation.NotFound': 'CompanyNotFound',
   'Client.NotFound': 'ClientNotFound',
   'Customer.NotFound': 'CustomerNotFound',
+  'Customer.HasInvoices': 'CustomerHasInvoices',
+  'Customer.Merged': 'CustomerMerged',
   'Invoice.NotFound': 'InvoiceNotFound',
   'Payment.NotFound': 'PaymentNotFound',
   'Refund.NotFound': 'RefundNotFound',

@@ -41,11 +41,13 @@ export async function createInvoice(house: House, order: DraftOrder): Promise<In
   const issueDate = order.issueDate ?? (await todayOf(house, order.organisationId))
   assertDates(issueDate, order.dueDate)
   const { lines, ...totals } = priceLines(order.lineItems, order.currency)
-  if (!(await customerExists(db, order.organisationId, order.customerId))) throw unknownCustomer()
   const { id, organisationId, customerId, currency, dueDate, externalReference, memo, metadata } = order
   const own = { externalReference, metadata }
   const row = { id, organisationId, customerId, currency, issueDate, dueDate, memo, ...own, ...totals }
-  await transact(db, (tx) => insertInvoice(tx, { ...row, createdAt: clock.now() }, lines))
+  await transact(db, async (tx) => {
+    if (!(await customerExists(tx, organisationId, customerId))) throw unknownCustomer()
+    await insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)
+  })
   return readInvoice(house, organisationId, id)
 }
 

@@ -66,7 +66,7 @@ export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   issuedTo: isoDate.optional(),
   q: text(100).optional().meta({
     description:
-      'Part of the document number, or of the customer’s name or email; or the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`).',
+      'Parts of the document number, an amount in any notation, your own reference, the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`), or parts of the customer’s name or mail address; words in any order, without regard to case and marks. Where nothing fits, names that are one slip away are found.',
   }),
 })
 

@@ -5,6 +5,7 @@ import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/sche
 import { organisations } from '@/db/schema/organisations'
 import { ledgerEntries } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
+import { customerOf } from '@/lib/customers/store'
 import { type OwnReferenceFilters, referencedAs } from '@/lib/http/own-references'
 import {
   byTimes,
@@ -52,11 +53,13 @@ export async function lockInvoice(
   return row
 }
 
-export async function customerExists(db: Queryable, organisationId: string, id: string): Promise<boolean> {
-  const [row] = await db
+/** Until the transaction ends, the customer is neither deleted nor merged into another. */
+export async function customerExists(tx: Transaction, organisationId: string, id: string): Promise<boolean> {
+  const [row] = await tx
     .select({ id: customers.id })
     .from(customers)
     .where(and(eq(customers.id, id), eq(customers.organisationId, organisationId)))
+    .for('key share')
   return row !== undefined
 }
 
@@ -181,7 +184,7 @@ function conditions(db: Queryable, organisationId: string, filters: InvoiceFilte
     email ? inArray(invoices.customerId, customersWithMail(db, organisationId, email)) : undefined,
     ...referencedAs(invoices, filters),
     ...withinTimes(invoices, filters),
-    customerId ? eq(invoices.customerId, customerId) : undefined,
+    customerId ? sql`${invoices.customerId} = ${customerOf(customerId)}` : undefined,
     currency ? eq(invoices.currency, currency) : undefined,
     dueBefore ? lt(invoices.dueDate, dueBefore) : undefined,
     issuedFrom ? gte(invoices.issueDate, issuedFrom) : undefined,

@@ -38,7 +38,10 @@ export type PayerRow = NonNullable<Awaited<ReturnType<typeof selectPayerRow>>>
 
 const ROW = {
   invoice: invoices,
-  customer: { name: customers.name, locale: customers.locale },
+  customer: {
+    name: sql<string>`coalesce(${invoices.billedTo}->>'name', ${customers.name})`,
+    locale: sql<string | null>`coalesce(${invoices.billedTo}->>'locale', ${customers.locale})`,
+  },
   organisation: organisations,
   client: { logoUrl: clients.logoUrl, primaryColour: clients.primaryColour },
   account: paymentAccounts,

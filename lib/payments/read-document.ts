@@ -52,7 +52,9 @@ async function press(
   kind: DocumentKind,
   now: Date,
 ): Promise<InvoiceDocument> {
-  const { customer, invoice, organisation } = row
+  const { invoice, organisation } = row
+  // A paper that was sent goes on naming whom it was written to.
+  const customer = { ...row.customer, ...invoice.billedTo }
   const { currency, outstandingMinor } = invoice
   if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
   const payments = paymentsOf(row)

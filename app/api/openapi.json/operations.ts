@@ -4,7 +4,10 @@ import * as apiKey from '@/app/api-keys/[id]/route'
 import * as apiKeys from '@/app/api-keys/route'
 import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
+import * as customerAnonymise from '@/app/customers/[id]/anonymise/route'
+import * as customerMerge from '@/app/customers/[id]/merge/route'
 import * as customer from '@/app/customers/[id]/route'
+import * as customerStatement from '@/app/customers/[id]/statement/route'
 import * as customers from '@/app/customers/route'
 import * as dispute from '@/app/disputes/[id]/route'
 import * as disputes from '@/app/disputes/route'
@@ -70,6 +73,9 @@ const ROUTES: object[] = [
   paymentAccountReset,
   customers,
   customer,
+  customerMerge,
+  customerAnonymise,
+  customerStatement,
   invoices,
   invoice,
   send,

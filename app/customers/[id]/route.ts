@@ -1,7 +1,8 @@
-// GET /customers/{id} and PATCH /customers/{id}.
+// GET /customers/{id}, PATCH /customers/{id} and DELETE /customers/{id}.
 import { changeCustomer } from '@/lib/customers/change'
 import { findCustomer } from '@/lib/customers/find'
 import { customerAnswer, customerPatch, customerPath, presentCustomer } from '@/lib/customers/platform'
+import { removeCustomer } from '@/lib/customers/remove'
 import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'
 
@@ -36,4 +37,19 @@ export const PATCH = endpoint({
   run: async ({ house, by, params, body }) =>
     withCredit(house, await changeCustomer(house, by.organisationId, params.id, body)),
   present: presentCustomer,
+})
+
+export const DELETE = endpoint({
+  method: 'DELETE',
+  path: '/customers/{id}',
+  tag: 'Customers',
+  summary: 'Delete a customer',
+  description: 'Only one who was never invoiced. Who was can be made anonymous, or merged into another.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: customerPath,
+  status: 204,
+  refusals: ['Customer.NotFound', 'Customer.HasInvoices', 'Customer.Merged'],
+  run: ({ house, by, params }) => removeCustomer(house, by.organisationId, params.id),
+  present: () => undefined,
 })

@@ -1,0 +1,23 @@
+// GET /customers/{id}/statement.
+import { customerPath } from '@/lib/customers/platform'
+import { readStatement } from '@/lib/customers/statement'
+import { presentStatement, statementAnswer, statementQuery } from '@/lib/customers/statement-platform'
+import { endpoint } from '@/lib/wiring'
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/customers/{id}/statement',
+  tag: 'Customers',
+  summary: 'Read a customer’s statement',
+  description:
+    'Per currency: what was owed when the span began, every invoice, payment and refund of it, and what is owed at its end. Days are days in the organisation’s time zone. Drafts and void invoices are owed by nobody; money that came for them counts.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: customerPath,
+  query: statementQuery,
+  status: 200,
+  answer: statementAnswer,
+  refusals: ['Customer.NotFound'],
+  run: ({ house, by, params, query }) => readStatement(house, by.organisationId, params.id, query),
+  present: presentStatement,
+})

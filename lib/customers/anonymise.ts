@@ -1,0 +1,22 @@
+// Makes a customer anonymous: who it was is forgotten, what was invoiced stays.
+import { transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { Customer } from './customer'
+import { findCustomer } from './find'
+import { forgetWho, keepPapers, lockCustomers } from './part-store'
+
+/** In every language of those who read it in their lists. */
+const NAME = 'Anonymous customer'
+
+/** Papers that were sent stay as they were, because the law wants them kept. Throws `Customer.NotFound`, `Customer.Merged`. */
+export async function anonymiseCustomer(house: House, organisationId: string, id: string): Promise<Customer> {
+  await transact(house.db, async (tx) => {
+    const customer = (await lockCustomers(tx, organisationId, [id])).get(id)
+    if (!customer) throw new Failure('Customer.NotFound')
+    if (customer.mergedInto) throw new Failure('Customer.Merged')
+    await keepPapers(tx, id)
+    await forgetWho(tx, id, NAME, house.clock.now())
+  })
+  return findCustomer(house, organisationId, id)
+}

@@ -1,0 +1,35 @@
+// Makes two customers one, where one person was entered twice: invoices, and with them money and credit, move to the one that is left.
+import { transact } from '@/db/transact'
+import { Failure, invalidRequest } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { Customer } from './customer'
+import { findCustomer } from './find'
+import { keepPapers, lockCustomers, moveInto } from './part-store'
+
+const refused = (code: string, detail: string) => invalidRequest([{ pointer: '/into', code, detail }])
+
+/**
+ * The merged id goes on naming the customer that is left, also for invoices that are being made at this moment. A repeat
+ * changes nothing. Throws `Customer.NotFound`, `Customer.Merged`, and `Request.Invalid` for what it cannot be merged into.
+ */
+export async function mergeCustomer(
+  house: House,
+  organisationId: string,
+  id: string,
+  into: string,
+): Promise<Customer> {
+  if (id === into) throw refused('same-customer', 'into must be another customer.')
+  await transact(house.db, async (tx) => {
+    const found = await lockCustomers(tx, organisationId, [id, into])
+    const [customer, target] = [found.get(id), found.get(into)]
+    if (!customer) throw new Failure('Customer.NotFound')
+    if (!target) throw refused('unknown-customer', 'into: there is no such customer.')
+    if (customer.mergedInto === into) return
+    if (customer.mergedInto) throw new Failure('Customer.Merged')
+    if (target.mergedInto)
+      throw refused('merged-customer', 'into: this customer was merged into another one itself.')
+    await keepPapers(tx, id)
+    await moveInto(tx, id, into)
+  })
+  return findCustomer(house, organisationId, into)
+}

@@ -1,0 +1,106 @@
+// Customers as the people of an organisation look at them: who there is, what each owes, and what happened between them.
+import type { House } from '@/lib/house'
+import { pageOf, pageQuery } from '@/lib/http/paging'
+import { isUuid } from '@/lib/ids'
+import { wordsOf } from '@/lib/search/match'
+import type { Customer } from './customer'
+import { findCustomer } from './find'
+import {
+  type CustomerEvent,
+  type CustomerInvoice,
+  customerEvents,
+  customersById,
+  type OpenSum,
+  openInvoices,
+  openSums,
+  ownerOf,
+} from './overview-store'
+import { isSought, searchCustomers } from './search'
+import { selectCustomers } from './store'
+
+export interface ListedCustomer {
+  id: string
+  organisationId: string
+  /** Null where all are of the one that is looked at. */
+  organisationName: string | null
+  name: string
+  email: string | null
+  open: OpenSum[]
+}
+
+export interface CustomerPage {
+  rows: ListedCustomer[]
+  nextCursor: string | null
+  /** More were found than an operator is shown. */
+  isMore: boolean
+}
+
+/** An operator finds so many at once. */
+const MOST_FOUND = 50
+
+async function withSums({ db }: House, rows: Omit<ListedCustomer, 'open'>[]): Promise<ListedCustomer[]> {
+  const sums = await openSums(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, open: sums.filter(({ customerId }) => customerId === row.id) }))
+}
+
+/** `cursor` as it stands in an address; one that names no place begins at the top. */
+export async function browseCustomers(
+  house: House,
+  organisationId: string,
+  { cursor, q }: { cursor: string | undefined; q: string },
+): Promise<CustomerPage> {
+  const asked = pageQuery.safeParse(cursor === undefined ? {} : { cursor })
+  const request = asked.success ? asked.data : pageQuery.parse({})
+  const sought = q ? await isSought(house.db, organisationId, q) : undefined
+  const page = pageOf(await selectCustomers(house.db, organisationId, request, sought), request.limit)
+  const rows = page.rows.map(({ email, id, name }) => ({
+    id,
+    organisationId,
+    organisationName: null,
+    name,
+    email,
+  }))
+  return { rows: await withSums(house, rows), nextCursor: page.nextCursor, isMore: false }
+}
+
+/** Of all organisations, for operators: only what is looked for. */
+export async function findCustomersOfAll(house: House, q: string): Promise<CustomerPage> {
+  const { ids, isMore } = await searchCustomers(house.db, undefined, wordsOf(q), {
+    most: MOST_FOUND,
+    mayBeNear: true,
+  })
+  const rows = ids.length === 0 ? [] : await customersById(house.db, ids)
+  return { rows: await withSums(house, rows), nextCursor: null, isMore }
+}
+
+export interface CustomerOverview {
+  customer: Customer
+  open: OpenSum[]
+  /** The oldest of them; `open` counts them all. */
+  invoices: CustomerInvoice[]
+  events: CustomerEvent[]
+}
+
+const MOST_INVOICES = 50
+const MOST_EVENTS = 60
+
+/** Whose it is, to ask who may see it; undefined for one that does not exist. */
+export const nameCustomer = async ({ db }: House, id: string) => (isUuid(id) ? ownerOf(db, id) : undefined)
+
+/** Throws `Customer.NotFound`, also for a customer of another organisation. */
+export async function inspectCustomer(
+  house: House,
+  organisationId: string,
+  id: string,
+): Promise<CustomerOverview> {
+  const customer = await findCustomer(house, organisationId, id)
+  const [open, invoices, events] = await Promise.all([
+    openSums(house.db, [customer.id]),
+    openInvoices(house.db, customer.id, MOST_INVOICES),
+    customerEvents(house.db, customer.id, MOST_EVENTS),
+  ])
+  return { customer, open, invoices, events }
+}

@@ -1,0 +1,61 @@
+// SQL of what takes a customer's name away: merged into another, made anonymous, deleted.
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { customers } from '@/db/schema/invoices'
+import type { Transaction } from '@/db/transact'
+import type { Customer } from './customer'
+
+/** In the order of their ids, so that two mergers never wait for each other. Locks out invoices that are being made for them. */
+export async function lockCustomers(
+  tx: Transaction,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<Map<string, Customer>> {
+  const rows = await tx
+    .select()
+    .from(customers)
+    .where(and(inArray(customers.id, [...ids]), eq(customers.organisationId, organisationId)))
+    .orderBy(customers.id)
+    .for('update')
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** What was sent goes on naming whom it was written to. */
+export async function keepPapers(tx: Transaction, customerId: string): Promise<void> {
+  await tx.execute(sql`
+    update invoices i set billed_to = jsonb_build_object('name', c.name, 'address', c.address, 'locale', c.locale)
+    from customers c
+    where c.id = i.customer_id and c.id = ${customerId}::uuid and i.sent_at is not null and i.billed_to is null`)
+}
+
+/** With all that was merged into it before. */
+export async function moveInto(tx: Transaction, id: string, target: string): Promise<void> {
+  await tx.execute(sql`update invoices set customer_id = ${target}::uuid where customer_id = ${id}::uuid`)
+  await tx.execute(sql`
+    update customers set merged_into = ${target}::uuid where id = ${id}::uuid or merged_into = ${id}::uuid`)
+}
+
+export async function hasInvoices(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from invoices where customer_id = ${id}::uuid limit 1`)
+  return rows.length > 0
+}
+
+export async function deleteCustomerRows(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(sql`delete from customers where merged_into = ${id}::uuid`)
+  await tx.execute(sql`delete from customers where id = ${id}::uuid`)
+}
+
+/** The name and every address, here and where letters, payments and the story of changes still say them. */
+export async function forgetWho(tx: Transaction, id: string, name: string, now: Date): Promise<void> {
+  const theirs = sql`select id from customers where id = ${id}::uuid or merged_into = ${id}::uuid`
+  const invoiced = sql`select id from invoices where customer_id = ${id}::uuid`
+  await tx.execute(sql`
+    update customers set name = ${name}, email = null, address = null, anonymised_at = ${now.toISOString()}::timestamptz
+    where id in (${theirs})`)
+  await tx.execute(sql`update customer_changes set detail = '{}' where customer_id in (${theirs})`)
+  await tx.execute(
+    sql`update payments set billing = null where invoice_id in (${invoiced}) and billing is not null`,
+  )
+  await tx.execute(sql`
+    update outbox set sent_to = '{}' where sent_to <> '{}' and (content ? 'invoiceId') and content->>'invoiceId' in (
+      select id::text from (${invoiced}) i)`)
+}

@@ -1,0 +1,80 @@
+// A customer's statement as dialect A says it.
+import { z } from 'zod'
+import { isoDate } from '@/lib/http/fields'
+import { currencyDigits } from '@/lib/money/currency'
+import { toJsonNumber } from '@/lib/money/decimal'
+import type { CurrencyStatement, Statement } from './statement'
+
+export const statementQuery = z.strictObject({
+  from: isoDate.optional().meta({ description: 'Its first day; ninety days before the last when left out.' }),
+  to: isoDate
+    .optional()
+    .meta({ description: 'Its last day; today in the organisation’s time zone when left out.' }),
+})
+
+const KINDS = {
+  invoice: 'invoice',
+  payment: 'payment',
+  refund: 'refund',
+  refund_reversed: 'refundReversed',
+  dispute_lost: 'disputeLost',
+  dispute_reversed: 'disputeReversed',
+  credit: 'credit',
+} as const
+
+const line = z
+  .object({
+    date: z.iso.date(),
+    kind: z.enum(KINDS),
+    invoiceId: z.uuid(),
+    documentNumber: z.string(),
+    amount: z.number().meta({ description: 'What the customer owes more, or less, because of it.' }),
+    balance: z.number(),
+  })
+  .meta({ id: 'StatementLine' })
+
+export const statementAnswer = z
+  .object({
+    customerId: z.uuid(),
+    customerName: z.string(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    timeZone: z.string(),
+    currencies: z.array(
+      z
+        .object({
+          currency: z.string(),
+          openingBalance: z.number(),
+          lines: z.array(line),
+          closingBalance: z.number(),
+        })
+        .meta({ id: 'CurrencyStatement' }),
+    ),
+  })
+  .meta({ id: 'CustomerStatement' })
+
+function presentCurrency({ closingMinor, currency, lines, openingMinor }: CurrencyStatement) {
+  const major = (minor: number) => toJsonNumber(minor, currencyDigits(currency))
+  return {
+    currency,
+    openingBalance: major(openingMinor),
+    lines: lines.map(({ amountMinor, balanceMinor, day, kind, ...invoice }) => ({
+      date: day,
+      kind: KINDS[kind],
+      invoiceId: invoice.invoiceId,
+      documentNumber: invoice.documentNumber,
+      amount: major(amountMinor),
+      balance: major(balanceMinor),
+    })),
+    closingBalance: major(closingMinor),
+  }
+}
+
+export const presentStatement = (statement: Statement): z.input<typeof statementAnswer> => ({
+  customerId: statement.customer.id,
+  customerName: statement.customer.name,
+  from: statement.from,
+  to: statement.to,
+  timeZone: statement.timeZone,
+  currencies: statement.currencies.map(presentCurrency),
+})

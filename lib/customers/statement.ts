@@ -1,0 +1,131 @@
+// A customer's statement: what was owed at first, what was invoiced, paid and given back since, and what is owed at the end.
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/database'
+import type { LedgerKind } from '@/db/schema/payments'
+import { invalidRequest } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { type Currency, isCurrency } from '@/lib/money/currency'
+import { selectOrganisation } from '@/lib/organisations/store'
+import { dayIn } from '@/lib/time-zone'
+import type { Customer } from './customer'
+import { findCustomer } from './find'
+
+/** Credit that is kept or applied moves between invoices of one customer: it changes no balance. */
+type StatementKind = 'invoice' | Exclude<LedgerKind, 'credit_kept' | 'credit_applied'>
+
+export interface StatementLine {
+  /** In the organisation's time zone. */
+  day: string
+  kind: StatementKind
+  invoiceId: string
+  documentNumber: string
+  /** What the customer owes more, or less, because of it. */
+  amountMinor: number
+  balanceMinor: number
+}
+
+export interface CurrencyStatement {
+  currency: Currency
+  openingMinor: number
+  lines: StatementLine[]
+  closingMinor: number
+}
+
+export interface Statement {
+  customer: Customer
+  /** `YYYY-MM-DD`, both included. */
+  from: string
+  to: string
+  timeZone: string
+  /** By code. */
+  currencies: CurrencyStatement[]
+}
+
+const MOST_LINES = 5_000
+const USUAL_DAYS = 90
+
+interface Row {
+  currency: string
+  day: string
+  kind: StatementKind
+  invoiceId: string
+  documentNumber: string
+  amountMinor: string
+  isBefore: boolean
+}
+
+/** What lies before the span is one row for each currency. A void invoice is owed by nobody; money that came for it counts. */
+const readRows = (db: Database, customerId: string, zone: string, from: string, to: string) =>
+  db.execute<Row & Record<string, unknown>>(sql`
+    with entries as (
+      select i.currency, i.issue_date as day, 'invoice' as kind, i.id as invoice_id, i.document_number,
+        i.total_minor as amount, i.sent_at as at, 0::bigint as n
+      from invoices i where i.customer_id = ${customerId}::uuid and i.sent_at is not null and i.voided_at is null
+      union all
+      select l.currency, (l.occurred_at at time zone ${zone})::date, l.kind, i.id, i.document_number, -l.amount_minor,
+        l.occurred_at, l.id
+      from invoices i join ledger_entries l on l.invoice_id = i.id
+      where i.customer_id = ${customerId}::uuid and l.kind not in ('credit_kept', 'credit_applied')
+    )
+    select currency, null as day, null as kind, null as "invoiceId", null as "documentNumber",
+      sum(amount)::text as "amountMinor", true as "isBefore", null::timestamptz as at, 0::bigint as n
+    from entries where day < ${from}::date group by currency
+    union all
+    (select currency, day::text, kind, invoice_id::text, document_number, amount::text, false, at, n
+    from entries where day between ${from}::date and ${to}::date
+    order by day, kind <> 'invoice', at, n limit ${MOST_LINES + 1}::int)`)
+
+function press(currency: Currency, rows: readonly Row[]): CurrencyStatement {
+  const openingMinor = Number(rows.find(({ isBefore }) => isBefore)?.amountMinor ?? 0)
+  let balanceMinor = openingMinor
+  const lines = rows
+    .filter(({ isBefore }) => !isBefore)
+    .map(({ amountMinor: text, day, documentNumber, invoiceId, kind }) => {
+      const amountMinor = Number(text)
+      balanceMinor += amountMinor
+      return { day, kind, invoiceId, documentNumber, amountMinor, balanceMinor }
+    })
+  return { currency, openingMinor, lines, closingMinor: balanceMinor }
+}
+
+/** The last ninety days until today when no span is said. */
+function spanOf(asked: { from?: string | undefined; to?: string | undefined }, today: string) {
+  const to = asked.to ?? today
+  const usual = new Date(Date.parse(`${to}T00:00:00Z`) - USUAL_DAYS * 86_400_000).toISOString().slice(0, 10)
+  const from = asked.from ?? usual
+  if (from > to)
+    throw invalidRequest([{ pointer: '/to', code: 'before-from', detail: 'to must not be before from.' }])
+  return { from, to }
+}
+
+/** Throws `Customer.NotFound`, and `Request.Invalid` for a span that is none, or that holds too much. */
+export async function readStatement(
+  house: House,
+  organisationId: string,
+  customerId: string,
+  asked: { from?: string | undefined; to?: string | undefined },
+): Promise<Statement> {
+  const customer = await findCustomer(house, organisationId, customerId)
+  const timeZone = (await selectOrganisation(house.db, organisationId))?.timeZone ?? 'UTC'
+  const { from, to } = spanOf(asked, dayIn(timeZone, house.clock.now()))
+  const rows = await readRows(house.db, customer.id, timeZone, from, to)
+  if (rows.filter(({ isBefore }) => !isBefore).length > MOST_LINES)
+    throw invalidRequest([
+      {
+        pointer: '/from',
+        code: 'too-many',
+        detail: `from: more than ${MOST_LINES} entries. Ask for fewer days.`,
+      },
+    ])
+  const currencies = [...new Set(rows.map(({ currency }) => currency))].filter(isCurrency).toSorted()
+  return {
+    customer,
+    ...{ from, to, timeZone },
+    currencies: currencies.map((currency) =>
+      press(
+        currency,
+        rows.filter((row) => row.currency === currency),
+      ),
+    ),
+  }
+}
