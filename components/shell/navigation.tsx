@@ -18,6 +18,7 @@ const SECTIONS = [
     pages: [
       ['/admin', 'Overview'],
       ['/admin/invoices', 'Invoices'],
+      ['/admin/customers', 'Customers'],
       ['/admin/checkouts', 'Checkouts'],
       ['/admin/routing', 'Routing'],
       ['/admin/problems', 'Problems'],

@@ -1,6 +1,6 @@
 // Customers as the people of an organisation look at them: who there is, what each owes, and what happened between them.
 import type { House } from '@/lib/house'
-import { pageOf, pageQuery } from '@/lib/http/paging'
+import { sortedPage, sortedQuery } from '@/lib/http/sorting'
 import { isUuid } from '@/lib/ids'
 import { wordsOf } from '@/lib/search/match'
 import type { Customer } from './customer'
@@ -16,7 +16,7 @@ import {
   ownerOf,
 } from './overview-store'
 import { isSought, searchCustomers } from './search'
-import { selectCustomers } from './store'
+import { CUSTOMER_ORDERS, selectCustomers } from './store'
 
 export interface ListedCustomer {
   id: string
@@ -52,10 +52,12 @@ export async function browseCustomers(
   organisationId: string,
   { cursor, q }: { cursor: string | undefined; q: string },
 ): Promise<CustomerPage> {
-  const asked = pageQuery.safeParse(cursor === undefined ? {} : { cursor })
-  const request = asked.success ? asked.data : pageQuery.parse({})
+  const query = sortedQuery(CUSTOMER_ORDERS)
+  const asked = query.safeParse(cursor === undefined ? {} : { cursor })
+  const request = asked.success ? asked.data : query.parse({})
   const sought = q ? await isSought(house.db, organisationId, q) : undefined
-  const page = pageOf(await selectCustomers(house.db, organisationId, request, sought), request.limit)
+  const found = await selectCustomers(house.db, organisationId, request, sought)
+  const page = sortedPage(CUSTOMER_ORDERS, found, request)
   const rows = page.rows.map(({ email, id, name }) => ({
     id,
     organisationId,

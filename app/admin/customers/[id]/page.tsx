@@ -1,0 +1,56 @@
+// One customer, for those who work where they belong, and for operators; the id of a merged one leads to the one that is left.
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import type { SearchParams } from '@/app/place'
+import { placeOf } from '@/app/place-of'
+import { requireVisitor } from '@/app/signed-in'
+import { CustomerActions } from '@/components/admin/customer/customer-actions'
+import { CustomerPage } from '@/components/admin/customer/customer-page'
+import { countryChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
+import { placeHref } from '@/components/shell/place-href'
+import { Shell } from '@/components/shell/shell'
+import { inspectCustomer, nameCustomer } from '@/lib/customers/overview'
+import { COUNTRIES } from '@/lib/http/countries'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Customer · Remit', robots: { index: false } }
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}
+
+export default async function AdminCustomerPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const path = `/admin/customers/${encodeURIComponent(id)}`
+  await requireVisitor(path)
+  const here = house()
+  const found = await nameCustomer(here, id)
+  const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
+  if (found && found.id !== id) redirect(placeHref(`/admin/customers/${found.id}`, organisation.id))
+  const overview = await inspectCustomer(here, organisation.id, id)
+  const { address, email, locale, name } = overview.customer
+  return (
+    <Shell place={frame} title={name} lead={frame.organisation ? undefined : organisation.name}>
+      <CustomerPage
+        overview={overview}
+        organisationId={organisation.id}
+        now={here.clock.now()}
+        actions={
+          <CustomerActions
+            organisation={{ id: organisation.id, name: organisation.name }}
+            customer={{ id, name, email, locale, address }}
+            open={overview.invoices.map(({ documentNumber, id: invoiceId }) => ({
+              id: invoiceId,
+              documentNumber,
+            }))}
+            countries={countryChoices(COUNTRIES)}
+            languages={LANGUAGE_CHOICES}
+            mayChange={mayChange}
+          />
+        }
+      />
+    </Shell>
+  )
+}

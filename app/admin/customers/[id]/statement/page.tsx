@@ -1,0 +1,55 @@
+// What a customer owed, paid and owes, over a span of days.
+import type { Metadata } from 'next'
+import type { SearchParams } from '@/app/place'
+import { placeOf } from '@/app/place-of'
+import { requireVisitor } from '@/app/signed-in'
+import { StatementView } from '@/components/admin/customer/statement-view'
+import { Shell } from '@/components/shell/shell'
+import { Notice } from '@/components/ui/notice'
+import { nameCustomer } from '@/lib/customers/overview'
+import { readStatement } from '@/lib/customers/statement'
+import { statementQuery } from '@/lib/customers/statement-platform'
+import { Failure } from '@/lib/failure/failure'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Statement · Remit', robots: { index: false } }
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}
+
+export default async function StatementPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const path = `/admin/customers/${encodeURIComponent(id)}/statement`
+  await requireVisitor(path)
+  const here = house()
+  const found = await nameCustomer(here, id)
+  const { frame, organisation } = await placeOf(path, searchParams, found?.organisationId)
+  const { from, to } = await searchParams
+  const given = Object.entries({ from, to }).filter(([, value]) => typeof value === 'string' && value !== '')
+  const asked = statementQuery.safeParse(Object.fromEntries(given))
+  const read = (span: { from?: string | undefined; to?: string | undefined }) =>
+    readStatement(here, organisation.id, id, span)
+  // A span that is none is said, and the usual one shown.
+  const isWrong = (error: unknown) => error instanceof Failure && error.code === 'Request.Invalid'
+  const wanted = asked.success
+    ? await read(asked.data).catch((error: unknown) => {
+        if (isWrong(error)) return undefined
+        throw error
+      })
+    : undefined
+  const statement = wanted ?? (await read({}))
+  return (
+    <Shell place={frame} title={`Statement of ${statement.customer.name}`} lead={organisation.name}>
+      {!wanted && (
+        <Notice tone="wait">
+          These days could not be shown: the first must not be after the last, nor hold too much between them.
+          This is the last quarter of a year.
+        </Notice>
+      )}
+      <StatementView statement={statement} organisationId={organisation.id} />
+    </Shell>
+  )
+}

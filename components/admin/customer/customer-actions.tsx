@@ -1,0 +1,125 @@
+// What owners and admins can do with a customer: put right, merge, forget, delete.
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { CustomerPicker, type PickedCustomer } from '@/components/admin/invoice-form/customer-picker'
+import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
+import { placeHref } from '@/components/shell/place-href'
+import { DANGER_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { useAction } from '@/components/ui/use-action'
+import { CUSTOMERS_PATH } from './customer-search'
+import { EditCustomer, type EditedCustomer } from './edit-customer'
+import type { OpenInvoice } from './send-again'
+
+interface Choice {
+  value: string
+  label: string
+}
+
+interface Props {
+  organisation: { id: string; name: string }
+  customer: EditedCustomer
+  open: readonly OpenInvoice[]
+  countries: readonly Choice[]
+  languages: readonly Choice[]
+  mayChange: boolean
+}
+
+export function CustomerActions({ customer, mayChange, organisation, ...edit }: Props) {
+  const router = useRouter()
+  const organisationId = organisation.id
+  if (!mayChange) return <OnlyAdmins organisationName={organisation.name}>Changing customers</OnlyAdmins>
+  const ask = (method: 'POST' | 'DELETE', path: string) =>
+    callApi(`/customers/${customer.id}${path}`, { method, organisationId, answer: NOTHING })
+  return (
+    <div className="flex flex-wrap gap-2 print:hidden">
+      <EditCustomer {...edit} customer={customer} organisationId={organisationId} />
+      <MergeCustomer customer={customer} organisationId={organisationId} />
+      <ConfirmDialog
+        trigger={
+          <button type="button" className={QUIET_BUTTON}>
+            Make anonymous
+          </button>
+        }
+        title="Make this customer anonymous?"
+        description="Name, mail address and postal address are replaced here, in the list of changes, and beside letters and payments. Invoices stay in the books, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone."
+        verb="Make anonymous"
+        isDangerous
+        change={() => ask('POST', '/anonymise')}
+      />
+      <ConfirmDialog
+        trigger={
+          <button type="button" className={DANGER_BUTTON}>
+            Delete
+          </button>
+        }
+        title="Delete this customer?"
+        description="Only a customer who was never invoiced can be deleted. It cannot be undone."
+        verb="Delete the customer"
+        isDangerous
+        change={() => ask('DELETE', '')}
+        onDone={() => router.replace(placeHref(CUSTOMERS_PATH, organisationId))}
+      />
+    </div>
+  )
+}
+
+function MergeCustomer({ customer, organisationId }: { customer: EditedCustomer; organisationId: string }) {
+  const router = useRouter()
+  const [isOpen, setOpen] = useState(false)
+  const [into, setInto] = useState<PickedCustomer>()
+  const { clear, isPending, problem, run } = useAction()
+  const merge = async () => {
+    if (!into) return
+    const done = await run(() =>
+      callApi(`/customers/${customer.id}/merge`, {
+        organisationId,
+        body: { into: into.id },
+        answer: NOTHING,
+      }),
+    )
+    if (done) router.replace(placeHref(`${CUSTOMERS_PATH}/${into.id}`, organisationId))
+  }
+  const toggle = (next: boolean) => {
+    clear()
+    setInto(undefined)
+    setOpen(next)
+  }
+  return (
+    <Dialog
+      title="Merge into another customer"
+      description={`For one who was entered twice: all invoices of ${customer.name} move to the customer that you choose, with their payments and credit. Papers that were sent stay as they were. It cannot be undone.`}
+      trigger={
+        <button type="button" className={QUIET_BUTTON}>
+          Merge
+        </button>
+      }
+      isOpen={isOpen}
+      onOpenChange={toggle}
+    >
+      <ProblemNotice problem={problem} />
+      <CustomerPicker
+        organisationId={organisationId}
+        picked={into}
+        onPick={setInto}
+        error={into?.id === customer.id ? 'Choose another customer than this one.' : undefined}
+        inputRef={() => undefined}
+      />
+      <div className="flex flex-wrap justify-end gap-3">
+        <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
+        <button
+          type="button"
+          aria-disabled={isPending || !into || into.id === customer.id}
+          className={DANGER_BUTTON}
+          onClick={merge}
+        >
+          {into ? `Merge into ${into.name}` : 'Merge'}
+        </button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,165 @@
+// Makes a customer, or puts one right; where the mail address changes, what is still open can be sent to the new one.
+'use client'
+import { type FormEvent, useRef, useState } from 'react'
+import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
+import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
+import { callApi, type Problem } from '@/components/ui/call-api'
+import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { SelectField, TextField } from '@/components/ui/field'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { useAction } from '@/components/ui/use-action'
+import { type OpenInvoice, SendAgain } from './send-again'
+
+interface Choice {
+  value: string
+  label: string
+}
+
+export interface EditedCustomer {
+  id: string
+  name: string
+  email: string | null
+  locale: string | null
+  address: Partial<Record<'line1' | 'line2' | 'postalCode' | 'city' | 'state' | 'country', string>> | null
+}
+
+interface Props {
+  organisationId: string
+  countries: readonly Choice[]
+  languages: readonly Choice[]
+  /** Left out for a new one. */
+  customer?: EditedCustomer
+  /** What was sent and waits for money. */
+  open?: readonly OpenInvoice[]
+}
+
+const ADDRESS = [
+  ['line1', 'Street and number'],
+  ['line2', 'More of the address'],
+  ['postalCode', 'Postal code'],
+  ['city', 'City'],
+  ['state', 'State or region'],
+] as const
+
+function bodyOf(form: HTMLFormElement) {
+  const text = (name: string) => String(new FormData(form).get(name) ?? '').trim()
+  const parts = [...ADDRESS.map(([name]) => name), 'country'].map((name) => [name, text(name)] as const)
+  const address = Object.fromEntries(parts.filter(([, value]) => value !== ''))
+  return {
+    name: text('name'),
+    email: text('email') || null,
+    locale: text('locale') || null,
+    address: Object.keys(address).length > 0 ? address : null,
+  }
+}
+
+const pointersIn = (form: HTMLFormElement): string[] =>
+  [...form.elements].flatMap((element) => {
+    const name = element.getAttribute('name')
+    return name ? [`/${name}`, `/address/${name}`] : []
+  })
+
+export function EditCustomer({ countries, customer, languages, open = [], organisationId }: Props) {
+  const keys = useRef(createRequestKeys())
+  const form = useRef<HTMLFormElement>(null)
+  const { clear, isPending, problem, run } = useAction()
+  const [isOpen, setOpen] = useState(false)
+  const [newAddress, setNewAddress] = useState<string>()
+  const errorOf = (name: string) =>
+    problem?.errors?.find(({ pointer }) => pointer === `/${name}` || pointer === `/address/${name}`)?.detail
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const body = bodyOf(event.currentTarget)
+    const done = await run(() =>
+      callApi(customer ? `/customers/${customer.id}` : '/customers', {
+        method: customer ? 'PATCH' : 'POST',
+        organisationId,
+        body,
+        ...(!customer && { idempotencyKey: keys.current.keyFor(body) }),
+        answer: { parse: () => true },
+      }),
+    )
+    if (!done) return
+    keys.current.forget()
+    if (customer && body.email && body.email !== customer.email && open.length > 0) setNewAddress(body.email)
+    else setOpen(false)
+  }
+  const toggle = (next: boolean) => {
+    clear()
+    setNewAddress(undefined)
+    setOpen(next)
+  }
+  return (
+    <Dialog
+      title={newAddress ? 'Send what is open again?' : customer ? 'Edit the customer' : 'New customer'}
+      trigger={
+        <button type="button" className={customer ? QUIET_BUTTON : COMPACT_PRIMARY_BUTTON}>
+          {customer ? 'Edit' : 'New customer'}
+        </button>
+      }
+      isOpen={isOpen}
+      onOpenChange={toggle}
+    >
+      {newAddress ? (
+        <SendAgain organisationId={organisationId} email={newAddress} invoices={open} />
+      ) : (
+        <form ref={form} noValidate onSubmit={save} className="grid gap-4">
+          <ProblemNotice problem={problem && withoutShown(problem, form.current)} />
+          <TextField
+            label="Name"
+            name="name"
+            autoComplete="off"
+            defaultValue={customer?.name}
+            error={errorOf('name')}
+          />
+          <TextField
+            label="Mail address"
+            name="email"
+            type="email"
+            autoComplete="off"
+            hint="Where invoices and receipts go."
+            defaultValue={customer?.email ?? ''}
+            error={errorOf('email')}
+          />
+          {ADDRESS.map(([name, label]) => (
+            <TextField
+              key={name}
+              label={label}
+              name={name}
+              autoComplete="off"
+              defaultValue={customer?.address?.[name] ?? ''}
+              error={errorOf(name)}
+            />
+          ))}
+          <SelectField
+            label="Country"
+            name="country"
+            choices={countries}
+            defaultValue={customer?.address?.country ?? ''}
+            error={errorOf('country')}
+          />
+          <SelectField
+            label="Language"
+            name="locale"
+            choices={languages}
+            hint="Of the mails and the page where they pay."
+            defaultValue={customer?.locale ?? ''}
+            error={errorOf('locale')}
+          />
+          <div className="flex flex-wrap justify-end gap-3">
+            <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
+            <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
+              {customer ? 'Save' : 'Add customer'}
+            </button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+/** What stands beside a field is not said twice. */
+function withoutShown(problem: Problem, form: HTMLFormElement | null): Problem {
+  const shown = form ? pointersIn(form) : []
+  return { ...problem, errors: problem.errors?.filter(({ pointer }) => !shown.includes(pointer)) ?? [] }
+}

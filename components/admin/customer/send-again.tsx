@@ -1,0 +1,70 @@
+// Open invoices, each to be sent once more to the address that was put right.
+'use client'
+import { useRef, useState } from 'react'
+import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { DialogClose } from '@/components/ui/dialog'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { useAction } from '@/components/ui/use-action'
+
+export interface OpenInvoice {
+  id: string
+  documentNumber: string
+}
+
+interface Props {
+  organisationId: string
+  email: string
+  invoices: readonly OpenInvoice[]
+}
+
+export function SendAgain({ email, invoices, organisationId }: Props) {
+  const keys = useRef(createRequestKeys())
+  const [sent, setSent] = useState<string[]>([])
+  const { isPending, problem, run } = useAction()
+  const send = async (id: string) => {
+    const done = await run(() =>
+      callApi(`/invoices/${id}/send`, {
+        organisationId,
+        idempotencyKey: keys.current.keyFor([id, email]),
+        answer: NOTHING,
+      }),
+    )
+    if (done) setSent((before) => [...before, id])
+  }
+  return (
+    <div className="grid gap-4">
+      <p className="text-muted text-pretty">
+        The address is saved. What was sent before went to the old one; send it to <bdi>{email}</bdi> now,
+        with the same link.
+      </p>
+      <ProblemNotice problem={problem} />
+      <ul className="border-t border-line" aria-live="polite">
+        {invoices.map(({ documentNumber, id }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-2"
+          >
+            <span className="font-strong">{documentNumber}</span>
+            {sent.includes(id) ? (
+              <span className="text-13 text-good">On its way</span>
+            ) : (
+              <button
+                type="button"
+                aria-disabled={isPending}
+                className={QUIET_BUTTON}
+                onClick={() => send(id)}
+              >
+                Send {documentNumber} again
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="flex justify-end">
+        <DialogClose className={QUIET_BUTTON}>Done</DialogClose>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+// A customer's statement, to be read, printed, or kept as a file by the browser.
+import { placeHref } from '@/components/shell/place-href'
+import { Amount } from '@/components/ui/amount'
+import { QUIET_BUTTON } from '@/components/ui/button'
+import { displayDay } from '@/components/ui/dates'
+import { TextField } from '@/components/ui/field'
+import { PrintButton } from '@/components/ui/print-button'
+import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, TABLE } from '@/components/ui/table'
+import type { CurrencyStatement, Statement, StatementLine } from '@/lib/customers/statement'
+import { CUSTOMERS_PATH } from './customer-search'
+
+const LOCALE = 'en-GB'
+
+const KINDS: Record<StatementLine['kind'], string> = {
+  invoice: 'Invoice',
+  payment: 'Payment',
+  refund: 'Refund',
+  refund_reversed: 'Refund that failed',
+  dispute_lost: 'Charged back',
+  dispute_reversed: 'Dispute won',
+  credit: 'Credit',
+}
+
+export function StatementView({
+  organisationId,
+  statement,
+}: {
+  organisationId: string
+  statement: Statement
+}) {
+  const { currencies, customer, from, timeZone, to } = statement
+  return (
+    <>
+      <form
+        method="get"
+        action={`${CUSTOMERS_PATH}/${customer.id}/statement`}
+        className="flex flex-wrap items-end gap-3 print:hidden"
+      >
+        <input type="hidden" name="organisation" value={organisationId} />
+        <TextField label="From" name="from" type="date" defaultValue={from} />
+        <TextField label="To" name="to" type="date" defaultValue={to} />
+        <button type="submit" className={QUIET_BUTTON}>
+          Show
+        </button>
+        <PrintButton>Print or save as PDF</PrintButton>
+      </form>
+      <p className="text-muted">
+        {displayDay(from, LOCALE)} to {displayDay(to, LOCALE)}, in the time zone {timeZone}.
+      </p>
+      {currencies.length === 0 && (
+        <p className="border-y border-line py-4 text-muted">Nothing was invoiced until then.</p>
+      )}
+      {currencies.map((currency) => (
+        <OfCurrency key={currency.currency} statement={currency} organisationId={organisationId} />
+      ))}
+    </>
+  )
+}
+
+function OfCurrency({
+  organisationId,
+  statement: { closingMinor, currency, lines, openingMinor },
+}: {
+  organisationId: string
+  statement: CurrencyStatement
+}) {
+  // Two payments of one day may look the same; their order never changes.
+  const numbered = lines.map((line, at) => ({ line, number: at }))
+  const amount = (minor: number) => <Amount minor={minor} currency={currency} locale={LOCALE} />
+  return (
+    <section aria-label={`Statement in ${currency}`}>
+      <table className={TABLE}>
+        <caption className="pb-2 text-start text-17 font-strong">{currency}</caption>
+        <thead>
+          <tr>
+            <th className={HEAD_CELL}>Day</th>
+            <th className={HEAD_CELL}>What</th>
+            <th className={AMOUNT_HEAD_CELL}>Amount</th>
+            <th className={AMOUNT_HEAD_CELL}>Balance</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td className={CELL} colSpan={3}>
+              Owed at first
+            </td>
+            <td className={AMOUNT_CELL}>{amount(openingMinor)}</td>
+          </tr>
+          {numbered.map(({ line, number }) => (
+            <tr key={number}>
+              <td className={CELL}>{displayDay(line.day, LOCALE)}</td>
+              <td className={CELL}>
+                {KINDS[line.kind]}{' '}
+                <a
+                  className="underline"
+                  href={placeHref(`/admin/invoices/${line.invoiceId}`, organisationId)}
+                >
+                  {line.documentNumber}
+                </a>
+              </td>
+              <td className={AMOUNT_CELL}>{amount(line.amountMinor)}</td>
+              <td className={AMOUNT_CELL}>{amount(line.balanceMinor)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="font-strong">
+            <td className={CELL} colSpan={3}>
+              {closingMinor < 0 ? 'Owed to the customer at the end' : 'Owed at the end'}
+            </td>
+            <td className={AMOUNT_CELL}>{amount(Math.abs(closingMinor))}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  )
+}

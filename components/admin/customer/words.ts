@@ -1,0 +1,85 @@
+// What happened with a customer, as sentences.
+import type { CustomerEvent } from '@/lib/customers/overview-store'
+import { isCurrency } from '@/lib/money/currency'
+import { displayMoney } from '@/lib/money/display'
+
+interface Sentence {
+  title: string
+  detail?: string
+}
+
+const FIELDS: Record<string, string> = {
+  name: 'Name',
+  email: 'Mail address',
+  address: 'Address',
+  locale: 'Language',
+  external_reference: 'Your reference',
+  metadata: 'Metadata',
+}
+
+const LETTERS: Record<string, string> = {
+  'invoice-sent': 'The invoice',
+  receipt: 'The receipt',
+  'refund-notice': 'The notice of a refund',
+}
+
+const STATES: Record<string, string> = {
+  waiting: 'waits to be mailed',
+  sent: 'was mailed',
+  moot: 'was not mailed: there was nobody to mail it to',
+  dead: 'could not be mailed',
+}
+
+const MONEY: Record<string, string> = {
+  payment: 'was paid',
+  refund: 'was refunded',
+  refund_reversed: 'came back, because a refund failed',
+  dispute_lost: 'was charged back',
+  dispute_reversed: 'came back from a dispute',
+  credit: 'was credited',
+  credit_kept: 'was kept as credit',
+  credit_applied: 'of credit was applied',
+}
+
+const worded = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return 'nothing'
+  return typeof value === 'object' ? Object.values(value).join(', ') : String(value)
+}
+
+const changesOf = (detail: CustomerEvent['detail']): string =>
+  Object.entries(detail ?? {})
+    .map(([field, { from, to }]) => `${FIELDS[field] ?? field}: ${worded(from)} → ${worded(to)}`)
+    .join('; ')
+
+function moneyOf({ amountMinor, currency, documentNumber, what }: CustomerEvent): Sentence {
+  const amount =
+    amountMinor !== null && currency && isCurrency(currency)
+      ? displayMoney(Math.abs(amountMinor), currency, 'en-GB')
+      : 'Money'
+  return { title: `${amount} ${MONEY[what ?? ''] ?? 'was booked'} (${documentNumber})` }
+}
+
+export function sentenceOf(event: CustomerEvent): Sentence {
+  const { detail, documentNumber, kind, sentTo, state, what } = event
+  switch (kind) {
+    case 'created':
+      return { title: 'Entered' }
+    case 'changed':
+      return { title: 'Changed', detail: changesOf(detail) }
+    case 'merged':
+      return { title: 'Another customer was merged into this one', detail: worded(detail?.name?.from) }
+    case 'anonymised':
+      return { title: 'Made anonymous' }
+    case 'invoiced':
+      return { title: `Invoice ${documentNumber} was sent` }
+    case 'voided':
+      return { title: `Invoice ${documentNumber} was voided` }
+    case 'money':
+      return moneyOf(event)
+    case 'letter':
+      return {
+        title: `${LETTERS[what ?? ''] ?? 'A letter'} (${documentNumber}) ${STATES[state ?? ''] ?? ''}`.trim(),
+        detail: sentTo.length > 0 ? `To ${sentTo.join(', ')}` : '',
+      }
+  }
+}

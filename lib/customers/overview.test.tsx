@@ -1,0 +1,86 @@
+// The pages about customers: who is shown, what each owes, and what is told of one.
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CustomerList } from '@/components/admin/customer/customer-list'
+import { CustomerPage } from '@/components/admin/customer/customer-page'
+import { StatementView } from '@/components/admin/customer/statement-view'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+import { newId } from '@/lib/ids'
+import { createInvoice } from '@/lib/invoices/create'
+import { sendInvoice } from '@/lib/invoices/send'
+import { changeCustomer } from './change'
+import { createCustomer } from './create'
+import { browseCustomers, findCustomersOfAll, inspectCustomer } from './overview'
+import { readStatement } from './statement'
+
+let house: TestHouse
+let people: Awaited<ReturnType<typeof testPeople>>
+
+beforeAll(async () => {
+  house = await testHouse()
+  people = await testPeople(house)
+  const { customerId, organisationId } = people
+  const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '661.38' }]
+  const id = newId()
+  await createInvoice(house, { id, organisationId, customerId, currency: 'EUR', lineItems })
+  await sendInvoice(house, organisationId, id)
+  await changeCustomer(house, organisationId, customerId, { email: 'right@sonnenschein.example' })
+})
+afterAll(() => house.close())
+
+it('lists them page by page, with what each owes', async () => {
+  const mine = await testPeople(house)
+  for (let at = 0; at < 22; at++)
+    await createCustomer(house, {
+      ...{ id: newId(), organisationId: mine.organisationId, name: `Guest ${at}` },
+      ...{ email: null, address: null, locale: null },
+    })
+  const first = await browseCustomers(house, mine.organisationId, { q: '', cursor: undefined })
+  const second = await browseCustomers(house, mine.organisationId, { q: '', cursor: first.nextCursor ?? '' })
+  expect([first.rows.length, second.rows.length, second.nextCursor]).toEqual([20, 3, null])
+  const anew = await browseCustomers(house, mine.organisationId, { q: '', cursor: 'nonsense' })
+  expect(anew.rows).toEqual(first.rows)
+  const { rows } = await browseCustomers(house, people.organisationId, { q: 'sonnen', cursor: undefined })
+  expect(rows).toMatchObject([{ open: [{ currency: 'EUR', outstandingMinor: 66_138, invoiceCount: 1 }] }])
+  const page = { rows, nextCursor: null, isMore: false }
+  const html = renderToStaticMarkup(
+    <CustomerList page={page} organisationId={people.organisationId} q="" isFirstPage />,
+  )
+  expect(html).toContain('€661.38')
+  // promise 78
+  expect(
+    (await browseCustomers(house, mine.organisationId, { q: 'right@', cursor: undefined })).rows,
+  ).toEqual([])
+})
+
+it('operators find one among all', async () => {
+  const found = await findCustomersOfAll(house, 'right@sonnenschein')
+  expect(found.rows).toMatchObject([{ id: people.customerId, organisationName: 'Bakery Lindenhof' }])
+})
+
+it('tells what was changed, invoiced and written', async () => {
+  const overview = await inspectCustomer(house, people.organisationId, people.customerId)
+  expect(overview.invoices).toMatchObject([{ outstandingMinor: 66_138 }])
+  expect(new Set(overview.events.map(({ kind }) => kind))).toEqual(
+    new Set(['created', 'changed', 'invoiced', 'letter']),
+  )
+  const html = renderToStaticMarkup(
+    <CustomerPage
+      overview={overview}
+      organisationId={people.organisationId}
+      actions={null}
+      now={new Date()}
+    />,
+  )
+  expect(html).toContain('Mail address: office@sonnenschein.example → right@sonnenschein.example')
+  expect(html).toContain(overview.invoices[0]?.documentNumber)
+})
+
+it('shows a statement with its balances', async () => {
+  const statement = await readStatement(house, people.organisationId, people.customerId, {})
+  const html = renderToStaticMarkup(
+    <StatementView statement={statement} organisationId={people.organisationId} />,
+  )
+  expect(html).toMatch(/Owed at the end.*€661\.38/s)
+})
