@@ -67,8 +67,9 @@ export async function searchCustomers(
   { mayBeNear, most }: { most: number; mayBeNear: boolean },
 ): Promise<FoundCustomers> {
   if (words.length === 0) return NOBODY
-  // No index knows signs; one organisation's customers can be read through, everybody's not.
-  if (isUnindexed(words))
+  // No index knows signs, and nearly everybody has a word with this letter; one organisation's customers can be read through,
+  // everybody's not.
+  if (isUnindexed(words) || words.every((word) => word.length === 1))
     return organisationId === undefined
       ? NOBODY
       : press(await idsOf(db, along(organisationId, reads(customerText, words), most)), most)
