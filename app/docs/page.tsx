@@ -5,7 +5,10 @@ import { CredentialsDesk, CredentialsProvider } from '@/components/docs/credenti
 import { GUIDE_SECTIONS, Guide } from '@/components/docs/guide'
 import { Operation } from '@/components/docs/operation'
 import { Shell } from '@/components/docs/shell'
+import { sampleOf } from '@/lib/http/openapi-webhooks'
 import { referenceOf } from '@/lib/http/reference'
+import type { Schemas } from '@/lib/http/reference-schema'
+import { EVENT_CATALOGUE } from '@/lib/webhooks/outgoing/catalogue'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -17,6 +20,12 @@ export const metadata = {
 export default function Docs() {
   const { appUrl, stripeApiBase } = house().env
   const tags = referenceOf(openApi())
+  const schemas = (openApi().components?.schemas ?? {}) as Schemas
+  const events = EVENT_CATALOGUE.map((event) => ({
+    type: event.type,
+    when: event.when,
+    sample: JSON.stringify(sampleOf(event, schemas), null, 2),
+  }))
   return (
     <Shell>
       <CredentialsProvider>
@@ -29,7 +38,7 @@ export default function Docs() {
                 Invoices, paid by a link: what your server says, and what it hears.
               </p>
             </header>
-            <Guide appUrl={appUrl} sandboxUrl={stripeApiBase} />
+            <Guide appUrl={appUrl} sandboxUrl={stripeApiBase} events={events} />
             <section aria-labelledby="reference" className="space-y-8">
               <h2 id="reference" className="font-strong text-32">
                 Reference

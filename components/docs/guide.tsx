@@ -1,11 +1,15 @@
 // What an engineer has to know before the first call, in the order of need.
+
+import { EventsSection, type EventWords } from './events-section'
 import { Block, Code, Section } from './prose'
+import { VersionsSection } from './versions-section'
 import { WebhooksSection } from './webhooks-section'
 
 interface Props {
   appUrl: string
   /** Where Stripe is played by a sandbox: its control page. */
   sandboxUrl?: string
+  events: readonly EventWords[]
 }
 
 export const GUIDE_SECTIONS = [
@@ -17,6 +21,9 @@ export const GUIDE_SECTIONS = [
   ['paging', 'Lists'],
   ['paid', 'Knowing that it was paid'],
   ['webhooks', 'Being told'],
+  ['events', 'Events'],
+  ['limits', 'How often'],
+  ['versions', 'What stays'],
   ['sandbox', 'Paying in the sandbox'],
 ] as const
 
@@ -107,9 +114,17 @@ function Robustness() {
       </Section>
       <Section id="paging" title="Lists">
         <p>
-          Lists are newest first: <Code>limit</Code> (20, at most 100) and <Code>cursor</Code>. An answer
-          holds <Code>data</Code>, <Code>hasMore</Code> and <Code>nextCursor</Code>; pass the latter on as{' '}
-          <Code>cursor</Code> until it is null.
+          <Code>limit</Code> (20, at most 100) and <Code>cursor</Code>. An answer holds <Code>data</Code>,{' '}
+          <Code>hasMore</Code> and <Code>nextCursor</Code>; pass the latter on as <Code>cursor</Code> until it
+          is null. Lists are newest first; where there is a <Code>sort</Code>, another order can be had, and a
+          cursor goes with its own.
+        </p>
+        <p>
+          Give organisations, customers and invoices an <Code>externalReference</Code> and{' '}
+          <Code>metadata</Code> of yours, and find them by these: <Code>?externalReference=order-4711</Code>,{' '}
+          <Code>?metadata=costCentre:4711</Code>. A reference need not be unique; all that bear it are
+          answered. <Code>updatedAfter</Code> answers what has changed since a moment, that moment included;{' '}
+          <Code>updatedBefore</Code> excludes its own.
         </p>
       </Section>
       <Section id="paid" title="Knowing that it was paid">
@@ -125,12 +140,14 @@ function Robustness() {
   )
 }
 
-export function Guide({ appUrl, sandboxUrl }: Props) {
+export function Guide({ appUrl, events, sandboxUrl }: Props) {
   return (
     <div className="max-w-3xl space-y-10">
       <Basics appUrl={appUrl} />
       <Robustness />
       <WebhooksSection appUrl={appUrl} isSandbox={sandboxUrl !== undefined} />
+      <EventsSection events={events} />
+      <VersionsSection />
       <Section id="sandbox" title="Paying in the sandbox">
         <p>With test keys no money moves. Any date to come and any security code will do.</p>
         <ul className="divide-y divide-line border-line border-y">

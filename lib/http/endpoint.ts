@@ -10,6 +10,7 @@ import { newId } from '@/lib/ids'
 import type { Directory } from './caller'
 import { addressOf } from './client-address'
 import { allowOrigin } from './cross-origin'
+import { deprecationHeaders } from './deprecation'
 import { type Dialect, type Input, wishesOf } from './dialect'
 import { faultsOf } from './faults'
 import { claimKey, idempotencyKeyOf, inProgress, settleKey } from './idempotency'
@@ -17,6 +18,7 @@ import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
 import { plainWords } from './plain-words'
+import { notingQuotas, type Quota, quotaHeaders } from './quotas'
 
 interface RouteContext {
   params: Promise<Record<string, string>>
@@ -144,10 +146,15 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
       const house = getHouse()
       const startedAt = performance.now()
       const heard: Partial<Input> = {}
-      const response = await handle(request, context, house, heard)
-        .catch((error: unknown) => punishGuess(error, request, house))
-        .catch((error: unknown) => refuse(error, request, operation, house, dialect))
+      const quotas = new Map<string, Quota>()
+      const response = await notingQuotas(quotas, () =>
+        handle(request, context, house, heard)
+          .catch((error: unknown) => punishGuess(error, request, house))
+          .catch((error: unknown) => refuse(error, request, operation, house, dialect)),
+      )
       finish(response, request)
+      for (const [name, value] of Object.entries(told(operation, response, quotas)))
+        response.headers.set(name, value)
       await allowOrigin(house, operation, request, response, heard.body)
       const durationMs = Math.round(performance.now() - startedAt)
       house.log.info(
@@ -164,6 +171,16 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
     }
     return Object.assign(handler, { operation: operation as unknown as DeclaredOperation })
   }
+}
+
+/** Answers about links that lead nowhere must not differ, so they tell nothing of limits. */
+function told(
+  { access, deprecated }: DeclaredOperation,
+  { ok, status }: Response,
+  quotas: ReadonlyMap<string, Quota>,
+): Record<string, string> {
+  const mayTell = access !== 'payer' || ok || status === 429
+  return { ...(mayTell && quotaHeaders(quotas)), ...(deprecated && deprecationHeaders(deprecated)) }
 }
 
 /** A wrong link is a guess, until it is known to be a stale bookmark. */

@@ -1,6 +1,7 @@
 // Rate limits: how often one caller may ask. Counted in this process's memory, so that a limit costs no round trip.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Failure } from '@/lib/failure/failure'
+import { noteQuota } from './quotas'
 
 const perMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 })
 
@@ -39,18 +40,30 @@ const LIMITERS = {
 
 export type LimitName = keyof typeof LIMITERS
 
-/** Counts one call; throws `Request.TooMany` with Retry-After when the caller has had its share of this minute. */
-export const takeTurn = (limit: LimitName, who: string): Promise<void> => consume(LIMITERS[limit], who)
+/** A guesser shall not learn how many guesses are left. */
+const UNTOLD: readonly string[] = ['guess', 'guessEverywhere', 'wrongKey'] satisfies LimitName[]
 
-/** As `takeTurn`, wherever it is counted. */
-export async function consume(
-  limiter: { consume: (who: string) => Promise<unknown> },
-  who: string,
-): Promise<void> {
+interface Limiter {
+  points: number
+  duration: number
+  consume: (who: string) => Promise<RateLimiterRes>
+}
+
+/** Counts one call; throws `Request.TooMany` with Retry-After when the caller has had its share of this minute. */
+export const takeTurn = (limit: LimitName, who: string): Promise<void> => consume(LIMITERS[limit], who, limit)
+
+/** As `takeTurn`, wherever it is counted; the caller is told of it by this name. */
+export async function consume(limiter: Limiter, who: string, name: string): Promise<void> {
+  const note = ({ msBeforeNext, remainingPoints }: RateLimiterRes) => {
+    const [left, resetSeconds] = [Math.max(0, remainingPoints), Math.max(1, Math.ceil(msBeforeNext / 1000))]
+    const { duration: windowSeconds, points } = limiter
+    if (!UNTOLD.includes(name)) noteQuota({ name, points, windowSeconds, left, resetSeconds })
+  }
   try {
-    await limiter.consume(who)
+    note(await limiter.consume(who))
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
+    note(refusal)
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
     throw new Failure('Request.TooMany', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
       retryAfterSeconds,

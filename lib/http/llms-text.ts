@@ -6,6 +6,10 @@ export function llmsText(document: OpenApiDocument, appUrl: string): string {
   const operations = operationsOf(document).map(
     ({ id, method, path, summary }) => `- [${summary}](${appUrl}/docs#${id}): ${method} ${path}`,
   )
+  const events = Object.entries(document.webhooks ?? {}).map(([type, { post }]) => {
+    const when = post && 'description' in post ? post.description : ''
+    return `- [Event](${appUrl}/docs#events) ${type}: ${when}`
+  })
   const problems = Object.entries(CATALOGUE).map(
     ([code, { status, title }]) => `- [${code}](${appUrl}/problems/${code}): ${status}, ${title}`,
   )
@@ -27,6 +31,10 @@ export function llmsText(document: OpenApiDocument, appUrl: string): string {
     '## Operations',
     '',
     ...operations,
+    '',
+    '## Events',
+    '',
+    ...events,
     '',
     '## Optional',
     '',

@@ -21,7 +21,9 @@ function joinDecimal(schema: JsonSchema): void {
   Object.assign(schema, { type: ['number', 'string'], format: 'double', pattern: DECIMAL_TEXT })
 }
 
-export const tidySchema = ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
+/** Answers may gain fields: who reads them must not refuse what they do not know. */
+export const tidySchema = ({ io, jsonSchema }: { io: 'input' | 'output'; jsonSchema: JsonSchema }): void => {
+  if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
   joinDecimal(jsonSchema)
   if (typeof jsonSchema.format === 'string' && SELF_SPEAKING.has(jsonSchema.format)) delete jsonSchema.pattern
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum

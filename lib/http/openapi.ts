@@ -11,9 +11,11 @@ import type { FailureCode } from '@/lib/failure/catalogue'
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import { ORGANISATION_HEADER } from './caller'
+import { deprecationWords } from './deprecation'
 import { type Manner, platformManner } from './openapi-manner'
 import { tidySchema } from './openapi-schema'
 import { securityOf, securitySchemes } from './openapi-security'
+import { schemasOf, type ToldEvent, webhooksOf } from './openapi-webhooks'
 import type { DeclaredOperation } from './operation'
 import { refusalsOf } from './refusals'
 
@@ -47,6 +49,24 @@ const idempotencyHeader = z.string().min(1).max(255).meta({
   example: 'order-4711-attempt-1',
 })
 
+const text = { type: 'string' as const }
+/** Of draft-ietf-httpapi-ratelimit-headers (10). */
+const quotaHeadersOf = ({ access }: DeclaredOperation) => ({
+  'ratelimit-policy': {
+    description: 'The limits that this call counts against: how many (`q`) in how many seconds (`w`).',
+    schema: { ...text, example: access === 'payer' ? '"address";q=3000;w=60' : '"caller";q=12000;w=60' },
+  },
+  ratelimit: {
+    description: 'How many calls are left of each (`r`), and in how many seconds it begins anew (`t`).',
+    schema: { ...text, example: access === 'payer' ? '"address";r=2998;t=41' : '"caller";r=11998;t=41' },
+  },
+})
+const endHeadersOf = ({ deprecated }: DeclaredOperation) =>
+  deprecated && {
+    deprecation: { description: 'Since when it is deprecated (RFC 9745).', schema: text },
+    sunset: { description: 'From when on it may be gone (RFC 8594).', schema: text },
+  }
+
 const requestIdHeader = { description: 'Names this call in our logs.', schema: { type: 'string' as const } }
 
 /** `List the customers, newest first` → `listCustomers`: a name that code generators can use. */
@@ -67,6 +87,9 @@ function impliedParams(path: string): z.ZodObject | undefined {
   return z.object(Object.fromEntries(names.map((name) => [name, name === 'token' ? z.string() : z.uuid()])))
 }
 
+/** What a browser gets at the same address. */
+const page = { schema: { type: 'string' as const, description: 'A page for people.' } }
+
 /** A status may be said in more shapes than one. */
 function anyOf(schemas: z.ZodType[]): z.ZodType {
   const [only, ...others] = new Set(schemas)
@@ -76,10 +99,11 @@ function anyOf(schemas: z.ZodType[]): z.ZodType {
 
 function refusalResponse(
   codes: FailureCode[],
-  { path }: DeclaredOperation,
+  operation: DeclaredOperation,
   appUrl: string,
   { advice, refusal }: Manner,
 ): ZodOpenApiResponseObject {
+  const { isAlsoPage, path } = operation
   const circumstance = { requestId: '0b6e1d0c-5d0f-4a53-9c36-7f2f6a9f9c11', appUrl, route: path, path }
   const failures = codes.map((code) => new Failure(code))
   const examples = failures.map((failure) => [
@@ -93,6 +117,7 @@ function refusalResponse(
       .join('\n\n'),
     headers: {
       'x-request-id': requestIdHeader,
+      ...(codes.includes('Request.TooMany') && quotaHeadersOf(operation)),
       ...(mayRetry
         ? {
             'retry-after': {
@@ -107,6 +132,7 @@ function refusalResponse(
         schema: anyOf(failures.map(refusal.schemaOf)),
         examples: Object.fromEntries(examples),
       },
+      ...(isAlsoPage && codes.includes('Payment.InvalidToken') && { 'text/html': page }),
     },
   }
 }
@@ -116,7 +142,7 @@ function responsesOf(
   appUrl: string,
   manner: Manner,
 ): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
-  const { answer, status } = operation
+  const { answer, isAlsoPage, status } = operation
   const refusals = [...refusalsOf(operation, manner.always)].map(([code, codes]) => [
     code,
     refusalResponse(codes, operation, appUrl, manner),
@@ -124,8 +150,10 @@ function responsesOf(
   return {
     [`${status}`]: {
       description: SUCCESS[status],
-      headers: { 'x-request-id': requestIdHeader },
-      ...(answer ? { content: { 'application/json': { schema: answer } } } : {}),
+      headers: { 'x-request-id': requestIdHeader, ...quotaHeadersOf(operation), ...endHeadersOf(operation) },
+      ...(answer
+        ? { content: { 'application/json': { schema: answer }, ...(isAlsoPage && { 'text/html': page }) } }
+        : {}),
     },
     ...Object.fromEntries(refusals),
   }
@@ -159,12 +187,16 @@ function paramsOf({
 }
 
 function documented(operation: DeclaredOperation, appUrl: string, manner: Manner): ZodOpenApiOperationObject {
-  const { access, body, isBodyOptional } = operation
+  const { access, body, deprecated, isBodyOptional } = operation
+  const description = [operation.description, deprecated && deprecationWords(deprecated)]
+    .filter(Boolean)
+    .join(' ')
   return {
     operationId: operationIdOf(operation.summary),
     tags: [operation.tag],
     summary: operation.summary,
-    ...(operation.description ? { description: operation.description } : {}),
+    ...(description ? { description } : {}),
+    ...(deprecated && { deprecated: true }),
     security: securityOf(access, manner),
     requestParams: paramsOf(operation),
     ...(body
@@ -181,6 +213,7 @@ export function openApiDocument(
   operations: readonly DeclaredOperation[],
   appUrl: string,
   manner: Manner = platformManner,
+  events: readonly ToldEvent[] = [],
 ): OpenApiDocument {
   const paths: ZodOpenApiPathsObject = {}
   for (const operation of operations) {
@@ -195,11 +228,13 @@ export function openApiDocument(
     security: [manner.takesBearer ? { Bearer: [] } : { ApiKey: [] }],
     tags: tags.map((name) => ({ name, ...(TAGS[name] ? { description: TAGS[name] } : {}) })),
     paths,
+    ...(events.length > 0 && { webhooks: webhooksOf(events) }),
     components: {
+      schemas: schemasOf(events),
       securitySchemes: securitySchemes(appUrl, manner),
     },
   }
-  return createDocument(source, { override: tidySchema })
+  return createDocument(source, { override: tidySchema, outputIdSuffix: 'Answer' })
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const

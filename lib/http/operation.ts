@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import type { House } from '@/lib/house'
 import type { ApplicationCaller, Caller, ClientCaller, SignedIn } from './caller'
+import type { Deprecation } from './deprecation'
 
 /** `organisation-or-all`: as in the header, but operators may do it too, and by leaving the header out mean what is anybody's. */
 export type OrganisationAccess = 'organisation-in-path' | 'organisation-in-header' | 'organisation-or-all'
@@ -63,6 +64,10 @@ interface Declaration<A extends Access, P, Q, B, R> {
   /** What a successful call answers; left out for 204. */
   answer?: z.ZodType
   refusals: readonly FailureCode[]
+  /** It will end: said in the document, and in the headers of every answer. */
+  deprecated?: Deprecation
+  /** Browsers, which ask for a page, get one at the same address. */
+  isAlsoPage?: boolean
   /**
    * Whether a page of this origin may read the answer in a browser; `body` is what was sent, not yet checked, and
    * undefined when a browser asks beforehand.
@@ -94,5 +99,7 @@ export type DeclaredOperation = Pick<
   | 'status'
   | 'answer'
   | 'refusals'
+  | 'deprecated'
+  | 'isAlsoPage'
   | 'admitsOrigin'
 > & { role?: LeastRole }

@@ -34,8 +34,10 @@ export const ownReferences = {
 
 /** Fields of an answer. */
 export const ownReferencesAnswer = {
-  externalReference: z.string().nullable().meta({ description: 'What you call it.' }),
-  metadata: z.record(z.string(), z.string()).meta({ description: 'Notes of yours.' }),
+  externalReference: z.string().nullable().meta({ description: 'What you call it.', example: 'order-4711' }),
+  metadata: z
+    .record(z.string(), z.string())
+    .meta({ description: 'Notes of yours.', example: { costCentre: '4711' } }),
 }
 
 interface OwnReferences {

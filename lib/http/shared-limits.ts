@@ -43,4 +43,4 @@ function limiterOf(db: House['db'], name: SharedLimitName): RateLimiterPostgres 
 
 /** Counts one call, wherever it came in. Throws `Request.TooMany` with Retry-After. */
 export const takeSharedTurn = ({ db }: House, limit: SharedLimitName, who: string): Promise<void> =>
-  consume(limiterOf(db, limit), who)
+  consume(limiterOf(db, limit), who, limit)

@@ -12,11 +12,13 @@ import { createCheckout } from '@/lib/checkouts/create'
 import { secondsFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import { sendInvoice } from '@/lib/invoices/send'
+import type { EventType } from '@/lib/outgoing/event-types'
 import { markDisconnected } from '@/lib/payment-accounts/store'
 import { openPayment } from '@/lib/payments/open'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'
+import { schemaOfData } from './catalogue'
 import { drainDeliveries } from './courier'
 import { createSubscription } from './create'
 import { type Endpoint, openEndpoint } from './testing/endpoint'
@@ -51,7 +53,13 @@ interface Told {
 /** What has been told since the test began. */
 async function told(): Promise<Told[]> {
   await drainDeliveries(house)
-  return endpoint.heard.map(({ body }) => JSON.parse(body) as Told)
+  const events = endpoint.heard.map(({ body }) => JSON.parse(body) as Told)
+  for (const { data, type } of events) {
+    const read = schemaOfData(type as EventType).parse(data) as object
+    // What is told is documented, field by field.
+    expect(Object.keys(read).toSorted(), type).toEqual(Object.keys(data).toSorted())
+  }
+  return events
 }
 const types = async () => (await told()).map(({ type }) => type).toSorted()
 const dataOf = async (type: string) => (await told()).find((event) => event.type === type)?.data

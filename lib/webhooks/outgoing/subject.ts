@@ -1,10 +1,12 @@
 // What stands in an event's `data`: the resource as the API presents it, with what it belongs to.
 import type { Queryable } from '@/db/database'
+import { presentOwnReferences } from '@/lib/http/own-references'
 import { majorUnits, presentInvoice } from '@/lib/invoices/platform'
 import { findInvoice } from '@/lib/invoices/store'
 import { presentPaymentAccount } from '@/lib/payment-accounts/platform'
 import { findPaymentAccountById } from '@/lib/payment-accounts/store'
-import { presentPayment, presentRefund } from '@/lib/payments/platform'
+import { presentListedDispute, presentListedPayment, presentListedRefund } from '@/lib/payments/list-platform'
+import type { CheckoutOfEvent } from './catalogue'
 import { checkoutWithPayment, disputeOfPayment, paymentWithParts, refundOfPayment } from './subject-store'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
@@ -19,32 +21,17 @@ const invoice: Read = async (db, id, organisationId) => {
 
 const payment: Read = async (db, id) => {
   const found = await paymentWithParts(db, id)
-  if (!found) return undefined
-  const { checkoutId, invoiceId, organisationId } = found
-  return { organisationId, invoiceId, checkoutId, ...presentPayment(found) }
+  return found && presentListedPayment(found)
 }
 
 const refund: Read = async (db, id) => {
   const found = await refundOfPayment(db, id)
-  return found && { ...found.about, ...presentRefund(found.refund) }
+  return found && presentListedRefund({ ...found.refund, about: found.about })
 }
 
 const dispute: Read = async (db, id) => {
   const found = await disputeOfPayment(db, id)
-  if (!found) return undefined
-  const { about, dispute: row } = found
-  return {
-    ...about,
-    id: row.id,
-    paymentId: row.paymentId,
-    status: row.state,
-    reason: row.reason,
-    amount: majorUnits(row.currency)(row.amountMinor),
-    currency: row.currency,
-    evidenceDueAt: row.evidenceDueAt?.toISOString() ?? null,
-    providerReference: row.providerReference,
-    createdAt: row.createdAt.toISOString(),
-  }
+  return found && presentListedDispute({ ...found.dispute, about: found.about })
 }
 
 const paymentAccount: Read = async (db, id, organisationId) => {
@@ -63,6 +50,7 @@ const checkout: Read = async (db, id) => {
     paymentId: attempt.id,
     sessionId: attempt.sessionReference,
     internalReferenceId: row.internalReferenceId,
+    ...presentOwnReferences(row),
     status: row.state,
     currency: row.currency,
     totalAmount: major(row.totalMinor),
@@ -71,7 +59,7 @@ const checkout: Read = async (db, id) => {
     customerEmail: row.customerEmail ?? attempt.billing?.email ?? null,
     createdAt: row.createdAt.toISOString(),
     paidAt: row.paidAt?.toISOString() ?? null,
-  }
+  } satisfies CheckoutOfEvent
 }
 
 const SUBJECTS = new Map<string, Read>([

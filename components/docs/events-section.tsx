@@ -1,0 +1,34 @@
+// Every event that can be told: when it comes, and a body as it might be sent.
+import { Block, Code, Section } from './prose'
+
+export interface EventWords {
+  type: string
+  when: string
+  /** As JSON. */
+  sample: string
+}
+
+export function EventsSection({ events }: { events: readonly EventWords[] }) {
+  return (
+    <Section id="events" title="Events">
+      <p>
+        All {events.length} of them. <Code>id</Code> names the event, whoever hears of it; <Code>data</Code>{' '}
+        is the resource as it stood then, and may gain fields. <Code>GET /events</Code> lists what has
+        happened in the last 30 days, whether or not you were subscribed: ask from where you stopped, overlap
+        by a minute, and know events by their <Code>id</Code>.
+      </p>
+      <ul className="divide-y divide-line border-line border-y">
+        {events.map(({ sample, type, when }) => (
+          <li key={type} className="py-2">
+            <details>
+              <summary className="cursor-pointer">
+                <Code>{type}</Code> <span className="text-muted">{when}</span>
+              </summary>
+              <Block>{sample}</Block>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

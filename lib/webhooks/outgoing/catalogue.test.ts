@@ -1,0 +1,48 @@
+// The catalogue names every event that can be told, and none that cannot; each has a sample that its schema accepts.
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { operations } from '@/app/api/openapi.json/operations'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { llmsText } from '@/lib/http/llms-text'
+import { openApiDocument } from '@/lib/http/openapi'
+import { platformManner } from '@/lib/http/openapi-manner'
+import { sampleOf } from '@/lib/http/openapi-webhooks'
+import type { Schemas } from '@/lib/http/reference-schema'
+import { EVENT_TYPES } from '@/lib/outgoing/event-types'
+import { EVENT_CATALOGUE, schemaOfData } from './catalogue'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+
+const document = openApiDocument(operations, 'https://pay.example.com', platformManner, EVENT_CATALOGUE)
+const schemas = JSON.parse(JSON.stringify(document.components?.schemas)) as Schemas
+
+test('what the triggers of the database can tell is what the catalogue names', async () => {
+  const rows = await house.db.$client`
+    select p.prosrc as source from pg_proc p where p.prosrc like '%tell_webhooks(%' and p.proname <> 'tell_webhooks'`
+  const told = rows.flatMap(({ source }) =>
+    [...String(source).matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, type]) => type),
+  )
+  expect([...new Set(told)].toSorted()).toEqual([...EVENT_TYPES].toSorted())
+  expect(Object.keys(document.webhooks ?? {})).toEqual([...EVENT_TYPES])
+})
+
+test('each sample is what its schema says', () => {
+  for (const event of EVENT_CATALOGUE) {
+    const { data, type } = sampleOf(event, schemas)
+    const read = schemaOfData(event.type as (typeof EVENT_TYPES)[number]).safeParse(data)
+    expect(read.error?.issues, String(type)).toBeUndefined()
+    expect(Object.keys(read.data as object).toSorted(), String(type)).toEqual(
+      Object.keys(data as object).toSorted(),
+    )
+  }
+})
+
+test('the document with its webhooks is valid, and programs that read the index find each event', async () => {
+  expect(await new Validator().validate(JSON.parse(JSON.stringify(document)))).toEqual({ valid: true })
+  const text = llmsText(document, 'https://pay.example.com')
+  for (const { type, when } of EVENT_CATALOGUE) expect(text).toContain(`${type}: ${when}`)
+})

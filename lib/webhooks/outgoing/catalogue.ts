@@ -1,0 +1,106 @@
+// Every event that clients can be told of: when it comes, what stands in its data, and what a sample says.
+import { z } from 'zod'
+import { CHECKOUT_STATES } from '@/db/schema/checkouts'
+import type { ToldEvent } from '@/lib/http/openapi-webhooks'
+import { ownReferencesAnswer } from '@/lib/http/own-references'
+import { invoiceAnswer } from '@/lib/invoices/platform'
+import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
+import { paymentAccountAnswer } from '@/lib/payment-accounts/platform'
+import { listedDisputeAnswer, listedPaymentAnswer, listedRefundAnswer } from '@/lib/payments/list-platform'
+
+/** Without its link: that is for who asks with a key. */
+const invoice = invoiceAnswer.omit({ paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })
+
+const checkout = z
+  .object({
+    id: z.uuid(),
+    organisationId: z.uuid(),
+    paymentId: z.uuid(),
+    sessionId: z.string().nullable().meta({ example: 'cs_test_a1B2c3' }),
+    internalReferenceId: z.string().meta({ example: 'booking-4711' }),
+    ...ownReferencesAnswer,
+    status: z.enum(CHECKOUT_STATES),
+    currency: z.string().length(3),
+    totalAmount: z.number(),
+    amountPaid: z.number(),
+    amountRefunded: z.number(),
+    customerEmail: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    paidAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'CheckoutOfEvent' })
+
+export type CheckoutOfEvent = z.input<typeof checkout>
+
+const told = (when: string, data: z.ZodType, schema: string, sample: object) => ({
+  when,
+  data,
+  schema,
+  sample,
+})
+
+const ofInvoice = (when: string, sample: object) => told(when, invoice, 'InvoiceOfEvent', sample)
+const ofPayment = (when: string, sample: object) =>
+  told(when, listedPaymentAnswer, 'PaymentOfOrganisation', {
+    source: 'stripe',
+    refunds: [],
+    dispute: null,
+    ...sample,
+  })
+const ofRefund = (when: string, sample: object) =>
+  told(when, listedRefundAnswer, 'RefundOfOrganisation', { checkoutId: null, ...sample })
+const ofDispute = (when: string, sample: object) =>
+  told(when, listedDisputeAnswer, 'DisputeOfOrganisation', {
+    checkoutId: null,
+    reason: 'fraudulent',
+    ...sample,
+  })
+const ofCheckout = (when: string, sample: object) => told(when, checkout, 'CheckoutOfEvent', sample)
+
+const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
+  'invoice.sent': ofInvoice('An invoice was sent for the first time; mailing it again tells nothing.', {
+    ...{ status: 'Sent', amountPaid: 0, outstanding: 140.76, paidAt: null, voidedAt: null },
+  }),
+  'invoice.partially_paid': ofInvoice('Money came in, and something is still owed.', {
+    ...{ status: 'PartiallyPaid', amountPaid: 40.76, outstanding: 100, paidAt: null, voidedAt: null },
+  }),
+  'invoice.paid': ofInvoice('Nothing is owed any more; again, where it was owed anew in between.', {
+    ...{ status: 'Paid', amountPaid: 140.76, outstanding: 0, voidedAt: null },
+  }),
+  'invoice.voided': ofInvoice('An invoice was voided.', { status: 'Void', amountPaid: 0, outstanding: 0 }),
+  'payment.processing': ofPayment('A bank debit is on its way, which takes days.', {
+    ...{ status: 'Processing', succeededAt: null },
+  }),
+  'payment.succeeded': ofPayment('Money has come, by Stripe or recorded by hand.', { status: 'Succeeded' }),
+  'payment.failed': ofPayment('A card was declined, and may be followed by another; or a debit came back.', {
+    ...{ status: 'Failed', declineCode: 'insufficient_funds', succeededAt: null },
+  }),
+  'refund.succeeded': ofRefund('A refund has left, whoever asked for it.', {
+    status: 'succeeded',
+    failureReason: null,
+  }),
+  'refund.failed': ofRefund('A refund could not be made, or the bank sent it back.', {
+    ...{ status: 'failed', failureReason: 'expired_or_canceled_card' },
+  }),
+  'dispute.opened': ofDispute('A payer asks the bank for the money back.', { status: 'open' }),
+  'dispute.closed': ofDispute('The dispute was won or lost.', { status: 'won' }),
+  'payment_account.updated': told(
+    'What an organisation’s account at Stripe may do, or must still say, has changed.',
+    paymentAccountAnswer,
+    'PaymentAccountStatusResponse',
+    { status: 'Active' },
+  ),
+  'checkout.completed': ofCheckout('A checkout was paid.', {
+    status: 'complete',
+    amountPaid: 140.76,
+    amountRefunded: 0,
+  }),
+  'checkout.expired': ofCheckout('A checkout ended without being paid.', {
+    ...{ status: 'expired', amountPaid: 0, amountRefunded: 0, paidAt: null },
+  }),
+}
+
+export const schemaOfData = (type: EventType): z.ZodType => ENTRIES[type].data
+
+/** As the document tells of them; in the order of the list of types. */
+export const EVENT_CATALOGUE: readonly ToldEvent[] = EVENT_TYPES.map((type) => ({ type, ...ENTRIES[type] }))
