@@ -163,7 +163,6 @@ describe('who may come in', () => {
     expect(arrive(`/i/${TOKEN}`, { method: 'POST' }).verdict).toMatchObject({
       refuse: { code: 'Route.MethodNotAllowed' },
     })
-    expect(arrive('/sign-in', { method: 'POST' }).verdict).toEqual({ enter: true })
     expect(arrive('/sign-in', { method: 'DELETE' }).verdict).toMatchObject({
       refuse: { code: 'Route.MethodNotAllowed' },
     })
@@ -345,5 +344,56 @@ describe('addresses of the Checkout API', () => {
   test('a browser that asks beforehand reaches the operation, where one answers', () => {
     expect(arriveAt(`${PREFIX}/checkout`, 'OPTIONS').verdict).toEqual({ enter: true })
     expect(arriveAt('/articles/1', 'OPTIONS').verdict).toEqual({ answerOptions: ['PUT', 'OPTIONS'] })
+  })
+})
+
+describe('who is answered in JSON', () => {
+  const door = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
+    arrive(url, { method, headers }).verdict
+
+  test('whoever asks for it or brings a key, wherever there is nothing; a browser gets the page', () => {
+    const refused = { refuse: { code: 'Route.NotFound', path: '/nowhere/else' } }
+    for (const accept of [
+      'application/json',
+      'application/problem+json',
+      'application/json, text/html',
+      'text/html;q=0.5, application/json',
+    ])
+      expect(door('/nowhere/else', { accept }), accept).toEqual(refused)
+    expect(door('/nowhere/else', { 'x-dolfin-api-key': 'remit_test_x' })).toEqual(refused)
+    expect(door('/nowhere/else', { authorization: 'Bearer x' }, 'POST')).toEqual(refused)
+    for (const accept of [
+      'text/html,application/xhtml+xml,*/*;q=0.8',
+      '*/*',
+      'text/html, application/json',
+      'application/json;q=0, text/html',
+    ])
+      expect(door('/nowhere/else', { accept }), accept).toEqual({ enter: true })
+    expect(door('/nowhere/else', { authorization: 'Basic dTpw' })).toEqual({ enter: true })
+    expect(door('/_next/static/chunks/a.js', { accept: 'application/json' })).toEqual({ enter: true })
+  })
+
+  test('a page takes no other method than those of a page', () => {
+    for (const method of ['POST', 'PUT', 'DELETE'])
+      expect(door('/sign-in', {}, method)).toMatchObject({
+        refuse: { code: 'Route.MethodNotAllowed', allow: ['GET', 'HEAD', 'OPTIONS'] },
+      })
+  })
+
+  test('a payer’s link answers JSON to who would rather have it, by weight and then by order', () => {
+    const view = (accept: string) => arrive(`/i/${TOKEN}`, { headers: { accept } }).url.endsWith('/view')
+    for (const accept of [
+      'application/json',
+      'application/json, text/plain, */*',
+      'text/html;q=0.1, application/json',
+    ])
+      expect(view(accept), accept).toBe(true)
+    for (const accept of [
+      'text/html',
+      '*/*',
+      'text/html, application/json;q=0.9',
+      'application/json;q=0.1, text/html',
+    ])
+      expect(view(accept), accept).toBe(false)
   })
 })

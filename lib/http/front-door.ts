@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { posix } from 'node:path'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import { newId } from '@/lib/ids'
+import { bringsKey, wantsJson } from './accept'
 import { clientAddress } from './client-address'
 import { SUFFIX_HEADER, type Wishes } from './dialect'
 import { speaksPlatform, speaksServicestack, speaksSessions } from './prefixes'
@@ -108,9 +109,6 @@ function oddlySpelled(url: string, path: string, routes: readonly Route[]): stri
   return isOdd ? meant : undefined
 }
 
-const wantsJson = (accept: string): boolean =>
-  /\bapplication\/(?:\w+\+)?json\b/i.test(accept) && !/\btext\/html\b/i.test(accept)
-
 /** Below a payer's link an address hides the token. */
 const shownPath = (path: string): string => (/^\/i\/+./.test(path) ? '/i/{token}' : path)
 
@@ -129,21 +127,29 @@ const nothingAt = (arrival: Arrival, path: string): Verdict => ({
   },
 })
 
-function judge(method: string, path: string, accept: string, routes: readonly Route[]): Verdict {
+/** Next's own files are neither pages nor calls. */
+const isBuilt = (path: string): boolean => path.startsWith('/_next/')
+
+function judge(
+  method: string,
+  path: string,
+  headers: IncomingHttpHeaders,
+  routes: readonly Route[],
+): Verdict {
   const shown = shownPath(path)
   const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path
   const known = KNOWN_METHODS.find((name) => name === method)
   const route = findRoute(routes, trimmed)
   const allow = route?.methods ?? KNOWN_METHODS
   if (!known) return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
-  // A page posts to itself when it calls a server action; the payer's page has none.
-  const isAction = route?.isPage && known === 'POST' && !path.startsWith('/i/')
   if (route && known === 'OPTIONS' && !route.isPage && !route.answersOptions) return { answerOptions: allow }
-  if (route && !allow.includes(known) && !isAction)
+  if (route && !allow.includes(known))
     return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
-  if (route || !speaksApi(path)) return { enter: true }
+  if (route || isBuilt(path)) return { enter: true }
+  const accept = one(headers.accept)
   const isPayerBrowsing = path.startsWith('/i/') && known === 'GET' && /\btext\/html\b/i.test(accept)
-  return isPayerBrowsing ? { enter: true } : { refuse: { code: 'Route.NotFound', path: shown } }
+  const isForPrograms = speaksApi(path) ? !isPayerBrowsing : wantsJson(accept) || bringsKey(headers)
+  return isForPrograms ? { refuse: { code: 'Route.NotFound', path: shown } } : { enter: true }
 }
 
 /** Dialect B is told as it likes to be told, and its addresses lead to the route files that answer them. */
@@ -156,7 +162,7 @@ function inServicestack(
   const address = servicestackAddress(path, routes)
   const query = url.includes('?') ? url.slice(url.indexOf('?')) : ''
   const wishes = wishesIn(arrival, address.suffix)
-  const verdict = judge(method, address.path, one(headers.accept), routes)
+  const verdict = judge(method, address.path, headers, routes)
   return {
     url: address.path.split('/').map(encodeURIComponent).join('/') + query,
     suffix: address.suffix,
@@ -211,7 +217,7 @@ export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly
     responseHeaders: answer,
     verdict:
       refusedAt === undefined
-        ? (other?.verdict ?? judge(method, path ?? '/', accept, routes))
+        ? (other?.verdict ?? judge(method, path ?? '/', headers, routes))
         : nothingAt(arrival, refusedAt),
   }
 }

@@ -1,0 +1,28 @@
+// Whether somebody would rather read JSON than a page: by their Accept header, or because they come with a key as programs do.
+import type { IncomingHttpHeaders } from 'node:http'
+import { API_KEY_HEADER } from './caller'
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/
+const PAGE_TYPE = /^(?:text\/html|application\/xhtml\+xml)$/
+
+/** How much a type is wished for, 0 to 1, and how early it is named; what is named only by a wildcard is not asked for. */
+function wishFor(accept: string, type: RegExp): { weight: number; at: number } {
+  const ranges = accept
+    .toLowerCase()
+    .split(',')
+    .map((range) => range.trim().split(/\s*;\s*/))
+  const at = ranges.findIndex(([name = '']) => type.test(name))
+  const quality = ranges[at]?.find((parameter) => parameter.startsWith('q='))?.slice(2)
+  const weight = quality === undefined ? 1 : Number(quality)
+  return at < 0 || !(weight > 0) ? { weight: 0, at: ranges.length } : { weight: Math.min(weight, 1), at }
+}
+
+/** Browsers name pages first. */
+export function wantsJson(accept: string): boolean {
+  const [json, page] = [wishFor(accept, JSON_TYPE), wishFor(accept, PAGE_TYPE)]
+  return json.weight > 0 && (json.weight > page.weight || (json.weight === page.weight && json.at < page.at))
+}
+
+/** A password for the site itself, which a proxy may ask of browsers, is no key. */
+export const bringsKey = (headers: IncomingHttpHeaders): boolean =>
+  headers[API_KEY_HEADER] !== undefined || /^bearer /i.test(headers.authorization ?? '')
