@@ -231,6 +231,7 @@ test('the top level holds the rooms and the papers that tools want there, nothin
   const papers = [
     'README.md',
     'CONTRIBUTING.md',
+    'CHANGELOG.md',
     'LICENSE',
     'package.json',
     'package-lock.json',
