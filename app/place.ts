@@ -37,6 +37,9 @@ export interface Place {
 
 export type PlaceWithOrganisation = Place & { organisation: PlaceOrganisation }
 
+/** Where many organisations are looked at together, none of their zones is the page's. */
+const EVERYWHERE = 'UTC'
+
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
 async function findOrganisationOf(visitor: Visitor, id: string): Promise<PlaceOrganisation> {
@@ -64,7 +67,7 @@ export async function requirePlace(path: string, searchParams: SearchParams): Pr
       path,
       visitor,
       organisation: undefined,
-      timeZone: 'UTC',
+      timeZone: EVERYWHERE,
       mayChange: false,
       scope: { kind: 'all' },
     }

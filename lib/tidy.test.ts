@@ -207,6 +207,19 @@ describe('what a file is like', () => {
     expect(breaking(({ lines, path }) => /^app\/.*\/route\.tsx?$/.test(path) && lines > 64)).toEqual([])
   })
 
+  test('which day it is, and when one begins, only the module of time zones knows', () => {
+    const byAccident = [
+      /toISOString\(\)\s*\.(?:slice\(0, ?10\)|substring\(0, ?10\)|split\('T'\))/,
+      /timeZone: ?'UTC'/,
+      /\bdate_trunc\b|\bcurrent_date\b|at time zone 'utc'/i,
+      /\b[gs]et(?:UTC)?(?:FullYear|Month|Date|Day|Hours)\(/,
+    ]
+    const rooms = house.filter(
+      ({ path }) => /^(?:app|components|db|lib)\//.test(path) && path !== 'lib/time-zone.ts',
+    )
+    expect(breaking(({ text }) => byAccident.some((pattern) => pattern.test(text)), rooms)).toEqual([])
+  })
+
   test('nothing is left to be done, and no check is switched off', () => {
     const shame = new RegExp(
       ['TO' + 'DO', 'FIX' + 'ME', '@ts-' + '(?:ignore|nocheck|expect-error)', 'biome-' + 'ignore'].join('|'),

@@ -6,7 +6,7 @@ import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { selectOrganisation } from '@/lib/organisations/store'
-import { dayIn } from '@/lib/time-zone'
+import { dayIn, plusDays } from '@/lib/time-zone'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
 
@@ -91,7 +91,7 @@ function press(currency: Currency, rows: readonly Row[]): CurrencyStatement {
 /** The last ninety days until today when no span is said. */
 function spanOf(asked: { from?: string | undefined; to?: string | undefined }, today: string) {
   const to = asked.to ?? today
-  const usual = new Date(Date.parse(`${to}T00:00:00Z`) - USUAL_DAYS * 86_400_000).toISOString().slice(0, 10)
+  const usual = plusDays(to, -USUAL_DAYS)
   const from = asked.from ?? usual
   if (from > to)
     throw invalidRequest([{ pointer: '/to', code: 'before-from', detail: 'to must not be before from.' }])

@@ -1,6 +1,7 @@
 // Reads payouts of connected accounts, and which charges went with each.
 import type Stripe from 'stripe'
 import type { PayoutState } from '@/db/schema/payouts'
+import { dayIn } from '@/lib/time-zone'
 import { callStripe } from './client'
 import { wholeMinor } from './whole-minor'
 
@@ -34,7 +35,8 @@ const payoutFacts = (payout: Stripe.Payout): PayoutFacts => ({
   state: STATES[payout.status] ?? 'pending',
   amountMinor: wholeMinor(payout.amount, payout.currency),
   currency: payout.currency.toUpperCase(),
-  arrivesOn: fromUnix(payout.arrival_date).toISOString().slice(0, 10),
+  // A date rather than a moment: Stripe says it as midnight in Greenwich.
+  arrivesOn: dayIn('UTC', fromUnix(payout.arrival_date)),
   failureReason: payout.failure_code,
   paidOutAt: fromUnix(payout.created),
   isItemised: payout.automatic && payout.reconciliation_status === 'completed',

@@ -1,5 +1,6 @@
 // Reads the preview of the payer's page, which is drawn in the browser while the form is being filled in: a few English sentences.
 import { displayMoney } from '@/lib/money/display'
+import { displayDate } from '@/lib/time-zone'
 import type { Reader } from '@/lib/words/reader'
 import type { Key, Say } from '@/lib/words/room'
 
@@ -18,7 +19,6 @@ const LOCALE = 'en-GB'
 
 export function previewReader(sentences: PreviewSentences): Reader {
   const known: Readonly<Record<string, string>> = sentences
-  const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' })
   const say: Say = (key, ...[values = {}]: [values?: Readonly<Record<string, string | number>>]) =>
     (known[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
   return {
@@ -28,6 +28,6 @@ export function previewReader(sentences: PreviewSentences): Reader {
     direction: 'ltr',
     say,
     money: (minor, currency) => displayMoney(minor, currency, LOCALE),
-    day: (day) => days.format(new Date(day)),
+    day: (day) => displayDate(day, LOCALE),
   }
 }
