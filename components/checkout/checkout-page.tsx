@@ -7,7 +7,9 @@ import { Summary } from '@/components/invoice/summary'
 import { accentFrom } from '@/components/ui/accent'
 import { Amount } from '@/components/ui/amount'
 import type { CheckoutView } from '@/lib/checkouts/checkout-view'
+import { kindOfMeans } from '@/lib/words/means-kind'
 import type { Reader } from '@/lib/words/reader'
+import { PROCESSING, UNDER_REVIEW } from '@/lib/words/standing-words'
 import { EmbeddedCheckout } from './embedded-checkout'
 import { HostedCheckout } from './hosted-checkout'
 
@@ -16,7 +18,8 @@ interface Props {
   reader: Reader
 }
 
-function standingOf({ organisation, standing, totalMinor }: CheckoutView, { say }: Reader): Standing {
+function standingOf(view: CheckoutView, { say }: Reader): Standing {
+  const { organisation, standing, totalMinor } = view
   const seller = { seller: organisation.name }
   const says: Record<CheckoutView['standing'], Pick<Standing, 'tone' | 'mark' | 'message'>> = {
     open: { tone: 'calm', mark: say('page.mark.due'), message: null },
@@ -24,12 +27,12 @@ function standingOf({ organisation, standing, totalMinor }: CheckoutView, { say 
     processing: {
       tone: 'moving',
       mark: say('page.mark.processing'),
-      message: say('page.standing.processing'),
+      message: say(PROCESSING[kindOfMeans(view.methodType)]),
     },
     'under-review': {
       tone: 'wait',
       mark: say('page.mark.underReview'),
-      message: say('page.standing.underReview'),
+      message: say(UNDER_REVIEW[view.reviewCause ?? 'mismatch'], seller),
     },
     expired: { tone: 'calm', mark: say('checkout.expired'), message: say('checkout.expiredText', seller) },
   }

@@ -3,7 +3,25 @@ import { describe, expect, test } from 'vitest'
 import type { PayerReceipt, PayerState, PayerView } from '@/lib/payments/payer-view'
 import { meansOf } from '@/lib/words/means'
 import { readerFor } from '@/lib/words/reader'
+import { REVIEW_CAUSES } from '@/lib/words/standing-words'
+import { TONGUES, type Tongue } from '@/lib/words/tongues'
 import { returnedMinor, standingOf, takenMinor } from './standing'
+
+const STATES: PayerState[] = [
+  'due',
+  'overdue',
+  'partly-paid',
+  'processing',
+  'action-needed',
+  'paid',
+  'partly-refunded',
+  'refunded',
+  'charged-back',
+  'disputed',
+  'overpaid',
+  'under-review',
+  'void',
+]
 
 const english = readerFor('en-IE')
 
@@ -36,8 +54,11 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   totalMinor: 14076,
   amountPaidMinor: 0,
   amountRefundedMinor: 0,
+  amountOverpaidMinor: 0,
   outstandingMinor: 14076,
   decline: null,
+  methodType: null,
+  reviewCause: null,
   receipts: [],
   checkout: null,
   noCheckoutReason: null,
@@ -89,21 +110,8 @@ describe('the big figure and its line', () => {
   })
 
   test('every state has a mark of its own', () => {
-    const states: PayerState[] = [
-      'due',
-      'overdue',
-      'partly-paid',
-      'processing',
-      'action-needed',
-      'paid',
-      'partly-refunded',
-      'refunded',
-      'charged-back',
-      'under-review',
-      'void',
-    ]
-    const marks = states.map((state) => standing({ state }).mark)
-    expect(new Set(marks).size).toBe(states.length)
+    const marks = STATES.map((state) => standing({ state }).mark)
+    expect(new Set(marks).size).toBe(STATES.length)
   })
 })
 
@@ -120,4 +128,44 @@ describe('with what it was paid', () => {
     [{ methodType: 'a_method_of_next_year', brand: null, last4: null }, 'Online payment'],
     [{ methodType: 'constructor', brand: 'constructor', last4: null }, 'Online payment'],
   ])('%j is %s', (changes, sentence) => expect(means(changes)).toBe(sentence))
+})
+
+describe('every state, by every means and every cause, in every language', () => {
+  const METHODS = ['card', 'sepa_debit', 'customer_balance', 'ideal', 'konbini', 'manual', 'paypal', null]
+  const combinations = STATES.flatMap((state) =>
+    METHODS.flatMap((methodType) => REVIEW_CAUSES.map((reviewCause) => ({ state, methodType, reviewCause }))),
+  )
+  const told = (tongue: Tongue, changes: Partial<PayerView>) =>
+    standingOf(view({ ...changes, amountOverpaidMinor: 500, receipts: [receipt()] }), readerFor(tongue))
+
+  test.each(TONGUES)('%s has a word, a tone and a whole sentence', (tongue) => {
+    for (const combination of combinations) {
+      const { mark, message } = told(tongue, combination)
+      expect(mark, JSON.stringify(combination)).not.toBe('')
+      const isSilent = combination.state === 'due' || combination.state === 'overdue'
+      if (!isSilent) expect(message, JSON.stringify(combination)).toMatch(/\S.{5,}/)
+      expect(`${mark} ${message}`).not.toMatch(/[{}]|undefined/)
+    }
+  })
+
+  test('it is we who look into a payment that does not fit, not the payer’s bank', () => {
+    for (const reviewCause of REVIEW_CAUSES) {
+      const { message } = told('en', { state: 'under-review', reviewCause })
+      expect(message).not.toMatch(/your bank/i)
+      expect(message).toMatch(/check/)
+      expect(message).toMatch(/nothing to pay|do not pay again/)
+    }
+  })
+
+  test('a debit takes days, and what else is under way does not say so', () => {
+    const processing = (methodType: string) => told('en', { state: 'processing', methodType }).message
+    expect(processing('sepa_debit')).toContain('2 to 5 days')
+    for (const methodType of ['card', 'customer_balance', 'paypal'])
+      expect(processing(methodType)).not.toContain('days')
+    expect(processing('customer_balance')).toContain('bank transfer')
+  })
+
+  test('what was paid too much is told with its amount', () => {
+    expect(told('en', { state: 'overpaid' }).message).toContain('€5.00 more was paid than is owed')
+  })
 })

@@ -2,7 +2,10 @@
 
 import type { Tone } from '@/components/ui/status-mark'
 import type { PayerState, PayerView } from '@/lib/payments/payer-view'
+import { kindOfMeans } from '@/lib/words/means-kind'
 import type { Reader } from '@/lib/words/reader'
+import type { FinishedKey } from '@/lib/words/room'
+import { ACTION_NEEDED, CHARGED_BACK, PROCESSING, REFUNDED, UNDER_REVIEW } from '@/lib/words/standing-words'
 
 export interface Standing {
   tone: Tone
@@ -27,6 +30,8 @@ const TONES: Record<PayerState, Tone> = {
   'partly-refunded': 'calm',
   refunded: 'calm',
   'charged-back': 'bad',
+  disputed: 'wait',
+  overpaid: 'wait',
   'under-review': 'wait',
   void: 'calm',
 }
@@ -37,6 +42,8 @@ export const SETTLED: readonly PayerState[] = [
   'partly-refunded',
   'refunded',
   'charged-back',
+  'disputed',
+  'overpaid',
   'under-review',
   'void',
 ]
@@ -53,107 +60,101 @@ export const takenMinor = (view: PayerView): number =>
 export const returnedMinor = (view: PayerView): number =>
   counted(view).reduce((sum, { refundedMinor }) => sum + refundedMinor, 0)
 
-export function standingOf(view: PayerView, { day, money: displayed, say }: Reader): Standing {
-  const money = (minor: number) => displayed(minor, view.currency)
-  const seller = view.organisation.name
+const MARKS = {
+  due: 'page.mark.due',
+  overdue: 'page.mark.overdue',
+  'partly-paid': 'page.mark.partlyPaid',
+  processing: 'page.mark.processing',
+  'action-needed': 'page.mark.actionNeeded',
+  paid: 'page.mark.paid',
+  'partly-refunded': 'page.mark.partlyRefunded',
+  refunded: 'page.mark.refunded',
+  'charged-back': 'page.mark.chargedBack',
+  disputed: 'page.mark.disputed',
+  overpaid: 'page.mark.overpaid',
+  'under-review': 'page.mark.underReview',
+  void: 'page.mark.void',
+} as const satisfies Record<PayerState, FinishedKey>
+
+export function standingOf(view: PayerView, reader: Reader): Standing {
+  const mark = reader.say(MARKS[view.state])
+  return { tone: TONES[view.state], mark, message: messageOf(view, reader), ...figureOf(view, reader) }
+}
+
+/** What it means and what to do: for every state, by the means and by the cause. */
+function messageOf(view: PayerView, { money, say }: Reader): string | null {
+  const seller = { seller: view.organisation.name }
+  const means = kindOfMeans(view.methodType)
+  const shown = (minor: number) => money(minor, view.currency)
+  switch (view.state) {
+    case 'due':
+    case 'overdue':
+      return null
+    case 'partly-paid':
+      return say('page.standing.partlyPaid', {
+        paid: shown(view.amountPaidMinor),
+        total: shown(view.totalMinor),
+      })
+    case 'processing':
+      return say(PROCESSING[means])
+    case 'action-needed':
+      return say(ACTION_NEEDED[means])
+    case 'paid':
+      return say('page.standing.paid', seller)
+    case 'partly-refunded':
+    case 'refunded':
+      return say(REFUNDED[means])
+    case 'charged-back':
+      return say(CHARGED_BACK[means], seller)
+    case 'disputed':
+      return say('page.standing.disputed', seller)
+    case 'overpaid':
+      return say('page.standing.overpaid', { ...seller, amount: shown(view.amountOverpaidMinor) })
+    case 'under-review':
+      return say(UNDER_REVIEW[view.reviewCause ?? 'mismatch'], seller)
+    case 'void':
+      return say('page.standing.void', seller)
+  }
+}
+
+/** The big figure, and the line that belongs to it. */
+function figureOf(
+  view: PayerView,
+  { day, money, say }: Reader,
+): Pick<Standing, 'amountMinor' | 'isOff' | 'line'> {
   const due = (key: 'page.standing.dueOn' | 'page.standing.wasDueOn') =>
     view.dueDate ? say(key, { date: day(view.dueDate) }) : say('page.standing.noDueDate')
   const paidOn = () => {
     const paidOn = counted(view)[0]?.paidOn
     return paidOn ? say('page.standing.paidOn', { date: day(paidOn) }) : ''
   }
-  const tone = TONES[view.state]
   const { amountPaidMinor, outstandingMinor, totalMinor } = view
   switch (view.state) {
-    case 'due':
-      return {
-        tone,
-        mark: say('page.mark.due'),
-        amountMinor: outstandingMinor,
-        line: due('page.standing.dueOn'),
-        message: null,
-      }
     case 'overdue':
-      return {
-        tone,
-        mark: say('page.mark.overdue'),
-        amountMinor: outstandingMinor,
-        line: due('page.standing.wasDueOn'),
-        message: null,
-      }
-    case 'partly-paid': {
-      const message = say('page.standing.partlyPaid', {
-        paid: money(amountPaidMinor),
-        total: money(totalMinor),
-      })
-      return {
-        tone,
-        mark: say('page.mark.partlyPaid'),
-        amountMinor: outstandingMinor,
-        line: due('page.standing.dueOn'),
-        message,
-      }
-    }
+      return { amountMinor: outstandingMinor, line: due('page.standing.wasDueOn') }
+    case 'due':
+    case 'partly-paid':
+    case 'action-needed':
+      return { amountMinor: outstandingMinor, line: due('page.standing.dueOn') }
     case 'processing':
       return {
-        tone,
-        mark: say('page.mark.processing'),
         amountMinor: outstandingMinor > 0 ? outstandingMinor : totalMinor,
         line: due('page.standing.dueOn'),
-        message: say('page.standing.processing'),
-      }
-    case 'action-needed':
-      return {
-        tone,
-        mark: say('page.mark.actionNeeded'),
-        amountMinor: outstandingMinor,
-        line: due('page.standing.dueOn'),
-        message: say('page.standing.actionNeeded'),
       }
     case 'paid':
-      return {
-        tone,
-        mark: say('page.mark.paid'),
-        amountMinor: amountPaidMinor,
-        line: paidOn(),
-        message: say('page.standing.paid', { seller }),
-      }
+      return { amountMinor: amountPaidMinor, line: paidOn() }
     case 'partly-refunded':
     case 'refunded': {
-      const part = say(view.state === 'refunded' ? 'page.mark.refunded' : 'page.mark.partlyRefunded')
-      const line = say('page.standing.refundedOf', { total: money(takenMinor(view)) })
-      return {
-        tone,
-        mark: part,
-        amountMinor: returnedMinor(view),
-        line,
-        message: say('page.standing.refunded'),
-      }
+      const total = money(takenMinor(view), view.currency)
+      return { amountMinor: returnedMinor(view), line: say('page.standing.refundedOf', { total }) }
     }
+    case 'overpaid':
+      return { amountMinor: amountPaidMinor, line: paidOn() }
     case 'charged-back':
-      return {
-        tone,
-        mark: say('page.mark.chargedBack'),
-        amountMinor: totalMinor,
-        line: paidOn(),
-        message: say('page.standing.chargedBack', { seller }),
-      }
+    case 'disputed':
     case 'under-review':
-      return {
-        tone,
-        mark: say('page.mark.underReview'),
-        amountMinor: totalMinor,
-        line: paidOn(),
-        message: say('page.standing.underReview'),
-      }
+      return { amountMinor: totalMinor, line: paidOn() }
     case 'void':
-      return {
-        tone,
-        mark: say('page.mark.void'),
-        amountMinor: totalMinor,
-        line: '',
-        isOff: true,
-        message: say('page.standing.void', { seller }),
-      }
+      return { amountMinor: totalMinor, line: '', isOff: true }
   }
 }

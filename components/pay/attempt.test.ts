@@ -92,14 +92,20 @@ describe("Stripe's answer", () => {
   )
 
   test('an intent back at its start was declined', () => {
-    const last_payment_error = { code: 'card_declined', decline_code: 'insufficient_funds' }
+    const last_payment_error = {
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+      payment_method: { type: 'sepa_debit' },
+    }
     expect(outcomeOf(intent('requires_payment_method', { last_payment_error }))).toEqual({
       kind: 'declined',
       code: 'insufficient_funds',
+      methodType: 'sepa_debit',
     })
     expect(outcomeOf(intent('requires_payment_method'))).toEqual({
       kind: 'declined',
       code: 'generic_decline',
+      methodType: null,
     })
   })
 
@@ -112,12 +118,12 @@ describe("Stripe's answer", () => {
     [{ code: 'expired_card' }, 'expired_card'],
     [{}, 'generic_decline'],
   ])('a card error is a decline, by its closest code: %j', (error, code) =>
-    expect(outcomeOf(declined(error))).toEqual({ kind: 'declined', code }),
+    expect(outcomeOf(declined(error))).toEqual({ kind: 'declined', code, methodType: 'card' }),
   )
 
   test('a failed authentication is a decline, whatever the error calls itself', () => {
     const error = { type: 'invalid_request_error', code: 'payment_intent_authentication_failure' }
-    expect(outcomeOf(declined(error))).toEqual({ kind: 'declined', code: error.code })
+    expect(outcomeOf(declined(error))).toEqual({ kind: 'declined', code: error.code, methodType: null })
   })
 
   test('an intent that somebody else has paid is finished', () => {

@@ -1,5 +1,6 @@
 // One attempt to pay, from the tap on the button to what became of it; knows no React and no DOM.
 import type { PaymentIntent, PaymentIntentResult, StripeError } from '@stripe/stripe-js'
+import type { Decline } from '@/lib/words/decline'
 import type { Refusal, Session } from './session'
 
 export type Phase = 'checking' | 'preparing' | 'bank'
@@ -9,7 +10,7 @@ export type Outcome =
   | { kind: 'finished' }
   /** A field is missing or wrong; the form says which. */
   | { kind: 'invalid' }
-  | { kind: 'declined'; code: string }
+  | ({ kind: 'declined' } & Decline)
   | ({ kind: 'refused' } & Refusal)
   /** The answer was lost: the payment may have gone through. */
   | { kind: 'unsure' }
@@ -77,7 +78,7 @@ export function outcomeOf({ error, paymentIntent }: PaymentIntentResult): Outcom
 
 function outcomeOfIntent({ status, last_payment_error }: PaymentIntent): Outcome {
   if (status === 'requires_payment_method') {
-    return { kind: 'declined', code: last_payment_error ? codeOf(last_payment_error) : 'generic_decline' }
+    return { kind: 'declined', ...declineOf(last_payment_error ?? {}) }
   }
   if (status === 'canceled') return { kind: 'refused', refused: 'gone', isStale: true }
   return { kind: 'finished' }
@@ -93,7 +94,7 @@ function outcomeOfError(error: StripeError): Outcome {
     case 'validation_error':
       return { kind: 'invalid' }
     case 'card_error':
-      return { kind: 'declined', code: codeOf(error) }
+      return { kind: 'declined', ...declineOf(error) }
     case 'api_connection_error':
     case 'api_error':
       return { kind: 'unsure' }
@@ -106,10 +107,17 @@ function outcomeOfError(error: StripeError): Outcome {
         error.decline_code ||
         error.code?.includes('authentication')
       )
-        return { kind: 'declined', code: codeOf(error) }
+        return { kind: 'declined', ...declineOf(error) }
       return { kind: 'refused', refused: 'unreachable', isStale: false }
   }
 }
 
-const codeOf = (error: Pick<StripeError, 'code' | 'decline_code'>): string =>
-  error.decline_code ?? error.code ?? 'generic_decline'
+const declineOf = ({
+  code,
+  decline_code,
+  payment_method,
+  type,
+}: Partial<Pick<StripeError, 'code' | 'decline_code' | 'payment_method' | 'type'>>): Decline => ({
+  code: decline_code ?? code ?? 'generic_decline',
+  methodType: payment_method?.type ?? (type === 'card_error' ? 'card' : null),
+})

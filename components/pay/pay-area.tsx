@@ -4,12 +4,12 @@ import { Notice } from '@/components/ui/notice'
 import { currencyDigits } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { PayerCheckout, PayerView } from '@/lib/payments/payer-view'
+import { declineKey } from '@/lib/words/decline'
 import type { Reader } from '@/lib/words/reader'
 import { BankTransfer, hasBankDetails } from './bank-transfer'
-import { declineText } from './decline-words'
 import { FoldedPanel } from './folded-panel'
 import { PayPanel, type PayPanelProps } from './pay-panel'
-import { declineWordsOf, payWordsOf } from './pay-words'
+import { payWordsOf } from './pay-words'
 import { ProgressWatch } from './progress-watch'
 
 interface Props {
@@ -80,7 +80,7 @@ function panelOf(
     otherWay: hasBankDetails(view)
       ? say('page.closed.withBank')
       : say('page.closed.withoutBank', { seller: view.organisation.name }),
-    decline: view.decline ? declineText(view.decline, declineWordsOf(say)) : undefined,
+    decline: view.decline ? say(declineKey(view.decline)) : undefined,
     words: payWordsOf(say),
   }
 }

@@ -1,4 +1,5 @@
 // What the pay form says in the browser, as sentences that the server has finished.
+import { DECLINE_KEYS } from '@/lib/words/decline'
 import type { FinishedKey, Say } from '@/lib/words/room'
 
 const PAY = {
@@ -22,34 +23,13 @@ const PAY = {
   unsure: 'page.pay.unsure',
 } as const satisfies Record<string, FinishedKey>
 
-const DECLINE = {
-  generic: 'page.decline.generic',
-  noFunds: 'page.decline.noFunds',
-  expired: 'page.decline.expired',
-  cvc: 'page.decline.cvc',
-  number: 'page.decline.number',
-  expiry: 'page.decline.expiry',
-  address: 'page.decline.address',
-  unsupported: 'page.decline.unsupported',
-  limit: 'page.decline.limit',
-  authentication: 'page.decline.authentication',
-  later: 'page.decline.later',
-  debit: 'page.decline.debit',
-} as const satisfies Record<string, FinishedKey>
-
-export type DeclineWords = Readonly<Record<keyof typeof DECLINE, string>>
-
 export interface PayWords {
   pay: Readonly<Record<keyof typeof PAY, string>>
-  decline: DeclineWords
+  /** By key, every one that `declineKey` may choose. */
+  decline: Readonly<Record<string, string>>
 }
 
-const finished = <K extends string>(keys: Readonly<Record<K, FinishedKey>>, say: Say): Record<K, string> =>
-  Object.fromEntries(Object.entries<FinishedKey>(keys).map(([word, key]) => [word, say(key)])) as Record<
-    K,
-    string
-  >
-
-export const declineWordsOf = (say: Say): DeclineWords => finished(DECLINE, say)
-
-export const payWordsOf = (say: Say): PayWords => ({ pay: finished(PAY, say), decline: declineWordsOf(say) })
+export const payWordsOf = (say: Say): PayWords => ({
+  pay: Object.fromEntries(Object.entries(PAY).map(([word, key]) => [word, say(key)])) as PayWords['pay'],
+  decline: Object.fromEntries(DECLINE_KEYS.map((key) => [key, say(key)])),
+})

@@ -3,8 +3,8 @@
 import type { Stripe, StripeElements } from '@stripe/stripe-js'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { declineKey } from '@/lib/words/decline'
 import { attemptPayment, type Outcome, type Phase } from './attempt'
-import { declineText } from './decline-words'
 import type { PayPanelProps } from './pay-panel'
 import { openSession, payPath } from './session'
 import { useProgress } from './use-progress'
@@ -69,7 +69,7 @@ export function usePayment({ amount, checkout, currency, onTry, seen, stripe, wo
     isBusy.current = false
     setDoing(undefined)
     if (isStale.current) refreshWhenFree()
-    if (outcome.kind === 'declined') return setTrouble(declineText(outcome.code, words.decline))
+    if (outcome.kind === 'declined') return setTrouble(words.decline[declineKey(outcome)])
     if (outcome.kind === 'invalid') return setTrouble(words.pay.invalid)
     setTrouble(words.pay[outcome.refused])
     if (outcome.isStale) refreshWhenFree()

@@ -152,7 +152,7 @@ export const STATES: Record<string, State> = {
   },
   'under review': {
     mark: 'Under review',
-    sentence: /^Your bank is looking into this payment\./,
+    sentence: /^The payment that came in is not the one that was expected/,
     isPayable: false,
     make: underReview,
   },

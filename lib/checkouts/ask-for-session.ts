@@ -5,8 +5,9 @@ import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
 import { askUnderKey } from '@/lib/payments/ask-under-key'
 import type { SessionFacts, SessionOrder } from '@/lib/stripe/checkout-sessions'
+import { stripeLocaleOf } from '@/lib/stripe/locale'
+import { localeFor } from '@/lib/words/reader'
 import { OPEN_HOURS } from './checkout'
-import { checkoutLocaleOf } from './locale'
 import { type HeldCheckout, linesOfCheckout } from './store'
 
 /** Everything comes from the rows, so that a repeat under the same key says exactly the same. */
@@ -26,7 +27,7 @@ async function orderOf({ db }: House, { accountId, checkout, payment }: HeldChec
     fee: { minor: payment.feeMinor, currency },
     description: payment.description ?? 'Checkout',
     statementSuffix: payment.statementSuffix,
-    locale: checkoutLocaleOf(checkout.country),
+    locale: stripeLocaleOf(localeFor({ country: checkout.country })),
     isEmbedded: checkout.uiMode === 'embedded',
     confirmationUrl: checkout.confirmationUrl,
     cancelUrl: checkout.cancelUrl,

@@ -4,6 +4,7 @@ import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { timesMinor } from '@/lib/money/money'
 import { reconcilePayment } from '@/lib/payments/reconcile'
+import { reviewCauseOf } from '@/lib/payments/withdrawn'
 import { isStripeFault } from '@/lib/stripe/fault'
 import type { CheckoutStanding, CheckoutView } from './checkout-view'
 import { readCheckout } from './status'
@@ -32,8 +33,11 @@ export async function viewCheckout(house: House, sessionId: string): Promise<Che
   ])
   if (!seller) throw new Error('a checkout belongs to no organisation')
   const { email, logoUrl, name, primaryColour } = seller.organisation
+  const standing = standingOf(held)
   return {
-    standing: standingOf(held),
+    standing,
+    methodType: held.payment.method?.type ?? null,
+    reviewCause: standing === 'under-review' ? reviewCauseOf(held.payment.quarantineReason) : null,
     isEmbedded: checkout.uiMode === 'embedded',
     organisation: { name, email, logoUrl, primaryColour, bankDetails: null },
     reference: checkout.internalReferenceId,

@@ -15,6 +15,7 @@ export interface Attempt
     | 'providerStatus'
     | 'declineCode'
     | 'method'
+    | 'quarantineReason'
     | 'succeededAt'
     | 'createdAt'
   > {
@@ -24,8 +25,17 @@ export interface Attempt
 
 type Books = Pick<
   Invoice,
-  'status' | 'amountPaidMinor' | 'amountCreditedMinor' | 'outstandingMinor' | 'totalMinor' | 'dueDate'
+  | 'status'
+  | 'amountPaidMinor'
+  | 'amountCreditedMinor'
+  | 'amountOverpaidMinor'
+  | 'outstandingMinor'
+  | 'totalMinor'
+  | 'dueDate'
 >
+
+const isDisputed = (attempts: Attempt[], state: Dispute['state']): boolean =>
+  attempts.some(({ disputes }) => disputes.some((dispute) => dispute.state === state))
 
 const isReturned = (state: string) => state === 'pending' || state === 'succeeded'
 
@@ -38,13 +48,13 @@ const returnedMinor = (attempts: Attempt[]): number =>
 
 /** `today`, where the seller is, decides what is overdue: an invoice due today is not. */
 export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): PayerState {
-  if (invoice.status === 'Void') return 'void'
+  if (invoice.status === 'Void') return invoice.amountOverpaidMinor > 0 ? 'overpaid' : 'void'
   if (attempts.some((attempt) => attempt.state === 'quarantined')) return 'under-review'
   if (attempts.some((attempt) => attempt.state === 'processing')) return 'processing'
-  if (attempts.some((attempt) => attempt.disputes.some((dispute) => dispute.state === 'lost')))
-    return 'charged-back'
-  // A refund makes the invoice owe again: one that is paid all the same was paid anew.
-  if (invoice.status === 'Paid') return 'paid'
+  if (invoice.amountOverpaidMinor > 0) return 'overpaid'
+  // A refund or a lost dispute makes the invoice owe again: one that is paid all the same was paid anew.
+  if (invoice.status === 'Paid') return isDisputed(attempts, 'open') ? 'disputed' : 'paid'
+  if (isDisputed(attempts, 'lost')) return 'charged-back'
   const returned = returnedMinor(attempts)
   if (returned > 0) return invoice.amountPaidMinor > 0 ? 'partly-refunded' : 'refunded'
   if (attempts.some((attempt) => attempt.state === 'open' && attempt.providerStatus === 'requires_action'))
@@ -52,3 +62,28 @@ export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): P
   if (invoice.dueDate && invoice.dueDate < today) return 'overdue'
   return invoice.amountPaidMinor > 0 ? 'partly-paid' : 'due'
 }
+
+/** The attempt that the state tells of; undefined where it tells of none, or of all. */
+export function attemptTold(state: PayerState, attempts: Attempt[]): Attempt | undefined {
+  switch (state) {
+    case 'processing':
+      return attempts.find((attempt) => attempt.state === 'processing')
+    case 'under-review':
+      return attempts.find((attempt) => attempt.state === 'quarantined')
+    case 'action-needed':
+      return attempts.find((attempt) => attempt.providerStatus === 'requires_action')
+    case 'partly-refunded':
+    case 'refunded':
+      return attempts.find(({ refunds }) =>
+        refunds.some((refund) => isReturned(refund.state) && !returnsSurplus(refund)),
+      )
+    case 'charged-back':
+      return attempts.find((attempt) => isDisputed([attempt], 'lost'))
+    default:
+      return undefined
+  }
+}
+
+/** With what it is or was made, in Stripe’s word; null while nobody knows. */
+export const methodTypeOf = ({ method, source }: Pick<Attempt, 'method' | 'source'>): string | null =>
+  source === 'manual' ? 'manual' : (method?.type ?? null)

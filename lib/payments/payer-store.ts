@@ -27,7 +27,8 @@ const linesJson = sql<Line[]>`(select coalesce(json_agg(json_build_object(
 
 const attemptsJson = sql<JsonAttempt[]>`(select coalesce(json_agg(json_build_object(
     'id', p.id, 'source', p.source, 'state', p.state, 'amountMinor', p.amount_minor, 'providerStatus', p.provider_status,
-    'declineCode', p.decline_code, 'method', p.method, 'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
+    'declineCode', p.decline_code, 'quarantineReason', p.quarantine_reason, 'method', p.method,
+    'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
     'refunds', (select coalesce(json_agg(json_build_object('state', r.state, 'origin', r.origin, 'amountMinor', r.amount_minor)), '[]'::json)
       from ${refunds} r where r.payment_id = p.id),
     'disputes', (select coalesce(json_agg(json_build_object('state', d.state)), '[]'::json)

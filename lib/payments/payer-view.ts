@@ -1,6 +1,8 @@
 // What a payer may see of an invoice: these fields reach the browser, and nothing else does.
 import type { BankDetails } from '@/db/schema/organisations'
 import type { Currency } from '@/lib/money/currency'
+import type { Decline } from '@/lib/words/decline'
+import type { ReviewCause } from '@/lib/words/standing-words'
 
 export type PayerState =
   | 'due'
@@ -12,6 +14,8 @@ export type PayerState =
   | 'partly-refunded'
   | 'refunded'
   | 'charged-back'
+  | 'disputed'
+  | 'overpaid'
   | 'under-review'
   | 'void'
 
@@ -74,9 +78,15 @@ export interface PayerView {
   totalMinor: number
   amountPaidMinor: number
   amountRefundedMinor: number
+  /** Paid and not owed. */
+  amountOverpaidMinor: number
   outstandingMinor: number
-  /** Why the last attempt did not work, in words for a payer; null when there was none or it is past. */
-  decline: string | null
+  /** Why the last attempt did not work; null when there was none or it is past. */
+  decline: Decline | null
+  /** With what the attempt is made that the state tells of, in Stripe’s word; null where it tells of none. */
+  methodType: string | null
+  /** Why a payment is under review; null where none is. */
+  reviewCause: ReviewCause | null
   receipts: PayerReceipt[]
   /** Null also when nothing is left to pay, or a payment is on its way. */
   checkout: PayerCheckout | null

@@ -110,6 +110,7 @@ function stateOf({ invoice, organisation, payments }: DocumentRow, now: Date): I
   const attempts = payments.map((payment) => ({
     ...payment,
     declineCode: null,
+    quarantineReason: null,
     createdAt: new Date(payment.createdAt),
     succeededAt: payment.succeededAt === null ? null : new Date(payment.succeededAt),
   }))

@@ -76,7 +76,10 @@ it('a decline says why, and another card on the same intent pays', async () => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token, 'pm_card_chargeDeclinedInsufficientFunds').catch(() => undefined)
   await hearEvents(business)
-  expect(await viewInvoice(house, token)).toMatchObject({ state: 'due', decline: 'insufficient_funds' })
+  expect(await viewInvoice(house, token)).toMatchObject({
+    state: 'due',
+    decline: { code: 'insufficient_funds', methodType: 'card' },
+  })
   await payBill(business, token)
   await hearEvents(business)
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)

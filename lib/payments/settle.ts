@@ -76,6 +76,7 @@ async function movePerFacts(
     providerStatus: facts.status,
     declineCode: facts.decline?.code ?? null,
     declineMessage: facts.decline?.message.slice(0, 500) ?? null,
+    ...(facts.method && { method: facts.method }),
   }
   // What was kept apart, and fits now, goes on as if nothing had been.
   const from = payment.state === 'quarantined' ? (['quarantined'] as const) : undefined

@@ -9,11 +9,13 @@ import { paymentReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
+import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
-import { type Attempt, payerStateOf } from './payer-state'
+import { type Attempt, attemptTold, methodTypeOf, payerStateOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
 import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'
 import { returnsSurplus } from './payment'
+import { reviewCauseOf } from './withdrawn'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. */
 export async function viewInvoice(house: House, token: string): Promise<PayerView | undefined> {
@@ -63,7 +65,9 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     amountPaidMinor: invoice.amountPaidMinor,
     amountRefundedMinor: invoice.amountRefundedMinor,
     outstandingMinor: invoice.outstandingMinor,
+    amountOverpaidMinor: invoice.amountOverpaidMinor,
     decline: declineOf(row.attempts),
+    ...causeOf(state, row.attempts),
     receipts: receiptsOf(row.attempts, organisation.timeZone),
     ...checkoutOf(house, row, state),
   }
@@ -79,9 +83,21 @@ function taxesOf(lines: PayerRow['lines']): PayerView['taxes'] {
 }
 
 /** The last attempt's decline, if the payer can still do something about it. */
-function declineOf(attempts: Attempt[]): string | null {
+function declineOf(attempts: Attempt[]): Decline | null {
   const [last] = attempts
-  return last?.state === 'open' && last.providerStatus === 'requires_payment_method' ? last.declineCode : null
+  const isDeclined = last?.state === 'open' && last.providerStatus === 'requires_payment_method'
+  return isDeclined && last.declineCode ? { code: last.declineCode, methodType: methodTypeOf(last) } : null
+}
+
+function causeOf(
+  state: PayerView['state'],
+  attempts: Attempt[],
+): Pick<PayerView, 'methodType' | 'reviewCause'> {
+  const told = attemptTold(state, attempts)
+  return {
+    methodType: told ? methodTypeOf(told) : null,
+    reviewCause: state === 'under-review' ? reviewCauseOf(told?.quarantineReason) : null,
+  }
 }
 
 function receiptsOf(attempts: Attempt[], zone: string): PayerReceipt[] {
@@ -93,7 +109,7 @@ function receiptsOf(attempts: Attempt[], zone: string): PayerReceipt[] {
         amountMinor: attempt.amountMinor,
         refundedMinor: returned.reduce((sum, refund) => sum + refund.amountMinor, 0),
         paidOn: dayIn(zone, attempt.succeededAt ?? attempt.createdAt),
-        methodType: attempt.source === 'manual' ? 'manual' : (attempt.method?.type ?? 'unknown'),
+        methodType: methodTypeOf(attempt) ?? 'unknown',
         brand: attempt.method?.brand ?? null,
         last4: attempt.method?.last4 ?? null,
         wallet: attempt.method?.wallet ?? null,

@@ -3,11 +3,17 @@ import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/store'
 import { markDisconnected } from '@/lib/payment-accounts/store'
 import { isStripeFault } from '@/lib/stripe/fault'
+import type { ReviewCause } from '@/lib/words/standing-words'
 import type { Payment } from './payment'
 import { keepApart } from './quarantine'
 import { type AccountPayment, findStripePayment, movePayment } from './store'
 
-const REASON = 'access withdrawn'
+/** Why a payment is kept apart; kept as text in its row. */
+const WITHDRAWN = 'access withdrawn'
+
+export const reviewCauseOf = (quarantineReason: string | null | undefined): ReviewCause =>
+  quarantineReason === WITHDRAWN ? 'withdrawn' : 'mismatch'
+
 const SETTLED_BY_HAND = 'settled-by-hand'
 /** Where the money is known to have come, and what became of it is known too: an event that comes late tells nothing new. */
 const DECIDED = [SETTLED_BY_HAND, 'given-back']
@@ -28,7 +34,7 @@ export async function giveUpWithdrawn(
   if (payment.state !== 'processing')
     return movePayment(db, payment.id, 'cancelled', { declineCode: 'access-withdrawn' }, clock.now())
   log.error({ paymentId: payment.id, accountId }, 'access was withdrawn while money was on its way')
-  const details = { quarantineReason: REASON }
+  const details = { quarantineReason: WITHDRAWN }
   return movePayment(db, payment.id, 'quarantined', details, clock.now())
 }
 
@@ -47,7 +53,7 @@ export async function holdToldMoney(house: House, paymentId: string): Promise<Pa
   log.error({ paymentId: id, accountId: found.accountId }, 'money came as access was withdrawn')
   const invoice = invoiceId === null ? undefined : await findInvoice(db, organisationId, invoiceId)
   if (invoice?.outstandingMinor === 0) return payment
-  return keepApart(db, payment, { quarantineReason: REASON }, clock.now())
+  return keepApart(db, payment, { quarantineReason: WITHDRAWN }, clock.now())
 }
 
 /** Held, and Stripe can never be asked about it again: only a person who has seen the account's own books can end it. */

@@ -65,6 +65,8 @@ export interface PaymentFacts {
   /** How the Checkout Session stands that the intent belongs to; null for an intent of its own. */
   session: 'open' | 'complete' | 'expired' | null
   decline: { code: string; message: string } | null
+  /** With what the last try was made; null before the first. */
+  method: PaymentMethodSummary | null
   charge: ChargeFacts | null
   /** What of our fee went back to the account; null where it was not asked for. */
   feeRefundedMinor: number | null
@@ -167,6 +169,16 @@ const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
   disputedAt: fromUnix(dispute.created),
 })
 
+/** A debit that failed says so in general on the intent, and why on its charge. */
+function declineCode(error: Stripe.PaymentIntent.LastPaymentError, charge: Stripe.Charge | null): string {
+  const why = error.code === 'payment_intent_payment_attempt_failed' ? charge?.failure_code : null
+  return error.decline_code ?? why ?? error.code ?? error.type
+}
+
+/** A try that came to no charge is known by its means alone. */
+const methodOfError = (method: Stripe.PaymentMethod | undefined): PaymentMethodSummary | null =>
+  method ? { type: method.type, brand: null, last4: null, wallet: null, country: null } : null
+
 /** Turns an intent (with `latest_charge` expanded or not) into facts; refunds and disputes are given beside it. */
 export function paymentFacts(
   intent: Stripe.PaymentIntent,
@@ -175,6 +187,8 @@ export function paymentFacts(
   feeRefundedMinor: number | null = null,
 ): PaymentFacts {
   const error = intent.last_payment_error
+  const charge =
+    intent.latest_charge && typeof intent.latest_charge === 'object' ? intent.latest_charge : null
   return {
     reference: intent.id,
     status: intent.status,
@@ -188,14 +202,14 @@ export function paymentFacts(
     session: null,
     decline: error
       ? {
-          code: error.decline_code ?? error.code ?? error.type,
+          code: declineCode(error, charge),
           message: error.message ?? 'The payment was declined.',
         }
       : null,
-    charge:
-      intent.latest_charge && typeof intent.latest_charge === 'object'
-        ? chargeFacts(intent.latest_charge)
-        : null,
+    method: charge?.payment_method_details
+      ? methodOf(charge.payment_method_details)
+      : methodOfError(error?.payment_method),
+    charge: charge && chargeFacts(charge),
     feeRefundedMinor,
     refunds: refunds.map(refundFacts),
     disputes: disputes.map(disputeFacts),

@@ -1,4 +1,5 @@
 // What a provider's codes mean, in plain words for sellers. A provider's own sentences name keys and parameters, and are shown to nobody.
+import { kindOfMeans } from './means-kind'
 
 /** A provider's code, never a sentence of its: what older rows hold beside codes is no word to show. */
 const CODE = /^[A-Za-z0-9_.-]{1,64}$/
@@ -97,10 +98,26 @@ const DECLINES: Readonly<Record<string, string>> = {
   'settled-by-hand': 'somebody looked it up at Stripe and settled it by hand',
 }
 
-/** Undefined for a code that has no words. */
-export const declineReason = (code: string): string | undefined => wordOf(DECLINES, code)
+/** What a code means for a bank debit, where that is not what it means in general. */
+const DEBITS: Readonly<Record<string, string>> = {
+  account_closed: 'the payer’s bank account was closed',
+  bank_account_restricted: 'the bank account may not be debited',
+  bank_ownership_changed: 'the bank account has another owner now',
+  debit_not_authorized: 'the payer’s bank did not allow the debit',
+  generic_could_not_process: 'the payer’s bank could not carry out the debit',
+  incorrect_account_holder_name: 'the account holder’s name was wrong',
+  insufficient_funds: 'not enough money on the bank account',
+  invalid_account_number: 'the account number was wrong',
+  no_account: 'the bank account does not exist',
+  payment_intent_payment_attempt_failed: 'the payer’s bank did not carry out the debit',
+  refer_to_customer: 'the payer stopped the debit at their bank',
+}
 
-export function declineSentence(code: string): string {
-  const reason = declineReason(code)
+/** Undefined for a code that has no words. `methodType` is Stripe’s word for the means, where it is known. */
+export const declineReason = (code: string, methodType: string | null = null): string | undefined =>
+  (kindOfMeans(methodType) === 'debit' ? wordOf(DEBITS, code) : undefined) ?? wordOf(DECLINES, code)
+
+export function declineSentence(code: string, methodType: string | null = null): string {
+  const reason = declineReason(code, methodType)
   return reason ? `${reason[0]?.toUpperCase()}${reason.slice(1)}.` : 'The payment did not work.'
 }

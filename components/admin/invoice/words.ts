@@ -13,6 +13,8 @@ export const INVOICE_MARKS: Record<PayerState | 'draft', { tone: Tone; word: str
   'partly-refunded': { tone: 'calm', word: 'Partly refunded' },
   refunded: { tone: 'calm', word: 'Refunded' },
   'charged-back': { tone: 'bad', word: 'Charged back' },
+  disputed: { tone: 'wait', word: 'Disputed' },
+  overpaid: { tone: 'wait', word: 'Overpaid' },
   'under-review': { tone: 'wait', word: 'Under review' },
   void: { tone: 'calm', word: 'Void' },
 }

@@ -57,7 +57,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
       {quarantineReason && <p className="text-wait">{paymentWords(quarantineReason).why}</p>}
       {decline && status !== 'Succeeded' && (
         <p className="text-muted text-pretty">
-          {declineSentence(decline)} <code className="text-13">{decline}</code>
+          {declineSentence(decline, payment.method?.type)} <code className="text-13">{decline}</code>
         </p>
       )}
       {hasBreakdown && payment.succeededAt && (

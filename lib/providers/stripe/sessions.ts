@@ -1,11 +1,11 @@
 // The objects of sessions at Stripe: Checkout Sessions on an account of the merchant's own.
 import type Stripe from 'stripe'
+import { stripeLocaleOf } from '@/lib/stripe/locale'
 import { ProviderFault } from '../fault'
 import type { Connector, DisputeFacts, ObjectFacts, Order } from '../port'
 import { call, callToMake } from './call'
 import { ATTEMPT_KEY, disputeFacts, hasMoreRefunds, isDisputed, objectFacts, refundFacts } from './facts'
 import { linesOf } from './lines'
-import { localeOf } from './locale'
 import { allRefunds } from './refunds'
 
 /** The session with all that can be told of it in one answer. */
@@ -71,7 +71,7 @@ async function create(stripe: Stripe, order: Order, idempotencyKey: string): Pro
         line_items: linesOf(order),
         success_url: order.successUrl,
         cancel_url: order.failureUrl,
-        locale: localeOf(order.locale),
+        locale: stripeLocaleOf(order.locale ?? ''),
         client_reference_id: order.sessionId,
         expires_at: Math.floor(order.expiresAt.getTime() / 1000),
         metadata,

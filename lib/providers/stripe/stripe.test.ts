@@ -1,11 +1,12 @@
 // Stripe behind the port, called by a key of the merchant's own, against the sandbox.
+
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { testSandbox } from '@/db/testing/sandbox'
 import { sandboxControl } from '@/db/testing/sandbox-control'
+import { stripeLocaleOf } from '@/lib/stripe/locale'
 import { conformsToThePort } from '../testing/conformance'
 import { type Desk, faultOf, openLetterbox, orderOf, paidAt } from '../testing/order'
-import { localeOf } from './locale'
 import { stripeKind } from './stripe'
 
 async function openDesk(): Promise<Desk> {
@@ -108,9 +109,12 @@ describe('Stripe alone', () => {
   test.each([
     ['en_AU', 'en'],
     ['pt-br', 'pt-BR'],
+    ['es_MX', 'es-419'],
+    ['en-US-u-nu-latn', 'en'],
+    ['ar-EG', 'auto'],
     ['tlh_QO', 'auto'],
     [null, 'auto'],
   ])('greets %s in %s', (asked, spoken) => {
-    expect(localeOf(asked)).toBe(spoken)
+    expect(stripeLocaleOf(asked ?? '')).toBe(spoken)
   })
 })

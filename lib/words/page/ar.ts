@@ -12,6 +12,8 @@ export const ar: Messages<typeof en> = {
   'page.mark.partlyRefunded': 'مُستردة جزئيًا',
   'page.mark.refunded': 'مُستردة',
   'page.mark.chargedBack': 'استعادها البنك',
+  'page.mark.disputed': 'معترض عليها',
+  'page.mark.overpaid': 'مدفوعة بزيادة',
   'page.mark.underReview': 'قيد المراجعة',
   'page.mark.void': 'ملغاة',
   'page.standing.dueOn': 'تُستحق في {date}',
@@ -20,12 +22,26 @@ export const ar: Messages<typeof en> = {
   'page.standing.paidOn': 'دُفعت في {date}',
   'page.standing.partlyPaid': 'دُفع {paid} من أصل {total}',
   'page.standing.refundedOf': 'من أصل {total} دفعتها',
-  'page.standing.processing': 'أموالك في الطريق. يستغرق ذلك من يومين إلى خمسة أيام. لا يلزمك فعل أي شيء آخر.',
+  'page.standing.processing': 'تجري معالجة دفعتك. لا يلزمك فعل أي شيء آخر: ستُظهر هذه الصفحة متى تنتهي.',
+  'page.standing.processingDebit':
+    'أموالك في الطريق. يستغرق ذلك من يومين إلى خمسة أيام. لا يلزمك فعل أي شيء آخر.',
+  'page.standing.processingTransfer': 'ننتظر وصول تحويلك البنكي. إذا أرسلته فلا يلزمك فعل أي شيء آخر.',
+  'page.standing.processingVoucher': 'ننتظر أن تدفع بالرمز الذي تسلّمته. إذا دفعت فلا يلزمك فعل أي شيء آخر.',
+  'page.standing.actionNeededOther':
+    'لم تكتمل محاولة سابقة. لم يُخصم أي مبلغ. ادفع هنا مرة أخرى لإتمام العملية.',
+  'page.standing.refundedBank': 'أُعيدت أموالك إلى حسابك البنكي. قد يستغرق ظهورها فيه حتى 10 أيام.',
+  'page.standing.chargedBackDebit': 'ردّ بنكك هذا الخصم فعاد المبلغ إليك. إن كان ذلك خطأً فاكتب إلى {seller}.',
+  'page.standing.underReview':
+    'الدفعة التي وصلت ليست هي المتوقعة، ونحن نتحقق منها مع {seller}. لا يوجد ما يجب دفعه في هذه الأثناء.',
+  'page.standing.underReviewWithdrawn':
+    'بينما كانت دفعتك في الطريق أنهى {seller} اتصاله بنا. يتحقق {seller} من وصول المبلغ. لا تدفع مرة أخرى في هذه الأثناء.',
+  'page.standing.disputed':
+    'هذه الدفعة معترض عليها، وبنكك هو من يقرر. لا يوجد ما يجب دفعه في هذه الأثناء. إن كان ذلك خطأً فأخبر بنكك و{seller}.',
+  'page.standing.overpaid': 'دُفع {amount} زيادةً على المستحق. سيعيده {seller} إليك أو يبقيه رصيدًا لك.',
   'page.standing.actionNeeded':
     'ما زال بنكك ينتظر تأكيدك لمحاولة سابقة. لم يُخصم أي مبلغ. ادفع هنا مرة أخرى لإتمام العملية.',
   'page.standing.refunded': 'أُعيدت أموالك إليك. قد يستغرق ظهورها في حسابك من 5 إلى 10 أيام.',
   'page.standing.chargedBack': 'استعاد بنكك هذه الدفعة. إن كان ذلك خطأً فاكتب إلى {seller}.',
-  'page.standing.underReview': 'يراجع بنكك هذه الدفعة. لا يوجد ما يجب دفعه في هذه الأثناء.',
   'page.standing.void': 'ألغى {seller} هذه الفاتورة. لا يوجد ما يجب دفعه.',
   'page.standing.paid': 'شكرًا لك. وصلت دفعتك إلى {seller}.',
   'page.standing.surplus': 'دُفعت هذه الفاتورة مرتين. أُعيدت إليك الدفعة الثانية بمبلغ {amount}.',
@@ -114,6 +130,18 @@ export const ar: Messages<typeof en> = {
   'page.decline.authentication': 'لم يستطع بنكك التأكد من هويتك. حاول مجددًا أو استخدم بطاقة أخرى.',
   'page.decline.later': 'لم يُجب بنكك كما يجب. لم يُخصم أي شيء. حاول مجددًا بعد دقيقة.',
   'page.decline.debit': 'لم يسمح بنكك بالخصم. جرّب طريقة دفع أخرى أو اسأل بنكك.',
+  'page.decline.debitGeneric':
+    'لم ينفّذ بنكك الخصم. لم يُدفع أي مبلغ. حاول مجددًا أو ادفع بطريقة أخرى أو اسأل بنكك.',
+  'page.decline.debitNoFunds':
+    'لم يكن في الحساب البنكي رصيد كافٍ للخصم. حاول مجددًا عند توفره أو ادفع بطريقة أخرى.',
+  'page.decline.debitAccount':
+    'لا يمكن الخصم من هذا الحساب البنكي: ربما أُغلق أو أن رقمه غير صحيح. تحقق منه أو ادفع بطريقة أخرى.',
+  'page.decline.debitLimit': 'هذا المبلغ أكبر مما يُسمح بخصمه من الحساب. ادفع بطريقة أخرى أو اسأل بنكك.',
+  'page.decline.other': 'لم تتم هذه الدفعة. لم يُخصم أي مبلغ. حاول مجددًا أو ادفع بطريقة أخرى.',
+  'page.decline.otherNoFunds':
+    'لم يكن الرصيد كافيًا لهذه الدفعة. لم يُخصم أي مبلغ. حاول مجددًا لاحقًا أو ادفع بطريقة أخرى.',
+  'page.decline.otherAuthentication':
+    'لم يتم تأكيد هذه الدفعة. لم يُخصم أي مبلغ. حاول مجددًا أو ادفع بطريقة أخرى.',
   'page.lost.title': 'هذا الرابط لا يفتح أي فاتورة',
   'page.lost.text':
     'ربما انتهت صلاحيته أو أن جزءًا منه ناقص. افتحه مجددًا من الرسالة أو اطلب رابطًا جديدًا من المرسل.',

@@ -12,6 +12,8 @@ export const de: Messages<typeof en> = {
   'page.mark.partlyRefunded': 'Teilweise erstattet',
   'page.mark.refunded': 'Erstattet',
   'page.mark.chargedBack': 'Von der Bank zurückgeholt',
+  'page.mark.disputed': 'Strittig',
+  'page.mark.overpaid': 'Überzahlt',
   'page.mark.underReview': 'Wird geprüft',
   'page.mark.void': 'Storniert',
   'page.standing.dueOn': 'Fällig am {date}',
@@ -21,14 +23,33 @@ export const de: Messages<typeof en> = {
   'page.standing.partlyPaid': '{paid} von {total} sind bezahlt',
   'page.standing.refundedOf': 'von {total}, die Sie bezahlt haben',
   'page.standing.processing':
+    'Ihre Zahlung wird ausgeführt. Sie müssen nichts weiter tun: Diese Seite zeigt, wenn sie abgeschlossen ist.',
+  'page.standing.processingDebit':
     'Ihr Geld ist unterwegs. Das dauert 2 bis 5 Tage. Sie müssen nichts weiter tun.',
+  'page.standing.processingTransfer':
+    'Wir warten auf Ihre Überweisung. Haben Sie überwiesen, müssen Sie nichts weiter tun.',
+  'page.standing.processingVoucher':
+    'Wir warten darauf, dass Sie mit dem erhaltenen Code bezahlen. Haben Sie das getan, müssen Sie nichts weiter tun.',
+  'page.standing.actionNeededOther':
+    'Ein früherer Versuch wurde nicht abgeschlossen. Es wurde nichts abgebucht. Zahlen Sie hier erneut, um abzuschließen.',
+  'page.standing.refundedBank':
+    'Ihr Geld wurde auf Ihr Bankkonto zurückgesandt. Bis es dort erscheint, können bis zu 10 Tage vergehen.',
+  'page.standing.chargedBackDebit':
+    'Ihre Bank hat diese Lastschrift zurückgegeben, das Geld ist wieder bei Ihnen. Ist das ein Versehen, schreiben Sie bitte an {seller}.',
+  'page.standing.underReview':
+    'Die eingegangene Zahlung entspricht nicht der erwarteten. Wir klären das mit {seller}. Bis dahin ist nichts zu zahlen.',
+  'page.standing.underReviewWithdrawn':
+    'Während Ihre Zahlung unterwegs war, hat {seller} die Verbindung zu uns beendet. {seller} prüft, ob das Geld angekommen ist. Bitte zahlen Sie bis dahin nicht noch einmal.',
+  'page.standing.disputed':
+    'Diese Zahlung wird angefochten, Ihre Bank entscheidet darüber. Bis dahin ist nichts zu zahlen. Ist das ein Versehen, sagen Sie es Ihrer Bank und {seller}.',
+  'page.standing.overpaid':
+    'Es wurden {amount} mehr bezahlt, als geschuldet ist. {seller} zahlt den Betrag zurück oder behält ihn als Guthaben für Sie.',
   'page.standing.actionNeeded':
     'Ihre Bank wartet noch auf Ihre Bestätigung eines früheren Versuchs. Es wurde nichts abgebucht. Zahlen Sie hier erneut, um abzuschließen.',
   'page.standing.refunded':
     'Ihr Geld wurde zurückgesandt. Bis es auf Ihrem Konto erscheint, können 5 bis 10 Tage vergehen.',
   'page.standing.chargedBack':
     'Ihre Bank hat diese Zahlung zurückgeholt. Ist das ein Versehen, schreiben Sie bitte an {seller}.',
-  'page.standing.underReview': 'Ihre Bank prüft diese Zahlung. Bis dahin ist nichts zu zahlen.',
   'page.standing.void': 'Diese Rechnung wurde von {seller} storniert. Es ist nichts zu zahlen.',
   'page.standing.paid': 'Danke. Ihre Zahlung ist bei {seller} angekommen.',
   'page.standing.surplus': 'Hier wurde doppelt bezahlt. Die zweite Zahlung von {amount} ging an Sie zurück.',
@@ -136,6 +157,20 @@ export const de: Messages<typeof en> = {
     'Ihre Bank hat nicht richtig geantwortet. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',
   'page.decline.debit':
     'Ihre Bank hat die Lastschrift nicht zugelassen. Zahlen Sie auf anderem Weg, oder fragen Sie Ihre Bank.',
+  'page.decline.debitGeneric':
+    'Ihre Bank hat die Lastschrift nicht ausgeführt. Es wurde nichts bezahlt. Versuchen Sie es noch einmal, zahlen Sie auf anderem Weg, oder fragen Sie Ihre Bank.',
+  'page.decline.debitNoFunds':
+    'Auf dem Bankkonto war nicht genug Geld für die Lastschrift. Versuchen Sie es noch einmal, sobald es gedeckt ist, oder zahlen Sie auf anderem Weg.',
+  'page.decline.debitAccount':
+    'Von diesem Bankkonto kann nicht abgebucht werden: Es ist vielleicht aufgelöst, oder die Nummer stimmt nicht. Prüfen Sie sie, oder zahlen Sie auf anderem Weg.',
+  'page.decline.debitLimit':
+    'Der Betrag ist höher, als von diesem Konto abgebucht werden darf. Zahlen Sie auf anderem Weg, oder fragen Sie Ihre Bank.',
+  'page.decline.other':
+    'Diese Zahlung hat nicht geklappt. Es wurde nichts abgebucht. Versuchen Sie es noch einmal, oder zahlen Sie auf anderem Weg.',
+  'page.decline.otherNoFunds':
+    'Für diese Zahlung war nicht genug Geld da. Es wurde nichts abgebucht. Versuchen Sie es später noch einmal, oder zahlen Sie auf anderem Weg.',
+  'page.decline.otherAuthentication':
+    'Diese Zahlung wurde nicht bestätigt. Es wurde nichts abgebucht. Versuchen Sie es noch einmal, oder zahlen Sie auf anderem Weg.',
   'page.lost.title': 'Dieser Link öffnet keine Rechnung',
   'page.lost.text':
     'Er ist vielleicht abgelaufen, oder ein Teil fehlt. Öffnen Sie ihn noch einmal aus der Nachricht, oder bitten Sie den Absender um einen neuen.',

@@ -9,6 +9,8 @@ export const en = {
   'page.mark.partlyRefunded': 'Partly refunded',
   'page.mark.refunded': 'Refunded',
   'page.mark.chargedBack': 'Returned by the bank',
+  'page.mark.disputed': 'Disputed',
+  'page.mark.overpaid': 'Overpaid',
   'page.mark.underReview': 'Under review',
   'page.mark.void': 'Cancelled',
   'page.standing.dueOn': 'Due {date}',
@@ -18,13 +20,32 @@ export const en = {
   'page.standing.partlyPaid': '{paid} of {total} is paid',
   'page.standing.refundedOf': 'of {total} that you paid',
   'page.standing.processing':
+    'Your payment is being processed. There is nothing more to do: this page says when it is done.',
+  'page.standing.processingDebit':
     'Your money is on its way. This takes 2 to 5 days. There is nothing more to do.',
+  'page.standing.processingTransfer':
+    'We are waiting for your bank transfer. Once you have sent it, there is nothing more to do.',
+  'page.standing.processingVoucher':
+    'We are waiting for you to pay with the code you were given. Once you have, there is nothing more to do.',
+  'page.standing.actionNeededOther':
+    'An earlier try was not finished. Nothing was charged. Pay again here to finish.',
+  'page.standing.refundedBank':
+    'Your money was sent back to your bank account. It can take up to 10 days to show there.',
+  'page.standing.chargedBackDebit':
+    'Your bank returned this debit, so the money went back to you. If that is a mistake, please write to {seller}.',
+  'page.standing.underReview':
+    'The payment that came in is not the one that was expected, and we are checking it with {seller}. There is nothing to pay meanwhile.',
+  'page.standing.underReviewWithdrawn':
+    'While your payment was on its way, {seller} ended its connection to us. {seller} is checking whether the money arrived. Please do not pay again meanwhile.',
+  'page.standing.disputed':
+    'This payment is disputed, and your bank decides about it. There is nothing to pay meanwhile. If that is a mistake, tell your bank and {seller}.',
+  'page.standing.overpaid':
+    '{amount} more was paid than is owed. {seller} will send it back, or keep it as credit for you.',
   'page.standing.actionNeeded':
     'Your bank still wants you to confirm an earlier try. Nothing was charged. Pay again here to finish.',
   'page.standing.refunded': 'Your money was sent back. It can take 5 to 10 days to show on your account.',
   'page.standing.chargedBack':
     'Your bank took this payment back. If that is a mistake, please write to {seller}.',
-  'page.standing.underReview': 'Your bank is looking into this payment. There is nothing to pay meanwhile.',
   'page.standing.void': 'This invoice was cancelled by {seller}. There is nothing to pay.',
   'page.standing.paid': 'Thank you. {seller} has your payment.',
   'page.standing.surplus': 'This was paid twice. The second payment of {amount} went back to you.',
@@ -117,6 +138,20 @@ export const en = {
     'Your bank could not confirm that it was you. Try again, or use another card.',
   'page.decline.later': 'Your bank did not answer properly. Nothing was charged. Try again in a minute.',
   'page.decline.debit': 'Your bank did not allow the debit. Try another way to pay, or ask your bank.',
+  'page.decline.debitGeneric':
+    'Your bank did not carry out the debit. Nothing was paid. Try again, pay another way, or ask your bank.',
+  'page.decline.debitNoFunds':
+    'There was not enough money on the bank account for the debit. Try again once there is, or pay another way.',
+  'page.decline.debitAccount':
+    'This bank account cannot be debited: it may be closed, or its number is not right. Check it, or pay another way.',
+  'page.decline.debitLimit':
+    'This is more than may be debited from the account. Pay another way, or ask your bank.',
+  'page.decline.other':
+    'This payment did not go through. Nothing was charged. Try again, or pay another way.',
+  'page.decline.otherNoFunds':
+    'There was not enough money for this payment. Nothing was charged. Try again once there is, or pay another way.',
+  'page.decline.otherAuthentication':
+    'This payment was not confirmed. Nothing was charged. Try again, or pay another way.',
   'page.lost.title': 'This link opens no invoice',
   'page.lost.text':
     'It may have expired, or a part of it is missing. Open it again from the message, or ask the sender for a new one.',

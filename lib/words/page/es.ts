@@ -12,6 +12,8 @@ export const es: Messages<typeof en> = {
   'page.mark.partlyRefunded': 'Reembolsada en parte',
   'page.mark.refunded': 'Reembolsada',
   'page.mark.chargedBack': 'Devuelta por el banco',
+  'page.mark.disputed': 'En disputa',
+  'page.mark.overpaid': 'Pagada de más',
   'page.mark.underReview': 'En revisión',
   'page.mark.void': 'Anulada',
   'page.standing.dueOn': 'Vence el {date}',
@@ -20,12 +22,32 @@ export const es: Messages<typeof en> = {
   'page.standing.paidOn': 'Pagada el {date}',
   'page.standing.partlyPaid': '{paid} de {total} están pagados',
   'page.standing.refundedOf': 'de los {total} que pagó',
-  'page.standing.processing': 'Su dinero está en camino. Tarda de 2 a 5 días. No tiene que hacer nada más.',
+  'page.standing.processing':
+    'Su pago se está procesando. No tiene que hacer nada más: esta página le avisará cuando termine.',
+  'page.standing.processingDebit':
+    'Su dinero está en camino. Tarda de 2 a 5 días. No tiene que hacer nada más.',
+  'page.standing.processingTransfer':
+    'Esperamos su transferencia. Si ya la ha enviado, no tiene que hacer nada más.',
+  'page.standing.processingVoucher':
+    'Esperamos que pague con el código que recibió. Cuando lo haya hecho, no tiene que hacer nada más.',
+  'page.standing.actionNeededOther':
+    'Un intento anterior no se terminó. No se ha cobrado nada. Pague de nuevo aquí para terminar.',
+  'page.standing.refundedBank':
+    'Le hemos devuelto su dinero a su cuenta bancaria. Puede tardar hasta 10 días en verse allí.',
+  'page.standing.chargedBackDebit':
+    'Su banco ha devuelto este adeudo y el dinero ha vuelto a usted. Si es un error, escriba a {seller}.',
+  'page.standing.underReview':
+    'El pago recibido no es el que se esperaba y lo estamos comprobando con {seller}. Mientras tanto no hay nada que pagar.',
+  'page.standing.underReviewWithdrawn':
+    'Mientras su pago estaba en camino, {seller} puso fin a su conexión con nosotros. {seller} está comprobando si el dinero llegó. Mientras tanto, no pague de nuevo.',
+  'page.standing.disputed':
+    'Este pago está en disputa y su banco decidirá. Mientras tanto no hay nada que pagar. Si es un error, dígaselo a su banco y a {seller}.',
+  'page.standing.overpaid':
+    'Se han pagado {amount} de más. {seller} se los devolverá o los guardará como saldo a su favor.',
   'page.standing.actionNeeded':
     'Su banco aún espera que confirme un intento anterior. No se ha cobrado nada. Pague de nuevo aquí para terminar.',
   'page.standing.refunded': 'Le hemos devuelto su dinero. Puede tardar de 5 a 10 días en verse en su cuenta.',
   'page.standing.chargedBack': 'Su banco ha recuperado este pago. Si es un error, escriba a {seller}.',
-  'page.standing.underReview': 'Su banco está revisando este pago. Mientras tanto no hay nada que pagar.',
   'page.standing.void': '{seller} ha anulado esta factura. No hay nada que pagar.',
   'page.standing.paid': 'Gracias. {seller} ha recibido su pago.',
   'page.standing.surplus': 'Esta factura se pagó dos veces. El segundo pago de {amount} se le ha devuelto.',
@@ -122,6 +144,20 @@ export const es: Messages<typeof en> = {
     'Su banco no pudo confirmar que era usted. Inténtelo de nuevo o use otra tarjeta.',
   'page.decline.later': 'Su banco no respondió bien. No se ha cobrado nada. Inténtelo de nuevo en un minuto.',
   'page.decline.debit': 'Su banco no permitió el adeudo. Pague de otra forma o pregunte a su banco.',
+  'page.decline.debitGeneric':
+    'Su banco no ejecutó el adeudo. No se ha pagado nada. Inténtelo de nuevo, pague de otra forma o pregunte a su banco.',
+  'page.decline.debitNoFunds':
+    'No había dinero suficiente en la cuenta para el adeudo. Inténtelo de nuevo cuando lo haya o pague de otra forma.',
+  'page.decline.debitAccount':
+    'No se puede adeudar en esta cuenta: quizá esté cerrada o el número no sea correcto. Revíselo o pague de otra forma.',
+  'page.decline.debitLimit':
+    'El importe supera lo que se puede adeudar en esta cuenta. Pague de otra forma o pregunte a su banco.',
+  'page.decline.other':
+    'El pago no se ha realizado. No se ha cobrado nada. Inténtelo de nuevo o pague de otra forma.',
+  'page.decline.otherNoFunds':
+    'No había dinero suficiente para este pago. No se ha cobrado nada. Inténtelo más tarde o pague de otra forma.',
+  'page.decline.otherAuthentication':
+    'El pago no se confirmó. No se ha cobrado nada. Inténtelo de nuevo o pague de otra forma.',
   'page.lost.title': 'Este enlace no abre ninguna factura',
   'page.lost.text':
     'Puede que haya caducado o que le falte una parte. Ábralo de nuevo desde el mensaje o pida uno nuevo a quien se lo envió.',

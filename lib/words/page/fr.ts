@@ -12,6 +12,8 @@ export const fr: Messages<typeof en> = {
   'page.mark.partlyRefunded': 'Remboursée en partie',
   'page.mark.refunded': 'Remboursée',
   'page.mark.chargedBack': 'Reprise par la banque',
+  'page.mark.disputed': 'Contestée',
+  'page.mark.overpaid': 'Trop-perçu',
   'page.mark.underReview': 'En cours d’examen',
   'page.mark.void': 'Annulée',
   'page.standing.dueOn': 'À payer avant le {date}',
@@ -21,13 +23,32 @@ export const fr: Messages<typeof en> = {
   'page.standing.partlyPaid': '{paid} sur {total} sont payés',
   'page.standing.refundedOf': 'sur les {total} que vous avez payés',
   'page.standing.processing':
+    'Votre paiement est en cours de traitement. Vous n’avez plus rien à faire : cette page dira quand il est terminé.',
+  'page.standing.processingDebit':
     'Votre argent est en route. Cela prend 2 à 5 jours. Vous n’avez plus rien à faire.',
+  'page.standing.processingTransfer':
+    'Nous attendons votre virement. Une fois qu’il est envoyé, vous n’avez plus rien à faire.',
+  'page.standing.processingVoucher':
+    'Nous attendons que vous payiez avec le code reçu. Une fois que c’est fait, vous n’avez plus rien à faire.',
+  'page.standing.actionNeededOther':
+    'Un essai précédent n’a pas été terminé. Rien n’a été débité. Payez à nouveau ici pour terminer.',
+  'page.standing.refundedBank':
+    'Votre argent a été renvoyé sur votre compte bancaire. Il peut mettre jusqu’à 10 jours à y apparaître.',
+  'page.standing.chargedBackDebit':
+    'Votre banque a rejeté ce prélèvement : l’argent vous est revenu. Si c’est une erreur, écrivez à {seller}.',
+  'page.standing.underReview':
+    'Le paiement reçu n’est pas celui qui était attendu ; nous le vérifions avec {seller}. Il n’y a rien à payer en attendant.',
+  'page.standing.underReviewWithdrawn':
+    'Pendant que votre paiement était en route, {seller} a mis fin à sa connexion avec nous. {seller} vérifie si l’argent est arrivé. Ne payez pas à nouveau en attendant.',
+  'page.standing.disputed':
+    'Ce paiement est contesté et votre banque va trancher. Il n’y a rien à payer en attendant. Si c’est une erreur, dites-le à votre banque et à {seller}.',
+  'page.standing.overpaid':
+    '{amount} ont été payés en trop. {seller} vous rendra cette somme ou la gardera comme avoir pour vous.',
   'page.standing.actionNeeded':
     'Votre banque attend encore que vous confirmiez un essai précédent. Rien n’a été débité. Payez à nouveau ici pour terminer.',
   'page.standing.refunded':
     'Votre argent vous a été renvoyé. Il peut mettre 5 à 10 jours à apparaître sur votre compte.',
   'page.standing.chargedBack': 'Votre banque a repris ce paiement. Si c’est une erreur, écrivez à {seller}.',
-  'page.standing.underReview': 'Votre banque examine ce paiement. Il n’y a rien à payer en attendant.',
   'page.standing.void': 'Cette facture a été annulée par {seller}. Il n’y a rien à payer.',
   'page.standing.paid': 'Merci. {seller} a reçu votre paiement.',
   'page.standing.surplus':
@@ -129,6 +150,19 @@ export const fr: Messages<typeof en> = {
   'page.decline.later': 'Votre banque n’a pas bien répondu. Rien n’a été débité. Réessayez dans une minute.',
   'page.decline.debit':
     'Votre banque n’a pas permis le prélèvement. Payez autrement, ou demandez à votre banque.',
+  'page.decline.debitGeneric':
+    'Votre banque n’a pas exécuté le prélèvement. Rien n’a été payé. Réessayez, payez autrement, ou demandez à votre banque.',
+  'page.decline.debitNoFunds':
+    'Il n’y avait pas assez d’argent sur le compte pour le prélèvement. Réessayez quand il sera approvisionné, ou payez autrement.',
+  'page.decline.debitAccount':
+    'Ce compte bancaire ne peut pas être prélevé : il est peut-être clôturé, ou son numéro n’est pas le bon. Vérifiez-le, ou payez autrement.',
+  'page.decline.debitLimit':
+    'Le montant dépasse ce qui peut être prélevé sur ce compte. Payez autrement, ou demandez à votre banque.',
+  'page.decline.other': 'Ce paiement n’a pas abouti. Rien n’a été débité. Réessayez, ou payez autrement.',
+  'page.decline.otherNoFunds':
+    'Il n’y avait pas assez d’argent pour ce paiement. Rien n’a été débité. Réessayez plus tard, ou payez autrement.',
+  'page.decline.otherAuthentication':
+    'Ce paiement n’a pas été confirmé. Rien n’a été débité. Réessayez, ou payez autrement.',
   'page.lost.title': 'Ce lien n’ouvre aucune facture',
   'page.lost.text':
     'Il a peut-être expiré, ou il en manque une partie. Ouvrez-le à nouveau depuis le message, ou demandez-en un nouveau à l’expéditeur.',

@@ -12,6 +12,8 @@ export const ja: Messages<typeof en> = {
   'page.mark.partlyRefunded': '一部返金済み',
   'page.mark.refunded': '返金済み',
   'page.mark.chargedBack': '銀行による取り戻し',
+  'page.mark.disputed': '異議申し立て中',
+  'page.mark.overpaid': '過払い',
   'page.mark.underReview': '確認中',
   'page.mark.void': '取り消し済み',
   'page.standing.dueOn': 'お支払い期限：{date}',
@@ -20,13 +22,33 @@ export const ja: Messages<typeof en> = {
   'page.standing.paidOn': '{date}にお支払い済み',
   'page.standing.partlyPaid': '{total}のうち{paid}をお支払い済みです',
   'page.standing.refundedOf': 'お支払い額 {total} のうち',
-  'page.standing.processing': 'お支払いは手続き中です。2〜5日かかります。これ以上の操作は必要ありません。',
+  'page.standing.processing':
+    'お支払いを処理しています。これ以上の操作は必要ありません。完了するとこのページに表示されます。',
+  'page.standing.processingDebit':
+    'お支払いは手続き中です。2〜5日かかります。これ以上の操作は必要ありません。',
+  'page.standing.processingTransfer':
+    'お振り込みをお待ちしています。お振り込み済みの場合、これ以上の操作は必要ありません。',
+  'page.standing.processingVoucher':
+    '発行された番号でのお支払いをお待ちしています。お支払い済みの場合、これ以上の操作は必要ありません。',
+  'page.standing.actionNeededOther':
+    '前回のお支払いが完了していません。請求はされていません。ここでもう一度お支払いください。',
+  'page.standing.refundedBank':
+    'お客様の銀行口座へ返金の手続きをしました。口座に反映されるまで最大10日かかることがあります。',
+  'page.standing.chargedBackDebit':
+    'この口座振替は銀行により取り消され、代金はお客様に戻りました。お心当たりがない場合は{seller}へご連絡ください。',
+  'page.standing.underReview':
+    '入金の内容が予定と異なるため、当社が{seller}とともに確認しています。その間のお支払いは必要ありません。',
+  'page.standing.underReviewWithdrawn':
+    'お支払いの手続き中に、{seller}が当社との接続を解除しました。入金されたかどうかを{seller}が確認しています。その間、もう一度お支払いにならないでください。',
+  'page.standing.disputed':
+    'このお支払いには異議が申し立てられており、銀行が判断します。その間のお支払いは必要ありません。お心当たりがない場合は、銀行と{seller}へご連絡ください。',
+  'page.standing.overpaid':
+    '請求額より{amount}多くお支払いいただいています。{seller}が返金するか、次回に使えるようお預かりします。',
   'page.standing.actionNeeded':
     '前回のお支払いについて、銀行での確認が終わっていません。請求はされていません。ここでもう一度お支払いください。',
   'page.standing.refunded': '返金の手続きをしました。口座に反映されるまで5〜10日かかることがあります。',
   'page.standing.chargedBack':
     'このお支払いは銀行により取り戻されました。お心当たりがない場合は{seller}へご連絡ください。',
-  'page.standing.underReview': 'このお支払いは銀行が確認中です。その間のお支払いは必要ありません。',
   'page.standing.void': 'この請求書は{seller}により取り消されました。お支払いは必要ありません。',
   'page.standing.paid': 'ありがとうございます。{seller}がお支払いを受け取りました。',
   'page.standing.surplus': '二重にお支払いいただいたため、2回目の{amount}を返金しました。',
@@ -124,6 +146,20 @@ export const ja: Messages<typeof en> = {
     '銀行から正しい応答がありませんでした。請求はされていません。少ししてからもう一度お試しください。',
   'page.decline.debit':
     '口座振替が銀行に承認されませんでした。別の方法をお試しになるか、銀行へお問い合わせください。',
+  'page.decline.debitGeneric':
+    '銀行で口座振替が行われませんでした。お支払いは完了していません。もう一度お試しになるか、別の方法でお支払いいただくか、銀行へお問い合わせください。',
+  'page.decline.debitNoFunds':
+    '口座の残高が足りず、口座振替ができませんでした。ご入金後にもう一度お試しになるか、別の方法でお支払いください。',
+  'page.decline.debitAccount':
+    'この口座からは引き落とせません。解約済みか、番号に誤りがある可能性があります。ご確認いただくか、別の方法でお支払いください。',
+  'page.decline.debitLimit':
+    'この口座から引き落とせる金額を超えています。別の方法でお支払いいただくか、銀行へお問い合わせください。',
+  'page.decline.other':
+    'お支払いが完了しませんでした。請求はされていません。もう一度お試しになるか、別の方法でお支払いください。',
+  'page.decline.otherNoFunds':
+    '残高が足りないため、お支払いが完了しませんでした。請求はされていません。後でもう一度お試しになるか、別の方法でお支払いください。',
+  'page.decline.otherAuthentication':
+    'お支払いの確認ができませんでした。請求はされていません。もう一度お試しになるか、別の方法でお支払いください。',
   'page.lost.title': 'このリンクで開ける請求書はありません',
   'page.lost.text':
     'リンクの期限が切れているか、一部が欠けている可能性があります。メッセージからもう一度開くか、送り主に新しいリンクをご依頼ください。',
