@@ -50,6 +50,11 @@ const CARD: Record<Tongue, RegExp> = {
   de: /karte/i,
   fr: /\bcarte/i,
   es: /tarjeta/i,
+  it: /\bcart[ae]/i,
+  pt: /cartão/i,
+  nl: /kaart/i,
+  pl: /\bkart/i,
+  sv: /kort/i,
   ja: /カード/,
   ar: /بطاقة|البطاقة/,
 }

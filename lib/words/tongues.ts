@@ -1,6 +1,6 @@
 // The languages we speak, and which way each is read.
 
-export const TONGUES = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const
+export const TONGUES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'ja', 'ar'] as const
 export type Tongue = (typeof TONGUES)[number]
 
 export type Direction = 'ltr' | 'rtl'

@@ -4,6 +4,11 @@ import { de } from './de'
 import { en } from './en'
 import { es } from './es'
 import { fr } from './fr'
+import { it } from './it'
 import { ja } from './ja'
+import { nl } from './nl'
+import { pl } from './pl'
+import { pt } from './pt'
+import { sv } from './sv'
 
-export const PAGE = { en, de, fr, es, ja, ar }
+export const PAGE = { en, de, fr, es, it, pt, nl, pl, sv, ja, ar }

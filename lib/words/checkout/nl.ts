@@ -1,0 +1,11 @@
+// What only the page of a checkout says in Dutch.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const nl: Messages<typeof en> = {
+  'checkout.order': 'Bestelling {reference}',
+  'checkout.expired': 'Gesloten',
+  'checkout.expiredText':
+    'Hier kan niet meer worden betaald. Er is niets afgeschreven. Ga terug naar {seller} om opnieuw te beginnen.',
+  'checkout.goOn': 'Verder naar de betaling',
+}

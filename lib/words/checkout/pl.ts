@@ -1,0 +1,11 @@
+// What only the page of a checkout says in Polish.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const pl: Messages<typeof en> = {
+  'checkout.order': 'Zamówienie {reference}',
+  'checkout.expired': 'Zamknięte',
+  'checkout.expiredText':
+    'Tutaj nie można już zapłacić. Nic nie zostało pobrane. Aby zacząć od nowa, prosimy wrócić do {seller}.',
+  'checkout.goOn': 'Przejdź do płatności',
+}

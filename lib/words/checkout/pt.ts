@@ -1,0 +1,10 @@
+// What only the page of a checkout says in Portuguese.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const pt: Messages<typeof en> = {
+  'checkout.order': 'Pedido {reference}',
+  'checkout.expired': 'Fechado',
+  'checkout.expiredText': 'Já não é possível pagar aqui. Nada foi cobrado. Volte a {seller} para recomeçar.',
+  'checkout.goOn': 'Continuar para o pagamento',
+}

@@ -1,0 +1,11 @@
+// What only the page of a checkout says in Swedish.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const sv: Messages<typeof en> = {
+  'checkout.order': 'Beställning {reference}',
+  'checkout.expired': 'Stängd',
+  'checkout.expiredText':
+    'Det går inte längre att betala här. Inget har dragits. Gå tillbaka till {seller} och börja om.',
+  'checkout.goOn': 'Vidare till betalning',
+}

@@ -1,0 +1,58 @@
+// What our letters say in Dutch.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const nl: Messages<typeof en> = {
+  'mail.greeting': 'Beste {name},',
+  'mail.invoice': 'Factuur {number}',
+  'mail.due': 'te betalen uiterlijk {date}',
+  'mail.wasDue': 'had betaald moeten zijn op {date}',
+  'mail.viewAndPay': 'Bekijken en betalen',
+  'mail.viewInvoice': 'Factuur bekijken',
+  'mail.questions': 'Vragen? Beantwoord deze e-mail, dan komt uw bericht bij {organisation} terecht.',
+  'mail.sentBy': 'Verzonden door Remit namens {organisation}.',
+  'mail.label.invoice': 'Factuur',
+  'mail.label.customer': 'Klant',
+  'mail.label.issued': 'Factuurdatum',
+  'mail.label.due': 'Vervaldatum',
+  'mail.label.total': 'Totaal',
+  'mail.label.outstanding': 'Nog te betalen',
+  'mail.label.paid': 'Betaald',
+  'mail.label.paidOn': 'Betaald op',
+  'mail.label.paidWith': 'Betaald met',
+  'mail.label.refunded': 'Terugbetaald',
+  'mail.label.fee': 'Servicekosten',
+  'mail.label.reference': 'Kenmerk',
+  'mail.invoiceSent.subject': 'Factuur {number} van {organisation}: {amount}',
+  'mail.invoiceSent.lead': '{organisation} heeft u een factuur gestuurd.',
+  'mail.invoiceSent.settled': 'Deze factuur is betaald. Er staat niets meer open.',
+  'mail.receipt.subject': 'Betalingsbewijs van {organisation} voor factuur {number}',
+  'mail.receipt.title': 'Bedankt voor uw betaling',
+  'mail.receipt.lead': '{organisation} heeft uw betaling ontvangen.',
+  'mail.paidNotice.subject': '{customer} heeft {amount} betaald voor factuur {number}',
+  'mail.paidNotice.title': 'U bent betaald',
+  'mail.paidNotice.lead': '{customer} heeft u betaald.',
+  'mail.refundNotice.subject': 'Terugbetaling van {organisation} voor factuur {number}',
+  'mail.refundNotice.title': 'Uw terugbetaling is onderweg',
+  'mail.refundNotice.lead': '{organisation} betaalt uw betaling van factuur {number} terug.',
+  'mail.refundNotice.surplus':
+    'Factuur {number} is meer dan één keer betaald, daarom krijgt u dit bedrag terug.',
+  'mail.refundNotice.arrival':
+    'Het bedrag is meestal binnen 5 tot 10 dagen bij u, op dezelfde manier als u hebt betaald.',
+  'mail.invitation.subject': '{organisation} nodigt u uit voor Remit',
+  'mail.invitation.title': 'U bent uitgenodigd',
+  'mail.invitation.lead':
+    '{organisation} verstuurt facturen met Remit en wordt betaald via een link. U bent uitgenodigd om mee te doen.',
+  'mail.invitation.how':
+    'Meld u aan met het adres {email}. U hebt geen wachtwoord nodig: u krijgt een link per e-mail.',
+  'mail.invitation.signIn': 'Aanmelden',
+  'mail.invitation.role': 'Uw rol',
+  'mail.invitation.roleOwner': 'Eigenaar',
+  'mail.invitation.roleAdmin': 'Beheerder',
+  'mail.invitation.roleMember': 'Lid',
+  'mail.order.title': 'Bestelling {number}',
+  'mail.order.receiptSubject': 'Betalingsbewijs van {organisation} voor bestelling {number}',
+  'mail.order.paidSubject': '{customer} heeft {amount} betaald voor bestelling {number}',
+  'mail.order.refundSubject': 'Terugbetaling van {organisation} voor bestelling {number}',
+  'mail.order.refundLead': '{organisation} betaalt uw betaling van bestelling {number} terug.',
+}

@@ -1,0 +1,20 @@
+// What only paper says in Italian.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const it: Messages<typeof en> = {
+  'paper.invoice': 'Fattura',
+  'paper.draft': 'Bozza',
+  'paper.description': 'Descrizione',
+  'paper.quantity': 'Quantità',
+  'paper.unitPrice': 'Prezzo',
+  'paper.tax': 'Imposta',
+  'paper.amount': 'Importo',
+  'paper.taxOn': 'Imposta {rate} su {net}',
+  'paper.credited': 'Accreditato',
+  'paper.scan': 'Inquadri con il telefono oppure apra:',
+  'paper.forInvoice': 'per la fattura {number}',
+  'paper.invoiceTotal': 'Totale della fattura',
+  'paper.refund': 'Restituito',
+  'paper.chargedBack': 'Stornato dalla banca',
+}

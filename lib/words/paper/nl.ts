@@ -1,0 +1,20 @@
+// What only paper says in Dutch.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const nl: Messages<typeof en> = {
+  'paper.invoice': 'Factuur',
+  'paper.draft': 'Concept',
+  'paper.description': 'Omschrijving',
+  'paper.quantity': 'Aantal',
+  'paper.unitPrice': 'Prijs',
+  'paper.tax': 'Btw',
+  'paper.amount': 'Bedrag',
+  'paper.taxOn': 'Btw {rate} over {net}',
+  'paper.credited': 'Gecrediteerd',
+  'paper.scan': 'Scan met uw telefoon of open:',
+  'paper.forInvoice': 'voor factuur {number}',
+  'paper.invoiceTotal': 'Factuurtotaal',
+  'paper.refund': 'Teruggestuurd',
+  'paper.chargedBack': 'Teruggeboekt door de bank',
+}

@@ -1,0 +1,20 @@
+// What only paper says in Swedish.
+import type { Messages } from '../messages'
+import type { en } from './en'
+
+export const sv: Messages<typeof en> = {
+  'paper.invoice': 'Faktura',
+  'paper.draft': 'Utkast',
+  'paper.description': 'Beskrivning',
+  'paper.quantity': 'Antal',
+  'paper.unitPrice': 'Pris',
+  'paper.tax': 'Moms',
+  'paper.amount': 'Belopp',
+  'paper.taxOn': 'Moms {rate} på {net}',
+  'paper.credited': 'Krediterat',
+  'paper.scan': 'Skanna med telefonen eller öppna:',
+  'paper.forInvoice': 'för faktura {number}',
+  'paper.invoiceTotal': 'Fakturabelopp',
+  'paper.refund': 'Skickat tillbaka',
+  'paper.chargedBack': 'Återtaget av banken',
+}
