@@ -9,6 +9,8 @@ describe('the language', () => {
     ['ar-EG-u-nu-latn', 'EG', 'ar-EG-u-nu-latn'],
     ['de-DE-u-nu-thai', 'DE', 'de-DE'],
     ['ar-SA-u-ca-islamic', 'SA', 'ar-SA'],
+    ['nl-BE', 'DE', 'nl-BE'],
+    ['pt-BR', 'DE', 'pt-BR'],
     ['fa-IR', 'DE', 'en-IR'],
     ['mr-IN', 'IN', 'en-IN'],
     ['th-TH-u-ca-buddhist', 'TH', 'en-TH'],

@@ -121,3 +121,40 @@ it('no component that runs in the browser takes the room along', () => {
 it('speaks each language that it says it speaks', () => {
   for (const tongue of TONGUES satisfies readonly Tongue[]) expect(readerFor(tongue).tongue).toBe(tongue)
 })
+
+/** What payers see and get. Letters to people who work with us, and what only we read, are in English by intent. */
+const FACES =
+  /^(?:components\/(?:invoice|pay|checkout)\/|components\/documents\/[\w-]+\.tsx|app\/(?:i|checkout)\/.*(?:page|not-found)\.tsx|lib\/mail\/(?:letters\/|render))/
+const OURS = ['lib/mail/letters/sign-in-link.ts', 'lib/mail/letters/webhook-disabled.ts']
+
+/** Text as it stands in code: string literals and what JSX shows, without comments and what is thrown or logged. */
+function textsOf(source: string): string[] {
+  const code = source
+    .replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/ .*$/gm, '')
+    .replaceAll(/(?:new \w+|console\.\w+|\.log\.\w+)\((?:[^()]|\([^()]*\))*\)/g, '')
+  const found = code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`|>([^<>{}]*[A-Za-z][^<>{}]*)</g)
+  return [...found].map(([, single, template, shown]) => (single ?? template ?? shown ?? '').trim())
+}
+
+const isSentence = (text: string) => /^\p{Lu}\p{Ll}+(?:[ ,]+[\p{L}’]+)+/u.test(text) && text !== 'Segoe UI'
+
+it('nothing for payers is said outside the room', () => {
+  expect(textsOf(`<p>Pay this now</p> {say('Due on {date}')} // Not this one`).filter(isSentence)).toEqual([
+    'Pay this now',
+    'Due on {date}',
+  ])
+  const faces = sources.filter(({ path }) => FACES.test(path) && !OURS.includes(path))
+  expect(faces.length).toBeGreaterThan(40)
+  const said = faces.flatMap(({ path, text }) =>
+    textsOf(text)
+      .filter(isSentence)
+      .map((sentence) => `${path}: ${sentence}`),
+  )
+  expect(said).toEqual([])
+})
+
+it('the check of plural forms sees a form that is missing, and one too many', () => {
+  const polish = 'Zostało {days, plural, one {# dzień} other {# dni}}'
+  expect(formsOf(parse(polish))).toEqual([['one', 'other']])
+  expect(gaps(polish)).toEqual(['days plural'])
+})
