@@ -63,7 +63,8 @@ it('of another organisation is not there', async () => {
   expect(answers.map(({ status, json }) => [status, json.code])).toEqual(
     Array(5).fill([404, 'Customer.NotFound']),
   )
-  expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+  const told = answers.map(({ json }) => JSON.stringify({ ...json, requestId: '', instance: '' }))
+  expect(new Set(told).size).toBe(1)
   expect((await call(list, other)).json.data).toHaveLength(1)
 })
 

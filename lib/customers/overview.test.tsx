@@ -70,7 +70,7 @@ it('tells what was changed, invoiced and written', async () => {
       overview={overview}
       organisationId={people.organisationId}
       actions={null}
-      now={new Date()}
+      now={{ at: new Date(), zone: 'UTC' }}
     />,
   )
   expect(html).toContain('Mail address: office@sonnenschein.example → right@sonnenschein.example')

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
-import { displayDay } from '@/components/ui/dates'
-import { Moment } from '@/components/ui/moment'
+import { Moment, type Now } from '@/components/ui/moment'
 import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import type { CustomerOverview } from '@/lib/customers/overview'
 import { isCurrency } from '@/lib/money/currency'
+import { displayDate } from '@/lib/time-zone'
 import { Sums } from './customer-list'
 import { CUSTOMERS_PATH } from './customer-search'
 import { sentenceOf } from './words'
@@ -16,7 +16,8 @@ interface Props {
   overview: CustomerOverview
   organisationId: string
   actions: ReactNode
-  now: Date
+  /** In the organisation's time zone. */
+  now: Now
 }
 
 const LOCALE = 'en-GB'
@@ -139,7 +140,7 @@ function Invoices({
                     {invoice.documentNumber}
                   </a>
                 </td>
-                <td className={CELL}>{invoice.dueDate ? displayDay(invoice.dueDate, LOCALE) : '–'}</td>
+                <td className={CELL}>{invoice.dueDate ? displayDate(invoice.dueDate, LOCALE) : '–'}</td>
                 <td className={AMOUNT_CELL}>
                   {isCurrency(invoice.currency) && (
                     <Amount minor={invoice.outstandingMinor} currency={invoice.currency} locale={LOCALE} />

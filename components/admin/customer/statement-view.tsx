@@ -2,11 +2,11 @@
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
-import { displayDay } from '@/components/ui/dates'
 import { TextField } from '@/components/ui/field'
 import { PrintButton } from '@/components/ui/print-button'
 import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, TABLE } from '@/components/ui/table'
 import type { CurrencyStatement, Statement, StatementLine } from '@/lib/customers/statement'
+import { displayDate } from '@/lib/time-zone'
 import { CUSTOMERS_PATH } from './customer-search'
 
 const LOCALE = 'en-GB'
@@ -45,7 +45,7 @@ export function StatementView({
         <PrintButton>Print or save as PDF</PrintButton>
       </form>
       <p className="text-muted">
-        {displayDay(from, LOCALE)} to {displayDay(to, LOCALE)}, in the time zone {timeZone}.
+        {displayDate(from, LOCALE)} to {displayDate(to, LOCALE)}, in the time zone {timeZone}.
       </p>
       {currencies.length === 0 && (
         <p className="border-y border-line py-4 text-muted">Nothing was invoiced until then.</p>
@@ -88,7 +88,7 @@ function OfCurrency({
           </tr>
           {numbered.map(({ line, number }) => (
             <tr key={number}>
-              <td className={CELL}>{displayDay(line.day, LOCALE)}</td>
+              <td className={CELL}>{displayDate(line.day, LOCALE)}</td>
               <td className={CELL}>
                 {KINDS[line.kind]}{' '}
                 <a

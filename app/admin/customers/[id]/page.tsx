@@ -36,7 +36,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
       <CustomerPage
         overview={overview}
         organisationId={organisation.id}
-        now={here.clock.now()}
+        now={{ at: here.clock.now(), zone: organisation.timeZone }}
         actions={
           <CustomerActions
             organisation={{ id: organisation.id, name: organisation.name }}
