@@ -32,11 +32,12 @@ export interface InspectedCheckout {
 /** Whose checkout it is, and its reference; undefined for one that does not exist. Who may see it is for the caller to ask. */
 export const nameCheckout = ({ db }: House, sessionId: string) => findNameOfCheckout(db, sessionId)
 
-/** Throws `Checkout.NotFound`, also for a session of another organisation. */
+/** `seesSplit`: it is an operator who looks. Throws `Checkout.NotFound`, also for a session of another organisation. */
 export async function inspectCheckout(
   house: House,
   organisationId: string,
   sessionId: string,
+  { seesSplit = false }: { seesSplit?: boolean } = {},
 ): Promise<InspectedCheckout> {
   const { checkout, payment } = await readCheckout(house, sessionId)
   if (checkout.organisationId !== organisationId) throw new Failure('Checkout.NotFound')
@@ -53,6 +54,6 @@ export async function inspectCheckout(
     ...{ id, sessionId, view, customerEmail, createdAt, timeline },
     outcome: outcomeOf({ ...checkout, paymentState: payment.state }),
     expiresAt: checkout.state === 'open' ? secondsFrom(createdAt, OPEN_HOURS * 3600) : null,
-    money: moneyView(rows, hasDashboard(house)),
+    money: moneyView(rows, { hasDashboard: hasDashboard(house), seesSplit }),
   }
 }

@@ -28,11 +28,12 @@ export const hasDashboard = ({ env }: House): boolean => env.stripeApiBase === u
 export const nameInvoice = async ({ db }: House, id: string) =>
   isUuid(id) ? findNameOfInvoice(db, id) : undefined
 
-/** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
+/** `seesSplit`: it is an operator who looks. Throws `Invoice.NotFound`, also for an invoice of another organisation. */
 export async function inspectInvoice(
   house: House,
   organisationId: string,
   id: string,
+  { seesSplit = false }: { seesSplit?: boolean } = {},
 ): Promise<InspectedInvoice> {
   const invoice = await readInvoice(house, organisationId, id)
   const [view, rows] = await Promise.all([
@@ -46,5 +47,11 @@ export async function inspectInvoice(
     ...(sentAt ? [{ at: sentAt.toISOString(), kind: 'sent' as const, documentNumber }] : []),
     ...(voidedAt ? [{ at: voidedAt.toISOString(), kind: 'voided' as const }] : []),
   ])
-  return { id, status, view, money: moneyView(rows, hasDashboard(house)), timeline }
+  return {
+    id,
+    status,
+    view,
+    money: moneyView(rows, { hasDashboard: hasDashboard(house), seesSplit }),
+    timeline,
+  }
 }

@@ -9,11 +9,11 @@ import type { PAYMENT_STATUSES } from './platform'
 export interface MoneyFigures {
   grossMinor: number
   providerFeeMinor: number | null
-  /** Our fee, how much of it went back with refunds, and how what is kept of it is divided. */
+  /** Our fee, and how much of it went back with refunds. */
   feeMinor: number
   feeRefundedMinor: number
-  platformMinor: number
-  clientMinor: number
+  /** How what is kept of it is divided between us and the client: for operators, and null for everybody else. */
+  split: { platformMinor: number; clientMinor: number } | null
   /** What the charge left on the organisation's balance. */
   netMinor: number | null
   refundedMinor: number

@@ -1,12 +1,16 @@
 // Where the money of a payment goes, from Stripe's own entries to what a seller is shown.
 import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { GET as list } from '@/app/invoices/[id]/payments/route'
+import { outbox } from '@/db/schema/mail'
 import { payments } from '@/db/schema/payments'
 import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { expectInvariants, hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
+import { composeMail } from '@/lib/mail/compose'
 import { inspectInvoice } from './inspect-invoice'
 import { learnMissingFees } from './money-sweep'
 import { recordManualPayment } from './record-manual'
@@ -35,7 +39,7 @@ async function paid(method?: string) {
 }
 
 const moneyOf = async (invoiceId: string) =>
-  (await inspectInvoice(house, business.organisationId, invoiceId)).money
+  (await inspectInvoice(house, business.organisationId, invoiceId, { seesSplit: true })).money
 
 const refund = (invoiceId: string, paymentId: string, amount?: string) =>
   refundPayment(house, business.organisationId, invoiceId, paymentId, { id: newId(), amount, reason: null })
@@ -48,8 +52,7 @@ test('a card payment says what Stripe kept, what we kept and for whom, and what 
     providerFeeMinor: STRIPE_FEE,
     feeMinor: FEE,
     feeRefundedMinor: 0,
-    platformMinor: 141,
-    clientMinor: 211,
+    split: { platformMinor: 141, clientMinor: 211 },
     netMinor: 14_076 - STRIPE_FEE - FEE,
     refundedMinor: 0,
     withdrawnMinor: 0,
@@ -68,8 +71,7 @@ test('half refunded, half of our fee goes back, and the rest is divided as befor
   expect((await moneyOf(invoiceId)).total).toMatchObject({
     refundedMinor: 7_038,
     feeRefundedMinor: 176,
-    platformMinor: 71,
-    clientMinor: 105,
+    split: { platformMinor: 71, clientMinor: 105 },
     remainsMinor: 14_076 - STRIPE_FEE - FEE - 7_038 + 176,
   })
   await expectInvariants(business)
@@ -193,4 +195,19 @@ test('an amount that is shown and does not add up is an alarm', async () => {
 test('another organisation’s invoice is not found', async () => {
   const { invoiceId } = await sendBill(business)
   await expect(inspectInvoice(house, newId(), invoiceId)).rejects.toMatchObject({ code: 'Invoice.NotFound' })
+})
+
+test('how our fee is divided is shown to operators alone', async () => {
+  const { invoiceId } = await paid()
+  const { money, timeline } = await inspectInvoice(house, business.organisationId, invoiceId)
+  expect(money.total).toMatchObject({ feeMinor: FEE, split: null })
+  expect(money.payments).toMatchObject([{ feeMinor: FEE, split: null }])
+  const listed = await call(list, { ...business, params: { id: invoiceId } })
+  expect(listed.json.data).toMatchObject([{ applicationFeeAmount: 3.52 }])
+  const letters = await house.db.select().from(outbox).where(eq(outbox.kind, 'paid-notice'))
+  const mails = await Promise.all(letters.map((letter) => composeMail(house, letter)))
+  expect(mails.some(({ text }) => String(text).includes('3,52'))).toBe(true)
+  expect(JSON.stringify([money, timeline, listed.json, mails])).not.toMatch(
+    /platform(?:Fee|Minor|Amount)|client(?:Fee|Minor|Amount)|stays with|partner/i,
+  )
 })

@@ -8,6 +8,14 @@ import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-v
 import { returnsSurplus } from './payment'
 import { paymentStatusOf } from './platform'
 
+/** What whoever looks may see beside the sums. */
+export interface Sight {
+  /** Stripe's own pages show the payments of real accounts only. */
+  hasDashboard: boolean
+  /** The split of our fee is no business of the organisation's. */
+  seesSplit: boolean
+}
+
 /** A refund that failed or was cancelled took nothing. */
 const isTaken = ({ state }: { state: string }) => state !== 'failed' && state !== 'cancelled'
 
@@ -54,7 +62,7 @@ function dashboardUrlOf(row: MoneyRow, hasDashboard: boolean): string | null {
   return `https://dashboard.stripe.com/${row.accountId}${mode}/payments/${row.providerReference}`
 }
 
-export function paymentMoney(row: MoneyRow, hasDashboard: boolean): PaymentMoney {
+export function paymentMoney(row: MoneyRow, { hasDashboard, seesSplit }: Sight): PaymentMoney {
   const isManual = row.source === 'manual'
   const grossMinor = row.amountMinor
   const providerFeeMinor = isManual ? 0 : row.providerFeeMinor
@@ -74,7 +82,7 @@ export function paymentMoney(row: MoneyRow, hasDashboard: boolean): PaymentMoney
     providerFeeMinor,
     feeMinor: row.feeMinor,
     feeRefundedMinor: row.feeRefundedMinor,
-    ...splitOf(row),
+    split: seesSplit ? splitOf(row) : null,
     netMinor,
     refundedMinor,
     withdrawnMinor,
@@ -104,8 +112,8 @@ export function paymentMoney(row: MoneyRow, hasDashboard: boolean): PaymentMoney
 }
 
 /** The sums are over what is money; attempts that came to nothing are only listed. */
-export function moneyView(rows: MoneyRow[], hasDashboard: boolean): MoneyView {
-  const payments = rows.map((row) => paymentMoney(row, hasDashboard))
+export function moneyView(rows: MoneyRow[], sight: Sight): MoneyView {
+  const payments = rows.map((row) => paymentMoney(row, sight))
   const taken = payments.filter((_, at) => rows[at]?.state === 'succeeded')
   const over = (figure: (payment: PaymentMoney) => number) => sum(taken.map(figure))
   return {
@@ -116,8 +124,12 @@ export function moneyView(rows: MoneyRow[], hasDashboard: boolean): MoneyView {
       providerFeeMinor: sumKnown(taken.map((payment) => payment.providerFeeMinor)),
       feeMinor: over((payment) => payment.feeMinor),
       feeRefundedMinor: over((payment) => payment.feeRefundedMinor),
-      platformMinor: over((payment) => payment.platformMinor),
-      clientMinor: over((payment) => payment.clientMinor),
+      split: sight.seesSplit
+        ? {
+            platformMinor: over(({ split }) => split?.platformMinor ?? 0),
+            clientMinor: over(({ split }) => split?.clientMinor ?? 0),
+          }
+        : null,
       netMinor: sumKnown(taken.map((payment) => payment.netMinor)),
       refundedMinor: over((payment) => payment.refundedMinor),
       withdrawnMinor: sumKnown(taken.map((payment) => payment.withdrawnMinor)),

@@ -41,13 +41,10 @@ function Row({ currency, isStrong = false, minor, name, note }: Line & { currenc
 
 const negative = (minor: number | null): number | null => (minor === null ? null : 0 - minor)
 
-function splitNote(
-  { clientMinor, feeMinor, platformMinor }: MoneyFigures,
-  currency: Currency,
-): string | undefined {
-  if (feeMinor === 0) return undefined
+function splitNote({ feeMinor, split }: MoneyFigures, currency: Currency): string | undefined {
+  if (feeMinor === 0 || !split) return undefined
   const money = (minor: number) => displayMoney(minor, currency, LOCALE)
-  return `Of what is kept, ${money(platformMinor)} stays with Remit and ${money(clientMinor)} goes to its partner.`
+  return `Of what is kept, ${money(split.platformMinor)} stays with Remit and ${money(split.clientMinor)} goes to its partner.`
 }
 
 function linesOf({ currency, figures, isManual = false, organisationName }: Props): Line[] {

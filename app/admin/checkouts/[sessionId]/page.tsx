@@ -23,7 +23,7 @@ export default async function AdminCheckoutPage({ params, searchParams }: Props)
   const path = `/admin/checkouts/${encodeURIComponent(sessionId)}`
   await requireVisitor(path)
   const name = await nameCheckout(house(), sessionId)
-  const { frame, organisation } = await placeOf(path, searchParams, name?.organisationId)
+  const { frame, organisation, visitor } = await placeOf(path, searchParams, name?.organisationId)
   return (
     <Shell
       place={frame}
@@ -31,20 +31,20 @@ export default async function AdminCheckoutPage({ params, searchParams }: Props)
       lead={frame.organisation ? undefined : organisation.name}
     >
       <Suspense fallback={<InspectionSkeleton label="Loading the checkout" />}>
-        <Inspection sessionId={sessionId} organisation={organisation} />
+        <Inspection sessionId={sessionId} organisation={organisation} seesSplit={visitor.isOperator} />
       </Suspense>
     </Shell>
   )
 }
 
-async function Inspection({
-  organisation,
-  sessionId,
-}: {
+interface Inspected {
   organisation: PlaceOrganisation
   sessionId: string
-}) {
+  seesSplit: boolean
+}
+
+async function Inspection({ organisation, seesSplit, sessionId }: Inspected) {
   const here = house()
-  const checkout = await inspectCheckout(here, organisation.id, sessionId)
+  const checkout = await inspectCheckout(here, organisation.id, sessionId, { seesSplit })
   return <AdminCheckout checkout={checkout} now={{ at: here.clock.now(), zone: organisation.timeZone }} />
 }

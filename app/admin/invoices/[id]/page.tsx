@@ -40,10 +40,16 @@ export default async function AdminInvoicePage({ params, searchParams }: Props) 
   )
 }
 
-async function Inspection({ id, place: { mayChange, organisation } }: { id: string; place: PlaceOf }) {
+async function Inspection({
+  id,
+  place: { mayChange, organisation, visitor },
+}: {
+  id: string
+  place: PlaceOf
+}) {
   const here = house()
   const [invoice, offered] = await Promise.all([
-    inspectInvoice(here, organisation.id, id),
+    inspectInvoice(here, organisation.id, id, { seesSplit: visitor.isOperator }),
     offeredActions(here, organisation.id, id),
   ])
   return (
