@@ -66,7 +66,7 @@ const NOUNS = [
 ]
 /** What anybody may use: no rules of the trade are in it. */
 const GROUND = [
-  ...['lib/clock', 'lib/env', 'lib/house', 'lib/ids', 'lib/log', 'lib/secret-box'],
+  ...['lib/clock', 'lib/env', 'lib/house', 'lib/ids', 'lib/log', 'lib/mail-address', 'lib/secret-box'],
   'lib/time-zone',
 ]
 const UNDER_NOUNS = [

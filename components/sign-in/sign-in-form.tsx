@@ -13,7 +13,17 @@ export function MailForm({ next }: Way) {
       <input type="hidden" name="next" value={next} />
       <label className="grid gap-1 text-ink">
         <span className="text-13 font-strong">Mail address</span>
-        <input className={FIELD} type="email" name="email" required maxLength={254} autoComplete="email" />
+        <input
+          className={FIELD}
+          type="text"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          name="email"
+          required
+          maxLength={254}
+          autoComplete="email"
+        />
       </label>
       <button type="submit" className={PRIMARY_BUTTON}>
         Mail me a link

@@ -18,6 +18,13 @@ import {
 import { amountMinor, createdAt, currencyCode, instant, ownReferences } from './columns'
 import { organisations, type PostalAddress } from './organisations'
 
+/** Who else gets a customer's invoices: further recipients, and copies that the others see or do not see. */
+export interface MoreEmails {
+  to: string[]
+  cc: string[]
+  bcc: string[]
+}
+
 export const customers = pgTable(
   'customers',
   {
@@ -26,7 +33,9 @@ export const customers = pgTable(
       .notNull()
       .references(() => organisations.id),
     name: text('name').notNull(),
+    /** The first of those that invoices go to. */
     email: text('email'),
+    moreEmails: jsonb('more_emails').$type<MoreEmails>(),
     address: jsonb('address').$type<PostalAddress>(),
     locale: text('locale'),
     ...ownReferences(),

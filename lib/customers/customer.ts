@@ -1,5 +1,5 @@
 // Who is invoiced: the customers of an organisation.
-import type { customers } from '@/db/schema/invoices'
+import type { customers, MoreEmails } from '@/db/schema/invoices'
 import type { PostalAddress } from '@/db/schema/organisations'
 import type { OwnReferenceFilters } from '@/lib/http/own-references'
 import type { SortedRequest, TimeFilters } from '@/lib/http/sorting'
@@ -17,6 +17,7 @@ export type CustomerWithCredit = Customer & { credit: Credit[] }
 export interface CustomerFields {
   name: string
   email: string | null
+  moreEmails?: MoreEmails | null | undefined
   address: PostalAddress | null
   /** BCP 47, in its canonical form. */
   locale: string | null

@@ -49,7 +49,7 @@ export async function forgetWho(tx: Transaction, id: string, name: string, now: 
   const theirs = sql`select id from customers where id = ${id}::uuid or merged_into = ${id}::uuid`
   const invoiced = sql`select id from invoices where customer_id = ${id}::uuid`
   await tx.execute(sql`
-    update customers set name = ${name}, email = null, address = null, anonymised_at = ${now.toISOString()}::timestamptz
+    update customers set name = ${name}, email = null, more_emails = null, address = null, anonymised_at = ${now.toISOString()}::timestamptz
     where id in (${theirs})`)
   await tx.execute(sql`update customer_changes set detail = '{}' where customer_id in (${theirs})`)
   await tx.execute(

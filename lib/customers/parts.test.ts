@@ -1,4 +1,5 @@
 // Customers that turn out to be one, that want to be forgotten, or that were entered by mistake; and what each of them owes.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
 import { POST as merge } from '@/app/customers/[id]/merge/route'
@@ -8,6 +9,7 @@ import { POST as create, GET as list } from '@/app/customers/route'
 import { GET as readInvoice } from '@/app/invoices/[id]/route'
 import { POST as send } from '@/app/invoices/[id]/send/route'
 import { POST as createInvoice, GET as listInvoices } from '@/app/invoices/route'
+import { customers } from '@/db/schema/invoices'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
@@ -146,9 +148,14 @@ describe('who was entered by mistake', () => {
 it('who wants to be forgotten is, while papers that were sent stay as they were', async () => {
   const id = await customer('Erika Mustermann')
   const invoiceId = await sentTo(id)
-  await call(PATCH, { ...about(id), body: { name: 'Erika Musterfrau' } })
+  await call(PATCH, {
+    ...about(id),
+    body: { name: 'Erika Musterfrau', emails: { to: ['erika@example.com', 'home@example.com'] } },
+  })
   const { json } = await call(anonymise, about(id))
-  expect(json).toMatchObject({ name: 'Anonymous customer', email: null, address: null })
+  expect(json).toMatchObject({ name: 'Anonymous customer', email: null, emails: null, address: null })
+  const [kept] = await house.db.select().from(customers).where(eq(customers.id, id))
+  expect(kept?.moreEmails).toBeNull()
   expect(await nameOnPaper(invoiceId)).toBe('Erika Musterfrau')
   const rows = await house.db.$client`
     select to_jsonb(c)::text as row from customers c where id = ${id}

@@ -27,20 +27,68 @@ const address = z
     example: { line1: 'Lindenallee 4', postalCode: '50968', city: 'Köln', country: 'DE' },
   })
 
+const list = (least: number, most: number) =>
+  z
+    .array(email, { error: 'must be a list of mail addresses.' })
+    .min(least, `must hold at least ${least}.`)
+    .max(most, `must hold at most ${most}.`)
+
+const emails = z
+  .strictObject({ to: list(1, 5), cc: list(0, 5).default([]), bcc: list(0, 2).default([]) })
+  .meta({
+    id: 'CustomerEmails',
+    description: 'Who gets the invoices, in one mail. Replaced as a whole; `email` is the first of `to`.',
+    example: { to: ['accounts@example.com'], cc: ['boss@example.com'], bcc: [] },
+  })
+
 const fields = {
   name: text(200).meta({ example: 'Café Sonnenschein' }),
-  email: email.nullable().optional().meta({ description: 'Where invoices are sent.' }),
+  email: email
+    .nullable()
+    .optional()
+    .meta({ description: 'Where invoices are sent: the first of `emails.to`.' }),
+  emails: emails.nullable().optional(),
   address: address.nullable().optional().meta({ description: 'Replaced as a whole.' }),
   locale: locale.nullable().optional(),
   ...ownReferences,
 }
 
-export const customerBody = z.strictObject(fields).meta({ id: 'CustomerBody' })
+interface Addressed {
+  email?: string | null | undefined
+  emails?: z.output<typeof emails> | null | undefined
+}
 
-export const customerPatch = z
-  .strictObject(fields)
-  .partial()
-  .meta({ id: 'CustomerPatch', description: 'Fields that are left out stay as they are; `null` clears.' })
+const AGREES = { error: 'must be the first of emails.to, or be left out.', path: ['email'] }
+
+/** The two ways to say the first address must not say two things. */
+const agrees = ({ email: first, emails: all }: Addressed): boolean =>
+  first === undefined || all === undefined || (all?.to[0] ?? null) === first
+
+export const customerBody = z.strictObject(fields).refine(agrees, AGREES).meta({ id: 'CustomerBody' })
+
+export const customerPatch = z.strictObject(fields).partial().refine(agrees, AGREES).meta({
+  id: 'CustomerPatch',
+  description:
+    'Fields that are left out stay as they are; `null` clears. `email` alone replaces the first of `emails.to`.',
+})
+
+/** Whoever is named twice gets one mail all the same. */
+function addressesIn({
+  email: first,
+  emails: all,
+}: Addressed): Pick<CustomerFields, 'moreEmails'> & { email?: string | null } {
+  if (all === undefined)
+    return { ...(first !== undefined && { email: first }), ...(first === null && { moreEmails: null }) }
+  if (all === null) return { email: first ?? null, moreEmails: null }
+  const [head = null, ...to] = all.to
+  const more = { to, cc: all.cc, bcc: all.bcc }
+  return { email: head, moreEmails: Object.values(more).some(({ length }) => length > 0) ? more : null }
+}
+
+export function customerChanges(body: z.output<typeof customerPatch>): Partial<CustomerFields> {
+  const { email: first, emails: all, ...rest } = body
+  return { ...rest, ...addressesIn({ email: first, emails: all }) }
+}
 
 export const customerQuery = sortedQuery(CUSTOMER_ORDERS).extend({
   email: email.optional().meta({ description: 'With exactly this mail address, in whichever case.' }),
@@ -60,7 +108,8 @@ export const mergeBody = z
 
 export const customerFields = (body: z.output<typeof customerBody>): CustomerFields => ({
   name: body.name,
-  email: body.email ?? null,
+  email: null,
+  ...addressesIn(body),
   address: body.address ?? null,
   locale: body.locale ?? null,
   externalReference: body.externalReference,
@@ -73,6 +122,9 @@ export const customerAnswer = z
     organisationId: z.uuid(),
     name: z.string(),
     email: z.string().nullable(),
+    emails: z
+      .object({ to: z.array(z.string()), cc: z.array(z.string()), bcc: z.array(z.string()) })
+      .nullable(),
     address: address.nullable(),
     locale: z.string().nullable(),
     customerCredit: z
@@ -92,6 +144,14 @@ export const presentCustomer = (customer: CustomerWithCredit): z.input<typeof cu
   organisationId: customer.organisationId,
   name: customer.name,
   email: customer.email,
+  emails:
+    customer.email === null
+      ? null
+      : {
+          to: [customer.email, ...(customer.moreEmails?.to ?? [])],
+          cc: customer.moreEmails?.cc ?? [],
+          bcc: customer.moreEmails?.bcc ?? [],
+        },
   address: customer.address,
   locale: customer.locale,
   customerCredit: customer.credit.map(({ amountMinor, currency }) => ({

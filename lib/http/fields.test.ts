@@ -73,8 +73,9 @@ describe('ids, dates and codes', () => {
 })
 
 describe('mail addresses', () => {
-  it.each(['a@example.com', "o'neil+tag@mail.example.co.uk", 'root@localhost'])('takes %s', (value) =>
-    expect(accepts(email, value)).toBe(true),
+  it.each(['a@example.com', "o'neil+tag@mail.example.co.uk", 'root@localhost', 'müller@bäckerei.de'])(
+    'takes %s',
+    (value) => expect(accepts(email, value)).toBe(true),
   )
 
   // promise 102
@@ -84,7 +85,8 @@ describe('mail addresses', () => {
     'a@example.com\r\nBcc: x@example.com',
     '<a@example.com>',
     'a@-x.example',
-    'ü@example.com',
+    'foo.@example.com',
+    'a..b@example.com',
   ])('refuses %j', (value) => expect(accepts(email, value)).toBe(false))
 
   // promise 101

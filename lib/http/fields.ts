@@ -1,5 +1,7 @@
 // The fields that requests are made of: each says what it takes, and refuses the rest in words.
+
 import { z } from 'zod'
+import { isMailAddress, shownMailAddress } from '@/lib/mail-address'
 import { CURRENCIES } from '@/lib/money/currency'
 import { isTimeZone } from '@/lib/time-zone'
 import { COUNTRIES } from './countries'
@@ -66,17 +68,13 @@ export const decimal = z
   .union([z.number(), z.string().max(40)], must('a decimal number such as 12 or "12.50"'))
   .meta({ example: 140.76 })
 
-// The definition of HTML (html.spec.whatwg.org, "valid e-mail address"): linear, and without spaces or line breaks.
-// No flags: they would be lost in OpenAPI.
-const EMAIL =
-  /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/
-
 export const email = z
   .string(must('a mail address'))
   .trim()
   .max(254, { error: 'must be at most 254 characters long.', abort: true })
-  .regex(EMAIL, 'must be a mail address such as name@example.com.')
-  .meta({ example: 'name@example.com' })
+  .refine(isMailAddress, 'must be a mail address such as name@example.com.')
+  .overwrite(shownMailAddress)
+  .meta({ format: 'idn-email', example: 'name@example.com' })
 
 /** The tag in its canonical form, or undefined where it is none. */
 function canonicalLocale(tag: string): string | undefined {

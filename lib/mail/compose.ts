@@ -2,6 +2,7 @@
 import type { SendMailOptions } from 'nodemailer'
 import { z } from 'zod'
 import type { House } from '@/lib/house'
+import { email } from '@/lib/http/fields'
 import { correspondent, oneLine, senderAddress } from './correspondent'
 import type { Letter } from './letter'
 import { invitation } from './letters/invitation'
@@ -28,7 +29,7 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   invitation: about(z.object({ organisationId: z.guid(), userId: z.guid() }), invitation),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
   'sign-in-link': about(
-    z.object({ nonce: z.guid(), email: z.email(), next: z.string(), expiresAt: z.iso.datetime() }),
+    z.object({ nonce: z.guid(), email, next: z.string(), expiresAt: z.iso.datetime() }),
     signInLink,
   ),
 }
@@ -46,13 +47,15 @@ export const messageIdOf = (letterId: string, appUrl: string): string =>
 export async function composeMail(
   house: House,
   { id, kind, content }: { id: string; kind: string; content: unknown },
-): Promise<SendMailOptions & Pick<Letter, 'to'>> {
+): Promise<SendMailOptions & Pick<Letter, 'to' | 'cc' | 'bcc'>> {
   if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
-  const { content: drawn, to } = await LETTERS[kind](house, content)
+  const { bcc, cc, content: drawn, to } = await LETTERS[kind](house, content)
   const { organisation } = drawn
   return {
     from: { name: oneLine(organisation.name), address: senderAddress(house.env.mailFrom) },
     to,
+    ...(cc && cc.length > 0 && { cc }),
+    ...(bcc && bcc.length > 0 && { bcc }),
     replyTo: correspondent(organisation.name, organisation.email),
     subject: oneLine(drawn.subject),
     text: renderText(drawn),

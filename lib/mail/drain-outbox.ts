@@ -62,8 +62,9 @@ async function sendLetter(house: House, send: SendMail, letter: WaitingLetter): 
   let sentTo: string[]
   try {
     const mail = await composeMail(house, letter)
+    // Before it is sent: the client turns hosts into punycode in the very list that it is given.
+    sentTo = [...mail.to, ...(mail.cc ?? []), ...(mail.bcc ?? [])].map(({ address }) => address)
     await send(mail)
-    sentTo = mail.to.map(({ address }) => address)
   } catch (error) {
     await putAside(house, letter, error)
     return false

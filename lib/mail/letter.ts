@@ -25,6 +25,8 @@ export interface Content {
 
 export interface Letter {
   to: Correspondent[]
+  cc?: Correspondent[]
+  bcc?: Correspondent[]
   content: Content
 }
 

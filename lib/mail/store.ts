@@ -21,7 +21,12 @@ const CORRESPONDENCE = {
     logoUrl: organisations.logoUrl,
     primaryColour: organisations.primaryColour,
   },
-  customer: { name: customers.name, email: customers.email, locale: customers.locale },
+  customer: {
+    name: customers.name,
+    email: customers.email,
+    moreEmails: customers.moreEmails,
+    locale: customers.locale,
+  },
   invoice: {
     id: invoices.id,
     documentNumber: invoices.documentNumber,

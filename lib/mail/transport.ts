@@ -1,6 +1,8 @@
 // The way out: one SMTP conversation for each mail, with limits on how long it may take.
+
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { assertOutsideTransaction } from '@/db/transact'
+import { needsSmtpUtf8, shownMailAddress } from '@/lib/mail-address'
 
 const LIMITS_MS = {
   dnsTimeout: 5_000,
@@ -16,11 +18,25 @@ export class MailRefused extends Error {
   override readonly name = 'MailRefused'
 }
 
+/** The letters before the @ can be told only to a server that speaks SMTPUTF8; there is nothing to try again. */
+function beyondAscii({ to }: SendMailOptions): string | undefined {
+  const recipients = (Array.isArray(to) ? to : [to]).flatMap((it) =>
+    typeof it === 'object' ? [it.address] : (it ?? []),
+  )
+  const foreign = recipients.find(needsSmtpUtf8)
+  return (
+    foreign &&
+    `The mail server does not take addresses such as ${shownMailAddress(foreign)}. Use one in plain letters.`
+  )
+}
+
 /** A refusal of the recipients themselves (5xx) is final; anything else may pass. */
-function asRefusal(error: unknown): unknown {
+function asRefusal(error: unknown, mail: SendMailOptions): unknown {
   if (!(error instanceof Error && 'code' in error && 'responseCode' in error)) return error
   const isFinal = error.code === 'EENVELOPE' && Number(error.responseCode) >= 500
-  return isFinal ? new MailRefused(error.message, { cause: error }) : error
+  if (!isFinal) return error
+  const words = beyondAscii(mail)
+  return new MailRefused(words ?? error.message, { cause: error })
 }
 
 /** Options in the query of the address (`?requireTLS=true`) go to the SMTP client as they are. */
@@ -35,7 +51,7 @@ export function openTransport(smtpUrl: string): SendMail {
     try {
       await transport.sendMail({ ...mail, disableFileAccess: true, disableUrlAccess: true })
     } catch (error) {
-      throw asRefusal(error)
+      throw asRefusal(error, mail)
     }
   }
 }

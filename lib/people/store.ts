@@ -1,10 +1,12 @@
 // SQL of sessions, mailed links, and accounts at other providers.
-import { and, asc, eq, lt, or, sql } from 'drizzle-orm'
+
+import { and, asc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { personSessions, signInAccounts, signInTokens } from '@/db/schema/people'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
+import { shownMailAddress, wireMailAddress } from '@/lib/mail-address'
 import { IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './session'
 
 export type User = typeof users.$inferSelect
@@ -61,11 +63,17 @@ export async function selectUser(db: Queryable, id: string): Promise<User | unde
   return row
 }
 
+/** The host in its own script, as we keep it; or in punycode, as it was typed before we did. */
+function formsOf(email: string): string[] {
+  const shown = shownMailAddress(email).toLowerCase()
+  return [...new Set([shown, wireMailAddress(shown), email.toLowerCase()])]
+}
+
 export async function selectUserByEmail(db: Queryable, email: string): Promise<User | undefined> {
   const [row] = await db
     .select()
     .from(users)
-    .where(eq(sql`lower(${users.email})`, email.toLowerCase()))
+    .where(inArray(sql`lower(${users.email})`, formsOf(email)))
   return row
 }
 

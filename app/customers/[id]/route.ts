@@ -1,7 +1,13 @@
 // GET /customers/{id}, PATCH /customers/{id} and DELETE /customers/{id}.
 import { changeCustomer } from '@/lib/customers/change'
 import { findCustomer } from '@/lib/customers/find'
-import { customerAnswer, customerPatch, customerPath, presentCustomer } from '@/lib/customers/platform'
+import {
+  customerAnswer,
+  customerChanges,
+  customerPatch,
+  customerPath,
+  presentCustomer,
+} from '@/lib/customers/platform'
 import { removeCustomer } from '@/lib/customers/remove'
 import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'
@@ -35,7 +41,7 @@ export const PATCH = endpoint({
   answer: customerAnswer,
   refusals: ['Customer.NotFound'],
   run: async ({ house, by, params, body }) =>
-    withCredit(house, await changeCustomer(house, by.organisationId, params.id, body)),
+    withCredit(house, await changeCustomer(house, by.organisationId, params.id, customerChanges(body))),
   present: presentCustomer,
 })
 

@@ -114,7 +114,10 @@ export function NewCustomer({ countries, languages, ...options }: Props) {
         <TextField label="Name" autoComplete="off" error={errors.name?.message} {...form.register('name')} />
         <TextField
           label="Mail address"
-          type="email"
+          type="text"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
           autoComplete="off"
           hint="Where invoices and receipts go."
           error={errors.email?.message}

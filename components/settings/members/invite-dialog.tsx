@@ -53,7 +53,10 @@ export function InviteDialog({ organisationId, ownRole }: Props) {
           <FormProblem problem={problem} pointers={['/email']} />
           <TextField
             label="Mail address"
-            type="email"
+            type="text"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
             autoComplete="off"
             required
             value={email}

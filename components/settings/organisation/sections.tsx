@@ -55,7 +55,10 @@ export function ParticularsSection({
         />
         <TextField
           label="Mail address for payers"
-          type="email"
+          type="text"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
           autoComplete="email"
           value={typed.email}
           onChange={({ target }) => type({ email: target.value })}
