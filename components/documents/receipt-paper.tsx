@@ -98,7 +98,7 @@ function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment):
   const money = moneyIn({ ink, view })
   const day = dayIn(ink)
   const means = meansOf(payment, view.seller.name, say)
-  const { amountMinor, isChargedBack, isSurplus, paidOn, reference } = payment
+  const { amountMinor, chargedBackMinor, isSurplus, paidOn, reference } = payment
   return [
     { key: reference, day: day(paidOn), means, reference, text: money(amountMinor) },
     ...payment.refunds.map((refund) => ({
@@ -108,14 +108,14 @@ function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment):
       reference: refund.reference,
       text: money(-refund.amountMinor),
     })),
-    ...(isChargedBack
+    ...(chargedBackMinor > 0
       ? [
           {
             key: `${reference} back`,
             day: '–',
             means: say('paper.chargedBack'),
             reference,
-            text: money(-amountMinor),
+            text: money(-chargedBackMinor),
           },
         ]
       : []),

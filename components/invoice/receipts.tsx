@@ -50,6 +50,9 @@ function ReceiptFacts({ receipt, view, reader }: Props & { receipt: PayerReceipt
     ...(isRefunded
       ? [{ name: say('page.receipt.refunded'), text: money(receipt.refundedMinor), isFigure: true }]
       : []),
+    ...(receipt.chargedBackMinor > 0
+      ? [{ name: say('page.mark.chargedBack'), text: money(receipt.chargedBackMinor), isFigure: true }]
+      : []),
     { name: say('page.receipt.reference'), text: receipt.reference, isFigure: false },
   ]
   return (

@@ -28,6 +28,7 @@ const english = readerFor('en-IE')
 const receipt = (changes: Partial<PayerReceipt> = {}): PayerReceipt => ({
   amountMinor: 14076,
   refundedMinor: 0,
+  chargedBackMinor: 0,
   paidOn: '2026-11-05',
   methodType: 'card',
   brand: 'visa',
@@ -55,6 +56,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   amountPaidMinor: 0,
   amountRefundedMinor: 0,
   amountOverpaidMinor: 0,
+  creditMinor: 0,
   outstandingMinor: 14076,
   decline: null,
   methodType: null,

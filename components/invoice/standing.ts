@@ -52,9 +52,13 @@ export const SETTLED: readonly PayerState[] = [
 // because the view's paid amount is what is left after refunds.
 const counted = (view: PayerView) => view.receipts.filter(({ isSurplus }) => !isSurplus)
 
-/** All that was paid, also what went back later. */
+/** All that was paid, also what went back later. Money kept as credit pays something else. */
 export const takenMinor = (view: PayerView): number =>
-  counted(view).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  counted(view).reduce((sum, { amountMinor }) => sum + amountMinor, view.creditMinor)
+
+/** What banks took back for good. */
+export const chargedBackMinor = (view: PayerView): number =>
+  counted(view).reduce((sum, receipt) => sum + receipt.chargedBackMinor, 0)
 
 /** What the seller sent back. */
 export const returnedMinor = (view: PayerView): number =>

@@ -3,7 +3,7 @@ import { Amount } from '@/components/ui/amount'
 import type { PayerView } from '@/lib/payments/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { displayRate } from './figures'
-import { returnedMinor, SETTLED, takenMinor } from './standing'
+import { chargedBackMinor, returnedMinor, SETTLED, takenMinor } from './standing'
 
 interface Props {
   view: PayerView
@@ -49,7 +49,8 @@ export function Taxes({ view, reader }: Props) {
 
 export function Totals({ view, reader }: Props) {
   const { say } = reader
-  const paidMinor = view.state === 'charged-back' ? 0 : takenMinor(view)
+  const paidMinor = takenMinor(view)
+  const takenBackMinor = chargedBackMinor(view)
   const refundedMinor = returnedMinor(view)
   const isPartlyPaid = paidMinor > 0 && view.outstandingMinor > 0 && !SETTLED.includes(view.state)
   return (
@@ -58,6 +59,9 @@ export function Totals({ view, reader }: Props) {
       {paidMinor > 0 && <Row name={say('page.paper.paid')} minor={paidMinor} view={view} reader={reader} />}
       {refundedMinor > 0 && (
         <Row name={say('page.paper.refunded')} minor={refundedMinor} view={view} reader={reader} />
+      )}
+      {takenBackMinor > 0 && (
+        <Row name={say('page.mark.chargedBack')} minor={takenBackMinor} view={view} reader={reader} />
       )}
       {isPartlyPaid && (
         <Row

@@ -9,7 +9,7 @@ import type { BrowsedInvoice } from './browse-store'
 
 const HEAD = [
   ...['Number', 'Status', 'Organisation', 'Customer', 'Email', 'Currency', 'Issued', 'Due'],
-  ...['Total', 'Paid', 'Refunded', 'Outstanding', 'Disputed', 'Needs attention', 'Invoice id'],
+  ...['Total', 'Paid', 'Refunded', 'Outstanding', 'Overpaid', 'Disputed', 'Needs attention', 'Invoice id'],
 ]
 
 /** Spreadsheets run what begins like this: OWASP, "CSV Injection", read November 2026. */
@@ -35,6 +35,7 @@ function cellsOf(invoice: BrowsedInvoice): string[] {
     amount(invoice.amountPaidMinor),
     amount(invoice.amountRefundedMinor),
     amount(invoice.outstandingMinor),
+    amount(invoice.amountOverpaidMinor),
     invoice.isDisputed ? 'yes' : 'no',
     invoice.needsAttention ? 'yes' : 'no',
     invoice.id,

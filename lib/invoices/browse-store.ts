@@ -24,12 +24,22 @@ export interface BrowsedInvoice {
   amountRefundedMinor: number
   outstandingMinor: number
   isDisputed: boolean
+  /** What is to be known of its disputes now; null where there is none, or it was won. */
+  dispute: 'dispute' | 'inquiry' | 'lost' | null
+  amountOverpaidMinor: number
   needsAttention: boolean
   position: Position
 }
 
 /** An attempt that failed, and that nobody repeated for this long, will not come right by itself. */
 const GIVEN_UP_AFTER = sql`interval '1 day'`
+
+/** One that failed, of a payment of which nothing has gone back since. */
+const REFUND_FAILED = sql`r.state = 'failed' and not exists (select 1 from refunds later where later.payment_id = r.payment_id
+  and later.created_at > r.created_at and later.state not in ('failed', 'cancelled'))`
+
+/** What was answered asks for nothing more. */
+const AWAITS_ANSWER = sql`d.state = 'open' and coalesce(d.provider_status, 'needs_response') in ('needs_response', 'warning_needs_response')`
 
 export const inScope = (column: SQL, { organisationId }: BrowseScope): SQL | undefined =>
   organisationId === undefined ? undefined : sql`${column} = ${organisationId}::uuid`
@@ -80,7 +90,7 @@ export async function foldTallies(db: Queryable): Promise<void> {
     from folded group by 1, 2, 3, 4`)
 }
 
-/** Needs a person: unclear or refused money, a refund that failed, an open dispute, money on a void invoice. */
+/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice. */
 export const attentionIds = (scope: BrowseScope): SQL => sql`
   select invoice_id from payments where ${allOf([inScope(sql`organisation_id`, scope), sql`state in ('unknown', 'quarantined')`])}
   union select invoice_id from payments where ${allOf([
@@ -88,11 +98,11 @@ export const attentionIds = (scope: BrowseScope): SQL => sql`
     sql`state = 'open' and decline_code is not null and updated_at < now() - ${GIVEN_UP_AFTER}`,
   ])}
   union select p.invoice_id from refunds r join payments p on p.id = r.payment_id
-    where ${allOf([sql`r.state = 'failed'`, inScope(sql`p.organisation_id`, scope)])}
+    where ${allOf([REFUND_FAILED, inScope(sql`p.organisation_id`, scope)])}
   union select p.invoice_id from disputes d join payments p on p.id = d.payment_id
-    where ${allOf([sql`d.state = 'open'`, inScope(sql`p.organisation_id`, scope)])}
+    where ${allOf([AWAITS_ANSWER, inScope(sql`p.organisation_id`, scope)])}
   union select id from invoices
-    where ${allOf([sql`voided_at is not null and amount_paid_minor > 0`, inScope(sql`organisation_id`, scope)])}`
+    where ${allOf([sql`amount_overpaid_minor > 0`, inScope(sql`organisation_id`, scope)])}`
 
 /** One payment by its id after the other: they are few, and the table of payments is not. */
 export const disputedIds = (scope: BrowseScope): SQL => sql`
@@ -202,11 +212,15 @@ export async function showInvoices(db: Queryable, found: SQL, way: Way): Promise
       i.document_number, i.status, i.currency, i.issue_date::text, i.due_date::text, i.total_minor::text,
       i.amount_paid_minor::text, i.amount_refunded_minor::text, i.outstanding_minor::text, page.key::text,
       exists (select 1 from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as is_disputed,
-      (i.voided_at is not null and i.amount_paid_minor > 0)
+      (select case when bool_or(d.state = 'open' and coalesce(d.provider_status, '') not like 'warning%') then 'dispute'
+          when bool_or(d.state = 'open') then 'inquiry' when bool_or(d.state = 'lost') then 'lost' end
+        from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as dispute,
+      i.amount_overpaid_minor::text,
+      (i.amount_overpaid_minor > 0)
         or exists (select 1 from payments p where p.invoice_id = i.id and (p.state in ('unknown', 'quarantined')
           or (p.state = 'open' and p.decline_code is not null and p.updated_at < now() - ${GIVEN_UP_AFTER})
-          or exists (select 1 from refunds r where r.payment_id = p.id and r.state = 'failed')
-          or exists (select 1 from disputes d where d.payment_id = p.id and d.state = 'open'))) as needs_attention
+          or exists (select 1 from refunds r where r.payment_id = p.id and ${REFUND_FAILED})
+          or exists (select 1 from disputes d where d.payment_id = p.id and ${AWAITS_ANSWER}))) as needs_attention
     from page join invoices i on i.id = page.id
     join customers c on c.id = i.customer_id join organisations o on o.id = i.organisation_id
     order by ${by('page')}`)
@@ -233,6 +247,9 @@ const presentRow = (row: Record<string, unknown>): BrowsedInvoice => ({
   amountRefundedMinor: Number(row.amount_refunded_minor),
   outstandingMinor: Number(row.outstanding_minor),
   isDisputed: row.is_disputed === true,
+  dispute:
+    row.dispute === 'dispute' || row.dispute === 'inquiry' || row.dispute === 'lost' ? row.dispute : null,
+  amountOverpaidMinor: Number(row.amount_overpaid_minor),
   needsAttention: row.needs_attention === true,
   position: { key: Number(row.key), issueDate: text(row.issue_date), id: text(row.id) },
 })

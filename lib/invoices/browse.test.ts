@@ -292,7 +292,7 @@ describe('as a file', () => {
       await createInvoice(house, { id: newId(), organisationId, customerId, currency: 'EUR', lineItems })
       const text = await textOf({ organisationId }, {})
       expect(text).toContain(`'${name}`)
-      expect(text).toContain(',12.50,0.00,0.00,12.50,no,no,')
+      expect(text).toContain(',12.50,0.00,0.00,12.50,0.00,no,no,')
     },
   )
 })

@@ -1,6 +1,7 @@
 // All that could not be settled or delivered, of one organisation or of all.
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type OverpaidInvoice, selectOverpaid } from '@/lib/payments/overpaid-store'
 import { countQuarantined, type QuarantinedPayment, selectQuarantined } from '@/lib/payments/quarantine-store'
 import {
   countDeadDeliveries,
@@ -21,17 +22,19 @@ export interface Problems {
   events: StuckEvent[]
   letters: DeadLetter[]
   deliveries: DeadDelivery[]
+  overpaid: OverpaidInvoice[]
 }
 
 /** The oldest first; at most `MOST_SHOWN` of each kind. */
 export async function listProblems({ db }: House, organisationId: string | undefined): Promise<Problems> {
-  const [payments, events, letters, deliveries] = await Promise.all([
+  const [payments, events, letters, deliveries, overpaid] = await Promise.all([
     selectQuarantined(db, organisationId, MOST_SHOWN),
     selectStuckEvents(db, organisationId, MOST_SHOWN),
     selectDeadLetters(db, organisationId, MOST_SHOWN),
     selectDeadDeliveries(db, organisationId, MOST_SHOWN),
+    selectOverpaid(db, organisationId, MOST_SHOWN),
   ])
-  return { payments, events, letters, deliveries }
+  return { payments, events, letters, deliveries, overpaid }
 }
 
 export interface ProblemCounts {

@@ -6,6 +6,7 @@ import { clients, organisations } from '@/db/schema/organisations'
 import { disputes, type PaymentMethodSummary, payments, refunds } from '@/db/schema/payments'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
 import { linkIsAlive } from './payable'
+import { creditMinor } from './payer-store'
 import type { Dispute, Payment, Refund } from './payment'
 
 type Line = Pick<
@@ -21,7 +22,7 @@ interface PaymentJson extends Pick<Payment, 'id' | 'source' | 'state' | 'amountM
   refunds: (Pick<Refund, 'id' | 'state' | 'origin' | 'amountMinor'> & {
     createdAt: string
   })[]
-  disputes: Pick<Dispute, 'state'>[]
+  disputes: Pick<Dispute, 'state' | 'amountMinor'>[]
 }
 
 const linesJson = sql<Line[]>`(select coalesce(json_agg(json_build_object(
@@ -36,7 +37,7 @@ const paymentsJson = sql<PaymentJson[]>`(select coalesce(json_agg(json_build_obj
         'amountMinor', r.amount_minor, 'createdAt', r.created_at)
         order by r.created_at, r.id), '[]'::json)
       from ${refunds} r where r.payment_id = p.id),
-    'disputes', (select coalesce(json_agg(json_build_object('state', d.state)), '[]'::json)
+    'disputes', (select coalesce(json_agg(json_build_object('state', d.state, 'amountMinor', d.amount_minor)), '[]'::json)
       from ${disputes} d where d.payment_id = p.id)) order by p.created_at, p.id), '[]'::json)
   from ${payments} p where p.invoice_id = ${invoices.id})`
 
@@ -49,6 +50,7 @@ const columns = {
   client: { primaryColour: clients.primaryColour },
   lines: linesJson,
   payments: paymentsJson,
+  creditMinor,
 }
 
 export async function selectDocumentRow(db: Database, id: string) {

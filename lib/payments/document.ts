@@ -22,8 +22,8 @@ export interface DocumentPayment {
   reference: string
   /** The payer paid twice; this one went back. */
   isSurplus: boolean
-  /** A bank took it back, and kept it. */
-  isChargedBack: boolean
+  /** What a bank took back of it, and kept. */
+  chargedBackMinor: number
   refunds: DocumentRefund[]
 }
 
@@ -59,7 +59,7 @@ export interface InvoiceDocument {
   totalMinor: number
   amountCreditedMinor: number
   outstandingMinor: number
-  /** What counts as paid and what was sent back of it, without a payment that came twice and went back. */
+  /** What counts as paid, without what banks took back, and what was sent back of it, without a payment that came twice and went back. */
   paidMinor: number
   refundedMinor: number
   /** Oldest first. */

@@ -15,6 +15,7 @@ import { moneyView } from './view-money'
 export interface InspectedInvoice {
   id: string
   status: InvoiceStatus
+  overpaidMinor: number
   /** As its payer sees it. */
   view: PayerView
   money: MoneyView
@@ -50,6 +51,7 @@ export async function inspectInvoice(
   return {
     id,
     status,
+    overpaidMinor: invoice.amountOverpaidMinor,
     view,
     money: moneyView(rows, { hasDashboard: hasDashboard(house), seesSplit }),
     timeline,

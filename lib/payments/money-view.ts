@@ -38,6 +38,12 @@ export interface RefundView {
 export interface DisputeView {
   amountMinor: number
   state: Dispute['state']
+  /** The bank asks, and has taken no money. */
+  isInquiry: boolean
+  /** The seller can still say something. */
+  awaitsAnswer: boolean
+  /** Where it is answered; null for the sandbox, whose disputes Stripe does not know. */
+  dashboardUrl: string | null
   reason: string
   evidenceDueAt: string | null
   withdrawnMinor: number | null

@@ -1,6 +1,7 @@
 // What can be done with an invoice and its payments just now: the one answer that pages offer buttons by.
 import type { InvoiceStatus } from '@/db/schema/invoices'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
+import { creditOf } from '@/lib/customers/credit-store'
 import { findCustomer } from '@/lib/customers/find'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
@@ -12,6 +13,7 @@ import type { Currency } from '@/lib/money/currency'
 import { toMoney } from '@/lib/money/money'
 import { findOrganisation } from '@/lib/organisations/find'
 import { holdsMoney } from './dispute'
+import { comingRefundsMinor } from './overpayment-store'
 import { listPayments, type PaymentWithParts } from './store'
 
 /** Plain values only, so that a page can hand it to the browser. */
@@ -25,6 +27,11 @@ export interface ActionableInvoice {
   outstandingMinor: number
   /** Where days are the seller's. */
   timeZone: string
+  /** What is too much, and how much of that refunds are bringing back already. */
+  overpaidMinor: number
+  comingBackMinor: number
+  /** What the customer has to their credit in this currency. */
+  creditMinor: number
   customer: { name: string; email: string | null }
   /** Null until it is sent, and where the secret has changed that it was derived by. */
   paymentUrl: string | null
@@ -89,13 +96,16 @@ export async function offeredActions(
   invoiceId: string,
 ): Promise<OfferedActions> {
   const invoice = await readInvoice(house, organisationId, invoiceId)
-  const [customer, paymentUrl, payments, warnings, { timeZone }] = await Promise.all([
-    findCustomer(house, organisationId, invoice.customerId),
-    paymentUrlOf(house, invoiceId),
-    listPayments(house.db, invoiceId),
-    sendWarnings(house, invoice),
-    findOrganisation(house, organisationId),
-  ])
+  const [customer, paymentUrl, payments, warnings, { timeZone }, comingBackMinor, creditMinor] =
+    await Promise.all([
+      findCustomer(house, organisationId, invoice.customerId),
+      paymentUrlOf(house, invoiceId),
+      listPayments(house.db, invoiceId),
+      sendWarnings(house, invoice),
+      findOrganisation(house, organisationId),
+      invoice.amountOverpaidMinor > 0 ? comingRefundsMinor(house.db, invoiceId) : 0,
+      creditOf(house.db, organisationId, invoice.customerId, invoice.currency),
+    ])
   const { currency } = toMoney(invoice.totalMinor, invoice.currency)
   const can = Object.fromEntries(INVOICE_ACTIONS.map((action) => [action, isOffered(action, invoice)]))
   return {
@@ -107,6 +117,9 @@ export async function offeredActions(
       totalMinor: invoice.totalMinor,
       outstandingMinor: invoice.outstandingMinor,
       timeZone,
+      overpaidMinor: invoice.amountOverpaidMinor,
+      comingBackMinor,
+      creditMinor,
       customer: { name: customer.name, email: customer.email },
       paymentUrl,
       warnings,

@@ -1,5 +1,6 @@
 // SQL of what is overpaid: which payments could give it back, and what is on its way back already.
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
 import { disputes, ledgerEntries, payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import { chargeStepMinor, isCurrency } from '@/lib/money/currency'
@@ -9,8 +10,8 @@ import type { Payment } from './payment'
 import { refundedMinor } from './refund-store'
 
 /** What refunds will take that are asked for, or made, and not in the ledger yet. */
-export async function comingRefundsMinor(tx: Transaction, invoiceId: string): Promise<number> {
-  const [row] = await tx
+export async function comingRefundsMinor(db: Queryable, invoiceId: string): Promise<number> {
+  const [row] = await db
     .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))

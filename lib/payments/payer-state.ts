@@ -20,7 +20,7 @@ export interface Attempt
     | 'createdAt'
   > {
   refunds: Pick<Refund, 'state' | 'origin' | 'amountMinor'>[]
-  disputes: Pick<Dispute, 'state'>[]
+  disputes: Pick<Dispute, 'state' | 'amountMinor'>[]
 }
 
 type Books = Pick<
@@ -45,6 +45,19 @@ const returnedMinor = (attempts: Attempt[]): number =>
     .flatMap((attempt) => attempt.refunds)
     .filter((refund) => isReturned(refund.state) && !returnsSurplus(refund))
     .reduce((sum, refund) => sum + refund.amountMinor, 0)
+
+/** What banks have taken back of it for good: never more than was there. */
+export function chargedBackMinor({
+  amountMinor,
+  disputes,
+  refunds,
+}: Pick<Attempt, 'amountMinor' | 'disputes'> & {
+  refunds: Pick<Refund, 'state' | 'amountMinor'>[]
+}): number {
+  const sum = (parts: { amountMinor: number }[]) => parts.reduce((total, part) => total + part.amountMinor, 0)
+  const there = amountMinor - sum(refunds.filter(({ state }) => isReturned(state)))
+  return Math.max(Math.min(sum(disputes.filter(({ state }) => state === 'lost')), there), 0)
+}
 
 /** `today`, where the seller is, decides what is overdue: an invoice due today is not. */
 export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): PayerState {

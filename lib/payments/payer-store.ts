@@ -4,7 +4,7 @@ import type { Database } from '@/db/database'
 import { customers, invoiceLines, invoiceLinks, invoices } from '@/db/schema/invoices'
 import { clients, organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
-import { disputes, payments, refunds } from '@/db/schema/payments'
+import { disputes, ledgerEntries, payments, refunds } from '@/db/schema/payments'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
 import { linkIsAlive } from './payable'
 import type { Attempt } from './payer-state'
@@ -31,9 +31,13 @@ const attemptsJson = sql<JsonAttempt[]>`(select coalesce(json_agg(json_build_obj
     'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
     'refunds', (select coalesce(json_agg(json_build_object('state', r.state, 'origin', r.origin, 'amountMinor', r.amount_minor)), '[]'::json)
       from ${refunds} r where r.payment_id = p.id),
-    'disputes', (select coalesce(json_agg(json_build_object('state', d.state)), '[]'::json)
+    'disputes', (select coalesce(json_agg(json_build_object('state', d.state, 'amountMinor', d.amount_minor)), '[]'::json)
       from ${disputes} d where d.payment_id = p.id)) order by p.created_at desc, p.id desc), '[]'::json)
   from ${payments} p where p.invoice_id = ${invoices.id})`
+
+/** Credit of the customer that paid this, less what was kept of it as credit. */
+export const creditMinor = sql<string>`(select coalesce(sum(l.amount_minor), 0) from ${ledgerEntries} l
+  where l.invoice_id = ${invoices.id} and l.kind in ('credit_kept', 'credit_applied'))`
 
 export type PayerRow = NonNullable<Awaited<ReturnType<typeof selectPayerRow>>>
 
@@ -48,6 +52,7 @@ const ROW = {
   account: paymentAccounts,
   lines: linesJson,
   attempts: attemptsJson,
+  creditMinor,
 }
 
 /** For who may see the invoice without its link; a draft has none yet. */

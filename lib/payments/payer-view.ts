@@ -32,6 +32,8 @@ export interface PayerLine {
 export interface PayerReceipt {
   amountMinor: number
   refundedMinor: number
+  /** What a bank has taken back of it for good. */
+  chargedBackMinor: number
   /** The day where the seller is, `YYYY-MM-DD`. */
   paidOn: string
   /** `card`, `sepa_debit`, … or `manual` for what the seller recorded. */
@@ -81,6 +83,8 @@ export interface PayerView {
   /** Paid and not owed. */
   amountOverpaidMinor: number
   outstandingMinor: number
+  /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. */
+  creditMinor: number
   /** Why the last attempt did not work; null when there was none or it is past. */
   decline: Decline | null
   /** With what the attempt is made that the state tells of, in Stripe’s word; null where it tells of none. */

@@ -4,6 +4,7 @@ import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
 import { majorUnits } from '@/lib/invoices/platform'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { codeOrUnknown } from '@/lib/words/provider'
+import { awaitsAnswer, isInquiry } from './dispute'
 import type { OpenedPayment } from './open'
 import { OVERPAYMENT_ACTIONS } from './overpayment'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
@@ -140,7 +141,7 @@ const PLAIN_STATUS = {
 export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STATUSES)[number] {
   if (payment.state !== 'succeeded') return PLAIN_STATUS[payment.state]
   if (payment.disputes.some((dispute) => dispute.state === 'lost')) return 'ChargedBack'
-  if (payment.disputes.some((dispute) => dispute.state === 'open')) return 'Disputed'
+  if (payment.disputes.some((dispute) => dispute.state === 'open' && !isInquiry(dispute))) return 'Disputed'
   const returned = payment.refunds.filter(({ state }) => REFUND_WORDS[state] !== 'failed')
   const returnedMinor = returned.reduce((sum, refund) => sum + refund.amountMinor, 0)
   if (returnedMinor === 0) return 'Succeeded'
@@ -151,6 +152,12 @@ export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STAT
 export const disputeAnswer = z
   .object({
     status: z.enum(['open', 'won', 'lost']),
+    isInquiry: z.boolean().meta({ description: 'The bank asks, and has taken no money.' }),
+    awaitsAnswer: z.boolean().meta({ description: 'False once it is answered, or over.' }),
+    providerStatus: z
+      .string()
+      .nullable()
+      .meta({ description: 'Stripe’s own word, such as `under_review`.', example: 'needs_response' }),
     reason: z.string(),
     amount: z.number(),
     evidenceDueAt: z.iso.datetime().nullable(),
@@ -198,12 +205,14 @@ export const paymentsAnswer = z.object({ data: z.array(paymentAnswer) }).meta({ 
 
 export const presentDispute = (dispute: Dispute): z.input<typeof disputeAnswer> => ({
   status: dispute.state,
+  isInquiry: isInquiry(dispute),
+  awaitsAnswer: awaitsAnswer(dispute),
+  providerStatus: dispute.providerStatus,
   reason: dispute.reason,
   amount: majorUnits(dispute.currency)(dispute.amountMinor),
   evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
   providerReference: dispute.providerReference,
 })
-
 export function presentPayment(payment: PaymentWithParts): z.input<typeof paymentAnswer> {
   const major = majorUnits(payment.currency)
   const dispute = payment.disputes.at(-1)

@@ -6,13 +6,14 @@ import { isUuid } from '@/lib/ids'
 import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { toMinor } from '@/lib/money/money'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { findRole } from '@/lib/organisations/find-role'
 import { dayIn } from '@/lib/time-zone'
 import { localeFor } from '@/lib/words/reader'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
-import { payerStateOf } from './payer-state'
+import { chargedBackMinor, payerStateOf } from './payer-state'
 import { returnsSurplus } from './payment'
 
 /** What can be printed: the invoice, or what was paid of it. */
@@ -95,7 +96,8 @@ async function press(
     totalMinor: invoice.totalMinor,
     amountCreditedMinor: invoice.amountCreditedMinor,
     outstandingMinor,
-    paidMinor: sum(counted.filter(({ isChargedBack }) => !isChargedBack)),
+    paidMinor:
+      sum(counted) - counted.reduce((total, it) => total + it.chargedBackMinor, 0) + toMinor(row.creditMinor),
     refundedMinor: sum(counted.flatMap(({ refunds }) => refunds)),
     payments,
     paymentUrl: owes ? await paymentUrlOf(house, invoice.id) : null,
@@ -149,7 +151,7 @@ function paymentsOf({ organisation, payments }: DocumentRow): DocumentPayment[] 
         wallet: payment.method?.wallet ?? null,
         reference: paymentReference(payment.id),
         isSurplus: returned.some(returnsSurplus),
-        isChargedBack: payment.disputes.some(({ state }) => state === 'lost'),
+        chargedBackMinor: chargedBackMinor(payment),
         refunds: returned.map((refund) => ({
           amountMinor: refund.amountMinor,
           askedOn: dayOf(refund.createdAt),

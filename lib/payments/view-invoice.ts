@@ -5,13 +5,14 @@ import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { toMinor } from '@/lib/money/money'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
-import { type Attempt, attemptTold, methodTypeOf, payerStateOf } from './payer-state'
+import { type Attempt, attemptTold, chargedBackMinor, methodTypeOf, payerStateOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
 import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'
 import { returnsSurplus } from './payment'
@@ -66,6 +67,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     amountRefundedMinor: invoice.amountRefundedMinor,
     outstandingMinor: invoice.outstandingMinor,
     amountOverpaidMinor: invoice.amountOverpaidMinor,
+    creditMinor: toMinor(row.creditMinor),
     decline: declineOf(row.attempts),
     ...causeOf(state, row.attempts),
     receipts: receiptsOf(row.attempts, organisation.timeZone),
@@ -108,6 +110,7 @@ function receiptsOf(attempts: Attempt[], zone: string): PayerReceipt[] {
       return {
         amountMinor: attempt.amountMinor,
         refundedMinor: returned.reduce((sum, refund) => sum + refund.amountMinor, 0),
+        chargedBackMinor: chargedBackMinor(attempt),
         paidOn: dayIn(zone, attempt.succeededAt ?? attempt.createdAt),
         methodType: methodTypeOf(attempt) ?? 'unknown',
         brand: attempt.method?.brand ?? null,

@@ -3,6 +3,7 @@
 import { toMoney } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
 import { codeOrUnknown } from '@/lib/words/provider'
+import { awaitsAnswer, isInquiry } from './dispute'
 import type { MoneyRow } from './money-store'
 import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
 import { returnsSurplus } from './payment'
@@ -45,9 +46,16 @@ const refundView = (refund: MoneyRow['refunds'][number]): RefundView => ({
   createdAt: refund.createdAt.toISOString(),
 })
 
-const disputeView = (dispute: MoneyRow['disputes'][number]): DisputeView => ({
+const disputeView = (
+  row: MoneyRow,
+  dispute: MoneyRow['disputes'][number],
+  hasDashboard: boolean,
+): DisputeView => ({
   amountMinor: dispute.amountMinor,
   state: dispute.state,
+  isInquiry: isInquiry(dispute),
+  awaitsAnswer: awaitsAnswer(dispute),
+  dashboardUrl: dashboardUrlOf(row, hasDashboard, `disputes/${dispute.providerReference}`),
   reason: dispute.reason,
   evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
   withdrawnMinor: dispute.withdrawnMinor,
@@ -56,10 +64,10 @@ const disputeView = (dispute: MoneyRow['disputes'][number]): DisputeView => ({
 })
 
 /** Stripe's own pages know neither the sandbox nor another simulator. */
-function dashboardUrlOf(row: MoneyRow, hasDashboard: boolean): string | null {
+function dashboardUrlOf(row: MoneyRow, hasDashboard: boolean, page: string): string | null {
   if (!hasDashboard || !row.accountId || !row.providerReference) return null
   const mode = row.livemode ? '' : '/test'
-  return `https://dashboard.stripe.com/${row.accountId}${mode}/payments/${row.providerReference}`
+  return `https://dashboard.stripe.com/${row.accountId}${mode}/${page}`
 }
 
 export function paymentMoney(row: MoneyRow, { hasDashboard, seesSplit }: Sight): PaymentMoney {
@@ -95,7 +103,7 @@ export function paymentMoney(row: MoneyRow, { hasDashboard, seesSplit }: Sight):
     succeededAt: row.succeededAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     refunds: row.refunds.map(refundView),
-    disputes: row.disputes.map(disputeView),
+    disputes: row.disputes.map((dispute) => disputeView(row, dispute, hasDashboard)),
     payout: row.payout && {
       reference: row.payout.reference,
       state: row.payout.state,
@@ -107,7 +115,7 @@ export function paymentMoney(row: MoneyRow, { hasDashboard, seesSplit }: Sight):
     chargeReference: row.chargeReference,
     sessionReference: row.sessionReference,
     accountId: row.accountId,
-    dashboardUrl: dashboardUrlOf(row, hasDashboard),
+    dashboardUrl: dashboardUrlOf(row, hasDashboard, `payments/${row.providerReference}`),
   }
 }
 

@@ -4,6 +4,7 @@ import { selectOrganisation } from '@/lib/organisations/store'
 import { type PaymentAccountStatus, statusOf } from '@/lib/payment-accounts/payment-account'
 import { findPaymentAccount } from '@/lib/payment-accounts/store'
 import { countInvoices, selectDoubtfulAccounts, selectOpenDisputes } from './store'
+import { type MoneyTrouble, selectTrouble } from './trouble-store'
 
 /** Statuses in which money does not flow as it should, although it once was set up. */
 const IN_TROUBLE = ['Restricted', 'Rejected', 'Disconnected'] as const
@@ -21,8 +22,10 @@ export interface TroubledAccount {
 export interface Attention {
   /** Organisations whose account at Stripe cannot do all it should; of one organisation none or one. */
   accounts: TroubledAccount[]
+  /** Those that wait for an answer. */
   disputes: number
   firstDisputeDueAt: Date | null
+  trouble: MoneyTrouble
 }
 
 const isTrouble = (status: PaymentAccountStatus): status is Trouble =>
@@ -41,16 +44,17 @@ async function unfinishedOf({ db }: House, organisationId: string): Promise<Trou
 
 /** `organisationId` undefined means all. */
 export async function tellAttention(house: House, organisationId: string | undefined): Promise<Attention> {
-  const [doubtful, { disputes, firstDueAt }, unfinished] = await Promise.all([
+  const [doubtful, { disputes, firstDueAt }, unfinished, trouble] = await Promise.all([
     selectDoubtfulAccounts(house.db, organisationId),
     selectOpenDisputes(house.db, organisationId),
     organisationId === undefined ? [] : unfinishedOf(house, organisationId),
+    selectTrouble(house.db, organisationId),
   ])
   const accounts = doubtful.flatMap(({ account, organisationName }) => {
     const status = statusOf(account)
     return isTrouble(status) ? [{ organisationId: account.organisationId, organisationName, status }] : []
   })
-  return { accounts: [...unfinished, ...accounts], disputes, firstDisputeDueAt: firstDueAt }
+  return { accounts: [...unfinished, ...accounts], disputes, firstDisputeDueAt: firstDueAt, trouble }
 }
 
 export interface FirstSteps {

@@ -22,6 +22,10 @@ let business: Business
 const inDays = (days: number) => plusDays(dayIn('UTC', house.clock.now()), days)
 const weekOf = (days: number) => mondayOf(inDays(days))
 
+const NO_TROUBLE = {
+  ...{ overpaidInvoices: 0, inquiries: 0, failedRefunds: 0, failedDebits: 0, failedPayouts: 0 },
+}
+
 beforeAll(async () => {
   house = await testHouse({ withSandbox: true })
   business = await openBusiness(house)
@@ -145,6 +149,7 @@ it('names accounts in trouble and disputes with their first deadline', async () 
     accounts: [],
     disputes: 0,
     firstDisputeDueAt: null,
+    trouble: NO_TROUBLE,
   })
   const { invoiceId, token } = await sendBill(troubled)
   await payBill(troubled, token)
@@ -165,7 +170,12 @@ it('names accounts in trouble and disputes with their first deadline', async () 
     where organisation_id = ${troubled.organisationId}`
   const { organisationId } = troubled
   const account = { organisationId, organisationName: 'Bäckerei Morgenrot', status: 'Restricted' }
-  const attention = { accounts: [account], disputes: 1, firstDisputeDueAt: evidenceDueAt }
+  const attention = {
+    accounts: [account],
+    disputes: 1,
+    firstDisputeDueAt: evidenceDueAt,
+    trouble: NO_TROUBLE,
+  }
   expect(await tellAttention(house, troubled.organisationId)).toEqual(attention)
   expect(await tellAttention(house, undefined)).toEqual(attention)
 })

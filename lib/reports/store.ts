@@ -163,7 +163,7 @@ export async function selectOpenDisputes(
   const [row] = await db.execute<{ n: number; first: string | null }>(sql`
     select count(*)::int as n, (extract(epoch from min(d.evidence_due_at)) * 1000)::bigint::text as first
     from ${disputes} d join ${payments} p on p.id = d.payment_id
-    where d.state = 'open' ${mine}`)
+    where d.state = 'open' and coalesce(d.provider_status, 'needs_response') = 'needs_response' ${mine}`)
   return { disputes: row?.n ?? 0, firstDueAt: row?.first ? new Date(Number(row.first)) : null }
 }
 

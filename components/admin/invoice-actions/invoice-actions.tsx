@@ -6,7 +6,9 @@ import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import type { ActionablePayment } from '@/lib/payments/offered-actions'
 import { displayed } from './amount-text'
+import { ApplyCredit } from './apply-credit'
 import { LinkActions } from './link-actions'
+import { Overpaid } from './overpaid'
 import { RecordPayment } from './record-payment'
 import { RefundPayment } from './refund-payment'
 import { refundableOf } from './refund-words'
@@ -28,12 +30,20 @@ export function InvoiceActions({ invoice, mayChange, organisation, payments }: I
   const [said, setSaid] = useState('')
   const { can, id } = invoice
   const organisationId = organisation.id
-  if (!mayChange) return <OnlyAdmins organisationName={organisation.name}>Changing invoices</OnlyAdmins>
   const shared = { invoice, organisationId, onDone: setSaid }
+  const overpaid = <Overpaid {...shared} payments={payments} mayChange={mayChange} />
+  if (!mayChange)
+    return (
+      <>
+        {overpaid}
+        <OnlyAdmins organisationName={organisation.name}>Changing invoices</OnlyAdmins>
+      </>
+    )
   const refundable = payments.filter(({ refundableMinor }) => refundableMinor > 0)
   return (
     <div className="grid gap-2 print:hidden">
       <WarningList warnings={invoice.warnings} />
+      {overpaid}
       <div className="flex flex-wrap gap-2">
         {can.send && <SendInvoice {...shared} />}
         {can.update && (
@@ -43,6 +53,7 @@ export function InvoiceActions({ invoice, mayChange, organisation, payments }: I
         )}
         <LinkActions {...shared} />
         {can.recordPayment && <RecordPayment {...shared} />}
+        {can.recordPayment && invoice.creditMinor > 0 && <ApplyCredit {...shared} />}
         {refundable.map((payment) => (
           <RefundPayment
             key={payment.id}

@@ -41,26 +41,36 @@ type Standing = Pick<
   | 'timeZone'
   | 'amountPaidMinor'
   | 'amountRefundedMinor'
-  | 'isDisputed'
+  | 'dispute'
+  | 'amountOverpaidMinor'
   | 'needsAttention'
 >
 
 function standingOf(
-  { amountPaidMinor, amountRefundedMinor, dueDate, status }: Omit<Standing, 'timeZone'>,
+  { amountPaidMinor, amountRefundedMinor, dispute, dueDate, status }: Omit<Standing, 'timeZone'>,
   today: Day,
 ): Mark {
   if (status === 'Void') return { tone: 'calm', word: STATUS_WORDS.Void }
   if (amountRefundedMinor > 0)
     return { tone: 'calm', word: amountPaidMinor > 0 ? 'Partly refunded' : 'Refunded' }
-  if (status === 'Paid') return { tone: 'good', word: STATUS_WORDS.Paid }
+  // What a bank may still take back is not settled.
+  const isInDoubt = dispute === 'dispute' || dispute === 'inquiry'
+  if (status === 'Paid') return { tone: isInDoubt ? 'wait' : 'good', word: STATUS_WORDS.Paid }
   if (status !== 'Draft' && dueDate !== null && dueDate < today) return { tone: 'wait', word: 'Overdue' }
   return { tone: status === 'Draft' ? 'calm' : 'moving', word: STATUS_WORDS[status] }
+}
+
+const DISPUTES: Record<'dispute' | 'inquiry' | 'lost', Mark> = {
+  dispute: { tone: 'bad', word: 'Disputed' },
+  inquiry: { tone: 'wait', word: 'Inquiry' },
+  lost: { tone: 'bad', word: 'Charged back' },
 }
 
 /** Where it stands, and what else should be known of it. */
 export const marksOf = (invoice: Standing, now: Date): Mark[] => [
   standingOf(invoice, dayIn(invoice.timeZone, now)),
-  ...(invoice.isDisputed ? [{ tone: 'bad', word: 'Disputed' } as const] : []),
+  ...(invoice.dispute ? [DISPUTES[invoice.dispute]] : []),
+  ...(invoice.amountOverpaidMinor > 0 ? [{ tone: 'wait', word: 'Overpaid' } as const] : []),
   ...(invoice.needsAttention ? [{ tone: 'wait', word: 'Needs attention' } as const] : []),
 ]
 

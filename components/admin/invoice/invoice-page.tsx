@@ -11,7 +11,7 @@ import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedInvoice } from '@/lib/payments/inspect-invoice'
 import { displayDate } from '@/lib/time-zone'
 import type { Reader } from '@/lib/words/reader'
-import { INVOICE_MARKS } from './words'
+import { marksOf } from './words'
 
 const LOCALE = 'en-GB'
 
@@ -59,8 +59,8 @@ export function InvoicePage({ actions, invoice, reader, now, organisationId }: P
   )
 }
 
-function Summary({ invoice: { status, view } }: { invoice: InspectedInvoice }) {
-  const { tone, word } = INVOICE_MARKS[status === 'Draft' ? 'draft' : view.state]
+function Summary({ invoice }: { invoice: InspectedInvoice }) {
+  const { overpaidMinor, view } = invoice
   const facts = [
     { name: 'Customer', value: <bdi>{view.customerName}</bdi> },
     { name: 'Amount', value: <Amount minor={view.totalMinor} currency={view.currency} locale={LOCALE} /> },
@@ -68,11 +68,25 @@ function Summary({ invoice: { status, view } }: { invoice: InspectedInvoice }) {
       name: 'Outstanding',
       value: <Amount minor={view.outstandingMinor} currency={view.currency} locale={LOCALE} />,
     },
+    ...(overpaidMinor > 0
+      ? [
+          {
+            name: 'Overpaid',
+            value: <Amount minor={overpaidMinor} currency={view.currency} locale={LOCALE} />,
+          },
+        ]
+      : []),
     ...(view.dueDate ? [{ name: 'Due', value: displayDate(view.dueDate, LOCALE) }] : []),
   ]
   return (
     <div className="flex flex-wrap items-center gap-x-10 gap-y-4 border-y border-line py-4">
-      <StatusMark tone={tone}>{word}</StatusMark>
+      <span className="flex flex-wrap gap-x-4">
+        {marksOf(invoice).map(({ tone, word }) => (
+          <StatusMark key={word} tone={tone}>
+            {word}
+          </StatusMark>
+        ))}
+      </span>
       <dl className="flex flex-wrap gap-x-10 gap-y-3">
         {facts.map(({ name, value }) => (
           <div key={name}>

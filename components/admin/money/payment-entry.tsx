@@ -5,14 +5,21 @@ import { Amount } from '@/components/ui/amount'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
-import type { PaymentMoney } from '@/lib/payments/money-view'
+import type { DisputeView, PaymentMoney } from '@/lib/payments/money-view'
 import { displayDate, displayDeadline } from '@/lib/time-zone'
 import { meansOf } from '@/lib/words/means'
 import { declineSentence, refundFailureSentence } from '@/lib/words/provider'
 import { readerFor } from '@/lib/words/reader'
 import { Breakdown } from './breakdown'
 import { Reference } from './reference'
-import { DISPUTE_MARKS, disputeReason, PAYMENT_MARKS, PAYOUT_MARKS, REFUND_MARKS } from './words'
+import {
+  disputeMark,
+  disputeMeaning,
+  disputeReason,
+  PAYMENT_MARKS,
+  PAYOUT_MARKS,
+  REFUND_MARKS,
+} from './words'
 
 const LOCALE = 'en-GB'
 const ENGLISH = readerFor(LOCALE)
@@ -69,7 +76,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
         />
       )}
       <Refunds payment={payment} now={now} />
-      <Disputes payment={payment} zone={now.zone} />
+      <Disputes payment={payment} now={now} />
       {payout && (
         <div>
           <p className="flex flex-wrap items-center gap-x-3">
@@ -111,7 +118,7 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
           <Moment at={new Date(refund.createdAt)} now={now} />
         </span>
       </p>
-      {refund.isSurplus && <p className="text-muted">Went back by itself, because it was paid twice.</p>}
+      {refund.isSurplus && <p className="text-muted">Returns what was paid beyond the invoice.</p>}
       {refund.reason && !refund.isSurplus && (
         <p className="text-muted" dir="auto">
           {refund.reason}
@@ -124,24 +131,52 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
   ))
 }
 
-function Disputes({ payment: { currency, disputes }, zone }: { payment: PaymentMoney; zone: string }) {
-  return disputes.map((dispute) => (
-    <div key={dispute.reference}>
-      <p className="flex flex-wrap items-center gap-x-3">
+function Disputes({ now, payment: { currency, disputes } }: { payment: PaymentMoney; now: Now }) {
+  return disputes.map((dispute) => {
+    const mark = disputeMark(dispute)
+    return (
+      <div key={dispute.reference}>
+        <p className="flex flex-wrap items-center gap-x-3">
+          <span>
+            {dispute.isInquiry ? 'Inquiry about' : 'Dispute of'}{' '}
+            <Amount minor={dispute.amountMinor} currency={currency} locale={LOCALE} />
+          </span>
+          <StatusMark tone={mark.tone}>{mark.word}</StatusMark>
+        </p>
+        <p className="text-muted text-pretty">
+          The bank’s reason: {disputeReason(dispute.reason)}. {disputeMeaning(dispute)}
+        </p>
+        {dispute.awaitsAnswer && <AnswerBy dispute={dispute} now={now} />}
+        <Reference name={dispute.isInquiry ? 'Inquiry' : 'Dispute'} text={dispute.reference} />
+      </div>
+    )
+  })
+}
+
+/** Where it is answered, and until when: the hour counts. */
+function AnswerBy({ dispute: { dashboardUrl, evidenceDueAt }, now }: { dispute: DisputeView; now: Now }) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-2">
+      {dashboardUrl ? (
+        <a
+          className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+          href={dashboardUrl}
+          rel="noreferrer"
+          target="_blank"
+        >
+          Answer it at Stripe
+        </a>
+      ) : (
+        <span>Answer it at Stripe</span>
+      )}
+      {evidenceDueAt && (
         <span>
-          Dispute of <Amount minor={dispute.amountMinor} currency={currency} locale={LOCALE} />
+          until {displayDeadline(new Date(evidenceDueAt), LOCALE, now.zone)} (
+          <Moment at={new Date(evidenceDueAt)} now={now} />)
         </span>
-        <StatusMark tone={DISPUTE_MARKS[dispute.state].tone}>{DISPUTE_MARKS[dispute.state].word}</StatusMark>
-      </p>
-      <p className="text-muted text-pretty">
-        The bank’s reason: {disputeReason(dispute.reason)}.
-        {dispute.state === 'open' &&
-          dispute.evidenceDueAt &&
-          ` Answer it at Stripe until ${displayDeadline(new Date(dispute.evidenceDueAt), LOCALE, zone)}.`}
-      </p>
-      <Reference name="Dispute" text={dispute.reference} />
-    </div>
-  ))
+      )}
+    </p>
+  )
 }
 
 function References({ payment }: { payment: PaymentMoney }) {

@@ -35,6 +35,24 @@ export const DISPUTE_MARKS: Record<DisputeView['state'], Mark> = {
   lost: { tone: 'bad', word: 'Lost' },
 }
 
+/** Stripe's states in the seller's words: who waits for whom. */
+export function disputeMark({ awaitsAnswer, isInquiry, state }: DisputeView): Mark {
+  if (isInquiry && state !== 'open') return { tone: 'calm', word: 'Closed' }
+  if (state !== 'open') return DISPUTE_MARKS[state]
+  return awaitsAnswer
+    ? { tone: 'wait', word: 'Waits for your answer' }
+    : { tone: 'moving', word: 'Answered, under review' }
+}
+
+export function disputeMeaning({ isInquiry, state }: DisputeView): string {
+  if (isInquiry)
+    return state === 'open'
+      ? 'An inquiry takes no money; unanswered, it can become a dispute.'
+      : 'The inquiry ended, and took no money.'
+  if (state === 'open') return 'The bank holds the money until it has decided.'
+  return state === 'won' ? 'The bank gave the money back.' : 'The bank keeps the money.'
+}
+
 export const PAYOUT_MARKS: Record<PayoutView['state'], Mark> = {
   pending: { tone: 'moving', word: 'On its way' },
   in_transit: { tone: 'moving', word: 'On its way' },

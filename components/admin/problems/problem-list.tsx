@@ -25,8 +25,8 @@ interface Item {
   organisation: { id: string; name: string } | undefined
   /** What it is called elsewhere. */
   references: string[]
-  retryPath: string
-  retryWhat: string
+  /** Undefined where there is nothing to try again. */
+  retry?: { path: string; what: string }
 }
 
 const whose = (id: string | null, name: string | null) => (id && name ? { id, name } : undefined)
@@ -54,9 +54,7 @@ function ProblemItem({ item, setting }: { item: Item; setting: Setting }) {
           ))}
         </p>
       </div>
-      {setting.mayRetry && (
-        <RetryButton path={item.retryPath} organisationId={organisation?.id} what={item.retryWhat} />
-      )}
+      {setting.mayRetry && item.retry && <RetryButton {...item.retry} organisationId={organisation?.id} />}
     </li>
   )
 }
@@ -112,10 +110,35 @@ const paymentItems = ({ payments }: Problems, locale: string): Item[] =>
       since: payment.since,
       organisation: whose(organisationId, payment.organisationName),
       references: known([payment.reference, payment.accountId]),
-      retryPath: `/quarantine/payments/${id}/retry`,
-      retryWhat: `payment of ${amount} for ${name}`,
+      retry: { path: `/quarantine/payments/${id}/retry`, what: `payment of ${amount} for ${name}` },
     }
   })
+
+const overpaidItems = ({ overpaid }: Problems, locale: string): Item[] =>
+  overpaid.map(({ currency, id, isVoid, ...invoice }) => ({
+    key: id,
+    title: (
+      <>
+        <span className="amount">
+          {isCurrency(currency) ? displayMoney(invoice.amountOverpaidMinor, currency, locale) : currency}
+        </span>{' '}
+        too much on{' '}
+        <a
+          href={placeHref(`/admin/invoices/${id}`, invoice.organisationId)}
+          className="text-accent underline underline-offset-4"
+        >
+          {isVoid ? 'void invoice' : 'invoice'} {invoice.documentNumber}
+        </a>
+      </>
+    ),
+    words: {
+      why: `${invoice.customerName} has paid more than the invoice asks for.`,
+      todo: 'Open the invoice, and give the money back or keep it as credit.',
+    },
+    since: invoice.since,
+    organisation: whose(invoice.organisationId, invoice.organisationName),
+    references: [],
+  }))
 
 const eventItems = ({ events }: Problems): Item[] =>
   events.map(({ account, eventId, id, organisationId, organisationName, reason, since, state, type }) => ({
@@ -125,8 +148,7 @@ const eventItems = ({ events }: Problems): Item[] =>
     since,
     organisation: whose(organisationId, organisationName),
     references: known([eventId, account]),
-    retryPath: `/quarantine/events/${id}/retry`,
-    retryWhat: `event ${eventId}`,
+    retry: { path: `/quarantine/events/${id}/retry`, what: `event ${eventId}` },
   }))
 
 const deliveryItems = ({ deliveries, letters }: Problems): Item[] => [
@@ -137,8 +159,7 @@ const deliveryItems = ({ deliveries, letters }: Problems): Item[] => [
     since: letter.since,
     organisation: whose(letter.organisationId, letter.organisationName),
     references: known([letter.reason]),
-    retryPath: `/undelivered/${letter.id}/retry`,
-    retryWhat: letterName(letter.kind),
+    retry: { path: `/undelivered/${letter.id}/retry`, what: letterName(letter.kind) },
   })),
   ...deliveries.map((delivery) => ({
     key: delivery.id,
@@ -147,15 +168,15 @@ const deliveryItems = ({ deliveries, letters }: Problems): Item[] => [
     since: delivery.since,
     organisation: whose(delivery.organisationId, delivery.organisationName),
     references: known([delivery.host, delivery.reason]),
-    retryPath: `/undelivered/${delivery.id}/retry`,
-    retryWhat: `webhook ${delivery.type}`,
+    retry: { path: `/undelivered/${delivery.id}/retry`, what: `webhook ${delivery.type}` },
   })),
 ]
 
 export function ProblemList({ problems, ...setting }: { problems: Problems } & Setting) {
   const unsettled = [...paymentItems(problems, setting.locale), ...eventItems(problems)]
   const undelivered = deliveryItems(problems)
-  if (unsettled.length + undelivered.length === 0)
+  const overpaid = overpaidItems(problems, setting.locale)
+  if (unsettled.length + undelivered.length + overpaid.length === 0)
     return (
       <EmptyState title="Nothing is stuck">
         Payments that do not fit, and mails that do not leave, would be listed here with the reason and a way
@@ -169,6 +190,12 @@ export function ProblemList({ problems, ...setting }: { problems: Problems } & S
         title="Not settled"
         lead="Money or news from Stripe that does not fit our books. Nothing was booked; it is kept apart until somebody has looked."
         items={unsettled}
+        setting={setting}
+      />
+      <Group
+        title="Overpaid"
+        lead="Money beyond what an invoice asks for, because a refund failed or a dispute was won after it was paid anew."
+        items={overpaid}
         setting={setting}
       />
       <Group

@@ -42,7 +42,8 @@ const counted = (count: number, one: string, many: string): string =>
 
 export function attentionLines(found: Found): AttentionLine[] {
   const { attention, locale, organisationId, problems, report, timeZone } = found
-  const { accounts, disputes, firstDisputeDueAt } = attention
+  const { accounts, disputes, firstDisputeDueAt, trouble } = attention
+  const invoices = (query: Record<string, string>) => placeHref('/admin/invoices', organisationId, query)
   const lines: (AttentionLine | false)[] = [
     ...accounts.slice(0, MOST_ACCOUNTS).map(
       (account): AttentionLine => ({
@@ -68,6 +69,41 @@ export function attentionLines(found: Found): AttentionLine[] {
       says: `${counted(disputes, 'dispute waits', 'disputes wait')} for an answer${
         firstDisputeDueAt ? `, the first by ${displayDeadline(firstDisputeDueAt, locale, timeZone)}` : ''
       }.`,
+    },
+    trouble.overpaidInvoices > 0 && {
+      key: 'overpaid',
+      href: placeHref('/admin/problems', organisationId),
+      tone: 'bad',
+      word: 'Overpaid',
+      says: `${counted(trouble.overpaidInvoices, 'invoice is', 'invoices are')} overpaid: give the money back, or keep it as credit.`,
+    },
+    trouble.failedRefunds > 0 && {
+      key: 'failed-refunds',
+      href: invoices({ attention: '1' }),
+      tone: 'bad',
+      word: 'Refund failed',
+      says: `${counted(trouble.failedRefunds, 'refund', 'refunds')} came back from the payer’s bank.`,
+    },
+    trouble.failedPayouts > 0 && {
+      key: 'failed-payouts',
+      href: placeHref('/settings/payments', organisationId),
+      tone: 'bad',
+      word: 'Payout failed',
+      says: `${counted(trouble.failedPayouts, 'payout was', 'payouts were')} sent back by your bank. Look whether the bank account is right.`,
+    },
+    trouble.failedDebits > 0 && {
+      key: 'failed-debits',
+      href: invoices({ attention: '1' }),
+      tone: 'wait',
+      word: 'Debit failed',
+      says: `${counted(trouble.failedDebits, 'bank debit', 'bank debits')} did not go through, and ${trouble.failedDebits === 1 ? 'its invoice waits' : 'their invoices wait'} for the money.`,
+    },
+    trouble.inquiries > 0 && {
+      key: 'inquiries',
+      href: invoices({ disputed: '1' }),
+      tone: 'wait',
+      word: 'Inquiry',
+      says: `${counted(trouble.inquiries, 'bank asks', 'banks ask')} about a payment. An answer can keep it from becoming a dispute.`,
     },
     problems.undelivered > 0 && {
       key: 'undelivered',

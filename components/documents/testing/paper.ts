@@ -10,7 +10,7 @@ export const visaPayment: DocumentPayment = {
   wallet: null,
   reference: 'ch_3PqRemit0001',
   isSurplus: false,
-  isChargedBack: false,
+  chargedBackMinor: 0,
   refunds: [],
 }
 

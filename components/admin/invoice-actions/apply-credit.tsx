@@ -1,0 +1,64 @@
+// Pays the invoice, or part of it, from what the customer has to their credit.
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMemo } from 'react'
+import { z } from '@/components/admin/invoice-form/browser-zod'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { TextField } from '@/components/ui/field'
+import type { Money } from '@/lib/money/money'
+import type { ActionableInvoice } from '@/lib/payments/offered-actions'
+import { ActionButton } from './action-button'
+import { amountText, displayed, readAmount } from './amount-text'
+import { DialogForm } from './dialog-form'
+import { useDialogForm } from './use-dialog-form'
+
+interface Props {
+  invoice: ActionableInvoice
+  organisationId: string
+  onDone: (said: string) => void
+}
+
+const schemaFor = (most: Money) =>
+  z.object({
+    amount: z.string().superRefine((text, context) => {
+      const read = readAmount(text, most, false)
+      if ('fault' in read) context.addIssue({ code: 'custom', message: read.fault })
+    }),
+  })
+
+export function ApplyCredit({ invoice, onDone, organisationId }: Props) {
+  const { creditMinor, currency, customer, id, outstandingMinor } = invoice
+  const mostMinor = Math.min(creditMinor, outstandingMinor)
+  const most = useMemo(() => ({ minor: mostMinor, currency }), [mostMinor, currency])
+  const resolver = useMemo(() => zodResolver(schemaFor(most)), [most])
+  const dialog = useDialogForm<{ amount: string }, undefined>({
+    blank: () => ({ amount: amountText(most) }),
+    resolver,
+    fields: { '/amount': 'amount' },
+    change: ({ amount }, idempotencyKey) =>
+      callApi(`/invoices/${id}/apply-credit`, {
+        body: { amount: amount.trim() },
+        organisationId,
+        idempotencyKey,
+        answer: NOTHING,
+      }),
+    onDone: (_, { amount }) => onDone(`${amount.trim()} ${currency} is paid from credit.`),
+  })
+  return (
+    <DialogForm
+      title="Apply credit"
+      description={`${customer.name} has a credit of ${displayed({ minor: creditMinor, currency })}; ${displayed({ minor: outstandingMinor, currency })} is outstanding.`}
+      trigger={<ActionButton>Apply credit</ActionButton>}
+      verb="Apply it"
+      dialog={dialog}
+    >
+      <TextField
+        label={`Amount, ${currency}`}
+        inputMode="decimal"
+        autoComplete="off"
+        error={dialog.form.formState.errors.amount?.message}
+        {...dialog.form.register('amount')}
+      />
+    </DialogForm>
+  )
+}
