@@ -4,7 +4,7 @@ import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
-import { keepPapers, lockCustomers, moveInto } from './part-store'
+import { fillGaps, keepPapers, lockCustomers, moveInto } from './part-store'
 
 const refused = (code: string, detail: string) => invalidRequest([{ pointer: '/into', code, detail }])
 
@@ -29,6 +29,7 @@ export async function mergeCustomer(
     if (target.mergedInto)
       throw refused('merged-customer', 'into: this customer was merged into another one itself.')
     await keepPapers(tx, id)
+    await fillGaps(tx, id, into)
     await moveInto(tx, id, into)
   })
   return findCustomer(house, organisationId, into)

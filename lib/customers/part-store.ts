@@ -27,6 +27,23 @@ export async function keepPapers(tx: Transaction, customerId: string): Promise<v
     where c.id = i.customer_id and c.id = ${customerId}::uuid and i.sent_at is not null and i.billed_to is null`)
 }
 
+/**
+ * What the one that is left says of itself stands; where it says nothing, what is known of the other is taken. The addresses
+ * come together or not at all, and whoever was made anonymous learns nothing.
+ */
+export async function fillGaps(tx: Transaction, id: string, target: string): Promise<void> {
+  await tx.execute(sql`
+    update customers t set
+      email = coalesce(t.email, s.email),
+      more_emails = case when t.email is null then s.more_emails else t.more_emails end,
+      address = coalesce(t.address, s.address),
+      locale = coalesce(t.locale, s.locale),
+      external_reference = coalesce(t.external_reference, s.external_reference),
+      metadata = case when t.metadata = '{}' then s.metadata else t.metadata end
+    from customers s
+    where t.id = ${target}::uuid and s.id = ${id}::uuid and t.anonymised_at is null and s.anonymised_at is null`)
+}
+
 /** With all that was merged into it before. */
 export async function moveInto(tx: Transaction, id: string, target: string): Promise<void> {
   await tx.execute(sql`update invoices set customer_id = ${target}::uuid where customer_id = ${id}::uuid`)
@@ -44,18 +61,27 @@ export async function deleteCustomerRows(tx: Transaction, id: string): Promise<v
   await tx.execute(sql`delete from customers where id = ${id}::uuid`)
 }
 
-/** The name and every address, here and where letters, payments and the story of changes still say them. */
+/**
+ * The name, every address and what the organisation notes of them, here and where letters, payments and the story of changes
+ * still say them. What stays: papers that were sent (`billed_to`), with their lines and memos, and the language, which
+ * says of nobody who they are.
+ */
 export async function forgetWho(tx: Transaction, id: string, name: string, now: Date): Promise<void> {
   const theirs = sql`select id from customers where id = ${id}::uuid or merged_into = ${id}::uuid`
   const invoiced = sql`select id from invoices where customer_id = ${id}::uuid`
   await tx.execute(sql`
-    update customers set name = ${name}, email = null, more_emails = null, address = null, anonymised_at = ${now.toISOString()}::timestamptz
+    update customers set name = ${name}, email = null, more_emails = null, address = null,
+      external_reference = null, metadata = '{}', anonymised_at = ${now.toISOString()}::timestamptz
     where id in (${theirs})`)
   await tx.execute(sql`update customer_changes set detail = '{}' where customer_id in (${theirs})`)
   await tx.execute(
     sql`update payments set billing = null where invoice_id in (${invoiced}) and billing is not null`,
   )
   await tx.execute(sql`
-    update outbox set sent_to = '{}' where sent_to <> '{}' and (content ? 'invoiceId') and content->>'invoiceId' in (
-      select id::text from (${invoiced}) i)`)
+    update outbox set sent_to = '{}', last_error = null where (sent_to <> '{}' or last_error is not null) and (
+      (content ? 'invoiceId') and content->>'invoiceId' in (select id::text from (${invoiced}) i)
+      or fact in (
+        select 'receipt:' || p.id from payments p where p.invoice_id in (${invoiced})
+        union all
+        select 'refund-notice:' || r.id from refunds r join payments p on p.id = r.payment_id where p.invoice_id in (${invoiced})))`)
 }

@@ -46,7 +46,7 @@ export function CustomerActions({ customer, mayChange, organisation, ...edit }: 
           </button>
         }
         title="Make this customer anonymous?"
-        description="Name, mail address and postal address are replaced here, in the list of changes, and beside letters and payments. Invoices stay in the books, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone."
+        description="The name is replaced, and every mail address, the postal address, your reference and your notes are removed: here, in the list of changes, and beside letters and payments. Invoices stay in the books, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone."
         verb="Make anonymous"
         isDangerous
         change={() => ask('POST', '/anonymise')}
@@ -92,7 +92,7 @@ function MergeCustomer({ customer, organisationId }: { customer: EditedCustomer;
   return (
     <Dialog
       title="Merge into another customer"
-      description={`For one who was entered twice: all invoices of ${customer.name} move to the customer that you choose, with their payments and credit. Papers that were sent stay as they were. It cannot be undone.`}
+      description={`For one who was entered twice: all invoices of ${customer.name} move to the customer that you choose, with their payments and credit. What that one lacks, an address for instance, is taken from this one. Papers that were sent stay as they were. It cannot be undone.`}
       trigger={
         <button type="button" className={QUIET_BUTTON}>
           Merge

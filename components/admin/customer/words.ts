@@ -11,6 +11,7 @@ interface Sentence {
 const FIELDS: Record<string, string> = {
   name: 'Name',
   email: 'Mail address',
+  more_emails: 'Other recipients',
   address: 'Address',
   locale: 'Language',
   external_reference: 'Your reference',
@@ -43,7 +44,8 @@ const MONEY: Record<string, string> = {
 
 const worded = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return 'nothing'
-  return typeof value === 'object' ? Object.values(value).join(', ') : String(value)
+  if (typeof value !== 'object') return String(value)
+  return Object.values(value).flat().join(', ') || 'nothing'
 }
 
 const changesOf = (detail: CustomerEvent['detail']): string =>

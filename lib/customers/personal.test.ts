@@ -1,0 +1,126 @@
+// Every column of a customer is decided about: what becomes of it when they are forgotten, merged, and looked for.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
+import { POST as merge } from '@/app/customers/[id]/merge/route'
+import { GET as read } from '@/app/customers/[id]/route'
+import { POST as create, GET as list } from '@/app/customers/route'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { testPeople } from '@/db/testing/people'
+
+let house: TestHouse
+let people: Awaited<ReturnType<typeof testPeople>>
+
+beforeAll(async () => {
+  house = await testHouse()
+  people = await testPeople(house)
+})
+afterAll(() => house.close())
+
+/** A column more is red here, until somebody says what becomes of it. */
+const WHEN_FORGOTTEN = {
+  name: 'replaced',
+  email: 'emptied',
+  more_emails: 'emptied',
+  address: 'emptied',
+  external_reference: 'emptied',
+  metadata: 'emptied',
+  /** Says of nobody who they are, and papers that were sent are written in it. */
+  locale: 'kept',
+  search_text: 'follows the name and the addresses',
+} as const
+
+const known = {
+  name: 'Erika Mustermann',
+  emails: {
+    to: ['erika@first.example', 'home@second.example'],
+    cc: ['partner@third.example'],
+    bcc: ['archive@fourth.example'],
+  },
+  address: { line1: 'Musterweg 1', city: 'Köln' },
+  locale: 'de-DE',
+  externalReference: 'muster-1',
+  metadata: { born: 'Musterstadt' },
+}
+
+const made = async (body: object) => String((await call(create, { ...people, body })).json.id)
+const about = (id: string) => ({ ...people, params: { id } })
+const found = async (q: string) => {
+  const { json } = await call(list, { ...people, query: `?${new URLSearchParams({ q })}` })
+  return (json.data as { id: string }[]).map(({ id }) => id)
+}
+const columnsOf = async (id: string) => {
+  const [row] = await house.db.$client`select to_jsonb(c) as columns from customers c where id = ${id}`
+  return row?.columns as Record<string, unknown>
+}
+
+it('what can say who somebody is is emptied when they are forgotten, column by column', async () => {
+  const textual = await house.db.$client`
+    select column_name from information_schema.columns where table_name = 'customers' and table_schema = current_schema()
+      and data_type not in ('uuid', 'timestamp with time zone')`
+  expect(textual.map(({ column_name }) => column_name).toSorted()).toEqual(
+    Object.keys(WHEN_FORGOTTEN).toSorted(),
+  )
+  const id = await made(known)
+  const before = await columnsOf(id)
+  for (const column of Object.keys(WHEN_FORGOTTEN)) expect(before[column]).not.toSatisfy(isEmpty)
+  await call(anonymise, about(id))
+  const after = await columnsOf(id)
+  for (const [column, fate] of Object.entries(WHEN_FORGOTTEN)) {
+    if (fate === 'emptied') expect([column, after[column]]).toSatisfy(([, value]) => isEmpty(value))
+    if (fate === 'kept') expect(after[column]).toEqual(before[column])
+  }
+  expect(JSON.stringify(after)).not.toMatch(/erika|muster|köln|first|second|third|fourth|@/i)
+})
+
+const isEmpty = (value: unknown) => value === null || value === '' || JSON.stringify(value) === '{}'
+
+it.each(['erika@first.example', 'home@second.example', 'partner@third.example', 'archive@fourth.example'])(
+  'is found by %s, and no longer by it once it is taken away',
+  async (address) => {
+    const id = await made(known)
+    expect(await found(address)).toContain(id)
+    await call(anonymise, about(id))
+    expect(await found(address)).not.toContain(id)
+  },
+)
+
+it('addresses that were there before they were looked for are found', async () => {
+  const id = await made(known)
+  await house.db.$client`alter table customers disable trigger customers_search_text`
+  await house.db.$client`update customers set search_text = 'erika mustermann' where id = ${id}`
+  await house.db.$client`alter table customers enable trigger customers_search_text`
+  expect(await found('partner@third.example')).not.toContain(id)
+  // The last statement of the migration.
+  await house.db.$client`update customers set search_text = '' where more_emails is not null`
+  expect(await found('partner@third.example')).toContain(id)
+})
+
+it('who is merged gives what the other lacks, and takes nothing away', async () => {
+  const whole = await made(known)
+  const bare = await made({ name: 'E. Mustermann' })
+  await call(merge, { ...about(whole), body: { into: bare } })
+  const { name: _, ...rest } = known
+  expect((await call(read, about(bare))).json).toMatchObject({ name: 'E. Mustermann', ...rest })
+  const full = {
+    ...known,
+    name: 'Erika M.',
+    emails: { to: ['other@fifth.example'], cc: [], bcc: [] },
+    locale: 'fr',
+    metadata: { born: 'Elsewhere' },
+    externalReference: 'muster-2',
+  }
+  const target = await made(full)
+  await call(merge, { ...about(bare), body: { into: target } })
+  expect((await call(read, about(target))).json).toMatchObject(full)
+})
+
+it('nobody who was forgotten comes back by a merger', async () => {
+  const forgotten = await made(known)
+  await call(anonymise, about(forgotten))
+  await call(merge, { ...about(await made(known)), body: { into: forgotten } })
+  expect((await call(read, about(forgotten))).json).toMatchObject({
+    name: 'Anonymous customer',
+    emails: null,
+  })
+})
