@@ -11,6 +11,14 @@ import { paidNotice } from './letters/paid-notice'
 import { receipt } from './letters/receipt'
 import { refundNotice } from './letters/refund-notice'
 import { signInLink } from './letters/sign-in-link'
+import {
+  debitFailed,
+  debitFailedPayer,
+  disputeNotice,
+  overpaid,
+  payoutFailed,
+  refundFailed,
+} from './letters/trouble'
 import { webhookDisabled } from './letters/webhook-disabled'
 import type { LetterKind } from './outbox'
 import { renderHtml } from './render-html'
@@ -27,6 +35,13 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),
   'refund-notice': about(z.object({ refundId: z.guid() }), refundNotice),
   invitation: about(z.object({ organisationId: z.guid(), userId: z.guid() }), invitation),
+  'debit-failed': about(z.object({ paymentId: z.guid() }), debitFailed),
+  'debit-failed-payer': about(z.object({ paymentId: z.guid() }), debitFailedPayer),
+  'dispute-opened': about(z.object({ disputeId: z.guid() }), disputeNotice),
+  'dispute-closed': about(z.object({ disputeId: z.guid() }), disputeNotice),
+  'refund-failed': about(z.object({ refundId: z.guid() }), refundFailed),
+  overpaid: about(z.object({ invoiceId: z.guid() }), overpaid),
+  'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
   'sign-in-link': about(
     z.object({ nonce: z.guid(), email, next: z.string(), expiresAt: z.iso.datetime() }),

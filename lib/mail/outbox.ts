@@ -11,6 +11,14 @@ export interface Letters {
   'refund-notice': { refundId: string }
   invitation: { organisationId: string; userId: string }
   'webhook-disabled': { subscriptionId: string }
+  // Written by triggers, in the transaction of what went wrong.
+  'debit-failed': { paymentId: string }
+  'debit-failed-payer': { paymentId: string }
+  'dispute-opened': { disputeId: string }
+  'dispute-closed': { disputeId: string }
+  'refund-failed': { refundId: string }
+  overpaid: { invoiceId: string }
+  'payout-failed': { payoutId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */
   'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }
 }

@@ -37,6 +37,7 @@ const CORRESPONDENCE = {
     status: invoices.status,
     totalMinor: invoices.totalMinor,
     outstandingMinor: invoices.outstandingMinor,
+    amountOverpaidMinor: invoices.amountOverpaidMinor,
   },
 }
 

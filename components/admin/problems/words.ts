@@ -57,6 +57,13 @@ const LETTERS: Record<string, string> = {
   invitation: 'An invitation',
   'sign-in-link': 'A sign-in link',
   'webhook-disabled': 'The news that a webhook was switched off',
+  'debit-failed': 'The news of a failed debit to the sellers',
+  'debit-failed-payer': 'The news of a failed debit to the payer',
+  'dispute-opened': 'The news of a dispute',
+  'dispute-closed': 'The news of how a dispute ended',
+  'refund-failed': 'The news of a failed refund',
+  overpaid: 'The news that an invoice is overpaid',
+  'payout-failed': 'The news of a failed payout',
 }
 
 export const letterName = (kind: string): string => LETTERS[kind] ?? 'A mail'

@@ -53,4 +53,31 @@ export const ar: Messages<typeof en> = {
   'mail.order.paidSubject': 'دفع {customer} مبلغ {amount} عن الطلب {number}',
   'mail.order.refundSubject': 'مبلغ مُعاد من {organisation} عن الطلب {number}',
   'mail.order.refundLead': 'تعيد إليك {organisation} ما دفعته عن الطلب {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'فتح الفاتورة',
+  'mail.trouble.debitFailed.title': 'لم يتم الخصم المباشر',
+  'mail.trouble.debitFailed.lead':
+    'أُعيد الخصم المباشر بمبلغ {amount} من {customer}. يمكن الدفع من جديد عبر الرابط، بالخصم أو بطريقة أخرى.',
+  'mail.trouble.disputeOpened.title': 'اعتُرض على دفعة',
+  'mail.trouble.disputeOpened.lead': 'سحب بنك {customer} مبلغ {amount} إلى أن يقرر. من دون ردّ يضيع المال.',
+  'mail.trouble.inquiryOpened.title': 'يستفسر بنك عن دفعة',
+  'mail.trouble.inquiryOpened.lead':
+    'يستفسر بنك {customer} عن {amount}. لم يُسحب أي مال، وقد يمنع الردّ تحوّله إلى اعتراض.',
+  'mail.trouble.answer': 'الردّ لدى Stripe قبل',
+  'mail.trouble.disputeWon.title': 'ربحت الاعتراض',
+  'mail.trouble.disputeWon.lead': 'قرر بنك {customer} لصالحك: مبلغ {amount} لك.',
+  'mail.trouble.disputeLost.title': 'خسرت الاعتراض',
+  'mail.trouble.disputeLost.lead': 'يحتفظ بنك {customer} بمبلغ {amount}. الفاتورة مستحقة من جديد.',
+  'mail.trouble.inquiryClosed.title': 'انتهى استفسار البنك',
+  'mail.trouble.inquiryClosed.lead': 'لم يعد بنك {customer} يستفسر عن {amount}. لم يُسحب أي مال.',
+  'mail.trouble.refundFailed.title': 'عاد مبلغ مسترد',
+  'mail.trouble.refundFailed.lead': 'فشل ردّ {amount} إلى {customer} وعاد المال إليك. أعده بطريقة أخرى.',
+  'mail.trouble.overpaid.title': 'دُفع أكثر من قيمة الفاتورة',
+  'mail.trouble.overpaid.lead':
+    'دفع {customer} مبلغ {amount} زيادة. افتح الفاتورة لردّه أو للاحتفاظ به رصيدًا.',
+  'mail.trouble.payoutFailed.title': 'فشل تحويل إلى حسابك',
+  'mail.trouble.payoutFailed.lead': 'أعاد بنكك تحويلًا بمبلغ {amount}. تحقق لدى Stripe من صحة حسابك البنكي.',
+  'mail.trouble.payerDebit.title': 'لم يتم الخصم المباشر من حسابك',
+  'mail.trouble.payerDebit.lead':
+    'أعاد بنكك الخصم بمبلغ {amount} إلى {organisation}. تأكد من كفاية الرصيد ومن السماح بالخصم المباشر، ثم ادفع من جديد أو اختر طريقة أخرى.',
 }

@@ -55,4 +55,35 @@ export const de: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} hat {amount} für Bestellung {number} bezahlt',
   'mail.order.refundSubject': 'Erstattung von {organisation} zu Bestellung {number}',
   'mail.order.refundLead': '{organisation} erstattet Ihre Zahlung der Bestellung {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Rechnung öffnen',
+  'mail.trouble.debitFailed.title': 'Eine Lastschrift wurde nicht eingelöst',
+  'mail.trouble.debitFailed.lead':
+    'Die Lastschrift über {amount} von {customer} wurde zurückgegeben. Über den Link kann erneut bezahlt werden, per Lastschrift oder anders.',
+  'mail.trouble.disputeOpened.title': 'Eine Zahlung wird angefochten',
+  'mail.trouble.disputeOpened.lead':
+    'Die Bank von {customer} hat {amount} zurückgeholt, bis sie entschieden hat. Ohne Antwort ist das Geld verloren.',
+  'mail.trouble.inquiryOpened.title': 'Eine Bank fragt nach einer Zahlung',
+  'mail.trouble.inquiryOpened.lead':
+    'Die Bank von {customer} fragt nach {amount}. Es wurde kein Geld genommen; eine Antwort kann eine Anfechtung verhindern.',
+  'mail.trouble.answer': 'Bei Stripe antworten bis',
+  'mail.trouble.disputeWon.title': 'Sie haben die Anfechtung gewonnen',
+  'mail.trouble.disputeWon.lead': 'Die Bank von {customer} hat für Sie entschieden: {amount} gehören Ihnen.',
+  'mail.trouble.disputeLost.title': 'Die Anfechtung ist verloren',
+  'mail.trouble.disputeLost.lead': 'Die Bank von {customer} behält {amount}. Die Rechnung ist wieder offen.',
+  'mail.trouble.inquiryClosed.title': 'Die Anfrage ist beendet',
+  'mail.trouble.inquiryClosed.lead':
+    'Die Bank von {customer} fragt nicht mehr nach {amount}. Es wurde kein Geld genommen.',
+  'mail.trouble.refundFailed.title': 'Eine Erstattung kam zurück',
+  'mail.trouble.refundFailed.lead':
+    'Die Erstattung von {amount} an {customer} ist fehlgeschlagen, das Geld ist wieder bei Ihnen. Geben Sie es auf anderem Weg zurück.',
+  'mail.trouble.overpaid.title': 'Eine Rechnung ist überzahlt',
+  'mail.trouble.overpaid.lead':
+    '{customer} hat {amount} zu viel bezahlt. Öffnen Sie die Rechnung, um es zurückzugeben oder als Guthaben zu behalten.',
+  'mail.trouble.payoutFailed.title': 'Eine Auszahlung ist fehlgeschlagen',
+  'mail.trouble.payoutFailed.lead':
+    'Ihre Bank hat eine Auszahlung von {amount} zurückgeschickt. Prüfen Sie bei Stripe, ob Ihr Bankkonto stimmt.',
+  'mail.trouble.payerDebit.title': 'Ihre Lastschrift wurde nicht eingelöst',
+  'mail.trouble.payerDebit.lead':
+    'Ihre Bank hat die Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und Lastschriften erlaubt, und bezahlen Sie dann erneut oder auf anderem Weg.',
 }

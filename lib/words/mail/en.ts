@@ -49,4 +49,35 @@ export const en = {
   'mail.order.paidSubject': '{customer} paid {amount} for order {number}',
   'mail.order.refundSubject': 'Refund from {organisation} for order {number}',
   'mail.order.refundLead': '{organisation} is refunding your payment of order {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Open the invoice',
+  'mail.trouble.debitFailed.title': 'A bank debit did not go through',
+  'mail.trouble.debitFailed.lead':
+    'The bank debit of {amount} by {customer} was returned. It can be paid again by its link, by debit or another way.',
+  'mail.trouble.disputeOpened.title': 'A payment is disputed',
+  'mail.trouble.disputeOpened.lead':
+    'The bank of {customer} has taken back {amount} until it has decided. Without an answer the money is lost.',
+  'mail.trouble.inquiryOpened.title': 'A bank asks about a payment',
+  'mail.trouble.inquiryOpened.lead':
+    'The bank of {customer} asks about {amount}. No money was taken; an answer can keep it from becoming a dispute.',
+  'mail.trouble.answer': 'Answer at Stripe by',
+  'mail.trouble.disputeWon.title': 'You won the dispute',
+  'mail.trouble.disputeWon.lead': 'The bank of {customer} has decided for you: {amount} is yours.',
+  'mail.trouble.disputeLost.title': 'The dispute is lost',
+  'mail.trouble.disputeLost.lead': 'The bank of {customer} keeps {amount}. The invoice is open again.',
+  'mail.trouble.inquiryClosed.title': 'The inquiry has ended',
+  'mail.trouble.inquiryClosed.lead':
+    'The bank of {customer} asks nothing more about {amount}. No money was taken.',
+  'mail.trouble.refundFailed.title': 'A refund came back',
+  'mail.trouble.refundFailed.lead':
+    'The refund of {amount} to {customer} failed, and the money is back with you. Give it back another way.',
+  'mail.trouble.overpaid.title': 'An invoice is overpaid',
+  'mail.trouble.overpaid.lead':
+    '{customer} has paid {amount} too much. Open the invoice to give it back or keep it as credit.',
+  'mail.trouble.payoutFailed.title': 'A payout failed',
+  'mail.trouble.payoutFailed.lead':
+    'Your bank sent back a payout of {amount}. Look at Stripe whether your bank account is right.',
+  'mail.trouble.payerDebit.title': 'Your bank debit did not go through',
+  'mail.trouble.payerDebit.lead':
+    'Your bank returned the debit of {amount} to {organisation}. Make sure that the account holds enough and allows direct debits, then pay again, or choose another way to pay.',
 } as const

@@ -54,4 +54,36 @@ export const es: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} ha pagado {amount} del pedido {number}',
   'mail.order.refundSubject': 'Reembolso de {organisation} del pedido {number}',
   'mail.order.refundLead': '{organisation} le reembolsa su pago del pedido {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Abrir la factura',
+  'mail.trouble.debitFailed.title': 'Un adeudo bancario no se ha cobrado',
+  'mail.trouble.debitFailed.lead':
+    'El adeudo de {amount} de {customer} ha sido devuelto. Se puede pagar de nuevo con el enlace, por adeudo o de otra forma.',
+  'mail.trouble.disputeOpened.title': 'Un pago ha sido impugnado',
+  'mail.trouble.disputeOpened.lead':
+    'El banco de {customer} ha retirado {amount} hasta que decida. Sin respuesta, el dinero se pierde.',
+  'mail.trouble.inquiryOpened.title': 'Un banco pregunta por un pago',
+  'mail.trouble.inquiryOpened.lead':
+    'El banco de {customer} pregunta por {amount}. No se ha retirado dinero; una respuesta puede evitar una impugnación.',
+  'mail.trouble.answer': 'Responder en Stripe antes del',
+  'mail.trouble.disputeWon.title': 'Ha ganado la impugnación',
+  'mail.trouble.disputeWon.lead': 'El banco de {customer} ha decidido a su favor: {amount} son suyos.',
+  'mail.trouble.disputeLost.title': 'La impugnación se ha perdido',
+  'mail.trouble.disputeLost.lead':
+    'El banco de {customer} se queda con {amount}. La factura vuelve a estar pendiente.',
+  'mail.trouble.inquiryClosed.title': 'La consulta del banco ha terminado',
+  'mail.trouble.inquiryClosed.lead':
+    'El banco de {customer} ya no pregunta por {amount}. No se ha retirado dinero.',
+  'mail.trouble.refundFailed.title': 'Un reembolso ha sido devuelto',
+  'mail.trouble.refundFailed.lead':
+    'El reembolso de {amount} a {customer} ha fallado y el dinero ha vuelto a usted. Devuélvalo de otra forma.',
+  'mail.trouble.overpaid.title': 'Se ha pagado de más una factura',
+  'mail.trouble.overpaid.lead':
+    '{customer} ha pagado {amount} de más. Abra la factura para devolverlo o conservarlo como saldo a favor.',
+  'mail.trouble.payoutFailed.title': 'Una transferencia a su banco ha fallado',
+  'mail.trouble.payoutFailed.lead':
+    'Su banco ha devuelto una transferencia de {amount}. Compruebe en Stripe que su cuenta bancaria es correcta.',
+  'mail.trouble.payerDebit.title': 'Su adeudo bancario no se ha cobrado',
+  'mail.trouble.payerDebit.lead':
+    'Su banco ha devuelto el adeudo de {amount} a {organisation}. Compruebe que la cuenta tiene saldo y admite adeudos, y pague de nuevo o elija otra forma de pago.',
 }

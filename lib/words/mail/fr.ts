@@ -54,4 +54,36 @@ export const fr: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} a payé {amount} pour la commande {number}',
   'mail.order.refundSubject': 'Remboursement de {organisation} pour la commande {number}',
   'mail.order.refundLead': '{organisation} vous rembourse votre paiement de la commande {number}.',
+  'mail.trouble.subject': '{title} : {number}',
+  'mail.trouble.open': 'Ouvrir la facture',
+  'mail.trouble.debitFailed.title': 'Un prélèvement n’a pas abouti',
+  'mail.trouble.debitFailed.lead':
+    'Le prélèvement de {amount} auprès de {customer} a été rejeté. Le lien permet de payer à nouveau, par prélèvement ou autrement.',
+  'mail.trouble.disputeOpened.title': 'Un paiement est contesté',
+  'mail.trouble.disputeOpened.lead':
+    'La banque de {customer} a repris {amount} jusqu’à sa décision. Sans réponse, l’argent est perdu.',
+  'mail.trouble.inquiryOpened.title': 'Une banque s’interroge sur un paiement',
+  'mail.trouble.inquiryOpened.lead':
+    'La banque de {customer} demande des précisions sur {amount}. Aucun montant n’a été repris ; une réponse peut éviter une contestation.',
+  'mail.trouble.answer': 'Répondre chez Stripe avant le',
+  'mail.trouble.disputeWon.title': 'Vous avez gagné la contestation',
+  'mail.trouble.disputeWon.lead':
+    'La banque de {customer} a décidé en votre faveur : {amount} vous reviennent.',
+  'mail.trouble.disputeLost.title': 'La contestation est perdue',
+  'mail.trouble.disputeLost.lead': 'La banque de {customer} garde {amount}. La facture est de nouveau due.',
+  'mail.trouble.inquiryClosed.title': 'La demande de la banque est close',
+  'mail.trouble.inquiryClosed.lead':
+    'La banque de {customer} ne demande plus rien au sujet de {amount}. Aucun montant n’a été repris.',
+  'mail.trouble.refundFailed.title': 'Un remboursement a échoué',
+  'mail.trouble.refundFailed.lead':
+    'Le remboursement de {amount} à {customer} a échoué et l’argent vous est revenu. Rendez-le d’une autre façon.',
+  'mail.trouble.overpaid.title': 'Une facture a été trop payée',
+  'mail.trouble.overpaid.lead':
+    '{customer} a payé {amount} de trop. Ouvrez la facture pour rembourser ou garder ce montant en avoir.',
+  'mail.trouble.payoutFailed.title': 'Un virement vers votre banque a échoué',
+  'mail.trouble.payoutFailed.lead':
+    'Votre banque a renvoyé un virement de {amount}. Vérifiez chez Stripe que votre compte bancaire est correct.',
+  'mail.trouble.payerDebit.title': 'Votre prélèvement n’a pas abouti',
+  'mail.trouble.payerDebit.lead':
+    'Votre banque a rejeté le prélèvement de {amount} pour {organisation}. Vérifiez que le compte est approvisionné et accepte les prélèvements, puis payez à nouveau ou choisissez un autre moyen.',
 }

@@ -54,4 +54,36 @@ export const it: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} ha pagato {amount} per l’ordine {number}',
   'mail.order.refundSubject': 'Rimborso di {organisation} per l’ordine {number}',
   'mail.order.refundLead': '{organisation} rimborsa il Suo pagamento dell’ordine {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Apri la fattura',
+  'mail.trouble.debitFailed.title': 'Un addebito bancario non è andato a buon fine',
+  'mail.trouble.debitFailed.lead':
+    'L’addebito di {amount} a {customer} è stato respinto. Si può pagare di nuovo con il link, con addebito o in altro modo.',
+  'mail.trouble.disputeOpened.title': 'Un pagamento è stato contestato',
+  'mail.trouble.disputeOpened.lead':
+    'La banca di {customer} ha ripreso {amount} finché non avrà deciso. Senza risposta il denaro è perso.',
+  'mail.trouble.inquiryOpened.title': 'Una banca chiede informazioni su un pagamento',
+  'mail.trouble.inquiryOpened.lead':
+    'La banca di {customer} chiede informazioni su {amount}. Nessun importo è stato ripreso; una risposta può evitare una contestazione.',
+  'mail.trouble.answer': 'Rispondere su Stripe entro',
+  'mail.trouble.disputeWon.title': 'Ha vinto la contestazione',
+  'mail.trouble.disputeWon.lead': 'La banca di {customer} ha deciso a Suo favore: {amount} restano Suoi.',
+  'mail.trouble.disputeLost.title': 'La contestazione è persa',
+  'mail.trouble.disputeLost.lead':
+    'La banca di {customer} trattiene {amount}. La fattura è di nuovo da pagare.',
+  'mail.trouble.inquiryClosed.title': 'La richiesta della banca è chiusa',
+  'mail.trouble.inquiryClosed.lead':
+    'La banca di {customer} non chiede più nulla su {amount}. Nessun importo è stato ripreso.',
+  'mail.trouble.refundFailed.title': 'Un rimborso è tornato indietro',
+  'mail.trouble.refundFailed.lead':
+    'Il rimborso di {amount} a {customer} non è riuscito e il denaro è tornato a Lei. Lo restituisca in altro modo.',
+  'mail.trouble.overpaid.title': 'Una fattura è stata pagata in eccesso',
+  'mail.trouble.overpaid.lead':
+    '{customer} ha pagato {amount} in più. Apra la fattura per restituirli o tenerli come credito.',
+  'mail.trouble.payoutFailed.title': 'Un versamento sul conto non è riuscito',
+  'mail.trouble.payoutFailed.lead':
+    'La Sua banca ha respinto un versamento di {amount}. Controlli su Stripe che il conto bancario sia corretto.',
+  'mail.trouble.payerDebit.title': 'Il Suo addebito bancario non è andato a buon fine',
+  'mail.trouble.payerDebit.lead':
+    'La Sua banca ha respinto l’addebito di {amount} a favore di {organisation}. Verifichi che il conto abbia fondi e ammetta addebiti, poi paghi di nuovo o scelga un altro modo.',
 }

@@ -55,4 +55,35 @@ export const nl: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} heeft {amount} betaald voor bestelling {number}',
   'mail.order.refundSubject': 'Terugbetaling van {organisation} voor bestelling {number}',
   'mail.order.refundLead': '{organisation} betaalt uw betaling van bestelling {number} terug.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Factuur openen',
+  'mail.trouble.debitFailed.title': 'Een incasso is niet gelukt',
+  'mail.trouble.debitFailed.lead':
+    'De incasso van {amount} bij {customer} is teruggeboekt. Via de link kan opnieuw worden betaald, per incasso of anders.',
+  'mail.trouble.disputeOpened.title': 'Een betaling wordt betwist',
+  'mail.trouble.disputeOpened.lead':
+    'De bank van {customer} heeft {amount} teruggehaald tot er een besluit is. Zonder antwoord is het geld verloren.',
+  'mail.trouble.inquiryOpened.title': 'Een bank vraagt naar een betaling',
+  'mail.trouble.inquiryOpened.lead':
+    'De bank van {customer} vraagt naar {amount}. Er is geen geld teruggehaald; een antwoord kan een betwisting voorkomen.',
+  'mail.trouble.answer': 'Bij Stripe antwoorden vóór',
+  'mail.trouble.disputeWon.title': 'U hebt het geschil gewonnen',
+  'mail.trouble.disputeWon.lead': 'De bank van {customer} heeft voor u beslist: {amount} is van u.',
+  'mail.trouble.disputeLost.title': 'Het geschil is verloren',
+  'mail.trouble.disputeLost.lead': 'De bank van {customer} houdt {amount}. De factuur staat weer open.',
+  'mail.trouble.inquiryClosed.title': 'De vraag van de bank is afgesloten',
+  'mail.trouble.inquiryClosed.lead':
+    'De bank van {customer} vraagt niet meer naar {amount}. Er is geen geld teruggehaald.',
+  'mail.trouble.refundFailed.title': 'Een terugbetaling kwam terug',
+  'mail.trouble.refundFailed.lead':
+    'De terugbetaling van {amount} aan {customer} is mislukt en het geld is weer bij u. Geef het op een andere manier terug.',
+  'mail.trouble.overpaid.title': 'Er is te veel betaald op een factuur',
+  'mail.trouble.overpaid.lead':
+    '{customer} heeft {amount} te veel betaald. Open de factuur om het terug te geven of als tegoed te houden.',
+  'mail.trouble.payoutFailed.title': 'Een uitbetaling is mislukt',
+  'mail.trouble.payoutFailed.lead':
+    'Uw bank heeft een uitbetaling van {amount} teruggestuurd. Controleer bij Stripe of uw bankrekening klopt.',
+  'mail.trouble.payerDebit.title': 'Uw incasso is niet gelukt',
+  'mail.trouble.payerDebit.lead':
+    'Uw bank heeft de incasso van {amount} voor {organisation} teruggeboekt. Controleer of er genoeg op de rekening staat en of incasso is toegestaan, en betaal daarna opnieuw of kies een andere manier.',
 }

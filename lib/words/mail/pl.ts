@@ -54,4 +54,37 @@ export const pl: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer}: wpłata {amount} za zamówienie {number}',
   'mail.order.refundSubject': 'Zwrot od {organisation} za zamówienie {number}',
   'mail.order.refundLead': '{organisation} zwraca płatność za zamówienie {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Otwórz fakturę',
+  'mail.trouble.debitFailed.title': 'Polecenie zapłaty nie powiodło się',
+  'mail.trouble.debitFailed.lead':
+    'Polecenie zapłaty na {amount} ({customer}) zostało zwrócone. Przez link można zapłacić ponownie, tak samo lub inaczej.',
+  'mail.trouble.disputeOpened.title': 'Płatność została zakwestionowana',
+  'mail.trouble.disputeOpened.lead':
+    'Bank klienta {customer} cofnął {amount} do czasu decyzji. Bez odpowiedzi pieniądze przepadną.',
+  'mail.trouble.inquiryOpened.title': 'Bank pyta o płatność',
+  'mail.trouble.inquiryOpened.lead':
+    'Bank klienta {customer} pyta o {amount}. Nie cofnięto pieniędzy; odpowiedź może zapobiec sporowi.',
+  'mail.trouble.answer': 'Odpowiedź w Stripe do',
+  'mail.trouble.disputeWon.title': 'Spór został wygrany',
+  'mail.trouble.disputeWon.lead':
+    'Bank klienta {customer} przyznał rację Państwu: {amount} należy do Państwa.',
+  'mail.trouble.disputeLost.title': 'Spór został przegrany',
+  'mail.trouble.disputeLost.lead':
+    'Bank klienta {customer} zatrzymuje {amount}. Faktura jest znów do zapłaty.',
+  'mail.trouble.inquiryClosed.title': 'Zapytanie banku zakończone',
+  'mail.trouble.inquiryClosed.lead':
+    'Bank klienta {customer} nie pyta już o {amount}. Nie cofnięto pieniędzy.',
+  'mail.trouble.refundFailed.title': 'Zwrot pieniędzy nie powiódł się',
+  'mail.trouble.refundFailed.lead':
+    'Zwrot {amount} dla {customer} nie powiódł się i pieniądze wróciły do Państwa. Prosimy zwrócić je w inny sposób.',
+  'mail.trouble.overpaid.title': 'Fakturę nadpłacono',
+  'mail.trouble.overpaid.lead':
+    'Klient {customer} zapłacił o {amount} za dużo. Proszę otworzyć fakturę, aby zwrócić tę kwotę lub zachować ją jako nadpłatę.',
+  'mail.trouble.payoutFailed.title': 'Wypłata nie powiodła się',
+  'mail.trouble.payoutFailed.lead':
+    'Państwa bank odesłał wypłatę {amount}. Proszę sprawdzić w Stripe, czy konto bankowe jest poprawne.',
+  'mail.trouble.payerDebit.title': 'Polecenie zapłaty nie powiodło się',
+  'mail.trouble.payerDebit.lead':
+    'Państwa bank zwrócił polecenie zapłaty na {amount} dla {organisation}. Prosimy sprawdzić, czy na koncie są środki i czy dopuszcza ono polecenia zapłaty, a potem zapłacić ponownie lub wybrać inny sposób.',
 }

@@ -52,4 +52,36 @@ export const pt: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} pagou {amount} do pedido {number}',
   'mail.order.refundSubject': 'Reembolso de {organisation} do pedido {number}',
   'mail.order.refundLead': '{organisation} reembolsa o seu pagamento do pedido {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Abrir a fatura',
+  'mail.trouble.debitFailed.title': 'Um débito bancário não foi cobrado',
+  'mail.trouble.debitFailed.lead':
+    'O débito de {amount} de {customer} foi devolvido. É possível pagar de novo pela ligação, por débito ou de outra forma.',
+  'mail.trouble.disputeOpened.title': 'Um pagamento foi contestado',
+  'mail.trouble.disputeOpened.lead':
+    'O banco de {customer} retirou {amount} até decidir. Sem resposta, o dinheiro perde-se.',
+  'mail.trouble.inquiryOpened.title': 'Um banco pergunta por um pagamento',
+  'mail.trouble.inquiryOpened.lead':
+    'O banco de {customer} pergunta por {amount}. Não foi retirado dinheiro; uma resposta pode evitar uma contestação.',
+  'mail.trouble.answer': 'Responder na Stripe até',
+  'mail.trouble.disputeWon.title': 'Ganhou a contestação',
+  'mail.trouble.disputeWon.lead': 'O banco de {customer} decidiu a seu favor: {amount} são seus.',
+  'mail.trouble.disputeLost.title': 'A contestação foi perdida',
+  'mail.trouble.disputeLost.lead':
+    'O banco de {customer} fica com {amount}. A fatura está de novo por pagar.',
+  'mail.trouble.inquiryClosed.title': 'A consulta do banco terminou',
+  'mail.trouble.inquiryClosed.lead':
+    'O banco de {customer} já não pergunta por {amount}. Não foi retirado dinheiro.',
+  'mail.trouble.refundFailed.title': 'Um reembolso foi devolvido',
+  'mail.trouble.refundFailed.lead':
+    'O reembolso de {amount} a {customer} falhou e o dinheiro voltou para si. Devolva-o de outra forma.',
+  'mail.trouble.overpaid.title': 'Uma fatura foi paga em excesso',
+  'mail.trouble.overpaid.lead':
+    '{customer} pagou {amount} a mais. Abra a fatura para devolver o valor ou guardá-lo como crédito.',
+  'mail.trouble.payoutFailed.title': 'Uma transferência para o seu banco falhou',
+  'mail.trouble.payoutFailed.lead':
+    'O seu banco devolveu uma transferência de {amount}. Verifique na Stripe se a conta bancária está correta.',
+  'mail.trouble.payerDebit.title': 'O seu débito bancário não foi cobrado',
+  'mail.trouble.payerDebit.lead':
+    'O seu banco devolveu o débito de {amount} a favor de {organisation}. Verifique se a conta tem saldo e permite débitos, e pague de novo ou escolha outra forma.',
 }

@@ -53,4 +53,35 @@ export const sv: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} har betalat {amount} för beställning {number}',
   'mail.order.refundSubject': 'Återbetalning från {organisation} för beställning {number}',
   'mail.order.refundLead': '{organisation} betalar tillbaka din betalning av beställning {number}.',
+  'mail.trouble.subject': '{title}: {number}',
+  'mail.trouble.open': 'Öppna fakturan',
+  'mail.trouble.debitFailed.title': 'En autogirering gick inte igenom',
+  'mail.trouble.debitFailed.lead':
+    'Autogireringen på {amount} från {customer} återkallades. Det går att betala igen via länken, på samma sätt eller ett annat.',
+  'mail.trouble.disputeOpened.title': 'En betalning har bestridits',
+  'mail.trouble.disputeOpened.lead':
+    'Banken för {customer} har tagit tillbaka {amount} tills den har beslutat. Utan svar går pengarna förlorade.',
+  'mail.trouble.inquiryOpened.title': 'En bank frågar om en betalning',
+  'mail.trouble.inquiryOpened.lead':
+    'Banken för {customer} frågar om {amount}. Inga pengar har tagits tillbaka; ett svar kan förhindra ett bestridande.',
+  'mail.trouble.answer': 'Svara hos Stripe senast',
+  'mail.trouble.disputeWon.title': 'Du vann tvisten',
+  'mail.trouble.disputeWon.lead': 'Banken för {customer} har beslutat till din fördel: {amount} är ditt.',
+  'mail.trouble.disputeLost.title': 'Tvisten är förlorad',
+  'mail.trouble.disputeLost.lead': 'Banken för {customer} behåller {amount}. Fakturan är åter obetald.',
+  'mail.trouble.inquiryClosed.title': 'Bankens förfrågan är avslutad',
+  'mail.trouble.inquiryClosed.lead':
+    'Banken för {customer} frågar inte längre om {amount}. Inga pengar har tagits tillbaka.',
+  'mail.trouble.refundFailed.title': 'En återbetalning kom tillbaka',
+  'mail.trouble.refundFailed.lead':
+    'Återbetalningen av {amount} till {customer} misslyckades och pengarna är åter hos dig. Betala tillbaka på annat sätt.',
+  'mail.trouble.overpaid.title': 'En faktura är överbetald',
+  'mail.trouble.overpaid.lead':
+    '{customer} har betalat {amount} för mycket. Öppna fakturan för att betala tillbaka eller behålla beloppet som kredit.',
+  'mail.trouble.payoutFailed.title': 'En utbetalning misslyckades',
+  'mail.trouble.payoutFailed.lead':
+    'Din bank skickade tillbaka en utbetalning på {amount}. Kontrollera hos Stripe att bankkontot stämmer.',
+  'mail.trouble.payerDebit.title': 'Din autogirering gick inte igenom',
+  'mail.trouble.payerDebit.lead':
+    'Din bank återkallade autogireringen på {amount} till {organisation}. Kontrollera att kontot har täckning och tillåter autogiro, och betala sedan igen eller välj ett annat sätt.',
 }

@@ -1,0 +1,108 @@
+// What went wrong with money is told by mail: each event once, to whom it concerns, and the table of who is told is kept.
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { memberships, users } from '@/db/schema/organisations'
+import { notificationChoices } from '@/db/schema/people'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { refundPayment } from '@/lib/payments/refund'
+import { composeMail } from '../compose'
+import { isTold, NOTICES, type NoticeEvent } from '../notifications'
+
+let house: TestHouse
+let business: Business
+
+const SELLER = 'owner@morgenrot.example'
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+  const userId = newId()
+  await house.db.insert(users).values({ id: userId, email: SELLER })
+  const { organisationId } = business
+  await house.db.insert(memberships).values({ organisationId, userId, role: 'Owner' })
+  for (const event of Object.keys(NOTICES))
+    if (event !== 'debit-failed')
+      await house.db.insert(notificationChoices).values({ userId, event, wantsMail: false })
+})
+afterAll(() => house.close())
+
+async function letters() {
+  const rows = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
+    select id, kind, content from outbox where kind not in ('invoice-sent', 'receipt', 'paid-notice', 'refund-notice')
+    order by created_at, kind`)
+  await house.db.execute(sql`delete from outbox`)
+  const mails = await Promise.all(rows.map((row) => composeMail(house, row)))
+  return rows.map(({ kind }, at) => ({
+    kind,
+    to: mails[at]?.to.map(({ address }) => address),
+    text: String(mails[at]?.text),
+  }))
+}
+
+async function paidBill(means = 'pm_card_visa') {
+  const bill = await sendBill(business)
+  const reference = await payBill(business, bill.token, means)
+  await hearEvents(business)
+  return { ...bill, reference }
+}
+
+it('a debit that fails is told to the seller, and to the payer with what to do', async () => {
+  const { reference } = await paidBill('pm_sepa_debit')
+  await business.sandbox.post(`payment_intents/${reference}/fail`)
+  await hearEvents(business)
+  const told = await letters()
+  expect(told.map(({ kind, to }) => [kind, to])).toEqual([
+    ['debit-failed', [SELLER]],
+    ['debit-failed-payer', ['accounts@lindenhof.example']],
+  ])
+  expect(told[1]?.text).toContain('/i/')
+  expect(told[1]?.text).toContain('choose another way to pay')
+})
+
+it('a dispute is told with hour and zone, its answer is not, and its end is', async () => {
+  const { reference } = await paidBill()
+  const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
+  await hearEvents(business)
+  const [opened, ...more] = await letters()
+  expect([opened?.kind, opened?.to, more]).toEqual(['dispute-opened', [SELLER], []])
+  expect(opened?.text).toMatch(/\d{1,2}:\d{2}/)
+  await business.sandbox.post(`disputes/${id}/answer`)
+  await hearEvents(business)
+  expect(await letters()).toEqual([])
+  await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
+  await hearEvents(business, (events) => events.reverse())
+  expect((await letters()).map(({ kind }) => kind)).toEqual(['dispute-closed'])
+})
+
+it('a refund that fails after a second payment is told, and that the invoice is overpaid, once each', async () => {
+  // promise 149
+  const { invoiceId, reference, token } = await paidBill()
+  const [payment] = await paymentsOf(business, invoiceId)
+  const order = { id: newId(), reason: null }
+  await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', order)
+  await payBill(business, token)
+  await hearEvents(business)
+  expect(await letters()).toEqual([])
+  const refunds = await business.sandbox.objects('refund', business.accountId)
+  const refund = refunds.find((one) => one.payment_intent === reference)
+  await business.sandbox.post(`refunds/${refund?.id}/fail`)
+  await hearEvents(business)
+  await hearEvents(business)
+  expect((await letters()).map(({ kind, to }) => [kind, to])).toEqual([
+    ['overpaid', [SELLER]],
+    ['refund-failed', [SELLER]],
+  ])
+})
+
+it.each(Object.entries(NOTICES).map(([event, notice]) => ({ event: event as NoticeEvent, notice })))(
+  'who is told of $event',
+  ({ event, notice: { mayBeSwitchedOff } }) => {
+    const told = (role: 'Owner' | 'Admin' | 'Member', wants: boolean | null) => isTold(event, { role, wants })
+    for (const role of ['Owner', 'Admin'] as const)
+      expect([told(role, null), told(role, true), told(role, false)]).toEqual([true, true, !mayBeSwitchedOff])
+    expect([told('Member', null), told('Member', true), told('Member', false)]).toEqual([false, true, false])
+  },
+)
