@@ -30,7 +30,7 @@ const ARTICLE: ArticleFields = {
 }
 
 export const makeArticle = async ({ house, organisationId }: Business, other: Partial<ArticleFields> = {}) =>
-  (await createArticle(house, organisationId, { ...ARTICLE, ...other })).id
+  (await createArticle(house, organisationId, newId(), { ...ARTICLE, ...other })).id
 
 export async function openShop(house: TestHouse): Promise<Shop> {
   const business = await openBusiness(house)

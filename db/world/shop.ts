@@ -2,6 +2,7 @@
 import { createArticle } from '@/lib/articles/create'
 import { listArticles } from '@/lib/articles/list'
 import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
 import type { Currency } from '@/lib/money/currency'
 
 const ARTICLES = [
@@ -20,5 +21,11 @@ export async function fillShop(house: House, organisationId: string, currency: C
   const { total } = await listArticles(house, organisationId, {}, { skip: 0, take: 1 })
   if (total > 0) return
   for (const [sortOrder, article] of ARTICLES.entries())
-    await createArticle(house, organisationId, { ...article, currency, vat: 19, isActive: true, sortOrder })
+    await createArticle(house, organisationId, newId(), {
+      ...article,
+      currency,
+      vat: 19,
+      isActive: true,
+      sortOrder,
+    })
 }

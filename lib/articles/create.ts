@@ -8,9 +8,9 @@ import { insertArticle } from './store'
 export const createArticle = async (
   house: House,
   organisationId: string,
+  /** Names the call, so that a repeat finds what it has made. */
+  requestId: string,
   fields: ArticleFields,
   names?: FieldNames,
-  /** Names the call, so that a repeat finds what it has made. */
-  requestId?: string,
 ): Promise<Article> =>
   insertArticle(house.db, organisationId, { ...(await articleRow(house, fields, names)), requestId })

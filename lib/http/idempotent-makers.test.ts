@@ -11,8 +11,10 @@ import { POST as createInvoice } from '@/app/invoices/route'
 import { POST as createLimitedKey } from '@/app/organisations/[id]/api-keys/route'
 import { POST as createArticle } from '@/app/organisations/[id]/articles/route'
 import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
+import { POST as makeReferenceSecret } from '@/app/organisations/[id]/reference-secret/route'
 import { POST as invite } from '@/app/organisations/[id]/users/route'
 import { POST as createOrganisation } from '@/app/organisations/route'
+import { POST as createCheckoutArticle } from '@/app/payment/stripe/v1/articles/route'
 import { POST as rotateSecret } from '@/app/webhook-subscriptions/[id]/rotate-secret/route'
 import { POST as testSubscription } from '@/app/webhook-subscriptions/[id]/test/route'
 import { POST as subscribe } from '@/app/webhook-subscriptions/route'
@@ -69,6 +71,7 @@ const MAKERS: Record<string, Made> = {
   'a test event': [testSubscription, () => ({ params: { id: subscriptionId } })],
   'another link': [rotateLink, () => ({ params: { id: sentId } })],
   'a sent invoice': [send, () => ({ params: { id: draftId } })],
+  'a secret for references': [makeReferenceSecret, () => ({ params: inPath() })],
   'a member': [
     invite,
     () => ({ params: inPath(), body: { email: 'rosa@morgenrot.example', role: 'Member' } }),
@@ -76,6 +79,10 @@ const MAKERS: Record<string, Made> = {
   'an article': [
     createArticle,
     () => ({ params: inPath(), body: { name: 'Cut', articleTypeId: 1, price: 45, currency: 'EUR' } }),
+  ],
+  'an article of the Checkout API': [
+    createCheckoutArticle,
+    () => ({ body: { Name: 'Cut', ArticleTypeId: 1, Price: 45, CurrencyId: 'EUR' } }),
   ],
   'a customer': [createCustomer, () => ({ body: { name: 'Hotel' } })],
   'an organisation': [
@@ -123,7 +130,7 @@ describe.each(Object.entries(MAKERS))('%s', (name, [handler, sent]) => {
     const again = await call(handler, as(key, sent()))
     expect([again.status, isReplay(again)]).toEqual([first.status, false])
     expect(await countRows(house)).toEqual(before)
-    const id = (json: Record<string, unknown>) => json.id ?? json.accountId
+    const id = (json: Record<string, unknown>) => json.id ?? json.Id ?? json.accountId
     expect(id(again.json)).toBe(id(first.json))
   })
 })

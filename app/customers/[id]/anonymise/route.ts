@@ -14,6 +14,7 @@ export const POST = endpoint({
   access: 'organisation-in-header',
   role: 'Admin',
   params: customerPath,
+  isIdempotent: true,
   status: 200,
   answer: customerAnswer,
   refusals: ['Customer.NotFound', 'Customer.Merged'],

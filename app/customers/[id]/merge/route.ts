@@ -15,6 +15,7 @@ export const POST = endpoint({
   role: 'Admin',
   params: customerPath,
   body: mergeBody,
+  isIdempotent: true,
   status: 200,
   answer: customerAnswer,
   refusals: ['Customer.NotFound', 'Customer.Merged'],

@@ -25,6 +25,6 @@ export const POST = endpoint({
   answer: articleOfAnswer,
   refusals: ['Organisation.NotFound'],
   run: ({ house, by: { organisationId }, body, resourceId }) =>
-    createArticle(house, organisationId, newArticleFields(body), PLATFORM_NAMES, resourceId),
+    createArticle(house, organisationId, resourceId, newArticleFields(body), PLATFORM_NAMES),
   present: presentArticleOf,
 })

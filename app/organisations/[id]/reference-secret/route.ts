@@ -13,6 +13,7 @@ export const POST = endpoint({
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,
+  isIdempotent: true,
   status: 201,
   answer: referenceSecretAnswer,
   refusals: ['Organisation.NotFound'],

@@ -45,6 +45,7 @@ export const POST = checkoutEndpoint({
   status: 201,
   answer: articleAnswer,
   refusals: [],
-  run: ({ house, by, body }) => createArticle(house, by.organisationId, articleFields(body)),
+  run: ({ house, by, body, resourceId }) =>
+    createArticle(house, by.organisationId, resourceId, articleFields(body)),
   present: presentArticle,
 })
