@@ -56,13 +56,6 @@ function Refusals({ refusals }: Pick<OperationWords, 'refusals'>) {
 
 const PLACES = { path: 'In the path', query: 'In the query', header: 'In the headers' } as const
 
-const WHO: Record<Credential, string> = {
-  none: ' · public, no key',
-  key: '',
-  token: ' · by an application’s key or token',
-  cookie: ' · by somebody who is signed in here',
-}
-
 export function Operation({ operation }: { operation: OperationWords }) {
   const { answer, body, credential, description, id, method, parameters, path, refusals, samples, summary } =
     operation
@@ -76,7 +69,6 @@ export function Operation({ operation }: { operation: OperationWords }) {
           <Code>
             <b className="font-strong">{method}</b> {path}
           </Code>
-          <span className="text-13 text-muted">{WHO[credential]}</span>
         </p>
         {description && (
           <p>

@@ -12,6 +12,8 @@ import { responseStatusOf } from './servicestack-dialect'
 export interface Manner {
   title: string
   description: string
+  /** The path of the pages that people read. */
+  guide: string
   /** A token in the Authorization header counts as a credential. */
   takesBearer?: boolean
   /** With what any call of this dialect can be refused. */
@@ -29,6 +31,7 @@ export interface Manner {
 
 export const platformManner: Manner = {
   title: 'Remit API',
+  guide: '/docs',
   description: `Invoices, paid by a link. Authenticate with an API key in the header \`${API_KEY_HEADER}\`. Amounts are decimal major units; refusals are RFC 9457 problems.`,
   refusal: {
     codeOf: (code) => code,
@@ -56,6 +59,7 @@ const responseStatus = z
 
 export const servicestackManner: Manner = {
   title: 'Remit Checkout API',
+  guide: '/payment/stripe/v1/metadata',
   description: [
     'Articles in, one open Stripe checkout out.',
     'Names are read in any case; JSON, form and query parameters are merged, the body wins; numbers may come as texts.',

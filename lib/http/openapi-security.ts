@@ -16,6 +16,22 @@ export function securityOf(access: DeclaredOperation['access'], { takesBearer }:
   return [{ ApiKey: [] }, { Session: [] }, ...(takesBearer ? [{ Bearer: [] }] : [])]
 }
 
+/** The same in words, with what a person must be: security requirements of an API key cannot tell it. */
+export function callersOf(
+  { access, admitsLimitedKeys, role }: Pick<DeclaredOperation, 'access' | 'admitsLimitedKeys' | 'role'>,
+  { takesBearer }: Manner,
+): string {
+  if (access === 'payer') return 'Public: no key is asked for.'
+  if (access === 'anybody') return 'Public; who brings a key, or is signed in, is known by it.'
+  if (access === 'client')
+    return admitsLimitedKeys ? 'For every API key.' : 'For keys that reach the whole platform.'
+  if (access === 'application') return 'For an application’s key or token.'
+  if (access === 'person') return 'For people who are signed in on our own pages.'
+  const people = role === 'Admin' ? 'admins and owners' : 'members'
+  const others = access === 'organisation-or-all' ? ', and for operators' : ''
+  return `For API keys${takesBearer ? ', for owners’ tokens' : ''}, and for ${people} who are signed in${others}.`
+}
+
 export const securitySchemes = (appUrl: string, { takesBearer }: Manner) => ({
   ...(takesBearer && {
     Bearer: {

@@ -14,7 +14,7 @@ import { ORGANISATION_HEADER } from './caller'
 import { deprecationWords } from './deprecation'
 import { type Manner, platformManner } from './openapi-manner'
 import { tidySchema } from './openapi-schema'
-import { securityOf, securitySchemes } from './openapi-security'
+import { callersOf, securityOf, securitySchemes } from './openapi-security'
 import { schemasOf, type ToldEvent, webhooksOf } from './openapi-webhooks'
 import type { DeclaredOperation } from './operation'
 import { refusalsOf } from './refusals'
@@ -188,14 +188,18 @@ function paramsOf({
 
 function documented(operation: DeclaredOperation, appUrl: string, manner: Manner): ZodOpenApiOperationObject {
   const { access, body, deprecated, isBodyOptional } = operation
-  const description = [operation.description, deprecated && deprecationWords(deprecated)]
+  const description = [
+    operation.description,
+    callersOf(operation, manner),
+    deprecated && deprecationWords(deprecated),
+  ]
     .filter(Boolean)
     .join(' ')
   return {
     operationId: operationIdOf(operation.summary),
     tags: [operation.tag],
     summary: operation.summary,
-    ...(description ? { description } : {}),
+    description,
     ...(deprecated && { deprecated: true }),
     security: securityOf(access, manner),
     requestParams: paramsOf(operation),
@@ -223,7 +227,14 @@ export function openApiDocument(
   const tags = [...new Set(operations.map((operation) => operation.tag))]
   const source: ZodOpenApiObject = {
     openapi: '3.1.1',
-    info: { title: manner.title, version: 'v1', description: manner.description },
+    info: {
+      title: manner.title,
+      version: 'v1',
+      description: manner.description,
+      contact: { name: 'Guide and reference', url: appUrl + manner.guide },
+      // In the terms of SPDX: there is no public licence.
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+    },
     servers: [{ url: appUrl }],
     security: [manner.takesBearer ? { Bearer: [] } : { ApiKey: [] }],
     tags: tags.map((name) => ({ name, ...(TAGS[name] ? { description: TAGS[name] } : {}) })),

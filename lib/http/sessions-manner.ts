@@ -53,6 +53,7 @@ const SUM_FAULT = invalidRequest([
 
 export const sessionsManner: Manner = {
   title: 'Remit Sessions API',
+  guide: '/docs/sessions',
   description: [
     'One call in, the best payment provider chosen, the address of its payment page out.',
     'Sessions are for applications: `Authorization: Bearer` with their key, or with a JWT that names them.',

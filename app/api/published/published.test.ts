@@ -49,6 +49,20 @@ describe.each(Object.entries(DOCUMENTS))('the document %s', (name, document) => 
     expect(changelog).toContain(`## ${day}\n`)
   })
 
+  test('leaves nothing unsaid that public linters ask for', () => {
+    const { info } = document as { info?: unknown }
+    expect(info).toMatchObject({
+      contact: { url: expect.stringContaining(URL_OF) },
+      license: { identifier: expect.any(String) },
+    })
+    const undescribed = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, { description?: string }>)
+        .filter(([, { description }]) => !description)
+        .map(([method]) => `${method} ${path}`),
+    )
+    expect(undescribed).toEqual([])
+  })
+
   test('is open: no answer forbids fields that its reader does not know', () => {
     const closed = (value: unknown, at: string): string[] => {
       if (typeof value !== 'object' || value === null) return []
