@@ -4,6 +4,7 @@ import { sortedPage, sortedQuery } from '@/lib/http/sorting'
 import { isUuid } from '@/lib/ids'
 import { wordsOf } from '@/lib/search/match'
 import type { Customer } from './customer'
+import { type Emails, emailsOf } from './emails'
 import { findCustomer } from './find'
 import {
   type CustomerEvent,
@@ -80,6 +81,7 @@ export async function findCustomersOfAll(house: House, q: string): Promise<Custo
 
 export interface CustomerOverview {
   customer: Customer
+  emails: Emails | null
   open: OpenSum[]
   /** The oldest of them; `open` counts them all. */
   invoices: CustomerInvoice[]
@@ -104,5 +106,5 @@ export async function inspectCustomer(
     openInvoices(house.db, customer.id, MOST_INVOICES),
     customerEvents(house.db, customer.id, MOST_EVENTS),
   ])
-  return { customer, open, invoices, events }
+  return { customer, emails: emailsOf(customer), open, invoices, events }
 }

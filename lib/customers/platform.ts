@@ -11,6 +11,7 @@ import { sortedQuery, timeFilters } from '@/lib/http/sorting'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { CustomerFields, CustomerWithCredit } from './customer'
+import { emailsOf } from './emails'
 import { CUSTOMER_ORDERS } from './store'
 
 const address = z
@@ -144,14 +145,7 @@ export const presentCustomer = (customer: CustomerWithCredit): z.input<typeof cu
   organisationId: customer.organisationId,
   name: customer.name,
   email: customer.email,
-  emails:
-    customer.email === null
-      ? null
-      : {
-          to: [customer.email, ...(customer.moreEmails?.to ?? [])],
-          cc: customer.moreEmails?.cc ?? [],
-          bcc: customer.moreEmails?.bcc ?? [],
-        },
+  emails: emailsOf(customer),
   address: customer.address,
   locale: customer.locale,
   customerCredit: customer.credit.map(({ amountMinor, currency }) => ({

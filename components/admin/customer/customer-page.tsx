@@ -23,7 +23,7 @@ interface Props {
 const LOCALE = 'en-GB'
 
 export function CustomerPage({ actions, now, organisationId, overview }: Props) {
-  const { customer, events, open } = overview
+  const { customer, emails, events, open } = overview
   const { address } = customer
   // Nothing tells two mails of one moment apart; their order never changes.
   const numbered = events.map((event, at) => ({ event, number: events.length - at }))
@@ -35,7 +35,12 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
     address?.country && new Intl.DisplayNames(LOCALE, { type: 'region' }).of(address.country),
   ].filter(Boolean)
   const facts = [
-    { name: 'Mail address', value: customer.email ?? 'None: no mail can go out' },
+    {
+      name: emails && emails.to.length > 1 ? 'Mail addresses' : 'Mail address',
+      value: emails?.to.join(', ') ?? 'None: no mail can go out',
+    },
+    ...(emails && emails.cc.length > 0 ? [{ name: 'Copies', value: emails.cc.join(', ') }] : []),
+    ...(emails && emails.bcc.length > 0 ? [{ name: 'Hidden copies', value: emails.bcc.join(', ') }] : []),
     { name: 'Address', value: lines.join(', ') || 'Not said' },
     {
       name: 'Language',

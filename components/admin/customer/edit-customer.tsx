@@ -1,4 +1,4 @@
-// Makes a customer, or puts one right; where the mail address changes, what is still open can be sent to the new one.
+// Makes a customer, or puts one right; where a mail address changes, what is still open can be sent to the new one.
 'use client'
 import { type FormEvent, useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
@@ -8,6 +8,8 @@ import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { useAction } from '@/components/ui/use-action'
+import type { Emails } from '@/lib/customers/emails'
+import { emailsIn, isAboutEmails, newAddresses, RecipientFields } from './recipient-fields'
 import { type OpenInvoice, SendAgain } from './send-again'
 
 interface Choice {
@@ -18,7 +20,7 @@ interface Choice {
 export interface EditedCustomer {
   id: string
   name: string
-  email: string | null
+  emails: Emails | null
   locale: string | null
   address: Partial<Record<'line1' | 'line2' | 'postalCode' | 'city' | 'state' | 'country', string>> | null
 }
@@ -47,7 +49,7 @@ function bodyOf(form: HTMLFormElement) {
   const address = Object.fromEntries(parts.filter(([, value]) => value !== ''))
   return {
     name: text('name'),
-    email: text('email') || null,
+    emails: emailsIn(form),
     locale: text('locale') || null,
     address: Object.keys(address).length > 0 ? address : null,
   }
@@ -64,12 +66,14 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
   const form = useRef<HTMLFormElement>(null)
   const { clear, isPending, problem, run } = useAction()
   const [isOpen, setOpen] = useState(false)
-  const [newAddress, setNewAddress] = useState<string>()
+  const [asked, setAsked] = useState<Emails | null>(null)
+  const [fresh, setFresh] = useState<string[]>([])
   const errorOf = (name: string) =>
     problem?.errors?.find(({ pointer }) => pointer === `/${name}` || pointer === `/address/${name}`)?.detail
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const body = bodyOf(event.currentTarget)
+    setAsked(body.emails)
     const done = await run(() =>
       callApi(customer ? `/customers/${customer.id}` : '/customers', {
         method: customer ? 'PATCH' : 'POST',
@@ -81,17 +85,18 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
     )
     if (!done) return
     keys.current.forget()
-    if (customer && body.email && body.email !== customer.email && open.length > 0) setNewAddress(body.email)
+    const added = newAddresses(customer?.emails ?? null, body.emails)
+    if (customer && added.length > 0 && open.length > 0) setFresh(added)
     else setOpen(false)
   }
   const toggle = (next: boolean) => {
     clear()
-    setNewAddress(undefined)
+    setFresh([])
     setOpen(next)
   }
   return (
     <Dialog
-      title={newAddress ? 'Send what is open again?' : customer ? 'Edit the customer' : 'New customer'}
+      title={fresh.length > 0 ? 'Send what is open again?' : customer ? 'Edit the customer' : 'New customer'}
       trigger={
         <button type="button" className={customer ? QUIET_BUTTON : COMPACT_PRIMARY_BUTTON}>
           {customer ? 'Edit' : 'New customer'}
@@ -100,8 +105,8 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
       isOpen={isOpen}
       onOpenChange={toggle}
     >
-      {newAddress ? (
-        <SendAgain organisationId={organisationId} email={newAddress} invoices={open} />
+      {fresh.length > 0 ? (
+        <SendAgain organisationId={organisationId} emails={fresh} invoices={open} />
       ) : (
         <form ref={form} noValidate onSubmit={save} className="grid gap-4">
           <ProblemNotice problem={problem && withoutShown(problem, form.current)} />
@@ -112,15 +117,7 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
             defaultValue={customer?.name}
             error={errorOf('name')}
           />
-          <TextField
-            label="Mail address"
-            name="email"
-            type="email"
-            autoComplete="off"
-            hint="Where invoices and receipts go."
-            defaultValue={customer?.email ?? ''}
-            error={errorOf('email')}
-          />
+          <RecipientFields emails={customer?.emails ?? null} asked={asked} problem={problem} />
           {ADDRESS.map(([name, label]) => (
             <TextField
               key={name}
@@ -161,5 +158,9 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
 /** What stands beside a field is not said twice. */
 function withoutShown(problem: Problem, form: HTMLFormElement | null): Problem {
   const shown = form ? pointersIn(form) : []
-  return { ...problem, errors: problem.errors?.filter(({ pointer }) => !shown.includes(pointer)) ?? [] }
+  return {
+    ...problem,
+    errors:
+      problem.errors?.filter(({ pointer }) => !shown.includes(pointer) && !isAboutEmails(pointer)) ?? [],
+  }
 }

@@ -1,4 +1,4 @@
-// Open invoices, each to be sent once more to the address that was put right.
+// Open invoices, each to be sent once more to the addresses that were put right.
 'use client'
 import { useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
@@ -15,11 +15,11 @@ export interface OpenInvoice {
 
 interface Props {
   organisationId: string
-  email: string
+  emails: readonly string[]
   invoices: readonly OpenInvoice[]
 }
 
-export function SendAgain({ email, invoices, organisationId }: Props) {
+export function SendAgain({ emails, invoices, organisationId }: Props) {
   const keys = useRef(createRequestKeys())
   const [sent, setSent] = useState<string[]>([])
   const { isPending, problem, run } = useAction()
@@ -27,7 +27,7 @@ export function SendAgain({ email, invoices, organisationId }: Props) {
     const done = await run(() =>
       callApi(`/invoices/${id}/send`, {
         organisationId,
-        idempotencyKey: keys.current.keyFor([id, email]),
+        idempotencyKey: keys.current.keyFor([id, emails]),
         answer: NOTHING,
       }),
     )
@@ -36,8 +36,8 @@ export function SendAgain({ email, invoices, organisationId }: Props) {
   return (
     <div className="grid gap-4">
       <p className="text-muted text-pretty">
-        The address is saved. What was sent before went to the old one; send it to <bdi>{email}</bdi> now,
-        with the same link.
+        Saved. What was sent before never went to <bdi>{emails.join(', ')}</bdi>. Send it again, with the same
+        link, to everybody who gets the invoices now.
       </p>
       <ProblemNotice problem={problem} />
       <ul className="border-t border-line" aria-live="polite">

@@ -30,7 +30,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
   const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
   if (found && found.id !== id) redirect(placeHref(`/admin/customers/${found.id}`, organisation.id))
   const overview = await inspectCustomer(here, organisation.id, id)
-  const { address, email, locale, name } = overview.customer
+  const { address, locale, name } = overview.customer
   return (
     <Shell place={frame} title={name} lead={frame.organisation ? undefined : organisation.name}>
       <CustomerPage
@@ -40,7 +40,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
         actions={
           <CustomerActions
             organisation={{ id: organisation.id, name: organisation.name }}
-            customer={{ id, name, email, locale, address }}
+            customer={{ id, name, emails: overview.emails, locale, address }}
             open={overview.invoices.map(({ documentNumber, id: invoiceId }) => ({
               id: invoiceId,
               documentNumber,

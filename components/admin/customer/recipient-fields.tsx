@@ -1,0 +1,81 @@
+// Who gets the invoices: several addresses in one field, with commas between them.
+import type { Problem } from '@/components/ui/call-api'
+import { TextField } from '@/components/ui/field'
+import type { Emails } from '@/lib/customers/emails'
+
+const FIELDS = [
+  {
+    name: 'to',
+    label: 'Mail addresses',
+    hint: 'Where invoices and receipts go. Put a comma between several.',
+  },
+  { name: 'cc', label: 'Copies (Cc)', hint: 'Everybody sees who these are.' },
+  { name: 'bcc', label: 'Hidden copies (Bcc)', hint: 'Nobody else sees who these are.' },
+] as const satisfies readonly { name: keyof Emails; label: string; hint: string }[]
+
+/** A name before an address in angle brackets, as mail programs copy it, is left out. */
+const addressesIn = (text: string): string[] =>
+  text
+    .split(/[,;\n]/)
+    .map((part) => (/<([^<>]+)>\s*$/.exec(part)?.[1] ?? part).trim())
+    .filter(Boolean)
+
+/** Null where no field says anything. */
+export function emailsIn(form: HTMLFormElement): Emails | null {
+  const fields = new FormData(form)
+  const [to = [], cc = [], bcc = []] = FIELDS.map(({ name }) =>
+    addressesIn(String(fields.get(`emails.${name}`) ?? '')),
+  )
+  return [to, cc, bcc].some(({ length }) => length > 0) ? { to, cc, bcc } : null
+}
+
+/** Addresses that nothing went to before. */
+export function newAddresses(before: Emails | null, after: Emails | null): string[] {
+  const all = (emails: Emails | null) => (emails ? [...emails.to, ...emails.cc, ...emails.bcc] : [])
+  const known = new Set(all(before).map((address) => address.toLowerCase()))
+  return [...new Set(all(after))].filter((address) => !known.has(address.toLowerCase()))
+}
+
+export const isAboutEmails = (pointer: string): boolean => /^\/emails?(\/|$)/.test(pointer)
+
+/** `asked` is what the problem is about: it names addresses by their place. */
+function errorOf(name: keyof Emails, problem: Problem | undefined, asked: Emails | null): string | undefined {
+  const found = problem?.errors?.find(
+    ({ pointer }) =>
+      pointer === `/emails/${name}` ||
+      pointer.startsWith(`/emails/${name}/`) ||
+      (name === 'to' && /^\/emails?$/.test(pointer)),
+  )
+  if (!found) return undefined
+  const at = new RegExp(`^/emails/${name}/(\\d+)$`).exec(found.pointer)?.[1]
+  const address = at === undefined ? undefined : asked?.[name][Number(at)]
+  if (address !== undefined) return `${address} is not a mail address.`
+  return name === 'to' && asked?.to.length === 0
+    ? 'Copies need somebody whom the invoice itself goes to.'
+    : found.detail
+}
+
+interface Props {
+  emails: Emails | null
+  asked: Emails | null
+  problem: Problem | undefined
+}
+
+export function RecipientFields({ asked, emails, problem }: Props) {
+  return FIELDS.map(({ hint, label, name }) => (
+    <TextField
+      key={name}
+      label={label}
+      name={`emails.${name}`}
+      // Of the type "email", a browser spells names of hosts in punycode.
+      type="text"
+      inputMode="email"
+      autoCapitalize="none"
+      autoComplete="off"
+      spellCheck={false}
+      hint={hint}
+      defaultValue={emails?.[name].join(', ') ?? ''}
+      error={errorOf(name, problem, asked)}
+    />
+  ))
+}
