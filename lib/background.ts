@@ -3,10 +3,8 @@ import { lt } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { isDeadlock } from '@/db/transact'
-import { resealConnections } from './applications/reseal'
 import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
-import { resealAnswers } from './http/idempotency'
 import { countInvariants } from './invariants'
 import { foldTallies } from './invoices/browse-store'
 import { drainOutbox } from './mail/drain-outbox'
@@ -14,13 +12,13 @@ import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/money-sweep'
 import { sweepPayments, sweepRefunds } from './payments/sweep'
 import { purgeEnded } from './people/store'
+import { RESEALS } from './reseal'
 import { drainNotices, purgeNotices } from './sessions/notices'
 import { purgeProviderCalls, sweepLateObjects, sweepSessionRefunds, sweepSessions } from './sessions/sweep'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
 import { purgeEvents } from './webhooks/outgoing/purge'
-import { resealSecrets } from './webhooks/outgoing/reseal'
 
 /** A row that nobody was woken for (its waker died) waits at most this long. */
 const TICK_MS = 5_000
@@ -42,9 +40,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
   'purge-provider-notices': { cron: '37 * * * *', run: purgeNotices },
-  'reseal-connections': { cron: '53 3 * * *', run: resealConnections },
-  'reseal-idempotent-answers': { cron: '7 4 * * *', run: resealAnswers },
-  'reseal-webhook-secrets': { cron: '47 3 * * *', run: resealSecrets },
+  ...RESEALS,
   'purge-idempotency-keys': {
     cron: '17 * * * *',
     run: ({ clock, db }) => db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, clock.now())),

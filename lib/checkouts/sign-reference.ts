@@ -2,13 +2,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { placeOfReferenceSecret } from '@/lib/organisations/reference-secret'
 import { openSecret } from '@/lib/secret-box'
 import type { CheckoutOrder } from './checkout'
 import { findReferenceRules } from './store'
 
 type Signed = Pick<CheckoutOrder, 'internalReferenceId' | 'articles'>
-
-export const placeOfReferenceSecret = (organisationId: string) => `reference-secret:${organisationId}`
 
 /** The reference, then a line for each article as it is sent: `{ArticleId} x {Quantity}`. */
 const signedText = ({ articles, internalReferenceId }: Signed): string =>

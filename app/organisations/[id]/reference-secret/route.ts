@@ -1,6 +1,6 @@
 // POST /organisations/{id}/reference-secret.
 import { organisationPath, referenceSecretAnswer } from '@/lib/organisations/platform'
-import { rotateReferenceSecret } from '@/lib/organisations/rotate-reference-secret'
+import { rotateReferenceSecret } from '@/lib/organisations/reference-secret'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

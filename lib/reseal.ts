@@ -1,0 +1,38 @@
+// Seals every secret anew when another key has become the first, so that the old key can be dropped.
+import type { AnyColumn } from 'drizzle-orm'
+import { providerConnections } from '@/db/schema/applications'
+import { idempotencyKeys } from '@/db/schema/mail'
+import { organisations } from '@/db/schema/organisations'
+import { webhookSubscriptions } from '@/db/schema/webhooks'
+import { resealConnections } from './applications/reseal'
+import type { House } from './house'
+import { resealAnswers } from './http/idempotency'
+import { resealReferenceSecrets } from './organisations/reference-secret'
+import { resealSecrets } from './webhooks/outgoing/reseal'
+
+/** Name on the schedule → when, the columns that it keeps, and what answers how many were sealed anew. */
+export const RESEALS: Record<
+  string,
+  { cron: string; columns: AnyColumn[]; run: (house: House) => Promise<number> }
+> = {
+  'reseal-connections': {
+    cron: '53 3 * * *',
+    columns: [providerConnections.sealedCredentials, providerConnections.sealedWebhookSecret],
+    run: resealConnections,
+  },
+  'reseal-idempotent-answers': {
+    cron: '7 4 * * *',
+    columns: [idempotencyKeys.sealedAnswer],
+    run: resealAnswers,
+  },
+  'reseal-reference-secrets': {
+    cron: '43 3 * * *',
+    columns: [organisations.referenceSecretSealed],
+    run: resealReferenceSecrets,
+  },
+  'reseal-webhook-secrets': {
+    cron: '47 3 * * *',
+    columns: [webhookSubscriptions.secret, webhookSubscriptions.previousSecret],
+    run: resealSecrets,
+  },
+}
