@@ -98,6 +98,8 @@ export const providerConnections = pgTable(
     /** Where the provider tells us news: its endpoint, and the secret it signs with, sealed under `provider-webhook:{id}`. */
     webhookReference: text('webhook_reference'),
     sealedWebhookSecret: text('sealed_webhook_secret'),
+    /** Of which kinds that endpoint is told; where there are others by now it is asked to tell them, too. */
+    subscribedNotices: text('subscribed_notices').array(),
     /** While a provider that failed rests, one call at a time may try whether it is back: the end of that call's turn. */
     probingUntil: instant('probing_until'),
     createdAt: createdAt(),

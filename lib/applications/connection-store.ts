@@ -1,8 +1,9 @@
 // SQL of provider connections.
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'
 import type { Transaction } from '@/db/transact'
+import type { ProviderKind } from '@/lib/providers/port'
 import type { ProviderConnection } from './application'
 
 export async function putConnection(
@@ -66,17 +67,28 @@ export async function updateConnection(
   return row
 }
 
-/** Active ones whose provider has not been told yet where to send its news. */
-export const selectUnsubscribed = (db: Queryable, limit: number): Promise<ProviderConnection[]> =>
-  db
-    .select()
-    .from(providerConnections)
-    .where(
+/**
+ * Active ones whose provider has not been told yet where to send its news, or not of all kinds that there are by now. In
+ * no order, so that those that refuse do not stand before the others for ever.
+ */
+export const selectUnsubscribed = (
+  db: Queryable,
+  kinds: readonly Pick<ProviderKind, 'provider' | 'notices'>[],
+  limit: number,
+): Promise<ProviderConnection[]> => {
+  const { isActive, provider, subscribedNotices, webhookReference } = providerConnections
+  const untold = kinds
+    .filter(({ notices }) => notices.length > 0)
+    .map((kind) =>
       and(
-        eq(providerConnections.isActive, true),
-        eq(providerConnections.provider, 'stripe'),
-        isNull(providerConnections.webhookReference),
+        eq(provider, kind.provider),
+        or(isNull(webhookReference), isNull(subscribedNotices), ne(subscribedNotices, [...kind.notices])),
       ),
     )
-    .orderBy(asc(providerConnections.updatedAt))
+  return db
+    .select()
+    .from(providerConnections)
+    .where(and(eq(isActive, true), or(...untold)))
+    .orderBy(sql`random()`)
     .limit(limit)
+}

@@ -1,10 +1,12 @@
 // Tells a connection's provider where its news shall go. Without it a session is still heard of, by asking.
 import type { House } from '@/lib/house'
 import { ProviderFault } from '@/lib/providers/fault'
+import type { ProviderKind } from '@/lib/providers/port'
+import { providerKinds } from '@/lib/providers/registry'
 import { openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
 import { noticeUrlOf, type ProviderConnection, webhookPlace } from './application'
 import { selectUnsubscribed, updateConnection } from './connection-store'
-import { openConnection } from './open-connection'
+import { type OpenConnection, openConnection } from './open-connection'
 
 const AT_ONCE = 10
 
@@ -12,21 +14,38 @@ const AT_ONCE = 10
 export const canBeReached = ({ env }: House): boolean =>
   env.stripeApiBase !== undefined || !/^(?:localhost|127\.|\[::1\])/.test(new URL(env.appUrl).hostname)
 
-/** Does nothing where it is done. A provider that cannot be asked now is asked again by the schedule. */
-export async function subscribe(house: House, connection: ProviderConnection): Promise<ProviderConnection> {
-  if (connection.webhookReference !== null || !connection.isActive || !canBeReached(house)) return connection
-  const open = await openConnection(house, connection.id)
-  if (!open) return connection
-  try {
-    const made = await open.connector.subscribe(noticeUrlOf(house.env.appUrl, connection.id))
-    if (!made) return connection
-    const kept = await updateConnection(house.db, connection.applicationId, connection.id, {
+/** What is to be kept of the subscription that was made, or widened to today's kinds of news; undefined where none is needed. */
+async function told({ env }: House, { connection, connector, kind }: OpenConnection) {
+  const subscribedNotices = [...kind.notices]
+  const { id, webhookReference } = connection
+  if (webhookReference !== null && (await connector.resubscribe(webhookReference)))
+    return { subscribedNotices }
+  const made = await connector.subscribe(noticeUrlOf(env.appUrl, id))
+  return (
+    made && {
+      subscribedNotices,
       webhookReference: made.reference,
       sealedWebhookSecret:
-        made.signingSecret === null
-          ? null
-          : sealSecret(house.env, webhookPlace(connection.id), made.signingSecret),
-    })
+        made.signingSecret === null ? null : sealSecret(env, webhookPlace(id), made.signingSecret),
+    }
+  )
+}
+
+const isTold = (
+  { subscribedNotices, webhookReference }: ProviderConnection,
+  { notices }: Pick<ProviderKind, 'notices'>,
+): boolean =>
+  notices.length === 0 || (webhookReference !== null && subscribedNotices?.join() === notices.join())
+
+/** Does nothing where it is done. A provider that cannot be asked now is asked again by the schedule. */
+export async function subscribe(house: House, connection: ProviderConnection): Promise<ProviderConnection> {
+  if (!connection.isActive || !canBeReached(house)) return connection
+  const open = await openConnection(house, connection.id)
+  if (!open || isTold(connection, open.kind)) return connection
+  try {
+    const changes = await told(house, open)
+    const kept =
+      changes && (await updateConnection(house.db, connection.applicationId, connection.id, changes))
     return kept ?? connection
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error
@@ -38,9 +57,11 @@ export async function subscribe(house: House, connection: ProviderConnection): P
   }
 }
 
-/** Tells those that have not been told. Answers how many there were. */
+/** Tells those that have not been told, or not of all kinds that there are by now. Answers how many there were. */
 export async function subscribeMissing(house: House): Promise<number> {
-  const waiting = canBeReached(house) ? await selectUnsubscribed(house.db, AT_ONCE) : []
+  const waiting = canBeReached(house)
+    ? await selectUnsubscribed(house.db, providerKinds(house.env), AT_ONCE)
+    : []
   for (const connection of waiting) await subscribe(house, connection)
   return waiting.length
 }

@@ -111,6 +111,8 @@ export interface Connector {
   findRefund(order: RefundOrder): Promise<RefundFacts | undefined>
   /** Asks to be told news at this address; undefined where the order itself carries the address. */
   subscribe(noticeUrl: string): Promise<Subscription | undefined>
+  /** Asks to be told today's kinds of news where it was subscribed before; false when there is no such subscription any more. */
+  resubscribe(reference: string): Promise<boolean>
   unsubscribe(reference: string): Promise<void>
 }
 
@@ -120,6 +122,8 @@ export interface ProviderKind {
   /** The name that people read. */
   name: string
   paymentMethods: readonly PaymentMethod[]
+  /** The kinds of news that are subscribed to; none where each order carries its address. */
+  notices: readonly string[]
   takesCurrency(currency: Currency): boolean
   /** Undefined when the amount lies within the provider's limits, otherwise why it does not. */
   limitFault(amount: Money): string | undefined

@@ -111,5 +111,6 @@ export const connectMollie = (client: MollieClient, livemode: boolean): Connecto
   findRefund: (order) => findRefund(client, order),
   // Each payment carries the address itself.
   subscribe: async () => undefined,
+  resubscribe: async () => false,
   unsubscribe: async () => undefined,
 })

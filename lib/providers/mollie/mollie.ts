@@ -13,6 +13,7 @@ export const mollieKind = ({ mollieApiBase }: Pick<Env, 'mollieApiBase'>): Provi
   provider: 'mollie',
   name: 'Mollie',
   paymentMethods: ['card'],
+  notices: [],
   takesCurrency,
   limitFault,
   credentialsFault: ({ apiKey }) =>

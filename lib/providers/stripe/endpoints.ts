@@ -15,7 +15,9 @@ async function unsubscribe(stripe: Stripe, reference: string): Promise<void> {
   }
 }
 
-export const endpointCalls = (stripe: Stripe): Pick<Connector, 'subscribe' | 'unsubscribe'> => ({
+export const endpointCalls = (
+  stripe: Stripe,
+): Pick<Connector, 'subscribe' | 'resubscribe' | 'unsubscribe'> => ({
   subscribe: async (noticeUrl) => {
     // The secret of one that is there already was told once, and did not reach us: its news could not be believed.
     const known = await call('listing webhooks', () => stripe.webhookEndpoints.list({ limit: 100 }))
@@ -24,6 +26,19 @@ export const endpointCalls = (stripe: Stripe): Pick<Connector, 'subscribe' | 'un
       stripe.webhookEndpoints.create({ url: noticeUrl, enabled_events: [...STRIPE_NOTICES] }),
     )
     return { reference: endpoint.id, signingSecret: endpoint.secret ?? null }
+  },
+
+  // Its secret stays the same: news that are on their way can still be believed.
+  resubscribe: async (reference) => {
+    try {
+      await call('asking for more kinds of news', () =>
+        stripe.webhookEndpoints.update(reference, { enabled_events: [...STRIPE_NOTICES] }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ProviderFault && error.kind === 'missing') return false
+      throw error
+    }
   },
 
   unsubscribe: (reference) => unsubscribe(stripe, reference),

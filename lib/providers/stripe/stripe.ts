@@ -6,7 +6,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { createStripe } from '@/lib/stripe/client'
 import type { ProviderKind } from '../port'
 import { connectStripe } from './connector'
-import { readStripeNotice } from './notice'
+import { readStripeNotice, STRIPE_NOTICES } from './notice'
 
 const KEY = /^(?:sk|rk)_(?:test|live)_\w{10,}$/
 
@@ -21,6 +21,7 @@ export const stripeKind = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>): Provi
   provider: 'stripe',
   name: 'Stripe',
   paymentMethods: ['card'],
+  notices: STRIPE_NOTICES,
   takesCurrency: isCurrency,
   limitFault: (amount) => {
     const chargeable = isChargeable(amount)

@@ -1,0 +1,63 @@
+// A connection is told all that there is to tell, also one that was made when there was less.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { providerConnections } from '@/db/schema/applications'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { openSessionShop } from '@/db/testing/sessions'
+import { newId } from '@/lib/ids'
+import { STRIPE_NOTICES } from '@/lib/providers/stripe/notice'
+import { createStripe } from '@/lib/stripe/client'
+import { subscribeMissing } from './subscribe'
+
+let house: TestHouse
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+})
+afterAll(() => house.close())
+
+/** A connection as it was before there were disputes, and what Stripe knows of it. */
+async function oldConnection() {
+  const apiKey = `sk_test_old${newId().replaceAll('-', '')}`
+  const { connections } = await openSessionShop(house, [apiKey])
+  const [connection] = connections
+  if (!connection?.webhookReference) throw new Error('it was not subscribed')
+  const { id, webhookReference: reference } = connection
+  const stripe = createStripe({ ...house.env, stripeSecretKey: apiKey })
+  await stripe.webhookEndpoints.update(reference, { enabled_events: ['checkout.session.completed'] })
+  await house.db
+    .update(providerConnections)
+    .set({ subscribedNotices: null })
+    .where(eq(providerConnections.id, id))
+  const read = async () => {
+    const [row] = await house.db.select().from(providerConnections).where(eq(providerConnections.id, id))
+    return row
+  }
+  return { connection, read, reference, stripe }
+}
+
+it('one that was made before there were disputes is told of them, once, under the same secret', async () => {
+  const { connection, read, reference, stripe } = await oldConnection()
+  expect(await subscribeMissing(house)).toBe(1)
+  const { data } = await stripe.webhookEndpoints.list()
+  expect(data.map(({ id }) => id)).toEqual([reference])
+  expect(data[0]?.enabled_events).toEqual([...STRIPE_NOTICES])
+  expect(data[0]?.enabled_events).toContain('charge.dispute.created')
+  expect(await read()).toMatchObject({
+    webhookReference: reference,
+    sealedWebhookSecret: connection.sealedWebhookSecret,
+  })
+  expect(await subscribeMissing(house)).toBe(0)
+})
+
+it('one whose endpoint somebody has deleted at Stripe gets another, with a secret of its own', async () => {
+  const { connection, read, reference, stripe } = await oldConnection()
+  await stripe.webhookEndpoints.del(reference)
+  expect(await subscribeMissing(house)).toBe(1)
+  const { data } = await stripe.webhookEndpoints.list()
+  const kept = await read()
+  expect(data.map(({ id }) => id)).toEqual([kept?.webhookReference])
+  expect(kept?.webhookReference).not.toBe(reference)
+  expect(kept?.sealedWebhookSecret).not.toBe(connection.sealedWebhookSecret)
+  expect(await subscribeMissing(house)).toBe(0)
+})
