@@ -34,6 +34,7 @@ const draftOf = (organisation: Organisation) => ({
   bank: { ...NO_BANK, ...organisation.bankDetails },
   allowedOrigins: organisation.allowedOrigins.join('\n'),
   confirmationUrl: organisation.confirmationUrl ?? '',
+  requiresReferenceSignature: organisation.requiresReferenceSignature,
 })
 
 export default async function OrganisationPage({ searchParams }: { searchParams: SearchParams }) {

@@ -13,6 +13,7 @@ export interface OrganisationDraft {
   /** One a line. */
   allowedOrigins: string
   confirmationUrl: string
+  requiresReferenceSignature: boolean
 }
 
 const orNull = (typed: string) => typed.trim() || null
@@ -29,6 +30,7 @@ function sectionsOf(draft: OrganisationDraft) {
     bankDetails: Object.keys(bank).length > 0 ? bank : null,
     allowedOrigins: draft.allowedOrigins.split(/\s+/).filter(Boolean),
     confirmationUrl: orNull(draft.confirmationUrl),
+    requiresReferenceSignature: draft.requiresReferenceSignature,
   }
 }
 

@@ -7,6 +7,7 @@ import { callApi, NOTHING } from '@/components/ui/call-api'
 import { useAction } from '@/components/ui/use-action'
 import { changesOf, type OrganisationDraft } from './draft'
 import type { PreviewSentences } from './preview-reader'
+import { ReferenceSecret } from './reference-secret'
 import { BankSection, BrandingSection, CheckoutSection, ParticularsSection } from './sections'
 import type { ZoneChoice } from './zone-field'
 
@@ -20,6 +21,7 @@ const POINTERS = [
   '/bankDetails',
   '/allowedOrigins',
   '/confirmationUrl',
+  '/requiresReferenceSignature',
 ]
 
 interface Props {
@@ -67,7 +69,10 @@ export function OrganisationForm({
         <ParticularsSection {...section} countries={countries} timeZones={timeZones} />
         <BrandingSection {...section} sentences={sentences} />
         <BankSection {...section} />
-        <CheckoutSection {...section} />
+        <CheckoutSection
+          {...section}
+          secret={mayChange && <ReferenceSecret organisationId={organisationId} />}
+        />
       </fieldset>
       {mayChange && (
         <div className="sticky bottom-0 mt-8 grid gap-3 border-t border-line bg-ground py-4">

@@ -169,7 +169,15 @@ export function BankSection({ errorOf, type, typed }: SectionProps) {
   )
 }
 
-export function CheckoutSection({ errorOf, type, typed }: SectionProps) {
+export function CheckoutSection({
+  errorOf,
+  secret,
+  type,
+  typed,
+}: SectionProps & {
+  /** By which a new secret is made, for who may. */
+  secret: ReactNode
+}) {
   return (
     <Section title="Checkouts" lead="For shops and booking pages of your own that sell your articles.">
       <div className={COLUMNS}>
@@ -191,6 +199,22 @@ export function CheckoutSection({ errorOf, type, typed }: SectionProps) {
           onChange={({ target }) => type({ confirmationUrl: target.value })}
           error={errorOf('/confirmationUrl')}
         />
+      </div>
+      <div className="grid max-w-[44rem] justify-items-start gap-2">
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            checked={typed.requiresReferenceSignature}
+            onChange={({ target }) => type({ requiresReferenceSignature: target.checked })}
+            className="size-4 shrink-0 accent-accent"
+          />
+          Refuse calls that have neither a key nor a signature
+        </label>
+        <p className="text-13 text-muted text-pretty">
+          A signed reference proves that your server has set its articles and quantities, so that nobody can
+          buy it for less. Make the secret, and let your server sign with it, before you ask for signatures.
+        </p>
+        {secret}
       </div>
     </Section>
   )
