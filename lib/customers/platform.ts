@@ -39,7 +39,7 @@ const emails = z
   .meta({
     id: 'CustomerEmails',
     description: 'Who gets the invoices, in one mail. Replaced as a whole; `email` is the first of `to`.',
-    example: { to: ['accounts@example.com'], cc: ['boss@example.com'], bcc: [] },
+    example: { to: ['name@example.com'], cc: ['boss@example.com'], bcc: [] },
   })
 
 const fields = {

@@ -9,6 +9,8 @@ import { type OpenApiDocument, openApiDocument } from '@/lib/http/openapi'
 import { breakingChanges, type Document } from '@/lib/http/openapi-breaking'
 import { platformManner, servicestackManner } from '@/lib/http/openapi-manner'
 import { sessionsManner } from '@/lib/http/sessions-manner'
+import type { DeclaredOperation } from '@/lib/http/operation'
+import { referenceOf } from '@/lib/http/reference'
 import { EVENT_CATALOGUE } from '@/lib/webhooks/outgoing/catalogue'
 
 const URL_OF = 'https://pay.example.com'
@@ -17,10 +19,17 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const plain = (document: OpenApiDocument) =>
   JSON.parse(JSON.stringify(document)) as Document & Record<string, unknown>
 
-const DOCUMENTS: Record<string, Document & Record<string, unknown>> = {
-  platform: plain(openApiDocument(operations, URL_OF, platformManner, EVENT_CATALOGUE)),
-  checkout: plain(openApiDocument(checkoutOperations, URL_OF, servicestackManner)),
-  sessions: plain(openApiDocument(sessionsOperations, URL_OF, sessionsManner)),
+const BUILT: Record<string, OpenApiDocument> = {
+  platform: openApiDocument(operations, URL_OF, platformManner, EVENT_CATALOGUE),
+  checkout: openApiDocument(checkoutOperations, URL_OF, servicestackManner),
+  sessions: openApiDocument(sessionsOperations, URL_OF, sessionsManner),
+}
+const DOCUMENTS = Object.fromEntries(Object.entries(BUILT).map(([name, built]) => [name, plain(built)]))
+
+const OPERATIONS: Record<string, readonly DeclaredOperation[]> = {
+  platform: operations,
+  checkout: checkoutOperations,
+  sessions: sessionsOperations,
 }
 
 const changelog = readFileSync(here('../../../CHANGELOG.md'), 'utf8')
@@ -29,6 +38,20 @@ const newest = /^## (\d{4}-\d{2}-\d{2})$/m.exec(changelog)?.[1]
 const isPublishing = process.env.PUBLISH_OPENAPI === 'yes'
 
 const promised = (key: string, value: unknown) => (key === 'examples' ? undefined : value)
+
+const shown = Object.entries(BUILT).flatMap(([name, document]) =>
+  referenceOf(document)
+    .flatMap(({ operations: all }) => all)
+    .map((sample) => [name, sample.method, sample.path, sample] as const),
+)
+
+test.each(shown)('what the documentation of %s shows to send can be sent as it is: %s %s', (name, method, path, { body }) => {
+  const operation = OPERATIONS[name]?.find((one) => one.method === method && one.path === path)
+  expect(operation?.body === undefined).toBe(body === undefined)
+  if (!operation?.body || !body) return
+  const read = operation.body.safeParse(JSON.parse(body.example))
+  expect(read.error?.issues, body.example).toBeUndefined()
+})
 
 describe.each(Object.entries(DOCUMENTS))('the document %s', (name, document) => {
   const file = here(`./${name}.json`)
