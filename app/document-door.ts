@@ -1,5 +1,7 @@
-// The doors behind which invoices and receipts are printed: one after the other, because printing keeps a processor busy.
+// The doors behind which invoices, receipts and statements are printed: one after the other, because printing keeps a processor busy.
 import { PrintTooLong, printDocument } from '@/components/documents/print'
+import type { Printed, PrintOptions } from '@/components/documents/render'
+import { readStatementAs } from '@/lib/customers/statement-document'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/client-address'
 import { finish, refuse } from '@/lib/http/endpoint'
@@ -23,7 +25,7 @@ let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 
 /** Prints when all that came before is printed. Throws `Server.Unavailable` when too many wait. */
-async function print(view: InvoiceDocument, kind: DocumentKind): Promise<Response> {
+async function print(view: Printed, kind: PrintOptions['kind'], name: string): Promise<Response> {
   if (waiting >= MOST_WAITING) throw new Failure('Server.Unavailable', undefined, { retryAfterSeconds: 5 })
   waiting += 1
   const turn = last.then(() => printDocument(view, { kind, now: house().clock.now() }))
@@ -33,7 +35,6 @@ async function print(view: InvoiceDocument, kind: DocumentKind): Promise<Respons
       if (!(error instanceof PrintTooLong)) throw error
       throw new Failure('Server.Unavailable', undefined, { cause: error, retryAfterSeconds: 60 })
     })
-    const name = [view.documentNumber ?? 'draft', ...(kind === 'receipt' ? ['receipt'] : [])].join('-')
     return new Response(bytes, {
       headers: {
         'content-type': 'application/pdf',
@@ -45,6 +46,9 @@ async function print(view: InvoiceDocument, kind: DocumentKind): Promise<Respons
     waiting -= 1
   }
 }
+
+const nameOf = ({ documentNumber }: InvoiceDocument, kind: DocumentKind): string =>
+  [documentNumber ?? 'draft', ...(kind === 'receipt' ? ['receipt'] : [])].join('-')
 
 /** Answers a failure as the API calls beside it do. */
 async function answer(request: Request, path: string, make: () => Promise<Response>): Promise<Response> {
@@ -75,24 +79,50 @@ export const payersDocument =
       })
       await takeTurn('documentAddress', address)
       await takeTurn('document', sha256(token))
-      return print(view, kind)
+      return print(view, kind, nameOf(view, kind))
     })
 
-/** GET /admin/invoices/{id}/{kind}.pdf, for signed-in people; others are led to the sign-in page. */
+type Personal = NonNullable<Awaited<ReturnType<typeof findPerson>>>
+
+/** For signed-in people; others are led to the sign-in page, and from there to `page`. */
+async function forPerson(
+  request: Request,
+  page: string,
+  make: (person: Personal) => Promise<() => Promise<Response>>,
+): Promise<Response> {
+  const here = house()
+  const session = sessionTokenOf(request.headers, here.env.appUrl)
+  const person = session && (await findPerson(here, session))
+  if (!person) {
+    const next = new URLSearchParams({ next: page })
+    return new Response(null, { status: 303, headers: { location: `/sign-in?${next}` } })
+  }
+  await takeTurn('caller', person.userId)
+  const printIt = await make(person)
+  await takeTurn('documentAddress', person.userId)
+  return printIt()
+}
+
+/** GET /admin/invoices/{id}/{kind}.pdf */
 export const peoplesDocument =
   (kind: DocumentKind) =>
   (request: Request, { params }: Context<{ id: string }>): Promise<Response> =>
     answer(request, `/admin/invoices/{id}/${kind}.pdf`, async () => {
-      const here = house()
       const { id } = await params
-      const session = sessionTokenOf(request.headers, here.env.appUrl)
-      const person = session && (await findPerson(here, session))
-      if (!person) {
-        const next = new URLSearchParams({ next: `/admin/invoices/${id}` })
-        return new Response(null, { status: 303, headers: { location: `/sign-in?${next}` } })
-      }
-      await takeTurn('caller', person.userId)
-      const view = await readDocumentAs(here, person, id, kind)
-      await takeTurn('documentAddress', person.userId)
-      return print(view, kind)
+      return forPerson(request, `/admin/invoices/${id}`, async (person) => {
+        const view = await readDocumentAs(house(), person, id, kind)
+        return () => print(view, kind, nameOf(view, kind))
+      })
     })
+
+/** GET /admin/customers/{id}/statement.pdf?from=&to= */
+export const peoplesStatement = (request: Request, { params }: Context<{ id: string }>): Promise<Response> =>
+  answer(request, '/admin/customers/{id}/statement.pdf', async () => {
+    const { id } = await params
+    return forPerson(request, `/admin/customers/${id}/statement`, async (person) => {
+      const query = new URL(request.url).searchParams
+      const asked = ['from', 'to'].flatMap((name) => (query.get(name) ? [[name, query.get(name)]] : []))
+      const view = await readStatementAs(house(), person, id, Object.fromEntries(asked))
+      return () => print(view, 'statement', `statement-${view.from}-${view.to}`)
+    })
+  })

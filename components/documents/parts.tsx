@@ -3,7 +3,7 @@ import { Link, Path, Svg, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
 import type { InvoiceDocument } from '@/lib/payments/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
-import { countryName } from './sheet'
+import { type Between, countryName } from './sheet'
 
 interface Part {
   ink: Ink
@@ -20,8 +20,14 @@ export const dayIn =
   (day: string): string =>
     ink.reader.day(day)
 
+interface PartiesProps {
+  ink: Ink
+  view: Between
+  facts: [name: string, text: string][]
+}
+
 /** Whom it is for, beside its dates. */
-export function Parties({ facts, ink, view }: Part & { facts: [name: string, text: string][] }) {
+export function Parties({ facts, ink, view }: PartiesProps) {
   const { customer } = view
   const half = ink.width / 2 - 8
   const lines = [

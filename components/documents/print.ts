@@ -1,10 +1,9 @@
 // Prints in a process of its own. Whoever wrote the invoice decides how much there is to print, and must not hold up everybody else.
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { InvoiceDocument } from '@/lib/payments/document'
-import type { PrintOptions } from './render'
+import type { Printed, PrintOptions } from './render'
 
 export interface PrintOrder {
-  view: InvoiceDocument
+  view: Printed
   options: PrintOptions
 }
 
@@ -67,7 +66,7 @@ const ask = (printer: ChildProcess, order: PrintOrder, longestMs: number) =>
  * the process.
  */
 export async function printDocument(
-  view: InvoiceDocument,
+  view: Printed,
   options: PrintOptions,
   longestMs = LONGEST_MS,
 ): Promise<Uint8Array<ArrayBuffer>> {

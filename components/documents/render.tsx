@@ -1,6 +1,8 @@
-// Prints an invoice or its receipt as a PDF.
+// Prints an invoice, its receipt, or a customer's statement as a PDF.
 import { renderToBuffer } from '@react-pdf/renderer'
 import { accentFrom } from '@/components/ui/accent'
+import type { StatementDocument } from '@/lib/customers/statement-document'
+import type { Currency } from '@/lib/money/currency'
 import { settled } from '@/lib/paper/characters'
 import type { InvoiceDocument } from '@/lib/payments/document'
 import { type Reader, readerFor } from '@/lib/words/reader'
@@ -10,27 +12,40 @@ import { mixInk } from './ink'
 import { InvoicePaper } from './invoice-paper'
 import { ReceiptPaper } from './receipt-paper'
 import { countryName } from './sheet'
+import { StatementPaper } from './statement-paper'
 
 /** Of the light page; see app/globals.css. */
 const HOUSE_ACCENT = '#1d5c55'
 
+export type Printed = InvoiceDocument | StatementDocument
+
 export interface PrintOptions {
-  kind: 'invoice' | 'receipt'
+  kind: 'invoice' | 'receipt' | 'statement'
   now: Date
 }
 
+const isStatement = (view: Printed): view is StatementDocument => 'currencies' in view
+
+const currenciesOn = (view: Printed): Currency[] =>
+  isStatement(view) ? view.currencies.map(({ currency }) => currency) : [view.currency]
+
 /** All that will be written: by it the typefaces are chosen. */
-function everythingOn(view: InvoiceDocument, { day, locale, money, tongue }: Reader): string {
+function everythingOn(view: Printed, { day, locale, money, tongue }: Reader): string {
   const countries = [view.seller.country, view.customer.country ?? ''].map((code) =>
     countryName(code, locale),
   )
-  const { currency } = view
-  const signs = [money(-123_456_789, currency), money(123_456_789_000, currency), day(view.issueDate)]
+  const signs = [
+    ...currenciesOn(view).flatMap((currency) => [
+      money(-123_456_789, currency),
+      money(123_456_789_000, currency),
+    ]),
+    day(isStatement(view) ? view.from : view.issueDate),
+  ]
   return settled(JSON.stringify([view, ROOM[tongue], countries, signs]))
 }
 
 export async function renderDocument(
-  view: InvoiceDocument,
+  view: Printed,
   { kind, now }: PrintOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = readerFor(view.locale)
@@ -38,10 +53,15 @@ export async function renderDocument(
   const families = await familiesFor(everythingOn(view, reader), reader.tag, isJapanese)
   const accent = accentFrom(view.seller.primaryColour)?.light ?? HOUSE_ACCENT
   const ink = mixInk(reader, families, accent, view.seller.country)
-  const paper = { ink, view, madeAt: now }
   try {
     const buffer = await renderToBuffer(
-      kind === 'invoice' ? <InvoicePaper {...paper} /> : <ReceiptPaper {...paper} />,
+      isStatement(view) ? (
+        <StatementPaper ink={ink} view={view} madeAt={now} />
+      ) : kind === 'invoice' ? (
+        <InvoicePaper ink={ink} view={view} madeAt={now} />
+      ) : (
+        <ReceiptPaper ink={ink} view={view} madeAt={now} />
+      ),
     )
     return new Uint8Array(buffer)
   } finally {

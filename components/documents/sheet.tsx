@@ -5,9 +5,12 @@ import type { InvoiceDocument } from '@/lib/payments/document'
 import { BAD, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
 import { printable } from './printable'
 
+/** What every paper says of the two whose paper it is. */
+export type Between = Pick<InvoiceDocument, 'seller' | 'customer'>
+
 interface Props {
   ink: Ink
-  view: InvoiceDocument
+  view: Between
   /** "Invoice INV-0007". */
   title: string
   /** Drawn across every page. */
@@ -100,7 +103,7 @@ function Foot({ ink, text }: { ink: Ink; text: string }) {
 
 interface HeadProps {
   ink: Ink
-  view: InvoiceDocument
+  view: Between
   word: string
   /** Below the word: the number, or what the receipt is for. */
   detail: string

@@ -73,6 +73,7 @@ export const outbox = pgTable(
   (t) => [
     uniqueIndex('outbox_fact').on(t.fact),
     index('outbox_invoice').on(sql`(content->>'invoiceId')`).where(sql`${t.content} ? 'invoiceId'`),
+    index('outbox_customer').on(sql`(content->>'customerId')`).where(sql`${t.content} ? 'customerId'`),
     index('outbox_attention').on(t.createdAt).where(sql`${t.state} = 'dead'`),
     index('outbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
   ],

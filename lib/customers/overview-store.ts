@@ -110,6 +110,9 @@ export async function customerEvents(
     select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, t.id::text, t.document_number, o.kind, null, null, o.state,
       o.sent_to, 0
       from theirs t join outbox o on o.content ? 'invoiceId' and o.content->>'invoiceId' = t.id::text
+    union all
+    select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, null, null, o.kind, null, null, o.state, o.sent_to, 0
+      from outbox o where o.content ? 'customerId' and o.content->>'customerId' = ${customerId}::text
     order by at desc, n desc limit ${most}::int`)
   return rows.map((row) => ({
     at: new Date(String(row.at)),

@@ -79,7 +79,8 @@ export async function forgetWho(tx: Transaction, id: string, name: string, now: 
   )
   await tx.execute(sql`
     update outbox set sent_to = '{}', last_error = null where (sent_to <> '{}' or last_error is not null) and (
-      (content ? 'invoiceId') and content->>'invoiceId' in (select id::text from (${invoiced}) i)
+      (content ? 'customerId') and content->>'customerId' in (select id::text from (${theirs}) c)
+      or (content ? 'invoiceId') and content->>'invoiceId' in (select id::text from (${invoiced}) i)
       or fact in (
         select 'receipt:' || p.id from payments p where p.invoice_id in (${invoiced})
         union all

@@ -88,8 +88,13 @@ function press(currency: Currency, rows: readonly Row[]): CurrencyStatement {
   return { currency, openingMinor, lines, closingMinor: balanceMinor }
 }
 
+export interface Span {
+  from?: string | undefined
+  to?: string | undefined
+}
+
 /** The last ninety days until today when no span is said. */
-function spanOf(asked: { from?: string | undefined; to?: string | undefined }, today: string) {
+function spanOf(asked: Span, today: string) {
   const to = asked.to ?? today
   const usual = plusDays(to, -USUAL_DAYS)
   const from = asked.from ?? usual
@@ -103,18 +108,19 @@ export async function readStatement(
   house: House,
   organisationId: string,
   customerId: string,
-  asked: { from?: string | undefined; to?: string | undefined },
+  asked: Span,
+  most = MOST_LINES,
 ): Promise<Statement> {
   const customer = await findCustomer(house, organisationId, customerId)
   const timeZone = (await selectOrganisation(house.db, organisationId))?.timeZone ?? 'UTC'
   const { from, to } = spanOf(asked, dayIn(timeZone, house.clock.now()))
   const rows = await readRows(house.db, customer.id, timeZone, from, to)
-  if (rows.filter(({ isBefore }) => !isBefore).length > MOST_LINES)
+  if (rows.filter(({ isBefore }) => !isBefore).length > most)
     throw invalidRequest([
       {
         pointer: '/from',
         code: 'too-many',
-        detail: `from: more than ${MOST_LINES} entries. Ask for fewer days.`,
+        detail: `from: more than ${most} entries. Ask for fewer days.`,
       },
     ])
   const currencies = [...new Set(rows.map(({ currency }) => currency))].filter(isCurrency).toSorted()

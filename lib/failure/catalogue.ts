@@ -60,6 +60,11 @@ export const CATALOGUE = {
     advice:
       'Who has been invoiced cannot be deleted, because the invoices stay. Make the customer anonymous instead, or merge it into another one.',
   },
+  'Customer.NoAddress': {
+    status: 409,
+    title: 'Customer has no mail address',
+    advice: 'There is nobody to write to. Enter a mail address first.',
+  },
   'Customer.Merged': {
     status: 409,
     title: 'Customer was merged already',

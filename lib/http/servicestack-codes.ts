@@ -11,6 +11,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Client.NotFound': 'ClientNotFound',
   'Customer.NotFound': 'CustomerNotFound',
   'Customer.HasInvoices': 'CustomerHasInvoices',
+  'Customer.NoAddress': 'CustomerNoAddress',
   'Customer.Merged': 'CustomerMerged',
   'Invoice.NotFound': 'InvoiceNotFound',
   'Payment.NotFound': 'PaymentNotFound',

@@ -11,6 +11,7 @@ import { paidNotice } from './letters/paid-notice'
 import { receipt } from './letters/receipt'
 import { refundNotice } from './letters/refund-notice'
 import { signInLink } from './letters/sign-in-link'
+import { statementLetter } from './letters/statement'
 import {
   debitFailed,
   debitFailedPayer,
@@ -30,6 +31,7 @@ const about = <T>(schema: z.ZodType<T>, write: (house: House, content: T) => Pro
 }
 
 const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
+  statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
   'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
   receipt: about(z.object({ paymentId: z.guid() }), receipt),
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),

@@ -6,6 +6,13 @@ export interface Correspondent {
   address: string
 }
 
+export interface Row {
+  label: string
+  note: string | null
+  value: string
+  url: string | null
+}
+
 /** What stands in a letter, in the reader's words; both its HTML and its text are drawn from this. */
 export interface Content {
   reader: Reader
@@ -17,6 +24,8 @@ export interface Content {
   amountNote: string | null
   paragraphs: string[]
   facts: [label: string, value: string][]
+  /** Where each line of a list leads somewhere of its own. */
+  rows?: Row[]
   memo: string | null
   button: { label: string; url: string } | null
   /** We write in our own name, not in an organisation's. */

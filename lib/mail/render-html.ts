@@ -55,6 +55,19 @@ function facts(content: Content): Markup {
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:24px 0 0;font-size:15px;line-height:20px;border-collapse:collapse">${rows}</table>`
 }
 
+function rows({ reader, rows: listed = [] }: Content): Markup | null {
+  if (listed.length === 0) return null
+  const [gap, end] = reader.direction === 'rtl' ? ['10px 0 10px 16px', 'left'] : ['10px 16px 10px 0', 'right']
+  const lines = listed.map(({ label, note, url, value }) => {
+    const name = url
+      ? html`<a class="ink" href="${url}" style="color:${INK};text-decoration:underline">${label}</a>`
+      : label
+    const below = note && html`<br><span class="faint" style="font-size:13px;color:${FAINT}">${note}</span>`
+    return html`<tr><td class="ink rule" style="padding:${gap};border-top:1px solid #e6e2de;color:${INK};vertical-align:top">${name}${below}</td><td class="ink rule" align="${end}" style="padding:10px 0;border-top:1px solid #e6e2de;color:${INK};font-variant-numeric:tabular-nums;vertical-align:top"><bdi>${value}</bdi></td></tr>`
+  })
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:24px 0 0;font-size:15px;line-height:20px;border-collapse:collapse">${lines}</table>`
+}
+
 const paragraph = (text: string): Markup =>
   html`<p class="ink" style="margin:0 0 12px;color:${INK};white-space:pre-line">${text}</p>`
 
@@ -77,6 +90,7 @@ ${amount === null ? null : html`<p class="ink" style="margin:0;font-size:32px;li
 <p class="faint" style="margin:0 0 20px;color:${FAINT}">${amountNote}</p>
 ${paragraphs.map(paragraph)}
 ${button(content)}
+${rows(content)}
 ${facts(content)}
 ${memo ? html`<p class="faint" dir="auto" style="margin:20px 0 0;color:${FAINT};white-space:pre-line">${memo}</p>` : null}
 <p class="faint" style="margin:28px 0 0;font-size:13px;line-height:20px;color:${FAINT}">${foot.filter((line) => line !== null).map((line) => html`${line}<br>`)}</p>

@@ -11,6 +11,7 @@ const isolated = (text: string): string => `\u2068${text}\u2069`
 
 export function renderText(content: Content): string {
   const { amount, amountNote, button, facts, isOwn, memo, organisation, paragraphs, reader, title } = content
+  const { rows = [] } = content
   const { direction, say } = reader
   const isTurned = direction === 'rtl'
   const seller = { organisation: organisation.name }
@@ -24,6 +25,10 @@ export function renderText(content: Content): string {
     ours([amount, amountNote].filter(Boolean).join(isTurned ? '، ' : ', ')),
     ...paragraphs.map((paragraph) => ours(paragraph)),
     button && `${ours(`${button.label}:`)}\n${button.url}`,
+    ...rows.map(({ label, note, url, value }) => {
+      const sum = isTurned ? isolated(value) : value
+      return [ours(`${label}: ${sum}${note ? ` (${note})` : ''}`), url].filter(Boolean).join('\n')
+    }),
     ours(...facts.map(([label, value]) => `${label}: ${isTurned ? isolated(value) : value}`)),
     memo,
     !isOwn && `--\n${ours(organisation.email && say('mail.questions', seller), say('mail.sentBy', seller))}`,

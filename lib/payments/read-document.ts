@@ -1,5 +1,5 @@
 // What is to be printed of an invoice, for whoever may see it.
-import type { PostalAddress } from '@/db/schema/organisations'
+import { addressLinesOf } from '@/lib/customers/address-lines'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
@@ -159,12 +159,4 @@ function paymentsOf({ organisation, payments }: DocumentRow): DocumentPayment[] 
         })),
       }
     })
-}
-
-function addressLinesOf(address: PostalAddress | null): string[] {
-  if (!address) return []
-  const { city, line1, line2, postalCode, state } = address
-  const place = [postalCode, city].filter(Boolean).join(' ')
-  const lines = [line1, line2, [place, state].filter(Boolean).join(', ')]
-  return lines.filter((line): line is string => Boolean(line))
 }

@@ -1,4 +1,5 @@
-// A customer's statement, to be read, printed, or kept as a file by the browser.
+// A customer's statement, to be read, printed, or taken along as a PDF in the customer's language.
+import type { ReactNode } from 'react'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
@@ -23,10 +24,12 @@ const KINDS: Record<StatementLine['kind'], string> = {
 
 export function StatementView({
   organisationId,
+  action,
   statement,
 }: {
   organisationId: string
   statement: Statement
+  action?: ReactNode
 }) {
   const { currencies, customer, from, timeZone, to } = statement
   return (
@@ -42,8 +45,16 @@ export function StatementView({
         <button type="submit" className={QUIET_BUTTON}>
           Show
         </button>
-        <PrintButton>Print or save as PDF</PrintButton>
+        <a
+          className={QUIET_BUTTON}
+          href={`${CUSTOMERS_PATH}/${customer.id}/statement.pdf?${new URLSearchParams({ from, to })}`}
+          download
+        >
+          Download PDF
+        </a>
+        <PrintButton>Print</PrintButton>
       </form>
+      {action}
       <p className="text-muted">
         {displayDate(from, LOCALE)} to {displayDate(to, LOCALE)}, in the time zone {timeZone}.
       </p>

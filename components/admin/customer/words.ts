@@ -21,6 +21,7 @@ const FIELDS: Record<string, string> = {
 const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice',
   receipt: 'The receipt',
+  statement: 'The statement',
   'refund-notice': 'The notice of a refund',
 }
 
@@ -80,7 +81,8 @@ export function sentenceOf(event: CustomerEvent): Sentence {
       return moneyOf(event)
     case 'letter':
       return {
-        title: `${LETTERS[what ?? ''] ?? 'A letter'} (${documentNumber}) ${STATES[state ?? ''] ?? ''}`.trim(),
+        title:
+          `${LETTERS[what ?? ''] ?? 'A letter'}${documentNumber ? ` (${documentNumber})` : ''} ${STATES[state ?? ''] ?? ''}`.trim(),
         detail: sentTo.length > 0 ? `To ${sentTo.join(', ')}` : '',
       }
   }

@@ -51,6 +51,7 @@ export function eventWords(state: string, reason: string | null): Words {
 
 const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice to its payer',
+  statement: 'The statement to the customer',
   receipt: 'The receipt to the payer',
   'paid-notice': 'The news of a payment to the owners',
   'refund-notice': 'The news of a refund to the payer',

@@ -124,12 +124,12 @@ const sale = { CountryCode: 'DE', InternalReferenceId: 'x', Articles: [{ Article
 const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: 5 }]
 
 /** On paper, for people who are signed in; others are led to where one signs in. */
-const paper = (right: Answer): Row => ({
-  send: invoice,
+const paper = (right: Answer, send = invoice, foreign: Answer = '404 Invoice.NotFound'): Row => ({
+  send,
   answers: {
     ...everybody(303),
     ...{ Member: right, Admin: right, Owner: right, operator: right },
-    'another Owner': '404 Invoice.NotFound',
+    'another Owner': foreign,
   },
 })
 
@@ -190,6 +190,7 @@ export const ROWS: Record<string, Row> = {
   'POST /customers/[id]/merge': change('400 Request.Invalid', withBody(customer, { into: newId() })),
   'POST /customers/[id]/anonymise': change('404 Customer.NotFound', () => ({ params: { id: newId() } })),
   'GET /customers/[id]/statement': look(customer),
+  'POST /customers/[id]/statement/send': change(200, customer),
   'POST /invoices': change(201, ({ customerId }) => ({ body: { customerId, currency: 'EUR', lineItems } })),
   'GET /invoices': look(() => ({})),
   'GET /invoices/[id]': look(invoice),
@@ -240,6 +241,7 @@ export const ROWS: Record<string, Row> = {
   'GET /i/[token]/invoice.pdf': payer(200),
   'GET /i/[token]/receipt.pdf': payer('409 Invoice.NothingPaid'),
   'GET /admin/invoices/[id]/invoice.pdf': paper(200),
+  'GET /admin/customers/[id]/statement.pdf': paper(200, customer, '404 Customer.NotFound'),
   'GET /admin/invoices/[id]/receipt.pdf': paper('409 Invoice.NothingPaid'),
   'POST /i/[token]/checkout-session': payer(200),
   'POST /payment/stripe/v1/checkout': withKeys('404 Organisation.NotFound', () => ({

@@ -5,7 +5,8 @@ import { toMoney } from '@/lib/money/money'
 import { dayIn } from '@/lib/time-zone'
 import { readerFor } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
-import { type Correspondent, type Letter, Undeliverable } from '../letter'
+import { type Letter, Undeliverable } from '../letter'
+import { recipientsOf } from '../recipients'
 import { type Correspondence, correspondenceOfInvoice } from '../store'
 
 export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
@@ -17,22 +18,6 @@ export async function invoiceSent(house: House, { invoiceId }: { invoiceId: stri
   // Not for the customer to bear: the link is there again when AUTH_SECRET is, or when it is rotated.
   if (!url) throw new Error('the link cannot be derived: has AUTH_SECRET changed?')
   return { ...recipientsOf(facts.customer, to), content: draw(facts, url, house.clock.now()) }
-}
-
-/** One mail to all of them, each once. */
-function recipientsOf(
-  { moreEmails }: Correspondence['customer'],
-  first: Correspondent,
-): Pick<Letter, 'to' | 'cc' | 'bcc'> {
-  const seen = new Set([first.address.toLowerCase()])
-  const fresh = (addresses: string[] | undefined): Correspondent[] =>
-    (addresses ?? []).flatMap((address) => {
-      const found = correspondent('', address)
-      if (!found || seen.has(found.address.toLowerCase())) return []
-      seen.add(found.address.toLowerCase())
-      return [found]
-    })
-  return { to: [first, ...fresh(moreEmails?.to)], cc: fresh(moreEmails?.cc), bcc: fresh(moreEmails?.bcc) }
 }
 
 function draw(

@@ -80,4 +80,9 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'لم يتم الخصم المباشر من حسابك',
   'mail.trouble.payerDebit.lead':
     'أعاد بنكك الخصم بمبلغ {amount} إلى {organisation}. تأكد من كفاية الرصيد ومن السماح بالخصم المباشر، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.statement.subject': 'كشف حساب من {organisation}',
+  'mail.statement.title': 'فواتيرك غير المدفوعة',
+  'mail.statement.lead': 'أرسلت إليك {organisation} قائمة بفواتيرك غير المدفوعة.',
+  'mail.statement.nothing': 'لم يبقَ شيء للدفع.',
+  'mail.statement.oldest': 'لا تظهر هنا سوى أقدم الفواتير.',
 }

@@ -86,4 +86,9 @@ export const de: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Ihre Lastschrift wurde nicht eingelöst',
   'mail.trouble.payerDebit.lead':
     'Ihre Bank hat die Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und Lastschriften erlaubt, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.statement.subject': 'Kontoauszug von {organisation}',
+  'mail.statement.title': 'Ihre offenen Rechnungen',
+  'mail.statement.lead': '{organisation} hat Ihnen eine Übersicht Ihrer offenen Rechnungen geschickt.',
+  'mail.statement.nothing': 'Es ist nichts mehr offen.',
+  'mail.statement.oldest': 'Hier stehen nur die ältesten Rechnungen.',
 }

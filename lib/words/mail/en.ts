@@ -80,4 +80,9 @@ export const en = {
   'mail.trouble.payerDebit.title': 'Your bank debit did not go through',
   'mail.trouble.payerDebit.lead':
     'Your bank returned the debit of {amount} to {organisation}. Make sure that the account holds enough and allows direct debits, then pay again, or choose another way to pay.',
+  'mail.statement.subject': 'Statement from {organisation}',
+  'mail.statement.title': 'Your open invoices',
+  'mail.statement.lead': '{organisation} has sent you a list of your open invoices.',
+  'mail.statement.nothing': 'There is nothing left to pay.',
+  'mail.statement.oldest': 'Only the oldest invoices are listed here.',
 } as const

@@ -86,4 +86,9 @@ export const es: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Su adeudo bancario no se ha cobrado',
   'mail.trouble.payerDebit.lead':
     'Su banco ha devuelto el adeudo de {amount} a {organisation}. Compruebe que la cuenta tiene saldo y admite adeudos, y pague de nuevo o elija otra forma de pago.',
+  'mail.statement.subject': 'Estado de cuenta de {organisation}',
+  'mail.statement.title': 'Sus facturas pendientes',
+  'mail.statement.lead': '{organisation} le ha enviado la lista de sus facturas pendientes.',
+  'mail.statement.nothing': 'No queda nada pendiente.',
+  'mail.statement.oldest': 'Aquí solo figuran las facturas más antiguas.',
 }

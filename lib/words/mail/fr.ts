@@ -86,4 +86,9 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Votre prélèvement n’a pas abouti',
   'mail.trouble.payerDebit.lead':
     'Votre banque a rejeté le prélèvement de {amount} pour {organisation}. Vérifiez que le compte est approvisionné et accepte les prélèvements, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.statement.subject': 'Relevé de compte de {organisation}',
+  'mail.statement.title': 'Vos factures à payer',
+  'mail.statement.lead': '{organisation} vous a envoyé la liste de vos factures à payer.',
+  'mail.statement.nothing': 'Il ne reste rien à payer.',
+  'mail.statement.oldest': 'Seules les factures les plus anciennes figurent ici.',
 }

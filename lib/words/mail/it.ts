@@ -86,4 +86,9 @@ export const it: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Il Suo addebito bancario non è andato a buon fine',
   'mail.trouble.payerDebit.lead':
     'La Sua banca ha respinto l’addebito di {amount} a favore di {organisation}. Verifichi che il conto abbia fondi e ammetta addebiti, poi paghi di nuovo o scelga un altro modo.',
+  'mail.statement.subject': 'Estratto conto da {organisation}',
+  'mail.statement.title': 'Le Sue fatture da pagare',
+  'mail.statement.lead': '{organisation} Le ha inviato l’elenco delle fatture ancora da pagare.',
+  'mail.statement.nothing': 'Non resta nulla da pagare.',
+  'mail.statement.oldest': 'Qui sono elencate solo le fatture più vecchie.',
 }

@@ -85,4 +85,9 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': '口座振替ができませんでした',
   'mail.trouble.payerDebit.lead':
     '{organisation} への {amount} の口座振替が銀行から返却されました。残高と口座振替の可否を確認して、もう一度支払うか、別の方法を選んでください。',
+  'mail.statement.subject': '{organisation} からの取引明細',
+  'mail.statement.title': '未払いの請求書',
+  'mail.statement.lead': '{organisation} から未払いの請求書の一覧が届きました。',
+  'mail.statement.nothing': 'お支払いが必要なものはありません。',
+  'mail.statement.oldest': '古い請求書のみを記載しています。',
 }

@@ -86,4 +86,9 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Uw incasso is niet gelukt',
   'mail.trouble.payerDebit.lead':
     'Uw bank heeft de incasso van {amount} voor {organisation} teruggeboekt. Controleer of er genoeg op de rekening staat en of incasso is toegestaan, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.statement.subject': 'Rekeningoverzicht van {organisation}',
+  'mail.statement.title': 'Uw openstaande facturen',
+  'mail.statement.lead': '{organisation} heeft u een overzicht van uw openstaande facturen gestuurd.',
+  'mail.statement.nothing': 'Er staat niets meer open.',
+  'mail.statement.oldest': 'Hier staan alleen de oudste facturen.',
 }

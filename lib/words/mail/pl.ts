@@ -87,4 +87,9 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Polecenie zapłaty nie powiodło się',
   'mail.trouble.payerDebit.lead':
     'Państwa bank zwrócił polecenie zapłaty na {amount} dla {organisation}. Prosimy sprawdzić, czy na koncie są środki i czy dopuszcza ono polecenia zapłaty, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.statement.subject': 'Zestawienie należności od {organisation}',
+  'mail.statement.title': 'Nieopłacone faktury',
+  'mail.statement.lead': 'Lista nieopłaconych faktur od {organisation}.',
+  'mail.statement.nothing': 'Nic nie pozostało do zapłaty.',
+  'mail.statement.oldest': 'Wymieniono tylko najstarsze faktury.',
 }

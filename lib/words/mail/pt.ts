@@ -84,4 +84,9 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'O seu débito bancário não foi cobrado',
   'mail.trouble.payerDebit.lead':
     'O seu banco devolveu o débito de {amount} a favor de {organisation}. Verifique se a conta tem saldo e permite débitos, e pague de novo ou escolha outra forma.',
+  'mail.statement.subject': 'Extrato de conta de {organisation}',
+  'mail.statement.title': 'As suas faturas por pagar',
+  'mail.statement.lead': '{organisation} enviou-lhe a lista das suas faturas por pagar.',
+  'mail.statement.nothing': 'Não há mais nada a pagar.',
+  'mail.statement.oldest': 'Aqui constam apenas as faturas mais antigas.',
 }

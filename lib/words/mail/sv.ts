@@ -84,4 +84,9 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Din autogirering gick inte igenom',
   'mail.trouble.payerDebit.lead':
     'Din bank återkallade autogireringen på {amount} till {organisation}. Kontrollera att kontot har täckning och tillåter autogiro, och betala sedan igen eller välj ett annat sätt.',
+  'mail.statement.subject': 'Kontoutdrag från {organisation}',
+  'mail.statement.title': 'Dina obetalda fakturor',
+  'mail.statement.lead': '{organisation} har skickat en lista över dina obetalda fakturor.',
+  'mail.statement.nothing': 'Det finns inget kvar att betala.',
+  'mail.statement.oldest': 'Bara de äldsta fakturorna visas här.',
 }

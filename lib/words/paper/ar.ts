@@ -17,4 +17,13 @@ export const ar: Messages<typeof en> = {
   'paper.invoiceTotal': 'إجمالي الفاتورة',
   'paper.refund': 'مبلغ مُعاد',
   'paper.chargedBack': 'استرده البنك',
+  'paper.statement': 'كشف حساب',
+  'paper.statementSpan': 'من {from} إلى {to}',
+  'paper.openingBalance': 'الرصيد الافتتاحي',
+  'paper.closingBalance': 'الرصيد الختامي',
+  'paper.balance': 'الرصيد',
+  'paper.payment': 'دفعة',
+  'paper.refundFailed': 'استرداد لم يكتمل',
+  'paper.disputeWon': 'أعاده البنك مجددًا',
+  'paper.nothingInvoiced': 'لم تصدر أي فاتورة حتى ذلك التاريخ.',
 }

@@ -17,4 +17,13 @@ export const de: Messages<typeof en> = {
   'paper.invoiceTotal': 'Rechnungsbetrag',
   'paper.refund': 'Zurückgesandt',
   'paper.chargedBack': 'Von der Bank zurückgeholt',
+  'paper.statement': 'Kontoauszug',
+  'paper.statementSpan': '{from} bis {to}',
+  'paper.openingBalance': 'Anfangssaldo',
+  'paper.closingBalance': 'Endsaldo',
+  'paper.balance': 'Saldo',
+  'paper.payment': 'Zahlung',
+  'paper.refundFailed': 'Fehlgeschlagene Rückzahlung',
+  'paper.disputeWon': 'Von der Bank wieder gutgeschrieben',
+  'paper.nothingInvoiced': 'Bis dahin wurde nichts berechnet.',
 }

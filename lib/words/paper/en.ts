@@ -14,4 +14,13 @@ export const en = {
   'paper.invoiceTotal': 'Invoice total',
   'paper.refund': 'Sent back',
   'paper.chargedBack': 'Returned by the bank',
+  'paper.statement': 'Statement',
+  'paper.statementSpan': '{from} to {to}',
+  'paper.openingBalance': 'Opening balance',
+  'paper.closingBalance': 'Closing balance',
+  'paper.balance': 'Balance',
+  'paper.payment': 'Payment',
+  'paper.refundFailed': 'Refund that failed',
+  'paper.disputeWon': 'Returned again by the bank',
+  'paper.nothingInvoiced': 'Nothing was invoiced until then.',
 } as const

@@ -17,4 +17,13 @@ export const es: Messages<typeof en> = {
   'paper.invoiceTotal': 'Total de la factura',
   'paper.refund': 'Devuelto',
   'paper.chargedBack': 'Devuelto por el banco',
+  'paper.statement': 'Estado de cuenta',
+  'paper.statementSpan': 'del {from} al {to}',
+  'paper.openingBalance': 'Saldo inicial',
+  'paper.closingBalance': 'Saldo final',
+  'paper.balance': 'Saldo',
+  'paper.payment': 'Pago',
+  'paper.refundFailed': 'Reembolso fallido',
+  'paper.disputeWon': 'Reintegrado por el banco',
+  'paper.nothingInvoiced': 'Hasta entonces no se facturó nada.',
 }

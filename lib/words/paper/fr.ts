@@ -17,4 +17,13 @@ export const fr: Messages<typeof en> = {
   'paper.invoiceTotal': 'Total de la facture',
   'paper.refund': 'Remboursé',
   'paper.chargedBack': 'Repris par la banque',
+  'paper.statement': 'Relevé de compte',
+  'paper.statementSpan': 'du {from} au {to}',
+  'paper.openingBalance': 'Solde initial',
+  'paper.closingBalance': 'Solde final',
+  'paper.balance': 'Solde',
+  'paper.payment': 'Paiement',
+  'paper.refundFailed': 'Remboursement échoué',
+  'paper.disputeWon': 'Restitué par la banque',
+  'paper.nothingInvoiced': 'Rien n’a été facturé jusque-là.',
 }

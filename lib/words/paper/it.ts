@@ -17,4 +17,13 @@ export const it: Messages<typeof en> = {
   'paper.invoiceTotal': 'Totale della fattura',
   'paper.refund': 'Restituito',
   'paper.chargedBack': 'Stornato dalla banca',
+  'paper.statement': 'Estratto conto',
+  'paper.statementSpan': 'dal {from} al {to}',
+  'paper.openingBalance': 'Saldo iniziale',
+  'paper.closingBalance': 'Saldo finale',
+  'paper.balance': 'Saldo',
+  'paper.payment': 'Pagamento',
+  'paper.refundFailed': 'Rimborso non riuscito',
+  'paper.disputeWon': 'Riaccreditato dalla banca',
+  'paper.nothingInvoiced': 'Fino ad allora non è stato fatturato nulla.',
 }

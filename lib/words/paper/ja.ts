@@ -17,4 +17,13 @@ export const ja: Messages<typeof en> = {
   'paper.invoiceTotal': '請求額',
   'paper.refund': '返金',
   'paper.chargedBack': '銀行による取り消し',
+  'paper.statement': '取引明細書',
+  'paper.statementSpan': '{from} から {to} まで',
+  'paper.openingBalance': '期首残高',
+  'paper.closingBalance': '期末残高',
+  'paper.balance': '残高',
+  'paper.payment': 'お支払い',
+  'paper.refundFailed': '失敗した返金',
+  'paper.disputeWon': '銀行による再入金',
+  'paper.nothingInvoiced': 'この期間までの請求はありません。',
 }

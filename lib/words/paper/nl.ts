@@ -17,4 +17,13 @@ export const nl: Messages<typeof en> = {
   'paper.invoiceTotal': 'Factuurtotaal',
   'paper.refund': 'Teruggestuurd',
   'paper.chargedBack': 'Teruggeboekt door de bank',
+  'paper.statement': 'Rekeningoverzicht',
+  'paper.statementSpan': '{from} tot en met {to}',
+  'paper.openingBalance': 'Beginsaldo',
+  'paper.closingBalance': 'Eindsaldo',
+  'paper.balance': 'Saldo',
+  'paper.payment': 'Betaling',
+  'paper.refundFailed': 'Mislukte terugbetaling',
+  'paper.disputeWon': 'Door de bank weer bijgeschreven',
+  'paper.nothingInvoiced': 'Tot dan toe is er niets gefactureerd.',
 }

@@ -17,4 +17,13 @@ export const pl: Messages<typeof en> = {
   'paper.invoiceTotal': 'Kwota faktury',
   'paper.refund': 'Zwrócono',
   'paper.chargedBack': 'Cofnięte przez bank',
+  'paper.statement': 'Zestawienie należności',
+  'paper.statementSpan': 'od {from} do {to}',
+  'paper.openingBalance': 'Saldo początkowe',
+  'paper.closingBalance': 'Saldo końcowe',
+  'paper.balance': 'Saldo',
+  'paper.payment': 'Płatność',
+  'paper.refundFailed': 'Nieudany zwrot',
+  'paper.disputeWon': 'Ponownie uznane przez bank',
+  'paper.nothingInvoiced': 'Do tego czasu nic nie zafakturowano.',
 }

@@ -17,4 +17,13 @@ export const pt: Messages<typeof en> = {
   'paper.invoiceTotal': 'Total da fatura',
   'paper.refund': 'Devolvido',
   'paper.chargedBack': 'Devolvido pelo banco',
+  'paper.statement': 'Extrato de conta',
+  'paper.statementSpan': 'de {from} a {to}',
+  'paper.openingBalance': 'Saldo inicial',
+  'paper.closingBalance': 'Saldo final',
+  'paper.balance': 'Saldo',
+  'paper.payment': 'Pagamento',
+  'paper.refundFailed': 'Reembolso falhado',
+  'paper.disputeWon': 'Reposto pelo banco',
+  'paper.nothingInvoiced': 'Até então, nada foi faturado.',
 }

@@ -17,4 +17,13 @@ export const sv: Messages<typeof en> = {
   'paper.invoiceTotal': 'Fakturabelopp',
   'paper.refund': 'Skickat tillbaka',
   'paper.chargedBack': 'Återtaget av banken',
+  'paper.statement': 'Kontoutdrag',
+  'paper.statementSpan': '{from} till {to}',
+  'paper.openingBalance': 'Ingående saldo',
+  'paper.closingBalance': 'Utgående saldo',
+  'paper.balance': 'Saldo',
+  'paper.payment': 'Betalning',
+  'paper.refundFailed': 'Misslyckad återbetalning',
+  'paper.disputeWon': 'Återförd av banken',
+  'paper.nothingInvoiced': 'Inget hade fakturerats dittills.',
 }

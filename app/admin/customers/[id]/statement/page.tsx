@@ -3,9 +3,11 @@ import type { Metadata } from 'next'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
+import { MailStatement } from '@/components/admin/customer/mail-statement'
 import { StatementView } from '@/components/admin/customer/statement-view'
 import { Shell } from '@/components/shell/shell'
 import { Notice } from '@/components/ui/notice'
+import { emailsOf } from '@/lib/customers/emails'
 import { nameCustomer } from '@/lib/customers/overview'
 import { readStatement } from '@/lib/customers/statement'
 import { statementQuery } from '@/lib/customers/statement-platform'
@@ -26,7 +28,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
   await requireVisitor(path)
   const here = house()
   const found = await nameCustomer(here, id)
-  const { frame, organisation } = await placeOf(path, searchParams, found?.organisationId)
+  const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
   const { from, to } = await searchParams
   const given = Object.entries({ from, to }).filter(([, value]) => typeof value === 'string' && value !== '')
   const asked = statementQuery.safeParse(Object.fromEntries(given))
@@ -41,6 +43,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
       })
     : undefined
   const statement = wanted ?? (await read({}))
+  const emails = emailsOf(statement.customer)
   return (
     <Shell place={frame} title={`Statement of ${statement.customer.name}`} lead={organisation.name}>
       {!wanted && (
@@ -49,7 +52,21 @@ export default async function StatementPage({ params, searchParams }: Props) {
           This is the last quarter of a year.
         </Notice>
       )}
-      <StatementView statement={statement} organisationId={organisation.id} />
+      <StatementView
+        statement={statement}
+        organisationId={organisation.id}
+        action={
+          mayChange && (
+            <div className="flex flex-wrap items-center gap-3 print:hidden">
+              <MailStatement
+                organisationId={organisation.id}
+                customerId={statement.customer.id}
+                recipients={emails ? [...emails.to, ...emails.cc, ...emails.bcc] : []}
+              />
+            </div>
+          )
+        }
+      />
     </Shell>
   )
 }
