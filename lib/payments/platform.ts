@@ -36,7 +36,7 @@ export const presentCheckoutSession = (
 export const manualPaymentBody = z
   .strictObject({
     amount: decimal,
-    paidAt: instant.optional().meta({ description: 'Now when left out.' }),
+    paidAt: instant.optional().meta({ description: 'Now when left out.', example: '2026-01-15T09:30:00Z' }),
     notes: multilineText(2_000).nullable().optional(),
   })
   .meta({ id: 'ManualPaymentBody' })
