@@ -1,21 +1,22 @@
 // The list of invoices as people use it: narrowed, kept in the address, walked by keyboard, and taken along as a file.
+
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { audit } from './support/audit'
+import { dayFromToday } from './support/days'
 import { payWithoutPage } from './support/payer'
 import { signInAs } from './support/people'
 import { keepPicture } from './support/pictures'
 import { openSeller, type Seller } from './support/seller'
 import { expect, test } from './support/shared-app'
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const listOf = ({ organisationId }: Seller) => `/admin/invoices?organisation=${organisationId}`
 
 /** One that is late, one in dollars, one that is paid. */
 async function someBills(seller: Seller) {
-  const late = await seller.bill({ issueDate: '2026-01-01', dueDate: inDays(-10) })
-  const dollars = await seller.bill({ currency: 'USD', dueDate: inDays(5) })
-  const paid = await seller.bill({ dueDate: inDays(14) })
+  const late = await seller.bill({ issueDate: '2026-01-01', dueDate: dayFromToday(-10) })
+  const dollars = await seller.bill({ currency: 'USD', dueDate: dayFromToday(5) })
+  const paid = await seller.bill({ dueDate: dayFromToday(14) })
   await payWithoutPage(seller, paid)
   await expect.poll(async () => (await seller.read(paid)).status).toBe('Paid')
   return { late, dollars, paid }

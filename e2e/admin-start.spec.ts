@@ -1,8 +1,10 @@
 // The first page after signing in: what wants attention, how the money stands, and how what is stuck is helped.
+
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright/test'
 import type { Addresses } from './support/app'
 import { audit } from './support/audit'
+import { dayFromToday } from './support/days'
 import { payWithoutPage } from './support/payer'
 import { signInAs } from './support/people'
 import { keepPicture } from './support/pictures'
@@ -11,8 +13,6 @@ import type { Bill, Invoice, Seller } from './support/seller'
 import { expect, test } from './support/shared-app'
 
 const at = ({ organisationId }: Seller, path: string) => `${path}?organisation=${organisationId}`
-
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 const attention = (page: Page) => page.getByRole('region', { name: 'Needs attention' })
 
@@ -48,11 +48,11 @@ test('the start page says what is due, late and paid in each currency, and leads
   page,
   seller,
 }, info) => {
-  const paid = await seller.bill({ dueDate: inDays(3) })
+  const paid = await seller.bill({ dueDate: dayFromToday(3) })
   await payWithoutPage(seller, paid)
-  await seller.bill({ issueDate: '2026-01-01', dueDate: inDays(-10) })
-  await seller.bill({ dueDate: inDays(10) })
-  await seller.bill({ currency: 'USD', dueDate: inDays(10) })
+  await seller.bill({ issueDate: '2026-01-01', dueDate: dayFromToday(-10) })
+  await seller.bill({ dueDate: dayFromToday(10) })
+  await seller.bill({ currency: 'USD', dueDate: dayFromToday(10) })
   await expect.poll(async () => (await seller.read(paid)).status).toBe('Paid')
 
   await signInAs(page, seller, 'Member', at(seller, '/admin'))

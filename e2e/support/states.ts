@@ -1,6 +1,8 @@
 // Every state in which a payer can find an invoice, each reached by what really leads to it.
+
 import { expect } from 'playwright/test'
 import { DEMO_KEYS } from '@/scripts/support/sandbox'
+import { dayFromToday } from './days'
 import { openPayment, payWithoutPage } from './payer'
 import type { Bill, Seller } from './seller'
 
@@ -12,9 +14,6 @@ export interface State {
   isPayable: boolean
   make(seller: Seller): Promise<Bill>
 }
-
-const DAY_MS = 86_400_000
-const dayFromToday = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 
 /** Webhooks have done their part when the page would show it. */
 async function reach(bill: Bill, state: string): Promise<Bill> {
