@@ -124,8 +124,8 @@ describe.each(LISTS)('%s', (name, list, read, count) => {
       await call(read, { ...theirs(), params }),
       await call(read, { ...theirs(), params: { id: newId() } }),
     ]
-    // Each names the address that was called, and nothing else that differs.
-    const said = ({ json }: typeof foreign) => ({ ...json, instance: '' })
+    // Each names the address that was called and the call, and nothing else that differs.
+    const said = ({ json }: typeof foreign) => ({ ...json, instance: '', requestId: '' })
     expect([foreign.status, said(foreign)]).toEqual([404, said(unknown)])
     expect((await ask(list, '', theirs())).data).toEqual([])
     expect((await ask(list, `?status=${one?.status}&currency=EUR`)).data.map(({ id }) => id)).toContain(
