@@ -44,11 +44,12 @@ const FILES = {
 export type FamilyName = keyof typeof FILES
 export const FAMILY_NAMES = Object.keys(FILES) as FamilyName[]
 
-// Next builds into another folder; both are started from the project's own.
-const FOLDER = join(process.cwd(), 'node_modules')
+// Next builds into another folder; both are started from the project's own. Its bundler must not look for what could be
+// meant: it would take in all packages.
+const FOLDER = join(/* turbopackIgnore: true */ process.cwd(), 'node_modules')
 
 export async function readFontFile(family: FamilyName, weight: Weight): Promise<Uint8Array> {
-  const bytes = await readFile(join(FOLDER, FILES[family](weight)))
+  const bytes = await readFile(/* turbopackIgnore: true */ join(FOLDER, FILES[family](weight)))
   return bytes.toString('latin1', 0, 4) === 'wOFF' ? unpack(bytes) : bytes
 }
 
