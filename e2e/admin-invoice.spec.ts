@@ -76,7 +76,7 @@ test('each try that was declined says why @desktop', async ({ page, seller }) =>
     await page.reload()
     await expect(told(page).filter({ hasText: 'insufficient_funds' })).toHaveCount(1, { timeout: 1_000 })
   }).toPass()
-  await expect(told(page).filter({ hasText: 'Not enough money on the card.' })).toHaveCount(1)
+  await expect(told(page).filter({ hasText: 'Not enough money on the card or account.' })).toHaveCount(1)
   await expect(told(page).filter({ hasText: 'The bank refused without a reason.' })).toHaveCount(1)
   await page.getByText(/messages? from Stripe/).click()
   await expect(page.getByText('payment_intent.payment_failed').first()).toBeVisible()

@@ -27,8 +27,8 @@ export const Sentence = ({ children }: { children: string }) =>
 
 /** Long lines wrap instead of scrolling, so that nothing is hidden on a phone. */
 export const Block = ({ children }: { children: string }) => (
-  <div className="flex items-start gap-2 rounded-base border border-line bg-paper p-3">
-    <pre className={`${MONO} min-w-0 grow whitespace-pre-wrap break-words`}>
+  <div className="flex min-w-0 items-start gap-2 rounded-base border border-line bg-paper p-3">
+    <pre className={`${MONO} min-w-0 grow whitespace-pre-wrap wrap-anywhere`}>
       <code>{children}</code>
     </pre>
     <CopyButton text={children} words={COPY_WORDS} />
