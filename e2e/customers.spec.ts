@@ -1,0 +1,122 @@
+// A customer is found, put right, written to, merged and forgotten; their statement is read, taken along and mailed.
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright/test'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { audit } from './support/audit'
+import { signInAs } from './support/people'
+import { keepPicture } from './support/pictures'
+import type { Seller } from './support/seller'
+import { expect, test } from './support/shared-app'
+
+const at = ({ organisationId }: Seller, path: string) => `${path}?organisation=${organisationId}`
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+const entered = (seller: Seller, name: string, email: string) =>
+  seller.api<{ id: string }>('POST', '/customers', {
+    name,
+    email,
+    locale: 'en-GB',
+    address: { city: 'Köln' },
+  })
+
+async function invoiced(seller: Seller, customerId: string, unitPrice: string): Promise<string> {
+  const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice }]
+  const draft = { customerId, currency: 'EUR', lineItems }
+  const { id } = await seller.api<{ id: string }>('POST', '/invoices', draft)
+  return (await seller.api<{ documentNumber: string }>('POST', `/invoices/${id}/send`)).documentNumber
+}
+
+const addressOf = (word: string) => `${word}-${crypto.randomUUID().slice(0, 8)}@example.com`
+
+test('a wrong address is found, put right, and the open invoice goes to the right one @desktop', async ({
+  page,
+  sandbox,
+  seller,
+}, info) => {
+  await signInAs(page, seller, 'Owner', at(seller, '/admin/customers'))
+  await expect(page.getByText('No customers yet')).toBeVisible()
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'customers empty', info)
+  const [wrong, right, copy] = [addressOf('wrong'), addressOf('right'), addressOf('copy')]
+  const { id } = await entered(seller, 'Ärztehaus Müller', wrong)
+  const number = await invoiced(seller, id, '140.76')
+  await page.goto(at(seller, '/admin/customers'))
+  await keepPicture(page, 'customers', info)
+  expect(await audit(page)).toEqual([])
+  await page.getByRole('searchbox').fill('aerztehaus muller')
+  await page.getByRole('searchbox').press('Enter')
+  await page.getByRole('link', { name: 'Ärztehaus Müller' }).click()
+  await expect(page.getByText(wrong).first()).toBeVisible()
+  await press(page, 'Edit')
+  await page.getByLabel('Mail addresses').fill('foo.@example.com')
+  await press(page, 'Save')
+  await expect(page.getByText('foo.@example.com is not a mail address.')).toBeVisible()
+  await page.getByLabel('Mail addresses').fill(right)
+  await page.getByLabel('Copies (Cc)', { exact: true }).fill(copy)
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'customer edit', info)
+  await press(page, 'Save')
+  await expect(page.getByRole('heading', { name: 'Send what is open again?' })).toBeVisible()
+  await keepPicture(page, 'customer send again', info)
+  await press(page, `Send ${number} again`)
+  await expect(page.getByText('On its way')).toBeVisible()
+  await press(page, 'Done')
+  await expect.poll(async () => (await sandbox.mails(right)).length).toBe(1)
+  expect((await sandbox.mails(copy))[0]?.subject).toContain(number)
+  await keepPicture(page, 'customer', info)
+  expect(await audit(page)).toEqual([])
+})
+
+test('the statement is read, downloaded, and mailed once by a double click @desktop', async ({
+  page,
+  sandbox,
+  seller,
+}, info) => {
+  const email = addressOf('debtor')
+  const { id } = await entered(seller, 'Hotel Lindenhof', email)
+  const numbers = [await invoiced(seller, id, '140.76'), await invoiced(seller, id, '10.00')]
+  await signInAs(page, seller, 'Owner', at(seller, `/admin/customers/${id}/statement`))
+  await expect(page.getByText('€150.76').last()).toBeVisible()
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'statement', info)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download PDF' }).click()
+  const file = await coming
+  const pdf = await getDocumentProxy(new Uint8Array(await readFile(await file.path())))
+  const { text } = await extractText(pdf, { mergePages: true })
+  for (const part of [...numbers, 'Hotel Lindenhof', 'Closing balance', '€150.76'])
+    expect(text).toContain(part)
+  const before = (await sandbox.mails(email)).length
+  await press(page, 'Mail it')
+  await keepPicture(page, 'statement mail', info)
+  await page.getByRole('button', { name: 'Mail the statement' }).dblclick()
+  await expect(page.getByText(`The statement is on its way to ${email}.`)).toBeVisible()
+  const statements = async () =>
+    (await sandbox.mails(email)).filter(({ subject }) => subject === `Statement from ${seller.name}`)
+  await expect.poll(async () => (await statements()).length).toBe(1)
+  expect((await sandbox.mails(email)).length).toBeLessThanOrEqual(before + 3)
+  const [mail] = await statements()
+  for (const number of numbers) expect(mail?.text).toContain(number)
+})
+
+test('two that are one are merged, and who wants to be forgotten is', async ({ page, seller }, info) => {
+  const twice = await entered(seller, 'Caffè Doppio', addressOf('twice'))
+  const once = await entered(seller, 'Café Doppio Köln', addressOf('once'))
+  const number = await invoiced(seller, twice.id, '140.76')
+  await signInAs(page, seller, 'Owner', at(seller, `/admin/customers/${twice.id}`))
+  await press(page, 'Merge')
+  await page.getByRole('combobox', { name: 'Customer' }).fill('doppio koln')
+  await page.getByRole('option', { name: 'Café Doppio Köln' }).click()
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'customer merge', info)
+  await press(page, 'Merge into Café Doppio Köln')
+  await page.waitForURL(new RegExp(once.id))
+  await expect(page.getByRole('link', { name: number })).toBeVisible()
+  await press(page, 'Make anonymous')
+  await keepPicture(page, 'customer anonymise', info)
+  await page.getByRole('dialog').getByRole('button', { name: 'Make anonymous' }).click()
+  await expect(page.getByRole('heading', { name: 'Anonymous customer' })).toBeVisible()
+  await expect(page.getByText('Café Doppio Köln')).toHaveCount(0)
+  expect(await audit(page)).toEqual([])
+})
