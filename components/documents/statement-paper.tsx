@@ -120,8 +120,8 @@ interface RowProps {
 }
 
 function Row({ cells, ink, isHead = false, isStrong = false }: RowProps) {
-  const [day, number, money] = [86, 76, 88]
-  const what = ink.width - day - number - 2 * money - 4 * GAP
+  const [day, number, figure] = [86, 76, 88]
+  const what = ink.width - day - number - 2 * figure - 4 * GAP
   const look = { isStrong, ...(isHead ? ({ size: 'small', colour: MUTED } as const) : {}) }
   const columns = [
     ...[
@@ -129,7 +129,7 @@ function Row({ cells, ink, isHead = false, isStrong = false }: RowProps) {
       { name: 'what', width: what },
       { name: 'number', width: number },
     ].map((column) => ({ ...column, align: 'start' as const })),
-    ...['amount', 'balance'].map((name) => ({ name, width: money, align: 'end' as const })),
+    ...['amount', 'balance'].map((name) => ({ name, width: figure, align: 'end' as const })),
   ]
   return (
     <View style={{ ...rowOf(ink), gap: GAP }}>

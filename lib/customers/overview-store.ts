@@ -1,6 +1,7 @@
 // SQL of what a customer owes, of their invoices, and of everything that happened between them and the organisation.
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { toMinor } from '@/lib/money/money'
 
 export interface OpenSum {
   customerId: string
@@ -21,7 +22,7 @@ export async function openSums(db: Queryable, customerIds: readonly string[]): P
   return rows.map(({ currency = '', customer_id = '', n, outstanding }) => ({
     customerId: customer_id,
     currency,
-    outstandingMinor: Number(outstanding),
+    outstandingMinor: toMinor(outstanding ?? '0'),
     invoiceCount: Number(n),
   }))
 }
@@ -122,7 +123,7 @@ export async function customerEvents(
     invoiceId: row.invoice_id as string | null,
     documentNumber: row.document_number as string | null,
     what: row.what as string | null,
-    amountMinor: row.amount === null ? null : Number(row.amount),
+    amountMinor: row.amount === null ? null : toMinor(String(row.amount)),
     currency: row.currency as string | null,
     state: row.state as string | null,
     sentTo: row.sent_to as string[],

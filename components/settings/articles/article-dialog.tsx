@@ -79,7 +79,7 @@ function ArticleFields({ articleId, draft, onDone, organisationId, types }: Prop
     error: errorAt(problem, `/${name}`),
     onChange: ({ target }: { target: { value: string } }) => type({ [name]: target.value }),
   })
-  const number = (name: 'price' | 'vat') => ({
+  const decimal = (name: 'price' | 'vat') => ({
     asked: askedFor(name, typed.currency),
     value: typed[name],
     error: unread[name] ?? errorAt(problem, `/${name}`),
@@ -99,11 +99,11 @@ function ArticleFields({ articleId, draft, onDone, organisationId, types }: Prop
         {...field('articleTypeId')}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-3">
-        <DecimalField label="Price" required {...number('price')} />
+        <DecimalField label="Price" required {...decimal('price')} />
         <SelectField label="Currency" choices={CURRENCY_CHOICES} {...field('currency')} />
       </div>
       <div className="grid grid-cols-2 gap-3">
-        <DecimalField label="VAT in %" {...number('vat')} />
+        <DecimalField label="VAT in %" {...decimal('vat')} />
         <TextField
           label="Place in the list"
           hint="Smaller comes first."
