@@ -8,6 +8,7 @@ import * as customerAnonymise from '@/app/customers/[id]/anonymise/route'
 import * as customerMerge from '@/app/customers/[id]/merge/route'
 import * as customer from '@/app/customers/[id]/route'
 import * as customerStatement from '@/app/customers/[id]/statement/route'
+import * as customerStatementSending from '@/app/customers/[id]/statement/send/route'
 import * as customers from '@/app/customers/route'
 import * as dispute from '@/app/disputes/[id]/route'
 import * as disputes from '@/app/disputes/route'
@@ -76,6 +77,7 @@ const ROUTES: object[] = [
   customerMerge,
   customerAnonymise,
   customerStatement,
+  customerStatementSending,
   invoices,
   invoice,
   send,
