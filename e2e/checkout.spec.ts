@@ -100,7 +100,7 @@ test('the API is documented where it is, and refuses in its own manner under its
   await expect(page.getByRole('heading', { name: 'The Checkout API' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Create a checkout', exact: true })).toBeVisible()
   for (const [method, path, status] of [
-    ['GET', `${PREFIX}/checkout`, 405],
+    ['PUT', `${PREFIX}/checkout`, 405],
     ['GET', `${PREFIX}/nothing`, 404],
     ['POST', `${PREFIX}/checkout.pdf`, 406],
     ['PATCH', '/articles', 405],

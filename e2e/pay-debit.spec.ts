@@ -41,7 +41,9 @@ test('a debit that fails makes the invoice payable again, without a reload', asy
   await sandbox.post(`payment_intents/${payment?.providerReference}/fail`)
   await expect(payButton(page)).toBeVisible(NOTICED)
   await expect(page.getByText(UNDER_WAY)).toHaveCount(0)
-  await expect(page.getByText('Your bank did not carry out the debit.')).toBeVisible()
+  await expect(
+    page.getByText(/^There was not enough money on the bank account for the debit\./),
+  ).toBeVisible()
   await expect(page.getByText('another card')).toHaveCount(0)
   expect(await seller.read(bill)).toMatchObject({ status: 'Sent', amountPaid: 0 })
   await payByCard(page)

@@ -57,8 +57,12 @@ export function DecimalField({ asked, error, hint, onBlur, onChange, ref, value,
   }
   const isSettled = !isFocused || error !== undefined
   const isOurs = own !== undefined || isUnread(value)
+  // A reading is shown while one types, and only a question waits for the end: what came as one leaves the field would push
+  // the button from under the finger that is on its way to it.
   const understood =
-    isSettled && isOurs ? understoodIn({ asked, value, locale, onChoose: choose }) : undefined
+    isOurs && (isSettled || !isUnread(value))
+      ? understoodIn({ asked, value, locale, isSettled, onChoose: choose })
+      : undefined
   return (
     <TextField
       {...rest}
@@ -86,6 +90,8 @@ interface UnderstoodProps {
   asked: Asked
   value: string
   locale: string
+  /** Spoken by readers of screens; not at every key. */
+  isSettled: boolean
   onChoose: (decimal: string) => void
 }
 
@@ -93,10 +99,12 @@ const CHOICE =
   'grid min-h-11 cursor-pointer content-center rounded-base border border-field px-2 py-1 text-start text-ink hover:bg-well'
 
 /** Undefined where nothing was understood. */
-function understoodIn({ asked, locale, onChoose, value }: UnderstoodProps): ReactNode {
+function understoodIn({ asked, isSettled, locale, onChoose, value }: UnderstoodProps): ReactNode {
   if (!isUnread(value)) {
     const shown = showAsked(asked, value, locale)
-    return shown === undefined ? undefined : <span role="status">Read as {shown}</span>
+    return shown === undefined ? undefined : (
+      <span role={isSettled ? 'status' : undefined}>Read as {shown}</span>
+    )
   }
   const text = textOf(asked, value, locale)
   const reading = readAsked(asked, text, locale)

@@ -11,6 +11,7 @@ import { displayDate } from '@/lib/time-zone'
 import { CUSTOMERS_PATH } from './customer-search'
 
 const LOCALE = 'en-GB'
+const SHORT = { dateStyle: 'medium' } as const
 
 const KINDS: Record<StatementLine['kind'], string> = {
   invoice: 'Invoice',
@@ -99,7 +100,7 @@ function OfCurrency({
           </tr>
           {numbered.map(({ line, number }) => (
             <tr key={number}>
-              <td className={CELL}>{displayDate(line.day, LOCALE)}</td>
+              <td className={`${CELL} whitespace-nowrap`}>{displayDate(line.day, LOCALE, SHORT)}</td>
               <td className={CELL}>
                 {KINDS[line.kind]}{' '}
                 <a
