@@ -110,8 +110,8 @@ async function ask({ key, reference, shop }: Order): Promise<Answer> {
 const isTrue = (what: string, condition: () => Promise<boolean>) =>
   expect.poll(condition, { message: what, intervals: [10], timeout: 20_000 }).toBe(true)
 
-const claimsOf = (orders: Order[]) => sql<{ key: string; resourceId: string; status: number | null }[]>`
-  select key, resource_id as "resourceId", status from idempotency_keys
+const claimsOf = (orders: Order[]) => sql<{ key: string; resourceId: string; isKept: boolean }[]>`
+  select key, resource_id as "resourceId", sealed_answer is not null as "isKept" from idempotency_keys
   where key = any(${orders.map(({ key }) => key)})`
 
 const sessionsOf = (orders: Order[]) => sql<{ id: string; state: string; attempt: string | null }[]>`
@@ -229,7 +229,7 @@ const kept: Point = {
     begin()
     const areKept = async () => {
       const claims = await claimsOf(orders)
-      return claims.filter(({ status }) => status === 201).length === orders.length
+      return claims.filter(({ isKept }) => isKept).length === orders.length
     }
     await isTrue('kept', areKept)
     await kill()

@@ -28,7 +28,7 @@ for (const [zone, place] of [
     await keepPicture(page, `time zone ${place}`, info)
 
     await page.goto(`/admin/invoices/new?organisation=${seller.organisationId}`)
-    await expect(page.getByLabel('Issue date')).toHaveValue(dayFromToday(0, zone))
+    await expect(page.getByLabel('Invoice date')).toHaveValue(dayFromToday(0, zone))
 
     const today = await seller.bill({ dueDate: dayFromToday(0, zone) })
     const yesterday = await seller.bill({
