@@ -9,6 +9,7 @@ import { SelectField, TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { useAction } from '@/components/ui/use-action'
 import type { Emails } from '@/lib/customers/emails'
+import { languagesWith } from './languages'
 import { emailsIn, isAboutEmails, newAddresses, RecipientFields } from './recipient-fields'
 import { type OpenInvoice, SendAgain } from './send-again'
 
@@ -138,7 +139,7 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
           <SelectField
             label="Language"
             name="locale"
-            choices={languages}
+            choices={languagesWith(languages, customer?.locale ?? null)}
             hint="Of the mails and the page where they pay."
             defaultValue={customer?.locale ?? ''}
             error={errorOf('locale')}
