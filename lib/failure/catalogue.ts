@@ -191,7 +191,8 @@ export const CATALOGUE = {
   'Refund.NotRefundable': {
     status: 409,
     title: 'Payment not refundable',
-    advice: 'Only payments that succeeded through Stripe can be refunded here.',
+    advice:
+      'Only payments that succeeded through Stripe can be refunded here, and none that is disputed or was charged back.',
   },
   'Refund.ExceedsPayment': {
     status: 409,

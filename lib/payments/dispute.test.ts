@@ -100,14 +100,19 @@ it('a charge-back over what was refunded in part never makes more due than the i
   expect((await openPayment(house, token)).amount.minor).toBe(14_076)
 })
 
-it('what was charged back cannot be refunded too', async () => {
+it('what is disputed or charged back, if only in part, is not refunded too, and no try leaves a failed refund', async () => {
   const { invoiceId, paymentId, reference } = await paidBill()
-  const dispute = await disputed(reference)
+  const refusal = () =>
+    refundPayment(house, business.organisationId, invoiceId, paymentId, {
+      ...{ id: newId(), amount: '1.00', reason: null },
+    })
+  const dispute = await disputed(reference, 5000)
+  await hearEvents(business)
+  await expect(refusal()).rejects.toMatchObject({ code: 'Refund.NotRefundable' })
   await business.sandbox.post(`disputes/${dispute}/close`, { status: 'lost' })
   await hearEvents(business)
-  const order = { id: newId(), amount: '1.00', reason: null }
-  await expect(
-    refundPayment(house, business.organisationId, invoiceId, paymentId, order),
-  ).rejects.toMatchObject({ code: 'Refund.NotRefundable' })
-  expect(await stateOf(invoiceId)).toEqual(['ChargedBack', 'Sent', 0, 14_076])
+  await expect(refusal()).rejects.toMatchObject({ code: 'Refund.NotRefundable' })
+  expect(await stateOf(invoiceId)).toEqual(['ChargedBack', 'PartiallyPaid', 9076, 5000])
+  const [payment] = await listPayments(house.db, invoiceId)
+  expect(payment?.refunds).toEqual([])
 })

@@ -8,6 +8,7 @@ import { formatDecimal } from '@/lib/money/decimal'
 import { markDisconnected } from '@/lib/payment-accounts/store'
 import { isStripeFault } from '@/lib/stripe/fault'
 import { refundFailureSentence } from '@/lib/words/provider'
+import { isHeldByBank } from './dispute-store'
 import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
 import { readAmount } from './read-amount'
 import { reconcilePayment } from './reconcile'
@@ -61,6 +62,7 @@ export async function refundKnown(house: House, payment: Payment, request: Refun
     const locked = await lockPayment(tx, paymentId)
     if (!locked) throw new Failure('Payment.NotFound')
     if (await findRefund(tx, request.id)) return
+    if (await isHeldByBank(tx, paymentId)) throw refusedAsDisputed()
     const amountMinor = await refundableMinor(locked, await refundedMinor(tx, paymentId), wantedMinor)
     await insertRefund(
       tx,
@@ -84,6 +86,9 @@ export async function pursueNow(house: House, due: DueRefund): Promise<void> {
     house.log.warn({ err: error, refundId: due.refund.id }, 'a refund goes on by itself')
   }
 }
+
+/** Stripe would refuse it, and each try would leave one more refund that has failed. */
+const refusedAsDisputed = () => new Failure('Refund.NotRefundable', refundFailureSentence('charge_disputed'))
 
 /** Stripe takes some currencies only in whole tens of their minor unit. */
 const wantedIn = ({ currency }: Payment, { amount, amountField }: RefundRequest): number | undefined =>

@@ -124,6 +124,8 @@ export interface ProviderKind {
   paymentMethods: readonly PaymentMethod[]
   /** The kinds of news that are subscribed to; none where each order carries its address. */
   notices: readonly string[]
+  /** Whether what is not disputed of a payment can be given back while a part of it is, or was charged back. */
+  refundsBesideDispute: boolean
   takesCurrency(currency: Currency): boolean
   /** Undefined when the amount lies within the provider's limits, otherwise why it does not. */
   limitFault(amount: Money): string | undefined

@@ -1,8 +1,10 @@
 // Disputes and chargebacks of sessions: what is lost leaves the books, what is held is not refunded, and the shop is told.
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET as getSession } from '@/app/api/v1/sessions/[id]/route'
 import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
+import { sessionRefunds } from '@/db/schema/sessions'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { call } from '@/db/testing/calls'
 import {
@@ -45,6 +47,9 @@ const close = async (dispute: string, status: string) => {
   await hearNotices(story)
 }
 
+const refundRowsOf = (id: string) =>
+  story.house.db.select().from(sessionRefunds).where(eq(sessionRefunds.sessionId, id))
+
 describe('a dispute at Stripe', () => {
   it('is told with its amount, reason and deadline; nothing is taken yet, and nothing of it is refunded', async () => {
     const { id } = await disputedSession()
@@ -85,10 +90,16 @@ describe('a dispute at Stripe', () => {
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('over a part refuses what would reach into it; of the rest Stripe is asked', async () => {
-    const { id } = await disputedSession({ amount: 4_076 })
-    expect((await askRefund(story, id, '100.01')).json).toMatchObject({ errorCode: 'SESSION_DISPUTED' })
-    expect(await askRefund(story, id, '100.00')).toMatchObject({ status: 201, json: { amount: 100 } })
+  it('over a part locks the whole payment, as it does at Stripe, until it is won; nothing is asked for', async () => {
+    const { dispute, id } = await disputedSession({ amount: 4_076 })
+    for (const amount of ['100.01', '100.00', undefined])
+      expect(await askRefund(story, id, amount)).toMatchObject({
+        status: 409,
+        json: { errorCode: 'SESSION_DISPUTED' },
+      })
+    expect(await refundRowsOf(id)).toEqual([])
+    await close(dispute, 'won')
+    expect(await askRefund(story, id)).toMatchObject({ status: 201, json: { amount: 140.76 } })
     expect(await violationsIn(story)).toEqual([])
   })
 })
@@ -119,6 +130,9 @@ describe('a chargeback at Mollie', () => {
       dispute: { status: 'lost', amount: 40.76, dueBy: null },
       provider: { name: 'mollie', reference, paymentReference: reference },
     })
+    // Mollie gives back what was not charged back.
+    expect((await askRefund({ shop }, id, '100.01')).json).toMatchObject({ errorCode: 'SESSION_DISPUTED' })
+    expect(await askRefund({ shop }, id, '50.00')).toMatchObject({ status: 201, json: { amount: 50 } })
     await story.line.sandbox.post(`mollie/chargebacks/${taken._embedded.chargebacks[0]?.id}/reverse`, {})
     await hear()
     expect(await read({ shop }, id)).toMatchObject({ chargedBackAmount: 0, dispute: { status: 'won' } })

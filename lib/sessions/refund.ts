@@ -1,5 +1,6 @@
 // Gives money of a session back: never more than was captured, however many ask at once.
 import { transact } from '@/db/transact'
+import { selectConnection } from '@/lib/applications/connection-store'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
@@ -8,6 +9,7 @@ import { chargeStepMinor } from '@/lib/money/currency'
 import { readAmount } from '@/lib/payments/read-amount'
 import { isBroken, ProviderFault } from '@/lib/providers/fault'
 import type { RefundFacts, RefundOrder } from '@/lib/providers/port'
+import { providerKind } from '@/lib/providers/registry'
 import { followLedger } from './books'
 import { callProvider } from './call-provider'
 import { currencyOf } from './order-of'
@@ -35,8 +37,20 @@ const FIRST_TRY_SECONDS = 60
 const amountOf = (said: number | string, session: Session): number =>
   readAmount(said, session.currency, chargeStepMinor(currencyOf(session)))
 
+/** Whether a dispute over a part keeps the rest from being given back: such a refund is not even asked for. */
+async function isLockedByDispute({ db, env }: House, session: Session): Promise<boolean> {
+  const attempt = (await selectAttempts(db, session.id)).find(({ id }) => id === session.attemptId)
+  const connection = attempt && (await selectConnection(db, attempt.connectionId))
+  const kind = connection && providerKind(env, connection.provider)
+  return kind?.refundsBesideDispute === false
+}
+
 /** The row is there before the provider is asked, and its amount is taken from what remains. */
-const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefund> =>
+const putRefund = (
+  { clock, db }: House,
+  order: NewRefund,
+  locksWhenDisputed: boolean,
+): Promise<SessionRefund> =>
   transact(db, async (tx) => {
     const session = await lockSession(tx, order.sessionId)
     const known = await selectRefund(tx, order.id)
@@ -44,6 +58,8 @@ const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefun
     if (!session?.attemptId || !['SUCCEEDED', 'PARTIALLY_REFUNDED'].includes(session.state))
       throw new Failure('Session.NotRefundable')
     const heldMinor = await disputedMinor(tx, session.id, session.attemptId)
+    if (heldMinor > 0 && locksWhenDisputed)
+      throw new Failure('Session.Disputed', 'The provider refunds nothing of a payment that is disputed.')
     const unrefunded = session.capturedMinor - (await sumOfRefunds(tx, session.attemptId))
     const remaining = unrefunded - heldMinor
     const amountMinor = order.amount === undefined ? remaining : amountOf(order.amount, session)
@@ -73,7 +89,7 @@ const putRefund = ({ clock, db }: House, order: NewRefund): Promise<SessionRefun
 export async function refundSession(house: House, order: NewRefund): Promise<SessionRefund> {
   const session = await selectSession(house.db, order.sessionId, order.applicationId)
   if (!session) throw new Failure('Session.NotFound')
-  const refund = await putRefund(house, order)
+  const refund = await putRefund(house, order, await isLockedByDispute(house, session))
   return pursueRefund(house, refund)
 }
 

@@ -14,6 +14,7 @@ export const mollieKind = ({ mollieApiBase }: Pick<Env, 'mollieApiBase'>): Provi
   name: 'Mollie',
   paymentMethods: ['card'],
   notices: [],
+  refundsBesideDispute: true,
   takesCurrency,
   limitFault,
   credentialsFault: ({ apiKey }) =>

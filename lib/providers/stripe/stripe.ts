@@ -22,6 +22,8 @@ export const stripeKind = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>): Provi
   name: 'Stripe',
   paymentMethods: ['card'],
   notices: STRIPE_NOTICES,
+  // `charge_disputed`: the whole charge is locked, however small the disputed part.
+  refundsBesideDispute: false,
   takesCurrency: isCurrency,
   limitFault: (amount) => {
     const chargeable = isChargeable(amount)
