@@ -7,6 +7,12 @@ import type { Route } from './route-table'
 
 const routes: Route[] = [
   { path: '/invoices', isPage: false, methods: ['GET', 'HEAD', 'OPTIONS'], pattern: /^\/invoices$/ },
+  ...['/problems/[code]', '/i/[token]', '/paper'].map((path) => ({
+    path,
+    isPage: true,
+    methods: ['GET', 'HEAD', 'OPTIONS'] as const,
+    pattern: new RegExp(`^${path.replace(/\[\w+\]/, '[^/]+')}$`),
+  })),
 ]
 const faults: unknown[] = []
 let stop: (() => Promise<unknown>) | undefined
@@ -99,4 +105,53 @@ test('TRACE, CONNECT and methods nobody knows get 405 or 501, and broken request
   expect(await raw(port, `BREW / ${head}\r\n`)).toMatch(/^HTTP\/1\.1 501 /)
   const smuggled = `POST / ${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`
   expect(await raw(port, smuggled)).toMatch(/^HTTP\/1\.1 400 /)
+})
+
+const missingPage: Inside = async (_request, response) => {
+  response.statusCode = 404
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.setHeader('etag', '"abc"')
+  response.write('<html>')
+  response.end('</html>')
+}
+
+test.each([
+  ['asks for JSON', { accept: 'application/json' }],
+  ['asks for problems', { accept: 'application/problem+json, */*;q=0.1' }],
+  ['brings a key', { 'x-dolfin-api-key': 'any' }],
+  ['brings a token', { authorization: 'Bearer any' }],
+])('a page that has nothing to show is a problem for who %s', async (_, headers) => {
+  const port = await open(missingPage)
+  const answer = await fetch(`http://127.0.0.1:${port}/problems/Nothing.AtAll`, { headers })
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+  expect(answer.headers.get('etag')).toBeNull()
+  expect([answer.status, await answer.json()]).toMatchObject([
+    404,
+    { code: 'Route.NotFound', status: 404, instance: '/problems/Nothing.AtAll' },
+  ])
+  const head = await fetch(`http://127.0.0.1:${port}/problems/Nothing.AtAll`, { method: 'HEAD', headers })
+  expect([head.status, await head.text()]).toEqual([404, ''])
+})
+
+test('browsers read the page, and what is no page goes through as it is', async () => {
+  const port = await open(missingPage)
+  const browser = { accept: 'text/html,application/xhtml+xml,application/json;q=0.9' }
+  const page = await fetch(`http://127.0.0.1:${port}/problems/Nothing.AtAll`, { headers: browser })
+  expect([page.status, await page.text()]).toEqual([404, '<html></html>'])
+  await stop?.()
+  const other = await open(async (_request, response) => {
+    response.writeHead(404, { 'content-type': 'application/pdf' })
+    response.write('one ', () => response.end('two'))
+  })
+  const json = { accept: 'application/json' }
+  const paper = await fetch(`http://127.0.0.1:${other}/paper`, { headers: json })
+  expect([paper.headers.get('content-type'), await paper.text()]).toEqual(['application/pdf', 'one two'])
+})
+
+test('the problem of a payer’s page does not tell the link', async () => {
+  const port = await open(missingPage)
+  const headers = { authorization: 'Bearer any' }
+  const answer = await fetch(`http://127.0.0.1:${port}/i/a-secret-token`, { headers })
+  const text = await answer.text()
+  expect([JSON.parse(text).instance, text.includes('a-secret-token')]).toEqual(['/i', false])
 })

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect } from './dialect'
 import { type Admission, admit, type Refusal } from './front-door'
+import { answerInJson } from './page-for-programs'
 import { platformDialect } from './platform-dialect'
 import { speaksSessions } from './prefixes'
 import type { DoorSettings } from './response-headers'
@@ -62,6 +63,8 @@ async function serve(
     response.writeHead(204, { allow: verdict.answerOptions.join(', ') }).end()
     return
   }
+  const { appUrl } = options.settings
+  if (admission.forPrograms) answerInJson(response, { ...admission.forPrograms, requestId, appUrl })
   request.url = admission.url
   request.headers = admission.requestHeaders
   await options.inside(request, response)

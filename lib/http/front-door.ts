@@ -38,6 +38,8 @@ export interface Admission {
   requestHeaders: IncomingHttpHeaders
   responseHeaders: Record<string, string>
   verdict: Verdict
+  /** Where a page has nothing to show, this caller wants to read so in JSON. */
+  forPrograms?: { path: string }
 }
 
 const KNOWN_METHODS: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -215,6 +217,7 @@ export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly
       'content-security-policy': answer['content-security-policy'] ?? '',
     },
     responseHeaders: answer,
+    ...((wantsJson(accept) || bringsKey(headers)) && { forPrograms: { path: shownPath(path ?? '/') } }),
     verdict:
       refusedAt === undefined
         ? (other?.verdict ?? judge(method, path ?? '/', headers, routes))
