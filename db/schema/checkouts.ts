@@ -97,6 +97,12 @@ export const checkouts = pgTable(
     index('checkouts_newest_of_all').on(t.createdAt, t.id),
     index('checkouts_reference_prefix').on(sql`lower(${t.internalReferenceId}) text_pattern_ops`),
     index('checkouts_newest').on(t.organisationId, t.createdAt, t.id),
+    index('checkouts_external_reference')
+      .on(t.organisationId, t.externalReference, t.createdAt, t.id)
+      .where(sql`${t.externalReference} is not null`),
+    index('checkouts_metadata')
+      .using('gin', t.metadata.op('jsonb_path_ops'))
+      .where(sql`${t.metadata} <> '{}'`),
     check('checkouts_nothing_negative_is_paid', sql`${t.amountPaidMinor} >= 0`),
     check('checkouts_total_range', sql`${t.totalMinor} between 1 and 99999999`),
   ],

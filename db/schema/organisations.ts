@@ -159,6 +159,8 @@ export const memberships = pgTable(
     role: text('role', { enum: ROLES }).notNull(),
     /** The call that made it: its repeat gets the same answer. */
     requestId: uuid('request_id'),
+    /** The call that asked last for the invitation to be sent again: its repeat sends nothing more. */
+    invitationId: uuid('invitation_id'),
     createdAt: createdAt(),
   },
   (t) => [

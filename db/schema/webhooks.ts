@@ -102,6 +102,8 @@ export const webhookDeliveries = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
     deliveredAt: instant('delivered_at'),
+    /** The call that asked last for it to be sent again: its repeat sends nothing more. */
+    renewalId: uuid('renewal_id'),
     createdAt: createdAt(),
   },
   (t) => [

@@ -12,9 +12,9 @@ export type ProviderConnection = typeof providerConnections.$inferSelect
 const PREFIX_LENGTH = 14
 
 /** A new key of 256 bits, and what is stored of it. */
-export function mintApplicationKey(livemode: boolean) {
+export function mintApplicationKey(livemode: boolean, id = newId()) {
   const raw = `ks_${livemode ? 'live' : 'test'}_${randomBytes(32).toString('hex')}`
-  return { raw, id: newId(), prefix: raw.slice(0, PREFIX_LENGTH), keyHash: sha256(raw) }
+  return { raw, id, prefix: raw.slice(0, PREFIX_LENGTH), keyHash: sha256(raw) }
 }
 
 export const isApplicationKey = (token: string): boolean => /^ks_(?:test|live)_[0-9a-f]{64}$/.test(token)

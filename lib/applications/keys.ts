@@ -13,11 +13,13 @@ export async function createApplicationKey(
   organisationId: string,
   applicationId: string,
   description: string | undefined,
+  /** Chosen by the caller, so that a repeat makes the same key. */
+  id?: string,
 ): Promise<ApplicationKey & { raw: string }> {
   await findApplication(house, organisationId, applicationId)
-  const { raw, ...minted } = mintApplicationKey(house.env.stripeLivemode)
+  const { raw, ...minted } = mintApplicationKey(house.env.stripeLivemode, id)
   const key = await transact(house.db, async (tx) => {
-    await assertRoomForKey(tx, applicationId)
+    await assertRoomForKey(tx, applicationId, minted.id)
     return insertApplicationKey(tx, { ...minted, applicationId, description: description ?? null })
   })
   return { ...key, raw }

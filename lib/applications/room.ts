@@ -14,12 +14,16 @@ const MOST_CONNECTIONS = 50
 const hold = (tx: Transaction, id: string) =>
   tx.select({ id: applications.id }).from(applications).where(eq(applications.id, id)).for('no key update')
 
-/** Throws `ApplicationKey.TooMany`. */
-export async function assertRoomForKey(tx: Transaction, applicationId: string): Promise<void> {
+/** Room for this one, whether or not it is there by now. Throws `ApplicationKey.TooMany`. */
+export async function assertRoomForKey(tx: Transaction, applicationId: string, keyId: string): Promise<void> {
   await hold(tx, applicationId)
   const active = await tx.$count(
     applicationKeys,
-    and(eq(applicationKeys.applicationId, applicationId), isNull(applicationKeys.revokedAt)),
+    and(
+      eq(applicationKeys.applicationId, applicationId),
+      isNull(applicationKeys.revokedAt),
+      ne(applicationKeys.id, keyId),
+    ),
   )
   if (active >= MOST_KEYS) throw new Failure('ApplicationKey.TooMany')
 }

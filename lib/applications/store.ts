@@ -74,7 +74,21 @@ export async function insertApplicationKey(
   db: Queryable,
   row: Omit<typeof applicationKeys.$inferInsert, 'createdAt' | 'lastUsedAt' | 'revokedAt'>,
 ): Promise<ApplicationKey> {
-  const [key] = await db.insert(applicationKeys).values(row).returning(KEY)
+  const { applicationId, keyHash, prefix } = row
+  const [key] = await db
+    .insert(applicationKeys)
+    .values(row)
+    // A repeat whose first try died before it could tell the key: nobody has that key, so another takes its place.
+    .onConflictDoUpdate({
+      target: applicationKeys.id,
+      set: { keyHash, prefix },
+      setWhere: and(
+        eq(applicationKeys.applicationId, applicationId),
+        isNull(applicationKeys.lastUsedAt),
+        isNull(applicationKeys.revokedAt),
+      ),
+    })
+    .returning(KEY)
   if (!key) throw new Error('an application key was not inserted')
   return key
 }

@@ -71,7 +71,7 @@ export async function forgetWho(tx: Transaction, id: string, name: string, now: 
   const invoiced = sql`select id from invoices where customer_id = ${id}::uuid`
   await tx.execute(sql`
     update customers set name = ${name}, email = null, more_emails = null, address = null,
-      external_reference = null, metadata = '{}', anonymised_at = ${now.toISOString()}::timestamptz
+      external_reference = null, metadata = '{}', anonymised_at = coalesce(anonymised_at, ${now.toISOString()}::timestamptz)
     where id in (${theirs})`)
   await tx.execute(sql`update customer_changes set detail = '{}' where customer_id in (${theirs})`)
   await tx.execute(

@@ -51,6 +51,26 @@ export async function insertMembership(
   return member
 }
 
+/** False when this very call has been noted before. */
+export async function noteInvitation(
+  tx: Transaction,
+  { organisationId, requestId, userId }: { organisationId: string; userId: string; requestId: string },
+): Promise<boolean> {
+  const { invitationId } = memberships
+  const rows = await tx
+    .update(memberships)
+    .set({ invitationId: requestId })
+    .where(
+      and(
+        eq(memberships.organisationId, organisationId),
+        eq(memberships.userId, userId),
+        sql`${invitationId} is distinct from ${requestId}::uuid`,
+      ),
+    )
+    .returning({ id: memberships.userId })
+  return rows.length > 0
+}
+
 export const selectMember = (db: Queryable, organisationId: string, userId: string) =>
   db
     .select(MEMBER)

@@ -126,16 +126,25 @@ export async function postponeDelivery(tx: Transaction, held: HeldDelivery, seco
     .where(heldBy(held))
 }
 
-/** One more try now, under the same id, and then the schedule from where it was. */
-export async function renewDelivery(db: Queryable, subscriptionId: string, id: string): Promise<boolean> {
-  const rows = await db
+/** One more try now, under the same id, and then the schedule from where it was; for one renewal once. */
+export async function renewDelivery(
+  db: Queryable,
+  subscriptionId: string,
+  id: string,
+  renewalId: string,
+): Promise<void> {
+  await db
     .update(webhookDeliveries)
-    .set({ state: 'waiting', nextAttemptAt: sql`now()`, deliveredAt: null })
-    .where(and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.subscriptionId, subscriptionId)))
-    .returning({ id: webhookDeliveries.id })
+    .set({ state: 'waiting', nextAttemptAt: sql`now()`, deliveredAt: null, renewalId })
+    .where(
+      and(
+        eq(webhookDeliveries.id, id),
+        eq(webhookDeliveries.subscriptionId, subscriptionId),
+        sql`${webhookDeliveries.renewalId} is distinct from ${renewalId}::uuid`,
+      ),
+    )
   // Only new rows wake the courier by themselves.
   await db.execute(sql`select pg_notify('remit_webhook_deliveries', '')`)
-  return rows.length > 0
 }
 
 /** An event for one subscription alone; under the id of a delivery that is there already, nothing. */

@@ -1,6 +1,7 @@
 // Sends again what was sent or given up: the same event under the same id.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
 import { renewDelivery } from './delivery-store'
 import { findSubscription } from './find'
 import { readDelivery } from './list-deliveries'
@@ -12,10 +13,12 @@ export async function redeliver(
   owner: Owner,
   subscriptionId: string,
   id: string,
+  /** Names the call: its repeat sends nothing more. */
+  renewalId: string = newId(),
 ): Promise<Delivery> {
   const { isActive } = await findSubscription(house, owner, subscriptionId)
-  await readDelivery(house, subscriptionId, id)
+  const { renewalId: last } = await readDelivery(house, subscriptionId, id)
   if (!isActive) throw new Failure('WebhookSubscription.Disabled')
-  if (!(await renewDelivery(house.db, subscriptionId, id))) throw new Failure('WebhookDelivery.NotFound')
+  if (last !== renewalId) await renewDelivery(house.db, subscriptionId, id, renewalId)
   return readDelivery(house, subscriptionId, id)
 }

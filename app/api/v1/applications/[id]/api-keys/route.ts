@@ -12,25 +12,25 @@ import {
 import { assertUnlimited } from '@/lib/http/caller'
 import { sessionsEndpoint } from '@/lib/wiring'
 
-// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the key.
 export const POST = sessionsEndpoint({
   method: 'POST',
   path: '/api/v1/applications/{id}/api-keys',
   tag: 'Applications',
   summary: 'Create a key of an application',
   description:
-    'The key itself is shown in this answer and never again. An application has at most 20 keys that are not revoked.',
+    'The key itself is shown in this answer, to repeats under the same Idempotency-Key, and never again. An application has at most 20 keys that are not revoked.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationPath,
   body: applicationKeyBody,
   isBodyOptional: true,
+  isIdempotent: true,
   status: 201,
   answer: newApplicationKeyAnswer,
   refusals: ['Organisation.NotFound', 'Application.NotFound', 'ApplicationKey.TooMany'],
-  run: ({ body: { description }, by: { caller, organisationId }, house, params: { id } }) => {
+  run: ({ body: { description }, by: { caller, organisationId }, house, params: { id }, resourceId }) => {
     assertUnlimited(caller)
-    return createApplicationKey(house, organisationId, id, description)
+    return createApplicationKey(house, organisationId, id, description, resourceId)
   },
   present: presentNewApplicationKey,
 })

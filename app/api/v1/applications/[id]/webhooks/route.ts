@@ -14,22 +14,28 @@ import {
 } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
-// No Idempotency-Key here: keeping the answer for a repeat would mean keeping the secret.
 export const POST = sessionsEndpoint({
   method: 'POST',
   path: '/api/v1/applications/{id}/webhooks',
   tag: 'Webhooks',
   summary: 'Create a webhook',
-  description: 'The signing secret is shown in this answer and never again.',
+  description:
+    'The signing secret is shown in this answer, to repeats under the same Idempotency-Key, and never again.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationPath,
   body: webhookBody,
+  isIdempotent: true,
   status: 201,
   answer: newWebhookAnswer,
   refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.TooMany'],
-  run: async ({ body, by: { organisationId }, house, params: { id } }) =>
-    createSubscription(house, await applicationOwner(house, organisationId, id), newWebhook(body)),
+  run: async ({ body, by: { organisationId }, house, params: { id }, resourceId }) =>
+    createSubscription(
+      house,
+      await applicationOwner(house, organisationId, id),
+      newWebhook(body),
+      resourceId,
+    ),
   present: presentNewWebhook,
 })
 

@@ -12,6 +12,7 @@ export const POST = sessionsEndpoint({
   description: 'It can no longer be paid from then on. Cancelling it again changes nothing.',
   access: 'application',
   params: sessionPath,
+  isIdempotent: true,
   status: 200,
   answer: sessionAnswer,
   refusals: [

@@ -17,9 +17,9 @@ export const POST = endpoint({
   status: 202,
   answer: memberAnswer,
   refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.AlreadyAccepted'],
-  run: ({ house, by: { caller, organisationId }, params: { userId } }) => {
+  run: ({ house, by: { caller, organisationId }, params: { userId }, resourceId }) => {
     assertUnlimited(caller)
-    return resendInvitation(house, { organisationId, userId })
+    return resendInvitation(house, { organisationId, userId, requestId: resourceId })
   },
   present: presentMember,
 })

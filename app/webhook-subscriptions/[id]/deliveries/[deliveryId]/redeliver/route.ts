@@ -16,6 +16,7 @@ export const POST = endpoint({
   status: 202,
   answer: deliveryAnswer,
   refusals: ['WebhookSubscription.NotFound', 'WebhookDelivery.NotFound', 'WebhookSubscription.Disabled'],
-  run: ({ house, by: { caller }, params }) => redeliver(house, ownerOf(caller), params.id, params.deliveryId),
+  run: ({ house, by: { caller }, params, resourceId }) =>
+    redeliver(house, ownerOf(caller), params.id, params.deliveryId, resourceId),
   present: presentDelivery,
 })

@@ -17,6 +17,7 @@ export const POST = sessionsEndpoint({
   access: 'organisation-in-header',
   role: 'Admin',
   params: webhookPath,
+  isIdempotent: true,
   status: 202,
   answer: webhookDeliveryAnswer,
   refusals: [
@@ -25,7 +26,7 @@ export const POST = sessionsEndpoint({
     'WebhookSubscription.NotFound',
     'WebhookSubscription.Disabled',
   ],
-  run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
-    sendTest(house, await applicationOwner(house, organisationId, id), webhookId),
+  run: async ({ by: { organisationId }, house, params: { id, webhookId }, resourceId }) =>
+    sendTest(house, await applicationOwner(house, organisationId, id), webhookId, resourceId),
   present: presentWebhookDelivery,
 })

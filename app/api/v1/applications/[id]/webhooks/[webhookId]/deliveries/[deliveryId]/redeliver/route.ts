@@ -17,6 +17,7 @@ export const POST = sessionsEndpoint({
   access: 'organisation-in-header',
   role: 'Admin',
   params: webhookDeliveryPath,
+  isIdempotent: true,
   status: 202,
   answer: webhookDeliveryAnswer,
   refusals: [
@@ -26,7 +27,7 @@ export const POST = sessionsEndpoint({
     'WebhookDelivery.NotFound',
     'WebhookSubscription.Disabled',
   ],
-  run: async ({ by: { organisationId }, house, params: { deliveryId, id, webhookId } }) =>
-    redeliver(house, await applicationOwner(house, organisationId, id), webhookId, deliveryId),
+  run: async ({ by: { organisationId }, house, params: { deliveryId, id, webhookId }, resourceId }) =>
+    redeliver(house, await applicationOwner(house, organisationId, id), webhookId, deliveryId, resourceId),
   present: presentWebhookDelivery,
 })
