@@ -2,6 +2,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
+import { ownLocaleOf } from '@/lib/organisations/own-locale'
 import { selectOrganisation } from '@/lib/organisations/store'
 import type { Visitor } from '@/lib/people/session'
 import { house } from '@/lib/wiring'
@@ -16,6 +17,8 @@ export interface PlaceOrganisation {
   country: string
   defaultCurrency: string
   timeZone: string
+  /** BCP 47: how people of the organisation write, where nothing is known of the one who is here. */
+  locale: string
   role: Visitor['memberships'][number]['role']
 }
 
@@ -49,7 +52,8 @@ async function findOrganisationOf(visitor: Visitor, id: string): Promise<PlaceOr
   const organisation = role && (await selectOrganisation(here.db, id))
   if (!organisation) notFound()
   const { clientId, country, defaultCurrency, name, timeZone } = organisation
-  return { id: organisation.id, name, clientId, country, defaultCurrency, timeZone, role }
+  const locale = ownLocaleOf(organisation)
+  return { id: organisation.id, name, clientId, country, defaultCurrency, timeZone, locale, role }
 }
 
 /**

@@ -56,3 +56,32 @@ test('a German writes an invoice with commas and is asked what a point means @de
   const saved = await seller.api<WithLines>('GET', `/invoices/${draft.id}`)
   expect(saved.lineItems).toMatchObject([{ quantity: 1000, unitPrice: 1250.5, taxRate: 7.5 }])
 })
+
+test('where the browser hides its language, numbers are read as the business writes them', async ({
+  page,
+  seller,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(window.navigator, 'language', { value: '' }))
+  const draft = async () => {
+    const customer = await seller.api<{ id: string }>('POST', '/customers', { name: 'Hotel Lindenhof' })
+    return seller.api<Invoice>('POST', '/invoices', {
+      customerId: customer.id,
+      currency: 'EUR',
+      lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '1234.50' }],
+    })
+  }
+  const edit = `/admin/invoices/${(await draft()).id}/edit?organisation=${seller.organisationId}`
+  await signInAs(page, seller, 'Owner', edit)
+  const field = (label: string) => page.getByRole('group', { name: 'Line 1' }).getByLabel(label)
+  await expect(field('Unit price')).toHaveValue('1234,50')
+  await field('Unit price').fill('−12,50')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect(field('Unit price')).toHaveAccessibleDescription(/The price cannot be below zero\./)
+
+  await page.goto(`/settings/organisation?organisation=${seller.organisationId}`)
+  await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Japanese' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
+  await page.goto(edit)
+  await expect(field('Unit price')).toHaveValue('1234.50')
+})

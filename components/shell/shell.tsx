@@ -17,7 +17,10 @@ interface Props {
 
 export function Shell({ action, children, lead, place, title }: Props) {
   return (
-    <div className="min-h-dvh wide:grid wide:grid-cols-[15rem_minmax(0,1fr)]">
+    <div
+      data-notation={place.organisation?.locale}
+      className="min-h-dvh wide:grid wide:grid-cols-[15rem_minmax(0,1fr)]"
+    >
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-paper focus:px-4 focus:py-3"

@@ -1,19 +1,26 @@
-// How the person in front of the screen writes numbers: what their browser says.
+// How the person in front of the screen writes numbers: as their browser says, and else as their organisation does.
 'use client'
 import { useSyncExternalStore } from 'react'
 
 /** Of the pages themselves, which speak English. */
 const ON_THE_SERVER = 'en-GB'
 
-export function personLocale(): string {
-  const said = typeof window === 'undefined' ? undefined : window.navigator.language
-  if (!said) return ON_THE_SERVER
+function canonical(tag: string | undefined): string | undefined {
   try {
-    return Intl.getCanonicalLocales(said)[0] ?? ON_THE_SERVER
+    // No tag, and `""`, which some browsers say who hide their owner, are no language.
+    return tag ? Intl.getCanonicalLocales(tag)[0] : undefined
   } catch (error) {
-    if (error instanceof RangeError) return ON_THE_SERVER
+    if (error instanceof RangeError) return undefined
     throw error
   }
+}
+
+/** The frame of the page says it; see components/shell/shell.tsx. */
+const ofOrganisation = () => document.querySelector<HTMLElement>('[data-notation]')?.dataset.notation
+
+export function personLocale(): string {
+  if (typeof window === 'undefined') return ON_THE_SERVER
+  return canonical(window.navigator.language) ?? canonical(ofOrganisation()) ?? ON_THE_SERVER
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -112,6 +112,8 @@ export const organisations = pgTable(
     defaultCurrency: currencyCode('default_currency').notNull(),
     /** A name of IANA's; days of this organisation are days there. */
     timeZone: text('time_zone').notNull().default('UTC'),
+    /** BCP 47, what the business itself speaks; null for what is spoken in its country. */
+    locale: text('locale'),
     logoUrl: text('logo_url'),
     primaryColour: text('primary_colour'),
     bankDetails: jsonb('bank_details').$type<BankDetails>(),

@@ -75,7 +75,7 @@ export async function readStatementAs(
       addressLines: addressLinesOf(customer.address),
       country: customer.address?.country ?? null,
     },
-    locale: localeFor({ locale: customer.locale, country: organisation.country }),
+    locale: localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country }),
     ...{ from, to, currencies },
   }
 }

@@ -18,6 +18,7 @@ const CORRESPONDENCE = {
     email: organisations.email,
     country: organisations.country,
     timeZone: organisations.timeZone,
+    locale: organisations.locale,
     logoUrl: organisations.logoUrl,
     primaryColour: organisations.primaryColour,
   },

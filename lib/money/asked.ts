@@ -90,3 +90,9 @@ export function unreadFault(asked: Asked, value: string, locale: string): string
   const decimal = `1234${digits === 0 ? '' : `.${'5'.padEnd(digits, '0')}`}`
   return `Write it like ${writeNumber(asked.of === 'percent' ? '7.5' : decimal, locale)}.`
 }
+
+/** What is wrong with a number that was read, in words that name the field: "rate" for a rate. */
+export function faultOfNumber(asked: Asked, { code, message }: DecimalError, name: string): string {
+  if (code !== 'negative') return message
+  return `The ${name} ${asked.of === 'quantity' ? 'must be more than zero' : 'cannot be below zero'}.`
+}

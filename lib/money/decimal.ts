@@ -84,7 +84,8 @@ export function formatPercent(ppm: number): string {
 
 function decimalText(input: unknown): string {
   if (typeof input === 'string') {
-    if (/^-\d/.test(input)) throw negative()
+    // As typed on a keyboard, as typeset, and as word processors make of it.
+    if (/^\s*[-‐-―−－﹣]\s*[\d.,]/.test(input)) throw negative()
     return input
   }
   if (typeof input !== 'number' || !Number.isFinite(input)) throw notADecimal()

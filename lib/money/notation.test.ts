@@ -81,7 +81,6 @@ const decimalText = (most: number) =>
     .map(([whole, decimals]) => (decimals === '' ? `${whole}` : `${whole}.${decimals}`))
 
 const fractionOf = (decimal: string) => decimal.split('.')[1]?.length ?? 0
-const withoutZeros = (decimal: string) => decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
 
 function written(decimal: string, tag: string, useGrouping: boolean): string {
   const digits = { minimumFractionDigits: fractionOf(decimal), maximumFractionDigits: fractionOf(decimal) }
@@ -163,6 +162,8 @@ it.each([
   ['1234,567', '1234.567'],
   ['1,2345', '1.2345'],
   ['−3,5', '-3.5'],
+  ['–3,5', '-3.5'],
+  ['－3,5', '-3.5'],
 ])('%j is %s to everybody', (text, decimal) => {
   for (const tag of LOCALES) expect(readNumber(text, tag), tag).toEqual({ kind: 'number', decimal })
 })
@@ -179,12 +180,13 @@ it.each([
 })
 
 it('asks nothing where only one’s own notation makes sense, and asks where only another does', () => {
-  const accepts = (decimal: string) => withoutZeros(decimal).length < 4
   expect(readNumber('8.875', 'en-US', { accepts: (decimal) => Number(decimal) <= 100 })).toEqual({
     kind: 'number',
     decimal: '8.875',
   })
-  expect(readNumber('1.234', 'de-DE', { accepts })).toMatchObject({ kind: 'ambiguous' })
+  expect(readNumber('1.234', 'de-DE', { accepts: (decimal) => Number(decimal) < 2 })).toMatchObject({
+    kind: 'ambiguous',
+  })
 })
 
 it.each([
@@ -204,6 +206,15 @@ it.each([
   '1,23,4',
 ])('%j is no number', (text) => {
   for (const tag of LOCALES) expect(readNumber(text, tag)).toEqual({ kind: 'unreadable' })
+})
+
+it('asks nothing between two numbers of which neither can be taken', () => {
+  const accepts = (decimal: string) => !decimal.startsWith('-')
+  expect(readNumber('−1.000', 'de-DE', { accepts })).toEqual({ kind: 'number', decimal: '-1000' })
+})
+
+it.each(['-€5', '−€ 5', '€-5', '-5 €', '€ −5'])('%j is five below zero', (text) => {
+  expect(readNumber(text, 'en-GB', { marks: ['€', 'EUR'] })).toEqual({ kind: 'number', decimal: '-5' })
 })
 
 it('passes over the sign of a currency or of percent', () => {

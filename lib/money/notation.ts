@@ -26,9 +26,7 @@ const SIGNS: Record<string, string> = {
   '。': '.',
   '،': ',',
   '、': ',',
-  '−': '-',
-  '－': '-',
-  '﹣': '-',
+  ...Object.fromEntries([...'−－﹣‐‑‒–—―'].map((minus) => [minus, '-'])),
 }
 
 /** Digits in threes, or as in India in twos before the last three; nobody writes those with points. */
@@ -53,17 +51,20 @@ export type Accepts = (decimal: string) => boolean
 
 /**
  * Reads `text` for a person of `locale`. Where another notation makes another number of it, that is said, unless it cannot
- * be meant and the person's own can. `marks` are signs that may stand before or after, such as "€" or "%".
+ * be meant. `marks` are signs that may stand before or after, such as "€" or "%".
  */
 export function readNumber(
   text: string,
   locale: string,
   { accepts = () => true, marks = [] }: { accepts?: Accepts; marks?: readonly string[] } = {},
 ): Reading {
-  const bare = stripped(text.normalize('NFC').replace(DIRECTION, '').trim(), marks)
+  const given = text.normalize('NFC').replace(DIRECTION, '').trim()
+  const bare = stripped(given, marks)
   if (bare === '') return { kind: 'blank' }
   const plain = [...bare].map((sign) => digitOf(SIGNS[sign] ?? sign)).join('')
-  const [, minus = '', unsigned = ''] = /^(-?)\s*(.*)$/su.exec(plain) ?? []
+  const [, minus = '', rest = ''] = /^(-?)\s*(.*)$/su.exec(plain) ?? []
+  // "€ -5" and "-€5" are written alike often.
+  const unsigned = minus && bare === given ? stripped(rest, marks) : rest
   const settled = unsigned.replace(NEUTRAL, '_')
   if (!/^[\d.,_٫]+$/.test(settled)) return { kind: 'unreadable' }
   const signed = (decimal: string | undefined) => (decimal === undefined ? undefined : `${minus}${decimal}`)
@@ -77,7 +78,8 @@ export function readNumber(
   if (own === undefined && other === undefined) return { kind: 'unreadable' }
   if (own === undefined || other === undefined || own === other)
     return { kind: 'number', decimal: own ?? other ?? '' }
-  if (accepts(own) && !accepts(other)) return { kind: 'number', decimal: own }
+  // Between two numbers of which neither can be taken there is nothing to ask.
+  if (!accepts(other)) return { kind: 'number', decimal: own }
   return { kind: 'ambiguous', own, other }
 }
 

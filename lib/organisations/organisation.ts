@@ -27,6 +27,8 @@ export interface OrganisationFields {
   bankDetails: BankDetails | null
   /** A name of IANA's; that of most people in the country when left out. */
   timeZone?: string
+  /** BCP 47; what is spoken in the country when left out. */
+  locale?: string | null | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

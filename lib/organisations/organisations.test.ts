@@ -73,6 +73,18 @@ describe('an organisation', () => {
       })
   })
 
+  it('speaks a language of its own, where it names one', async () => {
+    const { json } = await create({ ...bakery, locale: 'fr-ch' })
+    expect(json.locale).toBe('fr-CH')
+    expect((await create(bakery)).json.locale).toBeNull()
+    const params = { id: String(json.id) }
+    const change = (locale: unknown) => call(PATCH, { apiKey: people.apiKey, params, body: { locale } })
+    expect((await change('de')).json.locale).toBe('de')
+    expect((await change(null)).json.locale).toBeNull()
+    for (const refused of ['', 'no language', 7])
+      expect(await change(refused)).toMatchObject({ status: 400, json: { errors: [{ pointer: '/locale' }] } })
+  })
+
   it('of every country has a zone that runtime and database know', async () => {
     const zones = COUNTRIES.map(zoneOfCountry)
     expect(COUNTRIES.filter((country) => zoneOfCountry(country) === 'UTC')).toEqual([])

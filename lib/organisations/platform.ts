@@ -1,7 +1,7 @@
 // Organisations and members as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
-import { country, currency, email, text, timeZone, uuid } from '@/lib/http/fields'
+import { country, currency, email, locale, text, timeZone, uuid } from '@/lib/http/fields'
 import {
   ownReferenceFilters,
   ownReferences,
@@ -46,6 +46,11 @@ const fields = {
   timeZone: timeZone.optional().meta({
     description:
       'IANA name. Days (issue dates, what is overdue, weeks of reports) are days there. When left out: where most people of the country live.',
+  }),
+  locale: locale.nullable().optional().meta({
+    description:
+      'BCP 47 language tag: of the letters to the business, and of papers, pages and letters for customers who have no language of their own. `null` for what is spoken in the country.',
+    example: 'de-AT',
   }),
   branding: branding.nullable().optional(),
   bankDetails: bankDetails.nullable().optional(),
@@ -113,6 +118,7 @@ export const organisationAnswer = z
     country: z.string(),
     defaultCurrency: z.string(),
     timeZone: z.string().meta({ description: 'IANA name.', example: 'Europe/Berlin' }),
+    locale: z.string().nullable().meta({ description: 'BCP 47 language tag.', example: 'de-AT' }),
     branding: brandingAnswer,
     bankDetails: bankDetails.nullable(),
     allowedOrigins: z.array(z.string()),
@@ -132,6 +138,7 @@ export const presentOrganisation = (organisation: Organisation): z.input<typeof 
   country: organisation.country,
   defaultCurrency: organisation.defaultCurrency,
   timeZone: organisation.timeZone,
+  locale: organisation.locale,
   branding: { logoUrl: organisation.logoUrl, primaryColour: organisation.primaryColour },
   bankDetails: organisation.bankDetails,
   allowedOrigins: organisation.allowedOrigins,

@@ -79,7 +79,7 @@ async function press(
       addressLines: addressLinesOf(customer.address),
       country: customer.address?.country ?? null,
     },
-    locale: localeFor({ locale: customer.locale, country: organisation.country }),
+    locale: localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country }),
     currency,
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate,

@@ -48,7 +48,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       bankDetails: organisation.bankDetails,
     },
     customerName: customer.name,
-    locale: localeFor({ locale: customer.locale, country: organisation.country }),
+    locale: localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country }),
     currency,
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate,

@@ -49,7 +49,7 @@ export function readOrder({ amount, currency, orderItems }: Asked) {
   /** A discount is written below zero; that a number is no zero with a sign is asked of it without its sign. */
   const readPrice = (pointer: string, input: Decimal): number => {
     const written = typeof input === 'number' ? String(input) : input.trim()
-    return written.startsWith('-')
+    return /^[-−]/.test(written)
       ? -read(pointer, written.slice(1), digits, 1)
       : read(pointer, input, digits, 0)
   }

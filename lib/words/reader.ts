@@ -19,7 +19,7 @@ export interface Reader {
 }
 
 export interface Known {
-  /** The customer’s own, BCP 47. */
+  /** The reader’s own, or else that of the business that writes; BCP 47. */
   locale?: string | null | undefined
   /** Where who sells is, ISO 3166: people there most likely read what is spoken there. */
   country?: string | null | undefined

@@ -1,6 +1,8 @@
 // What an organisation says of itself, with the payer's page beside it as it will look.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
+import { languagesWith } from '@/components/admin/customer/languages'
+import { OWN_LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { OrganisationForm } from '@/components/settings/organisation/organisation-form'
 import { PREVIEW_KEYS, type PreviewSentences } from '@/components/settings/organisation/preview-reader'
 import { Shell } from '@/components/shell/shell'
@@ -29,6 +31,7 @@ const draftOf = (organisation: Organisation) => ({
   country: organisation.country,
   defaultCurrency: organisation.defaultCurrency,
   timeZone: organisation.timeZone,
+  locale: organisation.locale ?? '',
   logoUrl: organisation.logoUrl ?? '',
   primaryColour: organisation.primaryColour ?? '',
   bank: { ...NO_BANK, ...organisation.bankDetails },
@@ -55,6 +58,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         organisationId={organisation.id}
         draft={draftOf(organisation)}
         countries={countries}
+        languages={languagesWith(OWN_LANGUAGE_CHOICES, organisation.locale)}
         timeZones={zoneChoices(organisation.country, house().clock.now())}
         sentences={SENTENCES}
         mayChange={place.mayChange}

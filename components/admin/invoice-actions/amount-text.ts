@@ -1,6 +1,6 @@
 // Amounts of the small forms as their fields hold them, and what is wrong with them in words.
 import { personLocale } from '@/components/ui/person-locale'
-import { isUnread, unreadFault } from '@/lib/money/asked'
+import { faultOfNumber, isUnread, unreadFault } from '@/lib/money/asked'
 import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, formatDecimal, parseDecimal } from '@/lib/money/decimal'
 import { displayMoney } from '@/lib/money/display'
@@ -26,6 +26,10 @@ export function readAmount(text: string, most: Money, isCharged: boolean): Read 
     if (!(error instanceof DecimalError)) throw error
     if (text.trim() === '') return { fault: 'Enter an amount.' }
     const asked = { of: 'money', currency: most.currency } as const
-    return { fault: isUnread(text) ? unreadFault(asked, text, personLocale()) : error.message }
+    return {
+      fault: isUnread(text)
+        ? unreadFault(asked, text, personLocale())
+        : faultOfNumber(asked, error, 'amount'),
+    }
   }
 }

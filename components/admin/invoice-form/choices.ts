@@ -1,5 +1,6 @@
 // What the form's lists offer. Made on the server: browsers name countries and currencies in ways of their own.
 import { CURRENCIES } from '@/lib/money/currency'
+import { TONGUES } from '@/lib/words/tongues'
 import type { Choice } from './new-customer'
 
 const named = (
@@ -28,13 +29,17 @@ export function countryChoices(codes: readonly string[]): Choice[] {
   ]
 }
 
-/** The languages that the payer's page speaks. */
-export const LANGUAGE_CHOICES: readonly Choice[] = [
-  { value: '', label: 'That of their browser' },
-  { value: 'ar', label: 'Arabic' },
-  { value: 'de', label: 'German' },
-  { value: 'en', label: 'English' },
-  { value: 'es', label: 'Spanish' },
-  { value: 'fr', label: 'French' },
-  { value: 'ja', label: 'Japanese' },
+const LANGUAGE_NAMES = new Intl.DisplayNames('en-GB', { type: 'language' })
+
+/** The languages that mails, papers and the payer's page speak; `none` says whose it is where none is chosen. */
+const languageChoices = (none: string): readonly Choice[] => [
+  { value: '', label: none },
+  ...TONGUES.map((value) => ({ value, label: LANGUAGE_NAMES.of(value) ?? value })).toSorted((a, b) =>
+    a.label.localeCompare(b.label, 'en'),
+  ),
 ]
+
+/** Of a customer. */
+export const LANGUAGE_CHOICES = languageChoices('That of your business')
+/** Of the business itself. */
+export const OWN_LANGUAGE_CHOICES = languageChoices('That of the country')

@@ -60,6 +60,15 @@ describe('the live totals', () => {
 })
 
 describe('the form', () => {
+  it('names the field of a number below zero', () => {
+    const negative = { ...line, quantity: '-2', unitPrice: '-1.50', taxRate: '-7' }
+    expect(asked({ lineItems: [negative] })).toEqual([
+      'lineItems.0.quantity The quantity must be more than zero.',
+      'lineItems.0.unitPrice The price cannot be below zero.',
+      'lineItems.0.taxRate The rate cannot be below zero.',
+    ])
+  })
+
   it('asks for what is missing, field by field', () => {
     expect(asked({ customerId: '', lineItems: [emptyLine()] })).toEqual([
       'customerId Choose a customer.',

@@ -1,6 +1,6 @@
 // Reads the lines as they were typed, by the very arithmetic that the server reckons with.
 import { personLocale } from '@/components/ui/person-locale'
-import { type Asked, isUnread, unreadFault } from '@/lib/money/asked'
+import { type Asked, faultOfNumber, isUnread, unreadFault } from '@/lib/money/asked'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, parseDecimal, parsePercent, parseQuantity } from '@/lib/money/decimal'
 import { type InvoiceTotals, invoiceTotals, type LineToTotal } from '@/lib/money/invoice-total'
@@ -23,7 +23,7 @@ export interface ReadLines {
 
 interface Parser {
   field: 'quantity' | 'unitPrice' | 'taxRate'
-  asked: string
+  name: string
   parse: (text: string) => number
 }
 
@@ -35,29 +35,31 @@ export const askedFor = (field: Parser['field'], currency: Currency): Asked => {
 
 function readLine(typed: LineValues, line: number, currency: Currency) {
   const faults: LineFault[] = []
-  const read = ({ asked, field, parse }: Parser): number => {
+  const read = ({ field, name, parse }: Parser): number => {
     const text = typed[field].trim()
     try {
       return parse(text)
     } catch (error) {
       if (!(error instanceof DecimalError)) throw error
       const kind = askedFor(field, currency)
-      const message = isUnread(text) ? unreadFault(kind, text, personLocale()) : error.message
-      faults.push({ line, field, message: text === '' ? asked : message })
+      const message = isUnread(text)
+        ? unreadFault(kind, text, personLocale())
+        : faultOfNumber(kind, error, name)
+      faults.push({ line, field, message: text === '' ? `Enter a ${name}.` : message })
       return 0
     }
   }
   const digits = currencyDigits(currency)
   const read3: LineToTotal = {
-    quantityThousandths: read({ field: 'quantity', asked: 'Enter a quantity.', parse: parseQuantity }),
+    quantityThousandths: read({ field: 'quantity', name: 'quantity', parse: parseQuantity }),
     unitPriceMinor: read({
       field: 'unitPrice',
-      asked: 'Enter a price.',
+      name: 'price',
       parse: (text) => parseDecimal(text, digits),
     }),
     taxRatePpm: read({
       field: 'taxRate',
-      asked: 'Enter a rate.',
+      name: 'rate',
       parse: (text) => (text === '' ? 0 : parsePercent(text)),
     }),
   }

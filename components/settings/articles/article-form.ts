@@ -45,11 +45,13 @@ export function bodyOf(draft: ArticleDraft) {
 export const askedFor = (field: 'price' | 'vat', currency: string): Asked =>
   field === 'price' && isCurrency(currency) ? { of: 'money', currency } : { of: 'percent' }
 
-/** What nobody should send, because it could mean two things or nothing. */
+/** What nobody should send, because it could mean two things or nothing, or is less than nothing. */
 export function unreadFaults(draft: ArticleDraft, locale: string): Partial<Record<'price' | 'vat', string>> {
   const faults: Partial<Record<'price' | 'vat', string>> = {}
   for (const field of ['price', 'vat'] as const)
     if (isUnread(draft[field]))
       faults[field] = unreadFault(askedFor(field, draft.currency), draft[field], locale)
+    else if (draft[field].startsWith('-'))
+      faults[field] = `The ${field === 'vat' ? 'VAT' : 'price'} cannot be below zero.`
   return faults
 }

@@ -7,6 +7,8 @@ export interface OrganisationDraft {
   country: string
   defaultCurrency: string
   timeZone: string
+  /** Empty for that of the country. */
+  locale: string
   logoUrl: string
   primaryColour: string
   bank: Record<keyof BankDetails, string>
@@ -26,6 +28,7 @@ function sectionsOf(draft: OrganisationDraft) {
     country: draft.country,
     defaultCurrency: draft.defaultCurrency,
     timeZone: draft.timeZone.trim(),
+    locale: orNull(draft.locale),
     branding: { logoUrl: orNull(draft.logoUrl), primaryColour: orNull(draft.primaryColour) },
     bankDetails: Object.keys(bank).length > 0 ? bank : null,
     allowedOrigins: draft.allowedOrigins.split(/\s+/).filter(Boolean),

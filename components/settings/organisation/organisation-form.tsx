@@ -17,6 +17,7 @@ const POINTERS = [
   '/country',
   '/defaultCurrency',
   '/timeZone',
+  '/locale',
   '/branding',
   '/bankDetails',
   '/allowedOrigins',
@@ -29,6 +30,7 @@ interface Props {
   draft: OrganisationDraft
   countries: { value: string; label: string }[]
   timeZones: ZoneChoice[]
+  languages: readonly { value: string; label: string }[]
   sentences: PreviewSentences
   mayChange: boolean
 }
@@ -36,6 +38,7 @@ interface Props {
 export function OrganisationForm({
   countries,
   draft,
+  languages,
   mayChange,
   organisationId,
   sentences,
@@ -66,7 +69,7 @@ export function OrganisationForm({
     <form onSubmit={save} noValidate>
       <fieldset disabled={!mayChange} className="grid gap-10">
         <legend className="sr-only">Organisation</legend>
-        <ParticularsSection {...section} countries={countries} timeZones={timeZones} />
+        <ParticularsSection {...section} countries={countries} languages={languages} timeZones={timeZones} />
         <BrandingSection {...section} sentences={sentences} />
         <BankSection {...section} />
         <CheckoutSection

@@ -10,6 +10,11 @@ import type { PreviewSentences } from './preview-reader'
 import { useSettled } from './use-settled'
 import { type ZoneChoice, ZoneField } from './zone-field'
 
+interface Choice {
+  value: string
+  label: string
+}
+
 interface SectionProps {
   typed: OrganisationDraft
   type: (changes: Partial<OrganisationDraft>) => void
@@ -37,10 +42,15 @@ const COLUMNS = 'grid max-w-[44rem] gap-4 wide:grid-cols-2'
 export function ParticularsSection({
   countries,
   errorOf,
+  languages,
   timeZones,
   type,
   typed,
-}: SectionProps & { countries: { value: string; label: string }[]; timeZones: ZoneChoice[] }) {
+}: SectionProps & {
+  countries: Choice[]
+  languages: readonly Choice[]
+  timeZones: ZoneChoice[]
+}) {
   return (
     <Section title="Particulars" lead="The name on invoices, and where payers can reach you.">
       <div className={COLUMNS}>
@@ -84,6 +94,14 @@ export function ParticularsSection({
           value={typed.timeZone}
           onChange={(timeZone) => type({ timeZone })}
           error={errorOf('/timeZone')}
+        />
+        <SelectField
+          label="Language"
+          hint="Of mails to you, and of what customers read who have none of their own."
+          choices={languages}
+          value={typed.locale}
+          onChange={({ target }) => type({ locale: target.value })}
+          error={errorOf('/locale')}
         />
       </div>
     </Section>

@@ -21,7 +21,7 @@ export async function invitation(
   const to = correspondent(person.name, person.email)
   if (!to) throw new Undeliverable('The person has no mail address.')
   // Nobody knows yet what this person likes to read; most likely what is spoken where the organisation is.
-  const reader = readerFor({ country: organisation.country })
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { say } = reader
   const names = { organisation: organisation.name }
   return {

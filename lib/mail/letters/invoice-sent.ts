@@ -25,7 +25,7 @@ function draw(
   url: string,
   now: Date,
 ): Letter['content'] {
-  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { day, money, say } = reader
   const { currency, minor: outstandingMinor } = toMoney(invoice.outstandingMinor, invoice.currency)
   const number = invoice.documentNumber ?? ''

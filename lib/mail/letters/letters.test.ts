@@ -146,6 +146,15 @@ describe('the invoice', () => {
     },
   )
 
+  it('speaks the language of the business to customers who have none of their own', async () => {
+    const french = { locale: 'fr-CH', country: 'CH' }
+    const { mail } = await mailed('invoice-sent', await story({ locale: null }, french))
+    expect(mail?.text).toContain('Voir et payer')
+    expect(mail?.html).toContain('lang="fr-CH"')
+    const own = await mailed('invoice-sent', await story({ locale: 'en-GB' }, french))
+    expect(own.mail?.text).toContain('View and pay')
+  })
+
   it('shows as many decimals as the currency has', async () => {
     const yen = await story({ locale: 'ja-JP' }, { country: 'JP', defaultCurrency: 'JPY' }, '1500')
     expect((await mailed('invoice-sent', yen)).mail?.text).toContain('￥1,500')

@@ -12,7 +12,7 @@ export async function paidNotice({ db }: House, { paymentId }: { paymentId: stri
   const about = await correspondenceOfPayment(db, paymentId)
   const { customer, organisation, paid: what, payment } = about
   const to = await ownersOf(db, organisation)
-  const reader = readerFor({ country: organisation.country })
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { money, say } = reader
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
   const paid = money(minor, currency)

@@ -14,7 +14,7 @@ export async function receipt(house: House, { paymentId }: { paymentId: string }
   const to = payerOf(about)
   if (!to) throw new Undeliverable('The payer has no mail address.')
   const url = what.invoiceId === null ? null : await paymentUrlOf(house, what.invoiceId)
-  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { money, say } = reader
   const paid = toMoney(payment.amountMinor, payment.currency)
   const names = { organisation: organisation.name }

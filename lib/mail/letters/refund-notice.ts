@@ -14,7 +14,7 @@ export async function refundNotice({ db }: House, { refundId }: { refundId: stri
     throw new Undeliverable(`The refund has ${refund.state === 'failed' ? 'failed' : 'been cancelled'}.`)
   const to = payerOf(about)
   if (!to) throw new Undeliverable('The payer has no mail address.')
-  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { money, say } = reader
   const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
   const refunded = money(minor, currency)

@@ -32,7 +32,7 @@ export async function statementLetter(
     house,
     open.map(({ id }) => id),
   )
-  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { day, money, say } = reader
   const today = dayIn(organisation.timeZone, house.clock.now())
   const inWords = (minor: number, code: string) => {

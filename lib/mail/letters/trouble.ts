@@ -66,7 +66,7 @@ async function toSellers(
 export async function debitFailed(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
-  const reader = readerFor({ country: organisation.country })
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
   const amount = reader.money(minor, currency)
   return toSellers(house, 'debit-failed', organisation, reader, {
@@ -84,7 +84,7 @@ export async function debitFailedPayer(house: House, { paymentId }: { paymentId:
   if (!to) throw new Undeliverable('The payer has no mail address.')
   if (paid.invoiceId !== null && paid.outstandingMinor === 0)
     throw new Undeliverable('The invoice was paid meanwhile.')
-  const reader = readerFor({ locale: customer.locale, country: organisation.country })
+  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { money, say } = reader
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
   const amount = money(minor, currency)
@@ -119,7 +119,7 @@ export async function disputeNotice(house: House, { disputeId }: { disputeId: st
   const dispute = await disputeAbout(house.db, disputeId)
   const about = await correspondenceOfPayment(house.db, dispute.paymentId)
   const { customer, organisation, paid } = about
-  const reader = readerFor({ country: organisation.country })
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { say } = reader
   const { currency, minor } = toMoney(dispute.amountMinor, dispute.currency)
   const amount = reader.money(minor, currency)
@@ -155,7 +155,7 @@ export async function disputeNotice(house: House, { disputeId }: { disputeId: st
 
 export async function refundFailed(house: House, { refundId }: { refundId: string }): Promise<Letter> {
   const { customer, organisation, paid, refund } = await correspondenceOfRefund(house.db, refundId)
-  const reader = readerFor({ country: organisation.country })
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
   const amount = reader.money(minor, currency)
   return toSellers(house, 'refund-failed', organisation, reader, {
@@ -168,7 +168,7 @@ export async function refundFailed(house: House, { refundId }: { refundId: strin
 export async function overpaid(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
   const { customer, invoice, organisation } = await correspondenceOfInvoice(house.db, invoiceId)
   if (invoice.amountOverpaidMinor === 0) throw new Undeliverable('The invoice is not overpaid any more.')
-  const reader = readerFor({ country: organisation.country })
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(invoice.amountOverpaidMinor, invoice.currency)
   const amount = reader.money(minor, currency)
   return toSellers(house, 'overpaid', organisation, reader, {
@@ -180,7 +180,7 @@ export async function overpaid(house: House, { invoiceId }: { invoiceId: string 
 
 export async function payoutFailed(house: House, { payoutId }: { payoutId: string }): Promise<Letter> {
   const { organisation, payout } = await payoutAbout(house.db, payoutId)
-  const reader = readerFor({ country: organisation.country })
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(payout.amountMinor, payout.currency)
   const amount = reader.money(minor, currency)
   return toSellers(house, 'payout-failed', organisation, reader, {
