@@ -32,6 +32,7 @@ const SECTIONS = [
       ['/settings/articles', 'Articles'],
       ['/settings/members', 'Members'],
       ['/settings/api-keys', 'API keys'],
+      ['/settings/notifications', 'Notifications'],
       ['/settings', 'Your account'],
     ],
   },

@@ -8,6 +8,7 @@ const PLATFORM = [
   '/disputes',
   '/events',
   '/invoices',
+  '/notification-choices',
   '/organisations',
   '/payments',
   '/payouts',

@@ -51,6 +51,8 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   ),
 }
 
+export const LETTER_KINDS = Object.keys(LETTERS) as LetterKind[]
+
 const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(LETTERS, kind)
 
 /** Always the same for one letter, so that a repeat can be told from a second letter. */

@@ -1,21 +1,23 @@
-// SQL of letters about money that went wrong: who is to be told, and what they tell of.
+// SQL of letters to sellers: who is to be told, and what went wrong with their money.
 import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { disputes } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
 import { notificationChoices } from '@/db/schema/people'
-import { Undeliverable } from './letter'
-import { isTold, type NoticeEvent } from './notifications'
+import { correspondent } from './correspondent'
+import { type Correspondent, Undeliverable } from './letter'
+import { isTold, type SellerEvent } from './notifications'
 
 /** No organisation has so many people that a mail to all of them would be a mailing list. */
 const MOST_READERS = 50
 
-export async function sellersWhoWant(
+/** The people of an organisation who are told of it; its own address only where it has no people. */
+export async function sellersToTell(
   db: Queryable,
-  organisationId: string,
-  event: NoticeEvent,
-): Promise<string[]> {
+  organisation: { id: string; email: string | null },
+  event: SellerEvent,
+): Promise<Correspondent[]> {
   const people = await db
     .select({ email: users.email, role: memberships.role, wants: notificationChoices.wantsMail })
     .from(memberships)
@@ -24,10 +26,13 @@ export async function sellersWhoWant(
       notificationChoices,
       and(eq(notificationChoices.userId, users.id), eq(notificationChoices.event, event)),
     )
-    .where(eq(memberships.organisationId, organisationId))
+    .where(eq(memberships.organisationId, organisation.id))
     .orderBy(memberships.createdAt)
-    .limit(MOST_READERS)
-  return people.filter((person) => isTold(event, person)).map(({ email }) => email)
+  if (people.length === 0) return [correspondent('', organisation.email) ?? []].flat()
+  return people
+    .filter((person) => isTold(event, person))
+    .slice(0, MOST_READERS)
+    .flatMap(({ email }) => correspondent('', email) ?? [])
 }
 
 export async function disputeAbout(db: Queryable, disputeId: string) {

@@ -1,32 +1,76 @@
-// Which events are told to whom by mail, and which of these letters a person can switch off: the one table of it.
+// Which events are told to whom and by which channel, and what of it a person can switch off: the one table of it.
+import type { LetterKind } from './outbox'
 
-export interface Notice {
-  /** Who gets it: those who run the organisation, or who pays. */
-  readers: readonly ('sellers' | 'payer')[]
-  /** A letter about money that may be lost cannot be switched off. */
-  mayBeSwitchedOff: boolean
+/** By which a person can ask to be told, or not to be. In the app everything is shown, to everybody who looks. */
+export const CHANNELS = ['mail'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** Who pays; the people of an organisation; somebody about their own access; whoever runs this platform. */
+type Reader = 'payer' | 'sellers' | 'self' | 'operators'
+
+interface Notice {
+  /** The letter that each kind of reader gets. */
+  mail: Readonly<Partial<Record<Reader, LetterKind>>>
+  /** Why nobody can switch it off for whom it is meant: their access depends on it, or money may be lost. */
+  always?: 'security' | 'money'
+  /** Where the app shows it besides, whatever is chosen: among what needs attention, or in an invoice's history. */
+  shown?: 'attention' | 'history'
 }
 
 export const NOTICES = {
-  'debit-failed': { readers: ['sellers', 'payer'], mayBeSwitchedOff: true },
-  'dispute-opened': { readers: ['sellers'], mayBeSwitchedOff: false },
-  'dispute-closed': { readers: ['sellers'], mayBeSwitchedOff: false },
-  'refund-failed': { readers: ['sellers'], mayBeSwitchedOff: false },
-  overpaid: { readers: ['sellers'], mayBeSwitchedOff: false },
-  'payout-failed': { readers: ['sellers'], mayBeSwitchedOff: false },
+  paid: { mail: { payer: 'receipt', sellers: 'paid-notice' }, shown: 'history' },
+  'debit-failed': {
+    mail: { payer: 'debit-failed-payer', sellers: 'debit-failed' },
+    shown: 'attention',
+  },
+  'dispute-opened': { mail: { sellers: 'dispute-opened' }, always: 'money', shown: 'attention' },
+  'dispute-closed': { mail: { sellers: 'dispute-closed' }, always: 'money', shown: 'history' },
+  'refund-failed': { mail: { sellers: 'refund-failed' }, always: 'money', shown: 'attention' },
+  overpaid: { mail: { sellers: 'overpaid' }, always: 'money', shown: 'attention' },
+  'payout-failed': { mail: { sellers: 'payout-failed' }, always: 'money', shown: 'attention' },
+  'webhook-disabled': { mail: { sellers: 'webhook-disabled', operators: 'webhook-disabled' } },
+  invitation: { mail: { self: 'invitation' }, always: 'security' },
+  'sign-in': { mail: { self: 'sign-in-link' }, always: 'security' },
+  'invoice-sent': { mail: { payer: 'invoice-sent' }, shown: 'history' },
+  statement: { mail: { payer: 'statement' } },
+  refunded: { mail: { payer: 'refund-notice' }, shown: 'history' },
 } as const satisfies Record<string, Notice>
 
-export type NoticeEvent = keyof typeof NOTICES
+type Event = keyof typeof NOTICES
+type EventFor<R extends Reader> = {
+  [E in Event]: (typeof NOTICES)[E]['mail'] extends Record<R, LetterKind> ? E : never
+}[Event]
 
-interface Reader {
-  role: 'Owner' | 'Admin' | 'Member'
+/** What the people of an organisation are told. */
+export type SellerEvent = EventFor<'sellers'>
+/** What a person is shown among their own notifications. */
+export type PersonalEvent = SellerEvent | EventFor<'self'>
+
+const isFor = (event: Event, reader: Reader): boolean => Object.hasOwn(NOTICES[event].mail, reader)
+const EVENTS = Object.keys(NOTICES) as Event[]
+
+export const isSellerEvent = (event: Event): event is SellerEvent => isFor(event, 'sellers')
+export const PERSONAL_EVENTS = EVENTS.filter(
+  (event): event is PersonalEvent => isSellerEvent(event) || isFor(event, 'self'),
+)
+
+export const noticeOf = (event: Event): Notice => NOTICES[event]
+
+type Role = 'Owner' | 'Admin' | 'Member'
+
+interface Listener {
+  role: Role
   /** What they have said about this event; null where nothing. */
   wants: boolean | null
 }
 
+/** Owners and admins answer for the organisation; members look on. */
+const isResponsible = (role: Role): boolean => role !== 'Member'
+
+/** Whether what somebody with this role has chosen counts for nothing. */
+export const isAlwaysTold = (event: PersonalEvent, role: Role): boolean =>
+  noticeOf(event).always !== undefined && (isFor(event, 'self') || isResponsible(role))
+
 /** Owners and admins are told unless they said no, members only if they said yes. */
-export function isTold(event: NoticeEvent, { role, wants }: Reader): boolean {
-  const isResponsible = role !== 'Member'
-  if (isResponsible && !NOTICES[event].mayBeSwitchedOff) return true
-  return wants ?? isResponsible
-}
+export const isTold = (event: PersonalEvent, { role, wants }: Listener): boolean =>
+  isAlwaysTold(event, role) || (wants ?? isResponsible(role))

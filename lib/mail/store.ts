@@ -6,10 +6,11 @@ import { customers, invoices } from '@/db/schema/invoices'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
-import { Undeliverable } from './letter'
+import { correspondent } from './correspondent'
+import { type Correspondent, Undeliverable } from './letter'
 
-/** No organisation has so many owners that a mail to all of them would be a mailing list. */
-const MOST_OWNERS = 20
+/** There are not so many that a mail to all of them would be a mailing list. */
+const MOST_OPERATORS = 20
 
 const CORRESPONDENCE = {
   organisation: {
@@ -124,17 +125,6 @@ export async function correspondenceOfRefund(db: Queryable, refundId: string) {
   return existing(rows, 'refund')
 }
 
-export async function ownerAddresses(db: Queryable, organisationId: string): Promise<string[]> {
-  const owners = await db
-    .select({ email: users.email })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.role, 'Owner')))
-    .orderBy(memberships.createdAt)
-    .limit(MOST_OWNERS)
-  return owners.map(({ email }) => email)
-}
-
 export async function correspondenceOfMember(db: Queryable, organisationId: string, userId: string) {
   const rows = await db
     .select({
@@ -158,12 +148,12 @@ export async function correspondenceOfSubscription(db: Queryable, subscriptionId
   return existing(rows, 'webhook subscription')
 }
 
-export async function operatorAddresses(db: Queryable): Promise<string[]> {
+export async function operatorsToTell(db: Queryable): Promise<Correspondent[]> {
   const operators = await db
     .select({ email: users.email })
     .from(users)
     .where(eq(users.isOperator, true))
     .orderBy(users.createdAt)
-    .limit(MOST_OWNERS)
-  return operators.map(({ email }) => email)
+    .limit(MOST_OPERATORS)
+  return operators.flatMap(({ email }) => correspondent('', email) ?? [])
 }

@@ -25,6 +25,7 @@ import * as payments from '@/app/invoices/[id]/payments/route'
 import * as invoice from '@/app/invoices/[id]/route'
 import * as send from '@/app/invoices/[id]/send/route'
 import * as invoices from '@/app/invoices/route'
+import * as notificationChoices from '@/app/notification-choices/route'
 import * as organisationKey from '@/app/organisations/[id]/api-keys/[keyId]/route'
 import * as organisationKeys from '@/app/organisations/[id]/api-keys/route'
 import * as article from '@/app/organisations/[id]/articles/[articleId]/route'
@@ -66,6 +67,7 @@ const ROUTES: object[] = [
   members,
   member,
   invitation,
+  notificationChoices,
   paymentAccountEnable,
   paymentAccountSession,
   paymentAccountManagement,

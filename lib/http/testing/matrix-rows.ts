@@ -81,6 +81,16 @@ const personal = (right: Answer): Row => ({
   },
 })
 
+/** For people about themselves, wherever they belong. */
+const own = (right: Answer, send: Send = () => ({})): Row => ({
+  send,
+  answers: {
+    ...everybody('403 Auth.Forbidden'),
+    ...nobody,
+    ...{ Member: right, Admin: right, Owner: right, operator: right, 'another Owner': right },
+  },
+})
+
 /** Open to everybody: what counts is what is sent. */
 const open = (right: Answer, send: Send = () => ({})): Row => ({ send, answers: everybody(right) })
 
@@ -152,6 +162,10 @@ export const ROWS: Record<string, Row> = {
     '404 User.NotFound',
     ({ organisationId: id }) => ({ params: { id, userId: newId() } }),
   ),
+  'GET /notification-choices': own(200),
+  'PATCH /notification-choices': own(200, () => ({
+    body: { choices: [{ event: 'debit-failed', isWanted: true }] },
+  })),
   'POST /organisations/[id]/reference-secret': change(201, organisation),
   'POST /organisations/[id]/articles': change(201, withBody(organisation, goods)),
   'GET /organisations/[id]/articles/[articleId]': look(
@@ -341,6 +355,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/api-keys': 'people',
   '/settings/articles': 'people',
   '/settings/members': 'people',
+  '/settings/notifications': 'people',
   '/settings/organisation': 'people',
   '/settings/payments': 'people',
   '/sessions/thanks': 'everybody',

@@ -1,17 +1,18 @@
-// "You were paid": to the owners of the organisation.
+// "You were paid": to the people of the organisation who want to know.
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { readerFor } from '@/lib/words/reader'
-import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
-import { correspondenceOfPayment, ownerAddresses } from '../store'
+import { sellersToTell } from '../notice-store'
+import { correspondenceOfPayment } from '../store'
 import { meansFact, outstandingFact, paidOnFact, titleOf } from './payment-facts'
 
 export async function paidNotice({ db }: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(db, paymentId)
   const { customer, organisation, paid: what, payment } = about
-  const to = await ownersOf(db, organisation)
+  const to = await sellersToTell(db, organisation, 'paid')
+  if (to.length === 0) throw new Undeliverable('Nobody of the organisation wants letters of this kind.')
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { money, say } = reader
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
@@ -43,13 +44,4 @@ export async function paidNotice({ db }: House, { paymentId }: { paymentId: stri
       button: null,
     },
   }
-}
-
-/** The organisation's own address and its owners', each once. */
-async function ownersOf(db: House['db'], organisation: { id: string; name: string; email: string | null }) {
-  const addresses = [organisation.email, ...(await ownerAddresses(db, organisation.id))]
-  const once = new Map(addresses.flatMap((address) => (address ? [[address.toLowerCase(), address]] : [])))
-  const to = [...once.values()].flatMap((address) => correspondent('', address) ?? [])
-  if (to.length === 0) throw new Undeliverable('The organisation has neither a mail address nor owners.')
-  return to
 }

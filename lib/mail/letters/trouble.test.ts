@@ -9,7 +9,7 @@ import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
 import { refundPayment } from '@/lib/payments/refund'
 import { composeMail } from '../compose'
-import { isTold, NOTICES, type NoticeEvent } from '../notifications'
+import { NOTICES } from '../notifications'
 
 let house: TestHouse
 let business: Business
@@ -96,13 +96,3 @@ it('a refund that fails after a second payment is told, and that the invoice is 
     ['refund-failed', [SELLER]],
   ])
 })
-
-it.each(Object.entries(NOTICES).map(([event, notice]) => ({ event: event as NoticeEvent, notice })))(
-  'who is told of $event',
-  ({ event, notice: { mayBeSwitchedOff } }) => {
-    const told = (role: 'Owner' | 'Admin' | 'Member', wants: boolean | null) => isTold(event, { role, wants })
-    for (const role of ['Owner', 'Admin'] as const)
-      expect([told(role, null), told(role, true), told(role, false)]).toEqual([true, true, !mayBeSwitchedOff])
-    expect([told('Member', null), told('Member', true), told('Member', false)]).toEqual([false, true, false])
-  },
-)

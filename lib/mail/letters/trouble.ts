@@ -4,10 +4,9 @@ import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
 import { isInquiry } from '@/lib/payments/dispute'
 import { type Reader, readerFor } from '@/lib/words/reader'
-import { correspondent } from '../correspondent'
 import { type Content, type Letter, Undeliverable } from '../letter'
-import { disputeAbout, payoutAbout, sellersWhoWant } from '../notice-store'
-import type { NoticeEvent } from '../notifications'
+import { disputeAbout, payoutAbout, sellersToTell } from '../notice-store'
+import type { SellerEvent } from '../notifications'
 import {
   correspondenceOfInvoice,
   correspondenceOfPayment,
@@ -31,14 +30,12 @@ interface Said {
 /** To who runs the organisation; to its own address only where nobody does. */
 async function toSellers(
   { db, env }: House,
-  event: NoticeEvent,
+  event: SellerEvent,
   organisation: Omit<Organisation, 'country'>,
   reader: Reader,
   { about, amount, facts = [], invoiceId, lead, title }: Said,
 ): Promise<Letter> {
-  const people = await sellersWhoWant(db, organisation.id, event)
-  const addresses = people.length > 0 || !organisation.email ? people : [organisation.email]
-  const to = addresses.flatMap((address) => correspondent('', address) ?? [])
+  const to = await sellersToTell(db, organisation, event)
   if (to.length === 0) throw new Undeliverable('Nobody of the organisation wants letters of this kind.')
   const { say } = reader
   return {

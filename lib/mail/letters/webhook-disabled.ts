@@ -3,14 +3,15 @@ import type { House } from '@/lib/house'
 import { readerFor } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
 import { type Letter, Undeliverable } from '../letter'
-import { correspondenceOfSubscription, operatorAddresses, ownerAddresses } from '../store'
+import { sellersToTell } from '../notice-store'
+import { correspondenceOfSubscription, operatorsToTell } from '../store'
 
 const WHY = {
   gone: 'It answered 410 Gone, which says that it wants no more events.',
   failing: 'It has failed for five days, whatever was sent to it.',
 } as const
 
-/** To the endpoint's own contact; else to the organisation's owners, where it is about one; else to our operators. */
+/** To the endpoint's own contact; else to the organisation's people who want to know, where it is about one; else to our operators. */
 export async function webhookDisabled(
   { db }: House,
   { subscriptionId }: { subscriptionId: string },
@@ -20,13 +21,13 @@ export async function webhookDisabled(
     subscriptionId,
   )
   if (!disabledReason) throw new Undeliverable('The endpoint is switched on again.')
-  const addresses = contactEmail
-    ? [contactEmail]
+  const contact = correspondent('', contactEmail)
+  const to = contact
+    ? [contact]
     : organisationId
-      ? await ownerAddresses(db, organisationId)
-      : await operatorAddresses(db)
-  const to = addresses.flatMap((address) => correspondent('', address) ?? [])
-  if (to.length === 0) throw new Undeliverable('Nobody is known who runs this endpoint.')
+      ? await sellersToTell(db, { id: organisationId, email: null }, 'webhook-disabled')
+      : await operatorsToTell(db)
+  if (to.length === 0) throw new Undeliverable('Nobody who runs this endpoint is known, or wants to be told.')
   const { host } = new URL(url)
   return {
     to,

@@ -1,0 +1,33 @@
+// What a person is told by mail, and what of it is up to them.
+import type { Metadata } from 'next'
+import { requirePlace, type SearchParams } from '@/app/place'
+import { requireVisitor } from '@/app/signed-in'
+import { NotificationForm } from '@/components/settings/notifications/notification-form'
+import { Shell } from '@/components/shell/shell'
+import { MessagePage } from '@/components/ui/message-page'
+import { listNotificationChoices } from '@/lib/mail/choices'
+import { noticeOf } from '@/lib/mail/notifications'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Notifications · Remit', robots: { index: false } }
+
+const PATH = '/settings/notifications'
+
+export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const { email, isOperator, memberships, userId } = await requireVisitor(PATH)
+  const choices = (await listNotificationChoices(house(), userId)).map(({ alwaysSent, event, isWanted }) => ({
+    ...{ alwaysSent, event, isWanted },
+    shown: noticeOf(event).shown ?? null,
+  }))
+  const form = <NotificationForm key={userId} choices={choices} />
+  // Who belongs nowhere yet has no menu; what they choose holds once they do.
+  if (memberships.length === 0 && !isOperator) return <MessagePage title="Notifications">{form}</MessagePage>
+  const place = await requirePlace(PATH, searchParams)
+  const where = memberships.length > 1 ? ' It holds for all of your organisations.' : ''
+  return (
+    <Shell place={place} title="Notifications" lead={`What is mailed to ${email}.${where}`}>
+      {form}
+    </Shell>
+  )
+}

@@ -1,0 +1,43 @@
+// What each notification is about, in words.
+import type { PersonalEvent } from '@/lib/mail/notifications'
+
+interface Words {
+  name: string
+  /** When it comes, and what for. */
+  says: string
+}
+
+export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
+  paid: { name: 'Money came in', says: 'Somebody paid an invoice or an order.' },
+  'debit-failed': {
+    name: 'A bank debit failed',
+    says: 'The payer’s bank returned a debit, so the invoice still waits for its money.',
+  },
+  'webhook-disabled': {
+    name: 'An endpoint was switched off',
+    says: 'Your server refused our events for days, so we stopped calling it.',
+  },
+  'dispute-opened': {
+    name: 'A payment is disputed',
+    says: 'A bank takes money back or asks about it, with the day and hour by which to answer.',
+  },
+  'dispute-closed': { name: 'A dispute has ended', says: 'Whether it was won or lost.' },
+  'refund-failed': {
+    name: 'A refund came back',
+    says: 'The payer’s bank did not take it, so the money has to go back another way.',
+  },
+  overpaid: { name: 'An invoice is overpaid', says: 'You hold money that a customer did not owe.' },
+  'payout-failed': { name: 'A payout failed', says: 'Your bank sent back what Stripe paid out to you.' },
+  invitation: { name: 'You are invited', says: 'Somebody lets you into their organisation.' },
+  'sign-in': { name: 'A link to sign in', says: 'Somebody asked for one with your mail address.' },
+}
+
+export const REASON_WORDS = {
+  money: 'Always sent, because money may be lost',
+  security: 'Always sent, because your access depends on it',
+} as const
+
+export const SHOWN_WORDS = {
+  attention: 'In Remit it stands under “Needs attention” for everybody.',
+  history: 'In Remit it stands in the history of the invoice.',
+} as const

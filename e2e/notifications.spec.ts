@@ -1,0 +1,74 @@
+// People choose what they are told by mail, and what they cannot choose is shown as sent always.
+import type { Page } from 'playwright/test'
+import { audit } from './support/audit'
+import { signInAs } from './support/people'
+import { keepPicture } from './support/pictures'
+import type { Seller } from './support/seller'
+import { expect, test } from './support/shared-app'
+
+const PATH = '/settings/notifications'
+const at = ({ organisationId }: Seller, path: string) => `${path}?organisation=${organisationId}`
+const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: `By mail: ${name}` })
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click()
+
+test('an owner finds the page in the menu, switches one mail off, and the choice stays @desktop', async ({
+  page,
+  seller,
+}, info) => {
+  await signInAs(page, seller, 'Owner', at(seller, '/settings/members'))
+  if (info.project.name === 'phone') await page.getByText('Menu', { exact: true }).click()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Notifications' }).click()
+  await expect(page.getByRole('heading', { name: 'Notifications', level: 1 })).toBeVisible()
+  const always = page.getByRole('region', { name: 'Always sent' })
+  await expect(always.getByRole('listitem')).toHaveCount(7)
+  await expect(always.getByRole('checkbox')).toHaveCount(0)
+  await expect(always.getByRole('listitem').filter({ hasText: 'An invoice is overpaid' })).toContainText(
+    'Always sent, because money may be lost',
+  )
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'notifications', info)
+  await save(page)
+  await expect(page.getByRole('status')).toHaveText('Nothing was changed.')
+  await tick(page, 'Money came in').uncheck()
+  await save(page)
+  await expect(page.getByRole('status')).toContainText('Saved.')
+  expect(await audit(page)).toEqual([])
+  await page.reload()
+  await expect(tick(page, 'Money came in')).not.toBeChecked()
+  await expect(tick(page, 'A bank debit failed')).toBeChecked()
+})
+
+test('a member, who answers for nothing, is offered every mail and told of none unasked', async ({
+  page,
+  seller,
+}, info) => {
+  await signInAs(page, seller, 'Member', at(seller, PATH))
+  const offered = page.getByRole('region', { name: 'You choose' })
+  await expect(offered.getByRole('checkbox')).toHaveCount(8)
+  await expect(offered.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Always sent' }).getByRole('listitem')).toHaveCount(2)
+  await tick(page, 'A payment is disputed').check()
+  await save(page)
+  await expect(page.getByRole('status')).toContainText('Saved.')
+  await page.reload()
+  await expect(tick(page, 'A payment is disputed')).toBeChecked()
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'notifications of a member', info)
+})
+
+test('what was typed stays when it cannot be saved', async ({ page, seller }) => {
+  await signInAs(page, seller, 'Admin', at(seller, PATH))
+  await page.route('**/notification-choices', (route) => route.abort())
+  await tick(page, 'Money came in').uncheck()
+  await save(page)
+  await expect(page.getByRole('alert').filter({ hasText: 'We could not be reached' })).toBeVisible()
+  await expect(tick(page, 'Money came in')).not.toBeChecked()
+  await page.unroute('**/notification-choices')
+  await save(page)
+  await expect(page.getByRole('status')).toContainText('Saved.')
+})
+
+test('who is not signed in is led to sign in, and comes back', async ({ page }) => {
+  await page.goto(PATH)
+  await expect(page).toHaveURL(`/sign-in?${new URLSearchParams({ next: PATH })}`)
+})
