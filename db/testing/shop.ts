@@ -53,6 +53,8 @@ export const orderOf = (
   confirmationUrl: null,
   cancelUrl: null,
   uiMode: 'hosted',
+  externalReference: null,
+  metadata: {},
   isBySeller: true,
   mayReprice: true,
   ...other,

@@ -19,6 +19,9 @@ export interface CheckoutOrder {
   confirmationUrl: string | null
   cancelUrl: string | null
   uiMode: UiMode
+  /** What its seller calls it; nobody else may say. */
+  externalReference: string | null
+  metadata: Record<string, string>
   /** By its seller, who may lead its payer anywhere. */
   isBySeller: boolean
   /** By its seller, or signed by it: an open checkout may be replaced at any price. */

@@ -17,6 +17,7 @@ import { closeCheckout } from './close'
 import { type PricedOrder, priceOrder } from './price-order'
 import {
   findHeldCheckout,
+  findNames,
   findSeller,
   type HeldCheckout,
   insertIfFree,
@@ -114,6 +115,8 @@ async function planOf(house: House, order: CheckoutOrder): Promise<Plan> {
   return { order, seller, priced, addresses, fingerprint }
 }
 
+const namesIn = ({ externalReference, metadata }: CheckoutOrder) => ({ externalReference, metadata })
+
 /** Act one. Undefined when somebody else began in the same moment. */
 async function begin(
   { clock, db, stripe }: House,
@@ -129,6 +132,7 @@ async function begin(
     id,
     organisationId,
     internalReferenceId,
+    ...(order.isBySeller ? namesIn(order) : await findNames(db, order)),
     country,
     uiMode,
     fingerprint,

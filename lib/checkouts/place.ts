@@ -1,5 +1,6 @@
 // How a call for a checkout is taken: counted by its reference and its company, and as its seller's where it is.
 import type { z } from 'zod'
+import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/caller'
 import { takeTurn } from '@/lib/http/limits'
@@ -9,6 +10,21 @@ import { createCheckout, type OpenedCheckout } from './create'
 import { isSeller } from './seller'
 import { type checkoutBody, checkoutOrder } from './servicestack'
 import { isSigned } from './sign-reference'
+
+const SELLERS = ['ExternalReference', 'Metadata'] as const
+
+/** What a seller calls things is for the seller to say: a payer could send anything. Throws `Request.Invalid`. */
+function assertUnnamed(call: z.output<typeof checkoutBody>): void {
+  const said = SELLERS.filter((name) => call[name] !== undefined)
+  if (said.length === 0) return
+  throw invalidRequest(
+    said.map((name) => ({
+      pointer: `/${name}`,
+      code: 'RequiresKey',
+      detail: `${name} is for calls with an API key, or of somebody who is signed in.`,
+    })),
+  )
+}
 
 /** Throws what `createCheckout` and `isSigned` throw, and `Request.TooMany`. */
 export async function placeCheckout(
@@ -21,6 +37,7 @@ export async function placeCheckout(
   const isBySeller = await isSeller(house, caller, CompanyId)
   // A seller is counted by its key.
   if (!isBySeller) await takeSharedTurn(house, 'checkoutsOfOrganisation', CompanyId)
+  if (!isBySeller) assertUnnamed(call)
   const order = checkoutOrder(call, isBySeller)
   const mayReprice = isBySeller || (await isSigned(house, order, ReferenceSignature))
   return createCheckout(house, { ...order, mayReprice })

@@ -1,7 +1,17 @@
 // Checkouts as dialect B says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { CHECKOUT_STATES, UI_MODES } from '@/db/schema/checkouts'
-import { amount, choice, countryCode, guid, integer, rows, words } from '@/lib/http/servicestack-fields'
+import { NOTES_RULE } from '@/lib/http/own-references'
+import {
+  amount,
+  choice,
+  countryCode,
+  guid,
+  integer,
+  notesField,
+  rows,
+  words,
+} from '@/lib/http/servicestack-fields'
 import { majorUnits } from '@/lib/invoices/platform'
 import type { Refund } from '@/lib/payments/payment'
 import { REFUND_WORDS } from '@/lib/payments/platform'
@@ -45,6 +55,14 @@ export const checkoutBody = z
       example: 'https://book.example.com/cart',
     }).optional(),
     UiMode: choice(UI_MODES, { default: 'hosted' }).optional(),
+    ExternalReference: words(255, {
+      description: 'What you call the checkout; it need not be unique. For calls with a key or a session.',
+      example: 'order-4711',
+    }).optional(),
+    Metadata: notesField({
+      description: `${NOTES_RULE} For calls with a key or a session.`,
+      example: { costCentre: '4711' },
+    }).optional(),
     ReferenceSignature: words(128, {
       description:
         'By which a call without a key may replace an open checkout that has other articles or prices: see the secret of the organisation.',
@@ -73,15 +91,17 @@ export const checkoutOrder = (body: z.output<typeof checkoutBody>, isBySeller: b
   confirmationUrl: body.ConfirmationUrl ?? null,
   cancelUrl: body.CancelUrl ?? null,
   uiMode: body.UiMode ?? 'hosted',
+  externalReference: body.ExternalReference ?? null,
+  metadata: body.Metadata ?? {},
 })
 
-const status = z.enum(CHECKOUT_STATES).meta({ id: 'CheckoutStatus' })
+export const checkoutStatusWord = z.enum(CHECKOUT_STATES).meta({ id: 'CheckoutStatus' })
 
 export const checkoutAnswer = z
   .object({
     SessionId: z.string(),
     Url: z.string().nullable().meta({ description: 'Stripe’s page; for `hosted` alone.' }),
-    Status: status,
+    Status: checkoutStatusWord,
     ClientSecret: z.string().nullable().meta({ description: 'For Stripe.js; for `embedded` alone.' }),
     CustomerId: z.string().nullable(),
     PaymentIntentClientSecret: z.string().nullable().meta({
@@ -116,7 +136,7 @@ export const checkoutStatusQuery = checkoutStatusBody.clone()
 export const checkoutStatusAnswer = z
   .object({
     CustomerEmail: z.string().nullable(),
-    Status: status,
+    Status: checkoutStatusWord,
     Amount: z.number().meta({ description: 'What is to be paid, in major units.', example: 45 }),
     CurrencyId: z.string().length(3).meta({ example: 'EUR' }),
     InternalReferenceId: z.string().meta({ example: 'booking-4711' }),

@@ -74,6 +74,25 @@ export async function findHeldCheckout(
   return row
 }
 
+/** What its seller has called the last checkout for a reference: who is not the seller cannot take it away. */
+export async function findNames(
+  db: Queryable,
+  { internalReferenceId, organisationId }: Pick<Checkout, 'organisationId' | 'internalReferenceId'>,
+): Promise<Pick<Checkout, 'externalReference' | 'metadata'> | undefined> {
+  const [last] = await db
+    .select({ externalReference: checkouts.externalReference, metadata: checkouts.metadata })
+    .from(checkouts)
+    .where(
+      and(
+        eq(checkouts.organisationId, organisationId),
+        eq(checkouts.internalReferenceId, internalReferenceId),
+      ),
+    )
+    .orderBy(desc(checkouts.createdAt))
+    .limit(1)
+  return last
+}
+
 /** Whatever else stands in an address names no session, and may be what Postgres cannot even look for. */
 export const namesSession = (text: string): boolean => /^\w{1,255}$/.test(text)
 

@@ -15,20 +15,24 @@ const reference = text(255).meta({
   example: 'order-4711',
 })
 
-const metadata = z
+/** Notes, whichever dialect they come in. */
+export const notes = z
   .record(z.string().regex(NAME, NAME_WORDS), text(LONGEST_NOTE))
-  .refine((notes) => Object.keys(notes).length <= MOST_NOTES, `must hold at most ${MOST_NOTES} entries.`)
-  .meta({
-    description: `Notes of yours: up to ${MOST_NOTES} texts of at most ${LONGEST_NOTE} characters, under names of at most ${LONGEST_NAME}. Replaced as a whole; \`null\` clears.`,
-    example: { costCentre: '4711' },
-  })
+  .refine((given) => Object.keys(given).length <= MOST_NOTES, `must hold at most ${MOST_NOTES} entries.`)
+
+export const NOTES_RULE = `Notes of yours: up to ${MOST_NOTES} texts of at most ${LONGEST_NOTE} characters, under names of at most ${LONGEST_NAME}.`
+
+const metadata = notes.meta({
+  description: `${NOTES_RULE} Replaced as a whole; \`null\` clears.`,
+  example: { costCentre: '4711' },
+})
 
 /** Fields of a body. */
 export const ownReferences = {
   externalReference: reference.nullable().optional(),
   metadata: metadata
     .nullable()
-    .transform((notes) => notes ?? {})
+    .transform((given) => given ?? {})
     .optional(),
 }
 
@@ -45,10 +49,16 @@ interface OwnReferences {
   metadata: Record<string, string>
 }
 
-export const presentOwnReferences = ({ externalReference, metadata: notes }: OwnReferences) => ({
+export const presentOwnReferences = ({ externalReference, metadata: kept }: OwnReferences) => ({
   externalReference,
-  metadata: notes,
+  metadata: kept,
 })
+
+/** `costCentre:4711` → its name and its text. */
+export const entryIn = (pair: string): readonly [name: string, text: string] => [
+  pair.slice(0, pair.indexOf(':')),
+  pair.slice(pair.indexOf(':') + 1),
+]
 
 /** Parameters of a list. */
 export const ownReferenceFilters = {
@@ -58,7 +68,7 @@ export const ownReferenceFilters = {
     .regex(/^[A-Za-z0-9][\w.-]{0,39}:./, 'must be a name and a text with a colon between them.')
     .max(LONGEST_NAME + 1 + LONGEST_NOTE)
     .refine((pair) => !/\p{Cc}/u.test(pair) && pair.isWellFormed(), 'must not contain control characters.')
-    .transform((pair) => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)] as const)
+    .transform(entryIn)
     .optional()
     .meta({
       description: 'An entry of your metadata, its name and its whole text with a colon between them.',

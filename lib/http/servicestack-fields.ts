@@ -2,6 +2,9 @@
 import { z } from 'zod'
 import { isUuid } from '@/lib/ids'
 import { COUNTRIES } from './countries'
+import { parseJson } from './json'
+import { notes } from './own-references'
+import { plainWords } from './plain-words'
 
 class Fault {
   constructor(
@@ -90,6 +93,16 @@ export const choice = <T extends string>(choices: readonly T[], shown: Shown = {
   field({ type: 'string', enum: [...choices], ...shown }, (value) => {
     const found = choices.find((one) => one.toLowerCase() === String(value).trim().toLowerCase())
     return found ?? fault('InvalidChoice', `must be one of ${choices.join(', ')}.`)
+  })
+
+/** Texts under names of the caller's; a form writes them as JSON. */
+export const notesField = (shown: Shown = {}) =>
+  field({ type: 'object', additionalProperties: { type: 'string' }, ...shown }, (value) => {
+    const given = typeof value === 'string' && value.trimStart().startsWith('{') ? parseJson(value) : value
+    const read = notes.safeParse(given, { error: plainWords })
+    return read.success
+      ? read.data
+      : fault('InvalidMetadata', read.error.issues[0]?.message ?? 'must be an object of texts.')
   })
 
 /** Number or text; its digits are read by `lib/money/decimal`, once the currency is known. */

@@ -107,13 +107,16 @@ const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const xmlText = (text: string): string =>
   text.replaceAll(NOT_IN_XML, '').replaceAll(/[&<>"]/g, (char) => ENTITIES[char] ?? char)
 
-/** Names are ours, so they are names; what is null is left out. */
+/** Names of ours are names; those of a caller's notes may begin with a digit. */
+const xmlName = (name: string): string => (/^[A-Za-z_]/.test(name) ? name : `_${name}`)
+
+/** What is null is left out. */
 function toXml(name: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return `<${name}>${value.map((one) => toXml('Item', one)).join('')}</${name}>`
   const inner = isRecord(value)
     ? Object.entries(value)
-        .map(([key, below]) => toXml(key, below))
+        .map(([key, below]) => toXml(xmlName(key), below))
         .join('')
     : xmlText(String(value))
   return `<${name}>${inner}</${name}>`

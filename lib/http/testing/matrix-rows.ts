@@ -269,6 +269,7 @@ export const ROWS: Record<string, Row> = {
   'POST /payment/stripe/v1/checkout/refund': change('404 Checkout.NotFound', () => ({
     body: { SessionId: 'cs_x' },
   })),
+  'GET /payment/stripe/v1/checkouts': look(() => ({})),
   'GET /payment/stripe/v1/articles': look(() => ({})),
   'POST /payment/stripe/v1/articles': change(201, () => ({ body: article })),
   'PUT /payment/stripe/v1/articles/[Id]': change('404 Article.NotFound', () => ({

@@ -43,6 +43,8 @@ test('fields are written as the contract has them, and refusals as a ResponseSta
     'ConfirmationUrl',
     'CancelUrl',
     'UiMode',
+    'ExternalReference',
+    'Metadata',
     'ReferenceSignature',
   ])
   expect(body.required).toEqual(['CompanyId', 'CountryCode', 'Articles', 'InternalReferenceId'])

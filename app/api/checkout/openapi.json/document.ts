@@ -5,6 +5,7 @@ import * as articleTypes from '@/app/payment/stripe/v1/articles/types/route'
 import * as checkoutRefund from '@/app/payment/stripe/v1/checkout/refund/route'
 import * as checkout from '@/app/payment/stripe/v1/checkout/route'
 import * as checkoutStatus from '@/app/payment/stripe/v1/checkout/status/route'
+import * as checkouts from '@/app/payment/stripe/v1/checkouts/route'
 import { type OpenApiDocument, openApiDocument } from '@/lib/http/openapi'
 import { servicestackManner } from '@/lib/http/openapi-manner'
 import { house } from '@/lib/wiring'
@@ -16,6 +17,7 @@ export const checkoutOperations = [
   checkoutStatus.POST,
   checkoutStatus.GET,
   checkoutRefund.POST,
+  checkouts.GET,
   articles.GET,
   articles.POST,
   article.PUT,

@@ -1,0 +1,80 @@
+// The list of checkouts as dialect B says it.
+import { z } from 'zod'
+import { CHECKOUT_STATES } from '@/db/schema/checkouts'
+import { entryIn } from '@/lib/http/own-references'
+import { choice, fault, field, listAnswer, skipAndTake, words } from '@/lib/http/servicestack-fields'
+import { majorUnits } from '@/lib/invoices/platform'
+import type { CheckoutNames, CheckoutPage } from './list-by-names'
+import { checkoutStatusWord } from './servicestack'
+
+const ENTRY = /^[A-Za-z0-9][\w.-]{0,39}:[^\p{Cc}]{1,500}$/u
+
+export const checkoutsQuery = z.object({
+  ...skipAndTake,
+  InternalReferenceId: words(255, { example: 'booking-4711' }).optional(),
+  ExternalReference: words(255, { description: 'Exactly what you call it.' }).optional(),
+  Metadata: field(
+    {
+      type: 'string',
+      description: 'An entry of your metadata, its name and its whole text with a colon between them.',
+      example: 'costCentre:4711',
+    },
+    (value) =>
+      typeof value === 'string' && ENTRY.test(value) && value.isWellFormed()
+        ? value
+        : fault('InvalidMetadata', 'must be a name and a text with a colon between them.'),
+  ).optional(),
+  Status: choice(CHECKOUT_STATES).optional(),
+})
+
+export const checkoutNames = (query: z.output<typeof checkoutsQuery>): CheckoutNames => ({
+  internalReferenceId: query.InternalReferenceId,
+  externalReference: query.ExternalReference,
+  metadata: query.Metadata === undefined ? undefined : entryIn(query.Metadata),
+  state: query.Status,
+})
+
+const listedCheckout = z
+  .object({
+    SessionId: z.string().nullable().meta({
+      description: 'Null where Stripe has not made the session yet, or never has.',
+      example: 'cs_test_a1…',
+    }),
+    InternalReferenceId: z.string().meta({ example: 'booking-4711' }),
+    ExternalReference: z.string().nullable().meta({ example: 'order-4711' }),
+    Metadata: z.record(z.string(), z.string()).meta({ example: { costCentre: '4711' } }),
+    Status: checkoutStatusWord,
+    Amount: z.number().meta({ description: 'What is to be paid, in major units.', example: 45 }),
+    CurrencyId: z.string().length(3).meta({ example: 'EUR' }),
+    AmountPaid: z.number().meta({ description: 'What came in and was not given back.', example: 45 }),
+    AmountRefunded: z.number().meta({ example: 0 }),
+    CustomerEmail: z.string().nullable(),
+    CreatedDate: z.iso.datetime(),
+    PaidDate: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ListedCheckout' })
+
+export const checkoutsAnswer = listAnswer(listedCheckout, 'CheckoutList')
+
+const present = ({ checkout, payment }: CheckoutPage['rows'][number]): z.input<typeof listedCheckout> => {
+  const major = majorUnits(checkout.currency)
+  return {
+    SessionId: payment.sessionReference,
+    InternalReferenceId: checkout.internalReferenceId,
+    ExternalReference: checkout.externalReference,
+    Metadata: checkout.metadata,
+    Status: checkout.state,
+    Amount: major(checkout.totalMinor),
+    CurrencyId: checkout.currency,
+    AmountPaid: major(checkout.amountPaidMinor),
+    AmountRefunded: major(checkout.amountRefundedMinor),
+    CustomerEmail: checkout.customerEmail ?? payment.billing?.email ?? null,
+    CreatedDate: checkout.createdAt.toISOString(),
+    PaidDate: checkout.paidAt?.toISOString() ?? null,
+  }
+}
+
+export const presentCheckouts = (
+  { rows, total }: CheckoutPage,
+  offset: number,
+): z.input<typeof checkoutsAnswer> => ({ Offset: offset, Total: total, Results: rows.map(present) })
