@@ -5,9 +5,10 @@ import { readStatementAs } from '@/lib/customers/statement-document'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/client-address'
 import { finish, refuse } from '@/lib/http/endpoint'
-import { countGuess, takeTurn } from '@/lib/http/limits'
+import { takeTurn } from '@/lib/http/limits'
 import { platformDialect } from '@/lib/http/platform-dialect'
 import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { countGuess } from '@/lib/http/shared-limits'
 import { sha256 } from '@/lib/ids'
 import type { InvoiceDocument } from '@/lib/payments/document'
 import { type DocumentKind, readDocumentAs, readDocumentByLink } from '@/lib/payments/read-document'
@@ -72,7 +73,7 @@ export const payersDocument =
       await takeTurn('address', address)
       const view = await readDocumentByLink(here, token, kind).catch(async (error: unknown) => {
         if (error instanceof Failure && error.code === 'Payment.InvalidToken')
-          await countGuess(address, () =>
+          await countGuess(here, address, () =>
             here.log.error({}, 'payment links are being guessed from many addresses'),
           )
         throw error

@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/caller'
-import { takeTurn } from '@/lib/http/limits'
 import { takeSharedTurn } from '@/lib/http/shared-limits'
 import { sha256 } from '@/lib/ids'
 import { createCheckout, type OpenedCheckout } from './create'
@@ -33,7 +32,7 @@ export async function placeCheckout(
   call: z.output<typeof checkoutBody>,
 ): Promise<OpenedCheckout> {
   const { CompanyId, InternalReferenceId, ReferenceSignature } = call
-  await takeTurn('checkout', sha256(`${CompanyId} ${InternalReferenceId}`))
+  await takeSharedTurn(house, 'checkout', sha256(`${CompanyId} ${InternalReferenceId}`))
   const isBySeller = await isSeller(house, caller, CompanyId)
   // A seller is counted by its key.
   if (!isBySeller) await takeSharedTurn(house, 'checkoutsOfOrganisation', CompanyId)

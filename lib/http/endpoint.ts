@@ -15,10 +15,10 @@ import { type Dialect, type Input, wishesOf } from './dialect'
 import { faultsOf } from './faults'
 import { claimKey, idempotencyKeyOf, inProgress, settleKey } from './idempotency'
 import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
-import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
 import { plainWords } from './plain-words'
 import { notingQuotas, type Quota, quotaHeaders } from './quotas'
+import { countGuess } from './shared-limits'
 
 interface RouteContext {
   params: Promise<Record<string, string>>
@@ -186,7 +186,7 @@ function told(
 /** A wrong link is a guess, until it is known to be a stale bookmark. */
 async function punishGuess(error: unknown, request: Request, house: House): Promise<never> {
   if (error instanceof Failure && error.code === 'Payment.InvalidToken')
-    await countGuess(addressOf(request), () =>
+    await countGuess(house, addressOf(request), () =>
       house.log.error({}, 'payment links are being guessed from many addresses'),
     )
   throw error

@@ -18,6 +18,7 @@ import { takeTurn } from './limits'
 import type { DeclaredOperation } from './operation'
 import { assertSameOrigin } from './same-origin'
 import { sessionTokenOf } from './session-cookie'
+import { takeSharedTurn } from './shared-limits'
 
 type Anybody = ClientCaller | SignedIn | ApplicationCaller
 
@@ -76,7 +77,7 @@ async function knownBy(
     return person && { kind: 'person', ...person }
   }
   const who = await authenticate(house, directory, request).catch(async (error: unknown) => {
-    await takeTurn('wrongKey', addressOf(request))
+    await takeSharedTurn(house, 'wrongKey', addressOf(request))
     throw error
   })
   return who.kind === 'application' ? undefined : who
@@ -102,7 +103,7 @@ export async function identify(
   }
   const welcome = { takesBearer: isCallerFirst, takesKey: access !== 'application' }
   const who = await authenticate(house, directory, request, welcome).catch(async (error: unknown) => {
-    await takeTurn('wrongKey', addressOf(request))
+    await takeSharedTurn(house, 'wrongKey', addressOf(request))
     throw error
   })
   if (who.kind === 'application') await takeTurn('application', who.applicationId)

@@ -1,4 +1,4 @@
-// Rate limits: how often one caller may ask. Counted in this process's memory, so that a limit costs no round trip.
+// Rate limits that spare one process: counted in its memory, so that a limit costs no round trip.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Failure } from '@/lib/failure/failure'
 import { noteQuota } from './quotas'
@@ -14,14 +14,8 @@ const LIMITERS = {
   document: perMinute(30),
   /** Printing for one network address: a whole office may sit behind it. */
   documentAddress: perMinute(120),
-  /** Opening a checkout for one reference. */
-  checkout: perMinute(120),
   /** Coming back from paying by one link, which asks Stripe. */
   comeBack: perMinute(30),
-  /** Wrong links from one address: a guesser, or a stale bookmark. */
-  guess: perMinute(60),
-  /** Wrong links from everywhere: many addresses guessing together. */
-  guessEverywhere: perMinute(2_000),
   /** One API key, or one person. */
   caller: perMinute(12_000),
   /** One application, which calls for all its payers, and repeats what was not answered. */
@@ -30,23 +24,18 @@ const LIMITERS = {
   unsignedNotice: perMinute(600),
   /** Whole lists as files, for one person: each may hold a great many rows. */
   exported: perMinute(12),
-  /** Wrong API keys and sessions from one address. */
-  wrongKey: perMinute(120),
   /** Signing in and out from one network address. */
   signIn: perMinute(600),
-  /** Sign-in links to one mail address: nobody shall be buried in mails. */
-  signInMail: new RateLimiterMemory({ points: 5, duration: 15 * 60 }),
 } as const
 
 export type LimitName = keyof typeof LIMITERS
-
-/** A guesser shall not learn how many guesses are left. */
-const UNTOLD: readonly string[] = ['guess', 'guessEverywhere', 'wrongKey'] satisfies LimitName[]
 
 interface Limiter {
   points: number
   duration: number
   consume: (who: string) => Promise<RateLimiterRes>
+  /** A guesser shall not learn how many guesses are left. */
+  isUntold?: boolean
 }
 
 /** Counts one call; throws `Request.TooMany` with Retry-After when the caller has had its share of this minute. */
@@ -57,7 +46,7 @@ export async function consume(limiter: Limiter, who: string, name: string): Prom
   const note = ({ msBeforeNext, remainingPoints }: RateLimiterRes) => {
     const [left, resetSeconds] = [Math.max(0, remainingPoints), Math.max(1, Math.ceil(msBeforeNext / 1000))]
     const { duration: windowSeconds, points } = limiter
-    if (!UNTOLD.includes(name)) noteQuota({ name, points, windowSeconds, left, resetSeconds })
+    if (!limiter.isUntold) noteQuota({ name, points, windowSeconds, left, resetSeconds })
   }
   try {
     note(await limiter.consume(who))
@@ -69,18 +58,4 @@ export async function consume(limiter: Limiter, who: string, name: string): Prom
       retryAfterSeconds,
     })
   }
-}
-
-/**
- * Counts a wrong link. A guesser is slowed down, while whoever has a right link is served even from the same address.
- * `alarm` is called when many addresses guess together.
- */
-export async function countGuess(address: string, alarm: () => void): Promise<void> {
-  try {
-    await takeTurn('guessEverywhere', 'all')
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    alarm()
-  }
-  await takeTurn('guess', address)
 }

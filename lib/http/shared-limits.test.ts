@@ -1,10 +1,12 @@
 // Replicas count together what one caller asks of all of them.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { GET as viewInvoice } from '@/app/i/[token]/view/route'
 import { openDatabase } from '@/db/database'
 import { rateLimits } from '@/db/schema/limits'
+import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { newId } from '@/lib/ids'
-import { takeSharedTurn } from './shared-limits'
+import { countGuess, takeSharedTurn } from './shared-limits'
 
 let house: TestHouse
 
@@ -33,5 +35,33 @@ it('two replicas give out one share between them, however many ask at once, and 
     await takeSharedTurn(house, 'checkoutsOfOrganisation', newId())
   } finally {
     await other.db.$client.end()
+  }
+})
+
+it('guesses at links are counted together, and heard of once they come from everywhere', async () => {
+  // promise 88
+  const other = { ...house, db: openDatabase(house.env.databaseUrl) }
+  try {
+    const address = newId()
+    const guess = (at: number) => countGuess(at % 2 ? house : other, address, () => undefined)
+    for (let at = 0; at < 60; at++) await guess(at)
+    await expect(guess(0)).rejects.toMatchObject({ code: 'Request.TooMany' })
+    await expect(guess(1)).rejects.toMatchObject({ code: 'Request.TooMany' })
+    const alarms: string[] = []
+    await house.db.$client`update rate_limits set points = 2000 where key like 'guessEverywhere%'`
+    await countGuess(other, newId(), () => void alarms.push('all'))
+    expect(alarms).toEqual(['all'])
+  } finally {
+    await other.db.$client.end()
+  }
+})
+
+it('a database that takes no writes does not change what is answered', async () => {
+  await house.db.$client`alter table rate_limits rename to rate_limits_away`
+  try {
+    const { json, status } = await call(viewInvoice, { params: { token: 'no-such-link' } })
+    expect([status, json.code]).toEqual([404, 'Payment.InvalidToken'])
+  } finally {
+    await house.db.$client`alter table rate_limits_away rename to rate_limits`
   }
 })

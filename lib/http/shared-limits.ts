@@ -1,16 +1,34 @@
 // Rate limits that all replicas count together: each call is one statement in the database.
-import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { consume } from './limits'
 
 const TABLE = 'rate_limits'
 
-const POINTS = {
-  /** Checkouts of one organisation that nobody with a key has asked for. */
-  checkoutsOfOrganisation: 1_200,
-} as const
+interface Limit {
+  points: number
+  seconds: number
+  isUntold?: boolean
+}
 
-export type SharedLimitName = keyof typeof POINTS
+/** What is to hold for all of us: what guards a secret, a mailbox, or somebody else's reference. */
+const LIMITS = {
+  /** Checkouts of one organisation that nobody with a key has asked for. */
+  checkoutsOfOrganisation: { points: 1_200, seconds: 60 },
+  /** Opening a checkout for one reference. */
+  checkout: { points: 120, seconds: 60 },
+  /** Sign-in links to one mail address: nobody shall be buried in mails. */
+  signInMail: { points: 5, seconds: 15 * 60 },
+  /** Wrong links from one address: a guesser, or a stale bookmark. */
+  guess: { points: 60, seconds: 60, isUntold: true },
+  /** Wrong links from everywhere: many addresses guessing together. */
+  guessEverywhere: { points: 2_000, seconds: 60, isUntold: true },
+  /** Wrong API keys and sessions from one address. */
+  wrongKey: { points: 120, seconds: 60, isUntold: true },
+} as const satisfies Record<string, Limit>
+
+export type SharedLimitName = keyof typeof LIMITS
 
 const made = new WeakMap<House['db'], Map<SharedLimitName, RateLimiterPostgres>>()
 
@@ -32,15 +50,35 @@ function limiterOf(db: House['db'], name: SharedLimitName): RateLimiterPostgres 
     tableName: TABLE,
     tableCreated: true,
     keyPrefix: name,
-    points: POINTS[name],
-    duration: 60,
-    // Once a key is over its limit, this process says so without asking again until its minute has passed.
-    inMemoryBlockOnConsumed: POINTS[name],
+    points: LIMITS[name].points,
+    duration: LIMITS[name].seconds,
+    // While the database takes nothing, each process counts for itself: whoever only reads is still answered.
+    insuranceLimiter: new RateLimiterMemory({ points: LIMITS[name].points, duration: LIMITS[name].seconds }),
+    // Once a key is over its limit, this process says so without asking again until its time has passed.
+    inMemoryBlockOnConsumed: LIMITS[name].points,
   })
   mine.set(name, limiter)
   return limiter
 }
 
 /** Counts one call, wherever it came in. Throws `Request.TooMany` with Retry-After. */
-export const takeSharedTurn = ({ db }: House, limit: SharedLimitName, who: string): Promise<void> =>
-  consume(limiterOf(db, limit), who, limit)
+export async function takeSharedTurn({ db }: House, name: SharedLimitName, who: string): Promise<void> {
+  const { isUntold = false }: Limit = LIMITS[name]
+  const limiter = limiterOf(db, name)
+  const { duration, points } = limiter
+  await consume({ points, duration, isUntold, consume: (key) => limiter.consume(key) }, who, name)
+}
+
+/**
+ * Counts a wrong link. A guesser is slowed down, while whoever has a right link is served even from the same address.
+ * `alarm` is called when many addresses guess together.
+ */
+export async function countGuess(house: House, address: string, alarm: () => void): Promise<void> {
+  try {
+    await takeSharedTurn(house, 'guessEverywhere', 'all')
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    alarm()
+  }
+  await takeSharedTurn(house, 'guess', address)
+}

@@ -10,6 +10,7 @@ import { newId } from '@/lib/ids'
 import { endpoint } from '@/lib/wiring'
 import { takeTurn } from './limits'
 import { openApiDocument } from './openapi'
+import { takeSharedTurn } from './shared-limits'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>
@@ -68,7 +69,7 @@ it('the call that is one too many hears that nothing is left, and how long to wa
 })
 
 it('a guesser is not told how many guesses are left', async () => {
-  await expect(takeTurn('wrongKey', newId())).resolves.toBeUndefined()
+  await expect(takeSharedTurn(house, 'wrongKey', newId())).resolves.toBeUndefined()
   const { headers, status } = await call(listCustomers, { apiKey: 'remit_test_nobody' })
   expect([status, headers.get('ratelimit')]).toEqual([401, null])
 })

@@ -3,8 +3,9 @@ import type { NextAuthConfig } from 'next-auth'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { takeTurn } from '@/lib/http/limits'
 import { cookieOptions, sessionCookieName } from '@/lib/http/session-cookie'
+import { takeSharedTurn } from '@/lib/http/shared-limits'
+import { sha256 } from '@/lib/ids'
 import { peopleAdapter } from './adapter'
 import { safeReturnPath } from './return-path'
 import { sendSignInLink } from './send-sign-in-link'
@@ -20,9 +21,9 @@ const SIGN_IN_PATH = '/sign-in'
 type SignIn = NonNullable<NonNullable<NextAuthConfig['callbacks']>['signIn']>
 type Providers = NextAuthConfig['providers']
 
-const isForMail = async (email: string): Promise<boolean> => {
+const isForMail = async (house: House, email: string): Promise<boolean> => {
   try {
-    await takeTurn('signInMail', email)
+    await takeSharedTurn(house, 'signInMail', sha256(email))
     return true
   } catch (error) {
     if (error instanceof Failure) return false
@@ -42,7 +43,7 @@ const mayEnter =
       const address = user.email ?? ''
       const isKnown = (await selectUserByEmail(house.db, address)) !== undefined
       if (!email?.verificationRequest) return isKnown
-      return isKnown && (await isForMail(address)) ? true : CHECK_MAIL_PATH
+      return isKnown && (await isForMail(house, address)) ? true : CHECK_MAIL_PATH
     }
     if (await selectUserByAccount(house.db, account)) return true
     const provider = house.env.signInProviders.find(({ id }) => id === account.provider)
