@@ -54,6 +54,9 @@ export const customers = pgTable(
     index('customers_email')
       .on(t.organisationId, sql`lower(${t.email})`, t.createdAt, t.id)
       .where(sql`${t.email} is not null`),
+    index('customers_more_emails')
+      .using('gin', sql`addresses_in(${t.moreEmails})`)
+      .where(sql`${t.moreEmails} is not null`),
     index('customers_external_reference')
       .on(t.organisationId, t.externalReference, t.createdAt, t.id)
       .where(sql`${t.externalReference} is not null`),

@@ -16,3 +16,9 @@ export const emailsOf = ({ email, moreEmails }: Pick<Customer, 'email' | 'moreEm
         cc: moreEmails?.cc ?? [],
         bcc: moreEmails?.bcc ?? [],
       }
+
+/** All of them, for a sentence that says where a mail goes. */
+export function addressesOf(customer: Pick<Customer, 'email' | 'moreEmails'>): string[] {
+  const { bcc = [], cc = [], to = [] } = emailsOf(customer) ?? {}
+  return [...new Set([...to, ...cc, ...bcc])]
+}

@@ -92,7 +92,9 @@ export function customerChanges(body: z.output<typeof customerPatch>): Partial<C
 }
 
 export const customerQuery = sortedQuery(CUSTOMER_ORDERS).extend({
-  email: email.optional().meta({ description: 'With exactly this mail address, in whichever case.' }),
+  email: email
+    .optional()
+    .meta({ description: 'With exactly this mail address among theirs, in whichever case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
   q: text(100).optional().meta({

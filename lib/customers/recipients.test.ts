@@ -1,17 +1,23 @@
 // Several recipients of one customer: taken and answered by the API, and written to in one mail.
 import { eq } from 'drizzle-orm'
+import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { PATCH as change, GET as read } from '@/app/customers/[id]/route'
-import { POST as create } from '@/app/customers/route'
+import { POST as create, GET as list } from '@/app/customers/route'
+import { GET as listInvoices } from '@/app/invoices/route'
 import { outbox } from '@/db/schema/mail'
+import { payments, refunds } from '@/db/schema/payments'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { type MailServer, startMailServer } from '@/db/testing/mail-server'
 import { testPeople } from '@/db/testing/people'
+import { plansOf } from '@/db/testing/plans'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
+import { composeMail } from '@/lib/mail/compose'
 import { drainOutbox } from '@/lib/mail/drain-outbox'
+import { listCustomers } from './list'
 
 let house: TestHouse
 let server: MailServer
@@ -115,4 +121,75 @@ it('letters before the @ that a mail server does not take are said so', async ()
   server.refuse(undefined)
   await mailTo(String(json.id))
   expect(server.mails).toHaveLength(1)
+})
+
+/** A payment of the bill that was mailed to this customer, by somebody who gave an address of their own, or none. */
+async function paidBy(customerId: string, email: string | null) {
+  const { organisationId } = people
+  const lineItems = [{ description: 'Bread', quantity: 1, unitPrice: '140.76' }]
+  const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems }
+  const { id: invoiceId } = await sendInvoice(house, organisationId, (await createInvoice(house, order)).id)
+  const [paymentId, refundId] = [newId(), newId()]
+  const money = { amountMinor: 14_076, currency: 'EUR' as const }
+  await house.db.insert(payments).values({
+    ...{ id: paymentId, organisationId, invoiceId, livemode: false, billing: { name: 'Jo Payer', email } },
+    ...{ ...money, feeMinor: 0, platformFeeMinor: 0, clientFeeMinor: 0 },
+    source: 'stripe',
+    state: 'succeeded',
+  })
+  await house.db
+    .insert(refunds)
+    .values({ ...money, id: refundId, paymentId, state: 'pending', origin: 'api' })
+  return { receipt: { paymentId }, 'refund-notice': { refundId }, 'debit-failed-payer': { paymentId } }
+}
+
+const EVERYBODY = { to: ['a@example.com', 'b@example.com'], cc: ['c@example.com'], bcc: ['d@example.com'] }
+const addresses = (list: { address: string }[] | undefined) => (list ?? []).map(({ address }) => address)
+
+it.each([
+  ['nobody in particular', null, EVERYBODY.to],
+  ['one of them', 'B@example.com', ['B@example.com', 'a@example.com']],
+  ['somebody else', 'jo@payer.example', ['jo@payer.example', ...EVERYBODY.to]],
+])(
+  'what is said about a payment by %s goes to all to whom its invoice went, each once',
+  async (_, payer, to) => {
+    const { json } = await made({ emails: EVERYBODY })
+    for (const [kind, content] of Object.entries(await paidBy(String(json.id), payer))) {
+      const mail = await composeMail(house, { id: newId(), kind, content })
+      const { bcc, cc } = EVERYBODY
+      expect([kind, addresses(mail.to), addresses(mail.cc), addresses(mail.bcc)]).toEqual([kind, to, cc, bcc])
+    }
+  },
+)
+
+it('a customer, and their invoices, are found by each of their addresses', async () => {
+  const { json } = await made({ emails: EVERYBODY })
+  await made({ email: 'other@example.com' })
+  await mailTo(String(json.id))
+  for (const email of Object.values(EVERYBODY).flat()) {
+    const query = `?email=${encodeURIComponent(email.toUpperCase())}`
+    const found = (await call(list, { ...people, query })).json.data as { id: string }[]
+    expect(found.map(({ id }) => id)).toEqual([json.id])
+    const bills = (await call(listInvoices, { ...people, query })).json.data as { customerId: string }[]
+    expect(bills.map(({ customerId }) => customerId)).toEqual([json.id])
+  }
+  expect((await call(list, { ...people, query: '?email=x@example.com' })).json.data).toEqual([])
+})
+
+it('of many customers those with an address are found by indexes', async () => {
+  await house.db.$client`
+    insert into customers (id, organisation_id, name, email, more_emails)
+    select gen_random_uuid(), ${people.organisationId}, 'Hotel ' || n, 'h' || n || '@example.com',
+      jsonb_build_object('to', jsonb_build_array('i' || n || '@example.com'), 'cc', '[]'::jsonb, 'bcc', '[]'::jsonb)
+    from generate_series(1, 20000) n`
+  await house.db.$client`analyze customers`
+  const client = postgres(house.env.databaseUrl, { max: 1, onnotice: () => undefined })
+  const search = { limit: 20, sort: '-createdAt', email: 'I77@example.com' } as const
+  const plans = await plansOf(house, client, async () => {
+    expect((await listCustomers(house, people.organisationId, search)).rows).toHaveLength(1)
+  })
+  await client.end()
+  const nodes = plans.flat()
+  expect(nodes.map((node) => node['Index Name'])).toContain('customers_more_emails')
+  expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan')
 })

@@ -4,6 +4,7 @@ import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
 import { referencedAs } from '@/lib/http/own-references'
 import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/sorting'
+import { hasAddress } from './address-store'
 import type { Customer, CustomerFields, CustomerSearch } from './customer'
 
 /** The id of a customer that was merged names the one that it was merged into. */
@@ -66,7 +67,7 @@ export function selectCustomers(
         eq(customers.organisationId, organisationId),
         isNull(customers.mergedInto),
         isSought,
-        email ? sql`lower(${customers.email}) = lower(${email})` : undefined,
+        email ? hasAddress(organisationId, email) : undefined,
         ...referencedAs(customers, search),
         ...withinTimes(customers, search),
         isBehind,

@@ -57,7 +57,9 @@ export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   status: oneOrMore(INVOICE_STATUSES).optional(),
   customerId: uuid.optional(),
   documentNumber: text(50).optional().meta({ description: 'Exactly this number.', example: 'INV-0042' }),
-  email: email.optional().meta({ description: 'Of customers with this mail address, in whichever case.' }),
+  email: email
+    .optional()
+    .meta({ description: 'Of customers with this mail address among theirs, in whichever case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
   currency: currency.optional(),

@@ -5,6 +5,7 @@ import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/sche
 import { organisations } from '@/db/schema/organisations'
 import { ledgerEntries } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
+import { hasAddress } from '@/lib/customers/address-store'
 import { customerOf } from '@/lib/customers/store'
 import { type OwnReferenceFilters, referencedAs } from '@/lib/http/own-references'
 import {
@@ -163,9 +164,7 @@ const customersWithMail = (db: Queryable, organisationId: string, email: string)
   db
     .select({ id: customers.id })
     .from(customers)
-    .where(
-      and(eq(customers.organisationId, organisationId), sql`lower(${customers.email}) = lower(${email})`),
-    )
+    .where(and(eq(customers.organisationId, organisationId), hasAddress(organisationId, email)))
 
 const lastWhereNever = sql`coalesce(${invoices.dueDate}, 'infinity'::date)`
 

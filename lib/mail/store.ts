@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
-import { customers, invoices } from '@/db/schema/invoices'
+import { customers, invoices, type MoreEmails } from '@/db/schema/invoices'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
@@ -87,6 +87,7 @@ const PAID = {
   customer: {
     name: sql<string>`coalesce(${customers.name}, ${payments.billing}->>'name', ${checkouts.customerEmail}, '–')`,
     email: sql<string | null>`coalesce(${customers.email}, ${checkouts.customerEmail})`,
+    moreEmails: sql<MoreEmails | null>`${customers.moreEmails}`,
     locale: sql<string | null>`${customers.locale}`,
   },
   paid: {

@@ -19,10 +19,10 @@ export class MailRefused extends Error {
 }
 
 /** The letters before the @ can be told only to a server that speaks SMTPUTF8; there is nothing to try again. */
-function beyondAscii({ to }: SendMailOptions): string | undefined {
-  const recipients = (Array.isArray(to) ? to : [to]).flatMap((it) =>
-    typeof it === 'object' ? [it.address] : (it ?? []),
-  )
+function beyondAscii({ bcc, cc, to }: SendMailOptions): string | undefined {
+  const recipients = [to, cc, bcc]
+    .flat()
+    .flatMap((it) => (typeof it === 'object' ? [it.address] : (it ?? [])))
   const foreign = recipients.find(needsSmtpUtf8)
   return (
     foreign &&

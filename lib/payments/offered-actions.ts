@@ -2,6 +2,7 @@
 import type { InvoiceStatus } from '@/db/schema/invoices'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import { creditOf } from '@/lib/customers/credit-store'
+import { addressesOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
@@ -32,7 +33,8 @@ export interface ActionableInvoice {
   comingBackMinor: number
   /** What the customer has to their credit in this currency. */
   creditMinor: number
-  customer: { name: string; email: string | null }
+  /** `mailedTo`: all to whom their invoices go. */
+  customer: { name: string; mailedTo: string[] }
   /** Null until it is sent, and where the secret has changed that it was derived by. */
   paymentUrl: string | null
   /** What its sender should know: that nobody can pay it online, and why. */
@@ -120,7 +122,7 @@ export async function offeredActions(
       overpaidMinor: invoice.amountOverpaidMinor,
       comingBackMinor,
       creditMinor,
-      customer: { name: customer.name, email: customer.email },
+      customer: { name: customer.name, mailedTo: addressesOf(customer) },
       paymentUrl,
       warnings,
       can: can as Record<InvoiceAction, boolean>,

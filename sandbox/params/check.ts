@@ -18,6 +18,7 @@ export function createParamsCheck(schema: ParamsSchema): ParamsCheck {
       const params = fitting.fit(route, raw)
       if (fitting.faults.length > 0) throw refusal(fitting.faults)
       checkMetadata(raw.metadata)
+      checkMailAddresses(raw)
       return params as RouteParams[K]
     },
   }
@@ -60,6 +61,20 @@ function checkMetadata(metadata: unknown): void {
     if (String(value).length > 500) {
       throw refuse(undefined, `Metadata values can have up to 500 characters: ${key}`, `metadata[${key}]`)
     }
+  }
+}
+
+/** In ASCII alone, with a dot in the host: Stripe wants other scripts in punycode, and takes no other letters before the @. */
+const MAIL_ADDRESS = /^[\x21-\x3f\x41-\x7e]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
+const NAMED_MAIL = /^(?:customer_|receipt_|support_)?email$/
+
+function checkMailAddresses(params: Record<string, unknown>, path: string[] = []): void {
+  for (const [name, value] of Object.entries(params)) {
+    const at = [...path, name]
+    if (typeof value === 'object' && value !== null && name !== 'metadata')
+      checkMailAddresses(value as Record<string, unknown>, at)
+    if (typeof value === 'string' && value !== '' && NAMED_MAIL.test(name) && !MAIL_ADDRESS.test(value))
+      throw refuse('email_invalid', `Invalid email address: ${value}`, nameOf(at))
   }
 }
 

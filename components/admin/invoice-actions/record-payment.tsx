@@ -6,6 +6,7 @@ import { z } from '@/components/admin/invoice-form/browser-zod'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { TextAreaField, TextField } from '@/components/ui/field'
 import { FormDecimal } from '@/components/ui/form-decimal'
+import { listed } from '@/components/ui/listed'
 import type { Money } from '@/lib/money/money'
 import type { ActionableInvoice } from '@/lib/payments/offered-actions'
 import { dayIn, momentIn } from '@/lib/time-zone'
@@ -58,7 +59,8 @@ export function RecordPayment({ invoice, onDone, organisationId }: Props) {
     onDone: (_, { amount }) => onDone(`The payment of ${amount.trim()} ${currency} is recorded.`),
   })
   const { errors } = dialog.form.formState
-  const receipt = customer.email ? ` A receipt goes to ${customer.email}.` : ''
+  const addresses = listed(customer.mailedTo)
+  const receipt = addresses && ` A receipt goes to ${addresses}.`
   return (
     <DialogForm
       title="Record a payment"

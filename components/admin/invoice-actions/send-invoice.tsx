@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { listed } from '@/components/ui/listed'
 import type { ActionableInvoice } from '@/lib/payments/offered-actions'
 import { ActionButton } from './action-button'
 import { WarningList } from './warning-list'
@@ -17,17 +18,19 @@ interface Props {
 function meaningOf({ customer, status }: ActionableInvoice): string {
   const isFirst = status === 'Draft'
   const fixed = isFirst ? ' It gets its number and its payment link, and cannot be changed after that.' : ''
-  if (!customer.email)
+  const addresses = listed(customer.mailedTo)
+  if (!addresses)
     return `${customer.name} has no mail address, so no mail can go out.${fixed} Copy the link and pass it on yourself.`
   return isFirst
-    ? `It goes to ${customer.name}, ${customer.email}.${fixed}`
-    : `The same invoice with the same link goes to ${customer.email} once more.`
+    ? `It goes to ${customer.name}, ${addresses}.${fixed}`
+    : `The same invoice with the same link goes to ${addresses} once more.`
 }
 
 export function SendInvoice({ invoice, onDone, organisationId }: Props) {
   const keys = useRef(createRequestKeys())
   const { customer, id, status } = invoice
   const isFirst = status === 'Draft'
+  const addresses = listed(customer.mailedTo)
   const label = isFirst ? 'Send' : 'Send again'
   return (
     <ConfirmDialog
@@ -49,11 +52,7 @@ export function SendInvoice({ invoice, onDone, organisationId }: Props) {
         })
       }
       onDone={() =>
-        onDone(
-          customer.email
-            ? `The invoice is on its way to ${customer.email}.`
-            : 'The invoice has its link now.',
-        )
+        onDone(addresses ? `The invoice is on its way to ${addresses}.` : 'The invoice has its link now.')
       }
     />
   )

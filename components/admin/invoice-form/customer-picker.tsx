@@ -6,7 +6,13 @@ import { callApi } from '@/components/ui/call-api'
 import { Field } from '@/components/ui/field'
 import { z } from './browser-zod'
 
-export const customerAnswer = z.object({ id: z.string(), name: z.string(), email: z.string().nullable() })
+const addresses = z.array(z.string())
+export const customerAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  emails: z.object({ to: addresses, cc: addresses, bcc: addresses }).nullable(),
+})
 const listAnswer = z.object({ data: z.array(customerAnswer) })
 
 export type PickedCustomer = z.output<typeof customerAnswer>

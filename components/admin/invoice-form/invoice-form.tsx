@@ -8,6 +8,7 @@ import { placeHref } from '@/components/shell/place-href'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import type { Problem } from '@/components/ui/call-api'
 import { SelectField, TextAreaField } from '@/components/ui/field'
+import { listed } from '@/components/ui/listed'
 import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { chargeWarning, type Warning } from '@/lib/money/charge-bounds'
@@ -48,8 +49,8 @@ function showRefusal(form: UseFormReturn<FormValues>, problem: Problem): Problem
 
 function sendingTo(customer: PickedCustomer | undefined): string {
   if (!customer) return 'Sending gives it its number and its payment link, and mails it to the customer.'
-  return customer.email
-    ? `Sending mails it to ${customer.email}, with the link to pay. After that it cannot be changed.`
+  return customer.emails
+    ? `Sending mails it to ${listed([...new Set(Object.values(customer.emails).flat())])}, with the link to pay. After that it cannot be changed.`
     : `${customer.name} has no mail address: sending makes the link, which you then pass on yourself.`
 }
 

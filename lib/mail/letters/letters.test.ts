@@ -188,15 +188,15 @@ describe('the invoice', () => {
 })
 
 describe('the receipt', () => {
-  it('goes to the address that was given with the payment', async () => {
+  it('goes to the address that was given with the payment, and to the customer', async () => {
     const { mail, to } = await mailed('receipt', { paymentId: await pay(await story(), 'jo@payer.example') })
-    expect(to).toEqual(['jo@payer.example'])
+    expect(to).toEqual(['jo@payer.example', 'office@sonnenschein.example'])
     expect(plain(mail?.text)).toContain('Bezahlt: 140,76 €')
     expect(mail?.text).toContain('Apple Pay, Visa mit Endziffern 4242')
     expect(mail?.text).toContain('20. November 2026')
   })
 
-  it('goes to the customer where that address is none', async () => {
+  it('goes to the customer alone where that address is none', async () => {
     const { to } = await mailed('receipt', {
       paymentId: await pay(await story(), 'a@b.example, c@d.example'),
     })

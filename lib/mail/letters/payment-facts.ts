@@ -4,15 +4,29 @@ import { dayIn } from '@/lib/time-zone'
 import { meansOf } from '@/lib/words/means'
 import type { Reader } from '@/lib/words/reader'
 import { correspondent } from '../correspondent'
-import type { Correspondent } from '../letter'
+import { type Letter, Undeliverable } from '../letter'
+import { recipientsOf } from '../recipients'
 import type { PaymentCorrespondence } from '../store'
 
 type Fact = [label: string, value: string]
 
-/** Who paid: the mail address given with the payment, else the customer's. */
-export const payerOf = ({ customer, payment }: PaymentCorrespondence): Correspondent | undefined =>
-  correspondent(payment.billing?.name ?? customer.name, payment.billing?.email) ??
-  correspondent(customer.name, customer.email)
+const NO_MORE = { to: [], cc: [], bcc: [] }
+
+type Payers = Pick<Letter, 'to' | 'cc' | 'bcc'>
+
+/**
+ * Who is told of a payment: the mail address given with it, and all to whom the customer's invoices go. Throws
+ * `Undeliverable` where there is none.
+ */
+export function payersOf({ customer, payment }: PaymentCorrespondence): Payers {
+  const own = correspondent(customer.name, customer.email)
+  const payer = correspondent(payment.billing?.name ?? customer.name, payment.billing?.email)
+  const first = payer ?? own
+  if (!first) throw new Undeliverable('The payer has no mail address.')
+  const { moreEmails } = customer
+  const others = own ? [own.address, ...(moreEmails?.to ?? [])] : []
+  return recipientsOf({ moreEmails: { ...NO_MORE, ...moreEmails, to: others } }, first)
+}
 
 export function meansFact({ organisation, payment }: PaymentCorrespondence, { say }: Reader): Fact[] {
   const { method, source } = payment

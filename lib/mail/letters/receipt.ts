@@ -4,15 +4,14 @@ import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { readerFor } from '@/lib/words/reader'
-import { type Letter, Undeliverable } from '../letter'
+import type { Letter } from '../letter'
 import { correspondenceOfPayment } from '../store'
-import { meansFact, outstandingFact, paidOnFact, payerOf, titleOf } from './payment-facts'
+import { meansFact, outstandingFact, paidOnFact, payersOf, titleOf } from './payment-facts'
 
 export async function receipt(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
   const { customer, organisation, paid: what, payment } = about
-  const to = payerOf(about)
-  if (!to) throw new Undeliverable('The payer has no mail address.')
+  const recipients = payersOf(about)
   const url = what.invoiceId === null ? null : await paymentUrlOf(house, what.invoiceId)
   const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { money, say } = reader
@@ -20,7 +19,7 @@ export async function receipt(house: House, { paymentId }: { paymentId: string }
   const names = { organisation: organisation.name }
   const subject = what.isOrder ? 'mail.order.receiptSubject' : 'mail.receipt.subject'
   return {
-    to: [to],
+    ...recipients,
     content: {
       reader,
       organisation,
@@ -28,7 +27,10 @@ export async function receipt(house: House, { paymentId }: { paymentId: string }
       title: say('mail.receipt.title'),
       amount: money(paid.minor, paid.currency),
       amountNote: titleOf(what, reader),
-      paragraphs: [say('mail.greeting', { name: to.name || customer.name }), say('mail.receipt.lead', names)],
+      paragraphs: [
+        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
+        say('mail.receipt.lead', names),
+      ],
       facts: [
         [say('mail.label.paid'), money(paid.minor, paid.currency)],
         ...paidOnFact(about, reader),

@@ -5,15 +5,14 @@ import { refundReference } from '@/lib/money/payment-reference'
 import { readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfRefund } from '../store'
-import { meansFact, paidOnFact, payerOf, titleOf } from './payment-facts'
+import { meansFact, paidOnFact, payersOf, titleOf } from './payment-facts'
 
 export async function refundNotice({ db }: House, { refundId }: { refundId: string }): Promise<Letter> {
   const about = await correspondenceOfRefund(db, refundId)
   const { customer, organisation, paid: what, payment, refund } = about
   if (refund.state === 'failed' || refund.state === 'cancelled')
     throw new Undeliverable(`The refund has ${refund.state === 'failed' ? 'failed' : 'been cancelled'}.`)
-  const to = payerOf(about)
-  if (!to) throw new Undeliverable('The payer has no mail address.')
+  const recipients = payersOf(about)
   const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { money, say } = reader
   const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
@@ -21,7 +20,7 @@ export async function refundNotice({ db }: House, { refundId }: { refundId: stri
   const { isOrder, number } = what
   const names = { organisation: organisation.name, number }
   return {
-    to: [to],
+    ...recipients,
     content: {
       reader,
       organisation,
@@ -30,7 +29,7 @@ export async function refundNotice({ db }: House, { refundId }: { refundId: stri
       amount: refunded,
       amountNote: titleOf(what, reader),
       paragraphs: [
-        say('mail.greeting', { name: to.name || customer.name }),
+        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
         refund.origin === 'surplus' || refund.origin === 'overpayment'
           ? say('mail.refundNotice.surplus', { number })
           : say(isOrder ? 'mail.order.refundLead' : 'mail.refundNotice.lead', names),

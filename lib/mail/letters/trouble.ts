@@ -13,7 +13,7 @@ import {
   correspondenceOfRefund,
   type PaymentCorrespondence,
 } from '../store'
-import { meansFact, payerOf, titleOf } from './payment-facts'
+import { meansFact, payersOf, titleOf } from './payment-facts'
 
 type Organisation = PaymentCorrespondence['organisation']
 
@@ -77,8 +77,7 @@ export async function debitFailed(house: House, { paymentId }: { paymentId: stri
 export async function debitFailedPayer(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
-  const to = payerOf(about)
-  if (!to) throw new Undeliverable('The payer has no mail address.')
+  const recipients = payersOf(about)
   if (paid.invoiceId !== null && paid.outstandingMinor === 0)
     throw new Undeliverable('The invoice was paid meanwhile.')
   const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
@@ -89,12 +88,12 @@ export async function debitFailedPayer(house: House, { paymentId }: { paymentId:
   const title = say('mail.trouble.payerDebit.title')
   const number = titleOf(paid, reader)
   return {
-    to: [to],
+    ...recipients,
     content: {
       ...{ reader, organisation, title, amount, amountNote: number },
       subject: say('mail.trouble.subject', { title, number }),
       paragraphs: [
-        say('mail.greeting', { name: to.name || customer.name }),
+        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
         say('mail.trouble.payerDebit.lead', { amount, organisation: organisation.name }),
       ],
       facts: meansFact(about, reader),

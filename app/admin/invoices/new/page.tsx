@@ -6,6 +6,7 @@ import { blankValues, copyOf } from '@/components/admin/invoice-form/from-invoic
 import { InvoiceForm } from '@/components/admin/invoice-form/invoice-form'
 import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
 import { Shell } from '@/components/shell/shell'
+import { emailsOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
 import { COUNTRIES } from '@/lib/http/countries'
 import { isUuid } from '@/lib/ids'
@@ -32,7 +33,14 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
         <InvoiceForm
           organisationId={organisationId}
           initial={pattern ? copyOf(pattern, today) : blankValues(defaultCurrency, today)}
-          customer={customer && { id: customer.id, name: customer.name, email: customer.email }}
+          customer={
+            customer && {
+              id: customer.id,
+              name: customer.name,
+              email: customer.email,
+              emails: emailsOf(customer),
+            }
+          }
           currencies={currencyChoices(defaultCurrency)}
           countries={countryChoices(COUNTRIES)}
           languages={LANGUAGE_CHOICES}

@@ -8,6 +8,7 @@ import { InvoiceForm } from '@/components/admin/invoice-form/invoice-form'
 import { NotADraft } from '@/components/admin/invoice-form/not-a-draft'
 import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
 import { Shell } from '@/components/shell/shell'
+import { emailsOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
 import { COUNTRIES } from '@/lib/http/countries'
 import { isUuid } from '@/lib/ids'
@@ -37,7 +38,7 @@ export default async function EditInvoicePage({ params, searchParams }: Props) {
       organisationId={organisationId}
       draftId={invoice.id}
       initial={valuesOf(invoice)}
-      customer={{ id: customer.id, name: customer.name, email: customer.email }}
+      customer={{ id: customer.id, name: customer.name, email: customer.email, emails: emailsOf(customer) }}
       currencies={currencyChoices(invoice.currency)}
       countries={countryChoices(COUNTRIES)}
       languages={LANGUAGE_CHOICES}
