@@ -242,6 +242,7 @@ describe('what a file is like', () => {
 
 test('the top level holds the rooms and the papers that tools want there, nothing else', () => {
   const papers = [
+    'findings',
     'README.md',
     'CONTRIBUTING.md',
     'CHANGELOG.md',
