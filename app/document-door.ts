@@ -1,4 +1,5 @@
 // The doors behind which invoices, receipts and statements are printed: one after the other, because printing keeps a processor busy.
+import { readAs } from '@/app/chosen-language'
 import { PrintTooLong, printDocument } from '@/components/documents/print'
 import type { Printed, PrintOptions } from '@/components/documents/render'
 import { readStatementAs } from '@/lib/customers/statement-document'
@@ -80,7 +81,7 @@ export const payersDocument =
       })
       await takeTurn('documentAddress', address)
       await takeTurn('document', sha256(token))
-      return print(view, kind, nameOf(view, kind))
+      return print({ ...view, locale: readAs(request.headers, view.locale) }, kind, nameOf(view, kind))
     })
 
 type Personal = NonNullable<Awaited<ReturnType<typeof findPerson>>>

@@ -61,7 +61,7 @@ test('a seller whose charges are off shows bank details, and the open page canno
       .code
   await expect.poll(open).toBe('PaymentAccount.NotEnabled')
   await page.reload()
-  await expect(page.getByText(`${seller.name} cannot take card payments right now.`)).toBeVisible()
+  await expect(page.getByText(`${seller.name} cannot take online payments right now.`)).toBeVisible()
   await expect(page.getByText('DE89 3704 0044 0532 0130 00')).toBeVisible()
   await expect(payButton(page)).toHaveCount(0)
   await keepPicture(page, 'charges off', info)

@@ -1,6 +1,7 @@
 // A checkout as its payer sees it: who sells what, and Stripe's form, a way to Stripe's page, or what became of it.
 import type { CSSProperties } from 'react'
 import { Foot } from '@/components/invoice/foot'
+import { LanguageChoice } from '@/components/invoice/language-choice'
 import { Letterhead } from '@/components/invoice/letterhead'
 import type { Standing } from '@/components/invoice/standing'
 import { Summary } from '@/components/invoice/summary'
@@ -16,6 +17,7 @@ import { HostedCheckout } from './hosted-checkout'
 interface Props {
   view: CheckoutView
   reader: Reader
+  path: string
 }
 
 function standingOf(view: CheckoutView, { say }: Reader): Standing {
@@ -39,7 +41,7 @@ function standingOf(view: CheckoutView, { say }: Reader): Standing {
   return { ...says[standing], amountMinor: totalMinor, isOff: standing === 'expired', line: '' }
 }
 
-export function CheckoutPage({ view, reader }: Props) {
+export function CheckoutPage({ path, view, reader }: Props) {
   const { direction, locale, money, say, tag, tongue } = reader
   const { currency, isEmbedded, organisation, standing } = view
   const accent = accentFrom(organisation.primaryColour)
@@ -95,7 +97,8 @@ export function CheckoutPage({ view, reader }: Props) {
             ))}
           </ul>
         )}
-        <div className="border-t border-line pt-6">
+        <div className="grid gap-3 border-t border-line pt-6">
+          <LanguageChoice path={path} reader={reader} />
           <Foot organisation={organisation} reader={reader} canPay={isOpen} />
         </div>
       </main>

@@ -6,6 +6,7 @@ import { TEXT_BUTTON } from '@/components/ui/button'
 import type { PayerView } from '@/lib/payments/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { Foot } from './foot'
+import { LanguageChoice } from './language-choice'
 import { Letterhead } from './letterhead'
 import { Paper } from './paper'
 import { Receipts } from './receipts'
@@ -67,7 +68,8 @@ export function PayerPage({ view, reader, path }: Props) {
             </div>
           )}
         </div>
-        <div className="border-t border-line pt-6 wide:border-0 wide:px-10">
+        <div className="grid gap-3 border-t border-line pt-6 wide:border-0 wide:px-10">
+          {path && <LanguageChoice path={path} reader={reader} />}
           <Foot organisation={organisation} reader={reader} canPay={view.checkout !== null} />
         </div>
       </main>

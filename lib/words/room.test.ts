@@ -73,6 +73,24 @@ it('a gap that is not filled is an error, not a hole', () => {
   expect(() => say('mail.receipt.subject', { organisation: 'A' })).toThrow(/number/)
 })
 
+it.each([
+  ['en', 1, '1 invoice is open.'],
+  ['en', 2, '2 invoices are open.'],
+  ['de', 1, '1 Rechnung ist offen.'],
+  ['fr', 2, '2 factures restent à payer.'],
+  ['pl', 1, '1 faktura jest nieopłacona.'],
+  ['pl', 2, '2 faktury są nieopłacone.'],
+  ['pl', 5, '5 faktur jest nieopłaconych.'],
+  ['pl', 22, '22 faktury są nieopłacone.'],
+  ['ja', 3, '未払いの請求書が3件あります。'],
+  ['ar-EG', 1, 'لديك فاتورة واحدة غير مدفوعة.'],
+  ['ar-EG', 2, 'لديك فاتورتان غير مدفوعتين.'],
+  ['ar-EG', 3, 'لديك ٣ فواتير غير مدفوعة.'],
+  ['ar-EG', 11, 'لديك ١١ فاتورة غير مدفوعة.'],
+])('in %s words agree with a count of %d', (locale, count, sentence) => {
+  expect(readerFor(locale).say('mail.statement.count', { count })).toBe(sentence)
+})
+
 it('what is filled in is never read as a message', () => {
   const { say } = readerFor('en')
   expect(say('mail.greeting', { name: "{name} '{' <b>$& \\" })).toBe("Hello {name} '{' <b>$& \\,")

@@ -1,5 +1,7 @@
 // The languages we speak, and which way each is read.
 
+// Portuguese is one text that is right in Portugal and in Brazil, without words that only one of them uses; where the reader is
+// decides how numbers and days are written. The same holds for the Spanish of Spain and of the Americas.
 export const TONGUES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'ja', 'ar'] as const
 export type Tongue = (typeof TONGUES)[number]
 

@@ -2,32 +2,45 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { readAs } from '@/app/chosen-language'
 import { CheckoutPage } from '@/components/checkout/checkout-page'
 import { viewCheckout } from '@/lib/checkouts/view'
 import { house } from '@/lib/wiring'
-import { readerFor } from '@/lib/words/reader'
+import { localeFor, readerByBrowser, readerFor } from '@/lib/words/reader'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = {
-  title: 'Checkout · Remit',
-  robots: { index: false, follow: false },
-  referrer: 'no-referrer',
-}
 
 interface Props {
   params: Promise<{ sessionId: string }>
 }
 
+/** Asked by the title and by the page, read once. */
+const readPage = cache(async (sessionId: string) => {
+  const [view, asked] = await Promise.all([viewCheckout(house(), sessionId), headers()])
+  const reader = view
+    ? readerFor(readAs(asked, localeFor({ country: view.country })))
+    : readerByBrowser(asked.get('accept-language'))
+  return { view, reader, nonce: asked.get('x-nonce') ?? undefined }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { view, reader } = await readPage((await params).sessionId)
+  const title = view
+    ? `${reader.say('checkout.order', { reference: view.reference })} · ${view.organisation.name}`
+    : reader.say('checkout.lost.title')
+  return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+}
+
 export default async function Page({ params }: Props) {
-  const [{ sessionId }, asked] = await Promise.all([params, headers()])
-  const view = await viewCheckout(house(), sessionId)
+  const { sessionId } = await params
+  const { view, reader, nonce } = await readPage(sessionId)
   if (!view) notFound()
-  const reader = readerFor({ country: view.country })
   const isPayable = view.standing === 'open' && view.isEmbedded
   return (
     <>
-      {isPayable && <script async src={view.scriptUrl} nonce={asked.get('x-nonce') ?? undefined} />}
-      <CheckoutPage view={view} reader={reader} />
+      {isPayable && <script async src={view.scriptUrl} nonce={nonce} />}
+      <CheckoutPage view={view} reader={reader} path={`/checkout/${encodeURIComponent(sessionId)}`} />
     </>
   )
 }

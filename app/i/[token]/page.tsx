@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { readAs } from '@/app/chosen-language'
 import { PayerPage } from '@/components/invoice/payer-page'
 import { viewInvoice } from '@/lib/payments/view-invoice'
 import { house } from '@/lib/wiring'
@@ -17,7 +18,7 @@ interface Props {
 /** Asked by the title and by the page, read once. */
 const readPage = cache(async (token: string) => {
   const [view, asked] = await Promise.all([viewInvoice(house(), token), headers()])
-  const reader = view ? readerFor(view.locale) : readerByBrowser(asked.get('accept-language'))
+  const reader = view ? readerFor(readAs(asked, view.locale)) : readerByBrowser(asked.get('accept-language'))
   return { view, reader, nonce: asked.get('x-nonce') ?? undefined }
 })
 

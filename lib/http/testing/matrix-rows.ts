@@ -250,6 +250,7 @@ export const ROWS: Record<string, Row> = {
     body: {},
   })),
   'GET /i/[token]/view': payer(200),
+  'GET /i/[token]/language': payer(303),
   'GET /i/[token]/progress': payer(200),
   'GET /i/[token]/return': payer(303),
   'GET /i/[token]/invoice.pdf': payer(200),
@@ -283,6 +284,7 @@ export const ROWS: Record<string, Row> = {
   'POST /checkout/[sessionId]/session': open('404 Checkout.NotFound', () => ({
     params: { sessionId: 'cs_x' },
   })),
+  'GET /checkout/[sessionId]/language': open(303, () => ({ params: { sessionId: 'cs_x' } })),
   'GET /checkout/[sessionId]/return': open(303, () => ({ params: { sessionId: 'cs_x' } })),
   'POST /webhook-subscriptions': anyKey(201, () => ({ body: { url: 'https://93.184.216.34/hooks' } })),
   'GET /webhook-subscriptions': anyKey(200),

@@ -54,7 +54,7 @@ export async function statementLetter(
       paragraphs: [
         say('mail.greeting', { name: customer.name }),
         say('mail.statement.lead', names),
-        ...(count === 0 ? [say('mail.statement.nothing')] : []),
+        count === 0 ? say('mail.statement.nothing') : say('mail.statement.count', { count }),
         ...(count > open.length ? [say('mail.statement.oldest')] : []),
       ],
       facts:

@@ -4,5 +4,7 @@ export const en = {
   'checkout.expired': 'Closed',
   'checkout.expiredText':
     'This checkout can no longer be paid. Nothing was charged. Go back to {seller} to begin again.',
+  'checkout.lost.title': 'This link opens no order',
+  'checkout.lost.text': 'A part of it may be missing. Go back to the shop and begin again.',
   'checkout.goOn': 'Go on to payment',
 } as const

@@ -7,5 +7,7 @@ export const es: Messages<typeof en> = {
   'checkout.expired': 'Cerrado',
   'checkout.expiredText':
     'Este pedido ya no se puede pagar. No se ha cobrado nada. Vuelva a empezar en {seller}.',
+  'checkout.lost.title': 'Este enlace no abre ningún pedido',
+  'checkout.lost.text': 'Puede que le falte una parte. Vuelva a la tienda y empiece de nuevo.',
   'checkout.goOn': 'Continuar al pago',
 }

@@ -7,5 +7,7 @@ export const it: Messages<typeof en> = {
   'checkout.expired': 'Chiuso',
   'checkout.expiredText':
     'Qui non è più possibile pagare. Non è stato addebitato nulla. Ricominci da {seller}.',
+  'checkout.lost.title': 'Questo link non apre alcun ordine',
+  'checkout.lost.text': 'Forse ne manca una parte. Torni al negozio e ricominci.',
   'checkout.goOn': 'Continua al pagamento',
 }

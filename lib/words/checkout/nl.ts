@@ -7,5 +7,7 @@ export const nl: Messages<typeof en> = {
   'checkout.expired': 'Gesloten',
   'checkout.expiredText':
     'Hier kan niet meer worden betaald. Er is niets afgeschreven. Ga terug naar {seller} om opnieuw te beginnen.',
+  'checkout.lost.title': 'Deze link opent geen bestelling',
+  'checkout.lost.text': 'Misschien ontbreekt er een deel van. Ga terug naar de winkel en begin opnieuw.',
   'checkout.goOn': 'Verder naar de betaling',
 }

@@ -83,6 +83,8 @@ export const ar: Messages<typeof en> = {
   'mail.statement.subject': 'كشف حساب من {organisation}',
   'mail.statement.title': 'فواتيرك غير المدفوعة',
   'mail.statement.lead': 'أرسلت إليك {organisation} قائمة بفواتيرك غير المدفوعة.',
+  'mail.statement.count':
+    '{count, plural, zero {لا توجد فواتير غير مدفوعة.} one {لديك فاتورة واحدة غير مدفوعة.} two {لديك فاتورتان غير مدفوعتين.} few {لديك # فواتير غير مدفوعة.} many {لديك # فاتورة غير مدفوعة.} other {لديك # فاتورة غير مدفوعة.}}',
   'mail.statement.nothing': 'لم يبقَ شيء للدفع.',
   'mail.statement.oldest': 'لا تظهر هنا سوى أقدم الفواتير.',
 }

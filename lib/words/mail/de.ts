@@ -89,6 +89,7 @@ export const de: Messages<typeof en> = {
   'mail.statement.subject': 'Kontoauszug von {organisation}',
   'mail.statement.title': 'Ihre offenen Rechnungen',
   'mail.statement.lead': '{organisation} hat Ihnen eine Übersicht Ihrer offenen Rechnungen geschickt.',
+  'mail.statement.count': '{count, plural, one {# Rechnung ist offen.} other {# Rechnungen sind offen.}}',
   'mail.statement.nothing': 'Es ist nichts mehr offen.',
   'mail.statement.oldest': 'Hier stehen nur die ältesten Rechnungen.',
 }

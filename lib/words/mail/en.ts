@@ -83,6 +83,7 @@ export const en = {
   'mail.statement.subject': 'Statement from {organisation}',
   'mail.statement.title': 'Your open invoices',
   'mail.statement.lead': '{organisation} has sent you a list of your open invoices.',
+  'mail.statement.count': '{count, plural, one {# invoice is open.} other {# invoices are open.}}',
   'mail.statement.nothing': 'There is nothing left to pay.',
   'mail.statement.oldest': 'Only the oldest invoices are listed here.',
 } as const

@@ -89,6 +89,8 @@ export const es: Messages<typeof en> = {
   'mail.statement.subject': 'Estado de cuenta de {organisation}',
   'mail.statement.title': 'Sus facturas pendientes',
   'mail.statement.lead': '{organisation} le ha enviado la lista de sus facturas pendientes.',
+  'mail.statement.count':
+    '{count, plural, one {# factura está pendiente.} many {# de facturas están pendientes.} other {# facturas están pendientes.}}',
   'mail.statement.nothing': 'No queda nada pendiente.',
   'mail.statement.oldest': 'Aquí solo figuran las facturas más antiguas.',
 }

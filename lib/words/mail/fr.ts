@@ -89,6 +89,8 @@ export const fr: Messages<typeof en> = {
   'mail.statement.subject': 'Relevé de compte de {organisation}',
   'mail.statement.title': 'Vos factures à payer',
   'mail.statement.lead': '{organisation} vous a envoyé la liste de vos factures à payer.',
+  'mail.statement.count':
+    '{count, plural, one {# facture reste à payer.} many {# de factures restent à payer.} other {# factures restent à payer.}}',
   'mail.statement.nothing': 'Il ne reste rien à payer.',
   'mail.statement.oldest': 'Seules les factures les plus anciennes figurent ici.',
 }

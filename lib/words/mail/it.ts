@@ -89,6 +89,8 @@ export const it: Messages<typeof en> = {
   'mail.statement.subject': 'Estratto conto da {organisation}',
   'mail.statement.title': 'Le Sue fatture da pagare',
   'mail.statement.lead': '{organisation} Le ha inviato l’elenco delle fatture ancora da pagare.',
+  'mail.statement.count':
+    '{count, plural, one {# fattura è da pagare.} many {# di fatture sono da pagare.} other {# fatture sono da pagare.}}',
   'mail.statement.nothing': 'Non resta nulla da pagare.',
   'mail.statement.oldest': 'Qui sono elencate solo le fatture più vecchie.',
 }

@@ -88,6 +88,7 @@ export const ja: Messages<typeof en> = {
   'mail.statement.subject': '{organisation} からの取引明細',
   'mail.statement.title': '未払いの請求書',
   'mail.statement.lead': '{organisation} から未払いの請求書の一覧が届きました。',
+  'mail.statement.count': '{count, plural, other {未払いの請求書が#件あります。}}',
   'mail.statement.nothing': 'お支払いが必要なものはありません。',
   'mail.statement.oldest': '古い請求書のみを記載しています。',
 }

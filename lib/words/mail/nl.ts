@@ -89,6 +89,7 @@ export const nl: Messages<typeof en> = {
   'mail.statement.subject': 'Rekeningoverzicht van {organisation}',
   'mail.statement.title': 'Uw openstaande facturen',
   'mail.statement.lead': '{organisation} heeft u een overzicht van uw openstaande facturen gestuurd.',
+  'mail.statement.count': '{count, plural, one {# factuur staat open.} other {# facturen staan open.}}',
   'mail.statement.nothing': 'Er staat niets meer open.',
   'mail.statement.oldest': 'Hier staan alleen de oudste facturen.',
 }

@@ -90,6 +90,8 @@ export const pl: Messages<typeof en> = {
   'mail.statement.subject': 'Zestawienie należności od {organisation}',
   'mail.statement.title': 'Nieopłacone faktury',
   'mail.statement.lead': 'Lista nieopłaconych faktur od {organisation}.',
+  'mail.statement.count':
+    '{count, plural, one {# faktura jest nieopłacona.} few {# faktury są nieopłacone.} many {# faktur jest nieopłaconych.} other {# faktury jest nieopłaconej.}}',
   'mail.statement.nothing': 'Nic nie pozostało do zapłaty.',
   'mail.statement.oldest': 'Wymieniono tylko najstarsze faktury.',
 }

@@ -87,6 +87,8 @@ export const pt: Messages<typeof en> = {
   'mail.statement.subject': 'Extrato de conta de {organisation}',
   'mail.statement.title': 'As suas faturas por pagar',
   'mail.statement.lead': '{organisation} enviou-lhe a lista das suas faturas por pagar.',
+  'mail.statement.count':
+    '{count, plural, one {# fatura está por pagar.} many {# de faturas estão por pagar.} other {# faturas estão por pagar.}}',
   'mail.statement.nothing': 'Não há mais nada a pagar.',
   'mail.statement.oldest': 'Aqui constam apenas as faturas mais antigas.',
 }

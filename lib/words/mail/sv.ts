@@ -87,6 +87,7 @@ export const sv: Messages<typeof en> = {
   'mail.statement.subject': 'Kontoutdrag från {organisation}',
   'mail.statement.title': 'Dina obetalda fakturor',
   'mail.statement.lead': '{organisation} har skickat en lista över dina obetalda fakturor.',
+  'mail.statement.count': '{count, plural, one {# faktura är obetald.} other {# fakturor är obetalda.}}',
   'mail.statement.nothing': 'Det finns inget kvar att betala.',
   'mail.statement.oldest': 'Bara de äldsta fakturorna visas här.',
 }

@@ -96,13 +96,14 @@ export const de: Messages<typeof en> = {
   'page.bank.copy': 'Kopieren',
   'page.bank.copied': 'Kopiert',
   'page.bank.copyOf': '{label} kopieren',
-  'page.closed.notEnabled': '{seller} kann gerade keine Kartenzahlungen annehmen.',
-  'page.closed.belowMinimum': 'Dieser Betrag ist zu klein für eine Kartenzahlung.',
-  'page.closed.aboveMaximum': 'Dieser Betrag ist zu groß für eine Kartenzahlung.',
+  'page.closed.notEnabled': '{seller} kann gerade keine Online-Zahlungen annehmen.',
+  'page.closed.belowMinimum': 'Dieser Betrag ist zu klein, um online bezahlt zu werden.',
+  'page.closed.aboveMaximum': 'Dieser Betrag ist zu groß, um online bezahlt zu werden.',
   'page.closed.withBank': 'Sie können stattdessen überweisen.',
   'page.closed.withoutBank': 'Bitte fragen Sie {seller}, wie Sie zahlen können.',
+  'page.language': 'Sprache',
   'page.foot.safe':
-    'Ihre Kartendaten gehen verschlüsselt direkt an Stripe. Weder {seller} noch Remit bekommt sie zu sehen.',
+    'Ihre Zahlungsdaten gehen verschlüsselt direkt an Stripe. Weder {seller} noch Remit bekommt sie zu sehen.',
   'page.foot.who': 'Gesendet mit Remit. Wir stellen für {seller} Rechnungen zu und nehmen Zahlungen an.',
   'page.foot.reach': 'Fragen zu dieser Rechnung? Schreiben Sie an {email}.',
   'page.foot.reachUnknown':
@@ -132,7 +133,7 @@ export const de: Messages<typeof en> = {
   'page.pay.inFlight':
     'Eine andere Zahlung zu dieser Rechnung ist schon unterwegs. Es wurde nichts weiter abgebucht.',
   'page.pay.notEnabled':
-    'Der Verkäufer kann gerade keine Kartenzahlungen annehmen. Es wurde nichts abgebucht.',
+    'Der Verkäufer kann gerade keine Online-Zahlungen annehmen. Es wurde nichts abgebucht.',
   'page.pay.tooOften': 'Das waren viele Versuche in kurzer Zeit. Bitte warten Sie eine Minute.',
   'page.pay.unreachable':
     'Unser Zahlungsdienst ist gerade nicht erreichbar. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',

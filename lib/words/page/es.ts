@@ -94,13 +94,13 @@ export const es: Messages<typeof en> = {
   'page.bank.copy': 'Copiar',
   'page.bank.copied': 'Copiado',
   'page.bank.copyOf': 'Copiar: {label}',
-  'page.closed.notEnabled': '{seller} no puede aceptar pagos con tarjeta en este momento.',
-  'page.closed.belowMinimum': 'Este importe es demasiado pequeño para pagarlo con tarjeta.',
-  'page.closed.aboveMaximum': 'Este importe es demasiado grande para pagarlo con tarjeta.',
+  'page.closed.notEnabled': '{seller} no puede aceptar pagos en línea en este momento.',
+  'page.closed.belowMinimum': 'Este importe es demasiado pequeño para pagarlo en línea.',
+  'page.closed.aboveMaximum': 'Este importe es demasiado grande para pagarlo en línea.',
   'page.closed.withBank': 'Puede pagar por transferencia.',
   'page.closed.withoutBank': 'Pregunte a {seller} cómo pagar.',
-  'page.foot.safe':
-    'Los datos de su tarjeta van directamente a Stripe, cifrados. Ni {seller} ni Remit los ven.',
+  'page.language': 'Idioma',
+  'page.foot.safe': 'Sus datos de pago van directamente a Stripe, cifrados. Ni {seller} ni Remit los ven.',
   'page.foot.who': 'Enviada con Remit, que entrega facturas y recibe pagos para {seller}.',
   'page.foot.reach': '¿Preguntas sobre esta factura? Escriba a {email}.',
   'page.foot.reachUnknown': '¿Preguntas sobre esta factura? Responda al mensaje que le trajo aquí.',
@@ -124,7 +124,7 @@ export const es: Messages<typeof en> = {
   'page.pay.gone': 'Esta factura ya no se puede pagar. No se ha cobrado nada. Actualizando la página.',
   'page.pay.inFlight': 'Otro pago de esta factura ya está en camino. No se ha cobrado nada más.',
   'page.pay.notEnabled':
-    'El vendedor no puede aceptar pagos con tarjeta en este momento. No se ha cobrado nada.',
+    'El vendedor no puede aceptar pagos en línea en este momento. No se ha cobrado nada.',
   'page.pay.tooOften': 'Han sido muchos intentos en poco tiempo. Espere un minuto, por favor.',
   'page.pay.unreachable':
     'Nuestro servicio de pago no responde en este momento. No se ha cobrado nada. Inténtelo de nuevo.',

@@ -96,13 +96,14 @@ export const fr: Messages<typeof en> = {
   'page.bank.copy': 'Copier',
   'page.bank.copied': 'Copié',
   'page.bank.copyOf': 'Copier : {label}',
-  'page.closed.notEnabled': '{seller} ne peut pas recevoir de paiements par carte en ce moment.',
-  'page.closed.belowMinimum': 'Ce montant est trop petit pour être payé par carte.',
-  'page.closed.aboveMaximum': 'Ce montant est trop grand pour être payé par carte.',
+  'page.closed.notEnabled': '{seller} ne peut pas recevoir de paiements en ligne en ce moment.',
+  'page.closed.belowMinimum': 'Ce montant est trop petit pour être payé en ligne.',
+  'page.closed.aboveMaximum': 'Ce montant est trop grand pour être payé en ligne.',
   'page.closed.withBank': 'Vous pouvez payer par virement.',
   'page.closed.withoutBank': 'Demandez à {seller} comment payer.',
+  'page.language': 'Langue',
   'page.foot.safe':
-    'Les données de votre carte vont directement à Stripe, chiffrées. Ni {seller} ni Remit ne les voient.',
+    'Vos données de paiement vont directement à Stripe, chiffrées. Ni {seller} ni Remit ne les voient.',
   'page.foot.who': 'Envoyée avec Remit, qui transmet les factures et reçoit les paiements pour {seller}.',
   'page.foot.reach': 'Une question sur cette facture ? Écrivez à {email}.',
   'page.foot.reachUnknown': 'Une question sur cette facture ? Répondez au message qui vous a mené ici.',
@@ -128,7 +129,7 @@ export const fr: Messages<typeof en> = {
   'page.pay.gone': 'Cette facture ne peut plus être payée. Rien n’a été débité. La page se met à jour.',
   'page.pay.inFlight': 'Un autre paiement de cette facture est déjà en route. Rien de plus n’a été débité.',
   'page.pay.notEnabled':
-    'Le vendeur ne peut pas recevoir de paiements par carte en ce moment. Rien n’a été débité.',
+    'Le vendeur ne peut pas recevoir de paiements en ligne en ce moment. Rien n’a été débité.',
   'page.pay.tooOften': 'Cela fait beaucoup d’essais en peu de temps. Attendez une minute.',
   'page.pay.unreachable':
     'Notre service de paiement est injoignable pour le moment. Rien n’a été débité. Réessayez, s’il vous plaît.',

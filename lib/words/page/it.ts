@@ -97,13 +97,14 @@ export const it: Messages<typeof en> = {
   'page.bank.copy': 'Copia',
   'page.bank.copied': 'Copiato',
   'page.bank.copyOf': 'Copia: {label}',
-  'page.closed.notEnabled': '{seller} al momento non può accettare pagamenti con carta.',
-  'page.closed.belowMinimum': 'Questo importo è troppo piccolo per essere pagato con carta.',
-  'page.closed.aboveMaximum': 'Questo importo è troppo grande per essere pagato con carta.',
+  'page.closed.notEnabled': '{seller} al momento non può accettare pagamenti online.',
+  'page.closed.belowMinimum': 'Questo importo è troppo piccolo per essere pagato online.',
+  'page.closed.aboveMaximum': 'Questo importo è troppo grande per essere pagato online.',
   'page.closed.withBank': 'Può pagare con un bonifico.',
   'page.closed.withoutBank': 'Chieda a {seller} come pagare.',
+  'page.language': 'Lingua',
   'page.foot.safe':
-    'I dati della Sua carta vanno direttamente a Stripe, cifrati. Né {seller} né Remit li vedono.',
+    'I Suoi dati di pagamento vanno direttamente a Stripe, cifrati. Né {seller} né Remit li vedono.',
   'page.foot.who': 'Inviata con Remit, che recapita fatture e riceve pagamenti per {seller}.',
   'page.foot.reach': 'Domande su questa fattura? Scriva a {email}.',
   'page.foot.reachUnknown': 'Domande su questa fattura? Risponda al messaggio che L’ha portata qui.',
@@ -128,7 +129,7 @@ export const it: Messages<typeof en> = {
     'Questa fattura non può più essere pagata. Non è stato addebitato nulla. Aggiornamento della pagina.',
   'page.pay.inFlight': 'Un altro pagamento di questa fattura è già in corso. Non è stato addebitato altro.',
   'page.pay.notEnabled':
-    'Il venditore al momento non può accettare pagamenti con carta. Non è stato addebitato nulla.',
+    'Il venditore al momento non può accettare pagamenti online. Non è stato addebitato nulla.',
   'page.pay.tooOften': 'Sono stati molti tentativi in poco tempo. Attenda un minuto.',
   'page.pay.unreachable':
     'Il nostro servizio di pagamento al momento non è raggiungibile. Non è stato addebitato nulla. Riprovi.',

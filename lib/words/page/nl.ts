@@ -97,13 +97,14 @@ export const nl: Messages<typeof en> = {
   'page.bank.copy': 'Kopiëren',
   'page.bank.copied': 'Gekopieerd',
   'page.bank.copyOf': '{label} kopiëren',
-  'page.closed.notEnabled': '{seller} kan op dit moment geen kaartbetalingen ontvangen.',
-  'page.closed.belowMinimum': 'Dit bedrag is te klein om met een kaart te betalen.',
-  'page.closed.aboveMaximum': 'Dit bedrag is te groot om met een kaart te betalen.',
+  'page.closed.notEnabled': '{seller} kan op dit moment geen onlinebetalingen ontvangen.',
+  'page.closed.belowMinimum': 'Dit bedrag is te klein om online te betalen.',
+  'page.closed.aboveMaximum': 'Dit bedrag is te groot om online te betalen.',
   'page.closed.withBank': 'U kunt in plaats daarvan het bedrag overschrijven.',
   'page.closed.withoutBank': 'Vraag aan {seller} hoe u kunt betalen.',
+  'page.language': 'Taal',
   'page.foot.safe':
-    'Uw kaartgegevens gaan versleuteld rechtstreeks naar Stripe. {seller} en Remit krijgen ze niet te zien.',
+    'Uw betaalgegevens gaan versleuteld rechtstreeks naar Stripe. {seller} en Remit krijgen ze niet te zien.',
   'page.foot.who': 'Verzonden met Remit, dat voor {seller} facturen bezorgt en betalingen ontvangt.',
   'page.foot.reach': 'Vragen over deze factuur? Schrijf naar {email}.',
   'page.foot.reachUnknown': 'Vragen over deze factuur? Beantwoord het bericht waarmee u hier bent gekomen.',
@@ -130,7 +131,7 @@ export const nl: Messages<typeof en> = {
   'page.pay.inFlight':
     'Er is al een andere betaling voor deze factuur onderweg. Er is niets extra afgeschreven.',
   'page.pay.notEnabled':
-    'De verkoper kan op dit moment geen kaartbetalingen ontvangen. Er is niets afgeschreven.',
+    'De verkoper kan op dit moment geen onlinebetalingen ontvangen. Er is niets afgeschreven.',
   'page.pay.tooOften': 'Dat waren veel pogingen in korte tijd. Wacht een minuut.',
   'page.pay.unreachable':
     'Onze betaaldienst is op dit moment niet bereikbaar. Er is niets afgeschreven. Probeer het opnieuw.',

@@ -96,13 +96,14 @@ export const pl: Messages<typeof en> = {
   'page.bank.copy': 'Kopiuj',
   'page.bank.copied': 'Skopiowano',
   'page.bank.copyOf': 'Kopiuj: {label}',
-  'page.closed.notEnabled': '{seller} nie może teraz przyjmować płatności kartą.',
-  'page.closed.belowMinimum': 'Ta kwota jest za mała, aby zapłacić ją kartą.',
-  'page.closed.aboveMaximum': 'Ta kwota jest za duża, aby zapłacić ją kartą.',
+  'page.closed.notEnabled': '{seller} nie może teraz przyjmować płatności online.',
+  'page.closed.belowMinimum': 'Ta kwota jest za mała, aby zapłacić ją online.',
+  'page.closed.aboveMaximum': 'Ta kwota jest za duża, aby zapłacić ją online.',
   'page.closed.withBank': 'Można zapłacić przelewem.',
   'page.closed.withoutBank': 'Prosimy zapytać {seller}, jak zapłacić.',
+  'page.language': 'Język',
   'page.foot.safe':
-    'Dane karty trafiają zaszyfrowane prosto do Stripe. Ani {seller}, ani Remit ich nie widzi.',
+    'Dane płatności trafiają zaszyfrowane prosto do Stripe. Ani {seller}, ani Remit ich nie widzi.',
   'page.foot.who': 'Wysłano z Remit, który doręcza faktury i przyjmuje płatności w imieniu {seller}.',
   'page.foot.reach': 'Pytania do tej faktury? Prosimy pisać na adres {email}.',
   'page.foot.reachUnknown':
@@ -127,7 +128,7 @@ export const pl: Messages<typeof en> = {
   'page.pay.gone':
     'Tej faktury nie można już zapłacić. Nic nie zostało pobrane. Za chwilę pokażemy aktualny stan.',
   'page.pay.inFlight': 'Inna płatność za tę fakturę jest już w drodze. Nic więcej nie zostało pobrane.',
-  'page.pay.notEnabled': 'Sprzedawca nie może teraz przyjmować płatności kartą. Nic nie zostało pobrane.',
+  'page.pay.notEnabled': 'Sprzedawca nie może teraz przyjmować płatności online. Nic nie zostało pobrane.',
   'page.pay.tooOften': 'To było wiele prób w krótkim czasie. Prosimy odczekać minutę.',
   'page.pay.unreachable':
     'Nasza usługa płatności jest teraz niedostępna. Nic nie zostało pobrane. Prosimy spróbować ponownie.',

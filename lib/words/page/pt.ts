@@ -96,13 +96,14 @@ export const pt: Messages<typeof en> = {
   'page.bank.copy': 'Copiar',
   'page.bank.copied': 'Copiado',
   'page.bank.copyOf': 'Copiar: {label}',
-  'page.closed.notEnabled': '{seller} não pode aceitar pagamentos com cartão neste momento.',
-  'page.closed.belowMinimum': 'Este valor é pequeno demais para ser pago com cartão.',
-  'page.closed.aboveMaximum': 'Este valor é grande demais para ser pago com cartão.',
+  'page.closed.notEnabled': '{seller} não pode aceitar pagamentos online neste momento.',
+  'page.closed.belowMinimum': 'Este valor é pequeno demais para ser pago online.',
+  'page.closed.aboveMaximum': 'Este valor é grande demais para ser pago online.',
   'page.closed.withBank': 'Em vez disso, pode pagar por transferência bancária.',
   'page.closed.withoutBank': 'Pergunte a {seller} como pagar.',
+  'page.language': 'Idioma',
   'page.foot.safe':
-    'Os dados do seu cartão vão diretamente para a Stripe, cifrados. Nem {seller} nem a Remit os veem.',
+    'Os seus dados de pagamento vão diretamente para a Stripe, cifrados. Nem {seller} nem a Remit os veem.',
   'page.foot.who': 'Enviada com a Remit, que entrega faturas e recebe pagamentos para {seller}.',
   'page.foot.reach': 'Dúvidas sobre esta fatura? Escreva para {email}.',
   'page.foot.reachUnknown': 'Dúvidas sobre esta fatura? Responda à mensagem que trouxe este link.',
@@ -126,7 +127,7 @@ export const pt: Messages<typeof en> = {
   'page.pay.gone':
     'Esta fatura já não pode ser paga. Nada foi cobrado. A página vai mostrar a situação atual.',
   'page.pay.inFlight': 'Outro pagamento desta fatura já está a caminho. Nada mais foi cobrado.',
-  'page.pay.notEnabled': 'O vendedor não pode aceitar pagamentos com cartão neste momento. Nada foi cobrado.',
+  'page.pay.notEnabled': 'O vendedor não pode aceitar pagamentos online neste momento. Nada foi cobrado.',
   'page.pay.tooOften': 'Foram muitas tentativas em pouco tempo. Aguarde um minuto.',
   'page.pay.unreachable':
     'O nosso serviço de pagamento não responde neste momento. Nada foi cobrado. Tente de novo.',
