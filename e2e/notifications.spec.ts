@@ -20,7 +20,7 @@ test('an owner finds the page in the menu, switches one mail off, and the choice
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Notifications' }).click()
   await expect(page.getByRole('heading', { name: 'Notifications', level: 1 })).toBeVisible()
   const always = page.getByRole('region', { name: 'Always sent' })
-  await expect(always.getByRole('listitem')).toHaveCount(7)
+  await expect(always.getByRole('listitem')).toHaveCount(8)
   await expect(always.getByRole('checkbox')).toHaveCount(0)
   await expect(always.getByRole('listitem').filter({ hasText: 'An invoice is overpaid' })).toContainText(
     'Always sent, because money may be lost',
@@ -44,7 +44,7 @@ test('a member, who answers for nothing, is offered every mail and told of none 
 }, info) => {
   await signInAs(page, seller, 'Member', at(seller, PATH))
   const offered = page.getByRole('region', { name: 'You choose' })
-  await expect(offered.getByRole('checkbox')).toHaveCount(8)
+  await expect(offered.getByRole('checkbox')).toHaveCount(9)
   await expect(offered.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Always sent' }).getByRole('listitem')).toHaveCount(2)
   await tick(page, 'A payment is disputed').check()

@@ -58,7 +58,7 @@ export function Navigation({ place }: { place: Place }) {
   const current = currentOf(place.path)
   const isShown = (href: string) => Boolean(place.organisation) || !OF_ONE_ORGANISATION.includes(href)
   return (
-    <nav aria-label="Main" className="grid gap-6">
+    <nav aria-label="Main" className="grid gap-6 wide:gap-4">
       {SECTIONS.map(({ name, pages }) => (
         <div key={name} className="grid gap-1">
           <p className="px-2 text-13 text-muted">{name}</p>

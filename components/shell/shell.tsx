@@ -33,7 +33,7 @@ export function Shell({ action, children, lead, place, title }: Props) {
             <Wordmark />
             <span className="flex min-h-11 items-center text-15 text-accent">Menu</span>
           </summary>
-          <div className="grid gap-6 px-5 pb-6 wide:px-4 wide:py-6">
+          <div className="grid gap-6 px-5 pb-6 wide:gap-5 wide:px-4 wide:py-5">
             <a
               href="/admin"
               className="hidden min-h-11 items-center px-2 wide:flex"

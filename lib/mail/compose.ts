@@ -5,6 +5,7 @@ import type { House } from '@/lib/house'
 import { email } from '@/lib/http/fields'
 import { correspondent, oneLine, senderAddress } from './correspondent'
 import type { Letter } from './letter'
+import { debitFailed, debitFailedPayer, debitOnItsWay } from './letters/debit'
 import { invitation } from './letters/invitation'
 import { invoiceSent } from './letters/invoice-sent'
 import { paidNotice } from './letters/paid-notice'
@@ -13,12 +14,12 @@ import { refundNotice } from './letters/refund-notice'
 import { signInLink } from './letters/sign-in-link'
 import { statementLetter } from './letters/statement'
 import {
-  debitFailed,
-  debitFailedPayer,
   disputeNotice,
   overpaid,
+  paymentsOff,
   payoutFailed,
   refundFailed,
+  refundFailedPayer,
 } from './letters/trouble'
 import { webhookDisabled } from './letters/webhook-disabled'
 import type { LetterKind } from './outbox'
@@ -37,11 +38,14 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),
   'refund-notice': about(z.object({ refundId: z.guid() }), refundNotice),
   invitation: about(z.object({ organisationId: z.guid(), userId: z.guid() }), invitation),
+  'debit-on-its-way': about(z.object({ paymentId: z.guid() }), debitOnItsWay),
   'debit-failed': about(z.object({ paymentId: z.guid() }), debitFailed),
   'debit-failed-payer': about(z.object({ paymentId: z.guid() }), debitFailedPayer),
   'dispute-opened': about(z.object({ disputeId: z.guid() }), disputeNotice),
   'dispute-closed': about(z.object({ disputeId: z.guid() }), disputeNotice),
   'refund-failed': about(z.object({ refundId: z.guid() }), refundFailed),
+  'refund-failed-payer': about(z.object({ refundId: z.guid() }), refundFailedPayer),
+  'payments-off': about(z.object({ organisationId: z.guid() }), paymentsOff),
   overpaid: about(z.object({ invoiceId: z.guid() }), overpaid),
   'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),

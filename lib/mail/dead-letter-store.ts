@@ -5,7 +5,8 @@ import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
-import { payments, refunds } from '@/db/schema/payments'
+import { disputes, payments, refunds } from '@/db/schema/payments'
+import { payouts } from '@/db/schema/payouts'
 
 const named = (key: string): SQL => sql`(${outbox.content}->>${key})::uuid`
 
@@ -26,13 +27,18 @@ const OWNED = {
 const withOwner = <T extends PgSelect>(query: T) =>
   query
     .leftJoin(refunds, eq(refunds.id, named('refundId')))
-    .leftJoin(payments, eq(payments.id, sql`coalesce(${refunds.paymentId}, ${named('paymentId')})`))
+    .leftJoin(disputes, eq(disputes.id, named('disputeId')))
+    .leftJoin(payouts, eq(payouts.id, named('payoutId')))
+    .leftJoin(
+      payments,
+      eq(payments.id, sql`coalesce(${refunds.paymentId}, ${disputes.paymentId}, ${named('paymentId')})`),
+    )
     .leftJoin(invoices, eq(invoices.id, sql`coalesce(${payments.invoiceId}, ${named('invoiceId')})`))
     .leftJoin(
       organisations,
       eq(
         organisations.id,
-        sql`coalesce(${payments.organisationId}, ${invoices.organisationId}, ${named('organisationId')})`,
+        sql`coalesce(${payments.organisationId}, ${invoices.organisationId}, ${payouts.organisationId}, ${named('organisationId')})`,
       ),
     )
 

@@ -1,6 +1,7 @@
 // SQL of letters to sellers: who is to be told, and what went wrong with their money.
 import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { outbox } from '@/db/schema/mail'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { disputes } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
@@ -41,6 +42,12 @@ export async function disputeAbout(db: Queryable, disputeId: string) {
   return row
 }
 
+export async function organisationAbout(db: Queryable, organisationId: string) {
+  const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId))
+  if (!row) throw new Undeliverable('The organisation that this letter is about does not exist.')
+  return row
+}
+
 export async function payoutAbout(db: Queryable, payoutId: string) {
   const [row] = await db
     .select({ payout: payouts, organisation: organisations })
@@ -49,4 +56,9 @@ export async function payoutAbout(db: Queryable, payoutId: string) {
     .where(eq(payouts.id, payoutId))
   if (!row) throw new Undeliverable('The payout that this letter is about does not exist.')
   return row
+}
+
+export async function wasSent(db: Queryable, fact: string): Promise<boolean> {
+  const [row] = await db.select({ state: outbox.state }).from(outbox).where(eq(outbox.fact, fact))
+  return row?.state === 'sent'
 }

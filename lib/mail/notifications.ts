@@ -19,15 +19,21 @@ interface Notice {
 
 export const NOTICES = {
   paid: { mail: { payer: 'receipt', sellers: 'paid-notice' }, shown: 'history' },
+  'debit-on-its-way': { mail: { payer: 'debit-on-its-way' }, shown: 'history' },
   'debit-failed': {
     mail: { payer: 'debit-failed-payer', sellers: 'debit-failed' },
     shown: 'attention',
   },
   'dispute-opened': { mail: { sellers: 'dispute-opened' }, always: 'money', shown: 'attention' },
-  'dispute-closed': { mail: { sellers: 'dispute-closed' }, always: 'money', shown: 'history' },
-  'refund-failed': { mail: { sellers: 'refund-failed' }, always: 'money', shown: 'attention' },
+  'dispute-closed': { mail: { sellers: 'dispute-closed' }, always: 'money', shown: 'attention' },
+  'refund-failed': {
+    mail: { payer: 'refund-failed-payer', sellers: 'refund-failed' },
+    always: 'money',
+    shown: 'attention',
+  },
   overpaid: { mail: { sellers: 'overpaid' }, always: 'money', shown: 'attention' },
   'payout-failed': { mail: { sellers: 'payout-failed' }, always: 'money', shown: 'attention' },
+  'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
   'webhook-disabled': { mail: { sellers: 'webhook-disabled', operators: 'webhook-disabled' } },
   invitation: { mail: { self: 'invitation' }, always: 'security' },
   'sign-in': { mail: { self: 'sign-in-link' }, always: 'security' },

@@ -12,12 +12,15 @@ export interface Letters {
   'refund-notice': { refundId: string }
   invitation: { organisationId: string; userId: string }
   'webhook-disabled': { subscriptionId: string }
-  // Written by triggers, in the transaction of what went wrong.
+  // Written by triggers, in the transaction of what happened.
+  'debit-on-its-way': { paymentId: string }
   'debit-failed': { paymentId: string }
   'debit-failed-payer': { paymentId: string }
   'dispute-opened': { disputeId: string }
   'dispute-closed': { disputeId: string }
   'refund-failed': { refundId: string }
+  'refund-failed-payer': { refundId: string }
+  'payments-off': { organisationId: string }
   overpaid: { invoiceId: string }
   'payout-failed': { payoutId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */

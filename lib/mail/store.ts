@@ -46,6 +46,7 @@ const CORRESPONDENCE = {
 const PAYMENT = {
   id: payments.id,
   source: payments.source,
+  state: payments.state,
   amountMinor: payments.amountMinor,
   currency: payments.currency,
   feeMinor: payments.feeMinor,

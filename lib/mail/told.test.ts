@@ -31,6 +31,7 @@ afterAll(() => house.close())
 afterEach(async () => {
   await house.db.delete(memberships)
   await house.db.delete(users)
+  await house.db.update(paymentAccounts).set({ chargesEnabled: true })
 })
 
 const SELLER_EVENTS = PERSONAL_EVENTS.filter(isSellerEvent)
@@ -68,6 +69,10 @@ async function happen(event: SellerEvent): Promise<Record<string, string>> {
       await house.db.insert(payouts).values({ ...row, ...money, state: 'failed' })
       return { payoutId: id }
     },
+    'payments-off': async () => {
+      await house.db.update(paymentAccounts).set({ chargesEnabled: false })
+      return { organisationId }
+    },
     'webhook-disabled': async () => {
       const row = { id, clientId: business.clientId, organisationId, url: 'https://shop.example/hooks' }
       await house.db
@@ -98,6 +103,7 @@ const nameOf = ({ role, wants }: Person) => `${role}-${wants}@told.example`.toLo
 
 /** Said here once more, so that a slip in the table cannot hide. */
 const MUST_KNOW = [
+  'payments-off',
   'dispute-opened',
   'dispute-closed',
   'refund-failed',

@@ -48,7 +48,7 @@ export async function tellAttention(house: House, organisationId: string | undef
     selectDoubtfulAccounts(house.db, organisationId),
     selectOpenDisputes(house.db, organisationId),
     organisationId === undefined ? [] : unfinishedOf(house, organisationId),
-    selectTrouble(house.db, organisationId),
+    selectTrouble(house.db, organisationId, house.clock.now()),
   ])
   const accounts = doubtful.flatMap(({ account, organisationName }) => {
     const status = statusOf(account)

@@ -24,6 +24,7 @@ const weekOf = (days: number) => mondayOf(inDays(days))
 
 const NO_TROUBLE = {
   ...{ overpaidInvoices: 0, inquiries: 0, failedRefunds: 0, failedDebits: 0, failedPayouts: 0 },
+  ...{ lostDisputes: 0, wonDisputes: 0 },
 }
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 // SQL of money that did not go as it should and waits for somebody: of one organisation, or of all.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { daysFrom } from '@/lib/clock'
 
 export interface MoneyTrouble {
   overpaidInvoices: number
@@ -12,13 +13,24 @@ export interface MoneyTrouble {
   failedDebits: number
   /** Nothing has reached the bank since. */
   failedPayouts: number
+  /** The invoice is open again; where there is none, of late. */
+  lostDisputes: number
+  /** Of late. */
+  wonDisputes: number
 }
+
+/** So long an end that leaves nothing to do is news. */
+const NEWS_DAYS = 14
 
 export async function selectTrouble(
   db: Queryable,
   organisationId: string | undefined,
+  now: Date,
 ): Promise<MoneyTrouble> {
   const mine = (column: SQL) => (organisationId ? sql`and ${column} = ${organisationId}::uuid` : sql``)
+  // Told once, in the transaction in which it ended.
+  const endedOfLate = (state: 'won' | 'lost') => sql`exists (select 1 from outbox told
+    where told.fact = 'dispute-closed:' || d.id || ${`:${state}`} and told.created_at > ${daysFrom(now, -NEWS_DAYS).toISOString()}::timestamptz)`
   const [row] = await db.execute<Record<keyof MoneyTrouble, number>>(sql`
     select
       (select count(*)::int from invoices where amount_overpaid_minor > 0 ${mine(sql`organisation_id`)}) as "overpaidInvoices",
@@ -35,7 +47,13 @@ export async function selectTrouble(
               and t.kind = 'payment-moved' and t.detail = 'processing')) as "failedDebits",
       (select count(*)::int from payouts o where o.state = 'failed' ${mine(sql`o.organisation_id`)} and not exists (
           select 1 from payouts later where later.payment_account_id = o.payment_account_id
-            and later.created_at > o.created_at and later.state = 'paid')) as "failedPayouts"`)
+            and later.created_at > o.created_at and later.state = 'paid')) as "failedPayouts",
+      (select count(*)::int from disputes d join payments p on p.id = d.payment_id left join invoices i on i.id = p.invoice_id
+        where d.state = 'lost' ${mine(sql`p.organisation_id`)}
+          and case when i.id is null then ${endedOfLate('lost')} else i.outstanding_minor > 0 end) as "lostDisputes",
+      (select count(*)::int from disputes d join payments p on p.id = d.payment_id
+        where d.state = 'won' and coalesce(d.provider_status, '') not like 'warning%' ${mine(sql`p.organisation_id`)}
+          and ${endedOfLate('won')}) as "wonDisputes"`)
   if (!row) throw new Error('a select without a row')
   return row
 }

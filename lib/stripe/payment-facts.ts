@@ -88,7 +88,13 @@ const REFUND_STATUS: Record<string, RefundFacts['status']> = {
 
 function methodOf(details: Stripe.Charge.PaymentMethodDetails | null): PaymentMethodSummary {
   const type = details?.type ?? 'unknown'
-  const debit = details?.sepa_debit ?? details?.us_bank_account ?? details?.bacs_debit ?? details?.acss_debit
+  const debit =
+    details?.sepa_debit ??
+    details?.us_bank_account ??
+    details?.bacs_debit ??
+    details?.acss_debit ??
+    details?.au_becs_debit ??
+    details?.nz_bank_account
   const card = details?.card
   return {
     type,

@@ -17,6 +17,8 @@ const BRANDS: Readonly<Record<string, string>> = {
 const METHODS: Readonly<Record<string, string>> = {
   apple_pay: 'Apple Pay',
   amazon_pay: 'Amazon Pay',
+  au_becs_debit: 'BECS Direct Debit',
+  bacs_debit: 'Bacs Direct Debit',
   bancontact: 'Bancontact',
   blik: 'BLIK',
   cashapp: 'Cash App Pay',
@@ -34,11 +36,10 @@ const METHODS: Readonly<Record<string, string>> = {
 
 const WORDED: Readonly<Record<string, FinishedKey>> = {
   acss_debit: 'page.means.bankDebit',
-  au_becs_debit: 'page.means.bankDebit',
-  bacs_debit: 'page.means.bankDebit',
   card: 'page.means.card',
   card_present: 'page.means.card',
   customer_balance: 'page.means.bankTransfer',
+  nz_bank_account: 'page.means.bankDebit',
   sepa_debit: 'page.means.sepaDebit',
   us_bank_account: 'page.means.usBankAccount',
 }

@@ -105,6 +105,20 @@ export function attentionLines(found: Found): AttentionLine[] {
       word: 'Inquiry',
       says: `${counted(trouble.inquiries, 'bank asks', 'banks ask')} about a payment. An answer can keep it from becoming a dispute.`,
     },
+    trouble.lostDisputes > 0 && {
+      key: 'lost-disputes',
+      href: invoices({ disputed: '1' }),
+      tone: 'bad',
+      word: 'Dispute lost',
+      says: `${counted(trouble.lostDisputes, 'dispute was', 'disputes were')} lost: the bank keeps the money, and what it paid for is open again.`,
+    },
+    trouble.wonDisputes > 0 && {
+      key: 'won-disputes',
+      href: invoices({ disputed: '1' }),
+      tone: 'good',
+      word: 'Dispute won',
+      says: `${counted(trouble.wonDisputes, 'dispute was', 'disputes were')} won: the money is yours. There is nothing to do.`,
+    },
     problems.undelivered > 0 && {
       key: 'undelivered',
       href: placeHref('/admin/problems', organisationId),

@@ -46,10 +46,11 @@ function ChoiceRow({ choice, isTicked, onTick }: RowProps) {
           type="checkbox"
           checked={isTicked}
           onChange={({ target }) => onTick(target.checked)}
+          aria-label={`By mail: ${EVENT_WORDS[choice.event].name}`}
           aria-describedby={id}
           className="size-4 shrink-0 accent-accent"
         />
-        By mail<span className="sr-only">: {EVENT_WORDS[choice.event].name}</span>
+        By mail
       </label>
     </li>
   )

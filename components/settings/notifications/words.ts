@@ -28,6 +28,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
   },
   overpaid: { name: 'An invoice is overpaid', says: 'You hold money that a customer did not owe.' },
   'payout-failed': { name: 'A payout failed', says: 'Your bank sent back what Stripe paid out to you.' },
+  'payments-off': {
+    name: 'Online payments are switched off',
+    says: 'Stripe stopped them, or the connection to Stripe was withdrawn.',
+  },
   invitation: { name: 'You are invited', says: 'Somebody lets you into their organisation.' },
   'sign-in': { name: 'A link to sign in', says: 'Somebody asked for one with your mail address.' },
 }

@@ -31,7 +31,8 @@ afterAll(() => house.close())
 
 async function letters() {
   const rows = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
-    select id, kind, content from outbox where kind not in ('invoice-sent', 'receipt', 'paid-notice', 'refund-notice')
+    select id, kind, content from outbox
+    where kind not in ('invoice-sent', 'receipt', 'paid-notice', 'refund-notice', 'debit-on-its-way')
     order by created_at, kind`)
   await house.db.execute(sql`delete from outbox`)
   const mails = await Promise.all(rows.map((row) => composeMail(house, row)))

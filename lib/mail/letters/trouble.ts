@@ -1,107 +1,16 @@
-// "Something went wrong with money": debits, disputes, refunds, overpaid invoices and payouts, to sellers, and to the payer of a debit.
+// "Something went wrong with money": disputes, refunds, overpaid invoices, payouts, and payments that are switched off.
 import type { House } from '@/lib/house'
-import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
+import { refundReference } from '@/lib/money/payment-reference'
+import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { findPaymentAccount } from '@/lib/payment-accounts/store'
 import { isInquiry } from '@/lib/payments/dispute'
 import { type Reader, readerFor } from '@/lib/words/reader'
-import { type Content, type Letter, Undeliverable } from '../letter'
-import { disputeAbout, payoutAbout, sellersToTell } from '../notice-store'
-import type { SellerEvent } from '../notifications'
-import {
-  correspondenceOfInvoice,
-  correspondenceOfPayment,
-  correspondenceOfRefund,
-  type PaymentCorrespondence,
-} from '../store'
+import { type Letter, Undeliverable } from '../letter'
+import { disputeAbout, organisationAbout, payoutAbout, wasSent } from '../notice-store'
+import { correspondenceOfInvoice, correspondenceOfPayment, correspondenceOfRefund } from '../store'
 import { meansFact, payersOf, titleOf } from './payment-facts'
-
-type Organisation = PaymentCorrespondence['organisation']
-
-interface Said {
-  title: string
-  lead: string
-  amount: string
-  /** "Invoice INV-0007"; empty where it is about none. */
-  about: string
-  invoiceId: string | null
-  facts?: Content['facts']
-}
-
-/** To who runs the organisation; to its own address only where nobody does. */
-async function toSellers(
-  { db, env }: House,
-  event: SellerEvent,
-  organisation: Omit<Organisation, 'country'>,
-  reader: Reader,
-  { about, amount, facts = [], invoiceId, lead, title }: Said,
-): Promise<Letter> {
-  const to = await sellersToTell(db, organisation, event)
-  if (to.length === 0) throw new Undeliverable('Nobody of the organisation wants letters of this kind.')
-  const { say } = reader
-  return {
-    to,
-    content: {
-      reader,
-      organisation: { ...organisation, email: null },
-      subject: about ? say('mail.trouble.subject', { title, number: about }) : title,
-      title,
-      amount,
-      amountNote: about || null,
-      paragraphs: [lead],
-      facts,
-      memo: null,
-      button: invoiceId
-        ? {
-            label: say('mail.trouble.open'),
-            url: `${env.appUrl}/admin/invoices/${invoiceId}?organisation=${organisation.id}`,
-          }
-        : null,
-    },
-  }
-}
-
-export async function debitFailed(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await correspondenceOfPayment(house.db, paymentId)
-  const { customer, organisation, paid, payment } = about
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
-  const amount = reader.money(minor, currency)
-  return toSellers(house, 'debit-failed', organisation, reader, {
-    title: reader.say('mail.trouble.debitFailed.title'),
-    lead: reader.say('mail.trouble.debitFailed.lead', { amount, customer: customer.name }),
-    ...{ amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
-    facts: meansFact(about, reader),
-  })
-}
-
-export async function debitFailedPayer(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await correspondenceOfPayment(house.db, paymentId)
-  const { customer, organisation, paid, payment } = about
-  const recipients = payersOf(about)
-  if (paid.invoiceId !== null && paid.outstandingMinor === 0)
-    throw new Undeliverable('The invoice was paid meanwhile.')
-  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
-  const { money, say } = reader
-  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
-  const amount = money(minor, currency)
-  const url = paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
-  const title = say('mail.trouble.payerDebit.title')
-  const number = titleOf(paid, reader)
-  return {
-    ...recipients,
-    content: {
-      ...{ reader, organisation, title, amount, amountNote: number },
-      subject: say('mail.trouble.subject', { title, number }),
-      paragraphs: [
-        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
-        say('mail.trouble.payerDebit.lead', { amount, organisation: organisation.name }),
-      ],
-      facts: meansFact(about, reader),
-      memo: null,
-      button: url ? { label: say('mail.viewAndPay'), url } : null,
-    },
-  }
-}
+import { toSellers } from './to-sellers'
 
 /** The hour counts, and whose hour it is. */
 const deadline = (at: Date, { locale }: Reader, timeZone: string): string =>
@@ -184,5 +93,59 @@ export async function payoutFailed(house: House, { payoutId }: { payoutId: strin
     lead: reader.say('mail.trouble.payoutFailed.lead', { amount }),
     ...{ amount, about: '', invoiceId: null },
     facts: [[reader.say('mail.label.reference'), payout.reference]],
+  })
+}
+
+/** To who was told that it is on its way. */
+export async function refundFailedPayer(house: House, { refundId }: { refundId: string }): Promise<Letter> {
+  const about = await correspondenceOfRefund(house.db, refundId)
+  const { customer, organisation, paid, refund } = about
+  if (refund.state !== 'failed') throw new Undeliverable('The refund has not failed.')
+  if (!(await wasSent(house.db, `refund-notice:${refundId}`)))
+    throw new Undeliverable('The payer was never told of the refund.')
+  const recipients = payersOf(about)
+  const locale = customer.locale ?? organisation.locale
+  const reader = readerFor({ locale, country: organisation.country })
+  const { money, say } = reader
+  const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
+  const amount = money(minor, currency)
+  const title = say('mail.trouble.payerRefund.title')
+  const number = titleOf(paid, reader)
+  return {
+    ...recipients,
+    content: {
+      ...{ reader, organisation, title, amount, amountNote: number },
+      subject: say('mail.trouble.subject', { title, number }),
+      paragraphs: [
+        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
+        say('mail.trouble.payerRefund.lead', { amount, organisation: organisation.name }),
+      ],
+      facts: [
+        ...meansFact(about, reader),
+        [say('mail.label.reference'), refundReference(refund.id)] satisfies [string, string],
+      ],
+      memo: null,
+      button: null,
+    },
+  }
+}
+
+export async function paymentsOff(
+  house: House,
+  { organisationId }: { organisationId: string },
+): Promise<Letter> {
+  const organisation = await organisationAbout(house.db, organisationId)
+  if (canCharge(await findPaymentAccount(house.db, organisationId)))
+    throw new Undeliverable('Payments are switched on again.')
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
+  const { say } = reader
+  return toSellers(house, 'payments-off', organisation, reader, {
+    title: say('mail.trouble.paymentsOff.title'),
+    lead: say('mail.trouble.paymentsOff.lead', { organisation: organisation.name }),
+    ...{ amount: null, about: '', invoiceId: null },
+    button: {
+      label: say('mail.trouble.paymentsOff.open'),
+      url: `${house.env.appUrl}/settings/payments?organisation=${organisation.id}`,
+    },
   })
 }

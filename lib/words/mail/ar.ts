@@ -80,6 +80,28 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'لم يتم الخصم المباشر من حسابك',
   'mail.trouble.payerDebit.lead':
     'أعاد بنكك الخصم بمبلغ {amount} إلى {organisation}. تأكد من كفاية الرصيد ومن السماح بالخصم المباشر، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.debit.onItsWay.title': 'الخصم من حسابك في الطريق',
+  'mail.debit.onItsWay.lead':
+    'طلبت {organisation} من بنكك مبلغ {amount}. لا حاجة إلى شيء آخر منك: أبقِ رصيدًا كافيًا في الحساب حتى يتم الخصم.',
+  'mail.debit.onItsWay.arrival':
+    'يستغرق ذلك عادة نحو {days, plural, zero {# يوم عمل} one {يوم عمل واحد} two {يومَي عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}}. سنكتب إليك مجددًا عندما تُعرف النتيجة.',
+  'mail.debit.failed.sepa':
+    'أعاد بنكك خصم SEPA بمبلغ {amount} إلى {organisation}. تأكد من كفاية الرصيد ومن أن خصم SEPA غير محظور على الحساب، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.debit.failed.bacs':
+    'أعاد بنكك خصم Bacs بمبلغ {amount} إلى {organisation}. تأكد من كفاية الرصيد ومن أن تفويض الخصم (Direct Debit Instruction) لم يُلغَ لدى بنكك، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.debit.failed.ach':
+    'أعاد بنكك خصم ACH بمبلغ {amount} إلى {organisation}. تحقق من رقم التوجيه ورقم الحساب ومن كفاية الرصيد ومن أن بنكك لا يحظر خصم ACH، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.debit.failed.becs':
+    'أعاد بنكك خصم BECS بمبلغ {amount} إلى {organisation}. تحقق من BSB ورقم الحساب ومن كفاية الرصيد ومن السماح بالخصم المباشر، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.debit.failed.pad':
+    'أعاد بنكك الخصم المفوَّض مسبقًا (PAD) بمبلغ {amount} إلى {organisation}. تحقق من أرقام الفرع والمؤسسة والحساب ومن كفاية الرصيد، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.trouble.payerRefund.title': 'لم يصل المبلغ المُعاد إليك',
+  'mail.trouble.payerRefund.lead':
+    'لم يقبل البنك ردّ {amount} من {organisation}. أُبلغت {organisation} بذلك وستعيد إليك المال بطريقة أخرى. يمكنك الرد على هذه الرسالة لتقول كيف.',
+  'mail.trouble.paymentsOff.title': 'أُوقفت المدفوعات عبر الإنترنت',
+  'mail.trouble.paymentsOff.lead':
+    'لم تعد {organisation} قادرة على استلام مدفوعات عبر الإنترنت: أوقفها Stripe أو سُحب الاتصال به. تعرض الفواتير طرق الدفع الأخرى إلى أن يُحلّ ذلك.',
+  'mail.trouble.paymentsOff.open': 'عرض ما ينقص',
   'mail.statement.subject': 'كشف حساب من {organisation}',
   'mail.statement.title': 'فواتيرك غير المدفوعة',
   'mail.statement.lead': 'أرسلت إليك {organisation} قائمة بفواتيرك غير المدفوعة.',

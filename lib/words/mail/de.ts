@@ -86,6 +86,28 @@ export const de: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Ihre Lastschrift wurde nicht eingelöst',
   'mail.trouble.payerDebit.lead':
     'Ihre Bank hat die Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und Lastschriften erlaubt, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.debit.onItsWay.title': 'Ihre Lastschrift ist unterwegs',
+  'mail.debit.onItsWay.lead':
+    '{organisation} hat Ihre Bank um {amount} gebeten. Sie müssen nichts weiter tun: Halten Sie das Konto gedeckt, bis der Betrag abgebucht ist.',
+  'mail.debit.onItsWay.arrival':
+    'Das dauert gewöhnlich etwa {days, plural, one {# Werktag} other {# Werktage}}. Wir schreiben Ihnen wieder, sobald bekannt ist, wie es ausging.',
+  'mail.debit.failed.sepa':
+    'Ihre Bank hat die SEPA-Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und SEPA-Lastschriften nicht gesperrt sind, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.debit.failed.bacs':
+    'Ihre Bank hat die Bacs-Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und der Lastschriftauftrag (Direct Debit Instruction) bei Ihrer Bank noch gilt, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.debit.failed.ach':
+    'Ihre Bank hat die ACH-Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie Bankleitzahl (Routing Number) und Kontonummer, ob das Konto gedeckt ist und ob Ihre Bank ACH-Lastschriften sperrt, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.debit.failed.becs':
+    'Ihre Bank hat die BECS-Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie BSB und Kontonummer, ob das Konto gedeckt ist und ob es Lastschriften erlaubt, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.debit.failed.pad':
+    'Ihre Bank hat die vorautorisierte Lastschrift (PAD) über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie Transit-, Instituts- und Kontonummer und ob das Konto gedeckt ist, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.trouble.payerRefund.title': 'Ihre Erstattung ist nicht angekommen',
+  'mail.trouble.payerRefund.lead':
+    'Die Bank hat die Erstattung von {amount} von {organisation} nicht angenommen. {organisation} weiß Bescheid und gibt Ihnen das Geld auf anderem Weg. Antworten Sie auf diese Mail, wenn Sie sagen möchten, wie.',
+  'mail.trouble.paymentsOff.title': 'Online-Zahlungen sind abgeschaltet',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} kann online keine Zahlungen mehr annehmen: Stripe hat sie gestoppt, oder die Verbindung zu Stripe wurde aufgehoben. Rechnungen zeigen die anderen Zahlungswege, bis das behoben ist.',
+  'mail.trouble.paymentsOff.open': 'Ansehen, was fehlt',
   'mail.statement.subject': 'Kontoauszug von {organisation}',
   'mail.statement.title': 'Ihre offenen Rechnungen',
   'mail.statement.lead': '{organisation} hat Ihnen eine Übersicht Ihrer offenen Rechnungen geschickt.',

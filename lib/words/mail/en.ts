@@ -80,6 +80,28 @@ export const en = {
   'mail.trouble.payerDebit.title': 'Your bank debit did not go through',
   'mail.trouble.payerDebit.lead':
     'Your bank returned the debit of {amount} to {organisation}. Make sure that the account holds enough and allows direct debits, then pay again, or choose another way to pay.',
+  'mail.debit.onItsWay.title': 'Your bank debit is on its way',
+  'mail.debit.onItsWay.lead':
+    '{organisation} has asked your bank for {amount}. Nothing more is needed from you: keep enough money on the account until it has been debited.',
+  'mail.debit.onItsWay.arrival':
+    'This usually takes about {days, plural, one {# business day} other {# business days}}. We write to you again once it is known how it ended.',
+  'mail.debit.failed.sepa':
+    'Your bank returned the SEPA direct debit of {amount} to {organisation}. Check that the account holds enough and that SEPA direct debits from it are not blocked, then pay again, or choose another way to pay.',
+  'mail.debit.failed.bacs':
+    'Your bank returned the Direct Debit of {amount} to {organisation}. Check that the account holds enough and that the Direct Debit Instruction was not cancelled at your bank, then pay again, or choose another way to pay.',
+  'mail.debit.failed.ach':
+    'Your bank returned the ACH debit of {amount} to {organisation}. Check the routing and account numbers, that the account holds enough, and that your bank does not block ACH debits, then pay again, or choose another way to pay.',
+  'mail.debit.failed.becs':
+    'Your bank returned the BECS direct debit of {amount} to {organisation}. Check the BSB and account number, that the account holds enough, and that it allows direct debits, then pay again, or choose another way to pay.',
+  'mail.debit.failed.pad':
+    'Your bank returned the pre-authorized debit of {amount} to {organisation}. Check the transit, institution and account numbers, and that the account holds enough, then pay again, or choose another way to pay.',
+  'mail.trouble.payerRefund.title': 'Your refund did not arrive',
+  'mail.trouble.payerRefund.lead':
+    'The bank did not take the refund of {amount} from {organisation}. {organisation} has been told, and will give you the money another way. Reply to this mail if you want to say how.',
+  'mail.trouble.paymentsOff.title': 'Online payments are switched off',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} can take no payments online any more: Stripe has stopped them, or the connection to Stripe was withdrawn. Invoices show the other ways to pay until that is put right.',
+  'mail.trouble.paymentsOff.open': 'See what is missing',
   'mail.statement.subject': 'Statement from {organisation}',
   'mail.statement.title': 'Your open invoices',
   'mail.statement.lead': '{organisation} has sent you a list of your open invoices.',

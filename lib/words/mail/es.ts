@@ -86,6 +86,28 @@ export const es: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Su adeudo bancario no se ha cobrado',
   'mail.trouble.payerDebit.lead':
     'Su banco ha devuelto el adeudo de {amount} a {organisation}. Compruebe que la cuenta tiene saldo y admite adeudos, y pague de nuevo o elija otra forma de pago.',
+  'mail.debit.onItsWay.title': 'Su adeudo bancario está en camino',
+  'mail.debit.onItsWay.lead':
+    '{organisation} ha pedido {amount} a su banco. No tiene que hacer nada más: mantenga saldo suficiente en la cuenta hasta que se cobre.',
+  'mail.debit.onItsWay.arrival':
+    'Suele tardar unos {days, plural, one {# día hábil} many {# días hábiles} other {# días hábiles}}. Le escribiremos de nuevo en cuanto se sepa cómo ha terminado.',
+  'mail.debit.failed.sepa':
+    'Su banco ha devuelto el adeudo SEPA de {amount} a {organisation}. Compruebe que la cuenta tiene saldo y que no tiene bloqueados los adeudos SEPA, y pague de nuevo o elija otra forma de pago.',
+  'mail.debit.failed.bacs':
+    'Su banco ha devuelto el adeudo Bacs de {amount} a {organisation}. Compruebe que la cuenta tiene saldo y que la orden (Direct Debit Instruction) no se ha cancelado en su banco, y pague de nuevo o elija otra forma de pago.',
+  'mail.debit.failed.ach':
+    'Su banco ha devuelto el débito ACH de {amount} a {organisation}. Compruebe los números de ruta y de cuenta, que la cuenta tiene saldo y que su banco no bloquea los débitos ACH, y pague de nuevo o elija otra forma de pago.',
+  'mail.debit.failed.becs':
+    'Su banco ha devuelto el adeudo BECS de {amount} a {organisation}. Compruebe el BSB y el número de cuenta, que tiene saldo y que admite adeudos, y pague de nuevo o elija otra forma de pago.',
+  'mail.debit.failed.pad':
+    'Su banco ha devuelto el débito preautorizado de {amount} a {organisation}. Compruebe los números de tránsito, de institución y de cuenta y que la cuenta tiene saldo, y pague de nuevo o elija otra forma de pago.',
+  'mail.trouble.payerRefund.title': 'Su reembolso no ha llegado',
+  'mail.trouble.payerRefund.lead':
+    'El banco no ha aceptado el reembolso de {amount} de {organisation}. {organisation} ya lo sabe y le devolverá el dinero de otra forma. Responda a este correo si quiere decir cómo.',
+  'mail.trouble.paymentsOff.title': 'Los pagos en línea están desactivados',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} ya no puede recibir pagos en línea: Stripe los ha detenido o se ha retirado la conexión con Stripe. Las facturas muestran las otras formas de pago hasta que se resuelva.',
+  'mail.trouble.paymentsOff.open': 'Ver qué falta',
   'mail.statement.subject': 'Estado de cuenta de {organisation}',
   'mail.statement.title': 'Sus facturas pendientes',
   'mail.statement.lead': '{organisation} le ha enviado la lista de sus facturas pendientes.',

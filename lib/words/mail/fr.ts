@@ -86,6 +86,28 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Votre prélèvement n’a pas abouti',
   'mail.trouble.payerDebit.lead':
     'Votre banque a rejeté le prélèvement de {amount} pour {organisation}. Vérifiez que le compte est approvisionné et accepte les prélèvements, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.debit.onItsWay.title': 'Votre prélèvement est en cours',
+  'mail.debit.onItsWay.lead':
+    '{organisation} a demandé {amount} à votre banque. Vous n’avez rien d’autre à faire : gardez une provision suffisante sur le compte jusqu’au prélèvement.',
+  'mail.debit.onItsWay.arrival':
+    'Cela prend d’habitude environ {days, plural, one {# jour ouvré} many {# jours ouvrés} other {# jours ouvrés}}. Nous vous écrirons de nouveau dès que l’issue sera connue.',
+  'mail.debit.failed.sepa':
+    'Votre banque a rejeté le prélèvement SEPA de {amount} pour {organisation}. Vérifiez que le compte est approvisionné et que les prélèvements SEPA n’y sont pas bloqués, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.debit.failed.bacs':
+    'Votre banque a rejeté le prélèvement Bacs de {amount} pour {organisation}. Vérifiez que le compte est approvisionné et que le mandat (Direct Debit Instruction) n’a pas été annulé auprès de votre banque, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.debit.failed.ach':
+    'Votre banque a rejeté le prélèvement ACH de {amount} pour {organisation}. Vérifiez les numéros d’acheminement et de compte, que le compte est approvisionné et que votre banque ne bloque pas les prélèvements ACH, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.debit.failed.becs':
+    'Votre banque a rejeté le prélèvement BECS de {amount} pour {organisation}. Vérifiez le BSB et le numéro de compte, que le compte est approvisionné et qu’il accepte les prélèvements, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.debit.failed.pad':
+    'Votre banque a rejeté le débit préautorisé de {amount} pour {organisation}. Vérifiez les numéros de transit, d’institution et de compte et que le compte est approvisionné, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.trouble.payerRefund.title': 'Votre remboursement n’est pas arrivé',
+  'mail.trouble.payerRefund.lead':
+    'La banque n’a pas accepté le remboursement de {amount} de {organisation}. {organisation} en est informé et vous rendra l’argent d’une autre façon. Répondez à ce message pour dire comment.',
+  'mail.trouble.paymentsOff.title': 'Les paiements en ligne sont désactivés',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} ne peut plus recevoir de paiements en ligne : Stripe les a arrêtés, ou la connexion à Stripe a été retirée. Les factures montrent les autres moyens de payer jusqu’à ce que ce soit réglé.',
+  'mail.trouble.paymentsOff.open': 'Voir ce qui manque',
   'mail.statement.subject': 'Relevé de compte de {organisation}',
   'mail.statement.title': 'Vos factures à payer',
   'mail.statement.lead': '{organisation} vous a envoyé la liste de vos factures à payer.',

@@ -86,6 +86,28 @@ export const it: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Il Suo addebito bancario non è andato a buon fine',
   'mail.trouble.payerDebit.lead':
     'La Sua banca ha respinto l’addebito di {amount} a favore di {organisation}. Verifichi che il conto abbia fondi e ammetta addebiti, poi paghi di nuovo o scelga un altro modo.',
+  'mail.debit.onItsWay.title': 'Il Suo addebito bancario è in corso',
+  'mail.debit.onItsWay.lead':
+    '{organisation} ha chiesto {amount} alla Sua banca. Non deve fare altro: tenga fondi sufficienti sul conto fino all’addebito.',
+  'mail.debit.onItsWay.arrival':
+    'Di solito ci vogliono circa {days, plural, one {# giorno lavorativo} many {# giorni lavorativi} other {# giorni lavorativi}}. Le scriveremo di nuovo quando si saprà come è andata.',
+  'mail.debit.failed.sepa':
+    'La Sua banca ha respinto l’addebito SEPA di {amount} a favore di {organisation}. Verifichi che il conto abbia fondi e che gli addebiti SEPA non siano bloccati, poi paghi di nuovo o scelga un altro modo.',
+  'mail.debit.failed.bacs':
+    'La Sua banca ha respinto l’addebito Bacs di {amount} a favore di {organisation}. Verifichi che il conto abbia fondi e che il mandato (Direct Debit Instruction) non sia stato annullato presso la banca, poi paghi di nuovo o scelga un altro modo.',
+  'mail.debit.failed.ach':
+    'La Sua banca ha respinto l’addebito ACH di {amount} a favore di {organisation}. Verifichi il routing number e il numero di conto, che il conto abbia fondi e che la banca non blocchi gli addebiti ACH, poi paghi di nuovo o scelga un altro modo.',
+  'mail.debit.failed.becs':
+    'La Sua banca ha respinto l’addebito BECS di {amount} a favore di {organisation}. Verifichi il BSB e il numero di conto, che il conto abbia fondi e ammetta addebiti, poi paghi di nuovo o scelga un altro modo.',
+  'mail.debit.failed.pad':
+    'La Sua banca ha respinto l’addebito preautorizzato di {amount} a favore di {organisation}. Verifichi i numeri di transito, di istituto e di conto e che il conto abbia fondi, poi paghi di nuovo o scelga un altro modo.',
+  'mail.trouble.payerRefund.title': 'Il Suo rimborso non è arrivato',
+  'mail.trouble.payerRefund.lead':
+    'La banca non ha accettato il rimborso di {amount} da {organisation}. {organisation} ne è al corrente e Le restituirà il denaro in altro modo. Risponda a questa e-mail per dire come.',
+  'mail.trouble.paymentsOff.title': 'I pagamenti online sono disattivati',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} non può più ricevere pagamenti online: Stripe li ha fermati, oppure il collegamento a Stripe è stato revocato. Le fatture mostrano gli altri modi di pagare finché non si risolve.',
+  'mail.trouble.paymentsOff.open': 'Vedere che cosa manca',
   'mail.statement.subject': 'Estratto conto da {organisation}',
   'mail.statement.title': 'Le Sue fatture da pagare',
   'mail.statement.lead': '{organisation} Le ha inviato l’elenco delle fatture ancora da pagare.',

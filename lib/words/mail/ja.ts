@@ -85,6 +85,28 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': '口座振替ができませんでした',
   'mail.trouble.payerDebit.lead':
     '{organisation} への {amount} の口座振替が銀行から返却されました。残高と口座振替の可否を確認して、もう一度支払うか、別の方法を選んでください。',
+  'mail.debit.onItsWay.title': '口座振替の手続き中です',
+  'mail.debit.onItsWay.lead':
+    '{organisation} がお客様の銀行に {amount} の振替を依頼しました。ほかに必要な手続きはありません。引き落としが済むまで残高をご用意ください。',
+  'mail.debit.onItsWay.arrival':
+    '通常は約 {days, plural, other {# 営業日}}かかります。結果が分かりましたら、改めてご連絡します。',
+  'mail.debit.failed.sepa':
+    '{organisation} への {amount} の SEPA 口座振替が銀行から返却されました。残高と、SEPA 口座振替が制限されていないかを確認して、もう一度支払うか、別の方法を選んでください。',
+  'mail.debit.failed.bacs':
+    '{organisation} への {amount} の Bacs 口座振替が銀行から返却されました。残高と、銀行で振替依頼（Direct Debit Instruction）が取り消されていないかを確認して、もう一度支払うか、別の方法を選んでください。',
+  'mail.debit.failed.ach':
+    '{organisation} への {amount} の ACH 引き落としが銀行から返却されました。ルーティング番号と口座番号、残高、銀行が ACH 引き落としを制限していないかを確認して、もう一度支払うか、別の方法を選んでください。',
+  'mail.debit.failed.becs':
+    '{organisation} への {amount} の BECS 口座振替が銀行から返却されました。BSB と口座番号、残高、口座振替の可否を確認して、もう一度支払うか、別の方法を選んでください。',
+  'mail.debit.failed.pad':
+    '{organisation} への {amount} の事前承認デビット（PAD）が銀行から返却されました。支店番号、金融機関番号、口座番号と残高を確認して、もう一度支払うか、別の方法を選んでください。',
+  'mail.trouble.payerRefund.title': '返金が届きませんでした',
+  'mail.trouble.payerRefund.lead':
+    '{organisation} からの {amount} の返金を銀行が受け付けませんでした。{organisation} には通知済みで、別の方法で返金されます。方法のご希望は、このメールにご返信ください。',
+  'mail.trouble.paymentsOff.title': 'オンライン決済が停止されています',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} は現在オンラインで支払いを受け取れません。Stripe が停止したか、Stripe との接続が解除されました。解決するまで、請求書にはほかの支払い方法が表示されます。',
+  'mail.trouble.paymentsOff.open': '足りないものを見る',
   'mail.statement.subject': '{organisation} からの取引明細',
   'mail.statement.title': '未払いの請求書',
   'mail.statement.lead': '{organisation} から未払いの請求書の一覧が届きました。',

@@ -86,6 +86,28 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Uw incasso is niet gelukt',
   'mail.trouble.payerDebit.lead':
     'Uw bank heeft de incasso van {amount} voor {organisation} teruggeboekt. Controleer of er genoeg op de rekening staat en of incasso is toegestaan, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.debit.onItsWay.title': 'Uw incasso is onderweg',
+  'mail.debit.onItsWay.lead':
+    '{organisation} heeft uw bank om {amount} gevraagd. U hoeft verder niets te doen: houd genoeg saldo op de rekening tot het bedrag is afgeschreven.',
+  'mail.debit.onItsWay.arrival':
+    'Dit duurt gewoonlijk ongeveer {days, plural, one {# werkdag} other {# werkdagen}}. We schrijven u opnieuw zodra bekend is hoe het is afgelopen.',
+  'mail.debit.failed.sepa':
+    'Uw bank heeft de SEPA-incasso van {amount} voor {organisation} teruggeboekt. Controleer of er genoeg op de rekening staat en of SEPA-incasso niet is geblokkeerd, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.debit.failed.bacs':
+    'Uw bank heeft de Bacs-incasso van {amount} voor {organisation} teruggeboekt. Controleer of er genoeg op de rekening staat en of de machtiging (Direct Debit Instruction) bij uw bank niet is ingetrokken, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.debit.failed.ach':
+    'Uw bank heeft de ACH-incasso van {amount} voor {organisation} teruggeboekt. Controleer het routing number en het rekeningnummer, of er genoeg op de rekening staat en of uw bank ACH-incasso’s blokkeert, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.debit.failed.becs':
+    'Uw bank heeft de BECS-incasso van {amount} voor {organisation} teruggeboekt. Controleer de BSB en het rekeningnummer, of er genoeg op de rekening staat en of incasso is toegestaan, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.debit.failed.pad':
+    'Uw bank heeft de vooraf gemachtigde incasso (PAD) van {amount} voor {organisation} teruggeboekt. Controleer het transit-, instellings- en rekeningnummer en of er genoeg op de rekening staat, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.trouble.payerRefund.title': 'Uw terugbetaling is niet aangekomen',
+  'mail.trouble.payerRefund.lead':
+    'De bank heeft de terugbetaling van {amount} door {organisation} niet aangenomen. {organisation} weet ervan en geeft u het geld op een andere manier. Beantwoord deze mail als u wilt zeggen hoe.',
+  'mail.trouble.paymentsOff.title': 'Online betalingen staan uit',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} kan online geen betalingen meer ontvangen: Stripe heeft ze gestopt, of de verbinding met Stripe is ingetrokken. Facturen tonen de andere manieren om te betalen tot dit is opgelost.',
+  'mail.trouble.paymentsOff.open': 'Bekijken wat ontbreekt',
   'mail.statement.subject': 'Rekeningoverzicht van {organisation}',
   'mail.statement.title': 'Uw openstaande facturen',
   'mail.statement.lead': '{organisation} heeft u een overzicht van uw openstaande facturen gestuurd.',

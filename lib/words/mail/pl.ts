@@ -87,6 +87,28 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Polecenie zapłaty nie powiodło się',
   'mail.trouble.payerDebit.lead':
     'Państwa bank zwrócił polecenie zapłaty na {amount} dla {organisation}. Prosimy sprawdzić, czy na koncie są środki i czy dopuszcza ono polecenia zapłaty, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.debit.onItsWay.title': 'Polecenie zapłaty jest w toku',
+  'mail.debit.onItsWay.lead':
+    '{organisation} zwróciło się do Państwa banku o {amount}. Nie trzeba robić nic więcej: prosimy zachować środki na koncie do czasu pobrania.',
+  'mail.debit.onItsWay.arrival':
+    'Zwykle trwa to około {days, plural, one {# dnia roboczego} few {# dni roboczych} many {# dni roboczych} other {# dnia roboczego}}. Napiszemy ponownie, gdy wynik będzie znany.',
+  'mail.debit.failed.sepa':
+    'Państwa bank zwrócił polecenie zapłaty SEPA na {amount} dla {organisation}. Prosimy sprawdzić, czy na koncie są środki i czy polecenia zapłaty SEPA nie są zablokowane, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.debit.failed.bacs':
+    'Państwa bank zwrócił polecenie zapłaty Bacs na {amount} dla {organisation}. Prosimy sprawdzić, czy na koncie są środki i czy zgoda (Direct Debit Instruction) nie została odwołana w banku, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.debit.failed.ach':
+    'Państwa bank zwrócił obciążenie ACH na {amount} dla {organisation}. Prosimy sprawdzić numer routing i numer konta, czy są na nim środki i czy bank nie blokuje obciążeń ACH, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.debit.failed.becs':
+    'Państwa bank zwrócił polecenie zapłaty BECS na {amount} dla {organisation}. Prosimy sprawdzić BSB i numer konta, czy są na nim środki i czy dopuszcza ono polecenia zapłaty, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.debit.failed.pad':
+    'Państwa bank zwrócił autoryzowane obciążenie (PAD) na {amount} dla {organisation}. Prosimy sprawdzić numery oddziału, instytucji i konta oraz czy są na nim środki, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.trouble.payerRefund.title': 'Zwrot nie dotarł',
+  'mail.trouble.payerRefund.lead':
+    'Bank nie przyjął zwrotu {amount} od {organisation}. {organisation} już o tym wie i odda pieniądze w inny sposób. Prosimy odpowiedzieć na tę wiadomość, aby powiedzieć jak.',
+  'mail.trouble.paymentsOff.title': 'Płatności online są wyłączone',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} nie może już przyjmować płatności online: Stripe je wstrzymał albo połączenie ze Stripe zostało wycofane. Do czasu naprawy faktury pokazują inne sposoby zapłaty.',
+  'mail.trouble.paymentsOff.open': 'Zobacz, czego brakuje',
   'mail.statement.subject': 'Zestawienie należności od {organisation}',
   'mail.statement.title': 'Nieopłacone faktury',
   'mail.statement.lead': 'Lista nieopłaconych faktur od {organisation}.',

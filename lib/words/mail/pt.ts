@@ -84,6 +84,28 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'O seu débito bancário não foi cobrado',
   'mail.trouble.payerDebit.lead':
     'O seu banco devolveu o débito de {amount} a favor de {organisation}. Verifique se a conta tem saldo e permite débitos, e pague de novo ou escolha outra forma.',
+  'mail.debit.onItsWay.title': 'O seu débito bancário está a caminho',
+  'mail.debit.onItsWay.lead':
+    '{organisation} pediu {amount} ao seu banco. Não precisa de fazer mais nada: mantenha saldo suficiente na conta até ser cobrado.',
+  'mail.debit.onItsWay.arrival':
+    'Costuma demorar cerca de {days, plural, one {# dia útil} many {# dias úteis} other {# dias úteis}}. Voltamos a escrever-lhe quando se souber como terminou.',
+  'mail.debit.failed.sepa':
+    'O seu banco devolveu o débito direto SEPA de {amount} a favor de {organisation}. Verifique se a conta tem saldo e se os débitos SEPA não estão bloqueados, e pague de novo ou escolha outra forma.',
+  'mail.debit.failed.bacs':
+    'O seu banco devolveu o débito Bacs de {amount} a favor de {organisation}. Verifique se a conta tem saldo e se a autorização (Direct Debit Instruction) não foi cancelada no banco, e pague de novo ou escolha outra forma.',
+  'mail.debit.failed.ach':
+    'O seu banco devolveu o débito ACH de {amount} a favor de {organisation}. Verifique o routing number e o número da conta, se a conta tem saldo e se o banco não bloqueia débitos ACH, e pague de novo ou escolha outra forma.',
+  'mail.debit.failed.becs':
+    'O seu banco devolveu o débito BECS de {amount} a favor de {organisation}. Verifique o BSB e o número da conta, se tem saldo e se permite débitos, e pague de novo ou escolha outra forma.',
+  'mail.debit.failed.pad':
+    'O seu banco devolveu o débito pré-autorizado de {amount} a favor de {organisation}. Verifique os números de trânsito, de instituição e de conta e se a conta tem saldo, e pague de novo ou escolha outra forma.',
+  'mail.trouble.payerRefund.title': 'O seu reembolso não chegou',
+  'mail.trouble.payerRefund.lead':
+    'O banco não aceitou o reembolso de {amount} de {organisation}. {organisation} já foi informado e vai devolver-lhe o dinheiro de outra forma. Responda a este e-mail se quiser dizer como.',
+  'mail.trouble.paymentsOff.title': 'Os pagamentos online estão desligados',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} já não pode receber pagamentos online: a Stripe parou-os, ou a ligação à Stripe foi retirada. As faturas mostram as outras formas de pagar até isso ser resolvido.',
+  'mail.trouble.paymentsOff.open': 'Ver o que falta',
   'mail.statement.subject': 'Extrato de conta de {organisation}',
   'mail.statement.title': 'As suas faturas por pagar',
   'mail.statement.lead': '{organisation} enviou-lhe a lista das suas faturas por pagar.',

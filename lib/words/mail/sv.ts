@@ -84,6 +84,28 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Din autogirering gick inte igenom',
   'mail.trouble.payerDebit.lead':
     'Din bank återkallade autogireringen på {amount} till {organisation}. Kontrollera att kontot har täckning och tillåter autogiro, och betala sedan igen eller välj ett annat sätt.',
+  'mail.debit.onItsWay.title': 'Din autogirering är på väg',
+  'mail.debit.onItsWay.lead':
+    '{organisation} har bett din bank om {amount}. Du behöver inte göra något mer: se till att kontot har täckning tills beloppet har dragits.',
+  'mail.debit.onItsWay.arrival':
+    'Det tar oftast ungefär {days, plural, one {# bankdag} other {# bankdagar}}. Vi skriver igen när vi vet hur det gick.',
+  'mail.debit.failed.sepa':
+    'Din bank återkallade SEPA-autogireringen på {amount} till {organisation}. Kontrollera att kontot har täckning och att SEPA-autogiro inte är spärrat, och betala sedan igen eller välj ett annat sätt.',
+  'mail.debit.failed.bacs':
+    'Din bank återkallade Bacs-autogireringen på {amount} till {organisation}. Kontrollera att kontot har täckning och att medgivandet (Direct Debit Instruction) inte har dragits tillbaka hos banken, och betala sedan igen eller välj ett annat sätt.',
+  'mail.debit.failed.ach':
+    'Din bank återkallade ACH-debiteringen på {amount} till {organisation}. Kontrollera routing number och kontonummer, att kontot har täckning och att banken inte spärrar ACH-debiteringar, och betala sedan igen eller välj ett annat sätt.',
+  'mail.debit.failed.becs':
+    'Din bank återkallade BECS-autogireringen på {amount} till {organisation}. Kontrollera BSB och kontonummer, att kontot har täckning och tillåter autogiro, och betala sedan igen eller välj ett annat sätt.',
+  'mail.debit.failed.pad':
+    'Din bank återkallade den förhandsgodkända debiteringen (PAD) på {amount} till {organisation}. Kontrollera transit-, institut- och kontonummer och att kontot har täckning, och betala sedan igen eller välj ett annat sätt.',
+  'mail.trouble.payerRefund.title': 'Din återbetalning kom inte fram',
+  'mail.trouble.payerRefund.lead':
+    'Banken tog inte emot återbetalningen på {amount} från {organisation}. {organisation} känner till det och betalar tillbaka på annat sätt. Svara på det här mejlet om du vill säga hur.',
+  'mail.trouble.paymentsOff.title': 'Onlinebetalningar är avstängda',
+  'mail.trouble.paymentsOff.lead':
+    '{organisation} kan inte längre ta emot betalningar online: Stripe har stoppat dem, eller så har kopplingen till Stripe dragits tillbaka. Fakturor visar de andra sätten att betala tills det är ordnat.',
+  'mail.trouble.paymentsOff.open': 'Se vad som saknas',
   'mail.statement.subject': 'Kontoutdrag från {organisation}',
   'mail.statement.title': 'Dina obetalda fakturor',
   'mail.statement.lead': '{organisation} har skickat en lista över dina obetalda fakturor.',

@@ -1,0 +1,110 @@
+// Bank debits: that one is on its way, to the payer; that one failed, to the payer and to sellers.
+import type { House } from '@/lib/house'
+import { paymentUrlOf } from '@/lib/invoices/link'
+import { toMoney } from '@/lib/money/money'
+import { kindOfMeans } from '@/lib/words/means-kind'
+import { readerFor } from '@/lib/words/reader'
+import { type Letter, Undeliverable } from '../letter'
+import { correspondenceOfPayment, type PaymentCorrespondence } from '../store'
+import { meansFact, payersOf, titleOf } from './payment-facts'
+import { toSellers } from './to-sellers'
+
+interface Scheme {
+  /** What to look at when it failed: every scheme is refused for reasons of its own. */
+  failed:
+    | 'mail.debit.failed.sepa'
+    | 'mail.debit.failed.bacs'
+    | 'mail.debit.failed.ach'
+    | 'mail.debit.failed.becs'
+    | 'mail.debit.failed.pad'
+    | 'mail.trouble.payerDebit.lead'
+  /** Until it is known how it ended, usually (docs.stripe.com/payments/bank-debits, November 2026); null where that is not said. */
+  days: number | null
+}
+
+const SCHEMES: Readonly<Record<string, Scheme>> = {
+  sepa_debit: { failed: 'mail.debit.failed.sepa', days: 5 },
+  bacs_debit: { failed: 'mail.debit.failed.bacs', days: 4 },
+  us_bank_account: { failed: 'mail.debit.failed.ach', days: 4 },
+  au_becs_debit: { failed: 'mail.debit.failed.becs', days: 3 },
+  acss_debit: { failed: 'mail.debit.failed.pad', days: 5 },
+}
+const ANY: Scheme = { failed: 'mail.trouble.payerDebit.lead', days: null }
+
+const schemeOf = ({ method }: PaymentCorrespondence['payment']): Scheme =>
+  (method && Object.hasOwn(SCHEMES, method.type) ? SCHEMES[method.type] : undefined) ?? ANY
+
+export async function debitOnItsWay(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
+  const about = await correspondenceOfPayment(house.db, paymentId)
+  const { customer, organisation, paid, payment } = about
+  if (kindOfMeans(payment.method?.type) !== 'debit') throw new Undeliverable('It is no bank debit.')
+  if (payment.state !== 'processing') throw new Undeliverable('The debit is not on its way any more.')
+  const recipients = payersOf(about)
+  const locale = customer.locale ?? organisation.locale
+  const reader = readerFor({ locale, country: organisation.country })
+  const { money, say } = reader
+  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
+  const amount = money(minor, currency)
+  const url = paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
+  const title = say('mail.debit.onItsWay.title')
+  const number = titleOf(paid, reader)
+  const { days } = schemeOf(payment)
+  return {
+    ...recipients,
+    content: {
+      ...{ reader, organisation, title, amount, amountNote: number },
+      subject: say('mail.trouble.subject', { title, number }),
+      paragraphs: [
+        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
+        say('mail.debit.onItsWay.lead', { amount, organisation: organisation.name }),
+        ...(days === null ? [] : [say('mail.debit.onItsWay.arrival', { days })]),
+      ],
+      facts: meansFact(about, reader),
+      memo: null,
+      button: url ? { label: say('mail.viewInvoice'), url } : null,
+    },
+  }
+}
+
+export async function debitFailed(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
+  const about = await correspondenceOfPayment(house.db, paymentId)
+  const { customer, organisation, paid, payment } = about
+  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
+  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
+  const amount = reader.money(minor, currency)
+  return toSellers(house, 'debit-failed', organisation, reader, {
+    title: reader.say('mail.trouble.debitFailed.title'),
+    lead: reader.say('mail.trouble.debitFailed.lead', { amount, customer: customer.name }),
+    ...{ amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
+    facts: meansFact(about, reader),
+  })
+}
+
+export async function debitFailedPayer(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
+  const about = await correspondenceOfPayment(house.db, paymentId)
+  const { customer, organisation, paid, payment } = about
+  const recipients = payersOf(about)
+  if (paid.invoiceId !== null && paid.outstandingMinor === 0)
+    throw new Undeliverable('The invoice was paid meanwhile.')
+  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
+  const { money, say } = reader
+  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
+  const amount = money(minor, currency)
+  const url = paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
+  const title = say('mail.trouble.payerDebit.title')
+  const number = titleOf(paid, reader)
+  return {
+    ...recipients,
+    content: {
+      ...{ reader, organisation, title, amount, amountNote: number },
+      subject: say('mail.trouble.subject', { title, number }),
+      paragraphs: [
+        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
+        say(schemeOf(payment).failed, { amount, organisation: organisation.name }),
+      ],
+      facts: meansFact(about, reader),
+      memo: null,
+      button: url ? { label: say('mail.viewAndPay'), url } : null,
+    },
+  }
+}
