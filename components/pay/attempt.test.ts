@@ -42,14 +42,36 @@ describe('an attempt', () => {
   })
 
   // promise 118
-  test('whose form never answers charges nothing, and says so', async () => {
+  test('whose form is silent says so, and goes on when it answers: its payer may be reading a wallet’s sheet', async () => {
     vi.useFakeTimers()
     try {
-      const attempted = attempt({ submit: () => new Promise(() => undefined) })
-      await vi.advanceTimersByTimeAsync(20_000)
+      const said: Phase[] = []
+      let answer: ((fault: unknown) => void) | undefined
+      let isOver = false
+      const attempted = attempt({
+        submit: () => new Promise((resolve) => (answer = resolve)),
+        say: (phase) => said.push(phase),
+      }).finally(() => (isOver = true))
+      await vi.advanceTimersByTimeAsync(600_000)
+      expect(said).toEqual(['checking', 'silent'])
+      expect(isOver).toBe(false)
+      answer?.(undefined)
       const { outcome, confirmed } = await attempted
-      expect(outcome).toEqual({ kind: 'refused', refused: 'unreachable', isStale: false })
-      expect(confirmed).toEqual([])
+      expect(outcome).toEqual({ kind: 'finished' })
+      expect(confirmed).toEqual(['pi_1_secret_2'])
+      expect(said).toEqual(['checking', 'silent', 'preparing', 'bank'])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('whose form answers in time never calls it silent', async () => {
+    vi.useFakeTimers()
+    try {
+      const said: Phase[] = []
+      await attempt({ say: (phase) => said.push(phase) })
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(said).toEqual(['checking', 'preparing', 'bank'])
     } finally {
       vi.useRealTimers()
     }

@@ -3,7 +3,7 @@ import type { PaymentIntent, PaymentIntentResult, StripeError } from '@stripe/st
 import type { Decline } from '@/lib/words/decline'
 import type { Refusal, Session } from './session'
 
-export type Phase = 'checking' | 'preparing' | 'bank'
+export type Phase = 'checking' | 'silent' | 'preparing' | 'bank'
 
 export type Outcome =
   /** Stripe has decided or will: our server asks it, and knows. */
@@ -31,24 +31,24 @@ export interface Steps {
   say: (phase: Phase) => void
 }
 
-/** Checking the form asks nobody but its frame; a frame that is silent for so long is broken. */
+/** A form that has been silent for so long may be broken, or may have opened a wallet's sheet that its payer is reading. */
 const CHECK_PATIENCE_MS = 20_000
 
-/** Rejects when `answer` takes longer. */
-async function within<T>(answer: Promise<T>, patienceMs: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${patienceMs} ms.`)), patienceMs)
-  })
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+/**
+ * Waits for the form, and tells when that takes long. It never gives up: submitting also opens the sheet of a wallet
+ * chosen among the fields, and who authorises there must not find the attempt abandoned.
+ */
+async function submitPatiently({ say, submit }: Steps): Promise<unknown> {
+  say('checking')
+  const timer = setTimeout(() => say('silent'), CHECK_PATIENCE_MS)
+  return submit().finally(() => clearTimeout(timer))
 }
 
 /** Never throws, and never charges another amount than the one shown. */
 export async function attemptPayment(shown: Shown, steps: Steps): Promise<Outcome> {
   let isConfirming = false
   try {
-    steps.say('checking')
-    if (await within(steps.submit(), CHECK_PATIENCE_MS)) return { kind: 'invalid' }
+    if (await submitPatiently(steps)) return { kind: 'invalid' }
     steps.say('preparing')
     const session = await steps.openSession()
     if ('refused' in session) return { kind: 'refused', ...session }

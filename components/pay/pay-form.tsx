@@ -4,6 +4,7 @@ import type { Stripe } from '@stripe/stripe-js'
 import { useEffect } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { LoadTrouble, startAgain } from './load-trouble'
 import type { PayPanelProps } from './pay-panel'
 import { FieldsSkeleton } from './skeleton'
 import { useFields } from './use-fields'
@@ -22,8 +23,8 @@ const OR =
   'flex items-center gap-3 text-13 text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line'
 
 export function PayForm(props: Props) {
-  const { buttonText, checkout, currency, onLoadError, onReady, seller, stripe, words } = props
-  const { pay, working, note, trouble } = usePayment(props)
+  const { buttonText, checkout, currency, onLoadError, onReady, otherWay, seller, stripe, words } = props
+  const { pay, working, note, isSilent, trouble } = usePayment(props)
   const { elements, fieldsBox, walletsBox, hasFields, hasWallet } = useFields({
     stripe,
     stripeAmount: checkout.stripeAmount,
@@ -66,6 +67,14 @@ export function PayForm(props: Props) {
         </Notice>
       )}
       {note && <Notice tone="wait">{note}</Notice>}
+      {isSilent && (
+        <LoadTrouble
+          text={words.pay.silent}
+          retry={words.pay.retry}
+          otherWay={otherWay}
+          onRetry={startAgain}
+        />
+      )}
       <button
         type="submit"
         aria-disabled={!isReady || working !== undefined}

@@ -9,6 +9,7 @@ const PAY = {
   slow: 'page.pay.slow',
   retry: 'page.pay.retry',
   checking: 'page.pay.checking',
+  silent: 'page.pay.silent',
   preparing: 'page.pay.preparing',
   bank: 'page.pay.bank',
   confirm: 'page.pay.confirm',

@@ -23,6 +23,8 @@ export interface Payment {
   working: string | undefined
   /** What the payer should know or do meanwhile. */
   note: string | undefined
+  /** The form has not answered for long, and nothing has been charged: a fresh page may help, if no wallet is open. */
+  isSilent: boolean
   trouble: string | undefined
 }
 
@@ -101,10 +103,12 @@ export function usePayment({ amount, checkout, currency, onTry, seen, stripe, wo
   }
 
   const isWaiting = doing === 'confirm' || doing === 'unsure'
+  const isSilent = doing === 'silent'
   return {
     pay,
-    working: doing && words.pay[isWaiting ? 'bank' : doing],
+    working: doing && words.pay[isWaiting ? 'bank' : isSilent ? 'checking' : doing],
     note: isWaiting ? words.pay[doing] : undefined,
+    isSilent,
     trouble,
   }
 }

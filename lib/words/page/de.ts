@@ -116,6 +116,8 @@ export const de: Messages<typeof en> = {
     'Das Zahlungsformular ließ sich nicht laden. Prüfen Sie Ihre Verbindung, oder versuchen Sie es gleich noch einmal.',
   'page.pay.slow':
     'Das Zahlungsformular braucht länger als gewöhnlich. Sie können warten oder es noch einmal versuchen.',
+  'page.pay.silent':
+    'Das Zahlungsformular hat noch nicht geantwortet. Wenn ein Fenster Sie um Bestätigung bittet, schließen Sie die Zahlung dort ab. Sonst versuchen Sie es noch einmal: Es wurde nichts abgebucht.',
   'page.pay.retry': 'Noch einmal versuchen',
   'page.pay.noScript':
     'Online-Zahlung braucht JavaScript. Schalten Sie es ein und laden Sie diese Seite neu.',

@@ -109,6 +109,8 @@ export const en = {
   'page.pay.loading': 'Getting the payment form',
   'page.pay.failed': 'The payment form could not be loaded. Check your connection, or try again in a minute.',
   'page.pay.slow': 'The payment form is taking longer than usual. You can wait, or try again.',
+  'page.pay.silent':
+    'The payment form has not answered yet. If a window asks you to confirm, finish there. Otherwise try again: nothing has been charged.',
   'page.pay.retry': 'Try again',
   'page.pay.noScript': 'Paying online needs JavaScript. Turn it on and load this page again.',
   'page.pay.checking': 'Checking your details',

@@ -111,6 +111,8 @@ export const es: Messages<typeof en> = {
   'page.pay.failed':
     'No se pudo cargar el formulario de pago. Compruebe su conexión o inténtelo de nuevo en un minuto.',
   'page.pay.slow': 'El formulario de pago tarda más de lo habitual. Puede esperar o intentarlo de nuevo.',
+  'page.pay.silent':
+    'El formulario de pago aún no ha respondido. Si una ventana le pide que confirme, termine el pago allí. Si no, inténtelo de nuevo: no se le ha cobrado nada.',
   'page.pay.retry': 'Intentar de nuevo',
   'page.pay.noScript': 'El pago en línea necesita JavaScript. Actívelo y vuelva a cargar esta página.',
   'page.pay.checking': 'Comprobando sus datos',

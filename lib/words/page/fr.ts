@@ -115,6 +115,8 @@ export const fr: Messages<typeof en> = {
     'Le formulaire de paiement n’a pas pu être chargé. Vérifiez votre connexion, ou réessayez dans une minute.',
   'page.pay.slow':
     'Le formulaire de paiement met plus de temps que d’habitude. Vous pouvez attendre ou réessayer.',
+  'page.pay.silent':
+    'Le formulaire de paiement n’a pas encore répondu. Si une fenêtre vous demande de confirmer, terminez-y le paiement. Sinon, réessayez : rien n’a été débité.',
   'page.pay.retry': 'Réessayer',
   'page.pay.noScript': 'Le paiement en ligne a besoin de JavaScript. Activez-le et rechargez cette page.',
   'page.pay.checking': 'Nous vérifions vos données',

@@ -115,6 +115,8 @@ export const it: Messages<typeof en> = {
   'page.pay.failed':
     'Non è stato possibile caricare il modulo di pagamento. Verifichi la connessione o riprovi tra un minuto.',
   'page.pay.slow': 'Il modulo di pagamento impiega più tempo del solito. Può attendere o riprovare.',
+  'page.pay.silent':
+    'Il modulo di pagamento non ha ancora risposto. Se una finestra Le chiede di confermare, completi lì il pagamento. Altrimenti riprovi: non è stato addebitato nulla.',
   'page.pay.retry': 'Riprova',
   'page.pay.noScript': 'Il pagamento online richiede JavaScript. Lo attivi e ricarichi questa pagina.',
   'page.pay.checking': 'Verifica dei Suoi dati',

@@ -116,6 +116,8 @@ export const nl: Messages<typeof en> = {
     'Het betaalformulier kon niet worden geladen. Controleer uw verbinding of probeer het over een minuut opnieuw.',
   'page.pay.slow':
     'Het betaalformulier laat langer op zich wachten dan anders. U kunt wachten of het opnieuw proberen.',
+  'page.pay.silent':
+    'Het betaalformulier heeft nog niet geantwoord. Vraagt een venster u om bevestiging, rond de betaling daar dan af. Probeer het anders opnieuw: er is niets afgeschreven.',
   'page.pay.retry': 'Opnieuw proberen',
   'page.pay.noScript': 'Online betalen werkt alleen met JavaScript. Zet het aan en laad deze pagina opnieuw.',
   'page.pay.checking': 'Uw gegevens worden gecontroleerd',

@@ -116,6 +116,8 @@ export const pl: Messages<typeof en> = {
     'Nie udało się wczytać formularza płatności. Prosimy sprawdzić połączenie lub spróbować ponownie za minutę.',
   'page.pay.slow':
     'Formularz płatności wczytuje się dłużej niż zwykle. Można poczekać lub spróbować ponownie.',
+  'page.pay.silent':
+    'Formularz płatności jeszcze nie odpowiedział. Jeśli jakieś okno prosi o potwierdzenie, proszę dokończyć płatność w nim. W przeciwnym razie proszę spróbować ponownie: nic nie zostało pobrane.',
   'page.pay.retry': 'Spróbuj ponownie',
   'page.pay.noScript': 'Płatność online wymaga JavaScriptu. Prosimy go włączyć i wczytać stronę ponownie.',
   'page.pay.checking': 'Sprawdzanie danych',

@@ -115,6 +115,8 @@ export const pt: Messages<typeof en> = {
     'Não foi possível carregar o formulário de pagamento. Verifique a sua ligação à internet ou tente de novo daqui a um minuto.',
   'page.pay.slow':
     'O formulário de pagamento demora mais do que o habitual. Pode aguardar ou tentar de novo.',
+  'page.pay.silent':
+    'O formulário de pagamento ainda não respondeu. Se uma janela pedir a sua confirmação, conclua aí o pagamento. Caso contrário, tente de novo: nada foi cobrado.',
   'page.pay.retry': 'Tentar de novo',
   'page.pay.noScript': 'O pagamento online precisa de JavaScript. Ative-o e carregue esta página de novo.',
   'page.pay.checking': 'Verificação dos seus dados',

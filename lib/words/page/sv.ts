@@ -115,6 +115,8 @@ export const sv: Messages<typeof en> = {
   'page.pay.failed':
     'Betalformuläret kunde inte laddas. Kontrollera din anslutning eller försök igen om en minut.',
   'page.pay.slow': 'Betalformuläret tar längre tid än vanligt. Du kan vänta eller försöka igen.',
+  'page.pay.silent':
+    'Betalformuläret har inte svarat ännu. Om ett fönster ber dig bekräfta, slutför betalningen där. Försök annars igen: inget har dragits.',
   'page.pay.retry': 'Försök igen',
   'page.pay.noScript': 'Onlinebetalning kräver JavaScript. Slå på det och ladda om sidan.',
   'page.pay.checking': 'Dina uppgifter kontrolleras',
