@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# postgres.js before PgBouncer in transaction mode: `sql.begin` resolves although the transaction was rolled back.
+# postgres.js behind PgBouncer in transaction mode: `sql.begin` resolves although the transaction was rolled back.
 #
 # Guessed: named prepared statements fail loudly behind a transaction pooler ("prepared statement does not exist"),
 #   so a transaction whose `commit` meets one is rejected, and whoever asked can try again.
@@ -8,7 +8,8 @@
 #   of an aborted transaction with the command tag ROLLBACK and no error. The promise resolves. The row is not there.
 #   The queries inside need no prepared statement for that: here they are all sent with `prepare: false`.
 # Where it matters: a payment that was confirmed to the payer, and is in no table.
-# Remit: opens its pool with `prepare: false` (db/database.ts), so that `commit` is no named statement.
+# Remit: needs a direct connection or a pooler in session mode (README.md). PgBouncer refuses it otherwise, as long as nobody tells
+#   PgBouncer to ignore time limits among the startup parameters (db/database.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 source "$(dirname "$0")/support/postgres.sh"
@@ -18,7 +19,7 @@ start_postgres
 start_pgbouncer 'default_pool_size = 4'
 cat >"$work/run.mjs" <<'JS'
 import postgres from 'postgres'
-import { seen } from './seen.mjs'
+import { refusal, seen } from './seen.mjs'
 
 const direct = postgres(process.env.PGURL, { max: 1, onnotice: () => undefined })
 async function run(options) {
@@ -50,6 +51,9 @@ async function run(options) {
 
 seen('acknowledged transactions are lost with the defaults', (await run({})) > 0, true)
 seen('acknowledged transactions are lost with prepare: false', (await run({ prepare: false })) > 0, false)
+const limited = postgres(process.env.POOLER_URL, { max: 1, fetch_types: false, connection: { statement_timeout: 10_000 } })
+seen('with a time limit as a startup parameter', await refusal(() => limited`select 1`), 'unsupported startup parameter: statement_timeout')
+await limited.end()
 await direct.end()
 JS
 node "$work/run.mjs"
