@@ -3,7 +3,7 @@
 #
 # Guessed: the result has the pages and has lost the XML, unless the invoice comes first; either way it is a sound file.
 # Seen: the XML comes along wherever the invoice stands, but /AF is gone, the entry by which PDF/A-3 and Factur-X say what the file is
-#   for; the XML's name in the list of embedded files is empty; and the trailer says 8 objects where there are 13, so qpdf
+#   for; the XML's name in the list of embedded files is empty; and the trailer counts fewer objects than there are, so qpdf
 #   reports the file as damaged. pdf.js and pdf-lib show the XML all the same. qpdf's own merging drops it with the cover first.
 # Where it matters: an archive or an office prints "received on" on top, and what it keeps is no e-invoice any more.
 # Remit: makes each paper in one piece, and attaches nothing inside.

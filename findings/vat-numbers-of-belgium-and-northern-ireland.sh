@@ -2,7 +2,7 @@
 # jsvat and two kinds of VAT numbers that are younger than its rules.
 #
 # Guessed: a check that knows all countries of the EU by their check digits knows their number ranges too.
-# Seen: Belgian numbers that begin with 1 (given out since 2023, when those with 0 ran short) are refused by their format, and so is
+# Seen: Belgian numbers that begin with 1 (given out since those with 0 ran short) are refused by their format, and so is
 #   XI, the prefix of Northern Ireland in trade of goods with the EU since 2021, with the same digits that pass as GB.
 # Where it matters: a business in Antwerp or Belfast cannot be invoiced without VAT; the form says the number is wrong.
 # Remit: checks no VAT numbers.
