@@ -2,7 +2,7 @@
 import { readAs } from '@/app/chosen-language'
 import { PrintTooLong, printDocument } from '@/components/documents/print'
 import type { Printed, PrintOptions } from '@/components/documents/render'
-import { readStatementAs } from '@/lib/customers/statement-document'
+import { readStatementAs, type StatementDocument } from '@/lib/customers/statement-document'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/client-address'
 import { finish, refuse } from '@/lib/http/endpoint'
@@ -116,6 +116,12 @@ export const peoplesDocument =
         return () => print(view, kind, nameOf(view, kind))
       })
     })
+
+/** For an API key, which is as much of a caller as a person is. */
+export async function printStatement(view: StatementDocument, organisationId: string): Promise<Response> {
+  await takeTurn('documentAddress', organisationId)
+  return print(view, 'statement', `statement-${view.from}-${view.to}`)
+}
 
 /** GET /admin/customers/{id}/statement.pdf?from=&to= */
 export const peoplesStatement = (request: Request, { params }: Context<{ id: string }>): Promise<Response> =>

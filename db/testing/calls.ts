@@ -42,6 +42,6 @@ export async function call(handler: Handler, options: Options = {}): Promise<Ans
     status: response.status,
     headers: response.headers,
     text: answered,
-    json: answered === '' ? {} : (JSON.parse(answered) as Record<string, unknown>),
+    json: !/^[[{]/.test(answered) ? {} : (JSON.parse(answered) as Record<string, unknown>),
   }
 }

@@ -217,4 +217,21 @@ describe('a statement', () => {
     const wrong = await call(statement, { ...about(id), query: '?from=2026-04-02&to=2026-04-01' })
     expect([wrong.status, wrong.json.errors]).toMatchObject([400, [{ pointer: '/to' }]])
   })
+
+  it('is a file for who asks for one, and refused to who would have neither', async () => {
+    const id = await customer('Hotel Papier')
+    await sentTo(id)
+    const ask = (accept: string) => call(statement, { ...about(id), headers: { accept } })
+    const file = await ask('application/pdf')
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(file.text.slice(0, 5)).toBe('%PDF-')
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="statement-.*\.pdf"$/)
+    for (const json of ['application/json', '*/*', 'application/pdf;q=0.5, application/json', ''])
+      expect((await ask(json)).json.customerId).toBe(id)
+    expect((await ask('application/*;q=0.1, application/pdf')).status).toBe(200)
+    expect(await ask('text/csv')).toMatchObject({ status: 406, json: { code: 'Request.NotAcceptable' } })
+    expect((await ask('application/pdf;q=0')).status).toBe(406)
+    const unknown = { ...people, params: { id: crypto.randomUUID() }, headers: { accept: 'application/pdf' } }
+    expect(await call(statement, unknown)).toMatchObject({ status: 404, json: { code: 'Customer.NotFound' } })
+  }, 60_000)
 })

@@ -52,12 +52,22 @@ export async function readStatementAs(
         detail: `${path.join('.')} ${message}`,
       })),
     )
-  const statement = await readStatement(house, owner.organisationId, owner.id, span.data, MOST_PRINTED)
+  return statementDocument(house, owner.organisationId, owner.id, span.data)
+}
+
+/** Throws `Customer.NotFound`, and `Request.Invalid` for a span that holds too much. */
+export async function statementDocument(
+  house: House,
+  organisationId: string,
+  customerId: string,
+  span: { from?: string | undefined; to?: string | undefined },
+): Promise<StatementDocument> {
+  const statement = await readStatement(house, organisationId, customerId, span, MOST_PRINTED)
   const [row] = await house.db
     .select({ organisation: organisations, primaryColour: clients.primaryColour })
     .from(organisations)
     .innerJoin(clients, eq(clients.id, organisations.clientId))
-    .where(eq(organisations.id, owner.organisationId))
+    .where(eq(organisations.id, organisationId))
   if (!row) throw new Failure('Customer.NotFound')
   const { organisation } = row
   const { customer, currencies, from, to } = statement

@@ -23,6 +23,26 @@ export function wantsJson(accept: string): boolean {
   return json.weight > 0 && (json.weight > page.weight || (json.weight === page.weight && json.at < page.at))
 }
 
+/** Which of these types a caller would have, the first of equals; undefined where it would have none. No header is any type. */
+export function preferredOf(accept: string | null, offered: readonly string[]): string | undefined {
+  if (accept === null || accept.trim() === '') return offered[0]
+  const ranges = accept
+    .toLowerCase()
+    .split(',')
+    .map((range) => range.trim().split(/\s*;\s*/))
+  const wishOf = (type: string): number => {
+    // What names the type itself counts before what names it by a wildcard.
+    for (const name of [type, type.replace(/\/.*/, '/*'), '*/*']) {
+      const range = ranges.find(([given]) => given === name)
+      const quality = range?.find((parameter) => parameter.startsWith('q='))?.slice(2)
+      if (range) return quality === undefined ? 1 : Number(quality) || 0
+    }
+    return 0
+  }
+  const best = offered.toSorted((one, other) => wishOf(other) - wishOf(one))[0]
+  return best !== undefined && wishOf(best) > 0 ? best : undefined
+}
+
 /** A password for the site itself, which a proxy may ask of browsers, is no key. */
 export const bringsKey = (headers: IncomingHttpHeaders): boolean =>
   headers[API_KEY_HEADER] !== undefined || /^bearer /i.test(headers.authorization ?? '')

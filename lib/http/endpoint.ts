@@ -7,6 +7,7 @@ import { entryOf } from '@/lib/failure/catalogue'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { preferredOf } from './accept'
 import type { Directory } from './caller'
 import { addressOf } from './client-address'
 import { allowOrigin } from './cross-origin'
@@ -89,6 +90,19 @@ function pathOf<S extends z.ZodType>(
   return result?.data as z.output<S>
 }
 
+/** How to answer in another media type than JSON, where that is asked for. Throws `Request.NotAcceptable`. */
+function otherMediaOf<O extends { alsoServes?: Readonly<Record<string, unknown>> }>(
+  { alsoServes }: O,
+  request: Request,
+): NonNullable<O['alsoServes']>[string] | undefined {
+  if (!alsoServes) return undefined
+  const offered = ['application/json', ...Object.keys(alsoServes)]
+  const media = preferredOf(request.headers.get('accept'), offered)
+  if (media === undefined)
+    throw new Failure('Request.NotAcceptable', `Ask for ${offered.join(' or ')}, which are served here.`)
+  return alsoServes[media] as NonNullable<O['alsoServes']>[string] | undefined
+}
+
 /** Makes the `endpoint()` of one dialect. */
 export function endpointFactory({ house: getHouse, directory, dialect }: Premises) {
   return function endpoint<
@@ -121,12 +135,15 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
           body: parsed(operation.body, heard.body),
           resourceId,
         }) as Call<A, P, Q, B>
-      const answer = async (call: Call<A, P, Q, B>) =>
-        dialect.answer(
+      const serves = otherMediaOf(operation, request)
+      const answer = async (call: Call<A, P, Q, B>) => {
+        if (serves) return actAs(actorOf(by), () => serves(call))
+        return dialect.answer(
           operation.status,
           operation.present(await actAs(actorOf(by), () => operation.run(call)), call),
           wishesOf(request),
         )
+      }
       // Where the caller comes first, a key that was used before is told from a bad body.
       const early = dialect.isCallerFirst ? undefined : prepare(newId())
       if (key === undefined) return answer(early ?? prepare(newId()))

@@ -90,6 +90,8 @@ function impliedParams(path: string): z.ZodObject | undefined {
 /** What a browser gets at the same address. */
 const page = { schema: { type: 'string' as const, description: 'A page for people.' } }
 
+const file = { schema: { type: 'string' as const, format: 'binary' } }
+
 /** A status may be said in more shapes than one. */
 function anyOf(schemas: z.ZodType[]): z.ZodType {
   const [only, ...others] = new Set(schemas)
@@ -142,7 +144,7 @@ function responsesOf(
   appUrl: string,
   manner: Manner,
 ): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
-  const { answer, isAlsoPage, status } = operation
+  const { alsoServes = {}, answer, isAlsoPage, status } = operation
   const refusals = [...refusalsOf(operation, manner.always)].map(([code, codes]) => [
     code,
     refusalResponse(codes, operation, appUrl, manner),
@@ -152,7 +154,13 @@ function responsesOf(
       description: SUCCESS[status],
       headers: { 'x-request-id': requestIdHeader, ...quotaHeadersOf(operation), ...endHeadersOf(operation) },
       ...(answer
-        ? { content: { 'application/json': { schema: answer }, ...(isAlsoPage && { 'text/html': page }) } }
+        ? {
+            content: {
+              'application/json': { schema: answer },
+              ...Object.fromEntries(Object.keys(alsoServes).map((media) => [media, file])),
+              ...(isAlsoPage && { 'text/html': page }),
+            },
+          }
         : {}),
     },
     ...Object.fromEntries(refusals),

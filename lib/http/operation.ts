@@ -66,6 +66,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   refusals: readonly FailureCode[]
   /** It will end: said in the document, and in the headers of every answer. */
   deprecated?: Deprecation
+  /** Media types that are answered beside JSON, to who asks for them; what asks for neither is refused. */
+  alsoServes?: Readonly<Record<string, (call: Call<A, P, Q, B>) => Promise<Response>>>
   /** Browsers, which ask for a page, get one at the same address. */
   isAlsoPage?: boolean
   /**
@@ -100,6 +102,7 @@ export type DeclaredOperation = Pick<
   | 'answer'
   | 'refusals'
   | 'deprecated'
+  | 'alsoServes'
   | 'isAlsoPage'
   | 'admitsOrigin'
 > & { role?: LeastRole }

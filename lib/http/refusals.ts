@@ -11,6 +11,7 @@ const ALWAYS: FailureCode[] = [
 
 function implied({
   access,
+  alsoServes,
   body,
   isIdempotent,
   method,
@@ -29,6 +30,7 @@ function implied({
   if (body || query) codes.push('Request.Invalid')
   if (body) codes.push('Request.MalformedJson', 'Request.DuplicateKey')
   if (method !== 'GET') codes.push('Request.UnsupportedMediaType', 'Request.TooLarge')
+  if (alsoServes) codes.push('Request.NotAcceptable')
   if (isIdempotent === 'required') codes.push('Idempotency.KeyMissing')
   if (isIdempotent) codes.push('Idempotency.KeyInvalid', 'Idempotency.KeyMismatch', 'Idempotency.InProgress')
   return codes

@@ -10,6 +10,7 @@ import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 import { CUSTOMERS_PATH } from './customer-search'
 import { EditCustomer, type EditedCustomer } from './edit-customer'
@@ -101,12 +102,14 @@ function MergeCustomer({ customer, organisationId }: { customer: EditedCustomer;
       isOpen={isOpen}
       onOpenChange={toggle}
     >
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={problem} shownAt={['/into']} />
       <CustomerPicker
         organisationId={organisationId}
         picked={into}
         onPick={setInto}
-        error={into?.id === customer.id ? 'Choose another customer than this one.' : undefined}
+        error={
+          into?.id === customer.id ? 'Choose another customer than this one.' : errorAt(problem, '/into')
+        }
         inputRef={() => undefined}
       />
       <div className="flex flex-wrap justify-end gap-3">

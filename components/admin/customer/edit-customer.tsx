@@ -3,14 +3,15 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
-import { callApi, type Problem } from '@/components/ui/call-api'
+import { callApi } from '@/components/ui/call-api'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 import type { Emails } from '@/lib/customers/emails'
 import { languagesWith } from './languages'
-import { emailsIn, isAboutEmails, newAddresses, RecipientFields } from './recipient-fields'
+import { emailsIn, newAddresses, RecipientFields } from './recipient-fields'
 import { type OpenInvoice, SendAgain } from './send-again'
 
 interface Choice {
@@ -56,21 +57,16 @@ function bodyOf(form: HTMLFormElement) {
   }
 }
 
-const pointersIn = (form: HTMLFormElement): string[] =>
-  [...form.elements].flatMap((element) => {
-    const name = element.getAttribute('name')
-    return name ? [`/${name}`, `/address/${name}`] : []
-  })
+/** Every part of them has a field. */
+const SHOWN_AT = ['/name', '/email', '/emails', '/address', '/locale']
 
 export function EditCustomer({ countries, customer, languages, open = [], organisationId }: Props) {
   const keys = useRef(createRequestKeys())
-  const form = useRef<HTMLFormElement>(null)
   const { clear, isPending, problem, run } = useAction()
   const [isOpen, setOpen] = useState(false)
   const [asked, setAsked] = useState<Emails | null>(null)
   const [fresh, setFresh] = useState<string[]>([])
-  const errorOf = (name: string) =>
-    problem?.errors?.find(({ pointer }) => pointer === `/${name}` || pointer === `/address/${name}`)?.detail
+  const errorOf = (name: string) => errorAt(problem, `/${name}`) ?? errorAt(problem, `/address/${name}`)
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const body = bodyOf(event.currentTarget)
@@ -109,8 +105,8 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
       {fresh.length > 0 ? (
         <SendAgain organisationId={organisationId} emails={fresh} invoices={open} />
       ) : (
-        <form ref={form} noValidate onSubmit={save} className="grid gap-4">
-          <ProblemNotice problem={problem && withoutShown(problem, form.current)} />
+        <form noValidate onSubmit={save} className="grid gap-4">
+          <ProblemNotice problem={problem} shownAt={SHOWN_AT} />
           <TextField
             label="Name"
             name="name"
@@ -154,14 +150,4 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
       )}
     </Dialog>
   )
-}
-
-/** What stands beside a field is not said twice. */
-function withoutShown(problem: Problem, form: HTMLFormElement | null): Problem {
-  const shown = form ? pointersIn(form) : []
-  return {
-    ...problem,
-    errors:
-      problem.errors?.filter(({ pointer }) => !shown.includes(pointer) && !isAboutEmails(pointer)) ?? [],
-  }
 }

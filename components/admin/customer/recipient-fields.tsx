@@ -1,6 +1,7 @@
 // Who gets the invoices: several addresses in one field, with commas between them.
 import type { Problem } from '@/components/ui/call-api'
 import { TextField } from '@/components/ui/field'
+import { sentenceOf } from '@/components/ui/refusal'
 import type { Emails } from '@/lib/customers/emails'
 
 const FIELDS = [
@@ -36,8 +37,6 @@ export function newAddresses(before: Emails | null, after: Emails | null): strin
   return [...new Set(all(after))].filter((address) => !known.has(address.toLowerCase()))
 }
 
-export const isAboutEmails = (pointer: string): boolean => /^\/emails?(\/|$)/.test(pointer)
-
 /** `asked` is what the problem is about: it names addresses by their place. */
 function errorOf(name: keyof Emails, problem: Problem | undefined, asked: Emails | null): string | undefined {
   const found = problem?.errors?.find(
@@ -52,7 +51,7 @@ function errorOf(name: keyof Emails, problem: Problem | undefined, asked: Emails
   if (address !== undefined) return `${address} is not a mail address.`
   return name === 'to' && asked?.to.length === 0
     ? 'Copies need somebody whom the invoice itself goes to.'
-    : found.detail
+    : sentenceOf(found)
 }
 
 interface Props {

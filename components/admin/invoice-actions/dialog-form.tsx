@@ -19,16 +19,17 @@ interface Props {
     submit: (event: FormEvent) => unknown
     isPending: boolean
     problem: Problem | undefined
+    shownAt: readonly string[]
   }
   children: ReactNode
 }
 
 export function DialogForm({ children, description, dialog, isDangerous, title, trigger, verb }: Props) {
-  const { isOpen, isPending, open, problem, submit } = dialog
+  const { isOpen, isPending, open, problem, shownAt, submit } = dialog
   return (
     <Dialog title={title} description={description} trigger={trigger} isOpen={isOpen} onOpenChange={open}>
       <form noValidate onSubmit={submit} className="grid gap-4">
-        <ProblemNotice problem={problem} />
+        <ProblemNotice problem={problem} shownAt={shownAt} />
         {children}
         <div className="flex flex-wrap justify-end gap-3">
           <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>

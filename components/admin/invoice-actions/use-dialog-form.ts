@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { type DefaultValues, type FieldPath, type FieldValues, type Resolver, useForm } from 'react-hook-form'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
 import type { Answer, Problem } from '@/components/ui/call-api'
+import { sentenceOf } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 
 interface Options<V extends FieldValues, T> {
@@ -32,17 +33,11 @@ export function useDialogForm<V extends FieldValues, T>(options: Options<V, T>) 
     setOpen(next)
   }
 
-  /** What has a field is said there, and only the rest above. */
-  const sorted = (refused: Problem): Problem => {
-    const errors = refused.errors ?? []
-    const found = errors.filter(({ pointer }) => fields[pointer] !== undefined)
-    for (const { detail, pointer } of found) {
-      const field = fields[pointer]
-      if (field) form.setError(field, { message: detail.replace(/^\w+: /, '') }, { shouldFocus: true })
+  const showAtFields = ({ errors = [] }: Problem) => {
+    for (const error of errors) {
+      const field = fields[error.pointer]
+      if (field) form.setError(field, { message: sentenceOf(error) }, { shouldFocus: true })
     }
-    if (found.length === 0) return refused
-    const rest = errors.filter((error) => !found.includes(error))
-    return { ...refused, detail: 'Look at the fields that are marked below.', errors: rest }
   }
 
   const submit = (event: FormEvent) => {
@@ -52,7 +47,8 @@ export function useDialogForm<V extends FieldValues, T>(options: Options<V, T>) 
       const done = await run(async () => {
         const answer = await change(values, keys.current.keyFor(values))
         keys.current.answered(answer.ok ? 'done' : answer.problem.status)
-        return answer.ok ? answer : { ok: false, problem: sorted(answer.problem) }
+        if (!answer.ok) showAtFields(answer.problem)
+        return answer
       })
       if (!done) return
       setOpen(false)
@@ -60,5 +56,5 @@ export function useDialogForm<V extends FieldValues, T>(options: Options<V, T>) 
     })(event)
   }
 
-  return { form, isOpen, open, submit, isPending, problem }
+  return { form, isOpen, open, submit, isPending, problem, shownAt: Object.keys(fields) }
 }

@@ -2,8 +2,9 @@
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { callApi } from '@/components/ui/call-api'
+import { callApi, type Problem } from '@/components/ui/call-api'
 import { Field } from '@/components/ui/field'
+import { toldAbove } from '@/components/ui/refusal'
 import { z } from './browser-zod'
 
 const addresses = z.array(z.string())
@@ -27,6 +28,11 @@ interface Props {
   inputRef: (input: HTMLInputElement | null) => void
 }
 
+const saidOf = (problem: Problem): string => {
+  const { sentences, title } = toldAbove(problem, [])
+  return sentences[0] ?? title
+}
+
 /** The newest customers where nothing is typed. An answer that a later question has overtaken is dropped. */
 function useSearch(organisationId: string) {
   const asked = useRef(0)
@@ -40,7 +46,7 @@ function useSearch(organisationId: string) {
     if (turn !== asked.current) return
     const customers = answer.ok ? answer.value.data : []
     setFound(customers)
-    if (!answer.ok) setStatus(answer.problem.detail ?? answer.problem.title)
+    if (!answer.ok) setStatus(saidOf(answer.problem))
     else setStatus(customers.length > 0 ? undefined : q ? `Nobody by “${q}”.` : 'No customers yet.')
   }
   return { found, search, status }

@@ -111,7 +111,7 @@ it('a refusal of the server finds its fields, and the rest is said above', () =>
   expect(sortFaults(problem)).toMatchObject({
     faults: [
       { name: 'lineItems.0.unitPrice', message: 'Too large.' },
-      { name: 'dueDate', message: 'It must not be before issueDate.' },
+      { name: 'dueDate', message: 'Must not be before issueDate.' },
     ],
     rest: { errors: [{ pointer: '/lineItems' }] },
   })

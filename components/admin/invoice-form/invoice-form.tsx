@@ -44,7 +44,7 @@ function showRefusal(form: UseFormReturn<FormValues>, problem: Problem): Problem
   const { faults, rest } = sortFaults(problem)
   for (const [at, { message, name }] of faults.entries())
     form.setError(name as FieldPath<FormValues>, { message }, { shouldFocus: at === 0 })
-  return faults.length === 0 ? rest : { ...rest, detail: 'Look at the fields that are marked below.' }
+  return rest
 }
 
 function sendingTo(customer: PickedCustomer | undefined): string {

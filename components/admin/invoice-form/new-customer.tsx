@@ -8,6 +8,7 @@ import { callApi, type Problem } from '@/components/ui/call-api'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { sentenceOf } from '@/components/ui/refusal'
 import { z } from './browser-zod'
 import { customerAnswer, type PickedCustomer } from './customer-picker'
 import { createRequestKeys } from './request-keys'
@@ -77,11 +78,11 @@ function useMaking({ onMade, organisationId }: Pick<Props, 'onMade' | 'organisat
       return
     }
     const { errors = [] } = answer.problem
-    for (const { detail, pointer } of errors) {
-      const field = FIELDS[pointer]
-      if (field) form.setError(field, { message: detail })
+    for (const error of errors) {
+      const field = FIELDS[error.pointer]
+      if (field) form.setError(field, { message: sentenceOf(error) })
     }
-    setProblem({ ...answer.problem, errors: errors.filter(({ pointer }) => !FIELDS[pointer]) })
+    setProblem(answer.problem)
   })
   const open = (next: boolean) => {
     setProblem(undefined)
@@ -110,7 +111,7 @@ export function NewCustomer({ countries, languages, ...options }: Props) {
       onOpenChange={open}
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
-        <ProblemNotice problem={problem} />
+        <ProblemNotice problem={problem} shownAt={Object.keys(FIELDS)} />
         <TextField label="Name" autoComplete="off" error={errors.name?.message} {...form.register('name')} />
         <TextField
           label="Mail address"

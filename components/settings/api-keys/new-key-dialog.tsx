@@ -2,13 +2,14 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { z } from 'zod'
-import { errorAt, FormProblem } from '@/components/settings/form-problem'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi } from '@/components/ui/call-api'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 
 const made = z.object({ apiKey: z.string() })
@@ -77,7 +78,7 @@ function KeyForm({ onMade, organisationId }: Props & { onMade: (apiKey: string) 
   }
   return (
     <form onSubmit={create} noValidate className="grid gap-4">
-      <FormProblem problem={problem} pointers={['/name', '/expiresAt']} />
+      <ProblemNotice problem={problem} shownAt={['/name', '/expiresAt']} />
       <TextField
         label="Name"
         hint="What it is for, such as “Till in the shop”."

@@ -1,13 +1,14 @@
 // Makes an article, or changes one.
 'use client'
 import { type FormEvent, type ReactElement, useState } from 'react'
-import { errorAt, FormProblem } from '@/components/settings/form-problem'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { DecimalField } from '@/components/ui/decimal-field'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { personLocale } from '@/components/ui/person-locale'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 import { CURRENCIES } from '@/lib/money/currency'
 import { type ArticleDraft, askedFor, bodyOf, unreadFaults } from './article-form'
@@ -90,7 +91,7 @@ function ArticleFields({ articleId, draft, onDone, organisationId, types }: Prop
   })
   return (
     <form onSubmit={save} noValidate className="grid gap-4">
-      <FormProblem problem={problem} pointers={Object.keys(draft).map((name) => `/${name}`)} />
+      <ProblemNotice problem={problem} shownAt={Object.keys(draft).map((name) => `/${name}`)} />
       <TextField label="Name" required maxLength={200} autoComplete="off" {...field('name')} />
       <TextAreaField label="Description" maxLength={500} rows={2} {...field('description')} />
       <SelectField

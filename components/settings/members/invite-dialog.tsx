@@ -1,12 +1,13 @@
 // Invites somebody by mail; they are in once they sign in with that address.
 'use client'
 import { type FormEvent, useState } from 'react'
-import { errorAt, FormProblem } from '@/components/settings/form-problem'
 import { rolesGivenBy } from '@/components/settings/role-words'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/field'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 import type { Role } from '@/db/schema/organisations'
 import { RoleChoice } from './role-choice'
@@ -50,7 +51,7 @@ export function InviteDialog({ organisationId, ownRole }: Props) {
         }
       >
         <form onSubmit={invite} noValidate className="grid gap-4">
-          <FormProblem problem={problem} pointers={['/email']} />
+          <ProblemNotice problem={problem} shownAt={['/email']} />
           <TextField
             label="Mail address"
             type="text"

@@ -1,9 +1,9 @@
 // What a person is told by mail: a tick for each kind that is up to them, and a word about each that is not.
 'use client'
 import { type FormEvent, useId, useState } from 'react'
-import { FormProblem } from '@/components/settings/form-problem'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
+import { ProblemNotice } from '@/components/ui/problem-notice'
 import { StatusMark } from '@/components/ui/status-mark'
 import { useAction } from '@/components/ui/use-action'
 import type { PersonalEvent } from '@/lib/mail/notifications'
@@ -115,7 +115,7 @@ export function NotificationForm({ choices }: { choices: ShownChoice[] }) {
             ))}
           </ul>
         </section>
-        <FormProblem problem={problem} pointers={[]} />
+        <ProblemNotice problem={problem} />
         <div className="flex flex-wrap items-center gap-4">
           <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
             Save

@@ -1,9 +1,10 @@
 // What an organisation says of itself: particulars, look, bank account and its own pages.
 'use client'
 import { type FormEvent, useState } from 'react'
-import { errorAt, FormProblem } from '@/components/settings/form-problem'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 import { changesOf, type OrganisationDraft } from './draft'
 import type { PreviewSentences } from './preview-reader'
@@ -79,7 +80,7 @@ export function OrganisationForm({
       </fieldset>
       {mayChange && (
         <div className="sticky bottom-0 mt-8 grid gap-3 border-t border-line bg-ground py-4">
-          <FormProblem problem={problem} pointers={POINTERS} />
+          <ProblemNotice problem={problem} shownAt={POINTERS} />
           <div className="flex flex-wrap items-center gap-4">
             <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
               Save

@@ -1,6 +1,8 @@
 // GET /customers/{id}/statement.
+import { printStatement } from '@/app/document-door'
 import { customerPath } from '@/lib/customers/platform'
 import { readStatement } from '@/lib/customers/statement'
+import { statementDocument } from '@/lib/customers/statement-document'
 import { presentStatement, statementAnswer, statementQuery } from '@/lib/customers/statement-platform'
 import { endpoint } from '@/lib/wiring'
 
@@ -10,7 +12,7 @@ export const GET = endpoint({
   tag: 'Customers',
   summary: 'Read a customer’s statement',
   description:
-    'Per currency: what was owed when the span began, every invoice, payment and refund of it, and what is owed at its end. Days are days in the organisation’s time zone. Drafts and void invoices are owed by nobody; money that came for them counts.',
+    'Per currency: what was owed when the span began, every invoice, payment and refund of it, and what is owed at its end. Days are days in the organisation’s time zone. Drafts and void invoices are owed by nobody; money that came for them counts. `Accept: application/pdf` gets it as a file to print.',
   access: 'organisation-in-header',
   role: 'Member',
   params: customerPath,
@@ -18,6 +20,10 @@ export const GET = endpoint({
   status: 200,
   answer: statementAnswer,
   refusals: ['Customer.NotFound'],
+  alsoServes: {
+    'application/pdf': async ({ house, by, params, query }) =>
+      printStatement(await statementDocument(house, by.organisationId, params.id, query), by.organisationId),
+  },
   run: ({ house, by, params, query }) => readStatement(house, by.organisationId, params.id, query),
   present: presentStatement,
 })
