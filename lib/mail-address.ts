@@ -56,6 +56,12 @@ export function asciiMailAddress(text: string): string | undefined {
   return parts && ASCII.test(parts.local) ? `${parts.local}@${parts.host}` : undefined
 }
 
+/** For payment providers, who refuse what has no dot in its host, too; undefined where they must do without. */
+export function providerMailAddress(text: string): string | undefined {
+  const address = asciiMailAddress(text)
+  return address?.slice(address.indexOf('@')).includes('.') ? address : undefined
+}
+
 /** For the envelope of a mail: a server that speaks SMTPUTF8 takes the letters before the @ as they are. */
 export function wireMailAddress(text: string): string {
   const parts = partsOf(text)

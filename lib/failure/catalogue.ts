@@ -1,4 +1,5 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, how loud the log is.
+import { ACCOUNTS } from './accounts'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
 import { REQUESTS } from './requests'
@@ -27,6 +28,7 @@ export const CATALOGUE = {
   ...ORCHESTRATION,
   ...REQUESTS,
   ...OVERPAYMENTS,
+  ...ACCOUNTS,
   'Auth.Unauthenticated': {
     status: 401,
     title: 'Authentication required',
@@ -198,12 +200,6 @@ export const CATALOGUE = {
     status: 409,
     title: 'Refund exceeds the payment',
     advice: 'All refunds of a payment together can never be more than what was captured.',
-  },
-  'Organisation.CountryNotSupported': {
-    status: 409,
-    title: 'Country not supported',
-    advice:
-      'Stripe opens no payment accounts in the organisation’s `country`, so nobody can pay it online. If the country is wrong, change it and enable payments again; a repeat alone will not help.',
   },
   'PaymentAccount.NotEnabled': {
     status: 409,

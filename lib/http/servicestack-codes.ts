@@ -51,6 +51,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Refund.NotRefundable': 'RefundNotRefundable',
   'Refund.ExceedsPayment': 'RefundExceedsPayment',
   'Organisation.CountryNotSupported': 'OrganisationCountryNotSupported',
+  'PaymentAccount.ParticularsRefused': 'PaymentAccountParticularsRefused',
+  'PaymentAccount.PlatformNotReady': 'PaymentAccountPlatformNotReady',
   'PaymentAccount.NotEnabled': 'PaymentAccountNotEnabled',
   'PaymentAccount.NotResettable': 'PaymentAccountNotResettable',
   'PaymentAccount.Disconnected': 'PaymentAccountDisconnected',

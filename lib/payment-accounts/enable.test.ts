@@ -125,3 +125,65 @@ it('is not onboarded by having been asked for', async () => {
   expect(await enable()).toMatchObject({ chargesEnabled: false, enabledAt: null, detailsSubmitted: false })
   expect(await enable()).toMatchObject({ chargesEnabled: false, enabledAt: null })
 })
+
+const refuse = (error: object, status = 400) =>
+  sandbox.post('faults', { method: 'POST', path: '/v1/accounts', kind: 'refuse', times: 1, status, error })
+
+const RAW = 'The provided key sk_test_**** may not do this, see https://dashboard.stripe.com/acct_1'
+
+it.each([
+  [
+    { code: 'country_unsupported', param: 'country' },
+    400,
+    409,
+    'Organisation.CountryNotSupported',
+    '/country',
+  ],
+  [{ param: 'country' }, 400, 409, 'Organisation.CountryNotSupported', '/country'],
+  [{ code: 'email_invalid', param: 'email' }, 400, 409, 'PaymentAccount.ParticularsRefused', '/email'],
+  [{ code: 'email_invalid' }, 400, 409, 'PaymentAccount.ParticularsRefused', '/email'],
+  [{ param: 'business_profile[name]' }, 400, 409, 'PaymentAccount.ParticularsRefused', '/name'],
+  [{ param: 'default_currency' }, 400, 409, 'PaymentAccount.ParticularsRefused', '/defaultCurrency'],
+  [{}, 400, 409, 'PaymentAccount.PlatformNotReady', undefined],
+  [
+    { code: 'parameter_unknown', param: 'controller[fees]' },
+    400,
+    409,
+    'PaymentAccount.PlatformNotReady',
+    undefined,
+  ],
+  [{ code: 'platform_account_required' }, 403, 409, 'PaymentAccount.PlatformNotReady', undefined],
+  [{ param: 'toString' }, 400, 409, 'PaymentAccount.PlatformNotReady', undefined],
+  [{}, 401, 409, 'PaymentAccount.PlatformNotReady', undefined],
+])(
+  'what Stripe refuses with %j (%i) is answered %i %s at %s, in our words, and can be asked again',
+  async (error, at, status, code, pointer) => {
+    const { apiKey, enable, organisationId } = await newcomer()
+    await refuse({ ...error, message: RAW }, at)
+    const answer = await call(enableRoute, { params: { id: organisationId }, apiKey })
+    expect([answer.status, answer.json.code]).toEqual([status, code])
+    const errors = (answer.json.errors ?? []) as { pointer: string }[]
+    expect(errors.map((one) => one.pointer)).toEqual(pointer ? [pointer] : [])
+    expect(answer.text).not.toMatch(/sk_test|dashboard|acct_/)
+    expect(await enable()).toMatchObject({ accountId: expect.stringMatching(/^acct_/) })
+  },
+)
+
+it('what Stripe could not do is a 502 that may be tried again', async () => {
+  const { apiKey, organisationId } = await newcomer()
+  await breakNext('500', 'before', 3)
+  const answer = await call(enableRoute, { params: { id: organisationId }, apiKey })
+  expect([answer.status, answer.json.code]).toEqual([502, 'PaymentAccount.ProviderError'])
+})
+
+it('finds the account that was made under the same key with a name that has changed since', async () => {
+  const { enable, rows } = await newcomer()
+  await refuse({ param: 'business_profile[name]' })
+  await expect(enable()).rejects.toMatchObject({ code: 'PaymentAccount.ParticularsRefused' })
+  const [row] = await rows()
+  const made = await house.stripe.createAccount({
+    ...{ paymentAccountId: row?.id ?? '', keyGeneration: 0, organisationName: 'Another name' },
+    ...{ country: 'DE', email: null },
+  })
+  expect(await enable()).toMatchObject({ accountId: made.accountId })
+})

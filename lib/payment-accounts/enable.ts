@@ -5,6 +5,7 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { AccountFacts } from '@/lib/stripe/accounts'
 import { isStripeFault } from '@/lib/stripe/fault'
+import { accountRefusal } from './account-refusal'
 import { type PaymentAccount, statusOf } from './payment-account'
 import { accountOwner, claimPaymentAccount, storeAccountFacts, timeOfAsking } from './store'
 
@@ -18,8 +19,8 @@ const FIRST_TRY_MS = 60_000
 
 /**
  * The row is made first and its id is Stripe's idempotency key: parallel calls and a crash in between
- * all find the same account. Throws `Organisation.CountryNotSupported`,
- * `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
+ * all find the same account. Throws `Organisation.CountryNotSupported`, `PaymentAccount.ParticularsRefused`,
+ * `PaymentAccount.PlatformNotReady`, `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
  */
 export async function enablePaymentAccount(house: House, organisationId: string): Promise<PaymentAccount> {
   const { db, stripe } = house
@@ -40,22 +41,6 @@ interface Owner {
   email: string | null
 }
 
-const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' })
-
-const notServed = (country: string, cause: unknown) => {
-  const name = COUNTRY_NAMES.of(country) ?? country
-  return new Failure(
-    'Organisation.CountryNotSupported',
-    `Stripe opens no payment accounts in ${name}, which is the organisation’s country.`,
-    {
-      cause,
-      errors: [
-        { pointer: '/country', code: 'not-supported', detail: `country: Stripe does not serve ${name}.` },
-      ],
-    },
-  )
-}
-
 async function createOrFind(house: House, account: PaymentAccount, owner: Owner): Promise<AccountFacts> {
   const { clock, stripe } = house
   try {
@@ -65,11 +50,7 @@ async function createOrFind(house: House, account: PaymentAccount, owner: Owner)
     }
     return await createPatiently(house, account, owner)
   } catch (error) {
-    if (isStripeFault(error) && error.stripeCode === 'country_unsupported')
-      throw notServed(owner.country, error)
-    throw isStripeFault(error)
-      ? new Failure('PaymentAccount.ProviderError', 'Stripe could not create the account.', { cause: error })
-      : error
+    throw isStripeFault(error) ? accountRefusal(error, owner.country) : error
   }
 }
 
@@ -89,7 +70,8 @@ async function createPatiently(
         await pause(BUSY_WAIT_MS)
         continue
       }
-      if (!isStripeFault(error, 'broken')) throw error
+      // A key that was used for other particulars, which Stripe refused or took: the account is there, or it is asked for anew.
+      if (!isStripeFault(error, 'broken', 'key-taken')) throw error
       const found = await stripe.findAccount(account.id, account.createdAt)
       if (found) return found
       if (++keyGeneration === KEY_GENERATIONS) throw error

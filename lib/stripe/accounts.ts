@@ -1,7 +1,7 @@
 // Connected accounts: made once, read afresh.
 
 import type Stripe from 'stripe'
-import { asciiMailAddress } from '@/lib/mail-address'
+import { providerMailAddress } from '@/lib/mail-address'
 import { callStripe } from './client'
 
 export interface AccountFacts {
@@ -44,7 +44,7 @@ export function accountFacts(account: Stripe.Account): AccountFacts {
  * collects what it must know, bears the losses, and takes its fees from the account. Throws `StripeFault`.
  */
 export async function createAccount(stripe: Stripe, order: AccountOrder): Promise<AccountFacts> {
-  const email = order.email && asciiMailAddress(order.email)
+  const email = order.email && providerMailAddress(order.email)
   const account = await callStripe('creating an account', () =>
     stripe.accounts.create(
       {

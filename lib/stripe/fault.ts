@@ -8,6 +8,7 @@ import Stripe from 'stripe'
  * - `missing`: there is no such object on that account.
  * - `denied`: the key may not do this, or the account has withdrawn our access.
  * - `not-allowed-now`: the object is in another state than we thought; read it afresh.
+ * - `key-taken`: the key was used with other parameters before: look first, then try under a new key.
  * - `refused`: any other 4xx: it would be refused again.
  */
 export type StripeFaultKind =
@@ -17,6 +18,7 @@ export type StripeFaultKind =
   | 'missing'
   | 'denied'
   | 'not-allowed-now'
+  | 'key-taken'
   | 'refused'
 
 export class StripeFault extends Error {
@@ -26,6 +28,8 @@ export class StripeFault extends Error {
     /** Stripe's own code, such as `amount_too_small`. */
     readonly stripeCode: string | undefined,
     cause: unknown,
+    /** The parameter that it is about, such as `email` or `business_profile[name]`. */
+    readonly stripeParam?: string,
   ) {
     super(message, { cause })
     this.name = NAME
@@ -48,6 +52,7 @@ function kindOf(error: InstanceType<typeof Stripe.errors.StripeError>): StripeFa
   if (error instanceof Stripe.errors.StripeConnectionError || status === undefined) return 'unanswered'
   if (status === 429 || BUSY_CODES.includes(error.code ?? '')) return 'busy'
   if (isFromBetween(status)) return 'unanswered'
+  if (error instanceof Stripe.errors.StripeIdempotencyError) return 'key-taken'
   if (status >= 500 || status < 400) return 'broken'
   if (status === 401 || status === 403 || error.code === 'account_invalid') return 'denied'
   if (error.code === 'resource_missing' || status === 404) return 'missing'
@@ -57,7 +62,7 @@ function kindOf(error: InstanceType<typeof Stripe.errors.StripeError>): StripeFa
 /** Turns whatever the SDK throws into a `StripeFault`; anything else is a bug and passes through. */
 export function asStripeFault(error: unknown): unknown {
   if (!(error instanceof Stripe.errors.StripeError)) return error
-  return new StripeFault(kindOf(error), error.message, error.code, error)
+  return new StripeFault(kindOf(error), error.message, error.code, error, error.param)
 }
 
 const NAME = 'StripeFault'

@@ -183,6 +183,10 @@ async function faultAnswer(fault: Fault, id: string): Promise<Outcome> {
     const error = { type: 'invalid_request_error', code: 'rate_limit', message }
     return { status: 429, body: { error }, requestId: id }
   }
+  if (fault.kind === 'refuse') {
+    const error = { type: 'invalid_request_error', message: 'Refused.', ...fault.error }
+    return { status: fault.status ?? 400, body: { error }, requestId: id }
+  }
   return brokenAnswer(id, fault.kind === '503' ? 503 : 500)
 }
 

@@ -1,7 +1,7 @@
 // Faults that a test asks for: refused, slow, broken and lost answers, before or after the effect.
 import { randomText } from '../core/ids'
 
-export type FaultKind = '429' | '500' | '503' | 'timeout' | 'drop' | 'slow'
+export type FaultKind = '429' | '500' | '503' | 'timeout' | 'drop' | 'slow' | 'refuse'
 
 export interface Fault {
   id: string
@@ -14,11 +14,14 @@ export interface Fault {
   /** How often it still happens. */
   times: number
   delayMs?: number
+  /** What is refused, and with which status (400): `type`, `code`, `param` and `message` as Stripe would say them. */
+  status?: number
+  error?: Record<string, unknown>
 }
 
 export type FaultInput = Partial<Fault> & { path?: string; kind?: string }
 
-const KINDS: FaultKind[] = ['429', '500', '503', 'timeout', 'drop', 'slow']
+const KINDS: FaultKind[] = ['429', '500', '503', 'timeout', 'drop', 'slow', 'refuse']
 
 export class Faults {
   private faults: Fault[] = []
@@ -40,6 +43,8 @@ export class Faults {
       kind,
       times: input.times ?? 1,
       ...(input.delayMs === undefined ? {} : { delayMs: input.delayMs }),
+      ...(input.status === undefined ? {} : { status: input.status }),
+      ...(input.error === undefined ? {} : { error: input.error }),
     }
     this.faults.push(fault)
     return fault

@@ -165,6 +165,8 @@ async function faultAnswer(fault: Fault): Promise<MollieAnswer | 'cut'> {
     return 'cut'
   }
   if (fault.delayMs) await sleep(fault.delayMs)
+  if (fault.kind === 'refuse')
+    return errorAnswer(new MollieError(fault.status ?? 422, String(fault.error?.message ?? 'Refused.')))
   return errorAnswer(
     fault.kind === '429'
       ? new MollieError(429, 'You have made too many requests.')

@@ -11,6 +11,7 @@ const KINDS: Record<StripeFaultKind, ProviderFaultKind> = {
   missing: 'missing',
   denied: 'denied',
   'not-allowed-now': 'refused',
+  'key-taken': 'refused',
   refused: 'refused',
 }
 

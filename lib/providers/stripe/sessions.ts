@@ -1,7 +1,7 @@
 // The objects of sessions at Stripe: Checkout Sessions on an account of the merchant's own.
 
 import type Stripe from 'stripe'
-import { asciiMailAddress } from '@/lib/mail-address'
+import { providerMailAddress } from '@/lib/mail-address'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
 import { ProviderFault } from '../fault'
 import type { Connector, DisputeFacts, ObjectFacts, Order } from '../port'
@@ -17,11 +17,9 @@ const EXPANDED = { expand: ['payment_intent.latest_charge.refunds'] }
 const SLACK_SECONDS = 300
 /** How far back a lost object is looked for: it was made a moment ago, perhaps in the busiest hour of a year. */
 const MOST_PAGES = 30
-/** Stripe refuses the whole session for an address that it cannot read: without a dot in its host, or not in ASCII. */
-function mailOf({ customerEmail }: Order): string | undefined {
-  const address = customerEmail === null ? undefined : asciiMailAddress(customerEmail)
-  return address?.slice(address.indexOf('@')).includes('.') ? address : undefined
-}
+/** Stripe refuses the whole session for an address that it cannot read. */
+const mailOf = ({ customerEmail }: Order): string | undefined =>
+  customerEmail === null ? undefined : providerMailAddress(customerEmail)
 
 /** A payment has one, seldom two. */
 const disputesOf = async (stripe: Stripe, paymentIntent: string): Promise<DisputeFacts[]> => {

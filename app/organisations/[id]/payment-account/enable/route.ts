@@ -20,6 +20,8 @@ export const POST = endpoint({
     'Payment.Forbidden',
     'Organisation.NotFound',
     'Organisation.CountryNotSupported',
+    'PaymentAccount.ParticularsRefused',
+    'PaymentAccount.PlatformNotReady',
     'PaymentAccount.Disconnected',
     'PaymentAccount.ProviderError',
   ],

@@ -1,0 +1,62 @@
+// Why Stripe opened no account, in our words: by its code and the parameter that it names, never by its sentence.
+import { Failure } from '@/lib/failure/failure'
+import type { StripeFault } from '@/lib/stripe/fault'
+
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' })
+
+function countryNotServed(country: string, cause: unknown): Failure {
+  const name = COUNTRY_NAMES.of(country) ?? country
+  return new Failure(
+    'Organisation.CountryNotSupported',
+    `Stripe opens no payment accounts in ${name}, which is the organisation’s country.`,
+    {
+      cause,
+      errors: [
+        { pointer: '/country', code: 'not-supported', detail: `country: Stripe does not serve ${name}.` },
+      ],
+    },
+  )
+}
+
+interface Particular {
+  pointer: string
+  called: string
+}
+
+/** Of what we send, what is the organisation’s own. */
+const PARTICULARS: Readonly<Record<string, Particular>> = {
+  email: { pointer: '/email', called: 'mail address' },
+  'business_profile[name]': { pointer: '/name', called: 'name' },
+  default_currency: { pointer: '/defaultCurrency', called: 'currency' },
+}
+const CODES: Readonly<Record<string, string>> = { email_invalid: 'email' }
+
+const own = (names: Readonly<Record<string, Particular>>, key: string | undefined): Particular | undefined =>
+  key !== undefined && Object.hasOwn(names, key) ? names[key] : undefined
+
+function particularsRefused({ called, pointer }: Particular, cause: unknown): Failure {
+  const sentence = `Stripe does not take this ${called} of the organisation.`
+  return new Failure(
+    'PaymentAccount.ParticularsRefused',
+    `${sentence} Change it, and enable payments again.`,
+    {
+      cause,
+      errors: [{ pointer, code: 'refused', detail: `${pointer.slice(1)}: ${sentence}` }],
+    },
+  )
+}
+
+/** What Stripe could not do now may be tried again; what it will not do is not asked again. */
+export function accountRefusal(fault: StripeFault, country: string): Failure {
+  const { kind, stripeCode, stripeParam } = fault
+  if (kind === 'unanswered' || kind === 'broken' || kind === 'busy' || kind === 'key-taken')
+    return new Failure('PaymentAccount.ProviderError', 'Stripe could not create the account.', {
+      cause: fault,
+    })
+  if (stripeCode === 'country_unsupported' || stripeParam === 'country')
+    return countryNotServed(country, fault)
+  const particular = own(PARTICULARS, stripeParam) ?? own(PARTICULARS, CODES[stripeCode ?? ''])
+  return particular
+    ? particularsRefused(particular, fault)
+    : new Failure('PaymentAccount.PlatformNotReady', undefined, { cause: fault })
+}
