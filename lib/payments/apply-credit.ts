@@ -22,7 +22,8 @@ export interface CreditOrder {
 const TURNS = 5
 
 /**
- * A live card payment is closed first, so that nobody pays the old amount in the meantime. However many ask at once, no more
+ * An open payment is closed first, so that nobody pays the old amount in the meantime. A debit on its way stays: it takes days,
+ * and what it brings beyond the invoice is a surplus like any other. However many ask at once, no more
  * is applied than there is. Throws `Invoice.NotFound`, `Payment.InvoiceNotPayable`, `Payment.ExceedsOutstanding`,
  * `Payment.InFlight`, `Payment.ProviderError`, `Credit.ExceedsAvailable`, `Request.Invalid`.
  */
@@ -36,7 +37,7 @@ export async function applyCredit(
   for (let turn = 0; turn < TURNS; turn++) {
     const made = await write(house, organisationId, invoiceId, order.id, amountMinor)
     if (made !== 'live') return
-    await closeForChange(house, invoiceId)
+    await closeForChange(house, invoiceId, ['processing'])
   }
   throw new Failure('Payment.InFlight', 'The invoice is being paid at this moment. Try again.')
 }
@@ -58,7 +59,8 @@ function write(
     assertRecordable(status, amountMinor, outstandingMinor, currency)
     await lockCustomer(tx, organisationId, customerId)
     assertAvailable(await creditOf(tx, organisationId, customerId, currency), amountMinor, currency)
-    if (await findLivePayment(tx, invoiceId)) return 'live'
+    const live = await findLivePayment(tx, invoiceId)
+    if (live && live.payment.state !== 'processing') return 'live'
     const subject = { organisationId, invoiceId, checkoutId: null, paymentId: null, currency }
     await book(tx, subject, { fact, kind: 'credit_applied', amountMinor, occurredAt: now }, now)
     return 'done'

@@ -1,7 +1,10 @@
 // Makes sure that a live payment can no longer be paid, and sees that it is so.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { formatDecimal } from '@/lib/money/decimal'
 import { isStripeFault } from '@/lib/stripe/fault'
+import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
@@ -48,10 +51,14 @@ async function referenceOf(house: House, payment: Payment, accountId: string): P
 }
 
 /**
- * Closes whatever is live on an invoice. Throws `Payment.InFlight` when money is on its way or under review,
- * and `Payment.ProviderError` when Stripe cannot be asked.
+ * Closes whatever is live on an invoice. Throws `Payment.InFlight` when money is on its way or under review, unless it is in a
+ * state that may stay, and `Payment.ProviderError` when Stripe cannot be asked.
  */
-export async function closeForChange(house: House, invoiceId: string): Promise<void> {
+export async function closeForChange(
+  house: House,
+  invoiceId: string,
+  mayStay: readonly Payment['state'][] = [],
+): Promise<void> {
   const live = await findLivePayment(house.db, invoiceId)
   if (!live) return
   if (isBeyondReach(live)) {
@@ -60,9 +67,17 @@ export async function closeForChange(house: House, invoiceId: string): Promise<v
   }
   const isHeld = live.payment.state === 'processing' || live.payment.state === 'quarantined'
   const after = isHeld ? live.payment : await closeLivePayment(house, live.payment)
-  if (after?.state === 'processing' || after?.state === 'quarantined')
-    throw new Failure(
-      'Payment.InFlight',
-      'A payment of this invoice is being processed. Wait until it is decided.',
-    )
+  if (!after || mayStay.includes(after.state)) return
+  if (after.state === 'processing' || after.state === 'quarantined')
+    throw new Failure('Payment.InFlight', whyHeld(after))
+}
+
+/** What is in the way, why it cannot be put aside, and what to do. */
+function whyHeld({ amountMinor, currency, method, state }: Payment): string {
+  const amount = `${formatDecimal(amountMinor, isCurrency(currency) ? currencyDigits(currency) : 0)} ${currency}`
+  if (state === 'quarantined')
+    return `A payment of ${amount} was received that does not fit the books, and a person has to look at it first. Find it under Problems.`
+  return kindOfMeans(method?.type) === 'debit'
+    ? `A bank debit of ${amount} is on its way and cannot be stopped any more; it takes some days. Wait until it has arrived or failed. The customer’s credit can be applied meanwhile.`
+    : `A payment of ${amount} is being processed and cannot be stopped any more. Wait until it has arrived or failed. The customer’s credit can be applied meanwhile.`
 }

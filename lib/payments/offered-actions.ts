@@ -33,6 +33,8 @@ export interface ActionableInvoice {
   comingBackMinor: number
   /** What the customer has to their credit in this currency. */
   creditMinor: number
+  /** Paid, and not known yet to have arrived: a bank debit takes days. */
+  underWayMinor: number
   /** `mailedTo`: all to whom their invoices go. */
   customer: { name: string; mailedTo: string[] }
   /** Null until it is sent, and where the secret has changed that it was derived by. */
@@ -122,6 +124,9 @@ export async function offeredActions(
       overpaidMinor: invoice.amountOverpaidMinor,
       comingBackMinor,
       creditMinor,
+      underWayMinor: payments
+        .filter(({ state }) => state === 'processing')
+        .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
       customer: { name: customer.name, mailedTo: addressesOf(customer) },
       paymentUrl,
       warnings,

@@ -75,6 +75,45 @@ const refundsOf = async (invoiceId: string) =>
   )
 
 describe('giving it back', () => {
+  it('says how much cannot go back through Stripe, and lets that be kept', async () => {
+    // Paid by card and given back; paid anew, most of it in cash; the refund fails, and a bank holds what is back with us.
+    const bill = await sendBill(business)
+    const reference = await payBill(business, bill.token)
+    await hearEvents(business)
+    const [first] = await paymentsOf(business, bill.invoiceId)
+    const order = { id: newId(), amount: '140.76', reason: null }
+    await refundPayment(house, business.organisationId, bill.invoiceId, first?.id ?? '', order)
+    const cash = { id: newId(), amount: '100.00', paidAt: new Date(), notes: 'Cash' }
+    await recordManualPayment(house, business.organisationId, bill.invoiceId, cash)
+    await payBill(business, bill.token)
+    await hearEvents(business)
+    const refunds = await business.sandbox.objects('refund', business.accountId)
+    const failing = refunds.find(({ payment_intent }) => payment_intent === reference)
+    await business.sandbox.post(`refunds/${failing?.id}/fail`)
+    const { id: disputed } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
+    await hearEvents(business)
+    expect(await books(bill.invoiceId)).toMatchObject({ over: 14_076 })
+    const before = await credit()
+    const asked = await end(bill.invoiceId, 'refund')
+    expect(asked.json.overpayment).toMatchObject({ remaining: 100 })
+    await hearEvents(business)
+    expect(await books(bill.invoiceId)).toMatchObject({ over: 10_000 })
+    const again = await end(bill.invoiceId, 'refund')
+    expect(again.json).toMatchObject({
+      code: 'Refund.NotRefundable',
+      detail: expect.stringContaining('Keep it as the customer’s credit'),
+    })
+    const kept = await end(bill.invoiceId, 'keep')
+    expect(kept.json).toMatchObject({
+      amountOverpaid: 0,
+      overpayment: { comingBack: 0, remaining: 0 },
+    })
+    expect(await credit()).not.toEqual(before)
+    expect((await apply((await sendBill(business)).invoiceId, '100.00')).status).toBe(200)
+    await business.sandbox.post(`disputes/${disputed}/close`, { status: 'won' })
+    await hearEvents(business)
+  })
+
   it('goes through Stripe, with the fee in proportion, and once for twenty who ask', async () => {
     // promise 2, promise 15, promise 149
     const { invoiceId } = await overpaidBill()
@@ -184,6 +223,50 @@ describe('keeping it', () => {
     expect((await apply(left?.invoiceId ?? '', '0.01')).json).toMatchObject({
       code: 'Credit.ExceedsAvailable',
     })
+  })
+
+  it('pays beside a bank debit on its way; what the debit brings too much goes back', async () => {
+    expect((await end((await overpaidBill()).invoiceId, 'keep')).status).toBe(200)
+    const bill = await sendBill(business)
+    const reference = await payBill(business, bill.token, 'pm_sepa_debit')
+    await hearEvents(business)
+    expect((await apply(bill.invoiceId, '40.76')).json).toMatchObject({ amountPaid: 40.76 })
+    expect((await paymentsOf(business, bill.invoiceId)).map(({ state }) => state)).toEqual(['processing'])
+    await business.sandbox.post(`payment_intents/${reference}/settle`)
+    await hearEvents(business)
+    await sweepRefunds(house)
+    await hearEvents(business)
+    expect(await refundsOf(bill.invoiceId)).toMatchObject([{ amountMinor: 4076, origin: 'surplus' }])
+    const { over, owed, paid } = await books(bill.invoiceId)
+    expect(paid - over).toBe(14_076)
+    expect(owed).toBe(0)
+  })
+
+  it('a debit that fails leaves open what the credit did not pay', async () => {
+    expect((await end((await overpaidBill()).invoiceId, 'keep')).status).toBe(200)
+    const bill = await sendBill(business)
+    const reference = await payBill(business, bill.token, 'pm_sepa_debit')
+    await hearEvents(business)
+    expect((await apply(bill.invoiceId, '100.00')).status).toBe(200)
+    await business.sandbox.post(`payment_intents/${reference}/fail`)
+    await hearEvents(business)
+    expect(await books(bill.invoiceId)).toMatchObject({ paid: 10_000, owed: 4076, over: 0 })
+    expect((await apply((await sendBill(business)).invoiceId, '140.76')).status).toBe(200)
+  })
+
+  it('what cannot go beside a debit says why, and what can', async () => {
+    const bill = await sendBill(business)
+    const reference = await payBill(business, bill.token, 'pm_sepa_debit')
+    await hearEvents(business)
+    const order = { id: newId(), amount: '140.76', paidAt: new Date(), notes: null }
+    await expect(
+      recordManualPayment(house, business.organisationId, bill.invoiceId, order),
+    ).rejects.toMatchObject({
+      code: 'Payment.InFlight',
+      message: expect.stringMatching(/bank debit of 140\.76 EUR is on its way.*credit can be applied/),
+    })
+    await business.sandbox.post(`payment_intents/${reference}/settle`)
+    await hearEvents(business)
   })
 
   it('closes an open card payment before credit is applied, and applies once for one order', async () => {

@@ -51,6 +51,10 @@ export async function endOverpayment(
   }
 }
 
+/** Asked back, and not in the books yet. */
+export const comingBackMinor = ({ db }: House, invoiceId: string): Promise<number> =>
+  comingRefundsMinor(db, invoiceId)
+
 const keptFact = (id: string): string => `credit_kept:${id}`
 
 async function isDone(tx: Transaction, { action, id }: OverpaymentOrder): Promise<boolean> {
@@ -99,7 +103,7 @@ async function askBack(
   if (asked.length === 0)
     throw new Failure(
       'Refund.NotRefundable',
-      'None of this money can go back through Stripe. Keep it as the customer’s credit, or give it back another way.',
+      'None of this money can go back through Stripe: it did not come that way, or a bank holds it. Keep it as the customer’s credit: { "action": "keep" }.',
     )
   return asked
 }

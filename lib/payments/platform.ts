@@ -1,7 +1,7 @@
 // Payments and refunds as dialect A says them.
 import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
-import { majorUnits } from '@/lib/invoices/platform'
+import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@/lib/invoices/platform'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { codeOrUnknown } from '@/lib/words/provider'
 import { awaitsAnswer, isInquiry } from './dispute'
@@ -55,6 +55,37 @@ export const overpaymentBody = z
     }),
   })
   .meta({ id: 'OverpaymentBody' })
+
+const amount = z.number()
+
+export const overpaymentAnswer = invoiceAnswer
+  .extend({
+    overpayment: z
+      .object({
+        comingBack: amount.meta({ description: 'On its way back to the payer through Stripe.' }),
+        remaining: amount.meta({
+          description:
+            'Neither on its way back nor kept: it did not come through Stripe, or a bank holds it, so Stripe cannot give it back. `keep` makes it the customer’s credit.',
+        }),
+      })
+      .meta({ description: 'What is left of `amountOverpaid`, after this call.' }),
+  })
+  .meta({ id: 'InvoiceOverpayment' })
+
+export const presentOverpayment = ({
+  comingBackMinor,
+  ...linked
+}: LinkedInvoice & { comingBackMinor: number }) => {
+  const { amountOverpaidMinor, currency } = linked.invoice
+  const inMajor = majorUnits(currency)
+  return {
+    ...presentInvoice(linked),
+    overpayment: {
+      comingBack: inMajor(comingBackMinor),
+      remaining: inMajor(Math.max(amountOverpaidMinor - comingBackMinor, 0)),
+    },
+  }
+}
 
 export const creditBody = z
   .strictObject({

@@ -27,7 +27,7 @@ const schemaFor = (most: Money) =>
   })
 
 export function ApplyCredit({ invoice, onDone, organisationId }: Props) {
-  const { creditMinor, currency, customer, id, outstandingMinor } = invoice
+  const { creditMinor, currency, customer, id, outstandingMinor, underWayMinor } = invoice
   const mostMinor = Math.min(creditMinor, outstandingMinor)
   const most = useMemo(() => ({ minor: mostMinor, currency }), [mostMinor, currency])
   const resolver = useMemo(() => zodResolver(schemaFor(most)), [most])
@@ -44,10 +44,14 @@ export function ApplyCredit({ invoice, onDone, organisationId }: Props) {
       }),
     onDone: (_, { amount }) => onDone(`${amount.trim()} ${currency} is paid from credit.`),
   })
+  const underWay =
+    underWayMinor > 0
+      ? ` A payment of ${displayed({ minor: underWayMinor, currency })} is on its way: if it arrives as well, what is too much goes back to the payer.`
+      : ''
   return (
     <DialogForm
       title="Apply credit"
-      description={`${customer.name} has a credit of ${displayed({ minor: creditMinor, currency })}; ${displayed({ minor: outstandingMinor, currency })} is outstanding.`}
+      description={`${customer.name} has a credit of ${displayed({ minor: creditMinor, currency })}; ${displayed({ minor: outstandingMinor, currency })} is outstanding.${underWay}`}
       trigger={<ActionButton>Apply credit</ActionButton>}
       verb="Apply it"
       dialog={dialog}

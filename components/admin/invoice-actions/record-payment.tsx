@@ -42,7 +42,7 @@ const momentOf = (day: string, zone: string): string =>
   (day === dayIn(zone, new Date()) ? new Date() : momentIn(zone, day, '12:00')).toISOString()
 
 export function RecordPayment({ invoice, onDone, organisationId }: Props) {
-  const { currency, customer, id, outstandingMinor, timeZone } = invoice
+  const { currency, customer, id, outstandingMinor, timeZone, underWayMinor } = invoice
   const outstanding = useMemo(() => ({ minor: outstandingMinor, currency }), [outstandingMinor, currency])
   const resolver = useMemo(() => zodResolver(schemaFor(outstanding)), [outstanding])
   const dialog = useDialogForm<Values, undefined>({
@@ -61,10 +61,14 @@ export function RecordPayment({ invoice, onDone, organisationId }: Props) {
   const { errors } = dialog.form.formState
   const addresses = listed(customer.mailedTo)
   const receipt = addresses && ` A receipt goes to ${addresses}.`
+  const underWay =
+    underWayMinor > 0
+      ? ` A payment of ${displayed({ minor: underWayMinor, currency })} is on its way: nothing can be recorded until it has arrived or failed.`
+      : ''
   return (
     <DialogForm
       title="Record a payment"
-      description={`For money that came in cash or by transfer; ${displayed(outstanding)} is outstanding.${receipt}`}
+      description={`For money that came in cash or by transfer; ${displayed(outstanding)} is outstanding.${receipt}${underWay}`}
       trigger={<ActionButton>Record a payment</ActionButton>}
       verb="Record it"
       dialog={dialog}

@@ -11,7 +11,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Pay an invoice from its customer’s credit',
   description:
-    'Credit comes from overpaid money that was kept. An open card payment is cancelled first, so that nothing is paid twice.',
+    'Credit comes from overpaid money that was kept. An open payment is cancelled first, so that nothing is paid twice. A bank debit on its way stays: if it arrives as well, its surplus goes back to the payer or is overpaid.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,
