@@ -68,6 +68,8 @@ export const outbox = pgTable(
     sentAt: instant('sent_at'),
     /** The mail addresses that it went to. */
     sentTo: text('sent_to').array().notNull().default(sql`'{}'`),
+    /** Those that the mail server refused while it took the others, each with its answer. */
+    refusedFor: jsonb('refused_for').$type<{ address: string; answer: string }[]>().notNull().default([]),
     createdAt: createdAt(),
   },
   (t) => [

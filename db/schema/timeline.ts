@@ -23,6 +23,8 @@ export const timelineEntries = pgTable(
     /** The state that a payment moved to, the code of a decline, or what somebody did. */
     detail: text('detail'),
     message: text('message'),
+    /** Of a decline, with what it was tried, in Stripe's word: a bank debit fails in other words than a card. */
+    methodType: text('method_type'),
     reference: text('reference'),
     /** `person:{id}` or `key:{id}`: who did it. */
     actor: text('actor'),

@@ -11,9 +11,9 @@ const HAPPENINGS = {
   sent: { kind: 'sent', documentNumber: 'INV-1' },
   opened: { kind: 'opened' },
   began: { kind: 'pay-began', amountMinor: 100 },
-  declined: { kind: 'declined', code: 'generic_decline' },
+  declined: { kind: 'declined', code: 'generic_decline', methodType: null },
   paid: { kind: 'paid', isManual: false, amountMinor: 100, method: null, notes: null, receivedAt: null },
-  disputed: { kind: 'disputed', amountMinor: 100, reason: 'fraudulent', dueAt: null },
+  disputed: { kind: 'disputed', isInquiry: false, amountMinor: 100, reason: 'fraudulent', dueAt: null },
   refund: { kind: 'refund', amountMinor: 100, state: 'failed', origin: 'api', reason: null },
   refundFailed: { kind: 'refund-failed', amountMinor: 100, why: null },
 } satisfies Record<string, Happening>

@@ -17,7 +17,7 @@ export type TimelineEntry = typeof timelineEntries.$inferSelect
 export async function tellDecline(
   db: Queryable,
   { checkoutId, id: paymentId, invoiceId, organisationId }: Payment,
-  { chargeReference, code, message }: Decline,
+  { chargeReference, code, message, methodType }: Decline,
   event: { eventId: string; eventCreatedAt: Date | null; createdAt: Date },
 ): Promise<void> {
   await db
@@ -28,6 +28,7 @@ export async function tellDecline(
       kind: 'declined',
       detail: code,
       message,
+      methodType,
       reference: chargeReference,
       occurredAt: event.eventCreatedAt ?? event.createdAt,
     })

@@ -20,8 +20,9 @@ export type Happening = { reference?: string | null; by?: string | null } & (
   | { kind: 'opened' }
   /** The payer asked to pay; nothing is charged yet. */
   | { kind: 'pay-began'; amountMinor: number }
-  | { kind: 'declined'; code: string }
-  | { kind: 'payment-moved'; state: string; why: string | null }
+  /** `methodType` is what was tried, in Stripe's word; null where nobody knows. */
+  | { kind: 'declined'; code: string; methodType: string | null }
+  | { kind: 'payment-moved'; state: string; why: string | null; methodType: string | null }
   | {
       kind: 'paid'
       isManual: boolean
@@ -39,8 +40,9 @@ export type Happening = { reference?: string | null; by?: string | null } & (
       reason: string | null
     }
   | { kind: 'refund-failed'; amountMinor: number; why: string | null }
-  | { kind: 'disputed'; amountMinor: number; reason: string; dueAt: string | null }
-  | { kind: 'dispute-closed'; amountMinor: number; state: Dispute['state'] }
+  /** `dueAt` while an answer is awaited. */
+  | { kind: 'disputed'; isInquiry: boolean; amountMinor: number; reason: string; dueAt: string | null }
+  | { kind: 'dispute-closed'; isInquiry: boolean; amountMinor: number; state: Dispute['state'] }
   | { kind: 'payout'; state: PayoutState; arrivesOn: string }
 )
 

@@ -69,6 +69,7 @@ test('each try that the bank refused is told with its reason, and then the one t
   const codes = declines.map((told) => told.kind === 'declined' && told.code)
   expect(codes.toSorted()).toEqual(['generic_decline', 'insufficient_funds'])
   for (const { reference: charge } of declines) expect(charge).toMatch(/^ch_/)
+  for (const decline of declines) expect(decline).toMatchObject({ methodType: 'card' })
   expect(told.find(({ kind }) => kind === 'pay-began')).toMatchObject({ reference, amountMinor: 14_076 })
   expect(told.find(({ kind }) => kind === 'paid')).toMatchObject({ amountMinor: 14_076, isManual: false })
 })

@@ -2,6 +2,7 @@
 
 import type { House } from '@/lib/house'
 import { codeOrUnknown } from '@/lib/words/provider'
+import { awaitsAnswer, isInquiry } from './dispute'
 import type { MoneyRow, PayableKey } from './money-store'
 import { newestFirst, type Told } from './timeline-order'
 import {
@@ -37,17 +38,24 @@ const actorsIn = (entries: TimelineEntry[]): string[] => [
 const SILENT_MOVES = ['opening', 'unknown', 'open', 'succeeded']
 
 function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] {
-  const { detail, kind, occurredAt, reference } = entry
+  const { detail, kind, methodType, occurredAt, reference } = entry
   if (kind === 'acted') return []
   if (kind === 'opened') return [told(occurredAt, reference, { kind })]
   if (kind === 'declined')
-    return [told(occurredAt, reference, { kind, code: codeOrUnknown(detail) ?? 'unknown' })]
+    return [told(occurredAt, reference, { kind, code: codeOrUnknown(detail) ?? 'unknown', methodType })]
   const intent = payment?.providerReference ?? payment?.sessionReference ?? null
   if (detail === 'opening' && payment)
     return [told(occurredAt, intent, { kind: 'pay-began', amountMinor: payment.amountMinor })]
   if (detail === null || SILENT_MOVES.includes(detail)) return []
   const why = detail === 'quarantined' ? payment?.quarantineReason : payment?.declineCode
-  return [told(occurredAt, intent, { kind: 'payment-moved', state: detail, why: why ?? null })]
+  return [
+    told(occurredAt, intent, {
+      kind: 'payment-moved',
+      state: detail,
+      why: why ?? null,
+      methodType: payment?.method?.type ?? null,
+    }),
+  ]
 }
 
 function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy): Told[] {
@@ -83,15 +91,22 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
   })
   const disputes = payment.disputes.flatMap((dispute) => {
     const { amountMinor, createdAt, evidenceDueAt, providerReference, reason, state } = dispute
-    const dueAt = evidenceDueAt?.toISOString() ?? null
-    const began = told(createdAt, providerReference, { kind: 'disputed', amountMinor, reason, dueAt })
+    const dueAt = awaitsAnswer(dispute) ? (evidenceDueAt?.toISOString() ?? null) : null
+    const asks = isInquiry(dispute)
+    const began = told(createdAt, providerReference, {
+      kind: 'disputed',
+      ...{ isInquiry: asks, amountMinor, reason, dueAt },
+    })
     if (state === 'open') return [began]
     const closedAt =
       occurred.get(`dispute_reversed:${providerReference}`) ??
       occurred.get(`dispute_lost:${providerReference}`) ??
       dispute.updatedAt
     const endedAt = notBefore(createdAt, closedAt)
-    return [began, told(endedAt, providerReference, { kind: 'dispute-closed', amountMinor, state })]
+    return [
+      began,
+      told(endedAt, providerReference, { kind: 'dispute-closed', isInquiry: asks, amountMinor, state }),
+    ]
   })
   const payouts: Told[] = payout
     ? [

@@ -122,6 +122,7 @@ const failedIntent = z.object({
         message: z.string().nullish(),
         type: z.string(),
         charge: z.string().nullish(),
+        payment_method: z.object({ type: z.string() }).nullish().catch(null),
       }),
     }),
   }),
@@ -132,17 +133,20 @@ export interface Decline {
   message: string | null
   /** `ch_…` of the try; null where the payer came to no charge. */
   chargeReference: string | null
+  /** With what it was tried, in Stripe's word; null where that is not told. */
+  methodType: string | null
 }
 
 /** What a signed event says of one try that came to nothing; the intent itself remembers only the last. */
 export function declineOf(event: unknown): Decline | undefined {
   const { data } = failedIntent.safeParse(event)
   if (!data) return undefined
-  const { charge, code, decline_code, message, type } = data.data.object.last_payment_error
+  const { charge, code, decline_code, message, payment_method, type } = data.data.object.last_payment_error
   return {
     code: (writable(decline_code ?? code) ?? type).slice(0, 100),
     message: writable(message)?.slice(0, 500) ?? null,
     chargeReference: charge && hasNoNul(charge) ? charge : null,
+    methodType: writable(payment_method?.type)?.slice(0, 100) ?? null,
   }
 }
 

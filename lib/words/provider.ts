@@ -84,7 +84,7 @@ const DECLINES: Readonly<Record<string, string>> = {
   try_again_later: 'the bank asked to try again later',
   withdrawal_count_limit_exceeded: 'the card’s limit was reached',
   // Refusals of the asking itself: the payer was never asked for a card.
-  account_closed: 'the payment account is closed',
+  account_closed: 'the seller’s payment account is closed',
   account_invalid: 'the payment account could not take it',
   amount_too_large: 'the amount is more than can be charged',
   amount_too_small: 'the amount is less than can be charged',

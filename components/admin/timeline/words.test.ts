@@ -13,7 +13,7 @@ const say = (happening: Happening) => sentenceOf(happening, about)
 
 describe('a try that was declined', () => {
   test('says the bank’s reason in words, and its code', () => {
-    expect(say({ kind: 'declined', code: 'insufficient_funds' })).toEqual({
+    expect(say({ kind: 'declined', code: 'insufficient_funds', methodType: null })).toEqual({
       tone: 'bad',
       title: 'A try to pay was declined',
       detail: 'Not enough money on the card or account. (insufficient_funds)',
@@ -21,8 +21,17 @@ describe('a try that was declined', () => {
   })
 
   test('says of a code without words that it did not work, and the code', () => {
-    expect(say({ kind: 'declined', code: 'constructor' }).detail).toBe(
+    expect(say({ kind: 'declined', code: 'constructor', methodType: null }).detail).toBe(
       'The payment did not work. (constructor)',
+    )
+  })
+
+  test('speaks of the payer’s bank account where it was a debit', () => {
+    const code = 'account_closed'
+    const debit = 'The payer’s bank account was closed.'
+    expect(say({ kind: 'declined', code, methodType: 'sepa_debit' }).detail).toBe(`${debit} (${code})`)
+    expect(say({ kind: 'payment-moved', state: 'failed', why: code, methodType: 'sepa_debit' }).detail).toBe(
+      debit,
     )
   })
 })
@@ -80,13 +89,28 @@ test('a dispute says why, until when, and how it ended', () => {
   expect(
     say({
       kind: 'disputed',
+      isInquiry: false,
       amountMinor: 100,
       reason: 'product_not_received',
       dueAt: '2026-11-28T00:00:00.000Z',
     }),
-  ).toMatchObject({ detail: 'Its reason: nothing was received. Answer until 28 November 2026 at 00:00 UTC.' })
-  expect(say({ kind: 'dispute-closed', amountMinor: 100, state: 'lost' })).toMatchObject({
+  ).toMatchObject({ detail: 'Its reason: nothing was received. Answer by 28 November 2026 at 00:00 UTC.' })
+  expect(say({ kind: 'dispute-closed', isInquiry: false, amountMinor: 100, state: 'lost' })).toMatchObject({
     tone: 'bad',
     title: 'The dispute over €1.00 was lost',
+  })
+})
+
+test('an inquiry is never called a dispute, and took no money', () => {
+  const asked = { isInquiry: true, amountMinor: 100 } as const
+  expect(say({ ...asked, kind: 'disputed', reason: 'general', dueAt: null })).toEqual({
+    tone: 'wait',
+    title: 'The payer’s bank has a question about €1.00',
+    detail: 'Its reason: no particular reason.',
+  })
+  expect(say({ ...asked, kind: 'dispute-closed', state: 'won' })).toEqual({
+    tone: 'calm',
+    title: 'The inquiry about €1.00 ended',
+    detail: 'No money was taken.',
   })
 })

@@ -62,10 +62,10 @@ const MOVES: Readonly<Record<string, Sentence>> = {
   quarantined: { tone: 'wait', title: 'A payment is under review' },
 }
 
-function moveSentence({ state, why }: Of<'payment-moved'>): Sentence {
+function moveSentence({ methodType, state, why }: Of<'payment-moved'>): Sentence {
   const move = Object.hasOwn(MOVES, state) ? MOVES[state] : undefined
   if (!move) return { tone: 'calm', title: `The payment is ${state}` }
-  if (state === 'failed') return { ...move, detail: why && declineSentence(why) }
+  if (state === 'failed') return { ...move, detail: why && declineSentence(why, methodType) }
   if (state === 'quarantined') return { ...move, detail: why && paymentWords(why).why }
   return move
 }
@@ -107,7 +107,7 @@ export function sentenceOf(
       return {
         tone: 'bad',
         title: 'A try to pay was declined',
-        detail: `${declineSentence(happening.code)} (${happening.code})`,
+        detail: `${declineSentence(happening.code, happening.methodType)} (${happening.code})`,
       }
     case 'payment-moved':
       return moveSentence(happening)
@@ -124,10 +124,18 @@ export function sentenceOf(
     case 'disputed':
       return {
         tone: 'wait',
-        title: `The payer’s bank disputes ${money(happening.amountMinor)}`,
-        detail: `Its reason: ${disputeReason(happening.reason)}.${happening.dueAt ? ` Answer until ${displayDeadline(new Date(happening.dueAt), LOCALE, zone)}.` : ''}`,
+        title: happening.isInquiry
+          ? `The payer’s bank has a question about ${money(happening.amountMinor)}`
+          : `The payer’s bank disputes ${money(happening.amountMinor)}`,
+        detail: `Its reason: ${disputeReason(happening.reason)}.${happening.dueAt ? ` Answer by ${displayDeadline(new Date(happening.dueAt), LOCALE, zone)}.` : ''}`,
       }
     case 'dispute-closed': {
+      if (happening.isInquiry)
+        return {
+          tone: 'calm',
+          title: `The inquiry about ${money(happening.amountMinor)} ended`,
+          detail: 'No money was taken.',
+        }
       const { tone, word } = DISPUTE_MARKS[happening.state]
       return { tone, title: `The dispute over ${money(happening.amountMinor)} was ${word.toLowerCase()}` }
     }
