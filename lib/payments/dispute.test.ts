@@ -12,11 +12,14 @@ import {
   paymentsOf,
 } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
+import { inspectInvoice } from './inspect-invoice'
+import { selectPayments } from './list-store'
 import { openPayment } from './open'
 import { paymentStatusOf } from './platform'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
 import { listPayments } from './store'
+import { viewInvoice } from './view-invoice'
 
 let house: TestHouse
 let business: Business
@@ -115,4 +118,47 @@ it('what is disputed or charged back, if only in part, is not refunded too, and 
   expect(await stateOf(invoiceId)).toEqual(['ChargedBack', 'PartiallyPaid', 9076, 5000])
   const [payment] = await listPayments(house.db, invoiceId)
   expect(payment?.refunds).toEqual([])
+})
+
+const listedAs = async (status: 'Disputed' | 'Succeeded', invoiceId: string) =>
+  (
+    await selectPayments(house.db, business.organisationId, {
+      status: [status],
+      invoiceId,
+      limit: 9,
+      sort: '-createdAt',
+    })
+  ).length
+
+const beganOf = async (invoiceId: string) =>
+  (await inspectInvoice(house, business.organisationId, invoiceId)).timeline.happenings.find(
+    ({ kind }) => kind === 'disputed',
+  )
+
+it('an inquiry is no dispute to the payer, nor in lists, until it becomes one', async () => {
+  const { invoiceId, reference, token } = await paidBill()
+  const { id } = await business.sandbox.post(`payment_intents/${reference}/inquiry`, {})
+  await hearEvents(business)
+  expect(await stateOf(invoiceId)).toEqual(['Succeeded', 'Paid', 14_076, 0])
+  expect((await viewInvoice(house, token))?.state).toBe('paid')
+  expect([await listedAs('Disputed', invoiceId), await listedAs('Succeeded', invoiceId)]).toEqual([0, 1])
+  expect(await beganOf(invoiceId)).toMatchObject({ isInquiry: true, dueAt: expect.any(String) })
+  await business.sandbox.post(`disputes/${id}/escalate`)
+  await hearEvents(business)
+  expect((await viewInvoice(house, token))?.state).toBe('disputed')
+  expect([await listedAs('Disputed', invoiceId), await listedAs('Succeeded', invoiceId)]).toEqual([1, 0])
+  expect(await beganOf(invoiceId)).toMatchObject({ isInquiry: false })
+})
+
+it('nobody is asked for an answer that was given', async () => {
+  const { invoiceId, reference } = await paidBill()
+  const dispute = await disputed(reference)
+  await hearEvents(business)
+  expect(await beganOf(invoiceId)).toMatchObject({ dueAt: expect.any(String) })
+  await business.sandbox.post(`disputes/${dispute}/answer`)
+  await hearEvents(business)
+  expect(await beganOf(invoiceId)).toMatchObject({ dueAt: null })
+  await business.sandbox.post(`disputes/${dispute}/close`, { status: 'won' })
+  await hearEvents(business)
+  expect(await beganOf(invoiceId)).toMatchObject({ dueAt: null })
 })

@@ -22,7 +22,7 @@ interface PaymentJson extends Pick<Payment, 'id' | 'source' | 'state' | 'amountM
   refunds: (Pick<Refund, 'id' | 'state' | 'origin' | 'amountMinor'> & {
     createdAt: string
   })[]
-  disputes: Pick<Dispute, 'state' | 'amountMinor'>[]
+  disputes: Pick<Dispute, 'state' | 'providerStatus' | 'amountMinor'>[]
 }
 
 const linesJson = sql<Line[]>`(select coalesce(json_agg(json_build_object(
@@ -37,7 +37,8 @@ const paymentsJson = sql<PaymentJson[]>`(select coalesce(json_agg(json_build_obj
         'amountMinor', r.amount_minor, 'createdAt', r.created_at)
         order by r.created_at, r.id), '[]'::json)
       from ${refunds} r where r.payment_id = p.id),
-    'disputes', (select coalesce(json_agg(json_build_object('state', d.state, 'amountMinor', d.amount_minor)), '[]'::json)
+    'disputes', (select coalesce(json_agg(json_build_object('state', d.state, 'providerStatus', d.provider_status,
+      'amountMinor', d.amount_minor)), '[]'::json)
       from ${disputes} d where d.payment_id = p.id)) order by p.created_at, p.id), '[]'::json)
   from ${payments} p where p.invoice_id = ${invoices.id})`
 

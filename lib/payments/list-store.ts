@@ -60,7 +60,8 @@ const SURPLUS = (['api', 'dashboard', 'surplus', 'overpayment'] as const).filter
 )
 // Counted, not asked by `exists`: that would be answered by reading every dispute there is.
 const hasDispute = (state: Dispute['state']) =>
-  sql`(select count(*) from ${disputes} d where d.payment_id = ${payments.id} and d.state = ${state}) > 0`
+  sql`(select count(*) from ${disputes} d where d.payment_id = ${payments.id} and d.state = ${state}
+    and coalesce(d.provider_status, '') not like 'warning%') > 0`
 const returned = sql`(select coalesce(sum(r.amount_minor), 0) from ${refunds} r
   where r.payment_id = ${payments.id} and r.state not in ${FAILED})`
 const hasSurplus = sql`(select count(*) from ${refunds} r where r.payment_id = ${payments.id}

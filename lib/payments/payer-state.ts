@@ -1,6 +1,7 @@
 // The one state in which a payer finds an invoice, from its books and its attempts.
 import type { Invoice } from '@/lib/invoices/invoice'
 import type { Day } from '@/lib/time-zone'
+import { isInquiry } from './dispute'
 import type { PayerState } from './payer-view'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
 
@@ -20,7 +21,7 @@ export interface Attempt
     | 'createdAt'
   > {
   refunds: Pick<Refund, 'state' | 'origin' | 'amountMinor'>[]
-  disputes: Pick<Dispute, 'state' | 'amountMinor'>[]
+  disputes: Pick<Dispute, 'state' | 'providerStatus' | 'amountMinor'>[]
 }
 
 type Books = Pick<
@@ -34,8 +35,9 @@ type Books = Pick<
   | 'dueDate'
 >
 
+/** A bank that only asks has taken nothing, and the payer did not dispute anything. */
 const isDisputed = (attempts: Attempt[], state: Dispute['state']): boolean =>
-  attempts.some(({ disputes }) => disputes.some((dispute) => dispute.state === state))
+  attempts.some(({ disputes }) => disputes.some((dispute) => dispute.state === state && !isInquiry(dispute)))
 
 const isReturned = (state: string) => state === 'pending' || state === 'succeeded'
 
@@ -51,7 +53,8 @@ export function chargedBackMinor({
   amountMinor,
   disputes,
   refunds,
-}: Pick<Attempt, 'amountMinor' | 'disputes'> & {
+}: Pick<Attempt, 'amountMinor'> & {
+  disputes: Pick<Dispute, 'state' | 'amountMinor'>[]
   refunds: Pick<Refund, 'state' | 'amountMinor'>[]
 }): number {
   const sum = (parts: { amountMinor: number }[]) => parts.reduce((total, part) => total + part.amountMinor, 0)

@@ -31,7 +31,8 @@ const attemptsJson = sql<JsonAttempt[]>`(select coalesce(json_agg(json_build_obj
     'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
     'refunds', (select coalesce(json_agg(json_build_object('state', r.state, 'origin', r.origin, 'amountMinor', r.amount_minor)), '[]'::json)
       from ${refunds} r where r.payment_id = p.id),
-    'disputes', (select coalesce(json_agg(json_build_object('state', d.state, 'amountMinor', d.amount_minor)), '[]'::json)
+    'disputes', (select coalesce(json_agg(json_build_object('state', d.state, 'providerStatus', d.provider_status,
+      'amountMinor', d.amount_minor)), '[]'::json)
       from ${disputes} d where d.payment_id = p.id)) order by p.created_at desc, p.id desc), '[]'::json)
   from ${payments} p where p.invoice_id = ${invoices.id})`
 

@@ -171,7 +171,8 @@ const PLAIN_STATUS = {
 /** One word for a payment with all that happened to it since. */
 export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STATUSES)[number] {
   if (payment.state !== 'succeeded') return PLAIN_STATUS[payment.state]
-  if (payment.disputes.some((dispute) => dispute.state === 'lost')) return 'ChargedBack'
+  if (payment.disputes.some((dispute) => dispute.state === 'lost' && !isInquiry(dispute)))
+    return 'ChargedBack'
   if (payment.disputes.some((dispute) => dispute.state === 'open' && !isInquiry(dispute))) return 'Disputed'
   const returned = payment.refunds.filter(({ state }) => REFUND_WORDS[state] !== 'failed')
   const returnedMinor = returned.reduce((sum, refund) => sum + refund.amountMinor, 0)
