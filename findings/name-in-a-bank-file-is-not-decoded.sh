@@ -6,7 +6,7 @@
 #   What xml2js writes for a line break (&#xD;) fast-xml-parser so does not read back.
 # Where it matters: banks and ERP systems that write pure ASCII (statements, e-invoices) do just this; names and references then match
 #   nobody's, and print as they came.
-# Remit: reads no XML.
+# Remit: writes XML for some callers, and reads none.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages fast-xml-parser@5.12.1 xml2js@0.6.2
