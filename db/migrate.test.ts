@@ -1,8 +1,30 @@
 // Migrations run once, however many replicas start at the same time.
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, it } from 'vitest'
 import { migrate } from './migrate'
 import { createEmptyDatabase } from './testing/database'
+
+/** A folder of migrations as drizzle-kit writes it, one statement each. */
+async function folderOf(statements: string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'migrations-'))
+  const entries = statements.map((_, idx) => ({
+    idx,
+    version: '7',
+    when: 1_000 + idx,
+    tag: `000${idx}_step`,
+    breakpoints: true,
+  }))
+  await mkdir(join(folder, 'meta'))
+  await writeFile(
+    join(folder, 'meta', '_journal.json'),
+    JSON.stringify({ version: '7', dialect: 'postgresql', entries }),
+  )
+  for (const [idx, text] of statements.entries()) await writeFile(join(folder, `000${idx}_step.sql`), text)
+  return folder
+}
 
 it('applies every migration once when three replicas start at once, and nothing the next time', async () => {
   const { url, drop } = await createEmptyDatabase()
@@ -16,6 +38,59 @@ it('applies every migration once when three replicas start at once, and nothing 
     await sql.end()
     expect(tables[0]?.n).toBeGreaterThan(0)
   } finally {
+    await drop()
+  }
+})
+
+it('lets an older version go on working: what is done stays, and nobody waits long behind a lock', async () => {
+  const { url, drop } = await createEmptyDatabase()
+  const folder = await folderOf([
+    'create table goods (id int)',
+    'alter table goods add column price int',
+    'create table shelves (id int)',
+  ])
+  const [reader, other] = [postgres(url, { max: 1 }), postgres(url, { max: 1 })]
+  try {
+    await migrate(url, { folder: await folderOf(['create table goods (id int)']) })
+    // Reads for a long time, as a report does.
+    await reader`begin`
+    await reader`select * from goods`
+    const migrating = migrate(url, { folder, lockTimeoutMs: 50 })
+    const isWaitedFor = async () =>
+      (
+        await other`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      ).length > 0
+    while (!(await isWaitedFor())) await new Promise(setImmediate)
+    // Without the time limit this would wait behind the migration, and that behind the report, until its end.
+    expect(await other`select * from goods`).toEqual([])
+    await reader`commit`
+    expect(await migrating).toBe(2)
+    expect(await other`select price from goods`).toEqual([])
+  } finally {
+    await Promise.all([reader.end(), other.end()])
+    await drop()
+  }
+})
+
+it('keeps what was applied before a migration that fails', async () => {
+  const { url, drop } = await createEmptyDatabase()
+  const sql = postgres(url, { max: 1 })
+  try {
+    const broken = await folderOf([
+      'create table goods (id int)',
+      'select 1/0',
+      'create table shelves (id int)',
+    ])
+    await expect(migrate(url, { folder: broken })).rejects.toThrow('division by zero')
+    const mended = await folderOf([
+      'create table goods (id int)',
+      'select 1',
+      'create table shelves (id int)',
+    ])
+    expect(await migrate(url, { folder: mended })).toBe(2)
+    expect(await sql`select * from goods, shelves`).toEqual([])
+  } finally {
+    await sql.end()
     await drop()
   }
 })

@@ -1,30 +1,79 @@
-// Brings a database up to the newest schema; safe when several replicas start at once.
+// Brings a database up to the newest schema; safe when several replicas start at once, and while an older version serves.
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import postgres from 'postgres'
+import { sqlState } from './transact'
 
 /** Any number, as long as nobody else uses it: it spells "remit". */
 const LOCK = 0x72656d6974
-const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url))
+const FOLDER = fileURLToPath(new URL('migrations', import.meta.url))
 
-/** Returns how many migrations were new. Each runs whole or not at all, all of them in one transaction. */
-export async function migrate(databaseUrl: string): Promise<number> {
+const LOCK_NOT_AVAILABLE = '55P03'
+const MOST_TRIES = 60
+
+interface Options {
+  folder?: string
+  /** A statement that waits for a lock makes everybody else wait behind it, so it gives way after this time and tries again. */
+  lockTimeoutMs?: number
+}
+
+/**
+ * Returns how many migrations were new. Each runs whole or not at all, in a transaction of its own, so that its locks end with
+ * it. Throws what Postgres throws, also where a table stayed locked for minutes; what was applied until then stays, and the
+ * next start goes on from there.
+ */
+export async function migrate(
+  databaseUrl: string,
+  { folder = FOLDER, lockTimeoutMs = 2_000 }: Options = {},
+): Promise<number> {
   // One connection: the lock belongs to it and ends with it, even when we are killed.
   const client = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
   try {
     await client`select pg_advisory_lock(${LOCK})`
-    const before = await countApplied(client)
-    await runMigrations(drizzle(client), { migrationsFolder })
-    return (await countApplied(client)) - before
+    const since = await newestApplied(client)
+    const missing = readMigrationFiles({ migrationsFolder: folder }).filter(
+      ({ folderMillis }) => folderMillis > since,
+    )
+    for (const migration of missing) await applyWhenFree(client, migration, lockTimeoutMs)
+    return missing.length
   } finally {
     await client.end({ timeout: 5 })
   }
 }
 
-async function countApplied(client: postgres.Sql): Promise<number> {
-  const [found] = await client`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`
-  if (!found?.exists) return 0
-  const [row] = await client`select count(*)::int as applied from drizzle.__drizzle_migrations`
-  return Number(row?.applied)
+/** The table is drizzle-kit's, which reads it too. */
+async function newestApplied(client: postgres.Sql): Promise<number> {
+  await client`create schema if not exists drizzle`
+  await client`
+    create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`
+  const [row] = await client`select max(created_at) as newest from drizzle.__drizzle_migrations`
+  return Number(row?.newest ?? -1)
+}
+
+async function applyWhenFree(
+  client: postgres.Sql,
+  migration: MigrationMeta,
+  lockTimeoutMs: number,
+): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await apply(client, migration, lockTimeoutMs)
+    } catch (error) {
+      if (sqlState(error) !== LOCK_NOT_AVAILABLE || tries === MOST_TRIES) throw error
+      // Those who waited behind us go first.
+      await wait(lockTimeoutMs)
+    }
+}
+
+async function apply(
+  client: postgres.Sql,
+  { folderMillis, hash, sql: statements }: MigrationMeta,
+  lockTimeoutMs: number,
+): Promise<void> {
+  await client.begin(async (tx) => {
+    await tx`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`
+    for (const statement of statements) await tx.unsafe(statement)
+    await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`
+  })
 }
