@@ -16,7 +16,7 @@ export async function anonymiseCustomer(house: House, organisationId: string, id
     if (!customer) throw new Failure('Customer.NotFound')
     if (customer.mergedInto) throw new Failure('Customer.Merged')
     await keepPapers(tx, id)
-    await forgetWho(tx, id, NAME, house.clock.now())
+    await forgetWho(tx, { id, organisationId }, NAME, house.clock.now())
   })
   return findCustomer(house, organisationId, id)
 }

@@ -25,6 +25,8 @@ export async function mergeCustomer(
     if (!customer) throw new Failure('Customer.NotFound')
     if (!target) throw refused('unknown-customer', 'into: there is no such customer.')
     if (customer.mergedInto === into) return
+    // What was merged into another one since then is there as well.
+    if (customer.mergedInto && customer.mergedInto === target.mergedInto) return
     if (customer.mergedInto) throw new Failure('Customer.Merged')
     if (target.mergedInto)
       throw refused('merged-customer', 'into: this customer was merged into another one itself.')

@@ -1,5 +1,5 @@
 // SQL of what takes a customer's name away: merged into another, made anonymous, deleted.
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { customers } from '@/db/schema/invoices'
 import type { Transaction } from '@/db/transact'
 import type { Customer } from './customer'
@@ -57,18 +57,49 @@ export async function hasInvoices(tx: Transaction, id: string): Promise<boolean>
 }
 
 export async function deleteCustomerRows(tx: Transaction, id: string): Promise<void> {
+  await forgetLetters(
+    tx,
+    sql`select id from customers where id = ${id}::uuid or merged_into = ${id}::uuid`,
+    sql`select id from invoices where false`,
+  )
   await tx.execute(sql`delete from customers where merged_into = ${id}::uuid`)
   await tx.execute(sql`delete from customers where id = ${id}::uuid`)
 }
 
+/** To whom letters went, and what a mail server said of them: letters name what they are about, whatever their kind. */
+async function forgetLetters(tx: Transaction, theirs: SQL, invoiced: SQL): Promise<void> {
+  await tx.execute(sql`
+    with who as (select id::text from (${theirs}) c), bills as (select id::text from (${invoiced}) i),
+      paid as (select p.id from payments p where p.invoice_id in (${invoiced}))
+    update outbox set sent_to = '{}', last_error = null where (sent_to <> '{}' or last_error is not null) and id in (
+      select id from outbox where (content ? 'customerId') and content->>'customerId' in (select id from who)
+      union all select id from outbox where (content ? 'invoiceId') and content->>'invoiceId' in (select id from bills)
+      union all select id from outbox where (content ? 'paymentId') and content->>'paymentId' in (select id::text from paid)
+      union all select id from outbox where (content ? 'refundId') and content->>'refundId' in (
+        select id::text from refunds where payment_id in (select id from paid))
+      union all select id from outbox where (content ? 'disputeId') and content->>'disputeId' in (
+        select id::text from disputes where payment_id in (select id from paid)))`)
+}
+
+/** As `payloadOf` writes a payer and a buyer; a name may hold braces and quotation marks, so a string is read to its end. */
+const TEXT = '"(\\\\.|[^"\\\\])*"'
+const PAYER_IN_EVENT = `"billing":\\{"name":(null|${TEXT}),"email":(null|${TEXT})\\}`
+const BUYER_IN_EVENT = `"customerName":${TEXT}`
+
 /**
- * The name, every address and what the organisation notes of them, here and where letters, payments and the story of changes
- * still say them. What stays: papers that were sent (`billed_to`), with their lines and memos, and the language, which
- * says of nobody who they are.
+ * The name, every address and what the organisation notes of them, here and wherever letters, payments, events and the story
+ * of changes still say them. What stays: papers that were sent (`billed_to`), with their lines and memos, and the language,
+ * which says of nobody who they are. A trigger keeps payments from learning the payer again.
  */
-export async function forgetWho(tx: Transaction, id: string, name: string, now: Date): Promise<void> {
+export async function forgetWho(
+  tx: Transaction,
+  { id, organisationId }: { id: string; organisationId: string },
+  name: string,
+  now: Date,
+): Promise<void> {
   const theirs = sql`select id from customers where id = ${id}::uuid or merged_into = ${id}::uuid`
   const invoiced = sql`select id from invoices where customer_id = ${id}::uuid`
+  const paid = sql`select id from payments where invoice_id in (${invoiced})`
   await tx.execute(sql`
     update customers set name = ${name}, email = null, more_emails = null, address = null,
       external_reference = null, metadata = '{}', anonymised_at = coalesce(anonymised_at, ${now.toISOString()}::timestamptz)
@@ -78,11 +109,12 @@ export async function forgetWho(tx: Transaction, id: string, name: string, now: 
     sql`update payments set billing = null where invoice_id in (${invoiced}) and billing is not null`,
   )
   await tx.execute(sql`
-    update outbox set sent_to = '{}', last_error = null where (sent_to <> '{}' or last_error is not null) and (
-      (content ? 'customerId') and content->>'customerId' in (select id::text from (${theirs}) c)
-      or (content ? 'invoiceId') and content->>'invoiceId' in (select id::text from (${invoiced}) i)
-      or fact in (
-        select 'receipt:' || p.id from payments p where p.invoice_id in (${invoiced})
-        union all
-        select 'refund-notice:' || r.id from refunds r join payments p on p.id = r.payment_id where p.invoice_id in (${invoiced})))`)
+    update webhook_events set payload = regexp_replace(
+      regexp_replace(payload, ${PAYER_IN_EVENT}, '"billing":null', 'g'), ${BUYER_IN_EVENT}, ${`"customerName":"${name}"`}, 'g')
+    where organisation_id = ${organisationId}::uuid and payload is not null
+      and (subject_id in (${paid}) or subject_id in (${invoiced}))`)
+  // What has been taken in is never read again.
+  await tx.execute(sql`
+    update inbox set payload = '{}' where payment_id in (${paid}) and state in ('handled', 'ignored')`)
+  await forgetLetters(tx, theirs, invoiced)
 }

@@ -75,6 +75,8 @@ describe('two that are one', () => {
     // Chains end at the last.
     await call(merge, { ...about(once), body: { into: third } })
     expect((await call(read, about(twice))).json.id).toBe(third)
+    const late = await call(merge, { ...about(twice), body: { into: once } })
+    expect([late.status, late.json.id]).toEqual([200, third])
   })
 
   it('no invoice that is made at the same moment is left behind', async () => {

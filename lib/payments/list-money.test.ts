@@ -156,6 +156,28 @@ it('finds payments by each of their statuses, the same that they are shown with'
   expect((await ask(listDisputes, `?invoiceId=${bills.disputed}`)).data).toMatchObject([{ status: 'open' }])
 })
 
+it('payments are new again when a refund or a dispute changes what is said of them', async () => {
+  const { data } = await ask(listPayments, `?invoiceId=${bills.byHand}`)
+  const id = String(data[0]?.id)
+  await client`update payments set updated_at = now() - interval '1 hour' where id = ${id}`
+  const since = new Date(Date.now() - 60_000).toISOString()
+  const newSince = async () =>
+    (await ask(listPayments, `?updatedAfter=${since}`)).data.filter((row) => row.id === id).length
+  expect(await newSince()).toBe(0)
+  await client.begin(async (tx) => {
+    const part = {
+      id: newId(),
+      payment_id: id,
+      organisation_id: business.organisationId,
+      amount_minor: 100,
+      currency: 'EUR',
+    }
+    await tx`insert into disputes ${tx({ ...part, provider_reference: 'dp_new', reason: 'general', state: 'open' })}`
+  })
+  expect(await newSince()).toBe(1)
+  await client`delete from disputes where provider_reference = 'dp_new'`
+})
+
 it('events tell what webhooks would have told, although nobody has subscribed', async () => {
   const { data } = await ask(listEvents, '?limit=100')
   const types = new Set(data.map(({ type }) => type))

@@ -1,0 +1,98 @@
+// Who asks to be forgotten is named nowhere any more but on papers that were sent, whatever had been written of them.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
+import { DELETE } from '@/app/customers/[id]/route'
+import { POST as mailStatement } from '@/app/customers/[id]/statement/send/route'
+import { POST as create } from '@/app/customers/route'
+import { invoices } from '@/db/schema/invoices'
+import { inbox, outbox } from '@/db/schema/mail'
+import { payments } from '@/db/schema/payments'
+import { webhookEvents } from '@/db/schema/webhooks'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { call } from '@/db/testing/calls'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { allRows } from '@/db/testing/rows'
+import { transact } from '@/db/transact'
+import { newId } from '@/lib/ids'
+import { drainOutbox } from '@/lib/mail/drain-outbox'
+import { refundPayment } from '@/lib/payments/refund'
+import { setPaymentDetails } from '@/lib/payments/store'
+import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+const NAME = 'Quirin "Q} Vergessen'
+const who = () => ({ apiKey: business.apiKey, organisationId: business.organisationId })
+
+async function known(): Promise<string> {
+  const body = { name: NAME, emails: { to: ['quirin@vergessen.example', 'q2@vergessen.example'] } }
+  return String((await call(create, { ...who(), body })).json.id)
+}
+
+/** What Stripe tells of a payer, as every reading of the charge writes it down. */
+const learn = (id: string) =>
+  transact(house.db, (tx) =>
+    setPaymentDetails(tx, id, { billing: { name: NAME, email: 'quirin@vergessen.example' } }),
+  )
+
+it('nothing of who was made anonymous is left in any table, and Stripe telling it again changes nothing', async () => {
+  const customerId = await known()
+  const { invoiceId, token } = await sendBill({ ...business, customerId })
+  await payBill(business, token)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  const paymentId = payment?.id ?? ''
+  await learn(paymentId)
+  const refund = { id: newId(), amount: '10', reason: 'late' }
+  await refundPayment(house, business.organisationId, invoiceId, paymentId, refund)
+  await hearEvents(business)
+  await writeBodies(house, 100)
+  await drainOutbox(house)
+  // As Stripe wrote it, and as a bank that returned a debit is told of.
+  await house.db
+    .update(inbox)
+    .set({ payload: JSON.stringify({ billing_details: { name: NAME } }), paymentId })
+    .where(eq(inbox.type, 'charge.updated'))
+  const aboutDebit = {
+    kind: 'debit-failed-payer',
+    fact: `debit-failed-payer:${paymentId}:1`,
+    content: { paymentId },
+  }
+  await house.db
+    .insert(outbox)
+    .values({ id: newId(), ...aboutDebit, state: 'sent', sentTo: ['quirin@vergessen.example'] })
+  expect(await namings()).toBeGreaterThan(3)
+
+  await call(anonymise, { ...who(), params: { id: customerId } })
+  const [paper] = await house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
+  expect(paper?.billedTo).toMatchObject({ name: NAME })
+  expect(await namings()).toBe(1)
+  const events = await house.db.select().from(webhookEvents).where(eq(webhookEvents.subjectId, paymentId))
+  expect(events.length).toBeGreaterThan(0)
+  for (const { payload } of events) expect(JSON.parse(payload ?? '').data).toMatchObject({ billing: null })
+
+  await learn(paymentId)
+  const [after] = await house.db.select().from(payments).where(eq(payments.id, paymentId))
+  expect(after?.billing).toBeNull()
+})
+
+it('nothing of who was deleted is left in any table', async () => {
+  const id = await known()
+  await call(mailStatement, { ...who(), params: { id } })
+  await drainOutbox(house)
+  const before = await namings()
+  expect((await call(DELETE, { ...who(), params: { id } })).status).toBe(204)
+  expect(await namings()).toBeLessThan(before)
+  expect((await allRows(house)).match(/@vergessen/g)).toBeNull()
+})
+
+const namings = async () => (await allRows(house)).split('\n').filter((row) => /vergessen/i.test(row)).length
