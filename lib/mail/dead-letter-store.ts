@@ -7,6 +7,7 @@ import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
+import { webhookSubscriptions } from '@/db/schema/webhooks'
 
 const named = (key: string): SQL => sql`(${outbox.content}->>${key})::uuid`
 
@@ -29,6 +30,7 @@ const withOwner = <T extends PgSelect>(query: T) =>
     .leftJoin(refunds, eq(refunds.id, named('refundId')))
     .leftJoin(disputes, eq(disputes.id, named('disputeId')))
     .leftJoin(payouts, eq(payouts.id, named('payoutId')))
+    .leftJoin(webhookSubscriptions, eq(webhookSubscriptions.id, named('subscriptionId')))
     .leftJoin(
       payments,
       eq(payments.id, sql`coalesce(${refunds.paymentId}, ${disputes.paymentId}, ${named('paymentId')})`),
@@ -38,7 +40,8 @@ const withOwner = <T extends PgSelect>(query: T) =>
       organisations,
       eq(
         organisations.id,
-        sql`coalesce(${payments.organisationId}, ${invoices.organisationId}, ${payouts.organisationId}, ${named('organisationId')})`,
+        sql`coalesce(${payments.organisationId}, ${invoices.organisationId}, ${payouts.organisationId},
+          ${webhookSubscriptions.organisationId}, ${named('organisationId')})`,
       ),
     )
 

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest'
 import { GET, PATCH } from '@/app/notification-choices/route'
 import { invoices } from '@/db/schema/invoices'
+import { outbox } from '@/db/schema/mail'
 import { memberships, users } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
@@ -18,6 +19,7 @@ import { newId } from '@/lib/ids'
 import { addMember } from '@/lib/organisations/add-member'
 import { removeMember } from '@/lib/organisations/remove-member'
 import { composeMail, LETTER_KINDS } from './compose'
+import { selectDeadLetters } from './dead-letter-store'
 import { isSellerEvent, NOTICES, noticeOf, PERSONAL_EVENTS, type SellerEvent } from './notifications'
 
 let house: TestHouse
@@ -135,6 +137,15 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
         .map(nameOf)
         .toSorted(),
     )
+  })
+
+  it('a letter that was given up is a problem of its organisation, and of no other', async () => {
+    const letter = { id: newId(), kind: noticeOf(event).mail.sellers ?? '', content: await happen(event) }
+    await house.db.insert(outbox).values({ ...letter, fact: letter.id, state: 'dead', lastError: '550' })
+    const idsOf = async (organisationId: string) =>
+      (await selectDeadLetters(house.db, organisationId, 100)).map(({ id }) => id)
+    expect(await idsOf(business.organisationId)).toContain(letter.id)
+    expect(await idsOf(newId())).toEqual([])
   })
 
   it('the organisation’s own address is told only where it has no people, not where none of them wants it', async () => {
