@@ -5,8 +5,7 @@ import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
 import { askUnderKey } from '@/lib/payments/ask-under-key'
 import type { SessionFacts, SessionOrder } from '@/lib/stripe/checkout-sessions'
-import { stripeLocaleOf } from '@/lib/stripe/locale'
-import { localeFor } from '@/lib/words/reader'
+import { stripeLocaleIn } from '@/lib/stripe/locale'
 import { OPEN_HOURS } from './checkout'
 import { type HeldCheckout, linesOfCheckout } from './store'
 
@@ -27,7 +26,7 @@ async function orderOf({ db }: House, { accountId, checkout, payment }: HeldChec
     fee: { minor: payment.feeMinor, currency },
     description: payment.description ?? 'Checkout',
     statementSuffix: payment.statementSuffix,
-    locale: stripeLocaleOf(localeFor({ country: checkout.country })),
+    locale: stripeLocaleIn(checkout.country),
     isEmbedded: checkout.uiMode === 'embedded',
     confirmationUrl: checkout.confirmationUrl,
     cancelUrl: checkout.cancelUrl,
