@@ -49,6 +49,17 @@ it('a key whose making somebody else goes on with is let go with its resource, n
   expect(second).toMatchObject({ claim: { resourceId: first.claim.resourceId } })
 })
 
+it('a client that changes its key still finds what it asked for, but no key is answered from another organisation', () => {
+  // promise 27
+  const request = new Request('http://localhost:3000/invoices', { method: 'POST' })
+  const key = (limitedTo: string | null) => ({ kind: 'client', clientId: 'c', apiKeyId: newId(), limitedTo })
+  const inOrganisation = (limitedTo: string | null) =>
+    scopeOf({ caller: key(limitedTo), organisationId: 'o' }, request)
+  expect(inOrganisation('o')).toBe(inOrganisation(null))
+  const inNone = (limitedTo: string | null) => scopeOf({ caller: key(limitedTo) }, request)
+  expect(new Set([inNone(null), inNone('o'), inNone('p')]).size).toBe(3)
+})
+
 it('an id is the same id, however its address is spelled', () => {
   // promise 28
   const scope = (path: string) => scopeOf({}, new Request(`http://localhost:3000${path}`, { method: 'POST' }))

@@ -35,17 +35,22 @@ function meantBy(pathname: string): string {
 
 /** Whose an idempotency key is, and for which call. */
 export function scopeOf(by: object, { method, url }: Request): string {
-  const owner = 'caller' in by ? ownerOf(by.caller as Anybody) : 'public'
-  const place = 'organisationId' in by ? by.organisationId : '-'
-  return [owner, place, method, meantBy(new URL(url).pathname)].join(' ')
+  const caller = 'caller' in by ? (by.caller as Anybody) : undefined
+  const owner = caller ? ownerOf(caller) : 'public'
+  // A key that reaches one organisation must never be answered what another key has made elsewhere. Where the call itself
+  // names the organisation, that is settled, and a client that changes its key still finds what it asked for before.
+  const reach =
+    'organisationId' in by ? by.organisationId : caller && 'limitedTo' in caller && caller.limitedTo
+  return [owner, reach || '-', method, meantBy(new URL(url).pathname)].join(' ')
 }
 
 function ownerOf(caller: Anybody): string {
-  // A key that reaches one organisation must never be answered what another key has made elsewhere.
-  if (caller.kind === 'client')
-    return caller.limitedTo === null ? caller.clientId : `${caller.clientId} in ${caller.limitedTo}`
+  if (caller.kind === 'client') return caller.clientId
   return caller.kind === 'application' ? `application ${caller.applicationId}` : `person ${caller.userId}`
 }
+
+const callerKeyOf = (who: ClientCaller | SignedIn): string =>
+  who.kind === 'client' ? who.apiKeyId : ownerOf(who)
 
 /** As transactions write it down; undefined for payers and applications. */
 export function actorOf(by: object): string | undefined {
@@ -99,7 +104,9 @@ export async function identify(
   if (access === 'anybody') {
     await takeTurn('address', addressOf(request))
     const caller = await knownBy(house, directory, request)
-    return caller ? { caller } : {}
+    if (!caller) return {}
+    await takeTurn('caller', callerKeyOf(caller))
+    return { caller }
   }
   const welcome = { takesBearer: isCallerFirst, takesKey: access !== 'application' }
   const who = await authenticate(house, directory, request, welcome).catch(async (error: unknown) => {
@@ -107,7 +114,7 @@ export async function identify(
     throw error
   })
   if (who.kind === 'application') await takeTurn('application', who.applicationId)
-  else await takeTurn('caller', who.kind === 'client' ? who.apiKeyId : ownerOf(who))
+  else await takeTurn('caller', callerKeyOf(who))
   if (access === 'application') {
     // A token of somebody who is signed in is good, but not here.
     const isTokenBad = request.headers.has('authorization') && !request.headers.has(API_KEY_HEADER)
