@@ -86,7 +86,7 @@ test('a second checkout closes the first, whose page says so', async ({ page, se
   await page.goto(`/checkout/${first.SessionId}`)
   await expect(page.getByText('This checkout can no longer be paid.')).toBeVisible()
   await page.goto(`/checkout/${second.SessionId}`)
-  await page.getByRole('button', { name: 'Go on to payment' }).click()
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
   await payIn(page)
   await expect(page.getByText(`Thank you. ${seller.name} has your payment.`)).toBeVisible()
   await expectCharge(seller)

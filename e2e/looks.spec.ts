@@ -37,7 +37,7 @@ test('a decline in the open form, and a form that is incomplete, are for everybo
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.declined)
-  await expect(alert(page)).toContainText('Your bank said no.')
+  await expect(alert(page)).toContainText('Your bank declined the payment.')
   expect(await audit(page)).toEqual([])
   await fields(page).getByLabel('Card number').fill('4242')
   await page.getByRole('button', { name: /^Pay / }).click()

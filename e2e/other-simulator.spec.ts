@@ -70,7 +70,7 @@ test('a payer pays, and webhooks of the other simulator are believed', async ({ 
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.declined)
-  await expect(alert(page)).toContainText('Your bank said no.')
+  await expect(alert(page)).toContainText('Your bank declined the payment.')
   await payByCard(page)
   await expectPaid(page, seller)
   expect(await seller.read(bill)).toMatchObject({ status: 'Paid', amountPaid: 140.76 })

@@ -47,7 +47,7 @@ test('a decline says what to do, and the next card pays', async ({ page, sandbox
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.declined)
-  await expect(alert(page)).toHaveText('Your bank said no. Try another card, or ask your bank.')
+  await expect(alert(page)).toHaveText('Your bank declined the payment. Try another card, or ask your bank.')
   expect(await seller.read(bill)).toMatchObject({ status: 'Sent', amountPaid: 0 })
   await payByCard(page, CARDS.noFunds)
   await expect(alert(page)).toContainText('There is not enough money on this card.')

@@ -19,7 +19,7 @@ test('reload and the back button find the same payment again', async ({ page, sa
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.declined)
-  await expect(alert(page)).toContainText('Your bank said no.')
+  await expect(alert(page)).toContainText('Your bank declined the payment.')
   await page.reload()
   await payByCard(page, CARDS.noFunds)
   await expect(alert(page)).toContainText('There is not enough money')

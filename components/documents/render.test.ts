@@ -40,8 +40,8 @@ it('names itself, its author and its language, for software that reads aloud', a
 it.each([
   ['de-DE', 'EUR', ['Rechnung', '1. Dezember 2026', '140,76 €', 'Noch zu zahlen']],
   ['fr-FR', 'EUR', ['Facture', '1 décembre 2026', '140,76 €', 'Reste à payer']],
-  ['es-ES', 'EUR', ['Factura', '1 de diciembre de 2026', '140,76 €', 'Falta por pagar']],
-  ['ja-JP', 'JPY', ['請求書', '2026年12月1日', '14,076', '残額']],
+  ['es-ES', 'EUR', ['Factura', '1 de diciembre de 2026', '140,76 €', 'Pendiente de pago']],
+  ['ja-JP', 'JPY', ['請求書', '2026年12月1日', '14,076', '未払い額']],
 ] as const)('speaks the customer’s language (%s)', async (locale, currency, said) => {
   const { squeezed } = await printed({ locale, currency, paidMinor: 1, outstandingMinor: 14_075 })
   for (const part of said) expect(squeezed).toContain(part.replace(/\s/g, ''))

@@ -41,7 +41,7 @@ async function textOf(changes: Partial<StatementDocument> = {}) {
 it('begins with what was owed and ends with what is, for each currency, in the customer’s language', async () => {
   const { squeezed } = await textOf()
   for (const part of [
-    ...['Kontoauszug', '1.März2026bis31.März2026', 'HotelLindenhof', 'BäckereiMorgenrot'],
+    ...['Kundenkontoauszug', '1.März2026bis31.März2026', 'HotelLindenhof', 'BäckereiMorgenrot'],
     ...['Anfangssaldo', '1.264,56€', 'Zahlung', 'INV-0000', '-30,00€', '1.234,56€', 'Rechnung', 'INV-0001'],
     ...['100,00€', '1.334,56€', 'VonderBankwiedergutgeschrieben', 'Endsaldo', '1.334,55€', 'JPY', '500'],
   ])
@@ -58,5 +58,5 @@ it('a long one goes on over pages, and an empty one says so', async () => {
   })
   expect(long.pages).toBeGreaterThan(2)
   for (const { documentNumber } of many) expect(long.squeezed).toContain(documentNumber)
-  expect((await textOf({ currencies: [] })).squeezed).toContain('nichtsberechnet')
+  expect((await textOf({ currencies: [] })).squeezed).toContain('nichtsinRechnunggestellt')
 })

@@ -123,7 +123,7 @@ function Invoices({
         </a>
       </div>
       {invoices.length === 0 ? (
-        <p className="border-y border-line py-4 text-muted">Nothing waits for money.</p>
+        <p className="border-y border-line py-4 text-muted">No open invoices.</p>
       ) : (
         <table className={TABLE}>
           <caption className="sr-only">Open invoices, oldest first</caption>

@@ -17,7 +17,7 @@ const KINDS: Record<StatementLine['kind'], string> = {
   invoice: 'Invoice',
   payment: 'Payment',
   refund: 'Refund',
-  refund_reversed: 'Refund that failed',
+  refund_reversed: 'Failed refund',
   dispute_lost: 'Charged back',
   dispute_reversed: 'Dispute won',
   credit: 'Credit',
@@ -60,7 +60,7 @@ export function StatementView({
         {displayDate(from, LOCALE)} to {displayDate(to, LOCALE)}, in the time zone {timeZone}.
       </p>
       {currencies.length === 0 && (
-        <p className="border-y border-line py-4 text-muted">Nothing was invoiced until then.</p>
+        <p className="border-y border-line py-4 text-muted">Nothing had been invoiced by then.</p>
       )}
       {currencies.map((currency) => (
         <OfCurrency key={currency.currency} statement={currency} organisationId={organisationId} />

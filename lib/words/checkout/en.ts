@@ -3,8 +3,8 @@ export const en = {
   'checkout.order': 'Order {reference}',
   'checkout.expired': 'Closed',
   'checkout.expiredText':
-    'This checkout can no longer be paid. Nothing was charged. Go back to {seller} to begin again.',
+    'This checkout can no longer be paid. Nothing was charged. Go back to {seller} to start again.',
   'checkout.lost.title': 'This link opens no order',
-  'checkout.lost.text': 'A part of it may be missing. Go back to the shop and begin again.',
-  'checkout.goOn': 'Go on to payment',
+  'checkout.lost.text': 'A part of it may be missing. Go back to the shop and start again.',
+  'checkout.goOn': 'Continue to payment',
 } as const

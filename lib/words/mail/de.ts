@@ -30,15 +30,15 @@ export const de: Messages<typeof en> = {
   'mail.receipt.title': 'Danke für Ihre Zahlung',
   'mail.receipt.lead': '{organisation} hat Ihre Zahlung erhalten.',
   'mail.paidNotice.subject': '{customer} hat {amount} für Rechnung {number} bezahlt',
-  'mail.paidNotice.title': 'Sie wurden bezahlt',
-  'mail.paidNotice.lead': '{customer} hat Sie bezahlt.',
+  'mail.paidNotice.title': 'Zahlung eingegangen',
+  'mail.paidNotice.lead': '{customer} hat bezahlt.',
   'mail.refundNotice.subject': 'Erstattung von {organisation} zu Rechnung {number}',
   'mail.refundNotice.title': 'Ihre Erstattung ist unterwegs',
-  'mail.refundNotice.lead': '{organisation} erstattet Ihre Zahlung der Rechnung {number}.',
+  'mail.refundNotice.lead': '{organisation} erstattet Ihre Zahlung für Rechnung {number}.',
   'mail.refundNotice.surplus':
     'Rechnung {number} wurde mehr als einmal bezahlt, deshalb geht dieses Geld an Sie zurück.',
   'mail.refundNotice.arrival':
-    'Sie kommt meist innerhalb von 5 bis 10 Tagen an, auf dem Weg, auf dem Sie bezahlt haben.',
+    'Das Geld kommt meist innerhalb von 5 bis 10 Tagen an, auf dem Weg, auf dem Sie bezahlt haben.',
   'mail.invitation.subject': '{organisation} lädt Sie zu Remit ein',
   'mail.invitation.title': 'Sie sind eingeladen',
   'mail.invitation.lead':
@@ -54,7 +54,7 @@ export const de: Messages<typeof en> = {
   'mail.order.receiptSubject': 'Zahlungsbeleg von {organisation} zu Bestellung {number}',
   'mail.order.paidSubject': '{customer} hat {amount} für Bestellung {number} bezahlt',
   'mail.order.refundSubject': 'Erstattung von {organisation} zu Bestellung {number}',
-  'mail.order.refundLead': '{organisation} erstattet Ihre Zahlung der Bestellung {number}.',
+  'mail.order.refundLead': '{organisation} erstattet Ihre Zahlung für Bestellung {number}.',
   'mail.trouble.subject': '{title}: {number}',
   'mail.trouble.open': 'Rechnung öffnen',
   'mail.trouble.debitFailed.title': 'Eine Lastschrift wurde nicht eingelöst',
@@ -62,18 +62,18 @@ export const de: Messages<typeof en> = {
     'Die Lastschrift über {amount} von {customer} wurde zurückgegeben. Über den Link kann erneut bezahlt werden, per Lastschrift oder anders.',
   'mail.trouble.disputeOpened.title': 'Eine Zahlung wird angefochten',
   'mail.trouble.disputeOpened.lead':
-    'Die Bank von {customer} hat {amount} zurückgeholt, bis sie entschieden hat. Ohne Antwort ist das Geld verloren.',
-  'mail.trouble.inquiryOpened.title': 'Eine Bank fragt nach einer Zahlung',
+    'Die Bank von {customer} behält {amount} ein, bis sie entschieden hat. Ohne Antwort ist das Geld verloren.',
+  'mail.trouble.inquiryOpened.title': 'Eine Bank hat eine Rückfrage zu einer Zahlung',
   'mail.trouble.inquiryOpened.lead':
-    'Die Bank von {customer} fragt nach {amount}. Es wurde kein Geld genommen; eine Antwort kann eine Anfechtung verhindern.',
+    'Die Bank von {customer} hat eine Rückfrage zu einer Zahlung über {amount}. Es wurde nichts zurückgebucht; eine Antwort kann eine Anfechtung verhindern.',
   'mail.trouble.answer': 'Bei Stripe antworten bis',
   'mail.trouble.disputeWon.title': 'Sie haben die Anfechtung gewonnen',
   'mail.trouble.disputeWon.lead': 'Die Bank von {customer} hat für Sie entschieden: {amount} gehören Ihnen.',
   'mail.trouble.disputeLost.title': 'Die Anfechtung ist verloren',
   'mail.trouble.disputeLost.lead': 'Die Bank von {customer} behält {amount}. Die Rechnung ist wieder offen.',
-  'mail.trouble.inquiryClosed.title': 'Die Anfrage ist beendet',
+  'mail.trouble.inquiryClosed.title': 'Die Rückfrage ist erledigt',
   'mail.trouble.inquiryClosed.lead':
-    'Die Bank von {customer} fragt nicht mehr nach {amount}. Es wurde kein Geld genommen.',
+    'Die Bank von {customer} hat keine Fragen mehr zu der Zahlung über {amount}. Es wurde nichts zurückgebucht.',
   'mail.trouble.refundFailed.title': 'Eine Erstattung kam zurück',
   'mail.trouble.refundFailed.lead':
     'Die Erstattung von {amount} an {customer} ist fehlgeschlagen, das Geld ist wieder bei Ihnen. Geben Sie es auf anderem Weg zurück.',
@@ -85,7 +85,7 @@ export const de: Messages<typeof en> = {
     'Ihre Bank hat eine Auszahlung von {amount} zurückgeschickt. Prüfen Sie bei Stripe, ob Ihr Bankkonto stimmt.',
   'mail.trouble.payerDebit.title': 'Ihre Lastschrift wurde nicht eingelöst',
   'mail.trouble.payerDebit.lead':
-    'Ihre Bank hat die Lastschrift über {amount} an {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und Lastschriften erlaubt, und bezahlen Sie dann erneut oder auf anderem Weg.',
+    'Ihre Bank hat die Lastschrift über {amount} zugunsten von {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und Lastschriften erlaubt, und bezahlen Sie dann erneut oder auf anderem Weg.',
   'mail.debit.onItsWay.title': 'Ihre Lastschrift ist unterwegs',
   'mail.debit.onItsWay.lead':
     '{organisation} hat Ihre Bank um {amount} gebeten. Sie müssen nichts weiter tun: Halten Sie das Konto gedeckt, bis der Betrag abgebucht ist.',
@@ -108,7 +108,7 @@ export const de: Messages<typeof en> = {
   'mail.trouble.paymentsOff.lead':
     '{organisation} kann online keine Zahlungen mehr annehmen: Stripe hat sie gestoppt, oder die Verbindung zu Stripe wurde aufgehoben. Rechnungen zeigen die anderen Zahlungswege, bis das behoben ist.',
   'mail.trouble.paymentsOff.open': 'Ansehen, was fehlt',
-  'mail.statement.subject': 'Kontoauszug von {organisation}',
+  'mail.statement.subject': 'Übersicht Ihrer offenen Rechnungen bei {organisation}',
   'mail.statement.title': 'Ihre offenen Rechnungen',
   'mail.statement.lead': '{organisation} hat Ihnen eine Übersicht Ihrer offenen Rechnungen geschickt.',
   'mail.statement.count': '{count, plural, one {# Rechnung ist offen.} other {# Rechnungen sind offen.}}',

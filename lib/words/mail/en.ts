@@ -6,7 +6,7 @@ export const en = {
   'mail.wasDue': 'was due {date}',
   'mail.viewAndPay': 'View and pay',
   'mail.viewInvoice': 'View invoice',
-  'mail.questions': 'Questions? Reply to this mail, and {organisation} will read it.',
+  'mail.questions': 'Questions? Reply to this email to reach {organisation}.',
   'mail.sentBy': 'Sent by Remit for {organisation}.',
   'mail.label.invoice': 'Invoice',
   'mail.label.customer': 'Customer',
@@ -38,7 +38,7 @@ export const en = {
   'mail.invitation.title': 'You are invited',
   'mail.invitation.lead':
     '{organisation} sends invoices with Remit and gets paid by a link. You have been invited to join in.',
-  'mail.invitation.how': 'Sign in with the address {email}. You need no password: a link is mailed to you.',
+  'mail.invitation.how': 'Sign in with the address {email}. You need no password: we will email you a link.',
   'mail.invitation.signIn': 'Sign in',
   'mail.invitation.role': 'Your role',
   'mail.invitation.roleOwner': 'Owner',
@@ -53,21 +53,21 @@ export const en = {
   'mail.trouble.open': 'Open the invoice',
   'mail.trouble.debitFailed.title': 'A bank debit did not go through',
   'mail.trouble.debitFailed.lead':
-    'The bank debit of {amount} by {customer} was returned. It can be paid again by its link, by debit or another way.',
+    'The bank debit of {amount} from {customer} was returned. The invoice can be paid again by its link, by debit or another way.',
   'mail.trouble.disputeOpened.title': 'A payment is disputed',
   'mail.trouble.disputeOpened.lead':
-    'The bank of {customer} has taken back {amount} until it has decided. Without an answer the money is lost.',
-  'mail.trouble.inquiryOpened.title': 'A bank asks about a payment',
+    'The bank of {customer} is holding {amount} until it has decided. Without an answer, the money is lost.',
+  'mail.trouble.inquiryOpened.title': 'A bank has a question about a payment',
   'mail.trouble.inquiryOpened.lead':
-    'The bank of {customer} asks about {amount}. No money was taken; an answer can keep it from becoming a dispute.',
+    'The bank of {customer} has a question about a payment of {amount}. No money was taken; an answer can keep it from becoming a dispute.',
   'mail.trouble.answer': 'Answer at Stripe by',
   'mail.trouble.disputeWon.title': 'You won the dispute',
-  'mail.trouble.disputeWon.lead': 'The bank of {customer} has decided for you: {amount} is yours.',
+  'mail.trouble.disputeWon.lead': 'The bank of {customer} has decided in your favour: {amount} is yours.',
   'mail.trouble.disputeLost.title': 'The dispute is lost',
   'mail.trouble.disputeLost.lead': 'The bank of {customer} keeps {amount}. The invoice is open again.',
   'mail.trouble.inquiryClosed.title': 'The inquiry has ended',
   'mail.trouble.inquiryClosed.lead':
-    'The bank of {customer} asks nothing more about {amount}. No money was taken.',
+    'The bank of {customer} has no more questions about the payment of {amount}. No money was taken.',
   'mail.trouble.refundFailed.title': 'A refund came back',
   'mail.trouble.refundFailed.lead':
     'The refund of {amount} to {customer} failed, and the money is back with you. Give it back another way.',
@@ -76,10 +76,10 @@ export const en = {
     '{customer} has paid {amount} too much. Open the invoice to give it back or keep it as credit.',
   'mail.trouble.payoutFailed.title': 'A payout failed',
   'mail.trouble.payoutFailed.lead':
-    'Your bank sent back a payout of {amount}. Look at Stripe whether your bank account is right.',
+    'Your bank returned a payout of {amount}. Check in Stripe that your bank details are correct.',
   'mail.trouble.payerDebit.title': 'Your bank debit did not go through',
   'mail.trouble.payerDebit.lead':
-    'Your bank returned the debit of {amount} to {organisation}. Make sure that the account holds enough and allows direct debits, then pay again, or choose another way to pay.',
+    'Your bank returned the debit of {amount} in favour of {organisation}. Make sure that the account has enough money and allows direct debits, then pay again, or choose another way to pay.',
   'mail.debit.onItsWay.title': 'Your bank debit is on its way',
   'mail.debit.onItsWay.lead':
     '{organisation} has asked your bank for {amount}. Nothing more is needed from you: keep enough money on the account until it has been debited.',

@@ -16,7 +16,7 @@ export const es: Messages<typeof en> = {
   'mail.label.issued': 'Emitida el',
   'mail.label.due': 'Vencimiento',
   'mail.label.total': 'Total',
-  'mail.label.outstanding': 'Pendiente',
+  'mail.label.outstanding': 'Pendiente de pago',
   'mail.label.paid': 'Pagado',
   'mail.label.paidOn': 'Pagado el',
   'mail.label.paidWith': 'Medio de pago',
@@ -59,21 +59,21 @@ export const es: Messages<typeof en> = {
   'mail.trouble.debitFailed.title': 'Un adeudo bancario no se ha cobrado',
   'mail.trouble.debitFailed.lead':
     'El adeudo de {amount} de {customer} ha sido devuelto. Se puede pagar de nuevo con el enlace, por adeudo o de otra forma.',
-  'mail.trouble.disputeOpened.title': 'Un pago ha sido impugnado',
+  'mail.trouble.disputeOpened.title': 'Un pago está en disputa',
   'mail.trouble.disputeOpened.lead':
     'El banco de {customer} ha retirado {amount} hasta que decida. Sin respuesta, el dinero se pierde.',
-  'mail.trouble.inquiryOpened.title': 'Un banco pregunta por un pago',
+  'mail.trouble.inquiryOpened.title': 'Un banco tiene una pregunta sobre un pago',
   'mail.trouble.inquiryOpened.lead':
-    'El banco de {customer} pregunta por {amount}. No se ha retirado dinero; una respuesta puede evitar una impugnación.',
-  'mail.trouble.answer': 'Responder en Stripe antes del',
-  'mail.trouble.disputeWon.title': 'Ha ganado la impugnación',
+    'El banco de {customer} pregunta por un pago de {amount}. No se ha retirado dinero; una respuesta puede evitar una disputa.',
+  'mail.trouble.answer': 'Responder en Stripe a más tardar el',
+  'mail.trouble.disputeWon.title': 'Ha ganado la disputa',
   'mail.trouble.disputeWon.lead': 'El banco de {customer} ha decidido a su favor: {amount} son suyos.',
-  'mail.trouble.disputeLost.title': 'La impugnación se ha perdido',
+  'mail.trouble.disputeLost.title': 'Ha perdido la disputa',
   'mail.trouble.disputeLost.lead':
     'El banco de {customer} se queda con {amount}. La factura vuelve a estar pendiente.',
   'mail.trouble.inquiryClosed.title': 'La consulta del banco ha terminado',
   'mail.trouble.inquiryClosed.lead':
-    'El banco de {customer} ya no pregunta por {amount}. No se ha retirado dinero.',
+    'El banco de {customer} ya no tiene preguntas sobre el pago de {amount}. No se ha retirado dinero.',
   'mail.trouble.refundFailed.title': 'Un reembolso ha sido devuelto',
   'mail.trouble.refundFailed.lead':
     'El reembolso de {amount} a {customer} ha fallado y el dinero ha vuelto a usted. Devuélvalo de otra forma.',
@@ -85,7 +85,7 @@ export const es: Messages<typeof en> = {
     'Su banco ha devuelto una transferencia de {amount}. Compruebe en Stripe que su cuenta bancaria es correcta.',
   'mail.trouble.payerDebit.title': 'Su adeudo bancario no se ha cobrado',
   'mail.trouble.payerDebit.lead':
-    'Su banco ha devuelto el adeudo de {amount} a {organisation}. Compruebe que la cuenta tiene saldo y admite adeudos, y pague de nuevo o elija otra forma de pago.',
+    'Su banco ha devuelto el adeudo de {amount} a favor de {organisation}. Compruebe que la cuenta tiene saldo y admite adeudos, y pague de nuevo o elija otra forma de pago.',
   'mail.debit.onItsWay.title': 'Su adeudo bancario está en camino',
   'mail.debit.onItsWay.lead':
     '{organisation} ha pedido {amount} a su banco. No tiene que hacer nada más: mantenga saldo suficiente en la cuenta hasta que se cobre.',

@@ -5,8 +5,8 @@ import type { en } from './en'
 export const fr: Messages<typeof en> = {
   'mail.greeting': 'Bonjour {name},',
   'mail.invoice': 'Facture {number}',
-  'mail.due': 'à payer avant le {date}',
-  'mail.wasDue': 'était à payer avant le {date}',
+  'mail.due': 'à payer au plus tard le {date}',
+  'mail.wasDue': 'échue depuis le {date}',
   'mail.viewAndPay': 'Voir et payer',
   'mail.viewInvoice': 'Voir la facture',
   'mail.questions': 'Une question ? Répondez à ce message, il parviendra à {organisation}.',
@@ -62,10 +62,10 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.disputeOpened.title': 'Un paiement est contesté',
   'mail.trouble.disputeOpened.lead':
     'La banque de {customer} a repris {amount} jusqu’à sa décision. Sans réponse, l’argent est perdu.',
-  'mail.trouble.inquiryOpened.title': 'Une banque s’interroge sur un paiement',
+  'mail.trouble.inquiryOpened.title': 'Une banque a une question sur un paiement',
   'mail.trouble.inquiryOpened.lead':
-    'La banque de {customer} demande des précisions sur {amount}. Aucun montant n’a été repris ; une réponse peut éviter une contestation.',
-  'mail.trouble.answer': 'Répondre chez Stripe avant le',
+    'La banque de {customer} demande des précisions sur un paiement de {amount}. Aucun montant n’a été repris ; une réponse peut éviter une contestation.',
+  'mail.trouble.answer': 'Répondre chez Stripe au plus tard le',
   'mail.trouble.disputeWon.title': 'Vous avez gagné la contestation',
   'mail.trouble.disputeWon.lead':
     'La banque de {customer} a décidé en votre faveur : {amount} vous reviennent.',
@@ -73,11 +73,11 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.disputeLost.lead': 'La banque de {customer} garde {amount}. La facture est de nouveau due.',
   'mail.trouble.inquiryClosed.title': 'La demande de la banque est close',
   'mail.trouble.inquiryClosed.lead':
-    'La banque de {customer} ne demande plus rien au sujet de {amount}. Aucun montant n’a été repris.',
+    'La banque de {customer} n’a plus de questions sur le paiement de {amount}. Aucun montant n’a été repris.',
   'mail.trouble.refundFailed.title': 'Un remboursement a échoué',
   'mail.trouble.refundFailed.lead':
     'Le remboursement de {amount} à {customer} a échoué et l’argent vous est revenu. Rendez-le d’une autre façon.',
-  'mail.trouble.overpaid.title': 'Une facture a été trop payée',
+  'mail.trouble.overpaid.title': 'Trop-perçu sur une facture',
   'mail.trouble.overpaid.lead':
     '{customer} a payé {amount} de trop. Ouvrez la facture pour rembourser ou garder ce montant en avoir.',
   'mail.trouble.payoutFailed.title': 'Un virement vers votre banque a échoué',
@@ -85,7 +85,7 @@ export const fr: Messages<typeof en> = {
     'Votre banque a renvoyé un virement de {amount}. Vérifiez chez Stripe que votre compte bancaire est correct.',
   'mail.trouble.payerDebit.title': 'Votre prélèvement n’a pas abouti',
   'mail.trouble.payerDebit.lead':
-    'Votre banque a rejeté le prélèvement de {amount} pour {organisation}. Vérifiez que le compte est approvisionné et accepte les prélèvements, puis payez à nouveau ou choisissez un autre moyen.',
+    'Votre banque a rejeté le prélèvement de {amount} en faveur de {organisation}. Vérifiez que le compte est approvisionné et accepte les prélèvements, puis payez à nouveau ou choisissez un autre moyen.',
   'mail.debit.onItsWay.title': 'Votre prélèvement est en cours',
   'mail.debit.onItsWay.lead':
     '{organisation} a demandé {amount} à votre banque. Vous n’avez rien d’autre à faire : gardez une provision suffisante sur le compte jusqu’au prélèvement.',

@@ -34,14 +34,14 @@ export const it: Messages<typeof en> = {
   'mail.paidNotice.lead': '{customer} ha effettuato il pagamento.',
   'mail.refundNotice.subject': 'Rimborso di {organisation} per la fattura {number}',
   'mail.refundNotice.title': 'Il Suo rimborso è in arrivo',
-  'mail.refundNotice.lead': '{organisation} rimborsa il Suo pagamento della fattura {number}.',
+  'mail.refundNotice.lead': '{organisation} Le rimborsa il pagamento della fattura {number}.',
   'mail.refundNotice.surplus':
     'La fattura {number} è stata pagata più di una volta, perciò questa somma Le viene restituita.',
   'mail.refundNotice.arrival': 'Di solito arriva entro 5-10 giorni, con lo stesso metodo usato per pagare.',
   'mail.invitation.subject': '{organisation} La invita su Remit',
   'mail.invitation.title': 'Ha ricevuto un invito',
   'mail.invitation.lead':
-    '{organisation} invia fatture con Remit e viene pagata tramite un link. Lei è stato invitato a partecipare.',
+    '{organisation} invia fatture con Remit e viene pagata tramite un link. Ha ricevuto l’invito a partecipare.',
   'mail.invitation.how':
     'Acceda con l’indirizzo {email}. Non serve una password: riceverà un link per e-mail.',
   'mail.invitation.signIn': 'Accedi',
@@ -53,7 +53,7 @@ export const it: Messages<typeof en> = {
   'mail.order.receiptSubject': 'Ricevuta di {organisation} per l’ordine {number}',
   'mail.order.paidSubject': '{customer} ha pagato {amount} per l’ordine {number}',
   'mail.order.refundSubject': 'Rimborso di {organisation} per l’ordine {number}',
-  'mail.order.refundLead': '{organisation} rimborsa il Suo pagamento dell’ordine {number}.',
+  'mail.order.refundLead': '{organisation} Le rimborsa il pagamento dell’ordine {number}.',
   'mail.trouble.subject': '{title}: {number}',
   'mail.trouble.open': 'Apri la fattura',
   'mail.trouble.debitFailed.title': 'Un addebito bancario non è andato a buon fine',
@@ -61,10 +61,10 @@ export const it: Messages<typeof en> = {
     'L’addebito di {amount} a {customer} è stato respinto. Si può pagare di nuovo con il link, con addebito o in altro modo.',
   'mail.trouble.disputeOpened.title': 'Un pagamento è stato contestato',
   'mail.trouble.disputeOpened.lead':
-    'La banca di {customer} ha ripreso {amount} finché non avrà deciso. Senza risposta il denaro è perso.',
+    'La banca di {customer} trattiene {amount} finché non avrà deciso. Senza risposta il denaro è perso.',
   'mail.trouble.inquiryOpened.title': 'Una banca chiede informazioni su un pagamento',
   'mail.trouble.inquiryOpened.lead':
-    'La banca di {customer} chiede informazioni su {amount}. Nessun importo è stato ripreso; una risposta può evitare una contestazione.',
+    'La banca di {customer} chiede informazioni su un pagamento di {amount}. Nessun importo è stato ripreso; una risposta può evitare una contestazione.',
   'mail.trouble.answer': 'Rispondere su Stripe entro',
   'mail.trouble.disputeWon.title': 'Ha vinto la contestazione',
   'mail.trouble.disputeWon.lead': 'La banca di {customer} ha deciso a Suo favore: {amount} restano Suoi.',
@@ -73,16 +73,16 @@ export const it: Messages<typeof en> = {
     'La banca di {customer} trattiene {amount}. La fattura è di nuovo da pagare.',
   'mail.trouble.inquiryClosed.title': 'La richiesta della banca è chiusa',
   'mail.trouble.inquiryClosed.lead':
-    'La banca di {customer} non chiede più nulla su {amount}. Nessun importo è stato ripreso.',
+    'La banca di {customer} non ha più domande sul pagamento di {amount}. Nessun importo è stato ripreso.',
   'mail.trouble.refundFailed.title': 'Un rimborso è tornato indietro',
   'mail.trouble.refundFailed.lead':
     'Il rimborso di {amount} a {customer} non è riuscito e il denaro è tornato a Lei. Lo restituisca in altro modo.',
   'mail.trouble.overpaid.title': 'Una fattura è stata pagata in eccesso',
   'mail.trouble.overpaid.lead':
     '{customer} ha pagato {amount} in più. Apra la fattura per restituirli o tenerli come credito.',
-  'mail.trouble.payoutFailed.title': 'Un versamento sul conto non è riuscito',
+  'mail.trouble.payoutFailed.title': 'Un accredito sul Suo conto non è riuscito',
   'mail.trouble.payoutFailed.lead':
-    'La Sua banca ha respinto un versamento di {amount}. Controlli su Stripe che il conto bancario sia corretto.',
+    'La Sua banca ha respinto un accredito di {amount}. Controlli su Stripe che il conto bancario sia corretto.',
   'mail.trouble.payerDebit.title': 'Il Suo addebito bancario non è andato a buon fine',
   'mail.trouble.payerDebit.lead':
     'La Sua banca ha respinto l’addebito di {amount} a favore di {organisation}. Verifichi che il conto abbia fondi e ammetta addebiti, poi paghi di nuovo o scelga un altro modo.',
@@ -108,7 +108,7 @@ export const it: Messages<typeof en> = {
   'mail.trouble.paymentsOff.lead':
     '{organisation} non può più ricevere pagamenti online: Stripe li ha fermati, oppure il collegamento a Stripe è stato revocato. Le fatture mostrano gli altri modi di pagare finché non si risolve.',
   'mail.trouble.paymentsOff.open': 'Vedere che cosa manca',
-  'mail.statement.subject': 'Estratto conto da {organisation}',
+  'mail.statement.subject': 'Riepilogo delle Sue fatture da {organisation}',
   'mail.statement.title': 'Le Sue fatture da pagare',
   'mail.statement.lead': '{organisation} Le ha inviato l’elenco delle fatture ancora da pagare.',
   'mail.statement.count':

@@ -5,8 +5,8 @@ import type { en } from './en'
 export const ja: Messages<typeof en> = {
   'mail.greeting': '{name} 様',
   'mail.invoice': '請求書 {number}',
-  'mail.due': 'お支払期限：{date}',
-  'mail.wasDue': 'お支払期限（超過）：{date}',
+  'mail.due': 'お支払い期限：{date}',
+  'mail.wasDue': 'お支払い期限：{date}（超過）',
   'mail.viewAndPay': '請求書を確認して支払う',
   'mail.viewInvoice': '請求書を見る',
   'mail.questions': 'ご不明な点は、このメールにご返信ください。{organisation} に届きます。',
@@ -14,7 +14,7 @@ export const ja: Messages<typeof en> = {
   'mail.label.invoice': '請求書',
   'mail.label.customer': 'お客様',
   'mail.label.issued': '発行日',
-  'mail.label.due': 'お支払期限',
+  'mail.label.due': 'お支払い期限',
   'mail.label.total': '合計',
   'mail.label.outstanding': '未払い額',
   'mail.label.paid': 'お支払い額',
@@ -53,38 +53,38 @@ export const ja: Messages<typeof en> = {
   'mail.order.paidSubject': '{customer} 様から {amount} の入金（ご注文 {number}）',
   'mail.order.refundSubject': '{organisation} からの返金のお知らせ（ご注文 {number}）',
   'mail.order.refundLead': '{organisation} がご注文 {number} のお支払いを返金します。',
-  'mail.trouble.subject': '{title}:{number}',
+  'mail.trouble.subject': '{title}：{number}',
   'mail.trouble.open': '請求書を開く',
   'mail.trouble.debitFailed.title': '口座振替ができませんでした',
   'mail.trouble.debitFailed.lead':
-    '{customer} 様の {amount} の口座振替が返却されました。リンクから、口座振替または別の方法でもう一度支払えます。',
+    '{customer} 様の {amount} の口座振替ができませんでした。リンクから、口座振替または別の方法でもう一度お支払いいただけます。',
   'mail.trouble.disputeOpened.title': '支払いに異議が申し立てられました',
   'mail.trouble.disputeOpened.lead':
     '{customer} 様の銀行が、判断が出るまで {amount} を引き戻しました。回答しないと、この金額は失われます。',
   'mail.trouble.inquiryOpened.title': '銀行から支払いについて照会がありました',
   'mail.trouble.inquiryOpened.lead':
-    '{customer} 様の銀行が {amount} について照会しています。引き戻された金額はありません。回答すれば、異議申し立てを避けられる場合があります。',
+    '{customer} 様の銀行が {amount} の支払いについて照会しています。引き戻された金額はありません。回答すれば、異議申し立てを避けられる場合があります。',
   'mail.trouble.answer': 'Stripe での回答期限',
-  'mail.trouble.disputeWon.title': '異議申し立てで勝ちました',
-  'mail.trouble.disputeWon.lead': '{customer} 様の銀行の判断により、{amount} はお客様のものです。',
-  'mail.trouble.disputeLost.title': '異議申し立てで負けました',
+  'mail.trouble.disputeWon.title': '異議申し立てが退けられました',
+  'mail.trouble.disputeWon.lead': '{customer} 様の銀行の判断により、{amount} が戻ります。',
+  'mail.trouble.disputeLost.title': '異議申し立てが認められました',
   'mail.trouble.disputeLost.lead':
     '{customer} 様の銀行が {amount} を引き取りました。請求書は再び未払いです。',
   'mail.trouble.inquiryClosed.title': '銀行の照会が終了しました',
   'mail.trouble.inquiryClosed.lead':
-    '{customer} 様の銀行による {amount} についての照会は終わりました。引き戻された金額はありません。',
+    '{customer} 様の銀行による {amount} の支払いについての照会は終わりました。引き戻された金額はありません。',
   'mail.trouble.refundFailed.title': '返金が戻ってきました',
   'mail.trouble.refundFailed.lead':
     '{customer} 様への {amount} の返金が失敗し、金額はお客様に戻りました。別の方法で返金してください。',
-  'mail.trouble.overpaid.title': '請求書が過払いです',
+  'mail.trouble.overpaid.title': '請求書に過払いがあります',
   'mail.trouble.overpaid.lead':
-    '{customer} 様が {amount} 多く支払いました。請求書を開いて、返金するか、クレジットとして残してください。',
-  'mail.trouble.payoutFailed.title': '入金に失敗しました',
+    '{customer} 様が {amount} 多く支払いました。請求書を開いて、返金するか、次回に充当するお預かり金として残してください。',
+  'mail.trouble.payoutFailed.title': '銀行口座への振込に失敗しました',
   'mail.trouble.payoutFailed.lead':
-    'お客様の銀行が {amount} の入金を差し戻しました。銀行口座が正しいか、Stripe で確認してください。',
+    '銀行が {amount} の振込を差し戻しました。銀行口座の情報が正しいか、Stripe で確認してください。',
   'mail.trouble.payerDebit.title': '口座振替ができませんでした',
   'mail.trouble.payerDebit.lead':
-    '{organisation} への {amount} の口座振替が銀行から返却されました。残高と口座振替の可否を確認して、もう一度支払うか、別の方法を選んでください。',
+    '{organisation} への {amount} の口座振替ができませんでした。残高と口座振替の可否をご確認のうえ、もう一度お支払いいただくか、別の方法をお選びください。',
   'mail.debit.onItsWay.title': '口座振替の手続き中です',
   'mail.debit.onItsWay.lead':
     '{organisation} がお客様の銀行に {amount} の振替を依頼しました。ほかに必要な手続きはありません。引き落としが済むまで残高をご用意ください。',

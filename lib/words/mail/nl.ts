@@ -34,7 +34,7 @@ export const nl: Messages<typeof en> = {
   'mail.paidNotice.lead': '{customer} heeft u betaald.',
   'mail.refundNotice.subject': 'Terugbetaling van {organisation} voor factuur {number}',
   'mail.refundNotice.title': 'Uw terugbetaling is onderweg',
-  'mail.refundNotice.lead': '{organisation} betaalt uw betaling van factuur {number} terug.',
+  'mail.refundNotice.lead': 'U krijgt geld terug van {organisation} voor factuur {number}.',
   'mail.refundNotice.surplus':
     'Factuur {number} is meer dan één keer betaald, daarom krijgt u dit bedrag terug.',
   'mail.refundNotice.arrival':
@@ -54,7 +54,7 @@ export const nl: Messages<typeof en> = {
   'mail.order.receiptSubject': 'Betalingsbewijs van {organisation} voor bestelling {number}',
   'mail.order.paidSubject': '{customer} heeft {amount} betaald voor bestelling {number}',
   'mail.order.refundSubject': 'Terugbetaling van {organisation} voor bestelling {number}',
-  'mail.order.refundLead': '{organisation} betaalt uw betaling van bestelling {number} terug.',
+  'mail.order.refundLead': 'U krijgt geld terug van {organisation} voor bestelling {number}.',
   'mail.trouble.subject': '{title}: {number}',
   'mail.trouble.open': 'Factuur openen',
   'mail.trouble.debitFailed.title': 'Een incasso is niet gelukt',
@@ -63,17 +63,17 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.disputeOpened.title': 'Een betaling wordt betwist',
   'mail.trouble.disputeOpened.lead':
     'De bank van {customer} heeft {amount} teruggehaald tot er een besluit is. Zonder antwoord is het geld verloren.',
-  'mail.trouble.inquiryOpened.title': 'Een bank vraagt naar een betaling',
+  'mail.trouble.inquiryOpened.title': 'Een bank heeft een vraag over een betaling',
   'mail.trouble.inquiryOpened.lead':
-    'De bank van {customer} vraagt naar {amount}. Er is geen geld teruggehaald; een antwoord kan een betwisting voorkomen.',
-  'mail.trouble.answer': 'Bij Stripe antwoorden vóór',
+    'De bank van {customer} heeft een vraag over een betaling van {amount}. Er is geen geld teruggehaald; een antwoord kan een geschil voorkomen.',
+  'mail.trouble.answer': 'Bij Stripe antwoorden uiterlijk',
   'mail.trouble.disputeWon.title': 'U hebt het geschil gewonnen',
   'mail.trouble.disputeWon.lead': 'De bank van {customer} heeft voor u beslist: {amount} is van u.',
   'mail.trouble.disputeLost.title': 'Het geschil is verloren',
   'mail.trouble.disputeLost.lead': 'De bank van {customer} houdt {amount}. De factuur staat weer open.',
   'mail.trouble.inquiryClosed.title': 'De vraag van de bank is afgesloten',
   'mail.trouble.inquiryClosed.lead':
-    'De bank van {customer} vraagt niet meer naar {amount}. Er is geen geld teruggehaald.',
+    'De bank van {customer} heeft geen vragen meer over de betaling van {amount}. Er is geen geld teruggehaald.',
   'mail.trouble.refundFailed.title': 'Een terugbetaling kwam terug',
   'mail.trouble.refundFailed.lead':
     'De terugbetaling van {amount} aan {customer} is mislukt en het geld is weer bij u. Geef het op een andere manier terug.',
@@ -108,7 +108,7 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.paymentsOff.lead':
     '{organisation} kan online geen betalingen meer ontvangen: Stripe heeft ze gestopt, of de verbinding met Stripe is ingetrokken. Facturen tonen de andere manieren om te betalen tot dit is opgelost.',
   'mail.trouble.paymentsOff.open': 'Bekijken wat ontbreekt',
-  'mail.statement.subject': 'Rekeningoverzicht van {organisation}',
+  'mail.statement.subject': 'Overzicht van uw facturen bij {organisation}',
   'mail.statement.title': 'Uw openstaande facturen',
   'mail.statement.lead': '{organisation} heeft u een overzicht van uw openstaande facturen gestuurd.',
   'mail.statement.count': '{count, plural, one {# factuur staat open.} other {# facturen staan open.}}',

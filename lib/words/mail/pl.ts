@@ -64,7 +64,7 @@ export const pl: Messages<typeof en> = {
     'Bank klienta {customer} cofnął {amount} do czasu decyzji. Bez odpowiedzi pieniądze przepadną.',
   'mail.trouble.inquiryOpened.title': 'Bank pyta o płatność',
   'mail.trouble.inquiryOpened.lead':
-    'Bank klienta {customer} pyta o {amount}. Nie cofnięto pieniędzy; odpowiedź może zapobiec sporowi.',
+    'Bank klienta {customer} pyta o płatność {amount}. Nie cofnięto pieniędzy; odpowiedź może zapobiec sporowi.',
   'mail.trouble.answer': 'Odpowiedź w Stripe do',
   'mail.trouble.disputeWon.title': 'Spór został wygrany',
   'mail.trouble.disputeWon.lead':
@@ -74,7 +74,7 @@ export const pl: Messages<typeof en> = {
     'Bank klienta {customer} zatrzymuje {amount}. Faktura jest znów do zapłaty.',
   'mail.trouble.inquiryClosed.title': 'Zapytanie banku zakończone',
   'mail.trouble.inquiryClosed.lead':
-    'Bank klienta {customer} nie pyta już o {amount}. Nie cofnięto pieniędzy.',
+    'Bank klienta {customer} nie ma już pytań o płatność {amount}. Nie cofnięto pieniędzy.',
   'mail.trouble.refundFailed.title': 'Zwrot pieniędzy nie powiódł się',
   'mail.trouble.refundFailed.lead':
     'Zwrot {amount} dla {customer} nie powiódł się i pieniądze wróciły do Państwa. Prosimy zwrócić je w inny sposób.',

@@ -56,13 +56,13 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.open': 'Abrir a fatura',
   'mail.trouble.debitFailed.title': 'Um débito bancário não foi cobrado',
   'mail.trouble.debitFailed.lead':
-    'O débito de {amount} de {customer} foi devolvido. É possível pagar de novo pela ligação, por débito ou de outra forma.',
+    'O débito de {amount} de {customer} foi devolvido. É possível pagar de novo pelo link, por débito ou de outra forma.',
   'mail.trouble.disputeOpened.title': 'Um pagamento foi contestado',
   'mail.trouble.disputeOpened.lead':
     'O banco de {customer} retirou {amount} até decidir. Sem resposta, o dinheiro perde-se.',
-  'mail.trouble.inquiryOpened.title': 'Um banco pergunta por um pagamento',
+  'mail.trouble.inquiryOpened.title': 'Um banco tem uma pergunta sobre um pagamento',
   'mail.trouble.inquiryOpened.lead':
-    'O banco de {customer} pergunta por {amount}. Não foi retirado dinheiro; uma resposta pode evitar uma contestação.',
+    'O banco de {customer} pergunta sobre um pagamento de {amount}. Não foi retirado dinheiro; uma resposta pode evitar uma contestação.',
   'mail.trouble.answer': 'Responder na Stripe até',
   'mail.trouble.disputeWon.title': 'Ganhou a contestação',
   'mail.trouble.disputeWon.lead': 'O banco de {customer} decidiu a seu favor: {amount} são seus.',
@@ -71,13 +71,13 @@ export const pt: Messages<typeof en> = {
     'O banco de {customer} fica com {amount}. A fatura está de novo por pagar.',
   'mail.trouble.inquiryClosed.title': 'A consulta do banco terminou',
   'mail.trouble.inquiryClosed.lead':
-    'O banco de {customer} já não pergunta por {amount}. Não foi retirado dinheiro.',
+    'O banco de {customer} não tem mais perguntas sobre o pagamento de {amount}. Não foi retirado dinheiro.',
   'mail.trouble.refundFailed.title': 'Um reembolso foi devolvido',
   'mail.trouble.refundFailed.lead':
     'O reembolso de {amount} a {customer} falhou e o dinheiro voltou para si. Devolva-o de outra forma.',
   'mail.trouble.overpaid.title': 'Uma fatura foi paga em excesso',
   'mail.trouble.overpaid.lead':
-    '{customer} pagou {amount} a mais. Abra a fatura para devolver o valor ou guardá-lo como crédito.',
+    '{customer} pagou {amount} a mais. Abra a fatura para devolver o valor ou mantê-lo como crédito.',
   'mail.trouble.payoutFailed.title': 'Uma transferência para o seu banco falhou',
   'mail.trouble.payoutFailed.lead':
     'O seu banco devolveu uma transferência de {amount}. Verifique na Stripe se a conta bancária está correta.',
@@ -106,7 +106,7 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.paymentsOff.lead':
     '{organisation} já não pode receber pagamentos online: a Stripe parou-os, ou a ligação à Stripe foi retirada. As faturas mostram as outras formas de pagar até isso ser resolvido.',
   'mail.trouble.paymentsOff.open': 'Ver o que falta',
-  'mail.statement.subject': 'Extrato de conta de {organisation}',
+  'mail.statement.subject': 'Resumo das suas faturas de {organisation}',
   'mail.statement.title': 'As suas faturas por pagar',
   'mail.statement.lead': '{organisation} enviou-lhe a lista das suas faturas por pagar.',
   'mail.statement.count':

@@ -34,7 +34,7 @@ export const sv: Messages<typeof en> = {
   'mail.paidNotice.lead': '{customer} har betalat.',
   'mail.refundNotice.subject': 'Återbetalning från {organisation} för faktura {number}',
   'mail.refundNotice.title': 'Din återbetalning är på väg',
-  'mail.refundNotice.lead': '{organisation} betalar tillbaka din betalning av faktura {number}.',
+  'mail.refundNotice.lead': '{organisation} återbetalar din betalning av faktura {number}.',
   'mail.refundNotice.surplus':
     'Faktura {number} har betalats mer än en gång, så de här pengarna går tillbaka till dig.',
   'mail.refundNotice.arrival': 'Pengarna kommer oftast inom 5 till 10 dagar, samma väg som du betalade.',
@@ -52,18 +52,18 @@ export const sv: Messages<typeof en> = {
   'mail.order.receiptSubject': 'Kvitto från {organisation} för beställning {number}',
   'mail.order.paidSubject': '{customer} har betalat {amount} för beställning {number}',
   'mail.order.refundSubject': 'Återbetalning från {organisation} för beställning {number}',
-  'mail.order.refundLead': '{organisation} betalar tillbaka din betalning av beställning {number}.',
+  'mail.order.refundLead': '{organisation} återbetalar din betalning av beställning {number}.',
   'mail.trouble.subject': '{title}: {number}',
   'mail.trouble.open': 'Öppna fakturan',
-  'mail.trouble.debitFailed.title': 'En autogirering gick inte igenom',
+  'mail.trouble.debitFailed.title': 'Ett autogiro gick inte igenom',
   'mail.trouble.debitFailed.lead':
-    'Autogireringen på {amount} från {customer} återkallades. Det går att betala igen via länken, på samma sätt eller ett annat.',
+    'Autogirot på {amount} från {customer} returnerades. Det går att betala igen via länken, på samma sätt eller ett annat.',
   'mail.trouble.disputeOpened.title': 'En betalning har bestridits',
   'mail.trouble.disputeOpened.lead':
     'Banken för {customer} har tagit tillbaka {amount} tills den har beslutat. Utan svar går pengarna förlorade.',
-  'mail.trouble.inquiryOpened.title': 'En bank frågar om en betalning',
+  'mail.trouble.inquiryOpened.title': 'En bank har en fråga om en betalning',
   'mail.trouble.inquiryOpened.lead':
-    'Banken för {customer} frågar om {amount}. Inga pengar har tagits tillbaka; ett svar kan förhindra ett bestridande.',
+    'Banken för {customer} har en fråga om en betalning på {amount}. Inga pengar har tagits tillbaka; ett svar kan förhindra en tvist.',
   'mail.trouble.answer': 'Svara hos Stripe senast',
   'mail.trouble.disputeWon.title': 'Du vann tvisten',
   'mail.trouble.disputeWon.lead': 'Banken för {customer} har beslutat till din fördel: {amount} är ditt.',
@@ -71,19 +71,19 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.disputeLost.lead': 'Banken för {customer} behåller {amount}. Fakturan är åter obetald.',
   'mail.trouble.inquiryClosed.title': 'Bankens förfrågan är avslutad',
   'mail.trouble.inquiryClosed.lead':
-    'Banken för {customer} frågar inte längre om {amount}. Inga pengar har tagits tillbaka.',
+    'Banken för {customer} har inga fler frågor om betalningen på {amount}. Inga pengar har tagits tillbaka.',
   'mail.trouble.refundFailed.title': 'En återbetalning kom tillbaka',
   'mail.trouble.refundFailed.lead':
     'Återbetalningen av {amount} till {customer} misslyckades och pengarna är åter hos dig. Betala tillbaka på annat sätt.',
   'mail.trouble.overpaid.title': 'En faktura är överbetald',
   'mail.trouble.overpaid.lead':
-    '{customer} har betalat {amount} för mycket. Öppna fakturan för att betala tillbaka eller behålla beloppet som kredit.',
+    '{customer} har betalat {amount} för mycket. Öppna fakturan för att betala tillbaka eller behålla beloppet som tillgodohavande.',
   'mail.trouble.payoutFailed.title': 'En utbetalning misslyckades',
   'mail.trouble.payoutFailed.lead':
     'Din bank skickade tillbaka en utbetalning på {amount}. Kontrollera hos Stripe att bankkontot stämmer.',
-  'mail.trouble.payerDebit.title': 'Din autogirering gick inte igenom',
+  'mail.trouble.payerDebit.title': 'Ditt autogiro gick inte igenom',
   'mail.trouble.payerDebit.lead':
-    'Din bank återkallade autogireringen på {amount} till {organisation}. Kontrollera att kontot har täckning och tillåter autogiro, och betala sedan igen eller välj ett annat sätt.',
+    'Din bank returnerade autogirot på {amount} till {organisation}. Kontrollera att kontot har täckning och tillåter autogiro, och betala sedan igen eller välj ett annat sätt.',
   'mail.debit.onItsWay.title': 'Din autogirering är på väg',
   'mail.debit.onItsWay.lead':
     '{organisation} har bett din bank om {amount}. Du behöver inte göra något mer: se till att kontot har täckning tills beloppet har dragits.',
@@ -106,7 +106,7 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.paymentsOff.lead':
     '{organisation} kan inte längre ta emot betalningar online: Stripe har stoppat dem, eller så har kopplingen till Stripe dragits tillbaka. Fakturor visar de andra sätten att betala tills det är ordnat.',
   'mail.trouble.paymentsOff.open': 'Se vad som saknas',
-  'mail.statement.subject': 'Kontoutdrag från {organisation}',
+  'mail.statement.subject': 'Översikt över dina fakturor från {organisation}',
   'mail.statement.title': 'Dina obetalda fakturor',
   'mail.statement.lead': '{organisation} har skickat en lista över dina obetalda fakturor.',
   'mail.statement.count': '{count, plural, one {# faktura är obetald.} other {# fakturor är obetalda.}}',

@@ -28,7 +28,7 @@ export const en = {
   'page.standing.processingVoucher':
     'We are waiting for you to pay with the code you were given. Once you have, there is nothing more to do.',
   'page.standing.actionNeededOther':
-    'An earlier try was not finished. Nothing was charged. Pay again here to finish.',
+    'An earlier attempt was not finished. Nothing was charged. Pay again here to finish.',
   'page.standing.refundedBank':
     'Your money was sent back to your bank account. It can take up to 10 days to show there.',
   'page.standing.chargedBackDebit':
@@ -42,7 +42,7 @@ export const en = {
   'page.standing.overpaid':
     '{amount} more was paid than is owed. {seller} will send it back, or keep it as credit for you.',
   'page.standing.actionNeeded':
-    'Your bank still wants you to confirm an earlier try. Nothing was charged. Pay again here to finish.',
+    'Your bank still wants you to confirm an earlier attempt. Nothing was charged. Pay again here to finish.',
   'page.standing.refunded': 'Your money was sent back. It can take 5 to 10 days to show on your account.',
   'page.standing.chargedBack':
     'Your bank took this payment back. If that is a mistake, please write to {seller}.',
@@ -67,7 +67,7 @@ export const en = {
   'page.receipt.date': 'Date',
   'page.receipt.means': 'Paid with',
   'page.receipt.reference': 'Reference',
-  'page.receipt.refunded': 'Sent back',
+  'page.receipt.refunded': 'Refunded',
   'page.receipt.surplus': 'Paid twice; this one went back',
   'page.receipt.keep': 'Save or print',
   'page.receipt.download': 'Download receipt',
@@ -106,7 +106,7 @@ export const en = {
   'page.pay.title': 'Pay online',
   'page.pay.button': 'Pay {amount}',
   'page.pay.or': 'or',
-  'page.pay.loading': 'Getting the payment form',
+  'page.pay.loading': 'Loading the payment form',
   'page.pay.failed': 'The payment form could not be loaded. Check your connection, or try again in a minute.',
   'page.pay.slow': 'The payment form is taking longer than usual. You can wait, or try again.',
   'page.pay.silent':
@@ -117,18 +117,18 @@ export const en = {
   'page.pay.preparing': 'Preparing your payment',
   'page.pay.bank': 'Asking your bank',
   'page.pay.confirm': 'Your bank may be asking you to confirm. Leave this page open until it is done.',
-  'page.pay.done': 'Done. Getting your receipt',
+  'page.pay.done': 'Done. Loading your receipt',
   'page.pay.invalid': 'Something above is missing or wrong. Please look again.',
   'page.pay.changed': 'The amount has changed. Nothing was charged. Please look at it before you pay.',
-  'page.pay.gone': 'This invoice cannot be paid any more. Nothing was charged. Getting the latest.',
+  'page.pay.gone': 'This invoice can no longer be paid. Nothing was charged. Loading the latest.',
   'page.pay.inFlight': 'Another payment for this invoice is on its way. Nothing more was charged.',
   'page.pay.notEnabled': 'The seller cannot take online payments right now. Nothing was charged.',
-  'page.pay.tooOften': 'That was many tries in a short time. Please wait a minute.',
+  'page.pay.tooOften': 'That was a lot of attempts in a short time. Please wait a minute.',
   'page.pay.unreachable':
     'Our payment service cannot be reached right now. Nothing was charged. Please try again.',
   'page.pay.unsure':
     'We do not know yet whether this went through. Please do not pay again, we are finding out.',
-  'page.decline.generic': 'Your bank said no. Try another card, or ask your bank.',
+  'page.decline.generic': 'Your bank declined the payment. Try another card, or ask your bank.',
   'page.decline.noFunds': 'There is not enough money on this card. Try another card, or top it up first.',
   'page.decline.expired': 'This card has expired. Try another card.',
   'page.decline.cvc': 'The security code is not right. Look at the back of your card and try again.',

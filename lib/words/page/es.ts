@@ -33,7 +33,7 @@ export const es: Messages<typeof en> = {
   'page.standing.actionNeededOther':
     'Un intento anterior no se terminó. No se ha cobrado nada. Pague de nuevo aquí para terminar.',
   'page.standing.refundedBank':
-    'Le hemos devuelto su dinero a su cuenta bancaria. Puede tardar hasta 10 días en verse allí.',
+    'Su dinero se ha devuelto a su cuenta bancaria. Puede tardar hasta 10 días en aparecer.',
   'page.standing.chargedBackDebit':
     'Su banco ha devuelto este adeudo y el dinero ha vuelto a usted. Si es un error, escriba a {seller}.',
   'page.standing.underReview':
@@ -46,7 +46,7 @@ export const es: Messages<typeof en> = {
     'Se han pagado {amount} de más. {seller} se los devolverá o los guardará como saldo a su favor.',
   'page.standing.actionNeeded':
     'Su banco aún espera que confirme un intento anterior. No se ha cobrado nada. Pague de nuevo aquí para terminar.',
-  'page.standing.refunded': 'Le hemos devuelto su dinero. Puede tardar de 5 a 10 días en verse en su cuenta.',
+  'page.standing.refunded': 'Su dinero se ha devuelto. Puede tardar de 5 a 10 días en aparecer en su cuenta.',
   'page.standing.chargedBack': 'Su banco ha recuperado este pago. Si es un error, escriba a {seller}.',
   'page.standing.void': '{seller} ha anulado esta factura. No hay nada que pagar.',
   'page.standing.paid': 'Gracias. {seller} ha recibido su pago.',
@@ -61,7 +61,7 @@ export const es: Messages<typeof en> = {
   'page.paper.total': 'Total',
   'page.paper.paid': 'Pagado',
   'page.paper.refunded': 'Reembolsado',
-  'page.paper.left': 'Falta por pagar',
+  'page.paper.left': 'Pendiente de pago',
   'page.paper.memo': 'Nota',
   'page.paper.download': 'Descargar PDF',
   'page.receipt.title': 'Recibo',
@@ -69,12 +69,12 @@ export const es: Messages<typeof en> = {
   'page.receipt.date': 'Fecha',
   'page.receipt.means': 'Pagado con',
   'page.receipt.reference': 'Referencia',
-  'page.receipt.refunded': 'Devuelto',
-  'page.receipt.surplus': 'Pagado dos veces; este pago se devolvió',
+  'page.receipt.refunded': 'Reembolsado',
+  'page.receipt.surplus': 'Pagado dos veces; este pago se reembolsó',
   'page.receipt.keep': 'Guardar o imprimir',
   'page.receipt.download': 'Descargar recibo',
-  'page.receipt.endingIn': '{means} terminada en {last4}',
-  'page.receipt.manual': 'Anotado por {seller}',
+  'page.receipt.endingIn': '{means} que termina en {last4}',
+  'page.receipt.manual': 'Registrado por {seller}',
   'page.receipt.again': 'Pagar esta factura de nuevo',
   'page.means.card': 'Tarjeta',
   'page.means.sepaDebit': 'Adeudo SEPA',
@@ -117,12 +117,12 @@ export const es: Messages<typeof en> = {
   'page.pay.noScript': 'El pago en línea necesita JavaScript. Actívelo y vuelva a cargar esta página.',
   'page.pay.checking': 'Comprobando sus datos',
   'page.pay.preparing': 'Preparando su pago',
-  'page.pay.bank': 'Preguntando a su banco',
+  'page.pay.bank': 'Consultando a su banco',
   'page.pay.confirm':
     'Es posible que su banco le pida confirmar. Deje esta página abierta hasta que termine.',
-  'page.pay.done': 'Listo. Ahora viene su recibo',
+  'page.pay.done': 'Listo. Cargando su recibo',
   'page.pay.invalid': 'Arriba falta algo o no es correcto. Revíselo, por favor.',
-  'page.pay.changed': 'El importe ha cambiado. No se ha cobrado nada. Mírelo antes de pagar.',
+  'page.pay.changed': 'El importe ha cambiado. No se ha cobrado nada. Compruébelo antes de pagar.',
   'page.pay.gone': 'Esta factura ya no se puede pagar. No se ha cobrado nada. Actualizando la página.',
   'page.pay.inFlight': 'Otro pago de esta factura ya está en camino. No se ha cobrado nada más.',
   'page.pay.notEnabled':
@@ -131,7 +131,7 @@ export const es: Messages<typeof en> = {
   'page.pay.unreachable':
     'Nuestro servicio de pago no responde en este momento. No se ha cobrado nada. Inténtelo de nuevo.',
   'page.pay.unsure': 'Aún no sabemos si el pago se hizo. No pague otra vez, lo estamos averiguando.',
-  'page.decline.generic': 'Su banco ha dicho que no. Pruebe con otra tarjeta o pregunte a su banco.',
+  'page.decline.generic': 'Su banco ha rechazado el pago. Pruebe con otra tarjeta o pregunte a su banco.',
   'page.decline.noFunds': 'No hay dinero suficiente en esta tarjeta. Pruebe con otra o recárguela primero.',
   'page.decline.expired': 'Esta tarjeta ha caducado. Pruebe con otra.',
   'page.decline.cvc':

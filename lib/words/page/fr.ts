@@ -16,8 +16,8 @@ export const fr: Messages<typeof en> = {
   'page.mark.overpaid': 'Trop-perçu',
   'page.mark.underReview': 'En cours d’examen',
   'page.mark.void': 'Annulée',
-  'page.standing.dueOn': 'À payer avant le {date}',
-  'page.standing.wasDueOn': 'À payer depuis le {date}',
+  'page.standing.dueOn': 'À payer au plus tard le {date}',
+  'page.standing.wasDueOn': 'Échue depuis le {date}',
   'page.standing.noDueDate': 'Sans échéance',
   'page.standing.paidOn': 'Payée le {date}',
   'page.standing.partlyPaid': '{paid} sur {total} sont payés',
@@ -31,7 +31,7 @@ export const fr: Messages<typeof en> = {
   'page.standing.processingVoucher':
     'Nous attendons que vous payiez avec le code reçu. Une fois que c’est fait, vous n’avez plus rien à faire.',
   'page.standing.actionNeededOther':
-    'Un essai précédent n’a pas été terminé. Rien n’a été débité. Payez à nouveau ici pour terminer.',
+    'Une tentative précédente n’a pas été terminée. Rien n’a été débité. Payez à nouveau ici pour terminer.',
   'page.standing.refundedBank':
     'Votre argent a été renvoyé sur votre compte bancaire. Il peut mettre jusqu’à 10 jours à y apparaître.',
   'page.standing.chargedBackDebit':
@@ -45,19 +45,19 @@ export const fr: Messages<typeof en> = {
   'page.standing.overpaid':
     '{amount} ont été payés en trop. {seller} vous rendra cette somme ou la gardera comme avoir pour vous.',
   'page.standing.actionNeeded':
-    'Votre banque attend encore que vous confirmiez un essai précédent. Rien n’a été débité. Payez à nouveau ici pour terminer.',
+    'Votre banque attend encore que vous confirmiez une tentative précédente. Rien n’a été débité. Payez à nouveau ici pour terminer.',
   'page.standing.refunded':
     'Votre argent vous a été renvoyé. Il peut mettre 5 à 10 jours à apparaître sur votre compte.',
   'page.standing.chargedBack': 'Votre banque a repris ce paiement. Si c’est une erreur, écrivez à {seller}.',
   'page.standing.void': 'Cette facture a été annulée par {seller}. Il n’y a rien à payer.',
   'page.standing.paid': 'Merci. {seller} a reçu votre paiement.',
   'page.standing.surplus':
-    'Cette facture a été payée deux fois. Le second paiement de {amount} vous a été rendu.',
+    'Cette facture a été payée deux fois. Le second paiement de {amount} vous a été remboursé.',
   'page.paper.invoice': 'Facture {number}',
   'page.paper.for': 'Pour',
   'page.paper.issued': 'Émise le',
   'page.paper.due': 'Échéance',
-  'page.paper.lines': 'Le détail',
+  'page.paper.lines': 'Détail',
   'page.paper.tax': 'Taxe {rate}',
   'page.paper.subtotal': 'Sous-total',
   'page.paper.total': 'Total',
@@ -71,12 +71,12 @@ export const fr: Messages<typeof en> = {
   'page.receipt.date': 'Date',
   'page.receipt.means': 'Payé avec',
   'page.receipt.reference': 'Référence',
-  'page.receipt.refunded': 'Rendu',
-  'page.receipt.surplus': 'Payé deux fois ; ce paiement a été rendu',
+  'page.receipt.refunded': 'Remboursé',
+  'page.receipt.surplus': 'Payé deux fois ; ce paiement a été remboursé',
   'page.receipt.keep': 'Enregistrer ou imprimer',
   'page.receipt.download': 'Télécharger le reçu',
   'page.receipt.endingIn': '{means} se terminant par {last4}',
-  'page.receipt.manual': 'Noté par {seller}',
+  'page.receipt.manual': 'Enregistré par {seller}',
   'page.receipt.again': 'Payer cette facture à nouveau',
   'page.means.card': 'Carte',
   'page.means.sepaDebit': 'Prélèvement SEPA',
@@ -90,7 +90,7 @@ export const fr: Messages<typeof en> = {
   'page.bank.iban': 'IBAN',
   'page.bank.bic': 'BIC',
   'page.bank.accountNumber': 'Numéro de compte',
-  'page.bank.routingNumber': 'Code de la banque',
+  'page.bank.routingNumber': 'Code banque',
   'page.bank.amount': 'Montant',
   'page.bank.reference': 'Référence',
   'page.bank.copy': 'Copier',
@@ -126,13 +126,13 @@ export const fr: Messages<typeof en> = {
     'Votre banque vous demande peut-être de confirmer. Laissez cette page ouverte jusqu’à la fin.',
   'page.pay.done': 'C’est fait. Votre reçu arrive',
   'page.pay.invalid':
-    'Il manque quelque chose ci-dessus, ou une donnée est fausse. Vérifiez, s’il vous plaît.',
+    'Il manque quelque chose ci-dessus, ou une information est incorrecte. Vérifiez, s’il vous plaît.',
   'page.pay.changed': 'Le montant a changé. Rien n’a été débité. Regardez-le avant de payer.',
   'page.pay.gone': 'Cette facture ne peut plus être payée. Rien n’a été débité. La page se met à jour.',
   'page.pay.inFlight': 'Un autre paiement de cette facture est déjà en route. Rien de plus n’a été débité.',
   'page.pay.notEnabled':
     'Le vendeur ne peut pas recevoir de paiements en ligne en ce moment. Rien n’a été débité.',
-  'page.pay.tooOften': 'Cela fait beaucoup d’essais en peu de temps. Attendez une minute.',
+  'page.pay.tooOften': 'Cela fait beaucoup de tentatives en peu de temps. Attendez une minute.',
   'page.pay.unreachable':
     'Notre service de paiement est injoignable pour le moment. Rien n’a été débité. Réessayez, s’il vous plaît.',
   'page.pay.unsure':
@@ -144,7 +144,7 @@ export const fr: Messages<typeof en> = {
   'page.decline.cvc': 'Le code de sécurité n’est pas le bon. Regardez au dos de la carte et réessayez.',
   'page.decline.number': 'Le numéro de carte n’est pas le bon. Vérifiez-le et réessayez.',
   'page.decline.expiry': 'La date d’expiration n’est pas la bonne. Vérifiez-la et réessayez.',
-  'page.decline.address': 'L’adresse ou le code postal ne va pas avec la carte. Vérifiez et réessayez.',
+  'page.decline.address': 'L’adresse ou le code postal ne correspond pas à la carte. Vérifiez et réessayez.',
   'page.decline.unsupported': 'Cette carte ne convient pas pour ce paiement. Essayez une autre carte.',
   'page.decline.limit':
     'Cette carte a atteint son plafond. Essayez une autre carte, ou demandez à votre banque.',

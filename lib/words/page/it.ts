@@ -25,7 +25,7 @@ export const it: Messages<typeof en> = {
   'page.standing.processing':
     'Il Suo pagamento è in elaborazione. Non deve fare altro: questa pagina mostrerà quando è concluso.',
   'page.standing.processingDebit':
-    'Il Suo denaro è in viaggio. Ci vogliono da 2 a 5 giorni. Non deve fare altro.',
+    'Il Suo pagamento è in corso. Ci vogliono da 2 a 5 giorni. Non deve fare altro.',
   'page.standing.processingTransfer':
     'Attendiamo il Suo bonifico. Se lo ha già disposto, non deve fare altro.',
   'page.standing.processingVoucher':
@@ -33,7 +33,7 @@ export const it: Messages<typeof en> = {
   'page.standing.actionNeededOther':
     'Un tentativo precedente non è stato completato. Non è stato addebitato nulla. Paghi di nuovo qui per concludere.',
   'page.standing.refundedBank':
-    'Il denaro è stato rimandato sul Suo conto bancario. Possono volerci fino a 10 giorni prima che compaia.',
+    'Il denaro è stato rimborsato sul Suo conto bancario. Possono volerci fino a 10 giorni prima che compaia.',
   'page.standing.chargedBackDebit':
     'La Sua banca ha restituito questo addebito e il denaro è tornato a Lei. Se è un errore, scriva a {seller}.',
   'page.standing.underReview':
@@ -47,13 +47,13 @@ export const it: Messages<typeof en> = {
   'page.standing.actionNeeded':
     'La Sua banca attende ancora la conferma di un tentativo precedente. Non è stato addebitato nulla. Paghi di nuovo qui per concludere.',
   'page.standing.refunded':
-    'Il denaro Le è stato rimandato. Possono volerci da 5 a 10 giorni prima che compaia sul Suo conto.',
+    'Il denaro Le è stato rimborsato. Possono volerci da 5 a 10 giorni prima che compaia sul Suo conto.',
   'page.standing.chargedBack':
     'La Sua banca ha stornato questo pagamento. Se è un errore, scriva a {seller}.',
   'page.standing.void': 'Questa fattura è stata annullata da {seller}. Non c’è nulla da pagare.',
   'page.standing.paid': 'Grazie. {seller} ha ricevuto il Suo pagamento.',
   'page.standing.surplus':
-    'Questa fattura è stata pagata due volte. Il secondo pagamento di {amount} Le è stato restituito.',
+    'Questa fattura è stata pagata due volte. Il secondo pagamento di {amount} Le è stato rimborsato.',
   'page.paper.invoice': 'Fattura {number}',
   'page.paper.for': 'Per',
   'page.paper.issued': 'Data di emissione',
@@ -72,12 +72,12 @@ export const it: Messages<typeof en> = {
   'page.receipt.date': 'Data',
   'page.receipt.means': 'Pagato con',
   'page.receipt.reference': 'Riferimento',
-  'page.receipt.refunded': 'Restituito',
-  'page.receipt.surplus': 'Pagata due volte; questo pagamento è stato restituito',
+  'page.receipt.refunded': 'Rimborsato',
+  'page.receipt.surplus': 'Pagata due volte; questo pagamento è stato rimborsato',
   'page.receipt.keep': 'Salva o stampa',
   'page.receipt.download': 'Scarica la ricevuta',
   'page.receipt.endingIn': '{means} che termina con {last4}',
-  'page.receipt.manual': 'Annotato da {seller}',
+  'page.receipt.manual': 'Registrato da {seller}',
   'page.receipt.again': 'Paga di nuovo questa fattura',
   'page.means.card': 'Carta',
   'page.means.sepaDebit': 'Addebito diretto SEPA',

@@ -62,7 +62,7 @@ export const ja: Messages<typeof en> = {
   'page.paper.total': '合計',
   'page.paper.paid': 'お支払い済み',
   'page.paper.refunded': '返金済み',
-  'page.paper.left': '残額',
+  'page.paper.left': '未払い額',
   'page.paper.memo': '備考',
   'page.paper.download': 'PDF をダウンロード',
   'page.receipt.title': '領収書',

@@ -9,10 +9,10 @@ export const pl: Messages<typeof en> = {
   'page.mark.processing': 'W drodze',
   'page.mark.actionNeeded': 'Został jeden krok',
   'page.mark.paid': 'Opłacona',
-  'page.mark.partlyRefunded': 'Częściowo zwrócona',
-  'page.mark.refunded': 'Zwrócona',
+  'page.mark.partlyRefunded': 'Częściowy zwrot',
+  'page.mark.refunded': 'Zwrot wykonany',
   'page.mark.chargedBack': 'Cofnięta przez bank',
-  'page.mark.disputed': 'Reklamacja w banku',
+  'page.mark.disputed': 'Zakwestionowana',
   'page.mark.overpaid': 'Nadpłacona',
   'page.mark.underReview': 'W trakcie sprawdzania',
   'page.mark.void': 'Anulowana',
@@ -39,7 +39,7 @@ export const pl: Messages<typeof en> = {
   'page.standing.underReview':
     'Otrzymana płatność różni się od oczekiwanej. Wyjaśniamy to z {seller}. W tym czasie nie trzeba nic płacić.',
   'page.standing.underReviewWithdrawn':
-    'Gdy płatność była w drodze, {seller} zakończył połączenie z nami i sprawdza teraz, czy pieniądze dotarły. Prosimy w tym czasie nie płacić ponownie.',
+    'Gdy płatność była w drodze, zakończyło się połączenie {seller} z nami. {seller} sprawdza teraz, czy pieniądze dotarły. Prosimy w tym czasie nie płacić ponownie.',
   'page.standing.disputed':
     'Ta płatność została zakwestionowana i decyduje o niej bank. W tym czasie nie trzeba nic płacić. Jeśli to pomyłka, prosimy powiadomić swój bank oraz {seller}.',
   'page.standing.overpaid':
@@ -76,7 +76,7 @@ export const pl: Messages<typeof en> = {
   'page.receipt.keep': 'Zapisz lub wydrukuj',
   'page.receipt.download': 'Pobierz potwierdzenie',
   'page.receipt.endingIn': '{means}, końcówka {last4}',
-  'page.receipt.manual': 'Zapisano przez {seller}',
+  'page.receipt.manual': 'Zarejestrowano przez {seller}',
   'page.receipt.again': 'Zapłać tę fakturę jeszcze raz',
   'page.means.card': 'Karta',
   'page.means.sepaDebit': 'Polecenie zapłaty SEPA',

@@ -37,9 +37,9 @@ export const pt: Messages<typeof en> = {
   'page.standing.chargedBackDebit':
     'O seu banco devolveu este débito e o dinheiro voltou para a sua conta. Se for engano, escreva para {seller}.',
   'page.standing.underReview':
-    'O pagamento recebido não é o esperado e verificamos o que houve com {seller}. Entretanto, não há nada a pagar.',
+    'O pagamento recebido não é o esperado e verificamos o que houve com {seller}. Enquanto isso, não há nada a pagar.',
   'page.standing.underReviewWithdrawn':
-    'Enquanto o seu pagamento estava a caminho, {seller} terminou a ligação com a Remit e verifica se o dinheiro chegou. Por favor, não pague de novo entretanto.',
+    'Enquanto o seu pagamento estava a caminho, {seller} encerrou a conexão com a Remit e verifica se o dinheiro chegou. Por favor, não pague de novo enquanto isso.',
   'page.standing.disputed':
     'Este pagamento foi contestado e o seu banco vai decidir. Entretanto, não há nada a pagar. Se for engano, avise o seu banco e {seller}.',
   'page.standing.overpaid':
@@ -71,12 +71,12 @@ export const pt: Messages<typeof en> = {
   'page.receipt.date': 'Data',
   'page.receipt.means': 'Pago com',
   'page.receipt.reference': 'Referência',
-  'page.receipt.refunded': 'Devolvido',
+  'page.receipt.refunded': 'Reembolsado',
   'page.receipt.surplus': 'Pago duas vezes; este pagamento foi devolvido',
   'page.receipt.keep': 'Guardar ou imprimir',
   'page.receipt.download': 'Obter o recibo',
-  'page.receipt.endingIn': '{means} terminado em {last4}',
-  'page.receipt.manual': 'Anotado por {seller}',
+  'page.receipt.endingIn': '{means} com final {last4}',
+  'page.receipt.manual': 'Lançado por {seller}',
   'page.receipt.again': 'Pagar esta fatura de novo',
   'page.means.card': 'Cartão',
   'page.means.sepaDebit': 'Débito direto SEPA',
@@ -112,7 +112,7 @@ export const pt: Messages<typeof en> = {
   'page.pay.or': 'ou',
   'page.pay.loading': 'O formulário de pagamento vai abrir',
   'page.pay.failed':
-    'Não foi possível carregar o formulário de pagamento. Verifique a sua ligação à internet ou tente de novo daqui a um minuto.',
+    'Não foi possível carregar o formulário de pagamento. Verifique o seu acesso à internet ou tente de novo daqui a um minuto.',
   'page.pay.slow':
     'O formulário de pagamento demora mais do que o habitual. Pode aguardar ou tentar de novo.',
   'page.pay.silent':

@@ -15,7 +15,7 @@ export const es: Messages<typeof en> = {
   'paper.scan': 'Escanee con el teléfono o abra:',
   'paper.forInvoice': 'de la factura {number}',
   'paper.invoiceTotal': 'Total de la factura',
-  'paper.refund': 'Devuelto',
+  'paper.refund': 'Reembolsado',
   'paper.chargedBack': 'Devuelto por el banco',
   'paper.statement': 'Estado de cuenta',
   'paper.statementSpan': 'del {from} al {to}',

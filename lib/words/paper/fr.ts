@@ -23,7 +23,7 @@ export const fr: Messages<typeof en> = {
   'paper.closingBalance': 'Solde final',
   'paper.balance': 'Solde',
   'paper.payment': 'Paiement',
-  'paper.refundFailed': 'Remboursement échoué',
+  'paper.refundFailed': 'Échec du remboursement',
   'paper.disputeWon': 'Restitué par la banque',
   'paper.nothingInvoiced': 'Rien n’a été facturé jusque-là.',
 }

@@ -15,7 +15,7 @@ export const it: Messages<typeof en> = {
   'paper.scan': 'Inquadri con il telefono oppure apra:',
   'paper.forInvoice': 'per la fattura {number}',
   'paper.invoiceTotal': 'Totale della fattura',
-  'paper.refund': 'Restituito',
+  'paper.refund': 'Rimborsato',
   'paper.chargedBack': 'Stornato dalla banca',
   'paper.statement': 'Estratto conto',
   'paper.statementSpan': 'dal {from} al {to}',

@@ -16,7 +16,7 @@ export const ja: Messages<typeof en> = {
   'paper.forInvoice': '請求書 {number} 分',
   'paper.invoiceTotal': '請求額',
   'paper.refund': '返金',
-  'paper.chargedBack': '銀行による取り消し',
+  'paper.chargedBack': '銀行による取り戻し',
   'paper.statement': '取引明細書',
   'paper.statementSpan': '{from} から {to} まで',
   'paper.openingBalance': '期首残高',

@@ -24,6 +24,6 @@ export const pl: Messages<typeof en> = {
   'paper.balance': 'Saldo',
   'paper.payment': 'Płatność',
   'paper.refundFailed': 'Nieudany zwrot',
-  'paper.disputeWon': 'Ponownie uznane przez bank',
+  'paper.disputeWon': 'Zwrócone przez bank po sporze',
   'paper.nothingInvoiced': 'Do tego czasu nic nie zafakturowano.',
 }
