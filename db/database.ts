@@ -38,6 +38,9 @@ export function openDatabase(url: string, options: Options = {}): Database {
     connect_timeout: 5,
     idle_timeout: 60,
     max_lifetime: 30 * 60,
+    // Otherwise `commit` is a named statement too. Behind a pooler in transaction mode a server connection may not know it; the
+    // driver then repeats it in what is a failed transaction by now, and Postgres answers ROLLBACK without an error.
+    prepare: false,
     onnotice: () => undefined,
     connection: {
       application_name: 'remit',
