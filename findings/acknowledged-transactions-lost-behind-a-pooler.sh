@@ -8,8 +8,7 @@
 #   of an aborted transaction with the command tag ROLLBACK and no error. The promise resolves. The row is not there.
 #   The queries inside need no prepared statement for that: here they are all sent with `prepare: false`.
 # Where it matters: a payment that was confirmed to the payer, and is in no table.
-# Remit: needs a direct connection or a pooler in session mode (README.md). PgBouncer refuses it otherwise, as long as nobody tells
-#   PgBouncer to ignore time limits among the startup parameters (db/database.ts).
+# Remit: sends no named statements (`prepare: false` in db/database.ts, held by db/database.test.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 source "$(dirname "$0")/support/postgres.sh"
