@@ -1,10 +1,20 @@
 // What the documentation shows is accepted when it is pasted, in its order, by a shell, by Node and by Python.
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright/test'
-import type { Seller } from './support/seller'
+import type { BrowserContext, Page } from 'playwright/test'
+import { signInAs } from './support/people'
 import { expect, test } from './support/shared-app'
+import {
+  filled,
+  newShopKey,
+  openApplication,
+  openStage,
+  pathValues,
+  type Stage,
+  type Stop,
+  type Tour,
+} from './support/tour'
+import { CHECKOUT_TOUR, PLATFORM_TOUR, SESSIONS_TOUR } from './support/tours'
 
 const LANGUAGES = {
   curl: ['bash'],
@@ -67,21 +77,6 @@ const withoutSettings = (script: string) => script.replace(/^export \w+=.*$/gm, 
 
 const blocksOf = (page: Page, section: string) => page.locator(`#${section} pre`).allTextContents()
 
-/** What the application of a shop needs: a key, and a provider that takes the money. */
-async function openApplication(api: Seller['api']): Promise<{ id: string; token: string }> {
-  const { id } = await api<{ id: string }>('POST', '/api/v1/applications', { name: 'Web shop' })
-  await api('POST', `/api/v1/applications/${id}/providers`, {
-    name: 'stripe',
-    paymentMethods: ['card'],
-    credentials: { apiKey: newShopKey() },
-  })
-  const { fullKey } = await api<{ fullKey: string }>('POST', `/api/v1/applications/${id}/api-keys`, {})
-  return { id, token: fullKey }
-}
-
-/** A merchant's account of their own, as the sandbox takes any. */
-const newShopKey = () => `sk_test_${randomUUID().replaceAll('-', '')}`
-
 test('the calls of the README are accepted in their order', async ({ apiKey, app, seller }) => {
   const { token } = await openApplication(seller.api)
   const script = ['The API in five calls', 'Selling by checkout', 'Sessions API']
@@ -109,60 +104,72 @@ test('the calls of the guides are accepted in their order', async ({ apiKey, pag
   })
 })
 
-type Thing = 'organisation' | 'customer' | 'invoice'
+const DOCUMENTS = [
+  { name: 'the Platform API', page: '/docs', tour: PLATFORM_TOUR },
+  { name: 'the Checkout API', page: '/payment/stripe/v1/metadata', tour: CHECKOUT_TOUR },
+  { name: 'the Sessions API', page: '/docs/sessions', tour: SESSIONS_TOUR },
+] as const
 
-/** In the order of the page; what one makes, the later ones are about. */
-const PLATFORM: [operation: string, about?: Thing, makes?: Thing][] = [
-  ['createOrganisation'],
-  ['listOrganisations'],
-  ['readOrganisation', 'organisation'],
-  ['changeOrganisation', 'organisation'],
-  ['createCustomer', undefined, 'customer'],
-  ['listCustomers'],
-  ['readCustomer', 'customer'],
-  ['changeCustomer', 'customer'],
-  ['createDraftInvoice', undefined, 'invoice'],
-  ['listInvoices'],
-  ['readInvoice', 'invoice'],
-  ['changeDraftInvoice', 'invoice'],
-  ['sendInvoice', 'invoice'],
-]
+interface Shown {
+  operation: string
+  path: string
+  samples: Record<string, string>
+}
 
-const samplesOf = (page: Page, operation: string) =>
-  page
-    .locator(`article[id="${operation}"]`)
-    .evaluate((article) =>
-      Object.fromEntries(
+/** Every operation of a page with its samples, in the order of the page. */
+const shownOn = (page: Page): Promise<Shown[]> =>
+  page.locator('article[id]').evaluateAll((articles) =>
+    articles.map((article) => ({
+      operation: article.id,
+      path: article.querySelector('header code')?.textContent?.split(' ')[1] ?? '',
+      samples: Object.fromEntries(
         [...article.querySelectorAll('h4')].map((heading) => [
           heading.textContent ?? '',
           heading.parentElement?.querySelector('pre')?.textContent ?? '',
         ]),
       ),
-    )
+    })),
+  )
 
-/** The examples of ids are nobody's: whoever pastes puts their own in. */
-function filled(sample: string, ids: Partial<Record<Thing, string>>, about: Thing | undefined): string {
-  return sample
-    .replaceAll('{id}', (about && ids[about]) ?? '{id}')
-    .replace(/(x-dolfin-organisation-id['"]?: ['"]?)[\da-f-]{36}/, `$1${ids.organisation}`)
-    .replace(/("customerId": ")[\da-f-]{36}/, `$1${ids.customer}`)
+/** The variables that the samples read. */
+async function variablesOf(stage: Stage, context: BrowserContext) {
+  const cookies = await context.cookies(stage.app.url)
+  return {
+    REMIT_API_KEY: stage.apiKey,
+    REMIT_TOKEN: stage.things.bearer ?? '',
+    REMIT_COOKIE: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+  }
 }
 
+const idIn = (out: string, { from = 'id' }: Stop) => String(JSON.parse(out.slice(out.indexOf('{')))[from])
+
 for (const language of Object.keys(LANGUAGES) as Language[]) {
-  test(`the samples in ${language} are accepted in the order of the page`, async ({
-    apiKey,
-    page,
-    seller,
-  }) => {
-    await page.goto('/docs')
-    const ids: Partial<Record<Thing, string>> = { organisation: seller.organisationId }
-    const env = { REMIT_API_KEY: apiKey }
-    for (const [operation, about, makes] of PLATFORM) {
-      const sample = filled((await samplesOf(page, operation))[language] ?? '', ids, about)
-      const { out } =
-        language === 'curl' ? await paste(sample, env) : await run(LANGUAGES[language], sample, env)
-      if (language !== 'curl') expect(out, sample).toMatch(/^2\d\d /)
-      if (makes) ids[makes] = String((JSON.parse(out.slice(out.indexOf('{'))) as { id: unknown }).id)
-    }
-  })
+  for (const { name, page: address, tour } of DOCUMENTS) {
+    test(`all samples of ${name} in ${language} are accepted in their order`, async ({
+      app,
+      context,
+      page,
+    }) => {
+      const stage = await openStage(app)
+      await signInAs(page, stage.seller, 'Owner', '/settings')
+      const env = await variablesOf(stage, context)
+      await page.goto(address)
+      const shown = await shownOn(page)
+      expect(Object.keys(tour).filter((stop) => !shown.some(({ operation }) => operation === stop))).toEqual(
+        [],
+      )
+      for (const { operation, path, samples } of shown) {
+        const stop: Stop = (tour as Tour)[operation] ?? {}
+        await stop.before?.(stage)
+        let sample = filled(samples[language] ?? '', stop, stage)
+        for (const [parameter, value] of Object.entries(pathValues(path, stop, stage)))
+          sample = sample.replaceAll(`{${parameter}}`, value)
+        if (stop.refused) continue
+        const { out } =
+          language === 'curl' ? await paste(sample, env) : await run(LANGUAGES[language], sample, env)
+        if (language !== 'curl') expect(out, `${operation}: ${sample}`).toMatch(/^2\d\d /)
+        if (stop.makes) stage.things[stop.makes] = idIn(out, stop)
+      }
+    })
+  }
 }

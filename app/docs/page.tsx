@@ -19,7 +19,7 @@ export const metadata = {
 
 export default function Docs() {
   const { appUrl, stripeApiBase } = house().env
-  const tags = referenceOf(openApi())
+  const tags = referenceOf(openApi(), appUrl)
   const schemas = (openApi().components?.schemas ?? {}) as Schemas
   const events = EVENT_CATALOGUE.map((event) => ({
     type: event.type,

@@ -7,9 +7,9 @@ export const applicationPath = z.object({ id: uuid })
 
 export const applicationKeyPath = z.object({ id: uuid, keyId: uuid })
 
-const weight = z.int().min(0).max(100)
+const weight = (example: number) => z.int().min(0).max(100).meta({ example })
 
-const weights = z.strictObject({ reliability: weight, cost: weight, speed: weight }).meta({
+const weights = z.strictObject({ reliability: weight(50), cost: weight(30), speed: weight(20) }).meta({
   id: 'RoutingWeights',
   description: 'How much each sub-score counts when a provider is chosen; only their proportion matters.',
 })

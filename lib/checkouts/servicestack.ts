@@ -75,7 +75,24 @@ const callback = words(64, {
   example: 'show',
 })
 
-export const checkoutQuery = checkoutBody.extend({ callback })
+/** An address holds no lists: there they are JSON text. */
+const rowsAsJson = z
+  .unknown()
+  .transform((value): unknown => value ?? [])
+  .pipe(rows(articleToCreate, MOST_ROWS))
+  .meta({
+    override: {
+      type: 'string',
+      description: 'The rows as JSON.',
+      example: '[{"ArticleId":1,"Quantity":1}]',
+    },
+  })
+
+export const checkoutQuery = checkoutBody.extend({
+  callback,
+  Articles: rowsAsJson,
+  Metadata: notesField({ type: 'string', description: `As JSON. ${NOTES_RULE}` }).optional(),
+})
 
 export const checkoutOrder = (body: z.output<typeof checkoutBody>, isBySeller: boolean): CheckoutOrder => ({
   isBySeller,

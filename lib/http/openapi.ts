@@ -92,6 +92,13 @@ const page = { schema: { type: 'string' as const, description: 'A page for peopl
 
 const file = { schema: { type: 'string' as const, format: 'binary' } }
 
+/** JSON as an argument: what a script tag gets. */
+const script = {
+  schema: { type: 'string' as const, description: 'A script: `callback(…)`, around the same JSON.' },
+}
+
+const scriptOf = ({ isScript }: DeclaredOperation) => isScript && { 'application/javascript': script }
+
 /** A status may be said in more shapes than one. */
 function anyOf(schemas: z.ZodType[]): z.ZodType {
   const [only, ...others] = new Set(schemas)
@@ -134,6 +141,7 @@ function refusalResponse(
         schema: anyOf(failures.map(refusal.schemaOf)),
         examples: Object.fromEntries(examples),
       },
+      ...scriptOf(operation),
       ...(isAlsoPage && codes.includes('Payment.InvalidToken') && { 'text/html': page }),
     },
   }
@@ -158,6 +166,7 @@ function responsesOf(
             content: {
               'application/json': { schema: answer },
               ...Object.fromEntries(Object.keys(alsoServes).map((media) => [media, file])),
+              ...scriptOf(operation),
               ...(isAlsoPage && { 'text/html': page }),
             },
           }
@@ -243,7 +252,8 @@ export function openApiDocument(
       // In the terms of SPDX: there is no public licence.
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
-    servers: [{ url: appUrl }],
+    // Linters take `localhost` for a placeholder that was forgotten.
+    servers: [{ url: appUrl.replace('//localhost', '//127.0.0.1') }],
     security: [manner.takesBearer ? { Bearer: [] } : { ApiKey: [] }],
     tags: tags.map((name) => ({ name, ...(TAGS[name] ? { description: TAGS[name] } : {}) })),
     paths,

@@ -70,6 +70,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   alsoServes?: Readonly<Record<string, (call: Call<A, P, Q, B>) => Promise<Response>>>
   /** Browsers, which ask for a page, get one at the same address. */
   isAlsoPage?: boolean
+  /** For script tags alone: the answer is a call of the function that the caller names. */
+  isScript?: boolean
   /**
    * Whether a page of this origin may read the answer in a browser; `body` is what was sent, not yet checked, and
    * undefined when a browser asks beforehand.
@@ -104,5 +106,6 @@ export type DeclaredOperation = Pick<
   | 'deprecated'
   | 'alsoServes'
   | 'isAlsoPage'
+  | 'isScript'
   | 'admitsOrigin'
 > & { role?: LeastRole }

@@ -50,7 +50,8 @@ function parametersOf(operation: Operation, schemas: Schemas): Parameter[] {
   return (operation.parameters ?? []).flatMap((parameter) => {
     if (!('in' in parameter) || parameter.in === 'cookie') return []
     const schema = (parameter.schema ?? {}) as SchemaNode
-    const example = parameter.in === 'query' ? '' : exampleOf(schema, schemas)
+    const isLeftOut = parameter.in === 'query' && !parameter.required
+    const example = isLeftOut ? '' : exampleOf(schema, schemas)
     return [
       {
         place: parameter.in as Parameter['place'],
@@ -59,7 +60,7 @@ function parametersOf(operation: Operation, schemas: Schemas): Parameter[] {
         isRequired: parameter.required ?? false,
         description: parameter.description ?? schema.description ?? '',
         choices: choicesIn(schema, schemas),
-        example: typeof example === 'string' ? example : pretty(example),
+        example: typeof example === 'string' ? example : JSON.stringify(example),
       },
     ]
   })
@@ -90,22 +91,49 @@ function refusalsIn(operation: Operation): ReferenceOperation['refusals'] {
 }
 
 function credentialOf({ security = [] }: Operation): Credential {
-  if (security.length === 0 || security.some((way) => Object.keys(way).length === 0)) return 'none'
+  // Where a key may be left out, whoever has one brings it.
   if (security.some(({ ApiKey }) => ApiKey)) return 'key'
+  if (security.length === 0 || security.some((way) => Object.keys(way).length === 0)) return 'none'
   return security.some(({ Bearer }) => Bearer) ? 'token' : 'cookie'
 }
 
+/** What must be said in the address beside the path. */
+function queryOf(parameters: Parameter[]): string {
+  const required = parameters.filter(({ isRequired, place }) => place === 'query' && isRequired)
+  const query = new URLSearchParams(required.map(({ example, name }) => [name, example]))
+  return query.size > 0 ? `?${query}` : ''
+}
+
+/** At some addresses there is a page for people, too, and a call that brings a session says where it comes from. */
+function headersBeside({ method, operation }: Called, credential: Credential, appUrl: string) {
+  const isAlsoPage = Object.values(operation.responses ?? {}).some(
+    (response) => 'text/html' in ((response as Content).content ?? {}),
+  )
+  return [
+    ...(isAlsoPage ? [{ name: 'accept', value: 'application/json' }] : []),
+    ...(credential === 'cookie' && method !== 'GET' ? [{ name: 'origin', value: appUrl }] : []),
+  ]
+}
+
+type Called = Pick<ReturnType<typeof operationsOf>[number], 'method' | 'operation' | 'path'>
+
 function callOf(
-  method: string,
-  url: string,
+  called: Called,
+  appUrl: string,
   credential: Credential,
   parameters: Parameter[],
   body: string | undefined,
 ): SampleCall {
-  const headers = parameters
+  const required = parameters
     .filter(({ isRequired, place }) => place === 'header' && isRequired)
     .map(({ example, name }) => ({ name, value: example }))
-  return { method, url, credential, headers, body }
+  return {
+    method: called.method,
+    url: appUrl + called.path + queryOf(parameters),
+    credential,
+    headers: [...required, ...headersBeside(called, credential, appUrl)],
+    body,
+  }
 }
 
 /** `ApiKeys` → `API keys`. */
@@ -113,9 +141,8 @@ const titleOf = (tag: string): string =>
   tag.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^Api\b/, 'API')
 
 /** The whole reference, by tags in the document's order. */
-export function referenceOf(document: OpenApiDocument): ReferenceTag[] {
+export function referenceOf(document: OpenApiDocument, appUrl: string): ReferenceTag[] {
   const schemas = (document.components?.schemas ?? {}) as Schemas
-  const server = document.servers?.[0]?.url ?? ''
   const byTag = new Map<string, ReferenceOperation[]>()
   for (const { id, method, operation, path, summary } of operationsOf(document)) {
     const parameters = parametersOf(operation, schemas)
@@ -139,7 +166,7 @@ export function referenceOf(document: OpenApiDocument): ReferenceTag[] {
       body,
       answer: answerOf(operation, schemas),
       refusals: refusalsIn(operation),
-      samples: samplesOf(callOf(method, server + path, credential, parameters, body?.example)),
+      samples: samplesOf(callOf({ method, operation, path }, appUrl, credential, parameters, body?.example)),
     }
     const tag = operation.tags?.[0] ?? ''
     byTag.set(tag, [...(byTag.get(tag) ?? []), entry])

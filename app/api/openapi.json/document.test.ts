@@ -69,9 +69,10 @@ test('the document is valid OpenAPI 3.1, and names of operations are unique', as
 })
 
 test('the readable reference shows every operation with an example of what it answers', () => {
-  const shown = referenceOf(openApiDocument(operations, 'https://pay.example.com')).flatMap(
-    (tag) => tag.operations,
-  )
+  const shown = referenceOf(
+    openApiDocument(operations, 'https://pay.example.com'),
+    'https://pay.example.com',
+  ).flatMap((tag) => tag.operations)
   expect(shown).toHaveLength(operations.length)
   for (const { answer } of shown) expect(answer.status === '204' || answer.example !== '').toBe(true)
 })

@@ -40,7 +40,7 @@ const isPublishing = process.env.PUBLISH_OPENAPI === 'yes'
 const promised = (key: string, value: unknown) => (key === 'examples' ? undefined : value)
 
 const shown = Object.entries(BUILT).flatMap(([name, document]) =>
-  referenceOf(document)
+  referenceOf(document, 'https://pay.example.com')
     .flatMap(({ operations: all }) => all)
     .map((sample) => [name, sample.method, sample.path, sample] as const),
 )

@@ -22,7 +22,7 @@ export const metadata = {
 
 export default function SessionsDocs() {
   const { appUrl } = house().env
-  const tags = referenceOf(sessionsOpenApi())
+  const tags = referenceOf(sessionsOpenApi(), appUrl)
   return (
     <Shell>
       <CredentialsProvider>

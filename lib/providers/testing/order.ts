@@ -130,3 +130,12 @@ export async function openLetterbox() {
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
+
+/** A desk with one account of its own, whose calls can be made to go wrong. */
+export interface Bench {
+  desk: Desk
+  credentials: Credentials
+  connector: Connector
+  /** Has the next call to a path of this account go wrong. */
+  fault(path: string, kind: string, when: 'before' | 'after', times?: number): Promise<unknown>
+}

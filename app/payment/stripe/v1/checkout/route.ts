@@ -39,6 +39,7 @@ export const GET = checkoutEndpoint({
   summary: 'Create a checkout by a script tag',
   description: 'As POST, for JSONP: `callback` is required, and cookies do not count.',
   query: checkoutQuery,
+  isScript: true,
   run: ({ house: ours, by, query }) => placeCheckout(ours, by.caller, query),
 })
 

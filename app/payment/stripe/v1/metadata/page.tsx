@@ -4,6 +4,7 @@ import { CredentialsDesk, CredentialsProvider } from '@/components/docs/credenti
 import { Operation } from '@/components/docs/operation'
 import { Shell } from '@/components/docs/shell'
 import { referenceOf } from '@/lib/http/reference'
+import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
 export const metadata = {
@@ -27,7 +28,7 @@ export default function Metadata() {
             </p>
           </header>
           <CredentialsDesk />
-          {referenceOf(document).map(({ description, name, operations, title }) => (
+          {referenceOf(document, house().env.appUrl).map(({ description, name, operations, title }) => (
             <section key={name} aria-label={name}>
               <h2 className="font-strong text-22">{title}</h2>
               <p className="text-muted">{description}</p>

@@ -1,0 +1,197 @@
+// What each operation of the three APIs needs before it can be called with an ordinary answer.
+import { expect } from 'playwright/test'
+import { firstOf, lostOrganisation, overpaidBill, paidBill, type Stage, type Tour } from './tour'
+
+/** Puts what `make` answers under a name. */
+const set =
+  (thing: string, make: (stage: Stage) => Promise<string>) =>
+  async (stage: Stage): Promise<void> => {
+    stage.things[thing] = await make(stage)
+  }
+
+const post = async ({ seller }: Stage, path: string, body: object): Promise<string> =>
+  (await seller.api<{ id: string }>('POST', path, body)).id
+
+const customer = (stage: Stage) =>
+  post(stage, '/customers', { name: 'Hotel Lindenhof', email: 'hotel@example.com' })
+const draft = async (stage: Stage) =>
+  post(stage, '/invoices', {
+    customerId: stage.things.customer ?? (await customer(stage)),
+    currency: 'EUR',
+    lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '140.76' }],
+  })
+const member = (stage: Stage) =>
+  post(stage, `/organisations/${stage.things.organisation}/users`, {
+    email: `${crypto.randomUUID()}@example.com`,
+    role: 'Member',
+  })
+const sent = async (stage: Stage) => {
+  const id = await draft(stage)
+  await stage.seller.api('POST', `/invoices/${id}/send`)
+  return id
+}
+const paid = async (stage: Stage) => {
+  const { bill, payment } = await paidBill(stage)
+  Object.assign(stage.things, { paidInvoice: bill.id, payment })
+}
+const disputed = async (stage: Stage) => {
+  const { intent } = await paidBill(stage)
+  await stage.sandbox.post(`payment_intents/${intent}/dispute`)
+  return firstOf(stage.seller.api, '/disputes')
+}
+const paidOut = async (stage: Stage) => {
+  await stage.sandbox.post(`accounts/${stage.seller.accountId}/payout`)
+  return firstOf(stage.seller.api, '/payouts')
+}
+const withCredit = async (stage: Stage) => {
+  const bill = await overpaidBill(stage)
+  await stage.seller.api('POST', `/invoices/${bill.id}/overpayment`, { action: 'keep' })
+  const order = {
+    customerId: bill.customerId,
+    currency: 'EUR',
+    lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '140.76' }],
+  }
+  const id = await post(stage, '/invoices', order)
+  await stage.seller.api('POST', `/invoices/${id}/send`)
+  return id
+}
+const link = async (stage: Stage) => (await stage.seller.bill()).url.split('/').at(-1) ?? ''
+
+const ordered = async (stage: Stage): Promise<string> => {
+  const { seller, things } = stage
+  const article = await seller.api<{ Id: number }>('POST', '/articles', {
+    ...{ Name: 'Haircut', ArticleTypeId: 1, Price: 45, CurrencyId: 'EUR' },
+  })
+  things.article = String(article.Id)
+  const checkout = await seller.api<{ SessionId: string }>('POST', '/payment/stripe/v1/checkout', {
+    ...{ CompanyId: things.organisation, CountryCode: 'DE', InternalReferenceId: crypto.randomUUID() },
+    Articles: [{ ArticleId: article.Id }],
+  })
+  return checkout.SessionId
+}
+const paidOrder = async (stage: Stage): Promise<string> => {
+  const SessionId = await ordered(stage)
+  await stage.sandbox.post(`checkout_sessions/${SessionId}/pay`, { payment_method: 'pm_card_visa' })
+  const status = async () =>
+    (
+      await stage.seller.api<{ Status: string }>('POST', '/payment/stripe/v1/checkout/status', {
+        ...{ CompanyId: stage.things.organisation, SessionId },
+      })
+    ).Status
+  await expect.poll(status).toBe('complete')
+  return SessionId
+}
+
+export const PLATFORM_TOUR: Tour = {
+  inviteMember: { fields: { email: 'email' }, makes: 'member' },
+  removeMember: { before: set('member', member) },
+  sendInvitationAgain: { before: set('member', member) },
+  resetPaymentAccount: { before: set('lost', lostOrganisation), path: { id: 'lost' } },
+  createCustomer: { makes: 'customer' },
+  deleteCustomer: { before: set('spare', customer), path: { id: 'spare' } },
+  mergeCustomerIntoAnother: {
+    before: set('double', customer),
+    path: { id: 'double' },
+    fields: { into: 'customer' },
+  },
+  makeCustomerAnonymous: { before: set('spare', customer), path: { id: 'spare' } },
+  createDraftInvoice: { makes: 'invoice' },
+  voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
+  listPaymentsInvoice: { before: set('invoice', sent) },
+  recordManualPayment: { before: set('invoice', sent) },
+  refundPaymentInFullOrInPart: { before: paid, path: { id: 'paidInvoice' }, makes: 'refund' },
+  giveBackOrKeepWhatWasOverpaid: {
+    before: set('overpaid', async (stage) => (await overpaidBill(stage)).id),
+    path: { id: 'overpaid' },
+  },
+  payInvoiceFromItsCustomersCredit: { before: set('owed', withCredit), path: { id: 'owed' } },
+  readDispute: { before: set('dispute', disputed) },
+  readPayout: { before: set('payout', paidOut) },
+  readInvoiceByItsLink: { before: set('token', link) },
+  enterOpenCheckout: { before: set('checkout', ordered) },
+  createArticle: { makes: 'article' },
+  createAPIKey: { makes: 'key' },
+  createAPIKeyForOneOrganisation: { makes: 'key' },
+  comparePaymentWithStripeAgain: { refused: 404 },
+  takeEventStripeInAgain: { refused: 404 },
+  sendAgainWhatWasGivenUp: { refused: 404 },
+  readEvent: { before: set('event', ({ seller }) => firstOf(seller.api, '/events')) },
+  createWebhookSubscription: { makes: 'subscription' },
+  deleteWebhookSubscription: {
+    before: set('spareHook', ({ seller, things }) =>
+      seller.api<{ id: string }>('POST', '/webhook-subscriptions', { url: things.hook }).then(({ id }) => id),
+    ),
+    path: { id: 'spareHook' },
+  },
+  sendTestEvent: { makes: 'delivery' },
+}
+
+const reference = set('reference', async () => crypto.randomUUID())
+
+export const CHECKOUT_TOUR: Tour = {
+  createCheckout: {
+    before: async (stage) => {
+      await ordered(stage)
+      await reference(stage)
+    },
+    fields: { ArticleId: 'article', InternalReferenceId: 'reference' },
+    makes: 'checkout',
+    from: 'SessionId',
+  },
+  createCheckoutByScriptTag: {
+    before: async (stage) => {
+      await reference(stage)
+      await ordered(stage)
+      stage.things.rows = JSON.stringify([{ ArticleId: Number(stage.things.article) }])
+    },
+    fields: { InternalReferenceId: 'reference', Articles: 'rows' },
+  },
+  readHowCheckoutStands: { fields: { SessionId: 'checkout' } },
+  lookUpHowCheckoutStands: { fields: { SessionId: 'checkout' } },
+  refundCheckout: { before: set('checkout', paidOrder), fields: { SessionId: 'checkout' } },
+  createArticle: { makes: 'article', from: 'Id' },
+}
+
+async function paidSession({ app, sandbox, things }: Stage): Promise<string> {
+  const headers = { authorization: `Bearer ${things.bearer}`, 'content-type': 'application/json' }
+  const made = await fetch(`${app.url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify({
+      ...{ orderReference: crypto.randomUUID(), paymentMethod: 'card', currency: 'AUD' },
+      amount: { total: 140.76 },
+      orderItems: [{ name: 'Headphones', sku: 'WH-100', quantity: 1, unitPrice: 140.76 }],
+    }),
+  })
+  const { sessionId } = (await made.json()) as { sessionId: string }
+  const read = async () => {
+    const answer = await fetch(`${app.url}/api/v1/sessions/${sessionId}`, { headers })
+    return (await answer.json()) as { status: string; provider: { reference: string } }
+  }
+  await sandbox.post(`checkout_sessions/${(await read()).provider.reference}/pay`, {
+    payment_method: 'pm_card_visa',
+  })
+  await expect.poll(async () => (await read()).status).toBe('SUCCEEDED')
+  return sessionId
+}
+
+export const SESSIONS_TOUR: Tour = {
+  createSession: {
+    before: reference,
+    fields: { orderReference: 'reference' },
+    makes: 'session',
+    from: 'sessionId',
+  },
+  refundSession: { before: set('paidSession', paidSession), path: { id: 'paidSession' } },
+  createKeyApplication: { makes: 'key' },
+  connectPaymentProvider: { fields: { apiKey: 'shopKey' }, makes: 'connection' },
+  changeProviderConnection: { fields: { apiKey: 'shopKey' } },
+  createWebhook: { makes: 'webhook' },
+  deleteWebhook: {
+    before: set('spareWebhook', (stage) =>
+      post(stage, `/api/v1/applications/${stage.things.application}/webhooks`, { url: stage.things.hook }),
+    ),
+    path: { webhookId: 'spareWebhook' },
+  },
+  sendTestEvent: { makes: 'delivery' },
+}
