@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright/test'
+import { openEndpoint } from '@/lib/webhooks/outgoing/testing/endpoint'
 import { signInAs } from './support/people'
 import { expect, test } from './support/shared-app'
 import {
@@ -97,12 +98,49 @@ test('the calls of the guides are accepted in their order', async ({ apiKey, pag
   const [session = ''] = await blocksOf(page, 'start')
   await paste(withoutSettings(session), { REMIT_TOKEN: token })
   const [settingUp = ''] = await blocksOf(page, 'setting-up')
-  await paste(settingUp.replace('sk_test_…', newShopKey()), {
+  const [hook = ''] = await blocksOf(page, 'webhooks')
+  const here = hook.replace('https://merchant.example.com/webhooks/remit', NOBODY)
+  await paste(`${settingUp.replace('sk_test_…', newShopKey())}\n${here}`, {
     REMIT_API_KEY: apiKey,
     ORGANISATION: seller.organisationId,
     ID: id,
   })
 })
+
+test('what the guide prints to verify an event takes ours, and throws at one that was changed', async ({
+  apiKey,
+  page,
+  seller,
+}) => {
+  const endpoint = await openEndpoint()
+  try {
+    await page.goto('/docs')
+    const [subscribe = '', , verify = ''] = await blocksOf(page, 'webhooks')
+    const here = subscribe.replace('https://example.com/webhooks/remit', endpoint.url)
+    const { out } = await paste(here, { REMIT_API_KEY: apiKey })
+    const { id, signingSecret } = JSON.parse(out) as { id: string; signingSecret: string }
+    await seller.api('POST', `/webhook-subscriptions/${id}/test`)
+    await expect.poll(() => endpoint.heard.length).toBeGreaterThan(0)
+    const [event] = endpoint.heard
+    const receive = `
+      globalThis.rememberOnce = async (id, event) => console.log(id, event.type)
+      const heard = ${JSON.stringify(event)}
+      const post = (body) => POST(new Request('http://localhost/', { method: 'POST', headers: heard.headers, body }))
+      console.log((await post(heard.body)).status)
+      await post(heard.body.replace('webhook.test', 'invoice.paid')).catch((error) => console.log(error.name))`
+    const ran = await run(LANGUAGES.JavaScript, verify + receive, { REMIT_WEBHOOK_SECRET: signingSecret })
+    expect(ran.out.trim().split('\n')).toEqual([
+      `${event?.headers['webhook-id']} webhook.test`,
+      '204',
+      'WebhookVerificationError',
+    ])
+  } finally {
+    await endpoint.close()
+  }
+})
+
+/** An address of this machine where nobody listens. */
+const NOBODY = 'http://127.0.0.1:9/hook'
 
 const DOCUMENTS = [
   { name: 'the Platform API', page: '/docs', tour: PLATFORM_TOUR },
