@@ -222,3 +222,30 @@ test('a member sees the settings and can change none of them', async ({ page, se
   await page.goto(at(seller, '/settings/members'))
   await expect(page).toHaveURL(/\/sign-in/)
 })
+
+test('a secret for signatures is shown once, and a stray key does not take it away @desktop', async ({
+  page,
+  seller,
+}, info) => {
+  await signInAs(page, seller, 'Owner', `/settings/organisation?organisation=${seller.organisationId}`)
+  await page.getByRole('button', { name: 'Make a secret' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('The secret before this one is void at once')
+  await keepPicture(page, 'signature secret asked', info)
+  expect(await audit(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Make the secret' }).click()
+  const secret = dialog.getByLabel('Secret', { exact: true })
+  await expect(secret).toHaveValue(/^[\w-]{20,}$/)
+  const first = await secret.inputValue()
+  await page.keyboard.press('Escape')
+  await expect(secret).toHaveValue(first)
+  await keepPicture(page, 'signature secret shown', info)
+  expect(await audit(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'I have kept it' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('body')).not.toContainText(first)
+  await page.getByRole('button', { name: 'Make a secret' }).click()
+  await expect(dialog.getByRole('button', { name: 'Make the secret' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+})

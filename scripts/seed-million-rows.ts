@@ -15,13 +15,20 @@ const INVOICES_PER_CUSTOMER = 25
 
 type Step = (sql: Sql, world: Required<World>) => Promise<unknown>
 
+/** Ids as `lib/ids.ts` makes them, version 7: their order is the order of making, which lists end with. */
+const ids: Step = (sql) => sql`
+  create function pg_temp.id_of(made timestamptz) returns uuid language sql volatile as $$
+    select overlay(gen_random_uuid()::text placing substr(ms, 1, 8) || '-' || substr(ms, 9, 4) || '-7' from 1 for 15)::uuid
+    from (select lpad(to_hex(floor(extract(epoch from made) * 1000)::bigint), 12, '0') as ms) clock
+  $$`
+
 const clients: Step = (sql) => sql`
   insert into clients (id, name, revenue_share_ppm, platform_share_ppm)
-  select gen_random_uuid(), ${SEED_CLIENT} || ' ' || n, 25000, 400000 from generate_series(1, 3) n`
+  select pg_temp.id_of(now()), ${SEED_CLIENT} || ' ' || n, 25000, 400000 from generate_series(1, 3) n`
 
 const organisations: Step = (sql, { organisations: count }) => sql`
   create temp table seed_organisations as
-  select n, gen_random_uuid() as id,
+  select n, pg_temp.id_of(now()) as id,
     (array['EUR', 'EUR', 'EUR', 'USD', 'GBP', 'CHF', 'SEK', 'JPY'])[1 + n % 8] as currency,
     (array['DE', 'FR', 'AT', 'US', 'GB', 'CH', 'SE', 'JP'])[1 + n % 8] as country,
     (array['Europe/Berlin', 'Europe/Paris', 'Europe/Vienna', 'America/New_York', 'Europe/London', 'Europe/Zurich',
@@ -44,7 +51,7 @@ const plan: Step = (sql, { giantShare, invoices, organisations: count }) => sql`
     case when p.term_draw < 0.06 then null when p.term_draw < 0.20 then 0 when p.term_draw < 0.45 then 14 when p.term_draw < 0.80 then 30
       when p.term_draw < 0.97 then 60 when p.term_draw < 0.995 then 180 else 730 end as term
   from (
-    select n, gen_random_uuid() as id,
+    select n,
       case when random() < ${giantShare} then 0 else (${count}::int * random() * random())::int % ${count}::int end as organisation,
       floor(sqrt(random()) * 1095)::int as day,
       random() as stray, random() as pick, random() as term_draw, random() as fate, random() as amount_draw,
@@ -54,7 +61,7 @@ const plan: Step = (sql, { giantShare, invoices, organisations: count }) => sql`
 
 const customers: Step = (sql) => sql`
   create temp table seed_customers as
-  select organisation_id, customer, gen_random_uuid() as id from seed_plan group by 1, 2`
+  select organisation_id, customer, pg_temp.id_of(now()) as id from seed_plan group by 1, 2`
 
 const customerRows: Step = (sql) => sql`
   insert into customers (id, organisation_id, name, email, locale)
@@ -68,7 +75,7 @@ const customerRows: Step = (sql) => sql`
 /** Old ones are settled; of the last months some are drafts, many wait. */
 const facts: Step = (sql) => sql`
   create temp table seed_facts as
-  select p.id, p.n, p.organisation_id, c.id as customer_id, p.currency, issued, issued + p.term as due,
+  select pg_temp.id_of(issued + time '09:00' + (p.n % 30000) * interval '1 second') as id, p.n, p.organisation_id, c.id as customer_id, p.currency, issued, issued + p.term as due,
     sub, (sub * 19 + 50) / 100 as tax, sub + (sub * 19 + 50) / 100 as total, age, fate, pick,
     age <= 60 and fate < 0.25 as is_draft, fate > 0.95 as is_void,
     case when age <= 60 and fate < 0.25 or fate > 0.95 then 0
@@ -108,7 +115,7 @@ const paymentRows: Step = (sql) => sql`
   insert into payments (id, organisation_id, invoice_id, source, state, livemode, amount_minor, currency, fee_minor,
     platform_fee_minor, client_fee_minor, provider_reference, charge_reference, provider_status, succeeded_at, created_at,
     updated_at, decline_code, quarantine_reason, next_check_at)
-  select gen_random_uuid(), organisation_id, id, 'stripe', state, false, case when paid > 0 then paid else total end, currency, 0, 0, 0,
+  select pg_temp.id_of(made + interval '9 days'), organisation_id, id, 'stripe', state, false, case when paid > 0 then paid else total end, currency, 0, 0, 0,
     'pi_seed_' || n, 'ch_seed_' || n, case when paid > 0 then 'succeeded' else 'requires_payment_method' end,
     case when paid > 0 then made + interval '9 days' end, made, made + interval '9 days',
     case when state = 'open' then 'insufficient_funds' end, case when state = 'quarantined' then 'amount' end,
@@ -127,11 +134,12 @@ const ledgerRows: Step = (sql) => sql`
 /** One paid invoice in three hundred was disputed; most of that was won or is open. */
 const disputeRows: Step = (sql) => sql`
   insert into disputes (id, payment_id, provider_reference, amount_minor, currency, state, reason, created_at)
-  select gen_random_uuid(), p.id, 'du_seed_' || f.n, p.amount_minor, p.currency,
+  select pg_temp.id_of(p.succeeded_at), p.id, 'du_seed_' || f.n, p.amount_minor, p.currency,
     case when f.age < 90 then 'open' else 'won' end, 'fraudulent', p.succeeded_at
   from seed_facts f join payments p on p.invoice_id = f.id where p.state = 'succeeded' and f.n % 300 = 0`
 
 const STEPS: Record<string, Step> = {
+  ids,
   clients,
   organisations,
   organisationRows,

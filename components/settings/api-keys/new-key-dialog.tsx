@@ -2,12 +2,11 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { z } from 'zod'
+import { SecretDialog } from '@/components/settings/secret-dialog'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi } from '@/components/ui/call-api'
-import { CopyButton } from '@/components/ui/copy-button'
-import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
@@ -31,34 +30,27 @@ interface Props {
 }
 
 export function NewKeyDialog(props: Props) {
-  const [isOpen, setOpen] = useState(false)
-  const [apiKey, setApiKey] = useState<string>()
-  const open = (next: boolean) => {
-    // A stray tap must not take away what is shown only once.
-    if (next || apiKey === undefined) setOpen(next)
-  }
-  const close = () => {
-    setOpen(false)
-    setApiKey(undefined)
-  }
   return (
-    <Dialog
-      title={apiKey ? 'Copy the key now' : 'New API key'}
-      description={
-        apiKey
-          ? 'It is shown this once. We keep only what is needed to recognise it.'
-          : `It reaches ${props.organisationName} and nothing else, and may do there what an admin may.`
-      }
-      isOpen={isOpen}
-      onOpenChange={open}
+    <SecretDialog
       trigger={
         <button type="button" className={COMPACT_PRIMARY_BUTTON}>
           Create a key
         </button>
       }
+      asking={{
+        title: 'New API key',
+        description: `It reaches ${props.organisationName} and nothing else, and may do there what an admin may.`,
+      }}
+      showing={{
+        title: 'Copy the key now',
+        description: 'It is shown this once. We keep only what is needed to recognise it.',
+        label: 'API key',
+        copyOf: 'Copy the API key',
+        care: 'Keep it where only your own servers read it. Whoever has it acts in your name.',
+      }}
     >
-      {apiKey ? <ShownOnce apiKey={apiKey} onClose={close} /> : <KeyForm {...props} onMade={setApiKey} />}
-    </Dialog>
+      {(onMade) => <KeyForm {...props} onMade={onMade} />}
+    </SecretDialog>
   )
 }
 
@@ -103,24 +95,5 @@ function KeyForm({ onMade, organisationId }: Props & { onMade: (apiKey: string) 
         </button>
       </div>
     </form>
-  )
-}
-
-function ShownOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
-  return (
-    <div className="grid gap-4">
-      <div className="grid gap-1 border-y border-line py-3">
-        <TextField label="API key" readOnly value={apiKey} onFocus={({ target }) => target.select()} />
-        <CopyButton text={apiKey} words={{ copy: 'Copy', copied: 'Copied', copyOf: 'Copy the API key' }} />
-      </div>
-      <Notice tone="wait">
-        <p>Keep it where only your own servers read it. Whoever has it acts in your name.</p>
-      </Notice>
-      <div className="flex justify-end">
-        <button type="button" className={COMPACT_PRIMARY_BUTTON} onClick={onClose}>
-          I have kept it
-        </button>
-      </div>
-    </div>
   )
 }

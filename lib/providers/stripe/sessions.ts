@@ -3,6 +3,7 @@
 import type Stripe from 'stripe'
 import { providerMailAddress } from '@/lib/mail-address'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
+import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { ProviderFault } from '../fault'
 import type { Connector, DisputeFacts, ObjectFacts, Order } from '../port'
 import { call, callToMake } from './call'
@@ -59,6 +60,8 @@ async function expire(stripe: Stripe, reference: string): Promise<ObjectFacts> {
 async function create(stripe: Stripe, order: Order, idempotencyKey: string): Promise<ObjectFacts> {
   const metadata = { [ATTEMPT_KEY]: order.attemptId }
   const email = mailOf(order)
+  // Of charges to cards alone: what else a statement says is the bank's, or the account's own.
+  const suffix = order.paymentMethod === 'card' ? statementSuffix(order.orderReference) : undefined
   const made = await callToMake(stripe, 'making a session', idempotencyKey, () =>
     stripe.checkout.sessions.create(
       {
@@ -72,7 +75,11 @@ async function create(stripe: Stripe, order: Order, idempotencyKey: string): Pro
         client_reference_id: order.sessionId,
         expires_at: Math.floor(order.expiresAt.getTime() / 1000),
         metadata,
-        payment_intent_data: { description: order.orderReference, metadata },
+        payment_intent_data: {
+          description: order.orderReference,
+          metadata,
+          ...(suffix && { statement_descriptor_suffix: suffix }),
+        },
         ...(email !== undefined && { customer_email: email }),
       },
       { idempotencyKey },

@@ -63,6 +63,15 @@ describe('Stripe alone', () => {
     })
   })
 
+  test('names the order on the card’s statement, as far as Stripe has room', async () => {
+    const desk = await openDesk()
+    const credentials = desk.fresh()
+    const connector = desk.kind.connect(credentials)
+    await paidAt(desk, connector, orderOf({ orderReference: 'ORD-2024-Ü1' }))
+    const [intent] = await desk.control.objects('payment_intent', await desk.accountOf(credentials))
+    expect(intent).toMatchObject({ statement_descriptor_suffix: 'ORD2024U1' })
+  })
+
   test('is refused an address that Stripe cannot read, and nothing was made', async () => {
     const desk = await openDesk()
     const connector = desk.kind.connect(desk.fresh())
