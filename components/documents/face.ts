@@ -14,6 +14,9 @@ interface Glyph {
 /** As much of an opened font as is asked here. */
 export interface Face {
   unitsPerEm: number
+  ascent: number
+  /** Below zero. */
+  descent: number
   hasGlyphForCodePoint(codePoint: number): boolean
   glyphForCodePoint(codePoint: number): { advanceWidth: number }
 }

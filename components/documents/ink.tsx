@@ -3,7 +3,7 @@ import { type Styles, Text } from '@react-pdf/renderer'
 import type { Reader } from '@/lib/words/reader'
 import type { Family } from './fonts'
 import { printable } from './printable'
-import { wrapped } from './wrap'
+import { lineHeightOf, wrapped } from './wrap'
 
 export type Style = Styles[string]
 
@@ -84,7 +84,7 @@ export function Say({
         color: colour,
         fontSize,
         // Said here, because an inherited one keeps the height of its own size.
-        lineHeight: LINE_HEIGHT,
+        lineHeight: lineHeightOf(text, ink.families, LINE_HEIGHT),
         ...(isOneLine && { maxLines: 1, textOverflow: 'ellipsis' }),
         fontWeight: isStrong ? 700 : 400,
         direction: RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr',

@@ -23,6 +23,22 @@ const words = new Intl.Segmenter('th', { granularity: 'word' })
 const SLACK = 0.98
 const LONG = 100
 
+const familyOf = (character: string, families: Family[]): Family | undefined =>
+  families.find(({ regular }) => regular.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) ?? families[0]
+
+/**
+ * How high lines of this text are, in parts of the size: at least `least`, and as high as the tallest of its typefaces asks
+ * for. Letters of Tibetan and Burmese stand in piles, which would reach into the lines and rules around them.
+ */
+export function lineHeightOf(text: string, families: Family[], least: number): number {
+  let highest = least
+  for (const character of new Set(text)) {
+    const face = familyOf(character, families)?.regular
+    if (face) highest = Math.max(highest, (face.ascent - face.descent) / face.unitsPerEm)
+  }
+  return highest
+}
+
 /** How wide text is when it is written in one line, in points. */
 export function widthOfText(
   text: string,
@@ -32,7 +48,7 @@ export function widthOfText(
   let width = 0
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
-    const family = families.find(({ regular }) => regular.hasGlyphForCodePoint(codePoint)) ?? families[0]
+    const family = familyOf(character, families)
     const face: Face | undefined = isStrong ? family?.bold : family?.regular
     if (face) width += (face.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm) * size
   }

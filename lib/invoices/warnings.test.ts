@@ -1,5 +1,6 @@
 // An invoice that nobody can pay online is sent, and its sender is told why: in the API, and before sending.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { POST as createCustomer } from '@/app/customers/route'
 import { POST as record } from '@/app/invoices/[id]/payments/route'
 import { POST as send } from '@/app/invoices/[id]/send/route'
 import { POST as create } from '@/app/invoices/route'
@@ -120,5 +121,23 @@ it('names the characters that the PDF cannot show, wherever they stand on it', a
       detail:
         'The PDF cannot show ᚠ ᚢ 🥐: no typeface of ours has them. The page and the mail show everything.',
     },
+  ])
+})
+
+it('names what the PDF cannot show of an address', async () => {
+  const address = { line1: 'ᚠ Street', line2: '𐌰 Court', city: 'Köln', country: 'DE' }
+  const body = { name: 'Runic Ltd', address }
+  const { json: customer } = await call(createCustomer, { ...business, body })
+  const { json } = await call(create, {
+    ...business,
+    body: {
+      customerId: customer.id,
+      currency: 'EUR',
+      lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '12.50' }],
+    },
+  })
+  const sent = await call(send, { ...business, params: { id: String(json.id) } })
+  expect(sent.json.warnings).toMatchObject([
+    { code: 'Document.CharactersNotPrintable', detail: expect.stringContaining('cannot show ᚠ 𐌰:') },
   ])
 })

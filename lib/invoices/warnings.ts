@@ -1,4 +1,5 @@
 // What the sender of an invoice should know, although it is sent all the same: why nobody can pay it online, and what cannot be printed.
+import { addressLinesOf } from '@/lib/customers/address-lines'
 import type { Customer } from '@/lib/customers/customer'
 import { selectCustomer } from '@/lib/customers/store'
 import type { House } from '@/lib/house'
@@ -26,6 +27,7 @@ const CHECKS: readonly ((facts: Facts) => Warning | undefined)[] = [
     printWarning([
       ...[organisation?.name, organisation?.email, ...Object.values(organisation?.bankDetails ?? {})],
       ...[customer?.name, customer?.email, invoice.memo],
+      ...addressLinesOf(customer?.address ?? null),
       ...invoice.lines.map(({ description }) => description),
     ]),
 ]
