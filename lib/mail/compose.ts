@@ -14,7 +14,8 @@ import { refundNotice } from './letters/refund-notice'
 import { signInLink } from './letters/sign-in-link'
 import { statementLetter } from './letters/statement'
 import {
-  disputeNotice,
+  disputeClosed,
+  disputeOpened,
   overpaid,
   paymentsOff,
   payoutFailed,
@@ -41,8 +42,8 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'debit-on-its-way': about(z.object({ paymentId: z.guid() }), debitOnItsWay),
   'debit-failed': about(z.object({ paymentId: z.guid() }), debitFailed),
   'debit-failed-payer': about(z.object({ paymentId: z.guid() }), debitFailedPayer),
-  'dispute-opened': about(z.object({ disputeId: z.guid() }), disputeNotice),
-  'dispute-closed': about(z.object({ disputeId: z.guid() }), disputeNotice),
+  'dispute-opened': about(z.object({ disputeId: z.guid() }), disputeOpened),
+  'dispute-closed': about(z.object({ disputeId: z.guid() }), disputeClosed),
   'refund-failed': about(z.object({ refundId: z.guid() }), refundFailed),
   'refund-failed-payer': about(z.object({ refundId: z.guid() }), refundFailedPayer),
   'payments-off': about(z.object({ organisationId: z.guid() }), paymentsOff),

@@ -25,7 +25,7 @@ export const REFUND_MARKS: Record<RefundView['state'], Mark> = {
   opening: { tone: 'moving', word: 'On its way' },
   pending: { tone: 'moving', word: 'On its way' },
   succeeded: { tone: 'good', word: 'Sent back' },
-  failed: { tone: 'bad', word: 'Came back' },
+  failed: { tone: 'bad', word: 'Failed' },
   cancelled: { tone: 'calm', word: 'Cancelled' },
 }
 

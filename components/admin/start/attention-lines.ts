@@ -82,7 +82,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       href: invoices({ attention: '1' }),
       tone: 'bad',
       word: 'Refund failed',
-      says: `${counted(trouble.failedRefunds, 'refund', 'refunds')} came back from the payer’s bank.`,
+      says: `${counted(trouble.failedRefunds, 'refund', 'refunds')} failed.`,
     },
     trouble.failedPayouts > 0 && {
       key: 'failed-payouts',

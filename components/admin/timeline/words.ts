@@ -118,7 +118,7 @@ export function sentenceOf(
     case 'refund-failed':
       return {
         tone: 'bad',
-        title: `The refund of ${money(happening.amountMinor)} came back`,
+        title: `The refund of ${money(happening.amountMinor)} failed`,
         detail: happening.why && refundFailureSentence(happening.why),
       }
     case 'disputed':

@@ -23,8 +23,8 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
   },
   'dispute-closed': { name: 'A dispute has ended', says: 'Whether it was won or lost.' },
   'refund-failed': {
-    name: 'A refund came back',
-    says: 'The payer’s bank did not take it, so the money has to go back another way.',
+    name: 'A refund failed',
+    says: 'The money did not reach the payer.',
   },
   overpaid: { name: 'An invoice is overpaid', says: 'You hold money that a customer did not owe.' },
   'payout-failed': { name: 'A payout failed', says: 'Your bank sent back what Stripe paid out to you.' },

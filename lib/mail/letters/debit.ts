@@ -1,4 +1,4 @@
-// Bank debits: that one is on its way, to the payer; that one failed, to the payer and to sellers.
+// Money that takes days: that a bank debit is on its way, to the payer; that it did not come, to the payer and to sellers.
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
@@ -34,10 +34,13 @@ const ANY: Scheme = { failed: 'mail.trouble.payerDebit.lead', days: null }
 const schemeOf = ({ method }: PaymentCorrespondence['payment']): Scheme =>
   (method && Object.hasOwn(SCHEMES, method.type) ? SCHEMES[method.type] : undefined) ?? ANY
 
+const isDebit = ({ method }: PaymentCorrespondence['payment']): boolean =>
+  kindOfMeans(method?.type) === 'debit'
+
 export async function debitOnItsWay(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
-  if (kindOfMeans(payment.method?.type) !== 'debit') throw new Undeliverable('It is no bank debit.')
+  if (!isDebit(payment)) throw new Undeliverable('It is no bank debit.')
   if (payment.state !== 'processing') throw new Undeliverable('The debit is not on its way any more.')
   const recipients = payersOf(about)
   const locale = customer.locale ?? organisation.locale
@@ -66,6 +69,7 @@ export async function debitOnItsWay(house: House, { paymentId }: { paymentId: st
   }
 }
 
+/** Other means take days too, and then nothing is said of a debit. */
 export async function debitFailed(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
@@ -73,8 +77,12 @@ export async function debitFailed(house: House, { paymentId }: { paymentId: stri
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
   const amount = reader.money(minor, currency)
   return toSellers(house, 'debit-failed', organisation, reader, {
-    title: reader.say('mail.trouble.debitFailed.title'),
-    lead: reader.say('mail.trouble.debitFailed.lead', { amount, customer: customer.name }),
+    title: reader.say(
+      isDebit(payment) ? 'mail.trouble.debitFailed.title' : 'mail.trouble.paymentFailed.title',
+    ),
+    lead: reader.say(isDebit(payment) ? 'mail.trouble.debitFailed.lead' : 'mail.trouble.paymentFailed.lead', {
+      ...{ amount, customer: customer.name },
+    }),
     ...{ amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
     facts: meansFact(about, reader),
   })
@@ -91,7 +99,7 @@ export async function debitFailedPayer(house: House, { paymentId }: { paymentId:
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
   const amount = money(minor, currency)
   const url = paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
-  const title = say('mail.trouble.payerDebit.title')
+  const title = say(isDebit(payment) ? 'mail.trouble.payerDebit.title' : 'mail.trouble.payerPayment.title')
   const number = titleOf(paid, reader)
   return {
     ...recipients,
@@ -100,7 +108,10 @@ export async function debitFailedPayer(house: House, { paymentId }: { paymentId:
       subject: say('mail.trouble.subject', { title, number }),
       paragraphs: [
         say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
-        say(schemeOf(payment).failed, { amount, organisation: organisation.name }),
+        say(isDebit(payment) ? schemeOf(payment).failed : 'mail.trouble.payerPayment.lead', {
+          amount,
+          organisation: organisation.name,
+        }),
       ],
       facts: meansFact(about, reader),
       memo: null,

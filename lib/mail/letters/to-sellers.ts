@@ -11,6 +11,8 @@ type Organisation = PaymentCorrespondence['organisation']
 interface Said {
   title: string
   lead: string
+  /** What else there is to say, sentence by sentence. */
+  more?: string[]
   /** Null where it is about none. */
   amount: string | null
   /** "Invoice INV-0007"; empty where it is about none. */
@@ -27,7 +29,7 @@ export async function toSellers(
   event: SellerEvent,
   organisation: Omit<Organisation, 'country'>,
   reader: Reader,
-  { about, amount, button = null, facts = [], invoiceId, lead, title }: Said,
+  { about, amount, button = null, facts = [], invoiceId, lead, more = [], title }: Said,
 ): Promise<Letter> {
   const to = await sellersToTell(db, organisation, event)
   if (to.length === 0) throw new Undeliverable('Nobody of the organisation wants letters of this kind.')
@@ -41,7 +43,7 @@ export async function toSellers(
       title,
       amount,
       amountNote: about || null,
-      paragraphs: [lead],
+      paragraphs: [lead, ...more],
       facts,
       memo: null,
       button: invoiceId

@@ -1,7 +1,7 @@
 // What went wrong with money is told by mail: each event once, to whom it concerns, and the table of who is told is kept.
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { memberships, users } from '@/db/schema/organisations'
+import { memberships, organisations, users } from '@/db/schema/organisations'
 import { notificationChoices } from '@/db/schema/people'
 import { type Business, openBusiness, sendBill } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
@@ -23,6 +23,7 @@ beforeAll(async () => {
   await house.db.insert(users).values({ id: userId, email: SELLER })
   const { organisationId } = business
   await house.db.insert(memberships).values({ organisationId, userId, role: 'Owner' })
+  await house.db.update(organisations).set({ locale: 'en' }).where(eq(organisations.id, organisationId))
   for (const event of Object.keys(NOTICES))
     if (event !== 'debit-failed')
       await house.db.insert(notificationChoices).values({ userId, event, wantsMail: false })
@@ -96,4 +97,72 @@ it('a refund that fails after a second payment is told, and that the invoice is 
     ['overpaid', [SELLER]],
     ['refund-failed', [SELLER]],
   ])
+})
+
+/** Letter by letter: some tell nothing any more. */
+async function waitingLetters() {
+  const rows = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
+    select id, kind, content from outbox where kind like 'dispute-%' or kind like 'debit-failed%' order by created_at, kind`)
+  await house.db.execute(sql`delete from outbox`)
+  return Promise.all(
+    rows.map(async (row) => [
+      row.kind,
+      await composeMail(house, row).then(
+        ({ text }) => String(text),
+        (error: Error) => error.message,
+      ),
+    ]),
+  )
+}
+
+async function lostDispute(reference: string) {
+  const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
+  await hearEvents(business)
+  await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
+  await hearEvents(business)
+}
+
+it('a dispute that ended before its first letter left is told once, and that the invoice is open only while it is', async () => {
+  const { reference, token } = await paidBill()
+  await house.db.execute(sql`delete from outbox`)
+  await lostDispute(reference)
+  const both = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
+    select id, kind, content from outbox where kind = 'dispute-closed'`)
+  const [opened, closed] = await waitingLetters()
+  expect(opened).toEqual(['dispute-opened', 'The dispute is over.'])
+  expect(closed?.[1]).toContain('The invoice is open again.')
+  await payBill(business, token)
+  await hearEvents(business)
+  const [again] = await Promise.all([...both].map((row) => composeMail(house, row)))
+  expect(again?.text).toContain('The dispute is lost')
+  expect(again?.text).not.toContain('open again')
+  await house.db.execute(sql`delete from outbox`)
+})
+
+it('money that did not come after days is called a debit only where it was one', async () => {
+  const { invoiceId, reference } = await paidBill('pm_sepa_debit')
+  await house.db.execute(sql`delete from outbox`)
+  await business.sandbox.post(`payment_intents/${reference}/fail`)
+  await hearEvents(business)
+  const method = JSON.stringify({ type: 'multibanco' })
+  await house.db.execute(
+    sql`update payments set method = ${method}::jsonb where invoice_id = ${invoiceId}::uuid`,
+  )
+  const told = await waitingLetters()
+  expect(told.map(([kind]) => kind)).toEqual(['debit-failed', 'debit-failed-payer'])
+  for (const [, text] of told) {
+    expect(text).toContain('did not go through')
+    expect(text).not.toMatch(/debit|account/)
+  }
+})
+
+it('a refund that Stripe refused is not said to have come back', async () => {
+  const { invoiceId } = await paidBill()
+  const [payment] = await paymentsOf(business, invoiceId)
+  const id = newId()
+  await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', { id, reason: null })
+  const { text } = await composeMail(house, { id: newId(), kind: 'refund-failed', content: { refundId: id } })
+  expect(text).toContain('did not reach them.')
+  expect(text).toContain('Open the invoice to see why.')
+  expect(text).not.toMatch(/back|another way/)
 })

@@ -5,6 +5,7 @@ import { refundReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { findPaymentAccount } from '@/lib/payment-accounts/store'
 import { isInquiry } from '@/lib/payments/dispute'
+import type { Dispute } from '@/lib/payments/payment'
 import { type Reader, readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
 import { disputeAbout, organisationAbout, payoutAbout, wasSent } from '../notice-store'
@@ -20,8 +21,22 @@ const deadline = (at: Date, { locale }: Reader, timeZone: string): string =>
     timeZoneName: 'short',
   }).format(at)
 
-export async function disputeNotice(house: House, { disputeId }: { disputeId: string }): Promise<Letter> {
+type AboutDispute = { disputeId: string }
+
+/** A letter that waited tells nothing twice: how the dispute ended is told by the other one. */
+export async function disputeOpened(house: House, { disputeId }: AboutDispute): Promise<Letter> {
   const dispute = await disputeAbout(house.db, disputeId)
+  if (dispute.state !== 'open') throw new Undeliverable('The dispute is over.')
+  return disputeNotice(house, dispute)
+}
+
+export async function disputeClosed(house: House, { disputeId }: AboutDispute): Promise<Letter> {
+  const dispute = await disputeAbout(house.db, disputeId)
+  if (dispute.state === 'open') throw new Undeliverable('The dispute is open again.')
+  return disputeNotice(house, dispute)
+}
+
+async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, dispute.paymentId)
   const { customer, organisation, paid } = about
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
@@ -44,6 +59,8 @@ export async function disputeNotice(house: House, { disputeId }: { disputeId: st
   const event = dispute.state === 'open' ? 'dispute-opened' : 'dispute-closed'
   return toSellers(house, event, organisation, reader, {
     ...{ title, lead, amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
+    // A void invoice owes nothing, nor does one that was paid again.
+    more: dispute.state === 'lost' && paid.outstandingMinor > 0 ? [say('mail.trouble.disputeLost.open')] : [],
     facts: [
       ...(due
         ? [
@@ -66,6 +83,7 @@ export async function refundFailed(house: House, { refundId }: { refundId: strin
   return toSellers(house, 'refund-failed', organisation, reader, {
     title: reader.say('mail.trouble.refundFailed.title'),
     lead: reader.say('mail.trouble.refundFailed.lead', { amount, customer: customer.name }),
+    more: paid.invoiceId ? [reader.say('mail.trouble.refundFailed.why')] : [],
     ...{ amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
   })
 }

@@ -66,12 +66,14 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': 'ربحت الاعتراض',
   'mail.trouble.disputeWon.lead': 'قرر بنك {customer} لصالحك: مبلغ {amount} لك.',
   'mail.trouble.disputeLost.title': 'خسرت الاعتراض',
-  'mail.trouble.disputeLost.lead': 'يحتفظ بنك {customer} بمبلغ {amount}. الفاتورة مستحقة من جديد.',
+  'mail.trouble.disputeLost.lead': 'يحتفظ بنك {customer} بمبلغ {amount}.',
+  'mail.trouble.disputeLost.open': 'الفاتورة مستحقة من جديد.',
   'mail.trouble.inquiryClosed.title': 'انتهى استفسار البنك',
   'mail.trouble.inquiryClosed.lead':
     'لم تعد لدى بنك {customer} أسئلة عن الدفعة بمبلغ {amount}. لم يُسحب أي مال.',
-  'mail.trouble.refundFailed.title': 'عاد مبلغ مسترد',
-  'mail.trouble.refundFailed.lead': 'فشل ردّ {amount} إلى {customer} وعاد المال إليك. أعده بطريقة أخرى.',
+  'mail.trouble.refundFailed.title': 'فشل ردّ مبلغ',
+  'mail.trouble.refundFailed.lead': 'لم يصل ردّ {amount} إلى {customer}.',
+  'mail.trouble.refundFailed.why': 'افتح الفاتورة لمعرفة السبب.',
   'mail.trouble.overpaid.title': 'دُفع أكثر من قيمة الفاتورة',
   'mail.trouble.overpaid.lead':
     'دفع {customer} مبلغ {amount} زيادة. افتح الفاتورة لردّه أو للاحتفاظ به رصيدًا.',
@@ -80,6 +82,11 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'لم يتم الخصم المباشر من حسابك',
   'mail.trouble.payerDebit.lead':
     'رفض بنكك الخصم المباشر بمبلغ {amount} لصالح {organisation}. تأكد من كفاية الرصيد ومن السماح بالخصم المباشر، ثم ادفع من جديد أو اختر طريقة أخرى.',
+  'mail.trouble.paymentFailed.title': 'لم تتم دفعة',
+  'mail.trouble.paymentFailed.lead': 'لم تتم دفعة {customer} بمبلغ {amount}.',
+  'mail.trouble.payerPayment.title': 'لم تتم دفعتك',
+  'mail.trouble.payerPayment.lead':
+    'لم تتم دفعتك بمبلغ {amount} إلى {organisation}. ادفع من جديد أو اختر طريقة أخرى.',
   'mail.debit.onItsWay.title': 'الخصم من حسابك في الطريق',
   'mail.debit.onItsWay.lead':
     'طلبت {organisation} من بنكك مبلغ {amount}. لا حاجة إلى شيء آخر منك: أبقِ رصيدًا كافيًا في الحساب حتى يتم الخصم.',

@@ -70,13 +70,14 @@ export const de: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': 'Sie haben die Anfechtung gewonnen',
   'mail.trouble.disputeWon.lead': 'Die Bank von {customer} hat für Sie entschieden: {amount} gehören Ihnen.',
   'mail.trouble.disputeLost.title': 'Die Anfechtung ist verloren',
-  'mail.trouble.disputeLost.lead': 'Die Bank von {customer} behält {amount}. Die Rechnung ist wieder offen.',
+  'mail.trouble.disputeLost.lead': 'Die Bank von {customer} behält {amount}.',
+  'mail.trouble.disputeLost.open': 'Die Rechnung ist wieder offen.',
   'mail.trouble.inquiryClosed.title': 'Die Rückfrage ist erledigt',
   'mail.trouble.inquiryClosed.lead':
     'Die Bank von {customer} hat keine Fragen mehr zu der Zahlung über {amount}. Es wurde nichts zurückgebucht.',
-  'mail.trouble.refundFailed.title': 'Eine Erstattung kam zurück',
-  'mail.trouble.refundFailed.lead':
-    'Die Erstattung von {amount} an {customer} ist fehlgeschlagen, das Geld ist wieder bei Ihnen. Geben Sie es auf anderem Weg zurück.',
+  'mail.trouble.refundFailed.title': 'Eine Erstattung ist fehlgeschlagen',
+  'mail.trouble.refundFailed.lead': 'Die Erstattung von {amount} an {customer} ist dort nicht angekommen.',
+  'mail.trouble.refundFailed.why': 'Öffnen Sie die Rechnung, um den Grund zu sehen.',
   'mail.trouble.overpaid.title': 'Eine Rechnung ist überzahlt',
   'mail.trouble.overpaid.lead':
     '{customer} hat {amount} zu viel bezahlt. Öffnen Sie die Rechnung, um es zurückzugeben oder als Guthaben zu behalten.',
@@ -86,6 +87,11 @@ export const de: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Ihre Lastschrift wurde nicht eingelöst',
   'mail.trouble.payerDebit.lead':
     'Ihre Bank hat die Lastschrift über {amount} zugunsten von {organisation} zurückgegeben. Bitte prüfen Sie, ob das Konto gedeckt ist und Lastschriften erlaubt, und bezahlen Sie dann erneut oder auf anderem Weg.',
+  'mail.trouble.paymentFailed.title': 'Eine Zahlung ist fehlgeschlagen',
+  'mail.trouble.paymentFailed.lead': 'Die Zahlung von {customer} über {amount} ist fehlgeschlagen.',
+  'mail.trouble.payerPayment.title': 'Ihre Zahlung ist fehlgeschlagen',
+  'mail.trouble.payerPayment.lead':
+    'Ihre Zahlung von {amount} an {organisation} ist fehlgeschlagen. Bitte bezahlen Sie erneut oder auf anderem Weg.',
   'mail.debit.onItsWay.title': 'Ihre Lastschrift ist unterwegs',
   'mail.debit.onItsWay.lead':
     '{organisation} hat Ihre Bank um {amount} gebeten. Sie müssen nichts weiter tun: Halten Sie das Konto gedeckt, bis der Betrag abgebucht ist.',

@@ -64,13 +64,14 @@ export const en = {
   'mail.trouble.disputeWon.title': 'You won the dispute',
   'mail.trouble.disputeWon.lead': 'The bank of {customer} has decided in your favour: {amount} is yours.',
   'mail.trouble.disputeLost.title': 'The dispute is lost',
-  'mail.trouble.disputeLost.lead': 'The bank of {customer} keeps {amount}. The invoice is open again.',
+  'mail.trouble.disputeLost.lead': 'The bank of {customer} keeps {amount}.',
+  'mail.trouble.disputeLost.open': 'The invoice is open again.',
   'mail.trouble.inquiryClosed.title': 'The inquiry has ended',
   'mail.trouble.inquiryClosed.lead':
     'The bank of {customer} has no more questions about the payment of {amount}. No money was taken.',
-  'mail.trouble.refundFailed.title': 'A refund came back',
-  'mail.trouble.refundFailed.lead':
-    'The refund of {amount} to {customer} failed, and the money is back with you. Give it back another way.',
+  'mail.trouble.refundFailed.title': 'A refund failed',
+  'mail.trouble.refundFailed.lead': 'The refund of {amount} to {customer} did not reach them.',
+  'mail.trouble.refundFailed.why': 'Open the invoice to see why.',
   'mail.trouble.overpaid.title': 'An invoice is overpaid',
   'mail.trouble.overpaid.lead':
     '{customer} has paid {amount} too much. Open the invoice to give it back or keep it as credit.',
@@ -80,6 +81,11 @@ export const en = {
   'mail.trouble.payerDebit.title': 'Your bank debit did not go through',
   'mail.trouble.payerDebit.lead':
     'Your bank returned the debit of {amount} in favour of {organisation}. Make sure that the account has enough money and allows direct debits, then pay again, or choose another way to pay.',
+  'mail.trouble.paymentFailed.title': 'A payment did not go through',
+  'mail.trouble.paymentFailed.lead': 'The payment of {amount} by {customer} did not go through.',
+  'mail.trouble.payerPayment.title': 'Your payment did not go through',
+  'mail.trouble.payerPayment.lead':
+    'Your payment of {amount} to {organisation} did not go through. Pay again, or choose another way to pay.',
   'mail.debit.onItsWay.title': 'Your bank debit is on its way',
   'mail.debit.onItsWay.lead':
     '{organisation} has asked your bank for {amount}. Nothing more is needed from you: keep enough money on the account until it has been debited.',

@@ -69,14 +69,14 @@ export const es: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': 'Ha ganado la disputa',
   'mail.trouble.disputeWon.lead': 'El banco de {customer} ha decidido a su favor: {amount} son suyos.',
   'mail.trouble.disputeLost.title': 'Ha perdido la disputa',
-  'mail.trouble.disputeLost.lead':
-    'El banco de {customer} se queda con {amount}. La factura vuelve a estar pendiente.',
+  'mail.trouble.disputeLost.lead': 'El banco de {customer} se queda con {amount}.',
+  'mail.trouble.disputeLost.open': 'La factura vuelve a estar pendiente.',
   'mail.trouble.inquiryClosed.title': 'La consulta del banco ha terminado',
   'mail.trouble.inquiryClosed.lead':
     'El banco de {customer} ya no tiene preguntas sobre el pago de {amount}. No se ha retirado dinero.',
-  'mail.trouble.refundFailed.title': 'Un reembolso ha sido devuelto',
-  'mail.trouble.refundFailed.lead':
-    'El reembolso de {amount} a {customer} ha fallado y el dinero ha vuelto a usted. Devuélvalo de otra forma.',
+  'mail.trouble.refundFailed.title': 'Un reembolso ha fallado',
+  'mail.trouble.refundFailed.lead': 'El reembolso de {amount} a {customer} no le ha llegado.',
+  'mail.trouble.refundFailed.why': 'Abra la factura para ver el motivo.',
   'mail.trouble.overpaid.title': 'Se ha pagado de más una factura',
   'mail.trouble.overpaid.lead':
     '{customer} ha pagado {amount} de más. Abra la factura para devolverlo o conservarlo como saldo a favor.',
@@ -86,6 +86,11 @@ export const es: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Su adeudo bancario no se ha cobrado',
   'mail.trouble.payerDebit.lead':
     'Su banco ha devuelto el adeudo de {amount} a favor de {organisation}. Compruebe que la cuenta tiene saldo y admite adeudos, y pague de nuevo o elija otra forma de pago.',
+  'mail.trouble.paymentFailed.title': 'Un pago no se ha completado',
+  'mail.trouble.paymentFailed.lead': 'El pago de {amount} de {customer} no se ha completado.',
+  'mail.trouble.payerPayment.title': 'Su pago no se ha completado',
+  'mail.trouble.payerPayment.lead':
+    'Su pago de {amount} a {organisation} no se ha completado. Pague de nuevo o elija otra forma de pago.',
   'mail.debit.onItsWay.title': 'Su adeudo bancario está en camino',
   'mail.debit.onItsWay.lead':
     '{organisation} ha pedido {amount} a su banco. No tiene que hacer nada más: mantenga saldo suficiente en la cuenta hasta que se cobre.',

@@ -70,13 +70,14 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.disputeWon.lead':
     'La banque de {customer} a décidé en votre faveur : {amount} vous reviennent.',
   'mail.trouble.disputeLost.title': 'La contestation est perdue',
-  'mail.trouble.disputeLost.lead': 'La banque de {customer} garde {amount}. La facture est de nouveau due.',
+  'mail.trouble.disputeLost.lead': 'La banque de {customer} garde {amount}.',
+  'mail.trouble.disputeLost.open': 'La facture est de nouveau due.',
   'mail.trouble.inquiryClosed.title': 'La demande de la banque est close',
   'mail.trouble.inquiryClosed.lead':
     'La banque de {customer} n’a plus de questions sur le paiement de {amount}. Aucun montant n’a été repris.',
   'mail.trouble.refundFailed.title': 'Un remboursement a échoué',
-  'mail.trouble.refundFailed.lead':
-    'Le remboursement de {amount} à {customer} a échoué et l’argent vous est revenu. Rendez-le d’une autre façon.',
+  'mail.trouble.refundFailed.lead': 'Le remboursement de {amount} à {customer} ne lui est pas parvenu.',
+  'mail.trouble.refundFailed.why': 'Ouvrez la facture pour en voir la raison.',
   'mail.trouble.overpaid.title': 'Trop-perçu sur une facture',
   'mail.trouble.overpaid.lead':
     '{customer} a payé {amount} de trop. Ouvrez la facture pour rembourser ou garder ce montant en avoir.',
@@ -86,6 +87,11 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Votre prélèvement n’a pas abouti',
   'mail.trouble.payerDebit.lead':
     'Votre banque a rejeté le prélèvement de {amount} en faveur de {organisation}. Vérifiez que le compte est approvisionné et accepte les prélèvements, puis payez à nouveau ou choisissez un autre moyen.',
+  'mail.trouble.paymentFailed.title': 'Un paiement n’a pas abouti',
+  'mail.trouble.paymentFailed.lead': 'Le paiement de {amount} de {customer} n’a pas abouti.',
+  'mail.trouble.payerPayment.title': 'Votre paiement n’a pas abouti',
+  'mail.trouble.payerPayment.lead':
+    'Votre paiement de {amount} à {organisation} n’a pas abouti. Payez à nouveau ou choisissez un autre moyen.',
   'mail.debit.onItsWay.title': 'Votre prélèvement est en cours',
   'mail.debit.onItsWay.lead':
     '{organisation} a demandé {amount} à votre banque. Vous n’avez rien d’autre à faire : gardez une provision suffisante sur le compte jusqu’au prélèvement.',

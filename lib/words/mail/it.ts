@@ -69,14 +69,14 @@ export const it: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': 'Ha vinto la contestazione',
   'mail.trouble.disputeWon.lead': 'La banca di {customer} ha deciso a Suo favore: {amount} restano Suoi.',
   'mail.trouble.disputeLost.title': 'La contestazione è persa',
-  'mail.trouble.disputeLost.lead':
-    'La banca di {customer} trattiene {amount}. La fattura è di nuovo da pagare.',
+  'mail.trouble.disputeLost.lead': 'La banca di {customer} trattiene {amount}.',
+  'mail.trouble.disputeLost.open': 'La fattura è di nuovo da pagare.',
   'mail.trouble.inquiryClosed.title': 'La richiesta della banca è chiusa',
   'mail.trouble.inquiryClosed.lead':
     'La banca di {customer} non ha più domande sul pagamento di {amount}. Nessun importo è stato ripreso.',
-  'mail.trouble.refundFailed.title': 'Un rimborso è tornato indietro',
-  'mail.trouble.refundFailed.lead':
-    'Il rimborso di {amount} a {customer} non è riuscito e il denaro è tornato a Lei. Lo restituisca in altro modo.',
+  'mail.trouble.refundFailed.title': 'Un rimborso non è riuscito',
+  'mail.trouble.refundFailed.lead': 'Il rimborso di {amount} a {customer} non è arrivato a destinazione.',
+  'mail.trouble.refundFailed.why': 'Apra la fattura per vedere il motivo.',
   'mail.trouble.overpaid.title': 'Una fattura è stata pagata in eccesso',
   'mail.trouble.overpaid.lead':
     '{customer} ha pagato {amount} in più. Apra la fattura per restituirli o tenerli come credito.',
@@ -86,6 +86,11 @@ export const it: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Il Suo addebito bancario non è andato a buon fine',
   'mail.trouble.payerDebit.lead':
     'La Sua banca ha respinto l’addebito di {amount} a favore di {organisation}. Verifichi che il conto abbia fondi e ammetta addebiti, poi paghi di nuovo o scelga un altro modo.',
+  'mail.trouble.paymentFailed.title': 'Un pagamento non è andato a buon fine',
+  'mail.trouble.paymentFailed.lead': 'Il pagamento di {amount} di {customer} non è andato a buon fine.',
+  'mail.trouble.payerPayment.title': 'Il Suo pagamento non è andato a buon fine',
+  'mail.trouble.payerPayment.lead':
+    'Il Suo pagamento di {amount} a {organisation} non è andato a buon fine. Paghi di nuovo o scelga un altro modo.',
   'mail.debit.onItsWay.title': 'Il Suo addebito bancario è in corso',
   'mail.debit.onItsWay.lead':
     '{organisation} ha chiesto {amount} alla Sua banca. Non deve fare altro: tenga fondi sufficienti sul conto fino all’addebito.',

@@ -68,14 +68,14 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': '異議申し立てが退けられました',
   'mail.trouble.disputeWon.lead': '{customer} 様の銀行の判断により、{amount} が戻ります。',
   'mail.trouble.disputeLost.title': '異議申し立てが認められました',
-  'mail.trouble.disputeLost.lead':
-    '{customer} 様の銀行が {amount} を引き取りました。請求書は再び未払いです。',
+  'mail.trouble.disputeLost.lead': '{customer} 様の銀行が {amount} を引き取りました。',
+  'mail.trouble.disputeLost.open': '請求書は再び未払いです。',
   'mail.trouble.inquiryClosed.title': '銀行の照会が終了しました',
   'mail.trouble.inquiryClosed.lead':
     '{customer} 様の銀行による {amount} の支払いについての照会は終わりました。引き戻された金額はありません。',
-  'mail.trouble.refundFailed.title': '返金が戻ってきました',
-  'mail.trouble.refundFailed.lead':
-    '{customer} 様への {amount} の返金が失敗し、金額はお客様に戻りました。別の方法で返金してください。',
+  'mail.trouble.refundFailed.title': '返金に失敗しました',
+  'mail.trouble.refundFailed.lead': '{customer} 様への {amount} の返金が届きませんでした。',
+  'mail.trouble.refundFailed.why': '理由は請求書を開いてご確認ください。',
   'mail.trouble.overpaid.title': '請求書に過払いがあります',
   'mail.trouble.overpaid.lead':
     '{customer} 様が {amount} 多く支払いました。請求書を開いて、返金するか、次回に充当するお預かり金として残してください。',
@@ -85,6 +85,11 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': '口座振替ができませんでした',
   'mail.trouble.payerDebit.lead':
     '{organisation} への {amount} の口座振替ができませんでした。残高と口座振替の可否をご確認のうえ、もう一度お支払いいただくか、別の方法をお選びください。',
+  'mail.trouble.paymentFailed.title': '支払いが完了しませんでした',
+  'mail.trouble.paymentFailed.lead': '{customer} 様の {amount} の支払いが完了しませんでした。',
+  'mail.trouble.payerPayment.title': 'お支払いが完了しませんでした',
+  'mail.trouble.payerPayment.lead':
+    '{organisation} への {amount} のお支払いが完了しませんでした。もう一度支払うか、別の方法を選んでください。',
   'mail.debit.onItsWay.title': '口座振替の手続き中です',
   'mail.debit.onItsWay.lead':
     '{organisation} がお客様の銀行に {amount} の振替を依頼しました。ほかに必要な手続きはありません。引き落としが済むまで残高をご用意ください。',

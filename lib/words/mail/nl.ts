@@ -70,13 +70,14 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': 'U hebt het geschil gewonnen',
   'mail.trouble.disputeWon.lead': 'De bank van {customer} heeft voor u beslist: {amount} is van u.',
   'mail.trouble.disputeLost.title': 'Het geschil is verloren',
-  'mail.trouble.disputeLost.lead': 'De bank van {customer} houdt {amount}. De factuur staat weer open.',
+  'mail.trouble.disputeLost.lead': 'De bank van {customer} houdt {amount}.',
+  'mail.trouble.disputeLost.open': 'De factuur staat weer open.',
   'mail.trouble.inquiryClosed.title': 'De vraag van de bank is afgesloten',
   'mail.trouble.inquiryClosed.lead':
     'De bank van {customer} heeft geen vragen meer over de betaling van {amount}. Er is geen geld teruggehaald.',
-  'mail.trouble.refundFailed.title': 'Een terugbetaling kwam terug',
-  'mail.trouble.refundFailed.lead':
-    'De terugbetaling van {amount} aan {customer} is mislukt en het geld is weer bij u. Geef het op een andere manier terug.',
+  'mail.trouble.refundFailed.title': 'Een terugbetaling is mislukt',
+  'mail.trouble.refundFailed.lead': 'De terugbetaling van {amount} aan {customer} is niet aangekomen.',
+  'mail.trouble.refundFailed.why': 'Open de factuur om te zien waarom.',
   'mail.trouble.overpaid.title': 'Er is te veel betaald op een factuur',
   'mail.trouble.overpaid.lead':
     '{customer} heeft {amount} te veel betaald. Open de factuur om het terug te geven of als tegoed te houden.',
@@ -86,6 +87,11 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Uw incasso is niet gelukt',
   'mail.trouble.payerDebit.lead':
     'Uw bank heeft de incasso van {amount} voor {organisation} teruggeboekt. Controleer of er genoeg op de rekening staat en of incasso is toegestaan, en betaal daarna opnieuw of kies een andere manier.',
+  'mail.trouble.paymentFailed.title': 'Een betaling is niet gelukt',
+  'mail.trouble.paymentFailed.lead': 'De betaling van {amount} door {customer} is niet gelukt.',
+  'mail.trouble.payerPayment.title': 'Uw betaling is niet gelukt',
+  'mail.trouble.payerPayment.lead':
+    'Uw betaling van {amount} aan {organisation} is niet gelukt. Betaal opnieuw of kies een andere manier.',
   'mail.debit.onItsWay.title': 'Uw incasso is onderweg',
   'mail.debit.onItsWay.lead':
     '{organisation} heeft uw bank om {amount} gevraagd. U hoeft verder niets te doen: houd genoeg saldo op de rekening tot het bedrag is afgeschreven.',

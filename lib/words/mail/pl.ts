@@ -70,14 +70,14 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.disputeWon.lead':
     'Bank klienta {customer} przyznał rację Państwu: {amount} należy do Państwa.',
   'mail.trouble.disputeLost.title': 'Spór został przegrany',
-  'mail.trouble.disputeLost.lead':
-    'Bank klienta {customer} zatrzymuje {amount}. Faktura jest znów do zapłaty.',
+  'mail.trouble.disputeLost.lead': 'Bank klienta {customer} zatrzymuje {amount}.',
+  'mail.trouble.disputeLost.open': 'Faktura jest znów do zapłaty.',
   'mail.trouble.inquiryClosed.title': 'Zapytanie banku zakończone',
   'mail.trouble.inquiryClosed.lead':
     'Bank klienta {customer} nie ma już pytań o płatność {amount}. Nie cofnięto pieniędzy.',
   'mail.trouble.refundFailed.title': 'Zwrot pieniędzy nie powiódł się',
-  'mail.trouble.refundFailed.lead':
-    'Zwrot {amount} dla {customer} nie powiódł się i pieniądze wróciły do Państwa. Prosimy zwrócić je w inny sposób.',
+  'mail.trouble.refundFailed.lead': 'Zwrot {amount} dla {customer} nie dotarł do odbiorcy.',
+  'mail.trouble.refundFailed.why': 'Powód widać po otwarciu faktury.',
   'mail.trouble.overpaid.title': 'Fakturę nadpłacono',
   'mail.trouble.overpaid.lead':
     'Klient {customer} zapłacił o {amount} za dużo. Proszę otworzyć fakturę, aby zwrócić tę kwotę lub zachować ją jako nadpłatę.',
@@ -87,6 +87,11 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Polecenie zapłaty nie powiodło się',
   'mail.trouble.payerDebit.lead':
     'Państwa bank zwrócił polecenie zapłaty na {amount} dla {organisation}. Prosimy sprawdzić, czy na koncie są środki i czy dopuszcza ono polecenia zapłaty, a potem zapłacić ponownie lub wybrać inny sposób.',
+  'mail.trouble.paymentFailed.title': 'Płatność nie powiodła się',
+  'mail.trouble.paymentFailed.lead': 'Płatność na {amount} ({customer}) nie powiodła się.',
+  'mail.trouble.payerPayment.title': 'Państwa płatność nie powiodła się',
+  'mail.trouble.payerPayment.lead':
+    'Państwa płatność na {amount} dla {organisation} nie powiodła się. Prosimy zapłacić ponownie lub wybrać inny sposób.',
   'mail.debit.onItsWay.title': 'Polecenie zapłaty jest w toku',
   'mail.debit.onItsWay.lead':
     '{organisation} zwróciło się do Państwa banku o {amount}. Nie trzeba robić nic więcej: prosimy zachować środki na koncie do czasu pobrania.',

@@ -67,14 +67,14 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': 'Ganhou a contestação',
   'mail.trouble.disputeWon.lead': 'O banco de {customer} decidiu a seu favor: {amount} são seus.',
   'mail.trouble.disputeLost.title': 'A contestação foi perdida',
-  'mail.trouble.disputeLost.lead':
-    'O banco de {customer} fica com {amount}. A fatura está de novo por pagar.',
+  'mail.trouble.disputeLost.lead': 'O banco de {customer} fica com {amount}.',
+  'mail.trouble.disputeLost.open': 'A fatura está de novo por pagar.',
   'mail.trouble.inquiryClosed.title': 'A consulta do banco terminou',
   'mail.trouble.inquiryClosed.lead':
     'O banco de {customer} não tem mais perguntas sobre o pagamento de {amount}. Não foi retirado dinheiro.',
-  'mail.trouble.refundFailed.title': 'Um reembolso foi devolvido',
-  'mail.trouble.refundFailed.lead':
-    'O reembolso de {amount} a {customer} falhou e o dinheiro voltou para si. Devolva-o de outra forma.',
+  'mail.trouble.refundFailed.title': 'Um reembolso falhou',
+  'mail.trouble.refundFailed.lead': 'O reembolso de {amount} a {customer} não chegou ao destino.',
+  'mail.trouble.refundFailed.why': 'Abra a fatura para ver o motivo.',
   'mail.trouble.overpaid.title': 'Uma fatura foi paga em excesso',
   'mail.trouble.overpaid.lead':
     '{customer} pagou {amount} a mais. Abra a fatura para devolver o valor ou mantê-lo como crédito.',
@@ -84,6 +84,11 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'O seu débito bancário não foi cobrado',
   'mail.trouble.payerDebit.lead':
     'O seu banco devolveu o débito de {amount} a favor de {organisation}. Verifique se a conta tem saldo e permite débitos, e pague de novo ou escolha outra forma.',
+  'mail.trouble.paymentFailed.title': 'Um pagamento não foi concluído',
+  'mail.trouble.paymentFailed.lead': 'O pagamento de {amount} de {customer} não foi concluído.',
+  'mail.trouble.payerPayment.title': 'O seu pagamento não foi concluído',
+  'mail.trouble.payerPayment.lead':
+    'O seu pagamento de {amount} a {organisation} não foi concluído. Pague de novo ou escolha outra forma.',
   'mail.debit.onItsWay.title': 'O seu débito bancário está a caminho',
   'mail.debit.onItsWay.lead':
     '{organisation} pediu {amount} ao seu banco. Não precisa de fazer mais nada: mantenha saldo suficiente na conta até ser cobrado.',

@@ -68,13 +68,14 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.disputeWon.title': 'Du vann tvisten',
   'mail.trouble.disputeWon.lead': 'Banken för {customer} har beslutat till din fördel: {amount} är ditt.',
   'mail.trouble.disputeLost.title': 'Tvisten är förlorad',
-  'mail.trouble.disputeLost.lead': 'Banken för {customer} behåller {amount}. Fakturan är åter obetald.',
+  'mail.trouble.disputeLost.lead': 'Banken för {customer} behåller {amount}.',
+  'mail.trouble.disputeLost.open': 'Fakturan är åter obetald.',
   'mail.trouble.inquiryClosed.title': 'Bankens förfrågan är avslutad',
   'mail.trouble.inquiryClosed.lead':
     'Banken för {customer} har inga fler frågor om betalningen på {amount}. Inga pengar har tagits tillbaka.',
-  'mail.trouble.refundFailed.title': 'En återbetalning kom tillbaka',
-  'mail.trouble.refundFailed.lead':
-    'Återbetalningen av {amount} till {customer} misslyckades och pengarna är åter hos dig. Betala tillbaka på annat sätt.',
+  'mail.trouble.refundFailed.title': 'En återbetalning misslyckades',
+  'mail.trouble.refundFailed.lead': 'Återbetalningen av {amount} till {customer} kom inte fram.',
+  'mail.trouble.refundFailed.why': 'Öppna fakturan för att se varför.',
   'mail.trouble.overpaid.title': 'En faktura är överbetald',
   'mail.trouble.overpaid.lead':
     '{customer} har betalat {amount} för mycket. Öppna fakturan för att betala tillbaka eller behålla beloppet som tillgodohavande.',
@@ -84,6 +85,11 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.payerDebit.title': 'Ditt autogiro gick inte igenom',
   'mail.trouble.payerDebit.lead':
     'Din bank returnerade autogirot på {amount} till {organisation}. Kontrollera att kontot har täckning och tillåter autogiro, och betala sedan igen eller välj ett annat sätt.',
+  'mail.trouble.paymentFailed.title': 'En betalning gick inte igenom',
+  'mail.trouble.paymentFailed.lead': 'Betalningen på {amount} från {customer} gick inte igenom.',
+  'mail.trouble.payerPayment.title': 'Din betalning gick inte igenom',
+  'mail.trouble.payerPayment.lead':
+    'Din betalning på {amount} till {organisation} gick inte igenom. Betala igen eller välj ett annat sätt.',
   'mail.debit.onItsWay.title': 'Din autogirering är på väg',
   'mail.debit.onItsWay.lead':
     '{organisation} har bett din bank om {amount}. Du behöver inte göra något mer: se till att kontot har täckning tills beloppet har dragits.',
