@@ -75,6 +75,8 @@ export interface CustomerEvent {
   /** Of letters: what became of it, and where it went. */
   state: string | null
   sentTo: string[]
+  /** Why it did not leave, or not to everybody. */
+  reason: string | null
 }
 
 /** So many invoices of each kind of story are looked through, the newest first. */
@@ -94,25 +96,25 @@ export async function customerEvents(
       where customer_id = ${customerId}::uuid order by issue_date desc, id desc limit ${LOOKED_AT}::int)
     select h.occurred_at as at, h.kind, h.detail, coalesce(u.name, u.email, 'API key ' || k.name) as by,
       null as invoice_id, null as document_number, null as what, null::bigint as amount, null as currency, null as state,
-      '{}'::text[] as sent_to, h.id as n
+      '{}'::text[] as sent_to, null::text as reason, h.id as n
     from customer_changes h
       left join users u on h.actor = 'person:' || u.id left join api_keys k on h.actor = 'key:' || k.id
     where h.customer_id = ${customerId}::uuid
     union all
-    select sent_at, 'invoiced', ${NOBODY}, id::text, document_number, null, total_minor, currency, null, '{}', 0
+    select sent_at, 'invoiced', ${NOBODY}, id::text, document_number, null, total_minor, currency, null, '{}', null, 0
       from theirs where sent_at is not null
     union all
-    select voided_at, 'voided', ${NOBODY}, id::text, document_number, null, total_minor, currency, null, '{}', 0
+    select voided_at, 'voided', ${NOBODY}, id::text, document_number, null, total_minor, currency, null, '{}', null, 0
       from theirs where voided_at is not null
     union all
-    select l.occurred_at, 'money', ${NOBODY}, t.id::text, t.document_number, l.kind, l.amount_minor, l.currency, null, '{}', l.id
+    select l.occurred_at, 'money', ${NOBODY}, t.id::text, t.document_number, l.kind, l.amount_minor, l.currency, null, '{}', null, l.id
       from theirs t join ledger_entries l on l.invoice_id = t.id
     union all
     select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, t.id::text, t.document_number, o.kind, null, null, o.state,
-      o.sent_to, 0
+      o.sent_to, o.last_error, 0
       from theirs t join outbox o on o.content ? 'invoiceId' and o.content->>'invoiceId' = t.id::text
     union all
-    select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, null, null, o.kind, null, null, o.state, o.sent_to, 0
+    select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, null, null, o.kind, null, null, o.state, o.sent_to, o.last_error, 0
       from outbox o where o.content ? 'customerId' and o.content->>'customerId' = ${customerId}::text
     order by at desc, n desc limit ${most}::int`)
   return rows.map((row) => ({
@@ -127,6 +129,7 @@ export async function customerEvents(
     currency: row.currency as string | null,
     state: row.state as string | null,
     sentTo: row.sent_to as string[],
+    reason: row.reason as string | null,
   }))
 }
 

@@ -28,7 +28,7 @@ const LETTERS: Record<string, string> = {
 const STATES: Record<string, string> = {
   waiting: 'waits to be mailed',
   sent: 'was mailed',
-  moot: 'was not mailed: there was nobody to mail it to',
+  moot: 'was not mailed',
   dead: 'could not be mailed',
 }
 
@@ -63,7 +63,7 @@ function moneyOf({ amountMinor, currency, documentNumber, what }: CustomerEvent)
 }
 
 export function sentenceOf(event: CustomerEvent): Sentence {
-  const { detail, documentNumber, kind, sentTo, state, what } = event
+  const { detail, documentNumber, kind, reason, sentTo, state, what } = event
   switch (kind) {
     case 'created':
       return { title: 'Entered' }
@@ -83,7 +83,7 @@ export function sentenceOf(event: CustomerEvent): Sentence {
       return {
         title:
           `${LETTERS[what ?? ''] ?? 'A letter'}${documentNumber ? ` (${documentNumber})` : ''} ${STATES[state ?? ''] ?? ''}`.trim(),
-        detail: sentTo.length > 0 ? `To ${sentTo.join(', ')}` : '',
+        detail: [sentTo.length > 0 ? `To ${sentTo.join(', ')}` : '', reason ?? ''].filter(Boolean).join('. '),
       }
   }
 }
