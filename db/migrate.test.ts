@@ -113,3 +113,23 @@ it('every function of an index finds what it calls by itself, as ANALYZE and res
     await drop()
   }
 })
+
+it('needs no superuser, and tells who may not make things what to do', async () => {
+  const { url, drop } = await createEmptyDatabase()
+  const admin = postgres(url, { max: 1 })
+  const role = `plain_${Date.now()}`
+  const as = Object.assign(new URL(url), { username: role, password: 'plain' })
+  try {
+    await admin.unsafe(`create role ${role} login password 'plain'`)
+    await expect(migrate(as.href)).rejects.toThrow(/permission denied .*grant it CREATE on the database/)
+    await admin.unsafe(`grant create on database "${as.pathname.slice(1)}" to ${role}`)
+    await admin.unsafe(`grant create on schema public to ${role}`)
+    expect(await migrate(as.href)).toBeGreaterThan(0)
+  } finally {
+    await admin.end()
+    await drop()
+    const server = postgres(Object.assign(new URL(url), { pathname: '/postgres' }).href, { max: 1 })
+    await server.unsafe(`drop role ${role}`)
+    await server.end()
+  }
+})

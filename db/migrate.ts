@@ -37,9 +37,22 @@ export async function migrate(
     )
     for (const migration of missing) await applyWhenFree(client, migration, lockTimeoutMs)
     return missing.length
+  } catch (error) {
+    throw explained(error)
   } finally {
     await client.end({ timeout: 5 })
   }
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501'
+
+/** What whoever runs a Postgres of their own must do is not in Postgres's words. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || sqlState(error) !== INSUFFICIENT_PRIVILEGE) return error
+  return new Error(
+    `${error.message}. Migrations make schemas, tables and the extension pg_trgm: let the user of DATABASE_URL own the database, or grant it CREATE on the database and on its schema public.`,
+    { cause: error },
+  )
 }
 
 /** The table is drizzle-kit's, which reads it too. */
