@@ -6,19 +6,23 @@ import { SMTPServer } from 'smtp-server'
 interface Refusal {
   at: 'recipient' | 'message'
   code: number
+  /** All of them where it is left out. */
+  address?: string
 }
 
 export async function startMailServer() {
   const mails: { to: string[]; raw: string; mail: Email }[] = []
   let refusal: Refusal | undefined
-  const refused = (at: Refusal['at']) =>
-    refusal?.at === at ? Object.assign(new Error('Not today'), { responseCode: refusal.code }) : null
+  const refused = (at: Refusal['at'], address?: string) =>
+    refusal?.at === at && (!refusal.address || refusal.address === address)
+      ? Object.assign(new Error('Not today'), { responseCode: refusal.code })
+      : null
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     logger: false,
-    onRcptTo: (_address, _session, done) => done(refused('recipient')),
+    onRcptTo: ({ address }, _session, done) => done(refused('recipient', address)),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

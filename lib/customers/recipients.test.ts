@@ -193,3 +193,17 @@ it('of many customers those with an address are found by indexes', async () => {
   expect(nodes.map((node) => node['Index Name'])).toContain('customers_more_emails')
   expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan')
 })
+
+it('a copy that the mail server refuses is not said to have been mailed', async () => {
+  const { json } = await made({ emails: { to: ['a@example.com'], cc: ['c@example.com'], bcc: [] } })
+  server.refuse({ at: 'recipient', code: 550, address: 'c@example.com' })
+  await mailTo(String(json.id))
+  expect(server.mails[0]?.to).toEqual(['a@example.com'])
+  expect(await house.db.select().from(outbox)).toMatchObject([
+    {
+      ...{ state: 'sent', sentTo: ['a@example.com'] },
+      refusedFor: [{ address: 'c@example.com', answer: expect.stringContaining('550') }],
+      lastError: expect.stringMatching(/^Not mailed to c@example\.com: 550/),
+    },
+  ])
+})

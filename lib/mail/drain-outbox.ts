@@ -2,6 +2,7 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import type { House } from '@/lib/house'
 import { redactText } from '@/lib/log'
+import { shownMailAddress } from '@/lib/mail-address'
 import { composeMail } from './compose'
 import { oneLine } from './correspondent'
 import { Undeliverable } from './letter'
@@ -13,7 +14,7 @@ import {
   takeLetters,
   type WaitingLetter,
 } from './outbox-store'
-import { MailRefused, openTransport, type SendMail } from './transport'
+import { MailRefused, openTransport, type Refused, type SendMail } from './transport'
 
 const BATCH = 5
 /** Far longer than a mail takes to hand over. Who overstays it has lost the letter to the next one. */
@@ -60,17 +61,25 @@ export function waitBeforeTry(attempts: number, random: number = Math.random()):
 
 async function sendLetter(house: House, send: SendMail, letter: WaitingLetter): Promise<boolean> {
   let sentTo: string[]
+  let refused: Refused[]
   try {
     const mail = await composeMail(house, letter)
     // Before it is sent: the client turns hosts into punycode in the very list that it is given.
     sentTo = [...mail.to, ...(mail.cc ?? []), ...(mail.bcc ?? [])].map(({ address }) => address)
-    await send(mail)
+    refused = (await send(mail)).map(({ address, answer }) => ({ address, answer: printed(answer) }))
   } catch (error) {
     await putAside(house, letter, error)
     return false
   }
-  await markSent(house.db, letter, sentTo)
-  house.log.info({ letterId: letter.id, kind: letter.kind }, 'letter sent')
+  const isRefused = (address: string) =>
+    refused.some((one) => one.address.toLowerCase() === shownMailAddress(address).toLowerCase())
+  await markSent(
+    house.db,
+    letter,
+    sentTo.filter((address) => !isRefused(address)),
+    refused,
+  )
+  house.log.info({ letterId: letter.id, kind: letter.kind, refused: refused.length }, 'letter sent')
   return true
 }
 

@@ -38,10 +38,17 @@ export async function takeLetters(
 const held = ({ id, attempts }: WaitingLetter) =>
   and(eq(outbox.id, id), eq(outbox.state, 'waiting'), eq(outbox.attempts, attempts))
 
-export async function markSent(db: Database, letter: WaitingLetter, sentTo: string[]): Promise<void> {
+/** Whom the server refused did not get it, although the others did: that is said where the letter is shown. */
+export async function markSent(
+  db: Database,
+  letter: WaitingLetter,
+  sentTo: string[],
+  refusedFor: { address: string; answer: string }[],
+): Promise<void> {
+  const said = refusedFor.map(({ address, answer }) => `Not mailed to ${address}: ${answer}`).join(' ')
   await db
     .update(outbox)
-    .set({ state: 'sent', sentAt: sql`now()`, sentTo, lastError: null })
+    .set({ state: 'sent', sentAt: sql`now()`, sentTo, refusedFor, lastError: said || null })
     .where(held(letter))
 }
 

@@ -11,7 +11,14 @@ const LIMITS_MS = {
   socketTimeout: 15_000,
 }
 
-export type SendMail = (mail: SendMailOptions) => Promise<void>
+/** An address that the server did not take, with what it answered. */
+export interface Refused {
+  address: string
+  answer: string
+}
+
+/** Answers whom the server refused while it took the mail for the others. */
+export type SendMail = (mail: SendMailOptions) => Promise<Refused[]>
 
 /** The server has said no for good: the same mail will never be taken. */
 export class MailRefused extends Error {
@@ -49,7 +56,14 @@ export function openTransport(smtpUrl: string): SendMail {
   return async (mail) => {
     assertOutsideTransaction('a mail')
     try {
-      await transport.sendMail({ ...mail, disableFileAccess: true, disableUrlAccess: true })
+      const { rejected, rejectedErrors } = await transport.sendMail({
+        ...{ ...mail, disableFileAccess: true, disableUrlAccess: true },
+      })
+      // Errors come one for each, in the same order.
+      return rejected.map((address, at) => ({
+        address: shownMailAddress(String(address)),
+        answer: rejectedErrors?.[at]?.response ?? '',
+      }))
     } catch (error) {
       throw asRefusal(error, mail)
     }

@@ -37,7 +37,8 @@ function mailSentence({ error, mail, state, to }: Of<'mail'>): Sentence {
   switch (state) {
     case 'sent':
       return {
-        tone: 'good',
+        tone: error ? 'wait' : 'good',
+        detail: error,
         title: to.length > 0 ? `${name} was mailed to ${to.join(', ')}` : `${name} was mailed`,
       }
     case 'waiting':
