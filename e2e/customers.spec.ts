@@ -89,7 +89,6 @@ test('the statement is read, downloaded, and mailed once by a double click @desk
   const { text } = await extractText(pdf, { mergePages: true })
   for (const part of [...numbers, 'Hotel Lindenhof', 'Closing balance', '€150.76'])
     expect(text).toContain(part)
-  const before = (await sandbox.mails(email)).length
   await press(page, 'Mail it')
   await keepPicture(page, 'statement mail', info)
   await page.getByRole('button', { name: 'Mail the statement' }).dblclick()
@@ -97,7 +96,6 @@ test('the statement is read, downloaded, and mailed once by a double click @desk
   const statements = async () =>
     (await sandbox.mails(email)).filter(({ subject }) => subject === `Statement from ${seller.name}`)
   await expect.poll(async () => (await statements()).length).toBe(1)
-  expect((await sandbox.mails(email)).length).toBeLessThanOrEqual(before + 3)
   const [mail] = await statements()
   for (const number of numbers) expect(mail?.text).toContain(number)
 })

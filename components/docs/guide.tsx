@@ -14,16 +14,16 @@ interface Props {
 
 export const GUIDE_SECTIONS = [
   ['start', 'First call'],
-  ['authentication', 'Who is calling'],
+  ['authentication', 'Authentication'],
   ['money', 'Money'],
   ['errors', 'Refusals'],
   ['idempotency', 'Repeating a call'],
   ['paging', 'Lists'],
   ['paid', 'Knowing that it was paid'],
-  ['webhooks', 'Being told'],
+  ['webhooks', 'Webhooks'],
   ['events', 'Events'],
-  ['limits', 'How often'],
-  ['versions', 'What stays'],
+  ['limits', 'Rate limits'],
+  ['versions', 'Versioning'],
   ['sandbox', 'Paying in the sandbox'],
 ] as const
 
@@ -62,7 +62,7 @@ function Basics({ appUrl }: { appUrl: string }) {
         </p>
         <Block>{firstCalls(appUrl)}</Block>
       </Section>
-      <Section id="authentication" title="Who is calling">
+      <Section id="authentication" title="Authentication">
         <p>
           Your server sends its key in the header <Code>x-dolfin-api-key</Code>. It may do everything within
           the organisations of your platform. Calls outside <Code>/organisations/{'{id}'}</Code> say which
@@ -115,9 +115,9 @@ function Robustness() {
       <Section id="paging" title="Lists">
         <p>
           <Code>limit</Code> (20, at most 100) and <Code>cursor</Code>. An answer holds <Code>data</Code>,{' '}
-          <Code>hasMore</Code> and <Code>nextCursor</Code>; pass the latter on as <Code>cursor</Code> until it
-          is null. Lists are newest first; where there is a <Code>sort</Code>, another order can be had, and a
-          cursor goes with its own.
+          <Code>hasMore</Code> and <Code>nextCursor</Code>; pass <Code>nextCursor</Code> on as{' '}
+          <Code>cursor</Code> until it is null. Lists are newest first; where there is a <Code>sort</Code>,
+          another order can be had, and a cursor goes with its own.
         </p>
         <p>
           Give organisations, customers and invoices an <Code>externalReference</Code> and{' '}
@@ -149,7 +149,7 @@ export function Guide({ appUrl, events, sandboxUrl }: Props) {
       <EventsSection events={events} />
       <VersionsSection />
       <Section id="sandbox" title="Paying in the sandbox">
-        <p>With test keys no money moves. Any date to come and any security code will do.</p>
+        <p>With test keys no money moves. Any future date and any security code will do.</p>
         <ul className="divide-y divide-line border-line border-y">
           {TEST_MEANS.map(([number, effect]) => (
             <li key={number} className="flex flex-wrap justify-between gap-x-4 py-2">

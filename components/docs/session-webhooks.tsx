@@ -23,7 +23,7 @@ const EVENTS = [
 
 export function SessionWebhooks({ appUrl }: { appUrl: string }) {
   return (
-    <Section id="webhooks" title="Being told">
+    <Section id="webhooks" title="Webhooks">
       <p>
         {EVENTS.map((event, at) => (
           <span key={event}>

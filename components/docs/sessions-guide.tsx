@@ -14,12 +14,12 @@ interface Props {
 export const SESSIONS_SECTIONS = [
   ['start', 'First session'],
   ['setting-up', 'Setting up'],
-  ['authentication', 'Who is calling'],
+  ['authentication', 'Authentication'],
   ['idempotency', 'Repeating a call'],
   ['states', 'What becomes of it'],
   ['refunds', 'Giving money back'],
   ['routing', 'Which provider'],
-  ['webhooks', 'Being told'],
+  ['webhooks', 'Webhooks'],
   ['errors', 'Refusals'],
 ] as const
 
@@ -97,7 +97,7 @@ export function SessionsGuide({ answer, appUrl, order, routing }: Props) {
         </p>
         <Block>{settingUp(appUrl)}</Block>
       </Section>
-      <Section id="authentication" title="Who is calling">
+      <Section id="authentication" title="Authentication">
         <p>
           Sessions are made by applications: <Code>Authorization: Bearer</Code> with a key (
           <Code>ks_test_…</Code>, <Code>ks_live_…</Code>) or with a JWT that names the application. An owner

@@ -24,7 +24,7 @@ const EVENT = `{
 
 export function WebhooksSection({ appUrl, isSandbox }: { appUrl: string; isSandbox: boolean }) {
   return (
-    <Section id="webhooks" title="Being told">
+    <Section id="webhooks" title="Webhooks">
       <p>
         Subscribe once, and Remit posts to your endpoint what happens: the resource as the API presents it,
         signed as{' '}

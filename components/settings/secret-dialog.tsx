@@ -63,7 +63,7 @@ export function SecretDialog({ asking, children, onToggle, showing, trigger }: P
           </Notice>
           <div className="flex justify-end">
             <button type="button" className={COMPACT_PRIMARY_BUTTON} onClick={close}>
-              I have kept it
+              I have saved it
             </button>
           </div>
         </div>

@@ -20,7 +20,7 @@ const REFUND_FAILURES: Readonly<Record<string, string>> = {
   merchant_request: 'It was stopped at your request.',
   unknown: 'The provider gave no reason.',
   // Refusals of the asking itself.
-  account_invalid: 'The payment account is disconnected, so that nothing can be refunded through it.',
+  account_invalid: 'The payment account is disconnected, so nothing can be refunded through it.',
   balance_insufficient: 'There was not enough money on the balance at the provider.',
   charge_already_refunded: 'It had been refunded already.',
   charge_disputed: 'The payer’s bank disputes the payment, so that it cannot be refunded.',
@@ -37,7 +37,7 @@ const wordOf = (words: Readonly<Record<string, string>>, code: string): string |
 export const refundFailureSentence = (code: string): string =>
   wordOf(REFUND_FAILURES, code) ?? 'The refund could not be made. Look at the payment at the provider.'
 
-/** Why a try to pay came to nothing, for the seller: the payer is told less (docs.stripe.com/declines/codes, November 2026). */
+/** Why a payment attempt failed, for the seller: the payer is told less (docs.stripe.com/declines/codes, November 2026). */
 const DECLINES: Readonly<Record<string, string>> = {
   approve_with_id: 'the bank wanted to be asked again',
   authentication_required: 'the bank wanted the payer to confirm, and they did not',

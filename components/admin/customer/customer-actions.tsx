@@ -93,7 +93,7 @@ function MergeCustomer({ customer, organisationId }: { customer: EditedCustomer;
   return (
     <Dialog
       title="Merge into another customer"
-      description={`For one who was entered twice: all invoices of ${customer.name} move to the customer that you choose, with their payments and credit. What that one lacks, an address for instance, is taken from this one. Papers that were sent stay as they were. It cannot be undone.`}
+      description={`Use this if a customer was entered twice: all invoices of ${customer.name} move to the customer that you choose, with their payments and credit. Details missing there, such as an address, are copied from this one. Papers that were sent stay as they were. It cannot be undone.`}
       trigger={
         <button type="button" className={QUIET_BUTTON}>
           Merge

@@ -46,7 +46,7 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
       name: 'Language',
       value: customer.locale
         ? (new Intl.DisplayNames(LOCALE, { type: 'language' }).of(customer.locale) ?? customer.locale)
-        : 'That of their browser',
+        : 'Your country’s language',
     },
   ]
   return (

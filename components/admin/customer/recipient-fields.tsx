@@ -50,7 +50,7 @@ function errorOf(name: keyof Emails, problem: Problem | undefined, asked: Emails
   const address = at === undefined ? undefined : asked?.[name][Number(at)]
   if (address !== undefined) return `${address} is not a mail address.`
   return name === 'to' && asked?.to.length === 0
-    ? 'Copies need somebody whom the invoice itself goes to.'
+    ? 'Add at least one address that the invoice itself goes to.'
     : sentenceOf(found)
 }
 

@@ -66,7 +66,7 @@ export function sentenceOf(event: CustomerEvent): Sentence {
   const { detail, documentNumber, kind, reason, sentTo, state, what } = event
   switch (kind) {
     case 'created':
-      return { title: 'Entered' }
+      return { title: 'Customer created' }
     case 'changed':
       return { title: 'Changed', detail: changesOf(detail) }
     case 'merged':

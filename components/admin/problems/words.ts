@@ -76,7 +76,7 @@ export function letterWords(attempts: number): Words {
   const tries = attempts === 1 ? 'at the first try' : `after ${attempts} tries`
   return {
     why: `The mail server did not take it, and we stopped ${tries}.`,
-    todo: 'Look whether the mail address is right, then try again.',
+    todo: 'Check that the email address is right, then try again.',
   }
 }
 
@@ -84,6 +84,6 @@ export function deliveryWords(attempts: number, statusCode: number | null): Word
   const said = statusCode === null ? 'did not answer' : `answered ${statusCode}`
   return {
     why: `The listener ${said}, and we stopped after ${attempts} tries.`,
-    todo: 'Look whether the listener is well, then try again.',
+    todo: 'Check that the endpoint is working, then try again.',
   }
 }

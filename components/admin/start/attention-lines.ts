@@ -89,7 +89,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       href: placeHref('/settings/payments', organisationId),
       tone: 'bad',
       word: 'Payout failed',
-      says: `${counted(trouble.failedPayouts, 'payout was', 'payouts were')} sent back by your bank. Look whether the bank account is right.`,
+      says: `${counted(trouble.failedPayouts, 'payout was', 'payouts were')} sent back by your bank. Check that the bank account is right.`,
     },
     trouble.failedDebits > 0 && {
       key: 'failed-debits',

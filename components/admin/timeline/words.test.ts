@@ -15,7 +15,7 @@ describe('a try that was declined', () => {
   test('says the bank’s reason in words, and its code', () => {
     expect(say({ kind: 'declined', code: 'insufficient_funds', methodType: null })).toEqual({
       tone: 'bad',
-      title: 'A try to pay was declined',
+      title: 'A payment attempt was declined',
       detail: 'Not enough money on the card or account. (insufficient_funds)',
     })
   })

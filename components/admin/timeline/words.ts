@@ -58,7 +58,7 @@ const MOVES: Readonly<Record<string, Sentence>> = {
     title: 'The money is on its way',
     detail: 'A bank takes a few days for this.',
   },
-  cancelled: { tone: 'calm', title: 'The try to pay was closed', detail: 'Nothing was charged.' },
+  cancelled: { tone: 'calm', title: 'The payment attempt was closed', detail: 'Nothing was charged.' },
   failed: { tone: 'bad', title: 'The payment failed' },
   quarantined: { tone: 'wait', title: 'A payment is under review' },
 }
@@ -107,7 +107,7 @@ export function sentenceOf(
     case 'declined':
       return {
         tone: 'bad',
-        title: 'A try to pay was declined',
+        title: 'A payment attempt was declined',
         detail: `${declineSentence(happening.code, happening.methodType)} (${happening.code})`,
       }
     case 'payment-moved':
