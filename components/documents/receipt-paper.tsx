@@ -1,6 +1,7 @@
 // The receipt on paper: every payment and every refund, with its day, its means and its reference.
 import { View } from '@react-pdf/renderer'
 import type { DocumentPayment, InvoiceDocument } from '@/lib/payments/document'
+import type { PayerCredit } from '@/lib/payments/payer-view'
 import { meansOf } from '@/lib/words/means'
 import { type Ink, LINE, MUTED, rowOf, Say } from './ink'
 import { dayIn, moneyIn, Parties, type Sum, Sums } from './parts'
@@ -57,6 +58,7 @@ function Movements({ ink, view }: Omit<Props, 'madeAt'>) {
       </View>
       {view.payments
         .flatMap((payment) => movementsOf(ink, view, payment))
+        .concat(view.credits.map((credit, at) => creditMovement(ink, view, credit, at)))
         .map((movement) => (
           <View
             key={movement.key}
@@ -104,7 +106,9 @@ function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment):
     ...payment.refunds.map((refund) => ({
       key: refund.reference,
       day: day(refund.askedOn),
-      means: say(isSurplus ? 'page.receipt.surplus' : 'paper.refund'),
+      means: say(
+        isSurplus ? 'page.receipt.surplus' : refund.isSurplus ? 'page.receipt.overpaid' : 'paper.refund',
+      ),
       reference: refund.reference,
       text: money(-refund.amountMinor),
     })),
@@ -120,6 +124,17 @@ function movementsOf(ink: Ink, view: InvoiceDocument, payment: DocumentPayment):
         ]
       : []),
   ]
+}
+
+function creditMovement(ink: Ink, view: InvoiceDocument, credit: PayerCredit, at: number): Movement {
+  const { say } = ink.reader
+  return {
+    key: `credit ${at}`,
+    day: dayIn(ink)(credit.on),
+    means: say(credit.amountMinor > 0 ? 'page.receipt.fromCredit' : 'page.receipt.keptAsCredit'),
+    reference: '–',
+    text: moneyIn({ ink, view })(credit.amountMinor),
+  }
 }
 
 function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {

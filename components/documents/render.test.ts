@@ -48,7 +48,7 @@ it.each([
 })
 
 it('shows what was paid, with what, when, and what went back', async () => {
-  const refund = { amountMinor: 4_000, askedOn: '2026-11-21', reference: 're_1' }
+  const refund = { amountMinor: 4_000, askedOn: '2026-11-21', reference: 're_1', isSurplus: false }
   const { text } = await printed(
     {
       state: 'partly-refunded',

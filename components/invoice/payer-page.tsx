@@ -62,7 +62,7 @@ export function PayerPage({ view, reader, path }: Props) {
               {say('page.paper.download')}
             </a>
           )}
-          {!isSettled && view.receipts.length > 0 && (
+          {!isSettled && view.receipts.length + view.credits.length > 0 && (
             <div className="mt-8">
               <Receipts view={view} reader={reader} path={path} />
             </div>

@@ -36,6 +36,7 @@ const receipt = (changes: Partial<PayerReceipt> = {}): PayerReceipt => ({
   wallet: null,
   reference: 'ch_1',
   isSurplus: false,
+  surplusReturnedMinor: 0,
   ...changes,
 })
 
@@ -56,7 +57,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   amountPaidMinor: 0,
   amountRefundedMinor: 0,
   amountOverpaidMinor: 0,
-  creditMinor: 0,
+  credits: [],
   outstandingMinor: 14076,
   decline: null,
   methodType: null,

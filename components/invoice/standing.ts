@@ -48,13 +48,16 @@ export const SETTLED: readonly PayerState[] = [
   'void',
 ]
 
-// A surplus came and went: it belongs to neither sum. Everything else is told by the receipts,
+// A surplus came and went, whole or in part: it belongs to neither sum. Everything else is told by the receipts,
 // because the view's paid amount is what is left after refunds.
 const counted = (view: PayerView) => view.receipts.filter(({ isSurplus }) => !isSurplus)
 
 /** All that was paid, also what went back later. Money kept as credit pays something else. */
 export const takenMinor = (view: PayerView): number =>
-  counted(view).reduce((sum, { amountMinor }) => sum + amountMinor, view.creditMinor)
+  counted(view).reduce(
+    (sum, { amountMinor, surplusReturnedMinor }) => sum + amountMinor - surplusReturnedMinor,
+    view.credits.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+  )
 
 /** What banks took back for good. */
 export const chargedBackMinor = (view: PayerView): number =>
@@ -62,7 +65,10 @@ export const chargedBackMinor = (view: PayerView): number =>
 
 /** What the seller sent back. */
 export const returnedMinor = (view: PayerView): number =>
-  counted(view).reduce((sum, { refundedMinor }) => sum + refundedMinor, 0)
+  counted(view).reduce(
+    (sum, { refundedMinor, surplusReturnedMinor }) => sum + refundedMinor - surplusReturnedMinor,
+    0,
+  )
 
 const MARKS = {
   due: 'page.mark.due',

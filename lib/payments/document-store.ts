@@ -6,7 +6,7 @@ import { clients, organisations } from '@/db/schema/organisations'
 import { disputes, type PaymentMethodSummary, payments, refunds } from '@/db/schema/payments'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
 import { linkIsAlive } from './payable'
-import { creditMinor } from './payer-store'
+import { creditsJson } from './payer-store'
 import type { Dispute, Payment, Refund } from './payment'
 
 type Line = Pick<
@@ -51,7 +51,7 @@ const columns = {
   client: { primaryColour: clients.primaryColour },
   lines: linesJson,
   payments: paymentsJson,
-  creditMinor,
+  credits: creditsJson,
 }
 
 export async function selectDocumentRow(db: Database, id: string) {

@@ -1,13 +1,15 @@
 // What an invoice and its receipt show on paper: these fields are printed, and nothing else is.
 import type { BankDetails } from '@/db/schema/organisations'
 import type { Currency } from '@/lib/money/currency'
-import type { PayerLine, PayerState } from './payer-view'
+import type { PayerCredit, PayerLine, PayerState } from './payer-view'
 
 export interface DocumentRefund {
   amountMinor: number
   /** The day where the seller is, `YYYY-MM-DD`. */
   askedOn: string
   reference: string
+  /** It returns only what was more than was owed. */
+  isSurplus: boolean
 }
 
 export interface DocumentPayment {
@@ -59,11 +61,13 @@ export interface InvoiceDocument {
   totalMinor: number
   amountCreditedMinor: number
   outstandingMinor: number
-  /** What counts as paid, without what banks took back, and what was sent back of it, without a payment that came twice and went back. */
+  /** What counts as paid, without what banks took back, and what was sent back of it; what was more than was owed and went back is in neither. */
   paidMinor: number
   refundedMinor: number
   /** Oldest first. */
   payments: DocumentPayment[]
+  /** Oldest first. */
+  credits: PayerCredit[]
   /** Where it can be paid; null once there is nothing to pay. */
   paymentUrl: string | null
 }

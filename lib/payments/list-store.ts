@@ -64,8 +64,8 @@ const hasDispute = (state: Dispute['state']) =>
     and coalesce(d.provider_status, '') not like 'warning%') > 0`
 const returned = sql`(select coalesce(sum(r.amount_minor), 0) from ${refunds} r
   where r.payment_id = ${payments.id} and r.state not in ${FAILED})`
-const hasSurplus = sql`(select count(*) from ${refunds} r where r.payment_id = ${payments.id}
-  and r.state not in ${FAILED} and r.origin in ${SURPLUS}) > 0`
+const wasAllSurplus = sql`(select bool_and(r.origin in ${SURPLUS}) from ${refunds} r where r.payment_id = ${payments.id}
+  and r.state not in ${FAILED})`
 
 /** The same word as `paymentStatusOf` finds. */
 const statusWord = sql<string>`case ${payments.state}
@@ -74,7 +74,7 @@ const statusWord = sql<string>`case ${payments.state}
   when 'succeeded' then case
     when ${hasDispute('lost')} then 'ChargedBack' when ${hasDispute('open')} then 'Disputed'
     when ${returned} = 0 then 'Succeeded' when ${returned} < ${payments.amountMinor} then 'PartiallyRefunded'
-    when ${hasSurplus} then 'DuplicateRefunded' else 'Refunded' end
+    when ${wasAllSurplus} then 'DuplicateRefunded' else 'Refunded' end
   else 'Pending' end`
 
 export function selectPayments(

@@ -36,9 +36,16 @@ const attemptsJson = sql<JsonAttempt[]>`(select coalesce(json_agg(json_build_obj
       from ${disputes} d where d.payment_id = p.id)) order by p.created_at desc, p.id desc), '[]'::json)
   from ${payments} p where p.invoice_id = ${invoices.id})`
 
-/** Credit of the customer that paid this, less what was kept of it as credit. */
-export const creditMinor = sql<string>`(select coalesce(sum(l.amount_minor), 0) from ${ledgerEntries} l
-  where l.invoice_id = ${invoices.id} and l.kind in ('credit_kept', 'credit_applied'))`
+export interface CreditJson {
+  /** Below 0 where overpaid money was kept as credit. */
+  amountMinor: number
+  occurredAt: string
+}
+
+/** Credit of the customer that paid this, and what was kept of it as credit, oldest first. */
+export const creditsJson = sql<CreditJson[]>`(select coalesce(json_agg(json_build_object(
+    'amountMinor', l.amount_minor, 'occurredAt', l.occurred_at) order by l.occurred_at, l.id), '[]'::json)
+  from ${ledgerEntries} l where l.invoice_id = ${invoices.id} and l.kind in ('credit_kept', 'credit_applied'))`
 
 export type PayerRow = NonNullable<Awaited<ReturnType<typeof selectPayerRow>>>
 
@@ -53,7 +60,7 @@ const ROW = {
   account: paymentAccounts,
   lines: linesJson,
   attempts: attemptsJson,
-  creditMinor,
+  credits: creditsJson,
 }
 
 /** For who may see the invoice without its link; a draft has none yet. */

@@ -29,6 +29,13 @@ export interface PayerLine {
   taxRatePercent: string | null
 }
 
+export interface PayerCredit {
+  /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. */
+  amountMinor: number
+  /** The day where the seller is, `YYYY-MM-DD`. */
+  on: string
+}
+
 export interface PayerReceipt {
   amountMinor: number
   refundedMinor: number
@@ -44,6 +51,8 @@ export interface PayerReceipt {
   reference: string
   /** The payer paid twice; this one went back. */
   isSurplus: boolean
+  /** What went back of it because it was more than was owed; part of what was refunded. */
+  surplusReturnedMinor: number
 }
 
 /** What Stripe.js needs to show the payment form; null when the organisation cannot take cards now. */
@@ -83,8 +92,8 @@ export interface PayerView {
   /** Paid and not owed. */
   amountOverpaidMinor: number
   outstandingMinor: number
-  /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. */
-  creditMinor: number
+  /** Oldest first. */
+  credits: PayerCredit[]
   /** Why the last attempt did not work; null when there was none or it is past. */
   decline: Decline | null
   /** With what the attempt is made that the state tells of, in Stripe’s word; null where it tells of none. */

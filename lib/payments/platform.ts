@@ -178,7 +178,7 @@ export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STAT
   const returnedMinor = returned.reduce((sum, refund) => sum + refund.amountMinor, 0)
   if (returnedMinor === 0) return 'Succeeded'
   if (returnedMinor < payment.amountMinor) return 'PartiallyRefunded'
-  return returned.some(returnsSurplus) ? 'DuplicateRefunded' : 'Refunded'
+  return returned.every(returnsSurplus) ? 'DuplicateRefunded' : 'Refunded'
 }
 
 export const disputeAnswer = z

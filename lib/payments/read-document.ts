@@ -6,7 +6,6 @@ import { isUuid } from '@/lib/ids'
 import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
-import { toMinor } from '@/lib/money/money'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { findRole } from '@/lib/organisations/find-role'
 import { dayIn } from '@/lib/time-zone'
@@ -14,6 +13,7 @@ import { localeFor } from '@/lib/words/reader'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
 import { chargedBackMinor, payerStateOf } from './payer-state'
+import { isReturned, NO_SURPLUS, surplusesOf } from './payer-surplus'
 import { returnsSurplus } from './payment'
 
 /** What can be printed: the invoice, or what was paid of it. */
@@ -59,10 +59,16 @@ async function press(
   const { currency, outstandingMinor } = invoice
   if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
   const payments = paymentsOf(row)
-  if (kind === 'receipt' && payments.length === 0) throw new Failure('Invoice.NothingPaid')
+  const credits = row.credits.map(({ amountMinor, occurredAt }) => ({
+    amountMinor,
+    on: dayIn(organisation.timeZone, new Date(occurredAt)),
+  }))
+  if (kind === 'receipt' && payments.length === 0 && credits.length === 0)
+    throw new Failure('Invoice.NothingPaid')
   const state = stateOf(row, now)
   const owes = outstandingMinor > 0 && !NOTHING_TO_PAY.includes(state)
   const counted = payments.filter(({ isSurplus }) => !isSurplus)
+  const refunds = counted.flatMap((payment) => payment.refunds)
   return {
     state,
     documentNumber: invoice.documentNumber,
@@ -97,9 +103,13 @@ async function press(
     amountCreditedMinor: invoice.amountCreditedMinor,
     outstandingMinor,
     paidMinor:
-      sum(counted) - counted.reduce((total, it) => total + it.chargedBackMinor, 0) + toMinor(row.creditMinor),
-    refundedMinor: sum(counted.flatMap(({ refunds }) => refunds)),
+      sum(counted) +
+      sum(credits) -
+      counted.reduce((total, it) => total + it.chargedBackMinor, 0) -
+      sum(refunds.filter(({ isSurplus }) => isSurplus)),
+    refundedMinor: sum(refunds.filter(({ isSurplus }) => !isSurplus)),
     payments,
+    credits,
     paymentUrl: owes ? await paymentUrlOf(house, invoice.id) : null,
   }
 }
@@ -134,14 +144,17 @@ function taxesOf(lines: DocumentRow['lines']): InvoiceDocument['taxes'] {
     .map(([rate, sums]) => ({ ratePercent: formatPercent(rate), ...sums }))
 }
 
-const isReturned = (state: string): boolean => state === 'pending' || state === 'succeeded'
-
-function paymentsOf({ organisation, payments }: DocumentRow): DocumentPayment[] {
+function paymentsOf({ credits, organisation, payments }: DocumentRow): DocumentPayment[] {
+  const surpluses = surplusesOf(
+    payments,
+    credits.some(({ amountMinor }) => amountMinor > 0),
+  )
   const dayOf = (moment: string) => dayIn(organisation.timeZone, new Date(moment))
   return payments
     .filter(({ state }) => state === 'succeeded')
     .map((payment) => {
-      const returned = payment.refunds.filter(({ state }) => isReturned(state))
+      const returned = payment.refunds.filter(isReturned)
+      const { isSurplus, surplusReturnedMinor } = surpluses.get(payment.id) ?? NO_SURPLUS
       return {
         amountMinor: payment.amountMinor,
         paidOn: dayOf(payment.succeededAt ?? payment.createdAt),
@@ -150,12 +163,13 @@ function paymentsOf({ organisation, payments }: DocumentRow): DocumentPayment[] 
         last4: payment.method?.last4 ?? null,
         wallet: payment.method?.wallet ?? null,
         reference: paymentReference(payment.id),
-        isSurplus: returned.some(returnsSurplus),
+        isSurplus,
         chargedBackMinor: chargedBackMinor(payment),
         refunds: returned.map((refund) => ({
           amountMinor: refund.amountMinor,
           askedOn: dayOf(refund.createdAt),
           reference: refundReference(refund.id),
+          isSurplus: isSurplus || (surplusReturnedMinor > 0 && returnsSurplus(refund)),
         })),
       }
     })

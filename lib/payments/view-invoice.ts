@@ -5,7 +5,6 @@ import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
-import { toMinor } from '@/lib/money/money'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { toStripeAmount } from '@/lib/stripe/amount'
@@ -14,8 +13,8 @@ import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
 import { type Attempt, attemptTold, chargedBackMinor, methodTypeOf, payerStateOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
-import type { PayerCheckout, PayerReceipt, PayerView } from './payer-view'
-import { returnsSurplus } from './payment'
+import { isReturned, NO_SURPLUS, surplusesOf } from './payer-surplus'
+import type { PayerCheckout, PayerCredit, PayerReceipt, PayerView } from './payer-view'
 import { reviewCauseOf } from './withdrawn'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. */
@@ -67,10 +66,10 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     amountRefundedMinor: invoice.amountRefundedMinor,
     outstandingMinor: invoice.outstandingMinor,
     amountOverpaidMinor: invoice.amountOverpaidMinor,
-    creditMinor: toMinor(row.creditMinor),
+    credits: creditsOf(row),
     decline: declineOf(row.attempts),
     ...causeOf(state, row.attempts),
-    receipts: receiptsOf(row.attempts, organisation.timeZone),
+    receipts: receiptsOf(row),
     ...checkoutOf(house, row, state),
   }
 }
@@ -102,22 +101,32 @@ function causeOf(
   }
 }
 
-function receiptsOf(attempts: Attempt[], zone: string): PayerReceipt[] {
+const creditsOf = ({ credits, organisation }: PayerRow): PayerCredit[] =>
+  credits.map(({ amountMinor, occurredAt }) => ({
+    amountMinor,
+    on: dayIn(organisation.timeZone, new Date(occurredAt)),
+  }))
+
+function receiptsOf({ attempts, credits, organisation }: PayerRow): PayerReceipt[] {
+  const surpluses = surplusesOf(
+    attempts,
+    credits.some(({ amountMinor }) => amountMinor > 0),
+  )
   return attempts
     .filter((attempt) => attempt.state === 'succeeded')
     .map((attempt) => {
-      const returned = attempt.refunds.filter(({ state }) => state === 'pending' || state === 'succeeded')
+      const returned = attempt.refunds.filter(isReturned)
       return {
         amountMinor: attempt.amountMinor,
         refundedMinor: returned.reduce((sum, refund) => sum + refund.amountMinor, 0),
         chargedBackMinor: chargedBackMinor(attempt),
-        paidOn: dayIn(zone, attempt.succeededAt ?? attempt.createdAt),
+        paidOn: dayIn(organisation.timeZone, attempt.succeededAt ?? attempt.createdAt),
         methodType: methodTypeOf(attempt) ?? 'unknown',
         brand: attempt.method?.brand ?? null,
         last4: attempt.method?.last4 ?? null,
         wallet: attempt.method?.wallet ?? null,
         reference: paymentReference(attempt.id),
-        isSurplus: returned.some(returnsSurplus),
+        ...(surpluses.get(attempt.id) ?? NO_SURPLUS),
       }
     })
 }

@@ -69,6 +69,7 @@ export function invoiceOnPaper(changes: Partial<InvoiceDocument> = {}): InvoiceD
     paidMinor: 0,
     refundedMinor: 0,
     payments: [],
+    credits: [],
     paymentUrl: 'https://pay.remit.example/i/Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6',
     ...changes,
   }

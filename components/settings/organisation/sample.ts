@@ -49,7 +49,7 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     amountRefundedMinor: 0,
     amountOverpaidMinor: 0,
     outstandingMinor: minor('140.76'),
-    creditMinor: 0,
+    credits: [],
     decline: null,
     methodType: null,
     reviewCause: null,

@@ -30,9 +30,16 @@ export async function refundNotice({ db }: House, { refundId }: { refundId: stri
       amountNote: titleOf(what, reader),
       paragraphs: [
         say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
-        refund.origin === 'surplus' || refund.origin === 'overpayment'
-          ? say('mail.refundNotice.surplus', { number })
-          : say(isOrder ? 'mail.order.refundLead' : 'mail.refundNotice.lead', names),
+        refund.origin === 'overpayment'
+          ? say('mail.refundNotice.overpaid', { number })
+          : refund.origin === 'surplus'
+            ? say(
+                refund.amountMinor < payment.amountMinor
+                  ? 'mail.refundNotice.overpaid'
+                  : 'mail.refundNotice.surplus',
+                { number },
+              )
+            : say(isOrder ? 'mail.order.refundLead' : 'mail.refundNotice.lead', names),
         say('mail.refundNotice.arrival'),
       ],
       facts: [

@@ -36,6 +36,7 @@ export const ar: Messages<typeof en> = {
   'mail.refundNotice.title': 'المبلغ المُعاد إليك في الطريق',
   'mail.refundNotice.lead': 'يُعاد إليك من {organisation} ما دفعته عن الفاتورة {number}.',
   'mail.refundNotice.surplus': 'دُفعت الفاتورة {number} أكثر من مرة، لذلك يُعاد هذا المبلغ إليك.',
+  'mail.refundNotice.overpaid': 'دُفع مبلغ زائد عن الفاتورة {number}، لذلك يُعاد هذا المبلغ إليك.',
   'mail.refundNotice.arrival': 'يصل عادةً خلال خمسة إلى عشرة أيام، بالطريقة نفسها التي دفعت بها.',
   'mail.invitation.subject': 'دعوة من {organisation} للانضمام إلى Remit',
   'mail.invitation.title': 'وصلتك دعوة',

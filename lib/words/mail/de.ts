@@ -37,6 +37,7 @@ export const de: Messages<typeof en> = {
   'mail.refundNotice.lead': '{organisation} erstattet Ihre Zahlung für Rechnung {number}.',
   'mail.refundNotice.surplus':
     'Rechnung {number} wurde mehr als einmal bezahlt, deshalb geht dieses Geld an Sie zurück.',
+  'mail.refundNotice.overpaid': 'Rechnung {number} wurde überzahlt, deshalb geht dieses Geld an Sie zurück.',
   'mail.refundNotice.arrival':
     'Das Geld kommt meist innerhalb von 5 bis 10 Tagen an, auf dem Weg, auf dem Sie bezahlt haben.',
   'mail.invitation.subject': '{organisation} lädt Sie zu Remit ein',

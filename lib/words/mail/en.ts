@@ -33,6 +33,7 @@ export const en = {
   'mail.refundNotice.title': 'Your refund is on its way',
   'mail.refundNotice.lead': '{organisation} is refunding your payment of invoice {number}.',
   'mail.refundNotice.surplus': 'Invoice {number} was paid more than once, so this money goes back to you.',
+  'mail.refundNotice.overpaid': 'Invoice {number} was overpaid, so this money goes back to you.',
   'mail.refundNotice.arrival': 'It usually arrives within 5 to 10 days, the same way you paid.',
   'mail.invitation.subject': '{organisation} invites you to Remit',
   'mail.invitation.title': 'You are invited',

@@ -37,6 +37,7 @@ export const es: Messages<typeof en> = {
   'mail.refundNotice.lead': '{organisation} le reembolsa su pago de la factura {number}.',
   'mail.refundNotice.surplus':
     'La factura {number} se pagó más de una vez, por eso se le devuelve este dinero.',
+  'mail.refundNotice.overpaid': 'Se pagó de más por la factura {number}, por eso se le devuelve este dinero.',
   'mail.refundNotice.arrival': 'Suele llegar en un plazo de 5 a 10 días, por el mismo medio con el que pagó.',
   'mail.invitation.subject': '{organisation} le invita a Remit',
   'mail.invitation.title': 'Tiene una invitación',

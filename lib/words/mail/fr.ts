@@ -36,6 +36,7 @@ export const fr: Messages<typeof en> = {
   'mail.refundNotice.title': 'Votre remboursement est en route',
   'mail.refundNotice.lead': '{organisation} vous rembourse votre paiement de la facture {number}.',
   'mail.refundNotice.surplus': 'La facture {number} a été payée plus d’une fois : cet argent vous est rendu.',
+  'mail.refundNotice.overpaid': 'La facture {number} a été payée en trop : cet argent vous est rendu.',
   'mail.refundNotice.arrival':
     'Il arrive en général sous 5 à 10 jours, par le moyen que vous avez utilisé pour payer.',
   'mail.invitation.subject': '{organisation} vous invite sur Remit',

@@ -37,6 +37,8 @@ export const it: Messages<typeof en> = {
   'mail.refundNotice.lead': '{organisation} Le rimborsa il pagamento della fattura {number}.',
   'mail.refundNotice.surplus':
     'La fattura {number} è stata pagata più di una volta, perciò questa somma Le viene restituita.',
+  'mail.refundNotice.overpaid':
+    'Per la fattura {number} è stato pagato più del dovuto, perciò questa somma Le viene restituita.',
   'mail.refundNotice.arrival': 'Di solito arriva entro 5-10 giorni, con lo stesso metodo usato per pagare.',
   'mail.invitation.subject': '{organisation} La invita su Remit',
   'mail.invitation.title': 'Ha ricevuto un invito',

@@ -36,6 +36,7 @@ export const ja: Messages<typeof en> = {
   'mail.refundNotice.title': '返金の手続きをしました',
   'mail.refundNotice.lead': '{organisation} が請求書 {number} のお支払いを返金します。',
   'mail.refundNotice.surplus': '請求書 {number} が重複して支払われたため、この金額をお返しします。',
+  'mail.refundNotice.overpaid': '請求書 {number} が請求額より多く支払われたため、この金額をお返しします。',
   'mail.refundNotice.arrival': '通常 5〜10 日で、お支払いに使われた方法へ返金されます。',
   'mail.invitation.subject': '{organisation} から Remit への招待',
   'mail.invitation.title': '招待が届いています',

@@ -37,6 +37,7 @@ export const nl: Messages<typeof en> = {
   'mail.refundNotice.lead': 'U krijgt geld terug van {organisation} voor factuur {number}.',
   'mail.refundNotice.surplus':
     'Factuur {number} is meer dan één keer betaald, daarom krijgt u dit bedrag terug.',
+  'mail.refundNotice.overpaid': 'Voor factuur {number} is te veel betaald, daarom krijgt u dit bedrag terug.',
   'mail.refundNotice.arrival':
     'Het bedrag is meestal binnen 5 tot 10 dagen bij u, op dezelfde manier als u hebt betaald.',
   'mail.invitation.subject': '{organisation} nodigt u uit voor Remit',

@@ -37,6 +37,7 @@ export const pl: Messages<typeof en> = {
   'mail.refundNotice.lead': '{organisation} zwraca płatność za fakturę {number}.',
   'mail.refundNotice.surplus':
     'Faktura {number} została zapłacona więcej niż raz, dlatego zwracamy tę kwotę.',
+  'mail.refundNotice.overpaid': 'Faktura {number} została nadpłacona, dlatego zwracamy tę kwotę.',
   'mail.refundNotice.arrival': 'Zwrot dociera zwykle w ciągu 5–10 dni, tą samą drogą co płatność.',
   'mail.invitation.subject': 'Zaproszenie do Remit od {organisation}',
   'mail.invitation.title': 'Zaproszenie',

@@ -36,6 +36,7 @@ export const pt: Messages<typeof en> = {
   'mail.refundNotice.title': 'O seu reembolso está a caminho',
   'mail.refundNotice.lead': '{organisation} reembolsa o seu pagamento da fatura {number}.',
   'mail.refundNotice.surplus': 'A fatura {number} foi paga mais de uma vez, por isso este valor é devolvido.',
+  'mail.refundNotice.overpaid': 'Foi pago a mais pela fatura {number}, por isso este valor é devolvido.',
   'mail.refundNotice.arrival': 'Costuma chegar em 5 a 10 dias, pela mesma via usada para pagar.',
   'mail.invitation.subject': 'Convite de {organisation} para a Remit',
   'mail.invitation.title': 'Recebeu um convite',

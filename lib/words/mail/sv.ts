@@ -37,6 +37,8 @@ export const sv: Messages<typeof en> = {
   'mail.refundNotice.lead': '{organisation} återbetalar din betalning av faktura {number}.',
   'mail.refundNotice.surplus':
     'Faktura {number} har betalats mer än en gång, så de här pengarna går tillbaka till dig.',
+  'mail.refundNotice.overpaid':
+    'Det betalades för mycket för faktura {number}, så de här pengarna går tillbaka till dig.',
   'mail.refundNotice.arrival': 'Pengarna kommer oftast inom 5 till 10 dagar, samma väg som du betalade.',
   'mail.invitation.subject': '{organisation} bjuder in dig till Remit',
   'mail.invitation.title': 'Du är inbjuden',

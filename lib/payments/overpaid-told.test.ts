@@ -1,0 +1,103 @@
+// What the page, the paper and the letter say of an overpayment that went back in part, and of credit.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { returnedMinor, takenMinor } from '@/components/invoice/standing'
+import { type Business, openBusiness, sendBill } from '@/db/testing/business'
+import { type TestHouse, testHouse } from '@/db/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
+import { newId } from '@/lib/ids'
+import { composeMail } from '@/lib/mail/compose'
+import { endOverpayment } from './overpayment'
+import { readDocumentByLink } from './read-document'
+import { refundPayment } from './refund'
+import { viewInvoice } from './view-invoice'
+import { voidInvoice } from './void-invoice'
+
+let house: TestHouse
+let business: Business
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+async function paidBill() {
+  const bill = await sendBill(business)
+  const reference = await payBill(business, bill.token)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, bill.invoiceId)
+  if (!payment) throw new Error('nothing was paid')
+  return { ...bill, reference, paymentId: payment.id }
+}
+
+const giveBack = (invoiceId: string, paymentId: string, amount: string) =>
+  refundPayment(house, business.organisationId, invoiceId, paymentId, { id: newId(), amount, reason: null })
+
+async function failRefundOf(reference: string, amountMinor: number) {
+  const refunds = await business.sandbox.objects('refund', business.accountId)
+  const refund = refunds.find((one) => one.payment_intent === reference && one.amount === amountMinor)
+  await business.sandbox.post(`refunds/${refund?.id}/fail`)
+  await hearEvents(business)
+}
+
+async function told(token: string) {
+  const view = await viewInvoice(house, token)
+  if (!view) throw new Error('no view')
+  const paper = await readDocumentByLink(house, token, 'receipt')
+  return { view, paper }
+}
+
+async function endBy(invoiceId: string, action: 'refund' | 'keep'): Promise<string> {
+  const id = newId()
+  await endOverpayment(house, business.organisationId, invoiceId, { id, action })
+  await hearEvents(business)
+  return id
+}
+
+it('a part that went back is no second payment, on the page and on the receipt', async () => {
+  // promise 149
+  const { invoiceId, paymentId, reference, token } = await paidBill()
+  await giveBack(invoiceId, paymentId, '100.76')
+  await giveBack(invoiceId, paymentId, '40.00')
+  await hearEvents(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  await failRefundOf(reference, 4_000)
+  const refundId = await endBy(invoiceId, 'refund')
+  const { paper, view } = await told(token)
+  expect(view.receipts.map(({ isSurplus }) => isSurplus)).toEqual([false, false])
+  expect(takenMinor(view) - returnedMinor(view)).toBe(14_076)
+  expect(returnedMinor(view)).toBe(10_076)
+  expect(paper).toMatchObject({ paidMinor: 24_152, refundedMinor: 10_076 })
+  expect(paper.payments.flatMap(({ refunds }) => refunds)).toContainEqual(
+    expect.objectContaining({ amountMinor: 4_000, isSurplus: true }),
+  )
+  const letter = await composeMail(house, { id: newId(), kind: 'refund-notice', content: { refundId } })
+  expect(String(letter.text)).toContain('was overpaid')
+  expect(String(letter.text)).not.toContain('more than once')
+})
+
+it('the only payment of a void invoice was not paid twice', async () => {
+  const { invoiceId, paymentId, reference, token } = await paidBill()
+  await giveBack(invoiceId, paymentId, '140.76')
+  await hearEvents(business)
+  await voidInvoice(house, business.organisationId, invoiceId)
+  await failRefundOf(reference, 14_076)
+  await endBy(invoiceId, 'refund')
+  const { paper, view } = await told(token)
+  expect(view.receipts).toMatchObject([{ isSurplus: false, refundedMinor: 14_076 }])
+  expect(paper).toMatchObject({ paidMinor: 14_076, refundedMinor: 14_076 })
+})
+
+it('what was kept as credit has a line of its own', async () => {
+  const { invoiceId, paymentId, reference, token } = await paidBill()
+  await giveBack(invoiceId, paymentId, '40.00')
+  await hearEvents(business)
+  await payBill(business, token)
+  await hearEvents(business)
+  await failRefundOf(reference, 4_000)
+  await endBy(invoiceId, 'keep')
+  const { paper, view } = await told(token)
+  expect(view.credits).toMatchObject([{ amountMinor: -4_000 }])
+  expect(takenMinor(view)).toBe(14_076)
+  expect(paper).toMatchObject({ paidMinor: 14_076, credits: [{ amountMinor: -4_000 }] })
+})

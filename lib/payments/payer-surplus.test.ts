@@ -1,0 +1,48 @@
+// What a payer is told of money that was more than was owed: which payment came twice, and what went back of another.
+import { expect, it } from 'vitest'
+import { surplusesOf } from './payer-surplus'
+
+const refund = (amountMinor: number, origin: 'api' | 'surplus' | 'overpayment' = 'api') => ({
+  amountMinor,
+  origin,
+  state: 'succeeded' as const,
+})
+const paid = (id: string, amountMinor: number, refunds: ReturnType<typeof refund>[] = []) => ({
+  ...{ id, state: 'succeeded', amountMinor, refunds },
+  ...{ succeededAt: `2026-11-0${id}T00:00:00Z`, createdAt: '2026-11-01T00:00:00Z' },
+})
+
+// promise 149
+it.each([
+  ['a payment that came twice', [paid('1', 100), paid('2', 100, [refund(100, 'surplus')])], { 2: [true, 0] }],
+  [
+    'part of the payment that came after a refund which failed',
+    [paid('1', 100, [refund(60)]), paid('2', 100, [refund(40, 'overpayment')])],
+    { 1: [false, 0], 2: [false, 40] },
+  ],
+  ['the one payment of a void invoice', [paid('1', 100, [refund(100, 'overpayment')])], { 1: [false, 0] }],
+  [
+    'both payments of a void invoice',
+    [paid('2', 100, [refund(100, 'surplus')]), paid('1', 100, [refund(100, 'overpayment')])],
+    { 1: [false, 0], 2: [true, 0] },
+  ],
+  [
+    'a first payment that went back instead of the second',
+    [paid('1', 100, [refund(100, 'overpayment')]), paid('2', 100)],
+    { 1: [true, 0], 2: [false, 0] },
+  ],
+  [
+    'a refund that came to nothing',
+    [paid('1', 100), paid('2', 100, [{ ...refund(100, 'surplus'), state: 'failed' as never }])],
+    { 2: [false, 0] },
+  ],
+] as const)('%s', (_, payments, expected) => {
+  const found = surplusesOf([...payments], false)
+  for (const [id, [isSurplus, surplusReturnedMinor]] of Object.entries(expected))
+    expect(found.get(id)).toEqual({ isSurplus, surplusReturnedMinor })
+})
+
+it('a payment that came although credit had paid came twice', () => {
+  const payments = [paid('1', 100, [refund(100, 'surplus')])]
+  expect(surplusesOf(payments, true).get('1')).toMatchObject({ isSurplus: true })
+})
