@@ -86,7 +86,7 @@ function OfCurrency({ ink, statement }: { ink: Ink; statement: CurrencyStatement
   }))
   return (
     <View style={{ marginBottom: 24 }}>
-      <View style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }} wrap={false}>
+      <View style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }} fixed>
         <Row ink={ink} cells={head} isHead />
       </View>
       <Ruled>

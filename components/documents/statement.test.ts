@@ -57,6 +57,8 @@ it('a long one goes on over pages, and an empty one says so', async () => {
     currencies: [{ currency: 'EUR', openingMinor: 0, lines: many, closingMinor: 119 }],
   })
   expect(long.pages).toBeGreaterThan(2)
+  // Whoever turns a page still sees which column is the balance.
+  expect(long.squeezed.split('DatumEURRechnungBetragSaldo')).toHaveLength(long.pages + 1)
   for (const { documentNumber } of many) expect(long.squeezed).toContain(documentNumber)
   expect((await textOf({ currencies: [] })).squeezed).toContain('nichtsinRechnunggestellt')
 })

@@ -34,7 +34,10 @@ export function PayArea({ view, reader, isSecond }: Props) {
   if (isSecond) {
     return (
       <FoldedPanel title={say('page.receipt.again')}>
-        <PayPanel key={accountKey(checkout)} {...panel} />
+        <div className="grid gap-6">
+          <PayPanel key={accountKey(checkout)} {...panel} />
+          <OtherWay view={view} reader={reader} />
+        </div>
       </FoldedPanel>
     )
   }
@@ -48,15 +51,21 @@ export function PayArea({ view, reader, isSecond }: Props) {
           </p>
         </Notice>
       </noscript>
-      {hasBankDetails(view) && (
-        <details className="border-t border-line">
-          <summary className="flex min-h-11 items-center text-accent underline underline-offset-4">
-            {say('page.bank.title')}
-          </summary>
-          <BankTransfer view={view} reader={reader} />
-        </details>
-      )}
+      <OtherWay view={view} reader={reader} />
     </section>
+  )
+}
+
+/** What is offered where the form does not come must be there wherever the form is. */
+function OtherWay({ view, reader }: Omit<Props, 'isSecond'>) {
+  if (!hasBankDetails(view)) return null
+  return (
+    <details className="border-t border-line">
+      <summary className="flex min-h-11 items-center text-accent underline underline-offset-4">
+        {reader.say('page.bank.title')}
+      </summary>
+      <BankTransfer view={view} reader={reader} />
+    </details>
   )
 }
 

@@ -20,6 +20,7 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'disputed',
   'dispute-closed',
   'refund',
+  'credit',
   'mail',
   'refund-failed',
   'payout',

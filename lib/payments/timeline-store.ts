@@ -130,18 +130,23 @@ export async function namesOfActors(db: Queryable, actors: string[]): Promise<Ma
 
 const idsOf = (actors: string[]): string[] => actors.map((actor) => actor.slice(actor.indexOf(':') + 1))
 
-/** Fact → when it happened, for all that is booked on the invoice or the checkout. */
-export async function bookedAt(db: Queryable, payable: PayableKey): Promise<Map<string, Date>> {
-  const rows = await db
-    .select({ fact: ledgerEntries.fact, occurredAt: ledgerEntries.occurredAt })
+export type BookedEntry = Awaited<ReturnType<typeof bookedEntries>>[number]
+
+/** All that is booked on the invoice or the checkout, and when it happened. */
+export const bookedEntries = (db: Queryable, payable: PayableKey) =>
+  db
+    .select({
+      fact: ledgerEntries.fact,
+      kind: ledgerEntries.kind,
+      amountMinor: ledgerEntries.amountMinor,
+      occurredAt: ledgerEntries.occurredAt,
+    })
     .from(ledgerEntries)
     .where(
       'invoiceId' in payable
         ? eq(ledgerEntries.invoiceId, payable.invoiceId)
         : eq(ledgerEntries.checkoutId, payable.checkoutId),
     )
-  return new Map(rows.map(({ fact, occurredAt }) => [fact, occurredAt]))
-}
 
 export const linksOf = (db: Queryable, invoiceId: string) =>
   db

@@ -6,7 +6,8 @@ import { awaitsAnswer, isInquiry } from './dispute'
 import type { MoneyRow, PayableKey } from './money-store'
 import { newestFirst, type Told } from './timeline-order'
 import {
-  bookedAt,
+  type BookedEntry,
+  bookedEntries,
   entriesAbout,
   eventsAbout,
   lettersAbout,
@@ -119,6 +120,13 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
   return [...paid, ...refunds, ...disputes, ...payouts]
 }
 
+/** Who did it is told beside the ledger, by the id that the fact names. */
+function fromCredit({ amountMinor, fact, kind, occurredAt }: BookedEntry, by: ActedBy): Told[] {
+  if (kind !== 'credit_applied' && kind !== 'credit_kept') return []
+  const actor = by(kind, fact.split(':')[1] ?? null)
+  return [told(occurredAt, null, { kind: 'credit', amountMinor, by: actor })]
+}
+
 const ofPayment = (about: string | null, items: Told[]): Told[] => items.map((item) => ({ ...item, about }))
 
 const fromLetter = ({ createdAt, id, kind, lastError, sentAt, sentTo, state }: TimelineLetter): Told =>
@@ -143,13 +151,14 @@ export async function timelineOf(
   const invoiceId = 'invoiceId' in payable ? payable.invoiceId : null
   const paymentIds = rows.map(({ id }) => id)
   const refundIds = rows.flatMap(({ refunds }) => refunds.map(({ id }) => id))
-  const [entries, letters, events, links, occurred] = await Promise.all([
+  const [entries, letters, events, links, booked] = await Promise.all([
     entriesAbout(db, payable),
     lettersAbout(db, { invoiceId, paymentIds, refundIds }),
     eventsAbout(db, paymentIds),
     invoiceId === null ? [] : linksOf(db, invoiceId),
-    bookedAt(db, payable),
+    bookedEntries(db, payable),
   ])
+  const occurred = new Map(booked.map(({ fact, occurredAt }) => [fact, occurredAt]))
   const payment = (id: string | null) => rows.find((row) => row.id === id)
   const names = await namesOfActors(db, actorsIn(entries))
   const by: ActedBy = (detail, reference) => {
@@ -167,6 +176,7 @@ export async function timelineOf(
       .map(({ createdAt, id }) => told(createdAt, null, { kind: 'link-renewed', by: by('linked', id) })),
     ...letters.map((letter) => ({ ...fromLetter(letter), by: by('mailed', letter.id) })),
     ...entries.flatMap((entry) => ofPayment(entry.paymentId, fromEntry(entry, payment(entry.paymentId)))),
+    ...booked.flatMap((entry) => fromCredit(entry, by)),
     ...rows.flatMap((row) => ofPayment(row.id, fromPayment(row, occurred, by))),
   ]
   return {

@@ -4,7 +4,7 @@ export const MEANS_KINDS = ['card', 'debit', 'transfer', 'redirect', 'voucher', 
 export type MeansKind = (typeof MEANS_KINDS)[number]
 
 /** By Stripe’s word for the payment method (docs.stripe.com/payments/payment-methods/overview, November 2026). */
-const KINDS: Readonly<Record<string, MeansKind>> = {
+export const KINDS: Readonly<Record<string, MeansKind>> = {
   card: 'card',
   card_present: 'card',
   interac_present: 'card',

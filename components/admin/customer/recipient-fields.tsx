@@ -14,12 +14,12 @@ const FIELDS = [
   { name: 'bcc', label: 'Hidden copies (Bcc)', hint: 'Nobody else sees who these are.' },
 ] as const satisfies readonly { name: keyof Emails; label: string; hint: string }[]
 
+/** Apart at commas, semicolons and ends of lines, where these do not stand within quotes. */
+const ADDRESS = /(?:"(?:\\.|[^"\\])*"|[^,;\n])+/g
+
 /** A name before an address in angle brackets, as mail programs copy it, is left out. */
-const addressesIn = (text: string): string[] =>
-  text
-    .split(/[,;\n]/)
-    .map((part) => (/<([^<>]+)>\s*$/.exec(part)?.[1] ?? part).trim())
-    .filter(Boolean)
+export const addressesIn = (text: string): string[] =>
+  (text.match(ADDRESS) ?? []).map((part) => (/<([^<>]+)>\s*$/.exec(part)?.[1] ?? part).trim()).filter(Boolean)
 
 /** Null where no field says anything. */
 export function emailsIn(form: HTMLFormElement): Emails | null {

@@ -23,6 +23,8 @@ export function SendAgain({ emails, invoices, organisationId }: Props) {
   const keys = useRef(createRequestKeys())
   const [sent, setSent] = useState<string[]>([])
   const { isPending, problem, run } = useAction()
+  const buttons = useRef(new Map<string, HTMLButtonElement>())
+  const end = useRef<HTMLButtonElement>(null)
   const send = async (id: string) => {
     const done = await run(() =>
       callApi(`/invoices/${id}/send`, {
@@ -31,7 +33,15 @@ export function SendAgain({ emails, invoices, organisationId }: Props) {
         answer: NOTHING,
       }),
     )
-    if (done) setSent((before) => [...before, id])
+    if (!done) return
+    setSent((before) => [...before, id])
+    // Its button goes: who works by keyboard goes on at the next one, or at the end.
+    const at = invoices.findIndex((invoice) => invoice.id === id)
+    const next = [...invoices.slice(at + 1), ...invoices].find(
+      (invoice) => invoice.id !== id && !sent.includes(invoice.id),
+    )
+    const target = next ? buttons.current.get(next.id) : end.current
+    target?.focus()
   }
   return (
     <div className="grid gap-4">
@@ -51,6 +61,10 @@ export function SendAgain({ emails, invoices, organisationId }: Props) {
               <span className="text-13 text-good">On its way</span>
             ) : (
               <button
+                ref={(button) => {
+                  if (button) buttons.current.set(id, button)
+                  else buttons.current.delete(id)
+                }}
                 type="button"
                 aria-disabled={isPending}
                 className={QUIET_BUTTON}
@@ -63,7 +77,9 @@ export function SendAgain({ emails, invoices, organisationId }: Props) {
         ))}
       </ul>
       <div className="flex justify-end">
-        <DialogClose className={QUIET_BUTTON}>Done</DialogClose>
+        <DialogClose ref={end} className={QUIET_BUTTON}>
+          Done
+        </DialogClose>
       </div>
     </div>
   )

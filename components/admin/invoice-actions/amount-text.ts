@@ -11,6 +11,10 @@ export const amountText = ({ currency, minor }: Money): string =>
 
 export const displayed = ({ currency, minor }: Money): string => displayMoney(minor, currency, 'en-GB')
 
+/** What a field held when it was sent, as people read amounts. */
+export const displayedText = (text: string, { currency }: Pick<Money, 'currency'>): string =>
+  displayed({ minor: parseDecimal(text.trim(), currencyDigits(currency)), currency })
+
 type Read = { minor: number } | { fault: string }
 
 /** More than nothing and at most `most`; `isCharged` where Stripe moves it, which knows no third decimal. */

@@ -4,11 +4,11 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo } from 'react'
 import { z } from '@/components/admin/invoice-form/browser-zod'
 import { callApi, NOTHING } from '@/components/ui/call-api'
-import { TextField } from '@/components/ui/field'
+import { FormDecimal } from '@/components/ui/form-decimal'
 import type { Money } from '@/lib/money/money'
 import type { ActionableInvoice } from '@/lib/payments/offered-actions'
 import { ActionButton } from './action-button'
-import { amountText, displayed, readAmount } from './amount-text'
+import { amountText, displayed, displayedText, readAmount } from './amount-text'
 import { DialogForm } from './dialog-form'
 import { useDialogForm } from './use-dialog-form'
 
@@ -42,7 +42,7 @@ export function ApplyCredit({ invoice, onDone, organisationId }: Props) {
         idempotencyKey,
         answer: NOTHING,
       }),
-    onDone: (_, { amount }) => onDone(`${amount.trim()} ${currency} is paid from credit.`),
+    onDone: (_, { amount }) => onDone(`${displayedText(amount, most)} is paid from credit.`),
   })
   const underWay =
     underWayMinor > 0
@@ -56,12 +56,11 @@ export function ApplyCredit({ invoice, onDone, organisationId }: Props) {
       verb="Apply it"
       dialog={dialog}
     >
-      <TextField
+      <FormDecimal
         label={`Amount, ${currency}`}
-        inputMode="decimal"
-        autoComplete="off"
-        error={dialog.form.formState.errors.amount?.message}
-        {...dialog.form.register('amount')}
+        asked={{ of: 'money', currency }}
+        control={dialog.form.control}
+        name="amount"
       />
     </DialogForm>
   )

@@ -5,6 +5,7 @@ import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import type { ActionablePayment } from '@/lib/payments/offered-actions'
+import { displayDay } from '@/lib/time-zone'
 import { displayed } from './amount-text'
 import { ApplyCredit } from './apply-credit'
 import { LinkActions } from './link-actions'
@@ -21,9 +22,11 @@ const LINK_IS_LOST =
   'The payment link cannot be shown any more, because the secret it was made with has changed. Replace it to get a new one.'
 
 /** One payment needs no name; of several each is named by what can be given back and by its day. */
-function refundLabel(payment: ActionablePayment, isOnly: boolean): string {
+export function refundLabel(payment: ActionablePayment, isOnly: boolean, timeZone: string): string {
   if (isOnly) return 'Refund'
-  return `Refund ${displayed(refundableOf(payment))} of ${payment.succeededAt?.slice(0, 10) ?? 'this payment'}`
+  const { succeededAt } = payment
+  const day = succeededAt && displayDay(new Date(succeededAt), 'en-GB', timeZone)
+  return `Refund ${displayed(refundableOf(payment))} ${day ? `from ${day}` : 'of this payment'}`
 }
 
 export function InvoiceActions({ invoice, mayChange, organisation, payments }: InvoiceActionsProps) {
@@ -60,7 +63,7 @@ export function InvoiceActions({ invoice, mayChange, organisation, payments }: I
             invoiceId={id}
             organisationId={organisationId}
             payment={payment}
-            label={refundLabel(payment, refundable.length === 1)}
+            label={refundLabel(payment, refundable.length === 1, invoice.timeZone)}
             onDone={setSaid}
           />
         ))}

@@ -11,7 +11,7 @@ import type { Money } from '@/lib/money/money'
 import type { ActionableInvoice } from '@/lib/payments/offered-actions'
 import { dayIn, momentIn } from '@/lib/time-zone'
 import { ActionButton } from './action-button'
-import { amountText, displayed, readAmount } from './amount-text'
+import { amountText, displayed, displayedText, readAmount } from './amount-text'
 import { DialogForm } from './dialog-form'
 import { useDialogForm } from './use-dialog-form'
 
@@ -56,7 +56,7 @@ export function RecordPayment({ invoice, onDone, organisationId }: Props) {
         idempotencyKey,
         answer: NOTHING,
       }),
-    onDone: (_, { amount }) => onDone(`The payment of ${amount.trim()} ${currency} is recorded.`),
+    onDone: (_, { amount }) => onDone(`The payment of ${displayedText(amount, outstanding)} is recorded.`),
   })
   const { errors } = dialog.form.formState
   const addresses = listed(customer.mailedTo)

@@ -10,7 +10,7 @@ import { FormDecimal } from '@/components/ui/form-decimal'
 import { Notice } from '@/components/ui/notice'
 import type { ActionablePayment } from '@/lib/payments/offered-actions'
 import { ActionButton } from './action-button'
-import { amountText, displayed, readAmount } from './amount-text'
+import { amountText, displayed, displayedText, readAmount } from './amount-text'
 import { DialogForm } from './dialog-form'
 import { refundableOf, refundWords } from './refund-words'
 import { useDialogForm } from './use-dialog-form'
@@ -52,7 +52,7 @@ export function RefundPayment({ invoiceId, label, onDone, organisationId, paymen
         idempotencyKey,
         answer: NOTHING,
       }),
-    onDone: (_, { amount }) => onDone(`The refund of ${amount.trim()} ${payment.currency} is on its way.`),
+    onDone: (_, { amount }) => onDone(`The refund of ${displayedText(amount, refundable)} is on its way.`),
   })
   const { errors } = dialog.form.formState
   const amount = useWatch({ control: dialog.form.control, name: 'amount' })

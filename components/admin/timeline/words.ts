@@ -114,6 +114,10 @@ export function sentenceOf(
       return moveSentence(happening)
     case 'paid':
       return paidSentence(happening, { organisationName, zone }, money(happening.amountMinor))
+    case 'credit':
+      return happening.amountMinor > 0
+        ? { tone: 'good', title: `${money(happening.amountMinor)} was paid from credit` }
+        : { tone: 'calm', title: `${money(-happening.amountMinor)} was kept as the customer’s credit` }
     case 'refund':
       return refundSentence(happening, money(happening.amountMinor))
     case 'refund-failed':
@@ -167,7 +171,7 @@ function paidSentence(
 function refundSentence({ origin, reason, state }: Of<'refund'>, amount: string): Sentence {
   const isUnderWay = state === 'opening' || state === 'pending'
   const title = isUnderWay ? `${amount} is going back to the payer` : `${amount} was refunded`
-  if (origin === 'surplus') return { tone: 'calm', title, detail: 'It was paid twice.' }
+  if (origin === 'surplus') return { tone: 'calm', title, detail: 'It was more than was owed.' }
   if (origin === 'overpayment') return { tone: 'calm', title, detail: 'It was overpaid.' }
   if (origin === 'dashboard') return { tone: 'calm', title, detail: 'From Stripe’s dashboard.' }
   return { tone: 'calm', title, detail: reason }
