@@ -55,6 +55,14 @@ export function EmbeddedCheckout({ source, words }: Props) {
       )
     }
   }, [connectedAccountId, locale, publishableKey, scriptUrl])
+  // Whoever is in the frame has a form to fill in, although an image of it may hang.
+  useEffect(() => {
+    const enter = () => {
+      if (place.current?.contains(document.activeElement)) setState('ready')
+    }
+    window.addEventListener('blur', enter)
+    return () => window.removeEventListener('blur', enter)
+  }, [])
   const [round, setRound] = useState(0)
   const isSlow = useSlow(state === 'loading', FORM_PATIENCE_MS)
   // A new round is a new try.

@@ -1,8 +1,12 @@
 // Leads who comes back from paying to what came of it: readers of screens hear it, others see it.
 'use client'
 import { useEffect } from 'react'
+import { cameBackFromPaying } from '@/components/pay/left-to-pay'
 
-/** Our own redirect from `/i/{token}/return` is the one that leads to this page; an address that is opened has none. */
+/**
+ * Our own redirect from `/i/{token}/return` is the one that leads to this page; an address that is opened has none. Nothing is
+ * counted where the chain came through another site, a bank's or Stripe's.
+ */
 const cameByRedirect = (): boolean =>
   performance
     .getEntriesByType('navigation')
@@ -10,7 +14,8 @@ const cameByRedirect = (): boolean =>
 
 export function Arrival({ at }: { at: string }) {
   useEffect(() => {
-    if (cameByRedirect()) document.getElementById(at)?.focus()
+    const isBack = cameBackFromPaying(window.location.pathname)
+    if (isBack || cameByRedirect()) document.getElementById(at)?.focus()
   }, [at])
   return null
 }

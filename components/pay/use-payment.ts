@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { declineKey } from '@/lib/words/decline'
 import { attemptPayment, type Outcome, type Phase } from './attempt'
+import { forgetLeaving, noteLeaving } from './left-to-pay'
 import type { PayPanelProps } from './pay-panel'
 import { openSession, payPath } from './session'
 import { useProgress } from './use-progress'
@@ -68,6 +69,7 @@ export function usePayment({ amount, checkout, currency, onTry, seen, stripe, wo
       return askServer()
     }
     if (outcome.kind === 'unsure') return setDoing('unsure')
+    forgetLeaving()
     isBusy.current = false
     setDoing(undefined)
     if (isStale.current) refreshWhenFree()
@@ -89,13 +91,16 @@ export function usePayment({ amount, checkout, currency, onTry, seen, stripe, wo
         say: setDoing,
         submit: async () => (await elements.submit()).error,
         openSession,
-        confirm: (clientSecret) =>
-          stripe.confirmPayment({
+        confirm: (clientSecret) => {
+          // Some means lead away from here, and back by `return_url`.
+          noteLeaving(payPath())
+          return stripe.confirmPayment({
             elements,
             clientSecret,
             confirmParams: { return_url: `${window.location.origin}${payPath()}/return` },
             redirect: 'if_required',
-          }),
+          })
+        },
       },
     )
     if (outcome.kind !== 'finished') onFailure?.({ reason: 'fail' })

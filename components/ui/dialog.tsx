@@ -1,7 +1,7 @@
-// A question or a small form above the page: keeps the focus, closes by Escape, gives the focus back.
+// A question or a small form above the page: keeps the focus, closes by Escape until something is typed, gives the focus back.
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useRef } from 'react'
 
 interface Props {
   title: string
@@ -14,12 +14,26 @@ interface Props {
 }
 
 export function Dialog({ children, description, isOpen, onOpenChange, title, trigger }: Props) {
+  /** The field that was last changed: as long as it stands, something would be lost. */
+  const changed = useRef<Element>(null)
+  const change = (next: boolean, details: Base.Root.ChangeEventDetails) => {
+    const isStray = details.reason === 'escape-key' || details.reason === 'outside-press'
+    if (!next && isStray && changed.current?.isConnected) return details.cancel()
+    changed.current = null
+    onOpenChange?.(next)
+  }
   return (
-    <Base.Root open={isOpen} onOpenChange={onOpenChange}>
+    <Base.Root open={isOpen} onOpenChange={change}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-10 bg-[rgb(0_0_0/45%)]" />
-        <Base.Popup className="fixed inset-x-0 bottom-0 z-20 grid max-h-[92dvh] gap-4 overflow-y-auto rounded-t-base border border-line bg-paper p-5 text-ink shadow-paper outline-none wide:inset-x-auto wide:bottom-auto wide:start-1/2 wide:top-1/2 wide:w-[30rem] wide:-translate-x-1/2 wide:-translate-y-1/2 wide:rounded-base wide:p-6">
+        <Base.Popup
+          // A stray tap or key must not throw away what was typed; whoever wants to, cancels.
+          onInput={({ target }) => {
+            if (target instanceof Element) changed.current = target
+          }}
+          className="fixed inset-x-0 bottom-0 z-20 grid max-h-[92dvh] gap-4 overflow-y-auto rounded-t-base border border-line bg-paper p-5 text-ink shadow-paper outline-none wide:inset-x-auto wide:bottom-auto wide:start-1/2 wide:top-1/2 wide:w-[30rem] wide:-translate-x-1/2 wide:-translate-y-1/2 wide:rounded-base wide:p-6"
+        >
           <div className="grid gap-1">
             <Base.Title className="text-17 font-strong">{title}</Base.Title>
             {description && (

@@ -23,5 +23,14 @@ export async function audit(page: Page): Promise<string[]> {
     const { violations } = await axe.run(document, { iframes: false, resultTypes: ['violations'] })
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => target.join(' ')) }))
   })
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.join(', ')}`)
+  return [...violations.map(({ id, nodes }) => `${id}: ${nodes.join(', ')}`), ...(await overflow(page))]
 }
+
+/** A page that is wider than its window is pushed from side to side to be read; what scrolls by itself is no fault. */
+const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement
+    return scrollWidth > clientWidth
+      ? [`overflow: ${scrollWidth} px of page in ${clientWidth} px of window`]
+      : []
+  })

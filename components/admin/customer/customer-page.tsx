@@ -139,7 +139,7 @@ function Invoices({
               <tr key={invoice.id} className={`relative ${ROW}`}>
                 <td className={CELL}>
                   <a
-                    className="font-strong after:absolute after:inset-0"
+                    className="font-strong whitespace-nowrap after:absolute after:inset-0"
                     href={placeHref(`/admin/invoices/${invoice.id}`, organisationId)}
                   >
                     {invoice.documentNumber}

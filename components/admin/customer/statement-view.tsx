@@ -69,6 +69,19 @@ export function StatementView({
   )
 }
 
+/** On a telephone the day stands above what happened, and the balance below the amount. */
+const ONLY_WIDE = 'hidden wide:table-cell'
+
+/** Across all columns but the last: of three, or of the one that a telephone shows. */
+const Label = ({ children }: { children: ReactNode }) => (
+  <>
+    <td className={`${CELL} wide:hidden`}>{children}</td>
+    <td className={`${CELL} ${ONLY_WIDE}`} colSpan={3}>
+      {children}
+    </td>
+  </>
+)
+
 function OfCurrency({
   organisationId,
   statement: { closingMinor, currency, lines, openingMinor },
@@ -85,41 +98,47 @@ function OfCurrency({
         <caption className="pb-2 text-start text-17 font-strong">{currency}</caption>
         <thead>
           <tr>
-            <th className={HEAD_CELL}>Day</th>
+            <th className={`${HEAD_CELL} ${ONLY_WIDE}`}>Day</th>
             <th className={HEAD_CELL}>What</th>
-            <th className={AMOUNT_HEAD_CELL}>Amount</th>
-            <th className={AMOUNT_HEAD_CELL}>Balance</th>
+            <th className={AMOUNT_HEAD_CELL}>
+              Amount<span className="block wide:hidden">Balance</span>
+            </th>
+            <th className={`${AMOUNT_HEAD_CELL} ${ONLY_WIDE}`}>Balance</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <td className={CELL} colSpan={3}>
-              Owed at first
-            </td>
+            <Label>Owed at first</Label>
             <td className={AMOUNT_CELL}>{amount(openingMinor)}</td>
           </tr>
           {numbered.map(({ line, number }) => (
             <tr key={number}>
-              <td className={`${CELL} whitespace-nowrap`}>{displayDate(line.day, LOCALE, SHORT)}</td>
+              <td className={`${CELL} ${ONLY_WIDE} whitespace-nowrap`}>
+                {displayDate(line.day, LOCALE, SHORT)}
+              </td>
               <td className={CELL}>
+                <span className="block text-13 text-muted wide:hidden">
+                  {displayDate(line.day, LOCALE, SHORT)}
+                </span>
                 {KINDS[line.kind]}{' '}
                 <a
-                  className="underline"
+                  className="whitespace-nowrap underline"
                   href={placeHref(`/admin/invoices/${line.invoiceId}`, organisationId)}
                 >
                   {line.documentNumber}
                 </a>
               </td>
-              <td className={AMOUNT_CELL}>{amount(line.amountMinor)}</td>
-              <td className={AMOUNT_CELL}>{amount(line.balanceMinor)}</td>
+              <td className={AMOUNT_CELL}>
+                {amount(line.amountMinor)}
+                <span className="block text-muted wide:hidden">{amount(line.balanceMinor)}</span>
+              </td>
+              <td className={`${AMOUNT_CELL} ${ONLY_WIDE}`}>{amount(line.balanceMinor)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr className="font-strong">
-            <td className={CELL} colSpan={3}>
-              {closingMinor < 0 ? 'Owed to the customer at the end' : 'Owed at the end'}
-            </td>
+            <Label>{closingMinor < 0 ? 'Owed to the customer at the end' : 'Owed at the end'}</Label>
             <td className={AMOUNT_CELL}>{amount(Math.abs(closingMinor))}</td>
           </tr>
         </tfoot>
