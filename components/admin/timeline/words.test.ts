@@ -77,7 +77,7 @@ test('money says its sign, and who sent it back', () => {
   const refund = { kind: 'refund', amountMinor: 7_038, reason: null } as const
   expect(say({ ...refund, state: 'succeeded', origin: 'surplus' })).toMatchObject({
     title: '€70.38 was refunded',
-    detail: 'It was paid twice.',
+    detail: 'It was more than was owed.',
   })
   expect(say({ ...refund, state: 'pending', origin: 'dashboard' })).toMatchObject({
     title: '€70.38 is going back to the payer',

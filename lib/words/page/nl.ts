@@ -72,7 +72,7 @@ export const nl: Messages<typeof en> = {
   'page.receipt.date': 'Datum',
   'page.receipt.means': 'Betaald met',
   'page.receipt.reference': 'Kenmerk',
-  'page.receipt.overpaid': 'Te veel betaald, teruggestuurd',
+  'page.receipt.overpaid': 'Te veel betaald, terugbetaald',
   'page.receipt.fromCredit': 'Betaald met tegoed',
   'page.receipt.keptAsCredit': 'Als tegoed aangehouden',
   'page.receipt.refunded': 'Terugbetaald',

@@ -73,7 +73,7 @@ export const pt: Messages<typeof en> = {
   'page.receipt.reference': 'Referência',
   'page.receipt.refunded': 'Reembolsado',
   'page.receipt.surplus': 'Pago duas vezes; este pagamento foi devolvido',
-  'page.receipt.overpaid': 'Pago a mais, devolvido',
+  'page.receipt.overpaid': 'Pago a mais, reembolsado',
   'page.receipt.fromCredit': 'Pago com crédito',
   'page.receipt.keptAsCredit': 'Guardado como crédito',
   'page.receipt.keep': 'Guardar ou imprimir',

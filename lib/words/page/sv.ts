@@ -72,7 +72,7 @@ export const sv: Messages<typeof en> = {
   'page.receipt.date': 'Datum',
   'page.receipt.means': 'Betalsätt',
   'page.receipt.reference': 'Referens',
-  'page.receipt.overpaid': 'För mycket betalt, skickat tillbaka',
+  'page.receipt.overpaid': 'För mycket betalt, återbetalt',
   'page.receipt.fromCredit': 'Betalat med tillgodohavande',
   'page.receipt.keptAsCredit': 'Behållet som tillgodohavande',
   'page.receipt.refunded': 'Återbetalt',
