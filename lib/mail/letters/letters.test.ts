@@ -225,10 +225,14 @@ describe('the paid notice', () => {
 })
 
 describe('the refund notice', () => {
-  const refund = async (state: 'pending' | 'failed', origin: 'api' | 'surplus' = 'api') => {
+  const refund = async (
+    state: 'pending' | 'failed',
+    origin: 'api' | 'surplus' | 'overpayment' = 'api',
+    amountMinor = 2_000,
+  ) => {
     const paymentId = await pay(await story())
     const refundId = newId()
-    const row = { id: refundId, paymentId, amountMinor: 2_000, currency: 'EUR', state, origin }
+    const row = { id: refundId, paymentId, amountMinor, currency: 'EUR', state, origin }
     await house.db.insert(refunds).values(row)
     return mailed('refund-notice', { refundId })
   }
@@ -240,7 +244,10 @@ describe('the refund notice', () => {
   })
 
   it('explains money that was paid twice', async () => {
-    expect((await refund('pending', 'surplus')).mail?.text).toContain('mehr als einmal bezahlt')
+    const { mail } = await refund('pending', 'surplus', 14_076)
+    expect(mail?.text).toContain('mehr als einmal bezahlt')
+    for (const origin of ['surplus', 'overpayment'] as const)
+      expect((await refund('pending', origin)).mail?.text).toContain('überzahlt')
   })
 
   it('is not sent when the refund has failed in the meantime', async () => {
