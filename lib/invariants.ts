@@ -9,11 +9,20 @@ const INVARIANTS = {
     select count(*)::int as n from invoices i
     left join (select invoice_id, sum(amount_minor) filter (where kind <> 'credit') as paid from ledger_entries group by 1) l
       on l.invoice_id = i.id
-    where i.amount_paid_minor <> greatest(coalesce(l.paid, 0), 0)`,
+    where i.amount_paid_minor <> coalesce(l.paid, 0)`,
   'checkout differs from its ledger': sql`
     select count(*)::int as n from checkouts c
     left join (select checkout_id, sum(amount_minor) as paid from ledger_entries group by 1) l on l.checkout_id = c.id
-    where c.amount_paid_minor <> greatest(coalesce(l.paid, 0), 0)`,
+    where c.amount_paid_minor <> coalesce(l.paid, 0)`,
+  /** Nobody pays less than nothing: money that went beyond what came is the seller's loss, and credit without money is none. */
+  'invoice or checkout whose ledger is below zero': sql`
+    select count(*)::int as n from (
+      select 1 from ledger_entries where session_id is null and kind <> 'credit'
+      group by invoice_id, checkout_id having sum(amount_minor) < 0) below`,
+  'payment that has lost more than it held': sql`
+    select count(*)::int as n from (
+      select 1 from ledger_entries where payment_id is not null
+      group by payment_id having sum(amount_minor) < 0) below`,
   /** A second session is only made when the first can no longer be paid. */
   'reference paid by two checkouts': sql`
     select count(*)::int as n from (

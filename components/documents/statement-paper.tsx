@@ -16,6 +16,7 @@ interface Props {
 
 const KINDS: Record<StatementLine['kind'], FinishedKey> = {
   invoice: 'paper.invoice',
+  voided: 'paper.invoiceVoided',
   payment: 'paper.payment',
   refund: 'paper.refund',
   refund_reversed: 'paper.refundFailed',

@@ -217,6 +217,8 @@ export const LEDGER_KINDS = [
   'refund_reversed',
   'dispute_lost',
   'dispute_reversed',
+  /** What a payment has lost beyond what it held (refunded in part, then charged back whole) is the seller's: nobody owes it. */
+  'seller_loss',
   'credit',
   /** Overpaid money that became the customer's credit, and credit that pays: one takes it from an invoice, one brings it. */
   'credit_kept',

@@ -71,8 +71,8 @@ const payableOf = ({ checkoutId, invoiceId }: { checkoutId: string | null; invoi
   invoiceId ?? checkoutId ?? undefined
 
 /**
- * For every invoice and checkout: charges − refunds − lost disputes at Stripe, what came by hand, and the customer's credit,
- * is what we show as paid; what was lost beyond it is not.
+ * For every invoice and checkout: what each charge at Stripe has left after refunds and lost disputes (never less than
+ * nothing), what came by hand, and the customer's credit, is what we show as paid.
  */
 export async function expectBooksToAgree({ accountId, house, organisationId, sandbox }: Business) {
   const charges = await sandbox.objects('charge', accountId)
@@ -82,14 +82,14 @@ export async function expectBooksToAgree({ accountId, house, organisationId, san
   const expected = new Map<string | undefined, number>()
   const add = (payable: string | undefined, minor: number) =>
     expected.set(payable, (expected.get(payable) ?? 0) + minor)
-  for (const charge of charges)
-    if (charge.status === 'succeeded')
-      add(
-        byReference.get(String(charge.payment_intent)),
-        minorOf(charge.amount) - minorOf(charge.amount_refunded),
-      )
-  for (const { amount, payment_intent } of lost)
-    add(byReference.get(String(payment_intent)), -minorOf(amount))
+  for (const { amount, amount_refunded, payment_intent, status } of charges) {
+    if (status !== 'succeeded') continue
+    const lostMinor = lost
+      .filter((dispute) => dispute.payment_intent === payment_intent)
+      .reduce((sum, dispute) => sum + minorOf(dispute.amount), 0)
+    const leftMinor = Math.max(minorOf(amount) - minorOf(amount_refunded) - lostMinor, 0)
+    add(byReference.get(String(payment_intent)), leftMinor)
+  }
   for (const attempt of attempts)
     if (attempt.source === 'manual') add(payableOf(attempt), attempt.amountMinor)
   const rows = [
@@ -102,8 +102,7 @@ export async function expectBooksToAgree({ accountId, house, organisationId, san
     .from(ledgerEntries)
     .where(inArray(ledgerEntries.kind, ['credit_kept', 'credit_applied'])))
     if (whose === organisationId) add(invoiceId ?? undefined, amountMinor)
-  const paid = (id: string) => Math.max(expected.get(id) ?? 0, 0)
-  expect(shown).toEqual(Object.fromEntries(rows.map((row) => [row.id, paid(row.id)])))
+  expect(shown).toEqual(Object.fromEntries(rows.map((row) => [row.id, expected.get(row.id) ?? 0])))
   expect(expected.get(undefined), 'money of which our books know nothing').toBeUndefined()
 }
 

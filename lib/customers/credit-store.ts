@@ -1,5 +1,5 @@
 // SQL of what customers have to their credit: what was kept of their overpaid invoices, less what was applied to others.
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers, invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/payments'
@@ -48,6 +48,34 @@ export async function creditOf(
   const credits = (await creditsOf(db, organisationId, [customerId])).get(customerId) ?? []
   return credits.find((credit) => credit.currency === currency)?.amountMinor ?? 0
 }
+
+/** Invoice → credit that pays it, below 0 where it was kept of it; the one that credit was last moved by comes first. */
+export async function creditByInvoice(
+  db: Queryable,
+  organisationId: string,
+  customerId: string,
+  currency: string,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: invoices.id, sum: sql<string>`sum(${ledgerEntries.amountMinor})` })
+    .from(ledgerEntries)
+    .innerJoin(invoices, eq(invoices.id, ledgerEntries.invoiceId))
+    .where(
+      and(
+        eq(ledgerEntries.organisationId, organisationId),
+        sql`${ledgerEntries.kind} in ('credit_kept', 'credit_applied')`,
+        eq(invoices.customerId, customerId),
+        eq(ledgerEntries.currency, currency),
+      ),
+    )
+    .groupBy(invoices.id)
+    .orderBy(desc(sql`max(${ledgerEntries.id})`))
+  return new Map(rows.map(({ id, sum }) => [id, toMinor(sum)]))
+}
+
+/** What was kept of this invoice's money, and has paid nothing yet. */
+export const unspentOf = (creditMinor: number, byInvoice: Map<string, number>, invoiceId: string): number =>
+  Math.max(Math.min(creditMinor, -(byInvoice.get(invoiceId) ?? 0)), 0)
 
 /** Whoever applies credit of this customer waits for the one before. Invoices of theirs can still be made. */
 export async function lockCustomer(tx: Transaction, organisationId: string, id: string): Promise<void> {

@@ -14,6 +14,7 @@ import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
 import { readDocumentAs } from '@/lib/payments/read-document'
+import { voidInvoice } from '@/lib/payments/void-invoice'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>
@@ -236,4 +237,25 @@ describe('a statement', () => {
     const unknown = { ...people, params: { id: crypto.randomUUID() }, headers: { accept: 'application/pdf' } }
     expect(await call(statement, unknown)).toMatchObject({ status: 404, json: { code: 'Customer.NotFound' } })
   }, 60_000)
+
+  it('of days gone by stays as it was when an invoice is voided later', async () => {
+    const id = await customer('Cancelled')
+    await house.db
+      .$client`update organisations set time_zone = 'Pacific/Auckland' where id = ${people.organisationId}`
+    const invoiceId = await sentTo(id, '2026-01-10')
+    const ask = async (query: string) => (await call(statement, { ...about(id), query })).json.currencies
+    const january = await ask('?from=2026-01-01&to=2026-01-31')
+    expect(january).toMatchObject([{ openingBalance: 0, lines: [{ kind: 'invoice' }], closingBalance: 100 }])
+    await voidInvoice(house, people.organisationId, invoiceId)
+    // In Auckland it is the first of March.
+    await house.db.$client`update invoices set voided_at = '2026-02-28T12:30:00Z' where id = ${invoiceId}`
+    expect(await ask('?from=2026-01-01&to=2026-01-31')).toEqual(january)
+    expect(await ask('?from=2026-03-01&to=2026-03-31')).toMatchObject([
+      {
+        openingBalance: 100,
+        lines: [{ date: '2026-03-01', kind: 'voided', invoiceId, amount: -100, balance: 0 }],
+        closingBalance: 0,
+      },
+    ])
+  })
 })

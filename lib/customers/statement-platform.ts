@@ -14,6 +14,7 @@ export const statementQuery = z.strictObject({
 
 const KINDS = {
   invoice: 'invoice',
+  voided: 'voided',
   payment: 'payment',
   refund: 'refund',
   refund_reversed: 'refundReversed',

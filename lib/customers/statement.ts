@@ -11,7 +11,10 @@ import type { Customer } from './customer'
 import { findCustomer } from './find'
 
 /** Credit that is kept or applied moves between invoices of one customer: it changes no balance. */
-type StatementKind = 'invoice' | Exclude<LedgerKind, 'credit_kept' | 'credit_applied'>
+type StatementKind =
+  | 'invoice'
+  | 'voided'
+  | Exclude<LedgerKind, 'seller_loss' | 'credit_kept' | 'credit_applied'>
 
 export interface StatementLine {
   /** In the organisation's time zone. */
@@ -54,18 +57,29 @@ interface Row {
   isBefore: boolean
 }
 
-/** What lies before the span is one row for each currency. A void invoice is owed by nobody; money that came for it counts. */
+/**
+ * What lies before the span is one row for each currency. An invoice that was voided is owed until that day, as it was said
+ * then. What a payment has lost beyond what it held is not the customer's: it is part of no entry here.
+ */
 const readRows = (db: Database, customerId: string, zone: string, from: string, to: string) =>
   db.execute<Row & Record<string, unknown>>(sql`
-    with entries as (
+    with theirs as (
+      select * from invoices i where i.customer_id = ${customerId}::uuid and i.sent_at is not null
+    ), entries as (
       select i.currency, i.issue_date as day, 'invoice' as kind, i.id as invoice_id, i.document_number,
         i.total_minor as amount, i.sent_at as at, 0::bigint as n
-      from invoices i where i.customer_id = ${customerId}::uuid and i.sent_at is not null and i.voided_at is null
+      from theirs i
       union all
-      select l.currency, (l.occurred_at at time zone ${zone})::date, l.kind, i.id, i.document_number, -l.amount_minor,
-        l.occurred_at, l.id
-      from invoices i join ledger_entries l on l.invoice_id = i.id
-      where i.customer_id = ${customerId}::uuid and l.kind not in ('credit_kept', 'credit_applied')
+      select i.currency, greatest((i.voided_at at time zone ${zone})::date, i.issue_date), 'voided', i.id, i.document_number,
+        -i.total_minor, i.voided_at, 0::bigint
+      from theirs i where i.voided_at is not null
+      union all
+      select l.currency, (l.occurred_at at time zone ${zone})::date, l.kind, i.id, i.document_number,
+        -l.amount_minor - coalesce(beyond.amount_minor, 0), l.occurred_at, l.id
+      from theirs i join ledger_entries l on l.invoice_id = i.id
+        left join ledger_entries beyond on beyond.fact = 'seller_loss:' || l.fact
+      where l.kind not in ('seller_loss', 'credit_kept', 'credit_applied')
+        and l.amount_minor + coalesce(beyond.amount_minor, 0) <> 0
     )
     select currency, null as day, null as kind, null as "invoiceId", null as "documentNumber",
       sum(amount)::text as "amountMinor", true as "isBefore", null::timestamptz as at, 0::bigint as n

@@ -199,7 +199,8 @@ export const CATALOGUE = {
   'Refund.ExceedsPayment': {
     status: 409,
     title: 'Refund exceeds the payment',
-    advice: 'All refunds of a payment together can never be more than what was captured.',
+    advice:
+      'All refunds of a payment together can never be more than what was captured, and what was kept as credit and used since is not there to be given back.',
   },
   'PaymentAccount.NotEnabled': {
     status: 409,

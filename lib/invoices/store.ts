@@ -140,7 +140,7 @@ export async function followLedger(tx: Transaction, invoiceId: string, now: Date
       from ${ledgerEntries} where invoice_id = ${invoiceId}
     )
     update ${invoices} set
-      amount_paid_minor = greatest(book.paid, 0),
+      amount_paid_minor = book.paid,
       amount_refunded_minor = book.refunded,
       amount_credited_minor = book.credited,
       paid_at = case when book.paid + book.credited >= total_minor then coalesce(paid_at, ${at}::timestamptz) end,

@@ -1,7 +1,8 @@
 // Writes ledger entries: one row for one fact, however often it is heard. What is paid follows in the same transaction.
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { type LedgerKind, ledgerEntries } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
+import { toMinor } from '@/lib/money/money'
 import { followPayable, type PayableOf } from './payable-row'
 import type { Payment } from './payment'
 
@@ -43,6 +44,40 @@ export const bookPayment = (
   now: Date,
 ): Promise<boolean> =>
   book(tx, subjectOf(payment), { fact, kind: 'payment', amountMinor: payment.amountMinor, occurredAt }, now)
+
+/** What an invoice's ledger holds: money that came and did not go, and credit. */
+export async function heldMinor(tx: Transaction, invoiceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ sum: sql<string>`coalesce(sum(${ledgerEntries.amountMinor}), 0)` })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.invoiceId, invoiceId), ne(ledgerEntries.kind, 'credit')))
+  return toMinor(row?.sum ?? 0)
+}
+
+/** How often this dispute was lost, and how often it was won after that. */
+export async function disputeTurns(
+  tx: Transaction,
+  { checkoutId, invoiceId }: Payment,
+  reference: string,
+): Promise<{ lost: number; reversed: number }> {
+  const { kind } = ledgerEntries
+  const [row] = await tx
+    .select({
+      lost: sql<number>`(count(*) filter (where ${kind} = 'dispute_lost'))::int`,
+      reversed: sql<number>`(count(*) filter (where ${kind} = 'dispute_reversed'))::int`,
+    })
+    .from(ledgerEntries)
+    .where(
+      and(
+        invoiceId === null
+          ? eq(ledgerEntries.checkoutId, checkoutId ?? '')
+          : eq(ledgerEntries.invoiceId, invoiceId),
+        inArray(kind, ['dispute_lost', 'dispute_reversed']),
+        sql`split_part(${ledgerEntries.fact}, ':', 2) = ${reference}`,
+      ),
+    )
+  return { lost: row?.lost ?? 0, reversed: row?.reversed ?? 0 }
+}
 
 /** Which of these facts are in the ledger already. */
 export async function bookedFacts(tx: Transaction, facts: string[]): Promise<Set<string>> {

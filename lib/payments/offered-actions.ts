@@ -1,7 +1,7 @@
 // What can be done with an invoice and its payments just now: the one answer that pages offer buttons by.
 import type { InvoiceStatus } from '@/db/schema/invoices'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
-import { creditOf } from '@/lib/customers/credit-store'
+import { creditByInvoice, creditOf, unspentOf } from '@/lib/customers/credit-store'
 import { addressesOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
 import type { House } from '@/lib/house'
@@ -75,7 +75,7 @@ export const isOffered = (
 const isGone = (state: PaymentWithParts['refunds'][number]['state']) =>
   state === 'failed' || state === 'cancelled'
 
-function actionablePayment(payment: PaymentWithParts): ActionablePayment {
+function actionablePayment(payment: PaymentWithParts, roomMinor: number): ActionablePayment {
   const { minor: amountMinor, currency } = toMoney(payment.amountMinor, payment.currency)
   const refundedMinors = payment.refunds.filter(({ state }) => !isGone(state)).map((it) => it.amountMinor)
   // While the bank holds the money, or has taken it, Stripe has none to give back.
@@ -87,7 +87,12 @@ function actionablePayment(payment: PaymentWithParts): ActionablePayment {
     amountMinor,
     feeMinor: payment.feeMinor,
     refundedMinors,
-    refundableMinor: isRefundable ? refundedMinors.reduce((left, it) => left - it, amountMinor) : 0,
+    refundableMinor: isRefundable
+      ? Math.min(
+          refundedMinors.reduce((left, it) => left - it, amountMinor),
+          roomMinor,
+        )
+      : 0,
     succeededAt: payment.succeededAt?.toISOString() ?? null,
     method: payment.source === 'stripe' ? payment.method : null,
   }
@@ -100,17 +105,20 @@ export async function offeredActions(
   invoiceId: string,
 ): Promise<OfferedActions> {
   const invoice = await readInvoice(house, organisationId, invoiceId)
-  const [customer, paymentUrl, payments, warnings, { timeZone }, comingBackMinor, creditMinor] =
+  const [customer, paymentUrl, payments, warnings, { timeZone }, comingBackMinor, creditMinor, credits] =
     await Promise.all([
       findCustomer(house, organisationId, invoice.customerId),
       paymentUrlOf(house, invoiceId),
       listPayments(house.db, invoiceId),
       sendWarnings(house, invoice),
       findOrganisation(house, organisationId),
-      invoice.amountOverpaidMinor > 0 ? comingRefundsMinor(house.db, invoiceId) : 0,
+      comingRefundsMinor(house.db, invoiceId),
       creditOf(house.db, organisationId, invoice.customerId, invoice.currency),
+      creditByInvoice(house.db, organisationId, invoice.customerId, invoice.currency),
     ])
   const { currency } = toMoney(invoice.totalMinor, invoice.currency)
+  const unspentMinor = unspentOf(creditMinor, credits, invoiceId)
+  const roomMinor = Math.max(invoice.amountPaidMinor - comingBackMinor + unspentMinor, 0)
   const can = Object.fromEntries(INVOICE_ACTIONS.map((action) => [action, isOffered(action, invoice)]))
   return {
     invoice: {
@@ -122,7 +130,7 @@ export async function offeredActions(
       outstandingMinor: invoice.outstandingMinor,
       timeZone,
       overpaidMinor: invoice.amountOverpaidMinor,
-      comingBackMinor,
+      comingBackMinor: invoice.amountOverpaidMinor > 0 ? comingBackMinor : 0,
       creditMinor,
       underWayMinor: payments
         .filter(({ state }) => state === 'processing')
@@ -132,6 +140,8 @@ export async function offeredActions(
       warnings,
       can: can as Record<InvoiceAction, boolean>,
     },
-    payments: payments.filter(({ state }) => state === 'succeeded').map(actionablePayment),
+    payments: payments
+      .filter(({ state }) => state === 'succeeded')
+      .map((it) => actionablePayment(it, roomMinor)),
   }
 }

@@ -1,14 +1,21 @@
-// Whatever happens to an invoice, in whatever order: paid, owed and overpaid are at once what an independent model reckons.
+// Whatever happens to two invoices of a customer, in whatever order: paid, owed, overpaid and credit are what an independent
+// model reckons, payment by payment, and page and statement say the same.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Business, openBusiness, sendBill } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { invoiceOf } from '@/db/testing/payer'
+import { createCustomer } from '@/lib/customers/create'
+import { creditOf } from '@/lib/customers/credit-store'
+import { readStatement } from '@/lib/customers/statement'
 import { newId } from '@/lib/ids'
+import { countInvariants } from '@/lib/invariants'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
+import { applyCredit } from './apply-credit'
 import { endOverpayment } from './overpayment'
 import { recordManualPayment } from './record-manual'
 import { settle } from './settle'
+import { viewInvoice } from './view-invoice'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse
@@ -21,36 +28,53 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const TOTAL = 10_000
+const major = (minor: number) => (minor / 100).toFixed(2)
 
 interface Charge {
   id: string
   facts: PaymentFacts
 }
 
-/** What the model knows: plain sums, kept apart from our ledger. */
-interface Model {
+/** What the model knows of an invoice: plain sums, kept apart from our ledger. */
+interface Bill {
   invoiceId: string
+  token: string
   charges: Charge[]
   byHand: number
-  kept: number
+  /** Credit of the customer that pays it; below 0 where its own money became credit. */
+  credit: number
   isVoid: boolean
 }
+type Model = readonly [Bill, Bill]
 
-function expected({ byHand, charges, isVoid, kept }: Model) {
-  let net = byHand - kept
-  for (const { facts } of charges) {
-    if (facts.status !== 'succeeded') continue
-    net += facts.stripeAmount
-    for (const { amountMinor, status } of facts.refunds)
-      if (status === 'pending' || status === 'succeeded') net -= amountMinor
-    for (const { amountMinor, state } of facts.disputes) if (state === 'lost') net -= amountMinor
-  }
-  const paid = Math.max(net, 0)
-  const asked = isVoid ? 0 : TOTAL
-  return { paid, owed: isVoid ? 0 : Math.max(asked - paid, 0), over: Math.max(paid - asked, 0) }
+const sum = (amounts: { amountMinor: number }[]) =>
+  amounts.reduce((total, { amountMinor }) => total + amountMinor, 0)
+
+/** What one payment has left: what was lost beyond what it held is the seller's, and pays and owes nothing. */
+function leftOf({ facts: { disputes, refunds, status, stripeAmount } }: Charge): number {
+  if (status !== 'succeeded') return 0
+  const returned = sum(refunds.filter((it) => it.status === 'pending' || it.status === 'succeeded'))
+  return Math.max(stripeAmount - returned - sum(disputes.filter(({ state }) => state === 'lost')), 0)
 }
 
-async function shown({ invoiceId }: Model) {
+const moneyOf = ({ byHand, charges }: Bill) => charges.reduce((total, it) => total + leftOf(it), byHand)
+const unspentOf = (bills: Model) => 0 - bills[0].credit - bills[1].credit
+
+/** Credit whose money was taken back is none any more: first what is unspent, then what has paid the other invoice. */
+function normalise(bills: Model): void {
+  for (const [bill, other] of [bills, [bills[1], bills[0]] as const]) {
+    bill.credit += Math.max(-(moneyOf(bill) + bill.credit), 0)
+    other.credit += Math.min(unspentOf(bills), 0)
+  }
+}
+
+function expected(bill: Bill) {
+  const paid = moneyOf(bill) + bill.credit
+  const asked = bill.isVoid ? 0 : TOTAL
+  return { paid, owed: Math.max(asked - paid, 0), over: Math.max(paid - asked, 0) }
+}
+
+async function shown({ invoiceId }: Bill) {
   const { amountOverpaidMinor, amountPaidMinor, outstandingMinor } = await invoiceOf(business, invoiceId)
   return { paid: amountPaidMinor, owed: outstandingMinor, over: amountOverpaidMinor }
 }
@@ -58,13 +82,13 @@ async function shown({ invoiceId }: Model) {
 /** Stripe's word on a payment, said anew. `now` grows, so that no word is older than the one before. */
 const tell = ({ facts, id }: Charge) => settle(house, id, facts, new Date())
 
-async function charge(model: Model, amountMinor: number): Promise<void> {
+async function charge(bill: Bill, amountMinor: number): Promise<void> {
   const id = newId()
   const reference = `pi_${id}`
   await house.db.$client`
     insert into payments (id, organisation_id, invoice_id, payment_account_id, source, state, livemode, amount_minor, currency,
       provider_reference)
-    select ${id}, organisation_id, ${model.invoiceId}, id, 'stripe', 'cancelled', false, ${amountMinor}, 'EUR', ${reference}
+    select ${id}, organisation_id, ${bill.invoiceId}, id, 'stripe', 'cancelled', false, ${amountMinor}, 'EUR', ${reference}
     from payment_accounts where organisation_id = ${business.organisationId}`
   const facts: PaymentFacts = {
     ...{ reference, status: 'succeeded', livemode: false, stripeAmount: amountMinor },
@@ -77,16 +101,16 @@ async function charge(model: Model, amountMinor: number): Promise<void> {
     },
     ...{ refunds: [], disputes: [], method: null },
   }
-  model.charges.push({ id, facts })
+  bill.charges.push({ id, facts })
 }
 
-const last = ({ charges }: Model) => charges.at(-1)
+const last = ({ charges }: Bill) => charges.at(-1)
 
-const STEPS: Record<string, (model: Model, minor: number) => Promise<void>> = {
-  pay: (model, minor) => charge(model, minor),
-  'pay all': (model) => charge(model, TOTAL),
-  refund: async (model, minor) => {
-    const facts = last(model)?.facts
+const STEPS: Record<string, (bill: Bill, minor: number, bills: Model) => Promise<void>> = {
+  pay: (bill, minor) => charge(bill, minor),
+  'pay all': (bill) => charge(bill, TOTAL),
+  refund: async (bill, minor) => {
+    const facts = last(bill)?.facts
     const left = facts
       ? facts.stripeAmount -
         facts.refunds.reduce((sum, it) => sum + (it.status === 'failed' ? 0 : it.amountMinor), 0)
@@ -97,14 +121,14 @@ const STEPS: Record<string, (model: Model, minor: number) => Promise<void>> = {
     const open = { status: 'pending', reason: null, failureReason: null, refundedAt: new Date() } as const
     facts.refunds.push({ reference, claimedRefundId: null, amountMinor, ...open })
   },
-  'refund fails': async (model) => {
-    for (const { facts } of model.charges) {
+  'refund fails': async (bill) => {
+    for (const { facts } of bill.charges) {
       const refund = facts.refunds.find(({ status }) => status === 'pending')
       if (refund) refund.status = 'failed'
     }
   },
-  dispute: async (model, minor) => {
-    const facts = last(model)?.facts
+  dispute: async (bill, minor) => {
+    const facts = last(bill)?.facts
     if (!facts || facts.disputes.length > 0) return
     facts.disputes.push({
       ...{ reference: `du_${newId()}`, amountMinor: Math.min(minor, facts.stripeAmount), state: 'open' },
@@ -118,54 +142,100 @@ const STEPS: Record<string, (model: Model, minor: number) => Promise<void>> = {
   'disputes are won': async ({ charges }) => {
     for (const dispute of charges.flatMap(({ facts }) => facts.disputes)) dispute.state = 'won'
   },
-  'by hand': async (model, minor) => {
-    const { owed } = expected(model)
+  'by hand': async (bill, minor) => {
+    const { owed } = expected(bill)
     const amountMinor = Math.min(minor, owed)
     if (amountMinor <= 0) return
-    await recordManualPayment(house, business.organisationId, model.invoiceId, {
-      ...{ id: newId(), amount: (amountMinor / 100).toFixed(2), paidAt: new Date(), notes: null },
+    await recordManualPayment(house, business.organisationId, bill.invoiceId, {
+      ...{ id: newId(), amount: major(amountMinor), paidAt: new Date(), notes: null },
     })
-    model.byHand += amountMinor
+    bill.byHand += amountMinor
   },
-  void: async (model) => {
-    if (model.isVoid || expected(model).paid > 0) return
-    await voidInvoice(house, business.organisationId, model.invoiceId)
-    model.isVoid = true
+  void: async (bill) => {
+    if (bill.isVoid || expected(bill).paid > 0) return
+    await voidInvoice(house, business.organisationId, bill.invoiceId)
+    bill.isVoid = true
   },
-  keep: async (model) => {
-    const { over } = expected(model)
+  keep: async (bill) => {
+    const { over } = expected(bill)
     if (over === 0) return
     // What is going back by itself already cannot be kept: that story is told elsewhere.
     await house.db.$client`delete from refunds r using payments p
-      where p.id = r.payment_id and p.invoice_id = ${model.invoiceId} and r.origin = 'surplus'`
-    await endOverpayment(house, business.organisationId, model.invoiceId, { id: newId(), action: 'keep' })
-    model.kept += over
+      where p.id = r.payment_id and p.invoice_id = ${bill.invoiceId} and r.origin = 'surplus'`
+    await endOverpayment(house, business.organisationId, bill.invoiceId, { id: newId(), action: 'keep' })
+    bill.credit -= over
+  },
+  'spend credit': async (bill, minor, bills) => {
+    const amountMinor = Math.min(minor, unspentOf(bills), expected(bill).owed)
+    if (amountMinor <= 0) return
+    const order = { id: newId(), amount: major(amountMinor) }
+    await applyCredit(house, business.organisationId, bill.invoiceId, order)
+    bill.credit += amountMinor
   },
 }
 
 const steps = fc.array(
   fc.record({
     step: fc.constantFrom(...Object.keys(STEPS)),
+    of: fc.constantFrom<0 | 1>(0, 0, 1),
     minor: fc.constantFrom(1, 3_000, 7_000, TOTAL),
   }),
-  { minLength: 4, maxLength: 14 },
+  { minLength: 4, maxLength: 18 },
 )
 
-it('paid, owed and overpaid are right after every transaction of any story', {
+async function twoBills(): Promise<{ customerId: string; bills: Model }> {
+  const customerId = newId()
+  const named = { name: 'Hotel Lindenhof', email: 'a@lindenhof.example', address: null, locale: null }
+  await createCustomer(house, { id: customerId, organisationId: business.organisationId, ...named })
+  const bill = async (): Promise<Bill> => {
+    const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: major(TOTAL) }]
+    const sent = await sendBill({ ...business, customerId }, { lineItems })
+    return { ...sent, charges: [], byHand: 0, credit: 0, isVoid: false }
+  }
+  return { customerId, bills: [await bill(), await bill()] }
+}
+
+/** The receipts of the payer's page, and what they leave. */
+async function onPage({ token }: Bill) {
+  const view = await viewInvoice(house, token)
+  const parts = view?.receipts.map((it) => it.amountMinor - it.refundedMinor - it.chargedBackMinor) ?? []
+  expect(parts.every((minor) => minor >= 0)).toBe(true)
+  return { paid: parts.reduce((a, b) => a + b, view?.creditMinor ?? 0), owed: view?.outstandingMinor }
+}
+
+async function onStatement(customerId: string) {
+  const { currencies } = await readStatement(house, business.organisationId, customerId, {})
+  return currencies[0]?.closingMinor
+}
+
+it('paid, owed, overpaid and credit are right after every transaction of any story, wherever they are said', {
   timeout: 90_000,
 }, async () => {
   // promise 1, promise 2, promise 149, promise 150
   await fc.assert(
     fc.asyncProperty(steps, async (story) => {
-      const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '100.00' }]
-      const { invoiceId } = await sendBill(business, { lineItems })
-      const model: Model = { invoiceId, charges: [], byHand: 0, kept: 0, isVoid: false }
-      for (const { minor, step } of story) {
-        await STEPS[step]?.(model, minor)
-        for (const one of model.charges) await tell(one)
-        expect(await shown(model), step).toEqual(expected(model))
+      const { bills, customerId } = await twoBills()
+      for (const { minor, of, step } of story) {
+        await STEPS[step]?.(bills[of], minor, bills)
+        for (const bill of bills) for (const one of bill.charges) await tell(one)
+        normalise(bills)
+        for (const bill of bills) expect(await shown(bill), step).toEqual(expected(bill))
+        const credit = await creditOf(house.db, business.organisationId, customerId, 'EUR')
+        expect(credit, step).toBe(unspentOf(bills))
       }
+      for (const bill of bills) {
+        const { owed, paid } = expected(bill)
+        expect(await onPage(bill)).toEqual({ paid, owed })
+      }
+      const asked = bills.filter(({ isVoid }) => !isVoid).length * TOTAL
+      expect(await onStatement(customerId)).toBe(asked - moneyOf(bills[0]) - moneyOf(bills[1]))
     }),
     { numRuns: 60, interruptAfterTimeLimit: 45_000 },
   )
+  expect(await countInvariants(house)).toMatchObject({
+    'invoice differs from its ledger': 0,
+    'invoice or checkout whose ledger is below zero': 0,
+    'payment that has lost more than it held': 0,
+    'customer who has used more credit than was kept': 0,
+  })
 })

@@ -56,7 +56,7 @@ async function followCheckout(tx: Transaction, checkoutId: string, now: Date): P
       from ${ledgerEntries} where checkout_id = ${checkoutId}
     )
     update ${checkouts} set
-      amount_paid_minor = greatest(book.paid, 0),
+      amount_paid_minor = book.paid,
       amount_refunded_minor = book.refunded,
       paid_at = case when book.paid >= total_minor then coalesce(paid_at, ${at}::timestamptz) else paid_at end,
       updated_at = ${at}::timestamptz

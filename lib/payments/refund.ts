@@ -3,11 +3,13 @@ import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
+import { lockInvoice } from '@/lib/invoices/store'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { markDisconnected } from '@/lib/payment-accounts/store'
 import { isStripeFault } from '@/lib/stripe/fault'
 import { refundFailureSentence } from '@/lib/words/provider'
+import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
 import { isHeldByBank } from './dispute-store'
 import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
 import { readAmount } from './read-amount'
@@ -36,6 +38,7 @@ export interface RefundRequest {
 }
 
 /**
+ * What it takes of credit that was kept, and is not used yet, is credit no longer.
  * Throws `Invoice.NotFound`, `Payment.NotFound`, `PaymentAccount.Disconnected`, `Refund.NotRefundable`, `Refund.ExceedsPayment`, `Request.Invalid`.
  * While Stripe does not answer, the refund is pending and goes on by itself.
  */
@@ -59,11 +62,16 @@ export async function refundKnown(house: House, payment: Payment, request: Refun
   if (!(await findRefund(db, request.id))) await assertReachable(house, paymentId)
   const wantedMinor = wantedIn(payment, request)
   await transact(db, async (tx) => {
+    const { invoiceId, organisationId } = payment
+    const invoice = invoiceId === null ? undefined : await lockInvoice(tx, organisationId, invoiceId)
     const locked = await lockPayment(tx, paymentId)
     if (!locked) throw new Failure('Payment.NotFound')
     if (await findRefund(tx, request.id)) return
     if (await isHeldByBank(tx, paymentId)) throw refusedAsDisputed()
-    const amountMinor = await refundableMinor(locked, await refundedMinor(tx, paymentId), wantedMinor)
+    const room = invoice && (await roomForRefund(tx, invoice))
+    const amountMinor = refundableMinor(locked, await refundedMinor(tx, paymentId), wantedMinor, room)
+    const creditMinor = room ? amountMinor - room.heldMinor : 0
+    if (invoice && creditMinor > 0) await takeUnspentBack(tx, invoice, creditMinor, request.id, clock.now())
     await insertRefund(
       tx,
       locked,
@@ -96,15 +104,22 @@ const wantedIn = ({ currency }: Payment, { amount, amountField }: RefundRequest)
     ? undefined
     : readAmount(amount, currency, isCurrency(currency) ? chargeStepMinor(currency) : 1, amountField)
 
-function refundableMinor(payment: Payment, refunded: number, wantedMinor: number | undefined): number {
+function refundableMinor(
+  payment: Payment,
+  refunded: number,
+  wantedMinor: number | undefined,
+  room: Room | undefined,
+): number {
   if (payment.source !== 'stripe' || payment.state !== 'succeeded')
     throw new Failure('Refund.NotRefundable', 'Only a payment that succeeded through Stripe can be refunded.')
-  const remaining = payment.amountMinor - refunded
+  const unrefunded = payment.amountMinor - refunded
+  const remaining = room ? Math.min(unrefunded, room.heldMinor + room.unspentMinor) : unrefunded
   const amountMinor = wantedMinor ?? remaining
   if (amountMinor > remaining || amountMinor <= 0) {
     const digits = isCurrency(payment.currency) ? currencyDigits(payment.currency) : 0
-    const left = `${formatDecimal(remaining, digits)} ${payment.currency}`
-    throw new Failure('Refund.ExceedsPayment', `At most ${left} of this payment can still be refunded.`)
+    const left = `At most ${formatDecimal(remaining, digits)} ${payment.currency} of this payment can still be refunded`
+    const why = remaining < unrefunded ? ': the rest was kept as credit, which has been used' : ''
+    throw new Failure('Refund.ExceedsPayment', `${left}${why}.`)
   }
   return amountMinor
 }

@@ -6,6 +6,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { bookPayment } from './book'
+import { keepCreditCovered } from './credit-back'
 import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
 import { quarantine } from './quarantine'
@@ -55,8 +56,14 @@ export async function settle(
     await movePerFacts(tx, before, facts, house.clock.now())
     if (isNewSuccess) await bookSuccess(house, tx, before, facts, locked.outstandingMinor)
     if (facts.status === 'succeeded') {
-      await settleRefunds(house, tx, before, facts.refunds, hasPayerAddress(before, facts))
-      await settleDisputes(house, tx, before, facts.disputes)
+      const news = [
+        ...(await settleRefunds(house, tx, before, facts.refunds, hasPayerAddress(before, facts))),
+        ...(await settleDisputes(house, tx, before, facts.disputes)),
+      ]
+      const [why] = news
+      const { invoiceId, organisationId } = before
+      if (why && invoiceId !== null)
+        await keepCreditCovered(tx, organisationId, invoiceId, why, house.clock.now())
     }
     // Facts that fit end what was suspected before.
     await setPaymentDetails(tx, paymentId, { factsAsOf: asOf, quarantineReason: null })

@@ -15,6 +15,7 @@ const SHORT = { dateStyle: 'medium' } as const
 
 const KINDS: Record<StatementLine['kind'], string> = {
   invoice: 'Invoice',
+  voided: 'Invoice voided',
   payment: 'Payment',
   refund: 'Refund',
   refund_reversed: 'Failed refund',

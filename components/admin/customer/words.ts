@@ -43,6 +43,10 @@ const MONEY: Record<string, string> = {
   credit_applied: 'of credit was applied',
 }
 
+/** Credit also goes the other way, when the money behind it was taken back. */
+const isTakenBack = (what: string | null, minor: number | null): boolean =>
+  minor !== null && ((what === 'credit_kept' && minor > 0) || (what === 'credit_applied' && minor < 0))
+
 const worded = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return 'nothing'
   if (typeof value !== 'object') return String(value)
@@ -59,7 +63,10 @@ function moneyOf({ amountMinor, currency, documentNumber, what }: CustomerEvent)
     amountMinor !== null && currency && isCurrency(currency)
       ? displayMoney(Math.abs(amountMinor), currency, 'en-GB')
       : 'Money'
-  return { title: `${amount} ${MONEY[what ?? ''] ?? 'was booked'} (${documentNumber})` }
+  const happened = isTakenBack(what, amountMinor)
+    ? 'of credit was taken back, because its money went back'
+    : (MONEY[what ?? ''] ?? 'was booked')
+  return { title: `${amount} ${happened} (${documentNumber})` }
 }
 
 export function sentenceOf(event: CustomerEvent): Sentence {

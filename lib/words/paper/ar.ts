@@ -25,5 +25,6 @@ export const ar: Messages<typeof en> = {
   'paper.payment': 'دفعة',
   'paper.refundFailed': 'إعادة مبلغ لم تكتمل',
   'paper.disputeWon': 'كسب الاعتراض، أُعيد المبلغ',
+  'paper.invoiceVoided': 'إلغاء فاتورة',
   'paper.nothingInvoiced': 'لم تصدر أي فاتورة حتى ذلك التاريخ.',
 }

@@ -25,5 +25,6 @@ export const de: Messages<typeof en> = {
   'paper.payment': 'Zahlung',
   'paper.refundFailed': 'Fehlgeschlagene Erstattung',
   'paper.disputeWon': 'Von der Bank wieder gutgeschrieben',
+  'paper.invoiceVoided': 'Rechnung storniert',
   'paper.nothingInvoiced': 'Bis dahin war nichts in Rechnung gestellt.',
 }

@@ -22,5 +22,6 @@ export const en = {
   'paper.payment': 'Payment',
   'paper.refundFailed': 'Failed refund',
   'paper.disputeWon': 'Dispute won, money back',
+  'paper.invoiceVoided': 'Invoice cancelled',
   'paper.nothingInvoiced': 'Nothing had been invoiced by then.',
 } as const

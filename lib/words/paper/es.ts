@@ -25,5 +25,6 @@ export const es: Messages<typeof en> = {
   'paper.payment': 'Pago',
   'paper.refundFailed': 'Reembolso fallido',
   'paper.disputeWon': 'Reintegrado por el banco',
+  'paper.invoiceVoided': 'Factura anulada',
   'paper.nothingInvoiced': 'Hasta entonces no se facturó nada.',
 }

@@ -25,5 +25,6 @@ export const fr: Messages<typeof en> = {
   'paper.payment': 'Paiement',
   'paper.refundFailed': 'Échec du remboursement',
   'paper.disputeWon': 'Restitué par la banque',
+  'paper.invoiceVoided': 'Facture annulée',
   'paper.nothingInvoiced': 'Rien n’a été facturé jusque-là.',
 }

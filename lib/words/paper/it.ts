@@ -25,5 +25,6 @@ export const it: Messages<typeof en> = {
   'paper.payment': 'Pagamento',
   'paper.refundFailed': 'Rimborso non riuscito',
   'paper.disputeWon': 'Riaccreditato dalla banca',
+  'paper.invoiceVoided': 'Fattura annullata',
   'paper.nothingInvoiced': 'Fino ad allora non è stato fatturato nulla.',
 }

@@ -25,5 +25,6 @@ export const ja: Messages<typeof en> = {
   'paper.payment': 'お支払い',
   'paper.refundFailed': '失敗した返金',
   'paper.disputeWon': '銀行による再入金',
+  'paper.invoiceVoided': '請求書の取り消し',
   'paper.nothingInvoiced': 'この期間までの請求はありません。',
 }

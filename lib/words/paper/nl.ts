@@ -25,5 +25,6 @@ export const nl: Messages<typeof en> = {
   'paper.payment': 'Betaling',
   'paper.refundFailed': 'Mislukte terugbetaling',
   'paper.disputeWon': 'Door de bank weer bijgeschreven',
+  'paper.invoiceVoided': 'Factuur geannuleerd',
   'paper.nothingInvoiced': 'Tot dan toe is er niets gefactureerd.',
 }

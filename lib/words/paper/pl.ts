@@ -25,5 +25,6 @@ export const pl: Messages<typeof en> = {
   'paper.payment': 'Płatność',
   'paper.refundFailed': 'Nieudany zwrot',
   'paper.disputeWon': 'Zwrócone przez bank po sporze',
+  'paper.invoiceVoided': 'Faktura anulowana',
   'paper.nothingInvoiced': 'Do tego czasu nic nie zafakturowano.',
 }

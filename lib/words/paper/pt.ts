@@ -25,5 +25,6 @@ export const pt: Messages<typeof en> = {
   'paper.payment': 'Pagamento',
   'paper.refundFailed': 'Reembolso que falhou',
   'paper.disputeWon': 'Reposto pelo banco',
+  'paper.invoiceVoided': 'Fatura cancelada',
   'paper.nothingInvoiced': 'Até então, nada foi faturado.',
 }

@@ -25,5 +25,6 @@ export const sv: Messages<typeof en> = {
   'paper.payment': 'Betalning',
   'paper.refundFailed': 'Misslyckad återbetalning',
   'paper.disputeWon': 'Återfört av banken',
+  'paper.invoiceVoided': 'Faktura makulerad',
   'paper.nothingInvoiced': 'Inget hade fakturerats dittills.',
 }

@@ -1,0 +1,99 @@
+// What was booked before a payment had one reckoning is carried right when the schema is brought up.
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newId } from '@/lib/ids'
+import { countInvariants } from '@/lib/invariants'
+import { type Business, openBusiness, sendBill } from './testing/business'
+import { type TestHouse, testHouse } from './testing/house'
+import { invoiceOf } from './testing/payer'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+
+/** The statements of the migration that carry rows, as they stand in it. */
+async function carryRows() {
+  const url = new URL('migrations/0036_one_reckoning_for_each_payment.sql', import.meta.url)
+  const statements = (await readFile(url, 'utf8')).split('--> statement-breakpoint')
+  const carrying = statements.filter((it) => /^\s*(?:--[^\n]*\n)*(?:INSERT|DO|UPDATE|SET)\b/.test(it))
+  expect(carrying.length).toBe(6)
+  await house.db.$client.begin(async (sql) => {
+    for (const statement of carrying) await sql.unsafe(statement)
+  })
+}
+
+type Entry = [kind: string, minor: number]
+
+/** As earlier versions wrote it: one payment with these entries, and what was paid never below 0. */
+async function bookAsBefore(invoiceId: string, entries: Entry[]) {
+  const id = newId()
+  const sql = house.db.$client
+  await sql`
+    insert into payments (id, organisation_id, invoice_id, payment_account_id, source, state, livemode, amount_minor, currency,
+      provider_reference)
+    select ${id}, organisation_id, ${invoiceId}, id, 'stripe', 'succeeded', false, 14076, 'EUR', ${`pi_${id}`}
+    from payment_accounts where organisation_id = ${business.organisationId}`
+  for (const [kind, minor] of entries) {
+    const paymentId = kind.startsWith('credit') ? null : id
+    await sql`
+      insert into ledger_entries (fact, organisation_id, invoice_id, payment_id, kind, amount_minor, currency, occurred_at)
+      values (${`${kind}:${newId()}`}, ${business.organisationId}, ${invoiceId}, ${paymentId}, ${kind}, ${minor}, 'EUR', now())`
+  }
+  await sql`
+    update invoices set amount_paid_minor = greatest(0, (select sum(amount_minor) from ledger_entries where invoice_id = ${invoiceId}))
+    where id = ${invoiceId}`
+}
+
+const WHOLE = 14_076
+
+it('losses beyond what a payment held, and credit whose money is gone, weigh on no invoice any more', async () => {
+  const bills = await Promise.all(Array.from({ length: 4 }, () => sendBill(business)))
+  const [lost, paidAgain, lender, borrower] = bills.map(({ invoiceId }) => invoiceId)
+  if (!lost || !paidAgain || !lender || !borrower) throw new Error('a bill is missing')
+  const overbooked: Entry[] = [
+    ['payment', WHOLE],
+    ['refund', -3_000],
+    ['dispute_lost', -WHOLE],
+  ]
+  await house.db.$client`alter table ledger_entries disable trigger ledger_entries_seller_bears_the_rest`
+  await bookAsBefore(lost, overbooked)
+  await bookAsBefore(paidAgain, overbooked)
+  await bookAsBefore(paidAgain, [['payment', WHOLE]])
+  await bookAsBefore(lender, [
+    ['payment', WHOLE],
+    ['refund', -WHOLE],
+    ['credit_kept', -WHOLE],
+  ])
+  await bookAsBefore(borrower, [
+    ['payment', 4_076],
+    ['credit_applied', 10_000],
+  ])
+  await house.db.$client`alter table ledger_entries enable trigger ledger_entries_seller_bears_the_rest`
+  expect((await invoiceOf(business, paidAgain)).outstandingMinor).toBe(3_000)
+  await carryRows()
+  const standings = await Promise.all(
+    [lost, paidAgain, lender, borrower].map((id) => invoiceOf(business, id)),
+  )
+  expect(standings.map(({ amountPaidMinor, status }) => [status, amountPaidMinor])).toEqual([
+    ['Sent', 0],
+    ['Paid', WHOLE],
+    ['Sent', 0],
+    ['PartiallyPaid', 4_076],
+  ])
+  const names = ['invoice differs from its ledger', 'invoice or checkout whose ledger is below zero']
+  const counted = await countInvariants(house)
+  for (const name of [
+    ...names,
+    'payment that has lost more than it held',
+    'customer who has used more credit than was kept',
+  ])
+    expect(counted[name], name).toBe(0)
+  const before = await house.db.$client`select count(*) from ledger_entries`
+  await carryRows()
+  expect(await house.db.$client`select count(*) from ledger_entries`).toEqual(before)
+})
