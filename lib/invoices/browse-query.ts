@@ -3,6 +3,7 @@ import { INVOICE_STATUSES, type InvoiceStatus } from '@/db/schema/invoices'
 import { isUuid } from '@/lib/ids'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { isDay } from '@/lib/time-zone'
+import { TROUBLES, type Trouble } from './troubles'
 
 export const SORTS = ['issued', 'due', 'total', 'outstanding'] as const
 export type Sort = (typeof SORTS)[number]
@@ -20,6 +21,8 @@ export interface BrowseFilters {
   isOverdue?: boolean
   isDisputed?: boolean
   needsAttention?: boolean
+  /** One kind of what went wrong with the money. */
+  trouble?: Trouble
 }
 
 /** A row's place in the order: by its sort key, then by issue date, then by id. */
@@ -99,6 +102,7 @@ export function readBrowseQuery(parameters: Parameters): BrowseQuery {
     isOverdue: isOn('overdue'),
     isDisputed: isOn('disputed'),
     needsAttention: isOn('attention'),
+    trouble: TROUBLES.find((trouble) => trouble === one('trouble')),
   }
   const filters: BrowseFilters = Object.fromEntries(
     Object.entries(found).filter(([, value]) => value !== undefined),

@@ -16,6 +16,7 @@ import {
 } from './browse-store'
 import { noDueKey, type PlainFilters, type Walk } from './browse-walks'
 import type { Hits } from './search'
+import { troubledIds } from './trouble-sets'
 
 export interface CurrencySum {
   currency: string
@@ -28,7 +29,8 @@ export interface CurrencySum {
 export interface SetOrder {
   scope: BrowseScope
   filters: PlainFilters
-  flags: Pick<BrowseFilters, 'isDisputed' | 'needsAttention'>
+  flags: Pick<BrowseFilters, 'isDisputed' | 'needsAttention' | 'trouble'>
+  now: Date
   hits: Hits | undefined
   walk: Walk
   /** How many rows are looked at. One more shows that there are more. */
@@ -48,10 +50,11 @@ const fits = ({ filters, scope }: SetOrder): SQL =>
   ])
 
 /** The ids with all flags that are asked for; undefined when none is. */
-function flaggedIds({ flags, scope }: SetOrder): SQL | undefined {
+function flaggedIds({ flags, now, scope }: SetOrder): SQL | undefined {
   const asked = [
     flags.isDisputed ? sql`(${disputedIds(scope)})` : undefined,
     flags.needsAttention ? sql`(${attentionIds(scope)})` : undefined,
+    flags.trouble ? sql`(${troubledIds(flags.trouble, scope, now)})` : undefined,
   ].filter((ids) => ids !== undefined)
   return asked.length > 0 ? sql.join(asked, sql` intersect `) : undefined
 }

@@ -74,23 +74,32 @@ async function todayIn(house: House, { organisationId }: BrowseScope): Promise<T
 
 async function orderFor(house: House, scope: BrowseScope, { filters: asked }: BrowseQuery, caps: Caps) {
   const { db } = house
-  const { isDisputed, needsAttention, q, ...rest } = asked
-  const filters = withoutOverdue(rest, await todayIn(house, scope))
+  const { isDisputed, needsAttention, q, trouble, ...rest } = asked
+  const today = await todayIn(house, scope)
+  const filters = withoutOverdue(rest, today)
   const all = await readTallies(db, scope)
   const hits = q ? await findHits(db, scope, q, all, caps.customers) : undefined
   const tallies = tallied(all, filters)
-  const flags = { isDisputed, needsAttention }
+  const flags = { isDisputed, needsAttention, trouble }
   return {
     all,
     tallies,
-    order: { scope, filters, flags, hits, walk: issuedWalk(tallies, filters), cap: caps.rows },
+    order: {
+      scope,
+      filters,
+      flags,
+      now: today.now,
+      hits,
+      walk: issuedWalk(tallies, filters),
+      cap: caps.rows,
+    },
   }
 }
 
 /** Tallies know all about statuses and currencies; anything else is a set, if that is small enough. */
 async function lookFor(db: Database, query: BrowseQuery, order: SetOrder, tallies: readonly Tally[]) {
   const { dueFrom, dueTo, issuedFrom, issuedTo } = order.filters
-  const isFound = order.hits !== undefined || order.flags.isDisputed || order.flags.needsAttention
+  const isFound = order.hits !== undefined || Object.values(order.flags).some(Boolean)
   const isDated = Boolean(issuedFrom ?? issuedTo ?? dueFrom ?? dueTo)
   if (tallies.length === 0) return { members: [], sums: [] }
   if (!isFound && !isDated) return { members: undefined, sums: sumByCurrency(tallies) }

@@ -1,6 +1,8 @@
 // The way out: one SMTP conversation for each mail, with limits on how long it may take.
 
 import { createTransport, type SendMailOptions } from 'nodemailer'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { assertOutsideTransaction } from '@/db/transact'
 import { needsSmtpUtf8, shownMailAddress } from '@/lib/mail-address'
 
@@ -37,6 +39,9 @@ function beyondAscii({ bcc, cc, to }: SendMailOptions): string | undefined {
   )
 }
 
+/** The types of this transport leave out what its connection says of the refused. */
+type Sent = SMTPTransport.SentMessageInfo & Pick<SMTPConnection.SentMessageInfo, 'rejectedErrors'>
+
 /** A refusal of the recipients themselves (5xx) is final; anything else may pass. */
 function asRefusal(error: unknown, mail: SendMailOptions): unknown {
   if (!(error instanceof Error && 'code' in error && 'responseCode' in error)) return error
@@ -56,7 +61,7 @@ export function openTransport(smtpUrl: string): SendMail {
   return async (mail) => {
     assertOutsideTransaction('a mail')
     try {
-      const { rejected, rejectedErrors } = await transport.sendMail({
+      const { rejected, rejectedErrors }: Sent = await transport.sendMail({
         ...{ ...mail, disableFileAccess: true, disableUrlAccess: true },
       })
       // Errors come one for each, in the same order.

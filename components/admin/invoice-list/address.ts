@@ -9,14 +9,26 @@ export interface ListAddress {
 type Turn = { after?: string | undefined; before?: string | undefined }
 
 const entriesOf = ({ filters, isDescending, sort }: BrowseQuery): [string, string | undefined][] => {
-  const { currency, dueFrom, dueTo, isDisputed, isOverdue, issuedFrom, issuedTo, needsAttention, q, status } =
-    filters
+  const {
+    currency,
+    dueFrom,
+    dueTo,
+    isDisputed,
+    isOverdue,
+    issuedFrom,
+    issuedTo,
+    needsAttention,
+    q,
+    status,
+    trouble,
+  } = filters
   const isUsual = sort === 'issued' && isDescending
   return [
     ...Object.entries({ q, status, currency, issuedFrom, issuedTo, dueFrom, dueTo }),
     ['overdue', isOverdue && '1'],
     ['disputed', isDisputed && '1'],
     ['attention', needsAttention && '1'],
+    ['trouble', trouble],
     ['sort', isUsual ? undefined : sortText({ sort, isDescending })],
   ].map(([name, value]): [string, string | undefined] => [String(name), value ? String(value) : undefined])
 }

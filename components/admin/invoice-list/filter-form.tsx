@@ -3,7 +3,7 @@ import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/field'
 import type { BrowseQuery } from '@/lib/invoices/browse-query'
 import { type ListAddress, sortText } from './address'
-import { SORT_CHOICES, STATUS_CHOICES } from './words'
+import { SORT_CHOICES, STATUS_CHOICES, TROUBLE_CHOICES } from './words'
 
 interface Props {
   address: ListAddress
@@ -75,6 +75,13 @@ function Filters({ currencies, query }: { query: BrowseQuery; currencies: readon
           name="currency"
           defaultValue={filters.currency ?? ''}
           choices={[{ value: '', label: 'Any' }, ...codes.map((code) => ({ value: code, label: code }))]}
+        />
+        <SelectField
+          label="What went wrong"
+          name="trouble"
+          className="col-span-2"
+          defaultValue={filters.trouble ?? ''}
+          choices={[{ value: '', label: 'Any' }, ...TROUBLE_CHOICES]}
         />
         <SelectField
           label="Sort"

@@ -24,7 +24,7 @@ interface Props {
 
 const EVERY_FILTER: (keyof BrowseFilters)[] = [
   ...(['q', 'status', 'currency', 'issuedFrom', 'issuedTo', 'dueFrom', 'dueTo'] as const),
-  ...(['isOverdue', 'isDisputed', 'needsAttention'] as const),
+  ...(['isOverdue', 'isDisputed', 'needsAttention', 'trouble'] as const),
 ]
 
 function Chips({ address }: { address: ListAddress }) {

@@ -1,7 +1,9 @@
 // How the list of invoices says things: standings, days, sums, and the filters that are on.
+
 import type { Tone } from '@/components/ui/status-mark'
 import type { BrowseFilters } from '@/lib/invoices/browse-query'
 import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import type { Trouble } from '@/lib/invoices/troubles'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import { type Day, dayIn, daysBetween, displayDate } from '@/lib/time-zone'
@@ -101,6 +103,17 @@ export function sumOf(minor: string, currency: string): string {
 export const counted = (count: number, isMore = false): string =>
   `${isMore ? 'More than ' : ''}${COUNT.format(count)} ${count === 1 ? 'invoice' : 'invoices'}`
 
+const TROUBLE_WORDS: Record<Trouble, string> = {
+  'refund-failed': 'Refund failed',
+  'debit-failed': 'Debit failed',
+  dispute: 'Dispute to answer',
+  inquiry: 'Inquiry to answer',
+  'dispute-lost': 'Dispute lost',
+  'dispute-won': 'Dispute won',
+}
+
+export const TROUBLE_CHOICES = Object.entries(TROUBLE_WORDS).map(([value, label]) => ({ value, label }))
+
 export interface ChipWords {
   label: string
   /** What goes when it is removed. */
@@ -116,14 +129,26 @@ function span(label: string, from: string | undefined, to: string | undefined): 
 
 /** Each filter that is on, in words that need no name of a field. */
 export function chipsOf(filters: BrowseFilters): ChipWords[] {
-  const { currency, dueFrom, dueTo, isDisputed, isOverdue, issuedFrom, issuedTo, needsAttention, q, status } =
-    filters
+  const {
+    currency,
+    dueFrom,
+    dueTo,
+    isDisputed,
+    isOverdue,
+    issuedFrom,
+    issuedTo,
+    needsAttention,
+    q,
+    status,
+    trouble,
+  } = filters
   const chips: [string | false | undefined, (keyof BrowseFilters)[]][] = [
     [q && `“${q}”`, ['q']],
     [status && STATUS_WORDS[status], ['status']],
     [isOverdue && 'Overdue', ['isOverdue']],
     [isDisputed && 'Disputed', ['isDisputed']],
     [needsAttention && 'Needs attention', ['needsAttention']],
+    [trouble && TROUBLE_WORDS[trouble], ['trouble']],
     [currency, ['currency']],
     [span('Issued', issuedFrom, issuedTo), ['issuedFrom', 'issuedTo']],
     [span('Due', dueFrom, dueTo), ['dueFrom', 'dueTo']],

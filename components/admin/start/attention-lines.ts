@@ -1,5 +1,6 @@
 // Which things want a person, most pressing first, in words.
 import { placeHref } from '@/components/shell/place-href'
+import type { Trouble } from '@/lib/invoices/troubles'
 import { displayMoney } from '@/lib/money/display'
 import type { Attention } from '@/lib/reports/attention'
 import type { Report } from '@/lib/reports/report'
@@ -43,7 +44,7 @@ const counted = (count: number, one: string, many: string): string =>
 export function attentionLines(found: Found): AttentionLine[] {
   const { attention, locale, organisationId, problems, report, timeZone } = found
   const { accounts, disputes, firstDisputeDueAt, trouble } = attention
-  const invoices = (query: Record<string, string>) => placeHref('/admin/invoices', organisationId, query)
+  const invoices = (trouble: Trouble) => placeHref('/admin/invoices', organisationId, { trouble })
   const lines: (AttentionLine | false)[] = [
     ...accounts.slice(0, MOST_ACCOUNTS).map(
       (account): AttentionLine => ({
@@ -63,7 +64,7 @@ export function attentionLines(found: Found): AttentionLine[] {
     },
     disputes > 0 && {
       key: 'disputes',
-      href: placeHref('/admin/invoices', organisationId, { disputed: '1' }),
+      href: invoices('dispute'),
       tone: 'wait',
       word: 'Disputed',
       says: `${counted(disputes, 'dispute waits', 'disputes wait')} for an answer${
@@ -79,7 +80,7 @@ export function attentionLines(found: Found): AttentionLine[] {
     },
     trouble.failedRefunds > 0 && {
       key: 'failed-refunds',
-      href: invoices({ attention: '1' }),
+      href: invoices('refund-failed'),
       tone: 'bad',
       word: 'Refund failed',
       says: `${counted(trouble.failedRefunds, 'refund', 'refunds')} failed.`,
@@ -93,28 +94,28 @@ export function attentionLines(found: Found): AttentionLine[] {
     },
     trouble.failedDebits > 0 && {
       key: 'failed-debits',
-      href: invoices({ attention: '1' }),
+      href: invoices('debit-failed'),
       tone: 'wait',
       word: 'Debit failed',
       says: `${counted(trouble.failedDebits, 'bank debit', 'bank debits')} did not go through, and ${trouble.failedDebits === 1 ? 'its invoice waits' : 'their invoices wait'} for the money.`,
     },
     trouble.inquiries > 0 && {
       key: 'inquiries',
-      href: invoices({ disputed: '1' }),
+      href: invoices('inquiry'),
       tone: 'wait',
       word: 'Inquiry',
       says: `${counted(trouble.inquiries, 'bank asks', 'banks ask')} about a payment. An answer can keep it from becoming a dispute.`,
     },
     trouble.lostDisputes > 0 && {
       key: 'lost-disputes',
-      href: invoices({ disputed: '1' }),
+      href: invoices('dispute-lost'),
       tone: 'bad',
       word: 'Dispute lost',
-      says: `${counted(trouble.lostDisputes, 'dispute was', 'disputes were')} lost: the bank keeps the money, and what it paid for is open again.`,
+      says: `${counted(trouble.lostDisputes, 'dispute was', 'disputes were')} lost: the bank keeps the money.`,
     },
     trouble.wonDisputes > 0 && {
       key: 'won-disputes',
-      href: invoices({ disputed: '1' }),
+      href: invoices('dispute-won'),
       tone: 'good',
       word: 'Dispute won',
       says: `${counted(trouble.wonDisputes, 'dispute was', 'disputes were')} won: the money is yours. There is nothing to do.`,
