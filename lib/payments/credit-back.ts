@@ -12,7 +12,12 @@ const ofInvoice = ({ currency, organisationId }: Lender, invoiceId: string) => (
   ...{ organisationId, invoiceId, checkoutId: null, paymentId: null, currency },
 })
 
-const takenBack = (why: string) => `credit_taken_back:${why}`
+const TAKEN_BACK = 'credit_taken_back:'
+
+const takenBack = (why: string) => `${TAKEN_BACK}${why}`
+
+/** Whether the entry of this fact undoes credit. */
+export const isTakenBack = (fact: string): boolean => fact.startsWith(TAKEN_BACK)
 
 export interface Room {
   /** What the invoice's ledger still holds, less what refunds will take that are on their way. */

@@ -15,6 +15,7 @@ import { creditOf } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'
 import { newId } from '@/lib/ids'
 import { applyCredit } from './apply-credit'
+import { inspectInvoice } from './inspect-invoice'
 import { offeredActions } from './offered-actions'
 import { openPayment } from './open'
 import { endOverpayment } from './overpayment'
@@ -144,6 +145,12 @@ describe('money that was kept as credit', () => {
     await loseDispute(references[1] ?? '')
     expect(await credit()).toBe(0)
     for (const bill of [invoiceId, one.invoiceId, two.invoiceId]) expect(await books(bill)).toEqual(OWES_ALL)
+    for (const { token } of [one, two]) expect(await viewInvoice(house, token)).toMatchObject({ credits: [] })
+    const seen = await inspectInvoice(house, business.organisationId, one.invoiceId)
+    expect(seen.timeline.happenings.filter(({ kind }) => kind === 'credit')).toMatchObject([
+      { amountMinor: -6_000, isTakenBack: true },
+      { amountMinor: 6_000, isTakenBack: false },
+    ])
   })
 })
 

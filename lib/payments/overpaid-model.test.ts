@@ -200,7 +200,7 @@ async function onPage({ token }: Bill) {
   const view = await viewInvoice(house, token)
   const parts = view?.receipts.map((it) => it.amountMinor - it.refundedMinor - it.chargedBackMinor) ?? []
   expect(parts.every((minor) => minor >= 0)).toBe(true)
-  return { paid: parts.reduce((a, b) => a + b, view?.creditMinor ?? 0), owed: view?.outstandingMinor }
+  return { paid: parts.reduce((a, b) => a + b, sum(view?.credits ?? [])), owed: view?.outstandingMinor }
 }
 
 async function onStatement(customerId: string) {

@@ -42,10 +42,21 @@ export interface CreditJson {
   occurredAt: string
 }
 
-/** Credit of the customer that paid this, and what was kept of it as credit, oldest first. */
+/**
+ * Credit of the customer that paid this, and what was kept of it as credit, oldest first. Where some of it was taken back,
+ * what is left of its kind is one: the payer had no part in that.
+ */
 export const creditsJson = sql<CreditJson[]>`(select coalesce(json_agg(json_build_object(
-    'amountMinor', l.amount_minor, 'occurredAt', l.occurred_at) order by l.occurred_at, l.id), '[]'::json)
-  from ${ledgerEntries} l where l.invoice_id = ${invoices.id} and l.kind in ('credit_kept', 'credit_applied'))`
+    'amountMinor', c.amount_minor, 'occurredAt', c.occurred_at) order by c.occurred_at, c.id), '[]'::json)
+  from (
+    select min(l.id) as id, sum(l.amount_minor) as amount_minor,
+      coalesce(max(l.occurred_at) filter (where l.fact not like 'credit_taken_back:%'), max(l.occurred_at)) as occurred_at
+    from (
+      select k.*, bool_or(k.fact like 'credit_taken_back:%') over (partition by k.kind) as is_cut
+      from ${ledgerEntries} k where k.invoice_id = ${invoices.id} and k.kind in ('credit_kept', 'credit_applied')
+    ) l
+    group by l.kind, case when l.is_cut then 0 else l.id end having sum(l.amount_minor) <> 0
+  ) c)`
 
 export type PayerRow = NonNullable<Awaited<ReturnType<typeof selectPayerRow>>>
 

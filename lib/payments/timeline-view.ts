@@ -23,8 +23,8 @@ export type Happening = { reference?: string | null; by?: string | null } & (
   /** `methodType` is what was tried, in Stripe's word; null where nobody knows. */
   | { kind: 'declined'; code: string; methodType: string | null }
   | { kind: 'payment-moved'; state: string; why: string | null; methodType: string | null }
-  /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. */
-  | { kind: 'credit'; amountMinor: number }
+  /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. The other way round once it is taken back. */
+  | { kind: 'credit'; amountMinor: number; isTakenBack: boolean }
   | {
       kind: 'paid'
       isManual: boolean

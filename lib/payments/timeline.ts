@@ -2,6 +2,7 @@
 
 import type { House } from '@/lib/house'
 import { codeOrUnknown } from '@/lib/words/provider'
+import { isTakenBack } from './credit-back'
 import { awaitsAnswer, isInquiry } from './dispute'
 import type { MoneyRow, PayableKey } from './money-store'
 import { newestFirst, type Told } from './timeline-order'
@@ -124,7 +125,7 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
 function fromCredit({ amountMinor, fact, kind, occurredAt }: BookedEntry, by: ActedBy): Told[] {
   if (kind !== 'credit_applied' && kind !== 'credit_kept') return []
   const actor = by(kind, fact.split(':')[1] ?? null)
-  return [told(occurredAt, null, { kind: 'credit', amountMinor, by: actor })]
+  return [told(occurredAt, null, { kind: 'credit', amountMinor, isTakenBack: isTakenBack(fact), by: actor })]
 }
 
 const ofPayment = (about: string | null, items: Told[]): Told[] => items.map((item) => ({ ...item, about }))

@@ -115,6 +115,10 @@ export function sentenceOf(
     case 'paid':
       return paidSentence(happening, { organisationName, zone }, money(happening.amountMinor))
     case 'credit':
+      if (happening.isTakenBack) {
+        const amount = money(Math.abs(happening.amountMinor))
+        return { tone: 'wait', title: `${amount} of credit was taken back, because its money went back` }
+      }
       return happening.amountMinor > 0
         ? { tone: 'good', title: `${money(happening.amountMinor)} was paid from credit` }
         : { tone: 'calm', title: `${money(-happening.amountMinor)} was kept as the customer’s credit` }
