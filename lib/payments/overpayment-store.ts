@@ -1,6 +1,7 @@
 // SQL of what is overpaid: which payments could give it back, and what is on its way back already.
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, ledgerEntries, payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import { chargeStepMinor, isCurrency } from '@/lib/money/currency'
@@ -38,11 +39,15 @@ export const lockTakenPayments = (tx: Transaction, invoiceId: string): Promise<P
 export const stepOf = ({ currency }: Payment): number =>
   isCurrency(currency) ? chargeStepMinor(currency) : 1
 
-/** How much of each payment could go back through Stripe now. */
-export async function returnableOf(
-  tx: Transaction,
-  taken: readonly Payment[],
-): Promise<{ payment: Payment; minor: number }[]> {
+export interface Returnable {
+  payment: Payment
+  /** How much of it could go back through Stripe now. */
+  minor: number
+  /** Its account has withdrawn our access: Stripe would refuse whatever is asked. */
+  isWithdrawn: boolean
+}
+
+export async function returnableOf(tx: Transaction, taken: readonly Payment[]): Promise<Returnable[]> {
   const ofStripe = taken.filter(({ source }) => source === 'stripe')
   if (ofStripe.length === 0) return []
   const held = await tx
@@ -54,10 +59,27 @@ export async function returnableOf(
         ofStripe.map(({ id }) => id),
       ),
     )
-  const returnable: { payment: Payment; minor: number }[] = []
+  const withdrawn = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .innerJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
+    .where(
+      and(
+        inArray(
+          payments.id,
+          ofStripe.map(({ id }) => id),
+        ),
+        isNotNull(paymentAccounts.disconnectedAt),
+      ),
+    )
+  const returnable: Returnable[] = []
   for (const payment of ofStripe) {
     if (held.some((dispute) => dispute.paymentId === payment.id && holdsMoney(dispute))) continue
-    returnable.push({ payment, minor: payment.amountMinor - (await refundedMinor(tx, payment.id)) })
+    returnable.push({
+      payment,
+      minor: payment.amountMinor - (await refundedMinor(tx, payment.id)),
+      isWithdrawn: withdrawn.some(({ id }) => id === payment.id),
+    })
   }
   return returnable
 }

@@ -160,6 +160,27 @@ describe('giving it back', () => {
     expect(given).toHaveLength(2)
   })
 
+  it('is refused on an account that is disconnected, and no try leaves a refund that failed', async () => {
+    // promise 59
+    const { invoiceId } = await overpaidBill()
+    const before = (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
+    await house.db
+      .$client`update payment_accounts set disconnected_at = now() where account_id = ${business.accountId}`
+    for (let turn = 0; turn < 2; turn++)
+      expect(await end(invoiceId, 'refund')).toMatchObject({
+        status: 409,
+        json: { code: 'PaymentAccount.Disconnected' },
+      })
+    await house.db
+      .$client`update payment_accounts set disconnected_at = null where account_id = ${business.accountId}`
+    const after = (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
+    expect(after).toEqual(before)
+    expect((await end(invoiceId, 'keep')).status).toBe(200)
+    await applyCredit(house, business.organisationId, (await sendBill(business)).invoiceId, {
+      ...{ id: newId(), amount: '140.76' },
+    })
+  })
+
   it('is refused with what to do where no money of it came through Stripe', async () => {
     const { invoiceId } = await sendBill(business)
     await recordManualPayment(house, business.organisationId, invoiceId, {

@@ -9,7 +9,7 @@ import { lockInvoice } from '@/lib/invoices/store'
 import { book, bookedFacts } from './book'
 import { comingRefundsMinor, lockTakenPayments, returnableOf, stepOf } from './overpayment-store'
 import type { Payment } from './payment'
-import { pursueNow } from './refund'
+import { disconnected, pursueNow } from './refund'
 import { findRefund, insertRefund } from './refund-store'
 
 export const OVERPAYMENT_ACTIONS = ['refund', 'keep'] as const
@@ -22,7 +22,7 @@ export interface OverpaymentOrder {
 
 /**
  * A refund that is on its way already counts as done. While Stripe does not answer, it goes on by itself.
- * Throws `Invoice.NotFound`, `Invoice.NotOverpaid`, `Refund.NotRefundable`.
+ * Throws `Invoice.NotFound`, `Invoice.NotOverpaid`, `PaymentAccount.Disconnected`, `Refund.NotRefundable`.
  */
 export async function endOverpayment(
   house: House,
@@ -90,7 +90,9 @@ async function askBack(
   if (freeMinor <= 0) return []
   const asked: AskedBack[] = []
   let left = freeMinor
-  for (const { minor, payment } of await returnableOf(tx, taken)) {
+  const returnable = (await returnableOf(tx, taken)).filter(({ minor }) => minor > 0)
+  for (const { isWithdrawn, minor, payment } of returnable) {
+    if (isWithdrawn) continue
     const whole = Math.min(left, minor)
     const amountMinor = whole - (whole % stepOf(payment))
     if (amountMinor <= 0) continue
@@ -100,6 +102,7 @@ async function askBack(
     asked.push({ payment, refundId })
     left -= amountMinor
   }
+  if (asked.length === 0 && returnable.some(({ isWithdrawn }) => isWithdrawn)) throw disconnected()
   if (asked.length === 0)
     throw new Failure(
       'Refund.NotRefundable',

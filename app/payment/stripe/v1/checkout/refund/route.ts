@@ -16,7 +16,12 @@ export const POST = checkoutEndpoint({
   isIdempotent: true,
   status: 201,
   answer: checkoutRefundAnswer,
-  refusals: ['Checkout.NotFound', 'Refund.NotRefundable', 'Refund.ExceedsPayment'],
+  refusals: [
+    'Checkout.NotFound',
+    'PaymentAccount.Disconnected',
+    'Refund.NotRefundable',
+    'Refund.ExceedsPayment',
+  ],
   run: ({ house, by, body, resourceId }) =>
     refundCheckout(house, by.organisationId, {
       id: resourceId,
