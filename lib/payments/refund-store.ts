@@ -117,11 +117,19 @@ export async function storeRefundReference(
     .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
 }
 
-export async function failRefund(db: Queryable, id: string, failureReason: string, now: Date): Promise<void> {
-  await db
+/** False when it is not waiting for an answer any more. */
+export async function failRefund(
+  tx: Transaction,
+  id: string,
+  failureReason: string,
+  now: Date,
+): Promise<boolean> {
+  const failed = await tx
     .update(refunds)
     .set({ state: 'failed', failureReason: failureReason.slice(0, 500), nextTryAt: null, updatedAt: now })
     .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
+    .returning({ id: refunds.id })
+  return failed.length > 0
 }
 
 export interface DueRefund {

@@ -141,12 +141,14 @@ export async function pursueRefund(house: House, due: DueRefund): Promise<void> 
 
 /** Before there is a row of it: what Stripe would refuse for as long as the account is disconnected leaves no trace. */
 async function assertReachable({ db }: House, paymentId: string): Promise<void> {
-  if ((await findStripePayment(db, paymentId))?.isWithdrawn)
-    throw new Failure(
-      'PaymentAccount.Disconnected',
-      'The payment was made on an account that is disconnected now. Refund it in Stripe’s dashboard.',
-    )
+  if ((await findStripePayment(db, paymentId))?.isWithdrawn) throw disconnected()
 }
+
+export const disconnected = () =>
+  new Failure(
+    'PaymentAccount.Disconnected',
+    'The payment was made on an account that is disconnected now. Refund it in Stripe’s dashboard.',
+  )
 
 const goesOn = (cause: unknown) =>
   new Failure('Payment.ProviderError', 'Stripe did not answer. The refund goes on by itself.', { cause })
@@ -174,9 +176,13 @@ async function askForRefund(
     const isOurFault = error.kind === 'denied' && !isWithdrawn(error)
     if (isOurFault || error.kind === 'unanswered' || error.kind === 'busy') throw goesOn(error)
     if (error.kind !== 'broken') {
-      await failRefund(db, refundId, error.stripeCode ?? error.kind, clock.now())
       await catchUp(house, payment.id)
-      if (returnsSurplus(refund)) await renewSurplus(house, refund)
+      // In one transaction: what is left of a surplus goes back by itself, and nobody is told that it stays.
+      await transact(db, async (tx) => {
+        if (payment.invoiceId) await lockInvoice(tx, payment.organisationId, payment.invoiceId)
+        const isNews = await failRefund(tx, refundId, error.stripeCode ?? error.kind, clock.now())
+        if (isNews && returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
+      })
       if (isWithdrawn(error)) {
         await markDisconnected(db, accountId, clock.now())
         throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })

@@ -7,7 +7,10 @@ import { type Business, openBusiness, sendBill } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
+import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
+import { listPayments } from '@/lib/payments/store'
+import { sweepRefunds } from '@/lib/payments/sweep'
 import { composeMail } from '../compose'
 import { NOTICES } from '../notifications'
 
@@ -97,6 +100,57 @@ it('a refund that fails after a second payment is told, and that the invoice is 
     ['overpaid', [SELLER]],
     ['refund-failed', [SELLER]],
   ])
+})
+
+it('a refund that Stripe cancels is told like one that failed', async () => {
+  const { invoiceId, reference } = await paidBill('pm_sepa_debit')
+  await business.sandbox.post(`payment_intents/${reference}/settle`)
+  await hearEvents(business)
+  const [payment] = await paymentsOf(business, invoiceId)
+  await letters()
+  const order = { id: newId(), reason: null }
+  const refund = await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', order)
+  expect(refund.state).toBe('pending')
+  await house.db.execute(sql`update outbox set state = 'sent', sent_at = now() where kind = 'refund-notice'`)
+  const { stripeApiBase, stripeSecretKey } = house.env
+  const cancelled = await fetch(`${stripeApiBase}/v1/refunds/${refund.providerReference}/cancel`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stripeSecretKey}`, 'stripe-account': business.accountId },
+  })
+  expect(cancelled.status).toBe(200)
+  await hearEvents(business)
+  await hearEvents(business)
+  const told = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
+    select id, kind, content from outbox where kind like 'refund-failed%' order by kind`)
+  const mails = await Promise.all(told.map((row) => composeMail(house, row)))
+  expect(told.map(({ kind }, at) => [kind, mails[at]?.to.map(({ address }) => address)])).toEqual([
+    ['refund-failed', [SELLER]],
+    ['refund-failed-payer', ['jenny@example.com', 'accounts@lindenhof.example']],
+  ])
+  await house.db.execute(sql`delete from outbox`)
+})
+
+it('a surplus of which the rest goes back by itself is not told as one that stays', async () => {
+  // promise 149
+  const { invoiceId, token } = await sendBill(business)
+  const reference = await payBill(business, token)
+  await house.db.execute(sql`update payments set state = 'cancelled' where invoice_id = ${invoiceId}`)
+  await recordManualPayment(house, business.organisationId, invoiceId, {
+    ...{ id: newId(), amount: '140.76', paidAt: house.clock.now(), notes: null },
+  })
+  await hearEvents(business)
+  await letters()
+  await business.sandbox.post(`payment_intents/${reference}/refund`, { amount: 4_000 })
+  await sweepRefunds(house)
+  await sweepRefunds(house)
+  await hearEvents(business)
+  const made = (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
+  expect(made.map(({ amountMinor, state }) => [amountMinor, state]).toSorted()).toEqual([
+    [10_076, 'succeeded'],
+    [14_076, 'failed'],
+    [4_000, 'succeeded'],
+  ])
+  expect((await letters()).map(({ kind }) => kind)).toEqual(['refund-failed'])
 })
 
 /** Letter by letter: some tell nothing any more. */

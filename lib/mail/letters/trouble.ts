@@ -118,7 +118,8 @@ export async function payoutFailed(house: House, { payoutId }: { payoutId: strin
 export async function refundFailedPayer(house: House, { refundId }: { refundId: string }): Promise<Letter> {
   const about = await correspondenceOfRefund(house.db, refundId)
   const { customer, organisation, paid, refund } = about
-  if (refund.state !== 'failed') throw new Undeliverable('The refund has not failed.')
+  if (refund.state !== 'failed' && refund.state !== 'cancelled')
+    throw new Undeliverable('The refund has not failed.')
   if (!(await wasSent(house.db, `refund-notice:${refundId}`)))
     throw new Undeliverable('The payer was never told of the refund.')
   const recipients = payersOf(about)
