@@ -100,6 +100,8 @@ export const providerConnections = pgTable(
     sealedWebhookSecret: text('sealed_webhook_secret'),
     /** Of which kinds that endpoint is told; where there are others by now it is asked to tell them, too. */
     subscribedNotices: text('subscribed_notices').array(),
+    /** What its key may not read, though we need it: the provider's own word. Null while nothing is known to be missing. */
+    missingRight: text('missing_right'),
     /** While a provider that failed rests, one call at a time may try whether it is back: the end of that call's turn. */
     probingUntil: instant('probing_until'),
     createdAt: createdAt(),

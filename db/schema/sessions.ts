@@ -1,6 +1,7 @@
 // Payment orchestration: sessions, the attempts to have them paid, their refunds, and why each provider was chosen.
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -234,6 +235,8 @@ export const sessionDisputes = pgTable(
     currency: currencyCode().notNull(),
     reason: text('reason'),
     dueBy: instant('due_by'),
+    /** The bank only asks: it has taken nothing, and the payment can be refunded. */
+    isInquiry: boolean('is_inquiry').notNull().default(false),
     /** How often we were told otherwise: each turn of its money is a fact of its own. */
     turns: integer('turns').notNull().default(1),
     createdAt: createdAt(),

@@ -59,6 +59,8 @@ export interface DisputeFacts {
   /** `lost` has taken the money; one that was lost may be won after all. */
   state: SessionDisputeState
   amountMinor: number
+  /** The bank only asks, and has taken nothing. */
+  isInquiry: boolean
   /** The provider's own word. */
   reason: string | null
   dueBy: Date | null

@@ -104,6 +104,21 @@ describe('a dispute at Stripe', () => {
   })
 })
 
+it('an inquiry at Stripe holds nothing: its payment is refunded, until it becomes a dispute', async () => {
+  const { id } = await openPaidSession(story)
+  await hearNotices(story)
+  const [attempt] = await attemptsOf(story, id)
+  const asked = await story.line.sandbox.post(`payment_intents/${attempt?.paymentReference}/inquiry`)
+  await hearNotices(story)
+  expect(await read(story, id)).toMatchObject({ chargedBackAmount: 0, dispute: { isInquiry: true } })
+  expect(await askRefund(story, id, '40.00')).toMatchObject({ status: 201, json: { amount: 40 } })
+  await story.line.sandbox.post(`disputes/${asked.id}/escalate`)
+  await hearNotices(story)
+  expect(await read(story, id)).toMatchObject({ dispute: { isInquiry: false, status: 'open' } })
+  expect((await askRefund(story, id, '1.00')).json).toMatchObject({ errorCode: 'SESSION_DISPUTED' })
+  expect(await violationsIn(story)).toEqual([])
+})
+
 describe('a chargeback at Mollie', () => {
   it('is lost when it is heard of, and comes back when it is reversed', async () => {
     const shop = await openSessionShop(story.house, [`test_${randomUUID().replaceAll('-', '')}`])

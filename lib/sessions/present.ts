@@ -65,9 +65,10 @@ export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswe
   createdAt: written(refund.createdAt),
 })
 
-const presentDispute = ({ amountMinor, currency, dueBy, reason, state }: SessionDispute) => ({
+const presentDispute = ({ amountMinor, currency, dueBy, isInquiry, reason, state }: SessionDispute) => ({
   status: state,
   amount: major(amountMinor, currency),
+  isInquiry,
   reason,
   dueBy: dueBy && written(dueBy),
 })

@@ -177,6 +177,9 @@ const dispute = z
   .object({
     status: z.enum(SESSION_DISPUTE_STATES),
     amount: amountOut,
+    isInquiry: z
+      .boolean()
+      .meta({ description: 'The bank only asks: nothing was taken, and it can be refunded.' }),
     reason: z.string().nullable().meta({ example: 'fraudulent' }),
     dueBy: instant.nullable().meta({ description: 'Until when it can be answered at the provider.' }),
   })

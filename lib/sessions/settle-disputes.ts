@@ -22,11 +22,11 @@ export const disputesOf = (db: Queryable, sessionId: string): Promise<SessionDis
     .where(eq(sessionDisputes.sessionId, sessionId))
     .orderBy(desc(sessionDisputes.createdAt), desc(sessionDisputes.id))
 
-/** What disputes of one attempt hold or have taken: it cannot be refunded as well. */
+/** What disputes of one attempt hold or have taken: it cannot be refunded as well. An inquiry holds nothing. */
 export async function disputedMinor(db: Queryable, sessionId: string, attemptId: string): Promise<number> {
   const disputes = await disputesOf(db, sessionId)
   return disputes
-    .filter((dispute) => dispute.attemptId === attemptId && dispute.state !== 'won')
+    .filter((dispute) => dispute.attemptId === attemptId && dispute.state !== 'won' && !dispute.isInquiry)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 }
 
@@ -53,13 +53,14 @@ export async function settleDispute(
   facts: DisputeFacts,
   now: Date,
 ): Promise<SessionEventType[]> {
-  const { amountMinor, dueBy, reason, reference, state } = facts
+  const { amountMinor, dueBy, isInquiry, reason, reference, state } = facts
   const before = await known(tx, attempt, reference)
   // What was decided is asked for no more: an older answer that says otherwise comes late.
   if (before && isDecided(before) && !isDecided(facts)) return []
   const isSame =
     before?.state === state &&
     before.amountMinor === amountMinor &&
+    before.isInquiry === isInquiry &&
     before.reason === reason &&
     before.dueBy?.getTime() === dueBy?.getTime()
   if (isSame) return []
@@ -74,7 +75,7 @@ export async function settleDispute(
     })
   if (state === 'lost' && (before?.state !== 'lost' || before.amountMinor !== amountMinor))
     await book(tx, session, { ...entry, kind: 'dispute_lost', amountMinor: -amountMinor })
-  const values = { state, amountMinor, reason, dueBy, turns, updatedAt: now }
+  const values = { state, amountMinor, isInquiry, reason, dueBy, turns, updatedAt: now }
   if (before) await tx.update(sessionDisputes).set(values).where(eq(sessionDisputes.id, before.id))
   else
     await tx.insert(sessionDisputes).values({

@@ -55,6 +55,7 @@ const disputeFacts = ({ amount, id, reason: why, reversedAt }: ChargebackParts):
   reference: id,
   state: reversedAt ? 'won' : 'lost',
   amountMinor: fromMollieAmount(amount).minor,
+  isInquiry: false,
   reason: why?.description ?? why?.code ?? null,
   dueBy: null,
 })

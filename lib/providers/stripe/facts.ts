@@ -40,6 +40,7 @@ export const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
   reference: dispute.id,
   state: DISPUTE_STATES[dispute.status] ?? 'open',
   amountMinor: fromStripeAmount(dispute.amount, dispute.currency).minor,
+  isInquiry: dispute.status.startsWith('warning_'),
   reason: dispute.reason,
   dueBy: dispute.evidence_details.due_by ? new Date(dispute.evidence_details.due_by * 1000) : null,
 })
