@@ -157,7 +157,10 @@ export async function changeConnection(
     // Somebody else has changed them meanwhile: what was seen is not true any more.
     if (now?.keyFingerprint !== before.keyFingerprint) throw new Failure('Idempotency.InProgress')
     if (!isProven && (await hasMade(tx, before))) throw new Failure('ProviderConnection.OtherAccount')
-    const renewed = { ...sealed(house, before.id, credentials), accountReference, livemode }
+    const renewed = {
+      ...sealed(house, before.id, credentials),
+      ...{ accountReference, livemode, missingRight: null },
+    }
     await updateConnection(tx, applicationId, before.id, { ...renewed, webhookReference: null })
   })
   return put(house, applicationId, before.id, changes)

@@ -53,6 +53,25 @@ export async function holdCredentials(
   return rows.length > 0
 }
 
+/** False where it was known. Another key may do more: what it lacks is found anew. */
+export async function setMissingRight(
+  tx: Transaction,
+  id: string,
+  missingRight: string | null,
+): Promise<boolean> {
+  const changed = await tx
+    .update(providerConnections)
+    .set({ missingRight })
+    .where(
+      and(
+        eq(providerConnections.id, id),
+        sql`${providerConnections.missingRight} is distinct from ${missingRight}`,
+      ),
+    )
+    .returning({ id: providerConnections.id })
+  return changed.length > 0
+}
+
 export async function updateConnection(
   db: Queryable,
   applicationId: string,

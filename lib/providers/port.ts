@@ -52,6 +52,8 @@ export interface ObjectFacts {
   failureReason: string | null
   refunds: RefundFacts[]
   disputes: DisputeFacts[]
+  /** What the credentials may not read of it, in the provider's own word; null where they could, left out where nothing was tried. */
+  missingRight?: string | null
 }
 
 export interface DisputeFacts {

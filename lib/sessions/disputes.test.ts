@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET as getSession } from '@/app/api/v1/sessions/[id]/route'
 import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
+import { providerConnections } from '@/db/schema/applications'
 import { sessionRefunds } from '@/db/schema/sessions'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { call } from '@/db/testing/calls'
@@ -117,6 +118,36 @@ it('an inquiry at Stripe holds nothing: its payment is refunded, until it become
   expect(await read(story, id)).toMatchObject({ dispute: { isInquiry: false, status: 'open' } })
   expect((await askRefund(story, id, '1.00')).json).toMatchObject({ errorCode: 'SESSION_DISPUTED' })
   expect(await violationsIn(story)).toEqual([])
+})
+
+it('a key that may not read disputes tells all else, and its owner which right is missing', async () => {
+  // promise 140
+  const { id } = await openPaidSession(story)
+  await hearNotices(story)
+  const [attempt] = await attemptsOf(story, id)
+  const missing = async () =>
+    (await story.house.db.select().from(providerConnections)).find((it) => it.id === attempt?.connectionId)
+      ?.missingRight
+  await story.line.sandbox.post(`payment_intents/${attempt?.paymentReference}/refund`, { amount: 1_000 })
+  await story.line.sandbox.post('faults', {
+    ...{ method: 'GET', path: '/v1/disputes', kind: 'refuse', status: 403, times: 50 },
+    error: {
+      type: 'invalid_request_error',
+      message: 'The provided key does not have the required permissions.',
+    },
+  })
+  const dispute = await story.line.sandbox.post(`payment_intents/${attempt?.paymentReference}/dispute`)
+  await hearNotices(story)
+  expect(await read(story, id)).toMatchObject({
+    status: 'PARTIALLY_REFUNDED',
+    refundedAmount: 10,
+    dispute: null,
+  })
+  expect(await missing()).toBe('Disputes: Read')
+  await fetch(`${story.house.env.stripeApiBase}/_sandbox/faults`, { method: 'DELETE' })
+  await close(String(dispute.id), 'lost')
+  expect(await read(story, id)).toMatchObject({ dispute: { status: 'lost' } })
+  expect(await missing()).toBeNull()
 })
 
 describe('a chargeback at Mollie', () => {

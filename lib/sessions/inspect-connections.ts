@@ -13,7 +13,14 @@ export type Standing = { is: 'active' | 'off' | 'ready' } | { is: 'resting'; unt
 export interface InspectedConnection
   extends Pick<
     ProviderConnection,
-    'id' | 'paymentMethods' | 'currencies' | 'costPpm' | 'costFixed' | 'priority' | 'keyFingerprint'
+    | 'id'
+    | 'paymentMethods'
+    | 'currencies'
+    | 'costPpm'
+    | 'costFixed'
+    | 'priority'
+    | 'keyFingerprint'
+    | 'missingRight'
   > {
   /** "Stripe", or "Stripe 2" where an application has several of a kind. */
   name: string
@@ -39,9 +46,10 @@ export async function inspectConnections(
   return connections.map((connection) => {
     const kin = connections.filter(({ provider }) => provider === connection.provider)
     const kind = providerKind(env, connection.provider)?.name ?? connection.provider
-    const { costFixed, costPpm, currencies, id, keyFingerprint, paymentMethods, priority } = connection
+    const { costFixed, costPpm, currencies, id, keyFingerprint, missingRight, paymentMethods, priority } =
+      connection
     return {
-      ...{ id, paymentMethods, currencies, costPpm, costFixed, priority, keyFingerprint },
+      ...{ id, paymentMethods, currencies, costPpm, costFixed, priority, keyFingerprint, missingRight },
       name: kin.length > 1 ? `${kind} ${kin.indexOf(connection) + 1}` : kind,
       standing: standingOf(connection, calls.get(id) ?? [], now),
     }

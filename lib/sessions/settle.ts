@@ -1,6 +1,7 @@
 // Makes our books say what a provider says of a session, whoever brought the news.
 import type { SessionState } from '@/db/schema/sessions'
 import { type Transaction, transact } from '@/db/transact'
+import { setMissingRight } from '@/lib/applications/connection-store'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
@@ -166,6 +167,19 @@ export async function settleSession(
           ? await settleEnd(tx, session, attempt, facts, wanted ?? end, now)
           : session
     if (after) await tell(tx, session, after, now)
+    await noteMissingRight(house, tx, attempt, facts)
     return after
   })
+}
+
+/** Kept with the connection, whose owner alone can give its key the right. */
+async function noteMissingRight(
+  { log }: House,
+  tx: Transaction,
+  { connectionId }: SessionAttempt,
+  { missingRight }: ObjectFacts,
+): Promise<void> {
+  if (missingRight === undefined) return
+  const isNews = await setMissingRight(tx, connectionId, missingRight)
+  if (isNews && missingRight) log.error({ connectionId, missingRight }, 'a provider’s key lacks a right')
 }

@@ -60,7 +60,7 @@ function Connection({
   score: number | null
   now: Now
 }) {
-  const { keyFingerprint, name, priority, standing } = connection
+  const { keyFingerprint, missingRight, name, priority, standing } = connection
   const { means, tone, word } = STANDINGS[standing.is]
   const facts = [
     ['Takes', takes(connection)],
@@ -83,6 +83,12 @@ function Connection({
         <p className="text-pretty text-13 text-muted">
           {means} Key <span className="select-all">{keyFingerprint}</span>
         </p>
+        {missingRight && (
+          <p className="text-pretty text-13">
+            The key may not read all that belongs to a payment. Give it this right at the provider:{' '}
+            <span className="font-strong">{missingRight}</span>.
+          </p>
+        )}
       </div>
       <dl className="flex flex-wrap gap-x-8 gap-y-2 roomy:grid roomy:grid-cols-[13rem_8rem_4rem_5rem]">
         {facts.map(([fact, value]) => (

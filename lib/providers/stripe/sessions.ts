@@ -30,6 +30,19 @@ const disputesOf = async (stripe: Stripe, paymentIntent: string): Promise<Disput
   return page.data.map(disputeFacts).reverse()
 }
 
+/** A restricted key may lack the right to them: then all else is told, and what is missing. */
+async function readableDisputes(
+  stripe: Stripe,
+  paymentIntent: string,
+): Promise<Pick<ObjectFacts, 'missingRight'> & Partial<Pick<ObjectFacts, 'disputes'>>> {
+  try {
+    return { disputes: await disputesOf(stripe, paymentIntent), missingRight: null }
+  } catch (error) {
+    if (error instanceof ProviderFault && error.kind === 'denied') return { missingRight: 'Disputes: Read' }
+    throw error
+  }
+}
+
 async function read(stripe: Stripe, reference: string): Promise<ObjectFacts> {
   const session = await call('reading a session', () =>
     stripe.checkout.sessions.retrieve(reference, EXPANDED),
@@ -37,10 +50,10 @@ async function read(stripe: Stripe, reference: string): Promise<ObjectFacts> {
   const facts = objectFacts(session)
   const { paymentReference } = facts
   if (paymentReference === null) return facts
-  const disputes = isDisputed(session) ? await disputesOf(stripe, paymentReference) : []
+  const disputes = isDisputed(session) ? await readableDisputes(stripe, paymentReference) : {}
   // A charge tells of its ten newest refunds only.
-  if (!hasMoreRefunds(session)) return { ...facts, disputes }
-  return { ...facts, disputes, refunds: (await allRefunds(stripe, paymentReference)).map(refundFacts) }
+  if (!hasMoreRefunds(session)) return { ...facts, ...disputes }
+  return { ...facts, ...disputes, refunds: (await allRefunds(stripe, paymentReference)).map(refundFacts) }
 }
 
 async function expire(stripe: Stripe, reference: string): Promise<ObjectFacts> {
