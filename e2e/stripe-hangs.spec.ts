@@ -140,3 +140,22 @@ test('when Stripe’s onboarding form never comes, the owner is told and can go 
   const form = page.getByTitle('Stripe account onboarding').contentFrame()
   await expect(form.getByRole('heading', { name: 'Tell us about the business' })).toBeVisible()
 })
+
+test('when one of Stripe’s components never comes, the one that is in use stays', async ({
+  context,
+  page,
+  seller,
+}, info) => {
+  const letThrough = await hang(context, '**/connect/embedded/account-management.html*')
+  await page.clock.install()
+  await signInAs(page, seller, 'Owner', '/settings/payments')
+  const payouts = page.getByTitle('Stripe payouts').contentFrame()
+  await expect(payouts.getByText('Payouts go to').first()).toBeVisible()
+  await expectAfter(page, 21_000, 'Stripe has not shown all of it.')
+  await expect(payouts.getByText('Payouts go to').first()).toBeVisible()
+  await keepPicture(page, 'hangs account management', info)
+  letThrough()
+  await page.getByRole('button', { name: 'Load it again' }).click()
+  const account = page.getByTitle('Stripe account management').contentFrame()
+  await expect(account.getByText('Business', { exact: true })).toBeVisible()
+})

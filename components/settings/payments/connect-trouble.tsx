@@ -26,7 +26,15 @@ const REASONS = {
 }
 
 export function ConnectTrouble({ children, retry, state, words }: Props) {
-  if (state.name === 'ready') return null
+  if (state.name === 'ready')
+    return state.isPartial ? (
+      <Notice tone="wait" isAlert>
+        <p>Stripe has not shown all of it. Load it again when you are done with what is there.</p>
+        <button type="button" className={`${QUIET_BUTTON} justify-self-start`} onClick={retry}>
+          Load it again
+        </button>
+      </Notice>
+    ) : null
   if (state.name === 'loading') {
     return (
       <div role="status" className="grid gap-3 py-4">

@@ -22,7 +22,8 @@ export type ConnectState =
   /** It came, and Stripe could not show what it should. */
   | { name: 'broken' }
   | { name: 'refused'; problem: Problem }
-  | { name: 'ready'; instance: StripeConnectInstance }
+  /** `isPartial` where some of it never came: what stands there may be in use, so it stays. */
+  | { name: 'ready'; instance: StripeConnectInstance; isPartial?: true }
 
 /** How long a component may take until Stripe says that it shows something. */
 const FRAME_PATIENCE_MS = 20_000
@@ -100,9 +101,10 @@ export function useConnect(
   }, [organisationId, publishableKey, scriptUrl, kind, place, round])
 
   useEffect(() => {
-    if (state.name !== 'ready') return
+    if (state.name !== 'ready' || state.isPartial) return
     const timer = setTimeout(() => {
-      if (started.current.size < components) setState({ name: 'broken' })
+      const { size } = started.current
+      if (size < components) setState(size === 0 ? { name: 'broken' } : { ...state, isPartial: true })
     }, FRAME_PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [state, components])
