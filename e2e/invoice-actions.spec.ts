@@ -41,7 +41,7 @@ test('a new invoice for a new customer is sent once by a double click, and its l
   await signInAs(page, seller, 'Owner', at(seller, '/admin/invoices/new'))
   await press(page, 'New customer')
   await page.getByLabel('Name', { exact: true }).fill('Hotel Sonnenhof')
-  await page.getByLabel('Mail address').fill(email)
+  await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Country').selectOption('Austria')
   await page.getByLabel('Language').selectOption('English')
   expect(await audit(page)).toEqual([])
@@ -109,7 +109,7 @@ test('a draft is changed by keyboard, and what is refused is said at its field @
   })
 })
 
-test('a customer who is there already is found by part of the mail address, and chosen by keyboard @desktop', async ({
+test('a customer who is there already is found by part of the email address, and chosen by keyboard @desktop', async ({
   page,
   seller,
 }) => {

@@ -39,7 +39,7 @@ async function finishOnboarding(page: Page): Promise<void> {
 async function writeInvoice(page: Page, customer: string, email: string): Promise<void> {
   await press(page, 'New customer')
   await page.getByLabel('Name', { exact: true }).fill(customer)
-  await page.getByLabel('Mail address').fill(email)
+  await page.getByLabel('Email address').fill(email)
   await page.getByLabel('Country').selectOption('France')
   await page.getByLabel('Language').selectOption('English')
   await press(page, 'Add customer')

@@ -68,10 +68,10 @@ test('somebody is invited by mail, comes, gets another role, and goes again @des
   const email = `new-${seller.organisationId}@example.com`
   const owner = await signInAs(page, seller, 'Owner', at(seller, '/settings/members'))
   await press(page, 'Invite')
-  await page.getByLabel('Mail address').fill('nobody')
+  await page.getByLabel('Email address').fill('nobody')
   await press(page, 'Send the invitation')
-  await expect(page.getByLabel('Mail address')).toHaveAccessibleDescription(/mail address/)
-  await page.getByLabel('Mail address').fill(email)
+  await expect(page.getByLabel('Email address')).toHaveAccessibleDescription(/email address/)
+  await page.getByLabel('Email address').fill(email)
   await page.getByRole('radio', { name: /^Admin/ }).check()
   expect(await audit(page)).toEqual([])
   await keepPicture(page, 'invite', info)
@@ -109,7 +109,7 @@ async function accept(page: Page, { sandbox }: Seller, email: string) {
     (await sandbox.mails(email)).flatMap(({ text }) => pattern.exec(text)?.[0] ?? [])
   const [door = ''] = await links(/https?:\/\/\S+\/sign-in\b/)
   await page.goto(door)
-  await page.getByLabel('Mail address').fill(email)
+  await page.getByLabel('Email address').fill(email)
   await page.getByRole('button', { name: /Mail me a link|Link per/ }).click()
   const link = /https?:\/\/\S+\/sign-in\/confirm\?\S+/
   await expect.poll(async () => (await links(link)).length).toBeGreaterThan(0)

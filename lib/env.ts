@@ -128,7 +128,7 @@ const settingsSchema = z.object({
     error: 'SMTP_URL must be an smtp:// or smtps:// address.',
   }),
   MAIL_FROM: lenient.refine((text) => text === undefined || /^[^<>@]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(text), {
-    error: 'MAIL_FROM must be a mail address, such as Remit <invoices@example.com>.',
+    error: 'MAIL_FROM must be an email address, such as Remit <invoices@example.com>.',
   }),
   SANDBOX_PORT: port('SANDBOX_PORT', 12111),
   LOG_LEVEL: lenient.pipe(

@@ -1,4 +1,4 @@
-// Mail addresses: what is taken and what is not, one form of each, and what is told to those who know ASCII alone.
+// Email addresses: what is taken and what is not, one form of each, and what is told to those who know ASCII alone.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {

@@ -1,4 +1,4 @@
-// Which mail addresses we take, in which form they are kept and shown, and in which they are told to those who know ASCII alone.
+// Which email addresses we take, in which form they are kept and shown, and in which they are told to those who know ASCII alone.
 import { domainToASCII, domainToUnicode } from 'node:url'
 
 /** Octets, as SMTP counts them (RFC 5321, 4.5.3.1). */
@@ -7,7 +7,7 @@ const LONGEST_ADDRESS = 254
 
 /** A dot-atom (RFC 5322, 3.2.3), with letters of every script (RFC 6531). Linear, and without spaces, quotes or line breaks. */
 const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
-/** What a person types for a host; what else the URL standard reads (a percent sign, an IPv4 in parts) is no host of a mail address. */
+/** What a person types for a host; what else the URL standard reads (a percent sign, an IPv4 in parts) is no host of an email address. */
 const HOST = /^[\p{L}\p{M}\p{N}.。-]+$/u
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const ASCII = /^[\x21-\x7e]+$/

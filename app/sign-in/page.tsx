@@ -13,7 +13,7 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Sign in · Remit', robots: { index: false } }
 
 const REASONS: Record<string, string> = {
-  Address: 'This is not a mail address. Look for a typing mistake, and try again.',
+  Address: 'This is not an email address. Look for a typing mistake, and try again.',
   AccessDenied: 'Nobody is known here by that address. Ask who invited you which address they used.',
   Verification: 'This link was used already, or is too old. Ask for a new one.',
 }

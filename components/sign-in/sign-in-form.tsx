@@ -12,7 +12,7 @@ export function MailForm({ next }: Way) {
     <form method="post" action="/sign-in/start" className="grid gap-4">
       <input type="hidden" name="next" value={next} />
       <label className="grid gap-1 text-ink">
-        <span className="text-13 font-strong">Mail address</span>
+        <span className="text-13 font-strong">Email address</span>
         <input
           className={FIELD}
           type="text"

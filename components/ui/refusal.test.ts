@@ -12,8 +12,8 @@ const problem = (errors: ReturnType<typeof error>[]) => ({
 
 describe('a refusal of a field', () => {
   it.each([
-    ['/emails/to/0', 'emails/to/0: must be a mail address.', 'Must be a mail address.'],
-    ['/emails/to/0', 'emails.to.0: must be a mail address.', 'Must be a mail address.'],
+    ['/emails/to/0', 'emails/to/0: must be an email address.', 'Must be an email address.'],
+    ['/emails/to/0', 'emails.to.0: must be an email address.', 'Must be an email address.'],
     ['/bankDetails/iban', 'iban must be an IBAN.', 'Must be an IBAN.'],
     ['/dueDate', 'dueDate must not be before it.', 'Must not be before it.'],
     ['/timeZone', 'timeZone: There is no such time zone here.', 'There is no such time zone here.'],
@@ -24,15 +24,15 @@ describe('a refusal of a field', () => {
   })
 
   it('is found at the field that holds what is below it', () => {
-    const refused = problem([error('/emails/to/0', 'emails/to/0: must be a mail address.')])
-    expect(errorAt(refused, '/emails')).toBe('Must be a mail address.')
+    const refused = problem([error('/emails/to/0', 'emails/to/0: must be an email address.')])
+    expect(errorAt(refused, '/emails')).toBe('Must be an email address.')
     expect(errorAt(refused, '/email')).toBeUndefined()
   })
 })
 
 describe('above the form', () => {
   it('nothing is repeated that stands at a field', () => {
-    const one = problem([error('/emails/to/0', 'emails/to/0: must be a mail address.')])
+    const one = problem([error('/emails/to/0', 'emails/to/0: must be an email address.')])
     expect(toldAbove(one, ['/name', '/emails'])).toEqual({
       title: 'One field needs another look.',
       sentences: [],

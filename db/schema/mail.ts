@@ -66,7 +66,7 @@ export const outbox = pgTable(
     nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
     lastError: text('last_error'),
     sentAt: instant('sent_at'),
-    /** The mail addresses that it went to. */
+    /** The email addresses that it went to. */
     sentTo: text('sent_to').array().notNull().default(sql`'{}'`),
     /** Those that the mail server refused while it took the others, each with its answer. */
     refusedFor: jsonb('refused_for').$type<{ address: string; answer: string }[]>().notNull().default([]),

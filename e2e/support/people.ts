@@ -7,7 +7,7 @@ export type Role = 'Owner' | 'Admin' | 'Member'
 
 const LINKS = /https?:\/\/\S+\/sign-in\/confirm\?\S+/g
 
-/** Invites somebody new, signs them in, and leaves the page at `next`. Answers their mail address. */
+/** Invites somebody new, signs them in, and leaves the page at `next`. Answers their email address. */
 export async function signInAs(page: Page, seller: Seller, role: Role, next: string): Promise<string> {
   const email = `${role.toLowerCase()}-${randomBytes(6).toString('hex')}@example.com`
   await seller.api('POST', `/organisations/${seller.organisationId}/users`, { email, role })
@@ -23,7 +23,7 @@ export async function signInByMail(
   next: string,
 ): Promise<void> {
   await page.goto(`/sign-in?${new URLSearchParams({ next })}`)
-  await page.getByLabel('Mail address').fill(email)
+  await page.getByLabel('Email address').fill(email)
   await page.getByRole('button', { name: 'Mail me a link' }).click()
   // The invitation holds a link, too; the one that was asked for leads to `next`.
   const findLink = async () =>

@@ -45,7 +45,7 @@ export interface Sandbox extends SandboxControl {
   paymentRequests(account: string): Promise<LoggedRequest[]>
   /** What was asked, whoever asked and for whichever account, in order. */
   allRequests(): Promise<(Omit<LoggedRequest, 'status'> & { caller: string; status: number | null })[]>
-  /** What reached this mail address, newest first. */
+  /** What reached this email address, newest first. */
   mails(to: string): Promise<Mail[]>
   /** From now on, for every account: put back to `CALM` afterwards. */
   disturbWebhooks(mischief: Mischief): Promise<void>

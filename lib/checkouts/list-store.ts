@@ -13,7 +13,7 @@ export interface CheckoutFilters {
   /** Undefined: of all organisations. */
   organisationId?: string | undefined
   state?: CheckoutState | undefined
-  /** Part of a reference or of the payer's mail address, or a whole reference of its payment: ours, or Stripe's. */
+  /** Part of a reference or of the payer's email address, or a whole reference of its payment: ours, or Stripe's. */
   q?: string | undefined
 }
 
@@ -25,7 +25,7 @@ const text = sql`search_text(checkouts.internal_reference_id || ' ' || coalesce(
 const idsOf = async (db: Database, query: SQL): Promise<string[]> =>
   (await db.execute<{ id: string }>(query)).map(({ id }) => id)
 
-/** What a search means: the checkout of a payment, or part of a reference or of the payer's mail address. */
+/** What a search means: the checkout of a payment, or part of a reference or of the payer's email address. */
 async function isSought(db: Database, organisationId: string | undefined, q: string): Promise<SQL> {
   const words = wordsOf(q)
   const byReference = paymentsNamedBy(q)

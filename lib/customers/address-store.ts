@@ -1,4 +1,4 @@
-// SQL of whose mail address it is.
+// SQL of whose email address it is.
 import { type SQL, sql } from 'drizzle-orm'
 import { customers } from '@/db/schema/invoices'
 

@@ -27,6 +27,6 @@ export interface CustomerFields {
 
 export interface CustomerSearch extends SortedRequest, OwnReferenceFilters, TimeFilters {
   email?: string
-  /** Part of the name or of the mail address. */
+  /** Part of the name or of the email address. */
   q?: string
 }

@@ -76,7 +76,7 @@ it('needs to know which organisation, and one of one’s own', async () => {
   expect([foreign.status, foreign.json.code]).toEqual([404, 'Organisation.NotFound'])
 })
 
-it('is found by part of the name or the mail address, whatever the case, and wildcards are only characters', async () => {
+it('is found by part of the name or the email address, whatever the case, and wildcards are only characters', async () => {
   const mine = await testPeople(house)
   for (const [name, email] of [
     ['Hotel Lindenhof', 'front@lindenhof.example'],

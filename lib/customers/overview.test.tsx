@@ -73,7 +73,7 @@ it('tells what was changed, invoiced and written', async () => {
       now={{ at: new Date(), zone: 'UTC' }}
     />,
   )
-  expect(html).toContain('Mail address: office@sonnenschein.example → right@sonnenschein.example')
+  expect(html).toContain('Email address: office@sonnenschein.example → right@sonnenschein.example')
   expect(html).toContain(overview.invoices[0]?.documentNumber)
 })
 

@@ -30,7 +30,7 @@ const address = z
 
 const list = (least: number, most: number) =>
   z
-    .array(email, { error: 'must be a list of mail addresses.' })
+    .array(email, { error: 'must be a list of email addresses.' })
     .min(least, `must hold at least ${least}.`)
     .max(most, `must hold at most ${most}.`)
 
@@ -94,12 +94,12 @@ export function customerChanges(body: z.output<typeof customerPatch>): Partial<C
 export const customerQuery = sortedQuery(CUSTOMER_ORDERS).extend({
   email: email
     .optional()
-    .meta({ description: 'With exactly this mail address among theirs, in whichever case.' }),
+    .meta({ description: 'With exactly this email address among theirs, in whichever case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
   q: text(100).optional().meta({
     description:
-      'Parts of the name or of the mail address, in any order, without regard to case and marks. Where nobody fits, names that are one slip away are found.',
+      'Parts of the name or of the email address, in any order, without regard to case and marks. Where nobody fits, names that are one slip away are found.',
   }),
 })
 

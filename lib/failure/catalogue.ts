@@ -64,8 +64,8 @@ export const CATALOGUE = {
   },
   'Customer.NoAddress': {
     status: 409,
-    title: 'Customer has no mail address',
-    advice: 'There is nobody to write to. Enter a mail address first.',
+    title: 'Customer has no email address',
+    advice: 'There is nobody to write to. Enter an email address first.',
   },
   'Customer.Merged': {
     status: 409,

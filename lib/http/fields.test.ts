@@ -72,7 +72,7 @@ describe('ids, dates and codes', () => {
   })
 })
 
-describe('mail addresses', () => {
+describe('email addresses', () => {
   it.each(['a@example.com', "o'neil+tag@mail.example.co.uk", 'root@localhost', 'müller@bäckerei.de'])(
     'takes %s',
     (value) => expect(accepts(email, value)).toBe(true),

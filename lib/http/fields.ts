@@ -69,10 +69,10 @@ export const decimal = z
   .meta({ example: 140.76 })
 
 export const email = z
-  .string(must('a mail address'))
+  .string(must('an email address'))
   .trim()
   .max(254, { error: 'must be at most 254 characters long.', abort: true })
-  .refine(isMailAddress, 'must be a mail address such as name@example.com.')
+  .refine(isMailAddress, 'must be an email address such as name@example.com.')
   .overwrite(shownMailAddress)
   .meta({ format: 'idn-email', example: 'name@example.com' })
 

@@ -169,7 +169,7 @@ describe.each(SORTED)('the list of %s', (_, list, keys) => {
   })
 })
 
-it('finds invoices by several statuses, by number, and by their customer’s mail address in whichever case', async () => {
+it('finds invoices by several statuses, by number, and by their customer’s email address in whichever case', async () => {
   const { invoiceId } = await sendBill(business)
   const byMail = await ask(listInvoices, '?email=ACCOUNTS@Lindenhof.example&status=Sent,PartiallyPaid')
   const sent = byMail.data.find(({ id }) => id === invoiceId)

@@ -17,7 +17,7 @@ const KINDS: Record<string, string> = {
 }
 
 const FORMATS: Record<string, string> = {
-  email: 'a mail address such as name@example.com',
+  email: 'an email address such as name@example.com',
   url: 'an absolute address such as https://example.com/',
   uuid: 'a UUID',
   guid: 'a UUID',

@@ -18,7 +18,7 @@ const LIMITS = {
   checkoutsOfOrganisation: { points: 1_200, seconds: 60 },
   /** Opening a checkout for one reference. */
   checkout: { points: 120, seconds: 60 },
-  /** Sign-in links to one mail address: nobody shall be buried in mails. */
+  /** Sign-in links to one email address: nobody shall be buried in mails. */
   signInMail: { points: 5, seconds: 15 * 60 },
   /** Wrong links from one address: a guesser, or a stale bookmark. */
   guess: { points: 60, seconds: 60, isUntold: true },

@@ -9,7 +9,7 @@ export const SORTS = ['issued', 'due', 'total', 'outstanding'] as const
 export type Sort = (typeof SORTS)[number]
 
 export interface BrowseFilters {
-  /** An invoice number, part of a customer's name or mail address, or a reference of its money: ours, or Stripe's. */
+  /** An invoice number, part of a customer's name or email address, or a reference of its money: ours, or Stripe's. */
   q?: string
   status?: InvoiceStatus
   currency?: Currency

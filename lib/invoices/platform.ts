@@ -59,7 +59,7 @@ export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   documentNumber: text(50).optional().meta({ description: 'Exactly this number.', example: 'INV-0042' }),
   email: email
     .optional()
-    .meta({ description: 'Of customers with this mail address among theirs, in whichever case.' }),
+    .meta({ description: 'Of customers with this email address among theirs, in whichever case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
   currency: currency.optional(),
@@ -68,7 +68,7 @@ export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   issuedTo: isoDate.optional(),
   q: text(100).optional().meta({
     description:
-      'Parts of the document number, an amount in any notation, your own reference, the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`), or parts of the customer’s name or mail address; words in any order, without regard to case and marks. Where nothing fits, names that are one slip away are found.',
+      'Parts of the document number, an amount in any notation, your own reference, the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`), or parts of the customer’s name or email address; words in any order, without regard to case and marks. Where nothing fits, names that are one slip away are found.',
   }),
 })
 

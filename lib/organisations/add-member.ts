@@ -16,7 +16,7 @@ interface NewMember {
   requestId?: string
 }
 
-/** Makes the person known where nobody has this mail address yet. Throws `Membership.AlreadyMember`. */
+/** Makes the person known where nobody has this email address yet. Throws `Membership.AlreadyMember`. */
 export const addMember = (house: House, member: NewMember): Promise<Member> => enter(house, member, false)
 
 /**

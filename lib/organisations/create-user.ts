@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { markOperator, putUser } from './member-store'
 
-/** A mail address that is known already keeps its id, and an operator stays one. */
+/** An email address that is known already keeps its id, and an operator stays one. */
 export function createUser(
   { db }: House,
   { email, isOperator, name }: { email: string; isOperator: boolean; name?: string },

@@ -17,7 +17,7 @@ const MEMBER = {
   signedInAt: users.signedInAt,
 }
 
-/** The id of the person with this mail address, who is made known where nobody has it yet. */
+/** The id of the person with this email address, who is made known where nobody has it yet. */
 export async function putUser(db: Queryable, email: string, name: string | null = null): Promise<string> {
   await db.insert(users).values({ id: newId(), email: email.toLowerCase(), name }).onConflictDoNothing()
   const [user] = await db

@@ -1,4 +1,4 @@
-// Members: known by their mail address, in once, and never without an owner.
+// Members: known by their email address, in once, and never without an owner.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { POST as invite } from '@/app/organisations/[id]/users/[userId]/invitation/route'

@@ -84,7 +84,7 @@ export const organisationPatch = z
 export const organisationPath = z.object({ id: uuid })
 
 export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
-  email: email.optional().meta({ description: 'With exactly this mail address, in whichever case.' }),
+  email: email.optional().meta({ description: 'With exactly this email address, in whichever case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
 })

@@ -25,7 +25,7 @@ interface Particular {
 
 /** Of what we send, what is the organisation’s own. */
 const PARTICULARS: Readonly<Record<string, Particular>> = {
-  email: { pointer: '/email', called: 'mail address' },
+  email: { pointer: '/email', called: 'email address' },
   'business_profile[name]': { pointer: '/name', called: 'name' },
   default_currency: { pointer: '/defaultCurrency', called: 'currency' },
 }

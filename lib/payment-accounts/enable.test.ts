@@ -31,7 +31,7 @@ afterAll(async () => {
   await stopSandbox()
 })
 
-/** An organisation whose accounts at Stripe can be counted by its own mail address. */
+/** An organisation whose accounts at Stripe can be counted by its own email address. */
 async function newcomer() {
   const email = `${crypto.randomUUID()}@newcomer.example`
   const people = await testPeople(house, { organisation: { email } })

@@ -116,7 +116,7 @@ export async function lettersAbout(
     .where(or(...conditions))
 }
 
-/** Actor → how people know it: a name or a mail address, or what a key is called. */
+/** Actor → how people know it: a name or an email address, or what a key is called. */
 export async function namesOfActors(db: Queryable, actors: string[]): Promise<Map<string, string>> {
   if (actors.length === 0) return new Map()
   const rows = await db.execute<{ actor: string; name: string }>(sql`

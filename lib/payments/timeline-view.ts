@@ -3,7 +3,7 @@ import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Dispute, Refund } from './payment'
 
-/** `by` is who did it, as a person's name or mail address, or the name of an API key. */
+/** `by` is who did it, as a person's name or email address, or the name of an API key. */
 export type Happening = { reference?: string | null; by?: string | null } & (
   | { kind: 'created' }
   | { kind: 'sent'; documentNumber: string | null }

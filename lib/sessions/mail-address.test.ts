@@ -1,4 +1,4 @@
-// Payers whose mail address is not in plain letters: they pay through, the provider is told a form that it can read, we keep what was typed.
+// Payers whose email address is not in plain letters: they pay through, the provider is told a form that it can read, we keep what was typed.
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'

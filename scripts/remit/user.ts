@@ -14,7 +14,7 @@ export const addUserCommands: AddCommands = (program, perform) => {
     .description('people')
     .command('create')
     .description('make a person known, and print the id; a known one keeps it')
-    .requiredOption('--email <email>', 'the mail address by which the person signs in', readWith(email))
+    .requiredOption('--email <email>', 'the email address by which the person signs in', readWith(email))
     .option('--operator', 'may see and do everything', false)
     .action((options: Options) =>
       perform((house) => createUser(house, { email: options.email, isOperator: options.operator })),

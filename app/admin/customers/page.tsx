@@ -55,7 +55,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
       )}
       {!page && (
         <EmptyState title="Whom are you looking for?">
-          Look for part of a name or of a mail address, or choose one organisation to see all of its
+          Look for part of a name or of an email address, or choose one organisation to see all of its
           customers.
         </EmptyState>
       )}

@@ -47,7 +47,7 @@ export function CustomerActions({ customer, mayChange, organisation, ...edit }: 
           </button>
         }
         title="Make this customer anonymous?"
-        description="The name is replaced, and every mail address, the postal address, your reference and your notes are removed: here, in the list of changes, and beside letters and payments. Invoices stay in the books, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone."
+        description="The name is replaced, and every email address, the postal address, your reference and your notes are removed: here, in the list of changes, and beside letters and payments. Invoices stay in the books, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone."
         verb="Make anonymous"
         isDangerous
         change={() => ask('POST', '/anonymise')}

@@ -26,7 +26,7 @@ export function CustomerList({ isFirstPage, organisationId, page, q }: Props) {
         <Customers page={page} hasOrganisation={organisationId === undefined} />
       ) : (
         <EmptyState title="Nobody found">
-          No customer is called that. Try a part of the name or of the mail address.
+          No customer is called that. Try a part of the name or of the email address.
         </EmptyState>
       )}
       {page.isMore && <p className="text-13 text-muted">More fit than are shown. Add another word.</p>}
@@ -56,7 +56,7 @@ function Customers({ hasOrganisation, page }: { page: CustomerPage; hasOrganisat
         <tr>
           <th className={HEAD_CELL}>Name</th>
           {hasOrganisation && <th className={`${HEAD_CELL} ${ROOMY}`}>Organisation</th>}
-          <th className={`${HEAD_CELL} ${ROOMY}`}>Mail address</th>
+          <th className={`${HEAD_CELL} ${ROOMY}`}>Email address</th>
           <th className={AMOUNT_HEAD_CELL}>Outstanding</th>
         </tr>
       </thead>
@@ -75,7 +75,7 @@ function Customers({ hasOrganisation, page }: { page: CustomerPage; hasOrganisat
                 {customer.name}
               </a>
               <span className="block text-13 break-all text-muted wide:hidden">
-                {customer.email ?? 'No mail address'}
+                {customer.email ?? 'No email address'}
               </span>
             </td>
             {hasOrganisation && <td className={`${CELL} ${ROOMY}`}>{customer.organisationName}</td>}

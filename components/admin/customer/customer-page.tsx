@@ -36,7 +36,7 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
   ].filter(Boolean)
   const facts = [
     {
-      name: emails && emails.to.length > 1 ? 'Mail addresses' : 'Mail address',
+      name: emails && emails.to.length > 1 ? 'Email addresses' : 'Email address',
       value: emails?.to.join(', ') ?? 'None: no mail can go out',
     },
     ...(emails && emails.cc.length > 0 ? [{ name: 'Copies', value: emails.cc.join(', ') }] : []),

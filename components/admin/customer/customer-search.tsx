@@ -1,4 +1,4 @@
-// Finds a customer by parts of the name or of the mail address; works without a script.
+// Finds a customer by parts of the name or of the email address; works without a script.
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
@@ -11,7 +11,7 @@ export function CustomerSearch({ organisationId, q }: { organisationId: string |
     <form method="get" action={CUSTOMERS_PATH} className="flex flex-wrap items-end gap-3">
       {organisationId && <input type="hidden" name="organisation" value={organisationId} />}
       <TextField
-        label="Name or mail address"
+        label="Name or email address"
         type="search"
         name="q"
         defaultValue={q}

@@ -18,7 +18,7 @@ export function MailStatement({ customerId, organisationId, recipients }: Props)
   const [isSent, setSent] = useState(false)
   const to = recipients.join(', ')
   if (recipients.length === 0)
-    return <p className="text-13 text-muted">It cannot be mailed: there is no mail address.</p>
+    return <p className="text-13 text-muted">It cannot be mailed: there is no email address.</p>
   return (
     <>
       <ConfirmDialog

@@ -7,7 +7,7 @@ import type { Emails } from '@/lib/customers/emails'
 const FIELDS = [
   {
     name: 'to',
-    label: 'Mail addresses',
+    label: 'Email addresses',
     hint: 'Where invoices and receipts go. Put a comma between several.',
   },
   { name: 'cc', label: 'Copies (Cc)', hint: 'Everybody sees who these are.' },
@@ -48,7 +48,7 @@ function errorOf(name: keyof Emails, problem: Problem | undefined, asked: Emails
   if (!found) return undefined
   const at = new RegExp(`^/emails/${name}/(\\d+)$`).exec(found.pointer)?.[1]
   const address = at === undefined ? undefined : asked?.[name][Number(at)]
-  if (address !== undefined) return `${address} is not a mail address.`
+  if (address !== undefined) return `${address} is not an email address.`
   return name === 'to' && asked?.to.length === 0
     ? 'Add at least one address that the invoice itself goes to.'
     : sentenceOf(found)

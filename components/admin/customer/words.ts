@@ -10,7 +10,7 @@ interface Sentence {
 
 const FIELDS: Record<string, string> = {
   name: 'Name',
-  email: 'Mail address',
+  email: 'Email address',
   more_emails: 'Other recipients',
   address: 'Address',
   locale: 'Language',

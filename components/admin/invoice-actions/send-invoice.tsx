@@ -20,7 +20,7 @@ function meaningOf({ customer, status }: ActionableInvoice): string {
   const fixed = isFirst ? ' It gets its number and its payment link, and cannot be changed after that.' : ''
   const addresses = listed(customer.mailedTo)
   if (!addresses)
-    return `${customer.name} has no mail address, so no mail can go out.${fixed} Copy the link and pass it on yourself.`
+    return `${customer.name} has no email address, so no mail can go out.${fixed} Copy the link and pass it on yourself.`
   return isFirst
     ? `It goes to ${customer.name}, ${addresses}.${fixed}`
     : `The same invoice with the same link goes to ${addresses} once more.`

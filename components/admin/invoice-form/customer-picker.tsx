@@ -1,4 +1,4 @@
-// Finds a customer by part of the name or the mail address while one types.
+// Finds a customer by part of the name or the email address while one types.
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -93,7 +93,7 @@ export function CustomerPicker({ error, inputRef, onPick, organisationId, picked
               {...ties}
               ref={inputRef}
               onBlur={() => setOpen(false)}
-              placeholder="Name or mail address"
+              placeholder="Name or email address"
               className="min-h-11 w-full min-w-0 rounded-base border border-field bg-paper px-3 py-2 text-15 text-ink placeholder:text-muted aria-[invalid=true]:border-bad"
             />
           )}
@@ -116,7 +116,7 @@ export function CustomerPicker({ error, inputRef, onPick, organisationId, picked
                   className="grid min-h-11 cursor-pointer content-center px-3 py-1.5 outline-none data-highlighted:bg-well"
                 >
                   <span>{customer.name}</span>
-                  <span className="text-13 text-muted">{customer.email ?? 'No mail address'}</span>
+                  <span className="text-13 text-muted">{customer.email ?? 'No email address'}</span>
                 </Combobox.Item>
               )}
             </Combobox.List>

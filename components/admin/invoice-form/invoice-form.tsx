@@ -51,7 +51,7 @@ function sendingTo(customer: PickedCustomer | undefined): string {
   if (!customer) return 'Sending gives it its number and its payment link, and mails it to the customer.'
   return customer.emails
     ? `Sending mails it to ${listed([...new Set(Object.values(customer.emails).flat())])}, with the link to pay. After that it cannot be changed.`
-    : `${customer.name} has no mail address: sending makes the link, which you then pass on yourself.`
+    : `${customer.name} has no email address: sending makes the link, which you then pass on yourself.`
 }
 
 /** What sending would warn of, for what stands in the form now. */

@@ -30,7 +30,7 @@ const schema = z.object({
     .string()
     .max(200, 'At most 200 characters.')
     .refine((text) => text.trim() !== '', 'Enter a name.'),
-  email: z.string().refine((text) => text === '' || /^\S+@\S+\.\S+$/.test(text), 'Enter a mail address.'),
+  email: z.string().refine((text) => text === '' || /^\S+@\S+\.\S+$/.test(text), 'Enter an email address.'),
   country: z.string(),
   locale: z.string(),
 })
@@ -114,7 +114,7 @@ export function NewCustomer({ countries, languages, ...options }: Props) {
         <ProblemNotice problem={problem} shownAt={Object.keys(FIELDS)} />
         <TextField label="Name" autoComplete="off" error={errors.name?.message} {...form.register('name')} />
         <TextField
-          label="Mail address"
+          label="Email address"
           type="text"
           inputMode="email"
           autoCapitalize="none"

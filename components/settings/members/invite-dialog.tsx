@@ -53,7 +53,7 @@ export function InviteDialog({ organisationId, ownRole }: Props) {
         <form onSubmit={invite} noValidate className="grid gap-4">
           <ProblemNotice problem={problem} shownAt={['/email']} />
           <TextField
-            label="Mail address"
+            label="Email address"
             type="text"
             inputMode="email"
             autoCapitalize="none"

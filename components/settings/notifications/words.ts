@@ -33,7 +33,7 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     says: 'Stripe stopped them, or the connection to Stripe was withdrawn.',
   },
   invitation: { name: 'You are invited', says: 'Somebody lets you into their organisation.' },
-  'sign-in': { name: 'A link to sign in', says: 'Somebody asked for one with your mail address.' },
+  'sign-in': { name: 'A link to sign in', says: 'Somebody asked for one with your email address.' },
 }
 
 export const REASON_WORDS = {

@@ -64,7 +64,7 @@ export function ParticularsSection({
           error={errorOf('/name')}
         />
         <TextField
-          label="Mail address for payers"
+          label="Email address for payers"
           type="text"
           inputMode="email"
           autoCapitalize="none"

@@ -47,7 +47,7 @@ test('codes that ask for one thing are one sentence', () => {
     ]),
   ).toEqual([
     'The date of birth of the person who represents the business',
-    'The mail address of the person who represents the business',
+    'The email address of the person who represents the business',
   ])
 })
 

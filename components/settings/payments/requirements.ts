@@ -28,7 +28,7 @@ const FACTS: readonly [RegExp, (owner: string) => string][] = [
   [/^(?:maiden_name|full_name_aliases)/, (owner) => `Earlier names of ${owner}`],
   [/^dob(?:\.|$)/, (owner) => `The date of birth of ${owner}`],
   [/^(?:registered_)?address(?:_kana|_kanji)?(?:\.|$)/, (owner) => `The address of ${owner}`],
-  [/^email$/, (owner) => `The mail address of ${owner}`],
+  [/^email$/, (owner) => `The email address of ${owner}`],
   [/^phone$/, (owner) => `The phone number of ${owner}`],
   [/^ssn_last_4$/, (owner) => `The last four digits of the social security number of ${owner}`],
   [/^id_number(?:_secondary)?$/, (owner) => `The national identity number of ${owner}`],

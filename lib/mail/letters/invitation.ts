@@ -19,7 +19,7 @@ export async function invitation(
 ): Promise<Letter> {
   const { organisation, person, role } = await correspondenceOfMember(db, organisationId, userId)
   const to = correspondent(person.name, person.email)
-  if (!to) throw new Undeliverable('The person has no mail address.')
+  if (!to) throw new Undeliverable('The person has no email address.')
   // Nobody knows yet what this person likes to read; most likely what is spoken where the organisation is.
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { say } = reader

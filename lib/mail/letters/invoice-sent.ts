@@ -12,7 +12,7 @@ import { type Correspondence, correspondenceOfInvoice } from '../store'
 export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
   const facts = await correspondenceOfInvoice(house.db, invoiceId)
   const to = correspondent(facts.customer.name, facts.customer.email)
-  if (!to) throw new Undeliverable('The customer has no mail address.')
+  if (!to) throw new Undeliverable('The customer has no email address.')
   if (facts.invoice.status === 'Void') throw new Undeliverable('The invoice has been voided.')
   const url = await paymentUrlOf(house, invoiceId)
   // Not for the customer to bear: the link is there again when AUTH_SECRET is, or when it is rotated.

@@ -164,7 +164,7 @@ describe('the invoice', () => {
 
   it('stays here when the customer has no address, and says so', async () => {
     const { state, reason } = await mailed('invoice-sent', await story({ email: null }))
-    expect([state, reason]).toEqual(['moot', 'The customer has no mail address.'])
+    expect([state, reason]).toEqual(['moot', 'The customer has no email address.'])
     // Nothing is wrong with a customer without an address: nobody shall be called for it.
     expect((await countInvariants(house))['dead letter or event']).toBe(0)
   })

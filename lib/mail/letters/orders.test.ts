@@ -32,7 +32,7 @@ it('they name the order, and none is written to a payer whose address is not kno
   expect(method).toMatchObject({ status: 'complete' })
   await hearEvents(shop)
   const kinds = async () => (await house.db.select().from(outbox)).map(({ kind }) => kind).toSorted()
-  // The test card has no mail address, so there is nobody to send a receipt to.
+  // The test card has no email address, so there is nobody to send a receipt to.
   expect(await kinds()).toEqual(['paid-notice'])
   const [letter] = await house.db.select().from(outbox)
   if (!letter) throw new Error('no letter')

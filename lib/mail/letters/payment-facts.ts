@@ -15,14 +15,14 @@ const NO_MORE = { to: [], cc: [], bcc: [] }
 type Payers = Pick<Letter, 'to' | 'cc' | 'bcc'>
 
 /**
- * Who is told of a payment: the mail address given with it, and all to whom the customer's invoices go. Throws
+ * Who is told of a payment: the email address given with it, and all to whom the customer's invoices go. Throws
  * `Undeliverable` where there is none.
  */
 export function payersOf({ customer, payment }: PaymentCorrespondence): Payers {
   const own = correspondent(customer.name, customer.email)
   const payer = correspondent(payment.billing?.name ?? customer.name, payment.billing?.email)
   const first = payer ?? own
-  if (!first) throw new Undeliverable('The payer has no mail address.')
+  if (!first) throw new Undeliverable('The payer has no email address.')
   const { moreEmails } = customer
   const others = own ? [own.address, ...(moreEmails?.to ?? [])] : []
   return recipientsOf({ moreEmails: { ...NO_MORE, ...moreEmails, to: others } }, first)

@@ -23,7 +23,7 @@ export async function statementLetter(
   // As of the moment when it leaves: who has paid meanwhile is not asked again.
   const customer = await findCustomer(house, organisationId, customerId)
   const to = correspondent(customer.name, customer.email)
-  if (!to) throw new Undeliverable('The customer has no mail address.')
+  if (!to) throw new Undeliverable('The customer has no email address.')
   const [sums, open] = await Promise.all([
     openSums(house.db, [customer.id]),
     openInvoices(house.db, customer.id, MOST_LISTED),

@@ -10,7 +10,7 @@ export const POST = endpoint({
   tag: 'Customers',
   summary: 'Make a customer anonymous',
   description:
-    'The name is replaced, and every mail address, the postal address, `externalReference` and `metadata` are emptied: here, in the list of changes, and beside letters and payments. Invoices stay, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone.',
+    'The name is replaced, and every email address, the postal address, `externalReference` and `metadata` are emptied: here, in the list of changes, and beside letters and payments. Invoices stay, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: customerPath,
