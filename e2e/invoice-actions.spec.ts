@@ -191,7 +191,7 @@ test('a payment by hand, the code of the link, a new link, and no void while mon
   expect(await audit(page)).toEqual([])
   await keepPicture(page, 'record a payment', info)
   await page.getByRole('button', { name: 'Record it' }).dblclick()
-  await said(page, 'The payment of 40.76 EUR is recorded.')
+  await said(page, 'The payment of €40.76 is recorded.')
   expect(await seller.read(bill)).toMatchObject({ status: 'PartiallyPaid', outstanding: 100 })
   await expect.poll(async () => (await sandbox.mails(bill.payerEmail)).length).toBe(2)
   await expect(page.getByRole('button', { name: 'Void' })).toHaveCount(0)
@@ -214,7 +214,7 @@ test('half of a card payment is refunded, with the fee said before and a mail af
   await keepPicture(page, 'refund', info)
   const dialog = page.getByRole('dialog', { name: 'Refund' })
   await dialog.getByRole('button', { name: 'Refund' }).dblclick()
-  await said(page, 'The refund of 70.38 EUR is on its way.')
+  await said(page, 'The refund of €70.38 is on its way.')
   const refunded = async () => (await seller.payments(bill)) as (Payment & { refunds: object[] })[]
   await expect.poll(async () => (await refunded())[0]?.status).toBe('PartiallyRefunded')
   expect(await refunded()).toMatchObject([{ refunds: [{ amount: 70.38 }] }])

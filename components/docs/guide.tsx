@@ -20,7 +20,7 @@ export const GUIDE_SECTIONS = [
   ['idempotency', 'Repeating a call'],
   ['paging', 'Lists'],
   ['paid', 'Knowing that it was paid'],
-  ['webhooks', 'Webhooks'],
+  ['webhooks', 'Receiving webhooks'],
   ['events', 'Events'],
   ['limits', 'Rate limits'],
   ['versions', 'Versioning'],

@@ -23,7 +23,7 @@ const EVENTS = [
 
 export function SessionWebhooks({ appUrl }: { appUrl: string }) {
   return (
-    <Section id="webhooks" title="Webhooks">
+    <Section id="webhooks" title="Receiving webhooks">
       <p>
         {EVENTS.map((event, at) => (
           <span key={event}>

@@ -19,7 +19,7 @@ export const SESSIONS_SECTIONS = [
   ['states', 'What becomes of it'],
   ['refunds', 'Giving money back'],
   ['routing', 'Which provider'],
-  ['webhooks', 'Webhooks'],
+  ['webhooks', 'Receiving webhooks'],
   ['errors', 'Refusals'],
 ] as const
 

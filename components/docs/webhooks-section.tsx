@@ -24,7 +24,7 @@ const EVENT = `{
 
 export function WebhooksSection({ appUrl, isSandbox }: { appUrl: string; isSandbox: boolean }) {
   return (
-    <Section id="webhooks" title="Webhooks">
+    <Section id="webhooks" title="Receiving webhooks">
       <p>
         Subscribe once, and Remit posts to your endpoint what happens: the resource as the API presents it,
         signed as{' '}

@@ -114,7 +114,7 @@ export const STATES: Record<string, State> = {
   },
   'action needed': {
     mark: 'One step left',
-    sentence: /^An earlier try was not finished\./,
+    sentence: /^An earlier attempt was not finished\./,
     isPayable: true,
     make: (seller) => after(seller, 'pm_card_authenticationRequired', 'action-needed'),
   },
