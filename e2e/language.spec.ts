@@ -1,7 +1,7 @@
 // A payer who reads another language than the seller guessed chooses it, and everything of that invoice follows.
 import { extractText, getDocumentProxy } from 'unpdf'
 import { audit } from './support/audit'
-import { alert, CARDS, fillCard, payWithoutPage, press } from './support/payer'
+import { alert, CARDS, fields, fillCard, payWithoutPage, press } from './support/payer'
 import { keepPicture } from './support/pictures'
 import { expect, test } from './support/shared-app'
 
@@ -63,8 +63,10 @@ test('what is no language of ours changes nothing', async ({ page, seller }) => 
 test('a decline is explained in the language that was chosen @desktop', async ({ page, seller }, info) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
-  await page.getByRole('navigation', { name: 'Language' }).getByText('Language: English').click()
-  await page.getByRole('link', { name: 'Polski' }).click()
+  // The form pushes what stands below it down as it arrives, and a press in that moment would land in it.
+  await expect(fields(page).getByLabel('Card number')).toBeVisible()
+  await press(page.getByRole('navigation', { name: 'Language' }).getByText('Language: English'))
+  await press(page.getByRole('link', { name: 'Polski' }))
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Faktura')
   expect(await audit(page)).toEqual([])
   await fillCard(page, CARDS.declined)

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright/test'
 import { startApp } from './support/app'
 import { audit } from './support/audit'
+import { press } from './support/payer'
 import { signInAs } from './support/people'
 import { keepPicture } from './support/pictures'
 import type { Seller } from './support/seller'
@@ -35,11 +36,11 @@ type Form = Pick<Page, 'getByRole' | 'getByLabel'>
 async function fillForm(form: Form, outcome: Outcome): Promise<void> {
   for (const title of ['Tell us about the business', 'Verify yourself', 'Add your bank account']) {
     await expect(form.getByRole('heading', { name: title })).toBeVisible()
-    await form.getByRole('button', { name: 'Use test data' }).click()
-    await form.getByRole('button', { name: 'Continue' }).click()
+    await press(form.getByRole('button', { name: 'Use test data' }))
+    await press(form.getByRole('button', { name: 'Continue' }))
   }
   await form.getByLabel(new RegExp(`^${outcome}(?!,)`)).check()
-  await form.getByRole('button', { name: 'Agree and submit' }).click()
+  await press(form.getByRole('button', { name: 'Agree and submit' }))
 }
 
 test.describe('in the page', () => {
