@@ -5,7 +5,7 @@ import { expect, test } from './support/shared-app'
 /** The open page asks every 15 s. */
 const NOTICED = { timeout: 40_000 }
 
-const UNDER_WAY = /Your money is on its way\. This takes 2 to 5 days\./
+const UNDER_WAY = /Your money is on its way\. This takes a few business days\./
 
 // promise 22
 test('a debit is on its way until it settles, and the open page turns to paid @desktop', async ({

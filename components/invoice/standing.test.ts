@@ -162,7 +162,7 @@ describe('every state, by every means and every cause, in every language', () =>
 
   test('a debit takes days, and what else is under way does not say so', () => {
     const processing = (methodType: string) => told('en', { state: 'processing', methodType }).message
-    expect(processing('sepa_debit')).toContain('2 to 5 days')
+    expect(processing('sepa_debit')).toContain('a few business days')
     for (const methodType of ['card', 'customer_balance', 'paypal'])
       expect(processing(methodType)).not.toContain('days')
     expect(processing('customer_balance')).toContain('bank transfer')

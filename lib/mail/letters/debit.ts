@@ -1,12 +1,12 @@
 // Money that takes days: that a bank debit is on its way, to the payer; that it did not come, to the payer and to sellers.
 import type { House } from '@/lib/house'
-import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
 import { correspondenceOfPayment, type PaymentCorrespondence } from '../store'
-import { meansFact, payersOf, titleOf } from './payment-facts'
+import { meansFact, titleOf } from './payment-facts'
+import { toPayers } from './to-payers'
 import { toSellers } from './to-sellers'
 
 interface Scheme {
@@ -18,13 +18,16 @@ interface Scheme {
     | 'mail.debit.failed.becs'
     | 'mail.debit.failed.pad'
     | 'mail.trouble.payerDebit.lead'
-  /** Until it is known how it ended, usually (docs.stripe.com/payments/bank-debits, November 2026); null where that is not said. */
+  /**
+   * Until it is known how it ended, with a mandate that is new, as a payer by link gives one each time; null where that is not
+   * said. (Stripe's page of each scheme below docs.stripe.com/payments, November 2026.)
+   */
   days: number | null
 }
 
 const SCHEMES: Readonly<Record<string, Scheme>> = {
   sepa_debit: { failed: 'mail.debit.failed.sepa', days: 5 },
-  bacs_debit: { failed: 'mail.debit.failed.bacs', days: 4 },
+  bacs_debit: { failed: 'mail.debit.failed.bacs', days: 7 },
   us_bank_account: { failed: 'mail.debit.failed.ach', days: 4 },
   au_becs_debit: { failed: 'mail.debit.failed.becs', days: 3 },
   acss_debit: { failed: 'mail.debit.failed.pad', days: 5 },
@@ -39,34 +42,18 @@ const isDebit = ({ method }: PaymentCorrespondence['payment']): boolean =>
 
 export async function debitOnItsWay(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
-  const { customer, organisation, paid, payment } = about
+  const { organisation, payment } = about
   if (!isDebit(payment)) throw new Undeliverable('It is no bank debit.')
   if (payment.state !== 'processing') throw new Undeliverable('The debit is not on its way any more.')
-  const recipients = payersOf(about)
-  const locale = customer.locale ?? organisation.locale
-  const reader = readerFor({ locale, country: organisation.country })
-  const { money, say } = reader
-  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
-  const amount = money(minor, currency)
-  const url = paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
-  const title = say('mail.debit.onItsWay.title')
-  const number = titleOf(paid, reader)
   const { days } = schemeOf(payment)
-  return {
-    ...recipients,
-    content: {
-      ...{ reader, organisation, title, amount, amountNote: number },
-      subject: say('mail.trouble.subject', { title, number }),
-      paragraphs: [
-        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
-        say('mail.debit.onItsWay.lead', { amount, organisation: organisation.name }),
-        ...(days === null ? [] : [say('mail.debit.onItsWay.arrival', { days })]),
-      ],
-      facts: meansFact(about, reader),
-      memo: null,
-      button: url ? { label: say('mail.viewInvoice'), url } : null,
-    },
-  }
+  return toPayers(house, about, payment.amountMinor, ({ say }, amount) => ({
+    title: say('mail.debit.onItsWay.title'),
+    paragraphs: [
+      say('mail.debit.onItsWay.lead', { amount, organisation: organisation.name }),
+      ...(days === null ? [] : [say('mail.debit.onItsWay.arrival', { days })]),
+    ],
+    link: say('mail.viewInvoice'),
+  }))
 }
 
 /** Other means take days too, and then nothing is said of a debit. */
@@ -90,32 +77,17 @@ export async function debitFailed(house: House, { paymentId }: { paymentId: stri
 
 export async function debitFailedPayer(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
-  const { customer, organisation, paid, payment } = about
-  const recipients = payersOf(about)
+  const { organisation, paid, payment } = about
   if (paid.invoiceId !== null && paid.outstandingMinor === 0)
     throw new Undeliverable('The invoice was paid meanwhile.')
-  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
-  const { money, say } = reader
-  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
-  const amount = money(minor, currency)
-  const url = paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
-  const title = say(isDebit(payment) ? 'mail.trouble.payerDebit.title' : 'mail.trouble.payerPayment.title')
-  const number = titleOf(paid, reader)
-  return {
-    ...recipients,
-    content: {
-      ...{ reader, organisation, title, amount, amountNote: number },
-      subject: say('mail.trouble.subject', { title, number }),
-      paragraphs: [
-        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
-        say(isDebit(payment) ? schemeOf(payment).failed : 'mail.trouble.payerPayment.lead', {
-          amount,
-          organisation: organisation.name,
-        }),
-      ],
-      facts: meansFact(about, reader),
-      memo: null,
-      button: url ? { label: say('mail.viewAndPay'), url } : null,
-    },
-  }
+  const isOfBank = isDebit(payment)
+  return toPayers(house, about, payment.amountMinor, ({ say }, amount) => ({
+    title: say(isOfBank ? 'mail.trouble.payerDebit.title' : 'mail.trouble.payerPayment.title'),
+    paragraphs: [
+      say(isOfBank ? schemeOf(payment).failed : 'mail.trouble.payerPayment.lead', {
+        ...{ amount, organisation: organisation.name },
+      }),
+    ],
+    link: say('mail.viewAndPay'),
+  }))
 }

@@ -134,7 +134,7 @@ it('a card is never told to be on its way, and a debit that has arrived meanwhil
 
 describe.each([
   ['sepa_debit', 'SEPA direct debit', 5],
-  ['bacs_debit', 'Direct Debit Instruction', 4],
+  ['bacs_debit', 'Direct Debit Instruction', 7],
   ['us_bank_account', 'routing and account numbers', 4],
   ['au_becs_debit', 'BSB', 3],
   ['acss_debit', 'pre-authorized debit', 5],

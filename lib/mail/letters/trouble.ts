@@ -10,7 +10,8 @@ import { type Reader, readerFor } from '@/lib/words/reader'
 import { type Letter, Undeliverable } from '../letter'
 import { disputeAbout, organisationAbout, payoutAbout, wasSent } from '../notice-store'
 import { correspondenceOfInvoice, correspondenceOfPayment, correspondenceOfRefund } from '../store'
-import { meansFact, payersOf, titleOf } from './payment-facts'
+import { titleOf } from './payment-facts'
+import { toPayers } from './to-payers'
 import { toSellers } from './to-sellers'
 
 /** The hour counts, and whose hour it is. */
@@ -117,36 +118,16 @@ export async function payoutFailed(house: House, { payoutId }: { payoutId: strin
 /** To who was told that it is on its way. */
 export async function refundFailedPayer(house: House, { refundId }: { refundId: string }): Promise<Letter> {
   const about = await correspondenceOfRefund(house.db, refundId)
-  const { customer, organisation, paid, refund } = about
+  const { organisation, refund } = about
   if (refund.state !== 'failed' && refund.state !== 'cancelled')
     throw new Undeliverable('The refund has not failed.')
   if (!(await wasSent(house.db, `refund-notice:${refundId}`)))
     throw new Undeliverable('The payer was never told of the refund.')
-  const recipients = payersOf(about)
-  const locale = customer.locale ?? organisation.locale
-  const reader = readerFor({ locale, country: organisation.country })
-  const { money, say } = reader
-  const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
-  const amount = money(minor, currency)
-  const title = say('mail.trouble.payerRefund.title')
-  const number = titleOf(paid, reader)
-  return {
-    ...recipients,
-    content: {
-      ...{ reader, organisation, title, amount, amountNote: number },
-      subject: say('mail.trouble.subject', { title, number }),
-      paragraphs: [
-        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
-        say('mail.trouble.payerRefund.lead', { amount, organisation: organisation.name }),
-      ],
-      facts: [
-        ...meansFact(about, reader),
-        [say('mail.label.reference'), refundReference(refund.id)] satisfies [string, string],
-      ],
-      memo: null,
-      button: null,
-    },
-  }
+  return toPayers(house, about, refund.amountMinor, ({ say }, amount) => ({
+    title: say('mail.trouble.payerRefund.title'),
+    paragraphs: [say('mail.trouble.payerRefund.lead', { amount, organisation: organisation.name })],
+    facts: [[say('mail.label.reference'), refundReference(refund.id)]],
+  }))
 }
 
 export async function paymentsOff(

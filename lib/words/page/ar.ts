@@ -23,8 +23,7 @@ export const ar: Messages<typeof en> = {
   'page.standing.partlyPaid': 'دُفع {paid} من أصل {total}',
   'page.standing.refundedOf': 'من أصل {total} دفعتها',
   'page.standing.processing': 'تجري معالجة دفعتك. لا يلزمك فعل أي شيء آخر: ستُظهر هذه الصفحة متى تنتهي.',
-  'page.standing.processingDebit':
-    'أموالك في الطريق. يستغرق ذلك من يومين إلى خمسة أيام. لا يلزمك فعل أي شيء آخر.',
+  'page.standing.processingDebit': 'أموالك في الطريق. يستغرق ذلك بضعة أيام عمل. لا يلزمك فعل أي شيء آخر.',
   'page.standing.processingTransfer': 'ننتظر وصول تحويلك البنكي. إذا أرسلته فلا يلزمك فعل أي شيء آخر.',
   'page.standing.processingVoucher': 'ننتظر أن تدفع بالرمز الذي تسلّمته. إذا دفعت فلا يلزمك فعل أي شيء آخر.',
   'page.standing.actionNeededOther':

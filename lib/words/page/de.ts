@@ -25,7 +25,7 @@ export const de: Messages<typeof en> = {
   'page.standing.processing':
     'Ihre Zahlung wird ausgeführt. Sie müssen nichts weiter tun: Diese Seite zeigt, wenn sie abgeschlossen ist.',
   'page.standing.processingDebit':
-    'Ihr Geld ist unterwegs. Das dauert 2 bis 5 Tage. Sie müssen nichts weiter tun.',
+    'Ihr Geld ist unterwegs. Das dauert einige Werktage. Sie müssen nichts weiter tun.',
   'page.standing.processingTransfer':
     'Wir warten auf Ihre Überweisung. Haben Sie überwiesen, müssen Sie nichts weiter tun.',
   'page.standing.processingVoucher':

@@ -22,7 +22,7 @@ export const en = {
   'page.standing.processing':
     'Your payment is being processed. There is nothing more to do: this page says when it is done.',
   'page.standing.processingDebit':
-    'Your money is on its way. This takes 2 to 5 days. There is nothing more to do.',
+    'Your money is on its way. This takes a few business days. There is nothing more to do.',
   'page.standing.processingTransfer':
     'We are waiting for your bank transfer. Once you have sent it, there is nothing more to do.',
   'page.standing.processingVoucher':

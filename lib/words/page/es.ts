@@ -25,7 +25,7 @@ export const es: Messages<typeof en> = {
   'page.standing.processing':
     'Su pago se está procesando. No tiene que hacer nada más: esta página le avisará cuando termine.',
   'page.standing.processingDebit':
-    'Su dinero está en camino. Tarda de 2 a 5 días. No tiene que hacer nada más.',
+    'Su dinero está en camino. Tarda unos días hábiles. No tiene que hacer nada más.',
   'page.standing.processingTransfer':
     'Esperamos su transferencia. Si ya la ha enviado, no tiene que hacer nada más.',
   'page.standing.processingVoucher':

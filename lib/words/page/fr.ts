@@ -25,7 +25,7 @@ export const fr: Messages<typeof en> = {
   'page.standing.processing':
     'Votre paiement est en cours de traitement. Vous n’avez plus rien à faire : cette page dira quand il est terminé.',
   'page.standing.processingDebit':
-    'Votre argent est en route. Cela prend 2 à 5 jours. Vous n’avez plus rien à faire.',
+    'Votre argent est en route. Cela prend quelques jours ouvrés. Vous n’avez plus rien à faire.',
   'page.standing.processingTransfer':
     'Nous attendons votre virement. Une fois qu’il est envoyé, vous n’avez plus rien à faire.',
   'page.standing.processingVoucher':

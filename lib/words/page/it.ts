@@ -25,7 +25,7 @@ export const it: Messages<typeof en> = {
   'page.standing.processing':
     'Il Suo pagamento è in elaborazione. Non deve fare altro: questa pagina mostrerà quando è concluso.',
   'page.standing.processingDebit':
-    'Il Suo pagamento è in corso. Ci vogliono da 2 a 5 giorni. Non deve fare altro.',
+    'Il Suo pagamento è in corso. Ci vuole qualche giorno lavorativo. Non deve fare altro.',
   'page.standing.processingTransfer':
     'Attendiamo il Suo bonifico. Se lo ha già disposto, non deve fare altro.',
   'page.standing.processingVoucher':

@@ -25,7 +25,7 @@ export const ja: Messages<typeof en> = {
   'page.standing.processing':
     'お支払いを処理しています。これ以上の操作は必要ありません。完了するとこのページに表示されます。',
   'page.standing.processingDebit':
-    'お支払いは手続き中です。2〜5日かかります。これ以上の操作は必要ありません。',
+    'お支払いは手続き中です。数営業日かかります。これ以上の操作は必要ありません。',
   'page.standing.processingTransfer':
     'お振り込みをお待ちしています。お振り込み済みの場合、これ以上の操作は必要ありません。',
   'page.standing.processingVoucher':

@@ -25,7 +25,7 @@ export const nl: Messages<typeof en> = {
   'page.standing.processing':
     'Uw betaling wordt verwerkt. U hoeft niets meer te doen: deze pagina laat zien wanneer ze klaar is.',
   'page.standing.processingDebit':
-    'Uw geld is onderweg. Dat duurt 2 tot 5 dagen. U hoeft niets meer te doen.',
+    'Uw geld is onderweg. Dat duurt enkele werkdagen. U hoeft niets meer te doen.',
   'page.standing.processingTransfer':
     'We wachten op uw overschrijving. Als u die hebt gedaan, hoeft u niets meer te doen.',
   'page.standing.processingVoucher':

@@ -25,7 +25,7 @@ export const pl: Messages<typeof en> = {
   'page.standing.processing':
     'Płatność jest przetwarzana. Nie trzeba nic więcej robić: ta strona pokaże, kiedy się zakończy.',
   'page.standing.processingDebit':
-    'Pieniądze są w drodze. Trwa to od 2 do 5 dni. Nie trzeba nic więcej robić.',
+    'Pieniądze są w drodze. Trwa to kilka dni roboczych. Nie trzeba nic więcej robić.',
   'page.standing.processingTransfer':
     'Czekamy na przelew. Jeśli został już zlecony, nie trzeba nic więcej robić.',
   'page.standing.processingVoucher':

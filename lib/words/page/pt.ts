@@ -25,7 +25,7 @@ export const pt: Messages<typeof en> = {
   'page.standing.processing':
     'O seu pagamento está em processamento. Não é preciso fazer mais nada: esta página mostra quando terminar.',
   'page.standing.processingDebit':
-    'O seu dinheiro está a caminho. Demora de 2 a 5 dias. Não é preciso fazer mais nada.',
+    'O seu dinheiro está a caminho. Demora alguns dias úteis. Não é preciso fazer mais nada.',
   'page.standing.processingTransfer':
     'Aguardamos a sua transferência. Se já a fez, não é preciso fazer mais nada.',
   'page.standing.processingVoucher':

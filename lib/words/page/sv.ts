@@ -25,7 +25,7 @@ export const sv: Messages<typeof en> = {
   'page.standing.processing':
     'Din betalning behandlas. Du behöver inte göra något mer: den här sidan visar när den är klar.',
   'page.standing.processingDebit':
-    'Dina pengar är på väg. Det tar 2 till 5 dagar. Du behöver inte göra något mer.',
+    'Dina pengar är på väg. Det tar några bankdagar. Du behöver inte göra något mer.',
   'page.standing.processingTransfer':
     'Vi väntar på din överföring. Har du redan gjort den behöver du inte göra något mer.',
   'page.standing.processingVoucher':
