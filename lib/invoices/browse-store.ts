@@ -4,6 +4,7 @@ import type { Database, Queryable } from '@/db/database'
 import { type InvoiceStatus, invoiceTallies } from '@/db/schema/invoices'
 import { type BrowseQuery, type BrowseScope, NO_DUE_DAY, type Position } from './browse-query'
 import { beyond, type PlainFilters, type Tally, type Walk } from './browse-walks'
+import { DISPUTE_WAITS, INQUIRY_WAITS, REFUND_FAILED } from './trouble-sets'
 
 /** A row of the list, with its place in the order. */
 export interface BrowsedInvoice {
@@ -34,12 +35,7 @@ export interface BrowsedInvoice {
 /** An attempt that failed, and that nobody repeated for this long, will not come right by itself. */
 const GIVEN_UP_AFTER = sql`interval '1 day'`
 
-/** One that failed, of a payment of which nothing has gone back since. */
-const REFUND_FAILED = sql`r.state = 'failed' and not exists (select 1 from refunds later where later.payment_id = r.payment_id
-  and later.created_at > r.created_at and later.state not in ('failed', 'cancelled'))`
-
-/** What was answered asks for nothing more. */
-const AWAITS_ANSWER = sql`d.state = 'open' and coalesce(d.provider_status, 'needs_response') in ('needs_response', 'warning_needs_response')`
+const AWAITS_ANSWER = sql`(${DISPUTE_WAITS} or ${INQUIRY_WAITS})`
 
 export const inScope = (column: SQL, { organisationId }: BrowseScope): SQL | undefined =>
   organisationId === undefined ? undefined : sql`${column} = ${organisationId}::uuid`

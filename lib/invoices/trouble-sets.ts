@@ -4,6 +4,16 @@ import { daysFrom } from '@/lib/clock'
 import type { BrowseScope } from './browse-query'
 import type { Trouble } from './troubles'
 
+/** `r` failed, and of its payment nothing has gone back since. */
+export const REFUND_FAILED: SQL = sql`r.state = 'failed' and not exists (
+  select 1 from refunds later where later.payment_id = r.payment_id and later.created_at > r.created_at
+    and later.state not in ('failed', 'cancelled'))`
+
+/** `d` waits for an answer: what was answered asks for nothing more. */
+export const DISPUTE_WAITS: SQL = sql`d.state = 'open' and coalesce(d.provider_status, 'needs_response') = 'needs_response'`
+/** A bank only asks, and may take the money later. */
+export const INQUIRY_WAITS: SQL = sql`d.state = 'open' and d.provider_status = 'warning_needs_response'`
+
 /** So long an end that leaves nothing to do is news. */
 const NEWS_DAYS = 14
 
@@ -16,22 +26,15 @@ const ofDisputes = (condition: SQL): SQL => sql`
   from disputes d join payments p on p.id = d.payment_id left join invoices i on i.id = p.invoice_id where ${condition}`
 
 const ROWS: Record<Trouble, (now: Date) => SQL> = {
-  /** Nothing has gone back instead since. */
-  'refund-failed': () => sql`
-    from refunds r join payments p on p.id = r.payment_id where r.state = 'failed' and not exists (
-      select 1 from refunds later where later.payment_id = r.payment_id and later.created_at > r.created_at
-        and later.state not in ('failed', 'cancelled'))`,
+  'refund-failed': () => sql`from refunds r join payments p on p.id = r.payment_id where ${REFUND_FAILED}`,
   /** The invoice still waits for its money. */
   'debit-failed': () => sql`
     from payments p join invoices i on i.id = p.invoice_id
     where p.state = 'open' and p.decline_code is not null and i.outstanding_minor > 0 and exists (
       select 1 from timeline_entries t where t.invoice_id = p.invoice_id and t.payment_id = p.id
         and t.kind = 'payment-moved' and t.detail = 'processing')`,
-  /** It waits for an answer. */
-  dispute: () =>
-    ofDisputes(sql`d.state = 'open' and coalesce(d.provider_status, 'needs_response') = 'needs_response'`),
-  /** A bank asks, and may take money later. */
-  inquiry: () => ofDisputes(sql`d.state = 'open' and d.provider_status = 'warning_needs_response'`),
+  dispute: () => ofDisputes(DISPUTE_WAITS),
+  inquiry: () => ofDisputes(INQUIRY_WAITS),
   /** The invoice is open again; where there is none, of late. */
   'dispute-lost': (now) =>
     ofDisputes(

@@ -6,6 +6,7 @@ import { invoices, invoiceTallies } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, ledgerEntries, payments } from '@/db/schema/payments'
+import { DISPUTE_WAITS } from '@/lib/invoices/trouble-sets'
 import { isCurrency } from '@/lib/money/currency'
 import { toMinor } from '@/lib/money/money'
 
@@ -163,7 +164,7 @@ export async function selectOpenDisputes(
   const [row] = await db.execute<{ n: number; first: string | null }>(sql`
     select count(*)::int as n, (extract(epoch from min(d.evidence_due_at)) * 1000)::bigint::text as first
     from ${disputes} d join ${payments} p on p.id = d.payment_id
-    where d.state = 'open' and coalesce(d.provider_status, 'needs_response') = 'needs_response' ${mine}`)
+    where ${DISPUTE_WAITS} ${mine}`)
   return { disputes: row?.n ?? 0, firstDueAt: row?.first ? new Date(Number(row.first)) : null }
 }
 
