@@ -90,19 +90,13 @@ describe('what it may do, and for how long', () => {
     const shop = await openBusiness(house)
     const account = await accountOf(shop)
     const path = `/v1/accounts/${shop.accountId}`
-    await shop.sandbox.post('faults', {
-      method: 'GET',
-      path,
-      when: 'after',
-      kind: 'slow',
-      delayMs: 700,
-      times: 1,
-    })
+    const { id } = await shop.sandbox.post('faults', { method: 'GET', path, when: 'after', kind: 'held' })
     const before = await asked(shop)
     const late = refreshPaymentAccount(house, account)
     await expect.poll(() => asked(shop)).toBe(before + 1)
     await become(shop, 'restricted')
     expect(await refreshPaymentAccount(house, account)).toMatchObject({ chargesEnabled: false })
+    await shop.sandbox.post(`faults/${id}/release`)
     expect(await late).toMatchObject({ chargesEnabled: false })
     expect(await accountOf(shop)).toMatchObject({ chargesEnabled: false })
   })

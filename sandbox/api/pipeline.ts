@@ -1,6 +1,6 @@
 // The fixed order of every API request: log, caller, faults, route, key, parameters, act, expansion, answer.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Fault, Faults } from '../control/faults'
+import { type Fault, type Faults, isLate } from '../control/faults'
 import type { LoggedRequest, RequestLog } from '../control/request-log'
 import { type Core, PLATFORM_ID, requestId, standsAlone } from '../core/core'
 import { invalidRequest, StripeError } from '../core/errors'
@@ -74,12 +74,10 @@ async function attempt(
     checkPlatformOnly(caller.account, request.path)
     const fault = machine.faults.take(request.method, request.path, caller.account)
     logged.fault = fault ? `${fault.when} ${fault.kind}` : null
-    if (fault?.when === 'before' && fault.kind !== 'slow') return await faultAnswer(fault, id)
+    if (fault?.when === 'before' && !isLate(fault)) return await faultAnswer(fault, id)
     const answer = await perform(machine, request, caller, id, fault)
-    if (fault?.when === 'after' && fault.kind === 'slow') await sleep(fault.delayMs ?? 1000)
-    if (fault?.when === 'after' && fault.kind !== '500' && fault.kind !== 'slow') {
-      return await faultAnswer(fault, id)
-    }
+    if (fault?.when === 'after' && isLate(fault)) await machine.faults.wait(fault)
+    else if (fault?.when === 'after' && fault.kind !== '500') return await faultAnswer(fault, id)
     return { ...answer, account: caller.account, idempotencyKey: request.idempotencyKey }
   } catch (error) {
     return errorAnswer(error, id)
@@ -108,7 +106,7 @@ async function perform(
     return { status, body, requestId: id, replayOf }
   }
   try {
-    if (fault?.when === 'before' && fault.kind === 'slow') await sleep(fault.delayMs ?? 1000)
+    if (fault?.when === 'before' && isLate(fault)) await machine.faults.wait(fault)
     const breaksAfter = fault?.when === 'after' && fault.kind === '500'
     return execute(machine, request, caller, match, { id, claim: claim?.claim, breaksAfter })
   } finally {

@@ -1,7 +1,8 @@
 // Faults that a test asks for: refused, slow, broken and lost answers, before or after the effect.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { randomText } from '../core/ids'
 
-export type FaultKind = '429' | '500' | '503' | 'timeout' | 'drop' | 'slow' | 'refuse'
+export type FaultKind = '429' | '500' | '503' | 'timeout' | 'drop' | 'slow' | 'held' | 'refuse'
 
 export interface Fault {
   id: string
@@ -21,10 +22,14 @@ export interface Fault {
 
 export type FaultInput = Partial<Fault> & { path?: string; kind?: string }
 
-const KINDS: FaultKind[] = ['429', '500', '503', 'timeout', 'drop', 'slow', 'refuse']
+/** What only comes late, as it would have come anyway. */
+export const isLate = ({ kind }: Fault): boolean => kind === 'slow' || kind === 'held'
+
+const KINDS: FaultKind[] = ['429', '500', '503', 'timeout', 'drop', 'slow', 'held', 'refuse']
 
 export class Faults {
   private faults: Fault[] = []
+  private held: { id: string; letGo: () => void }[] = []
 
   add(input: FaultInput): Fault {
     const kind = KINDS.find((known) => known === String(input.kind))
@@ -56,6 +61,20 @@ export class Faults {
 
   clear(): void {
     this.faults = []
+    this.release()
+  }
+
+  /** Answers that are held are given now: those of one fault, or all. */
+  release(id?: string): void {
+    const mine = this.held.filter((one) => id === undefined || one.id === id)
+    this.held = this.held.filter((one) => !mine.includes(one))
+    for (const { letGo } of mine) letGo()
+  }
+
+  /** As long as a late answer takes: some time, or until it is released. */
+  async wait({ delayMs = 1_000, id, kind }: Fault): Promise<void> {
+    if (kind === 'slow') await sleep(delayMs)
+    else await new Promise<void>((letGo) => this.held.push({ id, letGo }))
   }
 
   /** The first fault that fits this request; it is one time less there afterwards. */

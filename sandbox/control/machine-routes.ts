@@ -53,6 +53,10 @@ export function machineRoutes(machine: Machine, queue: DeliveryQueue): Hono {
     faults.clear()
     return c.json({ data: [] })
   })
+  app.post('/faults/:id/release', (c) => {
+    faults.release(c.req.param('id'))
+    return c.json({ released: true })
+  })
   app.get('/clock', (c) => c.json(clock(core)))
   app.post('/clock', async (c) => {
     core.advance(optionalInteger(await readBody(c.req.raw), 'advanceSeconds') ?? 0)
