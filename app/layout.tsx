@@ -1,7 +1,9 @@
 // The frame of every page: language, tokens, and what a browser must know before it draws.
 import type { Metadata, Viewport } from 'next'
-import { connection } from 'next/server'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { AnswerEarlyPress } from '@/components/ui/answer-early-press'
+import { KEEP_EARLY_PRESSES } from '@/components/ui/keep-early-presses'
 import './globals.css'
 
 export const metadata: Metadata = { applicationName: 'Remit', formatDetection: { telephone: false } }
@@ -18,10 +20,17 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time would carry no nonce, and the policy would stop its scripts.
-  await connection()
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        {/* A browser hides the nonce from scripts, so that React would find another one than it was given. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {KEEP_EARLY_PRESSES}
+        </script>
+        {children}
+        <AnswerEarlyPress />
+      </body>
     </html>
   )
 }

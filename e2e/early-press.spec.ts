@@ -1,0 +1,50 @@
+// A page on a slow network: what is pressed before its scripts have come is done once they are there.
+import { EventEmitter, once } from 'node:events'
+import type { Page } from 'playwright/test'
+import { signInAs } from './support/people'
+import { expect, test } from './support/shared-app'
+
+/** A promise, and what keeps it. */
+function promised(): [Promise<void>, () => void] {
+  const waiting = new EventEmitter()
+  return [once(waiting, 'kept').then(() => undefined), () => waiting.emit('kept')]
+}
+
+/** Holds the scripts of the next page back until `released` is kept. */
+const holdScripts = (page: Page, released: Promise<void>) =>
+  page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await released
+    await route.continue()
+  })
+
+test('a button pressed twice before the scripts have come opens its dialog once they have', async ({
+  page,
+  seller,
+}) => {
+  await signInAs(page, seller, 'Owner', `/settings/articles?organisation=${seller.organisationId}`)
+  const [released, release] = promised()
+  await holdScripts(page, released)
+  await page.reload({ waitUntil: 'commit' })
+  const button = page.getByRole('button', { name: 'New article' }).first()
+  await button.click()
+  await button.click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  release()
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+test('a form sent before the scripts have come is not lost: it is answered once they have', async ({
+  page,
+  seller,
+}) => {
+  const path = `/admin/invoices/new?organisation=${seller.organisationId}`
+  await signInAs(page, seller, 'Owner', path)
+  const [released, release] = promised()
+  await holdScripts(page, released)
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await expect(page).toHaveURL(path)
+  release()
+  await expect(page.getByText('Choose a customer.')).toBeVisible()
+  await expect(page).toHaveURL(path)
+})
