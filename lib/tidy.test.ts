@@ -58,7 +58,6 @@ const NOUNS = [
   'invoices',
   'payments',
   'checkouts',
-  'providers',
   'applications',
   'sessions',
   'reports',
@@ -77,6 +76,7 @@ const UNDER_NOUNS = [
   'lib/failure',
   'lib/search',
   'lib/stripe',
+  'lib/connectors',
   'lib/http',
   'db',
   'lib/mail/outbox',
@@ -92,6 +92,8 @@ const LAWS: Record<string, string[]> = {
   'lib/failure': [],
   'lib/search': [],
   'lib/stripe': [...GROUND, 'lib/money', 'lib/failure', 'db/transact', 'db/schema'],
+  // Whoever takes the money, behind one port.
+  'lib/connectors': [...GROUND, 'lib/money', 'lib/failure', 'lib/stripe', 'db/transact', 'db/schema'],
   'lib/http': [...GROUND, 'lib/failure', 'lib/money', 'db'],
   // What is to be told is written by whoever it happens to; how it is told, no one below needs to know.
   'lib/outgoing': [...GROUND, 'db'],
@@ -159,7 +161,7 @@ describe('who may import whom', () => {
         .map(({ path }) => path)
         .filter((path) => !rooms.some((room) => isIn(path, room)))
     expect(outside(['lib/stripe', 'sandbox'], /^stripe$/)).toEqual([])
-    expect(outside(['lib/providers/mollie'], /^@mollie\/api-client$/)).toEqual([])
+    expect(outside(['lib/connectors/mollie'], /^@mollie\/api-client$/)).toEqual([])
     expect(outside(['db', 'lib', 'scripts'], /^(?:drizzle-orm|postgres)(?:\/|$)/)).toEqual([])
   })
 

@@ -1,7 +1,8 @@
 // Opens a connection: its provider, ready to be called with the credentials that are kept sealed.
+
+import type { Connector, ProviderKind } from '@/lib/connectors/port'
+import { providerKind } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
-import type { Connector, ProviderKind } from '@/lib/providers/port'
-import { providerKind } from '@/lib/providers/registry'
 import { openSecret, SealBroken } from '@/lib/secret-box'
 import { credentialsPlace, type ProviderConnection } from './application'
 import { selectConnection, selectConnections } from './connection-store'

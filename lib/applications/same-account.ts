@@ -2,9 +2,9 @@
 import { and, desc, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { sessionAttempts } from '@/db/schema/sessions'
+import { ProviderFault } from '@/lib/connectors/fault'
+import type { Connector } from '@/lib/connectors/port'
 import { Failure } from '@/lib/failure/failure'
-import { ProviderFault } from '@/lib/providers/fault'
-import type { Connector } from '@/lib/providers/port'
 import type { ProviderConnection } from './application'
 
 const { connectionId, createdAt, providerReference, state } = sessionAttempts

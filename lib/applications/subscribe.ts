@@ -1,8 +1,9 @@
 // Tells a connection's provider where its news shall go. Without it a session is still heard of, by asking.
+
+import { ProviderFault } from '@/lib/connectors/fault'
+import type { ProviderKind } from '@/lib/connectors/port'
+import { providerKinds } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
-import { ProviderFault } from '@/lib/providers/fault'
-import type { ProviderKind } from '@/lib/providers/port'
-import { providerKinds } from '@/lib/providers/registry'
 import { openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
 import { noticeUrlOf, type ProviderConnection, webhookPlace } from './application'
 import { selectUnsubscribed, updateConnection } from './connection-store'

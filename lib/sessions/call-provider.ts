@@ -1,9 +1,9 @@
 // Calls a provider and writes down how it went: what reliability and speed are counted from.
 import type { CallOutcome, providerCalls } from '@/db/schema/applications'
 import type { OpenConnection } from '@/lib/applications/open-connection'
+import { ProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
+import type { Connector } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
-import { ProviderFault, type ProviderFaultKind } from '@/lib/providers/fault'
-import type { Connector } from '@/lib/providers/port'
 import { insertCall } from './router-store'
 
 type CallKind = (typeof providerCalls.$inferInsert)['kind']

@@ -1,8 +1,8 @@
 // Cancels a session: the provider closes its object first, and only then is it cancelled.
 import { failureOf } from '@/lib/applications/connect-provider'
+import { ProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { ProviderFault } from '@/lib/providers/fault'
 import { endSession, reconcileAttempt } from './reconcile'
 import { isLive, type SessionView } from './session'
 import { selectAttempts, selectSession } from './store'

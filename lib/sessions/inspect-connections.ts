@@ -1,8 +1,8 @@
 // The connections of an application as people look at them: told apart by a name, each with how it stands now.
 import type { Application, ProviderConnection } from '@/lib/applications/application'
 import { selectConnections } from '@/lib/applications/connection-store'
+import { providerKind } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
-import { providerKind } from '@/lib/providers/registry'
 import { selectRecentCalls } from './router-store'
 import { type CallSample, restingUntil } from './routing'
 

@@ -2,9 +2,9 @@
 
 import { noticeUrlOf } from '@/lib/applications/application'
 import { canBeReached } from '@/lib/applications/subscribe'
+import type { Order } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
-import type { Order } from '@/lib/providers/port'
 import type { Session, SessionAttempt } from './session'
 
 export function currencyOf({ currency }: Pick<Session, 'currency'>): Currency {

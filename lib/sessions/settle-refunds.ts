@@ -1,8 +1,8 @@
 // Makes our books say what a provider says of refunds, whoever made them.
 import type { Transaction } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
+import type { RefundFacts } from '@/lib/connectors/port'
 import { newId } from '@/lib/ids'
-import type { RefundFacts } from '@/lib/providers/port'
 import { book, factOf } from './books'
 import { findKnownRefund, insertRefund, updateRefund } from './refund-store'
 import type { Session, SessionAttempt, SessionRefund } from './session'

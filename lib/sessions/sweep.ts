@@ -1,6 +1,7 @@
 // Looks again at what should have come to an end by itself: sessions, refunds, and providers that rest.
+
+import { ProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
-import { ProviderFault } from '@/lib/providers/fault'
 import { lookAgain } from './look-again'
 import { takeDueLooks } from './look-again-store'
 import { reconcileSession } from './reconcile'

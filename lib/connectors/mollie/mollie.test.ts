@@ -5,9 +5,9 @@ import { testSandbox } from '@/db/testing/sandbox'
 import { sandboxControl } from '@/db/testing/sandbox-control'
 import { conformsToThePort } from '../testing/conformance'
 import { type Desk, orderOf, paidAt, plainOrder } from '../testing/order'
+import { mollieKind } from './kind'
 import { linesOf } from './lines'
 import { localeOf } from './locale'
-import { mollieKind } from './mollie'
 
 const freshKey = () => ({ apiKey: `test_${randomUUID().replaceAll('-', '')}` })
 

@@ -7,7 +7,7 @@ import { sandboxControl } from '@/db/testing/sandbox-control'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
 import { conformsToThePort } from '../testing/conformance'
 import { type Desk, faultOf, openLetterbox, orderOf, paidAt } from '../testing/order'
-import { stripeKind } from './stripe'
+import { stripeKind } from './kind'
 
 async function openDesk(): Promise<Desk> {
   const { url } = await testSandbox()

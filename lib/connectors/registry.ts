@@ -1,9 +1,9 @@
-// The kinds of provider there are: another one is a folder and a line here.
+// The kinds of connector there are: another one is a folder and a line here.
 import type { Provider } from '@/db/schema/applications'
 import type { Env } from '@/lib/env'
-import { mollieKind } from './mollie/mollie'
+import { mollieKind } from './mollie/kind'
 import type { ProviderKind } from './port'
-import { stripeKind } from './stripe/stripe'
+import { stripeKind } from './stripe-key/kind'
 
 export const providerKinds = (env: Env): readonly ProviderKind[] => [stripeKind(env), mollieKind(env)]
 
