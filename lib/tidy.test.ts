@@ -57,6 +57,7 @@ const NOUNS = [
   'articles',
   'invoices',
   'payments',
+  'payment-views',
   'checkouts',
   'applications',
   'sessions',

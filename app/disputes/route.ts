@@ -1,7 +1,7 @@
 // GET /disputes.
 import { pageAnswer, presentPage } from '@/lib/http/paging'
-import { listDisputesOf } from '@/lib/payments/list-money'
-import { disputesQuery, listedDisputeAnswer, presentListedDispute } from '@/lib/payments/list-platform'
+import { listDisputesOf } from '@/lib/payment-views/list-money'
+import { disputesQuery, listedDisputeAnswer, presentListedDispute } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

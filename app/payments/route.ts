@@ -1,7 +1,7 @@
 // GET /payments.
 import { pageAnswer, presentPage } from '@/lib/http/paging'
-import { listPaymentsOf } from '@/lib/payments/list-money'
-import { listedPaymentAnswer, paymentsQuery, presentListedPayment } from '@/lib/payments/list-platform'
+import { listPaymentsOf } from '@/lib/payment-views/list-money'
+import { listedPaymentAnswer, paymentsQuery, presentListedPayment } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,7 +1,7 @@
 // GET /payouts.
 import { pageAnswer, presentPage } from '@/lib/http/paging'
-import { listPayoutsOf } from '@/lib/payments/list-money'
-import { payoutAnswer, payoutsQuery, presentPayout } from '@/lib/payments/list-platform'
+import { listPayoutsOf } from '@/lib/payment-views/list-money'
+import { payoutAnswer, payoutsQuery, presentPayout } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

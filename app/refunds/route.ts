@@ -1,7 +1,7 @@
 // GET /refunds.
 import { pageAnswer, presentPage } from '@/lib/http/paging'
-import { listRefundsOf } from '@/lib/payments/list-money'
-import { listedRefundAnswer, presentListedRefund, refundsQuery } from '@/lib/payments/list-platform'
+import { listRefundsOf } from '@/lib/payment-views/list-money'
+import { listedRefundAnswer, presentListedRefund, refundsQuery } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

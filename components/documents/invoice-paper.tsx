@@ -1,7 +1,7 @@
 // The invoice on paper.
 import { View } from '@react-pdf/renderer'
 import { displayQuantity, displayRate } from '@/components/invoice/figures'
-import type { InvoiceDocument } from '@/lib/payments/document'
+import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, LINE, MUTED, rowOf, Say, SIZES } from './ink'
 import { dayIn, invoiceTitle, moneyIn, Parties, type Sum, Sums, WaysToPay } from './parts'
 import { Head, Sheet } from './sheet'

@@ -1,7 +1,7 @@
 // The parts of which papers are made: facts, parties, sums, bank details, and the square that a phone reads.
 import { Link, Path, Svg, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
-import type { InvoiceDocument } from '@/lib/payments/document'
+import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
 import { type Between, countryName } from './sheet'
 

@@ -1,7 +1,7 @@
 // The receipt on paper: every payment and every refund, with its day, its means and its reference.
 import { View } from '@react-pdf/renderer'
-import type { DocumentPayment, InvoiceDocument } from '@/lib/payments/document'
-import type { PayerCredit } from '@/lib/payments/payer-view'
+import type { DocumentPayment, InvoiceDocument } from '@/lib/payment-views/document'
+import type { PayerCredit } from '@/lib/payment-views/payer-view'
 import { meansOf } from '@/lib/words/means'
 import { type Ink, LINE, MUTED, rowOf, Say } from './ink'
 import { dayIn, moneyIn, Parties, type Sum, Sums } from './parts'

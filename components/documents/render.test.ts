@@ -1,7 +1,7 @@
 // How papers are printed: read back from the finished PDF, as a reader's software finds them.
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { describe, expect, it } from 'vitest'
-import type { InvoiceDocument } from '@/lib/payments/document'
+import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { renderDocument } from './render'
 import { invoiceOnPaper, visaPayment } from './testing/paper'
 

@@ -1,7 +1,7 @@
 // One paper: its pages with their foot, the seller's name at its head, and a stamp where it is not what it was.
 import { Document, Page, Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
-import type { InvoiceDocument } from '@/lib/payments/document'
+import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { BAD, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
 import { printable } from './printable'
 

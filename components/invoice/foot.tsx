@@ -1,5 +1,5 @@
 // Who we are, what is safe and why, how to reach the seller: one line each.
-import type { PayerView } from '@/lib/payments/payer-view'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 
 interface Props {

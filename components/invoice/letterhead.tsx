@@ -1,5 +1,5 @@
 // Who writes: the seller's name and logo, and which invoice this is.
-import type { PayerView } from '@/lib/payments/payer-view'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 
 interface Props {
   organisation: PayerView['organisation']

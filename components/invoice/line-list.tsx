@@ -1,7 +1,7 @@
 // What the invoice is for, line by line.
 
 import { Amount } from '@/components/ui/amount'
-import type { PayerLine, PayerView } from '@/lib/payments/payer-view'
+import type { PayerLine, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { displayQuantity, displayRate } from './figures'
 

@@ -1,6 +1,6 @@
 // The invoice itself: whom it is for, its dates, what it is for, and how that adds up.
 
-import type { PayerView } from '@/lib/payments/payer-view'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { LineList } from './line-list'
 import { Taxes, Totals } from './totals'

@@ -2,7 +2,7 @@
 
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { PrintButton } from '@/components/ui/print-button'
-import type { PayerCredit, PayerReceipt, PayerView } from '@/lib/payments/payer-view'
+import type { PayerCredit, PayerReceipt, PayerView } from '@/lib/payment-views/payer-view'
 import { meansOf } from '@/lib/words/means'
 import type { Reader } from '@/lib/words/reader'
 

@@ -1,6 +1,6 @@
 // Where an invoice stands, in every state, and the sums that receipts tell.
 import { describe, expect, test } from 'vitest'
-import type { PayerReceipt, PayerState, PayerView } from '@/lib/payments/payer-view'
+import type { PayerReceipt, PayerState, PayerView } from '@/lib/payment-views/payer-view'
 import { meansOf } from '@/lib/words/means'
 import { readerFor } from '@/lib/words/reader'
 import { REVIEW_CAUSES } from '@/lib/words/standing-words'

@@ -1,7 +1,7 @@
 // Where an invoice stands, in the payer's words: what the big figure is, what is said of it, and in which tone.
 
 import type { Tone } from '@/components/ui/status-mark'
-import type { PayerState, PayerView } from '@/lib/payments/payer-view'
+import type { PayerState, PayerView } from '@/lib/payment-views/payer-view'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import type { Reader } from '@/lib/words/reader'
 import type { FinishedKey } from '@/lib/words/room'

@@ -1,6 +1,6 @@
 // How the lines add up, and what of it is paid and left.
 import { Amount } from '@/components/ui/amount'
-import type { PayerView } from '@/lib/payments/payer-view'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { displayRate } from './figures'
 import { chargedBackMinor, returnedMinor, SETTLED, takenMinor } from './standing'

@@ -2,7 +2,7 @@
 import { CopyButton } from '@/components/ui/copy-button'
 import { currencyDigits } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import type { PayerView } from '@/lib/payments/payer-view'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 
 interface Props {

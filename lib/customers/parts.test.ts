@@ -13,7 +13,7 @@ import { customers } from '@/db/schema/invoices'
 import { call } from '@/db/testing/calls'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { testPeople } from '@/db/testing/people'
-import { readDocumentAs } from '@/lib/payments/read-document'
+import { readDocumentAs } from '@/lib/payment-views/read-document'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 
 let house: TestHouse

@@ -25,4 +25,10 @@ export const INVOICE_ACTIONS = Object.keys(ALLOWED) as InvoiceAction[]
 export const invoiceCan = (action: InvoiceAction, invoice: Pick<Invoice, 'status'>): boolean =>
   (ALLOWED[action] as readonly InvoiceStatus[]).includes(invoice.status)
 
+/** The table says what its state allows; money that was taken keeps an invoice from being voided, too. */
+export const isOffered = (
+  action: InvoiceAction,
+  invoice: Pick<Invoice, 'status' | 'amountPaidMinor'>,
+): boolean => invoiceCan(action, invoice) && !(action === 'void' && invoice.amountPaidMinor !== 0)
+
 export const documentNumberOf = (number: number): string => `INV-${String(number).padStart(4, '0')}`

@@ -12,14 +12,14 @@ import {
   paymentsOf,
 } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
-import { inspectInvoice } from './inspect-invoice'
-import { selectPayments } from './list-store'
+import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
+import { selectPayments } from '@/lib/payment-views/list-store'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { openPayment } from './open'
 import { paymentStatusOf } from './platform'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
 import { listPayments } from './store'
-import { viewInvoice } from './view-invoice'
 
 let house: TestHouse
 let business: Business

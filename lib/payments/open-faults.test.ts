@@ -13,11 +13,11 @@ import {
   referenceIn,
 } from '@/db/testing/payer'
 import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
 import { resolveReturn } from './resolve-return'
 import { sweepPayments } from './sweep'
-import { viewInvoice } from './view-invoice'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse

@@ -10,12 +10,12 @@ import { creditOf } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { applyCredit } from './apply-credit'
 import { endOverpayment } from './overpayment'
 import { recordManualPayment } from './record-manual'
 import { settle } from './settle'
-import { viewInvoice } from './view-invoice'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse

@@ -5,10 +5,10 @@ import { payments } from '@/db/schema/payments'
 import { type Business, openBusiness, sendBill } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/db/testing/payer'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { createStripe } from '@/lib/stripe/client'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
-import { viewInvoice } from './view-invoice'
 
 let house: TestHouse
 let business: Business

@@ -15,12 +15,12 @@ import {
   paymentsOf,
   referenceIn,
 } from '@/db/testing/payer'
+import { paymentProgress } from '@/lib/payment-views/progress'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { openPayment } from './open'
-import { paymentProgress } from './progress'
 import { reconcilePayment } from './reconcile'
 import { settle } from './settle'
 import { sweepPayments } from './sweep'
-import { viewInvoice } from './view-invoice'
 
 let house: TestHouse
 let business: Business

@@ -3,10 +3,9 @@ import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
-import type { Invoice } from '@/lib/invoices/invoice'
+import { type Invoice, isOffered } from '@/lib/invoices/invoice'
 import { lockInvoice, markVoid } from '@/lib/invoices/store'
 import { closeForChange } from './close'
-import { isOffered } from './offered-actions'
 import { findLivePayment } from './store'
 
 /** Between closing and voiding a payer may open the next payment; it is closed too. */

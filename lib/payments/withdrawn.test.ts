@@ -7,10 +7,10 @@ import { openShop, orderOf } from '@/db/testing/shop'
 import { createCheckout } from '@/lib/checkouts/create'
 import { findHeldCheckout } from '@/lib/checkouts/store'
 import { newId } from '@/lib/ids'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { recordManualPayment } from './record-manual'
 import { sweepPayments } from './sweep'
-import { viewInvoice } from './view-invoice'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse

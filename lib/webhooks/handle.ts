@@ -3,11 +3,11 @@ import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
 import { findByAccountId, markDisconnected } from '@/lib/payment-accounts/store'
+import { tellDecline } from '@/lib/payments/decline-store'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { reconcilePayout } from '@/lib/payments/reconcile-payout'
 import { type AccountPayment, findByReference, findBySession, findStripePayment } from '@/lib/payments/store'
-import { tellDecline } from '@/lib/payments/timeline-store'
 import { holdToldMoney } from '@/lib/payments/withdrawn'
 import {
   claimedPaymentIdOf,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Business, openBusiness } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
-import { viewInvoice } from '@/lib/payments/view-invoice'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { createStripe } from '@/lib/stripe/client'
 import { drainInbox } from './drain-inbox'
 import { deliver, eventsOf, inboxRowOf, madeUpEvent } from './testing/delivery'

@@ -5,7 +5,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readAs } from '@/app/chosen-language'
 import { PayerPage } from '@/components/invoice/payer-page'
-import { viewInvoice } from '@/lib/payments/view-invoice'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { house } from '@/lib/wiring'
 import { readerByBrowser, readerFor } from '@/lib/words/reader'
 

@@ -2,7 +2,7 @@
 'use client'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import type { ActionableInvoice } from '@/lib/payments/offered-actions'
+import type { ActionableInvoice } from '@/lib/payment-views/offered-actions'
 import { ActionButton } from './action-button'
 import { QrCode } from './qr-code'
 

@@ -3,7 +3,7 @@
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Notice } from '@/components/ui/notice'
-import type { ActionableInvoice, ActionablePayment } from '@/lib/payments/offered-actions'
+import type { ActionableInvoice, ActionablePayment } from '@/lib/payment-views/offered-actions'
 import { ActionButton } from './action-button'
 import { displayed } from './amount-text'
 

@@ -1,6 +1,6 @@
 // What the refund buttons say where there are several payments.
 import { expect, it } from 'vitest'
-import type { ActionablePayment } from '@/lib/payments/offered-actions'
+import type { ActionablePayment } from '@/lib/payment-views/offered-actions'
 import { refundLabel } from './invoice-actions'
 
 it('names each payment by the day on which it came, where the seller is', () => {

@@ -1,6 +1,6 @@
 // What a refund means for both sides, said before it is made.
 import { feeReturnOf } from '@/lib/money/fee-return'
-import type { ActionablePayment } from '@/lib/payments/offered-actions'
+import type { ActionablePayment } from '@/lib/payment-views/offered-actions'
 import { displayed, readAmount } from './amount-text'
 
 export const refundableOf = ({ currency, refundableMinor }: ActionablePayment) => ({

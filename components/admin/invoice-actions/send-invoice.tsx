@@ -5,7 +5,7 @@ import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { listed } from '@/components/ui/listed'
-import type { ActionableInvoice } from '@/lib/payments/offered-actions'
+import type { ActionableInvoice } from '@/lib/payment-views/offered-actions'
 import { ActionButton } from './action-button'
 import { WarningList } from './warning-list'
 

@@ -1,5 +1,5 @@
 // What the actions of an invoice are shown by; `offeredActions` of lib/payments answers the first two.
-import type { ActionableInvoice, ActionablePayment } from '@/lib/payments/offered-actions'
+import type { ActionableInvoice, ActionablePayment } from '@/lib/payment-views/offered-actions'
 
 export interface InvoiceActionsProps {
   invoice: ActionableInvoice

@@ -1,7 +1,7 @@
 // How an invoice stands, in one word for its seller.
 import type { Tone } from '@/components/ui/status-mark'
-import type { InspectedInvoice } from '@/lib/payments/inspect-invoice'
-import type { PayerState } from '@/lib/payments/payer-view'
+import type { InspectedInvoice } from '@/lib/payment-views/inspect-invoice'
+import type { PayerState } from '@/lib/payment-views/payer-view'
 
 export const INVOICE_MARKS: Record<PayerState | 'draft', { tone: Tone; word: string }> = {
   draft: { tone: 'calm', word: 'Draft' },

@@ -2,7 +2,7 @@
 import { Amount } from '@/components/ui/amount'
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
-import type { MoneyFigures } from '@/lib/payments/money-view'
+import type { MoneyFigures } from '@/lib/payment-views/money-view'
 
 const LOCALE = 'en-GB'
 

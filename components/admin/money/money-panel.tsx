@@ -2,7 +2,7 @@
 
 import type { Now } from '@/components/ui/moment'
 import type { Currency } from '@/lib/money/currency'
-import type { MoneyView } from '@/lib/payments/money-view'
+import type { MoneyView } from '@/lib/payment-views/money-view'
 import { Breakdown } from './breakdown'
 import { PaymentEntry } from './payment-entry'
 

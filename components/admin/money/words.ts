@@ -1,6 +1,6 @@
 // The words for payments, refunds, disputes and payouts, as a seller reads them.
 import type { Tone } from '@/components/ui/status-mark'
-import type { DisputeView, PaymentMoney, PayoutView, RefundView } from '@/lib/payments/money-view'
+import type { DisputeView, PaymentMoney, PayoutView, RefundView } from '@/lib/payment-views/money-view'
 
 interface Mark {
   tone: Tone

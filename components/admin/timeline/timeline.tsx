@@ -3,7 +3,7 @@ import { eventWords } from '@/components/admin/problems/words'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
-import type { StripeMessage, TimelineView } from '@/lib/payments/timeline-view'
+import type { StripeMessage, TimelineView } from '@/lib/payment-views/timeline-view'
 import { sentenceOf } from './words'
 
 interface Props {

@@ -1,6 +1,6 @@
 // The story of an invoice in sentences that a seller understands.
 import { describe, expect, test } from 'vitest'
-import type { Happening } from '@/lib/payments/timeline-view'
+import type { Happening } from '@/lib/payment-views/timeline-view'
 import { sentenceOf } from './words'
 
 const about = {

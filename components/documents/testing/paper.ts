@@ -1,5 +1,5 @@
 // An invoice as it would come from the books, for tests of how it is printed.
-import type { DocumentPayment, InvoiceDocument } from '@/lib/payments/document'
+import type { DocumentPayment, InvoiceDocument } from '@/lib/payment-views/document'
 
 export const visaPayment: DocumentPayment = {
   amountMinor: 14_076,

@@ -2,7 +2,7 @@
 import type { Currency } from '@/lib/money/currency'
 import { currencyDigits } from '@/lib/money/currency'
 import { parseDecimal } from '@/lib/money/decimal'
-import type { PayerView } from '@/lib/payments/payer-view'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 
 interface Seen {
   name: string

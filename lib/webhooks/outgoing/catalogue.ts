@@ -6,7 +6,11 @@ import { ownReferencesAnswer } from '@/lib/http/own-references'
 import { invoiceAnswer } from '@/lib/invoices/platform'
 import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
 import { paymentAccountAnswer } from '@/lib/payment-accounts/platform'
-import { listedDisputeAnswer, listedPaymentAnswer, listedRefundAnswer } from '@/lib/payments/list-platform'
+import {
+  listedDisputeAnswer,
+  listedPaymentAnswer,
+  listedRefundAnswer,
+} from '@/lib/payment-views/list-platform'
 
 /** Without its link: that is for who asks with a key. */
 const invoice = invoiceAnswer.omit({ paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })

@@ -5,7 +5,11 @@ import { majorUnits, presentInvoice } from '@/lib/invoices/platform'
 import { findInvoice } from '@/lib/invoices/store'
 import { presentPaymentAccount } from '@/lib/payment-accounts/platform'
 import { findPaymentAccountById } from '@/lib/payment-accounts/store'
-import { presentListedDispute, presentListedPayment, presentListedRefund } from '@/lib/payments/list-platform'
+import {
+  presentListedDispute,
+  presentListedPayment,
+  presentListedRefund,
+} from '@/lib/payment-views/list-platform'
 import type { CheckoutOfEvent } from './catalogue'
 import { checkoutWithPayment, disputeOfPayment, paymentWithParts, refundOfPayment } from './subject-store'
 

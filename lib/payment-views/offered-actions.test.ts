@@ -8,10 +8,10 @@ import { createInvoice } from '@/lib/invoices/create'
 import type { InvoiceAction } from '@/lib/invoices/invoice'
 import { rotateLink, sendInvoice } from '@/lib/invoices/send'
 import { updateInvoice } from '@/lib/invoices/update'
+import { recordManualPayment } from '@/lib/payments/record-manual'
+import { refundPayment } from '@/lib/payments/refund'
+import { voidInvoice } from '@/lib/payments/void-invoice'
 import { offeredActions } from './offered-actions'
-import { recordManualPayment } from './record-manual'
-import { refundPayment } from './refund'
-import { voidInvoice } from './void-invoice'
 
 let house: TestHouse
 let business: Business

@@ -6,7 +6,7 @@ import { clients, organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, ledgerEntries, payments, refunds } from '@/db/schema/payments'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
-import { linkIsAlive } from './payable'
+import { linkIsAlive } from '@/lib/payments/payable'
 import type { Attempt } from './payer-state'
 
 type Line = Pick<

@@ -6,6 +6,8 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/paging'
 import { sortedPage } from '@/lib/http/sorting'
+import type { Payout } from '@/lib/payments/payout-store'
+import type { PaymentWithParts } from '@/lib/payments/store'
 import {
   DISPUTE_ORDERS,
   type DisputeOfPayment,
@@ -23,8 +25,6 @@ import {
   selectRefunds,
   withPartsOf,
 } from './list-store'
-import type { Payout } from './payout-store'
-import type { PaymentWithParts } from './store'
 
 export async function listPaymentsOf(
   { db }: House,

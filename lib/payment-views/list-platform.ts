@@ -4,15 +4,7 @@ import { PAYOUT_STATES } from '@/db/schema/payouts'
 import { currency, text, uuid } from '@/lib/http/fields'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/sorting'
 import { majorUnits } from '@/lib/invoices/platform'
-import {
-  DISPUTE_ORDERS,
-  type DisputeOfPayment,
-  PAYMENT_ORDERS,
-  PAYOUT_ORDERS,
-  REFUND_ORDERS,
-  type RefundOfPayment,
-} from './list-store'
-import type { Payout } from './payout-store'
+import type { Payout } from '@/lib/payments/payout-store'
 import {
   disputeAnswer,
   PAYMENT_STATUSES,
@@ -22,8 +14,16 @@ import {
   presentRefund,
   REFUND_STATUSES,
   refundAnswer,
-} from './platform'
-import type { PaymentWithParts } from './store'
+} from '@/lib/payments/platform'
+import type { PaymentWithParts } from '@/lib/payments/store'
+import {
+  DISPUTE_ORDERS,
+  type DisputeOfPayment,
+  PAYMENT_ORDERS,
+  PAYOUT_ORDERS,
+  REFUND_ORDERS,
+  type RefundOfPayment,
+} from './list-store'
 
 export const moneyPath = z.object({ id: uuid })
 

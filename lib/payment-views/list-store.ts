@@ -11,10 +11,10 @@ import {
   type TimeFilters,
   withinTimes,
 } from '@/lib/http/sorting'
-import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
-import type { Payout } from './payout-store'
-import { type PAYMENT_STATUSES, REFUND_WORDS } from './platform'
-import type { PaymentWithParts } from './store'
+import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
+import type { Payout } from '@/lib/payments/payout-store'
+import { type PAYMENT_STATUSES, REFUND_WORDS } from '@/lib/payments/platform'
+import type { PaymentWithParts } from '@/lib/payments/store'
 
 interface About {
   organisationId: string

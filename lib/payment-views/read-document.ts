@@ -8,13 +8,13 @@ import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { findRole } from '@/lib/organisations/find-role'
+import { returnsSurplus } from '@/lib/payments/payment'
 import { dayIn } from '@/lib/time-zone'
 import { localeFor } from '@/lib/words/reader'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
 import { chargedBackMinor, payerStateOf } from './payer-state'
 import { isReturned, NO_SURPLUS, surplusesOf } from './payer-surplus'
-import { returnsSurplus } from './payment'
 
 /** What can be printed: the invoice, or what was paid of it. */
 export const DOCUMENT_KINDS = ['invoice', 'receipt'] as const

@@ -6,34 +6,10 @@ import { inbox, outbox } from '@/db/schema/mail'
 import { apiKeys, users } from '@/db/schema/organisations'
 import { ledgerEntries } from '@/db/schema/payments'
 import { timelineEntries } from '@/db/schema/timeline'
-import type { Decline } from '@/lib/stripe/events'
 import type { Day } from '@/lib/time-zone'
 import type { PayableKey } from './money-store'
-import type { Payment } from './payment'
 
 export type TimelineEntry = typeof timelineEntries.$inferSelect
-
-/** One try that came to nothing; heard twice it is told once. */
-export async function tellDecline(
-  db: Queryable,
-  { checkoutId, id: paymentId, invoiceId, organisationId }: Payment,
-  { chargeReference, code, message, methodType }: Decline,
-  event: { eventId: string; eventCreatedAt: Date | null; createdAt: Date },
-): Promise<void> {
-  await db
-    .insert(timelineEntries)
-    .values({
-      fact: `declined:${chargeReference ?? event.eventId}`,
-      ...{ organisationId, invoiceId, checkoutId, paymentId },
-      kind: 'declined',
-      detail: code,
-      message,
-      methodType,
-      reference: chargeReference,
-      occurredAt: event.eventCreatedAt ?? event.createdAt,
-    })
-    .onConflictDoNothing({ target: timelineEntries.fact })
-}
 
 /** A page that stays open asks again and again: once a day is enough to tell. */
 export async function tellOpened(db: Queryable, invoiceId: string, now: Date, today: Day): Promise<void> {

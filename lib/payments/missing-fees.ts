@@ -1,7 +1,7 @@
 // Asks again for the fees that Stripe had not reckoned when a payment settled.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { withoutBalance } from './money-store'
+import { withoutBalance } from './missing-fees-store'
 import { reconcilePayment } from './reconcile'
 
 /** Answers how many were asked for. */

@@ -11,10 +11,10 @@ import { expectInvariants, hearEvents, payBill, paymentsOf } from '@/db/testing/
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
 import { composeMail } from '@/lib/mail/compose'
+import { learnMissingFees } from '@/lib/payments/missing-fees'
+import { recordManualPayment } from '@/lib/payments/record-manual'
+import { refundPayment } from '@/lib/payments/refund'
 import { inspectInvoice } from './inspect-invoice'
-import { learnMissingFees } from './money-sweep'
-import { recordManualPayment } from './record-manual'
-import { refundPayment } from './refund'
 
 let house: TestHouse
 let business: Business

@@ -7,6 +7,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { reviewCauseOf } from '@/lib/payments/withdrawn'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
@@ -15,7 +16,6 @@ import { type Attempt, attemptTold, chargedBackMinor, methodTypeOf, payerStateOf
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
 import { isReturned, NO_SURPLUS, surplusesOf } from './payer-surplus'
 import type { PayerCheckout, PayerCredit, PayerReceipt, PayerView } from './payer-view'
-import { reviewCauseOf } from './withdrawn'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. */
 export async function viewInvoice(house: House, token: string): Promise<PayerView | undefined> {

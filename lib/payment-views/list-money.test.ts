@@ -26,10 +26,10 @@ import type { Handler } from '@/lib/http/endpoint'
 import { newId } from '@/lib/ids'
 import { listProblemsToSolve } from '@/lib/mail/problems'
 import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
+import { recordManualPayment } from '@/lib/payments/record-manual'
+import { refundPayment } from '@/lib/payments/refund'
 import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
 import { listDisputesOf, listPaymentsOf, listPayoutsOf, listRefundsOf } from './list-money'
-import { recordManualPayment } from './record-manual'
-import { refundPayment } from './refund'
 
 let house: TestHouse
 let business: Business

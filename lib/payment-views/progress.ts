@@ -1,10 +1,10 @@
 // How an invoice stands for the payer whose page is open: cheap, asked often, and never asks Stripe.
 import type { House } from '@/lib/house'
+import { findPayable } from '@/lib/payments/payable'
+import { listPayments } from '@/lib/payments/store'
 import { dayIn } from '@/lib/time-zone'
-import { findPayable } from './payable'
 import { payerStateOf } from './payer-state'
 import type { PayerState } from './payer-view'
-import { listPayments } from './store'
 import { tellOpened } from './timeline-store'
 
 export interface Progress {

@@ -15,8 +15,8 @@ import { browseInvoices } from '@/lib/invoices/browse'
 import { readBrowseQuery } from '@/lib/invoices/browse-query'
 import { composeMail } from '@/lib/mail/compose'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
+import { refundPayment } from '@/lib/payments/refund'
 import { readDocumentByLink } from './read-document'
-import { refundPayment } from './refund'
 import { viewInvoice } from './view-invoice'
 
 let house: TestHouse

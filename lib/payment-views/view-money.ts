@@ -2,12 +2,12 @@
 
 import { toMoney } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
+import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
+import { returnsSurplus } from '@/lib/payments/payment'
+import { paymentStatusOf } from '@/lib/payments/platform'
 import { codeOrUnknown } from '@/lib/words/provider'
-import { awaitsAnswer, isInquiry } from './dispute'
 import type { MoneyRow } from './money-store'
 import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
-import { returnsSurplus } from './payment'
-import { paymentStatusOf } from './platform'
 
 /** What whoever looks may see beside the sums. */
 export interface Sight {

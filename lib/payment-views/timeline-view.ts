@@ -1,7 +1,7 @@
 // What a page is told of what happened: plain values, so that they can go to the browser.
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
-import type { Dispute, Refund } from './payment'
+import type { Dispute, Refund } from '@/lib/payments/payment'
 
 /** `by` is who did it, as a person's name or email address, or the name of an API key. */
 export type Happening = { reference?: string | null; by?: string | null } & (

@@ -12,12 +12,12 @@ import { type TestHouse, testHouse } from '@/db/testing/house'
 import { allRows, countRows } from '@/db/testing/rows'
 import { newSecret } from '@/lib/ids'
 import { rotateLink } from '@/lib/invoices/send'
+import { openPayment } from '@/lib/payments/open'
+import { resolveReturn } from '@/lib/payments/resolve-return'
+import { sweepPayments } from '@/lib/payments/sweep'
+import { voidInvoice } from '@/lib/payments/void-invoice'
 import { hear, ofType, openBill } from '@/lib/webhooks/testing/desk'
-import { openPayment } from './open'
-import { resolveReturn } from './resolve-return'
-import { sweepPayments } from './sweep'
 import { viewInvoice } from './view-invoice'
-import { voidInvoice } from './void-invoice'
 
 let house: TestHouse
 let bakery: Business

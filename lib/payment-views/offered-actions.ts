@@ -6,16 +6,16 @@ import { addressesOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
-import { INVOICE_ACTIONS, type Invoice, type InvoiceAction, invoiceCan } from '@/lib/invoices/invoice'
+import { INVOICE_ACTIONS, type InvoiceAction, isOffered } from '@/lib/invoices/invoice'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { sendWarnings } from '@/lib/invoices/warnings'
 import type { Warning } from '@/lib/money/charge-bounds'
 import type { Currency } from '@/lib/money/currency'
 import { toMoney } from '@/lib/money/money'
 import { findOrganisation } from '@/lib/organisations/find'
-import { holdsMoney } from './dispute'
-import { comingRefundsMinor } from './overpayment-store'
-import { listPayments, type PaymentWithParts } from './store'
+import { holdsMoney } from '@/lib/payments/dispute'
+import { comingRefundsMinor } from '@/lib/payments/overpayment-store'
+import { listPayments, type PaymentWithParts } from '@/lib/payments/store'
 
 /** Plain values only, so that a page can hand it to the browser. */
 export interface ActionableInvoice {
@@ -65,12 +65,6 @@ export interface OfferedActions {
   /** Those that are money, newest first. */
   payments: ActionablePayment[]
 }
-
-/** The table says what its state allows; money that was taken keeps an invoice from being voided, too. */
-export const isOffered = (
-  action: InvoiceAction,
-  invoice: Pick<Invoice, 'status' | 'amountPaidMinor'>,
-): boolean => invoiceCan(action, invoice) && !(action === 'void' && invoice.amountPaidMinor !== 0)
 
 const isGone = (state: PaymentWithParts['refunds'][number]['state']) =>
   state === 'failed' || state === 'cancelled'

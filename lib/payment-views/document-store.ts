@@ -5,9 +5,9 @@ import { customers, invoiceLines, invoiceLinks, invoices } from '@/db/schema/inv
 import { clients, organisations } from '@/db/schema/organisations'
 import { disputes, type PaymentMethodSummary, payments, refunds } from '@/db/schema/payments'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
-import { linkIsAlive } from './payable'
+import { linkIsAlive } from '@/lib/payments/payable'
+import type { Dispute, Payment, Refund } from '@/lib/payments/payment'
 import { creditsJson } from './payer-store'
-import type { Dispute, Payment, Refund } from './payment'
 
 type Line = Pick<
   InvoiceLine,

@@ -1,9 +1,9 @@
 // The one state in which a payer finds an invoice, from its books and its attempts.
 import type { Invoice } from '@/lib/invoices/invoice'
+import { isInquiry } from '@/lib/payments/dispute'
+import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
 import type { Day } from '@/lib/time-zone'
-import { isInquiry } from './dispute'
 import type { PayerState } from './payer-view'
-import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
 
 /** As much of an attempt as the payer's page looks at. */
 export interface Attempt

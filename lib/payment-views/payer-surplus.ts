@@ -1,5 +1,5 @@
 // Which payments of an invoice came twice and went back, and how much of the others went back as more than was owed.
-import { type Refund, returnsSurplus } from './payment'
+import { type Refund, returnsSurplus } from '@/lib/payments/payment'
 
 interface Paid {
   id: string

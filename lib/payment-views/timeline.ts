@@ -1,9 +1,9 @@
 // Everything that happened to an invoice or a checkout, newest first, from the rows that tell of it.
 
 import type { House } from '@/lib/house'
+import { isTakenBack } from '@/lib/payments/credit-back'
+import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
 import { codeOrUnknown } from '@/lib/words/provider'
-import { isTakenBack } from './credit-back'
-import { awaitsAnswer, isInquiry } from './dispute'
 import type { MoneyRow, PayableKey } from './money-store'
 import { newestFirst, type Told } from './timeline-order'
 import {

@@ -15,13 +15,13 @@ import { signedIn } from '@/db/testing/visits'
 import { newId } from '@/lib/ids'
 import { rotateLink, sendInvoice } from '@/lib/invoices/send'
 import { addMember } from '@/lib/organisations/add-member'
+import { openPayment } from '@/lib/payments/open'
+import { recordManualPayment } from '@/lib/payments/record-manual'
+import { refundPayment } from '@/lib/payments/refund'
+import { voidInvoice } from '@/lib/payments/void-invoice'
 import { inspectInvoice } from './inspect-invoice'
-import { openPayment } from './open'
-import { recordManualPayment } from './record-manual'
-import { refundPayment } from './refund'
 import type { Happening } from './timeline-view'
 import { viewInvoice } from './view-invoice'
-import { voidInvoice } from './void-invoice'
 
 let house: TestHouse
 let business: Business

@@ -6,11 +6,11 @@ import { type TestHouse, testHouse } from '@/db/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/mail/compose'
-import { endOverpayment } from './overpayment'
+import { endOverpayment } from '@/lib/payments/overpayment'
+import { refundPayment } from '@/lib/payments/refund'
+import { voidInvoice } from '@/lib/payments/void-invoice'
 import { readDocumentByLink } from './read-document'
-import { refundPayment } from './refund'
 import { viewInvoice } from './view-invoice'
-import { voidInvoice } from './void-invoice'
 
 let house: TestHouse
 let business: Business

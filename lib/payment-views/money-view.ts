@@ -2,8 +2,8 @@
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Currency } from '@/lib/money/currency'
-import type { Dispute, Refund } from './payment'
-import type { PAYMENT_STATUSES } from './platform'
+import type { Dispute, Refund } from '@/lib/payments/payment'
+import type { PAYMENT_STATUSES } from '@/lib/payments/platform'
 
 /** All in minor units of one currency; null is "not known yet", or settled in another currency. */
 export interface MoneyFigures {

@@ -7,10 +7,10 @@ import { type Business, openBusiness, sendBill } from '@/db/testing/business'
 import { type TestHouse, testHouse } from '@/db/testing/house'
 import { newId } from '@/lib/ids'
 import { receipt } from '@/lib/mail/letters/receipt'
+import { recordManualPayment } from '@/lib/payments/record-manual'
 import { dayIn, plusDays } from '@/lib/time-zone'
 import { paymentProgress } from './progress'
 import { readDocumentByLink } from './read-document'
-import { recordManualPayment } from './record-manual'
 import { viewInvoice } from './view-invoice'
 
 /** Of these it is always a different day in at least two. */

@@ -1,12 +1,11 @@
-// SQL of the money of one invoice or checkout: its payments with refunds, disputes, account and payout; and what is not known yet.
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
+// SQL of the money of one invoice or checkout: its payments with refunds, disputes, account and payout.
+import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
-import { daysFrom, secondsFrom } from '@/lib/clock'
-import type { PaymentWithParts } from './store'
+import type { PaymentWithParts } from '@/lib/payments/store'
 
 export interface MoneyRow extends PaymentWithParts {
   accountId: string | null
@@ -52,30 +51,4 @@ export async function findNameOfInvoice(
     .from(invoices)
     .where(eq(invoices.id, id))
   return row
-}
-
-const SETTLES_AFTER_SECONDS = 120
-const GIVEN_UP_AFTER_DAYS = 30
-const BATCH = 20
-
-/**
- * Payments whose fee Stripe had not reckoned yet when they settled. Drawn by lot: those that can never be asked about, because
- * their account is gone, would always be the first of any order.
- */
-export async function withoutBalance(db: Queryable, now: Date): Promise<string[]> {
-  const rows = await db
-    .select({ id: payments.id })
-    .from(payments)
-    .where(
-      and(
-        eq(payments.source, 'stripe'),
-        eq(payments.state, 'succeeded'),
-        isNull(payments.balanceReference),
-        lt(payments.factsAsOf, secondsFrom(now, -SETTLES_AFTER_SECONDS)),
-        gt(payments.succeededAt, daysFrom(now, -GIVEN_UP_AFTER_DAYS)),
-      ),
-    )
-    .orderBy(sql`random()`)
-    .limit(BATCH)
-  return rows.map(({ id }) => id)
 }

@@ -16,7 +16,7 @@ import { createInvoice } from '@/lib/invoices/create'
 import { rotateLink } from '@/lib/invoices/send'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { addMember } from '@/lib/organisations/add-member'
-import { refundPayment } from './refund'
+import { refundPayment } from '@/lib/payments/refund'
 
 let house: TestHouse
 let bakery: Business
