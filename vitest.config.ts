@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: ['node_modules/**', '.next/**', 'e2e/**'],
     // It imports `next/server` by a name that only bundlers resolve.
     server: { deps: { inline: ['next-auth'] } },
-    globalSetup: ['db/testing/global-setup.ts'],
+    globalSetup: ['lib/testing/global-setup.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,

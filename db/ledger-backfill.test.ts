@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
-import { type Business, openBusiness, sendBill } from './testing/business'
-import { type TestHouse, testHouse } from './testing/house'
-import { invoiceOf } from './testing/payer'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { invoiceOf } from '@/lib/testing/payer'
 
 let house: TestHouse
 let business: Business

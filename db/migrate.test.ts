@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, it } from 'vitest'
+import { createEmptyDatabase } from '@/lib/testing/database'
 import { migrate } from './migrate'
-import { createEmptyDatabase } from './testing/database'
 
 /** A folder of migrations as drizzle-kit writes it, one statement each. */
 async function folderOf(statements: string[]): Promise<string> {

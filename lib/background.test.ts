@@ -1,7 +1,7 @@
 // The work that nobody waits for: begins when rows come, does each thing once, and ends when it is told to.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Business, openBusiness } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { type Business, openBusiness } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { startBackground } from './background'
 import { deliver, inboxRowOf, madeUpEvent } from './webhooks/testing/delivery'
 import { ofType, openBill } from './webhooks/testing/desk'

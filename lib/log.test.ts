@@ -1,7 +1,7 @@
 // What a log line never says, however the secret got into it.
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { testHouse } from '@/db/testing/house'
+import { testHouse } from '@/lib/testing/house'
 import { createLog } from './log'
 import { deliver, madeUpEvent } from './webhooks/testing/delivery'
 

@@ -2,7 +2,7 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { type Database, openDatabase } from '@/db/database'
-import { createTestDatabase } from '@/db/testing/database'
+import { createTestDatabase } from '@/lib/testing/database'
 import { createLog } from './log'
 import { readReadiness } from './readiness'
 

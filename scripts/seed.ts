@@ -1,5 +1,5 @@
 // Makes the demo world in a process of its own; run by start.ts and `remit db seed` with the environment of the app.
-import { seedWorld } from '@/db/world'
+import { seedWorld } from '@/scripts/world/world'
 import { guideSchema } from './support/guide'
 import { fail } from './support/say'
 

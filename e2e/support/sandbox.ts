@@ -1,6 +1,6 @@
 // The sandbox's control surface, as the stories use it: what banks and messengers do, what was asked, charged and mailed.
 import { expect } from 'playwright/test'
-import { type LoggedRequest, type SandboxControl, sandboxControl } from '@/db/testing/sandbox-control'
+import { type LoggedRequest, type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
 
 export interface LedgerRow {
   charge: string

@@ -1,8 +1,8 @@
 // What a provider connection is told to cost: kept exactly, or refused in words.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PATCH as patchConnection } from '@/app/api/v1/applications/[id]/providers/[connectionId]/route'
-import { call } from '@/db/testing/calls'
-import { openSessionStory, type SessionStory } from '@/db/testing/session-story'
+import { call } from '@/lib/testing/calls'
+import { openSessionStory, type SessionStory } from '@/lib/testing/session-story'
 
 let story: SessionStory
 

@@ -1,7 +1,7 @@
 // A key that sealed the secrets of providers can be dropped once another has taken its place.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { openSessionShop } from '@/db/testing/sessions'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { openSessionShop } from '@/lib/testing/sessions'
 import { openConnection } from './open-connection'
 import { resealConnections } from './reseal'
 

@@ -4,10 +4,10 @@ import { POST as postKey } from '@/app/api/v1/applications/[id]/api-keys/route'
 import { PATCH as patchConnection } from '@/app/api/v1/applications/[id]/providers/[connectionId]/route'
 import { POST as postConnection } from '@/app/api/v1/applications/[id]/providers/route'
 import { POST as postWebhook } from '@/app/api/v1/applications/[id]/webhooks/route'
-import { type Answer, call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { openSessionShop, type SessionShop } from '@/db/testing/sessions'
 import { newId } from '@/lib/ids'
+import { type Answer, call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
 
 let house: TestHouse
 let shop: SessionShop

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PATCH as patchConnection } from '@/app/api/v1/applications/[id]/providers/[connectionId]/route'
 import { providerConnections } from '@/db/schema/applications'
 import { sessionAttempts } from '@/db/schema/sessions'
-import { call } from '@/db/testing/calls'
+import { createSession } from '@/lib/sessions/create'
+import { sweepSessions } from '@/lib/sessions/sweep'
+import { call } from '@/lib/testing/calls'
 import {
   objectsOf,
   openPaidSession,
@@ -14,10 +16,8 @@ import {
   openStoryShop,
   type SessionStory,
   sessionOf,
-} from '@/db/testing/session-story'
-import { openSessionShop } from '@/db/testing/sessions'
-import { createSession } from '@/lib/sessions/create'
-import { sweepSessions } from '@/lib/sessions/sweep'
+} from '@/lib/testing/session-story'
+import { openSessionShop } from '@/lib/testing/sessions'
 import { changeConnection } from './connect-provider'
 import { selectConnection } from './connection-store'
 

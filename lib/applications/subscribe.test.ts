@@ -2,11 +2,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { providerConnections } from '@/db/schema/applications'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { openSessionShop } from '@/db/testing/sessions'
 import { STRIPE_NOTICES } from '@/lib/connectors/stripe-key/notice'
 import { newId } from '@/lib/ids'
 import { createStripe } from '@/lib/stripe/client'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { openSessionShop } from '@/lib/testing/sessions'
 import { subscribeMissing } from './subscribe'
 
 let house: TestHouse

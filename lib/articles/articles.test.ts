@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET, PATCH } from '@/app/organisations/[id]/articles/[articleId]/route'
 import { POST } from '@/app/organisations/[id]/articles/route'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { openShop, postCheckout, type Shop } from '@/db/testing/shop'
-import { signedIn } from '@/db/testing/visits'
 import { addMember } from '@/lib/organisations/add-member'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { openShop, postCheckout, type Shop } from '@/lib/testing/shop'
+import { signedIn } from '@/lib/testing/visits'
 import { listArticles } from './list'
 
 let house: TestHouse

@@ -5,12 +5,12 @@ import * as articles from '@/app/payment/stripe/v1/articles/route'
 import * as types from '@/app/payment/stripe/v1/articles/types/route'
 import * as route from '@/app/payment/stripe/v1/checkout/route'
 import * as status from '@/app/payment/stripe/v1/checkout/status/route'
-import { openBusiness } from '@/db/testing/business'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { checkoutsOf, makeArticle, openShop, postCheckout, type Shop } from '@/db/testing/shop'
 import { newId } from '@/lib/ids'
 import { changeOrganisation } from '@/lib/organisations/change'
+import { openBusiness } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { checkoutsOf, makeArticle, openShop, postCheckout, type Shop } from '@/lib/testing/shop'
 
 let house: TestHouse
 let shop: Shop

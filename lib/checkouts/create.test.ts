@@ -1,10 +1,10 @@
 // One open checkout for a reference, whoever asks, however many at once, and whatever breaks on the way.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { expectBooksToAgree, expectInvariants, hearEvents } from '@/db/testing/payer'
-import { checkoutsOf, openShop, orderOf, type Shop, sessionsOf } from '@/db/testing/shop'
 import { newId } from '@/lib/ids'
 import { sweepPayments } from '@/lib/payments/sweep'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { expectBooksToAgree, expectInvariants, hearEvents } from '@/lib/testing/payer'
+import { checkoutsOf, openShop, orderOf, type Shop, sessionsOf } from '@/lib/testing/shop'
 import { createCheckout } from './create'
 import { checkoutStatus } from './status'
 

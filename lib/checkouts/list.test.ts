@@ -1,9 +1,9 @@
 // Which checkouts a seller is shown, and what one of them says.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { expectInvariants, hearEvents } from '@/db/testing/payer'
-import { openShop, orderOf, type Shop } from '@/db/testing/shop'
 import { newId } from '@/lib/ids'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { expectInvariants, hearEvents } from '@/lib/testing/payer'
+import { openShop, orderOf, type Shop } from '@/lib/testing/shop'
 import { createCheckout } from './create'
 import { inspectCheckout, nameCheckout } from './inspect'
 import { listCheckouts, readFilters } from './list'

@@ -3,11 +3,11 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { openShop, orderOf, type Shop } from '@/db/testing/shop'
 import { settle } from '@/lib/payments/settle'
 import { beforeReading } from '@/lib/payments/store'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { openShop, orderOf, type Shop } from '@/lib/testing/shop'
 import { createCheckout } from './create'
 
 let house: TestHouse

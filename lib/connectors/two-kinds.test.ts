@@ -1,9 +1,6 @@
 // A session over two kinds of provider, by our own verbs: failover from one to the other, payment, news, refunds.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { type SandboxControl, sandboxControl } from '@/db/testing/sandbox-control'
-import { openSessionShop, type SessionShop } from '@/db/testing/sessions'
 import { connectProvider } from '@/lib/applications/connect-provider'
 import { newId } from '@/lib/ids'
 import { cancelSession } from '@/lib/sessions/cancel'
@@ -13,6 +10,9 @@ import { refundSession } from '@/lib/sessions/refund'
 import { selectAttempts } from '@/lib/sessions/store'
 import { sweepSessionRefunds } from '@/lib/sessions/sweep'
 import { viewSession } from '@/lib/sessions/view'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
+import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
 
 let house: TestHouse
 let sandbox: SandboxControl

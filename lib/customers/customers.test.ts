@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PATCH, GET as read } from '@/app/customers/[id]/route'
 import { GET as list, POST } from '@/app/customers/route'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>

@@ -10,11 +10,11 @@ import { GET as readInvoice } from '@/app/invoices/[id]/route'
 import { POST as send } from '@/app/invoices/[id]/send/route'
 import { POST as createInvoice, GET as listInvoices } from '@/app/invoices/route'
 import { customers } from '@/db/schema/invoices'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
 import { readDocumentAs } from '@/lib/payment-views/read-document'
 import { voidInvoice } from '@/lib/payments/void-invoice'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>

@@ -4,9 +4,9 @@ import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
 import { POST as merge } from '@/app/customers/[id]/merge/route'
 import { GET as read } from '@/app/customers/[id]/route'
 import { POST as create, GET as list } from '@/app/customers/route'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>

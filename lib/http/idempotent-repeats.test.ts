@@ -21,12 +21,12 @@ import { POST as testSubscription } from '@/app/webhook-subscriptions/[id]/test/
 import { POST as subscribe } from '@/app/webhook-subscriptions/route'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { webhookDeliveries } from '@/db/schema/webhooks'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type Answer, call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
-import { countRows } from '@/db/testing/rows'
 import { newId } from '@/lib/ids'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type Answer, call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
+import { countRows } from '@/lib/testing/rows'
 import type { Handler } from './endpoint'
 
 let house: TestHouse

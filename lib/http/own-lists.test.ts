@@ -6,14 +6,14 @@ import { POST as createCustomer, GET as listCustomers } from '@/app/customers/ro
 import { PATCH as changeInvoice } from '@/app/invoices/[id]/route'
 import { POST as createInvoice, GET as listInvoices } from '@/app/invoices/route'
 import { POST as createOrganisation, GET as listOrganisations } from '@/app/organisations/route'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { plansOf } from '@/db/testing/plans'
 import { listCustomers as customersOf } from '@/lib/customers/list'
 import { listInvoices as invoicesOf } from '@/lib/invoices/list'
 import type { selectInvoices } from '@/lib/invoices/store'
 import { listOrganisations as organisationsOf } from '@/lib/organisations/list'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { plansOf } from '@/lib/testing/plans'
 import type { Handler } from './endpoint'
 
 let house: TestHouse

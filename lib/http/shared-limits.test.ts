@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { GET as viewInvoice } from '@/app/i/[token]/view/route'
 import { openDatabase } from '@/db/database'
 import { rateLimits } from '@/db/schema/limits'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { newId } from '@/lib/ids'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { countGuess, takeSharedTurn } from './shared-limits'
 
 let house: TestHouse

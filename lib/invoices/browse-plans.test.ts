@@ -1,8 +1,8 @@
 // How the database answers the list of invoices: by indexes, and by a number of rows that does not grow with the number of invoices.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { type PlanNode, plansOf } from '@/db/testing/plans'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type PlanNode, plansOf } from '@/lib/testing/plans'
 import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices } from './browse'
 import { type BrowseScope, type Parameters, readBrowseQuery } from './browse-query'

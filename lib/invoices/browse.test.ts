@@ -1,10 +1,10 @@
 // The list that people look through: whatever is asked of it, it says what a plain query over all rows would say.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
 import { newId } from '@/lib/ids'
 import { voidInvoice } from '@/lib/payments/void-invoice'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices, exportInvoices } from './browse'
 import { csvOfInvoices } from './browse-csv'

@@ -4,10 +4,10 @@ import { POST as rotate } from '@/app/invoices/[id]/link/rotate/route'
 import { DELETE, PATCH, GET as read } from '@/app/invoices/[id]/route'
 import { POST as send } from '@/app/invoices/[id]/send/route'
 import { POST } from '@/app/invoices/route'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
 import { newId } from '@/lib/ids'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { POST as send } from '@/app/invoices/[id]/send/route'
 import { GET as list, POST } from '@/app/invoices/route'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>

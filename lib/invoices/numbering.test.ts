@@ -1,9 +1,9 @@
 // Document numbers: one series for each organisation, without gaps or repeats, whatever is sent at once or rolled back.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
 import { transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 import { createInvoice } from './create'
 import { sendInvoice } from './send'
 import { lockInvoice, markSent, takeDocumentNumber } from './store'

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const ROOMS = ['lib', 'app', 'components', 'db']
+const ROOMS = ['lib', 'app', 'components', 'db', 'scripts/world']
 
 /** What may break a rule, and why. An entry that is no longer needed fails the test. */
 const ALLOWED: { file: string; rule: string; why: string }[] = [
@@ -20,7 +20,7 @@ const ALLOWED: { file: string; rule: string; why: string }[] = [
     why: 'the formula as it is published: words, nothing is reckoned',
   },
   {
-    file: 'db/world/web-shop.ts',
+    file: 'scripts/world/web-shop.ts',
     rule: 'an amount multiplied or divided',
     why: 'whole units times whole pieces, of the few orders of the demo world',
   },

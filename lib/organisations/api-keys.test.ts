@@ -4,9 +4,9 @@ import { DELETE } from '@/app/api-keys/[id]/route'
 import { GET, POST } from '@/app/api-keys/route'
 import { GET as listOrganisations } from '@/app/organisations/route'
 import { apiKeys } from '@/db/schema/organisations'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>

@@ -5,10 +5,10 @@ import { POST as invite } from '@/app/organisations/[id]/users/[userId]/invitati
 import { DELETE, PATCH } from '@/app/organisations/[id]/users/[userId]/route'
 import { GET, POST } from '@/app/organisations/[id]/users/route'
 import { outbox } from '@/db/schema/mail'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
-import { signedIn } from '@/db/testing/visits'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
+import { signedIn } from '@/lib/testing/visits'
 import { createUser } from './create-user'
 
 let house: TestHouse

@@ -1,7 +1,7 @@
 // Operators find organisations of every client; nobody else finds any.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 import { findForOperator } from './search'
 
 let house: TestHouse

@@ -1,10 +1,10 @@
 // What the page of payment settings is told: the account, the fee in the organisation's own currency, the wallets.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBusiness } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
 import type { Currency } from '@/lib/money/currency'
 import { createStripeGateway } from '@/lib/stripe/gateway'
+import { openBusiness } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
 import { viewPaymentSettings } from './payment-settings'
 import { registerWalletDomains } from './register-domain'
 

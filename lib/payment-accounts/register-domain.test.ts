@@ -2,9 +2,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { walletDomains } from '@/db/schema/payment-accounts'
-import { openBusiness } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { createStripeGateway } from '@/lib/stripe/gateway'
+import { openBusiness } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { registerWalletDomains, walletDomainOf } from './register-domain'
 
 let house: TestHouse

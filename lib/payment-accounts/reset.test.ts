@@ -6,10 +6,10 @@ import { POST as reset } from '@/app/organisations/[id]/payment-account/reset/ro
 import { GET as status } from '@/app/organisations/[id]/payment-account/status/route'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'
-import { openBusiness, sendBill } from '@/db/testing/business'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { openPayment } from '@/lib/payments/open'
+import { openBusiness, sendBill } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 
 let house: TestHouse
 

@@ -1,8 +1,5 @@
 // What is offered is what is allowed: every action in every state, asked of the table and of the verbs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import type { InvoiceAction } from '@/lib/invoices/invoice'
@@ -11,6 +8,9 @@ import { updateInvoice } from '@/lib/invoices/update'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { offeredActions } from './offered-actions'
 
 let house: TestHouse

@@ -1,14 +1,14 @@
 // What the page, the paper and the letter say of an overpayment that went back in part, and of credit.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { returnedMinor, takenMinor } from '@/components/invoice/standing'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { hearEvents, payBill, paymentsOf } from '@/db/testing/payer'
 import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/mail/compose'
 import { endOverpayment } from '@/lib/payments/overpayment'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { readDocumentByLink } from './read-document'
 import { viewInvoice } from './view-invoice'
 

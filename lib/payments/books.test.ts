@@ -1,8 +1,10 @@
 // Whatever happens, in whatever order: after each step our books say what the sandbox's ledger says.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { Failure } from '@/lib/failure/failure'
+import { newId } from '@/lib/ids'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -10,9 +12,7 @@ import {
   intentsOf,
   invoiceOf,
   paymentsOf,
-} from '@/db/testing/payer'
-import { Failure } from '@/lib/failure/failure'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'

@@ -1,7 +1,9 @@
 // What is owed changes while a payment is open: the old intent dies first, and who pays at that moment is never charged wrongly.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { daysFrom } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -11,9 +13,7 @@ import {
   payBill,
   paymentsOf,
   referenceIn,
-} from '@/db/testing/payer'
-import { daysFrom } from '@/lib/clock'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
 import { sweepPayments, sweepRefunds } from './sweep'

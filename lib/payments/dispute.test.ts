@@ -1,7 +1,11 @@
 // Disputes: an open one changes nothing in what was paid, a lost one takes it away, and repeats and reorderings converge.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { newId } from '@/lib/ids'
+import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
+import { selectPayments } from '@/lib/payment-views/list-store'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   disputesOf,
   expectBooksToAgree,
@@ -10,11 +14,7 @@ import {
   invoiceOf,
   payBill,
   paymentsOf,
-} from '@/db/testing/payer'
-import { newId } from '@/lib/ids'
-import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
-import { selectPayments } from '@/lib/payment-views/list-store'
-import { viewInvoice } from '@/lib/payment-views/view-invoice'
+} from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { paymentStatusOf } from './platform'
 import { reconcilePayment } from './reconcile'

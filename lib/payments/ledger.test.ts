@@ -1,15 +1,5 @@
 // What is paid can never be less than nothing: neither what a payment has lost beyond what it held, nor credit whose money is gone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import {
-  expectBooksToAgree,
-  expectInvariants,
-  hearEvents,
-  invoiceOf,
-  payBill,
-  paymentsOf,
-} from '@/db/testing/payer'
 import { createCustomer } from '@/lib/customers/create'
 import { creditOf } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'
@@ -18,6 +8,16 @@ import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
 import { readDocumentByLink } from '@/lib/payment-views/read-document'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import {
+  expectBooksToAgree,
+  expectInvariants,
+  hearEvents,
+  invoiceOf,
+  payBill,
+  paymentsOf,
+} from '@/lib/testing/payer'
 import { applyCredit } from './apply-credit'
 import { openPayment } from './open'
 import { endOverpayment } from './overpayment'

@@ -1,7 +1,9 @@
 // Opening a payment while Stripe is broken, silent or unwilling: one intent at the end, and the row says what is known.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -11,9 +13,7 @@ import {
   payBill,
   paymentsOf,
   referenceIn,
-} from '@/db/testing/payer'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
-import { viewInvoice } from '@/lib/payment-views/view-invoice'
+} from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
 import { resolveReturn } from './resolve-return'

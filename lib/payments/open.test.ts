@@ -1,7 +1,9 @@
 // Opening a payment: one live intent per invoice, of exactly what is owed, and nothing asked of Stripe that cannot be paid.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import type { Currency } from '@/lib/money/currency'
+import { findPaymentAccount, storeAccountFacts } from '@/lib/payment-accounts/store'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -10,9 +12,7 @@ import {
   invoiceOf,
   payBill,
   paymentsOf,
-} from '@/db/testing/payer'
-import type { Currency } from '@/lib/money/currency'
-import { findPaymentAccount, storeAccountFacts } from '@/lib/payment-accounts/store'
+} from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { voidInvoice } from './void-invoice'
 

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET as readCustomer } from '@/app/customers/[id]/route'
 import { POST as applyRoute } from '@/app/invoices/[id]/apply-credit/route'
 import { POST as endRoute } from '@/app/invoices/[id]/overpayment/route'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { newId } from '@/lib/ids'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -13,8 +14,7 @@ import {
   invoiceOf,
   payBill,
   paymentsOf,
-} from '@/db/testing/payer'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/payer'
 import { applyCredit } from './apply-credit'
 import { openPayment } from './open'
 import { endOverpayment } from './overpayment'

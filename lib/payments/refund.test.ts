@@ -2,8 +2,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refunds } from '@/db/schema/payments'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { newId } from '@/lib/ids'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -11,8 +12,7 @@ import {
   invoiceOf,
   payBill,
   paymentsOf,
-} from '@/db/testing/payer'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/payer'
 import { paymentStatusOf } from './platform'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'

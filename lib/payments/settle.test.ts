@@ -3,8 +3,10 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outbox } from '@/db/schema/mail'
 import { ledgerEntries } from '@/db/schema/payments'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { paymentProgress } from '@/lib/payment-views/progress'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -14,9 +16,7 @@ import {
   payBill,
   paymentsOf,
   referenceIn,
-} from '@/db/testing/payer'
-import { paymentProgress } from '@/lib/payment-views/progress'
-import { viewInvoice } from '@/lib/payment-views/view-invoice'
+} from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
 import { settle } from './settle'

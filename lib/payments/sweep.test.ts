@@ -2,8 +2,10 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { payments, refunds } from '@/db/schema/payments'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { transact } from '@/db/transact'
+import { newId } from '@/lib/ids'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -13,9 +15,7 @@ import {
   payBill,
   paymentsOf,
   referenceIn,
-} from '@/db/testing/payer'
-import { transact } from '@/db/transact'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { findRefund, insertRefund } from './refund-store'
 import { sweepPayments, sweepRefunds } from './sweep'

@@ -1,7 +1,7 @@
 // What the search takes for alike: one notion of it in the app and in the database, whatever the database's locale.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest'
-import '@/db/testing/provided'
+import '@/lib/testing/provided'
 import { migrate } from '@/db/migrate'
 import { contract, fold, searchText } from './fold'
 import { gramsOf } from './grams'

@@ -1,7 +1,9 @@
 // POST /api/v1/sessions as its contract has it: the sample, every refusal to the letter, and the order of checks.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET as getSession } from '@/app/api/v1/sessions/[id]/route'
-import { call } from '@/db/testing/calls'
+import { changeConnection } from '@/lib/applications/connect-provider'
+import { newId } from '@/lib/ids'
+import { call } from '@/lib/testing/calls'
 import {
   askSession,
   breakProvider,
@@ -11,9 +13,7 @@ import {
   openStoryShop,
   SAMPLE,
   type SessionStory,
-} from '@/db/testing/session-story'
-import { changeConnection } from '@/lib/applications/connect-provider'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/session-story'
 
 let story: SessionStory
 

@@ -7,7 +7,7 @@ import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/rout
 import { providerConnections } from '@/db/schema/applications'
 import { sessionRefunds } from '@/db/schema/sessions'
 import { webhookEvents } from '@/db/schema/webhooks'
-import { call } from '@/db/testing/calls'
+import { call } from '@/lib/testing/calls'
 import {
   askRefund,
   askSession,
@@ -18,8 +18,8 @@ import {
   openSessionStory,
   type SessionStory,
   violationsIn,
-} from '@/db/testing/session-story'
-import { openSessionShop } from '@/db/testing/sessions'
+} from '@/lib/testing/session-story'
+import { openSessionShop } from '@/lib/testing/sessions'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
 import { drainNotices } from './notices'

@@ -2,7 +2,9 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { routingDecisions } from '@/db/schema/sessions'
-import type { Answer } from '@/db/testing/calls'
+import { secondsFrom } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import type { Answer } from '@/lib/testing/calls'
 import {
   askSession,
   attemptsOf,
@@ -12,9 +14,7 @@ import {
   openSessionStory,
   openStoryShop,
   type SessionStory,
-} from '@/db/testing/session-story'
-import { secondsFrom } from '@/lib/clock'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/session-story'
 import { createSession } from './create'
 import { selectRecentCalls } from './router-store'
 

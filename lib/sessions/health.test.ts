@@ -1,8 +1,8 @@
 // How healthy providers were: counted by the hour and by the day, refusals apart, and nobody else's calls.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { openSessionShop } from '@/db/testing/sessions'
 import { secondsFrom } from '@/lib/clock'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { openSessionShop } from '@/lib/testing/sessions'
 import { readSpan, tellHealth } from './health'
 import { insertCall } from './router-store'
 

@@ -1,5 +1,7 @@
 // A provider that broke, and made the object all the same, later than anybody looked: it is closed, and its money is not lost sight of.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openConnection } from '@/lib/applications/open-connection'
+import { newId } from '@/lib/ids'
 import {
   askSession,
   attemptsOf,
@@ -13,9 +15,7 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
-import { openConnection } from '@/lib/applications/open-connection'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/session-story'
 import { orderOf } from './order-of'
 import { sweepLateObjects, sweepSessionRefunds, sweepSessions } from './sweep'
 

@@ -12,8 +12,8 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
-import { openSessionShop } from '@/db/testing/sessions'
+} from '@/lib/testing/session-story'
+import { openSessionShop } from '@/lib/testing/sessions'
 
 let story: SessionStory
 

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
-import { openSessionStory, postStripeNotice, type SessionStory } from '@/db/testing/session-story'
-import { openSessionShop } from '@/db/testing/sessions'
 import { newId } from '@/lib/ids'
+import { openSessionStory, postStripeNotice, type SessionStory } from '@/lib/testing/session-story'
+import { openSessionShop } from '@/lib/testing/sessions'
 
 let story: SessionStory
 

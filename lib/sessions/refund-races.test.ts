@@ -12,7 +12,7 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
+} from '@/lib/testing/session-story'
 import { pursueRefund } from './refund'
 import { sweepSessionRefunds } from './sweep'
 

@@ -2,7 +2,8 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sessionRefunds } from '@/db/schema/sessions'
-import type { Answer } from '@/db/testing/calls'
+import { newId } from '@/lib/ids'
+import type { Answer } from '@/lib/testing/calls'
 import {
   askRefund,
   attemptsOf,
@@ -18,8 +19,7 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/session-story'
 import { sweepSessionRefunds } from './sweep'
 
 let story: SessionStory

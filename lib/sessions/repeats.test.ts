@@ -3,7 +3,9 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { idempotencyKeys } from '@/db/schema/mail'
-import type { Answer } from '@/db/testing/calls'
+import { claimKey, settleKey } from '@/lib/http/idempotency'
+import { newId } from '@/lib/ids'
+import type { Answer } from '@/lib/testing/calls'
 import {
   askRefund,
   askSession,
@@ -20,9 +22,7 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
-import { claimKey, settleKey } from '@/lib/http/idempotency'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/session-story'
 import { createSession } from './create'
 import { sweepSessions } from './sweep'
 

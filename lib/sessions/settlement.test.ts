@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST as postCancel } from '@/app/api/v1/sessions/[id]/cancel/route'
 import { sessionRefunds } from '@/db/schema/sessions'
 import { webhookEvents } from '@/db/schema/webhooks'
-import { call } from '@/db/testing/calls'
+import { newId } from '@/lib/ids'
+import { call } from '@/lib/testing/calls'
 import {
   attemptsOf,
   breakProvider,
@@ -20,8 +21,7 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/session-story'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
 import { createSession } from './create'

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionRefunds } from '@/db/schema/sessions'
+import { openConnection } from '@/lib/applications/open-connection'
 import {
   askRefund,
   attemptsOf,
@@ -15,8 +16,7 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
-import { openConnection } from '@/lib/applications/open-connection'
+} from '@/lib/testing/session-story'
 import { createSession } from './create'
 import { settleSession } from './settle'
 import { sweepSessionRefunds } from './sweep'

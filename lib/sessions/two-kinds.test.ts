@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST as postCancel } from '@/app/api/v1/sessions/[id]/cancel/route'
 import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
-import { call } from '@/db/testing/calls'
+import { newId } from '@/lib/ids'
+import { call } from '@/lib/testing/calls'
 import {
   askRefund,
   askSession,
@@ -16,9 +17,8 @@ import {
   type SessionStory,
   sessionOf,
   violationsIn,
-} from '@/db/testing/session-story'
-import { openSessionShop } from '@/db/testing/sessions'
-import { newId } from '@/lib/ids'
+} from '@/lib/testing/session-story'
+import { openSessionShop } from '@/lib/testing/sessions'
 import { drainNotices } from './notices'
 import { sweepSessionRefunds, sweepSessions } from './sweep'
 

@@ -1,10 +1,10 @@
 // What an event may do: nothing by its own word, and once what Stripe confirms.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Business, openBusiness, sendBill } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { openPayment } from '@/lib/payments/open'
 import { listPayments } from '@/lib/payments/store'
 import { createStripe } from '@/lib/stripe/client'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
 import { booksOf, deliver, eventsOf, inboxRowOf, madeUpEvent } from './testing/delivery'
 import { hear, ofType, openBill } from './testing/desk'

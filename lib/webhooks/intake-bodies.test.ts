@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inbox } from '@/db/schema/mail'
-import { type TestHouse, testHouse } from '@/db/testing/house'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { takeStripeEvent } from './intake'
 import { deliver, inboxRowOf, inboxRows, madeUpEvent, post, secretOf, signatureOf } from './testing/delivery'
 

@@ -1,9 +1,9 @@
 // Events that name our payment and do not fit it: no effect, and said aloud.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Business, openBusiness } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { createStripe } from '@/lib/stripe/client'
+import { type Business, openBusiness } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
 import { deliver, eventsOf, inboxRowOf, madeUpEvent } from './testing/delivery'
 import { hear, ofType, openBill } from './testing/desk'

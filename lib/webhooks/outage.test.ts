@@ -1,10 +1,10 @@
 // Events that never arrived: Stripe is asked for them, account by account, and nobody starves behind a broken account.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Business, openBusiness } from '@/db/testing/business'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { findPaymentAccount } from '@/lib/payment-accounts/store'
 import { createStripeGateway } from '@/lib/stripe/gateway'
+import { type Business, openBusiness } from '@/lib/testing/business'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
 import { listMissedEvents } from './list-missed'
 import { deliver, inboxRowOf, inboxRows, madeUpEvent } from './testing/delivery'

@@ -1,8 +1,8 @@
 // The operator's commands about people, run as commander runs them.
 import { Command } from 'commander'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { findCaller } from '@/lib/organisations/find-caller'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { addApiKeyCommands } from './api-key'
 import { addClientCommands } from './client'
 import type { Perform } from './command'

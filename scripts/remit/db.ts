@@ -1,7 +1,7 @@
 // `remit db migrate` and `remit db seed`.
 import type { Command } from 'commander'
 import { migrate } from '@/db/migrate'
-import { seedWorld } from '@/db/world'
+import { seedWorld } from '@/scripts/world/world'
 import { keepGuide } from '../support/guide'
 import { PlainError } from '../support/say'
 import { answers } from './reach'

@@ -1,8 +1,8 @@
 // Mollie behind the port, against the sandbox.
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { testSandbox } from '@/db/testing/sandbox'
-import { sandboxControl } from '@/db/testing/sandbox-control'
+import { testSandbox } from '@/lib/testing/sandbox'
+import { sandboxControl } from '@/lib/testing/sandbox-control'
 import { conformsToThePort } from '../testing/conformance'
 import { type Desk, orderOf, paidAt, plainOrder } from '../testing/order'
 import { mollieKind } from './kind'

@@ -2,9 +2,9 @@
 
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { testSandbox } from '@/db/testing/sandbox'
-import { sandboxControl } from '@/db/testing/sandbox-control'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
+import { testSandbox } from '@/lib/testing/sandbox'
+import { sandboxControl } from '@/lib/testing/sandbox-control'
 import { conformsToThePort } from '../testing/conformance'
 import { type Desk, faultOf, openLetterbox, orderOf, paidAt } from '../testing/order'
 import { stripeKind } from './kind'

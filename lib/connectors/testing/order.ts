@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { SandboxControl } from '@/db/testing/sandbox-control'
+import type { SandboxControl } from '@/lib/testing/sandbox-control'
 import { ProviderFault } from '../fault'
 import type { Connector, Credentials, Order, ProviderKind, RefundOrder } from '../port'
 

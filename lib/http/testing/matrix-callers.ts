@@ -1,8 +1,5 @@
 // Everybody who may come to an address, for the matrix: each with the credentials that a request of theirs carries.
-import { openBusiness, sendBill } from '@/db/testing/business'
-import type { TestHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
-import { signedIn } from '@/db/testing/visits'
+
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { addMember } from '@/lib/organisations/add-member'
@@ -11,6 +8,10 @@ import { createApiKey, createLimitedApiKey } from '@/lib/organisations/create-ap
 import { createUser } from '@/lib/organisations/create-user'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { startSession } from '@/lib/people/start-session'
+import { openBusiness, sendBill } from '@/lib/testing/business'
+import type { TestHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
+import { signedIn } from '@/lib/testing/visits'
 
 export const CALLERS = [
   'anonymous',

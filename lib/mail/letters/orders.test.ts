@@ -3,10 +3,10 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { outbox } from '@/db/schema/mail'
 import { payments, refunds } from '@/db/schema/payments'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { expectInvariants, hearEvents } from '@/db/testing/payer'
-import { openShop, orderOf, type Shop } from '@/db/testing/shop'
 import { createCheckout } from '@/lib/checkouts/create'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { expectInvariants, hearEvents } from '@/lib/testing/payer'
+import { openShop, orderOf, type Shop } from '@/lib/testing/shop'
 import { composeMail } from '../compose'
 
 let house: TestHouse

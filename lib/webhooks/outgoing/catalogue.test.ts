@@ -2,13 +2,13 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operations } from '@/app/api/openapi.json/operations'
-import { type TestHouse, testHouse } from '@/db/testing/house'
 import { llmsText } from '@/lib/http/llms-text'
 import { openApiDocument } from '@/lib/http/openapi'
 import { platformManner } from '@/lib/http/openapi-manner'
 import { sampleOf } from '@/lib/http/openapi-webhooks'
 import type { Schemas } from '@/lib/http/reference-schema'
 import { EVENT_TYPES } from '@/lib/outgoing/event-types'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { EVENT_CATALOGUE, schemaOfData } from './catalogue'
 
 let house: TestHouse

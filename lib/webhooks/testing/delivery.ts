@@ -5,9 +5,9 @@ import { POST as toConnect } from '@/app/webhooks/stripe/connect/route'
 import { POST as toPlatform } from '@/app/webhooks/stripe/route'
 import { inbox, outbox } from '@/db/schema/mail'
 import { disputes, ledgerEntries, payments, refunds } from '@/db/schema/payments'
-import type { Business } from '@/db/testing/business'
-import type { TestHouse } from '@/db/testing/house'
 import { newId } from '@/lib/ids'
+import type { Business } from '@/lib/testing/business'
+import type { TestHouse } from '@/lib/testing/house'
 
 export interface Event {
   id: string

@@ -1,8 +1,8 @@
 // A payer's and Stripe's side of one bill, for tests of what events do to it.
 import { eq } from 'drizzle-orm'
 import { payments } from '@/db/schema/payments'
-import { type Business, sendBill } from '@/db/testing/business'
 import { openPayment } from '@/lib/payments/open'
+import { type Business, sendBill } from '@/lib/testing/business'
 import { drainInbox } from '../drain-inbox'
 import { booksOf, deliver, type Event, eventsOf, inboxRowOf } from './delivery'
 

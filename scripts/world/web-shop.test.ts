@@ -1,14 +1,14 @@
 // The demo shop: its orders have met their fates at both kinds of provider, and meet them once.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/sessions/route'
-import { call } from '@/db/testing/calls'
-import { type TestHouse, testHouse } from '@/db/testing/house'
-import { testPeople } from '@/db/testing/people'
-import { countRows } from '@/db/testing/rows'
 import { findBearer } from '@/lib/applications/find-bearer'
 import { newId } from '@/lib/ids'
 import { SAMPLE_ORDER } from '@/lib/sessions/sample'
 import { listSessions } from '@/lib/sessions/view'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { testPeople } from '@/lib/testing/people'
+import { countRows } from '@/lib/testing/rows'
 import { sandboxHand } from './sandbox-hand'
 import { openWebShop } from './web-shop'
 
