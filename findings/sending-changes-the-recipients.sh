@@ -6,7 +6,7 @@
 #   Plain texts and a list under `envelope` are left alone, so it depends on the form in which the same address was given.
 # Where it matters: a list that is kept (who got this invoice, whom to remind) says another address after the mail was sent,
 #   and is not found again by the one that the customer typed.
-# Remit: notes who gets a letter before it hands the letter over (lib/mail/drain-outbox.ts).
+# Remit: notes who gets a letter before it hands the letter over (lib/outbox/drain.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages nodemailer@7.0.13

@@ -7,7 +7,7 @@ import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
 import { countInvariants } from './invariants'
 import { foldTallies } from './invoices/browse-store'
-import { drainOutbox } from './mail/drain-outbox'
+import { sendLetters } from './letters/send'
 import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments, sweepRefunds } from './payments/sweep'
@@ -50,7 +50,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
 /** Channel of the database → the drain it wakes. A trigger notifies when rows were added. */
 const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
   remit_inbox: drainInbox,
-  remit_outbox: drainOutbox,
+  remit_outbox: sendLetters,
   remit_refunds: sweepRefunds,
   remit_provider_notices: drainNotices,
 }

@@ -63,6 +63,9 @@ const NOUNS = [
   'sessions',
   'reports',
   'webhooks',
+  'notifications',
+  'letters',
+  'problems',
 ]
 /** What anybody may use: no rules of the trade are in it. */
 const GROUND = [
@@ -80,7 +83,7 @@ const UNDER_NOUNS = [
   'lib/connectors',
   'lib/http',
   'db',
-  'lib/mail/outbox',
+  'lib/outbox',
   'lib/outgoing',
 ]
 
@@ -98,8 +101,7 @@ const LAWS: Record<string, string[]> = {
   'lib/http': [...GROUND, 'lib/failure', 'lib/money', 'db'],
   // What is to be told is written by whoever it happens to; how it is told, no one below needs to know.
   'lib/outgoing': [...GROUND, 'db'],
-  // Letters tell of everything; whoever posts one knows only the outbox.
-  'lib/mail': [...UNDER_NOUNS, 'lib/mail', ...NOUNS.map((noun) => `lib/${noun}`)],
+  'lib/outbox': [...GROUND, 'db'],
   ...Object.fromEntries(
     NOUNS.map((noun, at) => [
       `lib/${noun}`,
@@ -143,7 +145,8 @@ describe('who may import whom', () => {
     ['lib/money/money.ts', 'lib/failure/failure', false],
     ['lib/http/endpoint.ts', 'lib/invoices/invoice', true],
     ['lib/invoices/send.ts', 'lib/payments/open', false],
-    ['lib/invoices/send.ts', 'lib/mail/drain-outbox', false],
+    ['lib/invoices/send.ts', 'lib/letters/send', false],
+    ['lib/outbox/drain.ts', 'lib/letters/compose', false],
     ['app/invoices/route.ts', 'db/transact', false],
     ['components/pay/pay-form.tsx', 'lib/wiring', false],
     ['lib/payments/open.ts', 'sandbox/server', false],

@@ -1,7 +1,7 @@
 // GET /problems-to-solve.
 import { pageAnswer, presentPage } from '@/lib/http/paging'
-import { listProblemsToSolve } from '@/lib/mail/problems'
-import { presentProblem, problemAnswer, problemsQuery } from '@/lib/mail/problems-platform'
+import { presentProblem, problemAnswer, problemsQuery } from '@/lib/problems/platform'
+import { listProblemsToSolve } from '@/lib/problems/problems'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -11,7 +11,7 @@ import { payments } from '@/db/schema/payments'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
-import { drainOutbox } from '@/lib/mail/drain-outbox'
+import { sendLetters } from '@/lib/letters/send'
 import { refundPayment } from '@/lib/payments/refund'
 import { setPaymentDetails } from '@/lib/payments/store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
@@ -56,7 +56,7 @@ it('nothing of who was made anonymous is left in any table, and Stripe telling i
   await refundPayment(house, business.organisationId, invoiceId, paymentId, refund)
   await hearEvents(business)
   await writeBodies(house, 100)
-  await drainOutbox(house)
+  await sendLetters(house)
   // As Stripe wrote it, and as a bank that returned a debit is told of.
   await house.db
     .update(inbox)
@@ -88,7 +88,7 @@ it('nothing of who was made anonymous is left in any table, and Stripe telling i
 it('nothing of who was deleted is left in any table', async () => {
   const id = await known()
   await call(mailStatement, { ...who(), params: { id } })
-  await drainOutbox(house)
+  await sendLetters(house)
   const before = await namings()
   expect((await call(DELETE, { ...who(), params: { id } })).status).toBe(204)
   expect(await namings()).toBeLessThan(before)

@@ -10,8 +10,8 @@ import { payments, refunds } from '@/db/schema/payments'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
-import { composeMail } from '@/lib/mail/compose'
-import { drainOutbox } from '@/lib/mail/drain-outbox'
+import { composeMail } from '@/lib/letters/compose'
+import { sendLetters } from '@/lib/letters/send'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
@@ -47,7 +47,7 @@ async function mailTo(customerId: string) {
   const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems }
   const { id } = await createInvoice(house, order)
   await sendInvoice(house, organisationId, id)
-  await drainOutbox(house)
+  await sendLetters(house)
 }
 
 it('all get one and the same mail, each once, and hidden ones stay hidden', async () => {

@@ -2,7 +2,7 @@
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/mail/outbox'
+import { writeLetter } from '@/lib/outbox/outbox'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
 

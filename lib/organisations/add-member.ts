@@ -3,7 +3,7 @@ import type { Role } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/mail/outbox'
+import { writeLetter } from '@/lib/outbox/outbox'
 import { insertMembership, putUser } from './member-store'
 import type { Member } from './organisation'
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { returnedMinor, takenMinor } from '@/components/invoice/standing'
 import { newId } from '@/lib/ids'
-import { composeMail } from '@/lib/mail/compose'
+import { composeMail } from '@/lib/letters/compose'
 import { endOverpayment } from '@/lib/payments/overpayment'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'

@@ -1,7 +1,7 @@
 // Settles what happened to a payment after it succeeded: refunds (also from Stripe's dashboard) and disputes.
 import type { Transaction } from '@/db/transact'
 import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/mail/outbox'
+import { writeLetter } from '@/lib/outbox/outbox'
 import type { DisputeFacts, RefundFacts } from '@/lib/stripe/payment-facts'
 import { book, bookedFacts, disputeTurns, subjectOf } from './book'
 import { upsertDispute } from './dispute-store'

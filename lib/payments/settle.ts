@@ -1,8 +1,8 @@
 // Makes our books say what Stripe says of one payment: state, refunds, disputes, ledger and letters in one transaction.
 import { type Transaction, transact } from '@/db/transact'
 import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/mail/outbox'
 import { isCurrency } from '@/lib/money/currency'
+import { writeLetter } from '@/lib/outbox/outbox'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { bookPayment } from './book'

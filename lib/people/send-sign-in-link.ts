@@ -1,7 +1,7 @@
 // Puts the letter with a sign-in link into the outbox: without its token, which is derived when the letter leaves.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/mail/outbox'
+import { writeLetter } from '@/lib/outbox/outbox'
 import { nonceOf } from './sign-in-link'
 
 export async function sendSignInLink(

@@ -7,7 +7,7 @@ import { POST as start } from '@/app/sign-in/start/route'
 import { outbox } from '@/db/schema/mail'
 import { facts } from '@/db/schema/organisations'
 import { personSessions, signInTokens } from '@/db/schema/people'
-import { drainOutbox } from '@/lib/mail/drain-outbox'
+import { sendLetters } from '@/lib/letters/send'
 import { addMember } from '@/lib/organisations/add-member'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -44,7 +44,7 @@ async function newcomer() {
 /** Asks for a link, and reads it in the mail. */
 async function linkFor(email: string, next = '/settings/payments') {
   const asked = await postForm(start, { email, next })
-  await drainOutbox(house)
+  await sendLetters(house)
   const text = server.mails.at(-1)?.mail.text ?? ''
   const url = /http:\S+\/sign-in\/confirm\S+/.exec(text)?.[0]
   return { asked, form: url ? Object.fromEntries(new URL(url).searchParams) : {} }
@@ -131,14 +131,14 @@ describe('asking for a link', () => {
     const unknown = await postForm(start, { email: 'nobody@example.com', next: '/settings' })
     expect(unknown.status).toBe(known.status)
     expect(new URL(unknown.location).pathname).toBe(new URL(known.location).pathname)
-    await drainOutbox(house)
+    await sendLetters(house)
     expect(server.mails.map(({ mail }) => mail.to?.[0]?.address)).not.toContain('nobody@example.com')
   })
 
   it('buries nobody in mails', async () => {
     const { email } = await newcomer()
     for (let n = 0; n < 8; n += 1) expect((await postForm(start, { email })).status).toBe(303)
-    await drainOutbox(house)
+    await sendLetters(house)
     expect(server.mails).toHaveLength(5)
   })
 
@@ -160,7 +160,7 @@ it('who is invited gets a letter, and has accepted by signing in', async () => {
   const body = { email: 'Grace@Example.com', role: 'Admin' }
   const invited = await call(invite, { apiKey, params: { id: organisationId }, body })
   expect(invited.json).toMatchObject({ email: 'grace@example.com', role: 'Admin', signedInAt: null })
-  await drainOutbox(house)
+  await sendLetters(house)
   const mail = server.mails[0]?.mail
   expect(mail?.to?.[0]?.address).toBe('grace@example.com')
   expect(mail?.text).toContain('http://localhost:3000/sign-in')

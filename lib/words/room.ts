@@ -3,7 +3,7 @@
 // A sentence more: its English in `<area>/en.ts`, and the same key in every other file of the folder. The compiler then
 // wants it in all of them, and `reader.say('mail.receipt.title')` knows what it must be filled with. The tests want the
 // same gaps in every language, all plural forms that the language has, and somebody who says it.
-// A letter more: its sentences in `mail/`, a file in `lib/mail/letters/`, and a line in `lib/mail/compose.ts`.
+// A letter more: its sentences in `mail/`, a file in `lib/letters/`, and a line in `lib/letters/compose.ts`.
 // Sentences are ICU messages: `{name}` is text, made ready by the reader (`money`, `day`); a number that words must agree
 // with is `{count, plural, one {# day} other {# days}}`. Apostrophes are ’, because ' means something to ICU.
 //

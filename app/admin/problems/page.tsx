@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { ProblemList } from '@/components/admin/problems/problem-list'
 import { Shell } from '@/components/shell/shell'
-import { listProblems } from '@/lib/mail/problems'
+import { listProblems } from '@/lib/problems/problems'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'

@@ -6,7 +6,7 @@ import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { StatusMark } from '@/components/ui/status-mark'
 import { useAction } from '@/components/ui/use-action'
-import type { PersonalEvent } from '@/lib/mail/notifications'
+import type { PersonalEvent } from '@/lib/notifications/notices'
 import { EVENT_WORDS, REASON_WORDS, SHOWN_WORDS } from './words'
 
 export interface ShownChoice {

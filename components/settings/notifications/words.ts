@@ -1,5 +1,5 @@
 // What each notification is about, in words.
-import type { PersonalEvent } from '@/lib/mail/notifications'
+import type { PersonalEvent } from '@/lib/notifications/notices'
 
 interface Words {
   name: string

@@ -1,7 +1,7 @@
 // Tries one delivery, and writes down what became of it.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/mail/outbox'
+import { writeLetter } from '@/lib/outbox/outbox'
 import { findAddresses, readEndpoint, Unreachable } from './address'
 import {
   closeDelivery,

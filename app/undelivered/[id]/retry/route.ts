@@ -1,6 +1,6 @@
 // POST /undelivered/{id}/retry.
-import { retriedDeliveryAnswer, retryPath } from '@/lib/mail/retry-platform'
-import { retryUndelivered } from '@/lib/mail/retry-undelivered'
+import { retriedDeliveryAnswer, retryPath } from '@/lib/problems/retry-platform'
+import { retryUndelivered } from '@/lib/problems/retry-undelivered'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

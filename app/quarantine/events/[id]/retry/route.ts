@@ -1,6 +1,7 @@
 // POST /quarantine/events/{id}/retry.
-import { eventPath, retriedEventAnswer } from '@/lib/mail/retry-platform'
-import { retryEvent } from '@/lib/webhooks/retry'
+
+import { retryEvent } from '@/lib/problems/retry'
+import { eventPath, retriedEventAnswer } from '@/lib/problems/retry-platform'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

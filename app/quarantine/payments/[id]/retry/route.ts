@@ -1,6 +1,7 @@
 // POST /quarantine/payments/{id}/retry.
-import { retriedPaymentAnswer, retryPath } from '@/lib/mail/retry-platform'
-import { retryPayment } from '@/lib/webhooks/retry'
+
+import { retryPayment } from '@/lib/problems/retry'
+import { retriedPaymentAnswer, retryPath } from '@/lib/problems/retry-platform'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

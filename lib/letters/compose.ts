@@ -1,0 +1,91 @@
+// Turns a waiting letter into a mail: looks up what it tells of, and says it.
+import { z } from 'zod'
+import type { House } from '@/lib/house'
+import { email } from '@/lib/http/fields'
+import { type Mail, oneLine } from '@/lib/outbox/mail'
+import type { LetterKind } from '@/lib/outbox/outbox'
+import { correspondent, senderAddress } from './correspondent'
+import { debitFailed, debitFailedPayer, debitOnItsWay } from './debit'
+import { invitation } from './invitation'
+import { invoiceSent } from './invoice-sent'
+import type { Letter } from './letter'
+import { paidNotice } from './paid-notice'
+import { receipt } from './receipt'
+import { refundNotice } from './refund-notice'
+import { renderHtml } from './render-html'
+import { renderText } from './render-text'
+import { signInLink } from './sign-in-link'
+import { statementLetter } from './statement'
+import {
+  disputeClosed,
+  disputeOpened,
+  overpaid,
+  paymentsOff,
+  payoutFailed,
+  refundFailed,
+  refundFailedPayer,
+} from './trouble'
+import { webhookDisabled } from './webhook-disabled'
+
+// What is in the row was written by some version of us, so it is read as carefully as anything else.
+const about = <T>(schema: z.ZodType<T>, write: (house: House, content: T) => Promise<Letter>) => {
+  return (house: House, content: unknown): Promise<Letter> => write(house, schema.parse(content))
+}
+
+const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
+  statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
+  'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
+  receipt: about(z.object({ paymentId: z.guid() }), receipt),
+  'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),
+  'refund-notice': about(z.object({ refundId: z.guid() }), refundNotice),
+  invitation: about(z.object({ organisationId: z.guid(), userId: z.guid() }), invitation),
+  'debit-on-its-way': about(z.object({ paymentId: z.guid() }), debitOnItsWay),
+  'debit-failed': about(z.object({ paymentId: z.guid() }), debitFailed),
+  'debit-failed-payer': about(z.object({ paymentId: z.guid() }), debitFailedPayer),
+  'dispute-opened': about(z.object({ disputeId: z.guid() }), disputeOpened),
+  'dispute-closed': about(z.object({ disputeId: z.guid() }), disputeClosed),
+  'refund-failed': about(z.object({ refundId: z.guid() }), refundFailed),
+  'refund-failed-payer': about(z.object({ refundId: z.guid() }), refundFailedPayer),
+  'payments-off': about(z.object({ organisationId: z.guid() }), paymentsOff),
+  overpaid: about(z.object({ invoiceId: z.guid() }), overpaid),
+  'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
+  'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
+  'sign-in-link': about(
+    z.object({ nonce: z.guid(), email, next: z.string(), expiresAt: z.iso.datetime() }),
+    signInLink,
+  ),
+}
+
+export const LETTER_KINDS = Object.keys(LETTERS) as LetterKind[]
+
+const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(LETTERS, kind)
+
+/** Always the same for one letter, so that a repeat can be told from a second letter. */
+export const messageIdOf = (letterId: string, appUrl: string): string =>
+  `<${letterId}@${new URL(appUrl).hostname}>`
+
+/**
+ * Throws `Undeliverable` where there is nobody to write to, or nothing to tell any more. A kind that is not known here
+ * may be known to a newer replica, so that is an error like any other, and tried again.
+ */
+export async function composeMail(
+  house: House,
+  { id, kind, content }: { id: string; kind: string; content: unknown },
+): Promise<Mail> {
+  if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
+  const { bcc, cc, content: drawn, to } = await LETTERS[kind](house, content)
+  const { organisation } = drawn
+  return {
+    from: { name: oneLine(organisation.name), address: senderAddress(house.env.mailFrom) },
+    to,
+    ...(cc && cc.length > 0 && { cc }),
+    ...(bcc && bcc.length > 0 && { bcc }),
+    replyTo: correspondent(organisation.name, organisation.email),
+    subject: oneLine(drawn.subject),
+    text: renderText(drawn),
+    html: renderHtml(drawn),
+    messageId: messageIdOf(id, house.env.appUrl),
+    // Keeps answering machines from answering.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}

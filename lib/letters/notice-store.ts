@@ -1,0 +1,64 @@
+// SQL of letters to sellers: who is to be told, and what went wrong with their money.
+import { and, eq } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { outbox } from '@/db/schema/mail'
+import { memberships, organisations, users } from '@/db/schema/organisations'
+import { disputes } from '@/db/schema/payments'
+import { payouts } from '@/db/schema/payouts'
+import { notificationChoices } from '@/db/schema/people'
+import { isTold, type SellerEvent } from '@/lib/notifications/notices'
+import { type Correspondent, Undeliverable } from '@/lib/outbox/mail'
+import { correspondent } from './correspondent'
+
+/** No organisation has so many people that a mail to all of them would be a mailing list. */
+const MOST_READERS = 50
+
+/** The people of an organisation who are told of it; its own address only where it has no people. */
+export async function sellersToTell(
+  db: Queryable,
+  organisation: { id: string; email: string | null },
+  event: SellerEvent,
+): Promise<Correspondent[]> {
+  const people = await db
+    .select({ email: users.email, role: memberships.role, wants: notificationChoices.wantsMail })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(
+      notificationChoices,
+      and(eq(notificationChoices.userId, users.id), eq(notificationChoices.event, event)),
+    )
+    .where(eq(memberships.organisationId, organisation.id))
+    .orderBy(memberships.createdAt)
+  if (people.length === 0) return [correspondent('', organisation.email) ?? []].flat()
+  return people
+    .filter((person) => isTold(event, person))
+    .slice(0, MOST_READERS)
+    .flatMap(({ email }) => correspondent('', email) ?? [])
+}
+
+export async function disputeAbout(db: Queryable, disputeId: string) {
+  const [row] = await db.select().from(disputes).where(eq(disputes.id, disputeId))
+  if (!row) throw new Undeliverable('The dispute that this letter is about does not exist.')
+  return row
+}
+
+export async function organisationAbout(db: Queryable, organisationId: string) {
+  const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId))
+  if (!row) throw new Undeliverable('The organisation that this letter is about does not exist.')
+  return row
+}
+
+export async function payoutAbout(db: Queryable, payoutId: string) {
+  const [row] = await db
+    .select({ payout: payouts, organisation: organisations })
+    .from(payouts)
+    .innerJoin(organisations, eq(organisations.id, payouts.organisationId))
+    .where(eq(payouts.id, payoutId))
+  if (!row) throw new Undeliverable('The payout that this letter is about does not exist.')
+  return row
+}
+
+export async function wasSent(db: Queryable, fact: string): Promise<boolean> {
+  const [row] = await db.select({ state: outbox.state }).from(outbox).where(eq(outbox.fact, fact))
+  return row?.state === 'sent'
+}

@@ -1,0 +1,32 @@
+// The link to sign in with. In English, because of who asks for one we know nothing but the address.
+import type { House } from '@/lib/house'
+import { Undeliverable } from '@/lib/outbox/mail'
+import { LINK_MINUTES, signInUrl } from '@/lib/people/sign-in-link'
+import { readerFor } from '@/lib/words/reader'
+import type { Letter } from './letter'
+
+export async function signInLink(
+  house: House,
+  { email, expiresAt, next, nonce }: { nonce: string; email: string; next: string; expiresAt: string },
+): Promise<Letter> {
+  if (new Date(expiresAt) <= house.clock.now()) throw new Undeliverable('The link has expired.')
+  return {
+    to: [{ name: '', address: email }],
+    content: {
+      reader: readerFor('en'),
+      organisation: { name: 'Remit', email: null, logoUrl: null, primaryColour: null },
+      isOwn: true,
+      subject: 'Your link to sign in to Remit',
+      title: 'Sign in to Remit',
+      amount: null,
+      amountNote: null,
+      paragraphs: [
+        `This link works once, within ${LINK_MINUTES} minutes.`,
+        'You did not ask for it? Then somebody mistyped their address. Nothing has happened, and you can throw this mail away.',
+      ],
+      facts: [['Address', email]],
+      memo: null,
+      button: { label: 'Sign in', url: signInUrl(house, { email, next, nonce }) },
+    },
+  }
+}

@@ -1,0 +1,94 @@
+// The letter of what is open: every open invoice with its link, in every language, once however often it is asked for.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
+import { PATCH as change } from '@/app/customers/[id]/route'
+import { POST as send } from '@/app/customers/[id]/statement/send/route'
+import { outbox } from '@/db/schema/mail'
+import { inspectCustomer } from '@/lib/customers/overview'
+import { newId } from '@/lib/ids'
+import { createInvoice } from '@/lib/invoices/create'
+import { sendInvoice } from '@/lib/invoices/send'
+import type { Currency } from '@/lib/money/currency'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
+import { testPeople } from '@/lib/testing/people'
+import { TONGUES } from '@/lib/words/tongues'
+import { sendLetters } from './send'
+
+let house: TestHouse
+let server: MailServer
+let people: Awaited<ReturnType<typeof testPeople>>
+
+beforeAll(async () => {
+  server = await startMailServer()
+  house = await testHouse({ env: { SMTP_URL: server.url } })
+})
+beforeEach(async () => {
+  people = await testPeople(house)
+  await house.db.delete(outbox)
+  server.mails.length = 0
+})
+afterAll(async () => {
+  await house.close()
+  await server.stop()
+})
+
+async function open(unitPrice: string, currency: Currency = 'EUR') {
+  const { customerId, organisationId } = people
+  const lineItems = [{ description: 'Bread', quantity: 1, unitPrice }]
+  const dates = { issueDate: '2026-11-02', dueDate: '2999-01-31' }
+  const order = { id: newId(), organisationId, customerId, currency, lineItems, ...dates }
+  return sendInvoice(house, organisationId, (await createInvoice(house, order)).id)
+}
+
+const about = () => ({ ...people, params: { id: people.customerId } })
+const ask = (idempotencyKey: string = newId()) =>
+  call(send, { ...about(), headers: { 'idempotency-key': idempotencyKey } })
+
+it('lists what is open with its links, and two clicks are one mail to all recipients', async () => {
+  const [first, second] = [await open('140.76'), await open('10.00')]
+  await call(change, {
+    ...about(),
+    body: { emails: { to: ['a@example.com'], cc: ['c@example.com'], bcc: [] }, locale: 'en-GB' },
+  })
+  await house.db.delete(outbox)
+  const key = newId()
+  const answers = await Promise.all([ask(key), ask(key)])
+  expect(answers.map(({ status }) => status)).toContain(200)
+  await ask(key)
+  await sendLetters(house)
+  expect(server.mails).toHaveLength(1)
+  const [mail] = server.mails
+  expect(mail?.to).toEqual(['a@example.com', 'c@example.com'])
+  const [row] = await house.db.select().from(outbox)
+  expect(row).toMatchObject({ state: 'sent', sentTo: ['a@example.com', 'c@example.com'] })
+  const text = mail?.raw.replaceAll('=\r\n', '') ?? ''
+  for (const part of [first.documentNumber, second.documentNumber, '140.76', '10.00', '150.76'])
+    expect(text).toContain(part)
+  expect(text.match(/\/i\/[\w-]{43}/g)?.length).toBeGreaterThanOrEqual(2)
+  const { events } = await inspectCustomer(house, people.organisationId, people.customerId)
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: 'letter', what: 'statement', state: 'sent', sentTo: mail?.to }),
+  )
+  await call(anonymise, about())
+  expect((await house.db.select().from(outbox))[0]?.sentTo).toEqual([])
+})
+
+it.each(TONGUES)('is written in %s, for two currencies and for nothing', async (locale) => {
+  await call(change, { ...about(), body: { locale } })
+  await ask()
+  await open('140.76')
+  await open('500', 'JPY')
+  await house.db.delete(outbox)
+  await ask()
+  await sendLetters(house)
+  expect(server.mails).toHaveLength(1)
+  expect(await house.db.select().from(outbox)).toMatchObject([{ state: 'sent' }])
+})
+
+it('nobody to write to is said at once', async () => {
+  await call(change, { ...about(), body: { emails: null } })
+  const { json, status } = await ask()
+  expect([status, json.code]).toEqual([409, 'Customer.NoAddress'])
+})

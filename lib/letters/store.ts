@@ -1,0 +1,161 @@
+// SQL of letters: what they have to tell.
+import { and, eq, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { checkouts } from '@/db/schema/checkouts'
+import { customers, invoices, type MoreEmails } from '@/db/schema/invoices'
+import { memberships, organisations, users } from '@/db/schema/organisations'
+import { payments, refunds } from '@/db/schema/payments'
+import { webhookSubscriptions } from '@/db/schema/webhooks'
+import { type Correspondent, Undeliverable } from '@/lib/outbox/mail'
+import { correspondent } from './correspondent'
+
+/** There are not so many that a mail to all of them would be a mailing list. */
+const MOST_OPERATORS = 20
+
+const CORRESPONDENCE = {
+  organisation: {
+    id: organisations.id,
+    name: organisations.name,
+    email: organisations.email,
+    country: organisations.country,
+    timeZone: organisations.timeZone,
+    locale: organisations.locale,
+    logoUrl: organisations.logoUrl,
+    primaryColour: organisations.primaryColour,
+  },
+  customer: {
+    name: customers.name,
+    email: customers.email,
+    moreEmails: customers.moreEmails,
+    locale: customers.locale,
+  },
+  invoice: {
+    id: invoices.id,
+    documentNumber: invoices.documentNumber,
+    currency: invoices.currency,
+    issueDate: invoices.issueDate,
+    dueDate: invoices.dueDate,
+    memo: invoices.memo,
+    status: invoices.status,
+    totalMinor: invoices.totalMinor,
+    outstandingMinor: invoices.outstandingMinor,
+    amountOverpaidMinor: invoices.amountOverpaidMinor,
+  },
+}
+
+const PAYMENT = {
+  id: payments.id,
+  source: payments.source,
+  state: payments.state,
+  amountMinor: payments.amountMinor,
+  currency: payments.currency,
+  feeMinor: payments.feeMinor,
+  method: payments.method,
+  billing: payments.billing,
+  succeededAt: payments.succeededAt,
+}
+
+const REFUND = {
+  id: refunds.id,
+  state: refunds.state,
+  origin: refunds.origin,
+  amountMinor: refunds.amountMinor,
+  currency: refunds.currency,
+}
+
+export type Correspondence = Awaited<ReturnType<typeof correspondenceOfInvoice>>
+export type PaymentCorrespondence = Awaited<ReturnType<typeof correspondenceOfPayment>>
+
+function existing<T>(rows: T[], what: string): T {
+  const [row] = rows
+  if (!row) throw new Undeliverable(`The ${what} that this letter is about does not exist.`)
+  return row
+}
+
+export async function correspondenceOfInvoice(db: Queryable, invoiceId: string) {
+  const rows = await db
+    .select(CORRESPONDENCE)
+    .from(invoices)
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .where(eq(invoices.id, invoiceId))
+  return existing(rows, 'invoice')
+}
+
+/** What was paid, whether an invoice or a checkout, in the same words. */
+const PAID = {
+  organisation: CORRESPONDENCE.organisation,
+  customer: {
+    name: sql<string>`coalesce(${customers.name}, ${payments.billing}->>'name', ${checkouts.customerEmail}, '–')`,
+    email: sql<string | null>`coalesce(${customers.email}, ${checkouts.customerEmail})`,
+    moreEmails: sql<MoreEmails | null>`${customers.moreEmails}`,
+    locale: sql<string | null>`${customers.locale}`,
+  },
+  paid: {
+    invoiceId: payments.invoiceId,
+    isOrder: sql<boolean>`${payments.checkoutId} is not null`,
+    /** The invoice's number, or what the organisation calls the order. */
+    number: sql<string>`coalesce(${invoices.documentNumber}, ${checkouts.internalReferenceId}, '')`,
+    /** Of a checkout nothing is ever left. */
+    outstandingMinor: sql<number>`coalesce(${invoices.outstandingMinor}, 0)`.mapWith(Number),
+  },
+  payment: PAYMENT,
+}
+
+export async function correspondenceOfPayment(db: Queryable, paymentId: string) {
+  const rows = await db
+    .select(PAID)
+    .from(payments)
+    .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
+    .leftJoin(customers, eq(customers.id, invoices.customerId))
+    .leftJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+    .innerJoin(organisations, eq(organisations.id, payments.organisationId))
+    .where(eq(payments.id, paymentId))
+  return existing(rows, 'payment')
+}
+
+export async function correspondenceOfRefund(db: Queryable, refundId: string) {
+  const rows = await db
+    .select({ ...PAID, refund: REFUND })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
+    .leftJoin(customers, eq(customers.id, invoices.customerId))
+    .leftJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+    .innerJoin(organisations, eq(organisations.id, payments.organisationId))
+    .where(eq(refunds.id, refundId))
+  return existing(rows, 'refund')
+}
+
+export async function correspondenceOfMember(db: Queryable, organisationId: string, userId: string) {
+  const rows = await db
+    .select({
+      organisation: CORRESPONDENCE.organisation,
+      person: { email: users.email, name: users.name },
+      role: memberships.role,
+    })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.organisationId, organisationId), eq(memberships.userId, userId)))
+  return existing(rows, 'membership')
+}
+
+export async function correspondenceOfSubscription(db: Queryable, subscriptionId: string) {
+  const { contactEmail, disabledReason, organisationId, url } = webhookSubscriptions
+  const rows = await db
+    .select({ contactEmail, disabledReason, organisationId, url })
+    .from(webhookSubscriptions)
+    .where(eq(webhookSubscriptions.id, subscriptionId))
+  return existing(rows, 'webhook subscription')
+}
+
+export async function operatorsToTell(db: Queryable): Promise<Correspondent[]> {
+  const operators = await db
+    .select({ email: users.email })
+    .from(users)
+    .where(eq(users.isOperator, true))
+    .orderBy(users.createdAt)
+    .limit(MOST_OPERATORS)
+  return operators.flatMap(({ email }) => correspondent('', email) ?? [])
+}

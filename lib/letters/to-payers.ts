@@ -1,0 +1,48 @@
+// Letters to who paid about what became of the money: the same form, whatever it was.
+import type { House } from '@/lib/house'
+import { paymentUrlOf } from '@/lib/invoices/link'
+import { toMoney } from '@/lib/money/money'
+import { type Reader, readerFor } from '@/lib/words/reader'
+import type { Content, Letter } from './letter'
+import { meansFact, payersOf, titleOf } from './payment-facts'
+import type { PaymentCorrespondence } from './store'
+
+interface Said {
+  title: string
+  paragraphs: string[]
+  /** Beside the means of payment. */
+  facts?: Content['facts']
+  /** What the button to the invoice says; left out where there is nothing to do there. */
+  link?: string
+}
+
+/** `tell` is given the amount as the reader reads it. Throws `Undeliverable` where the payer has no email address. */
+export async function toPayers(
+  house: House,
+  about: PaymentCorrespondence,
+  amountMinor: number,
+  tell: (reader: Reader, amount: string) => Said,
+): Promise<Letter> {
+  const { customer, organisation, paid, payment } = about
+  const recipients = payersOf(about)
+  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
+  const { currency, minor } = toMoney(amountMinor, payment.currency)
+  const amount = reader.money(minor, currency)
+  const { facts = [], link, paragraphs, title } = tell(reader, amount)
+  const url = link && paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
+  const number = titleOf(paid, reader)
+  return {
+    ...recipients,
+    content: {
+      ...{ reader, organisation, title, amount, amountNote: number },
+      subject: reader.say('mail.trouble.subject', { title, number }),
+      paragraphs: [
+        reader.say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
+        ...paragraphs,
+      ],
+      facts: [...meansFact(about, reader), ...facts],
+      memo: null,
+      button: link && url ? { label: link, url } : null,
+    },
+  }
+}

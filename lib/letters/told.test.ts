@@ -1,0 +1,268 @@
+// Every letter, every kind of person, every choice: the table of who is told what is what really happens.
+
+import { eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest'
+import { GET, PATCH } from '@/app/notification-choices/route'
+import { invoices } from '@/db/schema/invoices'
+import { outbox } from '@/db/schema/mail'
+import { memberships, users } from '@/db/schema/organisations'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { disputes, payments, refunds } from '@/db/schema/payments'
+import { payouts } from '@/db/schema/payouts'
+import { notificationChoices } from '@/db/schema/people'
+import { webhookSubscriptions } from '@/db/schema/webhooks'
+import { newId } from '@/lib/ids'
+import {
+  isSellerEvent,
+  NOTICES,
+  noticeOf,
+  PERSONAL_EVENTS,
+  type SellerEvent,
+} from '@/lib/notifications/notices'
+import { addMember } from '@/lib/organisations/add-member'
+import { removeMember } from '@/lib/organisations/remove-member'
+import { selectDeadLetters } from '@/lib/problems/undelivered-store'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { signedIn } from '@/lib/testing/visits'
+import { composeMail, LETTER_KINDS } from './compose'
+
+let house: TestHouse
+let business: Business
+
+beforeAll(async () => {
+  house = await testHouse({ withSandbox: true })
+  business = await openBusiness(house)
+})
+afterAll(() => house.close())
+afterEach(async () => {
+  await house.db.delete(memberships)
+  await house.db.delete(users)
+  await house.db.update(paymentAccounts).set({ chargesEnabled: true })
+})
+
+const SELLER_EVENTS = PERSONAL_EVENTS.filter(isSellerEvent)
+
+/** What each event is about, as little of it as a letter needs. */
+async function happen(event: SellerEvent): Promise<Record<string, string>> {
+  const { invoiceId } = await sendBill(business)
+  const { organisationId } = business
+  const [paymentId, id, userId] = [newId(), newId(), newId()]
+  const money = { amountMinor: 14_076, currency: 'EUR' } as const
+  await house.db.insert(payments).values({
+    ...{ id: paymentId, organisationId, invoiceId, livemode: false },
+    ...{ ...money, feeMinor: 0, platformFeeMinor: 0, clientFeeMinor: 0 },
+    source: 'stripe',
+    state: 'succeeded',
+    succeededAt: new Date('2026-11-20T10:00:00Z'),
+  })
+  const facts: Record<SellerEvent, () => Promise<Record<string, string>>> = {
+    paid: async () => ({ paymentId }),
+    'debit-failed': async () => ({ paymentId }),
+    'dispute-opened': () => dispute('open'),
+    'dispute-closed': () => dispute('lost'),
+    'refund-failed': async () => {
+      await house.db.insert(refunds).values({ id, paymentId, ...money, state: 'failed', origin: 'api' })
+      return { refundId: id }
+    },
+    overpaid: async () => {
+      await house.db.update(invoices).set({ amountPaidMinor: 20_000 }).where(eq(invoices.id, invoiceId))
+      return { invoiceId }
+    },
+    'payout-failed': async () => {
+      const [account] = await house.db.select().from(paymentAccounts)
+      if (!account) throw new Error('no account')
+      const row = { id, paymentAccountId: account.id, reference: `po_${id}`, arrivesOn: '2026-11-20' }
+      await house.db.insert(payouts).values({ ...row, ...money, state: 'failed' })
+      return { payoutId: id }
+    },
+    'payments-off': async () => {
+      await house.db.update(paymentAccounts).set({ chargesEnabled: false })
+      return { organisationId }
+    },
+    'webhook-disabled': async () => {
+      const row = { id, clientId: business.clientId, organisationId, url: 'https://shop.example/hooks' }
+      await house.db
+        .insert(webhookSubscriptions)
+        .values({ ...row, secret: userId, isActive: false, disabledReason: 'gone' })
+      return { subscriptionId: id }
+    },
+  }
+  async function dispute(state: 'open' | 'lost') {
+    const row = { id, paymentId, providerReference: `dp_${id}`, reason: 'general', state, ...money }
+    await house.db.insert(disputes).values(row)
+    return { disputeId: id }
+  }
+  return facts[event]()
+}
+
+test('every letter stands in the table, for one kind of reader of one event', () => {
+  const listed = Object.values(NOTICES).flatMap(({ mail }) => [...new Set(Object.values(mail))])
+  expect(listed.toSorted()).toEqual(LETTER_KINDS.toSorted())
+})
+
+const PEOPLE = (['Owner', 'Admin', 'Member'] as const).flatMap((role) =>
+  ([null, true, false] as const).map((wants) => ({ role, wants })),
+)
+type Person = (typeof PEOPLE)[number]
+
+const nameOf = ({ role, wants }: Person) => `${role}-${wants}@told.example`.toLowerCase()
+
+/** Said here once more, so that a slip in the table cannot hide. */
+const MUST_KNOW = [
+  'payments-off',
+  'dispute-opened',
+  'dispute-closed',
+  'refund-failed',
+  'overpaid',
+  'payout-failed',
+] as const satisfies SellerEvent[]
+const isTold = (event: SellerEvent, { role, wants }: Person) =>
+  role === 'Member' ? wants === true : wants !== false || MUST_KNOW.some((must) => must === event)
+
+// promise 149
+describe.each(SELLER_EVENTS)('of %s', (event) => {
+  it('exactly those are told by mail who shall be, by role and by what they chose', async () => {
+    const members = await Promise.all(
+      PEOPLE.map(async (person) => {
+        const { organisationId } = business
+        const { id } = await addMember(house, { organisationId, email: nameOf(person), role: person.role })
+        return { ...person, id }
+      }),
+    )
+    await house.db.delete(notificationChoices)
+    const chosen = members.flatMap(({ id, wants }) =>
+      wants === null ? [] : [{ userId: id, event, wantsMail: wants }],
+    )
+    await house.db.insert(notificationChoices).values(chosen)
+    const kind = noticeOf(event).mail.sellers ?? ''
+    const { to } = await composeMail(house, { id: newId(), kind, content: await happen(event) })
+    expect(to.map(({ address }) => address).toSorted()).toEqual(
+      PEOPLE.filter((person) => isTold(event, person))
+        .map(nameOf)
+        .toSorted(),
+    )
+  })
+
+  it('a letter that was given up is a problem of its organisation, and of no other', async () => {
+    const letter = { id: newId(), kind: noticeOf(event).mail.sellers ?? '', content: await happen(event) }
+    await house.db.insert(outbox).values({ ...letter, fact: letter.id, state: 'dead', lastError: '550' })
+    const idsOf = async (organisationId: string) =>
+      (await selectDeadLetters(house.db, organisationId, 100)).map(({ id }) => id)
+    expect(await idsOf(business.organisationId)).toContain(letter.id)
+    expect(await idsOf(newId())).toEqual([])
+  })
+
+  it('the organisation’s own address is told only where it has no people, not where none of them wants it', async () => {
+    const compose = async () => {
+      const kind = noticeOf(event).mail.sellers ?? ''
+      return composeMail(house, { id: newId(), kind, content: await happen(event) })
+    }
+    const alone = compose().then(({ to }) => to.map(({ address }) => address))
+    if (event === 'webhook-disabled') await expect(alone).rejects.toThrow('Nobody who runs this endpoint')
+    else expect(await alone).toEqual(['hallo@morgenrot.example'])
+    const email = 'onlooker@told.example'
+    await addMember(house, { ...business, email, role: 'Member' })
+    await expect(compose()).rejects.toThrow(/Nobody/)
+  })
+})
+
+describe('a person', () => {
+  async function somebody(role: 'Owner' | 'Admin' | 'Member') {
+    const email = `${newId()}@told.example`
+    const { id } = await addMember(house, { ...business, email, role })
+    return { id, email, headers: await signedIn(house, id) }
+  }
+  const choose = (headers: Record<string, string>, ...choices: object[]) =>
+    call(PATCH, { headers, body: { choices } })
+  const wanted = (json: Record<string, unknown>) =>
+    Object.fromEntries(
+      (json.data as { event: string; isWanted: boolean; alwaysSent: string | null }[]).map((row) => [
+        row.event,
+        row.alwaysSent ?? row.isWanted,
+      ]),
+    )
+
+  it('reads what they are told, chooses, and reads it again', async () => {
+    const { headers } = await somebody('Owner')
+    const always = Object.fromEntries(MUST_KNOW.map((event) => [event, 'money']))
+    const access = { invitation: 'security', 'sign-in': 'security' }
+    const before = { paid: true, 'debit-failed': true, 'webhook-disabled': true, ...always, ...access }
+    expect(wanted((await call(GET, { headers })).json)).toEqual(before)
+    const changed = await choose(headers, { event: 'paid', channel: 'mail', isWanted: false })
+    expect([changed.status, wanted(changed.json)]).toEqual([200, { ...before, paid: false }])
+    await choose(headers, { event: 'debit-failed', isWanted: false }, { event: 'paid', isWanted: true })
+    expect(wanted((await call(GET, { headers })).json)).toEqual({ ...before, 'debit-failed': false })
+  })
+
+  it('who only looks on is told what they asked for, of money too', async () => {
+    const { headers } = await somebody('Member')
+    await choose(headers, { event: 'overpaid', isWanted: true })
+    expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: true, paid: false })
+    await choose(headers, { event: 'overpaid', isWanted: false })
+    expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: false })
+  })
+
+  it('is told of money again, whatever they said, once they answer for an organisation', async () => {
+    const { headers, id } = await somebody('Member')
+    await choose(headers, { event: 'overpaid', isWanted: false })
+    await removeMember(house, { organisationId: business.organisationId, userId: id })
+    await addMember(house, { ...business, email: await emailOf(id), role: 'Admin' })
+    expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: 'money' })
+  })
+
+  it.each(['overpaid', 'sign-in', 'invitation'])(
+    'cannot switch off %s, and nothing beside it is taken',
+    async (event) => {
+      const { headers } = await somebody('Admin')
+      const answer = await choose(headers, { event: 'paid', isWanted: false }, { event, isWanted: false })
+      expect(answer.status).toBe(400)
+      expect(answer.json.errors).toMatchObject([{ pointer: '/choices/1/isWanted', code: 'always-sent' }])
+      expect(wanted((await call(GET, { headers })).json)).toMatchObject({ paid: true })
+    },
+  )
+
+  it.each([
+    [{}, '/choices'],
+    [{ choices: [] }, '/choices'],
+    [{ choices: [{ event: 'receipt', isWanted: false }] }, '/choices/0/event'],
+    [{ choices: [{ event: 'paid', channel: 'sms', isWanted: false }] }, '/choices/0/channel'],
+    [{ choices: [{ event: 'paid', isWanted: 'no' }] }, '/choices/0/isWanted'],
+  ])('%j is refused at %s', async (body, pointer) => {
+    const { headers } = await somebody('Owner')
+    const { json, status } = await call(PATCH, { headers, body })
+    expect([status, (json.errors as { pointer: string }[]).map((error) => error.pointer)]).toEqual([
+      400,
+      [pointer],
+    ])
+  })
+
+  it('chooses for nobody but themselves, and not from another site', async () => {
+    const [one, other] = [await somebody('Owner'), await somebody('Owner')]
+    await choose(one.headers, { event: 'paid', isWanted: false })
+    expect(wanted((await call(GET, { headers: other.headers })).json)).toMatchObject({ paid: true })
+    const foreign = { ...one.headers, origin: 'https://elsewhere.example' }
+    expect((await choose(foreign, { event: 'paid', isWanted: true })).status).toBe(403)
+  })
+
+  it('gets invitations and links to sign in whatever stands in the table of choices', async () => {
+    const { email, id } = await somebody('Member')
+    const no = (event: string) => ({ userId: id, event, wantsMail: false })
+    await house.db.insert(notificationChoices).values([no('invitation'), no('sign-in')])
+    const link = { nonce: newId(), email, next: '/admin', expiresAt: '2999-01-01T00:00:00.000Z' }
+    const letters = {
+      invitation: { organisationId: business.organisationId, userId: id },
+      'sign-in-link': link,
+    }
+    for (const [kind, content] of Object.entries(letters)) {
+      const { to } = await composeMail(house, { id: newId(), kind, content })
+      expect(to.map(({ address }) => address)).toEqual([email])
+    }
+  })
+
+  async function emailOf(id: string) {
+    const [user] = await house.db.select().from(users).where(eq(users.id, id))
+    return user?.email ?? ''
+  }
+})

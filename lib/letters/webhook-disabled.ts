@@ -1,0 +1,55 @@
+// "We have stopped calling your endpoint": to whoever runs it. In English, as what they read in our documentation is.
+import type { House } from '@/lib/house'
+import { Undeliverable } from '@/lib/outbox/mail'
+import { readerFor } from '@/lib/words/reader'
+import { correspondent } from './correspondent'
+import type { Letter } from './letter'
+import { sellersToTell } from './notice-store'
+import { correspondenceOfSubscription, operatorsToTell } from './store'
+
+const WHY = {
+  gone: 'It answered 410 Gone, which says that it wants no more events.',
+  failing: 'It has failed for five days, whatever was sent to it.',
+} as const
+
+/** To the endpoint's own contact; else to the organisation's people who want to know, where it is about one; else to our operators. */
+export async function webhookDisabled(
+  { db }: House,
+  { subscriptionId }: { subscriptionId: string },
+): Promise<Letter> {
+  const { contactEmail, disabledReason, organisationId, url } = await correspondenceOfSubscription(
+    db,
+    subscriptionId,
+  )
+  if (!disabledReason) throw new Undeliverable('The endpoint is switched on again.')
+  const contact = correspondent('', contactEmail)
+  const to = contact
+    ? [contact]
+    : organisationId
+      ? await sellersToTell(db, { id: organisationId, email: null }, 'webhook-disabled')
+      : await operatorsToTell(db)
+  if (to.length === 0) throw new Undeliverable('Nobody who runs this endpoint is known, or wants to be told.')
+  const { host } = new URL(url)
+  return {
+    to,
+    content: {
+      reader: readerFor('en'),
+      organisation: { name: 'Remit', email: null, logoUrl: null, primaryColour: null },
+      isOwn: true,
+      subject: `Webhooks to ${host} are switched off`,
+      title: 'We have stopped calling your endpoint',
+      amount: null,
+      amountNote: null,
+      paragraphs: [
+        WHY[disabledReason],
+        'What happens from now on is not kept for it. When the endpoint is well again, set isActive on the subscription.',
+      ],
+      facts: [
+        ['Endpoint', url],
+        ['Subscription', subscriptionId],
+      ],
+      memo: null,
+      button: null,
+    },
+  }
+}

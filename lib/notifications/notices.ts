@@ -1,0 +1,82 @@
+// Which events are told to whom and by which channel, and what of it a person can switch off: the one table of it.
+import type { LetterKind } from '@/lib/outbox/outbox'
+
+/** By which a person can ask to be told, or not to be. In the app everything is shown, to everybody who looks. */
+export const CHANNELS = ['mail'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** Who pays; the people of an organisation; somebody about their own access; whoever runs this platform. */
+type Reader = 'payer' | 'sellers' | 'self' | 'operators'
+
+interface Notice {
+  /** The letter that each kind of reader gets. */
+  mail: Readonly<Partial<Record<Reader, LetterKind>>>
+  /** Why nobody can switch it off for whom it is meant: their access depends on it, or money may be lost. */
+  always?: 'security' | 'money'
+  /** Where the app shows it besides, whatever is chosen: among what needs attention, or in an invoice's history. */
+  shown?: 'attention' | 'history'
+}
+
+export const NOTICES = {
+  paid: { mail: { payer: 'receipt', sellers: 'paid-notice' }, shown: 'history' },
+  'debit-on-its-way': { mail: { payer: 'debit-on-its-way' }, shown: 'history' },
+  'debit-failed': {
+    mail: { payer: 'debit-failed-payer', sellers: 'debit-failed' },
+    shown: 'attention',
+  },
+  'dispute-opened': { mail: { sellers: 'dispute-opened' }, always: 'money', shown: 'attention' },
+  'dispute-closed': { mail: { sellers: 'dispute-closed' }, always: 'money', shown: 'attention' },
+  'refund-failed': {
+    mail: { payer: 'refund-failed-payer', sellers: 'refund-failed' },
+    always: 'money',
+    shown: 'attention',
+  },
+  overpaid: { mail: { sellers: 'overpaid' }, always: 'money', shown: 'attention' },
+  'payout-failed': { mail: { sellers: 'payout-failed' }, always: 'money', shown: 'attention' },
+  'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
+  'webhook-disabled': { mail: { sellers: 'webhook-disabled', operators: 'webhook-disabled' } },
+  invitation: { mail: { self: 'invitation' }, always: 'security' },
+  'sign-in': { mail: { self: 'sign-in-link' }, always: 'security' },
+  'invoice-sent': { mail: { payer: 'invoice-sent' }, shown: 'history' },
+  statement: { mail: { payer: 'statement' } },
+  refunded: { mail: { payer: 'refund-notice' }, shown: 'history' },
+} as const satisfies Record<string, Notice>
+
+type Event = keyof typeof NOTICES
+type EventFor<R extends Reader> = {
+  [E in Event]: (typeof NOTICES)[E]['mail'] extends Record<R, LetterKind> ? E : never
+}[Event]
+
+/** What the people of an organisation are told. */
+export type SellerEvent = EventFor<'sellers'>
+/** What a person is shown among their own notifications. */
+export type PersonalEvent = SellerEvent | EventFor<'self'>
+
+const isFor = (event: Event, reader: Reader): boolean => Object.hasOwn(NOTICES[event].mail, reader)
+const EVENTS = Object.keys(NOTICES) as Event[]
+
+export const isSellerEvent = (event: Event): event is SellerEvent => isFor(event, 'sellers')
+export const PERSONAL_EVENTS = EVENTS.filter(
+  (event): event is PersonalEvent => isSellerEvent(event) || isFor(event, 'self'),
+)
+
+export const noticeOf = (event: Event): Notice => NOTICES[event]
+
+type Role = 'Owner' | 'Admin' | 'Member'
+
+interface Listener {
+  role: Role
+  /** What they have said about this event; null where nothing. */
+  wants: boolean | null
+}
+
+/** Owners and admins answer for the organisation; members look on. */
+const isResponsible = (role: Role): boolean => role !== 'Member'
+
+/** Whether what somebody with this role has chosen counts for nothing. */
+export const isAlwaysTold = (event: PersonalEvent, role: Role): boolean =>
+  noticeOf(event).always !== undefined && (isFor(event, 'self') || isResponsible(role))
+
+/** Owners and admins are told unless they said no, members only if they said yes. */
+export const isTold = (event: PersonalEvent, { role, wants }: Listener): boolean =>
+  isAlwaysTold(event, role) || (wants ?? isResponsible(role))

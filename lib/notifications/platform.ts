@@ -1,0 +1,34 @@
+// A person's notifications as dialect A says them.
+import { z } from 'zod'
+import type { NotificationChoice } from './choices'
+import { CHANNELS, PERSONAL_EVENTS } from './notices'
+
+const event = z.enum(PERSONAL_EVENTS)
+const channel = z.enum(CHANNELS)
+
+export const choicesBody = z.strictObject({
+  choices: z
+    .array(z.strictObject({ event, channel: channel.default('mail'), isWanted: z.boolean() }))
+    .min(1)
+    .max(50)
+    .meta({ description: 'Only what shall change. All of it is taken, or nothing.' }),
+})
+
+export const choicesAnswer = z
+  .object({
+    data: z.array(
+      z.object({
+        event: event.meta({ description: 'What is told.' }),
+        channel,
+        isWanted: z
+          .boolean()
+          .meta({ description: 'Whether it is sent to you, for at least one of your organisations.' }),
+        alwaysSent: z.enum(['security', 'money']).nullable().meta({
+          description: 'Why it cannot be switched off: your access depends on it, or money may be lost.',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'NotificationChoices' })
+
+export const presentChoices = (data: NotificationChoice[]) => ({ data })

@@ -1,0 +1,46 @@
+// Problems as dialect A says them: what is stuck, why, and which call tries it again.
+import { z } from 'zod'
+import { pageQuery } from '@/lib/http/paging'
+import { oneOrMore } from '@/lib/http/sorting'
+import { PROBLEM_KINDS, type Problem } from './store'
+
+export const problemsQuery = pageQuery.extend({ kind: oneOrMore(PROBLEM_KINDS).optional() })
+
+const RETRIES = {
+  payment: '/quarantine/payments/{id}/retry',
+  event: '/quarantine/events/{id}/retry',
+  letter: '/undelivered/{id}/retry',
+  webhook: '/undelivered/{id}/retry',
+} as const
+
+export const problemAnswer = z
+  .object({
+    kind: z.enum(PROBLEM_KINDS).meta({
+      description:
+        'A payment that took money which does not fit, an event of Stripe’s that was not taken in, a mail or a webhook that was given up.',
+    }),
+    id: z.string().meta({ description: 'For the call that tries it again.' }),
+    retryPath: z
+      .string()
+      .meta({ description: 'POST it to try again.', example: '/undelivered/7d0e2c5a-…/retry' }),
+    about: z
+      .string()
+      .nullable()
+      .meta({ description: 'The type of the event, the kind of the mail, or Stripe’s reference.' }),
+    reason: z.string().nullable(),
+    invoiceId: z.uuid().nullable(),
+    documentNumber: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'ProblemToSolve' })
+
+export const presentProblem = (problem: Problem): z.input<typeof problemAnswer> => ({
+  kind: problem.kind,
+  id: problem.id,
+  retryPath: RETRIES[problem.kind].replace('{id}', problem.id),
+  about: problem.about,
+  reason: problem.reason,
+  invoiceId: problem.invoiceId,
+  documentNumber: problem.documentNumber,
+  createdAt: problem.createdAt.toISOString(),
+})

@@ -1,0 +1,70 @@
+// All that could not be settled or delivered, of one organisation or of all.
+import type { House } from '@/lib/house'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type OverpaidInvoice, selectOverpaid } from './overpaid-store'
+import { countQuarantined, type QuarantinedPayment, selectQuarantined } from './quarantine-store'
+import { type Problem, type ProblemKind, selectProblems } from './store'
+import {
+  countDeadDeliveries,
+  countStuckEvents,
+  type DeadDelivery,
+  type StuckEvent,
+  selectDeadDeliveries,
+  selectStuckEvents,
+} from './stuck-store'
+import { countDeadLetters, type DeadLetter, selectDeadLetters } from './undelivered-store'
+
+/** More at once would be an outage, and then the count says more than the list. */
+export const MOST_SHOWN = 100
+
+export interface Problems {
+  payments: QuarantinedPayment[]
+  events: StuckEvent[]
+  letters: DeadLetter[]
+  deliveries: DeadDelivery[]
+  overpaid: OverpaidInvoice[]
+}
+
+/** The oldest first; at most `MOST_SHOWN` of each kind. */
+export async function listProblems({ db }: House, organisationId: string | undefined): Promise<Problems> {
+  const [payments, events, letters, deliveries, overpaid] = await Promise.all([
+    selectQuarantined(db, organisationId, MOST_SHOWN),
+    selectStuckEvents(db, organisationId, MOST_SHOWN),
+    selectDeadLetters(db, organisationId, MOST_SHOWN),
+    selectDeadDeliveries(db, organisationId, MOST_SHOWN),
+    selectOverpaid(db, organisationId, MOST_SHOWN),
+  ])
+  return { payments, events, letters, deliveries, overpaid }
+}
+
+export interface ProblemCounts {
+  unsettled: number
+  undelivered: number
+}
+
+export async function countProblems(
+  { db }: House,
+  organisationId: string | undefined,
+): Promise<ProblemCounts> {
+  const [payments, events, letters, deliveries] = await Promise.all([
+    countQuarantined(db, organisationId),
+    countStuckEvents(db, organisationId),
+    countDeadLetters(db, organisationId),
+    countDeadDeliveries(db, organisationId),
+  ])
+  return { unsettled: payments + events, undelivered: letters + deliveries }
+}
+
+/** The same of one organisation, as one list, newest first. */
+export async function listProblemsToSolve(
+  { db }: House,
+  organisationId: string,
+  request: PageRequest & { kind?: ProblemKind[] },
+): Promise<Page<Problem>> {
+  const rows = await selectProblems(db, organisationId, request)
+  const { nextCursor } = pageOf(
+    rows.map(({ createdAt, key }) => ({ createdAt, id: key })),
+    request.limit,
+  )
+  return { rows: rows.slice(0, request.limit), nextCursor }
+}

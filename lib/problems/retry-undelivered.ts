@@ -1,0 +1,24 @@
+// A person asks that what was given up be sent after all: a letter, or an event for a listener. It waits again, and leaves within seconds.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { reviveDelivery } from './stuck-store'
+import { reviveLetter, selectLetterState } from './undelivered-store'
+
+export interface Retried {
+  id: string
+  state: 'waiting' | 'sent' | 'moot' | 'delivered' | 'dead'
+}
+
+/** Repeating it changes nothing. Throws `Delivery.NotFound`; `organisationId` undefined means anybody's. */
+export async function retryUndelivered(
+  { clock, db }: House,
+  organisationId: string | undefined,
+  id: string,
+): Promise<Retried> {
+  const state = await selectLetterState(db, organisationId, id)
+  if (state === 'dead') await reviveLetter(db, id)
+  if (state !== undefined) return { id, state: state === 'dead' ? 'waiting' : state }
+  const delivery = await reviveDelivery(db, organisationId, id, clock.now())
+  if (!delivery) throw new Failure('Delivery.NotFound')
+  return { id, state: delivery.state }
+}

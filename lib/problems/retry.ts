@@ -1,0 +1,58 @@
+// A person asks again for what could not be settled: Stripe is asked how things stand now, and nothing is taken on trust.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { Payment } from '@/lib/payments/payment'
+import { reconcilePayment } from '@/lib/payments/reconcile'
+import { findStripePayment } from '@/lib/payments/store'
+import { handleOne } from '@/lib/webhooks/drain-inbox'
+import { ATTEMPTS, type InboxRow } from '@/lib/webhooks/store'
+import { selectStripePaymentOf } from './quarantine-store'
+import { retakeEvents, selectEvent } from './stuck-store'
+
+/** After a person's try so many more follow by themselves, before the event waits for a person again. */
+const TRIES_LEFT = 10
+
+export interface RetriedEvent {
+  id: number
+  state: InboxRow['state']
+  reason: string | null
+}
+
+/**
+ * Takes an event through intake again, now. Repeating it changes nothing: what is done with stays so.
+ * Throws `Event.NotFound`; `organisationId` undefined means anybody's.
+ */
+export async function retryEvent(
+  house: House,
+  organisationId: string | undefined,
+  id: number,
+): Promise<RetriedEvent> {
+  const { clock, db } = house
+  if (!(await selectEvent(db, organisationId, id))) throw new Failure('Event.NotFound')
+  const taken = await retakeEvents(db, { id }, ATTEMPTS - TRIES_LEFT, clock.now())
+  for (const row of taken) await handleOne(house, row)
+  const after = await selectEvent(db, organisationId, id)
+  if (!after) throw new Failure('Event.NotFound')
+  return { id, state: after.state, reason: after.lastError }
+}
+
+/**
+ * Reconciles a payment with Stripe, now; once it is settled or let go, so are the events that told of it.
+ * Throws `Payment.NotFound`, `Payment.ProviderError`.
+ */
+export async function retryPayment(
+  house: House,
+  organisationId: string | undefined,
+  id: string,
+): Promise<Payment> {
+  const { clock, db } = house
+  if (!(await selectStripePaymentOf(db, organisationId, id))) throw new Failure('Payment.NotFound')
+  await reconcilePayment(house, id)
+  const after = await findStripePayment(db, id)
+  if (!after) throw new Failure('Payment.NotFound')
+  if (after.payment.quarantineReason === null) {
+    const told = await retakeEvents(db, { paymentId: id }, ATTEMPTS - TRIES_LEFT, clock.now())
+    for (const row of told) await handleOne(house, row)
+  }
+  return after.payment
+}
