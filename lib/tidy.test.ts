@@ -252,8 +252,10 @@ describe('what a file is like', () => {
 
 test('the top level holds the rooms and the papers that tools want there, nothing else', () => {
   const papers = [
+    'docs',
     'findings',
     'README.md',
+    'SECURITY.md',
     'CONTRIBUTING.md',
     'CHANGELOG.md',
     'LICENSE',
