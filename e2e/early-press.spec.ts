@@ -1,4 +1,4 @@
-// A page on a slow network: what is pressed before its scripts have come is done once they are there.
+// A page on a slow network: what is typed and pressed before its scripts have come is not lost.
 import { EventEmitter, once } from 'node:events'
 import type { Page } from 'playwright/test'
 import { signInAs } from './support/people'
@@ -47,4 +47,21 @@ test('a form sent before the scripts have come is not lost: it is answered once 
   release()
   await expect(page.getByText('Choose a customer.')).toBeVisible()
   await expect(page).toHaveURL(path)
+})
+
+test('what is typed and chosen before the scripts have come is saved', async ({ page, seller }) => {
+  const path = `/settings/organisation?organisation=${seller.organisationId}`
+  await signInAs(page, seller, 'Owner', path)
+  const [released, release] = promised()
+  await holdScripts(page, released)
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByLabel('Name', { exact: true }).fill('Bakery on a slow line')
+  await page.getByLabel('Usual currency').selectOption('CHF')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  release()
+  await expect(page.getByText('Saved. Payers see it from now on.')).toBeVisible()
+  await page.unrouteAll({ behavior: 'wait' })
+  await page.reload()
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Bakery on a slow line')
+  await expect(page.getByLabel('Usual currency')).toHaveValue('CHF')
 })

@@ -1,13 +1,15 @@
-// The first script of every page: it keeps a press that comes before the page's other scripts.
+// The first script of every page: it keeps what is pressed and typed before the page's other scripts have come.
 
 /**
- * Runs before anything else of a page. Links and forms with an address of their own work without scripts and are left
- * alone. Of several presses the last is kept: one who presses twice wants it once.
+ * Runs before anything else of a page. Links, and forms with an address of their own, work without scripts and are left
+ * alone. Of several presses the last is kept: one who presses twice wants it once. React takes a field's text for known
+ * when it takes over a page, and tells nobody of it; so the text is entered once more.
  */
 export const KEEP_EARLY_PRESSES = `(() => {
   let answer
-  const pressed = (event) => {
-    const button = event.target.closest('button[type=button]')
+  const entered = new Map()
+  const pressed = ({ target }) => {
+    const button = target.closest('button[type=button]')
     if (button) answer = () => button.isConnected && button.click()
   }
   const submitted = (event) => {
@@ -16,12 +18,29 @@ export const KEEP_EARLY_PRESSES = `(() => {
     event.preventDefault()
     answer = () => form.isConnected && form.requestSubmit(submitter)
   }
-  addEventListener('click', pressed, true)
-  addEventListener('submit', submitted, true)
+  const typed = ({ target }) =>
+    entered.set(target, /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value)
+  const enterAgain = (field, value) => {
+    if (!field.isConnected) return
+    if (typeof value === 'boolean') {
+      field.checked = !value
+      return field.click()
+    }
+    if (field.type !== 'file') {
+      const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')
+      field.value = ''
+      set.call(field, value)
+    }
+    field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+  }
+  const early = { click: pressed, submit: submitted, input: typed, change: typed }
+  for (const type in early) addEventListener(type, early[type], true)
   window.answerEarlyPress = () => {
-    removeEventListener('click', pressed, true)
-    removeEventListener('submit', submitted, true)
-    answer?.()
+    for (const type in early) removeEventListener(type, early[type], true)
+    // One task each: React draws in between, so that what comes next knows what came before.
+    for (const [field, value] of entered) setTimeout(enterAgain, 0, field, value)
+    if (answer) setTimeout(answer)
+    entered.clear()
     answer = undefined
   }
 })()`
