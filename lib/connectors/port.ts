@@ -1,6 +1,6 @@
 // What a payment provider must be able to do for a session; each kind of provider is one folder that does it.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
-import type { SessionDisputeState, SessionItem } from '@/db/schema/sessions'
+import type { SessionItem } from '@/db/schema/sessions'
 import type { Currency } from '@/lib/money/currency'
 import type { Money } from '@/lib/money/money'
 
@@ -56,25 +56,35 @@ export interface ObjectFacts {
   missingRight?: string | null
 }
 
+/** What was given back, and is, or was to be. `cancelled` by somebody before it was sent. */
+export interface RefundFacts {
+  reference: string
+  state: 'pending' | 'succeeded' | 'failed' | 'cancelled'
+  amountMinor: number
+  /** Our refund's id, as the provider was told; null for one made at its dashboard. The account can write it too, so it proves nothing. */
+  claimedRefundId: string | null
+  /** Why it was made, and why it failed, in the provider's own word. */
+  reason: string | null
+  failureReason: string | null
+  refundedAt: Date
+}
+
+/** What a payer's bank asks about, or takes back. */
 export interface DisputeFacts {
   reference: string
-  /** `lost` has taken the money; one that was lost may be won after all. */
-  state: SessionDisputeState
+  /** `open` waits for an answer; `lost` has taken the money, and may be won after all. */
+  state: 'open' | 'under_review' | 'won' | 'lost'
   amountMinor: number
   /** The bank only asks, and has taken nothing. */
   isInquiry: boolean
-  /** The provider's own word. */
   reason: string | null
-  dueBy: Date | null
-}
-
-export interface RefundFacts {
-  reference: string
-  state: 'PENDING' | 'COMPLETED' | 'FAILED'
-  amountMinor: number
-  /** Our refund's id, as the provider was told; null for one made at its dashboard. */
-  claimedRefundId: string | null
-  failureReason: string | null
+  evidenceDueAt: Date | null
+  disputedAt: Date
+  /** The provider's own word for how it stands; null where it has none. */
+  providerStatus: string | null
+  /** What it holds of the account's balance, and the provider's fee for it; null where that is not told, or is another currency. */
+  withdrawnMinor: number | null
+  providerFeeMinor: number | null
 }
 
 export interface RefundOrder {

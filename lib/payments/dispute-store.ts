@@ -2,17 +2,24 @@
 import { eq, sql } from 'drizzle-orm'
 import { disputes } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
+import type { DisputeFacts } from '@/lib/connectors/port'
 import { newId } from '@/lib/ids'
-import type { DisputeFacts } from '@/lib/stripe/payment-facts'
-import { holdsMoney } from './dispute'
+import { holdsMoney, isDecided } from './dispute'
 import type { Payment } from './payment'
 
 export async function upsertDispute(
   tx: Transaction,
   payment: Payment,
-  { disputedAt, reference, ...facts }: DisputeFacts,
+  told: DisputeFacts,
   now: Date,
 ): Promise<void> {
+  const { amountMinor, disputedAt, evidenceDueAt, providerFeeMinor, providerStatus, reference } = told
+  const facts = {
+    ...{ amountMinor, evidenceDueAt, providerFeeMinor, providerStatus },
+    withdrawnMinor: told.withdrawnMinor,
+    state: isDecided(told) ? told.state : ('open' as const),
+    reason: told.reason ?? 'unknown',
+  }
   await tx
     .insert(disputes)
     .values({

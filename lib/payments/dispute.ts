@@ -1,6 +1,11 @@
 // What a dispute is: an inquiry that takes no money, or a charge-back that does; waiting for an answer, answered, or over.
 import type { Dispute } from './payment'
 
+/** The bank has said who is right, and may yet say otherwise. */
+export const isDecided = <T extends { state: string }>(
+  dispute: T,
+): dispute is T & { state: 'won' | 'lost' } => dispute.state === 'won' || dispute.state === 'lost'
+
 type Standing = Pick<Dispute, 'state' | 'providerStatus'>
 
 /** The bank asks, and takes nothing. An inquiry may become a dispute, and then it is one. */

@@ -53,7 +53,7 @@ const sum = (amounts: { amountMinor: number }[]) =>
 /** What one payment has left: what was lost beyond what it held is the seller's, and pays and owes nothing. */
 function leftOf({ facts: { disputes, refunds, status, stripeAmount } }: Charge): number {
   if (status !== 'succeeded') return 0
-  const returned = sum(refunds.filter((it) => it.status === 'pending' || it.status === 'succeeded'))
+  const returned = sum(refunds.filter((it) => it.state === 'pending' || it.state === 'succeeded'))
   return Math.max(stripeAmount - returned - sum(disputes.filter(({ state }) => state === 'lost')), 0)
 }
 
@@ -113,18 +113,18 @@ const STEPS: Record<string, (bill: Bill, minor: number, bills: Model) => Promise
     const facts = last(bill)?.facts
     const left = facts
       ? facts.stripeAmount -
-        facts.refunds.reduce((sum, it) => sum + (it.status === 'failed' ? 0 : it.amountMinor), 0)
+        facts.refunds.reduce((sum, it) => sum + (it.state === 'failed' ? 0 : it.amountMinor), 0)
       : 0
     const amountMinor = Math.min(minor, left)
     if (!facts || amountMinor <= 0) return
     const reference = `re_${newId()}`
-    const open = { status: 'pending', reason: null, failureReason: null, refundedAt: new Date() } as const
+    const open = { state: 'pending', reason: null, failureReason: null, refundedAt: new Date() } as const
     facts.refunds.push({ reference, claimedRefundId: null, amountMinor, ...open })
   },
   'refund fails': async (bill) => {
     for (const { facts } of bill.charges) {
-      const refund = facts.refunds.find(({ status }) => status === 'pending')
-      if (refund) refund.status = 'failed'
+      const refund = facts.refunds.find(({ state }) => state === 'pending')
+      if (refund) refund.state = 'failed'
     }
   },
   dispute: async (bill, minor) => {
@@ -132,7 +132,7 @@ const STEPS: Record<string, (bill: Bill, minor: number, bills: Model) => Promise
     if (!facts || facts.disputes.length > 0) return
     facts.disputes.push({
       ...{ reference: `du_${newId()}`, amountMinor: Math.min(minor, facts.stripeAmount), state: 'open' },
-      ...{ providerStatus: 'needs_response', reason: 'fraudulent', evidenceDueAt: null },
+      ...{ providerStatus: 'needs_response', isInquiry: false, reason: 'fraudulent', evidenceDueAt: null },
       ...{ withdrawnMinor: 0, providerFeeMinor: 0, disputedAt: new Date() },
     })
   },

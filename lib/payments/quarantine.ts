@@ -15,7 +15,7 @@ export function isGivenBack({
 }: PaymentFacts): boolean {
   if (status !== 'succeeded' || !isCurrency(stripeCurrency.toUpperCase())) return false
   const returnedMinor = refunds
-    .filter((refund) => refund.status === 'succeeded')
+    .filter((refund) => refund.state === 'succeeded')
     .reduce((sum, refund) => sum + refund.amountMinor, 0)
   return returnedMinor >= fromStripeAmount(stripeAmountReceived, stripeCurrency).minor
 }

@@ -4,9 +4,9 @@ import type { Database, Queryable } from '@/db/database'
 import { payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
+import type { RefundFacts } from '@/lib/connectors/port'
 import { isUuid, newId } from '@/lib/ids'
 import { toMinor } from '@/lib/money/money'
-import type { RefundFacts } from '@/lib/stripe/payment-facts'
 import type { Payment, Refund } from './payment'
 
 const ORIGIN_OF_STRANGERS = 'dashboard'
@@ -76,7 +76,7 @@ export async function adoptRefund(tx: Transaction, payment: Payment, facts: Refu
 export async function upsertRefund(
   tx: Transaction,
   payment: Payment,
-  { amountMinor, failureReason, reason, reference, refundedAt, status }: RefundFacts,
+  { amountMinor, failureReason, reason, reference, refundedAt, state }: RefundFacts,
   now: Date,
 ): Promise<Refund> {
   const [row] = await tx
@@ -86,7 +86,7 @@ export async function upsertRefund(
       paymentId: payment.id,
       amountMinor,
       currency: payment.currency,
-      state: status,
+      state,
       origin: ORIGIN_OF_STRANGERS,
       reason,
       failureReason,
@@ -96,7 +96,7 @@ export async function upsertRefund(
     })
     .onConflictDoUpdate({
       target: refunds.providerReference,
-      set: { state: status, failureReason, nextTryAt: null, updatedAt: now },
+      set: { state, failureReason, nextTryAt: null, updatedAt: now },
       setWhere: eq(refunds.paymentId, payment.id),
     })
     .returning()

@@ -1,9 +1,10 @@
 // Settles what happened to a payment after it succeeded: refunds (also from Stripe's dashboard) and disputes.
 import type { Transaction } from '@/db/transact'
+import type { DisputeFacts, RefundFacts } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
-import type { DisputeFacts, RefundFacts } from '@/lib/stripe/payment-facts'
 import { book, bookedFacts, disputeTurns, subjectOf } from './book'
+import { isDecided } from './dispute'
 import { upsertDispute } from './dispute-store'
 import type { Payment } from './payment'
 import { adoptRefund, upsertRefund } from './refund-store'
@@ -23,7 +24,7 @@ export async function settleRefunds(
     const refund = await upsertRefund(tx, payment, facts, now)
     const fact = `refund:${facts.reference}`
     const entry = { amountMinor: -facts.amountMinor, occurredAt: facts.refundedAt }
-    if (facts.status === 'pending' || facts.status === 'succeeded') {
+    if (facts.state === 'pending' || facts.state === 'succeeded') {
       const isNews = await book(tx, subjectOf(payment), { fact, kind: 'refund', ...entry }, now)
       if (isNews && isPayerKnown) await writeLetter(tx, 'refund-notice', refund.id, { refundId: refund.id })
       if (isNews) news.push(fact)
@@ -52,7 +53,7 @@ export async function settleDisputes(
   for (const facts of disputes) {
     await upsertDispute(tx, payment, facts, occurredAt)
     const { amountMinor, reference, state } = facts
-    if (state === 'open') continue
+    if (!isDecided(facts)) continue
     const { lost, reversed } = await disputeTurns(tx, payment, reference)
     if (state === 'lost' ? lost > reversed : lost === reversed) continue
     const kind = state === 'lost' ? 'dispute_lost' : 'dispute_reversed'

@@ -139,7 +139,7 @@ function detailsOf({ charge, feeRefundedMinor }: PaymentFacts) {
 
 const returnedMinor = ({ refunds }: PaymentFacts): number =>
   refunds
-    .filter(({ status }) => status === 'pending' || status === 'succeeded')
+    .filter(({ state }) => state === 'pending' || state === 'succeeded')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 
 /** An invoice has a customer to write to; of a checkout's payer we know what they gave to Stripe. */

@@ -7,12 +7,10 @@ import type { DisputeFacts } from '@/lib/connectors/port'
 import { newId } from '@/lib/ids'
 import type { SessionEventType } from '@/lib/outgoing/event-types'
 import { publishToApplication } from '@/lib/outgoing/publish'
+import { isDecided } from '@/lib/payments/dispute'
 import { book, factOf } from './books'
 import { presentEvent } from './present'
 import type { Session, SessionAttempt, SessionDispute } from './session'
-
-export const isDecided = ({ state }: Pick<SessionDispute, 'state'>): boolean =>
-  state === 'won' || state === 'lost'
 
 /** The newest first. */
 export const disputesOf = (db: Queryable, sessionId: string): Promise<SessionDispute[]> =>
@@ -53,7 +51,7 @@ export async function settleDispute(
   facts: DisputeFacts,
   now: Date,
 ): Promise<SessionEventType[]> {
-  const { amountMinor, dueBy, isInquiry, reason, reference, state } = facts
+  const { amountMinor, evidenceDueAt: dueBy, isInquiry, reason, reference, state } = facts
   const before = await known(tx, attempt, reference)
   // What was decided is asked for no more: an older answer that says otherwise comes late.
   if (before && isDecided(before) && !isDecided(facts)) return []

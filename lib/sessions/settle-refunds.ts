@@ -10,9 +10,17 @@ import type { Session, SessionAttempt, SessionRefund } from './session'
 /** A bank takes days. */
 const PENDING_SECONDS = 900
 
+/** In the words of the row and of the API: one that was cancelled has failed. */
+const STATES: Record<RefundFacts['state'], SessionRefund['state']> = {
+  pending: 'PENDING',
+  succeeded: 'COMPLETED',
+  failed: 'FAILED',
+  cancelled: 'FAILED',
+}
+
 /** A refund that is on its way is asked after again by the schedule, also one that somebody made at the dashboard. */
 const nextTryOf = (facts: RefundFacts, now: Date) =>
-  facts.state === 'PENDING' ? secondsFrom(now, PENDING_SECONDS) : null
+  facts.state === 'pending' ? secondsFrom(now, PENDING_SECONDS) : null
 
 /** One that we did not ask for was made at the provider's dashboard. */
 async function known(
@@ -49,20 +57,21 @@ export async function settleRefund(
   if (!refund) return undefined
   // What has failed at the provider stays so, whatever an older answer says. What only we had given up is as it says.
   if (refund.state === 'FAILED' && refund.providerReference !== null) return refund
+  const state = STATES[facts.state]
   const fact = factOf(attempt.id, `refund:${facts.reference}`)
   const entry = { fact, occurredAt: now }
-  if (facts.state === 'COMPLETED')
+  if (state === 'COMPLETED')
     await book(tx, session, { ...entry, kind: 'refund', amountMinor: -facts.amountMinor })
-  if (facts.state === 'FAILED' && refund.state === 'COMPLETED')
+  if (state === 'FAILED' && refund.state === 'COMPLETED')
     await book(tx, session, {
       ...entry,
       fact: `${fact}:reversed`,
       kind: 'refund_reversed',
       amountMinor: facts.amountMinor,
     })
-  if (refund.state === 'COMPLETED' && facts.state === 'PENDING') return refund
+  if (refund.state === 'COMPLETED' && state === 'PENDING') return refund
   return updateRefund(tx, refund.id, {
-    state: facts.state,
+    state,
     providerReference: facts.reference,
     failureReason: facts.failureReason,
     nextTryAt: nextTryOf(facts, now),

@@ -50,7 +50,10 @@ export async function tell(tx: Transaction, before: Session, after: Session, now
 
 /** What somebody has given back at the provider already, or is about to. */
 const returnedOf = ({ refunds }: ObjectFacts): number =>
-  refunds.reduce((sum, { amountMinor, state }) => sum + (state === 'FAILED' ? 0 : amountMinor), 0)
+  refunds.reduce(
+    (sum, { amountMinor, state }) => sum + (state === 'pending' || state === 'succeeded' ? amountMinor : 0),
+    0,
+  )
 
 /** Money for a session that another attempt has paid: it is written down, and goes back. */
 async function returnSurplus(

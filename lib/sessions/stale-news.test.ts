@@ -51,13 +51,13 @@ describe('a refund that has failed', () => {
     const id = await paidSession('pm_card_pendingRefund')
     await askRefund(story, id, '25.00')
     const { attempt, facts } = await factsOf(id)
-    const tell = (state: 'FAILED' | 'COMPLETED') =>
+    const tell = (state: 'failed' | 'succeeded') =>
       settleSession(story.house, id, attempt.id, {
         ...facts,
         refunds: facts.refunds.map((refund) => ({ ...refund, state })),
       })
-    await tell('FAILED')
-    await tell('COMPLETED')
+    await tell('failed')
+    await tell('succeeded')
     expect(await refundsOf(id)).toMatchObject([{ state: 'FAILED' }])
     expect(await sessionOf(story, id)).toMatchObject({ state: 'SUCCEEDED', refundedMinor: 0 })
     expect(await ledgerOf(story, id)).toHaveLength(1)

@@ -1,9 +1,11 @@
 // Reads a PaymentIntent with its charge, refunds and disputes into our words: what is so at Stripe now.
 import type Stripe from 'stripe'
 import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payments'
-import { fromStripeAmount } from './amount'
+import type { DisputeFacts, RefundFacts } from '@/lib/connectors/port'
 import { callStripe } from './client'
+import { disputeFacts } from './dispute-facts'
 import { isStripeFault } from './fault'
+import { refundFacts } from './refund-facts'
 import { wholeMinor } from './whole-minor'
 
 export interface ChargeFacts {
@@ -23,31 +25,6 @@ export interface BalanceFacts {
   /** Minor units of the charge's currency, all that is Stripe's and what is left; null where it settles in another currency. */
   providerFeeMinor: number | null
   netMinor: number | null
-}
-
-export interface RefundFacts {
-  reference: string
-  /** Our own refund's id, as Stripe was told; the account can write it too, so it proves nothing. */
-  claimedRefundId: string | null
-  amountMinor: number
-  status: 'pending' | 'succeeded' | 'failed' | 'cancelled'
-  reason: string | null
-  failureReason: string | null
-  refundedAt: Date
-}
-
-export interface DisputeFacts {
-  reference: string
-  amountMinor: number
-  state: 'open' | 'won' | 'lost'
-  /** Stripe's own word for it. */
-  providerStatus: string
-  reason: string
-  evidenceDueAt: Date | null
-  /** What it holds of the account's balance, and Stripe's fee for it; null where that is another currency. */
-  withdrawnMinor: number | null
-  providerFeeMinor: number | null
-  disputedAt: Date
 }
 
 export interface PaymentFacts {
@@ -79,12 +56,6 @@ export const PAYMENT_KEY = 'remit_payment'
 export const REFUND_KEY = 'remit_refund'
 
 const fromUnix = (seconds: number): Date => new Date(seconds * 1000)
-
-const REFUND_STATUS: Record<string, RefundFacts['status']> = {
-  succeeded: 'succeeded',
-  failed: 'failed',
-  canceled: 'cancelled',
-}
 
 function methodOf(details: Stripe.Charge.PaymentMethodDetails | null): PaymentMethodSummary {
   const type = details?.type ?? 'unknown'
@@ -135,46 +106,6 @@ function chargeFacts(charge: Stripe.Charge): ChargeFacts {
   }
 }
 
-const refundFacts = (refund: Stripe.Refund): RefundFacts => ({
-  reference: refund.id,
-  claimedRefundId: refund.metadata?.[REFUND_KEY] ?? null,
-  amountMinor: fromStripeAmount(refund.amount, refund.currency).minor,
-  status: REFUND_STATUS[refund.status ?? 'pending'] ?? 'pending',
-  reason: refund.reason ?? null,
-  failureReason: refund.failure_reason ?? null,
-  refundedAt: fromUnix(refund.created),
-})
-
-/** A warning (an inquiry) takes no money, and closes without taking any. */
-const DISPUTE_STATE: Record<string, DisputeFacts['state']> = {
-  won: 'won',
-  lost: 'lost',
-  warning_closed: 'won',
-  prevented: 'won',
-}
-
-/** A sum over what the dispute did to the balance, in its own currency. */
-function sumOf(dispute: Stripe.Dispute, of: (entry: Stripe.BalanceTransaction) => number): number | null {
-  const entries = dispute.balance_transactions ?? []
-  if (entries.some((entry) => entry.currency !== dispute.currency)) return null
-  return wholeMinor(
-    entries.reduce((sum, entry) => sum + of(entry), 0),
-    dispute.currency,
-  )
-}
-
-const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
-  reference: dispute.id,
-  amountMinor: fromStripeAmount(dispute.amount, dispute.currency).minor,
-  state: DISPUTE_STATE[dispute.status] ?? 'open',
-  providerStatus: dispute.status,
-  reason: dispute.reason,
-  evidenceDueAt: dispute.evidence_details?.due_by ? fromUnix(dispute.evidence_details.due_by) : null,
-  withdrawnMinor: sumOf(dispute, (entry) => -entry.amount),
-  providerFeeMinor: sumOf(dispute, (entry) => entry.fee),
-  disputedAt: fromUnix(dispute.created),
-})
-
 /** A debit that failed says so in general on the intent, and why on its charge. */
 function declineCode(error: Stripe.PaymentIntent.LastPaymentError, charge: Stripe.Charge | null): string {
   const why = error.code === 'payment_intent_payment_attempt_failed' ? charge?.failure_code : null
@@ -217,7 +148,7 @@ export function paymentFacts(
       : methodOfError(error?.payment_method),
     charge: charge && chargeFacts(charge),
     feeRefundedMinor,
-    refunds: refunds.map(refundFacts),
+    refunds: refunds.map((refund) => refundFacts(refund, REFUND_KEY)),
     disputes: disputes.map(disputeFacts),
   }
 }

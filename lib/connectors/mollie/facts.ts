@@ -20,12 +20,12 @@ const STATES: Record<string, ObjectState> = {
 }
 
 const REFUND_STATES: Record<string, RefundFacts['state']> = {
-  queued: 'PENDING',
-  pending: 'PENDING',
-  processing: 'PENDING',
-  refunded: 'COMPLETED',
-  failed: 'FAILED',
-  canceled: 'FAILED',
+  queued: 'pending',
+  pending: 'pending',
+  processing: 'pending',
+  refunded: 'succeeded',
+  failed: 'failed',
+  canceled: 'cancelled',
 }
 
 const reason = z.object({ failureReason: z.string() })
@@ -37,27 +37,33 @@ export function claimOf(metadata: unknown, key: string): string | null {
   return typeof claimed === 'string' ? claimed : null
 }
 
-type RefundParts = Pick<Refund, 'id' | 'status' | 'amount' | 'metadata'>
+type RefundParts = Pick<Refund, 'id' | 'status' | 'amount' | 'metadata' | 'createdAt'>
 
-export const refundFacts = ({ amount, id, metadata, status }: RefundParts): RefundFacts => ({
+export const refundFacts = ({ amount, createdAt, id, metadata, status }: RefundParts): RefundFacts => ({
   reference: id,
-  state: REFUND_STATES[status] ?? 'PENDING',
+  state: REFUND_STATES[status] ?? 'pending',
   amountMinor: fromMollieAmount(amount).minor,
   claimedRefundId: claimOf(metadata, REFUND_KEY),
+  reason: null,
   // Mollie does not say why.
   failureReason: status === 'failed' || status === 'canceled' ? status : null,
+  refundedAt: new Date(createdAt),
 })
 
-type ChargebackParts = Pick<Chargeback, 'id' | 'amount' | 'reason' | 'reversedAt'>
+type ChargebackParts = Pick<Chargeback, 'id' | 'amount' | 'reason' | 'reversedAt' | 'createdAt'>
 
 /** The money is gone when Mollie tells of it; it may come back. */
-const disputeFacts = ({ amount, id, reason: why, reversedAt }: ChargebackParts): DisputeFacts => ({
+const disputeFacts = ({ amount, createdAt, id, reason: why, reversedAt }: ChargebackParts): DisputeFacts => ({
   reference: id,
   state: reversedAt ? 'won' : 'lost',
   amountMinor: fromMollieAmount(amount).minor,
   isInquiry: false,
   reason: why?.description ?? why?.code ?? null,
-  dueBy: null,
+  evidenceDueAt: null,
+  disputedAt: new Date(createdAt),
+  providerStatus: null,
+  withdrawnMinor: null,
+  providerFeeMinor: null,
 })
 
 export function objectFacts(payment: Payment): ObjectFacts {

@@ -70,7 +70,7 @@ describe('Mollie alone', () => {
     await desk.refundAtDashboard(paymentReference)
     const { refunds } = await connector.read(reference)
     await desk.control.post(`mollie/refunds/${refunds[0]?.reference}/fail`)
-    expect((await connector.read(reference)).refunds).toMatchObject([{ state: 'FAILED' }])
+    expect((await connector.read(reference)).refunds).toMatchObject([{ state: 'failed' }])
   })
 
   test('takes what its paper says', async () => {

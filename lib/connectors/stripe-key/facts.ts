@@ -2,48 +2,16 @@
 import type Stripe from 'stripe'
 import { fromStripeAmount } from '@/lib/stripe/amount'
 import { writable } from '@/lib/stripe/payment-facts'
-import type { DisputeFacts, ObjectFacts, ObjectState, RefundFacts } from '../port'
+import { refundFacts } from '@/lib/stripe/refund-facts'
+import type { ObjectFacts, ObjectState } from '../port'
 
 /** Keys of `metadata` by which we find our own again. */
 export const ATTEMPT_KEY = 'remit_attempt'
 export const REFUND_KEY = 'remit_session_refund'
 
-const REFUND_STATES: Record<string, RefundFacts['state']> = {
-  succeeded: 'COMPLETED',
-  failed: 'FAILED',
-  canceled: 'FAILED',
-}
-
-export const refundFacts = (refund: Stripe.Refund): RefundFacts => ({
-  reference: refund.id,
-  state: REFUND_STATES[refund.status ?? 'pending'] ?? 'PENDING',
-  amountMinor: fromStripeAmount(refund.amount, refund.currency).minor,
-  claimedRefundId: refund.metadata?.[REFUND_KEY] ?? null,
-  failureReason: refund.failure_reason ?? null,
-})
-
 /** Its code, not its words: those are Stripe's, and name keys and parameters. */
 const codeOf = (error: Stripe.PaymentIntent.LastPaymentError | null | undefined): string | null =>
   error ? writable(error.decline_code ?? error.code ?? error.type) : null
-
-/** What ends without a verdict has cost nothing. A status to come asks for an answer, for all we know. */
-const DISPUTE_STATES: Record<string, DisputeFacts['state']> = {
-  under_review: 'under_review',
-  warning_under_review: 'under_review',
-  won: 'won',
-  warning_closed: 'won',
-  prevented: 'won',
-  lost: 'lost',
-}
-
-export const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
-  reference: dispute.id,
-  state: DISPUTE_STATES[dispute.status] ?? 'open',
-  amountMinor: fromStripeAmount(dispute.amount, dispute.currency).minor,
-  isInquiry: dispute.status.startsWith('warning_'),
-  reason: dispute.reason,
-  dueBy: dispute.evidence_details.due_by ? new Date(dispute.evidence_details.due_by * 1000) : null,
-})
 
 export const isDisputed = (session: Stripe.Checkout.Session): boolean =>
   chargeOf(intentOf(session))?.disputed ?? false
@@ -89,7 +57,7 @@ export function objectFacts(session: Stripe.Checkout.Session): ObjectFacts {
     checkoutUrl: session.url,
     paidAt: state === 'paid' && charge ? new Date(charge.created * 1000) : null,
     failureReason: codeOf(intent?.last_payment_error),
-    refunds: (charge?.refunds?.data ?? []).map(refundFacts),
+    refunds: (charge?.refunds?.data ?? []).map((refund) => refundFacts(refund, REFUND_KEY)),
     disputes: [],
   }
 }

@@ -1,10 +1,11 @@
 // Refunds of what was paid by a session at Stripe.
 import type Stripe from 'stripe'
 import { toStripeAmount } from '@/lib/stripe/amount'
+import { refundFacts } from '@/lib/stripe/refund-facts'
 import { ProviderFault } from '../fault'
 import type { Connector } from '../port'
 import { call, callToMake } from './call'
-import { ATTEMPT_KEY, REFUND_KEY, refundFacts } from './facts'
+import { ATTEMPT_KEY, REFUND_KEY } from './facts'
 
 const MOST_PAGES = 5
 
@@ -39,11 +40,12 @@ export const refundCalls = (stripe: Stripe): Pick<Connector, 'refund' | 'findRef
           { idempotencyKey },
         ),
       ),
+      REFUND_KEY,
     ),
 
   findRefund: async ({ paymentReference, refundId }) => {
     const refunds = await allRefunds(stripe, paymentReference)
     const found = refunds.find(({ metadata }) => metadata?.[REFUND_KEY] === refundId)
-    return found && refundFacts(found)
+    return found && refundFacts(found, REFUND_KEY)
   },
 })

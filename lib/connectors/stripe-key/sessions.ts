@@ -2,12 +2,14 @@
 
 import type Stripe from 'stripe'
 import { providerMailAddress } from '@/lib/mail-address'
+import { disputeFacts } from '@/lib/stripe/dispute-facts'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
+import { refundFacts } from '@/lib/stripe/refund-facts'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { ProviderFault } from '../fault'
 import type { Connector, DisputeFacts, ObjectFacts, Order } from '../port'
 import { call, callToMake } from './call'
-import { ATTEMPT_KEY, disputeFacts, hasMoreRefunds, isDisputed, objectFacts, refundFacts } from './facts'
+import { ATTEMPT_KEY, hasMoreRefunds, isDisputed, objectFacts, REFUND_KEY } from './facts'
 import { linesOf } from './lines'
 import { allRefunds } from './refunds'
 
@@ -53,7 +55,8 @@ async function read(stripe: Stripe, reference: string): Promise<ObjectFacts> {
   const disputes = isDisputed(session) ? await readableDisputes(stripe, paymentReference) : {}
   // A charge tells of its ten newest refunds only.
   if (!hasMoreRefunds(session)) return { ...facts, ...disputes }
-  return { ...facts, ...disputes, refunds: (await allRefunds(stripe, paymentReference)).map(refundFacts) }
+  const refunds = await allRefunds(stripe, paymentReference)
+  return { ...facts, ...disputes, refunds: refunds.map((refund) => refundFacts(refund, REFUND_KEY)) }
 }
 
 async function expire(stripe: Stripe, reference: string): Promise<ObjectFacts> {

@@ -83,8 +83,8 @@ export function refundTests(here: () => Bench): void {
     const { refunds } = await connector.read(reference)
     expect(refunds.map(({ claimedRefundId, state }) => [claimedRefundId, state])).toEqual(
       expect.arrayContaining([
-        [part.refundId, 'COMPLETED'],
-        [rest.refundId, 'COMPLETED'],
+        [part.refundId, 'succeeded'],
+        [rest.refundId, 'succeeded'],
       ]),
     )
   })
