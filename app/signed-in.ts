@@ -1,7 +1,7 @@
 // Who looks at a page: asked afresh for each, so that signing out works at once.
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { sessionTokenOf } from '@/lib/http/call/session-cookie'
 import { findVisitor } from '@/lib/people/find-person'
 import type { Visitor } from '@/lib/people/session'
 import { house } from '@/lib/wiring'

@@ -5,7 +5,7 @@
 # Seen: the second waits, inserts nothing, and reads nothing: the statement sees the table as it was before it waited. No error, no row.
 #   Asked again, the row is there. `do update set key = excluded.key` gives the row at once.
 # Where it matters: idempotency keys, customers made by their first payment, numbers given once: the code after it expects one row.
-# Remit: reads in a statement of its own after the insert, or updates (lib/http/idempotency.ts).
+# Remit: reads in a statement of its own after the insert, or updates (lib/http/call/idempotency.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 source "$(dirname "$0")/support/postgres.sh"

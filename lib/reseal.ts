@@ -6,7 +6,7 @@ import { organisations } from '@/db/schema/organisations'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
 import { resealConnections } from './applications/reseal'
 import type { House } from './house'
-import { resealAnswers } from './http/idempotency'
+import { resealAnswers } from './http/call/idempotency'
 import { resealReferenceSecrets } from './organisations/reference-secret'
 import { resealSecrets } from './webhooks/outgoing/reseal'
 

@@ -1,5 +1,5 @@
 // POST /api-keys and GET /api-keys.
-import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import {
   apiKeyAnswer,
   apiKeyBody,

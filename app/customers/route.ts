@@ -9,7 +9,7 @@ import {
   presentCustomer,
 } from '@/lib/customers/platform'
 import { withCredit, withCredits } from '@/lib/customers/with-credit'
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,5 +1,5 @@
 // GET /disputes.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listDisputesOf } from '@/lib/payment-views/list-money'
 import { disputesQuery, listedDisputeAnswer, presentListedDispute } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'

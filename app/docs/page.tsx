@@ -5,9 +5,9 @@ import { CredentialsDesk, CredentialsProvider } from '@/components/docs/credenti
 import { GUIDE_SECTIONS, Guide } from '@/components/docs/guide'
 import { Operation } from '@/components/docs/operation'
 import { Shell } from '@/components/docs/shell'
-import { sampleOf } from '@/lib/http/openapi-webhooks'
-import { referenceOf } from '@/lib/http/reference'
-import type { Schemas } from '@/lib/http/reference-schema'
+import { sampleOf } from '@/lib/http/reference/openapi-webhooks'
+import { referenceOf } from '@/lib/http/reference/reference'
+import type { Schemas } from '@/lib/http/reference/reference-schema'
 import { EVENT_CATALOGUE } from '@/lib/webhooks/outgoing/catalogue'
 import { house } from '@/lib/wiring'
 

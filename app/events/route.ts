@@ -1,5 +1,5 @@
 // GET /events.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { eventAnswer, eventsQuery, presentEvent } from '@/lib/webhooks/outgoing/events-platform'
 import { listEvents } from '@/lib/webhooks/outgoing/list-events'
 import { endpoint } from '@/lib/wiring'

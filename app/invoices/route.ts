@@ -1,5 +1,5 @@
 // POST /invoices and GET /invoices.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { createInvoice } from '@/lib/invoices/create'
 import { listInvoices } from '@/lib/invoices/list'
 import {

@@ -1,6 +1,6 @@
 // An index of the documentation for programs that read (llmstxt.org).
 import { openApi } from '@/app/api/openapi.json/document'
-import { llmsText } from '@/lib/http/llms-text'
+import { llmsText } from '@/lib/http/reference/llms-text'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'

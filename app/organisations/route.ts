@@ -1,5 +1,5 @@
 // POST /organisations and GET /organisations.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { createOrganisation } from '@/lib/organisations/create'
 import { listOrganisations } from '@/lib/organisations/list'
 import {

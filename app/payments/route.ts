@@ -1,5 +1,5 @@
 // GET /payments.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listPaymentsOf } from '@/lib/payment-views/list-money'
 import { listedPaymentAnswer, paymentsQuery, presentListedPayment } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'

@@ -1,5 +1,5 @@
 // GET /payouts.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listPayoutsOf } from '@/lib/payment-views/list-money'
 import { payoutAnswer, payoutsQuery, presentPayout } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'

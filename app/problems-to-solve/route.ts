@@ -1,5 +1,5 @@
 // GET /problems-to-solve.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { presentProblem, problemAnswer, problemsQuery } from '@/lib/problems/platform'
 import { listProblemsToSolve } from '@/lib/problems/problems'
 import { endpoint } from '@/lib/wiring'

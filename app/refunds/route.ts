@@ -1,5 +1,5 @@
 // GET /refunds.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listRefundsOf } from '@/lib/payment-views/list-money'
 import { listedRefundAnswer, presentListedRefund, refundsQuery } from '@/lib/payment-views/list-platform'
 import { endpoint } from '@/lib/wiring'

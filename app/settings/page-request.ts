@@ -1,5 +1,5 @@
 // Which page of a list an address asks for.
-import { type PageRequest, pageQuery } from '@/lib/http/paging'
+import { type PageRequest, pageQuery } from '@/lib/http/fields/paging'
 import type { SearchParams } from '../place'
 
 /** A cursor that was never given out asks for the first page. */

@@ -2,7 +2,7 @@
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import type { House } from '@/lib/house'
-import { sessionCookieName, sessionTokenOf } from '@/lib/http/session-cookie'
+import { sessionCookieName, sessionTokenOf } from '@/lib/http/call/session-cookie'
 import { AUTH_PATH, authConfig, CHECK_MAIL_PATH } from '@/lib/people/auth-config'
 import { endSession } from '@/lib/people/start-session'
 

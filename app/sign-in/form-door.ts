@@ -1,13 +1,13 @@
 // The door of forms that need no script: our own pages only, small bodies, and refusals as everywhere else.
 
 import type { House } from '@/lib/house'
-import { readText } from '@/lib/http/body'
-import { addressOf } from '@/lib/http/client-address'
-import { finish, refuse } from '@/lib/http/endpoint'
-import { takeTurn } from '@/lib/http/limits'
-import { platformDialect } from '@/lib/http/platform-dialect'
-import { assertSameOrigin } from '@/lib/http/same-origin'
-import { sessionCookie } from '@/lib/http/session-cookie'
+import { readText } from '@/lib/http/call/body'
+import { addressOf } from '@/lib/http/call/client-address'
+import { finish, refuse } from '@/lib/http/call/endpoint'
+import { takeTurn } from '@/lib/http/call/limits'
+import { assertSameOrigin } from '@/lib/http/call/same-origin'
+import { sessionCookie } from '@/lib/http/call/session-cookie'
+import { platformDialect } from '@/lib/http/platform/dialect'
 import { safeReturnPath } from '@/lib/people/return-path'
 import { house } from '@/lib/wiring'
 

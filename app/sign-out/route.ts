@@ -1,5 +1,5 @@
 // POST /sign-out: ends this session, or with `everywhere=1` all of the person's sessions.
-import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { sessionTokenOf } from '@/lib/http/call/session-cookie'
 import { findPerson } from '@/lib/people/find-person'
 import { endAllSessions, endSession } from '@/lib/people/start-session'
 import { formDoor, goTo } from '../sign-in/form-door'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { PAYMENT_METHODS, PROVIDERS } from '@/db/schema/applications'
 import { invalidRequest } from '@/lib/failure/failure'
-import { currency, decimal, uuid } from '@/lib/http/fields'
+import { currency, decimal, uuid } from '@/lib/http/fields/fields'
 import { DecimalError, formatDecimal, parseDecimal, parsePercent, toJsonNumber } from '@/lib/money/decimal'
 import type { ProviderConnection } from './application'
 

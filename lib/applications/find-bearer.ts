@@ -1,6 +1,6 @@
 // Whom a bearer token stands for: an application by its key, or whoever a JWT names. Asked afresh at each call, so that revoking works at once.
 import type { House } from '@/lib/house'
-import type { ApplicationCaller, SignedIn } from '@/lib/http/caller'
+import type { ApplicationCaller, SignedIn } from '@/lib/http/call/caller'
 import { sha256 } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
 import { isApplicationKey } from './application'

@@ -1,7 +1,7 @@
 // Finds an application of an organisation, and lists all of them.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import type { Application } from './application'
 import { selectApplication, selectApplications } from './store'
 

@@ -1,6 +1,6 @@
 // Applications, their keys and tokens as dialect C says them: what it takes, and the fields that leave.
 import { z } from 'zod'
-import { multilineText, text, uuid } from '@/lib/http/fields'
+import { multilineText, text, uuid } from '@/lib/http/fields/fields'
 import type { Application, ApplicationKey } from './application'
 
 export const applicationPath = z.object({ id: uuid })

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { applicationKeys, applications } from '@/db/schema/applications'
 import { secondsFrom } from '@/lib/clock'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import type { Application, ApplicationKey } from './application'
 
 /** Being used is written down at most this often, so that calling stays reading. */

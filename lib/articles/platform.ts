@@ -1,6 +1,6 @@
 // Articles as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
-import { currency, decimal, multilineText, text, uuid } from '@/lib/http/fields'
+import { currency, decimal, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatPercent, toJsonNumber } from '@/lib/money/decimal'
 import type { Article, ArticleFields } from './article'

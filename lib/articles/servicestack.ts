@@ -1,14 +1,6 @@
 // Articles as dialect B says them: what it takes, and the fields that leave.
 import { z } from 'zod'
-import {
-  amount,
-  choice,
-  integer,
-  listAnswer,
-  skipAndTake,
-  truth,
-  words,
-} from '@/lib/http/servicestack-fields'
+import { amount, choice, integer, listAnswer, skipAndTake, truth, words } from '@/lib/http/checkout/fields'
 import { CURRENCIES, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatPercent, toJsonNumber } from '@/lib/money/decimal'
 import type { Article, ArticleFields, ArticleType } from './article'

@@ -1,7 +1,7 @@
 // Opens a checkout for a reference; the one that was open is expired at Stripe, and seen to be so, before there is a new one.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { canonical } from '@/lib/http/idempotency'
+import { canonical } from '@/lib/http/call/idempotency'
 import { newId, sha256 } from '@/lib/ids'
 import { shareOf, splitFee } from '@/lib/money/fee'
 import { canCharge } from '@/lib/payment-accounts/payment-account'

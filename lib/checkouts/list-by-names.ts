@@ -4,7 +4,7 @@ import type { Queryable } from '@/db/database'
 import { type CheckoutState, checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
 import type { House } from '@/lib/house'
-import { type OwnReferenceFilters, referencedAs } from '@/lib/http/own-references'
+import { type OwnReferenceFilters, referencedAs } from '@/lib/http/fields/own-references'
 import type { Payment } from '@/lib/payments/payment'
 import type { Checkout } from './checkout'
 

@@ -2,7 +2,7 @@
 import { CHECKOUT_STATES, type CheckoutState } from '@/db/schema/checkouts'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
-import { type Page, pageOf, pageQuery } from '@/lib/http/paging'
+import { type Page, pageOf, pageQuery } from '@/lib/http/fields/paging'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { OPEN_HOURS } from './checkout'
 import { type CheckoutFilters, type ListedCheckoutRow, selectCheckouts } from './list-store'

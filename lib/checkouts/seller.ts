@@ -1,7 +1,7 @@
 // Whether a call comes from the seller, who may do with a checkout what its payers may not.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import type { ClientCaller, SignedIn } from '@/lib/http/caller'
+import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
 import { findRole } from '@/lib/organisations/find-role'
 import { ownsOrganisation } from '@/lib/organisations/store'
 

@@ -1,8 +1,8 @@
 // The list of checkouts as dialect B says it.
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
-import { entryIn } from '@/lib/http/own-references'
-import { choice, fault, field, listAnswer, skipAndTake, words } from '@/lib/http/servicestack-fields'
+import { choice, fault, field, listAnswer, skipAndTake, words } from '@/lib/http/checkout/fields'
+import { entryIn } from '@/lib/http/fields/own-references'
 import { majorUnits } from '@/lib/invoices/platform'
 import type { CheckoutNames, CheckoutPage } from './list-by-names'
 import { checkoutStatusWord } from './servicestack'

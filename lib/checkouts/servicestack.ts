@@ -1,7 +1,6 @@
 // Checkouts as dialect B says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { CHECKOUT_STATES, UI_MODES } from '@/db/schema/checkouts'
-import { NOTES_RULE } from '@/lib/http/own-references'
 import {
   amount,
   choice,
@@ -11,7 +10,8 @@ import {
   notesField,
   rows,
   words,
-} from '@/lib/http/servicestack-fields'
+} from '@/lib/http/checkout/fields'
+import { NOTES_RULE } from '@/lib/http/fields/own-references'
 import { majorUnits } from '@/lib/invoices/platform'
 import type { Refund } from '@/lib/payments/payment'
 import { REFUND_WORDS } from '@/lib/payments/platform'

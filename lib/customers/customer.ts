@@ -1,8 +1,8 @@
 // Who is invoiced: the customers of an organisation.
 import type { customers, MoreEmails } from '@/db/schema/invoices'
 import type { PostalAddress } from '@/db/schema/organisations'
-import type { OwnReferenceFilters } from '@/lib/http/own-references'
-import type { SortedRequest, TimeFilters } from '@/lib/http/sorting'
+import type { OwnReferenceFilters } from '@/lib/http/fields/own-references'
+import type { SortedRequest, TimeFilters } from '@/lib/http/fields/sorting'
 
 export type Customer = typeof customers.$inferSelect
 

@@ -1,7 +1,7 @@
 // The customers of an organisation, in the order that was asked for.
 import type { House } from '@/lib/house'
-import type { Page } from '@/lib/http/paging'
-import { sortedPage } from '@/lib/http/sorting'
+import type { Page } from '@/lib/http/fields/paging'
+import { sortedPage } from '@/lib/http/fields/sorting'
 import type { Customer, CustomerSearch } from './customer'
 import { isSought } from './search'
 import { CUSTOMER_ORDERS, selectCustomers } from './store'

@@ -1,6 +1,6 @@
 // Customers as the people of an organisation look at them: who there is, what each owes, and what happened between them.
 import type { House } from '@/lib/house'
-import { sortedPage, sortedQuery } from '@/lib/http/sorting'
+import { sortedPage, sortedQuery } from '@/lib/http/fields/sorting'
 import { isUuid } from '@/lib/ids'
 import { wordsOf } from '@/lib/search/match'
 import type { Customer } from './customer'

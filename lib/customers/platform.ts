@@ -1,13 +1,13 @@
 // Customers as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
-import { country, email, locale, text, uuid } from '@/lib/http/fields'
+import { country, email, locale, text, uuid } from '@/lib/http/fields/fields'
 import {
   ownReferenceFilters,
   ownReferences,
   ownReferencesAnswer,
   presentOwnReferences,
-} from '@/lib/http/own-references'
-import { sortedQuery, timeFilters } from '@/lib/http/sorting'
+} from '@/lib/http/fields/own-references'
+import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { CustomerFields, CustomerWithCredit } from './customer'

@@ -1,6 +1,6 @@
 // A customer's statement as dialect A says it.
 import { z } from 'zod'
-import { isoDate } from '@/lib/http/fields'
+import { isoDate } from '@/lib/http/fields/fields'
 import { currencyDigits } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { CurrencyStatement, Statement } from './statement'

@@ -2,8 +2,8 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
-import { referencedAs } from '@/lib/http/own-references'
-import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/sorting'
+import { referencedAs } from '@/lib/http/fields/own-references'
+import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/fields/sorting'
 import { hasAddress } from './address-store'
 import type { Customer, CustomerFields, CustomerSearch } from './customer'
 

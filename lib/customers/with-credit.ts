@@ -1,6 +1,6 @@
 // Customers with what they have to their credit.
 import type { House } from '@/lib/house'
-import type { Page } from '@/lib/http/paging'
+import type { Page } from '@/lib/http/fields/paging'
 import { creditsOf } from './credit-store'
 import type { Customer, CustomerWithCredit } from './customer'
 

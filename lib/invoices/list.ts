@@ -1,7 +1,7 @@
 // The invoices of an organisation, in the order that was asked for.
 import type { House } from '@/lib/house'
-import type { Page } from '@/lib/http/paging'
-import { type SortedRequest, sortedPage } from '@/lib/http/sorting'
+import type { Page } from '@/lib/http/fields/paging'
+import { type SortedRequest, sortedPage } from '@/lib/http/fields/sorting'
 import { readTallies } from './browse-store'
 import type { InvoiceWithLines } from './invoice'
 import { isSought } from './search'

@@ -2,15 +2,15 @@
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import type { House } from '@/lib/house'
-import { currency, decimal, email, isoDate, multilineText, text, uuid } from '@/lib/http/fields'
+import { currency, decimal, email, isoDate, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import {
   ownReferenceFilters,
   ownReferences,
   ownReferencesAnswer,
   presentOwnReferences,
-} from '@/lib/http/own-references'
-import type { Page } from '@/lib/http/paging'
-import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/sorting'
+} from '@/lib/http/fields/own-references'
+import type { Page } from '@/lib/http/fields/paging'
+import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'

@@ -7,7 +7,7 @@ import { ledgerEntries } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import { hasAddress } from '@/lib/customers/address-store'
 import { customerOf } from '@/lib/customers/store'
-import { type OwnReferenceFilters, referencedAs } from '@/lib/http/own-references'
+import { type OwnReferenceFilters, referencedAs } from '@/lib/http/fields/own-references'
 import {
   byTimes,
   inOrder,
@@ -15,7 +15,7 @@ import {
   type SortedRequest,
   type TimeFilters,
   withinTimes,
-} from '@/lib/http/sorting'
+} from '@/lib/http/fields/sorting'
 import type { Invoice, InvoiceLine, InvoiceWithLines } from './invoice'
 
 export async function findInvoice(

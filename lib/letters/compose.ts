@@ -1,7 +1,7 @@
 // Turns a waiting letter into a mail: looks up what it tells of, and says it.
 import { z } from 'zod'
 import type { House } from '@/lib/house'
-import { email } from '@/lib/http/fields'
+import { email } from '@/lib/http/fields/fields'
 import { type Mail, oneLine } from '@/lib/outbox/mail'
 import type { LetterKind } from '@/lib/outbox/outbox'
 import { correspondent, senderAddress } from './correspondent'

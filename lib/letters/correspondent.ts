@@ -1,5 +1,5 @@
 // Addresses and names that may stand in a mail's headers.
-import { email } from '@/lib/http/fields'
+import { email } from '@/lib/http/fields/fields'
 import { type Correspondent, oneLine } from '@/lib/outbox/mail'
 
 /** Undefined where there is no address, or one that is none: a payer's comes from Stripe, unchecked by us. */

@@ -1,7 +1,7 @@
 // Changes what a client may change of itself: its look, and where its people may be sent back to.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isEmpty } from '@/lib/http/changes'
+import { isEmpty } from '@/lib/http/fields/changes'
 import { updateClient } from './client-store'
 import { findClient } from './find-client'
 import type { Client, ClientFields } from './organisation'

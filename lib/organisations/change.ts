@@ -1,7 +1,7 @@
 // Changes an organisation's own particulars.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isEmpty } from '@/lib/http/changes'
+import { isEmpty } from '@/lib/http/fields/changes'
 import { findOrganisation } from './find'
 import type { Organisation, OrganisationFields } from './organisation'
 import { updateOrganisation } from './store'

@@ -1,7 +1,7 @@
 // Clients and API keys as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
-import { instant, text, uuid } from '@/lib/http/fields'
-import { branding, brandingAnswer, hostName } from '@/lib/http/web-fields'
+import { instant, text, uuid } from '@/lib/http/fields/fields'
+import { branding, brandingAnswer, hostName } from '@/lib/http/fields/web-fields'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { ApiKey, Client, ClientFields } from './organisation'
 

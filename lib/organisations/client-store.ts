@@ -4,7 +4,7 @@ import type { Queryable } from '@/db/database'
 import { apiKeys, clients } from '@/db/schema/organisations'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import type { ApiKey, Client, ClientFields } from './organisation'
 
 // The hash stays here.

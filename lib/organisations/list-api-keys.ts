@@ -1,6 +1,6 @@
 // The API keys of a client, or of one organisation, without what opens anything.
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { type KeyOwner, selectApiKeys } from './client-store'
 import type { ApiKey } from './organisation'
 

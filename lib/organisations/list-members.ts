@@ -1,6 +1,6 @@
 // Who works in an organisation.
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { selectMembers } from './member-store'
 import type { Member } from './organisation'
 

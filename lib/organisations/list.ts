@@ -1,7 +1,7 @@
 // The organisations that a client's key reaches, in the order that was asked for.
 import type { House } from '@/lib/house'
-import type { Page } from '@/lib/http/paging'
-import { sortedPage } from '@/lib/http/sorting'
+import type { Page } from '@/lib/http/fields/paging'
+import { sortedPage } from '@/lib/http/fields/sorting'
 import type { Organisation } from './organisation'
 import { ORGANISATION_ORDERS, type OrganisationSearch, selectOrganisations } from './store'
 

@@ -4,7 +4,7 @@ import type { Queryable } from '@/db/database'
 import { memberships, type Role, users } from '@/db/schema/organisations'
 import type { Transaction } from '@/db/transact'
 import type { House } from '@/lib/house'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import { newId } from '@/lib/ids'
 import type { Member } from './organisation'
 

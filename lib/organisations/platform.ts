@@ -1,15 +1,15 @@
 // Organisations and members as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
-import { country, currency, email, locale, text, timeZone, uuid } from '@/lib/http/fields'
+import { country, currency, email, locale, text, timeZone, uuid } from '@/lib/http/fields/fields'
 import {
   ownReferenceFilters,
   ownReferences,
   ownReferencesAnswer,
   presentOwnReferences,
-} from '@/lib/http/own-references'
-import { sortedQuery, timeFilters } from '@/lib/http/sorting'
-import { branding, brandingAnswer, pageUrl, webOrigin } from '@/lib/http/web-fields'
+} from '@/lib/http/fields/own-references'
+import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
+import { branding, brandingAnswer, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
 import { hasRightCheckDigits } from './iban'
 import type { Member, Organisation, OrganisationFields } from './organisation'
 import { ORGANISATION_ORDERS } from './store'

@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
-import { type OwnReferenceFilters, referencedAs } from '@/lib/http/own-references'
+import { type OwnReferenceFilters, referencedAs } from '@/lib/http/fields/own-references'
 import {
   byTimes,
   inOrder,
@@ -11,7 +11,7 @@ import {
   type SortedRequest,
   type TimeFilters,
   withinTimes,
-} from '@/lib/http/sorting'
+} from '@/lib/http/fields/sorting'
 import { reads, wordsOf } from '@/lib/search/match'
 import type { Organisation, OrganisationFields } from './organisation'
 

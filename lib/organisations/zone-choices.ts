@@ -1,5 +1,5 @@
 // The time zones that can be chosen: the usual one of the country first, each with its clock and the countries it is usual in.
-import { COUNTRIES } from '@/lib/http/countries'
+import { COUNTRIES } from '@/lib/http/fields/countries'
 import { displayDay } from '@/lib/time-zone'
 import { zoneOfCountry } from './country-zones'
 

@@ -1,8 +1,8 @@
 // Lists of money as dialect A says them: what can be asked for, and payments, refunds, disputes and payouts with what they belong to.
 import { z } from 'zod'
 import { PAYOUT_STATES } from '@/db/schema/payouts'
-import { currency, text, uuid } from '@/lib/http/fields'
-import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/sorting'
+import { currency, text, uuid } from '@/lib/http/fields/fields'
+import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { majorUnits } from '@/lib/invoices/platform'
 import type { Payout } from '@/lib/payments/payout-store'
 import {

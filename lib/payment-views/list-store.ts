@@ -10,7 +10,7 @@ import {
   type SortedRequest,
   type TimeFilters,
   withinTimes,
-} from '@/lib/http/sorting'
+} from '@/lib/http/fields/sorting'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
 import type { Payout } from '@/lib/payments/payout-store'
 import { type PAYMENT_STATUSES, REFUND_WORDS } from '@/lib/payments/platform'

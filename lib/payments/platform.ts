@@ -1,6 +1,6 @@
 // Payments and refunds as dialect A says them.
 import { z } from 'zod'
-import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields'
+import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@/lib/invoices/platform'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { codeOrUnknown } from '@/lib/words/provider'

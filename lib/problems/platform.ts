@@ -1,7 +1,7 @@
 // Problems as dialect A says them: what is stuck, why, and which call tries it again.
 import { z } from 'zod'
-import { pageQuery } from '@/lib/http/paging'
-import { oneOrMore } from '@/lib/http/sorting'
+import { pageQuery } from '@/lib/http/fields/paging'
+import { oneOrMore } from '@/lib/http/fields/sorting'
 import { PROBLEM_KINDS, type Problem } from './store'
 
 export const problemsQuery = pageQuery.extend({ kind: oneOrMore(PROBLEM_KINDS).optional() })

@@ -1,6 +1,6 @@
 // All that could not be settled or delivered, of one organisation or of all.
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { type OverpaidInvoice, selectOverpaid } from './overpaid-store'
 import { countQuarantined, type QuarantinedPayment, selectQuarantined } from './quarantine-store'
 import { type Problem, type ProblemKind, selectProblems } from './store'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { INBOX_STATES } from '@/db/schema/mail'
 import { PAYMENT_STATES } from '@/db/schema/payments'
-import { uuid } from '@/lib/http/fields'
+import { uuid } from '@/lib/http/fields/fields'
 
 export const retryPath = z.object({ id: uuid })
 

@@ -2,7 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { routingDecisions, sessions } from '@/db/schema/sessions'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { behind, type PageRequest } from '@/lib/http/fields/paging'
 
 /** Newest first, behind the cursor; one row more than asked shows whether there is more. */
 export const selectDecisionPage = (db: Queryable, applicationId: string, { cursor, limit }: PageRequest) =>

@@ -1,7 +1,7 @@
 // Lists what the router decided for an application, newest first.
 import type { SessionState } from '@/db/schema/sessions'
 import type { House } from '@/lib/house'
-import { type Page, pageOf, pageQuery } from '@/lib/http/paging'
+import { type Page, pageOf, pageQuery } from '@/lib/http/fields/paging'
 import { type Money, toMoney } from '@/lib/money/money'
 import { selectDecisionPage } from './decisions-store'
 import type { RoutingDecision } from './session'

@@ -1,7 +1,7 @@
 // What is to be paid is read by its digits: the traps of floats, of other currencies, and of sums.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseJson } from '@/lib/http/json'
+import { parseJson } from '@/lib/http/call/json'
 import { formatDecimal } from '@/lib/money/decimal'
 import { readOrder } from './read-order'
 import { newSession, sessionBody } from './sessions-api'

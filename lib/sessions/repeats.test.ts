@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { idempotencyKeys } from '@/db/schema/mail'
-import { claimKey, settleKey } from '@/lib/http/idempotency'
+import { claimKey, settleKey } from '@/lib/http/call/idempotency'
 import { newId } from '@/lib/ids'
 import type { Answer } from '@/lib/testing/calls'
 import {

@@ -2,8 +2,17 @@
 import { z } from 'zod'
 import { PAYMENT_METHODS } from '@/db/schema/applications'
 import { SESSION_DISPUTE_STATES, SESSION_STATES } from '@/db/schema/sessions'
-import { country, currency, decimal, email, multilineText, orBlank, text, uuid } from '@/lib/http/fields'
-import { pageUrl } from '@/lib/http/web-fields'
+import {
+  country,
+  currency,
+  decimal,
+  email,
+  multilineText,
+  orBlank,
+  text,
+  uuid,
+} from '@/lib/http/fields/fields'
+import { pageUrl } from '@/lib/http/fields/web-fields'
 import { readOrder } from './read-order'
 import { SAMPLE_ANSWER, SAMPLE_ORDER } from './sample'
 import type { NewSession } from './session'

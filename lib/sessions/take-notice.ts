@@ -1,9 +1,9 @@
 // The address where a connection's provider posts its news: raw text in, filed, 200 out; our own failure is a 5xx, so that it comes again.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { readText } from '@/lib/http/body'
-import { finish, refuse } from '@/lib/http/endpoint'
-import { platformDialect } from '@/lib/http/platform-dialect'
+import { readText } from '@/lib/http/call/body'
+import { finish, refuse } from '@/lib/http/call/endpoint'
+import { platformDialect } from '@/lib/http/platform/dialect'
 import { isUuid } from '@/lib/ids'
 import { fileNotice } from './notices'
 

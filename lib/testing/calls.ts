@@ -1,5 +1,5 @@
 // Calls a route handler as HTTP would: for tests of the API without a server.
-import type { Handler } from '@/lib/http/endpoint'
+import type { Handler } from '@/lib/http/call/endpoint'
 
 interface Options {
   /** What stands in the path's braces. */

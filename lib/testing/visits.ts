@@ -1,5 +1,5 @@
 // Visits pages' forms as a browser would, and signs people in: for tests of what people do.
-import { sessionCookieName } from '@/lib/http/session-cookie'
+import { sessionCookieName } from '@/lib/http/call/session-cookie'
 import { startSession } from '@/lib/people/start-session'
 import type { TestHouse } from './house'
 

@@ -1,8 +1,8 @@
 // The two webhook addresses: raw text in, verified and filed, 200 out; our own failure is a 5xx, so that Stripe comes again.
 import type { House } from '@/lib/house'
-import { readText } from '@/lib/http/body'
-import { finish, refuse } from '@/lib/http/endpoint'
-import { platformDialect } from '@/lib/http/platform-dialect'
+import { readText } from '@/lib/http/call/body'
+import { finish, refuse } from '@/lib/http/call/endpoint'
+import { platformDialect } from '@/lib/http/platform/dialect'
 import { receiveStripeEvent, type StripeEndpoint } from './receive'
 
 /** Stripe's largest events are a few hundred kilobytes. */

@@ -1,5 +1,5 @@
 // `remit api-key create` and `remit api-key revoke`.
-import { text } from '@/lib/http/fields'
+import { text } from '@/lib/http/fields/fields'
 import { createApiKey } from '@/lib/organisations/create-api-key'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { type AddCommands, readId, readWith } from './command'

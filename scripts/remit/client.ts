@@ -1,5 +1,5 @@
 // `remit client create`: takes on a platform.
-import { text } from '@/lib/http/fields'
+import { text } from '@/lib/http/fields/fields'
 import { createClient } from '@/lib/organisations/create-client'
 import { type AddCommands, readPercent, readWith } from './command'
 

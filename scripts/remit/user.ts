@@ -1,5 +1,5 @@
 // `remit user create`: makes a person known.
-import { email } from '@/lib/http/fields'
+import { email } from '@/lib/http/fields/fields'
 import { createUser } from '@/lib/organisations/create-user'
 import { type AddCommands, readWith } from './command'
 

@@ -9,7 +9,7 @@ import { countryChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-for
 import { Shell } from '@/components/shell/shell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { browseCustomers, findCustomersOfAll } from '@/lib/customers/overview'
-import { COUNTRIES } from '@/lib/http/countries'
+import { COUNTRIES } from '@/lib/http/fields/countries'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'

@@ -2,8 +2,8 @@
 
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { takeTurn } from '@/lib/http/limits'
-import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { takeTurn } from '@/lib/http/call/limits'
+import { sessionTokenOf } from '@/lib/http/call/session-cookie'
 import { isUuid } from '@/lib/ids'
 import { csvOfInvoices } from '@/lib/invoices/browse-csv'
 import { type BrowseScope, readBrowseQuery } from '@/lib/invoices/browse-query'

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
-import { openApiDocument, operationsOf } from '@/lib/http/openapi'
-import { referenceOf } from '@/lib/http/reference'
-import { readRouteTable } from '@/lib/http/route-table'
+import { readRouteTable } from '@/lib/http/door/route-table'
+import { openApiDocument, operationsOf } from '@/lib/http/reference/openapi'
+import { referenceOf } from '@/lib/http/reference/reference'
 import contract from './contract.json' with { type: 'json' }
 import { operations } from './operations'
 

@@ -58,7 +58,7 @@ import * as rotateSecret from '@/app/webhook-subscriptions/[id]/rotate-secret/ro
 import * as webhookSubscription from '@/app/webhook-subscriptions/[id]/route'
 import * as webhookTest from '@/app/webhook-subscriptions/[id]/test/route'
 import * as webhookSubscriptions from '@/app/webhook-subscriptions/route'
-import type { DeclaredOperation } from '@/lib/http/operation'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 
 const ROUTES: object[] = [
   organisations,

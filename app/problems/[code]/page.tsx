@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Problem } from '@/components/docs/problem'
 import { Shell } from '@/components/docs/shell'
 import { entryOf } from '@/lib/failure/catalogue'
-import { failureCodeOf } from '@/lib/http/wire-codes'
+import { failureCodeOf } from '@/lib/http/reference/wire-codes'
 
 export const dynamic = 'force-dynamic'
 

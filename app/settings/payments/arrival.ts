@@ -1,7 +1,7 @@
 // Who comes to the doors of hosted onboarding, and about which organisation; the address only says where to go, and proves nothing.
 import type { House } from '@/lib/house'
-import { takeTurn } from '@/lib/http/limits'
-import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { takeTurn } from '@/lib/http/call/limits'
+import { sessionTokenOf } from '@/lib/http/call/session-cookie'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
 import { findVisitor } from '@/lib/people/find-person'

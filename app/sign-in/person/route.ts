@@ -1,5 +1,5 @@
 // POST /sign-in/person: one click, as somebody of the demo world; outside the sandbox there is nothing here.
-import { sessionTokenOf } from '@/lib/http/session-cookie'
+import { sessionTokenOf } from '@/lib/http/call/session-cookie'
 import { signInAs } from '@/lib/people/demo'
 import { endSession } from '@/lib/people/start-session'
 import { formDoor, goTo } from '../form-door'

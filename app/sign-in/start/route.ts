@@ -1,5 +1,5 @@
 // POST /sign-in/start: mails a link, or leads to the provider that was chosen.
-import { email } from '@/lib/http/fields'
+import { email } from '@/lib/http/fields/fields'
 import { beginSignIn } from '../doorway'
 import { formDoor, goTo } from '../form-door'
 

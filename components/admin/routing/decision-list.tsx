@@ -2,7 +2,7 @@
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
-import type { Page } from '@/lib/http/paging'
+import type { Page } from '@/lib/http/fields/paging'
 import { displayMoney } from '@/lib/money/display'
 import type { ListedDecision } from '@/lib/sessions/list-decisions'
 import { type RoutingAddress, routingHref } from './address'

@@ -2,7 +2,7 @@
 
 import type { Now } from '@/components/ui/moment'
 import type { Application } from '@/lib/applications/application'
-import type { Page } from '@/lib/http/paging'
+import type { Page } from '@/lib/http/fields/paging'
 import type { Health } from '@/lib/sessions/health'
 import type { InspectedConnection } from '@/lib/sessions/inspect-connections'
 import type { ListedDecision } from '@/lib/sessions/list-decisions'

@@ -1,6 +1,6 @@
 // What will be asked is said for every country, and each step of Stripe's form is told as a part of it.
 import { expect, it, test } from 'vitest'
-import { COUNTRIES } from '@/lib/http/countries'
+import { COUNTRIES } from '@/lib/http/fields/countries'
 import { STAGES, stageOf, topicsFor } from './questions'
 
 test('every country is told what will be asked, and why', () => {

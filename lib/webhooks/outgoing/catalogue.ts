@@ -1,8 +1,8 @@
 // Every event that clients can be told of: when it comes, what stands in its data, and what a sample says.
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
-import type { ToldEvent } from '@/lib/http/openapi-webhooks'
-import { ownReferencesAnswer } from '@/lib/http/own-references'
+import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
+import type { ToldEvent } from '@/lib/http/reference/openapi-webhooks'
 import { invoiceAnswer } from '@/lib/invoices/platform'
 import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
 import { paymentAccountAnswer } from '@/lib/payment-accounts/platform'

@@ -1,7 +1,7 @@
 // Changes where events go, which of them, and whether at all.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isEmpty } from '@/lib/http/changes'
+import { isEmpty } from '@/lib/http/fields/changes'
 import { findSubscription } from './find'
 import { assertReachable } from './reachable'
 import { updateSubscription } from './store'

@@ -9,7 +9,7 @@ import {
   webhookSubscriptions,
 } from '@/db/schema/webhooks'
 import type { Transaction } from '@/db/transact'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import type { Delivery } from './subscription'
 
 export type DeliveryState = (typeof DELIVERY_STATES)[number]

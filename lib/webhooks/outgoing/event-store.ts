@@ -2,7 +2,13 @@
 import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { webhookEvents } from '@/db/schema/webhooks'
-import { inOrder, type Orders, type SortedRequest, type TimeFilters, withinTimes } from '@/lib/http/sorting'
+import {
+  inOrder,
+  type Orders,
+  type SortedRequest,
+  type TimeFilters,
+  withinTimes,
+} from '@/lib/http/fields/sorting'
 import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
 
 export type KeptEvent = typeof webhookEvents.$inferSelect

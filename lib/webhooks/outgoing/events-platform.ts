@@ -1,7 +1,7 @@
 // Events as dialect A says them: the body of a webhook, word for word.
 import { z } from 'zod'
-import { uuid } from '@/lib/http/fields'
-import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/sorting'
+import { uuid } from '@/lib/http/fields/fields'
+import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { EVENT_TYPES } from '@/lib/outgoing/event-types'
 import { EVENT_ORDERS, type KeptEvent } from './event-store'
 

@@ -1,7 +1,7 @@
 // What was sent to an endpoint, what it answered, and what comes next.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { type DeliveryState, selectDeliveries, selectDelivery } from './delivery-store'
 import { findSubscription } from './find'
 import type { Delivery, Owner } from './subscription'

@@ -1,8 +1,8 @@
 // What has happened in an organisation, as webhooks tell or would have told it.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import type { Page } from '@/lib/http/paging'
-import { sortedPage } from '@/lib/http/sorting'
+import type { Page } from '@/lib/http/fields/paging'
+import { sortedPage } from '@/lib/http/fields/sorting'
 import { EVENT_ORDERS, type EventSearch, type KeptEvent, selectEvents, selectKeptEvent } from './event-store'
 
 export async function listEvents(

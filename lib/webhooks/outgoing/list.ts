@@ -1,6 +1,6 @@
 // The subscriptions of an owner, newest first.
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/paging'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { selectSubscriptions } from './store'
 import type { Owner, Subscription } from './subscription'
 

@@ -1,9 +1,9 @@
 // Webhook subscriptions as dialect A says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { DELIVERY_STATES, DISABLED_REASONS } from '@/db/schema/webhooks'
-import type { ClientCaller } from '@/lib/http/caller'
-import { email, text, uuid } from '@/lib/http/fields'
-import { pageQuery } from '@/lib/http/paging'
+import type { ClientCaller } from '@/lib/http/call/caller'
+import { email, text, uuid } from '@/lib/http/fields/fields'
+import { pageQuery } from '@/lib/http/fields/paging'
 import { EVENT_TYPES } from '@/lib/outgoing/event-types'
 import type { WithSecret } from './create'
 import type { Delivery, Owner, Subscription } from './subscription'

@@ -1,7 +1,7 @@
 // Webhooks of applications as dialect C says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { DELIVERY_STATES, DISABLED_REASONS } from '@/db/schema/webhooks'
-import { uuid } from '@/lib/http/fields'
+import { uuid } from '@/lib/http/fields/fields'
 import { SESSION_EVENT_TYPES } from '@/lib/outgoing/event-types'
 import type { WithSecret } from './create'
 import { deliveryAnswer, presentDelivery } from './platform'

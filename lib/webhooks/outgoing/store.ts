@@ -4,7 +4,7 @@ import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
 import type { Transaction } from '@/db/transact'
-import { behind, type PageRequest } from '@/lib/http/paging'
+import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import { OVERLAP_HOURS, type Owner, type Subscription, type SubscriptionFields } from './subscription'
 
 const { previousSecret: _, rotationId: __, secret: ___, ...SHOWN } = getTableColumns(webhookSubscriptions)

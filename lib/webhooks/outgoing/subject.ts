@@ -1,6 +1,6 @@
 // What stands in an event's `data`: the resource as the API presents it, with what it belongs to.
 import type { Queryable } from '@/db/database'
-import { presentOwnReferences } from '@/lib/http/own-references'
+import { presentOwnReferences } from '@/lib/http/fields/own-references'
 import { majorUnits, presentInvoice } from '@/lib/invoices/platform'
 import { findInvoice } from '@/lib/invoices/store'
 import { presentPaymentAccount } from '@/lib/payment-accounts/platform'

@@ -10,7 +10,7 @@ import { countryChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-for
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
 import { inspectCustomer, nameCustomer } from '@/lib/customers/overview'
-import { COUNTRIES } from '@/lib/http/countries'
+import { COUNTRIES } from '@/lib/http/fields/countries'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'

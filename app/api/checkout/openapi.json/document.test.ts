@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
-import { openApiDocument } from '@/lib/http/openapi'
-import { servicestackManner } from '@/lib/http/openapi-manner'
-import { readRouteTable } from '@/lib/http/route-table'
+import { readRouteTable } from '@/lib/http/door/route-table'
+import { openApiDocument } from '@/lib/http/reference/openapi'
+import { servicestackManner } from '@/lib/http/reference/openapi-manner'
 import { checkoutOperations } from './document'
 
 const app = fileURLToPath(new URL('../../..', import.meta.url))

@@ -6,8 +6,8 @@ import * as checkoutRefund from '@/app/payment/stripe/v1/checkout/refund/route'
 import * as checkout from '@/app/payment/stripe/v1/checkout/route'
 import * as checkoutStatus from '@/app/payment/stripe/v1/checkout/status/route'
 import * as checkouts from '@/app/payment/stripe/v1/checkouts/route'
-import { type OpenApiDocument, openApiDocument } from '@/lib/http/openapi'
-import { servicestackManner } from '@/lib/http/openapi-manner'
+import { type OpenApiDocument, openApiDocument } from '@/lib/http/reference/openapi'
+import { servicestackManner } from '@/lib/http/reference/openapi-manner'
 import { house } from '@/lib/wiring'
 
 /** In the order in which the documentation shows them. */

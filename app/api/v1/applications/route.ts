@@ -2,7 +2,7 @@
 import { createApplication } from '@/lib/applications/create'
 import { listApplications } from '@/lib/applications/find'
 import { applicationAnswer, applicationBody, presentApplication } from '@/lib/applications/sessions-api'
-import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
-import { openApiDocument } from '@/lib/http/openapi'
-import { readRouteTable } from '@/lib/http/route-table'
-import { sessionsManner } from '@/lib/http/sessions-manner'
+import { readRouteTable } from '@/lib/http/door/route-table'
+import { openApiDocument } from '@/lib/http/reference/openapi'
+import { sessionsManner } from '@/lib/http/reference/sessions-manner'
 import { sessionsOperations } from './document'
 
 const app = fileURLToPath(new URL('../../..', import.meta.url))

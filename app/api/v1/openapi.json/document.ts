@@ -16,8 +16,8 @@ import * as cancel from '@/app/api/v1/sessions/[id]/cancel/route'
 import * as refunds from '@/app/api/v1/sessions/[id]/refunds/route'
 import * as session from '@/app/api/v1/sessions/[id]/route'
 import * as sessions from '@/app/api/v1/sessions/route'
-import { type OpenApiDocument, openApiDocument } from '@/lib/http/openapi'
-import { sessionsManner } from '@/lib/http/sessions-manner'
+import { type OpenApiDocument, openApiDocument } from '@/lib/http/reference/openapi'
+import { sessionsManner } from '@/lib/http/reference/sessions-manner'
 import { house } from '@/lib/wiring'
 
 /** In the order in which the documentation shows them. */

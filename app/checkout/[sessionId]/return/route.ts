@@ -1,7 +1,7 @@
 // GET /checkout/{sessionId}/return: the payer comes back from paying. Asks Stripe, reads no query string, and shows the page.
 import { followCheckout } from '@/lib/checkouts/status'
 import { Failure } from '@/lib/failure/failure'
-import { takeTurn } from '@/lib/http/limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { house } from '@/lib/wiring'
 

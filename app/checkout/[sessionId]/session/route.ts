@@ -1,7 +1,7 @@
 // POST /checkout/{sessionId}/session: the right to show the payment on our page.
 import { z } from 'zod'
 import { enterCheckout } from '@/lib/checkouts/view'
-import { takeTurn } from '@/lib/http/limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,5 +1,5 @@
 // POST /i/{token}/checkout-session.
-import { takeTurn } from '@/lib/http/limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { openPayment } from '@/lib/payments/open'
 import { checkoutSessionAnswer, presentCheckoutSession, tokenPath } from '@/lib/payments/platform'

@@ -1,6 +1,6 @@
 // GET /i/{token}/return: the payer comes back from paying. Asks Stripe, reads no query string, and shows the invoice.
 import { Failure } from '@/lib/failure/failure'
-import { takeTurn } from '@/lib/http/limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { resolveReturn } from '@/lib/payments/resolve-return'
 import { house } from '@/lib/wiring'

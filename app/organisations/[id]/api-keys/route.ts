@@ -1,6 +1,6 @@
 // POST /organisations/{id}/api-keys and GET /organisations/{id}/api-keys.
-import { assertUnlimited } from '@/lib/http/caller'
-import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { assertUnlimited } from '@/lib/http/call/caller'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import {
   apiKeyAnswer,
   apiKeyBody,

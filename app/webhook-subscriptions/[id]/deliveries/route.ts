@@ -1,5 +1,5 @@
 // GET /webhook-subscriptions/{id}/deliveries.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
 import {
   deliveriesQuery,

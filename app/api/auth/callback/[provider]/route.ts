@@ -1,10 +1,10 @@
 // GET /api/auth/callback/{provider}: where a provider sends people back to. Mailed links come by a form instead.
 import { finishSignIn } from '@/app/sign-in/doorway'
 import { Failure } from '@/lib/failure/failure'
-import { addressOf } from '@/lib/http/client-address'
-import { finish, refuse } from '@/lib/http/endpoint'
-import { takeTurn } from '@/lib/http/limits'
-import { platformDialect } from '@/lib/http/platform-dialect'
+import { addressOf } from '@/lib/http/call/client-address'
+import { finish, refuse } from '@/lib/http/call/endpoint'
+import { takeTurn } from '@/lib/http/call/limits'
+import { platformDialect } from '@/lib/http/platform/dialect'
 import { house } from '@/lib/wiring'
 
 export async function GET(

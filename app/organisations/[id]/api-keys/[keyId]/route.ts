@@ -1,5 +1,5 @@
 // DELETE /organisations/{id}/api-keys/{keyId}.
-import { assertUnlimited } from '@/lib/http/caller'
+import { assertUnlimited } from '@/lib/http/call/caller'
 import { limitedKeyPath } from '@/lib/organisations/client-platform'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { endpoint } from '@/lib/wiring'

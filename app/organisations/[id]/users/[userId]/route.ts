@@ -1,5 +1,5 @@
 // PATCH /organisations/{id}/users/{userId} and DELETE /organisations/{id}/users/{userId}.
-import { assertUnlimited, roleOf } from '@/lib/http/caller'
+import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
 import { changeRole } from '@/lib/organisations/change-role'
 import { memberAnswer, memberPatch, memberPath, presentMember } from '@/lib/organisations/platform'
 import { removeMember } from '@/lib/organisations/remove-member'

@@ -2,7 +2,7 @@
 import { admitsOrigin } from '@/lib/checkouts/origins'
 import { placeCheckout } from '@/lib/checkouts/place'
 import { checkoutAnswer, checkoutBody, checkoutQuery, presentCheckout } from '@/lib/checkouts/servicestack'
-import { preflight } from '@/lib/http/cross-origin'
+import { preflight } from '@/lib/http/call/cross-origin'
 import { checkoutEndpoint, house } from '@/lib/wiring'
 
 const shared = {

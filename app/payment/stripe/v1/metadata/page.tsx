@@ -3,7 +3,7 @@ import { checkoutOpenApi } from '@/app/api/checkout/openapi.json/document'
 import { CredentialsDesk, CredentialsProvider } from '@/components/docs/credentials'
 import { Operation } from '@/components/docs/operation'
 import { Shell } from '@/components/docs/shell'
-import { referenceOf } from '@/lib/http/reference'
+import { referenceOf } from '@/lib/http/reference/reference'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'

@@ -9,7 +9,7 @@ import {
   presentApplicationKey,
   presentNewApplicationKey,
 } from '@/lib/applications/sessions-api'
-import { assertUnlimited } from '@/lib/http/caller'
+import { assertUnlimited } from '@/lib/http/call/caller'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({

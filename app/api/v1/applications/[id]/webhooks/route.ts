@@ -1,6 +1,6 @@
 // POST /api/v1/applications/{id}/webhooks and GET /api/v1/applications/{id}/webhooks.
 import { applicationPath } from '@/lib/applications/sessions-api'
-import { pageAnswer, pageQuery, presentPage } from '@/lib/http/paging'
+import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
 import { listSubscriptions } from '@/lib/webhooks/outgoing/list'

@@ -1,5 +1,5 @@
 // POST /organisations/{id}/users/{userId}/invitation.
-import { assertUnlimited } from '@/lib/http/caller'
+import { assertUnlimited } from '@/lib/http/call/caller'
 import { memberAnswer, memberPath, presentMember } from '@/lib/organisations/platform'
 import { resendInvitation } from '@/lib/organisations/resend-invitation'
 import { endpoint } from '@/lib/wiring'

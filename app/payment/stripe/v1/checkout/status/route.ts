@@ -7,7 +7,7 @@ import {
   presentCheckoutStatus,
 } from '@/lib/checkouts/servicestack'
 import { checkoutStatus } from '@/lib/checkouts/status'
-import { preflight } from '@/lib/http/cross-origin'
+import { preflight } from '@/lib/http/call/cross-origin'
 import { checkoutEndpoint, house } from '@/lib/wiring'
 
 const shared = {

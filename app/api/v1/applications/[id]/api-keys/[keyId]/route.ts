@@ -1,7 +1,7 @@
 // DELETE /api/v1/applications/{id}/api-keys/{keyId}.
 import { revokeApplicationKey } from '@/lib/applications/keys'
 import { applicationKeyPath } from '@/lib/applications/sessions-api'
-import { assertUnlimited } from '@/lib/http/caller'
+import { assertUnlimited } from '@/lib/http/call/caller'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const DELETE = sessionsEndpoint({

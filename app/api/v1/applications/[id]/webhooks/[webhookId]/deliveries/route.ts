@@ -1,5 +1,5 @@
 // GET /api/v1/applications/{id}/webhooks/{webhookId}/deliveries.
-import { pageAnswer, presentPage } from '@/lib/http/paging'
+import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
 import { deliveriesQuery } from '@/lib/webhooks/outgoing/platform'

@@ -1,14 +1,14 @@
 // Dialect B: the ServiceStack manner, whose refusals are a ResponseStatus, in JSON, CSV or XML.
 import { type Failure, invalidRequest, Failure as Refused } from '@/lib/failure/failure'
-import { BODY_LIMIT_BYTES, readText } from './body'
-import type { Dialect, Input, Wishes } from './dialect'
-import { wishesOf } from './dialect'
-import { respelled, unescapePointer } from './faults'
-import { parseJson } from './json'
-import type { DeclaredOperation } from './operation'
-import { ERROR_CODES } from './servicestack-codes'
-import { assertAnswerable, callbackOf, type Format, formatOf, written } from './servicestack-formats'
-import { fromPairs, namesOf, renamed } from './servicestack-names'
+import { BODY_LIMIT_BYTES, readText } from '@/lib/http/call/body'
+import type { Dialect, Input, Wishes } from '@/lib/http/call/dialect'
+import { wishesOf } from '@/lib/http/call/dialect'
+import { respelled, unescapePointer } from '@/lib/http/call/faults'
+import { parseJson } from '@/lib/http/call/json'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
+import { ERROR_CODES } from './codes'
+import { assertAnswerable, callbackOf, type Format, formatOf, written } from './formats'
+import { fromPairs, namesOf, renamed } from './names'
 
 /** `/Articles/1/ArticleId` → `Articles[1].ArticleId`. */
 export const fieldNameOf = (pointer: string): string =>

@@ -1,7 +1,7 @@
 // Names in the ServiceStack manner: read in any case, from several places, and written as the schema writes them.
 import { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
-import { parseJson } from './json'
+import { parseJson } from '@/lib/http/call/json'
 
 /** A schema reduced to its names: lower case → the name itself, and what is below it. */
 export interface Names {

@@ -1,10 +1,10 @@
 // The fields that calls of dialect B are made of: numbers may come as texts, and each refusal has a code of its own.
 import { z } from 'zod'
+import { parseJson } from '@/lib/http/call/json'
+import { plainWords } from '@/lib/http/call/plain-words'
+import { COUNTRIES } from '@/lib/http/fields/countries'
+import { notes } from '@/lib/http/fields/own-references'
 import { isUuid } from '@/lib/ids'
-import { COUNTRIES } from './countries'
-import { parseJson } from './json'
-import { notes } from './own-references'
-import { plainWords } from './plain-words'
 
 class Fault {
   constructor(

@@ -1,6 +1,6 @@
 // Every way in which an operation can be refused: what it declares, and what follows from how it is declared.
 import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
-import type { DeclaredOperation } from './operation'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 
 const ALWAYS: FailureCode[] = [
   'Route.MethodNotAllowed',

@@ -1,6 +1,6 @@
 // Request bodies are read to the digit, or refused: nothing is rounded, and nothing passes for what it is not.
 import { expect, it } from 'vitest'
-import { decimal, text } from './fields'
+import { decimal, text } from '@/lib/http/fields/fields'
 import { parseJson } from './json'
 
 // promise 97

@@ -1,15 +1,15 @@
 // The node:http server in front of Next: applies what the front door decides, and has no patience with slow or broken clients.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Failure } from '@/lib/failure/failure'
-import type { Dialect } from './dialect'
+import type { Dialect } from '@/lib/http/call/dialect'
+import { servicestackDialect } from '@/lib/http/checkout/dialect'
+import { platformDialect } from '@/lib/http/platform/dialect'
+import { sessionsDialect } from '@/lib/http/sessions/dialect'
 import { type Admission, admit, type Refusal } from './front-door'
 import { answerInJson } from './page-for-programs'
-import { platformDialect } from './platform-dialect'
 import { speaksSessions } from './prefixes'
 import type { DoorSettings } from './response-headers'
 import type { Route } from './route-table'
-import { servicestackDialect } from './servicestack-dialect'
-import { sessionsDialect } from './sessions-dialect'
 
 export type Inside = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 

@@ -1,9 +1,9 @@
 // How the document of the Sessions API introduces itself, and the three shapes of its refusals.
 import { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
-import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
+import { API_KEY_HEADER, ORGANISATION_HEADER } from '@/lib/http/call/caller'
+import { errorCodeOf, refusalOf } from '@/lib/http/sessions/dialect'
 import type { Manner } from './openapi-manner'
-import { errorCodeOf, refusalOf } from './sessions-dialect'
 
 const errorCode = z
   .string()

@@ -10,13 +10,13 @@ import {
 import type { FailureCode } from '@/lib/failure/catalogue'
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
-import { ORGANISATION_HEADER } from './caller'
-import { deprecationWords } from './deprecation'
+import { ORGANISATION_HEADER } from '@/lib/http/call/caller'
+import { deprecationWords } from '@/lib/http/call/deprecation'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 import { type Manner, platformManner } from './openapi-manner'
 import { tidySchema } from './openapi-schema'
 import { callersOf, securityOf, securitySchemes } from './openapi-security'
 import { schemasOf, type ToldEvent, webhooksOf } from './openapi-webhooks'
-import type { DeclaredOperation } from './operation'
 import { refusalsOf } from './refusals'
 
 const SUCCESS = { 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No content' } as const

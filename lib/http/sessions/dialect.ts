@@ -1,10 +1,10 @@
 // Dialect C: the Sessions API, whose refusals have three shapes; each is kept as its source has it.
 import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
-import type { Dialect, Input } from './dialect'
-import { respelled, unescapePointer } from './faults'
-import type { DeclaredOperation } from './operation'
-import { readPlatformInput } from './platform-input'
+import type { Dialect, Input } from '@/lib/http/call/dialect'
+import { respelled, unescapePointer } from '@/lib/http/call/faults'
+import { readPlatformInput } from '@/lib/http/call/json-input'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 
 /** The names of statuses, as the refusals of this dialect say them. */
 const NAMES: Record<number, string> = {

@@ -1,7 +1,7 @@
 // The table of refusals that the documentation shows.
 import { expect, test } from 'vitest'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 import { errorTable } from './error-table'
-import type { DeclaredOperation } from './operation'
 import { sessionsManner } from './sessions-manner'
 
 const operation: DeclaredOperation = {

@@ -1,8 +1,8 @@
 // By which credentials an operation may be called, as the document says it.
-import { API_KEY_HEADER } from './caller'
+import { API_KEY_HEADER } from '@/lib/http/call/caller'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
+import { sessionCookieName } from '@/lib/http/call/session-cookie'
 import type { Manner } from './openapi-manner'
-import type { DeclaredOperation } from './operation'
-import { sessionCookieName } from './session-cookie'
 
 type Security = Record<string, string[]>[]
 

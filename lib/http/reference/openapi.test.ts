@@ -2,8 +2,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 import { openApiDocument, operationIdOf } from './openapi'
-import type { DeclaredOperation } from './operation'
 
 const orderBody = z
   .strictObject({ name: z.string().max(9), amount: z.union([z.number(), z.string()]) })

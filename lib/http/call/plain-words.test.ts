@@ -5,10 +5,10 @@ import { checkoutOperations } from '@/app/api/checkout/openapi.json/document'
 import { operations as platformOperations } from '@/app/api/openapi.json/operations'
 import { sessionsOperations } from '@/app/api/v1/openapi.json/document'
 import { invalidRequest } from '@/lib/failure/failure'
+import { responseStatusOf } from '@/lib/http/checkout/dialect'
+import { refusalOf } from '@/lib/http/sessions/dialect'
 import { faultsOf } from './faults'
 import { plainWords } from './plain-words'
-import { responseStatusOf } from './servicestack-dialect'
-import { refusalOf } from './sessions-dialect'
 
 const NONSENSE: unknown[] = [
   undefined,

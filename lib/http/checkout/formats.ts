@@ -1,6 +1,6 @@
 // The formats of the ServiceStack manner: which one a caller wants, and an answer written in it.
 import { Failure, invalidRequest } from '@/lib/failure/failure'
-import type { Wishes } from './dialect'
+import type { Wishes } from '@/lib/http/call/dialect'
 
 export type Format = 'json' | 'csv' | 'xml'
 

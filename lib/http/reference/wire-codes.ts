@@ -1,7 +1,7 @@
 // Finds the problem that a code is about, however its dialect spells it: what is sent leads to its page.
 import { type FailureCode, isFailureCode } from '@/lib/failure/catalogue'
-import { ERROR_CODES } from './servicestack-codes'
-import { errorCodeOf } from './sessions-dialect'
+import { ERROR_CODES } from '@/lib/http/checkout/codes'
+import { errorCodeOf } from '@/lib/http/sessions/dialect'
 
 export function failureCodeOf(sent: string): FailureCode | undefined {
   if (isFailureCode(sent)) return sent

@@ -7,6 +7,7 @@ import { PATCH as changeInvoice } from '@/app/invoices/[id]/route'
 import { POST as createInvoice, GET as listInvoices } from '@/app/invoices/route'
 import { POST as createOrganisation, GET as listOrganisations } from '@/app/organisations/route'
 import { listCustomers as customersOf } from '@/lib/customers/list'
+import type { Handler } from '@/lib/http/call/endpoint'
 import { listInvoices as invoicesOf } from '@/lib/invoices/list'
 import type { selectInvoices } from '@/lib/invoices/store'
 import { listOrganisations as organisationsOf } from '@/lib/organisations/list'
@@ -14,7 +15,6 @@ import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { plansOf } from '@/lib/testing/plans'
-import type { Handler } from './endpoint'
 
 let house: TestHouse
 let business: Business

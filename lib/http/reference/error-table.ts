@@ -1,8 +1,8 @@
 // All refusals of one operation as a table for readers: status, code, the body as it is sent, and what to do.
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 import type { Manner } from './openapi-manner'
-import type { DeclaredOperation } from './operation'
 import { refusalsOf } from './refusals'
 
 export interface ErrorRow {

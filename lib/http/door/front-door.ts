@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { posix } from 'node:path'
 import type { FailureCode } from '@/lib/failure/catalogue'
+import { bringsKey, wantsJson } from '@/lib/http/call/accept'
+import { clientAddress } from '@/lib/http/call/client-address'
+import { SUFFIX_HEADER, type Wishes } from '@/lib/http/call/dialect'
 import { newId } from '@/lib/ids'
-import { bringsKey, wantsJson } from './accept'
-import { clientAddress } from './client-address'
-import { SUFFIX_HEADER, type Wishes } from './dialect'
+import { servicestackAddress } from './checkout-address'
 import { speaksPlatform, speaksServicestack, speaksSessions } from './prefixes'
 import { type DoorSettings, responseHeaders } from './response-headers'
 import { findRoute, type Method, type Route } from './route-table'
-import { servicestackAddress } from './servicestack-address'
 
 export interface Arrival {
   method: string

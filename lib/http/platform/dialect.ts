@@ -1,8 +1,8 @@
 // Dialect A: REST, whose refusals are RFC 9457 problems.
 import { entryOf } from '@/lib/failure/catalogue'
 import type { Failure } from '@/lib/failure/failure'
-import type { Circumstance, Dialect } from './dialect'
-import { readPlatformInput } from './platform-input'
+import type { Circumstance, Dialect } from '@/lib/http/call/dialect'
+import { readPlatformInput } from '@/lib/http/call/json-input'
 
 /** Where a path would tell a token, or make answers differ that must not, only its beginning is shown. */
 const instanceOf = (isHidden: boolean, { path, route }: Circumstance): string =>

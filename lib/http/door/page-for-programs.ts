@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
-import { problemOf } from './platform-dialect'
+import { problemOf } from '@/lib/http/platform/dialect'
 
 interface Asked {
   /** Already with the secrets of a link taken out. */

@@ -1,6 +1,6 @@
 // What the front door decides about a request, from its head alone.
 import { describe, expect, test } from 'vitest'
-import { clientAddress } from './client-address'
+import { clientAddress } from '@/lib/http/call/client-address'
 import { type Arrival, admit, plainPath } from './front-door'
 import type { Route } from './route-table'
 

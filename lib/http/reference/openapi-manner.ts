@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import type { Failure } from '@/lib/failure/failure'
-import { API_KEY_HEADER, ORGANISATION_HEADER } from './caller'
-import type { Circumstance } from './dialect'
-import { problemOf } from './platform-dialect'
-import { problemDetails } from './problem-schema'
-import { ERROR_CODES } from './servicestack-codes'
-import { responseStatusOf } from './servicestack-dialect'
+import { API_KEY_HEADER, ORGANISATION_HEADER } from '@/lib/http/call/caller'
+import type { Circumstance } from '@/lib/http/call/dialect'
+import { ERROR_CODES } from '@/lib/http/checkout/codes'
+import { responseStatusOf } from '@/lib/http/checkout/dialect'
+import { problemOf } from '@/lib/http/platform/dialect'
+import { problemDetails } from '@/lib/http/platform/problem-schema'
 
 export interface Manner {
   title: string
