@@ -1,7 +1,7 @@
 // Connects an application to a payment provider: the credentials are tried before they are kept, and kept sealed.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
 import { transact } from '@/db/transact'
-import { ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
 import type { Credentials, ProviderKind } from '@/lib/connectors/port'
 import { providerKind } from '@/lib/connectors/registry'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
@@ -42,7 +42,8 @@ export function failureOf(fault: ProviderFault): Failure {
   const because = { cause: fault }
   if (fault.kind === 'busy' || fault.kind === 'down')
     return new Failure('Provider.Overloaded', undefined, because)
-  if (fault.kind === 'unanswered') return new Failure('Provider.TimedOut', undefined, because)
+  if (fault.kind === 'unanswered' || fault.kind === 'in-flight')
+    return new Failure('Provider.TimedOut', undefined, because)
   return new Failure('Provider.Refused', undefined, because)
 }
 
@@ -56,7 +57,7 @@ async function tryCredentials({ env }: House, kind: ProviderKind, credentials: C
       throw badKey(`is a ${livemode ? 'live' : 'test'} key, and this is the other mode.`)
     return { accountReference, livemode }
   } catch (error) {
-    if (!(error instanceof ProviderFault)) throw error
+    if (!isProviderFault(error)) throw error
     throw error.kind === 'denied' ? badKey(`was refused by ${kind.name}.`) : failureOf(error)
   }
 }
@@ -150,7 +151,7 @@ export async function changeConnection(
     tried,
     kind.connect(credentials),
   ).catch((error: unknown) => {
-    throw error instanceof ProviderFault ? failureOf(error) : error
+    throw isProviderFault(error) ? failureOf(error) : error
   })
   await transact(house.db, async (tx) => {
     const now = await lockConnection(tx, before.id)

@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { sessionAttempts } from '@/db/schema/sessions'
-import { ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { Connector } from '@/lib/connectors/port'
 import { Failure } from '@/lib/failure/failure'
 import type { ProviderConnection } from './application'
@@ -40,7 +40,7 @@ async function isThere(connector: Connector, reference: string): Promise<boolean
     await connector.read(reference)
     return true
   } catch (error) {
-    if (error instanceof ProviderFault && error.kind === 'missing') return false
+    if (isProviderFault(error, 'missing')) return false
     throw error
   }
 }

@@ -1,6 +1,6 @@
 // Tells a connection's provider where its news shall go. Without it a session is still heard of, by asking.
 
-import { ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { ProviderKind } from '@/lib/connectors/port'
 import { providerKinds } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
@@ -49,7 +49,7 @@ export async function subscribe(house: House, connection: ProviderConnection): P
       changes && (await updateConnection(house.db, connection.applicationId, connection.id, changes))
     return kept ?? connection
   } catch (error) {
-    if (!(error instanceof ProviderFault)) throw error
+    if (!isProviderFault(error)) throw error
     house.log.warn(
       { connectionId: connection.id, err: error },
       'a provider was not told where to send its news',

@@ -1,11 +1,12 @@
 // Makes sure that a checkout can no longer be paid, and sees that it is so.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Payment } from '@/lib/payments/payment'
 import { applySession } from '@/lib/payments/reconcile-session'
 import { beforeReading, findStripePayment, movePayment } from '@/lib/payments/store'
 import { giveUpWithdrawn, isWithdrawn } from '@/lib/payments/withdrawn'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { askForSession } from './ask-for-session'
 import type { HeldCheckout } from './store'
 
@@ -31,9 +32,9 @@ export async function closeCheckout(house: House, held: HeldCheckout): Promise<P
     )
   } catch (error) {
     if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
-    if (isStripeFault(error, 'missing'))
+    if (isProviderFault(error, 'missing'))
       return movePayment(db, held.payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
-    throw isStripeFault(error)
+    throw isProviderFault(error)
       ? new Failure('Payment.ProviderError', 'Stripe could not expire the open checkout.', { cause: error })
       : error
   }

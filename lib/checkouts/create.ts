@@ -1,4 +1,6 @@
 // Opens a checkout for a reference; the one that was open is expired at Stripe, and seen to be so, before there is a new one.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { canonical } from '@/lib/http/call/idempotency'
@@ -8,7 +10,6 @@ import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { findStripePayment, movePayment } from '@/lib/payments/store'
 import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { addressesOf } from './addresses'
 import { askForSession } from './ask-for-session'
@@ -200,7 +201,7 @@ async function expireIfGivenUp(
     await stripe.expireCheckoutSession(accountId, reference)
   } catch (error) {
     // Nobody was told of it, so nobody can pay it.
-    if (!isStripeFault(error)) throw error
+    if (!isProviderFault(error)) throw error
     log.warn({ err: error, paymentId: payment.id, reference }, 'a late session could not be expired')
   }
 }

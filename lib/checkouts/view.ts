@@ -1,11 +1,12 @@
 // What a checkout's page shows, and what its script needs; a view of it creates nothing anywhere.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { timesMinor } from '@/lib/money/money'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { reviewCauseOf } from '@/lib/payments/withdrawn'
-import { isStripeFault } from '@/lib/stripe/fault'
 import type { CheckoutStanding, CheckoutView } from './checkout-view'
 import { readCheckout } from './status'
 import { findCheckoutBySession, findSeller, type HeldCheckout, linesOfCheckout } from './store'
@@ -70,7 +71,7 @@ export async function enterCheckout(
     const session = await house.stripe.readCheckoutSession(accountId, sessionId)
     if (session.status === 'open') return { clientSecret: session.clientSecret, url: session.url }
   } catch (error) {
-    if (!isStripeFault(error)) throw error
+    if (!isProviderFault(error)) throw error
     throw new Failure('Payment.ProviderError', undefined, { cause: error })
   }
   await reconcilePayment(house, payment.id)

@@ -1,6 +1,7 @@
 // Why Stripe opened no account, in our words: by its code and the parameter that it names, never by its sentence.
+
+import { isKnownVoid, type ProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
-import type { StripeFault } from '@/lib/stripe/fault'
 
 const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' })
 
@@ -47,15 +48,14 @@ function particularsRefused({ called, pointer }: Particular, cause: unknown): Fa
 }
 
 /** What Stripe could not do now may be tried again; what it will not do is not asked again. */
-export function accountRefusal(fault: StripeFault, country: string): Failure {
-  const { kind, stripeCode, stripeParam } = fault
-  if (kind === 'unanswered' || kind === 'broken' || kind === 'busy' || kind === 'key-taken')
+export function accountRefusal(fault: ProviderFault, country: string): Failure {
+  const { code, kind, param } = fault
+  if (!isKnownVoid(fault) || kind === 'busy')
     return new Failure('PaymentAccount.ProviderError', 'Stripe could not create the account.', {
       cause: fault,
     })
-  if (stripeCode === 'country_unsupported' || stripeParam === 'country')
-    return countryNotServed(country, fault)
-  const particular = own(PARTICULARS, stripeParam) ?? own(PARTICULARS, CODES[stripeCode ?? ''])
+  if (code === 'country_unsupported' || param === 'country') return countryNotServed(country, fault)
+  const particular = own(PARTICULARS, param) ?? own(PARTICULARS, CODES[code ?? ''])
   return particular
     ? particularsRefused(particular, fault)
     : new Failure('PaymentAccount.PlatformNotReady', undefined, { cause: fault })

@@ -1,10 +1,10 @@
 // Gives an organisation its connected account: one, however often and from however many places it is asked.
 import { pause } from '@/lib/clock'
+import { isBroken, isForNow, isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { AccountFacts } from '@/lib/stripe/accounts'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { accountRefusal } from './account-refusal'
 import { type PaymentAccount, statusOf } from './payment-account'
 import { accountOwner, claimPaymentAccount, storeAccountFacts, timeOfAsking } from './store'
@@ -50,7 +50,7 @@ async function createOrFind(house: House, account: PaymentAccount, owner: Owner)
     }
     return await createPatiently(house, account, owner)
   } catch (error) {
-    throw isStripeFault(error) ? accountRefusal(error, owner.country) : error
+    throw isProviderFault(error) ? accountRefusal(error, owner.country) : error
   }
 }
 
@@ -66,12 +66,12 @@ async function createPatiently(
     try {
       return await stripe.createAccount({ ...order, keyGeneration })
     } catch (error) {
-      if (isStripeFault(error, 'busy') && attempt < BUSY_ATTEMPTS) {
+      if (isProviderFault(error) && isForNow(error) && attempt < BUSY_ATTEMPTS) {
         await pause(BUSY_WAIT_MS)
         continue
       }
       // A key that was used for other particulars, which Stripe refused or took: the account is there, or it is asked for anew.
-      if (!isStripeFault(error, 'broken', 'key-taken')) throw error
+      if (!isProviderFault(error) || !isBroken(error)) throw error
       const found = await stripe.findAccount(account.id, account.createdAt)
       if (found) return found
       if (++keyGeneration === KEY_GENERATIONS) throw error

@@ -1,7 +1,8 @@
 // The account that onboarding works on: there, connected, and reachable at Stripe.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { findPaymentAccount, markDisconnected } from './store'
 
 /**
@@ -23,11 +24,11 @@ export async function askOfAccount<T>(
   try {
     return await ask(account.accountId)
   } catch (error) {
-    if (isStripeFault(error, 'denied') && error.stripeCode === 'account_invalid') {
+    if (isProviderFault(error, 'denied') && error.code === 'account_invalid') {
       await markDisconnected(db, account.accountId, clock.now())
       throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })
     }
-    throw isStripeFault(error)
+    throw isProviderFault(error)
       ? new Failure('PaymentAccount.ProviderError', undefined, { cause: error })
       : error
   }

@@ -1,7 +1,8 @@
 // Asks Stripe how an account stands now, so that order and staleness of events do not matter.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isStripeFault } from '@/lib/stripe/fault'
 import type { PaymentAccount } from './payment-account'
 import { markDisconnected, storeAccountFacts, timeOfAsking } from './store'
 
@@ -14,11 +15,11 @@ export async function refreshPaymentAccount(house: House, account: PaymentAccoun
     return await storeAccountFacts(db, account, await stripe.readAccount(account.accountId), asOf)
   } catch (error) {
     // Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too.
-    if (isStripeFault(error, 'denied') && error.stripeCode === 'account_invalid') {
+    if (isProviderFault(error, 'denied') && error.code === 'account_invalid') {
       await markDisconnected(db, account.accountId, clock.now())
       return { ...account, disconnectedAt: clock.now(), chargesEnabled: false, payoutsEnabled: false }
     }
-    throw isStripeFault(error)
+    throw isProviderFault(error)
       ? new Failure('PaymentAccount.ProviderError', 'Stripe could not be asked.', { cause: error })
       : error
   }

@@ -1,7 +1,7 @@
 // Lets wallets show themselves on our pages: our host is registered for each account that may take charges, and for the platform.
 import { secondsFrom } from '@/lib/clock'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { findPaymentAccount } from './store'
 import {
   fileWalletDomains,
@@ -60,11 +60,11 @@ async function registerOne(house: House, { account, host, id, tries }: WalletDom
     log.info({ accountId: account, host }, 'wallets may show themselves')
     return true
   } catch (error) {
-    if (!isStripeFault(error)) throw error
+    if (!isProviderFault(error)) throw error
     const seconds = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.min(tries - 1, 20))
     const nextTryAt = secondsFrom(clock.now(), seconds)
     await storeWalletDomain(db, id, {
-      reason: error.stripeCode ?? error.kind,
+      reason: error.code ?? error.kind,
       nextTryAt,
       updatedAt: clock.now(),
     })

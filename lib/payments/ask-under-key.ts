@@ -1,10 +1,10 @@
 // Asks Stripe for what belongs to one attempt row, under that row's id as key, whatever happened before.
 import { pause } from '@/lib/clock'
+import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
 import { findPaymentAccountById } from '@/lib/payment-accounts/store'
-import { isStripeFault, type StripeFault } from '@/lib/stripe/fault'
 import { isKeyForgotten, type Payment } from './payment'
 import { movePayment } from './store'
 
@@ -17,7 +17,7 @@ export interface Question<T> {
   /** Looks whether it was made, where the key is of no use. */
   find: () => Promise<T | undefined>
   /** How to refuse an amount that Stripe does not take. */
-  onBadAmount: (fault: StripeFault) => Failure
+  onBadAmount: (fault: ProviderFault) => Failure
 }
 
 /** One call, repeated under the same key while another holder of the key is busy, and once when no answer came. */
@@ -28,15 +28,15 @@ async function createPatiently<T>(create: () => Promise<T>): Promise<T> {
       return await create()
     } catch (error) {
       const mayRepeat =
-        (isStripeFault(error, 'busy') && attempt < BUSY_ATTEMPTS) ||
-        (isStripeFault(error, 'unanswered') && unanswered++ === 0)
+        (isProviderFault(error) && isForNow(error) && attempt < BUSY_ATTEMPTS) ||
+        (isProviderFault(error, 'unanswered') && unanswered++ === 0)
       if (!mayRepeat) throw error
       await pause(BUSY_WAIT_MS)
     }
   }
 }
 
-const tryLater = (fault: StripeFault) =>
+const tryLater = (fault: ProviderFault) =>
   new Failure(
     'Payment.ProviderError',
     'Stripe did not answer as it should. Nothing was charged. Try again.',
@@ -53,19 +53,19 @@ const ACCOUNT_CODES = ['account_invalid', 'account_closed', 'payment_method_not_
 async function refusal(
   house: House,
   payment: Payment,
-  fault: StripeFault,
+  fault: ProviderFault,
   onBadAmount: Question<unknown>['onBadAmount'],
 ): Promise<Failure> {
   const { clock, db, log } = house
-  await movePayment(db, payment.id, 'failed', { declineCode: fault.stripeCode ?? fault.kind }, clock.now())
-  if (AMOUNT_CODES.includes(fault.stripeCode ?? '')) return onBadAmount(fault)
+  await movePayment(db, payment.id, 'failed', { declineCode: fault.code ?? fault.kind }, clock.now())
+  if (AMOUNT_CODES.includes(fault.code ?? '')) return onBadAmount(fault)
   const account = payment.paymentAccountId && (await findPaymentAccountById(db, payment.paymentAccountId))
   if (account) {
     const fresh = await refreshPaymentAccount(house, account).catch((error: unknown) => {
       log.warn({ err: error, paymentAccountId: account.id }, 'the account could not be asked after a refusal')
       return account
     })
-    if (!fresh.chargesEnabled || ACCOUNT_CODES.includes(fault.stripeCode ?? ''))
+    if (!fresh.chargesEnabled || ACCOUNT_CODES.includes(fault.code ?? ''))
       return new Failure('PaymentAccount.NotEnabled', undefined, { cause: fault })
   }
   return new Failure('Payment.ProviderError', 'Stripe refused to open the payment.', { cause: fault })
@@ -85,12 +85,12 @@ export async function askUnderKey<T>(
     const known = isKeyForgotten(payment.createdAt, clock.now()) ? await find() : undefined
     return known ?? (await createPatiently(create))
   } catch (error) {
-    if (!isStripeFault(error)) throw error
+    if (!isProviderFault(error)) throw error
     if (error.kind === 'unanswered') await movePayment(db, payment.id, 'unknown', {}, clock.now())
-    if (error.kind === 'unanswered' || error.kind === 'busy') throw tryLater(error)
-    if (error.kind !== 'broken') throw await refusal(house, payment, error, onBadAmount)
+    if (error.kind === 'unanswered' || isForNow(error)) throw tryLater(error)
+    if (!isBroken(error)) throw await refusal(house, payment, error, onBadAmount)
     const found = await find().catch((lookError: unknown) => {
-      if (isStripeFault(lookError)) throw tryLater(lookError)
+      if (isProviderFault(lookError)) throw tryLater(lookError)
       throw lookError
     })
     if (found) return found

@@ -1,9 +1,10 @@
 // Makes sure that a live payment can no longer be paid, and sees that it is so.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
 import type { Payment } from './payment'
@@ -30,9 +31,9 @@ export async function closeLivePayment(house: House, payment: Payment): Promise<
     return await movePayment(db, payment.id, 'cancelled', details, clock.now())
   } catch (error) {
     if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
-    if (isStripeFault(error, 'missing'))
+    if (isProviderFault(error, 'missing'))
       return movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
-    throw isStripeFault(error)
+    throw isProviderFault(error)
       ? new Failure('Payment.ProviderError', 'Stripe could not cancel the open payment.', { cause: error })
       : error
   }

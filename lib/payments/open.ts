@@ -1,11 +1,12 @@
 // Opens the one payment by which an invoice can be paid now, or hands out the one that is open already.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { shareOf, splitFee } from '@/lib/money/fee'
 import type { Money } from '@/lib/money/money'
 import { toStripeAmount } from '@/lib/stripe/amount'
-import { isStripeFault } from '@/lib/stripe/fault'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { askForIntent } from './ask-for-intent'
@@ -120,7 +121,7 @@ async function intentOf(
     try {
       return await stripe.readIntent(accountId, payment.providerReference)
     } catch (error) {
-      if (isStripeFault(error, 'missing')) {
+      if (isProviderFault(error, 'missing')) {
         await movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
         return undefined
       }
@@ -128,7 +129,7 @@ async function intentOf(
         await giveUpWithdrawn(house, { payment, accountId })
         throw new Failure('PaymentAccount.NotEnabled', undefined, { cause: error })
       }
-      throw isStripeFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error
+      throw isProviderFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error
     }
   }
   const facts = await askForIntent(house, payment, accountId)
@@ -158,7 +159,7 @@ async function cancelIfGivenUp(
     await stripe.cancelPaymentIntent(accountId, reference)
   } catch (error) {
     // Nobody was given its secret, so nobody can pay it.
-    if (!isStripeFault(error)) throw error
+    if (!isProviderFault(error)) throw error
     log.warn({ err: error, paymentId, reference }, 'a late intent could not be cancelled')
   }
 }

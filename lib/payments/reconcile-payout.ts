@@ -1,9 +1,9 @@
 // Asks Stripe how a payout stands and with which payments it went to the bank; every event about one ends here.
 import { transact } from '@/db/transact'
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'
-import { isStripeFault } from '@/lib/stripe/fault'
 import type { PayoutFacts } from '@/lib/stripe/payouts'
 import { linkPayout, upsertPayout } from './payout-store'
 
@@ -37,8 +37,8 @@ async function ask(
     return { facts, balanceReferences }
   } catch (error) {
     // Payouts are shown, never reckoned with: an account or a key that does not show them stops nothing.
-    if (isStripeFault(error, 'missing', 'denied', 'refused')) return undefined
-    throw isStripeFault(error)
+    if (isProviderFault(error, 'missing', 'denied', 'refused')) return undefined
+    throw isProviderFault(error)
       ? new Failure('Payment.ProviderError', 'Stripe could not be asked about a payout.', { cause: error })
       : error
   }

@@ -1,14 +1,15 @@
 // Asks Stripe how a checkout's payment stands: its session says whether it can still be paid, its intent what became of it.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
 import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { isBeingOpened, type Payment } from './payment'
 import { isGivenBack, quarantine } from './quarantine'
 import { settle } from './settle'
 import { sessionMismatchOf, settleSession } from './settle-session'
 import { type AccountPayment, beforeReading, movePayment } from './store'
 
-/** Throws `StripeFault`. */
+/** Throws `ProviderFault`. */
 export async function reconcileSession(
   house: House,
   found: AccountPayment,
@@ -37,14 +38,14 @@ async function readSession(
   try {
     return await stripe.readCheckoutSession(accountId, reference)
   } catch (error) {
-    if (isStripeFault(error, 'missing')) return undefined
+    if (isProviderFault(error, 'missing')) return undefined
     throw error
   }
 }
 
 /**
  * Lets the books follow a session that was read at `asOf`. The intent is read after it, and a session that is over stays
- * over: so the two together are true however the payer moves in between. Throws `StripeFault`.
+ * over: so the two together are true however the payer moves in between. Throws `ProviderFault`.
  */
 export async function applySession(
   house: House,

@@ -1,7 +1,8 @@
 // Asks Stripe how a payment stands now and makes our books say the same. Every event, return and sweep ends here.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { isBeingOpened, type Payment } from './payment'
 import { reconcileSession } from './reconcile-session'
 import { settle } from './settle'
@@ -38,7 +39,7 @@ export async function reconcilePayment(
     return await reconcileAs(house, found, reference)
   } catch (error) {
     if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
-    throw isStripeFault(error)
+    throw isProviderFault(error)
       ? new Failure('Payment.ProviderError', 'Stripe could not be asked.', { cause: error })
       : error
   }
@@ -55,7 +56,7 @@ async function reconcileAs(
     const facts = await stripe.readPaymentFacts(accountId, reference, hasRefunds)
     return await settle(house, payment.id, facts, asOf)
   } catch (error) {
-    if (isStripeFault(error, 'missing'))
+    if (isProviderFault(error, 'missing'))
       return movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
     throw error
   }

@@ -1,5 +1,6 @@
 // Gives back all or part of a payment, never more than was captured, and takes up refunds whose answer was lost.
 import { transact } from '@/db/transact'
+import { isBroken, isForNow, isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readInvoice } from '@/lib/invoices/create'
@@ -7,7 +8,6 @@ import { lockInvoice } from '@/lib/invoices/store'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { markDisconnected } from '@/lib/payment-accounts/store'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
 import { isHeldByBank } from './dispute-store'
@@ -171,28 +171,28 @@ async function askForRefund(
     const order = { refundId, keyGeneration, accountId, paymentReference, amount, returnsFee }
     return (await stripe.createRefund(order)).reference
   } catch (error) {
-    if (!isStripeFault(error)) throw error
+    if (!isProviderFault(error)) throw error
     // A wrong key of ours says nothing of the refund, which an earlier try may have made.
     const isOurFault = error.kind === 'denied' && !isWithdrawn(error)
-    if (isOurFault || error.kind === 'unanswered' || error.kind === 'busy') throw goesOn(error)
-    if (error.kind !== 'broken') {
+    if (isOurFault || error.kind === 'unanswered' || isForNow(error)) throw goesOn(error)
+    if (!isBroken(error)) {
       await catchUp(house, payment.id)
       // In one transaction: what is left of a surplus goes back by itself, and nobody is told that it stays.
       await transact(db, async (tx) => {
         if (payment.invoiceId) await lockInvoice(tx, payment.organisationId, payment.invoiceId)
-        const isNews = await failRefund(tx, refundId, error.stripeCode ?? error.kind, clock.now())
+        const isNews = await failRefund(tx, refundId, error.code ?? error.kind, clock.now())
         if (isNews && returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
       })
       if (isWithdrawn(error)) {
         await markDisconnected(db, accountId, clock.now())
         throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })
       }
-      throw new Failure('Refund.NotRefundable', refundFailureSentence(error.stripeCode ?? error.kind), {
+      throw new Failure('Refund.NotRefundable', refundFailureSentence(error.code ?? error.kind), {
         cause: error,
       })
     }
     const made = await look().catch((lookError: unknown) => {
-      throw isStripeFault(lookError) ? goesOn(lookError) : lookError
+      throw isProviderFault(lookError) ? goesOn(lookError) : lookError
     })
     if (made) return made.reference
     await renewRefundKey(db, refundId, keyGeneration)

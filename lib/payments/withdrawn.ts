@@ -1,8 +1,9 @@
 // What becomes of a payment whose account has withdrawn our access: it cannot be paid through us, nor asked about.
+
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/store'
 import { markDisconnected } from '@/lib/payment-accounts/store'
-import { isStripeFault } from '@/lib/stripe/fault'
 import type { ReviewCause } from '@/lib/words/standing-words'
 import type { Payment } from './payment'
 import { keepApart } from './quarantine'
@@ -20,7 +21,7 @@ const DECIDED = [SETTLED_BY_HAND, 'given-back']
 
 /** Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too. */
 export const isWithdrawn = (error: unknown): boolean =>
-  isStripeFault(error, 'denied') && error.stripeCode === 'account_invalid'
+  isProviderFault(error, 'denied') && error.code === 'account_invalid'
 
 /**
  * Closes the attempt without asking, so that the invoice can be paid another way. Money that was on its way already

@@ -1,7 +1,7 @@
 // Calls a provider and writes down how it went: what reliability and speed are counted from.
 import type { CallOutcome, providerCalls } from '@/db/schema/applications'
 import type { OpenConnection } from '@/lib/applications/open-connection'
-import { ProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
+import { isProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
 import type { Connector } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
 import { insertCall } from './router-store'
@@ -11,8 +11,10 @@ type CallKind = (typeof providerCalls.$inferInsert)['kind']
 /** A refusal of this one order is no failure of the provider; credentials that are no longer good are. */
 const OUTCOMES: Record<ProviderFaultKind, CallOutcome> = {
   unanswered: 'timed-out',
+  'in-flight': 'timed-out',
   broken: 'failed',
   down: 'failed',
+  'key-taken': 'failed',
   busy: 'failed',
   denied: 'failed',
   missing: 'refused',
@@ -40,7 +42,7 @@ export async function callProvider<T>(
     await record('ok')
     return answer
   } catch (error) {
-    if (error instanceof ProviderFault) await record(OUTCOMES[error.kind])
+    if (isProviderFault(error)) await record(OUTCOMES[error.kind])
     throw error
   }
 }

@@ -1,6 +1,6 @@
 // Cancels a session: the provider closes its object first, and only then is it cancelled.
 import { failureOf } from '@/lib/applications/connect-provider'
-import { ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { endSession, reconcileAttempt } from './reconcile'
@@ -30,7 +30,7 @@ async function closeAttempt(house: House, attempt: Parameters<typeof reconcileAt
     // It is not known whether something that can be paid is out there: calling it cancelled would be a promise we cannot keep.
     if (!after) throw new Failure('Provider.TimedOut')
   } catch (error) {
-    throw error instanceof ProviderFault ? failureOf(error) : error
+    throw isProviderFault(error) ? failureOf(error) : error
   }
   const [still] = (await selectAttempts(house.db, attempt.sessionId)).filter(isLive)
   if (still) throw new Failure('Session.NotCancellable', 'A payment of this session is on its way.')

@@ -5,7 +5,7 @@ import { failureOf } from '@/lib/applications/connect-provider'
 import { holdCredentials } from '@/lib/applications/connection-store'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
-import { isBroken, isKnownVoid, ProviderFault } from '@/lib/connectors/fault'
+import { isBroken, isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connectors/fault'
 import type { ObjectFacts } from '@/lib/connectors/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -111,7 +111,7 @@ async function keep(
     const after = await callProvider(house, open, 'close', (connector) =>
       connector.close(facts.reference),
     ).catch((error: unknown) => {
-      if (error instanceof ProviderFault) return undefined
+      if (isProviderFault(error)) return undefined
       throw error
     })
     if (after && after.state !== 'open' && after.state !== 'processing') return
@@ -172,7 +172,7 @@ async function ask(
     await keep(house, session, attempt, open, facts)
     return { isOpen: true }
   } catch (error) {
-    if (!(error instanceof ProviderFault)) throw error
+    if (!isProviderFault(error)) throw error
     // Awaited here: while the probe is ended, nobody would be there to take its fault.
     return await recover(house, session, attempt, open, error)
   } finally {
@@ -271,6 +271,6 @@ export async function makePayable(house: House, application: Application, sessio
         )
     }
   } catch (error) {
-    throw error instanceof ProviderFault ? failureOf(error) : error
+    throw isProviderFault(error) ? failureOf(error) : error
   }
 }

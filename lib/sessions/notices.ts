@@ -5,7 +5,7 @@ import { selectConnection } from '@/lib/applications/connection-store'
 import { openConnection } from '@/lib/applications/open-connection'
 import { signingSecretOf } from '@/lib/applications/subscribe'
 import { daysFrom, secondsFrom } from '@/lib/clock'
-import { ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { ObjectFacts } from '@/lib/connectors/port'
 import { providerKind } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
@@ -124,7 +124,7 @@ export async function drainNotices(house: House): Promise<number> {
       house.log.warn({ err: error, noticeId: notice.id }, 'news of a provider: tried again later')
       const lastError = error instanceof Error ? error.name : 'unknown'
       const nextTryAt = secondsFrom(now, Math.min(3_600, 10 * 2 ** Math.min(notice.tries, 9)))
-      const isMissing = error instanceof ProviderFault && error.kind === 'missing'
+      const isMissing = isProviderFault(error, 'missing')
       const isOver = notice.tries >= (isMissing ? TRIES_FOR_MISSING : MOST_TRIES)
       await update(house, notice, { lastError, nextTryAt, ...(isOver && { handledAt: now }) })
     }

@@ -3,7 +3,7 @@ import type { SessionState } from '@/db/schema/sessions'
 import { transact } from '@/db/transact'
 import { openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
-import { ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { ObjectFacts } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
 import { callProvider } from './call-provider'
@@ -111,9 +111,7 @@ async function reconcileLive(
   } catch (error) {
     const now = house.clock.now()
     const isForgotten =
-      error instanceof ProviderFault &&
-      error.kind === 'missing' &&
-      secondsFrom(session.expiresAt, FORGOTTEN_AFTER_SECONDS) <= now
+      isProviderFault(error, 'missing') && secondsFrom(session.expiresAt, FORGOTTEN_AFTER_SECONDS) <= now
     if (!isForgotten) throw error
     house.log.error({ sessionId: session.id, err: error }, 'a provider has forgotten what it made')
     await updateAttempt(house.db, attempt.id, { state: 'closed', updatedAt: now }, ['open'])

@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import { selectConnection } from '@/lib/applications/connection-store'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
-import { isBroken, ProviderFault } from '@/lib/connectors/fault'
+import { isBroken, isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
 import type { RefundFacts, RefundOrder } from '@/lib/connectors/port'
 import { providerKind } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
@@ -147,7 +147,7 @@ async function lookAfresh(house: House, open: OpenConnection, attempt: SessionAt
     const facts = await callProvider(house, open, 'read', (connector) => connector.read(object))
     await settleSession(house, attempt.sessionId, attempt.id, facts)
   } catch (error) {
-    if (!(error instanceof ProviderFault)) throw error
+    if (!isProviderFault(error)) throw error
     house.log.warn(
       { sessionId: attempt.sessionId, err: error },
       'a refund was refused, and nobody can say why',
@@ -188,7 +188,7 @@ export async function pursueRefund(house: House, due: SessionRefund): Promise<Se
     const facts = await (isKnown ? readKnown(house, open, attempt, refund) : ask(house, open, refund, order))
     return facts ? await settle(house, refund, facts) : refund
   } catch (error) {
-    if (!(error instanceof ProviderFault)) throw error
+    if (!isProviderFault(error)) throw error
     const noted = await note(house, refund, error)
     if (noted.state !== 'FAILED') return noted
     await lookAfresh(house, open, attempt)

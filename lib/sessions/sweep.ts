@@ -1,6 +1,6 @@
 // Looks again at what should have come to an end by itself: sessions, refunds, and providers that rest.
 
-import { ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
 import { lookAgain } from './look-again'
 import { takeDueLooks } from './look-again-store'
@@ -25,7 +25,7 @@ async function each<T extends { id: string }>(
       try {
         await work(one)
       } catch (error) {
-        const level = error instanceof ProviderFault ? 'warn' : 'error'
+        const level = isProviderFault(error) ? 'warn' : 'error'
         log[level]({ err: error, id: one.id }, `${what}: looked at again later`)
       }
     }

@@ -41,7 +41,7 @@ export function accountFacts(account: Stripe.Account): AccountFacts {
 
 /**
  * Creates the account, or finds it again under its key. The organisation is Stripe's own customer: Stripe
- * collects what it must know, bears the losses, and takes its fees from the account. Throws `StripeFault`.
+ * collects what it must know, bears the losses, and takes its fees from the account. Throws `ProviderFault`.
  */
 export async function createAccount(stripe: Stripe, order: AccountOrder): Promise<AccountFacts> {
   const email = order.email && providerMailAddress(order.email)
@@ -66,7 +66,7 @@ export async function createAccount(stripe: Stripe, order: AccountOrder): Promis
   return accountFacts(account)
 }
 
-/** An account made although its answer was lost behind a 5xx. Looks through the newest first. Throws `StripeFault`. */
+/** An account made although its answer was lost behind a 5xx. Looks through the newest first. Throws `ProviderFault`. */
 export async function findAccount(
   stripe: Stripe,
   paymentAccountId: string,
@@ -89,7 +89,7 @@ export async function findAccount(
   }
 }
 
-/** Throws `StripeFault`; `denied` when the account has withdrawn our access. */
+/** Throws `ProviderFault`; `denied` when the account has withdrawn our access. */
 export async function readAccount(stripe: Stripe, accountId: string): Promise<AccountFacts> {
   return accountFacts(await callStripe('reading an account', () => stripe.accounts.retrieve(accountId)))
 }

@@ -1,9 +1,9 @@
 // Makes, reads and expires Checkout Sessions on connected accounts (direct charges).
 import type Stripe from 'stripe'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { Money } from '@/lib/money/money'
 import { toStripeAmount } from './amount'
 import { callStripe } from './client'
-import { isStripeFault } from './fault'
 import { PAYMENT_KEY, writable } from './payment-facts'
 
 export interface SessionLine {
@@ -88,7 +88,7 @@ const lineItemOf = ({ description, name, quantity, unitPrice }: SessionLine) => 
   },
 })
 
-/** Creates the session, or finds it again under its key. Throws `StripeFault`. */
+/** Creates the session, or finds it again under its key. Throws `ProviderFault`. */
 export async function createCheckoutSession(stripe: Stripe, order: SessionOrder): Promise<SessionFacts> {
   const fee = toStripeAmount(order.fee)
   const metadata = { [PAYMENT_KEY]: order.paymentId }
@@ -115,7 +115,7 @@ export async function createCheckoutSession(stripe: Stripe, order: SessionOrder)
   )
 }
 
-/** Throws `StripeFault`. */
+/** Throws `ProviderFault`. */
 export async function readCheckoutSession(
   stripe: Stripe,
   accountId: string,
@@ -128,7 +128,7 @@ export async function readCheckoutSession(
   )
 }
 
-/** Looks for a session that was made although no answer, or a 5xx, came back. Throws `StripeFault`. */
+/** Looks for a session that was made although no answer, or a 5xx, came back. Throws `ProviderFault`. */
 export async function findCheckoutSession(
   stripe: Stripe,
   accountId: string,
@@ -151,7 +151,7 @@ export async function findCheckoutSession(
   }
 }
 
-/** Expires a session and answers what it is afterwards: it may have been completed in between. Throws `StripeFault`. */
+/** Expires a session and answers what it is afterwards: it may have been completed in between. Throws `ProviderFault`. */
 export async function expireCheckoutSession(
   stripe: Stripe,
   accountId: string,
@@ -165,7 +165,7 @@ export async function expireCheckoutSession(
       ),
     )
   } catch (error) {
-    if (!isStripeFault(error, 'not-allowed-now', 'refused', 'broken')) throw error
+    if (!isProviderFault(error, 'refused', 'broken', 'down')) throw error
     const facts = await readCheckoutSession(stripe, accountId, reference)
     if (facts.status === 'open') throw error
     return facts

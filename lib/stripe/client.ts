@@ -1,8 +1,9 @@
 // The only `new Stripe`, and the one way to call it: outside transactions, answers checked, errors translated.
 import Stripe from 'stripe'
 import { assertOutsideTransaction } from '@/db/transact'
+import { isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connectors/fault'
 import type { Env } from '@/lib/env'
-import { asStripeFault, StripeFault } from './fault'
+import { asProviderFault } from './fault'
 
 /** A payer is waiting: far below the SDK's 80 s. An answer that comes later is found by the sweep. */
 const TIMEOUT_MS = 12_000
@@ -28,21 +29,58 @@ interface Answered {
   lastResponse: { statusCode: number }
 }
 
-/** Makes one call. Throws `StripeFault`. */
+/** Makes one call. Throws `ProviderFault`. */
 export async function callStripe<T>(what: string, call: () => Promise<T & Answered>): Promise<T> {
   assertOutsideTransaction(what)
   try {
     const answer = await call()
     // The SDK takes any body without an `error` key for success, whatever its status says.
     if (answer.lastResponse.statusCode >= 400)
-      throw new StripeFault(
-        'broken',
-        `${what} answered ${answer.lastResponse.statusCode}`,
-        undefined,
-        undefined,
-      )
+      throw new ProviderFault('broken', `${what} answered ${answer.lastResponse.statusCode}`)
     return answer
   } catch (error) {
-    throw asStripeFault(error)
+    throw asProviderFault(error)
+  }
+}
+
+interface Sending {
+  key: string
+  times: number
+}
+
+/** What each client is asking for under a key. */
+const underway = new WeakMap<Stripe, Set<Sending>>()
+
+function underwayOf(stripe: Stripe): Set<Sending> {
+  const known = underway.get(stripe)
+  if (known) return known
+  const calls = new Set<Sending>()
+  underway.set(stripe, calls)
+  stripe.on('request', ({ idempotency_key: key }: Stripe.RequestEvent) => {
+    for (const call of calls) if (call.key === key) call.times++
+  })
+  return calls
+}
+
+/**
+ * As `callStripe`, for what makes something. When a connection is closed the client sends the same once more by itself,
+ * whatever it is told (stripe-node 23.1, `_shouldRetry`): what a refusal of the second says is not known of the first.
+ */
+export async function callToMake<T>(
+  stripe: Stripe,
+  what: string,
+  idempotencyKey: string,
+  run: () => Promise<T & Answered>,
+): Promise<T> {
+  const calls = underwayOf(stripe)
+  const sending = { key: idempotencyKey, times: 0 }
+  calls.add(sending)
+  try {
+    return await callStripe(what, run)
+  } catch (error) {
+    const isFirstUnknown = sending.times > 1 && isProviderFault(error) && isKnownVoid(error)
+    throw isFirstUnknown ? new ProviderFault('unanswered', error.message, { cause: error }) : error
+  } finally {
+    calls.delete(sending)
   }
 }

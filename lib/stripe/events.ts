@@ -210,7 +210,7 @@ const LISTED_TYPES = EVENT_TYPES.filter((type) => type !== 'account.application.
 /** `events.list` takes at most 20 types at a time. */
 const TYPES_AT_ONCE = 20
 
-/** Events of one account since a time, oldest first; Stripe keeps them for 30 days. Throws `StripeFault`. */
+/** Events of one account since a time, oldest first; Stripe keeps them for 30 days. Throws `ProviderFault`. */
 export async function listEvents(stripe: Stripe, accountId: string, since: Date): Promise<Stripe.Event[]> {
   const all: Stripe.Event[] = []
   for (let at = 0; at < LISTED_TYPES.length; at += TYPES_AT_ONCE)

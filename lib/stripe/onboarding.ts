@@ -33,7 +33,7 @@ export const connectScriptUrl = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>):
 
 const atSeconds = (seconds: number): Date => new Date(seconds * 1000)
 
-/** Throws `StripeFault`. */
+/** Throws `ProviderFault`. */
 export async function createAccountSession(
   stripe: Stripe,
   accountId: string,
@@ -45,7 +45,7 @@ export async function createAccountSession(
   return { clientSecret: session.client_secret, expiresAt: atSeconds(session.expires_at) }
 }
 
-/** Throws `StripeFault`. */
+/** Throws `ProviderFault`. */
 export async function createAccountLink(
   stripe: Stripe,
   { accountId, refreshUrl, returnUrl }: { accountId: string; returnUrl: string; refreshUrl: string },

@@ -1,10 +1,10 @@
 // Reads a PaymentIntent with its charge, refunds and disputes into our words: what is so at Stripe now.
 import type Stripe from 'stripe'
 import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payments'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { DisputeFacts, RefundFacts } from '@/lib/connectors/port'
 import { callStripe } from './client'
 import { disputeFacts } from './dispute-facts'
-import { isStripeFault } from './fault'
 import { refundFacts } from './refund-facts'
 import { wholeMinor } from './whole-minor'
 
@@ -153,7 +153,7 @@ export function paymentFacts(
   }
 }
 
-/** Reads the intent alone: enough to hand it to a payer. Throws `StripeFault`. */
+/** Reads the intent alone: enough to hand it to a payer. Throws `ProviderFault`. */
 export async function readIntent(
   stripe: Stripe,
   accountId: string,
@@ -166,7 +166,7 @@ export async function readIntent(
   )
 }
 
-/** Reads everything about one intent from Stripe, now. Throws `StripeFault`. */
+/** Reads everything about one intent from Stripe, now. Throws `ProviderFault`. */
 export async function readPaymentFacts(
   stripe: Stripe,
   accountId: string,
@@ -200,7 +200,7 @@ async function readFeeRefunded(stripe: Stripe, { application_fee: fee, currency 
     const found = await callStripe('reading a fee', () => stripe.applicationFees.retrieve(reference))
     return found.currency === currency ? wholeMinor(found.amount_refunded, currency) : null
   } catch (error) {
-    if (isStripeFault(error, 'denied', 'missing', 'refused')) return null
+    if (isProviderFault(error, 'denied', 'missing', 'refused')) return null
     throw error
   }
 }

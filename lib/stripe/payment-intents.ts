@@ -1,9 +1,9 @@
 // Makes and cancels PaymentIntents on connected accounts (direct charges).
 import type Stripe from 'stripe'
+import { isProviderFault } from '@/lib/connectors/fault'
 import type { Money } from '@/lib/money/money'
 import { toStripeAmount } from './amount'
 import { callStripe } from './client'
-import { isStripeFault } from './fault'
 import { PAYMENT_KEY, type PaymentFacts, paymentFacts } from './payment-facts'
 
 export interface IntentOrder {
@@ -18,7 +18,7 @@ export interface IntentOrder {
   statementSuffix: string | null
 }
 
-/** Creates the intent, or finds it again under its key. Throws `StripeFault`. */
+/** Creates the intent, or finds it again under its key. Throws `ProviderFault`. */
 export async function createPaymentIntent(stripe: Stripe, order: IntentOrder): Promise<PaymentFacts> {
   const fee = toStripeAmount({ minor: order.feeMinor, currency: order.amount.currency })
   const intent = await callStripe('creating a payment', () =>
@@ -43,7 +43,7 @@ const CLOCKS_APART_SECONDS = 25 * 3600
 
 /**
  * Looks for an intent that was made although its answer was a 5xx (Stripe would replay the 5xx for the key).
- * Lists by time, because search lags behind. Throws `StripeFault`.
+ * Lists by time, because search lags behind. Throws `ProviderFault`.
  */
 export async function findPaymentIntent(
   stripe: Stripe,
@@ -69,7 +69,7 @@ export async function findPaymentIntent(
 
 /**
  * Cancels an intent and answers what it is afterwards: it may have been paid in between.
- * Throws `StripeFault`.
+ * Throws `ProviderFault`.
  */
 export async function cancelPaymentIntent(
   stripe: Stripe,
@@ -84,11 +84,11 @@ export async function cancelPaymentIntent(
     )
     return paymentFacts(cancelled)
   } catch (error) {
-    if (!isStripeFault(error, 'not-allowed-now', 'refused', 'broken')) throw error
+    if (!isProviderFault(error, 'refused', 'broken', 'down')) throw error
     const intent = await callStripe('reading a payment', () =>
       stripe.paymentIntents.retrieve(reference, {}, { stripeAccount: accountId }),
     )
-    if (isStripeFault(error, 'broken') && intent.status !== 'canceled') throw error
+    if (isProviderFault(error, 'broken', 'down') && intent.status !== 'canceled') throw error
     return paymentFacts(intent)
   }
 }

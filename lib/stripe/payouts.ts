@@ -42,7 +42,7 @@ const payoutFacts = (payout: Stripe.Payout): PayoutFacts => ({
   isItemised: payout.automatic && payout.reconciliation_status === 'completed',
 })
 
-/** Throws `StripeFault`. */
+/** Throws `ProviderFault`. */
 export async function readPayout(stripe: Stripe, accountId: string, reference: string): Promise<PayoutFacts> {
   return payoutFacts(
     await callStripe('reading a payout', () =>
@@ -51,7 +51,7 @@ export async function readPayout(stripe: Stripe, accountId: string, reference: s
   )
 }
 
-/** What of a payout came from charges: `txn_…` of each. Debits of banks are `payment` where cards are `charge`. Throws `StripeFault`. */
+/** What of a payout came from charges: `txn_…` of each. Debits of banks are `payment` where cards are `charge`. Throws `ProviderFault`. */
 export async function listPayoutCharges(
   stripe: Stripe,
   accountId: string,

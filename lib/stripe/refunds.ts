@@ -16,7 +16,7 @@ export interface RefundOrder {
   returnsFee: boolean
 }
 
-/** Creates the refund, or finds it again under its key. Throws `StripeFault`. */
+/** Creates the refund, or finds it again under its key. Throws `ProviderFault`. */
 export async function createRefund(stripe: Stripe, order: RefundOrder): Promise<{ reference: string }> {
   const refund = await callStripe('refunding', () =>
     stripe.refunds.create(
@@ -32,7 +32,7 @@ export async function createRefund(stripe: Stripe, order: RefundOrder): Promise<
   return { reference: refund.id }
 }
 
-/** A refund made although its answer was lost behind a 5xx. Throws `StripeFault`. */
+/** A refund made although its answer was lost behind a 5xx. Throws `ProviderFault`. */
 export async function findRefund(
   stripe: Stripe,
   accountId: string,

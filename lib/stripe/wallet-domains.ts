@@ -17,7 +17,7 @@ export interface WalletDomainFacts {
 
 const WALLETS = ['apple_pay', 'google_pay', 'link', 'paypal', 'amazon_pay', 'klarna'] as const
 
-/** A host that is registered already is answered as it stands. Without an account it is the platform's. Throws `StripeFault`. */
+/** A host that is registered already is answered as it stands. Without an account it is the platform's. Throws `ProviderFault`. */
 export async function registerWalletDomain(
   stripe: Stripe,
   { account, attempt, host }: WalletPlace,

@@ -1,13 +1,13 @@
 // Files the events that never reached us: Stripe keeps them for 30 days, and each account is asked for its own.
 
 import { secondsFrom } from '@/lib/clock'
+import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
 import { accountsToList, storeListedUntil } from '@/lib/payment-accounts/store'
 import { readEnvelope } from '@/lib/stripe/events'
-import { isStripeFault } from '@/lib/stripe/fault'
 import { fileEvent } from './store'
 
 /** An event may be listed a little after it happened. */
@@ -43,7 +43,7 @@ async function listOne(house: House, account: PaymentAccount, now: Date): Promis
     await storeListedUntil(db, account.id, now)
     return news
   } catch (error) {
-    if (!isStripeFault(error)) throw error
+    if (!isProviderFault(error)) throw error
     log.warn({ err: error, accountId: account.accountId }, 'events could not be listed')
     if (error.kind === 'denied') await refreshQuietly(house, account)
     return 0

@@ -1,6 +1,6 @@
 // The calls that a session makes of Mollie, in the port's words.
 import { type MollieClient, PaymentEmbed, PaymentMethod } from '@mollie/api-client'
-import { ProviderFault } from '../fault'
+import { isProviderFault, ProviderFault } from '../fault'
 import type { Connector, ObjectFacts, Order, RefundFacts, RefundOrder } from '../port'
 import { toMollieAmount } from './amount'
 import { ATTEMPT_KEY, claimOf, objectFacts, REFUND_KEY, refundFacts } from './facts'
@@ -20,7 +20,7 @@ async function cancel({ payments }: MollieClient, reference: string): Promise<vo
     await payments.cancel(reference)
   } catch (error) {
     // It may have been paid, or have run out, in between: what it is now decides.
-    if (!(error instanceof ProviderFault) || error.kind !== 'refused') throw error
+    if (!isProviderFault(error, 'refused')) throw error
   }
 }
 

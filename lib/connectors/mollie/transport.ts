@@ -41,7 +41,7 @@ async function send(what: string, url: URL, init: RequestInit): Promise<{ status
     })
     return { status: answer.status, text: await answer.text() }
   } catch (error) {
-    throw new ProviderFault('unanswered', `Mollie did not answer: ${what}`, error)
+    throw new ProviderFault('unanswered', `Mollie did not answer: ${what}`, { cause: error })
   }
 }
 

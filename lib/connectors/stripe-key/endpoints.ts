@@ -1,16 +1,16 @@
 // Where Stripe tells news of a merchant's own account.
 import type Stripe from 'stripe'
-import { ProviderFault } from '../fault'
+import { callStripe } from '@/lib/stripe/client'
+import { isProviderFault } from '../fault'
 import type { Connector } from '../port'
-import { call } from './call'
 import { STRIPE_NOTICES } from './notice'
 
 async function unsubscribe(stripe: Stripe, reference: string): Promise<void> {
   try {
-    await call('removing a webhook', () => stripe.webhookEndpoints.del(reference))
+    await callStripe('removing a webhook', () => stripe.webhookEndpoints.del(reference))
   } catch (error) {
     // Gone already, or the key was withdrawn: there is nothing left that we could remove.
-    if (error instanceof ProviderFault && ['missing', 'denied'].includes(error.kind)) return
+    if (isProviderFault(error) && ['missing', 'denied'].includes(error.kind)) return
     throw error
   }
 }
@@ -20,9 +20,9 @@ export const endpointCalls = (
 ): Pick<Connector, 'subscribe' | 'resubscribe' | 'unsubscribe'> => ({
   subscribe: async (noticeUrl) => {
     // The secret of one that is there already was told once, and did not reach us: its news could not be believed.
-    const known = await call('listing webhooks', () => stripe.webhookEndpoints.list({ limit: 100 }))
+    const known = await callStripe('listing webhooks', () => stripe.webhookEndpoints.list({ limit: 100 }))
     for (const { id, url } of known.data) if (url === noticeUrl) await unsubscribe(stripe, id)
-    const endpoint = await call('registering a webhook', () =>
+    const endpoint = await callStripe('registering a webhook', () =>
       stripe.webhookEndpoints.create({ url: noticeUrl, enabled_events: [...STRIPE_NOTICES] }),
     )
     return { reference: endpoint.id, signingSecret: endpoint.secret ?? null }
@@ -31,12 +31,12 @@ export const endpointCalls = (
   // Its secret stays the same: news that are on their way can still be believed.
   resubscribe: async (reference) => {
     try {
-      await call('asking for more kinds of news', () =>
+      await callStripe('asking for more kinds of news', () =>
         stripe.webhookEndpoints.update(reference, { enabled_events: [...STRIPE_NOTICES] }),
       )
       return true
     } catch (error) {
-      if (error instanceof ProviderFault && error.kind === 'missing') return false
+      if (isProviderFault(error, 'missing')) return false
       throw error
     }
   },

@@ -1,10 +1,10 @@
 // Refunds of what was paid by a session at Stripe.
 import type Stripe from 'stripe'
 import { toStripeAmount } from '@/lib/stripe/amount'
+import { callStripe, callToMake } from '@/lib/stripe/client'
 import { refundFacts } from '@/lib/stripe/refund-facts'
 import { ProviderFault } from '../fault'
 import type { Connector } from '../port'
-import { call, callToMake } from './call'
 import { ATTEMPT_KEY, REFUND_KEY } from './facts'
 
 const MOST_PAGES = 5
@@ -14,7 +14,7 @@ export async function allRefunds(stripe: Stripe, paymentIntent: string): Promise
   const refunds: Stripe.Refund[] = []
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const startingAfter = refunds.at(-1)?.id
-    const page = await call('listing refunds', () =>
+    const page = await callStripe('listing refunds', () =>
       stripe.refunds.list({
         payment_intent: paymentIntent,
         limit: 100,

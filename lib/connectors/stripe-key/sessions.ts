@@ -2,13 +2,13 @@
 
 import type Stripe from 'stripe'
 import { providerMailAddress } from '@/lib/mail-address'
+import { callStripe, callToMake } from '@/lib/stripe/client'
 import { disputeFacts } from '@/lib/stripe/dispute-facts'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
 import { refundFacts } from '@/lib/stripe/refund-facts'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
-import { ProviderFault } from '../fault'
+import { isProviderFault, ProviderFault } from '../fault'
 import type { Connector, DisputeFacts, ObjectFacts, Order } from '../port'
-import { call, callToMake } from './call'
 import { ATTEMPT_KEY, hasMoreRefunds, isDisputed, objectFacts, REFUND_KEY } from './facts'
 import { linesOf } from './lines'
 import { allRefunds } from './refunds'
@@ -26,7 +26,7 @@ const mailOf = ({ customerEmail }: Order): string | undefined =>
 
 /** A payment has one, seldom two. */
 const disputesOf = async (stripe: Stripe, paymentIntent: string): Promise<DisputeFacts[]> => {
-  const page = await call('listing disputes', () =>
+  const page = await callStripe('listing disputes', () =>
     stripe.disputes.list({ payment_intent: paymentIntent, limit: 100 }),
   )
   return page.data.map(disputeFacts).reverse()
@@ -40,13 +40,13 @@ async function readableDisputes(
   try {
     return { disputes: await disputesOf(stripe, paymentIntent), missingRight: null }
   } catch (error) {
-    if (error instanceof ProviderFault && error.kind === 'denied') return { missingRight: 'Disputes: Read' }
+    if (isProviderFault(error, 'denied')) return { missingRight: 'Disputes: Read' }
     throw error
   }
 }
 
 async function read(stripe: Stripe, reference: string): Promise<ObjectFacts> {
-  const session = await call('reading a session', () =>
+  const session = await callStripe('reading a session', () =>
     stripe.checkout.sessions.retrieve(reference, EXPANDED),
   )
   const facts = objectFacts(session)
@@ -61,10 +61,10 @@ async function read(stripe: Stripe, reference: string): Promise<ObjectFacts> {
 
 async function expire(stripe: Stripe, reference: string): Promise<ObjectFacts> {
   try {
-    await call('expiring a session', () => stripe.checkout.sessions.expire(reference))
+    await callStripe('expiring a session', () => stripe.checkout.sessions.expire(reference))
   } catch (error) {
     // It may have been paid, or have expired, in between: what it is now decides.
-    if (!(error instanceof ProviderFault) || error.kind === 'unanswered') throw error
+    if (!isProviderFault(error) || error.kind === 'unanswered') throw error
     const facts = await read(stripe, reference)
     if (facts.state === 'open') throw error
     return facts
@@ -111,7 +111,7 @@ async function findMade(stripe: Stripe, attemptId: string, since: Date): Promise
   const gte = Math.floor(since.getTime() / 1000) - SLACK_SECONDS
   let startingAfter: string | undefined
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const page = await call('looking for a session', () =>
+    const page = await callStripe('looking for a session', () =>
       stripe.checkout.sessions.list({
         created: { gte },
         limit: 100,
@@ -130,7 +130,7 @@ async function findMade(stripe: Stripe, attemptId: string, since: Date): Promise
 /** By its own name, or by that of its payment. */
 async function readAny(stripe: Stripe, reference: string): Promise<ObjectFacts> {
   if (!reference.startsWith('pi_')) return read(stripe, reference)
-  const page = await call('looking for the session of a payment', () =>
+  const page = await callStripe('looking for the session of a payment', () =>
     stripe.checkout.sessions.list({ payment_intent: reference, limit: 1 }),
   )
   const [found] = page.data

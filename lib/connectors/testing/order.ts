@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SandboxControl } from '@/lib/testing/sandbox-control'
-import { ProviderFault } from '../fault'
+import { isProviderFault, type ProviderFault } from '../fault'
 import type { Connector, Credentials, Order, ProviderKind, RefundOrder } from '../port'
 
 /** What a test of the port must know of one kind, beside the port. */
@@ -84,7 +84,7 @@ export async function faultOf(call: Promise<unknown>): Promise<ProviderFault> {
     () => undefined,
     (reason: unknown) => reason,
   )
-  if (error instanceof ProviderFault) return error
+  if (isProviderFault(error)) return error
   throw new Error(`a ProviderFault was expected, not ${String(error)}`)
 }
 
