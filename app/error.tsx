@@ -6,7 +6,7 @@ export default function ErrorPage({ error }: { error: Error & { digest?: string 
   return (
     <MessagePage title="This page could not be shown">
       <p>
-        Something went wrong on our side. Nothing was charged by opening it. Please try again in a minute.
+        Something went wrong on our side. Opening this page did not charge you. Please try again in a minute.
       </p>
       <p>
         <button
@@ -17,7 +17,9 @@ export default function ErrorPage({ error }: { error: Error & { digest?: string 
           Try again
         </button>
       </p>
-      {error.digest && <p className="text-13">If it stays like this, tell us this number: {error.digest}</p>}
+      {error.digest && (
+        <p className="text-13">If this keeps happening, tell us this number: {error.digest}</p>
+      )}
     </MessagePage>
   )
 }

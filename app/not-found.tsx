@@ -6,11 +6,11 @@ export const metadata: Metadata = { title: 'Not found · Remit', robots: { index
 
 export default function NotFound() {
   return (
-    <MessagePage title="There is nothing at this address">
-      <p>Check the address for a typing mistake. If a link brought you here, it may be out of date.</p>
+    <MessagePage title="Page not found">
+      <p>Check the address for typos. If you followed a link, it may be out of date.</p>
       <p>
         <a className="inline-flex min-h-11 items-center text-accent underline underline-offset-4" href="/">
-          Go to the start
+          Go to the home page
         </a>
       </p>
     </MessagePage>

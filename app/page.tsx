@@ -9,16 +9,16 @@ export const metadata: Metadata = {
 
 const POINTS = [
   {
-    title: 'For those who send invoices',
-    text: 'Your accounting tool or bank sends them through Remit. Each one is a link that your client can read and pay, by card, wallet or bank debit.',
+    title: 'For sellers',
+    text: 'Your accounting tool or bank sends invoices through Remit. Each one is a link that your customer can read and pay, by card, wallet or bank debit.',
   },
   {
-    title: 'For those who pay them',
-    text: 'Open the link you were sent. You need no account. Card details go straight to Stripe; neither the seller nor Remit sees them.',
+    title: 'For payers',
+    text: 'Open the link you were sent. You do not need an account. Card details go straight to Stripe; neither the seller nor Remit sees them.',
   },
   {
-    title: 'For those who build',
-    text: 'One API makes customers, invoices, payments and refunds. Money arrives on the seller’s own Stripe account, never on ours.',
+    title: 'For developers',
+    text: 'One API for customers, invoices, payments and refunds. Money goes to the seller’s own Stripe account, never to ours.',
   },
 ]
 
@@ -29,7 +29,7 @@ export default function Home() {
         <Wordmark />
         <h1 className="text-32 font-strong text-balance">Invoices, paid by a link</h1>
         <p className="text-17 text-muted text-pretty">
-          A client opens the link, sees what it is for, and pays. The money goes straight to the seller.
+          Your customer opens the link, sees what it is for, and pays. The money goes straight to you.
         </p>
       </header>
       <div className="grid border-t border-line">
@@ -48,7 +48,7 @@ export default function Home() {
           className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
           href="/docs"
         >
-          Read the API’s documentation
+          Read the API documentation
         </a>
       </p>
     </main>

@@ -36,7 +36,7 @@ test('an owner sees what a payment brought, and half of it going back @desktop',
   await expect(told(page).filter({ hasText: '€140.76 was paid' })).toHaveCount(1)
   await expect(
     told(page)
-      .filter({ hasText: `was mailed to ${bill.payerEmail}` })
+      .filter({ hasText: `was emailed to ${bill.payerEmail}` })
       .first(),
   ).toBeVisible()
   await expect(page.getByRole('region', { name: `Invoice ${bill.number}` })).toContainText('Hotel Lindenhof')
@@ -50,8 +50,8 @@ test('an owner sees what a payment brought, and half of it going back @desktop',
   await page.reload()
   await expect(page.getByText('Partly refunded').first()).toBeVisible()
   await expect(figure(page, 'Refunded')).toContainText('-€70.38')
-  await expect(figure(page, 'Remit’s fee given back')).toContainText('€1.76')
-  await expect(figure(page, `Left with ${seller.name}`)).toContainText('€64.24')
+  await expect(figure(page, 'Remit’s fee refunded')).toContainText('€1.76')
+  await expect(figure(page, `Net for ${seller.name}`)).toContainText('€64.24')
   expect(await audit(page)).toEqual([])
 })
 
@@ -97,11 +97,11 @@ test('what is somebody else’s is a page that does not exist', async ({
   for (const id of [bill.id, nobodys, 'no-uuid']) {
     const answer = await page.goto(`/admin/invoices/${id}`)
     expect(answer?.status()).toBe(404)
-    await expect(page.getByText('There is nothing at this address')).toBeVisible()
+    await expect(page.getByText('Page not found')).toBeVisible()
   }
   const answer = await page.goto('/admin/checkouts/cs_test_none')
   expect(answer?.status()).toBe(404)
-  await expect(page.getByText('There is nothing at this address')).toBeVisible()
+  await expect(page.getByText('Page not found')).toBeVisible()
 })
 
 interface Checkout {

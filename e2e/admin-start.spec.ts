@@ -99,7 +99,7 @@ test('money that does not fit is found, mended at Stripe, tried again and gone @
   const stuck = page.getByRole('region', { name: 'Not settled' }).getByRole('listitem')
   await expect(stuck).toHaveCount(1)
   await expect(stuck).toContainText(`for invoice ${bill.number}`)
-  await expect(stuck).toContainText('another amount than was asked for')
+  await expect(stuck).toContainText('a different amount from the one requested')
   await expect(stuck).toContainText(reference)
   expect(await audit(page)).toEqual([])
   await keepPicture(page, 'admin-problems', info)
@@ -112,7 +112,7 @@ test('money that does not fit is found, mended at Stripe, tried again and gone @
   try {
     await sandbox.post(`payment_intents/${reference}/refund`)
     await retry.click()
-    await expect(page.getByText('Nothing is stuck')).toBeVisible()
+    await expect(page.getByText('No problems')).toBeVisible()
   } finally {
     await sandbox.disturbWebhooks(CALM)
   }
@@ -140,11 +140,11 @@ test('a mail that was given up leaves once its address is right @desktop', async
   const lost = page.getByRole('region', { name: 'Not delivered' }).getByRole('listitem')
   await expect(async () => {
     await page.reload()
-    await expect(lost).toContainText('The invoice to its payer', { timeout: 1_000 })
+    await expect(lost).toContainText('The invoice to the payer', { timeout: 1_000 })
   }).toPass()
   await seller.api('PATCH', `/customers/${customer.id}`, { email: `${mailbox}@example.com` })
   await lost.getByRole('button', { name: /^Try again/ }).click()
-  await expect(page.getByText('Nothing is stuck')).toBeVisible()
+  await expect(page.getByText('No problems')).toBeVisible()
   await expect.poll(async () => (await sandbox.mails(`${mailbox}@example.com`)).length).toBe(1)
 })
 

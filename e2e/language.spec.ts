@@ -98,5 +98,5 @@ test('the page of a checkout names its seller, in the language of who reads it @
   expect(await audit(page)).toEqual([])
   await keepPicture(page, 'checkout in Arabic', info)
   await page.goto('/checkout/cs_test_nonsense')
-  await expect(page.getByRole('heading', { name: 'This link opens no order' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This link does not lead to an order' })).toBeVisible()
 })

@@ -23,7 +23,7 @@ async function openAtelier(seller: Seller): Promise<Seller> {
 }
 
 async function finishOnboarding(page: Page): Promise<void> {
-  await press(page, 'Go on with Stripe')
+  await press(page, 'Continue with Stripe')
   for (const title of ['Tell us about the business', 'Verify yourself', 'Add your bank account']) {
     await expect(stripeForm(page).getByRole('heading', { name: title })).toBeVisible()
     await stripeForm(page).getByRole('button', { name: 'Use test data' }).click()

@@ -63,7 +63,7 @@ test('a field that is missing is named, and nothing is sent', async ({ page, san
   await fields(page).getByLabel('Card number').waitFor()
   const before = (await sandbox.paymentRequests(seller.accountId)).length
   await pressPay(page)
-  await expect(alert(page)).toHaveText('Something above is missing or wrong. Please look again.')
+  await expect(alert(page)).toHaveText('Something above is missing or wrong. Please check it.')
   await expect(fields(page).getByText('Your card number is incomplete.')).toBeVisible()
   expect((await sandbox.paymentRequests(seller.accountId)).length).toBe(before)
 })

@@ -67,7 +67,7 @@ test.describe('in the page', () => {
     await expect(stripeForm(page).getByRole('heading', { name: "You're all set" })).toBeVisible()
     await expect(standing(page)).toHaveText('Active')
     await stripeForm(page).getByRole('button', { name: 'Done' }).click()
-    await expect(page.getByRole('heading', { name: 'Your account at Stripe' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Your Stripe account' })).toBeVisible()
     await expect(
       page.getByTitle('Stripe account management').contentFrame().getByText('Business', { exact: true }),
     ).toBeVisible()
@@ -89,7 +89,7 @@ test.describe('in the page', () => {
     await expect(page.getByRole('main')).not.toContainText('verification')
     expect(await audit(page)).toEqual([])
     await keepPicture(page, 'payments restricted', info)
-    await page.getByRole('button', { name: 'Give Stripe what is missing' }).click()
+    await page.getByRole('button', { name: 'Provide what is missing' }).click()
     await stripeForm(page).getByRole('button', { name: 'Upload a test document' }).click()
     await expect(standing(page)).toHaveText('Active')
   })
@@ -111,14 +111,14 @@ test.describe('in the page', () => {
     await expect(standing(page)).toHaveText('Being checked')
     await sandbox.post(`accounts/${account}/finish-onboarding`, { outcome: 'rejected' })
     await expect(standing(page)).toHaveText('Rejected')
-    await expect(page.getByRole('link', { name: 'Ask Stripe’s support' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Contact Stripe support' })).toBeVisible()
     expect(await audit(page)).toEqual([])
     await keepPicture(page, 'payments rejected', info)
     await sandbox.post(`accounts/${account}/deauthorize`)
     await expect(standing(page)).toHaveText('Disconnected')
     expect(await audit(page)).toEqual([])
-    await page.getByRole('button', { name: 'Begin anew' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Begin anew' }).click()
+    await page.getByRole('button', { name: 'Start again' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click()
     await expect(standing(page)).toHaveText('Not started')
   })
 })
@@ -135,7 +135,7 @@ test('who leaves in the middle goes on where they left off', async ({ page, sell
     'step',
   )
   await page.goto(settingsOf(atelier))
-  await page.getByRole('button', { name: 'Go on with Stripe' }).click()
+  await page.getByRole('button', { name: 'Continue with Stripe' }).click()
   await expect(stripeForm(page).getByRole('heading', { name: 'Verify yourself' })).toBeVisible()
 })
 
@@ -171,7 +171,7 @@ test('a link that leaks gives another person’s session nothing', async ({ brow
   await signInAs(page, seller, 'Owner', settingsOf(seller))
   for (const path of [refresh, `/settings/payments/return?organisation=${atelier.organisationId}`]) {
     await page.goto(path)
-    await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   }
   const other = await browser.newPage({ baseURL: new URL(page.url()).origin })
   await signInAs(other, atelier, 'Member', settingsOf(atelier))
@@ -203,11 +203,11 @@ test('while Stripe is away the page says what it said last', async ({ page, sell
   await expect(standing(page)).toHaveText('In progress')
   await seller.sandbox.post('faults', { method: 'GET', path, kind: 'drop', times: 1_000 })
   await page.reload()
-  await expect(page.getByText('Stripe does not answer just now.')).toBeVisible()
+  await expect(page.getByText('Stripe is not responding right now.')).toBeVisible()
   await expect(standing(page)).toHaveText('In progress')
   await atelier.sandbox.clearFaults()
   await page.getByRole('link', { name: 'Try again' }).click()
-  await expect(page.getByText('Stripe does not answer just now.')).toHaveCount(0)
+  await expect(page.getByText('Stripe is not responding right now.')).toHaveCount(0)
 })
 
 test('where the form is kept away, Stripe’s own page is offered', async ({
@@ -220,7 +220,7 @@ test('where the form is kept away, Stripe’s own page is offered', async ({
   await page.route(`${app.sandboxUrl}/v1.0/connect.js`, (route) => route.abort())
   await signInAs(page, atelier, 'Owner', settingsOf(atelier))
   await page.getByRole('button', { name: 'Set up payments' }).click()
-  await expect(page.getByText('Stripe’s form did not come')).toBeVisible()
+  await expect(page.getByText('Stripe’s form did not load')).toBeVisible()
   await page.getByRole('button', { name: 'Open Stripe’s page instead' }).click()
   await expect(page.getByRole('heading', { name: 'Tell us about the business' })).toBeVisible()
   complaints.length = 0
@@ -246,7 +246,7 @@ test('the owner in the demo world who is in the middle of it comes in by name an
     const page = await browser.newPage({ baseURL: app.url })
     await page.goto('/sign-in?next=/settings/payments')
     await page.getByRole('button', { name: /Violette Martin/ }).click()
-    await page.getByRole('button', { name: 'Go on with Stripe' }).click()
+    await page.getByRole('button', { name: 'Continue with Stripe' }).click()
     await fillForm(stripeForm(page), 'Approve')
     await expect(standing(page)).toHaveText('Active')
     await expect(page.getByText('Apple Pay and Google Pay are ready.')).toBeVisible({ timeout: 90_000 })

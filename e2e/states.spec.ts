@@ -27,7 +27,7 @@ test('a void invoice and a link that was replaced can no longer be paid', async 
   expect(await open(moved.url)).toBe('Payment.InvalidToken')
   const answer = await page.goto(moved.url)
   expect(answer?.status()).toBe(404)
-  await expect(page.getByRole('heading', { name: 'This link opens no invoice' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This link does not lead to an invoice' })).toBeVisible()
   await page.goto((await seller.read(moved)).paymentUrl)
   await expect(payButton(page)).toBeVisible()
 })

@@ -42,7 +42,7 @@ export default async function StartPage({ searchParams }: { searchParams: Search
     <Shell
       place={place}
       title={organisation?.name ?? 'All organisations'}
-      lead="How the money stands, and what wants you."
+      lead="Your money at a glance, and what needs your attention."
       action={
         mayChange &&
         !isNew && (
@@ -65,7 +65,7 @@ export default async function StartPage({ searchParams }: { searchParams: Search
       )}
       {!report && !isNew && (
         <EmptyState title="No money yet">
-          What is invoiced and paid will be shown here, week by week.
+          What you invoice and what is paid will appear here, week by week.
         </EmptyState>
       )}
     </Shell>

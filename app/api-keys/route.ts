@@ -16,8 +16,7 @@ export const POST = endpoint({
   path: '/api-keys',
   tag: 'ApiKeys',
   summary: 'Create an API key',
-  description:
-    'The key itself is shown in this answer, to repeats under the same Idempotency-Key, and never again.',
+  description: 'The key is shown only in this response and in replays of it under the same Idempotency-Key.',
   access: 'client',
   body: apiKeyBody,
   isIdempotent: true,

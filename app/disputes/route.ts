@@ -9,7 +9,7 @@ export const GET = endpoint({
   path: '/disputes',
   tag: 'Payments',
   summary: 'List all disputes of an organisation',
-  description: 'Payments that a payer has asked a bank to take back.',
+  description: 'Payments that a payer has asked their bank to reverse.',
   access: 'organisation-in-header',
   role: 'Member',
   query: disputesQuery,

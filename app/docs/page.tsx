@@ -35,7 +35,7 @@ export default function Docs() {
             <header className="max-w-3xl space-y-3">
               <h1 className="font-strong text-32">The Remit API</h1>
               <p className="text-17 text-muted">
-                Invoices, paid by a link: what your server says, and what it hears.
+                Invoices, paid by a link: the calls your server makes, and the webhooks it receives.
               </p>
             </header>
             <Guide appUrl={appUrl} sandboxUrl={stripeApiBase} events={events} />

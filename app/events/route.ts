@@ -8,9 +8,10 @@ export const GET = endpoint({
   method: 'GET',
   path: '/events',
   tag: 'Webhooks',
-  summary: 'List what has happened',
+  summary: 'List events',
+  operationId: 'listWhatHasHappened',
   description:
-    'What webhooks told, or would have told: kept for 30 days, whether or not anybody subscribed. An event appears within seconds; who asks from where they stopped should overlap by a minute, and know events by their id.',
+    'The events that webhooks sent, or would have sent: kept for 30 days, whether or not anyone was subscribed. An event appears within seconds; when you resume from where you stopped, overlap by a minute and deduplicate events by their id.',
   access: 'organisation-in-header',
   role: 'Member',
   query: eventsQuery,

@@ -32,7 +32,7 @@ export const GET = endpoint({
   path: '/organisations',
   tag: 'Organisations',
   summary: 'List organisations',
-  description: 'A key that was made for one organisation finds that one.',
+  description: 'A key for a single organisation returns only that one.',
   access: 'client',
   admitsLimitedKeys: true,
   query: organisationQuery,

@@ -9,8 +9,7 @@ export const GET = endpoint({
   path: '/payments',
   tag: 'Payments',
   summary: 'List all payments of an organisation',
-  description:
-    'Attempts that came to nothing are among them; `source` is `manual` for what came another way.',
+  description: 'Includes failed attempts; `source` is `manual` for money received another way.',
   access: 'organisation-in-header',
   role: 'Member',
   query: paymentsQuery,

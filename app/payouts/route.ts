@@ -9,7 +9,7 @@ export const GET = endpoint({
   path: '/payouts',
   tag: 'Payments',
   summary: 'List all payouts of an organisation',
-  description: 'What went from the organisation’s balance at Stripe to its bank.',
+  description: 'Transfers from the organisation’s Stripe balance to its bank.',
   access: 'organisation-in-header',
   role: 'Member',
   query: payoutsQuery,

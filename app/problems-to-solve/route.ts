@@ -9,7 +9,7 @@ export const GET = endpoint({
   path: '/problems-to-solve',
   tag: 'Problems',
   summary: 'List what could not be settled or delivered, newest first',
-  description: 'Each with the call that tries it again.',
+  description: 'Each comes with the call that retries it.',
   access: 'organisation-in-header',
   role: 'Member',
   query: problemsQuery,

@@ -14,8 +14,8 @@ export default function Problems() {
       <main className="mx-auto max-w-3xl space-y-6 px-4 py-10 wide:px-8">
         <h1 className="font-strong text-32">Problems</h1>
         <p>
-          A call that is refused is answered with one of these, in the form of RFC 9457. The field <i>type</i>{' '}
-          leads to its page here; programs look at <i>code</i>.
+          A call that is refused is answered with one of these problems, in the format of RFC 9457. The field{' '}
+          <i>type</i> leads to its page here; programs look at <i>code</i>.
         </p>
         <ProblemList problems={problems.toSorted((a, b) => a.status - b.status)} />
       </main>

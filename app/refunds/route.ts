@@ -9,7 +9,7 @@ export const GET = endpoint({
   path: '/refunds',
   tag: 'Payments',
   summary: 'List all refunds of an organisation',
-  description: 'Those that were made at Stripe, or went back by themselves, are among them.',
+  description: 'Includes refunds created at Stripe and automatic refunds.',
   access: 'organisation-in-header',
   role: 'Member',
   query: refundsQuery,

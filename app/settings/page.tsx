@@ -45,7 +45,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
     ownOrganisations(visitor),
     findForOperator(house(), visitor, q),
   ])
-  const standing = isOperator ? 'You are an operator, and see every organisation.' : 'You are signed in.'
+  const standing = isOperator ? 'You are an operator and can see every organisation.' : 'You are signed in.'
   return (
     <Shell place={place} title={name ?? email} lead={name ? `${email}. ${standing}` : standing}>
       <div className="grid max-w-[44rem] gap-10">

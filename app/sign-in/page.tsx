@@ -13,9 +13,9 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Sign in · Remit', robots: { index: false } }
 
 const REASONS: Record<string, string> = {
-  Address: 'This is not an email address. Look for a typing mistake, and try again.',
-  AccessDenied: 'Nobody is known here by that address. Ask who invited you which address they used.',
-  Verification: 'This link was used already, or is too old. Ask for a new one.',
+  Address: 'This is not an email address. Check it for typos and try again.',
+  AccessDenied: 'We do not know that address. Ask the person who invited you which address they used.',
+  Verification: 'This link has already been used or has expired. Ask for a new one.',
 }
 const UNKNOWN_REASON = 'That did not work. Try again, or choose another way.'
 
@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </Notice>
       )}
       {left && !error && <Notice>You are signed out.</Notice>}
-      <p>You need no password: we mail you a link that works once.</p>
+      <p>You do not need a password: we email you a link that works once.</p>
       <MailForm next={next} />
       {providers.length > 0 && <ProviderForms next={next} providers={providers} />}
       {people.length > 0 && <DemoPeople next={next} people={people} />}

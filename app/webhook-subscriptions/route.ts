@@ -19,7 +19,7 @@ export const POST = endpoint({
   tag: 'Webhooks',
   summary: 'Create a webhook subscription',
   description:
-    'The signing secret is shown in this answer, to repeats under the same Idempotency-Key, and never again.',
+    'The signing secret is shown only in this response and in replays of it under the same Idempotency-Key.',
   access: 'client',
   admitsLimitedKeys: true,
   body: subscriptionBody,

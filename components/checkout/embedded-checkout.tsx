@@ -18,7 +18,7 @@ async function fetchClientSecret(): Promise<string> {
   if (entered?.clientSecret) return entered.clientSecret
   // It is over: the page says how.
   window.location.reload()
-  throw new Error('This checkout is not open any more.')
+  throw new Error('This checkout is no longer open.')
 }
 
 /** Stripe allows one of these on a page at a time, so the next waits until the last is gone. */

@@ -16,9 +16,9 @@ export async function enterCheckout(): Promise<Entered | undefined> {
     signal: AbortSignal.timeout(PATIENCE_MS),
   })
   if (answer.status === 404) return undefined
-  if (!answer.ok) throw new Error(`The checkout could not be entered: ${answer.status}`)
+  if (!answer.ok) throw new Error(`The checkout could not be opened: ${answer.status}`)
   const body: unknown = await answer.json()
-  if (typeof body !== 'object' || body === null) throw new Error('The checkout was answered by nothing.')
+  if (typeof body !== 'object' || body === null) throw new Error('The response was not a checkout.')
   const text = (name: string): string | null => {
     const value: unknown = Reflect.get(body, name)
     return typeof value === 'string' ? value : null

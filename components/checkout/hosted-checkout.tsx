@@ -14,7 +14,7 @@ export function HostedCheckout({ failed, goOn }: { failed: string; goOn: string 
       if (entered?.url) window.location.assign(entered.url)
       else window.location.reload()
     } catch (cause) {
-      console.warn('The checkout could not be entered', cause)
+      console.warn('The checkout could not be opened', cause)
       setHasFailed(true)
     }
   }

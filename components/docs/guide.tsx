@@ -45,7 +45,7 @@ content-type: application/problem+json
   "type": "https://…/problems/Invoice.NotDraft",
   "title": "Invoice is not a draft",
   "status": 409,
-  "detail": "An invoice that has been sent cannot be changed. Void it and make a new one.",
+  "detail": "An invoice that has been sent cannot be changed. Void it and create a new one.",
   "instance": "/invoices/7d0e2c5a-…",
   "code": "Invoice.NotDraft",
   "requestId": "0b6e1d0c-…"

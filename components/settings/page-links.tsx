@@ -15,7 +15,7 @@ export function PageLinks({ isFirst, nextCursor, organisationId, path }: Props) 
     <nav aria-label="Pages" className="flex flex-wrap gap-3">
       {!isFirst && (
         <a className={QUIET_BUTTON} href={placeHref(path, organisationId)}>
-          To the newest
+          Back to the newest
         </a>
       )}
       {nextCursor !== null && (

@@ -2,9 +2,9 @@
 import type { Role } from '@/db/schema/organisations'
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  Owner: 'Does everything, and decides who is an owner.',
-  Admin: 'Sends invoices, handles money, and changes settings.',
-  Member: 'Looks at everything, changes nothing.',
+  Owner: 'Can do everything, and decides who is an owner.',
+  Admin: 'Can send invoices, handle money and change settings.',
+  Member: 'Can view everything, but change nothing.',
 }
 
 /** An admin decides nothing about owners. */

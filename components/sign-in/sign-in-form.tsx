@@ -26,7 +26,7 @@ export function MailForm({ next }: Way) {
         />
       </label>
       <button type="submit" className={PRIMARY_BUTTON}>
-        Mail me a link
+        Email me a link
       </button>
     </form>
   )
@@ -57,10 +57,11 @@ export function DemoPeople({ next, people }: Way & { people: Person[] }) {
   return (
     <section aria-labelledby="demo-people" className="grid gap-3 border-t border-line pt-6">
       <h2 id="demo-people" className="text-15 font-strong text-ink">
-        Or come in as somebody of the demo
+        Or sign in as someone from the demo
       </h2>
       <p className="text-13">
-        No money is real here, so every door is open. With your own Stripe key this list is gone.
+        No real money moves here, so you can sign in as anyone. This list disappears once you set your own
+        Stripe key.
       </p>
       <ul className="grid gap-2">
         {people.map(({ name, standing, userId }) => (

@@ -29,7 +29,7 @@ const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'title' in value && typeof value.title === 'string'
 
 const AWAY: Problem = {
-  title: 'We could not be reached',
+  title: 'The server could not be reached',
   status: 0,
   detail: 'Nothing you typed is lost. Check your connection, then try again.',
 }

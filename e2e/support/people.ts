@@ -24,7 +24,7 @@ export async function signInByMail(
 ): Promise<void> {
   await page.goto(`/sign-in?${new URLSearchParams({ next })}`)
   await page.getByLabel('Email address').fill(email)
-  await page.getByRole('button', { name: 'Mail me a link' }).click()
+  await page.getByRole('button', { name: 'Email me a link' }).click()
   // The invitation holds a link, too; the one that was asked for leads to `next`.
   const findLink = async () =>
     (await sandbox.mails(email))

@@ -145,7 +145,7 @@ export const STATES: Record<string, State> = {
   },
   'charged back': {
     mark: 'Returned by the bank',
-    sentence: /^Your bank took this payment back\./,
+    sentence: /^Your bank reversed this payment\./,
     isPayable: false,
     make: chargedBack,
   },

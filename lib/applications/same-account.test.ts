@@ -78,9 +78,9 @@ describe('a connection', () => {
       409,
       {
         error: 'Conflict',
-        message: expect.stringMatching(/Make a new connection/),
+        message: expect.stringMatching(/Create a new connection/),
         code: 409,
-        details: 'Another account at the provider',
+        details: 'Different account at the provider',
         errorCode: 'PROVIDER_CONNECTION_OTHER_ACCOUNT',
       },
     ])

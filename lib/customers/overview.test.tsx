@@ -82,5 +82,5 @@ it('shows a statement with its balances', async () => {
   const html = renderToStaticMarkup(
     <StatementView statement={statement} organisationId={people.organisationId} />,
   )
-  expect(html).toMatch(/Owed at the end.*€661\.38/s)
+  expect(html).toMatch(/Closing balance.*€661\.38/s)
 })

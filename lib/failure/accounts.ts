@@ -6,19 +6,19 @@ export const ACCOUNTS = {
     status: 409,
     title: 'Country not supported',
     advice:
-      'Stripe opens no payment accounts in the organisation’s `country`, so nobody can pay it online. If the country is wrong, change it and enable payments again; a repeat alone will not help.',
+      'Stripe does not offer payment accounts in the organisation’s `country`, so it cannot be paid online. If the country is wrong, change it and enable payments again; repeating the call will not help.',
   },
   'PaymentAccount.ParticularsRefused': {
     status: 409,
-    title: 'Particulars refused',
+    title: 'Business details refused',
     advice:
-      'Stripe opens no account with these particulars of the organisation. Each entry of `errors` names one: change it, and enable payments again; a repeat alone will not help.',
+      'Stripe refused these details of the organisation. Each entry of `errors` names one: correct it and enable payments again; repeating the call will not help.',
   },
   'PaymentAccount.PlatformNotReady': {
     status: 409,
     title: 'Accounts cannot be opened here',
     advice:
-      'Stripe opens no accounts for this platform as it is set up now, whichever organisation asks. A repeat will not help: tell whoever runs it, who finds the reason in the log.',
+      'Stripe does not open accounts for this platform as it is set up now, for any organisation. Repeating the call will not help: tell the person who runs it; the reason is in the log.',
     log: 'error',
   },
 } as const satisfies Record<string, Entry>

@@ -33,13 +33,13 @@ export const CATALOGUE = {
     status: 401,
     title: 'Authentication required',
     advice:
-      'Send a valid key in the header x-dolfin-api-key, or sign in. Keys and sessions can expire and be revoked.',
+      'Send a valid key in the header x-dolfin-api-key, or sign in. Keys and sign-ins can expire or be revoked.',
   },
   'Auth.Forbidden': {
     status: 403,
     title: 'Not allowed',
     advice:
-      'Your role does not allow this: ask an owner or admin of the organisation. Some calls are for API keys only.',
+      'Your role does not allow this: ask an owner or admin of the organisation. Some calls require an API key.',
   },
   'Payment.Forbidden': {
     status: 403,
@@ -49,7 +49,8 @@ export const CATALOGUE = {
   'Payment.InvalidToken': {
     status: 404,
     title: 'Payment link invalid',
-    advice: 'The link is unknown, was replaced, or has expired. Ask the business that sent it for a new one.',
+    advice:
+      'The link is unknown, has been replaced, or has expired. Ask the business that sent it for a new one.',
     isVeiled: true,
     isByteIdentical: true,
   },
@@ -60,17 +61,17 @@ export const CATALOGUE = {
     status: 409,
     title: 'Customer has invoices',
     advice:
-      'Who has been invoiced cannot be deleted, because the invoices stay. Make the customer anonymous instead, or merge it into another one.',
+      'A customer who has been invoiced cannot be deleted, because the invoices stay. Anonymise the customer instead, or merge it into another one.',
   },
   'Customer.NoAddress': {
     status: 409,
     title: 'Customer has no email address',
-    advice: 'There is nobody to write to. Enter an email address first.',
+    advice: 'The customer has no email address to send to. Add one first.',
   },
   'Customer.Merged': {
     status: 409,
-    title: 'Customer was merged already',
-    advice: 'This customer is part of another one by now. Read it: the answer is the one that is left.',
+    title: 'Customer already merged',
+    advice: 'This customer has been merged into another one. Reading it returns the remaining customer.',
   },
   'Invoice.NotFound': notFound('Invoice'),
   'Payment.NotFound': notFound('Payment'),
@@ -101,12 +102,12 @@ export const CATALOGUE = {
   'Organisation.HeaderMissing': {
     status: 400,
     title: 'Organisation header missing',
-    advice: 'Say which organisation the call is about in the header x-dolfin-organisation-id.',
+    advice: 'Name the organisation that the call is about in the header x-dolfin-organisation-id.',
   },
   'PaymentAccountLink.MissingReturnUrl': {
     status: 400,
     title: 'Return URL missing',
-    advice: 'Say in `returnUrl` where onboarding leads back to.',
+    advice: 'Set `returnUrl` to the address that onboarding returns to.',
   },
   'PaymentAccountLink.InvalidReturnUrl': {
     status: 400,
@@ -116,7 +117,7 @@ export const CATALOGUE = {
   'PaymentAccountLink.MissingRefreshUrl': {
     status: 400,
     title: 'Refresh URL missing',
-    advice: 'Say in `refreshUrl` where a new link is made when this one has expired.',
+    advice: 'Set `refreshUrl` to the address that creates a new link when this one has expired.',
   },
   'PaymentAccountLink.InvalidRefreshUrl': {
     status: 400,
@@ -126,32 +127,32 @@ export const CATALOGUE = {
   'Membership.AlreadyMember': {
     status: 409,
     title: 'Already a member',
-    advice: 'This person is a member already. To give another role, change the membership.',
+    advice: 'This person is already a member. To change their role, change the membership.',
   },
   'Membership.AlreadyAccepted': {
     status: 409,
-    title: 'Invitation was accepted',
-    advice: 'This person has signed in already, and needs no invitation any more.',
+    title: 'Invitation already accepted',
+    advice: 'This person has already signed in and no longer needs an invitation.',
   },
   'Membership.LastOwner': {
     status: 409,
     title: 'Last owner',
-    advice: 'An organisation keeps at least one owner. Add another owner first.',
+    advice: 'An organisation must have at least one owner. Add another owner first.',
   },
   'Invoice.NotDraft': {
     status: 409,
     title: 'Invoice is not a draft',
-    advice: 'An invoice that has been sent cannot be changed. Void it and make a new one.',
+    advice: 'An invoice that has been sent cannot be changed. Void it and create a new one.',
   },
   'Invoice.NotSendable': {
     status: 409,
     title: 'Invoice cannot be sent',
-    advice: 'Look at `detail` for the reason.',
+    advice: 'See `detail` for the reason.',
   },
   'Invoice.NotVoidable': {
     status: 409,
     title: 'Invoice cannot be voided',
-    advice: 'Money was taken or is on its way. Refund it first, or wait until the payment is decided.',
+    advice: 'Money has been taken or is on its way. Refund it first, or wait for the outcome of the payment.',
   },
   'Invoice.NoLink': {
     status: 409,
@@ -160,8 +161,8 @@ export const CATALOGUE = {
   },
   'Invoice.NothingPaid': {
     status: 409,
-    title: 'Nothing was paid yet',
-    advice: 'A receipt shows money that has arrived. Come back once the invoice is paid.',
+    title: 'Nothing has been paid yet',
+    advice: 'A receipt shows money that has arrived. Try again once the invoice has been paid.',
   },
   'Payment.InvoiceNotPayable': {
     status: 409,
@@ -171,100 +172,102 @@ export const CATALOGUE = {
   'Payment.InFlight': {
     status: 409,
     title: 'A payment is in flight',
-    advice: 'A payment of this invoice is being processed. Wait until it is decided.',
+    advice: 'A payment of this invoice is being processed. Wait for its outcome.',
     mayRetry: true,
   },
   'Payment.ExceedsOutstanding': {
     status: 409,
     title: 'More than is outstanding',
-    advice: 'Record at most what is outstanding.',
+    advice: 'Record no more than what is outstanding.',
   },
   'Checkout.AlreadyComplete': {
     status: 409,
     title: 'Checkout is complete',
-    advice: 'What is to be paid was paid already, or its payment is on its way. Nothing new was made.',
+    advice: 'This has already been paid, or its payment is on its way. No new checkout was created.',
   },
   'Checkout.ReferenceTaken': {
     status: 409,
     title: 'Reference is taken',
     advice:
-      'A checkout for this reference has other articles or other prices. Only its seller may replace it: call with an API key, or sign the reference.',
+      'A checkout for this reference has different articles or prices. Only its seller may replace it: call with an API key, or sign the reference.',
   },
   'Refund.NotRefundable': {
     status: 409,
     title: 'Payment not refundable',
     advice:
-      'Only payments that succeeded through Stripe can be refunded here, and none that is disputed or was charged back.',
+      'Only payments that succeeded through Stripe can be refunded here, and not while they are disputed or after they were charged back.',
   },
   'Refund.ExceedsPayment': {
     status: 409,
     title: 'Refund exceeds the payment',
     advice:
-      'All refunds of a payment together can never be more than what was captured, and what was kept as credit and used since is not there to be given back.',
+      'The refunds of a payment together can never exceed what was captured, and credit that has already been used cannot be refunded.',
   },
   'PaymentAccount.NotEnabled': {
     status: 409,
     title: 'Payments are not enabled',
-    advice: 'The organisation has no payment account that may take charges. Enable it, or finish onboarding.',
+    advice:
+      'The organisation has no payment account that can take payments. Enable payments, or finish onboarding.',
   },
   'PaymentAccount.NotResettable': {
     status: 409,
     title: 'Payment account cannot be reset',
-    advice: 'Only an account that was disconnected or rejected is put aside. This one is in use.',
+    advice: 'Only a disconnected or rejected account can be reset. This one is in use.',
   },
   'PaymentAccount.Disconnected': {
     status: 409,
     title: 'Payment account disconnected',
-    advice: 'The connection to Stripe was withdrawn. Reset the integration and run onboarding again.',
+    advice:
+      'The connection to Stripe was withdrawn. Reset the payment account and complete onboarding again.',
   },
   'Payment.ProviderError': {
     status: 502,
     title: 'Payment provider error',
-    advice: 'Stripe could not do it now. Nothing was charged twice: try again in a moment.',
+    advice: 'Stripe could not complete this right now. Nothing was charged twice: try again in a moment.',
     mayRetry: true,
     log: 'error',
   },
   'PaymentAccount.ProviderError': {
     status: 502,
     title: 'Payment provider error',
-    advice: 'Stripe could not do it now. Try again in a moment.',
+    advice: 'Stripe could not complete this right now. Try again in a moment.',
     mayRetry: true,
     log: 'error',
   },
   'WebhookSubscription.Disabled': {
     status: 409,
     title: 'Webhook subscription is off',
-    advice: 'Nothing is sent to an endpoint that is switched off. Set `isActive` first.',
+    advice: 'Nothing is sent to a webhook that is switched off. Set `isActive` first.',
   },
   'WebhookSubscription.TooMany': {
     status: 409,
     title: 'Too many webhook subscriptions',
-    advice: 'A client or an application has at most 50. Delete those that nobody needs any more.',
+    advice: 'A client or an application can have at most 50. Delete any that are no longer needed.',
   },
   'Webhook.SignatureInvalid': {
     status: 400,
     title: 'Signature invalid',
     advice:
-      'The event is not signed with a secret of this endpoint, or its time is off by more than five minutes.',
+      'The event is not signed with this endpoint’s secret, or its timestamp is off by more than five minutes.',
     log: 'warn',
   },
   'Webhook.NotConfigured': {
     status: 503,
     title: 'Webhook secret not configured',
-    advice: 'Set the webhook secret of this endpoint in the environment.',
+    advice: 'Set this endpoint’s webhook secret in the environment.',
     log: 'error',
   },
   'Server.Unavailable': {
     status: 503,
     title: 'Temporarily unavailable',
-    advice: 'A part we depend on does not answer. Nothing was lost: try again in a moment.',
+    advice: 'A service we depend on is not responding. Nothing was lost: try again in a moment.',
     mayRetry: true,
     log: 'error',
   },
   'Server.Unexpected': {
     status: 500,
     title: 'Unexpected error',
-    advice: 'A fault of ours. Tell us the request id; nothing else is needed.',
+    advice: 'Something went wrong on our side. Send us the request id; we need nothing else.',
     log: 'error',
   },
 } as const satisfies Record<string, Entry>

@@ -5,13 +5,13 @@ export const ORCHESTRATION = {
   'Session.AlreadyExists': {
     status: 409,
     title: 'Order has a session',
-    advice: 'This order has a session that is pending or paid. Read that one, or cancel it first.',
+    advice: 'This order already has a session that is pending or paid. Use that one, or cancel it first.',
   },
   'Session.NoAvailableProvider': {
     status: 422,
     title: 'No available provider',
     advice:
-      'None of the application’s active provider connections takes this payment method, currency and amount. Look at the connections.',
+      'None of the application’s active provider connections takes this payment method, currency and amount. Check its connections.',
   },
   'Session.NotCancellable': {
     status: 409,
@@ -27,35 +27,34 @@ export const ORCHESTRATION = {
     status: 409,
     title: 'Session is disputed',
     advice:
-      'The payer’s bank holds this money, or has taken it. What is disputed or charged back is not refunded as well: answer the dispute at the provider.',
+      'The payer’s bank is holding this money or has taken it back. Disputed or charged-back money cannot be refunded as well: answer the dispute at the provider.',
   },
   'Session.RefundExceedsCaptured': {
     status: 409,
     title: 'Refund exceeds what was captured',
-    advice: 'All refunds of a session together can never be more than what was captured.',
+    advice: 'The refunds of a session together can never exceed what was captured.',
   },
   'ProviderConnection.OtherAccount': {
     status: 409,
-    title: 'Another account at the provider',
+    title: 'Different account at the provider',
     advice:
-      'These credentials belong to another account than those before. Make a new connection for it, and switch this one off: what it has made goes on.',
+      'These credentials belong to a different account from the previous ones. Create a new connection for it and switch this one off: its existing sessions carry on.',
   },
   'ProviderConnection.TooMany': {
     status: 409,
     title: 'Too many provider connections',
     advice:
-      'An application has at most 20 connections that are switched on, and 50 in all. Switch off those that nobody needs any more, or make another application.',
+      'An application can have at most 20 active connections, and 50 in total. Switch off any that are no longer needed, or create another application.',
   },
   'ApplicationKey.TooMany': {
     status: 409,
     title: 'Too many keys',
-    advice:
-      'An application has at most 20 keys that are not revoked. Revoke those that nobody needs any more.',
+    advice: 'An application can have at most 20 active keys. Revoke any that are no longer needed.',
   },
   'Provider.Refused': {
     status: 502,
     title: 'Provider refused',
-    advice: 'No provider could make the payment. Nothing can be paid twice: try again under the same key.',
+    advice: 'No provider could create the payment. Nothing can be paid twice: try again under the same key.',
     mayRetry: true,
     log: 'error',
   },
@@ -69,7 +68,8 @@ export const ORCHESTRATION = {
   'Provider.TimedOut': {
     status: 504,
     title: 'Provider timed out',
-    advice: 'The provider did not answer in time. Try again under the same key: it ends in one payment.',
+    advice:
+      'The provider did not respond in time. Try again under the same key: there will only ever be one payment.',
     mayRetry: true,
     log: 'error',
   },

@@ -5,11 +5,12 @@ export const OVERPAYMENTS = {
   'Invoice.NotOverpaid': {
     status: 409,
     title: 'Invoice is not overpaid',
-    advice: 'Nothing was paid beyond what the invoice asks for, or it was given back or kept already.',
+    advice:
+      'Nothing was paid beyond what the invoice asks for, or the surplus has already been refunded or kept.',
   },
   'Credit.ExceedsAvailable': {
     status: 409,
     title: 'More than the customer’s credit',
-    advice: 'Apply at most what the customer has to their credit in the currency of the invoice.',
+    advice: 'Apply no more than the customer’s credit in the currency of the invoice.',
   },
 } as const satisfies Record<string, Entry>

@@ -4,14 +4,14 @@ import type { Entry } from './catalogue'
 export const REQUESTS = {
   'Request.CrossOrigin': {
     status: 403,
-    title: 'Not from our own pages',
+    title: 'Cross-origin request refused',
     advice:
-      'With a session cookie, changes can only be made from our own pages, which name themselves in the Origin header. Programs use an API key.',
+      'With a sign-in cookie, changes can only be made from our own pages, which name themselves in the Origin header. Programs should use an API key.',
   },
   'Request.Invalid': {
     status: 400,
     title: 'Request invalid',
-    advice: 'One or more fields are not acceptable; `errors` names each of them.',
+    advice: 'One or more fields are not valid; `errors` names each of them.',
   },
   'Request.MalformedJson': {
     status: 400,
@@ -21,14 +21,14 @@ export const REQUESTS = {
   'Request.DuplicateKey': {
     status: 400,
     title: 'Duplicate key',
-    advice: 'The body gives one key of an object twice, with two values. Send each key once.',
+    advice: 'The body contains the same key twice in one object, with different values. Send each key once.',
   },
   'Request.NotAcceptable': {
     status: 406,
     title: 'Not acceptable',
-    advice: 'Ask for application/json, which every address answers.',
+    advice: 'Ask for application/json, which every endpoint can return.',
   },
-  'Request.TooLarge': { status: 413, title: 'Request too large', advice: 'Send less at once.' },
+  'Request.TooLarge': { status: 413, title: 'Request too large', advice: 'Send less in one request.' },
   'Request.UnsupportedMediaType': {
     status: 415,
     title: 'Unsupported media type',
@@ -37,14 +37,14 @@ export const REQUESTS = {
   'Request.TooMany': {
     status: 429,
     title: 'Too many requests',
-    advice: 'Wait for as many seconds as the Retry-After header says, then try again.',
+    advice: 'Wait for the number of seconds given in the Retry-After header, then try again.',
     mayRetry: true,
   },
   'Idempotency.KeyMissing': {
     status: 400,
     title: 'Idempotency-Key missing',
     advice:
-      'Send a key of your own in the header Idempotency-Key: the same one for every retry of a request.',
+      'Send a key of your own in the header Idempotency-Key, and the same one for every retry of a request.',
   },
   'Idempotency.KeyInvalid': {
     status: 400,

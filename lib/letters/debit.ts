@@ -44,8 +44,8 @@ const isDebit = ({ method }: PaymentCorrespondence['payment']): boolean =>
 export async function debitOnItsWay(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await correspondenceOfPayment(house.db, paymentId)
   const { organisation, payment } = about
-  if (!isDebit(payment)) throw new Undeliverable('It is no bank debit.')
-  if (payment.state !== 'processing') throw new Undeliverable('The debit is not on its way any more.')
+  if (!isDebit(payment)) throw new Undeliverable('It is not a bank debit.')
+  if (payment.state !== 'processing') throw new Undeliverable('The debit is no longer on its way.')
   const { days } = schemeOf(payment)
   return toPayers(house, about, payment.amountMinor, ({ say }, amount) => ({
     title: say('mail.debit.onItsWay.title'),
@@ -80,7 +80,7 @@ export async function debitFailedPayer(house: House, { paymentId }: { paymentId:
   const about = await correspondenceOfPayment(house.db, paymentId)
   const { organisation, paid, payment } = about
   if (paid.invoiceId !== null && paid.outstandingMinor === 0)
-    throw new Undeliverable('The invoice was paid meanwhile.')
+    throw new Undeliverable('The invoice was paid in the meantime.')
   const isOfBank = isDebit(payment)
   return toPayers(house, about, payment.amountMinor, ({ say }, amount) => ({
     title: say(isOfBank ? 'mail.trouble.payerDebit.title' : 'mail.trouble.payerPayment.title'),

@@ -129,7 +129,7 @@ it('a card is never told to be on its way, and a debit that has arrived meanwhil
   await hear()
   const [payment] = await paymentsOf(business, invoiceId)
   const letter = { id: newId(), kind: 'debit-on-its-way', content: { paymentId: payment?.id } }
-  await expect(composeMail(house, letter)).rejects.toThrow('not on its way any more')
+  await expect(composeMail(house, letter)).rejects.toThrow('no longer on its way')
 })
 
 describe.each([

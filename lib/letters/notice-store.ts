@@ -38,13 +38,13 @@ export async function sellersToTell(
 
 export async function disputeAbout(db: Queryable, disputeId: string) {
   const [row] = await db.select().from(disputes).where(eq(disputes.id, disputeId))
-  if (!row) throw new Undeliverable('The dispute that this letter is about does not exist.')
+  if (!row) throw new Undeliverable('The dispute that this email is about does not exist.')
   return row
 }
 
 export async function organisationAbout(db: Queryable, organisationId: string) {
   const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId))
-  if (!row) throw new Undeliverable('The organisation that this letter is about does not exist.')
+  if (!row) throw new Undeliverable('The organisation that this email is about does not exist.')
   return row
 }
 
@@ -54,7 +54,7 @@ export async function payoutAbout(db: Queryable, payoutId: string) {
     .from(payouts)
     .innerJoin(organisations, eq(organisations.id, payouts.organisationId))
     .where(eq(payouts.id, payoutId))
-  if (!row) throw new Undeliverable('The payout that this letter is about does not exist.')
+  if (!row) throw new Undeliverable('The payout that this email is about does not exist.')
   return row
 }
 

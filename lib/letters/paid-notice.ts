@@ -13,7 +13,7 @@ export async function paidNotice({ db }: House, { paymentId }: { paymentId: stri
   const about = await correspondenceOfPayment(db, paymentId)
   const { customer, organisation, paid: what, payment } = about
   const to = await sellersToTell(db, organisation, 'paid')
-  if (to.length === 0) throw new Undeliverable('Nobody of the organisation wants letters of this kind.')
+  if (to.length === 0) throw new Undeliverable('Nobody in the organisation wants emails of this kind.')
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { money, say } = reader
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)

@@ -22,7 +22,7 @@ export async function signInLink(
       amountNote: null,
       paragraphs: [
         `This link works once, within ${LINK_MINUTES} minutes.`,
-        'You did not ask for it? Then somebody mistyped their address. Nothing has happened, and you can throw this mail away.',
+        'Did you not ask for this? Then someone mistyped their address. Nothing has happened, and you can delete this email.',
       ],
       facts: [['Address', email]],
       memo: null,

@@ -20,7 +20,7 @@ export async function statementLetter(
   { customerId, organisationId }: { customerId: string; organisationId: string },
 ): Promise<Letter> {
   const organisation = await selectOrganisation(house.db, organisationId)
-  if (!organisation) throw new Undeliverable('The organisation that this letter is from does not exist.')
+  if (!organisation) throw new Undeliverable('The organisation that this email is from does not exist.')
   // As of the moment when it leaves: who has paid meanwhile is not asked again.
   const customer = await findCustomer(house, organisationId, customerId)
   const to = correspondent(customer.name, customer.email)

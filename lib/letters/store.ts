@@ -68,7 +68,7 @@ export type PaymentCorrespondence = Awaited<ReturnType<typeof correspondenceOfPa
 
 function existing<T>(rows: T[], what: string): T {
   const [row] = rows
-  if (!row) throw new Undeliverable(`The ${what} that this letter is about does not exist.`)
+  if (!row) throw new Undeliverable(`The ${what} that this email is about does not exist.`)
   return row
 }
 

@@ -33,7 +33,7 @@ export async function toSellers(
   { about, amount, button = null, facts = [], invoiceId, lead, more = [], title }: Said,
 ): Promise<Letter> {
   const to = await sellersToTell(db, organisation, event)
-  if (to.length === 0) throw new Undeliverable('Nobody of the organisation wants letters of this kind.')
+  if (to.length === 0) throw new Undeliverable('Nobody in the organisation wants emails of this kind.')
   const { say } = reader
   return {
     to,

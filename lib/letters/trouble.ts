@@ -92,7 +92,7 @@ export async function refundFailed(house: House, { refundId }: { refundId: strin
 
 export async function overpaid(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
   const { customer, invoice, organisation } = await correspondenceOfInvoice(house.db, invoiceId)
-  if (invoice.amountOverpaidMinor === 0) throw new Undeliverable('The invoice is not overpaid any more.')
+  if (invoice.amountOverpaidMinor === 0) throw new Undeliverable('The invoice is no longer overpaid.')
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(invoice.amountOverpaidMinor, invoice.currency)
   const amount = reader.money(minor, currency)

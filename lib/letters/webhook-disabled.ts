@@ -8,8 +8,8 @@ import { sellersToTell } from './notice-store'
 import { correspondenceOfSubscription, operatorsToTell } from './store'
 
 const WHY = {
-  gone: 'It answered 410 Gone, which says that it wants no more events.',
-  failing: 'It has failed for five days, whatever was sent to it.',
+  gone: 'It answered 410 Gone, which means that it wants no more events.',
+  failing: 'Everything sent to it has failed for five days.',
 } as const
 
 /** To the endpoint's own contact; else to the organisation's people who want to know, where it is about one; else to our operators. */
@@ -42,7 +42,7 @@ export async function webhookDisabled(
       amountNote: null,
       paragraphs: [
         WHY[disabledReason],
-        'What happens from now on is not kept for it. When the endpoint is well again, set isActive on the subscription.',
+        'Events from now on are not kept for it. When the endpoint works again, set isActive on the subscription.',
       ],
       facts: [
         ['Endpoint', url],

@@ -11,18 +11,18 @@ export const choicesBody = z.strictObject({
     .array(z.strictObject({ event, channel: channel.default('mail'), isWanted: z.boolean() }))
     .min(1)
     .max(50)
-    .meta({ description: 'Only what shall change. All of it is taken, or nothing.' }),
+    .meta({ description: 'Only what should change. Either everything is saved, or nothing.' }),
 })
 
 export const choicesAnswer = z
   .object({
     data: z.array(
       z.object({
-        event: event.meta({ description: 'What is told.' }),
+        event: event.meta({ description: 'The event.' }),
         channel,
         isWanted: z
           .boolean()
-          .meta({ description: 'Whether it is sent to you, for at least one of your organisations.' }),
+          .meta({ description: 'Whether you receive this email, for at least one of your organisations.' }),
         alwaysSent: z.enum(['security', 'money']).nullable().meta({
           description: 'Why it cannot be switched off: your access depends on it, or money may be lost.',
         }),

@@ -134,7 +134,7 @@ it('a letter that tells of nothing is moot, and one of a kind that only a newer 
   await sendLetters(house)
   const reasons = (await letters()).map(({ lastError, state }) => `${state}: ${lastError}`).toSorted()
   expect(reasons).toEqual([
-    'moot: The payment that this letter is about does not exist.',
+    'moot: The payment that this email is about does not exist.',
     'waiting: letters of the kind love are not known here',
   ])
 })

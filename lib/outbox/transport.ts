@@ -35,7 +35,7 @@ function beyondAscii({ bcc, cc, to }: SendMailOptions): string | undefined {
   const foreign = recipients.find(needsSmtpUtf8)
   return (
     foreign &&
-    `The mail server does not take addresses such as ${shownMailAddress(foreign)}. Use one in plain letters.`
+    `The mail server does not accept addresses such as ${shownMailAddress(foreign)}. Use one in plain ASCII letters.`
   )
 }
 

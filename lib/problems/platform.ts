@@ -17,16 +17,16 @@ export const problemAnswer = z
   .object({
     kind: z.enum(PROBLEM_KINDS).meta({
       description:
-        'A payment that took money which does not fit, an event of Stripe’s that was not taken in, a mail or a webhook that was given up.',
+        'A payment whose money did not match what was requested, a Stripe event that could not be processed, or an email or webhook that could not be delivered.',
     }),
-    id: z.string().meta({ description: 'For the call that tries it again.' }),
+    id: z.string().meta({ description: 'For the call that retries it.' }),
     retryPath: z
       .string()
       .meta({ description: 'POST it to try again.', example: '/undelivered/7d0e2c5a-…/retry' }),
     about: z
       .string()
       .nullable()
-      .meta({ description: 'The type of the event, the kind of the mail, or Stripe’s reference.' }),
+      .meta({ description: 'The type of the event, the kind of email, or Stripe’s reference.' }),
     reason: z.string().nullable(),
     invoiceId: z.uuid().nullable(),
     documentNumber: z.string().nullable(),

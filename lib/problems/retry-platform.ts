@@ -17,7 +17,7 @@ export const eventPath = z.object({
 const reason = z
   .string()
   .nullable()
-  .meta({ description: 'Why it still waits for a person, or why nothing had to be done.' })
+  .meta({ description: 'Why it still needs a person, or why nothing had to be done.' })
 
 export const retriedPaymentAnswer = z
   .object({ id: z.uuid(), state: z.enum(PAYMENT_STATES), reason })

@@ -12,22 +12,22 @@ export const codeOrUnknown = (text: string | null): string | null =>
 
 /** Why a refund did not reach the payer (docs.stripe.com/refunds#failed-refunds, and Mollie's and our own, November 2026). */
 const REFUND_FAILURES: Readonly<Record<string, string>> = {
-  charge_for_pending_refund_disputed: 'The payer’s bank took the money back by a dispute.',
-  declined: 'The payer’s bank did not take it.',
+  charge_for_pending_refund_disputed: 'The payer’s bank took the money back through a dispute.',
+  declined: 'The payer’s bank did not accept it.',
   expired_or_canceled_card: 'The card has expired or was cancelled.',
-  insufficient_funds: 'There was not enough money on the balance at the provider.',
+  insufficient_funds: 'The balance at the provider was too low.',
   lost_or_stolen_card: 'The card was reported lost or stolen.',
   merchant_request: 'It was stopped at your request.',
   unknown: 'The provider gave no reason.',
   // Refusals of the asking itself.
   account_invalid: 'The payment account is disconnected, so nothing can be refunded through it.',
-  balance_insufficient: 'There was not enough money on the balance at the provider.',
-  charge_already_refunded: 'It had been refunded already.',
-  charge_disputed: 'The payer’s bank disputes the payment, so that it cannot be refunded.',
+  balance_insufficient: 'The balance at the provider was too low.',
+  charge_already_refunded: 'It had already been refunded.',
+  charge_disputed: 'The payer’s bank disputes the payment, so it cannot be refunded.',
   amount_too_large: 'It was more than remained of the payment.',
   resource_missing: 'The provider does not know the payment.',
   // Mollie's states.
-  failed: 'The payer’s bank did not take it.',
+  failed: 'The payer’s bank did not accept it.',
   canceled: 'It was cancelled before it was sent.',
 }
 
@@ -35,7 +35,7 @@ const wordOf = (words: Readonly<Record<string, string>>, code: string): string |
   Object.hasOwn(words, code) ? words[code] : undefined
 
 export const refundFailureSentence = (code: string): string =>
-  wordOf(REFUND_FAILURES, code) ?? 'The refund could not be made. Look at the payment at the provider.'
+  wordOf(REFUND_FAILURES, code) ?? 'The refund could not be made. Check the payment at the provider.'
 
 /** Why a payment attempt failed, for the seller: the payer is told less (docs.stripe.com/declines/codes, November 2026). */
 const DECLINES: Readonly<Record<string, string>> = {

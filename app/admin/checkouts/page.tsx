@@ -11,7 +11,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Checkouts · Remit', robots: { index: false } }
 
-const LEAD = 'Articles that were sold on a page of Stripe’s, or within one of yours.'
+const LEAD = 'Articles sold on Stripe’s payment page or inside a page of yours.'
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 

@@ -41,7 +41,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
     <Shell
       place={place}
       title="Customers"
-      lead="Who you invoice, and what they owe."
+      lead="Who you invoice and what they owe."
       action={!isEmpty && create}
     >
       {!isEmpty && <CustomerSearch organisationId={organisationId} q={q} />}
@@ -50,13 +50,12 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
       )}
       {isEmpty && (
         <EmptyState title="No customers yet" action={create}>
-          Everybody you invoice will be here, with what they owe and what was written to them.
+          Everyone you invoice will appear here, with what they owe and what you have sent them.
         </EmptyState>
       )}
       {!page && (
-        <EmptyState title="Whom are you looking for?">
-          Look for part of a name or of an email address, or choose one organisation to see all of its
-          customers.
+        <EmptyState title="Who are you looking for?">
+          Search for part of a name or email address, or choose an organisation to see all of its customers.
         </EmptyState>
       )}
     </Shell>

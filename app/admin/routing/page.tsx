@@ -20,7 +20,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Routing · Remit', robots: { index: false } }
 
-const LEAD = 'Which provider takes a payment, and why.'
+const LEAD = 'Which provider takes each payment, and why.'
 const MOST_APPLICATIONS = 100
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)

@@ -7,7 +7,7 @@ export const DELETE = endpoint({
   method: 'DELETE',
   path: '/api-keys/{id}',
   tag: 'ApiKeys',
-  summary: 'Revoke an API key, at once',
+  summary: 'Revoke an API key',
   access: 'client',
   params: apiKeyPath,
   status: 204,

@@ -50,7 +50,8 @@ export const DELETE = endpoint({
   path: '/customers/{id}',
   tag: 'Customers',
   summary: 'Delete a customer',
-  description: 'Only one who was never invoiced. Who was can be made anonymous, or merged into another.',
+  description:
+    'Only a customer who was never invoiced can be deleted. Any other can be anonymised, or merged into another customer.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: customerPath,

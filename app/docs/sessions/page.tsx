@@ -17,7 +17,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata = {
   title: 'Sessions API · Remit',
-  description: 'One call in, the best payment provider chosen, the address of its payment page out.',
+  description: 'One call chooses the best payment provider and returns the URL of its payment page.',
 }
 
 export default function SessionsDocs() {
@@ -32,7 +32,7 @@ export default function SessionsDocs() {
             <header className="max-w-3xl space-y-3">
               <h1 className="font-strong text-32">The Sessions API</h1>
               <p className="text-17 text-muted">
-                One call in, the best payment provider chosen, the address of its payment page out.
+                One call chooses the best payment provider and returns the URL of its payment page.
               </p>
               <p>
                 <a className="text-accent underline" href="/api/v1/openapi.json">

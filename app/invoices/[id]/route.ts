@@ -33,7 +33,7 @@ export const PATCH = endpoint({
   path: '/invoices/{id}',
   tag: 'Invoices',
   summary: 'Change a draft invoice',
-  description: 'What you call it (`externalReference`, `metadata`) can be changed in every state.',
+  description: 'Your own references (`externalReference`, `metadata`) can be changed in any state.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: 'Thank you · Remit', robots: { index
 export default function ThanksPage() {
   return (
     <MessagePage title="Thank you">
-      <p>Your payment was handed over. The shop hears of it by itself: you can close this page.</p>
+      <p>Your payment has been submitted. The shop is notified automatically: you can close this page.</p>
     </MessagePage>
   )
 }

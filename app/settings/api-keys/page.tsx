@@ -21,7 +21,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
     <Shell
       place={place}
       title="API keys"
-      lead={`For programs that work with ${organisation.name}. Each key reaches this organisation and no other.`}
+      lead={`For programs that work with ${organisation.name}. Each key works for this organisation only.`}
       action={
         mayChange && <NewKeyDialog organisationId={organisation.id} organisationName={organisation.name} />
       }
@@ -39,7 +39,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
         isFirst={!asked.cursor}
       />
       <p className="text-13 text-muted">
-        How to call:{' '}
+        How to use them:{' '}
         <a className="text-accent underline underline-offset-4" href="/docs">
           the API reference
         </a>

@@ -41,7 +41,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Sea
     <Shell
       place={place}
       title="Articles"
-      lead="What you sell by a checkout. Prices are always taken from here, never from the page that sells."
+      lead="What you sell through checkouts. Prices always come from here, never from the page that sells."
       action={(!isEmpty || q) && create}
     >
       {(total > PAGE_SIZE || q) && <ArticleSearch organisationId={organisation.id} q={q} />}
@@ -51,7 +51,7 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Sea
       {isEmpty && q && <EmptyState title="Nothing found">No article has “{q}” in its name.</EmptyState>}
       {isEmpty && !q && (
         <EmptyState title="No articles yet" action={create || undefined}>
-          Here stands what payers can buy: a haircut, a gift card, a box of rolls, each with its price.
+          What payers can buy will appear here: a haircut, a gift card, a box of rolls, each with its price.
         </EmptyState>
       )}
       <ArticlePages organisationId={organisation.id} q={q} page={page} pages={Math.ceil(total / PAGE_SIZE)} />

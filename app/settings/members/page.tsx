@@ -26,7 +26,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
     <Shell
       place={place}
       title="Members"
-      lead={`The people who see ${organisation.name} in Remit.`}
+      lead={`The people who can see ${organisation.name} in Remit.`}
       action={mayChange && <InviteDialog organisationId={organisation.id} ownRole={organisation.role} />}
     >
       <MemberList

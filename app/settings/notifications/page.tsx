@@ -24,9 +24,9 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   // Who belongs nowhere yet has no menu; what they choose holds once they do.
   if (memberships.length === 0 && !isOperator) return <MessagePage title="Notifications">{form}</MessagePage>
   const place = await requirePlace(PATH, searchParams)
-  const where = memberships.length > 1 ? ' It holds for all of your organisations.' : ''
+  const where = memberships.length > 1 ? ' This applies to all of your organisations.' : ''
   return (
-    <Shell place={place} title="Notifications" lead={`What is mailed to ${email}.${where}`}>
+    <Shell place={place} title="Notifications" lead={`What we email to ${email}.${where}`}>
       {form}
     </Shell>
   )

@@ -49,8 +49,8 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
       title="Organisation"
       lead={
         place.mayChange
-          ? 'What payers see of you.'
-          : 'What payers see of you. Owners and admins can change it.'
+          ? 'What payers see about you.'
+          : 'What payers see about you. Only owners and admins can change it.'
       }
     >
       <OrganisationForm

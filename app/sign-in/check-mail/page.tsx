@@ -4,16 +4,15 @@ import { MessagePage } from '@/components/ui/message-page'
 import { LINK_MINUTES } from '@/lib/people/sign-in-link'
 
 export const dynamic = 'force-dynamic'
-export const metadata: Metadata = { title: 'Check your mail · Remit', robots: { index: false } }
+export const metadata: Metadata = { title: 'Check your email · Remit', robots: { index: false } }
 
 export default function CheckMail() {
   return (
-    <MessagePage title="Check your mail">
+    <MessagePage title="Check your email">
       <p>
-        If this address is known here, a link is on its way to it. It works once, within {LINK_MINUTES}{' '}
-        minutes.
+        If we know this address, a link is on its way to it. It works once, within {LINK_MINUTES} minutes.
       </p>
-      <p>Nothing there? Look into the folder for unwanted mail, or for a typing mistake in the address.</p>
+      <p>Nothing there? Check your spam folder, and the address for typos.</p>
       <p>
         <a
           className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"

@@ -31,7 +31,8 @@ export const PATCH = endpoint({
   path: '/webhook-subscriptions/{id}',
   tag: 'Webhooks',
   summary: 'Change a webhook subscription',
-  description: 'With `isActive` one that was switched off begins again, with what has waited for it.',
+  description:
+    'Set `isActive` to switch a disabled webhook back on; events that were waiting for it are then sent.',
   access: 'client',
   admitsLimitedKeys: true,
   params: subscriptionPath,

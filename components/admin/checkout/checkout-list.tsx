@@ -27,7 +27,7 @@ export function CheckoutList({ isFirstPage, nextCursor, now, organisationId, que
       {rows.length > 0 ? (
         <CheckoutTable checkouts={rows} organisationId={organisationId} now={now} />
       ) : (
-        <EmptyState title="Nothing found">No checkout fits what you asked for.</EmptyState>
+        <EmptyState title="Nothing found">No checkout matches these filters.</EmptyState>
       )}
       <div className="flex flex-wrap gap-2">
         {!isFirstPage && (
@@ -52,13 +52,13 @@ function NoneYet({ organisationId }: Pick<Props, 'organisationId'>) {
       action={
         organisationId && (
           <a className={QUIET_BUTTON} href={placeHref('/settings/articles', organisationId)}>
-            Go to the articles
+            Go to articles
           </a>
         )
       }
     >
-      Every checkout that your site opens will stand here, with its money and its story. It begins with an
-      article that has a price.
+      Every checkout that your site opens will appear here, with its payments and its history. Start by adding
+      an article with a price.
     </EmptyState>
   )
 }

@@ -51,7 +51,7 @@ function Summary({ checkout, now }: Props) {
     { name: 'Created', value: <Moment at={createdAt} now={now} /> },
     ...(expiresAt ? [{ name: 'Expires', value: <Moment at={expiresAt} now={now} /> }] : []),
     ...(customerEmail ? [{ name: 'Payer', value: <bdi>{customerEmail}</bdi> }] : []),
-    { name: 'Shown', value: view.isEmbedded ? 'Within a page' : 'At Stripe' },
+    { name: 'Shown', value: view.isEmbedded ? 'Inside a page of yours' : 'On Stripe’s page' },
   ]
   return (
     <div className="grid gap-2 border-y border-line py-4">

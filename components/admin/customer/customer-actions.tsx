@@ -33,7 +33,7 @@ interface Props {
 export function CustomerActions({ customer, mayChange, organisation, ...edit }: Props) {
   const router = useRouter()
   const organisationId = organisation.id
-  if (!mayChange) return <OnlyAdmins organisationName={organisation.name}>Changing customers</OnlyAdmins>
+  if (!mayChange) return <OnlyAdmins organisationName={organisation.name}>edit customers</OnlyAdmins>
   const ask = (method: 'POST' | 'DELETE', path: string) =>
     callApi(`/customers/${customer.id}${path}`, { method, organisationId, answer: NOTHING })
   return (
@@ -43,12 +43,12 @@ export function CustomerActions({ customer, mayChange, organisation, ...edit }: 
       <ConfirmDialog
         trigger={
           <button type="button" className={QUIET_BUTTON}>
-            Make anonymous
+            Anonymise
           </button>
         }
-        title="Make this customer anonymous?"
-        description="The name is replaced, and every email address, the postal address, your reference and your notes are removed: here, in the list of changes, and beside letters and payments. Invoices stay in the books, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone."
-        verb="Make anonymous"
+        title="Anonymise this customer?"
+        description="The name is replaced, and every email address, the postal address, your reference and your notes are removed: here, in the history, and from the records of emails and payments. Invoices stay in the books, and documents already sent stay as they were, because the law requires them to be kept. This cannot be undone."
+        verb="Anonymise"
         isDangerous
         change={() => ask('POST', '/anonymise')}
       />
@@ -59,7 +59,7 @@ export function CustomerActions({ customer, mayChange, organisation, ...edit }: 
           </button>
         }
         title="Delete this customer?"
-        description="Only a customer who was never invoiced can be deleted. It cannot be undone."
+        description="Only a customer who was never invoiced can be deleted. This cannot be undone."
         verb="Delete the customer"
         isDangerous
         change={() => ask('DELETE', '')}
@@ -93,7 +93,7 @@ function MergeCustomer({ customer, organisationId }: { customer: EditedCustomer;
   return (
     <Dialog
       title="Merge into another customer"
-      description={`Use this if a customer was entered twice: all invoices of ${customer.name} move to the customer that you choose, with their payments and credit. Details missing there, such as an address, are copied from this one. Papers that were sent stay as they were. It cannot be undone.`}
+      description={`Use this if a customer was entered twice: all invoices of ${customer.name} move to the customer you choose, with their payments and credit. Details missing there, such as an address, are copied from this one. Documents already sent stay as they were. This cannot be undone.`}
       trigger={
         <button type="button" className={QUIET_BUTTON}>
           Merge
@@ -107,9 +107,7 @@ function MergeCustomer({ customer, organisationId }: { customer: EditedCustomer;
         organisationId={organisationId}
         picked={into}
         onPick={setInto}
-        error={
-          into?.id === customer.id ? 'Choose another customer than this one.' : errorAt(problem, '/into')
-        }
+        error={into?.id === customer.id ? 'Choose a different customer.' : errorAt(problem, '/into')}
         inputRef={() => undefined}
       />
       <div className="flex flex-wrap justify-end gap-3">

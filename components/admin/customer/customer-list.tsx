@@ -25,11 +25,13 @@ export function CustomerList({ isFirstPage, organisationId, page, q }: Props) {
       {page.rows.length > 0 ? (
         <Customers page={page} hasOrganisation={organisationId === undefined} />
       ) : (
-        <EmptyState title="Nobody found">
-          No customer is called that. Try a part of the name or of the email address.
+        <EmptyState title="No customers found">
+          No customer matches. Try part of the name or of the email address.
         </EmptyState>
       )}
-      {page.isMore && <p className="text-13 text-muted">More fit than are shown. Add another word.</p>}
+      {page.isMore && (
+        <p className="text-13 text-muted">There are more matches than are shown here. Add another word.</p>
+      )}
       {(!isFirstPage || page.nextCursor) && (
         <nav aria-label="Pages" className="flex flex-wrap gap-2">
           {!isFirstPage && (

@@ -37,16 +37,16 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
   const facts = [
     {
       name: emails && emails.to.length > 1 ? 'Email addresses' : 'Email address',
-      value: emails?.to.join(', ') ?? 'None: no mail can go out',
+      value: emails?.to.join(', ') ?? 'None: no emails can be sent',
     },
     ...(emails && emails.cc.length > 0 ? [{ name: 'Copies', value: emails.cc.join(', ') }] : []),
     ...(emails && emails.bcc.length > 0 ? [{ name: 'Hidden copies', value: emails.bcc.join(', ') }] : []),
-    { name: 'Address', value: lines.join(', ') || 'Not said' },
+    { name: 'Address', value: lines.join(', ') || 'Not set' },
     {
       name: 'Language',
       value: customer.locale
         ? (new Intl.DisplayNames(LOCALE, { type: 'language' }).of(customer.locale) ?? customer.locale)
-        : 'Your country’s language',
+        : 'Same as your business',
     },
   ]
   return (
@@ -158,7 +158,7 @@ function Invoices({
       )}
       {count > invoices.length && (
         <p className="text-13 text-muted">
-          The {invoices.length} oldest of {count} are shown.
+          Showing the oldest {invoices.length} of {count}.
         </p>
       )}
     </section>

@@ -39,7 +39,7 @@ interface Props {
 
 const ADDRESS = [
   ['line1', 'Street and number'],
-  ['line2', 'More of the address'],
+  ['line2', 'Address line 2'],
   ['postalCode', 'Postal code'],
   ['city', 'City'],
   ['state', 'State or region'],
@@ -93,7 +93,7 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
   }
   return (
     <Dialog
-      title={fresh.length > 0 ? 'Send what is open again?' : customer ? 'Edit the customer' : 'New customer'}
+      title={fresh.length > 0 ? 'Send open invoices again?' : customer ? 'Edit the customer' : 'New customer'}
       trigger={
         <button type="button" className={customer ? QUIET_BUTTON : COMPACT_PRIMARY_BUTTON}>
           {customer ? 'Edit' : 'New customer'}
@@ -136,7 +136,7 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
             label="Language"
             name="locale"
             choices={languagesWith(languages, customer?.locale ?? null)}
-            hint="Of the mails and the page where they pay."
+            hint="For emails and the payment page."
             defaultValue={customer?.locale ?? ''}
             error={errorOf('locale')}
           />

@@ -18,18 +18,18 @@ export function MailStatement({ customerId, organisationId, recipients }: Props)
   const [isSent, setSent] = useState(false)
   const to = recipients.join(', ')
   if (recipients.length === 0)
-    return <p className="text-13 text-muted">It cannot be mailed: there is no email address.</p>
+    return <p className="text-13 text-muted">It cannot be emailed: there is no email address.</p>
   return (
     <>
       <ConfirmDialog
         trigger={
           <button type="button" className={QUIET_BUTTON}>
-            Mail it
+            Email it
           </button>
         }
-        title="Mail what is open?"
+        title="Email the open invoices?"
         description={`Every open invoice, with what is left to pay and the link to pay it, goes to ${to}.`}
-        verb="Mail the statement"
+        verb="Email the statement"
         change={() =>
           callApi(`/customers/${customerId}/statement/send`, {
             organisationId,

@@ -8,10 +8,10 @@ const FIELDS = [
   {
     name: 'to',
     label: 'Email addresses',
-    hint: 'Where invoices and receipts go. Put a comma between several.',
+    hint: 'Where invoices and receipts go. Separate several with commas.',
   },
-  { name: 'cc', label: 'Copies (Cc)', hint: 'Everybody sees who these are.' },
-  { name: 'bcc', label: 'Hidden copies (Bcc)', hint: 'Nobody else sees who these are.' },
+  { name: 'cc', label: 'Copies (Cc)', hint: 'All recipients can see these addresses.' },
+  { name: 'bcc', label: 'Hidden copies (Bcc)', hint: 'Other recipients cannot see these addresses.' },
 ] as const satisfies readonly { name: keyof Emails; label: string; hint: string }[]
 
 /** Apart at commas, semicolons and ends of lines, where these do not stand within quotes. */
@@ -50,7 +50,7 @@ function errorOf(name: keyof Emails, problem: Problem | undefined, asked: Emails
   const address = at === undefined ? undefined : asked?.[name][Number(at)]
   if (address !== undefined) return `${address} is not an email address.`
   return name === 'to' && asked?.to.length === 0
-    ? 'Add at least one address that the invoice itself goes to.'
+    ? 'Add at least one address for the invoice itself.'
     : sentenceOf(found)
 }
 

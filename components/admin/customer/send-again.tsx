@@ -46,8 +46,8 @@ export function SendAgain({ emails, invoices, organisationId }: Props) {
   return (
     <div className="grid gap-4">
       <p className="text-muted text-pretty">
-        Saved. What was sent before never went to <bdi>{emails.join(', ')}</bdi>. Send it again, with the same
-        link, to everybody who gets the invoices now.
+        Saved. Invoices sent earlier did not go to <bdi>{emails.join(', ')}</bdi>. Send them again, with the
+        same links, to everyone who gets the invoices now.
       </p>
       <ProblemNotice problem={problem} />
       <ul className="border-t border-line" aria-live="polite">

@@ -109,7 +109,7 @@ function OfCurrency({
         </thead>
         <tbody>
           <tr>
-            <Label>Owed at first</Label>
+            <Label>Opening balance</Label>
             <td className={AMOUNT_CELL}>{amount(openingMinor)}</td>
           </tr>
           {numbered.map(({ line, number }) => (
@@ -139,7 +139,7 @@ function OfCurrency({
         </tbody>
         <tfoot>
           <tr className="font-strong">
-            <Label>{closingMinor < 0 ? 'Owed to the customer at the end' : 'Owed at the end'}</Label>
+            <Label>{closingMinor < 0 ? 'Closing balance, owed to the customer' : 'Closing balance'}</Label>
             <td className={AMOUNT_CELL}>{amount(Math.abs(closingMinor))}</td>
           </tr>
         </tfoot>

@@ -9,18 +9,18 @@ const LETTER: CustomerEvent = {
   state: 'moot',
 }
 
-test('a letter that told nothing any more says why it was not mailed', () => {
+test('a letter that told nothing any more says why it was not emailed', () => {
   const reason = 'The invoice is void.'
   expect(sentenceOf({ ...LETTER, reason })).toEqual({
-    title: 'The invoice (INV-0007) was not mailed',
+    title: 'The invoice (INV-0007) was not emailed',
     detail: reason,
   })
   expect(sentenceOf({ ...LETTER, state: 'dead', reason: '550 no such box' }).detail).toBe('550 no such box')
 })
 
-test('a letter that was mailed says to whom', () => {
+test('a letter that was emailed says to whom', () => {
   expect(sentenceOf({ ...LETTER, state: 'sent', sentTo: ['a@example.com'] })).toEqual({
-    title: 'The invoice (INV-0007) was mailed',
+    title: 'The invoice (INV-0007) was emailed',
     detail: 'To a@example.com',
   })
 })

@@ -22,14 +22,14 @@ const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice',
   receipt: 'The receipt',
   statement: 'The statement',
-  'refund-notice': 'The notice of a refund',
+  'refund-notice': 'The refund notice',
 }
 
 const STATES: Record<string, string> = {
-  waiting: 'waits to be mailed',
-  sent: 'was mailed',
-  moot: 'was not mailed',
-  dead: 'could not be mailed',
+  waiting: 'is waiting to be emailed',
+  sent: 'was emailed',
+  moot: 'was not emailed',
+  dead: 'could not be emailed',
 }
 
 const MONEY: Record<string, string> = {
@@ -64,7 +64,7 @@ function moneyOf({ amountMinor, currency, documentNumber, what }: CustomerEvent)
       ? displayMoney(Math.abs(amountMinor), currency, 'en-GB')
       : 'Money'
   const happened = isTakenBack(what, amountMinor)
-    ? 'of credit was taken back, because its money went back'
+    ? 'of credit was taken back, because the payment behind it was returned'
     : (MONEY[what ?? ''] ?? 'was booked')
   return { title: `${amount} ${happened} (${documentNumber})` }
 }
@@ -79,7 +79,7 @@ export function sentenceOf(event: CustomerEvent): Sentence {
     case 'merged':
       return { title: 'Another customer was merged into this one', detail: worded(detail?.name?.from) }
     case 'anonymised':
-      return { title: 'Made anonymous' }
+      return { title: 'Anonymised' }
     case 'invoiced':
       return { title: `Invoice ${documentNumber} was sent` }
     case 'voided':
@@ -89,7 +89,7 @@ export function sentenceOf(event: CustomerEvent): Sentence {
     case 'letter':
       return {
         title:
-          `${LETTERS[what ?? ''] ?? 'A letter'}${documentNumber ? ` (${documentNumber})` : ''} ${STATES[state ?? ''] ?? ''}`.trim(),
+          `${LETTERS[what ?? ''] ?? 'An email'}${documentNumber ? ` (${documentNumber})` : ''} ${STATES[state ?? ''] ?? ''}`.trim(),
         detail: [sentTo.length > 0 ? `To ${sentTo.join(', ')}` : '', reason ?? ''].filter(Boolean).join('. '),
       }
   }

@@ -46,7 +46,7 @@ export function ApplyCredit({ invoice, onDone, organisationId }: Props) {
   })
   const underWay =
     underWayMinor > 0
-      ? ` A payment of ${displayed({ minor: underWayMinor, currency })} is on its way: if it arrives as well, what is too much goes back to the payer.`
+      ? ` A payment of ${displayed({ minor: underWayMinor, currency })} is on its way: if it arrives as well, the surplus is refunded to the payer.`
       : ''
   return (
     <DialogForm

@@ -19,7 +19,7 @@ import { VoidInvoice } from './void-invoice'
 import { WarningList } from './warning-list'
 
 const LINK_IS_LOST =
-  'The payment link cannot be shown any more, because the secret it was made with has changed. Replace it to get a new one.'
+  'The payment link can no longer be shown, because the secret it was made with has changed. Replace it to get a new one.'
 
 /** One payment needs no name; of several each is named by what can be given back and by its day. */
 export function refundLabel(payment: ActionablePayment, isOnly: boolean, timeZone: string): string {
@@ -39,7 +39,7 @@ export function InvoiceActions({ invoice, mayChange, organisation, payments }: I
     return (
       <>
         {overpaid}
-        <OnlyAdmins organisationName={organisation.name}>Changing invoices</OnlyAdmins>
+        <OnlyAdmins organisationName={organisation.name}>change invoices</OnlyAdmins>
       </>
     )
   const refundable = payments.filter(({ refundableMinor }) => refundableMinor > 0)

@@ -13,15 +13,15 @@ interface Props {
 }
 
 const OLD_LINK_DIES =
-  'The link that was sent stops working at once, for everybody who has it. The new one is not mailed by itself: send the invoice again, or copy the link.'
+  'The link that was sent stops working immediately for everyone who has it. The new one is not emailed automatically: send the invoice again, or copy the link.'
 
 export function LinkActions({ invoice, onDone, organisationId }: Props) {
   const { can, documentNumber, id, paymentUrl } = invoice
   const copy = (url: string) =>
     navigator.clipboard.writeText(url).then(
-      () => onDone('The link is copied.'),
+      () => onDone('Link copied.'),
       // The browser forbids it: then it can be selected by hand.
-      () => onDone(`Copy it by hand: ${url}`),
+      () => onDone(`Copy it manually: ${url}`),
     )
   return (
     <>
@@ -39,7 +39,7 @@ export function LinkActions({ invoice, onDone, organisationId }: Props) {
           verb="Replace the link"
           isDangerous
           change={() => callApi(`/invoices/${id}/link/rotate`, { organisationId, answer: NOTHING })}
-          onDone={() => onDone('The old link is dead. Send the invoice again, or copy the new link.')}
+          onDone={() => onDone('The old link no longer works. Send the invoice again, or copy the new link.')}
         />
       )}
     </>

@@ -34,8 +34,8 @@ export function Overpaid({ invoice, mayChange, onDone, organisationId, payments 
         {status === 'Void' ? `${amount} was paid for this void invoice.` : `Overpaid by ${amount}.`}{' '}
         {freeMinor === 0
           ? 'It is on its way back to the payer.'
-          : 'Give it back, or keep it for the next invoice of this customer.'}
-        {comingBackMinor > 0 && freeMinor > 0 && ` ${money(comingBackMinor)} is on its way back already.`}
+          : 'Refund it, or keep it for this customer’s next invoice.'}
+        {comingBackMinor > 0 && freeMinor > 0 && ` ${money(comingBackMinor)} is already on its way back.`}
       </p>
       {stayingMinor > 0 && <p>{beyondStripe(money(stayingMinor), backMinor > 0)}</p>}
       {mayChange && freeMinor > 0 && (
@@ -44,7 +44,7 @@ export function Overpaid({ invoice, mayChange, onDone, organisationId, payments 
             <ConfirmDialog
               trigger={<ActionButton look="primary">Refund {money(backMinor)}</ActionButton>}
               title={`Refund ${money(backMinor)}?`}
-              description={`The payer gets it back the way they paid, out of your Stripe balance, and our share of it comes back to you. The newest payment is refunded first.${
+              description={`The payer gets it back the way they paid, from your Stripe balance, and our fee on it is returned to you. The newest payment is refunded first.${
                 stayingMinor > 0 ? ` ${money(stayingMinor)} stays overpaid after that.` : ''
               }`}
               verb="Refund it"
@@ -62,10 +62,10 @@ export function Overpaid({ invoice, mayChange, onDone, organisationId, payments 
           <ConfirmDialog
             trigger={<ActionButton>Keep {money(freeMinor)} as credit</ActionButton>}
             title={`Keep ${money(freeMinor)} as credit?`}
-            description={`It becomes the credit of ${customer.name}, and can pay another invoice of theirs in ${currency}. Tell them before you do.`}
+            description={`It becomes credit for ${customer.name}, and can pay another of their invoices in ${currency}. Tell them before you do this.`}
             verb="Keep it"
             change={end('keep')}
-            onDone={() => onDone(`${money(freeMinor)} is kept as credit of ${customer.name}.`)}
+            onDone={() => onDone(`${money(freeMinor)} is kept as credit for ${customer.name}.`)}
           />
         </div>
       )}
@@ -75,4 +75,4 @@ export function Overpaid({ invoice, mayChange, onDone, organisationId, payments 
 
 /** Money that Stripe never had, or that a bank holds. */
 const beyondStripe = (amount: string, isRest: boolean): string =>
-  `${amount}${isRest ? ' of it' : ''} did not come through Stripe, or a bank holds it, so it cannot be refunded from here. Keep it as credit.`
+  `${amount}${isRest ? ' of it' : ''} did not come through Stripe, or is held by a bank, so it cannot be refunded here. Keep it as credit.`

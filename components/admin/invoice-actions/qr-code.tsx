@@ -38,7 +38,7 @@ export function QrCode({ name, url }: Props) {
   return (
     <Dialog
       title={`Pay ${name}`}
-      description="Whoever points a telephone at it comes to the page where the invoice is paid."
+      description="Scan it with a phone to open the page where the invoice is paid."
       trigger={<ActionButton>QR code</ActionButton>}
     >
       <style>{ALONE_ON_PAPER}</style>

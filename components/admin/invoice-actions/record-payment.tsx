@@ -33,8 +33,8 @@ const schemaFor = (outstanding: Money) =>
       const read = readAmount(text, outstanding, false)
       if ('fault' in read) context.addIssue({ code: 'custom', message: read.fault })
     }),
-    day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose the day on which it came.'),
-    notes: z.string().max(2_000, 'Say it in at most 2,000 characters.'),
+    day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose the day it arrived.'),
+    notes: z.string().max(2_000, 'Use at most 2,000 characters.'),
   })
 
 /** Today means now; of another day, noon where the seller is. */
@@ -68,7 +68,7 @@ export function RecordPayment({ invoice, onDone, organisationId }: Props) {
   return (
     <DialogForm
       title="Record a payment"
-      description={`For money that came in cash or by transfer; ${displayed(outstanding)} is outstanding.${receipt}${underWay}`}
+      description={`For money received in cash or by bank transfer; ${displayed(outstanding)} is outstanding.${receipt}${underWay}`}
       trigger={<ActionButton>Record a payment</ActionButton>}
       verb="Record it"
       dialog={dialog}
@@ -87,7 +87,7 @@ export function RecordPayment({ invoice, onDone, organisationId }: Props) {
       />
       <TextAreaField
         label="Notes"
-        hint="Such as the reference of the transfer. You may leave it empty."
+        hint="Such as the transfer reference. Optional."
         error={errors.notes?.message}
         {...dialog.form.register('notes')}
       />

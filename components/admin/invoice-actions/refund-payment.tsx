@@ -35,7 +35,7 @@ const schemaFor = (payment: ActionablePayment) =>
       const read = readAmount(text, refundableOf(payment), true)
       if ('fault' in read) context.addIssue({ code: 'custom', message: read.fault })
     }),
-    reason: z.string().max(500, 'Say it in at most 500 characters.'),
+    reason: z.string().max(500, 'Use at most 500 characters.'),
   })
 
 export function RefundPayment({ invoiceId, label, onDone, organisationId, payment }: Props) {
@@ -60,7 +60,7 @@ export function RefundPayment({ invoiceId, label, onDone, organisationId, paymen
   return (
     <DialogForm
       title="Refund"
-      description={`Up to ${displayed(refundable)} of this payment can be given back.`}
+      description={`Up to ${displayed(refundable)} of this payment can be refunded.`}
       trigger={<ActionButton>{label}</ActionButton>}
       verb="Refund"
       isDangerous
@@ -74,7 +74,7 @@ export function RefundPayment({ invoiceId, label, onDone, organisationId, paymen
       />
       <TextField
         label="Reason"
-        hint="For your own records. You may leave it empty."
+        hint="For your own records. Optional."
         autoComplete="off"
         error={errors.reason?.message}
         {...dialog.form.register('reason')}

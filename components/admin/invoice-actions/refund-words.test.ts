@@ -19,7 +19,7 @@ const words = (changes: object, text: string) =>
 describe('what a refund means', () => {
   it('half of a payment brings back half of our fee', () => {
     expect(words({}, '70.38')).toBe(
-      'The payer gets €70.38 back the way they paid, out of your Stripe balance. Our fee of €1.76 for this part comes back to you; Stripe keeps its own fee.',
+      'The payer gets €70.38 back the way they paid, from your Stripe balance. Our fee of €1.76 for this part comes back to you; Stripe keeps its own fee.',
     )
   })
 

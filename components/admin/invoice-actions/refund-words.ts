@@ -15,7 +15,7 @@ export function refundWords(payment: ActionablePayment, text: string): string | 
   const { currency, feeMinor, refundedMinors } = payment
   const amount = { minor: payment.amountMinor, currency }
   const back = displayed({ minor: read.minor, currency })
-  const payer = `The payer gets ${back} back the way they paid, out of your Stripe balance.`
+  const payer = `The payer gets ${back} back the way they paid, from your Stripe balance.`
   const feeBackMinor = feeReturnOf({ amount, feeMinor, refundedMinors }, read.minor)
   if (feeBackMinor === 0) return `${payer} Stripe keeps its own fee.`
   const isWhole = read.minor === payment.amountMinor

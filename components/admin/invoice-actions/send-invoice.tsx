@@ -17,13 +17,15 @@ interface Props {
 
 function meaningOf({ customer, status }: ActionableInvoice): string {
   const isFirst = status === 'Draft'
-  const fixed = isFirst ? ' It gets its number and its payment link, and cannot be changed after that.' : ''
+  const fixed = isFirst
+    ? ' It gets its number and its payment link, and can no longer be changed after that.'
+    : ''
   const addresses = listed(customer.mailedTo)
   if (!addresses)
-    return `${customer.name} has no email address, so no mail can go out.${fixed} Copy the link and pass it on yourself.`
+    return `${customer.name} has no email address, so no email can be sent.${fixed} Copy the link and pass it on yourself.`
   return isFirst
     ? `It goes to ${customer.name}, ${addresses}.${fixed}`
-    : `The same invoice with the same link goes to ${addresses} once more.`
+    : `The same invoice, with the same link, goes to ${addresses} again.`
 }
 
 export function SendInvoice({ invoice, onDone, organisationId }: Props) {
@@ -52,7 +54,7 @@ export function SendInvoice({ invoice, onDone, organisationId }: Props) {
         })
       }
       onDone={() =>
-        onDone(addresses ? `The invoice is on its way to ${addresses}.` : 'The invoice has its link now.')
+        onDone(addresses ? `The invoice is on its way to ${addresses}.` : 'The invoice now has its link.')
       }
     />
   )

@@ -13,7 +13,7 @@ interface Props {
 
 const OF_DRAFT = 'The draft is closed and never gets a number. This cannot be undone.'
 const OF_SENT =
-  'Nobody can pay it any more. Its number stays taken, and its link still shows it, marked as cancelled. No mail goes out. This cannot be undone.'
+  'It can no longer be paid. Its number stays in use, and its link still shows it, marked as cancelled. No email is sent. This cannot be undone.'
 
 export function VoidInvoice({ invoice: { id, status }, onDone, organisationId }: Props) {
   return (

@@ -24,7 +24,7 @@ export function countryChoices(codes: readonly string[]): Choice[] {
   const names = new Intl.DisplayNames('en-GB', { type: 'region' })
   const choices = named(codes, names, (_, name) => name)
   return [
-    { value: '', label: 'Not said' },
+    { value: '', label: 'Not set' },
     ...choices.toSorted((a, b) => a.label.localeCompare(b.label, 'en')),
   ]
 }
@@ -40,6 +40,6 @@ const languageChoices = (none: string): readonly Choice[] => [
 ]
 
 /** Of a customer. */
-export const LANGUAGE_CHOICES = languageChoices('That of your business')
+export const LANGUAGE_CHOICES = languageChoices('Same as your business')
 /** Of the business itself. */
-export const OWN_LANGUAGE_CHOICES = languageChoices('That of the country')
+export const OWN_LANGUAGE_CHOICES = languageChoices('The country’s language')

@@ -40,14 +40,14 @@ function useSearch(organisationId: string) {
   const [status, setStatus] = useState<string>()
   const search = async (q: string) => {
     const turn = ++asked.current
-    setStatus('Searching …')
+    setStatus('Searching…')
     const query = new URLSearchParams({ limit: SHOWN, ...(q && { q }) })
     const answer = await callApi(`/customers?${query}`, { method: 'GET', organisationId, answer: listAnswer })
     if (turn !== asked.current) return
     const customers = answer.ok ? answer.value.data : []
     setFound(customers)
     if (!answer.ok) setStatus(saidOf(answer.problem))
-    else setStatus(customers.length > 0 ? undefined : q ? `Nobody by “${q}”.` : 'No customers yet.')
+    else setStatus(customers.length > 0 ? undefined : q ? `No customer matches “${q}”.` : 'No customers yet.')
   }
   return { found, search, status }
 }

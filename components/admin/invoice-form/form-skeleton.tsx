@@ -11,7 +11,7 @@ export function FormSkeleton() {
         <Skeleton className="h-11" />
         <Skeleton className="h-11" />
       </div>
-      <SkeletonRows rows={3} label="The invoice is coming" />
+      <SkeletonRows rows={3} label="Loading the invoice form" />
     </div>
   )
 }

@@ -72,10 +72,12 @@ describe('the form', () => {
   it('asks for what is missing, field by field', () => {
     expect(asked({ customerId: '', lineItems: [emptyLine()] })).toEqual([
       'customerId Choose a customer.',
-      'lineItems.0.description Say what it is for.',
+      'lineItems.0.description Enter a description.',
       'lineItems.0.unitPrice Enter a price.',
     ])
-    expect(asked({ dueDate: '2026-11-20' })).toEqual(['dueDate It cannot be due before its own date.'])
+    expect(asked({ dueDate: '2026-11-20' })).toEqual([
+      'dueDate The due date cannot be before the invoice date.',
+    ])
     expect(asked({ lineItems: [] })).toEqual(['lineItems Add at least one line.'])
     expect(asked({})).toEqual([])
   })

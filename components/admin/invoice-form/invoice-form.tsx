@@ -48,10 +48,11 @@ function showRefusal(form: UseFormReturn<FormValues>, problem: Problem): Problem
 }
 
 function sendingTo(customer: PickedCustomer | undefined): string {
-  if (!customer) return 'Sending gives it its number and its payment link, and mails it to the customer.'
+  if (!customer)
+    return 'Sending gives the invoice its number and its payment link, and emails it to the customer.'
   return customer.emails
-    ? `Sending mails it to ${listed([...new Set(Object.values(customer.emails).flat())])}, with the link to pay. After that it cannot be changed.`
-    : `${customer.name} has no email address: sending makes the link, which you then pass on yourself.`
+    ? `Sending emails it to ${listed([...new Set(Object.values(customer.emails).flat())])}, with the payment link. After that it cannot be changed.`
+    : `${customer.name} has no email address: sending creates the link, which you then pass on yourself.`
 }
 
 /** What sending would warn of, for what stands in the form now. */
@@ -123,7 +124,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
       <LiveTotals currency={currency} read={read} />
       <TextAreaField
         label="Note to the customer"
-        hint="Stands below the lines."
+        hint="Shown below the line items."
         error={errors.memo?.message}
         {...form.register('memo')}
       />

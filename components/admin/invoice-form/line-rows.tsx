@@ -110,7 +110,7 @@ export function LineRows({ currency, form, grossMinors }: Props) {
   }
   const takeAway = (at: number) => {
     remove(at)
-    setSaid(`Line ${at + 1} is gone.`)
+    setSaid(`Line ${at + 1} was removed.`)
     focusOn(Math.min(at, fields.length - 2), 'input')
   }
   const add = () =>
@@ -153,7 +153,7 @@ export function LineRows({ currency, form, grossMinors }: Props) {
               />
               <IconButton
                 icon="away"
-                label={`Take line ${at + 1} away`}
+                label={`Remove line ${at + 1}`}
                 isOff={fields.length === 1}
                 onPress={() => takeAway(at)}
               />

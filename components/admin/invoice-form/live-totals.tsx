@@ -30,7 +30,7 @@ export function LiveTotals({ currency, read: { grossMinors, totals } }: Props) {
         </div>
       </dl>
       {grossMinors.includes(undefined) && (
-        <p className="text-13 text-muted">Lines that are not finished are not counted yet.</p>
+        <p className="text-13 text-muted">Unfinished lines are not counted yet.</p>
       )}
     </div>
   )

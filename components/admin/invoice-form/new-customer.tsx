@@ -133,7 +133,7 @@ export function NewCustomer({ countries, languages, ...options }: Props) {
         <SelectField
           label="Language"
           choices={languages}
-          hint="Of the mails and the page where they pay."
+          hint="For emails and the payment page."
           error={errors.locale?.message}
           {...form.register('locale')}
         />

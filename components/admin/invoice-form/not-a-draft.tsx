@@ -8,15 +8,15 @@ export function NotADraft({ invoice }: { invoice: Invoice }) {
   return (
     <div className="grid justify-items-start gap-4">
       <p className="max-w-[44rem] text-muted text-pretty">
-        {status === 'Void' ? 'This invoice is void' : `Invoice ${documentNumber} has been sent`}, and stays as
-        it is. To correct it, make another one like it and void this one.
+        {status === 'Void' ? 'This invoice is void' : `Invoice ${documentNumber} has been sent`}, and can no
+        longer be changed. To correct it, make a copy and void this one.
       </p>
       <div className="flex flex-wrap gap-3">
         <a className={QUIET_BUTTON} href={placeHref(`/admin/invoices/${id}`, organisationId)}>
-          Look at it
+          View it
         </a>
         <a className={QUIET_BUTTON} href={placeHref('/admin/invoices/new', organisationId, { from: id })}>
-          Make another one like it
+          Make a copy
         </a>
       </div>
     </div>

@@ -3,7 +3,7 @@
 export function OnlyAdmins({ children, organisationName }: { children: string; organisationName: string }) {
   return (
     <p className="text-muted text-pretty">
-      You can look at everything here. {children} is for Owners and Admins of {organisationName}: ask one of
+      You can view everything here. Only owners and admins of {organisationName} can {children}: ask one of
       them.
     </p>
   )

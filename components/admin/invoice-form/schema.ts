@@ -7,8 +7,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 const line = z.object({
   description: z
     .string()
-    .max(500, 'Say it in at most 500 characters.')
-    .refine((text) => text.trim() !== '', 'Say what it is for.'),
+    .max(500, 'Use at most 500 characters.')
+    .refine((text) => text.trim() !== '', 'Enter a description.'),
   quantity: z.string(),
   unitPrice: z.string(),
   taxRate: z.string(),
@@ -18,9 +18,9 @@ export const formSchema = z
   .object({
     customerId: z.string().min(1, 'Choose a customer.'),
     currency: z.string().min(1, 'Choose a currency.'),
-    issueDate: z.string().regex(DAY, 'Choose the day of the invoice.'),
-    dueDate: z.union([z.literal(''), z.string().regex(DAY, 'Choose a day, or leave it empty.')]),
-    memo: z.string().max(5_000, 'Say it in at most 5,000 characters.'),
+    issueDate: z.string().regex(DAY, 'Choose an invoice date.'),
+    dueDate: z.union([z.literal(''), z.string().regex(DAY, 'Choose a date, or leave this empty.')]),
+    memo: z.string().max(5_000, 'Use at most 5,000 characters.'),
     lineItems: z.array(line).min(1, 'Add at least one line.').max(200, 'An invoice holds at most 200 lines.'),
   })
   .superRefine(({ currency, dueDate, issueDate, lineItems }, context) => {
@@ -28,7 +28,7 @@ export const formSchema = z
       context.addIssue({
         code: 'custom',
         path: ['dueDate'],
-        message: 'It cannot be due before its own date.',
+        message: 'The due date cannot be before the invoice date.',
       })
     for (const { field, line: at, message } of readLines(lineItems, currency).faults)
       context.addIssue({ code: 'custom', path: ['lineItems', at, field], message })

@@ -30,7 +30,7 @@ export function FilterForm({ address: { organisationId, query }, currencies }: P
             name="q"
             defaultValue={query.filters.q ?? ''}
             maxLength={100}
-            placeholder="Number, customer, mail or payment reference"
+            placeholder="Number, customer, email or payment reference"
             aria-keyshortcuts="/"
             data-search
           />
@@ -101,7 +101,7 @@ function Filters({ currencies, query }: { query: BrowseQuery; currencies: readon
         <TextField label="Due until" type="date" name="dueTo" defaultValue={filters.dueTo ?? ''} />
       </div>
       <fieldset className="flex flex-wrap items-center gap-x-6">
-        <legend className="sr-only">Only these</legend>
+        <legend className="sr-only">Show only</legend>
         {FLAGS.map(([name, label, filter]) => (
           <label key={name} className="flex min-h-11 cursor-pointer items-center gap-2">
             <input

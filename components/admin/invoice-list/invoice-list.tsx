@@ -50,7 +50,7 @@ function Nothing({ address, firstStep, page }: Pick<Props, 'address' | 'firstSte
   if (page.isEmptyScope)
     return (
       <EmptyState title="No invoices yet" action={firstStep}>
-        Every invoice will be here, with what was paid and what is still open.
+        Every invoice will appear here, with what was paid and what is still open.
       </EmptyState>
     )
   return (
@@ -62,8 +62,8 @@ function Nothing({ address, firstStep, page }: Pick<Props, 'address' | 'firstSte
         </a>
       }
     >
-      No invoice fits all of this. Remove a filter, or look for a part of the customer’s name of at least
-      three letters.
+      No invoice matches all of these filters. Remove one, or search for at least three letters of the
+      customer’s name.
     </EmptyState>
   )
 }
@@ -111,7 +111,7 @@ export function InvoiceList({ address, firstStep, now, page }: Props) {
       </div>
       {isSearchTooWide && (
         <Notice tone="wait">
-          More than 200 customers fit this search, and only some of them are shown. Type more of the name.
+          More than 200 customers match this search, and only some of them are shown. Type more of the name.
         </Notice>
       )}
       {rows.length === 0 ? (
@@ -123,7 +123,7 @@ export function InvoiceList({ address, firstStep, now, page }: Props) {
         </ListKeys>
       )}
       {rows.length > 0 && sums && (
-        <p className="text-13 text-muted">The sums leave out drafts, and the totals of void invoices.</p>
+        <p className="text-13 text-muted">The sums leave out drafts and the totals of void invoices.</p>
       )}
       {count.isMore && (
         <p className="text-13 text-muted">Narrow the dates or the search to see what these add up to.</p>

@@ -58,14 +58,14 @@ function linesOf({ currency, figures, isManual = false, organisationName }: Prop
   ]
   const after: Line[] = [
     ...(refundedMinor === 0 ? [] : [{ name: 'Refunded', minor: negative(refundedMinor) }]),
-    ...(feeRefundedMinor === 0 ? [] : [{ name: 'Remit’s fee given back', minor: feeRefundedMinor }]),
+    ...(feeRefundedMinor === 0 ? [] : [{ name: 'Remit’s fee refunded', minor: feeRefundedMinor }]),
     ...(withdrawnMinor === 0
       ? []
       : [{ name: 'Held or taken by a dispute', minor: negative(withdrawnMinor) }]),
     ...(disputeFeeMinor === 0
       ? []
       : [{ name: 'Stripe’s fee for the dispute', minor: negative(disputeFeeMinor) }]),
-    { name: `Left with ${organisationName}`, minor: remainsMinor, isStrong: true },
+    { name: `Net for ${organisationName}`, minor: remainsMinor, isStrong: true },
   ]
   return [{ name: 'Paid', minor: grossMinor }, ...(isManual ? [] : fees), ...(isMoved ? after : [])]
 }

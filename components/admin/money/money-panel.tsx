@@ -26,7 +26,7 @@ export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'n
       </h2>
       {total.count === 0 ? (
         <p className="border-t border-line pt-3 text-muted">
-          Nothing has come in yet. Fees, net and payout will stand here.
+          Nothing has been paid yet. Fees, net amount and payout will appear here.
         </p>
       ) : (
         <div className="border-t border-line pt-1.5">

@@ -171,7 +171,7 @@ function AnswerBy({ dispute: { dashboardUrl, evidenceDueAt }, now }: { dispute: 
       )}
       {evidenceDueAt && (
         <span>
-          until {displayDeadline(new Date(evidenceDueAt), LOCALE, now.zone)} (
+          by {displayDeadline(new Date(evidenceDueAt), LOCALE, now.zone)} (
           <Moment at={new Date(evidenceDueAt)} now={now} />)
         </span>
       )}

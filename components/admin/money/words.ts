@@ -40,16 +40,16 @@ export function disputeMark({ awaitsAnswer, isInquiry, state }: DisputeView): Ma
   if (isInquiry && state !== 'open') return { tone: 'calm', word: 'Closed' }
   if (state !== 'open') return DISPUTE_MARKS[state]
   return awaitsAnswer
-    ? { tone: 'wait', word: 'Waits for your answer' }
+    ? { tone: 'wait', word: 'Waiting for your answer' }
     : { tone: 'moving', word: 'Answered, under review' }
 }
 
 export function disputeMeaning({ isInquiry, state }: DisputeView): string {
   if (isInquiry)
     return state === 'open'
-      ? 'An inquiry takes no money; unanswered, it can become a dispute.'
-      : 'The inquiry ended, and took no money.'
-  if (state === 'open') return 'The bank holds the money until it has decided.'
+      ? 'An inquiry takes no money. Without an answer, it can become a dispute.'
+      : 'The inquiry ended. No money was taken.'
+  if (state === 'open') return 'The bank is holding the money until it decides.'
   return state === 'won' ? 'The bank gave the money back.' : 'The bank keeps the money.'
 }
 
@@ -63,12 +63,12 @@ export const PAYOUT_MARKS: Record<PayoutView['state'], Mark> = {
 
 /** What the payer's bank gave for a reason when it took the money back (docs.stripe.com/disputes/categories, November 2026). */
 const DISPUTE_REASONS: Readonly<Record<string, string>> = {
-  credit_not_processed: 'a refund that was promised did not come',
+  credit_not_processed: 'a promised refund did not arrive',
   duplicate: 'it was charged twice',
   fraudulent: 'the payer says it was not them',
   general: 'no particular reason',
   product_not_received: 'nothing was received',
-  product_unacceptable: 'what came was not as agreed',
+  product_unacceptable: 'what arrived was not as described',
   subscription_canceled: 'it had been cancelled',
   unrecognized: 'the payer does not recognise it',
 }

@@ -133,7 +133,7 @@ const overpaidItems = ({ overpaid }: Problems, locale: string): Item[] =>
     ),
     words: {
       why: `${invoice.customerName} has paid more than the invoice asks for.`,
-      todo: 'Open the invoice, and give the money back or keep it as credit.',
+      todo: 'Open the invoice to refund the money or keep it as credit.',
     },
     since: invoice.since,
     organisation: whose(invoice.organisationId, invoice.organisationName),
@@ -178,9 +178,9 @@ export function ProblemList({ problems, ...setting }: { problems: Problems } & S
   const overpaid = overpaidItems(problems, setting.locale)
   if (unsettled.length + undelivered.length + overpaid.length === 0)
     return (
-      <EmptyState title="Nothing is stuck">
-        Payments that do not fit, and mails that do not leave, would be listed here with the reason and a way
-        to try again.
+      <EmptyState title="No problems">
+        Payments that do not match our records and emails that could not be sent would be listed here, each
+        with the reason and a way to try again.
       </EmptyState>
     )
   return (
@@ -188,19 +188,19 @@ export function ProblemList({ problems, ...setting }: { problems: Problems } & S
       {!setting.mayRetry && <p className="text-muted">Owners and admins can try these again.</p>}
       <Group
         title="Not settled"
-        lead="Money or news from Stripe that does not fit our books. Nothing was booked; it is kept apart until somebody has looked."
+        lead="Payments and events from Stripe that do not match our records. Nothing was booked; they are set aside until someone has checked them."
         items={unsettled}
         setting={setting}
       />
       <Group
         title="Overpaid"
-        lead="Money beyond what an invoice asks for, because a refund failed or a dispute was won after it was paid anew."
+        lead="Money beyond what an invoice asks for, because a refund failed or a dispute was won after it was paid again."
         items={overpaid}
         setting={setting}
       />
       <Group
         title="Not delivered"
-        lead="Mails and webhooks that we stopped sending because nobody took them."
+        lead="Emails and webhooks that we stopped sending because they were not accepted."
         items={undelivered}
         setting={setting}
       />

@@ -85,7 +85,7 @@ function Connection({
         </p>
         {missingRight && (
           <p className="text-pretty text-13">
-            The key may not read all that belongs to a payment. Give it this right at the provider:{' '}
+            The key is missing a permission that is needed to read payments. Grant it at the provider:{' '}
             <span className="font-strong">{missingRight}</span>.
           </p>
         )}

@@ -29,8 +29,8 @@ export function DecisionList({ address, isFirstPage, names, now, page: { nextCur
       {rows.length === 0 ? (
         <p className="text-pretty text-muted">
           {isFirstPage
-            ? 'None yet. With the first session its choice will stand here, with every provider’s score and why each other one was out.'
-            : 'There are no older ones.'}
+            ? 'None yet. The first session’s decision will appear here, with every provider’s score and why the others were ruled out.'
+            : 'There are no older decisions.'}
         </p>
       ) : (
         <div>
@@ -71,7 +71,7 @@ export function DecisionList({ address, isFirstPage, names, now, page: { nextCur
 
 function Decision({ decision, names, now }: { decision: ListedDecision } & Pick<Props, 'names' | 'now'>) {
   const { amount, candidates, chosenConnectionId, createdAt, score, session } = decision
-  const order = session?.orderReference ?? 'No session was made'
+  const order = session?.orderReference ?? 'No session was created'
   return (
     <li className="border-b border-line">
       <details>

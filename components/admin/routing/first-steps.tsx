@@ -22,9 +22,9 @@ export function NoApplication(props: Props) {
     <EmptyState title="No application yet">
       <div className="grid gap-3">
         <p>
-          An application is a shop or app of yours. It asks for sessions with its own key, and each payment
-          goes to the best of its providers. What was chosen, and why, will stand here. Make one with an API
-          key of this organisation:
+          An application is one of your shops or apps. It creates sessions with its own key, and each payment
+          goes to the best of its providers. What was chosen, and why, will appear here. Create one with an
+          API key of this organisation:
         </p>
         <Block>{curl(props, '/api/v1/applications', { name: 'Web shop' })}</Block>
       </div>
@@ -37,8 +37,8 @@ export function NoConnection({ applicationId, ...props }: Props & { applicationI
     <EmptyState title="No provider is connected">
       <div className="grid gap-3">
         <p>
-          Until one is, nobody can take a payment of this application. Connect one with the key that the
-          provider gave you; it is tried first, and kept encrypted:
+          Until one is connected, this application cannot take payments. Connect one with the key from your
+          provider; it is tested first and stored encrypted:
         </p>
         <Block>
           {curl(props, `/api/v1/applications/${applicationId}/providers`, {

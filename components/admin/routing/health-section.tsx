@@ -59,8 +59,8 @@ export function HealthSection({ address, health, names }: Props) {
           <HealthFigure
             {...shown}
             id="latency"
-            question="How soon do providers answer?"
-            answer="Half of the calls were answered sooner than this, half later."
+            question="How quickly do providers respond?"
+            answer="Half of the calls were answered faster than this, half slower."
             unit="ms"
             measure={({ medianMs }) => medianMs}
           />

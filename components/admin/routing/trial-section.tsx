@@ -30,7 +30,7 @@ export function TrialSection({ address, names, ranking, trial, weights }: Props)
             <Answer asked={trial.asked} ranking={ranking} names={names} />
           </p>
           <CandidateTable
-            caption="Providers, the best first"
+            caption="Providers, best first"
             candidates={ranking.candidates}
             chosenId={ranking.chosenId}
             chosenWord="Best"
@@ -96,7 +96,7 @@ function Answer({
   if (!chosenId)
     return (
       <>
-        Nobody could take {money} by {paymentMethod} now.
+        No provider could take {money} by {paymentMethod} right now.
       </>
     )
   const score = candidates.find(({ connectionId }) => connectionId === chosenId)?.score ?? null
@@ -114,7 +114,7 @@ function Formula({ weights }: { weights: Weights }) {
   return (
     <details className="max-w-[44rem]">
       <summary className="inline-flex min-h-11 items-center text-13 text-accent hover:underline underline-offset-4">
-        How the score is made
+        How the score is calculated
       </summary>
       <div className="grid gap-2 text-pretty text-muted">
         <p className="text-ink tabular-nums">
@@ -122,21 +122,21 @@ function Formula({ weights }: { weights: Weights }) {
           {reliability + cost + speed}
         </p>
         <p>
-          These are this application’s weights. Each part lies between 0 and 100, and the highest score is
-          chosen; among equals the lowest priority.
+          These are this application’s weights. Each part is between 0 and 100, and the highest score is
+          chosen; a tie goes to the lowest priority number.
         </p>
         <p>
-          Reliability is the part of recent calls that succeeded. A call counts half after 15 minutes, and one
-          that was refused because of the order itself does not count. Who was never called is believed to
-          succeed nine times of ten, in 800 ms.
+          Reliability is the share of recent calls that succeeded. A call counts half after 15 minutes, and
+          one that was refused because of the order itself does not count. A provider that was never called is
+          assumed to succeed nine times out of ten, in 800 ms.
         </p>
         <p>
-          Cost is what the provider keeps of this very amount: nothing is 100, a tenth or more is 0. Speed is
-          how soon it answers: at once is 100, after five seconds 0.
+          Cost is the provider’s share of this amount: nothing scores 100, a tenth or more scores 0. Speed is
+          how quickly it responds: instantly scores 100, five seconds or more scores 0.
         </p>
         <p>
-          After three failures in a row a provider rests, 30 seconds at first and at most 10 minutes. Then one
-          payment tries whether it is back.
+          After three failures in a row a provider is rested, for 30 seconds at first and at most 10 minutes.
+          Then one payment tests whether it is back.
         </p>
       </div>
     </details>

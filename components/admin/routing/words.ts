@@ -7,13 +7,13 @@ import type { InspectedConnection, Standing } from '@/lib/sessions/inspect-conne
 export const LOCALE = 'en-GB'
 
 export const STANDINGS: Record<Standing['is'], { tone: Tone; word: string; means: string }> = {
-  active: { tone: 'good', word: 'Active', means: 'It takes part in every choice that fits it.' },
+  active: { tone: 'good', word: 'Active', means: 'It is considered for every payment it supports.' },
   ready: {
     tone: 'wait',
     word: 'Trying again',
-    means: 'It failed several times and has rested: the next payment tries whether it is back.',
+    means: 'It failed several times and was rested: the next payment tests whether it is back.',
   },
-  resting: { tone: 'bad', word: 'Resting', means: 'It failed several times one after another.' },
+  resting: { tone: 'bad', word: 'Resting', means: 'It failed several times in a row.' },
   off: { tone: 'calm', word: 'Switched off', means: 'It is never chosen.' },
 }
 

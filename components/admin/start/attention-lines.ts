@@ -22,8 +22,8 @@ interface Found {
 const ACCOUNT: Record<Attention['accounts'][number]['status'], string> = {
   NotStarted: 'Card payments are not set up: payers cannot pay you by card yet.',
   OnboardingInProgress: 'Stripe still needs some details before payers can pay you by card.',
-  Restricted: 'Stripe needs something before all works again.',
-  Rejected: 'Stripe does not take this business on.',
+  Restricted: 'Stripe needs something before everything works again.',
+  Rejected: 'Stripe does not accept this business.',
   Disconnected: 'The connection to Stripe was withdrawn.',
 }
 
@@ -60,7 +60,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       href: placeHref('/admin/problems', organisationId),
       tone: 'bad',
       word: 'Not settled',
-      says: `${counted(problems.unsettled, 'payment or event does', 'payments or events do')} not fit our books.`,
+      says: `${counted(problems.unsettled, 'payment or event does', 'payments or events do')} not match our records.`,
     },
     disputes > 0 && {
       key: 'disputes',
@@ -76,7 +76,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       href: placeHref('/admin/problems', organisationId),
       tone: 'bad',
       word: 'Overpaid',
-      says: `${counted(trouble.overpaidInvoices, 'invoice is', 'invoices are')} overpaid: give the money back, or keep it as credit.`,
+      says: `${counted(trouble.overpaidInvoices, 'invoice is', 'invoices are')} overpaid: refund the money, or keep it as credit.`,
     },
     trouble.failedRefunds > 0 && {
       key: 'failed-refunds',
@@ -97,7 +97,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       href: invoices('debit-failed'),
       tone: 'wait',
       word: 'Debit failed',
-      says: `${counted(trouble.failedDebits, 'bank debit', 'bank debits')} did not go through, and ${trouble.failedDebits === 1 ? 'its invoice waits' : 'their invoices wait'} for the money.`,
+      says: `${counted(trouble.failedDebits, 'bank debit', 'bank debits')} did not go through, and ${trouble.failedDebits === 1 ? 'its invoice is' : 'their invoices are'} still unpaid.`,
     },
     trouble.inquiries > 0 && {
       key: 'inquiries',
@@ -125,7 +125,7 @@ export function attentionLines(found: Found): AttentionLine[] {
       href: placeHref('/admin/problems', organisationId),
       tone: 'wait',
       word: 'Not delivered',
-      says: `${counted(problems.undelivered, 'mail or webhook was', 'mails or webhooks were')} given up.`,
+      says: `${counted(problems.undelivered, 'email or webhook', 'emails or webhooks')} could not be delivered.`,
     },
     report !== undefined &&
       report.overdue.invoices > 0 && {

@@ -16,7 +16,7 @@ export function AttentionList({ lines }: { lines: AttentionLine[] }) {
         Needs attention
       </h2>
       {lines.length === 0 ? (
-        <p className="text-muted">Nothing. Everything that can happen by itself does.</p>
+        <p className="text-muted">Nothing needs your attention right now.</p>
       ) : (
         <ul className="border-t border-line">
           {lines.map(({ href, key, says, tone, word }) => (

@@ -62,7 +62,7 @@ export function IncomeFigure({ locale, report: { currency, income } }: Props) {
     <Figure
       id="income"
       question="How much came in each week?"
-      answer={`${money(received)} in ${income.length} weeks${returned > 0 ? `; ${money(returned)} went back in refunds and disputes` : ''}.`}
+      answer={`${money(received)} in ${income.length} weeks${returned > 0 ? `; ${money(returned)} was returned in refunds and disputes` : ''}.`}
       chart={
         <WeekBars
           figures={{ kind: 'money', currency, locale }}

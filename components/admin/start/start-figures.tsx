@@ -22,9 +22,9 @@ export function StartFigures({ currencies, locale, organisationId, report, timeZ
         <PaceFigure {...shown} />
       </div>
       <p className="text-13 text-muted">
-        Weeks begin on Monday,{' '}
-        {organisationId ? `in the time zone ${timeZone}` : 'each organisation’s in its time zone'}. What is
-        due counts by due date: invoices without one are not in it.
+        Weeks start on Monday,{' '}
+        {organisationId ? `in the time zone ${timeZone}` : 'each organisation’s in its time zone'}. Amounts
+        due are counted by due date: invoices without one are not included.
       </p>
     </>
   )

@@ -13,14 +13,14 @@ export const stepsOf = ({ hasInvoice, hasPayments, hasSent }: FirstSteps, organi
   },
   {
     title: 'Create an invoice',
-    meaning: 'Say what for, how much, and to whom. Nothing leaves before you send it.',
+    meaning: 'Say what it is for, how much it is, and who pays. Nothing goes out until you send it.',
     isDone: hasInvoice,
     href: placeHref('/admin/invoices/new', organisationId),
     action: 'New invoice',
   },
   {
     title: 'Send it',
-    meaning: 'Your customer gets a link by mail, on which the invoice can be read and paid.',
+    meaning: 'Your customer gets an email with a link to read and pay the invoice.',
     isDone: hasSent,
     href: placeHref('/admin/invoices', organisationId, { status: 'Draft' }),
     action: 'See drafts',

@@ -56,7 +56,7 @@ const MESSAGE_MARKS: Record<StripeMessage['state'], { tone: Tone; word: string }
   received: { tone: 'moving', word: 'Waiting' },
   handled: { tone: 'good', word: 'Handled' },
   ignored: { tone: 'calm', word: 'Ignored' },
-  quarantined: { tone: 'wait', word: 'Kept apart' },
+  quarantined: { tone: 'wait', word: 'Set aside' },
   dead: { tone: 'bad', word: 'Given up' },
 }
 

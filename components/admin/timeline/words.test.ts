@@ -39,19 +39,19 @@ describe('a try that was declined', () => {
 describe('a mail', () => {
   const mail = { kind: 'mail' as const, mail: 'receipt', to: ['a@example.com'], error: null }
   test.each([
-    [{ ...mail, state: 'sent' }, 'good', 'The receipt was mailed to a@example.com'],
-    [{ ...mail, state: 'sent', to: [] }, 'good', 'The receipt was mailed'],
-    [{ ...mail, state: 'waiting' }, 'moving', 'The receipt is about to be mailed'],
+    [{ ...mail, state: 'sent' }, 'good', 'The receipt was emailed to a@example.com'],
+    [{ ...mail, state: 'sent', to: [] }, 'good', 'The receipt was emailed'],
+    [{ ...mail, state: 'waiting' }, 'moving', 'The receipt is about to be emailed'],
     [
       { ...mail, state: 'waiting', error: 'The server is away.' },
       'wait',
-      'The receipt could not be mailed yet',
+      'The receipt could not be emailed yet',
     ],
-    [{ ...mail, state: 'dead', error: '550 no such box' }, 'bad', 'The receipt could not be mailed'],
+    [{ ...mail, state: 'dead', error: '550 no such box' }, 'bad', 'The receipt could not be emailed'],
     [
       { ...mail, mail: 'dispute-notice', state: 'sent' },
       'good',
-      'The letter “dispute notice” was mailed to a@example.com',
+      'The email “dispute notice” was emailed to a@example.com',
     ],
   ] satisfies [Happening, string, string][])('%j', (happening, tone, title) => {
     expect(say(happening)).toMatchObject({ tone, title })
@@ -80,7 +80,7 @@ test('money says its sign, and who sent it back', () => {
     detail: 'It was more than was owed.',
   })
   expect(say({ ...refund, state: 'pending', origin: 'dashboard' })).toMatchObject({
-    title: '€70.38 is going back to the payer',
+    title: '€70.38 is being refunded to the payer',
     detail: 'From Stripe’s dashboard.',
   })
 })

@@ -25,12 +25,12 @@ type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 const LETTERS: Readonly<Record<string, string>> = {
   'invoice-sent': 'The invoice',
   receipt: 'The receipt',
-  'paid-notice': 'The note that money came',
-  'refund-notice': 'The note about the refund',
+  'paid-notice': 'The payment notification',
+  'refund-notice': 'The refund notice',
 }
 
 const letterName = (kind: string): string =>
-  (Object.hasOwn(LETTERS, kind) ? LETTERS[kind] : undefined) ?? `The letter “${kind.replaceAll('-', ' ')}”`
+  (Object.hasOwn(LETTERS, kind) ? LETTERS[kind] : undefined) ?? `The email “${kind.replaceAll('-', ' ')}”`
 
 function mailSentence({ error, mail, state, to }: Of<'mail'>): Sentence {
   const name = letterName(mail)
@@ -39,16 +39,16 @@ function mailSentence({ error, mail, state, to }: Of<'mail'>): Sentence {
       return {
         tone: error ? 'wait' : 'good',
         detail: error,
-        title: to.length > 0 ? `${name} was mailed to ${to.join(', ')}` : `${name} was mailed`,
+        title: to.length > 0 ? `${name} was emailed to ${to.join(', ')}` : `${name} was emailed`,
       }
     case 'waiting':
       return error
-        ? { tone: 'wait', title: `${name} could not be mailed yet`, detail: `${error} It is tried again.` }
-        : { tone: 'moving', title: `${name} is about to be mailed` }
+        ? { tone: 'wait', title: `${name} could not be emailed yet`, detail: `${error} It will be retried.` }
+        : { tone: 'moving', title: `${name} is about to be emailed` }
     case 'moot':
-      return { tone: 'calm', title: `${name} was not mailed`, detail: error }
+      return { tone: 'calm', title: `${name} was not emailed`, detail: error }
     case 'dead':
-      return { tone: 'bad', title: `${name} could not be mailed`, detail: error }
+      return { tone: 'bad', title: `${name} could not be emailed`, detail: error }
   }
 }
 
@@ -56,7 +56,7 @@ const MOVES: Readonly<Record<string, Sentence>> = {
   processing: {
     tone: 'moving',
     title: 'The money is on its way',
-    detail: 'A bank takes a few days for this.',
+    detail: 'This takes the bank a few days.',
   },
   cancelled: { tone: 'calm', title: 'The payment attempt was closed', detail: 'Nothing was charged.' },
   failed: { tone: 'bad', title: 'The payment failed' },
@@ -94,16 +94,16 @@ export function sentenceOf(
       return {
         tone: 'calm',
         title: 'The payment link was replaced',
-        detail: 'The old one opens nothing any more.',
+        detail: 'The old one no longer works.',
       }
     case 'voided':
       return { tone: 'calm', title: `The ${payable} was voided` }
     case 'mail':
       return mailSentence(happening)
     case 'opened':
-      return { tone: 'calm', title: 'The payer looked at it' }
+      return { tone: 'calm', title: 'The payer viewed it' }
     case 'pay-began':
-      return { tone: 'calm', title: `The payer began to pay ${money(happening.amountMinor)}` }
+      return { tone: 'calm', title: `The payer started to pay ${money(happening.amountMinor)}` }
     case 'declined':
       return {
         tone: 'bad',
@@ -117,7 +117,10 @@ export function sentenceOf(
     case 'credit':
       if (happening.isTakenBack) {
         const amount = money(Math.abs(happening.amountMinor))
-        return { tone: 'wait', title: `${amount} of credit was taken back, because its money went back` }
+        return {
+          tone: 'wait',
+          title: `${amount} of credit was taken back, because the payment behind it was returned`,
+        }
       }
       return happening.amountMinor > 0
         ? { tone: 'good', title: `${money(happening.amountMinor)} was paid from credit` }
@@ -174,7 +177,7 @@ function paidSentence(
 
 function refundSentence({ origin, reason, state }: Of<'refund'>, amount: string): Sentence {
   const isUnderWay = state === 'opening' || state === 'pending'
-  const title = isUnderWay ? `${amount} is going back to the payer` : `${amount} was refunded`
+  const title = isUnderWay ? `${amount} is being refunded to the payer` : `${amount} was refunded`
   if (origin === 'surplus') return { tone: 'calm', title, detail: 'It was more than was owed.' }
   if (origin === 'overpayment') return { tone: 'calm', title, detail: 'It was overpaid.' }
   if (origin === 'dashboard') return { tone: 'calm', title, detail: 'From Stripe’s dashboard.' }

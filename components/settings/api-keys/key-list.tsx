@@ -28,7 +28,7 @@ export function KeyList({ keys, mayChange, now, organisationId }: Props) {
     return (
       <EmptyState title="No keys yet">
         <p>
-          A key lets a program of yours make invoices, read payments and keep articles here, without anybody
+          A key lets your own programs create invoices, read payments and manage articles here, without anyone
           signing in.
         </p>
       </EmptyState>

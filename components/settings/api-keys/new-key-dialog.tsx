@@ -39,14 +39,14 @@ export function NewKeyDialog(props: Props) {
       }
       asking={{
         title: 'New API key',
-        description: `It reaches ${props.organisationName} and nothing else, and may do there what an admin may.`,
+        description: `It works for ${props.organisationName} only, with the rights of an admin.`,
       }}
       showing={{
         title: 'Copy the key now',
-        description: 'It is shown this once. We keep only what is needed to recognise it.',
+        description: 'It is shown only once. We store only what we need to recognise it.',
         label: 'API key',
         copyOf: 'Copy the API key',
-        care: 'Keep it where only your own servers read it. Whoever has it acts in your name.',
+        care: 'Keep it where only your own servers can read it. Anyone who has it can act in your name.',
       }}
     >
       {(onMade) => <KeyForm {...props} onMade={onMade} />}

@@ -9,7 +9,7 @@ export function RevokeKey({ name, path }: { name: string; path: string }) {
     <ConfirmDialog
       isDangerous
       title={`Revoke “${name}”?`}
-      description="Programs that use it are refused from this moment on. A revoked key never works again."
+      description="Programs that use it are refused from now on. A revoked key never works again."
       verb="Revoke the key"
       change={() => callApi(path, { method: 'DELETE', answer: NOTHING })}
       trigger={

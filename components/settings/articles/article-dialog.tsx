@@ -35,11 +35,11 @@ export function ArticleDialog(props: Props) {
   const isNew = props.articleId === undefined
   return (
     <Dialog
-      title={isNew ? 'New article' : 'Change the article'}
+      title={isNew ? 'New article' : 'Edit the article'}
       description={
         isNew
-          ? 'Something you sell by a checkout. The price is what the payer sees, taxes included.'
-          : 'Checkouts that exist keep what they sold.'
+          ? 'Something you sell through a checkout. The price is what the payer sees, taxes included.'
+          : 'Existing checkouts keep what they sold.'
       }
       isOpen={isOpen}
       onOpenChange={setOpen}
@@ -106,8 +106,8 @@ function ArticleFields({ articleId, draft, onDone, organisationId, types }: Prop
       <div className="grid grid-cols-2 gap-3">
         <DecimalField label="VAT in %" {...decimal('vat')} />
         <TextField
-          label="Place in the list"
-          hint="Smaller comes first."
+          label="Position in the list"
+          hint="Lower numbers come first."
           inputMode="numeric"
           autoComplete="off"
           {...field('sortOrder')}

@@ -73,7 +73,7 @@ function ArticleRow({ article, mayChange, organisationId, types }: Props & { art
               draft={article}
               articleId={id}
               trigger={
-                <button type="button" className={TEXT_BUTTON} aria-label={`Change ${name}`}>
+                <button type="button" className={TEXT_BUTTON} aria-label={`Edit ${name}`}>
                   Change
                 </button>
               }

@@ -13,21 +13,21 @@ interface Props {
 export function SaleSwitch({ isActive, name, path }: Props) {
   return (
     <ConfirmDialog
-      title={isActive ? `Take “${name}” out of the shop?` : `Put “${name}” back into the shop?`}
+      title={isActive ? `Stop selling “${name}”?` : `Sell “${name}” again?`}
       description={
         isActive
-          ? 'New checkouts refuse it. Those that exist can still be paid.'
-          : 'New checkouts may sell it again.'
+          ? 'New checkouts will refuse it. Existing ones can still be paid.'
+          : 'New checkouts can sell it again.'
       }
-      verb={isActive ? 'Take out' : 'Put back'}
+      verb={isActive ? 'Stop selling' : 'Sell again'}
       change={() => callApi(path, { method: 'PATCH', body: { active: !isActive }, answer: NOTHING })}
       trigger={
         <button
           type="button"
           className={TEXT_BUTTON}
-          aria-label={isActive ? `Take out ${name}` : `Put back ${name}`}
+          aria-label={isActive ? `Stop selling ${name}` : `Sell again: ${name}`}
         >
-          {isActive ? 'Take out' : 'Put back'}
+          {isActive ? 'Stop selling' : 'Sell again'}
         </button>
       }
     />

@@ -40,8 +40,8 @@ export function InviteDialog({ organisationId, ownRole }: Props) {
   return (
     <div className="grid gap-1 wide:justify-items-end">
       <Dialog
-        title="Invite somebody"
-        description="They get a mail, and are in once they sign in with that address."
+        title="Invite someone"
+        description="They get an email, and join when they sign in with that address."
         isOpen={isOpen}
         onOpenChange={open}
         trigger={

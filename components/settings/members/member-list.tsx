@@ -71,7 +71,7 @@ function MemberRow({ member, ...props }: RowProps) {
         <span className="text-13 text-muted">
           {member.role}: {ROLE_WORDS[member.role]}
         </span>
-        {!member.hasCome && <StatusMark tone="wait">Waits to sign in</StatusMark>}
+        {!member.hasCome && <StatusMark tone="wait">Not signed in yet</StatusMark>}
       </div>
       {mayDecide && <Choices member={member} {...props} />}
     </li>
@@ -87,18 +87,18 @@ function Choices({ member, onDone, organisationId, organisationName, ownRole }: 
       <RoleDialog path={path} called={called} role={member.role} ownRole={ownRole} onDone={onDone} />
       <ConfirmDialog
         isDangerous
-        title={member.hasCome ? `Remove ${called}?` : `Withdraw the invitation of ${called}?`}
-        description={`They see nothing of ${organisationName} from then on. They can be invited again.`}
+        title={member.hasCome ? `Remove ${called}?` : `Withdraw the invitation for ${called}?`}
+        description={`They lose access to ${organisationName} immediately. You can invite them again.`}
         verb={member.hasCome ? 'Remove' : 'Withdraw'}
         change={() => callApi(path, { method: 'DELETE', answer: NOTHING })}
         onDone={() =>
-          onDone(member.hasCome ? `${called} was removed.` : `The invitation of ${called} was withdrawn.`)
+          onDone(member.hasCome ? `${called} was removed.` : `The invitation for ${called} was withdrawn.`)
         }
         trigger={
           <button
             type="button"
             className={TEXT_BUTTON}
-            aria-label={member.hasCome ? `Remove ${called}` : `Withdraw the invitation of ${called}`}
+            aria-label={member.hasCome ? `Remove ${called}` : `Withdraw the invitation for ${called}`}
           >
             {member.hasCome ? 'Remove' : 'Withdraw'}
           </button>
@@ -111,7 +111,8 @@ function Choices({ member, onDone, organisationId, organisationName, ownRole }: 
 function Resend({ called, onDone, path }: { path: string; called: string; onDone: (word: string) => void }) {
   const { isPending, problem, run } = useAction()
   const resend = async () => {
-    if (await run(() => callApi(path, { answer: NOTHING }))) onDone(`The invitation goes to ${called} again.`)
+    if (await run(() => callApi(path, { answer: NOTHING })))
+      onDone(`The invitation is on its way to ${called} again.`)
   }
   return (
     <>

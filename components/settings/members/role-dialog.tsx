@@ -38,7 +38,7 @@ export function RoleDialog({ called, onDone, ownRole, path, role }: Props) {
   return (
     <Dialog
       title={`What ${called} may do`}
-      description="It counts at once."
+      description="This takes effect immediately."
       isOpen={isOpen}
       onOpenChange={open}
       trigger={

@@ -91,7 +91,7 @@ export function NotificationForm({ choices }: { choices: ShownChoice[] }) {
       return
     const wishes = new Map(sent.map((choice) => [choice.event, choice.isWanted]))
     setSaved(saved.map((choice) => ({ ...choice, isWanted: wishes.get(choice.event) ?? choice.isWanted })))
-    setSaid('Saved. It holds from the next mail on.')
+    setSaid('Saved. This applies from the next email on.')
   }
   const [open, fixed] = [
     saved.filter(({ alwaysSent }) => !alwaysSent),

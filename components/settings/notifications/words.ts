@@ -8,10 +8,10 @@ interface Words {
 }
 
 export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
-  paid: { name: 'Money came in', says: 'Somebody paid an invoice or an order.' },
+  paid: { name: 'Payment received', says: 'Someone paid an invoice or an order.' },
   'debit-failed': {
     name: 'A bank debit failed',
-    says: 'The payer’s bank returned a debit, so the invoice still waits for its money.',
+    says: 'The payer’s bank returned a debit, so the invoice is still unpaid.',
   },
   'webhook-disabled': {
     name: 'An endpoint was switched off',
@@ -19,7 +19,7 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
   },
   'dispute-opened': {
     name: 'A payment is disputed',
-    says: 'A bank takes money back or asks about it, with the day and hour by which to answer.',
+    says: 'A bank takes money back or asks about it, with the deadline for your answer.',
   },
   'dispute-closed': { name: 'A dispute has ended', says: 'Whether it was won or lost.' },
   'refund-failed': {
@@ -32,8 +32,8 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     name: 'Online payments are switched off',
     says: 'Stripe stopped them, or the connection to Stripe was withdrawn.',
   },
-  invitation: { name: 'You are invited', says: 'Somebody lets you into their organisation.' },
-  'sign-in': { name: 'A link to sign in', says: 'Somebody asked for one with your email address.' },
+  invitation: { name: 'You are invited', says: 'Someone invites you to their organisation.' },
+  'sign-in': { name: 'A link to sign in', says: 'Someone asked for one with your email address.' },
 }
 
 export const REASON_WORDS = {
@@ -42,6 +42,6 @@ export const REASON_WORDS = {
 } as const
 
 export const SHOWN_WORDS = {
-  attention: 'In Remit it stands under “Needs attention” for everybody.',
-  history: 'In Remit it stands in the history of the invoice.',
+  attention: 'In Remit everyone sees it under “Needs attention”.',
+  history: 'In Remit it appears in the invoice’s history.',
 } as const

@@ -20,7 +20,7 @@ interface Props {
   sentences: PreviewSentences
 }
 
-const TITLES: Record<Scheme, string> = { light: 'By day', dark: 'By night' }
+const TITLES: Record<Scheme, string> = { light: 'In light mode', dark: 'In dark mode' }
 
 export function BrandingPreview({ colour, ...seen }: Props) {
   return (
@@ -44,7 +44,7 @@ function Correction({ colour }: { colour: string }) {
   return (
     <p role="status" className="min-h-5 text-13 text-muted">
       {corrected.length > 0 &&
-        `So that everybody can read it, payers see ${corrected
+        `To keep it readable, payers see ${corrected
           .map(({ colour: seen, scheme }) => `${seen} ${TITLES[scheme].toLowerCase()}`)
           .join(' and ')}.`}
     </p>

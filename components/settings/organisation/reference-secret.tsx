@@ -21,20 +21,20 @@ export function ReferenceSecret({ organisationId }: { organisationId: string }) 
     <SecretDialog
       trigger={
         <button type="button" className={QUIET_BUTTON}>
-          Make a secret
+          Create a secret
         </button>
       }
       asking={{
         title: 'New secret for signatures',
         description:
-          'Your server signs references with it. The secret before this one is void at once: pages that still sign with it are refused.',
+          'Your server signs references with it. The previous secret stops working immediately: pages that still sign with it are refused.',
       }}
       showing={{
         title: 'Copy the secret now',
-        description: 'It is shown this once.',
+        description: 'It is shown only once.',
         label: 'Secret',
         copyOf: 'Copy the secret',
-        care: 'Keep it where only your own servers read it, never in a page.',
+        care: 'Keep it where only your own servers can read it, never in a page.',
       }}
       onToggle={clear}
     >
@@ -49,7 +49,7 @@ export function ReferenceSecret({ organisationId }: { organisationId: string }) 
               className={COMPACT_PRIMARY_BUTTON}
               onClick={() => make(onMade)}
             >
-              Make the secret
+              Create the secret
             </button>
           </div>
         </div>

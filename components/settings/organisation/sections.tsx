@@ -82,8 +82,8 @@ export function ParticularsSection({
           error={errorOf('/country')}
         />
         <SelectField
-          label="Usual currency"
-          hint="New invoices begin with it."
+          label="Default currency"
+          hint="New invoices start with it."
           choices={CURRENCY_CHOICES}
           value={typed.defaultCurrency}
           onChange={({ target }) => type({ defaultCurrency: target.value })}
@@ -97,7 +97,7 @@ export function ParticularsSection({
         />
         <SelectField
           label="Language"
-          hint="Of mails to you, and of what customers read who have none of their own."
+          hint="For emails to you, and for customers without a language of their own."
           choices={languages}
           value={typed.locale}
           onChange={({ target }) => type({ locale: target.value })}
@@ -124,7 +124,7 @@ export function BrandingSection({
           <TextField
             className="grow"
             label="Colour"
-            hint="Such as #1f6f54; empty for ours."
+            hint="Such as #1f6f54; leave empty for ours."
             maxLength={7}
             autoComplete="off"
             value={typed.primaryColour}
@@ -140,8 +140,8 @@ export function BrandingSection({
           />
         </div>
         <TextField
-          label="Address of the logo"
-          hint="A picture that is square works best."
+          label="Logo URL"
+          hint="A square image works best."
           type="url"
           inputMode="url"
           placeholder="https://"
@@ -167,7 +167,7 @@ export function BankSection({ errorOf, type, typed }: SectionProps) {
   return (
     <Section
       title="Bank account"
-      lead="For payers who would rather send a transfer: they see it beside the way to pay."
+      lead="For payers who prefer a bank transfer: shown next to the other ways to pay."
     >
       <div className={COLUMNS}>
         {bankFieldsOf(typed.country, typed.bank).map(({ hint, label, name }) => (
@@ -197,18 +197,18 @@ export function CheckoutSection({
   secret: ReactNode
 }) {
   return (
-    <Section title="Checkouts" lead="For shops and booking pages of your own that sell your articles.">
+    <Section title="Checkouts" lead="For your own shops and booking pages that sell your articles.">
       <div className={COLUMNS}>
         <TextAreaField
-          label="Your pages that may sell"
-          hint="One a line, such as https://book.example.com."
+          label="Pages allowed to sell"
+          hint="One per line, such as https://book.example.com."
           value={typed.allowedOrigins}
           onChange={({ target }) => type({ allowedOrigins: target.value })}
           error={errorOf('/allowedOrigins')}
         />
         <TextField
-          label="Where payers arrive afterwards"
-          hint="Empty for a page of ours."
+          label="Where payers go afterwards"
+          hint="Leave empty for our own page."
           type="url"
           inputMode="url"
           placeholder="https://"
@@ -230,7 +230,7 @@ export function CheckoutSection({
         </label>
         <p className="text-13 text-muted text-pretty">
           A signed reference proves that your server has set its articles and quantities, so that nobody can
-          buy it for less. Make the secret, and let your server sign with it, before you ask for signatures.
+          buy it for less. Create the secret, and let your server sign with it, before you ask for signatures.
         </p>
         {secret}
       </div>

@@ -24,7 +24,7 @@ export function ZoneField({ choices, error, onChange, value }: Props) {
     <>
       <TextField
         label="Time zone"
-        hint="Days of invoices and reports are days there. Type a city to search."
+        hint="Invoice dates and reports use this zone. Type a city to search."
         autoComplete="off"
         spellCheck={false}
         list={list}

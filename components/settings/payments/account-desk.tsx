@@ -65,7 +65,7 @@ export function AccountDesk({ mayChange, settings }: Props) {
         {hasMissing && <MissingList currentlyDue={standing.currentlyDue} pastDue={standing.pastDue} />}
         <ProblemNotice problem={problem} />
         {next && !mayChange && (
-          <p className="text-muted">An owner or admin of the organisation can do something about it.</p>
+          <p className="text-muted">An owner or admin of the organisation can change this.</p>
         )}
         {next && mayChange && !isOpen && (
           <NextStep

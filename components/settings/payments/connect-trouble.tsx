@@ -21,17 +21,17 @@ interface Props {
 }
 
 const REASONS = {
-  blocked: 'Something on this device or network keeps it away, often a content blocker.',
-  broken: 'Stripe could not show it just now.',
+  blocked: 'Something on this device or network is blocking it, often a content blocker.',
+  broken: 'Stripe could not load it just now.',
 }
 
 export function ConnectTrouble({ children, retry, state, words }: Props) {
   if (state.name === 'ready')
     return state.isPartial ? (
       <Notice tone="wait" isAlert>
-        <p>Stripe has not shown all of it. Load it again when you are done with what is there.</p>
+        <p>Stripe has not loaded all of it. Reload it when you are done with what is there.</p>
         <button type="button" className={`${QUIET_BUTTON} justify-self-start`} onClick={retry}>
-          Load it again
+          Reload it
         </button>
       </Notice>
     ) : null

@@ -18,7 +18,7 @@ export function FeeWords({ fee }: { fee: FeeExample }) {
       </h2>
       <p className="tabular-nums">{feeSentence(fee)}</p>
       <p className="max-w-[44rem] text-13 text-muted text-pretty">
-        It is taken from each payment by card, wallet or bank debit, and goes back when you refund. Stripe’s
+        It is taken from each payment by card, wallet or bank debit, and is returned when you refund. Stripe’s
         own fee comes on top, and Stripe takes it from the payment too. Bank transfers that you record
         yourself cost nothing.
       </p>

@@ -11,9 +11,9 @@ import { ConnectTrouble } from './connect-trouble'
 import { type ConnectSource, useConnect } from './use-connect'
 
 const WORDS = {
-  loading: 'Your account is on its way from Stripe.',
-  missing: 'Your account at Stripe cannot be shown',
-  advice: 'Payments go on as usual. Try again, or look into Stripe’s own Dashboard.',
+  loading: 'Loading your Stripe account.',
+  missing: 'Your Stripe account cannot be shown',
+  advice: 'Payments continue as usual. Try again, or use Stripe’s own Dashboard.',
 }
 
 /** The banner shows nothing where nothing is wrong, so it is not waited for. */
@@ -25,7 +25,7 @@ export function Management({ source }: { source: ConnectSource }) {
   return (
     <section aria-labelledby="account" ref={place} className="grid gap-6 border-t border-line pt-6">
       <h2 id="account" className="text-17 font-strong">
-        Your account at Stripe
+        Your Stripe account
       </h2>
       <ConnectTrouble state={state} words={WORDS} retry={retry} />
       {state.name === 'ready' && (

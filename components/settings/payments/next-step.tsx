@@ -7,8 +7,8 @@ import { type NextStep as Next, opensForm } from './standing'
 
 const OPENS = {
   begin: 'Set up payments',
-  resume: 'Go on with Stripe',
-  provide: 'Give Stripe what is missing',
+  resume: 'Continue with Stripe',
+  provide: 'Provide what is missing',
 }
 
 interface Props {
@@ -38,19 +38,19 @@ export function NextStep({ isPending, isRejected, next, onOpen, organisationId }
   if (next === 'restart') {
     return (
       <div>
-        <RestartButton organisationId={organisationId} words="Begin anew" isPrimary />
+        <RestartButton organisationId={organisationId} words="Start again" isPrimary />
       </div>
     )
   }
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
       <a className={COMPACT_PRIMARY_BUTTON} href="https://support.stripe.com/contact" rel="noreferrer">
-        Ask Stripe’s support
+        Contact Stripe support
       </a>
       {isRejected && (
         <RestartButton
           organisationId={organisationId}
-          words="Begin anew with another account"
+          words="Start again with another account"
           isPrimary={false}
         />
       )}

@@ -16,9 +16,9 @@ interface Props {
 }
 
 const WORDS = {
-  loading: 'Stripe’s form is on its way.',
-  missing: 'Stripe’s form did not come',
-  advice: 'Try again, or go to Stripe’s own page: it asks the same.',
+  loading: 'Loading Stripe’s form.',
+  missing: 'Stripe’s form did not load',
+  advice: 'Try again, or use Stripe’s own page: it asks for the same details.',
 }
 
 function Progress({ at }: { at: number }) {
@@ -76,7 +76,7 @@ export function OnboardingFrame({ onExit, onStep, source }: Props) {
             </ConnectComponentsProvider>
           </div>
           <div className="flex flex-wrap items-center gap-x-4 text-13 text-muted">
-            <p>Stripe keeps what you enter, also when you leave. Remit never sees it.</p>
+            <p>Stripe saves what you enter, even if you leave. Remit never sees it.</p>
             <HostedForm organisationId={source.organisationId} />
           </div>
         </>

@@ -21,12 +21,12 @@ export function PaymentsPage({ hasLinkFailed, href, mayChange, settings }: Props
       {hasLinkFailed && (
         <Notice tone="bad" isAlert>
           <p className="font-strong">Stripe’s page could not be opened</p>
-          <p>Stripe made no link to it just now. Nothing is lost: try again in a minute.</p>
+          <p>Stripe did not provide a link to it. Nothing is lost: try again in a minute.</p>
         </Notice>
       )}
       {!settings.standing.isFresh && (
         <Notice tone="wait" isAlert>
-          <p>Stripe does not answer just now. What you see is what it said last.</p>
+          <p>Stripe is not responding right now. This is the last status we received.</p>
           <a className={TEXT_BUTTON} href={href}>
             Try again
           </a>

@@ -40,11 +40,11 @@ export function topicsFor(country: string): Topic[] {
     {
       title: 'Your business',
       asks: `Its legal form, name, address and ${register}, and what you sell.`,
-      why: 'Your customers see the name on their statements, and Stripe must know whom it works for.',
+      why: 'Your customers see the name on their statements, and Stripe must know who it works for.',
     },
     {
       title: 'You, and whoever else owns or runs it',
-      asks: `${PERSON[country] ?? 'Your name, date of birth, home address and phone number.'} The same of everyone who owns a quarter or more.`,
+      asks: `${PERSON[country] ?? 'Your name, date of birth, home address and phone number.'} The same for everyone who owns a quarter or more.`,
       why: 'The law against money laundering asks who stands behind an account that takes payments.',
     },
     {
@@ -53,9 +53,9 @@ export function topicsFor(country: string): Topic[] {
       why: 'Your money goes there.',
     },
     {
-      title: 'Perhaps an identity document',
+      title: 'Possibly an identity document',
       asks: 'A photo of a passport, an identity card or a driving licence.',
-      why: 'Only when Stripe cannot confirm otherwise that you are you. Keep one at hand.',
+      why: 'Only if Stripe cannot confirm your identity another way. Keep one to hand.',
     },
   ]
 }

@@ -36,7 +36,7 @@ const FACTS: readonly [RegExp, (owner: string) => string][] = [
   [/^political_exposure$/, (owner) => `Whether ${owner} holds a high public office`],
   [/^relationship\.title$/, (owner) => `The job title of ${owner}`],
   [/^relationship\.percent_ownership$/, (owner) => `How much of the business belongs to ${owner}`],
-  [/^relationship/, (owner) => `What part ${owner} plays in the business`],
+  [/^relationship/, (owner) => `The role of ${owner} in the business`],
 ]
 
 /** Facts of the business and its account, by their whole code. */

@@ -18,9 +18,9 @@ export function RestartButton({ isPrimary, organisationId, words }: Props) {
           {words}
         </button>
       }
-      title="Begin anew?"
-      description="Remit puts the old account aside. Payments you have had stay as they are, and refunds of them stay with that account. Then you set up payments again, with a new account at Stripe."
-      verb="Begin anew"
+      title="Start again?"
+      description="Remit sets the old account aside. Past payments are not affected, and their refunds stay with that account. Then you set up payments again, with a new Stripe account."
+      verb="Start again"
       change={() => reset(organisationId)}
     />
   )

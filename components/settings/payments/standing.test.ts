@@ -41,7 +41,7 @@ it.each<[string, Partial<AccountStanding>, string, string | undefined]>([
   [
     'late, with all on',
     { status: 'Restricted', canCharge: true, payoutsEnabled: true, pastDue: ['external_account'] },
-    'You can take payments, and Stripe is waiting for something',
+    'You can take payments, but Stripe is waiting for something',
     'provide',
   ],
   ['restricted', { status: 'Restricted', ...due }, 'You cannot take payments now', 'provide'],
@@ -54,7 +54,7 @@ it.each<[string, Partial<AccountStanding>, string, string | undefined]>([
   [
     'rejected',
     { status: 'Rejected', disabledReason: 'rejected.fraud' },
-    'Stripe does not take this business on',
+    'Stripe does not accept this business',
     'contact',
   ],
   ['disconnected', { status: 'Disconnected' }, 'The connection to Stripe was ended', 'restart'],

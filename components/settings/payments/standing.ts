@@ -24,7 +24,7 @@ const MARKS: Record<PaymentAccountStatus, { tone: Tone; word: string }> = {
   Disconnected: { tone: 'bad', word: 'Disconnected' },
 }
 
-const BY_ITSELF = 'This page follows by itself.'
+const BY_ITSELF = 'This page updates automatically.'
 
 const isMissing = ({ currentlyDue, pastDue }: AccountStanding) => currentlyDue.length + pastDue.length > 0
 
@@ -35,7 +35,7 @@ function storyInProgress({ canCharge, detailsSubmitted }: AccountStanding): Stor
     return {
       title: 'Stripe needs a few details from you',
       sentences: [
-        'Payers cannot pay you by card until they are there. What you have entered already is kept: you go on where you left off.',
+        'Payers cannot pay you by card until you have provided them. What you have already entered is saved: you continue where you left off.',
       ],
       next: 'resume',
     }
@@ -55,13 +55,13 @@ function storyOfActive(standing: AccountStanding): Story {
     return {
       title,
       sentences: [
-        'Stripe will need a little more soon. Hand it in when you have a moment, and all stays as it is.',
+        'Stripe will need a little more soon. Provide it when you have a moment, and payments continue as they are.',
       ],
       next: 'provide',
     }
   return {
     title,
-    sentences: ['By card and by wallet, and the money goes to your bank account.'],
+    sentences: ['By card or wallet, and the money goes to your bank account.'],
     next: undefined,
   }
 }
@@ -69,7 +69,7 @@ function storyOfActive(standing: AccountStanding): Story {
 /** Why Stripe holds an account back without asking for anything. */
 const HELD: Readonly<Record<string, string>> = {
   listed: 'Stripe is checking whether your business is on a list of those it must not serve.',
-  platform_paused: 'Payments have been paused from our side.',
+  platform_paused: 'Payments have been paused on our side.',
 }
 
 function storyOfRestricted(standing: AccountStanding): Story {
@@ -87,7 +87,7 @@ function storyOfRestricted(standing: AccountStanding): Story {
     }
   if (canCharge)
     return {
-      title: 'You can take payments, and Stripe is waiting for something',
+      title: 'You can take payments, but Stripe is waiting for something',
       sentences: [...asks, 'If it does not come, Stripe will stop your payments.'],
       next,
     }
@@ -100,7 +100,7 @@ function storyOfRestricted(standing: AccountStanding): Story {
   return {
     title: 'You cannot take payments now',
     sentences: [
-      HELD[disabledReason ?? ''] ?? 'Stripe has stopped payments and asks for nothing in its form.',
+      HELD[disabledReason ?? ''] ?? 'Stripe has stopped payments and is not asking for anything in its form.',
       'Stripe’s support can tell you why, and what would help.',
     ],
     next,
@@ -116,10 +116,10 @@ const REJECTED: Readonly<Record<string, string>> = {
 }
 
 const storyOfRejected = ({ disabledReason }: AccountStanding): Story => ({
-  title: 'Stripe does not take this business on',
+  title: 'Stripe does not accept this business',
   sentences: [
     REJECTED[disabledReason ?? ''] ?? 'Stripe does not say why.',
-    'If you think that this is a mistake, ask Stripe’s support to look again. Payments you have had stay as they are.',
+    'If you think this is a mistake, ask Stripe support to review it. Past payments are not affected.',
   ],
   next: 'contact',
 })
@@ -127,7 +127,7 @@ const storyOfRejected = ({ disabledReason }: AccountStanding): Story => ({
 const STORIES: Record<PaymentAccountStatus, (standing: AccountStanding) => Story> = {
   NotStarted: () => ({
     title: 'Your customers cannot pay you by card yet',
-    sentences: ['It takes about ten minutes to change that.'],
+    sentences: ['It takes about ten minutes to set this up.'],
     next: 'begin',
   }),
   OnboardingInProgress: storyInProgress,
@@ -137,8 +137,8 @@ const STORIES: Record<PaymentAccountStatus, (standing: AccountStanding) => Story
   Disconnected: () => ({
     title: 'The connection to Stripe was ended',
     sentences: [
-      'Somebody with access to your Stripe account has ended it there, so your customers cannot pay by card. Payments you have had stay as they are.',
-      'To be paid again, begin anew with an account at Stripe.',
+      'Someone with access to your Stripe account ended it there, so your customers cannot pay by card. Past payments are not affected.',
+      'To get paid again, start again with a Stripe account.',
     ],
     next: 'restart',
   }),

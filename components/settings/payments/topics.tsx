@@ -9,8 +9,8 @@ export function Topics({ country }: { country: string }) {
           What you will be asked
         </h2>
         <p className="max-w-[44rem] text-muted text-pretty">
-          By Stripe, the company that moves the money. It takes about ten minutes; stop when you like, and go
-          on later.
+          By Stripe, the company that moves the money. It takes about ten minutes; you can stop at any time
+          and continue later.
         </p>
       </div>
       <dl>

@@ -12,7 +12,7 @@ export function walletWords({ applePay, googlePay, host, reason, state }: Wallet
   if (state === 'skipped')
     return {
       tone: 'calm',
-      word: 'Not here',
+      word: 'Unavailable',
       sentence: reason ?? `Wallets cannot be shown on ${host}.`,
     }
   if (state === 'registered' && applePay && googlePay)
@@ -35,7 +35,7 @@ export function walletWords({ applePay, googlePay, host, reason, state }: Wallet
     return {
       tone: 'wait',
       word: 'Waiting',
-      sentence: `Stripe has not taken ${host} yet. We try again by ourselves; payers can pay by card meanwhile.`,
+      sentence: `Stripe has not accepted ${host} yet. We keep trying; payers can pay by card in the meantime.`,
     }
   return {
     tone: 'moving',

@@ -25,7 +25,7 @@ it.each([
   [{ ...wallets, googlePay: false }, 'Google Pay was refused'],
   [{ ...wallets, applePay: false, googlePay: false }, 'Stripe refuses'],
   [{ ...wallets, state: 'none' as const }, 'are being set up'],
-  [{ ...wallets, state: 'waiting' as const, reason: 'connect ECONNREFUSED' }, 'We try again by ourselves'],
+  [{ ...wallets, state: 'waiting' as const, reason: 'connect ECONNREFUSED' }, 'We keep trying'],
   [
     { ...wallets, state: 'skipped' as const, reason: 'Wallets need a public host.' },
     'Wallets need a public host.',

@@ -49,6 +49,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   path: string
   tag: string
   summary: string
+  /** The published name that generated clients use, where the summary has been reworded since. */
+  operationId?: string
   description?: string
   access: A
   /** A call of a client's that also answers keys which reach one organisation only: its verb asks which. */
@@ -92,6 +94,7 @@ export type DeclaredOperation = Pick<
   | 'path'
   | 'tag'
   | 'summary'
+  | 'operationId'
   | 'description'
   | 'access'
   | 'admitsLimitedKeys'

@@ -213,7 +213,7 @@ function documented(operation: DeclaredOperation, appUrl: string, manner: Manner
     .filter(Boolean)
     .join(' ')
   return {
-    operationId: operationIdOf(operation.summary),
+    operationId: operation.operationId ?? operationIdOf(operation.summary),
     tags: [operation.tag],
     summary: operation.summary,
     description,

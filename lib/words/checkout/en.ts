@@ -4,7 +4,7 @@ export const en = {
   'checkout.expired': 'Closed',
   'checkout.expiredText':
     'This checkout can no longer be paid. Nothing was charged. Go back to {seller} to start again.',
-  'checkout.lost.title': 'This link opens no order',
-  'checkout.lost.text': 'A part of it may be missing. Go back to the shop and start again.',
+  'checkout.lost.title': 'This link does not lead to an order',
+  'checkout.lost.text': 'Part of it may be missing. Go back to the shop and start again.',
   'checkout.goOn': 'Continue to payment',
 } as const

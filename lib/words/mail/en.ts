@@ -89,9 +89,9 @@ export const en = {
     'Your payment of {amount} to {organisation} did not go through. Pay again, or choose another way to pay.',
   'mail.debit.onItsWay.title': 'Your bank debit is on its way',
   'mail.debit.onItsWay.lead':
-    '{organisation} has asked your bank for {amount}. Nothing more is needed from you: keep enough money on the account until it has been debited.',
+    '{organisation} has asked your bank for {amount}. Nothing more is needed from you: keep enough money in the account until it has been debited.',
   'mail.debit.onItsWay.arrival':
-    'This usually takes about {days, plural, one {# business day} other {# business days}}. We write to you again once it is known how it ended.',
+    'This usually takes about {days, plural, one {# business day} other {# business days}}. We will write again once we know how it ended.',
   'mail.debit.failed.sepa':
     'Your bank returned the SEPA direct debit of {amount} to {organisation}. Check that the account holds enough and that SEPA direct debits from it are not blocked, then pay again, or choose another way to pay.',
   'mail.debit.failed.bacs':
@@ -107,7 +107,7 @@ export const en = {
     'The bank did not take the refund of {amount} from {organisation}. {organisation} has been told, and will give you the money another way. Reply to this mail if you want to say how.',
   'mail.trouble.paymentsOff.title': 'Online payments are switched off',
   'mail.trouble.paymentsOff.lead':
-    '{organisation} can take no payments online any more: Stripe has stopped them, or the connection to Stripe was withdrawn. Invoices show the other ways to pay until that is put right.',
+    '{organisation} can no longer take payments online: Stripe has stopped them, or the connection to Stripe was withdrawn. Invoices show the other ways to pay until that is put right.',
   'mail.trouble.paymentsOff.open': 'See what is missing',
   'mail.statement.subject': 'Statement from {organisation}',
   'mail.statement.title': 'Your open invoices',

@@ -20,7 +20,7 @@ export const en = {
   'page.standing.partlyPaid': '{paid} of {total} is paid',
   'page.standing.refundedOf': 'of {total} that you paid',
   'page.standing.processing':
-    'Your payment is being processed. There is nothing more to do: this page says when it is done.',
+    'Your payment is being processed. There is nothing more to do: this page will say when it is done.',
   'page.standing.processingDebit':
     'Your money is on its way. This takes a few business days. There is nothing more to do.',
   'page.standing.processingTransfer':
@@ -34,18 +34,18 @@ export const en = {
   'page.standing.chargedBackDebit':
     'Your bank returned this debit, so the money went back to you. If that is a mistake, please write to {seller}.',
   'page.standing.underReview':
-    'The payment that came in is not the one that was expected, and we are checking it with {seller}. There is nothing to pay meanwhile.',
+    'The payment that came in is not the one that was expected, and we are checking it with {seller}. There is nothing to pay in the meantime.',
   'page.standing.underReviewWithdrawn':
-    'While your payment was on its way, {seller} ended its connection to us. {seller} is checking whether the money arrived. Please do not pay again meanwhile.',
+    'While your payment was on its way, {seller} ended its connection to us. {seller} is checking whether the money arrived. Please do not pay again in the meantime.',
   'page.standing.disputed':
-    'This payment is disputed, and your bank decides about it. There is nothing to pay meanwhile. If that is a mistake, tell your bank and {seller}.',
+    'This payment is disputed, and your bank will decide about it. There is nothing to pay in the meantime. If that is a mistake, tell your bank and {seller}.',
   'page.standing.overpaid':
     '{amount} more was paid than is owed. {seller} will send it back, or keep it as credit for you.',
   'page.standing.actionNeeded':
     'Your bank still wants you to confirm an earlier attempt. Nothing was charged. Pay again here to finish.',
   'page.standing.refunded': 'Your money was sent back. It can take 5 to 10 days to show on your account.',
   'page.standing.chargedBack':
-    'Your bank took this payment back. If that is a mistake, please write to {seller}.',
+    'Your bank reversed this payment. If that is a mistake, please write to {seller}.',
   'page.standing.void': 'This invoice was cancelled by {seller}. There is nothing to pay.',
   'page.standing.paid': 'Thank you. {seller} has your payment.',
   'page.standing.surplus': 'This was paid twice. The second payment of {amount} went back to you.',
@@ -113,7 +113,7 @@ export const en = {
   'page.pay.failed': 'The payment form could not be loaded. Check your connection, or try again in a minute.',
   'page.pay.slow': 'The payment form is taking longer than usual. You can wait, or try again.',
   'page.pay.silent':
-    'The payment form has not answered yet. If a window asks you to confirm, finish there. Otherwise try again: nothing has been charged.',
+    'The payment form has not responded yet. If a window asks you to confirm, finish there. Otherwise try again: nothing has been charged.',
   'page.pay.retry': 'Try again',
   'page.pay.noScript': 'Paying online needs JavaScript. Turn it on and load this page again.',
   'page.pay.checking': 'Checking your details',
@@ -121,7 +121,7 @@ export const en = {
   'page.pay.bank': 'Asking your bank',
   'page.pay.confirm': 'Your bank may be asking you to confirm. Leave this page open until it is done.',
   'page.pay.done': 'Done. Loading your receipt',
-  'page.pay.invalid': 'Something above is missing or wrong. Please look again.',
+  'page.pay.invalid': 'Something above is missing or wrong. Please check it.',
   'page.pay.changed': 'The amount has changed. Nothing was charged. Please look at it before you pay.',
   'page.pay.gone': 'This invoice can no longer be paid. Nothing was charged. Loading the latest.',
   'page.pay.inFlight': 'Another payment for this invoice is on its way. Nothing more was charged.',
@@ -130,7 +130,7 @@ export const en = {
   'page.pay.unreachable':
     'Our payment service cannot be reached right now. Nothing was charged. Please try again.',
   'page.pay.unsure':
-    'We do not know yet whether this went through. Please do not pay again, we are finding out.',
+    'We do not know yet whether this went through. Please do not pay again: we are finding out.',
   'page.decline.generic': 'Your bank declined the payment. Try another card, or ask your bank.',
   'page.decline.noFunds': 'There is not enough money on this card. Try another card, or top it up first.',
   'page.decline.expired': 'This card has expired. Try another card.',
@@ -158,7 +158,7 @@ export const en = {
     'There was not enough money for this payment. Nothing was charged. Try again once there is, or pay another way.',
   'page.decline.otherAuthentication':
     'This payment was not confirmed. Nothing was charged. Try again, or pay another way.',
-  'page.lost.title': 'This link opens no invoice',
+  'page.lost.title': 'This link does not lead to an invoice',
   'page.lost.text':
-    'It may have expired, or a part of it is missing. Open it again from the message, or ask the sender for a new one.',
+    'It may have expired, or part of it may be missing. Open it again from the message, or ask the sender for a new one.',
 } as const

@@ -47,7 +47,7 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
           accountWarning={await organisationWarning(here, organisationId)}
         />
       ) : (
-        <OnlyAdmins organisationName={name}>Writing invoices</OnlyAdmins>
+        <OnlyAdmins organisationName={name}>create invoices</OnlyAdmins>
       )}
     </Shell>
   )

@@ -17,7 +17,7 @@ export async function GET(
     // The page says what is known, and that is nothing for a session that is not ours.
     house().log[error instanceof Failure ? 'info' : 'error'](
       { err: error },
-      'a payer came back to no checkout',
+      'a payer returned to a checkout that does not exist',
     )
   }
   return new Response(null, {

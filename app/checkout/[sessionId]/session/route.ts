@@ -9,9 +9,10 @@ export const POST = endpoint({
   method: 'POST',
   path: '/checkout/{sessionId}/session',
   tag: 'Payments',
-  summary: 'Enter an open checkout',
+  summary: 'Get the client secret of an open checkout',
+  operationId: 'enterOpenCheckout',
   description:
-    'For the page of a checkout. The secret is read from Stripe at each call and kept nowhere; hosted checkouts have an address instead.',
+    'For the checkout page. The secret is fetched from Stripe on each call and never stored; hosted checkouts have a URL instead.',
   access: 'payer',
   params: z.object({ sessionId: z.string().max(255) }),
   status: 200,

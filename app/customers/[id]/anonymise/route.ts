@@ -8,9 +8,10 @@ export const POST = endpoint({
   method: 'POST',
   path: '/customers/{id}/anonymise',
   tag: 'Customers',
-  summary: 'Make a customer anonymous',
+  summary: 'Anonymise a customer',
+  operationId: 'makeCustomerAnonymous',
   description:
-    'The name is replaced, and every email address, the postal address, `externalReference` and `metadata` are emptied: here, in the list of changes, and beside letters and payments. Invoices stay, and papers that were sent stay as they were, because the law wants them kept. It cannot be undone.',
+    'Replaces the name, and clears every email address, the postal address, `externalReference` and `metadata`: on the customer, in its history, and in the records of emails and payments. Invoices stay, and documents already sent stay as they were, because the law requires them to be kept. This cannot be undone.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: customerPath,

@@ -10,7 +10,7 @@ export const POST = endpoint({
   tag: 'Customers',
   summary: 'Merge a customer into another',
   description:
-    'All invoices move to the customer named in `into`, with their payments and credit; papers that were sent go on naming whom they were written to. Details missing there (addresses, language, `externalReference`, `metadata`) are copied from this one. The merged id goes on naming the customer that is left, in every call. A repeat changes nothing. It cannot be undone.',
+    'Moves all invoices to the customer named in `into`, with their payments and credit; documents already sent keep the name they were sent under. Details missing there (addresses, language, `externalReference`, `metadata`) are copied from this customer. The merged id keeps working in every call, and refers to the remaining customer. Repeating the call has no effect. This cannot be undone.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: customerPath,

@@ -12,7 +12,7 @@ export const GET = endpoint({
   tag: 'Customers',
   summary: 'Read a customer’s statement',
   description:
-    'Per currency: what was owed when the span began, every invoice, payment and refund of it, and what is owed at its end. Days are days in the organisation’s time zone. Drafts and void invoices are owed by nobody; money that came for them counts. `Accept: application/pdf` gets it as a file to print.',
+    'Per currency: what was owed at the start of the period, every invoice, payment and refund in it, and what is owed at its end. Days are days in the organisation’s time zone. Drafts and void invoices do not count as owed; money received for them does count. Send `Accept: application/pdf` for a printable file.',
   access: 'organisation-in-header',
   role: 'Member',
   params: customerPath,

@@ -18,7 +18,7 @@ export async function GET(
     // The page says what is known, and the sweep asks again: nothing is lost by showing it now.
     log[error instanceof Failure ? 'info' : 'error'](
       { err: error },
-      'a payer came back, but Stripe was not asked',
+      'a payer returned, but Stripe could not be asked',
     )
   }
   return new Response(null, { status: 303, headers: { location: `/i/${encodeURIComponent(token)}` } })

@@ -9,7 +9,7 @@ export const GET = endpoint({
   path: '/i/{token}',
   tag: 'Payments',
   summary: 'Read an invoice by its link',
-  description: 'JSON for `Accept: application/json`; browsers get the page on which it is paid.',
+  description: 'JSON for `Accept: application/json`; browsers get the payment page.',
   access: 'payer',
   params: tokenPath,
   status: 200,

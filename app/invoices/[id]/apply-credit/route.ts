@@ -11,7 +11,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Pay an invoice from its customer’s credit',
   description:
-    'Credit comes from overpaid money that was kept. An open payment is cancelled first, so that nothing is paid twice. A bank debit on its way stays: if it arrives as well, its surplus goes back to the payer or is overpaid.',
+    'Credit comes from overpayments that were kept. An open payment is cancelled first, so that nothing is paid twice. A bank debit already on its way is not cancelled: if it arrives as well, the surplus is refunded to the payer or counts as overpaid.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,

@@ -9,9 +9,10 @@ export const POST = endpoint({
   method: 'POST',
   path: '/invoices/{id}/overpayment',
   tag: 'Payments',
-  summary: 'Give back or keep what was overpaid',
+  summary: 'Refund or keep an overpayment',
+  operationId: 'giveBackOrKeepWhatWasOverpaid',
   description:
-    'Ends `amountOverpaid`. `refund` gives it back through Stripe with the application fee in proportion, from the newest payment back; while Stripe does not answer, it goes on by itself. What did not come through Stripe stays overpaid; the answer says how much under `overpayment`. `keep` makes what is left credit of the customer.',
+    'Clears `amountOverpaid`. `refund` returns the money through Stripe, with the application fee in proportion, starting with the newest payment; if Stripe does not respond, it is retried automatically. Money that did not come through Stripe stays overpaid; the response gives the amount under `overpayment`. `keep` turns what is left into credit for the customer.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,

@@ -18,7 +18,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Record a manual payment',
   description:
-    'For money that came another way. An open card payment is cancelled first, so that nothing is paid twice.',
+    'For money received another way. An open card payment is cancelled first, so that nothing is paid twice.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,

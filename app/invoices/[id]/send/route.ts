@@ -9,7 +9,7 @@ export const POST = endpoint({
   tag: 'Invoices',
   summary: 'Send an invoice',
   description:
-    'Gives it its document number and its link, and mails it to the customer. A repeat mails it again and changes nothing else. An invoice that nobody can pay online is sent too; `warnings` then says why.',
+    'Gives the invoice its document number and its link, and emails it to the customer. Sending it again only emails it again. An invoice that cannot be paid online is sent too; `warnings` then says why.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,

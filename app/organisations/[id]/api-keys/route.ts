@@ -19,7 +19,7 @@ export const POST = endpoint({
   tag: 'ApiKeys',
   summary: 'Create an API key for one organisation',
   description:
-    'The key itself is shown in this answer, to repeats under the same Idempotency-Key, and never again. It reaches this organisation only, as an admin would, and makes no keys.',
+    'The key is shown only in this response and in replays of it under the same Idempotency-Key. It works for this organisation only, with the rights of an admin, and cannot create keys.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,
@@ -40,7 +40,8 @@ export const GET = endpoint({
   path: '/organisations/{id}/api-keys',
   tag: 'ApiKeys',
   summary: 'List API keys of one organisation, newest first',
-  description: 'By their prefixes; keys that reach all organisations of a client are not among them.',
+  description:
+    'Keys are identified by their prefixes. Keys that work for all organisations of a client are not listed.',
   access: 'organisation-in-path',
   role: 'Member',
   params: organisationPath,

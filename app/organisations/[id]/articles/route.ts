@@ -15,7 +15,7 @@ export const POST = endpoint({
   path: '/organisations/{id}/articles',
   tag: 'Articles',
   summary: 'Create an article',
-  description: 'Something to sell by the Checkout API, which also lists articles and their types.',
+  description: 'Something to sell through the Checkout API, which also lists articles and their types.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,

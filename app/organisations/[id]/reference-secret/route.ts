@@ -7,9 +7,10 @@ export const POST = endpoint({
   method: 'POST',
   path: '/organisations/{id}/reference-secret',
   tag: 'Organisations',
-  summary: 'Make a secret that signs the references of checkouts',
+  summary: 'Create a secret for signing checkout references',
+  operationId: 'makeSecretThatSignsReferencesCheckouts',
   description:
-    'Shown in this answer and never again; the one before is void at once. `ReferenceSignature` of a checkout is the hexadecimal HMAC-SHA256, by this secret, of `InternalReferenceId` and a line `{ArticleId} x {Quantity}` for each article, in the order in which they are sent, joined by line feeds.',
+    'Shown only in this response; the previous secret stops working immediately. A checkout’s `ReferenceSignature` is the hexadecimal HMAC-SHA256, keyed with this secret, of `InternalReferenceId` and a line `{ArticleId} x {Quantity}` for each article, in the order in which they are sent, joined by line feeds.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,

@@ -12,7 +12,7 @@ export const POST = endpoint({
   tag: 'Members',
   summary: 'Invite a member',
   description:
-    'The person gets a letter, and accepts by signing in with that email address. Only owners make owners.',
+    'The person receives an email, and accepts by signing in with that address. Only owners can invite owners.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,

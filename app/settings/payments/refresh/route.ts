@@ -26,7 +26,7 @@ async function toStripe(
     return leadTo((await makeLink(here, organisationId)).url)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    house().log.warn({ code: error.code, err: error.cause }, 'no link to onboarding could be made')
+    house().log.warn({ code: error.code, err: error.cause }, 'the onboarding link could not be created')
     return leadTo(settingsPath(wanted ?? undefined, 'link'))
   }
 }

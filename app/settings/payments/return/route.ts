@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     // The page says what is known, and asks again.
     house().log[error instanceof Failure ? 'info' : 'error'](
       { err: error },
-      'somebody came back from onboarding, but Stripe was not asked',
+      'someone returned from onboarding, but Stripe could not be asked',
     )
     return leadTo(settingsPath(wanted ?? undefined))
   }

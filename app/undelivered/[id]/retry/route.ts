@@ -7,9 +7,9 @@ export const POST = endpoint({
   method: 'POST',
   path: '/undelivered/{id}/retry',
   tag: 'Problems',
-  summary: 'Send again what was given up',
-  description:
-    'For a mail, or a webhook of ours. It waits again with all its tries. Repeating it changes nothing.',
+  summary: 'Retry an undelivered email or webhook',
+  operationId: 'sendAgainWhatWasGivenUp',
+  description: 'It is queued again with all its attempts. Repeating the call has no effect.',
   access: 'organisation-or-all',
   role: 'Admin',
   params: retryPath,

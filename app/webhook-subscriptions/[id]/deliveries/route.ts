@@ -15,7 +15,7 @@ export const GET = endpoint({
   path: '/webhook-subscriptions/{id}/deliveries',
   tag: 'Webhooks',
   summary: 'List webhook deliveries, newest first',
-  description: 'What was sent in the last 30 days, every try of it, and what was answered.',
+  description: 'What was sent in the last 30 days, with every attempt and the response to it.',
   access: 'client',
   admitsLimitedKeys: true,
   params: subscriptionPath,

@@ -14,7 +14,7 @@ export const POST = endpoint({
   tag: 'Webhooks',
   summary: 'Rotate the signing secret',
   description:
-    'The new secret is shown in this answer, to repeats under the same Idempotency-Key, and never again. For 24 hours both sign everything.',
+    'The new secret is shown only in this response and in replays of it under the same Idempotency-Key. For 24 hours, everything is signed with both secrets.',
   access: 'client',
   admitsLimitedKeys: true,
   params: subscriptionPath,

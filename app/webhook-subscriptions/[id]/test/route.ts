@@ -8,7 +8,7 @@ export const POST = endpoint({
   path: '/webhook-subscriptions/{id}/test',
   tag: 'Webhooks',
   summary: 'Send a test event',
-  description: 'A `webhook.test` goes out at once; its delivery says how that went.',
+  description: 'Sends a `webhook.test` event immediately; its delivery shows how that went.',
   access: 'client',
   admitsLimitedKeys: true,
   params: subscriptionPath,

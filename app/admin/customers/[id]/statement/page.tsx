@@ -45,11 +45,11 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const statement = wanted ?? (await read({}))
   const emails = emailsOf(statement.customer)
   return (
-    <Shell place={frame} title={`Statement of ${statement.customer.name}`} lead={organisation.name}>
+    <Shell place={frame} title={`Statement for ${statement.customer.name}`} lead={organisation.name}>
       {!wanted && (
         <Notice tone="wait">
-          These days could not be shown: the first must not be after the last, nor hold too much between them.
-          This is the last quarter of a year.
+          This period could not be shown: it must start before it ends, and must not hold too many entries.
+          Shown instead are the last three months.
         </Notice>
       )}
       <StatementView

@@ -47,7 +47,7 @@ export default async function EditInvoicePage({ params, searchParams }: Props) {
   )
   return (
     <Shell place={place} title="Edit draft">
-      {!place.mayChange && <OnlyAdmins organisationName={name}>Changing drafts</OnlyAdmins>}
+      {!place.mayChange && <OnlyAdmins organisationName={name}>edit drafts</OnlyAdmins>}
       {place.mayChange && !invoiceCan('update', invoice) && <NotADraft invoice={invoice} />}
       {place.mayChange && invoiceCan('update', invoice) && form}
     </Shell>

@@ -7,9 +7,10 @@ export const POST = sessionsEndpoint({
   method: 'POST',
   path: '/api/v1/auth/token',
   tag: 'Applications',
-  summary: 'Make a token for an owner who is signed in',
+  summary: 'Create a token for a signed-in owner',
+  operationId: 'makeTokenForOwnerWhoIsSignedIn',
   description:
-    'Good for an hour, and only as long as its owner is one. Send it as `Authorization: Bearer`. Applications with a server use a key instead.',
+    'Valid for one hour, and only while its holder remains an owner. Send it as `Authorization: Bearer`. Applications with a server of their own use a key instead.',
   access: 'person',
   body: tokenBody,
   status: 201,

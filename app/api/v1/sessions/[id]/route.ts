@@ -9,7 +9,8 @@ export const GET = sessionsEndpoint({
   path: '/api/v1/sessions/{id}',
   tag: 'Sessions',
   summary: 'Read a session',
-  description: 'With every routing decision: who was asked, how each scored, and why the others were out.',
+  description:
+    'With every routing decision: which providers were asked, how each one scored, and why the others were ruled out.',
   access: 'application',
   params: sessionPath,
   status: 200,

@@ -8,9 +8,10 @@ export const POST = endpoint({
   method: 'POST',
   path: '/customers/{id}/statement/send',
   tag: 'Customers',
-  summary: 'Mail a customer what is open',
+  summary: 'Email a customer their open invoices',
+  operationId: 'mailCustomerWhatIsOpen',
   description:
-    'One mail to everybody who gets the customer’s invoices: every open invoice with what is left to pay and the link to pay it, in the customer’s language. It says what is open at the moment when it leaves.',
+    'Sends one email to everyone who receives the customer’s invoices: every open invoice with the amount left to pay and the link to pay it, in the customer’s language. It lists what is open at the moment it is sent.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: customerPath,

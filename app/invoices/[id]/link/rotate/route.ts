@@ -8,7 +8,7 @@ export const POST = endpoint({
   path: '/invoices/{id}/link/rotate',
   tag: 'Invoices',
   summary: 'Replace the payment link',
-  description: 'The old link stops working at once; the answer holds the new one.',
+  description: 'The old link stops working immediately; the response contains the new one.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: invoicePath,

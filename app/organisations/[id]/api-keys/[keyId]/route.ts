@@ -8,7 +8,7 @@ export const DELETE = endpoint({
   method: 'DELETE',
   path: '/organisations/{id}/api-keys/{keyId}',
   tag: 'ApiKeys',
-  summary: 'Revoke an API key of one organisation, at once',
+  summary: 'Revoke an API key of one organisation',
   access: 'organisation-in-path',
   role: 'Admin',
   params: limitedKeyPath,

@@ -31,7 +31,7 @@ export const PATCH = endpoint({
   path: '/organisations/{id}/articles/{articleId}',
   tag: 'Articles',
   summary: 'Change an article',
-  description: 'One that is no longer active cannot be sold; checkouts that exist keep what they sold.',
+  description: 'An inactive article cannot be sold; existing checkouts keep what they sold.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: articleOfPath,

@@ -9,7 +9,7 @@ export const POST = endpoint({
   path: '/organisations/{id}/payment-account/enable',
   tag: 'Payments',
   summary: 'Enable payments for an organisation',
-  description: 'Makes its connected Stripe account, once; a repeat answers the same account.',
+  description: 'Creates its connected Stripe account, once; repeating the call returns the same account.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,

@@ -10,7 +10,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Create payment account onboarding link',
   description:
-    'A page of Stripe’s own for onboarding, where Stripe.js is not embedded. The link works once and expires: call this each time onboarding resumes.',
+    'A Stripe-hosted onboarding page, for use where Stripe.js is not embedded. The link works once and expires: call this each time onboarding resumes.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,

@@ -10,7 +10,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Reset a payment account',
   description:
-    'Puts a disconnected or rejected account aside, so that onboarding can begin anew. Past payments stay as they are.',
+    'Sets a disconnected or rejected account aside, so that onboarding can start again. Past payments are not affected.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: organisationPath,

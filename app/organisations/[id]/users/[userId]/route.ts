@@ -10,7 +10,8 @@ export const PATCH = endpoint({
   path: '/organisations/{id}/users/{userId}',
   tag: 'Members',
   summary: 'Change the role of a member',
-  description: 'Only owners make owners, or make them something else. The last owner stays one.',
+  description:
+    'Only owners can make someone an owner or change an owner’s role. The last owner cannot be changed.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: memberPath,
@@ -30,7 +31,7 @@ export const DELETE = endpoint({
   path: '/organisations/{id}/users/{userId}',
   tag: 'Members',
   summary: 'Remove a member',
-  description: 'The last owner stays: add another owner first.',
+  description: 'The last owner cannot be removed: add another owner first.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: memberPath,

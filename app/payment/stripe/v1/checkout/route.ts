@@ -27,7 +27,7 @@ export const POST = checkoutEndpoint({
   method: 'POST',
   summary: 'Create a checkout',
   description:
-    'Creates a Stripe Checkout Session for articles, as a direct charge on the connected account with our application fee. A checkout that is open for the same reference is expired at Stripe first; where that turns out to be complete, nothing new is made. Without a key, or a signature, it is replaced only by one of the same articles at the same prices, and payers are led only to hosts that the company has named.',
+    'Creates a Stripe Checkout Session for articles, as a direct charge on the connected account with our application fee. A checkout already open for the same reference is expired at Stripe first; if it turns out to be complete, no new one is created. Without a key or a signature, it can only be replaced by one with the same articles at the same prices, and payers are only redirected to hosts that the company has named.',
   body: checkoutBody,
   isIdempotent: true,
   run: ({ house: ours, by, body }) => placeCheckout(ours, by.caller, body),
@@ -36,8 +36,9 @@ export const POST = checkoutEndpoint({
 export const GET = checkoutEndpoint({
   ...shared,
   method: 'GET',
-  summary: 'Create a checkout by a script tag',
-  description: 'As POST, for JSONP: `callback` is required, and cookies do not count.',
+  summary: 'Create a checkout from a script tag',
+  operationId: 'createCheckoutByScriptTag',
+  description: 'Like POST, for JSONP: `callback` is required, and cookies are ignored.',
   query: checkoutQuery,
   isScript: true,
   run: ({ house: ours, by, query }) => placeCheckout(ours, by.caller, query),

@@ -13,7 +13,7 @@ export const GET = checkoutEndpoint({
   path: '/payment/stripe/v1/checkouts',
   tag: 'Checkout',
   summary: 'List checkouts, newest first',
-  description: 'By the names that you have given them, and by how they stand.',
+  description: 'Filter by your own references and by status.',
   access: 'organisation-in-header',
   role: 'Member',
   query: checkoutsQuery,

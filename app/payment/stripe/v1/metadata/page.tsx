@@ -9,7 +9,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata = {
   title: 'Checkout API · Remit',
-  description: 'Articles in, one open checkout out: every operation with its fields.',
+  description: 'Create checkouts from your articles: every operation with its fields.',
 }
 
 export default function Metadata() {

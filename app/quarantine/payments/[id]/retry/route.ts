@@ -10,7 +10,7 @@ export const POST = endpoint({
   tag: 'Problems',
   summary: 'Compare a payment with Stripe again',
   description:
-    'For a payment that took money which does not fit. It is settled if it fits now, and let go if the money went back. Repeating it changes nothing.',
+    'For a payment whose money did not match what was requested. It is settled if it matches now, and released if the money was returned. Repeating the call has no effect.',
   access: 'organisation-or-all',
   role: 'Admin',
   params: retryPath,

@@ -18,7 +18,7 @@ export const POST = sessionsEndpoint({
   tag: 'Applications',
   summary: 'Create a key of an application',
   description:
-    'The key itself is shown in this answer, to repeats under the same Idempotency-Key, and never again. An application has at most 20 keys that are not revoked.',
+    'The key is shown only in this response and in replays of it under the same Idempotency-Key. An application can have at most 20 active keys.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationPath,

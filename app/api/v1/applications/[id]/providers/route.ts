@@ -17,7 +17,7 @@ export const POST = sessionsEndpoint({
   tag: 'Applications',
   summary: 'Connect a payment provider',
   description:
-    'The credentials are tried at the provider before they are kept, encrypted. No answer shows them. At most 20 are switched on at a time.',
+    'The credentials are tested with the provider before they are saved, encrypted. No response ever shows them. At most 20 connections can be active at a time.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationPath,

@@ -20,7 +20,7 @@ export const POST = sessionsEndpoint({
   tag: 'Webhooks',
   summary: 'Create a webhook',
   description:
-    'The signing secret is shown in this answer, to repeats under the same Idempotency-Key, and never again.',
+    'The signing secret is shown only in this response and in replays of it under the same Idempotency-Key.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationPath,

@@ -9,7 +9,7 @@ export const POST = sessionsEndpoint({
   path: '/api/v1/sessions/{id}/cancel',
   tag: 'Sessions',
   summary: 'Cancel a session',
-  description: 'It can no longer be paid from then on. Cancelling it again changes nothing.',
+  description: 'It can then no longer be paid. Cancelling it again has no effect.',
   access: 'application',
   params: sessionPath,
   isIdempotent: true,

@@ -11,7 +11,7 @@ export const POST = sessionsEndpoint({
   tag: 'Sessions',
   summary: 'Refund a session',
   description:
-    'In part, or all that remains. A provider that does not answer leaves it PENDING; it goes on by itself.',
+    'In part, or everything that remains. If the provider does not respond, the refund stays PENDING and is retried automatically.',
   access: 'application',
   params: sessionPath,
   body: refundBody,

@@ -8,7 +8,8 @@ export const POST = endpoint({
   path: '/invoices/{id}/payments/{paymentId}/refunds',
   tag: 'Payments',
   summary: 'Refund a payment in full or in part',
-  description: 'Our share of the fee goes back in proportion. All refunds together never exceed the payment.',
+  description:
+    'The application fee is refunded in proportion. All refunds together never exceed the payment.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: paymentPath,

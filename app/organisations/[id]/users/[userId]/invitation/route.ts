@@ -9,7 +9,7 @@ export const POST = endpoint({
   path: '/organisations/{id}/users/{userId}/invitation',
   tag: 'Members',
   summary: 'Send an invitation again',
-  description: 'At most one letter in ten minutes, however often this is called.',
+  description: 'At most one email every ten minutes, however often this is called.',
   access: 'organisation-in-path',
   role: 'Admin',
   params: memberPath,

@@ -15,7 +15,7 @@ export const PUT = checkoutEndpoint({
   path: '/payment/stripe/v1/articles/{Id}',
   tag: 'Articles',
   summary: 'Change an article',
-  description: 'The whole article as it shall be. Checkouts made before keep what they sold.',
+  description: 'Send the whole article as it should be. Existing checkouts keep what they sold.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: articlePath,

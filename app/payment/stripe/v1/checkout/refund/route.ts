@@ -9,7 +9,7 @@ export const POST = checkoutEndpoint({
   tag: 'Checkout',
   summary: 'Refund a checkout',
   description:
-    'Our share of the fee goes back in proportion. All refunds together never exceed the payment; the status of the checkout says what went back.',
+    'The application fee is refunded in proportion. All refunds together never exceed the payment; the checkout’s status shows what was refunded.',
   access: 'organisation-in-header',
   role: 'Admin',
   body: checkoutRefundBody,

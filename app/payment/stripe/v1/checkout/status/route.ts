@@ -14,7 +14,7 @@ const shared = {
   path: '/payment/stripe/v1/checkout/status',
   tag: 'Checkout',
   description:
-    '`complete` says that the payer is done; where a bank debit is on its way, the money comes later, and the checkout turns to `expired` should it fail.',
+    '`complete` means that the payer is done; with a bank debit the money arrives later, and the checkout becomes `expired` if the debit fails.',
   access: 'payer',
   status: 200,
   answer: checkoutStatusAnswer,
@@ -26,7 +26,8 @@ const shared = {
 export const POST = checkoutEndpoint({
   ...shared,
   method: 'POST',
-  summary: 'Read how a checkout stands',
+  summary: 'Read the status of a checkout',
+  operationId: 'readHowCheckoutStands',
   body: checkoutStatusBody,
   run: ({ house: ours, body }) => checkoutStatus(ours, body.CompanyId, body.SessionId),
 })
@@ -34,7 +35,8 @@ export const POST = checkoutEndpoint({
 export const GET = checkoutEndpoint({
   ...shared,
   method: 'GET',
-  summary: 'Look up how a checkout stands',
+  summary: 'Look up the status of a checkout',
+  operationId: 'lookUpHowCheckoutStands',
   query: checkoutStatusQuery,
   run: ({ house: ours, query }) => checkoutStatus(ours, query.CompanyId, query.SessionId),
 })

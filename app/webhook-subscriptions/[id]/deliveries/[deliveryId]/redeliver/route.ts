@@ -8,7 +8,7 @@ export const POST = endpoint({
   path: '/webhook-subscriptions/{id}/deliveries/{deliveryId}/redeliver',
   tag: 'Webhooks',
   summary: 'Redeliver an event',
-  description: 'The same body under the same `webhook-id`, at once.',
+  description: 'Sends the same body again under the same `webhook-id`, immediately.',
   access: 'client',
   admitsLimitedKeys: true,
   params: deliveryPath,

@@ -9,7 +9,7 @@ export const DELETE = sessionsEndpoint({
   path: '/api/v1/applications/{id}/api-keys/{keyId}',
   tag: 'Applications',
   summary: 'Revoke a key of an application',
-  description: 'From the next call on it opens nothing. Revoking it again changes nothing.',
+  description: 'It stops working from the next call on. Revoking it again has no effect.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: applicationKeyPath,

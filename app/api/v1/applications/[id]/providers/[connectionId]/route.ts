@@ -32,7 +32,7 @@ export const PATCH = sessionsEndpoint({
   tag: 'Applications',
   summary: 'Change a provider connection',
   description:
-    'Switched off, it is not chosen any more; sessions and refunds that it has made go on. New credentials are tried before they are kept, and must belong to the same account at the provider: another account is another connection.',
+    'A connection that is switched off is no longer chosen; its existing sessions and refunds carry on. New credentials are tested before they are saved, and must belong to the same account at the provider: a different account needs a connection of its own.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: connectionPath,

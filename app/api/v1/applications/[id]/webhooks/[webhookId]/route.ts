@@ -32,7 +32,8 @@ export const PATCH = sessionsEndpoint({
   path: '/api/v1/applications/{id}/webhooks/{webhookId}',
   tag: 'Webhooks',
   summary: 'Change a webhook',
-  description: 'With `isActive` one that was switched off begins again, with what has waited for it.',
+  description:
+    'Set `isActive` to switch a disabled webhook back on; events that were waiting for it are then sent.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: webhookPath,

@@ -15,7 +15,7 @@ export const GET = sessionsEndpoint({
   path: '/api/v1/applications/{id}/webhooks/{webhookId}/deliveries',
   tag: 'Webhooks',
   summary: 'List webhook deliveries, newest first',
-  description: 'What was sent in the last 30 days, every try of it, and what was answered.',
+  description: 'What was sent in the last 30 days, with every attempt and the response to it.',
   access: 'organisation-in-header',
   role: 'Member',
   params: webhookPath,

@@ -13,7 +13,7 @@ export const POST = sessionsEndpoint({
   path: '/api/v1/applications/{id}/webhooks/{webhookId}/test',
   tag: 'Webhooks',
   summary: 'Send a test event',
-  description: 'A `webhook.test` goes out at once; its delivery says how that went.',
+  description: 'Sends a `webhook.test` event immediately; its delivery shows how that went.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: webhookPath,

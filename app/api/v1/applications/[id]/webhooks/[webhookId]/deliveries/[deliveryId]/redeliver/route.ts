@@ -13,7 +13,7 @@ export const POST = sessionsEndpoint({
   path: '/api/v1/applications/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver',
   tag: 'Webhooks',
   summary: 'Redeliver an event',
-  description: 'The same body under the same `webhook-id`, at once.',
+  description: 'Sends the same body again under the same `webhook-id`, immediately.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: webhookDeliveryPath,
