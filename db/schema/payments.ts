@@ -1,17 +1,7 @@
-// Money that moved or may move: payments, refunds, disputes, and the ledger that invoices and checkouts are derived from.
+// Money that moved or may move: payments, refunds and disputes.
 import { sql } from 'drizzle-orm'
-import {
-  bigserial,
-  boolean,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { providerConnections } from './applications'
 import { checkouts } from './checkouts'
 import { amountMinor, createdAt, currencyCode, instant } from './columns'
 import { invoices } from './invoices'
@@ -32,6 +22,9 @@ export const PAYMENT_STATES = [
 ] as const
 export type PaymentState = (typeof PAYMENT_STATES)[number]
 
+/** `stripe`: on an account connected to ours; `manual`: recorded by hand; `connection`: on an account of the merchant's own. */
+export const PAYMENT_SOURCES = ['stripe', 'manual', 'connection'] as const
+
 export interface PaymentMethodSummary {
   type: string
   brand: string | null
@@ -48,16 +41,19 @@ export interface BillingSummary {
 export const payments = pgTable(
   'payments',
   {
-    /** One attempt. The id is Stripe's idempotency key for creating its intent. */
+    /** One attempt. The id is the provider's idempotency key for making its object. */
     id: uuid('id').primaryKey(),
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => organisations.id),
-    /** What is paid: an invoice or a checkout, never both. */
+    /** What is paid: an invoice, a checkout or a session, and only one of them. */
     invoiceId: uuid('invoice_id').references(() => invoices.id),
     checkoutId: uuid('checkout_id').references(() => checkouts.id),
+    sessionId: uuid('session_id').references(() => sessions.id),
+    /** Who takes the money: Stripe on an account connected to ours, or an account of the merchant's own; neither where it was recorded by hand. */
     paymentAccountId: uuid('payment_account_id').references(() => paymentAccounts.id),
-    source: text('source', { enum: ['stripe', 'manual'] }).notNull(),
+    connectionId: uuid('connection_id').references(() => providerConnections.id),
+    source: text('source', { enum: PAYMENT_SOURCES }).notNull(),
     state: text('state', { enum: PAYMENT_STATES }).notNull(),
     livemode: boolean('livemode').notNull(),
     amountMinor: amountMinor('amount_minor').notNull(),
@@ -69,10 +65,20 @@ export const payments = pgTable(
     feeMinor: amountMinor('fee_minor').notNull().default(0),
     platformFeeMinor: amountMinor('platform_fee_minor').notNull().default(0),
     clientFeeMinor: amountMinor('client_fee_minor').notNull().default(0),
-    /** `pi_…`; null until Stripe has answered, and for a checkout until its payer confirms. */
+    /** The money, of which refunds are made: `pi_…`, `tr_…`. Null until the provider has named it, for a checkout or a session until its payer confirms. */
     providerReference: text('provider_reference'),
-    /** `cs_…`, for a checkout alone; null until Stripe has answered. */
+    /** What the payer of a checkout or a session pays by: `cs_…`, `tr_…`; null until the provider has answered. */
     sessionReference: text('session_reference'),
+    /** Where it is paid: of a session alone. */
+    checkoutUrl: text('checkout_url'),
+    /** Which try of its session it is, 1 for the first choice; null for what is no session's. */
+    ordinal: integer('ordinal'),
+    /** Part of the key: counted up only when the provider is known to have made nothing under it, and would repeat its refusal. */
+    keyGeneration: integer('key_generation').notNull().default(0),
+    /** How the last call went that did not make it, in the port's word. */
+    fault: text('fault'),
+    /** When a provider that broke, or was silent, is asked once more whether it made something after all. */
+    lookAgainAt: instant('look_again_at'),
     chargeReference: text('charge_reference'),
     /** The intent's status in Stripe's own word, for the page's wording only; decisions rest on `state`. */
     providerStatus: text('provider_status'),
@@ -110,8 +116,26 @@ export const payments = pgTable(
         sql`${t.source} = 'stripe' and ${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`,
       ),
     uniqueIndex('payments_one_per_checkout').on(t.checkoutId),
-    uniqueIndex('payments_provider_reference').on(t.providerReference),
-    uniqueIndex('payments_session_reference').on(t.sessionReference),
+    /** Two providers may use the same words, so a reference is one within its connection. */
+    uniqueIndex('payments_provider_reference_once')
+      .on(t.providerReference)
+      .where(sql`${t.connectionId} is null`),
+    uniqueIndex('payments_session_reference_once')
+      .on(t.sessionReference)
+      .where(sql`${t.connectionId} is null`),
+    index('payments_provider_reference').on(t.providerReference),
+    index('payments_session_reference').on(t.sessionReference),
+    uniqueIndex('payments_connection_object').on(t.connectionId, t.sessionReference),
+    /** News of a charge or a refund name the money. */
+    index('payments_connection_reference')
+      .on(t.connectionId, t.providerReference)
+      .where(sql`${t.connectionId} is not null`),
+    uniqueIndex('payments_session').on(t.sessionId, t.ordinal),
+    /** What failover must never leave: two objects that can be paid for one session. */
+    uniqueIndex('payments_one_payable_per_session')
+      .on(t.sessionId)
+      .where(sql`${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`),
+    index('payments_due_look').on(t.lookAgainAt).where(sql`${t.lookAgainAt} is not null`),
     index('payments_invoice').on(t.invoiceId, t.createdAt),
     index('payments_newest').on(t.organisationId, t.createdAt, t.id),
     index('payments_updated').on(t.organisationId, t.updatedAt, t.id),
@@ -132,7 +156,12 @@ export const payments = pgTable(
     /** Money that did not fit: few at any time, and each needs a person. */
     index('payments_attention').on(t.createdAt).where(sql`${t.quarantineReason} is not null`),
     index('payments_due_check').on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
-    check('payments_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}) = 1`),
+    check('payments_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}, ${t.sessionId}) = 1`),
+    check('payments_one_taker', sql`num_nonnulls(${t.paymentAccountId}, ${t.connectionId}) <= 1`),
+    check(
+      'payments_of_session',
+      sql`num_nonnulls(${t.sessionId}, ${t.connectionId}, ${t.ordinal}) in (0, 3)`,
+    ),
     check('payments_amount_positive', sql`${t.amountMinor} > 0`),
     check('payments_fee_range', sql`${t.feeMinor} between 0 and ${t.amountMinor}`),
     check('payments_fee_split', sql`${t.platformFeeMinor} + ${t.clientFeeMinor} = ${t.feeMinor}`),
@@ -157,7 +186,10 @@ export const refunds = pgTable(
     /** Who asked: the organisation, Stripe's dashboard, we ourselves because the money was surplus, or a person for what was overpaid. */
     origin: text('origin', { enum: ['api', 'dashboard', 'surplus', 'overpayment'] }).notNull(),
     reason: text('reason'),
-    providerReference: text('provider_reference'),
+    /** As the provider names it, once within its payment: two providers may use the same words. */
+    providerReference: text('reference_in_payment'),
+    /** What versions before sessions had refunds here write and look for; a trigger keeps both the same. */
+    oldReference: text('provider_reference'),
     failureReason: text('failure_reason'),
     /** Part of the key: counted up only when Stripe answered 5xx (which it would replay) and is known to have made nothing. */
     keyGeneration: integer('key_generation').notNull().default(0),
@@ -168,7 +200,9 @@ export const refunds = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('refunds_provider_reference').on(t.providerReference),
+    uniqueIndex('refunds_provider_reference').on(t.oldReference),
+    uniqueIndex('refunds_reference_in_payment').on(t.paymentId, t.providerReference),
+    index('refunds_reference').on(t.providerReference),
     index('refunds_payment').on(t.paymentId, t.createdAt),
     index('refunds_newest').on(t.organisationId, t.createdAt, t.id),
     index('refunds_updated').on(t.organisationId, t.updatedAt, t.id),
@@ -188,13 +222,17 @@ export const disputes = pgTable(
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payments.id),
-    providerReference: text('provider_reference').notNull(),
+    /** As the provider names it, once within its payment. */
+    providerReference: text('reference_in_payment').notNull(),
+    /** As `oldReference` of a refund. */
+    oldReference: text('provider_reference'),
     amountMinor: amountMinor('amount_minor').notNull(),
     currency: currencyCode().notNull(),
     state: text('state', { enum: ['open', 'won', 'lost'] }).notNull(),
-    /** Stripe's own word: whether it is an inquiry, and whether it was answered. Null for those heard of before it was kept. */
+    /** In Stripe's words: whether it is an inquiry, and whether it was answered. Null for those heard of before it was kept. */
     providerStatus: text('provider_status'),
-    reason: text('reason').notNull(),
+    /** The provider's own word; Mollie need not say any. */
+    reason: text('reason'),
     evidenceDueAt: instant('evidence_due_at'),
     /** What it took from the organisation's balance (0 once it came back) and Stripe's fee for it; null where that is another currency. */
     withdrawnMinor: amountMinor('withdrawn_minor'),
@@ -203,60 +241,12 @@ export const disputes = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('disputes_provider_reference').on(t.providerReference),
+    uniqueIndex('disputes_provider_reference').on(t.oldReference),
+    uniqueIndex('disputes_reference_in_payment').on(t.paymentId, t.providerReference),
+    index('disputes_reference').on(t.providerReference),
     index('disputes_payment').on(t.paymentId),
     index('disputes_newest').on(t.organisationId, t.createdAt, t.id),
     index('disputes_updated').on(t.organisationId, t.updatedAt, t.id),
     index('disputes_open').on(t.createdAt).where(sql`${t.state} = 'open'`),
-  ],
-)
-
-export const LEDGER_KINDS = [
-  'payment',
-  'refund',
-  'refund_reversed',
-  'dispute_lost',
-  'dispute_reversed',
-  /** What a payment has lost beyond what it held (refunded in part, then charged back whole) is the seller's: nobody owes it. */
-  'seller_loss',
-  'credit',
-  /** Overpaid money that became the customer's credit, and credit that pays: one takes it from an invoice, one brings it. */
-  'credit_kept',
-  'credit_applied',
-] as const
-export type LedgerKind = (typeof LEDGER_KINDS)[number]
-
-export const ledgerEntries = pgTable(
-  'ledger_entries',
-  {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    /** The business key: one fact is one row, however often and by whichever event it is heard. */
-    fact: text('fact').notNull(),
-    organisationId: uuid('organisation_id')
-      .notNull()
-      .references(() => organisations.id),
-    invoiceId: uuid('invoice_id').references(() => invoices.id),
-    checkoutId: uuid('checkout_id').references(() => checkouts.id),
-    sessionId: uuid('session_id').references(() => sessions.id),
-    paymentId: uuid('payment_id').references(() => payments.id),
-    kind: text('kind', { enum: LEDGER_KINDS }).notNull(),
-    /** Signed: what the organisation has more (payment) or less (refund) because of it. */
-    amountMinor: amountMinor('amount_minor').notNull(),
-    currency: currencyCode().notNull(),
-    occurredAt: instant('occurred_at').notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    uniqueIndex('ledger_entries_fact').on(t.fact),
-    index('ledger_entries_invoice').on(t.invoiceId),
-    index('ledger_entries_checkout').on(t.checkoutId),
-    index('ledger_entries_session').on(t.sessionId).where(sql`${t.sessionId} is not null`),
-    index('ledger_entries_customer_credit')
-      .on(t.organisationId, t.invoiceId)
-      .where(sql`${t.kind} in ('credit_kept', 'credit_applied')`),
-    check(
-      'ledger_entries_one_payable',
-      sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}, ${t.sessionId}) = 1`,
-    ),
   ],
 )

@@ -100,7 +100,10 @@ export const ATTEMPT_STATES = ['opening', 'unknown', 'open', 'none', 'closed', '
  */
 export type AttemptState = (typeof ATTEMPT_STATES)[number]
 
-/** One try to have a provider make something payable. The row is there before the call, and its id is the provider's idempotency key. */
+/**
+ * What versions before sessions had payments write and look for, as the next two tables: triggers keep these and `payments`,
+ * `refunds` and `disputes` the same until a later version drops them.
+ */
 export const sessionAttempts = pgTable(
   'session_attempts',
   {

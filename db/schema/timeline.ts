@@ -1,4 +1,4 @@
-// What happened to an invoice or a checkout and is told by no other row: opened, declined, moved from state to state.
+// What happened to an invoice, a checkout or a session and is told by no other row: opened, declined, moved from state to state.
 import { sql } from 'drizzle-orm'
 import { bigserial, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './columns'
@@ -18,6 +18,7 @@ export const timelineEntries = pgTable(
     organisationId: uuid('organisation_id').notNull(),
     invoiceId: uuid('invoice_id'),
     checkoutId: uuid('checkout_id'),
+    sessionId: uuid('session_id'),
     paymentId: uuid('payment_id'),
     kind: text('kind', { enum: TIMELINE_KINDS }).notNull(),
     /** The state that a payment moved to, the code of a decline, or what somebody did. */
@@ -35,6 +36,10 @@ export const timelineEntries = pgTable(
     uniqueIndex('timeline_entries_fact').on(t.fact),
     index('timeline_entries_invoice').on(t.invoiceId, t.occurredAt).where(sql`${t.invoiceId} is not null`),
     index('timeline_entries_checkout').on(t.checkoutId, t.occurredAt).where(sql`${t.checkoutId} is not null`),
-    check('timeline_entries_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}) = 1`),
+    index('timeline_entries_session').on(t.sessionId, t.occurredAt).where(sql`${t.sessionId} is not null`),
+    check(
+      'timeline_entries_one_payable',
+      sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}, ${t.sessionId}) = 1`,
+    ),
   ],
 )

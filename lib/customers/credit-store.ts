@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers, invoices } from '@/db/schema/invoices'
-import { ledgerEntries } from '@/db/schema/payments'
+import { ledgerEntries } from '@/db/schema/ledger'
 import type { Transaction } from '@/db/transact'
 import { toMinor } from '@/lib/money/money'
 import type { Credit } from './customer'

@@ -1,7 +1,7 @@
 // A customer's statement: what was owed at first, what was invoiced, paid and given back since, and what is owed at the end.
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
-import type { LedgerKind } from '@/db/schema/payments'
+import type { LedgerKind } from '@/db/schema/ledger'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'

@@ -15,8 +15,8 @@ export function paymentsNamedBy(text: string): SQL | undefined {
       select id from payments where provider_reference = ${text}
       union select id from payments where charge_reference = ${text}
       union select id from payments where session_reference = ${text}
-      union select payment_id from refunds where provider_reference = ${text}
-      union select payment_id from disputes where provider_reference = ${text}`
+      union select payment_id from refunds where reference_in_payment = ${text}
+      union select payment_id from disputes where reference_in_payment = ${text}`
   const named = idsNamedBy(text)
   if (!named) return undefined
   const fits = idFits(named)

@@ -49,7 +49,7 @@ const ROWS: Record<Trouble, (now: Date) => SQL> = {
 
 /** A row for each; `invoice_id` is null where a checkout was paid. */
 export const troubleRows = (kind: Trouble, { organisationId }: BrowseScope, now: Date): SQL => sql`
-  select p.invoice_id ${ROWS[kind](now)}
+  select p.invoice_id ${ROWS[kind](now)} and p.session_id is null
   ${organisationId === undefined ? sql`` : sql`and p.organisation_id = ${organisationId}::uuid`}`
 
 /** The invoices among them, each once. */

@@ -12,6 +12,7 @@ import {
   DISPUTE_ORDERS,
   type DisputeOfPayment,
   type DisputeSearch,
+  isListed,
   PAYMENT_ORDERS,
   PAYOUT_ORDERS,
   type PaymentSearch,
@@ -67,7 +68,7 @@ export async function findPaymentOf(
   organisationId: string,
   id: string,
 ): Promise<PaymentWithParts> {
-  const isIt = and(eq(payments.id, id), eq(payments.organisationId, organisationId))
+  const isIt = and(eq(payments.id, id), eq(payments.organisationId, organisationId), isListed)
   const [payment] = await withPartsOf(db, await db.select().from(payments).where(isIt))
   if (!payment) throw new Failure('Payment.NotFound')
   return payment
@@ -89,7 +90,7 @@ export async function findRefundOf(
     .select({ refund: refunds, about: ABOUT })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(and(eq(refunds.id, id), eq(payments.organisationId, organisationId)))
+    .where(and(eq(refunds.id, id), eq(payments.organisationId, organisationId), isListed))
   if (!row) throw new Failure('Refund.NotFound')
   return { ...row.refund, about: row.about }
 }
@@ -104,7 +105,7 @@ export async function findDisputeOf(
     .select({ dispute: disputes, about: ABOUT })
     .from(disputes)
     .innerJoin(payments, eq(payments.id, disputes.paymentId))
-    .where(and(eq(disputes.id, id), eq(payments.organisationId, organisationId)))
+    .where(and(eq(disputes.id, id), eq(payments.organisationId, organisationId), isListed))
   if (!row) throw new Failure('Dispute.NotFound')
   return { ...row.dispute, about: row.about }
 }

@@ -1,5 +1,5 @@
 // SQL of all money of an organisation: payments, refunds, disputes and payouts, whatever they are for.
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
@@ -41,7 +41,7 @@ interface AboutPayment extends Common {
 export type PaymentSearch = SortedRequest &
   Common & {
     status?: (typeof PAYMENT_STATUSES)[number][]
-    source?: Payment['source']
+    source?: 'stripe' | 'manual'
     invoiceId?: string
     checkoutId?: string
     payoutId?: string
@@ -49,6 +49,9 @@ export type PaymentSearch = SortedRequest &
 export type RefundSearch = SortedRequest & AboutPayment & { status?: ('pending' | 'succeeded' | 'failed')[] }
 export type DisputeSearch = SortedRequest & AboutPayment & { status?: Dispute['state'][] }
 export type PayoutSearch = SortedRequest & Common & { status?: Payout['state'][] }
+
+/** What sessions brought to accounts of the merchant's own is said by the sessions. */
+export const isListed = isNull(payments.sessionId)
 
 /** Nothing when undefined: what was not asked for excludes nothing. */
 const is = (column: Parameters<typeof eq>[0], value: string | undefined): SQL | undefined =>
@@ -90,6 +93,7 @@ export function selectPayments(
     .where(
       and(
         eq(payments.organisationId, organisationId),
+        isListed,
         is(payments.source, search.source),
         is(payments.invoiceId, search.invoiceId),
         is(payments.checkoutId, search.checkoutId),
@@ -158,6 +162,7 @@ export async function selectRefunds(
     .where(
       and(
         eq(refunds.organisationId, organisationId),
+        isListed,
         search.status && inArray(refunds.state, statesOf(search.status)),
         ...aboutPayment(refunds, search),
         isBehind,
@@ -181,6 +186,7 @@ export async function selectDisputes(
     .where(
       and(
         eq(disputes.organisationId, organisationId),
+        isListed,
         search.status && inArray(disputes.state, search.status),
         ...aboutPayment(disputes, search),
         isBehind,

@@ -2,7 +2,7 @@
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Currency } from '@/lib/money/currency'
-import type { Dispute, Refund } from '@/lib/payments/payment'
+import type { Dispute, Payment, Refund } from '@/lib/payments/payment'
 import type { PAYMENT_STATUSES } from '@/lib/payments/platform'
 
 /** All in minor units of one currency; null is "not known yet", or settled in another currency. */
@@ -44,7 +44,7 @@ export interface DisputeView {
   awaitsAnswer: boolean
   /** Where it is answered; null for the sandbox, whose disputes Stripe does not know. */
   dashboardUrl: string | null
-  reason: string
+  reason: string | null
   evidenceDueAt: string | null
   withdrawnMinor: number | null
   providerFeeMinor: number | null
@@ -63,7 +63,7 @@ export interface PayoutView {
 
 export interface PaymentMoney extends MoneyFigures {
   id: string
-  source: 'stripe' | 'manual'
+  source: Payment['source']
   status: (typeof PAYMENT_STATUSES)[number]
   currency: Currency
   method: PaymentMethodSummary | null

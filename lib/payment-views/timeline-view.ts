@@ -43,7 +43,7 @@ export type Happening = { reference?: string | null; by?: string | null } & (
     }
   | { kind: 'refund-failed'; amountMinor: number; why: string | null }
   /** `dueAt` while an answer is awaited. */
-  | { kind: 'disputed'; isInquiry: boolean; amountMinor: number; reason: string; dueAt: string | null }
+  | { kind: 'disputed'; isInquiry: boolean; amountMinor: number; reason: string | null; dueAt: string | null }
   | { kind: 'dispute-closed'; isInquiry: boolean; amountMinor: number; state: Dispute['state'] }
   | { kind: 'payout'; state: PayoutState; arrivesOn: string }
 )

@@ -1,6 +1,6 @@
 // Writes ledger entries: one row for one fact, however often it is heard. What is paid follows in the same transaction.
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
-import { type LedgerKind, ledgerEntries } from '@/db/schema/payments'
+import { type LedgerKind, ledgerEntries } from '@/db/schema/ledger'
 import type { Transaction } from '@/db/transact'
 import { toMinor } from '@/lib/money/money'
 import { followPayable, type PayableOf } from './payable-row'

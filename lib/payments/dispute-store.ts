@@ -1,5 +1,5 @@
 // SQL of disputes.
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { disputes } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import type { DisputeFacts } from '@/lib/connectors/port'
@@ -18,7 +18,7 @@ export async function upsertDispute(
     ...{ amountMinor, evidenceDueAt, providerFeeMinor, providerStatus },
     withdrawnMinor: told.withdrawnMinor,
     state: isDecided(told) ? told.state : ('open' as const),
-    reason: told.reason ?? 'unknown',
+    reason: told.reason,
   }
   await tx
     .insert(disputes)
@@ -32,10 +32,8 @@ export async function upsertDispute(
       updatedAt: now,
     })
     .onConflictDoUpdate({
-      target: disputes.providerReference,
+      target: [disputes.paymentId, disputes.providerReference],
       set: { ...facts, updatedAt: now },
-      // A reference belongs to one payment for ever.
-      setWhere: sql`${disputes.paymentId} = ${payment.id}`,
     })
 }
 

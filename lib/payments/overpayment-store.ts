@@ -1,8 +1,9 @@
 // SQL of what is overpaid: which payments could give it back, and what is on its way back already.
 import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { ledgerEntries } from '@/db/schema/ledger'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
-import { disputes, ledgerEntries, payments, refunds } from '@/db/schema/payments'
+import { disputes, payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import { chargeStepMinor, isCurrency } from '@/lib/money/currency'
 import { toMinor } from '@/lib/money/money'

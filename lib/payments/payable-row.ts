@@ -1,7 +1,7 @@
 // What a payment pays, an invoice or a checkout: locked together with the payment, and following the ledger afterwards.
 import { eq, sql } from 'drizzle-orm'
 import { checkouts } from '@/db/schema/checkouts'
-import { ledgerEntries } from '@/db/schema/payments'
+import { ledgerEntries } from '@/db/schema/ledger'
 import type { Transaction } from '@/db/transact'
 import { followLedger, lockInvoice } from '@/lib/invoices/store'
 import type { Payment } from './payment'

@@ -67,7 +67,8 @@ export async function adoptRefund(tx: Transaction, payment: Payment, facts: Refu
         eq(refunds.paymentId, payment.id),
         eq(refunds.amountMinor, amountMinor),
         isNull(refunds.providerReference),
-        sql`not exists (select 1 from ${refunds} other where other.provider_reference = ${reference})`,
+        sql`not exists (select 1 from ${refunds} other
+          where other.payment_id = ${payment.id} and other.reference_in_payment = ${reference})`,
       ),
     )
 }
@@ -95,12 +96,11 @@ export async function upsertRefund(
       updatedAt: now,
     })
     .onConflictDoUpdate({
-      target: refunds.providerReference,
+      target: [refunds.paymentId, refunds.providerReference],
       set: { state, failureReason, nextTryAt: null, updatedAt: now },
-      setWhere: eq(refunds.paymentId, payment.id),
     })
     .returning()
-  if (!row) throw new Error(`refund ${reference} belongs to another payment`)
+  if (!row) throw new Error('a refund was not written')
   return row
 }
 

@@ -1,8 +1,8 @@
 // Settling: what Stripe says becomes what our books say, once, in whatever order and however often it is heard.
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ledgerEntries } from '@/db/schema/ledger'
 import { outbox } from '@/db/schema/mail'
-import { ledgerEntries } from '@/db/schema/payments'
 import { paymentProgress } from '@/lib/payment-views/progress'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'

@@ -3,9 +3,10 @@ import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
 import { invoices, invoiceTallies } from '@/db/schema/invoices'
+import { ledgerEntries } from '@/db/schema/ledger'
 import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
-import { disputes, ledgerEntries, payments } from '@/db/schema/payments'
+import { disputes, payments } from '@/db/schema/payments'
 import { DISPUTE_WAITS } from '@/lib/invoices/trouble-sets'
 import { isCurrency } from '@/lib/money/currency'
 import { toMinor } from '@/lib/money/money'
@@ -164,7 +165,7 @@ export async function selectOpenDisputes(
   const [row] = await db.execute<{ n: number; first: string | null }>(sql`
     select count(*)::int as n, (extract(epoch from min(d.evidence_due_at)) * 1000)::bigint::text as first
     from ${disputes} d join ${payments} p on p.id = d.payment_id
-    where ${DISPUTE_WAITS} ${mine}`)
+    where ${DISPUTE_WAITS} and p.session_id is null ${mine}`)
   return { disputes: row?.n ?? 0, firstDueAt: row?.first ? new Date(Number(row.first)) : null }
 }
 

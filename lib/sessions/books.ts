@@ -1,7 +1,7 @@
 // The money of a session: its ledger rows, the sums over them, and the state that follows.
 import { and, eq, like, sql } from 'drizzle-orm'
-import type { LedgerKind } from '@/db/schema/payments'
-import { ledgerEntries } from '@/db/schema/payments'
+import type { LedgerKind } from '@/db/schema/ledger'
+import { ledgerEntries } from '@/db/schema/ledger'
 import type { SessionState } from '@/db/schema/sessions'
 import type { Transaction } from '@/db/transact'
 import type { Session } from './session'

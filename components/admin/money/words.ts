@@ -73,6 +73,9 @@ const DISPUTE_REASONS: Readonly<Record<string, string>> = {
   unrecognized: 'the payer does not recognise it',
 }
 
-export const disputeReason = (reason: string): string =>
-  (Object.hasOwn(DISPUTE_REASONS, reason) ? DISPUTE_REASONS[reason] : undefined) ??
-  reason.replaceAll('_', ' ')
+export const disputeReason = (reason: string | null): string => {
+  const code = reason ?? 'general'
+  return (
+    (Object.hasOwn(DISPUTE_REASONS, code) ? DISPUTE_REASONS[code] : undefined) ?? code.replaceAll('_', ' ')
+  )
+}
