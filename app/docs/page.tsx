@@ -13,7 +13,7 @@ import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
 export const metadata = {
-  title: 'API · Remit',
+  title: 'Platform API · Remit',
   description: 'Invoices, paid by a link: guide and reference.',
 }
 
@@ -33,7 +33,7 @@ export default function Docs() {
           <Contents sections={GUIDE_SECTIONS} tags={tags} />
           <main className="min-w-0 grow space-y-12 py-8">
             <header className="max-w-3xl space-y-3">
-              <h1 className="font-strong text-32">The Remit API</h1>
+              <h1 className="font-strong text-32">The Platform API</h1>
               <p className="text-17 text-muted">
                 Invoices, paid by a link: the calls your server makes, and the webhooks it receives.
               </p>

@@ -11,11 +11,11 @@ export interface ErrorWords {
 
 export function ErrorTable({ rows }: { rows: ErrorWords[] }) {
   return (
-    <Section id="errors" title="Refusals">
+    <Section id="errors" title="Errors">
       <p>
-        Refusals of <Code>POST /api/v1/sessions</Code>, in three shapes: about what was sent (400), about what
-        cannot be done (422, and our own failures), and all others. They are checked in this order: who calls,
-        the key, a repeat, the body, the order’s reference, the providers.
+        Errors of <Code>POST /api/v1/sessions</Code> come in three shapes: for invalid input (400), for what
+        cannot be done (422, and our own failures), and for everything else. They are checked in this order:
+        the caller, the key, a replay, the body, the order’s reference, the providers.
       </p>
       <table className="w-full border-collapse">
         <thead>
@@ -24,7 +24,7 @@ export function ErrorTable({ rows }: { rows: ErrorWords[] }) {
               Status
             </th>
             <th scope="col" className="py-2 font-normal">
-              The body, and what to do
+              Response body, and what to do
             </th>
           </tr>
         </thead>
@@ -40,7 +40,7 @@ export function ErrorTable({ rows }: { rows: ErrorWords[] }) {
                 </p>
                 <p className="text-13 text-muted">
                   <Sentence>{advice}</Sentence>
-                  {mayRetry && ' Repeat it after the seconds in Retry-After.'}
+                  {mayRetry && ' Retry after the seconds given in Retry-After.'}
                 </p>
               </td>
             </tr>

@@ -12,10 +12,10 @@ export function EventsSection({ events }: { events: readonly EventWords[] }) {
   return (
     <Section id="events" title="Events">
       <p>
-        All {events.length} of them. <Code>id</Code> names the event, whoever hears of it; <Code>data</Code>{' '}
-        is the resource as it stood then, and may gain fields. <Code>GET /events</Code> lists what has
-        happened in the last 30 days, whether or not you were subscribed: ask from where you stopped, overlap
-        by a minute, and know events by their <Code>id</Code>.
+        All {events.length} of them. <Code>id</Code> identifies the event for every receiver;{' '}
+        <Code>data</Code> is the resource as it was at that moment, and may gain fields.{' '}
+        <Code>GET /events</Code> lists the events of the last 30 days, whether or not you were subscribed:
+        resume from where you stopped, overlap by a minute, and deduplicate events by their <Code>id</Code>.
       </p>
       <ul className="divide-y divide-line border-line border-y">
         {events.map(({ sample, type, when }) => (

@@ -16,10 +16,10 @@ export const GUIDE_SECTIONS = [
   ['start', 'First call'],
   ['authentication', 'Authentication'],
   ['money', 'Money'],
-  ['errors', 'Refusals'],
-  ['idempotency', 'Repeating a call'],
+  ['errors', 'Errors'],
+  ['idempotency', 'Idempotency'],
   ['paging', 'Lists'],
-  ['paid', 'Knowing that it was paid'],
+  ['paid', 'Knowing when an invoice is paid'],
   ['webhooks', 'Receiving webhooks'],
   ['events', 'Events'],
   ['limits', 'Rate limits'],
@@ -32,7 +32,7 @@ const TEST_MEANS = [
   ['4000 0000 0000 0002', 'is declined'],
   ['4000 0000 0000 9995', 'has insufficient funds'],
   ['4000 0027 6000 3184', 'asks for 3-D Secure'],
-  ['AT61 1904 3002 3457 3201', 'SEPA debit, on its way until it is settled'],
+  ['AT61 1904 3002 3457 3201', 'SEPA debit, pending until it is settled'],
 ] as const
 
 const firstCalls = (appUrl: string) => `export REMIT_API_KEY=…        # npm start prints one
@@ -56,32 +56,33 @@ function Basics({ appUrl }: { appUrl: string }) {
     <>
       <Section id="start" title="First call">
         <p>
-          Make an invoice, send it, and give the payer its link: <Code>POST /customers</Code>,{' '}
-          <Code>POST /invoices</Code>, <Code>POST /invoices/{'{id}'}/send</Code>. The answer to the last one
-          holds <Code>paymentUrl</Code>. The money goes straight to the seller’s own Stripe account.
+          Create an invoice, send it, and give the payer its link: <Code>POST /customers</Code>,{' '}
+          <Code>POST /invoices</Code>, <Code>POST /invoices/{'{id}'}/send</Code>. The last response contains{' '}
+          <Code>paymentUrl</Code>. The money goes straight to the seller’s own Stripe account.
         </p>
         <Block>{firstCalls(appUrl)}</Block>
       </Section>
       <Section id="authentication" title="Authentication">
         <p>
-          Your server sends its key in the header <Code>x-dolfin-api-key</Code>. It may do everything within
-          the organisations of your platform. Calls outside <Code>/organisations/{'{id}'}</Code> say which
-          organisation they are about in <Code>x-dolfin-organisation-id</Code>. A payer sends nothing: the
-          link is the key.
+          Your server sends its key in the header <Code>x-dolfin-api-key</Code>. The key has full access to
+          the organisations of your platform. Calls outside <Code>/organisations/{'{id}'}</Code> name the
+          organisation they are about in <Code>x-dolfin-organisation-id</Code>. Payers send no key: the link
+          is enough.
         </p>
         <p>
-          What is not yours is answered exactly like what does not exist: 404. A key is shown once, kept only
-          as a hash, and ends at once when you delete it.
+          Anything that is not yours returns 404, exactly like something that does not exist. A key is shown
+          once, stored only as a hash, and stops working as soon as you delete it.
         </p>
       </Section>
       <Section id="money" title="Money">
         <p>
-          Amounts are decimal major units beside an upper-case ISO 4217 code: <Code>140.76</Code> in EUR,{' '}
-          <Code>1500</Code> in JPY, <Code>5.12</Code> in KWD. Send them as a number or, to be safe from your
-          JSON library, as text. They are read by their digits: more decimals than the currency has, signs and
-          exponents are refused, nothing is rounded. Answers are JSON numbers with exactly the right digits.
+          Amounts are decimals in the currency’s major unit, next to an upper-case ISO 4217 code:{' '}
+          <Code>140.76</Code> in EUR, <Code>1500</Code> in JPY, <Code>5.12</Code> in KWD. Send them as numbers
+          or, if you do not trust your JSON library with decimals, as strings. They are read digit by digit:
+          signs, exponents and more decimals than the currency has are refused, and nothing is rounded.
+          Responses contain JSON numbers with exactly the right digits.
         </p>
-        <p>Tax is rounded half up on each line, so that the lines always add up to the total.</p>
+        <p>Tax is rounded half up on each line, so the lines always add up to the total.</p>
       </Section>
     </>
   )
@@ -90,50 +91,51 @@ function Basics({ appUrl }: { appUrl: string }) {
 function Robustness() {
   return (
     <>
-      <Section id="errors" title="Refusals">
+      <Section id="errors" title="Errors">
         <p>
-          Every refusal is a problem as RFC 9457 says it. Look at <Code>code</Code>; show <Code>detail</Code>{' '}
-          to a person; <Code>errors</Code> names every bad field by its JSON pointer; <Code>type</Code> leads
-          to a page that says what to do. Where waiting helps there is a <Code>Retry-After</Code>.{' '}
+          Every error is a problem in the format of RFC 9457. Program against <Code>code</Code>; show{' '}
+          <Code>detail</Code> to a person; <Code>errors</Code> names every bad field by its JSON pointer;{' '}
+          <Code>type</Code> links to a page that says what to do. Where waiting helps, there is a{' '}
+          <Code>Retry-After</Code> header.{' '}
           <a href="/problems" className="text-accent underline">
             All problems
           </a>
         </p>
         <Block>{REFUSAL}</Block>
       </Section>
-      <Section id="idempotency" title="Repeating a call">
+      <Section id="idempotency" title="Idempotency">
         <p>
-          Every call that makes something takes an <Code>Idempotency-Key</Code> of 1 to 255 visible ASCII
-          characters: invoices, payments and refunds, and keys, webhooks, members and articles too. It is your
-          choice; where money moves, send one. The same key with the same body gets the first answer again for
-          a day, marked <Code>Idempotent-Replayed: true</Code>. With another body it is refused (422), while
-          the first call is running it is 409, and a refused call does not use the key up. After a timeout or
-          a 5xx, repeat with the same key. What is kept for the repeat is encrypted, because it may hold a
-          payer’s link or a key.
+          Every call that creates something accepts an <Code>Idempotency-Key</Code> of 1 to 255 visible ASCII
+          characters: for invoices, payments and refunds, and for keys, webhooks, members and articles too. It
+          is optional, but send one whenever money moves. For a day, the same key with the same body gets the
+          first response again, marked <Code>Idempotent-Replayed: true</Code>. With a different body it gets a
+          422, and while the first call is still running a 409; a refused call does not use up the key. After
+          a timeout or a 5xx, repeat the call with the same key. The stored response is encrypted, because it
+          may contain a payer’s link or a key.
         </p>
       </Section>
       <Section id="paging" title="Lists">
         <p>
-          <Code>limit</Code> (20, at most 100) and <Code>cursor</Code>. An answer holds <Code>data</Code>,{' '}
-          <Code>hasMore</Code> and <Code>nextCursor</Code>; pass <Code>nextCursor</Code> on as{' '}
-          <Code>cursor</Code> until it is null. Lists are newest first; where there is a <Code>sort</Code>,
-          another order can be had, and a cursor goes with its own.
+          <Code>limit</Code> (20, at most 100) and <Code>cursor</Code>. A response contains <Code>data</Code>,{' '}
+          <Code>hasMore</Code> and <Code>nextCursor</Code>; pass <Code>nextCursor</Code> as{' '}
+          <Code>cursor</Code> until it is null. Lists are newest first; some take a <Code>sort</Code>{' '}
+          parameter, and a cursor only works with the sort order it came from.
         </p>
         <p>
-          Give organisations, customers and invoices an <Code>externalReference</Code> and{' '}
-          <Code>metadata</Code> of yours, and find them by these: <Code>?externalReference=order-4711</Code>,{' '}
-          <Code>?metadata=costCentre:4711</Code>. A reference need not be unique; all that bear it are
-          answered. <Code>updatedAfter</Code> answers what has changed since a moment, that moment included;{' '}
-          <Code>updatedBefore</Code> excludes its own.
+          You can give organisations, customers and invoices an <Code>externalReference</Code> and{' '}
+          <Code>metadata</Code> of your own, and find them by these:{' '}
+          <Code>?externalReference=order-4711</Code>, <Code>?metadata=costCentre:4711</Code>. A reference need
+          not be unique; everything that has it is returned. <Code>updatedAfter</Code> returns what has
+          changed since a moment, including that moment; <Code>updatedBefore</Code> excludes it.
         </p>
       </Section>
-      <Section id="paid" title="Knowing that it was paid">
+      <Section id="paid" title="Knowing when an invoice is paid">
         <p>
-          Never by the browser. Remit hears of a payment from Stripe, asks Stripe again, and settles it once,
-          whatever arrives twice or out of order. Read <Code>GET /invoices/{'{id}'}</Code>: its{' '}
+          Never rely on the browser. Remit hears of a payment from Stripe, checks it with Stripe, and settles
+          it once, even if events arrive twice or out of order. Read <Code>GET /invoices/{'{id}'}</Code>: its{' '}
           <Code>status</Code>, <Code>amountPaid</Code> and <Code>outstanding</Code> follow from the ledger,
-          and <Code>GET /invoices/{'{id}'}/payments</Code> tells by which means, with refunds and disputes. A
-          bank debit is on its way for days; it counts when the money has come.
+          and <Code>GET /invoices/{'{id}'}/payments</Code> lists how it was paid, with refunds and disputes. A
+          bank debit takes days; it counts once the money has arrived.
         </p>
       </Section>
     </>
@@ -149,7 +151,7 @@ export function Guide({ appUrl, events, sandboxUrl }: Props) {
       <EventsSection events={events} />
       <VersionsSection />
       <Section id="sandbox" title="Paying in the sandbox">
-        <p>With test keys no money moves. Any future date and any security code will do.</p>
+        <p>With test keys, no money moves. Use any future expiry date and any security code.</p>
         <ul className="divide-y divide-line border-line border-y">
           {TEST_MEANS.map(([number, effect]) => (
             <li key={number} className="flex flex-wrap justify-between gap-x-4 py-2">
@@ -161,13 +163,13 @@ export function Guide({ appUrl, events, sandboxUrl }: Props) {
         {sandboxUrl && (
           <p>
             <a href={`${sandboxUrl}/_sandbox`} className="text-accent underline">
-              The sandbox’s own page
+              The sandbox’s control page
             </a>{' '}
-            settles debits, refunds, opens disputes and breaks things on purpose;{' '}
+            settles debits, makes refunds, opens disputes and breaks things on purpose;{' '}
             <a href={`${sandboxUrl}/_sandbox/mail`} className="text-accent underline">
               its mailbox
             </a>{' '}
-            shows every mail that was sent.
+            shows every email that was sent.
           </p>
         )}
       </Section>

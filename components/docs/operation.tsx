@@ -77,24 +77,21 @@ export function Operation({ operation }: { operation: OperationWords }) {
         )}
       </header>
       <div>
-        <Fold title="What it takes">
+        <Fold title="Request">
           {Object.entries(PLACES).map(([place, title]) => (
             <Fields key={place} title={title} fields={parameters.filter((one) => one.place === place)} />
           ))}
           {body && (
-            <Fields
-              title={body.isRequired ? 'In the body' : 'In the body, which may be left out'}
-              fields={body.fields}
-            />
+            <Fields title={body.isRequired ? 'In the body' : 'In the body, optional'} fields={body.fields} />
           )}
           {parameters.length === 0 && !body && <p className="text-muted">Nothing.</p>}
           <Samples samples={samples} />
         </Fold>
-        <Fold title={`What it answers: ${answer.status}`}>
-          {answer.example ? <Block>{answer.example}</Block> : <p className="text-muted">An empty body.</p>}
+        <Fold title={`Response: ${answer.status}`}>
+          {answer.example ? <Block>{answer.example}</Block> : <p className="text-muted">Empty body.</p>}
           <Fields title="Fields" fields={answer.fields} />
         </Fold>
-        <Fold title="How it can be refused">
+        <Fold title="Errors">
           <Refusals refusals={refusals} />
         </Fold>
         <Fold title="Try it">

@@ -24,7 +24,7 @@ async function fetchOrganisations(apiKey: string): Promise<Choice[]> {
   })
   const answer = await fetch(url, init)
   const body: { data?: Choice[]; detail?: string } = await answer.json()
-  if (!body.data) throw new Error(body.detail ?? `The answer was ${answer.status}.`)
+  if (!body.data) throw new Error(body.detail ?? `The response was ${answer.status}.`)
   return body.data
 }
 
@@ -37,7 +37,7 @@ export function OrganisationChoice({ apiKey, onChoose }: Props) {
         setChoices(found)
         setSaid(found.length === 0 ? 'This key has no organisations yet.' : 'Choose one:')
       },
-      (error: unknown) => setSaid(error instanceof Error ? error.message : 'That did not work.'),
+      (error: unknown) => setSaid(error instanceof Error ? error.message : 'Something went wrong.'),
     )
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
@@ -47,7 +47,7 @@ export function OrganisationChoice({ apiKey, onChoose }: Props) {
         onClick={look}
         className="min-h-11 underline disabled:opacity-60"
       >
-        Show the organisations of this key
+        Show this key’s organisations
       </button>
       <span role="status" className="text-muted">
         {said}

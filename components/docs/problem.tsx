@@ -27,18 +27,18 @@ export function Problem({ advice, code, mayRetry, status, title }: ProblemWords)
           </dd>
         </div>
         <div>
-          <dt className="font-strong">May the call be repeated as it is?</dt>
+          <dt className="font-strong">Can I retry the same call?</dt>
           <dd>
             {mayRetry
-              ? 'Yes, after the seconds in the Retry-After header. Repeat it under the same Idempotency-Key, so that it happens once.'
-              : 'No. The same call will be refused again until something about it has changed.'}
+              ? 'Yes, after the seconds given in the Retry-After header. Use the same Idempotency-Key, so that it happens only once.'
+              : 'No. The same call will be refused again until something about it changes.'}
           </dd>
         </div>
         <div>
-          <dt className="font-strong">How it arrives</dt>
+          <dt className="font-strong">What the response looks like</dt>
           <dd>
-            With HTTP status {status}, as <Code>application/problem+json</Code>, its field <Code>code</Code>{' '}
-            being <Code>{code}</Code>. The field <Code>detail</Code> says what happened this time.
+            HTTP status {status}, <Code>application/problem+json</Code>, with <Code>{code}</Code> in the field{' '}
+            <Code>code</Code>. The field <Code>detail</Code> says what happened in this case.
           </dd>
         </div>
       </dl>

@@ -27,29 +27,29 @@ latency     = mean, with ${calls} calls of ${latencyMs} ms added`
 export function RoutingSection(words: RoutingWords) {
   const { failuresBeforeRest, firstRestSeconds, halfLifeMinutes, longestRestMinutes, weights } = words
   return (
-    <Section id="routing" title="Which provider">
+    <Section id="routing" title="Routing">
       <p>
-        Of the connections that are active and take the payment method, the currency and the amount, the one
-        with the highest score is chosen. Each part is from 0 to 100 with one decimal, and so is the score.
+        Of the active connections that support the payment method, currency and amount, the one with the
+        highest score is chosen. Each part, and the score itself, is a number from 0 to 100 with one decimal.
       </p>
       <Block>{formula(words)}</Block>
       <p>
-        Recent calls count, and less the older they are: half after {halfLifeMinutes} minutes. What a provider
-        refuses says something about the order, so it does not count against it. The weights are{' '}
-        {weights.reliability}, {weights.cost} and {weights.speed} unless the application says otherwise (
-        <Code>PATCH /api/v1/applications/{'{id}'}</Code>). Equal scores are ordered by <Code>priority</Code>,
-        the lowest first, then by id.
+        Recent calls count most: a call counts half after {halfLifeMinutes} minutes. A refusal says something
+        about the order, so it does not count against the provider. The weights are {weights.reliability},{' '}
+        {weights.cost} and {weights.speed} unless the application sets its own (
+        <Code>PATCH /api/v1/applications/{'{id}'}</Code>). Ties are decided by <Code>priority</Code>, lowest
+        first, then by id.
       </p>
       <p>
-        After {failuresBeforeRest} failures one after another a provider rests for {firstRestSeconds} seconds,
-        twice as long with each more, at most {longestRestMinutes} minutes; then one payment at a time tries
-        whether it is back. Where there is no other, it is asked all the same. When the chosen provider makes
-        nothing, the next by score is asked, but only once the first is known to have made nothing, or its
+        After {failuresBeforeRest} failures in a row a provider is rested for {firstRestSeconds} seconds,
+        doubling with each further failure up to {longestRestMinutes} minutes; then one payment at a time
+        tests whether it is back. If there is no other provider, it is asked anyway. If the chosen provider
+        fails, the next by score is asked, but only once the first is known to have created nothing, or its
         object is closed: there are never two to pay.
       </p>
       <p>
-        Every decision is kept: <Code>GET /api/v1/sessions/{'{id}'}</Code> tells the candidates, their scores,
-        and why the others were out.
+        Every decision is kept: <Code>GET /api/v1/sessions/{'{id}'}</Code> lists the candidates, their scores,
+        and why the others were ruled out.
       </p>
     </Section>
   )

@@ -31,24 +31,24 @@ export function SessionWebhooks({ appUrl }: { appUrl: string }) {
             <Code>{event}</Code>
           </span>
         ))}
-        : posted to the endpoints of the application, signed as{' '}
+        : posted to the endpoints of the application, signed according to{' '}
         <a href="https://www.standardwebhooks.com" className="text-accent underline">
           Standard Webhooks
-        </a>{' '}
-        says. The signing secret is shown once, in the answer to this call:
+        </a>
+        . The signing secret is shown once, in the response to this call:
       </p>
       <Block>{subscribe(appUrl)}</Block>
       <Block>{EVENT}</Block>
       <p>
-        An event can come twice, and events can overtake each other: remember each <Code>webhook-id</Code>,
-        and read the session where the order matters. How to verify an event, when it is tried again, and what
-        switches an endpoint off is the same{' '}
+        An event can arrive twice, and events can arrive out of order: remember each <Code>webhook-id</Code>,
+        and read the session where the order matters. Verifying an event, retries, and what switches an
+        endpoint off work the same way{' '}
         <a href="/docs#webhooks" className="text-accent underline">
           as for invoices
         </a>
         . <Code>…/test</Code> sends a test event, <Code>…/rotate-secret</Code> gives a new secret while both
-        sign for 24 hours, <Code>…/deliveries</Code> shows every try, and <Code>…/redeliver</Code> sends one
-        again.
+        are used for 24 hours, <Code>…/deliveries</Code> shows every attempt, and <Code>…/redeliver</Code>{' '}
+        sends one again.
       </p>
     </Section>
   )

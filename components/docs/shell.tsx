@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 
 const LINKS = [
-  ['/docs', 'API'],
+  ['/docs', 'Platform API'],
   ['/docs/sessions', 'Sessions API'],
   ['/payment/stripe/v1/metadata', 'Checkout API'],
   ['/problems', 'Problems'],

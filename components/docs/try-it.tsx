@@ -77,7 +77,7 @@ export function TryIt({ body, credential, id, method, parameters, path }: Props)
     try {
       setOutcome(await send(url, init))
     } catch (error) {
-      setOutcome({ headline: 'No answer', text: error instanceof Error ? error.message : '' })
+      setOutcome({ headline: 'No response', text: error instanceof Error ? error.message : '' })
     } finally {
       setSending(false)
     }
@@ -93,7 +93,7 @@ export function TryIt({ body, credential, id, method, parameters, path }: Props)
             id={`${id}-${one.place}-${one.name}`}
             name={fieldName(one)}
             label={one.name}
-            hint={`${one.type}${one.isRequired ? '' : ', may be left out'}`}
+            hint={`${one.type}${one.isRequired ? '' : ', optional'}`}
             defaultValue={filled}
             required={one.isRequired}
           />

@@ -10,8 +10,8 @@ const VERIFY = `import { Webhook } from 'standardwebhooks'   // for Python, Go, 
 const webhook = new Webhook(process.env.REMIT_WEBHOOK_SECRET)   // whsec_…
 
 export async function POST(request) {
-  const body = await request.text()   // as it came: parsed and written again it has another signature
-  const event = webhook.verify(body, Object.fromEntries(request.headers))   // throws when it is not from us
+  const body = await request.text()   // unchanged: parsing and rewriting it would break the signature
+  const event = webhook.verify(body, Object.fromEntries(request.headers))   // throws if it is not from us
   await rememberOnce(request.headers.get('webhook-id'), event)
   return new Response(null, { status: 204 })
 }`
@@ -26,35 +26,36 @@ export function WebhooksSection({ appUrl, isSandbox }: { appUrl: string; isSandb
   return (
     <Section id="webhooks" title="Receiving webhooks">
       <p>
-        Subscribe once, and Remit posts to your endpoint what happens: the resource as the API presents it,
-        signed as{' '}
+        Subscribe once, and Remit posts each event to your endpoint: the resource as the API presents it,
+        signed according to{' '}
         <a href="https://www.standardwebhooks.com" className="text-accent underline">
           Standard Webhooks
-        </a>{' '}
-        says. The answer holds <Code>signingSecret</Code>, which is shown this once. The address must be a
-        public one, https, on the port 443.
+        </a>
+        . The response contains <Code>signingSecret</Code>, which is shown only once. The address must be
+        public, and use https on port 443.
       </p>
       <Block>{subscribe(appUrl)}</Block>
       <Block>{EVENT}</Block>
-      <p>Any library of the standard verifies it. Do so before you believe a word:</p>
+      <p>Any Standard Webhooks library can verify an event. Do this before you trust its contents:</p>
       <Block>{VERIFY}</Block>
       <p>
-        Answer with a 2xx within 20 seconds; redirects are not followed. Anything else is tried again after
-        about 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours, under the same{' '}
-        <Code>webhook-id</Code>; a <Code>Retry-After</Code> on 429 and 503 is honoured. So an event can come
-        twice, and events can overtake each other: remember the ids, and where the order matters read the
-        resource. A 410 switches the endpoint off, and so do five days of nothing but failures.
+        Respond with a 2xx within 20 seconds; redirects are not followed. Anything else is retried after about
+        5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours, under the same <Code>webhook-id</Code>; a{' '}
+        <Code>Retry-After</Code> on 429 and 503 is honoured. So an event can arrive twice, and events can
+        arrive out of order: remember the ids, and read the resource where the order matters. A 410 switches
+        the endpoint off, and so do five days of nothing but failures.
       </p>
       {isSandbox && (
         <p>
           To try it with an endpoint on your own machine, start Remit with{' '}
-          <Code>WEBHOOK_ALLOW_LOOPBACK=true</Code>: then <Code>http://127.0.0.1:4000/hook</Code> will do.
+          <Code>WEBHOOK_ALLOW_LOOPBACK=true</Code>; then addresses such as{' '}
+          <Code>http://127.0.0.1:4000/hook</Code> are accepted.
         </p>
       )}
       <p>
-        <Code>GET /webhook-subscriptions/{'{id}'}/deliveries</Code> shows each try and what was answered;{' '}
-        <Code>…/redeliver</Code> sends one again, <Code>…/test</Code> sends a <Code>webhook.test</Code>. After{' '}
-        <Code>…/rotate-secret</Code> everything is signed with both secrets for a day.
+        <Code>GET /webhook-subscriptions/{'{id}'}/deliveries</Code> shows each attempt and the response to it;{' '}
+        <Code>…/redeliver</Code> sends one again, <Code>…/test</Code> sends a <Code>webhook.test</Code> event.
+        After <Code>…/rotate-secret</Code> everything is signed with both secrets for a day.
       </p>
     </Section>
   )

@@ -16,7 +16,7 @@ import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
 export const metadata = {
-  title: 'Sessions API · Remit',
+  title: 'Sessions Platform API · Remit',
   description: 'One call chooses the best payment provider and returns the URL of its payment page.',
 }
 
