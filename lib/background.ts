@@ -59,8 +59,8 @@ const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
 const LOOKS: [string, (house: House) => Promise<unknown>][] = [
   ['payments', sweepPayments],
   ['sessions', sweepSessions],
-  ['objects that were made late', sweepLateObjects],
-  ['refunds of sessions', sweepSessionRefunds],
+  ['objects that were created late', sweepLateObjects],
+  ['session refunds', sweepSessionRefunds],
 ]
 
 /** What is to be told, and to whom. */
@@ -81,7 +81,7 @@ function singleFile(house: House, name: string, run: (house: House) => Promise<u
       try {
         await run(house)
       } catch (error) {
-        house.log.error({ err: error, task: name }, 'background work failed: tried again next time')
+        house.log.error({ err: error, task: name }, 'background work failed: it will be retried')
       }
     } while (isAskedAgain)
   }
@@ -111,7 +111,7 @@ async function createQueue(boss: PgBoss, name: string): Promise<void> {
 
 async function startSchedule(house: House): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: house.env.databaseUrl, max: 2, schema: 'pgboss' })
-  boss.on('error', (error) => house.log.warn({ err: error }, 'the schedule has trouble'))
+  boss.on('error', (error) => house.log.warn({ err: error }, 'the schedule failed'))
   await boss.start()
   for (const [name, { cron, run }] of Object.entries(SCHEDULE)) {
     await createQueue(boss, name)

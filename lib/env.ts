@@ -168,11 +168,11 @@ function contradictions(raw: Raw): string[] {
     ],
     [
       secret !== undefined && raw.STRIPE_WEBHOOK_SECRET.length === 0,
-      "STRIPE_WEBHOOK_SECRET is missing: without the platform endpoint's secret no event of Stripe can be believed.",
+      "STRIPE_WEBHOOK_SECRET is missing: without the platform endpoint's secret no Stripe event can be trusted.",
     ],
     [
       secret !== undefined && raw.STRIPE_CONNECT_WEBHOOK_SECRET.length === 0,
-      "STRIPE_CONNECT_WEBHOOK_SECRET is missing: without the Connect endpoint's secret no payment can be heard of.",
+      "STRIPE_CONNECT_WEBHOOK_SECRET is missing: without the Connect endpoint's secret Remit never hears of payments.",
     ],
     [
       secret !== undefined && raw.STRIPE_PUBLISHABLE_KEY !== undefined && isLive !== isPublishableLive,
@@ -248,10 +248,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const { databaseUrl, stripeSecretKey, stripePublishableKey, authSecret } = settings
   const faults = [
     databaseUrl === undefined &&
-      'DATABASE_URL is missing: start the app by npm start, which brings a database along.',
+      'DATABASE_URL is missing: start the app with npm start, which brings its own database.',
     stripeSecretKey === undefined &&
-      'STRIPE_SECRET_KEY is missing: start the app by npm start, which brings a sandbox along.',
-    authSecret === undefined && 'AUTH_SECRET is missing: start the app by npm start, which makes one up.',
+      'STRIPE_SECRET_KEY is missing: start the app with npm start, which brings its own sandbox.',
+    authSecret === undefined && 'AUTH_SECRET is missing: start the app with npm start, which generates one.',
   ].filter((fault) => fault !== false)
   if (!databaseUrl || !stripeSecretKey || !stripePublishableKey || !authSecret) throw new EnvError(faults)
   const encryptionKeys = withDerivedKey(settings.encryptionKeys, authSecret)

@@ -75,7 +75,7 @@ test('a database that is silent makes us answer within two seconds', async () =>
   const startedAt = performance.now()
   expect(await readReadiness({ db, log })).toEqual({
     ready: false,
-    reason: 'The database does not answer in time.',
+    reason: 'The database did not respond in time.',
   })
   expect(performance.now() - startedAt).toBeLessThan(2_000)
 })

@@ -23,10 +23,10 @@ export async function readReadiness({ db, log }: Pick<House, 'db' | 'log'>): Pro
   })
   try {
     const state = await Promise.race([readMigrationState(db), patience])
-    if (state === 'silent') return { ready: false, reason: 'The database does not answer in time.' }
+    if (state === 'silent') return { ready: false, reason: 'The database did not respond in time.' }
     return state === 'current' ? { ready: true } : { ready: false, reason: REASONS[state] }
   } catch (error) {
-    log.warn({ err: error }, 'not ready: the database cannot be asked')
+    log.warn({ err: error }, 'not ready: the database cannot be queried')
     return { ready: false, reason: 'The database cannot be reached.' }
   } finally {
     clearTimeout(timer)

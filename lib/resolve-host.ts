@@ -8,7 +8,7 @@ const PATIENCE_MS = 5_000
 export const resolveHost: ResolveHost = async (host) => {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer to who ${host} is`)), PATIENCE_MS)
+    timer = setTimeout(() => reject(new Error(`no DNS answer for ${host}`)), PATIENCE_MS)
   })
   try {
     const found = await Promise.race([lookup(host, { all: true, verbatim: true }), patience])

@@ -21,7 +21,7 @@ const boundTo = (keyId: string, place: string) => Buffer.from(`${VERSION}\n${key
  * was moved to another place does not open there. The same text sealed twice looks different.
  */
 export function sealSecret({ encryptionKeys: [key] }: Keys, place: string, text: string): string {
-  if (!key) throw new Error('there is no key to seal with')
+  if (!key) throw new Error('there is no key to encrypt with')
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(boundTo(key.id, place))
@@ -34,9 +34,9 @@ export function openSecret({ encryptionKeys }: Keys, place: string, sealed: stri
   const [version, keyId = '', content = ''] = sealed.split('.')
   const bytes = Buffer.from(content, 'base64url')
   if (version !== VERSION || bytes.length < NONCE_BYTES + TAG_BYTES)
-    throw new SealBroken('this is not a sealed secret')
+    throw new SealBroken('this is not an encrypted secret')
   const key = encryptionKeys.find(({ id }) => id === keyId)
-  if (!key) throw new SealBroken(`a secret was sealed under the key ${keyId}, which ENCRYPTION_KEYS lacks`)
+  if (!key) throw new SealBroken(`a secret was encrypted with the key ${keyId}, which ENCRYPTION_KEYS lacks`)
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   })
@@ -47,7 +47,7 @@ export function openSecret({ encryptionKeys }: Keys, place: string, sealed: stri
       decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
     )
   } catch (error) {
-    throw new SealBroken(`a secret sealed under the key ${keyId} does not open`, { cause: error })
+    throw new SealBroken(`a secret encrypted with the key ${keyId} cannot be decrypted`, { cause: error })
   }
 }
 

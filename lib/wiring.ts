@@ -22,7 +22,7 @@ const holder = globalThis as typeof globalThis & { remitHouse?: House }
 export function buildHouse(source: NodeJS.ProcessEnv): House {
   const env = readEnv(source)
   if (!env.databaseUrl)
-    throw new Error('DATABASE_URL is not set: start with npm start, which brings a database along.')
+    throw new Error('DATABASE_URL is not set: start the app with npm start, which brings its own database.')
   return {
     env,
     db: openDatabase(env.databaseUrl),

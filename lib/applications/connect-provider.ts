@@ -73,7 +73,7 @@ function assertTaken(kind: ProviderKind, { currencies, paymentMethods }: Partial
   if (method === undefined && currency === undefined) return
   const [pointer, what] = method ? ['/paymentMethods', method] : ['/currencies', currency]
   throw invalidRequest([
-    { pointer, code: 'not-taken', detail: `${pointer.slice(1)}: ${kind.name} does not take ${what}.` },
+    { pointer, code: 'not-taken', detail: `${pointer.slice(1)}: ${kind.name} does not support ${what}.` },
   ])
 }
 
@@ -86,7 +86,7 @@ export async function connectProvider(
 ): Promise<ProviderConnection> {
   await findApplication(house, organisationId, applicationId)
   const kind = providerKind(house.env, provider)
-  if (!kind) throw invalidRequest([{ pointer: '/name', code: 'unknown', detail: 'name: is not known here.' }])
+  if (!kind) throw invalidRequest([{ pointer: '/name', code: 'unknown', detail: 'name: is not supported.' }])
   assertTaken(kind, fields)
   const tried = await tryCredentials(house, kind, credentials)
   const now = house.clock.now()

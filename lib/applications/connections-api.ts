@@ -14,7 +14,7 @@ const MOST_FIXED = 999_999_999_999
 const cost = z.strictObject({ percent: decimal.optional(), fixed: decimal.optional() }).meta({
   id: 'ProviderCost',
   description:
-    'What the provider keeps: percent of the amount, and a fixed part in major units of its currency.',
+    'What the provider charges: a percentage of the amount, and a fixed part in the major unit of its currency.',
   example: { percent: 1.75, fixed: 0.3 },
 })
 
@@ -28,19 +28,19 @@ const fields = {
     .max(200)
     .overwrite((codes) => [...new Set(codes)])
     .optional()
-    .meta({ description: 'Empty or left out: all that the provider takes.' }),
+    .meta({ description: 'Empty or omitted: everything the provider supports.' }),
   cost: cost.optional(),
   priority: z
     .int()
     .min(0)
     .max(1_000)
     .optional()
-    .meta({ description: 'Among equal scores the lowest goes first.' }),
+    .meta({ description: 'Of equal scores, the lowest is chosen first.' }),
 }
 
 const credentials = z
   .strictObject({ apiKey: z.string().trim().min(1).max(300) })
-  .meta({ id: 'ProviderCredentials', description: 'Tried before they are kept, and never shown again.' })
+  .meta({ id: 'ProviderCredentials', description: 'Tested before they are saved, and never shown again.' })
 
 export const connectionPath = z.object({ id: uuid, connectionId: uuid })
 
@@ -55,7 +55,7 @@ export const connectionBody = z
 export const connectionPatch = z
   .strictObject({ ...fields, credentials, isActive: z.boolean() })
   .partial()
-  .meta({ id: 'ProviderPatch', description: 'Fields that are left out stay as they are.' })
+  .meta({ id: 'ProviderPatch', description: 'Omitted fields stay as they are.' })
 
 /** Throws `Request.Invalid` naming the part. */
 function read<T>(name: string, parse: () => T): T {
@@ -115,7 +115,9 @@ export const connectionAnswer = z
     currencies: z.array(z.string()),
     cost: z.object({ percent: z.number(), fixed: z.number() }),
     priority: z.int(),
-    keyFingerprint: z.string().meta({ description: 'The same key has the same one; it tells nothing else.' }),
+    keyFingerprint: z
+      .string()
+      .meta({ description: 'The same key always has the same fingerprint; it reveals nothing else.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

@@ -21,7 +21,10 @@ function opened({ env, log }: House, connection: ProviderConnection): OpenConnec
     return kind && { connection, kind, connector: kind.connect({ apiKey }) }
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error
-    log.error({ connectionId: connection.id, err: error }, 'the credentials of a provider cannot be opened')
+    log.error(
+      { connectionId: connection.id, err: error },
+      'the credentials of a provider cannot be decrypted',
+    )
     return undefined
   }
 }

@@ -29,7 +29,7 @@ export async function resealConnections({ db, env, log }: House): Promise<number
       resealed += changed.length
     } catch (error) {
       if (!(error instanceof SealBroken)) throw error
-      log.error({ err: error, connectionId: id }, 'the secrets of a provider could not be sealed anew')
+      log.error({ err: error, connectionId: id }, 'the secrets of a provider could not be re-encrypted')
     }
   }
   return resealed

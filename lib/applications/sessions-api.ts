@@ -11,7 +11,8 @@ const weight = (example: number) => z.int().min(0).max(100).meta({ example })
 
 const weights = z.strictObject({ reliability: weight(50), cost: weight(30), speed: weight(20) }).meta({
   id: 'RoutingWeights',
-  description: 'How much each sub-score counts when a provider is chosen; only their proportion matters.',
+  description:
+    'How much each part of the score counts when a provider is chosen; only their proportion matters.',
 })
 
 export const applicationBody = z
@@ -28,10 +29,10 @@ export const applicationPatch = z
     isEnabled: z
       .boolean()
       .optional()
-      .meta({ description: 'Switched off, its keys and tokens open nothing.' }),
+      .meta({ description: 'If switched off, its keys and tokens stop working.' }),
     weights: weights.optional(),
   })
-  .meta({ id: 'ApplicationPatch', description: 'Fields that are left out stay as they are.' })
+  .meta({ id: 'ApplicationPatch', description: 'Omitted fields stay as they are.' })
 
 export const applicationAnswer = z
   .object({
@@ -70,13 +71,13 @@ export const applicationKeyAnswer = z
       .meta({ description: 'The first characters of the key.', example: 'ks_test_4f9d02' }),
     description: z.string().nullable(),
     createdAt: z.iso.datetime(),
-    lastUsedAt: z.iso.datetime().nullable().meta({ description: 'To within a minute.' }),
+    lastUsedAt: z.iso.datetime().nullable().meta({ description: 'Accurate to within a minute.' }),
     revokedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'ApplicationKey' })
 
 export const newApplicationKeyAnswer = applicationKeyAnswer
-  .extend({ fullKey: z.string().meta({ description: 'The key itself. It is shown this once.' }) })
+  .extend({ fullKey: z.string().meta({ description: 'The key itself. It is shown only once.' }) })
   .meta({ id: 'NewApplicationKey' })
 
 export const presentApplicationKey = (key: ApplicationKey): z.input<typeof applicationKeyAnswer> => ({
@@ -98,7 +99,7 @@ export const tokenBody = z
     organisationId: uuid,
     applicationId: uuid
       .optional()
-      .meta({ description: 'With it the token may also do what a key of the application may.' }),
+      .meta({ description: 'With it, the token may also do what a key of the application may.' }),
   })
   .meta({ id: 'TokenBody' })
 

@@ -52,7 +52,7 @@ export async function subscribe(house: House, connection: ProviderConnection): P
     if (!isProviderFault(error)) throw error
     house.log.warn(
       { connectionId: connection.id, err: error },
-      'a provider was not told where to send its news',
+      'a provider was not told where to send its events',
     )
     return connection
   }
@@ -77,7 +77,7 @@ export function signingSecretOf(
     return openSecret(env, webhookPlace(id), sealedWebhookSecret)
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error
-    log.error({ connectionId: id, err: error }, 'the signing secret of a provider cannot be opened')
+    log.error({ connectionId: id, err: error }, 'the signing secret of a provider cannot be decrypted')
     return null
   }
 }

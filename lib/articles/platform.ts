@@ -37,7 +37,7 @@ export const newArticleBody = z.strictObject(fields).meta({ id: 'NewArticle' })
 export const articlePatch = z
   .strictObject(fields)
   .partial()
-  .meta({ id: 'ArticlePatch', description: 'Fields that are left out stay as they are.' })
+  .meta({ id: 'ArticlePatch', description: 'Omitted fields stay as they are.' })
 
 export const articleOfPath = z.object({
   id: uuid,

@@ -45,7 +45,7 @@ export async function articleRow(
   if (priceMinor % chargeStepMinor(currency) !== 0)
     faults.push(wrong(names.price, 'too-many-decimals', 'The last decimal must be 0 in this currency.'))
   else if (priceMinor > chargeMaximumMinor(currency))
-    faults.push(wrong(names.price, 'too-large', 'is more than can be paid at once.'))
+    faults.push(wrong(names.price, 'too-large', 'is more than can be paid in one payment.'))
   const types = await selectArticleTypes(db)
   if (!types.some(({ id }) => id === articleTypeId))
     faults.push(wrong(names.articleTypeId, 'NotFound', 'There is no such article type.'))

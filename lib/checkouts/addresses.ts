@@ -26,7 +26,7 @@ export function addressesOf(
   const rules = {
     isHttpsOnly: stripe.livemode,
     allowedHosts: hosts,
-    whoseHosts: 'must be on a host that the company has named (allowedOrigins, confirmationUrl).',
+    whoseHosts: 'must be on a host that the company has allowed (allowedOrigins, confirmationUrl).',
   }
   const faults = Object.entries({ ConfirmationUrl: confirmationUrl, CancelUrl: cancelUrl }).flatMap(
     ([name, url]): FieldFault[] => {

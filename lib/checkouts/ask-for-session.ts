@@ -43,7 +43,11 @@ export async function askForSession(house: House, held: HeldCheckout): Promise<S
     find: () => house.stripe.findCheckoutSession(accountId, payment.id, payment.createdAt),
     onBadAmount: () =>
       invalidRequest([
-        { pointer: '/Articles', code: 'NotChargeable', detail: 'Articles cost what Stripe does not take.' },
+        {
+          pointer: '/Articles',
+          code: 'NotChargeable',
+          detail: 'These articles cost an amount that Stripe does not accept.',
+        },
       ]),
   })
 }

@@ -67,9 +67,13 @@ export async function createCheckout(house: House, order: CheckoutOrder): Promis
       if (opened) return opened
     } else await closeCheckout(house, held)
   }
-  throw new Failure('Payment.ProviderError', 'This reference is being checked out from several places.', {
-    retryAfterSeconds: 2,
-  })
+  throw new Failure(
+    'Payment.ProviderError',
+    'This reference is being checked out more than once at the moment.',
+    {
+      retryAfterSeconds: 2,
+    },
+  )
 }
 
 /** What is asked for, and for how much, however its rows are put. */
@@ -96,7 +100,7 @@ async function assertSamePrice(
 
 function alreadyComplete({ payment }: HeldCheckout): Failure {
   if (payment.state === 'succeeded')
-    return new Failure('Checkout.AlreadyComplete', 'This reference has been paid already.')
+    return new Failure('Checkout.AlreadyComplete', 'This reference has already been paid.')
   return new Failure(
     'Checkout.AlreadyComplete',
     payment.state === 'processing'
@@ -202,6 +206,6 @@ async function expireIfGivenUp(
   } catch (error) {
     // Nobody was told of it, so nobody can pay it.
     if (!isProviderFault(error)) throw error
-    log.warn({ err: error, paymentId: payment.id, reference }, 'a late session could not be expired')
+    log.warn({ err: error, paymentId: payment.id, reference }, 'a late checkout could not be expired')
   }
 }

@@ -20,7 +20,7 @@ function assertUnnamed(call: z.output<typeof checkoutBody>): void {
     said.map((name) => ({
       pointer: `/${name}`,
       code: 'RequiresKey',
-      detail: `${name} is for calls with an API key, or of somebody who is signed in.`,
+      detail: `${name} is only for calls with an API key, or by a signed-in person.`,
     })),
   )
 }

@@ -30,9 +30,9 @@ function flawOf(
   index: number,
   currency: string,
 ): FieldFault | undefined {
-  if (!article) return rowFault(index, 'ArticleId', 'NotFound', 'is no article of this company.')
+  if (!article) return rowFault(index, 'ArticleId', 'NotFound', 'is not an article of this company.')
   if (!article.isActive)
-    return rowFault(index, 'ArticleId', 'Inactive', 'is an article that is not sold now.')
+    return rowFault(index, 'ArticleId', 'Inactive', 'is an article that is not for sale.')
   if (row.articleTypeId !== undefined && row.articleTypeId !== article.articleTypeId)
     return rowFault(index, 'ArticleTypeId', 'Mismatch', 'is not the type of this article.')
   if (article.currency !== currency)
@@ -51,12 +51,12 @@ function boundFault(total: Money): FieldFault | undefined {
   const minimum = chargeMinimumMinor(total.currency) ?? 1
   const [code, why] =
     verdict === 'above-maximum'
-      ? ['AboveMaximum', 'cost more than can be paid at once.']
+      ? ['AboveMaximum', 'cost more than can be paid in one payment.']
       : verdict === 'not-a-step'
         ? ['NotChargeable', 'cost an amount that cannot be charged in this currency.']
         : [
             'BelowMinimum',
-            `cost less than the least that can be paid, ${displayMoney(minimum, total.currency, 'en')}.`,
+            `cost less than the minimum payment, ${displayMoney(minimum, total.currency, 'en')}.`,
           ]
   return { pointer: '/Articles', code, detail: `Articles ${why}` }
 }

@@ -9,7 +9,7 @@ export interface CheckoutRefundRequest {
   /** Chosen by the caller, so that a repeat makes the same refund. */
   id: string
   sessionId: string
-  /** Major units; all that remains when left out. */
+  /** Major units; everything that remains if omitted. */
   amount: number | string | undefined
   reason: string | null
 }

@@ -12,17 +12,17 @@ const ENTRY = /^[A-Za-z0-9][\w.-]{0,39}:[^\p{Cc}]{1,500}$/u
 export const checkoutsQuery = z.object({
   ...skipAndTake,
   InternalReferenceId: words(255, { example: 'booking-4711' }).optional(),
-  ExternalReference: words(255, { description: 'Exactly what you call it.' }).optional(),
+  ExternalReference: words(255, { description: 'Exactly this reference of yours.' }).optional(),
   Metadata: field(
     {
       type: 'string',
-      description: 'An entry of your metadata, its name and its whole text with a colon between them.',
+      description: 'An entry of your metadata: its name and full value, separated by a colon.',
       example: 'costCentre:4711',
     },
     (value) =>
       typeof value === 'string' && ENTRY.test(value) && value.isWellFormed()
         ? value
-        : fault('InvalidMetadata', 'must be a name and a text with a colon between them.'),
+        : fault('InvalidMetadata', 'must be a name and a value separated by a colon.'),
   ).optional(),
   Status: choice(CHECKOUT_STATES).optional(),
 })
@@ -37,16 +37,16 @@ export const checkoutNames = (query: z.output<typeof checkoutsQuery>): CheckoutN
 const listedCheckout = z
   .object({
     SessionId: z.string().nullable().meta({
-      description: 'Null where Stripe has not made the session yet, or never has.',
+      description: 'Null where Stripe has not created the checkout session yet, or never did.',
       example: 'cs_test_a1…',
     }),
     InternalReferenceId: z.string().meta({ example: 'booking-4711' }),
     ExternalReference: z.string().nullable().meta({ example: 'order-4711' }),
     Metadata: z.record(z.string(), z.string()).meta({ example: { costCentre: '4711' } }),
     Status: checkoutStatusWord,
-    Amount: z.number().meta({ description: 'What is to be paid, in major units.', example: 45 }),
+    Amount: z.number().meta({ description: 'The amount to pay, in major units.', example: 45 }),
     CurrencyId: z.string().length(3).meta({ example: 'EUR' }),
-    AmountPaid: z.number().meta({ description: 'What came in and was not given back.', example: 45 }),
+    AmountPaid: z.number().meta({ description: 'The amount received and not refunded.', example: 45 }),
     AmountRefunded: z.number().meta({ example: 0 }),
     CustomerEmail: z.string().nullable(),
     CreatedDate: z.iso.datetime(),

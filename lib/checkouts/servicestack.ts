@@ -26,11 +26,14 @@ const articleToCreate = z
   .object({
     ArticleId: integer(1, undefined, { example: 1 }),
     ArticleTypeId: integer(1, undefined, {
-      description: 'Checked against the article where it is given.',
+      description: 'Checked against the article, if given.',
     }).optional(),
     Quantity: integer(1, MOST_OF_ONE, { default: 1 }).optional(),
   })
-  .meta({ id: 'ArticleToCreate', description: 'Prices come from the stored articles, never from the call.' })
+  .meta({
+    id: 'ArticleToCreate',
+    description: 'Prices come from the stored articles, never from the caller.',
+  })
 
 const companyId = guid({ description: 'The id of the organisation.' })
 
@@ -41,37 +44,38 @@ export const checkoutBody = z
     Articles: rows(articleToCreate, MOST_ROWS),
     InternalReferenceId: words(255, {
       description:
-        'What is paid, in your words: a booking, a rebate code. One checkout is open for it at a time.',
+        'Your own reference for what is being paid: a booking, a rebate code. Only one checkout is open for it at a time.',
       example: 'booking-4711',
     }),
     ConfirmationUrl: words(2048, {
       format: 'uri',
-      description: 'Where the payer arrives after paying; `{CHECKOUT_SESSION_ID}` in it is filled in.',
+      description: 'Where the payer goes after paying; `{CHECKOUT_SESSION_ID}` in it is filled in.',
       example: 'https://book.example.com/thanks',
     }).optional(),
     CancelUrl: words(2048, {
       format: 'uri',
-      description: 'The way back from the hosted page; not allowed with `embedded`.',
+      description: 'Where the hosted page links back to; not allowed with `embedded`.',
       example: 'https://book.example.com/cart',
     }).optional(),
     UiMode: choice(UI_MODES, { default: 'hosted' }).optional(),
     ExternalReference: words(255, {
-      description: 'What you call the checkout; it need not be unique. For calls with a key or a session.',
+      description:
+        'Your own reference for the checkout; it need not be unique. Only for calls with a key or a sign-in.',
       example: 'order-4711',
     }).optional(),
     Metadata: notesField({
-      description: `${NOTES_RULE} For calls with a key or a session.`,
+      description: `${NOTES_RULE} Only for calls with a key or a sign-in.`,
       example: { costCentre: '4711' },
     }).optional(),
     ReferenceSignature: words(128, {
       description:
-        'By which a call without a key may replace an open checkout that has other articles or prices: see the secret of the organisation.',
+        'Allows a call without a key to replace an open checkout that has different articles or prices: see the organisation’s secret.',
     }).optional(),
   })
   .meta({ id: 'CreateCheckout' })
 
 const callback = words(64, {
-  description: 'The function to call: GET is for script tags alone.',
+  description: 'The function to call: GET is only for script tags.',
   example: 'show',
 })
 
@@ -117,12 +121,12 @@ export const checkoutStatusWord = z.enum(CHECKOUT_STATES).meta({ id: 'CheckoutSt
 export const checkoutAnswer = z
   .object({
     SessionId: z.string(),
-    Url: z.string().nullable().meta({ description: 'Stripe’s page; for `hosted` alone.' }),
+    Url: z.string().nullable().meta({ description: 'Stripe’s page; only for `hosted`.' }),
     Status: checkoutStatusWord,
-    ClientSecret: z.string().nullable().meta({ description: 'For Stripe.js; for `embedded` alone.' }),
+    ClientSecret: z.string().nullable().meta({ description: 'For Stripe.js; only for `embedded`.' }),
     CustomerId: z.string().nullable(),
     PaymentIntentClientSecret: z.string().nullable().meta({
-      description: 'Null until Stripe has made the intent, which it does when the payer confirms.',
+      description: 'Null until Stripe has created the intent, which it does when the payer confirms.',
     }),
     PaymentIntentId: z.string().nullable(),
     StripeAccount: z.string().meta({ description: 'The connected account, for Stripe.js.' }),
@@ -154,10 +158,10 @@ export const checkoutStatusAnswer = z
   .object({
     CustomerEmail: z.string().nullable(),
     Status: checkoutStatusWord,
-    Amount: z.number().meta({ description: 'What is to be paid, in major units.', example: 45 }),
+    Amount: z.number().meta({ description: 'The amount to pay, in major units.', example: 45 }),
     CurrencyId: z.string().length(3).meta({ example: 'EUR' }),
     InternalReferenceId: z.string().meta({ example: 'booking-4711' }),
-    AmountRefunded: z.number().meta({ description: 'What went back of it, in major units.', example: 0 }),
+    AmountRefunded: z.number().meta({ description: 'The amount refunded, in major units.', example: 0 }),
   })
   .meta({ id: 'CheckoutStatusResponse' })
 
@@ -176,7 +180,10 @@ export const presentCheckoutStatus = ({
 export const checkoutRefundBody = z
   .object({
     SessionId: words(255, { example: 'cs_test_a1…' }),
-    Amount: amount({ description: 'Major units; all that remains when left out.', example: 45 }).optional(),
+    Amount: amount({
+      description: 'Major units; everything that remains if omitted.',
+      example: 45,
+    }).optional(),
     Reason: words(500, { example: 'Cancelled in time' }).optional(),
   })
   .meta({ id: 'RefundCheckout' })

@@ -34,10 +34,11 @@ export async function isSigned(
     if (rules?.isRequired) throw bad('NotEmpty', 'is required by this company.')
     return false
   }
-  if (!rules?.secretSealed) throw bad('InvalidSignature', 'is not known: this company has no secret for it.')
+  if (!rules?.secretSealed)
+    throw bad('InvalidSignature', 'cannot be checked: this company has no secret for it.')
   const secret = openSecret(env, placeOfReferenceSecret(order.organisationId), rules.secretSealed)
   const wanted = Buffer.from(signReference(secret, order))
   const given = Buffer.from(signature.trim().toLowerCase())
   if (given.length === wanted.length && timingSafeEqual(given, wanted)) return true
-  throw bad('InvalidSignature', 'does not fit the reference and its articles.')
+  throw bad('InvalidSignature', 'does not match the reference and its articles.')
 }

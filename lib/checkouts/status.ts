@@ -25,7 +25,10 @@ export async function followCheckout(house: House, sessionReference: string): Pr
     await reconcilePayment(house, held.payment.id)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    house.log.info({ err: error, checkoutId: held.checkout.id }, 'a checkout could not be asked about')
+    house.log.info(
+      { err: error, checkoutId: held.checkout.id },
+      'the status of a checkout could not be fetched',
+    )
   }
   return readCheckout(house, sessionReference)
 }

@@ -29,7 +29,7 @@ export async function mergeCustomer(
     if (customer.mergedInto && customer.mergedInto === target.mergedInto) return
     if (customer.mergedInto) throw new Failure('Customer.Merged')
     if (target.mergedInto)
-      throw refused('merged-customer', 'into: this customer was merged into another one itself.')
+      throw refused('merged-customer', 'into: this customer has itself been merged into another one.')
     await keepPapers(tx, id)
     await fillGaps(tx, id, into)
     await moveInto(tx, id, into)

@@ -38,7 +38,7 @@ const emails = z
   .strictObject({ to: list(1, 5), cc: list(0, 5).default([]), bcc: list(0, 2).default([]) })
   .meta({
     id: 'CustomerEmails',
-    description: 'Who gets the invoices, in one mail. Replaced as a whole; `email` is the first of `to`.',
+    description: 'Who gets the invoices, in one email. Replaced as a whole; `email` is the first of `to`.',
     example: { to: ['name@example.com'], cc: ['boss@example.com'], bcc: [] },
   })
 
@@ -59,7 +59,7 @@ interface Addressed {
   emails?: z.output<typeof emails> | null | undefined
 }
 
-const AGREES = { error: 'must be the first of emails.to, or be left out.', path: ['email'] }
+const AGREES = { error: 'must be the first of emails.to, or be omitted.', path: ['email'] }
 
 /** The two ways to say the first address must not say two things. */
 const agrees = ({ email: first, emails: all }: Addressed): boolean =>
@@ -70,7 +70,7 @@ export const customerBody = z.strictObject(fields).refine(agrees, AGREES).meta({
 export const customerPatch = z.strictObject(fields).partial().refine(agrees, AGREES).meta({
   id: 'CustomerPatch',
   description:
-    'Fields that are left out stay as they are; `null` clears. `email` alone replaces the first of `emails.to`.',
+    'Omitted fields stay as they are; `null` clears. `email` alone replaces the first of `emails.to`.',
 })
 
 /** Whoever is named twice gets one mail all the same. */
@@ -92,21 +92,19 @@ export function customerChanges(body: z.output<typeof customerPatch>): Partial<C
 }
 
 export const customerQuery = sortedQuery(CUSTOMER_ORDERS).extend({
-  email: email
-    .optional()
-    .meta({ description: 'With exactly this email address among theirs, in whichever case.' }),
+  email: email.optional().meta({ description: 'Customers with exactly this email address, ignoring case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
   q: text(100).optional().meta({
     description:
-      'Parts of the name or of the email address, in any order, without regard to case and marks. Where nobody fits, names that are one slip away are found.',
+      'Parts of the name or email address, in any order, ignoring case and accents. If nothing matches, names that differ by one typo are found.',
   }),
 })
 
 export const customerPath = z.object({ id: uuid })
 
 export const mergeBody = z
-  .strictObject({ into: uuid.meta({ description: 'The customer that is left.' }) })
+  .strictObject({ into: uuid.meta({ description: 'The remaining customer.' }) })
   .meta({ id: 'CustomerMerge' })
 
 export const customerFields = (body: z.output<typeof customerBody>): CustomerFields => ({
@@ -134,7 +132,7 @@ export const customerAnswer = z
       .array(z.object({ currency: z.string().length(3), amount: z.number() }).meta({ id: 'CustomerCredit' }))
       .meta({
         description:
-          'Overpaid money that was kept, by currency; applied by `POST /invoices/{id}/apply-credit`.',
+          'Overpayments that were kept, by currency; apply them with `POST /invoices/{id}/apply-credit`.',
       }),
     ...ownReferencesAnswer,
     createdAt: z.iso.datetime(),

@@ -115,7 +115,7 @@ it('letters before the @ that a mail server does not take are said so', async ()
   expect(await house.db.select().from(outbox)).toMatchObject([
     {
       state: 'dead',
-      lastError: expect.stringContaining('does not take addresses such as müller@bäckerei.de'),
+      lastError: expect.stringContaining('does not accept addresses such as müller@bäckerei.de'),
     },
   ])
   server.refuse(undefined)
@@ -203,7 +203,7 @@ it('a copy that the mail server refuses is not said to have been mailed', async 
     {
       ...{ state: 'sent', sentTo: ['a@example.com'] },
       refusedFor: [{ address: 'c@example.com', answer: expect.stringContaining('550') }],
-      lastError: expect.stringMatching(/^Not mailed to c@example\.com: 550/),
+      lastError: expect.stringMatching(/^Not emailed to c@example\.com: 550/),
     },
   ])
 })

@@ -6,10 +6,10 @@ import { toJsonNumber } from '@/lib/money/decimal'
 import type { CurrencyStatement, Statement } from './statement'
 
 export const statementQuery = z.strictObject({
-  from: isoDate.optional().meta({ description: 'Its first day; ninety days before the last when left out.' }),
+  from: isoDate.optional().meta({ description: 'Its first day; ninety days before the last if omitted.' }),
   to: isoDate
     .optional()
-    .meta({ description: 'Its last day; today in the organisation’s time zone when left out.' }),
+    .meta({ description: 'Its last day; today in the organisation’s time zone if omitted.' }),
 })
 
 const KINDS = {
@@ -29,7 +29,7 @@ const line = z
     kind: z.enum(KINDS),
     invoiceId: z.uuid(),
     documentNumber: z.string(),
-    amount: z.number().meta({ description: 'What the customer owes more, or less, because of it.' }),
+    amount: z.number().meta({ description: 'By how much it changes what the customer owes.' }),
     balance: z.number(),
   })
   .meta({ id: 'StatementLine' })

@@ -22,7 +22,7 @@ export interface StatementLine {
   kind: StatementKind
   invoiceId: string
   documentNumber: string
-  /** What the customer owes more, or less, because of it. */
+  /** By how much it changes what the customer owes. */
   amountMinor: number
   balanceMinor: number
 }
@@ -134,7 +134,7 @@ export async function readStatement(
       {
         pointer: '/from',
         code: 'too-many',
-        detail: `from: more than ${most} entries. Ask for fewer days.`,
+        detail: `from: more than ${most} entries. Ask for a shorter period.`,
       },
     ])
   const currencies = [...new Set(rows.map(({ currency }) => currency))].filter(isCurrency).toSorted()

@@ -44,7 +44,7 @@ interface Variables {
 export const encryptionContradictions = (raw: Variables): [boolean, string][] => [
   [
     raw.ENCRYPTION_KEYS === undefined && (raw.STRIPE_SECRET_KEY?.includes('_live_') ?? false),
-    'ENCRYPTION_KEYS is missing: with a live key, secrets are kept under keys of their own. Make one with: echo "1:$(openssl rand -base64 32)"',
+    'ENCRYPTION_KEYS is missing: with a live key, secrets are encrypted with keys of their own. Create one with: echo "1:$(openssl rand -base64 32)"',
   ],
 ]
 

@@ -44,7 +44,7 @@ export const providerVariables = {
       ),
     {
       error:
-        'AUTH_MICROSOFT_ENTRA_ID_ISSUER must be of one tenant: https://login.microsoftonline.com/<tenant id>/v2.0.',
+        'AUTH_MICROSOFT_ENTRA_ID_ISSUER must name a single tenant: https://login.microsoftonline.com/<tenant id>/v2.0.',
     },
   ),
   AUTH_OIDC_ID: text,

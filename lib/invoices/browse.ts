@@ -185,7 +185,7 @@ export async function exportInvoices(
       {
         pointer: '/q',
         code: 'too-many',
-        detail: `More than ${EXPORT_CAPS.rows} invoices fit. Narrow the search, or leave it out.`,
+        detail: `More than ${EXPORT_CAPS.rows} invoices match. Narrow the search, or remove it.`,
       },
     ])
   return everyInvoice(house, plan, query, batch)

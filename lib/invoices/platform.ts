@@ -33,7 +33,7 @@ const lineItem = z
 const fields = {
   customerId: uuid,
   currency,
-  issueDate: isoDate.optional().meta({ description: 'Today in the organisation’s time zone when left out.' }),
+  issueDate: isoDate.optional().meta({ description: 'Today in the organisation’s time zone if omitted.' }),
   dueDate: isoDate.nullable().optional(),
   memo: multilineText(5_000).nullable().optional(),
   ...ownReferences,
@@ -48,7 +48,7 @@ export const invoiceBody = z.strictObject(fields).meta({ id: 'InvoiceBody' })
 export const invoicePatch = z.strictObject(fields).partial().meta({
   id: 'InvoicePatch',
   description:
-    'Fields that are left out stay as they are; `null` clears. Once sent, only `externalReference` and `metadata` can be changed.',
+    'Omitted fields stay as they are; `null` clears. Once sent, only `externalReference` and `metadata` can be changed.',
 })
 
 export const invoicePath = z.object({ id: uuid })
@@ -59,7 +59,7 @@ export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   documentNumber: text(50).optional().meta({ description: 'Exactly this number.', example: 'INV-0042' }),
   email: email
     .optional()
-    .meta({ description: 'Of customers with this email address among theirs, in whichever case.' }),
+    .meta({ description: 'Invoices of customers with this email address, ignoring case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
   currency: currency.optional(),
@@ -68,7 +68,7 @@ export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   issuedTo: isoDate.optional(),
   q: text(100).optional().meta({
     description:
-      'Parts of the document number, an amount in any notation, your own reference, the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`), or parts of the customer’s name or email address; words in any order, without regard to case and marks. Where nothing fits, names that are one slip away are found.',
+      'Parts of the document number, an amount in any notation, your own reference, the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`), or parts of the customer’s name or email address; words in any order, ignoring case and accents. If nothing matches, names that differ by one typo are found.',
   }),
 })
 
@@ -89,7 +89,7 @@ export const invoiceAnswer = z
     organisationId: z.uuid(),
     customerId: z.uuid(),
     customerName: z.string(),
-    documentNumber: z.string().nullable().meta({ description: 'From the moment of sending, gap-free.' }),
+    documentNumber: z.string().nullable().meta({ description: 'Assigned on sending, without gaps.' }),
     status: z.enum(INVOICE_STATUSES),
     currency: z.string().length(3),
     issueDate: z.iso.date(),
@@ -113,14 +113,14 @@ export const invoiceAnswer = z
     totalAmount: amount,
     amountPaid: amount.meta({
       description:
-        'Payments − refunds − lost disputes, with credit that was applied and without what was kept as credit. Never negative.',
+        'Payments − refunds − lost disputes, including applied credit and excluding what was kept as credit. Never negative.',
     }),
     amountCredited: amount,
     amountRefunded: amount,
     outstanding: amount.meta({ description: 'max(0, totalAmount − amountCredited − amountPaid)' }),
     amountOverpaid: amount.meta({
       description:
-        'max(0, amountPaid + amountCredited − totalAmount); of a void invoice, all that is paid. Give it back or keep it by `POST /invoices/{id}/overpayment`.',
+        'max(0, amountPaid + amountCredited − totalAmount); for a void invoice, everything paid. Refund or keep it with `POST /invoices/{id}/overpayment`.',
       example: 0,
     }),
     paymentUrl: z.url().nullable().meta({ description: 'The payer’s link, once sent.' }),
@@ -173,7 +173,7 @@ export const sentInvoiceAnswer = invoiceAnswer
       )
       .meta({
         description:
-          'What the sender should know although the invoice was sent; empty when there is nothing to say. Nobody can pay it online: `Payment.BelowMinimum`, `Payment.AboveMaximum`, `Payment.AmountNotChargeable` (a third decimal that is not 0), `PaymentAccount.NotEnabled` (no payment account, or one that may not take charges now). `Document.CharactersNotPrintable`: the PDF leaves out or replaces the characters that are named.',
+          'What the sender should know although the invoice was sent; empty if nothing. It cannot be paid online: `Payment.BelowMinimum`, `Payment.AboveMaximum`, `Payment.AmountNotChargeable` (a third decimal that is not 0), `PaymentAccount.NotEnabled` (no payment account, or one that cannot take payments now). `Document.CharactersNotPrintable`: the PDF omits or replaces the named characters.',
       }),
   })
   .meta({ id: 'SentInvoice' })

@@ -34,8 +34,8 @@ const CHECKS: readonly ((facts: Facts) => Warning | undefined)[] = [
 
 const ACCOUNT_SENTENCES = {
   NotStarted: 'payments are not set up yet.',
-  OnboardingInProgress: 'the set-up of payments is not finished yet.',
-  Active: 'the payment account may not take payments now.',
+  OnboardingInProgress: 'payment setup is not finished yet.',
+  Active: 'the payment account cannot take payments now.',
   Restricted: 'the payment account is restricted.',
   Rejected: 'the payment account was closed.',
   Disconnected: 'the payment account is disconnected.',
@@ -46,7 +46,7 @@ function accountWarning(account: PaymentAccount | undefined): Warning | undefine
   if (account && canCharge(account)) return undefined
   return {
     code: 'PaymentAccount.NotEnabled',
-    detail: `Nobody can pay online: ${ACCOUNT_SENTENCES[statusOf(account)]} ${OTHER_WAYS}`,
+    detail: `The invoice cannot be paid online: ${ACCOUNT_SENTENCES[statusOf(account)]} ${OTHER_WAYS}`,
   }
 }
 

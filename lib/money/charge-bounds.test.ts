@@ -27,15 +27,15 @@ test('the bounds of what can be charged are known before Stripe is asked', () =>
 })
 
 test.each([
-  [10, 'EUR', 'Payment.BelowMinimum', 'Nobody can pay €0.10 online: the least is €0.50.'],
-  [29, 'GBP', 'Payment.BelowMinimum', 'Nobody can pay £0.29 online: the least is £0.30.'],
+  [10, 'EUR', 'Payment.BelowMinimum', '€0.10 cannot be paid online: the minimum is €0.50.'],
+  [29, 'GBP', 'Payment.BelowMinimum', '£0.29 cannot be paid online: the minimum is £0.30.'],
   [
     100_000_000,
     'EUR',
     'Payment.AboveMaximum',
-    'Nobody can pay €1,000,000.00 online at once: the most is €999,999.99.',
+    '€1,000,000.00 cannot be paid online in one payment: the maximum is €999,999.99.',
   ],
-  [1_000_000, 'ISK', 'Payment.AboveMaximum', 'the most is ISK\u00a0999,999.'],
+  [1_000_000, 'ISK', 'Payment.AboveMaximum', 'the maximum is ISK\u00a0999,999.'],
   [5124, 'KWD', 'Payment.AmountNotChargeable', 'an amount in KWD must end in 0.'],
 ] as const)('a sender of %d %s hears %s', (minor, currency, code, words) => {
   const warning = chargeWarning({ minor, currency })

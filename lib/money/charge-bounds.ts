@@ -78,15 +78,15 @@ export function chargeWarning(money: Money): Warning | undefined {
   if (verdict === 'below-minimum')
     return {
       code: 'Payment.BelowMinimum',
-      detail: `Nobody can pay ${display(minor)} online: the least is ${display(chargeMinimumMinor(currency) ?? 1)}. ${OTHER_WAYS}`,
+      detail: `${display(minor)} cannot be paid online: the minimum is ${display(chargeMinimumMinor(currency) ?? 1)}. ${OTHER_WAYS}`,
     }
   if (verdict === 'above-maximum')
     return {
       code: 'Payment.AboveMaximum',
-      detail: `Nobody can pay ${display(minor)} online at once: the most is ${display(chargeMaximumMinor(currency))}. ${OTHER_WAYS}`,
+      detail: `${display(minor)} cannot be paid online in one payment: the maximum is ${display(chargeMaximumMinor(currency))}. ${OTHER_WAYS}`,
     }
   return {
     code: 'Payment.AmountNotChargeable',
-    detail: `Nobody can pay ${display(minor)} online: an amount in ${currency} must end in 0. ${OTHER_WAYS}`,
+    detail: `${display(minor)} cannot be paid online: an amount in ${currency} must end in 0. ${OTHER_WAYS}`,
   }
 }

@@ -106,7 +106,7 @@ function notADecimal(): DecimalError {
 }
 
 function negative(): DecimalError {
-  return new DecimalError('negative', 'This number must not be negative or carry a sign.')
+  return new DecimalError('negative', 'This number must not be negative or have a sign.')
 }
 
 function tooLarge(): DecimalError {

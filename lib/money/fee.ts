@@ -33,6 +33,6 @@ function assertCount(minor: number): void {
 
 function assertShare(ppm: number): void {
   if (!Number.isSafeInteger(ppm) || ppm < 0 || ppm > PPM_OF_ALL) {
-    throw new MoneyError('too-large', 'A share must lie between 0 and 100 percent.')
+    throw new MoneyError('too-large', 'A share must be between 0 and 100 percent.')
   }
 }

@@ -67,5 +67,5 @@ function assertCount(value: number, index: number): void {
 }
 
 function tooLarge(index: number): MoneyError {
-  return new MoneyError('too-large', 'The invoice comes to more than can be charged.', index)
+  return new MoneyError('too-large', 'The invoice total is more than can be charged.', index)
 }

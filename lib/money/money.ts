@@ -64,7 +64,7 @@ export function compareMoney(a: Money, b: Money): number {
 
 function sameCurrency(a: Money, b: Money): Currency {
   if (a.currency !== b.currency) {
-    throw new MoneyError('mixed-currencies', `${a.currency} and ${b.currency} cannot be reckoned together.`)
+    throw new MoneyError('mixed-currencies', `${a.currency} and ${b.currency} cannot be added together.`)
   }
   return a.currency
 }

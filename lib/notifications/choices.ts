@@ -60,7 +60,7 @@ export async function chooseNotifications(
       {
         pointer: `/choices/${at}/isWanted`,
         code: 'always-sent',
-        detail: `choices/${at}/isWanted: this mail cannot be switched off, because ${WHY[reason]}.`,
+        detail: `choices/${at}/isWanted: this email cannot be switched off, because ${WHY[reason]}.`,
       },
     ]
   })

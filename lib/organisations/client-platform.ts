@@ -17,12 +17,12 @@ export const clientPatch = z
       .max(50)
       .overwrite((hosts) => [...new Set(hosts)])
       .optional()
-      .meta({ description: 'Hosts that onboarding may lead back to; empty allows all.' }),
+      .meta({ description: 'Hosts that onboarding may return to; empty allows all.' }),
     branding: branding.nullable().optional(),
   })
   .meta({
     id: 'ClientPatch',
-    description: 'Fields that are left out stay as they are; shares are read-only.',
+    description: 'Omitted fields stay as they are; shares are read-only.',
   })
 
 export const clientChanges = (patch: z.output<typeof clientPatch>): Partial<ClientFields> => ({
@@ -37,8 +37,12 @@ export const clientAnswer = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    paymentRevenueSharePercent: percent.meta({ description: 'Of each payment, the application fee.' }),
-    dolfinRevenueSharePercent: percent.meta({ description: 'Of that fee, what stays with the platform.' }),
+    paymentRevenueSharePercent: percent.meta({
+      description: 'The application fee, as a share of each payment.',
+    }),
+    dolfinRevenueSharePercent: percent.meta({
+      description: 'The share of that fee that stays with the platform.',
+    }),
     paymentAllowedRedirectHosts: z.array(z.string()),
     branding: brandingAnswer,
     createdAt: z.iso.datetime(),
@@ -76,19 +80,19 @@ export const apiKeyAnswer = z
     organisationId: z
       .uuid()
       .nullable()
-      .meta({ description: 'The one organisation that the key reaches; null for all of yours.' }),
+      .meta({ description: 'The only organisation the key works for; null for all of yours.' }),
     createdAt: z.iso.datetime(),
     lastUsedAt: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'To within ten minutes; null for a key that was never used.' }),
+      .meta({ description: 'Accurate to within ten minutes; null for a key that was never used.' }),
     expiresAt: z.iso.datetime().nullable(),
     revokedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'ApiKey' })
 
 export const newApiKeyAnswer = apiKeyAnswer
-  .extend({ apiKey: z.string().meta({ description: 'The key itself. It is shown this once.' }) })
+  .extend({ apiKey: z.string().meta({ description: 'The key itself. It is shown only once.' }) })
   .meta({ id: 'NewApiKey' })
 
 export const presentApiKey = (key: ApiKey): z.input<typeof apiKeyAnswer> => ({

@@ -37,7 +37,7 @@ export async function createLimitedApiKey(
 ): Promise<ApiKey & { raw: string }> {
   if (expiresAt && expiresAt <= house.clock.now())
     throw invalidRequest([
-      { pointer: '/expiresAt', code: 'in-the-past', detail: 'expiresAt must lie in the future.' },
+      { pointer: '/expiresAt', code: 'in-the-past', detail: 'expiresAt must be in the future.' },
     ])
   const { clientId } = await findOrganisation(house, organisationId)
   const { raw, ...minted } = mintApiKey(house.env.stripeLivemode, id)

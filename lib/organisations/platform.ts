@@ -23,7 +23,7 @@ const bankDetails = z
     iban: text(42)
       .overwrite(compact)
       .regex(/^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/, { error: 'must be an IBAN.', abort: true })
-      .refine(hasRightCheckDigits, 'has a mistake: its check digits do not fit.')
+      .refine(hasRightCheckDigits, 'contains a typo: its check digits do not match.')
       .optional(),
     bic: text(20)
       .overwrite(compact)
@@ -34,7 +34,7 @@ const bankDetails = z
   })
   .meta({
     id: 'BankDetails',
-    description: 'Shown to payers where cards cannot be taken. `null` clears them.',
+    description: 'Shown to payers where cards cannot be accepted. `null` clears them.',
     example: { accountHolder: 'Bakery Lindenhof GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
   })
 
@@ -45,11 +45,11 @@ const fields = {
   defaultCurrency: currency,
   timeZone: timeZone.optional().meta({
     description:
-      'IANA name. Days (issue dates, what is overdue, weeks of reports) are days there. When left out: where most people of the country live.',
+      'IANA name. Issue dates, overdue dates and report weeks use this zone. If omitted: the zone where most people of the country live.',
   }),
   locale: locale.nullable().optional().meta({
     description:
-      'BCP 47 language tag: of the letters to the business, and of papers, pages and letters for customers who have no language of their own. `null` for what is spoken in the country.',
+      'BCP 47 language tag: for emails to the business, and for documents, pages and emails to customers who have no language of their own. `null` for the language of the country.',
     example: 'de-AT',
   }),
   branding: branding.nullable().optional(),
@@ -61,16 +61,14 @@ const fields = {
     .optional()
     .meta({
       description:
-        'Your own pages: they may call the Checkout API from a browser, and checkouts that are asked for without a key lead payers back to their hosts alone.',
+        'Your own pages: they may call the Checkout API from a browser, and checkouts created without a key only send payers back to these hosts.',
     }),
   confirmationUrl: pageUrl.nullable().optional().meta({
-    description:
-      'Where payers of a checkout arrive when the call names no address; `null` for a page of ours.',
+    description: 'Where payers go after a checkout if the call names no address; `null` for our own page.',
   }),
   ...ownReferences,
   requiresReferenceSignature: z.boolean('must be true or false.').optional().meta({
-    description:
-      'Checkouts that are asked for without a key must bear a `ReferenceSignature`; needs a secret first.',
+    description: 'Checkouts created without a key must have a `ReferenceSignature`; create a secret first.',
   }),
 }
 
@@ -79,12 +77,12 @@ export const organisationBody = z.strictObject(fields).meta({ id: 'OrganisationB
 export const organisationPatch = z
   .strictObject(fields)
   .partial()
-  .meta({ id: 'OrganisationPatch', description: 'Fields that are left out stay as they are.' })
+  .meta({ id: 'OrganisationPatch', description: 'Omitted fields stay as they are.' })
 
 export const organisationPath = z.object({ id: uuid })
 
 export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
-  email: email.optional().meta({ description: 'With exactly this email address, in whichever case.' }),
+  email: email.optional().meta({ description: 'Exactly this email address, ignoring case.' }),
   ...ownReferenceFilters,
   ...timeFilters,
 })
@@ -150,12 +148,12 @@ export const presentOrganisation = (organisation: Organisation): z.input<typeof 
 })
 
 export const referenceSecretAnswer = z
-  .object({ secret: z.string().meta({ description: 'Shown once. Keep it on your server.' }) })
+  .object({ secret: z.string().meta({ description: 'Shown only once. Keep it on your server.' }) })
   .meta({ id: 'ReferenceSecret' })
 
 const role = z
   .enum(ROLES)
-  .meta({ id: 'Role', description: 'Members may look; owners and admins may also configure payments.' })
+  .meta({ id: 'Role', description: 'Members can only view; owners and admins can also configure payments.' })
 
 export const memberBody = z.strictObject({ email, role }).meta({ id: 'MemberBody' })
 
@@ -173,7 +171,7 @@ export const memberAnswer = z
     signedInAt: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'The first time this person signed in; null while the invitation waits.' }),
+      .meta({ description: 'The first time this person signed in; null while the invitation is pending.' }),
   })
   .meta({ id: 'Member' })
 

@@ -43,7 +43,7 @@ export async function resealReferenceSecrets({ db, env, log }: House): Promise<n
       resealed += changed.length
     } catch (error) {
       if (!(error instanceof SealBroken)) throw error
-      log.error({ err: error, organisationId: id }, 'a secret for references could not be sealed anew')
+      log.error({ err: error, organisationId: id }, 'a reference secret could not be re-encrypted')
     }
   }
   return resealed

@@ -11,7 +11,7 @@ export async function spellTimeZone(db: Queryable, name: string): Promise<string
     {
       pointer: '/timeZone',
       code: 'unknown-time-zone',
-      detail: 'timeZone: there is no such time zone here. Take an IANA name such as Europe/Berlin.',
+      detail: 'timeZone: this time zone is not known. Use an IANA name such as Europe/Berlin.',
     },
   ])
 }

@@ -48,7 +48,7 @@ async function sayThatMailIsOff({ db, log }: House): Promise<void> {
   const waiting = await countWaiting(db)
   if (waiting === 0) return
   hasSaidThatMailIsOff = true
-  log.warn({ waiting }, 'SMTP_URL is not set: letters wait in the outbox until it is')
+  log.warn({ waiting }, 'SMTP_URL is not set: emails wait in the outbox until it is')
 }
 
 /** Seconds until the next try, give or take a fifth, so that letters which failed together come back apart. */
@@ -80,7 +80,7 @@ async function sendLetter(
     sentTo.filter((address) => !isRefused(address)),
     refused,
   )
-  house.log.info({ letterId: letter.id, kind: letter.kind, refused: refused.length }, 'letter sent')
+  house.log.info({ letterId: letter.id, kind: letter.kind, refused: refused.length }, 'email sent')
   return true
 }
 
@@ -102,13 +102,13 @@ async function putAside({ db, log }: House, letter: WaitingLetter, error: unknow
   const reason = shown(error)
   if (error instanceof Undeliverable) {
     await closeLetter(db, letter, 'moot', reason)
-    log.info(where, 'letter not sent')
+    log.info(where, 'email not sent')
   } else if (error instanceof MailRefused || letter.attempts >= MOST_TRIES) {
     await closeLetter(db, letter, 'dead', reason)
-    log.error(where, 'letter given up: it waits for a person')
+    log.error(where, 'email given up: a person has to retry it')
   } else {
     const seconds = waitBeforeTry(letter.attempts)
     await postponeLetter(db, letter, { lastError: reason, seconds })
-    log.warn({ ...where, seconds }, 'letter not sent yet')
+    log.warn({ ...where, seconds }, 'email not sent yet')
   }
 }

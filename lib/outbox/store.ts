@@ -45,7 +45,7 @@ export async function markSent(
   sentTo: string[],
   refusedFor: { address: string; answer: string }[],
 ): Promise<void> {
-  const said = refusedFor.map(({ address, answer }) => `Not mailed to ${address}: ${answer}`).join(' ')
+  const said = refusedFor.map(({ address, answer }) => `Not emailed to ${address}: ${answer}`).join(' ')
   await db
     .update(outbox)
     .set({ state: 'sent', sentAt: sql`now()`, sentTo, refusedFor, lastError: said || null })

@@ -9,7 +9,7 @@ function countryNotServed(country: string, cause: unknown): Failure {
   const name = COUNTRY_NAMES.of(country) ?? country
   return new Failure(
     'Organisation.CountryNotSupported',
-    `Stripe opens no payment accounts in ${name}, which is the organisation’s country.`,
+    `Stripe does not offer payment accounts in ${name}, the organisation’s country.`,
     {
       cause,
       errors: [
@@ -36,10 +36,10 @@ const own = (names: Readonly<Record<string, Particular>>, key: string | undefine
   key !== undefined && Object.hasOwn(names, key) ? names[key] : undefined
 
 function particularsRefused({ called, pointer }: Particular, cause: unknown): Failure {
-  const sentence = `Stripe does not take this ${called} of the organisation.`
+  const sentence = `Stripe does not accept this ${called} of the organisation.`
   return new Failure(
     'PaymentAccount.ParticularsRefused',
-    `${sentence} Change it, and enable payments again.`,
+    `${sentence} Change it and enable payments again.`,
     {
       cause,
       errors: [{ pointer, code: 'refused', detail: `${pointer.slice(1)}: ${sentence}` }],

@@ -43,7 +43,7 @@ export const presentPaymentAccount = (
 export const sessionAnswer = z
   .object({
     clientSecret: z.string().meta({
-      description: 'For Stripe’s embedded component, once. Ask for a fresh one at each mount.',
+      description: 'For Stripe’s embedded component, once. Request a new one each time it is mounted.',
       example: 'accs_secret__…',
     }),
     expiresAt: z.iso.datetime(),
@@ -67,8 +67,8 @@ const place = (description: string, example: string) =>
 /** Anything is taken here: the verb knows what a good URL is, and refuses the rest by the contract's own codes. */
 export const linkBody = z
   .strictObject({
-    returnUrl: place('Where onboarding leads back to.', 'https://app.example.com/payments'),
-    refreshUrl: place('Where a fresh link is made.', 'https://app.example.com/payments/refresh'),
+    returnUrl: place('Where onboarding returns to.', 'https://app.example.com/payments'),
+    refreshUrl: place('Where a new link is created.', 'https://app.example.com/payments/refresh'),
   })
   .meta({
     id: 'CreatePaymentAccountLinkRequest',

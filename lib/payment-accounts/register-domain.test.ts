@@ -59,7 +59,7 @@ it.each(['http://localhost:3000', 'https://10.0.0.7', 'https://remit.internal'])
     await registerWalletDomains(real)
     expect(await walletDomainOf(real, organisationId)).toMatchObject({
       state: 'skipped',
-      reason: `Wallets need a public host, and ${new URL(appUrl).hostname} is none.`,
+      reason: `Wallets need a public host, and ${new URL(appUrl).hostname} is not one.`,
       nextTryAt: null,
     })
   },

@@ -23,7 +23,7 @@ function reasonToSkip({ env }: House, host: string): string | undefined {
   if (env.stripeApiBase) return undefined
   const isPublic =
     host.includes('.') && !/^[\d.]+$|^\[|\.(?:local|internal|localhost|test|example|invalid)$/.test(host)
-  return isPublic ? undefined : `Wallets need a public host, and ${host} is none.`
+  return isPublic ? undefined : `Wallets need a public host, and ${host} is not one.`
 }
 
 /** Registers what is due. Runs on the schedule; answers how many hosts were registered. */
@@ -57,7 +57,7 @@ async function registerOne(house: House, { account, host, id, tries }: WalletDom
     const facts = await stripe.registerWalletDomain({ account: account || undefined, host, attempt: tries })
     const settled = { state: 'registered' as const, reason: null, nextTryAt: null }
     await storeWalletDomain(db, id, { ...settled, ...facts, updatedAt: clock.now() })
-    log.info({ accountId: account, host }, 'wallets may show themselves')
+    log.info({ accountId: account, host }, 'wallets can now be shown')
     return true
   } catch (error) {
     if (!isProviderFault(error)) throw error

@@ -21,7 +21,7 @@ export function resetPaymentAccount(
     if (await hasPaymentInFlight(tx, account.id))
       throw new Failure(
         'Payment.InFlight',
-        'A payment on this account is being processed. Wait until it is decided.',
+        'A payment on this account is being processed. Wait for its outcome.',
       )
     await retirePaymentAccount(tx, account.id, clock.now())
     return undefined

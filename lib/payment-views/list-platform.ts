@@ -29,7 +29,7 @@ export const moneyPath = z.object({ id: uuid })
 
 const common = {
   currency: currency.optional(),
-  providerReference: text(255).optional().meta({ description: 'As the payment provider names it.' }),
+  providerReference: text(255).optional().meta({ description: 'The payment provider’s own reference.' }),
   ...timeFilters,
 }
 const about = { paymentId: uuid.optional(), invoiceId: uuid.optional(), checkoutId: uuid.optional() }
@@ -60,14 +60,14 @@ export const payoutsQuery = sortedQuery(PAYOUT_ORDERS).extend({
 
 const belonging = {
   organisationId: z.uuid(),
-  invoiceId: z.uuid().nullable().meta({ description: 'What was paid: this invoice, or' }),
+  invoiceId: z.uuid().nullable().meta({ description: 'The invoice that was paid, or' }),
   checkoutId: z.uuid().nullable().meta({ description: 'this checkout.' }),
 }
 
 export const listedPaymentAnswer = paymentAnswer
   .extend({
     ...belonging,
-    payoutId: z.uuid().nullable().meta({ description: 'With which it went to the bank.' }),
+    payoutId: z.uuid().nullable().meta({ description: 'The payout with which it went to the bank.' }),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'PaymentOfOrganisation' })
@@ -93,7 +93,10 @@ export const payoutAnswer = z
     organisationId: z.uuid(),
     amount: z
       .number()
-      .meta({ description: 'Negative where the bank had to make good what was missing.', example: 140.76 }),
+      .meta({
+        description: 'Negative where money had to be drawn from the bank to cover a shortfall.',
+        example: 140.76,
+      }),
     currency: z.string().length(3),
     status: z.enum(PAYOUT_STATES),
     arrivesOn: z.iso.date(),

@@ -20,7 +20,7 @@ const known = (user: User | undefined): AdapterUser | null =>
 
 function existing(user: User | undefined): AdapterUser {
   const found = known(user)
-  if (!found) throw new Error('a person who signs in is not known')
+  if (!found) throw new Error('the person signing in is not known')
   return found
 }
 
@@ -61,7 +61,7 @@ export function peopleAdapter(house: House): Adapter {
     getUserByAccount: async (account) => known(await selectUserByAccount(db, account)),
     updateUser: async ({ id }) => existing(await selectUser(db, id)),
     createUser: ({ email }) => {
-      throw new Error(`somebody unknown got past the door: ${email.length} characters of address`)
+      throw new Error(`an unknown address got past the sign-in check: ${email.length} characters of address`)
     },
     linkAccount: async ({ provider, providerAccountId, userId }) =>
       insertAccount(db, { provider, providerAccountId, userId }),

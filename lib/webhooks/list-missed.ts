@@ -44,7 +44,7 @@ async function listOne(house: House, account: PaymentAccount, now: Date): Promis
     return news
   } catch (error) {
     if (!isProviderFault(error)) throw error
-    log.warn({ err: error, accountId: account.accountId }, 'events could not be listed')
+    log.warn({ err: error, accountId: account.accountId }, 'Stripe events could not be listed')
     if (error.kind === 'denied') await refreshQuietly(house, account)
     return 0
   }

@@ -17,7 +17,7 @@ export async function receiveStripeEvent(
   if (secrets.every((secret) => secret.trim() === '')) throw new Failure('Webhook.NotConfigured')
   if (!isSignedBy(secrets, signature, text, clock.now())) throw new Failure('Webhook.SignatureInvalid')
   const envelope = readEnvelope(parseEvent(text))
-  if (!envelope) throw new Failure('Request.MalformedJson', 'The body is not an event of Stripe.')
+  if (!envelope) throw new Failure('Request.MalformedJson', 'The body is not a Stripe event.')
   return { isNews: await fileEvent(db, envelope, text.replaceAll('\u0000', ''), clock.now()) }
 }
 

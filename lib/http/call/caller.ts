@@ -51,7 +51,7 @@ export function roleOf(caller: Caller): Role | undefined {
 /** A key that is limited to one organisation is not the client: it knows nothing of others, makes no keys, and lets nobody in. Throws `Auth.Forbidden`. */
 export function assertUnlimited(caller: Caller): void {
   if (caller.kind === 'client' && caller.limitedTo !== null)
-    throw new Failure('Auth.Forbidden', 'This key reaches one organisation only, and may not do this.')
+    throw new Failure('Auth.Forbidden', 'This key works for one organisation only, and may not do this.')
 }
 
 /** How callers and organisations are looked up; `http` itself knows no noun. */
@@ -120,7 +120,7 @@ export async function authenticate(
   const token = sessionTokenOf(headers, house.env.appUrl)
   if (!token) throw unauthenticated(`Send an API key in the header ${API_KEY_HEADER}, or sign in.`, welcome)
   const person = await directory.findPerson(house, token)
-  if (!person) throw unauthenticated('This session has ended. Sign in again.', welcome)
+  if (!person) throw unauthenticated('Your sign-in has expired. Sign in again.', welcome)
   return { kind: 'person', ...person }
 }
 

@@ -22,7 +22,7 @@ export async function allowOrigin(
     if (!(await admitsOrigin(house, origin, body))) return
   } catch (error) {
     // The answer itself stands; a browser of another origin does not get to see it.
-    house.log.warn({ err: error }, 'an origin could not be looked up')
+    house.log.warn({ err: error }, 'the allowed origins could not be looked up')
     return
   }
   response.headers.set('access-control-allow-origin', origin)

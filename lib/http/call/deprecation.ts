@@ -19,4 +19,4 @@ export const deprecationHeaders = ({ link = CHANGELOG, since, sunset }: Deprecat
 })
 
 export const deprecationWords = ({ since, sunset }: Deprecation): string =>
-  `Deprecated since ${since}; it may be gone from ${sunset} on.`
+  `Deprecated since ${since}; it may be removed from ${sunset}.`

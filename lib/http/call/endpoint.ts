@@ -98,8 +98,7 @@ function otherMediaOf<O extends { alsoServes?: Readonly<Record<string, unknown>>
   if (!alsoServes) return undefined
   const offered = ['application/json', ...Object.keys(alsoServes)]
   const media = preferredOf(request.headers.get('accept'), offered)
-  if (media === undefined)
-    throw new Failure('Request.NotAcceptable', `Ask for ${offered.join(' or ')}, which are served here.`)
+  if (media === undefined) throw new Failure('Request.NotAcceptable', `Ask for ${offered.join(' or ')}.`)
   return alsoServes[media] as NonNullable<O['alsoServes']>[string] | undefined
 }
 

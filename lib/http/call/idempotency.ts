@@ -213,7 +213,7 @@ async function resealAnswer({ db, env, log }: Pick<House, 'db' | 'env' | 'log'>,
     return done.length > 0
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error
-    log.error({ err: error, scope: row.scope }, 'a kept answer could not be sealed anew')
+    log.error({ err: error, scope: row.scope }, 'a stored response could not be re-encrypted')
     return false
   }
 }

@@ -124,7 +124,7 @@ export async function identify(
   if (who.kind === 'application') throw new Failure('Auth.Forbidden', 'This call is not for applications.')
   if (access === 'person') {
     if (who.kind === 'person' && who.organisationId === undefined) return { caller: who }
-    throw new Failure('Auth.Forbidden', 'This call is for people who are signed in.')
+    throw new Failure('Auth.Forbidden', 'This call is for signed-in people.')
   }
   if (access === 'client') {
     if (who.kind === 'person') throw new Failure('Auth.Forbidden', 'This call is for API keys.')

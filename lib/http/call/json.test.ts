@@ -17,7 +17,7 @@ it.each(['1e21', '1e2', '9007199254740993', '0.1234567890123456789', '-0'])(
   (written) => {
     const read = parseJson(written)
     expect(decimal.safeParse(read).error?.issues[0]?.message).toContain('must be a decimal number')
-    expect(text(40).safeParse(read).error?.issues[0]?.message).toContain('must be a text')
+    expect(text(40).safeParse(read).error?.issues[0]?.message).toContain('must be a string')
   },
 )
 

@@ -82,15 +82,15 @@ it('each dialect spells a path in one manner', () => {
   const result = schema.safeParse({ lines: [{ name: 1, 'a/b': 2 }] }, { error: plainWords })
   const faults = result.error ? faultsOf(result.error) : []
   expect(faults).toMatchObject([
-    { pointer: '/lines/0/name', detail: 'lines/0/name: must be a text.' },
+    { pointer: '/lines/0/name', detail: 'lines/0/name: must be a string.' },
     { pointer: '/lines/0/a~1b', detail: 'lines/0/a~1b: is not known here.' },
   ])
   const failure = invalidRequest(faults)
   expect(responseStatusOf(failure).ResponseStatus).toMatchObject({
-    Message: 'lines[0].name: must be a text. lines[0].a/b: is not known here.',
+    Message: 'lines[0].name: must be a string. lines[0].a/b: is not known here.',
     Errors: [{ FieldName: 'lines[0].name' }, { FieldName: 'lines[0].a/b' }],
   })
   expect(refusalOf(failure)).toMatchObject({
-    message: ['lines.0.name: must be a text.', 'lines.0.a/b: is not known here.'],
+    message: ['lines.0.name: must be a string.', 'lines.0.a/b: is not known here.'],
   })
 })

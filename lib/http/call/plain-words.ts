@@ -4,7 +4,7 @@ import type { z } from 'zod'
 type Issue = Parameters<z.core.$ZodErrorMap>[0]
 
 const KINDS: Record<string, string> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   int: 'a whole number',
   bigint: 'a whole number',
@@ -38,7 +38,7 @@ function say(issue: Issue): string {
     case 'invalid_type':
       return issue.input === undefined
         ? 'is required.'
-        : `must be ${KINDS[issue.expected] ?? 'of another kind'}.`
+        : `must be ${KINDS[issue.expected] ?? 'of a different type'}.`
     case 'invalid_value':
       if (issue.input === undefined) return 'is required.'
       return issue.values.length === 1
@@ -55,9 +55,9 @@ function say(issue: Issue): string {
     case 'unrecognized_keys':
       return 'is not known here.'
     case 'invalid_union':
-      return issue.input === undefined ? 'is required.' : 'is of a kind that is not taken here.'
+      return issue.input === undefined ? 'is required.' : 'is of a kind that is not accepted here.'
     case 'invalid_key':
-      return 'has a name that is not taken here.'
+      return 'has a name that is not accepted here.'
     default:
       return 'is not acceptable.'
   }

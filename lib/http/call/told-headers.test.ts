@@ -82,8 +82,7 @@ it('an operation that will end says so with every answer, and in the document', 
   const document = openApiDocument([old.operation], 'https://pay.example.com')
   expect(document.paths?.['/old-things']?.get).toMatchObject({
     deprecated: true,
-    description:
-      'Public: no key is asked for. Deprecated since 2026-12-01; it may be gone from 2027-06-01 on.',
+    description: 'Public: no key is needed. Deprecated since 2026-12-01; it may be removed from 2027-06-01.',
     responses: { '200': { headers: { deprecation: {}, sunset: {}, ratelimit: {} } } },
   })
   expect(new Failure('Request.TooMany').status).toBe(429)

@@ -61,7 +61,7 @@ const CONTROL = /[^\P{Cc}\t\n\r]/u
 export const words = (max: number, shown: Shown = {}) =>
   field({ type: 'string', minLength: 1, maxLength: max, ...shown }, (value) => {
     const text = typeof value === 'number' ? String(value) : value
-    if (typeof text !== 'string') return fault('InvalidText', 'must be a text.')
+    if (typeof text !== 'string') return fault('InvalidText', 'must be a string.')
     const trimmed = text.trim()
     if (trimmed === '') return fault('NotEmpty', 'must not be empty.')
     if (trimmed.length > max) return fault('MaximumLength', `must be at most ${max} characters long.`)
@@ -102,7 +102,7 @@ export const notesField = (shown: Shown = {}) =>
     const read = notes.safeParse(given, { error: plainWords })
     return read.success
       ? read.data
-      : fault('InvalidMetadata', read.error.issues[0]?.message ?? 'must be an object of texts.')
+      : fault('InvalidMetadata', read.error.issues[0]?.message ?? 'must be an object with string values.')
   })
 
 /** Number or text; its digits are read by `lib/money/decimal`, once the currency is known. */
@@ -126,10 +126,10 @@ export const rows = <S extends z.ZodObject>(row: S, max: number) =>
 
 /** The window of a list. */
 export const skipAndTake = {
-  Skip: integer(0, 1_000_000, { default: 0, description: 'How many to leave out.' })
+  Skip: integer(0, 1_000_000, { default: 0, description: 'How many to skip.' })
     .optional()
     .transform((skip) => skip ?? 0),
-  Take: integer(1, 100, { default: 50, description: 'How many at most.' })
+  Take: integer(1, 100, { default: 50, description: 'How many to return at most.' })
     .optional()
     .transform((take) => take ?? 50),
 }

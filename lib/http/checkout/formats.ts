@@ -60,7 +60,7 @@ export function callbackOf(wishes: Wishes): string | undefined {
       {
         pointer: '/callback',
         code: 'Invalid',
-        detail: 'callback must be one plain name of a function, of at most 64 characters.',
+        detail: 'callback must be a plain function name of at most 64 characters.',
       },
     ])
   return first[1]
@@ -68,7 +68,7 @@ export function callbackOf(wishes: Wishes): string | undefined {
 
 /** Throws `Request.NotAcceptable`, or `Request.Invalid` for a bad callback, before anything is done. */
 export function assertAnswerable(wishes: Wishes): { callback: string | undefined } {
-  if (!formatOf(wishes)) throw new Failure('Request.NotAcceptable', 'json, csv and xml are served here.')
+  if (!formatOf(wishes)) throw new Failure('Request.NotAcceptable', 'Ask for json, csv or xml.')
   return { callback: callbackOf(wishes) }
 }
 

@@ -21,7 +21,7 @@ describe('text', () => {
     ['a lone surrogate', 'a\ud83e', 'lone surrogates'],
     ['nothing but space', '   ', 'blank'],
     ['too much', 'x'.repeat(21), 'at most 20'],
-    ['a number', 12, 'must be a text'],
+    ['a number', 12, 'must be a string'],
     ['an absence', undefined, 'is required'],
   ])('refuses %s', (_, value, reason) => {
     expect(complaint(text(20), value)).toContain(reason)

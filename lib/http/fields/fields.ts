@@ -16,7 +16,7 @@ const CONTROL_IN_LINES = /[^\P{Cc}\t\n]/u
 /** Text without what Postgres, mails and pages cannot carry: NUL, other control characters, half characters. */
 function cleanText(max: number, control: RegExp, min: number) {
   return z
-    .string(must('a text'))
+    .string(must('a string'))
     .overwrite((text) => text.replaceAll('\r\n', '\n').trim())
     .min(min, 'must not be blank.')
     .max(max, `must be at most ${max} characters long.`)
@@ -37,13 +37,13 @@ const isUsualYear = (date: string) => date >= '1900' && date < '3000'
 
 export const isoDate = z.iso
   .date(must('a date such as 2026-11-30'))
-  .refine(isUsualYear, 'must lie between the years 1900 and 2999.')
+  .refine(isUsualYear, 'must be between the years 1900 and 2999.')
   .meta({ example: '2026-11-30' })
 
 /** A point in time, as a `Date`. */
 export const instant = z.iso
   .datetime({ offset: true, ...must('a time such as 2026-11-30T09:30:00Z') })
-  .refine(isUsualYear, 'must lie between the years 1900 and 2999.')
+  .refine(isUsualYear, 'must be between the years 1900 and 2999.')
   .transform((moment) => new Date(moment))
   .meta({ example: '2026-11-30T09:30:00Z' })
 

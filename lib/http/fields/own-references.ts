@@ -11,7 +11,7 @@ const NAME = /^[A-Za-z0-9][\w.-]{0,39}$/
 const NAME_WORDS = `must have names of 1 to ${LONGEST_NAME} letters, digits, dots, hyphens and underscores.`
 
 const reference = text(255).meta({
-  description: 'What you call it. It need not be unique: lists answer all that bear it.',
+  description: 'Your own reference. It need not be unique: lists return everything that has it.',
   example: 'order-4711',
 })
 
@@ -20,10 +20,10 @@ export const notes = z
   .record(z.string().regex(NAME, NAME_WORDS), text(LONGEST_NOTE))
   .refine((given) => Object.keys(given).length <= MOST_NOTES, `must hold at most ${MOST_NOTES} entries.`)
 
-export const NOTES_RULE = `Notes of yours: up to ${MOST_NOTES} texts of at most ${LONGEST_NOTE} characters, under names of at most ${LONGEST_NAME}.`
+export const NOTES_RULE = `Your own notes: up to ${MOST_NOTES} strings of at most ${LONGEST_NOTE} characters, under names of at most ${LONGEST_NAME}.`
 
 const metadata = notes.meta({
-  description: `${NOTES_RULE} Replaced as a whole; \`null\` clears.`,
+  description: `${NOTES_RULE} Replaced as a whole; \`null\` clears it.`,
   example: { costCentre: '4711' },
 })
 
@@ -38,10 +38,13 @@ export const ownReferences = {
 
 /** Fields of an answer. */
 export const ownReferencesAnswer = {
-  externalReference: z.string().nullable().meta({ description: 'What you call it.', example: 'order-4711' }),
+  externalReference: z
+    .string()
+    .nullable()
+    .meta({ description: 'Your own reference.', example: 'order-4711' }),
   metadata: z
     .record(z.string(), z.string())
-    .meta({ description: 'Notes of yours.', example: { costCentre: '4711' } }),
+    .meta({ description: 'Your own notes.', example: { costCentre: '4711' } }),
 }
 
 interface OwnReferences {
@@ -62,16 +65,16 @@ export const entryIn = (pair: string): readonly [name: string, text: string] => 
 
 /** Parameters of a list. */
 export const ownReferenceFilters = {
-  externalReference: text(255).optional().meta({ description: 'Exactly what you call it.' }),
+  externalReference: text(255).optional().meta({ description: 'Exactly this reference of yours.' }),
   metadata: z
     .string()
-    .regex(/^[A-Za-z0-9][\w.-]{0,39}:./, 'must be a name and a text with a colon between them.')
+    .regex(/^[A-Za-z0-9][\w.-]{0,39}:./, 'must be a name and a value separated by a colon.')
     .max(LONGEST_NAME + 1 + LONGEST_NOTE)
     .refine((pair) => !/\p{Cc}/u.test(pair) && pair.isWellFormed(), 'must not contain control characters.')
     .transform(entryIn)
     .optional()
     .meta({
-      description: 'An entry of your metadata, its name and its whole text with a colon between them.',
+      description: 'An entry of your metadata: its name and full value, separated by a colon.',
       override: { type: 'string', example: 'costCentre:4711' },
     }),
 }

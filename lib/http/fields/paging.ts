@@ -42,7 +42,7 @@ export const pageQuery = z.strictObject({
     .transform(Number)
     .default(DEFAULT_LIMIT)
     .meta({
-      description: `How many at once, 1 to ${MAX_LIMIT}.`,
+      description: `Entries per page, 1 to ${MAX_LIMIT}.`,
       override: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
     }),
   cursor: z
@@ -53,13 +53,13 @@ export const pageQuery = z.strictObject({
       context.issues.push({
         code: 'custom',
         input: text,
-        message: 'must be a nextCursor of an earlier page.',
+        message: 'must be the nextCursor of an earlier page.',
       })
       return z.NEVER
     })
     .optional()
     .meta({
-      description: 'The `nextCursor` of the page before.',
+      description: 'The `nextCursor` of the previous page.',
       override: { type: 'string', maxLength: 100 },
     }),
 })

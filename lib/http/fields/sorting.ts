@@ -80,19 +80,19 @@ export function sortedQuery<Row>(orders: Orders<Row>) {
         context.issues.push({
           code: 'custom',
           input: text,
-          message: 'must be a nextCursor of an earlier page.',
+          message: 'must be the nextCursor of an earlier page.',
         })
         return z.NEVER
       })
       .optional()
       .meta({
-        description: 'The `nextCursor` of the page before; it goes with the same `sort`.',
+        description: 'The `nextCursor` of the previous page; only valid with the same `sort`.',
         override: { type: 'string', maxLength: 2_000 },
       }),
     sort: z
       .enum(sorts as [string, ...string[]], `must be one of ${sorts.join(', ')}.`)
       .default(NEWEST_FIRST)
-      .meta({ description: 'By what the list is sorted; a minus sign in front turns it round.' }),
+      .meta({ description: 'The sort order; a leading minus sign reverses it.' }),
   })
 }
 
@@ -112,7 +112,7 @@ export function inOrder<Row>(
       {
         pointer: '/cursor',
         code: 'other-sort',
-        detail: `cursor belongs to a list that is sorted by ${cursor.sort}.`,
+        detail: `cursor belongs to a list sorted by ${cursor.sort}.`,
       },
     ])
   const value = order.type === 'timestamptz' ? new Date(Number(cursor.value)).toISOString() : cursor.value
@@ -151,8 +151,8 @@ export const byTimes = <Row extends Times>(table: {
 
 /** From a moment on, and up to another: together they leave no gap and overlap nowhere. */
 export const timeFilters = {
-  createdAfter: instant.optional().meta({ description: 'Made at this moment or later.' }),
-  createdBefore: instant.optional().meta({ description: 'Made before this moment.' }),
+  createdAfter: instant.optional().meta({ description: 'Created at this moment or later.' }),
+  createdBefore: instant.optional().meta({ description: 'Created before this moment.' }),
   updatedAfter: instant.optional().meta({ description: 'Changed at this moment or later.' }),
   updatedBefore: instant.optional().meta({ description: 'Changed before this moment.' }),
 }
@@ -178,10 +178,8 @@ export const oneOrMore = <const V extends readonly [string, ...string[]]>(values
   z
     .string()
     .transform((text) => text.split(','))
-    .pipe(
-      z.array(z.enum(values, `must be one of ${values.join(', ')}, or several with commas between them.`)),
-    )
+    .pipe(z.array(z.enum(values, `must be one of ${values.join(', ')}, or several separated by commas.`)))
     .meta({
-      description: `One or several, with commas between them: ${values.join(', ')}.`,
+      description: `One or several, separated by commas: ${values.join(', ')}.`,
       override: { type: 'string', example: values.slice(0, 2).join(',') },
     })

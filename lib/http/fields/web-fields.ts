@@ -61,7 +61,7 @@ export const webOrigin = z
 /** How something looks: logo and colour. `null` clears what was set. */
 export const branding = z
   .strictObject({ logoUrl: logoUrl.nullable().optional(), primaryColour: colour.nullable().optional() })
-  .meta({ id: 'Branding', description: 'The logo and the colour that pages and mails bear.' })
+  .meta({ id: 'Branding', description: 'The logo and colour of pages and emails.' })
 
 export const brandingAnswer = z
   .object({ logoUrl: z.string().nullable(), primaryColour: z.string().nullable() })

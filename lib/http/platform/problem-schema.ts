@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const fieldFault = z.object({
   pointer: z.string().meta({ description: 'JSON pointer to the field.', example: '/lineItems/0/unitPrice' }),
-  code: z.string().meta({ description: 'The rule that is broken.', example: 'too-many-decimals' }),
+  code: z.string().meta({ description: 'The rule that was broken.', example: 'too-many-decimals' }),
   detail: z.string().meta({ description: 'What is wrong, in a sentence.' }),
 })
 
@@ -12,15 +12,20 @@ export const problemDetails = z
     type: z.url().meta({ description: 'The page that explains this kind of problem.' }),
     title: z.string().meta({ description: 'What kind of problem it is; the same for every occurrence.' }),
     status: z.int32().meta({ description: 'The HTTP status.' }),
-    detail: z.string().meta({ description: 'What happened this time and what to do.' }),
+    detail: z.string().meta({ description: 'What happened in this case, and what to do.' }),
     instance: z.string().meta({
-      description: 'The address that was called; where it would tell a payer’s token, its beginning.',
+      description: 'The path that was called; shortened where it would reveal a payer’s token.',
     }),
-    code: z.string().meta({ description: 'What programs should look at.', example: 'Request.Invalid' }),
+    code: z
+      .string()
+      .meta({ description: 'The code that programs should check.', example: 'Request.Invalid' }),
     requestId: z.string().optional().meta({
       description:
-        'Tell it to us when you ask for help. Left out where answers do not differ by a byte: there the header x-request-id says it.',
+        'Quote it when you ask for help. Omitted where responses must be identical byte for byte: there it is in the header x-request-id.',
     }),
-    errors: z.array(fieldFault).optional().meta({ description: 'Every bad field, where fields are bad.' }),
+    errors: z.array(fieldFault).optional().meta({ description: 'Every invalid field, if any.' }),
   })
-  .meta({ id: 'ProblemDetails', description: 'A refusal, as RFC 9457 says it, with fields of our own.' })
+  .meta({
+    id: 'ProblemDetails',
+    description: 'An error in the format of RFC 9457, with some fields of our own.',
+  })

@@ -30,9 +30,9 @@ export interface Manner {
 }
 
 export const platformManner: Manner = {
-  title: 'Remit API',
+  title: 'Remit Platform API',
   guide: '/docs',
-  description: `Invoices, paid by a link. Authenticate with an API key in the header \`${API_KEY_HEADER}\`. Amounts are decimal major units; refusals are RFC 9457 problems.`,
+  description: `Invoices, paid by a link. Authenticate with an API key in the header \`${API_KEY_HEADER}\`. Amounts are decimals in the currency’s major unit; errors are RFC 9457 problems.`,
   refusal: {
     codeOf: (code) => code,
     media: 'application/problem+json',
@@ -44,7 +44,7 @@ export const platformManner: Manner = {
 const responseStatus = z
   .object({
     ResponseStatus: z.object({
-      ErrorCode: z.string().meta({ description: 'What programs should look at.' }),
+      ErrorCode: z.string().meta({ description: 'The code that programs should check.' }),
       Message: z.string(),
       Errors: z.array(
         z.object({
@@ -55,15 +55,15 @@ const responseStatus = z
       ),
     }),
   })
-  .meta({ id: 'ErrorResponse', description: 'A refusal, in the manner of ServiceStack.' })
+  .meta({ id: 'ErrorResponse', description: 'An error, in the ServiceStack format.' })
 
 export const servicestackManner: Manner = {
   title: 'Remit Checkout API',
   guide: '/payment/stripe/v1/metadata',
   description: [
-    'Articles in, one open Stripe checkout out.',
-    'Names are read in any case; JSON, form and query parameters are merged, the body wins; numbers may come as texts.',
-    'Ask for another format by the suffix `.json`, `.csv` or `.xml`, by `?format=`, or by `Accept`, in this order; `?callback=name` wraps JSON as JSONP.',
+    'Creates a Stripe checkout from your articles, at most one open for each reference.',
+    'Names are case-insensitive; JSON, form and query parameters are merged, and the body wins; numbers may be sent as strings.',
+    'Ask for another format with the suffix `.json`, `.csv` or `.xml`, with `?format=`, or with `Accept`, in this order of precedence; `?callback=name` wraps JSON as JSONP.',
     `Articles need an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`; the checkout itself is public.`,
   ].join(' '),
   always: ['Request.NotAcceptable'],

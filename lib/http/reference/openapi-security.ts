@@ -21,15 +21,15 @@ export function callersOf(
   { access, admitsLimitedKeys, role }: Pick<DeclaredOperation, 'access' | 'admitsLimitedKeys' | 'role'>,
   { takesBearer }: Manner,
 ): string {
-  if (access === 'payer') return 'Public: no key is asked for.'
-  if (access === 'anybody') return 'Public; who brings a key, or is signed in, is known by it.'
+  if (access === 'payer') return 'Public: no key is needed.'
+  if (access === 'anybody') return 'Public; a key or a sign-in is recognised if present.'
   if (access === 'client')
-    return admitsLimitedKeys ? 'For every API key.' : 'For keys that reach the whole platform.'
+    return admitsLimitedKeys ? 'For every API key.' : 'For keys that work for the whole platform.'
   if (access === 'application') return 'For an application’s key or token.'
-  if (access === 'person') return 'For people who are signed in on our own pages.'
+  if (access === 'person') return 'For people signed in on our own pages.'
   const people = role === 'Admin' ? 'admins and owners' : 'members'
   const others = access === 'organisation-or-all' ? ', and for operators' : ''
-  return `For API keys${takesBearer ? ', for owners’ tokens' : ''}, and for ${people} who are signed in${others}.`
+  return `For API keys${takesBearer ? ', for owners’ tokens' : ''}, and for signed-in ${people}${others}.`
 }
 
 export const securitySchemes = (appUrl: string, { takesBearer }: Manner) => ({
@@ -38,7 +38,7 @@ export const securitySchemes = (appUrl: string, { takesBearer }: Manner) => ({
       type: 'http' as const,
       scheme: 'bearer',
       description:
-        'The key of an application (`ks_test_…`, `ks_live_…`), or a JWT that names one or, for its organisation, an owner.',
+        'The key of an application (`ks_test_…`, `ks_live_…`), or a JWT that names an application or an owner of its organisation.',
     },
   }),
   ApiKey: {
@@ -52,6 +52,6 @@ export const securitySchemes = (appUrl: string, { takesBearer }: Manner) => ({
     in: 'cookie' as const,
     name: sessionCookieName(appUrl),
     description:
-      'A person who is signed in on our own pages. Changes must come from there, and say so in the Origin header.',
+      'A person signed in on our own pages. Changes must come from there, as shown by the Origin header.',
   },
 })

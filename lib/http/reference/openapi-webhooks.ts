@@ -44,7 +44,7 @@ export const webhooksOf = (events: readonly ToldEvent[]): NonNullable<ZodOpenApi
                     id: {
                       type: 'string' as const,
                       format: 'uuid',
-                      description: 'The same for all who hear of it.',
+                      description: 'The same for every receiver of the event.',
                     },
                     type: { type: 'string' as const, const: type },
                     timestamp: { type: 'string' as const, format: 'date-time' },
@@ -55,7 +55,7 @@ export const webhooksOf = (events: readonly ToldEvent[]): NonNullable<ZodOpenApi
               },
             },
           },
-          responses: { '2XX': { description: 'Taken. Anything else is tried again.' } },
+          responses: { '2XX': { description: 'Accepted. Anything else is retried.' } },
         },
       },
     ]),

@@ -24,18 +24,18 @@ const SUCCESS = { 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No content' 
 const TAGS: Record<string, string> = {
   Payments: 'Paying an invoice by its link, and the account that receives the money.',
   Invoices: 'Drafting, sending and voiding invoices, their payments and refunds.',
-  Customers: 'Who is invoiced.',
+  Customers: 'The people and businesses that are invoiced.',
   Organisations: 'The businesses that invoice.',
   Members: 'The people of an organisation.',
   Users: 'The people of an organisation.',
   Clients: 'The platform that integrates this API.',
   ApiKeys: 'The keys that call this API.',
-  Checkout: 'Selling articles on a page of Stripe’s, hosted there or embedded in yours.',
-  Articles: 'What an organisation sells, at prices of its own.',
-  Sessions: 'One call in, the best payment provider chosen, the address of its payment page out.',
-  Applications: 'A merchant’s shops and apps, their keys and tokens, and the providers that pay for them.',
+  Checkout: 'Selling articles on a Stripe page, hosted by Stripe or embedded in yours.',
+  Articles: 'What an organisation sells, and at what price.',
+  Sessions: 'One call chooses the best payment provider and returns the URL of its payment page.',
+  Applications: 'A merchant’s shops and apps, their keys and tokens, and the providers they use.',
   Webhooks: 'Events sent and received.',
-  Problems: 'Trying again what could not be settled or delivered.',
+  Problems: 'Retrying what could not be settled or delivered.',
 }
 
 const organisationHeader = z.uuid().meta({
@@ -45,7 +45,7 @@ const organisationHeader = z.uuid().meta({
 
 const idempotencyHeader = z.string().min(1).max(255).meta({
   description:
-    'Name the attempt: a repeat with the same key and body within a day gets the first answer again.',
+    'Identifies the attempt: repeating it with the same key and body within a day returns the first response again.',
   example: 'order-4711-attempt-1',
 })
 
@@ -53,21 +53,24 @@ const text = { type: 'string' as const }
 /** Of draft-ietf-httpapi-ratelimit-headers (10). */
 const quotaHeadersOf = ({ access }: DeclaredOperation) => ({
   'ratelimit-policy': {
-    description: 'The limits that this call counts against: how many (`q`) in how many seconds (`w`).',
+    description: 'The limits that this call counts against: calls (`q`) per number of seconds (`w`).',
     schema: { ...text, example: access === 'payer' ? '"address";q=3000;w=60' : '"caller";q=12000;w=60' },
   },
   ratelimit: {
-    description: 'How many calls are left of each (`r`), and in how many seconds it begins anew (`t`).',
+    description: 'How many calls are left of each (`r`), and in how many seconds it resets (`t`).',
     schema: { ...text, example: access === 'payer' ? '"address";r=2998;t=41' : '"caller";r=11998;t=41' },
   },
 })
 const endHeadersOf = ({ deprecated }: DeclaredOperation) =>
   deprecated && {
-    deprecation: { description: 'Since when it is deprecated (RFC 9745).', schema: text },
-    sunset: { description: 'From when on it may be gone (RFC 8594).', schema: text },
+    deprecation: { description: 'The date since which it is deprecated (RFC 9745).', schema: text },
+    sunset: { description: 'The date from which it may be removed (RFC 8594).', schema: text },
   }
 
-const requestIdHeader = { description: 'Names this call in our logs.', schema: { type: 'string' as const } }
+const requestIdHeader = {
+  description: 'Identifies this call in our logs.',
+  schema: { type: 'string' as const },
+}
 
 /** `List the customers, newest first` → `listCustomers`: a name that code generators can use. */
 export const operationIdOf = (summary: string): string =>
@@ -88,13 +91,13 @@ function impliedParams(path: string): z.ZodObject | undefined {
 }
 
 /** What a browser gets at the same address. */
-const page = { schema: { type: 'string' as const, description: 'A page for people.' } }
+const page = { schema: { type: 'string' as const, description: 'A web page.' } }
 
 const file = { schema: { type: 'string' as const, format: 'binary' } }
 
 /** JSON as an argument: what a script tag gets. */
 const script = {
-  schema: { type: 'string' as const, description: 'A script: `callback(…)`, around the same JSON.' },
+  schema: { type: 'string' as const, description: 'A script: the same JSON wrapped in `callback(…)`.' },
 }
 
 const scriptOf = ({ isScript }: DeclaredOperation) => isScript && { 'application/javascript': script }

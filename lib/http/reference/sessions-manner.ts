@@ -7,7 +7,10 @@ import type { Manner } from './openapi-manner'
 
 const errorCode = z
   .string()
-  .meta({ description: 'What programs should look at: it never changes.', example: 'ORDER_REFERENCE_TAKEN' })
+  .meta({
+    description: 'The code that programs should check: it never changes.',
+    example: 'ORDER_REFERENCE_TAKEN',
+  })
 
 const codeAgain = z.string().meta({ description: 'The same as `errorCode`.' })
 
@@ -16,12 +19,12 @@ const badRequest = z
     error: z.string().meta({ example: 'Bad Request' }),
     message: z
       .union([z.string(), z.array(z.string())])
-      .meta({ description: 'About the body: one sentence for each fault.' }),
+      .meta({ description: 'Problems with the body: one sentence for each.' }),
     statusCode: z.int(),
     code: codeAgain,
     errorCode,
   })
-  .meta({ id: 'BadRequestError', description: 'What was sent cannot be read as it should be.' })
+  .meta({ id: 'BadRequestError', description: 'The request is malformed.' })
 
 const coded = z
   .object({
@@ -30,7 +33,10 @@ const coded = z
     code: codeAgain.meta({ example: 'IDEMPOTENCY_KEY_MISMATCH' }),
     errorCode,
   })
-  .meta({ id: 'CodedError', description: 'What was sent can be read, but not done; or we failed.' })
+  .meta({
+    id: 'CodedError',
+    description: 'The request is well-formed but cannot be carried out, or something failed on our side.',
+  })
 
 const named = z
   .object({
@@ -40,7 +46,7 @@ const named = z
     details: z.string().optional(),
     errorCode,
   })
-  .meta({ id: 'NamedError', description: 'Every other refusal.' })
+  .meta({ id: 'NamedError', description: 'Every other error.' })
 
 /** The fault of the body that the contract shows. */
 const SUM_FAULT = invalidRequest([
@@ -55,23 +61,26 @@ export const sessionsManner: Manner = {
   title: 'Remit Sessions API',
   guide: '/docs/sessions',
   description: [
-    'One call in, the best payment provider chosen, the address of its payment page out.',
-    'Sessions are for applications: `Authorization: Bearer` with their key, or with a JWT that names them.',
-    `Applications are looked after by their merchant: with an owner’s JWT, or with an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`.`,
-    'Amounts are decimal major units.',
-    'Refusals have three shapes; `errorCode` is on each of them, and is what programs should look at.',
+    'One call chooses the best payment provider and returns the URL of its payment page.',
+    'Sessions are created by applications: `Authorization: Bearer` with an application’s key, or with a JWT that names it.',
+    `Applications are managed by their merchant: with an owner’s JWT, or with an API key in the header \`${API_KEY_HEADER}\` and the organisation in \`${ORGANISATION_HEADER}\`.`,
+    'Amounts are decimals in the currency’s major unit.',
+    'Errors have three shapes; each has an `errorCode`, which is what programs should check.',
   ].join(' '),
   takesBearer: true,
   advice: {
     'Auth.Unauthenticated':
-      'Send `Authorization: Bearer` with the key of an application, or with a token that has not ended.',
-    'Idempotency.KeyMissing': 'Name the attempt in the header `Idempotency-Key`, and repeat it by that name.',
-    'Idempotency.KeyMismatch': 'Another order was sent under this key. Use a new key for a new order.',
+      'Send `Authorization: Bearer` with the key of an application, or with a token that has not expired.',
+    'Idempotency.KeyMissing':
+      'Identify the attempt in the header `Idempotency-Key`, and use the same key to repeat it.',
+    'Idempotency.KeyMismatch':
+      'This key was already used for a different order. Use a new key for a new order.',
     'Idempotency.InProgress':
-      'The first call under this key is still running. Wait as long as Retry-After says, and repeat it under the same key.',
+      'The first call under this key is still running. Wait as long as Retry-After says, then repeat it under the same key.',
     'Session.AlreadyExists':
-      'Another key has made a session for this order that is pending or paid: no repeat will change that. Read it by `GET /api/v1/sessions?orderReference=`, or cancel it first.',
-    'Request.Invalid': 'Each sentence of `message` names a field and its fault. The key is not used up.',
+      'A pending or paid session for this order already exists under another key, and repeating the call will not change that. Find it with `GET /api/v1/sessions?orderReference=`, or cancel it first.',
+    'Request.Invalid':
+      'Each sentence of `message` names a field and what is wrong with it. The key is not used up.',
   },
   refusal: {
     codeOf: errorCodeOf,

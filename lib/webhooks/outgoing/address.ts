@@ -45,7 +45,7 @@ export function readEndpoint(text: string, rules: Rules): URL {
   if (url.username !== '' || url.password !== '' || text.split('/')[2]?.includes('@'))
     throw new Unreachable('must not contain a user name or password.')
   if (url.hash !== '') throw new Unreachable('must not contain a fragment.')
-  if (url.port !== '' && !mayBeLocal) throw new Unreachable('must be on the port 443.')
+  if (url.port !== '' && !mayBeLocal) throw new Unreachable('must use port 443.')
   assertPublicHost(url.hostname, rules)
   return url
 }

@@ -62,34 +62,39 @@ const ofDispute = (when: string, sample: object) =>
 const ofCheckout = (when: string, sample: object) => told(when, checkout, 'CheckoutOfEvent', sample)
 
 const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
-  'invoice.sent': ofInvoice('An invoice was sent for the first time; mailing it again tells nothing.', {
+  'invoice.sent': ofInvoice('An invoice was sent for the first time; sending it again triggers no event.', {
     ...{ status: 'Sent', amountPaid: 0, outstanding: 140.76, paidAt: null, voidedAt: null },
   }),
-  'invoice.partially_paid': ofInvoice('Money came in, and something is still owed.', {
+  'invoice.partially_paid': ofInvoice('Money was received, and something is still owed.', {
     ...{ status: 'PartiallyPaid', amountPaid: 40.76, outstanding: 100, paidAt: null, voidedAt: null },
   }),
-  'invoice.paid': ofInvoice('Nothing is owed any more; again, where it was owed anew in between.', {
+  'invoice.paid': ofInvoice('Nothing is owed any more. Sent again if something was owed in between.', {
     ...{ status: 'Paid', amountPaid: 140.76, outstanding: 0, voidedAt: null },
   }),
   'invoice.voided': ofInvoice('An invoice was voided.', { status: 'Void', amountPaid: 0, outstanding: 0 }),
   'payment.processing': ofPayment('A bank debit is on its way, which takes days.', {
     ...{ status: 'Processing', succeededAt: null },
   }),
-  'payment.succeeded': ofPayment('Money has come, by Stripe or recorded by hand.', { status: 'Succeeded' }),
-  'payment.failed': ofPayment('A card was declined, and may be followed by another; or a debit came back.', {
-    ...{ status: 'Failed', declineCode: 'insufficient_funds', succeededAt: null },
+  'payment.succeeded': ofPayment('Money was received, through Stripe or recorded by hand.', {
+    status: 'Succeeded',
   }),
-  'refund.succeeded': ofRefund('A refund has left, whoever asked for it.', {
+  'payment.failed': ofPayment(
+    'A card was declined, possibly to be followed by another try, or a debit was returned.',
+    {
+      ...{ status: 'Failed', declineCode: 'insufficient_funds', succeededAt: null },
+    },
+  ),
+  'refund.succeeded': ofRefund('A refund was sent, no matter who requested it.', {
     status: 'succeeded',
     failureReason: null,
   }),
-  'refund.failed': ofRefund('A refund could not be made, or the bank sent it back.', {
+  'refund.failed': ofRefund('A refund could not be made, or the bank returned it.', {
     ...{ status: 'failed', failureReason: 'expired_or_canceled_card' },
   }),
-  'dispute.opened': ofDispute('A payer asks the bank for the money back.', { status: 'open' }),
+  'dispute.opened': ofDispute('A payer has asked their bank for the money back.', { status: 'open' }),
   'dispute.closed': ofDispute('The dispute was won or lost.', { status: 'won' }),
   'payment_account.updated': told(
-    'What an organisation’s account at Stripe may do, or must still say, has changed.',
+    'What an organisation’s Stripe account can do, or must still provide, has changed.',
     paymentAccountAnswer,
     'PaymentAccountStatusResponse',
     { status: 'Active' },

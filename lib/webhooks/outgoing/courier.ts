@@ -56,7 +56,7 @@ export function openCourier(house: House): Courier {
         const room = MOST_FAILING_AT_ONCE - count(({ isFailing }) => isFailing)
         await takeSome(true, Math.min(room, MOST_AT_ONCE - underWay.size))
       } catch (error) {
-        house.log.error({ err: error }, 'webhooks could not be taken: tried again next time')
+        house.log.error({ err: error }, 'webhooks could not be picked up: they will be retried')
         break
       }
     } while (isAskedAgain && !ending.signal.aborted)

@@ -83,9 +83,9 @@ export async function deliver(house: House, held: HeldDelivery, signal: AbortSig
     const { error, statusCode } = outcome
     log.info({ ...about, attempts: held.attempts, state, statusCode, error, durationMs }, 'webhook')
   } catch (error) {
-    if (!signal.aborted) log.error({ ...about, err: error }, 'a webhook could not be tried')
+    if (!signal.aborted) log.error({ ...about, err: error }, 'a webhook could not be attempted')
     await releaseDelivery(db, held, signal.aborted ? 0 : OUR_FAULT_WAIT_SECONDS).catch((lost: unknown) =>
-      log.warn({ ...about, err: lost }, 'a webhook is held until its lease is over'),
+      log.warn({ ...about, err: lost }, 'a webhook is held until its lease expires'),
     )
   }
 }

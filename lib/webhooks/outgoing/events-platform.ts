@@ -9,7 +9,7 @@ export const eventPath = z.object({ id: uuid })
 
 export const eventsQuery = sortedQuery(EVENT_ORDERS).extend({
   type: oneOrMore(EVENT_TYPES).optional(),
-  subjectId: uuid.optional().meta({ description: 'Of the invoice, payment, refund… with this id.' }),
+  subjectId: uuid.optional().meta({ description: 'Events of the invoice, payment, refund… with this id.' }),
   createdAfter: timeFilters.createdAfter,
   createdBefore: timeFilters.createdBefore,
 })
@@ -21,7 +21,9 @@ export const eventAnswer = z
     timestamp: z.iso.datetime(),
     data: z
       .record(z.string(), z.unknown())
-      .meta({ description: 'The resource as it stood then; its fields by type are under Events.' }),
+      .meta({
+        description: 'The resource as it was at that moment; its fields by type are listed under Events.',
+      }),
   })
   .meta({ id: 'Event' })
 

@@ -20,7 +20,7 @@ const fields = {
   // Read by the rules for endpoints, which know more than a schema does.
   url: z.string({ error: 'is required, and must be an https address.' }).trim().meta({
     format: 'uri',
-    description: 'A public https address on the port 443.',
+    description: 'A public https address on port 443.',
     example: 'https://example.com/webhooks/remit',
   }),
   description: text(200).nullable().optional(),
@@ -28,7 +28,7 @@ const fields = {
   contactEmail: email
     .nullable()
     .optional()
-    .meta({ description: 'Who is told when the endpoint had to be switched off.' }),
+    .meta({ description: 'Who is notified when the endpoint had to be switched off.' }),
 }
 
 export const subscriptionBody = z
@@ -37,7 +37,7 @@ export const subscriptionBody = z
     organisationId: uuid
       .nullable()
       .optional()
-      .meta({ description: 'Only what happens in this organisation; all of yours when left out.' }),
+      .meta({ description: 'Only events of this organisation; of all your organisations if omitted.' }),
   })
   .meta({ id: 'WebhookSubscriptionBody' })
 
@@ -49,7 +49,7 @@ export const subscriptionPatch = z
   .partial()
   .meta({
     id: 'WebhookSubscriptionPatch',
-    description: 'Fields that are left out stay as they are; `null` clears.',
+    description: 'Omitted fields stay as they are; `null` clears.',
   })
 
 export const newSubscription = (body: z.output<typeof subscriptionBody>) => ({
@@ -84,7 +84,7 @@ export const subscriptionAnswer = z
       .meta({ description: 'Why we switched it off: it answered 410, or has failed for five days.' }),
     failingSince: timestamp,
     previousSecretValidUntil: timestamp.meta({
-      description: 'Until then everything is signed with the secret before, too.',
+      description: 'Until then everything is also signed with the previous secret.',
     }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -93,7 +93,7 @@ export const subscriptionAnswer = z
 
 export const newSubscriptionAnswer = subscriptionAnswer
   .extend({
-    signingSecret: z.string().meta({ description: 'Shown this once.', example: 'whsec_…' }),
+    signingSecret: z.string().meta({ description: 'Shown only once.', example: 'whsec_…' }),
   })
   .meta({ id: 'NewWebhookSubscription' })
 
@@ -128,13 +128,13 @@ const attemptAnswer = z
       description:
         'status, redirect, gone, timeout, connection, tls, dns or address (not public); null for a success.',
     }),
-    response: z.string().nullable().meta({ description: 'The first kilobyte of what was answered.' }),
+    response: z.string().nullable().meta({ description: 'The first kilobyte of the response.' }),
   })
   .meta({ id: 'WebhookAttempt' })
 
 export const deliveryAnswer = z
   .object({
-    id: z.uuid().meta({ description: 'The `webhook-id` of every try.' }),
+    id: z.uuid().meta({ description: 'The `webhook-id` of every attempt.' }),
     eventId: z.uuid(),
     type: z.string().meta({ example: 'invoice.paid' }),
     status: z.enum(DELIVERY_STATES),

@@ -104,7 +104,7 @@ export function post({ addresses, body, headers, signal, url }: Message): Promis
     })
     sending.on('upgrade', (_response, socket) => {
       socket.destroy()
-      fail(new Error('the endpoint wants to speak something else'))
+      fail(new Error('the endpoint asked to switch protocols'))
     })
     sending.end(body)
   })

@@ -13,6 +13,6 @@ export async function assertReachable({ env, log, resolveHost }: House, text: st
   } catch (error) {
     if (error instanceof Unreachable)
       throw invalidRequest([{ pointer: '/url', code: 'not-callable', detail: `url ${error.message}` }])
-    log.info({ err: error }, 'the name of a webhook endpoint is not known yet')
+    log.info({ err: error }, 'the host name of a webhook endpoint cannot be resolved yet')
   }
 }

@@ -15,7 +15,7 @@ export async function resealSecrets({ db, env, log }: House): Promise<number> {
       const anew = { secret: renew(secret), previousSecret: previousSecret && renew(previousSecret) }
       if (await replaceSeal(db, { id, secret }, anew)) resealed++
     } catch (error) {
-      log.error({ err: error, subscriptionId: id }, 'a signing secret could not be sealed anew')
+      log.error({ err: error, subscriptionId: id }, 'a signing secret could not be re-encrypted')
     }
   }
   return resealed

@@ -11,7 +11,7 @@ const fields = {
   // Read by the rules for endpoints, which know more than a schema does.
   url: z.string({ error: 'is required, and must be an https address.' }).trim().meta({
     format: 'uri',
-    description: 'A public https address on the port 443.',
+    description: 'A public https address on port 443.',
     example: 'https://merchant.example.com/webhooks/remit',
   }),
   subscribedEvents: z
@@ -27,7 +27,7 @@ export const webhookBody = z.strictObject(fields).meta({ id: 'WebhookBody' })
 export const webhookPatch = z
   .strictObject({ ...fields, isActive: z.boolean({ error: 'must be true or false.' }) })
   .partial()
-  .meta({ id: 'WebhookPatch', description: 'Fields that are left out stay as they are.' })
+  .meta({ id: 'WebhookPatch', description: 'Omitted fields stay as they are.' })
 
 export const newWebhook = ({ subscribedEvents, url }: z.output<typeof webhookBody>) => ({
   url,
@@ -52,14 +52,14 @@ export const webhookAnswer = z
     previousSecretValidUntil: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'Until then everything is signed with the secret before, too.' }),
+      .meta({ description: 'Until then everything is also signed with the previous secret.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'Webhook' })
 
 export const newWebhookAnswer = webhookAnswer
-  .extend({ signingSecret: z.string().meta({ description: 'Shown this once.', example: 'whsec_…' }) })
+  .extend({ signingSecret: z.string().meta({ description: 'Shown only once.', example: 'whsec_…' }) })
   .meta({ id: 'NewWebhook' })
 
 export const presentWebhook = (row: Subscription): z.input<typeof webhookAnswer> => ({
