@@ -91,12 +91,10 @@ export const payoutAnswer = z
   .object({
     id: z.uuid(),
     organisationId: z.uuid(),
-    amount: z
-      .number()
-      .meta({
-        description: 'Negative where money had to be drawn from the bank to cover a shortfall.',
-        example: 140.76,
-      }),
+    amount: z.number().meta({
+      description: 'Negative where money had to be drawn from the bank to cover a shortfall.',
+      example: 140.76,
+    }),
     currency: z.string().length(3),
     status: z.enum(PAYOUT_STATES),
     arrivesOn: z.iso.date(),

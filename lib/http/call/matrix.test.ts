@@ -15,7 +15,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...SESSION_ROWS }
 
-const app = fileURLToPath(new URL('../../app', import.meta.url))
+const app = fileURLToPath(new URL('../../../app', import.meta.url))
 const routes = readRouteTable(app)
 const names = routes
   .filter(({ isPage }) => !isPage)

@@ -5,12 +5,10 @@ import { API_KEY_HEADER, ORGANISATION_HEADER } from '@/lib/http/call/caller'
 import { errorCodeOf, refusalOf } from '@/lib/http/sessions/dialect'
 import type { Manner } from './openapi-manner'
 
-const errorCode = z
-  .string()
-  .meta({
-    description: 'The code that programs should check: it never changes.',
-    example: 'ORDER_REFERENCE_TAKEN',
-  })
+const errorCode = z.string().meta({
+  description: 'The code that programs should check: it never changes.',
+  example: 'ORDER_REFERENCE_TAKEN',
+})
 
 const codeAgain = z.string().meta({ description: 'The same as `errorCode`.' })
 

@@ -19,11 +19,9 @@ export const eventAnswer = z
     id: z.uuid(),
     type: z.enum(EVENT_TYPES),
     timestamp: z.iso.datetime(),
-    data: z
-      .record(z.string(), z.unknown())
-      .meta({
-        description: 'The resource as it was at that moment; its fields by type are listed under Events.',
-      }),
+    data: z.record(z.string(), z.unknown()).meta({
+      description: 'The resource as it was at that moment; its fields by type are listed under Events.',
+    }),
   })
   .meta({ id: 'Event' })
 
