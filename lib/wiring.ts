@@ -5,7 +5,7 @@ import { systemClock } from './clock'
 import { readEnv } from './env'
 import type { House } from './house'
 import { endpointFactory } from './http/call/endpoint'
-import { servicestackDialect } from './http/checkout/dialect'
+import { checkoutDialect } from './http/checkout/dialect'
 import { platformDialect } from './http/platform/dialect'
 import { sessionsDialect } from './http/sessions/dialect'
 import { createLog } from './log'
@@ -45,7 +45,7 @@ const directory = { findCaller, ownsOrganisation, findPerson, findRole, findBear
 export const endpoint = endpointFactory({ house, directory, dialect: platformDialect })
 
 /** Declares an operation of dialect B. */
-export const checkoutEndpoint = endpointFactory({ house, directory, dialect: servicestackDialect })
+export const checkoutEndpoint = endpointFactory({ house, directory, dialect: checkoutDialect })
 
 /** Declares an operation of dialect C. */
 export const sessionsEndpoint = endpointFactory({ house, directory, dialect: sessionsDialect })

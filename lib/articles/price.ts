@@ -14,7 +14,7 @@ export interface FieldNames {
   articleTypeId: string
 }
 
-const SERVICESTACK_NAMES: FieldNames = { price: 'Price', vat: 'VAT', articleTypeId: 'ArticleTypeId' }
+const CHECKOUT_NAMES: FieldNames = { price: 'Price', vat: 'VAT', articleTypeId: 'ArticleTypeId' }
 
 const wrong = (name: string, code: string, detail: string): FieldFault => ({
   pointer: `/${name}`,
@@ -36,7 +36,7 @@ function read(faults: FieldFault[], name: string, parse: () => number): number {
 export async function articleRow(
   { clock, db }: House,
   fields: ArticleFields,
-  names = SERVICESTACK_NAMES,
+  names = CHECKOUT_NAMES,
 ): Promise<ArticleRow> {
   const { articleTypeId, currency, price, vat, ...rest } = fields
   const faults: FieldFault[] = []

@@ -11,7 +11,8 @@ export const DELETE = endpoint({
   access: 'client',
   params: apiKeyPath,
   status: 204,
-  refusals: ['ApiKey.NotFound'],
+  notFound: 'ApiKey.NotFound',
+  refusals: [],
   run: ({ house, by: { caller }, params: { id } }) => revokeApiKey(house, { id, clientId: caller.clientId }),
   present: () => null,
 })

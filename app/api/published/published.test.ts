@@ -7,7 +7,7 @@ import { operations } from '@/app/api/openapi.json/operations'
 import { sessionsOperations } from '@/app/api/v1/openapi.json/document'
 import { type OpenApiDocument, openApiDocument } from '@/lib/http/reference/openapi'
 import { breakingChanges, type Document } from '@/lib/http/reference/openapi-breaking'
-import { platformManner, servicestackManner } from '@/lib/http/reference/openapi-manner'
+import { platformManner, checkoutManner } from '@/lib/http/reference/openapi-manner'
 import { sessionsManner } from '@/lib/http/reference/sessions-manner'
 import type { DeclaredOperation } from '@/lib/http/call/operation'
 import { referenceOf } from '@/lib/http/reference/reference'
@@ -21,7 +21,7 @@ const plain = (document: OpenApiDocument) =>
 
 const BUILT: Record<string, OpenApiDocument> = {
   platform: openApiDocument(operations, URL_OF, platformManner, EVENT_CATALOGUE),
-  checkout: openApiDocument(checkoutOperations, URL_OF, servicestackManner),
+  checkout: openApiDocument(checkoutOperations, URL_OF, checkoutManner),
   sessions: openApiDocument(sessionsOperations, URL_OF, sessionsManner),
 }
 const DOCUMENTS = Object.fromEntries(Object.entries(BUILT).map(([name, built]) => [name, plain(built)]))

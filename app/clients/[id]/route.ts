@@ -19,7 +19,8 @@ export const GET = endpoint({
   params: clientPath,
   status: 200,
   answer: clientAnswer,
-  refusals: ['Client.NotFound'],
+  notFound: 'Client.NotFound',
+  refusals: [],
   run: ({ house, by, params }) => findClient(house, by.caller, params.id),
   present: presentClient,
 })
@@ -34,7 +35,8 @@ export const PATCH = endpoint({
   body: clientPatch,
   status: 200,
   answer: clientAnswer,
-  refusals: ['Client.NotFound'],
+  notFound: 'Client.NotFound',
+  refusals: [],
   run: ({ house, by, params, body }) => changeClient(house, by.caller, params.id, clientChanges(body)),
   present: presentClient,
 })

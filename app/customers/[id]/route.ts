@@ -22,7 +22,8 @@ export const GET = endpoint({
   params: customerPath,
   status: 200,
   answer: customerAnswer,
-  refusals: ['Customer.NotFound'],
+  notFound: 'Customer.NotFound',
+  refusals: [],
   run: async ({ house, by, params }) =>
     withCredit(house, await findCustomer(house, by.organisationId, params.id)),
   present: presentCustomer,
@@ -39,7 +40,8 @@ export const PATCH = endpoint({
   body: customerPatch,
   status: 200,
   answer: customerAnswer,
-  refusals: ['Customer.NotFound'],
+  notFound: 'Customer.NotFound',
+  refusals: [],
   run: async ({ house, by, params, body }) =>
     withCredit(house, await changeCustomer(house, by.organisationId, params.id, customerChanges(body))),
   present: presentCustomer,
@@ -56,7 +58,8 @@ export const DELETE = endpoint({
   role: 'Admin',
   params: customerPath,
   status: 204,
-  refusals: ['Customer.NotFound', 'Customer.HasInvoices', 'Customer.Merged'],
+  notFound: 'Customer.NotFound',
+  refusals: ['Customer.HasInvoices', 'Customer.Merged'],
   run: ({ house, by, params }) => removeCustomer(house, by.organisationId, params.id),
   present: () => undefined,
 })

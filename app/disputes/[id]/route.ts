@@ -13,7 +13,8 @@ export const GET = endpoint({
   params: moneyPath,
   status: 200,
   answer: listedDisputeAnswer,
-  refusals: ['Dispute.NotFound'],
+  notFound: 'Dispute.NotFound',
+  refusals: [],
   run: ({ house, by, params }) => findDisputeOf(house, by.organisationId, params.id),
   present: presentListedDispute,
 })

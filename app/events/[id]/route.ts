@@ -13,7 +13,8 @@ export const GET = endpoint({
   params: eventPath,
   status: 200,
   answer: eventAnswer,
-  refusals: ['Event.NotFound'],
+  notFound: 'Event.NotFound',
+  refusals: [],
   run: ({ house, by, params }) => findEvent(house, by.organisationId, params.id),
   present: presentEvent,
 })

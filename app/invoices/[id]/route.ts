@@ -12,17 +12,22 @@ import { updateInvoice } from '@/lib/invoices/update'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { endpoint } from '@/lib/wiring'
 
-export const GET = endpoint({
-  method: 'GET',
+const ofInvoice = {
   path: '/invoices/{id}',
   tag: 'Invoices',
+  params: invoicePath,
+  notFound: 'Invoice.NotFound',
+} as const
+
+export const GET = endpoint({
+  method: 'GET',
+  ...ofInvoice,
   summary: 'Read an invoice',
   access: 'organisation-in-header',
   role: 'Member',
-  params: invoicePath,
   status: 200,
   answer: invoiceAnswer,
-  refusals: ['Invoice.NotFound'],
+  refusals: [],
   run: async ({ house, by, params }) =>
     withLink(house, await readInvoice(house, by.organisationId, params.id)),
   present: presentInvoice,
@@ -30,17 +35,15 @@ export const GET = endpoint({
 
 export const PATCH = endpoint({
   method: 'PATCH',
-  path: '/invoices/{id}',
-  tag: 'Invoices',
+  ...ofInvoice,
   summary: 'Change a draft invoice',
   description: 'Your own references (`externalReference`, `metadata`) can be changed in any state.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: invoicePath,
   body: invoicePatch,
   status: 200,
   answer: invoiceAnswer,
-  refusals: ['Invoice.NotFound', 'Invoice.NotDraft'],
+  refusals: ['Invoice.NotDraft'],
   run: async ({ house, by, params, body }) =>
     withLink(house, await updateInvoice(house, by.organisationId, params.id, draftChanges(body))),
   present: presentInvoice,
@@ -48,15 +51,13 @@ export const PATCH = endpoint({
 
 export const DELETE = endpoint({
   method: 'DELETE',
-  path: '/invoices/{id}',
-  tag: 'Invoices',
+  ...ofInvoice,
   summary: 'Void an invoice',
   description: 'The invoice stays, marked Void. An open payment is cancelled first.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: invoicePath,
   status: 204,
-  refusals: ['Invoice.NotFound', 'Invoice.NotVoidable', 'Payment.ProviderError'],
+  refusals: ['Invoice.NotVoidable', 'Payment.ProviderError'],
   run: ({ house, by, params }) => voidInvoice(house, by.organisationId, params.id),
   present: () => undefined,
 })

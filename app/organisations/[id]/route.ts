@@ -20,7 +20,8 @@ export const GET = endpoint({
   params: organisationPath,
   status: 200,
   answer: organisationAnswer,
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by }) => findOrganisation(house, by.organisationId),
   present: presentOrganisation,
 })
@@ -36,7 +37,8 @@ export const PATCH = endpoint({
   body: organisationPatch,
   status: 200,
   answer: organisationAnswer,
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by, body }) => changeOrganisation(house, by.organisationId, namedFields(body)),
   present: presentOrganisation,
 })

@@ -13,7 +13,8 @@ export const GET = endpoint({
   params: moneyPath,
   status: 200,
   answer: listedPaymentAnswer,
-  refusals: ['Payment.NotFound'],
+  notFound: 'Payment.NotFound',
+  refusals: [],
   run: ({ house, by, params }) => findPaymentOf(house, by.organisationId, params.id),
   present: presentListedPayment,
 })

@@ -13,7 +13,8 @@ export const GET = endpoint({
   params: moneyPath,
   status: 200,
   answer: payoutAnswer,
-  refusals: ['Payout.NotFound'],
+  notFound: 'Payout.NotFound',
+  refusals: [],
   run: ({ house, by, params }) => findPayoutOf(house, by.organisationId, params.id),
   present: (payout, { by }) => presentPayout(by.organisationId)(payout),
 })

@@ -13,7 +13,8 @@ export const GET = endpoint({
   params: moneyPath,
   status: 200,
   answer: listedRefundAnswer,
-  refusals: ['Refund.NotFound'],
+  notFound: 'Refund.NotFound',
+  refusals: [],
   run: ({ house, by, params }) => findRefundOf(house, by.organisationId, params.id),
   present: presentListedRefund,
 })

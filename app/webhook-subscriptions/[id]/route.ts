@@ -21,7 +21,8 @@ export const GET = endpoint({
   params: subscriptionPath,
   status: 200,
   answer: subscriptionAnswer,
-  refusals: ['WebhookSubscription.NotFound'],
+  notFound: 'WebhookSubscription.NotFound',
+  refusals: [],
   run: ({ house, by: { caller }, params }) => findSubscription(house, ownerOf(caller), params.id),
   present: presentSubscription,
 })
@@ -39,7 +40,8 @@ export const PATCH = endpoint({
   body: subscriptionPatch,
   status: 200,
   answer: subscriptionAnswer,
-  refusals: ['WebhookSubscription.NotFound'],
+  notFound: 'WebhookSubscription.NotFound',
+  refusals: [],
   run: ({ house, by: { caller }, params, body }) =>
     changeSubscription(house, ownerOf(caller), params.id, body),
   present: presentSubscription,
@@ -54,7 +56,8 @@ export const DELETE = endpoint({
   admitsLimitedKeys: true,
   params: subscriptionPath,
   status: 204,
-  refusals: ['WebhookSubscription.NotFound'],
+  notFound: 'WebhookSubscription.NotFound',
+  refusals: [],
   run: ({ house, by: { caller }, params }) => removeSubscription(house, ownerOf(caller), params.id),
   present: () => null,
 })

@@ -34,13 +34,22 @@ export interface Input {
   body: unknown
 }
 
+/**
+ * What is settled of a call before it is run. `body`: what was sent is read, `caller`: who calls, and whether they may,
+ * `key`: the idempotency key, as far as it can be read, `media`: which type is asked for, `schema`: path, query and body are
+ * held against theirs, `claim`: a key that was used before is answered as it was then, or refused.
+ */
+export type Step = 'body' | 'caller' | 'key' | 'media' | 'schema' | 'claim'
+
+/** `key`: an API key in the header of ours; `bearer`: a token in the Authorization header; `session`: the cookie. */
+export type Credential = 'key' | 'bearer' | 'session'
+
 export interface Dialect {
-  name: 'platform' | 'servicestack' | 'sessions'
-  /**
-   * Who calls, and under which idempotency key, is settled before what was sent is looked at; and a token in the
-   * Authorization header counts as a credential.
-   */
-  isCallerFirst?: boolean
+  name: 'platform' | 'checkout' | 'sessions'
+  /** Each step once; the first that fails is the refusal that the caller reads. */
+  order: readonly Step[]
+  /** By what callers may say who they are. */
+  credentials: readonly Credential[]
   /** Can this caller be answered at all? Answers the request as far as it may count. Throws a `Failure`. */
   admit(request: Request): Request
   /** Throws a `Failure` for what cannot be read. */

@@ -1,4 +1,4 @@
-// The one order in which every API call is handled: request id → size → content type → caller → rate limit → schema → idempotency → verb → presenter → log line.
+// Handles every API call: what its dialect's order settles, then verb → presenter → log line.
 
 import type { z } from 'zod'
 import { actAs } from '@/db/actor'
@@ -12,7 +12,7 @@ import type { Directory } from './caller'
 import { addressOf } from './client-address'
 import { allowOrigin } from './cross-origin'
 import { deprecationHeaders } from './deprecation'
-import { type Dialect, type Input, wishesOf } from './dialect'
+import { type Dialect, type Input, type Step, wishesOf } from './dialect'
 import { faultsOf } from './faults'
 import { claimKey, idempotencyKeyOf, inProgress, settleKey } from './idempotency'
 import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
@@ -27,6 +27,16 @@ interface RouteContext {
 
 export type Handler = ((request: Request, context: RouteContext) => Promise<Response>) & {
   operation: DeclaredOperation
+}
+
+/** What has been settled of a call so far. */
+interface Known<A extends Access, P, Q, B> {
+  by?: object
+  key?: string
+  serves?: (call: Call<A, P, Q, B>) => Promise<Response>
+  params?: unknown
+  query?: unknown
+  body?: unknown
 }
 
 export interface Premises {
@@ -78,15 +88,10 @@ function keyOf({ isIdempotent }: DeclaredOperation, request: Request): string | 
 function pathOf<S extends z.ZodType>(
   schema: S | undefined,
   params: Record<string, string>,
-  operation: DeclaredOperation,
+  { notFound = 'Route.NotFound' }: DeclaredOperation,
 ) {
   const result = schema?.safeParse(params)
-  if (result && !result.success) {
-    const code = operation.refusals.find(
-      (refusal) => entryOf(refusal).isVeiled && entryOf(refusal).status === 404,
-    )
-    throw new Failure(code ?? 'Route.NotFound')
-  }
+  if (result && !result.success) throw new Failure(notFound)
   return result?.data as z.output<S>
 }
 
@@ -120,38 +125,42 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
       const rawParams = await context.params
       const request = dialect.admit(asked)
       assertOwnWrite(house, request, dialect)
-      const read = async () => Object.assign(heard, await dialect.readInput(operation, request))
-      if (!dialect.isCallerFirst) await read()
-      const by = await identify(house, directory, dialect, operation, request, rawParams)
-      const key = keyOf(operation, request)
-      if (dialect.isCallerFirst) await read()
-      const prepare = (resourceId: string) =>
-        ({
-          house,
-          by,
+      const known: Known<A, P, Q, B> = {}
+      const settle: Record<Exclude<Step, 'claim'>, () => Promise<typeof known> | typeof known> = {
+        body: async () => {
+          Object.assign(heard, await dialect.readInput(operation, request))
+          return {}
+        },
+        caller: async () => ({
+          by: await identify(house, directory, dialect, operation, request, rawParams),
+        }),
+        key: () => ({ key: keyOf(operation, request) }),
+        media: () => ({ serves: otherMediaOf(operation, request) }),
+        schema: () => ({
           params: pathOf(operation.params, rawParams, operation),
           query: parsed(operation.query, heard.query),
           body: parsed(operation.body, heard.body),
-          resourceId,
-        }) as Call<A, P, Q, B>
-      const serves = otherMediaOf(operation, request)
-      const answer = async (call: Call<A, P, Q, B>) => {
-        if (serves) return actAs(actorOf(by), () => serves(call))
-        return dialect.answer(
-          operation.status,
-          operation.present(await actAs(actorOf(by), () => operation.run(call)), call),
-          wishesOf(request),
-        )
+        }),
       }
-      // Where the caller comes first, a key that was used before is told from a bad body.
-      const early = dialect.isCallerFirst ? undefined : prepare(newId())
-      if (key === undefined) return answer(early ?? prepare(newId()))
+      const walk = async (steps: readonly Step[]) => {
+        for (const step of steps) if (step !== 'claim') Object.assign(known, await settle[step]())
+      }
+      const claimAt = dialect.order.indexOf('claim')
+      const finishUnder = async (resourceId: string): Promise<Response> => {
+        await walk(dialect.order.slice(claimAt))
+        const { by = {}, body, params, query, serves } = known
+        const call = { house, by, params, query, body, resourceId } as Call<A, P, Q, B>
+        if (serves) return actAs(actorOf(by), () => serves(call))
+        const result = await actAs(actorOf(by), () => operation.run(call))
+        return dialect.answer(operation.status, operation.present(result, call), wishesOf(request))
+      }
+      await walk(dialect.order.slice(0, claimAt))
+      const { by = {}, key } = known
+      if (key === undefined) return finishUnder(newId())
       const claimed = await claimKey(house, scopeOf(by, request), key, heard.body ?? null)
       if ('replay' in claimed) return claimed.replay
-      const { resourceId } = claimed.claim
-      const work = async () => answer(early ? { ...early, resourceId } : prepare(resourceId))
       let isUnderWay = false
-      const response = await work().catch((error: unknown) => {
+      const response = await finishUnder(claimed.claim.resourceId).catch((error: unknown) => {
         isUnderWay = error instanceof Failure && error.code === 'Idempotency.InProgress'
         return refuse(error, request, operation, house, dialect)
       })

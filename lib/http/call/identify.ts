@@ -63,9 +63,10 @@ export function actorOf(by: object): string | undefined {
 export function assertOwnWrite(
   { env: { appUrl } }: House,
   { headers, method }: Request,
-  { isCallerFirst: takesBearer }: Dialect,
+  { credentials }: Dialect,
 ): void {
-  const isByToken = headers.get(API_KEY_HEADER) || (takesBearer && headers.has('authorization'))
+  const isByToken =
+    headers.get(API_KEY_HEADER) || (credentials.includes('bearer') && headers.has('authorization'))
   const isByCookie = !isByToken && sessionTokenOf(headers, appUrl) !== undefined
   if (isByCookie && method !== 'GET' && method !== 'HEAD') assertSameOrigin(headers, appUrl)
 }
@@ -92,8 +93,8 @@ async function knownBy(
 export async function identify(
   house: House,
   directory: Directory,
-  { isCallerFirst }: Dialect,
-  { access, admitsLimitedKeys, refusals, role }: DeclaredOperation,
+  { credentials }: Dialect,
+  { access, admitsLimitedKeys, forbidden = 'Auth.Forbidden', role = 'Admin' }: DeclaredOperation,
   request: Request,
   params: Record<string, string>,
 ) {
@@ -108,7 +109,7 @@ export async function identify(
     await takeTurn('caller', callerKeyOf(caller))
     return { caller }
   }
-  const welcome = { takesBearer: isCallerFirst, takesKey: access !== 'application' }
+  const welcome = { takesBearer: credentials.includes('bearer'), takesKey: access !== 'application' }
   const who = await authenticate(house, directory, request, welcome).catch(async (error: unknown) => {
     await takeSharedTurn(house, 'wrongKey', addressOf(request))
     throw error
@@ -131,6 +132,5 @@ export async function identify(
     if (!admitsLimitedKeys) assertUnlimited(who)
     return { caller: who }
   }
-  const forbidden = refusals.includes('Payment.Forbidden') ? 'Payment.Forbidden' : 'Auth.Forbidden'
-  return admitTo(house, directory, request, who, { access, forbidden, role: role ?? 'Admin' }, params)
+  return admitTo(house, directory, request, who, { access, forbidden, role }, params)
 }

@@ -65,6 +65,11 @@ interface Declaration<A extends Access, P, Q, B, R> {
   status: 200 | 201 | 202 | 204
   /** What a successful call answers; left out for 204. */
   answer?: z.ZodType
+  /** A path that cannot name anything (no id, say) is answered as one that names what is not there. */
+  notFound?: FailureCode
+  /** How a role that is too low is refused: `Auth.Forbidden` where nothing else is said. */
+  forbidden?: FailureCode
+  /** In what other ways this operation can be refused, for the document; what follows from the rest need not be said. */
   refusals: readonly FailureCode[]
   /** It will end: said in the document, and in the headers of every answer. */
   deprecated?: Deprecation
@@ -83,9 +88,10 @@ interface Declaration<A extends Access, P, Q, B, R> {
   present: (result: R, call: Call<A, P, Q, B>) => unknown
 }
 
-/** A call about an organisation cannot be declared without saying who may make it. */
+/** A call about an organisation cannot be declared without saying who may make it, nor a path without what is not found there. */
 export type Operation<A extends Access, P, Q, B, R> = Declaration<A, P, Q, B, R> &
-  (A extends OrganisationAccess ? { role: LeastRole } : { role?: undefined })
+  (A extends OrganisationAccess ? { role: LeastRole } : { role?: undefined }) &
+  ([P] extends [z.ZodType] ? { notFound: FailureCode } : { notFound?: undefined })
 
 /** The declaration without its types, as documentation reads it. */
 export type DeclaredOperation = Pick<
@@ -105,6 +111,8 @@ export type DeclaredOperation = Pick<
   | 'isIdempotent'
   | 'status'
   | 'answer'
+  | 'notFound'
+  | 'forbidden'
   | 'refusals'
   | 'deprecated'
   | 'alsoServes'

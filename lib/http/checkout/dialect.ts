@@ -1,4 +1,4 @@
-// Dialect B: the ServiceStack manner, whose refusals are a ResponseStatus, in JSON, CSV or XML.
+// The dialect of the Checkout API: the ServiceStack manner, whose refusals are a ResponseStatus, in JSON, CSV or XML.
 import { type Failure, invalidRequest, Failure as Refused } from '@/lib/failure/failure'
 import { BODY_LIMIT_BYTES, readText } from '@/lib/http/call/body'
 import type { Dialect, Input, Wishes } from '@/lib/http/call/dialect'
@@ -86,8 +86,10 @@ async function readInput({ body, query }: DeclaredOperation, request: Request): 
   return { body: body && merged(body), query: query && merged(query) }
 }
 
-export const servicestackDialect: Dialect = {
-  name: 'servicestack',
+export const checkoutDialect: Dialect = {
+  name: 'checkout',
+  order: ['body', 'caller', 'key', 'media', 'schema', 'claim'],
+  credentials: ['key', 'session'],
 
   admit: (request) => {
     const { callback } = assertAnswerable(wishesOf(request))

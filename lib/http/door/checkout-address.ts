@@ -1,5 +1,5 @@
 // Where a call of dialect B really goes: `/articles.json` is the route file of its operation, asked for JSON.
-import { servicestackHome } from './prefixes'
+import { checkoutHome } from './prefixes'
 import { findRoute, type Route } from './route-table'
 
 export interface Address {
@@ -8,8 +8,8 @@ export interface Address {
   suffix: string | null
 }
 
-export function servicestackAddress(path: string, routes: readonly Route[]): Address {
-  const home = servicestackHome(path).replace(/(?<=.)\/$/, '')
+export function checkoutAddress(path: string, routes: readonly Route[]): Address {
+  const home = checkoutHome(path).replace(/(?<=.)\/$/, '')
   const [, plain = '', suffix = ''] = /^(.+[^/])\.([A-Za-z0-9]{1,12})$/.exec(home) ?? []
   return plain !== '' && findRoute(routes, plain) ? { path: plain, suffix } : { path: home, suffix: null }
 }

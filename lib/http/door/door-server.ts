@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect } from '@/lib/http/call/dialect'
-import { servicestackDialect } from '@/lib/http/checkout/dialect'
+import { checkoutDialect } from '@/lib/http/checkout/dialect'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sessionsDialect } from '@/lib/http/sessions/dialect'
 import { type Admission, admit, type Refusal } from './front-door'
@@ -32,7 +32,7 @@ function sealHeaders(response: ServerResponse, headers: Record<string, string>):
 
 /** Wishes are told of callers of dialect B alone. */
 function dialectOf({ path, wishes }: Refusal): Dialect {
-  if (wishes) return servicestackDialect
+  if (wishes) return checkoutDialect
   return speaksSessions(path) ? sessionsDialect : platformDialect
 }
 

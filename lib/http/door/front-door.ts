@@ -7,8 +7,8 @@ import { bringsKey, wantsJson } from '@/lib/http/call/accept'
 import { clientAddress } from '@/lib/http/call/client-address'
 import { SUFFIX_HEADER, type Wishes } from '@/lib/http/call/dialect'
 import { newId } from '@/lib/ids'
-import { servicestackAddress } from './checkout-address'
-import { speaksPlatform, speaksServicestack, speaksSessions } from './prefixes'
+import { checkoutAddress } from './checkout-address'
+import { speaksPlatform, speaksCheckout, speaksSessions } from './prefixes'
 import { type DoorSettings, responseHeaders } from './response-headers'
 import { findRoute, type Method, type Route } from './route-table'
 
@@ -85,13 +85,13 @@ export function plainPath(url: string): string | undefined {
 }
 
 const speaksApi = (path: string): boolean =>
-  speaksPlatform(path) || speaksServicestack(path) || speaksSessions(path)
+  speaksPlatform(path) || speaksCheckout(path) || speaksSessions(path)
 
 /** Where an address leads that cannot be read, or is not to be: its refusal speaks the dialect of that place. */
 function nearestOf(url: string): string {
   const raw = rawPath(url)
   if (speaksSessions(raw)) return '/api/v1'
-  return speaksServicestack(raw) ? '/payment/stripe/v1' : '/'
+  return speaksCheckout(raw) ? '/payment/stripe/v1' : '/'
 }
 
 /**
@@ -125,7 +125,7 @@ const nothingAt = (arrival: Arrival, path: string): Verdict => ({
   refuse: {
     code: 'Route.NotFound',
     path: shownPath(path),
-    ...(speaksServicestack(path) && { wishes: wishesIn(arrival, null) }),
+    ...(speaksCheckout(path) && { wishes: wishesIn(arrival, null) }),
   },
 })
 
@@ -155,13 +155,13 @@ function judge(
 }
 
 /** Dialect B is told as it likes to be told, and its addresses lead to the route files that answer them. */
-function inServicestack(
+function inCheckout(
   arrival: Arrival,
   path: string,
   routes: readonly Route[],
 ): Pick<Admission, 'url' | 'verdict'> & { suffix: string | null } {
   const { headers, method, url } = arrival
-  const address = servicestackAddress(path, routes)
+  const address = checkoutAddress(path, routes)
   const query = url.includes('?') ? url.slice(url.indexOf('?')) : ''
   const wishes = wishesIn(arrival, address.suffix)
   const verdict = judge(method, address.path, headers, routes)
@@ -197,8 +197,8 @@ export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly
   }
   const accept = one(headers.accept)
   const other =
-    path !== undefined && refusedAt === undefined && speaksServicestack(path)
-      ? inServicestack(arrival, path, routes)
+    path !== undefined && refusedAt === undefined && speaksCheckout(path)
+      ? inCheckout(arrival, path, routes)
       : undefined
   return {
     requestId,

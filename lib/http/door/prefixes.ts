@@ -37,11 +37,11 @@ export const speaksPlatform = (path: string): boolean =>
 export const speaksSessions = (path: string): boolean => isUnder(path, SESSIONS)
 
 /** Whether a refusal at this address is a ResponseStatus. */
-export const speaksServicestack = (path: string): boolean =>
+export const speaksCheckout = (path: string): boolean =>
   isUnder(path, CHECKOUT) || isUnder(path, ARTICLES)
 
 /** Where the route files of dialect B are. */
-export const servicestackHome = (path: string): string =>
+export const checkoutHome = (path: string): string =>
   isUnder(path, ARTICLES) ? `${CHECKOUT}${path}` : path
 
 /** The page that documents dialect B stands among its operations. */

@@ -1,6 +1,6 @@
 // The headers that every answer carries, whoever wrote its body.
 import { CONNECT_FRAMES, contentSecurityPolicy, type PolicyKind, STRIPE_JS } from './content-security-policy'
-import { isMetadataPage, speaksPlatform, speaksServicestack, speaksSessions } from './prefixes'
+import { isMetadataPage, speaksPlatform, speaksCheckout, speaksSessions } from './prefixes'
 
 export interface DoorSettings {
   appUrl: string
@@ -20,7 +20,7 @@ const isPayerPath = (path: string): boolean => /^\/(?:i|checkout)(?:\/|$)/.test(
 const kindOf = (path: string): PolicyKind => {
   if (path === '/settings' || path.startsWith('/settings/')) return 'connect'
   if (speaksSessions(path)) return 'text'
-  if (speaksServicestack(path)) return isMetadataPage(path) ? 'pay' : 'text'
+  if (speaksCheckout(path)) return isMetadataPage(path) ? 'pay' : 'text'
   return speaksPlatform(path) && !isPayerPath(path) ? 'text' : 'pay'
 }
 

@@ -27,6 +27,8 @@ export function problemOf(failure: Failure, circumstance: Circumstance) {
 
 export const platformDialect: Dialect = {
   name: 'platform',
+  order: ['body', 'caller', 'key', 'media', 'schema', 'claim'],
+  credentials: ['key', 'session'],
 
   admit: (request) => request,
 

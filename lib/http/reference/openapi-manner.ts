@@ -57,7 +57,7 @@ const responseStatus = z
   })
   .meta({ id: 'ErrorResponse', description: 'An error, in the ServiceStack format.' })
 
-export const servicestackManner: Manner = {
+export const checkoutManner: Manner = {
   title: 'Remit Checkout API',
   guide: '/payment/stripe/v1/metadata',
   description: [

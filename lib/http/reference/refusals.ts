@@ -13,17 +13,16 @@ function implied({
   access,
   alsoServes,
   body,
+  forbidden = 'Auth.Forbidden',
   isIdempotent,
   method,
   query,
-  refusals,
   role,
 }: DeclaredOperation): FailureCode[] {
   const codes: FailureCode[] = [...ALWAYS]
   if (access !== 'payer') codes.push('Auth.Unauthenticated')
   if (access !== 'payer' && method !== 'GET') codes.push('Request.CrossOrigin')
-  const isForbiddenSome = access === 'client' || role === 'Admin'
-  if (isForbiddenSome && !refusals.includes('Payment.Forbidden')) codes.push('Auth.Forbidden')
+  if (access === 'client' || role === 'Admin') codes.push(forbidden)
   if (access === 'organisation-in-header' || access === 'organisation-or-all')
     codes.push('Organisation.HeaderMissing')
   if (access.startsWith('organisation')) codes.push('Organisation.NotFound')
@@ -41,7 +40,9 @@ export function refusalsOf(
   operation: DeclaredOperation,
   ofDialect: readonly FailureCode[] = [],
 ): Map<number, FailureCode[]> {
-  const codes = [...new Set([...operation.refusals, ...implied(operation), ...ofDialect])]
+  const { forbidden, notFound, refusals } = operation
+  const own = [...(notFound ? [notFound] : []), ...refusals, ...(forbidden ? [forbidden] : [])]
+  const codes = [...new Set([...own, ...implied(operation), ...ofDialect])]
   const statuses = [...new Set(codes.map((code) => entryOf(code).status))].sort((a, b) => a - b)
   return new Map(statuses.map((status) => [status, codes.filter((code) => entryOf(code).status === status)]))
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
 import { API_KEY_HEADER, ORGANISATION_HEADER } from '@/lib/http/call/caller'
-import { errorCodeOf, refusalOf } from '@/lib/http/sessions/dialect'
+import { errorCodeOf, refusalOf, sessionsDialect } from '@/lib/http/sessions/dialect'
 import type { Manner } from './openapi-manner'
 
 const errorCode = z.string().meta({
@@ -65,7 +65,7 @@ export const sessionsManner: Manner = {
     'Amounts are decimals in the currency’s major unit.',
     'Errors have three shapes; each has an `errorCode`, which is what programs should check.',
   ].join(' '),
-  takesBearer: true,
+  takesBearer: sessionsDialect.credentials.includes('bearer'),
   advice: {
     'Auth.Unauthenticated':
       'Send `Authorization: Bearer` with the key of an application, or with a token that has not expired.',

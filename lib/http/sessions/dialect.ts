@@ -1,4 +1,4 @@
-// Dialect C: the Sessions API, whose refusals have three shapes; each is kept as its source has it.
+// The dialect of the Sessions API, whose refusals have three shapes; each is kept as its source has it.
 import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect, Input } from '@/lib/http/call/dialect'
@@ -132,7 +132,9 @@ async function readInput(operation: DeclaredOperation, request: Request): Promis
 
 export const sessionsDialect: Dialect = {
   name: 'sessions',
-  isCallerFirst: true,
+  // A key that was used before is told from a bad body.
+  order: ['caller', 'key', 'body', 'media', 'claim', 'schema'],
+  credentials: ['key', 'bearer', 'session'],
   admit: (request) => request,
   readInput,
   answer: (status, body) =>

@@ -5,12 +5,12 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { readRouteTable } from '@/lib/http/door/route-table'
 import { openApiDocument } from '@/lib/http/reference/openapi'
-import { servicestackManner } from '@/lib/http/reference/openapi-manner'
+import { checkoutManner } from '@/lib/http/reference/openapi-manner'
 import { checkoutOperations } from './document'
 
 const app = fileURLToPath(new URL('../../..', import.meta.url))
 const document = JSON.parse(
-  JSON.stringify(openApiDocument(checkoutOperations, 'https://pay.example.com', servicestackManner)),
+  JSON.stringify(openApiDocument(checkoutOperations, 'https://pay.example.com', checkoutManner)),
 )
 
 test('it is valid OpenAPI 3.1', async () => {

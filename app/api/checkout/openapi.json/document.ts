@@ -7,7 +7,7 @@ import * as checkout from '@/app/payment/stripe/v1/checkout/route'
 import * as checkoutStatus from '@/app/payment/stripe/v1/checkout/status/route'
 import * as checkouts from '@/app/payment/stripe/v1/checkouts/route'
 import { type OpenApiDocument, openApiDocument } from '@/lib/http/reference/openapi'
-import { servicestackManner } from '@/lib/http/reference/openapi-manner'
+import { checkoutManner } from '@/lib/http/reference/openapi-manner'
 import { house } from '@/lib/wiring'
 
 /** In the order in which the documentation shows them. */
@@ -28,6 +28,6 @@ export const checkoutOperations = [
 let built: OpenApiDocument | undefined
 
 export function checkoutOpenApi(): OpenApiDocument {
-  built ??= openApiDocument(checkoutOperations, house().env.appUrl, servicestackManner)
+  built ??= openApiDocument(checkoutOperations, house().env.appUrl, checkoutManner)
   return built
 }

@@ -19,7 +19,8 @@ export const POST = endpoint({
   answer: z
     .object({ clientSecret: z.string().nullable(), url: z.string().nullable() })
     .meta({ id: 'EnteredCheckout' }),
-  refusals: ['Checkout.NotFound', 'Payment.ProviderError'],
+  notFound: 'Checkout.NotFound',
+  refusals: ['Payment.ProviderError'],
   run: async ({ house, params }) => {
     await takeTurn('link', sha256(params.sessionId))
     return enterCheckout(house, params.sessionId)

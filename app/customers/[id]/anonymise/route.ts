@@ -18,7 +18,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: customerAnswer,
-  refusals: ['Customer.NotFound', 'Customer.Merged'],
+  notFound: 'Customer.NotFound',
+  refusals: ['Customer.Merged'],
   run: async ({ house, by, params }) =>
     withCredit(house, await anonymiseCustomer(house, by.organisationId, params.id)),
   present: presentCustomer,

@@ -18,7 +18,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: customerAnswer,
-  refusals: ['Customer.NotFound', 'Customer.Merged'],
+  notFound: 'Customer.NotFound',
+  refusals: ['Customer.Merged'],
   run: async ({ house, by, params, body }) =>
     withCredit(house, await mergeCustomer(house, by.organisationId, params.id, body.into)),
   present: presentCustomer,

@@ -19,7 +19,8 @@ export const GET = endpoint({
   query: statementQuery,
   status: 200,
   answer: statementAnswer,
-  refusals: ['Customer.NotFound'],
+  notFound: 'Customer.NotFound',
+  refusals: [],
   alsoServes: {
     'application/pdf': async ({ house, by, params, query }) =>
       printStatement(await statementDocument(house, by.organisationId, params.id, query), by.organisationId),

@@ -16,8 +16,8 @@ export const POST = endpoint({
   params: tokenPath,
   status: 200,
   answer: checkoutSessionAnswer,
+  notFound: 'Payment.InvalidToken',
   refusals: [
-    'Payment.InvalidToken',
     'Organisation.NotFound',
     'Client.NotFound',
     'Payment.InvoiceNotPayable',

@@ -16,7 +16,8 @@ export const GET = endpoint({
   answer: z
     .object({ state: z.string(), outstandingMinor: z.int(), amountPaidMinor: z.int() })
     .meta({ id: 'PaymentProgress' }),
-  refusals: ['Payment.InvalidToken'],
+  notFound: 'Payment.InvalidToken',
+  refusals: [],
   run: ({ house, params }) => paymentProgress(house, params.token),
   present: (progress) => progress,
 })

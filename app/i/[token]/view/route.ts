@@ -15,7 +15,8 @@ export const GET = endpoint({
   status: 200,
   answer: publicInvoiceAnswer,
   isAlsoPage: true,
-  refusals: ['Payment.InvalidToken'],
+  notFound: 'Payment.InvalidToken',
+  refusals: [],
   run: ({ house, params }) => readPublicInvoice(house, params.token),
   present: presentPublicInvoice,
 })

@@ -19,8 +19,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: invoiceAnswer,
+  notFound: 'Invoice.NotFound',
   refusals: [
-    'Invoice.NotFound',
     'Payment.InvoiceNotPayable',
     'Payment.ExceedsOutstanding',
     'Credit.ExceedsAvailable',

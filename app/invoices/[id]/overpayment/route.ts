@@ -20,12 +20,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: overpaymentAnswer,
-  refusals: [
-    'Invoice.NotFound',
-    'Invoice.NotOverpaid',
-    'PaymentAccount.Disconnected',
-    'Refund.NotRefundable',
-  ],
+  notFound: 'Invoice.NotFound',
+  refusals: ['Invoice.NotOverpaid', 'PaymentAccount.Disconnected', 'Refund.NotRefundable'],
   run: async ({ house, by: { organisationId }, params, body, resourceId }) => {
     await endOverpayment(house, organisationId, params.id, { id: resourceId, action: body.action })
     const linked = await withLink(house, await readInvoice(house, organisationId, params.id))

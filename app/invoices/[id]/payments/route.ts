@@ -26,8 +26,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: paymentAnswer,
+  notFound: 'Invoice.NotFound',
   refusals: [
-    'Invoice.NotFound',
     'Payment.InvoiceNotPayable',
     'Payment.ExceedsOutstanding',
     'Payment.InFlight',
@@ -53,7 +53,8 @@ export const GET = endpoint({
   params: invoicePath,
   status: 200,
   answer: paymentsAnswer,
-  refusals: ['Invoice.NotFound'],
+  notFound: 'Invoice.NotFound',
+  refusals: [],
   run: async ({ house, by, params }) => {
     await readInvoice(house, by.organisationId, params.id)
     return listPayments(house.db, params.id)

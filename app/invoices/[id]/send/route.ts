@@ -16,7 +16,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: sentInvoiceAnswer,
-  refusals: ['Invoice.NotFound', 'Invoice.NotSendable'],
+  notFound: 'Invoice.NotFound',
+  refusals: ['Invoice.NotSendable'],
   run: async ({ house, by, params, resourceId }) =>
     withWarnings(house, await sendInvoice(house, by.organisationId, params.id, resourceId)),
   present: presentSentInvoice,

@@ -27,7 +27,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: newApiKeyAnswer,
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by: { caller, organisationId }, body: { expiresAt, name }, resourceId: id }) => {
     assertUnlimited(caller)
     return createLimitedApiKey(house, { id, organisationId, name, expiresAt: expiresAt ?? undefined })
@@ -48,7 +49,8 @@ export const GET = endpoint({
   query: pageQuery,
   status: 200,
   answer: pageAnswer(apiKeyAnswer),
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by: { organisationId }, query }) => listApiKeys(house, { organisationId }, query),
   present: (page) => presentPage(page, presentApiKey),
 })

@@ -23,7 +23,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: articleOfAnswer,
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by: { organisationId }, body, resourceId }) =>
     createArticle(house, organisationId, resourceId, newArticleFields(body), PLATFORM_NAMES),
   present: presentArticleOf,

@@ -17,7 +17,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: referenceSecretAnswer,
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by }) => rotateReferenceSecret(house, by.organisationId),
   present: (made) => made,
 })

@@ -20,7 +20,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: memberAnswer,
-  refusals: ['Organisation.NotFound', 'Membership.AlreadyMember'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Membership.AlreadyMember'],
   run: ({ house, by: { caller, organisationId }, body, resourceId }) => {
     assertUnlimited(caller)
     return inviteMember(house, { organisationId, ...body, requestId: resourceId }, roleOf(caller))
@@ -39,7 +40,8 @@ export const GET = endpoint({
   query: pageQuery,
   status: 200,
   answer: pageAnswer(memberAnswer),
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by, query }) => listMembers(house, by.organisationId, query),
   present: (page) => presentPage(page, presentMember),
 })

@@ -15,7 +15,8 @@ export const POST = endpoint({
   params: retryPath,
   status: 200,
   answer: retriedDeliveryAnswer,
-  refusals: ['Delivery.NotFound'],
+  notFound: 'Delivery.NotFound',
+  refusals: [],
   run: ({ house, by: { organisationId }, params: { id } }) => retryUndelivered(house, organisationId, id),
   present: ({ id, state }) => ({ id, state }),
 })

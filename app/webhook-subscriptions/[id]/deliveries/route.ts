@@ -22,7 +22,8 @@ export const GET = endpoint({
   query: deliveriesQuery,
   status: 200,
   answer: pageAnswer(deliveryAnswer),
-  refusals: ['WebhookSubscription.NotFound'],
+  notFound: 'WebhookSubscription.NotFound',
+  refusals: [],
   run: ({ house, by: { caller }, params, query }) => listDeliveries(house, ownerOf(caller), params.id, query),
   present: (page) => presentPage(page, presentDelivery),
 })

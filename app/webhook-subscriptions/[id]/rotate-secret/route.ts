@@ -21,7 +21,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: newSubscriptionAnswer,
-  refusals: ['WebhookSubscription.NotFound'],
+  notFound: 'WebhookSubscription.NotFound',
+  refusals: [],
   run: ({ house, by: { caller }, params, resourceId }) =>
     rotateSecret(house, ownerOf(caller), params.id, resourceId),
   present: presentWithSecret,

@@ -15,7 +15,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 202,
   answer: deliveryAnswer,
-  refusals: ['WebhookSubscription.NotFound', 'WebhookSubscription.Disabled'],
+  notFound: 'WebhookSubscription.NotFound',
+  refusals: ['WebhookSubscription.Disabled'],
   run: ({ house, by: { caller }, params, resourceId }) =>
     sendTest(house, ownerOf(caller), params.id, resourceId),
   present: presentDelivery,

@@ -19,7 +19,8 @@ export const GET = sessionsEndpoint({
   params: applicationPath,
   status: 200,
   answer: applicationAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound'],
   run: ({ by: { organisationId }, house, params: { id } }) => findApplication(house, organisationId, id),
   present: presentApplication,
 })
@@ -35,7 +36,8 @@ export const PATCH = sessionsEndpoint({
   body: applicationPatch,
   status: 200,
   answer: applicationAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound'],
   run: ({ body, by: { organisationId }, house, params: { id } }) =>
     changeApplication(house, organisationId, id, body),
   present: presentApplication,

@@ -15,7 +15,8 @@ export const GET = sessionsEndpoint({
   params: sessionPath,
   status: 200,
   answer: sessionAnswer,
-  refusals: ['Session.NotFound'],
+  notFound: 'Session.NotFound',
+  refusals: [],
   run: ({ by: { caller }, house, params: { id } }) => viewSession(house, id, caller.applicationId),
   present: presentSession,
 })

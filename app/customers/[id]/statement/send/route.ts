@@ -18,7 +18,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: customerAnswer,
-  refusals: ['Customer.NotFound', 'Customer.NoAddress'],
+  notFound: 'Customer.NotFound',
+  refusals: ['Customer.NoAddress'],
   run: async ({ house, by, params, resourceId }) =>
     withCredit(house, await sendStatement(house, by.organisationId, params.id, resourceId)),
   present: presentCustomer,

@@ -15,7 +15,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: invoiceAnswer,
-  refusals: ['Invoice.NotFound', 'Invoice.NoLink'],
+  notFound: 'Invoice.NotFound',
+  refusals: ['Invoice.NoLink'],
   run: async ({ house, by, params, resourceId }) =>
     withLink(house, await rotateLink(house, by.organisationId, params.id, resourceId)),
   present: presentInvoice,

@@ -13,7 +13,8 @@ export const DELETE = endpoint({
   role: 'Admin',
   params: limitedKeyPath,
   status: 204,
-  refusals: ['ApiKey.NotFound', 'Organisation.NotFound'],
+  notFound: 'ApiKey.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: ({ house, by: { caller, organisationId }, params: { keyId } }) => {
     assertUnlimited(caller)
     return revokeApiKey(house, { id: keyId, organisationId })

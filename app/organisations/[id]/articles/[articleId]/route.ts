@@ -21,7 +21,8 @@ export const GET = endpoint({
   params: articleOfPath,
   status: 200,
   answer: articleOfAnswer,
-  refusals: ['Article.NotFound', 'Organisation.NotFound'],
+  notFound: 'Article.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: ({ house, by, params }) => findArticle(house, by.organisationId, params.articleId),
   present: presentArticleOf,
 })
@@ -38,7 +39,8 @@ export const PATCH = endpoint({
   body: articlePatch,
   status: 200,
   answer: articleOfAnswer,
-  refusals: ['Article.NotFound', 'Organisation.NotFound'],
+  notFound: 'Article.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: ({ house, by, body, params }) =>
     editArticle(house, by.organisationId, params.articleId, {
       ...namedArticleFields(body),

@@ -16,9 +16,9 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: paymentAccountAnswer,
+  notFound: 'Organisation.NotFound',
+  forbidden: 'Payment.Forbidden',
   refusals: [
-    'Payment.Forbidden',
-    'Organisation.NotFound',
     'Organisation.CountryNotSupported',
     'PaymentAccount.ParticularsRefused',
     'PaymentAccount.PlatformNotReady',

@@ -17,13 +17,9 @@ export const POST = endpoint({
   params: organisationPath,
   status: 200,
   answer: sessionAnswer,
-  refusals: [
-    'Payment.Forbidden',
-    'Organisation.NotFound',
-    'PaymentAccount.NotEnabled',
-    'PaymentAccount.Disconnected',
-    'PaymentAccount.ProviderError',
-  ],
+  notFound: 'Organisation.NotFound',
+  forbidden: 'Payment.Forbidden',
+  refusals: ['PaymentAccount.NotEnabled', 'PaymentAccount.Disconnected', 'PaymentAccount.ProviderError'],
   run: ({ house, by }) => openAccountSession(house, by.organisationId, 'management'),
   present: presentSession,
 })

@@ -17,12 +17,9 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 200,
   answer: paymentAccountAnswer,
-  refusals: [
-    'Payment.Forbidden',
-    'Organisation.NotFound',
-    'PaymentAccount.NotResettable',
-    'Payment.InFlight',
-  ],
+  notFound: 'Organisation.NotFound',
+  forbidden: 'Payment.Forbidden',
+  refusals: ['PaymentAccount.NotResettable', 'Payment.InFlight'],
   run: ({ house, by }) => resetPaymentAccount(house, by.organisationId),
   present: (account, { by }) => presentPaymentAccount(by.organisationId, account),
 })

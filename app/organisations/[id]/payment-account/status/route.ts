@@ -15,7 +15,8 @@ export const GET = endpoint({
   params: organisationPath,
   status: 200,
   answer: paymentAccountAnswer,
-  refusals: ['Organisation.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: [],
   run: ({ house, by }) => paymentAccountStatus(house, by.organisationId),
   present: (account, { by }) => presentPaymentAccount(by.organisationId, account),
 })

@@ -18,7 +18,8 @@ export const PATCH = endpoint({
   body: memberPatch,
   status: 200,
   answer: memberAnswer,
-  refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.LastOwner'],
+  notFound: 'User.NotFound',
+  refusals: ['Organisation.NotFound', 'Membership.LastOwner'],
   run: ({ house, by: { caller, organisationId }, body: { role }, params: { userId } }) => {
     assertUnlimited(caller)
     return changeRole(house, { organisationId, userId, role, by: roleOf(caller) })
@@ -36,7 +37,8 @@ export const DELETE = endpoint({
   role: 'Admin',
   params: memberPath,
   status: 204,
-  refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.LastOwner'],
+  notFound: 'User.NotFound',
+  refusals: ['Organisation.NotFound', 'Membership.LastOwner'],
   run: ({ house, by: { caller, organisationId }, params: { userId } }) => {
     assertUnlimited(caller)
     return removeMember(house, { organisationId, userId, by: roleOf(caller) })

@@ -16,7 +16,8 @@ export const POST = endpoint({
   params: eventPath,
   status: 200,
   answer: retriedEventAnswer,
-  refusals: ['Event.NotFound'],
+  notFound: 'Event.NotFound',
+  refusals: [],
   run: ({ house, by: { organisationId }, params: { id } }) => retryEvent(house, organisationId, id),
   present: ({ id, reason, state }) => ({ id, state, reason }),
 })

@@ -16,7 +16,8 @@ export const POST = endpoint({
   params: retryPath,
   status: 200,
   answer: retriedPaymentAnswer,
-  refusals: ['Payment.NotFound', 'Payment.ProviderError'],
+  notFound: 'Payment.NotFound',
+  refusals: ['Payment.ProviderError'],
   run: ({ house, by: { organisationId }, params: { id } }) => retryPayment(house, organisationId, id),
   present: ({ id, quarantineReason, state }) => ({ id, state, reason: quarantineReason }),
 })

@@ -27,7 +27,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 201,
   answer: newApplicationKeyAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'ApplicationKey.TooMany'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'ApplicationKey.TooMany'],
   run: ({ body: { description }, by: { caller, organisationId }, house, params: { id }, resourceId }) => {
     assertUnlimited(caller)
     return createApplicationKey(house, organisationId, id, description, resourceId)
@@ -45,7 +46,8 @@ export const GET = sessionsEndpoint({
   params: applicationPath,
   status: 200,
   answer: z.object({ data: z.array(applicationKeyAnswer) }),
-  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound'],
   run: ({ by: { organisationId }, house, params: { id } }) => listApplicationKeys(house, organisationId, id),
   present: (keys) => ({ data: keys.map(presentApplicationKey) }),
 })

@@ -25,8 +25,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 201,
   answer: connectionAnswer,
+  notFound: 'Organisation.NotFound',
   refusals: [
-    'Organisation.NotFound',
     'Application.NotFound',
     'ProviderConnection.TooMany',
     'Provider.Refused',
@@ -48,7 +48,8 @@ export const GET = sessionsEndpoint({
   params: applicationPath,
   status: 200,
   answer: z.object({ data: z.array(connectionAnswer) }),
-  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound'],
   run: ({ by: { organisationId }, house, params: { id } }) => listConnections(house, organisationId, id),
   present: (connections) => ({ data: connections.map(presentConnection) }),
 })

@@ -28,7 +28,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 201,
   answer: newWebhookAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.TooMany'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'WebhookSubscription.TooMany'],
   run: async ({ body, by: { organisationId }, house, params: { id }, resourceId }) =>
     createSubscription(
       house,
@@ -50,7 +51,8 @@ export const GET = sessionsEndpoint({
   query: pageQuery,
   status: 200,
   answer: pageAnswer(webhookAnswer),
-  refusals: ['Organisation.NotFound', 'Application.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id }, query }) =>
     listSubscriptions(house, await applicationOwner(house, organisationId, id), query),
   present: (page) => presentPage(page, presentWebhook),

@@ -15,13 +15,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 200,
   answer: sessionAnswer,
-  refusals: [
-    'Session.NotFound',
-    'Session.NotCancellable',
-    'Provider.Refused',
-    'Provider.Overloaded',
-    'Provider.TimedOut',
-  ],
+  notFound: 'Session.NotFound',
+  refusals: ['Session.NotCancellable', 'Provider.Refused', 'Provider.Overloaded', 'Provider.TimedOut'],
   run: ({ by: { caller }, house, params: { id } }) => cancelSession(house, caller.applicationId, id),
   present: presentSession,
 })

@@ -19,12 +19,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: 'required',
   status: 201,
   answer: refundAnswer,
-  refusals: [
-    'Session.NotFound',
-    'Session.NotRefundable',
-    'Session.Disputed',
-    'Session.RefundExceedsCaptured',
-  ],
+  notFound: 'Session.NotFound',
+  refusals: ['Session.NotRefundable', 'Session.Disputed', 'Session.RefundExceedsCaptured'],
   run: ({ body, by: { caller }, house, params, resourceId }) =>
     refundSession(house, {
       ...body,

@@ -18,8 +18,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: refundAnswer,
+  notFound: 'Invoice.NotFound',
   refusals: [
-    'Invoice.NotFound',
     'Payment.NotFound',
     'PaymentAccount.Disconnected',
     'Refund.NotRefundable',

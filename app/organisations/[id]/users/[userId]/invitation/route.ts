@@ -16,7 +16,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 202,
   answer: memberAnswer,
-  refusals: ['User.NotFound', 'Organisation.NotFound', 'Membership.AlreadyAccepted'],
+  notFound: 'User.NotFound',
+  refusals: ['Organisation.NotFound', 'Membership.AlreadyAccepted'],
   run: ({ house, by: { caller, organisationId }, params: { userId }, resourceId }) => {
     assertUnlimited(caller)
     return resendInvitation(house, { organisationId, userId, requestId: resourceId })

@@ -22,7 +22,8 @@ export const PUT = checkoutEndpoint({
   body: articleBody,
   status: 200,
   answer: articleAnswer,
-  refusals: ['Article.NotFound'],
+  notFound: 'Article.NotFound',
+  refusals: [],
   run: ({ house, by, body, params }) =>
     changeArticle(house, by.organisationId, params.Id, articleFields(body)),
   present: presentArticle,
@@ -37,7 +38,8 @@ export const DELETE = checkoutEndpoint({
   role: 'Admin',
   params: articlePath,
   status: 204,
-  refusals: ['Article.NotFound'],
+  notFound: 'Article.NotFound',
+  refusals: [],
   run: ({ house, by, params }) => removeArticle(house, by.organisationId, params.Id),
   present: () => null,
 })

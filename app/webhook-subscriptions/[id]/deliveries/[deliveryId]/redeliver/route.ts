@@ -15,7 +15,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 202,
   answer: deliveryAnswer,
-  refusals: ['WebhookSubscription.NotFound', 'WebhookDelivery.NotFound', 'WebhookSubscription.Disabled'],
+  notFound: 'WebhookSubscription.NotFound',
+  refusals: ['WebhookDelivery.NotFound', 'WebhookSubscription.Disabled'],
   run: ({ house, by: { caller }, params, resourceId }) =>
     redeliver(house, ownerOf(caller), params.id, params.deliveryId, resourceId),
   present: presentDelivery,

@@ -14,7 +14,8 @@ export const DELETE = sessionsEndpoint({
   role: 'Admin',
   params: applicationKeyPath,
   status: 204,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'ApiKey.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'ApiKey.NotFound'],
   run: ({ by: { caller, organisationId }, house, params: { id, keyId } }) => {
     assertUnlimited(caller)
     return revokeApplicationKey(house, organisationId, id, keyId)

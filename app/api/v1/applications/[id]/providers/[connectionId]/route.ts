@@ -20,7 +20,8 @@ export const GET = sessionsEndpoint({
   params: connectionPath,
   status: 200,
   answer: connectionAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'ProviderConnection.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'ProviderConnection.NotFound'],
   run: ({ by: { organisationId }, house, params: { connectionId, id } }) =>
     findConnection(house, organisationId, id, connectionId),
   present: presentConnection,
@@ -39,8 +40,8 @@ export const PATCH = sessionsEndpoint({
   body: connectionPatch,
   status: 200,
   answer: connectionAnswer,
+  notFound: 'Organisation.NotFound',
   refusals: [
-    'Organisation.NotFound',
     'Application.NotFound',
     'ProviderConnection.NotFound',
     'ProviderConnection.OtherAccount',

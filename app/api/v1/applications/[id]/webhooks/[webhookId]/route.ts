@@ -21,7 +21,8 @@ export const GET = sessionsEndpoint({
   params: webhookPath,
   status: 200,
   answer: webhookAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
     findSubscription(house, await applicationOwner(house, organisationId, id), webhookId),
   present: presentWebhook,
@@ -40,7 +41,8 @@ export const PATCH = sessionsEndpoint({
   body: webhookPatch,
   status: 200,
   answer: webhookAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ body, by: { organisationId }, house, params: { id, webhookId } }) =>
     changeSubscription(house, await applicationOwner(house, organisationId, id), webhookId, body),
   present: presentWebhook,
@@ -55,7 +57,8 @@ export const DELETE = sessionsEndpoint({
   role: 'Admin',
   params: webhookPath,
   status: 204,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
     removeSubscription(house, await applicationOwner(house, organisationId, id), webhookId),
   present: () => undefined,

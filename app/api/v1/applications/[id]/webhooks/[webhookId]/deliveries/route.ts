@@ -22,7 +22,8 @@ export const GET = sessionsEndpoint({
   query: deliveriesQuery,
   status: 200,
   answer: pageAnswer(webhookDeliveryAnswer),
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, query }) =>
     listDeliveries(house, await applicationOwner(house, organisationId, id), webhookId, query),
   present: (page) => presentPage(page, presentWebhookDelivery),

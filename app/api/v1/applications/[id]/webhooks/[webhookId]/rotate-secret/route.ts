@@ -17,7 +17,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 200,
   answer: newWebhookAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'WebhookSubscription.NotFound'],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, resourceId }) =>
     rotateSecret(house, await applicationOwner(house, organisationId, id), webhookId, resourceId),
   present: presentNewWebhook,

@@ -20,12 +20,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 202,
   answer: webhookDeliveryAnswer,
-  refusals: [
-    'Organisation.NotFound',
-    'Application.NotFound',
-    'WebhookSubscription.NotFound',
-    'WebhookSubscription.Disabled',
-  ],
+  notFound: 'Organisation.NotFound',
+  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound', 'WebhookSubscription.Disabled'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, resourceId }) =>
     sendTest(house, await applicationOwner(house, organisationId, id), webhookId, resourceId),
   present: presentWebhookDelivery,

@@ -20,8 +20,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 202,
   answer: webhookDeliveryAnswer,
+  notFound: 'Organisation.NotFound',
   refusals: [
-    'Organisation.NotFound',
     'Application.NotFound',
     'WebhookSubscription.NotFound',
     'WebhookDelivery.NotFound',
