@@ -41,11 +41,11 @@ export function house(): House {
 
 const directory = { findCaller, ownsOrganisation, findPerson, findRole, findBearer }
 
-/** Declares an operation of dialect A. */
+/** Declares an operation of the Platform API. */
 export const endpoint = endpointFactory({ house, directory, dialect: platformDialect })
 
-/** Declares an operation of dialect B. */
+/** Declares an operation of the Checkout API. */
 export const checkoutEndpoint = endpointFactory({ house, directory, dialect: checkoutDialect })
 
-/** Declares an operation of dialect C. */
+/** Declares an operation of the Sessions API. */
 export const sessionsEndpoint = endpointFactory({ house, directory, dialect: sessionsDialect })

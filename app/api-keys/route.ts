@@ -6,7 +6,7 @@ import {
   newApiKeyAnswer,
   presentApiKey,
   presentNewApiKey,
-} from '@/lib/organisations/client-platform'
+} from '@/lib/organisations/client-platform-api'
 import { createApiKey } from '@/lib/organisations/create-api-key'
 import { listApiKeys } from '@/lib/organisations/list-api-keys'
 import { endpoint } from '@/lib/wiring'

@@ -7,7 +7,7 @@ import {
   customerFields,
   customerQuery,
   presentCustomer,
-} from '@/lib/customers/platform'
+} from '@/lib/customers/platform-api'
 import { withCredit, withCredits } from '@/lib/customers/with-credit'
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { endpoint } from '@/lib/wiring'

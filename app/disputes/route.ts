@@ -1,7 +1,11 @@
 // GET /disputes.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listDisputesOf } from '@/lib/payment-views/list-money'
-import { disputesQuery, listedDisputeAnswer, presentListedDispute } from '@/lib/payment-views/list-platform'
+import {
+  disputesQuery,
+  listedDisputeAnswer,
+  presentListedDispute,
+} from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,6 +1,6 @@
 // GET /events.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
-import { eventAnswer, eventsQuery, presentEvent } from '@/lib/webhooks/outgoing/events-platform'
+import { eventAnswer, eventsQuery, presentEvent } from '@/lib/webhooks/outgoing/events-platform-api'
 import { listEvents } from '@/lib/webhooks/outgoing/list-events'
 import { endpoint } from '@/lib/wiring'
 

@@ -10,7 +10,7 @@ import {
   presentInvoice,
   withLink,
   withLinks,
-} from '@/lib/invoices/platform'
+} from '@/lib/invoices/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,6 +1,6 @@
 // GET /notification-choices and PATCH /notification-choices.
 import { chooseNotifications, listNotificationChoices } from '@/lib/notifications/choices'
-import { choicesAnswer, choicesBody, presentChoices } from '@/lib/notifications/platform'
+import { choicesAnswer, choicesBody, presentChoices } from '@/lib/notifications/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -8,7 +8,7 @@ import {
   organisationBody,
   organisationQuery,
   presentOrganisation,
-} from '@/lib/organisations/platform'
+} from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,7 +1,11 @@
 // GET /payments.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listPaymentsOf } from '@/lib/payment-views/list-money'
-import { listedPaymentAnswer, paymentsQuery, presentListedPayment } from '@/lib/payment-views/list-platform'
+import {
+  listedPaymentAnswer,
+  paymentsQuery,
+  presentListedPayment,
+} from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

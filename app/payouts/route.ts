@@ -1,7 +1,7 @@
 // GET /payouts.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listPayoutsOf } from '@/lib/payment-views/list-money'
-import { payoutAnswer, payoutsQuery, presentPayout } from '@/lib/payment-views/list-platform'
+import { payoutAnswer, payoutsQuery, presentPayout } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

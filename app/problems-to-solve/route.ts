@@ -1,6 +1,6 @@
 // GET /problems-to-solve.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
-import { presentProblem, problemAnswer, problemsQuery } from '@/lib/problems/platform'
+import { presentProblem, problemAnswer, problemsQuery } from '@/lib/problems/platform-api'
 import { listProblemsToSolve } from '@/lib/problems/problems'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,7 +1,7 @@
 // GET /refunds.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listRefundsOf } from '@/lib/payment-views/list-money'
-import { listedRefundAnswer, presentListedRefund, refundsQuery } from '@/lib/payment-views/list-platform'
+import { listedRefundAnswer, presentListedRefund, refundsQuery } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -10,7 +10,7 @@ import {
   presentWithSecret,
   subscriptionAnswer,
   subscriptionBody,
-} from '@/lib/webhooks/outgoing/platform'
+} from '@/lib/webhooks/outgoing/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

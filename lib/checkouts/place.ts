@@ -5,9 +5,9 @@ import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
 import { takeSharedTurn } from '@/lib/http/call/shared-limits'
 import { sha256 } from '@/lib/ids'
+import { type checkoutBody, checkoutOrder } from './checkout-api'
 import { createCheckout, type OpenedCheckout } from './create'
 import { isSeller } from './seller'
-import { type checkoutBody, checkoutOrder } from './servicestack'
 import { isSigned } from './sign-reference'
 
 const SELLERS = ['ExternalReference', 'Metadata'] as const

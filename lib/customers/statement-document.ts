@@ -9,7 +9,7 @@ import { localeFor } from '@/lib/words/reader'
 import { addressLinesOf } from './address-lines'
 import { ownerOf } from './overview-store'
 import { type CurrencyStatement, readStatement } from './statement'
-import { statementQuery } from './statement-platform'
+import { statementQuery } from './statement-platform-api'
 
 export interface StatementDocument {
   seller: {

@@ -4,7 +4,7 @@ import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
-import { majorUnits } from '@/lib/invoices/platform'
+import { majorUnits } from '@/lib/invoices/platform-api'
 import { type PayerRow, selectPayerRow } from './payer-store'
 
 export const publicInvoiceAnswer = z

@@ -16,7 +16,7 @@ import {
   paymentsOf,
 } from '@/lib/testing/payer'
 import { openPayment } from './open'
-import { paymentStatusOf } from './platform'
+import { paymentStatusOf } from './platform-api'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
 import { listPayments } from './store'

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
-import { presentInvoice } from '@/lib/invoices/platform'
+import { presentInvoice } from '@/lib/invoices/platform-api'
 import { findInvoice } from '@/lib/invoices/store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'

@@ -13,7 +13,7 @@ import {
   payBill,
   paymentsOf,
 } from '@/lib/testing/payer'
-import { paymentStatusOf } from './platform'
+import { paymentStatusOf } from './platform-api'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
 import { listPayments } from './store'

@@ -1,5 +1,5 @@
 // DELETE /api-keys/{id}.
-import { apiKeyPath } from '@/lib/organisations/client-platform'
+import { apiKeyPath } from '@/lib/organisations/client-platform-api'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { endpoint } from '@/lib/wiring'
 

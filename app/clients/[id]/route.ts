@@ -6,7 +6,7 @@ import {
   clientPatch,
   clientPath,
   presentClient,
-} from '@/lib/organisations/client-platform'
+} from '@/lib/organisations/client-platform-api'
 import { findClient } from '@/lib/organisations/find-client'
 import { endpoint } from '@/lib/wiring'
 

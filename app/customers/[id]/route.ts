@@ -7,7 +7,7 @@ import {
   customerPatch,
   customerPath,
   presentCustomer,
-} from '@/lib/customers/platform'
+} from '@/lib/customers/platform-api'
 import { removeCustomer } from '@/lib/customers/remove'
 import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'

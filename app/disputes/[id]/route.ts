@@ -1,6 +1,6 @@
 // GET /disputes/{id}.
 import { findDisputeOf } from '@/lib/payment-views/list-money'
-import { listedDisputeAnswer, moneyPath, presentListedDispute } from '@/lib/payment-views/list-platform'
+import { listedDisputeAnswer, moneyPath, presentListedDispute } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,5 +1,5 @@
 // GET /events/{id}.
-import { eventAnswer, eventPath, presentEvent } from '@/lib/webhooks/outgoing/events-platform'
+import { eventAnswer, eventPath, presentEvent } from '@/lib/webhooks/outgoing/events-platform-api'
 import { findEvent } from '@/lib/webhooks/outgoing/list-events'
 import { endpoint } from '@/lib/wiring'
 

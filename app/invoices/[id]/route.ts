@@ -7,7 +7,7 @@ import {
   invoicePath,
   presentInvoice,
   withLink,
-} from '@/lib/invoices/platform'
+} from '@/lib/invoices/platform-api'
 import { updateInvoice } from '@/lib/invoices/update'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { endpoint } from '@/lib/wiring'

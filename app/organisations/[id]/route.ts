@@ -7,7 +7,7 @@ import {
   organisationPatch,
   organisationPath,
   presentOrganisation,
-} from '@/lib/organisations/platform'
+} from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,6 +1,6 @@
 // GET /payments/{id}.
 import { findPaymentOf } from '@/lib/payment-views/list-money'
-import { listedPaymentAnswer, moneyPath, presentListedPayment } from '@/lib/payment-views/list-platform'
+import { listedPaymentAnswer, moneyPath, presentListedPayment } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,6 +1,6 @@
 // GET /payouts/{id}.
 import { findPayoutOf } from '@/lib/payment-views/list-money'
-import { moneyPath, payoutAnswer, presentPayout } from '@/lib/payment-views/list-platform'
+import { moneyPath, payoutAnswer, presentPayout } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

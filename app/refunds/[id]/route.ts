@@ -1,6 +1,6 @@
 // GET /refunds/{id}.
 import { findRefundOf } from '@/lib/payment-views/list-money'
-import { listedRefundAnswer, moneyPath, presentListedRefund } from '@/lib/payment-views/list-platform'
+import { listedRefundAnswer, moneyPath, presentListedRefund } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -7,7 +7,7 @@ import {
   subscriptionAnswer,
   subscriptionPatch,
   subscriptionPath,
-} from '@/lib/webhooks/outgoing/platform'
+} from '@/lib/webhooks/outgoing/platform-api'
 import { removeSubscription } from '@/lib/webhooks/outgoing/remove'
 import { endpoint } from '@/lib/wiring'
 

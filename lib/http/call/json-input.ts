@@ -1,4 +1,4 @@
-// What callers of dialect A send: one JSON body, and a query in which nothing is given twice.
+// What callers of the Platform API send: one JSON body, and a query in which nothing is given twice.
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import { BODY_LIMIT_BYTES, readText } from './body'
 import type { Input } from './dialect'

@@ -72,7 +72,7 @@ function codeOf(answer: {
   message?: string
   ResponseStatus?: { ErrorCode: string }
 }): string {
-  // Dialect C says no codes but sentences.
+  // The Sessions API says no codes but sentences.
   if (typeof answer.code === 'number')
     return (
       Object.keys(ERROR_CODES).find(

@@ -1,4 +1,4 @@
-// How dialect B names each way to refuse. A new one does not compile until it has a name here.
+// How the Checkout API names each way to refuse. A new one does not compile until it has a name here.
 import type { FailureCode } from '@/lib/failure/catalogue'
 
 /** ServiceStack's own names where it has them. */

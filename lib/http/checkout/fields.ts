@@ -1,4 +1,4 @@
-// The fields that calls of dialect B are made of: numbers may come as texts, and each refusal has a code of its own.
+// The fields that calls of the Checkout API are made of: numbers may come as texts, and each refusal has a code of its own.
 import { z } from 'zod'
 import { parseJson } from '@/lib/http/call/json'
 import { plainWords } from '@/lib/http/call/plain-words'

@@ -1,4 +1,4 @@
-// Where a call of dialect B really goes: `/articles.json` is the route file of its operation, asked for JSON.
+// Where a call of the Checkout API really goes: `/articles.json` is the route file of its operation, asked for JSON.
 import { checkoutHome } from './prefixes'
 import { findRoute, type Route } from './route-table'
 

@@ -30,7 +30,7 @@ function sealHeaders(response: ServerResponse, headers: Record<string, string>):
   } as typeof writeHead
 }
 
-/** Wishes are told of callers of dialect B alone. */
+/** Wishes are told of callers of the Checkout API alone. */
 function dialectOf({ path, wishes }: Refusal): Dialect {
   if (wishes) return checkoutDialect
   return speaksSessions(path) ? sessionsDialect : platformDialect

@@ -8,7 +8,7 @@ import { clientAddress } from '@/lib/http/call/client-address'
 import { SUFFIX_HEADER, type Wishes } from '@/lib/http/call/dialect'
 import { newId } from '@/lib/ids'
 import { checkoutAddress } from './checkout-address'
-import { speaksPlatform, speaksCheckout, speaksSessions } from './prefixes'
+import { speaksCheckout, speaksPlatform, speaksSessions } from './prefixes'
 import { type DoorSettings, responseHeaders } from './response-headers'
 import { findRoute, type Method, type Route } from './route-table'
 
@@ -25,7 +25,7 @@ export interface Refusal {
   allow?: readonly Method[]
   /** The path to show; below a payer's link it hides the token. */
   path: string
-  /** How a caller of dialect B wants to hear it; left out for dialect A. */
+  /** How a caller of the Checkout API wants to hear it; left out for the Platform API. */
   wishes?: Wishes
 }
 
@@ -154,7 +154,7 @@ function judge(
   return isForPrograms ? { refuse: { code: 'Route.NotFound', path: shown } } : { enter: true }
 }
 
-/** Dialect B is told as it likes to be told, and its addresses lead to the route files that answer them. */
+/** The Checkout API is told as it likes to be told, and its addresses lead to the route files that answer them. */
 function inCheckout(
   arrival: Arrival,
   path: string,

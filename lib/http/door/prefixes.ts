@@ -37,12 +37,10 @@ export const speaksPlatform = (path: string): boolean =>
 export const speaksSessions = (path: string): boolean => isUnder(path, SESSIONS)
 
 /** Whether a refusal at this address is a ResponseStatus. */
-export const speaksCheckout = (path: string): boolean =>
-  isUnder(path, CHECKOUT) || isUnder(path, ARTICLES)
+export const speaksCheckout = (path: string): boolean => isUnder(path, CHECKOUT) || isUnder(path, ARTICLES)
 
-/** Where the route files of dialect B are. */
-export const checkoutHome = (path: string): string =>
-  isUnder(path, ARTICLES) ? `${CHECKOUT}${path}` : path
+/** Where the route files of the Checkout API are. */
+export const checkoutHome = (path: string): string => (isUnder(path, ARTICLES) ? `${CHECKOUT}${path}` : path)
 
-/** The page that documents dialect B stands among its operations. */
+/** The page that documents the Checkout API stands among its operations. */
 export const isMetadataPage = (path: string): boolean => path === `${CHECKOUT}/metadata`

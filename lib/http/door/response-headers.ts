@@ -1,6 +1,6 @@
 // The headers that every answer carries, whoever wrote its body.
 import { CONNECT_FRAMES, contentSecurityPolicy, type PolicyKind, STRIPE_JS } from './content-security-policy'
-import { isMetadataPage, speaksPlatform, speaksCheckout, speaksSessions } from './prefixes'
+import { isMetadataPage, speaksCheckout, speaksPlatform, speaksSessions } from './prefixes'
 
 export interface DoorSettings {
   appUrl: string

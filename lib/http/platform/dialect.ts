@@ -1,4 +1,4 @@
-// Dialect A: REST, whose refusals are RFC 9457 problems.
+// The dialect of the Platform API: REST, whose refusals are RFC 9457 problems.
 import { entryOf } from '@/lib/failure/catalogue'
 import type { Failure } from '@/lib/failure/failure'
 import type { Circumstance, Dialect } from '@/lib/http/call/dialect'

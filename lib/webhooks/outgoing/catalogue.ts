@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
 import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { ToldEvent } from '@/lib/http/reference/openapi-webhooks'
-import { invoiceAnswer } from '@/lib/invoices/platform'
+import { invoiceAnswer } from '@/lib/invoices/platform-api'
 import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
-import { paymentAccountAnswer } from '@/lib/payment-accounts/platform'
+import { paymentAccountAnswer } from '@/lib/payment-accounts/platform-api'
 import {
   listedDisputeAnswer,
   listedPaymentAnswer,
   listedRefundAnswer,
-} from '@/lib/payment-views/list-platform'
+} from '@/lib/payment-views/list-platform-api'
 
 /** Without its link: that is for who asks with a key. */
 const invoice = invoiceAnswer.omit({ paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })

@@ -1,10 +1,10 @@
-// Webhooks of applications as dialect C says them: what it takes, and the fields that leave.
+// Webhooks of applications as the Sessions API says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { DELIVERY_STATES, DISABLED_REASONS } from '@/db/schema/webhooks'
 import { uuid } from '@/lib/http/fields/fields'
 import { SESSION_EVENT_TYPES } from '@/lib/outgoing/event-types'
 import type { WithSecret } from './create'
-import { deliveryAnswer, presentDelivery } from './platform'
+import { deliveryAnswer, presentDelivery } from './platform-api'
 import type { Delivery, Subscription } from './subscription'
 
 const fields = {
@@ -78,7 +78,7 @@ export const presentNewWebhook = (made: WithSecret): z.input<typeof newWebhookAn
   signingSecret: made.signingSecret,
 })
 
-/** As in dialect A, with an example of this one. */
+/** As in the Platform API, with an example of this one. */
 export const webhookDeliveryAnswer = deliveryAnswer
   .extend({ type: z.string().meta({ example: 'session.succeeded' }), status: z.enum(DELIVERY_STATES) })
   .meta({ id: 'WebhookDelivery' })

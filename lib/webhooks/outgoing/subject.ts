@@ -1,15 +1,15 @@
 // What stands in an event's `data`: the resource as the API presents it, with what it belongs to.
 import type { Queryable } from '@/db/database'
 import { presentOwnReferences } from '@/lib/http/fields/own-references'
-import { majorUnits, presentInvoice } from '@/lib/invoices/platform'
+import { majorUnits, presentInvoice } from '@/lib/invoices/platform-api'
 import { findInvoice } from '@/lib/invoices/store'
-import { presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { findPaymentAccountById } from '@/lib/payment-accounts/store'
 import {
   presentListedDispute,
   presentListedPayment,
   presentListedRefund,
-} from '@/lib/payment-views/list-platform'
+} from '@/lib/payment-views/list-platform-api'
 import type { CheckoutOfEvent } from './catalogue'
 import { checkoutWithPayment, disputeOfPayment, paymentWithParts, refundOfPayment } from './subject-store'
 

@@ -1,6 +1,6 @@
 // POST /customers/{id}/anonymise.
 import { anonymiseCustomer } from '@/lib/customers/anonymise'
-import { customerAnswer, customerPath, presentCustomer } from '@/lib/customers/platform'
+import { customerAnswer, customerPath, presentCustomer } from '@/lib/customers/platform-api'
 import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,6 +1,6 @@
 // POST /customers/{id}/merge.
 import { mergeCustomer } from '@/lib/customers/merge'
-import { customerAnswer, customerPath, mergeBody, presentCustomer } from '@/lib/customers/platform'
+import { customerAnswer, customerPath, mergeBody, presentCustomer } from '@/lib/customers/platform-api'
 import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,9 +1,9 @@
 // GET /customers/{id}/statement.
 import { printStatement } from '@/app/document-door'
-import { customerPath } from '@/lib/customers/platform'
+import { customerPath } from '@/lib/customers/platform-api'
 import { readStatement } from '@/lib/customers/statement'
 import { statementDocument } from '@/lib/customers/statement-document'
-import { presentStatement, statementAnswer, statementQuery } from '@/lib/customers/statement-platform'
+import { presentStatement, statementAnswer, statementQuery } from '@/lib/customers/statement-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -2,7 +2,7 @@
 import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { openPayment } from '@/lib/payments/open'
-import { checkoutSessionAnswer, presentCheckoutSession, tokenPath } from '@/lib/payments/platform'
+import { checkoutSessionAnswer, presentCheckoutSession, tokenPath } from '@/lib/payments/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

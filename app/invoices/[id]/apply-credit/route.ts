@@ -1,8 +1,8 @@
 // POST /invoices/{id}/apply-credit.
 import { readInvoice } from '@/lib/invoices/create'
-import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform'
+import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform-api'
 import { applyCredit } from '@/lib/payments/apply-credit'
-import { creditBody } from '@/lib/payments/platform'
+import { creditBody } from '@/lib/payments/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

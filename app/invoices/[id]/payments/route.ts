@@ -1,13 +1,13 @@
 // POST /invoices/{id}/payments and GET /invoices/{id}/payments.
 import { readInvoice } from '@/lib/invoices/create'
-import { invoicePath } from '@/lib/invoices/platform'
+import { invoicePath } from '@/lib/invoices/platform-api'
 import {
   manualPaymentBody,
   paymentAnswer,
   paymentsAnswer,
   presentPayment,
   withoutParts,
-} from '@/lib/payments/platform'
+} from '@/lib/payments/platform-api'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { listPayments } from '@/lib/payments/store'
 import { endpoint } from '@/lib/wiring'

@@ -1,5 +1,5 @@
 // POST /invoices/{id}/send.
-import { invoicePath, presentSentInvoice, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform'
+import { invoicePath, presentSentInvoice, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform-api'
 import { sendInvoice } from '@/lib/invoices/send'
 import { endpoint } from '@/lib/wiring'
 

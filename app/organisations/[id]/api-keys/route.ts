@@ -7,10 +7,10 @@ import {
   newApiKeyAnswer,
   presentApiKey,
   presentNewApiKey,
-} from '@/lib/organisations/client-platform'
+} from '@/lib/organisations/client-platform-api'
 import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
 import { listApiKeys } from '@/lib/organisations/list-api-keys'
-import { organisationPath } from '@/lib/organisations/platform'
+import { organisationPath } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -6,8 +6,8 @@ import {
   newArticleFields,
   PLATFORM_NAMES,
   presentArticleOf,
-} from '@/lib/articles/platform'
-import { organisationPath } from '@/lib/organisations/platform'
+} from '@/lib/articles/platform-api'
+import { organisationPath } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,5 +1,5 @@
 // POST /organisations/{id}/reference-secret.
-import { organisationPath, referenceSecretAnswer } from '@/lib/organisations/platform'
+import { organisationPath, referenceSecretAnswer } from '@/lib/organisations/platform-api'
 import { rotateReferenceSecret } from '@/lib/organisations/reference-secret'
 import { endpoint } from '@/lib/wiring'
 

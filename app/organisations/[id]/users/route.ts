@@ -3,7 +3,7 @@ import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import { inviteMember } from '@/lib/organisations/add-member'
 import { listMembers } from '@/lib/organisations/list-members'
-import { memberAnswer, memberBody, organisationPath, presentMember } from '@/lib/organisations/platform'
+import { memberAnswer, memberBody, organisationPath, presentMember } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

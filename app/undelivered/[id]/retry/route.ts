@@ -1,5 +1,5 @@
 // POST /undelivered/{id}/retry.
-import { retriedDeliveryAnswer, retryPath } from '@/lib/problems/retry-platform'
+import { retriedDeliveryAnswer, retryPath } from '@/lib/problems/retry-platform-api'
 import { retryUndelivered } from '@/lib/problems/retry-undelivered'
 import { endpoint } from '@/lib/wiring'
 

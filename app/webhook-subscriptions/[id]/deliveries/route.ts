@@ -7,7 +7,7 @@ import {
   ownerOf,
   presentDelivery,
   subscriptionPath,
-} from '@/lib/webhooks/outgoing/platform'
+} from '@/lib/webhooks/outgoing/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -4,7 +4,7 @@ import {
   ownerOf,
   presentWithSecret,
   subscriptionPath,
-} from '@/lib/webhooks/outgoing/platform'
+} from '@/lib/webhooks/outgoing/platform-api'
 import { rotateSecret } from '@/lib/webhooks/outgoing/rotate-secret'
 import { endpoint } from '@/lib/wiring'
 

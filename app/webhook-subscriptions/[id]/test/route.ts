@@ -1,5 +1,10 @@
 // POST /webhook-subscriptions/{id}/test.
-import { deliveryAnswer, ownerOf, presentDelivery, subscriptionPath } from '@/lib/webhooks/outgoing/platform'
+import {
+  deliveryAnswer,
+  ownerOf,
+  presentDelivery,
+  subscriptionPath,
+} from '@/lib/webhooks/outgoing/platform-api'
 import { sendTest } from '@/lib/webhooks/outgoing/send-test'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,4 +1,4 @@
-// The rows of dialect C. Applications and tokens are callers that only its own tests know.
+// The rows of the Sessions API. Applications and tokens are callers that only its own tests know.
 import { newId } from '@/lib/ids'
 import { change, everybody, keyMaking, look, type Row } from './matrix-rows'
 

@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { emailsOf } from '@/lib/customers/emails'
 import { nameCustomer } from '@/lib/customers/overview'
 import { readStatement } from '@/lib/customers/statement'
-import { statementQuery } from '@/lib/customers/statement-platform'
+import { statementQuery } from '@/lib/customers/statement-platform-api'
 import { Failure } from '@/lib/failure/failure'
 import { house } from '@/lib/wiring'
 

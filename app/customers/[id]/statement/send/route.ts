@@ -1,5 +1,5 @@
 // POST /customers/{id}/statement/send.
-import { customerAnswer, customerPath, presentCustomer } from '@/lib/customers/platform'
+import { customerAnswer, customerPath, presentCustomer } from '@/lib/customers/platform-api'
 import { sendStatement } from '@/lib/customers/send-statement'
 import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'

@@ -1,5 +1,5 @@
 // POST /invoices/{id}/link/rotate.
-import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform'
+import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform-api'
 import { rotateLink } from '@/lib/invoices/send'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,6 +1,6 @@
 // DELETE /organisations/{id}/api-keys/{keyId}.
 import { assertUnlimited } from '@/lib/http/call/caller'
-import { limitedKeyPath } from '@/lib/organisations/client-platform'
+import { limitedKeyPath } from '@/lib/organisations/client-platform-api'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { endpoint } from '@/lib/wiring'
 

@@ -8,7 +8,7 @@ import {
   namedArticleFields,
   PLATFORM_NAMES,
   presentArticleOf,
-} from '@/lib/articles/platform'
+} from '@/lib/articles/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,7 +1,7 @@
 // POST /organisations/{id}/payment-account/enable.
-import { organisationPath } from '@/lib/organisations/platform'
+import { organisationPath } from '@/lib/organisations/platform-api'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
-import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,7 +1,7 @@
 // POST /organisations/{id}/payment-account/link.
-import { organisationPath } from '@/lib/organisations/platform'
+import { organisationPath } from '@/lib/organisations/platform-api'
 import { makeOnboardingLink } from '@/lib/payment-accounts/make-link'
-import { linkAnswer, linkBody, presentLink } from '@/lib/payment-accounts/platform'
+import { linkAnswer, linkBody, presentLink } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

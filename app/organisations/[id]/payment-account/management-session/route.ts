@@ -1,7 +1,7 @@
 // POST /organisations/{id}/payment-account/management-session.
-import { organisationPath } from '@/lib/organisations/platform'
+import { organisationPath } from '@/lib/organisations/platform-api'
 import { openAccountSession } from '@/lib/payment-accounts/open-session'
-import { presentSession, sessionAnswer } from '@/lib/payment-accounts/platform'
+import { presentSession, sessionAnswer } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 // No Idempotency-Key here: keeping the answer for a repeat would mean keeping the secret.

@@ -1,6 +1,6 @@
 // POST /organisations/{id}/payment-account/reset.
-import { organisationPath } from '@/lib/organisations/platform'
-import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { organisationPath } from '@/lib/organisations/platform-api'
+import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { resetPaymentAccount } from '@/lib/payment-accounts/reset'
 import { endpoint } from '@/lib/wiring'
 

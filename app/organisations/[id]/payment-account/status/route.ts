@@ -1,6 +1,6 @@
 // GET /organisations/{id}/payment-account/status.
-import { organisationPath } from '@/lib/organisations/platform'
-import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform'
+import { organisationPath } from '@/lib/organisations/platform-api'
+import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { paymentAccountStatus } from '@/lib/payment-accounts/status'
 import { endpoint } from '@/lib/wiring'
 

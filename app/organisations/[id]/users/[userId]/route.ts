@@ -1,7 +1,7 @@
 // PATCH /organisations/{id}/users/{userId} and DELETE /organisations/{id}/users/{userId}.
 import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
 import { changeRole } from '@/lib/organisations/change-role'
-import { memberAnswer, memberPatch, memberPath, presentMember } from '@/lib/organisations/platform'
+import { memberAnswer, memberPatch, memberPath, presentMember } from '@/lib/organisations/platform-api'
 import { removeMember } from '@/lib/organisations/remove-member'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,6 +1,5 @@
 // GET and POST /payment/stripe/v1/articles, which are /articles too.
-import { createArticle } from '@/lib/articles/create'
-import { listArticles } from '@/lib/articles/list'
+
 import {
   articleAnswer,
   articleBody,
@@ -10,7 +9,9 @@ import {
   articlesAnswer,
   presentArticle,
   presentArticles,
-} from '@/lib/articles/servicestack'
+} from '@/lib/articles/checkout-api'
+import { createArticle } from '@/lib/articles/create'
+import { listArticles } from '@/lib/articles/list'
 import { checkoutEndpoint } from '@/lib/wiring'
 
 export const GET = checkoutEndpoint({

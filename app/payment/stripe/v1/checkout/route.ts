@@ -1,7 +1,8 @@
 // POST /payment/stripe/v1/checkout, and GET for script tags.
+
+import { checkoutAnswer, checkoutBody, checkoutQuery, presentCheckout } from '@/lib/checkouts/checkout-api'
 import { admitsOrigin } from '@/lib/checkouts/origins'
 import { placeCheckout } from '@/lib/checkouts/place'
-import { checkoutAnswer, checkoutBody, checkoutQuery, presentCheckout } from '@/lib/checkouts/servicestack'
 import { preflight } from '@/lib/http/call/cross-origin'
 import { checkoutEndpoint, house } from '@/lib/wiring'
 

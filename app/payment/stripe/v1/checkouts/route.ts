@@ -5,7 +5,7 @@ import {
   checkoutsAnswer,
   checkoutsQuery,
   presentCheckouts,
-} from '@/lib/checkouts/servicestack-list'
+} from '@/lib/checkouts/list-checkout-api'
 import { checkoutEndpoint } from '@/lib/wiring'
 
 export const GET = checkoutEndpoint({

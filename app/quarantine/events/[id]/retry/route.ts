@@ -1,7 +1,7 @@
 // POST /quarantine/events/{id}/retry.
 
 import { retryEvent } from '@/lib/problems/retry'
-import { eventPath, retriedEventAnswer } from '@/lib/problems/retry-platform'
+import { eventPath, retriedEventAnswer } from '@/lib/problems/retry-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

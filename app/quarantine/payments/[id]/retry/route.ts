@@ -1,7 +1,7 @@
 // POST /quarantine/payments/{id}/retry.
 
 import { retryPayment } from '@/lib/problems/retry'
-import { retriedPaymentAnswer, retryPath } from '@/lib/problems/retry-platform'
+import { retriedPaymentAnswer, retryPath } from '@/lib/problems/retry-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -6,7 +6,7 @@ import {
   connectionBody,
   newConnection,
   presentConnection,
-} from '@/lib/applications/connections-api'
+} from '@/lib/applications/connections-sessions-api'
 import { listConnections } from '@/lib/applications/find-connection'
 import { applicationPath } from '@/lib/applications/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'

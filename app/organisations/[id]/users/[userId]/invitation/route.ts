@@ -1,6 +1,6 @@
 // POST /organisations/{id}/users/{userId}/invitation.
 import { assertUnlimited } from '@/lib/http/call/caller'
-import { memberAnswer, memberPath, presentMember } from '@/lib/organisations/platform'
+import { memberAnswer, memberPath, presentMember } from '@/lib/organisations/platform-api'
 import { resendInvitation } from '@/lib/organisations/resend-invitation'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,13 +1,13 @@
 // PUT and DELETE /payment/stripe/v1/articles/{Id}, which is /articles/{Id} too.
 import { changeArticle } from '@/lib/articles/change'
-import { removeArticle } from '@/lib/articles/remove'
 import {
   articleAnswer,
   articleBody,
   articleFields,
   articlePath,
   presentArticle,
-} from '@/lib/articles/servicestack'
+} from '@/lib/articles/checkout-api'
+import { removeArticle } from '@/lib/articles/remove'
 import { checkoutEndpoint } from '@/lib/wiring'
 
 export const PUT = checkoutEndpoint({

@@ -1,6 +1,7 @@
 // GET /payment/stripe/v1/articles/types, which is /articles/types too.
+
+import { articleTypesAnswer, presentArticleTypes } from '@/lib/articles/checkout-api'
 import { listArticleTypes } from '@/lib/articles/list'
-import { articleTypesAnswer, presentArticleTypes } from '@/lib/articles/servicestack'
 import { checkoutEndpoint } from '@/lib/wiring'
 
 export const GET = checkoutEndpoint({

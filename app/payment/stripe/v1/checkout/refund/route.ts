@@ -1,6 +1,7 @@
 // POST /payment/stripe/v1/checkout/refund.
+
+import { checkoutRefundAnswer, checkoutRefundBody, presentCheckoutRefund } from '@/lib/checkouts/checkout-api'
 import { refundCheckout } from '@/lib/checkouts/refund'
-import { checkoutRefundAnswer, checkoutRefundBody, presentCheckoutRefund } from '@/lib/checkouts/servicestack'
 import { checkoutEndpoint } from '@/lib/wiring'
 
 export const POST = checkoutEndpoint({

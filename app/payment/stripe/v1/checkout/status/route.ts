@@ -1,11 +1,12 @@
 // POST and GET /payment/stripe/v1/checkout/status.
-import { admitsOrigin } from '@/lib/checkouts/origins'
+
 import {
   checkoutStatusAnswer,
   checkoutStatusBody,
   checkoutStatusQuery,
   presentCheckoutStatus,
-} from '@/lib/checkouts/servicestack'
+} from '@/lib/checkouts/checkout-api'
+import { admitsOrigin } from '@/lib/checkouts/origins'
 import { checkoutStatus } from '@/lib/checkouts/status'
 import { preflight } from '@/lib/http/call/cross-origin'
 import { checkoutEndpoint, house } from '@/lib/wiring'

@@ -1,5 +1,5 @@
 // POST /webhook-subscriptions/{id}/deliveries/{deliveryId}/redeliver.
-import { deliveryAnswer, deliveryPath, ownerOf, presentDelivery } from '@/lib/webhooks/outgoing/platform'
+import { deliveryAnswer, deliveryPath, ownerOf, presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
 import { redeliver } from '@/lib/webhooks/outgoing/redeliver'
 import { endpoint } from '@/lib/wiring'
 

@@ -6,7 +6,7 @@ import {
   connectionPatch,
   connectionPath,
   presentConnection,
-} from '@/lib/applications/connections-api'
+} from '@/lib/applications/connections-sessions-api'
 import { findConnection } from '@/lib/applications/find-connection'
 import { sessionsEndpoint } from '@/lib/wiring'
 

@@ -2,7 +2,7 @@
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
-import { deliveriesQuery } from '@/lib/webhooks/outgoing/platform'
+import { deliveriesQuery } from '@/lib/webhooks/outgoing/platform-api'
 import {
   presentWebhookDelivery,
   webhookDeliveryAnswer,

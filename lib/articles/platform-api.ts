@@ -1,4 +1,4 @@
-// Articles as dialect A says them: what it takes, and the fields that leave.
+// Articles as the Platform API says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { currency, decimal, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'

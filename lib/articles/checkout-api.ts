@@ -1,4 +1,4 @@
-// Articles as dialect B says them: what it takes, and the fields that leave.
+// Articles as the Checkout API says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { amount, choice, integer, listAnswer, skipAndTake, truth, words } from '@/lib/http/checkout/fields'
 import { CURRENCIES, currencyDigits, isCurrency } from '@/lib/money/currency'

@@ -1,4 +1,4 @@
-// Customers as dialect A says them: what it takes, and the fields that leave.
+// Customers as the Platform API says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { country, email, locale, text, uuid } from '@/lib/http/fields/fields'
 import {

@@ -1,9 +1,9 @@
-// Lists of money as dialect A says them: what can be asked for, and payments, refunds, disputes and payouts with what they belong to.
+// Lists of money as the Platform API says them: what can be asked for, and payments, refunds, disputes and payouts with what they belong to.
 import { z } from 'zod'
 import { PAYOUT_STATES } from '@/db/schema/payouts'
 import { currency, text, uuid } from '@/lib/http/fields/fields'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
-import { majorUnits } from '@/lib/invoices/platform'
+import { majorUnits } from '@/lib/invoices/platform-api'
 import type { Payout } from '@/lib/payments/payout-store'
 import {
   disputeAnswer,
@@ -14,7 +14,7 @@ import {
   presentRefund,
   REFUND_STATUSES,
   refundAnswer,
-} from '@/lib/payments/platform'
+} from '@/lib/payments/platform-api'
 import type { PaymentWithParts } from '@/lib/payments/store'
 import {
   DISPUTE_ORDERS,

@@ -1,4 +1,4 @@
-// A customer's statement as dialect A says it.
+// A customer's statement as the Platform API says it.
 import { z } from 'zod'
 import { isoDate } from '@/lib/http/fields/fields'
 import { currencyDigits } from '@/lib/money/currency'

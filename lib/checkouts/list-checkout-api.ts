@@ -1,11 +1,11 @@
-// The list of checkouts as dialect B says it.
+// The list of checkouts as the Checkout API says it.
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
 import { choice, fault, field, listAnswer, skipAndTake, words } from '@/lib/http/checkout/fields'
 import { entryIn } from '@/lib/http/fields/own-references'
-import { majorUnits } from '@/lib/invoices/platform'
+import { majorUnits } from '@/lib/invoices/platform-api'
+import { checkoutStatusWord } from './checkout-api'
 import type { CheckoutNames, CheckoutPage } from './list-by-names'
-import { checkoutStatusWord } from './servicestack'
 
 const ENTRY = /^[A-Za-z0-9][\w.-]{0,39}:[^\p{Cc}]{1,500}$/u
 

@@ -1,4 +1,4 @@
-// Problems as dialect A says them: what is stuck, why, and which call tries it again.
+// Problems as the Platform API says them: what is stuck, why, and which call tries it again.
 import { z } from 'zod'
 import { pageQuery } from '@/lib/http/fields/paging'
 import { oneOrMore } from '@/lib/http/fields/sorting'

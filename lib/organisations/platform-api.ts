@@ -1,4 +1,4 @@
-// Organisations and members as dialect A says them: what it takes, and the fields that leave.
+// Organisations and members as the Platform API says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
 import { country, currency, email, locale, text, timeZone, uuid } from '@/lib/http/fields/fields'

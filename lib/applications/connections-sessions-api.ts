@@ -1,4 +1,4 @@
-// Provider connections as dialect C says them: what it takes, and the fields that leave. Secrets never do.
+// Provider connections as the Sessions API says them: what it takes, and the fields that leave. Secrets never do.
 import { z } from 'zod'
 import { PAYMENT_METHODS, PROVIDERS } from '@/db/schema/applications'
 import { invalidRequest } from '@/lib/failure/failure'

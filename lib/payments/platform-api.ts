@@ -1,7 +1,7 @@
-// Payments and refunds as dialect A says them.
+// Payments and refunds as the Platform API says them.
 import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields/fields'
-import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@/lib/invoices/platform'
+import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@/lib/invoices/platform-api'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { codeOrUnknown } from '@/lib/words/provider'
 import { awaitsAnswer, isInquiry } from './dispute'

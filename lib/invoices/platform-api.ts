@@ -1,4 +1,4 @@
-// Invoices as dialect A says them: what it takes, and the fields that leave.
+// Invoices as the Platform API says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Checkouts as dialect B says them: what it takes, and the fields that leave.
+// Checkouts as the Checkout API says them: what it takes, and the fields that leave.
 import { z } from 'zod'
 import { CHECKOUT_STATES, UI_MODES } from '@/db/schema/checkouts'
 import {
@@ -12,9 +12,9 @@ import {
   words,
 } from '@/lib/http/checkout/fields'
 import { NOTES_RULE } from '@/lib/http/fields/own-references'
-import { majorUnits } from '@/lib/invoices/platform'
+import { majorUnits } from '@/lib/invoices/platform-api'
 import type { Refund } from '@/lib/payments/payment'
-import { REFUND_WORDS } from '@/lib/payments/platform'
+import { REFUND_WORDS } from '@/lib/payments/platform-api'
 import type { CheckoutOrder } from './checkout'
 import type { OpenedCheckout } from './create'
 import type { HeldCheckout } from './store'
