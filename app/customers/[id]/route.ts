@@ -12,17 +12,21 @@ import { removeCustomer } from '@/lib/customers/remove'
 import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'
 
-export const GET = endpoint({
-  method: 'GET',
+const ofCustomer = {
   path: '/customers/{id}',
   tag: 'Customers',
-  summary: 'Read a customer',
   access: 'organisation-in-header',
-  role: 'Member',
   params: customerPath,
+  notFound: 'Customer.NotFound',
+} as const
+
+export const GET = endpoint({
+  method: 'GET',
+  ...ofCustomer,
+  summary: 'Read a customer',
+  role: 'Member',
   status: 200,
   answer: customerAnswer,
-  notFound: 'Customer.NotFound',
   refusals: [],
   run: async ({ house, by, params }) =>
     withCredit(house, await findCustomer(house, by.organisationId, params.id)),
@@ -31,16 +35,12 @@ export const GET = endpoint({
 
 export const PATCH = endpoint({
   method: 'PATCH',
-  path: '/customers/{id}',
-  tag: 'Customers',
+  ...ofCustomer,
   summary: 'Change a customer',
-  access: 'organisation-in-header',
   role: 'Admin',
-  params: customerPath,
   body: customerPatch,
   status: 200,
   answer: customerAnswer,
-  notFound: 'Customer.NotFound',
   refusals: [],
   run: async ({ house, by, params, body }) =>
     withCredit(house, await changeCustomer(house, by.organisationId, params.id, customerChanges(body))),
@@ -49,16 +49,12 @@ export const PATCH = endpoint({
 
 export const DELETE = endpoint({
   method: 'DELETE',
-  path: '/customers/{id}',
-  tag: 'Customers',
+  ...ofCustomer,
   summary: 'Delete a customer',
   description:
     'Only a customer who was never invoiced can be deleted. Any other can be anonymised, or merged into another customer.',
-  access: 'organisation-in-header',
   role: 'Admin',
-  params: customerPath,
   status: 204,
-  notFound: 'Customer.NotFound',
   refusals: ['Customer.HasInvoices', 'Customer.Merged'],
   run: ({ house, by, params }) => removeCustomer(house, by.organisationId, params.id),
   present: () => undefined,

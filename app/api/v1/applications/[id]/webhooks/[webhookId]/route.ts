@@ -11,17 +11,21 @@ import {
 } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
-export const GET = sessionsEndpoint({
-  method: 'GET',
+const ofWebhook = {
   path: '/api/v1/applications/{id}/webhooks/{webhookId}',
   tag: 'Webhooks',
-  summary: 'Read a webhook',
   access: 'organisation-in-header',
-  role: 'Member',
   params: webhookPath,
+  notFound: 'Organisation.NotFound',
+} as const
+
+export const GET = sessionsEndpoint({
+  method: 'GET',
+  ...ofWebhook,
+  summary: 'Read a webhook',
+  role: 'Member',
   status: 200,
   answer: webhookAnswer,
-  notFound: 'Organisation.NotFound',
   refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
     findSubscription(house, await applicationOwner(house, organisationId, id), webhookId),
@@ -30,18 +34,14 @@ export const GET = sessionsEndpoint({
 
 export const PATCH = sessionsEndpoint({
   method: 'PATCH',
-  path: '/api/v1/applications/{id}/webhooks/{webhookId}',
-  tag: 'Webhooks',
+  ...ofWebhook,
   summary: 'Change a webhook',
   description:
     'Set `isActive` to switch a disabled webhook back on; events that were waiting for it are then sent.',
-  access: 'organisation-in-header',
   role: 'Admin',
-  params: webhookPath,
   body: webhookPatch,
   status: 200,
   answer: webhookAnswer,
-  notFound: 'Organisation.NotFound',
   refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ body, by: { organisationId }, house, params: { id, webhookId } }) =>
     changeSubscription(house, await applicationOwner(house, organisationId, id), webhookId, body),
@@ -50,14 +50,10 @@ export const PATCH = sessionsEndpoint({
 
 export const DELETE = sessionsEndpoint({
   method: 'DELETE',
-  path: '/api/v1/applications/{id}/webhooks/{webhookId}',
-  tag: 'Webhooks',
+  ...ofWebhook,
   summary: 'Delete a webhook',
-  access: 'organisation-in-header',
   role: 'Admin',
-  params: webhookPath,
   status: 204,
-  notFound: 'Organisation.NotFound',
   refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
     removeSubscription(house, await applicationOwner(house, organisationId, id), webhookId),
