@@ -13,7 +13,6 @@ import { withCredit } from '@/lib/customers/with-credit'
 import { endpoint } from '@/lib/wiring'
 
 const ofCustomer = {
-  path: '/customers/{id}',
   tag: 'Customers',
   access: 'organisation-in-header',
   params: customerPath,
@@ -22,6 +21,7 @@ const ofCustomer = {
 
 export const GET = endpoint({
   method: 'GET',
+  path: '/customers/{id}',
   ...ofCustomer,
   summary: 'Read a customer',
   role: 'Member',
@@ -35,6 +35,7 @@ export const GET = endpoint({
 
 export const PATCH = endpoint({
   method: 'PATCH',
+  path: '/customers/{id}',
   ...ofCustomer,
   summary: 'Change a customer',
   role: 'Admin',
@@ -49,6 +50,7 @@ export const PATCH = endpoint({
 
 export const DELETE = endpoint({
   method: 'DELETE',
+  path: '/customers/{id}',
   ...ofCustomer,
   summary: 'Delete a customer',
   description:

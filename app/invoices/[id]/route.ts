@@ -13,17 +13,17 @@ import { voidInvoice } from '@/lib/payments/void-invoice'
 import { endpoint } from '@/lib/wiring'
 
 const ofInvoice = {
-  path: '/invoices/{id}',
   tag: 'Invoices',
+  access: 'organisation-in-header',
   params: invoicePath,
   notFound: 'Invoice.NotFound',
 } as const
 
 export const GET = endpoint({
   method: 'GET',
+  path: '/invoices/{id}',
   ...ofInvoice,
   summary: 'Read an invoice',
-  access: 'organisation-in-header',
   role: 'Member',
   status: 200,
   answer: invoiceAnswer,
@@ -35,10 +35,10 @@ export const GET = endpoint({
 
 export const PATCH = endpoint({
   method: 'PATCH',
+  path: '/invoices/{id}',
   ...ofInvoice,
   summary: 'Change a draft invoice',
   description: 'Your own references (`externalReference`, `metadata`) can be changed in any state.',
-  access: 'organisation-in-header',
   role: 'Admin',
   body: invoicePatch,
   status: 200,
@@ -51,10 +51,10 @@ export const PATCH = endpoint({
 
 export const DELETE = endpoint({
   method: 'DELETE',
+  path: '/invoices/{id}',
   ...ofInvoice,
   summary: 'Void an invoice',
   description: 'The invoice stays, marked Void. An open payment is cancelled first.',
-  access: 'organisation-in-header',
   role: 'Admin',
   status: 204,
   refusals: ['Invoice.NotVoidable', 'Payment.ProviderError'],

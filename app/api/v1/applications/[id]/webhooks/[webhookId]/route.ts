@@ -12,7 +12,6 @@ import {
 import { sessionsEndpoint } from '@/lib/wiring'
 
 const ofWebhook = {
-  path: '/api/v1/applications/{id}/webhooks/{webhookId}',
   tag: 'Webhooks',
   access: 'organisation-in-header',
   params: webhookPath,
@@ -21,6 +20,7 @@ const ofWebhook = {
 
 export const GET = sessionsEndpoint({
   method: 'GET',
+  path: '/api/v1/applications/{id}/webhooks/{webhookId}',
   ...ofWebhook,
   summary: 'Read a webhook',
   role: 'Member',
@@ -34,6 +34,7 @@ export const GET = sessionsEndpoint({
 
 export const PATCH = sessionsEndpoint({
   method: 'PATCH',
+  path: '/api/v1/applications/{id}/webhooks/{webhookId}',
   ...ofWebhook,
   summary: 'Change a webhook',
   description:
@@ -50,6 +51,7 @@ export const PATCH = sessionsEndpoint({
 
 export const DELETE = sessionsEndpoint({
   method: 'DELETE',
+  path: '/api/v1/applications/{id}/webhooks/{webhookId}',
   ...ofWebhook,
   summary: 'Delete a webhook',
   role: 'Admin',
