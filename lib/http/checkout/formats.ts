@@ -1,4 +1,4 @@
-// The formats of the ServiceStack manner: which one a caller wants, and an answer written in it.
+// The formats of the Checkout dialect: which one a caller wants, and an answer written in it.
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { Wishes } from '@/lib/http/call/dialect'
 

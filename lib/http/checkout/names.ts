@@ -1,4 +1,4 @@
-// Names in the ServiceStack manner: read in any case, from several places, and written as the schema writes them.
+// Names in the Checkout dialect: read in any case, from several places, and written as the schema writes them.
 import { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
 import { parseJson } from '@/lib/http/call/json'
