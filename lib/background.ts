@@ -11,7 +11,7 @@ import { sendLetters } from './letters/send'
 import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments, sweepRefunds } from './payments/sweep'
-import { purgeEnded } from './people/store'
+import { deleteEnded } from './people/store'
 import { RESEALS } from './reseal'
 import { drainNotices, purgeNotices } from './sessions/notices'
 import { purgeProviderCalls, sweepLateObjects, sweepSessionRefunds, sweepSessions } from './sessions/sweep'
@@ -36,7 +36,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => foldTallies(db) },
   'subscribe-to-providers': { cron: '* * * * *', run: subscribeMissing },
   'purge-provider-calls': { cron: '31 * * * *', run: purgeProviderCalls },
-  'purge-sessions': { cron: '23 * * * *', run: purgeEnded },
+  'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
   'purge-provider-notices': { cron: '37 * * * *', run: purgeNotices },

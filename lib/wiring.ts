@@ -11,7 +11,7 @@ import { sessionsDialect } from './http/sessions/dialect'
 import { createLog } from './log'
 import { findCaller } from './organisations/find-caller'
 import { findRole } from './organisations/find-role'
-import { ownsOrganisation } from './organisations/store'
+import { hasOrganisation } from './organisations/store'
 import { findPerson } from './people/find-person'
 import { resolveHost } from './resolve-host'
 import { createStripeGateway } from './stripe/gateway'
@@ -39,7 +39,7 @@ export function house(): House {
   return holder.remitHouse
 }
 
-const directory = { findCaller, ownsOrganisation, findPerson, findRole, findBearer }
+const directory = { findCaller, hasOrganisation, findPerson, findRole, findBearer }
 
 /** Declares an operation of the Platform API. */
 export const endpoint = endpointFactory({ house, directory, dialect: platformDialect })

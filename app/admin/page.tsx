@@ -11,9 +11,9 @@ import { Shell } from '@/components/shell/shell'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { countProblems } from '@/lib/problems/problems'
-import { tellAttention, tellFirstSteps } from '@/lib/reports/attention'
+import { viewAttention, viewFirstSteps } from '@/lib/reports/attention'
 import { chooseCurrency } from '@/lib/reports/currencies'
-import { tellReport } from '@/lib/reports/tell'
+import { viewReport } from '@/lib/reports/view'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -30,10 +30,10 @@ export default async function StartPage({ searchParams }: { searchParams: Search
   const wishes = [typeof asked === 'string' ? asked : undefined, organisation?.defaultCurrency]
   const { chosen, currencies } = await chooseCurrency(here, organisationId, wishes)
   const [attention, problems, report, steps] = await Promise.all([
-    tellAttention(here, organisationId),
+    viewAttention(here, organisationId),
     countProblems(here, organisationId),
-    chosen && tellReport(here, organisationId, chosen),
-    organisation && tellFirstSteps(here, organisation.id),
+    chosen && viewReport(here, organisationId, chosen),
+    organisation && viewFirstSteps(here, organisation.id),
   ])
   const isNew = steps !== undefined && !steps.hasSent
   const found = { attention, problems, report, organisationId, timeZone: place.timeZone, locale: LOCALE }

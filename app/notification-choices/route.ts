@@ -1,5 +1,5 @@
 // GET /notification-choices and PATCH /notification-choices.
-import { chooseNotifications, listNotificationChoices } from '@/lib/notifications/choices'
+import { changeNotificationChoices, listNotificationChoices } from '@/lib/notifications/choices'
 import { choicesAnswer, choicesBody, presentChoices } from '@/lib/notifications/platform-api'
 import { endpoint } from '@/lib/wiring'
 
@@ -31,6 +31,6 @@ export const PATCH = endpoint({
   status: 200,
   answer: choicesAnswer,
   refusals: ['Auth.Forbidden'],
-  run: ({ body, by: { caller }, house }) => chooseNotifications(house, caller.userId, body.choices),
+  run: ({ body, by: { caller }, house }) => changeNotificationChoices(house, caller.userId, body.choices),
   present: presentChoices,
 })

@@ -4,9 +4,9 @@ import { OrganisationFinder, OwnOrganisations, WayOut } from '@/components/setti
 import { pageOfOneOrganisation } from '@/components/shell/navigation'
 import { Shell } from '@/components/shell/shell'
 import { MessagePage } from '@/components/ui/message-page'
-import { findForOperator } from '@/lib/organisations/search'
+import { searchOrganisations } from '@/lib/organisations/search'
 import { statusOf } from '@/lib/payment-accounts/payment-account'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import type { Visitor } from '@/lib/people/session'
 import { house } from '@/lib/wiring'
 import { requirePlace, type SearchParams } from '../place'
@@ -22,7 +22,7 @@ const ownOrganisations = ({ memberships }: Visitor) =>
       id: organisationId,
       name: organisationName,
       role,
-      payments: statusOf(await findPaymentAccount(house().db, organisationId)),
+      payments: statusOf(await selectPaymentAccount(house().db, organisationId)),
     })),
   )
 
@@ -43,7 +43,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
   const [place, organisations, found] = await Promise.all([
     requirePlace('/settings', searchParams),
     ownOrganisations(visitor),
-    findForOperator(house(), visitor, q),
+    searchOrganisations(house(), visitor, q),
   ])
   const standing = isOperator ? 'You are an operator and can see every organisation.' : 'You are signed in.'
   return (

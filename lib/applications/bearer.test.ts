@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { removeMember } from '@/lib/organisations/remove-member'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   house = await testHouse()
   organisationId = (await testPeople(house)).organisationId
   applicationId = (await createApplication(house, { id: newId(), organisationId, name: 'Web shop' })).id
-  const { id } = await addMember(house, { organisationId, email: 'owner@tokens.example', role: 'Owner' })
+  const { id } = await createMember(house, { organisationId, email: 'owner@tokens.example', role: 'Owner' })
   owner = { userId: id, isOperator: false }
 })
 afterAll(() => house.close())
@@ -85,7 +85,7 @@ describe('a token of ours', () => {
 
   // promise 84
   test('opens nothing once its owner is none any more', async () => {
-    const { id: userId } = await addMember(house, {
+    const { id: userId } = await createMember(house, {
       organisationId,
       email: 'leaving@tokens.example',
       role: 'Owner',
@@ -100,7 +100,7 @@ describe('a token of ours', () => {
   })
 
   test('is made for owners only', async () => {
-    const { id: userId } = await addMember(house, {
+    const { id: userId } = await createMember(house, {
       organisationId,
       email: 'admin@tokens.example',
       role: 'Admin',

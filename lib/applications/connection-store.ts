@@ -6,7 +6,7 @@ import type { Transaction } from '@/db/transact'
 import type { ProviderKind } from '@/lib/connectors/port'
 import type { ProviderConnection } from './application'
 
-export async function putConnection(
+export async function insertConnection(
   db: Queryable,
   row: typeof providerConnections.$inferInsert,
 ): Promise<ProviderConnection> {
@@ -41,7 +41,7 @@ export async function lockConnection(tx: Transaction, id: string): Promise<Provi
 }
 
 /** Keeps the credentials from being changed until the transaction ends; false where they are others by now. */
-export async function holdCredentials(
+export async function lockCredentials(
   tx: Transaction,
   { id, keyFingerprint }: Pick<ProviderConnection, 'id' | 'keyFingerprint'>,
 ): Promise<boolean> {
@@ -54,7 +54,7 @@ export async function holdCredentials(
 }
 
 /** False where it was known. Another key may do more: what it lacks is found anew. */
-export async function setMissingRight(
+export async function updateMissingRight(
   tx: Transaction,
   id: string,
   missingRight: string | null,

@@ -1,7 +1,7 @@
 // Makes an application.
 import type { House } from '@/lib/house'
 import type { Application } from './application'
-import { putApplication } from './store'
+import { insertApplication } from './store'
 
 interface NewApplication {
   /** Made from the caller's idempotency key: the same one makes the same application once. */
@@ -15,7 +15,7 @@ export const createApplication = (
   { clock, db }: House,
   { description, ...rest }: NewApplication,
 ): Promise<Application> =>
-  putApplication(db, {
+  insertApplication(db, {
     ...rest,
     description: description ?? null,
     createdAt: clock.now(),

@@ -5,7 +5,7 @@ import type { House } from '@/lib/house'
 import { type ApplicationKey, mintApplicationKey } from './application'
 import { findApplication } from './find'
 import { assertRoomForKey } from './room'
-import { insertApplicationKey, revokeKey, selectApplicationKeys } from './store'
+import { insertApplicationKey, selectApplicationKeys, updateKeyRevoked } from './store'
 
 /** `raw` is the key itself: shown once, and stored only as a hash. Throws `Application.NotFound`, `ApplicationKey.TooMany`. */
 export async function createApplicationKey(
@@ -43,7 +43,7 @@ export async function revokeApplicationKey(
   keyId: string,
 ): Promise<ApplicationKey> {
   await findApplication(house, organisationId, applicationId)
-  const key = await revokeKey(house.db, applicationId, keyId, house.clock.now())
+  const key = await updateKeyRevoked(house.db, applicationId, keyId, house.clock.now())
   if (!key) throw new Failure('ApiKey.NotFound')
   return key
 }

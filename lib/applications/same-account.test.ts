@@ -18,8 +18,8 @@ import {
   sessionOf,
 } from '@/lib/testing/session-story'
 import { openSessionShop } from '@/lib/testing/sessions'
-import { changeConnection } from './connect-provider'
 import { selectConnection } from './connection-store'
+import { changeConnection } from './create-connection'
 
 let story: SessionStory
 

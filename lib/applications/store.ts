@@ -20,7 +20,7 @@ const KEY = {
   revokedAt: applicationKeys.revokedAt,
 }
 
-export async function putApplication(
+export async function insertApplication(
   db: Queryable,
   row: typeof applications.$inferInsert,
 ): Promise<Application> {
@@ -101,7 +101,7 @@ export const selectApplicationKeys = (db: Queryable, applicationId: string): Pro
     .orderBy(desc(applicationKeys.createdAt), desc(applicationKeys.id))
 
 /** Undefined for a key that is not the application's; one that was revoked before stays as it was. */
-export async function revokeKey(
+export async function updateKeyRevoked(
   db: Queryable,
   applicationId: string,
   keyId: string,

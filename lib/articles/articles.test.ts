@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET, PATCH } from '@/app/organisations/[id]/articles/[articleId]/route'
 import { POST } from '@/app/organisations/[id]/articles/route'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { openShop, postCheckout, type Shop } from '@/lib/testing/shop'
@@ -17,7 +17,7 @@ beforeAll(async () => {
   house = await testHouse({ withSandbox: true })
   shop = await openShop(house)
   const { organisationId } = shop
-  const { id } = await addMember(house, { organisationId, email: 'mia@morgenrot.example', role: 'Admin' })
+  const { id } = await createMember(house, { organisationId, email: 'mia@morgenrot.example', role: 'Admin' })
   admin = await signedIn(house, id)
 })
 afterAll(() => house.close())

@@ -7,13 +7,13 @@ import { askUnderKey } from '@/lib/payments/ask-under-key'
 import type { SessionFacts, SessionOrder } from '@/lib/stripe/checkout-sessions'
 import { stripeLocaleIn } from '@/lib/stripe/locale'
 import { OPEN_HOURS } from './checkout'
-import { type HeldCheckout, linesOfCheckout } from './store'
+import { type HeldCheckout, selectCheckoutLines } from './store'
 
 /** Everything comes from the rows, so that a repeat under the same key says exactly the same. */
 async function orderOf({ db }: House, { accountId, checkout, payment }: HeldCheckout): Promise<SessionOrder> {
   const { currency } = checkout
   if (!isCurrency(currency)) throw new Error(`a checkout in unknown currency ${currency}`)
-  const lines = await linesOfCheckout(db, checkout.id)
+  const lines = await selectCheckoutLines(db, checkout.id)
   return {
     paymentId: payment.id,
     accountId,

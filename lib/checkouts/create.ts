@@ -17,13 +17,13 @@ import type { CheckoutOrder } from './checkout'
 import { closeCheckout } from './close'
 import { type PricedOrder, priceOrder } from './price-order'
 import {
-  findHeldCheckout,
-  findNames,
-  findSeller,
   type HeldCheckout,
   insertIfFree,
-  linesOfCheckout,
   type NewLine,
+  selectCheckoutLines,
+  selectHeldCheckout,
+  selectNames,
+  selectSeller,
 } from './store'
 
 export interface OpenedCheckout {
@@ -35,7 +35,7 @@ export interface OpenedCheckout {
 /** Each turn that is lost was another call's turn: so many calls at once for one reference come to an end. */
 const TURNS = 60
 
-type Seller = NonNullable<Awaited<ReturnType<typeof findSeller>>>
+type Seller = NonNullable<Awaited<ReturnType<typeof selectSeller>>>
 
 interface Plan {
   order: CheckoutOrder
@@ -55,7 +55,7 @@ export async function createCheckout(house: House, order: CheckoutOrder): Promis
   const startedAt = clock.now()
   const plan = await planOf(house, order)
   for (let turn = 0; turn < TURNS; turn++) {
-    const held = await findHeldCheckout(db, order)
+    const held = await selectHeldCheckout(db, order)
     if (held && !order.mayReprice) await assertSamePrice(house, held, plan.priced)
     if (held?.checkout.state === 'complete') throw alreadyComplete(held)
     if (!held) {
@@ -94,7 +94,7 @@ async function assertSamePrice(
 ): Promise<void> {
   const isSame =
     checkout.currency === priced.total.currency &&
-    worthOf(await linesOfCheckout(db, checkout.id)) === worthOf(priced.lines)
+    worthOf(await selectCheckoutLines(db, checkout.id)) === worthOf(priced.lines)
   if (!isSame) throw new Failure('Checkout.ReferenceTaken')
 }
 
@@ -110,7 +110,7 @@ function alreadyComplete({ payment }: HeldCheckout): Failure {
 }
 
 async function planOf(house: House, order: CheckoutOrder): Promise<Plan> {
-  const seller = await findSeller(house.db, order.organisationId)
+  const seller = await selectSeller(house.db, order.organisationId)
   if (!seller) throw new Failure('Organisation.NotFound')
   const addresses = addressesOf(house, seller, order)
   const priced = await priceOrder(house, order)
@@ -137,7 +137,7 @@ async function begin(
     id,
     organisationId,
     internalReferenceId,
-    ...(order.isBySeller ? namesIn(order) : await findNames(db, order)),
+    ...(order.isBySeller ? namesIn(order) : await selectNames(db, order)),
     country,
     uiMode,
     fingerprint,
@@ -164,7 +164,7 @@ async function begin(
     },
     clock.now(),
   )
-  const held = isMade ? await findHeldCheckout(db, order) : undefined
+  const held = isMade ? await selectHeldCheckout(db, order) : undefined
   return held?.checkout.id === id ? held : undefined
 }
 

@@ -3,7 +3,7 @@ import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { hasDashboard } from '@/lib/payment-views/inspect-invoice'
-import { paymentsWithMoney } from '@/lib/payment-views/money-store'
+import { selectPaymentsWithMoney } from '@/lib/payment-views/money-store'
 import type { MoneyView } from '@/lib/payment-views/money-view'
 import { timelineOf } from '@/lib/payment-views/timeline'
 import type { TimelineView } from '@/lib/payment-views/timeline-view'
@@ -11,7 +11,7 @@ import { moneyView } from '@/lib/payment-views/view-money'
 import { OPEN_HOURS } from './checkout'
 import type { CheckoutView } from './checkout-view'
 import { type CheckoutOutcome, outcomeOf } from './list'
-import { findNameOfCheckout } from './list-store'
+import { selectCheckoutName } from './list-store'
 import { readCheckout } from './status'
 import { viewCheckout } from './view'
 
@@ -30,7 +30,7 @@ export interface InspectedCheckout {
 }
 
 /** Whose checkout it is, and its reference; undefined for one that does not exist. Who may see it is for the caller to ask. */
-export const nameCheckout = ({ db }: House, sessionId: string) => findNameOfCheckout(db, sessionId)
+export const findCheckoutName = ({ db }: House, sessionId: string) => selectCheckoutName(db, sessionId)
 
 /** `seesSplit`: it is an operator who looks. Throws `Checkout.NotFound`, also for a session of another organisation. */
 export async function inspectCheckout(
@@ -43,7 +43,7 @@ export async function inspectCheckout(
   if (checkout.organisationId !== organisationId) throw new Failure('Checkout.NotFound')
   const [view, rows] = await Promise.all([
     viewCheckout(house, sessionId),
-    paymentsWithMoney(house.db, { checkoutId: checkout.id }),
+    selectPaymentsWithMoney(house.db, { checkoutId: checkout.id }),
   ])
   if (!view) throw new Failure('Checkout.NotFound')
   const { createdAt, customerEmail, id } = checkout

@@ -92,7 +92,7 @@ export async function selectCheckouts(
 }
 
 /** Whose checkout it is and what they call it, by the session's reference at Stripe. */
-export async function findNameOfCheckout(
+export async function selectCheckoutName(
   db: Queryable,
   sessionReference: string,
 ): Promise<{ organisationId: string; reference: string } | undefined> {

@@ -5,7 +5,7 @@ import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { expectInvariants, hearEvents } from '@/lib/testing/payer'
 import { openShop, orderOf, type Shop } from '@/lib/testing/shop'
 import { createCheckout } from './create'
-import { inspectCheckout, nameCheckout } from './inspect'
+import { findCheckoutName, inspectCheckout } from './inspect'
 import { listCheckouts, readFilters } from './list'
 import { viewCheckout } from './view'
 
@@ -95,7 +95,7 @@ describe('one checkout', () => {
     const session = await sell(shop, newId())
     await shop.sandbox.post(`checkout_sessions/${session}/pay`)
     await hearEvents(shop)
-    expect(await nameCheckout(house, session)).toMatchObject({ organisationId: shop.organisationId })
+    expect(await findCheckoutName(house, session)).toMatchObject({ organisationId: shop.organisationId })
     const checkout = await inspectCheckout(house, shop.organisationId, session)
     expect(checkout.outcome).toBe('Paid')
     expect(checkout.view.lines).toMatchObject([{ name: 'Haircut', quantity: 1, amountMinor: 4_500 }])
@@ -128,9 +128,9 @@ describe('one checkout', () => {
     const notFound = { code: 'Checkout.NotFound' }
     await expect(inspectCheckout(house, other.organisationId, session)).rejects.toMatchObject(notFound)
     await expect(inspectCheckout(house, shop.organisationId, 'cs_none')).rejects.toMatchObject(notFound)
-    expect(await nameCheckout(house, 'cs_none')).toBeUndefined()
+    expect(await findCheckoutName(house, 'cs_none')).toBeUndefined()
     // promise 60: what Postgres cannot look for is not there either
-    expect(await nameCheckout(house, 'cs_\0')).toBeUndefined()
+    expect(await findCheckoutName(house, 'cs_\0')).toBeUndefined()
     expect(await viewCheckout(house, '\0')).toBeUndefined()
   })
 })

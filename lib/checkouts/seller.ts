@@ -3,7 +3,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
 import { findRole } from '@/lib/organisations/find-role'
-import { ownsOrganisation } from '@/lib/organisations/store'
+import { hasOrganisation } from '@/lib/organisations/store'
 
 /** Nobody, and members who may only look, call as payers do. Throws `Organisation.NotFound` for a key of others. */
 export async function isSeller(
@@ -13,7 +13,7 @@ export async function isSeller(
 ): Promise<boolean> {
   if (!caller) return false
   if (caller.kind === 'client') {
-    if (await ownsOrganisation(house, caller, organisationId)) return true
+    if (await hasOrganisation(house, caller, organisationId)) return true
     throw new Failure('Organisation.NotFound')
   }
   const role = await findRole(house, caller, organisationId)

@@ -5,7 +5,7 @@ import type { House } from '@/lib/house'
 import { placeOfReferenceSecret } from '@/lib/organisations/reference-secret'
 import { openSecret } from '@/lib/secret-box'
 import type { CheckoutOrder } from './checkout'
-import { findReferenceRules } from './store'
+import { selectReferenceRules } from './store'
 
 type Signed = Pick<CheckoutOrder, 'internalReferenceId' | 'articles'>
 
@@ -29,7 +29,7 @@ export async function isSigned(
   order: CheckoutOrder,
   signature: string | undefined,
 ): Promise<boolean> {
-  const rules = await findReferenceRules(db, order.organisationId)
+  const rules = await selectReferenceRules(db, order.organisationId)
   if (signature === undefined) {
     if (rules?.isRequired) throw bad('NotEmpty', 'is required by this company.')
     return false

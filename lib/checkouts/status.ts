@@ -3,14 +3,14 @@ import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcilePayment } from '@/lib/payments/reconcile'
-import { findCheckoutBySession, type HeldCheckout } from './store'
+import { type HeldCheckout, selectCheckoutBySession } from './store'
 
 /** A page that asks again and again must not ask Stripe as often. */
 const ASK_EVERY_SECONDS = 1
 
 /** Throws `Checkout.NotFound`. */
 export async function readCheckout(house: House, sessionReference: string): Promise<HeldCheckout> {
-  const held = await findCheckoutBySession(house.db, sessionReference)
+  const held = await selectCheckoutBySession(house.db, sessionReference)
   if (!held) throw new Failure('Checkout.NotFound')
   return held
 }

@@ -11,7 +11,7 @@ import { nextCheckAt } from '@/lib/payments/payment'
 import type { Checkout, CheckoutLine } from './checkout'
 
 /** Who sells, for what share of ours, and by which account. */
-export async function findSeller(db: Queryable, organisationId: string) {
+export async function selectSeller(db: Queryable, organisationId: string) {
   const [row] = await db
     .select({
       organisation: organisations,
@@ -31,7 +31,7 @@ export async function findSeller(db: Queryable, organisationId: string) {
 }
 
 /** How an organisation wants the references of its checkouts signed. */
-export async function findReferenceRules(db: Queryable, organisationId: string) {
+export async function selectReferenceRules(db: Queryable, organisationId: string) {
   const [row] = await db
     .select({
       secretSealed: organisations.referenceSecretSealed,
@@ -57,7 +57,7 @@ const withPayment = (db: Queryable) =>
     .innerJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
 
 /** The checkout that keeps its reference from being sold again: one with money before one that is open. */
-export async function findHeldCheckout(
+export async function selectHeldCheckout(
   db: Queryable,
   { internalReferenceId, organisationId }: Pick<Checkout, 'organisationId' | 'internalReferenceId'>,
 ): Promise<HeldCheckout | undefined> {
@@ -75,7 +75,7 @@ export async function findHeldCheckout(
 }
 
 /** What its seller has called the last checkout for a reference: who is not the seller cannot take it away. */
-export async function findNames(
+export async function selectNames(
   db: Queryable,
   { internalReferenceId, organisationId }: Pick<Checkout, 'organisationId' | 'internalReferenceId'>,
 ): Promise<Pick<Checkout, 'externalReference' | 'metadata'> | undefined> {
@@ -96,7 +96,7 @@ export async function findNames(
 /** Whatever else stands in an address names no session, and may be what Postgres cannot even look for. */
 export const namesSession = (text: string): boolean => /^\w{1,255}$/.test(text)
 
-export async function findCheckoutBySession(
+export async function selectCheckoutBySession(
   db: Queryable,
   sessionReference: string,
 ): Promise<HeldCheckout | undefined> {
@@ -105,7 +105,7 @@ export async function findCheckoutBySession(
   return row
 }
 
-export const linesOfCheckout = (db: Queryable, checkoutId: string): Promise<CheckoutLine[]> =>
+export const selectCheckoutLines = (db: Queryable, checkoutId: string): Promise<CheckoutLine[]> =>
   db
     .select()
     .from(checkoutLines)
@@ -130,7 +130,7 @@ export function insertIfFree(
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`checkout ${organisationId} ${internalReferenceId}`}, 0))`,
     )
-    if (await findHeldCheckout(tx, checkout)) return false
+    if (await selectHeldCheckout(tx, checkout)) return false
     const made = await tx
       .insert(checkouts)
       .values({ ...checkout, createdAt: now, updatedAt: now })

@@ -9,7 +9,7 @@ import { reconcilePayment } from '@/lib/payments/reconcile'
 import { reviewCauseOf } from '@/lib/payments/withdrawn'
 import type { CheckoutStanding, CheckoutView } from './checkout-view'
 import { readCheckout } from './status'
-import { findCheckoutBySession, findSeller, type HeldCheckout, linesOfCheckout } from './store'
+import { type HeldCheckout, selectCheckoutBySession, selectCheckoutLines, selectSeller } from './store'
 
 function standingOf({ checkout, payment }: HeldCheckout): CheckoutStanding {
   if (checkout.state !== 'complete') return checkout.state
@@ -25,12 +25,12 @@ function currencyOf({ checkout }: HeldCheckout): Currency {
 /** Undefined for a session that is not ours. */
 export async function viewCheckout(house: House, sessionId: string): Promise<CheckoutView | undefined> {
   const { db, stripe } = house
-  const held = await findCheckoutBySession(db, sessionId)
+  const held = await selectCheckoutBySession(db, sessionId)
   if (!held) return undefined
   const { accountId, checkout } = held
   const [seller, lines] = await Promise.all([
-    findSeller(db, checkout.organisationId),
-    linesOfCheckout(db, checkout.id),
+    selectSeller(db, checkout.organisationId),
+    selectCheckoutLines(db, checkout.id),
   ])
   if (!seller) throw new Error('a checkout belongs to no organisation')
   const { email, logoUrl, name, primaryColour } = seller.organisation

@@ -1,7 +1,7 @@
 // A session over two kinds of provider, by our own verbs: failover from one to the other, payment, news, refunds.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { connectProvider } from '@/lib/applications/connect-provider'
+import { createConnection } from '@/lib/applications/create-connection'
 import { newId } from '@/lib/ids'
 import { cancelSession } from '@/lib/sessions/cancel'
 import { createSession } from '@/lib/sessions/create'
@@ -30,7 +30,7 @@ afterAll(() => house.close())
 beforeEach(async () => {
   stripeKey = `sk_test_connection_${letters()}`
   shop = await openSessionShop(house, [stripeKey])
-  const mollie = await connectProvider(house, shop.organisationId, shop.applicationId, {
+  const mollie = await createConnection(house, shop.organisationId, shop.applicationId, {
     id: newId(),
     provider: 'mollie',
     paymentMethods: ['card'],

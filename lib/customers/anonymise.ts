@@ -4,7 +4,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
-import { forgetWho, keepPapers, lockCustomers } from './part-store'
+import { lockCustomers, updateAnonymised, updateBilledTo } from './part-store'
 
 /** In every language of those who read it in their lists. */
 const NAME = 'Anonymous customer'
@@ -15,8 +15,8 @@ export async function anonymiseCustomer(house: House, organisationId: string, id
     const customer = (await lockCustomers(tx, organisationId, [id])).get(id)
     if (!customer) throw new Failure('Customer.NotFound')
     if (customer.mergedInto) throw new Failure('Customer.Merged')
-    await keepPapers(tx, id)
-    await forgetWho(tx, { id, organisationId }, NAME, house.clock.now())
+    await updateBilledTo(tx, id)
+    await updateAnonymised(tx, { id, organisationId }, NAME, house.clock.now())
   })
   return findCustomer(house, organisationId, id)
 }

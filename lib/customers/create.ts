@@ -2,14 +2,14 @@
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import type { Customer, CustomerFields } from './customer'
-import { putCustomer } from './store'
+import { insertCustomer } from './store'
 
 /** The id is chosen by who asks: the same id twice is one customer. */
 export async function createCustomer(
   { db }: House,
   customer: CustomerFields & { id: string; organisationId: string },
 ): Promise<Customer> {
-  const created = await transact(db, (tx) => putCustomer(tx, customer))
+  const created = await transact(db, (tx) => insertCustomer(tx, customer))
   if (!created) throw new Error('a customer was not put')
   return created
 }

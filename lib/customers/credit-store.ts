@@ -8,7 +8,7 @@ import { toMinor } from '@/lib/money/money'
 import type { Credit } from './customer'
 
 /** Customer → credit by currency, in the order of the alphabet; nothing for who has none. */
-export async function creditsOf(
+export async function selectCredits(
   db: Queryable,
   organisationId: string,
   customerIds: readonly string[],
@@ -39,18 +39,18 @@ export async function creditsOf(
   return credits
 }
 
-export async function creditOf(
+export async function selectCredit(
   db: Queryable,
   organisationId: string,
   customerId: string,
   currency: string,
 ): Promise<number> {
-  const credits = (await creditsOf(db, organisationId, [customerId])).get(customerId) ?? []
+  const credits = (await selectCredits(db, organisationId, [customerId])).get(customerId) ?? []
   return credits.find((credit) => credit.currency === currency)?.amountMinor ?? 0
 }
 
 /** Invoice → credit that pays it, below 0 where it was kept of it; the one that credit was last moved by comes first. */
-export async function creditByInvoice(
+export async function selectCreditByInvoice(
   db: Queryable,
   organisationId: string,
   customerId: string,

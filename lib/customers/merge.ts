@@ -4,7 +4,7 @@ import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
-import { fillGaps, keepPapers, lockCustomers, moveInto } from './part-store'
+import { lockCustomers, updateBilledTo, updateMergedInto, updateMissingDetails } from './part-store'
 
 const refused = (code: string, detail: string) => invalidRequest([{ pointer: '/into', code, detail }])
 
@@ -30,9 +30,9 @@ export async function mergeCustomer(
     if (customer.mergedInto) throw new Failure('Customer.Merged')
     if (target.mergedInto)
       throw refused('merged-customer', 'into: this customer has itself been merged into another one.')
-    await keepPapers(tx, id)
-    await fillGaps(tx, id, into)
-    await moveInto(tx, id, into)
+    await updateBilledTo(tx, id)
+    await updateMissingDetails(tx, id, into)
+    await updateMergedInto(tx, id, into)
   })
   return findCustomer(house, organisationId, into)
 }

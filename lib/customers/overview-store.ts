@@ -13,7 +13,7 @@ export interface OpenSum {
 const arrayOf = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`
 
 /** Per currency, for a page of customers; a draft is owed by nobody. */
-export async function openSums(db: Queryable, customerIds: readonly string[]): Promise<OpenSum[]> {
+export async function selectOpenSums(db: Queryable, customerIds: readonly string[]): Promise<OpenSum[]> {
   if (customerIds.length === 0) return []
   const rows = await db.execute<Record<string, string>>(sql`
     select customer_id, currency, sum(outstanding_minor)::text as outstanding, count(*)::text as n from invoices
@@ -38,7 +38,7 @@ export interface CustomerInvoice {
 }
 
 /** Those that wait for money, the oldest first. */
-export async function openInvoices(
+export async function selectOpenInvoices(
   db: Queryable,
   customerId: string,
   most: number,
@@ -85,7 +85,7 @@ const LOOKED_AT = 200
 const NOBODY = sql`null::jsonb as detail, null as by`
 
 /** Newest first. */
-export async function customerEvents(
+export async function selectCustomerEvents(
   db: Queryable,
   customerId: string,
   most: number,
@@ -134,7 +134,7 @@ export async function customerEvents(
 }
 
 /** Whose customer it is; the id of a merged one names the one that is left. */
-export async function ownerOf(
+export async function selectCustomerOwner(
   db: Queryable,
   id: string,
 ): Promise<{ id: string; organisationId: string; name: string } | undefined> {
@@ -145,7 +145,7 @@ export async function ownerOf(
 }
 
 /** For operators, who look for one among those of all organisations. */
-export async function customersById(db: Queryable, ids: readonly string[]) {
+export async function selectCustomersById(db: Queryable, ids: readonly string[]) {
   const rows = await db.execute<Record<string, string | null>>(sql`
     select c.id, c.organisation_id, o.name as organisation_name, c.name, c.email from customers c
     join organisations o on o.id = c.organisation_id where c.id = any(${arrayOf(ids)}) order by c.created_at desc, c.id desc`)

@@ -9,12 +9,12 @@ import { findCustomer } from './find'
 import {
   type CustomerEvent,
   type CustomerInvoice,
-  customerEvents,
-  customersById,
   type OpenSum,
-  openInvoices,
-  openSums,
-  ownerOf,
+  selectCustomerEvents,
+  selectCustomerOwner,
+  selectCustomersById,
+  selectOpenInvoices,
+  selectOpenSums,
 } from './overview-store'
 import { isSought, searchCustomers } from './search'
 import { CUSTOMER_ORDERS, selectCustomers } from './store'
@@ -40,7 +40,7 @@ export interface CustomerPage {
 const MOST_FOUND = 50
 
 async function withSums({ db }: House, rows: Omit<ListedCustomer, 'open'>[]): Promise<ListedCustomer[]> {
-  const sums = await openSums(
+  const sums = await selectOpenSums(
     db,
     rows.map(({ id }) => id),
   )
@@ -75,7 +75,7 @@ export async function findCustomersOfAll(house: House, q: string): Promise<Custo
     most: MOST_FOUND,
     mayBeNear: true,
   })
-  const rows = ids.length === 0 ? [] : await customersById(house.db, ids)
+  const rows = ids.length === 0 ? [] : await selectCustomersById(house.db, ids)
   return { rows: await withSums(house, rows), nextCursor: null, isMore }
 }
 
@@ -92,7 +92,8 @@ const MOST_INVOICES = 50
 const MOST_EVENTS = 60
 
 /** Whose it is, to ask who may see it; undefined for one that does not exist. */
-export const nameCustomer = async ({ db }: House, id: string) => (isUuid(id) ? ownerOf(db, id) : undefined)
+export const findCustomerName = async ({ db }: House, id: string) =>
+  isUuid(id) ? selectCustomerOwner(db, id) : undefined
 
 /** Throws `Customer.NotFound`, also for a customer of another organisation. */
 export async function inspectCustomer(
@@ -102,9 +103,9 @@ export async function inspectCustomer(
 ): Promise<CustomerOverview> {
   const customer = await findCustomer(house, organisationId, id)
   const [open, invoices, events] = await Promise.all([
-    openSums(house.db, [customer.id]),
-    openInvoices(house.db, customer.id, MOST_INVOICES),
-    customerEvents(house.db, customer.id, MOST_EVENTS),
+    selectOpenSums(house.db, [customer.id]),
+    selectOpenInvoices(house.db, customer.id, MOST_INVOICES),
+    selectCustomerEvents(house.db, customer.id, MOST_EVENTS),
   ])
   return { customer, emails: emailsOf(customer), open, invoices, events }
 }

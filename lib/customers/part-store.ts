@@ -20,7 +20,7 @@ export async function lockCustomers(
 }
 
 /** What was sent goes on naming whom it was written to. */
-export async function keepPapers(tx: Transaction, customerId: string): Promise<void> {
+export async function updateBilledTo(tx: Transaction, customerId: string): Promise<void> {
   await tx.execute(sql`
     update invoices i set billed_to = jsonb_build_object('name', c.name, 'address', c.address, 'locale', c.locale)
     from customers c
@@ -31,7 +31,7 @@ export async function keepPapers(tx: Transaction, customerId: string): Promise<v
  * What the one that is left says of itself stands; where it says nothing, what is known of the other is taken. The addresses
  * come together or not at all, and whoever was made anonymous learns nothing.
  */
-export async function fillGaps(tx: Transaction, id: string, target: string): Promise<void> {
+export async function updateMissingDetails(tx: Transaction, id: string, target: string): Promise<void> {
   await tx.execute(sql`
     update customers t set
       email = coalesce(t.email, s.email),
@@ -45,7 +45,7 @@ export async function fillGaps(tx: Transaction, id: string, target: string): Pro
 }
 
 /** With all that was merged into it before. */
-export async function moveInto(tx: Transaction, id: string, target: string): Promise<void> {
+export async function updateMergedInto(tx: Transaction, id: string, target: string): Promise<void> {
   await tx.execute(sql`update invoices set customer_id = ${target}::uuid where customer_id = ${id}::uuid`)
   await tx.execute(sql`
     update customers set merged_into = ${target}::uuid where id = ${id}::uuid or merged_into = ${id}::uuid`)
@@ -91,7 +91,7 @@ const BUYER_IN_EVENT = `"customerName":${TEXT}`
  * of changes still say them. What stays: papers that were sent (`billed_to`), with their lines and memos, and the language,
  * which says of nobody who they are. A trigger keeps payments from learning the payer again.
  */
-export async function forgetWho(
+export async function updateAnonymised(
   tx: Transaction,
   { id, organisationId }: { id: string; organisationId: string },
   name: string,

@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
 import { localeFor } from '@/lib/words/reader'
 import { addressLinesOf } from './address-lines'
-import { ownerOf } from './overview-store'
+import { selectCustomerOwner } from './overview-store'
 import { type CurrencyStatement, readStatement } from './statement'
 import { statementQuery } from './statement-platform-api'
 
@@ -41,7 +41,7 @@ export async function readStatementAs(
   customerId: string,
   asked: Record<string, string>,
 ): Promise<StatementDocument> {
-  const owner = isUuid(customerId) ? await ownerOf(house.db, customerId) : undefined
+  const owner = isUuid(customerId) ? await selectCustomerOwner(house.db, customerId) : undefined
   if (!owner || !(await findRole(house, person, owner.organisationId))) throw new Failure('Customer.NotFound')
   const span = statementQuery.safeParse(asked)
   if (!span.success)

@@ -24,7 +24,7 @@ export async function selectCustomer(
 }
 
 /** Puts the row, or finds the one that an earlier try has put. */
-export async function putCustomer(
+export async function insertCustomer(
   db: Queryable,
   row: CustomerFields & { id: string; organisationId: string },
 ): Promise<Customer | undefined> {

@@ -1,12 +1,12 @@
 // Customers with what they have to their credit.
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
-import { creditsOf } from './credit-store'
+import { selectCredits } from './credit-store'
 import type { Customer, CustomerWithCredit } from './customer'
 
 export async function withCredit({ db }: House, customer: Customer): Promise<CustomerWithCredit> {
   const { id, organisationId } = customer
-  return { ...customer, credit: (await creditsOf(db, organisationId, [id])).get(id) ?? [] }
+  return { ...customer, credit: (await selectCredits(db, organisationId, [id])).get(id) ?? [] }
 }
 
 export async function withCredits(
@@ -15,6 +15,6 @@ export async function withCredits(
   page: Page<Customer>,
 ): Promise<Page<CustomerWithCredit>> {
   const ids = page.rows.map(({ id }) => id)
-  const credits = await creditsOf(db, organisationId, ids)
+  const credits = await selectCredits(db, organisationId, ids)
   return { ...page, rows: page.rows.map((row) => ({ ...row, credit: credits.get(row.id) ?? [] })) }
 }

@@ -1,12 +1,13 @@
 // Makes a draft.
 import { transact } from '@/db/transact'
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
 import { todayOf } from '@/lib/organisations/find'
+import { findInvoice } from './find'
 import type { InvoiceWithLines } from './invoice'
 import { type LineItem, priceLines } from './lines'
-import { customerExists, findInvoice, insertInvoice } from './store'
+import { insertInvoice, lockInvoicedCustomer } from './store'
 
 export interface DraftOrder {
   /** Chosen by the caller, so that a repeat makes the same invoice. */
@@ -45,19 +46,8 @@ export async function createInvoice(house: House, order: DraftOrder): Promise<In
   const own = { externalReference, metadata }
   const row = { id, organisationId, customerId, currency, issueDate, dueDate, memo, ...own, ...totals }
   await transact(db, async (tx) => {
-    if (!(await customerExists(tx, organisationId, customerId))) throw unknownCustomer()
+    if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
     await insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)
   })
-  return readInvoice(house, organisationId, id)
-}
-
-/** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
-export async function readInvoice(
-  { db }: House,
-  organisationId: string,
-  id: string,
-): Promise<InvoiceWithLines> {
-  const invoice = await findInvoice(db, organisationId, id)
-  if (!invoice) throw new Failure('Invoice.NotFound')
-  return invoice
+  return findInvoice(house, organisationId, id)
 }

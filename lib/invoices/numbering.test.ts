@@ -6,7 +6,7 @@ import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { createInvoice } from './create'
 import { sendInvoice } from './send'
-import { lockInvoice, markSent, takeDocumentNumber } from './store'
+import { lockInvoice, takeDocumentNumber, updateInvoiceSent } from './store'
 
 let house: TestHouse
 
@@ -35,7 +35,7 @@ it('twenty sent at once, others rolled back between them, are numbered without a
     transact(house.db, async (tx) => {
       await lockInvoice(tx, people.organisationId, id)
       const number = await takeDocumentNumber(tx, people.organisationId)
-      await markSent(tx, id, { number, documentNumber: `INV-${number}` }, house.clock.now())
+      await updateInvoiceSent(tx, id, { number, documentNumber: `INV-${number}` }, house.clock.now())
       throw new Error('the power went out')
     })
   const results = await Promise.allSettled([

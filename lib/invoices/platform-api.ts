@@ -14,11 +14,11 @@ import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
+import type { DraftChanges } from './change'
 import type { DraftOrder } from './create'
 import type { InvoiceWithLines } from './invoice'
 import { paymentUrlOf, paymentUrlsOf } from './link'
 import { INVOICE_ORDERS } from './store'
-import type { DraftChanges } from './update'
 import { sendWarnings } from './warnings'
 
 const lineItem = z

@@ -4,10 +4,10 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { readInvoice } from './create'
+import { findInvoice } from './find'
 import { documentNumberOf, type Invoice, type InvoiceWithLines, invoiceCan } from './invoice'
 import { createLink, isLiving, revokeLink } from './link'
-import { lockInvoice, markSent, takeDocumentNumber } from './store'
+import { lockInvoice, takeDocumentNumber, updateInvoiceSent } from './store'
 
 async function lockFor(
   tx: Transaction,
@@ -39,12 +39,12 @@ export async function sendInvoice(
     const invoice = await lockFor(tx, organisationId, id, 'send')
     if (invoice.number === null) {
       const number = await takeDocumentNumber(tx, organisationId)
-      await markSent(tx, id, { number, documentNumber: documentNumberOf(number) }, clock.now())
+      await updateInvoiceSent(tx, id, { number, documentNumber: documentNumberOf(number) }, clock.now())
       await createLink(house, tx, id)
     }
     await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
   })
-  return readInvoice(house, organisationId, id)
+  return findInvoice(house, organisationId, id)
 }
 
 /**
@@ -63,5 +63,5 @@ export async function rotateLink(
     await revokeLink(house, tx, id)
     await createLink(house, tx, id, linkId)
   })
-  return readInvoice(house, organisationId, id)
+  return findInvoice(house, organisationId, id)
 }

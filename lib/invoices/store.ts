@@ -18,7 +18,7 @@ import {
 } from '@/lib/http/fields/sorting'
 import type { Invoice, InvoiceLine, InvoiceWithLines } from './invoice'
 
-export async function findInvoice(
+export async function selectInvoice(
   db: Queryable,
   organisationId: string,
   id: string,
@@ -55,7 +55,11 @@ export async function lockInvoice(
 }
 
 /** Until the transaction ends, the customer is neither deleted nor merged into another. */
-export async function customerExists(tx: Transaction, organisationId: string, id: string): Promise<boolean> {
+export async function lockInvoicedCustomer(
+  tx: Transaction,
+  organisationId: string,
+  id: string,
+): Promise<boolean> {
   const [row] = await tx
     .select({ id: customers.id })
     .from(customers)
@@ -111,7 +115,7 @@ export async function takeDocumentNumber(tx: Transaction, organisationId: string
   return row.number
 }
 
-export async function markSent(
+export async function updateInvoiceSent(
   tx: Transaction,
   id: string,
   numbered: { number: number; documentNumber: string },
@@ -124,12 +128,12 @@ export async function markSent(
 }
 
 /** A draft that is voided never had a number, and gets none: the CHECK ties the number to sending. */
-export async function markVoid(tx: Transaction, id: string, now: Date): Promise<void> {
+export async function updateInvoiceVoid(tx: Transaction, id: string, now: Date): Promise<void> {
   await tx.update(invoices).set({ voidedAt: now, updatedAt: now }).where(eq(invoices.id, id))
 }
 
 /** Derives what an invoice has received from its ledger, with every entry that is booked. The only writer of these columns. */
-export async function followLedger(tx: Transaction, invoiceId: string, now: Date): Promise<void> {
+export async function updateFromLedger(tx: Transaction, invoiceId: string, now: Date): Promise<void> {
   const at = now.toISOString()
   await tx.execute(sql`
     with book as (

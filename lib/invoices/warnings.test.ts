@@ -5,12 +5,12 @@ import { POST as record } from '@/app/invoices/[id]/payments/route'
 import { POST as send } from '@/app/invoices/[id]/send/route'
 import { POST as create } from '@/app/invoices/route'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
-import { readInvoice } from './create'
+import { findInvoice } from './find'
 import { sendWarnings } from './warnings'
 
 let house: TestHouse
@@ -58,7 +58,7 @@ it.each([
   ['0', 'EUR', []],
 ])('%s %s is sent with the warnings %j', async (unitPrice, currency, codes) => {
   const id = await draft(business, unitPrice, currency)
-  const before = await sendWarnings(house, await readInvoice(house, business.organisationId, id))
+  const before = await sendWarnings(house, await findInvoice(house, business.organisationId, id))
   expect(before.map(({ code }) => code)).toEqual(codes)
   expect(await warned(business, id)).toEqual(codes)
   // Sent once more, it is no easier to pay.
@@ -98,7 +98,7 @@ it('an account that may not take charges any more is told of', async () => {
   const other = await openBusiness(house)
   expect(await warned(other, await draft(other, '140.76'))).toEqual([])
   await other.sandbox.post(`accounts/${other.accountId}/deauthorize`)
-  const account = await findPaymentAccount(house.db, other.organisationId)
+  const account = await selectPaymentAccount(house.db, other.organisationId)
   if (account) await refreshPaymentAccount(house, account)
   expect(await warned(other, await draft(other, '140.76'))).toEqual(['PaymentAccount.NotEnabled'])
 })

@@ -9,7 +9,7 @@ import type { Organisation } from '@/lib/organisations/organisation'
 import { selectOrganisation } from '@/lib/organisations/store'
 import { printWarning } from '@/lib/paper/print-warning'
 import { canCharge, type PaymentAccount, statusOf } from '@/lib/payment-accounts/payment-account'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import type { InvoiceWithLines } from './invoice'
 
 interface Facts {
@@ -55,7 +55,7 @@ export async function sendWarnings({ db }: House, invoice: InvoiceWithLines): Pr
   if (invoice.status === 'Void' || invoice.status === 'Paid') return []
   const { customerId, organisationId } = invoice
   const [account, customer, organisation] = await Promise.all([
-    findPaymentAccount(db, organisationId),
+    selectPaymentAccount(db, organisationId),
     selectCustomer(db, organisationId, customerId),
     selectOrganisation(db, organisationId),
   ])
@@ -67,4 +67,4 @@ export async function sendWarnings({ db }: House, invoice: InvoiceWithLines): Pr
 export const organisationWarning = async (
   { db }: House,
   organisationId: string,
-): Promise<Warning | undefined> => accountWarning(await findPaymentAccount(db, organisationId))
+): Promise<Warning | undefined> => accountWarning(await selectPaymentAccount(db, organisationId))

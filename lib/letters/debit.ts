@@ -6,7 +6,7 @@ import { kindOfMeans } from '@/lib/words/means-kind'
 import { readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
 import { meansFact, titleOf } from './payment-facts'
-import { correspondenceOfPayment, type PaymentCorrespondence } from './store'
+import { type PaymentCorrespondence, selectPaymentCorrespondence } from './store'
 import { toPayers } from './to-payers'
 import { toSellers } from './to-sellers'
 
@@ -42,7 +42,7 @@ const isDebit = ({ method }: PaymentCorrespondence['payment']): boolean =>
   kindOfMeans(method?.type) === 'debit'
 
 export async function debitOnItsWay(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await correspondenceOfPayment(house.db, paymentId)
+  const about = await selectPaymentCorrespondence(house.db, paymentId)
   const { organisation, payment } = about
   if (!isDebit(payment)) throw new Undeliverable('It is not a bank debit.')
   if (payment.state !== 'processing') throw new Undeliverable('The debit is no longer on its way.')
@@ -59,7 +59,7 @@ export async function debitOnItsWay(house: House, { paymentId }: { paymentId: st
 
 /** Other means take days too, and then nothing is said of a debit. */
 export async function debitFailed(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await correspondenceOfPayment(house.db, paymentId)
+  const about = await selectPaymentCorrespondence(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
@@ -77,7 +77,7 @@ export async function debitFailed(house: House, { paymentId }: { paymentId: stri
 }
 
 export async function debitFailedPayer(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await correspondenceOfPayment(house.db, paymentId)
+  const about = await selectPaymentCorrespondence(house.db, paymentId)
   const { organisation, paid, payment } = about
   if (paid.invoiceId !== null && paid.outstandingMinor === 0)
     throw new Undeliverable('The invoice was paid in the meantime.')

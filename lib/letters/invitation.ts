@@ -6,7 +6,7 @@ import { readerFor } from '@/lib/words/reader'
 import type { Key } from '@/lib/words/room'
 import { correspondent } from './correspondent'
 import type { Letter } from './letter'
-import { correspondenceOfMember } from './store'
+import { selectMemberCorrespondence } from './store'
 
 const ROLES = {
   Owner: 'mail.invitation.roleOwner',
@@ -18,7 +18,7 @@ export async function invitation(
   { db, env }: House,
   { organisationId, userId }: { organisationId: string; userId: string },
 ): Promise<Letter> {
-  const { organisation, person, role } = await correspondenceOfMember(db, organisationId, userId)
+  const { organisation, person, role } = await selectMemberCorrespondence(db, organisationId, userId)
   const to = correspondent(person.name, person.email)
   if (!to) throw new Undeliverable('The person has no email address.')
   // Nobody knows yet what this person likes to read; most likely what is spoken where the organisation is.

@@ -8,10 +8,10 @@ import { readerFor } from '@/lib/words/reader'
 import { correspondent } from './correspondent'
 import type { Letter } from './letter'
 import { recipientsOf } from './recipients'
-import { type Correspondence, correspondenceOfInvoice } from './store'
+import { type Correspondence, selectInvoiceCorrespondence } from './store'
 
 export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
-  const facts = await correspondenceOfInvoice(house.db, invoiceId)
+  const facts = await selectInvoiceCorrespondence(house.db, invoiceId)
   const to = correspondent(facts.customer.name, facts.customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')
   if (facts.invoice.status === 'Void') throw new Undeliverable('The invoice has been voided.')

@@ -11,7 +11,7 @@ import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import type { OrganisationFields } from '@/lib/organisations/organisation'
 import { type LetterKind, type Letters, writeLetter } from '@/lib/outbox/outbox'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -215,7 +215,7 @@ describe('the paid notice', () => {
       ['ben@lindenhof.example', 'Admin'],
       ['eve@lindenhof.example', 'Member'],
     ] as const)
-      await addMember(house, { organisationId, email, role })
+      await createMember(house, { organisationId, email, role })
     const { mail, to } = await mailed('paid-notice', { paymentId })
     expect(to?.toSorted()).toEqual(['ada@lindenhof.example', 'ben@lindenhof.example'])
     expect(plain(mail?.subject)).toBe('Café Sonnenschein hat 140,76 € für Rechnung INV-0001 bezahlt')

@@ -9,7 +9,7 @@ import { browseInvoices } from '@/lib/invoices/browse'
 import { readBrowseQuery } from '@/lib/invoices/browse-query'
 import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { refundPayment } from '@/lib/payments/refund'
-import { tellAttention } from '@/lib/reports/attention'
+import { viewAttention } from '@/lib/reports/attention'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { payBill, paymentsOf } from '@/lib/testing/payer'
@@ -80,7 +80,7 @@ const COUNTS = {
 /** What the start page counts; whoever follows a line finds as many invoices in the list, since each has one trouble here. */
 async function trouble() {
   const { organisationId } = business
-  const told = await tellAttention(house, organisationId)
+  const told = await viewAttention(house, organisationId)
   for (const line of attentionLines({ ...LINES, attention: told, organisationId })) {
     const query = readBrowseQuery(Object.fromEntries(new URLSearchParams(line.href.split('?')[1])))
     const kind = query.filters.trouble

@@ -14,7 +14,7 @@ import { correspondent } from './correspondent'
 const MOST_READERS = 50
 
 /** The people of an organisation who are told of it; its own address only where it has no people. */
-export async function sellersToTell(
+export async function selectSellersToTell(
   db: Queryable,
   organisation: { id: string; email: string | null },
   event: SellerEvent,
@@ -36,19 +36,19 @@ export async function sellersToTell(
     .flatMap(({ email }) => correspondent('', email) ?? [])
 }
 
-export async function disputeAbout(db: Queryable, disputeId: string) {
+export async function selectNoticeDispute(db: Queryable, disputeId: string) {
   const [row] = await db.select().from(disputes).where(eq(disputes.id, disputeId))
   if (!row) throw new Undeliverable('The dispute that this email is about does not exist.')
   return row
 }
 
-export async function organisationAbout(db: Queryable, organisationId: string) {
+export async function selectNoticeOrganisation(db: Queryable, organisationId: string) {
   const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId))
   if (!row) throw new Undeliverable('The organisation that this email is about does not exist.')
   return row
 }
 
-export async function payoutAbout(db: Queryable, payoutId: string) {
+export async function selectNoticePayout(db: Queryable, payoutId: string) {
   const [row] = await db
     .select({ payout: payouts, organisation: organisations })
     .from(payouts)
@@ -58,7 +58,7 @@ export async function payoutAbout(db: Queryable, payoutId: string) {
   return row
 }
 
-export async function wasSent(db: Queryable, fact: string): Promise<boolean> {
+export async function isSent(db: Queryable, fact: string): Promise<boolean> {
   const [row] = await db.select({ state: outbox.state }).from(outbox).where(eq(outbox.fact, fact))
   return row?.state === 'sent'
 }

@@ -5,14 +5,14 @@ import { paymentReference } from '@/lib/money/payment-reference'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
-import { sellersToTell } from './notice-store'
+import { selectSellersToTell } from './notice-store'
 import { meansFact, outstandingFact, paidOnFact, titleOf } from './payment-facts'
-import { correspondenceOfPayment } from './store'
+import { selectPaymentCorrespondence } from './store'
 
 export async function paidNotice({ db }: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await correspondenceOfPayment(db, paymentId)
+  const about = await selectPaymentCorrespondence(db, paymentId)
   const { customer, organisation, paid: what, payment } = about
-  const to = await sellersToTell(db, organisation, 'paid')
+  const to = await selectSellersToTell(db, organisation, 'paid')
   if (to.length === 0) throw new Undeliverable('Nobody in the organisation wants emails of this kind.')
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { money, say } = reader

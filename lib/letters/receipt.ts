@@ -6,10 +6,10 @@ import { paymentReference } from '@/lib/money/payment-reference'
 import { readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
 import { meansFact, outstandingFact, paidOnFact, payersOf, titleOf } from './payment-facts'
-import { correspondenceOfPayment } from './store'
+import { selectPaymentCorrespondence } from './store'
 
 export async function receipt(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await correspondenceOfPayment(house.db, paymentId)
+  const about = await selectPaymentCorrespondence(house.db, paymentId)
   const { customer, organisation, paid: what, payment } = about
   const recipients = payersOf(about)
   const url = what.invoiceId === null ? null : await paymentUrlOf(house, what.invoiceId)

@@ -6,10 +6,10 @@ import { Undeliverable } from '@/lib/outbox/mail'
 import { readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
 import { meansFact, paidOnFact, payersOf, titleOf } from './payment-facts'
-import { correspondenceOfRefund } from './store'
+import { selectRefundCorrespondence } from './store'
 
 export async function refundNotice({ db }: House, { refundId }: { refundId: string }): Promise<Letter> {
-  const about = await correspondenceOfRefund(db, refundId)
+  const about = await selectRefundCorrespondence(db, refundId)
   const { customer, organisation, paid: what, payment, refund } = about
   if (refund.state === 'failed' || refund.state === 'cancelled')
     throw new Undeliverable(`The refund has ${refund.state === 'failed' ? 'failed' : 'been cancelled'}.`)

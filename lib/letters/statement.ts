@@ -1,6 +1,6 @@
 // "These invoices are open": to the customer, with the link of each.
 import { findCustomer } from '@/lib/customers/find'
-import { openInvoices, openSums } from '@/lib/customers/overview-store'
+import { selectOpenInvoices, selectOpenSums } from '@/lib/customers/overview-store'
 import type { House } from '@/lib/house'
 import { paymentUrlsOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
@@ -26,8 +26,8 @@ export async function statementLetter(
   const to = correspondent(customer.name, customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')
   const [sums, open] = await Promise.all([
-    openSums(house.db, [customer.id]),
-    openInvoices(house.db, customer.id, MOST_LISTED),
+    selectOpenSums(house.db, [customer.id]),
+    selectOpenInvoices(house.db, customer.id, MOST_LISTED),
   ])
   const urls = await paymentUrlsOf(
     house,

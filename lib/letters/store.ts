@@ -63,8 +63,8 @@ const REFUND = {
   currency: refunds.currency,
 }
 
-export type Correspondence = Awaited<ReturnType<typeof correspondenceOfInvoice>>
-export type PaymentCorrespondence = Awaited<ReturnType<typeof correspondenceOfPayment>>
+export type Correspondence = Awaited<ReturnType<typeof selectInvoiceCorrespondence>>
+export type PaymentCorrespondence = Awaited<ReturnType<typeof selectPaymentCorrespondence>>
 
 function existing<T>(rows: T[], what: string): T {
   const [row] = rows
@@ -72,7 +72,7 @@ function existing<T>(rows: T[], what: string): T {
   return row
 }
 
-export async function correspondenceOfInvoice(db: Queryable, invoiceId: string) {
+export async function selectInvoiceCorrespondence(db: Queryable, invoiceId: string) {
   const rows = await db
     .select(CORRESPONDENCE)
     .from(invoices)
@@ -102,7 +102,7 @@ const PAID = {
   payment: PAYMENT,
 }
 
-export async function correspondenceOfPayment(db: Queryable, paymentId: string) {
+export async function selectPaymentCorrespondence(db: Queryable, paymentId: string) {
   const rows = await db
     .select(PAID)
     .from(payments)
@@ -114,7 +114,7 @@ export async function correspondenceOfPayment(db: Queryable, paymentId: string) 
   return existing(rows, 'payment')
 }
 
-export async function correspondenceOfRefund(db: Queryable, refundId: string) {
+export async function selectRefundCorrespondence(db: Queryable, refundId: string) {
   const rows = await db
     .select({ ...PAID, refund: REFUND })
     .from(refunds)
@@ -127,7 +127,7 @@ export async function correspondenceOfRefund(db: Queryable, refundId: string) {
   return existing(rows, 'refund')
 }
 
-export async function correspondenceOfMember(db: Queryable, organisationId: string, userId: string) {
+export async function selectMemberCorrespondence(db: Queryable, organisationId: string, userId: string) {
   const rows = await db
     .select({
       organisation: CORRESPONDENCE.organisation,
@@ -141,7 +141,7 @@ export async function correspondenceOfMember(db: Queryable, organisationId: stri
   return existing(rows, 'membership')
 }
 
-export async function correspondenceOfSubscription(db: Queryable, subscriptionId: string) {
+export async function selectSubscriptionCorrespondence(db: Queryable, subscriptionId: string) {
   const { contactEmail, disabledReason, organisationId, url } = webhookSubscriptions
   const rows = await db
     .select({ contactEmail, disabledReason, organisationId, url })
@@ -150,7 +150,7 @@ export async function correspondenceOfSubscription(db: Queryable, subscriptionId
   return existing(rows, 'webhook subscription')
 }
 
-export async function operatorsToTell(db: Queryable): Promise<Correspondent[]> {
+export async function selectOperatorsToTell(db: Queryable): Promise<Correspondent[]> {
   const operators = await db
     .select({ email: users.email })
     .from(users)

@@ -4,7 +4,7 @@ import type { SellerEvent } from '@/lib/notifications/notices'
 import { Undeliverable } from '@/lib/outbox/mail'
 import type { Reader } from '@/lib/words/reader'
 import type { Content, Letter } from './letter'
-import { sellersToTell } from './notice-store'
+import { selectSellersToTell } from './notice-store'
 import type { PaymentCorrespondence } from './store'
 
 type Organisation = PaymentCorrespondence['organisation']
@@ -32,7 +32,7 @@ export async function toSellers(
   reader: Reader,
   { about, amount, button = null, facts = [], invoiceId, lead, more = [], title }: Said,
 ): Promise<Letter> {
-  const to = await sellersToTell(db, organisation, event)
+  const to = await selectSellersToTell(db, organisation, event)
   if (to.length === 0) throw new Undeliverable('Nobody in the organisation wants emails of this kind.')
   const { say } = reader
   return {

@@ -19,7 +19,7 @@ import {
   PERSONAL_EVENTS,
   type SellerEvent,
 } from '@/lib/notifications/notices'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { removeMember } from '@/lib/organisations/remove-member'
 import { selectDeadLetters } from '@/lib/problems/undelivered-store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
@@ -127,7 +127,7 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
     const members = await Promise.all(
       PEOPLE.map(async (person) => {
         const { organisationId } = business
-        const { id } = await addMember(house, { organisationId, email: nameOf(person), role: person.role })
+        const { id } = await createMember(house, { organisationId, email: nameOf(person), role: person.role })
         return { ...person, id }
       }),
     )
@@ -163,7 +163,7 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
     if (event === 'webhook-disabled') await expect(alone).rejects.toThrow('Nobody who runs this endpoint')
     else expect(await alone).toEqual(['hallo@morgenrot.example'])
     const email = 'onlooker@told.example'
-    await addMember(house, { ...business, email, role: 'Member' })
+    await createMember(house, { ...business, email, role: 'Member' })
     await expect(compose()).rejects.toThrow(/Nobody/)
   })
 })
@@ -171,7 +171,7 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
 describe('a person', () => {
   async function somebody(role: 'Owner' | 'Admin' | 'Member') {
     const email = `${newId()}@told.example`
-    const { id } = await addMember(house, { ...business, email, role })
+    const { id } = await createMember(house, { ...business, email, role })
     return { id, email, headers: await signedIn(house, id) }
   }
   const choose = (headers: Record<string, string>, ...choices: object[]) =>
@@ -208,7 +208,7 @@ describe('a person', () => {
     const { headers, id } = await somebody('Member')
     await choose(headers, { event: 'overpaid', isWanted: false })
     await removeMember(house, { organisationId: business.organisationId, userId: id })
-    await addMember(house, { ...business, email: await emailOf(id), role: 'Admin' })
+    await createMember(house, { ...business, email: await emailOf(id), role: 'Admin' })
     expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: 'money' })
   })
 

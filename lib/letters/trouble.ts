@@ -4,14 +4,14 @@ import { toMoney } from '@/lib/money/money'
 import { refundReference } from '@/lib/money/payment-reference'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { isInquiry } from '@/lib/payments/dispute'
 import type { Dispute } from '@/lib/payments/payment'
 import { type Reader, readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
-import { disputeAbout, organisationAbout, payoutAbout, wasSent } from './notice-store'
+import { isSent, selectNoticeDispute, selectNoticeOrganisation, selectNoticePayout } from './notice-store'
 import { titleOf } from './payment-facts'
-import { correspondenceOfInvoice, correspondenceOfPayment, correspondenceOfRefund } from './store'
+import { selectInvoiceCorrespondence, selectPaymentCorrespondence, selectRefundCorrespondence } from './store'
 import { toPayers } from './to-payers'
 import { toSellers } from './to-sellers'
 
@@ -27,19 +27,19 @@ type AboutDispute = { disputeId: string }
 
 /** A letter that waited tells nothing twice: how the dispute ended is told by the other one. */
 export async function disputeOpened(house: House, { disputeId }: AboutDispute): Promise<Letter> {
-  const dispute = await disputeAbout(house.db, disputeId)
+  const dispute = await selectNoticeDispute(house.db, disputeId)
   if (dispute.state !== 'open') throw new Undeliverable('The dispute is over.')
   return disputeNotice(house, dispute)
 }
 
 export async function disputeClosed(house: House, { disputeId }: AboutDispute): Promise<Letter> {
-  const dispute = await disputeAbout(house.db, disputeId)
+  const dispute = await selectNoticeDispute(house.db, disputeId)
   if (dispute.state === 'open') throw new Undeliverable('The dispute is open again.')
   return disputeNotice(house, dispute)
 }
 
 async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
-  const about = await correspondenceOfPayment(house.db, dispute.paymentId)
+  const about = await selectPaymentCorrespondence(house.db, dispute.paymentId)
   const { customer, organisation, paid } = about
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { say } = reader
@@ -78,7 +78,7 @@ async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
 }
 
 export async function refundFailed(house: House, { refundId }: { refundId: string }): Promise<Letter> {
-  const { customer, organisation, paid, refund } = await correspondenceOfRefund(house.db, refundId)
+  const { customer, organisation, paid, refund } = await selectRefundCorrespondence(house.db, refundId)
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
   const amount = reader.money(minor, currency)
@@ -91,7 +91,7 @@ export async function refundFailed(house: House, { refundId }: { refundId: strin
 }
 
 export async function overpaid(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
-  const { customer, invoice, organisation } = await correspondenceOfInvoice(house.db, invoiceId)
+  const { customer, invoice, organisation } = await selectInvoiceCorrespondence(house.db, invoiceId)
   if (invoice.amountOverpaidMinor === 0) throw new Undeliverable('The invoice is no longer overpaid.')
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(invoice.amountOverpaidMinor, invoice.currency)
@@ -104,7 +104,7 @@ export async function overpaid(house: House, { invoiceId }: { invoiceId: string 
 }
 
 export async function payoutFailed(house: House, { payoutId }: { payoutId: string }): Promise<Letter> {
-  const { organisation, payout } = await payoutAbout(house.db, payoutId)
+  const { organisation, payout } = await selectNoticePayout(house.db, payoutId)
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(payout.amountMinor, payout.currency)
   const amount = reader.money(minor, currency)
@@ -118,11 +118,11 @@ export async function payoutFailed(house: House, { payoutId }: { payoutId: strin
 
 /** To who was told that it is on its way. */
 export async function refundFailedPayer(house: House, { refundId }: { refundId: string }): Promise<Letter> {
-  const about = await correspondenceOfRefund(house.db, refundId)
+  const about = await selectRefundCorrespondence(house.db, refundId)
   const { organisation, refund } = about
   if (refund.state !== 'failed' && refund.state !== 'cancelled')
     throw new Undeliverable('The refund has not failed.')
-  if (!(await wasSent(house.db, `refund-notice:${refundId}`)))
+  if (!(await isSent(house.db, `refund-notice:${refundId}`)))
     throw new Undeliverable('The payer was never told of the refund.')
   return toPayers(house, about, refund.amountMinor, ({ say }, amount) => ({
     title: say('mail.trouble.payerRefund.title'),
@@ -135,8 +135,8 @@ export async function paymentsOff(
   house: House,
   { organisationId }: { organisationId: string },
 ): Promise<Letter> {
-  const organisation = await organisationAbout(house.db, organisationId)
-  if (canCharge(await findPaymentAccount(house.db, organisationId)))
+  const organisation = await selectNoticeOrganisation(house.db, organisationId)
+  if (canCharge(await selectPaymentAccount(house.db, organisationId)))
     throw new Undeliverable('Payments are switched on again.')
   const reader = readerFor({ locale: organisation.locale, country: organisation.country })
   const { say } = reader

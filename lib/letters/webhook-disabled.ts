@@ -4,8 +4,8 @@ import { Undeliverable } from '@/lib/outbox/mail'
 import { readerFor } from '@/lib/words/reader'
 import { correspondent } from './correspondent'
 import type { Letter } from './letter'
-import { sellersToTell } from './notice-store'
-import { correspondenceOfSubscription, operatorsToTell } from './store'
+import { selectSellersToTell } from './notice-store'
+import { selectOperatorsToTell, selectSubscriptionCorrespondence } from './store'
 
 const WHY = {
   gone: 'It answered 410 Gone, which means that it wants no more events.',
@@ -17,7 +17,7 @@ export async function webhookDisabled(
   { db }: House,
   { subscriptionId }: { subscriptionId: string },
 ): Promise<Letter> {
-  const { contactEmail, disabledReason, organisationId, url } = await correspondenceOfSubscription(
+  const { contactEmail, disabledReason, organisationId, url } = await selectSubscriptionCorrespondence(
     db,
     subscriptionId,
   )
@@ -26,8 +26,8 @@ export async function webhookDisabled(
   const to = contact
     ? [contact]
     : organisationId
-      ? await sellersToTell(db, { id: organisationId, email: null }, 'webhook-disabled')
-      : await operatorsToTell(db)
+      ? await selectSellersToTell(db, { id: organisationId, email: null }, 'webhook-disabled')
+      : await selectOperatorsToTell(db)
   if (to.length === 0) throw new Undeliverable('Nobody who runs this endpoint is known, or wants to be told.')
   const { host } = new URL(url)
   return {

@@ -4,7 +4,7 @@ import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { selectMemberships } from '@/lib/people/store'
 import { type Channel, isAlwaysTold, isTold, noticeOf, PERSONAL_EVENTS, type PersonalEvent } from './notices'
-import { putChoices, selectChoices } from './store'
+import { selectChoices, updateChoices } from './store'
 
 export interface NotificationChoice {
   event: PersonalEvent
@@ -47,7 +47,7 @@ const WHY = {
 } as const
 
 /** All or nothing; what is named twice counts as it was named last. Throws `Request.Invalid` for what is always sent. */
-export async function chooseNotifications(
+export async function changeNotificationChoices(
   house: House,
   userId: string,
   wishes: readonly Wish[],
@@ -65,6 +65,6 @@ export async function chooseNotifications(
     ]
   })
   if (faults.length > 0) throw invalidRequest(faults)
-  await putChoices(house.db, userId, new Map(wishes.map(({ event, isWanted }) => [event, isWanted])))
+  await updateChoices(house.db, userId, new Map(wishes.map(({ event, isWanted }) => [event, isWanted])))
   return listNotificationChoices(house, userId)
 }

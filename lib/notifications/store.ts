@@ -13,7 +13,7 @@ export async function selectChoices(db: Queryable, userId: string): Promise<Read
   return new Map(rows.map(({ event, wantsMail }) => [event, wantsMail]))
 }
 
-export async function putChoices(
+export async function updateChoices(
   db: Queryable,
   userId: string,
   wishes: ReadonlyMap<PersonalEvent, boolean>,

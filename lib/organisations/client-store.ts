@@ -120,7 +120,7 @@ export async function selectKeyHolder(
 }
 
 /** Keeps the first time of revocation. Returns false when the key is not there, or not theirs. */
-export async function markApiKeyRevoked(
+export async function updateApiKeyRevoked(
   db: Queryable,
   key: KeyOwner & { id: string },
   now: Date,

@@ -1,7 +1,7 @@
 // Makes a person known, for the operator's command line.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
-import { markOperator, putUser } from './member-store'
+import { insertUser, updateOperator } from './member-store'
 
 /** An email address that is known already keeps its id, and an operator stays one. */
 export function createUser(
@@ -9,8 +9,8 @@ export function createUser(
   { email, isOperator, name }: { email: string; isOperator: boolean; name?: string },
 ): Promise<{ userId: string }> {
   return transact(db, async (tx) => {
-    const userId = await putUser(tx, email, name)
-    if (isOperator) await markOperator(tx, userId)
+    const userId = await insertUser(tx, email, name)
+    if (isOperator) await updateOperator(tx, userId)
     return { userId }
   })
 }

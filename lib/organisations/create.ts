@@ -2,7 +2,7 @@
 import type { House } from '@/lib/house'
 import { zoneOfCountry } from './country-zones'
 import type { Organisation, OrganisationFields } from './organisation'
-import { putOrganisation } from './store'
+import { insertOrganisation } from './store'
 import { spellTimeZone } from './time-zone'
 
 /** The id is chosen by who asks: the same id twice is one organisation. Throws `Request.Invalid` for an unknown zone. */
@@ -12,7 +12,7 @@ export async function createOrganisation(
 ): Promise<Organisation> {
   const { country, timeZone } = organisation
   const zone = timeZone === undefined ? zoneOfCountry(country) : await spellTimeZone(db, timeZone)
-  const created = await putOrganisation(db, { ...organisation, timeZone: zone })
+  const created = await insertOrganisation(db, { ...organisation, timeZone: zone })
   if (!created) throw new Error('an organisation was not put')
   return created
 }

@@ -13,8 +13,8 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { signedIn } from '@/lib/testing/visits'
-import { addMember } from './add-member'
 import { createOrganisation } from './create'
+import { createMember } from './create-member'
 
 let house: TestHouse
 let home: Awaited<ReturnType<typeof testPeople>>
@@ -30,7 +30,7 @@ beforeAll(async () => {
   })
   siblingId = sibling.id
   const { organisationId } = home
-  const person = await addMember(house, { organisationId, email: 'ida@lindenhof.example', role: 'Owner' })
+  const person = await createMember(house, { organisationId, email: 'ida@lindenhof.example', role: 'Owner' })
   owner = await signedIn(house, person.id)
 })
 afterAll(() => house.close())

@@ -18,7 +18,7 @@ const MEMBER = {
 }
 
 /** The id of the person with this email address, who is made known where nobody has it yet. */
-export async function putUser(db: Queryable, email: string, name: string | null = null): Promise<string> {
+export async function insertUser(db: Queryable, email: string, name: string | null = null): Promise<string> {
   await db.insert(users).values({ id: newId(), email: email.toLowerCase(), name }).onConflictDoNothing()
   const [user] = await db
     .select({ id: users.id })
@@ -28,7 +28,7 @@ export async function putUser(db: Queryable, email: string, name: string | null 
   return user.id
 }
 
-export async function markOperator(db: Queryable, userId: string): Promise<void> {
+export async function updateOperator(db: Queryable, userId: string): Promise<void> {
   await db.update(users).set({ isOperator: true }).where(eq(users.id, userId))
 }
 
@@ -52,7 +52,7 @@ export async function insertMembership(
 }
 
 /** False when this very call has been noted before. */
-export async function noteInvitation(
+export async function updateInvitation(
   tx: Transaction,
   { organisationId, requestId, userId }: { organisationId: string; userId: string; requestId: string },
 ): Promise<boolean> {

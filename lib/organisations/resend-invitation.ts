@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { noteInvitation, selectMember } from './member-store'
+import { selectMember, updateInvitation } from './member-store'
 import type { Member } from './organisation'
 
 /** However often it is asked for: nobody is buried in mails. */
@@ -25,7 +25,7 @@ export function resendInvitation(
     const [member] = await selectMember(tx, organisationId, userId)
     if (!member) throw new Failure('User.NotFound')
     if (member.signedInAt) throw new Failure('Membership.AlreadyAccepted')
-    if (!(await noteInvitation(tx, { organisationId, requestId, userId }))) return member
+    if (!(await updateInvitation(tx, { organisationId, requestId, userId }))) return member
     const turn = Math.floor(clock.now().getTime() / ONE_LETTER_IN_MS)
     const fact = `${organisationId}:${userId}:${member.createdAt.toISOString()}:again:${turn}`
     await writeLetter(tx, 'invitation', fact, { organisationId, userId })

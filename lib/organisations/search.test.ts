@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
-import { findForOperator } from './search'
+import { searchOrganisations } from './search'
 
 let house: TestHouse
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const found = async (q: string, isOperator = true) =>
-  (await findForOperator(house, { isOperator }, q)).map(({ name }) => name)
+  (await searchOrganisations(house, { isOperator }, q)).map(({ name }) => name)
 
 it('an operator finds organisations of all clients, by part of the name', async () => {
   expect(await found('')).toEqual(['Bakery 100%', 'Bakery Two', 'Florist'])

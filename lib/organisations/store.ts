@@ -16,7 +16,7 @@ import { reads, wordsOf } from '@/lib/search/match'
 import type { Organisation, OrganisationFields } from './organisation'
 
 /** Asked before every call about an organisation, so it is a statement that Postgres has prepared. */
-export async function ownsOrganisation(
+export async function hasOrganisation(
   { db }: House,
   caller: { clientId: string; limitedTo: string | null },
   organisationId: string,
@@ -33,7 +33,7 @@ export async function selectOrganisation(db: Queryable, id: string): Promise<Org
 }
 
 /** Undefined where there is no such organisation. */
-export async function timeZoneOf(db: Queryable, id: string): Promise<string | undefined> {
+export async function selectTimeZone(db: Queryable, id: string): Promise<string | undefined> {
   const [row] = await db
     .select({ timeZone: organisations.timeZone })
     .from(organisations)
@@ -42,7 +42,7 @@ export async function timeZoneOf(db: Queryable, id: string): Promise<string | un
 }
 
 /** As the database spells it; undefined for a zone that it does not know. */
-export async function knownTimeZone(db: Queryable, name: string): Promise<string | undefined> {
+export async function selectKnownTimeZone(db: Queryable, name: string): Promise<string | undefined> {
   const [row] = await db.execute<{ name: string }>(
     sql`select name from pg_timezone_names where lower(name) = lower(${name})`,
   )
@@ -50,7 +50,7 @@ export async function knownTimeZone(db: Queryable, name: string): Promise<string
 }
 
 /** Puts the row, or finds the one that an earlier try has put. */
-export async function putOrganisation(
+export async function insertOrganisation(
   db: Queryable,
   row: OrganisationFields & { id: string; clientId: string },
 ): Promise<Organisation | undefined> {
@@ -122,7 +122,7 @@ export function selectOrganisations(
 }
 
 /** Of all clients, by name: for operators. */
-export function searchOrganisations(
+export function selectOrganisationsByName(
   db: Queryable,
   { limit, q }: { q: string; limit: number },
 ): Promise<{ id: string; name: string; country: string }[]> {

@@ -1,11 +1,11 @@
 // A zone counts when both who reckon in it know it: this runtime, which the request was checked against, and the database.
 import type { Queryable } from '@/db/database'
 import { invalidRequest } from '@/lib/failure/failure'
-import { knownTimeZone } from './store'
+import { selectKnownTimeZone } from './store'
 
 /** As the database spells it. Throws `Request.Invalid`. */
 export async function spellTimeZone(db: Queryable, name: string): Promise<string> {
-  const known = await knownTimeZone(db, name)
+  const known = await selectKnownTimeZone(db, name)
   if (known !== undefined) return known
   throw invalidRequest([
     {

@@ -4,7 +4,14 @@ import type { House } from '@/lib/house'
 import { redactText } from '@/lib/log'
 import { shownMailAddress } from '@/lib/mail-address'
 import { type Mail, oneLine, Undeliverable } from './mail'
-import { closeLetter, countWaiting, markSent, postponeLetter, takeLetters, type WaitingLetter } from './store'
+import {
+  countWaiting,
+  takeLetters,
+  updateLetterClosed,
+  updateLetterPostponed,
+  updateLetterSent,
+  type WaitingLetter,
+} from './store'
 import { MailRefused, openTransport, type Refused, type SendMail } from './transport'
 
 const BATCH = 5
@@ -74,7 +81,7 @@ async function sendLetter(
   }
   const isRefused = (address: string) =>
     refused.some((one) => one.address.toLowerCase() === shownMailAddress(address).toLowerCase())
-  await markSent(
+  await updateLetterSent(
     house.db,
     letter,
     sentTo.filter((address) => !isRefused(address)),
@@ -101,14 +108,14 @@ async function putAside({ db, log }: House, letter: WaitingLetter, error: unknow
   }
   const reason = shown(error)
   if (error instanceof Undeliverable) {
-    await closeLetter(db, letter, 'moot', reason)
+    await updateLetterClosed(db, letter, 'moot', reason)
     log.info(where, 'email not sent')
   } else if (error instanceof MailRefused || letter.attempts >= MOST_TRIES) {
-    await closeLetter(db, letter, 'dead', reason)
+    await updateLetterClosed(db, letter, 'dead', reason)
     log.error(where, 'email given up: a person has to retry it')
   } else {
     const seconds = waitBeforeTry(letter.attempts)
-    await postponeLetter(db, letter, { lastError: reason, seconds })
+    await updateLetterPostponed(db, letter, { lastError: reason, seconds })
     log.warn({ ...where, seconds }, 'email not sent yet')
   }
 }

@@ -39,7 +39,7 @@ const held = ({ id, attempts }: WaitingLetter) =>
   and(eq(outbox.id, id), eq(outbox.state, 'waiting'), eq(outbox.attempts, attempts))
 
 /** Whom the server refused did not get it, although the others did: that is said where the letter is shown. */
-export async function markSent(
+export async function updateLetterSent(
   db: Database,
   letter: WaitingLetter,
   sentTo: string[],
@@ -52,7 +52,7 @@ export async function markSent(
     .where(held(letter))
 }
 
-export async function postponeLetter(
+export async function updateLetterPostponed(
   db: Database,
   letter: WaitingLetter,
   { lastError, seconds }: { lastError: string; seconds: number },
@@ -64,7 +64,7 @@ export async function postponeLetter(
 }
 
 /** The letter never leaves: `moot` is as it should be, `dead` needs a person. */
-export async function closeLetter(
+export async function updateLetterClosed(
   db: Database,
   letter: WaitingLetter,
   state: 'moot' | 'dead',

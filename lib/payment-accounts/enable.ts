@@ -7,7 +7,7 @@ import { newId } from '@/lib/ids'
 import type { AccountFacts } from '@/lib/stripe/accounts'
 import { accountRefusal } from './account-refusal'
 import { type PaymentAccount, statusOf } from './payment-account'
-import { accountOwner, claimPaymentAccount, storeAccountFacts, timeOfAsking } from './store'
+import { insertPaymentAccount, selectAccountOwner, selectTimeOfAsking, updateAccountFacts } from './store'
 
 /** Attempts while another call holds the same idempotency key at Stripe. */
 const BUSY_ATTEMPTS = 20
@@ -24,15 +24,15 @@ const FIRST_TRY_MS = 60_000
  */
 export async function enablePaymentAccount(house: House, organisationId: string): Promise<PaymentAccount> {
   const { db, stripe } = house
-  const owner = await accountOwner(db, organisationId)
+  const owner = await selectAccountOwner(db, organisationId)
   if (!owner) throw new Failure('Organisation.NotFound')
-  const account = await claimPaymentAccount(db, { id: newId(), organisationId, livemode: stripe.livemode })
+  const account = await insertPaymentAccount(db, { id: newId(), organisationId, livemode: stripe.livemode })
   if (!account) throw new Error('a claimed payment account has no row')
   if (statusOf(account) === 'Disconnected') throw new Failure('PaymentAccount.Disconnected')
   if (account.accountId) return account
-  const asOf = await timeOfAsking(db)
+  const asOf = await selectTimeOfAsking(db)
   const facts = await createOrFind(house, account, owner)
-  return storeAccountFacts(db, account, facts, asOf)
+  return updateAccountFacts(db, account, facts, asOf)
 }
 
 interface Owner {

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST as begin, GET as refresh } from '@/app/settings/payments/refresh/route'
 import { GET as comeBack } from '@/app/settings/payments/return/route'
 import { newId } from '@/lib/ids'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { createUser } from '@/lib/organisations/create-user'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
 import { postForm, signedIn, type Visited, visited } from '@/lib/testing/visits'
 import { enablePaymentAccount } from './enable'
-import { findPaymentAccount } from './store'
+import { selectPaymentAccount } from './store'
 
 let house: TestHouse
 let sandbox: SandboxControl
@@ -24,9 +24,12 @@ afterAll(() => house.close())
 async function shop({ isEnabled = true } = {}) {
   const { organisationId } = await testPeople(house)
   const person = async (role: 'Owner' | 'Admin' | 'Member') =>
-    signedIn(house, (await addMember(house, { organisationId, email: `${newId()}@shop.example`, role })).id)
+    signedIn(
+      house,
+      (await createMember(house, { organisationId, email: `${newId()}@shop.example`, role })).id,
+    )
   if (isEnabled) await enablePaymentAccount(house, organisationId)
-  const accountId = async () => (await findPaymentAccount(house.db, organisationId))?.accountId ?? ''
+  const accountId = async () => (await selectPaymentAccount(house.db, organisationId))?.accountId ?? ''
   return { organisationId, person, accountId }
 }
 
@@ -136,7 +139,7 @@ describe('the button', () => {
     expect((await postForm(begin, form, await person('Member'))).location).toBe(
       `/settings/payments?organisation=${organisationId}`,
     )
-    expect(await findPaymentAccount(house.db, organisationId)).toBeUndefined()
+    expect(await selectPaymentAccount(house.db, organisationId)).toBeUndefined()
   })
 })
 
@@ -149,10 +152,10 @@ describe('the return page', () => {
     expect((await visit(comeBack, path, headers)).location).toBe(
       `/settings/payments?organisation=${organisationId}`,
     )
-    expect(await findPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: false })
+    expect(await selectPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: false })
     await sandbox.post(`accounts/${await accountId()}/finish-onboarding`, { outcome: 'active' })
     await visit(comeBack, path, headers)
-    expect(await findPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: true })
+    expect(await selectPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: true })
   })
 
   it('asks Stripe for nobody who has no business there', async () => {
@@ -161,6 +164,6 @@ describe('the return page', () => {
     const stranger = navigation(await (await shop()).person('Owner'))
     await visit(comeBack, `return?organisation=${organisationId}`, stranger)
     await visit(comeBack, `return?organisation=${organisationId}`)
-    expect(await findPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: false })
+    expect(await selectPaymentAccount(house.db, organisationId)).toMatchObject({ chargesEnabled: false })
   })
 })

@@ -8,7 +8,7 @@ import type { Transaction } from '@/db/transact'
 import type { PaymentAccount } from './payment-account'
 
 /** The hosts that onboarding may lead back to; empty allows all. Undefined where there is no such organisation. */
-export async function allowedRedirectHosts(
+export async function selectRedirectHosts(
   db: Queryable,
   organisationId: string,
 ): Promise<string[] | undefined> {
@@ -47,6 +47,6 @@ export async function hasPaymentInFlight(tx: Transaction, paymentAccountId: stri
   return row !== undefined
 }
 
-export async function retirePaymentAccount(tx: Transaction, id: string, now: Date): Promise<void> {
+export async function updatePaymentAccountRetired(tx: Transaction, id: string, now: Date): Promise<void> {
   await tx.update(paymentAccounts).set({ retiredAt: now }).where(eq(paymentAccounts.id, id))
 }

@@ -11,8 +11,8 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
-import { openAccountSession } from './open-session'
-import { findPaymentAccount } from './store'
+import { createAccountSession } from './create-session'
+import { selectPaymentAccount } from './store'
 
 let house: TestHouse
 let sandbox: SandboxControl
@@ -36,7 +36,7 @@ async function business(isEnabled = true) {
     session: () => call(session, { apiKey, params }),
     manage: () => call(manageSession, { apiKey, params }),
     link: (body: unknown) => call(link, { apiKey, params, body }),
-    accountId: async () => (await findPaymentAccount(house.db, organisationId))?.accountId ?? '',
+    accountId: async () => (await selectPaymentAccount(house.db, organisationId))?.accountId ?? '',
   }
 }
 
@@ -108,7 +108,7 @@ describe('a session', () => {
   it('says when Stripe cannot do it', async () => {
     const { organisationId } = await business()
     const nobody = createStripeGateway({ ...house.env, stripeApiBase: 'http://127.0.0.1:9' })
-    await expect(openAccountSession({ ...house, stripe: nobody }, organisationId)).rejects.toMatchObject({
+    await expect(createAccountSession({ ...house, stripe: nobody }, organisationId)).rejects.toMatchObject({
       code: 'PaymentAccount.ProviderError',
       status: 502,
     })

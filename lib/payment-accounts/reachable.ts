@@ -3,7 +3,7 @@
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { findPaymentAccount, markDisconnected } from './store'
+import { selectPaymentAccount, updateDisconnected } from './store'
 
 /**
  * Asks Stripe something about the organisation's own account; whose id it is comes from our row, never from the caller.
@@ -14,7 +14,7 @@ export async function askOfAccount<T>(
   organisationId: string,
   ask: (accountId: string) => Promise<T>,
 ): Promise<T> {
-  const account = await findPaymentAccount(db, organisationId)
+  const account = await selectPaymentAccount(db, organisationId)
   if (!account?.accountId)
     throw new Failure(
       'PaymentAccount.NotEnabled',
@@ -25,7 +25,7 @@ export async function askOfAccount<T>(
     return await ask(account.accountId)
   } catch (error) {
     if (isProviderFault(error, 'denied') && error.code === 'account_invalid') {
-      await markDisconnected(db, account.accountId, clock.now())
+      await updateDisconnected(db, account.accountId, clock.now())
       throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })
     }
     throw isProviderFault(error)

@@ -12,7 +12,7 @@ import { listMissedEvents } from '@/lib/webhooks/list-missed'
 import { deliver, type Event, eventsOf, madeUpEvent } from '@/lib/webhooks/testing/delivery'
 import { hear, ofType, openBill } from '@/lib/webhooks/testing/desk'
 import { refreshPaymentAccount } from './refresh'
-import { findPaymentAccount } from './store'
+import { selectPaymentAccount } from './store'
 
 let house: TestHouse
 
@@ -25,7 +25,7 @@ const become = (shop: Business, outcome: string) =>
   shop.sandbox.post(`accounts/${shop.accountId}/finish-onboarding`, { outcome })
 
 async function accountOf({ organisationId }: Business) {
-  const account = await findPaymentAccount(house.db, organisationId)
+  const account = await selectPaymentAccount(house.db, organisationId)
   if (!account) throw new Error('the shop has no account')
   return account
 }

@@ -2,12 +2,12 @@
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
-import { findPaymentAccount } from './store'
+import { selectPaymentAccount } from './store'
 import {
-  fileWalletDomains,
+  insertWalletDomains,
   selectWalletDomain,
-  storeWalletDomain,
   takeWalletDomains,
+  updateWalletDomain,
   type WalletDomain,
 } from './wallet-domain-store'
 
@@ -30,7 +30,7 @@ function reasonToSkip({ env }: House, host: string): string | undefined {
 export async function registerWalletDomains(house: House): Promise<number> {
   const { clock, db } = house
   const host = hostOf(house)
-  await fileWalletDomains(db, host, clock.now())
+  await insertWalletDomains(db, host, clock.now())
   let registered = 0
   for (;;) {
     const now = clock.now()
@@ -45,7 +45,7 @@ async function registerOne(house: House, { account, host, id, tries }: WalletDom
   const { clock, db, log, stripe } = house
   const skipped = reasonToSkip(house, host)
   if (skipped) {
-    await storeWalletDomain(db, id, {
+    await updateWalletDomain(db, id, {
       state: 'skipped',
       reason: skipped,
       nextTryAt: null,
@@ -56,14 +56,14 @@ async function registerOne(house: House, { account, host, id, tries }: WalletDom
   try {
     const facts = await stripe.registerWalletDomain({ account: account || undefined, host, attempt: tries })
     const settled = { state: 'registered' as const, reason: null, nextTryAt: null }
-    await storeWalletDomain(db, id, { ...settled, ...facts, updatedAt: clock.now() })
+    await updateWalletDomain(db, id, { ...settled, ...facts, updatedAt: clock.now() })
     log.info({ accountId: account, host }, 'wallets can now be shown')
     return true
   } catch (error) {
     if (!isProviderFault(error)) throw error
     const seconds = Math.min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** Math.min(tries - 1, 20))
     const nextTryAt = secondsFrom(clock.now(), seconds)
-    await storeWalletDomain(db, id, {
+    await updateWalletDomain(db, id, {
       reason: error.code ?? error.kind,
       nextTryAt,
       updatedAt: clock.now(),
@@ -78,6 +78,6 @@ export async function walletDomainOf(
   house: House,
   organisationId: string,
 ): Promise<WalletDomain | undefined> {
-  const account = await findPaymentAccount(house.db, organisationId)
+  const account = await selectPaymentAccount(house.db, organisationId)
   return account?.accountId ? selectWalletDomain(house.db, account.accountId, hostOf(house)) : undefined
 }

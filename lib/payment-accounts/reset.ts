@@ -2,7 +2,7 @@
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { hasPaymentInFlight, lockPaymentAccount, retirePaymentAccount } from './onboarding-store'
+import { hasPaymentInFlight, lockPaymentAccount, updatePaymentAccountRetired } from './onboarding-store'
 import { type PaymentAccount, statusOf } from './payment-account'
 
 /**
@@ -23,7 +23,7 @@ export function resetPaymentAccount(
         'Payment.InFlight',
         'A payment on this account is being processed. Wait for its outcome.',
       )
-    await retirePaymentAccount(tx, account.id, clock.now())
+    await updatePaymentAccountRetired(tx, account.id, clock.now())
     return undefined
   })
 }

@@ -3,7 +3,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type PaymentAccount, statusOf } from './payment-account'
 import { refreshPaymentAccount } from './refresh'
-import { findPaymentAccount } from './store'
+import { selectPaymentAccount } from './store'
 
 export interface AskedAccount {
   /** Undefined before the first enabling. */
@@ -18,7 +18,7 @@ export async function askPaymentAccount(
   organisationId: string,
   { isDoubted = false }: { isDoubted?: boolean } = {},
 ): Promise<AskedAccount> {
-  const account = await findPaymentAccount(house.db, organisationId)
+  const account = await selectPaymentAccount(house.db, organisationId)
   if (!account || (statusOf(account) === 'Active' && !isDoubted)) return { account, isFresh: true }
   try {
     return { account: await refreshPaymentAccount(house, account), isFresh: true }

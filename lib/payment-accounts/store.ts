@@ -7,7 +7,7 @@ import type { AccountFacts } from '@/lib/stripe/accounts'
 import type { PaymentAccount } from './payment-account'
 
 /** The organisation's present account; those put aside by a reset are history. */
-export async function findPaymentAccount(
+export async function selectPaymentAccount(
   db: Queryable,
   organisationId: string,
 ): Promise<PaymentAccount | undefined> {
@@ -18,27 +18,33 @@ export async function findPaymentAccount(
   return row
 }
 
-export async function findPaymentAccountById(db: Queryable, id: string): Promise<PaymentAccount | undefined> {
+export async function selectPaymentAccountById(
+  db: Queryable,
+  id: string,
+): Promise<PaymentAccount | undefined> {
   const [row] = await db.select().from(paymentAccounts).where(eq(paymentAccounts.id, id))
   return row
 }
 
 /** By Stripe's id. Retired accounts are found too: their old payments are still theirs. */
-export async function findByAccountId(db: Queryable, accountId: string): Promise<PaymentAccount | undefined> {
+export async function selectByAccountId(
+  db: Queryable,
+  accountId: string,
+): Promise<PaymentAccount | undefined> {
   const [row] = await db.select().from(paymentAccounts).where(eq(paymentAccounts.accountId, accountId))
   return row
 }
 
 /** Puts the one row an organisation has, or finds it: the partial unique index decides between many at once. */
-export async function claimPaymentAccount(
+export async function insertPaymentAccount(
   db: Database,
   row: Pick<PaymentAccount, 'id' | 'organisationId' | 'livemode'>,
 ): Promise<PaymentAccount | undefined> {
   await db.insert(paymentAccounts).values(row).onConflictDoNothing()
-  return findPaymentAccount(db, row.organisationId)
+  return selectPaymentAccount(db, row.organisationId)
 }
 
-export async function accountOwner(db: Queryable, organisationId: string) {
+export async function selectAccountOwner(db: Queryable, organisationId: string) {
   const [row] = await db
     .select({ name: organisations.name, country: organisations.country, email: organisations.email })
     .from(organisations)
@@ -47,7 +53,7 @@ export async function accountOwner(db: Queryable, organisationId: string) {
 }
 
 /** Now, by the clock that all replicas share: one that runs ahead must not outlaw what others are told. */
-export async function timeOfAsking(db: Queryable): Promise<Date> {
+export async function selectTimeOfAsking(db: Queryable): Promise<Date> {
   const [row] = await db.execute<{ ms: string }>(
     sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms`,
   )
@@ -58,7 +64,7 @@ export async function timeOfAsking(db: Queryable): Promise<Date> {
  * Writes what Stripe said when it was asked at `asOf`; an answer to an earlier question never overwrites a later one's.
  * `enabledAt` is the first time that charges were possible.
  */
-export async function storeAccountFacts(
+export async function updateAccountFacts(
   db: Queryable,
   account: PaymentAccount,
   facts: AccountFacts,
@@ -77,10 +83,10 @@ export async function storeAccountFacts(
     })
     .where(and(eq(id, account.id), or(isNull(checkedAt), lte(checkedAt, asOf))))
     .returning()
-  return row ?? (await findPaymentAccountById(db, account.id)) ?? account
+  return row ?? (await selectPaymentAccountById(db, account.id)) ?? account
 }
 
-export async function markDisconnected(db: Queryable, accountId: string, now: Date): Promise<void> {
+export async function updateDisconnected(db: Queryable, accountId: string, now: Date): Promise<void> {
   await db
     .update(paymentAccounts)
     .set({ disconnectedAt: now, chargesEnabled: false, payoutsEnabled: false, checkedAt: now })
@@ -88,7 +94,7 @@ export async function markDisconnected(db: Queryable, accountId: string, now: Da
 }
 
 /** Accounts whose events have not been listed since `before`, by id from after `afterId`: one that cannot be listed stays due, and holds nobody up. */
-export function accountsToList(
+export function selectAccountsToList(
   db: Database,
   before: Date,
   afterId: string | undefined,
@@ -109,6 +115,6 @@ export function accountsToList(
     .limit(limit)
 }
 
-export async function storeListedUntil(db: Database, id: string, until: Date): Promise<void> {
+export async function updateListedUntil(db: Database, id: string, until: Date): Promise<void> {
   await db.update(paymentAccounts).set({ eventsListedUntil: until }).where(eq(paymentAccounts.id, id))
 }

@@ -6,7 +6,7 @@ import { paymentAccounts, walletDomains } from '@/db/schema/payment-accounts'
 export type WalletDomain = typeof walletDomains.$inferSelect
 
 /** One row for the platform and one for each account that may take charges, where there is none for this host yet. */
-export async function fileWalletDomains(db: Database, host: string, now: Date): Promise<void> {
+export async function insertWalletDomains(db: Database, host: string, now: Date): Promise<void> {
   const at = now.toISOString()
   await db.execute(sql`
     insert into ${walletDomains} (id, account, host, next_try_at, created_at, updated_at)
@@ -43,7 +43,7 @@ export function takeWalletDomains(
   )
 }
 
-export async function storeWalletDomain(
+export async function updateWalletDomain(
   db: Queryable,
   id: string,
   changes: Partial<WalletDomain>,

@@ -9,7 +9,7 @@ import { newId, newSecret } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { rotateLink } from '@/lib/invoices/send'
 import { paymentReference } from '@/lib/money/payment-reference'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { refundPayment } from '@/lib/payments/refund'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
@@ -118,7 +118,7 @@ it('leaves no trace when it is printed', async () => {
 
 describe('for people', () => {
   it('prints for members, a draft among others, and for nobody else', async () => {
-    const { id: member } = await addMember(house, {
+    const { id: member } = await createMember(house, {
       organisationId: bakery.organisationId,
       email: 'member@papers.example',
       role: 'Member',
@@ -144,7 +144,7 @@ describe('for people', () => {
   it('answers for an invoice of others as for one that does not exist', async () => {
     const other = await openBusiness(house)
     const { invoiceId } = await sendBill(other)
-    const { id } = await addMember(house, {
+    const { id } = await createMember(house, {
       organisationId: bakery.organisationId,
       email: 'owner@papers.example',
       role: 'Owner',

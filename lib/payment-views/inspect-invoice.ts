@@ -3,8 +3,8 @@ import type { InvoiceStatus } from '@/db/schema/invoices'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
-import { readInvoice } from '@/lib/invoices/create'
-import { findNameOfInvoice, paymentsWithMoney } from './money-store'
+import { findInvoice } from '@/lib/invoices/find'
+import { selectInvoiceName, selectPaymentsWithMoney } from './money-store'
 import type { MoneyView } from './money-view'
 import type { PayerView } from './payer-view'
 import { timelineOf } from './timeline'
@@ -26,8 +26,8 @@ export interface InspectedInvoice {
 export const hasDashboard = ({ env }: House): boolean => env.stripeApiBase === undefined
 
 /** Whose invoice it is, and its number; undefined for one that does not exist. Who may see it is for the caller to ask. */
-export const nameInvoice = async ({ db }: House, id: string) =>
-  isUuid(id) ? findNameOfInvoice(db, id) : undefined
+export const findInvoiceName = async ({ db }: House, id: string) =>
+  isUuid(id) ? selectInvoiceName(db, id) : undefined
 
 /** `seesSplit`: it is an operator who looks. Throws `Invoice.NotFound`, also for an invoice of another organisation. */
 export async function inspectInvoice(
@@ -36,10 +36,10 @@ export async function inspectInvoice(
   id: string,
   { seesSplit = false }: { seesSplit?: boolean } = {},
 ): Promise<InspectedInvoice> {
-  const invoice = await readInvoice(house, organisationId, id)
+  const invoice = await findInvoice(house, organisationId, id)
   const [view, rows] = await Promise.all([
     previewInvoice(house, id),
-    paymentsWithMoney(house.db, { invoiceId: id }),
+    selectPaymentsWithMoney(house.db, { invoiceId: id }),
   ])
   if (!view) throw new Failure('Invoice.NotFound')
   const { createdAt, documentNumber, sentAt, status, voidedAt } = invoice

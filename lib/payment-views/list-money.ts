@@ -24,7 +24,7 @@ import {
   selectPayments,
   selectPayouts,
   selectRefunds,
-  withPartsOf,
+  selectWithParts,
 } from './list-store'
 
 export async function listPaymentsOf(
@@ -33,7 +33,7 @@ export async function listPaymentsOf(
   search: PaymentSearch,
 ): Promise<Page<PaymentWithParts>> {
   const page = sortedPage(PAYMENT_ORDERS, await selectPayments(db, organisationId, search), search)
-  return { ...page, rows: await withPartsOf(db, page.rows) }
+  return { ...page, rows: await selectWithParts(db, page.rows) }
 }
 
 export async function listRefundsOf(
@@ -69,7 +69,7 @@ export async function findPaymentOf(
   id: string,
 ): Promise<PaymentWithParts> {
   const isIt = and(eq(payments.id, id), eq(payments.organisationId, organisationId), isListed)
-  const [payment] = await withPartsOf(db, await db.select().from(payments).where(isIt))
+  const [payment] = await selectWithParts(db, await db.select().from(payments).where(isIt))
   if (!payment) throw new Failure('Payment.NotFound')
   return payment
 }

@@ -110,7 +110,7 @@ export function selectPayments(
 }
 
 /** Refunds and disputes of many payments by one statement, which a few pairs of both make no dearer. */
-export async function withPartsOf(db: Queryable, rows: Payment[]): Promise<PaymentWithParts[]> {
+export async function selectWithParts(db: Queryable, rows: Payment[]): Promise<PaymentWithParts[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const parts = await db

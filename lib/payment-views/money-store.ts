@@ -15,7 +15,7 @@ export interface MoneyRow extends PaymentWithParts {
 export type PayableKey = { invoiceId: string } | { checkoutId: string }
 
 /** Newest first. */
-export async function paymentsWithMoney(db: Queryable, payable: PayableKey): Promise<MoneyRow[]> {
+export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey): Promise<MoneyRow[]> {
   const rows = await db
     .select({ payment: payments, accountId: paymentAccounts.accountId, payout: payouts })
     .from(payments)
@@ -42,7 +42,7 @@ export async function paymentsWithMoney(db: Queryable, payable: PayableKey): Pro
   }))
 }
 
-export async function findNameOfInvoice(
+export async function selectInvoiceName(
   db: Queryable,
   id: string,
 ): Promise<{ organisationId: string; documentNumber: string | null } | undefined> {

@@ -1,10 +1,10 @@
 // What is offered is what is allowed: every action in every state, asked of the table and of the verbs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
+import { changeInvoice } from '@/lib/invoices/change'
 import { createInvoice } from '@/lib/invoices/create'
 import type { InvoiceAction } from '@/lib/invoices/invoice'
 import { rotateLink, sendInvoice } from '@/lib/invoices/send'
-import { updateInvoice } from '@/lib/invoices/update'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'
@@ -69,7 +69,7 @@ const STATES = {
 
 /** Actions that change something; the others are only shown. */
 const VERBS: Partial<Record<InvoiceAction, (id: string) => Promise<unknown>>> = {
-  update: (id) => updateInvoice(house, business.organisationId, id, { memo: 'x' }),
+  update: (id) => changeInvoice(house, business.organisationId, id, { memo: 'x' }),
   send: (id) => sendInvoice(house, business.organisationId, id),
   rotateLink: (id) => rotateLink(house, business.organisationId, id),
   recordPayment: (id) => record(id, '0.01'),

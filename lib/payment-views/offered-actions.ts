@@ -1,11 +1,11 @@
 // What can be done with an invoice and its payments just now: the one answer that pages offer buttons by.
 import type { InvoiceStatus } from '@/db/schema/invoices'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
-import { creditByInvoice, creditOf, unspentOf } from '@/lib/customers/credit-store'
+import { selectCredit, selectCreditByInvoice, unspentOf } from '@/lib/customers/credit-store'
 import { addressesOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
 import type { House } from '@/lib/house'
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { INVOICE_ACTIONS, type InvoiceAction, isOffered } from '@/lib/invoices/invoice'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { sendWarnings } from '@/lib/invoices/warnings'
@@ -98,7 +98,7 @@ export async function offeredActions(
   organisationId: string,
   invoiceId: string,
 ): Promise<OfferedActions> {
-  const invoice = await readInvoice(house, organisationId, invoiceId)
+  const invoice = await findInvoice(house, organisationId, invoiceId)
   const [customer, paymentUrl, payments, warnings, { timeZone }, comingBackMinor, creditMinor, credits] =
     await Promise.all([
       findCustomer(house, organisationId, invoice.customerId),
@@ -107,8 +107,8 @@ export async function offeredActions(
       sendWarnings(house, invoice),
       findOrganisation(house, organisationId),
       comingRefundsMinor(house.db, invoiceId),
-      creditOf(house.db, organisationId, invoice.customerId, invoice.currency),
-      creditByInvoice(house.db, organisationId, invoice.customerId, invoice.currency),
+      selectCredit(house.db, organisationId, invoice.customerId, invoice.currency),
+      selectCreditByInvoice(house.db, organisationId, invoice.customerId, invoice.currency),
     ])
   const { currency } = toMoney(invoice.totalMinor, invoice.currency)
   const unspentMinor = unspentOf(creditMinor, credits, invoiceId)

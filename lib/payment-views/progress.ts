@@ -5,7 +5,7 @@ import { listPayments } from '@/lib/payments/store'
 import { dayIn } from '@/lib/time-zone'
 import { payerStateOf } from './payer-state'
 import type { PayerState } from './payer-view'
-import { tellOpened } from './timeline-store'
+import { insertOpened } from './timeline-store'
 
 export interface Progress {
   state: PayerState
@@ -21,7 +21,7 @@ export async function paymentProgress(house: House, token: string): Promise<Prog
   // Only a script asks, so somebody looks at the page: those who test links in mails run none.
   const [attempts] = await Promise.all([
     listPayments(house.db, invoice.id),
-    tellOpened(house.db, invoice.id, now, dayIn(timeZone, now)),
+    insertOpened(house.db, invoice.id, now, dayIn(timeZone, now)),
   ])
   return { state: payerStateOf(invoice, attempts, dayIn(timeZone, now)), outstandingMinor, amountPaidMinor }
 }

@@ -12,7 +12,7 @@ import type { PayableKey } from './money-store'
 export type TimelineEntry = typeof timelineEntries.$inferSelect
 
 /** A page that stays open asks again and again: once a day is enough to tell. */
-export async function tellOpened(db: Queryable, invoiceId: string, now: Date, today: Day): Promise<void> {
+export async function insertOpened(db: Queryable, invoiceId: string, now: Date, today: Day): Promise<void> {
   const fact = `opened:${invoiceId}:${today}`
   // Written only where it is news: a conflict would use up a number each time.
   await db.execute(sql`
@@ -22,7 +22,7 @@ export async function tellOpened(db: Queryable, invoiceId: string, now: Date, to
     on conflict (fact) do nothing`)
 }
 
-export const entriesAbout = (db: Queryable, where: PayableKey) =>
+export const selectEntries = (db: Queryable, where: PayableKey) =>
   db
     .select()
     .from(timelineEntries)
@@ -45,10 +45,10 @@ const EVENT = {
   createdAt: inbox.createdAt,
 }
 
-export type TimelineEvent = Awaited<ReturnType<typeof eventsAbout>>[number]
+export type TimelineEvent = Awaited<ReturnType<typeof selectStripeEvents>>[number]
 
 /** Events of Stripe's that turned out to be about these payments. */
-export async function eventsAbout(db: Queryable, paymentIds: string[]) {
+export async function selectStripeEvents(db: Queryable, paymentIds: string[]) {
   if (paymentIds.length === 0) return []
   return db
     .select(EVENT)
@@ -69,10 +69,10 @@ const LETTER = {
   createdAt: outbox.createdAt,
 }
 
-export type TimelineLetter = Awaited<ReturnType<typeof lettersAbout>>[number]
+export type TimelineLetter = Awaited<ReturnType<typeof selectLetters>>[number]
 
 /** Letters about the invoice itself, and about its payments and refunds. */
-export async function lettersAbout(
+export async function selectLetters(
   db: Queryable,
   about: { invoiceId: string | null; paymentIds: string[]; refundIds: string[] },
 ) {
@@ -93,7 +93,7 @@ export async function lettersAbout(
 }
 
 /** Actor → how people know it: a name or an email address, or what a key is called. */
-export async function namesOfActors(db: Queryable, actors: string[]): Promise<Map<string, string>> {
+export async function selectActorNames(db: Queryable, actors: string[]): Promise<Map<string, string>> {
   if (actors.length === 0) return new Map()
   const rows = await db.execute<{ actor: string; name: string }>(sql`
     select 'person:' || u.id as actor, coalesce(u.name, u.email) as name from ${users} u
@@ -106,10 +106,10 @@ export async function namesOfActors(db: Queryable, actors: string[]): Promise<Ma
 
 const idsOf = (actors: string[]): string[] => actors.map((actor) => actor.slice(actor.indexOf(':') + 1))
 
-export type BookedEntry = Awaited<ReturnType<typeof bookedEntries>>[number]
+export type BookedEntry = Awaited<ReturnType<typeof selectBookedEntries>>[number]
 
 /** All that is booked on the invoice or the checkout, and when it happened. */
-export const bookedEntries = (db: Queryable, payable: PayableKey) =>
+export const selectBookedEntries = (db: Queryable, payable: PayableKey) =>
   db
     .select({
       fact: ledgerEntries.fact,
@@ -124,7 +124,7 @@ export const bookedEntries = (db: Queryable, payable: PayableKey) =>
         : eq(ledgerEntries.checkoutId, payable.checkoutId),
     )
 
-export const linksOf = (db: Queryable, invoiceId: string) =>
+export const selectLinks = (db: Queryable, invoiceId: string) =>
   db
     .select({ id: invoiceLinks.id, createdAt: invoiceLinks.createdAt })
     .from(invoiceLinks)

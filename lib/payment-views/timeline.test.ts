@@ -8,7 +8,7 @@ import * as sendRoute from '@/app/invoices/[id]/send/route'
 import { disputes } from '@/db/schema/payments'
 import { newId } from '@/lib/ids'
 import { rotateLink, sendInvoice } from '@/lib/invoices/send'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { openPayment } from '@/lib/payments/open'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
@@ -200,7 +200,7 @@ test('who did it is told by name: a person, or the key of a program', async () =
   await payBill(business, token)
   await hearEvents(business)
   const [payment] = await paymentsOf(business, invoiceId)
-  const { id: userId } = await addMember(house, {
+  const { id: userId } = await createMember(house, {
     organisationId,
     email: 'anna@morgenrot.example',
     role: 'Owner',

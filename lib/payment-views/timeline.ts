@@ -8,12 +8,12 @@ import type { MoneyRow, PayableKey } from './money-store'
 import { newestFirst, type Told } from './timeline-order'
 import {
   type BookedEntry,
-  bookedEntries,
-  entriesAbout,
-  eventsAbout,
-  lettersAbout,
-  linksOf,
-  namesOfActors,
+  selectActorNames,
+  selectBookedEntries,
+  selectEntries,
+  selectLetters,
+  selectLinks,
+  selectStripeEvents,
   type TimelineEntry,
   type TimelineEvent,
   type TimelineLetter,
@@ -153,15 +153,15 @@ export async function timelineOf(
   const paymentIds = rows.map(({ id }) => id)
   const refundIds = rows.flatMap(({ refunds }) => refunds.map(({ id }) => id))
   const [entries, letters, events, links, booked] = await Promise.all([
-    entriesAbout(db, payable),
-    lettersAbout(db, { invoiceId, paymentIds, refundIds }),
-    eventsAbout(db, paymentIds),
-    invoiceId === null ? [] : linksOf(db, invoiceId),
-    bookedEntries(db, payable),
+    selectEntries(db, payable),
+    selectLetters(db, { invoiceId, paymentIds, refundIds }),
+    selectStripeEvents(db, paymentIds),
+    invoiceId === null ? [] : selectLinks(db, invoiceId),
+    selectBookedEntries(db, payable),
   ])
   const occurred = new Map(booked.map(({ fact, occurredAt }) => [fact, occurredAt]))
   const payment = (id: string | null) => rows.find((row) => row.id === id)
-  const names = await namesOfActors(db, actorsIn(entries))
+  const names = await selectActorNames(db, actorsIn(entries))
   const by: ActedBy = (detail, reference) => {
     const acted = entries.find(
       (entry) =>

@@ -1,9 +1,9 @@
 // Pays an invoice, or part of it, from its customer's credit: money that was overpaid on another invoice and kept.
 import { transact } from '@/db/transact'
-import { creditOf, lockCustomer } from '@/lib/customers/credit-store'
+import { lockCustomer, selectCredit } from '@/lib/customers/credit-store'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { lockInvoice } from '@/lib/invoices/store'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
@@ -33,7 +33,7 @@ export async function applyCredit(
   invoiceId: string,
   order: CreditOrder,
 ): Promise<void> {
-  const amountMinor = readAmount(order.amount, (await readInvoice(house, organisationId, invoiceId)).currency)
+  const amountMinor = readAmount(order.amount, (await findInvoice(house, organisationId, invoiceId)).currency)
   for (let turn = 0; turn < TURNS; turn++) {
     const made = await write(house, organisationId, invoiceId, order.id, amountMinor)
     if (made !== 'live') return
@@ -58,7 +58,7 @@ function write(
     const { currency, customerId, outstandingMinor, status } = invoice
     assertRecordable(status, amountMinor, outstandingMinor, currency)
     await lockCustomer(tx, organisationId, customerId)
-    assertAvailable(await creditOf(tx, organisationId, customerId, currency), amountMinor, currency)
+    assertAvailable(await selectCredit(tx, organisationId, customerId, currency), amountMinor, currency)
     const live = await findLivePayment(tx, invoiceId)
     if (live && live.payment.state !== 'processing') return 'live'
     const subject = { organisationId, invoiceId, checkoutId: null, paymentId: null, currency }

@@ -4,7 +4,7 @@ import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/c
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
-import { findPaymentAccountById } from '@/lib/payment-accounts/store'
+import { selectPaymentAccountById } from '@/lib/payment-accounts/store'
 import { isKeyForgotten, type Payment } from './payment'
 import { movePayment } from './store'
 
@@ -59,7 +59,7 @@ async function refusal(
   const { clock, db, log } = house
   await movePayment(db, payment.id, 'failed', { declineCode: fault.code ?? fault.kind }, clock.now())
   if (AMOUNT_CODES.includes(fault.code ?? '')) return onBadAmount(fault)
-  const account = payment.paymentAccountId && (await findPaymentAccountById(db, payment.paymentAccountId))
+  const account = payment.paymentAccountId && (await selectPaymentAccountById(db, payment.paymentAccountId))
   if (account) {
     const fresh = await refreshPaymentAccount(house, account).catch((error: unknown) => {
       log.warn({ err: error, paymentAccountId: account.id }, 'the account could not be asked after a refusal')

@@ -1,6 +1,6 @@
 // Takes credit back whose money is gone: what is unspent first, then what has paid other invoices, which owe it again.
 import type { Transaction } from '@/db/transact'
-import { creditByInvoice, creditOf, lockCustomer, unspentOf } from '@/lib/customers/credit-store'
+import { lockCustomer, selectCredit, selectCreditByInvoice, unspentOf } from '@/lib/customers/credit-store'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
 import { book, heldMinor } from './book'
@@ -30,8 +30,8 @@ export interface Room {
 export async function roomForRefund(tx: Transaction, invoice: Invoice): Promise<Room> {
   const { currency, customerId, id, organisationId } = invoice
   await lockCustomer(tx, organisationId, customerId)
-  const creditMinor = await creditOf(tx, organisationId, customerId, currency)
-  const byInvoice = await creditByInvoice(tx, organisationId, customerId, currency)
+  const creditMinor = await selectCredit(tx, organisationId, customerId, currency)
+  const byInvoice = await selectCreditByInvoice(tx, organisationId, customerId, currency)
   return {
     heldMinor: (await heldMinor(tx, id)) - (await comingRefundsMinor(tx, id)),
     unspentMinor: unspentOf(creditMinor, byInvoice, id),
@@ -65,8 +65,8 @@ export async function keepCreditCovered(
   await lockCustomer(tx, organisationId, invoice.customerId)
   await takeUnspentBack(tx, invoice, shortMinor, why, now)
   const { currency, customerId } = invoice
-  let rest = -(await creditOf(tx, organisationId, customerId, currency))
-  for (const [other, paidMinor] of await creditByInvoice(tx, organisationId, customerId, currency)) {
+  let rest = -(await selectCredit(tx, organisationId, customerId, currency))
+  for (const [other, paidMinor] of await selectCreditByInvoice(tx, organisationId, customerId, currency)) {
     if (rest <= 0) return
     if (paidMinor <= 0) continue
     await lockInvoice(tx, organisationId, other)

@@ -1,7 +1,7 @@
 // What is paid can never be less than nothing: neither what a payment has lost beyond what it held, nor credit whose money is gone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCustomer } from '@/lib/customers/create'
-import { creditOf } from '@/lib/customers/credit-store'
+import { selectCredit } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'
 import { newId } from '@/lib/ids'
 import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
@@ -81,7 +81,7 @@ async function keptBill() {
   await hearEvents(business)
   await endOverpayment(house, business.organisationId, bill.invoiceId, { id: newId(), action: 'keep' })
   const payments = await paymentsOf(business, bill.invoiceId)
-  const credit = () => creditOf(house.db, business.organisationId, owner.customerId, 'EUR')
+  const credit = () => selectCredit(house.db, business.organisationId, owner.customerId, 'EUR')
   const spend = (invoiceId: string, amount: string) =>
     applyCredit(house, business.organisationId, invoiceId, { id: newId(), amount })
   expect([await books(bill.invoiceId), await credit()]).toEqual([PAID, 14_076])

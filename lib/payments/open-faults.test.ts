@@ -1,6 +1,6 @@
 // Opening a payment while Stripe is broken, silent or unwilling: one intent at the end, and the row says what is known.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -176,7 +176,7 @@ describe('an account that changes between our look and Stripe’s', () => {
     await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
     await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
     expect(await viewInvoice(house, token)).toMatchObject({ checkout: null, noCheckoutReason: 'not-enabled' })
-    const account = await findPaymentAccount(house.db, business.organisationId)
+    const account = await selectPaymentAccount(house.db, business.organisationId)
     expect(account?.disconnectedAt).not.toBeNull()
   })
 

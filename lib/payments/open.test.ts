@@ -1,7 +1,7 @@
 // Opening a payment: one live intent per invoice, of exactly what is owed, and nothing asked of Stripe that cannot be paid.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Currency } from '@/lib/money/currency'
-import { findPaymentAccount, storeAccountFacts } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount, updateAccountFacts } from '@/lib/payment-accounts/store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
@@ -107,17 +107,17 @@ describe('what cannot be paid is refused before Stripe is asked', () => {
   it('an invoice of a business that may not take charges', async () => {
     // promise 74
     const { token } = await sendBill(business)
-    const account = await findPaymentAccount(house.db, business.organisationId)
+    const account = await selectPaymentAccount(house.db, business.organisationId)
     if (!account) throw new Error('no account')
     const { id, accountId = '', ...facts } = account
-    await storeAccountFacts(
+    await updateAccountFacts(
       house.db,
       account,
       { ...facts, accountId: accountId ?? '', chargesEnabled: false },
       house.clock.now(),
     )
     await refused(token, 'PaymentAccount.NotEnabled', /./)
-    await storeAccountFacts(
+    await updateAccountFacts(
       house.db,
       { ...account, id },
       { ...facts, accountId: accountId ?? '' },

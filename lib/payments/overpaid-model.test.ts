@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCustomer } from '@/lib/customers/create'
-import { creditOf } from '@/lib/customers/credit-store'
+import { selectCredit } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
@@ -220,7 +220,7 @@ it('paid, owed, overpaid and credit are right after every transaction of any sto
         for (const bill of bills) for (const one of bill.charges) await tell(one)
         normalise(bills)
         for (const bill of bills) expect(await shown(bill), step).toEqual(expected(bill))
-        const credit = await creditOf(house.db, business.organisationId, customerId, 'EUR')
+        const credit = await selectCredit(house.db, business.organisationId, customerId, 'EUR')
         expect(credit, step).toBe(unspentOf(bills))
       }
       for (const bill of bills) {

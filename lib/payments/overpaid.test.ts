@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
 import { presentInvoice } from '@/lib/invoices/platform-api'
-import { findInvoice } from '@/lib/invoices/store'
+import { selectInvoice } from '@/lib/invoices/store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { expectBooksToAgree, hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
@@ -61,7 +61,7 @@ describe('an invoice is overpaid', () => {
     expect(await standing(invoiceId)).toEqual(['Paid', 14_076, 0, 0])
     await failRefundOf(reference)
     expect(await standing(invoiceId)).toEqual(['Paid', 28_152, 0, 14_076])
-    const found = await findInvoice(house.db, business.organisationId, invoiceId)
+    const found = await selectInvoice(house.db, business.organisationId, invoiceId)
     if (!found) throw new Error('the invoice is gone')
     expect(presentInvoice({ invoice: found, paymentUrl: null })).toMatchObject({ amountOverpaid: 140.76 })
     expect(await countInvariants(house)).toMatchObject({ 'overpaid invoice': 1 })

@@ -3,7 +3,7 @@ import { type Transaction, transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
 import { book, bookedFacts } from './book'
@@ -31,7 +31,7 @@ export async function endOverpayment(
   order: OverpaymentOrder,
 ): Promise<void> {
   const { clock, db } = house
-  await readInvoice(house, organisationId, invoiceId)
+  await findInvoice(house, organisationId, invoiceId)
   const asked = await transact(db, async (tx) => {
     const invoice = await lockInvoice(tx, organisationId, invoiceId)
     if (!invoice) throw new Failure('Invoice.NotFound')

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { checkouts } from '@/db/schema/checkouts'
 import { ledgerEntries } from '@/db/schema/ledger'
 import type { Transaction } from '@/db/transact'
-import { followLedger, lockInvoice } from '@/lib/invoices/store'
+import { lockInvoice, updateFromLedger } from '@/lib/invoices/store'
 import type { Payment } from './payment'
 import { lockPayment } from './store'
 
@@ -41,7 +41,7 @@ async function lockCheckout(tx: Transaction, id: string): Promise<number | undef
 
 /** Derives what the payable has received from its ledger. */
 export async function followPayable(tx: Transaction, payee: PayableOf, now: Date): Promise<void> {
-  if (payee.invoiceId !== null) await followLedger(tx, payee.invoiceId, now)
+  if (payee.invoiceId !== null) await updateFromLedger(tx, payee.invoiceId, now)
   if (payee.checkoutId !== null) await followCheckout(tx, payee.checkoutId, now)
 }
 

@@ -4,7 +4,7 @@ import { transact } from '@/db/transact'
 import { daysFrom } from '@/lib/clock'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { invoiceCan } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
@@ -47,11 +47,11 @@ export async function recordManualPayment(
   order: ManualPayment,
 ): Promise<Payment> {
   assertPast(order.paidAt, house.clock.now())
-  const amountMinor = readAmount(order.amount, (await readInvoice(house, organisationId, invoiceId)).currency)
+  const amountMinor = readAmount(order.amount, (await findInvoice(house, organisationId, invoiceId)).currency)
   for (let turn = 0; turn < TURNS; turn++) {
     const already = await findPayment(house.db, organisationId, invoiceId, order.id)
     if (already) return already
-    const { currency, outstandingMinor, status } = await readInvoice(house, organisationId, invoiceId)
+    const { currency, outstandingMinor, status } = await findInvoice(house, organisationId, invoiceId)
     assertRecordable(status, amountMinor, outstandingMinor, currency)
     await closeForChange(house, invoiceId)
     const made = await write(house, organisationId, invoiceId, order, amountMinor)

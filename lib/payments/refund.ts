@@ -3,11 +3,11 @@ import { transact } from '@/db/transact'
 import { isBroken, isForNow, isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { lockInvoice } from '@/lib/invoices/store'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import { markDisconnected } from '@/lib/payment-accounts/store'
+import { updateDisconnected } from '@/lib/payment-accounts/store'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
 import { isHeldByBank } from './dispute-store'
@@ -49,7 +49,7 @@ export async function refundPayment(
   paymentId: string,
   request: RefundRequest,
 ): Promise<Refund> {
-  await readInvoice(house, organisationId, invoiceId)
+  await findInvoice(house, organisationId, invoiceId)
   const payment = await findPayment(house.db, organisationId, invoiceId, paymentId)
   if (!payment) throw new Failure('Payment.NotFound')
   return refundKnown(house, payment, request)
@@ -184,7 +184,7 @@ async function askForRefund(
         if (isNews && returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
       })
       if (isWithdrawn(error)) {
-        await markDisconnected(db, accountId, clock.now())
+        await updateDisconnected(db, accountId, clock.now())
         throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })
       }
       throw new Failure('Refund.NotRefundable', refundFailureSentence(error.code ?? error.kind), {

@@ -2,9 +2,9 @@
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { type Invoice, isOffered } from '@/lib/invoices/invoice'
-import { lockInvoice, markVoid } from '@/lib/invoices/store'
+import { lockInvoice, updateInvoiceVoid } from '@/lib/invoices/store'
 import { closeForChange } from './close'
 import { findLivePayment } from './store'
 
@@ -24,7 +24,7 @@ function assertVoidable(invoice: Invoice): void {
 export async function voidInvoice(house: House, organisationId: string, id: string): Promise<void> {
   const { clock, db } = house
   for (let turn = 0; turn < TURNS; turn++) {
-    assertVoidable(await readInvoice(house, organisationId, id))
+    assertVoidable(await findInvoice(house, organisationId, id))
     await closeForChange(house, id).catch((error: unknown) => {
       throw error instanceof Failure && error.code === 'Payment.InFlight'
         ? new Failure('Invoice.NotVoidable', error.message)
@@ -36,7 +36,7 @@ export async function voidInvoice(house: House, organisationId: string, id: stri
       assertVoidable(invoice)
       // The lock keeps new attempts out: their INSERT waits for it, and then finds the invoice void.
       if (await findLivePayment(tx, id)) return false
-      await markVoid(tx, id, clock.now())
+      await updateInvoiceVoid(tx, id, clock.now())
       return true
     })
     if (isDone) return

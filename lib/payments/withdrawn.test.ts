@@ -1,7 +1,7 @@
 // Access withdrawn while money was on its way: what was paid is never lost sight of, and a person can bring it to its end.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createCheckout } from '@/lib/checkouts/create'
-import { findHeldCheckout } from '@/lib/checkouts/store'
+import { selectHeldCheckout } from '@/lib/checkouts/store'
 import { newId } from '@/lib/ids'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
@@ -57,7 +57,7 @@ it('and so does the money of a checkout, whose reference is not sold again', asy
   await shop.sandbox.post(`checkout_sessions/${session.reference}/pay`)
   await shop.sandbox.post(`accounts/${shop.accountId}/deauthorize`)
   await hearEvents(shop, withdrawnFirst)
-  const held = await findHeldCheckout(house.db, order)
+  const held = await selectHeldCheckout(house.db, order)
   expect(held).toMatchObject({ checkout: { state: 'complete' }, payment: { state: 'quarantined' } })
 })
 

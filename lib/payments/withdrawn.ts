@@ -2,8 +2,8 @@
 
 import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
-import { findInvoice } from '@/lib/invoices/store'
-import { markDisconnected } from '@/lib/payment-accounts/store'
+import { selectInvoice } from '@/lib/invoices/store'
+import { updateDisconnected } from '@/lib/payment-accounts/store'
 import type { ReviewCause } from '@/lib/words/standing-words'
 import type { Payment } from './payment'
 import { keepApart } from './quarantine'
@@ -31,7 +31,7 @@ export async function giveUpWithdrawn(
   { clock, db, log }: House,
   { accountId, payment }: Pick<AccountPayment, 'accountId' | 'payment'>,
 ): Promise<Payment | undefined> {
-  await markDisconnected(db, accountId, clock.now())
+  await updateDisconnected(db, accountId, clock.now())
   if (payment.state !== 'processing')
     return movePayment(db, payment.id, 'cancelled', { declineCode: 'access-withdrawn' }, clock.now())
   log.error({ paymentId: payment.id, accountId }, 'access was withdrawn while money was on its way')
@@ -52,7 +52,7 @@ export async function holdToldMoney(house: House, paymentId: string): Promise<Pa
   if (state !== 'cancelled' && state !== 'failed') return payment
   if (declineCode !== null && DECIDED.includes(declineCode)) return payment
   log.error({ paymentId: id, accountId: found.accountId }, 'money came as access was withdrawn')
-  const invoice = invoiceId === null ? undefined : await findInvoice(db, organisationId, invoiceId)
+  const invoice = invoiceId === null ? undefined : await selectInvoice(db, organisationId, invoiceId)
   if (invoice?.outstandingMinor === 0) return payment
   return keepApart(db, payment, { quarantineReason: WITHDRAWN }, clock.now())
 }

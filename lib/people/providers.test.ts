@@ -7,7 +7,7 @@ import { GET as callback } from '@/app/api/auth/callback/[provider]/route'
 import { GET as members } from '@/app/organisations/[id]/users/route'
 import { POST as start } from '@/app/sign-in/start/route'
 import { signInAccounts } from '@/db/schema/people'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
@@ -70,7 +70,7 @@ beforeAll(async () => {
   })
   people = await testPeople(house)
   const { organisationId } = people
-  ada = await addMember(house, { organisationId, email: 'ada@example.com', role: 'Member' })
+  ada = await createMember(house, { organisationId, email: 'ada@example.com', role: 'Member' })
 })
 afterAll(async () => {
   await house.close()
@@ -144,7 +144,7 @@ it('takes an answer only from the browser that asked, and once', async () => {
 
 it('does not give one person’s provider account to another who happens to be signed in', async () => {
   const { organisationId } = people
-  const ben = await addMember(house, { organisationId, email: 'ben@example.com', role: 'Member' })
+  const ben = await createMember(house, { organisationId, email: 'ben@example.com', role: 'Member' })
   const { cookie = '' } = await signedIn(house, ben.id)
   const done = await signIn(checked, cookie)
   expect(sessionIn(done)).toBeDefined()

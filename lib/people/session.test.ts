@@ -4,7 +4,7 @@ import { GET as members } from '@/app/organisations/[id]/users/route'
 import { POST as signOut } from '@/app/sign-out/route'
 import { personSessions } from '@/db/schema/people'
 import { cookieOf, sessionCookie } from '@/lib/http/call/session-cookie'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { removeMember } from '@/lib/organisations/remove-member'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -12,7 +12,7 @@ import { testPeople } from '@/lib/testing/people'
 import { postForm, signedIn } from '@/lib/testing/visits'
 import { findVisitor } from './find-person'
 import { endAllSessions, startSession } from './start-session'
-import { purgeEnded } from './store'
+import { deleteEnded } from './store'
 
 let house: TestHouse
 let organisationId: string
@@ -26,7 +26,8 @@ afterAll(() => house.close())
 
 const newcomer = async () => {
   count += 1
-  return (await addMember(house, { organisationId, email: `person${count}@example.com`, role: 'Admin' })).id
+  return (await createMember(house, { organisationId, email: `person${count}@example.com`, role: 'Admin' }))
+    .id
 }
 const looks = (headers: Record<string, string>) => call(members, { params: { id: organisationId }, headers })
 const statusOf = async (headers: Record<string, string>) => (await looks(headers)).status
@@ -58,7 +59,7 @@ describe('a session', () => {
     }
     house.clock.advance(86_401)
     expect(await statusOf(headers)).toBe(401)
-    await purgeEnded(house)
+    await deleteEnded(house)
     expect(await house.db.select().from(personSessions)).toEqual([])
   })
 
@@ -84,7 +85,7 @@ describe('a session', () => {
   it('opens nothing any more when its person has left the organisation', async () => {
     const owner = await newcomer()
     const userId = await newcomer()
-    await addMember(house, { organisationId, email: `owner${count}@example.com`, role: 'Owner' })
+    await createMember(house, { organisationId, email: `owner${count}@example.com`, role: 'Owner' })
     const headers = await signedIn(house, userId)
     expect((await findVisitor(house, headers.cookie?.split('=')[1] ?? ''))?.memberships).toHaveLength(1)
     await removeMember(house, { organisationId, userId })

@@ -8,7 +8,7 @@ import { outbox } from '@/db/schema/mail'
 import { facts } from '@/db/schema/organisations'
 import { personSessions, signInTokens } from '@/db/schema/people'
 import { sendLetters } from '@/lib/letters/send'
-import { addMember } from '@/lib/organisations/add-member'
+import { createMember } from '@/lib/organisations/create-member'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
@@ -37,7 +37,7 @@ beforeEach(() => {
 async function newcomer() {
   count += 1
   const email = `ada${count}@example.com`
-  const { id } = await addMember(house, { organisationId: people.organisationId, email, role: 'Member' })
+  const { id } = await createMember(house, { organisationId: people.organisationId, email, role: 'Member' })
   return { email, id }
 }
 
@@ -177,7 +177,7 @@ describe('the demo’s people', () => {
   const openWorld = async (at: TestHouse) => {
     const { clientId, organisationId } = await testPeople(at)
     await at.db.insert(facts).values({ name: 'demo-world', value: { clientId, isFinished: true } })
-    return addMember(at, { organisationId, email: 'demo@example.com', role: 'Owner', name: 'Anna Demo' })
+    return createMember(at, { organisationId, email: 'demo@example.com', role: 'Owner', name: 'Anna Demo' })
   }
 
   it('come in by one click in the sandbox, and nobody else does', async () => {

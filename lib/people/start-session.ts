@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { newSecret, sha256 } from '@/lib/ids'
 import { endOfLife } from './session'
-import { deleteSession, deleteSessionsOf, insertSession, markSignedIn } from './store'
+import { deleteSession, deleteSessionsOf, insertSession, updateSignedIn } from './store'
 
 /** A session's token: 256 random bits, new at every sign-in. */
 export const newSessionToken = newSecret
@@ -18,7 +18,7 @@ export async function keepSession(
   await transact(db, async (tx) => {
     await insertSession(tx, { tokenHash: sha256(token), userId, expiresAt, now })
     // Whoever was invited has accepted by being here.
-    await markSignedIn(tx, userId, now)
+    await updateSignedIn(tx, userId, now)
   })
   return { expiresAt }
 }

@@ -43,7 +43,7 @@ export async function insertSession(
 }
 
 /** Keeps the first time. */
-export async function markSignedIn(db: Queryable, userId: string, now: Date): Promise<void> {
+export async function updateSignedIn(db: Queryable, userId: string, now: Date): Promise<void> {
   await db
     .update(users)
     .set({ signedInAt: sql`coalesce(${users.signedInAt}, ${now.toISOString()}::timestamptz)` })
@@ -132,7 +132,7 @@ export async function takeSignInToken(
 }
 
 /** Takes away what has ended: rows that nobody can use any more. */
-export async function purgeEnded({ clock, db }: House): Promise<void> {
+export async function deleteEnded({ clock, db }: House): Promise<void> {
   const now = clock.now()
   await db
     .delete(personSessions)

@@ -1,8 +1,8 @@
 // A person asks that what was given up be sent after all: a letter, or an event for a listener. It waits again, and leaves within seconds.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { reviveDelivery } from './stuck-store'
-import { reviveLetter, selectLetterState } from './undelivered-store'
+import { updateDeliveryRevived } from './stuck-store'
+import { selectLetterState, updateLetterRevived } from './undelivered-store'
 
 export interface Retried {
   id: string
@@ -16,9 +16,9 @@ export async function retryUndelivered(
   id: string,
 ): Promise<Retried> {
   const state = await selectLetterState(db, organisationId, id)
-  if (state === 'dead') await reviveLetter(db, id)
+  if (state === 'dead') await updateLetterRevived(db, id)
   if (state !== undefined) return { id, state: state === 'dead' ? 'waiting' : state }
-  const delivery = await reviveDelivery(db, organisationId, id, clock.now())
+  const delivery = await updateDeliveryRevived(db, organisationId, id, clock.now())
   if (!delivery) throw new Failure('Delivery.NotFound')
   return { id, state: delivery.state }
 }

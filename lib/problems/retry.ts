@@ -7,7 +7,7 @@ import { findStripePayment } from '@/lib/payments/store'
 import { handleOne } from '@/lib/webhooks/drain-inbox'
 import { ATTEMPTS, type InboxRow } from '@/lib/webhooks/store'
 import { selectStripePaymentOf } from './quarantine-store'
-import { retakeEvents, selectEvent } from './stuck-store'
+import { selectEvent, takeEventsAgain } from './stuck-store'
 
 /** After a person's try so many more follow by themselves, before the event waits for a person again. */
 const TRIES_LEFT = 10
@@ -29,7 +29,7 @@ export async function retryEvent(
 ): Promise<RetriedEvent> {
   const { clock, db } = house
   if (!(await selectEvent(db, organisationId, id))) throw new Failure('Event.NotFound')
-  const taken = await retakeEvents(db, { id }, ATTEMPTS - TRIES_LEFT, clock.now())
+  const taken = await takeEventsAgain(db, { id }, ATTEMPTS - TRIES_LEFT, clock.now())
   for (const row of taken) await handleOne(house, row)
   const after = await selectEvent(db, organisationId, id)
   if (!after) throw new Failure('Event.NotFound')
@@ -51,7 +51,7 @@ export async function retryPayment(
   const after = await findStripePayment(db, id)
   if (!after) throw new Failure('Payment.NotFound')
   if (after.payment.quarantineReason === null) {
-    const told = await retakeEvents(db, { paymentId: id }, ATTEMPTS - TRIES_LEFT, clock.now())
+    const told = await takeEventsAgain(db, { paymentId: id }, ATTEMPTS - TRIES_LEFT, clock.now())
     for (const row of told) await handleOne(house, row)
   }
   return after.payment

@@ -76,7 +76,7 @@ export async function selectEvent(
 }
 
 /** Takes events that are not done with, whatever their turn; `attempts` is how many they have behind them from now on. */
-export async function retakeEvents(
+export async function takeEventsAgain(
   db: Database,
   which: { id: number } | { paymentId: string },
   attempts: number,
@@ -137,7 +137,7 @@ export async function countDeadDeliveries(
 }
 
 /** A dead delivery waits again, from its first try on. Undefined where there is none of that organisation. */
-export async function reviveDelivery(
+export async function updateDeliveryRevived(
   db: Database,
   organisationId: string | undefined,
   id: string,

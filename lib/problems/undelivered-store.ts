@@ -68,7 +68,7 @@ export async function selectLetterState(db: Queryable, organisationId: string | 
 }
 
 /** It has all its tries again. */
-export async function reviveLetter(db: Queryable, id: string): Promise<void> {
+export async function updateLetterRevived(db: Queryable, id: string): Promise<void> {
   await db
     .update(outbox)
     .set({ state: 'waiting', attempts: 0, nextAttemptAt: sql`now()` })

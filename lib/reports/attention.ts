@@ -2,7 +2,7 @@
 import type { House } from '@/lib/house'
 import { selectOrganisation } from '@/lib/organisations/store'
 import { type PaymentAccountStatus, statusOf } from '@/lib/payment-accounts/payment-account'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { countInvoices, selectDoubtfulAccounts, selectOpenDisputes } from './store'
 import { type MoneyTrouble, selectTrouble } from './trouble-store'
 
@@ -36,14 +36,14 @@ const isUnfinished = (status: PaymentAccountStatus): status is Unfinished =>
 
 /** An organisation that cannot be paid yet, because it has not finished, or begun, at Stripe. */
 async function unfinishedOf({ db }: House, organisationId: string): Promise<TroubledAccount[]> {
-  const status = statusOf(await findPaymentAccount(db, organisationId))
+  const status = statusOf(await selectPaymentAccount(db, organisationId))
   if (!isUnfinished(status)) return []
   const organisation = await selectOrganisation(db, organisationId)
   return organisation ? [{ organisationId, organisationName: organisation.name, status }] : []
 }
 
 /** `organisationId` undefined means all. */
-export async function tellAttention(house: House, organisationId: string | undefined): Promise<Attention> {
+export async function viewAttention(house: House, organisationId: string | undefined): Promise<Attention> {
   const [doubtful, { disputes, firstDueAt }, unfinished, trouble] = await Promise.all([
     selectDoubtfulAccounts(house.db, organisationId),
     selectOpenDisputes(house.db, organisationId),
@@ -64,9 +64,9 @@ export interface FirstSteps {
 }
 
 /** How far a new organisation has come. */
-export async function tellFirstSteps({ db }: House, organisationId: string): Promise<FirstSteps> {
+export async function viewFirstSteps({ db }: House, organisationId: string): Promise<FirstSteps> {
   const [account, { all, sent }] = await Promise.all([
-    findPaymentAccount(db, organisationId),
+    selectPaymentAccount(db, organisationId),
     countInvoices(db, organisationId),
   ])
   return { hasPayments: statusOf(account) === 'Active', hasInvoice: all > 0, hasSent: sent > 0 }

@@ -10,10 +10,10 @@ import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { testPeople } from '@/lib/testing/people'
 import { dayIn, mondayOf, plusDays } from '@/lib/time-zone'
-import { tellAttention, tellFirstSteps } from './attention'
+import { viewAttention, viewFirstSteps } from './attention'
 import { chooseCurrency } from './currencies'
 import { medianOf, within } from './report'
-import { tellReport } from './tell'
+import { viewReport } from './view'
 import { weeksAround } from './weeks'
 
 let house: TestHouse
@@ -77,7 +77,7 @@ it('puts what was due into its week as paid, due and overdue, and never adds cur
   await sendBill(business, { dueDate: inDays(10), currency: 'USD' })
   await payBill(business, late.token)
   await hearEvents(business)
-  const report = await tellReport(house, business.organisationId, 'EUR')
+  const report = await viewReport(house, business.organisationId, 'EUR')
   expect(report.due).toHaveLength(16)
   expect(report.due.find(({ week }) => week === weekOf(-10))).toMatchObject({
     paidMinor: 14076,
@@ -91,7 +91,7 @@ it('puts what was due into its week as paid, due and overdue, and never adds cur
   })
   expect(report.overdue).toEqual({ invoices: 1, minor: 14076 })
   expect(report.income.at(-1)).toEqual({ week: weekOf(0), receivedMinor: 14076, returnedMinor: 0 })
-  expect(await tellReport(house, business.organisationId, 'USD')).toMatchObject({
+  expect(await viewReport(house, business.organisationId, 'USD')).toMatchObject({
     overdue: { invoices: 0, minor: 0 },
   })
   const choose = (...wishes: string[]) => chooseCurrency(house, business.organisationId, wishes)
@@ -110,7 +110,7 @@ it('tells how long payers take', async () => {
     await house.db.$client`
       update invoices set sent_at = paid_at - make_interval(days => ${days}) where id = ${invoiceId}`
   }
-  const { pace } = await tellReport(house, slow.organisationId, 'EUR')
+  const { pace } = await viewReport(house, slow.organisationId, 'EUR')
   expect(pace).toMatchObject({ invoices: 3, medianDays: 9, within7Days: 1, within30Days: 2 })
   expect(pace.weeks.at(-1)).toEqual({ week: weekOf(0), invoices: 3, medianDays: 9 })
   expect(pace.weeks.at(0)).toMatchObject({ invoices: 0, medianDays: null })
@@ -118,8 +118,8 @@ it('tells how long payers take', async () => {
 
 it('tells operators of all organisations together', async () => {
   const [one, all] = await Promise.all([
-    tellReport(house, business.organisationId, 'EUR'),
-    tellReport(house, undefined, 'EUR'),
+    viewReport(house, business.organisationId, 'EUR'),
+    viewReport(house, undefined, 'EUR'),
   ])
   expect(all.overdue).toEqual(one.overdue)
   expect(all.pace.invoices).toBe(one.pace.invoices + 3)
@@ -133,7 +133,7 @@ it('says nothing of a void invoice, of a draft, and of what was given back but t
   await hearEvents(other)
   const gone = await sendBill(other, { dueDate: inDays(-3) })
   await house.db.$client`update invoices set voided_at = now() where id = ${gone.invoiceId}`
-  const { due, income, overdue } = await tellReport(house, other.organisationId, 'EUR')
+  const { due, income, overdue } = await viewReport(house, other.organisationId, 'EUR')
   expect(due.find(({ week }) => week === weekOf(-3))).toMatchObject({
     paidMinor: 10000,
     dueMinor: 0,
@@ -146,7 +146,7 @@ it('says nothing of a void invoice, of a draft, and of what was given back but t
 
 it('names accounts in trouble and disputes with their first deadline', async () => {
   const troubled = await openBusiness(house)
-  expect(await tellAttention(house, troubled.organisationId)).toEqual({
+  expect(await viewAttention(house, troubled.organisationId)).toEqual({
     accounts: [],
     disputes: 0,
     firstDisputeDueAt: null,
@@ -177,24 +177,24 @@ it('names accounts in trouble and disputes with their first deadline', async () 
     firstDisputeDueAt: evidenceDueAt,
     trouble: NO_TROUBLE,
   }
-  expect(await tellAttention(house, troubled.organisationId)).toEqual(attention)
-  expect(await tellAttention(house, undefined)).toEqual(attention)
+  expect(await viewAttention(house, troubled.organisationId)).toEqual(attention)
+  expect(await viewAttention(house, undefined)).toEqual(attention)
 })
 
 it('tells an organisation, and nobody else, that it cannot be paid yet', async () => {
   const { organisationId } = await testPeople(house)
-  const { accounts } = await tellAttention(house, organisationId)
+  const { accounts } = await viewAttention(house, organisationId)
   expect(accounts).toMatchObject([{ organisationId, status: 'NotStarted' }])
-  const everybody = await tellAttention(house, undefined)
+  const everybody = await viewAttention(house, undefined)
   expect(everybody.accounts.filter((account) => account.organisationId === organisationId)).toEqual([])
 })
 
 it('knows how far a new organisation has come', async () => {
   const { organisationId } = await testPeople(house)
   const nothing = { hasPayments: false, hasInvoice: false, hasSent: false }
-  expect(await tellFirstSteps(house, organisationId)).toEqual(nothing)
+  expect(await viewFirstSteps(house, organisationId)).toEqual(nothing)
   const all = { hasPayments: true, hasInvoice: true, hasSent: true }
-  expect(await tellFirstSteps(house, business.organisationId)).toEqual(all)
+  expect(await viewFirstSteps(house, business.organisationId)).toEqual(all)
 })
 
 it('reads weeks from an index alone, however many invoices there are', async () => {
@@ -229,7 +229,7 @@ test('income lies in the week that it was for the seller, also when clocks chang
     const clock = { now: () => new Date(moment) }
     const order = { id: newId(), amount: '140.76', paidAt: clock.now(), notes: null }
     await recordManualPayment({ ...house, clock }, seller.organisationId, invoiceId, order)
-    const { income, pace } = await tellReport({ ...house, clock }, seller.organisationId, 'EUR')
+    const { income, pace } = await viewReport({ ...house, clock }, seller.organisationId, 'EUR')
     expect(income.at(-1)).toEqual({ week, receivedMinor: 14076, returnedMinor: 0 })
     expect(pace.weeks.at(-1)).toMatchObject({ week, invoices: 1 })
   }

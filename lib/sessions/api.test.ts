@@ -1,7 +1,7 @@
 // POST /api/v1/sessions as its contract has it: the sample, every refusal to the letter, and the order of checks.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET as getSession } from '@/app/api/v1/sessions/[id]/route'
-import { changeConnection } from '@/lib/applications/connect-provider'
+import { changeConnection } from '@/lib/applications/create-connection'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
 import {

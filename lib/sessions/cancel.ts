@@ -1,5 +1,5 @@
 // Cancels a session: the provider closes its object first, and only then is it cancelled.
-import { failureOf } from '@/lib/applications/connect-provider'
+import { failureOf } from '@/lib/applications/create-connection'
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

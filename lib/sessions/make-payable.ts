@@ -1,8 +1,8 @@
 // Has one provider make a session payable: the best first, the next only once that one is known to have made nothing.
 import { sqlState, type Transaction, transact } from '@/db/transact'
 import type { Application } from '@/lib/applications/application'
-import { failureOf } from '@/lib/applications/connect-provider'
-import { holdCredentials } from '@/lib/applications/connection-store'
+import { lockCredentials } from '@/lib/applications/connection-store'
+import { failureOf } from '@/lib/applications/create-connection'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import { isBroken, isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connectors/fault'
@@ -39,7 +39,7 @@ async function begin(
     // It has ended meanwhile: nothing is made for it any more.
     if (held?.state !== 'PENDING') throw new Failure('Idempotency.InProgress')
     // The provider is called with what was read before: should that be changed by now, a repeat calls with the new.
-    if (!(await holdCredentials(tx, connection))) throw new Failure('Idempotency.InProgress')
+    if (!(await lockCredentials(tx, connection))) throw new Failure('Idempotency.InProgress')
     await insertDecision(tx, {
       id: newId(),
       applicationId: session.applicationId,

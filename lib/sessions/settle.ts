@@ -1,7 +1,7 @@
 // Makes our books say what a provider says of a session, whoever brought the news.
 import type { SessionState } from '@/db/schema/sessions'
 import { type Transaction, transact } from '@/db/transact'
-import { setMissingRight } from '@/lib/applications/connection-store'
+import { updateMissingRight } from '@/lib/applications/connection-store'
 import { secondsFrom } from '@/lib/clock'
 import type { ObjectFacts, ObjectState } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
@@ -183,6 +183,6 @@ async function noteMissingRight(
   { missingRight }: ObjectFacts,
 ): Promise<void> {
   if (missingRight === undefined) return
-  const isNews = await setMissingRight(tx, connectionId, missingRight)
+  const isNews = await updateMissingRight(tx, connectionId, missingRight)
   if (isNews && missingRight) log.error({ connectionId, missingRight }, 'a provider’s key lacks a right')
 }

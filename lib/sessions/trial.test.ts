@@ -1,7 +1,7 @@
 // Trying the router without making anything, and reading what it decided.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Application } from '@/lib/applications/application'
-import { changeConnection } from '@/lib/applications/connect-provider'
+import { changeConnection } from '@/lib/applications/create-connection'
 import { findApplication } from '@/lib/applications/find'
 import { newId } from '@/lib/ids'
 import { type TestHouse, testHouse } from '@/lib/testing/house'

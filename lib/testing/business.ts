@@ -10,7 +10,7 @@ import { createOrganisation } from '@/lib/organisations/create'
 import { createClient } from '@/lib/organisations/create-client'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import type { TestHouse } from './house'
 import { type SandboxControl, sandboxControl } from './sandbox-control'
 
@@ -55,7 +55,7 @@ export async function openBusiness(house: TestHouse, options: Options = {}): Pro
   const { accountId } = await enablePaymentAccount(house, organisationId)
   if (!accountId) throw new Error('no account was made')
   await sandbox.post(`accounts/${accountId}/finish-onboarding`, { outcome: 'active' })
-  const account = await findPaymentAccount(house.db, organisationId)
+  const account = await selectPaymentAccount(house.db, organisationId)
   if (account) await refreshPaymentAccount(house, account)
   const customerId = newId()
   const customer = {

@@ -10,7 +10,7 @@ import { toMinor } from '@/lib/money/money'
 import { openPayment } from '@/lib/payments/open'
 import { readEnvelope } from '@/lib/stripe/events'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
-import { fileEvent } from '@/lib/webhooks/store'
+import { insertEvent } from '@/lib/webhooks/store'
 import type { Business } from './business'
 
 export const referenceIn = (clientSecret: string): string => clientSecret.split('_secret_')[0] ?? ''
@@ -43,7 +43,7 @@ export async function hearEvents(business: Business, order?: (events: SandboxEve
   for (const event of order ? order(events) : events) {
     const told = { ...event, account: accountId }
     const envelope = readEnvelope(told)
-    if (envelope) await fileEvent(house.db, envelope, JSON.stringify(told), house.clock.now())
+    if (envelope) await insertEvent(house.db, envelope, JSON.stringify(told), house.clock.now())
     if (order) await drainInbox(house)
   }
   await drainInbox(house)

@@ -1,8 +1,8 @@
 // An application with provider connections, for tests of sessions.
 
 import type { ProviderConnection } from '@/lib/applications/application'
-import { connectProvider } from '@/lib/applications/connect-provider'
 import { createApplication } from '@/lib/applications/create'
+import { createConnection } from '@/lib/applications/create-connection'
 import { createApplicationKey } from '@/lib/applications/keys'
 import { newId } from '@/lib/ids'
 import type { NewSession } from '@/lib/sessions/session'
@@ -33,7 +33,7 @@ export async function openSessionShop(house: TestHouse, keys: readonly string[])
   const connections: ProviderConnection[] = []
   for (const [priority, key] of keys.entries())
     connections.push(
-      await connectProvider(house, organisationId, applicationId, {
+      await createConnection(house, organisationId, applicationId, {
         id: newId(),
         provider: key.startsWith('sk_') ? 'stripe' : 'mollie',
         paymentMethods: ['card'],

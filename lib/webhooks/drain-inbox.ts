@@ -3,7 +3,7 @@ import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { handleEvent } from './handle'
-import { type InboxRow, postponeEvent, stampEvent, takeEvents } from './store'
+import { type InboxRow, takeEvents, updateEventHandled, updateEventPostponed } from './store'
 
 const BATCH = 8
 
@@ -24,13 +24,13 @@ export async function handleOne(house: House, row: InboxRow): Promise<void> {
   const about = { eventId: row.eventId, type: row.type, account: row.account, attempt: row.attempts }
   try {
     const verdict = await handleEvent(house, row)
-    await stampEvent(db, row.id, verdict, clock.now())
+    await updateEventHandled(db, row.id, verdict, clock.now())
     log.info({ ...about, ...verdict }, 'event')
   } catch (error) {
     log.warn({ ...about, err: error }, 'event postponed')
     // Sellers read it, and the words of a bug or a database are for our own log.
     const reason = error instanceof Failure ? error.code : 'Server.Unexpected'
     const isAway = error instanceof Failure && entryOf(error.code).mayRetry === true
-    await postponeEvent(db, row, { reason, isAway }, clock.now())
+    await updateEventPostponed(db, row, { reason, isAway }, clock.now())
   }
 }

@@ -2,7 +2,7 @@
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
-import { findByAccountId, markDisconnected } from '@/lib/payment-accounts/store'
+import { selectByAccountId, updateDisconnected } from '@/lib/payment-accounts/store'
 import { tellDecline } from '@/lib/payments/decline-store'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
@@ -54,13 +54,13 @@ export async function handleEvent(house: House, row: InboxRow): Promise<Verdict>
 /** Our access is gone already, so the signed word is all there is. */
 async function handleDeauthorized({ clock, db, log }: House, row: InboxRow): Promise<Verdict> {
   if (row.account === '') return ignored('names no account')
-  await markDisconnected(db, row.account, clock.now())
+  await updateDisconnected(db, row.account, clock.now())
   log.warn({ accountId: row.account }, 'an organisation withdrew our access to its account')
   return handled
 }
 
 async function handleAccount(house: House, row: InboxRow): Promise<Verdict> {
-  const account = await findByAccountId(house.db, row.account)
+  const account = await selectByAccountId(house.db, row.account)
   if (!account) return ignored('an account that is not ours')
   await refreshPaymentAccount(house, account)
   return handled
@@ -90,7 +90,7 @@ async function handlePayment(
 }
 
 async function handlePayout(house: House, row: InboxRow, reference: string): Promise<Verdict> {
-  const account = await findByAccountId(house.db, row.account)
+  const account = await selectByAccountId(house.db, row.account)
   if (!account) return ignored('an account that is not ours')
   await reconcilePayout(house, account, reference)
   return handled

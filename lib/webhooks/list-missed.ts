@@ -6,9 +6,9 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
-import { accountsToList, storeListedUntil } from '@/lib/payment-accounts/store'
+import { selectAccountsToList, updateListedUntil } from '@/lib/payment-accounts/store'
 import { readEnvelope } from '@/lib/stripe/events'
-import { fileEvent } from './store'
+import { insertEvent } from './store'
 
 /** An event may be listed a little after it happened. */
 const OVERLAP_SECONDS = 120
@@ -21,7 +21,7 @@ export async function listMissedEvents(house: House, olderThanSeconds: number): 
   const before = secondsFrom(now, -olderThanSeconds)
   let news = 0
   for (let last: string | undefined; ; ) {
-    const accounts = await accountsToList(house.db, before, last, BATCH)
+    const accounts = await selectAccountsToList(house.db, before, last, BATCH)
     for (const account of accounts) news += await listOne(house, account, now)
     last = accounts.at(-1)?.id
     if (accounts.length < BATCH) return news
@@ -38,9 +38,9 @@ async function listOne(house: House, account: PaymentAccount, now: Date): Promis
     for (const event of await stripe.listEvents(account.accountId, since)) {
       const envelope = readEnvelope({ ...event, account: account.accountId })
       const payload = JSON.stringify({ ...event, account: account.accountId })
-      if (envelope && (await fileEvent(db, envelope, payload, now))) news++
+      if (envelope && (await insertEvent(db, envelope, payload, now))) news++
     }
-    await storeListedUntil(db, account.id, now)
+    await updateListedUntil(db, account.id, now)
     return news
   } catch (error) {
     if (!isProviderFault(error)) throw error

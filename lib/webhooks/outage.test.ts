@@ -1,7 +1,7 @@
 // Events that never arrived: Stripe is asked for them, account by account, and nobody starves behind a broken account.
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findPaymentAccount } from '@/lib/payment-accounts/store'
+import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { createStripeGateway } from '@/lib/stripe/gateway'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -45,7 +45,7 @@ it('repairs everything after three days without a webhook, and changes nothing t
   expect((await disputed?.books())?.disputes).toEqual(['open 14076'])
   expect((await declined?.books())?.letters).toEqual(['paid-notice', 'receipt'])
   expect((await failed?.books())?.payments).toMatchObject([{ declineCode: 'generic_decline' }])
-  const restricted = await findPaymentAccount(house.db, shops[2]?.organisationId ?? '')
+  const restricted = await selectPaymentAccount(house.db, shops[2]?.organisationId ?? '')
   expect(restricted?.chargesEnabled).toBe(false)
   const before = [await Promise.all(paid.map((bill) => bill.books())), await inboxRows(house)]
   house.clock.advance(60)

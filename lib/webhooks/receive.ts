@@ -2,7 +2,7 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isSignedBy, readEnvelope } from '@/lib/stripe/events'
-import { fileEvent } from './store'
+import { insertEvent } from './store'
 
 export type StripeEndpoint = 'platform' | 'connect'
 
@@ -18,7 +18,7 @@ export async function receiveStripeEvent(
   if (!isSignedBy(secrets, signature, text, clock.now())) throw new Failure('Webhook.SignatureInvalid')
   const envelope = readEnvelope(parseEvent(text))
   if (!envelope) throw new Failure('Request.MalformedJson', 'The body is not a Stripe event.')
-  return { isNews: await fileEvent(db, envelope, text.replaceAll('\u0000', ''), clock.now()) }
+  return { isNews: await insertEvent(db, envelope, text.replaceAll('\u0000', ''), clock.now()) }
 }
 
 function parseEvent(text: string): unknown {

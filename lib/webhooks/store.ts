@@ -16,7 +16,7 @@ const AWAY_PAUSE_SECONDS = 3600
 const AWAY_DAYS = 30
 
 /** True when the event was news. */
-export async function fileEvent(
+export async function insertEvent(
   db: Queryable,
   { account, createdAt, eventId, livemode, type }: EventEnvelope,
   payload: string,
@@ -58,7 +58,7 @@ export async function takeEvents(db: Database, limit: number, now: Date): Promis
   )
 }
 
-export async function stampEvent(
+export async function updateEventHandled(
   db: Queryable,
   id: number,
   {
@@ -75,7 +75,7 @@ export async function stampEvent(
 }
 
 /** Gives an event back for another try, later each time, until a person has to look. `isAway`: nothing is wrong with the event. */
-export async function postponeEvent(
+export async function updateEventPostponed(
   db: Queryable,
   row: InboxRow,
   { isAway, reason }: { reason: string; isAway: boolean },

@@ -1,6 +1,6 @@
 // Lets each invoice of the demo world meet its fate, through the same verbs that a day of business goes through.
 import type { House } from '@/lib/house'
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { sendInvoice } from '@/lib/invoices/send'
 import { openPayment } from '@/lib/payments/open'
@@ -48,7 +48,7 @@ async function refund(stage: Stage, amount?: string): Promise<void> {
 
 async function recordTransfer(stage: Stage, part: 'half' | 'all'): Promise<void> {
   const { house, idFor, invoiceId, organisationId } = stage
-  const { totalMinor } = await readInvoice(house, organisationId, invoiceId)
+  const { totalMinor } = await findInvoice(house, organisationId, invoiceId)
   // Whole units of the demo's two-decimal currencies.
   const minor = part === 'all' ? totalMinor : 15_000
   const amount = `${String(minor).slice(0, -2)}.${String(minor).slice(-2)}`
@@ -87,7 +87,7 @@ const FATES: Record<Fate, (stage: Stage) => Promise<unknown>> = {
 export async function meetFate(stage: Stage, fate: Fate): Promise<void> {
   const { house, idFor, invoiceId, organisationId } = stage
   if (fate === 'draft') return
-  const before = await readInvoice(house, organisationId, invoiceId)
+  const before = await findInvoice(house, organisationId, invoiceId)
   if (before.status === 'Draft') await sendInvoice(house, organisationId, invoiceId, idFor('letter'))
   // Not by its status: one that was refunded in full is as unpaid as before, and must not be paid anew.
   const attempts = await listPayments(house.db, invoiceId)

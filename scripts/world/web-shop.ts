@@ -1,7 +1,7 @@
 // A shop of the demo world that takes its payments by sessions: its key, its two providers, and what became of its orders.
 import type { Provider } from '@/db/schema/applications'
-import { connectProvider } from '@/lib/applications/connect-provider'
 import { createApplication } from '@/lib/applications/create'
+import { createConnection } from '@/lib/applications/create-connection'
 import { createApplicationKey } from '@/lib/applications/keys'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
@@ -79,7 +79,7 @@ interface Stage {
 async function connect({ house, idFor, organisationId }: Stage, applicationId: string): Promise<void> {
   const here = CONNECTIONS.filter(({ provider }) => provider === 'stripe' || house.env.mollieApiBase)
   for (const [priority, { apiKey, ...plan }] of here.entries())
-    await connectProvider(house, organisationId, applicationId, {
+    await createConnection(house, organisationId, applicationId, {
       ...plan,
       id: idFor(plan.provider),
       paymentMethods: ['card'],

@@ -5,11 +5,11 @@ import { createCustomer } from '@/lib/customers/create'
 import type { House } from '@/lib/house'
 import { createInvoice } from '@/lib/invoices/create'
 import { paymentUrlOf } from '@/lib/invoices/link'
-import { addMember } from '@/lib/organisations/add-member'
 import { zoneOfCountry } from '@/lib/organisations/country-zones'
 import { createOrganisation } from '@/lib/organisations/create'
 import { createApiKey } from '@/lib/organisations/create-api-key'
 import { createClient } from '@/lib/organisations/create-client'
+import { createMember } from '@/lib/organisations/create-member'
 import { createUser } from '@/lib/organisations/create-user'
 import { listMembers } from '@/lib/organisations/list-members'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
@@ -114,7 +114,7 @@ async function settleIn(
   const members = await listMembers(house, id, { limit: 100 })
   const known = members.rows.map((member) => member.email)
   for (const person of plan.people)
-    if (!known.includes(person.email)) await addMember(house, { organisationId: id, ...person })
+    if (!known.includes(person.email)) await createMember(house, { organisationId: id, ...person })
   const account = await enablePaymentAccount(house, id)
   if (!plan.isOnboarding && !canCharge(account) && account.accountId) {
     await hand.finishOnboarding(account.accountId)

@@ -1,5 +1,7 @@
 // GET /invoices/{id}, PATCH /invoices/{id} and DELETE /invoices/{id}.
-import { readInvoice } from '@/lib/invoices/create'
+
+import { changeInvoice } from '@/lib/invoices/change'
+import { findInvoice } from '@/lib/invoices/find'
 import {
   draftChanges,
   invoiceAnswer,
@@ -8,7 +10,6 @@ import {
   presentInvoice,
   withLink,
 } from '@/lib/invoices/platform-api'
-import { updateInvoice } from '@/lib/invoices/update'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { endpoint } from '@/lib/wiring'
 
@@ -29,7 +30,7 @@ export const GET = endpoint({
   answer: invoiceAnswer,
   refusals: [],
   run: async ({ house, by, params }) =>
-    withLink(house, await readInvoice(house, by.organisationId, params.id)),
+    withLink(house, await findInvoice(house, by.organisationId, params.id)),
   present: presentInvoice,
 })
 
@@ -45,7 +46,7 @@ export const PATCH = endpoint({
   answer: invoiceAnswer,
   refusals: ['Invoice.NotDraft'],
   run: async ({ house, by, params, body }) =>
-    withLink(house, await updateInvoice(house, by.organisationId, params.id, draftChanges(body))),
+    withLink(house, await changeInvoice(house, by.organisationId, params.id, draftChanges(body))),
   present: presentInvoice,
 })
 

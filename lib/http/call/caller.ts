@@ -59,7 +59,7 @@ export interface Directory {
   /** The holder of a raw API key, or undefined when it is unknown, expired or revoked. */
   findCaller(house: House, rawKey: string): Promise<Omit<ClientCaller, 'kind'> | undefined>
   /** Whether the organisation belongs to the client, and the key reaches it. */
-  ownsOrganisation(house: House, caller: ClientCaller, organisationId: string): Promise<boolean>
+  hasOrganisation(house: House, caller: ClientCaller, organisationId: string): Promise<boolean>
   /** Who holds a session's token, or undefined when the session has ended. */
   findPerson(house: House, sessionToken: string): Promise<Omit<SignedIn, 'kind'> | undefined>
   /** Whom a token of the Authorization header stands for, or undefined when it is not, or no longer, good. */
@@ -161,7 +161,7 @@ export async function admitTo(
   const reached = who.kind === 'person' ? who.organisationId : undefined
   const organisationId = organisationIdOf(request, access, params, reached)
   if (who.kind === 'client') {
-    if (!(await directory.ownsOrganisation(house, who, organisationId)))
+    if (!(await directory.hasOrganisation(house, who, organisationId)))
       throw new Failure('Organisation.NotFound')
     return { caller: who, organisationId }
   }

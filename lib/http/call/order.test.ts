@@ -9,7 +9,7 @@ import { sessionsDialect } from '@/lib/http/sessions/dialect'
 import { newId } from '@/lib/ids'
 import { findCaller } from '@/lib/organisations/find-caller'
 import { findRole } from '@/lib/organisations/find-role'
-import { ownsOrganisation } from '@/lib/organisations/store'
+import { hasOrganisation } from '@/lib/organisations/store'
 import { findPerson } from '@/lib/people/find-person'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const directory = { findCaller, ownsOrganisation, findPerson, findRole, findBearer }
+const directory = { findCaller, hasOrganisation, findPerson, findRole, findBearer }
 const DIALECTS = { platform: platformDialect, checkout: checkoutDialect, sessions: sessionsDialect }
 
 /** A call that any of the steps can refuse. */

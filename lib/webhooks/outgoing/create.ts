@@ -8,10 +8,10 @@ import { newSigningSecret } from './sign'
 import {
   type Belongings,
   countSubscriptions,
-  holdRoom,
   insertSubscription,
-  organisationIsOf,
-  replaceUntoldSecret,
+  isOrganisationOf,
+  lockRoom,
+  updateUntoldSecret,
 } from './store'
 import {
   MOST_SUBSCRIPTIONS,
@@ -30,7 +30,7 @@ async function belongingsOf({ db }: House, owner: Owner, named: Named): Promise<
   if (!('clientId' in owner)) return owner
   const { clientId, limitedTo } = owner
   const organisationId = named ?? limitedTo
-  const isForeign = organisationId !== null && !(await organisationIsOf(db, clientId, organisationId))
+  const isForeign = organisationId !== null && !(await isOrganisationOf(db, clientId, organisationId))
   const isBeyond = limitedTo !== null && organisationId !== limitedTo
   if (isForeign || isBeyond) throw new Failure('Organisation.NotFound')
   return { clientId, organisationId }
@@ -53,8 +53,8 @@ export async function createSubscription(
   const signingSecret = newSigningSecret()
   const secret = sealSigningSecret(env, id, signingSecret)
   const made = await transact(db, async (tx) => {
-    await holdRoom(tx, belongings)
-    const again = await replaceUntoldSecret(tx, owner, id, secret)
+    await lockRoom(tx, belongings)
+    const again = await updateUntoldSecret(tx, owner, id, secret)
     if (again) return again
     if ((await countSubscriptions(tx, belongings)) >= MOST_SUBSCRIPTIONS)
       throw new Failure('WebhookSubscription.TooMany')

@@ -4,17 +4,17 @@ import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { findAddresses, readEndpoint, Unreachable } from './address'
 import {
-  closeDelivery,
   type HeldDelivery,
   insertAttempt,
   lockForRecord,
-  postponeDelivery,
-  releaseDelivery,
+  updateDeliveryClosed,
+  updateDeliveryPostponed,
+  updateDeliveryReleased,
 } from './delivery-store'
 import { type Answer, NoAnswer, post } from './post'
 import { DAYS_OF_PATIENCE, readRetryAfter, waitAfter } from './schedule'
 import { signedHeaders } from './sign'
-import { disableSubscription, markFailing, markHealthy } from './store'
+import { updateSubscriptionDisabled, updateSubscriptionFailing, updateSubscriptionHealthy } from './store'
 import { openSigningSecret } from './subscription'
 
 const GONE = 410
@@ -84,8 +84,8 @@ export async function deliver(house: House, held: HeldDelivery, signal: AbortSig
     log.info({ ...about, attempts: held.attempts, state, statusCode, error, durationMs }, 'webhook')
   } catch (error) {
     if (!signal.aborted) log.error({ ...about, err: error }, 'a webhook could not be attempted')
-    await releaseDelivery(db, held, signal.aborted ? 0 : OUR_FAULT_WAIT_SECONDS).catch((lost: unknown) =>
-      log.warn({ ...about, err: lost }, 'a webhook is held until its lease expires'),
+    await updateDeliveryReleased(db, held, signal.aborted ? 0 : OUR_FAULT_WAIT_SECONDS).catch(
+      (lost: unknown) => log.warn({ ...about, err: lost }, 'a webhook is held until its lease expires'),
     )
   }
 }
@@ -97,16 +97,16 @@ function record(house: House, held: HeldDelivery, outcome: Outcome, durationMs: 
     if (!(await lockForRecord(tx, held))) return 'deleted'
     await insertAttempt(tx, { deliveryId, statusCode, durationMs, error, response })
     if (error === null) {
-      await closeDelivery(tx, held, 'delivered')
-      await markHealthy(tx, subscriptionId)
+      await updateDeliveryClosed(tx, held, 'delivered')
+      await updateSubscriptionHealthy(tx, subscriptionId)
       return 'delivered'
     }
     const wait = error === 'gone' ? undefined : waitAfter({ attempts, wishSeconds })
-    if (wait === undefined) await closeDelivery(tx, held, 'dead')
-    else await postponeDelivery(tx, held, wait)
-    const isEnough = await markFailing(tx, subscriptionId, DAYS_OF_PATIENCE)
+    if (wait === undefined) await updateDeliveryClosed(tx, held, 'dead')
+    else await updateDeliveryPostponed(tx, held, wait)
+    const isEnough = await updateSubscriptionFailing(tx, subscriptionId, DAYS_OF_PATIENCE)
     const reason = error === 'gone' ? 'gone' : isEnough ? 'failing' : undefined
-    if (reason && (await disableSubscription(tx, subscriptionId, reason)))
+    if (reason && (await updateSubscriptionDisabled(tx, subscriptionId, reason)))
       await writeLetter(tx, 'webhook-disabled', deliveryId, { subscriptionId })
     return wait === undefined ? 'dead' : 'waiting'
   })

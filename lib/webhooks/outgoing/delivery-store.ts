@@ -77,7 +77,11 @@ const heldBy = ({ attempts, id }: HeldDelivery) =>
   )
 
 /** Gives it back as if it had not been tried. */
-export async function releaseDelivery(db: Queryable, held: HeldDelivery, seconds: number): Promise<void> {
+export async function updateDeliveryReleased(
+  db: Queryable,
+  held: HeldDelivery,
+  seconds: number,
+): Promise<void> {
   await db
     .update(webhookDeliveries)
     .set({
@@ -108,7 +112,7 @@ export async function insertAttempt(
   await tx.insert(webhookAttempts).values(attempt)
 }
 
-export async function closeDelivery(
+export async function updateDeliveryClosed(
   tx: Transaction,
   held: HeldDelivery,
   state: 'delivered' | 'dead',
@@ -119,7 +123,11 @@ export async function closeDelivery(
     .where(heldBy(held))
 }
 
-export async function postponeDelivery(tx: Transaction, held: HeldDelivery, seconds: number): Promise<void> {
+export async function updateDeliveryPostponed(
+  tx: Transaction,
+  held: HeldDelivery,
+  seconds: number,
+): Promise<void> {
   await tx
     .update(webhookDeliveries)
     .set({ nextAttemptAt: sql`now() + make_interval(secs => ${seconds})` })
@@ -127,7 +135,7 @@ export async function postponeDelivery(tx: Transaction, held: HeldDelivery, seco
 }
 
 /** One more try now, under the same id, and then the schedule from where it was; for one renewal once. */
-export async function renewDelivery(
+export async function updateDeliveryRenewed(
   db: Queryable,
   subscriptionId: string,
   id: string,

@@ -18,7 +18,7 @@ export async function listDeliveries(
 }
 
 /** Throws `WebhookDelivery.NotFound`. */
-export async function readDelivery({ db }: House, subscriptionId: string, id: string): Promise<Delivery> {
+export async function findDelivery({ db }: House, subscriptionId: string, id: string): Promise<Delivery> {
   const found = await selectDelivery(db, subscriptionId, id)
   if (!found) throw new Failure('WebhookDelivery.NotFound')
   return found

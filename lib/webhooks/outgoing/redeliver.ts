@@ -2,9 +2,9 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { renewDelivery } from './delivery-store'
+import { updateDeliveryRenewed } from './delivery-store'
 import { findSubscription } from './find'
-import { readDelivery } from './list-deliveries'
+import { findDelivery } from './list-deliveries'
 import type { Delivery, Owner } from './subscription'
 
 /** Throws `WebhookSubscription.NotFound`, `WebhookDelivery.NotFound`, `WebhookSubscription.Disabled`. */
@@ -17,8 +17,8 @@ export async function redeliver(
   renewalId: string = newId(),
 ): Promise<Delivery> {
   const { isActive } = await findSubscription(house, owner, subscriptionId)
-  const { renewalId: last } = await readDelivery(house, subscriptionId, id)
+  const { renewalId: last } = await findDelivery(house, subscriptionId, id)
   if (!isActive) throw new Failure('WebhookSubscription.Disabled')
-  if (last !== renewalId) await renewDelivery(house.db, subscriptionId, id, renewalId)
-  return readDelivery(house, subscriptionId, id)
+  if (last !== renewalId) await updateDeliveryRenewed(house.db, subscriptionId, id, renewalId)
+  return findDelivery(house, subscriptionId, id)
 }

@@ -1,7 +1,7 @@
 // Seals signing secrets anew when another key has become the first, so that the old key can be dropped.
 import type { House } from '@/lib/house'
 import { isSealedUnderOldKey } from '@/lib/secret-box'
-import { replaceSeal, selectSealed } from './store'
+import { selectSealed, updateSeal } from './store'
 import { openSigningSecret, sealSigningSecret } from './subscription'
 
 /** Answers how many. One that does not open stays as it is, and is shouted about when it is needed. */
@@ -13,7 +13,7 @@ export async function resealSecrets({ db, env, log }: House): Promise<number> {
     if (!isOld) continue
     try {
       const anew = { secret: renew(secret), previousSecret: previousSecret && renew(previousSecret) }
-      if (await replaceSeal(db, { id, secret }, anew)) resealed++
+      if (await updateSeal(db, { id, secret }, anew)) resealed++
     } catch (error) {
       log.error({ err: error, subscriptionId: id }, 'a signing secret could not be re-encrypted')
     }

@@ -5,7 +5,7 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { WithSecret } from './create'
 import { newSigningSecret } from './sign'
-import { replaceSecret, replaceUntoldSecret } from './store'
+import { updateSecret, updateUntoldSecret } from './store'
 import { type Owner, sealSigningSecret } from './subscription'
 
 /** `rotationId` names this rotation: asked again for the same, the secret before stays valid. Throws `WebhookSubscription.NotFound`. */
@@ -20,8 +20,8 @@ export async function rotateSecret(
   const replaced = await transact(
     db,
     async (tx) =>
-      (await replaceUntoldSecret(tx, owner, id, sealed, rotationId)) ??
-      (await replaceSecret(tx, owner, id, { sealed, rotationId })),
+      (await updateUntoldSecret(tx, owner, id, sealed, rotationId)) ??
+      (await updateSecret(tx, owner, id, { sealed, rotationId })),
   )
   if (!replaced) throw new Failure('WebhookSubscription.NotFound')
   return { ...replaced, signingSecret }

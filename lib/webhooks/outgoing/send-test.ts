@@ -7,7 +7,7 @@ import { TEST_EVENT } from '@/lib/outgoing/event-types'
 import { payloadOf } from '@/lib/outgoing/publish'
 import { insertLoneEvent } from './delivery-store'
 import { findSubscription } from './find'
-import { readDelivery } from './list-deliveries'
+import { findDelivery } from './list-deliveries'
 import type { Delivery, Owner } from './subscription'
 
 /** `deliveryId` names the test: the same is sent once. Throws `WebhookSubscription.NotFound`, `WebhookSubscription.Disabled`. */
@@ -28,5 +28,5 @@ export async function sendTest(
     })
     await insertLoneEvent(tx, { subscriptionId: id, deliveryId }, { ...event, payload })
   })
-  return readDelivery(house, id, deliveryId)
+  return findDelivery(house, id, deliveryId)
 }

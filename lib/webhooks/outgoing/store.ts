@@ -21,7 +21,7 @@ function ownedBy(owner: Owner) {
 
 const isOne = (owner: Owner, id: string) => and(eq(webhookSubscriptions.id, id), ownedBy(owner))
 
-export async function organisationIsOf(db: Queryable, clientId: string, id: string): Promise<boolean> {
+export async function isOrganisationOf(db: Queryable, clientId: string, id: string): Promise<boolean> {
   const [row] = await db
     .select({ id: organisations.id })
     .from(organisations)
@@ -35,7 +35,7 @@ export type Belongings =
   | { applicationId: string; organisationId: string }
 
 /** Whoever wants to add to them waits for the one before. */
-export const holdRoom = (tx: Transaction, about: Belongings) => {
+export const lockRoom = (tx: Transaction, about: Belongings) => {
   const whose = 'applicationId' in about ? about.applicationId : `${about.clientId} ${about.organisationId}`
   return tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${whose}`}, 6))`)
 }
@@ -112,7 +112,7 @@ export async function deleteSubscription(db: Queryable, owner: Owner, id: string
 }
 
 /** For a repeat whose first try died before it could tell the secret: nobody has that one, so it is not kept beside the new. */
-export async function replaceUntoldSecret(
+export async function updateUntoldSecret(
   db: Queryable,
   owner: Owner,
   id: string,
@@ -129,7 +129,7 @@ export async function replaceUntoldSecret(
 }
 
 /** The secret that was valid until now stays so for a day; one before it ends at once. */
-export async function replaceSecret(
+export async function updateSecret(
   db: Queryable,
   owner: Owner,
   id: string,
@@ -150,7 +150,7 @@ export async function replaceSecret(
 }
 
 /** Switched off by us. False when it was off already. */
-export async function disableSubscription(
+export async function updateSubscriptionDisabled(
   tx: Transaction,
   id: string,
   reason: NonNullable<Subscription['disabledReason']>,
@@ -163,7 +163,7 @@ export async function disableSubscription(
   return off.length > 0
 }
 
-export async function markHealthy(tx: Transaction, id: string): Promise<void> {
+export async function updateSubscriptionHealthy(tx: Transaction, id: string): Promise<void> {
   await tx
     .update(webhookSubscriptions)
     .set({ failingSince: null })
@@ -171,7 +171,11 @@ export async function markHealthy(tx: Transaction, id: string): Promise<void> {
 }
 
 /** Keeps the first time; answers whether that was longer ago than there is patience for. */
-export async function markFailing(tx: Transaction, id: string, patienceDays: number): Promise<boolean> {
+export async function updateSubscriptionFailing(
+  tx: Transaction,
+  id: string,
+  patienceDays: number,
+): Promise<boolean> {
   await tx
     .update(webhookSubscriptions)
     .set({ failingSince: sql`now()` })
@@ -196,7 +200,7 @@ export const selectSealed = (db: Queryable) =>
     .from(webhookSubscriptions)
 
 /** False when the secret was rotated in the meantime. */
-export async function replaceSeal(
+export async function updateSeal(
   db: Queryable,
   { id, secret }: { id: string; secret: string },
   anew: { secret: string; previousSecret: string | null },

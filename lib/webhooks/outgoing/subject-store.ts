@@ -10,7 +10,7 @@ const ABOUT = {
   checkoutId: payments.checkoutId,
 }
 
-export async function paymentWithParts(db: Queryable, id: string) {
+export async function selectPaymentWithParts(db: Queryable, id: string) {
   const [payment] = await db.select().from(payments).where(eq(payments.id, id))
   if (!payment) return undefined
   return {
@@ -24,7 +24,7 @@ export async function paymentWithParts(db: Queryable, id: string) {
   }
 }
 
-export async function refundOfPayment(db: Queryable, id: string) {
+export async function selectRefundOfPayment(db: Queryable, id: string) {
   const [row] = await db
     .select({ refund: refunds, about: ABOUT })
     .from(refunds)
@@ -33,7 +33,7 @@ export async function refundOfPayment(db: Queryable, id: string) {
   return row
 }
 
-export async function disputeOfPayment(db: Queryable, id: string) {
+export async function selectDisputeOfPayment(db: Queryable, id: string) {
   const [row] = await db
     .select({ dispute: disputes, about: ABOUT })
     .from(disputes)
@@ -42,7 +42,7 @@ export async function disputeOfPayment(db: Queryable, id: string) {
   return row
 }
 
-export async function checkoutWithPayment(db: Queryable, id: string) {
+export async function selectCheckoutWithPayment(db: Queryable, id: string) {
   const [row] = await db
     .select({ checkout: checkouts, payment: payments })
     .from(checkouts)

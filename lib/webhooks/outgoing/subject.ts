@@ -2,49 +2,54 @@
 import type { Queryable } from '@/db/database'
 import { presentOwnReferences } from '@/lib/http/fields/own-references'
 import { majorUnits, presentInvoice } from '@/lib/invoices/platform-api'
-import { findInvoice } from '@/lib/invoices/store'
+import { selectInvoice } from '@/lib/invoices/store'
 import { presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
-import { findPaymentAccountById } from '@/lib/payment-accounts/store'
+import { selectPaymentAccountById } from '@/lib/payment-accounts/store'
 import {
   presentListedDispute,
   presentListedPayment,
   presentListedRefund,
 } from '@/lib/payment-views/list-platform-api'
 import type { CheckoutOfEvent } from './catalogue'
-import { checkoutWithPayment, disputeOfPayment, paymentWithParts, refundOfPayment } from './subject-store'
+import {
+  selectCheckoutWithPayment,
+  selectDisputeOfPayment,
+  selectPaymentWithParts,
+  selectRefundOfPayment,
+} from './subject-store'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
 
 /** Without its link: that is for who asks with a key, and is not kept in readable form. */
 const invoice: Read = async (db, id, organisationId) => {
-  const found = await findInvoice(db, organisationId, id)
+  const found = await selectInvoice(db, organisationId, id)
   if (!found) return undefined
   const { paymentUrl: _, ...shown } = presentInvoice({ invoice: found, paymentUrl: null })
   return shown
 }
 
 const payment: Read = async (db, id) => {
-  const found = await paymentWithParts(db, id)
+  const found = await selectPaymentWithParts(db, id)
   return found && presentListedPayment(found)
 }
 
 const refund: Read = async (db, id) => {
-  const found = await refundOfPayment(db, id)
+  const found = await selectRefundOfPayment(db, id)
   return found && presentListedRefund({ ...found.refund, about: found.about })
 }
 
 const dispute: Read = async (db, id) => {
-  const found = await disputeOfPayment(db, id)
+  const found = await selectDisputeOfPayment(db, id)
   return found && presentListedDispute({ ...found.dispute, about: found.about })
 }
 
 const paymentAccount: Read = async (db, id, organisationId) => {
-  const found = await findPaymentAccountById(db, id)
+  const found = await selectPaymentAccountById(db, id)
   return found && presentPaymentAccount(organisationId, found)
 }
 
 const checkout: Read = async (db, id) => {
-  const found = await checkoutWithPayment(db, id)
+  const found = await selectCheckoutWithPayment(db, id)
   if (!found) return undefined
   const { checkout: row, payment: attempt } = found
   const major = majorUnits(row.currency)

@@ -7,7 +7,7 @@ import { requireVisitor } from '@/app/signed-in'
 import { AdminCheckout } from '@/components/admin/checkout/checkout-page'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { Shell } from '@/components/shell/shell'
-import { inspectCheckout, nameCheckout } from '@/lib/checkouts/inspect'
+import { findCheckoutName, inspectCheckout } from '@/lib/checkouts/inspect'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -22,7 +22,7 @@ export default async function AdminCheckoutPage({ params, searchParams }: Props)
   const { sessionId } = await params
   const path = `/admin/checkouts/${encodeURIComponent(sessionId)}`
   await requireVisitor(path)
-  const name = await nameCheckout(house(), sessionId)
+  const name = await findCheckoutName(house(), sessionId)
   const { frame, organisation, visitor } = await placeOf(path, searchParams, name?.organisationId)
   return (
     <Shell

@@ -9,7 +9,7 @@ import { CustomerPage } from '@/components/admin/customer/customer-page'
 import { countryChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
-import { inspectCustomer, nameCustomer } from '@/lib/customers/overview'
+import { findCustomerName, inspectCustomer } from '@/lib/customers/overview'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { house } from '@/lib/wiring'
 
@@ -26,7 +26,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
   const path = `/admin/customers/${encodeURIComponent(id)}`
   await requireVisitor(path)
   const here = house()
-  const found = await nameCustomer(here, id)
+  const found = await findCustomerName(here, id)
   const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
   if (found && found.id !== id) redirect(placeHref(`/admin/customers/${found.id}`, organisation.id))
   const overview = await inspectCustomer(here, organisation.id, id)

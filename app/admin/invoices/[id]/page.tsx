@@ -8,7 +8,7 @@ import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
 import { Shell } from '@/components/shell/shell'
-import { inspectInvoice, nameInvoice } from '@/lib/payment-views/inspect-invoice'
+import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
 import { house } from '@/lib/wiring'
 import { readerFor } from '@/lib/words/reader'
@@ -25,7 +25,7 @@ export default async function AdminInvoicePage({ params, searchParams }: Props) 
   const { id } = await params
   const path = `/admin/invoices/${id}`
   await requireVisitor(path)
-  const name = await nameInvoice(house(), id)
+  const name = await findInvoiceName(house(), id)
   const place = await placeOf(path, searchParams, name?.organisationId)
   return (
     <Shell

@@ -10,7 +10,7 @@ import { emailsOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { isUuid } from '@/lib/ids'
-import { findInvoice } from '@/lib/invoices/store'
+import { selectInvoice } from '@/lib/invoices/store'
 import { organisationWarning } from '@/lib/invoices/warnings'
 import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
@@ -24,7 +24,7 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
   const here = house()
   const { from } = await searchParams
   const pattern =
-    typeof from === 'string' && isUuid(from) ? await findInvoice(here.db, organisationId, from) : undefined
+    typeof from === 'string' && isUuid(from) ? await selectInvoice(here.db, organisationId, from) : undefined
   const customer = pattern && (await findCustomer(here, organisationId, pattern.customerId))
   const today = dayIn(place.timeZone, here.clock.now())
   return (

@@ -1,5 +1,5 @@
 // POST /invoices/{id}/apply-credit.
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform-api'
 import { applyCredit } from '@/lib/payments/apply-credit'
 import { creditBody } from '@/lib/payments/platform-api'
@@ -29,7 +29,7 @@ export const POST = endpoint({
   ],
   run: async ({ house, by: { organisationId }, params, body, resourceId }) => {
     await applyCredit(house, organisationId, params.id, { id: resourceId, amount: body.amount })
-    return withLink(house, await readInvoice(house, organisationId, params.id))
+    return withLink(house, await findInvoice(house, organisationId, params.id))
   },
   present: presentInvoice,
 })

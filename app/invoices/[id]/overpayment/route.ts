@@ -1,5 +1,5 @@
 // POST /invoices/{id}/overpayment.
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { invoicePath, withLink } from '@/lib/invoices/platform-api'
 import { comingBackMinor, endOverpayment } from '@/lib/payments/overpayment'
 import { overpaymentAnswer, overpaymentBody, presentOverpayment } from '@/lib/payments/platform-api'
@@ -24,7 +24,7 @@ export const POST = endpoint({
   refusals: ['Invoice.NotOverpaid', 'PaymentAccount.Disconnected', 'Refund.NotRefundable'],
   run: async ({ house, by: { organisationId }, params, body, resourceId }) => {
     await endOverpayment(house, organisationId, params.id, { id: resourceId, action: body.action })
-    const linked = await withLink(house, await readInvoice(house, organisationId, params.id))
+    const linked = await withLink(house, await findInvoice(house, organisationId, params.id))
     return { ...linked, comingBackMinor: await comingBackMinor(house, params.id) }
   },
   present: presentOverpayment,

@@ -1,5 +1,5 @@
 // POST /invoices/{id}/payments and GET /invoices/{id}/payments.
-import { readInvoice } from '@/lib/invoices/create'
+import { findInvoice } from '@/lib/invoices/find'
 import { invoicePath } from '@/lib/invoices/platform-api'
 import {
   manualPaymentBody,
@@ -56,7 +56,7 @@ export const GET = endpoint({
   notFound: 'Invoice.NotFound',
   refusals: [],
   run: async ({ house, by, params }) => {
-    await readInvoice(house, by.organisationId, params.id)
+    await findInvoice(house, by.organisationId, params.id)
     return listPayments(house.db, params.id)
   },
   present: (payments) => ({ data: payments.map(presentPayment) }),

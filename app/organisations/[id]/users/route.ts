@@ -1,7 +1,7 @@
 // POST /organisations/{id}/users and GET /organisations/{id}/users.
 import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
-import { inviteMember } from '@/lib/organisations/add-member'
+import { inviteMember } from '@/lib/organisations/create-member'
 import { listMembers } from '@/lib/organisations/list-members'
 import { memberAnswer, memberBody, organisationPath, presentMember } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'

@@ -2,9 +2,9 @@
 
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
-import { addMember } from '@/lib/organisations/add-member'
 import { createOrganisation } from '@/lib/organisations/create'
 import { createApiKey, createLimitedApiKey } from '@/lib/organisations/create-api-key'
+import { createMember } from '@/lib/organisations/create-member'
 import { createUser } from '@/lib/organisations/create-user'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { startSession } from '@/lib/people/start-session'
@@ -51,8 +51,8 @@ export async function setStage(house: TestHouse): Promise<Stage> {
   const { invoiceId, token } = await sendBill(business)
   const { invoiceId: otherInvoiceId } = await sendBill(business)
   const inside = async (role: 'Owner' | 'Admin' | 'Member') =>
-    (await addMember(house, { organisationId, email: `${role}@matrix.example`, role })).id
-  const stranger = await addMember(house, {
+    (await createMember(house, { organisationId, email: `${role}@matrix.example`, role })).id
+  const stranger = await createMember(house, {
     organisationId: other.organisationId,
     email: 'stranger@matrix.example',
     role: 'Owner',

@@ -8,7 +8,7 @@ import { StatementView } from '@/components/admin/customer/statement-view'
 import { Shell } from '@/components/shell/shell'
 import { Notice } from '@/components/ui/notice'
 import { emailsOf } from '@/lib/customers/emails'
-import { nameCustomer } from '@/lib/customers/overview'
+import { findCustomerName } from '@/lib/customers/overview'
 import { readStatement } from '@/lib/customers/statement'
 import { statementQuery } from '@/lib/customers/statement-platform-api'
 import { Failure } from '@/lib/failure/failure'
@@ -27,7 +27,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const path = `/admin/customers/${encodeURIComponent(id)}/statement`
   await requireVisitor(path)
   const here = house()
-  const found = await nameCustomer(here, id)
+  const found = await findCustomerName(here, id)
   const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
   const { from, to } = await searchParams
   const given = Object.entries({ from, to }).filter(([, value]) => typeof value === 'string' && value !== '')

@@ -13,7 +13,7 @@ import { findCustomer } from '@/lib/customers/find'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { isUuid } from '@/lib/ids'
 import { invoiceCan } from '@/lib/invoices/invoice'
-import { findInvoice } from '@/lib/invoices/store'
+import { selectInvoice } from '@/lib/invoices/store'
 import { organisationWarning } from '@/lib/invoices/warnings'
 import { house } from '@/lib/wiring'
 
@@ -30,7 +30,7 @@ export default async function EditInvoicePage({ params, searchParams }: Props) {
   const place = await requireOrganisation(`/admin/invoices/${id}/edit`, searchParams)
   const { id: organisationId, name } = place.organisation
   const here = house()
-  const invoice = isUuid(id) ? await findInvoice(here.db, organisationId, id) : undefined
+  const invoice = isUuid(id) ? await selectInvoice(here.db, organisationId, id) : undefined
   if (!invoice) notFound()
   const customer = await findCustomer(here, organisationId, invoice.customerId)
   const form = (

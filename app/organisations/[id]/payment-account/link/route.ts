@@ -1,6 +1,6 @@
 // POST /organisations/{id}/payment-account/link.
 import { organisationPath } from '@/lib/organisations/platform-api'
-import { makeOnboardingLink } from '@/lib/payment-accounts/make-link'
+import { createOnboardingLink } from '@/lib/payment-accounts/create-link'
 import { linkAnswer, linkBody, presentLink } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
 
@@ -28,6 +28,6 @@ export const POST = endpoint({
     'PaymentAccount.Disconnected',
     'PaymentAccount.ProviderError',
   ],
-  run: ({ house, by, body }) => makeOnboardingLink(house, by.organisationId, body),
+  run: ({ house, by, body }) => createOnboardingLink(house, by.organisationId, body),
   present: presentLink,
 })

@@ -1,6 +1,6 @@
 // POST /organisations/{id}/payment-account/session.
 import { organisationPath } from '@/lib/organisations/platform-api'
-import { openAccountSession } from '@/lib/payment-accounts/open-session'
+import { createAccountSession } from '@/lib/payment-accounts/create-session'
 import { presentSession, sessionAnswer } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
 
@@ -20,6 +20,6 @@ export const POST = endpoint({
   notFound: 'Organisation.NotFound',
   forbidden: 'Payment.Forbidden',
   refusals: ['PaymentAccount.NotEnabled', 'PaymentAccount.Disconnected', 'PaymentAccount.ProviderError'],
-  run: ({ house, by }) => openAccountSession(house, by.organisationId),
+  run: ({ house, by }) => createAccountSession(house, by.organisationId),
   present: presentSession,
 })

@@ -1,6 +1,6 @@
 // PATCH /organisations/{id}/users/{userId} and DELETE /organisations/{id}/users/{userId}.
 import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
-import { changeRole } from '@/lib/organisations/change-role'
+import { changeMember } from '@/lib/organisations/change-member'
 import { memberAnswer, memberPatch, memberPath, presentMember } from '@/lib/organisations/platform-api'
 import { removeMember } from '@/lib/organisations/remove-member'
 import { endpoint } from '@/lib/wiring'
@@ -22,7 +22,7 @@ export const PATCH = endpoint({
   refusals: ['Organisation.NotFound', 'Membership.LastOwner'],
   run: ({ house, by: { caller, organisationId }, body: { role }, params: { userId } }) => {
     assertUnlimited(caller)
-    return changeRole(house, { organisationId, userId, role, by: roleOf(caller) })
+    return changeMember(house, { organisationId, userId, role, by: roleOf(caller) })
   },
   present: presentMember,
 })

@@ -1,12 +1,12 @@
 // POST /api/v1/applications/{id}/providers and GET /api/v1/applications/{id}/providers.
 import { z } from 'zod'
-import { connectProvider } from '@/lib/applications/connect-provider'
 import {
   connectionAnswer,
   connectionBody,
   newConnection,
   presentConnection,
 } from '@/lib/applications/connections-sessions-api'
+import { createConnection } from '@/lib/applications/create-connection'
 import { listConnections } from '@/lib/applications/find-connection'
 import { applicationPath } from '@/lib/applications/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
@@ -34,7 +34,7 @@ export const POST = sessionsEndpoint({
     'Provider.TimedOut',
   ],
   run: ({ body, by: { organisationId }, house, params: { id }, resourceId }) =>
-    connectProvider(house, organisationId, id, newConnection(body, resourceId)),
+    createConnection(house, organisationId, id, newConnection(body, resourceId)),
   present: presentConnection,
 })
 

@@ -1,5 +1,5 @@
 // GET /api/v1/applications/{id}/providers/{connectionId} and PATCH of the same.
-import { changeConnection } from '@/lib/applications/connect-provider'
+
 import {
   connectionAnswer,
   connectionChanges,
@@ -7,6 +7,7 @@ import {
   connectionPath,
   presentConnection,
 } from '@/lib/applications/connections-sessions-api'
+import { changeConnection } from '@/lib/applications/create-connection'
 import { findConnection } from '@/lib/applications/find-connection'
 import { sessionsEndpoint } from '@/lib/wiring'
 

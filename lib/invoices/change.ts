@@ -4,10 +4,18 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity, toJsonNumber } from '@/lib/money/decimal'
-import { assertDates, type DraftOrder, readInvoice, unknownCustomer } from './create'
+import { assertDates, type DraftOrder, unknownCustomer } from './create'
+import { findInvoice } from './find'
 import { type InvoiceWithLines, invoiceCan } from './invoice'
 import { type LineItem, priceLines } from './lines'
-import { customerExists, findInvoice, lockInvoice, type NewInvoice, type NewLine, updateDraft } from './store'
+import {
+  lockInvoice,
+  lockInvoicedCustomer,
+  type NewInvoice,
+  type NewLine,
+  selectInvoice,
+  updateDraft,
+} from './store'
 
 export type DraftChanges = Partial<Omit<DraftOrder, 'id' | 'organisationId'>>
 
@@ -42,7 +50,7 @@ function repriced(
 }
 
 /** Fields left out stay. Throws `Invoice.NotFound`, `Invoice.NotDraft`, `Request.Invalid`. */
-export async function updateInvoice(
+export async function changeInvoice(
   house: House,
   organisationId: string,
   id: string,
@@ -50,15 +58,15 @@ export async function updateInvoice(
 ): Promise<InvoiceWithLines> {
   await transact(house.db, async (tx) => {
     const isThere = await lockInvoice(tx, organisationId, id)
-    const before = isThere && (await findInvoice(tx, organisationId, id))
+    const before = isThere && (await selectInvoice(tx, organisationId, id))
     if (!before) throw new Failure('Invoice.NotFound')
     if (!invoiceCan('update', before) && !isOnlyNamed(changes)) throw new Failure('Invoice.NotDraft')
     const { customerId, dueDate, externalReference, issueDate, memo, metadata } = changes
-    if (customerId && !(await customerExists(tx, organisationId, customerId))) throw unknownCustomer()
+    if (customerId && !(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
     assertDates(issueDate ?? before.issueDate, dueDate === undefined ? before.dueDate : dueDate)
     const { lines, totals } = repriced(before, changes)
     const named = { customerId, issueDate, dueDate, memo, externalReference, metadata }
     await updateDraft(tx, id, { ...named, ...totals }, lines, house.clock.now())
   })
-  return readInvoice(house, organisationId, id)
+  return findInvoice(house, organisationId, id)
 }

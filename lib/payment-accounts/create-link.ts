@@ -2,7 +2,7 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { AccountLink } from '@/lib/stripe/onboarding'
-import { allowedRedirectHosts } from './onboarding-store'
+import { selectRedirectHosts } from './onboarding-store'
 import { readOnboardingUrls } from './onboarding-urls'
 import { askOfAccount } from './reachable'
 
@@ -10,13 +10,13 @@ import { askOfAccount } from './reachable'
  * A fresh link at each call, because a link works once and for minutes.
  * Throws `PaymentAccountLink.…`, `PaymentAccount.NotEnabled`, `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
  */
-export async function makeOnboardingLink(
+export async function createOnboardingLink(
   house: House,
   organisationId: string,
   body: { returnUrl?: unknown; refreshUrl?: unknown },
 ): Promise<AccountLink> {
   const { db, stripe } = house
-  const allowedHosts = await allowedRedirectHosts(db, organisationId)
+  const allowedHosts = await selectRedirectHosts(db, organisationId)
   if (!allowedHosts) throw new Failure('Organisation.NotFound')
   const urls = readOnboardingUrls(body, { isHttpsOnly: stripe.livemode, allowedHosts })
   return askOfAccount(house, organisationId, (accountId) => stripe.createAccountLink({ accountId, ...urls }))

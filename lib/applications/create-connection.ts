@@ -9,7 +9,7 @@ import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
 import { fingerprintOf, sealSecret } from '@/lib/secret-box'
 import { credentialsPlace, type ProviderConnection } from './application'
-import { lockConnection, putConnection, selectConnection, updateConnection } from './connection-store'
+import { insertConnection, lockConnection, selectConnection, updateConnection } from './connection-store'
 import { findApplication } from './find'
 import { assertRoomForConnection } from './room'
 import { accountBehind, hasMade } from './same-account'
@@ -78,7 +78,7 @@ function assertTaken(kind: ProviderKind, { currencies, paymentMethods }: Partial
 }
 
 /** Throws `Application.NotFound`, `Request.Invalid`, `ProviderConnection.TooMany`, and `Provider.*` where the provider cannot be asked. */
-export async function connectProvider(
+export async function createConnection(
   house: House,
   organisationId: string,
   applicationId: string,
@@ -102,7 +102,7 @@ export async function connectProvider(
   }
   const connection = await transact(house.db, async (tx) => {
     await assertRoomForConnection(tx, applicationId, id)
-    return putConnection(tx, row)
+    return insertConnection(tx, row)
   })
   return subscribe(house, connection)
 }
@@ -129,7 +129,7 @@ async function put(
   return subscribe(house, changed)
 }
 
-/** Throws as `connectProvider`, and `ProviderConnection.NotFound`, `ProviderConnection.OtherAccount`, `Idempotency.InProgress`. */
+/** Throws as `createConnection`, and `ProviderConnection.NotFound`, `ProviderConnection.OtherAccount`, `Idempotency.InProgress`. */
 export async function changeConnection(
   house: House,
   organisationId: string,

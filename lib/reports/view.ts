@@ -11,7 +11,7 @@ const PAST_WEEKS = 11
 const WEEKS_AHEAD = 4
 
 /** Every week is there, those in which nothing happened too. `organisationId` undefined means everybody's. */
-export async function tellReport(
+export async function viewReport(
   house: House,
   organisationId: string | undefined,
   currency: Currency,

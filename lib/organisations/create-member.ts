@@ -4,7 +4,7 @@ import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { insertMembership, putUser } from './member-store'
+import { insertMembership, insertUser } from './member-store'
 import type { Member } from './organisation'
 
 interface NewMember {
@@ -17,7 +17,7 @@ interface NewMember {
 }
 
 /** Makes the person known where nobody has this email address yet. Throws `Membership.AlreadyMember`. */
-export const addMember = (house: House, member: NewMember): Promise<Member> => enter(house, member, false)
+export const createMember = (house: House, member: NewMember): Promise<Member> => enter(house, member, false)
 
 /**
  * The same with a letter to the person: signing in with that address accepts the invitation.
@@ -36,7 +36,7 @@ function enter(
   isInvited: boolean,
 ): Promise<Member> {
   return transact(db, async (tx) => {
-    const userId = await putUser(tx, email, name)
+    const userId = await insertUser(tx, email, name)
     const member = await insertMembership(tx, { organisationId, userId, role, requestId })
     if (!member) throw new Failure('Membership.AlreadyMember')
     // Who is removed and invited anew gets another letter.

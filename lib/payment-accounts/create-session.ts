@@ -7,7 +7,7 @@ import { askOfAccount } from './reachable'
  * Made afresh for each mount: the secret works once, and is neither stored nor logged.
  * Throws `PaymentAccount.NotEnabled`, `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
  */
-export const openAccountSession = (
+export const createAccountSession = (
   house: House,
   organisationId: string,
   components: AccountComponents = 'onboarding',

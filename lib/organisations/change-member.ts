@@ -10,7 +10,7 @@ import type { Member } from './organisation'
  * `by` is the role of the person who asks, where it is one: only owners make owners, or unmake them.
  * Throws `User.NotFound`, `Membership.LastOwner`, and `Auth.Forbidden`.
  */
-export function changeRole(
+export function changeMember(
   { db }: House,
   { by, ...membership }: { organisationId: string; userId: string; role: Role; by?: Role | undefined },
 ): Promise<Member> {

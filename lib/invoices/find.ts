@@ -1,0 +1,16 @@
+// Finds an invoice with its lines.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { InvoiceWithLines } from './invoice'
+import { selectInvoice } from './store'
+
+/** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
+export async function findInvoice(
+  { db }: House,
+  organisationId: string,
+  id: string,
+): Promise<InvoiceWithLines> {
+  const invoice = await selectInvoice(db, organisationId, id)
+  if (!invoice) throw new Failure('Invoice.NotFound')
+  return invoice
+}
