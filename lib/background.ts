@@ -6,7 +6,7 @@ import { isDeadlock } from '@/db/transact'
 import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
 import { countInvariants } from './invariants'
-import { foldTallies } from './invoices/browse-store'
+import { updateTallies } from './invoices/browse-store'
 import { sendLetters } from './letters/send'
 import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/missing-fees'
@@ -33,7 +33,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
-  'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => foldTallies(db) },
+  'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => updateTallies(db) },
   'subscribe-to-providers': { cron: '* * * * *', run: subscribeMissing },
   'purge-provider-calls': { cron: '31 * * * *', run: purgeProviderCalls },
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },

@@ -253,6 +253,20 @@ describe('what a file is like', () => {
     expect(breaking(({ text }) => shame.test(text))).toEqual([])
   })
 
+  test('what speaks SQL says in its first word what it does: select, insert, update, delete …', () => {
+    const asked =
+      /export (?:async )?(?:function\*?|const) (\w+)(?:<[^(]*>)?(?: =(?: async)?)? ?\(\s*(?:db|tx|\{[^})]*\bdb\b[^})]*\}):/g
+    const word = /^(?:select|insert|upsert|update|delete|lock|take|count|is|has)[A-Z]/
+    const stores = house.filter(({ path }) => /^lib\/(?!payments\/|sessions\/).*store\.ts$/.test(path))
+    const others = stores.flatMap(({ path, text }) =>
+      [...text.matchAll(asked)]
+        .map(([, name = '']) => name)
+        .filter((name) => !word.test(name))
+        .map((name) => `${path}: ${name}`),
+    )
+    expect(others).toEqual([])
+  })
+
   test('names are in kebab-case', () => {
     const named = /^(?:[a-z0-9[\](){}.@_-]|\/)+$/
     // What stands in brackets is the name of a parameter.

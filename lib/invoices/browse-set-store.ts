@@ -11,7 +11,7 @@ import {
   disputedIds,
   inScope,
   keyOf,
-  showInvoices,
+  selectShownInvoices,
   type Way,
 } from './browse-store'
 import { noDueKey, type PlainFilters, type Walk } from './browse-walks'
@@ -102,7 +102,7 @@ function sourceOf(order: SetOrder): SQL {
 const capped = (order: SetOrder): SQL => sql`select i.* from (${sourceOf(order)}) i ${atMost(order)}`
 
 /** Per currency, as far as the cap. */
-export async function sumSet(db: Database, order: SetOrder): Promise<CurrencySum[]> {
+export async function selectSetSums(db: Database, order: SetOrder): Promise<CurrencySum[]> {
   const rows = await db.execute<Record<string, string>>(sql`
     select currency, count(*)::text as n, sum(${COUNTED.total})::text as total, sum(amount_paid_minor)::text as paid,
       sum(${COUNTED.outstanding})::text as outstanding
@@ -120,7 +120,7 @@ export async function sumSet(db: Database, order: SetOrder): Promise<CurrencySum
 export interface Member extends Position, Omit<CurrencySum, 'invoiceCount'> {}
 
 /** The whole set, as far as the cap, in no order. */
-export async function readSet(db: Database, order: SetOrder, query: BrowseQuery): Promise<Member[]> {
+export async function selectSet(db: Database, order: SetOrder, query: BrowseQuery): Promise<Member[]> {
   const rows = await db.execute<Record<string, string>>(sql`
     select i.id, (${keyOf(query, noDueKey)})::text as key, i.issue_date::text, i.currency, (${COUNTED.total})::text as total_minor,
       i.amount_paid_minor::text, (${COUNTED.outstanding})::text as outstanding_minor
@@ -137,8 +137,12 @@ export async function readSet(db: Database, order: SetOrder, query: BrowseQuery)
 }
 
 /** Shows these members of a set. */
-export const showMembers = (db: Database, members: readonly Member[], way: Way): Promise<BrowsedInvoice[]> =>
-  showInvoices(
+export const selectShownMembers = (
+  db: Database,
+  members: readonly Member[],
+  way: Way,
+): Promise<BrowsedInvoice[]> =>
+  selectShownInvoices(
     db,
     sql`select * from jsonb_to_recordset(${records(
       members.map(({ id, issueDate, key }) => ({ id, key, issue_date: issueDate })),

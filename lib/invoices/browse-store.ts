@@ -52,7 +52,7 @@ export const COUNTED = {
 }
 
 /** What there is in the scope, exactly. One statement, so that no change is counted twice. */
-export async function readTallies(db: Queryable, scope: BrowseScope): Promise<Tally[]> {
+export async function selectTallies(db: Queryable, scope: BrowseScope): Promise<Tally[]> {
   const rows = await db.execute<Record<string, string>>(sql`
     select status, currency, term_class, sum(invoice_count)::text as n, sum(${COUNTED.total})::text as total,
       sum(amount_paid_minor)::text as paid, sum(${COUNTED.outstanding})::text as outstanding
@@ -70,7 +70,7 @@ export async function readTallies(db: Queryable, scope: BrowseScope): Promise<Ta
 }
 
 /** Changes that have piled up become one row of each kind again. Those not committed yet are left, and nobody waits. */
-export async function foldTallies(db: Queryable): Promise<void> {
+export async function updateTallies(db: Queryable): Promise<void> {
   await db.execute(sql`
     with folded as (
       delete from ${invoiceTallies} where ctid in (
@@ -199,7 +199,7 @@ const asRecord = ({ currency, from, status, termClass, to }: Walk['stretches'][n
 })
 
 /** `found` yields (id, key, issue_date) in no order. Answers the first of them in the order of the way, with all that is shown. */
-export async function showInvoices(db: Queryable, found: SQL, way: Way): Promise<BrowsedInvoice[]> {
+export async function selectShownInvoices(db: Queryable, found: SQL, way: Way): Promise<BrowsedInvoice[]> {
   const by = (alias: string) =>
     ordered([sql.raw(`${alias}.key`), sql.raw(`${alias}.issue_date`), sql.raw(`${alias}.id`)], way.isFalling)
   const rows = await db.execute<Record<string, unknown>>(sql`
@@ -251,7 +251,7 @@ const presentRow = (row: Record<string, unknown>): BrowsedInvoice => ({
 })
 
 /** The first rows of all walks, merged. */
-export async function walkInvoices(
+export async function selectWalkedInvoices(
   db: Database,
   walks: readonly Walk[],
   way: Way,
@@ -262,7 +262,7 @@ export async function walkInvoices(
       constantKey === undefined || !position || beyond(constantKey, position, isFalling) !== 'none',
   )
   if (live.length === 0) return []
-  return showInvoices(
+  return selectShownInvoices(
     db,
     sql.join(
       live.map((walk) => firstOf(walk, way)),

@@ -9,7 +9,7 @@ import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices, exportInvoices } from './browse'
 import { csvOfInvoices } from './browse-csv'
 import { type BrowseScope, type Parameters, readBrowseQuery, SORTS } from './browse-query'
-import { foldTallies, readTallies } from './browse-store'
+import { selectTallies, updateTallies } from './browse-store'
 import { createInvoice } from './create'
 import { sendInvoice } from './send'
 
@@ -223,7 +223,7 @@ describe('the sums', () => {
     expect((await browse(scope, { status: 'Draft' })).sums).toEqual([])
     const before = await browse(scope, {})
     expect(before.sums).toMatchObject([{ invoiceCount: 1, outstandingMinor: '1250' }])
-    await foldTallies(house.db)
+    await updateTallies(house.db)
     expect(await browse(scope, {})).toEqual(before)
     await voidInvoice(house, organisationId, id)
     for (const look of [{}, { status: 'Void' }, { issuedFrom: '2020-01-01', sort: 'total' }])
@@ -238,7 +238,7 @@ describe('the sums', () => {
       Array.from({ length: 12 }, async (_, turn) => {
         const id = newId()
         await createInvoice(house, { id, organisationId: giantId, customerId, currency: 'EUR', lineItems })
-        await (turn % 3 === 0 ? foldTallies(house.db) : sendInvoice(house, giantId, id))
+        await (turn % 3 === 0 ? updateTallies(house.db) : sendInvoice(house, giantId, id))
       }),
     )
     const rows =
@@ -246,7 +246,7 @@ describe('the sums', () => {
       from invoices
       where organisation_id = ${giantId} group by 1, 2 order by 1, 2`
     const told = new Map<string, [number, bigint]>()
-    for (const { currency, invoiceCount, status, totalMinor } of await readTallies(house.db, {
+    for (const { currency, invoiceCount, status, totalMinor } of await selectTallies(house.db, {
       organisationId: giantId,
     })) {
       const [count, total] = told.get(`${status} ${currency}`) ?? [0, 0n]

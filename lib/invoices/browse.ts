@@ -9,12 +9,12 @@ import { membersBeyond, sumByCurrency } from './browse-set'
 import {
   type CurrencySum,
   type Member,
-  readSet,
   type SetOrder,
-  showMembers,
-  sumSet,
+  selectSet,
+  selectSetSums,
+  selectShownMembers,
 } from './browse-set-store'
-import { type BrowsedInvoice, readTallies, type Way, walkInvoices } from './browse-store'
+import { type BrowsedInvoice, selectTallies, selectWalkedInvoices, type Way } from './browse-store'
 import { issuedWalk, type Tally, type Today, tallied, walksOf, withoutOverdue } from './browse-walks'
 import { CUSTOMER_CAP, findHits } from './search'
 
@@ -77,7 +77,7 @@ async function orderFor(house: House, scope: BrowseScope, { filters: asked }: Br
   const { isDisputed, needsAttention, q, trouble, ...rest } = asked
   const today = await todayIn(house, scope)
   const filters = withoutOverdue(rest, today)
-  const all = await readTallies(db, scope)
+  const all = await selectTallies(db, scope)
   const hits = q ? await findHits(db, scope, q, all, caps.customers) : undefined
   const tallies = tallied(all, filters)
   const flags = { isDisputed, needsAttention, trouble }
@@ -105,8 +105,9 @@ async function lookFor(db: Database, query: BrowseQuery, order: SetOrder, tallie
   if (!isFound && !isDated) return { members: undefined, sums: sumByCurrency(tallies) }
   // Dates lie along the walks by date. Walks by amount would pass many rows before they find the few.
   const isByDate = query.sort === 'issued' || query.sort === 'due'
-  if (!isFound && isByDate) return { members: undefined, sums: await sumSet(db, order), isCapped: true }
-  const members = await readSet(db, order, query)
+  if (!isFound && isByDate)
+    return { members: undefined, sums: await selectSetSums(db, order), isCapped: true }
+  const members = await selectSet(db, order, query)
   const isTooMany = !isFound && members.length > order.cap
   return { members: isTooMany ? undefined : members, sums: sumByCurrency(members), isCapped: true }
 }
@@ -137,9 +138,9 @@ async function rowsOf({ db }: House, plan: Plan, query: BrowseQuery, limit: numb
     position: query.cursor?.position,
     limit,
   }
-  if (!members) return walkInvoices(db, walksOf(tallies, order.filters, query), way)
+  if (!members) return selectWalkedInvoices(db, walksOf(tallies, order.filters, query), way)
   const shown = membersBeyond(members, way)
-  return shown.length === 0 ? [] : showMembers(db, shown, way)
+  return shown.length === 0 ? [] : selectShownMembers(db, shown, way)
 }
 
 /** A page of the list with the sums of all that fits. Every statement reads a bounded number of rows. */

@@ -2,7 +2,7 @@
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { type SortedRequest, sortedPage } from '@/lib/http/fields/sorting'
-import { readTallies } from './browse-store'
+import { selectTallies } from './browse-store'
 import type { InvoiceWithLines } from './invoice'
 import { isSought } from './search'
 import { INVOICE_ORDERS, type InvoiceFilters, selectInvoices } from './store'
@@ -15,7 +15,7 @@ export async function listInvoices(
 ): Promise<Page<InvoiceWithLines>> {
   const request = { cursor, limit, sort }
   const scope = { organisationId }
-  const sought = q ? await isSought(db, scope, q, await readTallies(db, scope)) : undefined
+  const sought = q ? await isSought(db, scope, q, await selectTallies(db, scope)) : undefined
   const rows = await selectInvoices(db, organisationId, filters, request, sought)
   const page = sortedPage(INVOICE_ORDERS, rows, request)
   return { ...page, rows: rows.slice(0, page.rows.length) }
