@@ -1,6 +1,14 @@
 // How Next builds and serves: what the front door does itself is switched off here.
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
+
+/** Where the packages are: this folder, or one above it for a copy of the sources that has none of its own. */
+function rootOf(folder: string): string {
+  if (existsSync(join(folder, 'node_modules')) || dirname(folder) === folder) return folder
+  return rootOf(dirname(folder))
+}
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -11,7 +19,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Reading every page before the first answer would take longer than all the rest of a start; each is read when first asked for.
   experimental: { preloadEntriesOnStart: false },
-  turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
+  turbopack: { root: rootOf(fileURLToPath(new URL('.', import.meta.url))) },
+  allowedDevOrigins: ['127.0.0.1'],
 }
 
 export default config

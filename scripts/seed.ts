@@ -1,4 +1,4 @@
-// Makes the demo world in a process of its own; run by start.ts and `remit db seed` with the environment of the app.
+// Makes the demo world in a process of its own; run by `npm start`, `npm run dev` and `remit db seed` with the environment of the app.
 import { seedWorld } from '@/scripts/world/world'
 import { guideSchema } from './support/guide'
 import { fail } from './support/say'

@@ -1,5 +1,5 @@
 // Serves the built app: one process, which finishes what it has begun before it ends.
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
 import { startBackground } from '@/lib/background'
@@ -8,23 +8,11 @@ import { createDoorServer } from '@/lib/http/door/door-server'
 import { readRouteTable } from '@/lib/http/door/route-table'
 import { createLog } from '@/lib/log'
 import { buildHouse } from '@/lib/wiring'
+import { closeServers, listen } from './support/listen'
 import { PlainError } from './support/say'
 import { ROOT } from './support/service'
 
 const DRAIN_MS = 10_000
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      // Machines without IPv6 have no ::1; the other address does.
-      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve()
-      else if (error.code === 'EADDRINUSE')
-        reject(new PlainError(`Port ${port} is taken by another program.`))
-      else reject(error)
-    })
-    server.listen({ port, host }, resolve)
-  })
-}
 
 async function main() {
   const env = readEnv(process.env)
@@ -53,17 +41,7 @@ async function main() {
   async function drain() {
     if (isDraining) return
     isDraining = true
-    const cut = setTimeout(() => {
-      for (const server of servers) server.closeAllConnections()
-    }, DRAIN_MS)
-    await Promise.all(
-      servers.map((server) => {
-        const closed = new Promise((resolve) => server.close(resolve))
-        server.closeIdleConnections()
-        return closed
-      }),
-    )
-    clearTimeout(cut)
+    await closeServers(servers, DRAIN_MS)
     await background.stop()
     await house.db.$client.end({ timeout: 5 })
     await app.close()

@@ -32,7 +32,7 @@ const typeOf = (sqlType: string): string =>
   sqlType
     .replace(/ with time zone$/, 'tz')
     .replace(/\s*\(.*?\)/g, '')
-    .replace(/\W+/g, '_')
+    .replace(/[^\w[\]]+/g, '_')
 
 function drawTable({ columns, foreignKeys, name, primaryKeys }: Table): string[] {
   const inPrimary = new Set(primaryKeys.flatMap((key) => key.columns.map((column) => column.name)))

@@ -33,7 +33,13 @@ export function withSurroundings<T>(work: (surroundings: Surroundings) => Promis
   const settings = readSettings(process.env)
   return withDatabase(settings, async (databaseUrl) => {
     const sandbox = settings.stripeSecretKey === undefined ? sandboxAddress(settings) : undefined
-    const complete = appEnv({ settings, secrets: keepSecrets(settings.dataDir), databaseUrl, sandbox })
+    const complete = appEnv({
+      settings,
+      secrets: keepSecrets(settings.dataDir),
+      databaseUrl,
+      sandbox,
+      nodeEnv: 'production',
+    })
     // Standard output is for the answer alone.
     return work({ settings, databaseUrl, env: { ...complete, LOG_LEVEL: 'silent' } })
   })

@@ -9,6 +9,7 @@ type Facts = {
   databaseUrl: string
   /** Only when the sandbox plays Stripe. */
   sandbox: SandboxReady | undefined
+  nodeEnv: 'production' | 'development'
 }
 
 export function sandboxKeys(settings: Settings, secrets: Secrets): SandboxKeys {
@@ -25,7 +26,7 @@ export const sandboxAddress = ({ sandboxPort }: Settings): SandboxReady => ({
   smtpUrl: `smtp://127.0.0.1:${sandboxPort + 1}`,
 })
 
-export function appEnv({ settings, secrets, databaseUrl, sandbox }: Facts): NodeJS.ProcessEnv {
+export function appEnv({ databaseUrl, nodeEnv, sandbox, secrets, settings }: Facts): NodeJS.ProcessEnv {
   const stripe = sandbox ? appEnvOf(sandboxKeys(settings, secrets), sandbox.url) : {}
   const smtpUrl = settings.smtpUrl ?? sandbox?.smtpUrl
   // A demo serves this machine only: its sign-in page opens every door.
@@ -33,7 +34,7 @@ export function appEnv({ settings, secrets, databaseUrl, sandbox }: Facts): Node
   return {
     LOG_LEVEL: sandbox ? 'warn' : 'info',
     ...process.env,
-    NODE_ENV: 'production',
+    NODE_ENV: nodeEnv,
     NEXT_TELEMETRY_DISABLED: '1',
     ...stripe,
     ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}),

@@ -15,28 +15,41 @@ type Options<Ready> = {
   onStart: (pid: number | undefined) => void
 }
 
-export type Kept<Ready> = { ready: Ready; restart(): void; stop(): Promise<void> }
+export type Kept<Ready> = {
+  ready: Ready
+  /** Ends it, and starts it again without a pause; one that does not start is tried again at once. */
+  restart(): void
+  stop(): Promise<void>
+}
 
 /** Resolves when it is ready for the first time; a failure of that first start is not retried. */
 export async function keepRunning<Ready>({ name, start, onStart }: Options<Ready>): Promise<Kept<Ready>> {
   let isStopping = false
+  let isAskedFor = false
+  let waiting = new AbortController()
   let current = await start()
   onStart(current.child.pid)
 
   async function startAgain(pauseMs: number): Promise<void> {
-    await pause(pauseMs)
+    waiting = new AbortController()
+    // Cut short when a restart is asked for.
+    await pause(pauseMs, undefined, { signal: waiting.signal }).catch(() => undefined)
     if (isStopping) return
+    const wasAskedFor = isAskedFor
+    isAskedFor = false
     try {
       current = await start()
     } catch (error) {
       say(`The ${name} does not start: ${error instanceof Error ? error.message : error}`)
-      return startAgain(Math.min(pauseMs * 2, LONGEST_PAUSE_MS))
+      return startAgain(isAskedFor ? 0 : Math.min(Math.max(pauseMs, FIRST_PAUSE_MS) * 2, LONGEST_PAUSE_MS))
     }
     // Stopped while it was starting: nobody waits for this one any more.
     if (isStopping) return stopService(current)
     onStart(current.child.pid)
-    say(`The ${name} is back.`)
+    if (!wasAskedFor) say(`The ${name} is back.`)
     watch(pauseMs)
+    // Asked for once more while it was starting: what it has read may be old.
+    if (isAskedFor) current.child.kill('SIGTERM')
   }
 
   function watch(lastPauseMs: number): void {
@@ -44,8 +57,9 @@ export async function keepRunning<Ready>({ name, start, onStart }: Options<Ready
     void current.exited.then((how) => {
       if (isStopping) return
       const wasHealthy = Date.now() - since > HEALTHY_AFTER_MS
-      const pauseMs = wasHealthy ? FIRST_PAUSE_MS : Math.min(lastPauseMs * 2, LONGEST_PAUSE_MS)
-      say(`The ${name} ended by itself (${how}); it is started again.`)
+      const slower = Math.min(Math.max(lastPauseMs, FIRST_PAUSE_MS / 2) * 2, LONGEST_PAUSE_MS)
+      const pauseMs = isAskedFor ? 0 : wasHealthy ? FIRST_PAUSE_MS : slower
+      if (!isAskedFor) say(`The ${name} ended by itself (${how}); it is started again.`)
       starting = startAgain(pauseMs)
     })
   }
@@ -54,9 +68,14 @@ export async function keepRunning<Ready>({ name, start, onStart }: Options<Ready
   watch(FIRST_PAUSE_MS / 2)
   return {
     ready: current.ready,
-    restart: () => current.child.kill('SIGTERM'),
+    restart: () => {
+      isAskedFor = true
+      current.child.kill('SIGTERM')
+      waiting.abort()
+    },
     stop: async () => {
       isStopping = true
+      waiting.abort()
       await stopService(current)
       await starting
     },

@@ -1,0 +1,86 @@
+// For `npm run dev`: serves the sources as they are being written, behind the same front door as the built app.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import next from 'next'
+import { readEnv } from '@/lib/env'
+import type { House } from '@/lib/house'
+import { createLog } from '@/lib/log'
+import { openHotDoor } from './support/hot-door'
+import { closeServers, listen } from './support/listen'
+import { explain, PlainError, say } from './support/say'
+import { ROOT } from './support/service'
+import { watchFolders } from './support/watch'
+
+const DRAIN_MS = 1_000
+/** Requests that a house was handed to have ended by then. */
+const OLD_HOUSE_MS = 60_000
+
+const holder = globalThis as typeof globalThis & { remitHouse?: House }
+
+/** The next request builds it anew, from the sources as they are then. */
+function dropHouse(): void {
+  const old = holder.remitHouse
+  delete holder.remitHouse
+  if (old) setTimeout(() => void old.db.$client.end({ timeout: 5 }), OLD_HOUSE_MS).unref()
+}
+
+async function main() {
+  const env = readEnv(process.env)
+  const log = createLog(env.logLevel)
+  const port = Number(process.env.PORT)
+  const hosts = (process.env.SERVE_HOSTS ?? '::').split(',')
+  // Next hangs its socket for changes on one server; every listening one hands it what it hears.
+  const sockets = createServer()
+  const app = next({
+    dev: true,
+    dir: ROOT,
+    hostname: 'localhost',
+    port,
+    turbopack: true,
+    httpServer: sockets,
+  })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const door = await openHotDoor({
+    settings: env,
+    inside: (request: IncomingMessage, response: ServerResponse) => handle(request, response),
+    onFault: (error, requestId) => log.error({ err: error, requestId }, 'a request failed'),
+  })
+  const servers = hosts.map(() => createServer())
+  for (const server of servers) {
+    door.attend(server)
+    server.on('upgrade', (request, socket, head) => {
+      if (!sockets.emit('upgrade', request, socket, head)) socket.destroy()
+    })
+  }
+  await Promise.all(servers.map((server, index) => listen(server, port, hosts[index] ?? '::')))
+  const watching = watchFolders(['app', 'lib', 'db'], (paths) => {
+    // Next sees to pages and routes itself; what it keeps over a change is ours to drop.
+    if (paths.some((path) => /^(?:lib|db)\//.test(path))) dropHouse()
+    const isAboutDoor = paths.some((path) => /^(?:lib|db)\/|^app\/.*(?:route|page)\.tsx?$/.test(path))
+    if (isAboutDoor)
+      door.renew().catch((error: unknown) => say(`The front door stays as it was: ${explain(error)}`))
+  })
+
+  let isEnding = false
+  async function end() {
+    if (isEnding) return
+    isEnding = true
+    watching.close()
+    await closeServers(servers, DRAIN_MS)
+    await app.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('disconnect', end)
+  // The first page costs the most, so that nobody who opens one waits for it; what it answers is of no concern here.
+  await fetch(`http://${hosts[0] === '::' ? 'localhost' : hosts[0]}:${port}/sign-in`).then((page) =>
+    page.text(),
+  )
+  process.send?.({ ready: true, port })
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof PlainError ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,178 @@
+// What `npm start` and `npm run dev` share: brings along what the environment leaves out, starts everything in order, keeps it
+// running, and stops it in order.
+import { join } from 'node:path'
+import { migrate } from '@/db/migrate'
+import { readSettings, type Settings } from '@/lib/env'
+import { appEnv, sandboxAddress, sandboxKeys } from './app-env'
+import { ensureBuild } from './build'
+import { keepDatabase } from './database'
+import { type Guide, keepGuide } from './guide'
+import { isPortTaken } from './ports'
+import { type Claim, claimDataDir } from './run-record'
+import { type SandboxReady, startSandbox } from './sandbox'
+import { explain, PlainError, say, step } from './say'
+import { keepSecrets, type Secrets } from './secrets'
+import { startService, stopService } from './service'
+import { Shutdown } from './shutdown'
+import { summary } from './summary'
+import { type Kept, keepRunning } from './supervisor'
+import { watchFolders } from './watch'
+
+const shutdown = new Shutdown()
+
+async function refuseTakenPort(port: number, variable: string): Promise<void> {
+  if (!(await isPortTaken(port))) return
+  throw new PlainError(
+    `Port ${port} is taken by another program: stop that one, or choose another port with ${variable}.`,
+  )
+}
+
+async function claimEverything(settings: Settings): Promise<Claim> {
+  const hasSandbox = settings.stripeSecretKey === undefined
+  // Replicas that bring nothing along share nothing in the folder either.
+  const claim: Claim =
+    hasSandbox || settings.databaseUrl === undefined
+      ? await claimDataDir(settings.dataDir, settings.appUrl)
+      : { note: () => undefined, release: () => undefined }
+  shutdown.add(claim.release)
+  await refuseTakenPort(settings.port, 'PORT')
+  if (hasSandbox) {
+    await refuseTakenPort(settings.sandboxPort, 'SANDBOX_PORT')
+    await refuseTakenPort(settings.sandboxPort + 1, 'SANDBOX_PORT (the next one is for mail)')
+  }
+  return claim
+}
+
+/** `onMoved` hears of it when the embedded Postgres had to come back at another address. */
+async function openDatabase(settings: Settings, onMoved: (url: string) => void): Promise<string> {
+  let { databaseUrl } = settings
+  if (databaseUrl === undefined) {
+    const { dataDir } = settings
+    const database = await step('starting Postgres', () => keepDatabase({ dataDir, onMoved }))
+    shutdown.add(database.stop)
+    databaseUrl = database.url
+  }
+  const address = databaseUrl
+  await step('migrating the database', () => migrate(address))
+  return address
+}
+
+async function openSandbox(settings: Settings, secrets: Secrets, claim: Claim) {
+  if (settings.stripeSecretKey !== undefined) return undefined
+  const start = () =>
+    startSandbox({
+      keys: sandboxKeys(settings, secrets),
+      appLoopbackUrl: `http://127.0.0.1:${settings.port}`,
+      appUrl: settings.appUrl,
+      port: settings.sandboxPort,
+      smtpPort: settings.sandboxPort + 1,
+      dataDir: join(settings.dataDir, 'sandbox'),
+    })
+  const onStart = (pid: number | undefined) => claim.note('sandbox', pid)
+  return step('starting the sandbox Stripe', () =>
+    keepRunning<SandboxReady>({ name: 'sandbox', start, onStart }),
+  )
+}
+
+interface Part {
+  name: string
+  entry: string
+  env: () => NodeJS.ProcessEnv
+  claim: Claim
+}
+
+async function openPart({ claim, entry, env, name }: Part): Promise<Kept<unknown>> {
+  // Made from sources, the first page can take a while where nothing is cached yet.
+  const start = () => startService({ entry, env: env(), timeoutMs: 300_000 })
+  const part = await step(`starting the ${name}`, () =>
+    keepRunning({ name, start, onStart: (pid) => claim.note(name, pid) }),
+  )
+  shutdown.add(part.stop)
+  return part
+}
+
+interface Changing {
+  sandbox: Kept<unknown> | undefined
+  background: Kept<unknown>
+  databaseUrl: () => string
+}
+
+/** Pages and routes are Next's to renew; the rest is started again, and migrations run. Returns the end of it. */
+function restartOnChange({ background, databaseUrl, sandbox }: Changing): () => void {
+  const { close } = watchFolders(['lib', 'db', 'sandbox'], async (paths) => {
+    const isIn = (folder: string) => paths.some((path) => path.startsWith(`${folder}/`))
+    try {
+      if (paths.some((path) => path.endsWith('.sql')))
+        await step('migrating the database', () => migrate(databaseUrl()))
+    } catch (error) {
+      say(explain(error))
+    }
+    if (isIn('sandbox')) sandbox?.restart()
+    if (isIn('lib') || isIn('db')) background.restart()
+  })
+  return close
+}
+
+/** A world that could not be finished is a pity, but no reason not to serve. */
+async function seed(env: NodeJS.ProcessEnv, dataDir: string): Promise<Guide | undefined> {
+  try {
+    const seeding = await startService<{ guide?: Guide }>({
+      entry: 'scripts/seed.ts',
+      env,
+      timeoutMs: 300_000,
+    })
+    await stopService(seeding)
+    return keepGuide(dataDir, seeding.ready.guide)
+  } catch (error) {
+    say(`The demo world is not complete; npm run -s remit -- db seed tries again. ${explain(error)}`)
+    return keepGuide(dataDir, undefined)
+  }
+}
+
+/** `build` serves what was built, `sources` what is being written. */
+type Mode = 'build' | 'sources'
+
+async function run(mode: Mode) {
+  const begun = performance.now()
+  const settings = readSettings(process.env)
+  const claim = await claimEverything(settings)
+  const secrets = keepSecrets(settings.dataDir)
+  say('Starting Remit')
+  if (mode === 'build') await step('checking the build', ensureBuild)
+
+  const parts: Record<string, Kept<unknown>> = {}
+  let databaseUrl = await openDatabase(settings, (url) => {
+    databaseUrl = url
+    for (const part of Object.values(parts)) part.restart()
+  })
+  const expected = settings.stripeSecretKey === undefined ? sandboxAddress(settings) : undefined
+  const nodeEnv = mode === 'build' ? 'production' : 'development'
+  const envNow = () => appEnv({ settings, secrets, databaseUrl, sandbox: expected, nodeEnv })
+  const entry = mode === 'build' ? 'scripts/serve.ts' : 'scripts/serve-sources.ts'
+  // Side by side: neither needs the other in order to start.
+  const [sandbox, app] = await Promise.all([
+    openSandbox(settings, secrets, claim),
+    openPart({ name: 'app', entry, env: envNow, claim }),
+  ])
+  parts.app = app
+  if (sandbox) shutdown.add(sandbox.stop)
+  const seconds = (performance.now() - begun) / 1000
+  say(`  serving at ${settings.appUrl} after ${seconds.toFixed(1)} s`)
+  if (mode === 'sources') {
+    const background = await openPart({
+      name: 'background',
+      entry: 'scripts/serve-background.ts',
+      env: envNow,
+      claim,
+    })
+    parts.background = background
+    shutdown.add(restartOnChange({ sandbox, background, databaseUrl: () => databaseUrl }))
+  }
+  const guide =
+    sandbox && (await step('looking after the demo world', () => seed(envNow(), settings.dataDir)))
+  const { appUrl, stripeLivemode: isLive } = settings
+  console.log(summary({ appUrl, sandboxUrl: sandbox?.ready.url, guide, isLive, seconds }))
+}
+
+export const runRemit = (mode: Mode): Promise<void> =>
+  run(mode).catch((error: unknown) => shutdown.failed(error))
