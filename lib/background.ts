@@ -10,11 +10,11 @@ import { updateTallies } from './invoices/browse-store'
 import { sendLetters } from './letters/send'
 import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/missing-fees'
-import { sweepPayments, sweepRefunds } from './payments/sweep'
+import { sweepPayments } from './payments/sweep'
 import { deleteEnded } from './people/store'
 import { RESEALS } from './reseal'
 import { drainNotices, purgeNotices } from './sessions/notices'
-import { purgeProviderCalls, sweepLateObjects, sweepSessionRefunds, sweepSessions } from './sessions/sweep'
+import { purgeProviderCalls, sweepLateObjects, sweepRefunds, sweepSessions } from './sessions/sweep'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
@@ -60,7 +60,6 @@ const LOOKS: [string, (house: House) => Promise<unknown>][] = [
   ['payments', sweepPayments],
   ['sessions', sweepSessions],
   ['objects that were created late', sweepLateObjects],
-  ['session refunds', sweepSessionRefunds],
 ]
 
 /** What is to be told, and to whom. */

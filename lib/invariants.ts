@@ -52,30 +52,26 @@ const INVARIANTS = {
   /** A bank may take days; Stripe, or a wrong key of ours, may not. */
   'refund that is not made': sql`
     select count(*)::int as n from refunds where state = 'opening' and created_at < now() - interval '1 hour'`,
-  /** What has come in and gone back by the attempt that pays it. */
+  /** What has come in and gone back by the payment that pays it. */
   'session differs from its ledger': sql`
     select count(*)::int as n from sessions s
     left join (
-      select session_id, split_part(fact, ':', 2) as attempt_id,
+      select session_id, payment_id,
         sum(amount_minor) filter (where kind = 'payment') as captured,
         -coalesce(sum(amount_minor) filter (where kind in ('refund', 'refund_reversed')), 0) as refunded,
         -coalesce(sum(amount_minor) filter (where kind in ('dispute_lost', 'dispute_reversed')), 0) as charged_back
       from ledger_entries where session_id is not null group by 1, 2) l
-      on l.session_id = s.id and l.attempt_id = s.attempt_id::text
+      on l.session_id = s.id and l.payment_id = s.attempt_id
     where s.captured_minor <> coalesce(l.captured, 0) or s.refunded_minor <> coalesce(l.refunded, 0)
       or s.charged_back_minor <> coalesce(l.charged_back, 0)`,
   'lost dispute of a session that has taken nothing': sql`
-    select count(*)::int as n from session_disputes d
-    where (d.state = 'lost') <> (0 > (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
-      where l.session_id = d.session_id
-        and l.fact like 'session:' || d.attempt_id || ':dispute:' || d.provider_reference || ':%'))`,
+    select count(*)::int as n from disputes d join payments p on p.id = d.payment_id
+    where p.session_id is not null and (d.state = 'lost') <> (0 > (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
+      where l.session_id = p.session_id and l.payment_id = p.id and l.kind in ('dispute_lost', 'dispute_reversed')
+        and split_part(l.fact, ':', 4) = d.reference_in_payment))`,
   'session whose state is not that of its money': sql`
     select count(*)::int as n from sessions
     where (captured_minor > 0) <> (state in ('SUCCEEDED', 'PARTIALLY_REFUNDED', 'REFUNDED'))`,
-  'attempt that was paid without ledger entry': sql`
-    select count(*)::int as n from session_attempts a
-    where a.state = 'paid' and not exists (
-      select 1 from ledger_entries l where l.session_id = a.session_id and l.fact = 'session:' || a.id || ':payment')`,
   'ledger entry in another currency than its session': sql`
     select count(*)::int as n from ledger_entries l join sessions s on s.id = l.session_id where l.currency <> s.currency`,
   /** Its hour is over, and several looks have not brought it to an end. */
@@ -87,20 +83,14 @@ const INVARIANTS = {
     select count(*)::int as n from sessions where failure_reason like 'mismatch:%'`,
   /** A surplus goes back by itself within minutes. */
   'session paid twice and not refunded': sql`
-    select count(*)::int as n from session_attempts a join sessions s on s.id = a.session_id
-    where a.state = 'paid' and a.id <> s.attempt_id and a.updated_at < now() - interval '10 minutes'
+    select count(*)::int as n from payments p join sessions s on s.id = p.session_id
+    where p.state = 'succeeded' and p.id <> s.attempt_id and p.updated_at < now() - interval '10 minutes'
       and 0 <> (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
-        where l.session_id = a.session_id and l.fact like 'session:' || a.id || ':%')`,
-  'more of a session refunded than was captured': sql`
-    select count(*)::int as n from (
-      select s.id from sessions s join session_refunds r on r.session_id = s.id and r.attempt_id = s.attempt_id
-        and r.state in ('PENDING', 'COMPLETED')
-      group by s.id having sum(r.amount_minor) > s.captured_minor) over_refunded`,
+        where l.session_id = p.session_id and l.payment_id = p.id)`,
   /** A bank may take days; a provider that does not answer may not. */
-  'refund of a session that is not made': sql`
-    select count(*)::int as n from session_refunds
-    where state = 'PENDING' and (next_try_at is null
-      or (provider_reference is null and created_at < now() - interval '1 hour'))`,
+  'refund of a session that nobody asks after': sql`
+    select count(*)::int as n from refunds r join payments p on p.id = r.payment_id
+    where p.session_id is not null and r.state in ('opening', 'pending') and r.next_try_at is null`,
   'news of a provider waiting for more than ten minutes': sql`
     select count(*)::int as n from provider_notices
     where handled_at is null and tries = 0 and received_at < now() - interval '10 minutes'`,

@@ -1,36 +1,32 @@
 // Sees that new credentials of a connection belong to the account of those before: what that account holds stays readable.
 import { and, desc, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { sessionAttempts } from '@/db/schema/sessions'
+import { payments } from '@/db/schema/payments'
 import { isProviderFault } from '@/lib/connectors/fault'
 import type { Connector } from '@/lib/connectors/port'
 import { Failure } from '@/lib/failure/failure'
+import { LIVE_STATES } from '@/lib/payments/payment'
 import type { ProviderConnection } from './application'
 
-const { connectionId, createdAt, providerReference, state } = sessionAttempts
+const { connectionId, createdAt, sessionReference, state } = payments
 
 /** The newest object that the connection has made; undefined where there is none. */
 async function newestObject(db: Queryable, { id }: ProviderConnection): Promise<string | undefined> {
   const [row] = await db
-    .select({ providerReference })
-    .from(sessionAttempts)
-    .where(and(eq(connectionId, id), isNotNull(providerReference)))
+    .select({ sessionReference })
+    .from(payments)
+    .where(and(eq(connectionId, id), isNotNull(sessionReference)))
     .orderBy(desc(createdAt))
     .limit(1)
-  return row?.providerReference ?? undefined
+  return row?.sessionReference ?? undefined
 }
 
 /** True where the connection has made something, or may have. */
 export async function hasMade(db: Queryable, { id }: ProviderConnection): Promise<boolean> {
   const rows = await db
-    .select({ id: sessionAttempts.id })
-    .from(sessionAttempts)
-    .where(
-      and(
-        eq(connectionId, id),
-        or(isNotNull(providerReference), inArray(state, ['opening', 'unknown', 'open'])),
-      ),
-    )
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(connectionId, id), or(isNotNull(sessionReference), inArray(state, [...LIVE_STATES]))))
     .limit(1)
   return rows.length > 0
 }

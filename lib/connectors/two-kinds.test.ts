@@ -8,7 +8,7 @@ import { createSession } from '@/lib/sessions/create'
 import { drainNotices, fileNotice } from '@/lib/sessions/notices'
 import { refundSession } from '@/lib/sessions/refund'
 import { selectAttempts } from '@/lib/sessions/store'
-import { sweepSessionRefunds } from '@/lib/sessions/sweep'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { viewSession } from '@/lib/sessions/view'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
@@ -108,7 +108,7 @@ describe('a session over two kinds', () => {
     expect(await refund()).toMatchObject({ state: 'PENDING', amountMinor: 10_000 })
     await sandbox.post('clock', { advanceSeconds: 2 })
     house.clock.advance(1000)
-    await sweepSessionRefunds(house)
+    await sweepRefunds(house)
     const { refunds, session } = await viewSession(house, order.id, shop.applicationId)
     expect(session).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
     expect(refunds.map(({ state }) => state)).toEqual(['COMPLETED', 'COMPLETED'])

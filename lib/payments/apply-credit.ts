@@ -61,7 +61,14 @@ function write(
     assertAvailable(await selectCredit(tx, organisationId, customerId, currency), amountMinor, currency)
     const live = await findLivePayment(tx, invoiceId)
     if (live && live.payment.state !== 'processing') return 'live'
-    const subject = { organisationId, invoiceId, checkoutId: null, paymentId: null, currency }
+    const subject = {
+      organisationId,
+      invoiceId,
+      checkoutId: null,
+      sessionId: null,
+      paymentId: null,
+      currency,
+    }
     await book(tx, subject, { fact, kind: 'credit_applied', amountMinor, occurredAt: now }, now)
     return 'done'
   })

@@ -20,17 +20,40 @@ export interface Subject extends PayableOf {
   paymentId: string | null
 }
 
-export const subjectOf = ({ checkoutId, currency, id, invoiceId, organisationId }: Payment): Subject => ({
-  ...{ checkoutId, currency, invoiceId, organisationId },
+export const subjectOf = ({
+  checkoutId,
+  currency,
+  id,
+  invoiceId,
+  organisationId,
+  sessionId,
+}: Payment): Subject => ({
+  ...{ checkoutId, currency, invoiceId, organisationId, sessionId },
   paymentId: id,
 })
 
-/** True when the fact was news. Then the invoice or checkout says at once what its ledger says, whatever was booked. */
+/** The facts of one payment. Those of a session name it: two providers may use the same words for their refunds and disputes. */
+export const factsOf = ({ id, sessionId }: Pick<Payment, 'id' | 'sessionId'>) => {
+  const isOfSession = sessionId !== null
+  const named = (kind: string, reference: string) =>
+    isOfSession ? `session:${id}:${kind}:${reference}` : `${kind}:${reference}`
+  return {
+    payment: (reference: string) => (isOfSession ? `session:${id}:payment` : `payment:${reference}`),
+    refund: (reference: string) => named('refund', reference),
+    refundReversed: (reference: string) =>
+      isOfSession ? `session:${id}:refund:${reference}:reversed` : `refund_reversed:${reference}`,
+    /** `turn` counts from 1. */
+    dispute: (kind: 'dispute_lost' | 'dispute_reversed', reference: string, turn: number) =>
+      `${named(kind, reference)}${turn > 1 ? `:${turn}` : ''}`,
+  }
+}
+
+/** True when the fact was news. Then what is paid says at once what its ledger says, whatever was booked. */
 export async function book(tx: Transaction, subject: Subject, entry: Entry, now: Date): Promise<boolean> {
-  const { checkoutId, currency, invoiceId, organisationId, paymentId } = subject
+  const { checkoutId, currency, invoiceId, organisationId, paymentId, sessionId } = subject
   const made = await tx
     .insert(ledgerEntries)
-    .values({ ...entry, organisationId, invoiceId, checkoutId, paymentId, currency })
+    .values({ ...entry, organisationId, invoiceId, checkoutId, sessionId, paymentId, currency })
     .onConflictDoNothing({ target: ledgerEntries.fact })
     .returning({ id: ledgerEntries.id })
   if (made.length > 0) await followPayable(tx, subject, now)
@@ -54,29 +77,34 @@ export async function heldMinor(tx: Transaction, invoiceId: string): Promise<num
   return toMinor(row?.sum ?? 0)
 }
 
-/** How often this dispute was lost, and how often it was won after that. */
-export async function disputeTurns(
+/** What was booked of a dispute: how often it was lost, how often it was won after that, and what it has taken until now. */
+export async function bookedOfDispute(
   tx: Transaction,
-  { checkoutId, invoiceId }: Payment,
+  { checkoutId, id, invoiceId, sessionId }: Payment,
   reference: string,
-): Promise<{ lost: number; reversed: number }> {
-  const { kind } = ledgerEntries
+): Promise<{ lost: number; reversed: number; takenMinor: number }> {
+  const { amountMinor, fact, kind } = ledgerEntries
+  const [payable, place] =
+    sessionId !== null
+      ? [and(eq(ledgerEntries.sessionId, sessionId), eq(ledgerEntries.paymentId, id)), 4]
+      : invoiceId !== null
+        ? [eq(ledgerEntries.invoiceId, invoiceId), 2]
+        : [eq(ledgerEntries.checkoutId, checkoutId ?? ''), 2]
   const [row] = await tx
     .select({
       lost: sql<number>`(count(*) filter (where ${kind} = 'dispute_lost'))::int`,
       reversed: sql<number>`(count(*) filter (where ${kind} = 'dispute_reversed'))::int`,
+      taken: sql<string>`coalesce(-sum(${amountMinor}), 0)`,
     })
     .from(ledgerEntries)
     .where(
       and(
-        invoiceId === null
-          ? eq(ledgerEntries.checkoutId, checkoutId ?? '')
-          : eq(ledgerEntries.invoiceId, invoiceId),
+        payable,
         inArray(kind, ['dispute_lost', 'dispute_reversed']),
-        sql`split_part(${ledgerEntries.fact}, ':', 2) = ${reference}`,
+        sql`split_part(${fact}, ':', ${sql.raw(String(place))}) = ${reference}`,
       ),
     )
-  return { lost: row?.lost ?? 0, reversed: row?.reversed ?? 0 }
+  return { lost: row?.lost ?? 0, reversed: row?.reversed ?? 0, takenMinor: toMinor(row?.taken ?? 0) }
 }
 
 /** Which of these facts are in the ledger already. */

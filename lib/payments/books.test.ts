@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Failure } from '@/lib/failure/failure'
 import { newId } from '@/lib/ids'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
@@ -16,7 +17,7 @@ import {
 import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
-import { sweepPayments, sweepRefunds } from './sweep'
+import { sweepPayments } from './sweep'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { daysFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
@@ -16,7 +17,7 @@ import {
 } from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
-import { sweepPayments, sweepRefunds } from './sweep'
+import { sweepPayments } from './sweep'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse

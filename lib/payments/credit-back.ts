@@ -9,7 +9,7 @@ import { comingRefundsMinor } from './overpayment-store'
 type Lender = Pick<Invoice, 'id' | 'organisationId' | 'customerId' | 'currency'>
 
 const ofInvoice = ({ currency, organisationId }: Lender, invoiceId: string) => ({
-  ...{ organisationId, invoiceId, checkoutId: null, paymentId: null, currency },
+  ...{ organisationId, invoiceId, checkoutId: null, sessionId: null, paymentId: null, currency },
 })
 
 const TAKEN_BACK = 'credit_taken_back:'

@@ -1,47 +1,63 @@
 // SQL of disputes.
-import { eq } from 'drizzle-orm'
-import { disputes } from '@/db/schema/payments'
+import { and, desc, eq, getTableColumns } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { disputes, payments } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import type { DisputeFacts } from '@/lib/connectors/port'
 import { newId } from '@/lib/ids'
 import { holdsMoney, isDecided } from './dispute'
-import type { Payment } from './payment'
+import type { Dispute, Payment } from './payment'
+
+export interface DisputeChange {
+  /** Undefined for one that nobody had heard of. */
+  before: Dispute | undefined
+  after: Dispute
+}
 
 export async function upsertDispute(
   tx: Transaction,
   payment: Payment,
   told: DisputeFacts,
   now: Date,
-): Promise<void> {
-  const { amountMinor, disputedAt, evidenceDueAt, providerFeeMinor, providerStatus, reference } = told
-  const facts = {
-    ...{ amountMinor, evidenceDueAt, providerFeeMinor, providerStatus },
-    withdrawnMinor: told.withdrawnMinor,
+): Promise<DisputeChange> {
+  const { amountMinor, disputedAt, evidenceDueAt, providerFeeMinor, reason, reference, withdrawnMinor } = told
+  const [before] = await tx
+    .select()
+    .from(disputes)
+    .where(and(eq(disputes.paymentId, payment.id), eq(disputes.providerReference, reference)))
+  const said = {
+    ...{ amountMinor, evidenceDueAt, providerFeeMinor, reason, withdrawnMinor },
     state: isDecided(told) ? told.state : ('open' as const),
-    reason: told.reason,
+    providerStatus: told.providerStatus ?? told.state,
+    updatedAt: now,
   }
-  await tx
+  const [after] = await tx
     .insert(disputes)
     .values({
+      ...said,
       id: newId(),
       paymentId: payment.id,
       providerReference: reference,
       currency: payment.currency,
-      ...facts,
       createdAt: disputedAt,
-      updatedAt: now,
     })
-    .onConflictDoUpdate({
-      target: [disputes.paymentId, disputes.providerReference],
-      set: { ...facts, updatedAt: now },
-    })
+    .onConflictDoUpdate({ target: [disputes.paymentId, disputes.providerReference], set: said })
+    .returning()
+  if (!after) throw new Error('a dispute was not written')
+  return { before, after }
 }
 
-/** Whether a dispute locks the payment: Stripe refunds nothing of it then, not even what is not disputed. */
-export async function isHeldByBank(tx: Transaction, paymentId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ state: disputes.state, providerStatus: disputes.providerStatus })
-    .from(disputes)
-    .where(eq(disputes.paymentId, paymentId))
-  return rows.some(holdsMoney)
+/** Of one payment, what disputes hold or have taken: it cannot be refunded as well. */
+export async function heldByBankMinor(tx: Transaction, paymentId: string): Promise<number> {
+  const rows = await tx.select().from(disputes).where(eq(disputes.paymentId, paymentId))
+  return rows.filter(holdsMoney).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 }
+
+/** Of all that was tried to have one session paid; the newest first. */
+export const disputesOfSession = (db: Queryable, sessionId: string): Promise<Dispute[]> =>
+  db
+    .select(getTableColumns(disputes))
+    .from(disputes)
+    .innerJoin(payments, eq(payments.id, disputes.paymentId))
+    .where(eq(payments.sessionId, sessionId))
+    .orderBy(desc(disputes.createdAt), desc(disputes.id))

@@ -16,5 +16,9 @@ export const isInquiry = ({ providerStatus }: Pick<Dispute, 'providerStatus'>): 
 export const awaitsAnswer = ({ providerStatus, state }: Standing): boolean =>
   state === 'open' && (providerStatus === null || providerStatus.endsWith('needs_response'))
 
+/** The seller has said what there is to say. */
+export const isUnderReview = ({ providerStatus, state }: Standing): boolean =>
+  state === 'open' && (providerStatus?.endsWith('under_review') ?? false)
+
 /** While it is open, or once it is lost, the bank has the money: Stripe has none to give back. */
 export const holdsMoney = (dispute: Standing): boolean => dispute.state !== 'won' && !isInquiry(dispute)

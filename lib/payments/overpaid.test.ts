@@ -4,12 +4,12 @@ import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
 import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { expectBooksToAgree, hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
-import { sweepRefunds } from './sweep'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse

@@ -4,6 +4,7 @@ import { GET as readCustomer } from '@/app/customers/[id]/route'
 import { POST as applyRoute } from '@/app/invoices/[id]/apply-credit/route'
 import { POST as endRoute } from '@/app/invoices/[id]/overpayment/route'
 import { newId } from '@/lib/ids'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -21,7 +22,6 @@ import { endOverpayment } from './overpayment'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
 import { listPayments } from './store'
-import { sweepRefunds } from './sweep'
 
 let house: TestHouse
 let business: Business

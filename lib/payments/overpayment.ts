@@ -9,7 +9,8 @@ import { lockInvoice } from '@/lib/invoices/store'
 import { book, bookedFacts } from './book'
 import { comingRefundsMinor, lockTakenPayments, returnableOf, stepOf } from './overpayment-store'
 import type { Payment } from './payment'
-import { disconnected, pursueNow } from './refund'
+import { pursueNow } from './pursue-refund'
+import { disconnected, pursueRefund } from './refund'
 import { findRefund, insertRefund } from './refund-store'
 
 export const OVERPAYMENT_ACTIONS = ['refund', 'keep'] as const
@@ -47,7 +48,8 @@ export async function endOverpayment(
   })
   for (const { payment, refundId } of asked) {
     const refund = await findRefund(db, refundId)
-    if (refund?.state === 'opening') await pursueNow(house, { refund, payment })
+    if (refund?.state === 'opening')
+      await pursueNow(house, refund.id, pursueRefund(house, { refund, payment }))
   }
 }
 
@@ -69,7 +71,7 @@ async function keep(
   minor: number,
   now: Date,
 ): Promise<void> {
-  const subject = { organisationId, invoiceId, checkoutId: null, paymentId: null, currency }
+  const subject = { organisationId, invoiceId, checkoutId: null, sessionId: null, paymentId: null, currency }
   const entry = { fact: keptFact(id), kind: 'credit_kept', amountMinor: -minor, occurredAt: now } as const
   await book(tx, subject, entry, now)
 }

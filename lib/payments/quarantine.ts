@@ -20,30 +20,46 @@ export function isGivenBack({
   return returnedMinor >= fromStripeAmount(stripeAmountReceived, stripeCurrency).minor
 }
 
-/** Shouts; what took no money, or gave it back, must not keep the invoice from being paid. */
+/** What a provider says of money that does not fit. */
+export interface Suspicion {
+  reference: string
+  /** The provider's own word for how it stands. */
+  status: string
+  hasMoney: boolean
+  /** All of it went back. */
+  isGivenBack: boolean
+  /** It is ours for certain, and can take no money any more. */
+  isOver: boolean
+}
+
+/** Whatever was changed in it before: a cancelled intent takes no money. */
+export const suspicionOf = ({ providerReference }: Payment, facts: PaymentFacts): Suspicion => ({
+  reference: facts.reference,
+  status: facts.status,
+  hasMoney: facts.status === 'succeeded' || facts.status === 'processing',
+  isGivenBack: isGivenBack(facts),
+  isOver: facts.status === 'canceled' && providerReference === facts.reference,
+})
+
+/** Shouts; what took no money, or gave it back, must not keep anything from being paid. */
 export async function quarantine(
   { clock, db, log }: House,
   payment: Payment,
-  facts: PaymentFacts,
+  { hasMoney, isGivenBack: isBack, isOver, reference, status }: Suspicion,
   mismatch: string,
   asOf: Date,
 ): Promise<Payment | undefined> {
-  const { reference, status } = facts
   const now = clock.now()
   const isStale = payment.factsAsOf !== null && asOf < payment.factsAsOf
+  const seen = { paymentId: payment.id, reference, mismatch, providerStatus: status }
   // What was read before something newer can still shout, and no longer let go.
-  if (!isStale && isGivenBack(facts)) {
-    log.warn({ paymentId: payment.id, reference, mismatch }, 'money that did not fit was given back')
+  if (!isStale && isBack) {
+    log.warn(seen, 'money that did not fit was given back')
     return release(db, payment, { declineCode: 'given-back', providerStatus: status, factsAsOf: asOf }, now)
   }
-  log.error(
-    { paymentId: payment.id, reference, mismatch, providerStatus: status },
-    'Stripe’s facts do not fit this payment: not settled',
-  )
-  // Whatever was changed in it before: a cancelled intent takes no money.
-  if (!isStale && status === 'canceled' && payment.providerReference === reference)
-    return release(db, payment, { providerStatus: status, factsAsOf: asOf }, now)
-  if (status !== 'succeeded' && status !== 'processing') return payment
+  log.error(seen, 'The provider’s facts do not fit this payment: not settled')
+  if (!isStale && isOver) return release(db, payment, { providerStatus: status, factsAsOf: asOf }, now)
+  if (!hasMoney) return payment
   return keepApart(db, payment, { quarantineReason: mismatch, ...(!isStale && { factsAsOf: asOf }) }, now)
 }
 
@@ -58,7 +74,7 @@ export async function keepApart(
   now: Date,
 ): Promise<Payment | undefined> {
   const isOver = payment.state === 'failed' || payment.state === 'cancelled'
-  if (isOver && payment.invoiceId !== null && (await hasOtherLivePayment(db, payment.invoiceId, payment.id)))
+  if (isOver && (await hasOtherLivePayment(db, payment)))
     return markSuspicious(db, payment.id, found.quarantineReason, now)
   return movePayment(db, payment.id, 'quarantined', found, now, [
     ...MAY_COME_FROM.quarantined,

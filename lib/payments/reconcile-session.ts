@@ -4,7 +4,7 @@ import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
 import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
 import { isBeingOpened, type Payment } from './payment'
-import { isGivenBack, quarantine } from './quarantine'
+import { isGivenBack, quarantine, suspicionOf } from './quarantine'
 import { settle } from './settle'
 import { sessionMismatchOf, settleSession } from './settle-session'
 import { type AccountPayment, beforeReading, movePayment } from './store'
@@ -60,6 +60,9 @@ export async function applySession(
   const { hasRefunds } = await beforeReading(db, payment.id)
   const facts = await stripe.readPaymentFacts(accountId, session.paymentReference, hasRefunds)
   // Its intent may fit in every respect: what the session was sold for does not, so all that can end it is the money's way back.
-  if (mismatch) return isGivenBack(facts) ? quarantine(house, settled, facts, mismatch, asOf) : settled
+  if (mismatch)
+    return isGivenBack(facts)
+      ? quarantine(house, settled, suspicionOf(settled, facts), mismatch, asOf)
+      : settled
   return settle(house, payment.id, { ...facts, session: session.status }, asOf)
 }

@@ -1,5 +1,5 @@
 // SQL of refunds.
-import { and, asc, eq, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
@@ -60,7 +60,12 @@ export async function adoptRefund(tx: Transaction, payment: Payment, facts: Refu
   if (!claimedRefundId || !isUuid(claimedRefundId)) return
   await tx
     .update(refunds)
-    .set({ providerReference: reference })
+    // What only we had given up goes on.
+    .set({
+      providerReference: reference,
+      state: sql`case when ${refunds.state} = 'failed' then 'pending' else ${refunds.state} end`,
+      failureReason: null,
+    })
     .where(
       and(
         eq(refunds.id, claimedRefundId),
@@ -73,38 +78,56 @@ export async function adoptRefund(tx: Transaction, payment: Payment, facts: Refu
     )
 }
 
-/** Writes what Stripe says of a refund; one that we did not make came from Stripe's dashboard. */
+/** A bank takes days. */
+const PENDING_SECONDS = 900
+
+/** Nobody else tells of one that waits at an account of the merchant's own for certain. */
+const nextTryOf = ({ sessionId }: Payment, { state }: RefundFacts, now: Date): Date | null =>
+  sessionId !== null && state === 'pending' ? secondsFrom(now, PENDING_SECONDS) : null
+
+/**
+ * Writes what the provider says of a refund; one that we did not make came from its dashboard. What has failed there stays
+ * so, and what has arrived is not on its way again, whatever an older answer says.
+ */
 export async function upsertRefund(
   tx: Transaction,
   payment: Payment,
-  { amountMinor, failureReason, reason, reference, refundedAt, state }: RefundFacts,
+  facts: RefundFacts,
   now: Date,
 ): Promise<Refund> {
+  const { amountMinor, failureReason, reason, reference, refundedAt, state } = facts
+  const said = { state, failureReason, nextTryAt: nextTryOf(payment, facts, now), updatedAt: now }
   const [row] = await tx
     .insert(refunds)
     .values({
+      ...said,
       id: newId(),
       paymentId: payment.id,
       amountMinor,
       currency: payment.currency,
-      state,
       origin: ORIGIN_OF_STRANGERS,
       reason,
-      failureReason,
       providerReference: reference,
       createdAt: refundedAt,
-      updatedAt: now,
     })
     .onConflictDoUpdate({
       target: [refunds.paymentId, refunds.providerReference],
-      set: { state, failureReason, nextTryAt: null, updatedAt: now },
+      set: said,
+      setWhere: sql`${refunds.state} not in ('failed', 'cancelled')
+        and not (${refunds.state} = 'succeeded' and excluded.state = 'pending')`,
     })
     .returning()
-  if (!row) throw new Error('a refund was not written')
-  return row
+  const [found] = row
+    ? [row]
+    : await tx
+        .select()
+        .from(refunds)
+        .where(and(eq(refunds.paymentId, payment.id), eq(refunds.providerReference, reference)))
+  if (!found) throw new Error('a refund was not written')
+  return found
 }
 
-/** Stores Stripe's answer; a webhook may have been faster. */
+/** Stores the provider's answer; a webhook may have been faster. */
 export async function storeRefundReference(
   db: Queryable,
   id: string,
@@ -137,24 +160,25 @@ export interface DueRefund {
   payment: Payment
 }
 
-/** Takes unanswered refunds whose next try is due; the try after that is set at once, so that a crash only delays it. */
+const DUE_BATCH = 50
+
+/** Takes refunds that wait for an answer, or for a bank, and are due; the try after that is set at once, so that a crash only delays it. */
 export async function takeDueRefunds(db: Database, now: Date): Promise<DueRefund[]> {
+  const isWaiting = inArray(refunds.state, ['opening', 'pending'])
   const due = await db
     .select({ refund: refunds, payment: payments })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(and(eq(refunds.state, 'opening'), lte(refunds.nextTryAt, now)))
+    .where(and(isWaiting, lte(refunds.nextTryAt, now)))
     .orderBy(asc(refunds.nextTryAt))
-    .limit(20)
+    .limit(DUE_BATCH)
   const taken: DueRefund[] = []
   for (const row of due) {
     const pause = Math.min(FIRST_TRY_SECONDS * 2 ** Math.min(row.refund.tries, 20), LONGEST_PAUSE_SECONDS)
     const mine = await db
       .update(refunds)
       .set({ tries: row.refund.tries + 1, nextTryAt: secondsFrom(now, pause) })
-      .where(
-        and(eq(refunds.id, row.refund.id), eq(refunds.tries, row.refund.tries), eq(refunds.state, 'opening')),
-      )
+      .where(and(eq(refunds.id, row.refund.id), eq(refunds.tries, row.refund.tries), isWaiting))
       .returning({ id: refunds.id })
     if (mine.length > 0) taken.push(row)
   }
@@ -162,7 +186,7 @@ export async function takeDueRefunds(db: Database, now: Date): Promise<DueRefund
 }
 
 /**
- * The next try goes under a new key, because Stripe would replay its 5xx for the old one. Only the generation that was
+ * The next try goes under a new key, because the provider would say its 5xx again for the old one. Only the generation that was
  * seen to fail is given up: under a later one somebody else may have made the refund by now.
  */
 export async function renewRefundKey(db: Queryable, id: string, keyGeneration: number): Promise<void> {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refunds } from '@/db/schema/payments'
 import { newId } from '@/lib/ids'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
@@ -17,7 +18,6 @@ import { paymentStatusOf } from './platform-api'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
 import { listPayments } from './store'
-import { sweepRefunds } from './sweep'
 
 let house: TestHouse
 let business: Business

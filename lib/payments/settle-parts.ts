@@ -1,66 +1,78 @@
-// Settles what happened to a payment after it succeeded: refunds (also from Stripe's dashboard) and disputes.
+// Settles what happened to a payment after it succeeded: refunds (also from the provider's dashboard) and disputes.
 import type { Transaction } from '@/db/transact'
 import type { DisputeFacts, RefundFacts } from '@/lib/connectors/port'
-import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/outbox/outbox'
-import { book, bookedFacts, disputeTurns, subjectOf } from './book'
-import { isDecided } from './dispute'
-import { upsertDispute } from './dispute-store'
-import type { Payment } from './payment'
+import { book, bookedFacts, bookedOfDispute, factsOf, subjectOf } from './book'
+import { type DisputeChange, upsertDispute } from './dispute-store'
+import type { Payment, Refund } from './payment'
 import { adoptRefund, upsertRefund } from './refund-store'
 
-/** A refund takes its money when it is made, and gives it back to the organisation when it fails. Answers the facts that are news. */
+/**
+ * When a refund takes its money: an invoice or a checkout is owed again as soon as it is made, while a session says what
+ * has arrived.
+ */
+const takesMoney = ({ sessionId }: Payment, { state }: Refund): boolean =>
+  state === 'succeeded' || (state === 'pending' && sessionId === null)
+
+/** One that fails after it took its money gives it back. Answers the facts that are news, each with its refund. */
 export async function settleRefunds(
-  house: House,
   tx: Transaction,
   payment: Payment,
-  refunds: RefundFacts[],
-  isPayerKnown: boolean,
-): Promise<string[]> {
-  const now = house.clock.now()
-  const news: string[] = []
-  for (const facts of refunds) {
-    await adoptRefund(tx, payment, facts)
-    const refund = await upsertRefund(tx, payment, facts, now)
-    const fact = `refund:${facts.reference}`
-    const entry = { amountMinor: -facts.amountMinor, occurredAt: facts.refundedAt }
-    if (facts.state === 'pending' || facts.state === 'succeeded') {
-      const isNews = await book(tx, subjectOf(payment), { fact, kind: 'refund', ...entry }, now)
-      if (isNews && isPayerKnown) await writeLetter(tx, 'refund-notice', refund.id, { refundId: refund.id })
-      if (isNews) news.push(fact)
-    } else if ((await bookedFacts(tx, [fact])).has(fact)) {
-      const reversed = `refund_reversed:${facts.reference}`
-      const { amountMinor } = facts
+  refunds: readonly RefundFacts[],
+  now: Date,
+): Promise<{ fact: string; refund: Refund; isReversal: boolean }[]> {
+  const news: { fact: string; refund: Refund; isReversal: boolean }[] = []
+  const facts = factsOf(payment)
+  for (const told of refunds) {
+    const { amountMinor, reference, refundedAt } = told
+    await adoptRefund(tx, payment, told)
+    const refund = await upsertRefund(tx, payment, told, now)
+    const fact = facts.refund(reference)
+    if (takesMoney(payment, refund)) {
+      const entry = { fact, kind: 'refund', amountMinor: -amountMinor, occurredAt: refundedAt } as const
+      if (await book(tx, subjectOf(payment), entry, now)) news.push({ fact, refund, isReversal: false })
+    } else if (refund.state !== 'pending' && (await bookedFacts(tx, [fact])).has(fact)) {
+      const reversed = facts.refundReversed(reference)
       const back = { fact: reversed, kind: 'refund_reversed', amountMinor, occurredAt: now } as const
-      if (await book(tx, subjectOf(payment), back, now)) news.push(reversed)
+      if (await book(tx, subjectOf(payment), back, now))
+        news.push({ fact: reversed, refund, isReversal: true })
     }
   }
   return news
 }
 
+export interface DisputeNews extends DisputeChange {
+  /** What was booked because of it. */
+  facts: string[]
+}
+
 /**
  * An open dispute changes nothing in what was paid; a lost one takes it away, and one won after all brings it back, however
- * often a bank changes its mind. Answers the facts that are news.
+ * often a bank changes its mind, or how much it takes.
  */
 export async function settleDisputes(
-  house: House,
   tx: Transaction,
   payment: Payment,
-  disputes: DisputeFacts[],
-): Promise<string[]> {
-  const occurredAt = house.clock.now()
-  const news: string[] = []
-  for (const facts of disputes) {
-    await upsertDispute(tx, payment, facts, occurredAt)
-    const { amountMinor, reference, state } = facts
-    if (!isDecided(facts)) continue
-    const { lost, reversed } = await disputeTurns(tx, payment, reference)
-    if (state === 'lost' ? lost > reversed : lost === reversed) continue
-    const kind = state === 'lost' ? 'dispute_lost' : 'dispute_reversed'
-    const fact = `${kind}:${reference}${reversed > 0 ? `:${reversed + 1}` : ''}`
-    const signed = state === 'lost' ? -amountMinor : amountMinor
-    const entry = { fact, kind, amountMinor: signed, occurredAt } as const
-    if (await book(tx, subjectOf(payment), entry, occurredAt)) news.push(fact)
+  disputes: readonly DisputeFacts[],
+  now: Date,
+): Promise<DisputeNews[]> {
+  const news: DisputeNews[] = []
+  const { dispute: factOf } = factsOf(payment)
+  for (const told of disputes) {
+    const change = await upsertDispute(tx, payment, told, now)
+    const { amountMinor, providerReference: reference, state } = change.after
+    const { lost, reversed, takenMinor } = await bookedOfDispute(tx, payment, reference)
+    const takesMinor = state === 'lost' ? amountMinor : state === 'open' ? takenMinor : 0
+    const facts: string[] = []
+    const enter = async (kind: 'dispute_lost' | 'dispute_reversed', turn: number, minor: number) => {
+      const fact = factOf(kind, reference, turn)
+      if (await book(tx, subjectOf(payment), { fact, kind, amountMinor: minor, occurredAt: now }, now))
+        facts.push(fact)
+    }
+    if (takenMinor !== takesMinor) {
+      if (takenMinor !== 0) await enter('dispute_reversed', reversed + 1, takenMinor)
+      if (takesMinor !== 0) await enter('dispute_lost', lost + 1, -takesMinor)
+    }
+    news.push({ ...change, facts })
   }
   return news
 }

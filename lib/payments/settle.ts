@@ -1,18 +1,15 @@
-// Makes our books say what Stripe says of one payment: state, refunds, disputes, ledger and letters in one transaction.
-import { type Transaction, transact } from '@/db/transact'
+// Makes our books say what Stripe says of the payment of an invoice or a checkout.
+import type { Transaction } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
-import { bookPayment } from './book'
 import { keepCreditCovered } from './credit-back'
-import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
-import { quarantine } from './quarantine'
-import { refundSurplus } from './refund-store'
-import { settleDisputes, settleRefunds } from './settle-parts'
-import { findStripePayment, lockPayment, movePayment, setPaymentDetails } from './store'
+import { quarantine, suspicionOf } from './quarantine'
+import { type Payee, settleTold } from './settle-told'
+import { findStripePayment, movePayment, setPaymentDetails } from './store'
 
 /** Why Stripe's facts cannot be this payment; undefined when they fit in every respect. */
 export function mismatchOf(payment: Payment, facts: PaymentFacts): string | undefined {
@@ -32,10 +29,7 @@ export function mismatchOf(payment: Payment, facts: PaymentFacts): string | unde
   return faults.find(([isFault]) => isFault)?.[1]
 }
 
-/**
- * Applies facts that were read at `asOf`. Facts read earlier than what the row already says change nothing,
- * except that success is always booked. A mismatch is quarantined and shouted, never settled.
- */
+/** Lets the books follow facts that were read at `asOf`. A mismatch is quarantined and shouted, never settled. */
 export async function settle(
   house: House,
   paymentId: string,
@@ -44,32 +38,31 @@ export async function settle(
 ): Promise<Payment | undefined> {
   const known = await findStripePayment(house.db, paymentId)
   if (!known) return undefined
-  const mismatch = mismatchOf(known.payment, facts)
-  if (mismatch) return quarantine(house, known.payment, facts, mismatch, asOf)
-  return transact(house.db, async (tx) => {
-    const locked = await lockPayable(tx, known.payment)
-    if (!locked) return undefined
-    const before = locked.payment
-    const isStale = before.factsAsOf !== null && asOf < before.factsAsOf
-    const isNewSuccess = facts.status === 'succeeded' && before.state !== 'succeeded'
-    if (isStale && !isNewSuccess) return before
-    await movePerFacts(tx, before, facts, house.clock.now())
-    if (isNewSuccess) await bookSuccess(house, tx, before, facts, locked.outstandingMinor)
-    if (facts.status === 'succeeded') {
-      const news = [
-        ...(await settleRefunds(house, tx, before, facts.refunds, hasPayerAddress(before, facts))),
-        ...(await settleDisputes(house, tx, before, facts.disputes)),
-      ]
-      const [why] = news
-      const { invoiceId, organisationId } = before
-      if (why && invoiceId !== null)
-        await keepCreditCovered(tx, organisationId, invoiceId, why, house.clock.now())
-    }
-    // Facts that fit end what was suspected before.
-    await setPaymentDetails(tx, paymentId, { factsAsOf: asOf, quarantineReason: null })
-    return lockPayment(tx, paymentId)
-  })
+  const { payment } = known
+  const mismatch = mismatchOf(payment, facts)
+  if (mismatch) return quarantine(house, payment, suspicionOf(payment, facts), mismatch, asOf)
+  const { charge, disputes, reference, refunds, status } = facts
+  const told = { ...{ asOf, disputes, reference, refunds }, isPaid: status === 'succeeded' }
+  return settleTold(house, payment, { ...told, paidAt: charge?.chargedAt ?? null }, payeeOf(house, facts))
 }
+
+/** Whoever paid an invoice or by a checkout has a receipt, and its seller is told. */
+const payeeOf = ({ clock }: House, facts: PaymentFacts): Payee => ({
+  move: (tx, before) => movePerFacts(tx, before, facts, clock.now()),
+  tellPaid: async (tx, payment) => {
+    const about = { paymentId: payment.id }
+    if (hasPayerAddress(payment, facts)) await writeLetter(tx, 'receipt', payment.id, about)
+    await writeLetter(tx, 'paid-notice', payment.id, about)
+  },
+  follow: async (tx, payment, { disputes, refunds }) => {
+    const { invoiceId, organisationId } = payment
+    for (const { isReversal, refund } of refunds)
+      if (!isReversal && hasPayerAddress(payment, facts))
+        await writeLetter(tx, 'refund-notice', refund.id, { refundId: refund.id })
+    const [why] = [...refunds.map(({ fact }) => fact), ...disputes.flatMap((it) => it.facts)]
+    if (why && invoiceId !== null) await keepCreditCovered(tx, organisationId, invoiceId, why, clock.now())
+  },
+})
 
 /** The state that follows from the intent's status. An intent back at `requires_payment_method` was declined. */
 async function movePerFacts(
@@ -137,36 +130,6 @@ function detailsOf({ charge, feeRefundedMinor }: PaymentFacts) {
   }
 }
 
-const returnedMinor = ({ refunds }: PaymentFacts): number =>
-  refunds
-    .filter(({ state }) => state === 'pending' || state === 'succeeded')
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-
 /** An invoice has a customer to write to; of a checkout's payer we know what they gave to Stripe. */
 const hasPayerAddress = ({ checkoutId }: Payment, { charge }: PaymentFacts): boolean =>
   checkoutId === null || Boolean(charge?.billing.email)
-
-async function bookSuccess(
-  house: House,
-  tx: Transaction,
-  payment: Payment,
-  facts: PaymentFacts,
-  outstandingBeforeMinor: number,
-): Promise<void> {
-  const succeededAt = facts.charge?.chargedAt ?? house.clock.now()
-  await setPaymentDetails(tx, payment.id, { succeededAt })
-  const fact = `payment:${facts.reference}`
-  const isNews = await bookPayment(tx, payment, { fact, occurredAt: succeededAt }, house.clock.now())
-  if (!isNews) return
-  if (hasPayerAddress(payment, facts)) await writeLetter(tx, 'receipt', payment.id, { paymentId: payment.id })
-  await writeLetter(tx, 'paid-notice', payment.id, { paymentId: payment.id })
-  // Somebody may have seen it at Stripe, and given it back, before we heard of it.
-  const surplusMinor = payment.amountMinor - outstandingBeforeMinor - returnedMinor(facts)
-  if (surplusMinor > 0) {
-    await refundSurplus(tx, payment, surplusMinor, house.clock.now())
-    house.log.error(
-      { paymentId: payment.id, surplusMinor },
-      'an invoice was paid twice: the surplus goes back',
-    )
-  }
-}

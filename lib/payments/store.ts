@@ -1,5 +1,5 @@
 // SQL of payments: the attempt rows and their moves.
-import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
@@ -157,16 +157,20 @@ export async function movePayment(
   return row
 }
 
-/** Whether somebody may be paying this invoice by another attempt at this moment. */
-export async function hasOtherLivePayment(db: Queryable, invoiceId: string, id: string): Promise<boolean> {
+/** Whether somebody may be paying the same invoice or session by another attempt at this moment. */
+export async function hasOtherLivePayment(
+  db: Queryable,
+  { id, invoiceId, sessionId }: Payment,
+): Promise<boolean> {
+  if (invoiceId === null && sessionId === null) return false
   const [other] = await db
     .select({ id: payments.id })
     .from(payments)
     .where(
       and(
-        eq(payments.invoiceId, invoiceId),
+        invoiceId === null ? eq(payments.sessionId, sessionId ?? '') : eq(payments.invoiceId, invoiceId),
         ne(payments.id, id),
-        eq(payments.source, 'stripe'),
+        ne(payments.source, 'manual'),
         inArray(payments.state, [...LIVE_STATES]),
       ),
     )
@@ -234,7 +238,8 @@ export async function takeDuePayments(db: Database, now: Date): Promise<AccountP
   const due = await db
     .select({ id: payments.id, state: payments.state, checks: payments.checks })
     .from(payments)
-    .where(lte(payments.nextCheckAt, now))
+    // A session has looks of its own: whether it can still be paid is more than one payment can say.
+    .where(and(lte(payments.nextCheckAt, now), isNull(payments.sessionId)))
     .orderBy(asc(payments.nextCheckAt))
     .limit(DUE_BATCH)
   const taken: AccountPayment[] = []

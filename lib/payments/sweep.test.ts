@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { payments, refunds } from '@/db/schema/payments'
 import { transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import {
@@ -18,7 +19,7 @@ import {
 } from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { findRefund, insertRefund } from './refund-store'
-import { sweepPayments, sweepRefunds } from './sweep'
+import { sweepPayments } from './sweep'
 
 let house: TestHouse
 let business: Business

@@ -4,6 +4,7 @@ import type { OpenConnection } from '@/lib/applications/open-connection'
 import { isProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
 import type { Connector } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
+import { beforeReading } from '@/lib/payments/store'
 import { insertCall } from './router-store'
 
 type CallKind = (typeof providerCalls.$inferInsert)['kind']
@@ -19,6 +20,18 @@ const OUTCOMES: Record<ProviderFaultKind, CallOutcome> = {
   denied: 'failed',
   missing: 'refused',
   refused: 'refused',
+}
+
+/** As `callProvider`, of how an attempt stands, with the moment in which that was asked. Throws `ProviderFault`. */
+export async function readAttempt<T>(
+  house: House,
+  open: OpenConnection,
+  attemptId: string,
+  kind: CallKind,
+  call: (connector: Connector) => Promise<T>,
+): Promise<{ facts: T; asOf: Date }> {
+  const { asOf } = await beforeReading(house.db, attemptId)
+  return { facts: await callProvider(house, open, kind, call), asOf }
 }
 
 /** Throws `ProviderFault`. */

@@ -1,7 +1,7 @@
 // When attempts are looked at again for which nothing seemed to have been made, and who looks.
 import { and, asc, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { sessionAttempts } from '@/db/schema/sessions'
+import { payments } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
 import type { SessionAttempt } from './session'
 
@@ -14,11 +14,11 @@ export const firstLookAgain = (now: Date): Date => secondsFrom(now, FIRST_LOOK_S
  * Takes those whose look is due. The next one is set at once, each time later, so that whoever dies or is not answered
  * need not; a day after the attempt there is none.
  */
-export const takeDueLooks = (db: Queryable, now: Date): Promise<SessionAttempt[]> => {
-  const { createdAt, id, lookAgainAt } = sessionAttempts
+export const takeDueLooks = async (db: Queryable, now: Date): Promise<SessionAttempt[]> => {
+  const { createdAt, id, lookAgainAt } = payments
   const due = db
     .select({ id })
-    .from(sessionAttempts)
+    .from(payments)
     .where(and(isNotNull(lookAgainAt), lte(lookAgainAt, now)))
     .orderBy(asc(lookAgainAt))
     .limit(TAKEN_AT_ONCE)
@@ -26,5 +26,6 @@ export const takeDueLooks = (db: Queryable, now: Date): Promise<SessionAttempt[]
   const at = sql`${now.toISOString()}::timestamptz`
   const later = sql`case when ${createdAt} > ${at} - interval '1 day'
     then ${at} + greatest(interval '1 minute', (${at} - ${createdAt}) * 3) end`
-  return db.update(sessionAttempts).set({ lookAgainAt: later }).where(inArray(id, due)).returning()
+  const taken = await db.update(payments).set({ lookAgainAt: later }).where(inArray(id, due)).returning()
+  return taken as SessionAttempt[]
 }

@@ -17,7 +17,7 @@ import {
   violationsIn,
 } from '@/lib/testing/session-story'
 import { orderOf } from './order-of'
-import { sweepLateObjects, sweepSessionRefunds, sweepSessions } from './sweep'
+import { sweepLateObjects, sweepRefunds, sweepSessions } from './sweep'
 
 let story: SessionStory
 
@@ -102,7 +102,7 @@ it('both were paid: the second goes back', async () => {
   expect(await sessionOf(here, id)).toMatchObject(SUCCEEDED)
   await payAtProvider(here, reference)
   await lookLater(here)
-  await sweepSessionRefunds(here.house)
+  await sweepRefunds(here.house)
   expect(await sessionOf(here, id)).toMatchObject(SUCCEEDED)
   const sum = (await ledgerOf(here, id)).reduce((total, { amountMinor }) => total + amountMinor, 0)
   expect([sum, await violationsIn(here)]).toEqual([14_076, []])

@@ -2,8 +2,8 @@
 import { openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
-import { callProvider } from './call-provider'
-import type { SessionAttempt } from './session'
+import { readAttempt } from './call-provider'
+import { isNeverMade, type SessionAttempt } from './session'
 import { settleSession } from './settle'
 import { updateAttempt } from './store'
 
@@ -20,10 +20,10 @@ export async function lookAgain(house: House, attempt: SessionAttempt): Promise<
   const { clock, db, log } = house
   const end = () => updateAttempt(db, attempt.id, { lookAgainAt: null })
   // Its news came first, and the session goes its way.
-  if (attempt.state !== 'none') return void (await end())
+  if (!isNeverMade(attempt)) return void (await end())
   const open = await openConnection(house, attempt.connectionId)
   if (!open) return
-  const found = await callProvider(house, open, 'read', ({ findMade }) =>
+  const { asOf, facts: found } = await readAttempt(house, open, attempt.id, 'read', ({ findMade }) =>
     findMade(attempt.id, attempt.createdAt),
   )
   if (!found) {
@@ -32,11 +32,12 @@ export async function lookAgain(house: House, attempt: SessionAttempt): Promise<
   }
   const ids = { sessionId: attempt.sessionId, attemptId: attempt.id }
   log.warn({ ...ids, state: found.state }, 'a provider made something after all')
-  const facts =
+  const reading =
     found.state === 'open'
-      ? await callProvider(house, open, 'close', ({ close }) => close(found.reference))
-      : found
-  await updateAttempt(db, attempt.id, { providerReference: facts.reference }, ['none'])
-  await settleSession(house, attempt.sessionId, attempt.id, facts)
-  if (facts.state !== 'open' && facts.state !== 'processing') await end()
+      ? await readAttempt(house, open, attempt.id, 'close', ({ close }) => close(found.reference))
+      : { asOf, facts: found }
+  const { reference, state } = reading.facts
+  await updateAttempt(db, attempt.id, { sessionReference: reference }, ['failed'])
+  await settleSession(house, attempt.sessionId, attempt.id, reading)
+  if (state !== 'open' && state !== 'processing') await end()
 }

@@ -10,12 +10,13 @@ import type { ObjectFacts } from '@/lib/connectors/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { callProvider } from './call-provider'
+import { beforeReading } from '@/lib/payments/store'
+import { callProvider, readAttempt } from './call-provider'
 import { type Choice, chooseProvider } from './choose'
 import { firstLookAgain } from './look-again-store'
 import { keyOf, mismatchOf, orderOf, totalOf } from './order-of'
 import { endProbe, insertDecision } from './router-store'
-import { isLive, type Session, type SessionAttempt, UNSETTLED } from './session'
+import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
 import { settleSession } from './settle'
 import { insertAttempt, lockSession, selectAttempts, updateAttempt, updateSession } from './store'
 
@@ -54,14 +55,7 @@ async function begin(
     })
     const now = clock.now()
     await updateSession(tx, session.id, { nextCheckAt: secondsFrom(now, FIRST_LOOK_SECONDS), updatedAt: now })
-    return insertAttempt(tx, {
-      id: newId(),
-      sessionId: session.id,
-      connectionId: connection.id,
-      ordinal,
-      createdAt: now,
-      updatedAt: now,
-    })
+    return insertAttempt(tx, session, connection, ordinal, now)
   }
   try {
     return await transact(db, work)
@@ -78,21 +72,17 @@ const store = ({ clock, db }: House, session: Session, attempt: SessionAttempt, 
   transact(db, async (tx) => {
     const held = await lockSession(tx, session.id)
     const current = (await selectAttempts(tx, session.id)).find(({ id }) => id === attempt.id)
-    if (current?.state === 'paid') return current
+    if (current?.state === 'succeeded') return current
     if (held?.state !== 'PENDING' || !current || !isLive(current)) return undefined
-    const { checkoutUrl, paymentReference, reference: providerReference } = facts
+    const { checkoutUrl, paymentReference: providerReference, reference: sessionReference } = facts
     // A successor's object was kept, and its address handed out.
-    if (current.providerReference !== null && current.providerReference !== providerReference)
-      return undefined
+    if (current.sessionReference !== null && current.sessionReference !== sessionReference) return undefined
     const updatedAt = clock.now()
     await updateSession(tx, session.id, { attemptId: attempt.id, updatedAt })
     return updateAttempt(tx, attempt.id, {
       state: 'open',
       fault: null,
-      providerReference,
-      paymentReference,
-      checkoutUrl,
-      updatedAt,
+      ...{ sessionReference, providerReference, checkoutUrl, updatedAt },
     })
   })
 
@@ -102,9 +92,10 @@ async function keep(
   session: Session,
   attempt: SessionAttempt,
   open: OpenConnection,
-  facts: ObjectFacts,
+  reading: { facts: ObjectFacts; asOf: Date },
 ): Promise<void> {
-  const { env, log } = house
+  const { log } = house
+  const { facts } = reading
   const ids = { sessionId: session.id, attemptId: attempt.id }
   // While it is not seen to be closed, it is out there: no other provider may be asked.
   const close = async () => {
@@ -115,10 +106,10 @@ async function keep(
       throw error
     })
     if (after && after.state !== 'open' && after.state !== 'processing') return
-    await updateAttempt(house.db, attempt.id, { providerReference: facts.reference })
+    await updateAttempt(house.db, attempt.id, { sessionReference: facts.reference })
     throw new ProviderFault('unanswered', 'what was made could not be closed')
   }
-  const mismatch = mismatchOf(session, attempt, env.stripeLivemode, facts)
+  const mismatch = mismatchOf(attempt, facts)
   if (mismatch) {
     log.error({ ...ids, mismatch }, 'a provider made something else')
     await close()
@@ -126,7 +117,7 @@ async function keep(
   }
   if (await store(house, session, attempt, facts)) {
     // Found late, it may have been paid or have ended by now.
-    if (facts.state !== 'open') await settleSession(house, session.id, attempt.id, facts)
+    if (facts.state !== 'open') await settleSession(house, session.id, attempt.id, reading)
     return
   }
   log.warn(ids, 'a provider made something that nobody waits for any more: it is closed')
@@ -148,14 +139,12 @@ async function note(
  * Looks for what was made although no answer, or a 5xx, came back. Undefined when it is known that nothing was: after
  * a 5xx what is not there was not made, while after silence it may still come. Throws the fault then.
  */
-async function look(
-  attempt: SessionAttempt,
-  open: OpenConnection,
-  fault: ProviderFault,
-): Promise<ObjectFacts | undefined> {
-  const found = await open.connector.findMade(attempt.id, attempt.createdAt)
-  if (found || isBroken(fault)) return found
-  throw fault
+async function look({ db }: House, attempt: SessionAttempt, open: OpenConnection, fault?: ProviderFault) {
+  const { asOf } = await beforeReading(db, attempt.id)
+  const facts = await open.connector.findMade(attempt.id, attempt.createdAt)
+  if (facts) return { asOf, facts }
+  if (fault && !isBroken(fault)) throw fault
+  return undefined
 }
 
 /** Asks the provider, or goes on where an earlier call stopped. True when the session can be paid there; false when nothing was made. */
@@ -166,10 +155,10 @@ async function ask(
   open: OpenConnection,
 ): Promise<{ isOpen: true } | { isOpen: false; fault: ProviderFault }> {
   try {
-    const facts = await callProvider(house, open, 'create', (connector) =>
+    const made = await readAttempt(house, open, attempt.id, 'create', (connector) =>
       connector.create(orderOf(house, session, attempt), keyOf(attempt)),
     )
-    await keep(house, session, attempt, open, facts)
+    await keep(house, session, attempt, open, made)
     return { isOpen: true }
   } catch (error) {
     if (!isProviderFault(error)) throw error
@@ -190,14 +179,17 @@ async function recover(
   const isVoid = isKnownVoid(fault)
   if (!isVoid) {
     await note(house, attempt, { state: 'unknown', fault: fault.kind })
-    const found = await look(attempt, open, fault)
+    const found = await look(house, attempt, open, fault)
     if (found) {
       await keep(house, session, attempt, open, found)
       return { isOpen: true }
     }
   }
   const lookAgainAt = isVoid ? null : firstLookAgain(house.clock.now())
-  await note(house, attempt, { state: 'none', fault: fault.kind, lookAgainAt })
+  await note(house, attempt, {
+    ...{ state: 'failed', declineCode: NEVER_MADE, nextCheckAt: null },
+    ...{ fault: fault.kind, lookAgainAt },
+  })
   return { isOpen: false, fault }
 }
 
@@ -205,7 +197,7 @@ async function recover(
 async function resume(house: House, session: Session, attempt: SessionAttempt) {
   const open = await openConnection(house, attempt.connectionId)
   if (!open) throw new Failure('Provider.Refused')
-  const found = await open.connector.findMade(attempt.id, attempt.createdAt)
+  const found = await look(house, attempt, open)
   if (found) {
     await keep(house, session, attempt, open, found)
     return { isOpen: true as const }
@@ -250,7 +242,7 @@ export async function makePayable(house: House, application: Application, sessio
   const tried = new Map<string, string>()
   let lastFault: ProviderFault | undefined
   const attempts = await selectAttempts(house.db, session.id)
-  if (attempts.some(({ state }) => state === 'open' || state === 'paid')) return
+  if (attempts.some((it) => it.state === 'succeeded' || (isLive(it) && !isUnsettled(it)))) return
   try {
     const waiting = attempts.find(isLive)
     let outcome = waiting && (await resume(house, session, waiting))

@@ -12,7 +12,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
 import { isUuid, newId } from '@/lib/ids'
-import { callProvider } from './call-provider'
+import { readAttempt } from './call-provider'
 import { settleSession } from './settle'
 import { findAttempt, findAttemptByReference } from './store'
 
@@ -95,13 +95,13 @@ async function handle(house: House, notice: Notice): Promise<boolean> {
   const open = await openConnection(house, notice.connectionId)
   if (!open) return false
   const known = await findAttemptByReference(house.db, notice.connectionId, notice.objectReference)
-  const facts = await callProvider(house, open, 'read', (connector) =>
-    connector.read(known?.providerReference ?? notice.objectReference),
+  const reading = await readAttempt(house, open, known?.id ?? notice.id, 'read', (connector) =>
+    connector.read(known?.sessionReference ?? notice.objectReference),
   )
-  const attempt = known ?? (await findAttemptOf(house, notice.connectionId, facts))
+  const attempt = known ?? (await findAttemptOf(house, notice.connectionId, reading.facts))
   // An attempt is written down before its provider is asked: what names none is other business of the merchant's.
   if (!attempt) return true
-  await settleSession(house, attempt.sessionId, attempt.id, facts)
+  await settleSession(house, attempt.sessionId, attempt.id, reading)
   return true
 }
 

@@ -2,7 +2,7 @@
 
 import { noticeUrlOf } from '@/lib/applications/application'
 import { canBeReached } from '@/lib/applications/subscribe'
-import type { Order } from '@/lib/connectors/port'
+import type { ObjectFacts, Order } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import type { Session, SessionAttempt } from './session'
@@ -14,7 +14,11 @@ export function currencyOf({ currency }: Pick<Session, 'currency'>): Currency {
 
 export const totalOf = (session: Session) => ({ minor: session.totalMinor, currency: currencyOf(session) })
 
-export function orderOf(house: House, session: Session, attempt: SessionAttempt): Order {
+export function orderOf(
+  house: House,
+  session: Session,
+  attempt: Pick<SessionAttempt, 'id' | 'connectionId'>,
+): Order {
   const { appUrl } = house.env
   const email = session.customer?.email
   return {
@@ -39,24 +43,15 @@ export function orderOf(house: House, session: Session, attempt: SessionAttempt)
 export const keyOf = ({ id, keyGeneration }: SessionAttempt): string => `${id}:${keyGeneration}`
 
 /** Why a provider's object cannot be this attempt's; undefined when it fits in every respect. */
-export function mismatchOf(
-  session: Session,
-  attempt: SessionAttempt,
-  livemode: boolean,
-  facts: {
-    reference: string
-    amountMinor: number
-    currency: string
-    livemode: boolean
-    claimedAttemptId: string | null
-  },
-): string | undefined {
+export function mismatchOf(attempt: SessionAttempt, facts: ObjectFacts): string | undefined {
+  const { amountMinor, currency, id, livemode, sessionReference } = attempt
   const faults: [boolean, string][] = [
-    [attempt.providerReference !== null && attempt.providerReference !== facts.reference, 'reference'],
-    [facts.claimedAttemptId !== attempt.id, 'metadata'],
+    [sessionReference !== null && sessionReference !== facts.reference, 'reference'],
+    [facts.claimedAttemptId !== id, 'metadata'],
     [facts.livemode !== livemode, 'livemode'],
-    [facts.currency !== session.currency, 'currency'],
-    [facts.amountMinor !== session.totalMinor, 'amount'],
+    [facts.currency !== currency, 'currency'],
+    [facts.amountMinor !== amountMinor, 'amount'],
+    [facts.state === 'paid' && facts.capturedMinor !== amountMinor, 'amount received'],
   ]
   return faults.find(([isFault]) => isFault)?.[1]
 }

@@ -10,7 +10,7 @@ import { findAttemptByReference, type SessionFilter } from './store'
 import { listSessions } from './view'
 
 const SESSIONS = 10_000
-const TABLES = ['sessions', 'session_attempts', 'routing_decisions']
+const TABLES = ['sessions', 'payments', 'routing_decisions']
 
 let house: TestHouse
 let client: postgres.Sql
@@ -69,7 +69,7 @@ async function seed(): Promise<void> {
 
 /** As the database does it by itself in time: until all rows are seen by everybody, an index alone says little. */
 async function vacuum(): Promise<void> {
-  await client`vacuum analyze sessions, session_attempts, routing_decisions`
+  await client`vacuum analyze sessions, payments, routing_decisions`
   const unseen = await client`
     select relname from pg_class where relname in ${client(TABLES)} and relallvisible < relpages`
   expect(unseen).toHaveLength(0)
@@ -118,9 +118,11 @@ it.each([
   ['pi_4242', 'that of its payment'],
 ])('an attempt is found by %s, %s, in an index', async (reference) => {
   const found = () => findAttemptByReference(house.db, connectionId, reference)
-  expect(await found()).toMatchObject({ providerReference: 'cs_4242' })
+  expect(await found()).toMatchObject({ sessionReference: 'cs_4242' })
   const [nodes = []] = await plansOf(house, client, found)
   const indexes = nodes.map((node) => node['Index Name'])
-  expect(indexes).toEqual(expect.arrayContaining(['session_attempts_reference', 'session_attempts_payment']))
+  expect(indexes).toEqual(
+    expect.arrayContaining(['payments_session_reference', 'payments_provider_reference']),
+  )
   expect(nodes.filter((node) => (node['Rows Removed by Filter'] ?? 0) > 0)).toEqual([])
 })

@@ -3,14 +3,9 @@ import type { z } from 'zod'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
-import type {
-  ListedSession,
-  RoutingDecision,
-  Session,
-  SessionDispute,
-  SessionRefund,
-  SessionView,
-} from './session'
+import { isInquiry, isUnderReview } from '@/lib/payments/dispute'
+import type { Dispute } from '@/lib/payments/payment'
+import type { ListedSession, RoutingDecision, Session, SessionRefund, SessionView } from './session'
 import type { createdSessionAnswer, refundAnswer, sessionAnswer } from './sessions-api'
 
 /** Without milliseconds, as the contract writes times. */
@@ -54,23 +49,31 @@ const presentDecision = ({ candidates, chosenConnectionId, createdAt, weights }:
   candidates: candidates.map(presentCandidate),
 })
 
+const REFUND_STATES = {
+  opening: 'PENDING',
+  pending: 'PENDING',
+  succeeded: 'COMPLETED',
+  failed: 'FAILED',
+  cancelled: 'FAILED',
+} as const satisfies Record<SessionRefund['state'], string>
+
 export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswer> => ({
   id: refund.id,
   sessionId: refund.sessionId,
   amount: major(refund.amountMinor, refund.currency),
   currency: refund.currency,
-  status: refund.state,
+  status: REFUND_STATES[refund.state],
   reason: refund.reason,
   failureReason: refund.failureReason,
   createdAt: written(refund.createdAt),
 })
 
-const presentDispute = ({ amountMinor, currency, dueBy, isInquiry, reason, state }: SessionDispute) => ({
-  status: state,
-  amount: major(amountMinor, currency),
-  isInquiry,
-  reason,
-  dueBy: dueBy && written(dueBy),
+export const presentDispute = (dispute: Dispute) => ({
+  status: isUnderReview(dispute) ? ('under_review' as const) : dispute.state,
+  amount: major(dispute.amountMinor, dispute.currency),
+  isInquiry: isInquiry(dispute),
+  reason: dispute.reason,
+  dueBy: dispute.evidenceDueAt && written(dispute.evidenceDueAt),
 })
 
 export const presentListed = (view: ListedSession) => {
@@ -97,7 +100,7 @@ export const presentListed = (view: ListedSession) => {
 }
 
 /** What an application is told: the session, without the address at which it is paid. */
-export function presentEvent(session: Session, dispute?: SessionDispute): object {
+export function presentEvent(session: Session, dispute?: Dispute): object {
   const { checkoutUrl, routing, provider, ...told } = presentListed({
     session,
     provider: null,

@@ -4,11 +4,10 @@ import { transact } from '@/db/transact'
 import { openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connectors/fault'
-import type { ObjectFacts } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
-import { callProvider } from './call-provider'
+import { readAttempt } from './call-provider'
 import { firstLookAgain } from './look-again-store'
-import { isLive, type Session, type SessionAttempt, UNSETTLED } from './session'
+import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
 import { settleSession, tell } from './settle'
 import { lockSession, selectAttempts, selectSession, updateAttempt, updateSession } from './store'
 
@@ -39,32 +38,39 @@ export const endSession = (
   })
 
 /** An attempt whose answer was lost: finds what it made; undefined while that is not known, null when it made nothing. */
-async function findLost(house: House, attempt: SessionAttempt): Promise<ObjectFacts | null | undefined> {
+async function findLost(house: House, attempt: SessionAttempt) {
   const open = await openConnection(house, attempt.connectionId)
   if (!open) return undefined
-  const found = await callProvider(house, open, 'read', (connector) =>
+  const { asOf, facts } = await readAttempt(house, open, attempt.id, 'read', (connector) =>
     connector.findMade(attempt.id, attempt.createdAt),
   )
-  if (found) {
-    const { checkoutUrl, paymentReference, reference: providerReference } = found
-    const changes = { state: 'open' as const, providerReference, paymentReference, checkoutUrl }
+  if (facts) {
+    const { checkoutUrl, paymentReference: providerReference, reference: sessionReference } = facts
+    const changes = { state: 'open' as const, sessionReference, providerReference, checkoutUrl }
     await transact(house.db, async (tx) => {
       await lockSession(tx, attempt.sessionId)
       const kept = await updateAttempt(tx, attempt.id, changes, UNSETTLED)
       if (kept) await updateSession(tx, attempt.sessionId, { attemptId: attempt.id }, ['PENDING'])
     })
-    return found
+    return { asOf, facts }
   }
   return secondsFrom(attempt.updatedAt, LOST_AFTER_SECONDS) <= house.clock.now() ? null : undefined
 }
 
-async function readObject(house: House, attempt: SessionAttempt, isToClose: boolean) {
+/** Undefined where it cannot be asked. */
+async function readObject(house: House, attempt: SessionAttempt, isToClose = false) {
   const open = await openConnection(house, attempt.connectionId)
-  const reference = attempt.providerReference
+  const reference = attempt.sessionReference
   if (!open || reference === null) return undefined
   return isToClose
-    ? callProvider(house, open, 'close', (connector) => connector.close(reference))
-    : callProvider(house, open, 'read', (connector) => connector.read(reference))
+    ? readAttempt(house, open, attempt.id, 'close', (connector) => connector.close(reference))
+    : readAttempt(house, open, attempt.id, 'read', (connector) => connector.read(reference))
+}
+
+/** Asks how an attempt stands now, and settles that. Throws `ProviderFault`. */
+export async function followAttempt(house: House, attempt: SessionAttempt): Promise<void> {
+  const reading = await readObject(house, attempt)
+  if (reading) await settleSession(house, attempt.sessionId, attempt.id, reading)
 }
 
 interface Intent {
@@ -83,20 +89,23 @@ export async function reconcileAttempt(
   attempt: SessionAttempt,
   { isToClose, wanted }: Intent,
 ): Promise<Session | undefined> {
-  const isLost = attempt.state === 'opening' || attempt.state === 'unknown'
+  const isLost = isUnsettled(attempt)
   const found = isLost ? await findLost(house, attempt) : await readObject(house, attempt, isToClose)
   if (found === undefined) return undefined
   if (found === null) {
     const now = house.clock.now()
-    const nothing = { state: 'none' as const, lookAgainAt: firstLookAgain(now), updatedAt: now }
+    const nothing = {
+      ...{ state: 'failed' as const, declineCode: NEVER_MADE, nextCheckAt: null },
+      ...{ lookAgainAt: firstLookAgain(now), updatedAt: now },
+    }
     await updateAttempt(house.db, attempt.id, nothing, UNSETTLED)
     return selectSession(house.db, attempt.sessionId)
   }
-  const isStillOpen = isToClose && isLost && found.state === 'open'
-  const facts = isStillOpen
-    ? await readObject(house, { ...attempt, providerReference: found.reference }, true)
+  const isStillOpen = isToClose && isLost && found.facts.state === 'open'
+  const reading = isStillOpen
+    ? await readObject(house, { ...attempt, sessionReference: found.facts.reference }, true)
     : found
-  return facts && settleSession(house, attempt.sessionId, attempt.id, facts, wanted)
+  return reading && settleSession(house, attempt.sessionId, attempt.id, reading, wanted)
 }
 
 /** As `reconcileAttempt`; what its provider does not know, a day after its hour, cannot be paid any more, and holds its order for nothing. */
@@ -114,7 +123,10 @@ async function reconcileLive(
       isProviderFault(error, 'missing') && secondsFrom(session.expiresAt, FORGOTTEN_AFTER_SECONDS) <= now
     if (!isForgotten) throw error
     house.log.error({ sessionId: session.id, err: error }, 'a provider has forgotten what it made')
-    await updateAttempt(house.db, attempt.id, { state: 'closed', updatedAt: now }, ['open'])
+    await updateAttempt(house.db, attempt.id, { state: 'cancelled', nextCheckAt: null, updatedAt: now }, [
+      'open',
+      'processing',
+    ])
     await endSession(house, session.id, 'EXPIRED', 'its provider does not know it any more')
   }
 }

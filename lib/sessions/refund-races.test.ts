@@ -1,7 +1,8 @@
 // Refunds of sessions that two processes take up, one of them stalled in between: the money goes back once.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type SessionRefundState, sessionRefunds } from '@/db/schema/sessions'
+import { payments, refunds } from '@/db/schema/payments'
+import type { DueRefund } from '@/lib/payments/refund-store'
 import {
   askRefund,
   attemptsOf,
@@ -14,7 +15,7 @@ import {
   violationsIn,
 } from '@/lib/testing/session-story'
 import { pursueRefund } from './refund'
-import { sweepSessionRefunds } from './sweep'
+import { sweepRefunds } from './sweep'
 
 let story: SessionStory
 
@@ -27,12 +28,17 @@ const fault = (kind: string, times: number, when = 'before') =>
   breakProvider(story, 0, { path: '/v1/refunds', kind, times, when })
 
 async function refundOf(sessionId: string) {
-  const [refund] = await story.house.db
-    .select()
-    .from(sessionRefunds)
-    .where(eq(sessionRefunds.sessionId, sessionId))
-  if (!refund) throw new Error('no refund')
-  return refund
+  return (await dueOf(sessionId)).refund
+}
+
+async function dueOf(sessionId: string): Promise<DueRefund> {
+  const [due] = await story.house.db
+    .select({ refund: refunds, payment: payments })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(payments.sessionId, sessionId))
+  if (!due) throw new Error('no refund')
+  return due
 }
 
 async function madeFor(sessionId: string): Promise<number> {
@@ -43,7 +49,7 @@ async function madeFor(sessionId: string): Promise<number> {
 
 const sweepAfter = async (seconds: number) => {
   story.house.clock.advance(seconds)
-  await sweepSessionRefunds(story.house)
+  await sweepRefunds(story.house)
 }
 
 /** A refund whose first call met a 503, and how a process that stalled before its own call still sees it. */
@@ -52,14 +58,14 @@ async function brokenRefund() {
   await hearNotices(story)
   await fault('503', 1)
   await askRefund(story, id, '25.00')
-  const refund = await refundOf(id)
-  expect(refund).toMatchObject({ state: 'PENDING', keyGeneration: 1, tries: 0 })
-  return { id, stale: { ...refund, keyGeneration: 0 } }
+  const { payment, refund } = await dueOf(id)
+  expect(refund).toMatchObject({ state: 'opening', keyGeneration: 1, tries: 0 })
+  return { id, stale: { payment, refund: { ...refund, keyGeneration: 0 } } }
 }
 
-it.each<[string, number, SessionRefundState]>([
-  ['meanwhile', 0, 'COMPLETED'],
-  ['meanwhile by a call whose answer was lost', 2, 'PENDING'],
+it.each<[string, number, DueRefund['refund']['state']]>([
+  ['meanwhile', 0, 'succeeded'],
+  ['meanwhile by a call whose answer was lost', 2, 'opening'],
 ])('who stalled before its call makes no second refund beside the one made %s', async (_, lost, state) => {
   // promise 17, promise 123
   const { id, stale } = await brokenRefund()
@@ -70,7 +76,7 @@ it.each<[string, number, SessionRefundState]>([
   await pursueRefund(story.house, stale)
   expect(await madeFor(id)).toBe(1)
   await sweepAfter(61)
-  expect(await refundOf(id)).toMatchObject({ state: 'COMPLETED' })
+  expect(await refundOf(id)).toMatchObject({ state: 'succeeded' })
   expect(await sessionOf(story, id)).toMatchObject({ refundedMinor: 2_500 })
   expect(await violationsIn(story)).toEqual([])
 })
@@ -78,6 +84,6 @@ it.each<[string, number, SessionRefundState]>([
 it('a key is given up once for each time that it was seen to fail', async () => {
   const { id, stale } = await brokenRefund()
   await fault('503', 2)
-  await Promise.all([pursueRefund(story.house, stale), pursueRefund(story.house, stale)])
+  await Promise.allSettled([pursueRefund(story.house, stale), pursueRefund(story.house, stale)])
   expect((await refundOf(id)).keyGeneration).toBe(2)
 })

@@ -20,7 +20,7 @@ import {
   sessionOf,
   violationsIn,
 } from '@/lib/testing/session-story'
-import { sweepSessionRefunds } from './sweep'
+import { sweepRefunds } from './sweep'
 
 let story: SessionStory
 
@@ -46,7 +46,7 @@ const breakRefunds = (fault: object) => breakProvider(story, 0, { path: '/v1/ref
 
 const sweepAfter = async (seconds: number) => {
   story.house.clock.advance(seconds)
-  await sweepSessionRefunds(story.house)
+  await sweepRefunds(story.house)
 }
 
 async function chargeOf(sessionId: string) {

@@ -1,20 +1,13 @@
 // A session: one thing to pay for, and what is known of it.
 import type { Provider } from '@/db/schema/applications'
-import type {
-  routingDecisions,
-  SessionItem,
-  SessionState,
-  sessionAttempts,
-  sessionDisputes,
-  sessionRefunds,
-  sessions,
-} from '@/db/schema/sessions'
+import type { routingDecisions, SessionItem, SessionState, sessions } from '@/db/schema/sessions'
 import type { Money } from '@/lib/money/money'
+import { type Dispute, LIVE_STATES, type Payment, type Refund } from '@/lib/payments/payment'
 
 export type Session = typeof sessions.$inferSelect
-export type SessionAttempt = typeof sessionAttempts.$inferSelect
-export type SessionRefund = typeof sessionRefunds.$inferSelect
-export type SessionDispute = typeof sessionDisputes.$inferSelect
+/** One try to have a provider make something payable: a payment of the session. */
+export type SessionAttempt = Payment & { sessionId: string; connectionId: string; ordinal: number }
+export type SessionRefund = Refund & { sessionId: string }
 export type RoutingDecision = typeof routingDecisions.$inferSelect
 
 /** A session lives so long unless it is paid. */
@@ -23,9 +16,19 @@ export const SESSION_MINUTES = 60
 /** It is not known yet whether the provider made anything. */
 export const UNSETTLED = ['opening', 'unknown'] as const satisfies SessionAttempt['state'][]
 
+export const isUnsettled = ({ state }: Pick<SessionAttempt, 'state'>): boolean =>
+  UNSETTLED.some((unsettled) => unsettled === state)
+
 /** Something of it can be paid, or may be. */
 export const isLive = ({ state }: Pick<SessionAttempt, 'state'>): boolean =>
-  state === 'opening' || state === 'unknown' || state === 'open'
+  LIVE_STATES.some((live) => live === state)
+
+/** What a payment says that failed because its provider is known to have made nothing. */
+export const NEVER_MADE = 'never-made'
+
+/** Its provider may yet be found to have made it. */
+export const isNeverMade = ({ declineCode, state }: Pick<SessionAttempt, 'state' | 'declineCode'>): boolean =>
+  state === 'failed' && declineCode === NEVER_MADE
 
 /** What a caller wants to have paid; every amount in minor units of the total's currency. */
 export interface NewSession {
@@ -61,7 +64,7 @@ export interface ListedSession {
   /** What it is found by at the provider. */
   made: { connectionId: string; reference: string | null; paymentReference: string | null } | null
   /** The latest; undefined where nobody disputed it. */
-  dispute: SessionDispute | undefined
+  dispute: Dispute | undefined
 }
 
 /** A session as it is shown. */

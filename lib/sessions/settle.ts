@@ -1,21 +1,23 @@
-// Makes our books say what a provider says of a session, whoever brought the news.
+// Makes our books say what a provider says of a session, whoever brought the news, and tells its application.
 import type { SessionState } from '@/db/schema/sessions'
-import { type Transaction, transact } from '@/db/transact'
+import type { Transaction } from '@/db/transact'
 import { updateMissingRight } from '@/lib/applications/connection-store'
 import { secondsFrom } from '@/lib/clock'
 import type { ObjectFacts, ObjectState } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
-import { newId } from '@/lib/ids'
 import type { SessionEventType } from '@/lib/outgoing/event-types'
 import { publishToApplication } from '@/lib/outgoing/publish'
-import { book, factOf, followLedger } from './books'
+import { isDecided } from '@/lib/payments/dispute'
+import { disputesOfSession } from '@/lib/payments/dispute-store'
+import { MAY_COME_FROM, type Payment } from '@/lib/payments/payment'
+import { quarantine, type Suspicion } from '@/lib/payments/quarantine'
+import type { DisputeNews } from '@/lib/payments/settle-parts'
+import { type Payee, settleTold } from '@/lib/payments/settle-told'
+import { movePayment } from '@/lib/payments/store'
 import { mismatchOf } from './order-of'
-import { presentEvent } from './present'
-import { insertRefund, sumOfRefunds } from './refund-store'
-import { isLive, type Session, type SessionAttempt } from './session'
-import { disputesOf, settleDispute, tellOfDisputes } from './settle-disputes'
-import { settleRefund } from './settle-refunds'
-import { lockSession, selectAttempts, updateAttempt, updateSession } from './store'
+import { presentDispute, presentEvent } from './present'
+import { isLive, isNeverMade, type Session, type SessionAttempt } from './session'
+import { findAttemptById, lockSession, selectAttempts, selectSession, updateSession } from './store'
 
 const ENDS: Partial<Record<ObjectState, SessionState>> = {
   failed: 'FAILED',
@@ -32,157 +34,170 @@ const EVENTS: Partial<Record<SessionState, SessionEventType>> = {
   REFUNDED: 'session.refunded',
 }
 
+const publish = async (tx: Transaction, session: Session, type: SessionEventType, occurredAt: Date) => {
+  const { applicationId: id, organisationId } = session
+  const [dispute] = session.capturedMinor > 0 ? await disputesOfSession(tx, session.id) : []
+  await publishToApplication(tx, { id, organisationId }, { type, occurredAt }, () =>
+    presentEvent(session, dispute),
+  )
+}
+
 /** Tells the application what a session has become, in the transaction in which it becomes so. */
 export async function tell(tx: Transaction, before: Session, after: Session, now: Date): Promise<void> {
   // A refund that failed leads back to SUCCEEDED, which is no second success.
   const isOldSuccess = before.capturedMinor > 0 && after.state === 'SUCCEEDED'
   const type = isOldSuccess ? 'session.refunded' : EVENTS[after.state]
   const isNews = before.state !== after.state || before.refundedMinor !== after.refundedMinor
-  if (!type || !isNews) return
-  const [dispute] = after.capturedMinor > 0 ? await disputesOf(tx, after.id) : []
-  await publishToApplication(
-    tx,
-    { id: after.applicationId, organisationId: after.organisationId },
-    { type, occurredAt: now },
-    () => presentEvent(after, dispute),
-  )
+  if (type && isNews) await publish(tx, after, type, now)
 }
 
-/** What somebody has given back at the provider already, or is about to. */
-const returnedOf = ({ refunds }: ObjectFacts): number =>
-  refunds.reduce(
-    (sum, { amountMinor, state }) => sum + (state === 'pending' || state === 'succeeded' ? amountMinor : 0),
-    0,
-  )
-
-/** Money for a session that another attempt has paid: it is written down, and goes back. */
-async function returnSurplus(
-  { log }: House,
-  tx: Transaction,
-  session: Session,
-  attempt: SessionAttempt,
-  facts: ObjectFacts,
-  now: Date,
-): Promise<void> {
-  log.error(
-    { sessionId: session.id, attemptId: attempt.id },
-    'a session was paid twice: the surplus goes back',
-  )
-  const amountMinor = facts.capturedMinor - returnedOf(facts)
-  if (amountMinor <= 0 || (await sumOfRefunds(tx, attempt.id)) > 0) return
-  await insertRefund(tx, {
-    id: newId(),
-    sessionId: session.id,
-    attemptId: attempt.id,
-    amountMinor,
-    currency: session.currency,
-    origin: 'api',
-    reason: 'duplicate',
-    nextTryAt: now,
-    createdAt: now,
-    updatedAt: now,
-  })
+function disputeEvents({ after, before }: DisputeNews): SessionEventType[] {
+  const isClosed = isDecided(after) && before?.state !== after.state
+  if (!before) return ['session.dispute.opened', ...(isClosed ? (['session.dispute.closed'] as const) : [])]
+  if (isClosed) return ['session.dispute.closed']
+  const isSame = JSON.stringify(presentDispute(before)) === JSON.stringify(presentDispute(after))
+  return isSame ? [] : ['session.dispute.updated']
 }
 
-async function settlePaid(
-  house: House,
-  tx: Transaction,
-  session: Session,
-  attempt: SessionAttempt,
-  facts: ObjectFacts,
-  now: Date,
-): Promise<Session | undefined> {
-  const { capturedMinor, paidAt, paymentReference, reference: providerReference } = facts
-  const isSurplus = session.capturedMinor > 0 && session.attemptId !== attempt.id
-  await updateAttempt(tx, attempt.id, { state: 'paid', providerReference, paymentReference, updatedAt: now })
-  const isNew = await book(tx, session, {
-    fact: factOf(attempt.id, 'payment'),
-    kind: 'payment',
-    amountMinor: capturedMinor,
-    occurredAt: paidAt ?? now,
-  })
-  if (isNew && isSurplus) await returnSurplus(house, tx, session, attempt, facts, now)
-  // Another one that can still be paid is closed by the next look.
-  const isAlone = !(await selectAttempts(tx, session.id)).some(isLive)
-  if (!isSurplus)
-    await updateSession(tx, session.id, {
-      attemptId: attempt.id,
-      paidAt: session.paidAt ?? paidAt ?? now,
-      failureReason: null,
-      nextCheckAt: isAlone ? null : now,
-    })
-  for (const refund of facts.refunds)
-    await settleRefund(tx, session, { ...attempt, paymentReference }, refund, now)
-  const news: SessionEventType[] = []
-  for (const dispute of facts.disputes)
-    news.push(...(await settleDispute(tx, session, attempt, dispute, now)))
-  const after = await followLedger(tx, session.id, now)
-  if (after && !isSurplus) await tellOfDisputes(tx, after, news, now)
-  return after
+const suspicionOf = ({ sessionReference }: Payment, facts: ObjectFacts): Suspicion => {
+  const returnedMinor = facts.refunds
+    .filter(({ state }) => state === 'succeeded')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  return {
+    reference: facts.reference,
+    status: facts.state,
+    hasMoney: facts.state === 'paid' || facts.state === 'processing',
+    isGivenBack: facts.state === 'paid' && returnedMinor >= facts.capturedMinor,
+    isOver: ENDS[facts.state] !== undefined && sessionReference === facts.reference,
+  }
 }
 
-async function settleEnd(
-  tx: Transaction,
-  session: Session,
-  attempt: SessionAttempt,
-  facts: ObjectFacts,
-  end: SessionState,
-  now: Date,
-): Promise<Session | undefined> {
-  await updateAttempt(tx, attempt.id, { state: 'closed', updatedAt: now })
-  if (session.attemptId !== attempt.id) return session
-  const changes = { state: end, failureReason: facts.failureReason, nextCheckAt: null, updatedAt: now }
-  return (await updateSession(tx, session.id, changes, ['PENDING'])) ?? session
+interface Reading {
+  facts: ObjectFacts
+  /** When the provider was asked. */
+  asOf: Date
 }
 
 /**
- * `facts` were read at `asOf`. `wanted` is the end that was asked for, where one was: a session that its application
- * cancels is cancelled, whatever the provider calls it. What does not fit is not settled, and said loudly.
+ * `wanted` is the end that was asked for, where one was: a session that its application cancels is cancelled, whatever the
+ * provider calls it. What does not fit is kept apart, said loudly and never settled.
  */
 export async function settleSession(
   house: House,
   sessionId: string,
   attemptId: string,
-  facts: ObjectFacts,
+  reading: Reading,
   wanted?: SessionState,
 ): Promise<Session | undefined> {
-  const { clock, db, env, log } = house
-  const now = clock.now()
-  return transact(db, async (tx) => {
-    const session = await lockSession(tx, sessionId)
-    const attempt = (await selectAttempts(tx, sessionId)).find(({ id }) => id === attemptId)
-    if (!session || !attempt) return undefined
-    const mismatch = mismatchOf(session, attempt, env.stripeLivemode, facts)
-    if (mismatch) {
-      log.error(
-        { sessionId, attemptId, mismatch },
-        'what a provider says does not fit this session: not settled',
-      )
-      const again = { failureReason: `mismatch: ${mismatch}`, nextCheckAt: secondsFrom(now, 3_600) }
-      return updateSession(tx, sessionId, again)
-    }
-    const end = ENDS[facts.state]
-    const isOver = attempt.state === 'paid' || attempt.state === 'closed'
-    const after =
-      facts.state === 'paid'
-        ? await settlePaid(house, tx, session, attempt, facts, now)
-        : end && !isOver
-          ? await settleEnd(tx, session, attempt, facts, wanted ?? end, now)
-          : session
-    if (after) await tell(tx, session, after, now)
-    await noteMissingRight(house, tx, attempt, facts)
-    return after
+  const { clock, db } = house
+  const attempt = await findAttemptById(db, attemptId)
+  if (!attempt) return undefined
+  const { asOf, facts } = reading
+  const mismatch = mismatchOf(attempt, facts)
+  if (mismatch) {
+    await quarantine(house, attempt, suspicionOf(attempt, facts), mismatch, asOf)
+    const again = { failureReason: `mismatch: ${mismatch}`, nextCheckAt: secondsFrom(clock.now(), 3_600) }
+    return updateSession(db, sessionId, again)
+  }
+  const { disputes, paidAt, paymentReference, reference, refunds } = facts
+  const told = { ...{ asOf, disputes, paidAt, refunds }, isPaid: facts.state === 'paid' }
+  await settleTold(
+    house,
+    attempt,
+    { ...told, reference: paymentReference ?? reference },
+    payeeOf(house, attempt, facts, wanted),
+  )
+  return selectSession(db, sessionId)
+}
+
+function payeeOf(
+  house: House,
+  { id, sessionId }: SessionAttempt,
+  facts: ObjectFacts,
+  wanted: SessionState | undefined,
+): Payee {
+  const now = house.clock.now()
+  let session: Session | undefined
+  return {
+    move: async (tx, before, isSurplus) => {
+      session = await lockSession(tx, sessionId)
+      if (!session) throw new Error(`no session ${sessionId}`)
+      if (facts.state === 'paid') await movePaid(tx, session, before, facts, isSurplus, now)
+      else await moveUnpaid(tx, session, before, facts, wanted, now)
+    },
+    // Its application is told of the session, at the end.
+    tellPaid: async () => undefined,
+    follow: async (tx, _, { disputes }) => {
+      const after = await selectSession(tx, sessionId)
+      if (after?.attemptId !== id) return
+      for (const type of disputes.flatMap(disputeEvents)) await publish(tx, after, type, now)
+    },
+    end: async (tx) => {
+      const after = await selectSession(tx, sessionId)
+      if (session && after) await tell(tx, session, after, now)
+      await noteMissingRight(house, tx, id, facts)
+    },
+  }
+}
+
+async function movePaid(
+  tx: Transaction,
+  session: Session,
+  attempt: Payment,
+  { paidAt, paymentReference: providerReference, reference: sessionReference }: ObjectFacts,
+  isSurplus: boolean,
+  now: Date,
+): Promise<void> {
+  const seen = { sessionReference, providerReference, declineCode: null }
+  await movePayment(tx, attempt.id, 'succeeded', seen, now)
+  if (isSurplus) return
+  // Another one that can still be paid is closed by the next look.
+  const isAlone = !(await selectAttempts(tx, session.id)).some(isLive)
+  await updateSession(tx, session.id, {
+    attemptId: attempt.id,
+    paidAt: session.paidAt ?? paidAt ?? now,
+    failureReason: null,
+    nextCheckAt: isAlone ? null : now,
   })
+}
+
+async function moveUnpaid(
+  tx: Transaction,
+  session: Session,
+  attempt: Payment,
+  { failureReason, reference, state }: ObjectFacts,
+  wanted: SessionState | undefined,
+  now: Date,
+): Promise<void> {
+  const isOver = !isLive(attempt) && !isNeverMade(attempt)
+  const end = ENDS[state]
+  if (isOver) return
+  const seen = { sessionReference: reference, declineCode: failureReason }
+  if (!end) {
+    // What was kept apart, and fits now, goes on as if nothing had been.
+    const to = state === 'processing' ? 'processing' : 'open'
+    if (to === 'processing' || attempt.state === 'quarantined')
+      await movePayment(tx, attempt.id, to, {}, now, [...MAY_COME_FROM[to], 'quarantined'])
+    return
+  }
+  const to = state === 'failed' ? 'failed' : 'cancelled'
+  const from = [...MAY_COME_FROM.cancelled, 'quarantined', 'failed'] as const
+  await movePayment(tx, attempt.id, to, to === 'failed' ? seen : { ...seen, declineCode: null }, now, from)
+  if (session.attemptId !== attempt.id) return
+  const changes = { state: wanted ?? end, failureReason, nextCheckAt: null, updatedAt: now }
+  await updateSession(tx, session.id, changes, ['PENDING'])
 }
 
 /** Kept with the connection, whose owner alone can give its key the right. */
 async function noteMissingRight(
   { log }: House,
   tx: Transaction,
-  { connectionId }: SessionAttempt,
+  attemptId: string,
   { missingRight }: ObjectFacts,
 ): Promise<void> {
   if (missingRight === undefined) return
+  const connectionId = (await findAttemptById(tx, attemptId))?.connectionId
+  if (!connectionId) return
   const isNews = await updateMissingRight(tx, connectionId, missingRight)
   if (isNews && missingRight) log.error({ connectionId, missingRight }, 'a provider’s key lacks a right')
 }

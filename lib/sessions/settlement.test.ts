@@ -28,7 +28,7 @@ import { createSession } from './create'
 import { drainNotices } from './notices'
 import { refundSession } from './refund'
 import { settleSession } from './settle'
-import { sweepSessionRefunds, sweepSessions } from './sweep'
+import { sweepRefunds, sweepSessions } from './sweep'
 
 let story: SessionStory
 
@@ -287,7 +287,10 @@ describe('what does not fit', () => {
       refunds: [],
       disputes: [],
     }
-    await settleSession(story.house, id, attempt.id, { ...facts, ...difference })
+    await settleSession(story.house, id, attempt.id, {
+      facts: { ...facts, ...difference },
+      asOf: new Date(),
+    })
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', capturedMinor: 0 })
     expect(await ledgerOf(story, id)).toEqual([])
     expect(story.house.logLines.at(-1)).toMatch(/not settled/)
@@ -310,7 +313,7 @@ it('a session that was paid at two providers keeps the first payment, and the ot
   await hearNotices(story)
   await hearNotices(story, { at: 1 })
   await sweepAfter(1)
-  await sweepSessionRefunds(story.house)
+  await sweepRefunds(story.house)
   const after = await sessionOf(story, id)
   expect(after).toMatchObject(SUCCEEDED)
   const rows = await ledgerOf(story, id)

@@ -19,7 +19,7 @@ import {
 } from '@/lib/testing/session-story'
 import { createSession } from './create'
 import { settleSession } from './settle'
-import { sweepSessionRefunds } from './sweep'
+import { sweepRefunds } from './sweep'
 
 let story: SessionStory
 
@@ -53,8 +53,8 @@ describe('a refund that has failed', () => {
     const { attempt, facts } = await factsOf(id)
     const tell = (state: 'failed' | 'succeeded') =>
       settleSession(story.house, id, attempt.id, {
-        ...facts,
-        refunds: facts.refunds.map((refund) => ({ ...refund, state })),
+        facts: { ...facts, refunds: facts.refunds.map((refund) => ({ ...refund, state })) },
+        asOf: new Date(),
       })
     await tell('failed')
     await tell('succeeded')
@@ -91,7 +91,7 @@ it('of a second payment goes back what nobody has given back at the dashboard be
   const paid = await payAtProvider(story, reference)
   await story.line.sandbox.post(`payment_intents/${String(paid.payment_intent)}/refund`, { amount: 4_076 })
   await hearNotices(story)
-  await sweepSessionRefunds(story.house)
+  await sweepRefunds(story.house)
   const rows = await ledgerOf(story, id)
   expect(rows.map(({ amountMinor }) => amountMinor).toSorted((a, b) => a - b)).toEqual([
     -10_000, -4_076, 14_076, 14_076,

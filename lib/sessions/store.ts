@@ -1,9 +1,13 @@
 // SQL of sessions and their attempts.
 import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { type AttemptState, type SessionState, sessionAttempts, sessions } from '@/db/schema/sessions'
+import { payments } from '@/db/schema/payments'
+import { type SessionState, sessions } from '@/db/schema/sessions'
 import type { Transaction } from '@/db/transact'
+import type { ProviderConnection } from '@/lib/applications/application'
 import { secondsFrom } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import { nextCheckAt, type Payment } from '@/lib/payments/payment'
 import type { Session, SessionAttempt, SessionSummary } from './session'
 
 /** An order has at most one of these at a time. */
@@ -72,18 +76,32 @@ export async function updateSession(
   return row
 }
 
-export const selectAttempts = (db: Queryable, sessionId: string): Promise<SessionAttempt[]> =>
-  db
-    .select()
-    .from(sessionAttempts)
-    .where(eq(sessionAttempts.sessionId, sessionId))
-    .orderBy(asc(sessionAttempts.ordinal))
+/** What a check of the table says of every payment of a session. */
+const attemptsOf = (rows: Payment[]): SessionAttempt[] => rows as SessionAttempt[]
+
+/** In the order in which they were tried. */
+export const selectAttempts = async (db: Queryable, sessionId: string): Promise<SessionAttempt[]> =>
+  attemptsOf(
+    await db.select().from(payments).where(eq(payments.sessionId, sessionId)).orderBy(asc(payments.ordinal)),
+  )
 
 export async function insertAttempt(
   tx: Transaction,
-  row: typeof sessionAttempts.$inferInsert,
+  { currency, id: sessionId, orderReference, organisationId, totalMinor }: Session,
+  { id: connectionId, livemode }: Pick<ProviderConnection, 'id' | 'livemode'>,
+  ordinal: number,
+  now: Date,
 ): Promise<SessionAttempt> {
-  const [attempt] = await tx.insert(sessionAttempts).values(row).returning()
+  const [attempt] = attemptsOf(
+    await tx
+      .insert(payments)
+      .values({
+        ...{ id: newId(), organisationId, sessionId, connectionId, ordinal, livemode, currency },
+        ...{ source: 'connection', state: 'opening', nextCheckAt: nextCheckAt('opening', 0, now) },
+        ...{ amountMinor: totalMinor, description: orderReference, createdAt: now, updatedAt: now },
+      })
+      .returning(),
+  )
   if (!attempt) throw new Error('an attempt was not inserted')
   return attempt
 }
@@ -92,15 +110,22 @@ export async function insertAttempt(
 export async function updateAttempt(
   db: Queryable,
   id: string,
-  changes: Partial<typeof sessionAttempts.$inferInsert>,
-  from?: readonly AttemptState[],
+  changes: Partial<Payment>,
+  from?: readonly Payment['state'][],
 ): Promise<SessionAttempt | undefined> {
-  const [row] = await db
-    .update(sessionAttempts)
-    .set(changes)
-    .where(and(eq(sessionAttempts.id, id), from && inArray(sessionAttempts.state, [...from])))
-    .returning()
+  const [row] = attemptsOf(
+    await db
+      .update(payments)
+      .set(changes)
+      .where(and(eq(payments.id, id), from && inArray(payments.state, [...from])))
+      .returning(),
+  )
   return row
+}
+
+export async function findAttemptById(db: Queryable, id: string): Promise<SessionAttempt | undefined> {
+  const isIt = and(eq(payments.id, id), isNotNull(payments.sessionId))
+  return attemptsOf(await db.select().from(payments).where(isIt))[0]
 }
 
 /** By what an object claims; it must be one of that connection's. */
@@ -109,12 +134,8 @@ export async function findAttempt(
   connectionId: string,
   id: string,
 ): Promise<SessionAttempt | undefined> {
-  const isOfConnection = eq(sessionAttempts.connectionId, connectionId)
-  const [row] = await db
-    .select()
-    .from(sessionAttempts)
-    .where(and(eq(sessionAttempts.id, id), isOfConnection))
-  return row
+  const isIt = and(eq(payments.id, id), eq(payments.connectionId, connectionId))
+  return attemptsOf(await db.select().from(payments).where(isIt))[0]
 }
 
 /** What a provider's news are about, by its own name for the object or for the money in it. */
@@ -123,20 +144,19 @@ export async function findAttemptByReference(
   connectionId: string,
   reference: string,
 ): Promise<SessionAttempt | undefined> {
-  const ofConnection = eq(sessionAttempts.connectionId, connectionId)
-  const { paymentReference, providerReference } = sessionAttempts
-  const [row] = await db
+  const ofConnection = eq(payments.connectionId, connectionId)
+  const rows = await db
     .select()
-    .from(sessionAttempts)
+    .from(payments)
     // Either has its index; both are asked.
     .where(
       or(
-        and(ofConnection, eq(providerReference, reference)),
-        and(ofConnection, eq(paymentReference, reference)),
+        and(ofConnection, eq(payments.sessionReference, reference)),
+        and(ofConnection, eq(payments.providerReference, reference)),
       ),
     )
     .limit(1)
-  return row
+  return attemptsOf(rows)[0]
 }
 
 export interface SessionFilter {

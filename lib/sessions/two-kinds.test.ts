@@ -20,7 +20,7 @@ import {
 } from '@/lib/testing/session-story'
 import { openSessionShop } from '@/lib/testing/sessions'
 import { drainNotices } from './notices'
-import { sweepSessionRefunds, sweepSessions } from './sweep'
+import { sweepRefunds, sweepSessions } from './sweep'
 
 interface MixedStory extends SessionStory {
   mollieKey: string
@@ -158,7 +158,7 @@ describe('a session at Mollie', () => {
     expect(await askRefund(shop, id)).toMatchObject({ status: 201, json: { amount: 10.76 } })
     await settleRefunds(shop, reference)
     story.house.clock.advance(1_000)
-    await sweepSessionRefunds(story.house)
+    await sweepRefunds(story.house)
     expect(await sessionOf(shop, id)).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
   })
 

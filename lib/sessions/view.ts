@@ -1,20 +1,22 @@
 // A session as it is shown: with its provider and its score; a single one with every decision and every refund, too.
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { providerConnections } from '@/db/schema/applications'
-import { routingDecisions, sessionAttempts, sessionDisputes, sessionRefunds } from '@/db/schema/sessions'
+import { disputes, payments, refunds } from '@/db/schema/payments'
+import { routingDecisions } from '@/db/schema/sessions'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import type { Dispute } from '@/lib/payments/payment'
 import { selectDecisions } from './router-store'
-import type { ListedSession, SessionDispute, SessionSummary, SessionView } from './session'
+import type { ListedSession, SessionRefund, SessionSummary, SessionView } from './session'
 import { type SessionFilter, selectSession, selectSessions } from './store'
 
 /** How the one that was chosen scored when it was: one number of the decision, which may hold many candidates. */
 const SCORE = sql<number | null>`(
   select (candidate ->> 'score')::float8
   from ${routingDecisions} decision, jsonb_array_elements(decision.candidates) candidate
-  where decision.session_id = ${sessionAttempts.sessionId}
-    and decision.chosen_connection_id = ${sessionAttempts.connectionId}
-    and candidate ->> 'connectionId' = ${sessionAttempts.connectionId}::text
+  where decision.session_id = ${payments.sessionId}
+    and decision.chosen_connection_id = ${payments.connectionId}
+    and candidate ->> 'connectionId' = ${payments.connectionId}::text
   order by decision.created_at desc, decision.id desc
   limit 1
 )`
@@ -25,15 +27,16 @@ const NOBODY = { provider: null, score: null, checkoutUrl: null, made: null }
 async function latestDisputes(
   db: House['db'],
   those: readonly SessionSummary[],
-): Promise<Map<string, SessionDispute>> {
+): Promise<Map<string, Dispute>> {
   const ids = those.filter(({ capturedMinor }) => capturedMinor > 0).map(({ id }) => id)
   if (ids.length === 0) return new Map()
   const rows = await db
-    .select()
-    .from(sessionDisputes)
-    .where(inArray(sessionDisputes.sessionId, ids))
-    .orderBy(asc(sessionDisputes.createdAt), asc(sessionDisputes.id))
-  return new Map(rows.map((row) => [row.sessionId, row]))
+    .select({ dispute: disputes, sessionId: payments.sessionId })
+    .from(payments)
+    .innerJoin(disputes, eq(disputes.paymentId, payments.id))
+    .where(inArray(payments.sessionId, ids))
+    .orderBy(asc(disputes.createdAt), asc(disputes.id))
+  return new Map(rows.map(({ dispute, sessionId }) => [sessionId ?? '', dispute]))
 }
 
 async function listed<S extends SessionSummary>(
@@ -43,45 +46,46 @@ async function listed<S extends SessionSummary>(
   const ids = those.map(({ attemptId }) => attemptId).filter((id) => id !== null)
   const rows = await db
     .select({
-      id: sessionAttempts.id,
-      checkoutUrl: sessionAttempts.checkoutUrl,
+      id: payments.id,
+      checkoutUrl: payments.checkoutUrl,
       provider: providerConnections.provider,
       score: SCORE,
       made: {
-        connectionId: sessionAttempts.connectionId,
-        reference: sessionAttempts.providerReference,
-        paymentReference: sessionAttempts.paymentReference,
+        connectionId: providerConnections.id,
+        reference: payments.sessionReference,
+        paymentReference: payments.providerReference,
       },
     })
-    .from(sessionAttempts)
-    .innerJoin(providerConnections, eq(providerConnections.id, sessionAttempts.connectionId))
-    .where(inArray(sessionAttempts.id, ids))
+    .from(payments)
+    .innerJoin(providerConnections, eq(providerConnections.id, payments.connectionId))
+    .where(inArray(payments.id, ids))
   const chosen = new Map(rows.map(({ id, ...row }) => [id, row]))
-  const disputes = await latestDisputes(db, those)
+  const disputed = await latestDisputes(db, those)
   return those.map((session) => ({
     session,
     ...(chosen.get(session.attemptId ?? '') ?? NOBODY),
-    dispute: disputes.get(session.id),
+    dispute: disputed.get(session.id),
   }))
 }
 
-const selectRefunds = ({ db }: House, sessionId: string) =>
+const selectRefunds = ({ db }: House, sessionId: string): Promise<SessionRefund[]> =>
   db
-    .select()
-    .from(sessionRefunds)
-    .where(eq(sessionRefunds.sessionId, sessionId))
-    .orderBy(desc(sessionRefunds.createdAt))
+    .select({ ...getTableColumns(refunds), sessionId: sql<string>`${payments.sessionId}` })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(payments.sessionId, sessionId))
+    .orderBy(desc(refunds.createdAt))
 
 /** Throws `Session.NotFound` for what is not there and for what is another application's. */
 export async function viewSession(house: House, id: string, applicationId?: string): Promise<SessionView> {
   const session = await selectSession(house.db, id, applicationId)
   if (!session) throw new Failure('Session.NotFound')
-  const [[view], decisions, refunds] = await Promise.all([
+  const [[view], decisions, given] = await Promise.all([
     listed(house, [session]),
     selectDecisions(house.db, id),
     selectRefunds(house, id),
   ])
-  return { ...NOBODY, dispute: undefined, session, ...view, decisions, refunds }
+  return { ...NOBODY, dispute: undefined, session, ...view, decisions, refunds: given }
 }
 
 /** Newest first. */

@@ -1,0 +1,104 @@
+// Asks for a refund where the money was taken, or after it, whatever became of the calls before; then the books follow.
+import { transact } from '@/db/transact'
+import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { refundFailureSentence } from '@/lib/words/provider'
+import { lockPayable } from './payable-row'
+import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
+import { type DueRefund, failRefund, findRefund, renewRefundKey, storeRefundReference } from './refund-store'
+import { renewSurplus } from './surplus'
+
+/** Where the money of a payment was taken. Its calls throw `ProviderFault`. */
+export interface Till {
+  /** Looks for the refund that was made of this row. */
+  find(refund: Refund): Promise<{ reference: string } | undefined>
+  make(refund: Refund, key: string): Promise<{ reference: string }>
+  /** Asks how the payment stands now, and lets the books follow. Throws `Failure` where nobody answers. */
+  follow(): Promise<unknown>
+  /** Whether this fault means that the till is out of reach for good; what is told then. */
+  isGone?(fault: ProviderFault): boolean
+  whenGone?(): Promise<Failure>
+}
+
+const goesOn = (cause: unknown) =>
+  new Failure('Payment.ProviderError', 'The provider did not answer. The refund goes on by itself.', {
+    cause,
+  })
+
+/**
+ * The row is read anew: whoever stalled meanwhile would ask again under a key that somebody else has given up. One that
+ * has a reference is only looked at. Throws `Payment.ProviderError` while it goes on, `Refund.NotRefundable` once it has
+ * failed, and what the till says of that.
+ */
+export async function pursueAt(house: House, till: Till, { payment, refund: due }: DueRefund): Promise<void> {
+  const { clock, db } = house
+  const refund = await findRefund(db, due.id)
+  if (refund?.state === 'opening') {
+    try {
+      const { reference } = await ask(house, refund, till)
+      await storeRefundReference(db, refund.id, reference, clock.now())
+    } catch (error) {
+      throw isProviderFault(error) ? await noteFault(house, till, payment, refund, error) : error
+    }
+  }
+  if (refund?.state === 'opening' || refund?.state === 'pending') await till.follow()
+}
+
+/** Writes down what the fault means for the refund; answers what is said of it. */
+async function noteFault(
+  house: House,
+  till: Till,
+  payment: Payment,
+  refund: Refund,
+  fault: ProviderFault,
+): Promise<Failure> {
+  const { clock, db } = house
+  const isGone = till.isGone?.(fault) ?? false
+  // A wrong key says nothing of the refund, which an earlier try may have made.
+  if ((fault.kind === 'denied' && !isGone) || fault.kind === 'unanswered' || isForNow(fault))
+    return goesOn(fault)
+  if (isBroken(fault)) {
+    // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
+    await renewRefundKey(db, refund.id, refund.keyGeneration)
+    return goesOn(fault)
+  }
+  await catchUp(house, refund, till)
+  const why = fault.code ?? fault.kind
+  // In one transaction: what is left of a surplus goes back by itself, and nobody is told that it stays.
+  await transact(db, async (tx) => {
+    await lockPayable(tx, payment)
+    const isNews = await failRefund(tx, refund.id, why, clock.now())
+    if (isNews && returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
+  })
+  const gone = isGone ? await till.whenGone?.() : undefined
+  return gone ?? new Failure('Refund.NotRefundable', refundFailureSentence(why), { cause: fault })
+}
+
+/** Looks for one that was asked for before, or so long ago that its key is forgotten; asks for it where there is none. */
+async function ask({ clock }: House, refund: Refund, till: Till): Promise<{ reference: string }> {
+  const { createdAt, id, keyGeneration, tries } = refund
+  const isRepeat = tries > 0 || keyGeneration > 0 || isKeyForgotten(createdAt, clock.now())
+  const made = isRepeat ? await till.find(refund) : undefined
+  return made ?? till.make(refund, `refund:${id}:${keyGeneration}`)
+}
+
+/** The provider knows something that we do not, such as a refund from its dashboard: the books follow before anybody tries again. */
+async function catchUp({ log }: House, { paymentId }: Refund, till: Till): Promise<void> {
+  try {
+    await till.follow()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    log.warn({ err: error, paymentId }, 'the payment could not be asked about after a refused refund')
+  }
+}
+
+/** Without an answer the refund is pending, not failed: an error would invite the caller to ask for a second one. */
+export async function pursueNow({ log }: House, refundId: string, pursuit: Promise<void>): Promise<void> {
+  try {
+    await pursuit
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'Payment.ProviderError') throw error
+    log.warn({ err: error, refundId }, 'a refund goes on by itself')
+  }
+}

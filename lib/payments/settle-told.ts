@@ -1,0 +1,96 @@
+// Lets the books follow what a provider says of one payment, whatever it pays: state, ledger, refunds and disputes in one transaction.
+import { type Transaction, transact } from '@/db/transact'
+import type { DisputeFacts, RefundFacts } from '@/lib/connectors/port'
+import type { House } from '@/lib/house'
+import { bookPayment, factsOf } from './book'
+import { lockPayable } from './payable-row'
+import type { Payment } from './payment'
+import { refundSurplus } from './refund-store'
+import { type DisputeNews, settleDisputes, settleRefunds } from './settle-parts'
+import { lockPayment, setPaymentDetails } from './store'
+
+/** What every provider says alike, read at `asOf`. */
+export interface Told {
+  asOf: Date
+  isPaid: boolean
+  /** As the provider names the money; and when it came, where it says so. */
+  reference: string
+  paidAt: Date | null
+  refunds: readonly RefundFacts[]
+  disputes: readonly DisputeFacts[]
+}
+
+export interface PartNews {
+  refunds: Awaited<ReturnType<typeof settleRefunds>>
+  disputes: DisputeNews[]
+}
+
+/** What differs between an invoice, a checkout and a session: how the payment moves, and who is told. Each is one step of the transaction. */
+export interface Payee {
+  /** The state that follows. Comes first, so that what is booked finds its place. */
+  move(tx: Transaction, before: Payment, isSurplus: boolean): Promise<void>
+  /** Once, when the money is news. */
+  tellPaid(tx: Transaction, payment: Payment): Promise<void>
+  /** After the refunds and disputes of one that is paid. */
+  follow(tx: Transaction, payment: Payment, news: PartNews): Promise<void>
+  /** Where nothing was settled, as well. */
+  end?(tx: Transaction): Promise<void>
+}
+
+const returnedMinor = ({ refunds }: Told): number =>
+  refunds
+    .filter(({ state }) => state === 'pending' || state === 'succeeded')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/**
+ * Facts read earlier than what the row already says change nothing, except that success is always booked. What does not fit
+ * the payment was kept apart before.
+ */
+export const settleTold = (
+  house: House,
+  known: Payment,
+  told: Told,
+  payee: Payee,
+): Promise<Payment | undefined> =>
+  transact(house.db, async (tx) => {
+    const now = house.clock.now()
+    const locked = await lockPayable(tx, known)
+    if (!locked) return undefined
+    const { outstandingMinor, payment: before } = locked
+    const isStale = before.factsAsOf !== null && told.asOf < before.factsAsOf
+    const isNewSuccess = told.isPaid && before.state !== 'succeeded'
+    if (isStale && !isNewSuccess) return before
+    await payee.move(tx, before, outstandingMinor === 0)
+    if (isNewSuccess) await bookSuccess(house, tx, before, told, payee, outstandingMinor)
+    if (told.isPaid)
+      await payee.follow(tx, before, {
+        refunds: await settleRefunds(tx, before, told.refunds, now),
+        disputes: await settleDisputes(tx, before, told.disputes, now),
+      })
+    // Facts that fit end what was suspected before.
+    await setPaymentDetails(tx, known.id, { factsAsOf: told.asOf, quarantineReason: null })
+    await payee.end?.(tx)
+    return lockPayment(tx, known.id)
+  })
+
+async function bookSuccess(
+  { clock, log }: House,
+  tx: Transaction,
+  payment: Payment,
+  told: Told,
+  payee: Payee,
+  outstandingBeforeMinor: number,
+): Promise<void> {
+  const now = clock.now()
+  const succeededAt = told.paidAt ?? now
+  await setPaymentDetails(tx, payment.id, { succeededAt })
+  const fact = factsOf(payment).payment(told.reference)
+  if (!(await bookPayment(tx, payment, { fact, occurredAt: succeededAt }, now))) return
+  await payee.tellPaid(tx, payment)
+  // Somebody may have seen it at the provider, and given it back, before we heard of it.
+  const surplusMinor = payment.amountMinor - outstandingBeforeMinor - returnedMinor(told)
+  if (surplusMinor <= 0) return
+  await refundSurplus(tx, payment, surplusMinor, now)
+  const what = payment.sessionId ? 'a session' : payment.checkoutId ? 'a checkout' : 'an invoice'
+  log.error({ paymentId: payment.id, surplusMinor }, `${what} was paid twice: the surplus goes back`)
+}
