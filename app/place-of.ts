@@ -1,6 +1,7 @@
 // The place of a page about one thing: the organisation is the thing's own, whichever the address names.
 import { notFound } from 'next/navigation'
-import { type Place, type PlaceWithOrganisation, requireOrganisation, type SearchParams } from './place'
+import type { Place, PlaceWithOrganisation } from '@/components/shell/place'
+import { requireOrganisation, type SearchParams } from './place'
 
 export interface PlaceOf extends PlaceWithOrganisation {
   /** For the frame: an operator who looks at everything goes on doing so. */

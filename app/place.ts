@@ -1,5 +1,6 @@
-// Where a signed-in person stands: which organisation a page is about, and what they may do there.
+// Finds where a signed-in person stands, or leads them elsewhere.
 import { notFound, redirect } from 'next/navigation'
+import type { Place, PlaceOrganisation, PlaceWithOrganisation } from '@/components/shell/place'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
 import { ownLocaleOf } from '@/lib/organisations/own-locale'
@@ -9,36 +10,6 @@ import { house } from '@/lib/wiring'
 import { requireVisitor } from './signed-in'
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
-
-export interface PlaceOrganisation {
-  id: string
-  name: string
-  clientId: string
-  country: string
-  defaultCurrency: string
-  timeZone: string
-  /** BCP 47: how people of the organisation write, where nothing is known of the one who is here. */
-  locale: string
-  role: Visitor['memberships'][number]['role']
-}
-
-/** What a list may show: one organisation, or, to operators, all of them. */
-export type Scope = { kind: 'all' } | { kind: 'organisation'; organisationId: string }
-
-export interface Place {
-  /** The page's own path, for the navigation. */
-  path: string
-  visitor: Visitor
-  /** Undefined for operators who have chosen none. */
-  organisation: PlaceOrganisation | undefined
-  /** In which days are shown: the organisation's, and UTC where there are many. */
-  timeZone: string
-  /** Owners and Admins change; Members and operators look. */
-  mayChange: boolean
-  scope: Scope
-}
-
-export type PlaceWithOrganisation = Place & { organisation: PlaceOrganisation }
 
 /** Where many organisations are looked at together, none of their zones is the page's. */
 const EVERYWHERE = 'UTC'

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { startBackground } from './background'
-import { deliver, inboxRowOf, madeUpEvent } from './webhooks/testing/delivery'
-import { ofType, openBill } from './webhooks/testing/desk'
+import { deliver, inboxRowOf, madeUpEvent } from './testing/event-delivery'
+import { ofType, openBill } from './testing/event-desk'
 
 let house: TestHouse
 let bakery: Business

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { testHouse } from '@/lib/testing/house'
 import { createLog } from './log'
-import { deliver, madeUpEvent } from './webhooks/testing/delivery'
+import { deliver, madeUpEvent } from './testing/event-delivery'
 
 function linesOf(write: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = []

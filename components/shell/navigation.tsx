@@ -1,5 +1,5 @@
 // The way to every page of settings and admin; the organisation that one looks at comes along.
-import type { Place } from '@/app/place'
+import type { Place } from './place'
 import { placeHref } from './place-href'
 
 /** What is about one organisation, and has nothing to show to an operator who has chosen none. */

@@ -1,5 +1,5 @@
 // Which organisation one looks at, and the others that one belongs to.
-import type { Place } from '@/app/place'
+import type { Place } from './place'
 import { placeHref } from './place-href'
 
 const ITEM = 'flex min-h-11 items-center rounded-base px-2 hover:bg-well wide:min-h-9'

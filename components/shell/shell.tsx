@@ -1,9 +1,9 @@
 // The frame of settings and admin: where one is, what there is, and the page's one primary action.
 import type { ReactNode } from 'react'
-import type { Place } from '@/app/place'
 import { Wordmark } from '@/components/ui/message-page'
 import { Navigation } from './navigation'
 import { OrganisationChoice } from './organisation-choice'
+import type { Place } from './place'
 
 interface Props {
   place: Place

@@ -11,10 +11,10 @@ import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { refundPayment } from '@/lib/payments/refund'
 import { viewAttention } from '@/lib/reports/attention'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { deliver, eventsOf } from '@/lib/testing/event-delivery'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { payBill, paymentsOf } from '@/lib/testing/payer'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
-import { deliver, eventsOf } from '@/lib/webhooks/testing/delivery'
 import { composeMail } from './compose'
 
 let house: TestHouse

@@ -14,9 +14,9 @@ import { sweepPayments } from '@/lib/payments/sweep'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { type Business, openBusiness, sendBill, tokenOf } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
+import { hear, ofType, openBill } from '@/lib/testing/event-desk'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { allRows, countRows } from '@/lib/testing/rows'
-import { hear, ofType, openBill } from '@/lib/webhooks/testing/desk'
 import { viewInvoice } from './view-invoice'
 
 let house: TestHouse

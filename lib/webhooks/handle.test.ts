@@ -4,10 +4,10 @@ import { openPayment } from '@/lib/payments/open'
 import { listPayments } from '@/lib/payments/store'
 import { createStripe } from '@/lib/stripe/client'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { booksOf, deliver, eventsOf, inboxRowOf, madeUpEvent } from '@/lib/testing/event-delivery'
+import { hear, ofType, openBill } from '@/lib/testing/event-desk'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
-import { booksOf, deliver, eventsOf, inboxRowOf, madeUpEvent } from './testing/delivery'
-import { hear, ofType, openBill } from './testing/desk'
 
 let house: TestHouse
 let bakery: Business

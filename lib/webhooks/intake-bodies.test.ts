@@ -2,9 +2,17 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inbox } from '@/db/schema/mail'
+import {
+  deliver,
+  inboxRowOf,
+  inboxRows,
+  madeUpEvent,
+  post,
+  secretOf,
+  signatureOf,
+} from '@/lib/testing/event-delivery'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { takeStripeEvent } from './intake'
-import { deliver, inboxRowOf, inboxRows, madeUpEvent, post, secretOf, signatureOf } from './testing/delivery'
 
 let house: TestHouse
 

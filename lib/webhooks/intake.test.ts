@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { inbox } from '@/db/schema/mail'
 import { readEnv } from '@/lib/env'
+import { deliver, inboxRows, madeUpEvent, post, secretOf, signatureOf } from '@/lib/testing/event-delivery'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { takeStripeEvent } from './intake'
-import { deliver, inboxRows, madeUpEvent, post, secretOf, signatureOf } from './testing/delivery'
 
 let house: TestHouse
 

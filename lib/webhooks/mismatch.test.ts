@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { createStripe } from '@/lib/stripe/client'
 import { type Business, openBusiness } from '@/lib/testing/business'
+import { deliver, eventsOf, inboxRowOf, madeUpEvent } from '@/lib/testing/event-delivery'
+import { hear, ofType, openBill } from '@/lib/testing/event-desk'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
-import { deliver, eventsOf, inboxRowOf, madeUpEvent } from './testing/delivery'
-import { hear, ofType, openBill } from './testing/desk'
 
 let house: TestHouse
 let bakery: Business

@@ -8,10 +8,10 @@ import { newId } from '@/lib/ids'
 import { settle } from '@/lib/payments/settle'
 import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { type Business, openBusiness } from '@/lib/testing/business'
+import { booksOf, deliver, type Event, eventsOf } from '@/lib/testing/event-delivery'
+import { type Bill, openBill } from '@/lib/testing/event-desk'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
-import { booksOf, deliver, type Event, eventsOf } from './testing/delivery'
-import { type Bill, openBill } from './testing/desk'
 
 let house: TestHouse
 let bakery: Business

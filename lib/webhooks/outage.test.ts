@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { createStripeGateway } from '@/lib/stripe/gateway'
 import { type Business, openBusiness } from '@/lib/testing/business'
+import { deliver, inboxRowOf, inboxRows, madeUpEvent } from '@/lib/testing/event-delivery'
+import { openBill } from '@/lib/testing/event-desk'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
 import { listMissedEvents } from './list-missed'
-import { deliver, inboxRowOf, inboxRows, madeUpEvent } from './testing/delivery'
-import { openBill } from './testing/desk'
 
 const HOURS_72 = 72 * 3600
 

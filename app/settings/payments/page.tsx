@@ -3,11 +3,12 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { PaymentsPage } from '@/components/settings/payments/payments-page'
 import { PaymentsSkeleton } from '@/components/settings/payments/payments-skeleton'
+import type { PlaceWithOrganisation } from '@/components/shell/place'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
 import { viewPaymentSettings } from '@/lib/payment-accounts/payment-settings'
 import { house } from '@/lib/wiring'
-import { type PlaceWithOrganisation, requireOrganisation, type SearchParams } from '../../place'
+import { requireOrganisation, type SearchParams } from '../../place'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Payments · Remit', robots: { index: false } }

@@ -1,10 +1,10 @@
 // Mollie behind the port, against the sandbox.
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { conformsToThePort } from '@/lib/testing/conformance/conformance'
+import { type Desk, orderOf, paidAt, plainOrder } from '@/lib/testing/conformance/order'
 import { testSandbox } from '@/lib/testing/sandbox'
 import { sandboxControl } from '@/lib/testing/sandbox-control'
-import { conformsToThePort } from '../testing/conformance'
-import { type Desk, orderOf, paidAt, plainOrder } from '../testing/order'
 import { mollieKind } from './kind'
 import { linesOf } from './lines'
 import { localeOf } from './locale'

@@ -3,10 +3,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
+import { conformsToThePort } from '@/lib/testing/conformance/conformance'
+import { type Desk, faultOf, openLetterbox, orderOf, paidAt } from '@/lib/testing/conformance/order'
 import { testSandbox } from '@/lib/testing/sandbox'
 import { sandboxControl } from '@/lib/testing/sandbox-control'
-import { conformsToThePort } from '../testing/conformance'
-import { type Desk, faultOf, openLetterbox, orderOf, paidAt } from '../testing/order'
 import { stripeKind } from './kind'
 
 async function openDesk(): Promise<Desk> {

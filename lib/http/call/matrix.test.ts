@@ -7,9 +7,9 @@ import { ERROR_CODES } from '@/lib/http/checkout/codes'
 import { findRoute, readRouteTable } from '@/lib/http/door/route-table'
 import { newId } from '@/lib/ids'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { CALLERS, type CallerName, type Stage, setStage } from './testing/matrix-callers'
-import { PAGES, ROWS as PLATFORM_ROWS, type Row } from './testing/matrix-rows'
-import { SESSION_ROWS } from './testing/matrix-rows-sessions'
+import { CALLERS, type CallerName, type Stage, setStage } from '@/lib/testing/matrix-callers'
+import { PAGES, ROWS as PLATFORM_ROWS, type Row } from '@/lib/testing/matrix-rows'
+import { SESSION_ROWS } from '@/lib/testing/matrix-rows-sessions'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 

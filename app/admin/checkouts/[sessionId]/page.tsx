@@ -1,11 +1,12 @@
 // One checkout and its money, for those who work where it belongs, and for operators.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import type { PlaceOrganisation, SearchParams } from '@/app/place'
+import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
 import { AdminCheckout } from '@/components/admin/checkout/checkout-page'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
+import type { PlaceOrganisation } from '@/components/shell/place'
 import { Shell } from '@/components/shell/shell'
 import { findCheckoutName, inspectCheckout } from '@/lib/checkouts/inspect'
 import { house } from '@/lib/wiring'

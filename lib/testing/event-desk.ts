@@ -2,9 +2,9 @@
 import { eq } from 'drizzle-orm'
 import { payments } from '@/db/schema/payments'
 import { openPayment } from '@/lib/payments/open'
-import { type Business, sendBill } from '@/lib/testing/business'
-import { drainInbox } from '../drain-inbox'
-import { booksOf, deliver, type Event, eventsOf, inboxRowOf } from './delivery'
+import { drainInbox } from '@/lib/webhooks/drain-inbox'
+import { type Business, sendBill } from './business'
+import { booksOf, deliver, type Event, eventsOf, inboxRowOf } from './event-delivery'
 
 /** A bill that was sent, with its payment open at Stripe. */
 export async function openBill(business: Business) {

@@ -8,10 +8,10 @@ import { createMember } from '@/lib/organisations/create-member'
 import { createUser } from '@/lib/organisations/create-user'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { startSession } from '@/lib/people/start-session'
-import { openBusiness, sendBill } from '@/lib/testing/business'
-import type { TestHouse } from '@/lib/testing/house'
-import { testPeople } from '@/lib/testing/people'
-import { signedIn } from '@/lib/testing/visits'
+import { openBusiness, sendBill } from './business'
+import type { TestHouse } from './house'
+import { testPeople } from './people'
+import { signedIn } from './visits'
 
 export const CALLERS = [
   'anonymous',

@@ -7,8 +7,8 @@ import { ledgerEntries } from '@/db/schema/ledger'
 import { inbox, outbox } from '@/db/schema/mail'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { newId } from '@/lib/ids'
-import type { Business } from '@/lib/testing/business'
-import type { TestHouse } from '@/lib/testing/house'
+import type { Business } from './business'
+import type { TestHouse } from './house'
 
 export interface Event {
   id: string

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
+import type { Connector, Credentials, Order, ProviderKind, RefundOrder } from '@/lib/connectors/port'
 import type { SandboxControl } from '@/lib/testing/sandbox-control'
-import { isProviderFault, type ProviderFault } from '../fault'
-import type { Connector, Credentials, Order, ProviderKind, RefundOrder } from '../port'
 
 /** What a test of the port must know of one kind, beside the port. */
 export interface Desk {

@@ -1,7 +1,7 @@
 // What every kind of provider must do behind the port, proven against the sandbox: run once for each kind.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isKnownVoid } from '../fault'
+import { isKnownVoid } from '@/lib/connectors/fault'
 import { newsTests, refundTests, standingTests } from './conformance-outcome'
 import { type Bench, type Desk, faultOf, orderOf, plainOrder } from './order'
 

@@ -1,4 +1,4 @@
-// Repeats of session calls over two processes on one Postgres: `node --import tsx scripts/bench/sessions.ts [keys] [calls]`. One key must be one object.
+// Repeats of session calls over two processes on one Postgres: `node --import tsx e2e/bench/sessions.ts [keys] [calls]`. One key must be one object.
 import { freePort } from '@/db/embedded/free-port'
 import { createClient, startApp, startReplica } from '@/e2e/support/app'
 import { newId } from '@/lib/ids'

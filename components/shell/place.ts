@@ -1,0 +1,32 @@
+// Where a signed-in person stands: which organisation a page is about, and what they may do there.
+import type { Visitor } from '@/lib/people/session'
+
+export interface PlaceOrganisation {
+  id: string
+  name: string
+  clientId: string
+  country: string
+  defaultCurrency: string
+  timeZone: string
+  /** BCP 47: how people of the organisation write, where nothing is known of the one who is here. */
+  locale: string
+  role: Visitor['memberships'][number]['role']
+}
+
+/** What a list may show: one organisation, or, to operators, all of them. */
+export type Scope = { kind: 'all' } | { kind: 'organisation'; organisationId: string }
+
+export interface Place {
+  /** The page's own path, for the navigation. */
+  path: string
+  visitor: Visitor
+  /** Undefined for operators who have chosen none. */
+  organisation: PlaceOrganisation | undefined
+  /** In which days are shown: the organisation's, and UTC where there are many. */
+  timeZone: string
+  /** Owners and Admins change; Members and operators look. */
+  mayChange: boolean
+  scope: Scope
+}
+
+export type PlaceWithOrganisation = Place & { organisation: PlaceOrganisation }
