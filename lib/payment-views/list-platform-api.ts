@@ -5,16 +5,6 @@ import { currency, text, uuid } from '@/lib/http/fields/fields'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { majorUnits } from '@/lib/invoices/platform-api'
 import type { Payout } from '@/lib/payments/payout-store'
-import {
-  disputeAnswer,
-  PAYMENT_STATUSES,
-  paymentAnswer,
-  presentDispute,
-  presentPayment,
-  presentRefund,
-  REFUND_STATUSES,
-  refundAnswer,
-} from '@/lib/payments/platform-api'
 import type { PaymentWithParts } from '@/lib/payments/store'
 import {
   DISPUTE_ORDERS,
@@ -24,6 +14,16 @@ import {
   REFUND_ORDERS,
   type RefundOfPayment,
 } from './list-store'
+import {
+  disputeAnswer,
+  PAYMENT_STATUSES,
+  paymentAnswer,
+  presentDispute,
+  presentPayment,
+  presentRefund,
+  REFUND_STATUSES,
+  refundAnswer,
+} from './platform-api'
 
 export const moneyPath = z.object({ id: uuid })
 

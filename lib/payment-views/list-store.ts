@@ -13,8 +13,8 @@ import {
 } from '@/lib/http/fields/sorting'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
 import type { Payout } from '@/lib/payments/payout-store'
-import { type PAYMENT_STATUSES, REFUND_WORDS } from '@/lib/payments/platform-api'
 import type { PaymentWithParts } from '@/lib/payments/store'
+import { type PAYMENT_STATUSES, REFUND_WORDS } from './platform-api'
 
 interface About {
   organisationId: string

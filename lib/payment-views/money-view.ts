@@ -3,7 +3,7 @@ import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Currency } from '@/lib/money/currency'
 import type { Dispute, Payment, Refund } from '@/lib/payments/payment'
-import type { PAYMENT_STATUSES } from '@/lib/payments/platform-api'
+import type { PAYMENT_STATUSES } from './platform-api'
 
 /** All in minor units of one currency; null is "not known yet", or settled in another currency. */
 export interface MoneyFigures {

@@ -4,10 +4,10 @@ import { toMoney } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
 import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
 import { returnsSurplus } from '@/lib/payments/payment'
-import { paymentStatusOf } from '@/lib/payments/platform-api'
 import { codeOrUnknown } from '@/lib/words/provider'
 import type { MoneyRow } from './money-store'
 import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
+import { paymentStatusOf } from './platform-api'
 
 /** What whoever looks may see beside the sums. */
 export interface Sight {

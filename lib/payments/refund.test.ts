@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refunds } from '@/db/schema/payments'
 import { newId } from '@/lib/ids'
+import { paymentStatusOf } from '@/lib/payment-views/platform-api'
 import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -14,7 +15,6 @@ import {
   payBill,
   paymentsOf,
 } from '@/lib/testing/payer'
-import { paymentStatusOf } from './platform-api'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
 import { listPayments } from './store'

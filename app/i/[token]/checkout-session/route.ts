@@ -1,8 +1,12 @@
 // POST /i/{token}/checkout-session.
 import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
+import {
+  checkoutSessionAnswer,
+  presentCheckoutSession,
+  tokenPath,
+} from '@/lib/payment-views/open-platform-api'
 import { openPayment } from '@/lib/payments/open'
-import { checkoutSessionAnswer, presentCheckoutSession, tokenPath } from '@/lib/payments/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,7 +1,7 @@
 // GET /i/{token}/progress: what the open page asks again and again.
 import { z } from 'zod'
+import { tokenPath } from '@/lib/payment-views/open-platform-api'
 import { paymentProgress } from '@/lib/payment-views/progress'
-import { tokenPath } from '@/lib/payments/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,7 +1,7 @@
 // GET /i/{token} for callers that accept JSON: a rewrite brings them here.
 
+import { tokenPath } from '@/lib/payment-views/open-platform-api'
 import { presentPublicInvoice, publicInvoiceAnswer, readPublicInvoice } from '@/lib/payment-views/public-view'
-import { tokenPath } from '@/lib/payments/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,8 +1,8 @@
 // POST /invoices/{id}/apply-credit.
 import { findInvoice } from '@/lib/invoices/find'
 import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform-api'
+import { creditBody } from '@/lib/payment-views/platform-api'
 import { applyCredit } from '@/lib/payments/apply-credit'
-import { creditBody } from '@/lib/payments/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

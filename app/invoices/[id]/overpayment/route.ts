@@ -1,8 +1,8 @@
 // POST /invoices/{id}/overpayment.
 import { findInvoice } from '@/lib/invoices/find'
 import { invoicePath, withLink } from '@/lib/invoices/platform-api'
+import { overpaymentAnswer, overpaymentBody, presentOverpayment } from '@/lib/payment-views/platform-api'
 import { comingBackMinor, endOverpayment } from '@/lib/payments/overpayment'
-import { overpaymentAnswer, overpaymentBody, presentOverpayment } from '@/lib/payments/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -7,7 +7,7 @@ import {
   paymentsAnswer,
   presentPayment,
   withoutParts,
-} from '@/lib/payments/platform-api'
+} from '@/lib/payment-views/platform-api'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { listPayments } from '@/lib/payments/store'
 import { endpoint } from '@/lib/wiring'

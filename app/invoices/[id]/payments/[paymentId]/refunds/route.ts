@@ -1,5 +1,5 @@
 // POST /invoices/{id}/payments/{paymentId}/refunds.
-import { paymentPath, presentRefund, refundAnswer, refundBody } from '@/lib/payments/platform-api'
+import { paymentPath, presentRefund, refundAnswer, refundBody } from '@/lib/payment-views/platform-api'
 import { refundPayment } from '@/lib/payments/refund'
 import { endpoint } from '@/lib/wiring'
 

@@ -3,35 +3,11 @@ import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@/lib/invoices/platform-api'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
+import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
+import { OVERPAYMENT_ACTIONS } from '@/lib/payments/overpayment'
+import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
+import type { PaymentWithParts } from '@/lib/payments/store'
 import { codeOrUnknown } from '@/lib/words/provider'
-import { awaitsAnswer, isInquiry } from './dispute'
-import type { OpenedPayment } from './open'
-import { OVERPAYMENT_ACTIONS } from './overpayment'
-import { type Dispute, type Payment, type Refund, returnsSurplus } from './payment'
-import type { PaymentWithParts } from './store'
-
-export const tokenPath = z.object({ token: z.string() })
-
-export const checkoutSessionAnswer = z
-  .object({
-    clientSecret: z.string(),
-    publishableKey: z.string(),
-    connectedAccountId: z.string(),
-    amount: z.number().meta({ description: 'What will be charged, in major units.', example: 140.76 }),
-    currency: z.string().length(3).meta({ example: 'EUR' }),
-  })
-  .meta({ id: 'CheckoutSessionResponse' })
-
-export const presentCheckoutSession = (
-  { amount, clientSecret, connectedAccountId }: OpenedPayment,
-  publishableKey: string,
-): z.input<typeof checkoutSessionAnswer> => ({
-  clientSecret,
-  publishableKey,
-  connectedAccountId,
-  amount: majorUnits(amount.currency)(amount.minor),
-  currency: amount.currency,
-})
 
 export const manualPaymentBody = z
   .strictObject({
