@@ -7,8 +7,8 @@ import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/call/client-address'
 import { finish, refuse } from '@/lib/http/call/endpoint'
 import { takeTurn } from '@/lib/http/call/limits'
-import { sessionTokenOf } from '@/lib/http/call/session-cookie'
 import { countGuess } from '@/lib/http/call/shared-limits'
+import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sha256 } from '@/lib/ids'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
@@ -93,7 +93,7 @@ async function forPerson(
   make: (person: Personal) => Promise<() => Promise<Response>>,
 ): Promise<Response> {
   const here = house()
-  const session = sessionTokenOf(request.headers, here.env.appUrl)
+  const session = signInTokenOf(request.headers, here.env.appUrl)
   const person = session && (await findPerson(here, session))
   if (!person) {
     const next = new URLSearchParams({ next: page })

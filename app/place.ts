@@ -5,7 +5,7 @@ import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
 import { ownLocaleOf } from '@/lib/organisations/own-locale'
 import { selectOrganisation } from '@/lib/organisations/store'
-import type { Visitor } from '@/lib/people/session'
+import type { Visitor } from '@/lib/people/sign-in'
 import { house } from '@/lib/wiring'
 import { requireVisitor } from './signed-in'
 

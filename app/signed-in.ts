@@ -1,15 +1,15 @@
 // Who looks at a page: asked afresh for each, so that signing out works at once.
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { sessionTokenOf } from '@/lib/http/call/session-cookie'
+import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { findVisitor } from '@/lib/people/find-person'
-import type { Visitor } from '@/lib/people/session'
+import type { Visitor } from '@/lib/people/sign-in'
 import { house } from '@/lib/wiring'
 
 /** Undefined for somebody who is not signed in. */
 export async function visitor(): Promise<Visitor | undefined> {
   const here = house()
-  const token = sessionTokenOf(new Headers(await headers()), here.env.appUrl)
+  const token = signInTokenOf(new Headers(await headers()), here.env.appUrl)
   return token ? findVisitor(here, token) : undefined
 }
 

@@ -2,9 +2,9 @@
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import type { House } from '@/lib/house'
-import { sessionCookieName, sessionTokenOf } from '@/lib/http/call/session-cookie'
+import { signInCookieName, signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { AUTH_PATH, authConfig, CHECK_MAIL_PATH } from '@/lib/people/auth-config'
-import { endSession } from '@/lib/people/start-session'
+import { endSignIn } from '@/lib/people/start-sign-in'
 
 interface Errand {
   path: string
@@ -12,7 +12,7 @@ interface Errand {
   form?: Record<string, string>
 }
 
-/** The cookies of a request but for the session: whoever signs in does so as nobody yet. */
+/** The cookies of a request but for the sign-in: whoever signs in does so as nobody yet. */
 function cookiesWithout(headers: Headers, name: string): string {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
   return pairs.filter((pair) => !pair.startsWith(`${name}=`)).join('; ')
@@ -55,7 +55,7 @@ export async function beginSignIn(
   headers: Headers,
   { way, ...form }: { way: string; callbackUrl: string; email?: string },
 ): Promise<Response> {
-  const cookie = cookiesWithout(headers, sessionCookieName(house.env.appUrl))
+  const cookie = cookiesWithout(headers, signInCookieName(house.env.appUrl))
   const proof = await ask(house, { path: 'csrf', cookie: '' })
   const { csrfToken } = (await proof.json()) as { csrfToken: string }
   const cookies = [cookie, ...proof.headers.getSetCookie().map((set) => set.split(';', 1)[0] ?? '')]
@@ -69,22 +69,22 @@ export async function beginSignIn(
   )
 }
 
-/** The second half: a link or a provider's answer becomes a session, and the session that was there before ends. */
+/** The second half: a link or a provider's answer becomes a sign-in, and the sign-in that was there before ends. */
 export async function finishSignIn(
   house: House,
   headers: Headers,
   { query, way }: { way: string; query: URLSearchParams },
 ): Promise<Response> {
   const { appUrl } = house.env
-  const name = sessionCookieName(appUrl)
+  const name = signInCookieName(appUrl)
   const answer = await ask(house, {
     path: `callback/${way}?${query}`,
     cookie: cookiesWithout(headers, name),
   })
-  const before = sessionTokenOf(headers, appUrl)
+  const before = signInTokenOf(headers, appUrl)
   const isIn = answer.headers
     .getSetCookie()
     .some((set) => set.startsWith(`${name}=`) && !set.startsWith(`${name}=;`))
-  if (isIn && before) await endSession(house, before)
+  if (isIn && before) await endSignIn(house, before)
   return answerWith(house, answer)
 }

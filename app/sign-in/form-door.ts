@@ -6,7 +6,7 @@ import { addressOf } from '@/lib/http/call/client-address'
 import { finish, refuse } from '@/lib/http/call/endpoint'
 import { takeTurn } from '@/lib/http/call/limits'
 import { assertSameOrigin } from '@/lib/http/call/same-origin'
-import { sessionCookie } from '@/lib/http/call/session-cookie'
+import { signInCookie } from '@/lib/http/call/sign-in-cookie'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { safeReturnPath } from '@/lib/people/return-path'
 import { house } from '@/lib/wiring'
@@ -39,13 +39,13 @@ export function formDoor(path: string, run: (visit: Visit) => Promise<Response>)
   }
 }
 
-/** On to a page of ours, with the session's cookie set or, without a token, taken away. */
+/** On to a page of ours, with the sign-in's cookie set or, without a token, taken away. */
 export function goTo(
   { env: { appUrl } }: House,
   path: string,
-  session?: { token: string | undefined; expiresAt: Date },
+  signIn?: { token: string | undefined; expiresAt: Date },
 ): Response {
   const headers = new Headers({ location: appUrl + path })
-  if (session) headers.set('set-cookie', sessionCookie(appUrl, session.token, session.expiresAt))
+  if (signIn) headers.set('set-cookie', signInCookie(appUrl, signIn.token, signIn.expiresAt))
   return new Response(null, { status: 303, headers })
 }

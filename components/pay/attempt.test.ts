@@ -2,10 +2,10 @@
 import type { PaymentIntentResult } from '@stripe/stripe-js'
 import { describe, expect, test, vi } from 'vitest'
 import { attemptPayment, outcomeOf, type Phase, type Steps } from './attempt'
-import { refusalOf, type Session } from './session'
+import { type OpenedPayment, refusalOf } from './open-payment'
 
 const SHOWN = { amount: 140.76, currency: 'EUR', publishableKey: 'pk_test_1', connectedAccountId: 'acct_1' }
-const SESSION: Session = { clientSecret: 'pi_1_secret_2', ...SHOWN }
+const OPENED: OpenedPayment = { clientSecret: 'pi_1_secret_2', ...SHOWN }
 
 const result = (shape: object): PaymentIntentResult => shape as PaymentIntentResult
 const declined = (error: object) => result({ error: { type: 'card_error', ...error } })
@@ -16,7 +16,7 @@ async function attempt(changes: Partial<Steps> = {}) {
   const confirmed: string[] = []
   const outcome = await attemptPayment(SHOWN, {
     submit: async () => undefined,
-    openSession: async () => SESSION,
+    openPayment: async () => OPENED,
     confirm: async (clientSecret) => {
       confirmed.push(clientSecret)
       return intent('succeeded')
@@ -84,14 +84,14 @@ describe('an attempt', () => {
     ['account', { connectedAccountId: 'acct_2' }],
     ['key', { publishableKey: 'pk_test_2' }],
   ])('never charges another %s than the one shown', async (_what, change) => {
-    const { outcome, confirmed } = await attempt({ openSession: async () => ({ ...SESSION, ...change }) })
+    const { outcome, confirmed } = await attempt({ openPayment: async () => ({ ...OPENED, ...change }) })
     expect(outcome).toEqual({ kind: 'refused', refused: 'changed', isStale: true })
     expect(confirmed).toEqual([])
   })
 
   test('that the server refuses asks no bank', async () => {
     const { outcome, confirmed } = await attempt({
-      openSession: async () => ({ refused: 'gone', isStale: true }),
+      openPayment: async () => ({ refused: 'gone', isStale: true }),
     })
     expect(outcome).toEqual({ kind: 'refused', refused: 'gone', isStale: true })
     expect(confirmed).toEqual([])

@@ -1,7 +1,7 @@
 // One attempt to pay, from the tap on the button to what became of it; knows no React and no DOM.
 import type { PaymentIntent, PaymentIntentResult, StripeError } from '@stripe/stripe-js'
 import type { Decline } from '@/lib/words/decline'
-import type { Refusal, Session } from './session'
+import type { OpenedPayment, Refusal } from './open-payment'
 
 export type Phase = 'checking' | 'silent' | 'preparing' | 'bank'
 
@@ -26,7 +26,7 @@ export interface Shown {
 export interface Steps {
   /** Checks the form; resolves to what is wrong with it. */
   submit: () => Promise<unknown>
-  openSession: () => Promise<Session | Refusal>
+  openPayment: () => Promise<OpenedPayment | Refusal>
   confirm: (clientSecret: string) => Promise<PaymentIntentResult>
   say: (phase: Phase) => void
 }
@@ -50,24 +50,24 @@ export async function attemptPayment(shown: Shown, steps: Steps): Promise<Outcom
   try {
     if (await submitPatiently(steps)) return { kind: 'invalid' }
     steps.say('preparing')
-    const session = await steps.openSession()
-    if ('refused' in session) return { kind: 'refused', ...session }
-    if (!isAsShown(session, shown)) return { kind: 'refused', refused: 'changed', isStale: true }
+    const opened = await steps.openPayment()
+    if ('refused' in opened) return { kind: 'refused', ...opened }
+    if (!isAsShown(opened, shown)) return { kind: 'refused', refused: 'changed', isStale: true }
     steps.say('bank')
     isConfirming = true
-    return outcomeOf(await steps.confirm(session.clientSecret))
+    return outcomeOf(await steps.confirm(opened.clientSecret))
   } catch (cause) {
     console.warn('The payment form failed', cause)
     return isConfirming ? { kind: 'unsure' } : { kind: 'refused', refused: 'unreachable', isStale: false }
   }
 }
 
-function isAsShown(session: Session, shown: Shown): boolean {
+function isAsShown(opened: OpenedPayment, shown: Shown): boolean {
   return (
-    session.amount === shown.amount &&
-    session.currency.toUpperCase() === shown.currency &&
-    session.publishableKey === shown.publishableKey &&
-    session.connectedAccountId === shown.connectedAccountId
+    opened.amount === shown.amount &&
+    opened.currency.toUpperCase() === shown.currency &&
+    opened.publishableKey === shown.publishableKey &&
+    opened.connectedAccountId === shown.connectedAccountId
   )
 }
 

@@ -6,8 +6,8 @@ import { useEffect, useRef, useState } from 'react'
 import { declineKey } from '@/lib/words/decline'
 import { attemptPayment, type Outcome, type Phase } from './attempt'
 import { forgetLeaving, noteLeaving } from './left-to-pay'
+import { openPayment, payPath } from './open-payment'
 import type { PayPanelProps } from './pay-panel'
-import { openSession, payPath } from './session'
 import { useProgress } from './use-progress'
 
 const WATCH_MS = 15_000
@@ -90,7 +90,7 @@ export function usePayment({ amount, checkout, currency, onTry, seen, stripe, wo
       {
         say: setDoing,
         submit: async () => (await elements.submit()).error,
-        openSession,
+        openPayment,
         confirm: (clientSecret) => {
           // Some means lead away from here, and back by `return_url`.
           noteLeaving(payPath())

@@ -1,7 +1,7 @@
 // Asks now and then how the invoice stands, so that a page left open learns what happened elsewhere.
 'use client'
 import { useEffect, useEffectEvent } from 'react'
-import { isRecord, payPath } from './session'
+import { isRecord, payPath } from './open-payment'
 
 export interface Progress {
   state: string

@@ -1,9 +1,9 @@
-// How people sign in: sessions that end at once when their row goes, links that were mailed, accounts at other providers.
+// How people sign in: sign-ins that end at once when their row goes, links that were mailed, accounts at other providers.
 import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './columns'
 import { users } from './organisations'
 
-export const personSessions = pgTable(
+export const signIns = pgTable(
   'person_sessions',
   {
     /** The cookie holds the token, this its SHA-256: who reads the table cannot sign in. */
@@ -11,16 +11,16 @@ export const personSessions = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    /** Ends a session that nobody uses; written at most once an hour. */
+    /** Ends a sign-in that nobody uses; written at most once an hour. */
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
-    /** The end, however busy the session is. */
+    /** The end, however busy the sign-in is. */
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
   },
   (t) => [index('person_sessions_user').on(t.userId), index('person_sessions_expiry').on(t.expiresAt)],
 )
 
-export const signInTokens = pgTable(
+export const signInLinks = pgTable(
   'sign_in_tokens',
   {
     tokenHash: text('token_hash').primaryKey(),

@@ -3,15 +3,15 @@ import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'
 import { findPerson } from './find-person'
-import { endOfLife } from './session'
-import { endSession, keepSession } from './start-session'
+import { endOfLife } from './sign-in'
+import { endSignIn, keepSignIn } from './start-sign-in'
 import {
   insertAccount,
-  insertSignInToken,
+  insertLinkToken,
   selectUser,
   selectUserByAccount,
   selectUserByEmail,
-  takeSignInToken,
+  takeLinkToken,
   type User,
 } from './store'
 
@@ -26,7 +26,7 @@ function existing(user: User | undefined): AdapterUser {
 
 const sessions = (house: House): Adapter => ({
   createSession: async ({ sessionToken, userId }) => {
-    const { expiresAt } = await keepSession(house, { token: sessionToken, userId })
+    const { expiresAt } = await keepSignIn(house, { token: sessionToken, userId })
     return { sessionToken, userId, expires: expiresAt }
   },
   getSessionAndUser: async (sessionToken) => {
@@ -37,16 +37,16 @@ const sessions = (house: House): Adapter => ({
   },
   // How long a session lives is settled when it begins.
   updateSession: () => null,
-  deleteSession: (sessionToken) => endSession(house, sessionToken),
+  deleteSession: (sessionToken) => endSignIn(house, sessionToken),
 })
 
 const links = ({ db }: House): Adapter => ({
   createVerificationToken: async ({ expires, identifier, token }) => {
-    await insertSignInToken(db, { tokenHash: sha256(token), email: identifier, expiresAt: expires })
+    await insertLinkToken(db, { tokenHash: sha256(token), email: identifier, expiresAt: expires })
     return { expires, identifier, token }
   },
   useVerificationToken: async ({ identifier, token }) => {
-    const taken = await takeSignInToken(db, { tokenHash: sha256(token), email: identifier })
+    const taken = await takeLinkToken(db, { tokenHash: sha256(token), email: identifier })
     return taken ? { identifier: taken.email, expires: taken.expiresAt, token } : null
   },
 })

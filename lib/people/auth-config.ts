@@ -3,15 +3,15 @@ import type { NextAuthConfig } from 'next-auth'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { cookieOptions, sessionCookieName } from '@/lib/http/call/session-cookie'
 import { takeSharedTurn } from '@/lib/http/call/shared-limits'
+import { cookieOptions, signInCookieName } from '@/lib/http/call/sign-in-cookie'
 import { sha256 } from '@/lib/ids'
 import { peopleAdapter } from './adapter'
 import { safeReturnPath } from './return-path'
 import { sendSignInLink } from './send-sign-in-link'
-import { LIFE_DAYS } from './session'
+import { LIFE_DAYS } from './sign-in'
 import { LINK_MINUTES, mintLinkToken } from './sign-in-link'
-import { newSessionToken } from './start-session'
+import { newSignInToken } from './start-sign-in'
 import { selectUserByAccount, selectUserByEmail } from './store'
 
 export const AUTH_PATH = '/api/auth'
@@ -95,7 +95,7 @@ function cookies(appUrl: string): NextAuthConfig['cookies'] {
   const options = cookieOptions(appUrl)
   const prefix = options.secure ? '__Host-remit' : 'remit'
   const passing = COOKIES.map((name) => [name, { name: `${prefix}-${name.toLowerCase()}`, options }])
-  return { ...Object.fromEntries(passing), sessionToken: { name: sessionCookieName(appUrl), options } }
+  return { ...Object.fromEntries(passing), sessionToken: { name: signInCookieName(appUrl), options } }
 }
 
 export function authConfig(house: House): NextAuthConfig {
@@ -112,7 +112,7 @@ export function authConfig(house: House): NextAuthConfig {
       strategy: 'database',
       maxAge: LIFE_DAYS * 86_400,
       updateAge: LIFE_DAYS * 86_400,
-      generateSessionToken: newSessionToken,
+      generateSessionToken: newSignInToken,
     },
     pages: { signIn: SIGN_IN_PATH, error: SIGN_IN_PATH, verifyRequest: CHECK_MAIL_PATH },
     providers: [mail(house), ...others(house)],

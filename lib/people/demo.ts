@@ -4,7 +4,7 @@ import { facts, type Role } from '@/db/schema/organisations'
 import type { Env } from '@/lib/env'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { startSession } from './start-session'
+import { startSignIn } from './start-sign-in'
 import { selectPeopleOf } from './store'
 
 const MOST = 30
@@ -39,5 +39,5 @@ export async function listDemoPeople({ db, env }: House): Promise<DemoPerson[]> 
 export async function signInAs(house: House, userId: string): Promise<{ token: string; expiresAt: Date }> {
   const people = await listDemoPeople(house)
   if (!people.some((person) => person.userId === userId)) throw new Failure('Route.NotFound')
-  return startSession(house, userId)
+  return startSignIn(house, userId)
 }

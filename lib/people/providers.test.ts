@@ -11,7 +11,7 @@ import { createMember } from '@/lib/organisations/create-member'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
-import { postForm, sessionIn, signedIn, type Visited, visited } from '@/lib/testing/visits'
+import { postForm, signedIn, signInIn, type Visited, visited } from '@/lib/testing/visits'
 
 const CLIENT_ID = 'remit'
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -95,10 +95,10 @@ async function comeBack(cookie: string, query: Record<string, string>) {
   return visited(await callback(new Request(url, { headers: { cookie } }), context))
 }
 
-async function signIn(claims: Record<string, unknown>, session = '') {
+async function signIn(claims: Record<string, unknown>, held = '') {
   guest.claims = claims
-  const { leaving, state } = await goThere(session)
-  const cookie = [cookiesOf(leaving), session].filter(Boolean).join('; ')
+  const { leaving, state } = await goThere(held)
+  const cookie = [cookiesOf(leaving), held].filter(Boolean).join('; ')
   return comeBack(cookie, { code: 'code', state })
 }
 
@@ -114,10 +114,10 @@ it('leads to the provider and back to where somebody wanted, as a person who is 
   })
   const done = await signIn(checked)
   expect(done.location).toBe('http://localhost:3000/settings/payments')
-  const headers = { cookie: sessionIn(done) ?? '' }
+  const headers = { cookie: signInIn(done) ?? '' }
   expect((await call(members, { params: { id: people.organisationId }, headers })).status).toBe(200)
   // The next time the account is known, whatever its address is by then.
-  expect(sessionIn(await signIn({ sub: 'ada-at-provider', email: 'new@example.com' }))).toBeDefined()
+  expect(signInIn(await signIn({ sub: 'ada-at-provider', email: 'new@example.com' }))).toBeDefined()
 })
 
 it.each([
@@ -127,7 +127,7 @@ it.each([
   ['somebody who is not known', { ...checked, email: 'stranger@example.com' }],
 ])('refuses %s', async (_, claims) => {
   const refused = await signIn(claims)
-  expect(sessionIn(refused)).toBeUndefined()
+  expect(signInIn(refused)).toBeUndefined()
   expect(refused.location).toBe('http://localhost:3000/sign-in?error=AccessDenied')
   expect(await house.db.select().from(signInAccounts)).toEqual([])
 })
@@ -136,10 +136,10 @@ it.each([
 it('takes an answer only from the browser that asked, and once', async () => {
   guest.claims = checked
   const { leaving, state } = await goThere()
-  expect(sessionIn(await comeBack('', { code: 'code', state }))).toBeUndefined()
-  expect(sessionIn(await comeBack(cookiesOf(leaving), { code: 'code', state: 'another' }))).toBeUndefined()
+  expect(signInIn(await comeBack('', { code: 'code', state }))).toBeUndefined()
+  expect(signInIn(await comeBack(cookiesOf(leaving), { code: 'code', state: 'another' }))).toBeUndefined()
   guest.nonce = 'another'
-  expect(sessionIn(await comeBack(cookiesOf(leaving), { code: 'code', state }))).toBeUndefined()
+  expect(signInIn(await comeBack(cookiesOf(leaving), { code: 'code', state }))).toBeUndefined()
 })
 
 it('does not give one person’s provider account to another who happens to be signed in', async () => {
@@ -147,6 +147,6 @@ it('does not give one person’s provider account to another who happens to be s
   const ben = await createMember(house, { organisationId, email: 'ben@example.com', role: 'Member' })
   const { cookie = '' } = await signedIn(house, ben.id)
   const done = await signIn(checked, cookie)
-  expect(sessionIn(done)).toBeDefined()
+  expect(signInIn(done)).toBeDefined()
   expect(await house.db.select().from(signInAccounts)).toMatchObject([{ userId: ada.id }])
 })

@@ -1,218 +1,156 @@
-// Signing in by a mailed link: once, in time, by who has the address; and nobody learns who is known.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { POST as invite, GET as members } from '@/app/organisations/[id]/users/route'
-import { POST as finish } from '@/app/sign-in/finish/route'
-import { POST as person } from '@/app/sign-in/person/route'
-import { POST as start } from '@/app/sign-in/start/route'
-import { outbox } from '@/db/schema/mail'
-import { facts } from '@/db/schema/organisations'
-import { personSessions, signInTokens } from '@/db/schema/people'
-import { sendLetters } from '@/lib/letters/send'
+// Sign-ins: unguessable, kept as hashes, and over at once wherever they end.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET as members } from '@/app/organisations/[id]/users/route'
+import { POST as signOut } from '@/app/sign-out/route'
+import { signIns } from '@/db/schema/people'
+import { cookieOf, signInCookie } from '@/lib/http/call/sign-in-cookie'
 import { createMember } from '@/lib/organisations/create-member'
+import { removeMember } from '@/lib/organisations/remove-member'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
 import { testPeople } from '@/lib/testing/people'
-import { postForm, sessionIn, signedIn, type Visited } from '@/lib/testing/visits'
-import { listDemoPeople } from './demo'
+import { postForm, signedIn } from '@/lib/testing/visits'
+import { findVisitor } from './find-person'
+import { endAllSignIns, startSignIn } from './start-sign-in'
+import { deleteEnded } from './store'
 
 let house: TestHouse
-let server: MailServer
-let people: Awaited<ReturnType<typeof testPeople>>
+let organisationId: string
 let count = 0
 
 beforeAll(async () => {
-  server = await startMailServer()
-  house = await testHouse({ env: { SMTP_URL: server.url } })
-  people = await testPeople(house)
+  house = await testHouse()
+  organisationId = (await testPeople(house)).organisationId
 })
-afterAll(async () => {
-  await house.close()
-  await server.stop()
-})
-beforeEach(() => {
-  server.mails.length = 0
-})
+afterAll(() => house.close())
 
-async function newcomer() {
+const newcomer = async () => {
   count += 1
-  const email = `ada${count}@example.com`
-  const { id } = await createMember(house, { organisationId: people.organisationId, email, role: 'Member' })
-  return { email, id }
+  return (await createMember(house, { organisationId, email: `person${count}@example.com`, role: 'Admin' }))
+    .id
 }
+const looks = (headers: Record<string, string>) => call(members, { params: { id: organisationId }, headers })
+const statusOf = async (headers: Record<string, string>) => (await looks(headers)).status
 
-/** Asks for a link, and reads it in the mail. */
-async function linkFor(email: string, next = '/settings/payments') {
-  const asked = await postForm(start, { email, next })
-  await sendLetters(house)
-  const text = server.mails.at(-1)?.mail.text ?? ''
-  const url = /http:\S+\/sign-in\/confirm\S+/.exec(text)?.[0]
-  return { asked, form: url ? Object.fromEntries(new URL(url).searchParams) : {} }
-}
-
-const seesMembers = async (visit: Visited) => {
-  const headers = { cookie: sessionIn(visit) ?? '' }
-  return (await call(members, { params: { id: people.organisationId }, headers })).status
-}
-
-describe('a mailed link', () => {
-  it('signs in who has the address, and leads on to where they wanted', async () => {
-    const { email } = await newcomer()
-    const { asked, form } = await linkFor(email.toUpperCase())
-    expect(asked).toMatchObject({ status: 303, location: expect.stringMatching(/\/sign-in\/check-mail/) })
-    const done = await postForm(finish, form)
-    expect(done).toMatchObject({ status: 303, location: 'http://localhost:3000/settings/payments' })
-    expect(done.cookies.find((cookie) => cookie.startsWith('remit-session='))).toMatch(
-      /HttpOnly.*SameSite=Lax/i,
-    )
-    expect(await seesMembers(done)).toBe(200)
-  })
-
-  it('works once', async () => {
-    const { form } = await linkFor((await newcomer()).email)
-    const [first, second] = await Promise.all([postForm(finish, form), postForm(finish, form)])
-    expect([first, second].filter((visit) => sessionIn(visit))).toHaveLength(1)
-    const third = await postForm(finish, form)
-    expect(third.location).toBe('http://localhost:3000/sign-in?error=Verification')
-    expect(sessionIn(third)).toBeUndefined()
-  })
-
-  it('is for its own address only, and cannot be made up', async () => {
-    const [ada, ben] = [await newcomer(), await newcomer()]
-    const { form } = await linkFor(ada.email)
-    for (const tried of [
-      { ...form, email: ben.email },
-      { ...form, token: `${String(form.token).split('.')[0]}.AAAA` },
-      { ...form, token: '' },
-    ])
-      expect(sessionIn(await postForm(finish, tried))).toBeUndefined()
-  })
-
-  // promise 90
-  it('is neither in the outbox nor in the log nor in the table of links', async () => {
-    const { form } = await linkFor((await newcomer()).email)
-    const kept = JSON.stringify([
-      await house.db.select().from(outbox),
-      await house.db.select().from(signInTokens),
-      house.logLines,
-    ])
-    expect(String(form.token)).toMatch(/^[\w-]{36}\.[\w-]{43}$/)
-    expect(kept).not.toContain(String(form.token).split('.')[1])
-  })
-
+describe('a sign-in', () => {
   // promise 83
-  it('begins a new session and ends the one before, whoever’s it was', async () => {
-    const [ada, ben] = [await newcomer(), await newcomer()]
-    for (const before of [ada, ben]) {
-      const { cookie = '' } = await signedIn(house, before.id)
-      const { form } = await linkFor(ada.email)
-      const done = await postForm(finish, form, { cookie })
-      expect(sessionIn(done)).toBeDefined()
-      expect(sessionIn(done)).not.toBe(cookie)
-      const old = await call(members, { params: { id: people.organisationId }, headers: { cookie } })
-      expect(old.status).toBe(401)
+  it('has a token of 256 bits, of which only a hash is kept', async () => {
+    const { token } = await startSignIn(house, await newcomer())
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    const rows = await house.db.select().from(signIns)
+    expect(JSON.stringify(rows)).not.toContain(token)
+  })
+
+  it('ends after two weeks without a visit', async () => {
+    const headers = await signedIn(house, await newcomer())
+    house.clock.advance(13 * 86_400)
+    expect(await statusOf(headers)).toBe(200)
+    house.clock.advance(13 * 86_400)
+    expect(await statusOf(headers)).toBe(200)
+    house.clock.advance(14 * 86_400 + 1)
+    expect(await looks(headers)).toMatchObject({ status: 401, json: { code: 'Auth.Unauthenticated' } })
+  })
+
+  it('ends after sixty days, however busy it is', async () => {
+    const headers = await signedIn(house, await newcomer())
+    for (let day = 0; day < 59; day += 1) {
+      house.clock.advance(86_400)
+      expect(await statusOf(headers)).toBe(200)
     }
+    house.clock.advance(86_401)
+    expect(await statusOf(headers)).toBe(401)
+    await deleteEnded(house)
+    expect(await house.db.select().from(signIns)).toEqual([])
   })
 
-  // promise 92
-  it('leads nowhere but to our own pages', async () => {
-    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
-      const { form } = await linkFor((await newcomer()).email, next)
-      expect(form.next).toBe('/admin')
-      const done = await postForm(finish, { ...form, next })
-      expect(done.location).toBe('http://localhost:3000/admin')
-    }
-  })
-})
-
-describe('asking for a link', () => {
-  it('is answered alike for addresses that are known and that are not', async () => {
-    const known = await postForm(start, { email: (await newcomer()).email, next: '/settings' })
-    const unknown = await postForm(start, { email: 'nobody@example.com', next: '/settings' })
-    expect(unknown.status).toBe(known.status)
-    expect(new URL(unknown.location).pathname).toBe(new URL(known.location).pathname)
-    await sendLetters(house)
-    expect(server.mails.map(({ mail }) => mail.to?.[0]?.address)).not.toContain('nobody@example.com')
+  it('ends at once on every device when somebody signs out everywhere', async () => {
+    const userId = await newcomer()
+    const [phone, laptop] = [await signedIn(house, userId), await signedIn(house, userId)]
+    const { cookies, location } = await postForm(signOut, { everywhere: '1' }, { cookie: phone.cookie })
+    expect(location).toBe('http://localhost:3000/sign-in?left=1')
+    expect(cookies[0]).toMatch(/^remit-session=; Path=\/; Expires=Thu, 01 Jan 1970/)
+    expect([await statusOf(phone), await statusOf(laptop)]).toEqual([401, 401])
   })
 
-  it('buries nobody in mails', async () => {
-    const { email } = await newcomer()
-    for (let n = 0; n < 8; n += 1) expect((await postForm(start, { email })).status).toBe(303)
-    await sendLetters(house)
-    expect(server.mails).toHaveLength(5)
+  it('ends alone when somebody signs out here', async () => {
+    const userId = await newcomer()
+    const [phone, laptop] = [await signedIn(house, userId), await signedIn(house, userId)]
+    await postForm(signOut, {}, { cookie: phone.cookie })
+    expect([await statusOf(phone), await statusOf(laptop)]).toEqual([401, 200])
+    await endAllSignIns(house, userId)
+    expect(await statusOf(laptop)).toBe(401)
   })
 
-  it('needs an address', async () => {
-    const { location } = await postForm(start, { email: 'a@b@c', next: '/docs' })
-    expect(location).toBe('http://localhost:3000/sign-in?error=Address&next=%2Fdocs')
-  })
-
-  // promise 81
-  it('comes from a page of ours', async () => {
-    for (const headers of [{ origin: undefined }, { origin: 'https://evil.example' }, { origin: 'null' }])
-      for (const door of [start, finish, person])
-        expect((await postForm(door, { email: 'a@example.com' }, headers)).status).toBe(403)
+  // promise 84
+  it('opens nothing any more when its person has left the organisation', async () => {
+    const owner = await newcomer()
+    const userId = await newcomer()
+    await createMember(house, { organisationId, email: `owner${count}@example.com`, role: 'Owner' })
+    const headers = await signedIn(house, userId)
+    expect((await findVisitor(house, headers.cookie?.split('=')[1] ?? ''))?.memberships).toHaveLength(1)
+    await removeMember(house, { organisationId, userId })
+    expect(await statusOf(headers)).toBe(404)
+    expect(owner).not.toBe(userId)
   })
 })
 
-it('who is invited gets a letter, and has accepted by signing in', async () => {
-  const { apiKey, organisationId } = people
-  const body = { email: 'Grace@Example.com', role: 'Admin' }
-  const invited = await call(invite, { apiKey, params: { id: organisationId }, body })
-  expect(invited.json).toMatchObject({ email: 'grace@example.com', role: 'Admin', signedInAt: null })
-  await sendLetters(house)
-  const mail = server.mails[0]?.mail
-  expect(mail?.to?.[0]?.address).toBe('grace@example.com')
-  expect(mail?.text).toContain('http://localhost:3000/sign-in')
-  const { form } = await linkFor('grace@example.com')
-  expect(sessionIn(await postForm(finish, form))).toBeDefined()
-  const { json } = await call(members, { apiKey, params: { id: organisationId } })
-  const grace = (json.data as { email: string; signedInAt: string | null }[]).find(
-    ({ email }) => email === 'grace@example.com',
-  )
-  expect(grace?.signedInAt).toMatch(/Z$/)
+describe('the cookie', () => {
+  it('is bound to its host with https, and never seen by scripts', () => {
+    const until = new Date('2027-01-01')
+    expect(signInCookie('https://pay.example.com', 'x', until)).toBe(
+      '__Host-remit-session=x; Path=/; Expires=Fri, 01 Jan 2027 00:00:00 GMT; HttpOnly; SameSite=Lax; Secure',
+    )
+    expect(signInCookie('http://localhost:3000', 'x', until)).not.toContain('Secure')
+  })
+
+  it('counts only when it is sent once', () => {
+    const named = (cookie: string) => cookieOf(new Headers({ cookie }), 'remit-session')
+    expect(named('a=b; remit-session=x; c=d')).toBe('x')
+    expect(named('remit-session=x; remit-session=planted')).toBeUndefined()
+    expect(named('my-remit-session=x')).toBeUndefined()
+    expect(named('remit-session=')).toBeUndefined()
+  })
 })
 
-describe('the demo’s people', () => {
-  const openWorld = async (at: TestHouse) => {
-    const { clientId, organisationId } = await testPeople(at)
-    await at.db.insert(facts).values({ name: 'demo-world', value: { clientId, isFinished: true } })
-    return createMember(at, { organisationId, email: 'demo@example.com', role: 'Owner', name: 'Anna Demo' })
+describe('a change that is made by cookie', () => {
+  const invite = async (headers: Record<string, string>) => {
+    const { POST } = await import('@/app/organisations/[id]/users/route')
+    return call(POST, {
+      params: { id: organisationId },
+      body: { email: `invited${count++}@example.com`, role: 'Member' },
+      headers,
+    })
   }
 
-  it('come in by one click in the sandbox, and nobody else does', async () => {
-    const anna = await openWorld(house)
-    expect(await listDemoPeople(house)).toEqual([
-      { userId: anna.id, name: 'Anna Demo', standing: 'Owner, Bakery Lindenhof' },
-    ])
-    const done = await postForm(person, { userId: anna.id, next: '/settings/payments' })
-    expect(done.location).toBe('http://localhost:3000/settings/payments')
-    expect(sessionIn(done)).toBeDefined()
-    expect((await postForm(person, { userId: (await newcomer()).id })).status).toBe(404)
+  // promise 80, promise 81
+  it('must come from a page of ours', async () => {
+    const mine = await signedIn(house, await newcomer())
+    const cookie = mine.cookie ?? ''
+    expect((await invite(mine)).status).toBe(201)
+    const foreign: Record<string, string>[] = [
+      { cookie },
+      { cookie, 'sec-fetch-site': 'same-origin' },
+      { cookie, origin: 'null' },
+      { cookie, origin: 'https://evil.example' },
+      { cookie, origin: 'http://localhost:3001' },
+      { cookie, origin: 'http://localhost:3000.evil.example' },
+      { ...mine, 'sec-fetch-site': 'cross-site' },
+      { ...mine, 'sec-fetch-site': 'same-site' },
+      { cookie, 'content-type': 'text/plain' },
+      { cookie, 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' },
+    ]
+    for (const headers of foreign)
+      expect(await invite(headers)).toMatchObject({
+        status: 403,
+        json: { code: 'Request.CrossOrigin' },
+      })
   })
 
-  it('are not there at Stripe itself, in test mode or live', async () => {
-    for (const env of [
-      { STRIPE_API_BASE: undefined, MOLLIE_API_BASE: undefined },
-      {
-        STRIPE_API_BASE: undefined,
-        MOLLIE_API_BASE: undefined,
-        STRIPE_SECRET_KEY: 'sk_live_x',
-        STRIPE_PUBLISHABLE_KEY: 'pk_live_x',
-        ENCRYPTION_KEYS: `1:${'A'.repeat(43)}=`,
-        APP_URL: 'https://pay.example.com',
-      },
-    ]) {
-      const real = await testHouse({ env })
-      try {
-        const anna = await openWorld(real)
-        expect(await listDemoPeople(real)).toEqual([])
-        const origin = real.env.appUrl
-        expect((await postForm(person, { userId: anna.id }, { origin })).status).toBe(404)
-        expect(await real.db.select().from(personSessions)).toEqual([])
-      } finally {
-        await real.close()
-      }
-    }
+  it('needs no such page with an API key, which no browser sends by itself', async () => {
+    const { apiKey, organisationId: id } = await testPeople(house)
+    const { POST } = await import('@/app/organisations/[id]/users/route')
+    const body = { email: 'someone@example.com', role: 'Member' }
+    const { cookie = '' } = await signedIn(house, await newcomer())
+    expect((await call(POST, { apiKey, params: { id }, body, headers: { cookie } })).status).toBe(201)
   })
 })

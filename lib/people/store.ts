@@ -1,18 +1,18 @@
-// SQL of sessions, mailed links, and accounts at other providers.
+// SQL of sign-ins, mailed links, and accounts at other providers.
 
 import { and, asc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { memberships, organisations, users } from '@/db/schema/organisations'
-import { personSessions, signInAccounts, signInTokens } from '@/db/schema/people'
+import { signInAccounts, signInLinks, signIns } from '@/db/schema/people'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { shownMailAddress, wireMailAddress } from '@/lib/mail-address'
-import { IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './session'
+import { IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './sign-in'
 
 export type User = typeof users.$inferSelect
 
 /**
- * Who holds a session that has not ended. Asked at every call, by a statement that Postgres has prepared, and never kept:
+ * Who holds a sign-in that has not ended. Asked at every call, by a statement that Postgres has prepared, and never kept:
  * whoever is signed out is so on all replicas at once.
  */
 export async function selectHolder(
@@ -34,12 +34,12 @@ export async function selectHolder(
   return row
 }
 
-export async function insertSession(
+export async function insertSignIn(
   db: Queryable,
   row: { tokenHash: string; userId: string; expiresAt: Date; now: Date },
 ): Promise<void> {
   const { expiresAt, now, tokenHash, userId } = row
-  await db.insert(personSessions).values({ tokenHash, userId, expiresAt, lastSeenAt: now, createdAt: now })
+  await db.insert(signIns).values({ tokenHash, userId, expiresAt, lastSeenAt: now, createdAt: now })
 }
 
 /** Keeps the first time. */
@@ -50,12 +50,12 @@ export async function updateSignedIn(db: Queryable, userId: string, now: Date): 
     .where(eq(users.id, userId))
 }
 
-export async function deleteSession(db: Queryable, tokenHash: string): Promise<void> {
-  await db.delete(personSessions).where(eq(personSessions.tokenHash, tokenHash))
+export async function deleteSignIn(db: Queryable, tokenHash: string): Promise<void> {
+  await db.delete(signIns).where(eq(signIns.tokenHash, tokenHash))
 }
 
-export async function deleteSessionsOf(db: Queryable, userId: string): Promise<void> {
-  await db.delete(personSessions).where(eq(personSessions.userId, userId))
+export async function deleteSignInsOf(db: Queryable, userId: string): Promise<void> {
+  await db.delete(signIns).where(eq(signIns.userId, userId))
 }
 
 export async function selectUser(db: Queryable, id: string): Promise<User | undefined> {
@@ -112,22 +112,22 @@ export function selectMemberships(db: Queryable, userId: string): Promise<Member
     .orderBy(asc(organisations.name), asc(organisations.id))
 }
 
-export async function insertSignInToken(
+export async function insertLinkToken(
   db: Queryable,
   row: { tokenHash: string; email: string; expiresAt: Date },
 ): Promise<void> {
-  await db.insert(signInTokens).values(row)
+  await db.insert(signInLinks).values(row)
 }
 
 /** Takes the token, so that it opens the door once. Undefined when it is not there, or was for another address. */
-export async function takeSignInToken(
+export async function takeLinkToken(
   db: Queryable,
   { email, tokenHash }: { email: string; tokenHash: string },
 ): Promise<{ email: string; expiresAt: Date } | undefined> {
   const [row] = await db
-    .delete(signInTokens)
-    .where(and(eq(signInTokens.tokenHash, tokenHash), eq(signInTokens.email, email)))
-    .returning({ email: signInTokens.email, expiresAt: signInTokens.expiresAt })
+    .delete(signInLinks)
+    .where(and(eq(signInLinks.tokenHash, tokenHash), eq(signInLinks.email, email)))
+    .returning({ email: signInLinks.email, expiresAt: signInLinks.expiresAt })
   return row
 }
 
@@ -135,9 +135,9 @@ export async function takeSignInToken(
 export async function deleteEnded({ clock, db }: House): Promise<void> {
   const now = clock.now()
   await db
-    .delete(personSessions)
-    .where(or(lt(personSessions.expiresAt, now), lt(personSessions.lastSeenAt, daysFrom(now, -IDLE_DAYS))))
-  await db.delete(signInTokens).where(lt(signInTokens.expiresAt, now))
+    .delete(signIns)
+    .where(or(lt(signIns.expiresAt, now), lt(signIns.lastSeenAt, daysFrom(now, -IDLE_DAYS))))
+  await db.delete(signInLinks).where(lt(signInLinks.expiresAt, now))
 }
 
 /** People of the demo world: the members of one client's organisations, and operators. */

@@ -7,7 +7,7 @@ import { createApiKey, createLimitedApiKey } from '@/lib/organisations/create-ap
 import { createMember } from '@/lib/organisations/create-member'
 import { createUser } from '@/lib/organisations/create-user'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
-import { startSession } from '@/lib/people/start-session'
+import { startSignIn } from '@/lib/people/start-sign-in'
 import { openBusiness, sendBill } from './business'
 import type { TestHouse } from './house'
 import { testPeople } from './people'
@@ -59,7 +59,7 @@ export async function setStage(house: TestHouse): Promise<Stage> {
   })
   const member = await inside('Member')
   const operator = await createUser(house, { email: 'operator@matrix.example', isOperator: true })
-  const left = await startSession(house, member)
+  const left = await startSignIn(house, member)
   await house.db.$client`delete from person_sessions`
   const revoked = await createApiKey(house, { clientId, name: 'Revoked' })
   await revokeApiKey(house, { id: revoked.id })

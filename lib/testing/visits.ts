@@ -1,6 +1,6 @@
 // Visits pages' forms as a browser would, and signs people in: for tests of what people do.
-import { sessionCookieName } from '@/lib/http/call/session-cookie'
-import { startSession } from '@/lib/people/start-session'
+import { signInCookieName } from '@/lib/http/call/sign-in-cookie'
+import { startSignIn } from '@/lib/people/start-sign-in'
 import type { TestHouse } from './house'
 
 const ORIGIN = 'http://localhost:3000'
@@ -35,15 +35,15 @@ export async function postForm(
   )
 }
 
-/** `name=value` of the session cookie that an answer sets; undefined when it sets none. */
-export const sessionIn = ({ cookies }: Visited): string | undefined =>
+/** `name=value` of the sign-in cookie that an answer sets; undefined when it sets none. */
+export const signInIn = ({ cookies }: Visited): string | undefined =>
   cookies.map((cookie) => cookie.split(';', 1)[0] ?? '').find((pair) => /^remit-session=./.test(pair))
 
 /** Headers of a browser in which this person is signed in, on a page of ours. */
 export async function signedIn(house: TestHouse, userId: string): Promise<Record<string, string>> {
-  const { token } = await startSession(house, userId)
+  const { token } = await startSignIn(house, userId)
   return {
-    cookie: `${sessionCookieName(house.env.appUrl)}=${token}`,
+    cookie: `${signInCookieName(house.env.appUrl)}=${token}`,
     origin: ORIGIN,
     'sec-fetch-site': 'same-origin',
   }

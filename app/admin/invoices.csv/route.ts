@@ -3,14 +3,14 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
-import { sessionTokenOf } from '@/lib/http/call/session-cookie'
+import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
 import { csvOfInvoices } from '@/lib/invoices/browse-csv'
 import { type BrowseScope, readBrowseQuery } from '@/lib/invoices/browse-query'
 import { todayOf } from '@/lib/organisations/find'
 import { findRole } from '@/lib/organisations/find-role'
 import { findVisitor } from '@/lib/people/find-person'
-import type { Visitor } from '@/lib/people/session'
+import type { Visitor } from '@/lib/people/sign-in'
 import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
 
@@ -37,7 +37,7 @@ const dayOf = (here: House, { organisationId }: BrowseScope) =>
 export async function GET(request: Request): Promise<Response> {
   const here = house()
   const { searchParams } = new URL(request.url)
-  const token = sessionTokenOf(request.headers, here.env.appUrl)
+  const token = signInTokenOf(request.headers, here.env.appUrl)
   const visitor = token && (await findVisitor(here, token))
   if (!visitor) {
     const location = `${here.env.appUrl}/sign-in?${new URLSearchParams({ next: '/admin/invoices' })}`

@@ -1,7 +1,7 @@
 // Who comes to the doors of hosted onboarding, and about which organisation; the address only says where to go, and proves nothing.
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
-import { sessionTokenOf } from '@/lib/http/call/session-cookie'
+import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
 import { findVisitor } from '@/lib/people/find-person'
@@ -33,7 +33,7 @@ export const settingsPath = (organisationId: string | undefined, trouble?: 'link
 /** Whoever has no business here is answered with the way to where it is said. Throws `Request.TooMany`. */
 export async function arrive(request: Request, wanted: string | null): Promise<Arrival | Response> {
   const here = house()
-  const token = sessionTokenOf(request.headers, here.env.appUrl)
+  const token = signInTokenOf(request.headers, here.env.appUrl)
   const visitor = token ? await findVisitor(here, token) : undefined
   if (!visitor) {
     const { pathname } = new URL(request.url)

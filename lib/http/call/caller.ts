@@ -5,7 +5,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import type { LeastRole, OrganisationAccess } from './operation'
-import { sessionTokenOf } from './session-cookie'
+import { signInTokenOf } from './sign-in-cookie'
 
 /** A client's server, known by its API key. */
 export interface ClientCaller {
@@ -60,8 +60,8 @@ export interface Directory {
   findCaller(house: House, rawKey: string): Promise<Omit<ClientCaller, 'kind'> | undefined>
   /** Whether the organisation belongs to the client, and the key reaches it. */
   hasOrganisation(house: House, caller: ClientCaller, organisationId: string): Promise<boolean>
-  /** Who holds a session's token, or undefined when the session has ended. */
-  findPerson(house: House, sessionToken: string): Promise<Omit<SignedIn, 'kind'> | undefined>
+  /** Who holds a sign-in's token, or undefined when the sign-in has ended. */
+  findPerson(house: House, token: string): Promise<Omit<SignedIn, 'kind'> | undefined>
   /** Whom a token of the Authorization header stands for, or undefined when it is not, or no longer, good. */
   findBearer(house: House, token: string): Promise<ApplicationCaller | SignedIn | undefined>
   /** What the person is in the organisation; undefined when they have no business there. */
@@ -74,7 +74,7 @@ export const ORGANISATION_HEADER = 'x-dolfin-organisation-id'
 interface Welcome {
   /** A token in the Authorization header counts as a credential. */
   takesBearer?: boolean
-  /** A key in the header of ours does, or a session. */
+  /** A key in the header of ours does, or a sign-in. */
   takesKey?: boolean
 }
 
@@ -95,7 +95,7 @@ export const bearerOf = (headers: Headers): string | undefined =>
   /^Bearer +([\x21-\x7e]+)$/i.exec(headers.get('authorization') ?? '')?.[1]
 
 /**
- * Resolves the API key or, where none is sent, a token of the Authorization header where that counts, or the session cookie.
+ * Resolves the API key or, where none is sent, a token of the Authorization header where that counts, or the sign-in cookie.
  * Throws `Auth.Unauthenticated`.
  */
 export async function authenticate(
@@ -117,7 +117,7 @@ export async function authenticate(
     if (!holder) throw unauthenticated('This token is not valid.', welcome, true)
     return holder
   }
-  const token = sessionTokenOf(headers, house.env.appUrl)
+  const token = signInTokenOf(headers, house.env.appUrl)
   if (!token) throw unauthenticated(`Send an API key in the header ${API_KEY_HEADER}, or sign in.`, welcome)
   const person = await directory.findPerson(house, token)
   if (!person) throw unauthenticated('Your sign-in has expired. Sign in again.', welcome)

@@ -41,8 +41,8 @@ export interface Input {
  */
 export type Step = 'body' | 'caller' | 'key' | 'media' | 'schema' | 'claim'
 
-/** `key`: an API key in the header of ours; `bearer`: a token in the Authorization header; `session`: the cookie. */
-export type Credential = 'key' | 'bearer' | 'session'
+/** `key`: an API key in the header of ours; `bearer`: a token in the Authorization header; `sign-in`: the cookie. */
+export type Credential = 'key' | 'bearer' | 'sign-in'
 
 export interface Dialect {
   name: 'platform' | 'checkout' | 'sessions'

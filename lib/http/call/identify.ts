@@ -17,8 +17,8 @@ import type { Dialect } from './dialect'
 import { takeTurn } from './limits'
 import type { DeclaredOperation } from './operation'
 import { assertSameOrigin } from './same-origin'
-import { sessionTokenOf } from './session-cookie'
 import { takeSharedTurn } from './shared-limits'
+import { signInTokenOf } from './sign-in-cookie'
 
 type Anybody = ClientCaller | SignedIn | ApplicationCaller
 
@@ -67,17 +67,17 @@ export function assertOwnWrite(
 ): void {
   const isByToken =
     headers.get(API_KEY_HEADER) || (credentials.includes('bearer') && headers.has('authorization'))
-  const isByCookie = !isByToken && sessionTokenOf(headers, appUrl) !== undefined
+  const isByCookie = !isByToken && signInTokenOf(headers, appUrl) !== undefined
   if (isByCookie && method !== 'GET' && method !== 'HEAD') assertSameOrigin(headers, appUrl)
 }
 
-/** Who brings a key must have a good one; a session that has ended is nobody's. */
+/** Who brings a key must have a good one; a sign-in that has ended is nobody's. */
 async function knownBy(
   house: House,
   directory: Directory,
   request: Request,
 ): Promise<ClientCaller | SignedIn | undefined> {
-  const token = sessionTokenOf(request.headers, house.env.appUrl)
+  const token = signInTokenOf(request.headers, house.env.appUrl)
   if (!request.headers.has(API_KEY_HEADER)) {
     const person = token === undefined ? undefined : await directory.findPerson(house, token)
     return person && { kind: 'person', ...person }

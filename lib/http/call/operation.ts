@@ -10,7 +10,7 @@ export type OrganisationAccess = 'organisation-in-path' | 'organisation-in-heade
 
 /**
  * Who may call, and how the organisation that the call is about is found. `person`: somebody who is signed in here, by
- * cookie. `anybody`: open to all, and who brings a key or a session is known by it.
+ * cookie. `anybody`: open to all, and who brings a key or a sign-in is known by it.
  */
 export type Access = 'payer' | 'anybody' | 'client' | 'application' | 'person' | OrganisationAccess
 

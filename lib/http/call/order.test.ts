@@ -121,7 +121,7 @@ it('a token counts where the dialect takes tokens', async () => {
     return [response.status, response.headers.get('www-authenticate')]
   }
   expect(await statusOf(platformDialect)).toEqual([401, 'ApiKey realm="remit"'])
-  expect(await statusOf({ ...platformDialect, credentials: ['key', 'bearer', 'session'] })).toEqual([
+  expect(await statusOf({ ...platformDialect, credentials: ['key', 'bearer', 'sign-in'] })).toEqual([
     401,
     'Bearer realm="remit", error="invalid_token", ApiKey realm="remit"',
   ])

@@ -24,7 +24,7 @@ const LIMITS = {
   guess: { points: 60, seconds: 60, isUntold: true },
   /** Wrong links from everywhere: many addresses guessing together. */
   guessEverywhere: { points: 2_000, seconds: 60, isUntold: true },
-  /** Wrong API keys and sessions from one address. */
+  /** Wrong API keys and sign-ins from one address. */
   wrongKey: { points: 120, seconds: 60, isUntold: true },
 } as const satisfies Record<string, Limit>
 

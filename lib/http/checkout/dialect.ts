@@ -89,7 +89,7 @@ async function readInput({ body, query }: DeclaredOperation, request: Request): 
 export const checkoutDialect: Dialect = {
   name: 'checkout',
   order: ['body', 'caller', 'key', 'media', 'schema', 'claim'],
-  credentials: ['key', 'session'],
+  credentials: ['key', 'sign-in'],
 
   admit: (request) => {
     const { callback } = assertAnswerable(wishesOf(request))

@@ -28,7 +28,7 @@ export function problemOf(failure: Failure, circumstance: Circumstance) {
 export const platformDialect: Dialect = {
   name: 'platform',
   order: ['body', 'caller', 'key', 'media', 'schema', 'claim'],
-  credentials: ['key', 'session'],
+  credentials: ['key', 'sign-in'],
 
   admit: (request) => request,
 

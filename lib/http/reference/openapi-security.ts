@@ -1,7 +1,7 @@
 // By which credentials an operation may be called, as the document says it.
 import { API_KEY_HEADER } from '@/lib/http/call/caller'
 import type { DeclaredOperation } from '@/lib/http/call/operation'
-import { sessionCookieName } from '@/lib/http/call/session-cookie'
+import { signInCookieName } from '@/lib/http/call/sign-in-cookie'
 import type { Manner } from './openapi-manner'
 
 type Security = Record<string, string[]>[]
@@ -50,7 +50,7 @@ export const securitySchemes = (appUrl: string, { takesBearer }: Manner) => ({
   Session: {
     type: 'apiKey' as const,
     in: 'cookie' as const,
-    name: sessionCookieName(appUrl),
+    name: signInCookieName(appUrl),
     description:
       'A person signed in on our own pages. Changes must come from there, as shown by the Origin header.',
   },

@@ -134,7 +134,7 @@ export const sessionsDialect: Dialect = {
   name: 'sessions',
   // A key that was used before is told from a bad body.
   order: ['caller', 'key', 'body', 'media', 'claim', 'schema'],
-  credentials: ['key', 'bearer', 'session'],
+  credentials: ['key', 'bearer', 'sign-in'],
   admit: (request) => request,
   readInput,
   answer: (status, body) =>

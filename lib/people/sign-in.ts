@@ -1,8 +1,8 @@
-// What a session is: how long it lasts, and what is known of who holds it.
+// What a sign-in is: how long it lasts, and what is known of who holds it.
 import type { Role } from '@/db/schema/organisations'
 import { daysFrom } from '@/lib/clock'
 
-/** Without a visit a session ends after so many days, and after so many more however busy it is. */
+/** Without a visit a sign-in ends after so many days, and after so many more however busy it is. */
 export const IDLE_DAYS = 14
 export const LIFE_DAYS = 60
 /** Being here is written down at most this often, so that looking at pages stays reading. */

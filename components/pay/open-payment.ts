@@ -1,6 +1,6 @@
 // Asks our server to open the payment, and understands its answer: the right to pay, or why not.
 
-export interface Session {
+export interface OpenedPayment {
   clientSecret: string
   publishableKey: string
   connectedAccountId: string
@@ -30,7 +30,7 @@ const PATIENCE_MS = 30_000
 export const payPath = (): string => window.location.pathname.replace(/\/$/, '')
 
 /** Nothing is charged by this, so any failure may be answered with "try again". */
-export async function openSession(): Promise<Session | Refusal> {
+export async function openPayment(): Promise<OpenedPayment | Refusal> {
   try {
     const answer = await fetch(`${payPath()}/checkout-session`, {
       method: 'POST',
@@ -38,7 +38,7 @@ export async function openSession(): Promise<Session | Refusal> {
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     const body: unknown = await answer.json()
-    if (answer.ok && isSession(body)) return body
+    if (answer.ok && isOpenedPayment(body)) return body
     return refusalOf(answer.status, body)
   } catch (cause) {
     console.warn('The payment could not be opened', cause)
@@ -56,7 +56,7 @@ export function refusalOf(status: number, body: unknown): Refusal {
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-function isSession(body: unknown): body is Session {
+function isOpenedPayment(body: unknown): body is OpenedPayment {
   return (
     isRecord(body) &&
     typeof body.amount === 'number' &&

@@ -1,7 +1,7 @@
-// The cookie that holds a signed-in person's session, and how it is set, read and taken away.
+// The cookie that holds a signed-in person's sign-in, and how it is set, read and taken away.
 
 /** Bound to this very host where there is https; browsers accept `__Host-` nowhere else. */
-export const sessionCookieName = (appUrl: string): string =>
+export const signInCookieName = (appUrl: string): string =>
   appUrl.startsWith('https://') ? '__Host-remit-session' : 'remit-session'
 
 /** The value of one cookie. A name that is sent twice is taken for none: somebody has planted the other. */
@@ -14,18 +14,18 @@ export function cookieOf(headers: Headers, name: string): string | undefined {
   return values.length === 1 && values[0] !== '' ? values[0] : undefined
 }
 
-export const sessionTokenOf = (headers: Headers, appUrl: string): string | undefined =>
-  cookieOf(headers, sessionCookieName(appUrl))
+export const signInTokenOf = (headers: Headers, appUrl: string): string | undefined =>
+  cookieOf(headers, signInCookieName(appUrl))
 
 /** The attributes of every cookie of ours; a `Lax` one does not come along on other sites' posts. */
 export const cookieOptions = (appUrl: string) =>
   ({ httpOnly: true, sameSite: 'lax', path: '/', secure: appUrl.startsWith('https://') }) as const
 
 /** The `Set-Cookie` header. Without a token it takes the cookie away. */
-export function sessionCookie(appUrl: string, token: string | undefined, expiresAt: Date): string {
+export function signInCookie(appUrl: string, token: string | undefined, expiresAt: Date): string {
   const until = token === undefined ? new Date(0) : expiresAt
   return [
-    `${sessionCookieName(appUrl)}=${token ?? ''}`,
+    `${signInCookieName(appUrl)}=${token ?? ''}`,
     'Path=/',
     `Expires=${until.toUTCString()}`,
     'HttpOnly',

@@ -1,0 +1,218 @@
+// Signing in by a mailed link: once, in time, by who has the address; and nobody learns who is known.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { POST as invite, GET as members } from '@/app/organisations/[id]/users/route'
+import { POST as finish } from '@/app/sign-in/finish/route'
+import { POST as person } from '@/app/sign-in/person/route'
+import { POST as start } from '@/app/sign-in/start/route'
+import { outbox } from '@/db/schema/mail'
+import { facts } from '@/db/schema/organisations'
+import { signInLinks, signIns } from '@/db/schema/people'
+import { sendLetters } from '@/lib/letters/send'
+import { createMember } from '@/lib/organisations/create-member'
+import { call } from '@/lib/testing/calls'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
+import { testPeople } from '@/lib/testing/people'
+import { postForm, signedIn, signInIn, type Visited } from '@/lib/testing/visits'
+import { listDemoPeople } from './demo'
+
+let house: TestHouse
+let server: MailServer
+let people: Awaited<ReturnType<typeof testPeople>>
+let count = 0
+
+beforeAll(async () => {
+  server = await startMailServer()
+  house = await testHouse({ env: { SMTP_URL: server.url } })
+  people = await testPeople(house)
+})
+afterAll(async () => {
+  await house.close()
+  await server.stop()
+})
+beforeEach(() => {
+  server.mails.length = 0
+})
+
+async function newcomer() {
+  count += 1
+  const email = `ada${count}@example.com`
+  const { id } = await createMember(house, { organisationId: people.organisationId, email, role: 'Member' })
+  return { email, id }
+}
+
+/** Asks for a link, and reads it in the mail. */
+async function linkFor(email: string, next = '/settings/payments') {
+  const asked = await postForm(start, { email, next })
+  await sendLetters(house)
+  const text = server.mails.at(-1)?.mail.text ?? ''
+  const url = /http:\S+\/sign-in\/confirm\S+/.exec(text)?.[0]
+  return { asked, form: url ? Object.fromEntries(new URL(url).searchParams) : {} }
+}
+
+const seesMembers = async (visit: Visited) => {
+  const headers = { cookie: signInIn(visit) ?? '' }
+  return (await call(members, { params: { id: people.organisationId }, headers })).status
+}
+
+describe('a mailed link', () => {
+  it('signs in who has the address, and leads on to where they wanted', async () => {
+    const { email } = await newcomer()
+    const { asked, form } = await linkFor(email.toUpperCase())
+    expect(asked).toMatchObject({ status: 303, location: expect.stringMatching(/\/sign-in\/check-mail/) })
+    const done = await postForm(finish, form)
+    expect(done).toMatchObject({ status: 303, location: 'http://localhost:3000/settings/payments' })
+    expect(done.cookies.find((cookie) => cookie.startsWith('remit-session='))).toMatch(
+      /HttpOnly.*SameSite=Lax/i,
+    )
+    expect(await seesMembers(done)).toBe(200)
+  })
+
+  it('works once', async () => {
+    const { form } = await linkFor((await newcomer()).email)
+    const [first, second] = await Promise.all([postForm(finish, form), postForm(finish, form)])
+    expect([first, second].filter((visit) => signInIn(visit))).toHaveLength(1)
+    const third = await postForm(finish, form)
+    expect(third.location).toBe('http://localhost:3000/sign-in?error=Verification')
+    expect(signInIn(third)).toBeUndefined()
+  })
+
+  it('is for its own address only, and cannot be made up', async () => {
+    const [ada, ben] = [await newcomer(), await newcomer()]
+    const { form } = await linkFor(ada.email)
+    for (const tried of [
+      { ...form, email: ben.email },
+      { ...form, token: `${String(form.token).split('.')[0]}.AAAA` },
+      { ...form, token: '' },
+    ])
+      expect(signInIn(await postForm(finish, tried))).toBeUndefined()
+  })
+
+  // promise 90
+  it('is neither in the outbox nor in the log nor in the table of links', async () => {
+    const { form } = await linkFor((await newcomer()).email)
+    const kept = JSON.stringify([
+      await house.db.select().from(outbox),
+      await house.db.select().from(signInLinks),
+      house.logLines,
+    ])
+    expect(String(form.token)).toMatch(/^[\w-]{36}\.[\w-]{43}$/)
+    expect(kept).not.toContain(String(form.token).split('.')[1])
+  })
+
+  // promise 83
+  it('begins a new sign-in and ends the one before, whoever’s it was', async () => {
+    const [ada, ben] = [await newcomer(), await newcomer()]
+    for (const before of [ada, ben]) {
+      const { cookie = '' } = await signedIn(house, before.id)
+      const { form } = await linkFor(ada.email)
+      const done = await postForm(finish, form, { cookie })
+      expect(signInIn(done)).toBeDefined()
+      expect(signInIn(done)).not.toBe(cookie)
+      const old = await call(members, { params: { id: people.organisationId }, headers: { cookie } })
+      expect(old.status).toBe(401)
+    }
+  })
+
+  // promise 92
+  it('leads nowhere but to our own pages', async () => {
+    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
+      const { form } = await linkFor((await newcomer()).email, next)
+      expect(form.next).toBe('/admin')
+      const done = await postForm(finish, { ...form, next })
+      expect(done.location).toBe('http://localhost:3000/admin')
+    }
+  })
+})
+
+describe('asking for a link', () => {
+  it('is answered alike for addresses that are known and that are not', async () => {
+    const known = await postForm(start, { email: (await newcomer()).email, next: '/settings' })
+    const unknown = await postForm(start, { email: 'nobody@example.com', next: '/settings' })
+    expect(unknown.status).toBe(known.status)
+    expect(new URL(unknown.location).pathname).toBe(new URL(known.location).pathname)
+    await sendLetters(house)
+    expect(server.mails.map(({ mail }) => mail.to?.[0]?.address)).not.toContain('nobody@example.com')
+  })
+
+  it('buries nobody in mails', async () => {
+    const { email } = await newcomer()
+    for (let n = 0; n < 8; n += 1) expect((await postForm(start, { email })).status).toBe(303)
+    await sendLetters(house)
+    expect(server.mails).toHaveLength(5)
+  })
+
+  it('needs an address', async () => {
+    const { location } = await postForm(start, { email: 'a@b@c', next: '/docs' })
+    expect(location).toBe('http://localhost:3000/sign-in?error=Address&next=%2Fdocs')
+  })
+
+  // promise 81
+  it('comes from a page of ours', async () => {
+    for (const headers of [{ origin: undefined }, { origin: 'https://evil.example' }, { origin: 'null' }])
+      for (const door of [start, finish, person])
+        expect((await postForm(door, { email: 'a@example.com' }, headers)).status).toBe(403)
+  })
+})
+
+it('who is invited gets a letter, and has accepted by signing in', async () => {
+  const { apiKey, organisationId } = people
+  const body = { email: 'Grace@Example.com', role: 'Admin' }
+  const invited = await call(invite, { apiKey, params: { id: organisationId }, body })
+  expect(invited.json).toMatchObject({ email: 'grace@example.com', role: 'Admin', signedInAt: null })
+  await sendLetters(house)
+  const mail = server.mails[0]?.mail
+  expect(mail?.to?.[0]?.address).toBe('grace@example.com')
+  expect(mail?.text).toContain('http://localhost:3000/sign-in')
+  const { form } = await linkFor('grace@example.com')
+  expect(signInIn(await postForm(finish, form))).toBeDefined()
+  const { json } = await call(members, { apiKey, params: { id: organisationId } })
+  const grace = (json.data as { email: string; signedInAt: string | null }[]).find(
+    ({ email }) => email === 'grace@example.com',
+  )
+  expect(grace?.signedInAt).toMatch(/Z$/)
+})
+
+describe('the demo’s people', () => {
+  const openWorld = async (at: TestHouse) => {
+    const { clientId, organisationId } = await testPeople(at)
+    await at.db.insert(facts).values({ name: 'demo-world', value: { clientId, isFinished: true } })
+    return createMember(at, { organisationId, email: 'demo@example.com', role: 'Owner', name: 'Anna Demo' })
+  }
+
+  it('come in by one click in the sandbox, and nobody else does', async () => {
+    const anna = await openWorld(house)
+    expect(await listDemoPeople(house)).toEqual([
+      { userId: anna.id, name: 'Anna Demo', standing: 'Owner, Bakery Lindenhof' },
+    ])
+    const done = await postForm(person, { userId: anna.id, next: '/settings/payments' })
+    expect(done.location).toBe('http://localhost:3000/settings/payments')
+    expect(signInIn(done)).toBeDefined()
+    expect((await postForm(person, { userId: (await newcomer()).id })).status).toBe(404)
+  })
+
+  it('are not there at Stripe itself, in test mode or live', async () => {
+    for (const env of [
+      { STRIPE_API_BASE: undefined, MOLLIE_API_BASE: undefined },
+      {
+        STRIPE_API_BASE: undefined,
+        MOLLIE_API_BASE: undefined,
+        STRIPE_SECRET_KEY: 'sk_live_x',
+        STRIPE_PUBLISHABLE_KEY: 'pk_live_x',
+        ENCRYPTION_KEYS: `1:${'A'.repeat(43)}=`,
+        APP_URL: 'https://pay.example.com',
+      },
+    ]) {
+      const real = await testHouse({ env })
+      try {
+        const anna = await openWorld(real)
+        expect(await listDemoPeople(real)).toEqual([])
+        const origin = real.env.appUrl
+        expect((await postForm(person, { userId: anna.id }, { origin })).status).toBe(404)
+        expect(await real.db.select().from(signIns)).toEqual([])
+      } finally {
+        await real.close()
+      }
+    }
+  })
+})
