@@ -1,5 +1,5 @@
 // Where a signed-in person stands: which organisation a page is about, and what they may do there.
-import type { Visitor } from '@/lib/people/session'
+import type { Visitor } from '@/lib/people/sign-in'
 
 export interface PlaceOrganisation {
   id: string
