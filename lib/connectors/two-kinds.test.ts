@@ -56,7 +56,7 @@ async function openAtMollie() {
   const order = shop.order()
   const made = await createSession(house, order)
   const attempt = (await selectAttempts(house.db, order.id)).find(({ state }) => state === 'open')
-  const reference = attempt?.providerReference ?? ''
+  const reference = attempt?.sessionReference ?? ''
   return { made, order, reference, connectionId: attempt?.connectionId ?? '' }
 }
 
@@ -76,7 +76,7 @@ describe('a session over two kinds', () => {
     expect(made).toMatchObject({ provider: 'mollie', session: { state: 'PENDING' } })
     expect(made.checkoutUrl).toBe(`${house.env.mollieApiBase}/checkout/${reference}`)
     expect(await selectAttempts(house.db, order.id)).toMatchObject([
-      { state: 'none', fault: 'broken' },
+      { state: 'failed', declineCode: 'never-made', fault: 'broken' },
       { state: 'open', connectionId: shop.connections[1]?.id },
     ])
   })
@@ -103,15 +103,15 @@ describe('a session over two kinds', () => {
         sessionId: order.id,
         amount,
       })
-    expect(await refund('40.76')).toMatchObject({ state: 'PENDING', amountMinor: 4076 })
+    expect(await refund('40.76')).toMatchObject({ state: 'pending', amountMinor: 4076 })
     await expect(refund('100.01')).rejects.toMatchObject({ code: 'Session.RefundExceedsCaptured' })
-    expect(await refund()).toMatchObject({ state: 'PENDING', amountMinor: 10_000 })
+    expect(await refund()).toMatchObject({ state: 'pending', amountMinor: 10_000 })
     await sandbox.post('clock', { advanceSeconds: 2 })
     house.clock.advance(1000)
     await sweepRefunds(house)
     const { refunds, session } = await viewSession(house, order.id, shop.applicationId)
     expect(session).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
-    expect(refunds.map(({ state }) => state)).toEqual(['COMPLETED', 'COMPLETED'])
+    expect(refunds.map(({ state }) => state)).toEqual(['succeeded', 'succeeded'])
   })
 
   test('is not called cancelled while Mollie may still take the money', async () => {

@@ -1,6 +1,8 @@
-// SQL of the money of one invoice or checkout: its payments with refunds, disputes, account and payout.
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+// SQL of the money of one invoice, checkout or session: its payments with refunds, disputes, account and payout.
+import { asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'
+import { type Provider, providerConnections } from '@/db/schema/applications'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
@@ -9,23 +11,35 @@ import type { PaymentWithParts } from '@/lib/payments/store'
 
 export interface MoneyRow extends PaymentWithParts {
   accountId: string | null
+  /** Who took it on an account of the merchant's own; null for all else. */
+  provider: Provider | null
   payout: typeof payouts.$inferSelect | null
 }
 
-export type PayableKey = { invoiceId: string } | { checkoutId: string }
+export type PayableKey = { invoiceId: string } | { checkoutId: string } | { sessionId: string }
+
+/** In whichever table names what is paid. */
+export function isOfPayable(
+  of: Record<'invoiceId' | 'checkoutId' | 'sessionId', AnyPgColumn>,
+  payable: PayableKey,
+): SQL {
+  if ('invoiceId' in payable) return eq(of.invoiceId, payable.invoiceId)
+  if ('checkoutId' in payable) return eq(of.checkoutId, payable.checkoutId)
+  return eq(of.sessionId, payable.sessionId)
+}
 
 /** Newest first. */
 export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey): Promise<MoneyRow[]> {
   const rows = await db
-    .select({ payment: payments, accountId: paymentAccounts.accountId, payout: payouts })
+    .select({
+      ...{ payment: payments, accountId: paymentAccounts.accountId, payout: payouts },
+      provider: providerConnections.provider,
+    })
     .from(payments)
     .leftJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
     .leftJoin(payouts, eq(payouts.id, payments.payoutId))
-    .where(
-      'invoiceId' in payable
-        ? eq(payments.invoiceId, payable.invoiceId)
-        : eq(payments.checkoutId, payable.checkoutId),
-    )
+    .leftJoin(providerConnections, eq(providerConnections.id, payments.connectionId))
+    .where(isOfPayable(payments, payable))
     .orderBy(desc(payments.createdAt), desc(payments.id))
   const ids = rows.map((row) => row.payment.id)
   if (ids.length === 0) return []
@@ -33,10 +47,9 @@ export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey
     db.select().from(refunds).where(inArray(refunds.paymentId, ids)).orderBy(asc(refunds.createdAt)),
     db.select().from(disputes).where(inArray(disputes.paymentId, ids)).orderBy(asc(disputes.createdAt)),
   ])
-  return rows.map(({ accountId, payment, payout }) => ({
+  return rows.map(({ accountId, payment, payout, provider }) => ({
     ...payment,
-    accountId,
-    payout,
+    ...{ accountId, payout, provider },
     refunds: refundRows.filter((refund) => refund.paymentId === payment.id),
     disputes: disputeRows.filter((dispute) => dispute.paymentId === payment.id),
   }))

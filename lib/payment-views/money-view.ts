@@ -64,6 +64,8 @@ export interface PayoutView {
 export interface PaymentMoney extends MoneyFigures {
   id: string
   source: Payment['source']
+  /** Who took it, as people call them; null where nobody did. */
+  provider: 'Stripe' | 'Mollie' | null
   status: (typeof PAYMENT_STATUSES)[number]
   currency: Currency
   method: PaymentMethodSummary | null

@@ -1,4 +1,4 @@
-// SQL of what happened to an invoice or a checkout, from every row that tells of it.
+// SQL of what happened to an invoice, a checkout or a session, from every row that tells of it.
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks, invoices } from '@/db/schema/invoices'
@@ -7,7 +7,7 @@ import { inbox, outbox } from '@/db/schema/mail'
 import { apiKeys, users } from '@/db/schema/organisations'
 import { timelineEntries } from '@/db/schema/timeline'
 import type { Day } from '@/lib/time-zone'
-import type { PayableKey } from './money-store'
+import { isOfPayable, type PayableKey } from './money-store'
 
 export type TimelineEntry = typeof timelineEntries.$inferSelect
 
@@ -26,11 +26,7 @@ export const selectEntries = (db: Queryable, where: PayableKey) =>
   db
     .select()
     .from(timelineEntries)
-    .where(
-      'invoiceId' in where
-        ? eq(timelineEntries.invoiceId, where.invoiceId)
-        : eq(timelineEntries.checkoutId, where.checkoutId),
-    )
+    .where(isOfPayable(timelineEntries, where))
     .orderBy(asc(timelineEntries.occurredAt), asc(timelineEntries.id))
 
 /** More than this are noise; the newest are kept. */
@@ -118,11 +114,7 @@ export const selectBookedEntries = (db: Queryable, payable: PayableKey) =>
       occurredAt: ledgerEntries.occurredAt,
     })
     .from(ledgerEntries)
-    .where(
-      'invoiceId' in payable
-        ? eq(ledgerEntries.invoiceId, payable.invoiceId)
-        : eq(ledgerEntries.checkoutId, payable.checkoutId),
-    )
+    .where(isOfPayable(ledgerEntries, payable))
 
 export const selectLinks = (db: Queryable, invoiceId: string) =>
   db

@@ -1,6 +1,7 @@
-// Everything that happened to an invoice or a checkout, newest first, from the rows that tell of it.
+// Everything that happened to an invoice, a checkout or a session, newest first, from the rows that tell of it.
 
 import type { House } from '@/lib/house'
+import { factsOf } from '@/lib/payments/book'
 import { isTakenBack } from '@/lib/payments/credit-back'
 import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
 import { codeOrUnknown } from '@/lib/words/provider'
@@ -63,6 +64,7 @@ function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] 
 function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy): Told[] {
   const { amountMinor, chargeReference, createdAt, method, notes, payout, source, succeededAt } = payment
   const isManual = source === 'manual'
+  const facts = factsOf(payment)
   const paid: Told[] = succeededAt
     ? [
         told(isManual ? createdAt : succeededAt, chargeReference, {
@@ -81,7 +83,8 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
       by: by('refunded', refund.id),
     })
     if (state !== 'failed' && state !== 'cancelled') return [began]
-    const failedAt = occurred.get(`refund_reversed:${providerReference}`) ?? refund.updatedAt
+    const reversed = providerReference && facts.refundReversed(providerReference)
+    const failedAt = (reversed && occurred.get(reversed)) || refund.updatedAt
     return [
       began,
       told(notBefore(createdAt, failedAt), providerReference, {
@@ -101,8 +104,8 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
     })
     if (state === 'open') return [began]
     const closedAt =
-      occurred.get(`dispute_reversed:${providerReference}`) ??
-      occurred.get(`dispute_lost:${providerReference}`) ??
+      occurred.get(facts.dispute('dispute_reversed', providerReference, 1)) ??
+      occurred.get(facts.dispute('dispute_lost', providerReference, 1)) ??
       dispute.updatedAt
     const endedAt = notBefore(createdAt, closedAt)
     return [

@@ -1,8 +1,9 @@
 // Where the money of payments went: gross, Stripe's fee, ours and its split, net, what went back, and the payout.
 
+import type { Provider } from '@/db/schema/applications'
 import { toMoney } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
-import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
+import { awaitsAnswer, holdsMoney, isInquiry } from '@/lib/payments/dispute'
 import { returnsSurplus } from '@/lib/payments/payment'
 import { codeOrUnknown } from '@/lib/words/provider'
 import type { MoneyRow } from './money-store'
@@ -16,6 +17,8 @@ export interface Sight {
   /** The split of our fee is no business of the organisation's. */
   seesSplit: boolean
 }
+
+const PROVIDER_NAMES = { stripe: 'Stripe', mollie: 'Mollie' } as const satisfies Record<Provider, string>
 
 /** A refund that failed or was cancelled took nothing. */
 const isTaken = ({ state }: { state: string }) => state !== 'failed' && state !== 'cancelled'
@@ -71,19 +74,22 @@ function dashboardUrlOf(row: MoneyRow, hasDashboard: boolean, page: string): str
 }
 
 export function paymentMoney(row: MoneyRow, { hasDashboard, seesSplit }: Sight): PaymentMoney {
-  const isManual = row.source === 'manual'
+  // What a provider asks of a merchant for an account of their own is between the two.
+  const isFree = row.source !== 'stripe'
   const grossMinor = row.amountMinor
-  const providerFeeMinor = isManual ? 0 : row.providerFeeMinor
-  const netMinor = isManual ? grossMinor : row.netMinor
+  const providerFeeMinor = isFree ? 0 : row.providerFeeMinor
+  const netMinor = isFree ? grossMinor : row.netMinor
   const refundedMinor = sum(row.refunds.filter(isTaken).map(({ amountMinor }) => amountMinor))
-  const withdrawnMinor = sumKnown(row.disputes.map((dispute) => dispute.withdrawnMinor))
-  const disputeFeeMinor = sumKnown(row.disputes.map((dispute) => dispute.providerFeeMinor))
+  const heldMinor = sum(row.disputes.filter(holdsMoney).map(({ amountMinor }) => amountMinor))
+  const withdrawnMinor = isFree ? heldMinor : sumKnown(row.disputes.map((it) => it.withdrawnMinor))
+  const disputeFeeMinor = isFree ? 0 : sumKnown(row.disputes.map((dispute) => dispute.providerFeeMinor))
   const isMoney = row.state === 'succeeded'
   const parts = [netMinor, -refundedMinor, row.feeRefundedMinor]
   const lost = [withdrawnMinor, disputeFeeMinor].map((figure) => (figure === null ? null : -figure))
   return {
     id: row.id,
     source: row.source,
+    provider: row.source === 'manual' ? null : PROVIDER_NAMES[row.provider ?? 'stripe'],
     status: paymentStatusOf(row),
     currency: toMoney(grossMinor, row.currency).currency,
     grossMinor,

@@ -1,11 +1,14 @@
 // SQL of payments that took money which does not fit.
-import { and, asc, count, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { providerConnections } from '@/db/schema/applications'
 import { checkouts } from '@/db/schema/checkouts'
 import { invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'
+import { sessions } from '@/db/schema/sessions'
+import type { Payment } from '@/lib/payments/payment'
 
 const QUARANTINED = {
   id: payments.id,
@@ -14,6 +17,9 @@ const QUARANTINED = {
   invoiceId: payments.invoiceId,
   documentNumber: invoices.documentNumber,
   checkoutReference: checkouts.internalReferenceId,
+  sessionId: payments.sessionId,
+  orderReference: sessions.orderReference,
+  provider: providerConnections.provider,
   amountMinor: payments.amountMinor,
   currency: payments.currency,
   reason: payments.quarantineReason,
@@ -38,6 +44,8 @@ export const selectQuarantined = (db: Queryable, organisationId: string | undefi
     .leftJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
     .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
     .leftJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+    .leftJoin(sessions, eq(sessions.id, payments.sessionId))
+    .leftJoin(providerConnections, eq(providerConnections.id, payments.connectionId))
     .where(isQuarantined(organisationId))
     .orderBy(asc(payments.createdAt))
     .limit(limit)
@@ -49,18 +57,19 @@ export async function countQuarantined(db: Queryable, organisationId: string | u
   return row?.n ?? 0
 }
 
-export async function selectStripePaymentOf(
+/** Undefined for what was recorded by hand, and for another organisation's. */
+export async function selectTakenPayment(
   db: Queryable,
   organisationId: string | undefined,
   id: string,
-): Promise<{ id: string } | undefined> {
+): Promise<Payment | undefined> {
   const [row] = await db
-    .select({ id: payments.id })
+    .select()
     .from(payments)
     .where(
       and(
         eq(payments.id, id),
-        eq(payments.source, 'stripe'),
+        ne(payments.source, 'manual'),
         organisationId ? eq(payments.organisationId, organisationId) : undefined,
       ),
     )

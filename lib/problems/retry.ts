@@ -3,10 +3,10 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
-import { findStripePayment } from '@/lib/payments/store'
+import { followSessionPayment } from '@/lib/sessions/reconcile'
 import { handleOne } from '@/lib/webhooks/drain-inbox'
 import { ATTEMPTS, type InboxRow } from '@/lib/webhooks/store'
-import { selectStripePaymentOf } from './quarantine-store'
+import { selectTakenPayment } from './quarantine-store'
 import { selectEvent, takeEventsAgain } from './stuck-store'
 
 /** After a person's try so many more follow by themselves, before the event waits for a person again. */
@@ -37,7 +37,7 @@ export async function retryEvent(
 }
 
 /**
- * Reconciles a payment with Stripe, now; once it is settled or let go, so are the events that told of it.
+ * Asks the provider how a payment stands, now, and lets the books follow; once it is settled or let go, so are the events that told of it.
  * Throws `Payment.NotFound`, `Payment.ProviderError`.
  */
 export async function retryPayment(
@@ -46,13 +46,15 @@ export async function retryPayment(
   id: string,
 ): Promise<Payment> {
   const { clock, db } = house
-  if (!(await selectStripePaymentOf(db, organisationId, id))) throw new Failure('Payment.NotFound')
-  await reconcilePayment(house, id)
-  const after = await findStripePayment(db, id)
+  const payment = await selectTakenPayment(db, organisationId, id)
+  if (!payment) throw new Failure('Payment.NotFound')
+  if (payment.sessionId === null) await reconcilePayment(house, id)
+  else await followSessionPayment(house, id)
+  const after = await selectTakenPayment(db, organisationId, id)
   if (!after) throw new Failure('Payment.NotFound')
-  if (after.payment.quarantineReason === null) {
+  if (after.quarantineReason === null) {
     const told = await takeEventsAgain(db, { paymentId: id }, ATTEMPTS - TRIES_LEFT, clock.now())
     for (const row of told) await handleOne(house, row)
   }
-  return after.payment
+  return after
 }

@@ -4,12 +4,20 @@ import { transact } from '@/db/transact'
 import { openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connectors/fault'
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readAttempt } from './call-provider'
 import { firstLookAgain } from './look-again-store'
 import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
-import { settleSession, tell } from './settle'
-import { lockSession, selectAttempts, selectSession, updateAttempt, updateSession } from './store'
+import { endSession, settleSession } from './settle'
+import {
+  findAttemptById,
+  lockSession,
+  selectAttempts,
+  selectSession,
+  updateAttempt,
+  updateSession,
+} from './store'
 
 /** An answer that never came: after so long since it was last asked for, with nothing to be seen, nothing was made. */
 const LOST_AFTER_SECONDS = 120
@@ -20,22 +28,6 @@ const LONGEST_PAUSE_SECONDS = 900
 
 export const nextLook = (checks: number, now: Date): Date =>
   secondsFrom(now, Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 1.5 ** Math.min(checks, 10)))
-
-/** Ends a session of which no provider has anything. */
-export const endSession = (
-  { clock, db }: House,
-  sessionId: string,
-  state: SessionState,
-  failureReason: string | null,
-): Promise<Session | undefined> =>
-  transact(db, async (tx) => {
-    const before = await lockSession(tx, sessionId)
-    const now = clock.now()
-    const changes = { state, failureReason, nextCheckAt: null, updatedAt: now }
-    const after = before && (await updateSession(tx, sessionId, changes, ['PENDING']))
-    if (before && after) await tell(tx, before, after, now)
-    return after ?? before
-  })
 
 /** An attempt whose answer was lost: finds what it made; undefined while that is not known, null when it made nothing. */
 async function findLost(house: House, attempt: SessionAttempt) {
@@ -67,10 +59,17 @@ async function readObject(house: House, attempt: SessionAttempt, isToClose = fal
     : readAttempt(house, open, attempt.id, 'read', (connector) => connector.read(reference))
 }
 
-/** Asks how an attempt stands now, and settles that. Throws `ProviderFault`. */
-export async function followAttempt(house: House, attempt: SessionAttempt): Promise<void> {
-  const reading = await readObject(house, attempt)
-  if (reading) await settleSession(house, attempt.sessionId, attempt.id, reading)
+/** Asks how a payment of a session stands now, and lets the books follow. Throws `Payment.ProviderError` where nobody answers. */
+export async function followSessionPayment(house: House, paymentId: string): Promise<void> {
+  const attempt = await findAttemptById(house.db, paymentId)
+  if (!attempt) return
+  try {
+    const reading = await readObject(house, attempt)
+    if (reading) await settleSession(house, attempt.sessionId, attempt.id, reading)
+  } catch (error) {
+    if (!isProviderFault(error)) throw error
+    throw new Failure('Payment.ProviderError', 'The provider could not be asked.', { cause: error })
+  }
 }
 
 interface Intent {

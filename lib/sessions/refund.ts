@@ -2,7 +2,6 @@
 import { transact } from '@/db/transact'
 import { selectConnection } from '@/lib/applications/connection-store'
 import { openConnection } from '@/lib/applications/open-connection'
-import { isProviderFault } from '@/lib/connectors/fault'
 import type { RefundOrder } from '@/lib/connectors/port'
 import { providerKind } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
@@ -16,7 +15,7 @@ import { type DueRefund, findRefund, insertRefund, refundedMinor } from '@/lib/p
 import { lockPayment } from '@/lib/payments/store'
 import { callProvider } from './call-provider'
 import { currencyOf } from './order-of'
-import { followAttempt } from './reconcile'
+import { followSessionPayment } from './reconcile'
 import type { Session, SessionRefund } from './session'
 import { findAttemptById, lockSession, selectSession } from './store'
 
@@ -98,12 +97,7 @@ async function openConnectionTill(house: House, paymentId: string): Promise<Till
     find: (refund) => open.connector.findRefund(orderOf(refund)),
     make: (refund, key) =>
       callProvider(house, open, 'refund', (connector) => connector.refund(orderOf(refund), key)),
-    follow: () =>
-      followAttempt(house, attempt).catch((error: unknown) => {
-        throw isProviderFault(error)
-          ? new Failure('Payment.ProviderError', undefined, { cause: error })
-          : error
-      }),
+    follow: () => followSessionPayment(house, attempt.id),
   }
 }
 

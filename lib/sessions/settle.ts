@@ -1,6 +1,6 @@
 // Makes our books say what a provider says of a session, whoever brought the news, and tells its application.
 import type { SessionState } from '@/db/schema/sessions'
-import type { Transaction } from '@/db/transact'
+import { type Transaction, transact } from '@/db/transact'
 import { updateMissingRight } from '@/lib/applications/connection-store'
 import { secondsFrom } from '@/lib/clock'
 import type { ObjectFacts, ObjectState } from '@/lib/connectors/port'
@@ -51,6 +51,22 @@ export async function tell(tx: Transaction, before: Session, after: Session, now
   if (type && isNews) await publish(tx, after, type, now)
 }
 
+/** Ends a session of which no provider has anything. */
+export const endSession = (
+  { clock, db }: House,
+  sessionId: string,
+  state: SessionState,
+  failureReason: string | null,
+): Promise<Session | undefined> =>
+  transact(db, async (tx) => {
+    const before = await lockSession(tx, sessionId)
+    const now = clock.now()
+    const changes = { state, failureReason, nextCheckAt: null, updatedAt: now }
+    const after = before && (await updateSession(tx, sessionId, changes, ['PENDING']))
+    if (before && after) await tell(tx, before, after, now)
+    return after ?? before
+  })
+
 function disputeEvents({ after, before }: DisputeNews): SessionEventType[] {
   const isClosed = isDecided(after) && before?.state !== after.state
   if (!before) return ['session.dispute.opened', ...(isClosed ? (['session.dispute.closed'] as const) : [])]
@@ -71,6 +87,9 @@ const suspicionOf = ({ sessionReference }: Payment, facts: ObjectFacts): Suspici
     isOver: ENDS[facts.state] !== undefined && sessionReference === facts.reference,
   }
 }
+
+/** What a session says whose payment is kept apart. */
+const MISMATCH = 'mismatch: '
 
 interface Reading {
   facts: ObjectFacts
@@ -95,8 +114,12 @@ export async function settleSession(
   const { asOf, facts } = reading
   const mismatch = mismatchOf(attempt, facts)
   if (mismatch) {
-    await quarantine(house, attempt, suspicionOf(attempt, facts), mismatch, asOf)
-    const again = { failureReason: `mismatch: ${mismatch}`, nextCheckAt: secondsFrom(clock.now(), 3_600) }
+    const kept = await quarantine(house, attempt, suspicionOf(attempt, facts), mismatch, asOf)
+    // It took no money, or gave it back: nothing is left to be paid, or to be looked at.
+    if (kept?.state === 'cancelled') {
+      return endSession(house, sessionId, wanted ?? 'FAILED', kept.declineCode ?? facts.state)
+    }
+    const again = { failureReason: `${MISMATCH}${mismatch}`, nextCheckAt: secondsFrom(clock.now(), 3_600) }
     return updateSession(db, sessionId, again)
   }
   const { disputes, paidAt, paymentReference, reference, refunds } = facts
@@ -122,6 +145,8 @@ function payeeOf(
     move: async (tx, before, isSurplus) => {
       session = await lockSession(tx, sessionId)
       if (!session) throw new Error(`no session ${sessionId}`)
+      if (session.failureReason?.startsWith(MISMATCH))
+        await updateSession(tx, sessionId, { failureReason: null })
       if (facts.state === 'paid') await movePaid(tx, session, before, facts, isSurplus, now)
       else await moveUnpaid(tx, session, before, facts, wanted, now)
     },

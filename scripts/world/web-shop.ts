@@ -113,7 +113,7 @@ async function meetFate(stage: Stage, applicationId: string, plan: OrderPlan, in
     successUrl: null,
     failureUrl: null,
   })
-  const reference = (await selectAttempts(house.db, session.id)).at(-1)?.providerReference
+  const reference = (await selectAttempts(house.db, session.id)).at(-1)?.sessionReference
   // One that was interrupted has met its fate already, or is met by the schedule.
   if (session.state !== 'PENDING' || !provider || !reference || fate === 'waiting') return
   if (fate === 'cancelled') {

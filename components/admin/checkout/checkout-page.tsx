@@ -7,7 +7,7 @@ import { Amount } from '@/components/ui/amount'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedCheckout } from '@/lib/checkouts/inspect'
-import { displayMoney } from '@/lib/money/display'
+import { Articles } from './articles'
 import { CHECKOUT_MARKS } from './words'
 
 const LOCALE = 'en-GB'
@@ -25,7 +25,7 @@ export function AdminCheckout({ checkout, now }: Props) {
       <Summary checkout={checkout} now={now} />
       <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
         <div className="grid content-start gap-10">
-          <Articles view={view} />
+          <Articles lines={view.lines} currency={view.currency} totalMinor={view.totalMinor} />
           <Timeline
             timeline={timeline}
             currency={view.currency}
@@ -68,36 +68,5 @@ function Summary({ checkout, now }: Props) {
       </div>
       <Reference name="Session" text={sessionId} />
     </div>
-  )
-}
-
-function Articles({ view }: { view: InspectedCheckout['view'] }) {
-  // Two lines may say the same; lines never move.
-  const numbered = view.lines.map((line, index) => ({ line, number: index + 1 }))
-  return (
-    <section aria-labelledby="articles" className="grid gap-2">
-      <h2 id="articles" className="text-17 font-strong">
-        Articles
-      </h2>
-      <ul className="border-t border-line">
-        {numbered.map(({ line, number }) => (
-          <li key={number} className="flex justify-between gap-4 border-b border-line py-3">
-            <span className="min-w-0">
-              <span className="block" dir="auto">
-                {line.name}
-              </span>
-              <span className="amount text-13 text-muted">
-                {line.quantity} × {displayMoney(line.unitPriceMinor, view.currency, LOCALE)}
-              </span>
-            </span>
-            <Amount minor={line.amountMinor} currency={view.currency} locale={LOCALE} />
-          </li>
-        ))}
-      </ul>
-      <p className="flex justify-between gap-4 font-strong">
-        <span>Total</span>
-        <Amount minor={view.totalMinor} currency={view.currency} locale={LOCALE} />
-      </p>
-    </section>
   )
 }

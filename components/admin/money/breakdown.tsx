@@ -10,8 +10,8 @@ interface Props {
   figures: MoneyFigures
   currency: Currency
   organisationName: string
-  /** Recorded by hand: nobody took a fee of it. */
-  isManual?: boolean
+  /** Recorded by hand, or taken on an account of the merchant's own: what was asked for that is not ours to know. */
+  isFree?: boolean
 }
 
 interface Line {
@@ -47,7 +47,7 @@ function splitNote({ feeMinor, split }: MoneyFigures, currency: Currency): strin
   return `Of what is kept, ${money(split.platformMinor)} stays with Remit and ${money(split.clientMinor)} goes to its partner.`
 }
 
-function linesOf({ currency, figures, isManual = false, organisationName }: Props): Line[] {
+function linesOf({ currency, figures, isFree = false, organisationName }: Props): Line[] {
   const { disputeFeeMinor, feeMinor, feeRefundedMinor, grossMinor, netMinor } = figures
   const { providerFeeMinor, refundedMinor, remainsMinor, withdrawnMinor } = figures
   const isMoved = refundedMinor !== 0 || withdrawnMinor !== 0 || disputeFeeMinor !== 0
@@ -67,7 +67,7 @@ function linesOf({ currency, figures, isManual = false, organisationName }: Prop
       : [{ name: 'Stripe’s fee for the dispute', minor: negative(disputeFeeMinor) }]),
     { name: `Net for ${organisationName}`, minor: remainsMinor, isStrong: true },
   ]
-  return [{ name: 'Paid', minor: grossMinor }, ...(isManual ? [] : fees), ...(isMoved ? after : [])]
+  return [{ name: 'Paid', minor: grossMinor }, ...(isFree ? [] : fees), ...(isMoved ? after : [])]
 }
 
 export function Breakdown(props: Props) {

@@ -1,4 +1,4 @@
-// The money of an invoice or a checkout: the sum of it, and each payment.
+// The money of an invoice, a checkout or a session: the sum of it, and each payment.
 
 import type { Now } from '@/components/ui/moment'
 import type { Currency } from '@/lib/money/currency'
@@ -13,9 +13,9 @@ interface Props {
   now: Now
 }
 
-/** What came by hand alone bears no fees. */
-const isAllManual = ({ payments }: MoneyView) =>
-  payments.every(({ source, succeededAt }) => succeededAt === null || source === 'manual')
+/** Of what did not come by an account that is connected to ours, fees are not known here. */
+const isAllFree = ({ payments }: MoneyView) =>
+  payments.every(({ source, succeededAt }) => succeededAt === null || source !== 'stripe')
 
 export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'now'>) {
   const { total } = money
@@ -34,7 +34,7 @@ export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'n
             figures={total}
             currency={currency}
             organisationName={organisationName}
-            isManual={isAllManual(money)}
+            isFree={isAllFree(money)}
           />
         </div>
       )}

@@ -61,7 +61,9 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
           {notes}
         </p>
       )}
-      {quarantineReason && <p className="text-wait">{paymentWords(quarantineReason).why}</p>}
+      {quarantineReason && (
+        <p className="text-wait">{paymentWords(quarantineReason, payment.provider ?? undefined).why}</p>
+      )}
       {decline && status !== 'Succeeded' && (
         <p className="text-muted text-pretty">
           {declineSentence(decline, payment.method?.type)} <code className="text-13">{decline}</code>
@@ -72,7 +74,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
           figures={payment}
           currency={currency}
           organisationName={organisationName}
-          isManual={payment.source === 'manual'}
+          isFree={payment.source !== 'stripe'}
         />
       )}
       <Refunds payment={payment} now={now} />
@@ -106,7 +108,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
   )
 }
 
-function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMoney; now: Now }) {
+function Refunds({ now, payment: { currency, provider, refunds } }: { payment: PaymentMoney; now: Now }) {
   return refunds.map((refund) => (
     <div key={refund.id}>
       <p className="flex flex-wrap items-center gap-x-3">
@@ -118,7 +120,7 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
           <Moment at={new Date(refund.createdAt)} now={now} />
         </span>
       </p>
-      {refund.isSurplus && <p className="text-muted">Returns what was paid beyond the invoice.</p>}
+      {refund.isSurplus && <p className="text-muted">Returns what was paid beyond what was owed.</p>}
       {refund.reason && !refund.isSurplus && (
         <p className="text-muted" dir="auto">
           {refund.reason}
@@ -126,12 +128,12 @@ function Refunds({ now, payment: { currency, refunds } }: { payment: PaymentMone
       )}
       {refund.failureReason && <p className="text-muted">{refundFailureSentence(refund.failureReason)}</p>}
       <Reference name="Reference" text={refundReference(refund.id)} />
-      {refund.reference && <Reference name="Refund at Stripe" text={refund.reference} />}
+      {refund.reference && <Reference name={`Refund at ${provider}`} text={refund.reference} />}
     </div>
   ))
 }
 
-function Disputes({ now, payment: { currency, disputes } }: { payment: PaymentMoney; now: Now }) {
+function Disputes({ now, payment: { currency, disputes, provider } }: { payment: PaymentMoney; now: Now }) {
   return disputes.map((dispute) => {
     const mark = disputeMark(dispute)
     return (
@@ -146,7 +148,7 @@ function Disputes({ now, payment: { currency, disputes } }: { payment: PaymentMo
         <p className="text-muted text-pretty">
           The bank’s reason: {disputeReason(dispute.reason)}. {disputeMeaning(dispute)}
         </p>
-        {dispute.awaitsAnswer && <AnswerBy dispute={dispute} now={now} />}
+        {dispute.awaitsAnswer && <AnswerBy dispute={dispute} provider={provider} now={now} />}
         <Reference name={dispute.isInquiry ? 'Inquiry' : 'Dispute'} text={dispute.reference} />
       </div>
     )
@@ -154,7 +156,11 @@ function Disputes({ now, payment: { currency, disputes } }: { payment: PaymentMo
 }
 
 /** Where it is answered, and until when: the hour counts. */
-function AnswerBy({ dispute: { dashboardUrl, evidenceDueAt }, now }: { dispute: DisputeView; now: Now }) {
+function AnswerBy({
+  dispute: { dashboardUrl, evidenceDueAt },
+  now,
+  provider,
+}: { dispute: DisputeView; now: Now } & Pick<PaymentMoney, 'provider'>) {
   return (
     <p className="flex flex-wrap items-center gap-x-2">
       {dashboardUrl ? (
@@ -167,7 +173,7 @@ function AnswerBy({ dispute: { dashboardUrl, evidenceDueAt }, now }: { dispute: 
           Answer it at Stripe
         </a>
       ) : (
-        <span>Answer it at Stripe</span>
+        <span>Answer it at {provider}</span>
       )}
       {evidenceDueAt && (
         <span>
@@ -180,12 +186,12 @@ function AnswerBy({ dispute: { dashboardUrl, evidenceDueAt }, now }: { dispute: 
 }
 
 function References({ payment }: { payment: PaymentMoney }) {
-  const { accountId, chargeReference, id, providerReference, sessionReference } = payment
+  const { accountId, chargeReference, id, provider, providerReference, sessionReference } = payment
   const references = [
-    { name: 'Payment at Stripe', text: providerReference },
-    { name: 'Charge at Stripe', text: chargeReference },
-    { name: 'Checkout at Stripe', text: sessionReference },
-    { name: 'Account at Stripe', text: accountId },
+    { name: `Payment at ${provider}`, text: providerReference },
+    { name: `Charge at ${provider}`, text: chargeReference },
+    { name: `Checkout at ${provider}`, text: sessionReference },
+    { name: `Account at ${provider}`, text: accountId },
     { name: 'Id', text: id },
   ]
   return (

@@ -86,12 +86,21 @@ function Group({
   )
 }
 
+/** What it pays, and its page where it has one. */
+function payableOf(payment: Problems['payments'][number]): { name: string; page: string | null } {
+  const { checkoutReference, documentNumber, invoiceId, orderReference, sessionId } = payment
+  if (sessionId !== null)
+    return { name: `session ${orderReference ?? ''}`, page: `/admin/sessions/${sessionId}` }
+  if (invoiceId === null) return { name: `checkout ${checkoutReference ?? ''}`, page: null }
+  return { name: `invoice ${documentNumber ?? ''}`, page: `/admin/invoices/${invoiceId}` }
+}
+
 const paymentItems = ({ payments }: Problems, locale: string): Item[] =>
   payments.map((payment) => {
-    const { amountMinor, currency, documentNumber, id, invoiceId, organisationId } = payment
+    const { amountMinor, currency, id, organisationId } = payment
     const amount = isCurrency(currency) ? displayMoney(amountMinor, currency, locale) : currency
-    const name = documentNumber ? `invoice ${documentNumber}` : `checkout ${payment.checkoutReference ?? ''}`
-    const href = invoiceId && placeHref(`/admin/invoices/${invoiceId}`, organisationId)
+    const { name, page } = payableOf(payment)
+    const href = page && placeHref(page, organisationId)
     return {
       key: id,
       title: (
@@ -106,7 +115,7 @@ const paymentItems = ({ payments }: Problems, locale: string): Item[] =>
           )}
         </>
       ),
-      words: paymentWords(payment.reason),
+      words: paymentWords(payment.reason, payment.provider === 'mollie' ? 'Mollie' : 'Stripe'),
       since: payment.since,
       organisation: whose(organisationId, payment.organisationName),
       references: known([payment.reference, payment.accountId]),
@@ -188,7 +197,7 @@ export function ProblemList({ problems, ...setting }: { problems: Problems } & S
       {!setting.mayRetry && <p className="text-muted">Owners and admins can try these again.</p>}
       <Group
         title="Not settled"
-        lead="Payments and events from Stripe that do not match our records. Nothing was booked; they are set aside until someone has checked them."
+        lead="Payments and events from a provider that do not match our records. Nothing was booked; they are set aside until someone has checked them."
         items={unsettled}
         setting={setting}
       />

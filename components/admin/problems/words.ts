@@ -8,6 +8,8 @@ export interface Words {
 const AT_STRIPE =
   'Check the payment at Stripe. If it is wrong, refund it there in full, then try again here: the payer can then pay again.'
 
+const at = (text: string, provider: string): string => text.replaceAll('Stripe', provider)
+
 const PAYMENT: Record<string, string> = {
   currency: 'Stripe charged a different currency from the one requested.',
   amount: 'Stripe charged a different amount from the one requested: someone changed it at Stripe.',
@@ -20,15 +22,16 @@ const PAYMENT: Record<string, string> = {
   'no payment': 'The checkout is marked as paid but names no payment.',
 }
 
-export function paymentWords(reason: string | null): Words {
+/** `provider` is who took the money, as people call them. */
+export function paymentWords(reason: string | null, provider = 'Stripe'): Words {
   if (reason === 'access withdrawn')
     return {
       why: 'Our access to the Stripe account was withdrawn while the money was on its way.',
       todo: 'We can no longer ask Stripe about it. Look it up there yourself, then record the payment by hand or void the invoice.',
     }
   return {
-    why: PAYMENT[reason ?? ''] ?? 'What Stripe reports does not match what was requested.',
-    todo: AT_STRIPE,
+    why: at(PAYMENT[reason ?? ''] ?? 'What Stripe reports does not match what was requested.', provider),
+    todo: at(AT_STRIPE, provider),
   }
 }
 

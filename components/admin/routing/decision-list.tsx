@@ -1,4 +1,5 @@
 // What the router decided, newest first; each decision opens to every candidate and why it was not chosen.
+import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
@@ -46,7 +47,13 @@ export function DecisionList({ address, isFirstPage, names, now, page: { nextCur
           </div>
           <ul className="border-t border-line roomy:border-t-0">
             {rows.map((decision) => (
-              <Decision key={decision.id} decision={decision} names={names} now={now} />
+              <Decision
+                key={decision.id}
+                decision={decision}
+                names={names}
+                now={now}
+                organisationId={address.organisationId}
+              />
             ))}
           </ul>
         </div>
@@ -69,7 +76,12 @@ export function DecisionList({ address, isFirstPage, names, now, page: { nextCur
   )
 }
 
-function Decision({ decision, names, now }: { decision: ListedDecision } & Pick<Props, 'names' | 'now'>) {
+interface One extends Pick<Props, 'names' | 'now'> {
+  decision: ListedDecision
+  organisationId: string
+}
+
+function Decision({ decision, names, now, organisationId }: One) {
   const { amount, candidates, chosenConnectionId, createdAt, score, session } = decision
   const order = session?.orderReference ?? 'No session was created'
   return (
@@ -106,14 +118,17 @@ function Decision({ decision, names, now }: { decision: ListedDecision } & Pick<
             chosenWord="Chosen"
             names={names}
           />
-          <Story decision={decision} />
+          <Story decision={decision} organisationId={organisationId} />
         </div>
       </details>
     </li>
   )
 }
 
-function Story({ decision: { paymentMethod, session, weights } }: { decision: ListedDecision }) {
+function Story({
+  decision: { paymentMethod, session, weights },
+  organisationId,
+}: Pick<One, 'decision' | 'organisationId'>) {
   return (
     <p className="flex flex-wrap items-center gap-x-5 gap-y-1 text-13 text-muted">
       {session && (
@@ -122,7 +137,13 @@ function Story({ decision: { paymentMethod, session, weights } }: { decision: Li
             {SESSION_MARKS[session.state].word}
           </StatusMark>
           <span>
-            Session <span className="break-all select-all">{session.id}</span>
+            Session{' '}
+            <a
+              className="break-all text-accent underline underline-offset-4"
+              href={placeHref(`/admin/sessions/${session.id}`, organisationId)}
+            >
+              {session.id}
+            </a>
           </span>
         </>
       )}

@@ -10,7 +10,7 @@ interface Props {
   timeline: TimelineView
   currency: Currency
   organisationName: string
-  payable: 'invoice' | 'checkout'
+  payable: 'invoice' | 'checkout' | 'session'
   now: Now
 }
 

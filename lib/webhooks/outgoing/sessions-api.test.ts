@@ -150,7 +150,7 @@ it('is told of a session that was paid and refunded, in words that the reference
   const { session } = await createSession(house, shop.order({ orderReference: 'ORD-told' }))
   const [attempt] = await selectAttempts(house.db, session.id)
   const sandbox = sandboxControl((await testSandbox()).url)
-  const pay = `checkout_sessions/${attempt?.providerReference}/pay`
+  const pay = `checkout_sessions/${attempt?.sessionReference}/pay`
   await sandbox.post(pay, { payment_method: 'pm_card_visa' })
   await reconcileSession(house, session)
   await reconcileSession(house, session)
@@ -177,7 +177,7 @@ it('hears only of what it asked for', async () => {
   const { session } = await createSession(house, shop.order())
   const [attempt] = await selectAttempts(house.db, session.id)
   const sandbox = sandboxControl((await testSandbox()).url)
-  await sandbox.post(`checkout_sessions/${attempt?.providerReference}/pay`, {
+  await sandbox.post(`checkout_sessions/${attempt?.sessionReference}/pay`, {
     payment_method: 'pm_card_visa',
   })
   await reconcileSession(house, session)

@@ -1,0 +1,88 @@
+// One session: how it stands, what is bought, its money and its story.
+
+import { Articles } from '@/components/admin/checkout/articles'
+import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
+import { Reference } from '@/components/admin/money/reference'
+import { SESSION_MARKS } from '@/components/admin/routing/words'
+import { Timeline } from '@/components/admin/timeline/timeline'
+import { Amount } from '@/components/ui/amount'
+import { Moment, type Now } from '@/components/ui/moment'
+import { StatusMark } from '@/components/ui/status-mark'
+import { toMoney } from '@/lib/money/money'
+import type { InspectedSession } from '@/lib/sessions/inspect'
+
+const LOCALE = 'en-GB'
+
+interface Props {
+  inspected: InspectedSession
+  organisationName: string
+  now: Now
+}
+
+export function AdminSession({ inspected, now, organisationName }: Props) {
+  const { money, session, timeline } = inspected
+  const { currency } = toMoney(session.totalMinor, session.currency)
+  return (
+    <>
+      <Summary session={session} now={now} />
+      <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
+        <div className="grid content-start gap-10">
+          <Articles lines={linesOf(session)} currency={currency} totalMinor={session.totalMinor} />
+          <Timeline
+            timeline={timeline}
+            currency={currency}
+            organisationName={organisationName}
+            payable="session"
+            now={now}
+          />
+        </div>
+        <div className="order-first grid content-start gap-10 wide:order-none">
+          <MoneyPanel money={money} currency={currency} organisationName={organisationName} />
+          <PaymentList money={money} organisationName={organisationName} now={now} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function linesOf({ items, shippingMinor, taxMinor }: InspectedSession['session']) {
+  const beside = [
+    { name: 'Shipping', quantity: 1, unitPriceMinor: shippingMinor },
+    { name: 'Tax', quantity: 1, unitPriceMinor: taxMinor },
+  ].filter(({ unitPriceMinor }) => unitPriceMinor > 0)
+  return [...items, ...beside].map((line) => ({ ...line, amountMinor: line.quantity * line.unitPriceMinor }))
+}
+
+function Summary({ now, session }: { session: InspectedSession['session']; now: Now }) {
+  const { createdAt, customer, expiresAt, failureReason, id, state, totalMinor } = session
+  const { currency } = toMoney(totalMinor, session.currency)
+  const { tone, word } = SESSION_MARKS[state]
+  const email = customer?.email
+  const facts = [
+    { name: 'Amount', value: <Amount minor={totalMinor} currency={currency} locale={LOCALE} /> },
+    { name: 'Created', value: <Moment at={createdAt} now={now} /> },
+    ...(state === 'PENDING' ? [{ name: 'Expires', value: <Moment at={expiresAt} now={now} /> }] : []),
+    ...(typeof email === 'string' ? [{ name: 'Payer', value: <bdi>{email}</bdi> }] : []),
+  ]
+  return (
+    <div className="grid gap-2 border-y border-line py-4">
+      <div className="flex flex-wrap items-center gap-x-10 gap-y-4">
+        <StatusMark tone={tone}>{word}</StatusMark>
+        <dl className="flex flex-wrap gap-x-10 gap-y-3">
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt className="text-13 text-muted">{name}</dt>
+              <dd className="font-strong">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {failureReason && state !== 'SUCCEEDED' && (
+        <p className="text-muted text-pretty">
+          Why: <code className="text-13">{failureReason}</code>
+        </p>
+      )}
+      <Reference name="Session" text={id} />
+    </div>
+  )
+}
