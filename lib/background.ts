@@ -1,4 +1,4 @@
-// Work that nobody waits for: events and letters as they come, and on a schedule whatever was missed.
+// Background work: events and emails as they arrive, and scheduled sweeps for whatever was missed.
 import { lt } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
 import { idempotencyKeys } from '@/db/schema/mail'

@@ -1,4 +1,4 @@
-// What every verb is handed: the things that reach outside. Types only; `wiring.ts` builds it.
+// What every verb is given: database, clock, Stripe, mail, log. Types only; `wiring.ts` builds it.
 import type { Database } from '@/db/database'
 import type { Clock } from './clock'
 import type { Env } from './env'

@@ -1,4 +1,4 @@
-// Ids and secrets: made before the side effect, so that a retry names the same thing.
+// Ids and secrets, created before the side effect so that a retry names the same thing.
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 
 const last = { ms: 0, count: 0 }

@@ -1,4 +1,4 @@
-// What must always be true of the books, counted by SQL: anything but zero is an alarm.
+// The invariants of the books, counted by SQL: anything but zero is an alarm.
 import { sql } from 'drizzle-orm'
 import type { House } from './house'
 

@@ -1,4 +1,4 @@
-// Structured logs, from which everything secret is taken out before it is written.
+// Structured logs, with secrets removed before anything is written.
 import pino, { type Logger } from 'pino'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'child'>

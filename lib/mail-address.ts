@@ -1,4 +1,4 @@
-// Which email addresses we take, in which form they are kept and shown, and in which they are told to those who know ASCII alone.
+// Which email addresses we accept, and how they are stored, shown, and converted to ASCII.
 import { domainToASCII, domainToUnicode } from 'node:url'
 
 /** Octets, as SMTP counts them (RFC 5321, 4.5.3.1). */

@@ -1,4 +1,4 @@
-// Seals every secret anew when another key has become the first, so that the old key can be dropped.
+// Re-encrypts every secret after a key rotation, so that the old key can be removed.
 import type { AnyColumn } from 'drizzle-orm'
 import { providerConnections } from '@/db/schema/applications'
 import { idempotencyKeys } from '@/db/schema/mail'

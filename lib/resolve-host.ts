@@ -1,4 +1,4 @@
-// Asks for the addresses of a host, as the system knows them.
+// Resolves a host's addresses with the system's resolver.
 import { lookup } from 'node:dns/promises'
 import type { ResolveHost } from './house'
 

@@ -1,4 +1,4 @@
-// A merchant's shop or app: what it is called, what its keys look like, and how its providers are weighed.
+// A merchant's shop or app: its name, the form of its keys, and the weights of its routing.
 import { randomBytes } from 'node:crypto'
 import type { applicationKeys, applications, providerConnections } from '@/db/schema/applications'
 import { newId, sha256 } from '@/lib/ids'

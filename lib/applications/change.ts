@@ -1,4 +1,4 @@
-// Changes an application's name, whether it may be used, and how its providers are weighed.
+// Changes an application's name, whether it is enabled, and its routing weights.
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Application } from './application'

@@ -1,4 +1,4 @@
-// SQL of provider connections.
+// SQL for provider connections.
 import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'

@@ -1,4 +1,4 @@
-// Provider connections as the Sessions API says them: what it takes, and the fields that leave. Secrets never do.
+// Provider connections in the Sessions API: what it accepts and returns. Secrets are never returned.
 import { z } from 'zod'
 import { PAYMENT_METHODS, PROVIDERS } from '@/db/schema/applications'
 import { invalidRequest } from '@/lib/failure/failure'

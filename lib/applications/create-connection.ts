@@ -1,4 +1,4 @@
-// Connects an application to a payment provider: the credentials are tried before they are kept, and kept sealed.
+// Connects an application to a payment provider: the credentials are tested before they are stored, and stored encrypted.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
 import { transact } from '@/db/transact'
 import { isProviderFault, type ProviderFault } from '@/lib/connectors/fault'

@@ -1,4 +1,4 @@
-// Makes an application.
+// Creates an application.
 import type { House } from '@/lib/house'
 import type { Application } from './application'
 import { insertApplication } from './store'

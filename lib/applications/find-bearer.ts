@@ -1,4 +1,4 @@
-// Whom a bearer token stands for: an application by its key, or whoever a JWT names. Asked afresh at each call, so that revoking works at once.
+// Who a bearer token stands for: an application, by its key, or the one a JWT names. Looked up on every call, so that revoking takes effect immediately.
 import type { House } from '@/lib/house'
 import type { ApplicationCaller, SignedIn } from '@/lib/http/call/caller'
 import { sha256 } from '@/lib/ids'

@@ -1,4 +1,4 @@
-// Gives a signed-in owner a token for the Sessions API, good for an hour and for as long as they are an owner.
+// Issues a signed-in owner a Sessions API token, valid for an hour and while they remain an owner.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findRole } from '@/lib/organisations/find-role'

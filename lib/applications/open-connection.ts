@@ -1,4 +1,4 @@
-// Opens a connection: its provider, ready to be called with the credentials that are kept sealed.
+// Opens a connection: decrypts its credentials and returns its provider, ready to be called.
 
 import type { Connector, ProviderKind } from '@/lib/connectors/port'
 import { providerKind } from '@/lib/connectors/registry'

@@ -1,4 +1,4 @@
-// Seals the secrets of provider connections anew when another key has become the first, so that the old key can be dropped.
+// Re-encrypts the secrets of provider connections after a key rotation, so that the old key can be removed.
 import { and, eq } from 'drizzle-orm'
 import { providerConnections } from '@/db/schema/applications'
 import type { House } from '@/lib/house'

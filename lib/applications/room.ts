@@ -1,4 +1,4 @@
-// How many keys and connections an application may have; counted while nobody else can add to them.
+// The limits on an application's keys and connections, checked under a lock.
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { applicationKeys, applications, providerConnections } from '@/db/schema/applications'
 import type { Transaction } from '@/db/transact'

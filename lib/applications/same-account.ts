@@ -1,4 +1,4 @@
-// Sees that new credentials of a connection belong to the account of those before: what that account holds stays readable.
+// Checks that new credentials of a connection belong to the same provider account as the old ones, so that its objects stay readable.
 import { and, desc, eq, inArray, isNotNull, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { payments } from '@/db/schema/payments'

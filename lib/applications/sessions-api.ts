@@ -1,4 +1,4 @@
-// Applications, their keys and tokens as the Sessions API says them: what it takes, and the fields that leave.
+// Applications, their keys and tokens in the Sessions API: what it accepts and returns.
 import { z } from 'zod'
 import { multilineText, text, uuid } from '@/lib/http/fields/fields'
 import type { Application, ApplicationKey } from './application'

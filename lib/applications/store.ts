@@ -1,4 +1,4 @@
-// SQL of applications and their keys.
+// SQL for applications and their keys.
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { applicationKeys, applications } from '@/db/schema/applications'

@@ -1,4 +1,4 @@
-// Tells a connection's provider where its news shall go. Without it a session is still heard of, by asking.
+// Registers our webhook with a connection's provider. Without it, sessions are still followed by polling.
 
 import { isProviderFault } from '@/lib/connectors/fault'
 import type { ProviderKind } from '@/lib/connectors/port'

@@ -1,4 +1,4 @@
-// What an article is: something that an organisation sells at a price of its own, VAT included.
+// An article: something an organisation sells at a stored price, VAT included.
 import type { articles, articleTypes } from '@/db/schema/checkouts'
 import type { Currency } from '@/lib/money/currency'
 

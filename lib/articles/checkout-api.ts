@@ -1,4 +1,4 @@
-// Articles as the Checkout API says them: what it takes, and the fields that leave.
+// Articles in the Checkout API: what it accepts and returns.
 import { z } from 'zod'
 import { amount, choice, integer, listAnswer, skipAndTake, truth, words } from '@/lib/http/checkout/fields'
 import { CURRENCIES, currencyDigits, isCurrency } from '@/lib/money/currency'

@@ -1,4 +1,4 @@
-// Makes an article of an organisation.
+// Creates an article.
 import type { House } from '@/lib/house'
 import type { Article, ArticleFields } from './article'
 import { articleRow, type FieldNames } from './price'

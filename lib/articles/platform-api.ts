@@ -1,4 +1,4 @@
-// Articles as the Platform API says them: what it takes, and the fields that leave.
+// Articles in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { currency, decimal, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'

@@ -1,4 +1,4 @@
-// Reads an article's price and VAT by their digits, and names what is wrong with them.
+// Parses an article's price and VAT digit by digit, and names what is wrong with them.
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { chargeMaximumMinor } from '@/lib/money/charge-bounds'

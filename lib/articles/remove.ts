@@ -1,4 +1,4 @@
-// Takes an article out of the shop; the row stays, because checkouts point at it.
+// Removes an article from sale; the row stays, because checkouts refer to it.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { updateArticle } from './store'

@@ -1,4 +1,4 @@
-// SQL of articles and their types.
+// SQL for articles and their types.
 import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { articles, articleTypes } from '@/db/schema/checkouts'

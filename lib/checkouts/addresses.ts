@@ -1,4 +1,4 @@
-// Where a checkout leads its payer afterwards: what the call names, else the organisation's own page, else ours.
+// Where a payer goes after a checkout: the address in the call, else the organisation's own page, else ours.
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { redirectFlawOf } from '@/lib/payment-accounts/onboarding-urls'

@@ -1,4 +1,4 @@
-// Act two of opening a checkout: Stripe is asked for the session of its one payment.
+// Step two of opening a checkout: asks Stripe for the checkout session of its one payment.
 import { secondsFrom } from '@/lib/clock'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Checkouts as the Checkout API says them: what it takes, and the fields that leave.
+// Checkouts in the Checkout API: what it accepts and returns.
 import { z } from 'zod'
 import { CHECKOUT_STATES, UI_MODES } from '@/db/schema/checkouts'
 import {

@@ -1,4 +1,4 @@
-// What somebody with a checkout's address may see of it: these fields reach the browser, and nothing else does.
+// What anyone with a checkout's address may see: these fields reach the browser, and nothing else does.
 import type { Currency } from '@/lib/money/currency'
 import type { ReviewCause } from '@/lib/words/standing-words'
 

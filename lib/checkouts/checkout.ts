@@ -1,4 +1,4 @@
-// What a checkout is: articles, sold once for a reference of the caller's, paid on a page of Stripe's.
+// A checkout: articles sold once for a caller's reference, paid on a Stripe page.
 import type { checkoutLines, checkouts, UiMode } from '@/db/schema/checkouts'
 
 export type Checkout = typeof checkouts.$inferSelect

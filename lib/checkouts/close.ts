@@ -1,4 +1,4 @@
-// Makes sure that a checkout can no longer be paid, and sees that it is so.
+// Makes sure that a checkout can no longer be paid, and confirms it.
 
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'

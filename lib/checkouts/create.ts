@@ -1,4 +1,4 @@
-// Opens a checkout for a reference; the one that was open is expired at Stripe, and seen to be so, before there is a new one.
+// Opens a checkout for a reference; an open one is first expired at Stripe, and confirmed expired.
 
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'

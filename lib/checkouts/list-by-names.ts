@@ -1,4 +1,4 @@
-// Lists an organisation's checkouts for its own programs, by the names that it has given them.
+// Lists an organisation's checkouts for API callers, filtered by the organisation's own references.
 import { and, count, desc, eq, type SQL } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { type CheckoutState, checkouts } from '@/db/schema/checkouts'

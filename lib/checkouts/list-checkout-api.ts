@@ -1,4 +1,4 @@
-// The list of checkouts as the Checkout API says it.
+// The list of checkouts in the Checkout API.
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
 import { choice, fault, field, listAnswer, skipAndTake, words } from '@/lib/http/checkout/fields'

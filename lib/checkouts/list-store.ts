@@ -1,4 +1,4 @@
-// SQL of lists of checkouts, for the seller's eyes.
+// SQL for the seller's list of checkouts.
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { type CheckoutState, checkouts } from '@/db/schema/checkouts'

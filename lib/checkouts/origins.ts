@@ -1,4 +1,4 @@
-// Which pages of other origins may call: those that the organisation names as its own.
+// Which other origins may call: those that the organisation has allowed.
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { isKnownOrigin } from './store'

@@ -1,4 +1,4 @@
-// How a call for a checkout is taken: counted by its reference and its company, and as its seller's where it is.
+// How a checkout call is admitted: rate-limited by reference and company, unless the seller makes it.
 import type { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

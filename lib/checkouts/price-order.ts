@@ -1,4 +1,4 @@
-// What an order costs: by the stored articles, never by what the caller says; every bad row is named.
+// Prices an order from the stored articles, never from the caller; every invalid row is named.
 import type { Article } from '@/lib/articles/article'
 import { selectArticlesById } from '@/lib/articles/store'
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'

@@ -1,4 +1,4 @@
-// Gives back what was paid by a checkout, in full or in part.
+// Refunds a checkout, in full or in part.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Refund } from '@/lib/payments/payment'

@@ -1,4 +1,4 @@
-// Whether a call comes from the seller, who may do with a checkout what its payers may not.
+// Whether a call comes from the seller, who may do more with a checkout than its payers.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'

@@ -1,4 +1,4 @@
-// By which a page that holds no key shows that its seller has priced a reference: a signature over it and its articles.
+// The signature over a reference and its articles, by which a page without a key proves that its seller set the price.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

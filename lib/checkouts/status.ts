@@ -1,4 +1,4 @@
-// How a checkout stands, for whoever has its session: Stripe is asked while our books say that it is still open.
+// The status of a checkout, for anyone who has its id; asks Stripe while it is still open in our books.
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

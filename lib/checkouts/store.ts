@@ -1,4 +1,4 @@
-// SQL of checkouts.
+// SQL for checkouts.
 import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { checkoutLines, checkouts } from '@/db/schema/checkouts'

@@ -1,4 +1,4 @@
-// What a checkout's page shows, and what its script needs; a view of it creates nothing anywhere.
+// What a checkout's page shows and what its script needs; viewing it creates nothing.
 
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'

@@ -1,4 +1,4 @@
-// SQL of whose email address it is.
+// SQL that finds customers by email address.
 import { type SQL, sql } from 'drizzle-orm'
 import { customers } from '@/db/schema/invoices'
 

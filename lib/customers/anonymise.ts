@@ -1,4 +1,4 @@
-// Makes a customer anonymous: who it was is forgotten, what was invoiced stays.
+// Anonymises a customer: personal data is removed, invoices stay.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

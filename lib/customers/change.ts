@@ -1,4 +1,4 @@
-// Changes what is known of a customer.
+// Changes a customer's details.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

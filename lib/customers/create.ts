@@ -1,4 +1,4 @@
-// Makes a customer of an organisation.
+// Creates a customer.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import type { Customer, CustomerFields } from './customer'

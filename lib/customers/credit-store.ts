@@ -1,4 +1,4 @@
-// SQL of what customers have to their credit: what was kept of their overpaid invoices, less what was applied to others.
+// SQL for customer credit: what was kept from overpaid invoices, minus what was applied to others.
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers, invoices } from '@/db/schema/invoices'

@@ -1,4 +1,4 @@
-// Who is invoiced: the customers of an organisation.
+// A customer: who an organisation invoices.
 import type { customers, MoreEmails } from '@/db/schema/invoices'
 import type { PostalAddress } from '@/db/schema/organisations'
 import type { OwnReferenceFilters } from '@/lib/http/fields/own-references'

@@ -1,4 +1,4 @@
-// To whom a customer's invoices go: the first address stands by itself, the others beside it.
+// Who a customer's invoices go to: one main address, and any others.
 import type { Customer } from './customer'
 
 export interface Emails {

@@ -1,4 +1,4 @@
-// Makes two customers one, where one person was entered twice: invoices, and with them money and credit, move to the one that is left.
+// Merges two customers that were entered twice: invoices, with their money and credit, move to the remaining one.
 import { transact } from '@/db/transact'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// SQL of what a customer owes, of their invoices, and of everything that happened between them and the organisation.
+// SQL for what a customer owes, of their invoices, and of everything that happened between them and the organisation.
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { toMinor } from '@/lib/money/money'

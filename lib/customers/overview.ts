@@ -1,4 +1,4 @@
-// Customers as the people of an organisation look at them: who there is, what each owes, and what happened between them.
+// Customers as shown in the admin: who they are, what each owes, and what happened.
 import type { House } from '@/lib/house'
 import { sortedPage, sortedQuery } from '@/lib/http/fields/sorting'
 import { isUuid } from '@/lib/ids'

@@ -1,4 +1,4 @@
-// SQL of what takes a customer's name away: merged into another, made anonymous, deleted.
+// SQL for ending a customer: merging, anonymising, deleting.
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { customers } from '@/db/schema/invoices'
 import type { Transaction } from '@/db/transact'

@@ -1,4 +1,4 @@
-// Customers as the Platform API says them: what it takes, and the fields that leave.
+// Customers in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { country, email, locale, text, uuid } from '@/lib/http/fields/fields'
 import {

@@ -1,4 +1,4 @@
-// Who is meant by what somebody typed: customers by name and email address, among ten or a million of them.
+// Searches customers by name and email address, fast with ten or a million of them.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import {

@@ -1,4 +1,4 @@
-// Mails a customer what is open, to all who get the invoices.
+// Emails a customer their open invoices, to everyone who gets the invoices.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

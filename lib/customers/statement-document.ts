@@ -1,4 +1,4 @@
-// What a customer's statement shows on paper: these fields are printed, and nothing else is.
+// What a customer's statement prints: these fields and nothing else.
 import { eq } from 'drizzle-orm'
 import { clients, organisations } from '@/db/schema/organisations'
 import { Failure, invalidRequest } from '@/lib/failure/failure'

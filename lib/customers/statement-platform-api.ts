@@ -1,4 +1,4 @@
-// A customer's statement as the Platform API says it.
+// A customer's statement in the Platform API.
 import { z } from 'zod'
 import { isoDate } from '@/lib/http/fields/fields'
 import { currencyDigits } from '@/lib/money/currency'

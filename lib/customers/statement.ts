@@ -1,4 +1,4 @@
-// A customer's statement: what was owed at first, what was invoiced, paid and given back since, and what is owed at the end.
+// A customer's statement: opening balance, everything invoiced, paid and refunded since, and closing balance.
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import type { LedgerKind } from '@/db/schema/ledger'

@@ -1,4 +1,4 @@
-// SQL of customers. Every statement names the organisation, so that none can reach into another one.
+// SQL for customers. Every statement names the organisation, so that none can reach into another one.
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'

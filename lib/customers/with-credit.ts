@@ -1,4 +1,4 @@
-// Customers with what they have to their credit.
+// Customers together with their credit.
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { selectCredits } from './credit-store'

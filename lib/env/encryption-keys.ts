@@ -1,4 +1,4 @@
-// The keys under which secrets of others are kept: named, so that one can replace another.
+// The keys that encrypt stored secrets: named, so that one can replace another.
 import { hkdfSync } from 'node:crypto'
 import { z } from 'zod'
 

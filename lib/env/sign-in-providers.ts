@@ -1,4 +1,4 @@
-// Which providers people may sign in with, besides mailed links: each is switched on by its variables.
+// The providers people may sign in with besides emailed links; each is switched on by its variables.
 import { z } from 'zod'
 
 export interface SignInProvider {

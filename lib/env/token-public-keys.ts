@@ -1,4 +1,4 @@
-// The public keys by which tokens of other issuers are believed: a JSON Web Key Set.
+// The public keys that verify tokens from other issuers: a JSON Web Key Set.
 import { z } from 'zod'
 
 const publicKey = z.looseObject({

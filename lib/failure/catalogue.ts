@@ -1,4 +1,4 @@
-// Every way a call can be refused: code → status, title, whether a retry can help, how loud the log is.
+// Every way a call can be refused: code → status, title, whether a retry can help, and the log level.
 import { ACCOUNTS } from './accounts'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'

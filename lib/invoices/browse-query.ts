@@ -1,4 +1,4 @@
-// What people may ask of the list of invoices, read from an address: whatever cannot be understood is left out.
+// The query of the invoice list, read from the URL; anything that cannot be understood is ignored.
 import { INVOICE_STATUSES, type InvoiceStatus } from '@/db/schema/invoices'
 import { isUuid } from '@/lib/ids'
 import { type Currency, isCurrency } from '@/lib/money/currency'

@@ -1,4 +1,4 @@
-// SQL of the list of invoices: tallies, and pages that are merged from short walks along indexes.
+// SQL for the list of invoices: tallies, and pages that are merged from short walks along indexes.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { type InvoiceStatus, invoiceTallies } from '@/db/schema/invoices'

@@ -1,4 +1,4 @@
-// Makes a draft.
+// Creates a draft invoice.
 import { transact } from '@/db/transact'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// What an invoice is, and in which states one may do what with it.
+// An invoice, and what may be done with it in which state.
 import type { InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'
 
 export type Invoice = typeof invoices.$inferSelect

@@ -1,4 +1,4 @@
-// Which invoices a reference of their money names: ours of a payment or refund, or Stripe's. Each part goes by an index of its own.
+// Finds invoices by the reference of a payment or refund, ours or Stripe's; each part uses an index of its own.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { idsNamedBy, type NamedIds } from '@/lib/money/payment-reference'

@@ -1,4 +1,4 @@
-// Invoices as the Platform API says them: what it takes, and the fields that leave.
+// Invoices in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import type { House } from '@/lib/house'

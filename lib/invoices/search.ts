@@ -1,4 +1,4 @@
-// What a search of invoices means: a reference, a number or part of it, an amount, who is to pay, or several of these at once.
+// Searches invoices by reference, number, amount, customer, or several of these together.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import { type FoundCustomers, searchCustomers } from '@/lib/customers/search'

@@ -1,4 +1,4 @@
-// Sends an invoice: gives it its number and its link, and mails it. A repeat mails it again and changes nothing else.
+// Sends an invoice: gives it its number and its link, and emails it. A repeat only emails it again.
 import { type Transaction, transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// SQL of invoices and their lines.
+// SQL for invoices and their lines.
 import { and, asc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'

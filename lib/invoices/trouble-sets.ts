@@ -1,4 +1,4 @@
-// SQL of each kind of money that did not go as it should: told by the same rows as counted on the start page and shown in the list.
+// SQL for each kind of trouble with money: the same rows are counted on the start page and shown in the list.
 import { type SQL, sql } from 'drizzle-orm'
 import { daysFrom } from '@/lib/clock'
 import type { BrowseScope } from './browse-query'

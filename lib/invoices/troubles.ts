@@ -1,4 +1,4 @@
-// What can go wrong with the money of an invoice, as lists and start page name it.
+// The kinds of trouble with an invoice's money, as named in lists and on the start page.
 
 export const TROUBLES = [
   'refund-failed',

@@ -1,4 +1,4 @@
-// What the sender of an invoice should know, although it is sent all the same: why nobody can pay it online, and what cannot be printed.
+// Warnings for the sender of an invoice: why it cannot be paid online, and what cannot be printed.
 import { addressLinesOf } from '@/lib/customers/address-lines'
 import type { Customer } from '@/lib/customers/customer'
 import { selectCustomer } from '@/lib/customers/store'

@@ -1,4 +1,4 @@
-// Turns a waiting letter into a mail: looks up what it tells of, and says it.
+// Composes a queued letter into an email.
 import { z } from 'zod'
 import type { House } from '@/lib/house'
 import { email } from '@/lib/http/fields/fields'

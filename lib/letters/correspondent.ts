@@ -1,4 +1,4 @@
-// Addresses and names that may stand in a mail's headers.
+// Addresses and names made safe for email headers.
 import { email } from '@/lib/http/fields/fields'
 import { type Correspondent, oneLine } from '@/lib/outbox/mail'
 

@@ -1,4 +1,4 @@
-// Money that takes days: that a bank debit is on its way, to the payer; that it did not come, to the payer and to sellers.
+// Emails about bank debits: on its way, to the payer; failed, to the payer and the sellers.
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
 import { Undeliverable } from '@/lib/outbox/mail'

@@ -1,4 +1,4 @@
-// SQL of letters to sellers: who is to be told, and what went wrong with their money.
+// SQL for letters to sellers: who is to be told, and what went wrong with their money.
 import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { outbox } from '@/db/schema/mail'

@@ -1,4 +1,4 @@
-// "We have your money": to who paid.
+// The receipt, to the payer.
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'

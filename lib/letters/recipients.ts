@@ -1,4 +1,4 @@
-// Who gets the letters of a customer who has several addresses.
+// Who gets the emails of a customer with several addresses.
 import type { Customer } from '@/lib/customers/customer'
 import type { Correspondent } from '@/lib/outbox/mail'
 import { correspondent } from './correspondent'

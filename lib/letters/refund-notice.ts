@@ -1,4 +1,4 @@
-// "Your money is coming back": to who paid.
+// The refund notice, to the payer.
 import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
 import { refundReference } from '@/lib/money/payment-reference'

@@ -1,4 +1,4 @@
-// Sends the letters that are due. The outbox knows how letters leave; what is in them is known here alone.
+// Sends the letters that are due. The outbox knows how they leave; only this room knows what is in them.
 import type { House } from '@/lib/house'
 import { drainOutbox } from '@/lib/outbox/drain'
 import { composeMail } from './compose'

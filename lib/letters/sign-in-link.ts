@@ -1,4 +1,4 @@
-// The link to sign in with. In English, because of who asks for one we know nothing but the address.
+// The sign-in link. In English, because nothing but the address is known of the person asking.
 import type { House } from '@/lib/house'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { LINK_MINUTES, signInUrl } from '@/lib/people/sign-in-link'

@@ -1,4 +1,4 @@
-// SQL of letters: what they have to tell.
+// SQL for the contents of letters.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'

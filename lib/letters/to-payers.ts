@@ -1,4 +1,4 @@
-// Letters to who paid about what became of the money: the same form, whatever it was.
+// The common form of letters to payers about their money.
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'

@@ -1,4 +1,4 @@
-// Letters to the people of an organisation about what became of their money: the same form, whatever it was.
+// The common form of letters to sellers about their money.
 import type { House } from '@/lib/house'
 import type { SellerEvent } from '@/lib/notifications/notices'
 import { Undeliverable } from '@/lib/outbox/mail'

@@ -1,4 +1,4 @@
-// "We have stopped calling your endpoint": to whoever runs it. In English, as what they read in our documentation is.
+// "We have stopped calling your endpoint": to the people who run it. In English, like the API documentation.
 import type { House } from '@/lib/house'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { readerFor } from '@/lib/words/reader'

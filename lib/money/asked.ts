@@ -1,4 +1,4 @@
-// What a field asks for: an amount, a rate or a quantity, read in a person's notation and shown back in it.
+// Numbers asked for in a form (amount, rate, quantity), read and shown in a person's own notation.
 import { type Currency, currencyDigits } from './currency'
 import { DecimalError, parseDecimal, parsePercent, parseQuantity } from './decimal'
 import { displayMoney, displayPercent } from './display'

@@ -1,4 +1,4 @@
-// Which amounts can be charged online at all: the least and the most that Stripe takes, by currency.
+// Which amounts can be charged online: Stripe's minimum and maximum by currency.
 import { type Currency, chargeStepMinor } from './currency'
 import { displayMoney } from './display'
 import type { Money } from './money'

@@ -1,4 +1,4 @@
-// Which currencies Remit speaks, with how many decimals, and in which steps they can be charged.
+// The currencies that Remit supports, their decimals, and the steps in which they can be charged.
 
 /**
  * Decimals by currency: what Stripe can present (docs.stripe.com/currencies, November 2026), in the decimals

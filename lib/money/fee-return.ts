@@ -1,4 +1,4 @@
-// What comes back of a payment's fee when part of the payment goes back.
+// How much of a payment's fee is returned when part of the payment is refunded.
 import { type Money, MoneyError, toMinor } from './money'
 import { divideHalfUp } from './rounding'
 

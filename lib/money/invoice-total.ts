@@ -1,4 +1,4 @@
-// What an invoice comes to: every line rounded by itself, so that the lines add up to the totals to the last unit.
+// The totals of an invoice: every line is rounded on its own, so that the lines add up to the totals exactly.
 import { type Currency, chargeStepMinor } from './currency'
 import { PPM_OF_ALL } from './decimal'
 import { MoneyError, toMinor } from './money'

@@ -1,4 +1,4 @@
-// The one reference of a payment or a refund: said alike on page, paper and in mail, and found again by whatever people keep of it.
+// The reference of a payment or a refund: the same on pages, documents and in emails, and searchable.
 
 /** Crockford's: nothing in it is mistaken for something else, and I, L and O are read as what they look like. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,4 +1,4 @@
-// The one rounding rule of the house: half up, on integers, away from zero for what is owed back.
+// The one rounding rule: half up, on integers, away from zero for amounts owed back.
 
 /** `numerator / denominator`, halves away from zero (so that a refund mirrors its charge). */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {

@@ -1,4 +1,4 @@
-// What a person is told by mail, and their changes to it.
+// A person's email notification settings.
 
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

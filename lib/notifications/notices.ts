@@ -1,4 +1,4 @@
-// Which events are told to whom and by which channel, and what of it a person can switch off: the one table of it.
+// The one table of notifications: which event is told to whom, and what a person can switch off.
 import type { LetterKind } from '@/lib/outbox/outbox'
 
 /** By which a person can ask to be told, or not to be. In the app everything is shown, to everybody who looks. */

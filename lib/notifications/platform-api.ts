@@ -1,4 +1,4 @@
-// A person's notifications as the Platform API says them.
+// A person's notification settings in the Platform API.
 import { z } from 'zod'
 import type { NotificationChoice } from './choices'
 import { CHANNELS, PERSONAL_EVENTS } from './notices'

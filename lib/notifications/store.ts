@@ -1,4 +1,4 @@
-// SQL of what people have chosen to be told.
+// SQL for notification settings.
 import { eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { notificationChoices } from '@/db/schema/people'

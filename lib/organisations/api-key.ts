@@ -1,4 +1,4 @@
-// How an API key is written: readable at the front, random behind it.
+// The format of an API key: a readable prefix and a random secret.
 import { randomBytes } from 'node:crypto'
 import { newId, sha256 } from '@/lib/ids'
 

@@ -1,4 +1,4 @@
-// Changes what a client may change of itself: its look, and where its people may be sent back to.
+// Changes a client's own settings: branding and allowed redirect hosts.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'

@@ -1,4 +1,4 @@
-// Gives a member another role, but never takes the last owner away.
+// Changes a member's role, but never removes the last owner.
 import type { Role } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'

@@ -1,4 +1,4 @@
-// Changes an organisation's own particulars.
+// Changes an organisation's details.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'

@@ -1,4 +1,4 @@
-// Clients and API keys as the Platform API says them: what it takes, and the fields that leave.
+// Clients and API keys in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { instant, text, uuid } from '@/lib/http/fields/fields'
 import { branding, brandingAnswer, hostName } from '@/lib/http/fields/web-fields'

@@ -1,4 +1,4 @@
-// SQL of clients and their API keys.
+// SQL for clients and their API keys.
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { apiKeys, clients } from '@/db/schema/organisations'

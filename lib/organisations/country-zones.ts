@@ -1,4 +1,4 @@
-// The time zone in which most people of a country live: what an organisation has that names none (tzdata 2025c).
+// The default time zone of a country: the one most of its people live in (tzdata 2025c).
 
 // By the first part of the zone's name.
 const ZONES = `

@@ -1,4 +1,4 @@
-// Gives a client one more API key, or one of its organisations a key that reaches nothing else.
+// Creates an API key for a client, or one limited to a single organisation.
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { mintApiKey } from './api-key'

@@ -1,4 +1,4 @@
-// Takes on a client: a platform with its shares and its first API key.
+// Creates a client: a platform with its revenue shares and its first API key.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'

@@ -1,4 +1,4 @@
-// Lets a person into an organisation.
+// Adds a person to an organisation.
 import type { Role } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'

@@ -1,4 +1,4 @@
-// Makes a person known, for the operator's command line.
+// Creates a person, for the operator's command line.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { insertUser, updateOperator } from './member-store'

@@ -1,4 +1,4 @@
-// Makes an organisation of a client.
+// Creates an organisation of a client.
 import type { House } from '@/lib/house'
 import { zoneOfCountry } from './country-zones'
 import type { Organisation, OrganisationFields } from './organisation'

@@ -1,4 +1,4 @@
-// Who holds an API key: one query for each call, no cache, so that revoking works at once on all replicas.
+// Finds the holder of an API key: one query per call, no cache, so that revoking takes effect immediately on all replicas.
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'
 import { type KeyHolder, selectKeyHolder } from './client-store'

@@ -1,4 +1,4 @@
-// The client itself, which nobody else can see.
+// Finds a client, for itself only.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { selectClient } from './client-store'

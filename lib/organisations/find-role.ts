@@ -1,4 +1,4 @@
-// What a person is in an organisation.
+// Finds a person's role in an organisation.
 import type { Role } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
 import { selectRole } from './member-store'

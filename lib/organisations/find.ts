@@ -1,4 +1,4 @@
-// One organisation; whose it is has been asked before.
+// Finds one organisation; access has been checked before.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Day, dayIn } from '@/lib/time-zone'

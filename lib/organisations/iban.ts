@@ -1,4 +1,4 @@
-// Whether an IBAN is whole: a digit mistyped sends money to nobody, or to somebody else.
+// Checks an IBAN's check digits: one mistyped digit sends money to nobody, or to somebody else.
 
 /** Check digits are 98 less a rest; 00, 01 and 99 leave the same rest as 97, 98 and 02, and no bank issues them. */
 const POSSIBLE = /^..(?:0[2-9]|[1-8]\d|9[0-8])/

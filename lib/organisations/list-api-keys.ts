@@ -1,4 +1,4 @@
-// The API keys of a client, or of one organisation, without what opens anything.
+// Lists the API keys of a client or one organisation, without their secrets.
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { type KeyOwner, selectApiKeys } from './client-store'

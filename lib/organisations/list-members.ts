@@ -1,4 +1,4 @@
-// Who works in an organisation.
+// Lists the members of an organisation.
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { selectMembers } from './member-store'

@@ -1,4 +1,4 @@
-// The organisations that a client's key reaches, in the order that was asked for.
+// Lists the organisations of a client's key, in the requested order.
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { sortedPage } from '@/lib/http/fields/sorting'

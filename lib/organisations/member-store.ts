@@ -1,4 +1,4 @@
-// SQL of people and of their memberships.
+// SQL for people and of their memberships.
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { memberships, type Role, users } from '@/db/schema/organisations'

@@ -1,4 +1,4 @@
-// What organisations are and who stands around them: clients, their keys, and members.
+// Organisations and what belongs to them: clients, keys and members.
 import type { apiKeys, BankDetails, clients, organisations, Role } from '@/db/schema/organisations'
 import type { Currency } from '@/lib/money/currency'
 

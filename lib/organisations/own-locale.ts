@@ -1,4 +1,4 @@
-// In which language, and in whose notation, a business itself writes: what it has chosen, else what is spoken in its country.
+// The language and notation of a business: the one it has chosen, else its country's.
 import type { Organisation } from './organisation'
 
 /** BCP 47 with the region, because notation follows it: a Swiss business writes 1'234.50 and a German one 1.234,50. */

@@ -1,4 +1,4 @@
-// Organisations and members as the Platform API says them: what it takes, and the fields that leave.
+// Organisations and members in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
 import { country, currency, email, locale, text, timeZone, uuid } from '@/lib/http/fields/fields'

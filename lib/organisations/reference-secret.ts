@@ -1,4 +1,4 @@
-// The secret by which an organisation signs the references of its checkouts: made anew, and kept sealed.
+// The secret that signs an organisation's checkout references: rotated, and stored encrypted.
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { organisations } from '@/db/schema/organisations'
 import { Failure } from '@/lib/failure/failure'

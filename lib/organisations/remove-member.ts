@@ -1,4 +1,4 @@
-// Takes a person out of an organisation, but never its last owner.
+// Removes a member from an organisation, but never its last owner.
 import type { Role } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'

@@ -1,4 +1,4 @@
-// Sends an invitation once more, to somebody who has not come yet.
+// Resends an invitation to someone who has not signed in yet.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Ends an API key, everywhere and at once.
+// Revokes an API key, everywhere and immediately.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type KeyOwner, updateApiKeyRevoked } from './client-store'

@@ -1,4 +1,4 @@
-// SQL of organisations, and of the question whose they are.
+// SQL for organisations and who they belong to.
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'

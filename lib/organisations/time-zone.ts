@@ -1,4 +1,4 @@
-// A zone counts when both who reckon in it know it: this runtime, which the request was checked against, and the database.
+// Accepts a time zone only if both this runtime and the database know it.
 import type { Queryable } from '@/db/database'
 import { invalidRequest } from '@/lib/failure/failure'
 import { selectKnownTimeZone } from './store'

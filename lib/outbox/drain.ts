@@ -1,4 +1,4 @@
-// Sends the letters that wait: each at least once, under one Message-ID, and never inside a transaction.
+// Sends the queued letters: each at least once, under one Message-ID, and never inside a transaction.
 import { DrizzleQueryError } from 'drizzle-orm'
 import type { House } from '@/lib/house'
 import { redactText } from '@/lib/log'

@@ -1,4 +1,4 @@
-// What leaves the outbox: a mail with its recipients by name, or the reason why none can be written.
+// What leaves the outbox: an email with its recipients, or the reason why there is none.
 import type { SendMailOptions } from 'nodemailer'
 
 export interface Correspondent {

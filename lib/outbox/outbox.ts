@@ -1,4 +1,4 @@
-// Letters that must go out: written in the transaction of the fact they tell of, once per fact.
+// Queues a letter in the transaction of the fact it is about, once per fact.
 import { outbox } from '@/db/schema/mail'
 import type { Transaction } from '@/db/transact'
 import { newId } from '@/lib/ids'

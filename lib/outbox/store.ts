@@ -1,4 +1,4 @@
-// SQL of the outbox. Its clock is the database's, because replicas share that one and no other.
+// SQL for the outbox. Its clock is the database's, because replicas share that one and no other.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import { outbox } from '@/db/schema/mail'

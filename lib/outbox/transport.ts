@@ -1,4 +1,4 @@
-// The way out: one SMTP conversation for each mail, with limits on how long it may take.
+// SMTP: one conversation for each email, with time limits.
 
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'

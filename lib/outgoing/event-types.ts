@@ -1,4 +1,4 @@
-// What clients can be told of.
+// The types of events that webhooks can subscribe to.
 
 export const EVENT_TYPES = [
   'invoice.sent',

@@ -1,4 +1,4 @@
-// Events for those who listen: one row for what happened, and one delivery for each that wants to hear of it.
+// Publishes an event: one row for what happened, and one delivery for each subscriber.
 import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import { organisations } from '@/db/schema/organisations'
 import { webhookDeliveries, webhookEvents, webhookSubscriptions } from '@/db/schema/webhooks'

@@ -1,4 +1,4 @@
-// Why Stripe opened no account, in our words: by its code and the parameter that it names, never by its sentence.
+// Why Stripe refused to open an account, in our words, from its error code and parameter.
 
 import { isKnownVoid, type ProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'

@@ -1,4 +1,4 @@
-// Makes a link to Stripe's own onboarding pages, for people who cannot or will not use the embedded ones.
+// Creates a link to Stripe's hosted onboarding, for people who cannot or will not use the embedded form.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { AccountLink } from '@/lib/stripe/onboarding'

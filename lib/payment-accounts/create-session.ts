@@ -1,4 +1,4 @@
-// Opens a session by which Stripe's embedded components show an organisation its own account.
+// Creates a Stripe account session, with which the embedded components show an organisation its own account.
 import type { House } from '@/lib/house'
 import type { AccountComponents, AccountSession } from '@/lib/stripe/onboarding'
 import { askOfAccount } from './reachable'

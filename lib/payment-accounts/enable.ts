@@ -1,4 +1,4 @@
-// Gives an organisation its connected account: one, however often and from however many places it is asked.
+// Creates an organisation's connected account: exactly one, however often it is asked for.
 import { pause } from '@/lib/clock'
 import { isBroken, isForNow, isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'

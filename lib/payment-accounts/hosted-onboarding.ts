@@ -1,4 +1,4 @@
-// The other way into onboarding: Stripe's own page, which leads back to our settings.
+// Hosted onboarding: Stripe's own page, which returns to our settings.
 import type { House } from '@/lib/house'
 import type { AccountLink } from '@/lib/stripe/onboarding'
 import { enablePaymentAccount } from './enable'

@@ -1,4 +1,4 @@
-// SQL of onboarding: where it may lead back to, and what a reset puts aside.
+// SQL for onboarding: allowed redirect hosts, and accounts set aside by a reset.
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { clients, organisations } from '@/db/schema/organisations'

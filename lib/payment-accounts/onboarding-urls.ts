@@ -1,4 +1,4 @@
-// Where hosted onboarding may lead back to: read with care, because Stripe sends people there.
+// Validates the URLs that hosted onboarding may return to, because Stripe sends people there.
 import type { FailureCode } from '@/lib/failure/catalogue'
 import { Failure, type FieldFault } from '@/lib/failure/failure'
 

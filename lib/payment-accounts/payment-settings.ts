@@ -1,4 +1,4 @@
-// What the page of payment settings shows: how the account stands, what it costs, and where wallets are ready.
+// What the payment settings page shows: account status, fees, and wallets.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'

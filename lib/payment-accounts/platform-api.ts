@@ -1,4 +1,4 @@
-// Payment accounts as the Platform API says them.
+// Payment accounts in the Platform API.
 import { z } from 'zod'
 import type { AccountLink, AccountSession } from '@/lib/stripe/onboarding'
 import { PAYMENT_ACCOUNT_STATUSES, type PaymentAccount, statusOf } from './payment-account'

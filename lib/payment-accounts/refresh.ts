@@ -1,4 +1,4 @@
-// Asks Stripe how an account stands now, so that order and staleness of events do not matter.
+// Reads an account's current state from Stripe, so that late or reordered events do not matter.
 
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'

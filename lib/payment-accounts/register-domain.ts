@@ -1,4 +1,4 @@
-// Lets wallets show themselves on our pages: our host is registered for each account that may take charges, and for the platform.
+// Registers our host for wallets with every account that can take charges, and with the platform.
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'

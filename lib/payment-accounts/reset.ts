@@ -1,4 +1,4 @@
-// Puts an account aside that can no longer be used, so that onboarding can begin anew; its history stays.
+// Sets an unusable account aside, so that onboarding can start again; its history stays.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// How an organisation's payment account stands; asks Stripe while it is not active yet.
+// The status of an organisation's payment account; asks Stripe while it is not active yet.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type PaymentAccount, statusOf } from './payment-account'

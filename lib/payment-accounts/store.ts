@@ -1,4 +1,4 @@
-// SQL of payment accounts.
+// SQL for payment accounts.
 import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'

@@ -1,4 +1,4 @@
-// SQL of the hosts on which wallets can now be shown.
+// SQL for the hosts on which wallets can now be shown.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { paymentAccounts, walletDomains } from '@/db/schema/payment-accounts'

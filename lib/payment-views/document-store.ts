@@ -1,4 +1,4 @@
-// All that the papers of one invoice show, in one query: the invoice with its lines and payments as JSON beside it.
+// Everything the documents of one invoice show, in one query: the invoice with its lines and payments as JSON beside it.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import { customers, invoiceLines, invoiceLinks, invoices } from '@/db/schema/invoices'

@@ -1,4 +1,4 @@
-// What an invoice and its receipt show on paper: these fields are printed, and nothing else is.
+// What an invoice and its receipt print: these fields and nothing else.
 import type { BankDetails } from '@/db/schema/organisations'
 import type { Currency } from '@/lib/money/currency'
 import type { PayerCredit, PayerLine, PayerState } from './payer-view'

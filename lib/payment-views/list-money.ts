@@ -1,4 +1,4 @@
-// All money of an organisation, page by page, and one of each by its id. What is another organisation's is not there.
+// Lists an organisation's payments, refunds, disputes and payouts, and finds one by its id.
 import { and, eq } from 'drizzle-orm'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'

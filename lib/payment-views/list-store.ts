@@ -1,4 +1,4 @@
-// SQL of all money of an organisation: payments, refunds, disputes and payouts, whatever they are for.
+// SQL for all money of an organisation: payments, refunds, disputes and payouts, whatever they are for.
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { disputes, payments, refunds } from '@/db/schema/payments'

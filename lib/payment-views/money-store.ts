@@ -1,4 +1,4 @@
-// SQL of the money of one invoice, checkout or session: its payments with refunds, disputes, account and payout.
+// SQL for the money of one invoice, checkout or session: its payments with refunds, disputes, account and payout.
 import { asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'

@@ -1,4 +1,4 @@
-// What a page is told of the money of an invoice or a checkout: plain values, so that they can go to the browser.
+// The money of an invoice or checkout as plain values for a page.
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Currency } from '@/lib/money/currency'

@@ -1,4 +1,4 @@
-// What can be done with an invoice and its payments just now: the one answer that pages offer buttons by.
+// Which actions an invoice and its payments allow right now; pages show their buttons by it.
 import type { InvoiceStatus } from '@/db/schema/invoices'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import { selectCredit, selectCreditByInvoice, unspentOf } from '@/lib/customers/credit-store'

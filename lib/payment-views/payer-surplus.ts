@@ -1,4 +1,4 @@
-// Which payments of an invoice came twice and went back, and how much of the others went back as more than was owed.
+// Which payments were duplicates and went back, and how much surplus of the others was returned.
 import { type Refund, returnsSurplus } from '@/lib/payments/payment'
 
 interface Paid {

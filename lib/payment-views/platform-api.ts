@@ -1,4 +1,4 @@
-// Payments and refunds as the Platform API says them.
+// Payments and refunds in the Platform API.
 import { z } from 'zod'
 import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@/lib/invoices/platform-api'

@@ -1,4 +1,4 @@
-// How an invoice stands for the payer whose page is open: cheap, asked often, and never asks Stripe.
+// The progress of an invoice for an open payer's page: cheap, polled often, and never asks Stripe.
 import type { House } from '@/lib/house'
 import { findPayable } from '@/lib/payments/payable'
 import { listPayments } from '@/lib/payments/store'

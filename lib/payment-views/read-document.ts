@@ -1,4 +1,4 @@
-// What is to be printed of an invoice, for whoever may see it.
+// Reads what an invoice's documents print, for those who may see it.
 import { addressLinesOf } from '@/lib/customers/address-lines'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// The order in which a story is told: by time, but never an effect before its cause where two clocks disagree.
+// The order of the timeline: by time, but never an effect before its cause where two clocks disagree.
 import type { Happening } from './timeline-view'
 
 /** What is told is ordered by the time it happened; `about` is the payment that it belongs to, where it is one's. */

@@ -1,4 +1,4 @@
-// SQL of what happened to an invoice, a checkout or a session, from every row that tells of it.
+// SQL for what happened to an invoice, a checkout or a session, from every row that tells of it.
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks, invoices } from '@/db/schema/invoices'

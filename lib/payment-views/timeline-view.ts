@@ -1,4 +1,4 @@
-// What a page is told of what happened: plain values, so that they can go to the browser.
+// The timeline as plain values for a page.
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Dispute, Refund } from '@/lib/payments/payment'

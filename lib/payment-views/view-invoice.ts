@@ -1,4 +1,4 @@
-// What the payer's page shows: read in one query and pressed into exactly the fields that may leave.
+// What the payer's page shows: read in one query and reduced to the fields that may reach the browser.
 
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'

@@ -1,4 +1,4 @@
-// Gives next-auth our own tables: tokens are kept as hashes, and nobody is made known by signing in.
+// The next-auth adapter for our tables: tokens are stored as hashes, and signing in never creates a person.
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'

@@ -1,4 +1,4 @@
-// Who holds a sign-in: one query for each call, no cache, so that signing out works at once on all replicas.
+// Finds the person behind a sign-in: one query per call, no cache, so that signing out takes effect immediately on all replicas.
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'
 import type { Visitor } from './sign-in'

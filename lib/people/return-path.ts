@@ -1,4 +1,4 @@
-// Where somebody is taken after signing in: a path of ours that was asked for, never another site.
+// Where a person goes after signing in: a path of ours, never another site.
 
 /** The start for everybody who has signed in. */
 export const HOME_PATH = '/admin'

@@ -1,4 +1,4 @@
-// Puts the letter with a sign-in link into the outbox: without its token, which is derived when the letter leaves.
+// Queues the email with a sign-in link, without its token, which is derived when it is sent.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'

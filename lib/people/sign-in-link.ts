@@ -1,4 +1,4 @@
-// The link by which somebody signs in: its token can be derived again when the letter leaves, by nobody but us.
+// The sign-in link, whose token is derived when the email is sent and cannot be derived by anyone else.
 import type { House } from '@/lib/house'
 import { deriveSecret, newId } from '@/lib/ids'
 

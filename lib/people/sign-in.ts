@@ -1,4 +1,4 @@
-// What a sign-in is: how long it lasts, and what is known of who holds it.
+// A sign-in: how long it lasts, and who holds it.
 import type { Role } from '@/db/schema/organisations'
 import { daysFrom } from '@/lib/clock'
 

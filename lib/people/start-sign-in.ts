@@ -1,4 +1,4 @@
-// Begins a sign-in for somebody who has shown who they are, and ends sign-ins again.
+// Starts a sign-in for an authenticated person, and ends sign-ins.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { newSecret, sha256 } from '@/lib/ids'

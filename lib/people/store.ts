@@ -1,4 +1,4 @@
-// SQL of sign-ins, mailed links, and accounts at other providers.
+// SQL for sign-ins, mailed links, and accounts at other providers.
 
 import { and, asc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'

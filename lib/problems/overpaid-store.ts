@@ -1,4 +1,4 @@
-// SQL of overpaid invoices, for those who look through what needs a person.
+// SQL for overpaid invoices on the problems page.
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers, invoices } from '@/db/schema/invoices'

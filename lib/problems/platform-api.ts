@@ -1,4 +1,4 @@
-// Problems as the Platform API says them: what is stuck, why, and which call tries it again.
+// Problems in the Platform API: what needs a person, why, and which call retries it.
 import { z } from 'zod'
 import { pageQuery } from '@/lib/http/fields/paging'
 import { oneOrMore } from '@/lib/http/fields/sorting'

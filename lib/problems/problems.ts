@@ -1,4 +1,4 @@
-// All that could not be settled or delivered, of one organisation or of all.
+// Everything that could not be settled or delivered, for one organisation or all.
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { type OverpaidInvoice, selectOverpaid } from './overpaid-store'

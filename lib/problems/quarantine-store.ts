@@ -1,4 +1,4 @@
-// SQL of payments that took money which does not fit.
+// SQL for quarantined payments.
 import { and, asc, count, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'

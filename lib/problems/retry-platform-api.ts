@@ -1,4 +1,4 @@
-// Retries as the Platform API says them: what stands in the path, and the fields that leave.
+// Retries in the Platform API: path parameters and what they return.
 import { z } from 'zod'
 import { INBOX_STATES } from '@/db/schema/mail'
 import { PAYMENT_STATES } from '@/db/schema/payments'

@@ -1,4 +1,4 @@
-// A person asks that what was given up be sent after all: a letter, or an event for a listener. It waits again, and leaves within seconds.
+// Retries an undelivered email or webhook on a person's request; it is sent within seconds.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { updateDeliveryRevived } from './stuck-store'

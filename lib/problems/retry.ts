@@ -1,4 +1,4 @@
-// A person asks again for what could not be settled: Stripe is asked how things stand now, and nothing is taken on trust.
+// Retries what could not be settled, on a person's request: reads the current state from Stripe.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Payment } from '@/lib/payments/payment'

@@ -1,4 +1,4 @@
-// SQL of all that could not be settled or delivered, as one list of one organisation.
+// SQL for everything of one organisation that could not be settled or delivered, as one list.
 import { desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'

@@ -1,4 +1,4 @@
-// SQL of events that came in and could not be dealt with, and of those that could not be told to others.
+// SQL for incoming events that could not be handled and outgoing ones that could not be delivered.
 import { and, asc, count, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { inbox } from '@/db/schema/mail'

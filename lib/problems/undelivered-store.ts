@@ -1,4 +1,4 @@
-// SQL of letters that were given up, and of the organisation whose they are.
+// SQL for undelivered letters and the organisations they belong to.
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { PgSelect } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'

@@ -1,4 +1,4 @@
-// What of an organisation, or of all, wants a person to look: its account at Stripe, and disputes with a deadline.
+// What needs attention in one organisation or all: the Stripe account, and disputes with a deadline.
 import type { House } from '@/lib/house'
 import { selectOrganisation } from '@/lib/organisations/store'
 import { type PaymentAccountStatus, statusOf } from '@/lib/payment-accounts/payment-account'

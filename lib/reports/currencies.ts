@@ -1,4 +1,4 @@
-// In which currencies there is something to tell, and which of them to begin with.
+// Which currencies have something to report, and which comes first.
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { selectCurrencies } from './store'

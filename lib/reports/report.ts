@@ -1,4 +1,4 @@
-// What the start page tells of an organisation's money, or of everybody's: each part answers one question, in one currency.
+// The report on the start page: each part answers one question, in one currency.
 import type { Currency } from '@/lib/money/currency'
 
 /** What fell due in one week, and how much of it is there. */

@@ -1,4 +1,4 @@
-// SQL of reports. Each query reads some weeks of one currency, organisation by organisation, from an index alone.
+// SQL for reports. Each query reads some weeks of one currency, organisation by organisation, from an index alone.
 import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'

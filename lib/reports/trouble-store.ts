@@ -1,4 +1,4 @@
-// SQL of money that did not go as it should and waits for somebody: of one organisation, or of all.
+// SQL for money in trouble that needs a person, for one organisation or all.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { troubleRows } from '@/lib/invoices/trouble-sets'

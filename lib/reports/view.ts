@@ -1,4 +1,4 @@
-// Tells how one currency's money stands: twelve weeks back, and for what falls due four weeks ahead.
+// Reports on one currency: twelve weeks back, and four weeks ahead for what falls due.
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
 import { todayOf } from '@/lib/organisations/find'

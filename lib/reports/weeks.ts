@@ -1,4 +1,4 @@
-// Weeks as reports count them: from Monday, of the days that it is where the organisation is.
+// Weeks in reports: from Monday, in the organisation's time zone.
 import { type Day, mondayOf, plusDays } from '@/lib/time-zone'
 
 /** The Mondays of `past` weeks before this one, of this one, and of `ahead` weeks after it. */

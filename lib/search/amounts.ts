@@ -1,4 +1,4 @@
-// What a searcher may mean by a figure: every amount that it can stand for, in any person's notation.
+// Every amount that a typed figure can mean, in any notation.
 
 export interface Reading {
   whole: string

@@ -1,4 +1,4 @@
-// Text as the search compares it: without case, marks or foreign forms of a letter. The one place that says what is alike.
+// Folds text for searching: without case, accents or variant letters. The only place that decides what is alike.
 import { LEFT_OUT, SAME_AS } from './fold-table'
 
 const words = (table: string): string[] => table.trim().split(/\s+/)

@@ -1,4 +1,4 @@
-// SQL that finds text by what somebody typed: all of its words, in any order, as parts of words, and with one slip in each.
+// SQL that matches typed words in any order, as parts of words, with one typo allowed in each.
 import { type SQL, sql } from 'drizzle-orm'
 import { contract, fold } from './fold'
 import { gramsOf, halvesOf } from './grams'

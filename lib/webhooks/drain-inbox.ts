@@ -1,4 +1,4 @@
-// Works through the filed events, several at a time; safe on any number of replicas at once.
+// Works through the inbox, several events at a time; safe with any number of replicas.
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Finds out what a filed event means: it names an object, and Stripe is asked how that object stands now.
+// Handles an event from the inbox: reads the object it names from Stripe, in its current state.
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'

@@ -1,4 +1,4 @@
-// The two webhook addresses: raw text in, verified and filed, 200 out; our own failure is a 5xx, so that Stripe comes again.
+// The two webhook addresses: the raw text is verified and stored, then answered 200; our own failure is a 5xx, so that Stripe retries.
 import type { House } from '@/lib/house'
 import { readText } from '@/lib/http/call/body'
 import { finish, refuse } from '@/lib/http/call/endpoint'

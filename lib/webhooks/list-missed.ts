@@ -1,4 +1,4 @@
-// Files the events that never reached us: Stripe keeps them for 30 days, and each account is asked for its own.
+// Fetches events that never reached us: Stripe keeps them for 30 days, and each account is asked for its own.
 
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connectors/fault'

@@ -1,4 +1,4 @@
-// Takes an event in: verifies who signed it, files it, and says so. What it means is found out afterwards.
+// Receives an event: verifies its signature and stores it. It is handled afterwards.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isSignedBy, readEnvelope } from '@/lib/stripe/events'

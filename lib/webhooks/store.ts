@@ -1,4 +1,4 @@
-// SQL of the inbox: events are filed once, taken with a lease, and stamped when they are done with.
+// SQL for the inbox: events are stored once, taken with a lease, and marked when handled.
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { inbox } from '@/db/schema/mail'

@@ -1,4 +1,4 @@
-// The language that a reader has chosen for themselves on one of our pages, before all that is known of them.
+// The language a reader has chosen on one of our pages, which overrides everything else known of them.
 import { isTongue, TONGUES, type Tongue } from './tongues'
 
 /** Holds below the address of one invoice, or of one checkout; what is chosen there is nobody else’s business. */

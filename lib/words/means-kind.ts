@@ -1,4 +1,4 @@
-// What kind of means something was or is being paid with: words that are true of a card are not true of a bank debit.
+// The kind of payment method, because a sentence true for a card is not true for a bank debit.
 
 export const MEANS_KINDS = ['card', 'debit', 'transfer', 'redirect', 'voucher', 'manual', 'other'] as const
 export type MeansKind = (typeof MEANS_KINDS)[number]

@@ -1,4 +1,4 @@
-// With what something was paid, in words: "Visa ending in 4242", "Apple Pay, Mastercard ending in 4444".
+// The payment method in words: "Visa ending in 4242", "Apple Pay, Mastercard ending in 4444".
 import type { FinishedKey, Say } from './room'
 
 // Names as their owners write them.

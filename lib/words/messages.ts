@@ -1,4 +1,4 @@
-// What a sentence wants to be filled with, read by the compiler from its English text.
+// The placeholders of a message, derived by the compiler from its English text.
 
 /** A language has every key of English, and no other. */
 export type Messages<English> = { readonly [K in keyof English]: string }

@@ -1,4 +1,4 @@
-// Who reads: in which language, with which digits, days and direction. Decided here for mail, page, paper and checkout alike.
+// The reader's language, digits, calendar and direction, decided here for emails, pages and documents alike.
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import { type Day, displayDate } from '@/lib/time-zone'

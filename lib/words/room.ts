@@ -1,4 +1,4 @@
-// The one room of words: every sentence for payers, and for whoever else gets letters, in every language that we speak.
+// Every sentence for payers and for readers of emails, in every supported language.
 //
 // A sentence more: its English in `<area>/en.ts`, and the same key in every other file of the folder. The compiler then
 // wants it in all of them, and `reader.say('mail.receipt.title')` knows what it must be filled with. The tests want the

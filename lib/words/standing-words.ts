@@ -1,4 +1,4 @@
-// What a payer is told of each state, by the means and by the cause: one table, with a sentence for every combination.
+// What a payer is told in each state, by payment method and cause: one table with a sentence for every combination.
 import type { MeansKind } from './means-kind'
 import type { Key } from './room'
 

@@ -1,4 +1,4 @@
-// The languages we speak, and which way each is read.
+// The supported languages and their direction.
 
 // Portuguese is one text that is right in Portugal and in Brazil, without words that only one of them uses; where the reader is
 // decides how numbers and days are written. The same holds for the Spanish of Spain and of the Americas.

@@ -1,4 +1,4 @@
-// Whether somebody would rather read JSON than a page: by their Accept header, or because they come with a key as programs do.
+// Whether a caller prefers JSON to a page: by the Accept header, or because it sends a key.
 import type { IncomingHttpHeaders } from 'node:http'
 import { API_KEY_HEADER } from './caller'
 

@@ -1,4 +1,4 @@
-// Whose request it is: the socket's address, or what proxies that we trust say about it.
+// The client's address: the socket's, or the one reported by trusted proxies.
 import { isIP } from 'node:net'
 
 const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')

@@ -1,4 +1,4 @@
-// Answers that a page of another origin may read in a browser: only those origins that an operation knows, named one by one.
+// CORS: which origins' pages may read a response, named one by one by each operation.
 import type { House } from '@/lib/house'
 import type { Handler } from './endpoint'
 import type { DeclaredOperation } from './operation'

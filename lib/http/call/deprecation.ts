@@ -1,4 +1,4 @@
-// An operation that will end says so with every answer, long before: RFC 9745 (Deprecation) and RFC 8594 (Sunset).
+// The headers of a deprecated operation: RFC 9745 (Deprecation) and RFC 8594 (Sunset).
 
 export interface Deprecation {
   /** `YYYY-MM-DD`: since when it should not be used any more, and from when on it may be gone. */

@@ -1,4 +1,4 @@
-// Turns what a schema found into field faults with JSON pointers, whose sentences spell the field as the pointer does.
+// Turns schema errors into field faults with JSON pointers, whose sentences name the field the same way.
 import type { z } from 'zod'
 import type { Failure, FieldFault } from '@/lib/failure/failure'
 

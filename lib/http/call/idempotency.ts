@@ -1,4 +1,4 @@
-// Idempotency keys: one key is one effect, and a repeat gets the first answer again, byte for byte.
+// Idempotency keys: one key has one effect, and a repeat gets the first response again, byte for byte.
 import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { daysFrom, secondsFrom } from '@/lib/clock'

@@ -1,4 +1,4 @@
-// Who makes a call, and whether they may: asked before anything is done.
+// Who makes a call and whether they may, checked before anything is done.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import {

@@ -1,4 +1,4 @@
-// What a schema found, in our own words, wherever a field brings none: the library's stay inside.
+// Schema errors in our own words where a field has none of its own; the library's never reach callers.
 import type { z } from 'zod'
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0]

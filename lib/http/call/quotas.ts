@@ -1,4 +1,4 @@
-// How much of its limits a caller has left, told with every answer: the RateLimit fields of draft-ietf-httpapi-ratelimit-headers (10).
+// How much of its limits a caller has left, sent with every response: the RateLimit fields of draft-ietf-httpapi-ratelimit-headers (10).
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 export interface Quota {

@@ -1,4 +1,4 @@
-// Writes that a browser makes with somebody's cookie must come from our own pages.
+// CSRF protection: writes made with a cookie must come from our own pages.
 import { Failure } from '@/lib/failure/failure'
 
 /**

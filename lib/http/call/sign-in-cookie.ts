@@ -1,4 +1,4 @@
-// The cookie that holds a signed-in person's sign-in, and how it is set, read and taken away.
+// The sign-in cookie: how it is set, read and removed.
 
 /** Bound to this very host where there is https; browsers accept `__Host-` nowhere else. */
 export const signInCookieName = (appUrl: string): string =>

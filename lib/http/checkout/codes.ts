@@ -1,4 +1,4 @@
-// How the Checkout API names each way to refuse. A new one does not compile until it has a name here.
+// The Checkout API's name for each refusal. A new refusal does not compile until it has one here.
 import type { FailureCode } from '@/lib/failure/catalogue'
 
 /** ServiceStack's own names where it has them. */

@@ -1,4 +1,4 @@
-// The fields that calls of the Checkout API are made of: numbers may come as texts, and each refusal has a code of its own.
+// Field schemas of the Checkout API: numbers may be strings, and each refusal has its own code.
 import { z } from 'zod'
 import { parseJson } from '@/lib/http/call/json'
 import { plainWords } from '@/lib/http/call/plain-words'

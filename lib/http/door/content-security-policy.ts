@@ -1,4 +1,4 @@
-// What a browser may load and run on each kind of page.
+// The Content-Security-Policy of each kind of page.
 
 /** `pay`: the payer's page and all others; `connect`: pages that embed Stripe's onboarding; `text`: answers that are no page. */
 export type PolicyKind = 'pay' | 'connect' | 'text'

@@ -1,4 +1,4 @@
-// The node:http server in front of Next: applies what the front door decides, and has no patience with slow or broken clients.
+// The node:http server in front of Next: applies the front door's decisions, and drops slow or broken clients.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect } from '@/lib/http/call/dialect'

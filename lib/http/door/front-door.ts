@@ -1,4 +1,4 @@
-// Decides, before anything else sees a request, who sends it, whether it may come in, and which headers its answer will carry.
+// Decides before anything else who sends a request, whether it is admitted, and which headers the response carries.
 import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { posix } from 'node:path'

@@ -1,4 +1,4 @@
-// A page that has nothing to show, told to a program: who asks for JSON, or brings a key, reads a problem and no page.
+// Answers programs with a problem instead of an error page when they ask for JSON or send a key.
 import type { ServerResponse } from 'node:http'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'

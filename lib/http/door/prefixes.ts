@@ -1,4 +1,4 @@
-// Which addresses speak an API dialect, and which of them pages.
+// Which paths belong to an API dialect, and which to pages.
 
 const PLATFORM = [
   '/api',

@@ -1,4 +1,4 @@
-// What a PATCH changes: fields that were sent; those left out stay as they are.
+// What a PATCH changes: the fields that were sent; omitted ones stay as they are.
 
 /** True when nothing was sent: `undefined` means "left out". */
 export const isEmpty = (changes: object): boolean =>

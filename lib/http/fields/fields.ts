@@ -1,4 +1,4 @@
-// The fields that requests are made of: each says what it takes, and refuses the rest in words.
+// Field schemas of requests: each says what it accepts, and refuses the rest in a sentence.
 
 import { z } from 'zod'
 import { isMailAddress, shownMailAddress } from '@/lib/mail-address'

@@ -1,4 +1,4 @@
-// What callers call things themselves: a reference and a few notes of theirs, kept, answered and searched for, and never read by us.
+// Callers' own references and metadata: stored, returned and searched, and never interpreted by us.
 import { type Column, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { text } from './fields'

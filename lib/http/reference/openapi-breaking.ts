@@ -1,4 +1,4 @@
-// What of a former OpenAPI document does not hold in a later one: whoever was built against the former would stumble.
+// Finds breaking changes between an earlier OpenAPI document and a later one.
 
 export interface Schema {
   $ref?: string

@@ -1,4 +1,4 @@
-// What differs between the documents of the dialects: how they introduce themselves, and how a refusal looks.
+// What differs between the OpenAPI documents of the dialects: their introduction and the form of their errors.
 import { z } from 'zod'
 import type { FailureCode } from '@/lib/failure/catalogue'
 import type { Failure } from '@/lib/failure/failure'

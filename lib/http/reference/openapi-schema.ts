@@ -1,4 +1,4 @@
-// How our schemas are written down in the document: decimals as the contract says them, and no noise.
+// How our schemas appear in the OpenAPI document: decimals as in the contract, and no noise.
 import type { CreateDocumentOptions } from 'zod-openapi'
 
 type Override = NonNullable<CreateDocumentOptions['override']>

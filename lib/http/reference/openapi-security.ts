@@ -1,4 +1,4 @@
-// By which credentials an operation may be called, as the document says it.
+// The credentials an operation accepts, as stated in the OpenAPI document.
 import { API_KEY_HEADER } from '@/lib/http/call/caller'
 import type { DeclaredOperation } from '@/lib/http/call/operation'
 import { signInCookieName } from '@/lib/http/call/sign-in-cookie'

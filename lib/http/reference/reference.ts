@@ -1,4 +1,4 @@
-// The OpenAPI document as a reader meets it: fields in rows, examples filled in, refusals by status.
+// The OpenAPI document prepared for readers: fields in rows, examples filled in, errors by status.
 import { type OpenApiDocument, operationsOf } from './openapi'
 import {
   choicesIn,

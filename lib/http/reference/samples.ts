@@ -1,4 +1,4 @@
-// One call as an engineer would write it: by curl, in JavaScript, in Python. Each runs as it is pasted.
+// Sample calls in curl, JavaScript and Python, each ready to paste and run.
 export type Credential = 'none' | 'key' | 'token' | 'cookie'
 
 export interface SampleCall {

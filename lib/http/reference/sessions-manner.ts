@@ -1,4 +1,4 @@
-// How the document of the Sessions API introduces itself, and the three shapes of its refusals.
+// The introduction of the Sessions API's document, and the three shapes of its errors.
 import { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
 import { API_KEY_HEADER, ORGANISATION_HEADER } from '@/lib/http/call/caller'

@@ -1,4 +1,4 @@
-// Finds the problem that a code is about, however its dialect spells it: what is sent leads to its page.
+// Finds the problem page for a code in any dialect's spelling.
 import { type FailureCode, isFailureCode } from '@/lib/failure/catalogue'
 import { ERROR_CODES } from '@/lib/http/checkout/codes'
 import { errorCodeOf } from '@/lib/http/sessions/dialect'

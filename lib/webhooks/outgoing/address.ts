@@ -1,4 +1,4 @@
-// Where a webhook may go: a public address on the web's own port, and nothing in our own house or anybody's cellar.
+// Where a webhook may be sent: public addresses on port 443 only, never private or local networks.
 import ipaddr from 'ipaddr.js'
 import type { HostAddress } from '@/lib/house'
 

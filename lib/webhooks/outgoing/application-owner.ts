@@ -1,4 +1,4 @@
-// Whose subscriptions are meant when an application's are asked for.
+// The owner of an application's webhook subscriptions.
 import { findApplication } from '@/lib/applications/find'
 import type { House } from '@/lib/house'
 import type { Owner } from './subscription'

@@ -1,4 +1,4 @@
-// Every event that clients can be told of: when it comes, what stands in its data, and what a sample says.
+// The catalogue of webhook events: when each is sent, the schema of its data, and a sample.
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
 import { ownReferencesAnswer } from '@/lib/http/fields/own-references'

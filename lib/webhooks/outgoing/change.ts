@@ -1,4 +1,4 @@
-// Changes where events go, which of them, and whether at all.
+// Changes a subscription: its URL, its events, and whether it is on.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'

@@ -1,4 +1,4 @@
-// Carries deliveries to their endpoints, many at once, so that one slow endpoint keeps nobody else waiting.
+// Delivers webhooks concurrently, so that one slow endpoint delays no other.
 import type { House } from '@/lib/house'
 import { deliver } from './deliver'
 import { type HeldDelivery, takeDeliveries } from './delivery-store'

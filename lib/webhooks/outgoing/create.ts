@@ -1,4 +1,4 @@
-// Makes a subscription; its signing secret is shown once.
+// Creates a subscription; its signing secret is shown once.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

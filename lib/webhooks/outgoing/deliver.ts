@@ -1,4 +1,4 @@
-// Tries one delivery, and writes down what became of it.
+// Attempts one delivery, and records the outcome.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'

@@ -1,4 +1,4 @@
-// SQL of deliveries: taking them, and what became of them. Its clock is the database's, which replicas share.
+// SQL for deliveries: taking them, and what became of them. Its clock is the database's, which replicas share.
 import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import {

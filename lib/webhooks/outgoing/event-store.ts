@@ -1,4 +1,4 @@
-// SQL of events as they are read afterwards, whether or not anybody was told of them.
+// SQL for reading past events, whether or not they were delivered to anyone.
 import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { webhookEvents } from '@/db/schema/webhooks'

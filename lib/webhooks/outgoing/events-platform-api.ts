@@ -1,4 +1,4 @@
-// Events as the Platform API says them: the body of a webhook, word for word.
+// Events in the Platform API: exactly the body of a webhook.
 import { z } from 'zod'
 import { uuid } from '@/lib/http/fields/fields'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'

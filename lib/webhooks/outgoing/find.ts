@@ -1,4 +1,4 @@
-// One subscription of its owner's.
+// Finds one subscription of its owner.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { selectSubscription } from './store'

@@ -1,4 +1,4 @@
-// What was sent to an endpoint, what it answered, and what comes next.
+// Lists deliveries: what was sent to an endpoint, its responses, and the next attempt.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'

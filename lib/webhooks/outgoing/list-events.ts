@@ -1,4 +1,4 @@
-// What has happened in an organisation, as webhooks tell or would have told it.
+// Lists an organisation's events, as webhooks sent or would have sent them.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'

@@ -1,4 +1,4 @@
-// Webhook subscriptions as the Platform API says them: what it takes, and the fields that leave.
+// Webhook subscriptions in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { DELIVERY_STATES, DISABLED_REASONS } from '@/db/schema/webhooks'
 import type { ClientCaller } from '@/lib/http/call/caller'

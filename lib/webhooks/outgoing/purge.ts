@@ -1,4 +1,4 @@
-// Forgets events that were told long ago.
+// Deletes old events.
 import type { House } from '@/lib/house'
 import { deleteEventsBefore } from './delivery-store'
 

@@ -1,4 +1,4 @@
-// Sees when an endpoint is named that it may be called; whether it may is asked again at each call.
+// Checks that an endpoint may be called when it is registered; checked again on every call.
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findAddresses, readEndpoint, Unreachable } from './address'

@@ -1,4 +1,4 @@
-// Sends again what was sent or given up: the same event under the same id.
+// Redelivers an event under the same id.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'

@@ -1,4 +1,4 @@
-// Ends a subscription, with what was still to be told to it.
+// Removes a subscription and its pending deliveries.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { deleteSubscription } from './store'

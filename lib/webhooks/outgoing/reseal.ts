@@ -1,4 +1,4 @@
-// Seals signing secrets anew when another key has become the first, so that the old key can be dropped.
+// Re-encrypts signing secrets after a key rotation, so that the old key can be removed.
 import type { House } from '@/lib/house'
 import { isSealedUnderOldKey } from '@/lib/secret-box'
 import { selectSealed, updateSeal } from './store'

@@ -1,4 +1,4 @@
-// Sends an event that tells of nothing, to see whether an endpoint hears.
+// Sends a test event to an endpoint.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Webhooks of applications as the Sessions API says them: what it takes, and the fields that leave.
+// Webhooks of applications in the Sessions API: what it accepts and returns.
 import { z } from 'zod'
 import { DELIVERY_STATES, DISABLED_REASONS } from '@/db/schema/webhooks'
 import { uuid } from '@/lib/http/fields/fields'

@@ -1,4 +1,4 @@
-// SQL of subscriptions. Every statement names the owner, so that none can reach into another's.
+// SQL for subscriptions. Every statement names the owner, so that none can reach into another's.
 import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'

@@ -1,4 +1,4 @@
-// SQL of what events tell of: read when the body is written, as it stands then.
+// SQL for the subjects of events, read when the body is written.
 import { asc, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'

@@ -1,4 +1,4 @@
-// What stands in an event's `data`: the resource as the API presents it, with what it belongs to.
+// The `data` of an event: the resource as the API presents it, and what it belongs to.
 import type { Queryable } from '@/db/database'
 import { presentOwnReferences } from '@/lib/http/fields/own-references'
 import { majorUnits, presentInvoice } from '@/lib/invoices/platform-api'

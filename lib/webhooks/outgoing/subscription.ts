@@ -1,4 +1,4 @@
-// What a subscription is: an endpoint of somebody's, the events it wants to hear of, and the secret they share with us.
+// A webhook subscription: an endpoint, the events it wants, and the shared signing secret.
 import type { webhookAttempts, webhookDeliveries, webhookSubscriptions } from '@/db/schema/webhooks'
 import type { Env } from '@/lib/env'
 import { openSecret, sealSecret } from '@/lib/secret-box'

@@ -1,4 +1,4 @@
-// Writes the bodies of events that triggers have noted, and who is to hear them.
+// Writes the bodies of events recorded by triggers, and their deliveries.
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { type Transaction, transact } from '@/db/transact'

@@ -1,4 +1,4 @@
-// What only the page of a checkout says in German.
+// The texts of the checkout page in German.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

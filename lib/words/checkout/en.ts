@@ -1,4 +1,4 @@
-// What only the page of a checkout says in English; every other language has exactly these keys, and fills the same gaps.
+// The texts of the checkout page in English; every other language has exactly these keys, and fills the same gaps.
 export const en = {
   'checkout.order': 'Order {reference}',
   'checkout.expired': 'Closed',

@@ -1,4 +1,4 @@
-// What only the page of a checkout says in French.
+// The texts of the checkout page in French.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

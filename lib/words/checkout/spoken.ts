@@ -1,4 +1,4 @@
-// What only the page of a checkout says, by language.
+// The texts of the checkout page, by language.
 import { ar } from './ar'
 import { de } from './de'
 import { en } from './en'

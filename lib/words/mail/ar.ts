@@ -1,4 +1,4 @@
-// What our letters say in Arabic.
+// The texts of our emails in Arabic.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

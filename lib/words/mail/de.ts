@@ -1,4 +1,4 @@
-// What our letters say in German.
+// The texts of our emails in German.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What our letters say in English; every other language has exactly these keys, and fills the same gaps.
+// The texts of our emails in English; every other language has exactly these keys, and fills the same gaps.
 export const en = {
   'mail.greeting': 'Hello {name},',
   'mail.invoice': 'Invoice {number}',

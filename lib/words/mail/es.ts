@@ -1,4 +1,4 @@
-// What our letters say in Spanish.
+// The texts of our emails in Spanish.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What our letters say in French.
+// The texts of our emails in French.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

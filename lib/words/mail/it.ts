@@ -1,4 +1,4 @@
-// What our letters say in Italian.
+// The texts of our emails in Italian.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

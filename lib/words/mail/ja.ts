@@ -1,4 +1,4 @@
-// What our letters say in Japanese.
+// The texts of our emails in Japanese.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

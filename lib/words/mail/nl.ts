@@ -1,4 +1,4 @@
-// What our letters say in Dutch.
+// The texts of our emails in Dutch.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What our letters say in Polish.
+// The texts of our emails in Polish.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What our letters say in Portuguese.
+// The texts of our emails in Portuguese.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What our letters say, by language.
+// The texts of our emails, by language.
 import { ar } from './ar'
 import { de } from './de'
 import { en } from './en'

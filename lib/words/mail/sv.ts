@@ -1,4 +1,4 @@
-// What our letters say in Swedish.
+// The texts of our emails in Swedish.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What a payer reads on a page in English; every other language has exactly these keys, and fills the same gaps.
+// The texts of the payer's pages in English; every other language has exactly these keys, and fills the same gaps.
 export const en = {
   'page.mark.due': 'To pay',
   'page.mark.overdue': 'Overdue',

@@ -1,4 +1,4 @@
-// What a payer reads on a page in French.
+// The texts of the payer's pages in French.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

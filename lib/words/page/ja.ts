@@ -1,4 +1,4 @@
-// What a payer reads on a page in Japanese.
+// The texts of the payer's pages in Japanese.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What a payer reads on a page, by language.
+// The texts of the payer's pages, by language.
 import { ar } from './ar'
 import { de } from './de'
 import { en } from './en'

@@ -1,4 +1,4 @@
-// What only paper says in Arabic.
+// The texts of printed documents in Arabic.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What only paper says in German.
+// The texts of printed documents in German.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

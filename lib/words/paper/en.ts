@@ -1,4 +1,4 @@
-// What only paper says in English; every other language has exactly these keys, and fills the same gaps.
+// The texts of printed documents in English; every other language has exactly these keys, and fills the same gaps.
 export const en = {
   'paper.invoice': 'Invoice',
   'paper.draft': 'Draft',

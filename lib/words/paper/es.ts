@@ -1,4 +1,4 @@
-// What only paper says in Spanish.
+// The texts of printed documents in Spanish.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

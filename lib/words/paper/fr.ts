@@ -1,4 +1,4 @@
-// What only paper says in French.
+// The texts of printed documents in French.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

@@ -1,4 +1,4 @@
-// What only paper says in Italian.
+// The texts of printed documents in Italian.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

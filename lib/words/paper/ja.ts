@@ -1,4 +1,4 @@
-// What only paper says in Japanese.
+// The texts of printed documents in Japanese.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

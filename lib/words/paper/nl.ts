@@ -1,4 +1,4 @@
-// What only paper says in Dutch.
+// The texts of printed documents in Dutch.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

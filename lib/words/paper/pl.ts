@@ -1,4 +1,4 @@
-// What only paper says in Polish.
+// The texts of printed documents in Polish.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

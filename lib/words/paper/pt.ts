@@ -1,4 +1,4 @@
-// What only paper says in Portuguese.
+// The texts of printed documents in Portuguese.
 import type { Messages } from '../messages'
 import type { en } from './en'
 

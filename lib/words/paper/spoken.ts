@@ -1,4 +1,4 @@
-// What only paper says, by language.
+// The texts of printed documents, by language.
 import { ar } from './ar'
 import { de } from './de'
 import { en } from './en'

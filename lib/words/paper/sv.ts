@@ -1,4 +1,4 @@
-// What only paper says in Swedish.
+// The texts of printed documents in Swedish.
 import type { Messages } from '../messages'
 import type { en } from './en'
 
