@@ -1,4 +1,4 @@
-// The doors by which a payer chooses another language, and how what was chosen is read afterwards.
+// How a payer chooses another language, and how the choice is read afterwards.
 import { cookieOf, cookieOptions } from '@/lib/http/call/sign-in-cookie'
 import { house } from '@/lib/wiring'
 import { chosenLocale, LANGUAGE_COOKIE, tongueOf } from '@/lib/words/choice'

@@ -1,4 +1,4 @@
-// The doors behind which invoices, receipts and statements are printed: one after the other, because printing keeps a processor busy.
+// Serves invoices, receipts and statements as PDFs, one at a time, because printing keeps a processor busy.
 import { readAs } from '@/app/chosen-language'
 import { PrintTooLong, printDocument } from '@/components/documents/print'
 import type { Printed, PrintOptions } from '@/components/documents/render'

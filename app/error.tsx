@@ -1,4 +1,4 @@
-// The page for our own mistakes: what to do, and a number by which we find what happened.
+// The error page: what to do, and a number to find what happened.
 'use client'
 import { MessagePage } from '@/components/ui/message-page'
 

@@ -1,4 +1,4 @@
-// The frame of every page: language, tokens, and what a browser must know before it draws.
+// The layout of every page: language, design tokens, and metadata.
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'

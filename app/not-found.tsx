@@ -1,4 +1,4 @@
-// The page for an address that leads nowhere.
+// The page for unknown addresses.
 import type { Metadata } from 'next'
 import { MessagePage } from '@/components/ui/message-page'
 

@@ -1,4 +1,4 @@
-// The home page: what Remit is, for those who arrive without a link.
+// The home page: what Remit is.
 import type { Metadata } from 'next'
 import { Wordmark } from '@/components/ui/message-page'
 

@@ -1,4 +1,4 @@
-// The place of a page about one thing: the organisation is the thing's own, whichever the address names.
+// The place of a page about one thing: its organisation is the thing's own, whatever the address says.
 import { notFound } from 'next/navigation'
 import type { Place, PlaceWithOrganisation } from '@/components/shell/place'
 import { requireOrganisation, type SearchParams } from './place'

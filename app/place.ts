@@ -1,4 +1,4 @@
-// Finds where a signed-in person stands, or leads them elsewhere.
+// Finds which organisation a signed-in person's page is about, or redirects them.
 import { notFound, redirect } from 'next/navigation'
 import type { Place, PlaceOrganisation, PlaceWithOrganisation } from '@/components/shell/place'
 import { isUuid } from '@/lib/ids'

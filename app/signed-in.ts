@@ -1,4 +1,4 @@
-// Who looks at a page: asked afresh for each, so that signing out works at once.
+// Who is viewing a page, looked up for each, so that signing out takes effect immediately.
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'

@@ -1,4 +1,4 @@
-// The start page: what wants attention, and how the money stands.
+// The overview: what needs attention, and the figures.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { attentionLines } from '@/components/admin/start/attention-lines'

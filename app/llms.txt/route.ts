@@ -1,4 +1,4 @@
-// An index of the documentation for programs that read (llmstxt.org).
+// An index of the documentation for language models (llmstxt.org).
 import { openApi } from '@/app/api/openapi.json/document'
 import { llmsText } from '@/lib/http/reference/llms-text'
 import { house } from '@/lib/wiring'

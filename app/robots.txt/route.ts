@@ -1,4 +1,4 @@
-// Tells robots that payment links are nobody's business.
+// Keeps robots away from payment links.
 export const dynamic = 'force-dynamic'
 
 const RULES = [

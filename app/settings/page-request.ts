@@ -1,4 +1,4 @@
-// Which page of a list an address asks for.
+// The page of a list that an address asks for.
 import { type PageRequest, pageQuery } from '@/lib/http/fields/paging'
 import type { SearchParams } from '../place'
 

@@ -1,4 +1,4 @@
-// One's own account: who one is here, the organisations that one belongs to, and the way out.
+// Your own account: who is signed in, their organisations, and signing out.
 import type { Metadata } from 'next'
 import { OrganisationFinder, OwnOrganisations, WayOut } from '@/components/settings/account'
 import { pageOfOneOrganisation } from '@/components/shell/navigation'

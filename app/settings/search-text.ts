@@ -1,4 +1,4 @@
-// What somebody looks for by an address.
+// The search text in an address.
 
 const LONGEST = 200
 

@@ -1,4 +1,4 @@
-// The door of forms that need no script: our own pages only, small bodies, and refusals as everywhere else.
+// Reads forms that need no script: only from our own pages, small bodies, and the usual errors.
 
 import type { House } from '@/lib/house'
 import { readText } from '@/lib/http/call/body'

@@ -1,4 +1,4 @@
-// A checkout as its payer sees it: who sells what, and Stripe's form, a way to Stripe's page, or what became of it.
+// A checkout as its payer sees it: the seller, the articles, and Stripe's form, a link to Stripe's page, or the result.
 import type { CSSProperties } from 'react'
 import { Foot } from '@/components/invoice/foot'
 import { LanguageChoice } from '@/components/invoice/language-choice'

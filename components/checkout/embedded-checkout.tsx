@@ -1,4 +1,4 @@
-// Stripe's checkout within our page; when it is paid, Stripe itself leads on to the confirmation.
+// Stripe's checkout embedded in our page; once paid, Stripe redirects to the confirmation.
 'use client'
 import type { StripeEmbeddedCheckout } from '@stripe/stripe-js'
 import { useCallback, useEffect, useRef, useState } from 'react'

@@ -1,4 +1,4 @@
-// Asks our server for the right to show the payment: a secret for Stripe's form, or the address of Stripe's page.
+// Asks our server for what the payment needs: a client secret for Stripe's form, or the URL of Stripe's page.
 
 export interface Entered {
   clientSecret: string | null

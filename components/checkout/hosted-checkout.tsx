@@ -1,4 +1,4 @@
-// Leads on to Stripe's own page.
+// Redirects to Stripe's own page.
 'use client'
 import { useState } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'

@@ -1,4 +1,4 @@
-// One labelled input of a form for engineers.
+// One labelled input of a try-it form.
 import type { ComponentProps } from 'react'
 
 type Props = ComponentProps<'input'> & { label: string; hint?: string }

@@ -1,4 +1,4 @@
-// Every event that can be told: when it comes, and a body as it might be sent.
+// Every webhook event: when it is sent, and a sample body.
 import { Block, Code, Section } from './prose'
 
 export interface EventWords {

@@ -1,4 +1,4 @@
-// Fields in rows: name, type, whether it is needed, what it is for.
+// Fields in rows: name, type, whether required, and description.
 import { Code, Sentence } from './prose'
 
 export interface FieldWords {

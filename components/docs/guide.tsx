@@ -1,4 +1,4 @@
-// What an engineer has to know before the first call, in the order of need.
+// The guide to the Platform API: what to know before the first call.
 
 import { EventsSection, type EventWords } from './events-section'
 import { Block, Code, Section } from './prose'

@@ -1,4 +1,4 @@
-// One operation of the API: what it does, takes and answers, and a form to try it.
+// One API operation: description, request, response, and a form to try it.
 import type { ReactNode } from 'react'
 import { Fields, type FieldWords } from './fields'
 import { Block, Code, Sentence } from './prose'

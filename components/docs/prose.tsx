@@ -1,4 +1,4 @@
-// How text for engineers is set: sections, code in a line, code in a block.
+// Typography of the documentation: sections, inline code, code blocks.
 import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 

@@ -1,4 +1,4 @@
-// Makes the request that a filled-in try-it form stands for.
+// Builds the request of a filled-in try-it form.
 
 export interface Place {
   name: string

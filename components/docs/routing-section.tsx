@@ -1,4 +1,4 @@
-// The formula by which a provider is chosen, with the numbers that it reckons with.
+// The routing formula and its parameters.
 import { Block, Code, Section } from './prose'
 
 export interface RoutingWords {

@@ -1,4 +1,4 @@
-// How an application is told what becomes of its sessions.
+// Webhooks of the Sessions API.
 import { Block, Code, Section } from './prose'
 
 const subscribe = (appUrl: string) => `call ${appUrl}/api/v1/applications/$ID/webhooks \\

@@ -1,4 +1,4 @@
-// What an engineer has to know before the first session, in the order of need.
+// The guide to the Sessions API: what to know before the first session.
 import { Block, Code, Section } from './prose'
 import { RoutingSection, type RoutingWords } from './routing-section'
 import { SessionWebhooks } from './session-webhooks'

@@ -1,4 +1,4 @@
-// The frame around everything that engineers read.
+// The frame of the documentation pages.
 import type { ReactNode } from 'react'
 
 const LINKS = [

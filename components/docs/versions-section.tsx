@@ -1,4 +1,4 @@
-// What callers may rely on as the API grows, and how much they may call it.
+// Rate limits and versioning.
 import { Code, Section } from './prose'
 
 export function VersionsSection() {

@@ -1,4 +1,4 @@
-// How to be told what happens, and how to know that it was us who told.
+// Webhooks: how to subscribe, and how to verify an event.
 import { Block, Code, Section } from './prose'
 
 const subscribe = (appUrl: string) => `curl ${appUrl}/webhook-subscriptions \\

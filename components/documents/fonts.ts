@@ -1,4 +1,4 @@
-// Opens the typefaces that a paper needs, for that paper alone.
+// Opens the typefaces that a document needs, for that document alone.
 import { Font } from '@react-pdf/renderer'
 import { isInSomeFont } from '@/lib/paper/characters'
 import { type Face, openFace } from './face'

@@ -1,4 +1,4 @@
-// With what a paper is written: its language, colours and widths, and text that is fit to be printed.
+// What a document is written with: language, colours, widths, and printable text.
 import { type Styles, Text } from '@react-pdf/renderer'
 import type { Reader } from '@/lib/words/reader'
 import type { Family } from './fonts'

@@ -1,4 +1,4 @@
-// The parts of which papers are made: facts, parties, sums, bank details, and the square that a phone reads.
+// The parts of documents: facts, parties, sums, bank details and QR code.
 import { Link, Path, Svg, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
 import type { InvoiceDocument } from '@/lib/payment-views/document'

@@ -1,4 +1,4 @@
-// Prints in a process of its own. Whoever wrote the invoice decides how much there is to print, and must not hold up everybody else.
+// Prints in a separate process, because a long invoice must not hold up everyone else.
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Printed, PrintOptions } from './render'
 

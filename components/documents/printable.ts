@@ -1,4 +1,4 @@
-// Makes any text fit for paper: what is invisible or steers a reader's eye is taken out, what no font has is shown as such.
+// Makes text printable: invisible and direction characters are removed, unprintable ones are shown as such.
 import { isDispensable, isInvisible, isJoiner, settled } from '@/lib/paper/characters'
 import type { Family } from './fonts'
 

@@ -1,4 +1,4 @@
-// The process that papers are printed in: it may be busy for seconds, and be ended, while everything else goes on.
+// The printing process: it may be busy for seconds, or be killed, without affecting anything else.
 import type { PrintAnswer, PrintOrder } from './print'
 import { renderDocument } from './render'
 

@@ -1,4 +1,4 @@
-// The receipt on paper: every payment and every refund, with its day, its means and its reference.
+// The receipt document: every payment and refund, with date, method and reference.
 import { View } from '@react-pdf/renderer'
 import type { DocumentPayment, InvoiceDocument } from '@/lib/payment-views/document'
 import type { PayerCredit } from '@/lib/payment-views/payer-view'

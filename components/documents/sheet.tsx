@@ -1,4 +1,4 @@
-// One paper: its pages with their foot, the seller's name at its head, and a stamp where it is not what it was.
+// One document: pages with footers, the seller's letterhead, and a stamp where its state has changed.
 import { Document, Page, Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import type { InvoiceDocument } from '@/lib/payment-views/document'

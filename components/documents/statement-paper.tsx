@@ -1,4 +1,4 @@
-// A customer's statement on paper: what was owed at first, what happened, and what is owed at the end, for each currency.
+// The statement document: opening balance, entries and closing balance for each currency.
 import { View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import type { CurrencyStatement, StatementLine } from '@/lib/customers/statement'

@@ -1,4 +1,4 @@
-// Leads who comes back from paying to what came of it: readers of screens hear it, others see it.
+// Takes a returning payer to the result: announced to screen readers, scrolled to for others.
 'use client'
 import { useEffect } from 'react'
 import { cameBackFromPaying } from '@/components/pay/left-to-pay'

@@ -1,4 +1,4 @@
-// Who we are, what is safe and why, how to reach the seller: one line each.
+// The footer of the payer's page: who we are, why it is safe, and how to reach the seller.
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 

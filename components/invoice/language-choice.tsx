@@ -1,4 +1,4 @@
-// Another language for who reads this page: plain links, so that no script is needed to find one's own.
+// The language choice: plain links that need no script.
 import { LANGUAGES } from '@/lib/words/choice'
 import type { Reader } from '@/lib/words/reader'
 

@@ -1,4 +1,4 @@
-// Who writes: the seller's name and logo, and which invoice this is.
+// The letterhead: the seller's name and logo, and the invoice number.
 import type { PayerView } from '@/lib/payment-views/payer-view'
 
 interface Props {

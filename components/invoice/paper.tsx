@@ -1,4 +1,4 @@
-// The invoice itself: whom it is for, its dates, what it is for, and how that adds up.
+// The invoice itself: customer, dates, lines and totals.
 
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'

@@ -1,4 +1,4 @@
-// The payer's page as a whole: the seller's letter, and the way to pay beside it or, on a phone, before it.
+// The whole payer's page: the invoice, with paying beside it or, on a phone, above it.
 import type { CSSProperties } from 'react'
 import { PayArea } from '@/components/pay/pay-area'
 import { accentFrom } from '@/components/ui/accent'

@@ -1,4 +1,4 @@
-// What was paid, when, with what, and the number by which it can be found again.
+// The payments of an invoice: amount, date, method and reference.
 
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { PrintButton } from '@/components/ui/print-button'

@@ -1,4 +1,4 @@
-// Where an invoice stands, in the payer's words: what the big figure is, what is said of it, and in which tone.
+// The state of an invoice for its payer: the main figure, a sentence and a tone.
 
 import type { Tone } from '@/components/ui/status-mark'
 import type { PayerState, PayerView } from '@/lib/payment-views/payer-view'

@@ -1,4 +1,4 @@
-// The one figure that matters now, and what is said of it: where who comes back from paying begins to read.
+// The one figure that matters now and its sentence, which gets the focus when a payer returns.
 import { useId } from 'react'
 import { Amount } from '@/components/ui/amount'
 import { StatusMark } from '@/components/ui/status-mark'

@@ -1,4 +1,4 @@
-// How the lines add up, and what of it is paid and left.
+// The totals: what the lines add up to, and what is paid and left.
 import { Amount } from '@/components/ui/amount'
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'

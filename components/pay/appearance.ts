@@ -1,4 +1,4 @@
-// Dresses Stripe's fields in our tokens, read from the very page they stand on.
+// Styles Stripe's fields with our design tokens, read from the page itself.
 import type { Appearance } from '@stripe/stripe-js'
 
 /** `element` stands where the accent is set. Read again when the colour scheme changes. */

@@ -1,4 +1,4 @@
-// Where to send money by bank transfer, each piece ready to be copied.
+// Bank details for a transfer, each ready to copy.
 import { CopyButton } from '@/components/ui/copy-button'
 import { currencyDigits } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'

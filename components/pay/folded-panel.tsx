@@ -1,4 +1,4 @@
-// Paying as the second thing on a page: fields are fetched only when somebody unfolds it.
+// Paying as a folded section: fields load only when it is opened.
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 

@@ -1,4 +1,4 @@
-// That somebody left this tab's page to pay, kept until they come back: browsers tell nothing of redirects through other sites.
+// Remembers that this tab left to pay until it returns, because browsers say nothing about redirects through other sites.
 
 const KEY = 'remit.left-to-pay'
 

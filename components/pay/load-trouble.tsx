@@ -1,4 +1,4 @@
-// What is said where Stripe's form is late or does not come: a way to try again, and another way to pay.
+// What to show when Stripe's form is slow or fails to load: a retry, and another way to pay.
 'use client'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'

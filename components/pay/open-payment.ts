@@ -1,4 +1,4 @@
-// Asks our server to open the payment, and understands its answer: the right to pay, or why not.
+// Asks our server to open the payment, and parses its response: what Stripe needs, or why it was refused.
 
 export interface OpenedPayment {
   clientSecret: string

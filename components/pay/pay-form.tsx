@@ -1,4 +1,4 @@
-// Stripe's fields and our button, and what is said while and after somebody pays.
+// Stripe's fields, our button, and the messages during and after paying.
 'use client'
 import type { Stripe } from '@stripe/stripe-js'
 import { useEffect } from 'react'

@@ -1,4 +1,4 @@
-// The way to pay: fetches Stripe's fields, holds their place until they come, and says so when they do not.
+// Loads Stripe's fields, reserves their space meanwhile, and reports when they fail to load.
 'use client'
 import type { Stripe } from '@stripe/stripe-js'
 import { useCallback, useEffect, useState } from 'react'

@@ -1,4 +1,4 @@
-// What the pay form says in the browser, as sentences that the server has finished.
+// The pay form's sentences, rendered on the server for the browser.
 import { DECLINE_KEYS } from '@/lib/words/decline'
 import type { FinishedKey, Say } from '@/lib/words/room'
 

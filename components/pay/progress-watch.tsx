@@ -1,4 +1,4 @@
-// Renews the page when the invoice has moved; shows nothing itself.
+// Refreshes the page when the invoice has changed; renders nothing itself.
 'use client'
 import { useRouter } from 'next/navigation'
 import { type Progress, useProgress } from './use-progress'

@@ -1,4 +1,4 @@
-// The shape of the payment form, before it is there.
+// The skeleton of the payment form.
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 
 const BAR = 'h-12 rounded-base bg-well border border-line'

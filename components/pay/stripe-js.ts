@@ -1,4 +1,4 @@
-// Waits for the Stripe.js that the page's head has asked for, and finds another way when it does not come.
+// Waits for Stripe.js, requested in the page's head, and reports when it does not load.
 import type { Stripe, StripeElementLocale } from '@stripe/stripe-js'
 import { loadStripe } from '@stripe/stripe-js/pure'
 

@@ -1,4 +1,4 @@
-// Does the reader's system ask for dark colours now?
+// Whether the system currently prefers dark colours.
 import { useSyncExternalStore } from 'react'
 
 const query = () => window.matchMedia('(prefers-color-scheme: dark)')

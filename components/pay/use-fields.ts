@@ -1,4 +1,4 @@
-// Puts Stripe's fields and wallet buttons into our boxes, and keeps them at the page's amount and colours.
+// Mounts Stripe's fields and wallet buttons, and keeps their amount and colours in step with the page.
 // By Stripe.js itself: the React package around it weighs more than all of our own script.
 'use client'
 import type {

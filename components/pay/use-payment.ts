@@ -1,4 +1,4 @@
-// Runs attempts one at a time, turns them into words, and keeps the page true while it is open.
+// Runs payment attempts one at a time, turns outcomes into messages, and keeps the open page up to date.
 'use client'
 import type { Stripe, StripeElements } from '@stripe/stripe-js'
 import { useRouter } from 'next/navigation'

@@ -1,4 +1,4 @@
-// Asks now and then how the invoice stands, so that a page left open learns what happened elsewhere.
+// Polls the progress of the invoice, so that an open page learns what happened elsewhere.
 'use client'
 import { useEffect, useEffectEvent } from 'react'
 import { isRecord, payPath } from './open-payment'

@@ -1,4 +1,4 @@
-// Who is signed in, what they belong to, and the way out.
+// The account page: who is signed in, their organisations, and signing out.
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'

@@ -1,4 +1,4 @@
-// The way through a list that is longer than a page.
+// Paging links of a list.
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 

@@ -1,4 +1,4 @@
-// What each role may do, in words.
+// What each role can do, in words.
 import type { Role } from '@/db/schema/organisations'
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {

@@ -1,4 +1,4 @@
-// A dialog that makes something secret and shows it this once: what is shown cannot be closed by a stray tap.
+// A dialog that creates a secret and shows it once; a stray tap cannot close it.
 'use client'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'

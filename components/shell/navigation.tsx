@@ -1,4 +1,4 @@
-// The way to every page of settings and admin; the organisation that one looks at comes along.
+// The navigation of settings and admin, which keeps the current organisation.
 import type { Place } from './place'
 import { placeHref } from './place-href'
 

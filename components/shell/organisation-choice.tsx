@@ -1,4 +1,4 @@
-// Which organisation one looks at, and the others that one belongs to.
+// Shows the current organisation and switches to others.
 import type { Place } from './place'
 import { placeHref } from './place-href'
 

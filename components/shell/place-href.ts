@@ -1,4 +1,4 @@
-// Addresses of settings and admin, with the organisation that one looks at kept.
+// URLs of settings and admin, which keep the current organisation.
 
 /** `query` leaves out what is undefined or empty. */
 export function placeHref(

@@ -1,4 +1,4 @@
-// Where a signed-in person stands: which organisation a page is about, and what they may do there.
+// The place of a page: which organisation it is about, and what the signed-in person may do there.
 import type { Visitor } from '@/lib/people/sign-in'
 
 export interface PlaceOrganisation {

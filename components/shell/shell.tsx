@@ -1,4 +1,4 @@
-// The frame of settings and admin: where one is, what there is, and the page's one primary action.
+// The frame of settings and admin: navigation, title, and the page's primary action.
 import type { ReactNode } from 'react'
 import { Wordmark } from '@/components/ui/message-page'
 import { Navigation } from './navigation'

@@ -1,4 +1,4 @@
-// The ways in: a mailed link, other providers, and in the demo its people. Plain forms, which need no script.
+// The sign-in form: emailed link, other providers, and the demo's people. Plain forms that need no script.
 import { PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 
 const FIELD = 'min-h-12 w-full rounded-base border border-field bg-paper px-3 text-17 text-ink'

@@ -1,4 +1,4 @@
-// Makes an organisation's colour readable: keeps its hue, and moves its lightness until it stands out from our grounds.
+// Makes an organisation's colour readable: keeps its hue, and changes its lightness until it has enough contrast.
 
 /** The lightest and the darkest ground that text in the accent may stand on; see app/globals.css. */
 const LIGHT_GROUND = '#f7f5f1'

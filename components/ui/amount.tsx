@@ -1,4 +1,4 @@
-// An amount of money in its currency, in figures that stand below one another.
+// An amount of money in its currency, in tabular figures.
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 

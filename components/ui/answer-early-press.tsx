@@ -1,4 +1,4 @@
-// Answers the press that was kept until the page's scripts ran.
+// Replays a press that was kept until the page's scripts ran.
 'use client'
 import { useEffect } from 'react'
 

@@ -1,4 +1,4 @@
-// The looks of buttons, as classes for <button> and <a> alike; all are at least 44 px tall.
+// Button styles, for <button> and <a> alike; all are at least 44 px tall.
 
 const BASE =
   'inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-base font-strong print:hidden'

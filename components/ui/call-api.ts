@@ -1,4 +1,4 @@
-// Changes that a page asks our own API for: same origin, the session's cookie, refusals as problems.
+// Changes that a page asks our own API for: same origin, the sign-in cookie, errors as problems.
 
 export interface Problem {
   title: string

@@ -1,4 +1,4 @@
-// A filter that says itself, and goes away by one press.
+// A chip that names an active filter and removes it.
 
 /** `href` is the same page without it. */
 export function Chip({ children, href }: { children: string; href: string }) {

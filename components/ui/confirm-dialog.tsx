@@ -1,4 +1,4 @@
-// Asks once more before what cannot be undone, and stays open when it was refused.
+// Confirms what cannot be undone, and stays open if it was refused.
 'use client'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { COMPACT_PRIMARY_BUTTON, DANGER_BUTTON, QUIET_BUTTON } from './button'

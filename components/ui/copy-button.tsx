@@ -1,4 +1,4 @@
-// Puts a text on the clipboard; without a script it is not there, and the text can be selected by hand.
+// Copies text to the clipboard; not rendered without a script, where the text can be selected by hand.
 'use client'
 import { useState } from 'react'
 import { TEXT_BUTTON } from './button'

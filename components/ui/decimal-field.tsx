@@ -1,4 +1,4 @@
-// A field for an amount, a rate or a quantity: takes any notation, says what it understood, and asks where it cannot know.
+// A field for an amount, a rate or a quantity: accepts any notation, shows what it understood, and asks where it is ambiguous.
 'use client'
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import {

@@ -1,4 +1,4 @@
-// A field for a number in a form that the browser sends by itself: what is sent is plain decimal text.
+// A number field in a form that the browser submits: it sends plain decimal text.
 'use client'
 import { useState } from 'react'
 import type { Asked } from '@/lib/money/asked'

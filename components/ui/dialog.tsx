@@ -1,4 +1,4 @@
-// A question or a small form above the page: keeps the focus, closes by Escape until something is typed, gives the focus back.
+// A modal dialog: traps the focus, closes on Escape until something is typed, and restores the focus.
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { type ReactElement, type ReactNode, useRef } from 'react'

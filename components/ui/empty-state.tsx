@@ -1,4 +1,4 @@
-// What will be here, and the first step towards it.
+// An empty state: what will appear here, and the first step towards it.
 import type { ReactNode } from 'react'
 
 export function EmptyState({

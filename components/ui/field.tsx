@@ -1,4 +1,4 @@
-// Labelled inputs: what is asked, why, and what is wrong with what was typed, tied together for every reader.
+// Labelled inputs with hints and errors, connected for assistive technology.
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
 const CONTROL =

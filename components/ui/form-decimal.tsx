@@ -1,4 +1,4 @@
-// A field for a number in a form that the form library holds.
+// A number field for React Hook Form.
 'use client'
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form'
 import type { Asked } from '@/lib/money/asked'

@@ -1,4 +1,4 @@
-// The first script of every page: it keeps what is pressed and typed before the page's other scripts have come.
+// The first script of every page: it keeps what is pressed and typed before the page's other scripts have loaded.
 
 /**
  * Runs before anything else of a page. Links, and forms with an address of their own, work without scripts and are left

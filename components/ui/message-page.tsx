@@ -1,4 +1,4 @@
-// A page that says one thing: not found, something broke, this link opens nothing.
+// A page with a single message: not found, something broke, an invalid link.
 import type { ReactNode } from 'react'
 
 interface Props {

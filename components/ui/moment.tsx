@@ -1,4 +1,4 @@
-// When something happened or will: near at a glance, exact on hover.
+// A moment: relative at a glance, exact on hover.
 import { displayDay } from '@/lib/time-zone'
 
 const STEPS = [

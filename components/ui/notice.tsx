@@ -1,4 +1,4 @@
-// Something the reader should know now, set apart by a bar and a tone.
+// A notice, set apart by a bar and a tone.
 import type { ReactNode, Ref } from 'react'
 
 const BARS = { plain: 'border-line', wait: 'border-wait', bad: 'border-bad' }

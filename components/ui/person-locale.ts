@@ -1,4 +1,4 @@
-// How the person in front of the screen writes numbers: as their browser says, and else as their organisation does.
+// The person's number format: their browser's, else their organisation's.
 'use client'
 import { useSyncExternalStore } from 'react'
 

@@ -1,4 +1,4 @@
-// Opens the browser's own dialog, by which a page is printed or kept as a file.
+// Opens the browser's print dialog.
 'use client'
 import { QUIET_BUTTON } from './button'
 

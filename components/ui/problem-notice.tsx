@@ -1,4 +1,4 @@
-// What was refused or went wrong, said where it happened.
+// An error message, shown where it happened.
 'use client'
 import type { Problem } from './call-api'
 import { Notice } from './notice'

@@ -1,4 +1,4 @@
-// What a refusal says to people: once, beside the field that it is about, and without the names that programs give to fields.
+// A refusal in words: once, beside its field, and without technical field names.
 import type { Problem } from './call-api'
 
 type FieldError = NonNullable<Problem['errors']>[number]

@@ -1,4 +1,4 @@
-// The shape of what is loading, so that nothing jumps when it comes.
+// Skeletons, so that nothing jumps when content loads.
 
 /** `className` gives it the size of what it stands for. */
 export function Skeleton({ className }: { className: string }) {

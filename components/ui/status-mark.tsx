@@ -1,4 +1,4 @@
-// A state as a word with a shape and a colour, so that no one of them has to carry it alone.
+// A status as a word with a shape and a colour.
 
 export type Tone = 'calm' | 'moving' | 'good' | 'wait' | 'bad'
 

@@ -1,4 +1,4 @@
-// The looks of tables, as classes: hairlines, room to read, amounts at the right.
+// Table styles: hairlines, spacing, amounts aligned right.
 
 export const TABLE = 'w-full border-collapse text-start'
 const HEAD = 'border-b border-line px-3 py-2 text-13 font-strong text-muted'

@@ -1,4 +1,4 @@
-// One change at a time: what is pressed twice runs once, and the page shows what is true afterwards.
+// Runs one change at a time: a second press does nothing, and the page is refreshed afterwards.
 'use client'
 import { useRouter } from 'next/navigation'
 import { useCallback, useRef, useState } from 'react'

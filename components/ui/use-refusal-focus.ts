@@ -1,4 +1,4 @@
-// Leads to what was refused: the first field at fault, or the words that say why where no field is.
+// Moves the focus to the first invalid field, or to the message if there is none.
 'use client'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Problem } from './call-api'

@@ -1,4 +1,4 @@
-// Whether something that should have come is late, so that the page can say so instead of waiting without a word.
+// Whether something is taking too long to load, so that the page can say so.
 'use client'
 import { useEffect, useState } from 'react'
 

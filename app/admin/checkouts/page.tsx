@@ -1,4 +1,4 @@
-// Checkouts, newest first: what was sold, what became of it.
+// The list of checkouts, newest first.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { requirePlace, type SearchParams } from '@/app/place'

@@ -1,4 +1,4 @@
-// All customers of an organisation, newest first, and what each of them owes; operators look one up among all.
+// An organisation's customers, newest first, with what each owes; operators search across all.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { searchText } from '@/app/settings/search-text'

@@ -1,4 +1,4 @@
-// GET /admin/invoices.csv: the list as it is filtered, whole, as a file. For whoever may see the list.
+// GET /admin/invoices.csv: the whole filtered list as a file, for anyone who may see the list.
 
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

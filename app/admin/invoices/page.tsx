@@ -1,4 +1,4 @@
-// All invoices of an organisation, or for operators of all: searched, narrowed, sorted and summed.
+// The invoice list of one organisation, or of all for operators: searched, filtered, sorted and summed.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { InvoiceList } from '@/components/admin/invoice-list/invoice-list'

@@ -1,4 +1,4 @@
-// What could not be settled or delivered, and a way to try it again.
+// What could not be settled or delivered, with a way to retry it.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { ProblemList } from '@/components/admin/problems/problem-list'

@@ -1,4 +1,4 @@
-// Why each provider was chosen: what would be chosen now, how providers fared, and every decision.
+// Routing: what would be chosen now, the health of providers, and every decision.
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requireOrganisation, type SearchParams } from '@/app/place'

@@ -1,4 +1,4 @@
-// Says whether this process should be given requests.
+// Readiness: whether this process should receive requests.
 import { readReadiness } from '@/lib/readiness'
 import { house } from '@/lib/wiring'
 

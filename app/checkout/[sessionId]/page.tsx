@@ -1,4 +1,4 @@
-// The page of a checkout: pays an embedded one, leads to a hosted one, and thanks or explains afterwards.
+// The checkout page: takes an embedded payment, links to a hosted one, and shows the result afterwards.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'

@@ -1,4 +1,4 @@
-// One page for links that are unknown, expired, revoked or broken: it tells none from the other.
+// One page for links that are unknown, expired, revoked or broken, which it does not tell apart.
 import { headers } from 'next/headers'
 import { MessagePage } from '@/components/ui/message-page'
 import { readerByBrowser } from '@/lib/words/reader'

@@ -1,4 +1,4 @@
-// The page behind a payer's link. A view of it creates nothing anywhere.
+// The payer's page. Viewing it creates nothing.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'

@@ -1,4 +1,4 @@
-// Where a payer lands who went back from a session's payment page, and whose shop named no page of its own.
+// Where a payer who cancelled a session lands if the shop named no page of its own.
 import type { Metadata } from 'next'
 import { MessagePage } from '@/components/ui/message-page'
 

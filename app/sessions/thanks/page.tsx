@@ -1,4 +1,4 @@
-// Where a payer lands who has paid a session whose shop named no page of its own.
+// Where a payer who paid a session lands if the shop named no page of its own.
 import type { Metadata } from 'next'
 import { MessagePage } from '@/components/ui/message-page'
 

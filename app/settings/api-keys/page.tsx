@@ -1,4 +1,4 @@
-// The API keys of one organisation: made, shown once, and revoked.
+// The API keys of one organisation: created, shown once, and revoked.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { KeyList } from '@/components/settings/api-keys/key-list'

@@ -1,4 +1,4 @@
-// What an organisation sells by checkouts: made, changed, taken out of the shop.
+// The articles an organisation sells through checkouts.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { ArticleDialog } from '@/components/settings/articles/article-dialog'

@@ -1,4 +1,4 @@
-// Who works in an organisation: invited, with a role each, and removed again.
+// The members of an organisation: invited, given a role, removed.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { InviteDialog } from '@/components/settings/members/invite-dialog'

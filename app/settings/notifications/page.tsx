@@ -1,4 +1,4 @@
-// What a person is told by mail, and what of it is up to them.
+// A person's email notification settings.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'

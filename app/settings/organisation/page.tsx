@@ -1,4 +1,4 @@
-// What an organisation says of itself, with the payer's page beside it as it will look.
+// An organisation's details, with a preview of the payer's page.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { languagesWith } from '@/components/admin/customer/languages'

@@ -1,4 +1,4 @@
-// Who comes to the doors of hosted onboarding, and about which organisation; the address only says where to go, and proves nothing.
+// Who starts or returns from hosted onboarding, and for which organisation; the address only says where to go, and proves nothing.
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'

@@ -1,4 +1,4 @@
-// What to do after asking for a link. It says the same whoever asked, so that nobody learns who is known here.
+// What to do after asking for a link. It says the same to everyone, so that nobody learns which addresses are known.
 import type { Metadata } from 'next'
 import { MessagePage } from '@/components/ui/message-page'
 import { LINK_MINUTES } from '@/lib/people/sign-in-link'

@@ -1,4 +1,4 @@
-// Where a mailed link leads: a button signs in, because programs that look into mails open every link.
+// Where an emailed link leads: a button signs in, because mail scanners open every link.
 import type { Metadata } from 'next'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'

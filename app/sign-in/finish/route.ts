@@ -1,4 +1,4 @@
-// POST /sign-in/finish: the button behind a mailed link.
+// POST /sign-in/finish: the button behind an emailed link.
 import { finishSignIn } from '../doorway'
 import { formDoor } from '../form-door'
 

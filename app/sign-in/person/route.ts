@@ -1,4 +1,4 @@
-// POST /sign-in/person: one click, as somebody of the demo world; outside the sandbox there is nothing here.
+// POST /sign-in/person: signs in as a demo person with one click; does not exist outside the sandbox.
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { signInAs } from '@/lib/people/demo'
 import { endSignIn } from '@/lib/people/start-sign-in'

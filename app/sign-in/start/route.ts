@@ -1,4 +1,4 @@
-// POST /sign-in/start: mails a link, or leads to the provider that was chosen.
+// POST /sign-in/start: emails a link, or redirects to the chosen provider.
 import { email } from '@/lib/http/fields/fields'
 import { beginSignIn } from '../doorway'
 import { formDoor, goTo } from '../form-door'

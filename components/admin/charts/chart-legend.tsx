@@ -1,4 +1,4 @@
-// What the colours of a chart stand for, each with a word.
+// The legend of a chart.
 
 export type SeriesLook = 'good' | 'plain' | 'bad' | 'accent'
 

@@ -1,4 +1,4 @@
-// Bars by week, one above the other. Drawn in the browser for who sees; the figures stand in the table beside it.
+// Stacked bars by week, drawn in the browser; the figures are in the table beside it.
 'use client'
 import {
   Bar,

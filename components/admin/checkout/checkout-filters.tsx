@@ -1,4 +1,4 @@
-// Which checkouts are shown: by a form that works without a script, and chips that say what is asked.
+// The filters of the checkout list: a form that works without a script, and a chip for each filter.
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'

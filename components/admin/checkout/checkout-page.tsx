@@ -1,4 +1,4 @@
-// One checkout: how it stands, what was bought, its money and its story.
+// One checkout: its status, articles, money and history.
 
 import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
 import { Reference } from '@/components/admin/money/reference'

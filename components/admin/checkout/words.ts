@@ -1,4 +1,4 @@
-// What became of a checkout, in one word for its seller.
+// The status of a checkout in one word, for its seller.
 import type { Tone } from '@/components/ui/status-mark'
 import type { CheckoutOutcome } from '@/lib/checkouts/list'
 

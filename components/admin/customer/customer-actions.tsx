@@ -1,4 +1,4 @@
-// What owners and admins can do with a customer: put right, merge, forget, delete.
+// What owners and admins can do with a customer: edit, merge, anonymise, delete.
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-// Customers as a table; on a phone what tells one from another, and what they owe.
+// Customers as a table; on a phone only the columns that matter.
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'

@@ -1,4 +1,4 @@
-// Makes a customer, or puts one right; where an email address changes, what is still open can be sent to the new one.
+// Creates or edits a customer; when an email address changes, open invoices can be sent to the new one.
 'use client'
 import { type FormEvent, useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'

@@ -1,4 +1,4 @@
-// Mails the statement to everybody who gets the customer's invoices, after a question.
+// Emails the statement to everyone who gets the customer's invoices, after asking.
 'use client'
 import { useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'

@@ -1,4 +1,4 @@
-// Open invoices, each to be sent once more to the addresses that were put right.
+// Resends open invoices to corrected addresses.
 'use client'
 import { useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'

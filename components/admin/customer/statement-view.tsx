@@ -1,4 +1,4 @@
-// A customer's statement, to be read, printed, or taken along as a PDF in the customer's language.
+// A customer's statement, to read, print, or download as a PDF in the customer's language.
 import type { ReactNode } from 'react'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'

@@ -1,4 +1,4 @@
-// One of the things to do with an invoice.
+// The button of an invoice action.
 import type { ComponentProps } from 'react'
 import { COMPACT_PRIMARY_BUTTON, DANGER_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 

@@ -1,4 +1,4 @@
-// Amounts of the small forms as their fields hold them, and what is wrong with them in words.
+// Amounts in dialog forms: their text, and what is wrong with it.
 import { personLocale } from '@/components/ui/person-locale'
 import { faultOfNumber, isUnread, unreadFault } from '@/lib/money/asked'
 import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'

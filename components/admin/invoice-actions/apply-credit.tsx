@@ -1,4 +1,4 @@
-// Pays the invoice, or part of it, from what the customer has to their credit.
+// Pays the invoice, or part of it, from the customer's credit.
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo } from 'react'

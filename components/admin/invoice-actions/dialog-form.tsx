@@ -1,4 +1,4 @@
-// The frame of a small form in a dialog, with the one thing to do at its foot.
+// The frame of a small form in a dialog.
 'use client'
 import type { FormEvent, ReactElement, ReactNode } from 'react'
 import { COMPACT_PRIMARY_BUTTON, DANGER_BUTTON, QUIET_BUTTON } from '@/components/ui/button'

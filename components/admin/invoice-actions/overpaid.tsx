@@ -1,4 +1,4 @@
-// Says what was paid beyond the invoice, and lets it go back or be kept.
+// Shows what was overpaid, and lets the seller refund or keep it.
 'use client'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'

@@ -1,4 +1,4 @@
-// The payment link as a code for telephones: to show, to keep as a file, and to print.
+// The payment link as a QR code: to show, download and print.
 'use client'
 import { encode, renderSVG } from 'uqr'
 import { QUIET_BUTTON } from '@/components/ui/button'

@@ -1,4 +1,4 @@
-// Records money that came another way than by card: cash, or a bank transfer.
+// Records a manual payment: cash or a bank transfer.
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo } from 'react'

@@ -1,4 +1,4 @@
-// Gives back all or part of one payment; who gets what is said before.
+// Refunds all or part of one payment, after saying who gets what.
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo } from 'react'

@@ -1,4 +1,4 @@
-// What the actions of an invoice are shown by; `offeredActions` of lib/payments answers the first two.
+// The props of invoice actions; `offeredActions` of lib/payments answers the first two.
 import type { ActionableInvoice, ActionablePayment } from '@/lib/payment-views/offered-actions'
 
 export interface InvoiceActionsProps {

@@ -1,4 +1,4 @@
-// What the form's lists offer. Made on the server: browsers name countries and currencies in ways of their own.
+// The options of the form's lists, made on the server because browsers name countries and currencies differently.
 import { CURRENCIES } from '@/lib/money/currency'
 import { TONGUES } from '@/lib/words/tongues'
 import type { Choice } from './new-customer'

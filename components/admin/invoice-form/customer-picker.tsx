@@ -1,4 +1,4 @@
-// Finds a customer by part of the name or the email address while one types.
+// Finds a customer by part of the name or email address while typing.
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
 import { useEffect, useMemo, useRef, useState } from 'react'

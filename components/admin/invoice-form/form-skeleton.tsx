@@ -1,4 +1,4 @@
-// The shape of the form while it is on its way.
+// The skeleton of the form while it loads.
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
 
 export function FormSkeleton() {

@@ -1,4 +1,4 @@
-// An invoice as the form shows it: to change a draft, or as the pattern of another invoice.
+// An invoice as form values: to edit a draft, or to copy an invoice.
 import type { InvoiceWithLines } from '@/lib/invoices/invoice'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal, formatPercent, formatQuantity } from '@/lib/money/decimal'

@@ -1,4 +1,4 @@
-// Writes an invoice: a new one, or a draft that is changed. Nothing that was typed is lost by a refusal.
+// The invoice form, for a new invoice or a draft. Nothing typed is lost when the server refuses it.
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo, useState } from 'react'

@@ -1,4 +1,4 @@
-// The lines of an invoice: added, taken away and moved, by hand and by keyboard alike.
+// The lines of an invoice: added, removed and moved, by mouse and keyboard alike.
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'

@@ -1,4 +1,4 @@
-// What the invoice comes to while it is being written.
+// The totals of the invoice while it is being written.
 import { isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import type { ReadLines } from './read-lines'

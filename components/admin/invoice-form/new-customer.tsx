@@ -1,4 +1,4 @@
-// Makes a customer without leaving the invoice.
+// Creates a customer without leaving the invoice.
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { type FormEvent, useRef, useState } from 'react'

@@ -1,4 +1,4 @@
-// Says why a sent invoice cannot be changed, and what can be done in its place.
+// Says why a sent invoice cannot be changed, and what to do instead.
 import { placeHref } from '@/components/shell/place-href'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import type { Invoice } from '@/lib/invoices/invoice'

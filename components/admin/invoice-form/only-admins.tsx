@@ -1,4 +1,4 @@
-// Says to who may only look why there is nothing to press, and whom to ask.
+// Tells members why they cannot act here, and who to ask.
 
 export function OnlyAdmins({ children, organisationName }: { children: string; organisationName: string }) {
   return (

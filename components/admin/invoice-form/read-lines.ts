@@ -1,4 +1,4 @@
-// Reads the lines as they were typed, by the very arithmetic that the server reckons with.
+// Reads the lines as they were typed, with the server's own arithmetic.
 import { personLocale } from '@/components/ui/person-locale'
 import { type Asked, faultOfNumber, isUnread, unreadFault } from '@/lib/money/asked'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'

@@ -1,4 +1,4 @@
-// Leads what the server refused to the fields it is about.
+// Shows the server's errors at their fields.
 import type { Problem } from '@/components/ui/call-api'
 import { sentenceOf } from '@/components/ui/refusal'
 

@@ -1,4 +1,4 @@
-// Lets the browser ask before a page goes on which something was typed and not saved.
+// Asks before leaving a page with unsaved input.
 'use client'
 import { useEffect, useRef } from 'react'
 

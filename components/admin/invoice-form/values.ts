@@ -1,4 +1,4 @@
-// What the form holds: text as it was typed, so that nothing is lost or changed by being looked at.
+// The form's values: text as it was typed, so that nothing is lost or changed by being displayed.
 import { isDay, plusDays } from '@/lib/time-zone'
 
 export interface LineValues {

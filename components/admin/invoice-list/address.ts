@@ -1,4 +1,4 @@
-// The address of a list: every filter is in it, so that it can be kept, sent and gone back to.
+// The URL of a list: it holds every filter, so that it can be bookmarked, sent and returned to.
 import type { BrowseFilters, BrowseQuery } from '@/lib/invoices/browse-query'
 
 export interface ListAddress {

@@ -1,4 +1,4 @@
-// What one looks for: a form that leads to an address, with or without a script.
+// The filter form: it leads to a URL, with or without a script.
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/field'
 import type { BrowseQuery } from '@/lib/invoices/browse-query'

@@ -1,4 +1,4 @@
-// The list where there is no room for all columns: one card for each invoice, and the sums below them.
+// The list on narrow screens: one card per invoice, with the sums below.
 import type { CurrencySum } from '@/lib/invoices/browse-set-store'
 import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
 import { dayIn } from '@/lib/time-zone'

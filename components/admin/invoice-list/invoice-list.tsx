@@ -1,4 +1,4 @@
-// The list of invoices, whole: what is looked for, what was found, what it adds up to, and the way to the next page.
+// The whole invoice list: filters, rows, sums and paging.
 import type { ReactNode } from 'react'
 import { QUIET_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'

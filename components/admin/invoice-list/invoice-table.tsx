@@ -1,4 +1,4 @@
-// The list where there is room for all columns, names among them: a table with its sums in the foot.
+// The list on wide screens: a table with its sums in the foot.
 import { StatusMark } from '@/components/ui/status-mark'
 import { AMOUNT_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import type { BrowseQuery } from '@/lib/invoices/browse-query'

@@ -1,4 +1,4 @@
-// Hands on the keyboard: j and k or the arrows go from row to row, Enter opens, / searches. A press on a row opens it, too.
+// Keyboard navigation: j and k or the arrows move between rows, Enter opens, / searches. Clicking a row opens it too.
 'use client'
 import { type ReactNode, useEffect, useRef } from 'react'
 

@@ -1,4 +1,4 @@
-// How the list of invoices says things: standings, days, sums, and the filters that are on.
+// The words of the invoice list: statuses, dates, sums and active filters.
 
 import type { Tone } from '@/components/ui/status-mark'
 import type { BrowseFilters } from '@/lib/invoices/browse-query'

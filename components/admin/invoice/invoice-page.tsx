@@ -1,4 +1,4 @@
-// One invoice: how it stands, its paper, its money and its story.
+// One invoice: its status, document, money and history.
 import type { ReactNode } from 'react'
 import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
 import { Timeline } from '@/components/admin/timeline/timeline'

@@ -1,4 +1,4 @@
-// The shape of what stands below the title of an invoice or a checkout, while it is on its way.
+// The skeleton of an invoice or checkout page while it loads.
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton'
 
 export function InspectionSkeleton({ label }: { label: string }) {

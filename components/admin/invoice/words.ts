@@ -1,4 +1,4 @@
-// How an invoice stands, in one word for its seller.
+// The status of an invoice in one word, for its seller.
 import type { Tone } from '@/components/ui/status-mark'
 import type { InspectedInvoice } from '@/lib/payment-views/inspect-invoice'
 import type { PayerState } from '@/lib/payment-views/payer-view'

@@ -1,4 +1,4 @@
-// One payment: how it stands, with what it was paid, what went back, when it reaches the bank, and where to find it.
+// One payment: status, method, refunds, payout and references.
 
 import { paymentWords } from '@/components/admin/problems/words'
 import { Amount } from '@/components/ui/amount'

@@ -1,4 +1,4 @@
-// A reference that somebody will want to find again: to read, and to copy.
+// A reference to read and copy.
 import { CopyButton } from '@/components/ui/copy-button'
 
 export function Reference({ name, text }: { name: string; text: string }) {

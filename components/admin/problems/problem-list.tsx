@@ -1,4 +1,4 @@
-// What could not be settled or delivered: why, since when, by which references, and a way to try again.
+// What could not be settled or delivered: why, since when, references, and a retry button.
 import type { ReactNode } from 'react'
 import { placeHref } from '@/components/shell/place-href'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -1,4 +1,4 @@
-// Tries one thing again, and says what came of it: where it stays, why; where it is done, the row goes.
+// Retries one problem and shows the result; when it is solved, the row disappears.
 'use client'
 import { useState } from 'react'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-// Why something waits for a person, what it means, and what to do about it: in plain words, for every reason that our code gives.
+// Why something needs a person, what it means, and what to do about it, for every reason in our code.
 
 export interface Words {
   why: string

@@ -1,4 +1,4 @@
-// Addresses of the routing page: what is looked at stays while one thing of it changes.
+// URLs of the routing page, which keep everything but the part that changes.
 import { placeHref } from '@/components/shell/place-href'
 import type { HealthSpan } from '@/lib/sessions/health'
 import type { TypedTrial } from '@/lib/sessions/trial'

@@ -1,4 +1,4 @@
-// Which application one looks at, where the organisation has several.
+// Chooses between an organisation's applications.
 import type { Application } from '@/lib/applications/application'
 import { type RoutingAddress, routingHref } from './address'
 

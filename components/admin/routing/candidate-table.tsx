@@ -1,4 +1,4 @@
-// Candidates of one choice, best first: how each scored, or why it was out.
+// The candidates of one decision, best first: each with its score, or why it was ruled out.
 import { StatusMark } from '@/components/ui/status-mark'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import { scoreWord } from './words'

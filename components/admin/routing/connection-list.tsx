@@ -1,4 +1,4 @@
-// The connections of an application: how each stands now, what it takes, and what it keeps.
+// The connections of an application: status, supported methods, and cost.
 import { Amount } from '@/components/ui/amount'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'

@@ -1,4 +1,4 @@
-// What to do where there is no application yet, or none of its providers: each by one call.
+// The first steps of routing: creating an application and connecting a provider, each with one call.
 import { Block } from '@/components/docs/prose'
 import { EmptyState } from '@/components/ui/empty-state'
 

@@ -1,4 +1,4 @@
-// Lines over time, one for each connection. Drawn in the browser for who sees; the figures stand in the table beside it.
+// Lines over time, one for each connection, drawn in the browser; the figures are in the table beside it.
 'use client'
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 

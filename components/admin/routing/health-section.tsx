@@ -1,4 +1,4 @@
-// The two questions about the health of providers: do they succeed, and how soon do they answer?
+// Provider health in two questions: do calls succeed, and how quickly do they respond?
 import { Figure } from '@/components/admin/charts/figure'
 import type { ConnectionHealth, Health, HealthSlot } from '@/lib/sessions/health'
 import { displayDay } from '@/lib/time-zone'

@@ -1,4 +1,4 @@
-// The routing of one application: what would be chosen now, who there is, how they fared, and what was decided.
+// The routing of one application: what would be chosen now, its connections, their health, and past decisions.
 
 import type { Now } from '@/components/ui/moment'
 import type { Application } from '@/lib/applications/application'

@@ -1,4 +1,4 @@
-// "What would be chosen?": a form that creates nothing, its answer, and how the score is made.
+// "What would be chosen?": a form that creates nothing, its result, and how the score is calculated.
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { DecimalInput } from '@/components/ui/decimal-input'
 import { SelectField, TextField } from '@/components/ui/field'

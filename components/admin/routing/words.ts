@@ -1,4 +1,4 @@
-// What the routing page calls things.
+// The words of the routing page.
 import type { Tone } from '@/components/ui/status-mark'
 import type { SessionState } from '@/db/schema/sessions'
 import { displayPercent } from '@/lib/money/display'

@@ -1,4 +1,4 @@
-// Which things want a person, most pressing first, in words.
+// What needs attention, most urgent first, in words.
 import { placeHref } from '@/components/shell/place-href'
 import type { Trouble } from '@/lib/invoices/troubles'
 import { displayMoney } from '@/lib/money/display'

@@ -1,4 +1,4 @@
-// What wants a person to look, each line leading to where it can be helped; nothing is said where there is nothing.
+// What needs attention, each line linking to where it can be fixed.
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 
 export interface AttentionLine {

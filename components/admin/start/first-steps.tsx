@@ -1,4 +1,4 @@
-// The way of a new organisation to its first money: what is done, and the one thing to do next.
+// A new organisation's way to its first payment: what is done, and what to do next.
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { StatusMark } from '@/components/ui/status-mark'
 

@@ -1,4 +1,4 @@
-// Everything that happened, newest first, and below it what Stripe had to say.
+// The timeline, newest first, with Stripe's messages below it.
 import { eventWords } from '@/components/admin/problems/words'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'

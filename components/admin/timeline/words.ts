@@ -1,4 +1,4 @@
-// What happened, in one sentence each, as a seller reads it; the tone says how good it is.
+// One sentence for each timeline entry, for the seller, with a tone.
 import { DISPUTE_MARKS, disputeReason, PAYOUT_MARKS } from '@/components/admin/money/words'
 import { paymentWords } from '@/components/admin/problems/words'
 import type { Tone } from '@/components/ui/status-mark'

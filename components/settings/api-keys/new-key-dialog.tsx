@@ -1,4 +1,4 @@
-// Makes an API key, and shows it this once.
+// Creates an API key and shows it once.
 'use client'
 import { type FormEvent, useState } from 'react'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-// Ends an API key, after asking once more.
+// Revokes an API key, after confirmation.
 'use client'
 import { TEXT_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'

@@ -1,4 +1,4 @@
-// Makes an article, or changes one.
+// Creates or edits an article.
 'use client'
 import { type FormEvent, type ReactElement, useState } from 'react'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'

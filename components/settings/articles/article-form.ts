@@ -1,4 +1,4 @@
-// What is typed about an article, and what of it is sent.
+// The article form's values, and what is sent.
 import { type Asked, isUnread, unreadFault } from '@/lib/money/asked'
 import { isCurrency } from '@/lib/money/currency'
 

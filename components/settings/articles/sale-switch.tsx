@@ -1,4 +1,4 @@
-// Takes an article out of the shop, or puts it back.
+// Stops selling an article, or sells it again.
 'use client'
 import { TEXT_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'

@@ -1,4 +1,4 @@
-// Invites somebody by mail; they are in once they sign in with that address.
+// Invites a person by email; they join when they sign in with that address.
 'use client'
 import { type FormEvent, useState } from 'react'
 import { rolesGivenBy } from '@/components/settings/role-words'

@@ -1,4 +1,4 @@
-// Who works in the organisation and who is invited, with what can be done about each.
+// Members and invitations, with the actions for each.
 'use client'
 import { useState } from 'react'
 import { ROLE_WORDS } from '@/components/settings/role-words'

@@ -1,4 +1,4 @@
-// Which role somebody gets, each said in words.
+// Chooses a role, each explained in words.
 import { ROLE_WORDS } from '@/components/settings/role-words'
 import type { Role } from '@/db/schema/organisations'
 

@@ -1,4 +1,4 @@
-// Gives a member another role.
+// Changes a member's role.
 'use client'
 import { type FormEvent, useState } from 'react'
 import { rolesGivenBy } from '@/components/settings/role-words'

@@ -1,4 +1,4 @@
-// What a person is told by mail: a tick for each kind that is up to them, and a word about each that is not.
+// Email notification settings: a checkbox for each optional kind, and the reason for each mandatory one.
 'use client'
 import { type FormEvent, useId, useState } from 'react'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'

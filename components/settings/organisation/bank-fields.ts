@@ -1,4 +1,4 @@
-// How a bank account is named where the organisation is: which numbers there are, and what people call them.
+// Bank account fields by country: which numbers there are, and what they are called.
 import type { BankDetails } from '@/db/schema/organisations'
 
 export interface BankField {

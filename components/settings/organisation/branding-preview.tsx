@@ -1,4 +1,4 @@
-// The payer's page as it will look, light and dark, while the colour and the logo are still being chosen.
+// A preview of the payer's page, light and dark, while colour and logo are being chosen.
 'use client'
 import { Letterhead } from '@/components/invoice/letterhead'
 import { LineList } from '@/components/invoice/line-list'

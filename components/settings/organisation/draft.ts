@@ -1,4 +1,4 @@
-// What is typed about an organisation, and which of it was changed.
+// The organisation form's values, and which of them changed.
 import type { BankDetails } from '@/db/schema/organisations'
 
 export interface OrganisationDraft {

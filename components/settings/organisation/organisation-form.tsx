@@ -1,4 +1,4 @@
-// What an organisation says of itself: particulars, look, bank account and its own pages.
+// The organisation form: details, branding, bank account and checkout pages.
 'use client'
 import { type FormEvent, useState } from 'react'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'

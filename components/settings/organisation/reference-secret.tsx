@@ -1,4 +1,4 @@
-// Makes the secret by which an organisation signs the references of its checkouts, and shows it this once.
+// Creates the secret that signs an organisation's checkout references, and shows it once.
 'use client'
 import { z } from 'zod'
 import { SecretDialog } from '@/components/settings/secret-dialog'

@@ -1,4 +1,4 @@
-// The invoice that the preview shows: figures of nobody, in the organisation's own name and currency.
+// The preview's sample invoice, in the organisation's own name and currency.
 import type { Currency } from '@/lib/money/currency'
 import { currencyDigits } from '@/lib/money/currency'
 import { parseDecimal } from '@/lib/money/decimal'

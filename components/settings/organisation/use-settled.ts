@@ -1,4 +1,4 @@
-// What somebody has typed, once they pause: for what would otherwise be asked for at every letter.
+// A debounced value: what was typed, once typing pauses.
 'use client'
 import { useEffect, useState } from 'react'
 

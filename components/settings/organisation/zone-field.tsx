@@ -1,4 +1,4 @@
-// A time zone, found by what one types of its name, its city or its country.
+// A time zone field, searchable by name, city or country.
 'use client'
 import { useId } from 'react'
 import { TextField } from '@/components/ui/field'

@@ -1,4 +1,4 @@
-// What the page of payments asks our own API about the organisation's account.
+// The payment page's calls to our own API about the account.
 import { type Answer, callApi, NOTHING } from '@/components/ui/call-api'
 import type { AccountStanding } from '@/lib/payment-accounts/payment-settings'
 

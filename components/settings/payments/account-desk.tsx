@@ -1,4 +1,4 @@
-// The account on the page: how it stands, the one thing to do next, and Stripe's components where they are wanted.
+// The account section: status, the next step, and Stripe's components where needed.
 'use client'
 import { useRouter } from 'next/navigation'
 import { useCallback, useState } from 'react'

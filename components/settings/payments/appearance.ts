@@ -1,4 +1,4 @@
-// Dresses Stripe's Connect components in our tokens, read from the very page they stand on.
+// Styles Stripe's Connect components with our design tokens, read from the page itself.
 import type { AppearanceOptions } from '@stripe/connect-js'
 
 /** Read again when the colour scheme changes. */

@@ -1,4 +1,4 @@
-// Fetches Connect.js, and notices when something keeps it away.
+// Loads Connect.js, and notices when it is blocked.
 
 const PATIENCE_MS = 20_000
 

@@ -1,4 +1,4 @@
-// What is said where one of Stripe's components should be and is not: it is on its way, or there is another way.
+// What to show where a Stripe component has not loaded: a loading message, or an alternative.
 'use client'
 import type { ReactNode } from 'react'
 import { QUIET_BUTTON } from '@/components/ui/button'

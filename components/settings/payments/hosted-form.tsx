@@ -1,4 +1,4 @@
-// The other way: Stripe's own page. A plain form, so that nothing of Stripe's has to load here first.
+// The alternative: Stripe's own page. A plain form, so that nothing of Stripe's has to load first.
 import { QUIET_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
 
 interface Props {

@@ -1,4 +1,4 @@
-// Stripe's account management within our page, once payments are on: what it needs, payouts, and the account's details.
+// Stripe's account management, embedded once payments are on: requirements, payouts and account details.
 'use client'
 import {
   ConnectAccountManagement,

@@ -1,4 +1,4 @@
-// What Stripe still needs, in words: what is late first.
+// What Stripe still needs, in words, overdue items first.
 import { explainMissing } from './requirements'
 
 interface Props {

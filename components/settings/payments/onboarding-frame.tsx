@@ -1,4 +1,4 @@
-// Stripe's onboarding within our page: which part it is at, the form itself, and the way out of it.
+// Stripe's onboarding, embedded: the current step, the form, and how to leave it.
 'use client'
 import { ConnectAccountOnboarding, ConnectComponentsProvider } from '@stripe/react-connect-js'
 import { useCallback, useRef, useState } from 'react'

@@ -1,4 +1,4 @@
-// The page of payment settings: how the account stands, what to do, what a payment costs, and where wallets are ready.
+// The payment settings page: account status, next step, fees and wallets.
 import { TEXT_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { PaymentSettings } from '@/lib/payment-accounts/payment-settings'

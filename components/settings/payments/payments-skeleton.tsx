@@ -1,4 +1,4 @@
-// The shape of the payment settings while Stripe is asked.
+// The skeleton of the payment settings page.
 import { Skeleton } from '@/components/ui/skeleton'
 
 export function PaymentsSkeleton() {

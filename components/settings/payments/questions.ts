@@ -1,4 +1,4 @@
-// What Stripe will ask before payments can begin, and why: said by country, before anybody has to answer.
+// What Stripe will ask for and why, by country, before onboarding starts.
 
 export interface Topic {
   title: string

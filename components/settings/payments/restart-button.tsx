@@ -1,4 +1,4 @@
-// Puts an account aside that can no longer be used, after asking once more.
+// Resets an unusable account, after confirmation.
 'use client'
 import { COMPACT_PRIMARY_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'

@@ -1,4 +1,4 @@
-// How the payment account stands, in words, and the one thing to do next.
+// The payment account's status in words, and the next step.
 import type { Tone } from '@/components/ui/status-mark'
 import type { PaymentAccountStatus } from '@/lib/payment-accounts/payment-account'
 import type { AccountStanding } from '@/lib/payment-accounts/payment-settings'

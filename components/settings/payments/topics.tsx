@@ -1,4 +1,4 @@
-// What Stripe will ask and why, before anybody has to answer.
+// What Stripe will ask for and why, shown before onboarding.
 import { topicsFor } from './questions'
 
 export function Topics({ country }: { country: string }) {

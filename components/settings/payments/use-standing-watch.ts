@@ -1,4 +1,4 @@
-// Asks now and then how the account stands, so that the page says "Active" by itself; never while nobody looks.
+// Polls the account's status, so that the page updates automatically; never while the tab is hidden.
 'use client'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef } from 'react'

@@ -1,4 +1,4 @@
-// Whether Apple Pay and Google Pay can show themselves to payers; nobody has to do anything for it.
+// Whether Apple Pay and Google Pay are available to payers.
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { WalletStanding } from '@/lib/payment-accounts/payment-settings'
 

@@ -1,4 +1,4 @@
-// One customer, for those who work where they belong, and for operators; the id of a merged one leads to the one that is left.
+// One customer, for members of its organisation and for operators; a merged customer's id leads to the remaining one.
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import type { SearchParams } from '@/app/place'

@@ -1,4 +1,4 @@
-// One invoice and its money, for those who work where it belongs, and for operators.
+// One invoice and its money, for members of its organisation and for operators.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import type { SearchParams } from '@/app/place'

@@ -1,4 +1,4 @@
-// A new invoice, or another one like an earlier one.
+// A new invoice, blank or copied from an earlier one.
 import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'

@@ -1,4 +1,4 @@
-// GET /checkout/{sessionId}/return: the payer comes back from paying. Asks Stripe, reads no query string, and shows the page.
+// GET /checkout/{sessionId}/return: the payer returns from paying. Asks Stripe, ignores the query string, and shows the page.
 import { followCheckout } from '@/lib/checkouts/status'
 import { Failure } from '@/lib/failure/failure'
 import { takeTurn } from '@/lib/http/call/limits'

@@ -1,4 +1,4 @@
-// POST /checkout/{sessionId}/session: the right to show the payment on our page.
+// POST /checkout/{sessionId}/session: the client secret to show the payment on our page.
 import { z } from 'zod'
 import { enterCheckout } from '@/lib/checkouts/view'
 import { takeTurn } from '@/lib/http/call/limits'

@@ -1,4 +1,4 @@
-// GET /i/{token}/progress: what the open page asks again and again.
+// GET /i/{token}/progress: what the open page polls.
 import { z } from 'zod'
 import { tokenPath } from '@/lib/payment-views/open-platform-api'
 import { paymentProgress } from '@/lib/payment-views/progress'

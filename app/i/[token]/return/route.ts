@@ -1,4 +1,4 @@
-// GET /i/{token}/return: the payer comes back from paying. Asks Stripe, reads no query string, and shows the invoice.
+// GET /i/{token}/return: the payer returns from paying. Asks Stripe, ignores the query string, and shows the invoice.
 import { Failure } from '@/lib/failure/failure'
 import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'

@@ -1,4 +1,4 @@
-// GET /i/{token} for callers that accept JSON: a rewrite brings them here.
+// GET /i/{token} for callers that accept JSON: a rewrite leads here.
 
 import { tokenPath } from '@/lib/payment-views/open-platform-api'
 import { presentPublicInvoice, publicInvoiceAnswer, readPublicInvoice } from '@/lib/payment-views/public-view'

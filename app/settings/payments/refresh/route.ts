@@ -1,4 +1,4 @@
-// GET and POST /settings/payments/refresh: to Stripe's own onboarding page, by a link that is made for whoever is signed in.
+// GET and POST /settings/payments/refresh: redirects to Stripe's onboarding page with a link made for the signed-in person.
 import { formDoor } from '@/app/sign-in/form-door'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// GET /settings/payments/return: somebody comes back from Stripe's onboarding. Asks Stripe, believes nothing that the address says.
+// GET /settings/payments/return: a person returns from Stripe's onboarding. Asks Stripe, and trusts nothing in the address.
 import { Failure } from '@/lib/failure/failure'
 import { askPaymentAccount } from '@/lib/payment-accounts/status'
 import { house } from '@/lib/wiring'

@@ -1,4 +1,4 @@
-// POST /webhooks/providers/{connectionId}: news of the providers of applications.
+// POST /webhooks/providers/{connectionId}: events of applications' providers.
 import { takeNotice } from '@/lib/sessions/take-notice'
 import { house } from '@/lib/wiring'
 

@@ -1,4 +1,4 @@
-// What a customer owed, paid and owes, over a span of days.
+// A customer's statement over a period.
 import type { Metadata } from 'next'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'

@@ -1,4 +1,4 @@
-// Changes a draft; what has been sent stays as it was sent.
+// Edits a draft invoice; a sent one cannot be changed.
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { requireOrganisation, type SearchParams } from '@/app/place'

@@ -1,4 +1,4 @@
-// GET /admin/invoices/{id}/receipt.pdf: the same paper that the payer gets.
+// GET /admin/invoices/{id}/receipt.pdf: the same document that the payer gets.
 import { peoplesDocument } from '@/app/document-door'
 
 export const GET = peoplesDocument('receipt')

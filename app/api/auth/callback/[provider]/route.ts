@@ -1,4 +1,4 @@
-// GET /api/auth/callback/{provider}: where a provider sends people back to. Mailed links come by a form instead.
+// GET /api/auth/callback/{provider}: where a sign-in provider sends people back to. Emailed links use a form instead.
 import { finishSignIn } from '@/app/sign-in/doorway'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/call/client-address'
