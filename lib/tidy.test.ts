@@ -53,7 +53,7 @@ const GROUND = [
   ...['lib/clock', 'lib/env', 'lib/ids', 'lib/log', 'lib/mail-address', 'lib/secret-box', 'lib/time-zone'],
 ]
 /** What every connector must be able to do, and how it fails: beneath those that do it. */
-const PORT = ['lib/connectors/port', 'lib/connectors/fault']
+const PORT = ['lib/connectors/port', 'lib/connectors/fault', 'lib/connectors/pages']
 
 /**
  * The whole house, from the ground up. A room may import what lies on any floor beneath its own, and nothing beside it or

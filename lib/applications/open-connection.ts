@@ -1,6 +1,6 @@
 // Opens a connection: decrypts its credentials and returns its provider, ready to be called.
 
-import type { Connector, ProviderKind } from '@/lib/connectors/port'
+import type { Connector, ProviderKind, Subscriber } from '@/lib/connectors/port'
 import { providerKind } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
 import { openSecret, SealBroken } from '@/lib/secret-box'
@@ -10,7 +10,7 @@ import { selectConnection, selectConnections } from './connection-store'
 export interface OpenConnection {
   connection: ProviderConnection
   kind: ProviderKind
-  connector: Connector
+  connector: Connector & Subscriber
 }
 
 /** Undefined where the secret cannot be opened, or the kind is not known here: said in the log, and nobody's fault but ours. */

@@ -1,46 +1,42 @@
-// Step two of opening a checkout: asks Stripe for the checkout session of its one payment.
+// Step two of opening a checkout: asks the provider for the object of its one payment.
 import { secondsFrom } from '@/lib/clock'
+import type { ObjectFacts, Order, Page } from '@/lib/connectors/port'
+import { accountConnector } from '@/lib/connectors/registry'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isCurrency } from '@/lib/money/currency'
+import { orderOf as orderOfPayment } from '@/lib/payments/ask-for-intent'
 import { askUnderKey } from '@/lib/payments/ask-under-key'
-import type { SessionFacts, SessionOrder } from '@/lib/stripe/checkout-sessions'
-import { stripeLocaleIn } from '@/lib/stripe/locale'
+import { soughtOf } from '@/lib/payments/payment'
 import { OPEN_HOURS } from './checkout'
 import { type HeldCheckout, selectCheckoutLines } from './store'
 
-/** Everything comes from the rows, so that a repeat under the same key says exactly the same. */
-async function orderOf({ db }: House, { accountId, checkout, payment }: HeldCheckout): Promise<SessionOrder> {
-  const { currency } = checkout
-  if (!isCurrency(currency)) throw new Error(`a checkout in unknown currency ${currency}`)
-  const lines = await selectCheckoutLines(db, checkout.id)
+const pageOf = ({ cancelUrl, confirmationUrl, uiMode }: HeldCheckout['checkout']): Page =>
+  uiMode === 'embedded'
+    ? { is: 'embedded', returnUrl: confirmationUrl }
+    : { is: 'hosted', successUrl: confirmationUrl, cancelUrl }
+
+/** In which a country (ISO 3166) is greeted of whose people no more is known: as most of them read there. */
+export const localeIn = (country: string): string =>
+  `${new Intl.Locale(`und-${country}`).maximize().language}-${country}`
+
+async function orderOf({ db }: House, { checkout, payment }: HeldCheckout): Promise<Order> {
   return {
-    paymentId: payment.id,
-    accountId,
-    lines: lines.map(({ description, name, quantity, unitPriceMinor }) => ({
-      name,
-      description,
-      quantity,
-      unitPrice: { minor: unitPriceMinor, currency },
-    })),
-    fee: { minor: payment.feeMinor, currency },
-    description: payment.description ?? 'Checkout',
-    statementSuffix: payment.statementSuffix,
-    locale: stripeLocaleIn(checkout.country),
-    isEmbedded: checkout.uiMode === 'embedded',
-    confirmationUrl: checkout.confirmationUrl,
-    cancelUrl: checkout.cancelUrl,
+    ...orderOfPayment(payment, 'Checkout'),
+    items: await selectCheckoutLines(db, checkout.id),
+    locale: localeIn(checkout.country),
+    page: pageOf(checkout),
     expiresAt: secondsFrom(checkout.createdAt, OPEN_HOURS * 3600),
   }
 }
 
 /** Throws `Failure` only. */
-export async function askForSession(house: House, held: HeldCheckout): Promise<SessionFacts> {
+export async function askForSession(house: House, held: HeldCheckout): Promise<ObjectFacts> {
   const { accountId, payment } = held
   const order = await orderOf(house, held)
+  const connector = accountConnector(house, accountId)
   return askUnderKey(house, payment, {
-    create: () => house.stripe.createCheckoutSession(order),
-    find: () => house.stripe.findCheckoutSession(accountId, payment.id, payment.createdAt),
+    create: () => connector.create(order, payment.id),
+    find: () => connector.findMade(soughtOf(payment)),
     onBadAmount: () =>
       invalidRequest([
         {

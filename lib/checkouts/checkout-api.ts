@@ -139,10 +139,11 @@ export const presentCheckout = ({
   session,
 }: OpenedCheckout): z.input<typeof checkoutAnswer> => ({
   SessionId: session.reference,
-  Url: isEmbedded ? null : session.url,
-  Status: session.status,
-  ClientSecret: isEmbedded ? session.clientSecret : null,
-  CustomerId: session.customerReference,
+  Url: isEmbedded ? null : session.checkoutUrl,
+  // One that is over by now is never handed out.
+  Status: 'open',
+  ClientSecret: isEmbedded ? (session.clientSecret ?? null) : null,
+  CustomerId: session.customer?.reference ?? null,
   PaymentIntentClientSecret: null,
   PaymentIntentId: session.paymentReference,
   StripeAccount: accountId,

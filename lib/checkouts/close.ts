@@ -1,12 +1,14 @@
 // Makes sure that a checkout can no longer be paid, and confirms it.
 
 import { isProviderFault } from '@/lib/connectors/fault'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Payment } from '@/lib/payments/payment'
-import { applySession } from '@/lib/payments/reconcile-session'
+import { settle } from '@/lib/payments/settle'
 import { beforeReading, findStripePayment, movePayment } from '@/lib/payments/store'
-import { giveUpWithdrawn, isWithdrawn } from '@/lib/payments/withdrawn'
+import { giveUpWithdrawn } from '@/lib/payments/withdrawn'
+import { isWithdrawal } from '@/lib/stripe/fault'
 import { askForSession } from './ask-for-session'
 import type { HeldCheckout } from './store'
 
@@ -16,7 +18,7 @@ import type { HeldCheckout } from './store'
  * when that cannot be seen.
  */
 export async function closeCheckout(house: House, held: HeldCheckout): Promise<Payment | undefined> {
-  const { clock, db, stripe } = house
+  const { clock, db } = house
   const found = await findStripePayment(db, held.payment.id)
   if (!found) return undefined
   if (found.isWithdrawn) return giveUpWithdrawn(house, found)
@@ -24,14 +26,10 @@ export async function closeCheckout(house: House, held: HeldCheckout): Promise<P
     const reference = found.payment.sessionReference ?? (await referenceOf(house, held))
     if (!reference) return (await findStripePayment(db, held.payment.id))?.payment
     const { asOf } = await beforeReading(db, held.payment.id)
-    return await applySession(
-      house,
-      found,
-      await stripe.expireCheckoutSession(found.accountId, reference),
-      asOf,
-    )
+    const facts = await accountConnector(house, found.accountId).close(reference)
+    return await settle(house, found.payment.id, facts, asOf)
   } catch (error) {
-    if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
+    if (isWithdrawal(error)) return giveUpWithdrawn(house, found)
     if (isProviderFault(error, 'missing'))
       return movePayment(db, held.payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
     throw isProviderFault(error)

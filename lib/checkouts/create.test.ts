@@ -32,7 +32,7 @@ it('opens a session on the connected account, at the stored prices and with our 
       { articleId: shop.shampoo, articleTypeId: undefined, quantity: 1 },
     ],
   })
-  expect(session).toMatchObject({ status: 'open', stripeAmount: 9950, stripeCurrency: 'eur' })
+  expect(session).toMatchObject({ state: 'open', amountMinor: 9950, currency: 'EUR' })
   const [made] = await sessionsOf(shop, reference)
   expect(made).toMatchObject({
     id: session.reference,

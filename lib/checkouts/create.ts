@@ -1,6 +1,8 @@
 // Opens a checkout for a reference; an open one is first expired at Stripe, and confirmed expired.
 
 import { isProviderFault } from '@/lib/connectors/fault'
+import type { ObjectFacts } from '@/lib/connectors/port'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { canonical } from '@/lib/http/call/idempotency'
@@ -9,7 +11,6 @@ import { shareOf, splitFee } from '@/lib/money/fee'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { findStripePayment, movePayment } from '@/lib/payments/store'
-import type { SessionFacts } from '@/lib/stripe/checkout-sessions'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { addressesOf } from './addresses'
 import { askForSession } from './ask-for-session'
@@ -27,7 +28,7 @@ import {
 } from './store'
 
 export interface OpenedCheckout {
-  session: SessionFacts
+  session: ObjectFacts
   accountId: string
   isEmbedded: boolean
 }
@@ -186,7 +187,7 @@ async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout
     await expireIfGivenUp(house, held, session.reference)
     return undefined
   }
-  if (session.status !== 'open') {
+  if (session.state !== 'open') {
     await reconcilePayment(house, payment.id)
     return undefined
   }
@@ -195,14 +196,15 @@ async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout
 
 /** The answer came so late that the attempt counts as never made: its session must not stay payable beside the next one. */
 async function expireIfGivenUp(
-  { db, log, stripe }: House,
+  house: House,
   { accountId, payment }: HeldCheckout,
   reference: string,
 ): Promise<void> {
+  const { db, log } = house
   const found = await findStripePayment(db, payment.id)
   if (found?.payment.state !== 'failed') return
   try {
-    await stripe.expireCheckoutSession(accountId, reference)
+    await accountConnector(house, accountId).close(reference)
   } catch (error) {
     // Nobody was told of it, so nobody can pay it.
     if (!isProviderFault(error)) throw error

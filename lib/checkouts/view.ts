@@ -1,6 +1,7 @@
 // What a checkout's page shows and what its script needs; viewing it creates nothing.
 
 import { isProviderFault } from '@/lib/connectors/fault'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
@@ -68,8 +69,12 @@ export async function enterCheckout(
   const { accountId, checkout, payment } = await readCheckout(house, sessionId)
   if (checkout.state !== 'open') throw new Failure('Checkout.NotFound')
   try {
-    const session = await house.stripe.readCheckoutSession(accountId, sessionId)
-    if (session.status === 'open') return { clientSecret: session.clientSecret, url: session.url }
+    const {
+      checkoutUrl,
+      clientSecret = null,
+      state,
+    } = await accountConnector(house, accountId).read(sessionId)
+    if (state === 'open') return { clientSecret, url: checkoutUrl }
   } catch (error) {
     if (!isProviderFault(error)) throw error
     throw new Failure('Payment.ProviderError', undefined, { cause: error })

@@ -1,6 +1,6 @@
-// What a payment provider must be able to do for a session; each kind of provider is one folder that does it.
+// What whoever takes the money must be able to do; each kind of connector is one folder that does it.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
-import type { SessionItem } from '@/db/schema/sessions'
+import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payments'
 import type { Currency } from '@/lib/money/currency'
 import type { Money } from '@/lib/money/money'
 
@@ -9,43 +9,75 @@ export interface Credentials {
   apiKey: string
 }
 
-/** What shall be payable, in the session's currency. */
+/** Where the payer pays: on a page of ours that is handed a secret, on one of the provider's within ours, or on one of the provider's alone. */
+export type Page =
+  | { is: 'own' }
+  | { is: 'embedded'; returnUrl: string }
+  | { is: 'hosted'; successUrl: string; cancelUrl: string | null }
+
+/** One position of an order. */
+export interface OrderItem {
+  name: string
+  description?: string | null
+  quantity: number
+  unitPriceMinor: number
+}
+
+/** What shall be payable. Everything comes from rows that are kept, so that a repeat under the same key says the same. */
 export interface Order {
   /** Ours; goes along as metadata, so that an object whose reference was lost is found again. */
-  attemptId: string
-  sessionId: string
-  orderReference: string
+  paymentId: string
+  /** What the merchant reads beside it at the provider. */
+  description: string
+  /** By what the merchant's own lists know it; null where nothing of the kind is to be said. */
+  clientReference: string | null
   total: Money
-  items: readonly SessionItem[]
+  /** The platform's share; 0 wherever the kind takes none. */
+  feeMinor: number
+  items: readonly OrderItem[]
   shippingMinor: number
   taxMinor: number
-  paymentMethod: PaymentMethod
-  /** As the caller wrote it: `en_AU`. */
+  /** Null for whatever the account offers. */
+  paymentMethod: PaymentMethod | null
+  /** What the payer's statement says behind the merchant's name, as far as there is room; null for the name alone. */
+  statementName: string | null
+  /** A language tag, as `en_AU`. */
   locale: string | null
   customerEmail: string | null
-  successUrl: string
-  failureUrl: string
-  /** Where the provider tells news; null where it could not reach us. */
+  page: Page
+  /** Where the provider tells news; null where it could not reach us, or is told otherwise. */
   noticeUrl: string | null
-  expiresAt: Date
+  /** Null for an object that waits for ever. */
+  expiresAt: Date | null
+}
+
+/** What is known of an object whose reference was lost. */
+export interface Sought {
+  paymentId: string
+  page: Page['is']
+  /** When it was first asked for. */
+  since: Date
 }
 
 /** `open`: can be paid; `processing`: money is on its way; the last three can no longer be paid. */
 export type ObjectState = 'open' | 'processing' | 'paid' | 'failed' | 'expired' | 'cancelled'
 
 /** A provider's object as the provider says it is now. Amounts in minor units of `currency`. */
-export interface ObjectFacts {
-  /** The object that was made: `cs_…`, `tr_…`. */
+export interface ObjectFacts extends Partial<ObjectParts> {
+  /** The object that was made: `pi_…`, `cs_…`, `tr_…`. */
   reference: string
   state: ObjectState
   livemode: boolean
-  amountMinor: number
+  /** Null for what our minor units cannot say, such as a currency that is not ours. */
+  amountMinor: number | null
+  /** Upper case. */
   currency: string
   capturedMinor: number
-  /** What refunds are made of, once there is money: `pi_…`, `tr_…`. */
+  /** What refunds are made of, once there is one: `pi_…`, `tr_…`. */
   paymentReference: string | null
-  /** Whose attempt it claims to be, in its metadata. */
-  claimedAttemptId: string | null
+  /** Our payment's id, as the provider was told; the account can write it too, so it proves nothing. */
+  claimedPaymentId: string | null
+  /** The provider's page, while it can be paid there. */
   checkoutUrl: string | null
   paidAt: Date | null
   /** The provider's own word for why it failed. */
@@ -54,6 +86,42 @@ export interface ObjectFacts {
   disputes: DisputeFacts[]
   /** What the credentials may not read of it, in the provider's own word; null where they could, left out where nothing was tried. */
   missingRight?: string | null
+}
+
+/** What only some providers tell. */
+export interface ObjectParts {
+  /** How it stands in the provider's own word, for wording only: decisions rest on `state`. */
+  providerStatus: string
+  /** Never stored, never logged: it goes to the payer's page and nowhere else. */
+  clientSecret: string | null
+  /** The platform's share of it, and what of that went back to the account; null where it was not asked for. */
+  feeMinor: number | null
+  feeRefundedMinor: number | null
+  /** Why the last try came to nothing. */
+  decline: { code: string; message: string } | null
+  /** With what the last try was made; null before the first. */
+  method: PaymentMethodSummary | null
+  charge: ChargeFacts | null
+  /** Who paid, as the provider knows them. */
+  customer: { reference: string | null; email: string | null }
+}
+
+export interface ChargeFacts {
+  reference: string
+  method: PaymentMethodSummary
+  billing: BillingSummary
+  riskLevel: string | null
+  receiptUrl: string | null
+  balance: BalanceFacts | null
+  chargedAt: Date
+}
+
+/** The charge on the account's balance; null in the charge until the provider has made it. */
+export interface BalanceFacts {
+  reference: string
+  /** All that the provider keeps but our share, and what is left; null where it settles in another currency. */
+  providerFeeMinor: number | null
+  netMinor: number | null
 }
 
 /** What was given back, and is, or was to be. `cancelled` by somebody before it was sent. */
@@ -90,9 +158,10 @@ export interface DisputeFacts {
 export interface RefundOrder {
   /** Ours; goes along as metadata. */
   refundId: string
-  attemptId: string
   paymentReference: string
   amount: Money
+  /** Whether the platform's share of it goes back along with it; a share that was never taken cannot. */
+  returnsFee: boolean
   reason: string | null
 }
 
@@ -115,14 +184,19 @@ export interface Connector {
   check(): Promise<{ livemode: boolean; accountReference: string | null }>
   /** Makes the object, or finds the one that was made under this key. The total it charges equals the order's. */
   create(order: Order, idempotencyKey: string): Promise<ObjectFacts>
-  /** Looks for what an attempt made whose answer was lost; undefined when it is known to have made nothing. */
-  findMade(attemptId: string, since: Date): Promise<ObjectFacts | undefined>
-  read(reference: string): Promise<ObjectFacts>
+  /** Looks for what was made although its answer was lost; undefined when it is known that nothing was. */
+  findMade(sought: Sought): Promise<ObjectFacts | undefined>
+  /** `hasRefunds`: some are known, and are told of although they show no more in what was paid. */
+  read(reference: string, known?: { hasRefunds: boolean }): Promise<ObjectFacts>
   /** Sees to it that the object can no longer be paid, and answers what became of it: it may have been paid meanwhile. */
   close(reference: string): Promise<ObjectFacts>
   refund(order: RefundOrder, idempotencyKey: string): Promise<RefundFacts>
   /** As `findMade`, for a refund. */
   findRefund(order: RefundOrder): Promise<RefundFacts | undefined>
+}
+
+/** How news of one account reach us. */
+export interface Subscriber {
   /** Asks to be told news at this address; undefined where the order itself carries the address. */
   subscribe(noticeUrl: string): Promise<Subscription | undefined>
   /** Asks to be told today's kinds of news where it was subscribed before; false when there is no such subscription any more. */
@@ -130,24 +204,38 @@ export interface Connector {
   unsubscribe(reference: string): Promise<void>
 }
 
-/** A kind of provider. */
-export interface ProviderKind {
-  provider: Provider
+/** A kind of connector: what it can do is said here, and what it says no to is asked of it by nobody. */
+export interface ConnectorKind<C> {
+  id: 'stripe-connect' | 'stripe-key' | 'mollie'
   /** The name that people read. */
   name: string
-  paymentMethods: readonly PaymentMethod[]
-  /** The kinds of news that are subscribed to; none where each order carries its address. */
-  notices: readonly string[]
+  /** Where a payer can pay. */
+  pages: readonly Page['is'][]
+  /** On which of them what was made waits for ever. */
+  waitsOn: readonly Page['is'][]
+  /** Whether news come to an address of the account's own, or to the platform's. */
+  news: 'own' | 'platform'
+  /** Whether a share for the platform is taken from what is paid. */
+  takesFee: boolean
   /** Whether what is not disputed of a payment can be given back while a part of it is, or was charged back. */
   refundsBesideDispute: boolean
   takesCurrency(currency: Currency): boolean
   /** Undefined when the amount lies within the provider's limits, otherwise why it does not. */
   limitFault(amount: Money): string | undefined
+  connect(credentials: C): Connector
+}
+
+/** A kind that an application connects by credentials of its own, and whose news come to an address of that connection. */
+export interface ProviderKind extends ConnectorKind<Credentials> {
+  provider: Provider
+  paymentMethods: readonly PaymentMethod[]
+  /** The kinds of news that are subscribed to; none where each order carries its address. */
+  notices: readonly string[]
   /** Undefined when the text may be a key of this provider, otherwise what one looks like. */
   credentialsFault(credentials: Credentials): string | undefined
-  connect(credentials: Credentials): Connector
+  connect(credentials: Credentials): Connector & Subscriber
   /**
-   * Reads what was posted to the notice address; undefined for news that concern no session.
+   * Reads what was posted to the notice address; undefined for news that concern no payment.
    * Throws `Failure` `Webhook.SignatureInvalid`.
    */
   readNotice(raw: string, headers: Headers, signingSecret: string | null, now: Date): Notice | undefined

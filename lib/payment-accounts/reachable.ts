@@ -3,6 +3,7 @@
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { isWithdrawal } from '@/lib/stripe/fault'
 import { selectPaymentAccount, updateDisconnected } from './store'
 
 /**
@@ -24,7 +25,7 @@ export async function askOfAccount<T>(
   try {
     return await ask(account.accountId)
   } catch (error) {
-    if (isProviderFault(error, 'denied') && error.code === 'account_invalid') {
+    if (isWithdrawal(error)) {
       await updateDisconnected(db, account.accountId, clock.now())
       throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })
     }

@@ -3,6 +3,7 @@
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { isWithdrawal } from '@/lib/stripe/fault'
 import type { PaymentAccount } from './payment-account'
 import { selectTimeOfAsking, updateAccountFacts, updateDisconnected } from './store'
 
@@ -15,7 +16,7 @@ export async function refreshPaymentAccount(house: House, account: PaymentAccoun
     return await updateAccountFacts(db, account, await stripe.readAccount(account.accountId), asOf)
   } catch (error) {
     // Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too.
-    if (isProviderFault(error, 'denied') && error.code === 'account_invalid') {
+    if (isWithdrawal(error)) {
       await updateDisconnected(db, account.accountId, clock.now())
       return { ...account, disconnectedAt: clock.now(), chargesEnabled: false, payoutsEnabled: false }
     }

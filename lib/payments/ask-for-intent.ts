@@ -1,32 +1,38 @@
-// Act two of opening an invoice's payment: Stripe is asked for the intent of one attempt row.
+// Act two of opening an invoice's payment: the provider is asked for the object of one attempt row.
+import type { ObjectFacts, Order } from '@/lib/connectors/port'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
-import type { PaymentFacts } from '@/lib/stripe/payment-facts'
-import type { IntentOrder } from '@/lib/stripe/payment-intents'
 import { askUnderKey } from './ask-under-key'
-import type { Payment } from './payment'
+import { type Payment, soughtOf } from './payment'
 
-/** Everything comes from the row, so that a repeat under the same key says exactly the same. */
-const orderOf = (payment: Payment, accountId: string): IntentOrder => {
-  if (!isCurrency(payment.currency)) throw new Error(`a payment in unknown currency ${payment.currency}`)
+/** What the rows of invoices and checkouts say of themselves; a repeat under the same key says exactly the same. */
+export function orderOf(payment: Payment, name: string): Order {
+  const { amountMinor, currency, description, feeMinor, id, statementSuffix } = payment
+  if (!isCurrency(currency)) throw new Error(`a payment in unknown currency ${currency}`)
   return {
-    paymentId: payment.id,
-    accountId,
-    amount: { minor: payment.amountMinor, currency: payment.currency },
-    feeMinor: payment.feeMinor,
-    description: payment.description ?? 'Invoice',
-    statementSuffix: payment.statementSuffix,
+    paymentId: id,
+    description: description ?? name,
+    total: { minor: amountMinor, currency },
+    feeMinor,
+    statementName: statementSuffix,
+    page: { is: 'own' },
+    ...{ items: [], shippingMinor: 0, taxMinor: 0 },
+    ...{ clientReference: null, paymentMethod: null, locale: null, customerEmail: null },
+    ...{ noticeUrl: null, expiresAt: null },
   }
 }
 
 /** Throws `Failure` only. */
-export const askForIntent = (house: House, payment: Payment, accountId: string): Promise<PaymentFacts> =>
-  askUnderKey(house, payment, {
-    create: () => house.stripe.createPaymentIntent(orderOf(payment, accountId)),
-    find: () => house.stripe.findPaymentIntent(accountId, payment.id, payment.createdAt),
+export function askForIntent(house: House, payment: Payment, accountId: string): Promise<ObjectFacts> {
+  const connector = accountConnector(house, accountId)
+  return askUnderKey(house, payment, {
+    create: () => connector.create(orderOf(payment, 'Invoice'), payment.id),
+    find: () => connector.findMade(soughtOf(payment)),
     onBadAmount: (fault) =>
       new Failure('Payment.InvoiceNotPayable', 'What is due is outside what can be charged.', {
         cause: fault,
       }),
   })
+}

@@ -1,23 +1,25 @@
 // Makes sure that a live payment can no longer be paid, and sees that it is so.
 
 import { isProviderFault } from '@/lib/connectors/fault'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
+import { isWithdrawal } from '@/lib/stripe/fault'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
 import { findLivePayment, findStripePayment, movePayment } from './store'
-import { giveUpWithdrawn, isBeyondReach, isWithdrawn, letGoByHand } from './withdrawn'
+import { giveUpWithdrawn, isBeyondReach, letGoByHand } from './withdrawn'
 
 /**
  * Cancels the intent and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,
  * `processing` or `succeeded`. Throws `Payment.ProviderError` when that cannot be seen.
  */
 export async function closeLivePayment(house: House, payment: Payment): Promise<Payment | undefined> {
-  const { clock, db, stripe } = house
+  const { clock, db } = house
   const found = await findStripePayment(db, payment.id)
   if (!found) return undefined
   if (found.isWithdrawn) return giveUpWithdrawn(house, found)
@@ -25,12 +27,12 @@ export async function closeLivePayment(house: House, payment: Payment): Promise<
     const reference =
       found.payment.providerReference ?? (await referenceOf(house, found.payment, found.accountId))
     if (!reference) return (await findStripePayment(db, payment.id))?.payment
-    const facts = await stripe.cancelPaymentIntent(found.accountId, reference)
-    if (facts.status !== 'canceled') return await reconcilePayment(house, payment.id, { reference })
-    const details = { providerReference: reference, providerStatus: facts.status }
+    const facts = await accountConnector(house, found.accountId).close(reference)
+    if (facts.state !== 'cancelled') return await reconcilePayment(house, payment.id, reference)
+    const details = { providerReference: reference, providerStatus: facts.providerStatus ?? null }
     return await movePayment(db, payment.id, 'cancelled', details, clock.now())
   } catch (error) {
-    if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
+    if (isWithdrawal(error)) return giveUpWithdrawn(house, found)
     if (isProviderFault(error, 'missing'))
       return movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
     throw isProviderFault(error)

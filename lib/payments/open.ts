@@ -1,13 +1,14 @@
 // Opens the one payment by which an invoice can be paid now, or hands out the one that is open already.
 
 import { isProviderFault } from '@/lib/connectors/fault'
+import type { ObjectFacts } from '@/lib/connectors/port'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { shareOf, splitFee } from '@/lib/money/fee'
 import type { Money } from '@/lib/money/money'
-import { toStripeAmount } from '@/lib/stripe/amount'
-import type { PaymentFacts } from '@/lib/stripe/payment-facts'
+import { isWithdrawal } from '@/lib/stripe/fault'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { askForIntent } from './ask-for-intent'
 import { closeLivePayment } from './close'
@@ -15,7 +16,7 @@ import { assertPayable, findPayable, owed, type Payable } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
 import { findStripePayment, insertIfStillPayable, movePayment } from './store'
-import { giveUpWithdrawn, isWithdrawn } from './withdrawn'
+import { giveUpWithdrawn } from './withdrawn'
 
 export interface OpenedPayment {
   /** For the payer's page only: never stored, logged, or put into a URL. */
@@ -26,12 +27,6 @@ export interface OpenedPayment {
 
 /** Between two turns something else has moved the invoice; more turns than this means many at once. */
 const TURNS = 6
-
-const PAYABLE_STATUSES: readonly PaymentFacts['status'][] = [
-  'requires_payment_method',
-  'requires_confirmation',
-  'requires_action',
-]
 
 /**
  * Three acts: the row is written, Stripe is called with the row's id as key, the reference is stored. A crash in between
@@ -97,9 +92,8 @@ async function proceed(
   }
   const facts = await intentOf(house, payment, accountId)
   if (!facts) return undefined
-  const isAsOrdered =
-    facts.stripeAmount === toStripeAmount(amount) && facts.stripeCurrency === amount.currency.toLowerCase()
-  if (!PAYABLE_STATUSES.includes(facts.status) || !facts.clientSecret) {
+  const isAsOrdered = facts.amountMinor === amount.minor && facts.currency === amount.currency
+  if (facts.state !== 'open' || !facts.clientSecret) {
     await reconcilePayment(house, payment.id)
     return undefined
   }
@@ -111,21 +105,17 @@ async function proceed(
   return { clientSecret: facts.clientSecret, connectedAccountId: accountId, amount }
 }
 
-async function intentOf(
-  house: House,
-  payment: Payment,
-  accountId: string,
-): Promise<PaymentFacts | undefined> {
-  const { clock, db, stripe } = house
+async function intentOf(house: House, payment: Payment, accountId: string): Promise<ObjectFacts | undefined> {
+  const { clock, db } = house
   if (payment.providerReference) {
     try {
-      return await stripe.readIntent(accountId, payment.providerReference)
+      return await accountConnector(house, accountId).read(payment.providerReference)
     } catch (error) {
       if (isProviderFault(error, 'missing')) {
         await movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
         return undefined
       }
-      if (isWithdrawn(error)) {
+      if (isWithdrawal(error)) {
         await giveUpWithdrawn(house, { payment, accountId })
         throw new Failure('PaymentAccount.NotEnabled', undefined, { cause: error })
       }
@@ -137,7 +127,7 @@ async function intentOf(
     db,
     payment.id,
     'open',
-    { providerReference: facts.reference, providerStatus: facts.status },
+    { providerReference: facts.reference, providerStatus: facts.providerStatus ?? null },
     clock.now(),
     // Not from `processing`: another tab may have paid while this call was on its way.
     ['opening', 'unknown', 'open'],
@@ -148,15 +138,16 @@ async function intentOf(
 
 /** The answer came so late that the attempt counts as never made: its intent must not stay payable beside the next one. */
 async function cancelIfGivenUp(
-  { db, log, stripe }: House,
+  house: House,
   paymentId: string,
   accountId: string,
   reference: string,
 ): Promise<void> {
+  const { db, log } = house
   const found = await findStripePayment(db, paymentId)
   if (found?.payment.state !== 'failed') return
   try {
-    await stripe.cancelPaymentIntent(accountId, reference)
+    await accountConnector(house, accountId).close(reference)
   } catch (error) {
     // Nobody was given its secret, so nobody can pay it.
     if (!isProviderFault(error)) throw error

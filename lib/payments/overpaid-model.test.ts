@@ -2,13 +2,13 @@
 // model reckons, payment by payment, and page and statement say the same.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ObjectFacts } from '@/lib/connectors/port'
 import { createCustomer } from '@/lib/customers/create'
 import { selectCredit } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
-import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { invoiceOf } from '@/lib/testing/payer'
@@ -32,7 +32,7 @@ const major = (minor: number) => (minor / 100).toFixed(2)
 
 interface Charge {
   id: string
-  facts: PaymentFacts
+  facts: ObjectFacts
 }
 
 /** What the model knows of an invoice: plain sums, kept apart from our ledger. */
@@ -51,10 +51,10 @@ const sum = (amounts: { amountMinor: number }[]) =>
   amounts.reduce((total, { amountMinor }) => total + amountMinor, 0)
 
 /** What one payment has left: what was lost beyond what it held is the seller's, and pays and owes nothing. */
-function leftOf({ facts: { disputes, refunds, status, stripeAmount } }: Charge): number {
-  if (status !== 'succeeded') return 0
+function leftOf({ facts: { capturedMinor, disputes, refunds, state } }: Charge): number {
+  if (state !== 'paid') return 0
   const returned = sum(refunds.filter((it) => it.state === 'pending' || it.state === 'succeeded'))
-  return Math.max(stripeAmount - returned - sum(disputes.filter(({ state }) => state === 'lost')), 0)
+  return Math.max(capturedMinor - returned - sum(disputes.filter((it) => it.state === 'lost')), 0)
 }
 
 const moneyOf = ({ byHand, charges }: Bill) => charges.reduce((total, it) => total + leftOf(it), byHand)
@@ -90,10 +90,11 @@ async function charge(bill: Bill, amountMinor: number): Promise<void> {
       provider_reference)
     select ${id}, organisation_id, ${bill.invoiceId}, id, 'stripe', 'cancelled', false, ${amountMinor}, 'EUR', ${reference}
     from payment_accounts where organisation_id = ${business.organisationId}`
-  const facts: PaymentFacts = {
-    ...{ reference, status: 'succeeded', livemode: false, stripeAmount: amountMinor },
-    ...{ stripeAmountReceived: amountMinor, stripeCurrency: 'eur', stripeFee: 0, claimedPaymentId: id },
-    ...{ clientSecret: null, session: null, decline: null, feeRefundedMinor: null },
+  const facts: ObjectFacts = {
+    ...{ reference, paymentReference: reference, state: 'paid', livemode: false, amountMinor },
+    ...{ capturedMinor: amountMinor, currency: 'EUR', feeMinor: 0, claimedPaymentId: id, checkoutUrl: null },
+    ...{ clientSecret: null, decline: null, feeRefundedMinor: null, failureReason: null, paidAt: new Date() },
+    providerStatus: 'succeeded',
     charge: {
       ...{ reference: `ch_${id}`, riskLevel: null, receiptUrl: null, balance: null, chargedAt: new Date() },
       billing: { name: null, email: null },
@@ -112,7 +113,7 @@ const STEPS: Record<string, (bill: Bill, minor: number, bills: Model) => Promise
   refund: async (bill, minor) => {
     const facts = last(bill)?.facts
     const left = facts
-      ? facts.stripeAmount -
+      ? facts.capturedMinor -
         facts.refunds.reduce((sum, it) => sum + (it.state === 'failed' ? 0 : it.amountMinor), 0)
       : 0
     const amountMinor = Math.min(minor, left)
@@ -131,7 +132,7 @@ const STEPS: Record<string, (bill: Bill, minor: number, bills: Model) => Promise
     const facts = last(bill)?.facts
     if (!facts || facts.disputes.length > 0) return
     facts.disputes.push({
-      ...{ reference: `du_${newId()}`, amountMinor: Math.min(minor, facts.stripeAmount), state: 'open' },
+      ...{ reference: `du_${newId()}`, amountMinor: Math.min(minor, facts.capturedMinor), state: 'open' },
       ...{ providerStatus: 'needs_response', isInquiry: false, reason: 'fraudulent', evidenceDueAt: null },
       ...{ withdrawnMinor: 0, providerFeeMinor: 0, disputedAt: new Date() },
     })

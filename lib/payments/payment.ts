@@ -1,6 +1,7 @@
 // What a payment is: one attempt to pay one invoice, the states it moves through, and when Stripe is asked about it again.
 import type { disputes, PaymentState, payments, refunds } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
+import type { Sought } from '@/lib/connectors/port'
 
 export type Payment = typeof payments.$inferSelect
 export type Refund = typeof refunds.$inferSelect
@@ -9,6 +10,25 @@ export type Dispute = typeof disputes.$inferSelect
 /** Origins of refunds that return what was too much: the invoice is as paid as it was. */
 export const returnsSurplus = ({ origin }: Pick<Refund, 'origin'>): boolean =>
   origin === 'surplus' || origin === 'overpayment'
+
+/** What is paid on a page of ours is known by the money itself; all else by the page of the provider's that it is paid on. */
+const isOnOwnPage = ({ checkoutId, sessionId }: Pick<Payment, 'checkoutId' | 'sessionId'>): boolean =>
+  checkoutId === null && sessionId === null
+
+type Referenced = Pick<Payment, 'checkoutId' | 'sessionId' | 'providerReference' | 'sessionReference'>
+
+/** By what the provider knows the object that a payer pays; null while that is not known. */
+export const objectOf = (payment: Referenced): string | null =>
+  isOnOwnPage(payment) ? payment.providerReference : payment.sessionReference
+
+/** What is looked for where the answer was lost. */
+export const soughtOf = (
+  payment: Pick<Payment, 'id' | 'createdAt' | 'checkoutId' | 'sessionId'>,
+): Sought => ({
+  paymentId: payment.id,
+  page: isOnOwnPage(payment) ? 'own' : 'hosted',
+  since: payment.createdAt,
+})
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE

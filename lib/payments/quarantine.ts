@@ -1,24 +1,9 @@
 // Money at Stripe that does not fit our payment: kept apart until a person has looked, and let go once nothing is left to look at.
-import type { House } from '@/lib/house'
-import { isCurrency } from '@/lib/money/currency'
-import { fromStripeAmount } from '@/lib/stripe/amount'
-import type { PaymentFacts } from '@/lib/stripe/payment-facts'
-import { MAY_COME_FROM, type Payment } from './payment'
-import { hasOtherLivePayment, markSuspicious, movePayment } from './store'
 
-/** Every unit that was taken went back to the payer: there is nothing left that could be ours. */
-export function isGivenBack({
-  refunds,
-  status,
-  stripeAmountReceived,
-  stripeCurrency,
-}: PaymentFacts): boolean {
-  if (status !== 'succeeded' || !isCurrency(stripeCurrency.toUpperCase())) return false
-  const returnedMinor = refunds
-    .filter((refund) => refund.state === 'succeeded')
-    .reduce((sum, refund) => sum + refund.amountMinor, 0)
-  return returnedMinor >= fromStripeAmount(stripeAmountReceived, stripeCurrency).minor
-}
+import type { ObjectFacts, ObjectState } from '@/lib/connectors/port'
+import type { House } from '@/lib/house'
+import { MAY_COME_FROM, objectOf, type Payment } from './payment'
+import { hasOtherLivePayment, markSuspicious, movePayment } from './store'
 
 /** What a provider says of money that does not fit. */
 export interface Suspicion {
@@ -32,13 +17,22 @@ export interface Suspicion {
   isOver: boolean
 }
 
-/** Whatever was changed in it before: a cancelled intent takes no money. */
-export const suspicionOf = ({ providerReference }: Payment, facts: PaymentFacts): Suspicion => ({
+const OVER: readonly ObjectState[] = ['cancelled', 'expired', 'failed']
+
+/** Every unit that was taken went back to the payer: there is nothing left that could be ours. */
+const isGivenBack = ({ capturedMinor, refunds, state }: ObjectFacts): boolean =>
+  state === 'paid' &&
+  // Nothing is known of money that our minor units cannot say.
+  capturedMinor > 0 &&
+  refunds.reduce((sum, it) => sum + (it.state === 'succeeded' ? it.amountMinor : 0), 0) >= capturedMinor
+
+/** Whatever was changed in it before: what is over takes no money. */
+export const suspicionOf = (payment: Payment, facts: ObjectFacts): Suspicion => ({
   reference: facts.reference,
-  status: facts.status,
-  hasMoney: facts.status === 'succeeded' || facts.status === 'processing',
+  status: facts.providerStatus ?? facts.state,
+  hasMoney: facts.state === 'paid' || facts.state === 'processing',
   isGivenBack: isGivenBack(facts),
-  isOver: facts.status === 'canceled' && providerReference === facts.reference,
+  isOver: OVER.includes(facts.state) && facts.reference === objectOf(payment),
 })
 
 /** Shouts; what took no money, or gave it back, must not keep anything from being paid. */

@@ -1,44 +1,34 @@
-// Asks Stripe how a payment stands now and makes our books say the same. Every event, return and sweep ends here.
-
+// Asks the provider how a payment stands now and makes our books say the same. Every event, return and sweep ends here.
 import { isProviderFault } from '@/lib/connectors/fault'
+import type { ObjectFacts } from '@/lib/connectors/port'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isBeingOpened, type Payment } from './payment'
-import { reconcileSession } from './reconcile-session'
+import { isWithdrawal } from '@/lib/stripe/fault'
+import { isBeingOpened, objectOf, type Payment, soughtOf } from './payment'
 import { settle } from './settle'
 import { type AccountPayment, beforeReading, findStripePayment, movePayment } from './store'
-import { giveUpWithdrawn, isWithdrawn } from './withdrawn'
+import { giveUpWithdrawn } from './withdrawn'
 
 /**
- * What an event may tell us before we know it: the intent's reference for a row whose answer was lost.
- * It is believed only if the intent on that very account names this payment, at its amount, currency and fee.
+ * Throws `Payment.ProviderError` when the provider cannot be asked; the caller's row stays due and is taken again.
+ * `hint` is what an event may tell before we know it: the object of a row whose answer was lost. It is believed only if the
+ * object on that very account names this payment, at its amount, currency and fee.
  */
-interface Hint {
-  reference?: string
-  /** The same for a checkout, whose payment Stripe knows by its session. */
-  session?: string
-}
-
-/** Throws `Payment.ProviderError` when Stripe cannot be asked; the caller's row stays due and is taken again. */
 export async function reconcilePayment(
   house: House,
   paymentId: string,
-  hint: Hint = {},
+  hint?: string,
 ): Promise<Payment | undefined> {
   const found = await findStripePayment(house.db, paymentId)
   if (!found) return undefined
   if (found.isWithdrawn) return giveUpWithdrawn(house, found)
-  const { clock, db } = house
+  const known = objectOf(found.payment) ?? hint
+  if (!known && isBeingOpened(found.payment, house.clock.now())) return found.payment
   try {
-    if (found.payment.checkoutId !== null) return await reconcileSession(house, found, hint.session)
-    const known = found.payment.providerReference ?? hint.reference
-    if (!known && isBeingOpened(found.payment, clock.now())) return found.payment
-    const reference = known ?? (await lookUp(house, found))
-    if (!reference)
-      return await movePayment(db, paymentId, 'failed', { declineCode: 'never-made' }, clock.now())
-    return await reconcileAs(house, found, reference)
+    return await reconcileAs(house, found, known)
   } catch (error) {
-    if (isWithdrawn(error)) return giveUpWithdrawn(house, found)
+    if (isWithdrawal(error)) return giveUpWithdrawn(house, found)
     throw isProviderFault(error)
       ? new Failure('Payment.ProviderError', 'Stripe could not be asked.', { cause: error })
       : error
@@ -48,22 +38,24 @@ export async function reconcilePayment(
 async function reconcileAs(
   house: House,
   { accountId, payment }: AccountPayment,
-  reference: string,
+  known: string | undefined,
 ): Promise<Payment | undefined> {
-  const { clock, db, stripe } = house
-  try {
-    const { asOf, hasRefunds } = await beforeReading(db, payment.id)
-    const facts = await stripe.readPaymentFacts(accountId, reference, hasRefunds)
-    return await settle(house, payment.id, facts, asOf)
-  } catch (error) {
-    if (isProviderFault(error, 'missing'))
-      return movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
-    throw error
-  }
+  const { clock, db } = house
+  const connector = accountConnector(house, accountId)
+  const { asOf, hasRefunds } = await beforeReading(db, payment.id)
+  const facts = await (known
+    ? readIfThere(() => connector.read(known, { hasRefunds }))
+    : connector.findMade(soughtOf(payment)))
+  if (facts) return settle(house, payment.id, facts, asOf)
+  const declineCode = known ? 'missing-at-provider' : 'never-made'
+  return movePayment(db, payment.id, 'failed', { declineCode }, clock.now())
 }
 
-/** The intent of a row that has none yet: was it made, and only the answer lost? */
-async function lookUp(house: House, { accountId, payment }: AccountPayment): Promise<string | undefined> {
-  const found = await house.stripe.findPaymentIntent(accountId, payment.id, payment.createdAt)
-  return found?.reference
+async function readIfThere(read: () => Promise<ObjectFacts>): Promise<ObjectFacts | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (isProviderFault(error, 'missing')) return undefined
+    throw error
+  }
 }

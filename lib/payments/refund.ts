@@ -1,5 +1,7 @@
 // Gives back all or part of a payment, never more than was captured, and takes up refunds whose answer was lost.
 import { transact } from '@/db/transact'
+import type { RefundOrder } from '@/lib/connectors/port'
+import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
@@ -7,6 +9,7 @@ import { lockInvoice } from '@/lib/invoices/store'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { updateDisconnected } from '@/lib/payment-accounts/store'
+import { isWithdrawal } from '@/lib/stripe/fault'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
 import { heldByBankMinor } from './dispute-store'
@@ -16,7 +19,6 @@ import { readAmount } from './read-amount'
 import { reconcilePayment } from './reconcile'
 import { type DueRefund, findRefund, insertRefund, refundedMinor } from './refund-store'
 import { findPayment, findStripePayment, lockPayment } from './store'
-import { isWithdrawn } from './withdrawn'
 
 export interface RefundRequest {
   /** Chosen by the caller, so that a repeat makes the same refund. */
@@ -125,21 +127,22 @@ export const disconnected = () =>
 
 /** An account at Stripe that is connected to ours. Undefined for what was taken elsewhere, or not at all. */
 async function openAccountTill(house: House, paymentId: string): Promise<Till | undefined> {
-  const { clock, db, stripe } = house
+  const { clock, db } = house
   const found = await findStripePayment(db, paymentId)
   const paymentReference = found?.payment.providerReference
   if (!paymentReference) return undefined
   const { accountId, payment } = found
+  const connector = accountConnector(house, accountId)
+  const orderOf = ({ amountMinor, currency, id, reason }: Refund): RefundOrder => {
+    if (!isCurrency(currency)) throw new Error(`a refund in unknown currency ${currency}`)
+    const amount = { minor: amountMinor, currency }
+    return { refundId: id, paymentReference, amount, returnsFee: payment.feeMinor > 0, reason }
+  }
   return {
-    find: ({ id }) => stripe.findRefund(accountId, paymentReference, id),
-    make: ({ amountMinor, currency, id, keyGeneration }) => {
-      if (!isCurrency(currency)) throw new Error(`a refund in unknown currency ${currency}`)
-      const order = { refundId: id, keyGeneration, accountId, paymentReference }
-      const amount = { minor: amountMinor, currency }
-      return stripe.createRefund({ ...order, amount, returnsFee: payment.feeMinor > 0 })
-    },
+    find: (refund) => connector.findRefund(orderOf(refund)),
+    make: (refund, key) => connector.refund(orderOf(refund), key),
     follow: () => reconcilePayment(house, payment.id),
-    isGone: isWithdrawn,
+    isGone: isWithdrawal,
     whenGone: async () => {
       await updateDisconnected(db, accountId, clock.now())
       return new Failure('PaymentAccount.Disconnected')

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { outbox } from '@/db/schema/mail'
+import { accountConnector } from '@/lib/connectors/registry'
 import { paymentProgress } from '@/lib/payment-views/progress'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
@@ -115,7 +116,7 @@ it('facts that were read earlier change nothing that was read later, but success
   const { invoiceId, token } = await sendBill(business)
   const reference = referenceIn((await openPayment(house, token)).clientSecret)
   const asOf = new Date(Date.now() - 60_000)
-  const early = await house.stripe.readPaymentFacts(business.accountId, reference, false)
+  const early = await accountConnector(house, business.accountId).read(reference)
   await payBill(business, token)
   const { id } = await onlyPayment(invoiceId)
   await reconcilePayment(house, id)

@@ -1,39 +1,49 @@
-// Makes our books say what Stripe says of the payment of an invoice or a checkout.
+// Makes our books say what the provider says of the payment of an invoice or a checkout.
+import { eq } from 'drizzle-orm'
+import { checkouts } from '@/db/schema/checkouts'
+import type { PaymentState } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
+import type { ObjectFacts, ObjectState } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
-import { isCurrency } from '@/lib/money/currency'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { toStripeAmount } from '@/lib/stripe/amount'
-import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { keepCreditCovered } from './credit-back'
-import type { Payment } from './payment'
+import { objectOf, type Payment } from './payment'
 import { quarantine, suspicionOf } from './quarantine'
-import { type Payee, settleTold } from './settle-told'
+import { type Payee, settleTold, type Told } from './settle-told'
 import { findStripePayment, movePayment, setPaymentDetails } from './store'
 
-/** Why Stripe's facts cannot be this payment; undefined when they fit in every respect. */
-export function mismatchOf(payment: Payment, facts: PaymentFacts): string | undefined {
-  if (!isCurrency(payment.currency)) return 'currency'
-  const { currency } = payment
-  const isTaken = facts.status === 'succeeded'
+/** Why a provider's facts cannot be this payment; undefined when they fit in every respect. */
+export function mismatchOf(payment: Payment, facts: ObjectFacts): string | undefined {
+  const { checkoutId, connectionId, providerReference: money, sessionId } = payment
+  const known = objectOf(payment)
+  const isTaken = facts.state === 'paid'
+  const told = facts.paymentReference
   const faults: [boolean, string][] = [
-    [payment.providerReference !== null && payment.providerReference !== facts.reference, 'reference'],
-    // Metadata is the account's to write: it may only vouch for an intent whose reference we never learnt.
-    [payment.providerReference === null && facts.claimedPaymentId !== payment.id, 'metadata'],
+    [checkoutId !== null && known !== null && known !== facts.reference, 'session'],
+    [known !== null && known !== facts.reference, 'reference'],
+    [money !== null && told !== null && money !== told, 'reference'],
+    // Metadata is the account's to write: it may only vouch for an object whose reference we never learnt.
+    [(known === null || sessionId !== null) && facts.claimedPaymentId !== payment.id, 'metadata'],
     [facts.livemode !== payment.livemode, 'livemode'],
-    [facts.stripeCurrency !== currency.toLowerCase(), 'currency'],
-    [facts.stripeAmount !== toStripeAmount({ minor: payment.amountMinor, currency }), 'amount'],
-    [isTaken && facts.stripeAmountReceived !== facts.stripeAmount, 'amount received'],
-    [facts.stripeFee !== toStripeAmount({ minor: payment.feeMinor, currency }), 'application fee'],
+    [facts.currency !== payment.currency, 'currency'],
+    [facts.amountMinor !== payment.amountMinor, 'amount'],
+    [isTaken && facts.capturedMinor !== facts.amountMinor, 'amount received'],
+    [connectionId === null && differsFrom(payment.feeMinor, facts.feeMinor), 'application fee'],
+    // Nothing is sold for nothing here.
+    [checkoutId !== null && told === null && (isTaken || facts.state === 'processing'), 'no payment'],
   ]
   return faults.find(([isFault]) => isFault)?.[1]
 }
+
+/** Before anybody has confirmed, a checkout session tells of no fee. */
+const differsFrom = (feeMinor: number, told: number | null | undefined): boolean =>
+  told !== undefined && told !== feeMinor
 
 /** Lets the books follow facts that were read at `asOf`. A mismatch is quarantined and shouted, never settled. */
 export async function settle(
   house: House,
   paymentId: string,
-  facts: PaymentFacts,
+  facts: ObjectFacts,
   asOf: Date,
 ): Promise<Payment | undefined> {
   const known = await findStripePayment(house.db, paymentId)
@@ -41,14 +51,25 @@ export async function settle(
   const { payment } = known
   const mismatch = mismatchOf(payment, facts)
   if (mismatch) return quarantine(house, payment, suspicionOf(payment, facts), mismatch, asOf)
-  const { charge, disputes, reference, refunds, status } = facts
-  const told = { ...{ asOf, disputes, reference, refunds }, isPaid: status === 'succeeded' }
-  return settleTold(house, payment, { ...told, paidAt: charge?.chargedAt ?? null }, payeeOf(house, facts))
+  return settleTold(house, payment, toldOf(facts, asOf), payeeOf(house, facts))
 }
 
+/** What every provider says alike. */
+export const toldOf = (
+  { disputes, paidAt, paymentReference, reference, refunds, state }: ObjectFacts,
+  asOf: Date,
+): Told => ({
+  ...{ asOf, disputes, paidAt, refunds },
+  isPaid: state === 'paid',
+  reference: paymentReference ?? reference,
+})
+
 /** Whoever paid an invoice or by a checkout has a receipt, and its seller is told. */
-const payeeOf = ({ clock }: House, facts: PaymentFacts): Payee => ({
-  move: (tx, before) => movePerFacts(tx, before, facts, clock.now()),
+const payeeOf = ({ clock }: House, facts: ObjectFacts): Payee => ({
+  move: async (tx, before) => {
+    await keepWhatSessionTells(tx, before, facts)
+    await movePerFacts(tx, before, facts, clock.now())
+  },
   tellPaid: async (tx, payment) => {
     const about = { paymentId: payment.id }
     if (hasPayerAddress(payment, facts)) await writeLetter(tx, 'receipt', payment.id, about)
@@ -64,59 +85,58 @@ const payeeOf = ({ clock }: House, facts: PaymentFacts): Payee => ({
   },
 })
 
-/** The state that follows from the intent's status. An intent back at `requires_payment_method` was declined. */
-async function movePerFacts(
+/** What only the provider's own page learns: by what the checkout is known there, and who its customer is. */
+async function keepWhatSessionTells(
   tx: Transaction,
-  payment: Payment,
-  facts: PaymentFacts,
-  now: Date,
+  { checkoutId, id }: Payment,
+  { customer, reference }: ObjectFacts,
 ): Promise<void> {
+  if (checkoutId === null) return
+  await setPaymentDetails(tx, id, { sessionReference: reference })
+  if (customer?.email || customer?.reference)
+    await tx
+      .update(checkouts)
+      .set({ customerEmail: customer.email, customerReference: customer.reference })
+      .where(eq(checkouts.id, checkoutId))
+}
+
+const MOVES: Record<ObjectState, 'open' | 'processing' | 'succeeded' | 'failed' | 'cancelled'> = {
+  open: 'open',
+  processing: 'processing',
+  paid: 'succeeded',
+  failed: 'failed',
+  expired: 'cancelled',
+  cancelled: 'cancelled',
+}
+
+/** From where a checkout moves otherwise: completed, and then the bank said no; and what is over never opens again. */
+const CHECKOUT_FROM: Partial<Record<ObjectState, readonly PaymentState[]>> = {
+  failed: ['opening', 'unknown', 'open', 'processing'],
+  open: ['opening', 'unknown', 'open'],
+}
+
+async function movePerFacts(tx: Transaction, payment: Payment, facts: ObjectFacts, now: Date): Promise<void> {
+  const { checkoutId, id, state: before } = payment
+  const { decline, method, paymentReference, providerStatus, state } = facts
   const seen = {
-    providerReference: facts.reference,
-    providerStatus: facts.status,
-    declineCode: facts.decline?.code ?? null,
-    declineMessage: facts.decline?.message.slice(0, 500) ?? null,
-    ...(facts.method && { method: facts.method }),
+    ...(paymentReference !== null && { providerReference: paymentReference }),
+    providerStatus: providerStatus ?? null,
+    declineCode: decline?.code ?? null,
+    declineMessage: decline?.message.slice(0, 500) ?? null,
+    ...(method && { method }),
+  }
+  if (state === 'paid') {
+    await movePayment(tx, id, 'succeeded', { ...seen, ...detailsOf(facts) }, now)
+    await setPaymentDetails(tx, id, detailsOf(facts))
+    return
   }
   // What was kept apart, and fits now, goes on as if nothing had been.
-  const from = payment.state === 'quarantined' ? (['quarantined'] as const) : undefined
-  // A voucher or a bank transfer: the payer is done with the session, and may still bring the money for days.
-  const isAwaited = facts.status === 'requires_action' && facts.session === 'complete'
-  switch (isAwaited ? 'processing' : facts.status) {
-    case 'succeeded':
-      await movePayment(tx, payment.id, 'succeeded', { ...seen, ...detailsOf(facts) }, now)
-      await setPaymentDetails(tx, payment.id, detailsOf(facts))
-      return
-    case 'processing':
-      await movePayment(tx, payment.id, 'processing', seen, now, from)
-      return
-    case 'canceled':
-      await movePayment(tx, payment.id, 'cancelled', seen, now, from)
-      return
-    default:
-      await moveUnpaid(tx, payment.id, facts.session, seen, now, from)
-  }
+  const kept = before === 'quarantined' ? (['quarantined'] as const) : undefined
+  const from = kept ?? (checkoutId === null ? undefined : CHECKOUT_FROM[state])
+  await movePayment(tx, id, MOVES[state], seen, now, from)
 }
 
-/** An intent waits for its payer, unless it belongs to a session that is over: then nobody can pay it any more. */
-async function moveUnpaid(
-  tx: Transaction,
-  id: string,
-  session: PaymentFacts['session'],
-  seen: Parameters<typeof movePayment>[3],
-  now: Date,
-  from: Parameters<typeof movePayment>[5],
-): Promise<void> {
-  if (session === 'expired') await movePayment(tx, id, 'cancelled', seen, now, from)
-  // Completed, and then the bank said no.
-  else if (session === 'complete')
-    await movePayment(tx, id, 'failed', seen, now, from ?? ['opening', 'unknown', 'open', 'processing'])
-  else if (session === 'open')
-    await movePayment(tx, id, 'open', seen, now, from ?? ['opening', 'unknown', 'open'])
-  else await movePayment(tx, id, 'open', seen, now, from)
-}
-
-function detailsOf({ charge, feeRefundedMinor }: PaymentFacts) {
+function detailsOf({ charge, feeRefundedMinor }: ObjectFacts) {
   if (!charge) return {}
   const { balance, billing, method, receiptUrl, reference, riskLevel } = charge
   return {
@@ -126,10 +146,10 @@ function detailsOf({ charge, feeRefundedMinor }: PaymentFacts) {
       providerFeeMinor: balance.providerFeeMinor,
       netMinor: balance.netMinor,
     }),
-    ...(feeRefundedMinor !== null && { feeRefundedMinor }),
+    ...(feeRefundedMinor != null && { feeRefundedMinor }),
   }
 }
 
 /** An invoice has a customer to write to; of a checkout's payer we know what they gave to Stripe. */
-const hasPayerAddress = ({ checkoutId }: Payment, { charge }: PaymentFacts): boolean =>
+const hasPayerAddress = ({ checkoutId }: Payment, { charge }: ObjectFacts): boolean =>
   checkoutId === null || Boolean(charge?.billing.email)

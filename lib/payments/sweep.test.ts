@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { payments, refunds } from '@/db/schema/payments'
 import { transact } from '@/db/transact'
+import { accountConnector } from '@/lib/connectors/registry'
 import { newId } from '@/lib/ids'
 import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
@@ -58,7 +59,7 @@ async function begun() {
   const bill = await opened()
   const [row] = await paymentsOf(business, bill.invoiceId)
   if (!row) throw new Error('nothing was opened')
-  await house.stripe.cancelPaymentIntent(business.accountId, bill.reference)
+  await accountConnector(house, business.accountId).close(bill.reference)
   await house.db
     .update(payments)
     .set({ id: newId(), state: 'opening', providerReference: null, providerStatus: null })

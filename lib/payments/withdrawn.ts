@@ -1,6 +1,5 @@
 // What becomes of a payment whose account has withdrawn our access: it cannot be paid through us, nor asked about.
 
-import { isProviderFault } from '@/lib/connectors/fault'
 import type { House } from '@/lib/house'
 import { selectInvoice } from '@/lib/invoices/store'
 import { updateDisconnected } from '@/lib/payment-accounts/store'
@@ -18,10 +17,6 @@ export const reviewCauseOf = (quarantineReason: string | null | undefined): Revi
 const SETTLED_BY_HAND = 'settled-by-hand'
 /** Where the money is known to have come, and what became of it is known too: an event that comes late tells nothing new. */
 const DECIDED = [SETTLED_BY_HAND, 'given-back']
-
-/** Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too. */
-export const isWithdrawn = (error: unknown): boolean =>
-  isProviderFault(error, 'denied') && error.code === 'account_invalid'
 
 /**
  * Closes the attempt without asking, so that the invoice can be paid another way. Money that was on its way already

@@ -2,6 +2,7 @@
 import { openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
+import { soughtOf } from '@/lib/payments/payment'
 import { readAttempt } from './call-provider'
 import { isNeverMade, type SessionAttempt } from './session'
 import { settleSession } from './settle'
@@ -24,7 +25,7 @@ export async function lookAgain(house: House, attempt: SessionAttempt): Promise<
   const open = await openConnection(house, attempt.connectionId)
   if (!open) return
   const { asOf, facts: found } = await readAttempt(house, open, attempt.id, 'read', ({ findMade }) =>
-    findMade(attempt.id, attempt.createdAt),
+    findMade(soughtOf(attempt)),
   )
   if (!found) {
     if (isOld(attempt, clock.now())) await end()

@@ -10,11 +10,13 @@ import type { ObjectFacts } from '@/lib/connectors/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { soughtOf } from '@/lib/payments/payment'
+import { mismatchOf } from '@/lib/payments/settle'
 import { beforeReading } from '@/lib/payments/store'
 import { callProvider, readAttempt } from './call-provider'
 import { type Choice, chooseProvider } from './choose'
 import { firstLookAgain } from './look-again-store'
-import { keyOf, mismatchOf, orderOf, totalOf } from './order-of'
+import { keyOf, orderOf, totalOf } from './order-of'
 import { endProbe, insertDecision } from './router-store'
 import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
 import { settleSession } from './settle'
@@ -141,7 +143,7 @@ async function note(
  */
 async function look({ db }: House, attempt: SessionAttempt, open: OpenConnection, fault?: ProviderFault) {
   const { asOf } = await beforeReading(db, attempt.id)
-  const facts = await open.connector.findMade(attempt.id, attempt.createdAt)
+  const facts = await open.connector.findMade(soughtOf(attempt))
   if (facts) return { asOf, facts }
   if (fault && !isBroken(fault)) throw fault
   return undefined

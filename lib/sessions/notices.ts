@@ -85,7 +85,7 @@ const finish = ({ db }: House, { id, receivedAt }: Notice, handledAt: Date) =>
 
 /** Its making may not have been answered: then we know it only by what it says of itself, which is held against the attempt. */
 async function findAttemptOf({ db }: House, connectionId: string, facts: ObjectFacts) {
-  const { claimedAttemptId: claimed, reference } = facts
+  const { claimedPaymentId: claimed, reference } = facts
   const known = await findAttemptByReference(db, connectionId, reference)
   return known ?? (claimed !== null && isUuid(claimed) ? findAttempt(db, connectionId, claimed) : undefined)
 }

@@ -2,7 +2,7 @@
 
 import { noticeUrlOf } from '@/lib/applications/application'
 import { canBeReached } from '@/lib/applications/subscribe'
-import type { ObjectFacts, Order } from '@/lib/connectors/port'
+import type { Order } from '@/lib/connectors/port'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import type { Session, SessionAttempt } from './session'
@@ -22,18 +22,24 @@ export function orderOf(
   const { appUrl } = house.env
   const email = session.customer?.email
   return {
-    attemptId: attempt.id,
-    sessionId: session.id,
-    orderReference: session.orderReference,
+    paymentId: attempt.id,
+    description: session.orderReference,
+    clientReference: session.id,
     total: totalOf(session),
+    feeMinor: 0,
     items: session.items,
     shippingMinor: session.shippingMinor,
     taxMinor: session.taxMinor,
     paymentMethod: session.paymentMethod,
     locale: session.locale,
+    // Of charges to cards alone: what else a statement says is the bank's, or the account's own.
+    statementName: session.paymentMethod === 'card' ? session.orderReference : null,
     customerEmail: typeof email === 'string' ? email : null,
-    successUrl: session.successUrl ?? `${appUrl}/sessions/thanks`,
-    failureUrl: session.failureUrl ?? `${appUrl}/sessions/cancelled`,
+    page: {
+      is: 'hosted',
+      successUrl: session.successUrl ?? `${appUrl}/sessions/thanks`,
+      cancelUrl: session.failureUrl ?? `${appUrl}/sessions/cancelled`,
+    },
     noticeUrl: canBeReached(house) ? noticeUrlOf(appUrl, attempt.connectionId) : null,
     expiresAt: session.expiresAt,
   }
@@ -41,17 +47,3 @@ export function orderOf(
 
 /** The provider's key for an attempt; counted up only where it is known that nothing was made under the one before. */
 export const keyOf = ({ id, keyGeneration }: SessionAttempt): string => `${id}:${keyGeneration}`
-
-/** Why a provider's object cannot be this attempt's; undefined when it fits in every respect. */
-export function mismatchOf(attempt: SessionAttempt, facts: ObjectFacts): string | undefined {
-  const { amountMinor, currency, id, livemode, sessionReference } = attempt
-  const faults: [boolean, string][] = [
-    [sessionReference !== null && sessionReference !== facts.reference, 'reference'],
-    [facts.claimedAttemptId !== id, 'metadata'],
-    [facts.livemode !== livemode, 'livemode'],
-    [facts.currency !== currency, 'currency'],
-    [facts.amountMinor !== amountMinor, 'amount'],
-    [facts.state === 'paid' && facts.capturedMinor !== amountMinor, 'amount received'],
-  ]
-  return faults.find(([isFault]) => isFault)?.[1]
-}

@@ -6,6 +6,7 @@ import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { soughtOf } from '@/lib/payments/payment'
 import { readAttempt } from './call-provider'
 import { firstLookAgain } from './look-again-store'
 import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
@@ -34,7 +35,7 @@ async function findLost(house: House, attempt: SessionAttempt) {
   const open = await openConnection(house, attempt.connectionId)
   if (!open) return undefined
   const { asOf, facts } = await readAttempt(house, open, attempt.id, 'read', (connector) =>
-    connector.findMade(attempt.id, attempt.createdAt),
+    connector.findMade(soughtOf(attempt)),
   )
   if (facts) {
     const { checkoutUrl, paymentReference: providerReference, reference: sessionReference } = facts

@@ -90,7 +90,7 @@ async function openConnectionTill(house: House, paymentId: string): Promise<Till
   const paymentReference = attempt?.providerReference
   if (!session || !open || !paymentReference) return undefined
   const orderOf = ({ amountMinor, id, reason }: DueRefund['refund']): RefundOrder => ({
-    ...{ refundId: id, attemptId: attempt.id, paymentReference, reason },
+    ...{ refundId: id, paymentReference, reason, returnsFee: false },
     amount: { minor: amountMinor, currency: currencyOf(session) },
   })
   return {

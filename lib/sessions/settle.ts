@@ -10,11 +10,11 @@ import { publishToApplication } from '@/lib/outgoing/publish'
 import { isDecided } from '@/lib/payments/dispute'
 import { disputesOfSession } from '@/lib/payments/dispute-store'
 import { MAY_COME_FROM, type Payment } from '@/lib/payments/payment'
-import { quarantine, type Suspicion } from '@/lib/payments/quarantine'
+import { quarantine, suspicionOf } from '@/lib/payments/quarantine'
+import { mismatchOf, toldOf } from '@/lib/payments/settle'
 import type { DisputeNews } from '@/lib/payments/settle-parts'
 import { type Payee, settleTold } from '@/lib/payments/settle-told'
 import { movePayment } from '@/lib/payments/store'
-import { mismatchOf } from './order-of'
 import { presentDispute, presentEvent } from './present'
 import { isLive, isNeverMade, type Session, type SessionAttempt } from './session'
 import { findAttemptById, lockSession, selectAttempts, selectSession, updateSession } from './store'
@@ -75,19 +75,6 @@ function disputeEvents({ after, before }: DisputeNews): SessionEventType[] {
   return isSame ? [] : ['session.dispute.updated']
 }
 
-const suspicionOf = ({ sessionReference }: Payment, facts: ObjectFacts): Suspicion => {
-  const returnedMinor = facts.refunds
-    .filter(({ state }) => state === 'succeeded')
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-  return {
-    reference: facts.reference,
-    status: facts.state,
-    hasMoney: facts.state === 'paid' || facts.state === 'processing',
-    isGivenBack: facts.state === 'paid' && returnedMinor >= facts.capturedMinor,
-    isOver: ENDS[facts.state] !== undefined && sessionReference === facts.reference,
-  }
-}
-
 /** What a session says whose payment is kept apart. */
 const MISMATCH = 'mismatch: '
 
@@ -122,14 +109,7 @@ export async function settleSession(
     const again = { failureReason: `${MISMATCH}${mismatch}`, nextCheckAt: secondsFrom(clock.now(), 3_600) }
     return updateSession(db, sessionId, again)
   }
-  const { disputes, paidAt, paymentReference, reference, refunds } = facts
-  const told = { ...{ asOf, disputes, paidAt, refunds }, isPaid: facts.state === 'paid' }
-  await settleTold(
-    house,
-    attempt,
-    { ...told, reference: paymentReference ?? reference },
-    payeeOf(house, attempt, facts, wanted),
-  )
+  await settleTold(house, attempt, toldOf(facts, asOf), payeeOf(house, attempt, facts, wanted))
   return selectSession(db, sessionId)
 }
 

@@ -268,7 +268,7 @@ describe('what does not fit', () => {
     ['another amount', { amountMinor: 14_075 }],
     ['another currency', { currency: 'USD' }],
     ['real money in a test', { livemode: true }],
-    ['another attempt’s name', { claimedAttemptId: 'another' }],
+    ['another attempt’s name', { claimedPaymentId: 'another' }],
     ['another object', { reference: 'cs_test_another' }],
   ])('%s is not settled, and said loudly', async (_, difference) => {
     const { attempt, id, reference } = await openSession(story)
@@ -280,7 +280,7 @@ describe('what does not fit', () => {
       currency: 'AUD',
       capturedMinor: 14_076,
       paymentReference: 'pi_some',
-      claimedAttemptId: attempt.id,
+      claimedPaymentId: attempt.id,
       checkoutUrl: null,
       paidAt: null,
       failureReason: null,

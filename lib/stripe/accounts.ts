@@ -1,8 +1,10 @@
 // Connected accounts: made once, read afresh.
 
 import type Stripe from 'stripe'
+import { findInPages } from '@/lib/connectors/pages'
 import { providerMailAddress } from '@/lib/mail-address'
-import { callStripe } from './client'
+import { madeSince, turning } from './account'
+import { callStripe, callToMake } from './client'
 
 export interface AccountFacts {
   accountId: string
@@ -45,7 +47,8 @@ export function accountFacts(account: Stripe.Account): AccountFacts {
  */
 export async function createAccount(stripe: Stripe, order: AccountOrder): Promise<AccountFacts> {
   const email = order.email && providerMailAddress(order.email)
-  const account = await callStripe('creating an account', () =>
+  const idempotencyKey = `account:${order.paymentAccountId}:${order.keyGeneration}`
+  const account = await callToMake(stripe, 'creating an account', idempotencyKey, () =>
     stripe.accounts.create(
       {
         country: order.country,
@@ -60,33 +63,29 @@ export async function createAccount(stripe: Stripe, order: AccountOrder): Promis
         },
         metadata: { [ACCOUNT_KEY]: order.paymentAccountId },
       },
-      { idempotencyKey: `account:${order.paymentAccountId}:${order.keyGeneration}` },
+      { idempotencyKey },
     ),
   )
   return accountFacts(account)
 }
 
-/** An account made although its answer was lost behind a 5xx. Looks through the newest first. Throws `ProviderFault`. */
+/** Clocks differ by some seconds. */
+const SLACK_SECONDS = 300
+
+/** An account made although its answer was lost behind a 5xx. Throws `ProviderFault`. */
 export async function findAccount(
   stripe: Stripe,
   paymentAccountId: string,
   since: Date,
 ): Promise<AccountFacts | undefined> {
-  const gte = Math.floor(since.getTime() / 1000) - 300
-  let startingAfter: string | undefined
-  for (;;) {
-    const page = await callStripe('looking for an account', () =>
-      stripe.accounts.list({
-        created: { gte },
-        limit: 100,
-        ...(startingAfter && { starting_after: startingAfter }),
-      }),
-    )
-    const found = page.data.find((account) => account.metadata?.[ACCOUNT_KEY] === paymentAccountId)
-    if (found) return accountFacts(found)
-    startingAfter = page.data.at(-1)?.id
-    if (!page.has_more || !startingAfter) return undefined
-  }
+  const found = await findInPages(
+    'accounts',
+    turning<Stripe.Account>('looking for an account', (page) =>
+      stripe.accounts.list({ created: madeSince(since, SLACK_SECONDS), ...page }),
+    ),
+    ({ metadata }) => metadata?.[ACCOUNT_KEY] === paymentAccountId,
+  )
+  return found && accountFacts(found)
 }
 
 /** Throws `ProviderFault`; `denied` when the account has withdrawn our access. */

@@ -25,6 +25,18 @@ export function createStripe(env: Pick<Env, 'stripeSecretKey' | 'stripeApiBase'>
   })
 }
 
+type PlatformKey = Pick<Env, 'stripeSecretKey' | 'stripeApiBase'>
+
+const ofPlatform = new WeakMap<PlatformKey, Stripe>()
+
+/** The client of the platform's own key, made once for one environment. */
+export function platformStripe(env: PlatformKey): Stripe {
+  const known = ofPlatform.get(env)
+  const stripe = known ?? createStripe(env)
+  if (!known) ofPlatform.set(env, stripe)
+  return stripe
+}
+
 interface Answered {
   lastResponse: { statusCode: number }
 }

@@ -2,8 +2,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type Stripe from 'stripe'
 import { z } from 'zod'
-import { callStripe } from './client'
-import { PAYMENT_KEY, writable } from './payment-facts'
+import { allPages } from '@/lib/connectors/pages'
+import { madeSince, PLATFORM_MARKS, turning } from './account'
+import { writable } from './writable'
 
 const TOLERANCE_SECONDS = 300
 
@@ -168,7 +169,7 @@ export function claimedPaymentIdOf(event: unknown): string | undefined {
       data: z.object({ object: z.object({ metadata: z.record(z.string(), z.string()).nullish() }) }),
     })
     .safeParse(event)
-  return carried.data?.data.object.metadata?.[PAYMENT_KEY]
+  return carried.data?.data.object.metadata?.[PLATFORM_MARKS.payment]
 }
 
 /** What we listen to; webhook endpoints and listings ask for these and no more. */
@@ -224,23 +225,12 @@ async function listTypes(
   since: Date,
   types: string[],
 ): Promise<Stripe.Event[]> {
-  const gte = Math.floor(since.getTime() / 1000)
-  const all: Stripe.Event[] = []
-  let startingAfter: string | undefined
-  for (;;) {
-    const page = await callStripe('listing events', () =>
-      stripe.events.list(
-        {
-          types,
-          created: { gte },
-          limit: 100,
-          ...(startingAfter && { starting_after: startingAfter }),
-        },
-        { stripeAccount: accountId },
-      ),
-    )
-    all.push(...page.data)
-    startingAfter = page.data.at(-1)?.id
-    if (!page.has_more || !startingAfter) return all.reverse()
-  }
+  const events = await allPages(
+    'events',
+    turning<Stripe.Event>('listing events', (page) =>
+      stripe.events.list({ types, created: madeSince(since, 0), ...page }, { stripeAccount: accountId }),
+    ),
+    Number.POSITIVE_INFINITY,
+  )
+  return events.reverse()
 }

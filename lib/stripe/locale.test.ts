@@ -1,6 +1,7 @@
 // Stripe's page speaks forty languages, more than we do, and greets each country in its own.
 import { expect, test } from 'vitest'
-import { stripeLocaleIn } from './locale'
+import { localeIn } from '@/lib/checkouts/ask-for-session'
+import { stripeLocaleOf } from './locale'
 
 test.each([
   ['DE', 'de'],
@@ -18,5 +19,5 @@ test.each([
   ['GB', 'en-GB'],
   ['SA', 'auto'],
 ])('in %s it speaks %s', (country, language) => {
-  expect(stripeLocaleIn(country)).toBe(language)
+  expect(stripeLocaleOf(localeIn(country))).toBe(language)
 })

@@ -40,8 +40,3 @@ export function stripeLocaleOf(tag: string): StripeLocale {
   const wanted = isOverseas ? ['es-419'] : [`${language}-${region}`, language]
   return wanted.flatMap((one) => SPOKEN.find((spoken) => spoken === one) ?? [])[0] ?? 'auto'
 }
-
-/** In which Stripe's page greets somebody in a country (ISO 3166) of whom no more is known: as most people read there. */
-export function stripeLocaleIn(country: string): StripeLocale {
-  return stripeLocaleOf(`${new Intl.Locale(`und-${country}`).maximize().language}-${country}`)
-}

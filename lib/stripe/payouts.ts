@@ -1,7 +1,9 @@
 // Reads payouts of connected accounts, and which charges went with each.
 import type Stripe from 'stripe'
 import type { PayoutState } from '@/db/schema/payouts'
+import { allPages } from '@/lib/connectors/pages'
 import { dayIn } from '@/lib/time-zone'
+import { turning } from './account'
 import { callStripe } from './client'
 import { wholeMinor } from './whole-minor'
 
@@ -57,16 +59,12 @@ export async function listPayoutCharges(
   accountId: string,
   reference: string,
 ): Promise<string[]> {
-  const found: string[] = []
-  for (let startingAfter: string | undefined; ; ) {
-    const page = await callStripe('reading a payout', () =>
-      stripe.balanceTransactions.list(
-        { payout: reference, limit: 100, ...(startingAfter && { starting_after: startingAfter }) },
-        { stripeAccount: accountId },
-      ),
-    )
-    found.push(...page.data.filter(({ type }) => type === 'charge' || type === 'payment').map(({ id }) => id))
-    startingAfter = page.data.at(-1)?.id
-    if (!page.has_more || !startingAfter) return found
-  }
+  const entries = await allPages(
+    'entries of this payout',
+    turning<Stripe.BalanceTransaction>('reading a payout', (page) =>
+      stripe.balanceTransactions.list({ payout: reference, ...page }, { stripeAccount: accountId }),
+    ),
+    Number.POSITIVE_INFINITY,
+  )
+  return entries.filter(({ type }) => type === 'charge' || type === 'payment').map(({ id }) => id)
 }

@@ -1,47 +1,49 @@
-// Gives money back, with our share of it.
+// Gives money back, with the platform's share of it where one was taken, and finds what was given back.
 import type Stripe from 'stripe'
-import type { Money } from '@/lib/money/money'
+import { allPages } from '@/lib/connectors/pages'
+import type { RefundFacts, RefundOrder } from '@/lib/connectors/port'
+import { headerOf, keyedHeaderOf, type StripeAccount, turning } from './account'
 import { toStripeAmount } from './amount'
-import { callStripe } from './client'
-import { REFUND_KEY } from './payment-facts'
-
-export interface RefundOrder {
-  /** Ours; with the generation it is Stripe's idempotency key. */
-  refundId: string
-  keyGeneration: number
-  accountId: string
-  paymentReference: string
-  amount: Money
-  /** Stripe refuses to return a fee that was never taken. */
-  returnsFee: boolean
-}
+import { callToMake } from './client'
+import { refundFacts } from './refund-facts'
 
 /** Creates the refund, or finds it again under its key. Throws `ProviderFault`. */
-export async function createRefund(stripe: Stripe, order: RefundOrder): Promise<{ reference: string }> {
-  const refund = await callStripe('refunding', () =>
+export async function makeRefund(
+  account: StripeAccount,
+  { amount, paymentReference, refundId, returnsFee }: RefundOrder,
+  idempotencyKey: string,
+): Promise<RefundFacts> {
+  const { marks, stripe } = account
+  const refund = await callToMake(stripe, 'refunding', idempotencyKey, () =>
     stripe.refunds.create(
       {
-        payment_intent: order.paymentReference,
-        amount: toStripeAmount(order.amount),
-        metadata: { [REFUND_KEY]: order.refundId },
-        ...(order.returnsFee && { refund_application_fee: true }),
+        payment_intent: paymentReference,
+        amount: toStripeAmount(amount),
+        metadata: { [marks.refund]: refundId },
+        ...(returnsFee && { refund_application_fee: true }),
       },
-      { stripeAccount: order.accountId, idempotencyKey: `refund:${order.refundId}:${order.keyGeneration}` },
+      keyedHeaderOf(account, idempotencyKey),
     ),
   )
-  return { reference: refund.id }
+  return refundFacts(refund, marks.refund)
 }
 
-/** A refund made although its answer was lost behind a 5xx. Throws `ProviderFault`. */
-export async function findRefund(
-  stripe: Stripe,
-  accountId: string,
-  paymentReference: string,
-  refundId: string,
-): Promise<{ reference: string } | undefined> {
-  const page = await callStripe('looking for a refund', () =>
-    stripe.refunds.list({ payment_intent: paymentReference, limit: 100 }, { stripeAccount: accountId }),
+/** All refunds of a payment, the newest first. Throws `ProviderFault` rather than leave any out. */
+export async function allRefunds(account: StripeAccount, paymentReference: string): Promise<RefundFacts[]> {
+  const refunds = await allPages(
+    'refunds of this payment',
+    turning<Stripe.Refund>('listing refunds', (page) =>
+      account.stripe.refunds.list({ payment_intent: paymentReference, ...page }, headerOf(account)),
+    ),
   )
-  const found = page.data.find((refund) => refund.metadata?.[REFUND_KEY] === refundId)
-  return found && { reference: found.id }
+  return refunds.map((refund) => refundFacts(refund, account.marks.refund))
+}
+
+/** A refund that was made although its answer was lost. Throws `ProviderFault`. */
+export async function findRefund(
+  account: StripeAccount,
+  { paymentReference, refundId }: RefundOrder,
+): Promise<RefundFacts | undefined> {
+  const refunds = await allRefunds(account, paymentReference)
+  return refunds.find(({ claimedRefundId }) => claimedRefundId === refundId)
 }

@@ -83,7 +83,12 @@ async function handlePayment(
     )
     return quarantined(isForeign ? 'another account than the payment’s' : 'another intent than the payment’s')
   }
-  const payment = await follow(house, row, found.payment.id, { reference })
+  const payment = await follow(
+    house,
+    row,
+    found.payment.id,
+    found.payment.checkoutId === null ? reference : undefined,
+  )
   const decline = payment && declineOf(event)
   if (decline) await tellDecline(house.db, payment, decline, row)
   return verdictOn(found.payment.id, payment)
@@ -111,7 +116,7 @@ async function handleSession(house: House, row: InboxRow, session: string, event
       isForeign ? 'another account than the checkout’s' : 'another session than the checkout’s',
     )
   }
-  return verdictOn(payment.id, await follow(house, row, payment.id, { session }))
+  return verdictOn(payment.id, await follow(house, row, payment.id, session))
 }
 
 /** Asks Stripe; where the account does not let us in any more, the event must not be lost that tells of money. */
@@ -119,7 +124,7 @@ async function follow(
   house: House,
   { type }: InboxRow,
   paymentId: string,
-  hint: Parameters<typeof reconcilePayment>[2],
+  hint: string | undefined,
 ): Promise<Payment | undefined> {
   const payment = await reconcilePayment(house, paymentId, hint)
   return tellsOfMoney(type) && payment?.state !== 'succeeded' ? holdToldMoney(house, paymentId) : payment

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { invoices } from '@/db/schema/invoices'
 import { payments } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
+import type { ObjectFacts } from '@/lib/connectors/port'
+import { accountConnector } from '@/lib/connectors/registry'
 import { newId } from '@/lib/ids'
 import { settle } from '@/lib/payments/settle'
-import type { PaymentFacts } from '@/lib/stripe/payment-facts'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { booksOf, deliver, type Event, eventsOf } from '@/lib/testing/event-delivery'
 import { type Bill, openBill } from '@/lib/testing/event-desk'
@@ -42,12 +43,12 @@ const END = {
 }
 
 /** What Stripe says after each step of the history. */
-async function recordHistory(): Promise<{ bill: Bill; said: PaymentFacts[] }> {
+async function recordHistory(): Promise<{ bill: Bill; said: ObjectFacts[] }> {
   const bill = await openBill(bakery)
-  const said: PaymentFacts[] = []
+  const said: ObjectFacts[] = []
   for (const step of HISTORY) {
     await step(bill)
-    said.push(await house.stripe.readPaymentFacts(bakery.accountId, bill.reference, false))
+    said.push(await accountConnector(house, bakery.accountId).read(bill.reference))
   }
   return { bill, said }
 }
@@ -55,7 +56,7 @@ async function recordHistory(): Promise<{ bill: Bill; said: PaymentFacts[] }> {
 let copies = 1000
 
 /** The same bill once more, with a payment that is open; `tell` settles it by what Stripe said after a step. */
-async function copyOf(bill: Bill, said: PaymentFacts[], beganAt: Date) {
+async function copyOf(bill: Bill, said: ObjectFacts[], beganAt: Date) {
   const copy = copies++
   const [invoice] = await house.db.select().from(invoices).where(eq(invoices.id, bill.invoiceId))
   if (!invoice) throw new Error('the bill has no invoice')
@@ -67,9 +68,10 @@ async function copyOf(bill: Bill, said: PaymentFacts[], beganAt: Date) {
   await house.db
     .insert(payments)
     .values({ ...(await bill.payment()), id: paymentId, invoiceId, providerReference: reference })
-  const own = (facts: PaymentFacts): PaymentFacts => ({
+  const own = (facts: ObjectFacts): ObjectFacts => ({
     ...facts,
     reference,
+    paymentReference: reference,
     claimedPaymentId: paymentId,
     refunds: facts.refunds.map((refund) => ({ ...refund, reference: `${refund.reference}_${copy}` })),
     disputes: facts.disputes.map((dispute) => ({ ...dispute, reference: `${dispute.reference}_${copy}` })),

@@ -1,10 +1,10 @@
-// The calls that a session makes of Mollie, in the port's words.
+// One profile at Mollie behind the port.
 import { type MollieClient, PaymentEmbed, PaymentMethod } from '@mollie/api-client'
 import { isProviderFault, ProviderFault } from '../fault'
-import type { Connector, ObjectFacts, Order, RefundFacts, RefundOrder } from '../port'
+import { findInPages, type Turn } from '../pages'
+import type { Connector, ObjectFacts, Order, RefundFacts, RefundOrder, Sought, Subscriber } from '../port'
 import { toMollieAmount } from './amount'
 import { ATTEMPT_KEY, claimOf, objectFacts, REFUND_KEY, refundFacts } from './facts'
-import { findIn, PAGE_SIZE } from './find-in'
 import { linesOf } from './lines'
 import { localeOf } from './locale'
 
@@ -26,15 +26,17 @@ async function cancel({ payments }: MollieClient, reference: string): Promise<vo
 
 /** Makes one, or answers the one that was made under the key. What would charge anything else is cancelled again. */
 async function create(client: MollieClient, order: Order, idempotencyKey: string): Promise<ObjectFacts> {
+  const { page } = order
+  if (page.is !== 'hosted') throw new Error('Mollie has no page but its own')
   const locale = localeOf(order.locale)
   const lines = linesOf(order)
   const made = await client.payments.create({
     amount: toMollieAmount(order.total),
-    description: order.orderReference.slice(0, LONGEST_DESCRIPTION),
-    redirectUrl: order.successUrl,
-    cancelUrl: order.failureUrl,
+    description: order.description.slice(0, LONGEST_DESCRIPTION),
+    redirectUrl: page.successUrl,
+    ...(page.cancelUrl !== null && { cancelUrl: page.cancelUrl }),
     method: PaymentMethod.creditcard,
-    metadata: { [ATTEMPT_KEY]: order.attemptId },
+    metadata: { [ATTEMPT_KEY]: order.paymentId },
     ...(lines && { lines }),
     ...(locale && { locale }),
     ...(order.noticeUrl !== null && { webhookUrl: order.noticeUrl }),
@@ -46,15 +48,30 @@ async function create(client: MollieClient, order: Order, idempotencyKey: string
   throw new ProviderFault('refused', `Mollie would charge ${facts.amountMinor}, not ${order.total.minor}`)
 }
 
+/** The most that Mollie hands out at once. */
+const LIMIT = 250
+
+interface Listed<T> extends Array<T> {
+  links: { next?: { href: string } | null }
+}
+
+/** A list of Mollie's, turned a page at a time. */
+const turning =
+  <T>(list: (page: { limit: number; from?: string }) => Promise<Listed<T>>): Turn<T, string> =>
+  async (from) => {
+    const items = await list({ limit: LIMIT, ...(from !== undefined && { from }) })
+    const next = items.links.next?.href
+    return { items, next: next ? (new URL(next).searchParams.get('from') ?? undefined) : undefined }
+  }
+
 async function findMade(
   client: MollieClient,
-  attemptId: string,
-  since: Date,
+  { paymentId, since }: Sought,
 ): Promise<ObjectFacts | undefined> {
-  const found = await findIn(
+  const found = await findInPages(
     'payments',
-    (from) => client.payments.page({ limit: PAGE_SIZE, ...(from && { from }) }),
-    ({ metadata }) => claimOf(metadata, ATTEMPT_KEY) === attemptId,
+    turning((page) => client.payments.page(page)),
+    ({ metadata }) => claimOf(metadata, ATTEMPT_KEY) === paymentId,
     ({ createdAt }) => Date.parse(createdAt) < since.getTime() - SLACK_MS,
   )
   return found && read(client, found.id)
@@ -76,7 +93,7 @@ async function refund(
     paymentId: order.paymentReference,
     amount: toMollieAmount(order.amount),
     description: (order.reason ?? '').slice(0, LONGEST_DESCRIPTION),
-    metadata: { [REFUND_KEY]: order.refundId, [ATTEMPT_KEY]: order.attemptId },
+    metadata: { [REFUND_KEY]: order.refundId },
     idempotencyKey,
   })
   return refundFacts(made)
@@ -86,16 +103,15 @@ async function findRefund(
   { paymentRefunds }: MollieClient,
   { paymentReference: paymentId, refundId }: RefundOrder,
 ): Promise<RefundFacts | undefined> {
-  const found = await findIn(
+  const found = await findInPages(
     'refunds',
-    (from) => paymentRefunds.page({ paymentId, limit: PAGE_SIZE, ...(from && { from }) }),
+    turning((page) => paymentRefunds.page({ paymentId, ...page })),
     ({ metadata }) => claimOf(metadata, REFUND_KEY) === refundId,
-    () => false,
   )
   return found && refundFacts(found)
 }
 
-export const connectMollie = (client: MollieClient, livemode: boolean): Connector => ({
+export const connectMollie = (client: MollieClient, livemode: boolean): Connector & Subscriber => ({
   check: async () => {
     const methods = await client.methods.list()
     if (!methods.some(({ id }) => id === PaymentMethod.creditcard))
@@ -104,7 +120,7 @@ export const connectMollie = (client: MollieClient, livemode: boolean): Connecto
     return { livemode, accountReference: (await client.profiles.getCurrent()).id }
   },
   create: (order, idempotencyKey) => create(client, order, idempotencyKey),
-  findMade: (attemptId, since) => findMade(client, attemptId, since),
+  findMade: (sought) => findMade(client, sought),
   read: (reference) => read(client, reference),
   close: (reference) => close(client, reference),
   refund: (order, idempotencyKey) => refund(client, order, idempotencyKey),

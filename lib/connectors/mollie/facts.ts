@@ -78,7 +78,7 @@ export function objectFacts(payment: Payment): ObjectFacts {
     currency,
     capturedMinor: isPaid ? minor : 0,
     paymentReference: isPaid ? payment.id : null,
-    claimedAttemptId: claimOf(payment.metadata, ATTEMPT_KEY),
+    claimedPaymentId: claimOf(payment.metadata, ATTEMPT_KEY),
     checkoutUrl: payment._links.checkout?.href ?? null,
     paidAt: isPaid && payment.paidAt ? new Date(payment.paidAt) : null,
     failureReason: reason.safeParse(payment.details).data?.failureReason ?? null,

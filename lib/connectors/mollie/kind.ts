@@ -10,8 +10,13 @@ const KEY = /^(?:test|live)_\w{30,}$/
 
 /** `mollieApiBase` is the address of a simulator, where one stands in for Mollie. */
 export const mollieKind = ({ mollieApiBase }: Pick<Env, 'mollieApiBase'>): ProviderKind => ({
+  id: 'mollie',
   provider: 'mollie',
   name: 'Mollie',
+  pages: ['hosted'],
+  waitsOn: [],
+  news: 'own',
+  takesFee: false,
   paymentMethods: ['card'],
   notices: [],
   refundsBesideDispute: true,

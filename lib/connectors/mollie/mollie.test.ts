@@ -1,8 +1,9 @@
 // Mollie behind the port, against the sandbox.
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { conformsToThePort } from '@/lib/testing/conformance/conformance'
-import { type Desk, orderOf, paidAt, plainOrder } from '@/lib/testing/conformance/order'
+import { conformsAsProvider, conformsToThePort } from '@/lib/testing/conformance/conformance'
+import type { ProviderDesk } from '@/lib/testing/conformance/conformance-news'
+import { HOSTED, orderOf, paidAt, plainOrder } from '@/lib/testing/conformance/order'
 import { testSandbox } from '@/lib/testing/sandbox'
 import { sandboxControl } from '@/lib/testing/sandbox-control'
 import { mollieKind } from './kind'
@@ -11,14 +12,15 @@ import { localeOf } from './locale'
 
 const freshKey = () => ({ apiKey: `test_${randomUUID().replaceAll('-', '')}` })
 
-async function openDesk(): Promise<Desk> {
+async function openDesk(): Promise<ProviderDesk> {
   const { env, url } = await testSandbox()
   const control = sandboxControl(url)
   return {
     kind: mollieKind({ mollieApiBase: env.MOLLIE_API_BASE }),
     control,
     fresh: freshKey,
-    revoked: { apiKey: `test_revoked${'0'.repeat(24)}` },
+    revoked: () => ({ apiKey: `test_revoked${'0'.repeat(24)}` }),
+    page: HOSTED,
     accountOf: async ({ apiKey }) => {
       const headers = { authorization: `Bearer ${apiKey}` }
       const answer = await fetch(`${env.MOLLIE_API_BASE}/v2/profiles/me`, { headers })
@@ -32,17 +34,23 @@ async function openDesk(): Promise<Desk> {
     expire: (reference) => control.post(`mollie/payments/${reference}/expire`),
     makeClosable: (reference) => control.post(`mollie/payments/${reference}/cancelable`),
     refundAtDashboard: (reference) => control.post(`mollie/payments/${reference}/refund`, { value: '1.00' }),
+    dispute: (reference) => control.post(`mollie/payments/${reference}/chargeback`),
   }
 }
 
-conformsToThePort('Mollie', openDesk)
+conformsToThePort(
+  'Mollie',
+  { id: 'mollie', page: 'hosted', waitsForEver: false, takesFee: false, news: 'own' },
+  openDesk,
+)
+conformsAsProvider('Mollie', openDesk)
 
 describe('Mollie alone', () => {
   const open = async () => {
     const desk = await openDesk()
-    const connector = desk.kind.connect(desk.fresh())
+    const connector = desk.kind.connect(await desk.fresh())
     const order = orderOf()
-    const { reference } = await connector.create(order, order.attemptId)
+    const { reference } = await connector.create(order, order.paymentId)
     return { connector, desk, reference }
   }
 
@@ -85,7 +93,7 @@ describe('Mollie alone', () => {
   test('is refused an amount that it says no to', async () => {
     const { connector } = await open()
     const order = plainOrder(1_000_001, 'EUR')
-    await expect(connector.create(order, order.attemptId)).rejects.toMatchObject({
+    await expect(connector.create(order, order.paymentId)).rejects.toMatchObject({
       kind: 'refused',
       message: expect.stringContaining('maximum'),
     })
@@ -93,7 +101,7 @@ describe('Mollie alone', () => {
 
   test('is told long names in whole characters', () => {
     // promise 60
-    const item = { sku: null, quantity: 1, unitPriceMinor: 100 }
+    const item = { quantity: 1, unitPriceMinor: 100 }
     const names = [`${'a'.repeat(99)}😀`, `${'a'.repeat(98)}😀b`]
     const lines = linesOf(orderOf({ items: names.map((name) => ({ ...item, name })) }))
     expect(lines?.slice(0, 2).map(({ description }) => description)).toEqual([

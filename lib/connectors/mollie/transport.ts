@@ -25,9 +25,9 @@ function kindOf(status: number, detail: string): ProviderFaultKind {
   if (status === 401 || status === 403) return 'denied'
   if (status === 404 || status === 410) return 'missing'
   // The same call is under way, or was made a moment ago: what came of that one is not known here.
-  if (status === 409) return 'unanswered'
+  if (status === 409) return 'in-flight'
   // Something else was asked for under this key before, and may have been made.
-  if (status === 400 && /idempoten/i.test(detail)) return 'broken'
+  if (status === 400 && /idempoten/i.test(detail)) return 'key-taken'
   return 'refused'
 }
 

@@ -1,14 +1,20 @@
-// One account at Stripe behind the port.
-import type Stripe from 'stripe'
+// One account at Stripe behind the port, called by a key of its own.
+import { isProviderFault } from '@/lib/connectors/fault'
+import type { StripeAccount } from '@/lib/stripe/account'
+import {
+  checkoutSessionOf,
+  createCheckoutSession,
+  expireCheckoutSession,
+  findCheckoutSession,
+} from '@/lib/stripe/checkout-sessions'
 import { callStripe } from '@/lib/stripe/client'
-import { isProviderFault } from '../fault'
-import type { Connector } from '../port'
+import { readObject } from '@/lib/stripe/objects'
+import { findRefund, makeRefund } from '@/lib/stripe/refunds'
+import type { Connector, Subscriber } from '../port'
 import { endpointCalls } from './endpoints'
-import { refundCalls } from './refunds'
-import { sessionCalls } from './sessions'
 
 /** Restricted keys may not read their own account, whatever else they may do: null for those (seen in 2026-11). */
-async function accountOf(stripe: Stripe): Promise<string | null> {
+async function accountOf({ stripe }: StripeAccount): Promise<string | null> {
   try {
     return (await callStripe('asking whose a key is', () => stripe.accounts.retrieveCurrent())).id
   } catch (error) {
@@ -17,12 +23,25 @@ async function accountOf(stripe: Stripe): Promise<string | null> {
   }
 }
 
-export const connectStripe = (stripe: Stripe, livemode: boolean): Connector => ({
+export const connectByKey = (account: StripeAccount, livemode: boolean): Connector & Subscriber => ({
   check: async () => {
-    await callStripe('checking a key', () => stripe.balance.retrieve())
-    return { livemode, accountReference: await accountOf(stripe) }
+    await callStripe('checking a key', () => account.stripe.balance.retrieve())
+    return { livemode, accountReference: await accountOf(account) }
   },
-  ...sessionCalls(stripe),
-  ...refundCalls(stripe),
-  ...endpointCalls(stripe),
+  create: async (order, idempotencyKey) => {
+    const { page } = order
+    if (page.is === 'own') throw new Error('a key of somebody else’s opens no payment on a page of ours')
+    return createCheckoutSession(account, { ...order, page }, idempotencyKey)
+  },
+  findMade: (sought) => findCheckoutSession(account, sought),
+  // News of money name the payment.
+  read: async (reference, { hasRefunds } = { hasRefunds: false }) => {
+    const isPayment = reference.startsWith('pi_')
+    const session = isPayment ? await checkoutSessionOf(account, reference) : reference
+    return readObject(account, session, hasRefunds)
+  },
+  close: (reference) => expireCheckoutSession(account, reference),
+  refund: (order, idempotencyKey) => makeRefund(account, order, idempotencyKey),
+  findRefund: (order) => findRefund(account, order),
+  ...endpointCalls(account.stripe),
 })

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe'
 import { callStripe } from '@/lib/stripe/client'
 import { isProviderFault } from '../fault'
-import type { Connector } from '../port'
+import type { Subscriber } from '../port'
 import { STRIPE_NOTICES } from './notice'
 
 async function unsubscribe(stripe: Stripe, reference: string): Promise<void> {
@@ -15,9 +15,7 @@ async function unsubscribe(stripe: Stripe, reference: string): Promise<void> {
   }
 }
 
-export const endpointCalls = (
-  stripe: Stripe,
-): Pick<Connector, 'subscribe' | 'resubscribe' | 'unsubscribe'> => ({
+export const endpointCalls = (stripe: Stripe): Subscriber => ({
   subscribe: async (noticeUrl) => {
     // The secret of one that is there already was told once, and did not reach us: its news could not be believed.
     const known = await callStripe('listing webhooks', () => stripe.webhookEndpoints.list({ limit: 100 }))

@@ -1,37 +1,44 @@
-// Stripe as a provider: a Checkout Session on an account of the merchant's own, called by its own key.
+// Stripe as a provider: checkout sessions on an account of the merchant's own, called by its own key.
 
 import type { Env } from '@/lib/env'
-import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { createStripe } from '@/lib/stripe/client'
+import { stripeLimitFault } from '@/lib/stripe/limits'
 import type { ProviderKind } from '../port'
-import { connectStripe } from './connector'
+import { connectByKey } from './connector'
 import { readStripeNotice, STRIPE_NOTICES } from './notice'
 
 const KEY = /^(?:sk|rk)_(?:test|live)_\w{10,}$/
 
-const LIMIT_FAULTS = {
-  'below-minimum': 'The amount is below the least that Stripe takes in this currency.',
-  'above-maximum': 'The amount is more than Stripe takes at once.',
-  'not-a-step': 'Stripe takes this currency only with 0 as the last decimal.',
-} as const
+/** What is repeated under a key must say the same: these names stay. */
+const MARKS = { payment: 'remit_attempt', refund: 'remit_session_refund' } as const
 
 /** `stripeApiBase` is the host of a simulator, where one stands in for Stripe. */
-export const stripeKind = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>): ProviderKind => ({
+export const stripeKeyKind = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>): ProviderKind => ({
+  id: 'stripe-key',
   provider: 'stripe',
   name: 'Stripe',
+  pages: ['hosted', 'embedded'],
+  waitsOn: [],
+  news: 'own',
+  takesFee: false,
   paymentMethods: ['card'],
   notices: STRIPE_NOTICES,
   // `charge_disputed`: the whole charge is locked, however small the disputed part.
   refundsBesideDispute: false,
   takesCurrency: isCurrency,
-  limitFault: (amount) => {
-    const chargeable = isChargeable(amount)
-    return chargeable === 'ok' ? undefined : LIMIT_FAULTS[chargeable]
-  },
+  limitFault: stripeLimitFault,
   credentialsFault: ({ apiKey }) =>
     KEY.test(apiKey) ? undefined : 'must be a secret or restricted key of Stripe, such as sk_test_….',
   connect: ({ apiKey }) =>
-    connectStripe(createStripe({ stripeSecretKey: apiKey, stripeApiBase }), apiKey.includes('_live_')),
+    connectByKey(
+      {
+        stripe: createStripe({ stripeSecretKey: apiKey, stripeApiBase }),
+        accountId: undefined,
+        marks: MARKS,
+        readsBalance: false,
+      },
+      apiKey.includes('_live_'),
+    ),
   readNotice: readStripeNotice,
 })

@@ -3,20 +3,22 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
-import { conformsToThePort } from '@/lib/testing/conformance/conformance'
-import { type Desk, faultOf, openLetterbox, orderOf, paidAt } from '@/lib/testing/conformance/order'
+import { conformsAsProvider, conformsToThePort } from '@/lib/testing/conformance/conformance'
+import type { ProviderDesk } from '@/lib/testing/conformance/conformance-news'
+import { faultOf, HOSTED, openLetterbox, orderOf, paidAt } from '@/lib/testing/conformance/order'
 import { testSandbox } from '@/lib/testing/sandbox'
 import { sandboxControl } from '@/lib/testing/sandbox-control'
-import { stripeKind } from './kind'
+import { stripeKeyKind } from './kind'
 
-async function openDesk(): Promise<Desk> {
+async function openDesk(): Promise<ProviderDesk> {
   const { url } = await testSandbox()
   const control = sandboxControl(url)
   return {
-    kind: stripeKind({ stripeApiBase: url }),
+    kind: stripeKeyKind({ stripeApiBase: url }),
     control,
     fresh: () => ({ apiKey: `sk_test_connection_${randomUUID().replaceAll('-', '')}` }),
-    revoked: { apiKey: 'sk_test_revoked_connection' },
+    revoked: () => ({ apiKey: 'sk_test_revoked_connection' }),
+    page: HOSTED,
     accountOf: async ({ apiKey }) => {
       const answer = await fetch(`${url}/v1/account`, { headers: { authorization: `Bearer ${apiKey}` } })
       return String(((await answer.json()) as { id: unknown }).id)
@@ -29,35 +31,43 @@ async function openDesk(): Promise<Desk> {
     expire: (reference) => control.post(`checkout_sessions/${reference}/expire`),
     makeClosable: async () => undefined,
     refundAtDashboard: (reference) => control.post(`payment_intents/${reference}/refund`, { amount: 100 }),
+    dispute: (reference) => control.post(`payment_intents/${reference}/dispute`),
   }
 }
 
-conformsToThePort('Stripe', openDesk)
+const seek = (paymentId: string) => ({ paymentId, page: 'hosted' as const, since: new Date() })
+
+conformsToThePort(
+  'Stripe by key',
+  { id: 'stripe-key', page: 'hosted', waitsForEver: false, takesFee: false, news: 'own' },
+  openDesk,
+)
+conformsAsProvider('Stripe by key', openDesk)
 
 describe('Stripe alone', () => {
   test('a refusal of what the client sent again by itself says nothing about the first time', async () => {
     // promise 31
     const desk = await openDesk()
-    const credentials = desk.fresh()
+    const credentials = await desk.fresh()
     const account = await desk.accountOf(credentials)
     const order = orderOf()
     const connector = desk.kind.connect(credentials)
     for (const fault of [{ kind: 'drop', when: 'after' }, { kind: '429' }])
       await desk.control.post('faults', { account, method: 'POST', path: desk.createPath, ...fault })
-    const fault = await faultOf(connector.create(order, order.attemptId))
+    const fault = await faultOf(connector.create(order, order.paymentId))
     expect(fault.kind).toBe('unanswered')
-    expect(await connector.findMade(order.attemptId, new Date())).toMatchObject({ state: 'open' })
+    expect(await connector.findMade(seek(order.paymentId))).toMatchObject({ state: 'open' })
   })
 
   test('asks for three decimals in one sum where a single price is no step', async () => {
     const desk = await openDesk()
     const order = orderOf({
       total: { minor: 3010, currency: 'KWD' },
-      items: [{ name: 'Chair', sku: null, quantity: 2, unitPriceMinor: 1005 }],
+      items: [{ name: 'Chair', quantity: 2, unitPriceMinor: 1005 }],
       shippingMinor: 1000,
       taxMinor: 0,
     })
-    expect(await desk.kind.connect(desk.fresh()).create(order, order.attemptId)).toMatchObject({
+    expect(await desk.kind.connect(await desk.fresh()).create(order, order.paymentId)).toMatchObject({
       amountMinor: 3010,
       currency: 'KWD',
     })
@@ -65,25 +75,25 @@ describe('Stripe alone', () => {
 
   test('names the order on the card’s statement, as far as Stripe has room', async () => {
     const desk = await openDesk()
-    const credentials = desk.fresh()
+    const credentials = await desk.fresh()
     const connector = desk.kind.connect(credentials)
-    await paidAt(desk, connector, orderOf({ orderReference: 'ORD-2024-Ü1' }))
+    await paidAt(desk, connector, orderOf({ statementName: 'ORD-2024-Ü1' }))
     const [intent] = await desk.control.objects('payment_intent', await desk.accountOf(credentials))
     expect(intent).toMatchObject({ statement_descriptor_suffix: 'ORD2024U1' })
   })
 
   test('is refused an address that Stripe cannot read, and nothing was made', async () => {
     const desk = await openDesk()
-    const connector = desk.kind.connect(desk.fresh())
+    const connector = desk.kind.connect(await desk.fresh())
     const order = orderOf({ expiresAt: new Date(Date.now() + 60_000) })
-    expect((await faultOf(connector.create(order, order.attemptId))).kind).toBe('refused')
-    expect(await connector.findMade(order.attemptId, new Date())).toBeUndefined()
+    expect((await faultOf(connector.create(order, order.paymentId))).kind).toBe('refused')
+    expect(await connector.findMade(seek(order.paymentId))).toBeUndefined()
   })
 
   test('tells of a refund by its payment, which leads to the session', async () => {
     const desk = await openDesk()
     const letterbox = await openLetterbox()
-    const connector = desk.kind.connect(desk.fresh())
+    const connector = desk.kind.connect(await desk.fresh())
     const { paymentReference, reference } = await paidAt(desk, connector)
     const subscription = await connector.subscribe(letterbox.url)
     await desk.refundAtDashboard(paymentReference)
@@ -106,7 +116,7 @@ describe('Stripe alone', () => {
 
   test('is told of one address once, whose secret is the last one that was said', async () => {
     const desk = await openDesk()
-    const credentials = desk.fresh()
+    const credentials = await desk.fresh()
     const connector = desk.kind.connect(credentials)
     const other = await connector.subscribe('https://shop.example/other')
     await connector.subscribe('https://shop.example/news')

@@ -1,12 +1,12 @@
 // What becomes of an object behind the port: paid, closed, refunded, told of. Registered by the conformance tests.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bench, faultOf, openLetterbox, orderOf, paidAt, refundOf } from './order'
+import { expect, test } from 'vitest'
+import { type Bench, faultOf, paidAt, refundOf } from './order'
 
-export function standingTests(here: () => Bench): void {
+export function standingTests<C>(here: () => Bench<C>): void {
   const make = async () => {
-    const order = orderOf()
-    const { reference } = await here().connector.create(order, order.attemptId)
+    const order = here().order()
+    const { reference } = await here().connector.create(order, order.paymentId)
     return reference
   }
 
@@ -18,14 +18,6 @@ export function standingTests(here: () => Bench): void {
     expect(facts).toMatchObject({ state: 'paid', capturedMinor: 14_076, checkoutUrl: null, refunds: [] })
     expect(facts.paymentReference).toEqual(expect.any(String))
     expect(Math.abs(Number(facts.paidAt) - Date.now())).toBeLessThan(60_000)
-  })
-
-  test('run out, it is expired', async () => {
-    const { connector, desk } = here()
-    const reference = await make()
-    await desk.expire(reference)
-    expect(await connector.read(reference)).toMatchObject({ state: 'expired', capturedMinor: 0 })
-    expect(await connector.close(reference)).toMatchObject({ state: 'expired' })
   })
 
   test('closed, it can no longer be paid, and closing again says the same', async () => {
@@ -68,7 +60,41 @@ export function standingTests(here: () => Bench): void {
   })
 }
 
-export function refundTests(here: () => Bench): void {
+/** Where what was made does not wait for ever. */
+export function expiryTests<C>(here: () => Bench<C>): void {
+  test('run out, it is expired', async () => {
+    const { connector, desk } = here()
+    const order = here().order()
+    const { reference } = await connector.create(order, order.paymentId)
+    await desk.expire(reference)
+    expect(await connector.read(reference)).toMatchObject({ state: 'expired', capturedMinor: 0 })
+    expect(await connector.close(reference)).toMatchObject({ state: 'expired' })
+  })
+}
+
+/** Where a share for the platform is taken. */
+export function feeTests<C>(here: () => Bench<C>): void {
+  test('goes along, and its part of a refund goes back where it is asked for', async () => {
+    const { connector, desk, order: orderOf } = here()
+    const order = orderOf({ feeMinor: 1408 })
+    const { paymentReference, reference } = await paidAt(desk, connector, order)
+    expect(await connector.read(reference)).toMatchObject({ feeMinor: 1408, feeRefundedMinor: null })
+    const half = refundOf(paymentReference, 7038, { returnsFee: true })
+    await connector.refund(half, half.refundId)
+    const rest = refundOf(paymentReference, 7038)
+    await connector.refund(rest, rest.refundId)
+    expect(await connector.read(reference)).toMatchObject({ feeMinor: 1408, feeRefundedMinor: 704 })
+  })
+
+  test('of nothing is none', async () => {
+    const { connector, order: orderOf } = here()
+    const order = orderOf()
+    const { reference } = await connector.create(order, order.paymentId)
+    expect((await connector.read(reference)).feeMinor ?? 0).toBe(0)
+  })
+}
+
+export function refundTests<C>(here: () => Bench<C>): void {
   test('in parts and of the rest, never more than was captured', async () => {
     const { connector, desk } = here()
     const { paymentReference, reference } = await paidAt(desk, connector)
@@ -126,45 +152,20 @@ export function refundTests(here: () => Bench): void {
   })
 }
 
-export function newsTests(here: () => Bench): void {
-  let letterbox: Awaited<ReturnType<typeof openLetterbox>>
-  beforeAll(async () => {
-    letterbox = await openLetterbox()
-  })
-  afterAll(() => letterbox.close())
-
-  test('of a payment are posted, and lead to the object that they are about', async () => {
-    const { desk } = here()
-    const connector = desk.kind.connect(desk.fresh())
-    const subscription = await connector.subscribe(letterbox.url)
-    const order = orderOf({ noticeUrl: letterbox.url })
-    const { reference } = await paidAt(desk, connector, order)
-    const [post] = await letterbox.posts(1)
-    if (!post) throw new Error('nothing was posted')
-    const notice = desk.kind.readNotice(
-      post.raw,
-      post.headers,
-      subscription?.signingSecret ?? null,
-      new Date(),
-    )
-    if (!notice) throw new Error('it was not read')
-    expect(await connector.read(notice.objectReference)).toMatchObject({ reference, state: 'paid' })
-    if (!subscription) return
-    await connector.unsubscribe(subscription.reference)
-    await connector.unsubscribe(subscription.reference)
-  })
-
-  test('that are none are thrown away or refused, never believed', () => {
-    const { kind } = here().desk
-    const read = (raw: string) => {
-      try {
-        return kind.readNotice(raw, new Headers(), null, new Date())
-      } catch (error) {
-        if (error instanceof Error && error.name === 'Failure') return undefined
-        throw error
-      }
-    }
-    for (const raw of ['', 'null', '{}', 'id=', 'id=../../x', '{"id":"evt_1"}', 'x'.repeat(100_000)])
-      expect(read(raw)).toBeUndefined()
+export function disputeTests<C>(here: () => Bench<C>): void {
+  test('are told with what they take, and hold what they are about', async () => {
+    const { connector, desk } = here()
+    const { paymentReference, reference } = await paidAt(desk, connector)
+    expect((await connector.read(reference)).disputes).toEqual([])
+    await desk.dispute(paymentReference)
+    const { disputes, state } = await connector.read(reference)
+    expect(state).toBe('paid')
+    expect(disputes).toMatchObject([
+      { amountMinor: 14_076, isInquiry: false, reason: expect.any(String), disputedAt: expect.any(Date) },
+    ])
+    expect(['open', 'lost']).toContain(disputes[0]?.state)
+    if (desk.kind.refundsBesideDispute) return
+    const order = refundOf(paymentReference, 100)
+    expect((await faultOf(connector.refund(order, order.refundId))).kind).toBe('refused')
   })
 }

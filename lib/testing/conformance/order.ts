@@ -3,18 +3,28 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
-import type { Connector, Credentials, Order, ProviderKind, RefundOrder } from '@/lib/connectors/port'
+import type {
+  Connector,
+  ConnectorKind,
+  Credentials,
+  Order,
+  Page,
+  RefundOrder,
+  Sought,
+} from '@/lib/connectors/port'
 import type { SandboxControl } from '@/lib/testing/sandbox-control'
 
-/** What a test of the port must know of one kind, beside the port. */
-export interface Desk {
-  kind: ProviderKind
+/** What a test of the port must know of one kind, beside the port. `C`: what an account is called with. */
+export interface Desk<C = Credentials> {
+  kind: ConnectorKind<C>
   control: SandboxControl
   /** Good credentials of an account that nobody has used before. */
-  fresh(): Credentials
-  revoked: Credentials
+  fresh(): C | Promise<C>
+  revoked(): C | Promise<C>
   /** How the sandbox calls the account, so that faults meet nobody else. */
-  accountOf(credentials: Credentials): Promise<string>
+  accountOf(credentials: C): string | Promise<string>
+  /** Where the payer pays. */
+  page: Page
   /** Where objects and refunds are made. */
   createPath: string
   refundPath: string
@@ -27,29 +37,37 @@ export interface Desk {
   /** Makes closing possible where it is not so by itself. */
   makeClosable(reference: string): Promise<unknown>
   refundAtDashboard(paymentReference: string): Promise<unknown>
+  dispute(paymentReference: string): Promise<unknown>
 }
 
 export const HOUR_MS = 3_600_000
 
+export const HOSTED: Page = {
+  is: 'hosted',
+  successUrl: 'https://shop.example/thanks',
+  cancelUrl: 'https://shop.example/basket',
+}
+
 /** 140.76: two chairs, shipping and tax. */
 export function orderOf(changes: Partial<Order> = {}): Order {
-  const attemptId = randomUUID()
+  const paymentId = randomUUID()
   return {
-    attemptId,
-    sessionId: randomUUID(),
-    orderReference: `order-${attemptId.slice(0, 8)}`,
+    paymentId,
+    description: `order-${paymentId.slice(0, 8)}`,
+    clientReference: randomUUID(),
+    feeMinor: 0,
+    statementName: null,
     total: { minor: 14_076, currency: 'AUD' },
     items: [
-      { name: 'Chair', sku: 'C-1', quantity: 2, unitPriceMinor: 6000 },
-      { name: 'Cushion, green', sku: null, quantity: 1, unitPriceMinor: 500 },
+      { name: 'Chair', quantity: 2, unitPriceMinor: 6000 },
+      { name: 'Cushion, green', quantity: 1, unitPriceMinor: 500 },
     ],
     shippingMinor: 1000,
     taxMinor: 576,
     paymentMethod: 'card',
     locale: 'en_AU',
     customerEmail: 'ada@example.com',
-    successUrl: 'https://shop.example/thanks',
-    failureUrl: 'https://shop.example/basket',
+    page: HOSTED,
     noticeUrl: null,
     expiresAt: new Date(Date.now() + HOUR_MS),
     ...changes,
@@ -60,7 +78,7 @@ export function orderOf(changes: Partial<Order> = {}): Order {
 export const plainOrder = (minor: number, currency: Order['total']['currency']): Order =>
   orderOf({
     total: { minor, currency },
-    items: [{ name: 'Chair', sku: null, quantity: 1, unitPriceMinor: minor }],
+    items: [{ name: 'Chair', quantity: 1, unitPriceMinor: minor }],
     shippingMinor: 0,
     taxMinor: 0,
   })
@@ -71,8 +89,8 @@ export const refundOf = (
   changes: Partial<RefundOrder> = {},
 ): RefundOrder => ({
   refundId: randomUUID(),
-  attemptId: randomUUID(),
   paymentReference,
+  returnsFee: false,
   amount: { minor, currency: 'AUD' },
   reason: null,
   ...changes,
@@ -90,11 +108,11 @@ export async function faultOf(call: Promise<unknown>): Promise<ProviderFault> {
 
 /** An order that was made and paid, and what refunds of it are made of. */
 export async function paidAt(
-  { pay }: Desk,
+  { page, pay }: Pick<Desk, 'page' | 'pay'>,
   connector: Connector,
-  order = orderOf(),
+  order = orderOf({ page }),
 ): Promise<{ reference: string; paymentReference: string }> {
-  const { reference } = await connector.create(order, order.attemptId)
+  const { reference } = await connector.create(order, order.paymentId)
   await pay(reference)
   const { paymentReference } = await connector.read(reference)
   if (paymentReference === null) throw new Error('what was paid has no payment')
@@ -132,10 +150,31 @@ export async function openLetterbox() {
 }
 
 /** A desk with one account of its own, whose calls can be made to go wrong. */
-export interface Bench {
-  desk: Desk
-  credentials: Credentials
+export interface Bench<C = Credentials> {
+  desk: Desk<C>
+  credentials: C
   connector: Connector
   /** Has the next call to a path of this account go wrong. */
   fault(path: string, kind: string, when: 'before' | 'after', times?: number): Promise<unknown>
+  /** As `orderOf` and `plainOrder`, paid where the desk's payers pay. */
+  order(changes?: Partial<Order>): Order
+  plain(minor: number, currency: Order['total']['currency']): Order
+  seek(paymentId: string): Sought
+}
+
+/** A bench at the desk, with an account that nobody has used before. */
+export async function benchAt<C>(desk: Desk<C>): Promise<Bench<C>> {
+  const credentials = await desk.fresh()
+  const account = await desk.accountOf(credentials)
+  const { page } = desk
+  return {
+    desk,
+    credentials,
+    connector: desk.kind.connect(credentials),
+    fault: (path, kind, when, times = 1) =>
+      desk.control.post('faults', { method: 'POST', path, account, kind, when, times }),
+    order: (changes = {}) => orderOf({ page, ...changes }),
+    plain: (minor, currency) => ({ ...plainOrder(minor, currency), page }),
+    seek: (paymentId) => ({ paymentId, page: page.is, since: new Date() }),
+  }
 }

@@ -1,7 +1,8 @@
 // What an order consists of, as Stripe's page shows it: its sum is what is charged.
+
+import type { Order } from '@/lib/connectors/port'
 import { chargeStepMinor } from '@/lib/money/currency'
-import { toStripeAmount } from '@/lib/stripe/amount'
-import type { Order } from '../port'
+import { toStripeAmount } from './amount'
 
 /** docs.stripe.com/api/checkout/sessions/create, November 2026. */
 const MOST_LINES = 100
@@ -9,12 +10,13 @@ const LONGEST_NAME = 250
 
 interface Part {
   name: string
+  description?: string | null | undefined
   quantity: number
   minor: number
 }
 
 const partsOf = ({ items, shippingMinor, taxMinor }: Order): Part[] => [
-  ...items.map(({ name, quantity, unitPriceMinor }) => ({ name, quantity, minor: unitPriceMinor })),
+  ...items.map(({ unitPriceMinor, ...item }) => ({ ...item, minor: unitPriceMinor })),
   ...(shippingMinor > 0 ? [{ name: 'Shipping', quantity: 1, minor: shippingMinor }] : []),
   ...(taxMinor > 0 ? [{ name: 'Tax', quantity: 1, minor: taxMinor }] : []),
 ]
@@ -26,13 +28,16 @@ export function linesOf(order: Order) {
   const isSayable =
     parts.length <= MOST_LINES &&
     parts.every(({ minor }) => minor >= 0 && minor % chargeStepMinor(currency) === 0)
-  const shown = isSayable ? parts : [{ name: order.orderReference, quantity: 1, minor: totalMinor }]
-  return shown.map(({ minor, name, quantity }) => ({
+  const shown: Part[] = isSayable ? parts : [{ name: order.description, quantity: 1, minor: totalMinor }]
+  return shown.map(({ description, minor, name, quantity }) => ({
     quantity,
     price_data: {
       currency: currency.toLowerCase(),
       unit_amount: toStripeAmount({ minor, currency }),
-      product_data: { name: name.trim().slice(0, LONGEST_NAME) || '-' },
+      product_data: {
+        name: name.trim().slice(0, LONGEST_NAME) || '-',
+        ...(description && { description }),
+      },
     },
   }))
 }

@@ -1,0 +1,80 @@
+// Reads the charge of a PaymentIntent, and its tries that came to nothing, into the port's words.
+import type Stripe from 'stripe'
+import type { PaymentMethodSummary } from '@/db/schema/payments'
+import type { BalanceFacts, ChargeFacts } from '@/lib/connectors/port'
+import { wholeMinor } from './whole-minor'
+import { writable } from './writable'
+
+function methodOf(details: Stripe.Charge.PaymentMethodDetails | null): PaymentMethodSummary {
+  const type = details?.type ?? 'unknown'
+  const debit =
+    details?.sepa_debit ??
+    details?.us_bank_account ??
+    details?.bacs_debit ??
+    details?.acss_debit ??
+    details?.au_becs_debit ??
+    details?.nz_bank_account
+  const card = details?.card
+  return {
+    type,
+    brand: card?.brand ?? null,
+    last4: card?.last4 ?? debit?.last4 ?? null,
+    wallet: card?.wallet?.type ?? null,
+    country: card?.country ?? details?.sepa_debit?.country ?? null,
+  }
+}
+
+function balanceFacts({ balance_transaction: entry, currency }: Stripe.Charge): BalanceFacts | null {
+  if (!entry || typeof entry !== 'object') return null
+  const { fee, fee_details: parts, id: reference, net } = entry
+  if (entry.currency !== currency) return { reference, providerFeeMinor: null, netMinor: null }
+  const ours = (parts ?? [])
+    .filter((part) => part.type === 'application_fee')
+    .reduce((sum, part) => sum + part.amount, 0)
+  return {
+    reference,
+    providerFeeMinor: wholeMinor(fee - ours, currency),
+    netMinor: wholeMinor(net, currency),
+  }
+}
+
+export function chargeFacts(charge: Stripe.Charge): ChargeFacts {
+  return {
+    reference: charge.id,
+    method: methodOf(charge.payment_method_details),
+    billing: { name: writable(charge.billing_details?.name), email: writable(charge.billing_details?.email) },
+    riskLevel: charge.outcome?.risk_level ?? null,
+    receiptUrl: charge.receipt_url,
+    balance: balanceFacts(charge),
+    chargedAt: new Date(charge.created * 1000),
+  }
+}
+
+/** Known only where it was asked for along with its intent. */
+export const chargeOf = (intent: Stripe.PaymentIntent | null): Stripe.Charge | null =>
+  intent?.latest_charge && typeof intent.latest_charge === 'object' ? intent.latest_charge : null
+
+/** A debit that failed says so in general on the intent, and why on its charge. */
+function declineCode(error: Stripe.PaymentIntent.LastPaymentError, charge: Stripe.Charge | null): string {
+  const why = error.code === 'payment_intent_payment_attempt_failed' ? charge?.failure_code : null
+  return error.decline_code ?? why ?? error.code ?? error.type
+}
+
+/** A try that came to no charge is known by its means alone. */
+const methodOfError = (method: Stripe.PaymentMethod | undefined): PaymentMethodSummary | null =>
+  method ? { type: method.type, brand: null, last4: null, wallet: null, country: null } : null
+
+/** Why the last try came to nothing. Its code is for us: the words are Stripe's, and name keys and parameters. */
+export const declineOfIntent = (intent: Stripe.PaymentIntent) =>
+  intent.last_payment_error
+    ? {
+        code: declineCode(intent.last_payment_error, chargeOf(intent)),
+        message: intent.last_payment_error.message ?? 'The payment was declined.',
+      }
+    : null
+
+/** With what the last try was made. */
+export function methodOfIntent(intent: Stripe.PaymentIntent): PaymentMethodSummary | null {
+  const details = chargeOf(intent)?.payment_method_details
+  return details ? methodOf(details) : methodOfError(intent.last_payment_error?.payment_method)
+}
