@@ -6,7 +6,7 @@
 #   rows the table has, without the LIMIT; and within a CASE that asks for half of the rows only it does the same.
 #   `exists` over a query that ends in OFFSET 0, or a lateral join, looks twenty times.
 # Where it matters: the first page of a list is as slow as the table is long, and quick on every developer's small table.
-# Remit: a test holds the plans of its list (lib/invoices/browse-plans.test.ts).
+# Remit: a test holds the plans of its list (lib/invoices/browse/plans.test.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 source "$(dirname "$0")/support/postgres.sh"

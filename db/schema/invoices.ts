@@ -173,7 +173,7 @@ export const invoices = pgTable(
       .using('gin', t.metadata.op('jsonb_path_ops'))
       .where(sql`${t.metadata} <> '{}'`),
     index('invoices_due').on(t.organisationId, t.dueDate),
-    // The list of people (lib/invoices/browse.ts) merges one walk for each status, currency and term class.
+    // The list of people (lib/invoices/browse) merges one scan for each status, currency and term class.
     index('invoices_walk_issued').on(
       ...[t.organisationId, t.status, t.currency, t.termClass, t.issueDate, t.id, t.dueDate],
     ),

@@ -2,7 +2,7 @@
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { type SortedRequest, sortedPage } from '@/lib/http/fields/sorting'
-import { selectTallies } from './browse-store'
+import { selectTallies } from './browse/tallies'
 import type { InvoiceWithLines } from './invoice'
 import { isSought } from './search'
 import { INVOICE_ORDERS, type InvoiceFilters, selectInvoices } from './store'

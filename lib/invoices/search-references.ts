@@ -1,7 +1,7 @@
 // Invoices by the references that others know: the organisation's own, those of payments, and a provider's.
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
-import type { BrowseScope } from './browse-query'
+import type { BrowseScope } from './browse/query'
 import { invoicesNamedBy } from './named-by-reference'
 
 /** So many invoices may share an own reference. */

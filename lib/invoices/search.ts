@@ -7,9 +7,9 @@ import { minorOf, readAmounts } from '@/lib/search/amounts'
 import { fold } from '@/lib/search/fold'
 import { gramsOf } from '@/lib/search/grams'
 import { holds, likeText, reads, wordsOf } from '@/lib/search/match'
-import type { BrowseScope } from './browse-query'
-import { allOf, inScope } from './browse-store'
-import type { Tally } from './browse-walks'
+import { allOf, asRecords, inScope } from './browse/conditions'
+import type { BrowseScope } from './browse/query'
+import type { Tally } from './browse/tallies'
 import { isProviderReference } from './named-by-reference'
 import { withReference } from './search-references'
 
@@ -28,8 +28,6 @@ export interface Hits {
 }
 
 type Pairs = readonly Pick<Tally, 'status' | 'currency'>[]
-
-const records = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::text::jsonb`
 
 const idsOf = async (db: Database, query: SQL): Promise<string[]> =>
   (await db.execute<{ id: string }>(query)).map(({ id }) => id)
@@ -79,7 +77,7 @@ function byAmount(scope: BrowseScope, typed: string, pairs: Pairs): SQL | undefi
   if (asked.length === 0) return undefined
   const mine = allOf([inScope(sql`i.organisation_id`, scope), sql`i.currency = c.currency`])
   const newest = sql`order by i.issue_date desc, i.id desc limit ${FIGURE_CAP + 1}::int`
-  const list = sql`jsonb_to_recordset(${records(asked)}) as c(status text, currency bpchar, minor bigint)`
+  const list = sql`jsonb_to_recordset(${asRecords(asked)}) as c(status text, currency bpchar, minor bigint)`
   return sql`
     select w.id from ${list} cross join lateral (
       select i.id from invoices i where ${mine} and i.status = c.status and i.total_minor = c.minor ${newest}) w
@@ -129,7 +127,7 @@ async function withBoth(
   if (ids.length === 0) return []
   return idsOf(
     db,
-    sql`select i.id from jsonb_array_elements_text(${records(ids)}) customer
+    sql`select i.id from jsonb_array_elements_text(${asRecords(ids)}) customer
       cross join lateral (
         select i.* from invoices i where i.customer_id = customer.value::uuid order by i.issue_date desc limit ${LOOKED_AT}::int
       ) i where ${allOf(figures.map((figure) => hasFigure(figure, pairs)))}`,
@@ -180,8 +178,8 @@ export async function isSought(db: Database, scope: BrowseScope, q: string, pair
   const { customerIds, invoiceIds, isTooWide } = await findHits(db, scope, q, pairs, SORTED_CUSTOMERS)
   if (isTooWide) return fitsEach(q, pairs)
   return sql`invoices.id in (
-    select value::uuid from jsonb_array_elements_text(${records(invoiceIds)})
+    select value::uuid from jsonb_array_elements_text(${asRecords(invoiceIds)})
     union
-    select named.id from jsonb_array_elements_text(${records(customerIds)}) customer
+    select named.id from jsonb_array_elements_text(${asRecords(customerIds)}) customer
     join invoices named on named.customer_id = customer.value::uuid)`
 }

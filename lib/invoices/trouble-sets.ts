@@ -1,7 +1,8 @@
 // SQL for each kind of trouble with money: the same rows are counted on the start page and shown in the list.
 import { type SQL, sql } from 'drizzle-orm'
 import { daysFrom } from '@/lib/clock'
-import type { BrowseScope } from './browse-query'
+import { allOf, inScope } from './browse/conditions'
+import type { BrowseScope } from './browse/query'
 import type { Trouble } from './troubles'
 
 /** `r` failed, and of its payment nothing has gone back since. */
@@ -13,6 +14,12 @@ export const REFUND_FAILED: SQL = sql`r.state = 'failed' and not exists (
 export const DISPUTE_WAITS: SQL = sql`d.state = 'open' and coalesce(d.provider_status, 'needs_response') = 'needs_response'`
 /** A bank only asks, and may take the money later. */
 export const INQUIRY_WAITS: SQL = sql`d.state = 'open' and d.provider_status = 'warning_needs_response'`
+
+/** Somebody waits for the seller's word. */
+export const AWAITS_ANSWER: SQL = sql`(${DISPUTE_WAITS} or ${INQUIRY_WAITS})`
+
+/** An attempt that failed, and that nobody repeated for this long, will not come right by itself. */
+export const GIVEN_UP_AFTER: SQL = sql`interval '1 day'`
 
 /** So long an end that leaves nothing to do is news. */
 const NEWS_DAYS = 14
@@ -55,3 +62,23 @@ export const troubleRows = (kind: Trouble, { organisationId }: BrowseScope, now:
 /** The invoices among them, each once. */
 export const troubledIds = (kind: Trouble, scope: BrowseScope, now: Date): SQL => sql`
   select distinct t.invoice_id from (${troubleRows(kind, scope, now)}) t where t.invoice_id is not null`
+
+/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice. */
+export const attentionIds = (scope: BrowseScope): SQL => sql`
+  select invoice_id from payments where ${allOf([inScope(sql`organisation_id`, scope), sql`state in ('unknown', 'quarantined')`])}
+  union select invoice_id from payments where ${allOf([
+    inScope(sql`organisation_id`, scope),
+    sql`state = 'open' and decline_code is not null and updated_at < now() - ${GIVEN_UP_AFTER}`,
+  ])}
+  union select p.invoice_id from refunds r join payments p on p.id = r.payment_id
+    where ${allOf([REFUND_FAILED, inScope(sql`p.organisation_id`, scope)])}
+  union select p.invoice_id from disputes d join payments p on p.id = d.payment_id
+    where ${allOf([AWAITS_ANSWER, inScope(sql`p.organisation_id`, scope)])}
+  union select id from invoices
+    where ${allOf([sql`amount_overpaid_minor > 0`, inScope(sql`organisation_id`, scope)])}`
+
+/** One payment by its id after the other: they are few, and the table of payments is not. */
+export const disputedIds = (scope: BrowseScope): SQL => sql`
+  select distinct p.invoice_id from disputes d
+  cross join lateral (select * from payments p where p.id = d.payment_id limit 1) p
+  where ${allOf([sql`p.invoice_id is not null`, inScope(sql`p.organisation_id`, scope)])}`

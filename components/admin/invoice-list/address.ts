@@ -1,5 +1,5 @@
 // The URL of a list: it holds every filter, so that it can be bookmarked, sent and returned to.
-import type { BrowseFilters, BrowseQuery } from '@/lib/invoices/browse-query'
+import type { BrowseFilters, BrowseQuery } from '@/lib/invoices/browse/query'
 
 export interface ListAddress {
   query: BrowseQuery

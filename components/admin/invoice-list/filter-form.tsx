@@ -1,7 +1,7 @@
 // The filter form: it leads to a URL, with or without a script.
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { SelectField, TextField } from '@/components/ui/field'
-import type { BrowseQuery } from '@/lib/invoices/browse-query'
+import type { BrowseQuery } from '@/lib/invoices/browse/query'
 import { type ListAddress, sortText } from './address'
 import { SORT_CHOICES, STATUS_CHOICES, TROUBLE_CHOICES } from './words'
 

@@ -1,6 +1,6 @@
 // The list on narrow screens: one card per invoice, with the sums below.
-import type { CurrencySum } from '@/lib/invoices/browse-set-store'
-import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import type { BrowsedInvoice } from '@/lib/invoices/browse/rows'
+import type { CurrencySum } from '@/lib/invoices/browse/tallies'
 import { dayIn } from '@/lib/time-zone'
 import { Day, type ListProps, Marks } from './invoice-table'
 import { counted, money, sumOf } from './words'

@@ -1,9 +1,9 @@
 // The list on wide screens: a table with its sums in the foot.
 import { StatusMark } from '@/components/ui/status-mark'
 import { AMOUNT_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
-import type { BrowseQuery } from '@/lib/invoices/browse-query'
-import type { CurrencySum } from '@/lib/invoices/browse-set-store'
-import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import type { BrowseQuery } from '@/lib/invoices/browse/query'
+import type { BrowsedInvoice } from '@/lib/invoices/browse/rows'
+import type { CurrencySum } from '@/lib/invoices/browse/tallies'
 import { dayIn } from '@/lib/time-zone'
 import { type ListAddress, listHref, sortedBy } from './address'
 import { counted, exactDay, marksOf, money, nearDay, sumOf } from './words'

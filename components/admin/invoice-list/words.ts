@@ -1,8 +1,8 @@
 // The words of the invoice list: statuses, dates, sums and active filters.
 
 import type { Tone } from '@/components/ui/status-mark'
-import type { BrowseFilters } from '@/lib/invoices/browse-query'
-import type { BrowsedInvoice } from '@/lib/invoices/browse-store'
+import type { BrowseFilters } from '@/lib/invoices/browse/query'
+import type { BrowsedInvoice } from '@/lib/invoices/browse/rows'
 import type { Trouble } from '@/lib/invoices/troubles'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'

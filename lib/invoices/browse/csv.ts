@@ -4,8 +4,8 @@ import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { exportInvoices } from './browse'
-import type { BrowseQuery, BrowseScope } from './browse-query'
-import type { BrowsedInvoice } from './browse-store'
+import type { BrowseQuery, BrowseScope } from './query'
+import type { BrowsedInvoice } from './rows'
 
 const HEAD = [
   ...['Number', 'Status', 'Organisation', 'Customer', 'Email', 'Currency', 'Issued', 'Due'],

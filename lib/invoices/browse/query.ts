@@ -1,9 +1,9 @@
 // The query of the invoice list, read from the URL; anything that cannot be understood is ignored.
 import { INVOICE_STATUSES, type InvoiceStatus } from '@/db/schema/invoices'
 import { isUuid } from '@/lib/ids'
+import { TROUBLES, type Trouble } from '@/lib/invoices/troubles'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { isDay } from '@/lib/time-zone'
-import { TROUBLES, type Trouble } from './troubles'
 
 export const SORTS = ['issued', 'due', 'total', 'outstanding'] as const
 export type Sort = (typeof SORTS)[number]

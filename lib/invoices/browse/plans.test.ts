@@ -5,7 +5,7 @@ import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type PlanNode, plansOf } from '@/lib/testing/plans'
 import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices } from './browse'
-import { type BrowseScope, type Parameters, readBrowseQuery } from './browse-query'
+import { type BrowseScope, type Parameters, readBrowseQuery } from './query'
 
 const INVOICES = 30_000
 /** What one page may read of all tables together, a cap's worth of rows and what is looked up beside them. */

@@ -2,16 +2,16 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
+import { createInvoice } from '@/lib/invoices/create'
+import { sendInvoice } from '@/lib/invoices/send'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices, exportInvoices } from './browse'
-import { csvOfInvoices } from './browse-csv'
-import { type BrowseScope, type Parameters, readBrowseQuery, SORTS } from './browse-query'
-import { selectTallies, updateTallies } from './browse-store'
-import { createInvoice } from './create'
-import { sendInvoice } from './send'
+import { csvOfInvoices } from './csv'
+import { type BrowseScope, type Parameters, readBrowseQuery, SORTS } from './query'
+import { selectTallies, updateTallies } from './tallies'
 
 let house: TestHouse
 let giantId: string

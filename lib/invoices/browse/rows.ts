@@ -1,0 +1,85 @@
+// SQL of what a list shows of its rows, once it is known which rows these are.
+import { type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import type { InvoiceStatus } from '@/db/schema/invoices'
+import { AWAITS_ANSWER, GIVEN_UP_AFTER, REFUND_FAILED } from '../trouble-sets'
+import { ordered, type Part } from './order'
+import type { Position } from './query'
+
+/** A row of the list, with its place in the order. */
+export interface BrowsedInvoice {
+  id: string
+  organisationId: string
+  organisationName: string
+  /** Of its days: where it decides what is overdue. */
+  timeZone: string
+  customerName: string
+  customerEmail: string | null
+  documentNumber: string | null
+  status: InvoiceStatus
+  currency: string
+  issueDate: string
+  dueDate: string | null
+  totalMinor: number
+  amountPaidMinor: number
+  amountRefundedMinor: number
+  outstandingMinor: number
+  isDisputed: boolean
+  /** What is to be known of its disputes now; null where there is none, or it was won. */
+  dispute: 'dispute' | 'inquiry' | 'lost' | null
+  amountOverpaidMinor: number
+  needsAttention: boolean
+  position: Position
+}
+
+/** `found` yields (id, key, issue_date) in no order. Answers the first of them in the order of the part, with all that is shown. */
+export async function selectRows(db: Queryable, found: SQL, part: Part): Promise<BrowsedInvoice[]> {
+  const by = (alias: string) =>
+    ordered([sql.raw(`${alias}.key`), sql.raw(`${alias}.issue_date`), sql.raw(`${alias}.id`)], part)
+  const rows = await db.execute<Record<string, unknown>>(sql`
+    with page as materialized (select * from (${found}) found order by ${by('found')} limit ${part.limit}::int)
+    select i.id, i.organisation_id, o.name as organisation_name, o.time_zone, c.name as customer_name, c.email as customer_email,
+      i.document_number, i.status, i.currency, i.issue_date::text, i.due_date::text, i.total_minor::text,
+      i.amount_paid_minor::text, i.amount_refunded_minor::text, i.outstanding_minor::text, page.key::text,
+      exists (select 1 from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as is_disputed,
+      (select case when bool_or(d.state = 'open' and coalesce(d.provider_status, '') not like 'warning%') then 'dispute'
+          when bool_or(d.state = 'open') then 'inquiry' when bool_or(d.state = 'lost') then 'lost' end
+        from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as dispute,
+      i.amount_overpaid_minor::text,
+      (i.amount_overpaid_minor > 0)
+        or exists (select 1 from payments p where p.invoice_id = i.id and (p.state in ('unknown', 'quarantined')
+          or (p.state = 'open' and p.decline_code is not null and p.updated_at < now() - ${GIVEN_UP_AFTER})
+          or exists (select 1 from refunds r where r.payment_id = p.id and ${REFUND_FAILED})
+          or exists (select 1 from disputes d where d.payment_id = p.id and ${AWAITS_ANSWER}))) as needs_attention
+    from page join invoices i on i.id = page.id
+    join customers c on c.id = i.customer_id join organisations o on o.id = i.organisation_id
+    order by ${by('page')}`)
+  return rows.map(presentRow)
+}
+
+const text = (value: unknown): string => String(value)
+const textOrNull = (value: unknown): string | null => (value === null ? null : String(value))
+
+const presentRow = (row: Record<string, unknown>): BrowsedInvoice => ({
+  id: text(row.id),
+  organisationId: text(row.organisation_id),
+  organisationName: text(row.organisation_name),
+  timeZone: text(row.time_zone),
+  customerName: text(row.customer_name),
+  customerEmail: textOrNull(row.customer_email),
+  documentNumber: textOrNull(row.document_number),
+  status: text(row.status) as InvoiceStatus,
+  currency: text(row.currency),
+  issueDate: text(row.issue_date),
+  dueDate: textOrNull(row.due_date),
+  totalMinor: Number(row.total_minor),
+  amountPaidMinor: Number(row.amount_paid_minor),
+  amountRefundedMinor: Number(row.amount_refunded_minor),
+  outstandingMinor: Number(row.outstanding_minor),
+  isDisputed: row.is_disputed === true,
+  dispute:
+    row.dispute === 'dispute' || row.dispute === 'inquiry' || row.dispute === 'lost' ? row.dispute : null,
+  amountOverpaidMinor: Number(row.amount_overpaid_minor),
+  needsAttention: row.needs_attention === true,
+  position: { key: Number(row.key), issueDate: text(row.issue_date), id: text(row.id) },
+})
