@@ -4,7 +4,7 @@ import { expect, inject, it } from 'vitest'
 import { openDatabase } from './database'
 import { transact } from './transact'
 
-it('names no statement on a connection, least of all the commit: a pooler may hand the next one to another server', async () => {
+it('no statement is named on a connection, because a pooler may hand the next one to another server', async () => {
   const db = openDatabase(inject('databaseAdminUrl'), { maxConnections: 1 })
   try {
     await transact(db, (tx) => tx.execute(sql`select 1`))

@@ -51,7 +51,7 @@ async function bookAsBefore(invoiceId: string, entries: Entry[]) {
 
 const WHOLE = 14_076
 
-it('losses beyond what a payment held, and credit whose money is gone, weigh on no invoice any more', async () => {
+it('old losses beyond a payment, and credit without money, no longer count against an invoice', async () => {
   const bills = await Promise.all(Array.from({ length: 4 }, () => sendBill(business)))
   const [lost, paidAgain, lender, borrower] = bills.map(({ invoiceId }) => invoiceId)
   if (!lost || !paidAgain || !lender || !borrower) throw new Error('a bill is missing')

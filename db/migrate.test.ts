@@ -72,7 +72,7 @@ it('lets an older version go on working: what is done stays, and nobody waits lo
   }
 })
 
-it('keeps what was applied before a migration that fails', async () => {
+it('keeps the migrations applied before a failing one', async () => {
   const { url, drop } = await createEmptyDatabase()
   const sql = postgres(url, { max: 1 })
   try {
@@ -95,7 +95,7 @@ it('keeps what was applied before a migration that fails', async () => {
   }
 })
 
-it('every function of an index finds what it calls by itself, as ANALYZE and restored dumps need it', async () => {
+it('every function used by an index names its schemas, as ANALYZE and restored dumps need', async () => {
   const { url, drop } = await createEmptyDatabase()
   const sql = postgres(url, { max: 1 })
   try {
@@ -114,7 +114,7 @@ it('every function of an index finds what it calls by itself, as ANALYZE and res
   }
 })
 
-it('needs no superuser, and tells who may not make things what to do', async () => {
+it('needs no superuser, and says what to grant to a user without CREATE', async () => {
   const { url, drop } = await createEmptyDatabase()
   const admin = postgres(url, { max: 1 })
   const role = `plain_${Date.now()}`

@@ -23,7 +23,10 @@ const figure = (page: Page, name: string) =>
 
 const told = (page: Page) => page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
 
-test('an owner sees what a payment brought, and half of it going back @desktop', async ({ page, seller }) => {
+test('an owner sees the breakdown of a payment, and half of it refunded @desktop', async ({
+  page,
+  seller,
+}) => {
   const bill = await seller.bill()
   const intent = await payWithoutPage(seller, bill)
   await expectStatus(seller, bill, 'Succeeded')
@@ -83,7 +86,7 @@ test('each try that was declined says why @desktop', async ({ page, seller }) =>
   expect(await audit(page)).toEqual([])
 })
 
-test('what is somebody else’s is a page that does not exist', async ({
+test('another organisation’s invoice is a page that does not exist', async ({
   apiKey,
   app,
   page,

@@ -94,7 +94,7 @@ test('without a single invoice the page leads to the first one @desktop', async 
   expect(await audit(page)).toEqual([])
 })
 
-test('hands stay on the keyboard @desktop-only', async ({ page, seller }) => {
+test('the list can be used by keyboard alone @desktop-only', async ({ page, seller }) => {
   const { dollars, late, paid } = await someBills(seller)
   await signInAs(page, seller, 'Owner', listOf(seller))
   await expect(rowOf(page, paid.number)).toBeVisible()

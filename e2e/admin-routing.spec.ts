@@ -56,7 +56,7 @@ const section = (page: Page, name: string) => page.getByRole('region', { name, e
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
-test('who has no application is told how to make one, and then how to connect a provider @desktop', async ({
+test('without an application the page says how to create one, then how to connect a provider @desktop', async ({
   app,
   page,
   seller,
@@ -75,7 +75,7 @@ test('who has no application is told how to make one, and then how to connect a 
   expect(await audit(page)).toEqual([])
 })
 
-test('a choice is tried without making anything, and bad input says which field @desktop', async ({
+test('a trial creates nothing, and invalid input is reported at its field @desktop', async ({
   app,
   page,
   seller,
@@ -109,7 +109,7 @@ test('a choice is tried without making anything, and bad input says which field 
   expect(await audit(page)).toEqual([])
 })
 
-test('a failing provider is seen sinking until it rests, and every decision says why @desktop', async ({
+test('a failing provider loses score until it is rested, and every decision says why @desktop', async ({
   app,
   browser,
   page,
@@ -173,7 +173,7 @@ test('a failing provider is seen sinking until it rests, and every decision says
   await plain.close()
 })
 
-test('nobody looks into another organisation or application', async ({ app, page, seller }) => {
+test('another organisation’s routing cannot be seen', async ({ app, page, seller }) => {
   await openShop(app.url, seller, app.env.STRIPE_SECRET_KEY ?? '', [])
   await signInAs(page, seller, 'Owner', '/admin')
   for (const path of [at(seller, { application: crypto.randomUUID() }), at(seller, { application: 'x' })])

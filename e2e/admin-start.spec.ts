@@ -84,7 +84,7 @@ test('the start page says what is due, late and paid in each currency, and leads
   await plain.close()
 })
 
-test('money that does not fit is found, mended at Stripe, tried again and gone @desktop', async ({
+test('a quarantined payment is found, corrected at Stripe, retried and gone @desktop', async ({
   app,
   page,
   sandbox,
@@ -120,7 +120,7 @@ test('money that does not fit is found, mended at Stripe, tried again and gone @
   await expect.poll(async () => (await seller.read(bill)).status).toBe('Paid')
 })
 
-test('a mail that was given up leaves once its address is right @desktop', async ({
+test('an undelivered email is sent once its address is corrected @desktop', async ({
   page,
   sandbox,
   seller,
@@ -148,7 +148,7 @@ test('a mail that was given up leaves once its address is right @desktop', async
   await expect.poll(async () => (await sandbox.mails(`${mailbox}@example.com`)).length).toBe(1)
 })
 
-test('members look and cannot try again, and nobody looks into another organisation', async ({
+test('members see problems but cannot retry them, and nobody sees another organisation’s', async ({
   app,
   page,
   seller,

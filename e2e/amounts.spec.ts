@@ -30,7 +30,7 @@ const MONEY = [
 ]
 
 for (const locale of ['en-US', 'de-DE', 'ja-JP', 'ar-EG', 'hi-IN']) {
-  test(`shown in ${locale} is charged`, async ({ page, sandbox, seller }) => {
+  test(`the amount shown in ${locale} is the amount charged`, async ({ page, sandbox, seller }) => {
     for (const { currency, decimals, minor, unitPrice } of MONEY) {
       const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice }]
       const bill = await seller.bill({ currency, locale, lineItems })

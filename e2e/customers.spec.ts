@@ -29,7 +29,7 @@ async function invoiced(seller: Seller, customerId: string, unitPrice: string): 
 
 const addressOf = (word: string) => `${word}-${crypto.randomUUID().slice(0, 8)}@example.com`
 
-test('a wrong address is found, put right, and the open invoice goes to the right one @desktop', async ({
+test('a wrong address is found and corrected, and the open invoice is sent to the new one @desktop', async ({
   page,
   sandbox,
   seller,
@@ -73,7 +73,7 @@ test('a wrong address is found, put right, and the open invoice goes to the righ
   expect(await audit(page)).toEqual([])
 })
 
-test('the statement is read, downloaded, and mailed once by a double click @desktop', async ({
+test('the statement is shown, downloaded, and emailed once by a double click @desktop', async ({
   page,
   sandbox,
   seller,
@@ -103,7 +103,7 @@ test('the statement is read, downloaded, and mailed once by a double click @desk
   for (const number of numbers) expect(mail?.text).toContain(number)
 })
 
-test('two that are one are merged, and who wants to be forgotten is', async ({ page, seller }, info) => {
+test('duplicate customers are merged, and a customer is anonymised', async ({ page, seller }, info) => {
   const twice = await entered(seller, 'Caffè Doppio', addressOf('twice'))
   const once = await entered(seller, 'Café Doppio Köln', addressOf('once'))
   const number = await invoiced(seller, twice.id, '140.76')

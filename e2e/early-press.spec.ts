@@ -17,7 +17,7 @@ const holdScripts = (page: Page, released: Promise<void>) =>
     await route.continue()
   })
 
-test('a button pressed twice before the scripts have come opens its dialog once they have', async ({
+test('a button pressed before the scripts have loaded opens its dialog once they have', async ({
   page,
   seller,
 }) => {
@@ -33,10 +33,7 @@ test('a button pressed twice before the scripts have come opens its dialog once 
   await expect(page.getByRole('dialog')).toBeVisible()
 })
 
-test('a form sent before the scripts have come is not lost: it is answered once they have', async ({
-  page,
-  seller,
-}) => {
+test('a form sent before the scripts have loaded is submitted once they have', async ({ page, seller }) => {
   const path = `/admin/invoices/new?organisation=${seller.organisationId}`
   await signInAs(page, seller, 'Owner', path)
   const [released, release] = promised()
@@ -49,7 +46,7 @@ test('a form sent before the scripts have come is not lost: it is answered once 
   await expect(page).toHaveURL(path)
 })
 
-test('what is typed and chosen before the scripts have come is saved', async ({ page, seller }) => {
+test('what is typed and chosen before the scripts have loaded is saved', async ({ page, seller }) => {
   const path = `/settings/organisation?organisation=${seller.organisationId}`
   await signInAs(page, seller, 'Owner', path)
   const [released, release] = promised()

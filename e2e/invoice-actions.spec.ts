@@ -79,7 +79,7 @@ test('a new invoice for a new customer is sent once by a double click, and its l
   await expect(payButton(page)).toContainText('€140.76')
 })
 
-test('a draft is changed by keyboard, and what is refused is said at its field @desktop', async ({
+test('a draft is edited by keyboard, and errors appear at their fields @desktop', async ({
   page,
   seller,
 }, info) => {
@@ -164,7 +164,7 @@ test('what was typed stays when somebody else has sent the draft meanwhile, and 
   await expect(page.getByText('has been sent, and stays as it is')).toBeVisible()
 })
 
-test('a payment by hand, the code of the link, a new link, and no void while money is there @desktop', async ({
+test('a manual payment, the QR code, a replaced link, and no voiding while paid @desktop', async ({
   page,
   sandbox,
   seller,
@@ -226,10 +226,7 @@ test('half of a card payment is refunded, with the fee said before and a mail af
     .toBe(true)
 })
 
-test('an invoice is voided after its meaning was said, and serves as the pattern of another', async ({
-  page,
-  seller,
-}) => {
+test('an invoice is voided after a warning, and can be copied', async ({ page, seller }) => {
   const bill = await seller.bill({ memo: 'As agreed' })
   await signInAs(page, seller, 'Admin', at(seller, `/admin/invoices/${bill.id}`))
   await press(page, 'Void')
@@ -244,7 +241,7 @@ test('an invoice is voided after its meaning was said, and serves as the pattern
   expect(page.url()).not.toContain(bill.id)
 })
 
-test('a Member looks, and is told who may do more', async ({ page, seller }) => {
+test('a member can view an invoice, and is told who may change it', async ({ page, seller }) => {
   const bill = await seller.bill()
   await signInAs(page, seller, 'Member', at(seller, `/admin/invoices/${bill.id}`))
   await expect(page.getByText('Only owners and admins of')).toBeVisible()

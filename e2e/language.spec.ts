@@ -51,7 +51,7 @@ test.describe('without a script', () => {
   })
 })
 
-test('what is no language of ours changes nothing', async ({ page, seller }) => {
+test('an unsupported language changes nothing', async ({ page, seller }) => {
   const bill = await seller.bill()
   const answer = await page.request.get(`${bill.url}/language?to=xx%0d%0aset-cookie:a=b`, { maxRedirects: 0 })
   expect(answer.status()).toBe(303)
@@ -75,7 +75,7 @@ test('a decline is explained in the language that was chosen @desktop', async ({
   await keepPicture(page, 'decline in Polish', info)
 })
 
-test('the page of a checkout names its seller, in the language of who reads it @desktop', async ({
+test('the checkout page names its seller, in the reader’s language @desktop', async ({
   page,
   seller,
 }, info) => {

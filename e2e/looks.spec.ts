@@ -13,7 +13,7 @@ const TELLING = ['due', 'declined', 'paid']
 test.use({ bypassCSP: true })
 
 for (const [name, { isPayable, make }] of Object.entries(STATES)) {
-  test(`${name} is for everybody @desktop`, async ({ page, seller }, info) => {
+  test(`${name} is accessible @desktop`, async ({ page, seller }, info) => {
     test.setTimeout(180_000)
     const { customerId, url } = await make(seller)
     const isSampled = TELLING.includes(name) && info.project.name === 'phone'
@@ -30,10 +30,7 @@ for (const [name, { isPayable, make }] of Object.entries(STATES)) {
   })
 }
 
-test('a decline in the open form, and a form that is incomplete, are for everybody', async ({
-  page,
-  seller,
-}) => {
+test('a decline in the open form, and an incomplete form, are accessible', async ({ page, seller }) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.declined)
@@ -45,7 +42,7 @@ test('a decline in the open form, and a form that is incomplete, are for everybo
   expect(await audit(page)).toEqual([])
 })
 
-test('a lost link is for everybody', async ({ app, page }) => {
+test('the page of an invalid link is accessible', async ({ app, page }) => {
   await page.goto(`${app.url}/i/nonsense`)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
@@ -53,7 +50,7 @@ test('a lost link is for everybody', async ({ app, page }) => {
   }
 })
 
-test('Arabic reads from the right, and nothing is wider than the phone', async ({ page, seller }) => {
+test('Arabic is right to left, and nothing is wider than the phone', async ({ page, seller }) => {
   const bill = await seller.bill({ locale: 'ar-EG' })
   await page.goto(bill.url)
   await expect(page.getByTitle('Secure payment input frame')).toBeVisible()

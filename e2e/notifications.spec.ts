@@ -38,10 +38,7 @@ test('an owner finds the page in the menu, switches one mail off, and the choice
   await expect(tick(page, 'A bank debit failed')).toBeChecked()
 })
 
-test('a member, who answers for nothing, is offered every mail and told of none unasked', async ({
-  page,
-  seller,
-}, info) => {
+test('a member may opt in to every email, and gets none by default', async ({ page, seller }, info) => {
   await signInAs(page, seller, 'Member', at(seller, PATH))
   const offered = page.getByRole('region', { name: 'You choose' })
   await expect(offered.getByRole('checkbox')).toHaveCount(9)
@@ -68,7 +65,7 @@ test('what was typed stays when it cannot be saved', async ({ page, seller }) =>
   await expect(page.getByRole('status')).toContainText('Saved.')
 })
 
-test('who is not signed in is led to sign in, and comes back', async ({ page }) => {
+test('a signed-out person is sent to sign in, and returns', async ({ page }) => {
   await page.goto(PATH)
   await expect(page).toHaveURL(`/sign-in?${new URLSearchParams({ next: PATH })}`)
 })

@@ -30,7 +30,7 @@ test('a page about one organisation asks for the organisation, and leads there @
   await expect(menu.getByRole('link', { name: 'Members', exact: true })).toBeVisible()
 })
 
-test('the heads of tables are read whole on a desktop @desktop-only', async ({ app, page, seller }) => {
+test('table headers are not cut off on a desktop @desktop-only', async ({ app, page, seller }) => {
   await seller.bill()
   const email = `operator-${randomBytes(6).toString('hex')}@example.com`
   await remit(app, 'user', 'create', '--email', email, '--operator')

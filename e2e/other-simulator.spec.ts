@@ -66,7 +66,7 @@ test.afterAll(async () => {
   if (simulator) await stopService(simulator)
 })
 
-test('a payer pays, and webhooks of the other simulator are believed', async ({ page }) => {
+test('a payer pays, and webhooks of the other simulator are accepted', async ({ page }) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.declined)

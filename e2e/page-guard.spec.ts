@@ -5,7 +5,7 @@ import { expect, test } from './support/shared-app'
 
 const SCRIPT_LIMIT_BYTES = 145_000
 
-test('the answer names nobody, is kept by nobody, and is found by nobody', async ({ page, seller }) => {
+test('the payer’s page sends no referrer, is not cached, and is not indexed', async ({ page, seller }) => {
   const bill = await seller.bill()
   const token = bill.url.split('/').at(-1) ?? ''
   const answer = await page.goto(bill.url)

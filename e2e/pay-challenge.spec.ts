@@ -2,11 +2,7 @@
 import { alert, answerBank, CARDS, expectPaid, payButton, payByCard } from './support/payer'
 import { expect, test } from './support/shared-app'
 
-test('the bank asks, the payer completes, the invoice is paid @desktop', async ({
-  page,
-  sandbox,
-  seller,
-}) => {
+test('a completed 3-D Secure pays the invoice @desktop', async ({ page, sandbox, seller }) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.challenged)
@@ -16,7 +12,7 @@ test('the bank asks, the payer completes, the invoice is paid @desktop', async (
   expect((await sandbox.ledger(seller.accountId)).map(({ status }) => status)).toEqual(['succeeded'])
 })
 
-test('failing in front of the bank charges nothing, and the next try pays', async ({ page, seller }) => {
+test('a failed 3-D Secure charges nothing, and the next attempt pays', async ({ page, seller }) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.challenged)
@@ -36,7 +32,7 @@ test('failing in front of the bank charges nothing, and the next try pays', asyn
   await expectPaid(page, seller)
 })
 
-test('who leaves while the bank asks finds one step left, and the same payment', async ({
+test('a payer who leaves during 3-D Secure returns to one step left, and the same payment', async ({
   page,
   sandbox,
   seller,

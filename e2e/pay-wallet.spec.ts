@@ -6,7 +6,7 @@ import { expect, test } from './support/shared-app'
 const wallets = (page: Page) => page.getByTitle('Secure express checkout frame').contentFrame()
 const sheet = (page: Page) => page.getByTitle('Google Pay').contentFrame()
 
-test('Google Pay pays with one tap and one yes @desktop', async ({ page, sandbox, seller }) => {
+test('Google Pay pays with one tap and one confirmation @desktop', async ({ page, sandbox, seller }) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   await wallets(page).getByRole('button', { name: 'Pay with Google Pay' }).click()

@@ -43,7 +43,7 @@ test('a forged query string changes nothing', async ({ page, sandbox, seller }) 
   expect(asked.filter(({ method }) => method === 'POST')).toEqual([])
 })
 
-test('the way back settles when no webhook comes', async ({ page, sandbox, seller }) => {
+test('the return page settles the payment when no webhook comes', async ({ page, sandbox, seller }) => {
   const bill = await seller.bill()
   await sandbox.disturbWebhooks({ drop: 1 })
   await page.goto(bill.url)
@@ -54,7 +54,7 @@ test('the way back settles when no webhook comes', async ({ page, sandbox, selle
 })
 
 // promise 55
-test('the webhook settles when the browser is closed', async ({ page, seller }) => {
+test('the webhook settles the payment when the browser is closed', async ({ page, seller }) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   await leaveAfterPaying(page, seller)
@@ -62,7 +62,7 @@ test('the webhook settles when the browser is closed', async ({ page, seller }) 
   await expect.poll(() => receipts(seller, bill)).toBe(1)
 })
 
-test('without browser and without webhook, looking again settles', async ({ page, sandbox, seller }) => {
+test('the sweep settles the payment without browser and webhook', async ({ page, sandbox, seller }) => {
   test.setTimeout(180_000)
   const bill = await seller.bill()
   await sandbox.disturbWebhooks({ drop: 1 })
@@ -72,7 +72,7 @@ test('without browser and without webhook, looking again settles', async ({ page
   await expect.poll(() => receipts(seller, bill)).toBe(1)
 })
 
-test('both ways at once settle once, with one receipt', async ({ page, sandbox, seller }) => {
+test('return page and webhook together settle once, with one receipt', async ({ page, sandbox, seller }) => {
   const bill = await seller.bill()
   await sandbox.disturbWebhooks({ paused: true, duplicate: 1 })
   await page.goto(bill.url)

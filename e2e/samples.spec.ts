@@ -107,7 +107,7 @@ test('the calls of the guides are accepted in their order', async ({ apiKey, pag
   })
 })
 
-test('what the guide prints to verify an event takes ours, and throws at one that was changed', async ({
+test('the guide’s verification sample accepts our event, and rejects a changed one', async ({
   apiKey,
   page,
   seller,

@@ -84,7 +84,7 @@ test('a card pays, and the seller sees the charge with the fee', async ({ page }
   })
 })
 
-test('a payer is led to the return address with what came of it', async ({ page }) => {
+test('a payer is redirected to the return URL with the outcome', async ({ page }) => {
   await open(page, { redirect: 'always' })
   await fillCard(page, '4242424242424242')
   await pay(page)
@@ -164,7 +164,7 @@ test('the bank asks, and the payer fails', async ({ page }) => {
   await expect(page.locator('dialog')).toHaveCount(0)
 })
 
-test('Escape in front of the bank is a no', async ({ page }) => {
+test('Escape in the challenge fails it', async ({ page }) => {
   await open(page)
   await fillCard(page, '4000002760003184')
   await pay(page)
@@ -207,7 +207,7 @@ test('a bank account in the United States pays in dollars', async ({ page }) => 
   await expect(result(page)).toHaveText('processing')
 })
 
-test('the yen knows only cards', async ({ page }) => {
+test('only cards are offered for yen', async ({ page }) => {
   await open(page, { currency: 'jpy', amount: '5000' })
   await page.frameLocator(FIELDS).getByLabel('Card number').waitFor()
   await expect(page.frameLocator(FIELDS).getByRole('radio')).toHaveCount(0)

@@ -19,7 +19,7 @@ test('a tab left open on the form notices by itself that the invoice is paid', a
   await expectPaid(second, seller, NOTICED_MS)
 })
 
-test('a second tab that pays before it notices is not charged', async ({ context, sandbox, seller }) => {
+test('a second tab that pays too late is not charged', async ({ context, sandbox, seller }) => {
   const bill = await seller.bill()
   const [first, second] = await Promise.all([context.newPage(), context.newPage()])
   await second.goto(bill.url)

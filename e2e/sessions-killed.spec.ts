@@ -293,7 +293,7 @@ async function seeThrough(call: Call): Promise<number> {
 }
 
 // promise 33
-test('a call whose app is killed, at whichever step, ends in one object under its key within a minute', async () => {
+test('a call whose app is killed at any step ends in one object under its key within a minute', async () => {
   test.setTimeout(180_000)
   const calls: Call[] = []
   for (const points of KILLS)

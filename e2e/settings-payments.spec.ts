@@ -43,7 +43,7 @@ async function fillForm(form: Form, outcome: Outcome): Promise<void> {
   await press(form.getByRole('button', { name: 'Agree and submit' }))
 }
 
-test.describe('in the page', () => {
+test.describe('in the embedded form', () => {
   // axe is no script of ours: the policy, which every other test holds, would stop it.
   test.use({ bypassCSP: true })
 
@@ -94,7 +94,7 @@ test.describe('in the page', () => {
     await expect(standing(page)).toHaveText('Active')
   })
 
-  test('rejected, disconnected and waiting payouts each say one thing to do @desktop', async ({
+  test('rejected, disconnected and payouts-off accounts each name one next step @desktop', async ({
     page,
     seller,
   }, info) => {
@@ -123,7 +123,7 @@ test.describe('in the page', () => {
   })
 })
 
-test('who leaves in the middle goes on where they left off', async ({ page, seller }) => {
+test('an owner who leaves during onboarding continues where they left off', async ({ page, seller }) => {
   const atelier = await newcomer(seller)
   await signInAs(page, atelier, 'Owner', settingsOf(atelier))
   await page.getByRole('button', { name: 'Set up payments' }).click()
@@ -140,7 +140,7 @@ test('who leaves in the middle goes on where they left off', async ({ page, sell
 })
 
 // promise 70, promise 72
-test('over Stripe’s own page: there, back, and active; a used link leads to a fresh one', async ({
+test('hosted onboarding leads there, back, and to Active; a used link leads to a new one', async ({
   page,
   seller,
 }) => {
@@ -162,7 +162,7 @@ test('over Stripe’s own page: there, back, and active; a used link leads to a 
 })
 
 // promise 71
-test('a link that leaks gives another person’s session nothing', async ({ browser, page, seller }) => {
+test('a leaked link gives another person nothing', async ({ browser, page, seller }) => {
   const atelier = await newcomer(seller)
   await atelier.api('POST', `/organisations/${atelier.organisationId}/payment-account/enable`)
   const refresh = `/settings/payments/refresh?organisation=${atelier.organisationId}`
@@ -195,7 +195,7 @@ test('charges that Stripe switches off are explained', async ({ page, seller }) 
   await expect(page.getByText('You cannot take payments now')).toBeVisible()
 })
 
-test('while Stripe is away the page says what it said last', async ({ page, seller }) => {
+test('while Stripe is down, the page shows its last known status', async ({ page, seller }) => {
   const atelier = await newcomer(seller)
   await atelier.api('POST', `/organisations/${atelier.organisationId}/payment-account/enable`)
   const path = `/v1/accounts/${await accountOf(atelier)}`
@@ -210,12 +210,7 @@ test('while Stripe is away the page says what it said last', async ({ page, sell
   await expect(page.getByText('Stripe is not responding right now.')).toHaveCount(0)
 })
 
-test('where the form is kept away, Stripe’s own page is offered', async ({
-  app,
-  complaints,
-  page,
-  seller,
-}) => {
+test('when the form is blocked, Stripe’s own page is offered', async ({ app, complaints, page, seller }) => {
   const atelier = await newcomer(seller)
   await page.route(`${app.sandboxUrl}/v1.0/connect.js`, (route) => route.abort())
   await signInAs(page, atelier, 'Owner', settingsOf(atelier))
@@ -237,9 +232,7 @@ test('the form follows the colours of the reader’s system', async ({ page, sel
   await expect(heading).toHaveCSS('color', 'rgb(242, 239, 233)')
 })
 
-test('the owner in the demo world who is in the middle of it comes in by name and is done', async ({
-  browser,
-}) => {
+test('the demo owner in the middle of onboarding signs in by name and finishes it', async ({ browser }) => {
   test.setTimeout(300_000)
   const app = await startApp({ hasWorld: true })
   try {

@@ -59,7 +59,7 @@ test('a key is shown once, opens one organisation, and ends when it is revoked @
   expect(await audit(page)).toEqual([])
 })
 
-test('somebody is invited by mail, comes, gets another role, and goes again @desktop', async ({
+test('a person is invited by email, signs in, changes role, and is removed @desktop', async ({
   browser,
   page,
   sandbox,
@@ -155,7 +155,7 @@ test('the payer’s page is previewed in a colour that can be read, and saved wi
   await expect(page.getByLabel('IBAN')).toHaveValue('DE02120300000000202051')
 })
 
-test('an article is made, changed, sold, and refused once it is out of the shop @desktop', async ({
+test('an article is created, edited, sold, and refused once it is no longer for sale @desktop', async ({
   app,
   page,
   seller,
@@ -223,7 +223,7 @@ test('a member sees the settings and can change none of them', async ({ page, se
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('a secret for signatures is shown once, and a stray key does not take it away @desktop', async ({
+test('a signing secret is shown once, and a stray key press does not close it @desktop', async ({
   page,
   seller,
 }, info) => {

@@ -23,7 +23,7 @@ test('without Stripe.js the invoice is readable, and a retry brings the form @de
   await expectPaid(page, seller)
 })
 
-test('while Stripe answers nothing but errors, the page says so, and pays afterwards', async ({
+test('while Stripe returns only errors, the page says so, and pays afterwards', async ({
   page,
   sandbox,
   seller,
@@ -68,11 +68,7 @@ for (const { times, what } of [
   })
 }
 
-test('when Stripe cannot be asked on the way back, the webhook brings the answer', async ({
-  page,
-  sandbox,
-  seller,
-}) => {
+test('when Stripe is down on return, the webhook settles the payment', async ({ page, sandbox, seller }) => {
   const bill = await seller.bill()
   await sandbox.disturbWebhooks({ paused: true })
   await page.goto(bill.url)

@@ -45,7 +45,7 @@ test('the back button after paying shows what is paid, not the form', async ({ p
   expect(await sandbox.ledger(seller.accountId)).toHaveLength(1)
 })
 
-test('twenty at once are given the one payment', async ({ sandbox, seller }) => {
+test('twenty concurrent calls get the same payment', async ({ sandbox, seller }) => {
   const bill = await seller.bill()
   const answers = await Promise.all(
     Array.from({ length: 20 }, async () => {

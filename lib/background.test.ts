@@ -19,7 +19,7 @@ const deadline = { timeout: 20_000, interval: 50 }
 const stateOf = async (eventId: string) => (await inboxRowOf(house, eventId))?.state
 
 // promise 55
-it('settles what is heard without being asked, once, with two replicas at work', {
+it('events are settled in the background, once, with two replicas running', {
   timeout: 60_000,
 }, async () => {
   const replicas = await Promise.all([startBackground(house), startBackground(house)])
@@ -32,7 +32,7 @@ it('settles what is heard without being asked, once, with two replicas at work',
   await Promise.all(replicas.map((replica) => replica.stop()))
 })
 
-it('takes up what waited while nobody was there, and goes on after a failure', {
+it('work that waited is picked up at start, and goes on after a failure', {
   timeout: 60_000,
 }, async () => {
   const bill = await openBill(bakery)
@@ -54,7 +54,7 @@ it('takes up what waited while nobody was there, and goes on after a failure', {
   await background.stop()
 })
 
-it('begins nothing more once it has stopped', { timeout: 60_000 }, async () => {
+it('nothing new starts after stopping', { timeout: 60_000 }, async () => {
   const background = await startBackground(house)
   await background.stop()
   const late = madeUpEvent(bakery.accountId, 'quantum.entangled', {})

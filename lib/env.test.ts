@@ -35,7 +35,7 @@ function faultsOf(changes: Record<string, string | undefined>, base: Record<stri
 }
 
 describe('the environment', () => {
-  it('is complete with a database, a Stripe and a secret, and fills in the rest', () => {
+  it('needs a database, Stripe and a secret, and has defaults for the rest', () => {
     expect(readEnv(source(complete))).toMatchObject({
       port: 3000,
       appUrl: 'http://localhost:3000',
@@ -48,7 +48,7 @@ describe('the environment', () => {
     })
   })
 
-  it('lets the operator leave out what the start can bring along', () => {
+  it('lets npm start provide database, sandbox and secret', () => {
     const settings = readSettings(source({ PORT: '', REMIT_DATA_DIR: 'somewhere' }))
     expect(settings).toMatchObject({ port: 3000, databaseUrl: undefined, stripeSecretKey: undefined })
     expect(settings.dataDir).toMatch(/^\/.*somewhere$/)
@@ -154,7 +154,7 @@ describe('the environment', () => {
     expect(faults.join()).not.toMatch(/hunter/)
   })
 
-  it('has a key for secrets always: one of its own behind those of the operator', () => {
+  it('always has an encryption key: a derived one after the operator’s own', () => {
     expect(readEnv(source(complete)).encryptionKeys.map(({ id }) => id)).toEqual(['auth'])
     const ENCRYPTION_KEYS = `2026:${'A'.repeat(43)}=, 2025:${'B'.repeat(43)}=`
     const { encryptionKeys } = readEnv(source({ ...complete, ENCRYPTION_KEYS }))

@@ -29,7 +29,7 @@ it.each([
   [`remit_test_${'0123456789abcdef'.repeat(4)}`, '0123456789abcdef'],
   ['4242 4242 4242 4242', '4242 4242'],
   ['postgres://remit:hunter2@db/remit', 'hunter2'],
-])('takes %s out of messages, fields, errors, causes and stacks', (text, secret) => {
+])('removes %s from messages, fields, errors, causes and stacks', (text, secret) => {
   const lines = linesOf((log) => {
     for (const say of [log.debug, log.info, log.warn, log.error].map((level) => level.bind(log))) {
       say(text)

@@ -27,7 +27,7 @@ describe('an address', () => {
     ['иван@пример.рф', 'иван@пример.рф', undefined],
     [`${'l'.repeat(64)}@example.com`, `${'l'.repeat(64)}@example.com`, `${'l'.repeat(64)}@example.com`],
     [`a@${LABEL_OF_63}.de`, `a@${LABEL_OF_63}.de`, `a@${LABEL_OF_63}.de`],
-  ])('%s is kept as %s and told as %s', (typed, shown, ascii) => {
+  ])('%s is stored as %s and sent as %s', (typed, shown, ascii) => {
     expect(isMailAddress(typed)).toBe(true)
     expect(shownMailAddress(typed)).toBe(shown)
     expect(asciiMailAddress(typed)).toBe(ascii)
@@ -65,7 +65,7 @@ describe('an address', () => {
     ...['<a@example.com>', 'A <a@example.com>', 'a@xn--a.de', 'ü@x\u202e.de', 'a\u0000@example.com'],
     ...[`${'l'.repeat(65)}@example.com`, `${'ü'.repeat(33)}@example.com`, `a@${LABEL_OF_63}a.de`],
     `a@${Array.from({ length: 5 }, () => LABEL_OF_63).join('.')}.de`,
-  ])('%j is none', (typed) => {
+  ])('%j is not an address', (typed) => {
     expect(isMailAddress(typed)).toBe(false)
     expect(asciiMailAddress(typed)).toBeUndefined()
   })

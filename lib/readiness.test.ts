@@ -62,7 +62,7 @@ test('a database that is not there is named, without its address', async () => {
   })
 })
 
-test('a database that is silent makes us answer within two seconds', async () => {
+test('a silent database is reported within two seconds', async () => {
   // promise 117
   const sockets: Socket[] = []
   const silent = createServer((socket) => sockets.push(socket))

@@ -64,12 +64,12 @@ async function fill(): Promise<void> {
     .set({ sealedWebhookSecret: sealSecret(house.env, webhookPlace(id), 'whsec_of_a_provider') })
 }
 
-it('a column that is named as one that holds secrets is sealed anew', async () => {
+it('every column that holds secrets is re-encrypted', async () => {
   const named = (await textColumns()).filter(({ name }) => /secret|seal/.test(name) && !/hash/.test(name))
   expect(named.map(({ name, table }) => `${table}.${name}`).toSorted()).toEqual(kept)
 })
 
-it('whatever a key has sealed, anywhere in the database, is sealed under the next one, and the old one can go', async () => {
+it('everything encrypted with a key is re-encrypted with the next one, and the old one can go', async () => {
   await fill()
   const [old] = house.env.encryptionKeys
   if (!old) throw new Error('there is no key')

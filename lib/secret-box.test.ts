@@ -9,14 +9,14 @@ const old = { encryptionKeys: [first] }
 const both = { encryptionKeys: [second, first] }
 const place = 'webhook-secret:4711'
 
-it('opens what it sealed, and never looks the same twice', () => {
+it('decrypts what it encrypted, and never produces the same ciphertext twice', () => {
   for (const text of ['', 'whsec_abc', 'schön 🥐', 'x'.repeat(10_000)])
     expect(openSecret(old, place, sealSecret(old, place, text))).toBe(text)
   expect(sealSecret(old, place, 'same')).not.toBe(sealSecret(old, place, 'same'))
   expect(sealSecret(old, place, 'whsec_abc')).not.toContain('whsec')
 })
 
-it('a new first key seals what is new, and the old one still opens what is old', () => {
+it('a new first key encrypts, and the old one still decrypts', () => {
   const sealed = sealSecret(old, place, 'kept')
   expect(openSecret(both, place, sealed)).toBe('kept')
   expect(isSealedUnderOldKey(old, sealed)).toBe(false)
@@ -26,7 +26,7 @@ it('a new first key seals what is new, and the old one still opens what is old',
   expect(() => openSecret(old, place, renewed)).toThrow(/key 2, which ENCRYPTION_KEYS lacks/)
 })
 
-it('does not open when it was changed, moved to another place, or sealed under another key of that name', () => {
+it('does not decrypt when tampered with, moved, or encrypted with another key of that name', () => {
   const sealed = sealSecret(old, place, 'kept')
   const body = sealed.split('.')[2] ?? ''
   const changed = Array.from(body, (char, at) =>

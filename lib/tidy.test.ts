@@ -144,7 +144,7 @@ const breachesOf = ({ imports, path }: Pick<Source, 'imports' | 'path'>): string
     .map(({ target }) => `${path} imports ${target}`)
 
 describe('who may import whom', () => {
-  test('every file lies in a room of some floor', () => {
+  test('every file is in a room', () => {
     expect(house.filter(({ path }) => roomOf(path) === '').map(({ path }) => path)).toEqual([])
     const rooms = FLOORS.flat(2)
     expect(rooms.filter((room) => !house.some(({ path }) => isIn(path, room)))).toEqual([])
@@ -173,7 +173,7 @@ describe('who may import whom', () => {
     expect(breachesOf({ path, imports: [{ target, isType }] })).toHaveLength(1)
   })
 
-  test('the SDK of each provider is spoken in one folder, SQL below the doors', () => {
+  test('each provider’s SDK is used in one folder, SQL only below the routes', () => {
     const users = (packages: RegExp) =>
       house.filter(({ imports }) => imports.some(({ isType, target }) => !isType && packages.test(target)))
     const outside = (rooms: string[], packages: RegExp) =>
@@ -185,12 +185,12 @@ describe('who may import whom', () => {
     expect(outside(['db', 'lib', 'scripts'], /^(?:drizzle-orm|postgres)(?:\/|$)/)).toEqual([])
   })
 
-  test('only the composition root and the doors know the house of this process', () => {
+  test('only the composition root, routes and scripts know this process’s house', () => {
     const users = house.filter(({ imports }) => imports.some(({ target }) => target === 'lib/wiring'))
     expect(users.map(({ path }) => path).filter((path) => !/^(?:app|scripts)\//.test(path))).toEqual([])
   })
 
-  test('nobody imports in a circle', () => {
+  test('there are no import cycles', () => {
     const byName = new Map(house.map((source) => [source.path.replace(/\.(?:tsx?|mjs)$/, ''), source]))
     const done = new Set<string>()
     const circles: string[] = []
@@ -205,7 +205,7 @@ describe('who may import whom', () => {
     expect(circles).toEqual([])
   })
 
-  test('there are no barrels', () => {
+  test('there are no barrel files', () => {
     const barrels = house.filter(
       ({ path, text }) =>
         /(?:^|\/)index\.tsx?$/.test(path) || /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*from\s/m.test(text),
@@ -218,7 +218,7 @@ describe('what a file is like', () => {
   const breaking = (isBroken: (source: Source) => boolean, among = sources) =>
     among.filter(isBroken).map(({ lines, path }) => `${path} (${lines} lines)`)
 
-  test('it says in its first line what it is for', () => {
+  test('its first line says what it is for', () => {
     expect(breaking(({ text }) => !/^(?:#!.*\n)?(?:\/\/ \S|\/\*\*? \S)/.test(text))).toEqual([])
   })
 
@@ -227,7 +227,7 @@ describe('what a file is like', () => {
     expect(breaking(({ lines, path }) => /^app\/.*\/route\.tsx?$/.test(path) && lines > 64)).toEqual([])
   })
 
-  test('which day it is, and when one begins, only the module of time zones knows', () => {
+  test('only the module of time zones knows which day it is', () => {
     const byAccident = [
       /toISOString\(\)\s*\.(?:slice\(0, ?10\)|substring\(0, ?10\)|split\('T'\))/,
       /timeZone: ?'UTC'/,
@@ -242,20 +242,20 @@ describe('what a file is like', () => {
     expect(breaking(({ text }) => byAccident.some((pattern) => pattern.test(text)), rooms)).toEqual([])
   })
 
-  test('numbers are typed into one field, which reads every notation', () => {
+  test('number inputs use the one field that reads every notation', () => {
     const raw = /inputMode="decimal"/
     const rooms = house.filter(({ path }) => path !== 'components/ui/decimal-field.tsx')
     expect(breaking(({ text }) => raw.test(text), rooms)).toEqual([])
   })
 
-  test('nothing is left to be done, and no check is switched off', () => {
+  test('there are no to-do notes, and no check is switched off', () => {
     const shame = new RegExp(
       ['TO' + 'DO', 'FIX' + 'ME', '@ts-' + '(?:ignore|nocheck|expect-error)', 'biome-' + 'ignore'].join('|'),
     )
     expect(breaking(({ text }) => shame.test(text))).toEqual([])
   })
 
-  test('what speaks SQL says in its first word what it does: select, insert, update, delete …', () => {
+  test('functions that run SQL begin with select, insert, update, delete …', () => {
     const asked =
       /export (?:async )?(?:function\*?|const) (\w+)(?:<[^(]*>)?(?: =(?: async)?)? ?\(\s*(?:db|tx|\{[^})]*\bdb\b[^})]*\}):/g
     const word = /^(?:select|insert|upsert|update|delete|lock|take|count|is|has)[A-Z]/
@@ -282,7 +282,7 @@ describe('what a file is like', () => {
   })
 })
 
-test('the top level holds the rooms and the papers that tools want there, nothing else', () => {
+test('the top level holds only the rooms and the files that tools expect there', () => {
   const papers = [
     'docs',
     'findings',

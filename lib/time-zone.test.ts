@@ -29,7 +29,7 @@ test.each([
   ['Asia/Kathmandu', '2026-11-28T18:15:00Z', '2026-11-29'],
   ['Asia/Kolkata', '2026-11-28T18:29:59Z', '2026-11-28'],
   ['UTC', '2026-11-28T23:59:59.999Z', '2026-11-28'],
-])('in %s it is at %s the day %s', (zone, moment, day) => {
+])('in %s at %s the day is %s', (zone, moment, day) => {
   expect(dayIn(zone, new Date(moment))).toBe(day)
 })
 
@@ -95,7 +95,7 @@ it('counts days by the calendar, whatever clocks do', () => {
   ])
 })
 
-it('knows which days it can be on earth', () => {
+it('knows which days exist anywhere on earth at a moment', () => {
   const between = (moment: string) => Object.values(daysOnEarth(new Date(moment)))
   expect(between('2026-11-28T09:59:59Z')).toEqual(['2026-11-27', '2026-11-28'])
   expect(between('2026-11-28T10:30:00Z')).toEqual(['2026-11-27', '2026-11-29'])

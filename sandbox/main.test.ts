@@ -36,7 +36,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-test('what was answered survives kill -9', async () => {
+test('what was acknowledged survives kill -9', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
   folders.push(folder)
   const first = await start({ SANDBOX_DATA_DIR: folder })
@@ -71,7 +71,7 @@ test('it ends cleanly when asked', async () => {
   expect(await once(child, 'exit')).toEqual([0, null])
 })
 
-test('a taken port is one clear sentence', async () => {
+test('a port in use is reported in one sentence', async () => {
   const { url } = await start({})
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     env: {

@@ -29,7 +29,7 @@ test('path, query and headers go where they belong, and blanks are left out', ()
   expect(init).toMatchObject({ method: 'GET', credentials: 'omit', body: undefined })
 })
 
-test('a body is sent as JSON, and none when it was emptied', () => {
+test('a body is sent as JSON, and an emptied one is not sent', () => {
   const draft = { method: 'POST', path: '/x', parameters: [], values: {} }
   expect(requestOf({ ...draft, body: '{}' }).init).toMatchObject({
     body: '{}',
@@ -38,12 +38,12 @@ test('a body is sent as JSON, and none when it was emptied', () => {
   expect(requestOf({ ...draft, body: ' ' }).init.body).toBeUndefined()
 })
 
-test('an answer is laid out when it is JSON', () => {
+test('a JSON response is pretty-printed', () => {
   expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}')
   expect(readable('<p>')).toBe('<p>')
 })
 
-test('an application’s token goes by itself, and a cookie only where nothing else is known', () => {
+test('a token is sent without the cookie, and the cookie only without other credentials', () => {
   const draft = { method: 'GET', path: '/x', parameters: [], values: {} }
   expect(requestOf({ ...draft, token: 'ks_test_1' }).init).toMatchObject({
     headers: { authorization: 'Bearer ks_test_1' },

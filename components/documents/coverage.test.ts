@@ -33,7 +33,7 @@ function inRanges(codePoints: number[]): string {
     .join(' ')
 }
 
-it('is what the fonts have; after a font is added, run this test with --update', async () => {
+it('the coverage table matches the fonts; after adding a font, run this test with --update', async () => {
   const lines = [
     '// Which characters the typefaces of our papers have; written by components/documents/coverage.test.ts.',
     '/** Gap from the last, and how many more follow at once, both in base 36. */',

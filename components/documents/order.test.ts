@@ -81,7 +81,7 @@ const somePaper: fc.Arbitrary<Words> = fc.record({
 const print = async ({ options, view }: PrintOrder) => readPdf(await renderDocument(view, options))
 
 // promise 145
-describe('papers of one process', () => {
+describe('documents printed by one process', () => {
   const orders = [...KNOWN, ...fc.sample(somePaper, 4)].map(paper)
   let fresh: Awaited<ReturnType<typeof readPdf>>[] = []
 
@@ -90,7 +90,7 @@ describe('papers of one process', () => {
     for (const order of orders) fresh.push(await readPdf(await printInFreshProcess(order)))
   }, 240_000)
 
-  it('equal, in print and in text, the same ones of a fresh process, in any order', async () => {
+  it('equal those of a fresh process, in any order', async () => {
     const places = orders.map((_, at) => at)
     const orderly = fc.shuffledSubarray(places, { minLength: 4, maxLength: 8 })
     await fc.assert(
@@ -105,7 +105,7 @@ describe('papers of one process', () => {
     )
   }, 240_000)
 
-  it('equal each other when they are printed at once', async () => {
+  it('are identical when printed concurrently', async () => {
     const printed = await Promise.all(orders.slice(0, 6).map(print))
     expect(printed).toEqual(fresh.slice(0, 6))
   }, 60_000)

@@ -13,7 +13,7 @@ const endless = invoiceOnPaper({
 })
 
 // promise 132
-it('stops nobody while it prints, and is stopped when it takes too long', async () => {
+it('printing blocks nothing else, and is stopped when it takes too long', async () => {
   const isPaper = async () =>
     Buffer.from(await printDocument(invoiceOnPaper(), OPTIONS)).toString('latin1', 0, 5)
   expect(await isPaper()).toBe('%PDF-')

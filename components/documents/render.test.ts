@@ -17,7 +17,7 @@ async function printed(changes: Partial<InvoiceDocument> = {}, kind: 'invoice' |
   return { info, pages, text, squeezed: text.replace(/\s/g, '') }
 }
 
-it('says whom it is from, whom it is for, what for and how it adds up, with tax by its rate', async () => {
+it('an invoice shows seller, customer, lines, totals and tax by rate', async () => {
   const { text } = await printed()
   const said = [
     ...['Bäckerei Morgenrot', 'Hotel Lindenhof', 'Lindenallee 12', '10115 Berlin', 'INV-0007'],
@@ -28,7 +28,7 @@ it('says whom it is from, whom it is for, what for and how it adds up, with tax 
   for (const part of said) expect(text).toContain(part)
 })
 
-it('names itself, its author and its language, for software that reads aloud', async () => {
+it('a PDF has a title, an author and a language for screen readers', async () => {
   const { info } = await printed({ locale: 'de-AT' })
   expect(info).toMatchObject({
     Title: 'Rechnung INV-0007 · Bäckerei Morgenrot',
@@ -42,12 +42,12 @@ it.each([
   ['fr-FR', 'EUR', ['Facture', '1 décembre 2026', '140,76 €', 'Reste à payer']],
   ['es-ES', 'EUR', ['Factura', '1 de diciembre de 2026', '140,76 €', 'Pendiente de pago']],
   ['ja-JP', 'JPY', ['請求書', '2026年12月1日', '14,076', '未払い額']],
-] as const)('speaks the customer’s language (%s)', async (locale, currency, said) => {
+] as const)('a document is in the customer’s language (%s)', async (locale, currency, said) => {
   const { squeezed } = await printed({ locale, currency, paidMinor: 1, outstandingMinor: 14_075 })
   for (const part of said) expect(squeezed).toContain(part.replace(/\s/g, ''))
 })
 
-it('shows what was paid, with what, when, and what went back', async () => {
+it('a receipt shows payments with method and date, and refunds', async () => {
   const refund = { amountMinor: 4_000, askedOn: '2026-11-21', reference: 're_1', isSurplus: false }
   const { text } = await printed(
     {
@@ -65,7 +65,7 @@ it('shows what was paid, with what, when, and what went back', async () => {
   expect(text).toContain('-€40.00')
 })
 
-it('tells a draft and a cancelled invoice from one that is owed', async () => {
+it('a draft and a cancelled invoice are stamped as such', async () => {
   const draft = await printed({ state: 'draft', documentNumber: null, paymentUrl: null })
   expect(draft.text).toContain('Draft')
   expect(draft.text).not.toContain('Pay online')
@@ -73,7 +73,7 @@ it('tells a draft and a cancelled invoice from one that is owed', async () => {
   expect(cancelled.text).toContain('Cancelled')
 })
 
-it('goes on over pages with its head and numbers, whatever the length', async () => {
+it('a long invoice repeats its header and page numbers', async () => {
   const lines = Array.from({ length: 200 }, (_, index) => ({
     description: `Position ${index + 1}. ${'Work done that day, '.repeat(6)}`,
     quantity: '1',
@@ -91,7 +91,7 @@ it('goes on over pages with its head and numbers, whatever the length', async ()
   for (const line of lines) expect(pages.join('\n')).toContain(line.description.slice(0, 13))
 }, 60_000)
 
-describe('text of others', () => {
+describe('text from customers', () => {
   it.each([
     ['Cyrillic', 'Иван Петрович'],
     ['Greek', 'Ωμέγα Λτδ'],
@@ -121,14 +121,14 @@ describe('text of others', () => {
     ['Tibetan', 'བོད་ཡིག'],
     ['Tamazight', 'ⵜⴰⵎⴰⵣⵉⵖⵜ'],
     ['letters and marks that no font has in one', 'Z̈ x̌ ạ̈'],
-  ])('is printed in its own letters (%s)', async (_, name) => {
+  ])('is printed in its own script (%s)', async (_, name) => {
     const { squeezed, text } = await printed({ customer: { ...invoiceOnPaper().customer, name } })
     expect(text).not.toContain('\uFFFD')
     expect(text).not.toContain('\u0000')
     expect(squeezed.normalize('NFKC')).toContain(name.replace(/\s/g, '').normalize('NFKC'))
   })
 
-  it('is told apart where two texts share a letter’s shape', async () => {
+  it('is extracted correctly where two scripts share a glyph', async () => {
     const names = [
       'Élan Sport',
       'Erste Bank',
@@ -151,7 +151,7 @@ describe('text of others', () => {
     ['Arabic with vowels', 'شَرِكَةُ النُّور'],
     ['Thaana', 'ދިވެހި'],
     ['Hebrew', 'שלום עולם'],
-  ])('finds its letters where it runs from the right (%s)', async (_, name) => {
+  ])('is extracted correctly when written right to left (%s)', async (_, name) => {
     const { text } = await printed({ customer: { ...invoiceOnPaper().customer, name } })
     expect(text).not.toContain('\uFFFD')
     const letters = new Set(name.normalize('NFKC').replace(/\s/g, ''))

@@ -38,7 +38,7 @@ async function textOf(changes: Partial<StatementDocument> = {}) {
   return { pages: text.length, squeezed: text.join('\n').replace(/\s/g, '') }
 }
 
-it('begins with what was owed and ends with what is, for each currency, in the customer’s language', async () => {
+it('a statement has opening and closing balances for each currency, in the customer’s language', async () => {
   const { squeezed } = await textOf()
   for (const part of [
     ...['Kundenkontoauszug', '1.März2026bis31.März2026', 'HotelLindenhof', 'BäckereiMorgenrot'],
@@ -48,7 +48,7 @@ it('begins with what was owed and ends with what is, for each currency, in the c
     expect(squeezed).toContain(part)
 })
 
-it('a long one goes on over pages, and an empty one says so', async () => {
+it('a long statement spans pages, and an empty one says so', async () => {
   const many = Array.from({ length: 120 }, (_, at) => ({
     ...({ day: '2026-03-02', kind: 'payment', amountMinor: -1, balanceMinor: at } as const),
     ...{ invoiceId: String(at), documentNumber: `INV-${1000 + at}` },

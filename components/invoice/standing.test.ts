@@ -71,13 +71,13 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
 const standing = (changes: Partial<PayerView>) => standingOf(view(changes), english)
 
 describe('the big figure and its line', () => {
-  test('what is due, and when', () => {
+  test('shows what is due and when', () => {
     expect(standing({})).toMatchObject({ mark: 'To pay', amountMinor: 14076, line: 'Due 31 January 2027' })
     expect(standing({ dueDate: null })).toMatchObject({ line: 'No due date' })
     expect(standing({ state: 'overdue' })).toMatchObject({ tone: 'wait', line: 'Was due 31 January 2027' })
   })
 
-  test('what is left of a part payment', () => {
+  test('shows what is left after a part payment', () => {
     const part = standing({ state: 'partly-paid', amountPaidMinor: 6000, outstandingMinor: 8076 })
     expect(part).toMatchObject({ amountMinor: 8076, message: '€60.00 of €140.76 is paid' })
   })
@@ -89,7 +89,7 @@ describe('the big figure and its line', () => {
     expect(message).not.toMatch(/thank|paid/i)
   })
 
-  test('what was paid, and when', () => {
+  test('shows what was paid and when', () => {
     const paid = standing({
       state: 'paid',
       amountPaidMinor: 14076,
@@ -100,7 +100,7 @@ describe('the big figure and its line', () => {
   })
 
   // promise 16
-  test('what went back, of what was paid', () => {
+  test('shows what was refunded of what was paid', () => {
     const receipts = [receipt({ refundedMinor: 4000 }), receipt({ isSurplus: true, refundedMinor: 14076 })]
     const part = standing({ state: 'partly-refunded', amountPaidMinor: 10076, receipts })
     expect(part).toMatchObject({ amountMinor: 4000, line: 'of €140.76 that you paid' })
@@ -118,7 +118,7 @@ describe('the big figure and its line', () => {
   })
 })
 
-describe('with what it was paid', () => {
+describe('the payment method', () => {
   const means = (changes: Partial<PayerReceipt>) => meansOf(receipt(changes), 'Backstube', english.say)
 
   test.each([
@@ -151,7 +151,7 @@ describe('every state, by every means and every cause, in every language', () =>
     }
   })
 
-  test('it is we who look into a payment that does not fit, not the payer’s bank', () => {
+  test('a quarantined payment is checked by us, not by the payer’s bank', () => {
     for (const reviewCause of REVIEW_CAUSES) {
       const { message } = told('en', { state: 'under-review', reviewCause })
       expect(message).not.toMatch(/your bank/i)
@@ -160,7 +160,7 @@ describe('every state, by every means and every cause, in every language', () =>
     }
   })
 
-  test('a debit takes days, and what else is under way does not say so', () => {
+  test('only a debit is said to take days', () => {
     const processing = (methodType: string) => told('en', { state: 'processing', methodType }).message
     expect(processing('sepa_debit')).toContain('a few business days')
     for (const methodType of ['card', 'customer_balance', 'paypal'])
@@ -168,7 +168,7 @@ describe('every state, by every means and every cause, in every language', () =>
     expect(processing('customer_balance')).toContain('bank transfer')
   })
 
-  test('what was paid too much is told with its amount', () => {
+  test('an overpayment is shown with its amount', () => {
     expect(told('en', { state: 'overpaid' }).message).toContain('€5.00 more was paid than is owed')
   })
 })

@@ -28,21 +28,21 @@ async function attempt(changes: Partial<Steps> = {}) {
 }
 
 describe('an attempt', () => {
-  test('checks, opens, asks the bank, and leaves the verdict to our server', async () => {
+  test('checks the form, opens the payment, confirms it, and leaves the outcome to our server', async () => {
     const { outcome, said, confirmed } = await attempt()
     expect(outcome).toEqual({ kind: 'finished' })
     expect(said).toEqual(['checking', 'preparing', 'bank'])
     expect(confirmed).toEqual(['pi_1_secret_2'])
   })
 
-  test('with a field missing opens nothing', async () => {
+  test('opens no payment while a field is missing', async () => {
     const { outcome, said } = await attempt({ submit: async () => ({ message: 'incomplete' }) })
     expect(outcome).toEqual({ kind: 'invalid' })
     expect(said).toEqual(['checking'])
   })
 
   // promise 118
-  test('whose form is silent says so, and goes on when it answers: its payer may be reading a wallet’s sheet', async () => {
+  test('reports a silent form and continues when it responds, because a wallet sheet may be open', async () => {
     vi.useFakeTimers()
     try {
       const said: Phase[] = []
@@ -65,7 +65,7 @@ describe('an attempt', () => {
     }
   })
 
-  test('whose form answers in time never calls it silent', async () => {
+  test('never reports a form that responds in time as silent', async () => {
     vi.useFakeTimers()
     try {
       const said: Phase[] = []
@@ -83,13 +83,13 @@ describe('an attempt', () => {
     ['currency', { currency: 'USD' }],
     ['account', { connectedAccountId: 'acct_2' }],
     ['key', { publishableKey: 'pk_test_2' }],
-  ])('never charges another %s than the one shown', async (_what, change) => {
+  ])('never charges a different %s from the one shown', async (_what, change) => {
     const { outcome, confirmed } = await attempt({ openPayment: async () => ({ ...OPENED, ...change }) })
     expect(outcome).toEqual({ kind: 'refused', refused: 'changed', isStale: true })
     expect(confirmed).toEqual([])
   })
 
-  test('that the server refuses asks no bank', async () => {
+  test('asks no bank when the server refuses', async () => {
     const { outcome, confirmed } = await attempt({
       openPayment: async () => ({ refused: 'gone', isStale: true }),
     })
@@ -97,7 +97,7 @@ describe('an attempt', () => {
     expect(confirmed).toEqual([])
   })
 
-  test('whose answer is lost after the bank was asked is unsure, before it is a refusal', async () => {
+  test('is unsure when the response is lost after the bank was asked, and refused when lost before', async () => {
     const broken = async () => {
       throw new Error('the frame is gone')
     }
@@ -109,7 +109,7 @@ describe('an attempt', () => {
 describe("Stripe's answer", () => {
   // promise 22
   test.each(['succeeded', 'processing', 'requires_capture', 'requires_action'])(
-    'an intent that %s is for the server to judge',
+    'leaves the outcome to the server for an intent that %s',
     (status) => expect(outcomeOf(intent(status))).toEqual({ kind: 'finished' }),
   )
 
@@ -156,7 +156,7 @@ describe("Stripe's answer", () => {
   })
 
   // promise 120
-  test.each(['api_connection_error', 'api_error'])('after %s nobody knows', (type) =>
+  test.each(['api_connection_error', 'api_error'])('the outcome is unknown after %s', (type) =>
     expect(outcomeOf(declined({ type }))).toEqual({ kind: 'unsure' }),
   )
 

@@ -17,7 +17,7 @@ test.each([
   expect(relativeMoment(from(distance), { at, zone: 'UTC' })).toBe(words)
 })
 
-test('a far moment is told by its day there', () => {
+test('a distant moment is shown as the day in its zone', () => {
   expect(relativeMoment(from(-30 * 86_400_000), { at, zone: 'Pacific/Auckland' })).toBe('23 Oct 2026')
 })
 

@@ -31,7 +31,7 @@ describe('a refusal of a field', () => {
 })
 
 describe('above the form', () => {
-  it('nothing is repeated that stands at a field', () => {
+  it('nothing shown at a field is repeated', () => {
     const one = problem([error('/emails/to/0', 'emails/to/0: must be an email address.')])
     expect(toldAbove(one, ['/name', '/emails'])).toEqual({
       title: 'One field needs another look.',
@@ -57,7 +57,7 @@ describe('above the form', () => {
     expect(placeInWords('/externalReference')).toBe('External reference')
   })
 
-  it('a refusal that is about no field says what it always said', () => {
+  it('a refusal about no field shows its own sentence', () => {
     const refused = { title: 'Already merged', status: 409, detail: 'Look at the other customer.' }
     expect(toldAbove(refused, [])).toEqual({
       title: 'Already merged',

@@ -127,7 +127,7 @@ describe('the embedded Postgres', () => {
     expect(await count(second.url)).toBe(100)
   })
 
-  it('is adopted when the process that started it was killed, and then stopped by the adopter', async () => {
+  it('is adopted by the next process when its starter was killed, and stopped by that one', async () => {
     const { holder, server } = await startElsewhere()
     await write(server.url)
     holder.kill('SIGKILL')
@@ -139,7 +139,7 @@ describe('the embedded Postgres', () => {
     expect(isAlive(server.pid)).toBe(false)
   })
 
-  it('heals when both were killed', async () => {
+  it('recovers when both processes were killed', async () => {
     const { holder, server } = await startElsewhere()
     await write(server.url)
     holder.kill('SIGKILL')

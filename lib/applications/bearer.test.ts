@@ -33,7 +33,7 @@ afterAll(() => house.close())
 const application = () => ({ kind: 'application', applicationId, organisationId })
 
 describe('a key', () => {
-  test('opens its application, is shown once, and is kept as a hash', async () => {
+  test('gives access to its application, is shown once, and is stored as a hash', async () => {
     const { raw, ...shown } = await createApplicationKey(house, organisationId, applicationId, 'Server')
     expect(raw).toMatch(/^ks_test_[0-9a-f]{64}$/)
     expect(await findBearer(house, raw)).toEqual(application())
@@ -43,7 +43,7 @@ describe('a key', () => {
   })
 
   // promise 84
-  test('opens nothing from the moment it is revoked, or its application is switched off', async () => {
+  test('stops working when it is revoked, or its application is switched off', async () => {
     const { id, raw } = await createApplicationKey(house, organisationId, applicationId, undefined)
     const other = await createApplicationKey(house, organisationId, applicationId, undefined)
     await revokeApplicationKey(house, organisationId, applicationId, id)
@@ -57,7 +57,7 @@ describe('a key', () => {
   })
 
   // promise 78
-  test('of an organisation is out of reach for every other', async () => {
+  test('of another organisation cannot be read or revoked', async () => {
     const stranger = await testPeople(house)
     await expect(
       createApplicationKey(house, stranger.organisationId, applicationId, undefined),
@@ -73,7 +73,7 @@ describe('a token of ours', () => {
     expect(await findBearer(house, named.token)).toEqual(application())
   })
 
-  test('is good for an hour', async () => {
+  test('is valid for an hour', async () => {
     const { token } = await issueToken(house, owner, { organisationId })
     const at = (seconds: number): House => ({
       ...house,
@@ -84,7 +84,7 @@ describe('a token of ours', () => {
   })
 
   // promise 84
-  test('opens nothing once its owner is none any more', async () => {
+  test('stops working when its owner is no longer one', async () => {
     const { id: userId } = await createMember(house, {
       organisationId,
       email: 'leaving@tokens.example',
@@ -152,12 +152,12 @@ describe('a token of another issuer', () => {
       () => claims({ applicationId: undefined, organisationId }).setSubject(owner.userId),
     ],
     ['of an application that is not there', () => claims({ applicationId: newId() })],
-  ])('%s opens nothing', async (_, make) => {
+  ])('%s is refused', async (_, make) => {
     const token = await make().setProtectedHeader({ alg: 'EdDSA', kid: 'ed' }).sign(pair.privateKey)
     expect(await findBearer(await knowing(), token)).toBeUndefined()
   })
 
-  test('without a signature, or signed with a public key as a secret, it opens nothing', async () => {
+  test('is refused without a signature, or signed with a public key as a secret', async () => {
     const none = new UnsecuredJWT({ applicationId })
       .setAudience(audienceOf(house.env.appUrl))
       .setExpirationTime(secondsFrom(house.clock.now(), 600))

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('credentials are sealed anew under the first key, once, and open without the old one', async () => {
+test('credentials are re-encrypted with the first key, once, and decrypt without the old one', async () => {
   const { connections } = await openSessionShop(house, ['sk_test_connection_resealed'])
   const id = connections[0]?.id ?? ''
   const key = { id: 'next', bytes: Buffer.alloc(32, 9) }

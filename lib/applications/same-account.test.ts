@@ -59,7 +59,7 @@ const merchantOf = ({ merchants: [merchant] }: SessionStory) => {
 }
 
 describe('a connection', () => {
-  test('knows its account from the first', async () => {
+  test('knows its account from the start', async () => {
     const here = await fresh()
     expect(await connectionOf(here)).toMatchObject({ accountReference: merchantOf(here).accountId })
   })
@@ -96,13 +96,13 @@ describe('a connection', () => {
 })
 
 describe('credentials that do not say whose they are', () => {
-  test('are taken while nothing was made', async () => {
+  test('are accepted while nothing was created', async () => {
     const here = await fresh()
     const key = story.line.restrictedKey(await story.line.openMerchant())
     expect(await change(here, key)).toMatchObject({ accountReference: null })
   })
 
-  test('are taken when they see what was made, which is then read with them', async () => {
+  test('are accepted when they can read what was created', async () => {
     const here = await fresh()
     const { id } = await openPaidSession(here)
     const merchant = merchantOf(here)
@@ -114,7 +114,7 @@ describe('credentials that do not say whose they are', () => {
     expect(await sessionOf(here, id)).toMatchObject({ state: 'SUCCEEDED' })
   })
 
-  test('are refused when they do not see it', async () => {
+  test('are refused when they cannot read it', async () => {
     const here = await fresh()
     await openSession(here)
     const key = story.line.restrictedKey(await story.line.openMerchant())

@@ -36,7 +36,7 @@ async function oldConnection() {
   return { connection, read, reference, stripe }
 }
 
-it('one that was made before there were disputes is told of them, once, under the same secret', async () => {
+it('an endpoint from before disputes is subscribed to them, once, under the same secret', async () => {
   const { connection, read, reference, stripe } = await oldConnection()
   expect(await subscribeMissing(house)).toBe(1)
   const { data } = await stripe.webhookEndpoints.list()
@@ -50,7 +50,7 @@ it('one that was made before there were disputes is told of them, once, under th
   expect(await subscribeMissing(house)).toBe(0)
 })
 
-it('one whose endpoint somebody has deleted at Stripe gets another, with a secret of its own', async () => {
+it('a connection whose endpoint was deleted at Stripe gets a new one, with a new secret', async () => {
   const { connection, read, reference, stripe } = await oldConnection()
   await stripe.webhookEndpoints.del(reference)
   expect(await subscribeMissing(house)).toBe(1)

@@ -52,7 +52,7 @@ it('a change without fields changes nothing', async () => {
 })
 
 // promise 97
-describe('fields that cannot be', () => {
+describe('invalid fields', () => {
   it.each([
     ['a price with too many decimals', { price: '4.505' }, '/price'],
     ['a price below nothing', { price: '-1' }, '/price'],
@@ -74,7 +74,7 @@ describe('fields that cannot be', () => {
   })
 })
 
-it('an article out of the shop is refused in a checkout', async () => {
+it('an inactive article is refused in a checkout', async () => {
   const { json: made } = await make({ price: '4.50' })
   const Articles = [{ ArticleId: made.id }]
   expect((await postCheckout(shop, { Articles })).status).toBe(200)

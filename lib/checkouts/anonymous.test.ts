@@ -35,7 +35,7 @@ describe('a reference belongs to whoever priced it first', () => {
     ['fewer of them', () => rowsOf(shop.haircut, 1)],
     ['more of them', () => rowsOf(shop.haircut, 3)],
     ['one more article', () => [...rowsOf(shop.haircut, 2), ...rowsOf(cheap)]],
-  ])('%s, asked for by nobody, is refused, and the open one lives on', async (_, articles) => {
+  ])('an anonymous call with %s is refused, and the open checkout stays', async (_, articles) => {
     const InternalReferenceId = newId()
     const first = await postCheckout(shop, { InternalReferenceId, Articles: rowsOf(shop.haircut, 2) })
     const other = await postCheckout(shop, { InternalReferenceId, Articles: articles() })
@@ -45,7 +45,7 @@ describe('a reference belongs to whoever priced it first', () => {
     ])
   })
 
-  it('the same articles, however the rows are put, replace it', async () => {
+  it('the same articles in any order replace the open checkout', async () => {
     const InternalReferenceId = newId()
     await postCheckout(shop, { InternalReferenceId, Articles: rowsOf(shop.haircut, 2) })
     const Articles = [...rowsOf(shop.haircut), ...rowsOf(shop.haircut)]
@@ -61,7 +61,7 @@ describe('a reference belongs to whoever priced it first', () => {
     expect(codeOf(other)).toBe('ReferenceTaken')
   })
 
-  it('one that was paid is taken for other articles, and complete for its own', async () => {
+  it('a paid reference is taken for other articles, and complete for the same ones', async () => {
     const InternalReferenceId = newId()
     const { json } = await postCheckout(shop, { InternalReferenceId })
     await pay(json.SessionId)
@@ -72,7 +72,7 @@ describe('a reference belongs to whoever priced it first', () => {
     expect(codeOf(await postCheckout(shop, { InternalReferenceId }))).toBe('CheckoutAlreadyComplete')
   })
 
-  it('with a key it is replaced at any price; a key of others finds no company, and a wrong one is refused', async () => {
+  it('with a key it is replaced at any price; another client’s key finds no company, and a wrong one is refused', async () => {
     const InternalReferenceId = newId()
     await postCheckout(shop, { InternalReferenceId })
     const body = { InternalReferenceId, Articles: rowsOf(cheap) }
@@ -135,8 +135,8 @@ describe('a signed reference', () => {
   })
 })
 
-describe('where nobody in particular may lead a payer', () => {
-  it('to our own page alone, while the company has named no host', async () => {
+describe('where an anonymous call may redirect a payer', () => {
+  it('only to our own page while the company has named no host', async () => {
     for (const url of ['https://evil.example/', 'https://localhost.evil.example/', 'http://127.0.0.1/'])
       for (const name of ['ConfirmationUrl', 'CancelUrl'])
         expect(codeOf(await postCheckout(shop, { [name]: url })), `${name} ${url}`).toBe('InvalidUrl')
@@ -158,7 +158,7 @@ describe('where nobody in particular may lead a payer', () => {
   })
 })
 
-describe('what a checkout says and gives back', () => {
+describe('the status and refund of a checkout', () => {
   const refund = (body: object, options: object = {}) =>
     call(refundRoute, { apiKey: shop.apiKey, organisationId: shop.organisationId, body, ...options })
 
@@ -205,7 +205,7 @@ describe('what a checkout says and gives back', () => {
     expect(await checkoutsOf(shop, body.InternalReferenceId)).toHaveLength(1)
   })
 
-  it('script tags ask by GET: for a checkout, and for how it stands', async () => {
+  it('script tags use GET for a checkout and its status', async () => {
     const query = new URLSearchParams({
       callback: 'show',
       CompanyId: shop.organisationId,

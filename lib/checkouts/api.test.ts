@@ -176,7 +176,7 @@ describe('what is refused by field', () => {
 describe('names and places', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
-  it('names are read in any case, numbers as texts', async () => {
+  it('names are case-insensitive, and numbers may be strings', async () => {
     const answer = await call(route.POST, {
       body: {
         companyid: shop.organisationId.toUpperCase(),
@@ -202,7 +202,7 @@ describe('names and places', () => {
     expect((await checkoutsOf(shop, reference))[0]?.checkout.totalMinor).toBe(13_500)
   })
 
-  it('what the body says wins over the query, what it leaves out comes from there', async () => {
+  it('the body wins over the query, which fills in the rest', async () => {
     const reference = newId()
     const answer = await call(route.POST, {
       query: `?internalreferenceid=${reference}&countrycode=SE&uimode=hosted`,
@@ -352,7 +352,7 @@ describe('formats', () => {
       expect((await ask('?callback=a&Callback=b')).code).toBe(400)
     })
 
-    it('does not count a cookie, because any page may hold the script tag', async () => {
+    it('ignores cookies, because any page may contain the script tag', async () => {
       const { code, text } = await ask('?callback=mine', {
         'x-dolfin-api-key': '',
         cookie: 'remit-session=whatever; __Host-remit-session=whatever',
@@ -381,7 +381,7 @@ describe('pages of other origins', () => {
     await changeOrganisation(house, shop.organisationId, { allowedOrigins: [OWN] })
   })
 
-  it('the organisation’s own may ask and read, refusals too', async () => {
+  it('the organisation’s own pages may call and read, errors too', async () => {
     const asked = await preflight(OWN)
     expect(asked.status).toBe(204)
     expect(asked.headers.get('access-control-allow-origin')).toBe(OWN)
@@ -479,7 +479,7 @@ describe('articles', () => {
   })
 })
 
-test('the status is told to who knows company and session', async () => {
+test('the status needs both company and session id', async () => {
   const { json } = await postCheckout(shop)
   const SessionId = json.SessionId
   const read = (CompanyId: string) => call(status.POST, { body: { CompanyId, SessionId } })

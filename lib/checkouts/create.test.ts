@@ -23,7 +23,7 @@ const pay = (session: string, payment_method = 'pm_card_visa') =>
 const create = (reference: string, other: Parameters<typeof orderOf>[1] = {}) =>
   createCheckout(house, orderOf(shop, { internalReferenceId: reference, ...other }))
 
-it('opens a session on the connected account, at the stored prices and with our share as application fee', async () => {
+it('opens a checkout session on the connected account, at stored prices and with our application fee', async () => {
   const reference = newId()
   const { articleId } = { articleId: shop.haircut }
   const { session } = await create(reference, {
@@ -93,7 +93,7 @@ it.each([
   expect(rows.filter(({ checkout }) => checkout.state === 'open')).toHaveLength(1)
 })
 
-it('makes nothing new once the reference is paid, whether we have heard of it or not', async () => {
+it('creates nothing new once the reference is paid, whether we have heard of it or not', async () => {
   const reference = newId()
   const { session } = await create(reference)
   await pay(session.reference)
@@ -141,7 +141,7 @@ describe('a bank debit', () => {
     await expectBooksToAgree(shop)
   })
 
-  it('that fails gives the reference free again', async () => {
+  it('that fails frees the reference again', async () => {
     const reference = newId()
     const { session } = await create(reference)
     await pay(session.reference, 'pm_sepa_debit')
@@ -173,7 +173,7 @@ it('stays open after a decline, and is paid by another card', async () => {
   expect((await checkoutsOf(shop, reference))[0]?.checkout.amountPaidMinor).toBe(4500)
 })
 
-it('follows a session that expires by itself', async () => {
+it('follows a checkout session that expires on its own', async () => {
   const reference = newId()
   const { session } = await create(reference)
   await shop.sandbox.post(`checkout_sessions/${session.reference}/expire`)
@@ -184,7 +184,7 @@ it('follows a session that expires by itself', async () => {
   })
 })
 
-it('tells how a checkout stands before any event has come, and nothing about one of somebody else', async () => {
+it('the status is current before any event has arrived, and unavailable for others’ checkouts', async () => {
   const { session } = await create(newId())
   const read = () => checkoutStatus(house, shop.organisationId, session.reference)
   expect((await read()).checkout.state).toBe('open')
@@ -242,7 +242,7 @@ describe('while Stripe is broken, silent or unwilling', () => {
     },
   )
 
-  it('the sweep finds the session whose answer was lost, and the next call expires it', async () => {
+  it('the sweep finds the checkout session whose response was lost, and the next call expires it', async () => {
     const { fault, order, reference } = await begin('/v1/checkout/sessions', 'drop', 'after', 4)
     await fault()
     await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
@@ -258,7 +258,7 @@ describe('while Stripe is broken, silent or unwilling', () => {
     expect((await openSessions(reference)).map(({ id }) => id)).toEqual([session.reference])
   })
 
-  it('a call that died before Stripe heard of it keeps nobody out', async () => {
+  it('a call that died before reaching Stripe does not block the reference', async () => {
     const { fault, order, reference } = await begin('/v1/checkout/sessions', 'drop', 'before', 4)
     await fault()
     await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
@@ -291,4 +291,4 @@ describe('while Stripe is broken, silent or unwilling', () => {
   })
 })
 
-it('leaves books in which nothing needs a person', () => expectInvariants(shop))
+it('leaves no problems in the books', () => expectInvariants(shop))

@@ -35,7 +35,7 @@ describe('the list', () => {
     expect(await referencesOf({ q: 'FIRST-' })).toEqual(['first-3', 'first-2', 'first-1'])
   })
 
-  test('goes on where the last page ended, and begins anew at a cursor that says nothing', async () => {
+  test('continues where the last page ended, and starts over at an invalid cursor', async () => {
     for (let at = 0; at < 23; at++) await sell(shop, `page-${at}`)
     const filters = { organisationId: shop.organisationId, q: 'page-' }
     const first = await listCheckouts(house, filters, undefined)
@@ -112,7 +112,7 @@ describe('one checkout', () => {
     await expectInvariants(shop)
   })
 
-  test('that nobody paid in time is told as closed', async () => {
+  test('that expired unpaid is shown as closed', async () => {
     const session = await sell(shop, newId())
     await shop.sandbox.post(`checkout_sessions/${session}/expire`)
     await hearEvents(shop)

@@ -41,8 +41,8 @@ const list = async (of: Shop, query: Record<string, string>) => {
 const errorsOf = (json: Record<string, unknown>) =>
   (json.ResponseStatus as { Errors: { ErrorCode: string; FieldName: string }[] }).Errors
 
-describe('what a seller calls a checkout', () => {
-  it('is kept, found by any of it and by nobody else, and told in events', async () => {
+describe('a checkout’s own reference and metadata', () => {
+  it('are stored, searchable by their owner only, and sent in events', async () => {
     const InternalReferenceId = newId()
     const made = await postCheckout(shop, { InternalReferenceId, ...NAMES }, { apiKey: shop.apiKey })
     expect(made.status, made.text).toBe(200)
@@ -73,7 +73,7 @@ describe('what a seller calls a checkout', () => {
     expect(told).toMatchObject({ externalReference: 'Order №4711', metadata: NAMES.Metadata })
   })
 
-  it('is not told to payers, who can neither say it nor take it away', async () => {
+  it('are hidden from payers, who can neither set nor remove them', async () => {
     const InternalReferenceId = newId()
     await postCheckout(shop, { InternalReferenceId, ...NAMES }, { apiKey: shop.apiKey })
     const refused = await postCheckout(shop, { InternalReferenceId, ...NAMES })
@@ -116,7 +116,7 @@ describe('what a seller calls a checkout', () => {
     ])
   })
 
-  it('is read from a form as JSON, and under names in any case', async () => {
+  it('are read from a form as JSON, and case-insensitively', async () => {
     const InternalReferenceId = newId()
     const form = new URLSearchParams({
       companyid: shop.organisationId,
@@ -132,7 +132,7 @@ describe('what a seller calls a checkout', () => {
     expect(await list(shop, { InternalReferenceId })).toMatchObject({ Results: [NAMES] })
   })
 
-  it('is well-formed in XML and in a table, whatever its names', async () => {
+  it('are well-formed in XML and CSV, whatever their names', async () => {
     const { apiKey, organisationId } = shop
     const asked = { apiKey, organisationId, query: '?ExternalReference=Order%20%E2%84%964711&Take=1' }
     const read = async (accept: string) => {
@@ -148,7 +148,7 @@ describe('what a seller calls a checkout', () => {
   })
 })
 
-it('finds checkouts by their names along an index', async () => {
+it('find checkouts by an index', async () => {
   const { organisationId: id } = shop
   await house.db.$client`insert into checkouts (id, organisation_id, internal_reference_id, country, ui_mode,
       confirmation_url, fingerprint, currency, total_minor, state, external_reference, metadata)

@@ -44,7 +44,7 @@ const learn = (id: string) =>
     setPaymentDetails(tx, id, { billing: { name: NAME, email: 'quirin@vergessen.example' } }),
   )
 
-it('nothing of who was made anonymous is left in any table, and Stripe telling it again changes nothing', async () => {
+it('no personal data of an anonymised customer is left in any table, even after further events from Stripe', async () => {
   const customerId = await known()
   const { invoiceId, token } = await sendBill({ ...business, customerId })
   await payBill(business, token)
@@ -85,7 +85,7 @@ it('nothing of who was made anonymous is left in any table, and Stripe telling i
   expect(after?.billing).toBeNull()
 })
 
-it('nothing of who was deleted is left in any table', async () => {
+it('nothing of a deleted customer is left in any table', async () => {
   const id = await known()
   await call(mailStatement, { ...who(), params: { id } })
   await sendLetters(house)

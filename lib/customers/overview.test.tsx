@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-it('lists them page by page, with what each owes', async () => {
+it('lists customers page by page, with what each owes', async () => {
   const mine = await testPeople(house)
   for (let at = 0; at < 22; at++)
     await createCustomer(house, {
@@ -54,12 +54,12 @@ it('lists them page by page, with what each owes', async () => {
   ).toEqual([])
 })
 
-it('operators find one among all', async () => {
+it('operators find a customer across organisations', async () => {
   const found = await findCustomersOfAll(house, 'right@sonnenschein')
   expect(found.rows).toMatchObject([{ id: people.customerId, organisationName: 'Bakery Lindenhof' }])
 })
 
-it('tells what was changed, invoiced and written', async () => {
+it('the history shows changes, invoices and emails', async () => {
   const overview = await inspectCustomer(house, people.organisationId, people.customerId)
   expect(overview.invoices).toMatchObject([{ outstandingMinor: 66_138 }])
   expect(new Set(overview.events.map(({ kind }) => kind))).toEqual(
@@ -77,7 +77,7 @@ it('tells what was changed, invoiced and written', async () => {
   expect(html).toContain(overview.invoices[0]?.documentNumber)
 })
 
-it('shows a statement with its balances', async () => {
+it('a statement shows its balances', async () => {
   const statement = await readStatement(house, people.organisationId, people.customerId, {})
   const html = renderToStaticMarkup(
     <StatementView statement={statement} organisationId={people.organisationId} />,

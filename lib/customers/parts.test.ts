@@ -50,8 +50,8 @@ const nameOnPaper = async (invoiceId: string) =>
   (await readDocumentAs(house, { userId: crypto.randomUUID(), isOperator: true }, invoiceId, 'invoice'))
     .customer.name
 
-describe('two that are one', () => {
-  it('share their invoices, and the merged id names the one that is left', async () => {
+describe('merged customers', () => {
+  it('share their invoices, and the merged id refers to the remaining one', async () => {
     const [twice, once] = [await customer('Caffè Doppio'), await customer('Café Doppio')]
     const [sent, draft] = [await sentTo(twice), String((await invoiceFor(twice)).json.id)]
     const merged = await call(merge, { ...about(twice), body: { into: once } })
@@ -80,7 +80,7 @@ describe('two that are one', () => {
     expect([late.status, late.json.id]).toEqual([200, third])
   })
 
-  it('no invoice that is made at the same moment is left behind', async () => {
+  it('leave no invoice behind that is created at the same moment', async () => {
     for (let turn = 0; turn < 5; turn++) {
       const [from, into] = [await customer('From'), await customer('Into')]
       const made = await Promise.all([
@@ -95,7 +95,7 @@ describe('two that are one', () => {
     }
   })
 
-  it('two mergers the other way round do not make both vanish', async () => {
+  it('do not both vanish when merged into each other', async () => {
     const [a, b] = [await customer('A'), await customer('B')]
     const answers = await Promise.all([
       call(merge, { ...about(a), body: { into: b } }),
@@ -108,7 +108,7 @@ describe('two that are one', () => {
   })
 
   // promise 78
-  test('never with one of another organisation, nor with itself', async () => {
+  test('cannot be from another organisation, nor the same customer', async () => {
     const other = await testPeople(house)
     const mine = await customer('Mine')
     for (const [id, into, status] of [
@@ -126,7 +126,7 @@ describe('two that are one', () => {
   })
 })
 
-describe('who was entered by mistake', () => {
+describe('a customer entered by mistake', () => {
   it('is deleted, unless there is an invoice', async () => {
     const [idle, invoiced] = [await customer('Idle'), await customer('Invoiced')]
     await invoiceFor(invoiced)
@@ -148,7 +148,7 @@ describe('who was entered by mistake', () => {
   })
 })
 
-it('who wants to be forgotten is, while papers that were sent stay as they were', async () => {
+it('an anonymised customer’s sent documents stay as they were', async () => {
   const id = await customer('Erika Mustermann')
   const invoiceId = await sentTo(id)
   await call(PATCH, {
@@ -169,7 +169,7 @@ it('who wants to be forgotten is, while papers that were sent stay as they were'
   expect(found.json.data).toEqual([])
 })
 
-it('what changed is told with who did it', async () => {
+it('the history names who made each change', async () => {
   const id = await customer('Before')
   await call(PATCH, { ...about(id), body: { name: 'After' } })
   const rows = await house.db
@@ -185,7 +185,7 @@ it('what changed is told with who did it', async () => {
 })
 
 describe('a statement', () => {
-  it('begins with what was owed, ends with what is, and its days are the organisation’s', async () => {
+  it('has opening and closing balances, and days in the organisation’s time zone', async () => {
     const id = await customer('Debtor')
     await house.db
       .$client`update organisations set time_zone = 'Pacific/Auckland' where id = ${people.organisationId}`
@@ -221,7 +221,7 @@ describe('a statement', () => {
     expect([wrong.status, wrong.json.errors]).toMatchObject([400, [{ pointer: '/to' }]])
   })
 
-  it('is a file for who asks for one, and refused to who would have neither', async () => {
+  it('is a PDF for those who accept one, and 406 for those who accept neither', async () => {
     const id = await customer('Hotel Papier')
     await sentTo(id)
     const ask = (accept: string) => call(statement, { ...about(id), headers: { accept } })
@@ -238,7 +238,7 @@ describe('a statement', () => {
     expect(await call(statement, unknown)).toMatchObject({ status: 404, json: { code: 'Customer.NotFound' } })
   }, 60_000)
 
-  it('of days gone by stays as it was when an invoice is voided later', async () => {
+  it('of a past period does not change when an invoice is voided later', async () => {
     const id = await customer('Cancelled')
     await house.db
       .$client`update organisations set time_zone = 'Pacific/Auckland' where id = ${people.organisationId}`

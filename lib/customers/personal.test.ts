@@ -54,7 +54,7 @@ const columnsOf = async (id: string) => {
   return row?.columns as Record<string, unknown>
 }
 
-it('what can say who somebody is is emptied when they are forgotten, column by column', async () => {
+it('every column with personal data is cleared when a customer is anonymised', async () => {
   const textual = await house.db.$client`
     select column_name from information_schema.columns where table_name = 'customers' and table_schema = current_schema()
       and data_type not in ('uuid', 'timestamp with time zone')`
@@ -76,7 +76,7 @@ it('what can say who somebody is is emptied when they are forgotten, column by c
 const isEmpty = (value: unknown) => value === null || value === '' || JSON.stringify(value) === '{}'
 
 it.each(['erika@first.example', 'home@second.example', 'partner@third.example', 'archive@fourth.example'])(
-  'is found by %s, and no longer by it once it is taken away',
+  'is found by %s, and no longer once that address is removed',
   async (address) => {
     const id = await made(known)
     expect(await found(address)).toContain(id)
@@ -85,7 +85,7 @@ it.each(['erika@first.example', 'home@second.example', 'partner@third.example', 
   },
 )
 
-it('addresses that were there before they were looked for are found', async () => {
+it('addresses from before the search index are found', async () => {
   const id = await made(known)
   await house.db.$client`alter table customers disable trigger customers_search_text`
   await house.db.$client`update customers set search_text = 'erika mustermann' where id = ${id}`
@@ -96,7 +96,7 @@ it('addresses that were there before they were looked for are found', async () =
   expect(await found('partner@third.example')).toContain(id)
 })
 
-it('who is merged gives what the other lacks, and takes nothing away', async () => {
+it('merging fills missing details and overwrites none', async () => {
   const whole = await made(known)
   const bare = await made({ name: 'E. Mustermann' })
   await call(merge, { ...about(whole), body: { into: bare } })
@@ -115,7 +115,7 @@ it('who is merged gives what the other lacks, and takes nothing away', async () 
   expect((await call(read, about(target))).json).toMatchObject(full)
 })
 
-it('nobody who was forgotten comes back by a merger', async () => {
+it('merging restores no data of an anonymised customer', async () => {
   const forgotten = await made(known)
   await call(anonymise, about(forgotten))
   await call(merge, { ...about(await made(known)), body: { into: forgotten } })

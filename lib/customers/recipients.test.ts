@@ -50,7 +50,7 @@ async function mailTo(customerId: string) {
   await sendLetters(house)
 }
 
-it('all get one and the same mail, each once, and hidden ones stay hidden', async () => {
+it('all recipients get the same email once, and Bcc addresses stay hidden', async () => {
   const emails = {
     to: ['a@example.com', 'b@example.com', 'A@example.com'],
     cc: ['c@example.com', 'b@example.com'],
@@ -108,7 +108,7 @@ it('an address in another script is kept in its script, and its host is told in 
   expect(server.mails[0]?.raw).toMatch(/^To: .*info@xn--bckerei-5wa\.de/m)
 })
 
-it('letters before the @ that a mail server does not take are said so', async () => {
+it('an address that the mail server cannot take is reported as such', async () => {
   const { json } = await made({ email: 'müller@bäckerei.de' })
   server.refuse({ at: 'recipient', code: 553 })
   await mailTo(String(json.id))
@@ -150,17 +150,14 @@ it.each([
   ['nobody in particular', null, EVERYBODY.to],
   ['one of them', 'B@example.com', ['B@example.com', 'a@example.com']],
   ['somebody else', 'jo@payer.example', ['jo@payer.example', ...EVERYBODY.to]],
-])(
-  'what is said about a payment by %s goes to all to whom its invoice went, each once',
-  async (_, payer, to) => {
-    const { json } = await made({ emails: EVERYBODY })
-    for (const [kind, content] of Object.entries(await paidBy(String(json.id), payer))) {
-      const mail = await composeMail(house, { id: newId(), kind, content })
-      const { bcc, cc } = EVERYBODY
-      expect([kind, addresses(mail.to), addresses(mail.cc), addresses(mail.bcc)]).toEqual([kind, to, cc, bcc])
-    }
-  },
-)
+])('emails about a payment by %s go to everyone who got its invoice, once each', async (_, payer, to) => {
+  const { json } = await made({ emails: EVERYBODY })
+  for (const [kind, content] of Object.entries(await paidBy(String(json.id), payer))) {
+    const mail = await composeMail(house, { id: newId(), kind, content })
+    const { bcc, cc } = EVERYBODY
+    expect([kind, addresses(mail.to), addresses(mail.cc), addresses(mail.bcc)]).toEqual([kind, to, cc, bcc])
+  }
+})
 
 it('a customer, and their invoices, are found by each of their addresses', async () => {
   const { json } = await made({ emails: EVERYBODY })
@@ -194,7 +191,7 @@ it('of many customers those with an address are found by indexes', async () => {
   expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan')
 })
 
-it('a copy that the mail server refuses is not said to have been mailed', async () => {
+it('a copy refused by the mail server is not reported as sent', async () => {
   const { json } = await made({ emails: { to: ['a@example.com'], cc: ['c@example.com'], bcc: [] } })
   server.refuse({ at: 'recipient', code: 550, address: 'c@example.com' })
   await mailTo(String(json.id))

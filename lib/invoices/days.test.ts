@@ -119,7 +119,7 @@ describe('an invoice is overdue when its last day is over where the seller is', 
   })
 })
 
-it('of one day the newest stand first, on every page and in both directions', async () => {
+it('of one day the newest come first, on every page and in both directions', async () => {
   const seller = await testPeople(house)
   const made: string[] = []
   for (let n = 0; n < 13; n += 1) made.push((await draft(seller, { issueDate: '2026-11-20' })).id)

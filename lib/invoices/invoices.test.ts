@@ -73,7 +73,7 @@ describe('a draft', () => {
     ['JPY', '1500', 1500],
     ['KWD', '5.120', 5.12],
     ['ISK', 2000, 2000],
-  ])('speaks the decimals of %s', async (currency, unitPrice, totalAmount) => {
+  ])('has the decimals of %s', async (currency, unitPrice, totalAmount) => {
     // promise 12
     expect(await made({ currency, lineItems: [{ ...line, unitPrice }] })).toMatchObject({ totalAmount })
   })
@@ -124,7 +124,7 @@ describe('a draft', () => {
     expect([answer.status, faultsIn(answer)]).toEqual([400, expected])
   })
 
-  it('takes no customer of another organisation', async () => {
+  it('refuses a customer of another organisation', async () => {
     for (const customerId of [newId(), other.customerId])
       expect(faultsIn(await create({ customerId }))).toEqual(['/customerId unknown-customer'])
     const { id } = await made()
@@ -133,7 +133,7 @@ describe('a draft', () => {
     ])
   })
 
-  it('changes what is sent and keeps the rest', async () => {
+  it('changes the fields that are sent and keeps the rest', async () => {
     const { id } = await made({ memo: 'Thank you', dueDate: '2999-01-01' })
     const changed = await on(PATCH, id, { body: { memo: null, lineItems: [{ ...line, quantity: 2 }] } })
     expect(changed.json).toMatchObject({
@@ -177,7 +177,7 @@ describe('once sent', () => {
     })
   })
 
-  it('is not changed any more', async () => {
+  it('can no longer be changed', async () => {
     // promise 9
     const { id } = await made()
     await on(send, id)

@@ -30,7 +30,7 @@ const bitsOf = (word: number): number =>
 const view = (token: string) => call(viewRoute, { params: { token } })
 
 // promise 86
-it('never comes twice among a million, and looks like nothing but chance', { timeout: 240_000 }, () => {
+it('a link token never repeats among a million, and looks random', { timeout: 240_000 }, () => {
   const MILLION = 1_000_000
   const heads = new BigUint64Array(MILLION)
   let ones = 0
@@ -59,7 +59,7 @@ it('never comes twice among a million, and looks like nothing but chance', { tim
 })
 
 // promise 86
-it('is kept as a hash alone: with the whole database and without the key no link can be opened', async () => {
+it('a link is stored only as a hash: the database alone opens no link', async () => {
   const { invoiceId, token } = await sendBill(bakery)
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   const [link] = await house.db.select().from(invoiceLinks).where(eq(invoiceLinks.invoiceId, invoiceId))
@@ -69,7 +69,7 @@ it('is kept as a hash alone: with the whole database and without the key no link
   for (const guess of guesses) expect((await view(guess ?? '')).status).toBe(404)
 })
 
-it('is not handed out when the secret key has changed, rather than handed out wrong', async () => {
+it('a link is withheld when the secret key has changed, rather than shown wrong', async () => {
   const { invoiceId } = await sendBill(bakery)
   const moved = {
     ...house,
@@ -88,12 +88,12 @@ it.each([
   `${'a'.repeat(42)}\n`,
   '../'.repeat(15),
   'ü'.repeat(43),
-])('asks the database nothing about %j', (token) => {
+])('a malformed token %j is refused without a query', (token) => {
   expect(tokenHashOf(token)).toBeUndefined()
 })
 
 // promise 89
-it('dies at once when it is replaced, and its successor opens', async () => {
+it('a replaced link stops working immediately, and the new one works', async () => {
   const { invoiceId, token } = await sendBill(bakery)
   const { apiKey, organisationId } = bakery
   const before = await view(token)

@@ -27,7 +27,7 @@ async function drafts(
   return ids
 }
 
-it('twenty sent at once, others rolled back between them, are numbered without a gap', async () => {
+it('twenty invoices sent concurrently, with rollbacks in between, are numbered without a gap', async () => {
   const people = await testPeople(house)
   const ids = await drafts(26, people)
   const [sent, rolledBack] = [ids.slice(0, 20), ids.slice(20)]
@@ -67,7 +67,7 @@ it('each organisation counts for itself', async () => {
   }
 })
 
-it('making the same draft twice at once makes it once', async () => {
+it('creating the same draft twice concurrently creates it once', async () => {
   const { customerId, organisationId } = await testPeople(house)
   const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems: [line, line] }
   const made = await Promise.all(Array.from({ length: 6 }, () => createInvoice(house, order)))

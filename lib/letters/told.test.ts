@@ -97,7 +97,7 @@ async function happen(event: SellerEvent): Promise<Record<string, string>> {
   return facts[event]()
 }
 
-test('every letter stands in the table, for one kind of reader of one event', () => {
+test('every kind of letter is in the table, for one kind of reader of one event', () => {
   const listed = Object.values(NOTICES).flatMap(({ mail }) => [...new Set(Object.values(mail))])
   expect(listed.toSorted()).toEqual(LETTER_KINDS.toSorted())
 })
@@ -123,7 +123,7 @@ const isTold = (event: SellerEvent, { role, wants }: Person) =>
 
 // promise 149
 describe.each(SELLER_EVENTS)('of %s', (event) => {
-  it('exactly those are told by mail who shall be, by role and by what they chose', async () => {
+  it('exactly the right people are emailed, by role and choice', async () => {
     const members = await Promise.all(
       PEOPLE.map(async (person) => {
         const { organisationId } = business
@@ -145,7 +145,7 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
     )
   })
 
-  it('a letter that was given up is a problem of its organisation, and of no other', async () => {
+  it('an undelivered letter is a problem of its own organisation only', async () => {
     const letter = { id: newId(), kind: noticeOf(event).mail.sellers ?? '', content: await happen(event) }
     await house.db.insert(outbox).values({ ...letter, fact: letter.id, state: 'dead', lastError: '550' })
     const idsOf = async (organisationId: string) =>
@@ -154,7 +154,7 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
     expect(await idsOf(newId())).toEqual([])
   })
 
-  it('the organisation’s own address is told only where it has no people, not where none of them wants it', async () => {
+  it('the organisation’s own address is used only when it has no members, not when none wants the email', async () => {
     const compose = async () => {
       const kind = noticeOf(event).mail.sellers ?? ''
       return composeMail(house, { id: newId(), kind, content: await happen(event) })
@@ -196,7 +196,7 @@ describe('a person', () => {
     expect(wanted((await call(GET, { headers })).json)).toEqual({ ...before, 'debit-failed': false })
   })
 
-  it('who only looks on is told what they asked for, of money too', async () => {
+  it('a member gets the emails they opted in to, about money too', async () => {
     const { headers } = await somebody('Member')
     await choose(headers, { event: 'overpaid', isWanted: true })
     expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: true, paid: false })
@@ -204,7 +204,7 @@ describe('a person', () => {
     expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: false })
   })
 
-  it('is told of money again, whatever they said, once they answer for an organisation', async () => {
+  it('gets emails about money again, whatever they chose, once they become an admin', async () => {
     const { headers, id } = await somebody('Member')
     await choose(headers, { event: 'overpaid', isWanted: false })
     await removeMember(house, { organisationId: business.organisationId, userId: id })
@@ -213,7 +213,7 @@ describe('a person', () => {
   })
 
   it.each(['overpaid', 'sign-in', 'invitation'])(
-    'cannot switch off %s, and nothing beside it is taken',
+    'cannot switch off %s, and nothing else in that request is saved',
     async (event) => {
       const { headers } = await somebody('Admin')
       const answer = await choose(headers, { event: 'paid', isWanted: false }, { event, isWanted: false })
@@ -246,7 +246,7 @@ describe('a person', () => {
     expect((await choose(foreign, { event: 'paid', isWanted: true })).status).toBe(403)
   })
 
-  it('gets invitations and links to sign in whatever stands in the table of choices', async () => {
+  it('gets invitations and sign-in links whatever they chose', async () => {
     const { email, id } = await somebody('Member')
     const no = (event: string) => ({ userId: id, event, wantsMail: false })
     await house.db.insert(notificationChoices).values([no('invitation'), no('sign-in')])

@@ -194,7 +194,7 @@ it('a dispute that ended before its first letter left is told once, and that the
   await house.db.execute(sql`delete from outbox`)
 })
 
-it('money that did not come after days is called a debit only where it was one', async () => {
+it('a late failure is called a debit only when it was one', async () => {
   const { invoiceId, reference } = await paidBill('pm_sepa_debit')
   await house.db.execute(sql`delete from outbox`)
   await business.sandbox.post(`payment_intents/${reference}/fail`)
@@ -211,7 +211,7 @@ it('money that did not come after days is called a debit only where it was one',
   }
 })
 
-it('a refund that Stripe refused is not said to have come back', async () => {
+it('a refund that Stripe refused is not reported as returned', async () => {
   const { invoiceId } = await paidBill()
   const [payment] = await paymentsOf(business, invoiceId)
   const id = newId()

@@ -80,7 +80,7 @@ function brokenRules(source: string): { rule: string; line: number; text: string
 }
 
 // promise 10
-test('no amount is reckoned with floats anywhere in the house', () => {
+test('no amount is calculated with floats anywhere in the code', () => {
   const found = ROOMS.flatMap(sourceFiles).flatMap((file) =>
     brokenRules(readFileSync(join(ROOT, file), 'utf8')).map((broken) => ({ file, ...broken })),
   )

@@ -24,7 +24,7 @@ const createKey = async (body: Record<string, unknown> = { name: 'Server' }) => 
 }
 const statusWith = async (apiKey?: string) => (await call(listOrganisations, { apiKey })).status
 
-it('a new key opens the door, and is stored as a hash only', async () => {
+it('a new key works, and is stored only as a hash', async () => {
   const key = await createKey()
   expect(key.apiKey).toMatch(/^remit_test_[0-9a-f]{64}$/)
   expect(key.apiKey.startsWith(key.prefix)).toBe(true)

@@ -11,7 +11,7 @@ it.each([
   'DE02370400440000000024',
   'DE97370400440000000060',
   'DE98370400440000000042',
-])('%s is whole', (iban) => {
+])('%s is valid', (iban) => {
   expect(hasRightCheckDigits(iban)).toBe(true)
 })
 
@@ -25,6 +25,6 @@ it.each([
   'GB82WEST1234569876543',
   'DE8937040044053201300-',
   '',
-])('%j is not', (iban) => {
+])('%j is invalid', (iban) => {
   expect(hasRightCheckDigits(iban)).toBe(false)
 })

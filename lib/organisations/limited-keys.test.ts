@@ -60,7 +60,7 @@ it('an owner makes a key that reaches the organisation, is stored as a hash, and
 })
 
 // promise 78
-it('another organisation of the same client is not there for it, as if it did not exist', async () => {
+it('another organisation of the same client looks as if it did not exist', async () => {
   const { apiKey } = await makeKey()
   const foreign = await customersOf(apiKey, siblingId)
   const unknown = await customersOf(apiKey, newId())
@@ -83,7 +83,7 @@ it('it is not the client: it makes no organisations and no keys, not even for it
   expect((await Promise.all(tries)).map(({ json }) => json.code)).toEqual(Array(5).fill('Auth.Forbidden'))
 })
 
-it('nobody comes in by way of a key: who holds one for a day would stay for good', async () => {
+it('a key cannot invite people, who would outlast it', async () => {
   const { apiKey } = await makeKey()
   const invite = (role: string) =>
     call(users.POST, {
@@ -113,7 +113,7 @@ it("the client sees and ends its organisations' keys", async () => {
   )
 })
 
-it('a key ends when it was meant to, and cannot be born dead', async () => {
+it('a key expires on time, and cannot be created expired', async () => {
   const soon = new Date(house.clock.now().getTime() + 60_000).toISOString()
   const { apiKey } = await makeKey({ name: 'Short', expiresAt: soon })
   house.clock.advance(61)

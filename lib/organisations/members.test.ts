@@ -44,7 +44,7 @@ it('a person is the same one in every organisation, whatever the case of the add
   expect((await two.list()).json.data).toEqual([second.json])
 })
 
-it('nobody joins twice, not even at once', async () => {
+it('nobody joins twice, not even concurrently', async () => {
   const { add } = await organisation()
   const answers = await Promise.all(Array.from({ length: 8 }, () => add('ben@example.com', 'Owner')))
   const statuses = answers.map(({ status }) => status).toSorted()
@@ -63,7 +63,7 @@ it('a member leaves, the last owner stays', async () => {
   expect((await list()).json.data).toHaveLength(1)
 })
 
-it('two owners who are removed at once leave one behind', async () => {
+it('of two owners removed concurrently, one stays', async () => {
   const { add, list, remove } = await organisation()
   const owners = [await add('eva@example.com', 'Owner'), await add('finn@example.com', 'Owner')]
   const statuses = await Promise.all(owners.map(async ({ json }) => (await remove(json.id)).status))
@@ -81,7 +81,7 @@ it('a member gets another role, the last owner stays one', async () => {
   expect((await change(crypto.randomUUID(), 'Admin')).json.code).toBe('User.NotFound')
 })
 
-it('two owners who are demoted at once leave one behind', async () => {
+it('of two owners demoted concurrently, one stays owner', async () => {
   const { add, change } = await organisation()
   const owners = [await add('ivo@example.com', 'Owner'), await add('jan@example.com', 'Owner')]
   const answers = await Promise.all(owners.map(({ json }) => change(json.id, 'Member')))
@@ -103,7 +103,7 @@ it('an admin changes members, but decides nothing about owners', async () => {
     expect((await change(who.json.id, role, headers)).json.code).toBe('Auth.Forbidden')
 })
 
-it('an invitation is sent again, not twice in a row, and not to who has come', async () => {
+it('an invitation is resent, but not twice in a row, and not to someone who has signed in', async () => {
   const { add, resend } = await organisation()
   const { json } = await add('nia@example.com', 'Member')
   const letters = () => house.db.$count(outbox, eq(outbox.kind, 'invitation'))

@@ -157,7 +157,7 @@ describe('a list', () => {
     expect(times).toEqual(times.toSorted().reverse())
   })
 
-  it('shows nothing of others, whosever cursor is sent', async () => {
+  it('shows nothing of other clients, whatever cursor is sent', async () => {
     await create(bakery)
     const theirs = await call(list, { apiKey: people.apiKey, query: '?limit=1' })
     const { status, json } = await call(list, {

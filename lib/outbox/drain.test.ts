@@ -49,7 +49,7 @@ const write = (fact: string = newId()) =>
 const letters = () => house.db.select().from(outbox)
 const makeDue = () => house.db.update(outbox).set({ nextAttemptAt: sql`now()` })
 
-it('a letter leaves once, whoever drains and however often', async () => {
+it('a letter is sent once, however many drains run', async () => {
   for (let n = 0; n < 12; n++) await write()
   const sent = await Promise.all(Array.from({ length: 4 }, () => sendLetters(house)))
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(12)
@@ -101,7 +101,7 @@ it('after twelve tries over most of a day a letter waits for a person', async ()
   expect(hours).toBeLessThan(24)
 })
 
-it('a server that is away costs one batch a try, and loses nothing', async () => {
+it('a mail server that is down costs one batch one attempt, and loses nothing', async () => {
   for (let n = 0; n < 8; n++) await write()
   const away = { ...house, env: { ...house.env, smtpUrl: 'smtp://user:hunter2@127.0.0.1:9' } }
   expect(await sendLetters(away)).toBe(0)
@@ -128,7 +128,7 @@ it('without SMTP_URL letters wait, and that is said once', async () => {
   expect(house.logLines.filter((line) => line.includes('SMTP_URL is not set'))).toHaveLength(1)
 })
 
-it('a letter that tells of nothing is moot, and one of a kind that only a newer replica knows waits for it', async () => {
+it('a letter without a subject is moot, and an unknown kind waits for a newer replica', async () => {
   await transact(house.db, (tx) => writeLetter(tx, 'receipt', 'gone', { paymentId: newId() }))
   await house.db.insert(outbox).values({ id: newId(), kind: 'love', fact: 'love', content: {} })
   await sendLetters(house)
@@ -140,7 +140,7 @@ it('a letter that tells of nothing is moot, and one of a kind that only a newer 
 })
 
 // promise 94
-it('a seller is told neither our queries nor where our mail server stands', async () => {
+it('error messages reveal neither our queries nor our mail server', async () => {
   await write()
   const unreached = { ...house, env: { ...house.env, smtpUrl: 'smtp://127.0.0.1:9' } }
   await sendLetters(unreached)

@@ -60,7 +60,7 @@ it('makes one account for fifty who ask at once', async () => {
 })
 
 // promise 69
-it('finds the account whose making was never answered', async () => {
+it('finds the account whose creation got no response', async () => {
   const { atStripe, enable } = await newcomer()
   await breakNext('drop', 'after', 2)
   await expect(enable()).rejects.toMatchObject({ code: 'PaymentAccount.ProviderError' })
@@ -120,7 +120,7 @@ it('gives up in a moment when Stripe is broken for good, and works again afterwa
 })
 
 // promise 70
-it('is not onboarded by having been asked for', async () => {
+it('a new account is not onboarded yet', async () => {
   const { enable } = await newcomer()
   expect(await enable()).toMatchObject({ chargesEnabled: false, enabledAt: null, detailsSubmitted: false })
   expect(await enable()).toMatchObject({ chargesEnabled: false, enabledAt: null })

@@ -46,7 +46,7 @@ const accountEvents = async (shop: Business): Promise<Event[]> =>
   (await eventsOf(shop)).filter(({ type }) => type === 'account.updated')
 
 // promise 70
-it('is not made active by an event that says so', async () => {
+it('an account is not made active by an event that says so', async () => {
   const shop = await openBusiness(house)
   await become(shop, 'restricted')
   const lie = {
@@ -63,7 +63,7 @@ it('is not made active by an event that says so', async () => {
 
 describe('what it may do, and for how long', () => {
   // promise 73
-  it('ends as Stripe has it, in whatever order a storm of events comes', async () => {
+  it('ends in Stripe’s state, in whatever order events arrive', async () => {
     const shop = await openBusiness(house)
     for (const outcome of [
       'restricted',
@@ -132,7 +132,7 @@ describe('what it may do, and for how long', () => {
 })
 
 // promise 59
-it('is left in peace once it has withdrawn our access', async () => {
+it('is no longer asked about once it has withdrawn our access', async () => {
   const shop = await openBusiness(house)
   const bill = await openBill(shop)
   const late = ofType(await eventsOf(shop), 'account.updated')

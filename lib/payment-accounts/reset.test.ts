@@ -25,7 +25,7 @@ async function business() {
   return { ...made, enable: () => call_(enable), reset: () => call_(reset), status: () => call_(status) }
 }
 
-it('a healthy account is not put aside', async () => {
+it('a healthy account cannot be reset', async () => {
   const { reset: again } = await business()
   expect(await again()).toMatchObject({ status: 409, json: { code: 'PaymentAccount.NotResettable' } })
 })

@@ -39,7 +39,7 @@ it('an invoice that is due today is due, and overdue from the next day on', asyn
   }
 })
 
-it('a payment is of the day that it was for the seller, wherever one reads of it', async () => {
+it('a payment has the seller’s local day everywhere it is shown', async () => {
   const paidAt = new Date('2026-11-20T11:30:00Z')
   const days = ['2026-11-21', '2026-11-20', '2026-11-19']
   for (const [at, seller] of [...sellers.values()].entries()) {

@@ -77,7 +77,7 @@ it('prints no receipt before money has come, and one with means and refund after
 
 describe('a wrong link', () => {
   // promise 87
-  it('is answered in the very bytes of the other doors', async () => {
+  it('gets the same bytes as every other wrong link', async () => {
     const revoked = await sendBill(bakery)
     await rotateLink(house, bakery.organisationId, revoked.invoiceId)
     const links = [
@@ -141,7 +141,7 @@ describe('for people', () => {
   })
 
   // promise 78
-  it('answers for an invoice of others as for one that does not exist', async () => {
+  it('treats another organisation’s invoice as one that does not exist', async () => {
     const other = await openBusiness(house)
     const { invoiceId } = await sendBill(other)
     const { id } = await createMember(house, {
@@ -164,7 +164,7 @@ describe('for people', () => {
 })
 
 // promise 88
-it('prints only so often for one link', async () => {
+it('limits printing per link', async () => {
   const { token } = await sendBill(bakery)
   const statuses: number[] = []
   for (let turn = 0; turn < 31; turn++) statuses.push((await fetchBy(payersReceipt, token)).status)

@@ -53,7 +53,7 @@ async function endBy(invoiceId: string, action: 'refund' | 'keep'): Promise<stri
   return id
 }
 
-it('a part that went back is no second payment, on the page and on the receipt', async () => {
+it('a returned surplus is not shown as a second payment', async () => {
   // promise 149
   const { invoiceId, paymentId, reference, token } = await paidBill()
   await giveBack(invoiceId, paymentId, '100.76')

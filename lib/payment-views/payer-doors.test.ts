@@ -64,7 +64,7 @@ describe('a wrong link', () => {
   }
 
   // promise 87
-  it('is answered in the very same bytes, whatever is wrong with it', async () => {
+  it('gets identical bytes, whatever is wrong with it', async () => {
     const links = await wrongLinks()
     for (const route of ROUTES) {
       const answers = await Promise.all(
@@ -81,7 +81,7 @@ describe('a wrong link', () => {
   })
 
   // promise 87
-  it('asks nothing of Stripe, also on the way back from paying', async () => {
+  it('never asks Stripe, not even on the return page', async () => {
     const before = await bakery.sandbox.requests(bakery.accountId)
     for (const token of Object.values(await wrongLinks())) {
       expect((await comeBack(token)).status).toBe(303)
@@ -121,7 +121,7 @@ describe('coming back from paying', () => {
     '?redirect_status=succeeded',
     '?payment_intent=pi_somebody_elses&payment_intent_client_secret=pi_x_secret_y&redirect_status=succeeded',
     '?session_id=cs_test_other',
-  ])('believes nothing that the address says (%s)', async (query) => {
+  ])('ignores the query string (%s)', async (query) => {
     const bill = await openBill(bakery)
     const answer = await comeBack(bill.token, query)
     expect(answer.headers.get('location')).toBe(`/i/${bill.token}`)
@@ -149,7 +149,7 @@ describe('coming back from paying', () => {
     expect(await viewInvoice(house, bill.token)).toMatchObject({ state: 'paid' })
   })
 
-  it('is not asked about at Stripe as often as somebody likes', async () => {
+  it('is rate-limited in asking Stripe', async () => {
     const bill = await openBill(bakery)
     const before = await bakery.sandbox.requests(bakery.accountId)
     for (let n = 0; n < 60; n++) expect((await comeBack(bill.token)).status).toBe(303)

@@ -54,7 +54,7 @@ it('a refund on an account that is known to be disconnected leaves no row and as
   expect(await callsSoFar()).toBe(before)
 })
 
-it('a disconnection that was not heard of is learnt from the first refusal, in our own words', async () => {
+it('a missed disconnection is learned from the first refusal, in our own words', async () => {
   const bill = await paid()
   await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
   for (let turn = 0; turn < 3; turn++) {
@@ -69,7 +69,7 @@ it('a disconnection that was not heard of is learnt from the first refusal, in o
   expect(text).toContain('"failureReason":"account_invalid"')
 })
 
-it('words that an older row kept of Stripe’s are shown to nobody', async () => {
+it('Stripe’s own wording kept in older rows is never shown', async () => {
   const bill = await paid()
   const failureReason =
     "The provided key 'sk_test_****' does not have access to account 'acct_1' (or that account does not exist)."

@@ -56,12 +56,12 @@ it('a story whose parts are told by two clocks keeps its order', () => {
   )
 })
 
-test('what is farther apart than clocks are stands by its time', () => {
+test('entries further apart than clock skew keep their times', () => {
   expect(kinds([told('paid', 0), told('opened', CLOCKS_DIFFER_MS + 1)])).toEqual(['opened', 'paid'])
   expect(kinds([told('paid', 0), told('opened', CLOCKS_DIFFER_MS)])).toEqual(['paid', 'opened'])
 })
 
-test('a second try does not lead to what became of the first', () => {
+test('a second attempt is not ordered after the outcome of the first', () => {
   const list = [
     told('began', 100, 'one'),
     told('declined', 0, 'one'),

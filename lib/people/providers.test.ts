@@ -104,7 +104,7 @@ async function signIn(claims: Record<string, unknown>, held = '') {
 
 const checked = { sub: 'ada-at-provider', email: 'Ada@Example.com', email_verified: true }
 
-it('leads to the provider and back to where somebody wanted, as a person who is known', async () => {
+it('signing in with a provider leads back to the requested page, as a known person', async () => {
   const { asked } = await goThere()
   expect(asked.origin).toBe(provider.issuer)
   expect(Object.fromEntries(asked.searchParams)).toMatchObject({
@@ -125,7 +125,7 @@ it.each([
   ['an address of which nothing is said', { sub: checked.sub, email: checked.email }],
   ['no address', { sub: checked.sub }],
   ['somebody who is not known', { ...checked, email: 'stranger@example.com' }],
-])('refuses %s', async (_, claims) => {
+])('a sign-in is refused for %s', async (_, claims) => {
   const refused = await signIn(claims)
   expect(signInIn(refused)).toBeUndefined()
   expect(refused.location).toBe('http://localhost:3000/sign-in?error=AccessDenied')
@@ -133,7 +133,7 @@ it.each([
 })
 
 // promise 75
-it('takes an answer only from the browser that asked, and once', async () => {
+it('a provider’s answer counts only in the browser that asked, and only once', async () => {
   guest.claims = checked
   const { leaving, state } = await goThere()
   expect(signInIn(await comeBack('', { code: 'code', state }))).toBeUndefined()
@@ -142,7 +142,7 @@ it('takes an answer only from the browser that asked, and once', async () => {
   expect(signInIn(await comeBack(cookiesOf(leaving), { code: 'code', state }))).toBeUndefined()
 })
 
-it('does not give one person’s provider account to another who happens to be signed in', async () => {
+it('one person’s provider account is never linked to another who is signed in', async () => {
   const { organisationId } = people
   const ben = await createMember(house, { organisationId, email: 'ben@example.com', role: 'Member' })
   const { cookie = '' } = await signedIn(house, ben.id)

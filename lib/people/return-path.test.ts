@@ -9,7 +9,7 @@ it.each([
   '/settings',
   '/settings/payments',
   '/docs',
-])('%s is one of ours', (path) => expect(safeReturnPath(path)).toBe(path))
+])('%s is a valid return path', (path) => expect(safeReturnPath(path)).toBe(path))
 
 // promise 92
 it.each([
@@ -46,4 +46,4 @@ it.each([
   null,
   7,
   ['/settings'],
-])('%j leads to the fixed start', (path) => expect(safeReturnPath(path)).toBe(HOME_PATH))
+])('%j falls back to the default page', (path) => expect(safeReturnPath(path)).toBe(HOME_PATH))

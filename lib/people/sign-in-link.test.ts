@@ -56,7 +56,7 @@ const seesMembers = async (visit: Visited) => {
 }
 
 describe('a mailed link', () => {
-  it('signs in who has the address, and leads on to where they wanted', async () => {
+  it('signs in the owner of the address, and leads to the requested page', async () => {
     const { email } = await newcomer()
     const { asked, form } = await linkFor(email.toUpperCase())
     expect(asked).toMatchObject({ status: 303, location: expect.stringMatching(/\/sign-in\/check-mail/) })
@@ -101,7 +101,7 @@ describe('a mailed link', () => {
   })
 
   // promise 83
-  it('begins a new sign-in and ends the one before, whoever’s it was', async () => {
+  it('starts a new sign-in and ends the previous one, even another person’s', async () => {
     const [ada, ben] = [await newcomer(), await newcomer()]
     for (const before of [ada, ben]) {
       const { cookie = '' } = await signedIn(house, before.id)
@@ -126,7 +126,7 @@ describe('a mailed link', () => {
 })
 
 describe('asking for a link', () => {
-  it('is answered alike for addresses that are known and that are not', async () => {
+  it('gets the same response for known and unknown addresses', async () => {
     const known = await postForm(start, { email: (await newcomer()).email, next: '/settings' })
     const unknown = await postForm(start, { email: 'nobody@example.com', next: '/settings' })
     expect(unknown.status).toBe(known.status)
@@ -135,7 +135,7 @@ describe('asking for a link', () => {
     expect(server.mails.map(({ mail }) => mail.to?.[0]?.address)).not.toContain('nobody@example.com')
   })
 
-  it('buries nobody in mails', async () => {
+  it('is limited per address', async () => {
     const { email } = await newcomer()
     for (let n = 0; n < 8; n += 1) expect((await postForm(start, { email })).status).toBe(303)
     await sendLetters(house)

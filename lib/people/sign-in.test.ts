@@ -82,7 +82,7 @@ describe('a sign-in', () => {
   })
 
   // promise 84
-  it('opens nothing any more when its person has left the organisation', async () => {
+  it('gives no access once its person has left the organisation', async () => {
     const owner = await newcomer()
     const userId = await newcomer()
     await createMember(house, { organisationId, email: `owner${count}@example.com`, role: 'Owner' })

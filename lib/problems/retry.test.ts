@@ -63,7 +63,7 @@ it('shows a payment that does not fit once, not its events besides, and to nobod
   expect(await countQuarantined(house.db, undefined)).toBe(shown.length)
 })
 
-it('says the same of a payment as long as nothing was mended, and lets it go with its events afterwards', async () => {
+it('a payment stays quarantined until it is corrected, then is released with its events', async () => {
   const bill = await misfit()
   const retry = () => call(retryPaymentRoute, { ...own(), params: { id: bill.paymentId } })
   expect((await retry()).json).toEqual({ id: bill.paymentId, state: 'quarantined', reason: 'amount' })
@@ -77,13 +77,13 @@ it('says the same of a payment as long as nothing was mended, and lets it go wit
 })
 
 // promise 78
-it('knows nothing of what is another organisation’s', async () => {
+it('another organisation’s problems do not exist', async () => {
   const { paymentId } = await misfit()
   const answer = await call(retryPaymentRoute, { ...foreign(), params: { id: paymentId } })
   expect(answer).toMatchObject({ status: 404, json: { code: 'Payment.NotFound' } })
 })
 
-it('takes an event in again, once it can be dealt with', async () => {
+it('an event is handled again once it can be', async () => {
   const bill = await openBill(business)
   await bill.pay()
   const news = ofType(await bill.events(), 'payment_intent.succeeded')
@@ -112,7 +112,7 @@ it('leaves an event of no organisation to operators', async () => {
 })
 
 // promise 94
-it('tells nobody what our database said when an event could not be taken in', async () => {
+it('a database error on an event is not shown to anyone', async () => {
   const object = { id: 'pi_mislaid', object: 'payment_intent', metadata: {} }
   const event = madeUpEvent(business.accountId, 'payment_intent.succeeded', object)
   await deliver(house, event)
@@ -146,7 +146,7 @@ it('names the listener of a client, and not the secret in its address', async ()
   expect((await listProblems(house, rival.organisationId)).deliveries).toEqual([])
 })
 
-it('sends a letter after all that was given up', async () => {
+it('an undelivered email is sent after a retry', async () => {
   await openBill(business)
   const [letter] = await house.db.select().from(outbox).where(eq(outbox.kind, 'invoice-sent')).limit(1)
   const id = letter?.id ?? ''

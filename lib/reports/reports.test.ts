@@ -125,7 +125,7 @@ it('tells operators of all organisations together', async () => {
   expect(all.pace.invoices).toBe(one.pace.invoices + 3)
 })
 
-it('says nothing of a void invoice, of a draft, and of what was given back but that it was', async () => {
+it('excludes void invoices and drafts, and shows refunds only as such', async () => {
   const other = await openBusiness(house)
   const { invoiceId, token } = await sendBill(other, { dueDate: inDays(-3) })
   const reference = await payBill(other, token)
@@ -189,7 +189,7 @@ it('tells an organisation, and nobody else, that it cannot be paid yet', async (
   expect(everybody.accounts.filter((account) => account.organisationId === organisationId)).toEqual([])
 })
 
-it('knows how far a new organisation has come', async () => {
+it('knows the first steps of a new organisation', async () => {
   const { organisationId } = await testPeople(house)
   const nothing = { hasPayments: false, hasInvoice: false, hasSent: false }
   expect(await viewFirstSteps(house, organisationId)).toEqual(nothing)

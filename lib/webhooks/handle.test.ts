@@ -29,7 +29,7 @@ const PAID = {
 const stripe = () => createStripe(house.env)
 describe('one fact, one effect', () => {
   // promise 44
-  it('settles once what is delivered over and over while several drains run', async () => {
+  it('settles once, however often an event is delivered and however many drains run', async () => {
     const bill = await openBill(bakery)
     await bill.pay()
     const news = ofType(await bill.events(), 'payment_intent.succeeded')
@@ -45,7 +45,7 @@ describe('one fact, one effect', () => {
   })
 
   // promise 45
-  it('books once what is told by different events, heard all at once', async () => {
+  it('books once, however many different events report it at the same time', async () => {
     const bill = await openBill(bakery)
     await bill.pay()
     const events = (await bill.events()).filter(({ type }) => /succeeded|updated/.test(type))
@@ -101,7 +101,7 @@ describe('before and beside what we know', () => {
   })
 
   // promise 49
-  it('leaves alone what the account sells elsewhere', async () => {
+  it('ignores what the account sells elsewhere', async () => {
     const other = await stripe().paymentIntents.create(
       { amount: 14076, currency: 'eur' },
       { stripeAccount: bakery.accountId },
@@ -127,13 +127,13 @@ describe('before and beside what we know', () => {
       'charge.succeeded',
       { object: 'charge', payment_intent: 'pi_9', metadata: { remit_payment: '\u0000' } },
     ],
-  ])('is done with an event %s at once', async (_, type, object) => {
+  ])('handles an event %s immediately', async (_, type, object) => {
     const [row] = await hear(bakery, [madeUpEvent(bakery.accountId, type, object)])
     expect(row).toMatchObject({ state: 'ignored', attempts: 1 })
   })
 
   // promise 50
-  it('is done with a thin event, which carries no object', async () => {
+  it('handles a thin event, which carries no object', async () => {
     const thin = madeUpEvent(
       bakery.accountId,
       'v2.core.account.updated',

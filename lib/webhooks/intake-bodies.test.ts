@@ -27,7 +27,7 @@ afterAll(() => house.close())
 const event = () =>
   madeUpEvent('acct_baker', 'payment_intent.succeeded', { id: 'pi_1', object: 'payment_intent' })
 
-describe('what it may be', () => {
+describe('the body', () => {
   // promise 57
   it('takes an event of a megabyte, and refuses more than two unread', async () => {
     const big = { ...event(), padding: 'x'.repeat(1024 * 1024) }

@@ -124,7 +124,7 @@ describe('who signed it', () => {
 
 // promise 56
 it.each(['postgres://remit:x@127.0.0.1:9/nobody', 'ended'])(
-  'answers 503 while the database is away (%s), so that Stripe comes again',
+  'answers 503 while the database is down (%s), so that Stripe retries',
   async (url) => {
     const db = openDatabase(url === 'ended' ? house.env.databaseUrl : url)
     if (url === 'ended') await db.$client.end()
@@ -141,7 +141,7 @@ it.each(['postgres://remit:x@127.0.0.1:9/nobody', 'ended'])(
 )
 
 // promise 44
-it('files one event once, delivered a thousand times over sixteen connections', async () => {
+it('stores one event once, delivered a thousand times over sixteen connections', async () => {
   const same = event()
   const statuses: number[] = []
   const connection = async () => {
@@ -154,7 +154,7 @@ it('files one event once, delivered a thousand times over sixteen connections', 
 })
 
 // promise 56
-it('says yes within a second, nearly always', async () => {
+it('acknowledges within a second, nearly always', async () => {
   const tookMs: number[] = []
   for (let turn = 0; turn < 200; turn++) {
     const startedAt = performance.now()

@@ -81,7 +81,7 @@ it('does nothing for a second intent of the same account that claims to be our p
 it.each<[string, object]>([
   ['amount', { amount: 100, application_fee_amount: 2 }],
   ['application fee', { application_fee_amount: 1 }],
-])('quarantines a payment whose %s was changed at Stripe, and says so aloud', async (what, changes) => {
+])('quarantines a payment whose %s was changed at Stripe, and logs it loudly', async (what, changes) => {
   const bill = await openBill(bakery)
   await stripe().paymentIntents.update(bill.reference, changes, { stripeAccount: bakery.accountId })
   await bill.pay()
@@ -97,7 +97,7 @@ it.each<[string, object]>([
 })
 
 // promise 53
-it('believes Stripe, not the amount that stands in the event', async () => {
+it('trusts Stripe, not the amount in the event', async () => {
   const bill = await openBill(bakery)
   await bill.pay()
   const news = ofType(await bill.events(), 'payment_intent.succeeded')

@@ -107,7 +107,7 @@ interface Node {
  * books go on alike, and are followed once: all orders are walked, in a few hundred runs.
  */
 // promise 46
-it('comes out the same in all 5,040 orders of seven facts, each of them heard again', {
+it('seven facts end the same in all 5,040 orders, each delivered twice', {
   timeout: 240_000,
 }, async () => {
   const { bill, said } = await recordHistory()
@@ -163,7 +163,7 @@ const toldEvents = async () => (await eventsOf(bakery)).filter(({ type }) => TOL
 const referenceOf = (event: Event): string => /pi_\w+/.exec(JSON.stringify(event.data))?.[0] ?? ''
 
 // promise 46
-it('comes out the same for sixty bills whose events come late, twice and in any order', {
+it('sixty invoices end the same with events late, duplicated and in any order', {
   timeout: 240_000,
 }, async () => {
   const random = seeded(46)

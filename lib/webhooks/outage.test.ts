@@ -27,7 +27,7 @@ const repair = async () => {
 }
 
 // promise 58
-it('repairs everything after three days without a webhook, and changes nothing the second time', async () => {
+it('everything is repaired after three days without webhooks, and a second run changes nothing', async () => {
   await repair()
   const paid = await Promise.all(shops.flatMap((shop) => [openBill(shop), openBill(shop)]))
   for (const bill of paid) await bill.pay()
@@ -53,7 +53,7 @@ it('repairs everything after three days without a webhook, and changes nothing t
 })
 
 // promise 58
-it('goes on with every account behind those that cannot be listed', async () => {
+it('accounts that cannot be listed do not block the others', async () => {
   const bill = await openBill(await openBusiness(house))
   await bill.pay()
   const [{ client_id: clientId } = {}] = await house.db.execute<{ client_id: string }>(
@@ -71,7 +71,7 @@ it('goes on with every account behind those that cannot be listed', async () => 
 })
 
 // promise 60
-it('is not held up by an event that breaks its handling', async () => {
+it('an event that cannot be handled does not block the others', async () => {
   const [shop] = shops
   const bill = shop && (await openBill(shop))
   const poison = madeUpEvent(shop?.accountId ?? '', 'charge.succeeded', {
@@ -101,7 +101,7 @@ it('is not held up by an event that breaks its handling', async () => {
   expect(await inboxRowOf(house, poison.id)).toMatchObject({ state: 'handled', attempts: 2 })
 })
 
-it('puts an event that breaks us aside for a person after forty tries, and no earlier', async () => {
+it('an event that keeps failing needs a person after forty attempts, and no earlier', async () => {
   // No address can be made of half a character.
   const stuck = madeUpEvent(shops[0]?.accountId ?? '', 'payout.paid', { object: 'payout', id: '\ud800' })
   await deliver(house, stuck)
@@ -116,7 +116,7 @@ it('puts an event that breaks us aside for a person after forty tries, and no ea
 })
 
 // promise 58, promise 119
-it('heals what was heard while Stripe could not be asked for longer than forty tries last', async () => {
+it('events from a long Stripe outage are handled afterwards, beyond forty attempts', async () => {
   const [shop] = shops
   const bill = shop && (await openBill(shop))
   await bill?.pay()

@@ -19,11 +19,11 @@ describe('after a decline of a card', () => {
   ])('%s says what can be done', (code, sentence) => expect(said(code)).toContain(sentence))
 
   test.each(['lost_card', 'stolen_card', 'fraudulent', 'merchant_blacklist', 'pickup_card', 'do_not_honor'])(
-    '%s tells a thief nothing',
+    '%s does not warn a thief',
     (code) => expect(said(code)).toBe(ROOM.en['page.decline.generic']),
   )
 
-  test.each(['a_code_of_next_year', 'constructor', 'tostring', ''])('%j is said in general', (code) =>
+  test.each(['a_code_of_next_year', 'constructor', 'tostring', ''])('%j gets the general sentence', (code) =>
     expect(said(code)).toBe(ROOM.en['page.decline.generic']),
   )
 })

@@ -104,7 +104,7 @@ const CASES: [locale: string | null, country: string, tag: string, digits: RegEx
   [null, 'NO', 'en-NO', LATIN],
 ]
 
-describe('a customer is answered in one way', () => {
+describe('one customer, one language and notation', () => {
   // promise 21
   it.each(CASES)(
     'who reads %s, by a seller in %s: in %s',

@@ -43,7 +43,7 @@ describe.each(TONGUES)('the room in %s', (tongue) => {
     expect(Object.keys(ROOM[tongue]).toSorted()).toEqual(KEYS.toSorted())
   })
 
-  it('can be read throughout, and has the gaps that English has', () => {
+  it('parses, and has the placeholders of English', () => {
     for (const key of KEYS) expect(gaps(ROOM[tongue][key]), key).toEqual(gaps(ROOM.en[key]))
   })
 
@@ -54,7 +54,7 @@ describe.each(TONGUES)('the room in %s', (tongue) => {
         expect(forms.toSorted(), key).toEqual(pluralCategories.toSorted())
   })
 
-  it('writes its apostrophes as ’, and has no space too many', () => {
+  it('uses typographic apostrophes, and has no double spaces', () => {
     const odd = KEYS.filter((key) => /'|^\s|\s$|\s{2}/.test(ROOM[tongue][key]))
     expect(odd).toEqual([])
   })
@@ -68,7 +68,7 @@ describe.each(TONGUES)('the room in %s', (tongue) => {
   })
 })
 
-it('a gap that is not filled is an error, not a hole', () => {
+it('a missing placeholder is an error', () => {
   const say = voiceOf('en', 'en') as (key: Key, values: Record<string, string>) => string
   expect(() => say('mail.receipt.subject', { organisation: 'A' })).toThrow(/number/)
 })
@@ -91,7 +91,7 @@ it.each([
   expect(readerFor(locale).say('mail.statement.count', { count })).toBe(sentence)
 })
 
-it('what is filled in is never read as a message', () => {
+it('filled-in values are never parsed as messages', () => {
   const { say } = readerFor('en')
   expect(say('mail.greeting', { name: "{name} '{' <b>$& \\" })).toBe("Hello {name} '{' <b>$& \\,")
 })
@@ -107,13 +107,13 @@ const sources = ['app', 'components', 'lib', 'db', 'scripts'].flatMap((room) =>
     .map((path) => ({ path: path.slice(ROOT.length), text: readFileSync(path, 'utf8') })),
 )
 
-it('somebody says every sentence', () => {
+it('every sentence is used', () => {
   const said = sources.filter(({ path }) => !/^lib\/words\/\w+\//.test(path))
   const text = said.map((source) => source.text).join('\n')
   expect(KEYS.filter((key) => !text.includes(`'${key}'`))).toEqual([])
 })
 
-it('no component that runs in the browser takes the room along', () => {
+it('no browser component imports the messages', () => {
   const byName = new Map(sources.map(({ path, text }) => [path.replace(/\.tsx?$/, ''), text]))
   const importsOf = (name: string) =>
     [...(byName.get(name) ?? '').matchAll(/^import\s+(?!type\s)(?:[^'";]*?from\s+)?'([^']+)'/gm)].map(
@@ -136,7 +136,7 @@ it('no component that runs in the browser takes the room along', () => {
   ).toEqual([])
 })
 
-it('speaks each language that it says it speaks', () => {
+it('every supported language has its messages', () => {
   for (const tongue of TONGUES satisfies readonly Tongue[]) expect(readerFor(tongue).tongue).toBe(tongue)
 })
 
@@ -156,7 +156,7 @@ function textsOf(source: string): string[] {
 
 const isSentence = (text: string) => /^\p{Lu}\p{Ll}+(?:[ ,]+[\p{L}’]+)+/u.test(text) && text !== 'Segoe UI'
 
-it('nothing for payers is said outside the room', () => {
+it('no sentence for payers is written outside this room', () => {
   expect(textsOf(`<p>Pay this now</p> {say('Due on {date}')} // Not this one`).filter(isSentence)).toEqual([
     'Pay this now',
     'Due on {date}',

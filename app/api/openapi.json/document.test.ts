@@ -68,7 +68,7 @@ test('the document is valid OpenAPI 3.1, and names of operations are unique', as
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('the readable reference shows every operation with an example of what it answers', () => {
+test('the reference shows every operation with a sample response', () => {
   const shown = referenceOf(
     openApiDocument(operations, 'https://pay.example.com'),
     'https://pay.example.com',

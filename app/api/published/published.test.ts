@@ -45,7 +45,7 @@ const shown = Object.entries(BUILT).flatMap(([name, document]) =>
     .map((sample) => [name, sample.method, sample.path, sample] as const),
 )
 
-test.each(shown)('what the documentation of %s shows to send can be sent as it is: %s %s', (name, method, path, { body }) => {
+test.each(shown)('the sample request in the %s documentation is valid as printed: %s %s', (name, method, path, { body }) => {
   const operation = OPERATIONS[name]?.find((one) => one.method === method && one.path === path)
   expect(operation?.body === undefined).toBe(body === undefined)
   if (!operation?.body || !body) return
@@ -67,12 +67,12 @@ describe.each(Object.entries(DOCUMENTS))('the document %s', (name, document) => 
     ).toEqual([])
   })
 
-  test('was published under a day that the changelog tells of', () => {
+  test('was published under a date that the changelog has', () => {
     const { 'x-published': day } = JSON.parse(readFileSync(file, 'utf8')) as { 'x-published': string }
     expect(changelog).toContain(`## ${day}\n`)
   })
 
-  test('leaves nothing unsaid that public linters ask for', () => {
+  test('has everything that public linters ask for', () => {
     const { info } = document as { info?: unknown }
     expect(info).toMatchObject({
       contact: { url: expect.stringContaining(URL_OF) },
@@ -86,7 +86,7 @@ describe.each(Object.entries(DOCUMENTS))('the document %s', (name, document) => 
     expect(undescribed).toEqual([])
   })
 
-  test('is open: no answer forbids fields that its reader does not know', () => {
+  test('is open: no response forbids unknown fields', () => {
     const closed = (value: unknown, at: string): string[] => {
       if (typeof value !== 'object' || value === null) return []
       const own = 'additionalProperties' in value && value.additionalProperties === false ? [at] : []

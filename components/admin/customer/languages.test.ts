@@ -9,7 +9,7 @@ test('a language that is not offered is a choice for the customer who has it', (
   expect(choices).toHaveLength(LANGUAGE_CHOICES.length + 1)
 })
 
-test('a language that is offered stands there once, and none adds nothing', () => {
+test('an offered language appears only once, and no language adds nothing', () => {
   const offered = LANGUAGE_CHOICES.find(({ value }) => value !== '')?.value ?? null
   expect(languagesWith(LANGUAGE_CHOICES, offered)).toEqual(LANGUAGE_CHOICES)
   expect(languagesWith(LANGUAGE_CHOICES, null)).toEqual(LANGUAGE_CHOICES)

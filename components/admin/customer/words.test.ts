@@ -9,7 +9,7 @@ const LETTER: CustomerEvent = {
   state: 'moot',
 }
 
-test('a letter that told nothing any more says why it was not emailed', () => {
+test('a moot email says why it was not sent', () => {
   const reason = 'The invoice is void.'
   expect(sentenceOf({ ...LETTER, reason })).toEqual({
     title: 'The invoice (INV-0007) was not emailed',
@@ -18,7 +18,7 @@ test('a letter that told nothing any more says why it was not emailed', () => {
   expect(sentenceOf({ ...LETTER, state: 'dead', reason: '550 no such box' }).detail).toBe('550 no such box')
 })
 
-test('a letter that was emailed says to whom', () => {
+test('a sent email names its recipients', () => {
   expect(sentenceOf({ ...LETTER, state: 'sent', sentTo: ['a@example.com'] })).toEqual({
     title: 'The invoice (INV-0007) was emailed',
     detail: 'To a@example.com',

@@ -17,18 +17,18 @@ const words = (changes: object, text: string) =>
   refundWords({ ...payment, refundedMinors: [], ...changes }, text)
 
 describe('what a refund means', () => {
-  it('half of a payment brings back half of our fee', () => {
+  it('refunding half a payment returns half of our fee', () => {
     expect(words({}, '70.38')).toBe(
       'The payer gets €70.38 back the way they paid, from your Stripe balance. Our fee of €1.76 for this part comes back to you; Stripe keeps its own fee.',
     )
   })
 
-  it('the whole brings back all of it, and where none was taken none is promised', () => {
+  it('a full refund returns the whole fee, and no fee is promised where none was taken', () => {
     expect(words({}, '140.76')).toMatch(/Our fee of €3\.52 comes back to you/)
     expect(words({ feeMinor: 0 }, '140.76')).not.toMatch(/Our fee/)
   })
 
-  it('says nothing while the amount cannot be read, or is more than there is', () => {
+  it('nothing is promised while the amount is unreadable or too large', () => {
     expect(words({}, '')).toBeUndefined()
     expect(words({ refundableMinor: 1_000 }, '10.01')).toBeUndefined()
   })

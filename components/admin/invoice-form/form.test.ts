@@ -29,13 +29,13 @@ describe('the live totals', () => {
     ['EUR', [{ ...line, quantity: '0.001', unitPrice: '5.00', taxRate: '7.7' }]],
     ['JPY', [{ ...line, quantity: '2.5', unitPrice: '333', taxRate: '10' }]],
     ['KWD', [{ ...line, quantity: '3', unitPrice: '5.120', taxRate: '5.5' }]],
-  ] as const)('are what the server will say, in %s', (currency, lines) => {
+  ] as const)("equal the server's totals, in %s", (currency, lines) => {
     const { lineItems } = bodyOf(values({ currency, lineItems: [...lines] }))
     const { subTotalMinor, taxMinor, totalMinor } = priceLines(lineItems, currency)
     expect(readLines(lines, currency).totals).toMatchObject({ subTotalMinor, taxMinor, totalMinor })
   })
 
-  it('leave out a line that cannot be reckoned yet', () => {
+  it('leave out an unfinished line', () => {
     const read = readLines([{ ...line, unitPrice: '1,000' }, line], 'EUR')
     expect(read).toMatchObject({ grossMinors: [undefined, 1250], totals: { totalMinor: 1250 } })
     expect(read.faults).toMatchObject([{ line: 0, field: 'unitPrice' }])
@@ -100,7 +100,7 @@ describe('the form', () => {
   })
 })
 
-it('a refusal of the server finds its fields, and the rest is said above', () => {
+it('server errors appear at their fields, and the rest above the form', () => {
   const problem = {
     title: 'The request is invalid',
     status: 400,

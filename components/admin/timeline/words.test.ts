@@ -11,7 +11,7 @@ const about = {
 } as const
 const say = (happening: Happening) => sentenceOf(happening, about)
 
-describe('a try that was declined', () => {
+describe('a declined payment attempt', () => {
   test('says the bank’s reason in words, and its code', () => {
     expect(say({ kind: 'declined', code: 'insufficient_funds', methodType: null })).toEqual({
       tone: 'bad',
@@ -20,13 +20,13 @@ describe('a try that was declined', () => {
     })
   })
 
-  test('says of a code without words that it did not work, and the code', () => {
+  test('falls back to a general sentence and the code when the code is unknown', () => {
     expect(say({ kind: 'declined', code: 'constructor', methodType: null }).detail).toBe(
       'The payment did not work. (constructor)',
     )
   })
 
-  test('speaks of the payer’s bank account where it was a debit', () => {
+  test('speaks of a bank account, not a card, when it was a debit', () => {
     const code = 'account_closed'
     const debit = 'The payer’s bank account was closed.'
     expect(say({ kind: 'declined', code, methodType: 'sepa_debit' }).detail).toBe(`${debit} (${code})`)
@@ -58,7 +58,7 @@ describe('a mail', () => {
   })
 })
 
-test('money says its sign, and who sent it back', () => {
+test('credits, refunds and reversals are told with the right sign and cause', () => {
   const method = { type: 'card', brand: 'visa', last4: '4242', wallet: null, country: 'DE' }
   const paid = {
     kind: 'paid',
@@ -85,7 +85,7 @@ test('money says its sign, and who sent it back', () => {
   })
 })
 
-test('a dispute says why, until when, and how it ended', () => {
+test('a dispute shows its reason, deadline and outcome', () => {
   expect(
     say({
       kind: 'disputed',

@@ -10,7 +10,7 @@ const [light = '', dark = ''] = sheet.split('@media (prefers-color-scheme: dark)
 it.each([
   ['light', light],
   ['dark', dark],
-] as const)('the %s tokens are those of the sheet', (scheme, css) => {
+] as const)('the preview’s %s tokens equal the style sheet’s', (scheme, css) => {
   for (const [name, colour] of Object.entries(TOKENS[scheme])) {
     if (name === '--accent') expect(sheet).toContain(`--accent-${scheme}: ${colour};`)
     else if (name === '--on-accent') expect(sheet).toContain(`--on-accent: ${colour};`)
@@ -18,7 +18,7 @@ it.each([
   }
 })
 
-it('a colour that nobody can read is corrected, and says so', () => {
+it('an unreadable colour is corrected, and reported', () => {
   const corrected = corrections('#ffee00')
   expect(corrected.map(({ scheme }) => scheme)).toContain('light')
   for (const { colour, scheme } of corrected)
@@ -26,7 +26,7 @@ it('a colour that nobody can read is corrected, and says so', () => {
   expect(schemeStyle('light', '#ffee00')).toMatchObject({ '--accent': corrected[0]?.colour })
 })
 
-it('without a colour, or with half of one, the preview wears our own', () => {
+it('without a complete colour, the preview uses our own', () => {
   for (const colour of [null, '', '#12', 'red']) {
     expect(corrections(colour)).toEqual([])
     expect(schemeStyle('light', colour)).toMatchObject({ '--accent': TOKENS.light['--accent'] })

@@ -29,7 +29,7 @@ describe('a requirement', () => {
   ])('%s is said in words', (code, sentence) => expect(explainRequirement(code)).toBe(sentence))
 
   it.each(['flux_capacitor.calibration', 'person_1Nq.aura_photo', 'company.moon_phase', '', 'a.b.c_d'])(
-    'that nobody knows (%j) is never shown as a code',
+    'that is unknown (%j) is never shown as a code',
     (code) => {
       expect(explainRequirement(code)).toMatch(/^One more detail/)
       expect(explainRequirement(code)).not.toMatch(/[_.]/)
@@ -37,7 +37,7 @@ describe('a requirement', () => {
   )
 })
 
-test('codes that ask for one thing are one sentence', () => {
+test('codes that ask for the same thing become one sentence', () => {
   expect(
     explainRequirements([
       'individual.dob.day',
@@ -51,7 +51,7 @@ test('codes that ask for one thing are one sentence', () => {
   ])
 })
 
-test('what is late is said first and once', () => {
+test('overdue requirements come first, and only once', () => {
   expect(
     explainMissing({
       currentlyDue: ['external_account', 'tos_acceptance.date'],

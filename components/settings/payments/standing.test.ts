@@ -64,7 +64,7 @@ it.each<[string, Partial<AccountStanding>, string, string | undefined]>([
   expect(of(difference).sentences.join(' ')).not.toMatch(/\w[_.]\w/)
 })
 
-test('a check that runs says so in its mark, and that payments may go on', () => {
+test('a running check is marked as such, and says that payments may continue', () => {
   expect(of({ status: 'OnboardingInProgress', detailsSubmitted: true, canCharge: true })).toMatchObject({
     word: 'Being checked',
     sentences: [expect.any(String), 'You can take payments in the meantime.'],

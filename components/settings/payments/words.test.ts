@@ -3,7 +3,7 @@ import { expect, it, test } from 'vitest'
 import { feeSentence } from './fee-words'
 import { walletWords } from './wallet-words'
 
-test('the fee is said by an example, nothing too', () => {
+test('the fee is explained by an example, also when it is zero', () => {
   const fee = { sharePpm: 25_000, currency: 'EUR', amountMinor: 10_000, feeMinor: 250 } as const
   expect(feeSentence(fee)).toBe('2.5%: on an invoice of €100.00 you pay €2.50.')
   expect(feeSentence({ ...fee, sharePpm: 0, feeMinor: 0 })).toBe(
@@ -30,7 +30,7 @@ it.each([
     { ...wallets, state: 'skipped' as const, reason: 'Wallets need a public host.' },
     'Wallets need a public host.',
   ],
-])('wallets that stand like %j are said in words', (standing, words) => {
+])('wallets in the state %j have a sentence', (standing, words) => {
   expect(walletWords(standing).sentence).toContain(words)
   expect(walletWords(standing).sentence).not.toContain('ECONN')
 })

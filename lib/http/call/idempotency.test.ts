@@ -40,7 +40,7 @@ const draft = (key: string | undefined, of: object = {}) =>
     headers: key === undefined ? {} : { 'idempotency-key': key },
     ...of,
   })
-it('a key whose making somebody else goes on with is let go with its resource, not burnt', async () => {
+it('a key taken over by another call is released with its resource, not used up', async () => {
   const scope = `test ${newId()}`
   const first = await claimKey(house, scope, 'k', {})
   if (!('claim' in first)) throw new Error('a fresh key was not claimed')
@@ -49,7 +49,7 @@ it('a key whose making somebody else goes on with is let go with its resource, n
   expect(second).toMatchObject({ claim: { resourceId: first.claim.resourceId } })
 })
 
-it('a client that changes its key still finds what it asked for, but no key is answered from another organisation', () => {
+it('a client with a new API key still gets its replay, but never another organisation’s', () => {
   // promise 27
   const request = new Request('http://localhost:3000/invoices', { method: 'POST' })
   const key = (limitedTo: string | null) => ({ kind: 'client', clientId: 'c', apiKeyId: newId(), limitedTo })
@@ -60,7 +60,7 @@ it('a client that changes its key still finds what it asked for, but no key is a
   expect(new Set([inNone(null), inNone('o'), inNone('p')]).size).toBe(3)
 })
 
-it('an id is the same id, however its address is spelled', () => {
+it('the same id in another spelling of the path is the same request', () => {
   // promise 28
   const scope = (path: string) => scopeOf({}, new Request(`http://localhost:3000${path}`, { method: 'POST' }))
   const plain = scope('/api/v1/sessions/0b0c/refunds')
@@ -152,7 +152,7 @@ describe('the key’s grammar', () => {
 })
 
 describe('the key’s scope', () => {
-  it('is the client: another one’s same key is its own', async () => {
+  it('is the client: another client’s identical key is separate', async () => {
     // promise 28
     const other = await openBusiness(house)
     const mine = await draft('scope-1')
@@ -166,7 +166,7 @@ describe('the key’s scope', () => {
     expect(theirs.json.id).not.toBe(mine.json.id)
   })
 
-  it('is the organisation: a client’s same key in another one is its own', async () => {
+  it('is the organisation: the identical key in another one is separate', async () => {
     // promise 28
     const organisationId = newId()
     const { clientId } = business
@@ -193,7 +193,7 @@ describe('the key’s scope', () => {
     expect(second.json.id).not.toBe(first.json.id)
   })
 
-  it('is the route: the same key elsewhere is another key', async () => {
+  it('is the route: the identical key elsewhere is separate', async () => {
     // promise 28
     await draft('scope-3')
     const elsewhere = await call(createCustomer, {
@@ -213,7 +213,7 @@ it('a refusal does not burn the key: the corrected call may use it', async () =>
   expect([corrected.status, isReplay(corrected)]).toEqual([201, false])
 })
 
-it('sending twice under one key is one letter and one number', async () => {
+it('sending twice under one key is one email and one number', async () => {
   const { json } = await draft('to-send')
   const order = { ...who, params: { id: String(json.id) }, headers: { 'idempotency-key': 'send-1' } }
   const [first, second] = [await call(send, order), await call(send, order)]
@@ -249,7 +249,7 @@ it('a refund that Stripe did not answer is pending, goes on under the same key, 
 })
 
 describe('a holder that died', () => {
-  it('loses the key when its lease ends, and who takes it over makes the same thing', async () => {
+  it('loses the key when its lease ends, and its successor creates the same thing', async () => {
     // promise 33
     const { invoiceId } = await sendBill(business)
     const params = { id: invoiceId }
@@ -265,7 +265,7 @@ describe('a holder that died', () => {
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 1000 })
   })
 
-  it('and wakes up again cannot undo what its successor has answered', async () => {
+  it('cannot undo its successor’s response when it wakes up', async () => {
     // promise 33, promise 123
     const first = await claimKey(house, 'scope', 'stalled', {})
     house.clock.advance(46)

@@ -109,7 +109,7 @@ const forgetAnswer = (key: string) =>
 
 // promise 23
 describe.each(Object.entries(MAKERS))('%s', (name, [handler, sent]) => {
-  it('is made once under one key, and the repeat is the same byte for byte', async () => {
+  it('is created once under one key, and the replay is identical byte for byte', async () => {
     const key = `once ${name}`.replaceAll(' ', '-')
     const first = await call(handler, as(key, sent()))
     expect(first.status, first.text).toBeLessThan(300)
@@ -121,7 +121,7 @@ describe.each(Object.entries(MAKERS))('%s', (name, [handler, sent]) => {
   })
 
   // promise 33
-  it('is made once by a call that was killed before it could answer, and its repeat', async () => {
+  it('is created once by a call killed before responding and its retry', async () => {
     if (name === 'a member') await house.db.execute(sql`delete from memberships`)
     const key = `killed ${name}`.replaceAll(' ', '-')
     const first = await call(handler, as(key, sent()))
@@ -153,7 +153,7 @@ it('a signing secret that is in use stays valid when the call that replaces it w
 })
 
 // promise 90
-it('no link, no key and no secret lies anywhere in the database in the clear, and yet each is told again', async () => {
+it('no link, key or secret is in the database in clear text, and yet each is replayed', async () => {
   const told: string[] = []
   for (const [name, [handler, sent]] of Object.entries(MAKERS)) {
     const key = `told ${name}`.replaceAll(' ', '-')
@@ -168,7 +168,7 @@ it('no link, no key and no secret lies anywhere in the database in the clear, an
   for (const secret of told) expect(rows.includes(secret), secret.slice(0, 12)).toBe(false)
 })
 
-it('a kept answer is told under a new encryption key, and sealed anew, so that the old one can be dropped', async () => {
+it('a stored response is replayed after a key rotation, and re-encrypted so that the old key can go', async () => {
   const order = as('resealed', { body: { name: 'Till' } })
   const first = await call(createKey, order)
   const [old] = house.env.encryptionKeys
@@ -184,7 +184,7 @@ it('a kept answer is told under a new encryption key, and sealed anew, so that t
 })
 
 // promise 28
-it('a key of one organisation is not told what the same idempotency key has made for its neighbour', async () => {
+it('an organisation’s key never gets another organisation’s replay', async () => {
   const { clientId, organisationId } = business
   const fields = { email: null, country: 'DE', defaultCurrency: 'EUR', logoUrl: null } as const
   const next = await openOrganisation(house, {
@@ -205,7 +205,7 @@ it('a key of one organisation is not told what the same idempotency key has made
 const AFRESH =
   /\/payment-account\/(?:session|management-session|link)$|\/checkout-session$|^\/checkout\/\{sessionId\}\/session$|\/retry$/
 
-it('every POST honours the header, but for those that keep nothing and change nothing by being repeated', () => {
+it('every POST honours the header, except those that store nothing', () => {
   const without = operations.filter(({ isIdempotent, method }) => method === 'POST' && !isIdempotent)
   expect(without.map(({ path }) => path).filter((path) => !AFRESH.test(path))).toEqual([])
 })

@@ -145,7 +145,7 @@ const waitingOf = async (deliveryId: string | undefined) =>
 
 // promise 23, promise 33
 describe.each(Object.entries(WORK))('%s', (name, [handler, prepared]) => {
-  it('is done once, and the repeat is the same byte for byte', async () => {
+  it('is done once, and the replay is identical byte for byte', async () => {
     const [sent, key] = [await prepared(), `once-${name.replaceAll(' ', '-')}`]
     const first = await call(handler, as(sent, key))
     expect(first.status, first.text).toBeLessThan(300)
@@ -155,7 +155,7 @@ describe.each(Object.entries(WORK))('%s', (name, [handler, prepared]) => {
     expect(await countRows(house)).toEqual(before)
   })
 
-  it('is done once by a call that was killed before it could answer, and its repeat, hours later', async () => {
+  it('is done once by a call killed before responding and its retry hours later', async () => {
     const [sent, key] = [await prepared(), `killed-${name.replaceAll(' ', '-')}`]
     const first = await call(handler, as(sent, key))
     const deliveryId = sent.params?.deliveryId
@@ -170,7 +170,7 @@ describe.each(Object.entries(WORK))('%s', (name, [handler, prepared]) => {
     expect(await waitingOf(deliveryId)).toBe(0)
   })
 
-  it('is done anew under another key, where that is allowed at all', async () => {
+  it('is done again under another key, where that is allowed', async () => {
     const sent = await prepared()
     const first = await call(handler, as(sent, `first-${newId()}`))
     const other = await call(handler, as(sent, `other-${newId()}`))
@@ -193,7 +193,7 @@ it('a key of an application that the killed call has made, and nobody has read, 
   expect(row?.n).toBe(1)
 })
 
-it('every POST of the Sessions API honours the header, but for tokens, which are made afresh', () => {
+it('every POST of the Sessions API honours the header, except tokens', () => {
   const without = sessionsOperations.filter(({ isIdempotent, method }) => method === 'POST' && !isIdempotent)
   expect(without.map(({ path }) => path)).toEqual(['/api/v1/auth/token'])
 })

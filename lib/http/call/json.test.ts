@@ -13,7 +13,7 @@ it.each(['0.1', '140.76', '1.10', '1.0', '0', '-1', '99999999.99'])(
 
 // promise 97
 it.each(['1e21', '1e2', '9007199254740993', '0.1234567890123456789', '-0'])(
-  'takes %s neither for an amount nor for a text',
+  'accepts %s neither as an amount nor as a string',
   (written) => {
     const read = parseJson(written)
     expect(decimal.safeParse(read).error?.issues[0]?.message).toContain('must be a decimal number')

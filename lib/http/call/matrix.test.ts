@@ -108,7 +108,7 @@ const isRefusal = (wanted: number | string) =>
   /^(?:401|403|404 (?:Organisation|Client|Route))/.test(String(wanted))
 
 describe.each(Object.entries(ROWS))('%s', (name, row) => {
-  it('answers each caller as its row says, and changes nothing for who may not', async () => {
+  it('answers each caller as its row says, and changes nothing for those who may not', async () => {
     const [refused, admitted] = [
       CALLERS.filter((who) => isRefusal(row.answers[who])),
       CALLERS.filter((who) => !isRefusal(row.answers[who])),
@@ -127,7 +127,7 @@ describe.each(Object.entries(ROWS))('%s', (name, row) => {
 })
 
 // promise 78, promise 87
-it('an organisation of others answers byte for byte like one that does not exist', async () => {
+it('another client’s organisation looks byte for byte like one that does not exist', async () => {
   const about = Object.entries(ROWS).filter(
     ([, { answers }]) => answers['another key'] === '404 Organisation.NotFound',
   )
@@ -142,7 +142,7 @@ it('an organisation of others answers byte for byte like one that does not exist
   }
 })
 
-test('every page says who may see it, and the pages of people ask who is there', () => {
+test('every page declares who may see it, and pages for people check the sign-in', () => {
   const pages = routes.filter(({ isPage }) => isPage)
   expect(Object.keys(PAGES).toSorted(), 'say in testing/matrix-rows.ts who may see it').toEqual(
     pages.map(({ path }) => path).toSorted(),
@@ -154,7 +154,7 @@ test('every page says who may see it, and the pages of people ask who is there',
 })
 
 // promise 79
-test('no other spelling of an address leads past its row', () => {
+test('no other spelling of a path bypasses its row', () => {
   for (const path of [
     '/invoices/x/',
     '/INVOICES',

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-it('two replicas give out one share between them, however many ask at once, and say when to come again', async () => {
+it('two replicas share one limit, however many call at once, and say when to retry', async () => {
   const other = { ...house, db: openDatabase(house.env.databaseUrl) }
   try {
     const who = newId()
@@ -38,7 +38,7 @@ it('two replicas give out one share between them, however many ask at once, and 
   }
 })
 
-it('guesses at links are counted together, and heard of once they come from everywhere', async () => {
+it('link guesses are counted together, and logged once they come from many addresses', async () => {
   // promise 88
   const other = { ...house, db: openDatabase(house.env.databaseUrl) }
   try {
@@ -56,7 +56,7 @@ it('guesses at links are counted together, and heard of once they come from ever
   }
 })
 
-it('a database that takes no writes does not change what is answered', async () => {
+it('a read-only database does not change responses', async () => {
   await house.db.$client`alter table rate_limits rename to rate_limits_away`
   try {
     const { json, status } = await call(viewInvoice, { params: { token: 'no-such-link' } })

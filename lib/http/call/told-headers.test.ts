@@ -58,7 +58,7 @@ it('each call counts down what is left in the window that is named', async () =>
   expect(Number(left(second))).toBe(Number(left(first)) - 1)
 })
 
-it('the call that is one too many hears that nothing is left, and how long to wait', async () => {
+it('the call over the limit is told that nothing is left, and how long to wait', async () => {
   const ask = () => call(limited, { headers: { 'x-remit-address': newId() } })
   for (let turn = 0; turn < 30; turn++) expect((await ask()).status).toBe(200)
   const { headers, status } = await ask()
@@ -74,7 +74,7 @@ it('a guesser is not told how many guesses are left', async () => {
   expect([status, headers.get('ratelimit')]).toEqual([401, null])
 })
 
-it('an operation that will end says so with every answer, and in the document', async () => {
+it('a deprecated operation says so in every response and in the document', async () => {
   const { headers } = await call(old, { headers: { 'x-remit-address': newId() } })
   expect(headers.get('deprecation')).toBe(`@${Date.UTC(2026, 11, 1) / 1000}`)
   expect(headers.get('sunset')).toBe('Tue, 01 Jun 2027 00:00:00 GMT')

@@ -76,7 +76,7 @@ test('an unknown address and a wrong method are answered as problems without ask
   expect(options.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
 })
 
-test('an address that cannot be read is refused in the words of the API that it was meant for', async () => {
+test('an unreadable path is refused in the dialect of the API it was meant for', async () => {
   // promise 95
   const port = await open(() => Promise.reject(new Error('must not be asked')))
   const refused = await fetch(`http://127.0.0.1:${port}/api/v1/sessions/%ff`)
@@ -120,7 +120,7 @@ test.each([
   ['asks for problems', { accept: 'application/problem+json, */*;q=0.1' }],
   ['brings a key', { 'x-dolfin-api-key': 'any' }],
   ['brings a token', { authorization: 'Bearer any' }],
-])('a page that has nothing to show is a problem for who %s', async (_, headers) => {
+])('a missing page is a problem document for a caller who %s', async (_, headers) => {
   const port = await open(missingPage)
   const answer = await fetch(`http://127.0.0.1:${port}/problems/Nothing.AtAll`, { headers })
   expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
@@ -133,7 +133,7 @@ test.each([
   expect([head.status, await head.text()]).toEqual([404, ''])
 })
 
-test('browsers read the page, and what is no page goes through as it is', async () => {
+test('browsers get the page, and other responses pass unchanged', async () => {
   const port = await open(missingPage)
   const browser = { accept: 'text/html,application/xhtml+xml,application/json;q=0.9' }
   const page = await fetch(`http://127.0.0.1:${port}/problems/Nothing.AtAll`, { headers: browser })
@@ -148,7 +148,7 @@ test('browsers read the page, and what is no page goes through as it is', async 
   expect([paper.headers.get('content-type'), await paper.text()]).toEqual(['application/pdf', 'one two'])
 })
 
-test('the problem of a payer’s page does not tell the link', async () => {
+test('a problem below a payer’s link does not reveal the link', async () => {
   const port = await open(missingPage)
   const headers = { authorization: 'Bearer any' }
   const answer = await fetch(`http://127.0.0.1:${port}/i/a-secret-token`, { headers })

@@ -93,7 +93,7 @@ describe('the request that goes in', () => {
     expect(plainPath('*')).toBeUndefined()
   })
 
-  test('who asks the payer’s page for JSON gets the view', () => {
+  test('a caller who asks the payer’s page for JSON gets the view', () => {
     expect(arrive(`/i/${TOKEN}?a=1`, { headers: { accept: 'application/json' } }).url).toBe(
       `/i/${TOKEN}/view?a=1`,
     )
@@ -133,7 +133,7 @@ describe('who may come in', () => {
     ['/payment/stripe/v1/%2e%2e/%2e%2e/docs', '/payment/stripe/v1/../../docs'],
     [`/i/${TOKEN}/%2e%2e/%2e%2e/invoices`, '/i/{token}'],
     ['/payment/stripe/v1/%ff', '/payment/stripe/v1'],
-  ])('%s is refused in the dialect of the place that it names', (url, path) => {
+  ])('%s is refused in the dialect of its path', (url, path) => {
     const { verdict } = arrive(url)
     expect(verdict).toMatchObject({ refuse: { code: 'Route.NotFound', path } })
     expect('refuse' in verdict && 'wishes' in verdict.refuse).toBe(/articles|payment/.test(url))
@@ -216,7 +216,7 @@ describe('the headers that go out', () => {
       expect(arrive(url).responseHeaders['permissions-policy']).toContain('microphone=()')
   })
 
-  test('a link is told to nobody: no referrer, no index, no cache', () => {
+  test('a payer’s link is never leaked: no referrer, no index, no cache', () => {
     // promises 89 and 90
     for (const url of [
       `/i/${TOKEN}`,
@@ -277,7 +277,7 @@ describe('the headers that go out', () => {
     for (const name of ['script-src', 'connect-src', 'frame-src']) expect(policy.get(name)).toContain(base)
   })
 
-  test('the nonce is told to Next and to our pages, and never comes twice', () => {
+  test('the nonce is passed to Next and our pages, and is never reused', () => {
     // promise 106
     const seen = new Set<string>()
     for (let at = 0; at < 10_000; at++) {
@@ -324,7 +324,7 @@ describe('addresses of the Checkout API', () => {
     expect([seen, requestHeaders['x-remit-suffix']]).toEqual([inside, suffix])
   })
 
-  test('a suffix that a client claims in a header is not believed', () => {
+  test('a format header from a client is ignored', () => {
     expect(
       arriveAt(`${PREFIX}/checkout`, 'POST', { 'x-remit-suffix': 'xml' }).requestHeaders,
     ).not.toHaveProperty('x-remit-suffix')
@@ -351,7 +351,7 @@ describe('who is answered in JSON', () => {
   const door = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
     arrive(url, { method, headers }).verdict
 
-  test('whoever asks for it or brings a key, wherever there is nothing; a browser gets the page', () => {
+  test('callers who accept JSON or send a key get JSON for 404 and 405; a browser gets the page', () => {
     const refused = { refuse: { code: 'Route.NotFound', path: '/nowhere/else' } }
     for (const accept of [
       'application/json',
@@ -373,14 +373,14 @@ describe('who is answered in JSON', () => {
     expect(door('/_next/static/chunks/a.js', { accept: 'application/json' })).toEqual({ enter: true })
   })
 
-  test('a page takes no other method than those of a page', () => {
+  test('a page accepts only the methods of a page', () => {
     for (const method of ['POST', 'PUT', 'DELETE'])
       expect(door('/sign-in', {}, method)).toMatchObject({
         refuse: { code: 'Route.MethodNotAllowed', allow: ['GET', 'HEAD', 'OPTIONS'] },
       })
   })
 
-  test('a payer’s link answers JSON to who would rather have it, by weight and then by order', () => {
+  test('a payer’s link honours the weights and order of the Accept header', () => {
     const view = (accept: string) => arrive(`/i/${TOKEN}`, { headers: { accept } }).url.endsWith('/view')
     for (const accept of [
       'application/json',

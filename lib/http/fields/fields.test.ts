@@ -99,7 +99,7 @@ describe('email addresses', () => {
 })
 
 describe('the web', () => {
-  it('takes pictures by https, and by http from this machine', () => {
+  it('accepts images over https, and over http from this machine', () => {
     expect(accepts(logoUrl, 'https://example.com/a.png?b=c')).toBe(true)
     expect(accepts(logoUrl, 'http://localhost:3000/logo.svg')).toBe(true)
   })

@@ -58,7 +58,7 @@ const ask = async (handler: Handler, query: string) => {
 const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: 5 }]
 const own = { externalReference: 'Order №4711', metadata: { costCentre: 'K-12', 'shop.till': '3' } }
 
-describe('references of one’s own', () => {
+describe('own references', () => {
   test.each([
     ['an invoice', createInvoice, () => ({ customerId: business.customerId, currency: 'EUR', lineItems })],
     ['a customer', createCustomer, () => ({ name: 'Hotel' })],
@@ -68,7 +68,7 @@ describe('references of one’s own', () => {
       () => ({ name: 'Shop', country: 'DE', defaultCurrency: 'EUR', allowedOrigins: ['https://a.example'] }),
     ],
   ])(
-    'are kept with %s, answered and found; a second of the same name is found beside it',
+    'are stored with %s, returned and searchable; two with the same name are both found',
     async (_, make, body) => {
       const lists = new Map<unknown, Handler>([
         [createInvoice, listInvoices],
@@ -181,7 +181,7 @@ it('finds invoices by several statuses, by number, and by their customer’s ema
   expect((await ask(listCustomers, '?email=C7@SHOP.example')).data).toHaveLength(1)
 })
 
-it('a customer that was changed is found by who asks what has changed since', async () => {
+it('a changed customer is found by updatedAfter', async () => {
   const { json } = await call(createCustomer, { ...who(), body: { name: 'Hotel' } })
   const since = new Date(Date.parse(String(json.updatedAt)) + 1).toISOString()
   await call(changeCustomer, { ...who(), params: { id: String(json.id) }, body: { name: 'Inn' } })

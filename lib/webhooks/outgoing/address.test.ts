@@ -101,7 +101,7 @@ it.each([
   'fd12:3456::1',
   '64:ff9b::7f00:1',
 ])(
-  'a public name that stands for %s is not called, not even when it stands for a public address too',
+  'a public name that resolves to %s is not called, not even if it also resolves to a public address',
   async (inside) => {
     const url = readEndpoint('https://hooks.example.com/', strict)
     await expect(findAddresses(url, answers(inside), strict)).rejects.toThrow(Unreachable)
@@ -109,12 +109,12 @@ it.each([
   },
 )
 
-it('a name that stands for nothing is not called', async () => {
+it('a name that does not resolve is not called', async () => {
   const url = readEndpoint('https://hooks.example.com/', strict)
   await expect(findAddresses(url, answers(), strict)).rejects.toThrow(Unreachable)
 })
 
-it('for trying out, this machine is called on any port, and nothing else that is not public', async () => {
+it('with loopback allowed, this machine is called on any port, and nothing else that is not public', async () => {
   const url = readEndpoint('http://localhost:4000/hook', trying)
   expect(await findAddresses(url, answers('127.0.0.1'), trying)).toHaveLength(1)
   await expect(findAddresses(url, answers('10.0.0.1'), trying)).rejects.toThrow(Unreachable)

@@ -74,7 +74,7 @@ it.each([
 })
 
 // promise 65
-it('cannot be turned to where it may not be', async () => {
+it('cannot be changed to a forbidden address', async () => {
   const one = await about()
   const { json } = await call(PATCH, { ...one, body: { url: 'http://169.254.169.254/' } })
   expect(json).toMatchObject({ code: 'Request.Invalid', errors: [{ pointer: '/url' }] })
@@ -110,7 +110,7 @@ it('a key of one organisation has those of that organisation, and no others', as
   expect((await call(read, { ...wide, apiKey: limited.raw })).status).toBe(404)
 })
 
-it('is tried with a test, whose delivery says how it went, and delivered again on request', async () => {
+it('sends a test event, shows its delivery, and redelivers on request', async () => {
   const one = await about()
   endpoint.heard.length = 0
   endpoint.reply((response) => response.end('thanks'))
@@ -142,7 +142,7 @@ it('a client has at most fifty', async () => {
   expect([more.status, more.json.code]).toEqual([409, 'WebhookSubscription.TooMany'])
 })
 
-it('a key of one organisation has room of its own, and takes none from its client', async () => {
+it('a limited key has a subscription limit of its own', async () => {
   const people = await testPeople(house)
   const { raw } = await createLimitedApiKey(house, { organisationId: people.organisationId, name: 'Shop' })
   for (let n = 0; n < 50; n++) await create({}, raw)

@@ -20,7 +20,7 @@ afterAll(() => house.close())
 const document = openApiDocument(operations, 'https://pay.example.com', platformManner, EVENT_CATALOGUE)
 const schemas = JSON.parse(JSON.stringify(document.components?.schemas)) as Schemas
 
-test('what the triggers of the database can tell is what the catalogue names', async () => {
+test('the catalogue lists exactly the events of the database triggers', async () => {
   const rows = await house.db.$client`
     select p.prosrc as source from pg_proc p where p.prosrc like '%tell_webhooks(%' and p.proname <> 'tell_webhooks'`
   const told = rows.flatMap(({ source }) =>

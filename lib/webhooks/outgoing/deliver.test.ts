@@ -93,7 +93,7 @@ const sent = (at = 0) => {
 
 describe('what is sent', () => {
   // promise 61
-  it('is verified by the reference library, and nothing that was tampered with is', async () => {
+  it('verifies with the reference library, unless tampered with', async () => {
     await publish({ memo: 'Schön 🥐 \u0000', amount: 140.76 })
     await drainDeliveries(house)
     const { body, headers } = sent()
@@ -141,7 +141,7 @@ describe('what is sent', () => {
     }
   })
 
-  it('is signed as before when another key seals the secrets, also once the old key is gone', async () => {
+  it('is signed as before after a key rotation, also once the old key is gone', async () => {
     const key = { id: 'new', bytes: Buffer.alloc(32, 7) }
     const both: TestHouse = {
       ...house,
@@ -155,7 +155,7 @@ describe('what is sent', () => {
     new Webhook(subscription.signingSecret).verify(body, headers)
   })
 
-  it('waits when its secret does not open, which costs no try', async () => {
+  it('waits when its secret cannot be decrypted, which costs no attempt', async () => {
     await publish()
     const lost = [{ id: 'lost', bytes: Buffer.alloc(32, 7) }]
     await drainDeliveries({ ...house, env: { ...house.env, encryptionKeys: lost } })
@@ -183,7 +183,7 @@ describe('what is sent', () => {
     await expect(listDeliveries(house, owner, id, { limit: 10 })).rejects.toThrow(Failure)
   })
 
-  it('goes to those who listen for it, and is not even kept where nobody does', async () => {
+  it('goes to subscribers, and is not even stored without any', async () => {
     const invoices = await subscribe(endpoint.url, ['invoice.sent'])
     const stranger = await testPeople(house)
     const about = { limitedTo: null, clientId: stranger.clientId }
@@ -204,7 +204,7 @@ describe('what is sent', () => {
   })
 })
 
-describe('a try that fails', () => {
+describe('a failed attempt', () => {
   // promise 63
   it('comes back under the same id and body, with a time of its own', async () => {
     endpoint.reply(500)

@@ -182,7 +182,7 @@ it('is told at once, without anybody asking for it', { timeout: 30_000 }, async 
 })
 
 // promise 90
-it('no link that pays is in any of it', async () => {
+it('no body contains a payer’s link', async () => {
   const { token } = await sendBill(business)
   await openPayment(house, token)
   await drainDeliveries(house)
@@ -191,7 +191,7 @@ it('no link that pays is in any of it', async () => {
   expect(await allRows(house)).not.toContain(token)
 })
 
-it('one body that cannot be written keeps no other waiting, and is not lost', async () => {
+it('one body that cannot be written does not block the others, and is not lost', async () => {
   const { organisationId } = business
   const row = { id: newId(), organisationId, type: 'love.lost', subjectId: newId() }
   await house.db.insert(webhookEvents).values({ ...row, dueAt: secondsFrom(new Date(), -60) })

@@ -53,7 +53,7 @@ function startCourier() {
 }
 
 // promise 62
-it('every event is heard, however often the courier is killed', { timeout: 60_000 }, async () => {
+it('every event is delivered, however often the courier is killed', { timeout: 60_000 }, async () => {
   const publish = (n: number) =>
     transact(house.db, async (tx) => {
       const listeners = await listenersOf(tx, organisationId, 'invoice.paid')

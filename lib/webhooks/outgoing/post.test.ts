@@ -15,14 +15,14 @@ const home = [{ address: '127.0.0.1', family: 4 as const }]
 const send = (url: string, signal = new AbortController().signal) =>
   post({ url: new URL(url), addresses: home, headers: {}, body: '{"a":"ü"}', signal })
 
-it('answers with status, wish and the beginning of the words', async () => {
+it('returns status, Retry-After and the beginning of the body', async () => {
   endpoint.reply((response) => response.writeHead(503, { 'retry-after': '7' }).end('later'))
   expect(await send(endpoint.url)).toEqual({ statusCode: 503, retryAfter: '7', response: 'later' })
   expect(endpoint.heard[0]?.body).toBe('{"a":"ü"}')
 })
 
 // promise 65
-it('names the host to its TLS, though it connects to the address', async () => {
+it('uses the host name for TLS, though it connects to the address', async () => {
   const asked: string[] = []
   const server = https.createServer({
     SNICallback: (name, callback) => {
@@ -37,12 +37,12 @@ it('names the host to its TLS, though it connects to the address', async () => {
   server.close()
 })
 
-it('without TLS where TLS is wanted there is no answer', async () => {
+it('a plain-text endpoint on an https address gets nothing', async () => {
   await expect(send(endpoint.url.replace('http:', 'https:'))).rejects.toMatchObject({ word: 'tls' })
   expect(endpoint.heard).toHaveLength(0)
 })
 
-it('does not wait for the end of words that never end', async () => {
+it('does not wait for the end of an endless body', async () => {
   endpoint.reply((response) => {
     response.writeHead(200)
     const more = setInterval(() => response.write('x'.repeat(100)), 1)
@@ -52,13 +52,13 @@ it('does not wait for the end of words that never end', async () => {
   expect([statusCode, response]).toEqual([200, 'x'.repeat(1024)])
 })
 
-it('is over when the process ends', async () => {
+it('does not outlive the process', async () => {
   const ending = new AbortController()
   endpoint.reply(() => ending.abort(new Error('the process ends')))
   await expect(send(endpoint.url, ending.signal)).rejects.toThrow('the process ends')
 })
 
-it('an endpoint that hangs up, or that wants to speak something else, has not answered', async () => {
+it('an endpoint that hangs up, or switches protocols, has not answered', async () => {
   endpoint.reply((response) => response.destroy())
   await expect(send(endpoint.url)).rejects.toMatchObject({ word: 'connection' })
   endpoint.reply((response) =>

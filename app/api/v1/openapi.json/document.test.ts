@@ -47,7 +47,7 @@ test('names of operations are all different', () => {
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test('sessions are for bearers, management also for keys and for people, tokens for people', () => {
+test('sessions take bearer tokens, management also keys and sign-ins, tokens only sign-ins', () => {
   const bearer = [{ Bearer: [] }]
   expect(document.components.securitySchemes.Bearer).toMatchObject({ type: 'http', scheme: 'bearer' })
   expect(post.security).toEqual(bearer)
@@ -122,7 +122,7 @@ test.each([
   expect(examplesOf(status)).toContainEqual(expect.objectContaining(body))
 })
 
-test('each status names the shape in which it is said', () => {
+test('each status has the error shape of the contract', () => {
   const shapeOf = (status: string) => post.responses[status].content['application/json'].schema.$ref
   expect(['400', '401', '409', '422', '500', '502', '503', '504'].map(shapeOf)).toEqual(
     [
@@ -138,7 +138,7 @@ test('each status names the shape in which it is said', () => {
   )
 })
 
-test('the order of the contract is its example', () => {
+test('the sample order of the contract is the example', () => {
   expect(document.components.schemas.SessionBody.example).toMatchObject({
     orderReference: 'ORD-2024-001',
     amount: { total: 140.76, shipping: 9.95, tax: 11.81 },
