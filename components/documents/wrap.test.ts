@@ -9,7 +9,7 @@ it.each([
   ['བཀྲ་ཤིས་བདེ་ལེགས་', 1.4, 2.8],
   ['မြန်မာ', 1.4, 2.1],
   ['Hotel བཀྲ་ཤིས་', 1.4, 2.8],
-])('lines of %s wrap at %d, within %d times their size', async (text, least, height) => {
+])('lines of %s, asked to be at least %d high, are %d times their size', async (text, least, height) => {
   const families = await familiesFor(text, 'en-GB', false)
   try {
     expect(lineHeightOf(text, families, least)).toBeGreaterThanOrEqual(height - 0.05)

@@ -76,7 +76,7 @@ const NARROWED: Record<string, string>[] = [
   { q: 'HOTEL', dueTo: daysAgo(200), status: 'Paid' },
 ]
 
-describe.each(NARROWED)('narrowed by %j', (filters) => {
+describe.each(NARROWED)('filtered by %j', (filters) => {
   it.each(SORTS.flatMap((sort) => [sort, `-${sort}`]))(
     'and sorted by %s, page by page and back',
     async (sort) => {
@@ -107,7 +107,7 @@ describe.each(NARROWED)('narrowed by %j', (filters) => {
     },
   )
 
-  it('it says what all of them add up to', async () => {
+  it('shows the sums of all filtered invoices', async () => {
     const rows = await plainly({}, filters)
     const { count, sums } = await browse({}, filters)
     expect(count).toEqual({ atLeast: rows.length, isMore: false })
@@ -141,7 +141,7 @@ describe('a search', () => {
     }
   })
 
-  it('finds nothing of others', async () => {
+  it('never finds other organisations’ invoices', async () => {
     // promise 78
     const [theirs] =
       await client`select provider_reference from payments where organisation_id <> ${giantId} limit 1`
@@ -150,7 +150,7 @@ describe('a search', () => {
   })
 
   it.each(['%', '_', '\\', "'", '\u0000', '\ud800', 'x'.repeat(10_000), '(((('])(
-    'takes %j for what it is',
+    'reads the query %j',
     async (q) => {
       // promise 102
       expect((await browse({}, { q: `zz${q}` })).rows).toEqual([])
@@ -159,7 +159,7 @@ describe('a search', () => {
 })
 
 describe('what needs attention', () => {
-  it('is what is unclear, given up or open in dispute, and each row says so', async () => {
+  it('includes unclear, failed and disputed payments, and each row says so', async () => {
     const { count, rows } = await browse({}, { attention: '1' })
     expect(count.atLeast).toBeGreaterThan(5)
     expect(rows.every(({ needsAttention }) => needsAttention)).toBe(true)
@@ -181,7 +181,7 @@ it.each([
     overdue: 'yes',
   },
   { status: ['Paid; --', 'x'] },
-])('%j is as if it had not been said', async (parameters) => {
+])('ignores %j', async (parameters) => {
   // promise 103
   const first = await browse({}, {})
   const { after, rows } = await browse({}, parameters)
@@ -189,7 +189,7 @@ it.each([
   expect(after).toBe(first.after)
 })
 
-it('a place in the list of others opens nothing of theirs', async () => {
+it('a cursor of another organisation shows nothing of theirs', async () => {
   // promise 103
   const { after } = await browse({ organisationId: giantId }, {})
   const people = await testPeople(house)
@@ -198,7 +198,7 @@ it('a place in the list of others opens nothing of theirs', async () => {
 })
 
 describe('the sums', () => {
-  it('follow every change in the same moment, and folding changes nothing', async () => {
+  it('follow every change immediately, and folding changes nothing', async () => {
     const { customerId, organisationId } = await testPeople(house)
     const scope = { organisationId }
     const id = newId()
@@ -230,7 +230,7 @@ describe('the sums', () => {
       expect((await browse(scope, look)).sums, JSON.stringify(look)).toMatchObject(drafts)
   })
 
-  it('agree with the rows they stand for, also while others write and fold', async () => {
+  it('agree with their rows, also under concurrent writes', async () => {
     const [{ id: customerId = '' } = {}] =
       await client`select id from customers where organisation_id = ${giantId} limit 1`
     const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '1.00' }]
@@ -267,7 +267,7 @@ describe('as a file', () => {
   const textOf = async (scope: BrowseScope, parameters: Parameters) =>
     new Response(await csvOfInvoices(house, scope, readBrowseQuery(parameters))).text()
 
-  it('holds every row of the list in its order, whatever page one looked at', async () => {
+  it('contains every row of the list in order, whatever page is open', async () => {
     const { after } = await browse({}, { sort: '-total' })
     const lines = (await textOf({}, { sort: '-total', after: String(after) })).trim().split('\r\n')
     const expected = await plainly({}, { sort: '-total' })
@@ -275,7 +275,7 @@ describe('as a file', () => {
     expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual(expected.map(({ id }) => id))
   })
 
-  it('goes on from batch to batch without a gap', async () => {
+  it('has no gap between batches', async () => {
     const ids: string[] = []
     for await (const { id } of await exportInvoices(house, {}, readBrowseQuery({ sort: 'due' }), 101))
       ids.push(id)
@@ -283,7 +283,7 @@ describe('as a file', () => {
   })
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
-    'a customer called %j is no formula',
+    'a customer named %j does not become a formula',
     async (name) => {
       // promise 99
       const { customerId, organisationId } = await testPeople(house)
@@ -299,7 +299,7 @@ describe('as a file', () => {
 
 // promises 94 and 103
 it.each(SORTS.flatMap((sort) => [sort, `-${sort}`]))(
-  'shows something for any cursor that is made up (%s)',
+  'shows a page for any invented cursor (%s)',
   async (sort) => {
     for (const key of [0, 400_001, 2e9, 5e9, Number.MAX_SAFE_INTEGER].flatMap((far) => [far, -far])) {
       const cursor = Buffer.from(`${sort} ${key} 2020-01-01 ${newId()}`).toString('base64url')
