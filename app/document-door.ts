@@ -20,13 +20,13 @@ interface Context<P> {
   params: Promise<P>
 }
 
-/** Behind these, who comes is sent away before the queue costs more than it gives. */
+/** Beyond this many, callers are turned away. */
 const MOST_WAITING = 12
 
 let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 
-/** Prints when all that came before is printed. Throws `Server.Unavailable` when too many wait. */
+/** Prints after everything queued before it. Throws `Server.Unavailable` when too many wait. */
 async function print(view: Printed, kind: PrintOptions['kind'], name: string): Promise<Response> {
   if (waiting >= MOST_WAITING) throw new Failure('Server.Unavailable', undefined, { retryAfterSeconds: 5 })
   waiting += 1
@@ -52,7 +52,7 @@ async function print(view: Printed, kind: PrintOptions['kind'], name: string): P
 const nameOf = ({ documentNumber }: InvoiceDocument, kind: DocumentKind): string =>
   [documentNumber ?? 'draft', ...(kind === 'receipt' ? ['receipt'] : [])].join('-')
 
-/** Answers a failure as the API calls beside it do. */
+/** Reports a failure as the API calls beside it do. */
 async function answer(request: Request, path: string, make: () => Promise<Response>): Promise<Response> {
   const here = house()
   const response = await make().catch((error: unknown) =>
@@ -117,7 +117,7 @@ export const peoplesDocument =
       })
     })
 
-/** For an API key, which is as much of a caller as a person is. */
+/** For an API key, which may do the same as a person. */
 export async function printStatement(view: StatementDocument, organisationId: string): Promise<Response> {
   await takeTurn('documentAddress', organisationId)
   return print(view, 'statement', `statement-${view.from}-${view.to}`)

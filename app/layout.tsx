@@ -19,7 +19,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // A page made at build time would carry no nonce, and the policy would stop its scripts.
+  // A page built ahead of time would carry no nonce, and the policy would block its scripts.
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en">

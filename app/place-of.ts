@@ -4,7 +4,7 @@ import type { Place, PlaceWithOrganisation } from '@/components/shell/place'
 import { requireOrganisation, type SearchParams } from './place'
 
 export interface PlaceOf extends PlaceWithOrganisation {
-  /** For the frame: an operator who looks at everything goes on doing so. */
+  /** For the frame: an operator viewing all organisations stays there. */
   frame: Place
 }
 

@@ -11,7 +11,7 @@ import { requireVisitor } from './signed-in'
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** Where many organisations are looked at together, none of their zones is the page's. */
+/** A page about many organisations uses none of their zones. */
 const EVERYWHERE = 'UTC'
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
@@ -29,13 +29,13 @@ async function findOrganisationOf(visitor: Visitor, id: string): Promise<PlaceOr
 
 /**
  * The organisation is the one that `?organisation=` names, otherwise the visitor's first. Somebody else's is not found.
- * Who belongs nowhere and is no operator is led to `/settings`, where that is explained.
+ * A person without an organisation who is not an operator is redirected to `/settings`, which explains it.
  */
 export async function requirePlace(path: string, searchParams: SearchParams): Promise<Place> {
   const visitor = await requireVisitor(path)
   const asked = one((await searchParams).organisation)
   const id = asked ?? visitor.memberships[0]?.organisationId
-  // An operator who belongs somewhere still begins with everything.
+  // An operator who is also a member still starts with all organisations.
   if (id === undefined || (visitor.isOperator && asked === undefined)) {
     if (!visitor.isOperator) redirect('/settings')
     return {
@@ -58,7 +58,7 @@ export async function requirePlace(path: string, searchParams: SearchParams): Pr
   }
 }
 
-/** For pages about one organisation; an operator who has chosen none is led to where one is chosen, and from there on. */
+/** For pages about one organisation; an operator who has chosen none is sent to choose one first. */
 export async function requireOrganisation(
   path: string,
   searchParams: SearchParams,

@@ -46,7 +46,7 @@ export async function migrate(
 
 const INSUFFICIENT_PRIVILEGE = '42501'
 
-/** What whoever runs a Postgres of their own must do is not in Postgres's words. */
+/** What an operator of their own Postgres must do, in our words. */
 function explained(error: unknown): unknown {
   if (!(error instanceof Error) || sqlState(error) !== INSUFFICIENT_PRIVILEGE) return error
   return new Error(
@@ -74,7 +74,7 @@ async function applyWhenFree(
       return await apply(client, migration, lockTimeoutMs)
     } catch (error) {
       if (sqlState(error) !== LOCK_NOT_AVAILABLE || tries === MOST_TRIES) throw error
-      // Those who waited behind us go first.
+      // Those waiting behind us go first.
       await wait(lockTimeoutMs)
     }
 }

@@ -66,11 +66,11 @@ const LOOKS: [string, (house: House) => Promise<unknown>][] = [
 const COURIER_CHANNELS = ['remit_webhook_events', 'remit_webhook_deliveries']
 
 export interface Background {
-  /** Ends what has begun, and begins nothing more. */
+  /** Finishes what has started, and starts nothing more. */
   stop(): Promise<void>
 }
 
-/** One run at a time; who asks during a run gets one more run after it. */
+/** One run at a time; a request during a run causes one more run after it. */
 function singleFile(house: House, name: string, run: (house: House) => Promise<unknown>) {
   let running: Promise<void> | undefined
   let isAskedAgain = false
@@ -97,7 +97,7 @@ function singleFile(house: House, name: string, run: (house: House) => Promise<u
 
 const CREATE_ATTEMPTS = 10
 
-/** Replicas that begin on a fresh database at the same moment run into each other's locks: who loses tries again. */
+/** Replicas starting on a fresh database at the same moment compete for locks; the loser retries. */
 async function createQueue(boss: PgBoss, name: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -10,7 +10,7 @@ import { resealAnswers } from './http/call/idempotency'
 import { resealReferenceSecrets } from './organisations/reference-secret'
 import { resealSecrets } from './webhooks/outgoing/reseal'
 
-/** Name on the schedule → when, the columns that it keeps, and what answers how many were sealed anew. */
+/** Name on the schedule → when, the columns it covers, and a function that returns how many were re-encrypted. */
 export const RESEALS: Record<
   string,
   { cron: string; columns: AnyColumn[]; run: (house: House) => Promise<number> }

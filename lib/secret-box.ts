@@ -51,7 +51,7 @@ export function openSecret({ encryptionKeys }: Keys, place: string, sealed: stri
   }
 }
 
-/** Whether it should be sealed anew, because another key has become the first. */
+/** Whether it should be re-encrypted, because another key has become the first. */
 export const isSealedUnderOldKey = ({ encryptionKeys: [key] }: Keys, sealed: string): boolean =>
   sealed.split('.')[1] !== key?.id
 

@@ -2,7 +2,7 @@
 import { type PageRequest, pageQuery } from '@/lib/http/fields/paging'
 import type { SearchParams } from '../place'
 
-/** A cursor that was never given out asks for the first page. */
+/** An invalid cursor asks for the first page. */
 export async function pageRequest(searchParams: SearchParams): Promise<PageRequest> {
   const { cursor } = await searchParams
   const { data } = pageQuery.safeParse({ limit: '100', cursor })

@@ -2,7 +2,7 @@
 
 const LONGEST = 200
 
-/** Without NUL, the one character that Postgres cannot look for, and lone surrogates, which it cannot hold. */
+/** Without NUL and lone surrogates, which Postgres cannot store. */
 export function searchText(value: string | string[] | undefined): string {
   const text = (Array.isArray(value) ? value[0] : value) ?? ''
   return text.slice(0, LONGEST).toWellFormed().replaceAll('\0', '').trim()

@@ -12,7 +12,7 @@ interface Errand {
   form?: Record<string, string>
 }
 
-/** The cookies of a request but for the sign-in: whoever signs in does so as nobody yet. */
+/** The cookies of a request without the sign-in, because a person signing in is not signed in yet. */
 function cookiesWithout(headers: Headers, name: string): string {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
   return pairs.filter((pair) => !pair.startsWith(`${name}=`)).join('; ')
@@ -26,7 +26,7 @@ function ask(house: House, { cookie, form, path }: Errand): Promise<Response> {
   return handlers.POST(new NextRequest(url, { method: 'POST', headers, body: new URLSearchParams(form) }))
 }
 
-/** next-auth's own pages are not reachable; ours stand in their place. */
+/** next-auth's own pages are not reachable; ours replace them. */
 function pageFor({ pathname, search }: URL): string {
   if (pathname === `${AUTH_PATH}/verify-request`) return CHECK_MAIL_PATH
   return pathname.startsWith(`${AUTH_PATH}/`) ? `/sign-in${search}` : pathname + search
@@ -49,7 +49,7 @@ const isThisMachine = (one: URL, ours: URL): boolean => {
   )
 }
 
-/** The first half: sends a link, or leads to a provider. */
+/** The first half: sends a link, or redirects to a provider. */
 export async function beginSignIn(
   house: House,
   headers: Headers,
@@ -69,7 +69,7 @@ export async function beginSignIn(
   )
 }
 
-/** The second half: a link or a provider's answer becomes a sign-in, and the sign-in that was there before ends. */
+/** The second half: a link or a provider's answer becomes a sign-in, and the previous sign-in ends. */
 export async function finishSignIn(
   house: House,
   headers: Headers,

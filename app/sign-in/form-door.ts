@@ -39,7 +39,7 @@ export function formDoor(path: string, run: (visit: Visit) => Promise<Response>)
   }
 }
 
-/** On to a page of ours, with the sign-in's cookie set or, without a token, taken away. */
+/** Redirects to a page of ours, setting the sign-in cookie or, without a token, removing it. */
 export function goTo(
   { env: { appUrl } }: House,
   path: string,

@@ -46,7 +46,7 @@ export function CheckoutPage({ path, view, reader }: Props) {
   const { currency, isEmbedded, organisation, standing } = view
   const accent = accentFrom(organisation.primaryColour)
   const isOpen = standing === 'open'
-  // Two lines may say the same; lines never move.
+  // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = view.lines.map((line, index) => ({ line, number: index + 1 }))
   return (
     <div

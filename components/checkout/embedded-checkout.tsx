@@ -16,7 +16,7 @@ interface Props {
 async function fetchClientSecret(): Promise<string> {
   const entered = await enterCheckout()
   if (entered?.clientSecret) return entered.clientSecret
-  // It is over: the page says how.
+  // It is over; the page shows the outcome.
   window.location.reload()
   throw new Error('This checkout is no longer open.')
 }
@@ -55,7 +55,7 @@ export function EmbeddedCheckout({ source, words }: Props) {
       )
     }
   }, [connectedAccountId, locale, publishableKey, scriptUrl])
-  // Whoever is in the frame has a form to fill in, although an image of it may hang.
+  // If the focus is in the frame, the form has loaded, even if an image in it hangs.
   useEffect(() => {
     const enter = () => {
       if (place.current?.contains(document.activeElement)) setState('ready')

@@ -7,7 +7,7 @@ import { WebhooksSection } from './webhooks-section'
 
 interface Props {
   appUrl: string
-  /** Where Stripe is played by a sandbox: its control page. */
+  /** The sandbox's control page, if a sandbox plays Stripe. */
   sandboxUrl?: string
   events: readonly EventWords[]
 }

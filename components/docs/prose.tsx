@@ -19,7 +19,7 @@ export function Section({ children, id, title }: { children: ReactNode; id: stri
 
 export const Code = ({ children }: { children: ReactNode }) => <code className={MONO}>{children}</code>
 
-/** A sentence in which back ticks set code apart. */
+/** A sentence in which backticks mark code. */
 export const Sentence = ({ children }: { children: string }) =>
   Array.from(children.matchAll(/`([^`]+)`|[^`]+/g), ({ 0: words, 1: code, index }) =>
     code ? <Code key={index}>{code}</Code> : words,

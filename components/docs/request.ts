@@ -24,7 +24,7 @@ export interface Draft {
 
 export const fieldName = ({ name, place }: Place): string => `${place}:${name}`
 
-/** What was left blank is not sent. */
+/** Blank fields are not sent. */
 export function requestOf({ apiKey, body, isByCookie, method, parameters, path, token, values }: Draft): {
   url: string
   init: RequestInit

@@ -23,7 +23,7 @@ export interface Face {
 
 interface File {
   bytes: Uint8Array<ArrayBufferLike>
-  /** Never changed by what is shaped with it. */
+  /** Never changed by shaping. */
   shaper: Shaper
   /** Whether its glyphs are those of TrueType, several of which can be drawn as one. */
   canStack: boolean

@@ -63,7 +63,7 @@ const BY_SCRIPT: [RegExp, FamilyName][] = [
   [/\p{Script=Tibetan}/u, 'Noto Serif Tibetan'],
 ]
 
-/** Who writes the same characters differently, the likeliest first. */
+/** The languages that draw the same characters differently, likeliest first. */
 function eastAsian(text: string, isJapanese: boolean): FamilyName[] {
   if (isJapanese || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text))
     return ['Noto Sans JP', 'Noto Sans SC', 'Noto Sans KR']

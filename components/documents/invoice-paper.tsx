@@ -109,7 +109,7 @@ function Lines({ ink, view }: Omit<Props, 'madeAt'>) {
     ],
   )
   const columns = columnsOf(ink, [head, ...rows])
-  // Two lines may say the same; lines never move.
+  // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = rows.map((cells, index) => ({ cells, number: index + 1 }))
   return (
     <View>

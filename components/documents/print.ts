@@ -9,7 +9,7 @@ export interface PrintOrder {
 
 export type PrintAnswer = { bytes: Uint8Array<ArrayBuffer> } | { trouble: string }
 
-/** It took longer than any paper is worth. */
+/** It took too long. */
 export class PrintTooLong extends Error {
   override name = 'PrintTooLong'
 }
@@ -22,7 +22,7 @@ const COMMAND = ['--max-old-space-size=512', '--import', 'tsx', 'components/docu
 
 let kept: ChildProcess | undefined
 
-/** Knows no secret of the house: it is handed what is to be printed, and nothing else. */
+/** Knows no secrets: it is given what to print, and nothing else. */
 function startPrinter(): ChildProcess {
   const made = spawn(process.execPath, COMMAND, {
     env: { NODE_ENV: process.env.NODE_ENV },
@@ -79,7 +79,7 @@ export async function printDocument(
     if ('bytes' in answer) return answer.bytes
     throw new Error(`a paper could not be printed: ${answer.trouble}`)
   } catch (error) {
-    // What it still does is of no use to anybody; the next paper gets a printer that is well.
+    // Its result is no longer needed; the next document gets a fresh printer.
     kept = undefined
     printer.kill('SIGKILL')
     throw error

@@ -110,7 +110,7 @@ interface HeadProps {
   stamp?: string
 }
 
-/** A logo is another house's file, and fetching it would let anybody send our server anywhere: the name stands for it. */
+/** A logo is a file on another server, and fetching it would let anyone direct our server anywhere, so the name is shown instead. */
 export function Head({ detail, ink, stamp, view, word }: HeadProps) {
   const half = ink.width / 2 - 8
   return (

@@ -10,7 +10,7 @@ export function Letterhead({ organisation, title }: Props) {
   return (
     <header className="flex items-center gap-3">
       {organisation.logoUrl ? (
-        // A logo is another house's file: its address learns nothing from us, and its box is there before it.
+        // A logo is a file on another server: it gets no referrer, and its space is reserved.
         <picture className="shrink-0">
           <img
             src={organisation.logoUrl}

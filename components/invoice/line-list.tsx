@@ -16,7 +16,7 @@ export function LineList({ view, reader }: Props) {
     const price = money(line.unitPriceMinor, view.currency)
     return `${displayQuantity(line.quantity, locale)} × ${price}`
   }
-  // Two lines may say the same; lines never move.
+  // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = view.lines.map((line, index) => ({ line, number: index + 1 }))
   return (
     <ul>

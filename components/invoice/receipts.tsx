@@ -19,7 +19,7 @@ interface ReceiptsProps extends Props {
 export function Receipts({ view, reader, path }: ReceiptsProps) {
   const { say } = reader
   if (view.receipts.length + view.credits.length === 0) return null
-  // What counts comes first; a payment made twice explains itself after it.
+  // The payment that counts comes first, then duplicates.
   const receipts = [...view.receipts].sort((one, other) => Number(one.isSurplus) - Number(other.isSurplus))
   // Two of one day and one amount look the same; their order never changes.
   const numbered = view.credits.map((credit, at) => ({ credit, number: at }))

@@ -59,11 +59,11 @@ export const takenMinor = (view: PayerView): number =>
     view.credits.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
   )
 
-/** What banks took back for good. */
+/** What banks charged back for good. */
 export const chargedBackMinor = (view: PayerView): number =>
   counted(view).reduce((sum, receipt) => sum + receipt.chargedBackMinor, 0)
 
-/** What the seller sent back. */
+/** What the seller refunded. */
 export const returnedMinor = (view: PayerView): number =>
   counted(view).reduce(
     (sum, { refundedMinor, surplusReturnedMinor }) => sum + refundedMinor - surplusReturnedMinor,

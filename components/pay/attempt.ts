@@ -6,13 +6,13 @@ import type { OpenedPayment, Refusal } from './open-payment'
 export type Phase = 'checking' | 'silent' | 'preparing' | 'bank'
 
 export type Outcome =
-  /** Stripe has decided or will: our server asks it, and knows. */
+  /** Stripe has decided or will; our server asks it. */
   | { kind: 'finished' }
   /** A field is missing or wrong; the form says which. */
   | { kind: 'invalid' }
   | ({ kind: 'declined' } & Decline)
   | ({ kind: 'refused' } & Refusal)
-  /** The answer was lost: the payment may have gone through. */
+  /** The response was lost; the payment may have gone through. */
   | { kind: 'unsure' }
 
 /** What the page shows, and therefore all that may be charged. */
@@ -86,7 +86,7 @@ function outcomeOfIntent({ status, last_payment_error }: PaymentIntent): Outcome
 
 function outcomeOfError(error: StripeError): Outcome {
   const status = error.payment_intent?.status
-  // Somebody else was faster, in another tab perhaps.
+  // Someone else was faster, perhaps in another tab.
   if (status === 'succeeded' || status === 'processing' || error.code === 'payment_intent_unexpected_state') {
     return { kind: 'finished' }
   }

@@ -30,5 +30,5 @@ export function LoadTrouble({ onRetry, otherWay, retry, text }: Props) {
   )
 }
 
-/** A script or frame that hangs cannot be called back; only a fresh page asks for it anew. */
+/** A hanging script or frame cannot be aborted; only reloading the page requests it again. */
 export const startAgain = (): void => window.location.reload()

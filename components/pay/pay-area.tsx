@@ -15,7 +15,7 @@ import { ProgressWatch } from './progress-watch'
 interface Props {
   view: PayerView
   reader: Reader
-  /** Paying is not what this page is about now, and stays folded until asked for. */
+  /** Paying is secondary on this page now, and stays folded. */
   isSecond: boolean
 }
 
@@ -56,7 +56,7 @@ export function PayArea({ view, reader, isSecond }: Props) {
   )
 }
 
-/** What is offered where the form does not come must be there wherever the form is. */
+/** The fallback must exist wherever the form does. */
 function OtherWay({ view, reader }: Omit<Props, 'isSecond'>) {
   if (!hasBankDetails(view)) return null
   return (

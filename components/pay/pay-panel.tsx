@@ -36,7 +36,7 @@ export function PayPanel(props: PayPanelProps) {
   const [isReady, setReady] = useState(false)
   // From then on the form tells how a try went; the server's word for it would say the same again.
   const [isTried, setTried] = useState(false)
-  // One clock for the script and its frames: the payer waits for both.
+  // One timeout for the script and its frames: the payer waits for both.
   const isSlow = useSlow(stripe !== 'failed' && !isReady, FORM_PATIENCE_MS)
 
   const load = useCallback(() => {

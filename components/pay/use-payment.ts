@@ -57,7 +57,7 @@ export function usePayment({ amount, checkout, currency, onTry, seen, stripe, wo
     else if (isNew) refreshWhenFree()
   })
 
-  // Never from under the hands of somebody whose bank is asking.
+  // Never while the payer's bank is asking.
   const refreshWhenFree = () => {
     isStale.current = isBusy.current
     if (!isBusy.current) router.refresh()

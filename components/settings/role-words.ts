@@ -7,6 +7,6 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   Member: 'Can view everything, but change nothing.',
 }
 
-/** An admin decides nothing about owners. */
+/** An admin cannot change owners. */
 export const rolesGivenBy = (own: Role): readonly Role[] =>
   own === 'Owner' ? ['Member', 'Admin', 'Owner'] : ['Member', 'Admin']

@@ -21,7 +21,7 @@ interface Props {
     /** Of the field that holds it. */
     label: string
     copyOf: string
-    /** What whoever has it must know. */
+    /** What its holder must know. */
     care: string
   }
   /** What is asked before it is made, with the button that makes it. */

@@ -90,7 +90,7 @@ interface UnderstoodProps {
   asked: Asked
   value: string
   locale: string
-  /** Spoken by readers of screens; not at every key. */
+  /** Announced to screen readers, but not on every key. */
   isSettled: boolean
   onChoose: (decimal: string) => void
 }

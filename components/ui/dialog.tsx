@@ -28,7 +28,7 @@ export function Dialog({ children, description, isOpen, onOpenChange, title, tri
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-10 bg-[rgb(0_0_0/45%)]" />
         <Base.Popup
-          // A stray tap or key must not throw away what was typed; whoever wants to, cancels.
+          // A stray tap or key must not discard what was typed; Cancel does.
           onInput={({ target }) => {
             if (target instanceof Element) changed.current = target
           }}

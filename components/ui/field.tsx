@@ -8,7 +8,7 @@ interface FieldProps {
   label: string
   hint?: ReactNode
   error?: string
-  /** Only readers of screens need the label; the place says it to others. */
+  /** Only screen readers need the label; for others the position is enough. */
   isLabelHidden?: boolean
   className?: string
 }

@@ -6,7 +6,7 @@ const BARS = { plain: 'border-line', wait: 'border-wait', bad: 'border-bad' }
 interface Props {
   children: ReactNode
   tone?: keyof typeof BARS
-  /** Spoken at once when it appears. */
+  /** Announced immediately when it appears. */
   isAlert?: boolean
   place?: Ref<HTMLDivElement>
 }

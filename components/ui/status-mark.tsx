@@ -23,7 +23,7 @@ export function StatusMark({ tone, children }: { tone: Tone; children: string })
       <svg
         aria-hidden="true"
         viewBox="0 0 16 16"
-        // It stands by the first line of its words, and the words by the line they are in.
+        // The mark aligns with the first line of its text.
         className="relative top-[3px] -mt-1 size-4 shrink-0"
         fill="none"
         stroke="currentColor"

@@ -10,7 +10,7 @@ export function useRefusalFocus(problem: Problem | undefined): RefObject<HTMLDiv
     if (!problem || !place.current) return
     const form = place.current.closest('form, dialog, [role="dialog"]')
     const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]')
-    // In the middle of the view: a sticky footer would cover a field at its edge.
+    // Centred, because a sticky footer would cover a field at the edge.
     field?.focus({ preventScroll: true })
     const seen = field ?? place.current
     seen.scrollIntoView({ block: field ? 'center' : 'nearest' })

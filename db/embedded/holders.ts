@@ -7,7 +7,7 @@ let serial = 0
 
 const folder = (home: string) => join(home, 'holders')
 
-/** Returns the way to take the mark away again. */
+/** Returns a function that removes the mark. */
 export function hold(home: string): () => void {
   mkdirSync(folder(home), { recursive: true })
   const file = join(folder(home), `${process.pid}-${serial++}`)

@@ -24,7 +24,7 @@ function link(from: string, to: string): boolean {
   }
 }
 
-/** Takes the dead holder's lock away; by renaming, so that of two healers one gets it. */
+/** Removes a dead holder's lock by renaming it, so that only one of two rescuers gets it. */
 function heal(file: string, dead: string): void {
   const aside = `${file}.stale-${process.pid}`
   try {
@@ -33,7 +33,7 @@ function heal(file: string, dead: string): void {
     if (errorCode(error) === 'ENOENT') return
     throw error
   }
-  // Somebody healed and locked in between: that lock is a living one, put it back.
+  // Another process took the lock in between: that one is alive, so put it back.
   if (read(aside) !== dead) link(aside, file)
   rmSync(aside, { force: true })
 }

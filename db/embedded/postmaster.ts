@@ -89,7 +89,7 @@ export async function launch(
   return answer === 'ended' ? undefined : answer
 }
 
-/** Ends the server: politely, then without waiting for a last checkpoint, which loses nothing but time. */
+/** Stops the server: gracefully, then without a final checkpoint, which costs nothing but time. */
 export async function stopPostmaster({ pid }: Postmaster, place: Place): Promise<void> {
   // By its mark: a dying process loses its command line before it is gone, and seems not to be ours any more.
   const mark = processMark(pid)

@@ -88,14 +88,14 @@ export const providerConnections = pgTable(
     /** What the provider keeps of a payment: parts per million, and a fixed part in major units of its currency. */
     costPpm: integer('cost_ppm').notNull().default(0),
     costFixed: numeric('cost_fixed', { precision: 12, scale: 3 }).notNull().default('0'),
-    /** Among equal scores the lowest goes first. */
+    /** Of equal scores, the lowest is chosen first. */
     priority: integer('priority').notNull().default(0),
     /** Sealed under `provider-credentials:{id}`. */
     sealedCredentials: text('sealed_credentials').notNull(),
     keyFingerprint: text('key_fingerprint').notNull(),
     /** The account behind the credentials, as the provider names it. */
     accountReference: text('account_reference'),
-    /** Where the provider tells us news: its endpoint, and the secret it signs with, sealed under `provider-webhook:{id}`. */
+    /** The provider's webhook endpoint for us, and its signing secret, sealed under `provider-webhook:{id}`. */
     webhookReference: text('webhook_reference'),
     sealedWebhookSecret: text('sealed_webhook_secret'),
     /** Of which kinds that endpoint is told; where there are others by now it is asked to tell them, too. */

@@ -41,7 +41,7 @@ export const customers = pgTable(
     ...ownReferences(),
     /** Who this one turned out to be: its id goes on naming that customer. Never of another organisation. */
     mergedInto: uuid('merged_into').references((): AnyPgColumn => customers.id),
-    /** Since when nothing says any more who this was. */
+    /** When the customer was anonymised. */
     anonymisedAt: instant('anonymised_at'),
     createdAt: createdAt(),
     /** Kept by a trigger. */
@@ -69,7 +69,7 @@ export const customers = pgTable(
 
 export const CUSTOMER_CHANGES = ['created', 'changed', 'merged', 'anonymised'] as const
 
-/** What became of a customer, and who did it; triggers write it. */
+/** The history of a customer and who made each change; written by triggers. */
 export const customerChanges = pgTable(
   'customer_changes',
   {
@@ -87,7 +87,7 @@ export const customerChanges = pgTable(
   (t) => [index('customer_changes_customer').on(t.customerId, t.id)],
 )
 
-/** As whom a paper names its customer, where the customer's own row says something else by now. */
+/** The customer as named on a sent document, if the customer's own row has changed since. */
 export interface BilledTo {
   name: string
   address: PostalAddress | null

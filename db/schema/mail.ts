@@ -16,7 +16,7 @@ import { createdAt, instant } from './columns'
 
 export const INBOX_STATES = ['received', 'handled', 'ignored', 'quarantined', 'dead'] as const
 
-/** A growing count of `received` rows that are minutes old means that settlement is stuck: look at `last_error`. */
+/** A growing count of `received` rows that are minutes old means that settlement is stuck: see `last_error`. */
 export const inbox = pgTable(
   'inbox',
   {
@@ -47,7 +47,7 @@ export const inbox = pgTable(
 )
 
 /**
- * A growing count of `waiting` rows means that mails are not leaving: look at `last_error`. `dead` ones wait for a person;
+ * A growing count of `waiting` rows means that emails are not being sent: see `last_error`. `dead` ones wait for a person;
  * `moot` ones had nobody to go to, or nothing to tell any more, and need nobody.
  */
 export const outbox = pgTable(

@@ -49,7 +49,7 @@ export const apiKeys = pgTable(
     prefix: text('prefix').notNull(),
     keyHash: text('key_hash').notNull(),
     createdAt: createdAt(),
-    /** Written down now and then, so that calling stays reading. */
+    /** Recorded now and then, so that ordinary calls only read. */
     lastUsedAt: instant('last_used_at'),
     expiresAt: instant('expires_at'),
     revokedAt: instant('revoked_at'),

@@ -252,7 +252,7 @@ export const sessionDisputes = pgTable(
   ],
 )
 
-/** News from a provider, filed before it is believed: the provider is asked afresh. */
+/** An event from a provider, stored before it is acted on: the provider is then asked. */
 export const providerNotices = pgTable(
   'provider_notices',
   {

@@ -53,7 +53,7 @@ export async function lockCredentials(
   return rows.length > 0
 }
 
-/** False where it was known. Another key may do more: what it lacks is found anew. */
+/** False if it was already known. A new key may have more permissions, so what it lacks is found again. */
 export async function updateMissingRight(
   tx: Transaction,
   id: string,

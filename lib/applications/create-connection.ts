@@ -155,7 +155,7 @@ export async function changeConnection(
   })
   await transact(house.db, async (tx) => {
     const now = await lockConnection(tx, before.id)
-    // Somebody else has changed them meanwhile: what was seen is not true any more.
+    // They have been changed in the meantime: what was read is out of date.
     if (now?.keyFingerprint !== before.keyFingerprint) throw new Failure('Idempotency.InProgress')
     if (!isProven && (await hasMade(tx, before))) throw new Failure('ProviderConnection.OtherAccount')
     const renewed = {

@@ -15,7 +15,7 @@ async function applicationOf(house: House, applicationId: string): Promise<Appli
   return { kind: 'application', applicationId, organisationId: application.organisationId }
 }
 
-/** A token that we made for an owner is good for as long as they are one. */
+/** A token issued to an owner is valid for as long as they are one. */
 async function holderOf(
   house: House,
   { applicationId, organisationId, userId }: TokenClaims,
@@ -30,7 +30,7 @@ async function holderOf(
   return application?.organisationId === organisationId ? application : undefined
 }
 
-/** Undefined for a token that is not, or no longer, good. */
+/** Undefined for a token that is not valid. */
 export async function findBearer(
   house: House,
   token: string,

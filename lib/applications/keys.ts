@@ -35,7 +35,7 @@ export async function listApplicationKeys(
   return selectApplicationKeys(house.db, applicationId)
 }
 
-/** From the next call on the key opens nothing. Throws `Application.NotFound`, `ApiKey.NotFound`. */
+/** The key stops working from the next call on. Throws `Application.NotFound`, `ApiKey.NotFound`. */
 export async function revokeApplicationKey(
   house: House,
   organisationId: string,

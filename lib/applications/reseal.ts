@@ -5,7 +5,7 @@ import type { House } from '@/lib/house'
 import { isSealedUnderOldKey, openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
 import { credentialsPlace, webhookPlace } from './application'
 
-/** Answers how many. One that does not open stays as it is, and is shouted about when it is needed. */
+/** Returns how many. One that cannot be decrypted stays as it is, and is reported when it is needed. */
 export async function resealConnections({ db, env, log }: House): Promise<number> {
   const { id: connectionId, sealedCredentials, sealedWebhookSecret } = providerConnections
   const rows = await db

@@ -4,13 +4,13 @@ import { applicationKeys, applications, providerConnections } from '@/db/schema/
 import type { Transaction } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 
-/** More would be a mistake of a program's. */
+/** More would be a bug in the calling program. */
 const MOST_KEYS = 20
 /** Each is weighed for every payment. */
 const MOST_ACTIVE_CONNECTIONS = 20
 const MOST_CONNECTIONS = 50
 
-/** Whoever wants to add waits here for the one before; what only names the application does not. */
+/** Serialises additions; rows that only reference the application are not blocked. */
 const hold = (tx: Transaction, id: string) =>
   tx.select({ id: applications.id }).from(applications).where(eq(applications.id, id)).for('no key update')
 

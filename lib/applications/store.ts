@@ -6,7 +6,7 @@ import { secondsFrom } from '@/lib/clock'
 import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import type { Application, ApplicationKey } from './application'
 
-/** Being used is written down at most this often, so that calling stays reading. */
+/** Usage is recorded at most this often, so that ordinary calls only read. */
 const USED_AGAIN_SECONDS = 60
 
 // The hash stays here.

@@ -58,7 +58,7 @@ export async function subscribe(house: House, connection: ProviderConnection): P
   }
 }
 
-/** Tells those that have not been told, or not of all kinds that there are by now. Answers how many there were. */
+/** Tells those that have not been told, or not of all kinds that there are by now. Returns how many there were. */
 export async function subscribeMissing(house: House): Promise<number> {
   const waiting = canBeReached(house)
     ? await selectUnsubscribed(house.db, providerKinds(house.env), AT_ONCE)

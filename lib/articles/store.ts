@@ -71,7 +71,7 @@ export async function selectArticle(
 export const selectArticleTypes = (db: Queryable): Promise<ArticleType[]> =>
   db.select().from(articleTypes).orderBy(asc(articleTypes.id))
 
-/** Puts the row, or finds the one that an earlier try of the same request has put. */
+/** Inserts the row, or finds the one from an earlier attempt of the same request. */
 export async function insertArticle(db: Database, organisationId: string, row: ArticleRow): Promise<Article> {
   const [made] = await db
     .insert(articles)

@@ -33,7 +33,7 @@ export interface OpenedCheckout {
   isEmbedded: boolean
 }
 
-/** Each turn that is lost was another call's turn: so many calls at once for one reference come to an end. */
+/** Each lost turn was another call's turn, so this many concurrent calls for one reference come to an end. */
 const TURNS = 60
 
 type Seller = NonNullable<Awaited<ReturnType<typeof selectSeller>>>
@@ -87,7 +87,7 @@ const worthOf = (lines: readonly Pick<NewLine, 'articleId' | 'quantity' | 'unitP
   return canonical([...quantities].map(([what, quantity]) => `${quantity} of ${what}`).toSorted())
 }
 
-/** A reference belongs to whoever priced it first: nobody unknown makes it cheaper. Throws `Checkout.ReferenceTaken`. */
+/** A reference belongs to the call that priced it first: no anonymous call can make it cheaper. Throws `Checkout.ReferenceTaken`. */
 async function assertSamePrice(
   { db }: House,
   { checkout }: HeldCheckout,
@@ -123,7 +123,7 @@ async function planOf(house: House, order: CheckoutOrder): Promise<Plan> {
 
 const namesIn = ({ externalReference, metadata }: CheckoutOrder) => ({ externalReference, metadata })
 
-/** Act one. Undefined when somebody else began in the same moment. */
+/** Step one. Undefined when another call started at the same moment. */
 async function begin(
   { clock, db, stripe }: House,
   { addresses, fingerprint, order, priced, seller }: Plan,
@@ -169,7 +169,7 @@ async function begin(
   return held?.checkout.id === id ? held : undefined
 }
 
-/** Acts two and three. Undefined when the checkout is over in the meantime: the reference is looked at again. */
+/** Steps two and three. Undefined when the checkout has ended in the meantime; the reference is then checked again. */
 async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout | undefined> {
   const { clock, db } = house
   const { accountId, checkout, payment } = held
@@ -194,7 +194,7 @@ async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout
   return { session, accountId, isEmbedded: checkout.uiMode === 'embedded' }
 }
 
-/** The answer came so late that the attempt counts as never made: its session must not stay payable beside the next one. */
+/** The response came so late that the payment counts as never opened: its checkout session must not stay payable beside the next one. */
 async function expireIfGivenUp(
   house: House,
   { accountId, payment }: HeldCheckout,
@@ -206,7 +206,7 @@ async function expireIfGivenUp(
   try {
     await accountConnector(house, accountId).close(reference)
   } catch (error) {
-    // Nobody was told of it, so nobody can pay it.
+    // Nobody knows of it, so nobody can pay it.
     if (!isProviderFault(error)) throw error
     log.warn({ err: error, paymentId: payment.id, reference }, 'a late checkout could not be expired')
   }

@@ -5,7 +5,7 @@ import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
 import { findRole } from '@/lib/organisations/find-role'
 import { hasOrganisation } from '@/lib/organisations/store'
 
-/** Nobody, and members who may only look, call as payers do. Throws `Organisation.NotFound` for a key of others. */
+/** Anonymous callers, and members who may only view, call as payers do. Throws `Organisation.NotFound` for a key of others. */
 export async function isSeller(
   house: House,
   caller: ClientCaller | SignedIn | undefined,

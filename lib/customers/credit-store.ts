@@ -77,7 +77,7 @@ export async function selectCreditByInvoice(
 export const unspentOf = (creditMinor: number, byInvoice: Map<string, number>, invoiceId: string): number =>
   Math.max(Math.min(creditMinor, -(byInvoice.get(invoiceId) ?? 0)), 0)
 
-/** Whoever applies credit of this customer waits for the one before. Invoices of theirs can still be made. */
+/** Serialises the use of this customer's credit. Invoices for them can still be created. */
 export async function lockCustomer(tx: Transaction, organisationId: string, id: string): Promise<void> {
   await tx
     .select({ id: customers.id })

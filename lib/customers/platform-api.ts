@@ -73,7 +73,7 @@ export const customerPatch = z.strictObject(fields).partial().refine(agrees, AGR
     'Omitted fields stay as they are; `null` clears. `email` alone replaces the first of `emails.to`.',
 })
 
-/** Whoever is named twice gets one mail all the same. */
+/** An address named twice gets only one email. */
 function addressesIn({
   email: first,
   emails: all,

@@ -33,7 +33,7 @@ const MOST_PRINTED = 1_000
 
 /**
  * For people of the organisation, and operators. Throws `Customer.NotFound`, also for what is not theirs, and
- * `Request.Invalid` for a span that is none, or that holds too much.
+ * `Request.Invalid` for an invalid period, or one with too many entries.
  */
 export async function readStatementAs(
   house: House,
@@ -55,7 +55,7 @@ export async function readStatementAs(
   return statementDocument(house, owner.organisationId, owner.id, span.data)
 }
 
-/** Throws `Customer.NotFound`, and `Request.Invalid` for a span that holds too much. */
+/** Throws `Customer.NotFound`, and `Request.Invalid` for a period with too many entries. */
 export async function statementDocument(
   house: House,
   organisationId: string,

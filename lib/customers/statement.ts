@@ -117,7 +117,7 @@ function spanOf(asked: Span, today: string) {
   return { from, to }
 }
 
-/** Throws `Customer.NotFound`, and `Request.Invalid` for a span that is none, or that holds too much. */
+/** Throws `Customer.NotFound`, and `Request.Invalid` for an invalid period, or one with too many entries. */
 export async function readStatement(
   house: House,
   organisationId: string,

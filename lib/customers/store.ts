@@ -23,7 +23,7 @@ export async function selectCustomer(
   return row
 }
 
-/** Puts the row, or finds the one that an earlier try has put. */
+/** Inserts the row, or finds the one from an earlier attempt. */
 export async function insertCustomer(
   db: Queryable,
   row: CustomerFields & { id: string; organisationId: string },

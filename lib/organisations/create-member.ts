@@ -39,7 +39,7 @@ function enter(
     const userId = await insertUser(tx, email, name)
     const member = await insertMembership(tx, { organisationId, userId, role, requestId })
     if (!member) throw new Failure('Membership.AlreadyMember')
-    // Who is removed and invited anew gets another letter.
+    // A person who was removed and is invited again gets another email.
     const fact = `${organisationId}:${userId}:${member.createdAt.toISOString()}`
     if (isInvited) await writeLetter(tx, 'invitation', fact, { organisationId, userId })
     return member

@@ -21,7 +21,7 @@ export async function rotateReferenceSecret(
   return { secret }
 }
 
-/** Answers how many. One that does not open stays as it is, and is shouted about when it is needed. */
+/** Returns how many. One that cannot be decrypted stays as it is, and is reported when it is needed. */
 export async function resealReferenceSecrets({ db, env, log }: House): Promise<number> {
   const { id: organisationId, referenceSecretSealed } = organisations
   const rows = await db

@@ -49,7 +49,7 @@ export async function selectKnownTimeZone(db: Queryable, name: string): Promise<
   return row?.name
 }
 
-/** Puts the row, or finds the one that an earlier try has put. */
+/** Inserts the row, or finds the one from an earlier attempt. */
 export async function insertOrganisation(
   db: Queryable,
   row: OrganisationFields & { id: string; clientId: string },

@@ -13,7 +13,7 @@ export interface WaitingLetter {
 
 const fromNow = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`
 
-/** Takes letters that are due, and holds each for the lease: whoever dies with one loses it to the next. */
+/** Takes letters that are due, and holds each under a lease: a holder that dies loses it to the next. */
 export async function takeLetters(
   db: Database,
   { leaseSeconds, limit }: { leaseSeconds: number; limit: number },

@@ -4,7 +4,7 @@ import type { AccountComponents, AccountSession } from '@/lib/stripe/onboarding'
 import { askOfAccount } from './reachable'
 
 /**
- * Made afresh for each mount: the secret works once, and is neither stored nor logged.
+ * Created anew for each mount: the secret works once, and is neither stored nor logged.
  * Throws `PaymentAccount.NotEnabled`, `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
  */
 export const createAccountSession = (

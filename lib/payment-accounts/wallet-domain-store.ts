@@ -21,7 +21,7 @@ export async function insertWalletDomains(db: Database, host: string, now: Date)
     on conflict do nothing`)
 }
 
-/** Takes rows that are due and holds each for the lease: whoever dies with one loses it to the next. */
+/** Takes rows that are due and holds each under a lease: a holder that dies loses it to the next. */
 export function takeWalletDomains(
   db: Database,
   { leaseUntil, limit, now }: { leaseUntil: Date; limit: number; now: Date },

@@ -10,7 +10,7 @@ import type { MoneyRow } from './money-store'
 import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
 import { paymentStatusOf } from './platform-api'
 
-/** What whoever looks may see beside the sums. */
+/** What the viewer may see besides the sums. */
 export interface Sight {
   /** Stripe's own pages show the payments of real accounts only. */
   hasDashboard: boolean

@@ -17,7 +17,7 @@ export async function keepSignIn(
   const expiresAt = endOfLife(now)
   await transact(db, async (tx) => {
     await insertSignIn(tx, { tokenHash: sha256(token), userId, expiresAt, now })
-    // Whoever was invited has accepted by being here.
+    // Signing in accepts any invitation.
     await updateSignedIn(tx, userId, now)
   })
   return { expiresAt }

@@ -6,7 +6,7 @@ const CODE = /^[A-Za-z0-9_.-]{1,64}$/
 
 export const isProviderCode = (text: string): boolean => CODE.test(text)
 
-/** For whoever reads codes: the code itself, or that there is none. */
+/** The code itself, for technical readers, or that there is none. */
 export const codeOrUnknown = (text: string | null): string | null =>
   text === null || isProviderCode(text) ? text : 'unknown'
 

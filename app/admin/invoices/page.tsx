@@ -12,7 +12,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Invoices · Remit', robots: { index: false } }
 
-/** Nothing is sent before all is known: what streams in later needs a script to be seen, and could not be 404 any more. */
+/** Nothing is sent before everything is known: what streams in later needs a script, and can no longer be a 404. */
 export default async function InvoicesPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin/invoices', searchParams)
   const organisationId = place.organisation?.id

@@ -30,7 +30,7 @@ async function findWanted(organisationId: string, id: string): Promise<Applicati
   return application || notFound()
 }
 
-/** Nothing is sent before all is known: an application that is not theirs must still be able to be 404. */
+/** Nothing is sent before everything is known: another organisation's application must still become a 404. */
 export default async function AdminRoutingPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation(ROUTING_PATH, searchParams)
   const { defaultCurrency, id: organisationId } = place.organisation

@@ -15,7 +15,7 @@ interface Props {
   params: Promise<{ sessionId: string }>
 }
 
-/** Asked by the title and by the page, read once. */
+/** Used by the title and the page, read once. */
 const readPage = cache(async (sessionId: string) => {
   const [view, asked] = await Promise.all([viewCheckout(house(), sessionId), headers()])
   const reader = view

@@ -15,7 +15,7 @@ interface Props {
   params: Promise<{ token: string }>
 }
 
-/** Asked by the title and by the page, read once. */
+/** Used by the title and the page, read once. */
 const readPage = cache(async (token: string) => {
   const [view, asked] = await Promise.all([viewInvoice(house(), token), headers()])
   const reader = view ? readerFor(readAs(asked, view.locale)) : readerByBrowser(asked.get('accept-language'))

@@ -21,7 +21,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
     shown: noticeOf(event).shown ?? null,
   }))
   const form = <NotificationForm key={userId} choices={choices} />
-  // Who belongs nowhere yet has no menu; what they choose holds once they do.
+  // A person without an organisation has no menu; their choices apply once they have one.
   if (memberships.length === 0 && !isOperator) return <MessagePage title="Notifications">{form}</MessagePage>
   const place = await requirePlace(PATH, searchParams)
   const where = memberships.length > 1 ? ' This applies to all of your organisations.' : ''

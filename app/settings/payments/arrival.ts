@@ -30,7 +30,7 @@ export const settingsPath = (organisationId: string | undefined, trouble?: 'link
   return query.size === 0 ? '/settings/payments' : `/settings/payments?${query}`
 }
 
-/** Whoever has no business here is answered with the way to where it is said. Throws `Request.TooMany`. */
+/** A caller without access is redirected to the page that says so. Throws `Request.TooMany`. */
 export async function arrive(request: Request, wanted: string | null): Promise<Arrival | Response> {
   const here = house()
   const token = signInTokenOf(request.headers, here.env.appUrl)
@@ -43,7 +43,7 @@ export async function arrive(request: Request, wanted: string | null): Promise<A
   const organisationId = wanted ?? visitor.memberships[0]?.organisationId
   const role =
     organisationId && isUuid(organisationId) ? await findRole(here, visitor, organisationId) : undefined
-  // The page answers strangers as it answers everybody who asks for what is not there.
+  // Strangers get the same page as for something that does not exist.
   if (!organisationId || !role) return leadTo(settingsPath(organisationId))
   await takeTurn('comeBack', visitor.userId)
   return { house: here, organisationId, mayChange: role !== 'Member' }

@@ -85,7 +85,7 @@ export function WeekBars({ figures, rows, series, thisWeek }: Props) {
                 stackId="week"
                 fill={SERIES_LOOKS[look].fill}
                 maxBarSize={28}
-                // What took no time at all is there to be seen; where there was nothing, there is nothing.
+                // A value of zero is still visible; a missing value is not.
                 minPointSize={(_, row) =>
                   figures.kind === 'days' && rows[row]?.values[key] !== undefined ? 3 : 0
                 }

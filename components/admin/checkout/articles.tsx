@@ -21,7 +21,7 @@ export function Articles({
   currency: Currency
   totalMinor: number
 }) {
-  // Two lines may say the same; lines never move.
+  // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = lines.map((line, index) => ({ line, number: index + 1 }))
   return (
     <section aria-labelledby="articles" className="grid gap-2">

@@ -67,7 +67,7 @@ export function CheckoutTable({ checkouts, now, organisationId }: Props) {
   )
 }
 
-/** The whole row can be pressed; one whose session was never made leads nowhere. */
+/** The whole row can be clicked, unless its checkout session was never created. */
 function Name({
   checkout: { reference, sessionId },
   organisationId,

@@ -25,7 +25,7 @@ const LOCALE = 'en-GB'
 export function CustomerPage({ actions, now, organisationId, overview }: Props) {
   const { customer, emails, events, open } = overview
   const { address } = customer
-  // Nothing tells two mails of one moment apart; their order never changes.
+  // Two emails of one moment may be identical; their order never changes.
   const numbered = events.map((event, at) => ({ event, number: events.length - at }))
   const lines = [
     address?.line1,

@@ -6,7 +6,7 @@ interface Choice {
 
 const NAMES = new Intl.DisplayNames('en-GB', { type: 'language' })
 
-/** A language that programs have set, and people are not offered, must not be lost by whoever edits something else. */
+/** A language set through the API that people are not offered must survive other edits. */
 export const languagesWith = (languages: readonly Choice[], locale: string | null): readonly Choice[] =>
   locale === null || languages.some(({ value }) => value === locale)
     ? languages

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 interface Props {
   organisationId: string
   customerId: string
-  /** Nobody yet: then there is nothing to press. */
+  /** Without recipients there is no button. */
   recipients: readonly string[]
 }
 

@@ -14,7 +14,7 @@ const FIELDS = [
   { name: 'bcc', label: 'Hidden copies (Bcc)', hint: 'Other recipients cannot see these addresses.' },
 ] as const satisfies readonly { name: keyof Emails; label: string; hint: string }[]
 
-/** Apart at commas, semicolons and ends of lines, where these do not stand within quotes. */
+/** Separated by commas, semicolons or line ends outside quotes. */
 const ADDRESS = /(?:"(?:\\.|[^"\\])*"|[^,;\n])+/g
 
 /** A name before an address in angle brackets, as mail programs copy it, is left out. */

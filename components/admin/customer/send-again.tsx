@@ -35,7 +35,7 @@ export function SendAgain({ emails, invoices, organisationId }: Props) {
     )
     if (!done) return
     setSent((before) => [...before, id])
-    // Its button goes: who works by keyboard goes on at the next one, or at the end.
+    // Its button disappears, so the focus moves to the next one, or to the end.
     const at = invoices.findIndex((invoice) => invoice.id === id)
     const next = [...invoices.slice(at + 1), ...invoices].find(
       (invoice) => invoice.id !== id && !sent.includes(invoice.id),

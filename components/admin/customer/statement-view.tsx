@@ -70,10 +70,10 @@ export function StatementView({
   )
 }
 
-/** On a telephone the day stands above what happened, and the balance below the amount. */
+/** On a phone the day is above the entry, and the balance below the amount. */
 const ONLY_WIDE = 'hidden wide:table-cell'
 
-/** Across all columns but the last: of three, or of the one that a telephone shows. */
+/** Spans all columns but the last: three, or the one shown on a phone. */
 const Label = ({ children }: { children: ReactNode }) => (
   <>
     <td className={`${CELL} wide:hidden`}>{children}</td>

@@ -21,7 +21,7 @@ import { WarningList } from './warning-list'
 const LINK_IS_LOST =
   'The payment link can no longer be shown, because the secret it was made with has changed. Replace it to get a new one.'
 
-/** One payment needs no name; of several each is named by what can be given back and by its day. */
+/** A single payment needs no name; several are named by refundable amount and day. */
 export function refundLabel(payment: ActionablePayment, isOnly: boolean, timeZone: string): string {
   if (isOnly) return 'Refund'
   const { succeededAt } = payment

@@ -20,7 +20,7 @@ export function LinkActions({ invoice, onDone, organisationId }: Props) {
   const copy = (url: string) =>
     navigator.clipboard.writeText(url).then(
       () => onDone('Link copied.'),
-      // The browser forbids it: then it can be selected by hand.
+      // The browser forbids it; the text can still be selected by hand.
       () => onDone(`Copy it manually: ${url}`),
     )
   return (

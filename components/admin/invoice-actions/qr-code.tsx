@@ -20,7 +20,7 @@ function Code({ url }: { url: string }) {
   const { data, size } = encode(url, MANNER)
   const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])))
   return (
-    // Dark on light in every scheme: many cameras read no other.
+    // Dark on light in every scheme, because many cameras read nothing else.
     <svg
       role="img"
       aria-label="QR code of the payment link"

@@ -37,7 +37,7 @@ const schemaFor = (outstanding: Money) =>
     notes: z.string().max(2_000, 'Use at most 2,000 characters.'),
   })
 
-/** Today means now; of another day, noon where the seller is. */
+/** Today means now; another day means noon in the seller's time zone. */
 const momentOf = (day: string, zone: string): string =>
   (day === dayIn(zone, new Date()) ? new Date() : momentIn(zone, day, '12:00')).toISOString()
 

@@ -37,7 +37,7 @@ export function SendInvoice({ invoice, onDone, organisationId }: Props) {
   return (
     <ConfirmDialog
       trigger={
-        // Whatever is pressed while the question stands is one sending; the next question is another one.
+        // Every press while the dialog is open is the same sending; the next dialog is a new one.
         <ActionButton look={isFirst ? 'primary' : 'quiet'} onClick={() => keys.current.forget()}>
           {label}
         </ActionButton>

@@ -6,6 +6,6 @@ export interface InvoiceActionsProps {
   /** Newest first. */
   payments: ActionablePayment[]
   organisation: { id: string; name: string }
-  /** Owners and Admins change; to others a sentence says why there are no buttons. */
+  /** Owners and admins can change it; others read why there are no buttons. */
   mayChange: boolean
 }

@@ -26,7 +26,7 @@ export function useDialogForm<V extends FieldValues, T>(options: Options<V, T>) 
   const open = (next: boolean) => {
     clear()
     if (next) {
-      // Whoever opens it once more means another one, even with the same words.
+      // Opening it again means another one, even with the same text.
       keys.current.forget()
       form.reset(blank())
     }
@@ -41,7 +41,7 @@ export function useDialogForm<V extends FieldValues, T>(options: Options<V, T>) 
   }
 
   const submit = (event: FormEvent) => {
-    // React lets it rise to a form around the dialog's trigger, although the dialog stands elsewhere in the page.
+    // React lets the event bubble to a form around the dialog's trigger, although the dialog is elsewhere in the page.
     event.stopPropagation()
     return form.handleSubmit(async (values) => {
       const done = await run(async () => {

@@ -33,7 +33,7 @@ const saidOf = (problem: Problem): string => {
   return sentences[0] ?? title
 }
 
-/** The newest customers where nothing is typed. An answer that a later question has overtaken is dropped. */
+/** The newest customers where nothing is typed. A response overtaken by a later request is dropped. */
 function useSearch(organisationId: string) {
   const asked = useRef(0)
   const [found, setFound] = useState<PickedCustomer[]>([])

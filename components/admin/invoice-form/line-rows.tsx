@@ -29,7 +29,7 @@ interface IconButtonProps {
   onPress: () => void
 }
 
-/** Stays reachable where it has nothing to do, so that the focus is never lost at the ends of the list. */
+/** Stays focusable when disabled, so that the focus is never lost at the ends of the list. */
 function IconButton({ icon, isOff = false, label, onPress }: IconButtonProps) {
   return (
     <button
@@ -49,7 +49,7 @@ function IconButton({ icon, isOff = false, label, onPress }: IconButtonProps) {
   )
 }
 
-/** A moved line takes the focus along; a line that was taken away gives it to its neighbour. */
+/** A moved line keeps the focus; a removed line passes it to its neighbour. */
 function useFocusAfter() {
   const list = useRef<HTMLDivElement>(null)
   const [target, setTarget] = useState<{ line: number; of: string }>()
@@ -63,7 +63,7 @@ function useFocusAfter() {
 
 function LineFields({ at, currency, form }: { at: number } & Pick<Props, 'currency' | 'form'>) {
   const errors = form.formState.errors.lineItems?.[at]
-  // Nothing is reckoned in a currency that is not known.
+  // Nothing is calculated in an unknown currency.
   const known = isCurrency(currency) ? currency : 'EUR'
   const heads = at === 0 ? '' : 'roomy:[&>label]:sr-only'
   return (

@@ -95,7 +95,7 @@ export function NewCustomer({ countries, languages, ...options }: Props) {
   const { form, isOpen, make, open, problem } = useMaking(options)
   const { errors, isSubmitting } = form.formState
   const submit = (event: FormEvent) => {
-    // React lets it rise to the invoice's form, although the dialog stands elsewhere in the page.
+    // React lets the event bubble to the invoice's form, although the dialog is elsewhere in the page.
     event.stopPropagation()
     return make(event)
   }

@@ -15,9 +15,9 @@ export interface LineFault {
 
 export interface ReadLines {
   faults: LineFault[]
-  /** By line; undefined for one that cannot be reckoned yet. */
+  /** By line; undefined for one that cannot be calculated yet. */
   grossMinors: (number | undefined)[]
-  /** Of the lines that can be reckoned; undefined where they come to too much. */
+  /** For the lines that can be calculated; undefined if the total is too large. */
   totals: InvoiceTotals | undefined
 }
 
@@ -66,7 +66,7 @@ function readLine(typed: LineValues, line: number, currency: Currency) {
   return { faults, line: faults.length === 0 ? read3 : undefined }
 }
 
-/** Undefined and a fault where a line cannot be reckoned, such as a price between two steps of the currency. */
+/** Undefined and a fault if a line cannot be calculated, such as a price between two steps of the currency. */
 function totalOf(line: LineToTotal, at: number, currency: Currency, faults: LineFault[]) {
   try {
     return invoiceTotals([line], currency).totalMinor

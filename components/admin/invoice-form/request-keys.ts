@@ -2,9 +2,9 @@
 
 export interface RequestKeys {
   keyFor(content: unknown): string
-  /** What came of it. Without a clear answer it may have been done all the same. */
+  /** The outcome. Without a clear response it may still have been done. */
   answered(status: number | 'done'): void
-  /** The same content once more is meant as another one, unless nobody knows whether the first was done. */
+  /** Repeating the same content means another one, unless it is unknown whether the first was done. */
   forget(): void
 }
 

@@ -2,7 +2,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 
-/** Every way out of settings and admin loads another document, so that this one question is enough. */
+/** Every link out of settings and admin loads another document, so this one prompt is enough. */
 export function useLeaveWarning(hasUnsaved: boolean) {
   const mayLeave = useRef(false)
   useEffect(() => {

@@ -59,7 +59,7 @@ export function without({ organisationId, query }: ListAddress, names: (keyof Br
   return { organisationId, query: { ...query, filters } }
 }
 
-/** Sorted by this column; the other way round when it is already. */
+/** Sorted by this column; reversed if it already is. */
 export function sortedBy({ organisationId, query }: ListAddress, sort: BrowseQuery['sort']): ListAddress {
   const isDescending = query.sort === sort ? !query.isDescending : true
   return { organisationId, query: { ...query, sort, isDescending } }

@@ -25,7 +25,7 @@ function step(list: HTMLElement | null, by: 1 | -1): boolean {
 /** The link within is what keyboards press; the row around it is a larger target for a mouse. */
 function openRow({ target }: MouseEvent): void {
   if (!(target instanceof Element) || target.closest('a, button')) return
-  // Who selects text does not want to leave.
+  // Selecting text must not open the row.
   if (window.getSelection()?.isCollapsed === false) return
   target.closest('[data-row]')?.querySelector<HTMLElement>('[data-row-link]')?.click()
 }

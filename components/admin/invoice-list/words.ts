@@ -55,7 +55,7 @@ function standingOf(
   if (status === 'Void') return { tone: 'calm', word: STATUS_WORDS.Void }
   if (amountRefundedMinor > 0)
     return { tone: 'calm', word: amountPaidMinor > 0 ? 'Partly refunded' : 'Refunded' }
-  // What a bank may still take back is not settled.
+  // What a bank may still take back is not final.
   const isInDoubt = dispute === 'dispute' || dispute === 'inquiry'
   if (status === 'Paid') return { tone: isInDoubt ? 'wait' : 'good', word: STATUS_WORDS.Paid }
   if (status !== 'Draft' && dueDate !== null && dueDate < today) return { tone: 'wait', word: 'Overdue' }

@@ -86,7 +86,7 @@ function Group({
   )
 }
 
-/** What it pays, and its page where it has one. */
+/** What it pays, with a link if it has a page. */
 function payableOf(payment: Problems['payments'][number]): { name: string; page: string | null } {
   const { checkoutReference, documentNumber, invoiceId, orderReference, sessionId } = payment
   if (sessionId !== null)

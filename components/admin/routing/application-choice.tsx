@@ -17,7 +17,7 @@ export function ApplicationChoice({ address, applications }: Props) {
       {applications.map(({ id, name }) => (
         <a
           key={id}
-          // What was tried is about money, not about one application: it comes along.
+          // The trial is about money, not about one application, so it is kept.
           href={routingHref({ ...address, applicationId: id }, '')}
           aria-current={id === address.applicationId ? 'page' : undefined}
           className={TAB}

@@ -23,7 +23,7 @@ interface Props {
   unit: HealthUnit
 }
 
-/** Told apart by dashes too, so that no colour has to carry a name alone. */
+/** Dashes as well as colours tell the lines apart. */
 const LOOKS = [
   { stroke: 'var(--accent)', dash: undefined },
   { stroke: 'var(--ink)', dash: '6 4' },

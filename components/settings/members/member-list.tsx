@@ -58,7 +58,7 @@ type RowProps = Props & { member: ShownMember; onDone: (word: string) => void }
 
 function MemberRow({ member, ...props }: RowProps) {
   const { mayChange, ownRole } = props
-  // An admin decides nothing about owners.
+  // An admin cannot change owners.
   const mayDecide = mayChange && (ownRole === 'Owner' || member.role !== 'Owner')
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3">

@@ -57,7 +57,7 @@ function Face({ colour, currency, email, logoUrl, name, scheme, sentences }: Pro
   const { locale, money, say } = reader
   const amount = money(view.outstandingMinor, currency)
   return (
-    // A picture of a page: nothing in it can be pressed, and readers of screens are told what it shows.
+    // A picture of a page: nothing in it is interactive, and screen readers get a description.
     <div
       role="img"
       aria-label={`The payer’s page ${TITLES[scheme].toLowerCase()}: ${view.organisation.name}, ${amount}`}

@@ -177,7 +177,7 @@ export async function settleKey(
 
 const RESEALED_AT_ONCE = 200
 
-/** Seals kept answers anew when another key has become the first, so that the old key can be dropped. Answers how many. */
+/** Re-encrypts stored responses after a key rotation, so that the old key can be removed. Returns how many. */
 export async function resealAnswers({ db, env, log }: House): Promise<number> {
   let resealed = 0
   for (let last: Pick<Row, 'scope' | 'key'> = { scope: '', key: '' }; ; ) {

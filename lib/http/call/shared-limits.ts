@@ -52,7 +52,7 @@ function limiterOf(db: House['db'], name: SharedLimitName): RateLimiterPostgres 
     keyPrefix: name,
     points: LIMITS[name].points,
     duration: LIMITS[name].seconds,
-    // While the database takes nothing, each process counts for itself: whoever only reads is still answered.
+    // While the database accepts no writes, each process counts for itself, so that reading still works.
     insuranceLimiter: new RateLimiterMemory({ points: LIMITS[name].points, duration: LIMITS[name].seconds }),
     // Once a key is over its limit, this process says so without asking again until its time has passed.
     inMemoryBlockOnConsumed: LIMITS[name].points,
@@ -70,7 +70,7 @@ export async function takeSharedTurn({ db }: House, name: SharedLimitName, who: 
 }
 
 /**
- * Counts a wrong link. A guesser is slowed down, while whoever has a right link is served even from the same address.
+ * Counts a wrong link. A guesser is slowed down, while a valid link is served even from the same address.
  * `alarm` is called when many addresses guess together.
  */
 export async function countGuess(house: House, address: string, alarm: () => void): Promise<void> {

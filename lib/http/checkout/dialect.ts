@@ -94,7 +94,7 @@ export const checkoutDialect: Dialect = {
   admit: (request) => {
     const { callback } = assertAnswerable(wishesOf(request))
     if (callback === undefined || !request.headers.has('cookie')) return request
-    // A script tag on any page brings the cookies of whoever looks at it: they do not count.
+    // A script tag on any page sends its viewer's cookies, so they are ignored.
     const headers = new Headers(request.headers)
     headers.delete('cookie')
     return new Request(request, { headers })

@@ -1,4 +1,4 @@
-// The headers that every answer carries, whoever wrote its body.
+// The headers of every response.
 import { CONNECT_FRAMES, contentSecurityPolicy, type PolicyKind, STRIPE_JS } from './content-security-policy'
 import { isMetadataPage, speaksCheckout, speaksPlatform, speaksSessions } from './prefixes'
 

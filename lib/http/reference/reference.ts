@@ -91,7 +91,7 @@ function refusalsIn(operation: Operation): ReferenceOperation['refusals'] {
 }
 
 function credentialOf({ security = [] }: Operation): Credential {
-  // Where a key may be left out, whoever has one brings it.
+  // Where a key is optional, the sample includes it.
   if (security.some(({ ApiKey }) => ApiKey)) return 'key'
   if (security.length === 0 || security.some((way) => Object.keys(way).length === 0)) return 'none'
   return security.some(({ Bearer }) => Bearer) ? 'token' : 'cookie'

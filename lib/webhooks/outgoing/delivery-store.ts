@@ -40,7 +40,7 @@ interface Wish {
   areFailing: boolean
 }
 
-/** Takes what is due, oldest first, and holds it for the lease: whoever dies with one loses it to the next. */
+/** Takes what is due, oldest first, and holds it under a lease: a holder that dies loses it to the next. */
 export async function takeDeliveries(
   db: Database,
   { areFailing, each, except, leaseSeconds, limit }: Wish,

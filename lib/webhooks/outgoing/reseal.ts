@@ -4,7 +4,7 @@ import { isSealedUnderOldKey } from '@/lib/secret-box'
 import { selectSealed, updateSeal } from './store'
 import { openSigningSecret, sealSigningSecret } from './subscription'
 
-/** Answers how many. One that does not open stays as it is, and is shouted about when it is needed. */
+/** Returns how many. One that cannot be decrypted stays as it is, and is reported when it is needed. */
 export async function resealSecrets({ db, env, log }: House): Promise<number> {
   let resealed = 0
   for (const { id, previousSecret, secret } of await selectSealed(db)) {

@@ -34,7 +34,7 @@ export type Belongings =
   | { clientId: string; organisationId: string | null }
   | { applicationId: string; organisationId: string }
 
-/** Whoever wants to add to them waits for the one before. */
+/** Serialises additions. */
 export const lockRoom = (tx: Transaction, about: Belongings) => {
   const whose = 'applicationId' in about ? about.applicationId : `${about.clientId} ${about.organisationId}`
   return tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks ${whose}`}, 6))`)

@@ -31,7 +31,7 @@ export type Delivery = typeof webhookDeliveries.$inferSelect & {
 /** While both are valid, everything is signed with both. */
 export const OVERLAP_HOURS = 24
 
-/** More would be a mistake of a program's. */
+/** More would be a bug in the calling program. */
 export const MOST_SUBSCRIPTIONS = 50
 
 const placeOf = (subscriptionId: string) => `webhook-secret:${subscriptionId}`

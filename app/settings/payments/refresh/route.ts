@@ -7,7 +7,7 @@ import type { AccountLink } from '@/lib/stripe/onboarding'
 import { house } from '@/lib/wiring'
 import { arrive, leadTo, settingsPath } from '../arrival'
 
-/** A browser that only looks ahead must not use up a link, and a picture or a frame has no business with one. */
+/** A prefetch must not use up a link, and images or frames must not get one. */
 function isVisit({ headers, method }: Request): boolean {
   const isAhead = ['sec-purpose', 'purpose', 'next-router-prefetch', 'rsc'].some((name) => headers.has(name))
   return method === 'GET' && !isAhead && (headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate'
@@ -43,7 +43,7 @@ export async function GET(request: Request): Promise<Response> {
     : leadTo(settingsPath(wanted ?? undefined))
 }
 
-/** The form of our own page, which needs no script; it may also make the account. */
+/** The form on our own page, which needs no script; it may also create the account. */
 export const POST = formDoor('/settings/payments/refresh', ({ form, request }) =>
   toStripe(request, form.get('organisation'), openHostedOnboarding),
 )

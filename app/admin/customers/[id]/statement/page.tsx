@@ -34,7 +34,7 @@ export default async function StatementPage({ params, searchParams }: Props) {
   const asked = statementQuery.safeParse(Object.fromEntries(given))
   const read = (span: { from?: string | undefined; to?: string | undefined }) =>
     readStatement(here, organisation.id, id, span)
-  // A span that is none is said, and the usual one shown.
+  // An invalid period is reported, and the default one shown.
   const isWrong = (error: unknown) => error instanceof Failure && error.code === 'Request.Invalid'
   const wanted = asked.success
     ? await read(asked.data).catch((error: unknown) => {
