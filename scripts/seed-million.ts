@@ -11,15 +11,14 @@ const MOST = 10_000_000
 function readCount(text = '1000000'): number {
   const count = Number(text)
   if (Number.isInteger(count) && count > 0 && count <= MOST) return count
-  throw new PlainError(`Say how many invoices, from 1 to ${MOST}.`)
+  throw new PlainError(`Give the number of invoices, from 1 to ${MOST}.`)
 }
 
 /** Never where real money may be: only beside the sandbox, and only where no live account was ever connected. */
 async function assertSandbox(client: postgres.Sql, stripeApiBase: string | undefined): Promise<void> {
-  if (!stripeApiBase)
-    throw new PlainError('A million invented invoices belong in the sandbox, never at Stripe itself.')
+  if (!stripeApiBase) throw new PlainError('Invented invoices belong in the sandbox, never at Stripe itself.')
   const [live] = await client`select 1 from payment_accounts where livemode limit 1`
-  if (live) throw new PlainError('This database knows live accounts: nothing is invented in it.')
+  if (live) throw new PlainError('This database has live accounts: nothing is invented in it.')
 }
 
 async function main(): Promise<void> {

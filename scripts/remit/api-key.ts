@@ -8,8 +8,8 @@ export const addApiKeyCommands: AddCommands = (program, perform) => {
   const apiKey = program.command('api-key').description("clients' API keys")
   apiKey
     .command('create')
-    .description('give a client one more key, and print it, this once')
-    .requiredOption('--client <id>', 'whose key it is', readId)
+    .description('create another key for a client, and print it once')
+    .requiredOption('--client <id>', 'the client it belongs to', readId)
     .option('--name <name>', 'what it is for', readWith(text(100)), 'Made by an operator')
     .action(({ client, name }: { client: string; name: string }) =>
       perform(async (house) => {
@@ -19,7 +19,7 @@ export const addApiKeyCommands: AddCommands = (program, perform) => {
     )
   apiKey
     .command('revoke')
-    .description('end a key at once')
+    .description('revoke a key immediately')
     .requiredOption('--id <id>', 'the id of the key', readId)
     .action(({ id }: { id: string }) =>
       perform(async (house) => {

@@ -14,7 +14,7 @@ export const addClientCommands: AddCommands = (program, perform) => {
     .command('client')
     .description('platforms that integrate Remit')
     .command('create')
-    .description('take on a client, and print its id and its first API key, which is shown this once')
+    .description('create a client, and print its id and its first API key, which is shown only once')
     .requiredOption('--name <name>', 'what it is called', readWith(text(200)))
     .requiredOption('--share <percent>', 'application fee, in percent of each payment', readPercent)
     .option(

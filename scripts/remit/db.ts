@@ -10,7 +10,7 @@ import { type Surroundings, withSurroundings } from './surroundings'
 async function seed({ env, settings }: Surroundings) {
   // Its payments are made by the app and told of by webhooks: both sides have to be there.
   if (!(await answers(`${settings.appUrl}/api/ready`))) {
-    throw new PlainError(`Nothing serves at ${settings.appUrl}: start it with npm start, then seed.`)
+    throw new PlainError(`Nothing is running at ${settings.appUrl}: start it with npm start, then seed.`)
   }
   const fresh = await seedWorld(env)
   return { isNew: fresh !== undefined, ...keepGuide(settings.dataDir, fresh) }
@@ -28,6 +28,6 @@ export function addDbCommands(program: Command, print: (answer: unknown) => void
       )
     })
   db.command('seed')
-    .description('make the demo world through the running app, once; only in the sandbox')
+    .description('create the demo world through the running app, once; only in the sandbox')
     .action(async () => print(await withSurroundings(seed)))
 }

@@ -42,7 +42,7 @@ export async function findEverything(): Promise<Finding[]> {
 export function addDoctorCommand(program: Command, print: (answer: unknown) => void): void {
   program
     .command('doctor')
-    .description('say what is configured, reachable and wrong; ends with 1 if something is wrong')
+    .description('report what is configured, reachable and wrong; exits with 1 if something is wrong')
     .action(async () => {
       const findings = await findEverything()
       for (const { about, state, sentence } of findings)

@@ -13,8 +13,8 @@ export const addUserCommands: AddCommands = (program, perform) => {
     .command('user')
     .description('people')
     .command('create')
-    .description('make a person known, and print the id; a known one keeps it')
-    .requiredOption('--email <email>', 'the email address by which the person signs in', readWith(email))
+    .description('create a person, and print the id; an existing one keeps theirs')
+    .requiredOption('--email <email>', 'the email address the person signs in with', readWith(email))
     .option('--operator', 'may see and do everything', false)
     .action((options: Options) =>
       perform((house) => createUser(house, { email: options.email, isOperator: options.operator })),

@@ -7,7 +7,7 @@ type Facts = {
   settings: Settings
   secrets: Secrets
   databaseUrl: string
-  /** Only when the sandbox plays Stripe. */
+  /** Only when the sandbox simulates Stripe. */
   sandbox: SandboxReady | undefined
   nodeEnv: 'production' | 'development'
 }

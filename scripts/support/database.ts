@@ -11,7 +11,7 @@ export async function keepDatabase({ dataDir, onMoved }: Options) {
 
   async function watch(): Promise<void> {
     while (await whenGone(current, aborter.signal)) {
-      say('Postgres ended by itself; it is started again.')
+      say('Postgres stopped unexpectedly; it is being restarted.')
       const { url, stop } = current
       current = await startEmbeddedPostgres({ dataDir, log })
       // The mark of the dead server's holder goes, now that the new one has its own.

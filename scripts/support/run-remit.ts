@@ -23,7 +23,7 @@ const shutdown = new Shutdown()
 async function refuseTakenPort(port: number, variable: string): Promise<void> {
   if (!(await isPortTaken(port))) return
   throw new PlainError(
-    `Port ${port} is taken by another program: stop that one, or choose another port with ${variable}.`,
+    `Port ${port} is in use by another program: stop it, or choose another port with ${variable}.`,
   )
 }
 
@@ -124,7 +124,7 @@ async function seed(env: NodeJS.ProcessEnv, dataDir: string): Promise<Guide | un
     await stopService(seeding)
     return keepGuide(dataDir, seeding.ready.guide)
   } catch (error) {
-    say(`The demo world is not complete; npm run -s remit -- db seed tries again. ${explain(error)}`)
+    say(`The demo world is not complete; npm run -s remit -- db seed retries it. ${explain(error)}`)
     return keepGuide(dataDir, undefined)
   }
 }
@@ -168,8 +168,7 @@ async function run(mode: Mode) {
     parts.background = background
     shutdown.add(restartOnChange({ sandbox, background, databaseUrl: () => databaseUrl }))
   }
-  const guide =
-    sandbox && (await step('looking after the demo world', () => seed(envNow(), settings.dataDir)))
+  const guide = sandbox && (await step('checking the demo world', () => seed(envNow(), settings.dataDir)))
   const { appUrl, stripeLivemode: isLive } = settings
   console.log(summary({ appUrl, sandboxUrl: sandbox?.ready.url, guide, isLive, seconds }))
 }

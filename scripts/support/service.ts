@@ -31,7 +31,7 @@ export function startService<Ready>({ entry, env, output = 'inherit', timeoutMs 
   return new Promise<Service<Ready>>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL')
-      reject(new Error(`${entry} did not get ready within ${timeoutMs / 1000} s.`))
+      reject(new Error(`${entry} was not ready within ${timeoutMs / 1000} s.`))
     }, timeoutMs)
     child.on('message', (message) => {
       if (typeof message !== 'object' || message === null || !('ready' in message)) return

@@ -34,7 +34,7 @@ export class Shutdown {
 
   private async begin(code: number): Promise<never> {
     if (this.hasBegun) {
-      say('Stopping at once.')
+      say('Stopping immediately.')
       process.exit(1)
     }
     this.hasBegun = true

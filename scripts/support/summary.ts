@@ -39,7 +39,7 @@ function sessionCall(appUrl: string, key: string): string {
 }
 
 export function summary({ appUrl, sandboxUrl, guide, isLive, seconds }: Facts): string {
-  const stripe = sandboxUrl ? 'the sandbox plays Stripe' : `Stripe in ${isLive ? 'live' : 'test'} mode`
+  const stripe = sandboxUrl ? 'the sandbox simulates Stripe' : `Stripe in ${isLive ? 'live' : 'test'} mode`
   const pages: [string, string][] = [
     ['Front page', appUrl],
     ['Sign in', `${appUrl}/sign-in`],
@@ -65,7 +65,7 @@ export function summary({ appUrl, sandboxUrl, guide, isLive, seconds }: Facts): 
     ...section('Pages', [...pages, ...sandboxPages]),
     ...(guide ? section('API', keysOf(guide)) : []),
     ...(guide?.applicationKey
-      ? ['Make a session', `  ${sessionCall(appUrl, guide.applicationKey)}`, '']
+      ? ['Create a session', `  ${sessionCall(appUrl, guide.applicationKey)}`, '']
       : []),
     'Press Ctrl-C to stop everything.',
     '',

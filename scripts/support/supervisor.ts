@@ -46,7 +46,7 @@ export async function keepRunning<Ready>({ name, start, onStart }: Options<Ready
     // Stopped while it was starting: nobody waits for this one any more.
     if (isStopping) return stopService(current)
     onStart(current.child.pid)
-    if (!wasAskedFor) say(`The ${name} is back.`)
+    if (!wasAskedFor) say(`The ${name} is running again.`)
     watch(pauseMs)
     // Asked for once more while it was starting: what it has read may be old.
     if (isAskedFor) current.child.kill('SIGTERM')
@@ -59,7 +59,7 @@ export async function keepRunning<Ready>({ name, start, onStart }: Options<Ready
       const wasHealthy = Date.now() - since > HEALTHY_AFTER_MS
       const slower = Math.min(Math.max(lastPauseMs, FIRST_PAUSE_MS / 2) * 2, LONGEST_PAUSE_MS)
       const pauseMs = isAskedFor ? 0 : wasHealthy ? FIRST_PAUSE_MS : slower
-      if (!isAskedFor) say(`The ${name} ended by itself (${how}); it is started again.`)
+      if (!isAskedFor) say(`The ${name} stopped unexpectedly (${how}); it is being restarted.`)
       starting = startAgain(pauseMs)
     })
   }

@@ -54,7 +54,7 @@ export async function seedWorld(source: NodeJS.ProcessEnv): Promise<Guide | unde
   const house = buildHouse(source)
   try {
     const base = house.env.stripeApiBase
-    if (!base) throw new Error('The demo world is only made in the sandbox, never at Stripe itself.')
+    if (!base) throw new Error('The demo world is only created in the sandbox, never at Stripe itself.')
     return await makeWorld(house, sandboxHand(base))
   } finally {
     await house.db.$client.end({ timeout: 5 })

@@ -19,9 +19,7 @@ const SCHEMA = {
 
 export async function examineDatabase(databaseUrl: string, isEmbedded: boolean): Promise<Finding[]> {
   const { host, pathname } = new URL(databaseUrl)
-  const which = isEmbedded
-    ? 'The Postgres that came along'
-    : `The Postgres of DATABASE_URL (${host}${pathname})`
+  const which = isEmbedded ? 'The bundled Postgres' : `The Postgres of DATABASE_URL (${host}${pathname})`
   const db = openDatabase(databaseUrl, { maxConnections: 1 })
   try {
     const [row] = await db.$client`select current_setting('server_version') as version`
@@ -32,7 +30,7 @@ export async function examineDatabase(databaseUrl: string, isEmbedded: boolean):
       {
         about: 'database',
         state: isTooOld ? 'fault' : 'fine',
-        sentence: `${which} answers; it is version ${version}${isTooOld ? `, and must be ${OLDEST_MAJOR} or newer` : ''}.`,
+        sentence: `${which} is reachable; it is version ${version}${isTooOld ? `, and must be ${OLDEST_MAJOR} or newer` : ''}.`,
       },
       { about: 'database', ...schema },
     ]

@@ -11,7 +11,7 @@ export async function examineAddress({ appUrl }: Env): Promise<Finding> {
   return {
     about: 'address',
     state: 'note',
-    sentence: `Nothing of ours answers at ${appUrl} (APP_URL): is it started?`,
+    sentence: `Remit is not reachable at ${appUrl} (APP_URL): has it been started?`,
   }
 }
 
@@ -20,7 +20,7 @@ export async function examineMail({ smtpUrl }: Settings, env: Env): Promise<Find
     return {
       about: 'mail',
       state: 'note',
-      sentence: 'SMTP_URL is not set: no mail leaves, letters wait in the outbox.',
+      sentence: 'SMTP_URL is not set: emails wait in the outbox.',
     }
   }
   const { host } = new URL(env.smtpUrl)
@@ -36,7 +36,7 @@ export async function examineMail({ smtpUrl }: Settings, env: Env): Promise<Find
     return {
       about: 'mail',
       state: 'fine',
-      sentence: `The mail server ${host} takes mail from ${env.mailFrom}.`,
+      sentence: `The mail server ${host} accepts mail from ${env.mailFrom}.`,
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -44,7 +44,7 @@ export async function examineMail({ smtpUrl }: Settings, env: Env): Promise<Find
       ? {
           about: 'mail',
           state: 'note',
-          sentence: "The sandbox's mailbox does not run; npm start brings it along.",
+          sentence: "The sandbox's mailbox is not running; npm start starts it.",
         }
       : { about: 'mail', state: 'fault', sentence: `The mail server ${host} cannot be used: ${why}` }
   } finally {

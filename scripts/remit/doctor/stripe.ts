@@ -10,7 +10,7 @@ const endpoints = z.object({ data: z.array(z.object({ url: z.string(), status: z
 
 function describeKey(env: Env, isSandbox: boolean): Finding {
   const sentence = isSandbox
-    ? 'STRIPE_SECRET_KEY is not set: the sandbox plays Stripe.'
+    ? 'STRIPE_SECRET_KEY is not set: the sandbox simulates Stripe.'
     : `The Stripe key is a ${env.stripeLivemode ? 'live' : 'test'} key${env.stripeSecretKey.startsWith('rk_') ? ', restricted' : ''}${env.stripeApiBase ? `, used at the simulator ${env.stripeApiBase}` : ''}.`
   return { about: 'Stripe', state: 'fine', sentence }
 }
@@ -20,15 +20,16 @@ async function tryKey(env: Env, isSandbox: boolean): Promise<Finding> {
   const answer = await ask(`${base}/v1/balance`, { authorization: `Bearer ${env.stripeSecretKey}` })
   if (answer === undefined) {
     return isSandbox
-      ? { about: 'Stripe', state: 'note', sentence: 'The sandbox does not run; npm start brings it along.' }
-      : { about: 'Stripe', state: 'fault', sentence: `${base} does not answer.` }
+      ? { about: 'Stripe', state: 'note', sentence: 'The sandbox is not running; npm start starts it.' }
+      : { about: 'Stripe', state: 'fault', sentence: `${base} is not responding.` }
   }
-  if (answer.ok) return { about: 'Stripe', state: 'fine', sentence: `${base} answers and takes the key.` }
+  if (answer.ok)
+    return { about: 'Stripe', state: 'fine', sentence: `${base} is reachable and accepts the key.` }
   if (answer.status === 403) {
     return {
       about: 'Stripe',
       state: 'fine',
-      sentence: `${base} answers; the key may not read the balance, which Remit does not need.`,
+      sentence: `${base} is reachable; the key may not read the balance, which Remit does not need.`,
     }
   }
   const why = answer.status === 401 ? 'refuses the key' : `answers with status ${answer.status}`
@@ -58,7 +59,7 @@ async function findEndpoints(env: Env): Promise<Finding[]> {
     return {
       about: 'webhooks',
       state: 'note',
-      sentence: `Stripe ${why}: payments are then only heard of by asking.`,
+      sentence: `Stripe ${why}: payments are then only found by polling.`,
     }
   })
 }
