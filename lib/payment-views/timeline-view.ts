@@ -18,11 +18,18 @@ export type Happening = { reference?: string | null; by?: string | null } & (
     }
   /** The payer had the page open. */
   | { kind: 'opened' }
-  /** The payer asked to pay; nothing is charged yet. */
-  | { kind: 'pay-began'; amountMinor: number }
+  /** The payer asked to pay, or `provider` was asked for something that can be paid; nothing is charged yet. */
+  | { kind: 'pay-began'; amountMinor: number; provider?: string | null }
   /** `methodType` is what was tried, in Stripe's word; null where nobody knows. */
   | { kind: 'declined'; code: string; methodType: string | null }
-  | { kind: 'payment-moved'; state: string; why: string | null; methodType: string | null }
+  | {
+      kind: 'payment-moved'
+      state: string
+      why: string | null
+      methodType: string | null
+      /** Who took it, where that is an account of the merchant's own. */
+      provider?: string | null
+    }
   /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. The other way round once it is taken back. */
   | { kind: 'credit'; amountMinor: number; isTakenBack: boolean }
   | {

@@ -20,6 +20,7 @@ import {
   type TimelineLetter,
 } from './timeline-store'
 import type { Happening, StripeMessage, TimelineView } from './timeline-view'
+import { PROVIDER_NAMES } from './view-money'
 
 const told = (at: Date, reference: string | null, happening: Happening): Told => ({
   at: at.toISOString(),
@@ -46,9 +47,16 @@ function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] 
   if (kind === 'opened') return [told(occurredAt, reference, { kind })]
   if (kind === 'declined')
     return [told(occurredAt, reference, { kind, code: codeOrUnknown(detail) ?? 'unknown', methodType })]
+  const provider = payment?.provider ? PROVIDER_NAMES[payment.provider] : null
   const intent = payment?.providerReference ?? payment?.sessionReference ?? null
   if (detail === 'opening' && payment)
-    return [told(occurredAt, intent, { kind: 'pay-began', amountMinor: payment.amountMinor })]
+    return [
+      told(occurredAt, intent, {
+        kind: 'pay-began',
+        amountMinor: payment.amountMinor,
+        provider,
+      }),
+    ]
   if (detail === null || SILENT_MOVES.includes(detail)) return []
   const why = detail === 'quarantined' ? payment?.quarantineReason : payment?.declineCode
   return [
@@ -57,6 +65,7 @@ function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] 
       state: detail,
       why: why ?? null,
       methodType: payment?.method?.type ?? null,
+      provider,
     }),
   ]
 }

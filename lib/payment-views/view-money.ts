@@ -18,7 +18,10 @@ export interface Sight {
   seesSplit: boolean
 }
 
-const PROVIDER_NAMES = { stripe: 'Stripe', mollie: 'Mollie' } as const satisfies Record<Provider, string>
+export const PROVIDER_NAMES = { stripe: 'Stripe', mollie: 'Mollie' } as const satisfies Record<
+  Provider,
+  string
+>
 
 /** A refund that failed or was cancelled took nothing. */
 const isTaken = ({ state }: { state: string }) => state !== 'failed' && state !== 'cancelled'

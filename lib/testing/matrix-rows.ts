@@ -354,6 +354,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/admin': 'people',
   '/admin/problems': 'people',
   '/admin/routing': 'people',
+  '/admin/routing/sessions/[id]': 'people',
   '/settings': 'people',
   '/settings/api-keys': 'people',
   '/settings/articles': 'people',

@@ -94,7 +94,7 @@ const DECLINES: Readonly<Record<string, string>> = {
   // Ours, for what never came to a try.
   'access-withdrawn': 'the organisation disconnected its Stripe account',
   'missing-at-provider': 'Stripe does not know it',
-  'never-made': 'Stripe was never reached',
+  'never-made': 'the provider created nothing to be paid',
   'settled-by-hand': 'somebody looked it up at Stripe and settled it by hand',
 }
 

@@ -17,6 +17,8 @@ interface Props {
 const isAllFree = ({ payments }: MoneyView) =>
   payments.every(({ source, succeededAt }) => succeededAt === null || source !== 'stripe')
 
+const isAtConnection = ({ payments }: MoneyView) => payments.some(({ source }) => source === 'connection')
+
 export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'now'>) {
   const { total } = money
   return (
@@ -26,7 +28,8 @@ export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'n
       </h2>
       {total.count === 0 ? (
         <p className="border-t border-line pt-3 text-muted">
-          Nothing has been paid yet. Fees, net amount and payout will appear here.
+          Nothing has been paid yet.
+          {!isAtConnection(money) && ' Fees, net amount and payout will appear here.'}
         </p>
       ) : (
         <div className="border-t border-line pt-1.5">

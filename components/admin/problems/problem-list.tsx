@@ -90,7 +90,7 @@ function Group({
 function payableOf(payment: Problems['payments'][number]): { name: string; page: string | null } {
   const { checkoutReference, documentNumber, invoiceId, orderReference, sessionId } = payment
   if (sessionId !== null)
-    return { name: `session ${orderReference ?? ''}`, page: `/admin/sessions/${sessionId}` }
+    return { name: `session ${orderReference ?? ''}`, page: `/admin/routing/sessions/${sessionId}` }
   if (invoiceId === null) return { name: `checkout ${checkoutReference ?? ''}`, page: null }
   return { name: `invoice ${documentNumber ?? ''}`, page: `/admin/invoices/${invoiceId}` }
 }

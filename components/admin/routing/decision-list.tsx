@@ -140,7 +140,7 @@ function Story({
             Session{' '}
             <a
               className="break-all text-accent underline underline-offset-4"
-              href={placeHref(`/admin/sessions/${session.id}`, organisationId)}
+              href={placeHref(`/admin/routing/sessions/${session.id}`, organisationId)}
             >
               {session.id}
             </a>

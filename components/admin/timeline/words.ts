@@ -63,11 +63,11 @@ const MOVES: Readonly<Record<string, Sentence>> = {
   quarantined: { tone: 'wait', title: 'A payment is under review' },
 }
 
-function moveSentence({ methodType, state, why }: Of<'payment-moved'>): Sentence {
+function moveSentence({ methodType, provider, state, why }: Of<'payment-moved'>): Sentence {
   const move = Object.hasOwn(MOVES, state) ? MOVES[state] : undefined
   if (!move) return { tone: 'calm', title: `The payment is ${state}` }
   if (state === 'failed') return { ...move, detail: why && declineSentence(why, methodType) }
-  if (state === 'quarantined') return { ...move, detail: why && paymentWords(why).why }
+  if (state === 'quarantined') return { ...move, detail: why && paymentWords(why, provider ?? undefined).why }
   return move
 }
 
@@ -103,7 +103,12 @@ export function sentenceOf(
     case 'opened':
       return { tone: 'calm', title: 'The payer viewed it' }
     case 'pay-began':
-      return { tone: 'calm', title: `The payer started to pay ${money(happening.amountMinor)}` }
+      return {
+        tone: 'calm',
+        title: happening.provider
+          ? `A payment of ${money(happening.amountMinor)} was requested from ${happening.provider}`
+          : `The payer started to pay ${money(happening.amountMinor)}`,
+      }
     case 'declined':
       return {
         tone: 'bad',

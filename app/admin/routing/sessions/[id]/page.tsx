@@ -21,7 +21,7 @@ interface Props {
 
 export default async function AdminSessionPage({ params, searchParams }: Props) {
   const { id } = await params
-  const path = `/admin/sessions/${encodeURIComponent(id)}`
+  const path = `/admin/routing/sessions/${encodeURIComponent(id)}`
   await requireVisitor(path)
   const session = await findSession(house(), id)
   const { frame, organisation, visitor } = await placeOf(path, searchParams, session?.organisationId)
