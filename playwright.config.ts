@@ -1,5 +1,9 @@
 // How the browser tests run: on a phone, and on a desktop too where a test is tagged so.
+import { availableParallelism } from 'node:os'
 import { defineConfig, devices } from 'playwright/test'
+
+/** Each has an app, a sandbox and a browser. */
+const MOST_WORKERS = 6
 
 const launchOptions = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -20,7 +24,7 @@ export default defineConfig({
   globalSetup: './e2e/support/global-setup.ts',
   forbidOnly: process.env.CI === 'true',
   // Each worker has an app and a sandbox of its own: the sandbox's mischief with webhooks is for everybody.
-  workers: 2,
+  workers: Math.max(2, Math.min(availableParallelism(), MOST_WORKERS)),
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },
@@ -29,7 +33,7 @@ export default defineConfig({
     launchOptions,
     locale: 'en-US',
     timezoneId: 'UTC',
-    // Recording took a quarter of the time of every test; `npx playwright test --trace on` records one.
+    // Recording took a quarter of the time of every test; `npm test` records those that failed in a second run.
     trace: 'off',
     screenshot: 'only-on-failure',
   },

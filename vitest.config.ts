@@ -1,17 +1,49 @@
 // One test runner for unit, property and integration tests; e2e has Playwright's own runner.
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const NEVER = ['node_modules/**', '.next/**', '.data/**', 'e2e/**']
+
+/** These leave something behind in their process (fonts that were opened, what was said once) or are about processes themselves. */
+const ALONE = [
+  'components/documents/**/*.test.{ts,tsx}',
+  'components/pay/attempt.test.ts',
+  'db/**/*.test.ts',
+  'lib/background.test.ts',
+  'lib/letters/**/*.test.ts',
+  'lib/outbox/**/*.test.ts',
+  'lib/words/faces.test.tsx',
+  'sandbox/main.test.ts',
+]
+
+const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } }
+const shared = {
+  // It imports `next/server` by a name that only bundlers resolve.
+  server: { deps: { inline: ['next-auth'] } },
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+}
+
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  resolve,
   test: {
-    include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['node_modules/**', '.next/**', 'e2e/**'],
-    // It imports `next/server` by a name that only bundlers resolve.
-    server: { deps: { inline: ['next-auth'] } },
     globalSetup: ['lib/testing/global-setup.ts'],
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Half of a test is waiting for Postgres and the sandbox, so that even one core is kept busy by two.
+    maxWorkers: Math.max(2, availableParallelism()),
+    projects: [
+      // Reading the modules again for each file took as long as a third of the tests; what they share is caches.
+      {
+        resolve,
+        test: {
+          ...shared,
+          name: 'together',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...NEVER, ...ALONE],
+          isolate: false,
+        },
+      },
+      { resolve, test: { ...shared, name: 'alone', include: ALONE, exclude: NEVER } },
+    ],
   },
 })

@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path'
 import { ensureBuild } from './build'
 import { PlainError, say } from './say'
 import { ROOT } from './service'
+import { type FailedTest, failedTests, flakyAmong, worthTracing } from './test-again'
 import { type Count, countOne, countPlaywright, countVitest } from './test-report'
 
-const REPORTS = join(ROOT, '.data', 'reports')
+export const REPORTS = join(ROOT, '.data', 'reports')
+const TRACES = 'test-results/traces'
 const STEP_LIMIT_MS = 40 * 60_000
 const OURS =
   /^(STRIPE_|MOLLIE_|SANDBOX_|SMTP_|MAIL_|DATABASE_URL|APP_URL|AUTH_|REMIT_|PORT$|LOG_LEVEL|TRUSTED_PROXY_HOPS|NODE_ENV)/
@@ -21,17 +23,31 @@ function testEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { ...env, ...extra }
 }
 
+export interface Asked {
+  browser: string | undefined
+  /** Empty for all. */
+  unitPaths: string[]
+  e2ePaths: string[]
+  name: string | undefined
+}
+
 /** Runs a program of an installed package to its end. */
-function run(program: string, parameters: string[], extra: Record<string, string> = {}): Promise<number> {
+function run(
+  program: string,
+  parameters: string[],
+  extra: Record<string, string> = {},
+  { isInteractive = false } = {},
+): Promise<number> {
   const path = join(ROOT, 'node_modules', program)
+  const { CI, ...env } = testEnv(extra)
   const child = spawn(process.execPath, [path, ...parameters], {
     cwd: ROOT,
-    env: testEnv(extra),
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: isInteractive ? env : { ...env, CI },
+    stdio: [isInteractive ? 'inherit' : 'ignore', 'inherit', 'inherit'],
   })
   const stop = () => child.kill('SIGTERM')
   process.on('SIGTERM', stop)
-  const timer = setTimeout(() => child.kill('SIGKILL'), STEP_LIMIT_MS)
+  const timer = isInteractive ? undefined : setTimeout(() => child.kill('SIGKILL'), STEP_LIMIT_MS)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code) => {
@@ -59,12 +75,25 @@ async function types(): Promise<Count> {
   return countOne(generated === 0 ? await run('typescript/bin/tsc', ['--noEmit']) : generated)
 }
 
-async function unit(browser: string | undefined): Promise<Count> {
+async function unit({ browser, name, unitPaths }: Asked): Promise<Count> {
   const file = freshReport('unit')
   const parameters = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await run('vitest/vitest.mjs', parameters, browser ? { CHROMIUM_PATH: browser } : {})
+  const code = await run(
+    'vitest/vitest.mjs',
+    [...parameters, ...named(name), ...unitPaths],
+    inBrowser(browser),
+  )
   return countVitest(file, code)
 }
+
+const named = (name: string | undefined): string[] => (name === undefined ? [] : ['-t', name])
+const inBrowser = (browser: string | undefined) => (browser ? { CHROMIUM_PATH: browser } : undefined)
+
+/** Runs the tests of changed files again and again until somebody ends it. */
+export const watch = ({ browser, name, unitPaths }: Asked): Promise<number> =>
+  run('vitest/vitest.mjs', ['watch', ...named(name), ...unitPaths], inBrowser(browser), {
+    isInteractive: true,
+  })
 
 async function build(): Promise<Count> {
   try {
@@ -77,22 +106,37 @@ async function build(): Promise<Count> {
   }
 }
 
-async function e2e(browser: string | undefined): Promise<Count> {
+async function e2e({ browser, e2ePaths, name }: Asked): Promise<Count> {
   if (browser === undefined) {
     say('There is no browser, and none could be installed: set CHROMIUM_PATH.')
     return countOne(1)
   }
   const file = freshReport('e2e')
   const extra = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
-  const code = await run('playwright/cli.js', ['test', '--reporter=list,json'], extra)
+  const filter = name === undefined ? [] : ['--grep', name]
+  const code = await run('playwright/cli.js', ['test', '--reporter=list,json', ...filter, ...e2ePaths], extra)
+  const failed = failedTests(file)
+  if (failed.length > 0) await traceAgain(failed, extra)
   return countPlaywright(file, code)
 }
 
-export const STEPS: Record<string, (browser: string | undefined) => Promise<Count>> = {
-  lint,
-  types,
-  unit,
-  build,
-  e2e,
+/** Recording every test takes a quarter of the time; only those that failed are recorded, in a second run of their own. */
+async function traceAgain(failed: FailedTest[], extra: Record<string, string>): Promise<void> {
+  const traced = worthTracing(failed)
+  say(
+    `\nRecording ${traced.length} of ${failed.length} failed tests in a second run; the result stays failed.\n`,
+  )
+  const report = freshReport('e2e-again')
+  const projects = [...new Set(traced.map(({ project }) => `--project=${project}`))]
+  const parameters = ['test', '--reporter=list,json', '--trace=on', `--output=${TRACES}`, ...projects]
+  await run('playwright/cli.js', [...parameters, ...new Set(traced.map(({ place }) => place))], {
+    ...extra,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  })
+  for (const { place, title } of flakyAmong(traced, failedTests(report)))
+    say(`FLAKY: ${place} "${title}" passed when it was repeated alone, and counts as failed.`)
+  say(`Traces are in ${TRACES}/*/trace.zip; npx playwright show-trace FILE opens one.`)
 }
+
+export const STEPS: Record<string, (asked: Asked) => Promise<Count>> = { lint, types, unit, build, e2e }
 export const NEEDS_BROWSER = ['unit', 'e2e']
