@@ -1,11 +1,13 @@
-// What runs before anything is installed: checks Node, installs the packages if they are missing or old, then hands over.
+// What runs before anything is installed: installs the packages if they are missing or old, then hands over, to a newer Node
+// that came along with them where the machine's own is too old.
 // Plain JavaScript without packages, and simple enough that an old Node can read it and say that it is too old.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+/** So old a Node can install the packages, among which the right one comes along. */
 const OLDEST_NODE = [20, 9]
 
 function stop(sentence) {
@@ -13,11 +15,9 @@ function stop(sentence) {
   process.exit(1)
 }
 
-function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  const isNewEnough = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])
-  if (!isNewEnough)
-    stop(`Remit needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`)
+function isOlder(version, [major, minor]) {
+  const [ownMajor, ownMinor] = version.split('.').map(Number)
+  return ownMajor < major || (ownMajor === major && ownMinor < minor)
 }
 
 const readJson = (name) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'))
@@ -60,18 +60,58 @@ function install() {
 }
 
 function loadEnvFile() {
-  if (!existsSync('.env')) return
-  const why = `Reading .env needs Node 20.12 or newer; this is ${process.versions.node}: export the variables instead.`
-  if (process.loadEnvFile === undefined) stop(why)
-  process.loadEnvFile('.env')
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
+/** The oldest that serves, as package.json says it. */
+const wantedNode = () => readJson('package.json').engines.node.replace(/^>=/, '').split('.').map(Number)
+
+/** npm says with which Node it runs itself; the one that came along stands before it on npm's path. */
+const machinesNode = () => /\bnode\/v([\d.]+)/.exec(process.env.npm_config_user_agent ?? '')?.[1]
+
+function sayWhichNode(own, running) {
+  if (process.env.npm_config_loglevel === 'silent') return
+  process.stderr.write(
+    `Node ${own} is too old for Remit: running on Node ${running}, which npm installed with it.\n`,
+  )
+}
+
+/** Runs the same command with the Node that came along from npm, and ends as it ends. */
+function runWithBroughtNode() {
+  const brought = join(ROOT, 'node_modules', '.bin', 'node')
+  const wanted = wantedNode().join('.')
+  const own = process.versions.node
+  if (!existsSync(brought))
+    stop(
+      `Remit needs Node ${wanted} or newer; this is ${own}, and npm has none for ${process.platform} on ${process.arch}.`,
+    )
+  const asked = spawnSync(brought, ['-p', 'process.versions.node'], { encoding: 'utf8' })
+  if (asked.status !== 0)
+    stop(`The Node that npm installed cannot run here: ${asked.error?.message ?? asked.stderr}`)
+  sayWhichNode(own, asked.stdout.trim())
+  const child = spawn(brought, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: { ...process.env, REMIT_NODE_SAID: 'yes' },
+  })
+  // A terminal tells the child as well; it takes the same signal twice in a moment for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => stop(`Node cannot be started: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : code))
 }
 
 /** Runs a TypeScript file of this folder in this very process; tests must not see the keys of a deployment. */
 export async function runScript(name, { readsEnvFile = true } = {}) {
-  checkNode()
+  if (isOlder(process.versions.node, OLDEST_NODE))
+    stop(
+      `Remit needs Node ${OLDEST_NODE.join('.')} or newer to start with; this is ${process.versions.node}.`,
+    )
   process.chdir(ROOT)
-  if (readsEnvFile) loadEnvFile()
   if (!isInstalled()) install()
+  if (isOlder(process.versions.node, wantedNode())) return runWithBroughtNode()
+  const own = machinesNode()
+  if (own && isOlder(own, wantedNode()) && process.env.REMIT_NODE_SAID === undefined)
+    sayWhichNode(own, process.versions.node)
+  if (readsEnvFile) loadEnvFile()
   const { register } = await import('tsx/esm/api')
   register()
   await import(`./${name}.ts`)

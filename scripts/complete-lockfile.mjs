@@ -29,7 +29,9 @@ export function missingFrom(lock) {
 /** npm compares these with the machine before it fetches anything, so that a foreign package is never asked for. */
 function entryOf({ name, version, dev }) {
   const parts = name.split('/').at(-1).split('-')
-  const os = parts.filter((part) => SYSTEMS.includes(part))
+  const os = parts
+    .map((part) => (part === 'windows' ? 'win32' : part))
+    .filter((part) => SYSTEMS.includes(part))
   const cpu = parts.filter((part) => PROCESSORS.includes(part))
   if (os.length + cpu.length === 0)
     throw new Error(`${name} is missing and does not say by its name where it runs.`)
@@ -47,6 +49,10 @@ if (process.argv[1]?.endsWith('complete-lockfile.mjs')) {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
   const missing = missingFrom(lock)
   for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one)
+  for (const [path, entry] of Object.entries(lock.packages)) {
+    // npm would put the Node that comes along in front of the machine's own where it cannot run.
+    if (/^node_modules\/node-linux-/.test(path)) entry.libc = ['glibc']
+  }
   const byPath = ([left], [right]) => left.localeCompare(right, 'en')
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(byPath))
   writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)

