@@ -1,6 +1,6 @@
 // Makes sure that a checkout can no longer be paid, and confirms it.
 
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -8,7 +8,6 @@ import type { Payment } from '@/lib/payments/payment'
 import { settle } from '@/lib/payments/settle'
 import { beforeReading, findStripePayment, movePayment } from '@/lib/payments/store'
 import { giveUpWithdrawn } from '@/lib/payments/withdrawn'
-import { isWithdrawal } from '@/lib/stripe/fault'
 import { askForSession } from './ask-for-session'
 import type { HeldCheckout } from './store'
 

@@ -65,3 +65,7 @@ export const isForNow = ({ kind }: ProviderFault): boolean => kind === 'busy' ||
 /** Whether the provider is known to have made nothing. */
 export const isKnownVoid = (fault: ProviderFault): boolean =>
   fault.kind !== 'unanswered' && fault.kind !== 'in-flight' && !isBroken(fault)
+
+/** The account has withdrawn our access. Only the provider's word for that counts: a wrong key of ours is denied too. */
+export const isWithdrawal = (error: unknown): boolean =>
+  isProviderFault(error, 'denied') && error.code === 'account_invalid'

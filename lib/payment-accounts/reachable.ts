@@ -1,9 +1,8 @@
 // The account that onboarding works on: there, connected, and reachable at Stripe.
 
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isWithdrawal } from '@/lib/stripe/fault'
 import { selectPaymentAccount, updateDisconnected } from './store'
 
 /**

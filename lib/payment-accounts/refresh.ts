@@ -1,9 +1,8 @@
 // Reads an account's current state from Stripe, so that late or reordered events do not matter.
 
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isWithdrawal } from '@/lib/stripe/fault'
 import type { PaymentAccount } from './payment-account'
 import { selectTimeOfAsking, updateAccountFacts, updateDisconnected } from './store'
 

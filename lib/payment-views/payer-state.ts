@@ -1,4 +1,4 @@
-// The one state in which a payer finds an invoice, from its books and its attempts.
+// What a payer is told of an invoice, from its books and its attempts: its one state, and which payments came twice.
 import type { Invoice } from '@/lib/invoices/invoice'
 import { isInquiry } from '@/lib/payments/dispute'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
@@ -39,13 +39,14 @@ type Books = Pick<
 const isDisputed = (attempts: Attempt[], state: Dispute['state']): boolean =>
   attempts.some(({ disputes }) => disputes.some((dispute) => dispute.state === state && !isInquiry(dispute)))
 
-const isReturned = (state: string) => state === 'pending' || state === 'succeeded'
+export const isReturned = ({ state }: Pick<Refund, 'state'>): boolean =>
+  state === 'pending' || state === 'succeeded'
 
 /** What went back because it was asked for; a surplus that went back leaves the invoice as paid as it was. */
 const returnedMinor = (attempts: Attempt[]): number =>
   attempts
     .flatMap((attempt) => attempt.refunds)
-    .filter((refund) => isReturned(refund.state) && !returnsSurplus(refund))
+    .filter((refund) => isReturned(refund) && !returnsSurplus(refund))
     .reduce((sum, refund) => sum + refund.amountMinor, 0)
 
 /** What banks have taken back of it for good: never more than was there. */
@@ -58,7 +59,7 @@ export function chargedBackMinor({
   refunds: Pick<Refund, 'state' | 'amountMinor'>[]
 }): number {
   const sum = (parts: { amountMinor: number }[]) => parts.reduce((total, part) => total + part.amountMinor, 0)
-  const there = amountMinor - sum(refunds.filter(({ state }) => isReturned(state)))
+  const there = amountMinor - sum(refunds.filter(isReturned))
   return Math.max(Math.min(sum(disputes.filter(({ state }) => state === 'lost')), there), 0)
 }
 
@@ -91,7 +92,7 @@ export function attemptTold(state: PayerState, attempts: Attempt[]): Attempt | u
     case 'partly-refunded':
     case 'refunded':
       return attempts.find(({ refunds }) =>
-        refunds.some((refund) => isReturned(refund.state) && !returnsSurplus(refund)),
+        refunds.some((refund) => isReturned(refund) && !returnsSurplus(refund)),
       )
     case 'charged-back':
       return attempts.find((attempt) => isDisputed([attempt], 'lost'))
@@ -103,3 +104,48 @@ export function attemptTold(state: PayerState, attempts: Attempt[]): Attempt | u
 /** With what it is or was made, in Stripe’s word; null while nobody knows. */
 export const methodTypeOf = ({ method, source }: Pick<Attempt, 'method' | 'source'>): string | null =>
   source === 'manual' ? 'manual' : (method?.type ?? null)
+
+interface Paid {
+  id: string
+  state: string
+  amountMinor: number
+  succeededAt: Date | string | null
+  createdAt: Date | string
+  refunds: Pick<Refund, 'state' | 'origin' | 'amountMinor'>[]
+}
+
+export interface SurplusOf {
+  /** All of it went back, and another payment counts: the payer paid twice. */
+  isSurplus: boolean
+  /** The part that went back as more than was owed; 0 where all of it did, which is a refund like any other. */
+  surplusReturnedMinor: number
+}
+
+const surplusMinor = ({ refunds }: Pick<Paid, 'refunds'>): number =>
+  refunds
+    .filter((refund) => isReturned(refund) && returnsSurplus(refund))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+const timeOf = ({ createdAt, succeededAt }: Paid): number => new Date(succeededAt ?? createdAt).getTime()
+
+/**
+ * By payment id. Where every payment went back whole as a surplus (a void invoice), the first was no second payment.
+ * `paidFromCredit` counts as a payment that was there before.
+ */
+export function surplusesOf(payments: readonly Paid[], paidFromCredit: boolean): Map<string, SurplusOf> {
+  const paid = payments
+    .filter(({ state }) => state === 'succeeded')
+    .toSorted((a, b) => timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1))
+  const isWhole = (payment: Paid) => surplusMinor(payment) >= payment.amountMinor
+  const [first] = paid
+  return new Map(
+    paid.map((payment) => {
+      if (!isWhole(payment))
+        return [payment.id, { isSurplus: false, surplusReturnedMinor: surplusMinor(payment) }]
+      const isSecond = paid.some((other) => other !== payment && (!isWhole(other) || other === first))
+      return [payment.id, { isSurplus: isSecond || paidFromCredit, surplusReturnedMinor: 0 }]
+    }),
+  )
+}
+
+export const NO_SURPLUS: SurplusOf = { isSurplus: false, surplusReturnedMinor: 0 }

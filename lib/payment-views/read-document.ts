@@ -13,8 +13,7 @@ import { dayIn } from '@/lib/time-zone'
 import { localeFor } from '@/lib/words/reader'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentRow, selectDocumentRow, selectDocumentRowByLink } from './document-store'
-import { chargedBackMinor, payerStateOf } from './payer-state'
-import { isReturned, NO_SURPLUS, surplusesOf } from './payer-surplus'
+import { chargedBackMinor, isReturned, NO_SURPLUS, payerStateOf, surplusesOf } from './payer-state'
 
 /** What can be printed: the invoice, or what was paid of it. */
 export const DOCUMENT_KINDS = ['invoice', 'receipt'] as const

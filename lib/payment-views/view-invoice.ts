@@ -12,9 +12,17 @@ import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
-import { type Attempt, attemptTold, chargedBackMinor, methodTypeOf, payerStateOf } from './payer-state'
+import {
+  type Attempt,
+  attemptTold,
+  chargedBackMinor,
+  isReturned,
+  methodTypeOf,
+  NO_SURPLUS,
+  payerStateOf,
+  surplusesOf,
+} from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
-import { isReturned, NO_SURPLUS, surplusesOf } from './payer-surplus'
 import type { PayerCheckout, PayerCredit, PayerReceipt, PayerView } from './payer-view'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. */

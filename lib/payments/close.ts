@@ -1,12 +1,11 @@
 // Makes sure that a live payment can no longer be paid, and sees that it is so.
 
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import { isWithdrawal } from '@/lib/stripe/fault'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
 import type { Payment } from './payment'

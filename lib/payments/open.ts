@@ -1,18 +1,15 @@
 // Opens the one payment by which an invoice can be paid now, or hands out the one that is open already.
 
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
 import type { ObjectFacts } from '@/lib/connectors/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { shareOf, splitFee } from '@/lib/money/fee'
 import type { Money } from '@/lib/money/money'
-import { isWithdrawal } from '@/lib/stripe/fault'
-import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { askForIntent } from './ask-for-intent'
 import { closeLivePayment } from './close'
-import { assertPayable, findPayable, owed, type Payable } from './payable'
+import { assertPayable, findPayable, owed, type Payable, termsOf } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
 import { findStripePayment, insertIfStillPayable, movePayment } from './store'
@@ -49,9 +46,6 @@ export async function openPayment(house: House, token: string): Promise<OpenedPa
 /** Act one. Undefined when somebody else began, or the invoice changed, in the same moment. */
 function begin(house: House, payable: Payable, paymentAccountId: string): Promise<Payment | undefined> {
   const { clock, db, stripe } = house
-  const amount = owed(payable)
-  const feeMinor = shareOf(amount, payable.revenueSharePpm)
-  const { clientMinor, platformMinor } = splitFee(feeMinor, payable.platformSharePpm)
   return insertIfStillPayable(
     db,
     {
@@ -62,13 +56,7 @@ function begin(house: House, payable: Payable, paymentAccountId: string): Promis
       source: 'stripe',
       state: 'opening',
       livemode: stripe.livemode,
-      amountMinor: amount.minor,
-      currency: amount.currency,
-      description: `Invoice ${payable.invoice.documentNumber}`,
-      statementSuffix: statementSuffix(payable.invoice.documentNumber ?? '') ?? null,
-      feeMinor,
-      platformFeeMinor: platformMinor,
-      clientFeeMinor: clientMinor,
+      ...termsOf(payable),
     },
     clock.now(),
   )

@@ -11,8 +11,10 @@ import { tokenHashOf } from '@/lib/invoices/link'
 import { chargeMinimumMinor, isChargeable } from '@/lib/money/charge-bounds'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
+import { shareOf, splitFee } from '@/lib/money/fee'
 import type { Money } from '@/lib/money/money'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { LIVE_STATES } from './payment'
 
 /** A link lives as long as its invoice is open, and this much longer. */
@@ -63,6 +65,23 @@ export async function findPayable({ clock, db }: House, token: string): Promise<
 export function owed({ invoice }: Pick<Payable, 'invoice'>): Money {
   if (!isCurrency(invoice.currency)) throw new Error(`an invoice in unknown currency ${invoice.currency}`)
   return { minor: invoice.outstandingMinor, currency: invoice.currency }
+}
+
+/** What an attempt is of: what is owed now, how it is named on the payer's statement, and whose share it bears. */
+export function termsOf(payable: Payable) {
+  const { documentNumber } = payable.invoice
+  const amount = owed(payable)
+  const feeMinor = shareOf(amount, payable.revenueSharePpm)
+  const { clientMinor, platformMinor } = splitFee(feeMinor, payable.platformSharePpm)
+  return {
+    amountMinor: amount.minor,
+    currency: amount.currency,
+    description: `Invoice ${documentNumber}`,
+    statementSuffix: statementSuffix(documentNumber ?? '') ?? null,
+    feeMinor,
+    platformFeeMinor: platformMinor,
+    clientFeeMinor: clientMinor,
+  }
 }
 
 const notPayable = (detail: string) => new Failure('Payment.InvoiceNotPayable', detail)

@@ -1,10 +1,9 @@
 // Asks the provider how a payment stands now and makes our books say the same. Every event, return and sweep ends here.
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
 import type { ObjectFacts } from '@/lib/connectors/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isWithdrawal } from '@/lib/stripe/fault'
 import { isBeingOpened, objectOf, type Payment, soughtOf } from './payment'
 import { settle } from './settle'
 import { type AccountPayment, beforeReading, findStripePayment, movePayment } from './store'

@@ -1,5 +1,7 @@
 // Gives back all or part of a payment, never more than was captured, and takes up refunds whose answer was lost.
+
 import { transact } from '@/db/transact'
+import { isWithdrawal } from '@/lib/connectors/fault'
 import type { RefundOrder } from '@/lib/connectors/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
@@ -9,7 +11,6 @@ import { lockInvoice } from '@/lib/invoices/store'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { updateDisconnected } from '@/lib/payment-accounts/store'
-import { isWithdrawal } from '@/lib/stripe/fault'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
 import { heldByBankMinor } from './dispute-store'

@@ -1,6 +1,6 @@
 // Says what goes wrong with a call to Stripe in the kinds that decide what is done next.
 import Stripe from 'stripe'
-import { isProviderFault, ProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
+import { ProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
 
 const BUSY_CODES = ['lock_timeout', 'rate_limit']
 
@@ -29,7 +29,3 @@ export function asProviderFault(error: unknown): unknown {
     cause: error,
   })
 }
-
-/** Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too. */
-export const isWithdrawal = (error: unknown): boolean =>
-  isProviderFault(error, 'denied') && error.code === 'account_invalid'

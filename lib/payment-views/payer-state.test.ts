@@ -1,6 +1,6 @@
 // What a payer is told of money that was more than was owed: which payment came twice, and what went back of another.
 import { expect, it } from 'vitest'
-import { surplusesOf } from './payer-surplus'
+import { surplusesOf } from './payer-state'
 
 const refund = (amountMinor: number, origin: 'api' | 'surplus' | 'overpayment' = 'api') => ({
   amountMinor,
