@@ -1,16 +1,12 @@
 // Attempts, refunds and disputes of sessions are payments, refunds and disputes: what there was is carried over, and while a version
 // before serves beside this one, what either writes is there for the other.
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
 import { createEmptyDatabase } from '@/lib/testing/database'
+import { migrationsUpTo } from '@/lib/testing/schema-before'
 import { migrate } from './migrate'
 
-const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url))
 /** The last migration of the version before. */
 const BEFORE = '0037_inquiries_and_missing_rights'
 
@@ -19,16 +15,6 @@ let drop: () => Promise<void>
 const organisation = newId()
 const application = newId()
 const connection = newId()
-
-async function schemaBefore(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'before-'))
-  await cp(MIGRATIONS, folder, { recursive: true })
-  const path = join(folder, 'meta', '_journal.json')
-  const journal = JSON.parse(await readFile(path, 'utf8')) as { entries: { tag: string }[] }
-  const last = journal.entries.findIndex(({ tag }) => tag === BEFORE)
-  await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }))
-  return folder
-}
 
 async function insertSession(): Promise<string> {
   const id = newId()
@@ -86,7 +72,7 @@ const old = { session: '', paid: '', none: '', refund: '', dispute: '' }
 beforeAll(async () => {
   const database = await createEmptyDatabase()
   drop = database.drop
-  await migrate(database.url, { folder: await schemaBefore() })
+  await migrate(database.url, { folder: await migrationsUpTo(BEFORE) })
   sql = postgres(database.url, { max: 2, onnotice: () => undefined })
   const client = newId()
   await sql`insert into clients (id, name, revenue_share_ppm, platform_share_ppm) values (${client}, 'Client', 0, 0)`

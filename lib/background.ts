@@ -13,12 +13,12 @@ import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments } from './payments/sweep'
 import { deleteEnded } from './people/store'
 import { RESEALS } from './reseal'
-import { drainNotices, purgeNotices } from './sessions/notices'
 import { purgeProviderCalls, sweepLateObjects, sweepRefunds, sweepSessions } from './sessions/sweep'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
 import { purgeEvents } from './webhooks/outgoing/purge'
+import { deleteOldNotices } from './webhooks/store'
 
 /** A row that nobody was woken for (its waker died) waits at most this long. */
 const TICK_MS = 5_000
@@ -39,7 +39,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
-  'purge-provider-notices': { cron: '37 * * * *', run: purgeNotices },
+  'purge-provider-notices': { cron: '37 * * * *', run: ({ clock, db }) => deleteOldNotices(db, clock.now()) },
   ...RESEALS,
   'purge-idempotency-keys': {
     cron: '17 * * * *',
@@ -52,7 +52,6 @@ const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
   remit_inbox: drainInbox,
   remit_outbox: sendLetters,
   remit_refunds: sweepRefunds,
-  remit_provider_notices: drainNotices,
 }
 
 /** What no trigger wakes: it is looked at when it is due. */

@@ -91,9 +91,6 @@ const INVARIANTS = {
   'refund of a session that nobody asks after': sql`
     select count(*)::int as n from refunds r join payments p on p.id = r.payment_id
     where p.session_id is not null and r.state in ('opening', 'pending') and r.next_try_at is null`,
-  'news of a provider waiting for more than ten minutes': sql`
-    select count(*)::int as n from provider_notices
-    where handled_at is null and tries = 0 and received_at < now() - interval '10 minutes'`,
   /** Gross − Stripe's fee − ours; unknown only while Stripe has not reckoned it, or where it settles in another currency. */
   'net differs from what the fees leave': sql`
     select count(*)::int as n from payments
@@ -105,7 +102,7 @@ const INVARIANTS = {
     select count(*)::int as n from payments
     where state in ('opening', 'unknown', 'open', 'processing') and next_check_at is null`,
   'event waiting for more than ten minutes': sql`
-    select count(*)::int as n from inbox where state = 'received' and created_at < now() - interval '10 minutes'`,
+    select count(*)::int as n from inbox where state in ('received', 'waiting') and created_at < now() - interval '10 minutes'`,
   'quarantined payment': sql`select count(*)::int as n from payments where quarantine_reason is not null`,
   'event that nobody writes down or tells': sql`
     select (select count(*) from webhook_events where payload is null and created_at < now() - interval '10 minutes')::int

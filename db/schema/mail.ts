@@ -12,22 +12,31 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { providerConnections } from './applications'
 import { createdAt, instant } from './columns'
 
-export const INBOX_STATES = ['received', 'handled', 'ignored', 'quarantined', 'dead'] as const
+/**
+ * `waiting` is `received` for an event of a connection: earlier versions handle every `received` row as an event of Stripe
+ * Connect.
+ */
+export const INBOX_STATES = ['received', 'waiting', 'handled', 'ignored', 'quarantined', 'dead'] as const
 
-/** A growing count of `received` rows that are minutes old means that settlement is stuck: see `last_error`. */
+/** A growing count of `received` or `waiting` rows that are minutes old means that settlement is stuck: see `last_error`. */
 export const inbox = pgTable(
   'inbox',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    /** `acct_…` for Connect events, empty for the platform's own. */
+    /** `acct_…` for Connect events, empty for the platform's own, the connection's id for news to a connection. */
     account: text('account').notNull(),
     eventId: text('event_id').notNull(),
     type: text('type').notNull(),
     livemode: boolean('livemode').notNull(),
     /** The signed text but for client secrets, because after a deauthorization it is all there is. Text, not jsonb: it may hold \u0000. */
     payload: text('payload').notNull(),
+    /** To whose address it was posted; null for events of Stripe Connect and the platform. */
+    connectionId: uuid('connection_id').references(() => providerConnections.id),
+    /** The provider's object that news to a connection are about. */
+    objectReference: text('object_reference'),
     eventCreatedAt: instant('event_created_at'),
     state: text('state', { enum: INBOX_STATES }).notNull().default('received'),
     attempts: integer('attempts').notNull().default(0),
@@ -40,7 +49,8 @@ export const inbox = pgTable(
   },
   (t) => [
     uniqueIndex('inbox_event').on(t.account, t.eventId),
-    index('inbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'received'`),
+    index('inbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} in ('received', 'waiting')`),
+    index('inbox_connection').on(t.handledAt).where(sql`${t.connectionId} is not null`),
     index('inbox_payment').on(t.paymentId).where(sql`${t.paymentId} is not null`),
     index('inbox_attention').on(t.createdAt).where(sql`${t.state} in ('quarantined', 'dead')`),
   ],

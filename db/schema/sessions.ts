@@ -252,7 +252,7 @@ export const sessionDisputes = pgTable(
   ],
 )
 
-/** An event from a provider, stored before it is acted on: the provider is then asked. */
+/** The events of connections as earlier versions store them; triggers keep them and the inbox the same. */
 export const providerNotices = pgTable(
   'provider_notices',
   {

@@ -5,7 +5,6 @@ import { createConnection } from '@/lib/applications/create-connection'
 import { newId } from '@/lib/ids'
 import { cancelSession } from '@/lib/sessions/cancel'
 import { createSession } from '@/lib/sessions/create'
-import { drainNotices, fileNotice } from '@/lib/sessions/notices'
 import { refundSession } from '@/lib/sessions/refund'
 import { selectAttempts } from '@/lib/sessions/store'
 import { sweepRefunds } from '@/lib/sessions/sweep'
@@ -13,6 +12,8 @@ import { viewSession } from '@/lib/sessions/view'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
 import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
+import { drainInbox } from '@/lib/webhooks/drain-inbox'
+import { receiveNotice } from '@/lib/webhooks/receive'
 
 let house: TestHouse
 let sandbox: SandboxControl
@@ -61,8 +62,8 @@ async function openAtMollie() {
 }
 
 const tell = async (connectionId: string, reference: string): Promise<void> => {
-  await fileNotice(house, connectionId, `id=${reference}`, new Headers())
-  await drainNotices(house)
+  await receiveNotice(house, connectionId, new Headers(), `id=${reference}`)
+  await drainInbox(house)
 }
 
 const stateOf = async (id: string) => (await viewSession(house, id, shop.applicationId)).session.state

@@ -148,7 +148,7 @@ const fromLetter = ({ createdAt, id, kind, lastError, sentAt, sentTo, state }: T
 const messageOf = (event: TimelineEvent): StripeMessage => ({
   at: event.createdAt.toISOString(),
   type: event.type,
-  state: event.state,
+  state: event.state === 'waiting' ? 'received' : event.state,
   reason: event.lastError,
   handledAt: event.handledAt?.toISOString() ?? null,
   reference: event.eventId,

@@ -1,8 +1,10 @@
 // Retries in the Platform API: path parameters and what they return.
 import { z } from 'zod'
-import { INBOX_STATES } from '@/db/schema/mail'
 import { PAYMENT_STATES } from '@/db/schema/payments'
 import { uuid } from '@/lib/http/fields/fields'
+
+/** News to a connection that wait are told as received, as all others that wait are. */
+const TOLD_STATES = ['received', 'handled', 'ignored', 'quarantined', 'dead'] as const
 
 export const retryPath = z.object({ id: uuid })
 
@@ -24,7 +26,7 @@ export const retriedPaymentAnswer = z
   .meta({ id: 'RetriedPayment' })
 
 export const retriedEventAnswer = z
-  .object({ id: z.number().int(), state: z.enum(INBOX_STATES), reason })
+  .object({ id: z.number().int(), state: z.enum(TOLD_STATES), reason })
   .meta({ id: 'RetriedEvent' })
 
 export const retriedDeliveryAnswer = z

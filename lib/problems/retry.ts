@@ -14,7 +14,7 @@ const TRIES_LEFT = 10
 
 export interface RetriedEvent {
   id: number
-  state: InboxRow['state']
+  state: Exclude<InboxRow['state'], 'waiting'>
   reason: string | null
 }
 
@@ -33,7 +33,7 @@ export async function retryEvent(
   for (const row of taken) await handleOne(house, row)
   const after = await selectEvent(db, organisationId, id)
   if (!after) throw new Failure('Event.NotFound')
-  return { id, state: after.state, reason: after.lastError }
+  return { id, state: after.state === 'waiting' ? 'received' : after.state, reason: after.lastError }
 }
 
 /**

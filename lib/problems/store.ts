@@ -4,8 +4,6 @@ import { unionAll } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { inbox, outbox } from '@/db/schema/mail'
-import { organisations } from '@/db/schema/organisations'
-import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'
 import { webhookAttempts, webhookDeliveries, webhookEvents } from '@/db/schema/webhooks'
 import type { PageRequest } from '@/lib/http/fields/paging'
@@ -62,8 +60,6 @@ const events = (db: Queryable, organisationId: string) =>
       }),
     )
     .from(inbox)
-    .leftJoin(paymentAccounts, eq(paymentAccounts.accountId, inbox.account))
-    .leftJoin(organisations, eq(organisations.id, paymentAccounts.organisationId))
     .where(isStuckEvent(organisationId))
 
 const letters = (db: Queryable, organisationId: string) =>

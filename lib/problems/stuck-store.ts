@@ -1,13 +1,14 @@
 // SQL for incoming events that could not be handled and outgoing ones that could not be delivered.
 import { and, asc, count, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
+import { applications, providerConnections } from '@/db/schema/applications'
 import { inbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'
 import { webhookAttempts, webhookDeliveries, webhookEvents, webhookSubscriptions } from '@/db/schema/webhooks'
 import { secondsFrom } from '@/lib/clock'
-import type { InboxRow } from '@/lib/webhooks/store'
+import { type InboxRow, UNHANDLED, unhandledState } from '@/lib/webhooks/store'
 
 /** An event that failed so often, over about a minute, is more than bad luck. */
 const KEEPS_FAILING = 5
@@ -19,11 +20,18 @@ const isSaidByPayment = sql`exists (
 
 const isStuck = or(
   inArray(inbox.state, ['quarantined', 'dead']),
-  and(eq(inbox.state, 'received'), gte(inbox.attempts, KEEPS_FAILING)),
+  and(inArray(inbox.state, UNHANDLED), gte(inbox.attempts, KEEPS_FAILING)),
 )
 
+/** Whose account it came from, or whose connection it came to. */
+const owner = sql`coalesce(
+  (select ${paymentAccounts.organisationId} from ${paymentAccounts} where ${paymentAccounts.accountId} = ${inbox.account}),
+  (select ${applications.organisationId} from ${providerConnections}
+    join ${applications} on ${applications.id} = ${providerConnections.applicationId}
+    where ${providerConnections.id} = ${inbox.connectionId}))`
+
 const ofOrganisation = (organisationId: string | undefined): SQL | undefined =>
-  organisationId ? eq(paymentAccounts.organisationId, organisationId) : undefined
+  organisationId ? sql`${owner} = ${organisationId}` : undefined
 
 export const isStuckEvent = (organisationId: string | undefined) =>
   and(isStuck, sql`not ${isSaidByPayment}`, ofOrganisation(organisationId))
@@ -36,6 +44,7 @@ export const selectStuckEvents = (db: Queryable, organisationId: string | undefi
       eventId: inbox.eventId,
       type: inbox.type,
       account: inbox.account,
+      provider: providerConnections.provider,
       state: inbox.state,
       attempts: inbox.attempts,
       reason: inbox.lastError,
@@ -44,8 +53,8 @@ export const selectStuckEvents = (db: Queryable, organisationId: string | undefi
       organisationName: organisations.name,
     })
     .from(inbox)
-    .leftJoin(paymentAccounts, eq(paymentAccounts.accountId, inbox.account))
-    .leftJoin(organisations, eq(organisations.id, paymentAccounts.organisationId))
+    .leftJoin(providerConnections, eq(providerConnections.id, inbox.connectionId))
+    .leftJoin(organisations, sql`${organisations.id} = ${owner}`)
     .where(isStuckEvent(organisationId))
     .orderBy(asc(inbox.createdAt))
     .limit(limit)
@@ -53,11 +62,7 @@ export const selectStuckEvents = (db: Queryable, organisationId: string | undefi
 export type StuckEvent = Awaited<ReturnType<typeof selectStuckEvents>>[number]
 
 export async function countStuckEvents(db: Queryable, organisationId: string | undefined): Promise<number> {
-  const [row] = await db
-    .select({ n: count() })
-    .from(inbox)
-    .leftJoin(paymentAccounts, eq(paymentAccounts.accountId, inbox.account))
-    .where(isStuckEvent(organisationId))
+  const [row] = await db.select({ n: count() }).from(inbox).where(isStuckEvent(organisationId))
   return row?.n ?? 0
 }
 
@@ -70,7 +75,6 @@ export async function selectEvent(
   const [row] = await db
     .select({ id: inbox.id, state: inbox.state, lastError: inbox.lastError })
     .from(inbox)
-    .leftJoin(paymentAccounts, eq(paymentAccounts.accountId, inbox.account))
     .where(and(eq(inbox.id, id), ofOrganisation(organisationId)))
   return row
 }
@@ -85,8 +89,8 @@ export async function takeEventsAgain(
   const named = 'id' in which ? eq(inbox.id, which.id) : eq(inbox.paymentId, which.paymentId)
   return db
     .update(inbox)
-    .set({ state: 'received', attempts, nextAttemptAt: secondsFrom(now, LEASE_SECONDS) })
-    .where(and(named, inArray(inbox.state, ['received', 'quarantined', 'dead'])))
+    .set({ state: unhandledState, attempts, nextAttemptAt: secondsFrom(now, LEASE_SECONDS) })
+    .where(and(named, inArray(inbox.state, [...UNHANDLED, 'quarantined', 'dead'])))
     .returning()
 }
 

@@ -20,9 +20,9 @@ import {
   violationsIn,
 } from '@/lib/testing/session-story'
 import { openSessionShop } from '@/lib/testing/sessions'
+import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
-import { drainNotices } from './notices'
 
 let story: SessionStory
 
@@ -162,7 +162,7 @@ describe('a chargeback at Mollie', () => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded' }
       const request = new Request(url, { method: 'POST', headers, body: `id=${reference}` })
       await postNotice(request, { params: Promise.resolve({ connectionId: attempt?.connectionId ?? '' }) })
-      await drainNotices(story.house)
+      await drainInbox(story.house)
     }
     await story.line.sandbox.post(`mollie/payments/${reference}/pay`, {})
     await hear()

@@ -22,10 +22,10 @@ import {
   sessionOf,
   violationsIn,
 } from '@/lib/testing/session-story'
+import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
 import { createSession } from './create'
-import { drainNotices } from './notices'
 import { refundSession } from './refund'
 import { settleSession } from './settle'
 import { sweepRefunds, sweepSessions } from './sweep'
@@ -77,8 +77,8 @@ describe('a session that is paid', () => {
     const told = Array.from({ length: 40 }, (_, at) => ({ ...event, id: `evt_same${at % 4}${id}` }))
     const statuses = await Promise.all(told.map((one) => postStripeNotice(story, one)))
     expect(new Set(statuses)).toEqual(new Set([200]))
-    await Promise.all([drainNotices(story.house), drainNotices(story.house), sweepSessions(story.house)])
-    await drainNotices(story.house)
+    await Promise.all([drainInbox(story.house), drainInbox(story.house), sweepSessions(story.house)])
+    await drainInbox(story.house)
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
     expect(await ledgerOf(story, id)).toHaveLength(1)
   })
@@ -103,7 +103,7 @@ describe('a session that is paid', () => {
     expect(await postStripeNotice(story, forged, { secret: 'whsec_of_somebody' })).toBe(400)
     // Rightly signed, it is still a rumour: the provider is asked.
     expect(await postStripeNotice(story, forged)).toBe(200)
-    await drainNotices(story.house)
+    await drainInbox(story.house)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
   })
 
@@ -111,7 +111,7 @@ describe('a session that is paid', () => {
     // promise 41
     const { id, reference } = await openPaidSession(story)
     expect(await postStripeNotice(story, await completedOf(reference), { at: 1 })).toBe(200)
-    await drainNotices(story.house)
+    await drainInbox(story.house)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
     await hearNotices(story)
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
@@ -168,10 +168,10 @@ describe('news that concern nobody', () => {
     expect(await postStripeNotice(story, stranger)).toBe(200)
     expect(await postStripeNotice(story, other)).toBe(200)
     for (let turn = 0; turn < 45; turn++) {
-      await drainNotices(story.house)
+      await drainInbox(story.house)
       story.house.clock.advance(3_700)
     }
-    expect(await drainNotices(story.house)).toBe(0)
+    expect(await drainInbox(story.house)).toBe(0)
     const rows = await story.house.db.$client`
       select handled_at from provider_notices where notice_reference in ('evt_stranger', 'evt_other')`
     expect(rows.map(({ handled_at }) => handled_at !== null)).toEqual([true])

@@ -19,7 +19,7 @@ import {
   violationsIn,
 } from '@/lib/testing/session-story'
 import { openSessionShop } from '@/lib/testing/sessions'
-import { drainNotices } from './notices'
+import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { sweepRefunds, sweepSessions } from './sweep'
 
 interface MixedStory extends SessionStory {
@@ -73,7 +73,7 @@ async function tell({ house, shop }: SessionStory, reference: string): Promise<n
     body: `id=${reference}`,
   })
   const { status } = await postNotice(request, { params: Promise.resolve({ connectionId }) })
-  await drainNotices(house)
+  await drainInbox(house)
   return status
 }
 

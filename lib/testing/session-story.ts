@@ -10,7 +10,7 @@ import { selectConnection } from '@/lib/applications/connection-store'
 import { signingSecretOf } from '@/lib/applications/subscribe'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
-import { drainNotices } from '@/lib/sessions/notices'
+import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { type Answer, call } from './calls'
 import { type TestHouse, testHouse } from './house'
 import { type Merchant, type MerchantLine, openMerchantLine } from './merchant-line'
@@ -187,7 +187,7 @@ export async function hearNotices(
       known.add(event.id)
       await postStripeNotice(story, event, { at })
     }
-  await drainNotices(story.house)
+  await drainInbox(story.house)
 }
 
 export async function sessionOf({ house }: Pick<SessionStory, 'house'>, id: string) {

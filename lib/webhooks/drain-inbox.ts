@@ -24,7 +24,7 @@ export async function handleOne(house: House, row: InboxRow): Promise<void> {
   const about = { eventId: row.eventId, type: row.type, account: row.account, attempt: row.attempts }
   try {
     const verdict = await handleEvent(house, row)
-    await updateEventHandled(db, row.id, verdict, clock.now())
+    await updateEventHandled(db, row, verdict, clock.now())
     log.info({ ...about, ...verdict }, 'event')
   } catch (error) {
     log.warn({ ...about, err: error }, 'event postponed')

@@ -17,18 +17,9 @@ import {
   sessionReferenceOf,
   tellsOfMoney,
 } from '@/lib/stripe/events'
+import { handleNotice } from './handle-notice'
 import type { InboxRow } from './store'
-
-export interface Verdict {
-  state: 'handled' | 'ignored' | 'quarantined'
-  reason: string | null
-  /** The payment of ours that the event is about. */
-  paymentId: string | null
-}
-
-const handled: Verdict = { state: 'handled', reason: null, paymentId: null }
-const ignored = (reason: string): Verdict => ({ ...handled, state: 'ignored', reason })
-const quarantined = (reason: string): Verdict => ({ ...handled, state: 'quarantined', reason })
+import { handled, ignored, quarantined, type Verdict } from './verdict'
 
 /** What became of a payment that was asked about because of an event. */
 const verdictOn = (id: string, payment: Payment | undefined): Verdict =>
@@ -38,6 +29,8 @@ const verdictOn = (id: string, payment: Payment | undefined): Verdict =>
 
 /** Throws when Stripe or the database cannot be asked: the event is taken again later. */
 export async function handleEvent(house: House, row: InboxRow): Promise<Verdict> {
+  const { connectionId } = row
+  if (connectionId !== null) return handleNotice(house, { ...row, connectionId })
   // A live Connect endpoint gets test events too.
   if (row.livemode !== house.stripe.livemode) return ignored('another mode than ours')
   if (row.type === 'account.application.deauthorized') return handleDeauthorized(house, row)

@@ -1,29 +1,51 @@
-// The two webhook addresses: the raw text is verified and stored, then answered 200; our own failure is a 5xx, so that Stripe retries.
+// The webhook addresses: the raw text is verified and stored, then answered 200; our own failure is a 5xx, so that the sender retries.
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readText } from '@/lib/http/call/body'
 import { finish, refuse } from '@/lib/http/call/endpoint'
 import { platformDialect } from '@/lib/http/platform/dialect'
-import { receiveStripeEvent, type StripeEndpoint } from './receive'
+import { isUuid } from '@/lib/ids'
+import { receiveNotice, receiveStripeEvent, type StripeEndpoint } from './receive'
 
 /** Stripe's largest events are a few hundred kilobytes. */
-const EVENT_LIMIT_BYTES = 2 * 1024 * 1024
+const LIMIT_BYTES = 2 * 1024 * 1024
 
-export async function takeStripeEvent(
+async function answer(
   house: House,
-  endpoint: StripeEndpoint,
+  path: string,
   request: Request,
+  receive: () => Promise<object>,
 ): Promise<Response> {
-  const path = endpoint === 'connect' ? '/webhooks/stripe/connect' : '/webhooks/stripe'
-  const response = await receive(house, endpoint, request).catch((error: unknown) =>
-    refuse(error, request, { method: 'POST', path }, house, platformDialect),
+  const response = await receive().then(
+    (received) => Response.json(received),
+    (error: unknown) => refuse(error, request, { method: 'POST', path }, house, platformDialect),
   )
   finish(response, request)
   house.log.info({ route: path, status: response.status }, 'webhook')
   return response
 }
 
-async function receive(house: House, endpoint: StripeEndpoint, request: Request): Promise<Response> {
-  const text = await readText(request, EVENT_LIMIT_BYTES)
-  const { isNews } = await receiveStripeEvent(house, endpoint, request.headers.get('stripe-signature'), text)
-  return Response.json({ received: true, duplicate: !isNews })
-}
+export const takeStripeEvent = (
+  house: House,
+  endpoint: StripeEndpoint,
+  request: Request,
+): Promise<Response> =>
+  answer(
+    house,
+    endpoint === 'connect' ? '/webhooks/stripe/connect' : '/webhooks/stripe',
+    request,
+    async () => {
+      const text = await readText(request, LIMIT_BYTES)
+      const signature = request.headers.get('stripe-signature')
+      const { isNews } = await receiveStripeEvent(house, endpoint, signature, text)
+      return { received: true, duplicate: !isNews }
+    },
+  )
+
+/** Where a connection's provider posts its news. */
+export const takeNotice = (house: House, connectionId: string, request: Request): Promise<Response> =>
+  answer(house, '/webhooks/providers/{connectionId}', request, async () => {
+    if (!isUuid(connectionId)) throw new Failure('ProviderConnection.NotFound')
+    await receiveNotice(house, connectionId, request.headers, await readText(request, LIMIT_BYTES))
+    return { received: true }
+  })

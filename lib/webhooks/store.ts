@@ -1,8 +1,10 @@
 // SQL for the inbox: events are stored once, taken with a lease, and marked when handled.
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { inbox } from '@/db/schema/mail'
+import type { ProviderConnection } from '@/lib/applications/application'
 import { daysFrom, secondsFrom } from '@/lib/clock'
+import type { Notice } from '@/lib/connectors/port'
 import { type EventEnvelope, withoutClientSecrets } from '@/lib/stripe/events'
 
 export type InboxRow = typeof inbox.$inferSelect
@@ -39,12 +41,42 @@ export async function insertEvent(
   return filed.length > 0
 }
 
+/**
+ * Files news to a connection; the same twice is one row. Where a provider numbers nothing (`isNumbered`), what it says again
+ * within a second may be news, and is looked at again.
+ */
+export async function insertNotice(
+  db: Queryable,
+  { id, livemode }: Pick<ProviderConnection, 'id' | 'livemode'>,
+  { kind, noticeReference, objectReference }: Notice,
+  isNumbered: boolean,
+  now: Date,
+): Promise<void> {
+  const filing = db.insert(inbox).values({
+    ...{ account: id, eventId: noticeReference, type: kind, livemode, payload: '{}' },
+    ...{ connectionId: id, objectReference, state: 'waiting', nextAttemptAt: now, createdAt: now },
+  })
+  const target = [inbox.account, inbox.eventId]
+  if (isNumbered) await filing.onConflictDoNothing({ target })
+  else
+    await filing.onConflictDoUpdate({
+      target,
+      set: { state: 'waiting', attempts: 0, handledAt: null, nextAttemptAt: now, createdAt: now },
+    })
+}
+
+/** Not done with: `received` of Stripe Connect and the platform, `waiting` of connections. */
+export const UNHANDLED = ['received', 'waiting'] as const satisfies InboxRow['state'][]
+
+/** As it is called while it is not done with. */
+export const unhandledState = sql`case when ${inbox.connectionId} is null then 'received' else 'waiting' end`
+
 /** Takes waiting events; other drains skip them, and a drain that dies gives them back when its lease ends. */
 export async function takeEvents(db: Database, limit: number, now: Date): Promise<InboxRow[]> {
   const waiting = db
     .select({ id: inbox.id })
     .from(inbox)
-    .where(and(eq(inbox.state, 'received'), lte(inbox.nextAttemptAt, now)))
+    .where(and(inArray(inbox.state, UNHANDLED), lte(inbox.nextAttemptAt, now)))
     .orderBy(asc(inbox.nextAttemptAt), asc(inbox.id))
     .limit(limit)
     .for('update', { skipLocked: true })
@@ -58,9 +90,13 @@ export async function takeEvents(db: Database, limit: number, now: Date): Promis
   )
 }
 
+/** What was said again while it was looked at is looked at again. */
+const isSameNews = ({ attempts, connectionId, id }: InboxRow) =>
+  and(eq(inbox.id, id), connectionId === null ? undefined : eq(inbox.attempts, attempts))
+
 export async function updateEventHandled(
   db: Queryable,
-  id: number,
+  row: InboxRow,
   {
     paymentId,
     reason,
@@ -71,7 +107,7 @@ export async function updateEventHandled(
   },
   now: Date,
 ): Promise<void> {
-  await db.update(inbox).set({ state, paymentId, lastError: reason, handledAt: now }).where(eq(inbox.id, id))
+  await db.update(inbox).set({ state, paymentId, lastError: reason, handledAt: now }).where(isSameNews(row))
 }
 
 /** Gives an event back for another try, later each time, until a person has to look. `isAway`: nothing is wrong with the event. */
@@ -84,7 +120,7 @@ export async function updateEventPostponed(
   const isTired = row.attempts >= ATTEMPTS
   const pause = isTired ? AWAY_PAUSE_SECONDS : Math.min(2 ** row.attempts, LONGEST_PAUSE_SECONDS)
   const goesOn = isAway && row.createdAt > daysFrom(now, -AWAY_DAYS)
-  const state = isTired && !goesOn ? 'dead' : 'received'
+  const state = isTired && !goesOn ? ('dead' as const) : unhandledState
   await db
     .update(inbox)
     .set({
@@ -92,5 +128,14 @@ export async function updateEventPostponed(
       lastError: reason.replaceAll('\u0000', '').slice(0, 500),
       nextAttemptAt: secondsFrom(now, pause),
     })
-    .where(eq(inbox.id, row.id))
+    .where(isSameNews(row))
+}
+
+const KEPT_DAYS = 30
+
+/** Takes away news to connections that were handled long ago: they carry nothing that could be read again. */
+export async function deleteOldNotices(db: Queryable, now: Date): Promise<void> {
+  await db
+    .delete(inbox)
+    .where(and(isNotNull(inbox.connectionId), lt(inbox.handledAt, daysFrom(now, -KEPT_DAYS))))
 }

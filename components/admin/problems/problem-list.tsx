@@ -86,6 +86,8 @@ function Group({
   )
 }
 
+const nameOf = (provider: string | null): string => (provider === 'mollie' ? 'Mollie' : 'Stripe')
+
 /** What it pays, with a link if it has a page. */
 function payableOf(payment: Problems['payments'][number]): { name: string; page: string | null } {
   const { checkoutReference, documentNumber, invoiceId, orderReference, sessionId } = payment
@@ -115,7 +117,7 @@ const paymentItems = ({ payments }: Problems, locale: string): Item[] =>
           )}
         </>
       ),
-      words: paymentWords(payment.reason, payment.provider === 'mollie' ? 'Mollie' : 'Stripe'),
+      words: paymentWords(payment.reason, nameOf(payment.provider)),
       since: payment.since,
       organisation: whose(organisationId, payment.organisationName),
       references: known([payment.reference, payment.accountId]),
@@ -150,13 +152,13 @@ const overpaidItems = ({ overpaid }: Problems, locale: string): Item[] =>
   }))
 
 const eventItems = ({ events }: Problems): Item[] =>
-  events.map(({ account, eventId, id, organisationId, organisationName, reason, since, state, type }) => ({
-    key: eventId,
-    title: `Event ${type}`,
-    words: eventWords(state, reason),
-    since,
+  events.map(({ account, eventId, id, organisationId, organisationName, provider, ...event }) => ({
+    key: String(id),
+    title: `${provider === null ? '' : `${nameOf(provider)} `}event ${event.type}`.replace(/^e/, 'E'),
+    words: eventWords(event.state, event.reason, nameOf(provider)),
+    since: event.since,
     organisation: whose(organisationId, organisationName),
-    references: known([eventId, account]),
+    references: known([eventId, provider === null ? account : null]),
     retry: { path: `/quarantine/events/${id}/retry`, what: `event ${eventId}` },
   }))
 

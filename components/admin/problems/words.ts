@@ -42,13 +42,19 @@ const EVENT: Record<string, string> = {
   'another session than the checkout’s': 'It names one of our checkouts but is about another one.',
   'Payment.ProviderError': 'Stripe could not be asked about it.',
   'PaymentAccount.ProviderError': 'Stripe could not be asked about the account.',
+  'Provider.TimedOut': 'Stripe did not respond when it was asked about it.',
+  'Provider.Overloaded': 'Stripe was overloaded when it was asked about it.',
+  'Provider.Refused': 'Stripe refused to be asked about it: check the key of this connection.',
 }
 
-export function eventWords(state: string, reason: string | null): Words {
-  const why = EVENT[reason ?? ''] ?? 'Something went wrong on our side while it was being processed.'
+/** `provider` is whom the event came from, as people call them. */
+export function eventWords(state: string, reason: string | null, provider = 'Stripe'): Words {
+  const told = EVENT[reason ?? '']
+  const why = (told && at(told, provider)) ?? 'Something went wrong on our side while it was being processed.'
   if (state === 'quarantined')
     return { why, todo: 'It had no effect. Find out who created it at Stripe before you try again.' }
-  if (state === 'received') return { why, todo: 'It will be retried automatically; you can also try now.' }
+  if (state === 'received' || state === 'waiting')
+    return { why, todo: 'It will be retried automatically; you can also try now.' }
   return { why, todo: 'It is no longer retried automatically. Try again once the cause is fixed.' }
 }
 

@@ -1,5 +1,5 @@
 // POST /webhooks/providers/{connectionId}: events of applications' providers.
-import { takeNotice } from '@/lib/sessions/take-notice'
+import { takeNotice } from '@/lib/webhooks/intake'
 import { house } from '@/lib/wiring'
 
 interface Context {

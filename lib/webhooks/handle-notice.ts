@@ -1,0 +1,59 @@
+// Finds out what news to a connection mean: they name an object, and its provider is asked how that stands now.
+import { failureOf } from '@/lib/applications/create-connection'
+import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
+import { isProviderFault } from '@/lib/connectors/fault'
+import type { ObjectFacts } from '@/lib/connectors/port'
+import type { House } from '@/lib/house'
+import { isUuid, newId } from '@/lib/ids'
+import { readAttempt } from '@/lib/sessions/call-provider'
+import { settleSession } from '@/lib/sessions/settle'
+import { findAttempt, findAttemptById, findAttemptByReference } from '@/lib/sessions/store'
+import type { InboxRow } from './store'
+import { ignored, type Verdict } from './verdict'
+
+/** What is not there after so many looks was never ours, or is gone. */
+const TRIES_FOR_MISSING = 3
+
+/** Undefined for what its provider does not know, however often it is asked. Throws `Provider.*`. */
+async function read(
+  house: House,
+  open: OpenConnection,
+  reference: string,
+  { attempts, paymentId }: { attempts: number; paymentId: string },
+): Promise<{ facts: ObjectFacts; asOf: Date } | undefined> {
+  try {
+    return await readAttempt(house, open, paymentId, 'read', (connector) => connector.read(reference))
+  } catch (error) {
+    if (isProviderFault(error, 'missing') && attempts >= TRIES_FOR_MISSING) return undefined
+    throw isProviderFault(error) ? failureOf(error) : error
+  }
+}
+
+/** Its making may not have been answered: then we know it only by what it says of itself, which is held against the attempt. */
+async function findClaimed({ db }: House, connectionId: string, facts: ObjectFacts) {
+  const { claimedPaymentId: claimed, reference } = facts
+  const known = await findAttemptByReference(db, connectionId, reference)
+  return known ?? (claimed !== null && isUuid(claimed) ? findAttempt(db, connectionId, claimed) : undefined)
+}
+
+/** Throws when the provider or the database cannot be asked: the news are taken again later. */
+export async function handleNotice(
+  house: House,
+  { attempts, objectReference, connectionId }: InboxRow & { connectionId: string },
+): Promise<Verdict> {
+  const { db } = house
+  const open = await openConnection(house, connectionId)
+  if (!open) throw new Error('a connection cannot be opened')
+  if (objectReference === null) return ignored('about no payment')
+  const known = await findAttemptByReference(db, connectionId, objectReference)
+  const asked = { attempts, paymentId: known?.id ?? newId() }
+  const reading = await read(house, open, known?.sessionReference ?? objectReference, asked)
+  if (!reading) return ignored('an object that its provider does not know')
+  const attempt = known ?? (await findClaimed(house, connectionId, reading.facts))
+  // An attempt is written down before its provider is asked: what names none is other business of the merchant's.
+  if (!attempt) return ignored('a payment that is not ours')
+  await settleSession(house, attempt.sessionId, attempt.id, reading)
+  const after = await findAttemptById(db, attempt.id)
+  const reason = after?.quarantineReason ?? null
+  return { state: reason === null ? 'handled' : 'quarantined', reason, paymentId: attempt.id }
+}
