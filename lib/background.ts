@@ -1,8 +1,6 @@
 // Background work: events and emails as they arrive, and scheduled sweeps for whatever was missed.
 import { lt } from 'drizzle-orm'
-import PgBoss from 'pg-boss'
 import { idempotencyKeys } from '@/db/schema/mail'
-import { isDeadlock } from '@/db/transact'
 import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
 import { countInvariants } from './invariants'
@@ -13,6 +11,7 @@ import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments } from './payments/sweep'
 import { deleteEnded } from './people/store'
 import { RESEALS } from './reseal'
+import { type Entry, openSchedule } from './schedule'
 import { purgeProviderCalls, sweepLateObjects, sweepRefunds, sweepSessions } from './sessions/sweep'
 import { drainInbox } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
@@ -94,35 +93,16 @@ function singleFile(house: House, name: string, run: (house: House) => Promise<u
   }
 }
 
-const CREATE_ATTEMPTS = 10
-
-/** Replicas starting on a fresh database at the same moment compete for locks; the loser retries. */
-async function createQueue(boss: PgBoss, name: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await boss.createQueue(name)
-    } catch (error) {
-      if (!isDeadlock(error) || attempt === CREATE_ATTEMPTS) throw error
-    }
-  }
-}
-
-async function startSchedule(house: House): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: house.env.databaseUrl, max: 2, schema: 'pgboss' })
-  boss.on('error', (error) => house.log.warn({ err: error }, 'the schedule failed'))
-  await boss.start()
-  for (const [name, { cron, run }] of Object.entries(SCHEDULE)) {
-    await createQueue(boss, name)
-    await boss.schedule(name, cron)
-    // The queue would keep a failure to itself; here it is logged.
+/** The queue would keep a failure to itself; here it is logged. */
+const entriesOf = (house: House): Entry[] =>
+  Object.entries(SCHEDULE).map(([name, { cron, run }]) => {
     const work = singleFile(house, name, run)
-    await boss.work(name, () => {
+    const runOnce = () => {
       work.ask()
       return work.settled()
-    })
-  }
-  return boss
-}
+    }
+    return { name, cron, run: runOnce }
+  })
 
 export async function startBackground(house: House): Promise<Background> {
   const drains = Object.entries(DRAINS).map(([channel, run]) => ({
@@ -131,7 +111,7 @@ export async function startBackground(house: House): Promise<Background> {
   }))
   const courier = openCourier(house)
   const looks = LOOKS.map(([name, run]) => singleFile(house, name, run))
-  const boss = await startSchedule(house)
+  const boss = await openSchedule(house, entriesOf(house))
   const askAll = () => {
     for (const { ask } of [...drains, ...looks, courier]) ask()
   }
