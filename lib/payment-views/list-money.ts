@@ -6,8 +6,8 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { sortedPage } from '@/lib/http/fields/sorting'
+import type { PaymentWithParts } from '@/lib/payments/parts-store'
 import type { Payout } from '@/lib/payments/payout-store'
-import type { PaymentWithParts } from '@/lib/payments/store'
 import {
   DISPUTE_ORDERS,
   type DisputeOfPayment,

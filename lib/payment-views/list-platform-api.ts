@@ -4,8 +4,8 @@ import { PAYOUT_STATES } from '@/db/schema/payouts'
 import { currency, text, uuid } from '@/lib/http/fields/fields'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { majorUnits } from '@/lib/invoices/platform-api'
+import type { PaymentWithParts } from '@/lib/payments/parts-store'
 import type { Payout } from '@/lib/payments/payout-store'
-import type { PaymentWithParts } from '@/lib/payments/store'
 import {
   DISPUTE_ORDERS,
   type DisputeOfPayment,

@@ -11,9 +11,9 @@ import {
   type TimeFilters,
   withinTimes,
 } from '@/lib/http/fields/sorting'
+import type { PaymentWithParts } from '@/lib/payments/parts-store'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
 import type { Payout } from '@/lib/payments/payout-store'
-import type { PaymentWithParts } from '@/lib/payments/store'
 import { type PAYMENT_STATUSES, REFUND_WORDS } from './platform-api'
 
 interface About {

@@ -7,7 +7,7 @@ import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
-import type { PaymentWithParts } from '@/lib/payments/store'
+import type { PaymentWithParts } from '@/lib/payments/parts-store'
 
 export interface MoneyRow extends PaymentWithParts {
   accountId: string | null

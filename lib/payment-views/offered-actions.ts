@@ -15,7 +15,7 @@ import { toMoney } from '@/lib/money/money'
 import { findOrganisation } from '@/lib/organisations/find'
 import { holdsMoney } from '@/lib/payments/dispute'
 import { comingRefundsMinor } from '@/lib/payments/overpayment-store'
-import { listPayments, type PaymentWithParts } from '@/lib/payments/store'
+import { listPayments, type PaymentWithParts } from '@/lib/payments/parts-store'
 
 /** Plain values only, so that a page can hand it to the browser. */
 export interface ActionableInvoice {

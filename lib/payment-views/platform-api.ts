@@ -5,8 +5,8 @@ import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
 import { OVERPAYMENT_ACTIONS } from '@/lib/payments/overpayment'
+import type { PaymentWithParts } from '@/lib/payments/parts-store'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
-import type { PaymentWithParts } from '@/lib/payments/store'
 import { codeOrUnknown } from '@/lib/words/provider'
 
 export const manualPaymentBody = z

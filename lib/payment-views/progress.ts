@@ -1,7 +1,7 @@
 // The progress of an invoice for an open payer's page: cheap, polled often, and never asks Stripe.
 import type { House } from '@/lib/house'
+import { listPayments } from '@/lib/payments/parts-store'
 import { findPayable } from '@/lib/payments/payable'
-import { listPayments } from '@/lib/payments/store'
 import { dayIn } from '@/lib/time-zone'
 import { payerStateOf } from './payer-state'
 import type { PayerState } from './payer-view'

@@ -17,9 +17,9 @@ import {
   paymentsOf,
 } from '@/lib/testing/payer'
 import { openPayment } from './open'
+import { listPayments } from './parts-store'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
-import { listPayments } from './store'
 
 let house: TestHouse
 let business: Business

@@ -19,9 +19,9 @@ import {
 import { applyCredit } from './apply-credit'
 import { openPayment } from './open'
 import { endOverpayment } from './overpayment'
+import { listPayments } from './parts-store'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
-import { listPayments } from './store'
 
 let house: TestHouse
 let business: Business

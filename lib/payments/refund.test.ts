@@ -15,9 +15,9 @@ import {
   payBill,
   paymentsOf,
 } from '@/lib/testing/payer'
+import { listPayments } from './parts-store'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
-import { listPayments } from './store'
 
 let house: TestHouse
 let business: Business

@@ -1,12 +1,12 @@
 // SQL of payments: the attempt rows and their moves.
-import { and, asc, desc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
-import { disputes, type PaymentState, payments, refunds } from '@/db/schema/payments'
+import { type PaymentState, payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 
-import { type Dispute, LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment, type Refund } from './payment'
+import { LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment } from './payment'
 
 /** A payment with the account it was made on, whatever became of that account since. */
 export interface AccountPayment {
@@ -204,31 +204,6 @@ export async function setPaymentDetails(
   changes: Partial<NewPayment>,
 ): Promise<void> {
   await tx.update(payments).set(changes).where(eq(payments.id, id))
-}
-
-export interface PaymentWithParts extends Payment {
-  refunds: Refund[]
-  disputes: Dispute[]
-}
-
-/** Newest first, with refunds and disputes; attempts that came to nothing are among them. */
-export async function listPayments(db: Queryable, invoiceId: string): Promise<PaymentWithParts[]> {
-  const rows = await db
-    .select()
-    .from(payments)
-    .where(eq(payments.invoiceId, invoiceId))
-    .orderBy(desc(payments.createdAt), desc(payments.id))
-  if (rows.length === 0) return []
-  const ids = rows.map((row) => row.id)
-  const [refundRows, disputeRows] = await Promise.all([
-    db.select().from(refunds).where(inArray(refunds.paymentId, ids)).orderBy(asc(refunds.createdAt)),
-    db.select().from(disputes).where(inArray(disputes.paymentId, ids)).orderBy(asc(disputes.createdAt)),
-  ])
-  return rows.map((row) => ({
-    ...row,
-    refunds: refundRows.filter((refund) => refund.paymentId === row.id),
-    disputes: disputeRows.filter((dispute) => dispute.paymentId === row.id),
-  }))
 }
 
 const DUE_BATCH = 40

@@ -1,7 +1,7 @@
 // What an event may do: nothing by its own word, and once what Stripe confirms.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openPayment } from '@/lib/payments/open'
-import { listPayments } from '@/lib/payments/store'
+import { listPayments } from '@/lib/payments/parts-store'
 import { createStripe } from '@/lib/stripe/client'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { booksOf, deliver, eventsOf, inboxRowOf, madeUpEvent } from '@/lib/testing/event-delivery'

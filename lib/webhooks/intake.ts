@@ -2,7 +2,7 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readText } from '@/lib/http/call/body'
-import { finish, refuse } from '@/lib/http/call/endpoint'
+import { finish, refuse } from '@/lib/http/call/refuse'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { isUuid } from '@/lib/ids'
 import { receiveNotice, receiveStripeEvent, type StripeEndpoint } from './receive'

@@ -1,5 +1,6 @@
 // Whether a caller prefers JSON to a page: by the Accept header, or because it sends a key.
 import type { IncomingHttpHeaders } from 'node:http'
+import { Failure } from '@/lib/failure/failure'
 import { API_KEY_HEADER } from './caller'
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json$/
@@ -46,3 +47,15 @@ export function preferredOf(accept: string | null, offered: readonly string[]): 
 /** A password for the site itself, which a proxy may ask of browsers, is no key. */
 export const bringsKey = (headers: IncomingHttpHeaders): boolean =>
   headers[API_KEY_HEADER] !== undefined || /^bearer /i.test(headers.authorization ?? '')
+
+/** How to answer in another media type than JSON, where that is asked for. Throws `Request.NotAcceptable`. */
+export function otherMediaOf<O extends { alsoServes?: Readonly<Record<string, unknown>> }>(
+  { alsoServes }: O,
+  request: Request,
+): NonNullable<O['alsoServes']>[string] | undefined {
+  if (!alsoServes) return undefined
+  const offered = ['application/json', ...Object.keys(alsoServes)]
+  const media = preferredOf(request.headers.get('accept'), offered)
+  if (media === undefined) throw new Failure('Request.NotAcceptable', `Ask for ${offered.join(' or ')}.`)
+  return alsoServes[media] as NonNullable<O['alsoServes']>[string] | undefined
+}

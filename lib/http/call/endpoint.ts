@@ -2,23 +2,22 @@
 
 import type { z } from 'zod'
 import { actAs } from '@/db/actor'
-import { sqlState } from '@/db/transact'
-import { entryOf } from '@/lib/failure/catalogue'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { preferredOf } from './accept'
+import { otherMediaOf } from './accept'
 import type { Directory } from './caller'
 import { addressOf } from './client-address'
 import { allowOrigin } from './cross-origin'
 import { deprecationHeaders } from './deprecation'
 import { type Dialect, type Input, type Step, wishesOf } from './dialect'
 import { faultsOf } from './faults'
-import { claimKey, idempotencyKeyOf, inProgress, settleKey } from './idempotency'
+import { claimKey, inProgress, keyOf, settleKey } from './idempotency'
 import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
 import { plainWords } from './plain-words'
 import { notingQuotas, type Quota, quotaHeaders } from './quotas'
+import { finish, refuse } from './refuse'
 import { countGuess } from './shared-limits'
 
 interface RouteContext {
@@ -45,29 +44,6 @@ export interface Premises {
   dialect: Dialect
 }
 
-export const requestIdOf = (request: Request): string => request.headers.get('x-request-id') ?? newId()
-
-/** Anything that is not a `Failure` is a bug or a broken dependency: the caller learns only which of the two. */
-export function asFailure(error: unknown): Failure {
-  if (error instanceof Failure) return error
-  const state = sqlState(error)
-  const isDatabaseAway =
-    (state !== undefined && /^(08|53|57|25006|55P03)/.test(state)) ||
-    /ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ENOENT|EPIPE/.test(
-      causeCodes(error),
-    )
-  return isDatabaseAway
-    ? new Failure('Server.Unavailable', undefined, { cause: error, retryAfterSeconds: 5 })
-    : new Failure('Server.Unexpected', undefined, { cause: error })
-}
-
-function causeCodes(error: unknown): string {
-  const codes: string[] = []
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if ('code' in at) codes.push(String(at.code))
-  return codes.join(' ')
-}
-
 function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown): z.output<S> | undefined {
   if (!schema) return undefined
   // What could not be read is refused where it would be looked at.
@@ -75,13 +51,6 @@ function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown): z.o
   const result = schema.safeParse(value, { error: plainWords })
   if (!result.success) throw invalidRequest(faultsOf(result.error))
   return result.data
-}
-
-/** Throws `Idempotency.KeyMissing` and `Idempotency.KeyInvalid`. */
-function keyOf({ isIdempotent }: DeclaredOperation, request: Request): string | undefined {
-  const key = isIdempotent ? idempotencyKeyOf(request) : undefined
-  if (key === undefined && isIdempotent === 'required') throw new Failure('Idempotency.KeyMissing')
-  return key
 }
 
 /** Where a path parameter is malformed, the thing it names does not exist. */
@@ -93,18 +62,6 @@ function pathOf<S extends z.ZodType>(
   const result = schema?.safeParse(params)
   if (result && !result.success) throw new Failure(notFound)
   return result?.data as z.output<S>
-}
-
-/** How to answer in another media type than JSON, where that is asked for. Throws `Request.NotAcceptable`. */
-function otherMediaOf<O extends { alsoServes?: Readonly<Record<string, unknown>> }>(
-  { alsoServes }: O,
-  request: Request,
-): NonNullable<O['alsoServes']>[string] | undefined {
-  if (!alsoServes) return undefined
-  const offered = ['application/json', ...Object.keys(alsoServes)]
-  const media = preferredOf(request.headers.get('accept'), offered)
-  if (media === undefined) throw new Failure('Request.NotAcceptable', `Ask for ${offered.join(' or ')}.`)
-  return alsoServes[media] as NonNullable<O['alsoServes']>[string] | undefined
 }
 
 /** Makes the `endpoint()` of one dialect. */
@@ -215,40 +172,4 @@ async function punishGuess(error: unknown, request: Request, house: House): Prom
       house.log.error({}, 'payment links are being guessed from many addresses'),
     )
   throw error
-}
-
-/** Says a failure in the dialect's shape, and logs it as loudly as the catalogue wants. */
-export function refuse(
-  error: unknown,
-  request: Request,
-  operation: Pick<DeclaredOperation, 'path' | 'method'>,
-  house: House,
-  dialect: Dialect,
-): Response {
-  const failure = asFailure(error)
-  const requestId = requestIdOf(request)
-  const level = entryOf(failure.code).log
-  if (level)
-    house.log[level](
-      { requestId, route: operation.path, code: failure.code, err: failure.cause ?? failure },
-      failure.message,
-    )
-  const path = new URL(request.url).pathname
-  const response = dialect.refuse(failure, {
-    requestId,
-    appUrl: house.env.appUrl,
-    route: operation.path,
-    path,
-    wishes: wishesOf(request),
-  })
-  for (const [name, value] of Object.entries(failure.headers)) response.headers.set(name, value)
-  const retryAfter = failure.retryAfterSeconds ?? (entryOf(failure.code).mayRetry ? 1 : undefined)
-  if (retryAfter !== undefined) response.headers.set('retry-after', String(retryAfter))
-  response.headers.set('x-request-id', requestId)
-  return response
-}
-
-export function finish(response: Response, request: Request): void {
-  response.headers.set('cache-control', 'private, no-store')
-  if (!response.headers.has('x-request-id')) response.headers.set('x-request-id', requestIdOf(request))
 }

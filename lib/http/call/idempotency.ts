@@ -54,6 +54,16 @@ export function idempotencyKeyOf(request: Request): string | undefined {
   return key
 }
 
+/** Throws `Idempotency.KeyMissing` and `Idempotency.KeyInvalid`. */
+export function keyOf(
+  { isIdempotent }: { isIdempotent?: boolean | 'required' },
+  request: Request,
+): string | undefined {
+  const key = isIdempotent ? idempotencyKeyOf(request) : undefined
+  if (key === undefined && isIdempotent === 'required') throw new Failure('Idempotency.KeyMissing')
+  return key
+}
+
 /** The same text for bodies that mean the same: keys sorted, white space gone; `1` and `"1"` stay apart. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`

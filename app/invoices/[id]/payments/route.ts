@@ -8,8 +8,8 @@ import {
   presentPayment,
   withoutParts,
 } from '@/lib/payment-views/platform-api'
+import { listPayments } from '@/lib/payments/parts-store'
 import { recordManualPayment } from '@/lib/payments/record-manual'
-import { listPayments } from '@/lib/payments/store'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

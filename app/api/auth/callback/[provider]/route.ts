@@ -2,8 +2,8 @@
 import { finishSignIn } from '@/app/sign-in/doorway'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/call/client-address'
-import { finish, refuse } from '@/lib/http/call/endpoint'
 import { takeTurn } from '@/lib/http/call/limits'
+import { finish, refuse } from '@/lib/http/call/refuse'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { house } from '@/lib/wiring'
 
