@@ -105,7 +105,7 @@ test('a trial creates nothing, and invalid input is reported at its field @deskt
   await expect(trial.getByRole('status')).toHaveCount(0)
   await trial.getByLabel('Currency').fill('XXX')
   await trial.getByRole('button', { name: 'Try it' }).click()
-  await expect(trial.getByLabel('Currency')).toHaveAccessibleDescription(/not the code of a currency/)
+  await expect(trial.getByLabel('Currency')).toHaveAccessibleDescription(/not a supported currency code/)
   expect(await audit(page)).toEqual([])
 })
 
@@ -135,7 +135,9 @@ test('a failing provider loses score until it is rested, and every decision says
   await expect(connection).toContainText(/Resting\s*until/)
   const trial = section(page, 'What would be chosen?')
   await expect(trial.getByRole('status')).toContainText('For A$140.76 by card, Stripe 2 would be chosen')
-  await expect(trial.getByRole('row').nth(2)).toContainText('Out: It failed several times, and rests until')
+  await expect(trial.getByRole('row').nth(2)).toContainText(
+    'Out: It failed several times, and is rested until',
+  )
 
   const decisions = section(page, 'Decisions')
   const calmOne = decisions.getByRole('listitem').filter({ hasText: calm.reference })
@@ -146,7 +148,7 @@ test('a failing provider loses score until it is rested, and every decision says
   const [first = ''] = disturbed
   const failedOver = decisions.getByRole('listitem').filter({ hasText: first }).first()
   await failedOver.getByText(first, { exact: true }).click()
-  await expect(failedOver).toContainText('Out: It was tried for this payment and made nothing')
+  await expect(failedOver).toContainText('Out: It was tried for this payment and failed')
 
   const success = section(page, 'How often do calls succeed?')
   await expect(success).toContainText(/Stripe 1: \d+(\.\d)?% of \d+ calls/)

@@ -94,7 +94,7 @@ test('a quarantined payment is found, corrected at Stripe, retried and gone @des
   const reference = await payAnotherAmount(app, seller, bill)
   await signInAs(page, seller, 'Admin', at(seller, '/admin'))
   await attention(page)
-    .getByRole('link', { name: /1 payment or event does not fit/ })
+    .getByRole('link', { name: /1 payment or event does not match/ })
     .click()
   const stuck = page.getByRole('region', { name: 'Not settled' }).getByRole('listitem')
   await expect(stuck).toHaveCount(1)

@@ -161,7 +161,7 @@ test('what was typed stays when somebody else has sent the draft meanwhile, and 
   await dialog.accept()
   await leaving
   await page.goto(at(seller, `/admin/invoices/${id}/edit`))
-  await expect(page.getByText('has been sent, and stays as it is')).toBeVisible()
+  await expect(page.getByText('has been sent, and can no longer be changed')).toBeVisible()
 })
 
 test('a manual payment, the QR code, a replaced link, and no voiding while paid @desktop', async ({

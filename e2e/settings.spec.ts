@@ -123,12 +123,12 @@ test('the payer’s page is previewed in a colour that can be read, and saved wi
   seller,
 }, info) => {
   await signInAs(page, seller, 'Admin', at(seller, '/settings/organisation'))
-  const day = page.getByRole('img', { name: /^The payer’s page by day/ })
+  const day = page.getByRole('img', { name: /^The payer’s page in light mode/ })
   const accentOf = () => day.evaluate((face) => getComputedStyle(face).getPropertyValue('--accent').trim())
   const before = await accentOf()
   await page.getByLabel('Colour', { exact: true }).fill('#ffd400')
   await expect.poll(accentOf).not.toBe(before)
-  await expect(page.getByText(/To keep it readable, payers see #[0-9a-f]{6} by day/)).toBeVisible()
+  await expect(page.getByText(/To keep it readable, payers see #[0-9a-f]{6} in light mode/)).toBeVisible()
   await page.getByLabel('Name', { exact: true }).fill('Konditorei Abendrot')
   await expect(day).toContainText('Konditorei Abendrot')
   expect(await audit(page)).toEqual([])

@@ -38,7 +38,7 @@ export interface RefundView {
 export interface DisputeView {
   amountMinor: number
   state: Dispute['state']
-  /** The bank asks, and has taken no money. */
+  /** The bank is only asking, and has taken no money. */
   isInquiry: boolean
   /** The seller can still say something. */
   awaitsAnswer: boolean

@@ -10,7 +10,9 @@ export const checkoutSessionAnswer = z
     clientSecret: z.string(),
     publishableKey: z.string(),
     connectedAccountId: z.string(),
-    amount: z.number().meta({ description: 'What will be charged, in major units.', example: 140.76 }),
+    amount: z
+      .number()
+      .meta({ description: 'The amount that will be charged, in major units.', example: 140.76 }),
     currency: z.string().length(3).meta({ example: 'EUR' }),
   })
   .meta({ id: 'CheckoutSessionResponse' })

@@ -12,14 +12,14 @@ import { codeOrUnknown } from '@/lib/words/provider'
 export const manualPaymentBody = z
   .strictObject({
     amount: decimal,
-    paidAt: instant.optional().meta({ description: 'Now when left out.', example: '2026-01-15T09:30:00Z' }),
+    paidAt: instant.optional().meta({ description: 'Now if omitted.', example: '2026-01-15T09:30:00Z' }),
     notes: multilineText(2_000).nullable().optional(),
   })
   .meta({ id: 'ManualPaymentBody' })
 
 export const refundBody = z
   .strictObject({
-    amount: decimal.optional().meta({ description: 'All that remains when left out.' }),
+    amount: decimal.optional().meta({ description: 'Everything that remains if omitted.' }),
     reason: text(500).nullable().optional(),
   })
   .meta({ id: 'RefundBody' })
@@ -27,7 +27,7 @@ export const refundBody = z
 export const overpaymentBody = z
   .strictObject({
     action: z.enum(OVERPAYMENT_ACTIONS, `must be one of ${OVERPAYMENT_ACTIONS.join(', ')}.`).meta({
-      description: '`refund` gives it back through Stripe; `keep` makes it the customer’s credit.',
+      description: '`refund` returns it through Stripe; `keep` turns it into credit for the customer.',
     }),
   })
   .meta({ id: 'OverpaymentBody' })
@@ -38,13 +38,13 @@ export const overpaymentAnswer = invoiceAnswer
   .extend({
     overpayment: z
       .object({
-        comingBack: amount.meta({ description: 'On its way back to the payer through Stripe.' }),
+        comingBack: amount.meta({ description: 'The amount on its way back to the payer through Stripe.' }),
         remaining: amount.meta({
           description:
-            'Neither on its way back nor kept: it did not come through Stripe, or a bank holds it, so Stripe cannot give it back. `keep` makes it the customer’s credit.',
+            'Neither being refunded nor kept: it did not come through Stripe, or is held by a bank, so Stripe cannot refund it. `keep` turns it into credit for the customer.',
         }),
       })
-      .meta({ description: 'What is left of `amountOverpaid`, after this call.' }),
+      .meta({ description: 'What is left of `amountOverpaid` after this call.' }),
   })
   .meta({ id: 'InvoiceOverpayment' })
 
@@ -86,7 +86,7 @@ export const refundAnswer = z
     id: z.uuid(),
     paymentId: z.uuid(),
     reference: z.string().meta({
-      description: 'What people call it, in mail and on paper; `q` of the list of invoices finds it.',
+      description: 'The reference shown in emails and on documents; the invoice list’s `q` finds it.',
       example: 'R-3K7Q9-MD2X4',
     }),
     amount: z.number(),
@@ -98,8 +98,7 @@ export const refundAnswer = z
       example: 'expired_or_canceled_card',
     }),
     isSurplus: z.boolean().meta({
-      description:
-        'Returns what was paid beyond the invoice: by itself after a second payment, or because somebody asked for it.',
+      description: 'Returns a surplus: automatically after a second payment, or on request.',
     }),
     providerReference: z.string().nullable(),
     createdAt: z.iso.datetime(),
@@ -160,12 +159,12 @@ export function paymentStatusOf(payment: PaymentWithParts): (typeof PAYMENT_STAT
 export const disputeAnswer = z
   .object({
     status: z.enum(['open', 'won', 'lost']),
-    isInquiry: z.boolean().meta({ description: 'The bank asks, and has taken no money.' }),
-    awaitsAnswer: z.boolean().meta({ description: 'False once it is answered, or over.' }),
+    isInquiry: z.boolean().meta({ description: 'The bank is only asking, and has taken no money.' }),
+    awaitsAnswer: z.boolean().meta({ description: 'False once it is answered or closed.' }),
     providerStatus: z
       .string()
       .nullable()
-      .meta({ description: 'Stripe’s own word, such as `under_review`.', example: 'needs_response' }),
+      .meta({ description: 'Stripe’s own status, such as `under_review`.', example: 'needs_response' }),
     reason: z.string(),
     amount: z.number(),
     evidenceDueAt: z.iso.datetime().nullable(),
@@ -178,7 +177,7 @@ export const paymentAnswer = z
     id: z.uuid(),
     reference: z.string().meta({
       description:
-        'What people call it: the same on the payer’s page, in mail and on paper; `q` of the list of invoices finds it.',
+        'The reference shown on the payer’s page, in emails and on documents; the invoice list’s `q` finds it.',
       example: 'P-3K7Q9-MD2X4',
     }),
     amount: z.number(),

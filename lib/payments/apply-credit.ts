@@ -39,7 +39,7 @@ export async function applyCredit(
     if (made !== 'live') return
     await closeForChange(house, invoiceId, ['processing'])
   }
-  throw new Failure('Payment.InFlight', 'The invoice is being paid at this moment. Try again.')
+  throw new Failure('Payment.InFlight', 'The invoice is being paid right now. Try again.')
 }
 
 function write(
@@ -77,8 +77,5 @@ function write(
 function assertAvailable(creditMinor: number, amountMinor: number, currency: string): void {
   if (amountMinor <= creditMinor) return
   const available = formatDecimal(creditMinor, isCurrency(currency) ? currencyDigits(currency) : 0)
-  throw new Failure(
-    'Credit.ExceedsAvailable',
-    `The customer has a credit of ${available} ${currency}, and no more.`,
-  )
+  throw new Failure('Credit.ExceedsAvailable', `The customer has a credit of only ${available} ${currency}.`)
 }

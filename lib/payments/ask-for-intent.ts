@@ -31,7 +31,7 @@ export function askForIntent(house: House, payment: Payment, accountId: string):
     create: () => connector.create(orderOf(payment, 'Invoice'), payment.id),
     find: () => connector.findMade(soughtOf(payment)),
     onBadAmount: (fault) =>
-      new Failure('Payment.InvoiceNotPayable', 'What is due is outside what can be charged.', {
+      new Failure('Payment.InvoiceNotPayable', 'The amount due is outside what can be charged.', {
         cause: fault,
       }),
   })

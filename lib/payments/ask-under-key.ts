@@ -37,14 +37,10 @@ async function createPatiently<T>(create: () => Promise<T>): Promise<T> {
 }
 
 const tryLater = (fault: ProviderFault) =>
-  new Failure(
-    'Payment.ProviderError',
-    'Stripe did not answer as it should. Nothing was charged. Try again.',
-    {
-      cause: fault,
-      retryAfterSeconds: 2,
-    },
-  )
+  new Failure('Payment.ProviderError', 'Stripe did not respond properly. Nothing was charged. Try again.', {
+    cause: fault,
+    retryAfterSeconds: 2,
+  })
 
 const AMOUNT_CODES = ['amount_too_small', 'amount_too_large']
 const ACCOUNT_CODES = ['account_invalid', 'account_closed', 'payment_method_not_available']

@@ -78,8 +78,8 @@ export async function closeForChange(
 function whyHeld({ amountMinor, currency, method, state }: Payment): string {
   const amount = `${formatDecimal(amountMinor, isCurrency(currency) ? currencyDigits(currency) : 0)} ${currency}`
   if (state === 'quarantined')
-    return `A payment of ${amount} was received that does not fit the books, and a person has to look at it first. Find it under Problems.`
+    return `A payment of ${amount} was received that does not match our records, and a person has to check it first. See Problems.`
   return kindOfMeans(method?.type) === 'debit'
-    ? `A bank debit of ${amount} is on its way and cannot be stopped any more; it takes some days. Wait until it has arrived or failed. The customer’s credit can be applied meanwhile.`
-    : `A payment of ${amount} is being processed and cannot be stopped any more. Wait until it has arrived or failed. The customer’s credit can be applied meanwhile.`
+    ? `A bank debit of ${amount} is on its way and can no longer be stopped; it takes some days. Wait until it has arrived or failed. The customer’s credit can be applied in the meantime.`
+    : `A payment of ${amount} is being processed and can no longer be stopped. Wait until it has arrived or failed. The customer’s credit can be applied in the meantime.`
 }

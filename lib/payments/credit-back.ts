@@ -61,7 +61,7 @@ export async function keepCreditCovered(
   const shortMinor = -(await heldMinor(tx, invoiceId))
   if (shortMinor <= 0) return
   const invoice = await lockInvoice(tx, organisationId, invoiceId)
-  if (!invoice) throw new Error('an invoice that was booked on is not there')
+  if (!invoice) throw new Error('an invoice in the ledger does not exist')
   await lockCustomer(tx, organisationId, invoice.customerId)
   await takeUnspentBack(tx, invoice, shortMinor, why, now)
   const { currency, customerId } = invoice

@@ -93,10 +93,10 @@ describe('what cannot be paid is refused before Stripe is asked', () => {
   it.each<[string, Currency, RegExp]>([
     // promise 13
     ['0', 'EUR', /already paid|Nothing is outstanding/],
-    ['0.49', 'EUR', /below the least/],
+    ['0.49', 'EUR', /below the minimum/],
     ['1000000.00', 'EUR', /more than can be paid/],
     ['9999999.99', 'EUR', /more than can be paid/],
-    ['49', 'JPY', /below the least/],
+    ['49', 'JPY', /below the minimum/],
     ['100000000', 'JPY', /more than can be paid/],
     ['1000000', 'ISK', /more than can be paid/],
   ])('%s %s', async (unitPrice, currency, detail) => {

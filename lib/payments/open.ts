@@ -38,9 +38,13 @@ export async function openPayment(house: House, token: string): Promise<OpenedPa
     const opened = payment && (await proceed(house, payable, payment, accountId))
     if (opened) return opened
   }
-  throw new Failure('Payment.ProviderError', 'This invoice is being paid from several places. Try again.', {
-    retryAfterSeconds: 2,
-  })
+  throw new Failure(
+    'Payment.ProviderError',
+    'This invoice is being paid more than once at the moment. Try again.',
+    {
+      retryAfterSeconds: 2,
+    },
+  )
 }
 
 /** Act one. Undefined when somebody else began, or the invoice changed, in the same moment. */

@@ -41,8 +41,7 @@ export async function endOverpayment(
     const freeMinor = invoice.amountOverpaidMinor - (await comingRefundsMinor(tx, invoiceId))
     if (invoice.amountOverpaidMinor === 0) throw new Failure('Invoice.NotOverpaid')
     if (order.action === 'refund') return askBack(tx, order.id, taken, freeMinor, clock.now())
-    if (freeMinor <= 0)
-      throw new Failure('Invoice.NotOverpaid', 'What was paid beyond the invoice is on its way back already.')
+    if (freeMinor <= 0) throw new Failure('Invoice.NotOverpaid', 'The surplus is already on its way back.')
     await keep(tx, order.id, invoice, freeMinor, clock.now())
     return []
   })
@@ -108,7 +107,7 @@ async function askBack(
   if (asked.length === 0)
     throw new Failure(
       'Refund.NotRefundable',
-      'None of this money can go back through Stripe: it did not come that way, or a bank holds it. Keep it as the customer’s credit: { "action": "keep" }.',
+      'None of this money can be refunded through Stripe: it did not come that way, or is held by a bank. Keep it as customer credit: { "action": "keep" }.',
     )
   return asked
 }

@@ -95,10 +95,10 @@ const WHY_NOT: Record<string, string> = {
 function boundSentence(kind: 'below-minimum' | 'above-maximum' | 'not-a-step', currency: Currency): string {
   const minimum = chargeMinimumMinor(currency)
   if (kind === 'below-minimum' && minimum !== undefined)
-    return `What is due is below the least that can be paid by card, ${displayMoney(minimum, currency, 'en')}.`
+    return `The amount due is below the minimum card payment, ${displayMoney(minimum, currency, 'en')}.`
   return kind === 'above-maximum'
-    ? 'What is due is more than can be paid at once.'
-    : 'What is due cannot be charged in this currency.'
+    ? 'The amount due is more than can be paid in one payment.'
+    : 'The amount due cannot be charged in this currency.'
 }
 
 /** Throws `Payment.InvoiceNotPayable` (the detail says why) or `PaymentAccount.NotEnabled`, before anything is asked of Stripe. */

@@ -99,6 +99,6 @@ export async function pursueNow({ log }: House, refundId: string, pursuit: Promi
     await pursuit
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'Payment.ProviderError') throw error
-    log.warn({ err: error, refundId }, 'a refund goes on by itself')
+    log.warn({ err: error, refundId }, 'a refund will be retried')
   }
 }

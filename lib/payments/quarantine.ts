@@ -48,7 +48,7 @@ export async function quarantine(
   const seen = { paymentId: payment.id, reference, mismatch, providerStatus: status }
   // What was read before something newer can still shout, and no longer let go.
   if (!isStale && isBack) {
-    log.warn(seen, 'money that did not fit was given back')
+    log.warn(seen, 'mismatched money was refunded')
     return release(db, payment, { declineCode: 'given-back', providerStatus: status, factsAsOf: asOf }, now)
   }
   log.error(seen, 'The provider’s facts do not fit this payment: not settled')

@@ -32,7 +32,7 @@ const AHEAD_AT_MOST_DAYS = 1
 function assertPast(paidAt: Date, now: Date): void {
   if (paidAt > daysFrom(now, AHEAD_AT_MOST_DAYS))
     throw invalidRequest([
-      { pointer: '/paidAt', code: 'in-the-future', detail: 'paidAt must not lie in the future.' },
+      { pointer: '/paidAt', code: 'in-the-future', detail: 'paidAt must not be in the future.' },
     ])
 }
 
@@ -57,7 +57,7 @@ export async function recordManualPayment(
     const made = await write(house, organisationId, invoiceId, order, amountMinor)
     if (made) return made
   }
-  throw new Failure('Payment.InFlight', 'The invoice is being paid at this moment. Try again.')
+  throw new Failure('Payment.InFlight', 'The invoice is being paid right now. Try again.')
 }
 
 export function assertRecordable(

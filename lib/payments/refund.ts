@@ -123,7 +123,7 @@ async function assertReachable({ db }: House, paymentId: string): Promise<void> 
 export const disconnected = () =>
   new Failure(
     'PaymentAccount.Disconnected',
-    'The payment was made on an account that is disconnected now. Refund it in Stripe’s dashboard.',
+    'The payment was made on an account that is now disconnected. Refund it in Stripe’s Dashboard.',
   )
 
 /** An account at Stripe that is connected to ours. Undefined for what was taken elsewhere, or not at all. */

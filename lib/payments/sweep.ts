@@ -24,7 +24,7 @@ export async function overAll<T>(
         await work(item)
       } catch (error) {
         const level = error instanceof Failure || isProviderFault(error) ? 'warn' : 'error'
-        log[level]({ err: error, id: idOf(item) }, `${what}: looked at again later`)
+        log[level]({ err: error, id: idOf(item) }, `${what}: will be checked again later`)
       }
     }
   }

@@ -12,9 +12,9 @@ import { findLivePayment } from './store'
 const TURNS = 5
 
 function assertVoidable(invoice: Invoice): void {
-  if (invoice.status === 'Void') throw new Failure('Invoice.NotVoidable', 'The invoice is void already.')
+  if (invoice.status === 'Void') throw new Failure('Invoice.NotVoidable', 'The invoice is already void.')
   if (!isOffered('void', invoice))
-    throw new Failure('Invoice.NotVoidable', 'Money was taken for this invoice. Refund it first.')
+    throw new Failure('Invoice.NotVoidable', 'Money has been taken for this invoice. Refund it first.')
 }
 
 /**
@@ -41,5 +41,5 @@ export async function voidInvoice(house: House, organisationId: string, id: stri
     })
     if (isDone) return
   }
-  throw new Failure('Invoice.NotVoidable', 'The invoice is being paid at this moment. Try again.')
+  throw new Failure('Invoice.NotVoidable', 'The invoice is being paid right now. Try again.')
 }

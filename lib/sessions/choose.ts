@@ -28,8 +28,9 @@ export const weightsOf = (application: Application): Weights => ({
 
 /** What the kind of provider says to it; a connection that cannot be opened takes nothing. */
 function faultOf(open: OpenConnection | undefined, { amount }: Asked): string | undefined {
-  if (!open) return 'Its credentials cannot be opened.'
-  if (!open.kind.takesCurrency(amount.currency)) return `${open.kind.name} does not take ${amount.currency}.`
+  if (!open) return 'Its credentials cannot be decrypted.'
+  if (!open.kind.takesCurrency(amount.currency))
+    return `${open.kind.name} does not support ${amount.currency}.`
   return open.kind.limitFault(amount)
 }
 

@@ -64,7 +64,7 @@ describe('the first made nothing', () => {
     expect(await payableAt(shop, idOf(answer))).toEqual([B])
     const { a, b, chosen } = await decisionOf(shop)
     expect(chosen).toBe(isAt(shop, B))
-    expect(a?.excludedBecause).toMatch(/made nothing/)
+    expect(a?.excludedBecause).toMatch(/tried for this payment and failed/)
     expect(answer.json.routing).toEqual({ selectedProvider: 'stripe', score: b?.score })
     expect(await attemptsOf(shop, idOf(answer))).toMatchObject([{ state: 'none' }, { state: 'open' }])
   })
@@ -168,7 +168,7 @@ describe('a provider that fails again and again', () => {
     await breakProvider(shop, B, { kind: '429', times: 2 })
     for (let turn = 0; turn < 2; turn++) expect((await askSession(shop)).status).toBe(502)
     expect(await ask()).toBe(B)
-    expect((await decisionOf(shop)).a?.excludedBecause).toMatch(/rests until/)
+    expect((await decisionOf(shop)).a?.excludedBecause).toMatch(/is rested until/)
     // Time forgets.
     shop.house.clock.advance(3 * 3_600)
     expect(await ask()).toBe(A)

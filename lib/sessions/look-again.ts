@@ -32,7 +32,7 @@ export async function lookAgain(house: House, attempt: SessionAttempt): Promise<
     return
   }
   const ids = { sessionId: attempt.sessionId, attemptId: attempt.id }
-  log.warn({ ...ids, state: found.state }, 'a provider made something after all')
+  log.warn({ ...ids, state: found.state }, 'a provider created something after all')
   const reading =
     found.state === 'open'
       ? await readAttempt(house, open, attempt.id, 'close', ({ close }) => close(found.reference))

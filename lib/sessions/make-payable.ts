@@ -109,11 +109,11 @@ async function keep(
     })
     if (after && after.state !== 'open' && after.state !== 'processing') return
     await updateAttempt(house.db, attempt.id, { sessionReference: facts.reference })
-    throw new ProviderFault('unanswered', 'what was made could not be closed')
+    throw new ProviderFault('unanswered', 'what was created could not be closed')
   }
   const mismatch = mismatchOf(attempt, facts)
   if (mismatch) {
-    log.error({ ...ids, mismatch }, 'a provider made something else')
+    log.error({ ...ids, mismatch }, 'a provider created something else')
     await close()
     throw new ProviderFault('refused', `what was made does not fit: ${mismatch}`)
   }
@@ -122,7 +122,7 @@ async function keep(
     if (facts.state !== 'open') await settleSession(house, session.id, attempt.id, reading)
     return
   }
-  log.warn(ids, 'a provider made something that nobody waits for any more: it is closed')
+  log.warn(ids, 'a provider created something no longer needed: it is closed')
   await close()
   throw new Failure('Idempotency.InProgress')
 }
@@ -259,10 +259,7 @@ export async function makePayable(house: House, application: Application, sessio
       const attempt = await begin(house, session, ++ordinal, choice, chosen)
       outcome = await ask(house, session, attempt, chosen)
       if (!outcome.isOpen)
-        tried.set(
-          chosen.connection.id,
-          `It was tried for this payment and made nothing (${outcome.fault.kind}).`,
-        )
+        tried.set(chosen.connection.id, `It was tried for this payment and failed (${outcome.fault.kind}).`)
     }
   } catch (error) {
     throw isProviderFault(error) ? failureOf(error) : error

@@ -75,7 +75,7 @@ export function readOrder({ amount, currency, orderItems }: Asked) {
       {
         pointer: '/orderItems',
         code: 'discount-too-large',
-        detail: 'orderItems: The discounts are more than what is sold.',
+        detail: 'orderItems: The discounts exceed the items.',
       },
     ])
   if (totalMinor > MOST_MINOR)
@@ -83,7 +83,7 @@ export function readOrder({ amount, currency, orderItems }: Asked) {
       {
         pointer: '/amount/total',
         code: 'too-large',
-        detail: 'amount.total: This is more than can be paid at once.',
+        detail: 'amount.total: This is more than can be paid in one payment.',
       },
     ])
   return { total: { minor: totalMinor, currency }, shippingMinor, taxMinor, items }

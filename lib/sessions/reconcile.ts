@@ -122,12 +122,12 @@ async function reconcileLive(
     const isForgotten =
       isProviderFault(error, 'missing') && secondsFrom(session.expiresAt, FORGOTTEN_AFTER_SECONDS) <= now
     if (!isForgotten) throw error
-    house.log.error({ sessionId: session.id, err: error }, 'a provider has forgotten what it made')
+    house.log.error({ sessionId: session.id, err: error }, 'a provider no longer knows what it created')
     await updateAttempt(house.db, attempt.id, { state: 'cancelled', nextCheckAt: null, updatedAt: now }, [
       'open',
       'processing',
     ])
-    await endSession(house, session.id, 'EXPIRED', 'its provider does not know it any more')
+    await endSession(house, session.id, 'EXPIRED', 'its provider no longer knows it')
   }
 }
 
@@ -152,7 +152,12 @@ export async function reconcileSession(house: House, session: Session): Promise<
     return
   }
   if (!isWaiting && after.attemptId === null) {
-    await endSession(house, session.id, isOver ? 'EXPIRED' : 'FAILED', isOver ? null : 'no provider made it')
+    await endSession(
+      house,
+      session.id,
+      isOver ? 'EXPIRED' : 'FAILED',
+      isOver ? null : 'no provider created it',
+    )
     return
   }
   await updateSession(db, session.id, { nextCheckAt: nextLook(session.checks, now) })

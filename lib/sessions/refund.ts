@@ -51,14 +51,14 @@ const putRefund = ({ clock, db }: House, order: NewRefund, locksWhenDisputed: bo
       throw new Failure('Session.NotRefundable')
     const heldMinor = await heldByBankMinor(tx, payment.id)
     if (heldMinor > 0 && locksWhenDisputed)
-      throw new Failure('Session.Disputed', 'The provider refunds nothing of a payment that is disputed.')
+      throw new Failure('Session.Disputed', 'The provider does not refund disputed payments.')
     const unrefunded = session.capturedMinor - (await refundedMinor(tx, payment.id))
     const remaining = unrefunded - heldMinor
     const amountMinor = order.amount === undefined ? remaining : amountOf(order.amount, session)
     if (heldMinor > 0 && unrefunded > 0 && (remaining <= 0 || amountMinor > remaining))
       throw new Failure('Session.Disputed')
     if (remaining <= 0)
-      throw new Failure('Session.NotRefundable', 'All of it was given back, or is about to be.')
+      throw new Failure('Session.NotRefundable', 'All of it has been refunded, or is about to be.')
     if (amountMinor > remaining) throw new Failure('Session.RefundExceedsCaptured')
     const refund = { id: order.id, amountMinor, origin: 'api', reason: order.reason ?? null } as const
     await insertRefund(tx, payment, refund, clock.now())

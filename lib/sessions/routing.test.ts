@@ -79,8 +79,8 @@ describe('sub-scores', () => {
 describe('what is out, and why', () => {
   test.each([
     [{ isActive: false }, 'It is switched off.'],
-    [{ paymentMethods: [] }, 'It is not to take card.'],
-    [{ currencies: ['EUR'] }, 'It is not to take AUD.'],
+    [{ paymentMethods: [] }, 'It is not set up for card.'],
+    [{ currencies: ['EUR'] }, 'It is not set up for AUD.'],
     [{ providerFault: 'Too small.' }, 'Too small.'],
   ])('%o', (differences, because) => {
     expect(only(differences)).toMatchObject({ score: null, excludedBecause: because })
@@ -91,7 +91,9 @@ describe('what is out, and why', () => {
     expect(restingUntil(calls(3, 'timed-out'))).toEqual(secondsFrom(NOW, 30))
     expect(restingUntil(calls(5, 'failed'))).toEqual(secondsFrom(NOW, 120))
     expect(restingUntil(calls(50, 'failed'))).toEqual(secondsFrom(NOW, 600))
-    expect(besides({ calls: calls(3, 'failed') })?.excludedBecause).toMatch(/rests until 2026-11-21T12:00:30/)
+    expect(besides({ calls: calls(3, 'failed') })?.excludedBecause).toMatch(
+      /rested until 2026-11-21T12:00:30/,
+    )
     const rested = calls(3, 'failed', 31)
     expect(isHalfOpen(rested, NOW)).toBe(true)
     expect(besides({ calls: rested })?.score).not.toBeNull()

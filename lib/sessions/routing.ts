@@ -120,8 +120,11 @@ function exclusionOf(candidate: Candidate, { amount, paymentMethod }: Wish): str
   const { currencies, isActive, paymentMethods, providerFault } = candidate
   const reasons: [boolean, string][] = [
     [!isActive, 'It is switched off.'],
-    [!paymentMethods.includes(paymentMethod), `It is not to take ${paymentMethod}.`],
-    [currencies.length > 0 && !currencies.includes(amount.currency), `It is not to take ${amount.currency}.`],
+    [!paymentMethods.includes(paymentMethod), `It is not set up for ${paymentMethod}.`],
+    [
+      currencies.length > 0 && !currencies.includes(amount.currency),
+      `It is not set up for ${amount.currency}.`,
+    ],
     [providerFault !== undefined, providerFault ?? ''],
   ]
   return reasons.find(([isSo]) => isSo)?.[1] ?? null
@@ -130,9 +133,9 @@ function exclusionOf(candidate: Candidate, { amount, paymentMethod }: Wish): str
 function restOf({ calls, probingUntil }: Candidate, { now }: Wish): string | null {
   const until = restingUntil(calls)
   if (until === undefined) return null
-  if (until > now) return `It failed several times, and rests until ${until.toISOString()}.`
+  if (until > now) return `It failed several times, and is rested until ${until.toISOString()}.`
   const isProbed = probingUntil !== null && probingUntil > now
-  return isProbed ? 'It failed several times; another payment is trying whether it is back.' : null
+  return isProbed ? 'It failed several times; another payment is testing whether it is back.' : null
 }
 
 function scored(candidate: Candidate, wish: Wish, mayRest: boolean): RoutingCandidate {

@@ -66,7 +66,7 @@ export const sessionBody = z
             sku: orBlank(text(100)),
             quantity: decimal.meta({ description: 'A whole number.', example: 1 }),
             unitPrice: signedDecimal.meta({
-              description: 'Major units; below zero for a discount, while every total stays positive.',
+              description: 'Major units; negative for a discount, as long as every total stays positive.',
               example: 119,
             }),
           })
@@ -95,8 +95,7 @@ export const sessionBody = z
   })
   .meta({
     id: 'SessionBody',
-    description:
-      'Quantities times unit prices, shipping and tax must add up to the total, in exact decimals.',
+    description: 'Quantities times unit prices, plus shipping and tax, must add up to the total exactly.',
     example: SAMPLE_ORDER,
   })
 
@@ -167,7 +166,7 @@ const candidate = z
     score,
     excludedBecause: z.string().nullable(),
   })
-  .meta({ id: 'RoutingCandidate', description: 'Scores from 0 to 100; null where it was out.' })
+  .meta({ id: 'RoutingCandidate', description: 'Scores from 0 to 100; null if it was ruled out.' })
 
 export const refundAnswer = z
   .object({
@@ -188,16 +187,16 @@ const dispute = z
     amount: amountOut,
     isInquiry: z
       .boolean()
-      .meta({ description: 'The bank only asks: nothing was taken, and it can be refunded.' }),
+      .meta({ description: 'The bank is only asking: nothing was taken, and the session can be refunded.' }),
     reason: z.string().nullable().meta({ example: 'fraudulent' }),
-    dueBy: instant.nullable().meta({ description: 'Until when it can be answered at the provider.' }),
+    dueBy: instant.nullable().meta({ description: 'The deadline for answering it at the provider.' }),
   })
   .meta({ id: 'SessionDispute' })
 
 const asSent = z
   .record(z.string(), z.unknown())
   .nullable()
-  .meta({ description: 'As it was sent; null where it was not.' })
+  .meta({ description: 'As it was sent; null if it was not.' })
 
 const ONE_ALONE = {
   refunds: true,
@@ -215,8 +214,8 @@ export const sessionAnswer = createdSessionAnswer
     amount: z.object({ total: amountOut, shipping: amountOut, tax: amountOut }),
     capturedAmount: amountOut,
     refundedAmount: amountOut,
-    chargedBackAmount: amountOut.meta({ description: 'What lost disputes have taken.' }),
-    dispute: dispute.nullable().meta({ description: 'The latest one; null where nobody disputed it.' }),
+    chargedBackAmount: amountOut.meta({ description: 'The amount taken by lost disputes.' }),
+    dispute: dispute.nullable().meta({ description: 'The latest one; null if there is none.' }),
     failureReason: z.string().nullable(),
     paidAt: instant.nullable(),
     provider: z
@@ -227,7 +226,7 @@ export const sessionAnswer = createdSessionAnswer
         paymentReference: z.string().nullable().meta({ example: 'pi_3…' }),
       })
       .nullable()
-      .meta({ description: 'Where the payment is found at the provider.' }),
+      .meta({ description: 'Where to find the payment at the provider.' }),
     orderItems: z.array(
       z.object({
         name: z.string(),
@@ -264,7 +263,7 @@ export const sessionListAnswer = z
 
 export const refundBody = z
   .strictObject({
-    amount: orBlank(decimal.meta({ description: 'Major units; all that remains when left out.' })),
+    amount: orBlank(decimal.meta({ description: 'Major units; everything that remains if omitted.' })),
     reason: orBlank(text(200)),
   })
   .meta({ id: 'SessionRefundBody' })

@@ -204,5 +204,5 @@ async function noteMissingRight(
   const connectionId = (await findAttemptById(tx, attemptId))?.connectionId
   if (!connectionId) return
   const isNews = await updateMissingRight(tx, connectionId, missingRight)
-  if (isNews && missingRight) log.error({ connectionId, missingRight }, 'a provider’s key lacks a right')
+  if (isNews && missingRight) log.error({ connectionId, missingRight }, 'a provider’s key lacks a permission')
 }

@@ -51,7 +51,7 @@ export function readTrial(said: Partial<TypedTrial>, usual: TypedTrial): Trial {
   const paymentMethod = PAYMENT_METHODS.find((known) => known === typed.method)
   if (!paymentMethod) faults.method = `This must be ${PAYMENT_METHODS.join(' or ')}.`
   if (!isCurrency(typed.currency)) {
-    faults.currency = 'This is not the code of a currency that we know, such as EUR.'
+    faults.currency = 'This is not a supported currency code, such as EUR.'
     return { typed, asked: undefined, faults }
   }
   const read = readAmount(typed.amount, typed.currency)

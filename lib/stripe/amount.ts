@@ -10,7 +10,7 @@ const STRIPE_UNITS_PER_MINOR: Partial<Record<Currency, number>> = { ISK: 100 }
 export function toStripeAmount(money: Money): number {
   const minor = toMinor(money.minor)
   if (minor % chargeStepMinor(money.currency) !== 0) {
-    throw new MoneyError('not-a-step', `Stripe takes ${money.currency} only with 0 as the last decimal.`)
+    throw new MoneyError('not-a-step', `Stripe accepts ${money.currency} only with 0 as the last decimal.`)
   }
   return toMinor(minor * stripeUnits(money.currency))
 }

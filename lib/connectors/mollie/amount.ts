@@ -23,8 +23,8 @@ export interface MollieAmount {
 export const takesCurrency = (currency: Currency): boolean => TAKEN.includes(currency)
 
 export function limitFault({ currency, minor }: Money): string | undefined {
-  if (minor < 1) return 'Mollie takes no less than the smallest unit of the currency.'
-  if (currency === 'EUR' && minor > MAXIMUM_EUR_MINOR) return 'Mollie takes at most 10000.00 EUR by card.'
+  if (minor < 1) return 'Mollie’s minimum is the smallest unit of the currency.'
+  if (currency === 'EUR' && minor > MAXIMUM_EUR_MINOR) return 'Mollie’s maximum by card is 10000.00 EUR.'
   return undefined
 }
 

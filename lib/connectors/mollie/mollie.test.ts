@@ -86,8 +86,8 @@ describe('Mollie alone', () => {
     expect(kind.takesCurrency('AUD')).toBe(true)
     expect(kind.takesCurrency('KWD')).toBe(false)
     expect(kind.limitFault({ minor: 1_000_000, currency: 'EUR' })).toBeUndefined()
-    expect(kind.limitFault({ minor: 1_000_001, currency: 'EUR' })).toMatch(/at most/)
-    expect(kind.limitFault({ minor: 0, currency: 'AUD' })).toMatch(/no less/)
+    expect(kind.limitFault({ minor: 1_000_001, currency: 'EUR' })).toMatch(/maximum/)
+    expect(kind.limitFault({ minor: 0, currency: 'AUD' })).toMatch(/minimum/)
   })
 
   test('is refused an amount that it says no to', async () => {

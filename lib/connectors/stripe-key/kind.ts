@@ -29,7 +29,7 @@ export const stripeKeyKind = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>): Pr
   takesCurrency: isCurrency,
   limitFault: stripeLimitFault,
   credentialsFault: ({ apiKey }) =>
-    KEY.test(apiKey) ? undefined : 'must be a secret or restricted key of Stripe, such as sk_test_….',
+    KEY.test(apiKey) ? undefined : 'must be a secret or restricted Stripe key, such as sk_test_….',
   connect: ({ apiKey }) =>
     connectByKey(
       {
