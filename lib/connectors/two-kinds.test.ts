@@ -13,7 +13,7 @@ import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
 import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
-import { receiveNotice } from '@/lib/webhooks/receive'
+import { receiveNotice } from '@/lib/webhooks/take-notice'
 
 let house: TestHouse
 let sandbox: SandboxControl

@@ -1,9 +1,8 @@
-// Looks again at what should have come to an end by itself: payments, and refunds whose answer was lost.
+// Looks again at payments that should have come to an end by themselves.
 import { isProviderFault } from '@/lib/connectors/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcilePayment } from './reconcile'
-import { type DueRefund, takeDueRefunds } from './refund-store'
 import { takeDuePayments } from './store'
 
 /** One provider that hangs must not keep the others waiting. */
@@ -40,17 +39,4 @@ export const sweepPayments = async (house: House): Promise<number> =>
     await takeDuePayments(house.db, house.clock.now()),
     ({ payment }) => payment.id,
     ({ payment }) => reconcilePayment(house, payment.id),
-  )
-
-/** Takes up refunds that nobody has answered, and those of surplus money, wherever the money was taken; answers how many. */
-export const sweepDueRefunds = async (
-  house: House,
-  pursue: (due: DueRefund) => Promise<unknown>,
-): Promise<number> =>
-  overAll(
-    house,
-    'refund',
-    await takeDueRefunds(house.db, house.clock.now()),
-    ({ refund }) => refund.id,
-    pursue,
   )

@@ -1,6 +1,7 @@
 // Looks again at what should have come to an end by itself: sessions, what was made for them late, refunds, and providers that rest.
 import type { House } from '@/lib/house'
-import { overAll, sweepDueRefunds } from '@/lib/payments/sweep'
+import { overAll } from '@/lib/payments/sweep'
+import { sweepDueRefunds } from '@/lib/payments/sweep-refunds'
 import { lookAgain } from './look-again'
 import { takeDueLooks } from './look-again-store'
 import { reconcileSession } from './reconcile'

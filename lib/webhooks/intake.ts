@@ -1,16 +1,15 @@
-// The webhook addresses: the raw text is verified and stored, then answered 200; our own failure is a 5xx, so that the sender retries.
-import { Failure } from '@/lib/failure/failure'
+// Stripe's webhook addresses: the raw text is verified and stored, then answered 200; our own failure is a 5xx, so that Stripe retries.
 import type { House } from '@/lib/house'
 import { readText } from '@/lib/http/call/body'
 import { finish, refuse } from '@/lib/http/call/refuse'
 import { platformDialect } from '@/lib/http/platform/dialect'
-import { isUuid } from '@/lib/ids'
-import { receiveNotice, receiveStripeEvent, type StripeEndpoint } from './receive'
+import { receiveStripeEvent, type StripeEndpoint } from './receive'
 
 /** Stripe's largest events are a few hundred kilobytes. */
-const LIMIT_BYTES = 2 * 1024 * 1024
+export const LIMIT_BYTES = 2 * 1024 * 1024
 
-async function answer(
+/** How every sender of news is answered. */
+export async function answerNews(
   house: House,
   path: string,
   request: Request,
@@ -30,7 +29,7 @@ export const takeStripeEvent = (
   endpoint: StripeEndpoint,
   request: Request,
 ): Promise<Response> =>
-  answer(
+  answerNews(
     house,
     endpoint === 'connect' ? '/webhooks/stripe/connect' : '/webhooks/stripe',
     request,
@@ -41,11 +40,3 @@ export const takeStripeEvent = (
       return { received: true, duplicate: !isNews }
     },
   )
-
-/** Where a connection's provider posts its news. */
-export const takeNotice = (house: House, connectionId: string, request: Request): Promise<Response> =>
-  answer(house, '/webhooks/providers/{connectionId}', request, async () => {
-    if (!isUuid(connectionId)) throw new Failure('ProviderConnection.NotFound')
-    await receiveNotice(house, connectionId, request.headers, await readText(request, LIMIT_BYTES))
-    return { received: true }
-  })

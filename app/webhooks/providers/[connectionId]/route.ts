@@ -1,5 +1,5 @@
 // POST /webhooks/providers/{connectionId}: events of applications' providers.
-import { takeNotice } from '@/lib/webhooks/intake'
+import { takeNotice } from '@/lib/webhooks/take-notice'
 import { house } from '@/lib/wiring'
 
 interface Context {
