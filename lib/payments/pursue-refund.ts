@@ -1,8 +1,10 @@
 // Asks for a refund where the money was taken, or after it, whatever became of the calls before; then the books follow.
 import { transact } from '@/db/transact'
 import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
+import type { Connector, RefundFacts, RefundOrder } from '@/lib/connectors/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { isCurrency } from '@/lib/money/currency'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { lockPayable } from './payable-row'
 import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
@@ -10,10 +12,7 @@ import { type DueRefund, failRefund, findRefund, renewRefundKey, storeRefundRefe
 import { renewSurplus } from './surplus'
 
 /** Where the money of a payment was taken. Its calls throw `ProviderFault`. */
-export interface Till {
-  /** Looks for the refund that was made of this row. */
-  find(refund: Refund): Promise<{ reference: string } | undefined>
-  make(refund: Refund, key: string): Promise<{ reference: string }>
+export interface Till extends Pick<Connector, 'findRefund' | 'refund'> {
   /** Asks how the payment stands now, and lets the books follow. Throws `Failure` where nobody answers. */
   follow(): Promise<unknown>
   /** Whether this fault means that the till is out of reach for good; what is told then. */
@@ -36,7 +35,7 @@ export async function pursueAt(house: House, till: Till, { payment, refund: due 
   const refund = await findRefund(db, due.id)
   if (refund?.state === 'opening') {
     try {
-      const { reference } = await ask(house, refund, till)
+      const { reference } = await ask(house, payment, refund, till)
       await storeRefundReference(db, refund.id, reference, clock.now())
     } catch (error) {
       throw isProviderFault(error) ? await noteFault(house, till, payment, refund, error) : error
@@ -76,11 +75,21 @@ async function noteFault(
 }
 
 /** Looks for one that was asked for before, or so long ago that its key is forgotten; asks for it where there is none. */
-async function ask({ clock }: House, refund: Refund, till: Till): Promise<{ reference: string }> {
+async function ask({ clock }: House, payment: Payment, refund: Refund, till: Till): Promise<RefundFacts> {
   const { createdAt, id, keyGeneration, tries } = refund
+  const order = orderOf(payment, refund)
   const isRepeat = tries > 0 || keyGeneration > 0 || isKeyForgotten(createdAt, clock.now())
-  const made = isRepeat ? await till.find(refund) : undefined
-  return made ?? till.make(refund, `refund:${id}:${keyGeneration}`)
+  const made = isRepeat ? await till.findRefund(order) : undefined
+  return made ?? till.refund(order, `refund:${id}:${keyGeneration}`)
+}
+
+/** Throws `Refund.NotRefundable` where nobody knows of what it would be made. */
+function orderOf({ feeMinor, providerReference }: Payment, refund: Refund): RefundOrder {
+  const { amountMinor, currency, id, reason } = refund
+  if (providerReference === null) throw new Failure('Refund.NotRefundable')
+  if (!isCurrency(currency)) throw new Error(`a refund in unknown currency ${currency}`)
+  const amount = { minor: amountMinor, currency }
+  return { refundId: id, paymentReference: providerReference, amount, returnsFee: feeMinor > 0, reason }
 }
 
 /** The provider knows something that we do not, such as a refund from its dashboard: the books follow before anybody tries again. */

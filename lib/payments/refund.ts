@@ -2,7 +2,6 @@
 
 import { transact } from '@/db/transact'
 import { isWithdrawal } from '@/lib/connectors/fault'
-import type { RefundOrder } from '@/lib/connectors/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -126,23 +125,15 @@ export const disconnected = () =>
     'The payment was made on an account that is now disconnected. Refund it in Stripe’s Dashboard.',
   )
 
-/** An account at Stripe that is connected to ours. Undefined for what was taken elsewhere, or not at all. */
+/** An account at Stripe that is connected to ours. Undefined for what was taken elsewhere. */
 async function openAccountTill(house: House, paymentId: string): Promise<Till | undefined> {
   const { clock, db } = house
   const found = await findStripePayment(db, paymentId)
-  const paymentReference = found?.payment.providerReference
-  if (!paymentReference) return undefined
-  const { accountId, payment } = found
-  const connector = accountConnector(house, accountId)
-  const orderOf = ({ amountMinor, currency, id, reason }: Refund): RefundOrder => {
-    if (!isCurrency(currency)) throw new Error(`a refund in unknown currency ${currency}`)
-    const amount = { minor: amountMinor, currency }
-    return { refundId: id, paymentReference, amount, returnsFee: payment.feeMinor > 0, reason }
-  }
+  if (!found) return undefined
+  const { accountId } = found
   return {
-    find: (refund) => connector.findRefund(orderOf(refund)),
-    make: (refund, key) => connector.refund(orderOf(refund), key),
-    follow: () => reconcilePayment(house, payment.id),
+    ...accountConnector(house, accountId),
+    follow: () => reconcilePayment(house, paymentId),
     isGone: isWithdrawal,
     whenGone: async () => {
       await updateDisconnected(db, accountId, clock.now())

@@ -183,6 +183,7 @@ it('a session shows its money and its story as an invoice does', async () => {
         status: 'Disputed',
         providerReference: attempt?.paymentReference,
       },
+      method: { type: 'card', last4: '4242' },
       refunds: [{ amountMinor: 4_000, state: 'succeeded' }],
       disputes: [{ amountMinor: 4_076, awaitsAnswer: true }],
     },

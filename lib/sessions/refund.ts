@@ -2,7 +2,6 @@
 import { transact } from '@/db/transact'
 import { selectConnection } from '@/lib/applications/connection-store'
 import { openConnection } from '@/lib/applications/open-connection'
-import type { RefundOrder } from '@/lib/connectors/port'
 import { providerKind } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -82,22 +81,15 @@ export async function refundSession(house: House, order: NewRefund): Promise<Ses
   return { ...((await findRefund(db, order.id)) ?? refund), sessionId: session.id }
 }
 
-/** An account of the merchant's own. Undefined where it cannot be opened, or took nothing. */
+/** An account of the merchant's own. Undefined where it cannot be opened. */
 async function openConnectionTill(house: House, paymentId: string): Promise<Till | undefined> {
   const attempt = await findAttemptById(house.db, paymentId)
-  const session = attempt && (await selectSession(house.db, attempt.sessionId))
   const open = attempt && (await openConnection(house, attempt.connectionId))
-  const paymentReference = attempt?.providerReference
-  if (!session || !open || !paymentReference) return undefined
-  const orderOf = ({ amountMinor, id, reason }: DueRefund['refund']): RefundOrder => ({
-    ...{ refundId: id, paymentReference, reason, returnsFee: false },
-    amount: { minor: amountMinor, currency: currencyOf(session) },
-  })
+  if (!open) return undefined
   return {
-    find: (refund) => open.connector.findRefund(orderOf(refund)),
-    make: (refund, key) =>
-      callProvider(house, open, 'refund', (connector) => connector.refund(orderOf(refund), key)),
-    follow: () => followSessionPayment(house, attempt.id),
+    ...open.connector,
+    refund: (order, key) => callProvider(house, open, 'refund', (connector) => connector.refund(order, key)),
+    follow: () => followSessionPayment(house, paymentId),
   }
 }
 

@@ -149,11 +149,16 @@ async function movePaid(
   tx: Transaction,
   session: Session,
   attempt: Payment,
-  { paidAt, paymentReference: providerReference, reference: sessionReference }: ObjectFacts,
+  { charge, method, paidAt, paymentReference, providerStatus, reference }: ObjectFacts,
   isSurplus: boolean,
   now: Date,
 ): Promise<void> {
-  const seen = { sessionReference, providerReference, declineCode: null }
+  const seen = {
+    ...{ sessionReference: reference, providerReference: paymentReference, declineCode: null },
+    ...(providerStatus && { providerStatus }),
+    ...(method && { method }),
+    ...(charge && { chargeReference: charge.reference, receiptUrl: charge.receiptUrl }),
+  }
   await movePayment(tx, attempt.id, 'succeeded', seen, now)
   if (isSurplus) return
   // Another one that can still be paid is closed by the next look.
