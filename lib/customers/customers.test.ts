@@ -1,24 +1,17 @@
 // Customers: of one organisation, and text that every mail and page can carry.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { PATCH, GET as read } from '@/app/customers/[id]/route'
 import { GET as list, POST } from '@/app/customers/route'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse } from '@/lib/testing/fixtures'
 import { testPeople } from '@/lib/testing/people'
 
-let house: TestHouse
-let people: Awaited<ReturnType<typeof testPeople>>
+type People = Awaited<ReturnType<typeof testPeople>>
 
-beforeAll(async () => {
-  house = await testHouse()
-  people = await testPeople(house)
-})
-afterAll(() => house.close())
+const create = (people: People, body: unknown) => call(POST, { ...people, body })
 
-const create = (body: unknown) => call(POST, { ...people, body })
-
-it('is created, read and changed; null clears, and what is left out stays', async () => {
-  const created = await create({
+withHouse('is created, read and changed; null clears, and what is left out stays', async ({ people }) => {
+  const created = await create(people, {
     name: '  O’Neill & Söhne 🥐 ',
     email: 'post@oneill.example',
     address: { line1: '1 Quay', country: 'IE' },
@@ -34,7 +27,7 @@ it('is created, read and changed; null clears, and what is left out stays', asyn
   expect(String(updatedAt) > String(created.json.updatedAt)).toBe(true)
 })
 
-it.each([
+withHouse.for([
   [{}, '/name'],
   [{ name: 'a\u0000' }, '/name'],
   [{ name: '\ud83e' }, '/name'],
@@ -44,14 +37,14 @@ it.each([
   [{ name: 'A', address: { planet: 'Mars' } }, '/address/planet'],
   [{ name: 'A', organisationId: 'x' }, '/organisationId'],
   [[], ''],
-])('refuses %j', async (body, pointer) => {
-  const { status, json } = await create(body)
+] as const)('refuses %j', async ([body, pointer], { people }) => {
+  const { status, json } = await create(people, body)
   expect(status).toBe(400)
   expect(json.errors).toMatchObject([{ pointer }])
 })
 
 // promise 78
-it('of another organisation is not there', async () => {
+withHouse('of another organisation is not there', async ({ house, people }) => {
   const other = await testPeople(house)
   const answers = await Promise.all([
     call(read, { ...people, params: { id: other.customerId } }),
@@ -68,7 +61,7 @@ it('of another organisation is not there', async () => {
   expect((await call(list, other)).json.data).toHaveLength(1)
 })
 
-it('needs to know which organisation, and one of one’s own', async () => {
+withHouse('needs to know which organisation, and one of one’s own', async ({ house, people }) => {
   const other = await testPeople(house)
   const without = await call(list, { apiKey: people.apiKey })
   expect([without.status, without.json.code]).toEqual([400, 'Organisation.HeaderMissing'])
@@ -76,20 +69,23 @@ it('needs to know which organisation, and one of one’s own', async () => {
   expect([foreign.status, foreign.json.code]).toEqual([404, 'Organisation.NotFound'])
 })
 
-it('is found by part of the name or the email address, whatever the case, and wildcards are only characters', async () => {
-  const mine = await testPeople(house)
-  for (const [name, email] of [
-    ['Hotel Lindenhof', 'front@lindenhof.example'],
-    ['100% Rye', 'rye_bread@mill.example'],
-  ])
-    await call(POST, { ...mine, body: { name, email } })
-  const found = async (q: string) => {
-    const { json } = await call(list, { ...mine, query: `?${new URLSearchParams({ q })}` })
-    return (json.data as { name: string }[]).map(({ name }) => name)
-  }
-  expect(await found('linden')).toEqual(['Hotel Lindenhof'])
-  expect(await found('FRONT@')).toEqual(['Hotel Lindenhof'])
-  expect(await found('%')).toEqual(['100% Rye'])
-  expect(await found('rye_')).toEqual(['100% Rye'])
-  expect(await found('nobody')).toEqual([])
-})
+withHouse(
+  'is found by part of the name or the email address, whatever the case, and wildcards are only characters',
+  async ({ house }) => {
+    const mine = await testPeople(house)
+    for (const [name, email] of [
+      ['Hotel Lindenhof', 'front@lindenhof.example'],
+      ['100% Rye', 'rye_bread@mill.example'],
+    ])
+      await call(POST, { ...mine, body: { name, email } })
+    const found = async (q: string) => {
+      const { json } = await call(list, { ...mine, query: `?${new URLSearchParams({ q })}` })
+      return (json.data as { name: string }[]).map(({ name }) => name)
+    }
+    expect(await found('linden')).toEqual(['Hotel Lindenhof'])
+    expect(await found('FRONT@')).toEqual(['Hotel Lindenhof'])
+    expect(await found('%')).toEqual(['100% Rye'])
+    expect(await found('rye_')).toEqual(['100% Rye'])
+    expect(await found('nobody')).toEqual([])
+  },
+)

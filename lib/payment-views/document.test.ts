@@ -1,6 +1,6 @@
 // What is printed of an invoice, through the doors: for the payer by link, for people by role, with the same money as the page.
 import { extractText, getDocumentProxy } from 'unpdf'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET as peoplesInvoice } from '@/app/admin/invoices/[id]/invoice.pdf/route'
 import { GET as payersInvoice } from '@/app/i/[token]/invoice.pdf/route'
 import { GET as progressRoute } from '@/app/i/[token]/progress/route'
@@ -11,21 +11,12 @@ import { rotateLink } from '@/lib/invoices/send'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { createMember } from '@/lib/organisations/create-member'
 import { refundPayment } from '@/lib/payments/refund'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { countRows } from '@/lib/testing/rows'
 import { signedIn } from '@/lib/testing/visits'
-
-let house: TestHouse
-let bakery: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  bakery = await openBusiness(house)
-})
-afterAll(() => house.close())
 
 type Door = typeof payersInvoice
 
@@ -44,7 +35,7 @@ async function textOf(response: Response): Promise<string> {
   return (await extractText(pdf, { mergePages: true })).text
 }
 
-it('prints the invoice that the link opens, with where to pay it', async () => {
+withBusiness('prints the invoice that the link opens, with where to pay it', async ({ business: bakery }) => {
   const { token } = await sendBill(bakery)
   const response = await fetchBy(payersInvoice, token)
   expect(response.status).toBe(200)
@@ -57,27 +48,30 @@ it('prints the invoice that the link opens, with where to pay it', async () => {
   expect(text.replace(/\s/g, '')).toContain(`/i/${token}`)
 })
 
-it('prints no receipt before money has come, and one with means and refund afterwards', async () => {
-  const { invoiceId, token } = await sendBill(bakery)
-  const early = await fetchBy(payersReceipt, token)
-  expect(early.status).toBe(409)
-  expect(await early.json()).toMatchObject({ code: 'Invoice.NothingPaid' })
-  await payBill(bakery, token)
-  await hearEvents(bakery)
-  expect(await textOf(await fetchBy(payersReceipt, token))).toContain('Visa ending in 4242')
-  const [payment] = await paymentsOf(bakery, invoiceId)
-  const refund = { id: newId(), amount: '40.00', reason: null }
-  await refundPayment(house, bakery.organisationId, invoiceId, payment?.id ?? '', refund)
-  const text = await textOf(await fetchBy(payersReceipt, token))
-  expect(text).toContain('-€40.00')
-  expect(text.replace(/\s/g, '')).toContain(paymentReference(payment?.id ?? ''))
-  const paid = await textOf(await fetchBy(payersInvoice, token))
-  expect(paid).toContain('Refunded')
-})
+withBusiness(
+  'prints no receipt before money has come, and one with means and refund afterwards',
+  async ({ business: bakery, house }) => {
+    const { invoiceId, token } = await sendBill(bakery)
+    const early = await fetchBy(payersReceipt, token)
+    expect(early.status).toBe(409)
+    expect(await early.json()).toMatchObject({ code: 'Invoice.NothingPaid' })
+    await payBill(bakery, token)
+    await hearEvents(bakery)
+    expect(await textOf(await fetchBy(payersReceipt, token))).toContain('Visa ending in 4242')
+    const [payment] = await paymentsOf(bakery, invoiceId)
+    const refund = { id: newId(), amount: '40.00', reason: null }
+    await refundPayment(house, bakery.organisationId, invoiceId, payment?.id ?? '', refund)
+    const text = await textOf(await fetchBy(payersReceipt, token))
+    expect(text).toContain('-€40.00')
+    expect(text.replace(/\s/g, '')).toContain(paymentReference(payment?.id ?? ''))
+    const paid = await textOf(await fetchBy(payersInvoice, token))
+    expect(paid).toContain('Refunded')
+  },
+)
 
 describe('a wrong link', () => {
   // promise 87
-  it('gets the same bytes as every other wrong link', async () => {
+  withBusiness('gets the same bytes as every other wrong link', async ({ business: bakery, house }) => {
     const revoked = await sendBill(bakery)
     await rotateLink(house, bakery.organisationId, revoked.invoiceId)
     const links = [
@@ -109,7 +103,7 @@ describe('a wrong link', () => {
 })
 
 // promise 91
-it('leaves no trace when it is printed', async () => {
+withBusiness('leaves no trace when it is printed', async ({ business: bakery, house }) => {
   const { token } = await sendBill(bakery)
   const before = await countRows(house)
   await fetchBy(payersInvoice, token)
@@ -117,54 +111,60 @@ it('leaves no trace when it is printed', async () => {
 })
 
 describe('for people', () => {
-  it('prints for members, a draft among others, and for nobody else', async () => {
-    const { id: member } = await createMember(house, {
-      organisationId: bakery.organisationId,
-      email: 'member@papers.example',
-      role: 'Member',
-    })
-    const headers = await signedIn(house, member)
-    const id = newId()
-    await createInvoice(house, {
-      id,
-      organisationId: bakery.organisationId,
-      customerId: bakery.customerId,
-      currency: 'EUR',
-      lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '10.00' }],
-    })
-    const draft = await fetchAs(headers, id)
-    expect(draft.headers.get('content-disposition')).toContain('draft.pdf')
-    expect(await textOf(draft)).toContain('Draft')
-    const anonymous = await fetchAs({}, id)
-    expect(anonymous.status).toBe(303)
-    expect(anonymous.headers.get('location')).toMatch(/^\/sign-in\?next=/)
-  })
+  withBusiness(
+    'prints for members, a draft among others, and for nobody else',
+    async ({ business: bakery, house }) => {
+      const { id: member } = await createMember(house, {
+        organisationId: bakery.organisationId,
+        email: 'member@papers.example',
+        role: 'Member',
+      })
+      const headers = await signedIn(house, member)
+      const id = newId()
+      await createInvoice(house, {
+        id,
+        organisationId: bakery.organisationId,
+        customerId: bakery.customerId,
+        currency: 'EUR',
+        lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '10.00' }],
+      })
+      const draft = await fetchAs(headers, id)
+      expect(draft.headers.get('content-disposition')).toContain('draft.pdf')
+      expect(await textOf(draft)).toContain('Draft')
+      const anonymous = await fetchAs({}, id)
+      expect(anonymous.status).toBe(303)
+      expect(anonymous.headers.get('location')).toMatch(/^\/sign-in\?next=/)
+    },
+  )
 
   // promise 78
-  it('treats another organisation’s invoice as one that does not exist', async () => {
-    const other = await openBusiness(house)
-    const { invoiceId } = await sendBill(other)
-    const { id } = await createMember(house, {
-      organisationId: bakery.organisationId,
-      email: 'owner@papers.example',
-      role: 'Owner',
-    })
-    const headers = await signedIn(house, id)
-    const bodies = await Promise.all(
-      [invoiceId, newId(), 'x'].map(async (wrong) => {
-        const response = await fetchAs(headers, wrong)
-        // Each names the address that was called and the call, and nothing else that differs.
-        const { instance: _address, requestId: _call, ...body } = await response.json()
-        return `${response.status} ${JSON.stringify(body)}`
-      }),
-    )
-    expect(new Set(bodies).size).toBe(1)
-    expect(bodies[0]).toMatch(/^404 /)
-  })
+  withBusiness(
+    'treats another organisation’s invoice as one that does not exist',
+    async ({ business: bakery, house }) => {
+      const other = await openBusiness(house)
+      const { invoiceId } = await sendBill(other)
+      const { id } = await createMember(house, {
+        organisationId: bakery.organisationId,
+        email: 'owner@papers.example',
+        role: 'Owner',
+      })
+      const headers = await signedIn(house, id)
+      const bodies = await Promise.all(
+        [invoiceId, newId(), 'x'].map(async (wrong) => {
+          const response = await fetchAs(headers, wrong)
+          // Each names the address that was called and the call, and nothing else that differs.
+          const { instance: _address, requestId: _call, ...body } = await response.json()
+          return `${response.status} ${JSON.stringify(body)}`
+        }),
+      )
+      expect(new Set(bodies).size).toBe(1)
+      expect(bodies[0]).toMatch(/^404 /)
+    },
+  )
 })
 
 // promise 88
-it('limits printing per link', async () => {
+withBusiness('limits printing per link', async ({ business: bakery }) => {
   const { token } = await sendBill(bakery)
   const statuses: number[] = []
   for (let turn = 0; turn < 31; turn++) statuses.push((await fetchBy(payersReceipt, token)).status)

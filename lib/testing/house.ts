@@ -26,7 +26,7 @@ const TEST_ENV = {
   LOG_LEVEL: 'debug',
 }
 
-interface Options {
+export interface HouseOptions {
   /** Talks to the sandbox that all tests share, rather than to nobody. */
   withSandbox?: boolean
   /** Variables that differ from the usual ones. */
@@ -56,7 +56,10 @@ function testClock(): TestClock {
 }
 
 /** Builds the house, and makes it the one that route handlers of this process find. Close it at the end. */
-export async function testHouse({ withSandbox = false, env: other = {} }: Options = {}): Promise<TestHouse> {
+export async function testHouse({
+  withSandbox = false,
+  env: other = {},
+}: HouseOptions = {}): Promise<TestHouse> {
   const database = await createTestDatabase()
   const sandboxEnv = withSandbox ? (await testSandbox()).env : {}
   const env = readEnv({ NODE_ENV: 'test', ...TEST_ENV, ...sandboxEnv, ...other, DATABASE_URL: database.url })

@@ -1,25 +1,15 @@
 // Every answer tells how much of its limits a caller has left, and whether the operation will end.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { GET as listCustomers } from '@/app/customers/route'
 import { Failure } from '@/lib/failure/failure'
 import { openApiDocument } from '@/lib/http/reference/openapi'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { testPeople } from '@/lib/testing/people'
+import { withHouse } from '@/lib/testing/fixtures'
 import { endpoint } from '@/lib/wiring'
 import { takeTurn } from './limits'
 import { takeSharedTurn } from './shared-limits'
-
-let house: TestHouse
-let people: Awaited<ReturnType<typeof testPeople>>
-
-beforeAll(async () => {
-  house = await testHouse()
-  people = await testPeople(house)
-})
-afterAll(() => house.close())
 
 const old = endpoint({
   method: 'GET',
@@ -46,7 +36,7 @@ const limited = endpoint({
   present: () => ({}),
 })
 
-it('each call counts down what is left in the window that is named', async () => {
+withHouse('each call counts down what is left in the window that is named', async ({ people }) => {
   const { apiKey, organisationId } = people
   const [first, second] = [
     await call(listCustomers, { apiKey, organisationId }),
@@ -68,7 +58,7 @@ it('the call over the limit is told that nothing is left, and how long to wait',
   expect(headers.get('retry-after')).toBe(wait)
 })
 
-it('a guesser is not told how many guesses are left', async () => {
+withHouse('a guesser is not told how many guesses are left', async ({ house }) => {
   await expect(takeSharedTurn(house, 'wrongKey', newId())).resolves.toBeUndefined()
   const { headers, status } = await call(listCustomers, { apiKey: 'remit_test_nobody' })
   expect([status, headers.get('ratelimit')]).toEqual([401, null])

@@ -1,6 +1,6 @@
 // The catalogue names every event that can be told, and none that cannot; each has a sample that its schema accepts.
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { operations } from '@/app/api/openapi.json/operations'
 import { llmsText } from '@/lib/http/reference/llms-text'
 import { openApiDocument } from '@/lib/http/reference/openapi'
@@ -8,19 +8,13 @@ import { platformManner } from '@/lib/http/reference/openapi-manner'
 import { sampleOf } from '@/lib/http/reference/openapi-webhooks'
 import type { Schemas } from '@/lib/http/reference/reference-schema'
 import { EVENT_TYPES } from '@/lib/outgoing/event-types'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse } from '@/lib/testing/fixtures'
 import { EVENT_CATALOGUE, schemaOfData } from './catalogue'
-
-let house: TestHouse
-beforeAll(async () => {
-  house = await testHouse()
-})
-afterAll(() => house.close())
 
 const document = openApiDocument(operations, 'https://pay.example.com', platformManner, EVENT_CATALOGUE)
 const schemas = JSON.parse(JSON.stringify(document.components?.schemas)) as Schemas
 
-test('the catalogue lists exactly the events of the database triggers', async () => {
+withHouse('the catalogue lists exactly the events of the database triggers', async ({ house }) => {
   const rows = await house.db.$client`
     select p.prosrc as source from pg_proc p where p.prosrc like '%tell_webhooks(%' and p.proname <> 'tell_webhooks'`
   const told = rows.flatMap(({ source }) =>
