@@ -16,28 +16,28 @@ function listOf(length: number): { turn: Turn<number, number>; turned: () => num
 
 const faultOf = (call: Promise<unknown>) => call.catch((error: unknown) => error)
 
-it('finds what stands far behind, and knows when nothing does', async () => {
+it('finds an object many pages back, and knows when there is none', async () => {
   const { turn } = listOf(3_250)
   expect(await findInPages('things', turn, (item) => item === 3_249)).toBe(3_249)
   expect(await findInPages('things', turn, (item) => item === -1)).toBeUndefined()
 })
 
 // promise 31
-it('does not take what it has not looked at for what is not there', async () => {
+it('does not treat unread pages as empty', async () => {
   const { turn, turned } = listOf(1_000_000)
   const fault = await faultOf(findInPages('things', turn, (item) => item === -1))
   expect(isProviderFault(fault, 'unanswered')).toBe(true)
   expect(turned()).toBe(100)
 })
 
-it('stops where older things begin', async () => {
+it('stops where older objects begin', async () => {
   const { turn, turned } = listOf(1_000_000)
   const isOver = (item: number) => item > 250
   expect(await findInPages('things', turn, (item) => item === -1, isOver)).toBeUndefined()
   expect(turned()).toBe(3)
 })
 
-it('leaves nothing out of a whole list', async () => {
+it('reads a whole list without gaps', async () => {
   expect(await allPages('things', listOf(250).turn)).toHaveLength(250)
   expect(isProviderFault(await faultOf(allPages('things', listOf(20_000).turn)), 'unanswered')).toBe(true)
 })

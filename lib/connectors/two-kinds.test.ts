@@ -82,7 +82,7 @@ describe('a session over two kinds', () => {
     ])
   })
 
-  test('is paid at Mollie, heard of by an id, and believed because Mollie says so', async () => {
+  test('is paid at Mollie after an event with only an id, confirmed by Mollie', async () => {
     const { connectionId, order, reference } = await openAtMollie()
     await tell(connectionId, reference)
     expect(await stateOf(order.id)).toBe('PENDING')

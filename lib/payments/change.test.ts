@@ -47,8 +47,8 @@ const statusOf = async (reference: string) =>
 const faultOn = (path: string, kind: string, when: string, times: number) =>
   business.sandbox.post('faults', { account: business.accountId, method: 'POST', path, kind, when, times })
 
-describe('a part is paid by hand', () => {
-  it('and the open payment can no longer be paid at the old amount', async () => {
+describe('a manual part payment', () => {
+  it('makes the open payment unpayable at the old amount', async () => {
     // promise 7, promise 8
     const { invoiceId, token } = await sendBill(business)
     const old = referenceIn((await openPayment(house, token)).clientSecret)
@@ -63,7 +63,7 @@ describe('a part is paid by hand', () => {
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', amountPaidMinor: 14_076 })
   })
 
-  it('and more than is owed is refused', async () => {
+  it('is refused when it exceeds what is owed', async () => {
     // promise 2
     const { invoiceId } = await sendBill(business)
     await expect(byHand(invoiceId, '140.77')).rejects.toMatchObject({ code: 'Payment.ExceedsOutstanding' })
@@ -74,7 +74,7 @@ describe('a part is paid by hand', () => {
       })
   })
 
-  it('and not before the day is there', async () => {
+  it('is refused with a future date', async () => {
     const { invoiceId } = await sendBill(business)
     const order = { id: newId(), amount: '1', paidAt: daysFrom(house.clock.now(), 2), notes: null }
     await expect(recordManualPayment(house, business.organisationId, invoiceId, order)).rejects.toMatchObject(
@@ -82,7 +82,7 @@ describe('a part is paid by hand', () => {
     )
   })
 
-  it('and a repeat under the same id records nothing more', async () => {
+  it('is recorded once under the same id', async () => {
     const { invoiceId } = await sendBill(business)
     const id = newId()
     await Promise.all([
@@ -93,7 +93,7 @@ describe('a part is paid by hand', () => {
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 4076 })
   })
 
-  it('and many at once never come to more than is owed', async () => {
+  it('never exceeds what is owed, however many are recorded concurrently', async () => {
     // promise 2
     const { invoiceId } = await sendBill(business)
     const done = await Promise.allSettled(Array.from({ length: 10 }, () => byHand(invoiceId, '50.00')))
@@ -101,14 +101,14 @@ describe('a part is paid by hand', () => {
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 10_000 })
   })
 
-  it('but not while money is on its way', async () => {
+  it('is refused while money is on its way', async () => {
     const { invoiceId, token } = await sendBill(business)
     await payBill(business, token, 'pm_sepa_debit')
     await expect(byHand(invoiceId, '1.00')).rejects.toMatchObject({ code: 'Payment.InFlight' })
     await expect(annul(invoiceId)).rejects.toMatchObject({ code: 'Invoice.NotVoidable' })
   })
 
-  it('and not at all when the payer was faster', async () => {
+  it('is refused when the payer was faster', async () => {
     // promise 5
     const { invoiceId, token } = await sendBill(business)
     await payBill(business, token)
@@ -145,7 +145,7 @@ describe('the account’s owner changes the amount of an open intent at Stripe',
     return { ...bill, reference }
   }
 
-  it('and the payer gets another one, at what is owed', async () => {
+  it('gives the payer a new one at what is owed', async () => {
     // promise 7
     const { invoiceId, reference, token } = await changed()
     expect(await payBill(business, token)).not.toBe(reference)
@@ -181,7 +181,7 @@ describe('voiding', () => {
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
   })
 
-  it('and paying at once end either void and unpaid, or paid', async () => {
+  it('and paying concurrently ends either void and unpaid, or paid', async () => {
     // promise 38
     for (let round = 0; round < 6; round++) {
       const { invoiceId, token } = await sendBill(business)
@@ -200,7 +200,7 @@ describe('voiding', () => {
     ['drop', 'after', 1],
     ['500', 'after', 1],
     ['429', 'before', 1],
-  ])('does not say void before that is certain: cancel is answered %s %s', async (kind, when, times) => {
+  ])('is not reported before it is certain: cancel gets %s %s', async (kind, when, times) => {
     const { invoiceId, token } = await sendBill(business)
     const reference = referenceIn((await openPayment(house, token)).clientSecret)
     await faultOn(`/v1/payment_intents/${reference}/cancel`, kind, when, times)
@@ -209,7 +209,7 @@ describe('voiding', () => {
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Void' })
   })
 
-  it('closes a payment whose answer was lost, which nobody knows by name', async () => {
+  it('closes a payment whose response was lost', async () => {
     const { invoiceId, token } = await sendBill(business)
     await faultOn('/v1/payment_intents', 'drop', 'after', 4)
     await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
@@ -218,7 +218,7 @@ describe('voiding', () => {
   })
 })
 
-it('money that comes although nothing is owed any more goes back by itself, with its fee', async () => {
+it('money that arrives when nothing is owed is refunded automatically, with its fee', async () => {
   // promise 2
   const { invoiceId, token } = await sendBill(business)
   const reference = referenceIn((await openPayment(house, token)).clientSecret)
@@ -239,7 +239,7 @@ it('money that comes although nothing is owed any more goes back by itself, with
 })
 
 it.each([40, 140.76])(
-  'and only what is left of it, where %s were given back at Stripe before we heard of it',
+  'only the rest of a surplus is refunded when %s were refunded at Stripe before',
   async (part) => {
     // promise 2, promise 17
     const { invoiceId, token } = await sendBill(business)
@@ -259,7 +259,7 @@ it.each([40, 140.76])(
   },
 )
 
-it('and the rest of it, where part was given back at Stripe before our own call', async () => {
+it('the rest of a surplus is refunded when part was refunded at Stripe before our own call', async () => {
   // promise 2, promise 17
   const { invoiceId, token } = await sendBill(business)
   const reference = referenceIn((await openPayment(house, token)).clientSecret)

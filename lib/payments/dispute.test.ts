@@ -77,7 +77,7 @@ it.each<['won' | 'lost', unknown[]]>([
   expect(await disputesOf(business, paymentId)).toMatchObject([{ state: outcome }])
 })
 
-it('heard step by step, each step is shown', async () => {
+it('each step of a dispute is shown as it is reported', async () => {
   // promise 19
   const { invoiceId, paymentId, reference } = await paidBill()
   const dispute = await disputed(reference, 5000)
@@ -103,7 +103,7 @@ it('a charge-back over what was refunded in part never makes more due than the i
   expect((await openPayment(house, token)).amount.minor).toBe(14_076)
 })
 
-it('what is disputed or charged back, if only in part, is not refunded too, and no try leaves a failed refund', async () => {
+it('a payment disputed or charged back even in part cannot be refunded, and attempts leave no failed refund', async () => {
   const { invoiceId, paymentId, reference } = await paidBill()
   const refusal = () =>
     refundPayment(house, business.organisationId, invoiceId, paymentId, {
@@ -150,7 +150,7 @@ it('an inquiry is no dispute to the payer, nor in lists, until it becomes one', 
   expect(await beganOf(invoiceId)).toMatchObject({ isInquiry: false })
 })
 
-it('nobody is asked for an answer that was given', async () => {
+it('an answered dispute no longer asks for an answer', async () => {
   const { invoiceId, reference } = await paidBill()
   const dispute = await disputed(reference)
   await hearEvents(business)

@@ -74,7 +74,7 @@ describe('the same tap succeeds', () => {
     await paysInTheEnd(token, invoiceId)
   })
 
-  it('although no answer comes within our patience', async () => {
+  it('although no response comes in time', async () => {
     const { fault, invoiceId, token } = await newStory()
     await fault('timeout', 'after', 1)
     const { clientSecret } = await openPayment(house, token)
@@ -82,7 +82,7 @@ describe('the same tap succeeds', () => {
   })
 })
 
-it('keeps a payment unknown, never failed, while no answer comes, and the sweep finds what was made', async () => {
+it('a payment without a response stays unknown, never failed, and the sweep finds what was created', async () => {
   // promise 31, promise 120
   const { fault, invoiceId, token } = await newStory()
   await fault('drop', 'after', 20)
@@ -98,7 +98,7 @@ it('keeps a payment unknown, never failed, while no answer comes, and the sweep 
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)
 })
 
-it('finds what was made although our clock is a day ahead of Stripe’s', async () => {
+it('finds what was created although our clock is a day ahead of Stripe’s', async () => {
   // promise 121
   const { fault, invoiceId, token } = await newStory()
   house.clock.advance(86_400)
@@ -108,7 +108,7 @@ it('finds what was made although our clock is a day ahead of Stripe’s', async 
   house.clock.advance(-86_400)
 })
 
-it('lets go of an attempt that never reached Stripe, and the next tap begins another', async () => {
+it('releases an attempt that never reached Stripe, and the next tap starts another', async () => {
   const { fault, invoiceId, token } = await newStory()
   await fault('drop', 'before', 4)
   await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
@@ -121,7 +121,7 @@ it('lets go of an attempt that never reached Stripe, and the next tap begins ano
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)
 })
 
-it('looks before it tries again under a new key when Stripe has answered 500', async () => {
+it('searches before retrying under a new key after a 500 from Stripe', async () => {
   // promise 32
   const { fault, invoiceId, token } = await newStory()
   await fault('500', 'before', 1)
@@ -133,7 +133,7 @@ it('looks before it tries again under a new key when Stripe has answered 500', a
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)
 })
 
-it('does not take a payment for lost that is being opened at this moment', async () => {
+it('does not treat a payment being opened right now as lost', async () => {
   // promise 4
   const { fault, invoiceId, token } = await newStory()
   await fault('slow', 'before', 1, { delayMs: 800 })
@@ -145,7 +145,7 @@ it('does not take a payment for lost that is being opened at this moment', async
   expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'open' }])
 })
 
-it('cancels an intent whose answer comes after the attempt was given up', async () => {
+it('cancels an intent whose response arrives after the attempt was given up', async () => {
   // promise 4
   const { fault, invoiceId, token } = await newStory()
   await fault('slow', 'before', 1, { delayMs: 1500 })
@@ -160,7 +160,7 @@ it('cancels an intent whose answer comes after the attempt was given up', async 
   ])
 })
 
-describe('an account that changes between our look and Stripe’s', () => {
+describe('an account that changes between our check and Stripe’s', () => {
   it('closes the page when it may not charge any more', async () => {
     // promise 74
     const { invoiceId, token } = await newStory()

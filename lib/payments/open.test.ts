@@ -85,7 +85,7 @@ describe('what cannot be paid is refused before Stripe is asked', () => {
     await refused(token, 'Payment.InvoiceNotPayable', /voided/)
   })
 
-  it('a token that opens nothing', async () => {
+  it('an invalid token', async () => {
     await refused('x'.repeat(43), 'Payment.InvalidToken', /./)
     await refused("' or 1=1", 'Payment.InvalidToken', /./)
   })
@@ -168,4 +168,4 @@ it.each([
   },
 )
 
-it('leaves books in which nothing needs a person', () => expectInvariants(business))
+it('leaves no problems in the books', () => expectInvariants(business))

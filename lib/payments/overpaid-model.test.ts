@@ -209,7 +209,7 @@ async function onStatement(customerId: string) {
   return currencies[0]?.closingMinor
 }
 
-it('paid, owed, overpaid and credit are right after every transaction of any story, wherever they are said', {
+it('paid, owed, overpaid and credit are right after every transaction of any story, wherever they are shown', {
   timeout: 90_000,
 }, async () => {
   // promise 1, promise 2, promise 149, promise 150

@@ -74,8 +74,8 @@ const refundsOf = async (invoiceId: string) =>
     refunds.filter(({ state }) => state !== 'failed'),
   )
 
-describe('giving it back', () => {
-  it('says how much cannot go back through Stripe, and lets that be kept', async () => {
+describe('refunding an overpayment', () => {
+  it('reports how much Stripe cannot refund, which can be kept', async () => {
     // Paid by card and given back; paid anew, most of it in cash; the refund fails, and a bank holds what is back with us.
     const bill = await sendBill(business)
     const reference = await payBill(business, bill.token)
@@ -114,7 +114,7 @@ describe('giving it back', () => {
     await hearEvents(business)
   })
 
-  it('goes through Stripe, with the fee in proportion, and once for twenty who ask', async () => {
+  it('goes through Stripe, with the fee in proportion, once for twenty concurrent calls', async () => {
     // promise 2, promise 15, promise 149
     const { invoiceId } = await overpaidBill()
     expect(await books(invoiceId)).toMatchObject({ over: 14_076, owed: 0 })
@@ -205,8 +205,8 @@ it.each([
   expect([status, json.errors]).toMatchObject([400, [{ pointer }]])
 })
 
-describe('keeping it', () => {
-  it('makes it credit once, for twenty who ask, and a repeat under one key does nothing more', async () => {
+describe('keeping an overpayment', () => {
+  it('creates credit once for twenty concurrent calls, and a replay does nothing more', async () => {
     // promise 149
     const before = await credit()
     expect(before).toEqual([{ currency: 'EUR', amount: 140.76 }])
@@ -246,7 +246,7 @@ describe('keeping it', () => {
     })
   })
 
-  it('pays beside a bank debit on its way; what the debit brings too much goes back', async () => {
+  it('pays beside a pending bank debit, whose surplus is refunded', async () => {
     expect((await end((await overpaidBill()).invoiceId, 'keep')).status).toBe(200)
     const bill = await sendBill(business)
     const reference = await payBill(business, bill.token, 'pm_sepa_debit')
@@ -275,7 +275,7 @@ describe('keeping it', () => {
     expect((await apply((await sendBill(business)).invoiceId, '140.76')).status).toBe(200)
   })
 
-  it('what cannot go beside a debit says why, and what can', async () => {
+  it('what is refused beside a pending debit says why, and what is possible', async () => {
     const bill = await sendBill(business)
     const reference = await payBill(business, bill.token, 'pm_sepa_debit')
     await hearEvents(business)

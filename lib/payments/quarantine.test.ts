@@ -42,7 +42,7 @@ async function tamperedBill() {
 }
 
 // promise 53
-it('keeps money apart that comes for an attempt which was over', async () => {
+it('quarantines money that arrives for a closed payment', async () => {
   const bill = await tamperedBill()
   await bill.end()
   await bill.pay()
@@ -51,7 +51,7 @@ it('keeps money apart that comes for an attempt which was over', async () => {
 })
 
 // promise 53
-it('marks it where somebody pays anew already, and lets them', async () => {
+it('marks it while someone is already paying again, without blocking them', async () => {
   const bill = await tamperedBill()
   await bill.end()
   await openPayment(house, bill.token)
@@ -65,7 +65,7 @@ it('marks it where somebody pays anew already, and lets them', async () => {
   })
 })
 
-it('lets an attempt go whose money went back, and the invoice can be paid again', async () => {
+it('releases a payment whose money was returned, and the invoice can be paid again', async () => {
   const bill = await tamperedBill()
   await bill.pay()
   expect(await bill.reconcile()).toMatchObject({ state: 'quarantined' })
@@ -81,7 +81,7 @@ it('lets an attempt go whose money went back, and the invoice can be paid again'
   expect([first?.state, second?.state]).toEqual(['cancelled', 'succeeded'])
 })
 
-it('settles an attempt that fits after all', async () => {
+it('settles a payment that matches after all', async () => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   const [payment] = await paymentsOf(business, invoiceId)
@@ -95,7 +95,7 @@ it('settles an attempt that fits after all', async () => {
   })
 })
 
-it('goes on waiting for a debit that was kept apart while it was on its way', async () => {
+it('keeps waiting for a debit quarantined while pending', async () => {
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token, 'pm_sepa_debit')
   const [payment] = await paymentsOf(business, invoiceId)

@@ -46,7 +46,7 @@ async function brokenRefund() {
   return { stale, fresh: { refund: after, payment } satisfies DueRefund }
 }
 
-it('who stalled before its call makes no second refund beside the one that was made meanwhile', async () => {
+it('a process stalled before its call makes no second refund', async () => {
   // promise 17, promise 123
   const { fresh, stale } = await brokenRefund()
   const before = await made()
@@ -56,7 +56,7 @@ it('who stalled before its call makes no second refund beside the one that was m
   expect(await rowOf(fresh.refund.id)).toMatchObject({ state: 'succeeded' })
 })
 
-it('nor where the answer of the other was lost', async () => {
+it('a process stalled before its call makes no second refund when the other’s response was lost', async () => {
   // promise 17, promise 123
   const { fresh, stale } = await brokenRefund()
   const before = await made()
@@ -67,7 +67,7 @@ it('nor where the answer of the other was lost', async () => {
   expect(await rowOf(fresh.refund.id)).toMatchObject({ state: 'succeeded' })
 })
 
-it('is not given up because our own key was wrong for a while: it may have been made before', async () => {
+it('a refund is not given up because our key was wrong for a while: it may already exist', async () => {
   // promise 31, promise 120
   const { fresh } = await brokenRefund()
   const before = await made()

@@ -73,7 +73,7 @@ const faultOn = (kind: string, when: string, times: number, rest: object = {}) =
     ...rest,
   })
 
-it('gives back all that remains unless told otherwise', async () => {
+it('refunds everything that remains unless told otherwise', async () => {
   // promise 16
   await giveBack('30.00')
   expect(await stateOf()).toEqual(['PartiallyRefunded', 'PartiallyPaid', 7000, 3000, 3000])
@@ -92,7 +92,7 @@ it('returns our share of the fee in proportion', async () => {
   expect(asked?.params).toMatchObject({ amount: '5000', refund_application_fee: 'true' })
 })
 
-it('asks for no fee back where none was taken', async () => {
+it('returns no fee where none was taken', async () => {
   const free = await openBusiness(house, { revenueSharePpm: 0 })
   const { invoiceId, paymentId } = await paidBill(undefined, free)
   const order = { id: newId(), reason: null }
@@ -101,7 +101,7 @@ it('asks for no fee back where none was taken', async () => {
   })
 })
 
-it('lets exactly ten of twenty-one tenths through at once', async () => {
+it('allows exactly ten of twenty-one concurrent tenths', async () => {
   // promise 17
   const tries = await Promise.allSettled(Array.from({ length: 21 }, () => giveBack('10.00')))
   expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
@@ -125,7 +125,7 @@ it.each(['0', '-1', '0.001', '1e1', 'all'])('refuses %s by name', async (amount)
   })
 })
 
-it('keeps to the steps in which a currency can be refunded', async () => {
+it('accepts only amounts that the currency can refund', async () => {
   // promise 12
   const { invoiceId, token } = await sendBill(business, {
     currency: 'KWD',
@@ -187,7 +187,7 @@ describe('when Stripe does not answer', () => {
     ['500', 'after', 1],
     ['500', 'before', 1],
     ['429', 'before', 1],
-  ])('(%s %s the effect) the refund goes on by itself and is made once', async (kind, when, times) => {
+  ])('(%s %s the effect) the refund is retried automatically and made once', async (kind, when, times) => {
     // promise 31, promise 32
     await faultOn(kind, when, times)
     const id = newId()
@@ -201,7 +201,7 @@ describe('when Stripe does not answer', () => {
     expect(await chargeOf()).toMatchObject({ amount_refunded: 1000 })
   })
 
-  it('the event that overtakes the answer finds the refund by name', async () => {
+  it('an event that overtakes the response finds the refund', async () => {
     await faultOn('drop', 'after', 2)
     expect(await giveBack('10.00')).toMatchObject({ state: 'opening' })
     await hearEvents(business)
@@ -211,7 +211,7 @@ describe('when Stripe does not answer', () => {
     expect(await chargeOf()).toMatchObject({ amount_refunded: 1000 })
   })
 
-  it('it looks first when Stripe has forgotten the key', async () => {
+  it('it searches first when Stripe has forgotten the key', async () => {
     // promise 34
     await faultOn('drop', 'after', 2)
     expect(await giveBack('10.00')).toMatchObject({ state: 'opening' })

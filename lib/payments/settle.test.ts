@@ -87,7 +87,7 @@ it('a decline says why, and another card on the same intent pays', async () => {
   expect(await viewInvoice(house, token)).toMatchObject({ state: 'paid', decline: null })
 })
 
-it('a success is booked once, with one receipt, however often and from wherever it is heard', async () => {
+it('a success is booked once, with one receipt, however often and from wherever it is reported', async () => {
   // promise 20, promise 45
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
@@ -103,7 +103,7 @@ it('a success is booked once, with one receipt, however often and from wherever 
   expect(await house.db.select().from(outbox).where(receipt)).toHaveLength(1)
 })
 
-it('the sweep settles what no event ever told', async () => {
+it('the sweep settles what no event ever reported', async () => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   house.clock.advance(60)
@@ -111,7 +111,7 @@ it('the sweep settles what no event ever told', async () => {
   expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
 })
 
-it('facts that were read earlier change nothing that was read later, but success is always booked', async () => {
+it('facts read earlier change nothing read later, but a success is always booked', async () => {
   // promise 47
   const { invoiceId, token } = await sendBill(business)
   const reference = referenceIn((await openPayment(house, token)).clientSecret)
@@ -124,7 +124,7 @@ it('facts that were read earlier change nothing that was read later, but success
   expect(await onlyPayment(invoiceId)).toMatchObject({ state: 'succeeded' })
 })
 
-it('another replica’s clock does not decide whose facts are news', async () => {
+it('another replica’s clock does not decide which facts are newer', async () => {
   // promise 121
   const { invoiceId, token } = await sendBill(business)
   await openPayment(house, token)
@@ -171,7 +171,7 @@ it('a deadlock is tried again: nothing is booked twice and Stripe is not asked a
   expect(await reads()).toBe(before + 1)
 })
 
-it('money that does not fit its payment is shouted about and never settled', async () => {
+it('money that does not match its payment is logged loudly and never settled', async () => {
   // promise 53
   await expectInvariants(business)
   const { invoiceId, token } = await sendBill(business)

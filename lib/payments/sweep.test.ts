@@ -71,7 +71,7 @@ const live = async (invoiceId: string) =>
   (await intentsOf(business, invoiceId)).filter(({ status }) => status !== 'canceled')
 
 it.each([false, true])(
-  'who died before Stripe was asked: the next tap goes on, swept before: %s',
+  'after a crash before the call to Stripe, the next tap continues (swept before: %s)',
   async (isSwept) => {
     // promise 33, promise 114
     const { invoiceId, token } = await begun()
@@ -84,7 +84,7 @@ it.each([false, true])(
 )
 
 it.each([false, true])(
-  'who died before the answer was stored: the same intent is found, swept: %s',
+  'after a crash before storing the response, the same intent is found (swept: %s)',
   async (isSwept) => {
     // promise 33, promise 114
     const { invoiceId, reference, token } = await opened()
@@ -95,7 +95,7 @@ it.each([false, true])(
   },
 )
 
-it('who paid although our row had lost the intent: the sweep finds the money', async () => {
+it('the sweep finds money whose row had lost its intent', async () => {
   // promise 120
   const { invoiceId, reference } = await opened()
   await forgetAnswer(reference)
@@ -104,7 +104,7 @@ it('who paid although our row had lost the intent: the sweep finds the money', a
   expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
 })
 
-it('who died before a refund was asked for: it is made, once', async () => {
+it('after a crash before the refund call, the refund is made, once', async () => {
   // promise 33
   const { invoiceId, reference } = await opened()
   await business.sandbox.post(`payment_intents/${reference}/pay`)
@@ -124,7 +124,7 @@ it('who died before a refund was asked for: it is made, once', async () => {
   expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountRefundedMinor: 500 })
 })
 
-it('while Stripe is down nothing is taken for decided, and afterwards everything is healed', async () => {
+it('while Stripe is down nothing is decided, and afterwards everything recovers', async () => {
   // promise 119
   const { invoiceId, reference } = await opened()
   await business.sandbox.post(`payment_intents/${reference}/pay`)
@@ -138,7 +138,7 @@ it('while Stripe is down nothing is taken for decided, and afterwards everything
   expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
 })
 
-it('a bank debit is asked about until it is decided', async () => {
+it('a bank debit is checked until it is decided', async () => {
   // promise 22
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token, 'pm_sepa_debit')
@@ -154,7 +154,7 @@ it('a bank debit is asked about until it is decided', async () => {
   expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })
 })
 
-it('several sweeps at once look at each payment once', async () => {
+it('concurrent sweeps check each payment once', async () => {
   // promise 126
   const { reference } = await opened()
   house.clock.advance(43_200)

@@ -37,7 +37,7 @@ const withdrawnFirst = (events: Awaited<ReturnType<typeof eventsOf>>) =>
   )
 
 it.each([true, false])(
-  'money that a signed event tells of waits for a person, withdrawal heard first: %s',
+  'money reported by a signed event needs a person after access was withdrawn (withdrawal first: %s)',
   async (first) => {
     // promise 54, promise 59
     const { invoiceId, token } = await paidAndWithdrawn()
@@ -49,7 +49,7 @@ it.each([true, false])(
   },
 )
 
-it('and so does the money of a checkout, whose reference is not sold again', async () => {
+it('money for a checkout needs a person too, and its reference is not sold again', async () => {
   // promise 54, promise 59
   const shop = await openShop(house)
   const order = orderOf(shop)
@@ -61,7 +61,7 @@ it('and so does the money of a checkout, whose reference is not sold again', asy
   expect(held).toMatchObject({ checkout: { state: 'complete' }, payment: { state: 'quarantined' } })
 })
 
-it('but not money that is known to have gone back', async () => {
+it('money known to have been returned needs no person', async () => {
   const { invoiceId } = await paidAndWithdrawn()
   await hearEvents(business, withdrawnFirst)
   await house.db
@@ -77,7 +77,7 @@ describe('a payment that waits for a person, and can never be asked about again'
       ...{ id: newId(), amount: '140.76', paidAt: house.clock.now(), notes: 'seen in our own books' },
     })
 
-  it('is over once somebody who has seen the money records it by hand', async () => {
+  it('ends once a person records the money by hand', async () => {
     const { invoiceId } = await paidAndWithdrawn()
     await hearEvents(business)
     await byHand(invoiceId)
@@ -86,7 +86,7 @@ describe('a payment that waits for a person, and can never be asked about again'
     expect(attempt).toMatchObject({ state: 'cancelled', quarantineReason: null })
   })
 
-  it('and stays so, however often its event comes again', async () => {
+  it('stays ended, however often its event arrives again', async () => {
     const { invoiceId } = await paidAndWithdrawn()
     await hearEvents(business)
     await byHand(invoiceId)
@@ -99,7 +99,7 @@ describe('a payment that waits for a person, and can never be asked about again'
   })
 
   it.each([true, false])(
-    'is over with its invoice, also a debit, heard of before: %s',
+    'ends with its invoice, also a debit (reported before: %s)',
     async (isHeardBefore) => {
       const { invoiceId } = await paidAndWithdrawn('pm_sepa_debit', isHeardBefore)
       await hearEvents(business)

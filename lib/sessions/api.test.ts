@@ -85,7 +85,7 @@ describe('the sample request', () => {
     expect(Date.parse(String(json.expiresAt)) - Date.parse(String(json.createdAt))).toBe(3_600_000)
   })
 
-  it('makes one object at the provider, whose total, lines and ways back are what was asked for', async () => {
+  it('creates one object at the provider with the requested total, lines and redirects', async () => {
     const { json } = await askSession(story)
     const [object, ...others] = await objectsOf(story, String(json.sessionId))
     expect(others).toEqual([])
@@ -112,7 +112,7 @@ describe('the sample request', () => {
     })
   })
 
-  it('is out of reach for another application', async () => {
+  it('cannot be read by another application', async () => {
     // promise 78
     const { json } = await askSession(story)
     const { shop } = await openStoryShop(story)
@@ -192,7 +192,7 @@ describe('refusals, to the letter', () => {
     expect([status, json]).toEqual([400, { ...said, ...coded('REQUEST_INVALID') }])
   })
 
-  it('0.1 and 0.2 are 0.3, by their digits', async () => {
+  it('0.1 plus 0.2 is exactly 0.3', async () => {
     const orderItems = [{ name: 'Sticker', quantity: 1, unitPrice: '70.1' }]
     const amount = { total: 70.3, shipping: 0.1, tax: 0.1 }
     expect((await askSession(story, { body: { amount, orderItems } })).status).toBe(201)
@@ -212,7 +212,7 @@ describe('refusals, to the letter', () => {
     expect((await askSession(other, { body })).status).toBe(201)
   })
 
-  it('nobody takes the currency, and nobody is active', async () => {
+  it('no provider supports the currency, and none is active', async () => {
     const { merchants, shop } = await openStoryShop(story)
     const [connection] = shop.connections
     if (!connection) throw new Error('no connection')
@@ -230,7 +230,7 @@ describe('refusals, to the letter', () => {
   })
 })
 
-describe('a provider that does not do it', () => {
+describe('a provider that fails', () => {
   const refusals: [string, object[], number, object][] = [
     [
       'breaks',
@@ -295,7 +295,7 @@ describe('a provider that does not do it', () => {
   })
 })
 
-it('what is wrong with us says nothing of why', async () => {
+it('our own errors do not reveal their cause', async () => {
   // promise 92
   await story.house.db.$client`alter table session_attempts rename to session_attempts_away`
   try {
@@ -310,14 +310,14 @@ it('what is wrong with us says nothing of why', async () => {
 })
 
 describe('the order of checks', () => {
-  it('the token is asked for before the key, and the key before the body', async () => {
+  it('the token is checked before the key, and the key before the body', async () => {
     const bad = { text: '{' }
     expect((await askSession(story, { ...bad, bearer: '', key: null })).json).toEqual(UNAUTHORIZED)
     expect((await askSession(story, { ...bad, key: null })).json).toEqual(KEY_MISSING)
     expect((await askSession(story, bad)).json).toMatchObject({ statusCode: 400, message: expect.any(Array) })
   })
 
-  it('a key that was used is told before a bad body', async () => {
+  it('a used key is reported before a bad body', async () => {
     const key = newId()
     expect((await askSession(story, { key })).status).toBe(201)
     for (const asking of [
@@ -331,7 +331,7 @@ describe('the order of checks', () => {
     }
   })
 
-  it('a bad body is told before an order that is taken, and that before a provider that is not there', async () => {
+  it('a bad body is reported before a taken order, and that before a missing provider', async () => {
     const { shop } = await openStoryShop(story, 0)
     const body = freshOrder()
     expect((await askSession(story, { body })).status).toBe(201)

@@ -91,7 +91,7 @@ describe('a dispute at Stripe', () => {
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('over a part locks the whole payment, as it does at Stripe, until it is won; nothing is asked for', async () => {
+  it('over a part blocks refunds of the whole payment, as at Stripe, until it is won', async () => {
     const { dispute, id } = await disputedSession({ amount: 4_076 })
     for (const amount of ['100.01', '100.00', undefined])
       expect(await askRefund(story, id, amount)).toMatchObject({
@@ -120,7 +120,7 @@ it('an inquiry at Stripe holds nothing: its payment is refunded, until it become
   expect(await violationsIn(story)).toEqual([])
 })
 
-it('a key that may not read disputes tells all else, and its owner which right is missing', async () => {
+it('a key that may not read disputes still works, and its owner sees which permission is missing', async () => {
   // promise 140
   const { id } = await openPaidSession(story)
   await hearNotices(story)
@@ -151,7 +151,7 @@ it('a key that may not read disputes tells all else, and its owner which right i
 })
 
 describe('a chargeback at Mollie', () => {
-  it('is lost when it is heard of, and comes back when it is reversed', async () => {
+  it('counts as lost when reported, and is reversed when reversed', async () => {
     const shop = await openSessionShop(story.house, [`test_${randomUUID().replaceAll('-', '')}`])
     const made = await askSession({ shop }, { body: { currency: 'EUR' } })
     const id = String(made.json.sessionId)
@@ -186,7 +186,7 @@ describe('a chargeback at Mollie', () => {
   })
 })
 
-describe('what an answer gives back', () => {
+describe('what a response contains', () => {
   it('is what was sent, without what was blank', async () => {
     const made = await askSession(story, {
       body: {

@@ -50,7 +50,7 @@ async function decisionOf(shop: SessionStory) {
 
 const isAt = (shop: SessionStory, at: number) => shop.shop.connections[at]?.id
 
-describe('the first made nothing', () => {
+describe('the first provider is known to have created nothing', () => {
   it.each([
     ['a 500 before the effect', { kind: '500' }],
     ['a 503', { kind: '503' }],
@@ -97,7 +97,7 @@ describe('the first made nothing', () => {
   })
 })
 
-describe('it is not known whether the first made something', () => {
+describe('it is unknown whether the first provider created something', () => {
   it.each([
     ['a 500 that comes after the effect', { kind: '500', when: 'after' }],
     ['a cut after the effect', { kind: 'drop', when: 'after', times: 2 }],
@@ -110,7 +110,7 @@ describe('it is not known whether the first made something', () => {
     expect(await attemptsOf(shop, idOf(answer))).toHaveLength(1)
   })
 
-  it('silence: 504, nothing at the second, and the retry under the same key ends in one object', async () => {
+  it('no response: 504, nothing at the second, and the retry under the same key ends in one object', async () => {
     // promise 31
     const shop = await fresh()
     await breakProvider(shop, A, { kind: 'drop', when: 'after', times: 2 })
@@ -123,7 +123,7 @@ describe('it is not known whether the first made something', () => {
     expect([again.status, await payableAt(shop, idOf(again))]).toEqual([201, [A]])
   })
 
-  it('a 500 after which it cannot be looked: the second is not asked before that is known', async () => {
+  it('a 500 that cannot be checked: the second is not asked before that is known', async () => {
     // promise 32
     const shop = await fresh()
     await breakProvider(shop, A, { kind: '500', when: 'after' })
@@ -150,7 +150,7 @@ describe('it is not known whether the first made something', () => {
 })
 
 describe('a provider that fails again and again', () => {
-  it('sinks, rests, and comes back by itself', async () => {
+  it('loses score, is rested, and comes back automatically', async () => {
     // promise 119
     const shop = await fresh()
     const ask = async () => {
@@ -175,7 +175,7 @@ describe('a provider that fails again and again', () => {
     expect(await decisionOf(shop)).toMatchObject({ chosen: isAt(shop, A), a: { excludedBecause: null } })
   })
 
-  it('is tried by one call at a time when it has rested', async () => {
+  it('is tested by one call at a time after its rest', async () => {
     const shop = await fresh()
     const now = shop.house.clock.now()
     const connectionId = isAt(shop, A) ?? ''

@@ -33,7 +33,7 @@ async function call(
   await insertCall(house.db, { connectionId, kind: 'create', outcome, latencyMs, at })
 }
 
-test('each hour says how many calls succeeded and how soon half of them were answered', async () => {
+test('each hour shows the share of successful calls and the median response time', async () => {
   for (const [outcome, latencyMs] of [
     ['ok', 200],
     ['ok', 400],
@@ -73,7 +73,7 @@ test('slots begin on the hour and on the day, and what is older is not counted',
   )
 })
 
-test('nobody is asked about: nothing is told', async () => {
+test('without connections there is no health', async () => {
   expect(await tellHealth(house, [], '7d')).toEqual({ span: '7d', connections: [] })
   expect([readSpan('7d'), readSpan(undefined), readSpan('year')]).toEqual(['7d', '24h', '24h'])
 })

@@ -45,7 +45,7 @@ const paymentOf = async (id: string) =>
 const problemsOf = async (id: string) =>
   (await listProblems(story.house, story.shop.organisationId)).payments.filter((it) => it.id === id)
 
-describe('money that does not fit', () => {
+describe('money that does not match a session', () => {
   /** Paid at the provider, who tells another amount. */
   async function keptApart() {
     const { id } = await openPaidSession(story)
@@ -54,7 +54,7 @@ describe('money that does not fit', () => {
     return { id, attempt, facts }
   }
 
-  it('is kept apart in a row that a person sees, with the session that it was for', async () => {
+  it('is quarantined in a row that a person sees, with its session', async () => {
     const { attempt, id } = await keptApart()
     expect(await paymentOf(attempt.id)).toMatchObject({
       ...{ state: 'quarantined', quarantine_reason: 'amount received' },
@@ -72,7 +72,7 @@ describe('money that does not fit', () => {
     await retryPayment(story.house, story.shop.organisationId, attempt.id)
   })
 
-  it('is settled once it fits, when a person has it asked for again', async () => {
+  it('is settled once it matches, when a person retries it', async () => {
     const { attempt, id } = await keptApart()
     const after = await retryPayment(story.house, story.shop.organisationId, attempt.id)
     expect(after).toMatchObject({ state: 'succeeded', quarantineReason: null })
@@ -81,7 +81,7 @@ describe('money that does not fit', () => {
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('is let go when all of it went back, and its order is free', async () => {
+  it('is released when all of it was returned, and its order is free', async () => {
     const { attempt, facts, id } = await keptApart()
     const back = { reference: 're_back', state: 'succeeded' as const, amountMinor: 14_075 }
     const refund = {
@@ -97,7 +97,7 @@ describe('money that does not fit', () => {
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('is nobody else’s to ask for', async () => {
+  it('cannot be retried by another organisation', async () => {
     const { attempt } = await keptApart()
     const stranger = retryPayment(story.house, newId(), attempt.id)
     await expect(stranger).rejects.toMatchObject({ code: 'Payment.NotFound' })
@@ -106,7 +106,7 @@ describe('money that does not fit', () => {
 })
 
 describe('what was read earlier', () => {
-  it('takes back nothing that was read later: neither an end nor a dispute', async () => {
+  it('changes nothing that was read later: neither an outcome nor a dispute', async () => {
     const { id } = await openPaidSession(story)
     const { attempt, facts } = await factsOf(id)
     const dispute = {
@@ -135,7 +135,7 @@ describe('what was read earlier', () => {
     expect(await sessionOf(story, id)).toMatchObject({ chargedBackMinor: 14_076 })
   })
 
-  it('is booked all the same where it is the money', async () => {
+  it('is still booked when it reports the money', async () => {
     const { id } = await openSession(story)
     const { attempt, facts } = await factsOf(id)
     await settle(id, attempt.id, { ...facts, state: 'expired' }, new Date('2027-01-01T00:00:01Z'))
@@ -163,7 +163,7 @@ it('two providers may call their refunds by the same word', async () => {
   expect(await violationsIn(story)).toEqual([])
 })
 
-it('a session shows its money and its story as an invoice does', async () => {
+it('a session shows its money and history like an invoice', async () => {
   const { id } = await openPaidSession(story)
   await hearNotices(story)
   await askRefund(story, id, '40.00')

@@ -56,7 +56,7 @@ async function lookLater(here: SessionStory, seconds = 121): Promise<number> {
   return sweepLateObjects(here.house)
 }
 
-it('what was made late is closed, and the session goes on where it is', async () => {
+it('an object created late is closed, and the session continues elsewhere', async () => {
   // promise 118
   const here = await fresh()
   const { id, status } = await makeLate(here)
@@ -71,7 +71,7 @@ it('what was made late is closed, and the session goes on where it is', async ()
   ])
 })
 
-it('nobody else made it: what was made late for a session that failed is closed, too', async () => {
+it('an object created late for a failed session is closed too', async () => {
   const here = await fresh(1)
   const { asked, id, status } = await makeLate(here)
   expect([status, (await sessionOf(here, id)).state]).toEqual([502, 'FAILED'])
@@ -81,7 +81,7 @@ it('nobody else made it: what was made late for a session that failed is closed,
   expect((await objectsOf(here, id)).filter(isOpen)).toHaveLength(1)
 })
 
-it('it was paid: the session has succeeded, and what else could be paid is closed', async () => {
+it('a late object that was paid succeeds, and every other one is closed', async () => {
   const here = await fresh()
   const { id, reference } = await makeLate(here)
   await payAtProvider(here, reference)
@@ -92,7 +92,7 @@ it('it was paid: the session has succeeded, and what else could be paid is close
   expect(await ledgerOf(here, id)).toHaveLength(1)
 })
 
-it('both were paid: the second goes back', async () => {
+it('when both were paid, the second is refunded', async () => {
   const here = await fresh()
   const { id, reference } = await makeLate(here)
   const [, second] = await attemptsOf(here, id)
@@ -108,7 +108,7 @@ it('both were paid: the second goes back', async () => {
   expect([sum, await violationsIn(here)]).toEqual([14_076, []])
 })
 
-it('where it made nothing, it is looked for twice; while it does not answer, longer', async () => {
+it('a missing object is searched for twice, and longer while the provider does not respond', async () => {
   const here = await fresh()
   await breakProvider(here, 0, { kind: '500' })
   const { json } = await askSession(here)
@@ -124,7 +124,7 @@ it('where it made nothing, it is looked for twice; while it does not answer, lon
   expect(await lookAt()).toBeNull()
 })
 
-it('a refusal is believed at once', async () => {
+it('a refusal counts immediately', async () => {
   const here = await fresh()
   await breakProvider(here, 0, { kind: '429' })
   const { json } = await askSession(here)

@@ -36,7 +36,7 @@ const ADDRESSES: [typed: string, told: string | null, kept?: string][] = [
   ['somebody@localhost', null],
 ]
 
-it.each(ADDRESSES)('%s pays through at Stripe, which hears %s', async (typed, told, kept = typed) => {
+it.each(ADDRESSES)('%s can pay at Stripe, which gets %s', async (typed, told, kept = typed) => {
   const { json, status } = await askSession(story, { body: { customer: { email: typed } } })
   expect(status).toBe(201)
   const id = String(json.sessionId)

@@ -32,7 +32,7 @@ const tell = (connectionId: string, body = 'id=tr_WDqYK6vllg') =>
 
 const several = <T>(times: number, work: () => Promise<T>) => Promise.all(Array.from({ length: times }, work))
 
-it('more unsigned news than a provider has is put off, and that of another connection is not', async () => {
+it('excess unsigned events are put off, without affecting another connection', async () => {
   const [busy, other] = [await openMollie(), await openMollie()]
   const heard = await several(MOST_A_MINUTE, () => tell(busy))
   expect(new Set(heard.map(({ status }) => status))).toEqual(new Set([200]))
@@ -42,13 +42,13 @@ it('more unsigned news than a provider has is put off, and that of another conne
   expect((await tell(other)).status).toBe(200)
 })
 
-it('what is no news at all takes nobody’s place', async () => {
+it('an invalid event does not use up the limit', async () => {
   const connectionId = await openMollie()
   await several(MOST_A_MINUTE, () => tell(connectionId, 'id=nothing'))
   expect((await tell(connectionId)).status).toBe(200)
 })
 
-it('signed news is always heard', async () => {
+it('signed events are always accepted', async () => {
   const event = { id: `evt_${newId()}`, type: 'checkout.session.completed', data: { object: { id: 'cs_1' } } }
   const statuses = await several(MOST_A_MINUTE + 50, () => postStripeNotice(story, event))
   expect(new Set(statuses)).toEqual(new Set([200]))

@@ -66,22 +66,25 @@ async function brokenRefund() {
 it.each<[string, number, DueRefund['refund']['state']]>([
   ['meanwhile', 0, 'succeeded'],
   ['meanwhile by a call whose answer was lost', 2, 'opening'],
-])('who stalled before its call makes no second refund beside the one made %s', async (_, lost, state) => {
-  // promise 17, promise 123
-  const { id, stale } = await brokenRefund()
-  if (lost > 0) await fault('drop', lost, 'after')
-  await sweepAfter(61)
-  expect(await refundOf(id)).toMatchObject({ state })
-  expect(await madeFor(id)).toBe(1)
-  await pursueRefund(story.house, stale)
-  expect(await madeFor(id)).toBe(1)
-  await sweepAfter(61)
-  expect(await refundOf(id)).toMatchObject({ state: 'succeeded' })
-  expect(await sessionOf(story, id)).toMatchObject({ refundedMinor: 2_500 })
-  expect(await violationsIn(story)).toEqual([])
-})
+])(
+  'a process stalled before its call makes no second refund beside the one made %s',
+  async (_, lost, state) => {
+    // promise 17, promise 123
+    const { id, stale } = await brokenRefund()
+    if (lost > 0) await fault('drop', lost, 'after')
+    await sweepAfter(61)
+    expect(await refundOf(id)).toMatchObject({ state })
+    expect(await madeFor(id)).toBe(1)
+    await pursueRefund(story.house, stale)
+    expect(await madeFor(id)).toBe(1)
+    await sweepAfter(61)
+    expect(await refundOf(id)).toMatchObject({ state: 'succeeded' })
+    expect(await sessionOf(story, id)).toMatchObject({ refundedMinor: 2_500 })
+    expect(await violationsIn(story)).toEqual([])
+  },
+)
 
-it('a key is given up once for each time that it was seen to fail', async () => {
+it('a key is replaced once for each time it was seen to fail', async () => {
   const { id, stale } = await brokenRefund()
   await fault('503', 2)
   await Promise.allSettled([pursueRefund(story.house, stale), pursueRefund(story.house, stale)])

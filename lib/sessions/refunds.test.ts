@@ -75,8 +75,8 @@ const arrival = (sessionId: string) =>
 
 const isReplay = ({ headers }: Answer) => headers.get('idempotent-replayed') === 'true'
 
-describe('money goes back', () => {
-  it('in part, again in part, and then all that remains', async () => {
+describe('a refund', () => {
+  it('can be in part, in part again, and then the rest', async () => {
     const id = await paidSession()
     const first = await askRefund(story, id, '40.00')
     expect([first.status, first.json]).toEqual([
@@ -100,7 +100,7 @@ describe('money goes back', () => {
     expect(await chargeOf(id)).toMatchObject({ amount_refunded: 14_076 })
   })
 
-  it('once for each key, however often it is asked', async () => {
+  it('is made once for each key, however often it is requested', async () => {
     // promise 23, promise 24
     const id = await paidSession()
     const key = newId()
@@ -113,7 +113,7 @@ describe('money goes back', () => {
     expect(await refundsOf(id)).toHaveLength(1)
   })
 
-  it('and twenty who ask at once for more than there is get no more than there is', async () => {
+  it('of twenty concurrent calls never exceeds what was captured', async () => {
     // promise 37
     const id = await paidSession()
     const answers = await Promise.all(Array.from({ length: 20 }, () => askRefund(story, id, '10.00')))
@@ -125,7 +125,7 @@ describe('money goes back', () => {
     expect(await chargeOf(id)).toMatchObject({ amount_refunded: 14_000 })
   })
 
-  it('but not an amount that is none, or too much', async () => {
+  it('is refused for an invalid amount, or too much', async () => {
     const id = await paidSession()
     for (const amount of [0, -1, '10.001', 'all', '1e2', 1e21]) {
       const { json, status } = await askRefund(story, id, amount)
@@ -144,7 +144,7 @@ describe('money goes back', () => {
     expect(await refundsOf(id)).toEqual([])
   })
 
-  it('but not an amount that the provider cannot say in that currency', async () => {
+  it('is refused for an amount the provider cannot express in that currency', async () => {
     // promise 12, promise 97
     const body = {
       currency: 'KWD',
@@ -163,7 +163,7 @@ describe('money goes back', () => {
     expect(await askRefund(story, id)).toMatchObject({ status: 201, json: { amount: 4 } })
   })
 
-  it('but not of a session that nobody has paid, nor of another application’s', async () => {
+  it('is refused for an unpaid session, or another application’s', async () => {
     // promise 78
     const { id } = await openSession(story)
     expect((await askRefund(story, id)).status).toBe(409)
@@ -207,7 +207,7 @@ describe('a provider that does not answer', () => {
     expect(await sessionOf(story, id)).toMatchObject({ state: 'REFUNDED' })
   })
 
-  it('and a process that dies on the way: a repeat of the call makes no second one', async () => {
+  it('and a process that dies on the way: repeating the call makes no second refund', async () => {
     // promise 33
     const id = await paidSession()
     await breakRefunds({ kind: '500', when: 'after' })
@@ -221,7 +221,7 @@ describe('a provider that does not answer', () => {
 })
 
 describe('a refund that fails', () => {
-  it('after it had succeeded gives its amount back to the books', async () => {
+  it('after succeeding returns its amount to the books', async () => {
     const id = await paidSession('pm_card_visa')
     await askRefund(story, id, '25.00')
     const [made] = await refundsAtProvider(id)
@@ -233,7 +233,7 @@ describe('a refund that fails', () => {
     expect(await sessionOf(story, id)).toMatchObject({ state: 'REFUNDED', refundedMinor: 14_076 })
   })
 
-  it('at once leaves all of it to be refunded', async () => {
+  it('immediately leaves everything refundable', async () => {
     const id = await paidSession()
     const charge = await chargeOf(id)
     await story.line.sandbox.post(`charges/${String(charge?.id)}/refund`, { amount: 14_000 })
@@ -245,7 +245,7 @@ describe('a refund that fails', () => {
   })
 })
 
-describe('a refund that the bank takes its time with', () => {
+describe('a slow refund', () => {
   it('is pending until the provider says otherwise, and found by the sweep', async () => {
     const id = await paidSession('pm_card_pendingRefund')
     expect(await askRefund(story, id, '25.00')).toMatchObject({ json: { status: 'PENDING' } })
@@ -278,7 +278,7 @@ it('a refund made at the dashboard is in the books, once, however it is told', a
   expect((await askRefund(story, id, '90.77')).status).toBe(409)
 })
 
-it('after all this our books are the provider’s: charges less refunds', async () => {
+it('afterwards our books equal the provider’s: charges minus refunds', async () => {
   const accountId = story.merchants[0]?.accountId ?? ''
   await hearNotices(story)
   await sweepAfter(4_000)

@@ -56,7 +56,7 @@ describe('the same key and the same body', () => {
     expect(await countObjects()).toBe(before + 1)
   })
 
-  it('sixty-four times at once: one object, everybody else replays it or is told of a conflict', async () => {
+  it('sixty-four concurrent calls: one object, all others replay it or get a conflict', async () => {
     // promise 24
     const before = await countObjects()
     const asking = order()
@@ -154,7 +154,7 @@ it('a refusal does not burn the key', async () => {
   expect([corrected.status, isReplay(corrected)]).toEqual([201, false])
 })
 
-describe('a provider that lost its answer', () => {
+describe('a provider whose response was lost', () => {
   it.each([
     ['a 500 that it repeats for its key, after the effect', { kind: '500', when: 'after' }],
     ['a 503 after the effect', { kind: '503', when: 'after' }],
@@ -208,7 +208,7 @@ describe('a provider that lost its answer', () => {
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', attemptId: expect.any(String) })
   })
 
-  it('and had made nothing: the sweep gives the order free after two minutes, and a repeat begins anew', async () => {
+  it('and had created nothing: the sweep frees the order after two minutes, and a repeat starts over', async () => {
     await breakProvider(story, 0, { kind: 'drop', times: 2 })
     const ask = story.shop.order()
     await expect(createSession(story.house, ask)).rejects.toMatchObject({ code: 'Provider.TimedOut' })

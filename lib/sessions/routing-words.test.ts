@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { applications } from '@/db/schema/applications'
 import { routingWords } from './routing-words'
 
-test('the weights are those that an application begins with', () => {
+test('the documented weights are the defaults of an application', () => {
   const { costWeight, reliabilityWeight, speedWeight } = applications
   expect(routingWords.weights).toEqual({
     reliability: reliabilityWeight.default,
@@ -12,7 +12,7 @@ test('the weights are those that an application begins with', () => {
   })
 })
 
-test('its numbers read well', () => {
+test('the documented numbers are readable', () => {
   expect(routingWords).toMatchObject({
     costWorthNothingPercent: 10,
     speedWorthNothingSeconds: 5,

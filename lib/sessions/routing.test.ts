@@ -48,11 +48,11 @@ const only = (differences: Partial<Candidate>, asked?: Partial<Wish>) =>
   rank([candidate(differences)], wish(asked))[0]
 
 describe('sub-scores', () => {
-  test('a connection that was never called is believed to be good, not perfect', () => {
+  test('a connection that was never called is assumed to be good, not perfect', () => {
     expect(only({})).toMatchObject({ reliability: 90, speed: 84, excludedBecause: null })
   })
 
-  test('cost is counted for this very amount: a fixed part weighs more on a small one', () => {
+  test('cost depends on the amount: a fixed part weighs more on a small one', () => {
     // 2 % and 0.30 of 140.76 are 2.213 %.
     expect(only({})?.cost).toBe(77.9)
     expect(only({}, { amount: { minor: 500, currency: 'AUD' } })?.cost).toBe(20)
@@ -61,7 +61,7 @@ describe('sub-scores', () => {
     expect(only({ costPpm: 100_000 })?.cost).toBe(0)
   })
 
-  test('failures sink it, a refusal does not, and time forgets', () => {
+  test('failures lower reliability, a refusal does not, and old calls fade', () => {
     const fresh = only({ calls: calls(2, 'failed') })?.reliability ?? 0
     expect(fresh).toBeLessThan(70)
     expect(only({ calls: calls(20, 'refused') })?.reliability).toBe(90)
@@ -70,13 +70,13 @@ describe('sub-scores', () => {
     expect(only({ calls: calls(50, 'ok') })?.reliability).toBeGreaterThan(98)
   })
 
-  test('slow answers sink speed', () => {
+  test('slow responses lower speed', () => {
     expect(only({ calls: calls(50, 'ok', 0, 6_000) })?.speed).toBeLessThan(10)
     expect(only({ calls: calls(50, 'ok', 0, 100) })?.speed).toBeGreaterThan(95)
   })
 })
 
-describe('what is out, and why', () => {
+describe('which connections are ruled out, and why', () => {
   test.each([
     [{ isActive: false }, 'It is switched off.'],
     [{ paymentMethods: [] }, 'It is not set up for card.'],
@@ -86,7 +86,7 @@ describe('what is out, and why', () => {
     expect(only(differences)).toMatchObject({ score: null, excludedBecause: because })
   })
 
-  test('three failures in a row make it rest, longer with each more; then one may try', () => {
+  test('three failures in a row rest a connection, longer with each further one; then one call may test it', () => {
     expect(restingUntil(calls(2, 'failed'))).toBeUndefined()
     expect(restingUntil(calls(3, 'timed-out'))).toEqual(secondsFrom(NOW, 30))
     expect(restingUntil(calls(5, 'failed'))).toEqual(secondsFrom(NOW, 120))
@@ -102,7 +102,7 @@ describe('what is out, and why', () => {
     )
   })
 
-  test('where all rest that could take it, none does', () => {
+  test('a resting connection is used when there is no other', () => {
     const tired = calls(3, 'failed')
     const those = [
       candidate({ calls: tired, probingUntil: secondsFrom(NOW, 5) }),
@@ -119,7 +119,7 @@ describe('what is out, and why', () => {
 })
 
 describe('the order', () => {
-  test('is the same for the same facts, whichever way they come, with those that are out at the end', () => {
+  test('is deterministic, with ruled-out connections last', () => {
     const some = fc.record({
       connectionId: fc.uuid(),
       priority: fc.integer({ min: 0, max: 2 }),

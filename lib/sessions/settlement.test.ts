@@ -70,7 +70,7 @@ describe('a session that is paid', () => {
     expect(await attemptsOf(story, id)).toMatchObject([{ state: 'paid' }])
   })
 
-  it('has succeeded once, however often and under however many names it is told', async () => {
+  it('succeeds once, however often and by whatever events it is reported', async () => {
     // promise 44, promise 45
     const { id, reference } = await openPaidSession(story)
     const event = await completedOf(reference)
@@ -83,14 +83,14 @@ describe('a session that is paid', () => {
     expect(await ledgerOf(story, id)).toHaveLength(1)
   })
 
-  it('is settled also when nobody tells: the sweep asks', async () => {
+  it('is settled by the sweep when no event arrives', async () => {
     // promise 119
     const { id } = await openPaidSession(story)
     await sweepAfter(61)
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
-  it('is not believed on anybody’s word', async () => {
+  it('is not settled on an event’s word alone', async () => {
     // promise 40
     const { id, reference } = await openSession(story)
     const forged = {
@@ -107,7 +107,7 @@ describe('a session that is paid', () => {
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
   })
 
-  it('is not heard of from another connection, even with that one’s signature', async () => {
+  it('ignores another connection’s event, even with a valid signature', async () => {
     // promise 41
     const { id, reference } = await openPaidSession(story)
     expect(await postStripeNotice(story, await completedOf(reference), { at: 1 })).toBe(200)
@@ -117,7 +117,7 @@ describe('a session that is paid', () => {
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
-  it('is found by what its object says of itself, when its making was never answered', async () => {
+  it('is found by its object’s own reference when its creation got no response', async () => {
     // promise 48
     await breakProvider(story, 0, { kind: 'drop', when: 'after', times: 2 })
     await breakProvider(story, 0, { kind: 'drop', method: 'GET', times: 2 })
@@ -132,7 +132,7 @@ describe('a session that is paid', () => {
     ])
   })
 
-  it('tells its application once, and a refund that failed is no second success', async () => {
+  it('notifies its application once, and a failed refund is not a second success', async () => {
     // promise 45
     const { applicationId, organisationId } = story.shop
     const owner = await applicationOwner(story.house, organisationId, applicationId)
@@ -156,8 +156,8 @@ describe('a session that is paid', () => {
   })
 })
 
-describe('news that concern nobody', () => {
-  it('are taken, and given up in the end', async () => {
+describe('events about nothing of ours', () => {
+  it('are accepted, and given up in the end', async () => {
     // promise 49
     const stranger = {
       id: 'evt_stranger',
@@ -203,7 +203,7 @@ describe('a session whose hour is over', () => {
     expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED' })
   })
 
-  it('and whose money comes all the same has succeeded: money is truth', async () => {
+  it('succeeds if the money arrives after all', async () => {
     // promise 47
     const { attempt, id, reference } = await openSession(story)
     await story.house.db.$client`update session_attempts set state = 'closed' where id = ${attempt.id}`
@@ -254,7 +254,7 @@ describe('a session that is cancelled', () => {
     }
   })
 
-  it('is not called so while the provider cannot be asked', async () => {
+  it('is not marked cancelled while the provider cannot be asked', async () => {
     const { id } = await openSession(story)
     await breakProvider(story, 0, { kind: 'drop', path: '/v1/checkout/sessions/*', times: 2 })
     expect(await cancel(id)).toMatchObject({ status: 504 })
@@ -263,14 +263,14 @@ describe('a session that is cancelled', () => {
   })
 })
 
-describe('what does not fit', () => {
+describe('mismatches', () => {
   it.each([
     ['another amount', { amountMinor: 14_075 }],
     ['another currency', { currency: 'USD' }],
     ['real money in a test', { livemode: true }],
     ['another attempt’s name', { claimedPaymentId: 'another' }],
     ['another object', { reference: 'cs_test_another' }],
-  ])('%s is not settled, and said loudly', async (_, difference) => {
+  ])('%s is not settled, and logged loudly', async (_, difference) => {
     const { attempt, id, reference } = await openSession(story)
     const facts = {
       reference,
@@ -322,7 +322,7 @@ it('a session that was paid at two providers keeps the first payment, and the ot
   expect(story.house.logLines.some((line) => line.includes('paid twice'))).toBe(true)
 })
 
-it('one that its provider has forgotten holds its order for a day, and no longer', async () => {
+it('a session its provider has forgotten blocks its order for a day, and no longer', async () => {
   const { id } = await openSession(story)
   await story.house.db.$client`
     update session_attempts set provider_reference = ${`cs_test_gone${id}`} where session_id = ${id}`
@@ -348,6 +348,6 @@ it('the first payment closes what else could be paid', async () => {
   expect((await objectsOf(story, id)).map(({ status }) => status).toSorted()).toEqual(['complete', 'expired'])
 })
 
-it('after all this the books need nobody', async () => {
+it('afterwards the books have no problems', async () => {
   expect(await violationsIn(story)).toEqual([])
 })

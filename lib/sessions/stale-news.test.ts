@@ -46,7 +46,7 @@ async function paidSession(paymentMethod?: string): Promise<string> {
 }
 
 describe('a refund that has failed', () => {
-  it('is not booked by an older answer, which had read it as completed', async () => {
+  it('is not booked from an older response that had it completed', async () => {
     // promise 47
     const id = await paidSession('pm_card_pendingRefund')
     await askRefund(story, id, '25.00')
@@ -78,7 +78,7 @@ it('a refund that we gave up after a refusal, and that was made all the same, is
   expect(await violationsIn(story)).toEqual([])
 })
 
-it('of a second payment goes back what nobody has given back at the dashboard before', async () => {
+it('of a duplicate payment, only what was not yet refunded at the dashboard is refunded', async () => {
   // promise 1, promise 120
   const { attempt, id, reference } = await openSession(story)
   await story.house.db.$client`update session_attempts set state = 'none' where id = ${attempt.id}`

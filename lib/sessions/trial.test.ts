@@ -44,7 +44,7 @@ async function fail(connectionId: string, times: number) {
 }
 
 describe('what is asked', () => {
-  test('is read by the digits of its currency, and what is not said is usual', () => {
+  test('is read with its currency’s decimals, and has defaults', () => {
     expect(readTrial({ amount: ' 140.76', currency: 'aud' }, usual).asked).toEqual({
       amount: { minor: 14_076, currency: 'AUD' },
       paymentMethod: 'card',
@@ -85,7 +85,7 @@ describe('the answer', () => {
     expect(await countRows(house)).toEqual(before)
   })
 
-  test('a provider that fails sinks, rests, and may be tried again after its rest', async () => {
+  test('a failing provider loses score, is rested, and may be tested after its rest', async () => {
     await fail(idOf(0), 1)
     const { candidates, chosenId } = await answerTrial(house, application, asked)
     expect(chosenId).toBe(idOf(1))
@@ -96,7 +96,7 @@ describe('the answer', () => {
     expect(await standings()).toEqual([{ is: 'ready' }, { is: 'active' }])
   })
 
-  test('who is switched off is off, also while it would rest', async () => {
+  test('a switched-off connection is shown as off, even while it would rest', async () => {
     await fail(idOf(0), 3)
     const first = shop.connections[0]
     if (!first) throw new Error('there are two')
@@ -115,7 +115,7 @@ describe('the answer', () => {
 })
 
 describe('decisions', () => {
-  test('come newest first with their order, and those for which there was nobody too', async () => {
+  test('come newest first with their order, including those without a provider', async () => {
     const order = shop.order()
     const { session } = await createSession(house, order)
     await insertDecision(house.db, {

@@ -109,7 +109,7 @@ describe('a session at Mollie', () => {
     expect(await ledgerOf(shop, id)).toHaveLength(1)
   })
 
-  it('is settled also when nobody tells', async () => {
+  it('is settled by the sweep when no event arrives', async () => {
     // promise 119
     const shop = await mixed('mollie')
     const { id } = await openPaidAtMollie(shop)
@@ -122,7 +122,7 @@ describe('a session at Mollie', () => {
     ['fail', 'FAILED'],
     ['expire', 'EXPIRED'],
     ['cancel', 'CANCELLED'],
-  ])('that comes to nothing there (%s) is %s, and its order is free', async (act, state) => {
+  ])('that ends there as %s is %s, and its order is free', async (act, state) => {
     const shop = await mixed('mollie')
     const { id, reference } = await openAtMollie(shop)
     await mollie(shop, reference, act)
@@ -133,7 +133,7 @@ describe('a session at Mollie', () => {
     expect(again.status).toBe(201)
   })
 
-  it('is cancelled where Mollie can take it back, and not called so where it cannot', async () => {
+  it('is cancelled where Mollie can cancel it, and not marked so where it cannot', async () => {
     const shop = await mixed('mollie')
     const { id, reference } = await openAtMollie(shop)
     expect((await cancel(shop, id)).status).toBe(409)
@@ -180,7 +180,7 @@ describe('between the two', () => {
     ['a 500', { kind: '500' }],
     ['a 503', { kind: '503' }],
     ['a 429', { kind: '429' }],
-  ])('Stripe makes nothing (%s): Mollie does', async (_, fault) => {
+  ])('Stripe fails (%s): Mollie takes over', async (_, fault) => {
     const shop = await mixed('stripe')
     await breakProvider(shop, 0, fault)
     const { id } = await openAtLast(shop, 'mollie')
@@ -192,7 +192,7 @@ describe('between the two', () => {
     ['a 500', { kind: '500' }],
     ['a 503', { kind: '503' }],
     ['a 429', { kind: '429' }],
-  ])('Mollie makes nothing (%s): Stripe does', async (_, fault) => {
+  ])('Mollie fails (%s): Stripe takes over', async (_, fault) => {
     const shop = await mixed('mollie')
     await breakMollie(shop, fault)
     const { id } = await openAtLast(shop, 'stripe')
@@ -200,7 +200,7 @@ describe('between the two', () => {
     expect(await paymentsAt(shop)).toEqual([])
   })
 
-  it('one of them does not take the currency, and is passed over', async () => {
+  it('a provider that does not support the currency is skipped', async () => {
     const shop = await mixed('mollie')
     const body = {
       currency: 'KRW',
@@ -214,7 +214,7 @@ describe('between the two', () => {
   it.each([
     ['a 500 after the effect', { kind: '500', when: 'after' }],
     ['a cut after the effect', { kind: 'drop', when: 'after', times: 2 }],
-  ])('Mollie loses its answer (%s): its payment is used, and Stripe is not asked', async (_, fault) => {
+  ])('Mollie’s response is lost (%s): its payment is used, and Stripe is not asked', async (_, fault) => {
     // promise 32, promise 120
     const shop = await mixed('mollie')
     await breakMollie(shop, fault)
@@ -233,6 +233,6 @@ describe('between the two', () => {
   }
 })
 
-it('after all this the books need nobody', async () => {
+it('afterwards the books have no problems', async () => {
   expect(await violationsIn(story)).toEqual([])
 })

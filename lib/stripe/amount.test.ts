@@ -77,7 +77,7 @@ test('the most that can be charged of each currency fills the 8 digits that Stri
   }
 })
 
-test('an integer of Stripe that cannot be ours is refused', () => {
+test('an integer from Stripe that cannot be an amount is refused', () => {
   expect(refusal(() => fromStripeAmount(500, 'ugx'))).toBe('unknown-currency')
   expect(refusal(() => fromStripeAmount(501, 'isk'))).toBe('not-a-step')
   expect(refusal(() => fromStripeAmount(1.5, 'eur'))).toBe('not-an-integer')

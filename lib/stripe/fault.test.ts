@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { isBroken, isProviderFault, ProviderFault } from '@/lib/connectors/fault'
 import { asProviderFault } from './fault'
 
-it('is known also when another copy of the module made it, as Next loads one for pages and one for routes', async () => {
+it('is recognised when another copy of the module created it, as Next loads one for pages and one for routes', async () => {
   vi.resetModules()
   const other = await import('@/lib/connectors/fault')
   expect(other.ProviderFault).not.toBe(ProviderFault)

@@ -19,13 +19,13 @@ test.each([
   ['booking-4711', 'OOKING4711'],
   ['R\u0000E\n7', 'RE7'],
   ['①②Ⅳ', '12IV'],
-])('%s is said as %s', (name, suffix) => expect(statementSuffix(name)).toBe(suffix))
+])('%s becomes %s', (name, suffix) => expect(statementSuffix(name)).toBe(suffix))
 
-test.each(['', '請求', 'счёт', '***', '—', '٣٤'])('of “%s” nothing can be said', (name) =>
+test.each(['', '請求', 'счёт', '***', '—', '٣٤'])('“%s” has no suffix', (name) =>
   expect(statementSuffix(name)).toBeUndefined(),
 )
 
-test('whatever a document is called, Stripe takes what is said of it beside every prefix', () => {
+test('whatever a document’s number, Stripe accepts its suffix with every prefix', () => {
   const names = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme' }),

@@ -54,12 +54,12 @@ describe('Mollie alone', () => {
     return { connector, desk, reference }
   }
 
-  test('does not take back what it says it will not, and says that it is open', async () => {
+  test('cannot cancel what it calls uncancellable, and reports it as open', async () => {
     const { connector, reference } = await open()
     expect(await connector.close(reference)).toMatchObject({ state: 'open' })
   })
 
-  test('tells why a payment failed, and holds what is on its way', async () => {
+  test('reports why a payment failed, and counts pending refunds', async () => {
     const { connector, desk, reference } = await open()
     await desk.control.post(`mollie/payments/${reference}/pend`)
     expect(await connector.read(reference)).toMatchObject({ state: 'processing', capturedMinor: 0 })
@@ -81,7 +81,7 @@ describe('Mollie alone', () => {
     expect((await connector.read(reference)).refunds).toMatchObject([{ state: 'failed' }])
   })
 
-  test('takes what its paper says', async () => {
+  test('supports what its documentation says', async () => {
     const { kind } = await openDesk()
     expect(kind.takesCurrency('AUD')).toBe(true)
     expect(kind.takesCurrency('KWD')).toBe(false)
@@ -90,7 +90,7 @@ describe('Mollie alone', () => {
     expect(kind.limitFault({ minor: 0, currency: 'AUD' })).toMatch(/minimum/)
   })
 
-  test('is refused an amount that it says no to', async () => {
+  test('refuses an amount outside its limits', async () => {
     const { connector } = await open()
     const order = plainOrder(1_000_001, 'EUR')
     await expect(connector.create(order, order.paymentId)).rejects.toMatchObject({
@@ -99,7 +99,7 @@ describe('Mollie alone', () => {
     })
   })
 
-  test('is told long names in whole characters', () => {
+  test('gets long names cut at whole characters', () => {
     // promise 60
     const item = { quantity: 1, unitPriceMinor: 100 }
     const names = [`${'a'.repeat(99)}😀`, `${'a'.repeat(98)}😀b`]
@@ -120,7 +120,7 @@ describe('Mollie alone', () => {
     expect(localeOf(asked)).toBe(spoken)
   })
 
-  test('posts an id, and the same id a second later is other news', async () => {
+  test('posts an id, and the same id a second later is another event', async () => {
     const { kind } = await openDesk()
     const read = (at: number) => kind.readNotice('id=tr_abc', new Headers(), null, new Date(at))
     expect(read(1000)).toEqual({ noticeReference: 'tr_abc@1', objectReference: 'tr_abc', kind: 'payment' })

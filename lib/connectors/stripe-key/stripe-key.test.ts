@@ -45,7 +45,7 @@ conformsToThePort(
 conformsAsProvider('Stripe by key', openDesk)
 
 describe('Stripe alone', () => {
-  test('a refusal of what the client sent again by itself says nothing about the first time', async () => {
+  test('a refusal of an automatic retry says nothing about the first attempt', async () => {
     // promise 31
     const desk = await openDesk()
     const credentials = await desk.fresh()
@@ -59,7 +59,7 @@ describe('Stripe alone', () => {
     expect(await connector.findMade(seek(order.paymentId))).toMatchObject({ state: 'open' })
   })
 
-  test('asks for three decimals in one sum where a single price is no step', async () => {
+  test('sends three-decimal amounts as one sum where a single price is not chargeable', async () => {
     const desk = await openDesk()
     const order = orderOf({
       total: { minor: 3010, currency: 'KWD' },
@@ -82,7 +82,7 @@ describe('Stripe alone', () => {
     expect(intent).toMatchObject({ statement_descriptor_suffix: 'ORD2024U1' })
   })
 
-  test('is refused an address that Stripe cannot read, and nothing was made', async () => {
+  test('rejects an email address that Stripe cannot read, and creates nothing', async () => {
     const desk = await openDesk()
     const connector = desk.kind.connect(await desk.fresh())
     const order = orderOf({ expiresAt: new Date(Date.now() + 60_000) })
@@ -114,7 +114,7 @@ describe('Stripe alone', () => {
     await connector.unsubscribe(subscription.reference)
   })
 
-  test('is told of one address once, whose secret is the last one that was said', async () => {
+  test('registers one webhook address once, with the latest secret', async () => {
     const desk = await openDesk()
     const credentials = await desk.fresh()
     const connector = desk.kind.connect(credentials)
