@@ -52,8 +52,6 @@ const house = sources.filter((source) => !source.isTest)
 const GROUND = [
   ...['lib/clock', 'lib/env', 'lib/ids', 'lib/log', 'lib/mail-address', 'lib/secret-box', 'lib/time-zone'],
 ]
-/** What every connector must be able to do, and how it fails: beneath those that do it. */
-const PORT = ['lib/connectors/port', 'lib/connectors/fault', 'lib/connectors/pages']
 
 /**
  * The whole house, from the ground up. A room may import what lies on any floor beneath its own, and nothing beside it or
@@ -62,7 +60,9 @@ const PORT = ['lib/connectors/port', 'lib/connectors/fault', 'lib/connectors/pag
 const FLOORS: (string | string[])[][] = [
   ['db', 'lib/money', 'lib/paper', 'lib/failure', 'lib/search'],
   [GROUND],
-  ['lib/words', 'lib/outgoing', PORT],
+  ['lib/words', 'lib/outgoing'],
+  // What every connector must be able to do, and how it fails.
+  ['lib/connector-port'],
   // Whoever takes the money: what both Stripes share, and each behind the port.
   ['lib/stripe'],
   ['lib/connectors'],
@@ -97,10 +97,10 @@ const FLOORS: (string | string[])[][] = [
 /** Who may use less than lies beneath. */
 const ONLY: Record<string, string[]> = {
   'lib/words': ['lib/money', 'lib/time-zone'],
-  'lib/stripe': [...GROUND, ...PORT, 'lib/money', 'lib/failure', 'db/transact', 'db/schema'],
+  'lib/stripe': [...GROUND, 'lib/connector-port', 'lib/money', 'lib/failure', 'db/transact', 'db/schema'],
   'lib/connectors': [
     ...GROUND,
-    ...PORT,
+    'lib/connector-port',
     'lib/stripe',
     'lib/money',
     'lib/failure',

@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'
 import type { Transaction } from '@/db/transact'
-import type { ProviderKind } from '@/lib/connectors/port'
+import type { ProviderKind } from '@/lib/connector-port/port'
 import type { ProviderConnection } from './application'
 
 export async function insertConnection(

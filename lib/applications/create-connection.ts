@@ -1,8 +1,8 @@
 // Connects an application to a payment provider: the credentials are tested before they are stored, and stored encrypted.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
 import { transact } from '@/db/transact'
-import { isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
-import type { Credentials, ProviderKind } from '@/lib/connectors/port'
+import { isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
+import type { Credentials, ProviderKind } from '@/lib/connector-port/port'
 import { providerKind } from '@/lib/connectors/registry'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,6 +1,6 @@
 // Opens a connection: decrypts its credentials and returns its provider, ready to be called.
 
-import type { Connector, ProviderKind, Subscriber } from '@/lib/connectors/port'
+import type { Connector, ProviderKind, Subscriber } from '@/lib/connector-port/port'
 import { providerKind } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
 import { openSecret, SealBroken } from '@/lib/secret-box'

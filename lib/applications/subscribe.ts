@@ -1,7 +1,7 @@
 // Registers our webhook with a connection's provider. Without it, sessions are still followed by polling.
 
-import { isProviderFault } from '@/lib/connectors/fault'
-import type { ProviderKind } from '@/lib/connectors/port'
+import { isProviderFault } from '@/lib/connector-port/fault'
+import type { ProviderKind } from '@/lib/connector-port/port'
 import { providerKinds } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
 import { openSecret, SealBroken, sealSecret } from '@/lib/secret-box'

@@ -1,6 +1,6 @@
 // Step two of opening a checkout: asks the provider for the object of its one payment.
 import { secondsFrom } from '@/lib/clock'
-import type { ObjectFacts, Order, Page } from '@/lib/connectors/port'
+import type { ObjectFacts, Order, Page } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,7 +1,7 @@
 // Opens a checkout for a reference; an open one is first expired at Stripe, and confirmed expired.
 
-import { isProviderFault } from '@/lib/connectors/fault'
-import type { ObjectFacts } from '@/lib/connectors/port'
+import { isProviderFault } from '@/lib/connector-port/fault'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,8 +1,8 @@
 // The kinds of connector there are: another one is a folder and a line here.
 import type { Provider } from '@/db/schema/applications'
+import type { Connector, ProviderKind } from '@/lib/connector-port/port'
 import type { Env } from '@/lib/env'
 import { mollieKind } from './mollie/kind'
-import type { Connector, ProviderKind } from './port'
 import { type PlatformEnv, stripeConnectKind } from './stripe-connect/kind'
 import { stripeKeyKind } from './stripe-key/kind'
 

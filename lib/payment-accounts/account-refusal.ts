@@ -1,6 +1,6 @@
 // Why Stripe refused to open an account, in our words, from its error code and parameter.
 
-import { isKnownVoid, type ProviderFault } from '@/lib/connectors/fault'
+import { isKnownVoid, type ProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 
 const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' })

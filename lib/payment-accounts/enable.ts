@@ -1,6 +1,6 @@
 // Creates an organisation's connected account: exactly one, however often it is asked for.
 import { pause } from '@/lib/clock'
-import { isBroken, isForNow, isProviderFault } from '@/lib/connectors/fault'
+import { isBroken, isForNow, isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'

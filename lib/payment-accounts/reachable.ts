@@ -1,6 +1,6 @@
 // The account that onboarding works on: there, connected, and reachable at Stripe.
 
-import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { selectPaymentAccount, updateDisconnected } from './store'

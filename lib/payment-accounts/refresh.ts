@@ -1,6 +1,6 @@
 // Reads an account's current state from Stripe, so that late or reordered events do not matter.
 
-import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { PaymentAccount } from './payment-account'

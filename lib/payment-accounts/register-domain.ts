@@ -1,6 +1,6 @@
 // Registers our host for wallets with every account that can take charges, and with the platform.
 import { secondsFrom } from '@/lib/clock'
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connector-port/fault'
 import type { House } from '@/lib/house'
 import { selectPaymentAccount } from './store'
 import {

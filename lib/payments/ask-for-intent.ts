@@ -1,5 +1,5 @@
 // Act two of opening an invoice's payment: the provider is asked for the object of one attempt row.
-import type { ObjectFacts, Order } from '@/lib/connectors/port'
+import type { ObjectFacts, Order } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,6 +1,6 @@
 // Asks Stripe for what belongs to one attempt row, under that row's id as key, whatever happened before.
 import { pause } from '@/lib/clock'
-import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
+import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'

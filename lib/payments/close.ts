@@ -1,6 +1,6 @@
 // Makes sure that a live payment can no longer be paid, and sees that it is so.
 
-import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
+import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,7 +1,7 @@
 // Opens the one payment by which an invoice can be paid now, or hands out the one that is open already.
 
-import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
-import type { ObjectFacts } from '@/lib/connectors/port'
+import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -2,7 +2,7 @@
 // model reckons, payment by payment, and page and statement say the same.
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { ObjectFacts } from '@/lib/connectors/port'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import { createCustomer } from '@/lib/customers/create'
 import { selectCredit } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'

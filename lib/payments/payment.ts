@@ -1,7 +1,7 @@
 // What a payment is: one attempt to pay one invoice, the states it moves through, and when Stripe is asked about it again.
 import type { disputes, PaymentState, payments, refunds } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
-import type { Sought } from '@/lib/connectors/port'
+import type { Sought } from '@/lib/connector-port/port'
 
 export type Payment = typeof payments.$inferSelect
 export type Refund = typeof refunds.$inferSelect

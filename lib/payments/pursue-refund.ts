@@ -1,7 +1,7 @@
 // Asks for a refund where the money was taken, or after it, whatever became of the calls before; then the books follow.
 import { transact } from '@/db/transact'
-import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
-import type { Connector, RefundFacts, RefundOrder } from '@/lib/connectors/port'
+import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
+import type { Connector, RefundFacts, RefundOrder } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'

@@ -1,6 +1,6 @@
 // Money at Stripe that does not fit our payment: kept apart until a person has looked, and let go once nothing is left to look at.
 
-import type { ObjectFacts, ObjectState } from '@/lib/connectors/port'
+import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { MAY_COME_FROM, objectOf, type Payment } from './payment'
 import { hasOtherLivePayment, markSuspicious, movePayment } from './store'

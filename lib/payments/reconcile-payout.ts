@@ -1,6 +1,6 @@
 // Asks Stripe how a payout stands and with which payments it went to the bank; every event about one ends here.
 import { transact } from '@/db/transact'
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'

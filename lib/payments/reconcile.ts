@@ -1,6 +1,6 @@
 // Asks the provider how a payment stands now and makes our books say the same. Every event, return and sweep ends here.
-import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
-import type { ObjectFacts } from '@/lib/connectors/port'
+import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,7 +1,7 @@
 // Gives back all or part of a payment, never more than was captured, and takes up refunds whose answer was lost.
 
 import { transact } from '@/db/transact'
-import { isWithdrawal } from '@/lib/connectors/fault'
+import { isWithdrawal } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

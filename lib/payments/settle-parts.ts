@@ -1,6 +1,6 @@
 // Settles what happened to a payment after it succeeded: refunds (also from the provider's dashboard) and disputes.
 import type { Transaction } from '@/db/transact'
-import type { DisputeFacts, RefundFacts } from '@/lib/connectors/port'
+import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import { book, bookedFacts, bookedOfDispute, factsOf, subjectOf } from './book'
 import { type DisputeChange, upsertDispute } from './dispute-store'
 import type { Payment, Refund } from './payment'

@@ -1,6 +1,6 @@
 // Lets the books follow what a provider says of one payment, whatever it pays: state, ledger, refunds and disputes in one transaction.
 import { type Transaction, transact } from '@/db/transact'
-import type { DisputeFacts, RefundFacts } from '@/lib/connectors/port'
+import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { bookPayment, factsOf } from './book'
 import { lockPayable } from './payable-row'

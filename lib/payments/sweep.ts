@@ -1,5 +1,5 @@
 // Looks again at payments that should have come to an end by themselves.
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcilePayment } from './reconcile'

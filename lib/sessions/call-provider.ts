@@ -1,8 +1,8 @@
 // Calls a provider and writes down how it went: what reliability and speed are counted from.
 import type { CallOutcome, providerCalls } from '@/db/schema/applications'
 import type { OpenConnection } from '@/lib/applications/open-connection'
-import { isProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
-import type { Connector } from '@/lib/connectors/port'
+import { isProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
+import type { Connector } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { beforeReading } from '@/lib/payments/store'
 import { insertCall } from './router-store'

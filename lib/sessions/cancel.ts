@@ -1,6 +1,6 @@
 // Cancels a session: the provider closes its object first, and only then is it cancelled.
 import { failureOf } from '@/lib/applications/create-connection'
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcileAttempt } from './reconcile'

@@ -1,7 +1,7 @@
 // Payments of sessions are kept like all others: apart where they do not fit, in the order in which they were read, and shown with their story.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openConnection } from '@/lib/applications/open-connection'
-import type { ObjectFacts } from '@/lib/connectors/port'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import { newId } from '@/lib/ids'
 import { listProblems } from '@/lib/problems/problems'
 import { retryPayment } from '@/lib/problems/retry'

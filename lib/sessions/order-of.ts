@@ -2,7 +2,7 @@
 
 import { noticeUrlOf } from '@/lib/applications/application'
 import { canBeReached } from '@/lib/applications/subscribe'
-import type { Order } from '@/lib/connectors/port'
+import type { Order } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import type { Session, SessionAttempt } from './session'

@@ -1,6 +1,6 @@
 // One account at Stripe as it is called: by the platform's key with its name in a header, or by a key of its own.
 import type Stripe from 'stripe'
-import type { Turn } from '@/lib/connectors/pages'
+import type { Turn } from '@/lib/connector-port/pages'
 import { callStripe } from './client'
 
 export interface StripeAccount {

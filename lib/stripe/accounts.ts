@@ -1,7 +1,7 @@
 // Connected accounts: made once, read afresh.
 
 import type Stripe from 'stripe'
-import { findInPages } from '@/lib/connectors/pages'
+import { findInPages } from '@/lib/connector-port/pages'
 import { providerMailAddress } from '@/lib/mail-address'
 import { madeSince, turning } from './account'
 import { callStripe, callToMake } from './client'

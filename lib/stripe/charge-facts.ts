@@ -1,7 +1,7 @@
 // Reads the charge of a PaymentIntent, and its tries that came to nothing, into the port's words.
 import type Stripe from 'stripe'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
-import type { BalanceFacts, ChargeFacts } from '@/lib/connectors/port'
+import type { BalanceFacts, ChargeFacts } from '@/lib/connector-port/port'
 import { wholeMinor } from './whole-minor'
 import { writable } from './writable'
 

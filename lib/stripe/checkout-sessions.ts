@@ -1,8 +1,8 @@
 // Makes, finds and expires checkout sessions, which are paid on a page of Stripe's, alone or within ours.
 import type Stripe from 'stripe'
-import { ProviderFault } from '@/lib/connectors/fault'
-import { findInPages } from '@/lib/connectors/pages'
-import type { ObjectFacts, Order, Page, Sought } from '@/lib/connectors/port'
+import { ProviderFault } from '@/lib/connector-port/fault'
+import { findInPages } from '@/lib/connector-port/pages'
+import type { ObjectFacts, Order, Page, Sought } from '@/lib/connector-port/port'
 import { providerMailAddress } from '@/lib/mail-address'
 import { headerOf, keyedHeaderOf, madeSince, type StripeAccount, turning } from './account'
 import { callStripe, callToMake } from './client'

@@ -1,7 +1,7 @@
 // The only `new Stripe`, and the one way to call it: outside transactions, answers checked, errors translated.
 import Stripe from 'stripe'
 import { assertOutsideTransaction } from '@/db/transact'
-import { isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connectors/fault'
+import { isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connector-port/fault'
 import type { Env } from '@/lib/env'
 import { asProviderFault } from './fault'
 

@@ -1,6 +1,6 @@
 // Reads Stripe's disputes into the port's words.
 import type Stripe from 'stripe'
-import type { DisputeFacts } from '@/lib/connectors/port'
+import type { DisputeFacts } from '@/lib/connector-port/port'
 import { fromStripeAmount } from './amount'
 import { wholeMinor } from './whole-minor'
 

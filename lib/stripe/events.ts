@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type Stripe from 'stripe'
 import { z } from 'zod'
-import { allPages } from '@/lib/connectors/pages'
+import { allPages } from '@/lib/connector-port/pages'
 import { madeSince, PLATFORM_MARKS, turning } from './account'
 import { writable } from './writable'
 

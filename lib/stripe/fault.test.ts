@@ -1,12 +1,12 @@
 // A fault of Stripe's is known as one, whichever copy of this module made it.
 import Stripe from 'stripe'
 import { expect, it, vi } from 'vitest'
-import { isBroken, isProviderFault, ProviderFault } from '@/lib/connectors/fault'
+import { isBroken, isProviderFault, ProviderFault } from '@/lib/connector-port/fault'
 import { asProviderFault } from './fault'
 
 it('is recognised when another copy of the module created it, as Next loads one for pages and one for routes', async () => {
   vi.resetModules()
-  const other = await import('@/lib/connectors/fault')
+  const other = await import('@/lib/connector-port/fault')
   expect(other.ProviderFault).not.toBe(ProviderFault)
   const fault = new other.ProviderFault('denied', 'Access was withdrawn.', { code: 'account_invalid' })
   expect(isProviderFault(fault)).toBe(true)

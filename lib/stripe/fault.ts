@@ -1,6 +1,6 @@
 // Says what goes wrong with a call to Stripe in the kinds that decide what is done next.
 import Stripe from 'stripe'
-import { ProviderFault, type ProviderFaultKind } from '@/lib/connectors/fault'
+import { ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
 
 const BUSY_CODES = ['lock_timeout', 'rate_limit']
 

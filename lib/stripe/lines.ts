@@ -1,6 +1,6 @@
 // What an order consists of, as Stripe's page shows it: its sum is what is charged.
 
-import type { Order } from '@/lib/connectors/port'
+import type { Order } from '@/lib/connector-port/port'
 import { chargeStepMinor } from '@/lib/money/currency'
 import { toStripeAmount } from './amount'
 

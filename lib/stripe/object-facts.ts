@@ -1,6 +1,6 @@
 // Reads PaymentIntents and checkout sessions into the port's words: what is so at Stripe now.
 import type Stripe from 'stripe'
-import type { ObjectFacts, ObjectState } from '@/lib/connectors/port'
+import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { StripeAccount } from './account'
 import { chargeFacts, chargeOf, declineOfIntent, methodOfIntent } from './charge-facts'
 import { refundFacts } from './refund-facts'

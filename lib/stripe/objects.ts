@@ -1,8 +1,8 @@
 // Reads one object with everything that hangs on it: charge, refunds, disputes, and what became of our share.
 import type Stripe from 'stripe'
-import { isProviderFault, isWithdrawal } from '@/lib/connectors/fault'
-import { allPages } from '@/lib/connectors/pages'
-import type { ObjectFacts } from '@/lib/connectors/port'
+import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
+import { allPages } from '@/lib/connector-port/pages'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import { headerOf, type StripeAccount, turning } from './account'
 import { chargeOf } from './charge-facts'
 import { callStripe } from './client'

@@ -1,7 +1,7 @@
 // Makes, finds and cancels PaymentIntents, which are paid on a page of ours.
 import type Stripe from 'stripe'
-import { findInPages } from '@/lib/connectors/pages'
-import type { ObjectFacts, Order, Sought } from '@/lib/connectors/port'
+import { findInPages } from '@/lib/connector-port/pages'
+import type { ObjectFacts, Order, Sought } from '@/lib/connector-port/port'
 import { headerOf, keyedHeaderOf, madeSince, type StripeAccount, turning } from './account'
 import { toStripeAmount } from './amount'
 import { callStripe, callToMake } from './client'

@@ -1,7 +1,7 @@
 // Reads payouts of connected accounts, and which charges went with each.
 import type Stripe from 'stripe'
 import type { PayoutState } from '@/db/schema/payouts'
-import { allPages } from '@/lib/connectors/pages'
+import { allPages } from '@/lib/connector-port/pages'
 import { dayIn } from '@/lib/time-zone'
 import { turning } from './account'
 import { callStripe } from './client'

@@ -1,6 +1,6 @@
 // Reads Stripe's refunds into the port's words.
 import type Stripe from 'stripe'
-import type { RefundFacts } from '@/lib/connectors/port'
+import type { RefundFacts } from '@/lib/connector-port/port'
 import { fromStripeAmount } from './amount'
 
 const STATES: Record<string, RefundFacts['state']> = {

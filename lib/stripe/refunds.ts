@@ -1,7 +1,7 @@
 // Gives money back, with the platform's share of it where one was taken, and finds what was given back.
 import type Stripe from 'stripe'
-import { allPages } from '@/lib/connectors/pages'
-import type { RefundFacts, RefundOrder } from '@/lib/connectors/port'
+import { allPages } from '@/lib/connector-port/pages'
+import type { RefundFacts, RefundOrder } from '@/lib/connector-port/port'
 import { headerOf, keyedHeaderOf, type StripeAccount, turning } from './account'
 import { toStripeAmount } from './amount'
 import { callToMake } from './client'

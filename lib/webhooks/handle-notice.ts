@@ -1,8 +1,8 @@
 // Finds out what news to a connection mean: they name an object, and its provider is asked how that stands now.
 import { failureOf } from '@/lib/applications/create-connection'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
-import { isProviderFault } from '@/lib/connectors/fault'
-import type { ObjectFacts } from '@/lib/connectors/port'
+import { isProviderFault } from '@/lib/connector-port/fault'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { isUuid, newId } from '@/lib/ids'
 import { readAttempt } from '@/lib/sessions/call-provider'

@@ -1,7 +1,7 @@
 // Fetches events that never reached us: Stripe keeps them for 30 days, and each account is asked for its own.
 
 import { secondsFrom } from '@/lib/clock'
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'

@@ -4,7 +4,7 @@ import type { Database, Queryable } from '@/db/database'
 import { inbox } from '@/db/schema/mail'
 import type { ProviderConnection } from '@/lib/applications/application'
 import { daysFrom, secondsFrom } from '@/lib/clock'
-import type { Notice } from '@/lib/connectors/port'
+import type { Notice } from '@/lib/connector-port/port'
 import { type EventEnvelope, withoutClientSecrets } from '@/lib/stripe/events'
 
 export type InboxRow = typeof inbox.$inferSelect

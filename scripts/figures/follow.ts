@@ -3,7 +3,8 @@ import type { Source } from './source'
 
 const STEPS = '## Follow one payment'
 /** Where a payment is followed to; what lies elsewhere (a route's helpers, the ground) is taken as its name says. */
-const FOLLOWED = /^lib\/(?:payments|payment-views|stripe|connectors|providers)\/|^lib\/webhooks\/[\w-]+\.ts$/
+const FOLLOWED =
+  /^lib\/(?:payments|payment-views|stripe|connector-port|connectors|providers)\/|^lib\/webhooks\/[\w-]+\.ts$/
 
 export interface Trail {
   files: string[]

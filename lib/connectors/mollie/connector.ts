@@ -1,8 +1,16 @@
 // One profile at Mollie behind the port.
 import { type MollieClient, PaymentEmbed, PaymentMethod } from '@mollie/api-client'
-import { isProviderFault, ProviderFault } from '../fault'
-import { findInPages, type Turn } from '../pages'
-import type { Connector, ObjectFacts, Order, RefundFacts, RefundOrder, Sought, Subscriber } from '../port'
+import { isProviderFault, ProviderFault } from '@/lib/connector-port/fault'
+import { findInPages, type Turn } from '@/lib/connector-port/pages'
+import type {
+  Connector,
+  ObjectFacts,
+  Order,
+  RefundFacts,
+  RefundOrder,
+  Sought,
+  Subscriber,
+} from '@/lib/connector-port/port'
 import { toMollieAmount } from './amount'
 import { ATTEMPT_KEY, claimOf, objectFacts, REFUND_KEY, refundFacts } from './facts'
 import { linesOf } from './lines'

@@ -1,7 +1,7 @@
 // Reads Mollie's objects into the port's words.
 import { ApiMode, type Chargeback, type Payment, type Refund } from '@mollie/api-client'
 import { z } from 'zod'
-import type { DisputeFacts, ObjectFacts, ObjectState, RefundFacts } from '../port'
+import type { DisputeFacts, ObjectFacts, ObjectState, RefundFacts } from '@/lib/connector-port/port'
 import { fromMollieAmount } from './amount'
 
 /** Keys of `metadata` by which we find our own again. */

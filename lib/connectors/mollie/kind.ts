@@ -1,6 +1,7 @@
 // Mollie as a provider: a payment on a profile of the merchant's own, called by its own key.
+
+import type { ProviderKind } from '@/lib/connector-port/port'
 import type { Env } from '@/lib/env'
-import type { ProviderKind } from '../port'
 import { limitFault, takesCurrency } from './amount'
 import { createMollie } from './client'
 import { connectMollie } from './connector'

@@ -1,7 +1,7 @@
 // What an order consists of, as Mollie shows it to the merchant.
 import { type PaymentCreateParams, PaymentLineType } from '@mollie/api-client'
+import type { Order } from '@/lib/connector-port/port'
 import { timesMinor } from '@/lib/money/money'
-import type { Order } from '../port'
 import { toMollieAmount } from './amount'
 
 type Line = NonNullable<PaymentCreateParams['lines']>[number]

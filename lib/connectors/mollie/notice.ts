@@ -1,5 +1,5 @@
 // Mollie's webhooks: an id and nothing else, signed by nobody. A rumour, which the provider is asked about.
-import type { Notice } from '../port'
+import type { Notice } from '@/lib/connector-port/port'
 
 const PAYMENT_ID = /^tr_\w{1,64}$/
 

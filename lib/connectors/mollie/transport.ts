@@ -1,6 +1,6 @@
 // How calls reach Mollie: one attempt within a limit of time, its outcome told in the kinds that decide what comes next.
 import { assertOutsideTransaction } from '@/db/transact'
-import { ProviderFault, type ProviderFaultKind } from '../fault'
+import { ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
 
 /** A payer is waiting; an answer that comes later is found by the sweep. */
 const TIMEOUT_MS = 12_000

@@ -1,4 +1,7 @@
 // One connected account at Stripe behind the port: direct charges, by the platform's key with the account in a header.
+
+import { ProviderFault } from '@/lib/connector-port/fault'
+import type { Connector } from '@/lib/connector-port/port'
 import type { StripeAccount } from '@/lib/stripe/account'
 import { readAccount } from '@/lib/stripe/accounts'
 import {
@@ -9,8 +12,6 @@ import {
 import { readObject } from '@/lib/stripe/objects'
 import { cancelIntent, createIntent, findIntent } from '@/lib/stripe/payment-intents'
 import { findRefund, makeRefund } from '@/lib/stripe/refunds'
-import { ProviderFault } from '../fault'
-import type { Connector } from '../port'
 
 export const connectAccount = (
   account: StripeAccount & { accountId: string },

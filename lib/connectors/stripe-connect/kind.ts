@@ -1,10 +1,11 @@
 // Stripe Connect: direct charges on accounts that the platform opened, with a share for the platform. News come to the platform.
+
+import type { ConnectorKind } from '@/lib/connector-port/port'
 import type { Env } from '@/lib/env'
 import { isCurrency } from '@/lib/money/currency'
 import { PLATFORM_MARKS } from '@/lib/stripe/account'
 import { platformStripe } from '@/lib/stripe/client'
 import { stripeLimitFault } from '@/lib/stripe/limits'
-import type { ConnectorKind } from '../port'
 import { connectAccount } from './connector'
 
 export type PlatformEnv = Pick<Env, 'stripeSecretKey' | 'stripeApiBase' | 'stripeLivemode'>

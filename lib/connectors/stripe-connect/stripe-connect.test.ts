@@ -1,12 +1,12 @@
 // Stripe Connect behind the port, with account header and fee, against the sandbox: as intents and as checkout sessions.
 import { describe, expect, test } from 'vitest'
+import type { Page } from '@/lib/connector-port/port'
 import { createStripe } from '@/lib/stripe/client'
 import { listEvents, paymentReferenceOf, sessionReferenceOf } from '@/lib/stripe/events'
 import { conformsToThePort } from '@/lib/testing/conformance/conformance'
 import { benchAt, type Desk, HOSTED, paidAt } from '@/lib/testing/conformance/order'
 import { testSandbox } from '@/lib/testing/sandbox'
 import { sandboxControl } from '@/lib/testing/sandbox-control'
-import type { Page } from '../port'
 import { stripeConnectKind } from './kind'
 
 type Account = { accountId: string }

@@ -1,5 +1,6 @@
 // One account at Stripe behind the port, called by a key of its own.
-import { isProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault } from '@/lib/connector-port/fault'
+import type { Connector, Subscriber } from '@/lib/connector-port/port'
 import type { StripeAccount } from '@/lib/stripe/account'
 import {
   checkoutSessionOf,
@@ -10,7 +11,6 @@ import {
 import { callStripe } from '@/lib/stripe/client'
 import { readObject } from '@/lib/stripe/objects'
 import { findRefund, makeRefund } from '@/lib/stripe/refunds'
-import type { Connector, Subscriber } from '../port'
 import { endpointCalls } from './endpoints'
 
 /** Restricted keys may not read their own account, whatever else they may do: null for those (seen in 2026-11). */

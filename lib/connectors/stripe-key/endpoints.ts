@@ -1,8 +1,8 @@
 // Where Stripe tells news of a merchant's own account.
 import type Stripe from 'stripe'
+import { isProviderFault } from '@/lib/connector-port/fault'
+import type { Subscriber } from '@/lib/connector-port/port'
 import { callStripe } from '@/lib/stripe/client'
-import { isProviderFault } from '../fault'
-import type { Subscriber } from '../port'
 import { STRIPE_NOTICES } from './notice'
 
 async function unsubscribe(stripe: Stripe, reference: string): Promise<void> {

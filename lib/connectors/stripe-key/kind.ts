@@ -1,10 +1,10 @@
 // Stripe as a provider: checkout sessions on an account of the merchant's own, called by its own key.
 
+import type { ProviderKind } from '@/lib/connector-port/port'
 import type { Env } from '@/lib/env'
 import { isCurrency } from '@/lib/money/currency'
 import { createStripe } from '@/lib/stripe/client'
 import { stripeLimitFault } from '@/lib/stripe/limits'
-import type { ProviderKind } from '../port'
 import { connectByKey } from './connector'
 import { readStripeNotice, STRIPE_NOTICES } from './notice'
 

@@ -1,8 +1,8 @@
 // Stripe's events about sessions: verified, and read for what they point at, never for what they claim.
 import { z } from 'zod'
+import type { Notice } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
 import { isSignedBy } from '@/lib/stripe/events'
-import type { Notice } from '../port'
 
 /** What the endpoint of a connection is told. */
 export const STRIPE_NOTICES = [

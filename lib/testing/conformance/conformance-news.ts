@@ -1,6 +1,6 @@
 // How news of a kind come to an address of the connection's own. Registered by the conformance tests.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProviderKind } from '@/lib/connectors/port'
+import type { ProviderKind } from '@/lib/connector-port/port'
 import { type Bench, type Desk, openLetterbox, orderOf, paidAt } from './order'
 
 export type ProviderDesk = Omit<Desk, 'kind'> & { kind: ProviderKind }

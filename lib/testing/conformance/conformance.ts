@@ -1,8 +1,8 @@
 // What every kind of provider must do behind the port, proven against the sandbox: run once for each kind.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isKnownVoid } from '@/lib/connectors/fault'
-import type { ConnectorKind, Page } from '@/lib/connectors/port'
+import { isKnownVoid } from '@/lib/connector-port/fault'
+import type { ConnectorKind, Page } from '@/lib/connector-port/port'
 import { newsTests, type ProviderDesk } from './conformance-news'
 import { disputeTests, expiryTests, feeTests, refundTests, standingTests } from './conformance-outcome'
 import { type Bench, benchAt, type Desk, faultOf } from './order'

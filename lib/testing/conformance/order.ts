@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { isProviderFault, type ProviderFault } from '@/lib/connectors/fault'
+import { isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import type {
   Connector,
   ConnectorKind,
@@ -11,7 +11,7 @@ import type {
   Page,
   RefundOrder,
   Sought,
-} from '@/lib/connectors/port'
+} from '@/lib/connector-port/port'
 import type { SandboxControl } from '@/lib/testing/sandbox-control'
 
 /** What a test of the port must know of one kind, beside the port. `C`: what an account is called with. */
