@@ -1,4 +1,4 @@
-// What can go wrong with a call to a provider, in the few kinds that decide what is done next.
+// The kinds of fault of a provider call, which decide what is done next.
 
 /**
  * - `unanswered`: no answer came (timeout, dropped or refused connection): the effect is unknown, repeat under the same key or look.

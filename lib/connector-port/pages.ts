@@ -1,4 +1,4 @@
-// Looks through a provider's list, newest first, a page at a time, and says honestly when not all of it was seen.
+// Searches a provider's list page by page, newest first, and reports when not all of it was read.
 import { ProviderFault } from './fault'
 
 /** So far back it is looked: what is sought was made a while ago, perhaps in the busiest days of a year. */

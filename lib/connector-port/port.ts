@@ -1,4 +1,4 @@
-// What whoever takes the money must be able to do; each kind of connector is one folder that does it.
+// The port: what every kind of connector must be able to do. Each kind is one folder.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
 import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payments'
 import type { Currency } from '@/lib/money/currency'

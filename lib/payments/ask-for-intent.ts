@@ -1,4 +1,4 @@
-// Act two of opening an invoice's payment: the provider is asked for the object of one attempt row.
+// Step two of opening an invoice's payment: asks the provider for the object of one payment row.
 import type { ObjectFacts, Order } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'

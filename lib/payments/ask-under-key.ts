@@ -1,4 +1,4 @@
-// Asks Stripe for what belongs to one attempt row, under that row's id as key, whatever happened before.
+// Asks Stripe for the object of one payment row, with the row's id as idempotency key, whatever happened before.
 import { pause } from '@/lib/clock'
 import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'

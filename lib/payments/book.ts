@@ -1,4 +1,4 @@
-// Writes ledger entries: one row for one fact, however often it is heard. What is paid follows in the same transaction.
+// Writes ledger entries: one row per fact, however often it is reported. Paid amounts follow in the same transaction.
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { type LedgerKind, ledgerEntries } from '@/db/schema/ledger'
 import type { Transaction } from '@/db/transact'

@@ -1,4 +1,4 @@
-// Makes sure that a live payment can no longer be paid, and sees that it is so.
+// Makes sure that a live payment can no longer be paid, and confirms it.
 
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'

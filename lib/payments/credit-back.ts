@@ -1,4 +1,4 @@
-// Takes credit back whose money is gone: what is unspent first, then what has paid other invoices, which owe it again.
+// Takes back credit whose money was returned: unspent credit first, then what paid other invoices, which owe it again.
 import type { Transaction } from '@/db/transact'
 import { lockCustomer, selectCredit, selectCreditByInvoice, unspentOf } from '@/lib/customers/credit-store'
 import type { Invoice } from '@/lib/invoices/invoice'

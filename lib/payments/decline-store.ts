@@ -1,4 +1,4 @@
-// SQL of declined tries, as the timeline of their invoice or checkout tells them.
+// SQL for declined payment attempts, for the timeline.
 import type { Queryable } from '@/db/database'
 import { timelineEntries } from '@/db/schema/timeline'
 import type { Decline } from '@/lib/stripe/events'

@@ -1,4 +1,4 @@
-// SQL of disputes.
+// SQL for disputes.
 import { and, desc, eq, getTableColumns } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { disputes, payments } from '@/db/schema/payments'

@@ -1,4 +1,4 @@
-// What a dispute is: an inquiry that takes no money, or a charge-back that does; waiting for an answer, answered, or over.
+// A dispute: an inquiry that takes no money, or a charge-back that does; awaiting an answer, answered, or closed.
 import type { Dispute } from './payment'
 
 /** The bank has said who is right, and may yet say otherwise. */

@@ -1,4 +1,4 @@
-// SQL of payments whose fee Stripe had not reckoned yet when they settled.
+// SQL for payments whose Stripe fee was not known yet when they settled.
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { payments } from '@/db/schema/payments'

@@ -1,4 +1,4 @@
-// Asks again for the fees that Stripe had not reckoned when a payment settled.
+// Fetches Stripe fees that were not known yet when a payment settled.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { withoutBalance } from './missing-fees-store'

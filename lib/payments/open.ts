@@ -1,4 +1,4 @@
-// Opens the one payment by which an invoice can be paid now, or hands out the one that is open already.
+// Opens the one live payment of an invoice, or returns the one already open.
 
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'

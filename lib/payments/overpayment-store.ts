@@ -1,4 +1,4 @@
-// SQL of what is overpaid: which payments could give it back, and what is on its way back already.
+// SQL for overpayments: which payments can be refunded, and what is already being refunded.
 import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { ledgerEntries } from '@/db/schema/ledger'

@@ -1,4 +1,4 @@
-// Ends an overpayment: what is too much goes back through Stripe, over as many payments as it takes, or becomes the customer's credit.
+// Ends an overpayment: refunds it through Stripe, over as many payments as it takes, or keeps it as customer credit.
 import { type Transaction, transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

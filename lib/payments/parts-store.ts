@@ -1,4 +1,4 @@
-// SQL of payments with what became of them: refunds and disputes.
+// SQL for payments with their refunds and disputes.
 import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { disputes, payments, refunds } from '@/db/schema/payments'

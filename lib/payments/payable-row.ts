@@ -1,4 +1,4 @@
-// What a payment pays, an invoice, a checkout or a session: locked together with the payment, and following the ledger afterwards.
+// The payable of a payment (invoice, checkout or session): locked together with it, and updated from the ledger.
 import { eq, sql } from 'drizzle-orm'
 import { checkouts } from '@/db/schema/checkouts'
 import { ledgerEntries } from '@/db/schema/ledger'

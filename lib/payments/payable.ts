@@ -1,4 +1,4 @@
-// What a payer's token opens: the invoice, who is paid, by which account, and the payment that is live already.
+// What a payer's token leads to: the invoice, the seller, the account, and any live payment.
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks, invoices } from '@/db/schema/invoices'

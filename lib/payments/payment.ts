@@ -1,4 +1,4 @@
-// What a payment is: one attempt to pay one invoice, the states it moves through, and when Stripe is asked about it again.
+// A payment: one attempt to pay a payable, the states it moves through, and when its provider is asked again.
 import type { disputes, PaymentState, payments, refunds } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
 import type { Sought } from '@/lib/connector-port/port'

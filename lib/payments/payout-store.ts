@@ -1,4 +1,4 @@
-// SQL of payouts.
+// SQL for payouts.
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { payments } from '@/db/schema/payments'

@@ -1,4 +1,4 @@
-// Asks for a refund where the money was taken, or after it, whatever became of the calls before; then the books follow.
+// Requests a refund from the provider that took the money, or finds it after earlier calls, and updates the books.
 import { transact } from '@/db/transact'
 import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import type { Connector, RefundFacts, RefundOrder } from '@/lib/connector-port/port'

@@ -1,4 +1,4 @@
-// Money at Stripe that does not fit our payment: kept apart until a person has looked, and let go once nothing is left to look at.
+// Quarantines money that does not match its payment until a person has checked it, and releases it once it was returned.
 
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Reads an amount as a caller wrote it: major units, more than nothing, in the currency of what it is about.
+// Parses an amount from a caller: major units, more than zero, in the right currency.
 import { invalidRequest } from '@/lib/failure/failure'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, parseDecimal } from '@/lib/money/decimal'

@@ -1,4 +1,4 @@
-// Asks Stripe how a payout stands and with which payments it went to the bank; every event about one ends here.
+// Reads a payout and its payments from Stripe; every event about a payout ends here.
 import { transact } from '@/db/transact'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'

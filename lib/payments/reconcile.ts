@@ -1,4 +1,4 @@
-// Asks the provider how a payment stands now and makes our books say the same. Every event, return and sweep ends here.
+// Reads a payment from its provider and updates our books. Every event, return and sweep ends here.
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'

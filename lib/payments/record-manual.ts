@@ -1,4 +1,4 @@
-// Records a payment that came another way (cash, bank transfer), on the same ledger as Stripe's.
+// Records a manual payment (cash, bank transfer) in the same ledger as Stripe's.
 import { payments } from '@/db/schema/payments'
 import { transact } from '@/db/transact'
 import { daysFrom } from '@/lib/clock'

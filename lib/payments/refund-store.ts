@@ -1,4 +1,4 @@
-// SQL of refunds.
+// SQL for refunds.
 import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { payments, refunds } from '@/db/schema/payments'

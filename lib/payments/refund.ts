@@ -1,4 +1,4 @@
-// Gives back all or part of a payment, never more than was captured, and takes up refunds whose answer was lost.
+// Refunds all or part of a payment, never more than was captured, and resumes refunds whose response was lost.
 
 import { transact } from '@/db/transact'
 import { isWithdrawal } from '@/lib/connector-port/fault'

@@ -1,4 +1,4 @@
-// The payer comes back from paying: Stripe is asked how the payment stands; what the URL says is not even read.
+// The payer returns from paying: reads the payment from Stripe, and ignores the URL.
 import type { House } from '@/lib/house'
 import { findPayable } from './payable'
 import { reconcilePayment } from './reconcile'

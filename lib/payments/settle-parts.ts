@@ -1,4 +1,4 @@
-// Settles what happened to a payment after it succeeded: refunds (also from the provider's dashboard) and disputes.
+// Settles what happens to a payment after it succeeded: refunds (also from the provider's dashboard) and disputes.
 import type { Transaction } from '@/db/transact'
 import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import { book, bookedFacts, bookedOfDispute, factsOf, subjectOf } from './book'

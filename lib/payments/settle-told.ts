@@ -1,4 +1,4 @@
-// Lets the books follow what a provider says of one payment, whatever it pays: state, ledger, refunds and disputes in one transaction.
+// Updates the books from a provider's facts about one payment: state, ledger, refunds and disputes in one transaction.
 import { type Transaction, transact } from '@/db/transact'
 import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Makes our books say what the provider says of the payment of an invoice or a checkout.
+// Settles the payment of an invoice or a checkout from its provider's facts.
 import { eq } from 'drizzle-orm'
 import { checkouts } from '@/db/schema/checkouts'
 import type { PaymentState } from '@/db/schema/payments'

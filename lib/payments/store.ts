@@ -1,4 +1,4 @@
-// SQL of payments: the attempt rows and their moves.
+// SQL for payments and their moves between states.
 import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'

@@ -1,4 +1,4 @@
-// A surplus of which part went back at Stripe while the whole of it was asked for: what is left is asked for anew.
+// Requests the rest of a surplus refund when part of it was refunded at Stripe in the meantime.
 import type { Transaction } from '@/db/transact'
 import { lockInvoice } from '@/lib/invoices/store'
 import { comingRefundsMinor } from './overpayment-store'

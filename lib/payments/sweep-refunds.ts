@@ -1,4 +1,4 @@
-// Looks again at refunds whose answer was lost.
+// Rechecks refunds whose response was lost.
 import type { House } from '@/lib/house'
 import { type DueRefund, takeDueRefunds } from './refund-store'
 import { overAll } from './sweep'

@@ -1,4 +1,4 @@
-// Looks again at payments that should have come to an end by themselves.
+// Rechecks payments that should have ended on their own.
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// Voids an invoice: nothing may be paid on it any more, and that is certain before it is said.
+// Voids an invoice, once it is certain that it can no longer be paid.
 import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// What becomes of a payment whose account has withdrawn our access: it cannot be paid through us, nor asked about.
+// What happens to payments whose account has withdrawn our access: they can neither be paid nor read.
 
 import type { House } from '@/lib/house'
 import { selectInvoice } from '@/lib/invoices/store'

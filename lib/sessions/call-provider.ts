@@ -1,4 +1,4 @@
-// Calls a provider and writes down how it went: what reliability and speed are counted from.
+// Calls a provider and records the outcome, from which reliability and speed are calculated.
 import type { CallOutcome, providerCalls } from '@/db/schema/applications'
 import type { OpenConnection } from '@/lib/applications/open-connection'
 import { isProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'

@@ -1,4 +1,4 @@
-// Asks the formula who shall take a payment, with all that is known of an application's connections now.
+// Applies the routing formula to an application's connections as they are now.
 import type { PaymentMethod } from '@/db/schema/applications'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import type { Application } from '@/lib/applications/application'

@@ -1,4 +1,4 @@
-// Makes a session, or goes on making it: one call in, one object that can be paid at one provider out.
+// Creates a session, or resumes creating it: one call leads to one payable object at one provider.
 import { transact } from '@/db/transact'
 import type { Application } from '@/lib/applications/application'
 import { selectApplication } from '@/lib/applications/store'

@@ -1,4 +1,4 @@
-// SQL of the list of routing decisions, each with the session that it was made for.
+// SQL for the list of routing decisions, each with its session.
 import { and, desc, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { routingDecisions, sessions } from '@/db/schema/sessions'

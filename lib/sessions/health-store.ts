@@ -1,4 +1,4 @@
-// SQL of provider health: how calls went, slot by slot, read from the index of recent calls.
+// SQL for provider health over time, read from the index of recent calls.
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerCalls } from '@/db/schema/applications'

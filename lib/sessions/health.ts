@@ -1,4 +1,4 @@
-// How healthy each provider was, hour by hour or day by day: how many calls succeeded, and how soon they were answered.
+// Provider health by hour or day: the share of successful calls, and response times.
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { type HealthRow, selectHealth } from './health-store'

@@ -1,4 +1,4 @@
-// The connections of an application as people look at them: told apart by a name, each with how it stands now.
+// The connections of an application as shown in the admin: each with a name and its current status.
 import type { Application, ProviderConnection } from '@/lib/applications/application'
 import { selectConnections } from '@/lib/applications/connection-store'
 import { providerKind } from '@/lib/connectors/registry'

@@ -1,4 +1,4 @@
-// One session as its merchant sees it: what is bought, where the money went, and everything that happened.
+// One session as its merchant sees it: items, money and timeline.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'

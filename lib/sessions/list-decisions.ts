@@ -1,4 +1,4 @@
-// Lists what the router decided for an application, newest first.
+// Lists an application's routing decisions, newest first.
 import type { SessionState } from '@/db/schema/sessions'
 import type { House } from '@/lib/house'
 import { type Page, pageOf, pageQuery } from '@/lib/http/fields/paging'

@@ -1,4 +1,4 @@
-// When attempts are looked at again for which nothing seemed to have been made, and who looks.
+// SQL for rechecking attempts that seemed to have created nothing.
 import { and, asc, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { payments } from '@/db/schema/payments'

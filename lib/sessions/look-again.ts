@@ -1,4 +1,4 @@
-// Asks a provider again about an attempt for which it seemed to have made nothing: what came late is closed, and its money written down.
+// Rechecks attempts that seemed to have created nothing: late objects are closed, and their money is booked.
 import { openConnection } from '@/lib/applications/open-connection'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'

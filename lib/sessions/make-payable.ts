@@ -1,4 +1,4 @@
-// Has one provider make a session payable: the best first, the next only once that one is known to have made nothing.
+// Makes a session payable at one provider: the best first, the next only once that one is known to have created nothing.
 import { sqlState, type Transaction, transact } from '@/db/transact'
 import type { Application } from '@/lib/applications/application'
 import { lockCredentials } from '@/lib/applications/connection-store'

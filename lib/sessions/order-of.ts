@@ -1,4 +1,4 @@
-// What a provider is asked to make payable, from the session that is kept: every repeat says the same.
+// Builds the provider's order from the stored session, so that every retry is identical.
 
 import { noticeUrlOf } from '@/lib/applications/application'
 import { canBeReached } from '@/lib/applications/subscribe'

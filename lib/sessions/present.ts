@@ -1,4 +1,4 @@
-// A session in the words of the Sessions API: major units, times without milliseconds, and only the fields that may leave.
+// Presents a session in the Sessions API: major units, times without milliseconds, and only public fields.
 import type { z } from 'zod'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'

@@ -1,4 +1,4 @@
-// Reads what a caller wants to have paid: amounts by their digits, the sum held against the total, every fault named.
+// Parses a session's order: amounts digit by digit, the sum checked against the total, every fault named.
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import { type Currency, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, parseDecimal } from '@/lib/money/decimal'

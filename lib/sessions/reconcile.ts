@@ -1,4 +1,4 @@
-// Asks the provider how a session stands now, and settles what it says.
+// Reads a session's object from its provider, and settles it.
 import type { SessionState } from '@/db/schema/sessions'
 import { transact } from '@/db/transact'
 import { openConnection } from '@/lib/applications/open-connection'

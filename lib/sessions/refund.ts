@@ -1,4 +1,4 @@
-// Gives money of a session back: never more than was captured, however many ask at once.
+// Refunds a session: never more than was captured, however many calls arrive at once.
 import { transact } from '@/db/transact'
 import { selectConnection } from '@/lib/applications/connection-store'
 import { openConnection } from '@/lib/applications/open-connection'

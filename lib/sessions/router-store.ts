@@ -1,4 +1,4 @@
-// SQL of the router: how recent calls went, who tries a provider that rested, and what was decided.
+// SQL for the router: recent calls, probes of rested providers, and decisions.
 import { and, desc, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { type CallOutcome, providerCalls, providerConnections } from '@/db/schema/applications'

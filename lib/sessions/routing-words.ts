@@ -1,4 +1,4 @@
-// The numbers of the published formula, in the units in which people read them.
+// The parameters of the published formula, in readable units.
 import {
   COST_WORTH_NOTHING_PPM,
   FAILURES_BEFORE_REST,

@@ -1,4 +1,4 @@
-// Which provider shall take a payment: the published formula, pure and the same for the same facts.
+// The published routing formula: pure and deterministic.
 import type { CallOutcome, PaymentMethod, Provider } from '@/db/schema/applications'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import { secondsFrom } from '@/lib/clock'

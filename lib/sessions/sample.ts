@@ -1,4 +1,4 @@
-// The order that the contract and our documentation show, as a shop sends it.
+// The sample order of the contract and the documentation.
 export const SAMPLE_ORDER = {
   orderReference: 'ORD-2024-001',
   paymentMethod: 'card',

@@ -1,4 +1,4 @@
-// Sessions as the Sessions API says them: the shapes that it takes, and those that leave.
+// Sessions in the Sessions API: what it accepts and returns.
 import { z } from 'zod'
 import { PAYMENT_METHODS } from '@/db/schema/applications'
 import { SESSION_DISPUTE_STATES, SESSION_STATES } from '@/db/schema/sessions'

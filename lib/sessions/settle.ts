@@ -1,4 +1,4 @@
-// Makes our books say what a provider says of a session, whoever brought the news, and tells its application.
+// Settles a session from its provider's facts, and notifies its application.
 import type { SessionState } from '@/db/schema/sessions'
 import { type Transaction, transact } from '@/db/transact'
 import { updateMissingRight } from '@/lib/applications/connection-store'

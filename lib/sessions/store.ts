@@ -1,4 +1,4 @@
-// SQL of sessions and their attempts.
+// SQL for sessions and their payments.
 import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { payments } from '@/db/schema/payments'

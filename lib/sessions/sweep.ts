@@ -1,4 +1,4 @@
-// Looks again at what should have come to an end by itself: sessions, what was made for them late, refunds, and providers that rest.
+// Rechecks what should have ended on its own: sessions, late objects, refunds, and resting providers.
 import type { House } from '@/lib/house'
 import { overAll } from '@/lib/payments/sweep'
 import { sweepDueRefunds } from '@/lib/payments/sweep-refunds'

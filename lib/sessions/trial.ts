@@ -1,4 +1,4 @@
-// "What would be chosen for AUD 140.76?": reads the question, and answers it without making anything.
+// Routing trial: which provider would be chosen for an amount, without creating anything.
 import { PAYMENT_METHODS, type PaymentMethod } from '@/db/schema/applications'
 import type { RoutingCandidate } from '@/db/schema/sessions'
 import type { Application } from '@/lib/applications/application'

@@ -1,4 +1,4 @@
-// A session as it is shown: with its provider and its score; a single one with every decision and every refund, too.
+// Reads sessions for display: with provider and score; a single one also with its decisions and refunds.
 import { asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { providerConnections } from '@/db/schema/applications'
 import { disputes, payments, refunds } from '@/db/schema/payments'

@@ -1,4 +1,4 @@
-// One account at Stripe as it is called: by the platform's key with its name in a header, or by a key of its own.
+// How a Stripe account is called: with the platform's key and an account header, or with its own key.
 import type Stripe from 'stripe'
 import type { Turn } from '@/lib/connector-port/pages'
 import { callStripe } from './client'

@@ -1,4 +1,4 @@
-// Connected accounts: made once, read afresh.
+// Creates and reads connected accounts.
 
 import type Stripe from 'stripe'
 import { findInPages } from '@/lib/connector-port/pages'

@@ -1,4 +1,4 @@
-// Reads the charge of a PaymentIntent, and its tries that came to nothing, into the port's words.
+// Translates a PaymentIntent's charge and failed attempts into the port's terms.
 import type Stripe from 'stripe'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { BalanceFacts, ChargeFacts } from '@/lib/connector-port/port'

@@ -1,4 +1,4 @@
-// Makes, finds and expires checkout sessions, which are paid on a page of Stripe's, alone or within ours.
+// Creates, finds and expires checkout sessions, which are paid on Stripe's page or embedded in ours.
 import type Stripe from 'stripe'
 import { ProviderFault } from '@/lib/connector-port/fault'
 import { findInPages } from '@/lib/connector-port/pages'

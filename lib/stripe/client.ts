@@ -1,4 +1,4 @@
-// The only `new Stripe`, and the one way to call it: outside transactions, answers checked, errors translated.
+// The only `new Stripe`, and the one way to call it: outside transactions, with responses checked and errors translated.
 import Stripe from 'stripe'
 import { assertOutsideTransaction } from '@/db/transact'
 import { isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connector-port/fault'

@@ -1,4 +1,4 @@
-// Reads Stripe's disputes into the port's words.
+// Translates Stripe's disputes into the port's terms.
 import type Stripe from 'stripe'
 import type { DisputeFacts } from '@/lib/connector-port/port'
 import { fromStripeAmount } from './amount'

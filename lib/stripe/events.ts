@@ -1,4 +1,4 @@
-// Stripe's events: verified, read for what they point at (never for what they claim), and listed when some were missed.
+// Stripe's events: verified, used only for the object they name, and listed when some were missed.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type Stripe from 'stripe'
 import { z } from 'zod'

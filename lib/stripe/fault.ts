@@ -1,4 +1,4 @@
-// Says what goes wrong with a call to Stripe in the kinds that decide what is done next.
+// Translates Stripe errors into the port's kinds of fault.
 import Stripe from 'stripe'
 import { ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
 

@@ -1,4 +1,4 @@
-// What Stripe takes at once, and why it takes no other amounts.
+// Stripe's minimum and maximum amounts, and why it refuses others.
 import { isChargeable } from '@/lib/money/charge-bounds'
 import type { Money } from '@/lib/money/money'
 

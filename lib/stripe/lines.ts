@@ -1,4 +1,4 @@
-// What an order consists of, as Stripe's page shows it: its sum is what is charged.
+// The lines of an order on Stripe's page, whose sum is what is charged.
 
 import type { Order } from '@/lib/connector-port/port'
 import { chargeStepMinor } from '@/lib/money/currency'

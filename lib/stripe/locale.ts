@@ -1,4 +1,4 @@
-// In which of its languages Stripe's own page greets a payer.
+// The language of Stripe's own page.
 import type Stripe from 'stripe'
 
 export type StripeLocale = Stripe.Checkout.SessionCreateParams.Locale

@@ -1,4 +1,4 @@
-// Reads PaymentIntents and checkout sessions into the port's words: what is so at Stripe now.
+// Translates PaymentIntents and checkout sessions into the port's terms.
 import type Stripe from 'stripe'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { StripeAccount } from './account'

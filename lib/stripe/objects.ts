@@ -1,4 +1,4 @@
-// Reads one object with everything that hangs on it: charge, refunds, disputes, and what became of our share.
+// Reads one object with its charge, refunds, disputes and application fee.
 import type Stripe from 'stripe'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import { allPages } from '@/lib/connector-port/pages'

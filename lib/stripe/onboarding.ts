@@ -1,4 +1,4 @@
-// The two ways into onboarding, and the components that show an account: secrets and links that live for minutes.
+// Onboarding links and account sessions, which live for minutes.
 import type Stripe from 'stripe'
 import type { Env } from '@/lib/env'
 import { callStripe } from './client'

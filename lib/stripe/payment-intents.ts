@@ -1,4 +1,4 @@
-// Makes, finds and cancels PaymentIntents, which are paid on a page of ours.
+// Creates, finds and cancels PaymentIntents, which are paid on our page.
 import type Stripe from 'stripe'
 import { findInPages } from '@/lib/connector-port/pages'
 import type { ObjectFacts, Order, Sought } from '@/lib/connector-port/port'

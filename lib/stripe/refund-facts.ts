@@ -1,4 +1,4 @@
-// Reads Stripe's refunds into the port's words.
+// Translates Stripe's refunds into the port's terms.
 import type Stripe from 'stripe'
 import type { RefundFacts } from '@/lib/connector-port/port'
 import { fromStripeAmount } from './amount'

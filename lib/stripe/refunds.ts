@@ -1,4 +1,4 @@
-// Gives money back, with the platform's share of it where one was taken, and finds what was given back.
+// Creates refunds, returning the application fee where one was taken, and finds existing ones.
 import type Stripe from 'stripe'
 import { allPages } from '@/lib/connector-port/pages'
 import type { RefundFacts, RefundOrder } from '@/lib/connector-port/port'

@@ -1,4 +1,4 @@
-// What a card's statement says behind the seller's name: the number of the document, as far as Stripe's rules have room for it.
+// The card statement suffix: the document number, within Stripe's rules.
 
 /**
  * Prefix, "* " and suffix come to 22 characters at most (docs.stripe.com/get-started/account/statement-descriptors), and

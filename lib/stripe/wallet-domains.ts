@@ -1,4 +1,4 @@
-// Hosts on which wallets may show themselves: registered once for an account, or for the platform.
+// Registers hosts for wallets, once per account and for the platform.
 import type Stripe from 'stripe'
 import { callStripe } from './client'
 

@@ -1,4 +1,4 @@
-// Text that others wrote, as Postgres can keep it.
+// Makes text from outside storable in Postgres.
 
 /** A payer may write anything into a name; Postgres takes neither NUL nor half a character. */
 export const writable = (text: string | null | undefined): string | null =>

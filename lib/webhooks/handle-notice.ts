@@ -1,4 +1,4 @@
-// Finds out what news to a connection mean: they name an object, and its provider is asked how that stands now.
+// Handles an event of a connection: reads the object it names from its provider, in its current state.
 import { failureOf } from '@/lib/applications/create-connection'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { isProviderFault } from '@/lib/connector-port/fault'
@@ -36,7 +36,7 @@ async function findClaimed({ db }: House, connectionId: string, facts: ObjectFac
   return known ?? (claimed !== null && isUuid(claimed) ? findAttempt(db, connectionId, claimed) : undefined)
 }
 
-/** Throws when the provider or the database cannot be asked: the news are taken again later. */
+/** Throws when the provider or the database cannot be asked; the event is then retried later. */
 export async function handleNotice(
   house: House,
   { attempts, objectReference, connectionId }: InboxRow & { connectionId: string },

@@ -15,7 +15,7 @@ const OVERLAP_SECONDS = 120
 const KEPT_DAYS_SECONDS = 29 * 86_400
 const BATCH = 20
 
-/** Lists accounts that have not been listed for `olderThanSeconds`; answers how many events were news. */
+/** Lists accounts that have not been listed for `olderThanSeconds`; returns how many events were new. */
 export async function listMissedEvents(house: House, olderThanSeconds: number): Promise<number> {
   const now = house.clock.now()
   const before = secondsFrom(now, -olderThanSeconds)

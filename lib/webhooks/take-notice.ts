@@ -1,4 +1,4 @@
-// Where the provider of a connection posts its news: taken and stored as Stripe's is.
+// Receives and stores the events of a connection's provider.
 import { selectConnection } from '@/lib/applications/connection-store'
 import { signingSecretOf } from '@/lib/applications/subscribe'
 import { providerKind } from '@/lib/connectors/registry'

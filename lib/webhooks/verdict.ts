@@ -1,4 +1,4 @@
-// What is found out about something in the inbox.
+// The verdict on an event in the inbox.
 
 export interface Verdict {
   state: 'handled' | 'ignored' | 'quarantined'

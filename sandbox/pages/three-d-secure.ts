@@ -36,7 +36,7 @@ export function challengePage(world: World, id: string, mode: string): Promise<R
           <button class="primary" type="button" id="test-source-authorize-3ds" data-outcome="succeed">Complete authentication</button>
           <button type="button" id="test-source-fail-3ds" data-outcome="fail">Fail authentication</button>
         </div>
-        <p class="problem" role="alert">${isWaiting ? '' : 'This payment does not wait for you any more.'}</p>
+        <p class="problem" role="alert">${isWaiting ? '' : 'This payment is no longer waiting for you.'}</p>
       </main>
     </div>`,
   })

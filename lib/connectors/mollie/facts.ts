@@ -1,4 +1,4 @@
-// Reads Mollie's objects into the port's words.
+// Translates Mollie's objects into the port's terms.
 import { ApiMode, type Chargeback, type Payment, type Refund } from '@mollie/api-client'
 import { z } from 'zod'
 import type { DisputeFacts, ObjectFacts, ObjectState, RefundFacts } from '@/lib/connector-port/port'

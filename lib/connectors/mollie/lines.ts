@@ -1,4 +1,4 @@
-// What an order consists of, as Mollie shows it to the merchant.
+// The lines of an order at Mollie.
 import { type PaymentCreateParams, PaymentLineType } from '@mollie/api-client'
 import type { Order } from '@/lib/connector-port/port'
 import { timesMinor } from '@/lib/money/money'

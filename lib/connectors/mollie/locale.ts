@@ -1,4 +1,4 @@
-// In which language Mollie's page greets a payer.
+// The language of Mollie's payment page.
 import { Locale } from '@mollie/api-client'
 
 /** The first one that a language has is its own: `en_AU` is greeted as `en_GB`. */

@@ -1,4 +1,4 @@
-// Mollie's webhooks: an id and nothing else, signed by nobody. A rumour, which the provider is asked about.
+// Mollie's webhooks: an unsigned id and nothing else, only a hint to ask the provider.
 import type { Notice } from '@/lib/connector-port/port'
 
 const PAYMENT_ID = /^tr_\w{1,64}$/

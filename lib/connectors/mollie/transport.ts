@@ -1,4 +1,4 @@
-// How calls reach Mollie: one attempt within a limit of time, its outcome told in the kinds that decide what comes next.
+// The transport to Mollie: one attempt with a time limit, its outcome reported as the port's kinds of fault.
 import { assertOutsideTransaction } from '@/db/transact'
 import { ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
 

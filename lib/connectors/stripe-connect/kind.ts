@@ -1,4 +1,4 @@
-// Stripe Connect: direct charges on accounts that the platform opened, with a share for the platform. News come to the platform.
+// Stripe Connect: direct charges on accounts that the platform opened, with a fee for the platform. Events go to the platform.
 
 import type { ConnectorKind } from '@/lib/connector-port/port'
 import type { Env } from '@/lib/env'

@@ -1,4 +1,4 @@
-// Where Stripe tells news of a merchant's own account.
+// The webhook endpoint of a merchant's own Stripe account.
 import type Stripe from 'stripe'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import type { Subscriber } from '@/lib/connector-port/port'

@@ -1,4 +1,4 @@
-// Stripe's events about sessions: verified, and read for what they point at, never for what they claim.
+// Stripe's events about sessions: verified, and used only for the object they name, never for its contents.
 import { z } from 'zod'
 import type { Notice } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'

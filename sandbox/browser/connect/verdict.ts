@@ -74,7 +74,7 @@ export function plain(requirement: string): string {
 
 function verdictOf(state: AccountState): { title: string; text: string } {
   if ((state.disabledReason ?? '').startsWith('rejected')) {
-    return { title: 'This account was rejected', text: 'Stripe does not take this business.' }
+    return { title: 'This account was rejected', text: 'Stripe does not accept this business.' }
   }
   if (state.due.length > 0)
     return { title: 'One more thing', text: 'Stripe needs a little more to switch everything on.' }
