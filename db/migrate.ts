@@ -9,7 +9,8 @@ import { sqlState } from './transact'
 const LOCK = 0x72656d6974
 const FOLDER = fileURLToPath(new URL('migrations', import.meta.url))
 
-const LOCK_NOT_AVAILABLE = '55P03'
+/** Somebody else has what is needed: the lock, or one half of a deadlock. */
+const NOT_FREE = ['55P03', '40P01']
 const MOST_TRIES = 60
 
 interface Options {
@@ -73,7 +74,7 @@ async function applyWhenFree(
     try {
       return await apply(client, migration, lockTimeoutMs)
     } catch (error) {
-      if (sqlState(error) !== LOCK_NOT_AVAILABLE || tries === MOST_TRIES) throw error
+      if (!NOT_FREE.includes(sqlState(error) ?? '') || tries === MOST_TRIES) throw error
       // Those waiting behind us go first.
       await wait(lockTimeoutMs)
     }

@@ -123,22 +123,33 @@ export const payments = pgTable(
     uniqueIndex('payments_session_reference_once')
       .on(t.sessionReference)
       .where(sql`${t.connectionId} is null`),
-    index('payments_provider_reference').on(t.providerReference),
-    index('payments_session_reference').on(t.sessionReference),
-    uniqueIndex('payments_connection_object').on(t.connectionId, t.sessionReference),
+    index('payments_by_provider_reference').on(t.providerReference),
+    index('payments_by_session_reference').on(t.sessionReference),
+    uniqueIndex('payments_connection_object')
+      .on(t.connectionId, t.sessionReference)
+      .where(sql`${t.connectionId} is not null`),
     /** News of a charge or a refund name the money. */
     index('payments_connection_reference')
       .on(t.connectionId, t.providerReference)
       .where(sql`${t.connectionId} is not null`),
-    uniqueIndex('payments_session').on(t.sessionId, t.ordinal),
+    uniqueIndex('payments_session').on(t.sessionId, t.ordinal).where(sql`${t.sessionId} is not null`),
     /** What failover must never leave: two objects that can be paid for one session. */
     uniqueIndex('payments_one_payable_per_session')
       .on(t.sessionId)
-      .where(sql`${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`),
+      .where(
+        sql`${t.sessionId} is not null and ${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`,
+      ),
     index('payments_due_look').on(t.lookAgainAt).where(sql`${t.lookAgainAt} is not null`),
     index('payments_invoice').on(t.invoiceId, t.createdAt),
     index('payments_newest').on(t.organisationId, t.createdAt, t.id),
     index('payments_updated').on(t.organisationId, t.updatedAt, t.id),
+    /** Those that the Platform API lists: sessions say theirs themselves. */
+    index('payments_listed_newest')
+      .on(t.organisationId, t.createdAt, t.id)
+      .where(sql`${t.sessionId} is null`),
+    index('payments_listed_updated')
+      .on(t.organisationId, t.updatedAt, t.id)
+      .where(sql`${t.sessionId} is null`),
     index('payments_charge_reference').on(t.chargeReference),
     /** What people call it is written from the end of its id. */
     index('payments_id_end').on(sql`right(${t.id}::text, 12)`),
@@ -156,6 +167,10 @@ export const payments = pgTable(
     /** Money that did not fit: few at any time, and each needs a person. */
     index('payments_attention').on(t.createdAt).where(sql`${t.quarantineReason} is not null`),
     index('payments_due_check').on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
+    /** A session is looked at as a whole. */
+    index('payments_due')
+      .on(t.nextCheckAt)
+      .where(sql`${t.nextCheckAt} is not null and ${t.sessionId} is null`),
     check('payments_one_payable', sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}, ${t.sessionId}) = 1`),
     check('payments_one_taker', sql`num_nonnulls(${t.paymentAccountId}, ${t.connectionId}) <= 1`),
     check(

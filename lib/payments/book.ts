@@ -35,16 +35,17 @@ export const subjectOf = ({
 /** The facts of one payment. Those of a session name it: two providers may use the same words for their refunds and disputes. */
 export const factsOf = ({ id, sessionId }: Pick<Payment, 'id' | 'sessionId'>) => {
   const isOfSession = sessionId !== null
-  const named = (kind: string, reference: string) =>
-    isOfSession ? `session:${id}:${kind}:${reference}` : `${kind}:${reference}`
   return {
     payment: (reference: string) => (isOfSession ? `session:${id}:payment` : `payment:${reference}`),
-    refund: (reference: string) => named('refund', reference),
+    refund: (reference: string) =>
+      isOfSession ? `session:${id}:refund:${reference}` : `refund:${reference}`,
     refundReversed: (reference: string) =>
       isOfSession ? `session:${id}:refund:${reference}:reversed` : `refund_reversed:${reference}`,
-    /** `turn` counts from 1. */
+    /** `turn` counts from 1. Of a session they begin as those of versions that counted every change, and are never the same. */
     dispute: (kind: 'dispute_lost' | 'dispute_reversed', reference: string, turn: number) =>
-      `${named(kind, reference)}${turn > 1 ? `:${turn}` : ''}`,
+      isOfSession
+        ? `session:${id}:dispute:${reference}:${kind === 'dispute_lost' ? 'lost' : 'reversed'}-${turn}`
+        : `${kind}:${reference}${turn > 1 ? `:${turn}` : ''}`,
   }
 }
 

@@ -136,7 +136,8 @@ export async function storeRefundReference(
 ): Promise<void> {
   await db
     .update(refunds)
-    .set({ providerReference: reference, state: 'pending', nextTryAt: null, updatedAt: now })
+    // Its next try stays: should nobody be able to ask how it stands now, it is asked after later.
+    .set({ providerReference: reference, state: 'pending', updatedAt: now })
     .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
 }
 

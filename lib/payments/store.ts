@@ -142,6 +142,7 @@ export async function movePayment(
   now: Date,
   from: readonly PaymentState[] = MAY_COME_FROM[state],
 ): Promise<Payment | undefined> {
+  const next = nextCheckAt(state, 0, now)?.toISOString() ?? null
   const [row] = await db
     .update(payments)
     .set({
@@ -150,7 +151,10 @@ export async function movePayment(
       updatedAt: now,
       // A change begins a new rhythm of looks; the same state again goes on with the old one.
       checks: sql`case when ${payments.state} = ${state} then ${payments.checks} else 0 end`,
-      nextCheckAt: sql`case when ${payments.state} = ${state} then ${payments.nextCheckAt} else ${nextCheckAt(state, 0, now)?.toISOString() ?? null}::timestamptz end`,
+      // A session is looked at as a whole.
+      nextCheckAt: sql`case
+        when ${payments.state} = ${state} or (${payments.sessionId} is not null and ${next}::timestamptz is not null)
+        then ${payments.nextCheckAt} else ${next}::timestamptz end`,
     })
     .where(and(eq(payments.id, id), inArray(payments.state, [...from])))
     .returning()

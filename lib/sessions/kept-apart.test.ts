@@ -7,19 +7,23 @@ import { listProblems } from '@/lib/problems/problems'
 import { retryPayment } from '@/lib/problems/retry'
 import {
   askRefund,
+  askSession,
   attemptsOf,
+  breakProvider,
+  freshOrder,
   hearNotices,
   ledgerOf,
   openPaidSession,
   openSession,
   openSessionStory,
+  openStoryShop,
   type SessionStory,
   sessionOf,
   violationsIn,
 } from '@/lib/testing/session-story'
 import { inspectSession } from './inspect'
 import { settleSession } from './settle'
-import { sweepSessions } from './sweep'
+import { sweepRefunds, sweepSessions } from './sweep'
 
 let story: SessionStory
 
@@ -31,9 +35,20 @@ afterAll(() => story.close())
 /** What the provider says of a session now. */
 async function factsOf(sessionId: string) {
   const [attempt] = await attemptsOf(story, sessionId)
-  const open = attempt && (await openConnection(story.house, attempt.connectionId))
+  if (!attempt) throw new Error('nothing was tried')
+  return { attempt, facts: await factsOfAttempt(attempt) }
+}
+
+async function factsOfAttempt(attempt: Awaited<ReturnType<typeof attemptsOf>>[number]) {
+  const open = await openConnection(story.house, attempt.connectionId)
   if (!open || attempt.providerReference === null) throw new Error('nothing to read')
-  return { attempt, facts: await open.connector.read(attempt.providerReference) }
+  return open.connector.read(attempt.providerReference)
+}
+
+/** All of an amount that does not fit. */
+const givenBack = {
+  ...{ reference: 're_back', state: 'succeeded' as const, amountMinor: 14_075, claimedRefundId: null },
+  ...{ reason: null, failureReason: null, refundedAt: new Date() },
 }
 
 const settle = (sessionId: string, attemptId: string, facts: ObjectFacts, asOf = new Date()) =>
@@ -103,6 +118,109 @@ describe('money that does not match a session', () => {
     await expect(stranger).rejects.toMatchObject({ code: 'Payment.NotFound' })
     await retryPayment(story.house, undefined, attempt.id)
   })
+})
+
+describe('an attempt that was given up, and whose object is found with what does not fit', () => {
+  /** The first broke, and made its object late; the second can be paid. */
+  async function openBesideLate() {
+    const here = { ...story, ...(await openStoryShop(story, 2)) }
+    await breakProvider(here, 0, { kind: '500' })
+    const key = newId()
+    const asked = { key, body: freshOrder() }
+    const id = String((await askSession(here, asked)).json.sessionId)
+    const [late, open] = await attemptsOf(here, id)
+    if (!late || !open) throw new Error('two attempts are wanted')
+    const facts = {
+      ...(await factsOfAttempt(open)),
+      ...{ reference: `cs_late_${id}`, claimedPaymentId: late.id, amountMinor: 14_075 },
+    }
+    return { asked, facts, here, id, late, open }
+  }
+
+  it('does not end the session that another can still pay', async () => {
+    const { facts, here, id, late, open } = await openBesideLate()
+    await story.house.db
+      .$client`update payments set session_reference = ${facts.reference} where id = ${late.id}`
+    await settle(id, late.id, { ...facts, state: 'expired' })
+    expect(await sessionOf(here, id)).toMatchObject({
+      ...{ state: 'PENDING', failureReason: null, attemptId: open.id, nextCheckAt: expect.any(Date) },
+    })
+    expect(await paymentOf(open.id)).toMatchObject({ state: 'open' })
+  })
+
+  it('leaves no mark on the session once its money is given back', async () => {
+    const { facts, id, late } = await openBesideLate()
+    const paid = {
+      ...facts,
+      state: 'paid' as const,
+      capturedMinor: 14_075,
+      paymentReference: `pi_late_${id}`,
+    }
+    await settle(id, late.id, paid)
+    expect(await paymentOf(late.id)).toMatchObject({ quarantine_reason: 'amount' })
+    await settle(id, late.id, { ...paid, refunds: [givenBack] })
+    expect(await paymentOf(late.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', failureReason: null })
+    expect(await violationsIn(story)).toEqual([])
+  })
+
+  it('keeps a repeat of the call from asking for more, and says so', async () => {
+    const here = { ...story, ...(await openStoryShop(story, 1)) }
+    await breakProvider(here, 0, { kind: '500' })
+    const asked = { key: newId(), body: freshOrder() }
+    expect((await askSession(here, asked)).status).toBe(502)
+    const [session] = await story.house.db.$client`
+      select id from sessions where order_reference = ${asked.body.orderReference}`
+    const id = String(session?.id)
+    const [late] = await attemptsOf(here, id)
+    if (!late) throw new Error('nothing was tried')
+    await settle(id, late.id, {
+      ...{ reference: `cs_late_${id}`, state: 'paid', livemode: false, amountMinor: 14_075, currency: 'AUD' },
+      ...{
+        capturedMinor: 14_075,
+        paymentReference: `pi_${id}`,
+        claimedPaymentId: late.id,
+        checkoutUrl: null,
+      },
+      ...{ paidAt: null, failureReason: null, refunds: [], disputes: [] },
+    })
+    expect(await paymentOf(late.id)).toMatchObject({ state: 'quarantined' })
+    expect(await askSession(here, asked)).toMatchObject({ status: 422 })
+    expect(await attemptsOf(here, id)).toHaveLength(1)
+    await story.house.db
+      .$client`update payments set state = 'cancelled', quarantine_reason = null where id = ${late.id}`
+  })
+})
+
+it('a refund whose answer came, and after which nobody could be asked how it stands, is asked after again', async () => {
+  const { id } = await openPaidSession(story)
+  await hearNotices(story)
+  await breakProvider(story, 0, { kind: 'drop', path: '/v1/checkout/sessions/*', method: 'GET', times: 2 })
+  expect(await askRefund(story, id, '25.00')).toMatchObject({ status: 201, json: { status: 'PENDING' } })
+  story.house.clock.advance(61)
+  await sweepRefunds(story.house)
+  expect(await sessionOf(story, id)).toMatchObject({ state: 'PARTIALLY_REFUNDED', refundedMinor: 2_500 })
+  expect(await violationsIn(story)).toEqual([])
+})
+
+it('a payment that its provider has forgotten is let go a day after its hour, also where it was kept apart', async () => {
+  const { id } = await openSession(story)
+  const { attempt, facts } = await factsOf(id)
+  await settle(id, attempt.id, { ...facts, state: 'processing', amountMinor: 14_075 })
+  expect(await paymentOf(attempt.id)).toMatchObject({ state: 'quarantined' })
+  await story.house.db
+    .$client`update payments set session_reference = ${`cs_gone_${id}`} where id = ${attempt.id}`
+  story.house.clock.advance(26 * 3_600)
+  await sweepSessions(story.house)
+  expect(await paymentOf(attempt.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
+  expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
+})
+
+it('the payments’ own sweep has nothing to do with sessions', async () => {
+  const { attempt, id } = await openSession(story)
+  const { expiresAt } = await sessionOf(story, id)
+  const { next_check_at: next } = (await paymentOf(attempt.id)) ?? {}
+  expect(new Date(String(next))).toEqual(expiresAt)
 })
 
 describe('what was read earlier', () => {

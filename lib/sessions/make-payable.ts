@@ -235,6 +235,13 @@ async function giveUp(
   throw fault ? failureOf(fault) : new Failure('Session.NoAvailableProvider')
 }
 
+/** Nothing is made beside what is paid, or can be. Money that does not fit was found meanwhile: nobody shall pay a second time. */
+async function goOnWith(house: House, session: Session, held: SessionAttempt): Promise<void> {
+  if (held.id === session.attemptId || held.state === 'succeeded') return
+  if (held.state !== 'open') return giveUp(house, session, undefined)
+  await updateSession(house.db, session.id, { attemptId: held.id }, ['PENDING'])
+}
+
 /**
  * Leaves the session with one object that can be paid, or throws: `Session.NoAvailableProvider` where nobody could be asked,
  * `Provider.*` where nobody made one, or it is not known whether the one who was asked did.
@@ -244,7 +251,8 @@ export async function makePayable(house: House, application: Application, sessio
   const tried = new Map<string, string>()
   let lastFault: ProviderFault | undefined
   const attempts = await selectAttempts(house.db, session.id)
-  if (attempts.some((it) => it.state === 'succeeded' || (isLive(it) && !isUnsettled(it)))) return
+  const held = attempts.find((it) => it.state === 'succeeded' || (isLive(it) && !isUnsettled(it)))
+  if (held) return goOnWith(house, session, held)
   try {
     const waiting = attempts.find(isLive)
     let outcome = waiting && (await resume(house, session, waiting))

@@ -122,7 +122,7 @@ it.each([
   const [nodes = []] = await plansOf(house, client, found)
   const indexes = nodes.map((node) => node['Index Name'])
   expect(indexes).toEqual(
-    expect.arrayContaining(['payments_session_reference', 'payments_provider_reference']),
+    expect.arrayContaining(['payments_by_session_reference', 'payments_by_provider_reference']),
   )
   expect(nodes.filter((node) => (node['Rows Removed by Filter'] ?? 0) > 0)).toEqual([])
 })

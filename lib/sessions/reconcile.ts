@@ -7,6 +7,7 @@ import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { soughtOf } from '@/lib/payments/payment'
+import { movePayment } from '@/lib/payments/store'
 import { readAttempt } from './call-provider'
 import { firstLookAgain } from './look-again-store'
 import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
@@ -123,10 +124,9 @@ async function reconcileLive(
       isProviderFault(error, 'missing') && secondsFrom(session.expiresAt, FORGOTTEN_AFTER_SECONDS) <= now
     if (!isForgotten) throw error
     house.log.error({ sessionId: session.id, err: error }, 'a provider no longer knows what it created')
-    await updateAttempt(house.db, attempt.id, { state: 'cancelled', nextCheckAt: null, updatedAt: now }, [
-      'open',
-      'processing',
-    ])
+    const gone = { declineCode: 'missing-at-provider', quarantineReason: null }
+    const from = ['open', 'processing', 'quarantined'] as const
+    await movePayment(house.db, attempt.id, 'cancelled', gone, now, from)
     await endSession(house, session.id, 'EXPIRED', 'its provider no longer knows it')
   }
 }

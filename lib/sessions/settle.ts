@@ -95,22 +95,41 @@ export async function settleSession(
   reading: Reading,
   wanted?: SessionState,
 ): Promise<Session | undefined> {
-  const { clock, db } = house
+  const { db } = house
   const attempt = await findAttemptById(db, attemptId)
   if (!attempt) return undefined
   const { asOf, facts } = reading
   const mismatch = mismatchOf(attempt, facts)
   if (mismatch) {
     const kept = await quarantine(house, attempt, suspicionOf(attempt, facts), mismatch, asOf)
-    // It took no money, or gave it back: nothing is left to be paid, or to be looked at.
-    if (kept?.state === 'cancelled') {
-      return endSession(house, sessionId, wanted ?? 'FAILED', kept.declineCode ?? facts.state)
-    }
-    const again = { failureReason: `${MISMATCH}${mismatch}`, nextCheckAt: secondsFrom(clock.now(), 3_600) }
-    return updateSession(db, sessionId, again)
+    return followKept(house, attempt, kept ?? attempt, mismatch, wanted)
   }
   await settleTold(house, attempt, toldOf(facts, asOf), payeeOf(house, attempt, facts, wanted))
   return selectSession(db, sessionId)
+}
+
+/**
+ * The payment's own row says what does not fit; a session that waits for it says so too. What took no money, or gave it back,
+ * ends the session, unless another attempt may still be paid.
+ */
+async function followKept(
+  house: House,
+  { id, sessionId }: SessionAttempt,
+  kept: Payment,
+  mismatch: string,
+  wanted: SessionState | undefined,
+): Promise<Session | undefined> {
+  const { clock, db } = house
+  const session = await selectSession(db, sessionId)
+  const isReleased = kept.state === 'cancelled' && kept.quarantineReason === null
+  if (isReleased && session?.failureReason?.startsWith(MISMATCH))
+    await updateSession(db, sessionId, { failureReason: null })
+  const others = (await selectAttempts(db, sessionId)).filter((it) => it.id !== id)
+  if (session?.state !== 'PENDING' || (session.attemptId ?? id) !== id || others.some(isLive))
+    return selectSession(db, sessionId)
+  if (isReleased) return endSession(house, sessionId, wanted ?? 'FAILED', kept.declineCode ?? 'released')
+  const again = { failureReason: `${MISMATCH}${mismatch}`, nextCheckAt: secondsFrom(clock.now(), 3_600) }
+  return updateSession(db, sessionId, again, ['PENDING'])
 }
 
 function payeeOf(

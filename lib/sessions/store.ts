@@ -7,7 +7,7 @@ import type { Transaction } from '@/db/transact'
 import type { ProviderConnection } from '@/lib/applications/application'
 import { secondsFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
-import { nextCheckAt, type Payment } from '@/lib/payments/payment'
+import type { Payment } from '@/lib/payments/payment'
 import type { Session, SessionAttempt, SessionSummary } from './session'
 
 /** An order has at most one of these at a time. */
@@ -87,7 +87,7 @@ export const selectAttempts = async (db: Queryable, sessionId: string): Promise<
 
 export async function insertAttempt(
   tx: Transaction,
-  { currency, id: sessionId, orderReference, organisationId, totalMinor }: Session,
+  { currency, expiresAt, id: sessionId, orderReference, organisationId, totalMinor }: Session,
   { id: connectionId, livemode }: Pick<ProviderConnection, 'id' | 'livemode'>,
   ordinal: number,
   now: Date,
@@ -97,7 +97,7 @@ export async function insertAttempt(
       .insert(payments)
       .values({
         ...{ id: newId(), organisationId, sessionId, connectionId, ordinal, livemode, currency },
-        ...{ source: 'connection', state: 'opening', nextCheckAt: nextCheckAt('opening', 0, now) },
+        ...{ source: 'connection', state: 'opening', nextCheckAt: expiresAt },
         ...{ amountMinor: totalMinor, description: orderReference, createdAt: now, updatedAt: now },
       })
       .returning(),
