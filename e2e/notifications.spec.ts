@@ -8,7 +8,7 @@ import { expect, test } from './support/shared-app'
 
 const PATH = '/settings/notifications'
 const at = ({ organisationId }: Seller, path: string) => `${path}?organisation=${organisationId}`
-const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: `By mail: ${name}` })
+const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: `By email: ${name}` })
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click()
 
 test('an owner finds the page in the menu, switches one mail off, and the choice stays @desktop', async ({

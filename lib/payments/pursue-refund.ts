@@ -21,9 +21,13 @@ export interface Till extends Pick<Connector, 'findRefund' | 'refund'> {
 }
 
 const goesOn = (cause: unknown) =>
-  new Failure('Payment.ProviderError', 'The provider did not answer. The refund goes on by itself.', {
-    cause,
-  })
+  new Failure(
+    'Payment.ProviderError',
+    'The provider did not respond. The refund will be retried automatically.',
+    {
+      cause,
+    },
+  )
 
 /**
  * The row is read anew: whoever stalled meanwhile would ask again under a key that somebody else has given up. One that

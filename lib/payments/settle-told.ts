@@ -92,5 +92,5 @@ async function bookSuccess(
   if (surplusMinor <= 0) return
   await refundSurplus(tx, payment, surplusMinor, now)
   const what = payment.sessionId ? 'a session' : payment.checkoutId ? 'a checkout' : 'an invoice'
-  log.error({ paymentId: payment.id, surplusMinor }, `${what} was paid twice: the surplus goes back`)
+  log.error({ paymentId: payment.id, surplusMinor }, `${what} was paid twice: the surplus is refunded`)
 }

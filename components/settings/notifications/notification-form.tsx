@@ -46,11 +46,11 @@ function ChoiceRow({ choice, isTicked, onTick }: RowProps) {
           type="checkbox"
           checked={isTicked}
           onChange={({ target }) => onTick(target.checked)}
-          aria-label={`By mail: ${EVENT_WORDS[choice.event].name}`}
+          aria-label={`By email: ${EVENT_WORDS[choice.event].name}`}
           aria-describedby={id}
           className="size-4 shrink-0 accent-accent"
         />
-        By mail
+        By email
       </label>
     </li>
   )

@@ -118,7 +118,7 @@ export function BrandingSection({
   const logoUrl = useSettled(typed.logoUrl.trim())
   const currency = isCurrency(typed.defaultCurrency) ? typed.defaultCurrency : 'EUR'
   return (
-    <Section title="Branding" lead="Payers see your colour and your logo on every invoice, page and mail.">
+    <Section title="Branding" lead="Payers see your colour and your logo on every invoice, page and email.">
       <div className={COLUMNS}>
         <div className="flex items-start gap-3">
           <TextField

@@ -43,7 +43,7 @@ export function topicsFor(country: string): Topic[] {
       why: 'Your customers see the name on their statements, and Stripe must know who it works for.',
     },
     {
-      title: 'You, and whoever else owns or runs it',
+      title: 'You, and anyone else who owns or runs it',
       asks: `${PERSON[country] ?? 'Your name, date of birth, home address and phone number.'} The same for everyone who owns a quarter or more.`,
       why: 'The law against money laundering asks who stands behind an account that takes payments.',
     },

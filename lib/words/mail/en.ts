@@ -104,7 +104,7 @@ export const en = {
     'Your bank returned the pre-authorized debit of {amount} to {organisation}. Check the transit, institution and account numbers, and that the account holds enough, then pay again, or choose another way to pay.',
   'mail.trouble.payerRefund.title': 'Your refund did not arrive',
   'mail.trouble.payerRefund.lead':
-    'The bank did not take the refund of {amount} from {organisation}. {organisation} has been told, and will give you the money another way. Reply to this mail if you want to say how.',
+    'The bank did not take the refund of {amount} from {organisation}. {organisation} has been told, and will give you the money another way. Reply to this email if you want to say how.',
   'mail.trouble.paymentsOff.title': 'Online payments are switched off',
   'mail.trouble.paymentsOff.lead':
     '{organisation} can no longer take payments online: Stripe has stopped them, or the connection to Stripe was withdrawn. Invoices show the other ways to pay until that is put right.',
