@@ -1,21 +1,19 @@
 // Opens a checkout for a reference; an open one is first expired at Stripe, and confirmed expired.
 
-import { isProviderFault } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
-import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { canonical } from '@/lib/http/call/idempotency'
 import { newId, sha256 } from '@/lib/ids'
 import { shareOf, splitFee } from '@/lib/money/fee'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { closeIfGivenUp, closePayment } from '@/lib/payments/close'
 import { reconcilePayment } from '@/lib/payments/reconcile'
-import { findStripePayment, movePayment } from '@/lib/payments/store'
+import { movePayment } from '@/lib/payments/store'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { addressesOf } from './addresses'
 import { askForSession } from './ask-for-session'
 import type { CheckoutOrder } from './checkout'
-import { closeCheckout } from './close'
 import { type PricedOrder, priceOrder } from './price-order'
 import {
   type HeldCheckout,
@@ -66,7 +64,7 @@ export async function createCheckout(house: House, order: CheckoutOrder): Promis
     } else if (held.checkout.createdAt >= startedAt && held.checkout.fingerprint === plan.fingerprint) {
       const opened = await proceed(house, held)
       if (opened) return opened
-    } else await closeCheckout(house, held)
+    } else await closePayment(house, held.payment.id, () => askForSession(house, held))
   }
   throw new Failure(
     'Payment.ProviderError',
@@ -184,7 +182,7 @@ async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout
     ['opening', 'unknown', 'open'],
   )
   if (!stored) {
-    await expireIfGivenUp(house, held, session.reference)
+    await closeIfGivenUp(house, payment.id, session.reference)
     return undefined
   }
   if (session.state !== 'open') {
@@ -192,22 +190,4 @@ async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout
     return undefined
   }
   return { session, accountId, isEmbedded: checkout.uiMode === 'embedded' }
-}
-
-/** The response came so late that the payment counts as never opened: its checkout session must not stay payable beside the next one. */
-async function expireIfGivenUp(
-  house: House,
-  { accountId, payment }: HeldCheckout,
-  reference: string,
-): Promise<void> {
-  const { db, log } = house
-  const found = await findStripePayment(db, payment.id)
-  if (found?.payment.state !== 'failed') return
-  try {
-    await accountConnector(house, accountId).close(reference)
-  } catch (error) {
-    // Nobody knows of it, so nobody can pay it.
-    if (!isProviderFault(error)) throw error
-    log.warn({ err: error, paymentId: payment.id, reference }, 'a late checkout could not be expired')
-  }
 }

@@ -1,6 +1,7 @@
 // Makes sure that a live payment can no longer be paid, and confirms it.
 
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
+import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -8,47 +9,71 @@ import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
-import type { Payment } from './payment'
-import { reconcilePayment } from './reconcile'
-import { findLivePayment, findStripePayment, movePayment } from './store'
+import { objectOf, type Payment } from './payment'
+import { settle } from './settle'
+import { type AccountPayment, beforeReading, findLivePayment, findStripePayment, movePayment } from './store'
 import { giveUpWithdrawn, isBeyondReach, letGoByHand } from './withdrawn'
 
 /**
- * Cancels the intent and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,
- * `processing` or `succeeded`. Throws `Payment.ProviderError` when that cannot be seen.
+ * Closes what a payer could pay, and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,
+ * `processing` or `succeeded`. `ask` asks for it under its key, where its answer was lost.
+ * Throws `Payment.ProviderError` when that cannot be seen.
  */
-export async function closeLivePayment(house: House, payment: Payment): Promise<Payment | undefined> {
+export async function closePayment(
+  house: House,
+  paymentId: string,
+  ask: (found: AccountPayment) => Promise<ObjectFacts>,
+): Promise<Payment | undefined> {
   const { clock, db } = house
-  const found = await findStripePayment(db, payment.id)
+  const found = await findStripePayment(db, paymentId)
   if (!found) return undefined
   if (found.isWithdrawn) return giveUpWithdrawn(house, found)
   try {
-    const reference =
-      found.payment.providerReference ?? (await referenceOf(house, found.payment, found.accountId))
-    if (!reference) return (await findStripePayment(db, payment.id))?.payment
+    const reference = objectOf(found.payment) ?? (await referenceOf(house, found, ask))
+    if (!reference) return (await findStripePayment(db, paymentId))?.payment
+    const { asOf } = await beforeReading(db, paymentId)
     const facts = await accountConnector(house, found.accountId).close(reference)
-    if (facts.state !== 'cancelled') return await reconcilePayment(house, payment.id, reference)
-    const details = { providerReference: reference, providerStatus: facts.providerStatus ?? null }
-    return await movePayment(db, payment.id, 'cancelled', details, clock.now())
+    return await settle(house, paymentId, facts, asOf)
   } catch (error) {
     if (isWithdrawal(error)) return giveUpWithdrawn(house, found)
     if (isProviderFault(error, 'missing'))
-      return movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
+      return movePayment(db, paymentId, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
     throw isProviderFault(error)
-      ? new Failure('Payment.ProviderError', 'Stripe could not cancel the open payment.', { cause: error })
+      ? new Failure('Payment.ProviderError', 'Stripe could not close the open payment.', { cause: error })
       : error
   }
 }
 
-/** A payment whose answer was lost is asked for again under its key; one that was refused has no intent to cancel. */
-async function referenceOf(house: House, payment: Payment, accountId: string): Promise<string | undefined> {
+/** One that was refused leaves nothing to close. */
+async function referenceOf(
+  { db }: House,
+  found: AccountPayment,
+  ask: (found: AccountPayment) => Promise<ObjectFacts>,
+): Promise<string | undefined> {
   try {
-    return (await askForIntent(house, payment, accountId)).reference
+    return (await ask(found)).reference
   } catch (error) {
     if (error instanceof Failure && error.code !== 'Payment.ProviderError') return undefined
-    const now = await findStripePayment(house.db, payment.id)
+    const now = await findStripePayment(db, found.payment.id)
     if (now?.payment.state === 'failed') return undefined
     throw error
+  }
+}
+
+export const closeLivePayment = (house: House, { id }: Payment): Promise<Payment | undefined> =>
+  closePayment(house, id, ({ accountId, payment }) => askForIntent(house, payment, accountId))
+
+/** The answer came so late that the attempt counts as never made: it must not stay payable beside the next one. */
+export async function closeIfGivenUp(house: House, paymentId: string, reference: string): Promise<void> {
+  const { db, log } = house
+  const found = await findStripePayment(db, paymentId)
+  if (found?.payment.state !== 'failed') return
+  try {
+    await accountConnector(house, found.accountId).close(reference)
+  } catch (error) {
+    // Nobody was told of it, so nobody can pay it.
+    if (!isProviderFault(error)) throw error
+    log.warn({ err: error, paymentId, reference }, 'what came late could not be closed')
   }
 }
 

@@ -8,11 +8,11 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { Money } from '@/lib/money/money'
 import { askForIntent } from './ask-for-intent'
-import { closeLivePayment } from './close'
+import { closeIfGivenUp, closeLivePayment } from './close'
 import { assertPayable, findPayable, owed, type Payable, termsOf } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
-import { findStripePayment, insertIfStillPayable, movePayment } from './store'
+import { insertIfStillPayable, movePayment } from './store'
 import { giveUpWithdrawn } from './withdrawn'
 
 export interface OpenedPayment {
@@ -124,25 +124,6 @@ async function intentOf(house: House, payment: Payment, accountId: string): Prom
     // Not from `processing`: another tab may have paid while this call was on its way.
     ['opening', 'unknown', 'open'],
   )
-  if (!stored) await cancelIfGivenUp(house, payment.id, accountId, facts.reference)
+  if (!stored) await closeIfGivenUp(house, payment.id, facts.reference)
   return stored && facts
-}
-
-/** The answer came so late that the attempt counts as never made: its intent must not stay payable beside the next one. */
-async function cancelIfGivenUp(
-  house: House,
-  paymentId: string,
-  accountId: string,
-  reference: string,
-): Promise<void> {
-  const { db, log } = house
-  const found = await findStripePayment(db, paymentId)
-  if (found?.payment.state !== 'failed') return
-  try {
-    await accountConnector(house, accountId).close(reference)
-  } catch (error) {
-    // Nobody was given its secret, so nobody can pay it.
-    if (!isProviderFault(error)) throw error
-    log.warn({ err: error, paymentId, reference }, 'a late intent could not be cancelled')
-  }
 }
