@@ -36,7 +36,8 @@ function entryOf({ name, version, dev }) {
   if (os.length + cpu.length === 0)
     throw new Error(`${name} is missing and does not say by its name where it runs.`)
   return {
-    version,
+    // A range is no version: npm ci would not find it again. Its lower end is within it.
+    version: version.replace(/^[\^~]/, ''),
     ...(cpu.length > 0 ? { cpu } : {}),
     ...(dev ? { dev } : {}),
     ...(parts.includes('musl') ? { libc: ['musl'] } : {}),

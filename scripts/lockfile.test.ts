@@ -11,6 +11,15 @@ it('names the packages of every system; if not, run node scripts/complete-lockfi
   expect(missingFrom(lock)).toEqual([])
 })
 
+it('locks every package at one version, without which npm ci refuses the whole file', () => {
+  const packages: Record<string, { version?: string; link?: boolean }> = lock.packages
+  const loose = Object.entries(packages).filter(
+    ([path, { link, version }]) =>
+      path.includes('node_modules/') && !link && !/^\d+\.\d+\.\d+/.test(version ?? ''),
+  )
+  expect(loose.map(([path]) => path)).toEqual([])
+})
+
 it('names no registry', () => {
   // A workspace is resolved to its own folder.
   const packages: Record<string, { link?: boolean; resolved?: string }> = lock.packages
