@@ -3,6 +3,7 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
+import { factsOf } from '@/lib/payments/book'
 import { createEmptyDatabase } from '@/lib/testing/database'
 import { migrationsUpTo } from '@/lib/testing/schema-before'
 import { migrate } from './migrate'
@@ -240,19 +241,76 @@ describe('what this version writes', () => {
   })
 })
 
-it('a sweep of the version before takes nothing of a session away from its own looks', async () => {
+it('that a payment is being asked for again is seen by the version before, which takes for lost what nobody asked for of late', async () => {
   const session = await insertSession()
   const id = await insertAttempt(session)
-  // Its payments are those with an account of ours: it finds none here.
-  const due = await sql`
-    select p.id from payments p join payment_accounts a on a.id = p.payment_account_id
-    where p.id = ${id} and p.next_check_at <= now() + interval '2 hours'`
-  expect(due).toEqual([])
-  // What its books alarm about: live and never looked at, or succeeded and not booked.
-  const alarms = await sql`
-    select p.id from payments p where p.state in ('opening', 'unknown', 'open', 'processing') and p.next_check_at is null
-    union all
-    select p.id from payments p where p.session_id is not null and p.state = 'succeeded' and not exists (
-      select 1 from ledger_entries l where l.payment_id = p.id and l.kind = 'payment' and l.amount_minor = p.amount_minor)`
-  expect(alarms.filter((row) => row.id === id)).toEqual([])
+  await sql`update session_attempts set updated_at = now() - interval '1 hour' where id = ${id}`
+  // As this version notes it: nothing but the time changes.
+  await sql`update payments set key_generation = 0, fault = null, updated_at = now() where id = ${id}`
+  const [seen] = await sql`
+    select updated_at > now() - interval '1 minute' as fresh from session_attempts where id = ${id}`
+  expect(seen).toEqual({ fresh: true })
+})
+
+describe('the sweeps of the version before, as they are written there,', () => {
+  it('put off a look at a session’s payment, which is not theirs to ask about, and leave it live', async () => {
+    const id = await insertAttempt(await insertSession())
+    const later = new Date(Date.now() + 2 * 3_600_000).toISOString()
+    const due = await sql`
+      select id, state, checks from payments where next_check_at <= ${later} order by next_check_at asc limit 40`
+    expect(due.map((row) => row.id)).toContain(id)
+    await sql`
+      update payments set checks = 1, next_check_at = now() + interval '12 hours'
+      where id = ${id} and checks = 0 and next_check_at <= ${later}`
+    const found = await sql`
+      select p.*, a.account_id, a.disconnected_at is not null from payments p
+      inner join payment_accounts a on a.id = p.payment_account_id where p.id = ${id}`
+    expect(found).toEqual([])
+    expect(await payment(id)).toMatchObject({ state: 'opening', next_check_at: expect.any(Date) })
+    expect(await attempt(id)).toMatchObject({ state: 'opening' })
+  })
+
+  it('put off a refund of a session, which both versions take up again', async () => {
+    const id = await insertRefund(old.session, old.paid)
+    const later = new Date(Date.now() + 3_600_000).toISOString()
+    const due = await sql`
+      select r.id, r.tries from refunds r inner join payments p on p.id = r.payment_id
+      where r.state = 'opening' and r.next_try_at <= ${later} order by r.next_try_at asc limit 20`
+    expect(due.map((row) => row.id)).toContain(id)
+    await sql`
+      update refunds set tries = 1, next_try_at = now() + interval '20 seconds'
+      where id = ${id} and tries = 0 and state = 'opening'`
+    const [mirrored] = await sql`select * from session_refunds where id = ${id}`
+    expect(mirrored).toMatchObject({ state: 'PENDING', tries: 1, next_try_at: expect.any(Date) })
+    expect(await refund(id)).toMatchObject({ state: 'opening', next_try_at: expect.any(Date) })
+  })
+
+  it('raise no alarm about what is live, booked or lost', async () => {
+    const session = await insertSession()
+    const id = await insertAttempt(session)
+    const alarms = async () =>
+      (
+        await sql`
+          select count(*)::int as n from payments
+          where session_id = ${session} and state in ('opening', 'unknown', 'open', 'processing') and next_check_at is null
+          union all
+          select count(*)::int from payments p where p.session_id = ${session} and p.state = 'succeeded' and not exists (
+            select 1 from ledger_entries l where l.payment_id = p.id and l.kind = 'payment' and l.amount_minor = p.amount_minor)
+          union all
+          select count(*)::int from session_disputes d where d.session_id = ${session}
+            and (d.state = 'lost') <> (0 > (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
+              where l.session_id = d.session_id
+                and l.fact like 'session:' || d.attempt_id || ':dispute:' || d.provider_reference || ':%'))`
+      ).map(({ n }) => n)
+    expect(await alarms()).toEqual([0, 0, 0])
+    await pay(session, id)
+    await sql`
+      insert into disputes (id, payment_id, reference_in_payment, amount_minor, currency, state, provider_status)
+      values (${newId()}, ${id}, 'dp_2', 100, 'AUD', 'lost', 'lost')`
+    const fact = factsOf({ id, sessionId: session }).dispute('dispute_lost', 'dp_2', 1)
+    await sql`
+      insert into ledger_entries (fact, organisation_id, session_id, payment_id, kind, amount_minor, currency, occurred_at)
+      values (${fact}, ${organisation}, ${session}, ${id}, 'dispute_lost', -100, 'AUD', now())`
+    expect(await alarms()).toEqual([0, 0, 0])
+  })
 })

@@ -213,8 +213,8 @@ CREATE TRIGGER payments_are_session_attempts_first AFTER INSERT ON payments
 CREATE TRIGGER payments_are_session_attempts AFTER UPDATE ON payments
   FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND NEW.session_id IS NOT NULL
     AND (OLD.state, OLD.decline_code, OLD.key_generation, OLD.session_reference, OLD.provider_reference, OLD.checkout_url, OLD.fault,
-      OLD.look_again_at) IS DISTINCT FROM (NEW.state, NEW.decline_code, NEW.key_generation, NEW.session_reference,
-      NEW.provider_reference, NEW.checkout_url, NEW.fault, NEW.look_again_at))
+      OLD.look_again_at, OLD.updated_at) IS DISTINCT FROM (NEW.state, NEW.decline_code, NEW.key_generation, NEW.session_reference,
+      NEW.provider_reference, NEW.checkout_url, NEW.fault, NEW.look_again_at, NEW.updated_at))
   EXECUTE FUNCTION payment_to_attempt();
 --> statement-breakpoint
 CREATE TRIGGER refunds_are_session_refunds AFTER INSERT OR UPDATE ON refunds

@@ -1,9 +1,9 @@
-DROP INDEX "inbox_waiting";--> statement-breakpoint
-ALTER TABLE "inbox" ADD COLUMN "connection_id" uuid;--> statement-breakpoint
-ALTER TABLE "inbox" ADD COLUMN "object_reference" text;--> statement-breakpoint
-ALTER TABLE "inbox" ADD CONSTRAINT "inbox_connection_id_provider_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."provider_connections"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "inbox_connection" ON "inbox" USING btree ("handled_at") WHERE "inbox"."connection_id" is not null;--> statement-breakpoint
-CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("next_attempt_at") WHERE "inbox"."state" in ('received', 'waiting');--> statement-breakpoint
+ALTER TABLE "inbox" ADD COLUMN "connection_id" uuid;
+--> statement-breakpoint
+ALTER TABLE "inbox" ADD COLUMN "object_reference" text;
+--> statement-breakpoint
+ALTER TABLE "inbox" ADD CONSTRAINT "inbox_connection_id_provider_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."provider_connections"("id") ON DELETE no action ON UPDATE no action NOT VALID;
+--> statement-breakpoint
 -- While a version before this one may serve, its table of news and the inbox say the same, whoever files or handles.
 CREATE FUNCTION notice_to_inbox() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
@@ -51,25 +51,3 @@ CREATE FUNCTION keep_from_older_versions() RETURNS trigger LANGUAGE plpgsql AS $
 BEGIN
   RETURN NULL;
 END $$;
---> statement-breakpoint
-CREATE TRIGGER provider_notices_are_inbox AFTER INSERT OR UPDATE ON provider_notices
-  FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION notice_to_inbox();
---> statement-breakpoint
-CREATE TRIGGER provider_notices_are_forgotten AFTER DELETE ON provider_notices
-  FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION forget_notice_and_inbox();
---> statement-breakpoint
-CREATE TRIGGER inbox_is_provider_notices AFTER INSERT OR UPDATE ON inbox
-  FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND NEW.connection_id IS NOT NULL) EXECUTE FUNCTION inbox_to_notice();
---> statement-breakpoint
-CREATE TRIGGER inbox_is_forgotten AFTER DELETE ON inbox
-  FOR EACH ROW WHEN (pg_trigger_depth() = 0 AND OLD.connection_id IS NOT NULL) EXECUTE FUNCTION forget_notice_and_inbox();
---> statement-breakpoint
-CREATE TRIGGER inbox_kept_from_older_versions BEFORE UPDATE ON inbox
-  FOR EACH ROW WHEN (OLD.connection_id IS NOT NULL AND NEW.state = 'received') EXECUTE FUNCTION keep_from_older_versions();
---> statement-breakpoint
-INSERT INTO inbox (account, event_id, type, livemode, payload, connection_id, object_reference, state, attempts, next_attempt_at,
-  last_error, handled_at, created_at)
-SELECT n.connection_id::text, n.notice_reference, n.kind, c.livemode, '{}', n.connection_id, n.object_reference,
-  state_of_notice(n.handled_at, n.last_error), n.tries, coalesce(n.next_try_at, n.received_at), n.last_error, n.handled_at, n.received_at
-FROM provider_notices n JOIN provider_connections c ON c.id = n.connection_id
-ON CONFLICT (account, event_id) DO NOTHING;

@@ -13,6 +13,8 @@ import { lockPayment, setPaymentDetails } from './store'
 export interface Told {
   asOf: Date
   isPaid: boolean
+  /** It can take no money any more, and never will again. */
+  isOver: boolean
   /** As the provider names the money; and when it came, where it says so. */
   reference: string
   paidAt: Date | null
@@ -37,6 +39,8 @@ export interface Payee {
   end?(tx: Transaction): Promise<void>
 }
 
+const ENDABLE: readonly Payment['state'][] = ['opening', 'unknown', 'open', 'processing']
+
 const returnedMinor = ({ refunds }: Told): number =>
   refunds
     .filter(({ state }) => state === 'pending' || state === 'succeeded')
@@ -59,7 +63,9 @@ export const settleTold = (
     const { outstandingMinor, payment: before } = locked
     const isStale = before.factsAsOf !== null && told.asOf < before.factsAsOf
     const isNewSuccess = told.isPaid && before.state !== 'succeeded'
-    if (isStale && !isNewSuccess) return before
+    // Nor is what is over ever open again: the answer to a closing call may come behind one that was asked a moment later.
+    const isNewEnd = told.isOver && ENDABLE.includes(before.state)
+    if (isStale && !isNewSuccess && !isNewEnd) return before
     await payee.move(tx, before, outstandingMinor === 0)
     if (isNewSuccess) await bookSuccess(house, tx, before, told, payee, outstandingMinor)
     if (told.isPaid)
@@ -68,7 +74,10 @@ export const settleTold = (
         disputes: await settleDisputes(tx, before, told.disputes, now),
       })
     // Facts that fit end what was suspected before.
-    await setPaymentDetails(tx, known.id, { factsAsOf: told.asOf, quarantineReason: null })
+    await setPaymentDetails(tx, known.id, {
+      factsAsOf: isStale ? before.factsAsOf : told.asOf,
+      quarantineReason: null,
+    })
     await payee.end?.(tx)
     return lockPayment(tx, known.id)
   })

@@ -61,6 +61,7 @@ export const toldOf = (
 ): Told => ({
   ...{ asOf, disputes, paidAt, refunds },
   isPaid: state === 'paid',
+  isOver: state === 'failed' || state === 'expired' || state === 'cancelled',
   reference: paymentReference ?? reference,
 })
 

@@ -253,6 +253,15 @@ describe('what was read earlier', () => {
     expect(await sessionOf(story, id)).toMatchObject({ chargedBackMinor: 14_076 })
   })
 
+  it('is still booked when it reports the end: nothing closed opens again', async () => {
+    const { id } = await openSession(story)
+    const { attempt, facts } = await factsOf(id)
+    await settle(id, attempt.id, facts, new Date('2027-01-01T00:00:01Z'))
+    await settle(id, attempt.id, { ...facts, state: 'expired' }, new Date('2027-01-01T00:00:00Z'))
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED' })
+    expect(await paymentOf(attempt.id)).toMatchObject({ state: 'cancelled' })
+  })
+
   it('is still booked when it reports the money', async () => {
     const { id } = await openSession(story)
     const { attempt, facts } = await factsOf(id)
