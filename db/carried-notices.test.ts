@@ -9,6 +9,7 @@ import { migrationsUpTo } from '@/lib/testing/schema-before'
 import {
   deleteOldNotices,
   insertNotice,
+  takeConnectionEvents,
   takeEvents,
   updateEventHandled,
   updateEventPostponed,
@@ -98,7 +99,7 @@ it('carries over what waits and what was handled', async () => {
 describe('filed by the version before', () => {
   it('is taken by this one, which says to both that it is handled', async () => {
     await fileAsBefore('tr_2@1')
-    const taken = await takeEvents(db, 50, new Date(Date.now() + 1000))
+    const taken = await takeConnectionEvents(db, [], 50, new Date(Date.now() + 1000))
     const row = taken.find(({ eventId }) => eventId === 'tr_2@1')
     if (!row) throw new Error('it was not taken')
     expect(row).toMatchObject({ connectionId: connection, attempts: 1 })
@@ -111,7 +112,7 @@ describe('filed by the version before', () => {
     expect((await takeAsBefore()).map((row) => row.notice_reference)).toContain('tr_3@1')
     await finishAsBefore('tr_3@1')
     expect(await filed('tr_3@1')).toMatchObject({ state: 'handled' })
-    const taken = await takeEvents(db, 50, new Date(Date.now() + 120_000))
+    const taken = await takeConnectionEvents(db, [], 50, new Date(Date.now() + 120_000))
     expect(taken.map(({ eventId }) => eventId)).not.toContain('tr_3@1')
   })
 
@@ -163,10 +164,28 @@ describe('filed by this version', () => {
 
 it('is said again while it is looked at, and is looked at again', async () => {
   await file('tr_8@1', false)
-  const taken = await takeEvents(db, 50, new Date(Date.now() + 1000))
+  const taken = await takeConnectionEvents(db, [], 50, new Date(Date.now() + 1000))
   const row = taken.find(({ eventId }) => eventId === 'tr_8@1')
   if (!row) throw new Error('it was not taken')
   await file('tr_8@1', false)
   await updateEventHandled(db, row, { state: 'handled', reason: null, paymentId: null }, new Date())
   expect(await filed('tr_8@1')).toMatchObject({ state: 'waiting' })
+})
+
+it('is marked by whoever has looked at it, although another has taken it meanwhile', async () => {
+  await file('tr_9@1')
+  const rowOf = (rows: Awaited<ReturnType<typeof takeConnectionEvents>>) =>
+    rows.find(({ eventId }) => eventId === 'tr_9@1')
+  const slow = rowOf(await takeConnectionEvents(db, [], 50, new Date(Date.now() + 1000)))
+  const second = rowOf(await takeConnectionEvents(db, [], 50, new Date(Date.now() + 120_000)))
+  if (!slow || !second) throw new Error('it was not taken twice')
+  await updateEventHandled(db, slow, { state: 'handled', reason: null, paymentId: null }, new Date())
+  expect(await filed('tr_9@1')).toMatchObject({ state: 'handled' })
+})
+
+it('is never taken with events of Stripe Connect, nor while its connection is busy', async () => {
+  await file('tr_10@1')
+  const later = new Date(Date.now() + 240_000)
+  expect((await takeEvents(db, 50, later)).map(({ connectionId }) => connectionId)).toEqual([null])
+  expect(await takeConnectionEvents(db, [connection], 50, later)).toEqual([])
 })

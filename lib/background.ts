@@ -13,7 +13,7 @@ import { deleteEnded } from './people/store'
 import { RESEALS } from './reseal'
 import { type Entry, openSchedule } from './schedule'
 import { purgeProviderCalls, sweepLateObjects, sweepRefunds, sweepSessions } from './sessions/sweep'
-import { drainInbox } from './webhooks/drain-inbox'
+import { drainConnectionEvents, drainStripeEvents } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
 import { purgeEvents } from './webhooks/outgoing/purge'
@@ -47,11 +47,13 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
 }
 
 /** Channel of the database → the drain it wakes. A trigger notifies when rows were added. */
-const DRAINS: Record<string, (house: House) => Promise<unknown>> = {
-  remit_inbox: drainInbox,
-  remit_outbox: sendLetters,
-  remit_refunds: sweepRefunds,
-}
+const DRAINS: [string, (house: House) => Promise<unknown>][] = [
+  ['remit_inbox', drainStripeEvents],
+  // Beside it: a provider that hangs must not hold up the payments of everybody else.
+  ['remit_inbox', drainConnectionEvents],
+  ['remit_outbox', sendLetters],
+  ['remit_refunds', sweepRefunds],
+]
 
 /** What no trigger wakes: it is looked at when it is due. */
 const LOOKS: [string, (house: House) => Promise<unknown>][] = [
@@ -105,7 +107,7 @@ const entriesOf = (house: House): Entry[] =>
   })
 
 export async function startBackground(house: House): Promise<Background> {
-  const drains = Object.entries(DRAINS).map(([channel, run]) => ({
+  const drains = DRAINS.map(([channel, run]) => ({
     channel,
     ...singleFile(house, channel, run),
   }))

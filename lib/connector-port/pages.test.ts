@@ -33,7 +33,7 @@ it('does not treat unread pages as empty', async () => {
 it('stops where older objects begin', async () => {
   const { turn, turned } = listOf(1_000_000)
   const isOver = (item: number) => item > 250
-  expect(await findInPages('things', turn, (item) => item === -1, isOver)).toBeUndefined()
+  expect(await findInPages('things', turn, (item) => item === -1, { isOver })).toBeUndefined()
   expect(turned()).toBe(3)
 })
 

@@ -25,14 +25,21 @@ async function* pagesOf<T, C>(what: string, turn: Turn<T, C>, most: number): Asy
   throw new ProviderFault('unanswered', `there are too many ${what} to see them all`)
 }
 
-/** The first that fits; undefined when it is known that none does. `isOver`: what comes behind such a one is none of them. */
+interface Extent<T> {
+  /** What comes behind such a one is none of them. */
+  isOver?: (item: T) => boolean
+  /** Infinite where nobody waits, and giving up would leave a payment unclear for ever. */
+  most?: number
+}
+
+/** The first that fits; undefined when it is known that none does. */
 export async function findInPages<T, C>(
   what: string,
   turn: Turn<T, C>,
   fits: (item: T) => boolean,
-  isOver: (item: T) => boolean = () => false,
+  { isOver = () => false, most = MOST_ITEMS }: Extent<T> = {},
 ): Promise<T | undefined> {
-  for await (const items of pagesOf(what, turn, MOST_ITEMS)) {
+  for await (const items of pagesOf(what, turn, most)) {
     const found = items.find(fits)
     if (found || items.some(isOver)) return found
   }

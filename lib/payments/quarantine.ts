@@ -1,9 +1,10 @@
 // Quarantines money that does not match its payment until a person has checked it, and releases it once it was returned.
 
+import { transact } from '@/db/transact'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { MAY_COME_FROM, objectOf, type Payment } from './payment'
-import { hasOtherLivePayment, markSuspicious, movePayment } from './store'
+import { hasOtherLivePayment, markSuspicious, movePayment, updateEventsSettled } from './store'
 
 /** What a provider says of money that does not fit. */
 export interface Suspicion {
@@ -83,10 +84,10 @@ async function release(
   found: { providerStatus: string; declineCode?: string; factsAsOf: Date },
   now: Date,
 ): Promise<Payment | undefined> {
-  return movePayment(db, id, 'cancelled', { ...found, quarantineReason: null }, now, [
-    ...MAY_COME_FROM.cancelled,
-    'quarantined',
-    'cancelled',
-    'failed',
-  ])
+  const from = [...MAY_COME_FROM.cancelled, 'quarantined', 'cancelled', 'failed'] as const
+  return transact(db, async (tx) => {
+    const released = await movePayment(tx, id, 'cancelled', { ...found, quarantineReason: null }, now, from)
+    if (released) await updateEventsSettled(tx, id, now)
+    return released
+  })
 }

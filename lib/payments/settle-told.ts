@@ -7,7 +7,7 @@ import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
 import { refundSurplus } from './refund-store'
 import { type DisputeNews, settleDisputes, settleRefunds } from './settle-parts'
-import { lockPayment, setPaymentDetails } from './store'
+import { lockPayment, setPaymentDetails, updateEventsSettled } from './store'
 
 /** What every provider says alike, read at `asOf`. */
 export interface Told {
@@ -78,6 +78,7 @@ export const settleTold = (
       factsAsOf: isStale ? before.factsAsOf : told.asOf,
       quarantineReason: null,
     })
+    if (before.quarantineReason !== null) await updateEventsSettled(tx, known.id, now)
     await payee.end?.(tx)
     return lockPayment(tx, known.id)
   })

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
+import { inbox } from '@/db/schema/mail'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { type PaymentState, payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
@@ -245,4 +246,12 @@ export async function beforeReading(
       exists (select 1 from ${refunds} where payment_id = ${paymentId}) as "hasRefunds"`)
   if (!row) throw new Error('a select without a row')
   return { asOf: new Date(Number(row.asOf)), hasRefunds: row.hasRefunds }
+}
+
+/** What a payment was kept apart for is settled: so are the events that told of it. */
+export async function updateEventsSettled(db: Queryable, paymentId: string, now: Date): Promise<void> {
+  await db
+    .update(inbox)
+    .set({ state: 'handled', lastError: null, handledAt: now })
+    .where(and(eq(inbox.paymentId, paymentId), eq(inbox.state, 'quarantined')))
 }

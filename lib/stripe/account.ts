@@ -48,6 +48,13 @@ export const turning =
     return { items: page.data, next: page.has_more ? page.data.at(-1)?.id : undefined }
   }
 
+/**
+ * How far a lost object is searched for. With a key of a merchant's own a caller waits, and another provider may be asked;
+ * on an account of ours the payment would stay unclear for ever.
+ */
+export const extentOf = ({ accountId }: StripeAccount) =>
+  accountId === undefined ? {} : { most: Number.POSITIVE_INFINITY }
+
 /** Our clock and Stripe's may differ by so much: what was made about then is looked for from earlier on. */
 export const madeSince = (since: Date, slackSeconds: number) => ({
   gte: Math.floor(since.getTime() / 1000) - slackSeconds,

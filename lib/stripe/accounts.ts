@@ -84,6 +84,7 @@ export async function findAccount(
       stripe.accounts.list({ created: madeSince(since, SLACK_SECONDS), ...page }),
     ),
     ({ metadata }) => metadata?.[ACCOUNT_KEY] === paymentAccountId,
+    { most: Number.POSITIVE_INFINITY },
   )
   return found && accountFacts(found)
 }

@@ -4,7 +4,7 @@ import { ProviderFault } from '@/lib/connector-port/fault'
 import { findInPages } from '@/lib/connector-port/pages'
 import type { ObjectFacts, Order, Page, Sought } from '@/lib/connector-port/port'
 import { providerMailAddress } from '@/lib/mail-address'
-import { headerOf, keyedHeaderOf, madeSince, type StripeAccount, turning } from './account'
+import { extentOf, headerOf, keyedHeaderOf, madeSince, type StripeAccount, turning } from './account'
 import { callStripe, callToMake } from './client'
 import { linesOf } from './lines'
 import { stripeLocaleOf } from './locale'
@@ -74,6 +74,7 @@ export async function findCheckoutSession(
       stripe.checkout.sessions.list({ created: madeSince(since, SLACK_SECONDS), ...page }, headerOf(account)),
     ),
     ({ metadata }) => metadata?.[marks.payment] === paymentId,
+    extentOf(account),
   )
   return found && readObject(account, found.id, false)
 }

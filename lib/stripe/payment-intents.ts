@@ -2,7 +2,7 @@
 import type Stripe from 'stripe'
 import { findInPages } from '@/lib/connector-port/pages'
 import type { ObjectFacts, Order, Sought } from '@/lib/connector-port/port'
-import { headerOf, keyedHeaderOf, madeSince, type StripeAccount, turning } from './account'
+import { extentOf, headerOf, keyedHeaderOf, madeSince, type StripeAccount, turning } from './account'
 import { toStripeAmount } from './amount'
 import { callStripe, callToMake } from './client'
 import { intentFacts } from './object-facts'
@@ -64,6 +64,7 @@ export async function findIntent(
       ),
     ),
     ({ metadata }) => metadata[marks.payment] === paymentId,
+    extentOf(account),
   )
   return found && readObject(account, found.id, false)
 }

@@ -8,23 +8,32 @@ import { isUuid, newId } from '@/lib/ids'
 import { readAttempt } from '@/lib/sessions/call-provider'
 import { settleSession } from '@/lib/sessions/settle'
 import { findAttempt, findAttemptById, findAttemptByReference } from '@/lib/sessions/store'
-import type { InboxRow } from './store'
+import { ATTEMPTS, type InboxRow } from './store'
 import { ignored, type Verdict } from './verdict'
 
 /** What is not there after so many looks was never ours, or is gone. */
 const TRIES_FOR_MISSING = 3
 
-/** Undefined for what its provider does not know, however often it is asked. Throws `Provider.*`. */
+/** In words: why nothing can be read, however often the provider is asked. Throws `Provider.*`. */
 async function read(
   house: House,
   open: OpenConnection,
   reference: string,
   { attempts, paymentId }: { attempts: number; paymentId: string },
-): Promise<{ facts: ObjectFacts; asOf: Date } | undefined> {
+): Promise<{ facts: ObjectFacts; asOf: Date } | string> {
   try {
     return await readAttempt(house, open, paymentId, 'read', (connector) => connector.read(reference))
   } catch (error) {
-    if (isProviderFault(error, 'missing') && attempts >= TRIES_FOR_MISSING) return undefined
+    if (isProviderFault(error, 'missing') && attempts >= TRIES_FOR_MISSING)
+      return 'an object that its provider does not know'
+    // Once the key is good again, sessions are read by themselves.
+    if (isProviderFault(error, 'denied') && attempts >= ATTEMPTS) {
+      house.log.error(
+        { connectionId: open.connection.id, err: error },
+        'a provider refuses the key of a connection',
+      )
+      return 'a key that its provider refuses'
+    }
     throw isProviderFault(error) ? failureOf(error) : error
   }
 }
@@ -48,7 +57,7 @@ export async function handleNotice(
   const known = await findAttemptByReference(db, connectionId, objectReference)
   const asked = { attempts, paymentId: known?.id ?? newId() }
   const reading = await read(house, open, known?.sessionReference ?? objectReference, asked)
-  if (!reading) return ignored('an object that its provider does not know')
+  if (typeof reading === 'string') return ignored(reading)
   const attempt = known ?? (await findClaimed(house, connectionId, reading.facts))
   // An attempt is written down before its provider is asked: what names none is other business of the merchant's.
   if (!attempt) return ignored('a payment that is not ours')

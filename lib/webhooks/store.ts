@@ -1,7 +1,8 @@
 // SQL for the inbox: events are stored once, taken with a lease, and marked when handled.
-import { and, asc, eq, inArray, isNotNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { inbox } from '@/db/schema/mail'
+import { transact } from '@/db/transact'
 import type { ProviderConnection } from '@/lib/applications/application'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import type { Notice } from '@/lib/connector-port/port'
@@ -10,6 +11,8 @@ import { type EventEnvelope, withoutClientSecrets } from '@/lib/stripe/events'
 export type InboxRow = typeof inbox.$inferSelect
 
 const LEASE_SECONDS = 20
+/** An event of a connection costs up to four calls of twelve seconds. */
+const CONNECTION_LEASE_SECONDS = 60
 const LONGEST_PAUSE_SECONDS = 600
 /** After so many, which take about five hours, an event waits for a person. */
 export const ATTEMPTS = 40
@@ -71,28 +74,54 @@ export const UNHANDLED = ['received', 'waiting'] as const satisfies InboxRow['st
 /** As it is called while it is not done with. */
 export const unhandledState = sql`case when ${inbox.connectionId} is null then 'received' else 'waiting' end`
 
-/** Takes waiting events; other drains skip them, and a drain that dies gives them back when its lease ends. */
-export async function takeEvents(db: Database, limit: number, now: Date): Promise<InboxRow[]> {
-  const waiting = db
-    .select({ id: inbox.id })
-    .from(inbox)
-    .where(and(inArray(inbox.state, UNHANDLED), lte(inbox.nextAttemptAt, now)))
-    .orderBy(asc(inbox.nextAttemptAt), asc(inbox.id))
-    .limit(limit)
-    .for('update', { skipLocked: true })
-  return (
-    db
-      .update(inbox)
-      .set({ attempts: sql`${inbox.attempts} + 1`, nextAttemptAt: secondsFrom(now, LEASE_SECONDS) })
-      // As an array, so that it is worked out once: a joined subquery with a limit may run again and take more.
-      .where(sql`${inbox.id} = any(array(${waiting}))`)
-      .returning()
+/**
+ * Takes waiting events; other drains skip them, and a drain that dies gives them back when its lease ends. A deadlock with an
+ * earlier version, which locks its own table of events first, is tried again.
+ */
+const take = (db: Database, whose: SQL | undefined, limit: number, lease: number, now: Date) =>
+  transact(db, async (tx) => {
+    const waiting = tx
+      .select({ id: inbox.id })
+      .from(inbox)
+      .where(and(inArray(inbox.state, UNHANDLED), lte(inbox.nextAttemptAt, now), whose))
+      .orderBy(asc(inbox.nextAttemptAt), asc(inbox.id))
+      .limit(limit)
+      .for('update', { skipLocked: true })
+    return (
+      tx
+        .update(inbox)
+        .set({ attempts: sql`${inbox.attempts} + 1`, nextAttemptAt: secondsFrom(now, lease) })
+        // As an array, so that it is worked out once: a joined subquery with a limit may run again and take more.
+        .where(sql`${inbox.id} = any(array(${waiting}))`)
+        .returning()
+    )
+  })
+
+/** Events of Stripe Connect and the platform. */
+export const takeEvents = (db: Database, limit: number, now: Date): Promise<InboxRow[]> =>
+  take(db, isNull(inbox.connectionId), limit, LEASE_SECONDS, now)
+
+/** Events of connections, but not of those that are busy. */
+export const takeConnectionEvents = (
+  db: Database,
+  busy: readonly string[],
+  limit: number,
+  now: Date,
+): Promise<InboxRow[]> =>
+  take(
+    db,
+    and(
+      isNotNull(inbox.connectionId),
+      busy.length === 0 ? undefined : notInArray(inbox.connectionId, [...busy]),
+    ),
+    limit,
+    CONNECTION_LEASE_SECONDS,
+    now,
   )
-}
 
 /** What was said again while it was looked at is looked at again. */
-const isSameNews = ({ attempts, connectionId, id }: InboxRow) =>
-  and(eq(inbox.id, id), connectionId === null ? undefined : eq(inbox.attempts, attempts))
+const isSameNews = ({ connectionId, createdAt, id }: InboxRow) =>
+  and(eq(inbox.id, id), connectionId === null ? undefined : eq(inbox.createdAt, createdAt))
 
 export async function updateEventHandled(
   db: Queryable,
@@ -133,9 +162,9 @@ export async function updateEventPostponed(
 
 const KEPT_DAYS = 30
 
-/** Takes away news to connections that were handled long ago: they carry nothing that could be read again. */
+/** Takes away events of connections that were handled, or given up, long ago: they carry nothing that could be read again. */
 export async function deleteOldNotices(db: Queryable, now: Date): Promise<void> {
-  await db
-    .delete(inbox)
-    .where(and(isNotNull(inbox.connectionId), lt(inbox.handledAt, daysFrom(now, -KEPT_DAYS))))
+  const before = daysFrom(now, -KEPT_DAYS)
+  const isGivenUp = and(eq(inbox.state, 'dead'), lt(inbox.createdAt, before))
+  await db.delete(inbox).where(and(isNotNull(inbox.connectionId), or(lt(inbox.handledAt, before), isGivenUp)))
 }

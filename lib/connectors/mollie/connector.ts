@@ -80,7 +80,7 @@ async function findMade(
     'payments',
     turning((page) => client.payments.page(page)),
     ({ metadata }) => claimOf(metadata, ATTEMPT_KEY) === paymentId,
-    ({ createdAt }) => Date.parse(createdAt) < since.getTime() - SLACK_MS,
+    { isOver: ({ createdAt }) => Date.parse(createdAt) < since.getTime() - SLACK_MS },
   )
   return found && read(client, found.id)
 }
