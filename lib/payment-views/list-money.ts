@@ -6,7 +6,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { sortedPage } from '@/lib/http/fields/sorting'
-import type { PaymentWithParts } from '@/lib/payments/parts-store'
+import { type PaymentWithParts, selectWithParts } from '@/lib/payments/parts-store'
 import type { Payout } from '@/lib/payments/payout-store'
 import {
   DISPUTE_ORDERS,
@@ -24,7 +24,6 @@ import {
   selectPayments,
   selectPayouts,
   selectRefunds,
-  selectWithParts,
 } from './list-store'
 
 export async function listPaymentsOf(

@@ -11,7 +11,6 @@ import {
   type TimeFilters,
   withinTimes,
 } from '@/lib/http/fields/sorting'
-import type { PaymentWithParts } from '@/lib/payments/parts-store'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
 import type { Payout } from '@/lib/payments/payout-store'
 import { type PAYMENT_STATUSES, REFUND_WORDS } from './platform-api'
@@ -107,28 +106,6 @@ export function selectPayments(
     )
     .orderBy(...orderBy)
     .limit(search.limit + 1)
-}
-
-/** Refunds and disputes of many payments by one statement, which a few pairs of both make no dearer. */
-export async function selectWithParts(db: Queryable, rows: Payment[]): Promise<PaymentWithParts[]> {
-  if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const parts = await db
-    .select({ refund: refunds, dispute: disputes })
-    .from(payments)
-    .leftJoin(refunds, eq(refunds.paymentId, payments.id))
-    .leftJoin(disputes, eq(disputes.paymentId, payments.id))
-    .where(inArray(payments.id, ids))
-  const refundsById = new Map(parts.flatMap(({ refund }) => (refund ? [[refund.id, refund]] : [])))
-  const disputesById = new Map(parts.flatMap(({ dispute }) => (dispute ? [[dispute.id, dispute]] : [])))
-  const oldestFirst = <T extends { createdAt: Date }>(found: Map<string, T>) =>
-    [...found.values()].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
-  const [given, disputed] = [oldestFirst(refundsById), oldestFirst(disputesById)]
-  return rows.map((row) => ({
-    ...row,
-    refunds: given.filter(({ paymentId }) => paymentId === row.id),
-    disputes: disputed.filter(({ paymentId }) => paymentId === row.id),
-  }))
 }
 
 const ABOUT = {

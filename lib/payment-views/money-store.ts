@@ -1,13 +1,13 @@
 // SQL for the money of one invoice, checkout or session: its payments with refunds, disputes, account and payout.
-import { asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import { desc, eq, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'
 import { type Provider, providerConnections } from '@/db/schema/applications'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
-import { disputes, payments, refunds } from '@/db/schema/payments'
+import { payments } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
-import type { PaymentWithParts } from '@/lib/payments/parts-store'
+import { type PaymentWithParts, selectWithParts } from '@/lib/payments/parts-store'
 
 export interface MoneyRow extends PaymentWithParts {
   accountId: string | null
@@ -41,18 +41,14 @@ export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey
     .leftJoin(providerConnections, eq(providerConnections.id, payments.connectionId))
     .where(isOfPayable(payments, payable))
     .orderBy(desc(payments.createdAt), desc(payments.id))
-  const ids = rows.map((row) => row.payment.id)
-  if (ids.length === 0) return []
-  const [refundRows, disputeRows] = await Promise.all([
-    db.select().from(refunds).where(inArray(refunds.paymentId, ids)).orderBy(asc(refunds.createdAt)),
-    db.select().from(disputes).where(inArray(disputes.paymentId, ids)).orderBy(asc(disputes.createdAt)),
-  ])
-  return rows.map(({ accountId, payment, payout, provider }) => ({
-    ...payment,
-    ...{ accountId, payout, provider },
-    refunds: refundRows.filter((refund) => refund.paymentId === payment.id),
-    disputes: disputeRows.filter((dispute) => dispute.paymentId === payment.id),
-  }))
+  const withParts = await selectWithParts(
+    db,
+    rows.map(({ payment }) => payment),
+  )
+  return withParts.flatMap((payment, at) => {
+    const row = rows[at]
+    return row ? [{ ...payment, accountId: row.accountId, payout: row.payout, provider: row.provider }] : []
+  })
 }
 
 export async function selectInvoiceName(

@@ -170,8 +170,12 @@ describe('a session at Mollie', () => {
     const { _embedded: embedded } = (await answer.json()) as {
       _embedded: { refunds: { id: string; status: string }[] }
     }
+    // The sandbox's bank may have been faster.
     for (const { id, status } of embedded.refunds)
-      if (status !== 'refunded') await line.sandbox.post(`mollie/refunds/${id}/settle`)
+      if (status !== 'refunded')
+        await line.sandbox.post(`mollie/refunds/${id}/settle`).catch((error: unknown) => {
+          if (!String(error).includes('is refunded and cannot')) throw error
+        })
   }
 })
 

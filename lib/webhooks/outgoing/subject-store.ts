@@ -1,8 +1,9 @@
 // SQL for the subjects of events, read when the body is written.
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
+import { selectWithParts } from '@/lib/payments/parts-store'
 
 const ABOUT = {
   organisationId: payments.organisationId,
@@ -11,17 +12,8 @@ const ABOUT = {
 }
 
 export async function selectPaymentWithParts(db: Queryable, id: string) {
-  const [payment] = await db.select().from(payments).where(eq(payments.id, id))
-  if (!payment) return undefined
-  return {
-    ...payment,
-    refunds: await db.select().from(refunds).where(eq(refunds.paymentId, id)).orderBy(asc(refunds.createdAt)),
-    disputes: await db
-      .select()
-      .from(disputes)
-      .where(eq(disputes.paymentId, id))
-      .orderBy(asc(disputes.createdAt)),
-  }
+  const [payment] = await selectWithParts(db, await db.select().from(payments).where(eq(payments.id, id)))
+  return payment
 }
 
 export async function selectRefundOfPayment(db: Queryable, id: string) {
