@@ -1,6 +1,5 @@
 // SQL for payouts.
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Queryable } from '@/db/database'
+import { and, eq, sql } from 'drizzle-orm'
 import { payments } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
 import type { Transaction } from '@/db/transact'
@@ -49,8 +48,4 @@ export async function linkPayout(
         sql`${payments.balanceReference} = any(${sql.param(balanceReferences)}::text[])`,
       ),
     )
-}
-
-export async function payoutsOf(db: Queryable, ids: string[]): Promise<Payout[]> {
-  return ids.length === 0 ? [] : db.select().from(payouts).where(inArray(payouts.id, ids))
 }
