@@ -53,7 +53,7 @@ test('a wrong address is found and corrected, and the open invoice is sent to th
   await press(page, 'Save')
   await expect(page.getByText('foo.@example.com is not an email address.')).toHaveCount(1)
   await expect(page.getByLabel('Email addresses')).toBeFocused()
-  await expect(page.getByRole('dialog')).not.toContainText(/emails|[a-z]\/[a-z\d]/)
+  await expect(page.getByRole('dialog')).not.toContainText(/[a-z]\/[a-z\d]|emails(?! and the payment page)/)
   // A stray key throws nothing away.
   await page.keyboard.press('Escape')
   await expect(page.getByLabel('Email addresses')).toHaveValue('foo.@example.com')
