@@ -74,7 +74,7 @@ function ArticleRow({ article, mayChange, organisationId, types }: Props & { art
               articleId={id}
               trigger={
                 <button type="button" className={TEXT_BUTTON} aria-label={`Edit ${name}`}>
-                  Change
+                  Edit
                 </button>
               }
             />
