@@ -5,14 +5,16 @@ import { defineConfig } from 'vitest/config'
 
 const NEVER = ['node_modules/**', '.next/**', '.data/**', 'e2e/**']
 
-/** These leave something behind in their process (fonts that were opened, what was said once) or are about processes themselves. */
+/** These leave something behind in their process (fonts that were opened, what was said once) are about processes themselves, or count on how often a connection was cut. */
 const ALONE = [
   'components/documents/**/*.test.{ts,tsx}',
   'components/pay/attempt.test.ts',
   'db/**/*.test.ts',
   'lib/background.test.ts',
+  'lib/connectors/**/*.test.ts',
   'lib/letters/**/*.test.ts',
   'lib/outbox/**/*.test.ts',
+  'lib/sessions/**/*.test.ts',
   'lib/words/faces.test.tsx',
   'sandbox/main.test.ts',
 ]

@@ -20,9 +20,16 @@ interface Parts {
 
 const octets = (text: string): number => Buffer.byteLength(text)
 
+/** Punycode that stands for nothing; Node 26 (ada 4) converts such a host without a word, Node 20 (ada 2) refused it. */
+const isUnreadable = (host: string): boolean =>
+  domainToUnicode(host)
+    .split('.')
+    .some((label) => label.startsWith('xn--'))
+
 function hostOf(typed: string): string | undefined {
   if (!HOST.test(typed)) return undefined
   const host = domainToASCII(typed).toLowerCase()
+  if (isUnreadable(host)) return undefined
   const labels = host.split('.')
   // A last label of digits alone is the end of an IP address.
   return labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '') ? host : undefined

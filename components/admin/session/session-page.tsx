@@ -8,7 +8,7 @@ import { Timeline } from '@/components/admin/timeline/timeline'
 import { Amount } from '@/components/ui/amount'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
-import { toMoney } from '@/lib/money/money'
+import { toMinor, toMoney } from '@/lib/money/money'
 import type { InspectedSession } from '@/lib/sessions/inspect'
 
 const LOCALE = 'en-GB'
@@ -50,7 +50,10 @@ function linesOf({ items, shippingMinor, taxMinor }: InspectedSession['session']
     { name: 'Shipping', quantity: 1, unitPriceMinor: shippingMinor },
     { name: 'Tax', quantity: 1, unitPriceMinor: taxMinor },
   ].filter(({ unitPriceMinor }) => unitPriceMinor > 0)
-  return [...items, ...beside].map((line) => ({ ...line, amountMinor: line.quantity * line.unitPriceMinor }))
+  return [...items, ...beside].map((line) => ({
+    ...line,
+    amountMinor: toMinor(BigInt(line.quantity) * BigInt(line.unitPriceMinor)),
+  }))
 }
 
 function Summary({ now, session }: { session: InspectedSession['session']; now: Now }) {
