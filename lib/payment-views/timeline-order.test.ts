@@ -50,6 +50,8 @@ it('a story whose parts are told by two clocks keeps its order', () => {
           .toSorted((a, b) => a.key - b.key)
           .map(({ item }) => item)
         expect(kinds(mixed).toReversed()).toEqual(list.map(({ kind }) => kind))
+        const times = newestFirst(mixed).map((item) => item.at)
+        expect(times).toEqual(times.toSorted().toReversed())
       },
     ),
     { numRuns: 1_000 },

@@ -59,8 +59,8 @@ function placed(list: readonly Told[]): Placed[] {
   return done
 }
 
-/** Newest first. */
+/** Newest first. What a slow clock puts before its cause is told at the time of the cause, so that times never run backwards. */
 export const newestFirst = (list: readonly Told[]): Told[] =>
   placed(list)
     .toSorted((a, b) => b.place - a.place || b.rank - a.rank || b.ms - a.ms)
-    .map(({ item }) => item)
+    .map(({ item, ms, place }) => (place === ms ? item : { ...item, at: new Date(place).toISOString() }))
