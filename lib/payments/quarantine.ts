@@ -71,7 +71,9 @@ export async function keepApart(
   const isOver = payment.state === 'failed' || payment.state === 'cancelled'
   if (isOver && (await hasOtherLivePayment(db, payment)))
     return markSuspicious(db, payment.id, found.quarantineReason, now)
-  return movePayment(db, payment.id, 'quarantined', found, now, [
+  // Since when it needs somebody is not changed by looking again.
+  const isKnown = payment.state === 'quarantined' && payment.quarantineReason === found.quarantineReason
+  return movePayment(db, payment.id, 'quarantined', found, isKnown ? payment.updatedAt : now, [
     ...MAY_COME_FROM.quarantined,
     'failed',
     'cancelled',

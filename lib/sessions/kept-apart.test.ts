@@ -87,6 +87,15 @@ describe('money that does not match a session', () => {
     await retryPayment(story.house, story.shop.organisationId, attempt.id)
   })
 
+  it('has needed somebody since it was found, however often it is looked at', async () => {
+    const { attempt, facts, id } = await keptApart()
+    const [found] = await problemsOf(attempt.id)
+    story.house.clock.advance(600)
+    await settle(id, attempt.id, { ...facts, capturedMinor: 14_075 })
+    expect(await problemsOf(attempt.id)).toMatchObject([{ since: found?.since }])
+    await retryPayment(story.house, story.shop.organisationId, attempt.id)
+  })
+
   it('is settled once it matches, when a person retries it', async () => {
     const { attempt, id } = await keptApart()
     const after = await retryPayment(story.house, story.shop.organisationId, attempt.id)
