@@ -5,6 +5,7 @@ import { createConnection } from '@/lib/applications/create-connection'
 import { newId } from '@/lib/ids'
 import { cancelSession } from '@/lib/sessions/cancel'
 import { createSession } from '@/lib/sessions/create'
+import { inspectSession } from '@/lib/sessions/inspect'
 import { refundSession } from '@/lib/sessions/refund'
 import { selectAttempts } from '@/lib/sessions/store'
 import { sweepRefunds } from '@/lib/sessions/sweep'
@@ -91,6 +92,8 @@ describe('a session over two kinds', () => {
     await tell(connectionId, reference)
     const { session } = await viewSession(house, order.id, shop.applicationId)
     expect(session).toMatchObject({ state: 'SUCCEEDED', capturedMinor: 14_076 })
+    const { timeline } = await inspectSession(house, shop.organisationId, order.id)
+    expect(new Set(timeline.messages.map(({ provider }) => provider))).toEqual(new Set(['Mollie']))
   })
 
   test('is given back in parts, never more than was captured', async () => {

@@ -33,6 +33,7 @@ export const selectEntries = (db: Queryable, where: PayableKey) =>
 const EVENTS_SHOWN = 200
 
 const EVENT = {
+  paymentId: inbox.paymentId,
   eventId: inbox.eventId,
   type: inbox.type,
   state: inbox.state,
@@ -41,10 +42,10 @@ const EVENT = {
   createdAt: inbox.createdAt,
 }
 
-export type TimelineEvent = Awaited<ReturnType<typeof selectStripeEvents>>[number]
+export type TimelineEvent = Awaited<ReturnType<typeof selectEvents>>[number]
 
-/** Events of Stripe's that turned out to be about these payments. */
-export async function selectStripeEvents(db: Queryable, paymentIds: string[]) {
+/** Events of any provider that turned out to be about these payments. */
+export async function selectEvents(db: Queryable, paymentIds: string[]) {
   if (paymentIds.length === 0) return []
   return db
     .select(EVENT)

@@ -55,19 +55,21 @@ export type Happening = { reference?: string | null; by?: string | null } & (
   | { kind: 'payout'; state: PayoutState; arrivesOn: string }
 )
 
-/** A message of Stripe's about one of the payments. */
-export interface StripeMessage {
+/** What a provider told us of one of the payments. */
+export interface ProviderMessage {
+  /** As people call it. */
+  provider: string
   at: string
   type: string
   state: 'received' | 'handled' | 'ignored' | 'quarantined' | 'dead'
   reason: string | null
   handledAt: string | null
-  /** `evt_…` */
+  /** Its own name of the event (`evt_…`), where it has one. */
   reference: string
 }
 
 export interface TimelineView {
   /** Newest first; times in ISO 8601. */
   happenings: (Happening & { at: string })[]
-  messages: StripeMessage[]
+  messages: ProviderMessage[]
 }

@@ -1,5 +1,6 @@
 // Everything that happened to an invoice, a checkout or a session, newest first, from the rows that tell of it.
 
+import { PROVIDER_NAMES } from '@/lib/connectors/names'
 import type { House } from '@/lib/house'
 import { factsOf } from '@/lib/payments/book'
 import { isTakenBack } from '@/lib/payments/credit-back'
@@ -12,15 +13,14 @@ import {
   selectActorNames,
   selectBookedEntries,
   selectEntries,
+  selectEvents,
   selectLetters,
   selectLinks,
-  selectStripeEvents,
   type TimelineEntry,
   type TimelineEvent,
   type TimelineLetter,
 } from './timeline-store'
-import type { Happening, StripeMessage, TimelineView } from './timeline-view'
-import { PROVIDER_NAMES } from './view-money'
+import type { Happening, ProviderMessage, TimelineView } from './timeline-view'
 
 const told = (at: Date, reference: string | null, happening: Happening): Told => ({
   at: at.toISOString(),
@@ -145,7 +145,8 @@ const ofPayment = (about: string | null, items: Told[]): Told[] => items.map((it
 const fromLetter = ({ createdAt, id, kind, lastError, sentAt, sentTo, state }: TimelineLetter): Told =>
   told(sentAt ?? createdAt, id, { kind: 'mail', mail: kind, state, to: sentTo, error: lastError })
 
-const messageOf = (event: TimelineEvent): StripeMessage => ({
+const messageOf = (event: TimelineEvent, payment: MoneyRow | undefined): ProviderMessage => ({
+  provider: PROVIDER_NAMES[payment?.provider ?? 'stripe'],
   at: event.createdAt.toISOString(),
   type: event.type,
   state: event.state === 'waiting' ? 'received' : event.state,
@@ -167,7 +168,7 @@ export async function timelineOf(
   const [entries, letters, events, links, booked] = await Promise.all([
     selectEntries(db, payable),
     selectLetters(db, { invoiceId, paymentIds, refundIds }),
-    selectStripeEvents(db, paymentIds),
+    selectEvents(db, paymentIds),
     invoiceId === null ? [] : selectLinks(db, invoiceId),
     selectBookedEntries(db, payable),
   ])
@@ -194,6 +195,6 @@ export async function timelineOf(
   ]
   return {
     happenings: newestFirst(happenings).map(({ about: _, ...happening }) => happening),
-    messages: events.map(messageOf),
+    messages: events.map((event) => messageOf(event, payment(event.paymentId))),
   }
 }

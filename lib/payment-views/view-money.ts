@@ -1,6 +1,6 @@
 // Where the money of payments went: gross, Stripe's fee, ours and its split, net, what went back, and the payout.
 
-import type { Provider } from '@/db/schema/applications'
+import { PROVIDER_NAMES } from '@/lib/connectors/names'
 import { toMoney } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
 import { awaitsAnswer, holdsMoney, isInquiry } from '@/lib/payments/dispute'
@@ -17,11 +17,6 @@ export interface Sight {
   /** The split of our fee is no business of the organisation's. */
   seesSplit: boolean
 }
-
-export const PROVIDER_NAMES = { stripe: 'Stripe', mollie: 'Mollie' } as const satisfies Record<
-  Provider,
-  string
->
 
 /** A refund that failed or was cancelled took nothing. */
 const isTaken = ({ state }: { state: string }) => state !== 'failed' && state !== 'cancelled'

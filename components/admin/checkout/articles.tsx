@@ -7,7 +7,8 @@ const LOCALE = 'en-GB'
 
 interface Line {
   name: string
-  quantity: number
+  /** Null for what is not counted, such as shipping. */
+  quantity: number | null
   unitPriceMinor: number
   amountMinor: number
 }
@@ -15,8 +16,10 @@ interface Line {
 export function Articles({
   currency,
   lines,
+  title = 'Articles',
   totalMinor,
 }: {
+  title?: string
   lines: readonly Line[]
   currency: Currency
   totalMinor: number
@@ -26,7 +29,7 @@ export function Articles({
   return (
     <section aria-labelledby="articles" className="grid gap-2">
       <h2 id="articles" className="text-17 font-strong">
-        Articles
+        {title}
       </h2>
       <ul className="border-t border-line">
         {numbered.map(({ line, number }) => (
@@ -35,9 +38,11 @@ export function Articles({
               <span className="block" dir="auto">
                 {line.name}
               </span>
-              <span className="amount text-13 text-muted">
-                {line.quantity} × {displayMoney(line.unitPriceMinor, currency, LOCALE)}
-              </span>
+              {line.quantity !== null && (
+                <span className="amount text-13 text-muted">
+                  {line.quantity} × {displayMoney(line.unitPriceMinor, currency, LOCALE)}
+                </span>
+              )}
             </span>
             <Amount minor={line.amountMinor} currency={currency} locale={LOCALE} />
           </li>

@@ -17,10 +17,11 @@ interface Props {
 const isAllFree = ({ payments }: MoneyView) =>
   payments.every(({ source, succeededAt }) => succeededAt === null || source !== 'stripe')
 
-const isAtConnection = ({ payments }: MoneyView) => payments.some(({ source }) => source === 'connection')
+const atConnections = ({ payments }: MoneyView) => payments.filter(({ source }) => source === 'connection')
 
 export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'now'>) {
   const { total } = money
+  const own = atConnections(money).find(({ succeededAt }) => succeededAt !== null)
   return (
     <section aria-labelledby="money" className="grid gap-2">
       <h2 id="money" className="text-17 font-strong">
@@ -29,7 +30,7 @@ export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'n
       {total.count === 0 ? (
         <p className="border-t border-line pt-3 text-muted">
           Nothing has been paid yet.
-          {!isAtConnection(money) && ' Fees, net amount and payout will appear here.'}
+          {atConnections(money).length === 0 && ' Fees, net amount and payout will appear here.'}
         </p>
       ) : (
         <div className="border-t border-line pt-1.5">
@@ -39,6 +40,11 @@ export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'n
             organisationName={organisationName}
             isFree={isAllFree(money)}
           />
+          {own?.provider && (
+            <p className="text-13 text-muted text-pretty">
+              Before {own.provider}’s fees, which only your account there shows.
+            </p>
+          )}
         </div>
       )}
     </section>

@@ -10,8 +10,11 @@ import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import { toMinor, toMoney } from '@/lib/money/money'
 import type { InspectedSession } from '@/lib/sessions/inspect'
+import { declineReason, declineSentence } from '@/lib/words/provider'
 
 const LOCALE = 'en-GB'
+
+type Session = InspectedSession['session']
 
 interface Props {
   inspected: InspectedSession
@@ -27,7 +30,12 @@ export function AdminSession({ inspected, now, organisationName }: Props) {
       <Summary session={session} now={now} />
       <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
         <div className="grid content-start gap-10">
-          <Articles lines={linesOf(session)} currency={currency} totalMinor={session.totalMinor} />
+          <Articles
+            title="Items"
+            lines={linesOf(session)}
+            currency={currency}
+            totalMinor={session.totalMinor}
+          />
           <Timeline
             timeline={timeline}
             currency={currency}
@@ -45,18 +53,24 @@ export function AdminSession({ inspected, now, organisationName }: Props) {
   )
 }
 
-function linesOf({ items, shippingMinor, taxMinor }: InspectedSession['session']) {
+function linesOf({ items, shippingMinor, taxMinor }: Session) {
   const beside = [
-    { name: 'Shipping', quantity: 1, unitPriceMinor: shippingMinor },
-    { name: 'Tax', quantity: 1, unitPriceMinor: taxMinor },
+    { name: 'Shipping', unitPriceMinor: shippingMinor },
+    { name: 'Tax', unitPriceMinor: taxMinor },
   ].filter(({ unitPriceMinor }) => unitPriceMinor > 0)
-  return [...items, ...beside].map((line) => ({
-    ...line,
-    amountMinor: toMinor(BigInt(line.quantity) * BigInt(line.unitPriceMinor)),
-  }))
+  return [
+    ...items.map((item) => ({
+      ...item,
+      amountMinor: toMinor(BigInt(item.quantity) * BigInt(item.unitPriceMinor)),
+    })),
+    ...beside.map((line) => ({ ...line, quantity: null, amountMinor: line.unitPriceMinor })),
+  ]
 }
 
-function Summary({ now, session }: { session: InspectedSession['session']; now: Now }) {
+/** A session that can still be paid, or was, has not failed: what does not fit of a payment is said beside it. */
+const HAS_FAILED: readonly Session['state'][] = ['FAILED', 'EXPIRED', 'CANCELLED']
+
+function Summary({ now, session }: { session: Session; now: Now }) {
   const { createdAt, customer, expiresAt, failureReason, id, state, totalMinor } = session
   const { currency } = toMoney(totalMinor, session.currency)
   const { tone, word } = SESSION_MARKS[state]
@@ -80,9 +94,10 @@ function Summary({ now, session }: { session: InspectedSession['session']; now: 
           ))}
         </dl>
       </div>
-      {failureReason && state !== 'SUCCEEDED' && (
+      {failureReason && HAS_FAILED.includes(state) && (
         <p className="text-muted text-pretty">
-          Why: <code className="text-13">{failureReason}</code>
+          {declineReason(failureReason) && declineSentence(failureReason)}{' '}
+          <code className="text-13">{failureReason}</code>
         </p>
       )}
       <Reference name="Session" text={id} />

@@ -1,9 +1,9 @@
-// The timeline, newest first, with Stripe's messages below it.
+// The timeline, newest first, with the providers' messages below it.
 import { eventWords } from '@/components/admin/problems/words'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
-import type { StripeMessage, TimelineView } from '@/lib/payment-views/timeline-view'
+import type { ProviderMessage, TimelineView } from '@/lib/payment-views/timeline-view'
 import { sentenceOf } from './words'
 
 interface Props {
@@ -52,7 +52,7 @@ export function Timeline({ now, timeline: { happenings, messages }, ...about }: 
   )
 }
 
-const MESSAGE_MARKS: Record<StripeMessage['state'], { tone: Tone; word: string }> = {
+const MESSAGE_MARKS: Record<ProviderMessage['state'], { tone: Tone; word: string }> = {
   received: { tone: 'moving', word: 'Waiting' },
   handled: { tone: 'good', word: 'Handled' },
   ignored: { tone: 'calm', word: 'Ignored' },
@@ -60,11 +60,12 @@ const MESSAGE_MARKS: Record<StripeMessage['state'], { tone: Tone; word: string }
   dead: { tone: 'bad', word: 'Given up' },
 }
 
-function Messages({ messages, now }: { messages: StripeMessage[]; now: Now }) {
+function Messages({ messages, now }: { messages: ProviderMessage[]; now: Now }) {
+  const senders = [...new Set(messages.map(({ provider }) => provider))].join(' and ')
   return (
     <details>
       <summary className="flex min-h-11 items-center gap-1 text-13 text-accent">
-        {messages.length === 1 ? '1 message from Stripe' : `${messages.length} messages from Stripe`}
+        {messages.length === 1 ? '1 message' : `${messages.length} messages`} from {senders}
         <svg
           aria-hidden="true"
           viewBox="0 0 16 16"

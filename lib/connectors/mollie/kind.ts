@@ -2,6 +2,7 @@
 
 import type { ProviderKind } from '@/lib/connector-port/port'
 import type { Env } from '@/lib/env'
+import { PROVIDER_NAMES } from '../names'
 import { limitFault, takesCurrency } from './amount'
 import { createMollie } from './client'
 import { connectMollie } from './connector'
@@ -13,7 +14,7 @@ const KEY = /^(?:test|live)_\w{30,}$/
 export const mollieKind = ({ mollieApiBase }: Pick<Env, 'mollieApiBase'>): ProviderKind => ({
   id: 'mollie',
   provider: 'mollie',
-  name: 'Mollie',
+  name: PROVIDER_NAMES.mollie,
   pages: ['hosted'],
   waitsOn: [],
   news: 'own',

@@ -6,13 +6,14 @@ import { isCurrency } from '@/lib/money/currency'
 import { PLATFORM_MARKS } from '@/lib/stripe/account'
 import { platformStripe } from '@/lib/stripe/client'
 import { stripeLimitFault } from '@/lib/stripe/limits'
+import { PROVIDER_NAMES } from '../names'
 import { connectAccount } from './connector'
 
 export type PlatformEnv = Pick<Env, 'stripeSecretKey' | 'stripeApiBase' | 'stripeLivemode'>
 
 export const stripeConnectKind = (env: PlatformEnv): ConnectorKind<{ accountId: string }> => ({
   id: 'stripe-connect',
-  name: 'Stripe',
+  name: PROVIDER_NAMES.stripe,
   pages: ['own', 'embedded', 'hosted'],
   waitsOn: ['own'],
   news: 'platform',

@@ -5,6 +5,7 @@ import type { Env } from '@/lib/env'
 import { isCurrency } from '@/lib/money/currency'
 import { createStripe } from '@/lib/stripe/client'
 import { stripeLimitFault } from '@/lib/stripe/limits'
+import { PROVIDER_NAMES } from '../names'
 import { connectByKey } from './connector'
 import { readStripeNotice, STRIPE_NOTICES } from './notice'
 
@@ -17,7 +18,7 @@ const MARKS = { payment: 'remit_attempt', refund: 'remit_session_refund' } as co
 export const stripeKeyKind = ({ stripeApiBase }: Pick<Env, 'stripeApiBase'>): ProviderKind => ({
   id: 'stripe-key',
   provider: 'stripe',
-  name: 'Stripe',
+  name: PROVIDER_NAMES.stripe,
   pages: ['hosted', 'embedded'],
   waitsOn: [],
   news: 'own',
