@@ -1,13 +1,12 @@
 // One invoice: its status, document, money and history.
 import type { ReactNode } from 'react'
-import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
-import { Timeline } from '@/components/admin/timeline/timeline'
+import { Details } from '@/components/admin/payable/details'
+import { Standing } from '@/components/admin/payable/standing'
 import { Paper } from '@/components/invoice/paper'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import type { Now } from '@/components/ui/moment'
-import { StatusMark } from '@/components/ui/status-mark'
 import type { InspectedInvoice } from '@/lib/payment-views/inspect-invoice'
 import { displayDate } from '@/lib/time-zone'
 import type { Reader } from '@/lib/words/reader'
@@ -26,35 +25,27 @@ interface Props {
 
 export function InvoicePage({ actions, invoice, reader, now, organisationId }: Props) {
   const { money, timeline, view } = invoice
-  const { currency } = view
-  const organisationName = view.organisation.name
   return (
     <>
       <Summary invoice={invoice} />
       {actions}
       <Papers invoice={invoice} organisationId={organisationId} />
-      <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
-        <div className="grid content-start gap-10">
-          <div
-            lang={reader.tag}
-            dir={reader.direction}
-            className="rounded-base border border-line bg-paper p-5 wide:p-8"
-          >
-            <Paper view={view} reader={reader} />
-          </div>
-          <Timeline
-            timeline={timeline}
-            currency={currency}
-            organisationName={organisationName}
-            payable="invoice"
-            now={now}
-          />
+      <Details
+        money={money}
+        timeline={timeline}
+        currency={view.currency}
+        organisationName={view.organisation.name}
+        payable="invoice"
+        now={now}
+      >
+        <div
+          lang={reader.tag}
+          dir={reader.direction}
+          className="rounded-base border border-line bg-paper p-5 wide:p-8"
+        >
+          <Paper view={view} reader={reader} />
         </div>
-        <div className="order-first grid content-start gap-10 wide:order-none">
-          <MoneyPanel money={money} currency={currency} organisationName={organisationName} />
-          <PaymentList money={money} organisationName={organisationName} now={now} />
-        </div>
-      </div>
+      </Details>
     </>
   )
 }
@@ -78,25 +69,7 @@ function Summary({ invoice }: { invoice: InspectedInvoice }) {
       : []),
     ...(view.dueDate ? [{ name: 'Due', value: displayDate(view.dueDate, LOCALE) }] : []),
   ]
-  return (
-    <div className="flex flex-wrap items-center gap-x-10 gap-y-4 border-y border-line py-4">
-      <span className="flex flex-wrap gap-x-4">
-        {marksOf(invoice).map(({ tone, word }) => (
-          <StatusMark key={word} tone={tone}>
-            {word}
-          </StatusMark>
-        ))}
-      </span>
-      <dl className="flex flex-wrap gap-x-10 gap-y-3">
-        {facts.map(({ name, value }) => (
-          <div key={name}>
-            <dt className="text-13 text-muted">{name}</dt>
-            <dd className="font-strong">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  )
+  return <Standing marks={marksOf(invoice)} facts={facts} />
 }
 
 /** The documents, as far as there is something to print. */

@@ -1,13 +1,12 @@
 // One session: how it stands, what is bought, its money and its story.
 
 import { Articles } from '@/components/admin/checkout/articles'
-import { MoneyPanel, PaymentList } from '@/components/admin/money/money-panel'
 import { Reference } from '@/components/admin/money/reference'
+import { Details } from '@/components/admin/payable/details'
+import { Standing } from '@/components/admin/payable/standing'
 import { SESSION_MARKS } from '@/components/admin/routing/words'
-import { Timeline } from '@/components/admin/timeline/timeline'
 import { Amount } from '@/components/ui/amount'
 import { Moment, type Now } from '@/components/ui/moment'
-import { StatusMark } from '@/components/ui/status-mark'
 import { toMinor, toMoney } from '@/lib/money/money'
 import type { InspectedSession } from '@/lib/sessions/inspect'
 import { declineReason, declineSentence } from '@/lib/words/provider'
@@ -28,27 +27,21 @@ export function AdminSession({ inspected, now, organisationName }: Props) {
   return (
     <>
       <Summary session={session} now={now} />
-      <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
-        <div className="grid content-start gap-10">
-          <Articles
-            title="Items"
-            lines={linesOf(session)}
-            currency={currency}
-            totalMinor={session.totalMinor}
-          />
-          <Timeline
-            timeline={timeline}
-            currency={currency}
-            organisationName={organisationName}
-            payable="session"
-            now={now}
-          />
-        </div>
-        <div className="order-first grid content-start gap-10 wide:order-none">
-          <MoneyPanel money={money} currency={currency} organisationName={organisationName} />
-          <PaymentList money={money} organisationName={organisationName} now={now} />
-        </div>
-      </div>
+      <Details
+        money={money}
+        timeline={timeline}
+        currency={currency}
+        organisationName={organisationName}
+        payable="session"
+        now={now}
+      >
+        <Articles
+          title="Items"
+          lines={linesOf(session)}
+          currency={currency}
+          totalMinor={session.totalMinor}
+        />
+      </Details>
     </>
   )
 }
@@ -73,7 +66,6 @@ const HAS_FAILED: readonly Session['state'][] = ['FAILED', 'EXPIRED', 'CANCELLED
 function Summary({ now, session }: { session: Session; now: Now }) {
   const { createdAt, customer, expiresAt, failureReason, id, state, totalMinor } = session
   const { currency } = toMoney(totalMinor, session.currency)
-  const { tone, word } = SESSION_MARKS[state]
   const email = customer?.email
   const facts = [
     { name: 'Amount', value: <Amount minor={totalMinor} currency={currency} locale={LOCALE} /> },
@@ -82,18 +74,7 @@ function Summary({ now, session }: { session: Session; now: Now }) {
     ...(typeof email === 'string' ? [{ name: 'Payer', value: <bdi>{email}</bdi> }] : []),
   ]
   return (
-    <div className="grid gap-2 border-y border-line py-4">
-      <div className="flex flex-wrap items-center gap-x-10 gap-y-4">
-        <StatusMark tone={tone}>{word}</StatusMark>
-        <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          {facts.map(({ name, value }) => (
-            <div key={name}>
-              <dt className="text-13 text-muted">{name}</dt>
-              <dd className="font-strong">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
+    <Standing marks={[SESSION_MARKS[state]]} facts={facts}>
       {failureReason && HAS_FAILED.includes(state) && (
         <p className="text-muted text-pretty">
           {declineReason(failureReason) && declineSentence(failureReason)}{' '}
@@ -101,6 +82,6 @@ function Summary({ now, session }: { session: Session; now: Now }) {
         </p>
       )}
       <Reference name="Session" text={id} />
-    </div>
+    </Standing>
   )
 }
