@@ -8,6 +8,12 @@ export type Application = typeof applications.$inferSelect
 export type ApplicationKey = Omit<typeof applicationKeys.$inferSelect, 'keyHash'>
 export type ProviderConnection = typeof providerConnections.$inferSelect
 
+export const weightsOf = (application: Application) => ({
+  reliability: application.reliabilityWeight,
+  cost: application.costWeight,
+  speed: application.speedWeight,
+})
+
 /** `ks_test_` or `ks_live_` and six digits more: enough to tell keys apart, useless to call with. */
 const PREFIX_LENGTH = 14
 

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { PAYMENT_METHODS, PROVIDERS } from '@/db/schema/applications'
 import { invalidRequest } from '@/lib/failure/failure'
-import { currency, decimal, uuid } from '@/lib/http/fields/fields'
+import { currency, decimal, oneOf, unique, uuid } from '@/lib/http/fields/fields'
+import { presentAs } from '@/lib/http/fields/present'
 import { DecimalError, formatDecimal, parseDecimal, parsePercent, toJsonNumber } from '@/lib/money/decimal'
 import type { ProviderConnection } from './application'
 
@@ -22,11 +23,11 @@ const fields = {
   paymentMethods: z
     .array(z.enum(PAYMENT_METHODS, { error: 'must be card.' }))
     .min(1, 'must name at least one.')
-    .overwrite((methods) => [...new Set(methods)]),
+    .overwrite(unique),
   currencies: z
     .array(currency)
     .max(200)
-    .overwrite((codes) => [...new Set(codes)])
+    .overwrite(unique)
     .optional()
     .meta({ description: 'Empty or omitted: everything the provider supports.' }),
   cost: cost.optional(),
@@ -46,7 +47,7 @@ export const connectionPath = z.object({ id: uuid, connectionId: uuid })
 
 export const connectionBody = z
   .strictObject({
-    name: z.enum(PROVIDERS, { error: `must be one of ${PROVIDERS.join(', ')}.` }).meta({ example: 'stripe' }),
+    name: oneOf(PROVIDERS).meta({ example: 'stripe' }),
     ...fields,
     credentials,
   })
@@ -123,19 +124,10 @@ export const connectionAnswer = z
   })
   .meta({ id: 'ProviderConnection' })
 
-export const presentConnection = (connection: ProviderConnection): z.input<typeof connectionAnswer> => ({
-  id: connection.id,
-  applicationId: connection.applicationId,
-  provider: connection.provider,
-  isActive: connection.isActive,
-  paymentMethods: connection.paymentMethods,
-  currencies: connection.currencies,
-  cost: {
-    percent: toJsonNumber(connection.costPpm, PERCENT_DIGITS),
-    fixed: toJsonNumber(parseDecimal(connection.costFixed, FIXED_DIGITS), FIXED_DIGITS),
-  },
-  priority: connection.priority,
-  keyFingerprint: connection.keyFingerprint,
-  createdAt: connection.createdAt.toISOString(),
-  updatedAt: connection.updatedAt.toISOString(),
-})
+export const presentConnection = (connection: ProviderConnection) =>
+  presentAs(connectionAnswer, connection, {
+    cost: {
+      percent: toJsonNumber(connection.costPpm, PERCENT_DIGITS),
+      fixed: toJsonNumber(parseDecimal(connection.costFixed, FIXED_DIGITS), FIXED_DIGITS),
+    },
+  })

@@ -4,7 +4,7 @@ import { transact } from '@/db/transact'
 import { isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import type { Credentials, ProviderKind } from '@/lib/connector-port/port'
 import { providerKind } from '@/lib/connectors/registry'
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { Failure, found, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
 import { fingerprintOf, sealSecret } from '@/lib/secret-box'
@@ -138,8 +138,7 @@ export async function changeConnection(
   { credentials, ...changes }: ConnectionChanges,
 ): Promise<ProviderConnection> {
   await findApplication(house, organisationId, applicationId)
-  const kind = providerKind(house.env, known.provider)
-  if (!kind) throw new Failure('ProviderConnection.NotFound')
+  const kind = found(providerKind(house.env, known.provider), 'ProviderConnection.NotFound')
   assertTaken(kind, changes)
   if (!credentials) return put(house, applicationId, known.id, changes)
   const before = await selectConnection(house.db, known.id)

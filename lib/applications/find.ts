@@ -1,5 +1,5 @@
 // Finds an application of an organisation, and lists all of them.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import type { Application } from './application'
@@ -11,9 +11,7 @@ export async function findApplication(
   organisationId: string,
   id: string,
 ): Promise<Application> {
-  const application = await selectApplication(db, id, organisationId)
-  if (!application) throw new Failure('Application.NotFound')
-  return application
+  return found(await selectApplication(db, id, organisationId), 'Application.NotFound')
 }
 
 export async function listApplications(

@@ -1,5 +1,5 @@
 // Issues a signed-in owner a Sessions API token, valid for an hour and while they remain an owner.
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findRole } from '@/lib/organisations/find-role'
 import { findApplication } from './find'
@@ -17,8 +17,7 @@ export async function issueToken(
   person: { userId: string; isOperator: boolean },
   { applicationId, organisationId }: Wanted,
 ): Promise<{ token: string; expiresInSeconds: number }> {
-  const role = await findRole(house, person, organisationId)
-  if (!role) throw new Failure('Organisation.NotFound')
+  const role = found(await findRole(house, person, organisationId), 'Organisation.NotFound')
   if (role !== 'Owner') throw new Failure('Auth.Forbidden', 'Only owners may have a token.')
   if (applicationId !== undefined) await findApplication(house, organisationId, applicationId)
   const token = await signToken(house, {

@@ -1,6 +1,6 @@
 // An application's keys: made, listed, revoked.
 import { transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type ApplicationKey, mintApplicationKey } from './application'
 import { findApplication } from './find'
@@ -43,7 +43,5 @@ export async function revokeApplicationKey(
   keyId: string,
 ): Promise<ApplicationKey> {
   await findApplication(house, organisationId, applicationId)
-  const key = await updateKeyRevoked(house.db, applicationId, keyId, house.clock.now())
-  if (!key) throw new Failure('ApiKey.NotFound')
-  return key
+  return found(await updateKeyRevoked(house.db, applicationId, keyId, house.clock.now()), 'ApiKey.NotFound')
 }

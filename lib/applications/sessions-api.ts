@@ -1,9 +1,8 @@
 // Applications, their keys and tokens in the Sessions API: what it accepts and returns.
 import { z } from 'zod'
 import { multilineText, text, uuid } from '@/lib/http/fields/fields'
-import type { Application, ApplicationKey } from './application'
-
-export const applicationPath = z.object({ id: uuid })
+import { presentAs } from '@/lib/http/fields/present'
+import { type Application, type ApplicationKey, weightsOf } from './application'
 
 export const applicationKeyPath = z.object({ id: uuid, keyId: uuid })
 
@@ -45,18 +44,8 @@ export const applicationAnswer = z
   })
   .meta({ id: 'Application' })
 
-export const presentApplication = (application: Application): z.input<typeof applicationAnswer> => ({
-  id: application.id,
-  name: application.name,
-  description: application.description,
-  isEnabled: application.isEnabled,
-  weights: {
-    reliability: application.reliabilityWeight,
-    cost: application.costWeight,
-    speed: application.speedWeight,
-  },
-  createdAt: application.createdAt.toISOString(),
-})
+export const presentApplication = (application: Application) =>
+  presentAs(applicationAnswer, application, { weights: weightsOf(application) })
 
 export const applicationKeyBody = z
   .strictObject({ description: text(200).optional().meta({ example: 'Production server' }) })
@@ -80,19 +69,11 @@ export const newApplicationKeyAnswer = applicationKeyAnswer
   .extend({ fullKey: z.string().meta({ description: 'The key itself. It is shown only once.' }) })
   .meta({ id: 'NewApplicationKey' })
 
-export const presentApplicationKey = (key: ApplicationKey): z.input<typeof applicationKeyAnswer> => ({
-  id: key.id,
-  applicationId: key.applicationId,
-  keyPrefix: key.prefix,
-  description: key.description,
-  createdAt: key.createdAt.toISOString(),
-  lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
-  revokedAt: key.revokedAt?.toISOString() ?? null,
-})
+export const presentApplicationKey = (key: ApplicationKey) =>
+  presentAs(applicationKeyAnswer, key, { keyPrefix: key.prefix })
 
-export const presentNewApplicationKey = (
-  key: ApplicationKey & { raw: string },
-): z.input<typeof newApplicationKeyAnswer> => ({ ...presentApplicationKey(key), fullKey: key.raw })
+export const presentNewApplicationKey = (key: ApplicationKey & { raw: string }) =>
+  presentAs(newApplicationKeyAnswer, key, { keyPrefix: key.prefix, fullKey: key.raw })
 
 export const tokenBody = z
   .strictObject({
@@ -111,10 +92,5 @@ export const tokenAnswer = z
   })
   .meta({ id: 'Token' })
 
-export const presentToken = ({
-  expiresInSeconds,
-  token,
-}: {
-  token: string
-  expiresInSeconds: number
-}): z.input<typeof tokenAnswer> => ({ token, tokenType: 'Bearer', expiresIn: expiresInSeconds })
+export const presentToken = (issued: { token: string; expiresInSeconds: number }) =>
+  presentAs(tokenAnswer, issued, { tokenType: 'Bearer', expiresIn: issued.expiresInSeconds })

@@ -1,5 +1,5 @@
 // Changes an article; checkouts that were made before keep what they sold.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Article, ArticleFields } from './article'
 import { articleRow } from './price'
@@ -12,7 +12,8 @@ export async function changeArticle(
   id: number,
   fields: ArticleFields,
 ): Promise<Article> {
-  const changed = await updateArticle(house.db, organisationId, id, await articleRow(house, fields))
-  if (!changed) throw new Failure('Article.NotFound')
-  return changed
+  return found(
+    await updateArticle(house.db, organisationId, id, await articleRow(house, fields)),
+    'Article.NotFound',
+  )
 }

@@ -1,8 +1,9 @@
 // Articles in the Checkout API: what it accepts and returns.
 import { z } from 'zod'
 import { amount, choice, integer, listAnswer, skipAndTake, truth, words } from '@/lib/http/checkout/fields'
-import { CURRENCIES, currencyDigits, isCurrency } from '@/lib/money/currency'
-import { formatPercent, toJsonNumber } from '@/lib/money/decimal'
+import { CURRENCIES } from '@/lib/money/currency'
+import { formatPercent } from '@/lib/money/decimal'
+import { majorUnits } from '@/lib/money/money'
 import type { Article, ArticleFields, ArticleType } from './article'
 import type { ArticleFilters, Window } from './store'
 
@@ -72,10 +73,7 @@ export const presentArticle = (article: Article): z.input<typeof articleAnswer> 
   ArticleTypeId: article.articleTypeId,
   Description: article.description,
   Active: article.isActive,
-  Price: toJsonNumber(
-    article.priceMinor,
-    isCurrency(article.currency) ? currencyDigits(article.currency) : 0,
-  ),
+  Price: majorUnits(article.currency)(article.priceMinor),
   CurrencyId: article.currency,
   VAT: Number(formatPercent(article.vatPpm)),
   SortOrder: article.sortOrder,

@@ -1,5 +1,5 @@
 // Changes some fields of an article and leaves the others; checkouts that were made before keep what they sold.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
@@ -43,7 +43,5 @@ export async function editArticle(
   if (isEmpty(changes)) return article
   const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   const row = await articleRow(house, { ...fieldsOf(article), ...named }, names)
-  const changed = await updateArticle(house.db, organisationId, id, columnsOf(row, changes))
-  if (!changed) throw new Failure('Article.NotFound')
-  return changed
+  return found(await updateArticle(house.db, organisationId, id, columnsOf(row, changes)), 'Article.NotFound')
 }

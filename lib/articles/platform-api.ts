@@ -1,8 +1,9 @@
 // Articles in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { currency, decimal, multilineText, text, uuid } from '@/lib/http/fields/fields'
-import { currencyDigits, isCurrency } from '@/lib/money/currency'
-import { formatPercent, toJsonNumber } from '@/lib/money/decimal'
+import { presentAs } from '@/lib/http/fields/present'
+import { formatPercent } from '@/lib/money/decimal'
+import { majorUnits } from '@/lib/money/money'
 import type { Article, ArticleFields } from './article'
 import type { FieldNames } from './price'
 
@@ -83,19 +84,9 @@ export const articleOfAnswer = z
   })
   .meta({ id: 'ArticleOfOrganisation' })
 
-export const presentArticleOf = (article: Article): z.input<typeof articleOfAnswer> => ({
-  id: article.id,
-  name: article.name,
-  articleTypeId: article.articleTypeId,
-  description: article.description,
-  active: article.isActive,
-  price: toJsonNumber(
-    article.priceMinor,
-    isCurrency(article.currency) ? currencyDigits(article.currency) : 0,
-  ),
-  currency: article.currency,
-  vat: Number(formatPercent(article.vatPpm)),
-  sortOrder: article.sortOrder,
-  createdAt: article.createdAt.toISOString(),
-  updatedAt: article.updatedAt.toISOString(),
-})
+export const presentArticleOf = (article: Article) =>
+  presentAs(articleOfAnswer, article, {
+    active: article.isActive,
+    price: majorUnits(article.currency)(article.priceMinor),
+    vat: Number(formatPercent(article.vatPpm)),
+  })

@@ -12,7 +12,7 @@ import {
   words,
 } from '@/lib/http/checkout/fields'
 import { NOTES_RULE } from '@/lib/http/fields/own-references'
-import { majorUnits } from '@/lib/invoices/platform-api'
+import { majorUnits } from '@/lib/money/money'
 import { REFUND_WORDS } from '@/lib/payment-views/platform-api'
 import type { Refund } from '@/lib/payments/payment'
 import type { CheckoutOrder } from './checkout'

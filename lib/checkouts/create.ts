@@ -1,7 +1,7 @@
 // Opens a checkout for a reference; an open one is first expired at Stripe, and confirmed expired.
 
 import type { ObjectFacts } from '@/lib/connector-port/port'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { canonical } from '@/lib/http/call/idempotency'
 import { newId, sha256 } from '@/lib/ids'
@@ -109,8 +109,7 @@ function alreadyComplete({ payment }: HeldCheckout): Failure {
 }
 
 async function planOf(house: House, order: CheckoutOrder): Promise<Plan> {
-  const seller = await selectSeller(house.db, order.organisationId)
-  if (!seller) throw new Failure('Organisation.NotFound')
+  const seller = found(await selectSeller(house.db, order.organisationId), 'Organisation.NotFound')
   const addresses = addressesOf(house, seller, order)
   const priced = await priceOrder(house, order)
   if (!seller.account?.accountId || !canCharge(seller.account)) throw new Failure('PaymentAccount.NotEnabled')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
 import { choice, fault, field, listAnswer, skipAndTake, words } from '@/lib/http/checkout/fields'
 import { entryIn } from '@/lib/http/fields/own-references'
-import { majorUnits } from '@/lib/invoices/platform-api'
+import { majorUnits } from '@/lib/money/money'
 import { checkoutStatusWord } from './checkout-api'
 import type { CheckoutNames, CheckoutPage } from './list-by-names'
 

@@ -1,6 +1,6 @@
 // The status of a checkout, for anyone who has its id; asks Stripe while it is still open in our books.
 import { secondsFrom } from '@/lib/clock'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { type HeldCheckout, selectCheckoutBySession } from './store'
@@ -10,9 +10,7 @@ const ASK_EVERY_SECONDS = 1
 
 /** Throws `Checkout.NotFound`. */
 export async function readCheckout(house: House, sessionReference: string): Promise<HeldCheckout> {
-  const held = await selectCheckoutBySession(house.db, sessionReference)
-  if (!held) throw new Failure('Checkout.NotFound')
-  return held
+  return found(await selectCheckoutBySession(house.db, sessionReference), 'Checkout.NotFound')
 }
 
 /** As `readCheckout`, after asking Stripe. What is known is answered when Stripe cannot be asked: the sweep will. */

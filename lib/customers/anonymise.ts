@@ -1,6 +1,6 @@
 // Anonymises a customer: personal data is removed, invoices stay.
 import { transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
@@ -12,8 +12,7 @@ const NAME = 'Anonymous customer'
 /** Papers that were sent stay as they were, because the law wants them kept. Throws `Customer.NotFound`, `Customer.Merged`. */
 export async function anonymiseCustomer(house: House, organisationId: string, id: string): Promise<Customer> {
   await transact(house.db, async (tx) => {
-    const customer = (await lockCustomers(tx, organisationId, [id])).get(id)
-    if (!customer) throw new Failure('Customer.NotFound')
+    const customer = found((await lockCustomers(tx, organisationId, [id])).get(id), 'Customer.NotFound')
     if (customer.mergedInto) throw new Failure('Customer.Merged')
     await updateBilledTo(tx, id)
     await updateAnonymised(tx, { id, organisationId }, NAME, house.clock.now())

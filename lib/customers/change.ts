@@ -1,6 +1,6 @@
 // Changes a customer's details.
 import { transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'
 import type { Customer, CustomerFields } from './customer'
@@ -15,7 +15,8 @@ export async function changeCustomer(
   changes: Partial<CustomerFields>,
 ): Promise<Customer> {
   if (isEmpty(changes)) return findCustomer(house, organisationId, id)
-  const changed = await transact(house.db, (tx) => updateCustomer(tx, organisationId, id, changes))
-  if (!changed) throw new Failure('Customer.NotFound')
-  return changed
+  return found(
+    await transact(house.db, (tx) => updateCustomer(tx, organisationId, id, changes)),
+    'Customer.NotFound',
+  )
 }

@@ -1,12 +1,10 @@
 // One customer of an organisation.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Customer } from './customer'
 import { selectCustomer } from './store'
 
 /** Throws `Customer.NotFound`, also for a customer of another organisation. */
 export async function findCustomer({ db }: House, organisationId: string, id: string): Promise<Customer> {
-  const customer = await selectCustomer(db, organisationId, id)
-  if (!customer) throw new Failure('Customer.NotFound')
-  return customer
+  return found(await selectCustomer(db, organisationId, id), 'Customer.NotFound')
 }

@@ -1,15 +1,10 @@
 // Customers in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { country, email, locale, text, uuid } from '@/lib/http/fields/fields'
-import {
-  ownReferenceFilters,
-  ownReferences,
-  ownReferencesAnswer,
-  presentOwnReferences,
-} from '@/lib/http/fields/own-references'
+import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
+import { presentAs } from '@/lib/http/fields/present'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
-import { currencyDigits, isCurrency } from '@/lib/money/currency'
-import { toJsonNumber } from '@/lib/money/decimal'
+import { majorUnits } from '@/lib/money/money'
 import type { CustomerFields, CustomerWithCredit } from './customer'
 import { emailsOf } from './emails'
 import { CUSTOMER_ORDERS } from './store'
@@ -101,8 +96,6 @@ export const customerQuery = sortedQuery(CUSTOMER_ORDERS).extend({
   }),
 })
 
-export const customerPath = z.object({ id: uuid })
-
 export const mergeBody = z
   .strictObject({ into: uuid.meta({ description: 'The remaining customer.' }) })
   .meta({ id: 'CustomerMerge' })
@@ -140,19 +133,11 @@ export const customerAnswer = z
   })
   .meta({ id: 'Customer' })
 
-export const presentCustomer = (customer: CustomerWithCredit): z.input<typeof customerAnswer> => ({
-  id: customer.id,
-  organisationId: customer.organisationId,
-  name: customer.name,
-  email: customer.email,
-  emails: emailsOf(customer),
-  address: customer.address,
-  locale: customer.locale,
-  customerCredit: customer.credit.map(({ amountMinor, currency }) => ({
-    currency,
-    amount: isCurrency(currency) ? toJsonNumber(amountMinor, currencyDigits(currency)) : 0,
-  })),
-  ...presentOwnReferences(customer),
-  createdAt: customer.createdAt.toISOString(),
-  updatedAt: customer.updatedAt.toISOString(),
-})
+export const presentCustomer = (customer: CustomerWithCredit) =>
+  presentAs(customerAnswer, customer, {
+    emails: emailsOf(customer),
+    customerCredit: customer.credit.map(({ amountMinor, currency }) => ({
+      currency,
+      amount: majorUnits(currency)(amountMinor),
+    })),
+  })

@@ -1,8 +1,7 @@
 // A customer's statement in the Platform API.
 import { z } from 'zod'
 import { isoDate } from '@/lib/http/fields/fields'
-import { currencyDigits } from '@/lib/money/currency'
-import { toJsonNumber } from '@/lib/money/decimal'
+import { majorUnits } from '@/lib/money/money'
 import type { CurrencyStatement, Statement } from './statement'
 
 export const statementQuery = z.strictObject({
@@ -55,7 +54,7 @@ export const statementAnswer = z
   .meta({ id: 'CustomerStatement' })
 
 function presentCurrency({ closingMinor, currency, lines, openingMinor }: CurrencyStatement) {
-  const major = (minor: number) => toJsonNumber(minor, currencyDigits(currency))
+  const major = majorUnits(currency)
   return {
     currency,
     openingBalance: major(openingMinor),

@@ -41,3 +41,9 @@ export class Failure extends Error {
 export function invalidRequest(errors: FieldFault[]): Failure {
   return new Failure('Request.Invalid', errors.map((fault) => fault.detail).join(' '), { errors })
 }
+
+/** The value that was looked for. Throws the failure where there is none. */
+export function found<T>(value: T, code: FailureCode): Exclude<T, undefined | null | false | ''> {
+  if (!value) throw new Failure(code)
+  return value as Exclude<T, undefined | null | false | ''>
+}

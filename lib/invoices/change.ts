@@ -1,6 +1,6 @@
 // Changes a draft; what has been sent stays as it was sent.
 import { transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatPercent, formatQuantity, toJsonNumber } from '@/lib/money/decimal'
@@ -58,8 +58,7 @@ export async function changeInvoice(
 ): Promise<InvoiceWithLines> {
   await transact(house.db, async (tx) => {
     const isThere = await lockInvoice(tx, organisationId, id)
-    const before = isThere && (await selectInvoice(tx, organisationId, id))
-    if (!before) throw new Failure('Invoice.NotFound')
+    const before = found(isThere && (await selectInvoice(tx, organisationId, id)), 'Invoice.NotFound')
     if (!invoiceCan('update', before) && !isOnlyNamed(changes)) throw new Failure('Invoice.NotDraft')
     const { customerId, dueDate, externalReference, issueDate, memo, metadata } = changes
     if (customerId && !(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()

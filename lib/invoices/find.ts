@@ -1,5 +1,5 @@
 // Finds an invoice with its lines.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { InvoiceWithLines } from './invoice'
 import { selectInvoice } from './store'
@@ -10,7 +10,5 @@ export async function findInvoice(
   organisationId: string,
   id: string,
 ): Promise<InvoiceWithLines> {
-  const invoice = await selectInvoice(db, organisationId, id)
-  if (!invoice) throw new Failure('Invoice.NotFound')
-  return invoice
+  return found(await selectInvoice(db, organisationId, id), 'Invoice.NotFound')
 }

@@ -3,17 +3,13 @@ import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import type { House } from '@/lib/house'
 import { currency, decimal, email, isoDate, multilineText, text, uuid } from '@/lib/http/fields/fields'
-import {
-  ownReferenceFilters,
-  ownReferences,
-  ownReferencesAnswer,
-  presentOwnReferences,
-} from '@/lib/http/fields/own-references'
+import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { Page } from '@/lib/http/fields/paging'
+import { presentAs } from '@/lib/http/fields/present'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
-import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
+import { majorUnits } from '@/lib/money/money'
 import type { DraftChanges } from './change'
 import type { DraftOrder } from './create'
 import type { InvoiceWithLines } from './invoice'
@@ -50,8 +46,6 @@ export const invoicePatch = z.strictObject(fields).partial().meta({
   description:
     'Omitted fields stay as they are; `null` clears. Once sent, only `externalReference` and `metadata` can be changed.',
 })
-
-export const invoicePath = z.object({ id: uuid })
 
 export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   status: oneOrMore(INVOICE_STATUSES).optional(),
@@ -178,29 +172,9 @@ export const sentInvoiceAnswer = invoiceAnswer
   })
   .meta({ id: 'SentInvoice' })
 
-const iso = (time: Date | null): string | null => time?.toISOString() ?? null
-
-/** Writes minor units as the decimal that their currency has. */
-export function majorUnits(code: string): (minor: number) => number {
-  if (!isCurrency(code)) throw new Error(`an amount in unknown currency ${code}`)
-  const digits = currencyDigits(code)
-  return (minor) => toJsonNumber(minor, digits)
-}
-
-export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice): z.input<typeof invoiceAnswer> {
+export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice) {
   const major = majorUnits(invoice.currency)
-  return {
-    id: invoice.id,
-    organisationId: invoice.organisationId,
-    customerId: invoice.customerId,
-    customerName: invoice.customerName,
-    documentNumber: invoice.documentNumber,
-    status: invoice.status,
-    currency: invoice.currency,
-    issueDate: invoice.issueDate,
-    dueDate: invoice.dueDate,
-    memo: invoice.memo,
-    ...presentOwnReferences(invoice),
+  return presentAs(invoiceAnswer, invoice, {
     lineItems: invoice.lines.map((line) => ({
       description: line.description,
       quantity: toJsonNumber(line.quantityThousandths, 3),
@@ -218,12 +192,7 @@ export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice): z.input<
     outstanding: major(invoice.outstandingMinor),
     amountOverpaid: major(invoice.amountOverpaidMinor),
     paymentUrl,
-    createdAt: invoice.createdAt.toISOString(),
-    updatedAt: invoice.updatedAt.toISOString(),
-    sentAt: iso(invoice.sentAt),
-    paidAt: iso(invoice.paidAt),
-    voidedAt: iso(invoice.voidedAt),
-  }
+  })
 }
 
 export const presentSentInvoice = ({

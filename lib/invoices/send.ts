@@ -1,6 +1,6 @@
 // Sends an invoice: gives it its number and its link, and emails it. A repeat only emails it again.
 import { type Transaction, transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { writeLetter } from '@/lib/outbox/outbox'
@@ -15,8 +15,7 @@ async function lockFor(
   id: string,
   action: 'send' | 'rotateLink',
 ): Promise<Invoice> {
-  const invoice = await lockInvoice(tx, organisationId, id)
-  if (!invoice) throw new Failure('Invoice.NotFound')
+  const invoice = found(await lockInvoice(tx, organisationId, id), 'Invoice.NotFound')
   if (!invoiceCan(action, invoice))
     throw action === 'send'
       ? new Failure('Invoice.NotSendable', 'A void invoice cannot be sent.')

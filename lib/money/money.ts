@@ -1,5 +1,6 @@
 // An amount of money: whole minor units and a currency, added and compared without ever losing a unit.
-import { type Currency, isCurrency } from './currency'
+import { type Currency, currencyDigits, isCurrency } from './currency'
+import { toJsonNumber } from './decimal'
 
 export interface Money {
   readonly minor: number
@@ -41,6 +42,14 @@ export function toMoney(minor: number | bigint | string, currency: string): Mone
   // Columns of type char(3) and callers' JSON are only text until asked.
   if (!isCurrency(currency)) throw new MoneyError('unknown-currency', 'This currency is not supported.')
   return { minor: toMinor(minor), currency }
+}
+
+/** Writes minor units as the decimal that their currency has: the number that JSON prints with exactly these digits. */
+export function majorUnits(code: string): (minor: number) => number {
+  if (!isCurrency(code))
+    throw new MoneyError('unknown-currency', `An amount is in the unknown currency ${code}.`)
+  const digits = currencyDigits(code)
+  return (minor) => toJsonNumber(minor, digits)
 }
 
 /** So many times a price, counted without floats. Throws MoneyError. */

@@ -1,5 +1,5 @@
 // Changes a client's own settings: branding and allowed redirect hosts.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'
 import { updateClient } from './client-store'
@@ -15,7 +15,5 @@ export async function changeClient(
 ): Promise<Client> {
   const client = await findClient(house, by, clientId)
   if (isEmpty(changes)) return client
-  const changed = await updateClient(house.db, clientId, changes)
-  if (!changed) throw new Failure('Client.NotFound')
-  return changed
+  return found(await updateClient(house.db, clientId, changes), 'Client.NotFound')
 }

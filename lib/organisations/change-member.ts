@@ -1,7 +1,7 @@
 // Changes a member's role, but never removes the last owner.
 import type { Role } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { lockOwners, updateRole } from './member-store'
 import type { Member } from './organisation'
@@ -21,8 +21,6 @@ export function changeMember(
       throw new Failure('Auth.Forbidden', 'Only an owner can decide who is an owner.')
     if (role !== 'Owner' && owners.length === 1 && owners[0] === userId)
       throw new Failure('Membership.LastOwner')
-    const member = await updateRole(tx, membership)
-    if (!member) throw new Failure('User.NotFound')
-    return member
+    return found(await updateRole(tx, membership), 'User.NotFound')
   })
 }

@@ -1,5 +1,5 @@
 // Changes an organisation's details.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'
 import { findOrganisation } from './find'
@@ -16,7 +16,8 @@ export async function changeOrganisation(
   if (isEmpty(changes)) return findOrganisation(house, organisationId)
   const { timeZone } = changes
   const zone = timeZone === undefined ? {} : { timeZone: await spellTimeZone(house.db, timeZone) }
-  const changed = await updateOrganisation(house.db, organisationId, { ...changes, ...zone })
-  if (!changed) throw new Failure('Organisation.NotFound')
-  return changed
+  return found(
+    await updateOrganisation(house.db, organisationId, { ...changes, ...zone }),
+    'Organisation.NotFound',
+  )
 }

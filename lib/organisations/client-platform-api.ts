@@ -1,21 +1,20 @@
 // Clients and API keys in the Platform API: what it accepts and returns.
 import { z } from 'zod'
-import { instant, text, uuid } from '@/lib/http/fields/fields'
-import { branding, brandingAnswer, hostName } from '@/lib/http/fields/web-fields'
+import { instant, text, unique, uuid } from '@/lib/http/fields/fields'
+import { presentAs } from '@/lib/http/fields/present'
+import { branding, brandingAnswer, brandingColumns, hostName } from '@/lib/http/fields/web-fields'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { ApiKey, Client, ClientFields } from './organisation'
 
 /** Ten-thousandths of a percent: 25,000 parts per million are 2.5 %. */
 const PERCENT_DIGITS = 4
 
-export const clientPath = z.object({ id: uuid })
-
 export const clientPatch = z
   .strictObject({
     paymentAllowedRedirectHosts: z
       .array(hostName)
       .max(50)
-      .overwrite((hosts) => [...new Set(hosts)])
+      .overwrite(unique)
       .optional()
       .meta({ description: 'Hosts that onboarding may return to; empty allows all.' }),
     branding: branding.nullable().optional(),
@@ -27,8 +26,7 @@ export const clientPatch = z
 
 export const clientChanges = (patch: z.output<typeof clientPatch>): Partial<ClientFields> => ({
   paymentAllowedRedirectHosts: patch.paymentAllowedRedirectHosts,
-  logoUrl: patch.branding === null ? null : patch.branding?.logoUrl,
-  primaryColour: patch.branding === null ? null : patch.branding?.primaryColour,
+  ...brandingColumns(patch.branding),
 })
 
 const percent = z.number().min(0).max(100).meta({ example: 2.5 })
@@ -49,15 +47,12 @@ export const clientAnswer = z
   })
   .meta({ id: 'Client' })
 
-export const presentClient = (client: Client): z.input<typeof clientAnswer> => ({
-  id: client.id,
-  name: client.name,
-  paymentRevenueSharePercent: toJsonNumber(client.revenueSharePpm, PERCENT_DIGITS),
-  dolfinRevenueSharePercent: toJsonNumber(client.platformSharePpm, PERCENT_DIGITS),
-  paymentAllowedRedirectHosts: client.paymentAllowedRedirectHosts,
-  branding: { logoUrl: client.logoUrl, primaryColour: client.primaryColour },
-  createdAt: client.createdAt.toISOString(),
-})
+export const presentClient = (client: Client) =>
+  presentAs(clientAnswer, client, {
+    paymentRevenueSharePercent: toJsonNumber(client.revenueSharePpm, PERCENT_DIGITS),
+    dolfinRevenueSharePercent: toJsonNumber(client.platformSharePpm, PERCENT_DIGITS),
+    branding: presentAs(brandingAnswer, client),
+  })
 
 export const apiKeyBody = z
   .strictObject({
@@ -65,8 +60,6 @@ export const apiKeyBody = z
     expiresAt: instant.nullable().optional(),
   })
   .meta({ id: 'ApiKeyBody' })
-
-export const apiKeyPath = z.object({ id: uuid })
 
 export const limitedKeyPath = z.object({ id: uuid, keyId: uuid })
 
@@ -95,18 +88,7 @@ export const newApiKeyAnswer = apiKeyAnswer
   .extend({ apiKey: z.string().meta({ description: 'The key itself. It is shown only once.' }) })
   .meta({ id: 'NewApiKey' })
 
-export const presentApiKey = (key: ApiKey): z.input<typeof apiKeyAnswer> => ({
-  id: key.id,
-  name: key.name,
-  prefix: key.prefix,
-  organisationId: key.organisationId,
-  createdAt: key.createdAt.toISOString(),
-  lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
-  expiresAt: key.expiresAt?.toISOString() ?? null,
-  revokedAt: key.revokedAt?.toISOString() ?? null,
-})
+export const presentApiKey = (key: ApiKey) => presentAs(apiKeyAnswer, key)
 
-export const presentNewApiKey = (key: ApiKey & { raw: string }): z.input<typeof newApiKeyAnswer> => ({
-  ...presentApiKey(key),
-  apiKey: key.raw,
-})
+export const presentNewApiKey = (key: ApiKey & { raw: string }) =>
+  presentAs(newApiKeyAnswer, key, { apiKey: key.raw })

@@ -1,5 +1,5 @@
 // Finds one organisation; access has been checked before.
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Day, dayIn } from '@/lib/time-zone'
 import type { Organisation } from './organisation'
@@ -7,9 +7,7 @@ import { selectOrganisation, selectTimeZone } from './store'
 
 /** Throws `Organisation.NotFound`. */
 export async function findOrganisation({ db }: House, organisationId: string): Promise<Organisation> {
-  const organisation = await selectOrganisation(db, organisationId)
-  if (!organisation) throw new Failure('Organisation.NotFound')
-  return organisation
+  return found(await selectOrganisation(db, organisationId), 'Organisation.NotFound')
 }
 
 /** The day that it is now where the organisation is. Throws `Organisation.NotFound`. */

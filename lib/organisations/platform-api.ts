@@ -1,15 +1,11 @@
 // Organisations and members in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
-import { country, currency, email, locale, text, timeZone, uuid } from '@/lib/http/fields/fields'
-import {
-  ownReferenceFilters,
-  ownReferences,
-  ownReferencesAnswer,
-  presentOwnReferences,
-} from '@/lib/http/fields/own-references'
+import { country, currency, email, locale, text, timeZone, unique, uuid } from '@/lib/http/fields/fields'
+import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
+import { presentAs } from '@/lib/http/fields/present'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
-import { branding, brandingAnswer, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
+import { branding, brandingAnswer, brandingColumns, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
 import { hasRightCheckDigits } from './iban'
 import type { Member, Organisation, OrganisationFields } from './organisation'
 import { ORGANISATION_ORDERS } from './store'
@@ -57,7 +53,7 @@ const fields = {
   allowedOrigins: z
     .array(webOrigin)
     .max(50, 'must hold at most 50 origins.')
-    .overwrite((origins) => [...new Set(origins)])
+    .overwrite(unique)
     .optional()
     .meta({
       description:
@@ -79,8 +75,6 @@ export const organisationPatch = z
   .partial()
   .meta({ id: 'OrganisationPatch', description: 'Omitted fields stay as they are.' })
 
-export const organisationPath = z.object({ id: uuid })
-
 export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
   email: email.optional().meta({ description: 'Exactly this email address, ignoring case.' }),
   ...ownReferenceFilters,
@@ -88,13 +82,8 @@ export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
 })
 
 /** The fields that a body names; undefined for those that it leaves out. */
-export function namedFields({ branding: look, ...rest }: z.output<typeof organisationPatch>) {
-  return {
-    ...rest,
-    logoUrl: look === null ? null : look?.logoUrl,
-    primaryColour: look === null ? null : look?.primaryColour,
-  } satisfies Partial<OrganisationFields>
-}
+export const namedFields = ({ branding: look, ...rest }: z.output<typeof organisationPatch>) =>
+  ({ ...rest, ...brandingColumns(look) }) satisfies Partial<OrganisationFields>
 
 export function allFields(body: z.output<typeof organisationBody>): OrganisationFields {
   const {
@@ -128,24 +117,8 @@ export const organisationAnswer = z
   })
   .meta({ id: 'Organisation' })
 
-export const presentOrganisation = (organisation: Organisation): z.input<typeof organisationAnswer> => ({
-  id: organisation.id,
-  clientId: organisation.clientId,
-  name: organisation.name,
-  email: organisation.email,
-  country: organisation.country,
-  defaultCurrency: organisation.defaultCurrency,
-  timeZone: organisation.timeZone,
-  locale: organisation.locale,
-  branding: { logoUrl: organisation.logoUrl, primaryColour: organisation.primaryColour },
-  bankDetails: organisation.bankDetails,
-  allowedOrigins: organisation.allowedOrigins,
-  confirmationUrl: organisation.confirmationUrl,
-  ...presentOwnReferences(organisation),
-  requiresReferenceSignature: organisation.requiresReferenceSignature,
-  createdAt: organisation.createdAt.toISOString(),
-  updatedAt: organisation.updatedAt.toISOString(),
-})
+export const presentOrganisation = (organisation: Organisation) =>
+  presentAs(organisationAnswer, organisation, { branding: presentAs(brandingAnswer, organisation) })
 
 export const referenceSecretAnswer = z
   .object({ secret: z.string().meta({ description: 'Shown only once. Keep it on your server.' }) })
@@ -175,11 +148,4 @@ export const memberAnswer = z
   })
   .meta({ id: 'Member' })
 
-export const presentMember = (member: Member): z.input<typeof memberAnswer> => ({
-  id: member.id,
-  email: member.email,
-  name: member.name,
-  role: member.role,
-  createdAt: member.createdAt.toISOString(),
-  signedInAt: member.signedInAt?.toISOString() ?? null,
-})
+export const presentMember = (member: Member) => presentAs(memberAnswer, member)

@@ -1,5 +1,5 @@
 // Creates a link to Stripe's hosted onboarding, for people who cannot or will not use the embedded form.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { AccountLink } from '@/lib/stripe/onboarding'
 import { selectRedirectHosts } from './onboarding-store'
@@ -16,8 +16,7 @@ export async function createOnboardingLink(
   body: { returnUrl?: unknown; refreshUrl?: unknown },
 ): Promise<AccountLink> {
   const { db, stripe } = house
-  const allowedHosts = await selectRedirectHosts(db, organisationId)
-  if (!allowedHosts) throw new Failure('Organisation.NotFound')
+  const allowedHosts = found(await selectRedirectHosts(db, organisationId), 'Organisation.NotFound')
   const urls = readOnboardingUrls(body, { isHttpsOnly: stripe.livemode, allowedHosts })
   return askOfAccount(house, organisationId, (accountId) => stripe.createAccountLink({ accountId, ...urls }))
 }

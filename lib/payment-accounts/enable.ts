@@ -1,7 +1,7 @@
 // Creates an organisation's connected account: exactly one, however often it is asked for.
 import { pause } from '@/lib/clock'
 import { isBroken, isForNow, isProviderFault } from '@/lib/connector-port/fault'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { AccountFacts } from '@/lib/stripe/accounts'
@@ -24,8 +24,7 @@ const FIRST_TRY_MS = 60_000
  */
 export async function enablePaymentAccount(house: House, organisationId: string): Promise<PaymentAccount> {
   const { db, stripe } = house
-  const owner = await selectAccountOwner(db, organisationId)
-  if (!owner) throw new Failure('Organisation.NotFound')
+  const owner = found(await selectAccountOwner(db, organisationId), 'Organisation.NotFound')
   const account = await insertPaymentAccount(db, { id: newId(), organisationId, livemode: stripe.livemode })
   if (!account) throw new Error('a claimed payment account has no row')
   if (statusOf(account) === 'Disconnected') throw new Failure('PaymentAccount.Disconnected')

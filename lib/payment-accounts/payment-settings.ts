@@ -1,5 +1,5 @@
 // What the payment settings page shows: account status, fees, and wallets.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { parseDecimal } from '@/lib/money/decimal'
@@ -58,8 +58,7 @@ const exampleMinor = (currency: Currency): number =>
   parseDecimal(currencyDigits(currency) === 0 ? '10000' : '100', currencyDigits(currency))
 
 async function feeOf(house: House, clientId: string, currency: string): Promise<FeeExample> {
-  const client = await selectClient(house.db, clientId)
-  if (!client) throw new Failure('Client.NotFound')
+  const client = found(await selectClient(house.db, clientId), 'Client.NotFound')
   if (!isCurrency(currency)) throw new Error(`an organisation counts in ${currency}, which is no currency`)
   const sharePpm = client.revenueSharePpm
   const amountMinor = exampleMinor(currency)

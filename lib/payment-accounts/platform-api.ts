@@ -1,5 +1,6 @@
 // Payment accounts in the Platform API.
 import { z } from 'zod'
+import { presentAs } from '@/lib/http/fields/present'
 import type { AccountLink, AccountSession } from '@/lib/stripe/onboarding'
 import { PAYMENT_ACCOUNT_STATUSES, type PaymentAccount, statusOf } from './payment-account'
 
@@ -50,13 +51,7 @@ export const sessionAnswer = z
   })
   .meta({ id: 'PaymentAccountSessionResponse' })
 
-export const presentSession = ({
-  clientSecret,
-  expiresAt,
-}: AccountSession): z.input<typeof sessionAnswer> => ({
-  clientSecret,
-  expiresAt: expiresAt.toISOString(),
-})
+export const presentSession = (session: AccountSession) => presentAs(sessionAnswer, session)
 
 const place = (description: string, example: string) =>
   z
@@ -84,7 +79,4 @@ export const linkAnswer = z
   })
   .meta({ id: 'PaymentAccountLinkResponse' })
 
-export const presentLink = ({ expiresAt, url }: AccountLink): z.input<typeof linkAnswer> => ({
-  url,
-  expiresAt: expiresAt.toISOString(),
-})
+export const presentLink = (link: AccountLink) => presentAs(linkAnswer, link)

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { PAYOUT_STATES } from '@/db/schema/payouts'
 import { currency, text, uuid } from '@/lib/http/fields/fields'
+import { presentAs } from '@/lib/http/fields/present'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
-import { majorUnits } from '@/lib/invoices/platform-api'
+import { majorUnits } from '@/lib/money/money'
 import type { PaymentWithParts } from '@/lib/payments/parts-store'
 import type { Payout } from '@/lib/payments/payout-store'
 import {
@@ -24,8 +25,6 @@ import {
   REFUND_STATUSES,
   refundAnswer,
 } from './platform-api'
-
-export const moneyPath = z.object({ id: uuid })
 
 const common = {
   currency: currency.optional(),
@@ -105,48 +104,19 @@ export const payoutAnswer = z
   })
   .meta({ id: 'Payout' })
 
-export const presentListedPayment = (payment: PaymentWithParts): z.input<typeof listedPaymentAnswer> => ({
-  ...presentPayment(payment),
-  organisationId: payment.organisationId,
-  invoiceId: payment.invoiceId,
-  checkoutId: payment.checkoutId,
-  payoutId: payment.payoutId,
-  updatedAt: payment.updatedAt.toISOString(),
-})
+export const presentListedPayment = (payment: PaymentWithParts) =>
+  presentAs(listedPaymentAnswer, payment, presentPayment(payment))
 
-export const presentListedRefund = ({
-  about: belongs,
-  ...refund
-}: RefundOfPayment): z.input<typeof listedRefundAnswer> => ({
-  ...presentRefund(refund),
-  ...belongs,
-  updatedAt: refund.updatedAt.toISOString(),
-})
+export const presentListedRefund = ({ about: belongs, ...refund }: RefundOfPayment) =>
+  presentAs(listedRefundAnswer, { ...refund, ...belongs }, presentRefund(refund))
 
-export const presentListedDispute = ({
-  about: belongs,
-  ...dispute
-}: DisputeOfPayment): z.input<typeof listedDisputeAnswer> => ({
-  id: dispute.id,
-  paymentId: dispute.paymentId,
-  ...belongs,
-  ...presentDispute(dispute),
-  currency: dispute.currency,
-  createdAt: dispute.createdAt.toISOString(),
-  updatedAt: dispute.updatedAt.toISOString(),
-})
+export const presentListedDispute = ({ about: belongs, ...dispute }: DisputeOfPayment) =>
+  presentAs(listedDisputeAnswer, { ...dispute, ...belongs }, presentDispute(dispute))
 
-export const presentPayout =
-  (organisationId: string) =>
-  (payout: Payout): z.input<typeof payoutAnswer> => ({
-    id: payout.id,
+export const presentPayout = (organisationId: string) => (payout: Payout) =>
+  presentAs(payoutAnswer, payout, {
     organisationId,
     amount: majorUnits(payout.currency)(payout.amountMinor),
-    currency: payout.currency,
     status: payout.state,
-    arrivesOn: payout.arrivesOn,
-    failureReason: payout.failureReason,
     providerReference: payout.reference,
-    createdAt: payout.createdAt.toISOString(),
-    updatedAt: payout.updatedAt.toISOString(),
   })

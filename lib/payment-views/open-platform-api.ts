@@ -1,6 +1,6 @@
 // A payer's link and the payment that is opened by it, as the Platform API says them.
 import { z } from 'zod'
-import { majorUnits } from '@/lib/invoices/platform-api'
+import { majorUnits } from '@/lib/money/money'
 import type { OpenedPayment } from '@/lib/payments/open'
 
 export const tokenPath = z.object({ token: z.string() })

@@ -1,7 +1,9 @@
 // Payments and refunds in the Platform API.
 import { z } from 'zod'
-import { decimal, instant, multilineText, text, uuid } from '@/lib/http/fields/fields'
-import { invoiceAnswer, type LinkedInvoice, majorUnits, presentInvoice } from '@/lib/invoices/platform-api'
+import { decimal, instant, multilineText, oneOf, text, uuid } from '@/lib/http/fields/fields'
+import { presentAs } from '@/lib/http/fields/present'
+import { invoiceAnswer, type LinkedInvoice, presentInvoice } from '@/lib/invoices/platform-api'
+import { majorUnits } from '@/lib/money/money'
 import { paymentReference, refundReference } from '@/lib/money/payment-reference'
 import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
 import { OVERPAYMENT_ACTIONS } from '@/lib/payments/overpayment'
@@ -26,7 +28,7 @@ export const refundBody = z
 
 export const overpaymentBody = z
   .strictObject({
-    action: z.enum(OVERPAYMENT_ACTIONS, `must be one of ${OVERPAYMENT_ACTIONS.join(', ')}.`).meta({
+    action: oneOf(OVERPAYMENT_ACTIONS).meta({
       description: '`refund` returns it through Stripe; `keep` turns it into credit for the customer.',
     }),
   })
@@ -105,19 +107,14 @@ export const refundAnswer = z
   })
   .meta({ id: 'Refund' })
 
-export const presentRefund = (refund: Refund): z.input<typeof refundAnswer> => ({
-  id: refund.id,
-  paymentId: refund.paymentId,
-  reference: refundReference(refund.id),
-  amount: majorUnits(refund.currency)(refund.amountMinor),
-  currency: refund.currency,
-  status: REFUND_WORDS[refund.state],
-  reason: refund.reason,
-  failureReason: codeOrUnknown(refund.failureReason),
-  isSurplus: returnsSurplus(refund),
-  providerReference: refund.providerReference,
-  createdAt: refund.createdAt.toISOString(),
-})
+export const presentRefund = (refund: Refund) =>
+  presentAs(refundAnswer, refund, {
+    reference: refundReference(refund.id),
+    amount: majorUnits(refund.currency)(refund.amountMinor),
+    status: REFUND_WORDS[refund.state],
+    failureReason: codeOrUnknown(refund.failureReason),
+    isSurplus: returnsSurplus(refund),
+  })
 
 export const PAYMENT_STATUSES = [
   'Pending',
@@ -210,40 +207,29 @@ export const paymentAnswer = z
 
 export const paymentsAnswer = z.object({ data: z.array(paymentAnswer) }).meta({ id: 'PaymentList' })
 
-export const presentDispute = (dispute: Dispute): z.input<typeof disputeAnswer> => ({
-  status: dispute.state,
-  isInquiry: isInquiry(dispute),
-  awaitsAnswer: awaitsAnswer(dispute),
-  providerStatus: dispute.providerStatus,
-  reason: dispute.reason ?? 'general',
-  amount: majorUnits(dispute.currency)(dispute.amountMinor),
-  evidenceDueAt: dispute.evidenceDueAt?.toISOString() ?? null,
-  providerReference: dispute.providerReference,
-})
-export function presentPayment(payment: PaymentWithParts): z.input<typeof paymentAnswer> {
+export const presentDispute = (dispute: Dispute) =>
+  presentAs(disputeAnswer, dispute, {
+    status: dispute.state,
+    isInquiry: isInquiry(dispute),
+    awaitsAnswer: awaitsAnswer(dispute),
+    reason: dispute.reason ?? 'general',
+    amount: majorUnits(dispute.currency)(dispute.amountMinor),
+  })
+
+export function presentPayment(payment: PaymentWithParts) {
   const major = majorUnits(payment.currency)
   const dispute = payment.disputes.at(-1)
-  return {
-    id: payment.id,
+  return presentAs(paymentAnswer, payment, {
     reference: paymentReference(payment.id),
     amount: major(payment.amountMinor),
-    currency: payment.currency,
     status: paymentStatusOf(payment),
     source: payment.source === 'manual' ? 'manual' : 'stripe',
-    providerReference: payment.providerReference,
-    chargeReference: payment.chargeReference,
     applicationFeeAmount: major(payment.feeMinor),
     paymentMethod: payment.method,
-    billing: payment.billing,
     risk: payment.riskLevel,
-    receiptUrl: payment.receiptUrl,
-    declineCode: payment.declineCode,
-    notes: payment.notes,
-    succeededAt: payment.succeededAt?.toISOString() ?? null,
-    createdAt: payment.createdAt.toISOString(),
     refunds: payment.refunds.map(presentRefund),
     dispute: dispute ? presentDispute(dispute) : null,
-  }
+  })
 }
 
 /** A payment that has just been recorded has no parts yet. */

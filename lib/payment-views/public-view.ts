@@ -1,10 +1,11 @@
 // `GET /i/{token}` as JSON: these fields and nothing else.
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { presentAs } from '@/lib/http/fields/present'
 import { tokenHashOf } from '@/lib/invoices/link'
-import { majorUnits } from '@/lib/invoices/platform-api'
+import { majorUnits } from '@/lib/money/money'
 import { type PayerRow, selectPayerRow } from './payer-store'
 
 export const publicInvoiceAnswer = z
@@ -28,31 +29,19 @@ export const publicInvoiceAnswer = z
 /** Throws `Payment.InvalidToken`. */
 export async function readPublicInvoice({ clock, db }: House, token: string): Promise<PayerRow> {
   const hash = tokenHashOf(token)
-  const row = hash && (await selectPayerRow(db, hash, clock.now()))
-  if (!row) throw new Failure('Payment.InvalidToken')
-  return row
+  return found(hash && (await selectPayerRow(db, hash, clock.now())), 'Payment.InvalidToken')
 }
 
-export function presentPublicInvoice({
-  client,
-  customer,
-  invoice,
-  organisation,
-}: PayerRow): z.input<typeof publicInvoiceAnswer> {
+export function presentPublicInvoice({ client, customer, invoice, organisation }: PayerRow) {
   const major = majorUnits(invoice.currency)
-  return {
+  return presentAs(publicInvoiceAnswer, invoice, {
     documentNumber: invoice.documentNumber ?? '',
-    currency: invoice.currency,
     customerName: customer.name,
     organisationName: organisation.name,
     totalAmount: major(invoice.totalMinor),
     amountPaid: major(invoice.amountPaidMinor),
     amountDue: major(invoice.outstandingMinor),
-    issueDate: invoice.issueDate,
-    dueDate: invoice.dueDate,
-    status: invoice.status,
-    memo: invoice.memo,
     organisationLogoUrl: organisation.logoUrl ?? client.logoUrl,
     organisationPrimaryColour: organisation.primaryColour ?? client.primaryColour,
-  }
+  })
 }

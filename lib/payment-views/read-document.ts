@@ -1,6 +1,6 @@
 // Reads what an invoice's documents print, for those who may see it.
 import { addressLinesOf } from '@/lib/customers/address-lines'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
@@ -27,8 +27,7 @@ export async function readDocumentByLink(
 ): Promise<InvoiceDocument> {
   const now = house.clock.now()
   const hash = tokenHashOf(token)
-  const row = hash && (await selectDocumentRowByLink(house.db, hash, now))
-  if (!row) throw new Failure('Payment.InvalidToken')
+  const row = found(hash && (await selectDocumentRowByLink(house.db, hash, now)), 'Payment.InvalidToken')
   return press(house, row, kind, now)
 }
 

@@ -1,7 +1,7 @@
 // Pays an invoice, or part of it, from its customer's credit: money that was overpaid on another invoice and kept.
 import { transact } from '@/db/transact'
 import { lockCustomer, selectCredit } from '@/lib/customers/credit-store'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
 import { lockInvoice } from '@/lib/invoices/store'
@@ -52,8 +52,7 @@ function write(
   const now = clock.now()
   const fact = `credit_applied:${id}`
   return transact(db, async (tx) => {
-    const invoice = await lockInvoice(tx, organisationId, invoiceId)
-    if (!invoice) throw new Failure('Invoice.NotFound')
+    const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     if ((await bookedFacts(tx, [fact])).size > 0) return 'done'
     const { currency, customerId, outstandingMinor, status } = invoice
     assertRecordable(status, amountMinor, outstandingMinor, currency)

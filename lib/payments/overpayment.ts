@@ -1,6 +1,6 @@
 // Ends an overpayment: refunds it through Stripe, over as many payments as it takes, or keeps it as customer credit.
 import { type Transaction, transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { findInvoice } from '@/lib/invoices/find'
@@ -34,8 +34,7 @@ export async function endOverpayment(
   const { clock, db } = house
   await findInvoice(house, organisationId, invoiceId)
   const asked = await transact(db, async (tx) => {
-    const invoice = await lockInvoice(tx, organisationId, invoiceId)
-    if (!invoice) throw new Failure('Invoice.NotFound')
+    const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     if (await isDone(tx, order)) return []
     const taken = await lockTakenPayments(tx, invoiceId)
     const freeMinor = invoice.amountOverpaidMinor - (await comingRefundsMinor(tx, invoiceId))

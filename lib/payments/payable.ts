@@ -5,7 +5,7 @@ import { invoiceLinks, invoices } from '@/db/schema/invoices'
 import { clients, organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { chargeMinimumMinor, isChargeable } from '@/lib/money/charge-bounds'
@@ -56,9 +56,7 @@ async function selectPayable(db: Queryable, tokenHash: string, now: Date) {
 /** Throws `Payment.InvalidToken`, one and the same for malformed, unknown, revoked and expired. */
 export async function findPayable({ clock, db }: House, token: string): Promise<Payable> {
   const hash = tokenHashOf(token)
-  const payable = hash && (await selectPayable(db, hash, clock.now()))
-  if (!payable) throw new Failure('Payment.InvalidToken')
-  return payable
+  return found(hash && (await selectPayable(db, hash, clock.now())), 'Payment.InvalidToken')
 }
 
 /** What is owed now. */

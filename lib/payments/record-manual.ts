@@ -2,7 +2,7 @@
 import { payments } from '@/db/schema/payments'
 import { transact } from '@/db/transact'
 import { daysFrom } from '@/lib/clock'
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { Failure, found, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
 import { invoiceCan } from '@/lib/invoices/invoice'
@@ -87,8 +87,7 @@ function write(
 ): Promise<Payment | undefined> {
   const now = clock.now()
   return transact(db, async (tx) => {
-    const invoice = await lockInvoice(tx, organisationId, invoiceId)
-    if (!invoice) throw new Failure('Invoice.NotFound')
+    const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     assertRecordable(invoice.status, amountMinor, invoice.outstandingMinor, invoice.currency)
     if (await findLivePayment(tx, invoiceId)) return undefined
     const { livemode } = stripe

@@ -3,7 +3,7 @@
 import { transact } from '@/db/transact'
 import { isWithdrawal } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
 import { lockInvoice } from '@/lib/invoices/store'
@@ -43,8 +43,7 @@ export async function refundPayment(
   request: RefundRequest,
 ): Promise<Refund> {
   await findInvoice(house, organisationId, invoiceId)
-  const payment = await findPayment(house.db, organisationId, invoiceId, paymentId)
-  if (!payment) throw new Failure('Payment.NotFound')
+  const payment = found(await findPayment(house.db, organisationId, invoiceId, paymentId), 'Payment.NotFound')
   return refundKnown(house, payment, request)
 }
 
@@ -57,8 +56,7 @@ export async function refundKnown(house: House, payment: Payment, request: Refun
   await transact(db, async (tx) => {
     const { invoiceId, organisationId } = payment
     const invoice = invoiceId === null ? undefined : await lockInvoice(tx, organisationId, invoiceId)
-    const locked = await lockPayment(tx, paymentId)
-    if (!locked) throw new Failure('Payment.NotFound')
+    const locked = found(await lockPayment(tx, paymentId), 'Payment.NotFound')
     if (await findRefund(tx, request.id)) return
     if ((await heldByBankMinor(tx, paymentId)) > 0) throw refusedAsDisputed()
     const room = invoice && (await roomForRefund(tx, invoice))
@@ -109,8 +107,7 @@ function refundableMinor(
 
 /** Throws as `pursueAt`. */
 export async function pursueRefund(house: House, due: DueRefund): Promise<void> {
-  const till = await openAccountTill(house, due.payment.id)
-  if (!till) throw new Failure('Refund.NotRefundable')
+  const till = found(await openAccountTill(house, due.payment.id), 'Refund.NotRefundable')
   await pursueAt(house, till, due)
 }
 

@@ -1,6 +1,6 @@
 // Voids an invoice, once it is certain that it can no longer be paid.
 import { transact } from '@/db/transact'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
 import { type Invoice, isOffered } from '@/lib/invoices/invoice'
@@ -31,8 +31,7 @@ export async function voidInvoice(house: House, organisationId: string, id: stri
         : error
     })
     const isDone = await transact(db, async (tx) => {
-      const invoice = await lockInvoice(tx, organisationId, id)
-      if (!invoice) throw new Failure('Invoice.NotFound')
+      const invoice = found(await lockInvoice(tx, organisationId, id), 'Invoice.NotFound')
       assertVoidable(invoice)
       // The lock keeps new attempts out: their INSERT waits for it, and then finds the invoice void.
       if (await findLivePayment(tx, id)) return false

@@ -1,6 +1,7 @@
 // Problems in the Platform API: what needs a person, why, and which call retries it.
 import { z } from 'zod'
 import { pageQuery } from '@/lib/http/fields/paging'
+import { presentAs } from '@/lib/http/fields/present'
 import { oneOrMore } from '@/lib/http/fields/sorting'
 import { PROBLEM_KINDS, type Problem } from './store'
 
@@ -34,13 +35,5 @@ export const problemAnswer = z
   })
   .meta({ id: 'ProblemToSolve' })
 
-export const presentProblem = (problem: Problem): z.input<typeof problemAnswer> => ({
-  kind: problem.kind,
-  id: problem.id,
-  retryPath: RETRIES[problem.kind].replace('{id}', problem.id),
-  about: problem.about,
-  reason: problem.reason,
-  invoiceId: problem.invoiceId,
-  documentNumber: problem.documentNumber,
-  createdAt: problem.createdAt.toISOString(),
-})
+export const presentProblem = (problem: Problem) =>
+  presentAs(problemAnswer, problem, { retryPath: RETRIES[problem.kind].replace('{id}', problem.id) })

@@ -1,12 +1,9 @@
 // Retries in the Platform API: path parameters and what they return.
 import { z } from 'zod'
 import { PAYMENT_STATES } from '@/db/schema/payments'
-import { uuid } from '@/lib/http/fields/fields'
 
 /** News to a connection that wait are told as received, as all others that wait are. */
 const TOLD_STATES = ['received', 'handled', 'ignored', 'quarantined', 'dead'] as const
-
-export const retryPath = z.object({ id: uuid })
 
 export const eventPath = z.object({
   id: z

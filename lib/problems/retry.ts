@@ -1,5 +1,5 @@
 // Retries what could not be settled, on a person's request: reads the current state from Stripe.
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
@@ -31,8 +31,7 @@ export async function retryEvent(
   if (!(await selectEvent(db, organisationId, id))) throw new Failure('Event.NotFound')
   const taken = await takeEventsAgain(db, { id }, ATTEMPTS - TRIES_LEFT, clock.now())
   for (const row of taken) await handleOne(house, row)
-  const after = await selectEvent(db, organisationId, id)
-  if (!after) throw new Failure('Event.NotFound')
+  const after = found(await selectEvent(db, organisationId, id), 'Event.NotFound')
   return { id, state: after.state === 'waiting' ? 'received' : after.state, reason: after.lastError }
 }
 
@@ -46,12 +45,10 @@ export async function retryPayment(
   id: string,
 ): Promise<Payment> {
   const { clock, db } = house
-  const payment = await selectTakenPayment(db, organisationId, id)
-  if (!payment) throw new Failure('Payment.NotFound')
+  const payment = found(await selectTakenPayment(db, organisationId, id), 'Payment.NotFound')
   if (payment.sessionId === null) await reconcilePayment(house, id)
   else await followSessionPayment(house, id)
-  const after = await selectTakenPayment(db, organisationId, id)
-  if (!after) throw new Failure('Payment.NotFound')
+  const after = found(await selectTakenPayment(db, organisationId, id), 'Payment.NotFound')
   if (after.quarantineReason === null) {
     const told = await takeEventsAgain(db, { paymentId: id }, ATTEMPTS - TRIES_LEFT, clock.now())
     for (const row of told) await handleOne(house, row)

@@ -1,7 +1,7 @@
 // Cancels a session: the provider closes its object first, and only then is it cancelled.
 import { failureOf } from '@/lib/applications/create-connection'
 import { isProviderFault } from '@/lib/connector-port/fault'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcileAttempt } from './reconcile'
 import { isLive, type SessionView } from './session'
@@ -14,8 +14,7 @@ import { viewSession } from './view'
  * now) or has ended otherwise, and `Provider.*` where the provider cannot be asked.
  */
 export async function cancelSession(house: House, applicationId: string, id: string): Promise<SessionView> {
-  const session = await selectSession(house.db, id, applicationId)
-  if (!session) throw new Failure('Session.NotFound')
+  const session = found(await selectSession(house.db, id, applicationId), 'Session.NotFound')
   if (session.state === 'CANCELLED') return viewSession(house, id)
   if (session.state !== 'PENDING') throw new Failure('Session.NotCancellable')
   const live = (await selectAttempts(house.db, id)).find(isLive)

@@ -1,7 +1,7 @@
 // Applies the routing formula to an application's connections as they are now.
 import type { PaymentMethod } from '@/db/schema/applications'
 import type { RoutingCandidate } from '@/db/schema/sessions'
-import type { Application } from '@/lib/applications/application'
+import { type Application, weightsOf } from '@/lib/applications/application'
 import { type OpenConnection, openConnections } from '@/lib/applications/open-connection'
 import type { House } from '@/lib/house'
 import type { Money } from '@/lib/money/money'
@@ -19,12 +19,6 @@ interface Asked {
   paymentMethod: PaymentMethod
   amount: Money
 }
-
-export const weightsOf = (application: Application): Weights => ({
-  reliability: application.reliabilityWeight,
-  cost: application.costWeight,
-  speed: application.speedWeight,
-})
 
 /** What the kind of provider says to it; a connection that cannot be opened takes nothing. */
 function faultOf(open: OpenConnection | undefined, { amount }: Asked): string | undefined {

@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import type { Application } from '@/lib/applications/application'
 import { selectApplication } from '@/lib/applications/store'
 import { secondsFrom } from '@/lib/clock'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { tryRouting } from './choose'
@@ -76,8 +76,7 @@ async function assertTakers(house: House, application: Application, order: NewSe
  * first call stopped. Throws `Session.AlreadyExists`, `Session.NoAvailableProvider`, `Provider.*`.
  */
 export async function createSession(house: House, order: NewSession): Promise<SessionView> {
-  const application = await selectApplication(house.db, order.applicationId)
-  if (!application) throw new Failure('Application.NotFound')
+  const application = found(await selectApplication(house.db, order.applicationId), 'Application.NotFound')
   const known = await selectSession(house.db, order.id)
   if (!known) {
     const holder = await selectHolder(house.db, order.applicationId, order.orderReference)

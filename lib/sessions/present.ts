@@ -1,8 +1,7 @@
 // Presents a session in the Sessions API: major units, times without milliseconds, and only public fields.
 import type { z } from 'zod'
 import type { RoutingCandidate } from '@/db/schema/sessions'
-import { currencyDigits, isCurrency } from '@/lib/money/currency'
-import { toJsonNumber } from '@/lib/money/decimal'
+import { majorUnits } from '@/lib/money/money'
 import { isInquiry, isUnderReview } from '@/lib/payments/dispute'
 import type { Dispute } from '@/lib/payments/payment'
 import type { ListedSession, RoutingDecision, Session, SessionRefund, SessionView } from './session'
@@ -10,11 +9,6 @@ import type { createdSessionAnswer, refundAnswer, sessionAnswer } from './sessio
 
 /** Without milliseconds, as the contract writes times. */
 const written = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z')
-
-const major = (minor: number, code: string): number => {
-  if (!isCurrency(code)) throw new Error(`a session in unknown currency ${code}`)
-  return toJsonNumber(minor, currencyDigits(code))
-}
 
 export const presentCreatedSession = ({
   checkoutUrl,
@@ -60,7 +54,7 @@ const REFUND_STATES = {
 export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswer> => ({
   id: refund.id,
   sessionId: refund.sessionId,
-  amount: major(refund.amountMinor, refund.currency),
+  amount: majorUnits(refund.currency)(refund.amountMinor),
   currency: refund.currency,
   status: REFUND_STATES[refund.state],
   reason: refund.reason,
@@ -70,7 +64,7 @@ export const presentRefund = (refund: SessionRefund): z.input<typeof refundAnswe
 
 export const presentDispute = (dispute: Dispute) => ({
   status: isUnderReview(dispute) ? ('under_review' as const) : dispute.state,
-  amount: major(dispute.amountMinor, dispute.currency),
+  amount: majorUnits(dispute.currency)(dispute.amountMinor),
   isInquiry: isInquiry(dispute),
   reason: dispute.reason,
   dueBy: dispute.evidenceDueAt && written(dispute.evidenceDueAt),
@@ -78,7 +72,7 @@ export const presentDispute = (dispute: Dispute) => ({
 
 export const presentListed = (view: ListedSession) => {
   const { dispute, made, provider, session } = view
-  const inMajor = (minor: number) => major(minor, session.currency)
+  const inMajor = majorUnits(session.currency)
   return {
     ...presentCreatedSession(view),
     orderReference: session.orderReference,
@@ -119,7 +113,7 @@ export const presentSession = (view: SessionView): z.input<typeof sessionAnswer>
     ...listed,
     orderItems: items.map(({ name, quantity, sku, unitPriceMinor }) => ({
       ...{ name, sku, quantity },
-      unitPrice: major(unitPriceMinor, currency),
+      unitPrice: majorUnits(currency)(unitPriceMinor),
     })),
     customer,
     shipping,

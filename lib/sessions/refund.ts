@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import { selectConnection } from '@/lib/applications/connection-store'
 import { openConnection } from '@/lib/applications/open-connection'
 import { providerKind } from '@/lib/connectors/registry'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { chargeStepMinor } from '@/lib/money/currency'
 import { heldByBankMinor } from '@/lib/payments/dispute-store'
@@ -69,8 +69,7 @@ const putRefund = ({ clock, db }: House, order: NewRefund, locksWhenDisputed: bo
  */
 export async function refundSession(house: House, order: NewRefund): Promise<SessionRefund> {
   const { db } = house
-  const session = await selectSession(db, order.sessionId, order.applicationId)
-  if (!session) throw new Failure('Session.NotFound')
+  const session = found(await selectSession(db, order.sessionId, order.applicationId), 'Session.NotFound')
   await putRefund(house, order, await isLockedByDispute(house, session))
   const refund = await findRefund(db, order.id)
   const payment = refund && (await findAttemptById(db, refund.paymentId))

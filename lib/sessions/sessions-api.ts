@@ -8,9 +8,9 @@ import {
   decimal,
   email,
   multilineText,
+  oneOf,
   orBlank,
   text,
-  uuid,
 } from '@/lib/http/fields/fields'
 import { pageUrl } from '@/lib/http/fields/web-fields'
 import { readOrder } from './read-order'
@@ -116,8 +116,6 @@ export const newSession = (
   failureUrl: body.redirectUrls?.failure ?? null,
 })
 
-export const sessionPath = z.object({ id: uuid })
-
 const wholeNumber = (most: number, fallback: number) =>
   z
     .string()
@@ -132,7 +130,7 @@ const wholeNumber = (most: number, fallback: number) =>
 export const sessionQuery = z.strictObject({
   page: wholeNumber(10_000, 1),
   limit: wholeNumber(100, 20),
-  status: z.enum(SESSION_STATES, `must be one of ${SESSION_STATES.join(', ')}.`).optional(),
+  status: oneOf(SESSION_STATES).optional(),
   orderReference: text(100).optional(),
 })
 

@@ -3,7 +3,7 @@ import { asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { providerConnections } from '@/db/schema/applications'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { routingDecisions } from '@/db/schema/sessions'
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Dispute } from '@/lib/payments/payment'
 import { selectDecisions } from './router-store'
@@ -78,8 +78,7 @@ const selectRefunds = ({ db }: House, sessionId: string): Promise<SessionRefund[
 
 /** Throws `Session.NotFound` for what is not there and for what is another application's. */
 export async function viewSession(house: House, id: string, applicationId?: string): Promise<SessionView> {
-  const session = await selectSession(house.db, id, applicationId)
-  if (!session) throw new Failure('Session.NotFound')
+  const session = found(await selectSession(house.db, id, applicationId), 'Session.NotFound')
   const [[view], decisions, given] = await Promise.all([
     listed(house, [session]),
     selectDecisions(house.db, id),

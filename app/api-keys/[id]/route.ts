@@ -1,5 +1,5 @@
 // DELETE /api-keys/{id}.
-import { apiKeyPath } from '@/lib/organisations/client-platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { endpoint } from '@/lib/wiring'
 
@@ -9,7 +9,7 @@ export const DELETE = endpoint({
   tag: 'ApiKeys',
   summary: 'Revoke an API key',
   access: 'client',
-  params: apiKeyPath,
+  params: idPath,
   status: 204,
   notFound: 'ApiKey.NotFound',
   refusals: [],

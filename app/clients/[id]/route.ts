@@ -1,10 +1,10 @@
 // GET /clients/{id} and PATCH /clients/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { changeClient } from '@/lib/organisations/change-client'
 import {
   clientAnswer,
   clientChanges,
   clientPatch,
-  clientPath,
   presentClient,
 } from '@/lib/organisations/client-platform-api'
 import { findClient } from '@/lib/organisations/find-client'
@@ -16,7 +16,7 @@ export const GET = endpoint({
   tag: 'Clients',
   summary: 'Read your own client',
   access: 'client',
-  params: clientPath,
+  params: idPath,
   status: 200,
   answer: clientAnswer,
   notFound: 'Client.NotFound',
@@ -31,7 +31,7 @@ export const PATCH = endpoint({
   tag: 'Clients',
   summary: 'Change your own client',
   access: 'client',
-  params: clientPath,
+  params: idPath,
   body: clientPatch,
   status: 200,
   answer: clientAnswer,

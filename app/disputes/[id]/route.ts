@@ -1,6 +1,7 @@
 // GET /disputes/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { findDisputeOf } from '@/lib/payment-views/list-money'
-import { listedDisputeAnswer, moneyPath, presentListedDispute } from '@/lib/payment-views/list-platform-api'
+import { listedDisputeAnswer, presentListedDispute } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({
@@ -10,7 +11,7 @@ export const GET = endpoint({
   summary: 'Read a dispute',
   access: 'organisation-in-header',
   role: 'Member',
-  params: moneyPath,
+  params: idPath,
   status: 200,
   answer: listedDisputeAnswer,
   notFound: 'Dispute.NotFound',

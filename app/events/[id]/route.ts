@@ -1,5 +1,6 @@
 // GET /events/{id}.
-import { eventAnswer, eventPath, presentEvent } from '@/lib/webhooks/outgoing/events-platform-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { eventAnswer, presentEvent } from '@/lib/webhooks/outgoing/events-platform-api'
 import { findEvent } from '@/lib/webhooks/outgoing/list-events'
 import { endpoint } from '@/lib/wiring'
 
@@ -10,7 +11,7 @@ export const GET = endpoint({
   summary: 'Read an event',
   access: 'organisation-in-header',
   role: 'Member',
-  params: eventPath,
+  params: idPath,
   status: 200,
   answer: eventAnswer,
   notFound: 'Event.NotFound',

@@ -1,4 +1,5 @@
 // GET /invoices/{id}, PATCH /invoices/{id} and DELETE /invoices/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 
 import { changeInvoice } from '@/lib/invoices/change'
 import { findInvoice } from '@/lib/invoices/find'
@@ -6,7 +7,6 @@ import {
   draftChanges,
   invoiceAnswer,
   invoicePatch,
-  invoicePath,
   presentInvoice,
   withLink,
 } from '@/lib/invoices/platform-api'
@@ -16,7 +16,7 @@ import { endpoint } from '@/lib/wiring'
 const ofInvoice = {
   tag: 'Invoices',
   access: 'organisation-in-header',
-  params: invoicePath,
+  params: idPath,
   notFound: 'Invoice.NotFound',
 } as const
 

@@ -1,11 +1,11 @@
 // GET /organisations/{id} and PATCH /organisations/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { changeOrganisation } from '@/lib/organisations/change'
 import { findOrganisation } from '@/lib/organisations/find'
 import {
   namedFields,
   organisationAnswer,
   organisationPatch,
-  organisationPath,
   presentOrganisation,
 } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
@@ -17,7 +17,7 @@ export const GET = endpoint({
   summary: 'Read an organisation',
   access: 'organisation-in-path',
   role: 'Member',
-  params: organisationPath,
+  params: idPath,
   status: 200,
   answer: organisationAnswer,
   notFound: 'Organisation.NotFound',
@@ -33,7 +33,7 @@ export const PATCH = endpoint({
   summary: 'Change an organisation',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   body: organisationPatch,
   status: 200,
   answer: organisationAnswer,

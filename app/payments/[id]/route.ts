@@ -1,6 +1,7 @@
 // GET /payments/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { findPaymentOf } from '@/lib/payment-views/list-money'
-import { listedPaymentAnswer, moneyPath, presentListedPayment } from '@/lib/payment-views/list-platform-api'
+import { listedPaymentAnswer, presentListedPayment } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({
@@ -10,7 +11,7 @@ export const GET = endpoint({
   summary: 'Read a payment',
   access: 'organisation-in-header',
   role: 'Member',
-  params: moneyPath,
+  params: idPath,
   status: 200,
   answer: listedPaymentAnswer,
   notFound: 'Payment.NotFound',

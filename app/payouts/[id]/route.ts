@@ -1,6 +1,7 @@
 // GET /payouts/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { findPayoutOf } from '@/lib/payment-views/list-money'
-import { moneyPath, payoutAnswer, presentPayout } from '@/lib/payment-views/list-platform-api'
+import { payoutAnswer, presentPayout } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({
@@ -10,7 +11,7 @@ export const GET = endpoint({
   summary: 'Read a payout',
   access: 'organisation-in-header',
   role: 'Member',
-  params: moneyPath,
+  params: idPath,
   status: 200,
   answer: payoutAnswer,
   notFound: 'Payout.NotFound',

@@ -1,6 +1,7 @@
 // GET /refunds/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { findRefundOf } from '@/lib/payment-views/list-money'
-import { listedRefundAnswer, moneyPath, presentListedRefund } from '@/lib/payment-views/list-platform-api'
+import { listedRefundAnswer, presentListedRefund } from '@/lib/payment-views/list-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({
@@ -10,7 +11,7 @@ export const GET = endpoint({
   summary: 'Read a refund',
   access: 'organisation-in-header',
   role: 'Member',
-  params: moneyPath,
+  params: idPath,
   status: 200,
   answer: listedRefundAnswer,
   notFound: 'Refund.NotFound',

@@ -1,4 +1,5 @@
 // GET, PATCH and DELETE /webhook-subscriptions/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { changeSubscription } from '@/lib/webhooks/outgoing/change'
 import { findSubscription } from '@/lib/webhooks/outgoing/find'
 import {
@@ -6,7 +7,6 @@ import {
   presentSubscription,
   subscriptionAnswer,
   subscriptionPatch,
-  subscriptionPath,
 } from '@/lib/webhooks/outgoing/platform-api'
 import { removeSubscription } from '@/lib/webhooks/outgoing/remove'
 import { endpoint } from '@/lib/wiring'
@@ -18,7 +18,7 @@ export const GET = endpoint({
   summary: 'Read a webhook subscription',
   access: 'client',
   admitsLimitedKeys: true,
-  params: subscriptionPath,
+  params: idPath,
   status: 200,
   answer: subscriptionAnswer,
   notFound: 'WebhookSubscription.NotFound',
@@ -36,7 +36,7 @@ export const PATCH = endpoint({
     'Set `isActive` to switch a disabled webhook back on; events that were waiting for it are then sent.',
   access: 'client',
   admitsLimitedKeys: true,
-  params: subscriptionPath,
+  params: idPath,
   body: subscriptionPatch,
   status: 200,
   answer: subscriptionAnswer,
@@ -54,7 +54,7 @@ export const DELETE = endpoint({
   summary: 'Delete a webhook subscription',
   access: 'client',
   admitsLimitedKeys: true,
-  params: subscriptionPath,
+  params: idPath,
   status: 204,
   notFound: 'WebhookSubscription.NotFound',
   refusals: [],

@@ -1,7 +1,7 @@
 // Who is calling: the credential of a request, resolved by functions that the composition root supplies.
 import type { Role } from '@/db/schema/organisations'
 import type { FailureCode } from '@/lib/failure/catalogue'
-import { Failure } from '@/lib/failure/failure'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import type { LeastRole, OrganisationAccess } from './operation'
@@ -139,8 +139,7 @@ function organisationIdOf(
   reached: string | undefined,
 ): string {
   const named = access === 'organisation-in-path' ? params.id : request.headers.get(ORGANISATION_HEADER)
-  const id = named ?? reached
-  if (!id) throw new Failure('Organisation.HeaderMissing')
+  const id = found(named ?? reached, 'Organisation.HeaderMissing')
   if (!isUuid(id) || (reached !== undefined && id.toLowerCase() !== reached))
     throw new Failure('Organisation.NotFound')
   return id.toLowerCase()
@@ -165,8 +164,7 @@ export async function admitTo(
       throw new Failure('Organisation.NotFound')
     return { caller: who, organisationId }
   }
-  const role = await directory.findRole(house, who, organisationId)
-  if (!role) throw new Failure('Organisation.NotFound')
+  const role = found(await directory.findRole(house, who, organisationId), 'Organisation.NotFound')
   if (least === 'Admin' && role === 'Member' && !isOperator) throw new Failure(forbidden)
   return { caller: { ...who, role }, organisationId }
 }

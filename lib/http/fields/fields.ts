@@ -32,6 +32,16 @@ export const multilineText = (max: number) => cleanText(max, CONTROL_IN_LINES, 0
 
 export const uuid = z.guid(must('a UUID')).overwrite((id) => id.toLowerCase())
 
+/** A path that names one thing by its id. */
+export const idPath = z.object({ id: uuid })
+
+/** One of these words. */
+export const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words, `must be one of ${words.join(', ')}.`)
+
+/** Each once, in the order in which they were first named. */
+export const unique = <T>(list: T[]): T[] => [...new Set(list)]
+
 // Two bounds, because Postgres knows no year 0 and nobody means the year 9999.
 const isUsualYear = (date: string) => date >= '1900' && date < '3000'
 

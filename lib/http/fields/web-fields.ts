@@ -63,6 +63,12 @@ export const branding = z
   .strictObject({ logoUrl: logoUrl.nullable().optional(), primaryColour: colour.nullable().optional() })
   .meta({ id: 'Branding', description: 'The logo and colour of pages and emails.' })
 
+/** The columns that it fills; undefined for what it leaves as it is. */
+export const brandingColumns = (look: z.output<typeof branding> | null | undefined) => ({
+  logoUrl: look === null ? null : look?.logoUrl,
+  primaryColour: look === null ? null : look?.primaryColour,
+})
+
 export const brandingAnswer = z
   .object({ logoUrl: z.string().nullable(), primaryColour: z.string().nullable() })
   .meta({ id: 'BrandingAnswer' })

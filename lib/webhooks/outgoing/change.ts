@@ -1,5 +1,5 @@
 // Changes a subscription: its URL, its events, and whether it is on.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/changes'
 import { findSubscription } from './find'
@@ -14,11 +14,12 @@ export async function changeSubscription(
   id: string,
   changes: Partial<SubscriptionFields> & { isActive?: boolean | undefined },
 ): Promise<Subscription> {
-  const found = await findSubscription(house, owner, id)
-  if (isEmpty(changes)) return found
+  const known = await findSubscription(house, owner, id)
+  if (isEmpty(changes)) return known
   if (changes.url !== undefined) await assertReachable(house, changes.url)
   const afresh = changes.isActive ? { disabledReason: null, failingSince: null } : {}
-  const changed = await updateSubscription(house.db, owner, id, { ...changes, ...afresh })
-  if (!changed) throw new Failure('WebhookSubscription.NotFound')
-  return changed
+  return found(
+    await updateSubscription(house.db, owner, id, { ...changes, ...afresh }),
+    'WebhookSubscription.NotFound',
+  )
 }

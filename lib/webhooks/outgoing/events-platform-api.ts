@@ -5,8 +5,6 @@ import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { EVENT_TYPES } from '@/lib/outgoing/event-types'
 import { EVENT_ORDERS, type KeptEvent } from './event-store'
 
-export const eventPath = z.object({ id: uuid })
-
 export const eventsQuery = sortedQuery(EVENT_ORDERS).extend({
   type: oneOrMore(EVENT_TYPES).optional(),
   subjectId: uuid.optional().meta({ description: 'Events of the invoice, payment, refund… with this id.' }),

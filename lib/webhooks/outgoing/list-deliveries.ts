@@ -1,5 +1,5 @@
 // Lists deliveries: what was sent to an endpoint, its responses, and the next attempt.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { type DeliveryState, selectDeliveries, selectDelivery } from './delivery-store'
@@ -19,7 +19,5 @@ export async function listDeliveries(
 
 /** Throws `WebhookDelivery.NotFound`. */
 export async function findDelivery({ db }: House, subscriptionId: string, id: string): Promise<Delivery> {
-  const found = await selectDelivery(db, subscriptionId, id)
-  if (!found) throw new Failure('WebhookDelivery.NotFound')
-  return found
+  return found(await selectDelivery(db, subscriptionId, id), 'WebhookDelivery.NotFound')
 }

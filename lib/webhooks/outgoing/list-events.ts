@@ -1,5 +1,5 @@
 // Lists an organisation's events, as webhooks sent or would have sent them.
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { sortedPage } from '@/lib/http/fields/sorting'
@@ -15,7 +15,5 @@ export async function listEvents(
 
 /** Throws `Event.NotFound`. */
 export async function findEvent({ db }: House, organisationId: string, id: string): Promise<KeptEvent> {
-  const event = await selectKeptEvent(db, organisationId, id)
-  if (!event) throw new Failure('Event.NotFound')
-  return event
+  return found(await selectKeptEvent(db, organisationId, id), 'Event.NotFound')
 }

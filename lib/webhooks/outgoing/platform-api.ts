@@ -2,29 +2,37 @@
 import { z } from 'zod'
 import { DELIVERY_STATES, DISABLED_REASONS } from '@/db/schema/webhooks'
 import type { ClientCaller } from '@/lib/http/call/caller'
-import { email, text, uuid } from '@/lib/http/fields/fields'
+import { email, oneOf, text, unique, uuid } from '@/lib/http/fields/fields'
 import { pageQuery } from '@/lib/http/fields/paging'
+import { presentAs } from '@/lib/http/fields/present'
 import { EVENT_TYPES } from '@/lib/outgoing/event-types'
 import type { WithSecret } from './create'
 import type { Delivery, Owner, Subscription } from './subscription'
 
 export const ownerOf = ({ clientId, limitedTo }: ClientCaller): Owner => ({ clientId, limitedTo })
 
-const eventTypes = z
-  .array(z.enum(EVENT_TYPES, `must be one of ${EVENT_TYPES.join(', ')}.`))
-  .max(EVENT_TYPES.length)
-  .overwrite((types) => [...new Set(types)])
-  .meta({ description: 'Empty for all.', example: ['invoice.paid', 'payment.failed'] })
+/** Read by the rules for endpoints, which know more than a schema does. */
+export const endpointUrl = (example: string) =>
+  z
+    .string({ error: 'is required, and must be an https address.' })
+    .trim()
+    .meta({ format: 'uri', description: 'A public https address on port 443.', example })
+
+export const eventTypes = <const Types extends readonly [string, ...string[]]>(
+  types: Types,
+  example: Types[number][],
+) =>
+  z
+    .array(oneOf(types))
+    .max(types.length)
+    .overwrite(unique)
+    .optional()
+    .meta({ description: 'Empty for all.', example })
 
 const fields = {
-  // Read by the rules for endpoints, which know more than a schema does.
-  url: z.string({ error: 'is required, and must be an https address.' }).trim().meta({
-    format: 'uri',
-    description: 'A public https address on port 443.',
-    example: 'https://example.com/webhooks/remit',
-  }),
+  url: endpointUrl('https://example.com/webhooks/remit'),
   description: text(200).nullable().optional(),
-  subscribedEvents: eventTypes.optional(),
+  subscribedEvents: eventTypes(EVENT_TYPES, ['invoice.paid', 'payment.failed']),
   contactEmail: email
     .nullable()
     .optional()
@@ -60,11 +68,10 @@ export const newSubscription = (body: z.output<typeof subscriptionBody>) => ({
   organisationId: body.organisationId ?? undefined,
 })
 
-export const subscriptionPath = z.object({ id: uuid })
 export const deliveryPath = z.object({ id: uuid, deliveryId: uuid })
 
 export const deliveriesQuery = pageQuery.extend({
-  status: z.enum(DELIVERY_STATES, `must be one of ${DELIVERY_STATES.join(', ')}.`).optional(),
+  status: oneOf(DELIVERY_STATES).optional(),
 })
 
 const timestamp = z.iso.datetime().nullable()
@@ -97,27 +104,15 @@ export const newSubscriptionAnswer = subscriptionAnswer
   })
   .meta({ id: 'NewWebhookSubscription' })
 
-const iso = (time: Date | null): string | null => time?.toISOString() ?? null
-
-export const presentSubscription = (row: Subscription): z.input<typeof subscriptionAnswer> => ({
-  id: row.id,
-  organisationId: row.organisationId,
-  url: row.url,
-  description: row.description,
-  contactEmail: row.contactEmail,
-  subscribedEvents: row.subscribedEvents,
-  isActive: row.isActive,
-  disabledReason: row.disabledReason,
-  failingSince: iso(row.failingSince),
-  previousSecretValidUntil: iso(row.previousSecretUntil),
-  createdAt: row.createdAt.toISOString(),
-  updatedAt: row.updatedAt.toISOString(),
+/** With the names that the API has for its columns. */
+export const named = <Row extends Subscription>(row: Row) => ({
+  ...row,
+  previousSecretValidUntil: row.previousSecretUntil,
 })
 
-export const presentWithSecret = (made: WithSecret): z.input<typeof newSubscriptionAnswer> => ({
-  ...presentSubscription(made),
-  signingSecret: made.signingSecret,
-})
+export const presentSubscription = (row: Subscription) => presentAs(subscriptionAnswer, named(row))
+
+export const presentWithSecret = (made: WithSecret) => presentAs(newSubscriptionAnswer, named(made))
 
 const attemptAnswer = z
   .object({
@@ -146,20 +141,12 @@ export const deliveryAnswer = z
   })
   .meta({ id: 'WebhookDelivery' })
 
-export const presentDelivery = (delivery: Delivery): z.input<typeof deliveryAnswer> => ({
-  id: delivery.id,
-  eventId: delivery.eventId,
-  type: delivery.type,
-  status: delivery.state,
-  attemptCount: delivery.attempts,
-  nextAttemptAt: delivery.state === 'waiting' ? iso(delivery.nextAttemptAt) : null,
-  deliveredAt: iso(delivery.deliveredAt),
-  createdAt: delivery.createdAt.toISOString(),
-  attempts: delivery.tries.map(({ createdAt, durationMs, error, response, statusCode }) => ({
-    at: createdAt.toISOString(),
-    statusCode,
-    durationMs,
-    error,
-    response,
-  })),
-})
+export const presentDelivery = (delivery: Delivery) =>
+  presentAs(deliveryAnswer, delivery, {
+    status: delivery.state,
+    attemptCount: delivery.attempts,
+    nextAttemptAt: delivery.state === 'waiting' ? delivery.nextAttemptAt.toISOString() : null,
+    attempts: delivery.tries.map((attempt) =>
+      presentAs(attemptAnswer, attempt, { at: attempt.createdAt.toISOString() }),
+    ),
+  })

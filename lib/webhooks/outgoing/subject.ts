@@ -1,8 +1,9 @@
 // The `data` of an event: the resource as the API presents it, and what it belongs to.
 import type { Queryable } from '@/db/database'
 import { presentOwnReferences } from '@/lib/http/fields/own-references'
-import { majorUnits, presentInvoice } from '@/lib/invoices/platform-api'
+import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
+import { majorUnits } from '@/lib/money/money'
 import { presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { selectPaymentAccountById } from '@/lib/payment-accounts/store'
 import {

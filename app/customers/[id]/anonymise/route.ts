@@ -1,7 +1,9 @@
 // POST /customers/{id}/anonymise.
+
 import { anonymiseCustomer } from '@/lib/customers/anonymise'
-import { customerAnswer, customerPath, presentCustomer } from '@/lib/customers/platform-api'
+import { customerAnswer, presentCustomer } from '@/lib/customers/platform-api'
 import { withCredit } from '@/lib/customers/with-credit'
+import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -14,7 +16,7 @@ export const POST = endpoint({
     'Replaces the name, and clears every email address, the postal address, `externalReference` and `metadata`: on the customer, in its history, and in the records of emails and payments. Invoices stay, and documents already sent stay as they were, because the law requires them to be kept. This cannot be undone.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: customerPath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: customerAnswer,

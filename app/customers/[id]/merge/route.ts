@@ -1,7 +1,9 @@
 // POST /customers/{id}/merge.
+
 import { mergeCustomer } from '@/lib/customers/merge'
-import { customerAnswer, customerPath, mergeBody, presentCustomer } from '@/lib/customers/platform-api'
+import { customerAnswer, mergeBody, presentCustomer } from '@/lib/customers/platform-api'
 import { withCredit } from '@/lib/customers/with-credit'
+import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -13,7 +15,7 @@ export const POST = endpoint({
     'Moves all invoices to the customer named in `into`, with their payments and credit; documents already sent keep the name they were sent under. Details missing there (addresses, language, `externalReference`, `metadata`) are copied from this customer. The merged id keeps working in every call, and refers to the remaining customer. Repeating the call has no effect. This cannot be undone.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: customerPath,
+  params: idPath,
   body: mergeBody,
   isIdempotent: true,
   status: 200,

@@ -1,9 +1,10 @@
 // GET /customers/{id}/statement.
+
 import { printStatement } from '@/app/document-door'
-import { customerPath } from '@/lib/customers/platform-api'
 import { readStatement } from '@/lib/customers/statement'
 import { statementDocument } from '@/lib/customers/statement-document'
 import { presentStatement, statementAnswer, statementQuery } from '@/lib/customers/statement-platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({
@@ -15,7 +16,7 @@ export const GET = endpoint({
     'Per currency: what was owed at the start of the period, every invoice, payment and refund in it, and what is owed at its end. Days are days in the organisation’s time zone. Drafts and void invoices do not count as owed; money received for them does count. Send `Accept: application/pdf` for a printable file.',
   access: 'organisation-in-header',
   role: 'Member',
-  params: customerPath,
+  params: idPath,
   query: statementQuery,
   status: 200,
   answer: statementAnswer,

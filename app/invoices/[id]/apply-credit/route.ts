@@ -1,6 +1,7 @@
 // POST /invoices/{id}/apply-credit.
+import { idPath } from '@/lib/http/fields/fields'
 import { findInvoice } from '@/lib/invoices/find'
-import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform-api'
+import { invoiceAnswer, presentInvoice, withLink } from '@/lib/invoices/platform-api'
 import { creditBody } from '@/lib/payment-views/platform-api'
 import { applyCredit } from '@/lib/payments/apply-credit'
 import { endpoint } from '@/lib/wiring'
@@ -14,7 +15,7 @@ export const POST = endpoint({
     'Credit comes from overpayments that were kept. An open payment is cancelled first, so that nothing is paid twice. A bank debit already on its way is not cancelled: if it arrives as well, the surplus is refunded to the payer or counts as overpaid.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: invoicePath,
+  params: idPath,
   body: creditBody,
   isIdempotent: true,
   status: 200,

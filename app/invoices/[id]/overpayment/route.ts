@@ -1,6 +1,7 @@
 // POST /invoices/{id}/overpayment.
+import { idPath } from '@/lib/http/fields/fields'
 import { findInvoice } from '@/lib/invoices/find'
-import { invoicePath, withLink } from '@/lib/invoices/platform-api'
+import { withLink } from '@/lib/invoices/platform-api'
 import { overpaymentAnswer, overpaymentBody, presentOverpayment } from '@/lib/payment-views/platform-api'
 import { comingBackMinor, endOverpayment } from '@/lib/payments/overpayment'
 import { endpoint } from '@/lib/wiring'
@@ -15,7 +16,7 @@ export const POST = endpoint({
     'Clears `amountOverpaid`. `refund` returns the money through Stripe, with the application fee in proportion, starting with the newest payment; if Stripe does not respond, it is retried automatically. Money that did not come through Stripe stays overpaid; the response gives the amount under `overpayment`. `keep` turns what is left into credit for the customer.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: invoicePath,
+  params: idPath,
   body: overpaymentBody,
   isIdempotent: true,
   status: 200,

@@ -1,6 +1,6 @@
 // POST /invoices/{id}/payments and GET /invoices/{id}/payments.
+import { idPath } from '@/lib/http/fields/fields'
 import { findInvoice } from '@/lib/invoices/find'
-import { invoicePath } from '@/lib/invoices/platform-api'
 import {
   manualPaymentBody,
   paymentAnswer,
@@ -21,7 +21,7 @@ export const POST = endpoint({
     'For money received another way. An open card payment is cancelled first, so that nothing is paid twice.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: invoicePath,
+  params: idPath,
   body: manualPaymentBody,
   isIdempotent: true,
   status: 201,
@@ -50,7 +50,7 @@ export const GET = endpoint({
   summary: 'List the payments of an invoice, newest first',
   access: 'organisation-in-header',
   role: 'Member',
-  params: invoicePath,
+  params: idPath,
   status: 200,
   answer: paymentsAnswer,
   notFound: 'Invoice.NotFound',

@@ -1,5 +1,6 @@
 // POST /invoices/{id}/send.
-import { invoicePath, presentSentInvoice, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { presentSentInvoice, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform-api'
 import { sendInvoice } from '@/lib/invoices/send'
 import { endpoint } from '@/lib/wiring'
 
@@ -12,7 +13,7 @@ export const POST = endpoint({
     'Gives the invoice its document number and its link, and emails it to the customer. Sending it again only emails it again. An invoice that cannot be paid online is sent too; `warnings` then says why.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: invoicePath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: sentInvoiceAnswer,

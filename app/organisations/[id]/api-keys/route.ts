@@ -1,5 +1,7 @@
 // POST /organisations/{id}/api-keys and GET /organisations/{id}/api-keys.
+
 import { assertUnlimited } from '@/lib/http/call/caller'
+import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import {
   apiKeyAnswer,
@@ -10,7 +12,6 @@ import {
 } from '@/lib/organisations/client-platform-api'
 import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
 import { listApiKeys } from '@/lib/organisations/list-api-keys'
-import { organisationPath } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -22,7 +23,7 @@ export const POST = endpoint({
     'The key is shown only in this response and in replays of it under the same Idempotency-Key. It works for this organisation only, with the rights of an admin, and cannot create keys.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   body: apiKeyBody,
   isIdempotent: true,
   status: 201,
@@ -45,7 +46,7 @@ export const GET = endpoint({
     'Keys are identified by their prefixes. Keys that work for all organisations of a client are not listed.',
   access: 'organisation-in-path',
   role: 'Member',
-  params: organisationPath,
+  params: idPath,
   query: pageQuery,
   status: 200,
   answer: pageAnswer(apiKeyAnswer),

@@ -1,4 +1,5 @@
 // POST /organisations/{id}/articles.
+
 import { createArticle } from '@/lib/articles/create'
 import {
   articleOfAnswer,
@@ -7,7 +8,7 @@ import {
   PLATFORM_NAMES,
   presentArticleOf,
 } from '@/lib/articles/platform-api'
-import { organisationPath } from '@/lib/organisations/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -18,7 +19,7 @@ export const POST = endpoint({
   description: 'Something to sell through the Checkout API, which also lists articles and their types.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   body: newArticleBody,
   isIdempotent: true,
   status: 201,

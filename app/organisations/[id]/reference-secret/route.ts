@@ -1,5 +1,6 @@
 // POST /organisations/{id}/reference-secret.
-import { organisationPath, referenceSecretAnswer } from '@/lib/organisations/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { referenceSecretAnswer } from '@/lib/organisations/platform-api'
 import { rotateReferenceSecret } from '@/lib/organisations/reference-secret'
 import { endpoint } from '@/lib/wiring'
 
@@ -13,7 +14,7 @@ export const POST = endpoint({
     'Shown only in this response; the previous secret stops working immediately. A checkout’s `ReferenceSignature` is the hexadecimal HMAC-SHA256, keyed with this secret, of `InternalReferenceId` and a line `{ArticleId} x {Quantity}` for each article, in the order in which they are sent, joined by line feeds.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   isIdempotent: true,
   status: 201,
   answer: referenceSecretAnswer,

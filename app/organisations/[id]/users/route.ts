@@ -1,9 +1,11 @@
 // POST /organisations/{id}/users and GET /organisations/{id}/users.
+
 import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
+import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import { inviteMember } from '@/lib/organisations/create-member'
 import { listMembers } from '@/lib/organisations/list-members'
-import { memberAnswer, memberBody, organisationPath, presentMember } from '@/lib/organisations/platform-api'
+import { memberAnswer, memberBody, presentMember } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -15,7 +17,7 @@ export const POST = endpoint({
     'The person receives an email, and accepts by signing in with that address. Only owners can invite owners.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   body: memberBody,
   isIdempotent: true,
   status: 201,
@@ -36,7 +38,7 @@ export const GET = endpoint({
   summary: 'List members, newest first',
   access: 'organisation-in-path',
   role: 'Member',
-  params: organisationPath,
+  params: idPath,
   query: pageQuery,
   status: 200,
   answer: pageAnswer(memberAnswer),

@@ -1,5 +1,6 @@
 // POST /undelivered/{id}/retry.
-import { retriedDeliveryAnswer, retryPath } from '@/lib/problems/retry-platform-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { retriedDeliveryAnswer } from '@/lib/problems/retry-platform-api'
 import { retryUndelivered } from '@/lib/problems/retry-undelivered'
 import { endpoint } from '@/lib/wiring'
 
@@ -12,7 +13,7 @@ export const POST = endpoint({
   description: 'It is queued again with all its attempts. Repeating the call has no effect.',
   access: 'organisation-or-all',
   role: 'Admin',
-  params: retryPath,
+  params: idPath,
   status: 200,
   answer: retriedDeliveryAnswer,
   notFound: 'Delivery.NotFound',

@@ -1,4 +1,5 @@
 // GET /webhook-subscriptions/{id}/deliveries.
+import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
 import {
@@ -6,7 +7,6 @@ import {
   deliveryAnswer,
   ownerOf,
   presentDelivery,
-  subscriptionPath,
 } from '@/lib/webhooks/outgoing/platform-api'
 import { endpoint } from '@/lib/wiring'
 
@@ -18,7 +18,7 @@ export const GET = endpoint({
   description: 'What was sent in the last 30 days, with every attempt and the response to it.',
   access: 'client',
   admitsLimitedKeys: true,
-  params: subscriptionPath,
+  params: idPath,
   query: deliveriesQuery,
   status: 200,
   answer: pageAnswer(deliveryAnswer),

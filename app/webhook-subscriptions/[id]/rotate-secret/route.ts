@@ -1,10 +1,6 @@
 // POST /webhook-subscriptions/{id}/rotate-secret.
-import {
-  newSubscriptionAnswer,
-  ownerOf,
-  presentWithSecret,
-  subscriptionPath,
-} from '@/lib/webhooks/outgoing/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { newSubscriptionAnswer, ownerOf, presentWithSecret } from '@/lib/webhooks/outgoing/platform-api'
 import { rotateSecret } from '@/lib/webhooks/outgoing/rotate-secret'
 import { endpoint } from '@/lib/wiring'
 
@@ -17,7 +13,7 @@ export const POST = endpoint({
     'The new secret is shown only in this response and in replays of it under the same Idempotency-Key. For 24 hours, everything is signed with both secrets.',
   access: 'client',
   admitsLimitedKeys: true,
-  params: subscriptionPath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: newSubscriptionAnswer,

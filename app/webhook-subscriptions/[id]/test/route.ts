@@ -1,10 +1,6 @@
 // POST /webhook-subscriptions/{id}/test.
-import {
-  deliveryAnswer,
-  ownerOf,
-  presentDelivery,
-  subscriptionPath,
-} from '@/lib/webhooks/outgoing/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { deliveryAnswer, ownerOf, presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
 import { sendTest } from '@/lib/webhooks/outgoing/send-test'
 import { endpoint } from '@/lib/wiring'
 
@@ -16,7 +12,7 @@ export const POST = endpoint({
   description: 'Sends a `webhook.test` event immediately; its delivery shows how that went.',
   access: 'client',
   admitsLimitedKeys: true,
-  params: subscriptionPath,
+  params: idPath,
   isIdempotent: true,
   status: 202,
   answer: deliveryAnswer,

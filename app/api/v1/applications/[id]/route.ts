@@ -1,12 +1,9 @@
 // GET /api/v1/applications/{id} and PATCH /api/v1/applications/{id}.
+
 import { changeApplication } from '@/lib/applications/change'
 import { findApplication } from '@/lib/applications/find'
-import {
-  applicationAnswer,
-  applicationPatch,
-  applicationPath,
-  presentApplication,
-} from '@/lib/applications/sessions-api'
+import { applicationAnswer, applicationPatch, presentApplication } from '@/lib/applications/sessions-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const GET = sessionsEndpoint({
@@ -16,7 +13,7 @@ export const GET = sessionsEndpoint({
   summary: 'Read an application',
   access: 'organisation-in-header',
   role: 'Member',
-  params: applicationPath,
+  params: idPath,
   status: 200,
   answer: applicationAnswer,
   notFound: 'Organisation.NotFound',
@@ -32,7 +29,7 @@ export const PATCH = sessionsEndpoint({
   summary: 'Change an application',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: applicationPath,
+  params: idPath,
   body: applicationPatch,
   status: 200,
   answer: applicationAnswer,

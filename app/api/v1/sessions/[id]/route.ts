@@ -1,6 +1,7 @@
 // GET /api/v1/sessions/{id}.
+import { idPath } from '@/lib/http/fields/fields'
 import { presentSession } from '@/lib/sessions/present'
-import { sessionAnswer, sessionPath } from '@/lib/sessions/sessions-api'
+import { sessionAnswer } from '@/lib/sessions/sessions-api'
 import { viewSession } from '@/lib/sessions/view'
 import { sessionsEndpoint } from '@/lib/wiring'
 
@@ -12,7 +13,7 @@ export const GET = sessionsEndpoint({
   description:
     'With every routing decision: which providers were asked, how each one scored, and why the others were ruled out.',
   access: 'application',
-  params: sessionPath,
+  params: idPath,
   status: 200,
   answer: sessionAnswer,
   notFound: 'Session.NotFound',

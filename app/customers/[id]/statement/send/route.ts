@@ -1,7 +1,9 @@
 // POST /customers/{id}/statement/send.
-import { customerAnswer, customerPath, presentCustomer } from '@/lib/customers/platform-api'
+
+import { customerAnswer, presentCustomer } from '@/lib/customers/platform-api'
 import { sendStatement } from '@/lib/customers/send-statement'
 import { withCredit } from '@/lib/customers/with-credit'
+import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -14,7 +16,7 @@ export const POST = endpoint({
     'Sends one email to everyone who receives the customer’s invoices: every open invoice with the amount left to pay and the link to pay it, in the customer’s language. It lists what is open at the moment it is sent.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: customerPath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: customerAnswer,

@@ -1,5 +1,6 @@
 // POST /invoices/{id}/link/rotate.
-import { invoiceAnswer, invoicePath, presentInvoice, withLink } from '@/lib/invoices/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { invoiceAnswer, presentInvoice, withLink } from '@/lib/invoices/platform-api'
 import { rotateLink } from '@/lib/invoices/send'
 import { endpoint } from '@/lib/wiring'
 
@@ -11,7 +12,7 @@ export const POST = endpoint({
   description: 'The old link stops working immediately; the response contains the new one.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: invoicePath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: invoiceAnswer,

@@ -1,5 +1,5 @@
 // POST /organisations/{id}/payment-account/enable.
-import { organisationPath } from '@/lib/organisations/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
 import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
@@ -12,7 +12,7 @@ export const POST = endpoint({
   description: 'Creates its connected Stripe account, once; repeating the call returns the same account.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: paymentAccountAnswer,

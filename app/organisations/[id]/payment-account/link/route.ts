@@ -1,5 +1,5 @@
 // POST /organisations/{id}/payment-account/link.
-import { organisationPath } from '@/lib/organisations/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { createOnboardingLink } from '@/lib/payment-accounts/create-link'
 import { linkAnswer, linkBody, presentLink } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
@@ -13,7 +13,7 @@ export const POST = endpoint({
     'A Stripe-hosted onboarding page, for use where Stripe.js is not embedded. The link works once and expires: call this each time onboarding resumes.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   body: linkBody,
   status: 200,
   answer: linkAnswer,

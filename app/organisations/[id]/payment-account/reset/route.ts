@@ -1,5 +1,5 @@
 // POST /organisations/{id}/payment-account/reset.
-import { organisationPath } from '@/lib/organisations/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { resetPaymentAccount } from '@/lib/payment-accounts/reset'
 import { endpoint } from '@/lib/wiring'
@@ -13,7 +13,7 @@ export const POST = endpoint({
     'Sets a disconnected or rejected account aside, so that onboarding can start again. Past payments are not affected.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: paymentAccountAnswer,

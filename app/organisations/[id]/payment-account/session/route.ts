@@ -1,5 +1,5 @@
 // POST /organisations/{id}/payment-account/session.
-import { organisationPath } from '@/lib/organisations/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { createAccountSession } from '@/lib/payment-accounts/create-session'
 import { presentSession, sessionAnswer } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
@@ -14,7 +14,7 @@ export const POST = endpoint({
     'A client secret for Stripe’s embedded ConnectAccountOnboarding component. It works once and expires: call this each time the component is mounted.',
   access: 'organisation-in-path',
   role: 'Admin',
-  params: organisationPath,
+  params: idPath,
   status: 200,
   answer: sessionAnswer,
   notFound: 'Organisation.NotFound',

@@ -1,5 +1,5 @@
 // GET /organisations/{id}/payment-account/status.
-import { organisationPath } from '@/lib/organisations/platform-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { paymentAccountStatus } from '@/lib/payment-accounts/status'
 import { endpoint } from '@/lib/wiring'
@@ -12,7 +12,7 @@ export const GET = endpoint({
   operationId: 'readHowPaymentAccountStands',
   access: 'organisation-in-path',
   role: 'Member',
-  params: organisationPath,
+  params: idPath,
   status: 200,
   answer: paymentAccountAnswer,
   notFound: 'Organisation.NotFound',

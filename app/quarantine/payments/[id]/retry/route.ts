@@ -1,7 +1,8 @@
 // POST /quarantine/payments/{id}/retry.
+import { idPath } from '@/lib/http/fields/fields'
 
 import { retryPayment } from '@/lib/problems/retry'
-import { retriedPaymentAnswer, retryPath } from '@/lib/problems/retry-platform-api'
+import { retriedPaymentAnswer } from '@/lib/problems/retry-platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -13,7 +14,7 @@ export const POST = endpoint({
     'For a payment whose money did not match what was requested. It is settled if it matches now, and released if the money was returned. Repeating the call has no effect.',
   access: 'organisation-or-all',
   role: 'Admin',
-  params: retryPath,
+  params: idPath,
   status: 200,
   answer: retriedPaymentAnswer,
   notFound: 'Payment.NotFound',

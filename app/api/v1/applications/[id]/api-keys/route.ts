@@ -1,15 +1,16 @@
 // POST /api/v1/applications/{id}/api-keys and GET /api/v1/applications/{id}/api-keys.
+
 import { z } from 'zod'
 import { createApplicationKey, listApplicationKeys } from '@/lib/applications/keys'
 import {
   applicationKeyAnswer,
   applicationKeyBody,
-  applicationPath,
   newApplicationKeyAnswer,
   presentApplicationKey,
   presentNewApplicationKey,
 } from '@/lib/applications/sessions-api'
 import { assertUnlimited } from '@/lib/http/call/caller'
+import { idPath } from '@/lib/http/fields/fields'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({
@@ -21,7 +22,7 @@ export const POST = sessionsEndpoint({
     'The key is shown only in this response and in replays of it under the same Idempotency-Key. An application can have at most 20 active keys.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: applicationPath,
+  params: idPath,
   body: applicationKeyBody,
   isBodyOptional: true,
   isIdempotent: true,
@@ -43,7 +44,7 @@ export const GET = sessionsEndpoint({
   summary: 'List keys of an application, newest first',
   access: 'organisation-in-header',
   role: 'Member',
-  params: applicationPath,
+  params: idPath,
   status: 200,
   answer: z.object({ data: z.array(applicationKeyAnswer) }),
   notFound: 'Organisation.NotFound',

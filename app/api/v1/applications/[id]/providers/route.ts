@@ -1,4 +1,5 @@
 // POST /api/v1/applications/{id}/providers and GET /api/v1/applications/{id}/providers.
+
 import { z } from 'zod'
 import {
   connectionAnswer,
@@ -8,7 +9,7 @@ import {
 } from '@/lib/applications/connections-sessions-api'
 import { createConnection } from '@/lib/applications/create-connection'
 import { listConnections } from '@/lib/applications/find-connection'
-import { applicationPath } from '@/lib/applications/sessions-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({
@@ -20,7 +21,7 @@ export const POST = sessionsEndpoint({
     'The credentials are tested with the provider before they are saved, encrypted. No response ever shows them. At most 20 connections can be active at a time.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: applicationPath,
+  params: idPath,
   body: connectionBody,
   isIdempotent: true,
   status: 201,
@@ -45,7 +46,7 @@ export const GET = sessionsEndpoint({
   summary: 'List provider connections, newest first',
   access: 'organisation-in-header',
   role: 'Member',
-  params: applicationPath,
+  params: idPath,
   status: 200,
   answer: z.object({ data: z.array(connectionAnswer) }),
   notFound: 'Organisation.NotFound',

@@ -1,5 +1,5 @@
 // POST /api/v1/applications/{id}/webhooks and GET /api/v1/applications/{id}/webhooks.
-import { applicationPath } from '@/lib/applications/sessions-api'
+import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
@@ -23,7 +23,7 @@ export const POST = sessionsEndpoint({
     'The signing secret is shown only in this response and in replays of it under the same Idempotency-Key.',
   access: 'organisation-in-header',
   role: 'Admin',
-  params: applicationPath,
+  params: idPath,
   body: webhookBody,
   isIdempotent: true,
   status: 201,
@@ -47,7 +47,7 @@ export const GET = sessionsEndpoint({
   summary: 'List webhooks, newest first',
   access: 'organisation-in-header',
   role: 'Member',
-  params: applicationPath,
+  params: idPath,
   query: pageQuery,
   status: 200,
   answer: pageAnswer(webhookAnswer),

@@ -1,7 +1,8 @@
 // POST /api/v1/sessions/{id}/cancel.
+import { idPath } from '@/lib/http/fields/fields'
 import { cancelSession } from '@/lib/sessions/cancel'
 import { presentSession } from '@/lib/sessions/present'
-import { sessionAnswer, sessionPath } from '@/lib/sessions/sessions-api'
+import { sessionAnswer } from '@/lib/sessions/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({
@@ -11,7 +12,7 @@ export const POST = sessionsEndpoint({
   summary: 'Cancel a session',
   description: 'It can then no longer be paid. Cancelling it again has no effect.',
   access: 'application',
-  params: sessionPath,
+  params: idPath,
   isIdempotent: true,
   status: 200,
   answer: sessionAnswer,

@@ -1,8 +1,9 @@
 // POST /api/v1/sessions/{id}/refunds.
+import { idPath } from '@/lib/http/fields/fields'
 
 import { presentRefund } from '@/lib/sessions/present'
 import { refundSession } from '@/lib/sessions/refund'
-import { refundAnswer, refundBody, sessionPath } from '@/lib/sessions/sessions-api'
+import { refundAnswer, refundBody } from '@/lib/sessions/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({
@@ -13,7 +14,7 @@ export const POST = sessionsEndpoint({
   description:
     'In part, or everything that remains. If the provider does not respond, the refund stays PENDING and is retried automatically.',
   access: 'application',
-  params: sessionPath,
+  params: idPath,
   body: refundBody,
   isBodyOptional: true,
   isIdempotent: 'required',

@@ -2,12 +2,8 @@
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
-import { deliveriesQuery } from '@/lib/webhooks/outgoing/platform-api'
-import {
-  presentWebhookDelivery,
-  webhookDeliveryAnswer,
-  webhookPath,
-} from '@/lib/webhooks/outgoing/sessions-api'
+import { deliveriesQuery, presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
+import { webhookDeliveryAnswer, webhookPath } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const GET = sessionsEndpoint({
@@ -26,5 +22,5 @@ export const GET = sessionsEndpoint({
   refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, query }) =>
     listDeliveries(house, await applicationOwner(house, organisationId, id), webhookId, query),
-  present: (page) => presentPage(page, presentWebhookDelivery),
+  present: (page) => presentPage(page, presentDelivery),
 })

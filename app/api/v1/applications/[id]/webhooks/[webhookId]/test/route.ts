@@ -1,11 +1,8 @@
 // POST /api/v1/applications/{id}/webhooks/{webhookId}/test.
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+import { presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
 import { sendTest } from '@/lib/webhooks/outgoing/send-test'
-import {
-  presentWebhookDelivery,
-  webhookDeliveryAnswer,
-  webhookPath,
-} from '@/lib/webhooks/outgoing/sessions-api'
+import { webhookDeliveryAnswer, webhookPath } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({
@@ -24,5 +21,5 @@ export const POST = sessionsEndpoint({
   refusals: ['Application.NotFound', 'WebhookSubscription.NotFound', 'WebhookSubscription.Disabled'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, resourceId }) =>
     sendTest(house, await applicationOwner(house, organisationId, id), webhookId, resourceId),
-  present: presentWebhookDelivery,
+  present: presentDelivery,
 })

@@ -1,11 +1,8 @@
 // POST /api/v1/applications/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver.
 import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+import { presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
 import { redeliver } from '@/lib/webhooks/outgoing/redeliver'
-import {
-  presentWebhookDelivery,
-  webhookDeliveryAnswer,
-  webhookDeliveryPath,
-} from '@/lib/webhooks/outgoing/sessions-api'
+import { webhookDeliveryAnswer, webhookDeliveryPath } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({
@@ -29,5 +26,5 @@ export const POST = sessionsEndpoint({
   ],
   run: async ({ by: { organisationId }, house, params: { deliveryId, id, webhookId }, resourceId }) =>
     redeliver(house, await applicationOwner(house, organisationId, id), webhookId, deliveryId, resourceId),
-  present: presentWebhookDelivery,
+  present: presentDelivery,
 })
