@@ -5,9 +5,8 @@ import type { Printed, PrintOptions } from '@/components/documents/render'
 import { readStatementAs, type StatementDocument } from '@/lib/customers/statement-document'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/call/client-address'
-import { takeTurn } from '@/lib/http/call/limits'
+import { countGuess, takeTurn, takeTurns } from '@/lib/http/call/limits'
 import { finish, refuse } from '@/lib/http/call/refuse'
-import { countGuess } from '@/lib/http/call/shared-limits'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sha256 } from '@/lib/ids'
@@ -71,16 +70,15 @@ export const payersDocument =
       const here = house()
       const { token } = await params
       const address = addressOf(request)
-      await takeTurn('address', address)
+      await takeTurn(here, 'address', address)
       const view = await readDocumentByLink(here, token, kind).catch(async (error: unknown) => {
-        if (error instanceof Failure && error.code === 'Payment.InvalidToken')
-          await countGuess(here, address, () =>
-            here.log.error({}, 'payment links are being guessed from many addresses'),
-          )
+        if (error instanceof Failure && error.code === 'Payment.InvalidToken') await countGuess(here, address)
         throw error
       })
-      await takeTurn('documentAddress', address)
-      await takeTurn('document', sha256(token))
+      await takeTurns(here, [
+        ['documentAddress', address],
+        ['document', sha256(token)],
+      ])
       return print({ ...view, locale: readAs(request.headers, view.locale) }, kind, nameOf(view, kind))
     })
 
@@ -99,9 +97,9 @@ async function forPerson(
     const next = new URLSearchParams({ next: page })
     return new Response(null, { status: 303, headers: { location: `/sign-in?${next}` } })
   }
-  await takeTurn('caller', person.userId)
+  await takeTurn(here, 'caller', person.userId)
   const printIt = await make(person)
-  await takeTurn('documentAddress', person.userId)
+  await takeTurn(here, 'documentAddress', person.userId)
   return printIt()
 }
 
@@ -119,7 +117,7 @@ export const peoplesDocument =
 
 /** For an API key, which may do the same as a person. */
 export async function printStatement(view: StatementDocument, organisationId: string): Promise<Response> {
-  await takeTurn('documentAddress', organisationId)
+  await takeTurn(house(), 'documentAddress', organisationId)
   return print(view, 'statement', `statement-${view.from}-${view.to}`)
 }
 

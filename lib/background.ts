@@ -3,6 +3,7 @@ import { lt } from 'drizzle-orm'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
+import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
 import { updateTallies } from './invoices/browse/tallies'
 import { sendLetters } from './letters/send'
@@ -37,6 +38,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'purge-provider-calls': { cron: '31 * * * *', run: purgeProviderCalls },
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
+  'purge-limits': { cron: '*/5 * * * *', run: ({ db }) => deleteEndedLimits(db) },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
   'purge-provider-notices': { cron: '37 * * * *', run: ({ clock, db }) => deleteOldNotices(db, clock.now()) },
   ...RESEALS,

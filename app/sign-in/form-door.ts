@@ -27,7 +27,7 @@ export function formDoor(path: string, run: (visit: Visit) => Promise<Response>)
     const here = house()
     const work = async () => {
       assertSameOrigin(request.headers, here.env.appUrl)
-      await takeTurn('signIn', addressOf(request))
+      await takeTurn(here, 'signIn', addressOf(request))
       const form = new URLSearchParams(await readText(request, FORM_LIMIT_BYTES))
       return run({ house: here, request, form, next: safeReturnPath(form.get('next')) })
     }

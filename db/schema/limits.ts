@@ -1,9 +1,9 @@
-// How often callers have asked, where replicas count together. The columns are those of rate-limiter-flexible.
+// How often callers have asked, counted by all replicas together.
 import { bigint, integer, pgTable, varchar } from 'drizzle-orm/pg-core'
 
 export const rateLimits = pgTable('rate_limits', {
   key: varchar('key', { length: 255 }).primaryKey(),
   points: integer('points').notNull().default(0),
-  /** Milliseconds since 1970. */
+  /** When its window ends: milliseconds since 1970, by the database’s clock. */
   expire: bigint('expire', { mode: 'number' }),
 })

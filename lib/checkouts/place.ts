@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
-import { takeSharedTurn } from '@/lib/http/call/shared-limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { type checkoutBody, checkoutOrder } from './checkout-api'
 import { createCheckout, type OpenedCheckout } from './create'
@@ -32,10 +32,10 @@ export async function placeCheckout(
   call: z.output<typeof checkoutBody>,
 ): Promise<OpenedCheckout> {
   const { CompanyId, InternalReferenceId, ReferenceSignature } = call
-  await takeSharedTurn(house, 'checkout', sha256(`${CompanyId} ${InternalReferenceId}`))
+  await takeTurn(house, 'checkout', sha256(`${CompanyId} ${InternalReferenceId}`))
   const isBySeller = await isSeller(house, caller, CompanyId)
   // A seller is counted by its key.
-  if (!isBySeller) await takeSharedTurn(house, 'checkoutsOfOrganisation', CompanyId)
+  if (!isBySeller) await takeTurn(house, 'checkoutsOfOrganisation', CompanyId)
   if (!isBySeller) assertUnnamed(call)
   const order = checkoutOrder(call, isBySeller)
   const mayReprice = isBySeller || (await isSigned(house, order, ReferenceSignature))

@@ -3,7 +3,7 @@ import type { NextAuthConfig } from 'next-auth'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { takeSharedTurn } from '@/lib/http/call/shared-limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { cookieOptions, signInCookieName } from '@/lib/http/call/sign-in-cookie'
 import { sha256 } from '@/lib/ids'
 import { peopleAdapter } from './adapter'
@@ -23,7 +23,7 @@ type Providers = NextAuthConfig['providers']
 
 const isForMail = async (house: House, email: string): Promise<boolean> => {
   try {
-    await takeSharedTurn(house, 'signInMail', sha256(email))
+    await takeTurn(house, 'signInMail', sha256(email))
     return true
   } catch (error) {
     if (error instanceof Failure) return false

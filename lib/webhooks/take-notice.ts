@@ -35,7 +35,7 @@ export async function receiveNotice(
   const notice = kind.readNotice(text, headers, signingSecret, clock.now())
   if (!notice) return
   // Anybody can write those; a provider that is put off says it again, and the sweep asks by itself.
-  if (signingSecret === null) await takeTurn('unsignedNotice', connectionId)
+  if (signingSecret === null) await takeTurn(house, 'unsignedNotice', connectionId)
   // Who signs nothing numbers nothing either.
   await insertNotice(db, connection, notice, connection.sealedWebhookSecret !== null, clock.now())
 }

@@ -46,7 +46,7 @@ export async function GET(request: Request): Promise<Response> {
   const scope = await scopeOf(here, visitor, searchParams.get('organisation'))
   if (!scope) return new Response('Not found.', { status: 404, headers: PRIVATE })
   const query = readBrowseQuery(Object.fromEntries(searchParams))
-  const file = await takeTurn('exported', visitor.userId)
+  const file = await takeTurn(here, 'exported', visitor.userId)
     .then(() => csvOfInvoices(here, scope, query))
     .catch((error: unknown) => {
       if (error instanceof Failure) return error

@@ -5,6 +5,9 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readAs } from '@/app/chosen-language'
 import { PayerPage } from '@/components/invoice/payer-page'
+import { Failure } from '@/lib/failure/failure'
+import { addressOf } from '@/lib/http/call/client-address'
+import { countGuess } from '@/lib/http/call/limits'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { house } from '@/lib/wiring'
 import { readerByBrowser, readerFor } from '@/lib/words/reader'
@@ -18,6 +21,11 @@ interface Props {
 /** Used by the title and the page, read once. */
 const readPage = cache(async (token: string) => {
   const [view, asked] = await Promise.all([viewInvoice(house(), token), headers()])
+  // A page is no answer to a program: who has guessed too often sees the same one.
+  if (!view)
+    await countGuess(house(), addressOf({ headers: asked })).catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error
+    })
   const reader = view ? readerFor(readAs(asked, view.locale)) : readerByBrowser(asked.get('accept-language'))
   return { view, reader, nonce: asked.get('x-nonce') ?? undefined }
 })

@@ -45,6 +45,6 @@ export async function arrive(request: Request, wanted: string | null): Promise<A
     organisationId && isUuid(organisationId) ? await findRole(here, visitor, organisationId) : undefined
   // Strangers get the same page as for something that does not exist.
   if (!organisationId || !role) return leadTo(settingsPath(organisationId))
-  await takeTurn('comeBack', visitor.userId)
+  await takeTurn(here, 'comeBack', visitor.userId)
   return { house: here, organisationId, mayChange: role !== 'Member' }
 }

@@ -13,5 +13,18 @@ export function clientAddress(socketAddress: string, forwardedFor: string, trust
   return claimed !== undefined && isIP(claimed) > 0 ? claimed : plain(socketAddress)
 }
 
-/** The address as the front door found it. */
-export const addressOf = (request: Request): string => request.headers.get('x-remit-address') ?? 'unknown'
+const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'))
+
+/** Who is given IPv6 is given 2^64 addresses: they count as one. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = address.toLowerCase().split('::')
+  const [before, after] = [groupsOf(head), groupsOf(tail ?? '')]
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
+  const groups = [...before, ...zeros, ...after].slice(0, 4)
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+}
+
+/** Whom limits count: the network of the address that the front door found. */
+export const addressOf = ({ headers }: { headers: Headers }): string =>
+  networkOf(headers.get('x-remit-address') ?? 'unknown')

@@ -14,11 +14,11 @@ import { type Dialect, type Input, type Step, wishesOf } from './dialect'
 import { faultsOf } from './faults'
 import { claimKey, inProgress, keyOf, settleKey } from './idempotency'
 import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
+import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
 import { plainWords } from './plain-words'
 import { notingQuotas, type Quota, quotaHeaders } from './quotas'
 import { finish, refuse } from './refuse'
-import { countGuess } from './shared-limits'
 
 interface RouteContext {
   params: Promise<Record<string, string>>
@@ -168,8 +168,6 @@ function told(
 /** A wrong link is a guess, until it is known to be a stale bookmark. */
 async function punishGuess(error: unknown, request: Request, house: House): Promise<never> {
   if (error instanceof Failure && error.code === 'Payment.InvalidToken')
-    await countGuess(house, addressOf(request), () =>
-      house.log.error({}, 'payment links are being guessed from many addresses'),
-    )
+    await countGuess(house, addressOf(request))
   throw error
 }

@@ -17,7 +17,6 @@ import type { Dialect } from './dialect'
 import { takeTurn } from './limits'
 import type { DeclaredOperation } from './operation'
 import { assertSameOrigin } from './same-origin'
-import { takeSharedTurn } from './shared-limits'
 import { signInTokenOf } from './sign-in-cookie'
 
 type Anybody = ClientCaller | SignedIn | ApplicationCaller
@@ -83,7 +82,7 @@ async function knownBy(
     return person && { kind: 'person', ...person }
   }
   const who = await authenticate(house, directory, request).catch(async (error: unknown) => {
-    await takeSharedTurn(house, 'wrongKey', addressOf(request))
+    await takeTurn(house, 'wrongKey', addressOf(request))
     throw error
   })
   return who.kind === 'application' ? undefined : who
@@ -99,23 +98,23 @@ export async function identify(
   params: Record<string, string>,
 ) {
   if (access === 'payer') {
-    await takeTurn('address', addressOf(request))
+    await takeTurn(house, 'address', addressOf(request))
     return {}
   }
   if (access === 'anybody') {
-    await takeTurn('address', addressOf(request))
+    await takeTurn(house, 'address', addressOf(request))
     const caller = await knownBy(house, directory, request)
     if (!caller) return {}
-    await takeTurn('caller', callerKeyOf(caller))
+    await takeTurn(house, 'caller', callerKeyOf(caller))
     return { caller }
   }
   const welcome = { takesBearer: credentials.includes('bearer'), takesKey: access !== 'application' }
   const who = await authenticate(house, directory, request, welcome).catch(async (error: unknown) => {
-    await takeSharedTurn(house, 'wrongKey', addressOf(request))
+    await takeTurn(house, 'wrongKey', addressOf(request))
     throw error
   })
-  if (who.kind === 'application') await takeTurn('application', who.applicationId)
-  else await takeTurn('caller', callerKeyOf(who))
+  if (who.kind === 'application') await takeTurn(house, 'application', who.applicationId)
+  else await takeTurn(house, 'caller', callerKeyOf(who))
   if (access === 'application') {
     // A token of somebody who is signed in is good, but not here.
     const isTokenBad = request.headers.has('authorization') && !request.headers.has(API_KEY_HEADER)

@@ -1,61 +1,128 @@
-// Rate limits that spare one process: counted in its memory, so that a limit costs no round trip.
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+// Rate limits, counted by all replicas together. The table says how much, and what is counted exactly.
 import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
 import { noteQuota } from './quotas'
+import { type Standing, TurnCounter } from './turn-counter'
 
-const perMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 })
-
-const LIMITERS = {
-  /** Everything a network address asks of public addresses. */
-  address: perMinute(3_000),
-  /** Opening a payment for one link. */
-  link: perMinute(240),
-  /** Printing for one link or person, which costs much computing. */
-  document: perMinute(30),
-  /** Printing for one network address: a whole office may sit behind it. */
-  documentAddress: perMinute(120),
-  /** Coming back from paying by one link, which asks Stripe. */
-  comeBack: perMinute(30),
-  /** One API key, or one person. */
-  caller: perMinute(12_000),
-  /** One application, which calls for all its payers, and repeats what was not answered. */
-  application: perMinute(60_000),
-  /** News of one provider connection that nobody has signed: each has the provider asked. */
-  unsignedNotice: perMinute(600),
-  /** Whole lists as files, for one person: each may hold a great many rows. */
-  exported: perMinute(12),
-  /** Signing in and out from one network address. */
-  signIn: perMinute(600),
-} as const
-
-export type LimitName = keyof typeof LIMITERS
-
-interface Limiter {
+interface Limit {
   points: number
-  duration: number
-  consume: (who: string) => Promise<RateLimiterRes>
+  seconds: number
   /** A guesser shall not learn how many guesses are left. */
   isUntold?: boolean
+  /** Too cheap a call to pay a statement each time: counted here, and settled with the others in steps. */
+  isInSteps?: boolean
 }
 
-/** Counts one call; throws `Request.TooMany` with Retry-After when the caller has had its share of this minute. */
-export const takeTurn = (limit: LimitName, who: string): Promise<void> => consume(LIMITERS[limit], who, limit)
+const MINUTE = { seconds: 60 } as const
 
-/** As `takeTurn`, wherever it is counted; the caller is told of it by this name. */
-export async function consume(limiter: Limiter, who: string, name: string): Promise<void> {
-  const note = ({ msBeforeNext, remainingPoints }: RateLimiterRes) => {
-    const [left, resetSeconds] = [Math.max(0, remainingPoints), Math.max(1, Math.ceil(msBeforeNext / 1000))]
-    const { duration: windowSeconds, points } = limiter
-    if (!limiter.isUntold) noteQuota({ name, points, windowSeconds, left, resetSeconds })
-  }
-  try {
-    note(await limiter.consume(who))
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    note(refusal)
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
-    throw new Failure('Request.TooMany', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
-      retryAfterSeconds,
-    })
-  }
+const LIMITS = {
+  /** Everything a network address asks of public addresses. */
+  address: { points: 3_000, ...MINUTE, isInSteps: true },
+  /** One API key, or one person. */
+  caller: { points: 12_000, ...MINUTE, isInSteps: true },
+  /** One application, which calls for all its payers, and repeats what was not answered. */
+  application: { points: 60_000, ...MINUTE, isInSteps: true },
+  /** Opening a payment for one link. */
+  link: { points: 240, ...MINUTE },
+  /** Printing for one link or person, which costs much computing. */
+  document: { points: 30, ...MINUTE },
+  /** Printing for one network address: a whole office may sit behind it. */
+  documentAddress: { points: 120, ...MINUTE },
+  /** Coming back from paying by one link, which asks Stripe. */
+  comeBack: { points: 30, ...MINUTE },
+  /** News of one provider connection that nobody has signed: each has the provider asked. */
+  unsignedNotice: { points: 600, ...MINUTE },
+  /** Whole lists as files, for one person: each may hold a great many rows. */
+  exported: { points: 12, ...MINUTE },
+  /** Signing in and out from one network address. */
+  signIn: { points: 600, ...MINUTE },
+  /** Checkouts of one organisation that nobody with a key has asked for. */
+  checkoutsOfOrganisation: { points: 1_200, ...MINUTE },
+  /** Opening a checkout for one reference. */
+  checkout: { points: 120, ...MINUTE },
+  /** Sign-in links to one email address: nobody shall be buried in mails. */
+  signInMail: { points: 5, seconds: 15 * 60 },
+  /** Wrong links from one address: a guesser, or a stale bookmark. */
+  guess: { points: 60, ...MINUTE, isUntold: true },
+  /** Wrong links from everywhere: many addresses guessing together. */
+  guessEverywhere: { points: 2_000, ...MINUTE, isUntold: true },
+  /** Wrong API keys and sign-ins from one address. */
+  wrongKey: { points: 120, ...MINUTE, isUntold: true },
+} as const satisfies Record<string, Limit>
+
+export type LimitName = keyof typeof LIMITS
+
+/** A step is this part of the limit. So R replicas let at most R × 2 / 50 of it pass too much: one step on its way, one to go. */
+const STEPS = 50
+
+/** On the global object, because Next may load this module more than once, and each would count for itself. */
+const holder = globalThis as typeof globalThis & { remitTurns?: WeakMap<House['db'], TurnCounter> }
+
+function counterOf({ db, log }: House): TurnCounter {
+  holder.remitTurns ??= new WeakMap()
+  const counter = holder.remitTurns.get(db) ?? new TurnCounter(db, log)
+  holder.remitTurns.set(db, counter)
+  return counter
+}
+
+async function standingsOf(house: House, turns: readonly [LimitName, string][]) {
+  const standings = await counterOf(house).take(
+    turns.map(([name, who]) => {
+      const { isInSteps, points, seconds }: Limit = LIMITS[name]
+      const settledEvery = isInSteps ? Math.ceil(points / STEPS) : 1
+      return { key: `${name}:${who}`, points, windowMs: seconds * 1000, settledEvery }
+    }),
+  )
+  return standings.map((standing, at) => ({ name: turns[at]?.[0] ?? ('address' as const), standing }))
+}
+
+function note(name: LimitName, { msLeft, points: taken }: Standing): void {
+  const { isUntold, points, seconds: windowSeconds }: Limit = LIMITS[name]
+  if (isUntold) return
+  noteQuota({
+    name,
+    points,
+    windowSeconds,
+    left: Math.max(0, points - taken),
+    resetSeconds: secondsOf(msLeft),
+  })
+}
+
+const secondsOf = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
+
+function tooMany({ msLeft }: Standing): Failure {
+  const retryAfterSeconds = secondsOf(msLeft)
+  return new Failure('Request.TooMany', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+    retryAfterSeconds,
+  })
+}
+
+/**
+ * Counts one call for each of the limits, in one statement. Throws `Request.TooMany` with Retry-After when one of them is used
+ * up; who is known to be over a limit costs no statement. While the database does not count, each process counts for itself.
+ */
+export async function takeTurns(house: House, turns: readonly [LimitName, string][]): Promise<void> {
+  const standings = await standingsOf(house, turns)
+  for (const { name, standing } of standings) note(name, standing)
+  const over = standings.find(({ standing }) => standing.isOver)
+  if (over) throw tooMany(over.standing)
+}
+
+export const takeTurn = (house: House, name: LimitName, who: string): Promise<void> =>
+  takeTurns(house, [[name, who]])
+
+/**
+ * Counts a wrong link. A guesser is slowed down, while a valid link is served even from the same address.
+ * When many addresses guess together, each process raises the alarm once a minute.
+ */
+export async function countGuess(house: House, address: string): Promise<void> {
+  const standings = await standingsOf(house, [
+    ['guess', address],
+    ['guessEverywhere', 'all'],
+  ])
+  const overOf = (name: LimitName) => standings.find((it) => it.name === name && it.standing.isOver)?.standing
+  const everywhere = overOf('guessEverywhere')
+  if (everywhere?.isFirst) house.log.error({}, 'payment links are being guessed from many addresses')
+  const own = overOf('guess')
+  if (own) throw tooMany(own)
 }

@@ -9,7 +9,6 @@ import { call } from '@/lib/testing/calls'
 import { withHouse } from '@/lib/testing/fixtures'
 import { endpoint } from '@/lib/wiring'
 import { takeTurn } from './limits'
-import { takeSharedTurn } from './shared-limits'
 
 const old = endpoint({
   method: 'GET',
@@ -32,7 +31,7 @@ const limited = endpoint({
   access: 'payer',
   status: 200,
   refusals: [],
-  run: async () => takeTurn('document', 'told-headers'),
+  run: async ({ house }) => takeTurn(house, 'document', 'told-headers'),
   present: () => ({}),
 })
 
@@ -48,18 +47,21 @@ withHouse('each call counts down what is left in the window that is named', asyn
   expect(Number(left(second))).toBe(Number(left(first)) - 1)
 })
 
-it('the call over the limit is told that nothing is left, and how long to wait', async () => {
-  const ask = () => call(limited, { headers: { 'x-remit-address': newId() } })
-  for (let turn = 0; turn < 30; turn++) expect((await ask()).status).toBe(200)
-  const { headers, status } = await ask()
-  expect(status).toBe(429)
-  expect(headers.get('ratelimit-policy')).toBe('"address";q=3000;w=60, "document";q=30;w=60')
-  const wait = /"document";r=0;t=(\d+)$/.exec(headers.get('ratelimit') ?? '')?.[1]
-  expect(headers.get('retry-after')).toBe(wait)
-})
+withHouse(
+  'the call over the limit is told that nothing is left, and how long to wait',
+  async ({ house: _house }) => {
+    const ask = () => call(limited, { headers: { 'x-remit-address': newId() } })
+    for (let turn = 0; turn < 30; turn++) expect((await ask()).status).toBe(200)
+    const { headers, status } = await ask()
+    expect(status).toBe(429)
+    expect(headers.get('ratelimit-policy')).toBe('"address";q=3000;w=60, "document";q=30;w=60')
+    const wait = /"document";r=0;t=(\d+)$/.exec(headers.get('ratelimit') ?? '')?.[1]
+    expect(headers.get('retry-after')).toBe(wait)
+  },
+)
 
 withHouse('a guesser is not told how many guesses are left', async ({ house }) => {
-  await expect(takeSharedTurn(house, 'wrongKey', newId())).resolves.toBeUndefined()
+  await expect(takeTurn(house, 'wrongKey', newId())).resolves.toBeUndefined()
   const { headers, status } = await call(listCustomers, { apiKey: 'remit_test_nobody' })
   expect([status, headers.get('ratelimit')]).toEqual([401, null])
 })

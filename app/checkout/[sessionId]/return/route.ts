@@ -11,7 +11,7 @@ export async function GET(
 ): Promise<Response> {
   const { sessionId } = await params
   try {
-    await takeTurn('comeBack', sha256(sessionId))
+    await takeTurn(house(), 'comeBack', sha256(sessionId))
     await followCheckout(house(), sessionId)
   } catch (error) {
     // The page says what is known, and that is nothing for a session that is not ours.

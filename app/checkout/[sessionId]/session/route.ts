@@ -22,7 +22,7 @@ export const POST = endpoint({
   notFound: 'Checkout.NotFound',
   refusals: ['Payment.ProviderError'],
   run: async ({ house, params }) => {
-    await takeTurn('link', sha256(params.sessionId))
+    await takeTurn(house, 'link', sha256(params.sessionId))
     return enterCheckout(house, params.sessionId)
   },
   present: (entered) => entered,

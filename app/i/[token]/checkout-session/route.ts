@@ -29,7 +29,7 @@ export const POST = endpoint({
     'Payment.ProviderError',
   ],
   run: async ({ house, params }) => {
-    await takeTurn('link', sha256(params.token))
+    await takeTurn(house, 'link', sha256(params.token))
     return openPayment(house, params.token)
   },
   present: (opened, { house }) => presentCheckoutSession(opened, house.stripe.publishableKey),

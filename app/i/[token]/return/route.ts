@@ -12,7 +12,7 @@ export async function GET(
   const { token } = await params
   const { log } = house()
   try {
-    await takeTurn('comeBack', sha256(token))
+    await takeTurn(house(), 'comeBack', sha256(token))
     await resolveReturn(house(), token)
   } catch (error) {
     // The page says what is known, and the sweep asks again: nothing is lost by showing it now.

@@ -13,7 +13,7 @@ export async function GET(
 ): Promise<Response> {
   const here = house()
   const work = async () => {
-    await takeTurn('signIn', addressOf(request))
+    await takeTurn(here, 'signIn', addressOf(request))
     const { provider: way } = await params
     if (!here.env.signInProviders.some(({ id }) => id === way)) throw new Failure('Route.NotFound')
     return finishSignIn(here, request.headers, { way, query: new URL(request.url).searchParams })
