@@ -15,6 +15,8 @@ export interface SandboxOptions {
   platformWebhook: WebhookTarget | undefined
   connectWebhook: WebhookTarget | undefined
   appUrl: string | undefined
+  /** Several use it at once and must not meet: an order that concerns all of them is refused. */
+  isShared: boolean
 }
 
 export const SANDBOX_DEFAULTS: SandboxOptions = {
@@ -26,6 +28,7 @@ export const SANDBOX_DEFAULTS: SandboxOptions = {
   platformWebhook: undefined,
   connectWebhook: undefined,
   appUrl: undefined,
+  isShared: false,
 }
 
 type Source = Record<string, string | undefined>
@@ -42,6 +45,7 @@ export function readSandboxOptions(source: Source): SandboxOptions {
     platformWebhook: readTarget(source, 'SANDBOX_WEBHOOK'),
     connectWebhook: readTarget(source, 'SANDBOX_CONNECT_WEBHOOK'),
     appUrl: source.APP_URL || undefined,
+    isShared: source.SANDBOX_SHARED === 'yes',
   }
 }
 

@@ -20,6 +20,7 @@ let house: TestHouse
 let sandbox: SandboxControl
 let shop: SessionShop
 let stripeKey: string
+let mollieKey: string
 
 const letters = () => randomUUID().replaceAll('-', '')
 
@@ -31,6 +32,7 @@ afterAll(() => house.close())
 
 beforeEach(async () => {
   stripeKey = `sk_test_connection_${letters()}`
+  mollieKey = `test_${letters()}`
   shop = await openSessionShop(house, [stripeKey])
   const mollie = await createConnection(house, shop.organisationId, shop.applicationId, {
     id: newId(),
@@ -40,15 +42,20 @@ beforeEach(async () => {
     costPpm: 18_000,
     costFixed: '0.3',
     priority: 1,
-    credentials: { apiKey: `test_${letters()}` },
+    credentials: { apiKey: mollieKey },
   })
   shop.connections.push(mollie)
 })
 
+async function idAt(url: string, key: string): Promise<string> {
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
+  return ((await answer.json()) as { id: string }).id
+}
+const accountAtStripe = () => idAt(`${house.env.stripeApiBase}/v1/account`, stripeKey)
+const profileAtMollie = () => idAt(`${house.env.mollieApiBase}/v2/profiles/me`, mollieKey)
+
 async function breakStripe(kind: string): Promise<void> {
-  const headers = { authorization: `Bearer ${stripeKey}` }
-  const answer = await fetch(`${house.env.stripeApiBase}/v1/account`, { headers })
-  const { id: account } = (await answer.json()) as { id: string }
+  const account = await accountAtStripe()
   await sandbox.post('faults', { method: 'POST', path: '/v1/checkout/sessions', account, kind })
 }
 
@@ -110,7 +117,7 @@ describe('a session over two kinds', () => {
     expect(await refund('40.76')).toMatchObject({ state: 'pending', amountMinor: 4076 })
     await expect(refund('100.01')).rejects.toMatchObject({ code: 'Session.RefundExceedsCaptured' })
     expect(await refund()).toMatchObject({ state: 'pending', amountMinor: 10_000 })
-    await sandbox.post('clock', { advanceSeconds: 2 })
+    await sandbox.post(`accounts/${await profileAtMollie()}/jobs`, { withinSeconds: 2 })
     house.clock.advance(1000)
     await sweepRefunds(house)
     const { refunds, session } = await viewSession(house, order.id, shop.applicationId)

@@ -20,7 +20,7 @@ let stopSandbox: () => Promise<void>
 
 // A sandbox of its own: what breaks the making of accounts would break it for all who share one.
 beforeAll(async () => {
-  const where = { keys: DEMO_KEYS, appLoopbackUrl: NOBODY, appUrl: NOBODY, output: 'inherit' as const }
+  const where = { keys: DEMO_KEYS, appUrl: NOBODY, output: 'inherit' as const }
   const service = await startSandbox(where)
   stopSandbox = () => stopService(service)
   house = await testHouse({ env: appEnvOf(DEMO_KEYS, service.ready.url) })

@@ -117,10 +117,8 @@ describe('the refresh page', () => {
 })
 
 async function linksOf(accountId: string): Promise<number> {
-  const answer = await fetch(`${house.env.stripeApiBase}/_sandbox/requests`)
-  const { data } = (await answer.json()) as { data: { path: string; params: { account?: string } }[] }
-  return data.filter(({ params, path }) => path === '/v1/account_links' && params.account === accountId)
-    .length
+  const asked = await sandbox.requestsAbout(accountId)
+  return asked.filter(({ path }) => path === '/v1/account_links').length
 }
 
 describe('the button', () => {

@@ -142,7 +142,7 @@ describe('coming back from paying', () => {
     const bill = await openBill(bakery)
     await bill.pay()
     const path = `/v1/payment_intents/${bill.reference}`
-    await bakery.sandbox.post('faults', { method: 'GET', path, kind: '503', times: 1 })
+    await bakery.sandbox.post('faults', { account: bakery.accountId, method: 'GET', path, kind: '503' })
     expect((await comeBack(bill.token)).status).toBe(303)
     expect(await viewInvoice(house, bill.token)).toMatchObject({ state: 'due' })
     await comeBack(bill.token)
@@ -210,6 +210,7 @@ it('keeps links and client secrets out of every log line and every row, whatever
   const session = await call(checkoutRoute, { params: { token: bill.token } })
   expect(session.text).toContain(clientSecret)
   await bakery.sandbox.post('faults', {
+    account: bakery.accountId,
     path: `/v1/payment_intents/${bill.reference}`,
     kind: '500',
     times: 2,

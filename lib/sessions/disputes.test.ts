@@ -12,8 +12,10 @@ import {
   askRefund,
   askSession,
   attemptsOf,
+  breakProvider,
   hearNotices,
   ledgerOf,
+  mendProvider,
   openPaidSession,
   openSessionStory,
   type SessionStory,
@@ -129,7 +131,7 @@ it('a key that may not read disputes still works, and its owner sees which permi
     (await story.house.db.select().from(providerConnections)).find((it) => it.id === attempt?.connectionId)
       ?.missingRight
   await story.line.sandbox.post(`payment_intents/${attempt?.paymentReference}/refund`, { amount: 1_000 })
-  await story.line.sandbox.post('faults', {
+  await breakProvider(story, 0, {
     ...{ method: 'GET', path: '/v1/disputes', kind: 'refuse', status: 403, times: 50 },
     error: {
       type: 'invalid_request_error',
@@ -144,7 +146,7 @@ it('a key that may not read disputes still works, and its owner sees which permi
     dispute: null,
   })
   expect(await missing()).toBe('Disputes: Read')
-  await fetch(`${story.house.env.stripeApiBase}/_sandbox/faults`, { method: 'DELETE' })
+  await mendProvider(story, 0)
   await close(String(dispute.id), 'lost')
   expect(await read(story, id)).toMatchObject({ dispute: { status: 'lost' } })
   expect(await missing()).toBeNull()

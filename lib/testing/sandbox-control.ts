@@ -14,6 +14,10 @@ export interface SandboxControl {
   objects(type: string, account: string): Promise<Record<string, unknown>[]>
   /** What was asked of Stripe for one account, in order. */
   requests(account: string): Promise<LoggedRequest[]>
+  /** The same, and what the platform asked about it. */
+  requestsAbout(account: string): Promise<LoggedRequest[]>
+  /** Nothing more goes wrong with this account. */
+  clearFaults(account: string): Promise<void>
 }
 
 export function sandboxControl(base: string): SandboxControl {
@@ -27,6 +31,8 @@ export function sandboxControl(base: string): SandboxControl {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`)
     return JSON.parse(text)
   }
+  const requestsAbout = async (account: string) =>
+    ((await ask('GET', `requests?about=${account}`)) as { data: LoggedRequest[] }).data
   return {
     post: async (path, body = {}) => (await ask('POST', path, body)) as Record<string, unknown>,
     objects: async (type, account) => {
@@ -35,9 +41,9 @@ export function sandboxControl(base: string): SandboxControl {
       }
       return answer.data.map(({ object }) => object)
     },
-    requests: async (account) => {
-      const answer = (await ask('GET', 'requests')) as { data: LoggedRequest[] }
-      return answer.data.filter((request) => request.account === account)
-    },
+    requestsAbout,
+    requests: async (account) =>
+      (await requestsAbout(account)).filter((request) => request.account === account),
+    clearFaults: async (account) => void (await ask('DELETE', `faults?account=${account}`)),
   }
 }

@@ -9,7 +9,12 @@ export async function openSandboxDesk() {
   const nobody = 'http://127.0.0.1:9'
   const desk = createServer(async (_request, response) => {
     try {
-      sandbox ??= startSandbox({ keys: DEMO_KEYS, appLoopbackUrl: nobody, appUrl: nobody, output: 'inherit' })
+      sandbox ??= startSandbox({
+        keys: DEMO_KEYS,
+        appUrl: nobody,
+        isShared: true,
+        output: 'inherit',
+      })
       const { ready } = await sandbox
       const { url, smtpUrl } = ready
       response.end(JSON.stringify({ url, smtpUrl, keys: DEMO_KEYS, env: appEnvOf(DEMO_KEYS, url) }))

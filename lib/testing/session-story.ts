@@ -235,6 +235,10 @@ export const breakProvider = (
     ...fault,
   })
 
+/** Nothing more goes wrong with it. */
+export const mendProvider = ({ line, merchants }: SessionStory, at: number): Promise<void> =>
+  line.sandbox.clearFaults(merchants[at]?.accountId ?? '')
+
 /** The invariants that are violated, by name. */
 export async function violationsIn({ house }: Pick<SessionStory, 'house'>): Promise<string[]> {
   const counts = Object.entries(await countInvariants(house))

@@ -79,6 +79,7 @@ it('an event that cannot be handled does not block the others', async () => {
     payment_intent: bill?.reference,
   })
   await shop?.sandbox.post('faults', {
+    account: shop.accountId,
     method: 'GET',
     path: `/v1/payment_intents/${bill?.reference}`,
     kind: '500',

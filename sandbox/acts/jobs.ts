@@ -8,12 +8,12 @@ import { expireSession } from './checkout'
 import { openDispute } from './disputes'
 import { failRefund, settleRefund } from './refunds'
 
-/** Runs all that is due, oldest first, each in a step of its own. */
-export function runDueJobs(core: Core): void {
+/** Runs all that is due, oldest first, each in a step of its own; or what one account waits for within a time. */
+export function runDueJobs(core: Core, account?: string, withinSeconds = 0): void {
   const due = core.store
-    .list('job')
+    .list('job', account)
     .map(({ object }) => object)
-    .filter((job) => job.dueAt <= core.now())
+    .filter((job) => job.dueAt <= core.now() + withinSeconds * 1000)
     .sort((one, other) => one.dueAt - other.dueAt)
   for (const job of due) {
     core.store.step(() => {

@@ -9,6 +9,7 @@ export interface Fault {
   method: string
   /** Exact, or with * for any run of characters. */
   path: string
+  /** Whose calls fail: those made for an account, and the platform's own that name it in their path. */
   account?: string
   when: 'before' | 'after'
   kind: FaultKind
@@ -27,9 +28,14 @@ export const isLate = ({ kind }: Fault): boolean => kind === 'slow' || kind === 
 
 const KINDS: FaultKind[] = ['429', '500', '503', 'timeout', 'drop', 'slow', 'held', 'refuse']
 
+interface Held {
+  fault: Fault
+  letGo: () => void
+}
+
 export class Faults {
   private faults: Fault[] = []
-  private held: { id: string; letGo: () => void }[] = []
+  private held: Held[] = []
 
   add(input: FaultInput): Fault {
     const kind = KINDS.find((known) => known === String(input.kind))
@@ -59,22 +65,28 @@ export class Faults {
     return this.faults
   }
 
-  clear(): void {
-    this.faults = []
-    this.release()
+  /** Of one account, or all. */
+  clear(account?: string): void {
+    const isKept = (fault: Fault) => account !== undefined && fault.account !== account
+    this.faults = this.faults.filter(isKept)
+    this.letGo(({ fault }) => !isKept(fault))
   }
 
-  /** Answers that are held are given now: those of one fault, or all. */
-  release(id?: string): void {
-    const mine = this.held.filter((one) => id === undefined || one.id === id)
-    this.held = this.held.filter((one) => !mine.includes(one))
-    for (const { letGo } of mine) letGo()
+  /** Answers that this fault holds are given now. */
+  release(id: string): void {
+    this.letGo(({ fault }) => fault.id === id)
+  }
+
+  private letGo(isMeant: (one: Held) => boolean): void {
+    const meant = this.held.filter(isMeant)
+    this.held = this.held.filter((one) => !meant.includes(one))
+    for (const { letGo } of meant) letGo()
   }
 
   /** As long as a late answer takes: some time, or until it is released. */
-  async wait({ delayMs = 1_000, id, kind }: Fault): Promise<void> {
-    if (kind === 'slow') await sleep(delayMs)
-    else await new Promise<void>((letGo) => this.held.push({ id, letGo }))
+  async wait(fault: Fault): Promise<void> {
+    if (fault.kind === 'slow') await sleep(fault.delayMs ?? 1_000)
+    else await new Promise<void>((letGo) => this.held.push({ fault, letGo }))
   }
 
   /** The first fault that fits this request; it is one time less there afterwards. */
@@ -82,7 +94,7 @@ export class Faults {
     const fault = this.faults.find(
       (known) =>
         (known.method === '*' || known.method === method) &&
-        (known.account === undefined || known.account === account) &&
+        (known.account === undefined || known.account === account || names(path, known.account)) &&
         matches(known.path, path),
     )
     if (!fault) return undefined
@@ -91,6 +103,9 @@ export class Faults {
     return fault
   }
 }
+
+/** `/v1/accounts/acct_…` names an account, though the platform asks. */
+const names = (path: string, account: string): boolean => path.split('/').includes(account)
 
 function matches(pattern: string, path: string): boolean {
   const escaped = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))

@@ -36,8 +36,9 @@ const KINDS: StripeKind[] = [
 export function machineRoutes(machine: Machine, queue: DeliveryQueue): Hono {
   const { core, log, faults } = machine
   const app = new Hono()
-  app.get('/requests', (c) => c.json({ data: log.list() }))
+  app.get('/requests', (c) => c.json({ data: log.list(c.req.query('about')) }))
   app.delete('/requests', (c) => {
+    mustBeAlone(core, 'The log of requests')
     log.clear()
     return c.json({ data: [] })
   })
@@ -48,9 +49,15 @@ export function machineRoutes(machine: Machine, queue: DeliveryQueue): Hono {
   })
   app.get('/ledger', (c) => c.json({ data: ledger(core, c.req.query('account')) }))
   app.get('/faults', (c) => c.json({ data: faults.list() }))
-  app.post('/faults', async (c) => c.json(faults.add(await readBody(c.req.raw))))
+  app.post('/faults', async (c) => {
+    const body = await readBody(c.req.raw)
+    mustHaveAccount(core, 'A fault', optionalText(body, 'account'))
+    return c.json(faults.add(body))
+  })
   app.delete('/faults', (c) => {
-    faults.clear()
+    const account = c.req.query('account')
+    mustHaveAccount(core, 'What is cleared', account)
+    faults.clear(account)
     return c.json({ data: [] })
   })
   app.post('/faults/:id/release', (c) => {
@@ -59,11 +66,18 @@ export function machineRoutes(machine: Machine, queue: DeliveryQueue): Hono {
   })
   app.get('/clock', (c) => c.json(clock(core)))
   app.post('/clock', async (c) => {
+    mustBeAlone(core, 'The clock')
     core.advance(optionalInteger(await readBody(c.req.raw), 'advanceSeconds') ?? 0)
     runDueJobs(core)
     return c.json(clock(core))
   })
+  app.post('/accounts/:id/jobs', async (c) => {
+    const withinSeconds = optionalInteger(await readBody(c.req.raw), 'withinSeconds') ?? 0
+    runDueJobs(core, c.req.param('id'), withinSeconds)
+    return c.json({ waiting: core.store.list('job', c.req.param('id')).length })
+  })
   app.post('/reset', (c) => {
+    mustBeAlone(core, 'What is remembered')
     core.reset()
     faults.clear()
     log.clear()
@@ -78,6 +92,7 @@ export function webhookRoutes(core: Core, queue: DeliveryQueue): Hono {
   const app = new Hono()
   app.get('/webhooks', (c) => c.json({ ...queue.mischief, waiting: queue.size() }))
   app.post('/webhooks', async (c) => {
+    mustBeAlone(core, 'Mischief')
     queue.setMischief(readMischief(queue.mischief, await readBody(c.req.raw)))
     return c.json({ ...queue.mischief, waiting: queue.size() })
   })
@@ -92,12 +107,23 @@ export function webhookRoutes(core: Core, queue: DeliveryQueue): Hono {
   app.post('/events/:id/resend', (c) => c.json(resend(core, c.req.param('id'))))
   app.get('/webhook-targets', (c) => c.json(core.targets))
   app.post('/webhook-targets', async (c) => {
+    mustBeAlone(core, 'Where events go')
     const body = await readBody(c.req.raw)
     core.targets.platform = target(body, 'platform', core.targets.platform)
     core.targets.connect = target(body, 'connect', core.targets.connect)
     return c.json(core.targets)
   })
   return app
+}
+
+function mustBeAlone({ options }: Core, what: string): void {
+  if (options.isShared) throw new ControlError(403, `${what} concerns all who share this sandbox`)
+}
+
+/** The platform's own account is everybody's. */
+function mustHaveAccount({ options }: Core, what: string, account: string | undefined): void {
+  if (options.isShared && (account === undefined || account === PLATFORM_ID))
+    throw new ControlError(403, `${what} must name an account of its own: this sandbox is shared`)
 }
 
 /** The same event once more, to everyone who listens now. */

@@ -14,10 +14,12 @@ export interface LoggedRequest {
   durationMs: number | null
 }
 
-const KEPT = 10_000
+/** Of each account, whatever the others ask. */
+const KEPT = 5_000
 
 export class RequestLog {
   private entries: LoggedRequest[] = []
+  private sweepAt = 2 * KEPT
 
   start(
     entry: Pick<LoggedRequest, 'id' | 'method' | 'path' | 'idempotencyKey'> & { params: object },
@@ -34,13 +36,31 @@ export class RequestLog {
       durationMs: null,
     }
     this.entries.push(logged)
-    if (this.entries.length > KEPT) this.entries = this.entries.slice(-KEPT / 2)
+    if (this.entries.length > this.sweepAt) this.sweep()
     return logged
   }
 
-  /** Oldest first. */
-  list(): LoggedRequest[] {
-    return this.entries
+  /** Oldest first; those that an account's calls made or that name it, or all. */
+  list(about?: string): LoggedRequest[] {
+    if (about === undefined) return this.entries
+    return this.entries.filter(
+      ({ account, params, path }) =>
+        account === about || path.split('/').includes(about) || Object.values(params).includes(about),
+    )
+  }
+
+  private sweep(): void {
+    const counts = new Map<string | null, number>()
+    this.entries = this.entries
+      .toReversed()
+      .filter(({ account }) => {
+        const count = (counts.get(account) ?? 0) + 1
+        counts.set(account, count)
+        return count <= KEPT
+      })
+      .toReversed()
+    // Many accounts that are asked for little keep all of theirs: it is not worth looking again at once.
+    this.sweepAt = 2 * Math.max(KEPT, this.entries.length)
   }
 
   clear(): void {

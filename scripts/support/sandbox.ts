@@ -18,13 +18,15 @@ export const DEMO_KEYS: SandboxKeys = {
 
 type Options = {
   keys: SandboxKeys
-  /** Where the app listens on loopback, without a slash at the end. */
-  appLoopbackUrl: string
+  /** Where the app listens on loopback, without a slash at the end; left out: no events go there by themselves. */
+  appLoopbackUrl?: string
   appUrl: string
   port?: number
   smtpPort?: number
   /** Left out: it remembers nothing. */
   dataDir?: string
+  /** Orders that would concern everybody who uses it are refused. */
+  isShared?: boolean
   output?: 'inherit' | 'ignore' | number
 }
 
@@ -41,11 +43,12 @@ export async function startSandbox(options: Options) {
     SANDBOX_DATA_DIR: dataDir ?? '',
     SANDBOX_SECRET_KEY: keys.secretKey,
     SANDBOX_PUBLISHABLE_KEY: keys.publishableKey,
-    SANDBOX_WEBHOOK_URL: `${appLoopbackUrl}/webhooks/stripe`,
+    SANDBOX_WEBHOOK_URL: appLoopbackUrl && `${appLoopbackUrl}/webhooks/stripe`,
     SANDBOX_WEBHOOK_SECRET: keys.webhookSecret,
-    SANDBOX_CONNECT_WEBHOOK_URL: `${appLoopbackUrl}/webhooks/stripe/connect`,
+    SANDBOX_CONNECT_WEBHOOK_URL: appLoopbackUrl && `${appLoopbackUrl}/webhooks/stripe/connect`,
     SANDBOX_CONNECT_WEBHOOK_SECRET: keys.connectWebhookSecret,
     APP_URL: appUrl,
+    SANDBOX_SHARED: options.isShared ? 'yes' : '',
   }
   return startService<SandboxReady>({ entry: 'sandbox/main.ts', env, output })
 }

@@ -96,7 +96,7 @@ export function feeTests<C>(here: () => Bench<C>): void {
 
 export function refundTests<C>(here: () => Bench<C>): void {
   test('in parts and of the rest, never more than was captured', async () => {
-    const { connector, desk } = here()
+    const { connector, credentials, desk } = here()
     const { paymentReference, reference } = await paidAt(desk, connector)
     const part = refundOf(paymentReference, 4076, { reason: 'one came broken' })
     const made = await connector.refund(part, part.refundId)
@@ -105,7 +105,7 @@ export function refundTests<C>(here: () => Bench<C>): void {
     expect((await faultOf(connector.refund(tooMuch, tooMuch.refundId))).kind).toBe('refused')
     const rest = refundOf(paymentReference, 10_000)
     await connector.refund(rest, rest.refundId)
-    await desk.control.post('clock', { advanceSeconds: 2 })
+    await desk.control.post(`accounts/${await desk.accountOf(credentials)}/jobs`, { withinSeconds: 2 })
     const { refunds } = await connector.read(reference)
     expect(refunds.map(({ claimedRefundId, state }) => [claimedRefundId, state])).toEqual(
       expect.arrayContaining([
