@@ -3,25 +3,15 @@ import { eq } from 'drizzle-orm'
 import { clients, organisations } from '@/db/schema/organisations'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { faultsOf } from '@/lib/http/call/faults'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/find-role'
-import { localeFor } from '@/lib/words/reader'
-import { addressLinesOf } from './address-lines'
 import { selectCustomerOwner } from './overview-store'
+import { type Parties, partiesOf } from './parties'
 import { type CurrencyStatement, readStatement } from './statement'
 import { statementQuery } from './statement-platform-api'
 
-export interface StatementDocument {
-  seller: {
-    name: string
-    email: string | null
-    country: string
-    primaryColour: string | null
-    bankDetails: null
-  }
-  customer: { name: string; email: string | null; addressLines: string[]; country: string | null }
-  /** BCP 47: what its reader reads. */
-  locale: string
+export interface StatementDocument extends Parties {
   /** `YYYY-MM-DD`, both included. */
   from: string
   to: string
@@ -44,14 +34,7 @@ export async function readStatementAs(
   const owner = isUuid(customerId) ? await selectCustomerOwner(house.db, customerId) : undefined
   if (!owner || !(await findRole(house, person, owner.organisationId))) throw new Failure('Customer.NotFound')
   const span = statementQuery.safeParse(asked)
-  if (!span.success)
-    throw invalidRequest(
-      span.error.issues.map(({ message, path }) => ({
-        pointer: `/${path.join('/')}`,
-        code: 'invalid',
-        detail: `${path.join('.')} ${message}`,
-      })),
-    )
+  if (!span.success) throw invalidRequest(faultsOf(span.error))
   return statementDocument(house, owner.organisationId, owner.id, span.data)
 }
 
@@ -69,23 +52,8 @@ export async function statementDocument(
     .innerJoin(clients, eq(clients.id, organisations.clientId))
     .where(eq(organisations.id, organisationId))
   if (!row) throw new Failure('Customer.NotFound')
-  const { organisation } = row
   const { customer, currencies, from, to } = statement
-  return {
-    seller: {
-      name: organisation.name,
-      email: organisation.email,
-      country: organisation.country,
-      primaryColour: organisation.primaryColour ?? row.primaryColour,
-      bankDetails: null,
-    },
-    customer: {
-      name: customer.name,
-      email: customer.email,
-      addressLines: addressLinesOf(customer.address),
-      country: customer.address?.country ?? null,
-    },
-    locale: localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country }),
-    ...{ from, to, currencies },
-  }
+  const { seller, ...parties } = partiesOf(row.organisation, row, customer)
+  // What is owed is paid by invoice, each with its own link and reference.
+  return { ...parties, seller: { ...seller, bankDetails: null }, from, to, currencies }
 }

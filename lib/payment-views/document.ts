@@ -1,7 +1,7 @@
 // What an invoice and its receipt print: these fields and nothing else.
-import type { BankDetails } from '@/db/schema/organisations'
+import type { Parties } from '@/lib/customers/parties'
 import type { Currency } from '@/lib/money/currency'
-import type { PayerCredit, PayerLine, PayerState } from './payer-view'
+import type { PayerCredit, PayerLine, PayerState, PayerTax } from './payer-view'
 
 export interface DocumentRefund {
   amountMinor: number
@@ -29,35 +29,18 @@ export interface DocumentPayment {
   refunds: DocumentRefund[]
 }
 
-export interface InvoiceDocument {
+export interface InvoiceDocument extends Parties {
   state: PayerState | 'draft'
   /** Null for a draft. */
   documentNumber: string | null
-  seller: {
-    name: string
-    email: string | null
-    /** ISO 3166, two letters. */
-    country: string
-    primaryColour: string | null
-    bankDetails: BankDetails | null
-  }
-  customer: {
-    name: string
-    email: string | null
-    /** Line by line, as on an envelope, without the country. */
-    addressLines: string[]
-    country: string | null
-  }
-  /** BCP 47: what its reader reads. */
-  locale: string
   currency: Currency
   issueDate: string
   dueDate: string | null
   memo: string | null
   lines: PayerLine[]
   subTotalMinor: number
-  /** Tax by rate, in the order of the rates, each with what it is taken from. */
-  taxes: { ratePercent: string; netMinor: number; amountMinor: number }[]
+  /** In the order of the rates. */
+  taxes: PayerTax[]
   totalMinor: number
   amountCreditedMinor: number
   outstandingMinor: number

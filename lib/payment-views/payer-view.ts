@@ -29,6 +29,13 @@ export interface PayerLine {
   taxRatePercent: string | null
 }
 
+/** The tax of one rate, and what it is taken from. */
+export interface PayerTax {
+  ratePercent: string
+  netMinor: number
+  amountMinor: number
+}
+
 export interface PayerCredit {
   /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. */
   amountMinor: number
@@ -84,8 +91,8 @@ export interface PayerView {
   memo: string | null
   lines: PayerLine[]
   subTotalMinor: number
-  /** Tax by rate, in the order of the rates. */
-  taxes: { ratePercent: string; amountMinor: number }[]
+  /** In the order of the rates. */
+  taxes: PayerTax[]
   totalMinor: number
   amountPaidMinor: number
   amountRefundedMinor: number

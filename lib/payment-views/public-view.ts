@@ -6,7 +6,7 @@ import type { House } from '@/lib/house'
 import { presentAs } from '@/lib/http/fields/present'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { majorUnits } from '@/lib/money/money'
-import { type PayerRow, selectPayerRow } from './payer-store'
+import { type PayerRow, selectPayerRowByLink } from './payer-store'
 
 export const publicInvoiceAnswer = z
   .object({
@@ -29,7 +29,7 @@ export const publicInvoiceAnswer = z
 /** Throws `Payment.InvalidToken`. */
 export async function readPublicInvoice({ clock, db }: House, token: string): Promise<PayerRow> {
   const hash = tokenHashOf(token)
-  return found(hash && (await selectPayerRow(db, hash, clock.now())), 'Payment.InvalidToken')
+  return found(hash && (await selectPayerRowByLink(db, hash, clock.now())), 'Payment.InvalidToken')
 }
 
 export function presentPublicInvoice({ client, customer, invoice, organisation }: PayerRow) {

@@ -4,38 +4,28 @@ import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
-import { formatPercent, formatQuantity } from '@/lib/money/decimal'
-import { paymentReference } from '@/lib/money/payment-reference'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { reviewCauseOf } from '@/lib/payments/withdrawn'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
-import {
-  type Attempt,
-  attemptTold,
-  chargedBackMinor,
-  isReturned,
-  methodTypeOf,
-  NO_SURPLUS,
-  payerStateOf,
-  surplusesOf,
-} from './payer-state'
-import { type PayerRow, selectPayerRow, selectPayerRowOf } from './payer-store'
-import type { PayerCheckout, PayerCredit, PayerReceipt, PayerView } from './payer-view'
+import { type Attempt, attemptTold, isReturned, methodTypeOf, payerStateOf } from './payer-state'
+import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-store'
+import type { PayerCheckout, PayerView } from './payer-view'
+import { creditsOf, linesOf, paidOf, taxesOf } from './shown-alike'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. */
 export async function viewInvoice(house: House, token: string): Promise<PayerView | undefined> {
   const now = house.clock.now()
   const hash = tokenHashOf(token)
-  const row = hash && (await selectPayerRow(house.db, hash, now))
+  const row = hash && (await selectPayerRowByLink(house.db, hash, now))
   return row ? press(house, row, now) : undefined
 }
 
 /** As its payer sees it, or will once it is sent. The caller has asked whether it may be seen. */
 export async function previewInvoice(house: House, invoiceId: string): Promise<PayerView | undefined> {
-  const row = await selectPayerRowOf(house.db, invoiceId)
+  const row = await selectPayerRow(house.db, invoiceId)
   return row && press(house, row, house.clock.now())
 }
 
@@ -60,15 +50,9 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate,
     memo: invoice.memo,
-    lines: row.lines.map((line) => ({
-      description: line.description,
-      quantity: formatQuantity(line.quantityThousandths),
-      unitPriceMinor: line.unitPriceMinor,
-      netMinor: line.netMinor,
-      taxRatePercent: line.taxRatePpm > 0 ? formatPercent(line.taxRatePpm) : null,
-    })),
+    lines: linesOf(row),
     subTotalMinor: invoice.subTotalMinor,
-    taxes: taxesOf(row.lines),
+    taxes: taxesOf(row),
     totalMinor: invoice.totalMinor,
     amountPaidMinor: invoice.amountPaidMinor,
     amountRefundedMinor: invoice.amountRefundedMinor,
@@ -77,18 +61,12 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     credits: creditsOf(row),
     decline: declineOf(row.attempts),
     ...causeOf(state, row.attempts),
-    receipts: receiptsOf(row),
+    receipts: paidOf(row, ({ refunds }, surplus) => ({
+      refundedMinor: refunds.filter(isReturned).reduce((sum, refund) => sum + refund.amountMinor, 0),
+      ...surplus,
+    })),
     ...checkoutOf(house, row, state),
   }
-}
-
-function taxesOf(lines: PayerRow['lines']): PayerView['taxes'] {
-  const byRate = new Map<number, number>()
-  for (const { taxMinor, taxRatePpm } of lines)
-    if (taxRatePpm > 0) byRate.set(taxRatePpm, (byRate.get(taxRatePpm) ?? 0) + taxMinor)
-  return [...byRate]
-    .sort(([a], [b]) => a - b)
-    .map(([rate, amountMinor]) => ({ ratePercent: formatPercent(rate), amountMinor }))
 }
 
 /** The last attempt's decline, if the payer can still do something about it. */
@@ -107,36 +85,6 @@ function causeOf(
     methodType: told ? methodTypeOf(told) : null,
     reviewCause: state === 'under-review' ? reviewCauseOf(told?.quarantineReason) : null,
   }
-}
-
-const creditsOf = ({ credits, organisation }: PayerRow): PayerCredit[] =>
-  credits.map(({ amountMinor, occurredAt }) => ({
-    amountMinor,
-    on: dayIn(organisation.timeZone, new Date(occurredAt)),
-  }))
-
-function receiptsOf({ attempts, credits, organisation }: PayerRow): PayerReceipt[] {
-  const surpluses = surplusesOf(
-    attempts,
-    credits.some(({ amountMinor }) => amountMinor > 0),
-  )
-  return attempts
-    .filter((attempt) => attempt.state === 'succeeded')
-    .map((attempt) => {
-      const returned = attempt.refunds.filter(isReturned)
-      return {
-        amountMinor: attempt.amountMinor,
-        refundedMinor: returned.reduce((sum, refund) => sum + refund.amountMinor, 0),
-        chargedBackMinor: chargedBackMinor(attempt),
-        paidOn: dayIn(organisation.timeZone, attempt.succeededAt ?? attempt.createdAt),
-        methodType: methodTypeOf(attempt) ?? 'unknown',
-        brand: attempt.method?.brand ?? null,
-        last4: attempt.method?.last4 ?? null,
-        wallet: attempt.method?.wallet ?? null,
-        reference: paymentReference(attempt.id),
-        ...(surpluses.get(attempt.id) ?? NO_SURPLUS),
-      }
-    })
 }
 
 const CLOSED_STATES: readonly PayerView['state'][] = ['void', 'processing', 'under-review', 'paid']

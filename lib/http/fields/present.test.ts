@@ -25,8 +25,6 @@ test('names the fields of the schema, times as ISO text, and nothing else of the
 })
 
 test('takes what is named before what the row has under the same name', () => {
-  expect(presentAs(answer, { ...row, amount: 1 }, { amount: 2, id: 'other' })).toMatchObject({
-    amount: 2,
-    id: 'other',
-  })
+  const priced = { ...row, amount: 1 }
+  expect(presentAs(answer, priced, { amount: 2, id: 'other' })).toMatchObject({ amount: 2, id: 'other' })
 })
