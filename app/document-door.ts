@@ -12,7 +12,7 @@ import { platformDialect } from '@/lib/http/platform/dialect'
 import { sha256 } from '@/lib/ids'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type DocumentKind, readDocumentAs, readDocumentByLink } from '@/lib/payment-views/read-document'
-import { findPerson } from '@/lib/people/find-person'
+import { findPerson } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
 interface Context<P> {

@@ -2,7 +2,7 @@
 import { notFound, redirect } from 'next/navigation'
 import type { Place, PlaceOrganisation, PlaceWithOrganisation } from '@/components/shell/place'
 import { isUuid } from '@/lib/ids'
-import { findRole } from '@/lib/organisations/find-role'
+import { findRole } from '@/lib/organisations/members'
 import { ownLocaleOf } from '@/lib/organisations/own-locale'
 import { selectOrganisation } from '@/lib/organisations/store'
 import type { Visitor } from '@/lib/people/sign-in'

@@ -2,8 +2,8 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
-import { findVisitor } from '@/lib/people/find-person'
 import type { Visitor } from '@/lib/people/sign-in'
+import { findVisitor } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
 /** Undefined for somebody who is not signed in. */

@@ -8,7 +8,7 @@ import { resealConnections } from './applications/reseal'
 import type { House } from './house'
 import { resealAnswers } from './http/call/idempotency'
 import { resealReferenceSecrets } from './organisations/reference-secret'
-import { resealSecrets } from './webhooks/outgoing/reseal'
+import { resealSecrets } from './webhooks/outgoing/secrets'
 
 /** Name on the schedule → when, the columns it covers, and a function that returns how many were re-encrypted. */
 export const RESEALS: Record<

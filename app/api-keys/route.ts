@@ -1,5 +1,6 @@
 // POST /api-keys and GET /api-keys.
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
+import { createApiKey, listApiKeys } from '@/lib/organisations/api-keys'
 import {
   apiKeyAnswer,
   apiKeyBody,
@@ -7,8 +8,6 @@ import {
   presentApiKey,
   presentNewApiKey,
 } from '@/lib/organisations/client-platform-api'
-import { createApiKey } from '@/lib/organisations/create-api-key'
-import { listApiKeys } from '@/lib/organisations/list-api-keys'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,6 +1,6 @@
 // POST /customers and GET /customers.
 import { createCustomer } from '@/lib/customers/create'
-import { listCustomers } from '@/lib/customers/list'
+import { listCustomers, withCredit, withCredits } from '@/lib/customers/find'
 import {
   customerAnswer,
   customerBody,
@@ -8,7 +8,6 @@ import {
   customerQuery,
   presentCustomer,
 } from '@/lib/customers/platform-api'
-import { withCredit, withCredits } from '@/lib/customers/with-credit'
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { endpoint } from '@/lib/wiring'
 

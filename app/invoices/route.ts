@@ -1,7 +1,7 @@
 // POST /invoices and GET /invoices.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { createInvoice } from '@/lib/invoices/create'
-import { listInvoices } from '@/lib/invoices/list'
+import { listInvoices } from '@/lib/invoices/find'
 import {
   draftOrder,
   invoiceAnswer,

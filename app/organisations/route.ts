@@ -1,7 +1,7 @@
 // POST /organisations and GET /organisations.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { createOrganisation } from '@/lib/organisations/create'
-import { listOrganisations } from '@/lib/organisations/list'
+import { listOrganisations } from '@/lib/organisations/find'
 import {
   allFields,
   organisationAnswer,

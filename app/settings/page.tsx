@@ -4,7 +4,7 @@ import { OrganisationFinder, OwnOrganisations, WayOut } from '@/components/setti
 import { pageOfOneOrganisation } from '@/components/shell/navigation'
 import { Shell } from '@/components/shell/shell'
 import { MessagePage } from '@/components/ui/message-page'
-import { searchOrganisations } from '@/lib/organisations/search'
+import { searchOrganisations } from '@/lib/organisations/find'
 import { statusOf } from '@/lib/payment-accounts/payment-account'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import type { Visitor } from '@/lib/people/sign-in'

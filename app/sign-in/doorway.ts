@@ -4,7 +4,7 @@ import NextAuth from 'next-auth'
 import type { House } from '@/lib/house'
 import { signInCookieName, signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { AUTH_PATH, authConfig, CHECK_MAIL_PATH } from '@/lib/people/auth-config'
-import { endSignIn } from '@/lib/people/start-sign-in'
+import { endSignIn } from '@/lib/people/sign-ins'
 
 interface Errand {
   path: string

@@ -1,7 +1,6 @@
 // POST /sign-out: ends this sign-in, or with `everywhere=1` all of the person's sign-ins.
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
-import { findPerson } from '@/lib/people/find-person'
-import { endAllSignIns, endSignIn } from '@/lib/people/start-sign-in'
+import { endAllSignIns, endSignIn, findPerson } from '@/lib/people/sign-ins'
 import { formDoor, goTo } from '../sign-in/form-door'
 
 export const POST = formDoor('/sign-out', async ({ form, house, request }) => {

@@ -1,7 +1,7 @@
 // POST /webhook-subscriptions and GET /webhook-subscriptions.
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
-import { listSubscriptions } from '@/lib/webhooks/outgoing/list'
+import { listSubscriptions } from '@/lib/webhooks/outgoing/find'
 import {
   newSubscription,
   newSubscriptionAnswer,

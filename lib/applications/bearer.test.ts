@@ -5,16 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { createMember } from '@/lib/organisations/create-member'
-import { removeMember } from '@/lib/organisations/remove-member'
+import { createMember, removeMember } from '@/lib/organisations/members'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { changeApplication } from './change'
 import { createApplication } from './create'
 import { findBearer } from './find-bearer'
-import { issueToken } from './issue-token'
 import { createApplicationKey, listApplicationKeys, revokeApplicationKey } from './keys'
-import { audienceOf } from './token'
+import { audienceOf, issueToken } from './tokens'
 
 let house: TestHouse
 let organisationId: string

@@ -2,10 +2,10 @@
 import type { House } from '@/lib/house'
 import type { ApplicationCaller, SignedIn } from '@/lib/http/call/caller'
 import { sha256 } from '@/lib/ids'
-import { findRole } from '@/lib/organisations/find-role'
+import { findRole } from '@/lib/organisations/members'
 import { isApplicationKey } from './application'
 import { selectApplication, selectKeyHolder } from './store'
-import { readToken, type TokenClaims } from './token'
+import { readToken, type TokenClaims } from './tokens'
 
 const LONGEST_TOKEN = 4_096
 

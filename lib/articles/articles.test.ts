@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET, PATCH } from '@/app/organisations/[id]/articles/[articleId]/route'
 import { POST } from '@/app/organisations/[id]/articles/route'
-import { createMember } from '@/lib/organisations/create-member'
+import { createMember } from '@/lib/organisations/members'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { openShop, postCheckout, type Shop } from '@/lib/testing/shop'
 import { signedIn } from '@/lib/testing/visits'
-import { listArticles } from './list'
+import { listArticles } from './find'
 
 let house: TestHouse
 let shop: Shop

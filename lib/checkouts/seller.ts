@@ -2,7 +2,7 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
-import { findRole } from '@/lib/organisations/find-role'
+import { findRole } from '@/lib/organisations/members'
 import { hasOrganisation } from '@/lib/organisations/store'
 
 /** Anonymous callers, and members who may only view, call as payers do. Throws `Organisation.NotFound` for a key of others. */

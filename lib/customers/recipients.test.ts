@@ -10,14 +10,13 @@ import { payments, refunds } from '@/db/schema/payments'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
-import { composeMail } from '@/lib/letters/compose'
-import { sendLetters } from '@/lib/letters/send'
+import { composeMail, sendLetters } from '@/lib/letters/compose'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
 import { testPeople } from '@/lib/testing/people'
 import { plansOf } from '@/lib/testing/plans'
-import { listCustomers } from './list'
+import { listCustomers } from './find'
 
 let house: TestHouse
 let server: MailServer

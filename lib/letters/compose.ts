@@ -1,10 +1,12 @@
-// Composes a queued letter into an email.
+// Composes every kind of letter, and sends what is due.
+
 import { z } from 'zod'
 import type { House } from '@/lib/house'
 import { email } from '@/lib/http/fields/fields'
+import { drainOutbox } from '@/lib/outbox/drain'
 import { type Mail, oneLine } from '@/lib/outbox/mail'
 import type { LetterKind } from '@/lib/outbox/outbox'
-import { correspondent, senderAddress } from './correspondent'
+import { correspondent, senderAddress } from './correspondents'
 import { debitFailed, debitFailedPayer, debitOnItsWay } from './debit'
 import { invitation } from './invitation'
 import { invoiceSent } from './invoice-sent'
@@ -89,3 +91,6 @@ export async function composeMail(
     headers: { 'Auto-Submitted': 'auto-generated' },
   }
 }
+
+/** Returns how many letters left. Without SMTP_URL they stay where they are. */
+export const sendLetters = (house: House): Promise<number> => drainOutbox(house, composeMail)

@@ -4,7 +4,7 @@ import type { House } from '@/lib/house'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { readerFor } from '@/lib/words/reader'
 import type { Key } from '@/lib/words/room'
-import { correspondent } from './correspondent'
+import { correspondent } from './correspondents'
 import type { Letter } from './letter'
 import { selectMemberCorrespondence } from './store'
 

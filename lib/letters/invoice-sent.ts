@@ -5,9 +5,8 @@ import { toMoney } from '@/lib/money/money'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { dayIn } from '@/lib/time-zone'
 import { readerFor } from '@/lib/words/reader'
-import { correspondent } from './correspondent'
+import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
-import { recipientsOf } from './recipients'
 import { type Correspondence, selectInvoiceCorrespondence } from './store'
 
 export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {

@@ -11,13 +11,13 @@ import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
-import { createMember } from '@/lib/organisations/create-member'
+import { createMember } from '@/lib/organisations/members'
 import type { OrganisationFields } from '@/lib/organisations/organisation'
 import { type LetterKind, type Letters, writeLetter } from '@/lib/outbox/outbox'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
 import { testPeople } from '@/lib/testing/people'
-import { sendLetters } from './send'
+import { sendLetters } from './compose'
 
 let house: TestHouse
 let server: MailServer

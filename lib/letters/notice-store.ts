@@ -8,7 +8,7 @@ import { payouts } from '@/db/schema/payouts'
 import { notificationChoices } from '@/db/schema/people'
 import { isTold, type SellerEvent } from '@/lib/notifications/notices'
 import { type Correspondent, Undeliverable } from '@/lib/outbox/mail'
-import { correspondent } from './correspondent'
+import { correspondent } from './correspondents'
 
 /** No organisation has so many people that a mail to all of them would be a mailing list. */
 const MOST_READERS = 50

@@ -4,9 +4,8 @@ import { Undeliverable } from '@/lib/outbox/mail'
 import { dayIn } from '@/lib/time-zone'
 import { meansOf } from '@/lib/words/means'
 import type { Reader } from '@/lib/words/reader'
-import { correspondent } from './correspondent'
+import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
-import { recipientsOf } from './recipients'
 import type { PaymentCorrespondence } from './store'
 
 type Fact = [label: string, value: string]

@@ -14,7 +14,7 @@ import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
 import { testPeople } from '@/lib/testing/people'
 import { TONGUES } from '@/lib/words/tongues'
-import { sendLetters } from './send'
+import { sendLetters } from './compose'
 
 let house: TestHouse
 let server: MailServer

@@ -8,9 +8,8 @@ import { selectOrganisation } from '@/lib/organisations/store'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { dayIn } from '@/lib/time-zone'
 import { readerFor } from '@/lib/words/reader'
-import { correspondent } from './correspondent'
+import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
-import { recipientsOf } from './recipients'
 
 /** A mail that is longer is cut off by those who show it. */
 const MOST_LISTED = 50

@@ -7,7 +7,7 @@ import { memberships, organisations, users } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
 import { type Correspondent, Undeliverable } from '@/lib/outbox/mail'
-import { correspondent } from './correspondent'
+import { correspondent } from './correspondents'
 
 /** There are not so many that a mail to all of them would be a mailing list. */
 const MOST_OPERATORS = 20

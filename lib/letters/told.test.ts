@@ -19,8 +19,7 @@ import {
   PERSONAL_EVENTS,
   type SellerEvent,
 } from '@/lib/notifications/notices'
-import { createMember } from '@/lib/organisations/create-member'
-import { removeMember } from '@/lib/organisations/remove-member'
+import { createMember, removeMember } from '@/lib/organisations/members'
 import { selectDeadLetters } from '@/lib/problems/undelivered-store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'

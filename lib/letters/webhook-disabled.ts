@@ -2,7 +2,7 @@
 import type { House } from '@/lib/house'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { readerFor } from '@/lib/words/reader'
-import { correspondent } from './correspondent'
+import { correspondent } from './correspondents'
 import type { Letter } from './letter'
 import { selectSellersToTell } from './notice-store'
 import { selectOperatorsToTell, selectSubscriptionCorrespondence } from './store'

@@ -14,7 +14,7 @@ import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { signedIn } from '@/lib/testing/visits'
 import { createOrganisation } from './create'
-import { createMember } from './create-member'
+import { createMember } from './members'
 
 let house: TestHouse
 let home: Awaited<ReturnType<typeof testPeople>>

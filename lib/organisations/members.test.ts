@@ -9,7 +9,7 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { signedIn } from '@/lib/testing/visits'
-import { createUser } from './create-user'
+import { createUser } from './members'
 
 let house: TestHouse
 

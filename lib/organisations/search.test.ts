@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
-import { searchOrganisations } from './search'
+import { searchOrganisations } from './find'
 
 let house: TestHouse
 

@@ -11,7 +11,7 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
-import { createAccountSession } from './create-session'
+import { createAccountSession } from './onboarding'
 import { selectPaymentAccount } from './store'
 
 let house: TestHouse

@@ -7,9 +7,9 @@ import { shareOf } from '@/lib/money/fee'
 import { selectClient } from '@/lib/organisations/client-store'
 import { findOrganisation } from '@/lib/organisations/find'
 import { connectScriptUrl } from '@/lib/stripe/onboarding'
+import { askPaymentAccount } from './ask'
 import { canCharge, type PaymentAccountStatus, statusOf } from './payment-account'
 import { walletDomainOf } from './register-domain'
-import { askPaymentAccount } from './status'
 
 export interface AccountStanding {
   status: PaymentAccountStatus

@@ -11,7 +11,7 @@ import { deliver, type Event, eventsOf, madeUpEvent } from '@/lib/testing/event-
 import { hear, ofType, openBill } from '@/lib/testing/event-desk'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { listMissedEvents } from '@/lib/webhooks/list-missed'
-import { refreshPaymentAccount } from './refresh'
+import { refreshPaymentAccount } from './ask'
 import { selectPaymentAccount } from './store'
 
 let house: TestHouse

@@ -2,9 +2,8 @@
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'
-import { findPerson } from './find-person'
 import { endOfLife } from './sign-in'
-import { endSignIn, keepSignIn } from './start-sign-in'
+import { endSignIn, findPerson, keepSignIn } from './sign-ins'
 import {
   insertAccount,
   insertLinkToken,

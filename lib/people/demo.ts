@@ -4,7 +4,7 @@ import { facts, type Role } from '@/db/schema/organisations'
 import type { Env } from '@/lib/env'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { startSignIn } from './start-sign-in'
+import { startSignIn } from './sign-ins'
 import { selectPeopleOf } from './store'
 
 const MOST = 30

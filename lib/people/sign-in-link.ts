@@ -1,6 +1,8 @@
 // The sign-in link, whose token is derived when the email is sent and cannot be derived by anyone else.
+import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { deriveSecret, newId } from '@/lib/ids'
+import { writeLetter } from '@/lib/outbox/outbox'
 
 export const LINK_MINUTES = 30
 
@@ -26,4 +28,14 @@ export const nonceOf = (token: string): string => token.split('.', 1)[0] ?? ''
 export function signInUrl(house: Holder, { email, next, nonce }: SignInLink): string {
   const query = new URLSearchParams({ email, next, token: tokenOf(house, nonce) })
   return `${house.env.appUrl}/sign-in/confirm?${query}`
+}
+
+export async function sendSignInLink(
+  { db }: House,
+  { email, expiresAt, next, token }: { email: string; token: string; next: string; expiresAt: Date },
+): Promise<void> {
+  const nonce = nonceOf(token)
+  await transact(db, (tx) =>
+    writeLetter(tx, 'sign-in-link', nonce, { nonce, email, next, expiresAt: expiresAt.toISOString() }),
+  )
 }

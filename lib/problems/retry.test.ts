@@ -7,7 +7,7 @@ import { POST as retryUndeliveredRoute } from '@/app/undelivered/[id]/retry/rout
 import { inbox, outbox } from '@/db/schema/mail'
 import { webhookDeliveries, webhookEvents } from '@/db/schema/webhooks'
 import { newId } from '@/lib/ids'
-import { createUser } from '@/lib/organisations/create-user'
+import { createUser } from '@/lib/organisations/members'
 import { createStripe } from '@/lib/stripe/client'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'

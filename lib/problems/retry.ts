@@ -1,4 +1,4 @@
-// Retries what could not be settled, on a person's request: reads the current state from Stripe.
+// Retries on a person's request what could not be settled, or not be delivered.
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Payment } from '@/lib/payments/payment'
@@ -7,7 +7,8 @@ import { followSessionPayment } from '@/lib/sessions/reconcile'
 import { handleOne } from '@/lib/webhooks/drain-inbox'
 import { ATTEMPTS, type InboxRow } from '@/lib/webhooks/store'
 import { selectTakenPayment } from './quarantine-store'
-import { selectEvent, takeEventsAgain } from './stuck-store'
+import { selectEvent, takeEventsAgain, updateDeliveryRevived } from './stuck-store'
+import { selectLetterState, updateLetterRevived } from './undelivered-store'
 
 /** After a person's try so many more follow by themselves, before the event waits for a person again. */
 const TRIES_LEFT = 10
@@ -54,4 +55,23 @@ export async function retryPayment(
     for (const row of told) await handleOne(house, row)
   }
   return after
+}
+
+export interface Retried {
+  id: string
+  state: 'waiting' | 'sent' | 'moot' | 'delivered' | 'dead'
+}
+
+/** Repeating it changes nothing. Throws `Delivery.NotFound`; `organisationId` undefined means anybody's. */
+export async function retryUndelivered(
+  { clock, db }: House,
+  organisationId: string | undefined,
+  id: string,
+): Promise<Retried> {
+  const state = await selectLetterState(db, organisationId, id)
+  if (state === 'dead') await updateLetterRevived(db, id)
+  if (state !== undefined) return { id, state: state === 'dead' ? 'waiting' : state }
+  const delivery = await updateDeliveryRevived(db, organisationId, id, clock.now())
+  if (!delivery) throw new Failure('Delivery.NotFound')
+  return { id, state: delivery.state }
 }

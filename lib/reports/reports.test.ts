@@ -11,10 +11,8 @@ import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { testPeople } from '@/lib/testing/people'
 import { dayIn, mondayOf, plusDays } from '@/lib/time-zone'
 import { viewAttention, viewFirstSteps } from './attention'
-import { chooseCurrency } from './currencies'
 import { medianOf, within } from './report'
-import { viewReport } from './view'
-import { weeksAround } from './weeks'
+import { chooseCurrency, viewReport, weeksAround } from './view'
 
 let house: TestHouse
 let business: Business

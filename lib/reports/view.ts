@@ -1,11 +1,41 @@
 // Reports on one currency: twelve weeks back, and four weeks ahead for what falls due.
 import type { House } from '@/lib/house'
-import type { Currency } from '@/lib/money/currency'
+import { type Currency, isCurrency } from '@/lib/money/currency'
 import { todayOf } from '@/lib/organisations/find'
-import { daysOnEarth } from '@/lib/time-zone'
+import { type Day, daysOnEarth, mondayOf, plusDays } from '@/lib/time-zone'
 import { countOf, type Histogram, medianOf, type Pace, type Report, within } from './report'
-import { type Selection, selectDueWeeks, selectIncomeWeeks, selectOverdue, selectPace } from './store'
-import { weeksAround } from './weeks'
+import {
+  type Selection,
+  selectCurrencies,
+  selectDueWeeks,
+  selectIncomeWeeks,
+  selectOverdue,
+  selectPace,
+} from './store'
+
+/** The Mondays of `past` weeks before this one, of this one, and of `ahead` weeks after it. */
+export function weeksAround(today: Day, past: number, ahead: number): Day[] {
+  const monday = mondayOf(today)
+  return Array.from({ length: past + 1 + ahead }, (_, at) => plusDays(monday, (at - past) * 7))
+}
+
+interface Choice {
+  currencies: Currency[]
+  /** Undefined where nothing was ever invoiced. */
+  chosen: Currency | undefined
+}
+
+/** What was asked for counts, then what the organisation usually takes, then whatever there is. */
+export async function chooseCurrency(
+  { db }: House,
+  organisationId: string | undefined,
+  wishes: (string | undefined)[],
+): Promise<Choice> {
+  const found = await selectCurrencies(db, organisationId)
+  const currencies = found.filter((currency): currency is Currency => isCurrency(currency))
+  const wished = wishes.map((wish) => currencies.find((currency) => currency === wish))
+  return { currencies, chosen: wished.find((currency) => currency !== undefined) ?? currencies[0] }
+}
 
 const PAST_WEEKS = 11
 const WEEKS_AHEAD = 4

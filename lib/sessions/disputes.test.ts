@@ -23,8 +23,8 @@ import {
 } from '@/lib/testing/session-story'
 import { openSessionShop } from '@/lib/testing/sessions'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
+import { applicationOwner } from '@/lib/webhooks/outgoing/find'
 
 let story: SessionStory
 

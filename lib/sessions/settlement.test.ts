@@ -23,8 +23,8 @@ import {
   violationsIn,
 } from '@/lib/testing/session-story'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
+import { applicationOwner } from '@/lib/webhooks/outgoing/find'
 import { createSession } from './create'
 import { refundSession } from './refund'
 import { settleSession } from './settle'

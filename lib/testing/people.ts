@@ -3,8 +3,8 @@ import { createCustomer } from '@/lib/customers/create'
 import type { CustomerFields } from '@/lib/customers/customer'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { createClient } from '@/lib/organisations/clients'
 import { createOrganisation } from '@/lib/organisations/create'
-import { createClient } from '@/lib/organisations/create-client'
 import type { OrganisationFields } from '@/lib/organisations/organisation'
 
 interface Differences {

@@ -1,6 +1,6 @@
 // Visits pages' forms as a browser would, and signs people in: for tests of what people do.
 import { signInCookieName } from '@/lib/http/call/sign-in-cookie'
-import { startSignIn } from '@/lib/people/start-sign-in'
+import { startSignIn } from '@/lib/people/sign-ins'
 import type { TestHouse } from './house'
 
 const ORIGIN = 'http://localhost:3000'

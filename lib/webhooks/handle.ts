@@ -1,7 +1,7 @@
 // Handles an event from the inbox: reads the object it names from Stripe, in its current state.
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
-import { refreshPaymentAccount } from '@/lib/payment-accounts/refresh'
+import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { selectByAccountId, updateDisconnected } from '@/lib/payment-accounts/store'
 import { tellDecline } from '@/lib/payments/decline-store'
 import type { Payment } from '@/lib/payments/payment'

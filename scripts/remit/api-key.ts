@@ -1,7 +1,6 @@
 // `remit api-key create` and `remit api-key revoke`.
 import { text } from '@/lib/http/fields/fields'
-import { createApiKey } from '@/lib/organisations/create-api-key'
-import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
+import { createApiKey, revokeApiKey } from '@/lib/organisations/api-keys'
 import { type AddCommands, readId, readWith } from './command'
 
 export const addApiKeyCommands: AddCommands = (program, perform) => {

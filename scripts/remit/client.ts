@@ -1,6 +1,6 @@
 // `remit client create`: takes on a platform.
 import { text } from '@/lib/http/fields/fields'
-import { createClient } from '@/lib/organisations/create-client'
+import { createClient } from '@/lib/organisations/clients'
 import { type AddCommands, readPercent, readWith } from './command'
 
 interface Options {

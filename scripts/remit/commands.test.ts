@@ -1,7 +1,7 @@
 // The operator's commands about people, run as commander runs them.
 import { Command } from 'commander'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findCaller } from '@/lib/organisations/find-caller'
+import { findCaller } from '@/lib/organisations/api-keys'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { addApiKeyCommands } from './api-key'
 import { addClientCommands } from './client'

@@ -1,6 +1,6 @@
 // `remit user create`: makes a person known.
 import { email } from '@/lib/http/fields/fields'
-import { createUser } from '@/lib/organisations/create-user'
+import { createUser } from '@/lib/organisations/members'
 import { type AddCommands, readWith } from './command'
 
 interface Options {

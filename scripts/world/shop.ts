@@ -1,6 +1,6 @@
 // What the organisations of the demo world sell by checkout.
 import { createArticle } from '@/lib/articles/create'
-import { listArticles } from '@/lib/articles/list'
+import { listArticles } from '@/lib/articles/find'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { Currency } from '@/lib/money/currency'

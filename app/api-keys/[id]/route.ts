@@ -1,6 +1,6 @@
 // DELETE /api-keys/{id}.
 import { idPath } from '@/lib/http/fields/fields'
-import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
+import { revokeApiKey } from '@/lib/organisations/api-keys'
 import { endpoint } from '@/lib/wiring'
 
 export const DELETE = endpoint({

@@ -1,13 +1,12 @@
 // GET /clients/{id} and PATCH /clients/{id}.
 import { idPath } from '@/lib/http/fields/fields'
-import { changeClient } from '@/lib/organisations/change-client'
 import {
   clientAnswer,
   clientChanges,
   clientPatch,
   presentClient,
 } from '@/lib/organisations/client-platform-api'
-import { findClient } from '@/lib/organisations/find-client'
+import { changeClient, findClient } from '@/lib/organisations/clients'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

@@ -1,10 +1,9 @@
 // GET /customers/{id}, PATCH /customers/{id} and DELETE /customers/{id}.
 
 import { changeCustomer } from '@/lib/customers/change'
-import { findCustomer } from '@/lib/customers/find'
+import { findCustomer, withCredit } from '@/lib/customers/find'
 import { customerAnswer, customerChanges, customerPatch, presentCustomer } from '@/lib/customers/platform-api'
 import { removeCustomer } from '@/lib/customers/remove'
-import { withCredit } from '@/lib/customers/with-credit'
 import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 

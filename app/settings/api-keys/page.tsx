@@ -5,7 +5,7 @@ import { KeyList } from '@/components/settings/api-keys/key-list'
 import { NewKeyDialog } from '@/components/settings/api-keys/new-key-dialog'
 import { PageLinks } from '@/components/settings/page-links'
 import { Shell } from '@/components/shell/shell'
-import { listApiKeys } from '@/lib/organisations/list-api-keys'
+import { listApiKeys } from '@/lib/organisations/api-keys'
 import { house } from '@/lib/wiring'
 import { pageRequest } from '../page-request'
 

@@ -8,7 +8,7 @@ import { ArticlePages, ArticleSearch } from '@/components/settings/articles/arti
 import { Shell } from '@/components/shell/shell'
 import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { listArticles, listArticleTypes } from '@/lib/articles/list'
+import { listArticles, listArticleTypes } from '@/lib/articles/find'
 import { house } from '@/lib/wiring'
 import { PAGE_SIZE, readWindow, shownArticle } from './shown'
 

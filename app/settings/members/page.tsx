@@ -5,7 +5,7 @@ import { InviteDialog } from '@/components/settings/members/invite-dialog'
 import { MemberList } from '@/components/settings/members/member-list'
 import { PageLinks } from '@/components/settings/page-links'
 import { Shell } from '@/components/shell/shell'
-import { listMembers } from '@/lib/organisations/list-members'
+import { listMembers } from '@/lib/organisations/members'
 import { house } from '@/lib/wiring'
 import { pageRequest } from '../page-request'
 

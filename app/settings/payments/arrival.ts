@@ -3,8 +3,8 @@ import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
-import { findRole } from '@/lib/organisations/find-role'
-import { findVisitor } from '@/lib/people/find-person'
+import { findRole } from '@/lib/organisations/members'
+import { findVisitor } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
 export interface Arrival {

@@ -1,7 +1,7 @@
 // POST /sign-in/person: signs in as a demo person with one click; does not exist outside the sandbox.
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { signInAs } from '@/lib/people/demo'
-import { endSignIn } from '@/lib/people/start-sign-in'
+import { endSignIn } from '@/lib/people/sign-ins'
 import { formDoor, goTo } from '../form-door'
 
 export const POST = formDoor('/sign-in/person', async ({ form, house, next, request }) => {

@@ -1,14 +1,13 @@
 // GET, PATCH and DELETE /webhook-subscriptions/{id}.
 import { idPath } from '@/lib/http/fields/fields'
 import { changeSubscription } from '@/lib/webhooks/outgoing/change'
-import { findSubscription } from '@/lib/webhooks/outgoing/find'
+import { findSubscription, removeSubscription } from '@/lib/webhooks/outgoing/find'
 import {
   ownerOf,
   presentSubscription,
   subscriptionAnswer,
   subscriptionPatch,
 } from '@/lib/webhooks/outgoing/platform-api'
-import { removeSubscription } from '@/lib/webhooks/outgoing/remove'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

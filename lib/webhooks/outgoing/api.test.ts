@@ -7,7 +7,7 @@ import { DELETE, PATCH, GET as read } from '@/app/webhook-subscriptions/[id]/rou
 import { POST as sendTest } from '@/app/webhook-subscriptions/[id]/test/route'
 import { GET as list, POST } from '@/app/webhook-subscriptions/route'
 import { newId } from '@/lib/ids'
-import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
+import { createLimitedApiKey } from '@/lib/organisations/api-keys'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'

@@ -9,7 +9,7 @@ import { POST as sendTest } from '@/app/api/v1/applications/[id]/webhooks/[webho
 import { GET as list, POST } from '@/app/api/v1/applications/[id]/webhooks/route'
 import { createApplication } from '@/lib/applications/create'
 import { newId } from '@/lib/ids'
-import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
+import { createLimitedApiKey } from '@/lib/organisations/api-keys'
 import { createSession } from '@/lib/sessions/create'
 import { reconcileSession } from '@/lib/sessions/reconcile'
 import { refundSession } from '@/lib/sessions/refund'

@@ -1,8 +1,8 @@
 // POST /customers/{id}/anonymise.
 
 import { anonymiseCustomer } from '@/lib/customers/anonymise'
+import { withCredit } from '@/lib/customers/find'
 import { customerAnswer, presentCustomer } from '@/lib/customers/platform-api'
-import { withCredit } from '@/lib/customers/with-credit'
 import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,8 +1,8 @@
 // POST /customers/{id}/merge.
 
+import { withCredit } from '@/lib/customers/find'
 import { mergeCustomer } from '@/lib/customers/merge'
 import { customerAnswer, mergeBody, presentCustomer } from '@/lib/customers/platform-api'
-import { withCredit } from '@/lib/customers/with-credit'
 import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 

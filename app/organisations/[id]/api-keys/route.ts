@@ -3,6 +3,7 @@
 import { assertUnlimited } from '@/lib/http/call/caller'
 import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
+import { createLimitedApiKey, listApiKeys } from '@/lib/organisations/api-keys'
 import {
   apiKeyAnswer,
   apiKeyBody,
@@ -10,8 +11,6 @@ import {
   presentApiKey,
   presentNewApiKey,
 } from '@/lib/organisations/client-platform-api'
-import { createLimitedApiKey } from '@/lib/organisations/create-api-key'
-import { listApiKeys } from '@/lib/organisations/list-api-keys'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -3,8 +3,7 @@
 import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
 import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
-import { inviteMember } from '@/lib/organisations/create-member'
-import { listMembers } from '@/lib/organisations/list-members'
+import { inviteMember, listMembers } from '@/lib/organisations/members'
 import { memberAnswer, memberBody, presentMember } from '@/lib/organisations/platform-api'
 import { endpoint } from '@/lib/wiring'
 

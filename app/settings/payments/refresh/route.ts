@@ -2,7 +2,7 @@
 import { formDoor } from '@/app/sign-in/form-door'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { openHostedOnboarding, renewHostedOnboarding } from '@/lib/payment-accounts/hosted-onboarding'
+import { openHostedOnboarding, renewHostedOnboarding } from '@/lib/payment-accounts/onboarding'
 import type { AccountLink } from '@/lib/stripe/onboarding'
 import { house } from '@/lib/wiring'
 import { arrive, leadTo, settingsPath } from '../arrival'

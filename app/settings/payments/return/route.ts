@@ -1,6 +1,6 @@
 // GET /settings/payments/return: a person returns from Stripe's onboarding. Asks Stripe, and trusts nothing in the address.
 import { Failure } from '@/lib/failure/failure'
-import { askPaymentAccount } from '@/lib/payment-accounts/status'
+import { askPaymentAccount } from '@/lib/payment-accounts/ask'
 import { house } from '@/lib/wiring'
 import { arrive, leadTo, settingsPath } from '../arrival'
 

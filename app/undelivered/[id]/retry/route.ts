@@ -1,7 +1,7 @@
 // POST /undelivered/{id}/retry.
 import { idPath } from '@/lib/http/fields/fields'
+import { retryUndelivered } from '@/lib/problems/retry'
 import { retriedDeliveryAnswer } from '@/lib/problems/retry-platform-api'
-import { retryUndelivered } from '@/lib/problems/retry-undelivered'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,7 +1,7 @@
 // GET /webhook-subscriptions/{id}/deliveries.
 import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
-import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
+import { listDeliveries } from '@/lib/webhooks/outgoing/deliveries'
 import {
   deliveriesQuery,
   deliveryAnswer,

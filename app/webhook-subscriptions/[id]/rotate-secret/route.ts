@@ -1,7 +1,7 @@
 // POST /webhook-subscriptions/{id}/rotate-secret.
 import { idPath } from '@/lib/http/fields/fields'
 import { newSubscriptionAnswer, ownerOf, presentWithSecret } from '@/lib/webhooks/outgoing/platform-api'
-import { rotateSecret } from '@/lib/webhooks/outgoing/rotate-secret'
+import { rotateSecret } from '@/lib/webhooks/outgoing/secrets'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

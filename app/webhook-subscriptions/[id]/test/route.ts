@@ -1,7 +1,7 @@
 // POST /webhook-subscriptions/{id}/test.
 import { idPath } from '@/lib/http/fields/fields'
+import { sendTest } from '@/lib/webhooks/outgoing/deliveries'
 import { deliveryAnswer, ownerOf, presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
-import { sendTest } from '@/lib/webhooks/outgoing/send-test'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

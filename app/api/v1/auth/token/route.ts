@@ -1,6 +1,7 @@
 // POST /api/v1/auth/token.
-import { issueToken } from '@/lib/applications/issue-token'
+
 import { presentToken, tokenAnswer, tokenBody } from '@/lib/applications/sessions-api'
+import { issueToken } from '@/lib/applications/tokens'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const POST = sessionsEndpoint({

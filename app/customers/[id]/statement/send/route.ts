@@ -1,8 +1,8 @@
 // POST /customers/{id}/statement/send.
 
+import { withCredit } from '@/lib/customers/find'
 import { customerAnswer, presentCustomer } from '@/lib/customers/platform-api'
 import { sendStatement } from '@/lib/customers/send-statement'
-import { withCredit } from '@/lib/customers/with-credit'
 import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,7 +1,7 @@
 // DELETE /organisations/{id}/api-keys/{keyId}.
 import { assertUnlimited } from '@/lib/http/call/caller'
+import { revokeApiKey } from '@/lib/organisations/api-keys'
 import { limitedKeyPath } from '@/lib/organisations/client-platform-api'
-import { revokeApiKey } from '@/lib/organisations/revoke-api-key'
 import { endpoint } from '@/lib/wiring'
 
 export const DELETE = endpoint({

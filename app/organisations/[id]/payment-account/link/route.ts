@@ -1,6 +1,6 @@
 // POST /organisations/{id}/payment-account/link.
 import { idPath } from '@/lib/http/fields/fields'
-import { createOnboardingLink } from '@/lib/payment-accounts/create-link'
+import { createOnboardingLink } from '@/lib/payment-accounts/onboarding'
 import { linkAnswer, linkBody, presentLink } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
 

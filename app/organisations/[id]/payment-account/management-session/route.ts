@@ -1,6 +1,6 @@
 // POST /organisations/{id}/payment-account/management-session.
 import { idPath } from '@/lib/http/fields/fields'
-import { createAccountSession } from '@/lib/payment-accounts/create-session'
+import { createAccountSession } from '@/lib/payment-accounts/onboarding'
 import { presentSession, sessionAnswer } from '@/lib/payment-accounts/platform-api'
 import { endpoint } from '@/lib/wiring'
 

@@ -1,7 +1,7 @@
 // GET /organisations/{id}/payment-account/status.
 import { idPath } from '@/lib/http/fields/fields'
+import { paymentAccountStatus } from '@/lib/payment-accounts/ask'
 import { paymentAccountAnswer, presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
-import { paymentAccountStatus } from '@/lib/payment-accounts/status'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({

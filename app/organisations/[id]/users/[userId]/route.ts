@@ -1,8 +1,7 @@
 // PATCH /organisations/{id}/users/{userId} and DELETE /organisations/{id}/users/{userId}.
 import { assertUnlimited, roleOf } from '@/lib/http/call/caller'
-import { changeMember } from '@/lib/organisations/change-member'
+import { changeMember, removeMember } from '@/lib/organisations/members'
 import { memberAnswer, memberPatch, memberPath, presentMember } from '@/lib/organisations/platform-api'
-import { removeMember } from '@/lib/organisations/remove-member'
 import { endpoint } from '@/lib/wiring'
 
 export const PATCH = endpoint({

@@ -11,7 +11,7 @@ import {
   presentArticles,
 } from '@/lib/articles/checkout-api'
 import { createArticle } from '@/lib/articles/create'
-import { listArticles } from '@/lib/articles/list'
+import { listArticles } from '@/lib/articles/find'
 import { checkoutEndpoint } from '@/lib/wiring'
 
 export const GET = checkoutEndpoint({

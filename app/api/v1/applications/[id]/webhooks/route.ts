@@ -1,9 +1,8 @@
 // POST /api/v1/applications/{id}/webhooks and GET /api/v1/applications/{id}/webhooks.
 import { idPath } from '@/lib/http/fields/fields'
 import { pageAnswer, pageQuery, presentPage } from '@/lib/http/fields/paging'
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
-import { listSubscriptions } from '@/lib/webhooks/outgoing/list'
+import { applicationOwner, listSubscriptions } from '@/lib/webhooks/outgoing/find'
 import {
   newWebhook,
   newWebhookAnswer,

@@ -1,7 +1,7 @@
 // POST /organisations/{id}/users/{userId}/invitation.
 import { assertUnlimited } from '@/lib/http/call/caller'
+import { resendInvitation } from '@/lib/organisations/members'
 import { memberAnswer, memberPath, presentMember } from '@/lib/organisations/platform-api'
-import { resendInvitation } from '@/lib/organisations/resend-invitation'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

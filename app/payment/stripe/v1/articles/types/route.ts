@@ -1,7 +1,7 @@
 // GET /payment/stripe/v1/articles/types, which is /articles/types too.
 
 import { articleTypesAnswer, presentArticleTypes } from '@/lib/articles/checkout-api'
-import { listArticleTypes } from '@/lib/articles/list'
+import { listArticleTypes } from '@/lib/articles/find'
 import { checkoutEndpoint } from '@/lib/wiring'
 
 export const GET = checkoutEndpoint({

@@ -1,6 +1,7 @@
 // POST /webhook-subscriptions/{id}/deliveries/{deliveryId}/redeliver.
+
+import { redeliver } from '@/lib/webhooks/outgoing/deliveries'
 import { deliveryAnswer, deliveryPath, ownerOf, presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
-import { redeliver } from '@/lib/webhooks/outgoing/redeliver'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,8 +1,7 @@
 // GET, PATCH and DELETE /api/v1/applications/{id}/webhooks/{webhookId}.
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+
 import { changeSubscription } from '@/lib/webhooks/outgoing/change'
-import { findSubscription } from '@/lib/webhooks/outgoing/find'
-import { removeSubscription } from '@/lib/webhooks/outgoing/remove'
+import { applicationOwner, findSubscription, removeSubscription } from '@/lib/webhooks/outgoing/find'
 import {
   presentWebhook,
   webhookAnswer,

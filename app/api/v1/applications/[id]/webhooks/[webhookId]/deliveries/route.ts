@@ -1,7 +1,7 @@
 // GET /api/v1/applications/{id}/webhooks/{webhookId}/deliveries.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
-import { listDeliveries } from '@/lib/webhooks/outgoing/list-deliveries'
+import { listDeliveries } from '@/lib/webhooks/outgoing/deliveries'
+import { applicationOwner } from '@/lib/webhooks/outgoing/find'
 import { deliveriesQuery, presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
 import { webhookDeliveryAnswer, webhookPath } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'

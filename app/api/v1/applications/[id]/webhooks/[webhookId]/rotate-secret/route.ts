@@ -1,6 +1,6 @@
 // POST /api/v1/applications/{id}/webhooks/{webhookId}/rotate-secret.
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
-import { rotateSecret } from '@/lib/webhooks/outgoing/rotate-secret'
+import { applicationOwner } from '@/lib/webhooks/outgoing/find'
+import { rotateSecret } from '@/lib/webhooks/outgoing/secrets'
 import { newWebhookAnswer, presentNewWebhook, webhookPath } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 

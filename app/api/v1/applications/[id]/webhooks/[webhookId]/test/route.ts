@@ -1,7 +1,8 @@
 // POST /api/v1/applications/{id}/webhooks/{webhookId}/test.
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+
+import { sendTest } from '@/lib/webhooks/outgoing/deliveries'
+import { applicationOwner } from '@/lib/webhooks/outgoing/find'
 import { presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
-import { sendTest } from '@/lib/webhooks/outgoing/send-test'
 import { webhookDeliveryAnswer, webhookPath } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 

@@ -1,7 +1,8 @@
 // POST /api/v1/applications/{id}/webhooks/{webhookId}/deliveries/{deliveryId}/redeliver.
-import { applicationOwner } from '@/lib/webhooks/outgoing/application-owner'
+
+import { redeliver } from '@/lib/webhooks/outgoing/deliveries'
+import { applicationOwner } from '@/lib/webhooks/outgoing/find'
 import { presentDelivery } from '@/lib/webhooks/outgoing/platform-api'
-import { redeliver } from '@/lib/webhooks/outgoing/redeliver'
 import { webhookDeliveryAnswer, webhookDeliveryPath } from '@/lib/webhooks/outgoing/sessions-api'
 import { sessionsEndpoint } from '@/lib/wiring'
 

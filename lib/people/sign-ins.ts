@@ -1,9 +1,37 @@
-// Starts a sign-in for an authenticated person, and ends sign-ins.
+// Sign-ins: started for who has proven who they are, found by their token at every call, and ended.
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { newSecret, sha256 } from '@/lib/ids'
-import { endOfLife } from './sign-in'
-import { deleteSignIn, deleteSignInsOf, insertSignIn, updateSignedIn } from './store'
+import { endOfLife, type Visitor } from './sign-in'
+import {
+  deleteSignIn,
+  deleteSignInsOf,
+  insertSignIn,
+  selectHolder,
+  selectMemberships,
+  selectUser,
+  updateSignedIn,
+} from './store'
+
+const LONGEST_TOKEN = 200
+
+/** Undefined when the sign-in is unknown, was ended, or has been idle or alive for too long. */
+export async function findPerson(
+  house: House,
+  token: string,
+): Promise<{ userId: string; isOperator: boolean } | undefined> {
+  if (token.length > LONGEST_TOKEN) return undefined
+  return selectHolder(house, sha256(token))
+}
+
+/** The same with what pages show: name, address and memberships. */
+export async function findVisitor(house: House, token: string): Promise<Visitor | undefined> {
+  const person = await findPerson(house, token)
+  const user = person && (await selectUser(house.db, person.userId))
+  if (!user) return undefined
+  const { email, id, isOperator, name } = user
+  return { userId: id, email, name, isOperator, memberships: await selectMemberships(house.db, id) }
+}
 
 /** A sign-in's token: 256 random bits, new at every sign-in. */
 export const newSignInToken = newSecret

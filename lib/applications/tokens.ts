@@ -1,8 +1,11 @@
 // Tokens (JWT) that stand for an owner, or for one application, for an hour.
 import { createLocalJWKSet, errors, type JWTHeaderParameters, jwtVerify, SignJWT } from 'jose'
 import { secondsFrom } from '@/lib/clock'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { deriveSecret, isUuid } from '@/lib/ids'
+import { findRole } from '@/lib/organisations/members'
+import { findApplication } from './find'
 
 export const TOKEN_SECONDS = 3_600
 
@@ -84,4 +87,27 @@ export async function readToken(house: House, token: string): Promise<TokenClaim
     if (error instanceof errors.JOSEError) return undefined
     throw error
   }
+}
+
+interface Wanted {
+  organisationId: string
+  /** With it the token may do what a key of the application may: make sessions. */
+  applicationId?: string | undefined
+}
+
+/** Throws `Organisation.NotFound`, `Application.NotFound`, and `Auth.Forbidden` for who is no owner. */
+export async function issueToken(
+  house: House,
+  person: { userId: string; isOperator: boolean },
+  { applicationId, organisationId }: Wanted,
+): Promise<{ token: string; expiresInSeconds: number }> {
+  const role = found(await findRole(house, person, organisationId), 'Organisation.NotFound')
+  if (role !== 'Owner') throw new Failure('Auth.Forbidden', 'Only owners may have a token.')
+  if (applicationId !== undefined) await findApplication(house, organisationId, applicationId)
+  const token = await signToken(house, {
+    userId: person.userId,
+    organisationId,
+    ...(applicationId !== undefined && { applicationId }),
+  })
+  return { token, expiresInSeconds: TOKEN_SECONDS }
 }

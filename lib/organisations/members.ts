@@ -1,0 +1,155 @@
+// The people of an organisation: invited or added, listed, given another role, and removed; never the last owner.
+import type { Role } from '@/db/schema/organisations'
+import { transact } from '@/db/transact'
+import { Failure, found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
+import { writeLetter } from '@/lib/outbox/outbox'
+import {
+  deleteMembership,
+  insertMembership,
+  insertUser,
+  lockOwners,
+  selectMember,
+  selectMembers,
+  selectRole,
+  updateInvitation,
+  updateOperator,
+  updateRole,
+} from './member-store'
+import type { Member } from './organisation'
+
+/** An email address that is known already keeps its id, and an operator stays one. */
+export function createUser(
+  { db }: House,
+  { email, isOperator, name }: { email: string; isOperator: boolean; name?: string },
+): Promise<{ userId: string }> {
+  return transact(db, async (tx) => {
+    const userId = await insertUser(tx, email, name)
+    if (isOperator) await updateOperator(tx, userId)
+    return { userId }
+  })
+}
+
+interface NewMember {
+  organisationId: string
+  email: string
+  role: Role
+  name?: string
+  /** Names the call, so that a repeat finds what it has made. */
+  requestId?: string
+}
+
+/** Makes the person known where nobody has this email address yet. Throws `Membership.AlreadyMember`. */
+export const createMember = (house: House, member: NewMember): Promise<Member> => enter(house, member, false)
+
+/**
+ * The same with a letter to the person: signing in with that address accepts the invitation.
+ * `by` is the role of the person who invites, where it is one: only owners make owners.
+ * Throws `Auth.Forbidden`, `Membership.AlreadyMember`.
+ */
+export async function inviteMember(house: House, member: NewMember, by?: Role): Promise<Member> {
+  if (by && by !== 'Owner' && member.role === 'Owner')
+    throw new Failure('Auth.Forbidden', 'Only an owner can make another person an owner.')
+  return enter(house, member, true)
+}
+
+function enter(
+  { db }: House,
+  { email, name, organisationId, requestId, role }: NewMember,
+  isInvited: boolean,
+): Promise<Member> {
+  return transact(db, async (tx) => {
+    const userId = await insertUser(tx, email, name)
+    const member = await insertMembership(tx, { organisationId, userId, role, requestId })
+    if (!member) throw new Failure('Membership.AlreadyMember')
+    // A person who was removed and is invited again gets another email.
+    const fact = `${organisationId}:${userId}:${member.createdAt.toISOString()}`
+    if (isInvited) await writeLetter(tx, 'invitation', fact, { organisationId, userId })
+    return member
+  })
+}
+
+/** However often it is asked for: nobody is buried in mails. */
+const ONE_LETTER_IN_MS = 10 * 60_000
+
+interface Invitation {
+  organisationId: string
+  userId: string
+  /** Names the call: its repeat sends nothing more, however late it comes. */
+  requestId: string
+}
+
+/** Throws `User.NotFound`, `Membership.AlreadyAccepted`. */
+export function resendInvitation(
+  { clock, db }: House,
+  { organisationId, requestId, userId }: Invitation,
+): Promise<Member> {
+  return transact(db, async (tx) => {
+    const [member] = await selectMember(tx, organisationId, userId)
+    if (!member) throw new Failure('User.NotFound')
+    if (member.signedInAt) throw new Failure('Membership.AlreadyAccepted')
+    if (!(await updateInvitation(tx, { organisationId, requestId, userId }))) return member
+    const turn = Math.floor(clock.now().getTime() / ONE_LETTER_IN_MS)
+    const fact = `${organisationId}:${userId}:${member.createdAt.toISOString()}:again:${turn}`
+    await writeLetter(tx, 'invitation', fact, { organisationId, userId })
+    return member
+  })
+}
+
+/** Operators look everywhere; to change something they must be members like everybody else. */
+const OPERATOR_ROLE: Role = 'Member'
+
+/** Undefined for strangers, and where there is no such organisation. */
+export async function findRole(
+  house: House,
+  person: { userId: string; isOperator: boolean },
+  organisationId: string,
+): Promise<Role | undefined> {
+  const found = await selectRole(house, person.userId, organisationId)
+  return found && (found.role ?? (person.isOperator ? OPERATOR_ROLE : undefined))
+}
+
+export async function listMembers(
+  { db }: House,
+  organisationId: string,
+  request: PageRequest,
+): Promise<Page<Member>> {
+  return pageOf(await selectMembers(db, organisationId, request), request.limit)
+}
+
+/**
+ * `by` is the role of the person who asks, where it is one: only owners make owners, or unmake them.
+ * Throws `User.NotFound`, `Membership.LastOwner`, and `Auth.Forbidden`.
+ */
+export function changeMember(
+  { db }: House,
+  { by, ...membership }: { organisationId: string; userId: string; role: Role; by?: Role | undefined },
+): Promise<Member> {
+  const { organisationId, role, userId } = membership
+  return transact(db, async (tx) => {
+    const owners = await lockOwners(tx, organisationId)
+    if (by && by !== 'Owner' && (role === 'Owner' || owners.includes(userId)))
+      throw new Failure('Auth.Forbidden', 'Only an owner can decide who is an owner.')
+    if (role !== 'Owner' && owners.length === 1 && owners[0] === userId)
+      throw new Failure('Membership.LastOwner')
+    return found(await updateRole(tx, membership), 'User.NotFound')
+  })
+}
+
+/**
+ * `by` is the role of the person who asks, where it is one: only owners remove owners.
+ * Throws `User.NotFound`, `Membership.LastOwner`, and `Auth.Forbidden`.
+ */
+export function removeMember(
+  { db }: House,
+  { by, organisationId, userId }: { organisationId: string; userId: string; by?: Role },
+): Promise<void> {
+  return transact(db, async (tx) => {
+    const owners = await lockOwners(tx, organisationId)
+    if (by && by !== 'Owner' && owners.includes(userId))
+      throw new Failure('Auth.Forbidden', 'Only an owner can remove an owner.')
+    if (owners.length === 1 && owners[0] === userId) throw new Failure('Membership.LastOwner')
+    if (!(await deleteMembership(tx, organisationId, userId))) throw new Failure('User.NotFound')
+  })
+}
