@@ -31,12 +31,30 @@ start_postgres() {
   PGURL="postgres://owner@127.0.0.1:$PGPORT/postgres"
   export PGPORT PGURL
   stop_everything() {
-    local pid
+    local pid data
     for pid in ${started[@]+"${started[@]}"}; do kill "$pid" 2>/dev/null || :; done
-    "${as_nobody[@]}" "$native_bin/pg_ctl" -D "$work/cluster" -m immediate stop >/dev/null 2>&1 || :
+    for data in "$work/standby" "$work/cluster"; do "${as_nobody[@]}" "$native_bin/pg_ctl" -D "$data" -m immediate stop >/dev/null 2>&1 || :; done
   }
   native_bin="$native/bin"
   printf 'server: %s\n' "$("$native/bin/postgres" --version)"
+}
+
+# start_standby: a hot standby of that Postgres, made from its files; leaves $STANDBY_PORT behind.
+start_standby() {
+  local server="$native_bin/pg_ctl"
+  "${as_nobody[@]}" "$server" -D "$work/cluster" -m fast -w stop >/dev/null
+  cp -a "$work/cluster" "$work/standby"
+  "${as_nobody[@]}" touch "$work/standby/standby.signal"
+  STANDBY_PORT=$(free_port)
+  start_again "$work/cluster" "$PGPORT"
+  start_again "$work/standby" "$STANDBY_PORT" "-c primary_conninfo='host=127.0.0.1 port=$PGPORT user=owner'"
+  export STANDBY_PORT
+}
+
+# start_again folder port [options]
+start_again() {
+  local options="-c port=$2 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work/sockets -c fsync=off ${3:-}"
+  "${as_nobody[@]}" "$native_bin/pg_ctl" -D "$1" -w -o "$options" -l "$work/sockets/log" start >/dev/null || { cat "$work/sockets/log" >&2; exit 2; }
 }
 
 # start_pgbouncer [setting ...]: in transaction mode before that Postgres; leaves $POOLER_URL behind.
