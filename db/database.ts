@@ -1,6 +1,8 @@
 // Opens the connection pool and gives the schema its types.
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
+import { poolClient } from './pool/client'
+import { Pool } from './pool/pool'
 import * as checkouts from './schema/checkouts'
 import * as invoices from './schema/invoices'
 import * as mail from './schema/mail'
@@ -29,26 +31,18 @@ export type Queryable = Parameters<Parameters<Database['transaction']>[0]>[0] | 
 interface Options {
   maxConnections?: number
   statementTimeoutMs?: number
+  lockTimeoutMs?: number
+}
+
+/** What the server may take its time for. A lock is refused early enough for whoever waits to be told within two seconds. */
+export const TIME_LIMITS = {
+  statementTimeoutMs: 10_000,
+  lockTimeoutMs: 1_500,
+  idleInTransactionTimeoutMs: 15_000,
 }
 
 /** Opens a pool. Connections are made when first needed; close it with `database.$client.end()`. */
 export function openDatabase(url: string, options: Options = {}): Database {
-  const client = postgres(url, {
-    max: options.maxConnections ?? 10,
-    connect_timeout: 5,
-    idle_timeout: 60,
-    max_lifetime: 30 * 60,
-    // Otherwise `commit` is a named statement too. Behind a pooler in transaction mode a server connection may not know it; the
-    // driver then repeats it in what is a failed transaction by now, and Postgres answers ROLLBACK without an error.
-    prepare: false,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'remit',
-      TimeZone: 'UTC',
-      statement_timeout: options.statementTimeoutMs ?? 10_000,
-      lock_timeout: 5_000,
-      idle_in_transaction_session_timeout: 15_000,
-    },
-  })
-  return drizzle(client, { schema })
+  const pool = new Pool({ url, maxConnections: 10, ...TIME_LIMITS, ...options })
+  return drizzle(poolClient(pool, url), { schema })
 }

@@ -2,7 +2,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
-import postgres from 'postgres'
+import { Lane, type Rows, type Statement } from './pool/lane'
+import { assertCommitted, isConnectionLost } from './pool/unavailable'
 import { sqlState } from './transact'
 
 /** Any number, as long as nobody else uses it: it spells "remit". */
@@ -12,6 +13,11 @@ const FOLDER = fileURLToPath(new URL('migrations', import.meta.url))
 /** Somebody else has what is needed: the lock, or one half of a deadlock. */
 const NOT_FREE = ['55P03', '40P01']
 const MOST_TRIES = 60
+
+type Run = (statement: Statement) => Promise<Rows>
+
+/** Some rewrite whole tables; what the role has been given as its limits does not count for them. */
+const NO_LIMITS = { statementTimeoutMs: 0, lockTimeoutMs: 0, idleInTransactionTimeoutMs: 0 }
 
 interface Options {
   folder?: string
@@ -29,19 +35,20 @@ export async function migrate(
   { folder = FOLDER, lockTimeoutMs = 2_000 }: Options = {},
 ): Promise<number> {
   // One connection: the lock belongs to it and ends with it, even when we are killed.
-  const client = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
+  const lane = new Lane({ url: databaseUrl, ...NO_LIMITS }, { isPooled: false }, () => undefined)
+  const run: Run = (statement) => lane.send(statement, '')
   try {
-    await client`select pg_advisory_lock(${LOCK})`
-    const since = await newestApplied(client)
+    await run((client) => client`select pg_advisory_lock(${LOCK})`)
+    const since = await newestApplied(run)
     const missing = readMigrationFiles({ migrationsFolder: folder }).filter(
       ({ folderMillis }) => folderMillis > since,
     )
-    for (const migration of missing) await applyWhenFree(client, migration, lockTimeoutMs)
+    for (const migration of missing) await applyWhenFree(run, migration, lockTimeoutMs)
     return missing.length
   } catch (error) {
     throw explained(error)
   } finally {
-    await client.end({ timeout: 5 })
+    await lane.end()
   }
 }
 
@@ -57,22 +64,22 @@ function explained(error: unknown): unknown {
 }
 
 /** The table is drizzle-kit's, which reads it too. */
-async function newestApplied(client: postgres.Sql): Promise<number> {
-  await client`create schema if not exists drizzle`
-  await client`
-    create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`
-  const [row] = await client`select max(created_at) as newest from drizzle.__drizzle_migrations`
+async function newestApplied(run: Run): Promise<number> {
+  await run((client) => client`create schema if not exists drizzle`)
+  await run(
+    (client) => client`
+      create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,
+  )
+  const [row] = await run(
+    (client) => client`select max(created_at) as newest from drizzle.__drizzle_migrations`,
+  )
   return Number(row?.newest ?? -1)
 }
 
-async function applyWhenFree(
-  client: postgres.Sql,
-  migration: MigrationMeta,
-  lockTimeoutMs: number,
-): Promise<void> {
+async function applyWhenFree(run: Run, migration: MigrationMeta, lockTimeoutMs: number): Promise<void> {
   for (let tries = 1; ; tries++)
     try {
-      return await apply(client, migration, lockTimeoutMs)
+      return await apply(run, migration, lockTimeoutMs)
     } catch (error) {
       if (!NOT_FREE.includes(sqlState(error) ?? '') || tries === MOST_TRIES) throw error
       // Those waiting behind us go first.
@@ -81,13 +88,22 @@ async function applyWhenFree(
 }
 
 async function apply(
-  client: postgres.Sql,
+  run: Run,
   { folderMillis, hash, sql: statements }: MigrationMeta,
   lockTimeoutMs: number,
 ): Promise<void> {
-  await client.begin(async (tx) => {
-    await tx`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`
-    for (const statement of statements) await tx.unsafe(statement)
-    await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`
-  })
+  await run((client) => client.unsafe('begin'))
+  try {
+    await run((client) => client`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`)
+    for (const statement of statements) await run((client) => client.unsafe(statement))
+    await run(
+      (client) => client`
+        insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
+    )
+  } catch (error) {
+    // A connection that was lost has ended its transaction with it.
+    if (!isConnectionLost(error)) await run((client) => client.unsafe('rollback'))
+    throw error
+  }
+  assertCommitted(await run((client) => client.unsafe('commit')))
 }

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { currentActor } from './actor'
 import type { Database } from './database'
+import { NotCommitted } from './pool/unavailable'
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
@@ -23,8 +24,8 @@ export function sqlState(error: unknown): string | undefined {
 export const isDeadlock = (error: unknown): boolean => sqlState(error) === DEADLOCK_DETECTED
 
 /**
- * Runs `work` in one transaction. Deadlocks and serialization failures are run again, at most five times:
- * `work` must therefore do nothing but SQL.
+ * Runs `work` in one transaction. Deadlocks, serialization failures and commits that the server did not confirm as such are run
+ * again, at most five times: `work` must therefore do nothing but SQL. A commit that was never answered is not.
  */
 export async function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('transact() inside transact(): pass the transaction on instead')
@@ -33,7 +34,8 @@ export async function transact<T>(db: Database, work: (tx: Transaction) => Promi
       return await inside.run(true, () => db.transaction((tx) => begin(tx, work)))
     } catch (error) {
       const state = sqlState(error)
-      const mayRetry = state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
+      const isGone = state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
+      const mayRetry = isGone || error instanceof NotCommitted
       if (!mayRetry || attempt === ATTEMPTS) throw error
     }
   }

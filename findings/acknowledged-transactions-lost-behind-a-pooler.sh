@@ -8,7 +8,7 @@
 #   of an aborted transaction with the command tag ROLLBACK and no error. The promise resolves. The row is not there.
 #   The queries inside need no prepared statement for that: here they are all sent with `prepare: false`.
 # Where it matters: a payment that was confirmed to the payer, and is in no table.
-# Remit: sends no named statements (`prepare: false` in db/database.ts, held by db/database.test.ts).
+# Remit: sends no named statements (`prepare: false` in db/pool/lane.ts), and looks at the answer to each commit (held by db/pooler.test.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 source "$(dirname "$0")/support/postgres.sh"

@@ -1,5 +1,6 @@
 // Background work: events and emails as they arrive, and scheduled sweeps for whatever was missed.
 import { lt } from 'drizzle-orm'
+import { openListener } from '@/db/listen'
 import { idempotencyKeys } from '@/db/schema/mail'
 import { subscribeMissing } from './applications/subscribe'
 import type { House } from './house'
@@ -121,13 +122,14 @@ export async function startBackground(house: House): Promise<Background> {
   }
   const called = COURIER_CHANNELS.map((channel) => ({ channel, ask: courier.ask }))
   const woken = [...drains, ...called]
-  const listeners = await Promise.all(woken.map(({ ask, channel }) => house.db.$client.listen(channel, ask)))
+  const listener = openListener(house.env.databaseDirectUrl)
+  await Promise.all(woken.map(({ ask, channel }) => listener.on(channel, ask)))
   const ticker = setInterval(askAll, TICK_MS)
   askAll()
   return {
     stop: async () => {
       clearInterval(ticker)
-      await Promise.all(listeners.map(({ unlisten }) => unlisten()))
+      await listener.end()
       await boss.stop({ graceful: true, timeout: 5_000 })
       await Promise.all([courier.stop(), ...[...drains, ...looks].map(({ settled }) => settled())])
     },

@@ -94,6 +94,10 @@ const settingsSchema = z.object({
     (text) => text === undefined || text === '' || hasProtocol(text, ['postgres:', 'postgresql:']),
     { error: 'DATABASE_URL must be a postgres:// address.' },
   ),
+  DATABASE_DIRECT_URL: lenient.refine(
+    (text) => text === undefined || hasProtocol(text, ['postgres:', 'postgresql:']),
+    { error: 'DATABASE_DIRECT_URL must be a postgres:// address.' },
+  ),
   STRIPE_SECRET_KEY: strict('STRIPE_SECRET_KEY').refine(
     (text) => text === undefined || text === '' || /^(sk|rk)_(test|live)_\w+$/.test(text),
     { error: 'STRIPE_SECRET_KEY must begin with sk_test_, sk_live_, rk_test_ or rk_live_.' },
@@ -155,6 +159,10 @@ function contradictions(raw: Raw): string[] {
   const isPublishableLive = raw.STRIPE_PUBLISHABLE_KEY?.startsWith('pk_live_') ?? false
   const rules: [boolean, string][] = [
     [
+      raw.DATABASE_URL === undefined && raw.DATABASE_DIRECT_URL !== undefined,
+      'DATABASE_DIRECT_URL is set but DATABASE_URL is missing.',
+    ],
+    [
       secret === undefined && raw.STRIPE_PUBLISHABLE_KEY !== undefined,
       'STRIPE_PUBLISHABLE_KEY is set but STRIPE_SECRET_KEY is missing.',
     ],
@@ -213,6 +221,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     appUrl: appUrl.origin,
     dataDir: raw.REMIT_DATA_DIR,
     databaseUrl: raw.DATABASE_URL,
+    databaseDirectUrl: raw.DATABASE_DIRECT_URL,
     stripeSecretKey: raw.STRIPE_SECRET_KEY,
     stripePublishableKey: raw.STRIPE_PUBLISHABLE_KEY,
     stripeWebhookSecrets: raw.STRIPE_WEBHOOK_SECRET,
@@ -237,6 +246,8 @@ export type Settings = ReturnType<typeof readSettings>
 
 export type Env = Settings & {
   databaseUrl: string
+  /** Leads to Postgres itself, for what needs a session of its own. */
+  databaseDirectUrl: string
   stripeSecretKey: string
   stripePublishableKey: string
   authSecret: string
@@ -255,5 +266,14 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   ].filter((fault) => fault !== false)
   if (!databaseUrl || !stripeSecretKey || !stripePublishableKey || !authSecret) throw new EnvError(faults)
   const encryptionKeys = withDerivedKey(settings.encryptionKeys, authSecret)
-  return { ...settings, databaseUrl, stripeSecretKey, stripePublishableKey, authSecret, encryptionKeys }
+  const { databaseDirectUrl = databaseUrl } = settings
+  return {
+    ...settings,
+    databaseUrl,
+    databaseDirectUrl,
+    stripeSecretKey,
+    stripePublishableKey,
+    authSecret,
+    encryptionKeys,
+  }
 }

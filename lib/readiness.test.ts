@@ -53,6 +53,20 @@ test('a database without a schema is named', async () => {
   })
 })
 
+test('a database that takes no writes is named, as after a failover', async () => {
+  // promise 117
+  const { drop, url } = await createTestDatabase()
+  undo.push(drop)
+  const admin = open(url)
+  await admin.$client.unsafe(
+    `alter database "${new URL(url).pathname.slice(1)}" set default_transaction_read_only = on`,
+  )
+  expect(await readReadiness({ db: open(url), log })).toEqual({
+    ready: false,
+    reason: expect.stringMatching(/^The database is read-only/),
+  })
+})
+
 test('a database that is not there is named, without its address', async () => {
   // promise 117
   const db = open('postgres://remit:secret@127.0.0.1:1/remit')

@@ -43,7 +43,7 @@ async function takeOldJobs({ db }: Pick<House, 'db'>, names: string[]): Promise<
 
 /** Resolves when every entry is in the calendar and has somebody who works on it. */
 export async function openSchedule(house: House, entries: Entry[]): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: house.env.databaseUrl, max: 2, schema: SCHEMA })
+  const boss = new PgBoss({ connectionString: house.env.databaseDirectUrl, max: 2, schema: SCHEMA })
   boss.on('error', (error) => house.log.warn({ err: error }, 'the schedule failed'))
   await boss.start()
   for (const { cron, name, run } of entries) {

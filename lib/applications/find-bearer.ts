@@ -37,7 +37,7 @@ export async function findBearer(
 ): Promise<ApplicationCaller | SignedIn | undefined> {
   if (token.length > LONGEST_TOKEN) return undefined
   if (isApplicationKey(token)) {
-    const holder = await selectKeyHolder(house.db, sha256(token), house.clock.now())
+    const holder = await selectKeyHolder(house, sha256(token), house.clock.now())
     return holder && { kind: 'application', ...holder }
   }
   const claims = await readToken(house, token)

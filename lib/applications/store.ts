@@ -1,8 +1,10 @@
 // SQL for applications and their keys.
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { writeInPassing } from '@/db/in-passing'
 import { applicationKeys, applications } from '@/db/schema/applications'
 import { secondsFrom } from '@/lib/clock'
+import type { House } from '@/lib/house'
 import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import type { Application, ApplicationKey } from './application'
 
@@ -117,7 +119,7 @@ export async function updateKeyRevoked(
 }
 
 /** Whose the key is; undefined when it is unknown or revoked, or its application was switched off. */
-export async function selectKeyHolder(db: Queryable, keyHash: string, now: Date) {
+export async function selectKeyHolder({ db, log }: Pick<House, 'db' | 'log'>, keyHash: string, now: Date) {
   const [row] = await db
     .select({
       keyId: applicationKeys.id,
@@ -136,7 +138,8 @@ export async function selectKeyHolder(db: Queryable, keyHash: string, now: Date)
     )
   if (!row) return undefined
   const isFresh = row.lastUsedAt !== null && row.lastUsedAt > secondsFrom(now, -USED_AGAIN_SECONDS)
-  if (!isFresh) await markUsed(db, row.keyId, now)
+  if (!isFresh)
+    writeInPassing({ db, log }, `application key ${row.keyId}`, () => markUsed(db, row.keyId, now))
   return { applicationId: row.applicationId, organisationId: row.organisationId }
 }
 

@@ -1,6 +1,7 @@
 // SQL for clients and their API keys.
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { writeInPassing } from '@/db/in-passing'
 import { apiKeys, clients } from '@/db/schema/organisations'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
@@ -99,24 +100,29 @@ export interface KeyHolder {
 /** A key's use is written down at most this often. */
 const USED_AGAIN_SECONDS = 600
 
-/** Asked at every call, by a statement that Postgres has prepared, and never kept: a revoked key ends at once. */
+/**
+ * Asked at every call, and never kept: a revoked key ends at once. It only reads, so that calls which only read go on while the
+ * database takes no writes.
+ */
 export async function selectKeyHolder(
-  { db }: House,
+  { db, log }: Pick<House, 'db' | 'log'>,
   keyHash: string,
   now: Date,
 ): Promise<KeyHolder | undefined> {
   const usedBefore = secondsFrom(now, -USED_AGAIN_SECONDS).toISOString()
-  const [row] = await db.$client<KeyHolder[]>`
-    with holder as (
-      select id, client_id, organisation_id, last_used_at from api_keys
-      where key_hash = ${keyHash} and revoked_at is null
-        and (expires_at is null or expires_at > ${now.toISOString()})),
-    used as (
-      update api_keys k set last_used_at = ${now.toISOString()}
-      from holder where k.id = holder.id
-        and (holder.last_used_at is null or holder.last_used_at < ${usedBefore}))
-    select client_id as "clientId", id as "apiKeyId", organisation_id as "limitedTo" from holder`
-  return row
+  const [row] = await db.$client<(KeyHolder & { isStale: boolean })[]>`
+    select client_id as "clientId", id as "apiKeyId", organisation_id as "limitedTo",
+      last_used_at is null or last_used_at < ${usedBefore} as "isStale"
+    from api_keys
+    where key_hash = ${keyHash} and revoked_at is null and (expires_at is null or expires_at > ${now.toISOString()})`
+  if (!row) return undefined
+  const { isStale, ...holder } = row
+  const id = holder.apiKeyId
+  if (isStale)
+    writeInPassing({ db, log }, `api key ${id}`, () =>
+      db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id)),
+    )
+  return holder
 }
 
 /** Keeps the first time of revocation. Returns false when the key is not there, or not theirs. */

@@ -54,7 +54,7 @@ it('an owner makes a key that reaches the organisation, is stored as a hash, and
   }
   expect((await listed())?.lastUsedAt).toBeNull()
   expect((await customersOf(key.apiKey, home.organisationId)).status).toBe(200)
-  expect((await listed())?.lastUsedAt).toEqual(expect.any(String))
+  await expect.poll(async () => (await listed())?.lastUsedAt).toEqual(expect.any(String))
   const [row] = await house.db.select().from(apiKeys).where(eq(apiKeys.id, key.id))
   expect(JSON.stringify(row)).not.toContain(key.apiKey)
 })

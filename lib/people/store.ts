@@ -2,6 +2,7 @@
 
 import { and, asc, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { writeInPassing } from '@/db/in-passing'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { signInAccounts, signInLinks, signIns } from '@/db/schema/people'
 import { daysFrom, secondsFrom } from '@/lib/clock'
@@ -11,27 +12,25 @@ import { IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './sign-in'
 
 export type User = typeof users.$inferSelect
 
-/**
- * Who holds a sign-in that has not ended. Asked at every call, by a statement that Postgres has prepared, and never kept:
- * whoever is signed out is so on all replicas at once.
- */
+/** Who holds a sign-in that has not ended. Asked at every call, and never kept: whoever is signed out is so on all replicas at once. */
 export async function selectHolder(
-  { clock, db }: House,
+  { clock, db, log }: House,
   tokenHash: string,
 ): Promise<{ userId: string; isOperator: boolean } | undefined> {
   const now = clock.now()
   const idleSince = daysFrom(now, -IDLE_DAYS).toISOString()
   const seenBefore = secondsFrom(now, -SEEN_AGAIN_SECONDS).toISOString()
-  const [row] = await db.$client<{ userId: string; isOperator: boolean }[]>`
-    with holder as (
-      select s.token_hash, s.user_id, s.last_seen_at, u.is_operator
-      from person_sessions s join users u on u.id = s.user_id
-      where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()} and s.last_seen_at > ${idleSince}),
-    seen as (
-      update person_sessions p set last_seen_at = ${now.toISOString()}
-      from holder where p.token_hash = holder.token_hash and holder.last_seen_at < ${seenBefore})
-    select user_id as "userId", is_operator as "isOperator" from holder`
-  return row
+  const [row] = await db.$client<{ userId: string; isOperator: boolean; isStale: boolean }[]>`
+    select s.user_id as "userId", u.is_operator as "isOperator", s.last_seen_at < ${seenBefore} as "isStale"
+    from person_sessions s join users u on u.id = s.user_id
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()} and s.last_seen_at > ${idleSince}`
+  if (!row) return undefined
+  const { isStale, ...holder } = row
+  if (isStale)
+    writeInPassing({ db, log }, `sign-in ${tokenHash}`, () =>
+      db.update(signIns).set({ lastSeenAt: now }).where(eq(signIns.tokenHash, tokenHash)),
+    )
+  return holder
 }
 
 export async function insertSignIn(

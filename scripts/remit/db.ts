@@ -22,8 +22,8 @@ export function addDbCommands(program: Command, print: (answer: unknown) => void
     .description('bring the schema up to date; safe while the app is serving')
     .action(async () => {
       print(
-        await withSurroundings(async ({ databaseUrl }) => ({
-          migrationsApplied: await migrate(databaseUrl),
+        await withSurroundings(async ({ databaseUrl, settings }) => ({
+          migrationsApplied: await migrate(settings.databaseDirectUrl ?? databaseUrl),
         })),
       )
     })

@@ -2,6 +2,7 @@
 // running, and stops it in order.
 import { join } from 'node:path'
 import { migrate } from '@/db/migrate'
+import { checkForPooler } from '@/db/pooler'
 import { readSettings, type Settings } from '@/lib/env'
 import { appEnv, sandboxAddress, sandboxKeys } from './app-env'
 import { ensureBuild } from './build'
@@ -52,9 +53,11 @@ async function openDatabase(settings: Settings, onMoved: (url: string) => void):
     shutdown.add(database.stop)
     databaseUrl = database.url
   }
-  const address = databaseUrl
-  await step('migrating the database', () => migrate(address))
-  return address
+  const { databaseDirectUrl: directUrl } = settings
+  const url = databaseUrl
+  await step('checking the database', () => checkForPooler({ url, directUrl }))
+  await step('migrating the database', () => migrate(directUrl ?? url))
+  return url
 }
 
 async function openSandbox(settings: Settings, secrets: Secrets, claim: Claim) {
@@ -95,15 +98,16 @@ interface Changing {
   sandbox: Kept<unknown> | undefined
   background: Kept<unknown>
   databaseUrl: () => string
+  settings: Settings
 }
 
 /** Pages and routes are Next's to renew; the rest is started again, and migrations run. Returns the end of it. */
-function restartOnChange({ background, databaseUrl, sandbox }: Changing): () => void {
+function restartOnChange({ background, databaseUrl, sandbox, settings }: Changing): () => void {
   const { close } = watchFolders(['lib', 'db', 'sandbox'], async (paths) => {
     const isIn = (folder: string) => paths.some((path) => path.startsWith(`${folder}/`))
     try {
       if (paths.some((path) => path.endsWith('.sql')))
-        await step('migrating the database', () => migrate(databaseUrl()))
+        await step('migrating the database', () => migrate(settings.databaseDirectUrl ?? databaseUrl()))
     } catch (error) {
       say(explain(error))
     }
@@ -166,7 +170,7 @@ async function run(mode: Mode) {
       claim,
     })
     parts.background = background
-    shutdown.add(restartOnChange({ sandbox, background, databaseUrl: () => databaseUrl }))
+    shutdown.add(restartOnChange({ sandbox, background, settings, databaseUrl: () => databaseUrl }))
   }
   const guide = sandbox && (await step('checking the demo world', () => seed(envNow(), settings.dataDir)))
   const { appUrl, stripeLivemode: isLive } = settings

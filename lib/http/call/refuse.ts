@@ -1,5 +1,5 @@
 // Refuses a call in the words of its dialect, and logs it as loudly as the catalogue wants.
-import { sqlState } from '@/db/transact'
+import { isDatabaseUnavailable } from '@/db/pool/unavailable'
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -12,22 +12,9 @@ export const requestIdOf = (request: Request): string => request.headers.get('x-
 /** Anything that is not a `Failure` is a bug or a broken dependency: the caller learns only which of the two. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
-  const state = sqlState(error)
-  const isDatabaseAway =
-    (state !== undefined && /^(08|53|57|25006|55P03)/.test(state)) ||
-    /ECONNREFUSED|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|ENOENT|EPIPE/.test(
-      causeCodes(error),
-    )
-  return isDatabaseAway
+  return isDatabaseUnavailable(error)
     ? new Failure('Server.Unavailable', undefined, { cause: error, retryAfterSeconds: 5 })
     : new Failure('Server.Unexpected', undefined, { cause: error })
-}
-
-function causeCodes(error: unknown): string {
-  const codes: string[] = []
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if ('code' in at) codes.push(String(at.code))
-  return codes.join(' ')
 }
 
 /** Says a failure in the dialect's shape, and logs it as loudly as the catalogue wants. */

@@ -1,5 +1,6 @@
 // The node:http server in front of Next: applies the front door's decisions, and drops slow or broken clients.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type Finding, isDatabaseUnavailable, noticingDatabase } from '@/db/pool/unavailable'
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect } from '@/lib/http/call/dialect'
 import { checkoutDialect } from '@/lib/http/checkout/dialect'
@@ -27,6 +28,19 @@ function sealHeaders(response: ServerResponse, headers: Record<string, string>):
     for (const [name, value] of Object.entries(headers)) this.setHeader(name, value)
     this.removeHeader('x-powered-by')
     return writeHead.apply(this, head)
+  } as typeof writeHead
+}
+
+const RETRY_AFTER_SECONDS = '5'
+
+/** A page that failed for want of the database says so by its status; what it shows is the same. */
+function tellOfDatabase(response: ServerResponse, finding: Finding): void {
+  const { writeHead } = response
+  response.writeHead = function told(this: ServerResponse, status: number, ...rest: unknown[]) {
+    if (status !== 500 || !finding.isDatabaseUnavailable)
+      return Reflect.apply(writeHead, this, [status, ...rest])
+    this.setHeader('retry-after', RETRY_AFTER_SECONDS)
+    return Reflect.apply(writeHead, this, [503, ...rest])
   } as typeof writeHead
 }
 
@@ -67,7 +81,9 @@ async function serve(
   if (admission.forPrograms) answerInJson(response, { ...admission.forPrograms, requestId, appUrl })
   request.url = admission.url
   request.headers = admission.requestHeaders
-  await options.inside(request, response)
+  const finding = { isDatabaseUnavailable: false }
+  tellOfDatabase(response, finding)
+  await noticingDatabase(finding, () => options.inside(request, response))
 }
 
 const sayRaw = (status: string): string =>
@@ -101,7 +117,7 @@ export function createDoorServer(options: Options): Server {
         else
           await sendRefusal(
             response,
-            { code: 'Server.Unexpected', path: '/' },
+            { code: isDatabaseUnavailable(error) ? 'Server.Unavailable' : 'Server.Unexpected', path: '/' },
             admission.requestId,
             options.settings.appUrl,
           )

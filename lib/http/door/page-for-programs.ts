@@ -14,6 +14,7 @@ interface Asked {
 /** Which problem a page stands for; undefined where it is an answer. */
 function problemBehind(status: number): FailureCode | undefined {
   if (status === 404) return 'Route.NotFound'
+  if (status === 503) return 'Server.Unavailable'
   return status >= 500 ? 'Server.Unexpected' : undefined
 }
 

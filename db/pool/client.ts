@@ -1,0 +1,123 @@
+// The pool in the shape of the driver's client, which drizzle and a few statements of ours speak to.
+import postgres, { type PendingQuery, type Row, type Sql } from 'postgres'
+import type { Lane, Rows, Statement } from './lane'
+import type { Pool } from './pool'
+import { assertCommitted, CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
+
+type Run = (statement: Statement, text: string) => Promise<Rows>
+
+/**
+ * A statement that is sent when somebody waits for it, as the driver's are. `draft` is the driver's own, which is never sent: it
+ * stands for the statement where it is a part of another.
+ */
+function lazily(
+  draft: PendingQuery<Row[]>,
+  text: string,
+  statement: Statement,
+  run: Run,
+): PendingQuery<Row[]> {
+  let asked: Promise<Rows> | undefined
+  let isRaw = false
+  const ask = () => {
+    asked ??= run((client) => (isRaw ? (statement(client).values() as never) : statement(client)), text)
+    return asked
+  }
+  const lazy: PendingQuery<Row[]> = new Proxy(draft, {
+    get(target, key) {
+      if (key === 'then') return (...hear: Parameters<Promise<Rows>['then']>) => ask().then(...hear)
+      if (key === 'catch') return (hear: (error: unknown) => unknown) => ask().catch(hear)
+      if (key === 'finally') return (hear: () => void) => ask().finally(hear)
+      if (key === 'execute')
+        return () => {
+          void ask()
+          return lazy
+        }
+      if (key === 'values')
+        return () => {
+          isRaw = true
+          return lazy
+        }
+      return Reflect.get(target, key)
+    },
+  })
+  return lazy
+}
+
+const isTemplate = (value: unknown): value is TemplateStringsArray => Array.isArray(value) && 'raw' in value
+
+/** `shape` is a client that never connects. */
+function clientOf(shape: Sql, run: Run): Sql {
+  const tag = (strings: unknown, ...args: never[]) => {
+    if (!isTemplate(strings)) return (shape as unknown as (...all: unknown[]) => unknown)(strings, ...args)
+    return lazily(shape(strings, ...args), strings.join(' '), (client) => client(strings, ...args), run)
+  }
+  const unsafe: Sql['unsafe'] = (text, args, options) =>
+    lazily(
+      shape.unsafe(text, args, options),
+      text,
+      (client) => client.unsafe(text, args, options),
+      run,
+    ) as never
+  const { array, json, options, typed, types } = shape
+  return Object.assign(tag, { unsafe, array, json, options, typed, types }) as unknown as Sql
+}
+
+const simply = (text: string): Statement => ((client: Sql) => client.unsafe(text)) as Statement
+
+async function commit(pool: Pool, lane: Lane): Promise<void> {
+  const answer = await pool.send(lane, simply('commit'), 'commit').catch((error: unknown) => {
+    throw isConnectionLost(error) ? new CommitUnanswered(error) : error
+  })
+  assertCommitted(answer)
+}
+
+/** Whatever happens to it, the connection is not handed on in the middle of a transaction. */
+async function rollBack(pool: Pool, lane: Lane): Promise<void> {
+  try {
+    if (!lane.isDead) await pool.send(lane, simply('rollback'), 'rollback')
+  } catch {
+    // Why the transaction failed is already known, and the server ends what a closed connection has begun.
+    lane.kill()
+  }
+}
+
+export function poolClient(pool: Pool, url: string): Sql {
+  const shape = postgres(url, { max: 1, prepare: false })
+  const inTransaction = (lane: Lane, work: (client: Sql) => Promise<unknown>) => {
+    const failures: unknown[] = []
+    let isOver = false
+    const run: Run = async (statement, text) => {
+      if (isOver) throw new DatabaseUnavailable('ended')
+      try {
+        return await pool.send(lane, statement, text)
+      } catch (error) {
+        failures.push(error)
+        throw error
+      }
+    }
+    const settle = async () => {
+      await pool.send(lane, simply('begin'), 'begin')
+      const result = await work(clientOf(shape, run))
+        .then((value) => {
+          // Caught by whoever made it, but the transaction can no longer be committed.
+          if (failures.length > 0) throw failures[0]
+          return value
+        })
+        .finally(() => {
+          isOver = true
+        })
+        .catch(async (error: unknown) => {
+          await rollBack(pool, lane)
+          throw error
+        })
+      await commit(pool, lane)
+      return result
+    }
+    return settle()
+  }
+  const begin = (work: (client: Sql) => Promise<unknown>) =>
+    pool.withLane((lane) => inTransaction(lane, work))
+  const end = (options?: { timeout?: number }) => pool.end(options)
+  const client = clientOf(shape, (statement, text) => pool.run(statement, text))
+  return Object.assign(client, { begin, end }) as Sql
+}
