@@ -1,6 +1,6 @@
 // The pool in the shape of the driver's client, which drizzle and a few statements of ours speak to.
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres'
-import type { Lane, Rows, Statement } from './lane'
+import { COMMIT, type Lane, type Rows, type Statement } from './lane'
 import type { Pool } from './pool'
 import { assertCommitted, CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
@@ -65,7 +65,7 @@ function clientOf(shape: Sql, run: Run): Sql {
 const simply = (text: string): Statement => ((client: Sql) => client.unsafe(text)) as Statement
 
 async function commit(pool: Pool, lane: Lane): Promise<void> {
-  const answer = await pool.send(lane, simply('commit'), 'commit').catch((error: unknown) => {
+  const answer = await pool.send(lane, simply(COMMIT), COMMIT).catch((error: unknown) => {
     throw isConnectionLost(error) ? new CommitUnanswered(error) : error
   })
   assertCommitted(answer)

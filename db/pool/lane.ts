@@ -1,7 +1,7 @@
 // One connection to the database: a client of the driver that lives as long as its connection does, and is never reconnected.
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type PendingQuery, type Row, type RowList, type Sql } from 'postgres'
-import { DatabaseUnavailable, isConnectionLost } from './unavailable'
+import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
 export interface LaneOptions {
   url: string
@@ -33,6 +33,7 @@ export async function isBehindPooler(client: Sql): Promise<boolean> {
   return answer[0]?.pid !== answer.state?.pid
 }
 
+export const COMMIT = 'commit'
 const LIFETIME_MS = 30 * 60_000
 
 export class Lane {
@@ -40,6 +41,8 @@ export class Lane {
   private readonly pending = new Set<Pending>()
   private readonly endsAt = performance.now() + LIFETIME_MS * (1 + Math.random())
   private isOver = false
+  /** Committed on this server, and perhaps on no other: lost if this one is. */
+  private isHere = false
   private opening: Promise<void> | undefined
 
   constructor(
@@ -57,7 +60,9 @@ export class Lane {
       // Otherwise `commit` is a named statement too. Behind a pooler in transaction mode a server connection may not know it; the
       // driver then repeats it in what is a failed transaction by now, and Postgres answers ROLLBACK without an error.
       prepare: false,
-      onnotice: () => undefined,
+      onnotice: ({ code, message }) => {
+        this.isHere = code === '01000' && /synchronous replication/.test(message ?? '')
+      },
       onclose: () => {
         this.isOver = true
       },
@@ -108,12 +113,14 @@ export class Lane {
     try {
       const rows = await query
       this.onAnswer()
+      if (this.isHere) throw new CommitUnanswered(new Error('canceling wait for synchronous replication'))
       return rows
     } catch (error) {
       if (isConnectionLost(error)) this.kill()
       else this.onAnswer()
       throw error
     } finally {
+      this.isHere = false
       this.pending.delete(pending)
     }
   }

@@ -1,6 +1,6 @@
 // A pool of connections in which nobody waits for ever: what is away, silent, locked or taken is said within two seconds.
 import type { PendingQuery, Row } from 'postgres'
-import { Lane, type LaneOptions, type Nature, type Rows, type Statement } from './lane'
+import { COMMIT, Lane, type LaneOptions, type Nature, type Rows, type Statement } from './lane'
 import { Pulse } from './pulse'
 import { DatabaseUnavailable, isConnectionLost, noted } from './unavailable'
 
@@ -31,7 +31,11 @@ interface Waiter {
 const mentions = (text: string, name: string): boolean =>
   text.includes(name) && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text)
 
-/** Asked on a connection of its own; where that is not heard, whoever waits is told otherwise. */
+/**
+ * Never for a commit: while one waits for a standby, a cancelled commit succeeds, and is on no other server.
+ * Asked on a connection of its own; where that is not
+ * heard, whoever waits is told otherwise.
+ */
 function cancel(query: PendingQuery<Row[]>): void {
   void Promise.resolve(query.cancel()).catch(() => undefined)
 }
@@ -200,11 +204,12 @@ export class Pool {
   private cutOff(now: number): void {
     const { statementTimeoutMs } = this.options
     for (const lane of this.busy)
-      for (const { query, since } of lane.waitsFor) {
+      for (const { query, since, text } of lane.waitsFor) {
         const lastedMs = now - since
         if (query ? lastedMs > statementTimeoutMs + SILENT_AFTER_MS : lastedMs > LONGEST_OPENING_MS)
           lane.kill()
-        else if (query && this.nature.isPooled && lastedMs > statementTimeoutMs) cancel(query)
+        else if (query && this.nature.isPooled && lastedMs > statementTimeoutMs && text !== COMMIT)
+          cancel(query)
       }
   }
 
