@@ -1,22 +1,10 @@
 // How the browser tests run: on a phone, and on a desktop too where a test is tagged so.
 import { availableParallelism } from 'node:os'
 import { defineConfig, devices } from 'playwright/test'
+import { launchOptions } from './scripts/support/browser-launch'
 
 /** Each has an app, a sandbox and a browser. */
 const MOST_WORKERS = 6
-
-const launchOptions = {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-}
 
 export default defineConfig({
   testDir: 'e2e',
