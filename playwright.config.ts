@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/global-setup.ts',
   forbidOnly: process.env.CI === 'true',
+  // Files are of very different lengths: by tests, no worker is left alone with a long one at the end.
+  fullyParallel: true,
   // Each worker has an app and a sandbox of its own: the sandbox's mischief with webhooks is for everybody.
   workers: Math.max(2, Math.min(availableParallelism(), MOST_WORKERS)),
   retries: 0,

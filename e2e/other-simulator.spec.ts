@@ -35,6 +35,9 @@ async function registerWebhooks(base: string, appUrl: string): Promise<Record<st
   }
 }
 
+// What is started for them is started once.
+test.describe.configure({ mode: 'default' })
+
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   const port = await freePort()

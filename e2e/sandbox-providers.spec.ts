@@ -12,6 +12,9 @@ let shop: Server
 let shopUrl: string
 let complaints: string[] = []
 
+// What is started for them is started once.
+test.describe.configure({ mode: 'default' })
+
 test.beforeAll(async () => {
   sandbox = await startSandboxProcess()
   shop = createServer((request, response) => {

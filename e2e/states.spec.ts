@@ -1,12 +1,26 @@
-// The page in every state: the word, the sentence, and whether it can be paid.
+// The page in every state: the word, the sentence, whether it can be paid, and that it can be used without seeing it.
+import type { Page } from 'playwright/test'
+import { audit } from './support/audit'
 import { fields, payButton } from './support/payer'
 import { keepPicture } from './support/pictures'
 import { expect, test } from './support/shared-app'
 import { STATES } from './support/states'
 
+/** Direction and script change more than words do: Arabic sees every state, the others the telling ones. */
+const THROUGHOUT = ['ar-EG']
+const SAMPLED = ['de-DE', 'ja-JP']
+const TELLING = ['due', 'declined', 'paid']
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await audit(page), `${what}, ${colorScheme}`).toEqual([])
+  }
+}
+
 for (const [name, { isPayable, make, mark, sentence }] of Object.entries(STATES)) {
   test(`${name} @desktop`, async ({ page, seller }, info) => {
-    const { number, url } = await make(seller)
+    const { customerId, number, url } = await make(seller)
     await page.goto(url)
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`Invoice ${number}`)
     await expect(page.getByText(mark, { exact: true }).first()).toBeVisible()
@@ -14,6 +28,16 @@ for (const [name, { isPayable, make, mark, sentence }] of Object.entries(STATES)
     await expect(payButton(page)).toHaveCount(isPayable ? 1 : 0)
     if (isPayable) await expect(fields(page).getByLabel('Card number')).toBeVisible()
     await keepPicture(page, name, info)
+    await expect(page.getByRole('main').locator('..')).toHaveAttribute('lang', 'en-GB')
+    await expectAccessible(page, 'en-GB')
+    const isSampled = TELLING.includes(name) && info.project.name === 'phone'
+    for (const locale of isSampled ? [...THROUGHOUT, ...SAMPLED] : THROUGHOUT) {
+      await seller.api('PATCH', `/customers/${customerId}`, { locale })
+      await page.goto(url)
+      await expect(page.getByRole('main').locator('..')).toHaveAttribute('lang', locale)
+      if (isPayable) await expect(page.getByTitle('Secure payment input frame')).toBeVisible()
+      await expectAccessible(page, locale)
+    }
   })
 }
 
