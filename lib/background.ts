@@ -8,6 +8,8 @@ import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
 import { updateTallies } from './invoices/browse/tallies'
 import { sendLetters } from './letters/compose'
+import { askDoubtedAccounts } from './payment-accounts/access'
+import { rememberPlatform } from './payment-accounts/platform-key'
 import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments } from './payments/sweep'
@@ -32,6 +34,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
     cron: '* * * * *',
     run: (house) => listMissedEvents(house, LISTED_AGAIN_AFTER_SECONDS),
   },
+  'remember-platform': { cron: '* * * * *', run: rememberPlatform },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => updateTallies(db) },
@@ -60,6 +63,7 @@ const DRAINS: [string, (house: House) => Promise<unknown>][] = [
 
 /** What no trigger wakes: it is looked at when it is due. */
 const LOOKS: [string, (house: House) => Promise<unknown>][] = [
+  ['access to accounts', askDoubtedAccounts],
   ['payments', sweepPayments],
   ['sessions', sweepSessions],
   ['objects that were created late', sweepLateObjects],

@@ -103,6 +103,9 @@ const INVARIANTS = {
     where state in ('opening', 'unknown', 'open', 'processing') and next_check_at is null`,
   'event waiting for more than ten minutes': sql`
     select count(*)::int as n from inbox where state in ('received', 'waiting') and created_at < now() - interval '10 minutes'`,
+  /** Stripe refuses us there; it is asked again, and nothing is given up meanwhile. */
+  'payment account whose access is in doubt for ten minutes': sql`
+    select count(*)::int as n from payment_accounts where access_doubted_at < now() - interval '10 minutes'`,
   'quarantined payment': sql`select count(*)::int as n from payments where quarantine_reason is not null`,
   'event that nobody writes down or tells': sql`
     select (select count(*) from webhook_events where payload is null and created_at < now() - interval '10 minutes')::int

@@ -68,6 +68,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/connectors'],
   // What every verb is handed.
   ['lib/house'],
+  ['lib/over-all'],
   // Letters are posted here, and written upstairs.
   ['lib/outbox'],
   // What may be said in a call, and how a call is taken.

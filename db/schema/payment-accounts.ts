@@ -25,8 +25,14 @@ export const paymentAccounts = pgTable(
     disabledReason: text('disabled_reason'),
     checkedAt: instant('checked_at'),
     enabledAt: instant('enabled_at'),
-    /** Our access was withdrawn (`account.application.deauthorized`). */
+    /** Our access was withdrawn: Stripe's signed word (`account.application.deauthorized`), or refusals that others confirmed. */
     disconnectedAt: instant('disconnected_at'),
+    /** Since when Stripe refuses us at this account, while that is not believed yet. */
+    accessDoubtedAt: instant('access_doubted_at'),
+    /** When Stripe is asked again whether it lets us in; null while nobody doubts it. */
+    accessAskAt: instant('access_ask_at'),
+    /** How often it was refused in a row while the platform's own key was seen to be good. */
+    accessRefusals: integer('access_refusals').notNull().default(0),
     /** Put aside by a reset; the history stays. */
     retiredAt: instant('retired_at'),
     /** Events of this account up to here have been listed and filed. */
@@ -41,8 +47,17 @@ export const paymentAccounts = pgTable(
     index('payment_accounts_listing')
       .on(t.eventsListedUntil)
       .where(sql`${t.accountId} is not null and ${t.disconnectedAt} is null`),
+    index('payment_accounts_access').on(t.accessAskAt).where(sql`${t.accessAskAt} is not null`),
   ],
 )
+
+/** Whose key ours is, in each mode: with another platform's key, refusals say nothing about the accounts. */
+export const platformAccounts = pgTable('platform_accounts', {
+  livemode: boolean('livemode').primaryKey(),
+  /** `acct_…`: what the key said of itself while one of our accounts was open to it. */
+  accountId: text('account_id').notNull(),
+  createdAt: createdAt(),
+})
 
 export const WALLET_DOMAIN_STATES = ['waiting', 'registered', 'skipped'] as const
 

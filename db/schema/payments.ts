@@ -25,6 +25,11 @@ export type PaymentState = (typeof PAYMENT_STATES)[number]
 /** `stripe`: on an account connected to ours; `manual`: recorded by hand; `connection`: on an account of the merchant's own. */
 export const PAYMENT_SOURCES = ['stripe', 'manual', 'connection'] as const
 
+/** Why a payment is kept apart whose account let us in no more. */
+export const KEPT_AS_WITHDRAWN = 'access withdrawn'
+/** Why an attempt was given up without asking its account. */
+export const GIVEN_UP_AS_WITHDRAWN = 'access-withdrawn'
+
 export interface PaymentMethodSummary {
   type: string
   brand: string | null
@@ -103,6 +108,8 @@ export const payments = pgTable(
     succeededAt: instant('succeeded_at'),
     /** When Stripe was asked for what this row says: an answer that was read earlier never overwrites it. */
     factsAsOf: instant('facts_as_of'),
+    /** Since when its provider says that it does not know it, while that is not believed yet. */
+    missingSince: instant('missing_since'),
     /** When the sweep asks Stripe next; null once nothing more can happen by itself. */
     nextCheckAt: instant('next_check_at'),
     checks: integer('checks').notNull().default(0),

@@ -4,8 +4,7 @@ import { POST as createCustomer } from '@/app/customers/route'
 import { POST as record } from '@/app/invoices/[id]/payments/route'
 import { POST as send } from '@/app/invoices/[id]/send/route'
 import { POST as create } from '@/app/invoices/route'
-import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
-import { selectPaymentAccount } from '@/lib/payment-accounts/store'
+import { believeWithdrawn } from '@/lib/payment-accounts/access'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -98,8 +97,7 @@ it('an account that may not take charges any more is told of', async () => {
   const other = await openBusiness(house)
   expect(await warned(other, await draft(other, '140.76'))).toEqual([])
   await other.sandbox.post(`accounts/${other.accountId}/deauthorize`)
-  const account = await selectPaymentAccount(house.db, other.organisationId)
-  if (account) await refreshPaymentAccount(house, account)
+  await believeWithdrawn(house, other.accountId)
   expect(await warned(other, await draft(other, '140.76'))).toEqual(['PaymentAccount.NotEnabled'])
 })
 

@@ -2,22 +2,19 @@
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { doubtAccess, noteAnswer } from './access'
 import { type PaymentAccount, statusOf } from './payment-account'
-import { selectPaymentAccount, selectTimeOfAsking, updateAccountFacts, updateDisconnected } from './store'
+import { selectPaymentAccount, selectTimeOfAsking } from './store'
 
-/** Reads the account from Stripe and stores it. Throws `PaymentAccount.ProviderError`; a withdrawn access is no error but a state. */
+/** Reads the account from Stripe and stores it. Throws `PaymentAccount.ProviderError`, also where Stripe refuses us there. */
 export async function refreshPaymentAccount(house: House, account: PaymentAccount): Promise<PaymentAccount> {
-  const { clock, db, stripe } = house
+  const { db, stripe } = house
   if (!account.accountId || account.disconnectedAt) return account
   const asOf = await selectTimeOfAsking(db)
   try {
-    return await updateAccountFacts(db, account, await stripe.readAccount(account.accountId), asOf)
+    return await noteAnswer(house, account, await stripe.readAccount(account.accountId), asOf)
   } catch (error) {
-    // Only Stripe's word that this account is out of reach counts: a wrong key of ours is denied too.
-    if (isWithdrawal(error)) {
-      await updateDisconnected(db, account.accountId, clock.now())
-      return { ...account, disconnectedAt: clock.now(), chargesEnabled: false, payoutsEnabled: false }
-    }
+    if (isWithdrawal(error)) await doubtAccess(house, account.accountId)
     throw isProviderFault(error)
       ? new Failure('PaymentAccount.ProviderError', 'Stripe could not be asked.', { cause: error })
       : error
@@ -29,11 +26,11 @@ export async function refreshPaymentAccount(house: House, account: PaymentAccoun
  * Throws `PaymentAccount.NotEnabled`, `PaymentAccount.Disconnected`, `PaymentAccount.ProviderError`.
  */
 export async function askOfAccount<T>(
-  { clock, db }: House,
+  house: House,
   organisationId: string,
   ask: (accountId: string) => Promise<T>,
 ): Promise<T> {
-  const account = await selectPaymentAccount(db, organisationId)
+  const account = await selectPaymentAccount(house.db, organisationId)
   if (!account?.accountId)
     throw new Failure(
       'PaymentAccount.NotEnabled',
@@ -43,10 +40,7 @@ export async function askOfAccount<T>(
   try {
     return await ask(account.accountId)
   } catch (error) {
-    if (isWithdrawal(error)) {
-      await updateDisconnected(db, account.accountId, clock.now())
-      throw new Failure('PaymentAccount.Disconnected', undefined, { cause: error })
-    }
+    if (isWithdrawal(error)) await doubtAccess(house, account.accountId)
     throw isProviderFault(error)
       ? new Failure('PaymentAccount.ProviderError', undefined, { cause: error })
       : error

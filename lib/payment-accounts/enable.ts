@@ -7,6 +7,7 @@ import { newId } from '@/lib/ids'
 import type { AccountFacts } from '@/lib/stripe/accounts'
 import { accountRefusal } from './account-refusal'
 import { type PaymentAccount, statusOf } from './payment-account'
+import { askWhoseKey } from './platform-key'
 import { insertPaymentAccount, selectAccountOwner, selectTimeOfAsking, updateAccountFacts } from './store'
 
 /** Attempts while another call holds the same idempotency key at Stripe. */
@@ -29,6 +30,8 @@ export async function enablePaymentAccount(house: House, organisationId: string)
   if (!account) throw new Error('a claimed payment account has no row')
   if (statusOf(account) === 'Disconnected') throw new Failure('PaymentAccount.Disconnected')
   if (account.accountId) return account
+  // An account that another platform's key opens would be lost to us once our own key is back.
+  if ((await askWhoseKey(house)) === 'another') throw new Failure('PaymentAccount.ProviderError')
   const asOf = await selectTimeOfAsking(db)
   const facts = await createOrFind(house, account, owner)
   return updateAccountFacts(db, account, facts, asOf)

@@ -11,6 +11,7 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
+import { believeWithdrawn } from './access'
 import { createAccountSession } from './onboarding'
 import { selectPaymentAccount } from './store'
 
@@ -97,8 +98,10 @@ describe('a session', () => {
     expect((await none.session()).json.code).toBe('PaymentAccount.NotEnabled')
     const gone = await business()
     await sandbox.post(`accounts/${await gone.accountId()}/deauthorize`)
+    // promise 157
+    expect((await gone.session()).json.code).toBe('PaymentAccount.ProviderError')
+    await believeWithdrawn(house, await gone.accountId())
     expect(await gone.session()).toMatchObject({ status: 409, json: { code: 'PaymentAccount.Disconnected' } })
-    // It is known from now on, without asking.
     expect(await gone.link(urls)).toMatchObject({
       status: 409,
       json: { code: 'PaymentAccount.Disconnected' },

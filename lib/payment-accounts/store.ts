@@ -86,10 +86,26 @@ export async function updateAccountFacts(
   return row ?? (await selectPaymentAccountById(db, account.id)) ?? account
 }
 
-export async function updateDisconnected(db: Queryable, accountId: string, now: Date): Promise<void> {
+/** By the clock that all replicas share, so that no later answer seems older than this. `askAt`: when it is asked about again. */
+export async function updateDisconnected(
+  db: Queryable,
+  accountId: string,
+  askAt: Date,
+  refusals: number,
+): Promise<void> {
+  const now = sql`clock_timestamp()`
   await db
     .update(paymentAccounts)
-    .set({ disconnectedAt: now, chargesEnabled: false, payoutsEnabled: false, checkedAt: now })
+    .set({
+      ...{
+        disconnectedAt: now,
+        checkedAt: now,
+        accessAskAt: askAt,
+        accessDoubtedAt: null,
+        accessRefusals: refusals,
+      },
+      ...{ chargesEnabled: false, payoutsEnabled: false },
+    })
     .where(and(eq(paymentAccounts.accountId, accountId), isNull(paymentAccounts.disconnectedAt)))
 }
 
@@ -107,6 +123,7 @@ export function selectAccountsToList(
       and(
         isNotNull(paymentAccounts.accountId),
         isNull(paymentAccounts.disconnectedAt),
+        isNull(paymentAccounts.accessDoubtedAt),
         or(isNull(paymentAccounts.eventsListedUntil), lt(paymentAccounts.eventsListedUntil, before)),
         afterId === undefined ? undefined : gt(paymentAccounts.id, afterId),
       ),

@@ -43,7 +43,7 @@ const tryLater = (fault: ProviderFault) =>
   })
 
 const AMOUNT_CODES = ['amount_too_small', 'amount_too_large']
-const ACCOUNT_CODES = ['account_invalid', 'account_closed', 'payment_method_not_available']
+const ACCOUNT_CODES = ['account_closed', 'payment_method_not_available']
 
 /** What a refusal means for the payer. The account is asked anew, so that the page closes when it cannot charge any more. */
 async function refusal(

@@ -7,11 +7,13 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
+import { doubtAccess } from '@/lib/payment-accounts/access'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
+import { believeMissing } from './missing'
 import { objectOf, type Payment } from './payment'
 import { settle } from './settle'
-import { type AccountPayment, beforeReading, findLivePayment, findStripePayment, movePayment } from './store'
+import { type AccountPayment, beforeReading, findLivePayment, findStripePayment } from './store'
 import { giveUpWithdrawn, isBeyondReach, letGoByHand } from './withdrawn'
 
 /**
@@ -24,7 +26,7 @@ export async function closePayment(
   paymentId: string,
   ask: (found: AccountPayment) => Promise<ObjectFacts>,
 ): Promise<Payment | undefined> {
-  const { clock, db } = house
+  const { db } = house
   const found = await findStripePayment(db, paymentId)
   if (!found) return undefined
   if (found.isWithdrawn) return giveUpWithdrawn(house, found)
@@ -35,9 +37,8 @@ export async function closePayment(
     const facts = await accountConnector(house, found.accountId).close(reference)
     return await settle(house, paymentId, facts, asOf)
   } catch (error) {
-    if (isWithdrawal(error)) return giveUpWithdrawn(house, found)
-    if (isProviderFault(error, 'missing'))
-      return movePayment(db, paymentId, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
+    if (isWithdrawal(error)) await doubtAccess(house, found.accountId)
+    if (isProviderFault(error, 'missing')) return believeMissing(house, found)
     throw isProviderFault(error)
       ? new Failure('Payment.ProviderError', 'Stripe could not close the open payment.', { cause: error })
       : error

@@ -174,6 +174,9 @@ describe('an account that changes between our check and Stripe’s', () => {
     const { token } = await newStory()
     if (hasOpen) await openPayment(house, token)
     await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+    // promise 157
+    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+    await hearEvents(business)
     await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
     expect(await viewInvoice(house, token)).toMatchObject({ checkout: null, noCheckoutReason: 'not-enabled' })
     const account = await selectPaymentAccount(house.db, business.organisationId)
@@ -186,6 +189,7 @@ describe('an account that changes between our check and Stripe’s', () => {
     await openPayment(house, token)
     await openPayment(house, other.token)
     await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+    await hearEvents(business)
     const order = { id: crypto.randomUUID(), amount: '140.76', paidAt: new Date(), notes: null }
     await recordManualPayment(house, business.organisationId, invoiceId, order)
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid' })

@@ -7,13 +7,14 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { Money } from '@/lib/money/money'
+import { doubtAccess } from '@/lib/payment-accounts/access'
 import { askForIntent } from './ask-for-intent'
 import { closeIfGivenUp, closeLivePayment } from './close'
+import { believeMissing } from './missing'
 import { assertPayable, findPayable, owed, type Payable, termsOf } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
 import { insertIfStillPayable, movePayment } from './store'
-import { giveUpWithdrawn } from './withdrawn'
 
 export interface OpenedPayment {
   /** For the payer's page only: never stored, logged, or put into a URL. */
@@ -104,13 +105,10 @@ async function intentOf(house: House, payment: Payment, accountId: string): Prom
       return await accountConnector(house, accountId).read(payment.providerReference)
     } catch (error) {
       if (isProviderFault(error, 'missing')) {
-        await movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, clock.now())
+        await believeMissing(house, { payment, accountId })
         return undefined
       }
-      if (isWithdrawal(error)) {
-        await giveUpWithdrawn(house, { payment, accountId })
-        throw new Failure('PaymentAccount.NotEnabled', undefined, { cause: error })
-      }
+      if (isWithdrawal(error)) await doubtAccess(house, accountId)
       throw isProviderFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error
     }
   }

@@ -1,5 +1,6 @@
 // Requests a refund from the provider that took the money, or finds it after earlier calls, and updates the books.
 import { transact } from '@/db/transact'
+import { secondsFrom } from '@/lib/clock'
 import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import type { Connector, RefundFacts, RefundOrder } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
@@ -15,9 +16,8 @@ import { renewSurplus } from './surplus'
 export interface Till extends Pick<Connector, 'findRefund' | 'refund'> {
   /** Asks how the payment stands now, and lets the books follow. Throws `Failure` where nobody answers. */
   follow(): Promise<unknown>
-  /** Whether this fault means that the till is out of reach for good; what is told then. */
-  isGone?(fault: ProviderFault): boolean
-  whenGone?(): Promise<Failure>
+  /** What is told where the till counts as out of reach for good; undefined where this refusal may be of the moment. */
+  whenRefused?(fault: ProviderFault): Promise<Failure | undefined>
 }
 
 const goesOn = (cause: unknown) =>
@@ -48,6 +48,13 @@ export async function pursueAt(house: House, till: Till, { payment, refund: due 
   if (refund?.state === 'opening' || refund?.state === 'pending') await till.follow()
 }
 
+/** For so long, and so many tries, a provider that does not know the payment is asked again. */
+const MISSING_SECONDS = 600
+const MISSING_TRIES = 3
+
+const isMissingForNow = ({ createdAt, tries }: Refund, fault: ProviderFault, now: Date): boolean =>
+  fault.kind === 'missing' && (tries < MISSING_TRIES || secondsFrom(createdAt, MISSING_SECONDS) > now)
+
 /** Writes down what the fault means for the refund; answers what is said of it. */
 async function noteFault(
   house: House,
@@ -57,10 +64,10 @@ async function noteFault(
   fault: ProviderFault,
 ): Promise<Failure> {
   const { clock, db } = house
-  const isGone = till.isGone?.(fault) ?? false
-  // A wrong key says nothing of the refund, which an earlier try may have made.
-  if ((fault.kind === 'denied' && !isGone) || fault.kind === 'unanswered' || isForNow(fault))
-    return goesOn(fault)
+  const gone = fault.kind === 'denied' ? await till.whenRefused?.(fault) : undefined
+  // A wrong key says nothing of the refund, which an earlier try may have made; nor does one answer that nothing is known of its payment.
+  const isDoubtful = (fault.kind === 'denied' && !gone) || isMissingForNow(refund, fault, clock.now())
+  if (isDoubtful || fault.kind === 'unanswered' || isForNow(fault)) return goesOn(fault)
   if (isBroken(fault)) {
     // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
     await renewRefundKey(db, refund.id, refund.keyGeneration)
@@ -74,7 +81,6 @@ async function noteFault(
     const isNews = await failRefund(tx, refund.id, why, clock.now())
     if (isNews && returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
   })
-  const gone = isGone ? await till.whenGone?.() : undefined
   return gone ?? new Failure('Refund.NotRefundable', refundFailureSentence(why), { cause: fault })
 }
 

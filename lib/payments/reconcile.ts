@@ -4,9 +4,11 @@ import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { doubtAccess } from '@/lib/payment-accounts/access'
+import { believeMissing } from './missing'
 import { isBeingOpened, objectOf, type Payment, soughtOf } from './payment'
-import { settle } from './settle'
-import { type AccountPayment, beforeReading, findStripePayment, movePayment } from './store'
+import { mismatchOf, settle } from './settle'
+import { type AccountPayment, beforeReading, findStripePayment, movePayment, updateLookedAt } from './store'
 import { giveUpWithdrawn } from './withdrawn'
 
 /**
@@ -21,13 +23,22 @@ export async function reconcilePayment(
 ): Promise<Payment | undefined> {
   const found = await findStripePayment(house.db, paymentId)
   if (!found) return undefined
-  if (found.isWithdrawn) return giveUpWithdrawn(house, found)
+  const after = await (found.isWithdrawn ? giveUpWithdrawn(house, found) : lookAt(house, found, hint))
+  if (found.payment.nextCheckAt !== null) await updateLookedAt(house.db, paymentId)
+  return after
+}
+
+async function lookAt(
+  house: House,
+  found: AccountPayment,
+  hint: string | undefined,
+): Promise<Payment | undefined> {
   const known = objectOf(found.payment) ?? hint
   if (!known && isBeingOpened(found.payment, house.clock.now())) return found.payment
   try {
     return await reconcileAs(house, found, known)
   } catch (error) {
-    if (isWithdrawal(error)) return giveUpWithdrawn(house, found)
+    if (isWithdrawal(error)) await doubtAccess(house, found.accountId)
     throw isProviderFault(error)
       ? new Failure('Payment.ProviderError', 'Stripe could not be asked.', { cause: error })
       : error
@@ -36,18 +47,37 @@ export async function reconcilePayment(
 
 async function reconcileAs(
   house: House,
-  { accountId, payment }: AccountPayment,
+  found: AccountPayment,
   known: string | undefined,
 ): Promise<Payment | undefined> {
   const { clock, db } = house
+  const { accountId, payment } = found
   const connector = accountConnector(house, accountId)
   const { asOf, hasRefunds } = await beforeReading(db, payment.id)
   const facts = await (known
     ? readIfThere(() => connector.read(known, { hasRefunds }))
     : connector.findMade(soughtOf(payment)))
-  if (facts) return settle(house, payment.id, facts, asOf)
-  const declineCode = known ? 'missing-at-provider' : 'never-made'
-  return movePayment(db, payment.id, 'failed', { declineCode }, clock.now())
+  if (facts) return closeIfOver(house, found, facts, await settle(house, payment.id, facts, asOf))
+  if (known) return believeMissing(house, found)
+  return movePayment(db, payment.id, 'failed', { declineCode: 'never-made' }, clock.now())
+}
+
+/** An attempt that was given up, while Stripe still lets it be paid, is closed there: nobody waits for its money. */
+async function closeIfOver(
+  house: House,
+  { accountId, payment: before }: AccountPayment,
+  facts: ObjectFacts,
+  after: Payment | undefined,
+): Promise<Payment | undefined> {
+  const isOver = after?.state === 'cancelled' || after?.state === 'failed'
+  if (!isOver || facts.state !== 'open' || mismatchOf(before, facts) !== undefined) return after
+  house.log.warn(
+    { paymentId: before.id, reference: facts.reference },
+    'closing what was given up and is open',
+  )
+  const { asOf } = await beforeReading(house.db, before.id)
+  const closed = await accountConnector(house, accountId).close(facts.reference)
+  return settle(house, before.id, closed, asOf)
 }
 
 async function readIfThere(read: () => Promise<ObjectFacts>): Promise<ObjectFacts | undefined> {

@@ -9,7 +9,7 @@ import { findInvoice } from '@/lib/invoices/find'
 import { lockInvoice } from '@/lib/invoices/store'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import { updateDisconnected } from '@/lib/payment-accounts/store'
+import { doubtAccess } from '@/lib/payment-accounts/access'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
 import { heldByBankMinor } from './dispute-store'
@@ -124,17 +124,16 @@ export const disconnected = () =>
 
 /** An account at Stripe that is connected to ours. Undefined for what was taken elsewhere. */
 async function openAccountTill(house: House, paymentId: string): Promise<Till | undefined> {
-  const { clock, db } = house
-  const found = await findStripePayment(db, paymentId)
+  const found = await findStripePayment(house.db, paymentId)
   if (!found) return undefined
-  const { accountId } = found
+  const { accountId, isWithdrawn } = found
   return {
     ...accountConnector(house, accountId),
     follow: () => reconcilePayment(house, paymentId),
-    isGone: isWithdrawal,
-    whenGone: async () => {
-      await updateDisconnected(db, accountId, clock.now())
-      return new Failure('PaymentAccount.Disconnected')
+    whenRefused: async (fault) => {
+      if (!isWithdrawal(fault)) return undefined
+      if (!isWithdrawn) await doubtAccess(house, accountId)
+      return isWithdrawn ? new Failure('PaymentAccount.Disconnected') : undefined
     },
   }
 }

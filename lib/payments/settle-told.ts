@@ -77,6 +77,7 @@ export const settleTold = (
     await setPaymentDetails(tx, known.id, {
       factsAsOf: isStale ? before.factsAsOf : told.asOf,
       quarantineReason: null,
+      missingSince: null,
     })
     if (before.quarantineReason !== null) await updateEventsSettled(tx, known.id, now)
     await payee.end?.(tx)

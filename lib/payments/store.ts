@@ -130,6 +130,7 @@ const blankPayment = {
   notes: null,
   quarantineReason: null,
   factsAsOf: null,
+  missingSince: null,
   succeededAt: null,
   checks: 0,
 } satisfies Partial<Payment>
@@ -224,7 +225,8 @@ export async function takeDuePayments(db: Database, now: Date): Promise<AccountP
     .limit(DUE_BATCH)
   const taken: AccountPayment[] = []
   for (const { checks, id, state } of due) {
-    const next = nextCheckAt(state as PaymentState, checks + 1, now)
+    // What is over and due was given up without asking: it stays due until it has been looked at.
+    const next = nextCheckAt(state as PaymentState, checks + 1, now) ?? nextCheckAt('unknown', checks, now)
     const [mine] = await db
       .update(payments)
       .set({ checks: checks + 1, nextCheckAt: next })
@@ -234,6 +236,31 @@ export async function takeDuePayments(db: Database, now: Date): Promise<AccountP
     if (found) taken.push(found)
   }
   return taken
+}
+
+/** What is over, and was looked at once more, needs no further look. */
+export async function updateLookedAt(db: Queryable, id: string): Promise<void> {
+  await db
+    .update(payments)
+    .set({ nextCheckAt: null, checks: 0 })
+    .where(
+      and(eq(payments.id, id), inArray(payments.state, ['succeeded', 'failed', 'cancelled', 'quarantined'])),
+    )
+}
+
+/** Since when a payment's provider says that it does not know it; looked at again at `again`. */
+export async function updateMissingSince(db: Queryable, id: string, since: Date, again: Date): Promise<void> {
+  await db.update(payments).set({ missingSince: since, nextCheckAt: again }).where(eq(payments.id, id))
+}
+
+/** As `updateMissingSince`, where it is looked at again anyway. What lies ahead was written by a clock that was wrong. */
+export async function updateFirstMissing(
+  db: Queryable,
+  { id, missingSince }: Pick<Payment, 'id' | 'missingSince'>,
+  now: Date,
+): Promise<void> {
+  if (missingSince !== null && missingSince <= now) return
+  await db.update(payments).set({ missingSince: now }).where(eq(payments.id, id))
 }
 
 /** What must be known before Stripe is read. The time is the database's: replicas differ, and one must not outlaw another's facts. */

@@ -104,6 +104,7 @@ describe('a payment that waits for a person, and can never be asked about again'
       const { invoiceId } = await paidAndWithdrawn('pm_sepa_debit', isHeardBefore)
       await hearEvents(business)
       house.clock.advance(120)
+      await drainInbox(house)
       await sweepPayments(house)
       expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'quarantined' }])
       await voidInvoice(house, business.organisationId, invoiceId)

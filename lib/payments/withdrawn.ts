@@ -1,36 +1,32 @@
 // What happens to payments whose account has withdrawn our access: they can neither be paid nor read.
 
+import { GIVEN_UP_AS_WITHDRAWN, KEPT_AS_WITHDRAWN } from '@/db/schema/payments'
 import type { House } from '@/lib/house'
 import { selectInvoice } from '@/lib/invoices/store'
-import { updateDisconnected } from '@/lib/payment-accounts/store'
 import type { ReviewCause } from '@/lib/words/standing-words'
 import type { Payment } from './payment'
 import { keepApart } from './quarantine'
-import { type AccountPayment, findStripePayment, movePayment } from './store'
-
-/** Why a payment is kept apart; kept as text in its row. */
-const WITHDRAWN = 'access withdrawn'
+import { type AccountPayment, findStripePayment, markSuspicious, movePayment } from './store'
 
 export const reviewCauseOf = (quarantineReason: string | null | undefined): ReviewCause =>
-  quarantineReason === WITHDRAWN ? 'withdrawn' : 'mismatch'
+  quarantineReason === KEPT_AS_WITHDRAWN ? 'withdrawn' : 'mismatch'
 
 const SETTLED_BY_HAND = 'settled-by-hand'
 /** Where the money is known to have come, and what became of it is known too: an event that comes late tells nothing new. */
 const DECIDED = [SETTLED_BY_HAND, 'given-back']
 
 /**
- * Closes the attempt without asking, so that the invoice can be paid another way. Money that was on its way already
- * needs a person, who can see the account's own books.
+ * Closes the attempt without asking, so that the invoice can be paid another way: only where access counts as withdrawn, and
+ * it is looked at again should that change. Money that was on its way already needs a person, who can see the account's own books.
  */
 export async function giveUpWithdrawn(
   { clock, db, log }: House,
   { accountId, payment }: Pick<AccountPayment, 'accountId' | 'payment'>,
 ): Promise<Payment | undefined> {
-  await updateDisconnected(db, accountId, clock.now())
   if (payment.state !== 'processing')
-    return movePayment(db, payment.id, 'cancelled', { declineCode: 'access-withdrawn' }, clock.now())
+    return movePayment(db, payment.id, 'cancelled', { declineCode: GIVEN_UP_AS_WITHDRAWN }, clock.now())
   log.error({ paymentId: payment.id, accountId }, 'access was withdrawn while money was on its way')
-  const details = { quarantineReason: WITHDRAWN }
+  const details = { quarantineReason: KEPT_AS_WITHDRAWN }
   return movePayment(db, payment.id, 'quarantined', details, clock.now())
 }
 
@@ -48,8 +44,9 @@ export async function holdToldMoney(house: House, paymentId: string): Promise<Pa
   if (declineCode !== null && DECIDED.includes(declineCode)) return payment
   log.error({ paymentId: id, accountId: found.accountId }, 'money came as access was withdrawn')
   const invoice = invoiceId === null ? undefined : await selectInvoice(db, organisationId, invoiceId)
-  if (invoice?.outstandingMinor === 0) return payment
-  return keepApart(db, payment, { quarantineReason: WITHDRAWN }, clock.now())
+  // It keeps nobody from paying what nobody owes, but somebody has to see it.
+  if (invoice?.outstandingMinor === 0) return markSuspicious(db, id, KEPT_AS_WITHDRAWN, clock.now())
+  return keepApart(db, payment, { quarantineReason: KEPT_AS_WITHDRAWN }, clock.now())
 }
 
 /** Held, and Stripe can never be asked about it again: only a person who has seen the account's own books can end it. */

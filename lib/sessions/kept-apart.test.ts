@@ -221,6 +221,10 @@ it('a payment that its provider has forgotten is let go a day after its hour, al
     .$client`update payments set session_reference = ${`cs_gone_${id}`} where id = ${attempt.id}`
   story.house.clock.advance(26 * 3_600)
   await sweepSessions(story.house)
+  // promise 157
+  expect(await paymentOf(attempt.id)).toMatchObject({ state: 'quarantined' })
+  story.house.clock.advance(900)
+  await sweepSessions(story.house)
   expect(await paymentOf(attempt.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
   expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
 })

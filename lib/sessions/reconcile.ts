@@ -6,8 +6,9 @@ import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { isMissingForLong } from '@/lib/payments/missing'
 import { soughtOf } from '@/lib/payments/payment'
-import { movePayment } from '@/lib/payments/store'
+import { movePayment, updateFirstMissing } from '@/lib/payments/store'
 import { readAttempt } from './call-provider'
 import { firstLookAgain } from './look-again-store'
 import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
@@ -122,7 +123,9 @@ async function reconcileLive(
     const now = house.clock.now()
     const isForgotten =
       isProviderFault(error, 'missing') && secondsFrom(session.expiresAt, FORGOTTEN_AFTER_SECONDS) <= now
-    if (!isForgotten) throw error
+    // One answer is not believed: a clock of ours may run ahead, or a key see less for a while.
+    if (isForgotten && !isMissingForLong(attempt, now)) await updateFirstMissing(house.db, attempt, now)
+    if (!isForgotten || !isMissingForLong(attempt, now)) throw error
     house.log.error({ sessionId: session.id, err: error }, 'a provider no longer knows what it created')
     const gone = { declineCode: 'missing-at-provider', quarantineReason: null }
     const from = ['open', 'processing', 'quarantined'] as const

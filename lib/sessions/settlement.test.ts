@@ -330,6 +330,9 @@ it('a session its provider has forgotten blocks its order for a day, and no long
   await sweepAfter(HOUR + 60)
   expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', nextCheckAt: expect.any(Date) })
   await sweepAfter(24 * HOUR)
+  // promise 157
+  expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
+  await sweepAfter(900)
   expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
   expect(await attemptsOf(story, id)).toMatchObject([{ state: 'closed' }])
   await openSession(story, { body: { orderReference } })

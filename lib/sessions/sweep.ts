@@ -1,6 +1,7 @@
 // Rechecks what should have ended on its own: sessions, late objects, refunds, and resting providers.
 import type { House } from '@/lib/house'
-import { overAll, sweepDueRefunds } from '@/lib/payments/sweep'
+import { overAll } from '@/lib/over-all'
+import { sweepDueRefunds } from '@/lib/payments/sweep'
 import { lookAgain } from './look-again'
 import { takeDueLooks } from './look-again-store'
 import { reconcileSession } from './reconcile'

@@ -89,6 +89,10 @@ export async function findAccount(
   return found && accountFacts(found)
 }
 
+/** Whose key ours is. Throws `ProviderFault`; `denied` for a restricted key that may not read its own account. */
+export const readOwnAccountId = async (stripe: Stripe): Promise<string> =>
+  (await callStripe('asking whose the key is', () => stripe.accounts.retrieveCurrent())).id
+
 /** Throws `ProviderFault`; `denied` when the account has withdrawn our access. */
 export async function readAccount(stripe: Stripe, accountId: string): Promise<AccountFacts> {
   return accountFacts(await callStripe('reading an account', () => stripe.accounts.retrieve(accountId)))

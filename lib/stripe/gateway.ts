@@ -1,6 +1,6 @@
 // What the platform asks of Stripe beside payments: accounts, onboarding, payouts, wallets, events. Payments go by connectors.
 import type { Env } from '@/lib/env'
-import { type AccountOrder, createAccount, findAccount, readAccount } from './accounts'
+import { type AccountOrder, createAccount, findAccount, readAccount, readOwnAccountId } from './accounts'
 import { platformStripe } from './client'
 import { listEvents } from './events'
 import { type AccountComponents, createAccountLink, createAccountSession } from './onboarding'
@@ -21,6 +21,7 @@ export function createStripeGateway(env: Env) {
       listPayoutCharges(stripe, accountId, reference),
     createAccount: (order: AccountOrder) => createAccount(stripe, order),
     findAccount: (paymentAccountId: string, since: Date) => findAccount(stripe, paymentAccountId, since),
+    readOwnAccountId: () => readOwnAccountId(stripe),
     readAccount: (accountId: string) => readAccount(stripe, accountId),
     createAccountSession: (accountId: string, components: AccountComponents) =>
       createAccountSession(stripe, accountId, components),

@@ -19,12 +19,13 @@ async function read(
   house: House,
   open: OpenConnection,
   reference: string,
-  { attempts, paymentId }: { attempts: number; paymentId: string },
+  { attempts, isKnown, paymentId }: { attempts: number; isKnown: boolean; paymentId: string },
 ): Promise<{ facts: ObjectFacts; asOf: Date } | string> {
   try {
     return await readAttempt(house, open, paymentId, 'read', (connector) => connector.read(reference))
   } catch (error) {
-    if (isProviderFault(error, 'missing') && attempts >= TRIES_FOR_MISSING)
+    // Of what is ours, one who does not know it is asked again for as long as anything is.
+    if (isProviderFault(error, 'missing') && attempts >= (isKnown ? ATTEMPTS : TRIES_FOR_MISSING))
       return 'an object that its provider does not know'
     // Once the key is good again, sessions are read by themselves.
     if (isProviderFault(error, 'denied') && attempts >= ATTEMPTS) {
@@ -55,7 +56,7 @@ export async function handleNotice(
   if (!open) throw new Error('a connection cannot be opened')
   if (objectReference === null) return ignored('about no payment')
   const known = await findAttemptByReference(db, connectionId, objectReference)
-  const asked = { attempts, paymentId: known?.id ?? newId() }
+  const asked = { attempts, isKnown: known !== undefined, paymentId: known?.id ?? newId() }
   const reading = await read(house, open, known?.sessionReference ?? objectReference, asked)
   if (typeof reading === 'string') return ignored(reading)
   const attempt = known ?? (await findClaimed(house, connectionId, reading.facts))

@@ -1,8 +1,9 @@
 // Handles an event from the inbox: reads the object it names from Stripe, in its current state.
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
+import { believeWithdrawn } from '@/lib/payment-accounts/access'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
-import { selectByAccountId, updateDisconnected } from '@/lib/payment-accounts/store'
+import { selectByAccountId } from '@/lib/payment-accounts/store'
 import { tellDecline } from '@/lib/payments/decline-store'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
@@ -45,10 +46,10 @@ export async function handleEvent(house: House, row: InboxRow): Promise<Verdict>
 }
 
 /** Our access is gone already, so the signed word is all there is. */
-async function handleDeauthorized({ clock, db, log }: House, row: InboxRow): Promise<Verdict> {
+async function handleDeauthorized(house: House, row: InboxRow): Promise<Verdict> {
   if (row.account === '') return ignored('names no account')
-  await updateDisconnected(db, row.account, clock.now())
-  log.warn({ accountId: row.account }, 'an organisation withdrew our access to its account')
+  await believeWithdrawn(house, row.account)
+  house.log.warn({ accountId: row.account }, 'an organisation withdrew our access to its account')
   return handled
 }
 

@@ -2,6 +2,7 @@
 import { isProviderFault } from '@/lib/connector-port/fault'
 import type { Connector, Subscriber } from '@/lib/connector-port/port'
 import type { StripeAccount } from '@/lib/stripe/account'
+import { readOwnAccountId } from '@/lib/stripe/accounts'
 import {
   checkoutSessionOf,
   createCheckoutSession,
@@ -16,7 +17,7 @@ import { endpointCalls } from './endpoints'
 /** Restricted keys may not read their own account, whatever else they may do: null for those (seen in 2026-11). */
 async function accountOf({ stripe }: StripeAccount): Promise<string | null> {
   try {
-    return (await callStripe('asking whose a key is', () => stripe.accounts.retrieveCurrent())).id
+    return await readOwnAccountId(stripe)
   } catch (error) {
     if (isProviderFault(error, 'denied')) return null
     throw error

@@ -8,7 +8,7 @@ import { secondsFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import { sendInvoice } from '@/lib/invoices/send'
 import type { EventType } from '@/lib/outgoing/event-types'
-import { updateDisconnected } from '@/lib/payment-accounts/store'
+import { believeWithdrawn } from '@/lib/payment-accounts/access'
 import { openPayment } from '@/lib/payments/open'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
@@ -165,8 +165,8 @@ it('an account whose access was withdrawn', async () => {
   const { clientId } = other
   const fields = { url: endpoint.url, description: null, contactEmail: null, subscribedEvents: [] }
   await createSubscription(house, { clientId, limitedTo: null }, fields)
-  await updateDisconnected(house.db, other.accountId, house.clock.now())
-  await updateDisconnected(house.db, other.accountId, house.clock.now())
+  await believeWithdrawn(house, other.accountId)
+  await believeWithdrawn(house, other.accountId)
   expect(await types()).toEqual(['payment_account.updated'])
   expect(await dataOf('payment_account.updated')).toMatchObject({
     organisationId: other.organisationId,
