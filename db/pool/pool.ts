@@ -11,6 +11,8 @@ const OVERSLEPT_MS = 200
 const SUSPICIOUS_AFTER_MS = 300
 /** A connection that is not open by then will not be. */
 const LONGEST_OPENING_MS = 1_200
+/** One that lasts longer waits for a standby that is away, which no limit of the server's ends. */
+const LONGEST_COMMIT_MS = 1_500
 /** The server ends a statement that lasts too long; a connection that stays silent even then is lost. */
 const SILENT_AFTER_MS = 1_000
 /** Nobody has got a connection for so long. */
@@ -206,6 +208,7 @@ export class Pool {
     for (const lane of this.busy)
       for (const { query, since, text } of lane.waitsFor) {
         const lastedMs = now - since
+        if (text === COMMIT && lastedMs > LONGEST_COMMIT_MS) lane.kill()
         if (query ? lastedMs > statementTimeoutMs + SILENT_AFTER_MS : lastedMs > LONGEST_OPENING_MS)
           lane.kill()
         else if (query && this.nature.isPooled && lastedMs > statementTimeoutMs && text !== COMMIT)

@@ -1,0 +1,213 @@
+// Nobody waits long for a database that is away, silent, locked or taken, and it heals by itself.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Line, openLine } from '@/lib/testing/line'
+import { type Database, openDatabase } from '../database'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/start'
+import { transact } from '../transact'
+import { isDatabaseUnavailable } from './unavailable'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'pool-'))
+const start = () => startEmbeddedPostgres({ dataDir, log: () => undefined, isDurable: false })
+let server: EmbeddedPostgres
+let line: Line
+let db: Database
+
+beforeAll(async () => {
+  server = await start()
+})
+afterAll(async () => {
+  await server.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  line = await openLine(server.url)
+  db = openDatabase(line.url)
+  await db.execute(sql`create table if not exists bread (id int)`)
+  await db.execute(sql`create table if not exists milk (id int)`)
+})
+afterEach(async () => {
+  await db.$client.end({ timeout: 0 })
+  line.close()
+})
+
+interface Outcome {
+  said: 'served' | 'unavailable' | 'other'
+  afterMs: number
+}
+
+async function timed(work: () => PromiseLike<unknown>): Promise<Outcome> {
+  const begun = performance.now()
+  const said = await work().then(
+    () => 'served' as const,
+    (error: unknown) => (isDatabaseUnavailable(error) ? ('unavailable' as const) : ('other' as const)),
+  )
+  return { said, afterMs: performance.now() - begun }
+}
+
+const read = () => timed(() => db.execute(sql`select 1 from milk`))
+const write = () => timed(() => transact(db, (tx) => tx.execute(sql`insert into milk values (1)`)))
+const callers = (count: number) =>
+  Promise.all(Array.from({ length: count }, (_, at) => (at % 2 ? read() : write())))
+
+async function expectAllRefusedInTime(outcomes: Promise<Outcome[]>) {
+  const heard = await outcomes
+  expect(heard.map(({ said }) => said)).toEqual(heard.map(() => 'unavailable'))
+  expect(Math.max(...heard.map(({ afterMs }) => afterMs))).toBeLessThan(2_000)
+}
+
+async function expectHealed() {
+  await expect.poll(async () => (await read()).said, { timeout: 10_000, interval: 50 }).toBe('served')
+  const heard = await callers(20)
+  expect(heard.map(({ said }) => said)).toEqual(heard.map(() => 'served'))
+}
+
+/** Postgres and all its processes. */
+function signalServer(signal: NodeJS.Signals) {
+  const list = spawnSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
+  const rows = list.map((row) => row.trim().split(/\s+/).map(Number))
+  const children = rows.filter(([, parent]) => parent === server.pid).map(([pid = 0]) => pid)
+  for (const pid of [server.pid, ...children]) process.kill(pid, signal)
+}
+
+// promises 115, 117, 161
+describe('a database that is away', () => {
+  it('killed: everybody is told within two seconds, and it heals without anything being restarted', async () => {
+    await callers(20)
+    const asleep = timed(() => db.execute(sql`select pg_sleep(30)`))
+    signalServer('SIGKILL')
+    await expectAllRefusedInTime(callers(40))
+    expect(await asleep).toMatchObject({ said: 'unavailable' })
+    await expectAllRefusedInTime(callers(40))
+    const dead = server
+    server = await start()
+    await dead.stop()
+    expect(server.url).toBe(dead.url)
+    await expectHealed()
+  })
+
+  it('frozen: the same, and the connections that it froze with are not waited for', async () => {
+    await callers(20)
+    signalServer('SIGSTOP')
+    try {
+      await expectAllRefusedInTime(callers(40))
+      const again = await callers(40)
+      expect(Math.max(...again.map(({ afterMs }) => afterMs))).toBeLessThan(500)
+    } finally {
+      signalServer('SIGCONT')
+    }
+    await expectHealed()
+  })
+
+  it('behind a line that swallows everything, in the middle of a transaction', async () => {
+    const stuck = timed(() =>
+      transact(db, async (tx) => {
+        await tx.execute(sql`insert into milk values (2)`)
+        line.freeze()
+        await tx.execute(sql`insert into milk values (2)`)
+      }),
+    )
+    expect(await stuck).toMatchObject({ said: 'unavailable' })
+    expect((await stuck).afterMs).toBeLessThan(2_000)
+    line.thaw()
+    await expectHealed()
+    expect(await db.$client`select id from milk where id = 2`).toEqual([])
+  })
+
+  it('cut: a transaction that goes on without its connection does nothing on another one', async () => {
+    const going = timed(() =>
+      transact(db, async (tx) => {
+        await tx.execute(sql`insert into bread values (3)`)
+        line.cut()
+        await tx.execute(sql`select 1`).catch(() => undefined)
+        await expect
+          .poll(() =>
+            db.$client`select 1`.then(
+              () => true,
+              () => false,
+            ),
+          )
+          .toBe(true)
+        await tx.execute(sql`insert into bread values (4)`)
+      }),
+    )
+    expect(await going).toMatchObject({ said: 'unavailable' })
+    expect(await db.$client`select id from bread`).toEqual([])
+  })
+})
+
+// promise 117
+describe('a database that is busy', () => {
+  it('a locked table: whoever needs it is told in time, and nobody else waits for it', async () => {
+    const locker = openDatabase(server.url)
+    let release = () => undefined as unknown
+    const held = new Promise((resolve) => {
+      release = () => resolve(undefined)
+    })
+    const locking = locker.transaction(async (tx) => {
+      await tx.execute(sql`lock table bread in access exclusive mode`)
+      const isOver = { now: false }
+      const outcomes: Outcome[] = []
+      const crowd = Array.from({ length: 40 }, async () => {
+        while (!isOver.now) {
+          outcomes.push(await timed(() => db.execute(sql`select 1 from bread`)))
+          // Who is refused at once asks again a moment later, as over a network.
+          await new Promise(setImmediate)
+        }
+      })
+      const others: Outcome[] = []
+      const until = performance.now() + 4_000
+      while (performance.now() < until) others.push(await read())
+      isOver.now = true
+      await Promise.all(crowd)
+      expect(outcomes.map(({ said }) => said)).toEqual(outcomes.map(() => 'unavailable'))
+      expect(Math.max(...outcomes.map(({ afterMs }) => afterMs))).toBeLessThan(2_000)
+      expect(others.map(({ said }) => said)).toEqual(others.map(() => 'served'))
+      const slow = others.filter(({ afterMs }) => afterMs > 500)
+      // The first second is needed to find out.
+      expect(slow.length).toBeLessThanOrEqual(2)
+      expect(Math.max(...others.map(({ afterMs }) => afterMs))).toBeLessThan(1_500)
+      release()
+      await held
+    })
+    await locking
+    await locker.$client.end()
+    await expect
+      .poll(async () => (await timed(() => db.execute(sql`select 1 from bread`))).said)
+      .toBe('served')
+  })
+
+  it('every connection taken: whoever comes then is told in time', async () => {
+    const taken = Array.from({ length: 10 }, () => timed(() => db.execute(sql`select pg_sleep(4)`)))
+    // They take their connections before anybody else asks for one.
+    await new Promise(setImmediate)
+    await expectAllRefusedInTime(callers(20))
+    expect((await Promise.all(taken)).map(({ said }) => said)).toEqual(taken.map(() => 'served'))
+    await expectHealed()
+  })
+})
+
+// promise 159
+it('a commit that waits for a standby is not cancelled, and counts as unanswered', async () => {
+  await db.execute(sql`alter system set synchronous_standby_names = 'nobody'`)
+  await db.execute(sql`select pg_reload_conf()`)
+  const shown = async () => (await db.$client`show synchronous_standby_names`)[0]?.synchronous_standby_names
+  await expect.poll(shown).toBe('nobody')
+  try {
+    const begun = performance.now()
+    const waiting = transact(db, async (tx) => {
+      await tx.execute(sql`set local synchronous_commit = on`)
+      await tx.execute(sql`insert into milk values (9)`)
+    })
+    await expect(waiting).rejects.toMatchObject({ name: 'CommitUnanswered' })
+    expect(performance.now() - begun).toBeLessThan(2_000)
+  } finally {
+    await db.execute(sql`alter system reset synchronous_standby_names`)
+    await db.execute(sql`select pg_reload_conf()`)
+  }
+  await expectHealed()
+})

@@ -1,0 +1,63 @@
+// A line to the database that can be frozen, thawed and cut: what a network does, without a network.
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+export interface Line {
+  url: string
+  /** Nothing comes through any more, and nobody is told: as behind a switch that died, or to a machine that hangs. */
+  freeze(): void
+  thaw(): void
+  /** Ends every connection; new ones are made. */
+  cut(): void
+  close(): void
+}
+
+export async function openLine(url: string): Promise<Line> {
+  const { hostname, port } = new URL(url)
+  const sockets = new Set<Socket>()
+  const waiting: (() => void)[] = []
+  let isFrozen = false
+
+  const keep = (socket: Socket, other: () => Socket | undefined) => {
+    sockets.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => {
+      sockets.delete(socket)
+      other()?.destroy()
+    })
+  }
+  const listener = createServer({ noDelay: true }, (near) => {
+    let far: Socket | undefined
+    keep(near, () => far)
+    const begin = () => {
+      if (near.destroyed) return
+      far = connect({ host: hostname, port: Number(port), noDelay: true })
+      keep(far, () => near)
+      near.pipe(far).pipe(near)
+    }
+    if (isFrozen) waiting.push(begin)
+    else begin()
+  })
+  listener.listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    url: Object.assign(new URL(url), { host: `127.0.0.1:${(listener.address() as AddressInfo).port}` }).href,
+    freeze: () => {
+      isFrozen = true
+      for (const socket of sockets) socket.pause()
+    },
+    thaw: () => {
+      isFrozen = false
+      for (const socket of sockets) socket.resume()
+      for (const begin of waiting.splice(0)) begin()
+    },
+    cut,
+    close: () => {
+      cut()
+      listener.close()
+    },
+  }
+}
