@@ -7,7 +7,7 @@
 #   `default_transaction_read_only` only, which is off on a standby; libpq asks `in_hot_standby` too. `primary` finds the primary.
 # Where it matters: the first failover that swaps the two. Reads are served and health checks pass, and no payment can be noted until
 #   somebody swaps the addresses.
-# Remit: documents one address, behind which the primary is found by others.
+# Remit: names one host in each of its addresses; what stands behind it finds the primary.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 source "$(dirname "$0")/support/postgres.sh"
