@@ -11,6 +11,7 @@ import { sendLetters } from './letters/compose'
 import { askDoubtedAccounts } from './payment-accounts/access'
 import { rememberPlatform } from './payment-accounts/platform-key'
 import { registerWalletDomains } from './payment-accounts/register-domain'
+import { deleteOldDeclines } from './payments/card-testing-store'
 import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments } from './payments/sweep'
 import { deleteEnded } from './people/store'
@@ -43,6 +44,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
   'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
   'purge-limits': { cron: '*/5 * * * *', run: ({ db }) => deleteEndedLimits(db) },
+  'purge-declines': { cron: '47 * * * *', run: ({ clock, db }) => deleteOldDeclines(db, clock.now()) },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
   'purge-provider-notices': { cron: '37 * * * *', run: ({ clock, db }) => deleteOldNotices(db, clock.now()) },
   ...RESEALS,

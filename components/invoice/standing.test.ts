@@ -65,6 +65,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   receipts: [],
   checkout: null,
   noCheckoutReason: null,
+  pausedMinutes: 0,
   ...changes,
 })
 

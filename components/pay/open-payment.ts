@@ -22,6 +22,7 @@ const REFUSALS: Readonly<Record<string, RefusalWord>> = {
   'Payment.InvoiceNotPayable': 'gone',
   'Payment.InFlight': 'inFlight',
   'PaymentAccount.NotEnabled': 'notEnabled',
+  'Payment.Paused': 'tooOften',
 }
 
 const PATIENCE_MS = 30_000

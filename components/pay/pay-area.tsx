@@ -9,8 +9,9 @@ import type { Reader } from '@/lib/words/reader'
 import { BankTransfer, hasBankDetails } from './bank-transfer'
 import { FoldedPanel } from './folded-panel'
 import { PayPanel, type PayPanelProps } from './pay-panel'
-import { payWordsOf } from './pay-words'
+import { payWordsOf, unlockWordsOf } from './pay-words'
 import { ProgressWatch } from './progress-watch'
+import { Unlock } from './unlock'
 
 interface Props {
   view: PayerView
@@ -98,6 +99,7 @@ const CLOSED = {
   'not-enabled': 'page.closed.notEnabled',
   'below-minimum': 'page.closed.belowMinimum',
   'above-maximum': 'page.closed.aboveMaximum',
+  paused: 'page.pause.lead',
 } as const
 
 function Closed({ view, reader }: Omit<Props, 'isSecond'>) {
@@ -105,7 +107,9 @@ function Closed({ view, reader }: Omit<Props, 'isSecond'>) {
   const seller = view.organisation.name
   const hasBank = hasBankDetails(view)
   const sentences = [
-    ...(view.noCheckoutReason ? [say(CLOSED[view.noCheckoutReason], { seller })] : []),
+    ...(view.noCheckoutReason
+      ? [say(CLOSED[view.noCheckoutReason], { seller, minutes: view.pausedMinutes })]
+      : []),
     hasBank ? say('page.closed.withBank') : say('page.closed.withoutBank', { seller }),
   ]
   return (
@@ -119,6 +123,7 @@ function Closed({ view, reader }: Omit<Props, 'isSecond'>) {
           <BankTransfer view={view} reader={reader} />
         </div>
       )}
+      {view.noCheckoutReason === 'paused' && <Unlock words={unlockWordsOf(say)} />}
       {!hasBank && view.organisation.email && (
         <a className={QUIET_BUTTON} href={`mailto:${encodeURIComponent(view.organisation.email)}`}>
           <bdi>{view.organisation.email}</bdi>

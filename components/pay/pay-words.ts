@@ -34,3 +34,19 @@ export const payWordsOf = (say: Say): PayWords => ({
   pay: Object.fromEntries(Object.entries(PAY).map(([word, key]) => [word, say(key)])) as PayWords['pay'],
   decline: Object.fromEntries(DECLINE_KEYS.map((key) => [key, say(key)])),
 })
+
+const UNLOCK = {
+  code: 'page.pause.code',
+  send: 'page.pause.send',
+  sent: 'page.pause.sent',
+  label: 'page.pause.label',
+  enter: 'page.pause.enter',
+  wrong: 'page.pause.wrong',
+  tooOften: 'page.pay.tooOften',
+  unreachable: 'page.pay.unreachable',
+} as const satisfies Record<string, FinishedKey>
+
+export type UnlockWords = Readonly<Record<keyof typeof UNLOCK, string>>
+
+export const unlockWordsOf = (say: Say): UnlockWords =>
+  Object.fromEntries(Object.entries(UNLOCK).map(([word, key]) => [word, say(key)])) as UnlockWords

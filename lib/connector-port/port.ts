@@ -98,12 +98,22 @@ export interface ObjectParts {
   feeMinor: number | null
   feeRefundedMinor: number | null
   /** Why the last try came to nothing. */
-  decline: { code: string; message: string } | null
+  decline: DeclineFacts | null
   /** With what the last try was made; null before the first. */
   method: PaymentMethodSummary | null
   charge: ChargeFacts | null
   /** Who paid, as the provider knows them. */
   customer: { reference: string | null; email: string | null }
+}
+
+export interface DeclineFacts {
+  code: string
+  message: string
+  /** Of the try, where it came to a charge. */
+  chargeReference: string | null
+  /** Whether a card was declined, and which: the provider's name for it, the same for one number everywhere. */
+  isCard: boolean
+  fingerprint: string | null
 }
 
 export interface ChargeFacts {

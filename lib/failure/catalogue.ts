@@ -175,6 +175,18 @@ export const CATALOGUE = {
     advice: 'A payment of this invoice is being processed. Wait for its outcome.',
     mayRetry: true,
   },
+  'Payment.Paused': {
+    status: 429,
+    title: 'Card payments paused',
+    advice:
+      'Too many cards were declined, so card payments are paused for the number of seconds in the Retry-After header. The payer can use another means, or, for an invoice, a code that is emailed to its recipient.',
+    mayRetry: true,
+  },
+  'Payment.CodeInvalid': {
+    status: 409,
+    title: 'Code invalid',
+    advice: 'The code is wrong, was used already, or is no longer needed. Use the one in the latest email.',
+  },
   'Payment.ExceedsOutstanding': {
     status: 409,
     title: 'More than is outstanding',

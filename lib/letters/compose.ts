@@ -12,6 +12,7 @@ import { invitation } from './invitation'
 import { invoiceSent } from './invoice-sent'
 import type { Letter } from './letter'
 import { paidNotice } from './paid-notice'
+import { paymentsPaused, unlockCode } from './pause'
 import { receipt } from './receipt'
 import { refundNotice } from './refund-notice'
 import { renderHtml } from './render-html'
@@ -49,6 +50,8 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'refund-failed': about(z.object({ refundId: z.guid() }), refundFailed),
   'refund-failed-payer': about(z.object({ refundId: z.guid() }), refundFailedPayer),
   'payments-off': about(z.object({ organisationId: z.guid() }), paymentsOff),
+  'payments-paused': about(z.object({ lockId: z.guid(), organisationId: z.guid() }), paymentsPaused),
+  'unlock-code': about(z.object({ lockId: z.guid(), organisationId: z.guid() }), unlockCode),
   overpaid: about(z.object({ invoiceId: z.guid() }), overpaid),
   'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),

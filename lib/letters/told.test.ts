@@ -3,6 +3,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest'
 import { GET, PATCH } from '@/app/notification-choices/route'
+import { paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { memberships, users } from '@/db/schema/organisations'
@@ -79,6 +80,12 @@ async function happen(event: SellerEvent): Promise<Record<string, string>> {
     'payments-off': async () => {
       await house.db.update(paymentAccounts).set({ chargesEnabled: false })
       return { organisationId }
+    },
+    'payments-paused': async () => {
+      const now = new Date()
+      const row = { id, organisationId, invoiceId, subject: `invoice:${invoiceId}`, declines: 6 }
+      await house.db.insert(paymentLocks).values({ ...row, reason: 'link', since: now, until: now })
+      return { lockId: id, organisationId }
     },
     'webhook-disabled': async () => {
       const row = { id, clientId: business.clientId, organisationId, url: 'https://shop.example/hooks' }
@@ -187,7 +194,14 @@ describe('a person', () => {
     const { headers } = await somebody('Owner')
     const always = Object.fromEntries(MUST_KNOW.map((event) => [event, 'money']))
     const access = { invitation: 'security', 'sign-in': 'security' }
-    const before = { paid: true, 'debit-failed': true, 'webhook-disabled': true, ...always, ...access }
+    const before = {
+      paid: true,
+      'debit-failed': true,
+      'payments-paused': true,
+      'webhook-disabled': true,
+      ...always,
+      ...access,
+    }
     expect(wanted((await call(GET, { headers })).json)).toEqual(before)
     const changed = await choose(headers, { event: 'paid', channel: 'mail', isWanted: false })
     expect([changed.status, wanted(changed.json)]).toEqual([200, { ...before, paid: false }])

@@ -34,6 +34,8 @@ export const NOTICES = {
   overpaid: { mail: { sellers: 'overpaid' }, always: 'money', shown: 'attention' },
   'payout-failed': { mail: { sellers: 'payout-failed' }, always: 'money', shown: 'attention' },
   'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
+  'payments-paused': { mail: { sellers: 'payments-paused' } },
+  'unlock-code': { mail: { payer: 'unlock-code' } },
   'webhook-disabled': { mail: { sellers: 'webhook-disabled', operators: 'webhook-disabled' } },
   invitation: { mail: { self: 'invitation' }, always: 'security' },
   'sign-in': { mail: { self: 'sign-in-link' }, always: 'security' },

@@ -21,6 +21,8 @@ export interface Letters {
   'refund-failed': { refundId: string }
   'refund-failed-payer': { refundId: string }
   'payments-off': { organisationId: string }
+  'payments-paused': { lockId: string; organisationId: string }
+  'unlock-code': { lockId: string; organisationId: string }
   overpaid: { invoiceId: string }
   'payout-failed': { payoutId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */

@@ -1,12 +1,15 @@
 // An invoice as its payer's page and its documents show it, in one query: with its lines, payments and credit as JSON beside it.
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
+import { paymentLocks } from '@/db/schema/card-testing'
 import { customers, invoiceLines, invoiceLinks, invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { clients, organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
+import { secondsFrom } from '@/lib/clock'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
+import { networkSubject, PASS_SECONDS } from '@/lib/payments/card-testing'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
 import type { Attempt } from './payer-state'
@@ -64,7 +67,24 @@ const creditsJson = sql<CreditJson[]>`(select coalesce(json_agg(json_build_objec
 
 export type PayerRow = NonNullable<Awaited<ReturnType<typeof select>>>
 
-async function select(db: Database, where: SQL | undefined) {
+/**
+ * Until when card payments are paused, for this invoice or for the network of who looks, in milliseconds since 1970. A code that
+ * was entered lately lets its payer pass the latter.
+ */
+function pausedUntil(now: Date, network: string | null) {
+  const own = sql`'invoice:' || ${invoices.id}`
+  const since = secondsFrom(now, -PASS_SECONDS).toISOString()
+  return sql<number | null>`(select extract(epoch from max(l.until)) * 1000 from ${paymentLocks} l
+    where l.lifted_at is null and l.until > ${now.toISOString()}::timestamptz and ((l.subject = ${own} and l.reason <> 'asked')
+      or (l.subject = ${network === null ? null : networkSubject(network)}::text and not exists (
+        select 1 from ${paymentLocks} p where p.subject = ${own} and p.lifted_at > ${since}::timestamptz))))`.mapWith(
+    Number,
+  )
+}
+
+const NEVER_PAUSED = sql<number | null>`null::float8`
+
+async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSED) {
   const [row] = await db
     .select({
       invoice: invoices,
@@ -75,6 +95,7 @@ async function select(db: Database, where: SQL | undefined) {
       lines: linesJson,
       attempts: attemptsJson,
       credits: creditsJson,
+      pausedUntil: paused,
     })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
@@ -97,9 +118,18 @@ async function select(db: Database, where: SQL | undefined) {
 /** For who may see the invoice without its link; a draft has none yet. */
 export const selectPayerRow = (db: Database, invoiceId: string) => select(db, eq(invoices.id, invoiceId))
 
-/** Undefined where the link is unknown, revoked or expired. */
-export const selectPayerRowByLink = (db: Database, tokenHash: string, now: Date) =>
-  select(db, and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())))
+/** Undefined where the link is unknown, revoked or expired. `network` is a hash of where somebody looks from. */
+export const selectPayerRowByLink = (
+  db: Database,
+  tokenHash: string,
+  now: Date,
+  network: string | null = null,
+) =>
+  select(
+    db,
+    and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())),
+    pausedUntil(now, network),
+  )
 
 const revive = ({ refunds: given, ...attempt }: InJson<PayerAttempt>): PayerAttempt => ({
   ...attempt,

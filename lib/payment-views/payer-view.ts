@@ -111,5 +111,7 @@ export interface PayerView {
   /** Null also when nothing is left to pay, or a payment is on its way. */
   checkout: PayerCheckout | null
   /** Why there is no checkout although money is due: the seller cannot take cards, or the amount is outside Stripe's bounds. */
-  noCheckoutReason: 'not-enabled' | 'below-minimum' | 'above-maximum' | null
+  noCheckoutReason: 'not-enabled' | 'below-minimum' | 'above-maximum' | 'paused' | null
+  /** So long card payments are paused, after too many cards were declined; 0 where they are not. */
+  pausedMinutes: number
 }

@@ -5,6 +5,7 @@ import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { networkHash } from '@/lib/payments/card-testing'
 import { reviewCauseOf } from '@/lib/payments/withdrawn'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
@@ -15,11 +16,15 @@ import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-sto
 import type { PayerCheckout, PayerView } from './payer-view'
 import { creditsOf, linesOf, paidOf, taxesOf } from './shown-alike'
 
-/** Undefined for malformed, unknown, revoked and expired links alike. */
-export async function viewInvoice(house: House, token: string): Promise<PayerView | undefined> {
+/** Undefined for malformed, unknown, revoked and expired links alike. `network` is from where somebody looks. */
+export async function viewInvoice(
+  house: House,
+  token: string,
+  network: string | null = null,
+): Promise<PayerView | undefined> {
   const now = house.clock.now()
   const hash = tokenHashOf(token)
-  const row = hash && (await selectPayerRowByLink(house.db, hash, now))
+  const row = hash && (await selectPayerRowByLink(house.db, hash, now, network && networkHash(network)))
   return row ? press(house, row, now) : undefined
 }
 
@@ -66,6 +71,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       ...surplus,
     })),
     ...checkoutOf(house, row, state),
+    pausedMinutes: row.pausedUntil ? Math.max(1, Math.ceil((row.pausedUntil - now.getTime()) / 60_000)) : 0,
   }
 }
 
@@ -91,7 +97,7 @@ const CLOSED_STATES: readonly PayerView['state'][] = ['void', 'processing', 'und
 
 function checkoutOf(
   { stripe }: House,
-  { account, invoice }: PayerRow,
+  { account, invoice, pausedUntil }: PayerRow,
   state: PayerView['state'],
 ): Pick<PayerView, 'checkout' | 'noCheckoutReason'> {
   const { currency, outstandingMinor } = invoice
@@ -103,6 +109,7 @@ function checkoutOf(
   if (chargeable === 'below-minimum' || chargeable === 'above-maximum')
     return { checkout: null, noCheckoutReason: chargeable }
   if (chargeable !== 'ok') return { checkout: null, noCheckoutReason: 'not-enabled' }
+  if (pausedUntil) return { checkout: null, noCheckoutReason: 'paused' }
   const checkout: PayerCheckout = {
     publishableKey: stripe.publishableKey,
     connectedAccountId: account.accountId,

@@ -9,6 +9,8 @@ import { newId } from '@/lib/ids'
 import type { Money } from '@/lib/money/money'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { askForIntent } from './ask-for-intent'
+import { findLock, invoiceSubject, networkHash, noteDeclineRead, pausedFailure } from './card-testing'
+import { upsertOpening } from './card-testing-store'
 import { closeIfGivenUp, closeLivePayment } from './close'
 import { believeMissing } from './missing'
 import { assertPayable, findPayable, owed, type Payable, termsOf } from './payable'
@@ -29,15 +31,24 @@ const TURNS = 6
 /**
  * Three acts: the row is written, Stripe is called with the row's id as key, the reference is stored. A crash in between
  * is harmless, because the next call repeats act two under the same key.
- * Throws `Payment.InvalidToken`, `Payment.InvoiceNotPayable`, `PaymentAccount.NotEnabled`, `Payment.ProviderError`.
+ * `network` is from where it is asked; null where nobody knows. Throws `Payment.InvalidToken`, `Payment.InvoiceNotPayable`,
+ * `PaymentAccount.NotEnabled`, `Payment.Paused`, `Payment.ProviderError`.
  */
-export async function openPayment(house: House, token: string): Promise<OpenedPayment> {
+export async function openPayment(
+  house: House,
+  token: string,
+  network: string | null = null,
+): Promise<OpenedPayment> {
+  const from = network === null ? null : networkHash(network)
   for (let turn = 0; turn < TURNS; turn++) {
     const payable = await findPayable(house, token)
+    await assertOpenable(house, payable, from)
     const { account, accountId } = assertPayable(payable)
     const payment = payable.live ?? (await begin(house, payable, account.id))
     const opened = payment && (await proceed(house, payable, payment, accountId))
-    if (opened) return opened
+    if (!opened) continue
+    if (from !== null) await upsertOpening(house.db, payment.id, from, house.clock.now())
+    return opened
   }
   throw new Failure(
     'Payment.ProviderError',
@@ -46,6 +57,17 @@ export async function openPayment(house: House, token: string): Promise<OpenedPa
       retryAfterSeconds: 2,
     },
   )
+}
+
+/**
+ * While too many cards were declined here, no secret is handed out, and one that was is worth nothing. Throws `Payment.Paused`,
+ * and `Payment.ProviderError` where what is open could not be closed.
+ */
+async function assertOpenable(house: House, { invoice, live }: Payable, network: string | null) {
+  const lock = await findLock(house, invoiceSubject(invoice.id), network)
+  if (!lock) return
+  if (live?.state === 'open') await closeLivePayment(house, live)
+  throw pausedFailure(house, lock)
 }
 
 /** Act one. Undefined when somebody else began, or the invoice changed, in the same moment. */
@@ -85,6 +107,11 @@ async function proceed(
   }
   const facts = await intentOf(house, payment, accountId)
   if (!facts) return undefined
+  const lock = await noteDeclineRead(house, payment, facts)
+  if (lock) {
+    await closeLivePayment(house, payment)
+    throw pausedFailure(house, lock)
+  }
   const isAsOrdered = facts.amountMinor === amount.minor && facts.currency === amount.currency
   if (facts.state !== 'open' || !facts.clientSecret) {
     await reconcilePayment(house, payment.id)

@@ -1,7 +1,7 @@
 // Translates a PaymentIntent's charge and failed attempts into the port's terms.
 import type Stripe from 'stripe'
 import type { PaymentMethodSummary } from '@/db/schema/payments'
-import type { BalanceFacts, ChargeFacts } from '@/lib/connector-port/port'
+import type { BalanceFacts, ChargeFacts, DeclineFacts } from '@/lib/connector-port/port'
 import { wholeMinor } from './whole-minor'
 import { writable } from './writable'
 
@@ -65,13 +65,18 @@ const methodOfError = (method: Stripe.PaymentMethod | undefined): PaymentMethodS
   method ? { type: method.type, brand: null, last4: null, wallet: null, country: null } : null
 
 /** Why the last try came to nothing. Its code is for us: the words are Stripe's, and name keys and parameters. */
-export const declineOfIntent = (intent: Stripe.PaymentIntent) =>
-  intent.last_payment_error
-    ? {
-        code: declineCode(intent.last_payment_error, chargeOf(intent)),
-        message: intent.last_payment_error.message ?? 'The payment was declined.',
-      }
-    : null
+export function declineOfIntent(intent: Stripe.PaymentIntent): DeclineFacts | null {
+  const error = intent.last_payment_error
+  if (!error) return null
+  const { charge, message, payment_method: method } = error
+  return {
+    code: declineCode(error, chargeOf(intent)),
+    message: message ?? 'The payment was declined.',
+    chargeReference: charge ?? null,
+    isCard: method?.type === 'card',
+    fingerprint: method?.card?.fingerprint ?? null,
+  }
+}
 
 /** With what the last try was made. */
 export function methodOfIntent(intent: Stripe.PaymentIntent): PaymentMethodSummary | null {

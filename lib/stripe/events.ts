@@ -123,7 +123,13 @@ const failedIntent = z.object({
         message: z.string().nullish(),
         type: z.string(),
         charge: z.string().nullish(),
-        payment_method: z.object({ type: z.string() }).nullish().catch(null),
+        payment_method: z
+          .object({
+            type: z.string(),
+            card: z.object({ fingerprint: name.nullish() }).nullish().catch(null),
+          })
+          .nullish()
+          .catch(null),
       }),
     }),
   }),
@@ -136,6 +142,8 @@ export interface Decline {
   chargeReference: string | null
   /** With what it was tried, in Stripe's word; null where that is not told. */
   methodType: string | null
+  /** Stripe's name for the card; null where it is not told, or was none. */
+  fingerprint: string | null
 }
 
 /** What a signed event says of one try that came to nothing; the intent itself remembers only the last. */
@@ -148,6 +156,7 @@ export function declineOf(event: unknown): Decline | undefined {
     message: writable(message)?.slice(0, 500) ?? null,
     chargeReference: charge && hasNoNul(charge) ? charge : null,
     methodType: writable(payment_method?.type)?.slice(0, 100) ?? null,
+    fingerprint: payment_method?.card?.fingerprint ?? null,
   }
 }
 

@@ -259,6 +259,11 @@ export const ROWS: Record<string, Row> = {
   'GET /admin/customers/[id]/statement.pdf': paper(200, customer, '404 Customer.NotFound'),
   'GET /admin/invoices/[id]/receipt.pdf': paper('409 Invoice.NothingPaid'),
   'POST /i/[token]/checkout-session': payer(200),
+  'POST /i/[token]/unlock-code': payer(204),
+  'POST /i/[token]/unlock': open('409 Payment.CodeInvalid', ({ token }) => ({
+    params: { token },
+    body: { code: '1234 5678' },
+  })),
   'POST /payment/stripe/v1/checkout': withKeys('404 Organisation.NotFound', () => ({
     body: { CompanyId: newId(), ...sale },
   })),

@@ -5,6 +5,7 @@ import { believeWithdrawn } from '@/lib/payment-accounts/access'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { selectByAccountId } from '@/lib/payment-accounts/store'
 import { tellDecline } from '@/lib/payments/decline-store'
+import { pauseIfTested } from '@/lib/payments/pause'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { reconcilePayout } from '@/lib/payments/reconcile-payout'
@@ -84,7 +85,12 @@ async function handlePayment(
     found.payment.checkoutId === null ? reference : undefined,
   )
   const decline = payment && declineOf(event)
-  if (decline) await tellDecline(house.db, payment, decline, row)
+  if (decline) {
+    await tellDecline(house.db, payment, decline, row)
+    const { chargeReference, code, fingerprint, methodType } = decline
+    const fact = chargeReference ?? row.eventId
+    if (methodType === 'card') await pauseIfTested(house, payment, { code, fact, fingerprint })
+  }
   return verdictOn(found.payment.id, payment)
 }
 

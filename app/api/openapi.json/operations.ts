@@ -16,6 +16,8 @@ import * as event from '@/app/events/[id]/route'
 import * as events from '@/app/events/route'
 import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
 import * as progress from '@/app/i/[token]/progress/route'
+import * as unlock from '@/app/i/[token]/unlock/route'
+import * as unlockCode from '@/app/i/[token]/unlock-code/route'
 import * as payerView from '@/app/i/[token]/view/route'
 import * as applyCredit from '@/app/invoices/[id]/apply-credit/route'
 import * as rotate from '@/app/invoices/[id]/link/rotate/route'
@@ -99,6 +101,8 @@ const ROUTES: object[] = [
   payerView,
   checkoutSession,
   progress,
+  unlockCode,
+  unlock,
   checkout,
   articles,
   article,

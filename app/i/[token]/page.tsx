@@ -20,10 +20,12 @@ interface Props {
 
 /** Used by the title and the page, read once. */
 const readPage = cache(async (token: string) => {
-  const [view, asked] = await Promise.all([viewInvoice(house(), token), headers()])
+  const asked = await headers()
+  const network = addressOf({ headers: asked })
+  const view = await viewInvoice(house(), token, network)
   // A page is no answer to a program: who has guessed too often sees the same one.
   if (!view)
-    await countGuess(house(), addressOf({ headers: asked })).catch((error: unknown) => {
+    await countGuess(house(), network).catch((error: unknown) => {
       if (!(error instanceof Failure)) throw error
     })
   const reader = view ? readerFor(readAs(asked, view.locale)) : readerByBrowser(asked.get('accept-language'))

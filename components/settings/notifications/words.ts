@@ -32,6 +32,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     name: 'Online payments are switched off',
     says: 'Stripe stopped them, or the connection to Stripe was withdrawn.',
   },
+  'payments-paused': {
+    name: 'Card payments are paused',
+    says: 'Many cards were declined in a short time, as when stolen cards are tested.',
+  },
   invitation: { name: 'You are invited', says: 'Someone invites you to their organisation.' },
   'sign-in': { name: 'A link to sign in', says: 'Someone asked for one with your email address.' },
 }

@@ -56,5 +56,6 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     receipts: [],
     checkout: null,
     noCheckoutReason: null,
+    pausedMinutes: 0,
   }
 }

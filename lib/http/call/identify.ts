@@ -97,16 +97,13 @@ export async function identify(
   request: Request,
   params: Record<string, string>,
 ) {
-  if (access === 'payer') {
-    await takeTurn(house, 'address', addressOf(request))
-    return {}
-  }
-  if (access === 'anybody') {
-    await takeTurn(house, 'address', addressOf(request))
-    const caller = await knownBy(house, directory, request)
-    if (!caller) return {}
+  if (access === 'payer' || access === 'anybody') {
+    const network = addressOf(request)
+    await takeTurn(house, 'address', network)
+    const caller = access === 'anybody' ? await knownBy(house, directory, request) : undefined
+    if (!caller) return { network }
     await takeTurn(house, 'caller', callerKeyOf(caller))
-    return { caller }
+    return { caller, network }
   }
   const welcome = { takesBearer: credentials.includes('bearer'), takesKey: access !== 'application' }
   const who = await authenticate(house, directory, request, welcome).catch(async (error: unknown) => {

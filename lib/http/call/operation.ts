@@ -17,10 +17,15 @@ export type Access = 'payer' | 'anybody' | 'client' | 'application' | 'person' |
 /** What a signed-in person must at least be: members look, admins and owners change. API keys may do both. */
 export type LeastRole = 'Member' | 'Admin'
 
+/** From where somebody calls whom we need not know, as limits count it. */
+interface FromNetwork {
+  network: string
+}
+
 type CallerOf<A extends Access> = A extends 'payer'
-  ? Record<never, never>
+  ? FromNetwork
   : A extends 'anybody'
-    ? { caller?: ClientCaller | SignedIn }
+    ? FromNetwork & { caller?: ClientCaller | SignedIn }
     : A extends 'client'
       ? { caller: ClientCaller }
       : A extends 'application'

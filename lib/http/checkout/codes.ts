@@ -47,6 +47,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Invoice.NothingPaid': 'InvoiceNothingPaid',
   'Payment.InvoiceNotPayable': 'PaymentInvoiceNotPayable',
   'Payment.InFlight': 'PaymentInFlight',
+  'Payment.Paused': 'PaymentPaused',
+  'Payment.CodeInvalid': 'PaymentCodeInvalid',
   'Payment.ExceedsOutstanding': 'PaymentExceedsOutstanding',
   'Refund.NotRefundable': 'RefundNotRefundable',
   'Refund.ExceedsPayment': 'RefundExceedsPayment',

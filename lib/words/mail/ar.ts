@@ -110,6 +110,15 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.paymentsOff.lead':
     'لم تعد {organisation} قادرة على استلام مدفوعات عبر الإنترنت: أوقفها Stripe أو سُحب الاتصال به. تعرض الفواتير طرق الدفع الأخرى إلى أن يُحلّ ذلك.',
   'mail.trouble.paymentsOff.open': 'عرض ما ينقص',
+  'mail.unlock.subject': 'رمزك لدفع {number}',
+  'mail.unlock.title': 'رمزك للدفع',
+  'mail.unlock.lead':
+    'أدخل هذا الرمز في صفحة الدفع لدى {organisation}. يعمل مرة واحدة ما دام الدفع بالبطاقة متوقفًا هناك.',
+  'mail.unlock.ignore':
+    'لم تطلب ذلك؟ إذن لدى شخص آخر رابط الدفع الخاص بك. لم يُخصم أي مبلغ، ويمكنك تجاهل هذه الرسالة.',
+  'mail.trouble.paused.title': 'أُوقف الدفع بالبطاقة مؤقتًا',
+  'mail.trouble.paused.lead':
+    'رُفضت {count, plural, zero {# بطاقة} one {بطاقة واحدة} two {بطاقتان} few {# بطاقات} many {# بطاقة} other {# بطاقة}} في وقت قصير، كما يحدث عند تجربة بطاقات مسروقة. أوقفنا الدفع بالبطاقة هناك بعض الوقت، وتستمر سائر المدفوعات. يستطيع عميلك الدفع بطريقة أخرى، أو برمز نرسله إلى مستلم الفاتورة.',
   'mail.statement.subject': 'كشف حساب من {organisation}',
   'mail.statement.title': 'فواتيرك غير المدفوعة',
   'mail.statement.lead': 'وصلتك من {organisation} قائمة بفواتيرك غير المدفوعة.',

@@ -114,6 +114,15 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.paymentsOff.lead':
     '{organisation} kan inte längre ta emot betalningar online: Stripe har stoppat dem, eller så har kopplingen till Stripe dragits tillbaka. Fakturor visar de andra sätten att betala tills det är ordnat.',
   'mail.trouble.paymentsOff.open': 'Se vad som saknas',
+  'mail.unlock.subject': 'Din kod för att betala {number}',
+  'mail.unlock.title': 'Din kod för att betala',
+  'mail.unlock.lead':
+    'Ange koden på betalsidan för {organisation}. Den fungerar en gång, så länge kortbetalningar är pausade där.',
+  'mail.unlock.ignore':
+    'Har du inte bett om detta? Då har någon annan din betallänk. Inget har dragits och du kan bortse från mejlet.',
+  'mail.trouble.paused.title': 'Kortbetalningar har pausats',
+  'mail.trouble.paused.lead':
+    'På kort tid har {count, plural, one {# kort} other {# kort}} nekats, som när stulna kort testas. Vi har pausat kortbetalningar där en stund; alla andra betalningar fortsätter. Din kund kan betala på annat sätt, eller med en kod som vi mejlar till fakturans mottagare.',
   'mail.statement.subject': 'Översikt över dina fakturor från {organisation}',
   'mail.statement.title': 'Dina obetalda fakturor',
   'mail.statement.lead': '{organisation} har skickat en lista över dina obetalda fakturor.',

@@ -104,6 +104,16 @@ export const de: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Dieser Betrag ist zu groß, um online bezahlt zu werden.',
   'page.closed.withBank': 'Sie können stattdessen überweisen.',
   'page.closed.withoutBank': 'Bitte fragen Sie {seller}, wie Sie zahlen können.',
+  'page.pause.lead':
+    'Hier wurden zu viele Karten abgelehnt. Kartenzahlungen für diese Rechnung sind deshalb für {minutes, plural, one {# Minute} other {# Minuten}} angehalten. Es wurde nichts abgebucht.',
+  'page.pause.code':
+    'Um sofort mit Karte zu zahlen, fordern Sie einen Code an. Wir senden ihn an die E-Mail-Adresse, an die diese Rechnung ging.',
+  'page.pause.send': 'Code per E-Mail senden',
+  'page.pause.sent': 'Der Code ist unterwegs. Bitte geben Sie ihn hier ein.',
+  'page.pause.label': 'Code aus der E-Mail',
+  'page.pause.enter': 'Weiter zur Zahlung',
+  'page.pause.wrong':
+    'Dieser Code stimmt nicht oder wurde schon verwendet. Bitte sehen Sie in der neuesten E-Mail nach.',
   'page.language': 'Sprache',
   'page.foot.safe':
     'Ihre Zahlungsdaten gehen verschlüsselt direkt an Stripe. Weder {seller} noch Remit bekommt sie zu sehen.',

@@ -100,6 +100,15 @@ export const en = {
   'page.closed.aboveMaximum': 'This amount is too large to be paid online.',
   'page.closed.withBank': 'You can pay by bank transfer instead.',
   'page.closed.withoutBank': 'Please ask {seller} how to pay.',
+  'page.pause.lead':
+    'Too many cards were declined here, so card payments of this invoice are paused for {minutes, plural, one {# minute} other {# minutes}}. Nothing was charged.',
+  'page.pause.code':
+    'To pay by card at once, ask for a code. We email it to the address that this invoice was sent to.',
+  'page.pause.send': 'Email me a code',
+  'page.pause.sent': 'The code is on its way. Enter it here.',
+  'page.pause.label': 'Code from the email',
+  'page.pause.enter': 'Continue to payment',
+  'page.pause.wrong': 'This code is not right, or was used already. Look for the latest email.',
   'page.language': 'Language',
   'page.foot.safe':
     'Your payment details go straight to Stripe, encrypted. Neither {seller} nor Remit ever sees them.',

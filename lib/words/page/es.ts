@@ -102,6 +102,15 @@ export const es: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Este importe es demasiado grande para pagarlo en línea.',
   'page.closed.withBank': 'Puede pagar por transferencia.',
   'page.closed.withoutBank': 'Pregunte a {seller} cómo pagar.',
+  'page.pause.lead':
+    'Aquí se han rechazado demasiadas tarjetas, por lo que los pagos con tarjeta de esta factura están en pausa durante {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. No se ha cobrado nada.',
+  'page.pause.code':
+    'Para pagar con tarjeta enseguida, solicite un código. Lo enviaremos a la dirección a la que se envió esta factura.',
+  'page.pause.send': 'Enviarme un código',
+  'page.pause.sent': 'El código está en camino. Introdúzcalo aquí.',
+  'page.pause.label': 'Código del correo',
+  'page.pause.enter': 'Continuar con el pago',
+  'page.pause.wrong': 'Este código no es correcto o ya se ha utilizado. Consulte el correo más reciente.',
   'page.language': 'Idioma',
   'page.foot.safe': 'Sus datos de pago van directamente a Stripe, cifrados. Ni {seller} ni Remit los ven.',
   'page.foot.who': 'Enviada con Remit, que entrega facturas y recibe pagos para {seller}.',

@@ -104,6 +104,15 @@ export const fr: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Ce montant est trop grand pour être payé en ligne.',
   'page.closed.withBank': 'Vous pouvez payer par virement.',
   'page.closed.withoutBank': 'Demandez à {seller} comment payer.',
+  'page.pause.lead':
+    'Trop de cartes ont été refusées ici : les paiements par carte de cette facture sont suspendus pendant {minutes, plural, one {# minute} many {# minutes} other {# minutes}}. Rien n’a été débité.',
+  'page.pause.code':
+    'Pour payer par carte tout de suite, demandez un code. Nous l’envoyons à l’adresse à laquelle cette facture a été envoyée.',
+  'page.pause.send': 'M’envoyer un code',
+  'page.pause.sent': 'Le code est en route. Saisissez-le ici.',
+  'page.pause.label': 'Code reçu par e-mail',
+  'page.pause.enter': 'Continuer vers le paiement',
+  'page.pause.wrong': 'Ce code n’est pas correct ou a déjà servi. Consultez l’e-mail le plus récent.',
   'page.language': 'Langue',
   'page.foot.safe':
     'Vos données de paiement vont directement à Stripe, chiffrées. Ni {seller} ni Remit ne les voient.',

@@ -105,6 +105,15 @@ export const it: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Questo importo è troppo grande per essere pagato online.',
   'page.closed.withBank': 'Può pagare con un bonifico.',
   'page.closed.withoutBank': 'Chieda a {seller} come pagare.',
+  'page.pause.lead':
+    'Qui sono state rifiutate troppe carte: i pagamenti con carta di questa fattura sono sospesi per {minutes, plural, one {# minuto} many {# minuti} other {# minuti}}. Non è stato addebitato nulla.',
+  'page.pause.code':
+    'Per pagare subito con carta, richieda un codice. Lo inviamo all’indirizzo a cui è stata inviata questa fattura.',
+  'page.pause.send': 'Inviami un codice',
+  'page.pause.sent': 'Il codice è in arrivo. Lo inserisca qui.',
+  'page.pause.label': 'Codice dell’e-mail',
+  'page.pause.enter': 'Continua con il pagamento',
+  'page.pause.wrong': 'Questo codice non è corretto o è già stato usato. Controlli l’e-mail più recente.',
   'page.language': 'Lingua',
   'page.foot.safe':
     'I Suoi dati di pagamento vanno direttamente a Stripe, cifrati. Né {seller} né Remit li vedono.',

@@ -103,6 +103,15 @@ export const ja: Messages<typeof en> = {
   'page.closed.aboveMaximum': '金額が大きいため、オンラインではお支払いいただけません。',
   'page.closed.withBank': '代わりに銀行振込でお支払いいただけます。',
   'page.closed.withoutBank': 'お支払い方法は{seller}へお問い合わせください。',
+  'page.pause.lead':
+    'ここで多くのカードが承認されなかったため、この請求書のカード払いを{minutes, plural, other {# 分間}}停止しています。請求は発生していません。',
+  'page.pause.code':
+    'すぐにカードで支払うには、コードを請求してください。この請求書の送付先メールアドレスにお送りします。',
+  'page.pause.send': 'コードをメールで送る',
+  'page.pause.sent': 'コードを送信しました。ここに入力してください。',
+  'page.pause.label': 'メールのコード',
+  'page.pause.enter': '支払いに進む',
+  'page.pause.wrong': 'コードが正しくないか、すでに使用されています。最新のメールをご確認ください。',
   'page.language': '言語',
   'page.foot.safe': 'お支払い情報は暗号化されてStripeへ直接送られます。{seller}にもRemitにも見えません。',
   'page.foot.who': 'Remitは{seller}に代わって請求書をお届けし、お支払いを受け付けています。',

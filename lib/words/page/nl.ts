@@ -105,6 +105,15 @@ export const nl: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Dit bedrag is te groot om online te betalen.',
   'page.closed.withBank': 'U kunt in plaats daarvan het bedrag overschrijven.',
   'page.closed.withoutBank': 'Vraag aan {seller} hoe u kunt betalen.',
+  'page.pause.lead':
+    'Hier zijn te veel kaarten geweigerd. Kaartbetalingen van deze factuur zijn daarom {minutes, plural, one {# minuut} other {# minuten}} gepauzeerd. Er is niets afgeschreven.',
+  'page.pause.code':
+    'Wilt u meteen met een kaart betalen? Vraag dan een code aan. We sturen die naar het adres waarnaar deze factuur is gestuurd.',
+  'page.pause.send': 'Stuur mij een code',
+  'page.pause.sent': 'De code is onderweg. Vul hem hier in.',
+  'page.pause.label': 'Code uit de e-mail',
+  'page.pause.enter': 'Verder naar betalen',
+  'page.pause.wrong': 'Deze code klopt niet of is al gebruikt. Kijk in de nieuwste e-mail.',
   'page.language': 'Taal',
   'page.foot.safe':
     'Uw betaalgegevens gaan versleuteld rechtstreeks naar Stripe. {seller} en Remit krijgen ze niet te zien.',

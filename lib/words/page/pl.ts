@@ -104,6 +104,16 @@ export const pl: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Ta kwota jest za duża, aby zapłacić ją online.',
   'page.closed.withBank': 'Można zapłacić przelewem.',
   'page.closed.withoutBank': 'Prosimy zapytać {seller}, jak zapłacić.',
+  'page.pause.lead':
+    'Odrzucono tu zbyt wiele kart, dlatego płatności kartą za tę fakturę są wstrzymane na {minutes, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}}. Nic nie zostało pobrane.',
+  'page.pause.code':
+    'Aby od razu zapłacić kartą, prosimy poprosić o kod. Wyślemy go na adres, na który wysłano tę fakturę.',
+  'page.pause.send': 'Wyślij mi kod',
+  'page.pause.sent': 'Kod jest w drodze. Prosimy wpisać go tutaj.',
+  'page.pause.label': 'Kod z wiadomości',
+  'page.pause.enter': 'Przejdź do płatności',
+  'page.pause.wrong':
+    'Ten kod jest nieprawidłowy lub został już użyty. Prosimy sprawdzić najnowszą wiadomość.',
   'page.language': 'Język',
   'page.foot.safe':
     'Dane płatności trafiają zaszyfrowane prosto do Stripe. Ani {seller}, ani Remit ich nie widzi.',

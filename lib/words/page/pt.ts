@@ -104,6 +104,15 @@ export const pt: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Este valor é grande demais para ser pago online.',
   'page.closed.withBank': 'Em vez disso, pode pagar por transferência bancária.',
   'page.closed.withoutBank': 'Pergunte a {seller} como pagar.',
+  'page.pause.lead':
+    'Foram recusados aqui demasiados cartões, pelo que os pagamentos com cartão desta fatura estão suspensos durante {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Nada foi cobrado.',
+  'page.pause.code':
+    'Para pagar já com cartão, peça um código. Enviamo-lo para o endereço para o qual esta fatura foi enviada.',
+  'page.pause.send': 'Enviar-me um código',
+  'page.pause.sent': 'O código está a caminho. Introduza-o aqui.',
+  'page.pause.label': 'Código do e-mail',
+  'page.pause.enter': 'Continuar para o pagamento',
+  'page.pause.wrong': 'Este código não está certo ou já foi usado. Procure o e-mail mais recente.',
   'page.language': 'Idioma',
   'page.foot.safe':
     'Os seus dados de pagamento vão diretamente para a Stripe, cifrados. Nem {seller} nem a Remit os veem.',

@@ -105,6 +105,15 @@ export const sv: Messages<typeof en> = {
   'page.closed.aboveMaximum': 'Beloppet är för stort för att betalas online.',
   'page.closed.withBank': 'Du kan betala med banköverföring i stället.',
   'page.closed.withoutBank': 'Fråga {seller} hur du kan betala.',
+  'page.pause.lead':
+    'För många kort har nekats här. Kortbetalningar av den här fakturan är därför pausade i {minutes, plural, one {# minut} other {# minuter}}. Inget har dragits.',
+  'page.pause.code':
+    'Vill du betala med kort direkt? Begär en kod. Vi skickar den till adressen som fakturan skickades till.',
+  'page.pause.send': 'Skicka en kod till mig',
+  'page.pause.sent': 'Koden är på väg. Ange den här.',
+  'page.pause.label': 'Koden i mejlet',
+  'page.pause.enter': 'Fortsätt till betalningen',
+  'page.pause.wrong': 'Koden stämmer inte eller är redan använd. Titta i det senaste mejlet.',
   'page.language': 'Språk',
   'page.foot.safe':
     'Dina betalningsuppgifter går krypterade direkt till Stripe. Varken {seller} eller Remit ser dem.',

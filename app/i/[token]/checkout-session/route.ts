@@ -26,11 +26,12 @@ export const POST = endpoint({
     'Client.NotFound',
     'Payment.InvoiceNotPayable',
     'PaymentAccount.NotEnabled',
+    'Payment.Paused',
     'Payment.ProviderError',
   ],
-  run: async ({ house, params }) => {
+  run: async ({ house, by, params }) => {
     await takeTurn(house, 'link', sha256(params.token))
-    return openPayment(house, params.token)
+    return openPayment(house, params.token, by.network)
   },
   present: (opened, { house }) => presentCheckoutSession(opened, house.stripe.publishableKey),
 })

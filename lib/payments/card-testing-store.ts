@@ -1,0 +1,183 @@
+// SQL for declined cards and the locks that come of too many.
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { declines, paymentLocks, paymentOpenings } from '@/db/schema/card-testing'
+import { checkouts } from '@/db/schema/checkouts'
+import { sessions } from '@/db/schema/sessions'
+import type { Transaction } from '@/db/transact'
+
+export type PaymentLock = typeof paymentLocks.$inferSelect
+export type NewDecline = typeof declines.$inferInsert
+
+/** One at a time for whatever is counted, in one order, so that two replicas neither miss a decline nor lock twice. */
+export async function lockCounted(tx: Transaction, names: readonly string[]): Promise<void> {
+  for (const name of names.toSorted())
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`declines ${name}`}, 0))`)
+}
+
+/** False when it is known already. */
+export async function insertDecline(tx: Transaction, row: NewDecline): Promise<boolean> {
+  const made = await tx
+    .insert(declines)
+    .values(row)
+    .onConflictDoNothing({ target: declines.fact })
+    .returning({ fact: declines.fact })
+  return made.length > 0
+}
+
+export interface Tally {
+  subject: number
+  fingerprint: number
+  network: number
+  organisation: number
+  platform: number
+}
+
+/** Declines since `since`; of the subject and its network only what came after their last lock was over. */
+export async function countDeclines(
+  tx: Transaction,
+  { fingerprint, network, organisationId, subject }: NewDecline,
+  since: Date,
+  now: Date,
+): Promise<Tally> {
+  const from = since.toISOString()
+  const end = (
+    of: string,
+  ) => sql`(select max(least(l.until, coalesce(l.lifted_at, l.until))) from ${paymentLocks} l
+    where l.subject = ${of} and least(l.until, coalesce(l.lifted_at, l.until)) <= ${now.toISOString()}::timestamptz)`
+  const card = fingerprint ?? null
+  const line = network ?? null
+  const [row] = await tx.execute<{ [Of in keyof Tally]: number }>(sql`
+    select
+      count(*) filter (where d.subject = ${subject}
+        and d.occurred_at > coalesce(${end(subject)}, '-infinity'))::int as "subject",
+      count(*) filter (where d.fingerprint = ${card}::text)::int as "fingerprint",
+      count(*) filter (where d.network = ${line}::text
+        and d.occurred_at > coalesce(${end(`network:${line}`)}, '-infinity'))::int as "network",
+      count(*) filter (where d.organisation_id = ${organisationId}::uuid)::int as "organisation",
+      count(*)::int as "platform"
+    from ${declines} d where d.occurred_at > ${from}::timestamptz`)
+  if (!row) throw new Error('a select without a row')
+  return row
+}
+
+export async function countLocks(tx: Transaction, subject: string, since: Date): Promise<number> {
+  return tx.$count(paymentLocks, and(eq(paymentLocks.subject, subject), gt(paymentLocks.since, since)))
+}
+
+const isActive = (now: Date) => and(gt(paymentLocks.until, now), isNull(paymentLocks.liftedAt))
+
+/** What keeps this from being paid now; the one that lasts longest. What somebody only asked a code for keeps nobody else. */
+export async function selectActiveLock(
+  db: Queryable,
+  subject: string,
+  now: Date,
+  isAskedToo = false,
+): Promise<PaymentLock | undefined> {
+  const isOfAll = isAskedToo ? undefined : ne(paymentLocks.reason, 'asked')
+  const [row] = await db
+    .select()
+    .from(paymentLocks)
+    .where(and(eq(paymentLocks.subject, subject), isActive(now), isOfAll))
+    .orderBy(desc(paymentLocks.until))
+    .limit(1)
+  return row
+}
+
+export async function findLockById(db: Queryable, id: string): Promise<PaymentLock | undefined> {
+  const [row] = await db.select().from(paymentLocks).where(eq(paymentLocks.id, id))
+  return row
+}
+
+/** A code that was entered lately lets its payer pass, although their network is locked. */
+export async function hasLifted(db: Queryable, subject: string, since: Date): Promise<boolean> {
+  const [row] = await db
+    .select({ id: paymentLocks.id })
+    .from(paymentLocks)
+    .where(and(eq(paymentLocks.subject, subject), gt(paymentLocks.liftedAt, since)))
+    .limit(1)
+  return row !== undefined
+}
+
+export async function insertLock(tx: Transaction, row: typeof paymentLocks.$inferInsert): Promise<void> {
+  await tx.insert(paymentLocks).values(row)
+}
+
+/** Once; undefined when it was lifted already, or is over. */
+export async function updateLifted(db: Queryable, id: string, now: Date): Promise<PaymentLock | undefined> {
+  const [row] = await db
+    .update(paymentLocks)
+    .set({ liftedAt: now })
+    .where(and(eq(paymentLocks.id, id), isActive(now)))
+    .returning()
+  return row
+}
+
+/** Remembers from where a payment was opened last. */
+export async function upsertOpening(
+  db: Queryable,
+  paymentId: string,
+  network: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .insert(paymentOpenings)
+    .values({ paymentId, network, openedAt: now })
+    .onConflictDoUpdate({ target: paymentOpenings.paymentId, set: { network, openedAt: now } })
+}
+
+export async function selectNetwork(db: Queryable, paymentId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ network: paymentOpenings.network })
+    .from(paymentOpenings)
+    .where(eq(paymentOpenings.paymentId, paymentId))
+  return row?.network ?? null
+}
+
+/** By what a checkout or a session is asked for again when it is over. */
+export async function selectReference(
+  db: Queryable,
+  { checkoutId, sessionId }: { checkoutId: string | null; sessionId: string | null },
+): Promise<{ owner: string; reference: string } | undefined> {
+  if (checkoutId !== null) {
+    const [row] = await db
+      .select({ owner: checkouts.organisationId, reference: checkouts.internalReferenceId })
+      .from(checkouts)
+      .where(eq(checkouts.id, checkoutId))
+    return row
+  }
+  const [row] = await db
+    .select({ owner: sessions.applicationId, reference: sessions.orderReference })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId ?? ''))
+  return row
+}
+
+/** A lock is kept as long as its declines: they are the figures that people look at. */
+const KEPT_DAYS = 90
+/** Longer than any payer takes, and than Stripe takes to tell. */
+const OPENINGS_KEPT_DAYS = 3
+
+export async function deleteOldDeclines(db: Database, now: Date): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  await db.delete(declines).where(lt(declines.occurredAt, before(KEPT_DAYS)))
+  await db
+    .delete(paymentLocks)
+    .where(and(lt(paymentLocks.until, before(KEPT_DAYS)), lt(paymentLocks.since, before(KEPT_DAYS))))
+  await db.delete(paymentOpenings).where(lt(paymentOpenings.openedAt, before(OPENINGS_KEPT_DAYS)))
+}
+
+/** Of one organisation or all, of late or still in force; the newest first. */
+export function selectLocks(db: Queryable, organisationId: string | undefined, since: Date, limit: number) {
+  return db
+    .select()
+    .from(paymentLocks)
+    .where(
+      and(
+        or(gt(paymentLocks.since, since), gt(paymentLocks.until, since)),
+        organisationId ? eq(paymentLocks.organisationId, organisationId) : undefined,
+      ),
+    )
+    .orderBy(desc(paymentLocks.since))
+    .limit(limit)
+}

@@ -1,0 +1,165 @@
+// Card testing: counts declined cards by link, card, network, organisation and platform, and locks what is tried too often.
+import { transact } from '@/db/transact'
+import { daysFrom, secondsFrom } from '@/lib/clock'
+import type { ObjectFacts } from '@/lib/connector-port/port'
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId, sha256 } from '@/lib/ids'
+import { writeLetter } from '@/lib/outbox/outbox'
+import {
+  countDeclines,
+  countLocks,
+  hasLifted,
+  insertDecline,
+  insertLock,
+  lockCounted,
+  type PaymentLock,
+  selectActiveLock,
+  selectNetwork,
+  selectReference,
+  type Tally,
+} from './card-testing-store'
+import type { Payment } from './payment'
+
+const MINUTE = 60
+const WINDOW_SECONDS = 10 * MINUTE
+/** More declined cards than this in ten minutes are more than a payer who looks for the right one. */
+const MOST = 5
+/** Where so much is tried elsewhere in the same ten minutes, a link is locked sooner; nobody is locked for others’ tries. */
+const MOST_WHILE_TESTED = 2
+const ORGANISATION_TESTED = 60
+const PLATFORM_TESTED = 1_000
+/** Each lock of one day is twice as long as the last: some fifty declines a day of one invoice, whoever tries. */
+const FIRST_LOCK_SECONDS = 10 * MINUTE
+const LONGEST_LOCK_SECONDS = 24 * 60 * MINUTE
+/** So long a code lets its payer pass where their network is locked. */
+export const PASS_SECONDS = 60 * MINUTE
+
+export const invoiceSubject = (invoiceId: string): string => `invoice:${invoiceId}`
+export const checkoutSubject = (organisationId: string, reference: string): string =>
+  `checkout:${organisationId}:${sha256(reference)}`
+export const sessionSubject = (applicationId: string, reference: string): string =>
+  `session:${applicationId}:${sha256(reference)}`
+export const networkSubject = (network: string): string => `network:${network}`
+
+/** As it is kept: where somebody was is nobody's business afterwards. */
+export const networkHash = (network: string): string => sha256(`network ${network}`)
+
+async function subjectOf({ db }: House, payment: Payment): Promise<string> {
+  const { checkoutId, invoiceId, sessionId } = payment
+  if (invoiceId !== null) return invoiceSubject(invoiceId)
+  const named = await selectReference(db, { checkoutId, sessionId })
+  if (!named) throw new Error(`payment ${payment.id} pays nothing`)
+  return (checkoutId === null ? sessionSubject : checkoutSubject)(named.owner, named.reference)
+}
+
+export interface DeclinedCard {
+  /** `ch_…` where the try came to a charge, else the event that told of it. */
+  fact: string
+  fingerprint: string | null
+  code: string
+}
+
+/**
+ * Counts one decline, once however often it is heard of, and locks where there were too many. Answers the lock that the payment
+ * is under: whoever asks closes it, so that the secret its payer holds is worth nothing.
+ */
+export async function noteDecline(
+  house: House,
+  payment: Payment,
+  { code, fact, fingerprint }: DeclinedCard,
+): Promise<PaymentLock | undefined> {
+  const { clock, db, log } = house
+  const now = clock.now()
+  const { id: paymentId, organisationId } = payment
+  const subject = await subjectOf(house, payment)
+  const network = await selectNetwork(db, paymentId)
+  const row = { fact, subject, organisationId, paymentId, fingerprint, network, code, occurredAt: now }
+  const locked = await transact(db, async (tx) => {
+    await lockCounted(tx, [
+      subject,
+      ...(network === null ? [] : [networkSubject(network)]),
+      ...(fingerprint === null ? [] : [`card:${fingerprint}`]),
+    ])
+    if (!(await insertDecline(tx, row))) return
+    const tally = await countDeclines(tx, row, secondsFrom(now, -WINDOW_SECONDS), now)
+    const reason = reasonOf(tally)
+    if (!reason || (await selectActiveLock(tx, subject, now))) return
+    const before = await countLocks(tx, subject, daysFrom(now, -1))
+    const seconds = Math.min(FIRST_LOCK_SECONDS * 2 ** Math.min(before, 10), LONGEST_LOCK_SECONDS)
+    const lock = {
+      ...{
+        organisationId,
+        invoiceId: payment.invoiceId,
+        reason,
+        since: now,
+        until: secondsFrom(now, seconds),
+      },
+      declines: tally[DECIDED_BY[reason]],
+    }
+    const id = newId()
+    await insertLock(tx, { ...lock, id, subject })
+    if (reason === 'network' && network !== null)
+      await insertLock(tx, { ...lock, id: newId(), subject: networkSubject(network) })
+    // An hour's locks are one letter.
+    await writeLetter(tx, 'payments-paused', `${organisationId}:${now.toISOString().slice(0, 13)}`, {
+      lockId: id,
+      organisationId,
+    })
+    return { reason, tally, seconds }
+  })
+  if (locked)
+    log.warn({ organisationId, paymentId, ...locked }, 'cards are being tested: payments are paused')
+  return selectActiveLock(db, subject, now)
+}
+
+/** What a read tells of the last try. One that came to no charge cannot be told from itself heard twice: its event counts it. */
+export async function noteDeclineRead(
+  house: House,
+  payment: Payment,
+  { decline }: Pick<ObjectFacts, 'decline'>,
+): Promise<PaymentLock | undefined> {
+  if (!decline?.isCard || decline.chargeReference === null) return undefined
+  const { chargeReference: fact, code, fingerprint } = decline
+  return noteDecline(house, payment, { code: code.slice(0, 100), fact, fingerprint })
+}
+
+const DECIDED_BY = { link: 'subject', card: 'fingerprint', network: 'network' } as const
+
+function reasonOf({
+  fingerprint,
+  network,
+  organisation,
+  platform,
+  subject,
+}: Tally): keyof typeof DECIDED_BY | undefined {
+  const isTested = organisation > ORGANISATION_TESTED || platform > PLATFORM_TESTED
+  if (subject > (isTested ? MOST_WHILE_TESTED : MOST)) return 'link'
+  if (fingerprint > MOST) return 'card'
+  return network > MOST ? 'network' : undefined
+}
+
+/** Why this must not be paid from there now; undefined when it may be. `network` is a hash; null where nobody knows it. */
+export async function findLock(
+  { clock, db }: House,
+  subject: string,
+  network: string | null,
+): Promise<PaymentLock | undefined> {
+  const now = clock.now()
+  const own = await selectActiveLock(db, subject, now)
+  if (own || network === null) return own
+  const theirs = await selectActiveLock(db, networkSubject(network), now)
+  return theirs && !(await hasLifted(db, subject, secondsFrom(now, -PASS_SECONDS))) ? theirs : undefined
+}
+
+/** The same words for every reason: who tests cards learns neither which of them is good, nor what gave them away. */
+export function pausedFailure({ clock }: House, { until }: PaymentLock): Failure {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - clock.now().getTime()) / 1000))
+  return new Failure('Payment.Paused', undefined, { retryAfterSeconds: seconds })
+}
+
+/** Throws `Payment.Paused`. */
+export async function assertNotPaused(house: House, subject: string, network: string | null): Promise<void> {
+  const lock = await findLock(house, subject, network)
+  if (lock) throw pausedFailure(house, lock)
+}
