@@ -143,6 +143,11 @@ const settingsSchema = z.object({
       error: 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 9.',
     })
     .transform((text) => Number(text ?? 0)),
+  STOP_DELAY_SECONDS: lenient
+    .refine((text) => text === undefined || /^[0-5]?\d$/.test(text), {
+      error: 'STOP_DELAY_SECONDS must be a whole number from 0 to 59.',
+    })
+    .transform((text) => Number(text ?? 5)),
   WEBHOOK_ALLOW_LOOPBACK: lenient
     .refine((text) => text === undefined || text === 'true' || text === 'false', {
       error: 'WEBHOOK_ALLOW_LOOPBACK must be true or false.',
@@ -238,6 +243,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     sandboxPort: raw.SANDBOX_PORT,
     logLevel: raw.LOG_LEVEL,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
+    stopDelaySeconds: raw.STOP_DELAY_SECONDS,
     webhookAllowLoopback: raw.WEBHOOK_ALLOW_LOOPBACK,
   }
 }

@@ -4,6 +4,7 @@ import { type MigrationState, readMigrationState } from '@/db/migration-state'
 import { codesOf } from '@/db/pool/unavailable'
 import { rateLimits } from '@/db/schema/limits'
 import type { House } from './house'
+import { isLeaving } from './leaving'
 
 const PATIENCE_MS = 1_500
 
@@ -50,6 +51,7 @@ async function examine(house: Pick<House, 'db'>): Promise<Readiness> {
 
 /** Always answers within two seconds, however long the database is silent. */
 export async function readReadiness(house: Pick<House, 'db' | 'log'>): Promise<Readiness> {
+  if (isLeaving()) return { ready: false, reason: 'This process is about to end.' }
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<Readiness>((resolve) => {
     timer = setTimeout(resolve, PATIENCE_MS, { ready: false, reason: SILENT })

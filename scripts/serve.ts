@@ -1,11 +1,13 @@
 // Serves the built app: one process, which finishes what it has begun before it ends.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
 import { startBackground } from '@/lib/background'
 import { readEnv } from '@/lib/env'
 import { createDoorServer } from '@/lib/http/door/door-server'
 import { readRouteTable } from '@/lib/http/door/route-table'
+import { isLeaving, leave } from '@/lib/leaving'
 import { createLog } from '@/lib/log'
 import { buildHouse } from '@/lib/wiring'
 import { closeServers, listen } from './support/listen'
@@ -22,12 +24,11 @@ async function main() {
   const app = next({ dev: false, dir: ROOT, hostname: 'localhost', port })
   await app.prepare()
   const handle = app.getRequestHandler()
-  let isDraining = false
   const door = {
     settings: env,
     routes: readRouteTable(join(ROOT, 'app')),
     inside: async (request: IncomingMessage, response: ServerResponse) => {
-      if (isDraining) response.setHeader('connection', 'close')
+      if (isLeaving()) response.setHeader('connection', 'close')
       await handle(request, response)
     },
     onFault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, 'a request failed'),
@@ -39,8 +40,10 @@ async function main() {
   const background = await startBackground(house)
 
   async function drain() {
-    if (isDraining) return
-    isDraining = true
+    if (isLeaving()) return
+    leave()
+    // For so long whoever balances the load is told at /api/ready to send nothing more here, while everything is still served.
+    await pause(env.stopDelaySeconds * 1000)
     await closeServers(servers, DRAIN_MS)
     await background.stop()
     await house.db.$client.end({ timeout: 5 })

@@ -1,5 +1,5 @@
 // The embedded Postgres starts, warms, heals and shares, and loses nothing that was committed.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -137,6 +137,17 @@ describe('the embedded Postgres', () => {
     expect(await count(adopter.url)).toBe(100)
     await adopter.stop()
     expect(isAlive(server.pid)).toBe(false)
+  })
+
+  it('does not outlive its starter for long, nor does anything that watched over it', async () => {
+    const { holder, server } = await startElsewhere()
+    await write(server.url)
+    holder.kill('SIGKILL')
+    await once(holder, 'exit')
+    expect(await until(() => !isAlive(server.pid), 20_000)).toBe(true)
+    const isLeft = () => spawnSync('ps', ['-axo', 'command='], { encoding: 'utf8' }).stdout.includes(dataDir)
+    expect(await until(() => !isLeft(), 10_000)).toBe(true)
+    expect(await count((await start()).url)).toBe(100)
   })
 
   it('recovers when both processes were killed', async () => {

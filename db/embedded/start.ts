@@ -18,6 +18,7 @@ import {
 } from './postmaster'
 import { isAlive } from './process-facts'
 import { until } from './until'
+import { watchOver } from './watchdog'
 
 const DATABASE = 'remit'
 const LOCK_TIMEOUT_MS = 180_000
@@ -108,6 +109,7 @@ export async function startEmbeddedPostgres({
   const lockFile = join(place.home, 'lock')
   return withFileLock(lockFile, LOCK_TIMEOUT_MS, async () => {
     const release = hold(place.home)
+    let callOff: (() => void) | undefined
     try {
       const adopted = await adopt(place)
       let running = adopted
@@ -120,17 +122,27 @@ export async function startEmbeddedPostgres({
         await ensureDatabase(place, running.port)
       }
       const { pid, port } = running
-      const stop = () =>
-        withFileLock(lockFile, LOCK_TIMEOUT_MS, async () => {
-          release()
-          const now = findPostmaster(place)
-          if (now !== undefined && !isHeld(place.home)) await stopPostmaster(now, place)
-        })
+      callOff = watchOver(resolve(dataDir))
+      const stop = async () => {
+        await stopUnheld(dataDir, release)
+        callOff?.()
+      }
       return { url: urlOf(place, port), pid, adopted: adopted !== undefined, stop }
     } catch (error) {
       release()
       throw error
     }
+  })
+}
+
+/** Stops the server of this data folder unless a living process holds it. `release` gives up a hold of our own before. */
+export async function stopUnheld(dataDir: string, release = () => undefined as void): Promise<void> {
+  const place = findPlace(resolve(dataDir))
+  if (place === undefined) return release()
+  await withFileLock(join(place.home, 'lock'), LOCK_TIMEOUT_MS, async () => {
+    release()
+    const running = findPostmaster(place)
+    if (running !== undefined && !isHeld(place.home)) await stopPostmaster(running, place)
   })
 }
 

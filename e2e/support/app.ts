@@ -104,6 +104,7 @@ export async function startApp({ env: other = {}, hasWorld = false, ...wanted }:
       REMIT_DATA_DIR: join(ROOT, '.data', 'test'),
       SERVE_HOSTS: '127.0.0.1,::1',
       LOG_LEVEL: 'info',
+      STOP_DELAY_SECONDS: '0',
       // Endpoints of webhooks are servers of the tests.
       WEBHOOK_ALLOW_LOOPBACK: 'true',
       ...other,

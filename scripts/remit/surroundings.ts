@@ -6,7 +6,7 @@ import type { House } from '@/lib/house'
 import { buildHouse } from '@/lib/wiring'
 import { appEnv, sandboxAddress } from '../support/app-env'
 import { say } from '../support/say'
-import { keepSecrets } from '../support/secrets'
+import { secretsOf } from '../support/secrets'
 
 export type Surroundings = {
   settings: Settings
@@ -35,7 +35,7 @@ export function withSurroundings<T>(work: (surroundings: Surroundings) => Promis
     const sandbox = settings.stripeSecretKey === undefined ? sandboxAddress(settings) : undefined
     const complete = appEnv({
       settings,
-      secrets: keepSecrets(settings.dataDir),
+      secrets: secretsOf(settings),
       databaseUrl,
       sandbox,
       nodeEnv: 'production',

@@ -33,6 +33,8 @@ export function appEnv({ databaseUrl, nodeEnv, sandbox, secrets, settings }: Fac
   const hosts = sandbox && process.env.APP_URL === undefined ? '127.0.0.1,::1' : '::'
   return {
     LOG_LEVEL: sandbox ? 'warn' : 'info',
+    // Nobody balances the load of a demo.
+    ...(sandbox && { STOP_DELAY_SECONDS: '0' }),
     ...process.env,
     NODE_ENV: nodeEnv,
     NEXT_TELEMETRY_DISABLED: '1',

@@ -51,6 +51,8 @@ function runBuild(): Promise<number | null> {
 
 /** Returns whether there was something to build. Two processes never build at once. */
 export async function ensureBuild(): Promise<boolean> {
+  // Nothing is written where nothing is to be built: the file system may be read-only.
+  if (isBuilt(hashOfSources())) return false
   const cache = join(ROOT, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
   return withFileLock(join(cache, 'remit-build.lock'), 600_000, async () => {

@@ -1,7 +1,9 @@
 // What `npm start` and `npm run dev` share: brings along what the environment leaves out, starts everything in order, keeps it
 // running, and stops it in order.
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { migrate } from '@/db/migrate'
+import { isDatabaseUnavailable } from '@/db/pool/unavailable'
 import { checkForPooler } from '@/db/pooler'
 import { readSettings, type Settings } from '@/lib/env'
 import { appEnv, sandboxAddress, sandboxKeys } from './app-env'
@@ -12,7 +14,7 @@ import { isPortTaken } from './ports'
 import { type Claim, claimDataDir } from './run-record'
 import { type SandboxReady, startSandbox } from './sandbox'
 import { explain, PlainError, say, step } from './say'
-import { keepSecrets, type Secrets } from './secrets'
+import { type Secrets, secretsOf } from './secrets'
 import { startService, stopService } from './service'
 import { Shutdown } from './shutdown'
 import { summary } from './summary'
@@ -44,6 +46,22 @@ async function claimEverything(settings: Settings): Promise<Claim> {
   return claim
 }
 
+const DATABASE_COMES_WITHIN_MS = 60_000
+
+/** A database that starts later than we do is ordinary where machines start together. */
+async function onceThere<T>(work: () => Promise<T>): Promise<T> {
+  const begun = performance.now()
+  for (let tries = 1; ; tries++)
+    try {
+      return await work()
+    } catch (error) {
+      const hasTime = performance.now() - begun < DATABASE_COMES_WITHIN_MS
+      if (!hasTime || !isDatabaseUnavailable(error)) throw error
+      if (tries === 1) say('  The database does not answer yet; it is waited for.')
+      await pause(1_000)
+    }
+}
+
 /** `onMoved` hears of it when the embedded Postgres had to come back at another address. */
 async function openDatabase(settings: Settings, onMoved: (url: string) => void): Promise<string> {
   let { databaseUrl } = settings
@@ -55,7 +73,7 @@ async function openDatabase(settings: Settings, onMoved: (url: string) => void):
   }
   const { databaseDirectUrl: directUrl } = settings
   const url = databaseUrl
-  await step('checking the database', () => checkForPooler({ url, directUrl }))
+  await step('checking the database', () => onceThere(() => checkForPooler({ url, directUrl })))
   await step('migrating the database', () => migrate(directUrl ?? url))
   return url
 }
@@ -82,13 +100,22 @@ interface Part {
   entry: string
   env: () => NodeJS.ProcessEnv
   claim: Claim
+  settings: Settings
 }
 
-async function openPart({ claim, entry, env, name }: Part): Promise<Kept<unknown>> {
+/** Requests, and what works between them, may need as long to end as they are given. */
+const ENDS_WITHIN_MS = 25_000
+
+async function openPart({ claim, entry, env, name, settings }: Part): Promise<Kept<unknown>> {
   // Made from sources, the first page can take a while where nothing is cached yet.
   const start = () => startService({ entry, env: env(), timeoutMs: 300_000 })
   const part = await step(`starting the ${name}`, () =>
-    keepRunning({ name, start, onStart: (pid) => claim.note(name, pid) }),
+    keepRunning({
+      name,
+      start,
+      onStart: (pid) => claim.note(name, pid),
+      stopTimeoutMs: settings.stopDelaySeconds * 1000 + ENDS_WITHIN_MS,
+    }),
   )
   shutdown.add(part.stop)
   return part
@@ -140,7 +167,7 @@ async function run(mode: Mode) {
   const begun = performance.now()
   const settings = readSettings(process.env)
   const claim = await claimEverything(settings)
-  const secrets = keepSecrets(settings.dataDir)
+  const secrets = secretsOf(settings)
   say('Starting Remit')
   if (mode === 'build') await step('checking the build', ensureBuild)
 
@@ -156,7 +183,7 @@ async function run(mode: Mode) {
   // Side by side: neither needs the other in order to start.
   const [sandbox, app] = await Promise.all([
     openSandbox(settings, secrets, claim),
-    openPart({ name: 'app', entry, env: envNow, claim }),
+    openPart({ name: 'app', entry, env: envNow, claim, settings }),
   ])
   parts.app = app
   if (sandbox) shutdown.add(sandbox.stop)
@@ -168,6 +195,7 @@ async function run(mode: Mode) {
       entry: 'scripts/serve-background.ts',
       env: envNow,
       claim,
+      settings,
     })
     parts.background = background
     shutdown.add(restartOnChange({ sandbox, background, settings, databaseUrl: () => databaseUrl }))

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Settings } from '@/lib/env'
 
 const secretsSchema = z.object({
   authSecret: z.string().min(32),
@@ -19,7 +20,19 @@ export function writePrivately(file: string, content: unknown): void {
   renameSync(aside, file)
 }
 
-export function keepSecrets(dataDir: string): Secrets {
+type Given = Pick<Settings, 'authSecret' | 'dataDir' | 'stripeWebhookSecrets' | 'stripeConnectWebhookSecrets'>
+
+/** What is set counts. Where everything is, nothing is read or written: the file system may be read-only. */
+export function secretsOf(settings: Given): Secrets {
+  const { authSecret, dataDir, stripeConnectWebhookSecrets, stripeWebhookSecrets } = settings
+  const [webhookSecret] = stripeWebhookSecrets
+  const [connectWebhookSecret] = stripeConnectWebhookSecrets
+  if (authSecret !== undefined && webhookSecret !== undefined && connectWebhookSecret !== undefined)
+    return { authSecret, webhookSecret, connectWebhookSecret }
+  return keepSecrets(dataDir)
+}
+
+function keepSecrets(dataDir: string): Secrets {
   mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'secrets.json')
   if (existsSync(file)) return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))

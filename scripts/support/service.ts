@@ -40,15 +40,40 @@ export function startService<Ready>({ entry, env, output = 'inherit', timeoutMs 
     })
     void exited.then((how) => {
       clearTimeout(timer)
-      reject(new Error(`${entry} ended before it was ready (${how}).`))
+      reject(new EndedEarly(entry, how, child.signalCode !== null))
     })
   })
 }
 
+interface Patience {
+  timeoutMs?: number | undefined
+  /** Ends the patience. */
+  urgency?: AbortSignal | undefined
+}
+
 /** Asks it to end, and insists after a while. */
-export async function stopService({ child, exited }: Service<unknown>, timeoutMs = 15_000): Promise<void> {
-  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+export async function stopService(
+  { child, exited }: Service<unknown>,
+  { timeoutMs = 15_000, urgency }: Patience = {},
+): Promise<void> {
+  const insist = () => child.kill('SIGKILL')
+  const timer = setTimeout(insist, timeoutMs)
+  urgency?.addEventListener('abort', insist)
   child.kill('SIGTERM')
+  if (urgency?.aborted) insist()
   await exited
+  urgency?.removeEventListener('abort', insist)
   clearTimeout(timer)
+}
+
+/** Ended before it said that it was ready; by a signal, or by itself, which it then had a reason for. */
+export class EndedEarly extends Error {
+  override name = 'EndedEarly'
+  constructor(
+    entry: string,
+    how: string,
+    readonly wasKilled: boolean,
+  ) {
+    super(`${entry} ended before it was ready (${how}).`)
+  }
 }

@@ -1,20 +1,27 @@
-// Ends `npm start` in order: what was started last is stopped first, and a second Ctrl-C does not wait.
+// Ends `npm start` in order: what was started last is stopped first. Who presses Ctrl-C again later has everything ended at once.
 import { watchParents } from './parents'
 import { explain, say } from './say'
 
-type Act = () => Promise<void> | void
+/** The signal says that nothing is to be waited for any more. */
+type Act = (urgency: AbortSignal) => Promise<void> | void
 
-const SAME_PRESS_MS = 300
+/**
+ * One press of Ctrl-C reaches us up to four times: from the terminal, from npm, from its shell, and from an older Node that started
+ * ours, on a busy machine a second apart. So a press is a new one only when it has been quiet for a while.
+ */
+const SAME_PRESS_MS = 2_000
 
 export class Shutdown {
   private readonly acts: Act[] = []
+  private readonly urgency = new AbortController()
   private hasBegun = false
-  private begunAt = 0
+  private heardAt = 0
 
   /** Also listens to what asks a process to end. */
   constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => void this.begin(0))
+    process.on('SIGINT', () => void this.press())
+    // Whoever sends these is patient, or kills us.
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.begin(0))
     watchParents(() => void this.begin(0))
     for (const stream of [process.stdout, process.stderr]) {
       stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -35,21 +42,28 @@ export class Shutdown {
     await this.begin(1)
   }
 
-  private async begin(code: number): Promise<never> {
-    // One press of Ctrl-C can reach us twice: from the terminal, and from an older Node that started ours.
-    if (this.hasBegun && Date.now() - this.begunAt < SAME_PRESS_MS) return new Promise(() => undefined)
-    if (this.hasBegun) {
-      say('Stopping immediately.')
-      process.exit(1)
-    }
+  private press(): void {
+    const now = performance.now()
+    const isNew = now - this.heardAt > SAME_PRESS_MS
+    this.heardAt = now
+    if (!this.hasBegun) void this.begin(0)
+    else if (isNew && !this.urgency.signal.aborted) this.hurry()
+  }
+
+  private hurry(): void {
+    say('Stopping immediately.')
+    this.urgency.abort()
+  }
+
+  private async begin(code: number): Promise<void> {
+    if (this.hasBegun) return
     this.hasBegun = true
-    this.begunAt = Date.now()
     // Where nothing runs yet, the reason that was just said is enough.
-    if (this.acts.length > 1) say('\nStopping.')
+    if (this.acts.length > 1) say('\nStopping. Press Ctrl-C again to stop immediately.')
     let outcome = code
     for (const act of this.acts.reverse()) {
       try {
-        await act()
+        await act(this.urgency.signal)
       } catch (error) {
         outcome = 1
         say(explain(error))

@@ -1,7 +1,7 @@
 // Keeps a child running: starts it again when it ends by itself, more slowly the more often that happens.
 import { setTimeout as pause } from 'node:timers/promises'
 import { say } from './say'
-import { type Service, stopService } from './service'
+import { EndedEarly, type Service, stopService } from './service'
 
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 10_000
@@ -13,21 +13,39 @@ type Options<Ready> = {
   start: () => Promise<Service<Ready>>
   /** Is told the number of each new process. */
   onStart: (pid: number | undefined) => void
+  /** How long it may take to end. */
+  stopTimeoutMs?: number
 }
 
 export type Kept<Ready> = {
   ready: Ready
   /** Ends it, and starts it again without a pause; one that does not start is tried again at once. */
   restart(): void
-  stop(): Promise<void>
+  /** Waits for its end, but no longer than the signal allows. */
+  stop(urgency?: AbortSignal): Promise<void>
 }
 
-/** Resolves when it is ready for the first time; a failure of that first start is not retried. */
-export async function keepRunning<Ready>({ name, start, onStart }: Options<Ready>): Promise<Kept<Ready>> {
+const MOST_FIRST_STARTS = 5
+
+/** Whoever killed it gave it no reason of its own; one that ends by itself would do so again. */
+async function startFirst<Ready>({ start }: Options<Ready>): Promise<Service<Ready>> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await start()
+    } catch (error) {
+      if (!(error instanceof EndedEarly) || !error.wasKilled || tries === MOST_FIRST_STARTS) throw error
+      say(`${error.message} It is being started again.`)
+      await pause(FIRST_PAUSE_MS * 2 ** tries)
+    }
+}
+
+/** Resolves when it is ready for the first time; rejects, saying why, when it ends by itself before. */
+export async function keepRunning<Ready>(options: Options<Ready>): Promise<Kept<Ready>> {
+  const { name, start, onStart, stopTimeoutMs: timeoutMs } = options
   let isStopping = false
   let isAskedFor = false
   let waiting = new AbortController()
-  let current = await start()
+  let current = await startFirst(options)
   onStart(current.child.pid)
 
   async function startAgain(pauseMs: number): Promise<void> {
@@ -73,10 +91,10 @@ export async function keepRunning<Ready>({ name, start, onStart }: Options<Ready
       current.child.kill('SIGTERM')
       waiting.abort()
     },
-    stop: async () => {
+    stop: async (urgency) => {
       isStopping = true
       waiting.abort()
-      await stopService(current)
+      await stopService(current, { timeoutMs, urgency })
       await starting
     },
   }
