@@ -9,6 +9,12 @@ export const secondsFrom = (time: Date, seconds: number): Date => new Date(time.
 
 export const daysFrom = (time: Date, days: number): Date => secondsFrom(time, days * 86_400)
 
+/**
+ * By so much may two clocks differ, ours and a provider's: what was made about a time is looked for from so much earlier on.
+ * What is not found counts as never made, so better too early a beginning.
+ */
+export const CLOCKS_APART_SECONDS = 25 * 3600
+
 /** Waits without holding anything; for asking a busy neighbour again. */
 export const pause = (durationMs: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, durationMs))

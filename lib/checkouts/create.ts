@@ -1,5 +1,6 @@
 // Opens a checkout for a reference; an open one is first expired at Stripe, and confirmed expired.
 
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -49,7 +50,10 @@ interface Plan {
  * Throws `Organisation.NotFound`, `Request.Invalid`, `PaymentAccount.NotEnabled`, `Checkout.AlreadyComplete`,
  * `Checkout.ReferenceTaken`, `Payment.ProviderError`.
  */
-export async function createCheckout(house: House, order: CheckoutOrder): Promise<OpenedCheckout> {
+export const createCheckout = (house: House, order: CheckoutOrder): Promise<OpenedCheckout> =>
+  answeredWithin(PAYER_WAITS_MS, () => createInTurns(house, order))
+
+async function createInTurns(house: House, order: CheckoutOrder): Promise<OpenedCheckout> {
   const { clock, db } = house
   const startedAt = clock.now()
   const plan = await planOf(house, order)

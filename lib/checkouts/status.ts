@@ -1,5 +1,7 @@
 // The status of a checkout, for anyone who has its id; asks Stripe while it is still open in our books.
+
 import { secondsFrom } from '@/lib/clock'
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcilePayment } from '@/lib/payments/reconcile'
@@ -20,7 +22,7 @@ export async function followCheckout(house: House, sessionReference: string): Pr
   const isFresh = factsAsOf !== null && secondsFrom(factsAsOf, ASK_EVERY_SECONDS) > house.clock.now()
   if (held.checkout.state !== 'open' || isFresh) return held
   try {
-    await reconcilePayment(house, held.payment.id)
+    await answeredWithin(PAYER_WAITS_MS, () => reconcilePayment(house, held.payment.id))
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     house.log.info(

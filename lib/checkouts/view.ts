@@ -1,5 +1,6 @@
 // What a checkout's page shows and what its script needs; viewing it creates nothing.
 
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
@@ -62,10 +63,15 @@ export async function viewCheckout(house: House, sessionId: string): Promise<Che
  * The right to show the payment, read from Stripe and kept nowhere: a secret for a page of ours, or the address of
  * Stripe's. Throws `Checkout.NotFound`, also when it is not open any more, and `Payment.ProviderError`.
  */
-export async function enterCheckout(
-  house: House,
-  sessionId: string,
-): Promise<{ clientSecret: string | null; url: string | null }> {
+export const enterCheckout = (house: House, sessionId: string): Promise<Entrance> =>
+  answeredWithin(PAYER_WAITS_MS, () => readEntrance(house, sessionId))
+
+interface Entrance {
+  clientSecret: string | null
+  url: string | null
+}
+
+async function readEntrance(house: House, sessionId: string): Promise<Entrance> {
   const { accountId, checkout, payment } = await readCheckout(house, sessionId)
   if (checkout.state !== 'open') throw new Failure('Checkout.NotFound')
   try {

@@ -4,6 +4,9 @@ import { ProviderFault } from './fault'
 /** So far back it is looked: what is sought was made a while ago, perhaps in the busiest days of a year. */
 const MOST_ITEMS = 10_000
 
+/** The same where nobody waits. Behind so many the answer is `unanswered`, which is asked again and never means that there is none. */
+export const MANY_ITEMS = 200_000
+
 interface Page<T, C> {
   items: T[]
   /** Where the next page begins; undefined behind the last. */
@@ -28,7 +31,6 @@ async function* pagesOf<T, C>(what: string, turn: Turn<T, C>, most: number): Asy
 interface Extent<T> {
   /** What comes behind such a one is none of them. */
   isOver?: (item: T) => boolean
-  /** Infinite where nobody waits, and giving up would leave a payment unclear for ever. */
   most?: number
 }
 

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { POST as enableRoute } from '@/app/organisations/[id]/payment-account/enable/route'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
+import { newId } from '@/lib/ids'
 import { createStripe } from '@/lib/stripe/client'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -84,6 +85,16 @@ it('finds it also a day later, when Stripe has forgotten the key', async () => {
 // promise 69
 it('finds the account that was made behind a 500, which Stripe goes on answering for the key', async () => {
   const { atStripe, enable } = await newcomer()
+  await breakNext('500', 'after', 1)
+  const { accountId } = await enable()
+  expect(await atStripe()).toEqual([accountId])
+})
+
+// promise 69, promise 121
+it('finds it also where our clock was a day ahead when it was asked for', async () => {
+  const { atStripe, enable, organisationId } = await newcomer()
+  const createdAt = new Date(Date.now() + 86_400_000)
+  await house.db.insert(paymentAccounts).values({ id: newId(), organisationId, livemode: false, createdAt })
   await breakNext('500', 'after', 1)
   const { accountId } = await enable()
   expect(await atStripe()).toEqual([accountId])

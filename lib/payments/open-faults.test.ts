@@ -1,5 +1,6 @@
 // Opening a payment while Stripe is broken, silent or unwilling: one intent at the end, and the row says what is known.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answeredWithin } from '@/lib/connector-port/deadline'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
@@ -79,6 +80,47 @@ describe('the same tap succeeds', () => {
     await fault('timeout', 'after', 1)
     const { clientSecret } = await openPayment(house, token)
     expect((await intentsOf(business, invoiceId)).map(({ id }) => id)).toEqual([referenceIn(clientSecret)])
+  })
+})
+
+describe('a Stripe that hangs', () => {
+  const waited = async (work: Promise<unknown>) => {
+    const begunAt = performance.now()
+    const outcome = await work.catch((error: unknown) => error)
+    return { outcome, seconds: (performance.now() - begunAt) / 1000 }
+  }
+
+  // promise 118, promise 161
+  it('costs the payer eight seconds in all, and what was made is found afterwards', {
+    timeout: 20_000,
+  }, async () => {
+    const { fault, invoiceId, token } = await newStory()
+    await fault('held', 'after', 2)
+    const { outcome, seconds } = await waited(openPayment(house, token))
+    expect(outcome).toMatchObject({ code: 'Payment.ProviderError', retryAfterSeconds: 2 })
+    expect(seconds).toBeGreaterThan(7.5)
+    expect(seconds).toBeLessThan(9)
+    expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'unknown' }])
+    await business.sandbox.clearFaults(business.accountId)
+    house.clock.advance(60)
+    await sweepPayments(house)
+    await paysInTheEnd(token, invoiceId)
+    expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+  })
+
+  // promise 118
+  it('ends every call of a payer at one deadline, however many there are', async () => {
+    const { token } = await newStory()
+    await openPayment(house, token)
+    const at = { method: 'GET', path: '/v1/payment_intents/*', account: business.accountId }
+    await business.sandbox.post('faults', { ...at, kind: 'held', times: 3 })
+    const { outcome, seconds } = await waited(answeredWithin(300, () => openPayment(house, token)))
+    expect(outcome).toMatchObject({ code: 'Payment.ProviderError' })
+    expect(seconds).toBeLessThan(2)
+    const back = await waited(answeredWithin(300, () => resolveReturn(house, token)))
+    expect(back.outcome).toMatchObject({ code: 'Payment.ProviderError' })
+    expect(back.seconds).toBeLessThan(2)
+    await business.sandbox.clearFaults(business.accountId)
   })
 })
 

@@ -1,5 +1,6 @@
 // Opens the one live payment of an invoice, or returns the one already open.
 
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
@@ -34,12 +35,16 @@ const TURNS = 6
  * `network` is from where it is asked; null where nobody knows. Throws `Payment.InvalidToken`, `Payment.InvoiceNotPayable`,
  * `PaymentAccount.NotEnabled`, `Payment.Paused`, `Payment.ProviderError`.
  */
-export async function openPayment(
+export const openPayment = (
   house: House,
   token: string,
   network: string | null = null,
-): Promise<OpenedPayment> {
-  const from = network === null ? null : networkHash(network)
+): Promise<OpenedPayment> =>
+  answeredWithin(PAYER_WAITS_MS, () =>
+    openInTurns(house, token, network === null ? null : networkHash(network)),
+  )
+
+async function openInTurns(house: House, token: string, from: string | null): Promise<OpenedPayment> {
   for (let turn = 0; turn < TURNS; turn++) {
     const payable = await findPayable(house, token)
     await assertOpenable(house, payable, from)

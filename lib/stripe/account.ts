@@ -1,6 +1,7 @@
 // How a Stripe account is called: with the platform's key and an account header, or with its own key.
 import type Stripe from 'stripe'
-import type { Turn } from '@/lib/connector-port/pages'
+import { CLOCKS_APART_SECONDS } from '@/lib/clock'
+import { MANY_ITEMS, type Turn } from '@/lib/connector-port/pages'
 import { callStripe } from './client'
 
 export interface StripeAccount {
@@ -50,12 +51,12 @@ export const turning =
 
 /**
  * How far a lost object is searched for. With a key of a merchant's own a caller waits, and another provider may be asked;
- * on an account of ours the payment would stay unclear for ever.
+ * on an account of ours the payment stays unclear until its list can be read to the end.
  */
 export const extentOf = ({ accountId }: StripeAccount) =>
-  accountId === undefined ? {} : { most: Number.POSITIVE_INFINITY }
+  accountId === undefined ? {} : { most: MANY_ITEMS }
 
-/** Our clock and Stripe's may differ by so much: what was made about then is looked for from earlier on. */
-export const madeSince = (since: Date, slackSeconds: number) => ({
-  gte: Math.floor(since.getTime() / 1000) - slackSeconds,
+/** What was made at or after a time of our clock, by Stripe's. */
+export const madeSince = (since: Date) => ({
+  gte: Math.floor(since.getTime() / 1000) - CLOCKS_APART_SECONDS,
 })

@@ -1,7 +1,7 @@
 // Creates and reads connected accounts.
 
 import type Stripe from 'stripe'
-import { findInPages } from '@/lib/connector-port/pages'
+import { findInPages, MANY_ITEMS } from '@/lib/connector-port/pages'
 import { providerMailAddress } from '@/lib/mail-address'
 import { madeSince, turning } from './account'
 import { callStripe, callToMake } from './client'
@@ -69,9 +69,6 @@ export async function createAccount(stripe: Stripe, order: AccountOrder): Promis
   return accountFacts(account)
 }
 
-/** Clocks differ by some seconds. */
-const SLACK_SECONDS = 300
-
 /** An account made although its answer was lost behind a 5xx. Throws `ProviderFault`. */
 export async function findAccount(
   stripe: Stripe,
@@ -81,10 +78,10 @@ export async function findAccount(
   const found = await findInPages(
     'accounts',
     turning<Stripe.Account>('looking for an account', (page) =>
-      stripe.accounts.list({ created: madeSince(since, SLACK_SECONDS), ...page }),
+      stripe.accounts.list({ created: madeSince(since), ...page }),
     ),
     ({ metadata }) => metadata?.[ACCOUNT_KEY] === paymentAccountId,
-    { most: Number.POSITIVE_INFINITY },
+    { most: MANY_ITEMS },
   )
   return found && accountFacts(found)
 }

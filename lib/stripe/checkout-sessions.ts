@@ -59,9 +59,6 @@ export async function createCheckoutSession(
   throw new ProviderFault('refused', `Stripe would charge ${facts.amountMinor}, not ${total.minor}`)
 }
 
-/** Clocks differ by some seconds: what was made about then is looked for from a little earlier on. */
-const SLACK_SECONDS = 300
-
 /** Looks for a session whose answer was lost. Throws `ProviderFault`. */
 export async function findCheckoutSession(
   account: StripeAccount,
@@ -71,7 +68,7 @@ export async function findCheckoutSession(
   const found = await findInPages(
     'checkout sessions',
     turning<Stripe.Checkout.Session>('looking for a checkout session', (page) =>
-      stripe.checkout.sessions.list({ created: madeSince(since, SLACK_SECONDS), ...page }, headerOf(account)),
+      stripe.checkout.sessions.list({ created: madeSince(since), ...page }, headerOf(account)),
     ),
     ({ metadata }) => metadata?.[marks.payment] === paymentId,
     extentOf(account),

@@ -1,11 +1,12 @@
 // The only `new Stripe`, and the one way to call it: outside transactions, with responses checked and errors translated.
 import Stripe from 'stripe'
 import { assertOutsideTransaction } from '@/db/transact'
+import { callInTime } from '@/lib/connector-port/deadline'
 import { isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connector-port/fault'
 import type { Env } from '@/lib/env'
 import { asProviderFault } from './fault'
 
-/** A payer is waiting: far below the SDK's 80 s. An answer that comes later is found by the sweep. */
+/** Of silence: far below the SDK's 80 s. How long a whole call may take is counted by `callInTime`. */
 const TIMEOUT_MS = 12_000
 
 export function createStripe(env: Pick<Env, 'stripeSecretKey' | 'stripeApiBase'>): Stripe {
@@ -45,7 +46,7 @@ interface Answered {
 export async function callStripe<T>(what: string, call: () => Promise<T & Answered>): Promise<T> {
   assertOutsideTransaction(what)
   try {
-    const answer = await call()
+    const answer = await callInTime(what, call)
     // The SDK takes any body without an `error` key for success, whatever its status says.
     if (answer.lastResponse.statusCode >= 400)
       throw new ProviderFault('broken', `${what} answered ${answer.lastResponse.statusCode}`)

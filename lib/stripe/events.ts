@@ -2,8 +2,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type Stripe from 'stripe'
 import { z } from 'zod'
-import { allPages } from '@/lib/connector-port/pages'
-import { madeSince, PLATFORM_MARKS, turning } from './account'
+import { allPages, MANY_ITEMS } from '@/lib/connector-port/pages'
+import { PLATFORM_MARKS, turning } from './account'
 import { writable } from './writable'
 
 const TOLERANCE_SECONDS = 300
@@ -237,9 +237,12 @@ async function listTypes(
   const events = await allPages(
     'events',
     turning<Stripe.Event>('listing events', (page) =>
-      stripe.events.list({ types, created: madeSince(since, 0), ...page }, { stripeAccount: accountId }),
+      stripe.events.list(
+        { types, created: { gte: Math.floor(since.getTime() / 1000) }, ...page },
+        { stripeAccount: accountId },
+      ),
     ),
-    Number.POSITIVE_INFINITY,
+    MANY_ITEMS,
   )
   return events.reverse()
 }

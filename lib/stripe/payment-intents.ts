@@ -46,9 +46,6 @@ export async function createIntent(
   return intentFacts(intent, account)
 }
 
-/** An intent that is not found counts as never made, so better too early a beginning. */
-const CLOCKS_APART_SECONDS = 25 * 3600
-
 /** Looks for an intent whose answer was lost. Lists by time, because search lags behind. Throws `ProviderFault`. */
 export async function findIntent(
   account: StripeAccount,
@@ -58,10 +55,7 @@ export async function findIntent(
   const found = await findInPages(
     'payments',
     turning<Stripe.PaymentIntent>('looking for a payment', (page) =>
-      stripe.paymentIntents.list(
-        { created: madeSince(since, CLOCKS_APART_SECONDS), ...page },
-        headerOf(account),
-      ),
+      stripe.paymentIntents.list({ created: madeSince(since), ...page }, headerOf(account)),
     ),
     ({ metadata }) => metadata[marks.payment] === paymentId,
     extentOf(account),

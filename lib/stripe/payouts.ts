@@ -1,7 +1,7 @@
 // Reads payouts of connected accounts, and which charges went with each.
 import type Stripe from 'stripe'
 import type { PayoutState } from '@/db/schema/payouts'
-import { allPages } from '@/lib/connector-port/pages'
+import { allPages, MANY_ITEMS } from '@/lib/connector-port/pages'
 import { dayIn } from '@/lib/time-zone'
 import { turning } from './account'
 import { callStripe } from './client'
@@ -64,7 +64,7 @@ export async function listPayoutCharges(
     turning<Stripe.BalanceTransaction>('reading a payout', (page) =>
       stripe.balanceTransactions.list({ payout: reference, ...page }, { stripeAccount: accountId }),
     ),
-    Number.POSITIVE_INFINITY,
+    MANY_ITEMS,
   )
   return entries.filter(({ type }) => type === 'charge' || type === 'payment').map(({ id }) => id)
 }

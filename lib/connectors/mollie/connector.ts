@@ -1,5 +1,6 @@
 // One profile at Mollie behind the port.
 import { type MollieClient, PaymentEmbed, PaymentMethod } from '@mollie/api-client'
+import { CLOCKS_APART_SECONDS, secondsFrom } from '@/lib/clock'
 import { isProviderFault, ProviderFault } from '@/lib/connector-port/fault'
 import { findInPages, type Turn } from '@/lib/connector-port/pages'
 import type {
@@ -16,8 +17,6 @@ import { ATTEMPT_KEY, claimOf, objectFacts, REFUND_KEY, refundFacts } from './fa
 import { linesOf } from './lines'
 import { localeOf } from './locale'
 
-/** Clocks differ by some seconds: what was made about then is looked for from a little earlier on. */
-const SLACK_MS = 300_000
 const LONGEST_DESCRIPTION = 255
 
 const read = async ({ payments }: MollieClient, reference: string): Promise<ObjectFacts> =>
@@ -80,7 +79,7 @@ async function findMade(
     'payments',
     turning((page) => client.payments.page(page)),
     ({ metadata }) => claimOf(metadata, ATTEMPT_KEY) === paymentId,
-    { isOver: ({ createdAt }) => Date.parse(createdAt) < since.getTime() - SLACK_MS },
+    { isOver: ({ createdAt }) => new Date(createdAt) < secondsFrom(since, -CLOCKS_APART_SECONDS) },
   )
   return found && read(client, found.id)
 }

@@ -1,5 +1,6 @@
 // The transport to Mollie: one attempt with a time limit, its outcome reported as the port's kinds of fault.
 import { assertOutsideTransaction } from '@/db/transact'
+import { callInTime } from '@/lib/connector-port/deadline'
 import { ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
 
 /** A payer is waiting; an answer that comes later is found by the sweep. */
@@ -68,17 +69,19 @@ export async function callMollie(
   const url = new URL(path, endpoint)
   const what = `${method} ${url.pathname}`
   assertOutsideTransaction(what)
-  const { status, text } = await send(what, url, {
-    method,
-    headers: {
-      ...call.headers,
-      authorization: `Bearer ${apiKey}`,
-      accept: 'application/hal+json',
-      'content-type': 'application/json',
-      'user-agent': 'Remit',
-    },
-    ...(call.body !== undefined && { body: call.body }),
-  })
+  const { status, text } = await callInTime(what, () =>
+    send(what, url, {
+      method,
+      headers: {
+        ...call.headers,
+        authorization: `Bearer ${apiKey}`,
+        accept: 'application/hal+json',
+        'content-type': 'application/json',
+        'user-agent': 'Remit',
+      },
+      ...(call.body !== undefined && { body: call.body }),
+    }),
+  )
   const isDone = status >= 200 && status < 300
   if (isDone && text === '') return true
   const body = parsed(text)

@@ -5,7 +5,7 @@ import { isKnownVoid } from '@/lib/connector-port/fault'
 import type { ConnectorKind, Page } from '@/lib/connector-port/port'
 import { newsTests, type ProviderDesk } from './conformance-news'
 import { disputeTests, expiryTests, feeTests, refundTests, standingTests } from './conformance-outcome'
-import { type Bench, benchAt, type Desk, faultOf } from './order'
+import { type Bench, benchAt, type Desk, faultOf, HOUR_MS } from './order'
 
 /** What is said of the kind here must be what the kind says of itself: nothing that it can do goes untested. */
 export interface Declared {
@@ -190,9 +190,11 @@ function lossTests<C>(here: () => Bench<C>): void {
     await fault(desk.createPath, '500', 'after')
     expect((await faultOf(connector.create(order, order.paymentId))).kind).toBe('broken')
     expect((await faultOf(connector.create(order, order.paymentId))).kind).toBe('broken')
-    expect(await connector.findMade(seek(order.paymentId))).toMatchObject({
-      claimedPaymentId: order.paymentId,
-    })
+    const found = { claimedPaymentId: order.paymentId }
+    expect(await connector.findMade(seek(order.paymentId))).toMatchObject(found)
+    // promise 121: also when our clock was a day ahead.
+    const since = new Date(Date.now() + 24 * HOUR_MS)
+    expect(await connector.findMade({ ...seek(order.paymentId), since })).toMatchObject(found)
   })
 
   test.each([
