@@ -160,6 +160,20 @@ describe('refusals, to the letter', () => {
       expect(sentences.filter((sentence) => sentence.startsWith(name))).toHaveLength(1)
   })
 
+  it('a card number, wherever it is written: the sentence names the field', async () => {
+    // promise 108
+    const PAN = '4242 4242 4242 4242'
+    const item = { ...SAMPLE.orderItems[0], name: `Gift for ${PAN}` }
+    const { json, status } = await askSession(story, { body: { orderReference: PAN, orderItems: [item] } })
+    expect([status, json.errorCode]).toEqual([400, 'REQUEST_INVALID'])
+    const sentences = json.message as string[]
+    expect(sentences.map((sentence) => sentence.split(' ')[0])).toEqual([
+      'orderReference:',
+      'orderItems.0.name:',
+    ])
+    expect(JSON.stringify(json)).not.toContain('4242 4242')
+  })
+
   it.each(['', '{', '[]', 'null', '"text"', '{"orderReference":'])('the body %j', async (text) => {
     const { json, status } = await askSession(story, { text })
     const said = { error: 'Bad Request', message: expect.any(Array), statusCode: 400 }

@@ -11,7 +11,7 @@ import { addressOf } from './client-address'
 import { allowOrigin } from './cross-origin'
 import { deprecationHeaders } from './deprecation'
 import { type Dialect, type Input, type Step, wishesOf } from './dialect'
-import { faultsOf } from './faults'
+import { assertNoCardNumber, faultsOf } from './faults'
 import { claimKey, inProgress, keyOf, settleKey } from './idempotency'
 import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
@@ -50,6 +50,7 @@ function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown): z.o
   if (value instanceof Failure) throw value
   const result = schema.safeParse(value, { error: plainWords })
   if (!result.success) throw invalidRequest(faultsOf(result.error))
+  assertNoCardNumber(value)
   return result.data
 }
 

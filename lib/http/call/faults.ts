@@ -1,6 +1,7 @@
 // Turns schema errors into field faults with JSON pointers, whose sentences name the field the same way.
 import type { z } from 'zod'
-import type { Failure, FieldFault } from '@/lib/failure/failure'
+import { type Failure, type FieldFault, invalidRequest } from '@/lib/failure/failure'
+import { cardNumbersIn } from './card-number'
 
 const escapePointer = (part: PropertyKey) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')
 
@@ -48,4 +49,17 @@ export function faultsOf(error: z.ZodError, prefix: readonly PropertyKey[] = [])
       { pointer: pointerTo(path), code: code.replaceAll('_', '-'), detail: `${subject} ${issue.message}` },
     ]
   })
+}
+
+/** What is sent is stored, printed and mailed, where no card number may ever stand. Throws `Request.Invalid`. */
+export function assertNoCardNumber(sent: unknown): void {
+  const paths = cardNumbersIn(sent)
+  if (paths.length === 0) return
+  throw invalidRequest(
+    paths.map((path) => ({
+      pointer: pointerTo(path),
+      code: 'card-number',
+      detail: `${path.length > 0 ? `${spelledOf(path)}:` : 'The body'} must not hold a card number. If it is another number, put letters in front of it, as in ORD-1234.`,
+    })),
+  )
 }
