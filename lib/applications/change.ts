@@ -1,5 +1,5 @@
 // Changes an application's name, whether it is enabled, and its routing weights.
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { Failure, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Application } from './application'
 import { updateApplication } from './store'
@@ -20,9 +20,7 @@ export async function changeApplication(
   { weights, ...changes }: ApplicationChanges,
 ): Promise<Application> {
   if (weights && weights.reliability + weights.cost + weights.speed === 0)
-    throw invalidRequest([
-      { pointer: '/weights', code: 'all-zero', detail: 'weights: one of them must be more than 0.' },
-    ])
+    throw invalidField('/weights', 'all-zero', 'weights: one of them must be more than 0.')
   const changed = await updateApplication(db, id, organisationId, {
     ...changes,
     ...(weights && {

@@ -1,7 +1,7 @@
 // Provider connections in the Sessions API: what it accepts and returns. Secrets are never returned.
 import { z } from 'zod'
 import { PAYMENT_METHODS, PROVIDERS } from '@/db/schema/applications'
-import { invalidRequest } from '@/lib/failure/failure'
+import { readOneDecimal } from '@/lib/http/fields/decimals'
 import { currency, decimal, oneOf, unique, uuid } from '@/lib/http/fields/fields'
 import { presentAs } from '@/lib/http/fields/present'
 import { DecimalError, formatDecimal, parseDecimal, parsePercent, toJsonNumber } from '@/lib/money/decimal'
@@ -58,18 +58,6 @@ export const connectionPatch = z
   .partial()
   .meta({ id: 'ProviderPatch', description: 'Omitted fields stay as they are.' })
 
-/** Throws `Request.Invalid` naming the part. */
-function read<T>(name: string, parse: () => T): T {
-  try {
-    return parse()
-  } catch (error) {
-    if (!(error instanceof DecimalError)) throw error
-    throw invalidRequest([
-      { pointer: `/cost/${name}`, code: error.code, detail: `cost.${name}: ${error.message}` },
-    ])
-  }
-}
-
 function parseFixed(said: unknown): number {
   const thousandths = parseDecimal(said, FIXED_DIGITS)
   if (thousandths > MOST_FIXED) throw new DecimalError('too-large', 'This must be less than 1000000000.')
@@ -78,10 +66,12 @@ function parseFixed(said: unknown): number {
 
 /** Only what was said. Throws `Request.Invalid`. */
 const costFields = (asked: z.output<typeof cost> | undefined) => ({
-  ...(asked?.percent !== undefined && { costPpm: read('percent', () => parsePercent(asked.percent)) }),
+  ...(asked?.percent !== undefined && {
+    costPpm: readOneDecimal('/cost/percent', () => parsePercent(asked.percent)),
+  }),
   ...(asked?.fixed !== undefined && {
     costFixed: formatDecimal(
-      read('fixed', () => parseFixed(asked.fixed)),
+      readOneDecimal('/cost/fixed', () => parseFixed(asked.fixed)),
       FIXED_DIGITS,
     ),
   }),

@@ -4,7 +4,7 @@ import { transact } from '@/db/transact'
 import { isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import type { Credentials, ProviderKind } from '@/lib/connector-port/port'
 import { providerKind } from '@/lib/connectors/registry'
-import { Failure, found, invalidRequest } from '@/lib/failure/failure'
+import { Failure, found, invalidField, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
 import { fingerprintOf, sealSecret } from '@/lib/secret-box'
@@ -33,9 +33,7 @@ interface NewConnection extends ConnectionFields {
 }
 
 const badKey = (detail: string) =>
-  invalidRequest([
-    { pointer: '/credentials/apiKey', code: 'refused', detail: `credentials.apiKey: ${detail}` },
-  ])
+  invalidField('/credentials/apiKey', 'refused', `credentials.apiKey: ${detail}`)
 
 /** What went wrong with a provider, as a caller is told. */
 export function failureOf(fault: ProviderFault): Failure {
@@ -86,7 +84,7 @@ export async function createConnection(
 ): Promise<ProviderConnection> {
   await findApplication(house, organisationId, applicationId)
   const kind = providerKind(house.env, provider)
-  if (!kind) throw invalidRequest([{ pointer: '/name', code: 'unknown', detail: 'name: is not supported.' }])
+  if (!kind) throw invalidField('/name', 'unknown', 'name: is not supported.')
   assertTaken(kind, fields)
   const tried = await tryCredentials(house, kind, credentials)
   const now = house.clock.now()

@@ -1,9 +1,10 @@
 // Parses an article's price and VAT digit by digit, and names what is wrong with them.
 import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { readDecimal } from '@/lib/http/fields/decimals'
 import { chargeMaximumMinor } from '@/lib/money/charge-bounds'
 import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'
-import { DecimalError, parseDecimal, parsePercent } from '@/lib/money/decimal'
+import { parseDecimal, parsePercent } from '@/lib/money/decimal'
 import type { ArticleFields } from './article'
 import { type ArticleRow, selectArticleTypes } from './store'
 
@@ -22,16 +23,6 @@ const wrong = (name: string, code: string, detail: string): FieldFault => ({
   detail: `${name}: ${detail}`,
 })
 
-function read(faults: FieldFault[], name: string, parse: () => number): number {
-  try {
-    return parse()
-  } catch (error) {
-    if (!(error instanceof DecimalError)) throw error
-    faults.push(wrong(name, error.code, error.message))
-    return 0
-  }
-}
-
 /** The row of an article as it was sent. Throws `Request.Invalid`. */
 export async function articleRow(
   { clock, db }: House,
@@ -40,8 +31,10 @@ export async function articleRow(
 ): Promise<ArticleRow> {
   const { articleTypeId, currency, price, vat, ...rest } = fields
   const faults: FieldFault[] = []
-  const priceMinor = read(faults, names.price, () => parseDecimal(price, currencyDigits(currency)))
-  const vatPpm = read(faults, names.vat, () => parsePercent(vat))
+  const priceMinor = readDecimal(faults, `/${names.price}`, () =>
+    parseDecimal(price, currencyDigits(currency)),
+  )
+  const vatPpm = readDecimal(faults, `/${names.vat}`, () => parsePercent(vat))
   if (priceMinor % chargeStepMinor(currency) !== 0)
     faults.push(wrong(names.price, 'too-many-decimals', 'The last decimal must be 0 in this currency.'))
   else if (priceMinor > chargeMaximumMinor(currency))

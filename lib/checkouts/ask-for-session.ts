@@ -2,7 +2,7 @@
 import { secondsFrom } from '@/lib/clock'
 import type { ObjectFacts, Order, Page } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { orderOf as orderOfPayment } from '@/lib/payments/ask-for-intent'
 import { askUnderKey } from '@/lib/payments/ask-under-key'
@@ -38,12 +38,10 @@ export async function askForSession(house: House, held: HeldCheckout): Promise<O
     create: () => connector.create(order, payment.id),
     find: () => connector.findMade(soughtOf(payment)),
     onBadAmount: () =>
-      invalidRequest([
-        {
-          pointer: '/Articles',
-          code: 'NotChargeable',
-          detail: 'These articles cost an amount that Stripe does not accept.',
-        },
-      ]),
+      invalidField(
+        '/Articles',
+        'NotChargeable',
+        'These articles cost an amount that Stripe does not accept.',
+      ),
   })
 }

@@ -2,7 +2,7 @@
 import { CHECKOUT_STATES, type CheckoutState } from '@/db/schema/checkouts'
 import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
-import { type Page, pageOf, pageQuery } from '@/lib/http/fields/paging'
+import { type Page, pageAt, pageOf } from '@/lib/http/fields/paging'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { OPEN_HOURS } from './checkout'
 import { type CheckoutFilters, type ListedCheckoutRow, selectCheckouts } from './list-store'
@@ -64,10 +64,8 @@ export async function listCheckouts(
   filters: CheckoutFilters,
   cursorText: string | undefined,
 ): Promise<Page<ListedCheckout>> {
-  const asked = pageQuery.safeParse(cursorText === undefined ? {} : { cursor: cursorText })
-  const request = asked.success ? asked.data : pageQuery.parse({})
-  const rows = await selectCheckouts(db, filters, request)
-  const page = pageOf(rows, request.limit)
+  const request = pageAt(cursorText)
+  const page = pageOf(await selectCheckouts(db, filters, request), request.limit)
   return { rows: page.rows.map(press), nextCursor: page.nextCursor }
 }
 

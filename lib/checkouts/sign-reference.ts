@@ -1,6 +1,6 @@
 // The signature over a reference and its articles, by which a page without a key proves that its seller set the price.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { placeOfReferenceSecret } from '@/lib/organisations/reference-secret'
 import { openSecret } from '@/lib/secret-box'
@@ -18,7 +18,7 @@ export const signReference = (secret: string, order: Signed): string =>
   createHmac('sha256', secret).update(signedText(order)).digest('hex')
 
 const bad = (code: string, message: string) =>
-  invalidRequest([{ pointer: '/ReferenceSignature', code, detail: `ReferenceSignature ${message}` }])
+  invalidField('/ReferenceSignature', code, `ReferenceSignature ${message}`)
 
 /**
  * Whether the call is signed by its seller. Throws `Request.Invalid` for a signature that does not fit, and where the

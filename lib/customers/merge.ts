@@ -1,12 +1,12 @@
 // Merges two customers that were entered twice: invoices, with their money and credit, move to the remaining one.
 import { transact } from '@/db/transact'
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { Failure, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
 import { lockCustomers, updateBilledTo, updateMergedInto, updateMissingDetails } from './part-store'
 
-const refused = (code: string, detail: string) => invalidRequest([{ pointer: '/into', code, detail }])
+const refused = (code: string, detail: string) => invalidField('/into', code, detail)
 
 /**
  * The merged id goes on naming the customer that is left, also for invoices that are being made at this moment. A repeat

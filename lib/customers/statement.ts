@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import type { LedgerKind } from '@/db/schema/ledger'
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { selectOrganisation } from '@/lib/organisations/store'
@@ -112,8 +112,7 @@ function spanOf(asked: Span, today: string) {
   const to = asked.to ?? today
   const usual = plusDays(to, -USUAL_DAYS)
   const from = asked.from ?? usual
-  if (from > to)
-    throw invalidRequest([{ pointer: '/to', code: 'before-from', detail: 'to must not be before from.' }])
+  if (from > to) throw invalidField('/to', 'before-from', 'to must not be before from.')
   return { from, to }
 }
 
@@ -130,13 +129,7 @@ export async function readStatement(
   const { from, to } = spanOf(asked, dayIn(timeZone, house.clock.now()))
   const rows = await readRows(house.db, customer.id, timeZone, from, to)
   if (rows.filter(({ isBefore }) => !isBefore).length > most)
-    throw invalidRequest([
-      {
-        pointer: '/from',
-        code: 'too-many',
-        detail: `from: more than ${most} entries. Ask for a shorter period.`,
-      },
-    ])
+    throw invalidField('/from', 'too-many', `from: more than ${most} entries. Ask for a shorter period.`)
   const currencies = [...new Set(rows.map(({ currency }) => currency))].filter(isCurrency).toSorted()
   return {
     customer,

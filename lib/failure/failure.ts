@@ -42,6 +42,9 @@ export function invalidRequest(errors: FieldFault[]): Failure {
   return new Failure('Request.Invalid', errors.map((fault) => fault.detail).join(' '), { errors })
 }
 
+export const invalidField = (pointer: string, code: string, detail: string): Failure =>
+  invalidRequest([{ pointer, code, detail }])
+
 /** The value that was looked for. Throws the failure where there is none. */
 export function found<T>(value: T, code: FailureCode): Exclude<T, undefined | null | false | ''> {
   if (!value) throw new Failure(code)

@@ -1,6 +1,6 @@
 // Creates a draft invoice.
 import { transact } from '@/db/transact'
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
 import { todayOf } from '@/lib/organisations/find'
@@ -26,15 +26,11 @@ export interface DraftOrder {
 
 export const assertDates = (issueDate: string, dueDate: string | null | undefined): void => {
   if (dueDate && dueDate < issueDate)
-    throw invalidRequest([
-      { pointer: '/dueDate', code: 'before-issue-date', detail: 'dueDate must not be before issueDate.' },
-    ])
+    throw invalidField('/dueDate', 'before-issue-date', 'dueDate must not be before issueDate.')
 }
 
 export const unknownCustomer = () =>
-  invalidRequest([
-    { pointer: '/customerId', code: 'unknown-customer', detail: 'customerId: there is no such customer.' },
-  ])
+  invalidField('/customerId', 'unknown-customer', 'customerId: there is no such customer.')
 
 /** Throws `Request.Invalid` naming the fields. */
 export async function createInvoice(house: House, order: DraftOrder): Promise<InvoiceWithLines> {

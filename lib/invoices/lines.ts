@@ -1,8 +1,8 @@
 // Reads line items as callers write them into lines with exact totals, naming every bad field.
-import type { FieldFault } from '@/lib/failure/failure'
-import { invalidRequest } from '@/lib/failure/failure'
+import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
+import { readDecimal } from '@/lib/http/fields/decimals'
 import { type Currency, currencyDigits } from '@/lib/money/currency'
-import { DecimalError, parseDecimal, parsePercent, parseQuantity } from '@/lib/money/decimal'
+import { parseDecimal, parsePercent, parseQuantity } from '@/lib/money/decimal'
 import { invoiceTotals } from '@/lib/money/invoice-total'
 import { MoneyError } from '@/lib/money/money'
 import type { NewLine } from './store'
@@ -21,21 +21,6 @@ export interface PricedLines {
   totalMinor: number
 }
 
-/** Runs a parser; a decimal that is refused becomes a fault at `pointer`, and 0 stands in until all are collected. */
-function read(faults: FieldFault[], pointer: string, parse: () => number): number {
-  try {
-    return parse()
-  } catch (error) {
-    if (!(error instanceof DecimalError)) throw error
-    faults.push({
-      pointer,
-      code: error.code,
-      detail: `${pointer.slice(1)}: ${error.message}`,
-    })
-    return 0
-  }
-}
-
 /** Throws `Request.Invalid` with one fault for each bad quantity, price or rate. */
 export function priceLines(items: readonly LineItem[], currency: Currency): PricedLines {
   const faults: FieldFault[] = []
@@ -44,9 +29,9 @@ export function priceLines(items: readonly LineItem[], currency: Currency): Pric
     const at = `/lineItems/${index}`
     return {
       description: item.description,
-      quantityThousandths: read(faults, `${at}/quantity`, () => parseQuantity(item.quantity)),
-      unitPriceMinor: read(faults, `${at}/unitPrice`, () => parseDecimal(item.unitPrice, digits)),
-      taxRatePpm: read(faults, `${at}/taxRate`, () => parsePercent(item.taxRate ?? 0)),
+      quantityThousandths: readDecimal(faults, `${at}/quantity`, () => parseQuantity(item.quantity)),
+      unitPriceMinor: readDecimal(faults, `${at}/unitPrice`, () => parseDecimal(item.unitPrice, digits)),
+      taxRatePpm: readDecimal(faults, `${at}/taxRate`, () => parsePercent(item.taxRate ?? 0)),
     }
   })
   if (faults.length > 0) throw invalidRequest(faults)

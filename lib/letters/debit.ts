@@ -1,9 +1,7 @@
 // Emails about bank debits: on its way, to the payer; failed, to the payer and the sellers.
 import type { House } from '@/lib/house'
-import { toMoney } from '@/lib/money/money'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { kindOfMeans } from '@/lib/words/means-kind'
-import { readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
 import { meansFact, titleOf } from './payment-facts'
 import { type PaymentCorrespondence, selectPaymentCorrespondence } from './store'
@@ -61,19 +59,14 @@ export async function debitOnItsWay(house: House, { paymentId }: { paymentId: st
 export async function debitFailed(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
   const about = await selectPaymentCorrespondence(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { currency, minor } = toMoney(payment.amountMinor, payment.currency)
-  const amount = reader.money(minor, currency)
-  return toSellers(house, 'debit-failed', organisation, reader, {
-    title: reader.say(
-      isDebit(payment) ? 'mail.trouble.debitFailed.title' : 'mail.trouble.paymentFailed.title',
-    ),
-    lead: reader.say(isDebit(payment) ? 'mail.trouble.debitFailed.lead' : 'mail.trouble.paymentFailed.lead', {
-      ...{ amount, customer: customer.name },
-    }),
-    ...{ amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
+  const kind = isDebit(payment) ? 'debitFailed' : 'paymentFailed'
+  return toSellers(house, 'debit-failed', organisation, payment, (reader, amount) => ({
+    title: reader.say(`mail.trouble.${kind}.title`),
+    lead: reader.say(`mail.trouble.${kind}.lead`, { amount, customer: customer.name }),
+    about: titleOf(paid, reader),
+    invoiceId: paid.invoiceId,
     facts: meansFact(about, reader),
-  })
+  }))
 }
 
 export async function debitFailedPayer(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {

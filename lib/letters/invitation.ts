@@ -22,7 +22,7 @@ export async function invitation(
   const to = correspondent(person.name, person.email)
   if (!to) throw new Undeliverable('The person has no email address.')
   // Nobody knows yet what this person likes to read; most likely what is spoken where the organisation is.
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
+  const reader = readerFor(organisation)
   const { say } = reader
   const names = { organisation: organisation.name }
   return {
@@ -32,11 +32,8 @@ export async function invitation(
       organisation,
       subject: say('mail.invitation.subject', names),
       title: say('mail.invitation.title'),
-      amount: null,
-      amountNote: null,
       paragraphs: [say('mail.invitation.lead', names), say('mail.invitation.how', { email: person.email })],
       facts: [[say('mail.invitation.role'), say(ROLES[role])]],
-      memo: null,
       button: { label: say('mail.invitation.signIn'), url: `${env.appUrl}/sign-in` },
     },
   }

@@ -16,14 +16,14 @@ export interface Content {
   subject: string
   title: string
   /** The one figure that matters, where there is one, and what belongs right under it. */
-  amount: string | null
-  amountNote: string | null
+  amount?: string | null
+  amountNote?: string | null
   paragraphs: string[]
-  facts: [label: string, value: string][]
+  facts?: [label: string, value: string][]
   /** Where each line of a list leads somewhere of its own. */
   rows?: Row[]
-  memo: string | null
-  button: { label: string; url: string } | null
+  memo?: string | null
+  button?: { label: string; url: string } | null
   /** We write in our own name, not in an organisation's. */
   isOwn?: boolean
 }

@@ -3,55 +3,46 @@ import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
 import { refundReference } from '@/lib/money/payment-reference'
 import { Undeliverable } from '@/lib/outbox/mail'
-import { readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
-import { meansFact, paidOnFact, payersOf, titleOf } from './payment-facts'
+import { meansFact, paidOnFact } from './payment-facts'
 import { selectRefundCorrespondence } from './store'
+import { toPayers } from './to-payers'
 
-export async function refundNotice({ db }: House, { refundId }: { refundId: string }): Promise<Letter> {
-  const about = await selectRefundCorrespondence(db, refundId)
-  const { customer, organisation, paid: what, payment, refund } = about
+/** Why it came back, where that is not because somebody asked for it. */
+function surplusLead({ payment, refund }: Awaited<ReturnType<typeof selectRefundCorrespondence>>) {
+  const isPart = refund.amountMinor < payment.amountMinor
+  if (refund.origin === 'overpayment' || (refund.origin === 'surplus' && isPart))
+    return 'mail.refundNotice.overpaid'
+  return refund.origin === 'surplus' ? 'mail.refundNotice.surplus' : undefined
+}
+
+export async function refundNotice(house: House, { refundId }: { refundId: string }): Promise<Letter> {
+  const about = await selectRefundCorrespondence(house.db, refundId)
+  const { organisation, paid, payment, refund } = about
   if (refund.state === 'failed' || refund.state === 'cancelled')
     throw new Undeliverable(`The refund has ${refund.state === 'failed' ? 'failed' : 'been cancelled'}.`)
-  const recipients = payersOf(about)
-  const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
-  const { money, say } = reader
-  const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
-  const refunded = money(minor, currency)
-  const { isOrder, number } = what
+  const { isOrder, number } = paid
   const names = { organisation: organisation.name, number }
-  return {
-    ...recipients,
-    content: {
-      reader,
-      organisation,
+  return toPayers(house, about, refund.amountMinor, (reader, amount) => {
+    const { money, say } = reader
+    const { currency, minor: paidMinor } = toMoney(payment.amountMinor, payment.currency)
+    const surplus = surplusLead(about)
+    return {
       subject: say(isOrder ? 'mail.order.refundSubject' : 'mail.refundNotice.subject', names),
       title: say('mail.refundNotice.title'),
-      amount: refunded,
-      amountNote: titleOf(what, reader),
       paragraphs: [
-        say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
-        refund.origin === 'overpayment'
-          ? say('mail.refundNotice.overpaid', { number })
-          : refund.origin === 'surplus'
-            ? say(
-                refund.amountMinor < payment.amountMinor
-                  ? 'mail.refundNotice.overpaid'
-                  : 'mail.refundNotice.surplus',
-                { number },
-              )
-            : say(isOrder ? 'mail.order.refundLead' : 'mail.refundNotice.lead', names),
+        surplus
+          ? say(surplus, { number })
+          : say(isOrder ? 'mail.order.refundLead' : 'mail.refundNotice.lead', names),
         say('mail.refundNotice.arrival'),
       ],
       facts: [
-        [say('mail.label.refunded'), refunded],
-        [say('mail.label.paid'), money(payment.amountMinor, currency)],
+        [say('mail.label.refunded'), amount],
+        [say('mail.label.paid'), money(paidMinor, currency)],
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
         [say('mail.label.reference'), refundReference(refund.id)],
       ],
-      memo: null,
-      button: null,
-    },
-  }
+    }
+  })
 }

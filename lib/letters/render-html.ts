@@ -48,7 +48,7 @@ function button({ button: link, organisation }: Content): Markup | null {
 function facts(content: Content): Markup {
   const [gap, end] =
     content.reader.direction === 'rtl' ? ['10px 0 10px 16px', 'left'] : ['10px 16px 10px 0', 'right']
-  const rows = content.facts.map(
+  const rows = (content.facts ?? []).map(
     ([label, value]) =>
       html`<tr><td class="faint rule" style="padding:${gap};border-top:1px solid #e6e2de;color:${FAINT};vertical-align:top">${label}</td><td class="ink rule" align="${end}" style="padding:10px 0;border-top:1px solid #e6e2de;color:${INK};font-variant-numeric:tabular-nums;word-break:break-word"><bdi>${value}</bdi></td></tr>`,
   )
@@ -86,8 +86,8 @@ export function renderHtml(content: Content): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px"><tr><td class="paper" dir="${direction}" style="padding:32px;background:#ffffff;border-radius:12px;font-family:${FONT};font-size:15px;line-height:23px;text-align:${start}">
 ${letterhead(content)}
 <h1 class="ink" style="margin:0 0 4px;font-size:22px;line-height:28px;font-weight:600;color:${INK}">${title}</h1>
-${amount === null ? null : html`<p class="ink" style="margin:0;font-size:32px;line-height:40px;font-weight:600;color:${INK};font-variant-numeric:tabular-nums"><bdi>${amount}</bdi></p>`}
-<p class="faint" style="margin:0 0 20px;color:${FAINT}">${amountNote}</p>
+${!amount ? null : html`<p class="ink" style="margin:0;font-size:32px;line-height:40px;font-weight:600;color:${INK};font-variant-numeric:tabular-nums"><bdi>${amount}</bdi></p>`}
+<p class="faint" style="margin:0 0 20px;color:${FAINT}">${amountNote ?? null}</p>
 ${paragraphs.map(paragraph)}
 ${button(content)}
 ${rows(content)}

@@ -10,8 +10,8 @@ const turned = (text: string): string => text.replaceAll(/^(?=.)/gm, RIGHT_TO_LE
 const isolated = (text: string): string => `\u2068${text}\u2069`
 
 export function renderText(content: Content): string {
-  const { amount, amountNote, button, facts, isOwn, memo, organisation, paragraphs, reader, title } = content
-  const { rows = [] } = content
+  const { amount, amountNote, button, isOwn, memo, organisation, paragraphs, reader, title } = content
+  const { facts = [], rows = [] } = content
   const { direction, say } = reader
   const isTurned = direction === 'rtl'
   const seller = { organisation: organisation.name }

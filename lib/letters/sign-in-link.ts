@@ -18,14 +18,11 @@ export async function signInLink(
       isOwn: true,
       subject: 'Your link to sign in to Remit',
       title: 'Sign in to Remit',
-      amount: null,
-      amountNote: null,
       paragraphs: [
         `This link works once, within ${LINK_MINUTES} minutes.`,
         'Did you not ask for this? Then someone mistyped their address. Nothing has happened, and you can delete this email.',
       ],
       facts: [['Address', email]],
-      memo: null,
       button: { label: 'Sign in', url: signInUrl(house, { email, next, nonce }) },
     },
   }

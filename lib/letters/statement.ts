@@ -67,8 +67,6 @@ export async function statementLetter(
         value: inWords(outstandingMinor, currency),
         url: urls.get(id) ?? null,
       })),
-      memo: null,
-      button: null,
     },
   }
 }

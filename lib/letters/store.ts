@@ -12,57 +12,6 @@ import { correspondent } from './correspondents'
 /** There are not so many that a mail to all of them would be a mailing list. */
 const MOST_OPERATORS = 20
 
-const CORRESPONDENCE = {
-  organisation: {
-    id: organisations.id,
-    name: organisations.name,
-    email: organisations.email,
-    country: organisations.country,
-    timeZone: organisations.timeZone,
-    locale: organisations.locale,
-    logoUrl: organisations.logoUrl,
-    primaryColour: organisations.primaryColour,
-  },
-  customer: {
-    name: customers.name,
-    email: customers.email,
-    moreEmails: customers.moreEmails,
-    locale: customers.locale,
-  },
-  invoice: {
-    id: invoices.id,
-    documentNumber: invoices.documentNumber,
-    currency: invoices.currency,
-    issueDate: invoices.issueDate,
-    dueDate: invoices.dueDate,
-    memo: invoices.memo,
-    status: invoices.status,
-    totalMinor: invoices.totalMinor,
-    outstandingMinor: invoices.outstandingMinor,
-    amountOverpaidMinor: invoices.amountOverpaidMinor,
-  },
-}
-
-const PAYMENT = {
-  id: payments.id,
-  source: payments.source,
-  state: payments.state,
-  amountMinor: payments.amountMinor,
-  currency: payments.currency,
-  feeMinor: payments.feeMinor,
-  method: payments.method,
-  billing: payments.billing,
-  succeededAt: payments.succeededAt,
-}
-
-const REFUND = {
-  id: refunds.id,
-  state: refunds.state,
-  origin: refunds.origin,
-  amountMinor: refunds.amountMinor,
-  currency: refunds.currency,
-}
-
 export type Correspondence = Awaited<ReturnType<typeof selectInvoiceCorrespondence>>
 export type PaymentCorrespondence = Awaited<ReturnType<typeof selectPaymentCorrespondence>>
 
@@ -74,7 +23,16 @@ function existing<T>(rows: T[], what: string): T {
 
 export async function selectInvoiceCorrespondence(db: Queryable, invoiceId: string) {
   const rows = await db
-    .select(CORRESPONDENCE)
+    .select({
+      organisation: organisations,
+      customer: {
+        name: customers.name,
+        email: customers.email,
+        moreEmails: customers.moreEmails,
+        locale: customers.locale,
+      },
+      invoice: invoices,
+    })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
     .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
@@ -84,7 +42,7 @@ export async function selectInvoiceCorrespondence(db: Queryable, invoiceId: stri
 
 /** What was paid, whether an invoice or a checkout, in the same words. */
 const PAID = {
-  organisation: CORRESPONDENCE.organisation,
+  organisation: organisations,
   customer: {
     name: sql<string>`coalesce(${customers.name}, ${payments.billing}->>'name', ${checkouts.customerEmail}, '–')`,
     email: sql<string | null>`coalesce(${customers.email}, ${checkouts.customerEmail})`,
@@ -99,7 +57,7 @@ const PAID = {
     /** Of a checkout nothing is ever left. */
     outstandingMinor: sql<number>`coalesce(${invoices.outstandingMinor}, 0)`.mapWith(Number),
   },
-  payment: PAYMENT,
+  payment: payments,
 }
 
 export async function selectPaymentCorrespondence(db: Queryable, paymentId: string) {
@@ -116,7 +74,7 @@ export async function selectPaymentCorrespondence(db: Queryable, paymentId: stri
 
 export async function selectRefundCorrespondence(db: Queryable, refundId: string) {
   const rows = await db
-    .select({ ...PAID, refund: REFUND })
+    .select({ ...PAID, refund: refunds })
     .from(refunds)
     .innerJoin(payments, eq(payments.id, refunds.paymentId))
     .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
@@ -130,7 +88,7 @@ export async function selectRefundCorrespondence(db: Queryable, refundId: string
 export async function selectMemberCorrespondence(db: Queryable, organisationId: string, userId: string) {
   const rows = await db
     .select({
-      organisation: CORRESPONDENCE.organisation,
+      organisation: organisations,
       person: { email: users.email, name: users.name },
       role: memberships.role,
     })

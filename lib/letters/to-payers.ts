@@ -8,9 +8,12 @@ import { meansFact, payersOf, titleOf } from './payment-facts'
 import type { PaymentCorrespondence } from './store'
 
 interface Said {
+  /** The title and what it is about, where nothing else is said. */
+  subject?: string
   title: string
+  /** Behind the greeting. */
   paragraphs: string[]
-  /** Beside the means of payment. */
+  /** With what was paid, where nothing else is said. */
   facts?: Content['facts']
   /** What the button to the invoice says; left out where there is nothing to do there. */
   link?: string
@@ -28,20 +31,19 @@ export async function toPayers(
   const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { currency, minor } = toMoney(amountMinor, payment.currency)
   const amount = reader.money(minor, currency)
-  const { facts = [], link, paragraphs, title } = tell(reader, amount)
-  const url = link && paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
   const number = titleOf(paid, reader)
+  const said = tell(reader, amount)
+  const { facts = meansFact(about, reader), link, paragraphs, title } = said
+  const url = link && paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
   return {
     ...recipients,
     content: {
-      ...{ reader, organisation, title, amount, amountNote: number },
-      subject: reader.say('mail.trouble.subject', { title, number }),
+      ...{ reader, organisation, title, amount, amountNote: number, facts },
+      subject: said.subject ?? reader.say('mail.trouble.subject', { title, number }),
       paragraphs: [
         reader.say('mail.greeting', { name: recipients.to[0]?.name || customer.name }),
         ...paragraphs,
       ],
-      facts: [...meansFact(about, reader), ...facts],
-      memo: null,
       button: link && url ? { label: link, url } : null,
     },
   }

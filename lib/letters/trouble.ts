@@ -1,16 +1,15 @@
 // "Something went wrong with money": disputes, refunds, overpaid invoices, payouts, and payments that are switched off.
 import type { House } from '@/lib/house'
-import { toMoney } from '@/lib/money/money'
 import { refundReference } from '@/lib/money/payment-reference'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { isInquiry } from '@/lib/payments/dispute'
 import type { Dispute } from '@/lib/payments/payment'
-import { type Reader, readerFor } from '@/lib/words/reader'
+import type { Reader } from '@/lib/words/reader'
 import type { Letter } from './letter'
 import { isSent, selectNoticeDispute, selectNoticeOrganisation, selectNoticePayout } from './notice-store'
-import { titleOf } from './payment-facts'
+import { meansFact, titleOf } from './payment-facts'
 import { selectInvoiceCorrespondence, selectPaymentCorrespondence, selectRefundCorrespondence } from './store'
 import { toPayers } from './to-payers'
 import { toSellers } from './to-sellers'
@@ -22,6 +21,11 @@ const deadline = (at: Date, { locale }: Reader, timeZone: string): string =>
     timeZone,
     timeZoneName: 'short',
   }).format(at)
+
+const answerFact = (due: Date, reader: Reader, timeZone: string): [string, string] => [
+  reader.say('mail.trouble.answer'),
+  deadline(due, reader, timeZone),
+]
 
 type AboutDispute = { disputeId: string }
 
@@ -41,79 +45,62 @@ export async function disputeClosed(house: House, { disputeId }: AboutDispute): 
 async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
   const about = await selectPaymentCorrespondence(house.db, dispute.paymentId)
   const { customer, organisation, paid } = about
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { say } = reader
-  const { currency, minor } = toMoney(dispute.amountMinor, dispute.currency)
-  const amount = reader.money(minor, currency)
-  const names = { amount, customer: customer.name }
   const isAsking = isInquiry(dispute)
-  const words = {
-    open: isAsking
-      ? [say('mail.trouble.inquiryOpened.title'), say('mail.trouble.inquiryOpened.lead', names)]
-      : [say('mail.trouble.disputeOpened.title'), say('mail.trouble.disputeOpened.lead', names)],
-    won: isAsking
-      ? [say('mail.trouble.inquiryClosed.title'), say('mail.trouble.inquiryClosed.lead', names)]
-      : [say('mail.trouble.disputeWon.title'), say('mail.trouble.disputeWon.lead', names)],
-    lost: [say('mail.trouble.disputeLost.title'), say('mail.trouble.disputeLost.lead', names)],
-  }
-  const [title = '', lead = ''] = words[dispute.state]
-  const due = dispute.state === 'open' && dispute.evidenceDueAt
   const event = dispute.state === 'open' ? 'dispute-opened' : 'dispute-closed'
-  return toSellers(house, event, organisation, reader, {
-    ...{ title, lead, amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
-    // A void invoice owes nothing, nor does one that was paid again.
-    more: dispute.state === 'lost' && paid.outstandingMinor > 0 ? [say('mail.trouble.disputeLost.open')] : [],
-    facts: [
-      ...(due
-        ? [
-            [say('mail.trouble.answer'), deadline(due, reader, organisation.timeZone)] satisfies [
-              string,
-              string,
-            ],
-          ]
-        : []),
-      [say('mail.label.reference'), dispute.providerReference],
-    ],
+  return toSellers(house, event, organisation, dispute, (reader, amount) => {
+    const { say } = reader
+    const kind = {
+      open: isAsking ? ('inquiryOpened' as const) : ('disputeOpened' as const),
+      won: isAsking ? ('inquiryClosed' as const) : ('disputeWon' as const),
+      lost: 'disputeLost' as const,
+    }[dispute.state]
+    const due = dispute.state === 'open' && dispute.evidenceDueAt
+    return {
+      title: say(`mail.trouble.${kind}.title`),
+      lead: say(`mail.trouble.${kind}.lead`, { amount, customer: customer.name }),
+      about: titleOf(paid, reader),
+      invoiceId: paid.invoiceId,
+      // A void invoice owes nothing, nor does one that was paid again.
+      more:
+        dispute.state === 'lost' && paid.outstandingMinor > 0 ? [say('mail.trouble.disputeLost.open')] : [],
+      facts: [
+        ...(due ? [answerFact(due, reader, organisation.timeZone)] : []),
+        [say('mail.label.reference'), dispute.providerReference],
+      ],
+    }
   })
 }
 
 export async function refundFailed(house: House, { refundId }: { refundId: string }): Promise<Letter> {
   const { customer, organisation, paid, refund } = await selectRefundCorrespondence(house.db, refundId)
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { currency, minor } = toMoney(refund.amountMinor, refund.currency)
-  const amount = reader.money(minor, currency)
-  return toSellers(house, 'refund-failed', organisation, reader, {
+  return toSellers(house, 'refund-failed', organisation, refund, (reader, amount) => ({
     title: reader.say('mail.trouble.refundFailed.title'),
     lead: reader.say('mail.trouble.refundFailed.lead', { amount, customer: customer.name }),
     more: paid.invoiceId ? [reader.say('mail.trouble.refundFailed.why')] : [],
-    ...{ amount, about: titleOf(paid, reader), invoiceId: paid.invoiceId },
-  })
+    about: titleOf(paid, reader),
+    invoiceId: paid.invoiceId,
+  }))
 }
 
 export async function overpaid(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
   const { customer, invoice, organisation } = await selectInvoiceCorrespondence(house.db, invoiceId)
-  if (invoice.amountOverpaidMinor === 0) throw new Undeliverable('The invoice is no longer overpaid.')
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { currency, minor } = toMoney(invoice.amountOverpaidMinor, invoice.currency)
-  const amount = reader.money(minor, currency)
-  return toSellers(house, 'overpaid', organisation, reader, {
-    title: reader.say('mail.trouble.overpaid.title'),
-    lead: reader.say('mail.trouble.overpaid.lead', { amount, customer: customer.name }),
-    ...{ amount, about: reader.say('mail.invoice', { number: invoice.documentNumber ?? '' }), invoiceId },
-  })
+  const { amountOverpaidMinor: amountMinor, currency, documentNumber } = invoice
+  if (amountMinor === 0) throw new Undeliverable('The invoice is no longer overpaid.')
+  return toSellers(house, 'overpaid', organisation, { amountMinor, currency }, ({ say }, amount) => ({
+    title: say('mail.trouble.overpaid.title'),
+    lead: say('mail.trouble.overpaid.lead', { amount, customer: customer.name }),
+    about: say('mail.invoice', { number: documentNumber ?? '' }),
+    invoiceId,
+  }))
 }
 
 export async function payoutFailed(house: House, { payoutId }: { payoutId: string }): Promise<Letter> {
   const { organisation, payout } = await selectNoticePayout(house.db, payoutId)
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { currency, minor } = toMoney(payout.amountMinor, payout.currency)
-  const amount = reader.money(minor, currency)
-  return toSellers(house, 'payout-failed', organisation, reader, {
-    title: reader.say('mail.trouble.payoutFailed.title'),
-    lead: reader.say('mail.trouble.payoutFailed.lead', { amount }),
-    ...{ amount, about: '', invoiceId: null },
-    facts: [[reader.say('mail.label.reference'), payout.reference]],
-  })
+  return toSellers(house, 'payout-failed', organisation, payout, ({ say }, amount) => ({
+    title: say('mail.trouble.payoutFailed.title'),
+    lead: say('mail.trouble.payoutFailed.lead', { amount }),
+    facts: [[say('mail.label.reference'), payout.reference]],
+  }))
 }
 
 /** To who was told that it is on its way. */
@@ -124,10 +111,10 @@ export async function refundFailedPayer(house: House, { refundId }: { refundId: 
     throw new Undeliverable('The refund has not failed.')
   if (!(await isSent(house.db, `refund-notice:${refundId}`)))
     throw new Undeliverable('The payer was never told of the refund.')
-  return toPayers(house, about, refund.amountMinor, ({ say }, amount) => ({
-    title: say('mail.trouble.payerRefund.title'),
-    paragraphs: [say('mail.trouble.payerRefund.lead', { amount, organisation: organisation.name })],
-    facts: [[say('mail.label.reference'), refundReference(refund.id)]],
+  return toPayers(house, about, refund.amountMinor, (reader, amount) => ({
+    title: reader.say('mail.trouble.payerRefund.title'),
+    paragraphs: [reader.say('mail.trouble.payerRefund.lead', { amount, organisation: organisation.name })],
+    facts: [...meansFact(about, reader), [reader.say('mail.label.reference'), refundReference(refund.id)]],
   }))
 }
 
@@ -138,15 +125,12 @@ export async function paymentsOff(
   const organisation = await selectNoticeOrganisation(house.db, organisationId)
   if (canCharge(await selectPaymentAccount(house.db, organisationId)))
     throw new Undeliverable('Payments are switched on again.')
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { say } = reader
-  return toSellers(house, 'payments-off', organisation, reader, {
+  return toSellers(house, 'payments-off', organisation, undefined, ({ say }) => ({
     title: say('mail.trouble.paymentsOff.title'),
     lead: say('mail.trouble.paymentsOff.lead', { organisation: organisation.name }),
-    ...{ amount: null, about: '', invoiceId: null },
     button: {
       label: say('mail.trouble.paymentsOff.open'),
       url: `${house.env.appUrl}/settings/payments?organisation=${organisation.id}`,
     },
-  })
+  }))
 }

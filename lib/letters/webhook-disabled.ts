@@ -38,8 +38,6 @@ export async function webhookDisabled(
       isOwn: true,
       subject: `Webhooks to ${host} are switched off`,
       title: 'We have stopped calling your endpoint',
-      amount: null,
-      amountNote: null,
       paragraphs: [
         WHY[disabledReason],
         'Events from now on are not kept for it. When the endpoint works again, set isActive on the subscription.',
@@ -48,8 +46,6 @@ export async function webhookDisabled(
         ['Endpoint', url],
         ['Subscription', subscriptionId],
       ],
-      memo: null,
-      button: null,
     },
   }
 }

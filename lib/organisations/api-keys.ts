@@ -1,7 +1,7 @@
 // API keys: made, listed, revoked, and their holders found by them.
 
 import { randomBytes } from 'node:crypto'
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { Failure, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { newId, sha256 } from '@/lib/ids'
@@ -59,9 +59,7 @@ export async function createLimitedApiKey(
   { expiresAt, id, name, organisationId }: NewLimitedKey,
 ): Promise<ApiKey & { raw: string }> {
   if (expiresAt && expiresAt <= house.clock.now())
-    throw invalidRequest([
-      { pointer: '/expiresAt', code: 'in-the-past', detail: 'expiresAt must be in the future.' },
-    ])
+    throw invalidField('/expiresAt', 'in-the-past', 'expiresAt must be in the future.')
   const { clientId } = await findOrganisation(house, organisationId)
   const { raw, ...minted } = mintApiKey(house.env.stripeLivemode, id)
   const key = await insertApiKey(house.db, { ...minted, clientId, organisationId, name, expiresAt })

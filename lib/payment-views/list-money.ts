@@ -1,8 +1,5 @@
 // Lists an organisation's payments, refunds, disputes and payouts, and finds one by its id.
-import { and, eq } from 'drizzle-orm'
-import { disputes, payments, refunds } from '@/db/schema/payments'
-import { payouts } from '@/db/schema/payouts'
-import { Failure } from '@/lib/failure/failure'
+import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { sortedPage } from '@/lib/http/fields/sorting'
@@ -12,7 +9,6 @@ import {
   DISPUTE_ORDERS,
   type DisputeOfPayment,
   type DisputeSearch,
-  isListed,
   PAYMENT_ORDERS,
   PAYOUT_ORDERS,
   type PaymentSearch,
@@ -20,9 +16,13 @@ import {
   REFUND_ORDERS,
   type RefundOfPayment,
   type RefundSearch,
+  selectDispute,
   selectDisputes,
+  selectPayment,
   selectPayments,
+  selectPayout,
   selectPayouts,
+  selectRefund,
   selectRefunds,
 } from './list-store'
 
@@ -61,60 +61,14 @@ export async function listPayoutsOf(
   return sortedPage(PAYOUT_ORDERS, await selectPayouts(db, organisationId, search), search)
 }
 
-/** Throws `Payment.NotFound`. */
-export async function findPaymentOf(
-  { db }: House,
-  organisationId: string,
-  id: string,
-): Promise<PaymentWithParts> {
-  const isIt = and(eq(payments.id, id), eq(payments.organisationId, organisationId), isListed)
-  const [payment] = await selectWithParts(db, await db.select().from(payments).where(isIt))
-  if (!payment) throw new Failure('Payment.NotFound')
-  return payment
-}
+export const findPaymentOf = async ({ db }: House, organisationId: string, id: string) =>
+  found(await selectPayment(db, id, organisationId), 'Payment.NotFound')
 
-const ABOUT = {
-  organisationId: payments.organisationId,
-  invoiceId: payments.invoiceId,
-  checkoutId: payments.checkoutId,
-}
+export const findRefundOf = async ({ db }: House, organisationId: string, id: string) =>
+  found(await selectRefund(db, id, organisationId), 'Refund.NotFound')
 
-/** Throws `Refund.NotFound`. */
-export async function findRefundOf(
-  { db }: House,
-  organisationId: string,
-  id: string,
-): Promise<RefundOfPayment> {
-  const [row] = await db
-    .select({ refund: refunds, about: ABOUT })
-    .from(refunds)
-    .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(and(eq(refunds.id, id), eq(payments.organisationId, organisationId), isListed))
-  if (!row) throw new Failure('Refund.NotFound')
-  return { ...row.refund, about: row.about }
-}
+export const findDisputeOf = async ({ db }: House, organisationId: string, id: string) =>
+  found(await selectDispute(db, id, organisationId), 'Dispute.NotFound')
 
-/** Throws `Dispute.NotFound`. */
-export async function findDisputeOf(
-  { db }: House,
-  organisationId: string,
-  id: string,
-): Promise<DisputeOfPayment> {
-  const [row] = await db
-    .select({ dispute: disputes, about: ABOUT })
-    .from(disputes)
-    .innerJoin(payments, eq(payments.id, disputes.paymentId))
-    .where(and(eq(disputes.id, id), eq(payments.organisationId, organisationId), isListed))
-  if (!row) throw new Failure('Dispute.NotFound')
-  return { ...row.dispute, about: row.about }
-}
-
-/** Throws `Payout.NotFound`. */
-export async function findPayoutOf({ db }: House, organisationId: string, id: string): Promise<Payout> {
-  const [payout] = await db
-    .select()
-    .from(payouts)
-    .where(and(eq(payouts.id, id), eq(payouts.organisationId, organisationId)))
-  if (!payout) throw new Failure('Payout.NotFound')
-  return payout
-}
+export const findPayoutOf = async ({ db }: House, organisationId: string, id: string) =>
+  found(await selectPayout(db, id, organisationId), 'Payout.NotFound')

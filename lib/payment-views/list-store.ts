@@ -1,5 +1,5 @@
 // SQL for all money of an organisation: payments, refunds, disputes and payouts, whatever they are for.
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
@@ -11,6 +11,7 @@ import {
   type TimeFilters,
   withinTimes,
 } from '@/lib/http/fields/sorting'
+import { selectWithParts } from '@/lib/payments/parts-store'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
 import type { Payout } from '@/lib/payments/payout-store'
 import { type PAYMENT_STATUSES, REFUND_WORDS } from './platform-api'
@@ -50,7 +51,7 @@ export type DisputeSearch = SortedRequest & AboutPayment & { status?: Dispute['s
 export type PayoutSearch = SortedRequest & Common & { status?: Payout['state'][] }
 
 /** What sessions brought to accounts of the merchant's own is said by the sessions. */
-export const isListed = isNull(payments.sessionId)
+const isListed = isNull(payments.sessionId)
 
 /** Nothing when undefined: what was not asked for excludes nothing. */
 const is = (column: Parameters<typeof eq>[0], value: string | undefined): SQL | undefined =>
@@ -172,6 +173,47 @@ export async function selectDisputes(
     .orderBy(...orderBy)
     .limit(search.limit + 1)
   return rows.map(({ about, dispute }) => ({ ...dispute, about }))
+}
+
+/** One by its id; of an organisation only what its lists show. */
+const isOne = (id: Column, value: string, organisationId: string | undefined): SQL | undefined =>
+  and(
+    eq(id, value),
+    organisationId === undefined ? undefined : and(eq(payments.organisationId, organisationId), isListed),
+  )
+
+export async function selectPayment(db: Queryable, id: string, organisationId?: string) {
+  const rows = await db
+    .select()
+    .from(payments)
+    .where(isOne(payments.id, id, organisationId))
+  return (await selectWithParts(db, rows))[0]
+}
+
+export async function selectRefund(db: Queryable, id: string, organisationId?: string) {
+  const [row] = await db
+    .select({ refund: refunds, about: ABOUT })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(isOne(refunds.id, id, organisationId))
+  return row && { ...row.refund, about: row.about }
+}
+
+export async function selectDispute(db: Queryable, id: string, organisationId?: string) {
+  const [row] = await db
+    .select({ dispute: disputes, about: ABOUT })
+    .from(disputes)
+    .innerJoin(payments, eq(payments.id, disputes.paymentId))
+    .where(isOne(disputes.id, id, organisationId))
+  return row && { ...row.dispute, about: row.about }
+}
+
+export async function selectPayout(db: Queryable, id: string, organisationId: string) {
+  const [row] = await db
+    .select()
+    .from(payouts)
+    .where(and(eq(payouts.id, id), eq(payouts.organisationId, organisationId)))
+  return row
 }
 
 export function selectPayouts(

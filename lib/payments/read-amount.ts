@@ -1,5 +1,5 @@
 // Parses an amount from a caller: major units, more than zero, in the right currency.
-import { invalidRequest } from '@/lib/failure/failure'
+import { readOneDecimal } from '@/lib/http/fields/decimals'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, parseDecimal } from '@/lib/money/decimal'
 
@@ -11,14 +11,11 @@ export function readAmount(
   field = 'amount',
 ): number {
   if (!isCurrency(currency)) throw new Error(`an amount in unknown currency ${currency}`)
-  try {
+  return readOneDecimal(`/${field}`, () => {
     const minor = parseDecimal(input, currencyDigits(currency))
     if (minor <= 0) throw new DecimalError('negative', 'An amount must be more than zero.')
     if (minor % stepMinor !== 0)
       throw new DecimalError('too-many-decimals', 'The last decimal must be 0 in this currency.')
     return minor
-  } catch (error) {
-    if (!(error instanceof DecimalError)) throw error
-    throw invalidRequest([{ pointer: `/${field}`, code: error.code, detail: `${field}: ${error.message}` }])
-  }
+  })
 }

@@ -2,7 +2,7 @@
 import { payments } from '@/db/schema/payments'
 import { transact } from '@/db/transact'
 import { daysFrom } from '@/lib/clock'
-import { Failure, found, invalidRequest } from '@/lib/failure/failure'
+import { Failure, found, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
 import { invoiceCan } from '@/lib/invoices/invoice'
@@ -31,9 +31,7 @@ const AHEAD_AT_MOST_DAYS = 1
 
 function assertPast(paidAt: Date, now: Date): void {
   if (paidAt > daysFrom(now, AHEAD_AT_MOST_DAYS))
-    throw invalidRequest([
-      { pointer: '/paidAt', code: 'in-the-future', detail: 'paidAt must not be in the future.' },
-    ])
+    throw invalidField('/paidAt', 'in-the-future', 'paidAt must not be in the future.')
 }
 
 /**

@@ -1,6 +1,6 @@
 // Everything that could not be settled or delivered, for one organisation or all.
 import type { House } from '@/lib/house'
-import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
+import { cutPage, NEWEST_FIRST, type Page, type PageRequest } from '@/lib/http/fields/paging'
 import { type OverpaidInvoice, selectOverpaid } from './overpaid-store'
 import { countQuarantined, type QuarantinedPayment, selectQuarantined } from './quarantine-store'
 import { type Problem, type ProblemKind, selectProblems } from './store'
@@ -62,9 +62,9 @@ export async function listProblemsToSolve(
   request: PageRequest & { kind?: ProblemKind[] },
 ): Promise<Page<Problem>> {
   const rows = await selectProblems(db, organisationId, request)
-  const { nextCursor } = pageOf(
-    rows.map(({ createdAt, key }) => ({ createdAt, id: key })),
-    request.limit,
-  )
-  return { rows: rows.slice(0, request.limit), nextCursor }
+  return cutPage(rows, request.limit, ({ createdAt, key }) => ({
+    sort: NEWEST_FIRST,
+    value: createdAt,
+    id: key,
+  }))
 }

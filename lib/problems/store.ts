@@ -6,7 +6,7 @@ import { invoices } from '@/db/schema/invoices'
 import { inbox, outbox } from '@/db/schema/mail'
 import { payments } from '@/db/schema/payments'
 import { webhookAttempts, webhookDeliveries, webhookEvents } from '@/db/schema/webhooks'
-import type { PageRequest } from '@/lib/http/fields/paging'
+import { momentOf, type PageRequest } from '@/lib/http/fields/paging'
 import { isQuarantined } from './quarantine-store'
 import { isDeadDelivery, isStuckEvent, lastAttempt } from './stuck-store'
 import { amongDeadLetters } from './undelivered-store'
@@ -114,7 +114,7 @@ export function selectProblems(
     deliveries(db, organisationId),
   ).as('problems')
   const isBehind: SQL | undefined = cursor
-    ? sql`(${all.createdAt}, ${all.key}) < (${cursor.createdAt.toISOString()}::timestamptz, ${cursor.id}::uuid)`
+    ? sql`(${all.createdAt}, ${all.key}) < (${momentOf(cursor).toISOString()}::timestamptz, ${cursor.id}::uuid)`
     : undefined
   const isKind = kind && sql`${all.kind} = any(${sql.param(kind)}::text[])`
   return db

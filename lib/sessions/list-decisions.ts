@@ -1,7 +1,7 @@
 // Lists an application's routing decisions, newest first.
 import type { SessionState } from '@/db/schema/sessions'
 import type { House } from '@/lib/house'
-import { type Page, pageOf, pageQuery } from '@/lib/http/fields/paging'
+import { type Page, pageAt, pageOf } from '@/lib/http/fields/paging'
 import { type Money, toMoney } from '@/lib/money/money'
 import { selectDecisionPage } from './decisions-store'
 import type { RoutingDecision } from './session'
@@ -41,7 +41,6 @@ export async function listDecisions(
   applicationId: string,
   cursorText: string | undefined,
 ): Promise<Page<ListedDecision>> {
-  const asked = pageQuery.safeParse(cursorText === undefined ? {} : { cursor: cursorText })
-  const request = asked.success ? asked.data : pageQuery.parse({})
+  const request = pageAt(cursorText)
   return pageOf((await selectDecisionPage(db, applicationId, request)).map(press), request.limit)
 }

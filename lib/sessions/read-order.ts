@@ -1,5 +1,6 @@
 // Parses a session's order: amounts digit by digit, the sum checked against the total, every fault named.
-import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
+import { type FieldFault, invalidField, invalidRequest } from '@/lib/failure/failure'
+import { readDecimal } from '@/lib/http/fields/decimals'
 import { type Currency, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, parseDecimal } from '@/lib/money/decimal'
 
@@ -28,24 +29,16 @@ const SUM_FAULT: FieldFault = {
 /** The largest amount that providers take: eight digits. */
 const MOST_MINOR = 99_999_999
 
-/** `/orderItems/0/unitPrice` → `orderItems.0.unitPrice`. */
-const nameOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.')
-
 /** Minor units of every amount. Throws `Request.Invalid` with one fault for each bad amount. */
 export function readOrder({ amount, currency, orderItems }: Asked) {
   const digits = currencyDigits(currency)
   const faults: FieldFault[] = []
-  const read = (pointer: string, input: Decimal, decimals: number, least: number): number => {
-    try {
+  const read = (pointer: string, input: Decimal, decimals: number, least: number): number =>
+    readDecimal(faults, pointer, () => {
       const units = parseDecimal(input, decimals)
       if (units < least) throw new DecimalError('negative', 'This must be more than 0.')
       return units
-    } catch (error) {
-      if (!(error instanceof DecimalError)) throw error
-      faults.push({ pointer, code: error.code, detail: `${nameOf(pointer)}: ${error.message}` })
-      return 0
-    }
-  }
+    })
   /** A discount is written below zero; that a number is no zero with a sign is asked of it without its sign. */
   const readPrice = (pointer: string, input: Decimal): number => {
     const written = typeof input === 'number' ? String(input) : input.trim()
@@ -71,20 +64,12 @@ export function readOrder({ amount, currency, orderItems }: Asked) {
   if (sum !== BigInt(totalMinor)) throw invalidRequest([SUM_FAULT])
   const goods = sum - BigInt(shippingMinor) - BigInt(taxMinor)
   if (goods < 0n)
-    throw invalidRequest([
-      {
-        pointer: '/orderItems',
-        code: 'discount-too-large',
-        detail: 'orderItems: The discounts exceed the items.',
-      },
-    ])
+    throw invalidField('/orderItems', 'discount-too-large', 'orderItems: The discounts exceed the items.')
   if (totalMinor > MOST_MINOR)
-    throw invalidRequest([
-      {
-        pointer: '/amount/total',
-        code: 'too-large',
-        detail: 'amount.total: This is more than can be paid in one payment.',
-      },
-    ])
+    throw invalidField(
+      '/amount/total',
+      'too-large',
+      'amount.total: This is more than can be paid in one payment.',
+    )
   return { total: { minor: totalMinor, currency }, shippingMinor, taxMinor, items }
 }

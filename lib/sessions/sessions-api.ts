@@ -12,6 +12,7 @@ import {
   orBlank,
   text,
 } from '@/lib/http/fields/fields'
+import { wholeNumber } from '@/lib/http/fields/paging'
 import { pageUrl } from '@/lib/http/fields/web-fields'
 import { readOrder } from './read-order'
 import { SAMPLE_ANSWER, SAMPLE_ORDER } from './sample'
@@ -115,17 +116,6 @@ export const newSession = (
   successUrl: body.redirectUrls?.success ?? null,
   failureUrl: body.redirectUrls?.failure ?? null,
 })
-
-const wholeNumber = (most: number, fallback: number) =>
-  z
-    .string()
-    .refine(
-      (digits) => /^[1-9]\d{0,5}$/.test(digits) && Number(digits) <= most,
-      `must be a whole number from 1 to ${most}.`,
-    )
-    .transform(Number)
-    .default(fallback)
-    .meta({ override: { type: 'integer', minimum: 1, maximum: most, default: fallback } })
 
 export const sessionQuery = z.strictObject({
   page: wholeNumber(10_000, 1),

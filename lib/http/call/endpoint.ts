@@ -58,10 +58,14 @@ function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown): z.o
 function pathOf<S extends z.ZodType>(
   schema: S | undefined,
   params: Record<string, string>,
-  { notFound = 'Route.NotFound' }: DeclaredOperation,
+  { notFound }: DeclaredOperation,
 ) {
   const result = schema?.safeParse(params)
-  if (result && !result.success) throw new Failure(notFound)
+  const [first] = result?.error?.issues ?? []
+  if (first) {
+    const code = typeof notFound === 'object' ? notFound[String(first.path[0])] : notFound
+    throw new Failure(code ?? 'Route.NotFound')
+  }
   return result?.data as z.output<S>
 }
 

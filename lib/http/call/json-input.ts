@@ -1,5 +1,5 @@
 // What callers of the Platform API send: one JSON body, and a query in which nothing is given twice.
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { Failure, invalidField } from '@/lib/failure/failure'
 import { BODY_LIMIT_BYTES, readText } from './body'
 import type { Input } from './dialect'
 import { parseJson } from './json'
@@ -19,8 +19,7 @@ async function readBody(operation: DeclaredOperation, request: Request): Promise
 function queryOf(request: Request): Record<string, string> {
   const query: Record<string, string> = {}
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (Object.hasOwn(query, name))
-      throw invalidRequest([{ pointer: `/${name}`, code: 'given-twice', detail: `${name} is given twice.` }])
+    if (Object.hasOwn(query, name)) throw invalidField(`/${name}`, 'given-twice', `${name} is given twice.`)
     query[name] = value
   }
   return query

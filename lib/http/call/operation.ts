@@ -70,8 +70,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   status: 200 | 201 | 202 | 204
   /** What a successful call answers; left out for 204. */
   answer?: z.ZodType
-  /** A path that cannot name anything (no id, say) is answered as one that names what is not there. */
-  notFound?: FailureCode
+  /** A path that cannot name anything (no id, say) is answered as one that names what is not there: the first such parameter. */
+  notFound?: FailureCode | Readonly<Record<string, FailureCode>>
   /** How a role that is too low is refused: `Auth.Forbidden` where nothing else is said. */
   forbidden?: FailureCode
   /** In what other ways this operation can be refused, for the document; what follows from the rest need not be said. */
@@ -93,35 +93,19 @@ interface Declaration<A extends Access, P, Q, B, R> {
   present: (result: R, call: Call<A, P, Q, B>) => unknown
 }
 
+type IsUnion<T, Whole = T> = T extends unknown ? ([Whole] extends [T] ? false : true) : never
+
+/** By parameter, where the path has several. */
+type NotFound<P extends z.ZodType> =
+  true extends IsUnion<keyof z.output<P>> ? Readonly<Record<keyof z.output<P>, FailureCode>> : FailureCode
+
 /** A call about an organisation cannot be declared without saying who may make it, nor a path without what is not found there. */
 export type Operation<A extends Access, P, Q, B, R> = Declaration<A, P, Q, B, R> &
   (A extends OrganisationAccess ? { role: LeastRole } : { role?: undefined }) &
-  ([P] extends [z.ZodType] ? { notFound: FailureCode } : { notFound?: undefined })
+  ([P] extends [z.ZodType] ? { notFound: NotFound<P> } : { notFound?: undefined })
 
 /** The declaration without its types, as documentation reads it. */
-export type DeclaredOperation = Pick<
+export type DeclaredOperation = Omit<
   Declaration<Access, z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined, unknown>,
-  | 'method'
-  | 'path'
-  | 'tag'
-  | 'summary'
-  | 'operationId'
-  | 'description'
-  | 'access'
-  | 'admitsLimitedKeys'
-  | 'params'
-  | 'query'
-  | 'body'
-  | 'isBodyOptional'
-  | 'isIdempotent'
-  | 'status'
-  | 'answer'
-  | 'notFound'
-  | 'forbidden'
-  | 'refusals'
-  | 'deprecated'
-  | 'alsoServes'
-  | 'isAlsoPage'
-  | 'isScript'
-  | 'admitsOrigin'
+  'run' | 'present'
 > & { role?: LeastRole }

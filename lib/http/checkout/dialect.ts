@@ -1,5 +1,5 @@
 // The dialect of the Checkout API: the ServiceStack manner, whose refusals are a ResponseStatus, in JSON, CSV or XML.
-import { type Failure, invalidRequest, Failure as Refused } from '@/lib/failure/failure'
+import { type Failure, invalidField, Failure as Refused } from '@/lib/failure/failure'
 import { BODY_LIMIT_BYTES, readText } from '@/lib/http/call/body'
 import type { Dialect, Input, Wishes } from '@/lib/http/call/dialect'
 import { wishesOf } from '@/lib/http/call/dialect'
@@ -71,7 +71,7 @@ async function readPairs(request: Request): Promise<Record<string, unknown>> {
     throw new Refused('Request.UnsupportedMediaType', 'Send the body as JSON or as a form.')
   const body = parseJson(text)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw invalidRequest([{ pointer: '', code: 'Invalid', detail: 'The body must be an object.' }])
+    throw invalidField('', 'Invalid', 'The body must be an object.')
   return { ...body }
 }
 

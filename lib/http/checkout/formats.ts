@@ -1,5 +1,5 @@
 // The formats of the Checkout dialect: which one a caller wants, and an answer written in it.
-import { Failure, invalidRequest } from '@/lib/failure/failure'
+import { Failure, invalidField } from '@/lib/failure/failure'
 import type { Wishes } from '@/lib/http/call/dialect'
 
 export type Format = 'json' | 'csv' | 'xml'
@@ -56,13 +56,11 @@ export function callbackOf(wishes: Wishes): string | undefined {
   const [first] = names
   if (!first) return undefined
   if (names.length > 1 || !CALLBACK.test(first[1]))
-    throw invalidRequest([
-      {
-        pointer: '/callback',
-        code: 'Invalid',
-        detail: 'callback must be a plain function name of at most 64 characters.',
-      },
-    ])
+    throw invalidField(
+      '/callback',
+      'Invalid',
+      'callback must be a plain function name of at most 64 characters.',
+    )
   return first[1]
 }
 

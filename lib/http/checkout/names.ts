@@ -1,6 +1,6 @@
 // Names in the Checkout dialect: read in any case, from several places, and written as the schema writes them.
 import { z } from 'zod'
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import { parseJson } from '@/lib/http/call/json'
 
 /** A schema reduced to its names: lower case → the name itself, and what is below it. */
@@ -39,8 +39,7 @@ export function namesOf(schema: z.ZodType): Names {
   return names
 }
 
-const givenTwice = (name: string) =>
-  invalidRequest([{ pointer: `/${name}`, code: 'GivenTwice', detail: `${name} is given twice.` }])
+const givenTwice = (name: string) => invalidField(`/${name}`, 'GivenTwice', `${name} is given twice.`)
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -47,16 +47,6 @@ export const ownReferencesAnswer = {
     .meta({ description: 'Your own notes.', example: { costCentre: '4711' } }),
 }
 
-interface OwnReferences {
-  externalReference: string | null
-  metadata: Record<string, string>
-}
-
-export const presentOwnReferences = ({ externalReference, metadata: kept }: OwnReferences) => ({
-  externalReference,
-  metadata: kept,
-})
-
 /** `costCentre:4711` → its name and its text. */
 export const entryIn = (pair: string): readonly [name: string, text: string] => [
   pair.slice(0, pair.indexOf(':')),

@@ -1,10 +1,17 @@
 // Lists in an order that the caller chooses from an allow-list: stable by the id, and by a cursor that is bound to its order.
 import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { invalidRequest } from '@/lib/failure/failure'
-import { isUuid } from '@/lib/ids'
+import { invalidField } from '@/lib/failure/failure'
 import { instant } from './fields'
-import { type Page, pageQuery } from './paging'
+import {
+  cursorField,
+  cutPage,
+  momentOf,
+  NEWEST_FIRST,
+  type Page,
+  type PageRequest,
+  pageQuery,
+} from './paging'
 
 /** One way to sort: by which expression, of which type, and where a row stands in it. */
 export interface Order<Row> {
@@ -15,20 +22,9 @@ export interface Order<Row> {
 
 export type Orders<Row> = Record<string, Order<Row>>
 
-/** Where a page ends: in which order, at which value (milliseconds where it is a time), behind which row. */
-interface SortedPosition {
+export interface SortedRequest extends PageRequest {
   sort: string
-  value: string
-  id: string
 }
-
-export interface SortedRequest {
-  limit: number
-  sort: string
-  cursor?: SortedPosition | undefined
-}
-
-export const NEWEST_FIRST = '-createdAt'
 
 const VALUES: Record<Order<unknown>['type'], RegExp> = {
   timestamptz: /^\d{1,13}$/,
@@ -39,56 +35,19 @@ const VALUES: Record<Order<unknown>['type'], RegExp> = {
 
 const keyOf = (sort: string): string => sort.replace(/^-/, '')
 
-/** The usual order is written as lists without a choice write it, so that cursors of both are the same. */
-function writeCursor({ id, sort, value }: SortedPosition): string {
-  const text = sort === NEWEST_FIRST ? `${value} ${id}` : JSON.stringify([sort, value, id])
-  return Buffer.from(text).toString('base64url')
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-function readCursor(text: string): SortedPosition | undefined {
-  if (text.length > 2_000) return undefined
-  const decoded = Buffer.from(text, 'base64url').toString()
-  const [, value, id] = /^(\d{1,13}) (\S{36})$/.exec(decoded) ?? []
-  if (value && id) return isUuid(id) ? { sort: NEWEST_FIRST, value, id } : undefined
-  const parts = readJson(decoded)
-  if (!Array.isArray(parts) || parts.length !== 3 || parts.some((part) => typeof part !== 'string'))
-    return undefined
-  const [sort, at, row] = parts as [string, string, string]
-  return isUuid(row) ? { sort, value: at, id: row } : undefined
-}
-
 /** The query parameters of a list that can be sorted; extend it with filters. */
 export function sortedQuery<Row>(orders: Orders<Row>) {
   const sorts = Object.keys(orders).flatMap((key) => [`-${key}`, key])
   return z.strictObject({
     limit: pageQuery.shape.limit,
-    cursor: z
-      .string()
-      .transform((text, context) => {
-        const position = readCursor(text)
-        const type = position && orders[keyOf(position.sort)]?.type
-        if (position && type && VALUES[type].test(position.value)) return position
-        context.issues.push({
-          code: 'custom',
-          input: text,
-          message: 'must be the nextCursor of an earlier page.',
-        })
-        return z.NEVER
-      })
-      .optional()
-      .meta({
-        description: 'The `nextCursor` of the previous page; only valid with the same `sort`.',
-        override: { type: 'string', maxLength: 2_000 },
-      }),
+    cursor: cursorField(
+      2_000,
+      'The `nextCursor` of the previous page; only valid with the same `sort`.',
+      (position) => {
+        const type = orders[keyOf(position.sort)]?.type
+        return type !== undefined && VALUES[type].test(position.value)
+      },
+    ),
     sort: z
       .enum(sorts as [string, ...string[]], `must be one of ${sorts.join(', ')}.`)
       .default(NEWEST_FIRST)
@@ -108,32 +67,19 @@ export function inOrder<Row>(
   const orderBy = [sql`${order.by} ${direction}`, sql`${id} ${direction}`]
   if (!cursor) return { isBehind: undefined, orderBy }
   if (cursor.sort !== sort)
-    throw invalidRequest([
-      {
-        pointer: '/cursor',
-        code: 'other-sort',
-        detail: `cursor belongs to a list sorted by ${cursor.sort}.`,
-      },
-    ])
-  const value = order.type === 'timestamptz' ? new Date(Number(cursor.value)).toISOString() : cursor.value
+    throw invalidField('/cursor', 'other-sort', `cursor belongs to a list sorted by ${cursor.sort}.`)
+  const value = order.type === 'timestamptz' ? momentOf(cursor).toISOString() : cursor.value
   const at = sql`(${value}::${sql.raw(order.type)}, ${cursor.id}::uuid)`
   return { isBehind: sql`(${order.by}, ${id}) ${beyond} ${at}`, orderBy }
 }
 
 /** Makes a page of the rows that were read: ask for one more than the limit, to see whether there are more. */
-export function sortedPage<Row extends { id: string }>(
+export const sortedPage = <Row extends { id: string }>(
   orders: Orders<Row>,
   rows: Row[],
   { limit, sort }: SortedRequest,
-): Page<Row> {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const order = orders[keyOf(sort)]
-  if (!last || !order || rows.length <= limit) return { rows: shown, nextCursor: null }
-  const at = order.valueOf(last)
-  const value = at instanceof Date ? String(at.getTime()) : at
-  return { rows: shown, nextCursor: writeCursor({ sort, value, id: last.id }) }
-}
+): Page<Row> =>
+  cutPage(rows, limit, (row) => ({ sort, value: orders[keyOf(sort)]?.valueOf(row) ?? '', id: row.id }))
 
 interface Times {
   createdAt: Date

@@ -41,7 +41,11 @@ export function refusalsOf(
   ofDialect: readonly FailureCode[] = [],
 ): Map<number, FailureCode[]> {
   const { forbidden, notFound, refusals } = operation
-  const own = [...(notFound ? [notFound] : []), ...refusals, ...(forbidden ? [forbidden] : [])]
+  const own = [
+    ...(typeof notFound === 'object' ? Object.values(notFound) : notFound ? [notFound] : []),
+    ...refusals,
+    ...(forbidden ? [forbidden] : []),
+  ]
   const codes = [...new Set([...own, ...implied(operation), ...ofDialect])]
   const statuses = [...new Set(codes.map((code) => entryOf(code).status))].sort((a, b) => a - b)
   return new Map(statuses.map((status) => [status, codes.filter((code) => entryOf(code).status === status)]))

@@ -1,6 +1,6 @@
 // The introduction of the Sessions API's document, and the three shapes of its errors.
 import { z } from 'zod'
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import { API_KEY_HEADER, ORGANISATION_HEADER } from '@/lib/http/call/caller'
 import { errorCodeOf, refusalOf, sessionsDialect } from '@/lib/http/sessions/dialect'
 import type { Manner } from './openapi-manner'
@@ -47,13 +47,11 @@ const named = z
   .meta({ id: 'NamedError', description: 'Every other error.' })
 
 /** The fault of the body that the contract shows. */
-const SUM_FAULT = invalidRequest([
-  {
-    pointer: '/amount/total',
-    code: 'sum-mismatch',
-    detail: 'amount.total does not match the sum of line items, shipping, and tax',
-  },
-])
+const SUM_FAULT = invalidField(
+  '/amount/total',
+  'sum-mismatch',
+  'amount.total does not match the sum of line items, shipping, and tax',
+)
 
 export const sessionsManner: Manner = {
   title: 'Remit Sessions API',

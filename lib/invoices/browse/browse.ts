@@ -7,7 +7,7 @@
 //    tallies are the sums, and `scans.ts` finds the rows by indexes that have them in order.
 // 4. `rows.ts` takes the first rows of either, and reads what is shown of them.
 // No statement reads more rows than a page, or a cap, needs; plans.test.ts holds that.
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { todayOf } from '@/lib/organisations/find'
 import { daysOnEarth } from '@/lib/time-zone'
@@ -176,13 +176,11 @@ export async function exportInvoices(
   const { cursor: _, ...query } = asked
   const plan = await planFor(house, scope, query, EXPORT_CAPS)
   if ((plan.by === 'matches' && plan.count.isMore) || plan.isSearchTooWide)
-    throw invalidRequest([
-      {
-        pointer: '/q',
-        code: 'too-many',
-        detail: `More than ${EXPORT_CAPS.matches} invoices match. Narrow the search, or remove it.`,
-      },
-    ])
+    throw invalidField(
+      '/q',
+      'too-many',
+      `More than ${EXPORT_CAPS.matches} invoices match. Narrow the search, or remove it.`,
+    )
   return everyInvoice(house, plan, query, batch ?? BATCH[plan.by])
 }
 

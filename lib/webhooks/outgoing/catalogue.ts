@@ -15,7 +15,7 @@ import {
 /** Without its link: that is for who asks with a key. */
 const invoice = invoiceAnswer.omit({ paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })
 
-const checkout = z
+export const checkoutOfEvent = z
   .object({
     id: z.uuid(),
     organisationId: z.uuid(),
@@ -33,8 +33,6 @@ const checkout = z
     paidAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'CheckoutOfEvent' })
-
-export type CheckoutOfEvent = z.input<typeof checkout>
 
 const told = (when: string, data: z.ZodType, schema: string, sample: object) => ({
   when,
@@ -59,7 +57,7 @@ const ofDispute = (when: string, sample: object) =>
     reason: 'fraudulent',
     ...sample,
   })
-const ofCheckout = (when: string, sample: object) => told(when, checkout, 'CheckoutOfEvent', sample)
+const ofCheckout = (when: string, sample: object) => told(when, checkoutOfEvent, 'CheckoutOfEvent', sample)
 
 const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
   'invoice.sent': ofInvoice('An invoice was sent for the first time; sending it again triggers no event.', {

@@ -1,5 +1,5 @@
 // Checks that an endpoint may be called when it is registered; checked again on every call.
-import { invalidRequest } from '@/lib/failure/failure'
+import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findAddresses, readEndpoint, Unreachable } from './address'
 
@@ -11,8 +11,7 @@ export async function assertReachable({ env, log, resolveHost }: House, text: st
   try {
     await findAddresses(readEndpoint(text, env), resolveHost, env)
   } catch (error) {
-    if (error instanceof Unreachable)
-      throw invalidRequest([{ pointer: '/url', code: 'not-callable', detail: `url ${error.message}` }])
+    if (error instanceof Unreachable) throw invalidField('/url', 'not-callable', `url ${error.message}`)
     log.info({ err: error }, 'the host name of a webhook endpoint cannot be resolved yet')
   }
 }

@@ -1,6 +1,9 @@
 // The `data` of an event: the resource as the API presents it, and what it belongs to.
+import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { presentOwnReferences } from '@/lib/http/fields/own-references'
+import { checkouts } from '@/db/schema/checkouts'
+import { payments } from '@/db/schema/payments'
+import { presentAs } from '@/lib/http/fields/present'
 import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
 import { majorUnits } from '@/lib/money/money'
@@ -11,13 +14,8 @@ import {
   presentListedPayment,
   presentListedRefund,
 } from '@/lib/payment-views/list-platform-api'
-import type { CheckoutOfEvent } from './catalogue'
-import {
-  selectCheckoutWithPayment,
-  selectDisputeOfPayment,
-  selectPaymentWithParts,
-  selectRefundOfPayment,
-} from './subject-store'
+import { selectDispute, selectPayment, selectRefund } from '@/lib/payment-views/list-store'
+import { checkoutOfEvent } from './catalogue'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
 
@@ -30,18 +28,18 @@ const invoice: Read = async (db, id, organisationId) => {
 }
 
 const payment: Read = async (db, id) => {
-  const found = await selectPaymentWithParts(db, id)
+  const found = await selectPayment(db, id)
   return found && presentListedPayment(found)
 }
 
 const refund: Read = async (db, id) => {
-  const found = await selectRefundOfPayment(db, id)
-  return found && presentListedRefund({ ...found.refund, about: found.about })
+  const found = await selectRefund(db, id)
+  return found && presentListedRefund(found)
 }
 
 const dispute: Read = async (db, id) => {
-  const found = await selectDisputeOfPayment(db, id)
-  return found && presentListedDispute({ ...found.dispute, about: found.about })
+  const found = await selectDispute(db, id)
+  return found && presentListedDispute(found)
 }
 
 const paymentAccount: Read = async (db, id, organisationId) => {
@@ -49,27 +47,29 @@ const paymentAccount: Read = async (db, id, organisationId) => {
   return found && presentPaymentAccount(organisationId, found)
 }
 
+async function selectCheckoutWithPayment(db: Queryable, id: string) {
+  const [row] = await db
+    .select({ checkout: checkouts, payment: payments })
+    .from(checkouts)
+    .innerJoin(payments, eq(payments.checkoutId, checkouts.id))
+    .where(eq(checkouts.id, id))
+  return row
+}
+
 const checkout: Read = async (db, id) => {
   const found = await selectCheckoutWithPayment(db, id)
   if (!found) return undefined
   const { checkout: row, payment: attempt } = found
   const major = majorUnits(row.currency)
-  return {
-    id: row.id,
-    organisationId: row.organisationId,
+  return presentAs(checkoutOfEvent, row, {
     paymentId: attempt.id,
     sessionId: attempt.sessionReference,
-    internalReferenceId: row.internalReferenceId,
-    ...presentOwnReferences(row),
     status: row.state,
-    currency: row.currency,
     totalAmount: major(row.totalMinor),
     amountPaid: major(row.amountPaidMinor),
     amountRefunded: major(row.amountRefundedMinor),
     customerEmail: row.customerEmail ?? attempt.billing?.email ?? null,
-    createdAt: row.createdAt.toISOString(),
-    paidAt: row.paidAt?.toISOString() ?? null,
-  } satisfies CheckoutOfEvent
+  })
 }
 
 const SUBJECTS = new Map<string, Read>([

@@ -16,8 +16,8 @@ export const GET = sessionsEndpoint({
   params: idPath,
   status: 200,
   answer: applicationAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound'],
+  notFound: 'Application.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: ({ by: { organisationId }, house, params: { id } }) => findApplication(house, organisationId, id),
   present: presentApplication,
 })
@@ -33,8 +33,8 @@ export const PATCH = sessionsEndpoint({
   body: applicationPatch,
   status: 200,
   answer: applicationAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound'],
+  notFound: 'Application.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: ({ body, by: { organisationId }, house, params: { id } }) =>
     changeApplication(house, organisationId, id, body),
   present: presentApplication,

@@ -13,8 +13,8 @@ export const DELETE = endpoint({
   role: 'Admin',
   params: limitedKeyPath,
   status: 204,
-  notFound: 'ApiKey.NotFound',
-  refusals: ['Organisation.NotFound'],
+  notFound: { id: 'Organisation.NotFound', keyId: 'ApiKey.NotFound' },
+  refusals: [],
   run: ({ house, by: { caller, organisationId }, params: { keyId } }) => {
     assertUnlimited(caller)
     return revokeApiKey(house, { id: keyId, organisationId })

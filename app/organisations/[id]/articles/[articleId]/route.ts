@@ -21,8 +21,8 @@ export const GET = endpoint({
   params: articleOfPath,
   status: 200,
   answer: articleOfAnswer,
-  notFound: 'Article.NotFound',
-  refusals: ['Organisation.NotFound'],
+  notFound: { id: 'Organisation.NotFound', articleId: 'Article.NotFound' },
+  refusals: [],
   run: ({ house, by, params }) => findArticle(house, by.organisationId, params.articleId),
   present: presentArticleOf,
 })
@@ -39,8 +39,8 @@ export const PATCH = endpoint({
   body: articlePatch,
   status: 200,
   answer: articleOfAnswer,
-  notFound: 'Article.NotFound',
-  refusals: ['Organisation.NotFound'],
+  notFound: { id: 'Organisation.NotFound', articleId: 'Article.NotFound' },
+  refusals: [],
   run: ({ house, by, body, params }) =>
     editArticle(house, by.organisationId, params.articleId, {
       ...namedArticleFields(body),

@@ -17,8 +17,8 @@ export const PATCH = endpoint({
   body: memberPatch,
   status: 200,
   answer: memberAnswer,
-  notFound: 'User.NotFound',
-  refusals: ['Organisation.NotFound', 'Membership.LastOwner'],
+  notFound: { id: 'Organisation.NotFound', userId: 'User.NotFound' },
+  refusals: ['Membership.LastOwner'],
   run: ({ house, by: { caller, organisationId }, body: { role }, params: { userId } }) => {
     assertUnlimited(caller)
     return changeMember(house, { organisationId, userId, role, by: roleOf(caller) })
@@ -36,8 +36,8 @@ export const DELETE = endpoint({
   role: 'Admin',
   params: memberPath,
   status: 204,
-  notFound: 'User.NotFound',
-  refusals: ['Organisation.NotFound', 'Membership.LastOwner'],
+  notFound: { id: 'Organisation.NotFound', userId: 'User.NotFound' },
+  refusals: ['Membership.LastOwner'],
   run: ({ house, by: { caller, organisationId }, params: { userId } }) => {
     assertUnlimited(caller)
     return removeMember(house, { organisationId, userId, by: roleOf(caller) })

@@ -28,8 +28,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 201,
   answer: newApplicationKeyAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound', 'ApplicationKey.TooMany'],
+  notFound: 'Application.NotFound',
+  refusals: ['Organisation.NotFound', 'ApplicationKey.TooMany'],
   run: ({ body: { description }, by: { caller, organisationId }, house, params: { id }, resourceId }) => {
     assertUnlimited(caller)
     return createApplicationKey(house, organisationId, id, description, resourceId)
@@ -47,8 +47,8 @@ export const GET = sessionsEndpoint({
   params: idPath,
   status: 200,
   answer: z.object({ data: z.array(applicationKeyAnswer) }),
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound'],
+  notFound: 'Application.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: ({ by: { organisationId }, house, params: { id } }) => listApplicationKeys(house, organisationId, id),
   present: (keys) => ({ data: keys.map(presentApplicationKey) }),
 })

@@ -26,9 +26,9 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 201,
   answer: connectionAnswer,
-  notFound: 'Organisation.NotFound',
+  notFound: 'Application.NotFound',
   refusals: [
-    'Application.NotFound',
+    'Organisation.NotFound',
     'ProviderConnection.TooMany',
     'Provider.Refused',
     'Provider.Overloaded',
@@ -49,8 +49,8 @@ export const GET = sessionsEndpoint({
   params: idPath,
   status: 200,
   answer: z.object({ data: z.array(connectionAnswer) }),
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound'],
+  notFound: 'Application.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: ({ by: { organisationId }, house, params: { id } }) => listConnections(house, organisationId, id),
   present: (connections) => ({ data: connections.map(presentConnection) }),
 })

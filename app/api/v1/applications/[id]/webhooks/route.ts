@@ -27,8 +27,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 201,
   answer: newWebhookAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound', 'WebhookSubscription.TooMany'],
+  notFound: 'Application.NotFound',
+  refusals: ['Organisation.NotFound', 'WebhookSubscription.TooMany'],
   run: async ({ body, by: { organisationId }, house, params: { id }, resourceId }) =>
     createSubscription(
       house,
@@ -50,8 +50,8 @@ export const GET = sessionsEndpoint({
   query: pageQuery,
   status: 200,
   answer: pageAnswer(webhookAnswer),
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound'],
+  notFound: 'Application.NotFound',
+  refusals: ['Organisation.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id }, query }) =>
     listSubscriptions(house, await applicationOwner(house, organisationId, id), query),
   present: (page) => presentPage(page, presentWebhook),

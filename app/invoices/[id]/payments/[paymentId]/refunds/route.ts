@@ -18,13 +18,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 201,
   answer: refundAnswer,
-  notFound: 'Invoice.NotFound',
-  refusals: [
-    'Payment.NotFound',
-    'PaymentAccount.Disconnected',
-    'Refund.NotRefundable',
-    'Refund.ExceedsPayment',
-  ],
+  notFound: { id: 'Invoice.NotFound', paymentId: 'Payment.NotFound' },
+  refusals: ['PaymentAccount.Disconnected', 'Refund.NotRefundable', 'Refund.ExceedsPayment'],
   run: ({ house, by, params, body, resourceId }) =>
     refundPayment(house, by.organisationId, params.id, params.paymentId, {
       id: resourceId,

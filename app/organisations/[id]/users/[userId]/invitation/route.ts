@@ -16,8 +16,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 202,
   answer: memberAnswer,
-  notFound: 'User.NotFound',
-  refusals: ['Organisation.NotFound', 'Membership.AlreadyAccepted'],
+  notFound: { id: 'Organisation.NotFound', userId: 'User.NotFound' },
+  refusals: ['Membership.AlreadyAccepted'],
   run: ({ house, by: { caller, organisationId }, params: { userId }, resourceId }) => {
     assertUnlimited(caller)
     return resendInvitation(house, { organisationId, userId, requestId: resourceId })

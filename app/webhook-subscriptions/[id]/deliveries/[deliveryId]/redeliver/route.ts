@@ -16,8 +16,8 @@ export const POST = endpoint({
   isIdempotent: true,
   status: 202,
   answer: deliveryAnswer,
-  notFound: 'WebhookSubscription.NotFound',
-  refusals: ['WebhookDelivery.NotFound', 'WebhookSubscription.Disabled'],
+  notFound: { id: 'WebhookSubscription.NotFound', deliveryId: 'WebhookDelivery.NotFound' },
+  refusals: ['WebhookSubscription.Disabled'],
   run: ({ house, by: { caller }, params, resourceId }) =>
     redeliver(house, ownerOf(caller), params.id, params.deliveryId, resourceId),
   present: presentDelivery,

@@ -14,8 +14,8 @@ export const DELETE = sessionsEndpoint({
   role: 'Admin',
   params: applicationKeyPath,
   status: 204,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound', 'ApiKey.NotFound'],
+  notFound: { id: 'Application.NotFound', keyId: 'ApiKey.NotFound' },
+  refusals: ['Organisation.NotFound'],
   run: ({ by: { caller, organisationId }, house, params: { id, keyId } }) => {
     assertUnlimited(caller)
     return revokeApplicationKey(house, organisationId, id, keyId)

@@ -21,8 +21,8 @@ export const GET = sessionsEndpoint({
   params: connectionPath,
   status: 200,
   answer: connectionAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound', 'ProviderConnection.NotFound'],
+  notFound: { id: 'Application.NotFound', connectionId: 'ProviderConnection.NotFound' },
+  refusals: ['Organisation.NotFound'],
   run: ({ by: { organisationId }, house, params: { connectionId, id } }) =>
     findConnection(house, organisationId, id, connectionId),
   present: presentConnection,
@@ -41,10 +41,9 @@ export const PATCH = sessionsEndpoint({
   body: connectionPatch,
   status: 200,
   answer: connectionAnswer,
-  notFound: 'Organisation.NotFound',
+  notFound: { id: 'Application.NotFound', connectionId: 'ProviderConnection.NotFound' },
   refusals: [
-    'Application.NotFound',
-    'ProviderConnection.NotFound',
+    'Organisation.NotFound',
     'ProviderConnection.OtherAccount',
     'ProviderConnection.TooMany',
     'Idempotency.InProgress',

@@ -14,7 +14,7 @@ const ofWebhook = {
   tag: 'Webhooks',
   access: 'organisation-in-header',
   params: webhookPath,
-  notFound: 'Organisation.NotFound',
+  notFound: { id: 'Application.NotFound', webhookId: 'WebhookSubscription.NotFound' },
 } as const
 
 export const GET = sessionsEndpoint({
@@ -25,7 +25,7 @@ export const GET = sessionsEndpoint({
   role: 'Member',
   status: 200,
   answer: webhookAnswer,
-  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
+  refusals: ['Organisation.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
     findSubscription(house, await applicationOwner(house, organisationId, id), webhookId),
   present: presentWebhook,
@@ -42,7 +42,7 @@ export const PATCH = sessionsEndpoint({
   body: webhookPatch,
   status: 200,
   answer: webhookAnswer,
-  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
+  refusals: ['Organisation.NotFound'],
   run: async ({ body, by: { organisationId }, house, params: { id, webhookId } }) =>
     changeSubscription(house, await applicationOwner(house, organisationId, id), webhookId, body),
   present: presentWebhook,
@@ -55,7 +55,7 @@ export const DELETE = sessionsEndpoint({
   summary: 'Delete a webhook',
   role: 'Admin',
   status: 204,
-  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
+  refusals: ['Organisation.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
     removeSubscription(house, await applicationOwner(house, organisationId, id), webhookId),
   present: () => undefined,

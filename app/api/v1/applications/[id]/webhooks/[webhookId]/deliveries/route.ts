@@ -18,8 +18,8 @@ export const GET = sessionsEndpoint({
   query: deliveriesQuery,
   status: 200,
   answer: pageAnswer(webhookDeliveryAnswer),
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
+  notFound: { id: 'Application.NotFound', webhookId: 'WebhookSubscription.NotFound' },
+  refusals: ['Organisation.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, query }) =>
     listDeliveries(house, await applicationOwner(house, organisationId, id), webhookId, query),
   present: (page) => presentPage(page, presentDelivery),

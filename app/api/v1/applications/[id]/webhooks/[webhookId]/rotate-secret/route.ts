@@ -17,8 +17,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 200,
   answer: newWebhookAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound'],
+  notFound: { id: 'Application.NotFound', webhookId: 'WebhookSubscription.NotFound' },
+  refusals: ['Organisation.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, resourceId }) =>
     rotateSecret(house, await applicationOwner(house, organisationId, id), webhookId, resourceId),
   present: presentNewWebhook,

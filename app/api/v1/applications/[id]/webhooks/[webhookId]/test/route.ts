@@ -18,8 +18,8 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 202,
   answer: webhookDeliveryAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: ['Application.NotFound', 'WebhookSubscription.NotFound', 'WebhookSubscription.Disabled'],
+  notFound: { id: 'Application.NotFound', webhookId: 'WebhookSubscription.NotFound' },
+  refusals: ['Organisation.NotFound', 'WebhookSubscription.Disabled'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId }, resourceId }) =>
     sendTest(house, await applicationOwner(house, organisationId, id), webhookId, resourceId),
   present: presentDelivery,

@@ -18,13 +18,12 @@ export const POST = sessionsEndpoint({
   isIdempotent: true,
   status: 202,
   answer: webhookDeliveryAnswer,
-  notFound: 'Organisation.NotFound',
-  refusals: [
-    'Application.NotFound',
-    'WebhookSubscription.NotFound',
-    'WebhookDelivery.NotFound',
-    'WebhookSubscription.Disabled',
-  ],
+  notFound: {
+    id: 'Application.NotFound',
+    webhookId: 'WebhookSubscription.NotFound',
+    deliveryId: 'WebhookDelivery.NotFound',
+  },
+  refusals: ['Organisation.NotFound', 'WebhookSubscription.Disabled'],
   run: async ({ by: { organisationId }, house, params: { deliveryId, id, webhookId }, resourceId }) =>
     redeliver(house, await applicationOwner(house, organisationId, id), webhookId, deliveryId, resourceId),
   present: presentDelivery,

@@ -1,0 +1,22 @@
+// Decimals in a body, read digit by digit: what is wrong with them is a fault of the field that holds them.
+import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
+import { DecimalError } from '@/lib/money/decimal'
+
+/** Runs a parser; a decimal that it refuses becomes a fault at `pointer`, and 0 stands in until all are collected. */
+export function readDecimal(faults: FieldFault[], pointer: string, parse: () => number): number {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof DecimalError)) throw error
+    faults.push({ pointer, code: error.code, detail: `${pointer.slice(1)}: ${error.message}` })
+    return 0
+  }
+}
+
+/** One decimal alone. Throws `Request.Invalid`. */
+export function readOneDecimal(pointer: string, parse: () => number): number {
+  const faults: FieldFault[] = []
+  const read = readDecimal(faults, pointer, parse)
+  if (faults.length > 0) throw invalidRequest(faults)
+  return read
+}
