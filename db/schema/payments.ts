@@ -199,6 +199,8 @@ export const refunds = pgTable(
     id: uuid('id').primaryKey(),
     /** That of the payment; filled in by a trigger. */
     organisationId: uuid('organisation_id').references(() => organisations.id),
+    /** Of the payment: a trigger keeps it. Null for what the Platform API lists. */
+    sessionId: uuid('session_id'),
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payments.id),
@@ -228,6 +230,10 @@ export const refunds = pgTable(
     index('refunds_payment').on(t.paymentId, t.createdAt),
     index('refunds_newest').on(t.organisationId, t.createdAt, t.id),
     index('refunds_updated').on(t.organisationId, t.updatedAt, t.id),
+    index('refunds_listed_newest').on(t.organisationId, t.createdAt, t.id).where(sql`${t.sessionId} is null`),
+    index('refunds_listed_updated')
+      .on(t.organisationId, t.updatedAt, t.id)
+      .where(sql`${t.sessionId} is null`),
     index('refunds_id_end').on(sql`right(${t.id}::text, 12)`),
     index('refunds_failed').on(t.createdAt).where(sql`${t.state} = 'failed'`),
     index('refunds_due_try').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
@@ -241,6 +247,8 @@ export const disputes = pgTable(
     id: uuid('id').primaryKey(),
     /** That of the payment; filled in by a trigger. */
     organisationId: uuid('organisation_id').references(() => organisations.id),
+    /** Of the payment: a trigger keeps it. Null for what the Platform API lists. */
+    sessionId: uuid('session_id'),
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payments.id),
@@ -269,6 +277,12 @@ export const disputes = pgTable(
     index('disputes_payment').on(t.paymentId),
     index('disputes_newest').on(t.organisationId, t.createdAt, t.id),
     index('disputes_updated').on(t.organisationId, t.updatedAt, t.id),
+    index('disputes_listed_newest')
+      .on(t.organisationId, t.createdAt, t.id)
+      .where(sql`${t.sessionId} is null`),
+    index('disputes_listed_updated')
+      .on(t.organisationId, t.updatedAt, t.id)
+      .where(sql`${t.sessionId} is null`),
     index('disputes_open').on(t.createdAt).where(sql`${t.state} = 'open'`),
   ],
 )

@@ -140,7 +140,7 @@ export async function selectRefunds(
     .where(
       and(
         eq(refunds.organisationId, organisationId),
-        isListed,
+        isNull(refunds.sessionId),
         search.status && inArray(refunds.state, statesOf(search.status)),
         ...aboutPayment(refunds, search),
         isBehind,
@@ -164,7 +164,7 @@ export async function selectDisputes(
     .where(
       and(
         eq(disputes.organisationId, organisationId),
-        isListed,
+        isNull(disputes.sessionId),
         search.status && inArray(disputes.state, search.status),
         ...aboutPayment(disputes, search),
         isBehind,

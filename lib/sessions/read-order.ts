@@ -33,12 +33,14 @@ const MOST_MINOR = 99_999_999
 export function readOrder({ amount, currency, orderItems }: Asked) {
   const digits = currencyDigits(currency)
   const faults: FieldFault[] = []
-  const read = (pointer: string, input: Decimal, decimals: number, least: number): number =>
-    readDecimal(faults, pointer, () => {
+  const read = (pointer: string, input: Decimal, decimals: number, least: number): number => {
+    const parse = () => {
       const units = parseDecimal(input, decimals)
       if (units < least) throw new DecimalError('negative', 'This must be more than 0.')
       return units
-    })
+    }
+    return readDecimal(faults, pointer, parse, pointer.slice(1).replaceAll('/', '.'))
+  }
   /** A discount is written below zero; that a number is no zero with a sign is asked of it without its sign. */
   const readPrice = (pointer: string, input: Decimal): number => {
     const written = typeof input === 'number' ? String(input) : input.trim()

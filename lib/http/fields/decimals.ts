@@ -3,12 +3,17 @@ import { type FieldFault, invalidRequest } from '@/lib/failure/failure'
 import { DecimalError } from '@/lib/money/decimal'
 
 /** Runs a parser; a decimal that it refuses becomes a fault at `pointer`, and 0 stands in until all are collected. */
-export function readDecimal(faults: FieldFault[], pointer: string, parse: () => number): number {
+export function readDecimal(
+  faults: FieldFault[],
+  pointer: string,
+  parse: () => number,
+  name = pointer.slice(1),
+): number {
   try {
     return parse()
   } catch (error) {
     if (!(error instanceof DecimalError)) throw error
-    faults.push({ pointer, code: error.code, detail: `${pointer.slice(1)}: ${error.message}` })
+    faults.push({ pointer, code: error.code, detail: `${name}: ${error.message}` })
     return 0
   }
 }

@@ -1,0 +1,4 @@
+CREATE INDEX "disputes_listed_newest" ON "disputes" USING btree ("organisation_id","created_at","id") WHERE "disputes"."session_id" is null;--> statement-breakpoint
+CREATE INDEX "disputes_listed_updated" ON "disputes" USING btree ("organisation_id","updated_at","id") WHERE "disputes"."session_id" is null;--> statement-breakpoint
+CREATE INDEX "refunds_listed_newest" ON "refunds" USING btree ("organisation_id","created_at","id") WHERE "refunds"."session_id" is null;--> statement-breakpoint
+CREATE INDEX "refunds_listed_updated" ON "refunds" USING btree ("organisation_id","updated_at","id") WHERE "refunds"."session_id" is null;
