@@ -10,10 +10,10 @@ import { shareOf, splitFee } from '@/lib/money/fee'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { closeIfGivenUp, closePayment } from '@/lib/payments/close'
 import { reconcilePayment } from '@/lib/payments/reconcile'
-import { movePayment } from '@/lib/payments/store'
+import { updatePaymentState } from '@/lib/payments/store'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { addressesOf } from './addresses'
-import { askForSession } from './ask-for-session'
+import { askForCheckoutSession } from './ask-for-checkout-session'
 import type { CheckoutOrder } from './checkout'
 import { type PricedOrder, priceOrder } from './price-order'
 import {
@@ -68,7 +68,7 @@ async function createInTurns(house: House, order: CheckoutOrder): Promise<Opened
     } else if (held.checkout.createdAt >= startedAt && held.checkout.fingerprint === plan.fingerprint) {
       const opened = await proceed(house, held)
       if (opened) return opened
-    } else await closePayment(house, held.payment.id, () => askForSession(house, held))
+    } else await closePayment(house, held.payment.id, () => askForCheckoutSession(house, held))
   }
   throw new Failure(
     'Payment.ProviderError',
@@ -174,8 +174,8 @@ async function begin(
 async function proceed(house: House, held: HeldCheckout): Promise<OpenedCheckout | undefined> {
   const { clock, db } = house
   const { accountId, checkout, payment } = held
-  const session = await askForSession(house, held)
-  const stored = await movePayment(
+  const session = await askForCheckoutSession(house, held)
+  const stored = await updatePaymentState(
     db,
     payment.id,
     'open',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
 import { settle } from '@/lib/payments/settle'
-import { beforeReading } from '@/lib/payments/store'
+import { selectTimeOfReading } from '@/lib/payments/store'
 import { PLATFORM_MARKS } from '@/lib/stripe/account'
 import { platformStripe } from '@/lib/stripe/client'
 import { checkoutSessionFacts, intentOf } from '@/lib/stripe/object-facts'
@@ -50,7 +50,7 @@ async function voucherCheckout() {
     state: NonNullable<Stripe.Checkout.Session['status']>,
   ) => {
     const { id } = await payment()
-    const { asOf } = await beforeReading(house.db, id)
+    const { asOf } = await selectTimeOfReading(house.db, id)
     const intent = intentOf(made)
     if (!intent) throw new Error('a checkout that was paid has no intent')
     const told = { ...made, status: state, payment_intent: { ...intent, status } }

@@ -13,7 +13,7 @@ import { transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
 import { sendLetters } from '@/lib/letters/compose'
 import { refundPayment } from '@/lib/payments/refund'
-import { setPaymentDetails } from '@/lib/payments/store'
+import { updatePaymentDetails } from '@/lib/payments/store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
@@ -41,7 +41,7 @@ async function known(): Promise<string> {
 /** What Stripe tells of a payer, as every reading of the charge writes it down. */
 const learn = (id: string) =>
   transact(house.db, (tx) =>
-    setPaymentDetails(tx, id, { billing: { name: NAME, email: 'quirin@vergessen.example' } }),
+    updatePaymentDetails(tx, id, { billing: { name: NAME, email: 'quirin@vergessen.example' } }),
   )
 
 it('no personal data of an anonymised customer is left in any table, even after further events from Stripe', async () => {

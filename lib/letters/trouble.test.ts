@@ -5,7 +5,7 @@ import { memberships, organisations, users } from '@/db/schema/organisations'
 import { notificationChoices } from '@/db/schema/people'
 import { newId } from '@/lib/ids'
 import { NOTICES } from '@/lib/notifications/notices'
-import { listPayments } from '@/lib/payments/parts-store'
+import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
 import { sweepRefunds } from '@/lib/sessions/sweep'
@@ -144,7 +144,7 @@ it('a surplus of which the rest goes back by itself is not told as one that stay
   await sweepRefunds(house)
   await sweepRefunds(house)
   await hearEvents(business)
-  const made = (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
+  const made = (await selectPaymentsOfInvoice(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
   expect(made.map(({ amountMinor, state }) => [amountMinor, state]).toSorted()).toEqual([
     [10_076, 'succeeded'],
     [14_076, 'failed'],

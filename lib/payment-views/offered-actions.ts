@@ -14,8 +14,8 @@ import type { Currency } from '@/lib/money/currency'
 import { toMoney } from '@/lib/money/money'
 import { findOrganisation } from '@/lib/organisations/find'
 import { holdsMoney } from '@/lib/payments/dispute'
-import { comingRefundsMinor } from '@/lib/payments/overpayment-store'
-import { listPayments, type PaymentWithParts } from '@/lib/payments/parts-store'
+import { selectComingRefundsMinor } from '@/lib/payments/overpayment-store'
+import { type PaymentWithParts, selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 
 /** Plain values only, so that a page can hand it to the browser. */
 export interface ActionableInvoice {
@@ -103,10 +103,10 @@ export async function offeredActions(
     await Promise.all([
       findCustomer(house, organisationId, invoice.customerId),
       paymentUrlOf(house, invoiceId),
-      listPayments(house.db, invoiceId),
+      selectPaymentsOfInvoice(house.db, invoiceId),
       sendWarnings(house, invoice),
       findOrganisation(house, organisationId),
-      comingRefundsMinor(house.db, invoiceId),
+      selectComingRefundsMinor(house.db, invoiceId),
       selectCredit(house.db, organisationId, invoice.customerId, invoice.currency),
       selectCreditByInvoice(house.db, organisationId, invoice.customerId, invoice.currency),
     ])

@@ -1,6 +1,6 @@
 // The progress of an invoice for an open payer's page: cheap, polled often, and never asks Stripe.
 import type { House } from '@/lib/house'
-import { listPayments } from '@/lib/payments/parts-store'
+import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { findPayable } from '@/lib/payments/payable'
 import { dayIn } from '@/lib/time-zone'
 import { payerStateOf } from './payer-state'
@@ -20,7 +20,7 @@ export async function paymentProgress(house: House, token: string): Promise<Prog
   const now = house.clock.now()
   // Only a script asks, so somebody looks at the page: those who test links in mails run none.
   const [attempts] = await Promise.all([
-    listPayments(house.db, invoice.id),
+    selectPaymentsOfInvoice(house.db, invoice.id),
     insertOpened(house.db, invoice.id, now, dayIn(timeZone, now)),
   ])
   return { state: payerStateOf(invoice, attempts, dayIn(timeZone, now)), outstandingMinor, amountPaidMinor }

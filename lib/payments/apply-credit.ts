@@ -11,7 +11,7 @@ import { book, bookedFacts } from './book'
 import { closeForChange } from './close'
 import { readAmount } from './read-amount'
 import { assertRecordable } from './record-manual'
-import { findLivePayment } from './store'
+import { selectLivePayment } from './store'
 
 export interface CreditOrder {
   /** Chosen by the caller, so that a repeat applies it once. */
@@ -58,7 +58,7 @@ function write(
     assertRecordable(status, amountMinor, outstandingMinor, currency)
     await lockCustomer(tx, organisationId, customerId)
     assertAvailable(await selectCredit(tx, organisationId, customerId, currency), amountMinor, currency)
-    const live = await findLivePayment(tx, invoiceId)
+    const live = await selectLivePayment(tx, invoiceId)
     if (live && live.payment.state !== 'processing') return 'live'
     const subject = {
       organisationId,

@@ -6,7 +6,7 @@ import type { House } from '@/lib/house'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { selectPaymentAccountById } from '@/lib/payment-accounts/store'
 import { isKeyForgotten, type Payment } from './payment'
-import { movePayment } from './store'
+import { updatePaymentState } from './store'
 
 const BUSY_ATTEMPTS = 12
 const BUSY_WAIT_MS = 250
@@ -53,7 +53,7 @@ async function refusal(
   onBadAmount: Question<unknown>['onBadAmount'],
 ): Promise<Failure> {
   const { clock, db, log } = house
-  await movePayment(db, payment.id, 'failed', { declineCode: fault.code ?? fault.kind }, clock.now())
+  await updatePaymentState(db, payment.id, 'failed', { declineCode: fault.code ?? fault.kind }, clock.now())
   if (AMOUNT_CODES.includes(fault.code ?? '')) return onBadAmount(fault)
   const account = payment.paymentAccountId && (await selectPaymentAccountById(db, payment.paymentAccountId))
   if (account) {
@@ -82,7 +82,7 @@ export async function askUnderKey<T>(
     return known ?? (await createPatiently(create))
   } catch (error) {
     if (!isProviderFault(error)) throw error
-    if (error.kind === 'unanswered') await movePayment(db, payment.id, 'unknown', {}, clock.now())
+    if (error.kind === 'unanswered') await updatePaymentState(db, payment.id, 'unknown', {}, clock.now())
     if (error.kind === 'unanswered' || isForNow(error)) throw tryLater(error)
     if (!isBroken(error)) throw await refusal(house, payment, error, onBadAmount)
     const found = await find().catch((lookError: unknown) => {
@@ -90,7 +90,7 @@ export async function askUnderKey<T>(
       throw lookError
     })
     if (found) return found
-    await movePayment(db, payment.id, 'failed', { declineCode: 'provider-error' }, clock.now())
+    await updatePaymentState(db, payment.id, 'failed', { declineCode: 'provider-error' }, clock.now())
     throw tryLater(error)
   }
 }

@@ -13,7 +13,7 @@ import { askForIntent } from './ask-for-intent'
 import { believeMissing } from './missing'
 import { objectOf, type Payment } from './payment'
 import { settle } from './settle'
-import { type AccountPayment, beforeReading, findLivePayment, findStripePayment } from './store'
+import { type AccountPayment, selectLivePayment, selectStripePayment, selectTimeOfReading } from './store'
 import { giveUpWithdrawn, isBeyondReach, letGoByHand } from './withdrawn'
 
 /**
@@ -27,13 +27,13 @@ export async function closePayment(
   ask: (found: AccountPayment) => Promise<ObjectFacts>,
 ): Promise<Payment | undefined> {
   const { db } = house
-  const found = await findStripePayment(db, paymentId)
+  const found = await selectStripePayment(db, paymentId)
   if (!found) return undefined
   if (found.isWithdrawn) return giveUpWithdrawn(house, found)
   try {
     const reference = objectOf(found.payment) ?? (await referenceOf(house, found, ask))
-    if (!reference) return (await findStripePayment(db, paymentId))?.payment
-    const { asOf } = await beforeReading(db, paymentId)
+    if (!reference) return (await selectStripePayment(db, paymentId))?.payment
+    const { asOf } = await selectTimeOfReading(db, paymentId)
     const facts = await accountConnector(house, found.accountId).close(reference)
     return await settle(house, paymentId, facts, asOf)
   } catch (error) {
@@ -55,7 +55,7 @@ async function referenceOf(
     return (await ask(found)).reference
   } catch (error) {
     if (error instanceof Failure && error.code !== 'Payment.ProviderError') return undefined
-    const now = await findStripePayment(db, found.payment.id)
+    const now = await selectStripePayment(db, found.payment.id)
     if (now?.payment.state === 'failed') return undefined
     throw error
   }
@@ -67,7 +67,7 @@ export const closeLivePayment = (house: House, { id }: Payment): Promise<Payment
 /** The answer came so late that the attempt counts as never made: it must not stay payable beside the next one. */
 export async function closeIfGivenUp(house: House, paymentId: string, reference: string): Promise<void> {
   const { db, log } = house
-  const found = await findStripePayment(db, paymentId)
+  const found = await selectStripePayment(db, paymentId)
   if (found?.payment.state !== 'failed') return
   try {
     await accountConnector(house, found.accountId).close(reference)
@@ -87,7 +87,7 @@ export async function closeForChange(
   invoiceId: string,
   mayStay: readonly Payment['state'][] = [],
 ): Promise<void> {
-  const live = await findLivePayment(house.db, invoiceId)
+  const live = await selectLivePayment(house.db, invoiceId)
   if (!live) return
   if (isBeyondReach(live)) {
     await letGoByHand(house, live.payment)

@@ -4,7 +4,7 @@ import { lockCustomer, selectCredit, selectCreditByInvoice, unspentOf } from '@/
 import type { Invoice } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
 import { book, heldMinor } from './book'
-import { comingRefundsMinor } from './overpayment-store'
+import { selectComingRefundsMinor } from './overpayment-store'
 
 type Lender = Pick<Invoice, 'id' | 'organisationId' | 'customerId' | 'currency'>
 
@@ -33,7 +33,7 @@ export async function roomForRefund(tx: Transaction, invoice: Invoice): Promise<
   const creditMinor = await selectCredit(tx, organisationId, customerId, currency)
   const byInvoice = await selectCreditByInvoice(tx, organisationId, customerId, currency)
   return {
-    heldMinor: (await heldMinor(tx, id)) - (await comingRefundsMinor(tx, id)),
+    heldMinor: (await heldMinor(tx, id)) - (await selectComingRefundsMinor(tx, id)),
     unspentMinor: unspentOf(creditMinor, byInvoice, id),
   }
 }

@@ -5,7 +5,7 @@ import type { Decline } from '@/lib/stripe/events'
 import type { Payment } from './payment'
 
 /** One try that came to nothing; heard twice it is told once. */
-export async function tellDecline(
+export async function insertDecline(
   db: Queryable,
   { checkoutId, id: paymentId, invoiceId, organisationId }: Payment,
   { chargeReference, code, message, methodType }: Decline,

@@ -48,13 +48,13 @@ export async function upsertDispute(
 }
 
 /** Of one payment, what disputes hold or have taken: it cannot be refunded as well. */
-export async function heldByBankMinor(tx: Transaction, paymentId: string): Promise<number> {
+export async function selectHeldByBankMinor(tx: Transaction, paymentId: string): Promise<number> {
   const rows = await tx.select().from(disputes).where(eq(disputes.paymentId, paymentId))
   return rows.filter(holdsMoney).reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 }
 
 /** Of all that was tried to have one session paid; the newest first. */
-export const disputesOfSession = (db: Queryable, sessionId: string): Promise<Dispute[]> =>
+export const selectDisputesOfSession = (db: Queryable, sessionId: string): Promise<Dispute[]> =>
   db
     .select(getTableColumns(disputes))
     .from(disputes)

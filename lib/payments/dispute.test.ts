@@ -17,7 +17,7 @@ import {
   paymentsOf,
 } from '@/lib/testing/payer'
 import { openPayment } from './open'
-import { listPayments } from './parts-store'
+import { selectPaymentsOfInvoice } from './parts-store'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
 
@@ -49,7 +49,7 @@ const disputed = async (reference: string, amount?: number) =>
   )
 
 async function stateOf(invoiceId: string) {
-  const [payment] = await listPayments(house.db, invoiceId)
+  const [payment] = await selectPaymentsOfInvoice(house.db, invoiceId)
   const { amountPaidMinor, outstandingMinor, status } = await invoiceOf(business, invoiceId)
   return [payment && paymentStatusOf(payment), status, amountPaidMinor, outstandingMinor]
 }
@@ -116,7 +116,7 @@ it('a payment disputed or charged back even in part cannot be refunded, and atte
   await hearEvents(business)
   await expect(refusal()).rejects.toMatchObject({ code: 'Refund.NotRefundable' })
   expect(await stateOf(invoiceId)).toEqual(['ChargedBack', 'PartiallyPaid', 9076, 5000])
-  const [payment] = await listPayments(house.db, invoiceId)
+  const [payment] = await selectPaymentsOfInvoice(house.db, invoiceId)
   expect(payment?.refunds).toEqual([])
 })
 

@@ -5,7 +5,7 @@ import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Payment, soughtOf } from './payment'
-import { type AccountPayment, movePayment, updateMissingSince } from './store'
+import { type AccountPayment, updateMissingSince, updatePaymentState } from './store'
 
 /** Said again after so long, it is believed. */
 export const MISSING_AGAIN_AFTER_SECONDS = 60
@@ -43,7 +43,7 @@ export async function believeMissing(
   }
   if (await isListed(house, accountId, payment)) throw notKnown()
   log.error({ paymentId: payment.id, accountId }, 'Stripe no longer knows a payment')
-  return movePayment(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, now)
+  return updatePaymentState(db, payment.id, 'failed', { declineCode: 'missing-at-provider' }, now)
 }
 
 async function isListed(house: House, accountId: string, payment: Payment): Promise<boolean> {

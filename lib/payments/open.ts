@@ -17,7 +17,7 @@ import { believeMissing } from './missing'
 import { assertPayable, findPayable, owed, type Payable, termsOf } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
-import { insertIfStillPayable, movePayment } from './store'
+import { insertIfStillPayable, updatePaymentState } from './store'
 
 export interface OpenedPayment {
   /** For the payer's page only: never stored, logged, or put into a URL. */
@@ -145,7 +145,7 @@ async function intentOf(house: House, payment: Payment, accountId: string): Prom
     }
   }
   const facts = await askForIntent(house, payment, accountId)
-  const stored = await movePayment(
+  const stored = await updatePaymentState(
     db,
     payment.id,
     'open',

@@ -9,10 +9,10 @@ import { chargeStepMinor, isCurrency } from '@/lib/money/currency'
 import { toMinor } from '@/lib/money/money'
 import { holdsMoney } from './dispute'
 import type { Payment } from './payment'
-import { refundedMinor } from './refund-store'
+import { selectRefundedMinor } from './refund-store'
 
 /** What refunds will take that are asked for, or made, and not in the ledger yet. */
-export async function comingRefundsMinor(db: Queryable, invoiceId: string): Promise<number> {
+export async function selectComingRefundsMinor(db: Queryable, invoiceId: string): Promise<number> {
   const [row] = await db
     .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
     .from(refunds)
@@ -48,7 +48,7 @@ export interface Returnable {
   isWithdrawn: boolean
 }
 
-export async function returnableOf(tx: Transaction, taken: readonly Payment[]): Promise<Returnable[]> {
+export async function selectReturnable(tx: Transaction, taken: readonly Payment[]): Promise<Returnable[]> {
   const ofStripe = taken.filter(({ source }) => source === 'stripe')
   if (ofStripe.length === 0) return []
   const held = await tx
@@ -78,7 +78,7 @@ export async function returnableOf(tx: Transaction, taken: readonly Payment[]): 
     if (held.some((dispute) => dispute.paymentId === payment.id && holdsMoney(dispute))) continue
     returnable.push({
       payment,
-      minor: payment.amountMinor - (await refundedMinor(tx, payment.id)),
+      minor: payment.amountMinor - (await selectRefundedMinor(tx, payment.id)),
       isWithdrawn: withdrawn.some(({ id }) => id === payment.id),
     })
   }

@@ -19,7 +19,7 @@ import {
 import { applyCredit } from './apply-credit'
 import { openPayment } from './open'
 import { endOverpayment } from './overpayment'
-import { listPayments } from './parts-store'
+import { selectPaymentsOfInvoice } from './parts-store'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
 
@@ -70,7 +70,7 @@ const credit = async () =>
   (await call(readCustomer, { ...business, params: { id: business.customerId } })).json.customerCredit
 
 const refundsOf = async (invoiceId: string) =>
-  (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) =>
+  (await selectPaymentsOfInvoice(house.db, invoiceId)).flatMap(({ refunds }) =>
     refunds.filter(({ state }) => state !== 'failed'),
   )
 
@@ -163,7 +163,7 @@ describe('refunding an overpayment', () => {
   it('is refused on an account that is disconnected, and no try leaves a refund that failed', async () => {
     // promise 59
     const { invoiceId } = await overpaidBill()
-    const before = (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
+    const before = (await selectPaymentsOfInvoice(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
     await house.db
       .$client`update payment_accounts set disconnected_at = now() where account_id = ${business.accountId}`
     for (let turn = 0; turn < 2; turn++)
@@ -173,7 +173,7 @@ describe('refunding an overpayment', () => {
       })
     await house.db
       .$client`update payment_accounts set disconnected_at = null where account_id = ${business.accountId}`
-    const after = (await listPayments(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
+    const after = (await selectPaymentsOfInvoice(house.db, invoiceId)).flatMap(({ refunds }) => refunds)
     expect(after).toEqual(before)
     expect((await end(invoiceId, 'keep')).status).toBe(200)
     await applyCredit(house, business.organisationId, (await sendBill(business)).invoiceId, {

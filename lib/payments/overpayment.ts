@@ -7,11 +7,11 @@ import { findInvoice } from '@/lib/invoices/find'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
 import { book, bookedFacts } from './book'
-import { comingRefundsMinor, lockTakenPayments, returnableOf, stepOf } from './overpayment-store'
+import { lockTakenPayments, selectComingRefundsMinor, selectReturnable, stepOf } from './overpayment-store'
 import type { Payment } from './payment'
 import { pursueNow } from './pursue-refund'
 import { disconnected, pursueRefund } from './refund'
-import { findRefund, insertRefund } from './refund-store'
+import { insertRefund, selectRefundById } from './refund-store'
 
 export const OVERPAYMENT_ACTIONS = ['refund', 'keep'] as const
 
@@ -37,7 +37,7 @@ export async function endOverpayment(
     const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     if (await isDone(tx, order)) return []
     const taken = await lockTakenPayments(tx, invoiceId)
-    const freeMinor = invoice.amountOverpaidMinor - (await comingRefundsMinor(tx, invoiceId))
+    const freeMinor = invoice.amountOverpaidMinor - (await selectComingRefundsMinor(tx, invoiceId))
     if (invoice.amountOverpaidMinor === 0) throw new Failure('Invoice.NotOverpaid')
     if (order.action === 'refund') return askBack(tx, order.id, taken, freeMinor, clock.now())
     if (freeMinor <= 0) throw new Failure('Invoice.NotOverpaid', 'The surplus is already on its way back.')
@@ -45,7 +45,7 @@ export async function endOverpayment(
     return []
   })
   for (const { payment, refundId } of asked) {
-    const refund = await findRefund(db, refundId)
+    const refund = await selectRefundById(db, refundId)
     if (refund?.state === 'opening')
       await pursueNow(house, refund.id, pursueRefund(house, { refund, payment }))
   }
@@ -53,12 +53,12 @@ export async function endOverpayment(
 
 /** Asked back, and not in the books yet. */
 export const comingBackMinor = ({ db }: House, invoiceId: string): Promise<number> =>
-  comingRefundsMinor(db, invoiceId)
+  selectComingRefundsMinor(db, invoiceId)
 
 const keptFact = (id: string): string => `credit_kept:${id}`
 
 async function isDone(tx: Transaction, { action, id }: OverpaymentOrder): Promise<boolean> {
-  if (action === 'refund') return (await findRefund(tx, id)) !== undefined
+  if (action === 'refund') return (await selectRefundById(tx, id)) !== undefined
   return (await bookedFacts(tx, [keptFact(id)])).size > 0
 }
 
@@ -90,7 +90,7 @@ async function askBack(
   if (freeMinor <= 0) return []
   const asked: AskedBack[] = []
   let left = freeMinor
-  const returnable = (await returnableOf(tx, taken)).filter(({ minor }) => minor > 0)
+  const returnable = (await selectReturnable(tx, taken)).filter(({ minor }) => minor > 0)
   for (const { isWithdrawn, minor, payment } of returnable) {
     if (isWithdrawn) continue
     const whole = Math.min(left, minor)

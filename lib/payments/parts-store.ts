@@ -32,7 +32,7 @@ export async function selectWithParts(db: Queryable, rows: Payment[]): Promise<P
 }
 
 /** Newest first, with refunds and disputes; attempts that came to nothing are among them. */
-export async function listPayments(db: Queryable, invoiceId: string): Promise<PaymentWithParts[]> {
+export async function selectPaymentsOfInvoice(db: Queryable, invoiceId: string): Promise<PaymentWithParts[]> {
   const rows = await db
     .select()
     .from(payments)

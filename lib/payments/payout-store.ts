@@ -32,7 +32,7 @@ export async function upsertPayout(
 }
 
 /** Payments of this account that went with the payout; a later payout takes over what an earlier one failed to bring. */
-export async function linkPayout(
+export async function updatePayoutOfPayments(
   tx: Transaction,
   paymentAccountId: string,
   payoutId: string,

@@ -9,7 +9,13 @@ import { isCurrency } from '@/lib/money/currency'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { lockPayable } from './payable-row'
 import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
-import { type DueRefund, failRefund, findRefund, renewRefundKey, storeRefundReference } from './refund-store'
+import {
+  type DueRefund,
+  selectRefundById,
+  updateRefundFailed,
+  updateRefundKey,
+  updateRefundReference,
+} from './refund-store'
 import { renewSurplus } from './surplus'
 
 /** Where the money of a payment was taken. Its calls throw `ProviderFault`. */
@@ -36,11 +42,11 @@ const goesOn = (cause: unknown) =>
  */
 export async function pursueAt(house: House, till: Till, { payment, refund: due }: DueRefund): Promise<void> {
   const { clock, db } = house
-  const refund = await findRefund(db, due.id)
+  const refund = await selectRefundById(db, due.id)
   if (refund?.state === 'opening') {
     try {
       const { reference } = await ask(house, payment, refund, till)
-      await storeRefundReference(db, refund.id, reference, clock.now())
+      await updateRefundReference(db, refund.id, reference, clock.now())
     } catch (error) {
       throw isProviderFault(error) ? await noteFault(house, till, payment, refund, error) : error
     }
@@ -70,7 +76,7 @@ async function noteFault(
   if (isDoubtful || fault.kind === 'unanswered' || isForNow(fault)) return goesOn(fault)
   if (isBroken(fault)) {
     // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.
-    await renewRefundKey(db, refund.id, refund.keyGeneration)
+    await updateRefundKey(db, refund.id, refund.keyGeneration)
     return goesOn(fault)
   }
   await catchUp(house, refund, till)
@@ -78,7 +84,7 @@ async function noteFault(
   // In one transaction: what is left of a surplus goes back by itself, and nobody is told that it stays.
   await transact(db, async (tx) => {
     await lockPayable(tx, payment)
-    const isNews = await failRefund(tx, refund.id, why, clock.now())
+    const isNews = await updateRefundFailed(tx, refund.id, why, clock.now())
     if (isNews && returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
   })
   return gone ?? new Failure('Refund.NotRefundable', refundFailureSentence(why), { cause: fault })

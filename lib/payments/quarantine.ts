@@ -4,7 +4,7 @@ import { transact } from '@/db/transact'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { MAY_COME_FROM, objectOf, type Payment } from './payment'
-import { hasOtherLivePayment, markSuspicious, movePayment, updateEventsSettled } from './store'
+import { hasOtherLivePayment, updateEventsSettled, updatePaymentState, updateSuspicious } from './store'
 
 /** What a provider says of money that does not fit. */
 export interface Suspicion {
@@ -70,10 +70,10 @@ export async function keepApart(
 ): Promise<Payment | undefined> {
   const isOver = payment.state === 'failed' || payment.state === 'cancelled'
   if (isOver && (await hasOtherLivePayment(db, payment)))
-    return markSuspicious(db, payment.id, found.quarantineReason, now)
+    return updateSuspicious(db, payment.id, found.quarantineReason, now)
   // Since when it needs somebody is not changed by looking again.
   const isKnown = payment.state === 'quarantined' && payment.quarantineReason === found.quarantineReason
-  return movePayment(db, payment.id, 'quarantined', found, isKnown ? payment.updatedAt : now, [
+  return updatePaymentState(db, payment.id, 'quarantined', found, isKnown ? payment.updatedAt : now, [
     ...MAY_COME_FROM.quarantined,
     'failed',
     'cancelled',
@@ -88,7 +88,14 @@ async function release(
 ): Promise<Payment | undefined> {
   const from = [...MAY_COME_FROM.cancelled, 'quarantined', 'cancelled', 'failed'] as const
   return transact(db, async (tx) => {
-    const released = await movePayment(tx, id, 'cancelled', { ...found, quarantineReason: null }, now, from)
+    const released = await updatePaymentState(
+      tx,
+      id,
+      'cancelled',
+      { ...found, quarantineReason: null },
+      now,
+      from,
+    )
     if (released) await updateEventsSettled(tx, id, now)
     return released
   })

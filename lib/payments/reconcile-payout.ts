@@ -5,7 +5,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'
 import type { PayoutFacts } from '@/lib/stripe/payouts'
-import { linkPayout, upsertPayout } from './payout-store'
+import { updatePayoutOfPayments, upsertPayout } from './payout-store'
 
 /** Throws `Payment.ProviderError` when Stripe cannot be asked: the event is taken again. */
 export async function reconcilePayout(
@@ -21,7 +21,7 @@ export async function reconcilePayout(
   if (amountMinor === null) return
   await transact(house.db, async (tx) => {
     const id = await upsertPayout(tx, account.id, { ...facts, amountMinor }, house.clock.now())
-    await linkPayout(tx, account.id, id, balanceReferences)
+    await updatePayoutOfPayments(tx, account.id, id, balanceReferences)
   })
 }
 

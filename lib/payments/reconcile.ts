@@ -8,7 +8,13 @@ import { doubtAccess } from '@/lib/payment-accounts/access'
 import { believeMissing } from './missing'
 import { isBeingOpened, objectOf, type Payment, soughtOf } from './payment'
 import { mismatchOf, settle } from './settle'
-import { type AccountPayment, beforeReading, findStripePayment, movePayment, updateLookedAt } from './store'
+import {
+  type AccountPayment,
+  selectStripePayment,
+  selectTimeOfReading,
+  updateLookedAt,
+  updatePaymentState,
+} from './store'
 import { giveUpWithdrawn } from './withdrawn'
 
 /**
@@ -21,7 +27,7 @@ export async function reconcilePayment(
   paymentId: string,
   hint?: string,
 ): Promise<Payment | undefined> {
-  const found = await findStripePayment(house.db, paymentId)
+  const found = await selectStripePayment(house.db, paymentId)
   if (!found) return undefined
   const after = await (found.isWithdrawn ? giveUpWithdrawn(house, found) : lookAt(house, found, hint))
   if (found.payment.nextCheckAt !== null) await updateLookedAt(house.db, paymentId)
@@ -53,13 +59,13 @@ async function reconcileAs(
   const { clock, db } = house
   const { accountId, payment } = found
   const connector = accountConnector(house, accountId)
-  const { asOf, hasRefunds } = await beforeReading(db, payment.id)
+  const { asOf, hasRefunds } = await selectTimeOfReading(db, payment.id)
   const facts = await (known
     ? readIfThere(() => connector.read(known, { hasRefunds }))
     : connector.findMade(soughtOf(payment)))
   if (facts) return closeIfOver(house, found, facts, await settle(house, payment.id, facts, asOf))
   if (known) return believeMissing(house, found)
-  return movePayment(db, payment.id, 'failed', { declineCode: 'never-made' }, clock.now())
+  return updatePaymentState(db, payment.id, 'failed', { declineCode: 'never-made' }, clock.now())
 }
 
 /** An attempt that was given up, while Stripe still lets it be paid, is closed there: nobody waits for its money. */
@@ -75,7 +81,7 @@ async function closeIfOver(
     { paymentId: before.id, reference: facts.reference },
     'closing what was given up and is open',
   )
-  const { asOf } = await beforeReading(house.db, before.id)
+  const { asOf } = await selectTimeOfReading(house.db, before.id)
   const closed = await accountConnector(house, accountId).close(facts.reference)
   return settle(house, before.id, closed, asOf)
 }

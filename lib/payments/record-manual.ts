@@ -14,7 +14,7 @@ import { bookPayment } from './book'
 import { closeForChange } from './close'
 import type { Payment } from './payment'
 import { readAmount } from './read-amount'
-import { findLivePayment, findPayment } from './store'
+import { selectLivePayment, selectPaymentOfInvoice } from './store'
 
 export interface ManualPayment {
   /** Chosen by the caller, so that a repeat records the same payment. */
@@ -47,7 +47,7 @@ export async function recordManualPayment(
   assertPast(order.paidAt, house.clock.now())
   const amountMinor = readAmount(order.amount, (await findInvoice(house, organisationId, invoiceId)).currency)
   for (let turn = 0; turn < TURNS; turn++) {
-    const already = await findPayment(house.db, organisationId, invoiceId, order.id)
+    const already = await selectPaymentOfInvoice(house.db, organisationId, invoiceId, order.id)
     if (already) return already
     const { currency, outstandingMinor, status } = await findInvoice(house, organisationId, invoiceId)
     assertRecordable(status, amountMinor, outstandingMinor, currency)
@@ -87,7 +87,7 @@ function write(
   return transact(db, async (tx) => {
     const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     assertRecordable(invoice.status, amountMinor, invoice.outstandingMinor, invoice.currency)
-    if (await findLivePayment(tx, invoiceId)) return undefined
+    if (await selectLivePayment(tx, invoiceId)) return undefined
     const { livemode } = stripe
     const attempt = { id, organisationId, invoiceId, source: 'manual', state: 'succeeded', livemode } as const
     const [payment] = await tx

@@ -14,7 +14,7 @@ const FIRST_TRY_SECONDS = 20
 const LONGEST_PAUSE_SECONDS = 3600
 
 /** What is refunded or on its way, in minor units; failed and cancelled ones do not count. */
-export async function refundedMinor(tx: Queryable, paymentId: string): Promise<number> {
+export async function selectRefundedMinor(tx: Queryable, paymentId: string): Promise<number> {
   const [row] = await tx
     .select({ sum: sql<string>`coalesce(sum(${refunds.amountMinor}), 0)` })
     .from(refunds)
@@ -41,7 +41,7 @@ export async function insertRefund(
 }
 
 /** Money that came although nothing was owed any more goes back by itself, with our share of it. */
-export const refundSurplus = (
+export const insertSurplusRefund = (
   tx: Transaction,
   payment: Payment,
   amountMinor: number,
@@ -49,13 +49,17 @@ export const refundSurplus = (
 ): Promise<void> =>
   insertRefund(tx, payment, { id: newId(), amountMinor, origin: 'surplus', reason: 'duplicate' }, now)
 
-export async function findRefund(db: Queryable, id: string): Promise<Refund | undefined> {
+export async function selectRefundById(db: Queryable, id: string): Promise<Refund | undefined> {
   const [row] = await db.select().from(refunds).where(eq(refunds.id, id))
   return row
 }
 
 /** Gives a refund of ours the reference that Stripe made for it, when only the answer was lost. */
-export async function adoptRefund(tx: Transaction, payment: Payment, facts: RefundFacts): Promise<void> {
+export async function updateRefundAdopted(
+  tx: Transaction,
+  payment: Payment,
+  facts: RefundFacts,
+): Promise<void> {
   const { amountMinor, claimedRefundId, reference } = facts
   if (!claimedRefundId || !isUuid(claimedRefundId)) return
   await tx
@@ -128,7 +132,7 @@ export async function upsertRefund(
 }
 
 /** Stores the provider's answer; a webhook may have been faster. */
-export async function storeRefundReference(
+export async function updateRefundReference(
   db: Queryable,
   id: string,
   reference: string,
@@ -142,7 +146,7 @@ export async function storeRefundReference(
 }
 
 /** False when it is not waiting for an answer any more. */
-export async function failRefund(
+export async function updateRefundFailed(
   tx: Transaction,
   id: string,
   failureReason: string,
@@ -190,7 +194,7 @@ export async function takeDueRefunds(db: Database, now: Date): Promise<DueRefund
  * The next try goes under a new key, because the provider would say its 5xx again for the old one. Only the generation that was
  * seen to fail is given up: under a later one somebody else may have made the refund by now.
  */
-export async function renewRefundKey(db: Queryable, id: string, keyGeneration: number): Promise<void> {
+export async function updateRefundKey(db: Queryable, id: string, keyGeneration: number): Promise<void> {
   await db
     .update(refunds)
     .set({ keyGeneration: keyGeneration + 1 })

@@ -15,7 +15,7 @@ import {
   payBill,
   paymentsOf,
 } from '@/lib/testing/payer'
-import { listPayments } from './parts-store'
+import { selectPaymentsOfInvoice } from './parts-store'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
 
@@ -50,7 +50,7 @@ async function paidBill(method?: string, of = business) {
 const giveBack = (amount?: string, id = newId(), { invoiceId, paymentId } = paid) =>
   refundPayment(house, business.organisationId, invoiceId, paymentId, { id, amount, reason: null })
 const stateOf = async (invoiceId = paid.invoiceId) => {
-  const [payment] = await listPayments(house.db, invoiceId)
+  const [payment] = await selectPaymentsOfInvoice(house.db, invoiceId)
   const { amountPaidMinor, amountRefundedMinor, outstandingMinor, status } = await invoiceOf(
     business,
     invoiceId,
@@ -234,5 +234,7 @@ it('is pending until a bank debit’s money has gone back', async () => {
   expect(await stateOf(bill.invoiceId)).toEqual(['PartiallyRefunded', 'PartiallyPaid', 9000, 1000, 1000])
   await business.sandbox.post(`refunds/${refund.providerReference}/settle`)
   await hearEvents(business)
-  expect((await listPayments(house.db, bill.invoiceId))[0]?.refunds).toMatchObject([{ state: 'succeeded' }])
+  expect((await selectPaymentsOfInvoice(house.db, bill.invoiceId))[0]?.refunds).toMatchObject([
+    { state: 'succeeded' },
+  ])
 })

@@ -12,13 +12,13 @@ import { formatDecimal } from '@/lib/money/decimal'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
-import { heldByBankMinor } from './dispute-store'
+import { selectHeldByBankMinor } from './dispute-store'
 import type { Payment, Refund } from './payment'
 import { pursueAt, pursueNow, type Till } from './pursue-refund'
 import { readAmount } from './read-amount'
 import { reconcilePayment } from './reconcile'
-import { type DueRefund, findRefund, insertRefund, refundedMinor } from './refund-store'
-import { findPayment, findStripePayment, lockPayment } from './store'
+import { type DueRefund, insertRefund, selectRefundById, selectRefundedMinor } from './refund-store'
+import { lockPayment, selectPaymentOfInvoice, selectStripePayment } from './store'
 
 export interface RefundRequest {
   /** Chosen by the caller, so that a repeat makes the same refund. */
@@ -43,7 +43,10 @@ export async function refundPayment(
   request: RefundRequest,
 ): Promise<Refund> {
   await findInvoice(house, organisationId, invoiceId)
-  const payment = found(await findPayment(house.db, organisationId, invoiceId, paymentId), 'Payment.NotFound')
+  const payment = found(
+    await selectPaymentOfInvoice(house.db, organisationId, invoiceId, paymentId),
+    'Payment.NotFound',
+  )
   return refundKnown(house, payment, request)
 }
 
@@ -51,16 +54,16 @@ export async function refundPayment(
 export async function refundKnown(house: House, payment: Payment, request: RefundRequest): Promise<Refund> {
   const { clock, db } = house
   const { id: paymentId } = payment
-  if (!(await findRefund(db, request.id))) await assertReachable(house, paymentId)
+  if (!(await selectRefundById(db, request.id))) await assertReachable(house, paymentId)
   const wantedMinor = wantedIn(payment, request)
   await transact(db, async (tx) => {
     const { invoiceId, organisationId } = payment
     const invoice = invoiceId === null ? undefined : await lockInvoice(tx, organisationId, invoiceId)
     const locked = found(await lockPayment(tx, paymentId), 'Payment.NotFound')
-    if (await findRefund(tx, request.id)) return
-    if ((await heldByBankMinor(tx, paymentId)) > 0) throw refusedAsDisputed()
+    if (await selectRefundById(tx, request.id)) return
+    if ((await selectHeldByBankMinor(tx, paymentId)) > 0) throw refusedAsDisputed()
     const room = invoice && (await roomForRefund(tx, invoice))
-    const amountMinor = refundableMinor(locked, await refundedMinor(tx, paymentId), wantedMinor, room)
+    const amountMinor = refundableMinor(locked, await selectRefundedMinor(tx, paymentId), wantedMinor, room)
     const creditMinor = room ? amountMinor - room.heldMinor : 0
     if (invoice && creditMinor > 0) await takeUnspentBack(tx, invoice, creditMinor, request.id, clock.now())
     await insertRefund(
@@ -70,10 +73,10 @@ export async function refundKnown(house: House, payment: Payment, request: Refun
       clock.now(),
     )
   })
-  const refund = await findRefund(db, request.id)
+  const refund = await selectRefundById(db, request.id)
   if (!refund) throw new Error('a refund that was written is not there')
   if (refund.state === 'opening') await pursueNow(house, refund.id, pursueRefund(house, { refund, payment }))
-  return (await findRefund(db, request.id)) ?? refund
+  return (await selectRefundById(db, request.id)) ?? refund
 }
 
 /** Stripe would refuse it, and each try would leave one more refund that has failed. */
@@ -113,7 +116,7 @@ export async function pursueRefund(house: House, due: DueRefund): Promise<void> 
 
 /** Before there is a row of it: what Stripe would refuse for as long as the account is disconnected leaves no trace. */
 async function assertReachable({ db }: House, paymentId: string): Promise<void> {
-  if ((await findStripePayment(db, paymentId))?.isWithdrawn) throw disconnected()
+  if ((await selectStripePayment(db, paymentId))?.isWithdrawn) throw disconnected()
 }
 
 export const disconnected = () =>
@@ -124,7 +127,7 @@ export const disconnected = () =>
 
 /** An account at Stripe that is connected to ours. Undefined for what was taken elsewhere. */
 async function openAccountTill(house: House, paymentId: string): Promise<Till | undefined> {
-  const found = await findStripePayment(house.db, paymentId)
+  const found = await selectStripePayment(house.db, paymentId)
   if (!found) return undefined
   const { accountId, isWithdrawn } = found
   return {

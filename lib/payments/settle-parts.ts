@@ -4,7 +4,7 @@ import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import { book, bookedFacts, bookedOfDispute, factsOf, subjectOf } from './book'
 import { type DisputeChange, upsertDispute } from './dispute-store'
 import type { Payment, Refund } from './payment'
-import { adoptRefund, upsertRefund } from './refund-store'
+import { updateRefundAdopted, upsertRefund } from './refund-store'
 
 /**
  * When a refund takes its money: an invoice or a checkout is owed again as soon as it is made, while a session says what
@@ -24,7 +24,7 @@ export async function settleRefunds(
   const facts = factsOf(payment)
   for (const told of refunds) {
     const { amountMinor, reference, refundedAt } = told
-    await adoptRefund(tx, payment, told)
+    await updateRefundAdopted(tx, payment, told)
     const refund = await upsertRefund(tx, payment, told, now)
     const fact = facts.refund(reference)
     if (takesMoney(payment, refund)) {

@@ -5,9 +5,9 @@ import type { House } from '@/lib/house'
 import { bookPayment, factsOf } from './book'
 import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
-import { refundSurplus } from './refund-store'
+import { insertSurplusRefund } from './refund-store'
 import { type DisputeNews, settleDisputes, settleRefunds } from './settle-parts'
-import { lockPayment, setPaymentDetails, updateEventsSettled } from './store'
+import { lockPayment, updateEventsSettled, updatePaymentDetails } from './store'
 
 /** What every provider says alike, read at `asOf`. */
 export interface Told {
@@ -74,7 +74,7 @@ export const settleTold = (
         disputes: await settleDisputes(tx, before, told.disputes, now),
       })
     // Facts that fit end what was suspected before.
-    await setPaymentDetails(tx, known.id, {
+    await updatePaymentDetails(tx, known.id, {
       factsAsOf: isStale ? before.factsAsOf : told.asOf,
       quarantineReason: null,
       missingSince: null,
@@ -94,14 +94,14 @@ async function bookSuccess(
 ): Promise<void> {
   const now = clock.now()
   const succeededAt = told.paidAt ?? now
-  await setPaymentDetails(tx, payment.id, { succeededAt })
+  await updatePaymentDetails(tx, payment.id, { succeededAt })
   const fact = factsOf(payment).payment(told.reference)
   if (!(await bookPayment(tx, payment, { fact, occurredAt: succeededAt }, now))) return
   await payee.tellPaid(tx, payment)
   // Somebody may have seen it at the provider, and given it back, before we heard of it.
   const surplusMinor = payment.amountMinor - outstandingBeforeMinor - returnedMinor(told)
   if (surplusMinor <= 0) return
-  await refundSurplus(tx, payment, surplusMinor, now)
+  await insertSurplusRefund(tx, payment, surplusMinor, now)
   const what = payment.sessionId ? 'a session' : payment.checkoutId ? 'a checkout' : 'an invoice'
   log.error({ paymentId: payment.id, surplusMinor }, `${what} was paid twice: the surplus is refunded`)
 }

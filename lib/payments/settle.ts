@@ -10,7 +10,7 @@ import { keepCreditCovered } from './credit-back'
 import { objectOf, type Payment } from './payment'
 import { quarantine, suspicionOf } from './quarantine'
 import { type Payee, settleTold, type Told } from './settle-told'
-import { findStripePayment, movePayment, setPaymentDetails } from './store'
+import { selectStripePayment, updatePaymentDetails, updatePaymentState } from './store'
 
 /** Why a provider's facts cannot be this payment; undefined when they fit in every respect. */
 export function mismatchOf(payment: Payment, facts: ObjectFacts): string | undefined {
@@ -46,7 +46,7 @@ export async function settle(
   facts: ObjectFacts,
   asOf: Date,
 ): Promise<Payment | undefined> {
-  const known = await findStripePayment(house.db, paymentId)
+  const known = await selectStripePayment(house.db, paymentId)
   if (!known) return undefined
   const { payment } = known
   const mismatch = mismatchOf(payment, facts)
@@ -93,7 +93,7 @@ async function keepWhatSessionTells(
   { customer, reference }: ObjectFacts,
 ): Promise<void> {
   if (checkoutId === null) return
-  await setPaymentDetails(tx, id, { sessionReference: reference })
+  await updatePaymentDetails(tx, id, { sessionReference: reference })
   if (customer?.email || customer?.reference)
     await tx
       .update(checkouts)
@@ -127,14 +127,14 @@ async function movePerFacts(tx: Transaction, payment: Payment, facts: ObjectFact
     ...(method && { method }),
   }
   if (state === 'paid') {
-    await movePayment(tx, id, 'succeeded', { ...seen, ...detailsOf(facts) }, now)
-    await setPaymentDetails(tx, id, detailsOf(facts))
+    await updatePaymentState(tx, id, 'succeeded', { ...seen, ...detailsOf(facts) }, now)
+    await updatePaymentDetails(tx, id, detailsOf(facts))
     return
   }
   // What was kept apart, and fits now, goes on as if nothing had been.
   const kept = before === 'quarantined' ? (['quarantined'] as const) : undefined
   const from = kept ?? (checkoutId === null ? undefined : CHECKOUT_FROM[state])
-  await movePayment(tx, id, MOVES[state], seen, now, from)
+  await updatePaymentState(tx, id, MOVES[state], seen, now, from)
 }
 
 function detailsOf({ charge, feeRefundedMinor }: ObjectFacts) {

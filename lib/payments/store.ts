@@ -27,29 +27,38 @@ const withAccount = (db: Queryable) =>
     .from(payments)
     .innerJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
 
-export async function findByReference(db: Queryable, reference: string): Promise<AccountPayment | undefined> {
+export async function selectPaymentByReference(
+  db: Queryable,
+  reference: string,
+): Promise<AccountPayment | undefined> {
   const [row] = await withAccount(db).where(eq(payments.providerReference, reference))
   return row
 }
 
-export async function findBySession(db: Queryable, reference: string): Promise<AccountPayment | undefined> {
+export async function selectPaymentBySession(
+  db: Queryable,
+  reference: string,
+): Promise<AccountPayment | undefined> {
   const [row] = await withAccount(db).where(eq(payments.sessionReference, reference))
   return row
 }
 
-export async function findStripePayment(db: Queryable, id: string): Promise<AccountPayment | undefined> {
+export async function selectStripePayment(db: Queryable, id: string): Promise<AccountPayment | undefined> {
   const [row] = await withAccount(db).where(eq(payments.id, id))
   return row
 }
 
-export async function findLivePayment(db: Queryable, invoiceId: string): Promise<AccountPayment | undefined> {
+export async function selectLivePayment(
+  db: Queryable,
+  invoiceId: string,
+): Promise<AccountPayment | undefined> {
   const [row] = await withAccount(db).where(
     and(eq(payments.invoiceId, invoiceId), inArray(payments.state, [...LIVE_STATES])),
   )
   return row
 }
 
-export async function findPayment(
+export async function selectPaymentOfInvoice(
   db: Queryable,
   organisationId: string,
   invoiceId: string,
@@ -136,7 +145,7 @@ const blankPayment = {
 } satisfies Partial<Payment>
 
 /** Moves a payment, if it is in a state from which it may move there. Undefined when it is not. */
-export async function movePayment(
+export async function updatePaymentState(
   db: Queryable,
   id: string,
   state: keyof typeof MAY_COME_FROM,
@@ -185,7 +194,7 @@ export async function hasOtherLivePayment(
 }
 
 /** For an attempt that has come to its end, and then was found to have taken money that does not fit. */
-export async function markSuspicious(
+export async function updateSuspicious(
   db: Queryable,
   id: string,
   quarantineReason: string,
@@ -204,7 +213,7 @@ export async function lockPayment(tx: Transaction, id: string): Promise<Payment 
   return row
 }
 
-export async function setPaymentDetails(
+export async function updatePaymentDetails(
   tx: Transaction,
   id: string,
   changes: Partial<NewPayment>,
@@ -232,7 +241,7 @@ export async function takeDuePayments(db: Database, now: Date): Promise<AccountP
       .set({ checks: checks + 1, nextCheckAt: next })
       .where(and(eq(payments.id, id), eq(payments.checks, checks), lte(payments.nextCheckAt, now)))
       .returning({ id: payments.id })
-    const found = mine && (await findStripePayment(db, id))
+    const found = mine && (await selectStripePayment(db, id))
     if (found) taken.push(found)
   }
   return taken
@@ -264,7 +273,7 @@ export async function updateFirstMissing(
 }
 
 /** What must be known before Stripe is read. The time is the database's: replicas differ, and one must not outlaw another's facts. */
-export async function beforeReading(
+export async function selectTimeOfReading(
   db: Queryable,
   paymentId: string,
 ): Promise<{ asOf: Date; hasRefunds: boolean }> {

@@ -1,9 +1,9 @@
 // Requests the rest of a surplus refund when part of it was refunded at Stripe in the meantime.
 import type { Transaction } from '@/db/transact'
 import { lockInvoice } from '@/lib/invoices/store'
-import { comingRefundsMinor } from './overpayment-store'
+import { selectComingRefundsMinor } from './overpayment-store'
 import type { Payment, Refund } from './payment'
-import { refundedMinor, refundSurplus } from './refund-store'
+import { insertSurplusRefund, selectRefundedMinor } from './refund-store'
 import { lockPayment } from './store'
 
 /** After Stripe has refused this refund, and the books have followed Stripe. */
@@ -17,9 +17,9 @@ export async function renewSurplus(
   const invoice = await lockInvoice(tx, organisationId, invoiceId)
   const payment = await lockPayment(tx, paymentId)
   if (!invoice || !payment) return
-  const beyondMinor = invoice.amountOverpaidMinor - (await comingRefundsMinor(tx, invoiceId))
-  const thereMinor = payment.amountMinor - (await refundedMinor(tx, paymentId))
+  const beyondMinor = invoice.amountOverpaidMinor - (await selectComingRefundsMinor(tx, invoiceId))
+  const thereMinor = payment.amountMinor - (await selectRefundedMinor(tx, paymentId))
   const leftMinor = Math.min(beyondMinor, thereMinor)
   // As much as was refused would be refused again.
-  if (leftMinor > 0 && leftMinor < refusedMinor) await refundSurplus(tx, payment, leftMinor, now)
+  if (leftMinor > 0 && leftMinor < refusedMinor) await insertSurplusRefund(tx, payment, leftMinor, now)
 }

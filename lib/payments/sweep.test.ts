@@ -19,7 +19,7 @@ import {
   referenceIn,
 } from '@/lib/testing/payer'
 import { openPayment } from './open'
-import { findRefund, insertRefund } from './refund-store'
+import { insertRefund, selectRefundById } from './refund-store'
 import { sweepPayments } from './sweep'
 
 let house: TestHouse
@@ -114,13 +114,13 @@ it('after a crash before the refund call, the refund is made, once', async () =>
   const refund = { id: newId(), amountMinor: 500, origin: 'api', reason: null } as const
   await transact(house.db, (tx) => insertRefund(tx, payment, refund, house.clock.now()))
   await Promise.all([sweepAll(), sweepAll(), sweepAll()])
-  expect(await findRefund(house.db, refund.id)).toMatchObject({ state: 'succeeded', nextTryAt: null })
+  expect(await selectRefundById(house.db, refund.id)).toMatchObject({ state: 'succeeded', nextTryAt: null })
   await house.db
     .update(refunds)
     .set({ state: 'opening', providerReference: null, nextTryAt: house.clock.now() })
     .where(eq(refunds.id, refund.id))
   await sweepAll()
-  expect(await findRefund(house.db, refund.id)).toMatchObject({ state: 'succeeded', nextTryAt: null })
+  expect(await selectRefundById(house.db, refund.id)).toMatchObject({ state: 'succeeded', nextTryAt: null })
   expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountRefundedMinor: 500 })
 })
 

@@ -6,7 +6,7 @@ import { findInvoice } from '@/lib/invoices/find'
 import { type Invoice, isOffered } from '@/lib/invoices/invoice'
 import { lockInvoice, updateInvoiceVoid } from '@/lib/invoices/store'
 import { closeForChange } from './close'
-import { findLivePayment } from './store'
+import { selectLivePayment } from './store'
 
 /** Between closing and voiding a payer may open the next payment; it is closed too. */
 const TURNS = 5
@@ -34,7 +34,7 @@ export async function voidInvoice(house: House, organisationId: string, id: stri
       const invoice = found(await lockInvoice(tx, organisationId, id), 'Invoice.NotFound')
       assertVoidable(invoice)
       // The lock keeps new attempts out: their INSERT waits for it, and then finds the invoice void.
-      if (await findLivePayment(tx, id)) return false
+      if (await selectLivePayment(tx, id)) return false
       await updateInvoiceVoid(tx, id, clock.now())
       return true
     })

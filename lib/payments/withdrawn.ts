@@ -6,7 +6,7 @@ import { selectInvoice } from '@/lib/invoices/store'
 import type { ReviewCause } from '@/lib/words/standing-words'
 import type { Payment } from './payment'
 import { keepApart } from './quarantine'
-import { type AccountPayment, findStripePayment, markSuspicious, movePayment } from './store'
+import { type AccountPayment, selectStripePayment, updatePaymentState, updateSuspicious } from './store'
 
 export const reviewCauseOf = (quarantineReason: string | null | undefined): ReviewCause =>
   quarantineReason === KEPT_AS_WITHDRAWN ? 'withdrawn' : 'mismatch'
@@ -24,10 +24,16 @@ export async function giveUpWithdrawn(
   { accountId, payment }: Pick<AccountPayment, 'accountId' | 'payment'>,
 ): Promise<Payment | undefined> {
   if (payment.state !== 'processing')
-    return movePayment(db, payment.id, 'cancelled', { declineCode: GIVEN_UP_AS_WITHDRAWN }, clock.now())
+    return updatePaymentState(
+      db,
+      payment.id,
+      'cancelled',
+      { declineCode: GIVEN_UP_AS_WITHDRAWN },
+      clock.now(),
+    )
   log.error({ paymentId: payment.id, accountId }, 'access was withdrawn while money was on its way')
   const details = { quarantineReason: KEPT_AS_WITHDRAWN }
-  return movePayment(db, payment.id, 'quarantined', details, clock.now())
+  return updatePaymentState(db, payment.id, 'quarantined', details, clock.now())
 }
 
 /**
@@ -36,7 +42,7 @@ export async function giveUpWithdrawn(
  */
 export async function holdToldMoney(house: House, paymentId: string): Promise<Payment | undefined> {
   const { clock, db, log } = house
-  const found = await findStripePayment(db, paymentId)
+  const found = await selectStripePayment(db, paymentId)
   if (!found?.isWithdrawn) return found?.payment
   const { payment } = found
   const { declineCode, id, invoiceId, organisationId, state } = payment
@@ -45,7 +51,7 @@ export async function holdToldMoney(house: House, paymentId: string): Promise<Pa
   log.error({ paymentId: id, accountId: found.accountId }, 'money came as access was withdrawn')
   const invoice = invoiceId === null ? undefined : await selectInvoice(db, organisationId, invoiceId)
   // It keeps nobody from paying what nobody owes, but somebody has to see it.
-  if (invoice?.outstandingMinor === 0) return markSuspicious(db, id, KEPT_AS_WITHDRAWN, clock.now())
+  if (invoice?.outstandingMinor === 0) return updateSuspicious(db, id, KEPT_AS_WITHDRAWN, clock.now())
   return keepApart(db, payment, { quarantineReason: KEPT_AS_WITHDRAWN }, clock.now())
 }
 
@@ -55,6 +61,11 @@ export const isBeyondReach = ({ isWithdrawn: isOut, payment }: AccountPayment): 
 
 /** The person has decided, by recording the money by hand or by voiding the invoice. */
 export const letGoByHand = ({ clock, db }: House, { id }: Payment): Promise<Payment | undefined> =>
-  movePayment(db, id, 'cancelled', { declineCode: SETTLED_BY_HAND, quarantineReason: null }, clock.now(), [
-    'quarantined',
-  ])
+  updatePaymentState(
+    db,
+    id,
+    'cancelled',
+    { declineCode: SETTLED_BY_HAND, quarantineReason: null },
+    clock.now(),
+    ['quarantined'],
+  )

@@ -4,7 +4,7 @@ import type { OpenConnection } from '@/lib/applications/open-connection'
 import { isProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
 import type { Connector } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
-import { beforeReading } from '@/lib/payments/store'
+import { selectTimeOfReading } from '@/lib/payments/store'
 import { insertCall } from './router-store'
 
 type CallKind = (typeof providerCalls.$inferInsert)['kind']
@@ -30,7 +30,7 @@ export async function readAttempt<T>(
   kind: CallKind,
   call: (connector: Connector) => Promise<T>,
 ): Promise<{ facts: T; asOf: Date }> {
-  const { asOf } = await beforeReading(house.db, attemptId)
+  const { asOf } = await selectTimeOfReading(house.db, attemptId)
   return { facts: await callProvider(house, open, kind, call), asOf }
 }
 

@@ -12,12 +12,12 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { soughtOf } from '@/lib/payments/payment'
 import { mismatchOf } from '@/lib/payments/settle'
-import { beforeReading } from '@/lib/payments/store'
+import { selectTimeOfReading } from '@/lib/payments/store'
 import { callProvider, readAttempt } from './call-provider'
 import { type Choice, chooseProvider } from './choose'
 import { firstLookAgain } from './look-again-store'
 import { keyOf, orderOf, totalOf } from './order-of'
-import { endProbe, insertDecision } from './router-store'
+import { insertDecision, updateProbeEnded } from './router-store'
 import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
 import { settleSession } from './settle'
 import { insertAttempt, lockSession, selectAttempts, updateAttempt, updateSession } from './store'
@@ -142,7 +142,7 @@ async function note(
  * a 5xx what is not there was not made, while after silence it may still come. Throws the fault then.
  */
 async function look({ db }: House, attempt: SessionAttempt, open: OpenConnection, fault?: ProviderFault) {
-  const { asOf } = await beforeReading(db, attempt.id)
+  const { asOf } = await selectTimeOfReading(db, attempt.id)
   const facts = await open.connector.findMade(soughtOf(attempt))
   if (facts) return { asOf, facts }
   if (fault && !isBroken(fault)) throw fault
@@ -167,7 +167,7 @@ async function ask(
     // Awaited here: while the probe is ended, nobody would be there to take its fault.
     return await recover(house, session, attempt, open, error)
   } finally {
-    await endProbe(house.db, open.connection.id)
+    await updateProbeEnded(house.db, open.connection.id)
   }
 }
 

@@ -6,7 +6,7 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { plansOf } from '@/lib/testing/plans'
 import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
-import { findAttemptByReference, type SessionFilter } from './store'
+import { type SessionFilter, selectAttemptByReference } from './store'
 import { listSessions } from './view'
 
 const SESSIONS = 10_000
@@ -117,7 +117,7 @@ it.each([
   ['cs_4242', 'its own name'],
   ['pi_4242', 'that of its payment'],
 ])('an attempt is found by %s, %s, in an index', async (reference) => {
-  const found = () => findAttemptByReference(house.db, connectionId, reference)
+  const found = () => selectAttemptByReference(house.db, connectionId, reference)
   expect(await found()).toMatchObject({ sessionReference: 'cs_4242' })
   const [nodes = []] = await plansOf(house, client, found)
   const indexes = nodes.map((node) => node['Index Name'])

@@ -8,14 +8,14 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isMissingForLong } from '@/lib/payments/missing'
 import { soughtOf } from '@/lib/payments/payment'
-import { movePayment, updateFirstMissing } from '@/lib/payments/store'
+import { updateFirstMissing, updatePaymentState } from '@/lib/payments/store'
 import { readAttempt } from './call-provider'
 import { firstLookAgain } from './look-again-store'
 import { isLive, isUnsettled, NEVER_MADE, type Session, type SessionAttempt, UNSETTLED } from './session'
 import { endSession, settleSession } from './settle'
 import {
-  findAttemptById,
   lockSession,
+  selectAttemptById,
   selectAttempts,
   selectSession,
   updateAttempt,
@@ -64,7 +64,7 @@ async function readObject(house: House, attempt: SessionAttempt, isToClose = fal
 
 /** Asks how a payment of a session stands now, and lets the books follow. Throws `Payment.ProviderError` where nobody answers. */
 export async function followSessionPayment(house: House, paymentId: string): Promise<void> {
-  const attempt = await findAttemptById(house.db, paymentId)
+  const attempt = await selectAttemptById(house.db, paymentId)
   if (!attempt) return
   try {
     const reading = await readObject(house, attempt)
@@ -129,7 +129,7 @@ async function reconcileLive(
     house.log.error({ sessionId: session.id, err: error }, 'a provider no longer knows what it created')
     const gone = { declineCode: 'missing-at-provider', quarantineReason: null }
     const from = ['open', 'processing', 'quarantined'] as const
-    await movePayment(house.db, attempt.id, 'cancelled', gone, now, from)
+    await updatePaymentState(house.db, attempt.id, 'cancelled', gone, now, from)
     await endSession(house, session.id, 'EXPIRED', 'its provider no longer knows it')
   }
 }

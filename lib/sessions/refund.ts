@@ -6,17 +6,22 @@ import { providerKind } from '@/lib/connectors/registry'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { chargeStepMinor } from '@/lib/money/currency'
-import { heldByBankMinor } from '@/lib/payments/dispute-store'
+import { selectHeldByBankMinor } from '@/lib/payments/dispute-store'
 import { pursueAt, pursueNow, type Till } from '@/lib/payments/pursue-refund'
 import { readAmount } from '@/lib/payments/read-amount'
 import { pursueRefund as pursueAtAccount } from '@/lib/payments/refund'
-import { type DueRefund, findRefund, insertRefund, refundedMinor } from '@/lib/payments/refund-store'
+import {
+  type DueRefund,
+  insertRefund,
+  selectRefundById,
+  selectRefundedMinor,
+} from '@/lib/payments/refund-store'
 import { lockPayment } from '@/lib/payments/store'
 import { callProvider } from './call-provider'
 import { currencyOf } from './order-of'
 import { followSessionPayment } from './reconcile'
 import type { Session, SessionRefund } from './session'
-import { findAttemptById, lockSession, selectSession } from './store'
+import { lockSession, selectAttemptById, selectSession } from './store'
 
 interface NewRefund {
   /** Made from the caller's idempotency key: the same one makes the same refund once. */
@@ -34,7 +39,7 @@ const amountOf = (said: number | string, session: Session): number =>
 
 /** Whether a dispute over a part keeps the rest from being given back: such a refund is not even asked for. */
 async function isLockedByDispute({ db, env }: House, { attemptId }: Session): Promise<boolean> {
-  const attempt = attemptId === null ? undefined : await findAttemptById(db, attemptId)
+  const attempt = attemptId === null ? undefined : await selectAttemptById(db, attemptId)
   const connection = attempt && (await selectConnection(db, attempt.connectionId))
   const kind = connection && providerKind(env, connection.provider)
   return kind?.refundsBesideDispute === false
@@ -44,14 +49,14 @@ async function isLockedByDispute({ db, env }: House, { attemptId }: Session): Pr
 const putRefund = ({ clock, db }: House, order: NewRefund, locksWhenDisputed: boolean): Promise<void> =>
   transact(db, async (tx) => {
     const session = await lockSession(tx, order.sessionId)
-    if (await findRefund(tx, order.id)) return
+    if (await selectRefundById(tx, order.id)) return
     const payment = session?.attemptId ? await lockPayment(tx, session.attemptId) : undefined
     if (!session || !payment || !['SUCCEEDED', 'PARTIALLY_REFUNDED'].includes(session.state))
       throw new Failure('Session.NotRefundable')
-    const heldMinor = await heldByBankMinor(tx, payment.id)
+    const heldMinor = await selectHeldByBankMinor(tx, payment.id)
     if (heldMinor > 0 && locksWhenDisputed)
       throw new Failure('Session.Disputed', 'The provider does not refund disputed payments.')
-    const unrefunded = session.capturedMinor - (await refundedMinor(tx, payment.id))
+    const unrefunded = session.capturedMinor - (await selectRefundedMinor(tx, payment.id))
     const remaining = unrefunded - heldMinor
     const amountMinor = order.amount === undefined ? remaining : amountOf(order.amount, session)
     if (heldMinor > 0 && unrefunded > 0 && (remaining <= 0 || amountMinor > remaining))
@@ -71,18 +76,18 @@ export async function refundSession(house: House, order: NewRefund): Promise<Ses
   const { db } = house
   const session = found(await selectSession(db, order.sessionId, order.applicationId), 'Session.NotFound')
   await putRefund(house, order, await isLockedByDispute(house, session))
-  const refund = await findRefund(db, order.id)
-  const payment = refund && (await findAttemptById(db, refund.paymentId))
+  const refund = await selectRefundById(db, order.id)
+  const payment = refund && (await selectAttemptById(db, refund.paymentId))
   if (!refund || !payment) throw new Error('a refund that was written is not there')
   await pursueNow(house, refund.id, pursueRefund(house, { refund, payment })).catch((error: unknown) => {
     if (!(error instanceof Failure) || error.code !== 'Refund.NotRefundable') throw error
   })
-  return { ...((await findRefund(db, order.id)) ?? refund), sessionId: session.id }
+  return { ...((await selectRefundById(db, order.id)) ?? refund), sessionId: session.id }
 }
 
 /** An account of the merchant's own. Undefined where it cannot be opened. */
 async function openConnectionTill(house: House, paymentId: string): Promise<Till | undefined> {
-  const attempt = await findAttemptById(house.db, paymentId)
+  const attempt = await selectAttemptById(house.db, paymentId)
   const open = attempt && (await openConnection(house, attempt.connectionId))
   if (!open) return undefined
   return {

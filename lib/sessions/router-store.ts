@@ -54,7 +54,7 @@ export async function insertCall(
   await db.insert(providerCalls).values(call)
 }
 
-export async function purgeCalls(db: Queryable, now: Date): Promise<void> {
+export async function deleteOldCalls(db: Queryable, now: Date): Promise<void> {
   await db.delete(providerCalls).where(lt(providerCalls.at, secondsFrom(now, -KEPT_DAYS * 86_400)))
 }
 
@@ -69,7 +69,7 @@ export async function takeProbe(db: Queryable, connectionId: string, now: Date):
   return taken.length > 0
 }
 
-export async function endProbe(db: Queryable, connectionId: string): Promise<void> {
+export async function updateProbeEnded(db: Queryable, connectionId: string): Promise<void> {
   await db
     .update(providerConnections)
     .set({ probingUntil: null })

@@ -8,16 +8,16 @@ import type { House } from '@/lib/house'
 import type { SessionEventType } from '@/lib/outgoing/event-types'
 import { publishToApplication } from '@/lib/outgoing/publish'
 import { isDecided } from '@/lib/payments/dispute'
-import { disputesOfSession } from '@/lib/payments/dispute-store'
+import { selectDisputesOfSession } from '@/lib/payments/dispute-store'
 import { MAY_COME_FROM, type Payment } from '@/lib/payments/payment'
 import { quarantine, suspicionOf } from '@/lib/payments/quarantine'
 import { mismatchOf, toldOf } from '@/lib/payments/settle'
 import type { DisputeNews } from '@/lib/payments/settle-parts'
 import { type Payee, settleTold } from '@/lib/payments/settle-told'
-import { movePayment } from '@/lib/payments/store'
+import { updatePaymentState } from '@/lib/payments/store'
 import { presentDispute, presentEvent } from './present'
 import { isLive, isNeverMade, type Session, type SessionAttempt } from './session'
-import { findAttemptById, lockSession, selectAttempts, selectSession, updateSession } from './store'
+import { lockSession, selectAttemptById, selectAttempts, selectSession, updateSession } from './store'
 
 const ENDS: Partial<Record<ObjectState, SessionState>> = {
   failed: 'FAILED',
@@ -36,7 +36,7 @@ const EVENTS: Partial<Record<SessionState, SessionEventType>> = {
 
 const publish = async (tx: Transaction, session: Session, type: SessionEventType, occurredAt: Date) => {
   const { applicationId: id, organisationId } = session
-  const [dispute] = session.capturedMinor > 0 ? await disputesOfSession(tx, session.id) : []
+  const [dispute] = session.capturedMinor > 0 ? await selectDisputesOfSession(tx, session.id) : []
   await publishToApplication(tx, { id, organisationId }, { type, occurredAt }, () =>
     presentEvent(session, dispute),
   )
@@ -96,7 +96,7 @@ export async function settleSession(
   wanted?: SessionState,
 ): Promise<Session | undefined> {
   const { db } = house
-  const attempt = await findAttemptById(db, attemptId)
+  const attempt = await selectAttemptById(db, attemptId)
   if (!attempt) return undefined
   const { asOf, facts } = reading
   const mismatch = mismatchOf(attempt, facts)
@@ -178,7 +178,7 @@ async function movePaid(
     ...(method && { method }),
     ...(charge && { chargeReference: charge.reference, receiptUrl: charge.receiptUrl }),
   }
-  await movePayment(tx, attempt.id, 'succeeded', seen, now)
+  await updatePaymentState(tx, attempt.id, 'succeeded', seen, now)
   if (isSurplus) return
   // Another one that can still be paid is closed by the next look.
   const isAlone = !(await selectAttempts(tx, session.id)).some(isLive)
@@ -206,12 +206,19 @@ async function moveUnpaid(
     // What was kept apart, and fits now, goes on as if nothing had been.
     const to = state === 'processing' ? 'processing' : 'open'
     if (to === 'processing' || attempt.state === 'quarantined')
-      await movePayment(tx, attempt.id, to, {}, now, [...MAY_COME_FROM[to], 'quarantined'])
+      await updatePaymentState(tx, attempt.id, to, {}, now, [...MAY_COME_FROM[to], 'quarantined'])
     return
   }
   const to = state === 'failed' ? 'failed' : 'cancelled'
   const from = [...MAY_COME_FROM.cancelled, 'quarantined', 'failed'] as const
-  await movePayment(tx, attempt.id, to, to === 'failed' ? seen : { ...seen, declineCode: null }, now, from)
+  await updatePaymentState(
+    tx,
+    attempt.id,
+    to,
+    to === 'failed' ? seen : { ...seen, declineCode: null },
+    now,
+    from,
+  )
   if (session.attemptId !== attempt.id) return
   const changes = { state: wanted ?? end, failureReason, nextCheckAt: null, updatedAt: now }
   await updateSession(tx, session.id, changes, ['PENDING'])
@@ -225,7 +232,7 @@ async function noteMissingRight(
   { missingRight }: ObjectFacts,
 ): Promise<void> {
   if (missingRight === undefined) return
-  const connectionId = (await findAttemptById(tx, attemptId))?.connectionId
+  const connectionId = (await selectAttemptById(tx, attemptId))?.connectionId
   if (!connectionId) return
   const isNews = await updateMissingRight(tx, connectionId, missingRight)
   if (isNews && missingRight) log.error({ connectionId, missingRight }, 'a provider’s key lacks a permission')

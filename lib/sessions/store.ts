@@ -123,13 +123,13 @@ export async function updateAttempt(
   return row
 }
 
-export async function findAttemptById(db: Queryable, id: string): Promise<SessionAttempt | undefined> {
+export async function selectAttemptById(db: Queryable, id: string): Promise<SessionAttempt | undefined> {
   const isIt = and(eq(payments.id, id), isNotNull(payments.sessionId))
   return attemptsOf(await db.select().from(payments).where(isIt))[0]
 }
 
 /** By what an object claims; it must be one of that connection's. */
-export async function findAttempt(
+export async function selectAttempt(
   db: Queryable,
   connectionId: string,
   id: string,
@@ -139,7 +139,7 @@ export async function findAttempt(
 }
 
 /** What a provider's news are about, by its own name for the object or for the money in it. */
-export async function findAttemptByReference(
+export async function selectAttemptByReference(
   db: Queryable,
   connectionId: string,
   reference: string,

@@ -6,7 +6,7 @@ import { lookAgain } from './look-again'
 import { takeDueLooks } from './look-again-store'
 import { reconcileSession } from './reconcile'
 import { pursueRefund } from './refund'
-import { purgeCalls } from './router-store'
+import { deleteOldCalls } from './router-store'
 import { takeDueSessions } from './store'
 
 const idOf = ({ id }: { id: string }): string => id
@@ -27,4 +27,4 @@ export const sweepLateObjects = async (house: House): Promise<number> =>
 export const sweepRefunds = (house: House): Promise<number> =>
   sweepDueRefunds(house, (due) => pursueRefund(house, due))
 
-export const purgeProviderCalls = ({ clock, db }: House): Promise<void> => purgeCalls(db, clock.now())
+export const purgeProviderCalls = ({ clock, db }: House): Promise<void> => deleteOldCalls(db, clock.now())

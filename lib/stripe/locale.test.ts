@@ -1,6 +1,6 @@
 // Stripe's page speaks forty languages, more than we do, and greets each country in its own.
 import { expect, test } from 'vitest'
-import { localeIn } from '@/lib/checkouts/ask-for-session'
+import { localeIn } from '@/lib/checkouts/ask-for-checkout-session'
 import { stripeLocaleOf } from './locale'
 
 test.each([

@@ -7,7 +7,7 @@ import type { House } from '@/lib/house'
 import { isUuid, newId } from '@/lib/ids'
 import { readAttempt } from '@/lib/sessions/call-provider'
 import { settleSession } from '@/lib/sessions/settle'
-import { findAttempt, findAttemptById, findAttemptByReference } from '@/lib/sessions/store'
+import { selectAttempt, selectAttemptById, selectAttemptByReference } from '@/lib/sessions/store'
 import { ATTEMPTS, type InboxRow } from './store'
 import { ignored, type Verdict } from './verdict'
 
@@ -42,8 +42,8 @@ async function read(
 /** Its making may not have been answered: then we know it only by what it says of itself, which is held against the attempt. */
 async function findClaimed({ db }: House, connectionId: string, facts: ObjectFacts) {
   const { claimedPaymentId: claimed, reference } = facts
-  const known = await findAttemptByReference(db, connectionId, reference)
-  return known ?? (claimed !== null && isUuid(claimed) ? findAttempt(db, connectionId, claimed) : undefined)
+  const known = await selectAttemptByReference(db, connectionId, reference)
+  return known ?? (claimed !== null && isUuid(claimed) ? selectAttempt(db, connectionId, claimed) : undefined)
 }
 
 /** Throws when the provider or the database cannot be asked; the event is then retried later. */
@@ -55,7 +55,7 @@ export async function handleNotice(
   const open = await openConnection(house, connectionId)
   if (!open) throw new Error('a connection cannot be opened')
   if (objectReference === null) return ignored('about no payment')
-  const known = await findAttemptByReference(db, connectionId, objectReference)
+  const known = await selectAttemptByReference(db, connectionId, objectReference)
   const asked = { attempts, isKnown: known !== undefined, paymentId: known?.id ?? newId() }
   const reading = await read(house, open, known?.sessionReference ?? objectReference, asked)
   if (typeof reading === 'string') return ignored(reading)
@@ -63,7 +63,7 @@ export async function handleNotice(
   // An attempt is written down before its provider is asked: what names none is other business of the merchant's.
   if (!attempt) return ignored('a payment that is not ours')
   await settleSession(house, attempt.sessionId, attempt.id, reading)
-  const after = await findAttemptById(db, attempt.id)
+  const after = await selectAttemptById(db, attempt.id)
   const reason = after?.quarantineReason ?? null
   return { state: reason === null ? 'handled' : 'quarantined', reason, paymentId: attempt.id }
 }

@@ -1,7 +1,7 @@
 // What an event may do: nothing by its own word, and once what Stripe confirms.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openPayment } from '@/lib/payments/open'
-import { listPayments } from '@/lib/payments/parts-store'
+import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { createStripe } from '@/lib/stripe/client'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { booksOf, deliver, eventsOf, inboxRowOf, madeUpEvent } from '@/lib/testing/event-delivery'
@@ -91,7 +91,7 @@ describe('before and beside what we know', () => {
     })
     await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
     expect((await booksOf(house, invoiceId)).payments).toMatchObject([{ state: 'unknown' }])
-    const [payment] = await listPayments(house.db, invoiceId)
+    const [payment] = await selectPaymentsOfInvoice(house.db, invoiceId)
     const [made] = await eventsOf(bakery, payment?.id)
     if (!made) throw new Error('Stripe made no intent')
     const { id: reference } = (made.data as { object: { id: string } }).object

@@ -4,12 +4,17 @@ import { isUuid } from '@/lib/ids'
 import { believeWithdrawn } from '@/lib/payment-accounts/access'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { selectByAccountId } from '@/lib/payment-accounts/store'
-import { tellDecline } from '@/lib/payments/decline-store'
+import { insertDecline } from '@/lib/payments/decline-store'
 import { pauseIfTested } from '@/lib/payments/pause'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { reconcilePayout } from '@/lib/payments/reconcile-payout'
-import { type AccountPayment, findByReference, findBySession, findStripePayment } from '@/lib/payments/store'
+import {
+  type AccountPayment,
+  selectPaymentByReference,
+  selectPaymentBySession,
+  selectStripePayment,
+} from '@/lib/payments/store'
 import { holdToldMoney } from '@/lib/payments/withdrawn'
 import {
   claimedPaymentIdOf,
@@ -67,7 +72,8 @@ async function handlePayment(
   reference: string,
   event: unknown,
 ): Promise<Verdict> {
-  const found = (await findByReference(house.db, reference)) ?? (await findByClaim(house, row, event))
+  const found =
+    (await selectPaymentByReference(house.db, reference)) ?? (await findByClaim(house, row, event))
   if (!found) return ignored('a payment that is not ours')
   const isForeign = found.accountId !== row.account
   const isAnother = found.payment.providerReference !== null && found.payment.providerReference !== reference
@@ -86,7 +92,7 @@ async function handlePayment(
   )
   const decline = payment && declineOf(event)
   if (decline) {
-    await tellDecline(house.db, payment, decline, row)
+    await insertDecline(house.db, payment, decline, row)
     const { chargeReference, code, fingerprint, methodType } = decline
     const fact = chargeReference ?? row.eventId
     if (methodType === 'card') await pauseIfTested(house, payment, { code, fact, fingerprint })
@@ -102,7 +108,7 @@ async function handlePayout(house: House, row: InboxRow, reference: string): Pro
 }
 
 async function handleSession(house: House, row: InboxRow, session: string, event: unknown): Promise<Verdict> {
-  const found = (await findBySession(house.db, session)) ?? (await findByClaim(house, row, event))
+  const found = (await selectPaymentBySession(house.db, session)) ?? (await findByClaim(house, row, event))
   if (!found) return ignored('a checkout that is not ours')
   const { accountId, payment } = found
   const isForeign = accountId !== row.account
@@ -138,5 +144,5 @@ async function findByClaim(
 ): Promise<AccountPayment | undefined> {
   const claimed = claimedPaymentIdOf(event)
   if (!claimed || !isUuid(claimed) || row.account === '') return undefined
-  return findStripePayment(db, claimed)
+  return selectStripePayment(db, claimed)
 }

@@ -4,11 +4,11 @@ import { findInvoice } from '@/lib/invoices/find'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { sendInvoice } from '@/lib/invoices/send'
 import { openPayment } from '@/lib/payments/open'
-import { listPayments } from '@/lib/payments/parts-store'
+import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
-import { findLivePayment } from '@/lib/payments/store'
+import { selectLivePayment } from '@/lib/payments/store'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import type { Fate } from './plan'
 import type { SandboxHand } from './sandbox-hand'
@@ -29,7 +29,7 @@ async function pay(
 ): Promise<{ id: string; intent: string }> {
   const token = (await paymentUrlOf(house, invoiceId))?.split('/').at(-1) ?? ''
   await openPayment(house, token)
-  const live = await findLivePayment(house.db, invoiceId)
+  const live = await selectLivePayment(house.db, invoiceId)
   if (!live?.payment.providerReference) throw new Error('the demo world opened a payment, but none is there')
   const { id, providerReference: intent } = live.payment
   await hand.pay(intent, method)
@@ -91,6 +91,6 @@ export async function meetFate(stage: Stage, fate: Fate): Promise<void> {
   const before = await findInvoice(house, organisationId, invoiceId)
   if (before.status === 'Draft') await sendInvoice(house, organisationId, invoiceId, idFor('letter'))
   // Not by its status: one that was refunded in full is as unpaid as before, and must not be paid anew.
-  const attempts = await listPayments(house.db, invoiceId)
+  const attempts = await selectPaymentsOfInvoice(house.db, invoiceId)
   if (attempts.length === 0 && before.status !== 'Void') await FATES[fate](stage)
 }

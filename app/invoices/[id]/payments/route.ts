@@ -8,7 +8,7 @@ import {
   presentPayment,
   withoutParts,
 } from '@/lib/payment-views/platform-api'
-import { listPayments } from '@/lib/payments/parts-store'
+import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { endpoint } from '@/lib/wiring'
 
@@ -57,7 +57,7 @@ export const GET = endpoint({
   refusals: [],
   run: async ({ house, by, params }) => {
     await findInvoice(house, by.organisationId, params.id)
-    return listPayments(house.db, params.id)
+    return selectPaymentsOfInvoice(house.db, params.id)
   },
   present: (payments) => ({ data: payments.map(presentPayment) }),
 })

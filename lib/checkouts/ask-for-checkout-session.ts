@@ -30,7 +30,7 @@ async function orderOf({ db }: House, { checkout, payment }: HeldCheckout): Prom
 }
 
 /** Throws `Failure` only. */
-export async function askForSession(house: House, held: HeldCheckout): Promise<ObjectFacts> {
+export async function askForCheckoutSession(house: House, held: HeldCheckout): Promise<ObjectFacts> {
   const { accountId, payment } = held
   const order = await orderOf(house, held)
   const connector = accountConnector(house, accountId)
