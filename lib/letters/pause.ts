@@ -2,7 +2,7 @@
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { Undeliverable } from '@/lib/outbox/mail'
-import { findLockById } from '@/lib/payments/card-testing-store'
+import { selectLockById } from '@/lib/payments/card-testing-store'
 import { unlockCodeOf } from '@/lib/payments/unlock'
 import { readerFor } from '@/lib/words/reader'
 import { correspondent } from './correspondents'
@@ -12,7 +12,7 @@ import { selectInvoiceCorrespondence } from './store'
 import { toSellers } from './to-sellers'
 
 async function lockOf({ db }: House, lockId: string) {
-  const lock = await findLockById(db, lockId)
+  const lock = await selectLockById(db, lockId)
   if (!lock) throw new Undeliverable('The pause that this email is about does not exist.')
   return lock
 }
@@ -32,7 +32,7 @@ export async function unlockCode(house: House, { lockId }: { lockId: string }): 
   return {
     to: [to],
     content: {
-      ...{ reader, organisation, memo: null, facts: [] },
+      ...{ reader, organisation },
       subject: say('mail.unlock.subject', { number }),
       title: say('mail.unlock.title'),
       amount: unlockCodeOf(house, lockId).replace(/^(....)/, '$1 '),
@@ -50,14 +50,11 @@ export async function unlockCode(house: House, { lockId }: { lockId: string }): 
 export async function paymentsPaused(house: House, { lockId }: { lockId: string }): Promise<Letter> {
   const { declines, invoiceId, organisationId } = await lockOf(house, lockId)
   const organisation = await selectNoticeOrganisation(house.db, organisationId)
-  const reader = readerFor({ locale: organisation.locale, country: organisation.country })
-  const { say } = reader
   const about = invoiceId && (await selectInvoiceCorrespondence(house.db, invoiceId))
-  return toSellers(house, 'payments-paused', organisation, reader, {
+  return toSellers(house, 'payments-paused', organisation, undefined, ({ say }) => ({
     title: say('mail.trouble.paused.title'),
     lead: say('mail.trouble.paused.lead', { count: declines }),
-    amount: null,
     about: about ? say('mail.invoice', { number: about.invoice.documentNumber ?? '' }) : '',
     invoiceId,
-  })
+  }))
 }

@@ -10,9 +10,8 @@ import { findRole } from '@/lib/organisations/members'
 import { returnsSurplus } from '@/lib/payments/payment'
 import { dayIn } from '@/lib/time-zone'
 import type { DocumentPayment, InvoiceDocument } from './document'
-import { isReturned, payerStateOf } from './payer-state'
+import { creditsOf, isReturned, linesOf, paidOf, payerStateOf, taxesOf } from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-store'
-import { creditsOf, linesOf, paidOf, taxesOf } from './shown-alike'
 
 /** What can be printed: the invoice, or what was paid of it. */
 export const DOCUMENT_KINDS = ['invoice', 'receipt'] as const

@@ -5,16 +5,25 @@ import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { reviewCauseOf } from '@/lib/payments/beyond-reach'
 import { networkHash } from '@/lib/payments/card-testing'
-import { reviewCauseOf } from '@/lib/payments/withdrawn'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
-import { type Attempt, attemptTold, isReturned, methodTypeOf, payerStateOf } from './payer-state'
+import {
+  type Attempt,
+  attemptTold,
+  creditsOf,
+  isReturned,
+  linesOf,
+  methodTypeOf,
+  paidOf,
+  payerStateOf,
+  taxesOf,
+} from './payer-state'
 import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-store'
 import type { PayerCheckout, PayerView } from './payer-view'
-import { creditsOf, linesOf, paidOf, taxesOf } from './shown-alike'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. `network` is from where somebody looks. */
 export async function viewInvoice(

@@ -84,7 +84,7 @@ export async function selectActiveLock(
   return row
 }
 
-export async function findLockById(db: Queryable, id: string): Promise<PaymentLock | undefined> {
+export async function selectLockById(db: Queryable, id: string): Promise<PaymentLock | undefined> {
   const [row] = await db.select().from(paymentLocks).where(eq(paymentLocks.id, id))
   return row
 }

@@ -10,11 +10,10 @@ import { formatDecimal } from '@/lib/money/decimal'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
-import { believeMissing } from './missing'
+import { believeMissing, giveUpWithdrawn, isBeyondReach, letGoByHand } from './beyond-reach'
 import { objectOf, type Payment } from './payment'
 import { settle } from './settle'
 import { type AccountPayment, selectLivePayment, selectStripePayment, selectTimeOfReading } from './store'
-import { giveUpWithdrawn, isBeyondReach, letGoByHand } from './withdrawn'
 
 /**
  * Closes what a payer could pay, and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,

@@ -5,7 +5,7 @@ import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { doubtAccess } from '@/lib/payment-accounts/access'
-import { believeMissing } from './missing'
+import { believeMissing, giveUpWithdrawn } from './beyond-reach'
 import { isBeingOpened, objectOf, type Payment, soughtOf } from './payment'
 import { mismatchOf, settle } from './settle'
 import {
@@ -15,7 +15,6 @@ import {
   updateLookedAt,
   updatePaymentState,
 } from './store'
-import { giveUpWithdrawn } from './withdrawn'
 
 /**
  * Throws `Payment.ProviderError` when the provider cannot be asked; the caller's row stays due and is taken again.

@@ -1,7 +1,7 @@
 // Rechecks what should have ended on its own: sessions, late objects, refunds, and resting providers.
 import type { House } from '@/lib/house'
 import { overAll } from '@/lib/over-all'
-import { sweepDueRefunds } from '@/lib/payments/sweep'
+import { takeDueRefunds } from '@/lib/payments/refund-store'
 import { lookAgain } from './look-again'
 import { takeDueLooks } from './look-again-store'
 import { reconcileSession } from './reconcile'
@@ -23,8 +23,14 @@ export const sweepLateObjects = async (house: House): Promise<number> =>
     lookAgain(house, attempt),
   )
 
-/** Takes up refunds that wait for an answer, of whatever was paid; answers how many. */
-export const sweepRefunds = (house: House): Promise<number> =>
-  sweepDueRefunds(house, (due) => pursueRefund(house, due))
+/** Takes up refunds that nobody has answered, and those of surplus money, of whatever was paid; answers how many. */
+export const sweepRefunds = async (house: House): Promise<number> =>
+  overAll(
+    house,
+    'refund',
+    await takeDueRefunds(house.db, house.clock.now()),
+    ({ refund }) => refund.id,
+    (due) => pursueRefund(house, due),
+  )
 
 export const purgeProviderCalls = ({ clock, db }: House): Promise<void> => deleteOldCalls(db, clock.now())

@@ -4,6 +4,7 @@ import { isUuid } from '@/lib/ids'
 import { believeWithdrawn } from '@/lib/payment-accounts/access'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { selectByAccountId } from '@/lib/payment-accounts/store'
+import { holdToldMoney } from '@/lib/payments/beyond-reach'
 import { insertDecline } from '@/lib/payments/decline-store'
 import { pauseIfTested } from '@/lib/payments/pause'
 import type { Payment } from '@/lib/payments/payment'
@@ -15,7 +16,6 @@ import {
   selectPaymentBySession,
   selectStripePayment,
 } from '@/lib/payments/store'
-import { holdToldMoney } from '@/lib/payments/withdrawn'
 import {
   claimedPaymentIdOf,
   declineOf,
