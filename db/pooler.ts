@@ -77,16 +77,25 @@ async function giveTimeLimits(client: Sql): Promise<void> {
   })
 }
 
-/** Throws `UnusableDatabase`, or what the database throws. */
-export async function checkForPooler({ directUrl, url }: Addresses): Promise<void> {
+/** `fault` is one sentence. Changes nothing. */
+export async function findPooler({
+  directUrl,
+  url,
+}: Addresses): Promise<{ isPooled: boolean; fault?: string }> {
   const isPooled = await withClient(url, isBehindPooler)
-  const sessionsUrl = directUrl ?? url
   const needsTrial = directUrl === undefined ? isPooled : await withClient(directUrl, isBehindPooler)
-  if (needsTrial && !(await keepsSessions(sessionsUrl)))
-    throw new UnusableDatabase(
-      WITHOUT_SESSION[directUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL'],
-    )
+  if (needsTrial && !(await keepsSessions(directUrl ?? url))) {
+    const name = directUrl === undefined ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL'
+    return { isPooled, fault: WITHOUT_SESSION[name] }
+  }
   if (directUrl !== undefined && !(await isSameDatabase(url, directUrl)))
-    throw new UnusableDatabase('DATABASE_URL and DATABASE_DIRECT_URL lead to different databases.')
-  if (isPooled) await withClient(url, giveTimeLimits)
+    return { isPooled, fault: 'DATABASE_URL and DATABASE_DIRECT_URL lead to different databases.' }
+  return { isPooled }
+}
+
+/** Before a start. Throws `UnusableDatabase`, or what the database throws. */
+export async function checkForPooler(addresses: Addresses): Promise<void> {
+  const { fault, isPooled } = await findPooler(addresses)
+  if (fault !== undefined) throw new UnusableDatabase(fault)
+  if (isPooled) await withClient(addresses.url, giveTimeLimits)
 }

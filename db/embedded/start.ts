@@ -136,7 +136,7 @@ export async function startEmbeddedPostgres({
 }
 
 /** Stops the server of this data folder unless a living process holds it. `release` gives up a hold of our own before. */
-export async function stopUnheld(dataDir: string, release = () => undefined as void): Promise<void> {
+export async function stopUnheld(dataDir: string, release: () => void = () => undefined): Promise<void> {
   const place = findPlace(resolve(dataDir))
   if (place === undefined) return release()
   await withFileLock(join(place.home, 'lock'), LOCK_TIMEOUT_MS, async () => {

@@ -6,7 +6,7 @@ import { freePort } from '@/db/embedded/free-port'
 import { createDatabase } from '@/lib/testing/create'
 import { startTestServer } from '@/lib/testing/server'
 import type { Guide } from '@/scripts/support/guide'
-import { appEnvOf, DEMO_KEYS, startSandbox } from '@/scripts/support/sandbox'
+import { appEnvOf, DEMO_KEYS, type SandboxReady, startSandbox } from '@/scripts/support/sandbox'
 import { ROOT, type Service, startService, stopService } from '@/scripts/support/service'
 
 type Options = {
@@ -60,11 +60,36 @@ export function remit<Answer>({ env }: Pick<Addresses, 'env'>, ...words: string[
 export const createClient = (addresses: Pick<Addresses, 'env'>, name: string) =>
   remit<{ clientId: string; apiKey: string }>(addresses, 'client', 'create', '--name', name, '--share', '2.5')
 
-function openLog(name: string): number {
+export function openLog(name: string): number {
   const folder = join(ROOT, '.data', 'reports')
   mkdirSync(folder, { recursive: true })
   return openSync(join(folder, `${name}.log`), 'a')
 }
+
+interface Whereabouts {
+  databaseUrl: string
+  sandbox: SandboxReady
+  url: string
+  port: number
+}
+
+/** The complete environment of an app. */
+export const appEnvFor = ({ databaseUrl, port, sandbox, url }: Whereabouts): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  ...appEnvOf(DEMO_KEYS, sandbox.url),
+  DATABASE_URL: databaseUrl,
+  SMTP_URL: sandbox.smtpUrl,
+  AUTH_SECRET: 'forty-two characters that protect no secret',
+  APP_URL: url,
+  PORT: String(port),
+  REMIT_DATA_DIR: join(ROOT, '.data', 'test'),
+  SERVE_HOSTS: '127.0.0.1,::1',
+  LOG_LEVEL: 'info',
+  STOP_DELAY_SECONDS: '0',
+  // Endpoints of webhooks are servers of the tests.
+  WEBHOOK_ALLOW_LOOPBACK: 'true',
+})
 
 /** The app alone, in front of a database and a sandbox that are there already. */
 export function startReplica(env: Record<string, string>, log: number): Promise<Service<unknown>> {
@@ -92,23 +117,7 @@ export async function startApp({ env: other = {}, hasWorld = false, ...wanted }:
       output: log,
     })
     undo.push(() => stopService(sandbox))
-    const env = {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
-      ...appEnvOf(DEMO_KEYS, sandbox.ready.url),
-      DATABASE_URL: database.url,
-      SMTP_URL: sandbox.ready.smtpUrl,
-      AUTH_SECRET: 'forty-two characters that protect no secret',
-      APP_URL: url,
-      PORT: String(port),
-      REMIT_DATA_DIR: join(ROOT, '.data', 'test'),
-      SERVE_HOSTS: '127.0.0.1,::1',
-      LOG_LEVEL: 'info',
-      STOP_DELAY_SECONDS: '0',
-      // Endpoints of webhooks are servers of the tests.
-      WEBHOOK_ALLOW_LOOPBACK: 'true',
-      ...other,
-    }
+    const env = { ...appEnvFor({ databaseUrl: database.url, sandbox: sandbox.ready, url, port }), ...other }
     let app = await startReplica(env, log)
     undo.push(() => stopService(app))
     const addresses: Addresses = {

@@ -22,7 +22,7 @@ async function examine({ databaseUrl, env: source, settings }: Surroundings): Pr
           sentence: 'The environment is complete and consistent.',
         } as const,
       ],
-      examineDatabase(databaseUrl, settings.databaseUrl === undefined),
+      examineDatabase(databaseUrl, settings),
       examineStripe(env, isSandbox),
       examineAddress(env),
       examineMail(settings, env),

@@ -1,6 +1,8 @@
 // The doctor looks at the database: is it there, how old is it, is the schema current.
 import { openDatabase } from '@/db/database'
 import { readMigrationState } from '@/db/migration-state'
+import { findPooler } from '@/db/pooler'
+import type { Settings } from '@/lib/env'
 import type { Finding } from './finding'
 
 const OLDEST_MAJOR = 15
@@ -17,7 +19,23 @@ const SCHEMA = {
   },
 } as const
 
-export async function examineDatabase(databaseUrl: string, isEmbedded: boolean): Promise<Finding[]> {
+async function examineWay(url: string, directUrl: string | undefined): Promise<Finding> {
+  const { fault, isPooled } = await findPooler({ url, directUrl })
+  const way = isPooled ? 'DATABASE_URL leads through a pooler' : 'No pooler stands in between'
+  return {
+    about: 'database',
+    state: fault === undefined ? 'fine' : 'fault',
+    sentence:
+      fault ??
+      `${way}${directUrl === undefined ? '' : ', and DATABASE_DIRECT_URL leads to Postgres itself'}.`,
+  }
+}
+
+export async function examineDatabase(
+  databaseUrl: string,
+  { databaseDirectUrl, databaseUrl: own }: Pick<Settings, 'databaseDirectUrl' | 'databaseUrl'>,
+): Promise<Finding[]> {
+  const isEmbedded = own === undefined
   const { host, pathname } = new URL(databaseUrl)
   const which = isEmbedded ? 'The bundled Postgres' : `The Postgres of DATABASE_URL (${host}${pathname})`
   const db = openDatabase(databaseUrl, { maxConnections: 1 })
@@ -33,6 +51,7 @@ export async function examineDatabase(databaseUrl: string, isEmbedded: boolean):
         sentence: `${which} is reachable; it is version ${version}${isTooOld ? `, and must be ${OLDEST_MAJOR} or newer` : ''}.`,
       },
       { about: 'database', ...schema },
+      ...(isEmbedded ? [] : [await examineWay(databaseUrl, databaseDirectUrl)]),
     ]
   } catch (error) {
     const why = error instanceof Error ? error.message || error.name : String(error)
