@@ -1,11 +1,36 @@
-// Opens a connection: decrypts its credentials and returns its provider, ready to be called.
+// Finds provider connections, and opens what speaks to their providers.
 
 import type { Connector, ProviderKind, Subscriber } from '@/lib/connector-port/port'
 import { providerKind } from '@/lib/connectors/registry'
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { openSecret, SealBroken } from '@/lib/secret-box'
 import { credentialsPlace, type ProviderConnection } from './application'
 import { selectConnection, selectConnections } from './connection-store'
+import { findApplication } from './find'
+
+/** Throws `Application.NotFound`, `ProviderConnection.NotFound`. */
+export async function findConnection(
+  house: House,
+  organisationId: string,
+  applicationId: string,
+  id: string,
+): Promise<ProviderConnection> {
+  await findApplication(house, organisationId, applicationId)
+  const connection = await selectConnection(house.db, id)
+  if (connection?.applicationId !== applicationId) throw new Failure('ProviderConnection.NotFound')
+  return connection
+}
+
+/** Newest first. Throws `Application.NotFound`. */
+export async function listConnections(
+  house: House,
+  organisationId: string,
+  applicationId: string,
+): Promise<ProviderConnection[]> {
+  await findApplication(house, organisationId, applicationId)
+  return selectConnections(house.db, applicationId)
+}
 
 export interface OpenConnection {
   connection: ProviderConnection

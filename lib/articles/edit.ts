@@ -1,7 +1,7 @@
 // Changes some fields of an article and leaves the others; checkouts that were made before keep what they sold.
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isEmpty } from '@/lib/http/fields/changes'
+import { isEmpty } from '@/lib/http/fields/fields'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal, formatPercent } from '@/lib/money/decimal'
 import type { Article, ArticleFields } from './article'

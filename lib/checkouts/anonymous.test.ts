@@ -11,7 +11,7 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { expectBooksToAgree, hearEvents } from '@/lib/testing/payer'
 import { checkoutsOf, makeArticle, openShop, postCheckout, type Shop } from '@/lib/testing/shop'
-import { signReference } from './sign-reference'
+import { signReference } from './seller'
 
 let house: TestHouse
 let shop: Shop

@@ -7,8 +7,7 @@ import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { type checkoutBody, checkoutOrder } from './checkout-api'
 import { createCheckout, type OpenedCheckout } from './create'
-import { isSeller } from './seller'
-import { isSigned } from './sign-reference'
+import { isSeller, isSigned } from './seller'
 
 const SELLERS = ['ExternalReference', 'Metadata'] as const
 

@@ -2,7 +2,7 @@
 import { transact } from '@/db/transact'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isEmpty } from '@/lib/http/fields/changes'
+import { isEmpty } from '@/lib/http/fields/fields'
 import type { Customer, CustomerFields } from './customer'
 import { findCustomer } from './find'
 import { updateCustomer } from './store'

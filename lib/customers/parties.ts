@@ -1,9 +1,17 @@
 // Who a document is from, whom it is for, and the language that it is written in.
-import type { BankDetails } from '@/db/schema/organisations'
+import type { BankDetails, PostalAddress } from '@/db/schema/organisations'
 import type { Organisation } from '@/lib/organisations/organisation'
 import { localeFor } from '@/lib/words/reader'
-import { addressLinesOf } from './address-lines'
 import type { Customer } from './customer'
+
+/** Without the country. */
+export function addressLinesOf(address: PostalAddress | null): string[] {
+  if (!address) return []
+  const { city, line1, line2, postalCode, state } = address
+  const place = [postalCode, city].filter(Boolean).join(' ')
+  const lines = [line1, line2, [place, state].filter(Boolean).join(', ')]
+  return lines.filter((line): line is string => Boolean(line))
+}
 
 export interface Parties {
   seller: {

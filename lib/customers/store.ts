@@ -1,11 +1,21 @@
 // SQL for customers. Every statement names the organisation, so that none can reach into another one.
+
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
 import { referencedAs } from '@/lib/http/fields/own-references'
 import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/fields/sorting'
-import { hasAddress } from './address-store'
 import type { Customer, CustomerFields, CustomerSearch } from './customer'
+
+/**
+ * Any of theirs, in whichever case. Two questions, because each has an index, and an `or` of them would be
+ * answered by reading through.
+ */
+export const hasAddress = (organisationId: string, email: string): SQL => sql`${customers.id} = any(array(
+  select c.id from customers c where c.organisation_id = ${organisationId}::uuid and lower(c.email) = lower(${email})
+  union all
+  select c.id from customers c where c.organisation_id = ${organisationId}::uuid and c.more_emails is not null
+    and addresses_in(c.more_emails) @> array[lower(${email})]))`
 
 /** The id of a customer that was merged names the one that it was merged into. */
 export const customerOf = (id: string): SQL =>

@@ -5,8 +5,7 @@ import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/sche
 import { ledgerEntries } from '@/db/schema/ledger'
 import { organisations } from '@/db/schema/organisations'
 import type { Transaction } from '@/db/transact'
-import { hasAddress } from '@/lib/customers/address-store'
-import { customerOf } from '@/lib/customers/store'
+import { customerOf, hasAddress } from '@/lib/customers/store'
 import { type OwnReferenceFilters, referencedAs } from '@/lib/http/fields/own-references'
 import {
   byTimes,

@@ -1,6 +1,7 @@
 // Warnings for the sender of an invoice: why it cannot be paid online, and what cannot be printed.
-import { addressLinesOf } from '@/lib/customers/address-lines'
+
 import type { Customer } from '@/lib/customers/customer'
+import { addressLinesOf } from '@/lib/customers/parties'
 import { selectCustomer } from '@/lib/customers/store'
 import type { House } from '@/lib/house'
 import { chargeWarning, OTHER_WAYS, type Warning } from '@/lib/money/charge-bounds'

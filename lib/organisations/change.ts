@@ -1,11 +1,11 @@
 // Changes an organisation's details.
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isEmpty } from '@/lib/http/fields/changes'
+import { isEmpty } from '@/lib/http/fields/fields'
 import { findOrganisation } from './find'
 import type { Organisation, OrganisationFields } from './organisation'
 import { updateOrganisation } from './store'
-import { spellTimeZone } from './time-zone'
+import { spellTimeZone } from './time-zones'
 
 /** Throws `Organisation.NotFound`, and `Request.Invalid` for an unknown zone. */
 export async function changeOrganisation(

@@ -1,9 +1,8 @@
 // Creates an organisation of a client.
 import type { House } from '@/lib/house'
-import { zoneOfCountry } from './country-zones'
 import type { Organisation, OrganisationFields } from './organisation'
 import { insertOrganisation } from './store'
-import { spellTimeZone } from './time-zone'
+import { spellTimeZone, zoneOfCountry } from './time-zones'
 
 /** The id is chosen by who asks: the same id twice is one organisation. Throws `Request.Invalid` for an unknown zone. */
 export async function createOrganisation(

@@ -8,7 +8,7 @@ import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { isTimeZone } from '@/lib/time-zone'
-import { zoneOfCountry } from './country-zones'
+import { zoneOfCountry } from './time-zones'
 
 let house: TestHouse
 let people: Awaited<ReturnType<typeof testPeople>>

@@ -9,7 +9,7 @@ import { Shell } from '@/components/shell/shell'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { findOrganisation } from '@/lib/organisations/find'
 import type { Organisation } from '@/lib/organisations/organisation'
-import { zoneChoices } from '@/lib/organisations/zone-choices'
+import { zoneChoices } from '@/lib/organisations/time-zones'
 import { house } from '@/lib/wiring'
 import { ROOM } from '@/lib/words/room'
 

@@ -112,3 +112,7 @@ const isBlank = (value: unknown): boolean =>
 /** A field that may be left out, and counts as left out where it is blank: tills send what they have. */
 export const orBlank = <S extends z.ZodType>(field: S) =>
   z.preprocess((value) => (isBlank(value) ? undefined : value), field.optional()).optional()
+
+/** True when nothing was sent: `undefined` means "left out". */
+export const isEmpty = (changes: object): boolean =>
+  Object.values(changes).every((value) => value === undefined)

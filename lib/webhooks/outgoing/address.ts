@@ -1,6 +1,7 @@
-// Where a webhook may be sent: public addresses on port 443 only, never private or local networks.
+// The addresses of endpoints: which may be called, asked when they are registered and again on every call.
 import ipaddr from 'ipaddr.js'
-import type { HostAddress } from '@/lib/house'
+import { invalidField } from '@/lib/failure/failure'
+import type { HostAddress, House } from '@/lib/house'
 
 const LONGEST_URL = 2048
 
@@ -78,4 +79,17 @@ export async function findAddresses(
   if (!found.every(({ address }) => isAllowedAddress(address, rules)))
     throw new Unreachable('must be a public address.')
   return found
+}
+
+/**
+ * Throws `Request.Invalid`. A name that nobody knows now may be known when it is called, so it passes: what is not public
+ * does not.
+ */
+export async function assertReachable({ env, log, resolveHost }: House, text: string): Promise<void> {
+  try {
+    await findAddresses(readEndpoint(text, env), resolveHost, env)
+  } catch (error) {
+    if (error instanceof Unreachable) throw invalidField('/url', 'not-callable', `url ${error.message}`)
+    log.info({ err: error }, 'the host name of a webhook endpoint cannot be resolved yet')
+  }
 }

@@ -1,9 +1,9 @@
 // Changes a subscription: its URL, its events, and whether it is on.
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { isEmpty } from '@/lib/http/fields/changes'
+import { isEmpty } from '@/lib/http/fields/fields'
+import { assertReachable } from './address'
 import { findSubscription } from './find'
-import { assertReachable } from './reachable'
 import { updateSubscription } from './store'
 import type { Owner, Subscription, SubscriptionFields } from './subscription'
 

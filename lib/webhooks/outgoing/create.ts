@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { assertReachable } from './reachable'
+import { assertReachable } from './address'
 import { newSigningSecret } from './sign'
 import {
   type Belongings,

@@ -8,7 +8,7 @@ import {
   presentConnection,
 } from '@/lib/applications/connections-sessions-api'
 import { createConnection } from '@/lib/applications/create-connection'
-import { listConnections } from '@/lib/applications/find-connection'
+import { listConnections } from '@/lib/applications/open-connection'
 import { idPath } from '@/lib/http/fields/fields'
 import { sessionsEndpoint } from '@/lib/wiring'
 

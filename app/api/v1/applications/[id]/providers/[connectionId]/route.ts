@@ -8,7 +8,7 @@ import {
   presentConnection,
 } from '@/lib/applications/connections-sessions-api'
 import { changeConnection } from '@/lib/applications/create-connection'
-import { findConnection } from '@/lib/applications/find-connection'
+import { findConnection } from '@/lib/applications/open-connection'
 import { sessionsEndpoint } from '@/lib/wiring'
 
 export const GET = sessionsEndpoint({

@@ -1,4 +1,9 @@
-// The default time zone of a country: the one most of its people live in (tzdata 2025c).
+// Time zones of organisations: the usual one of a country, those that can be chosen, and how the database spells them.
+import type { Queryable } from '@/db/database'
+import { invalidField } from '@/lib/failure/failure'
+import { COUNTRIES } from '@/lib/http/fields/countries'
+import { displayDay } from '@/lib/time-zone'
+import { selectKnownTimeZone } from './store'
 
 // By the first part of the zone's name.
 const ZONES = `
@@ -53,3 +58,43 @@ const zoneOf: ReadonlyMap<string, string> = new Map(
 
 /** `country` is an ISO 3166-1 code. UTC for what is no country. */
 export const zoneOfCountry = (country: string): string => zoneOf.get(country) ?? 'UTC'
+
+export interface ZoneChoice {
+  /** IANA. */
+  name: string
+  label: string
+}
+
+const NAMES = new Intl.DisplayNames('en', { type: 'region' })
+const CLOCK = { hour: '2-digit', minute: '2-digit', timeZoneName: 'shortOffset' } as const
+
+const countriesOf = (zone: string): string[] =>
+  COUNTRIES.filter((country) => zoneOfCountry(country) === zone).map((code) => NAMES.of(code) ?? code)
+
+/** `Pacific/Auckland`: "09:27 GMT+13, New Zealand". */
+export function zoneChoices(country: string, now: Date): ZoneChoice[] {
+  const usual = zoneOfCountry(country)
+  const known = new Set([
+    usual,
+    ...COUNTRIES.map(zoneOfCountry),
+    ...Intl.supportedValuesOf('timeZone'),
+    'UTC',
+  ])
+  return [...known]
+    .toSorted((a, b) => Number(b === usual) - Number(a === usual) || a.localeCompare(b, 'en'))
+    .map((name) => ({
+      name,
+      label: [displayDay(now, 'en-GB', name, CLOCK), ...countriesOf(name)].join(', '),
+    }))
+}
+
+/** As the database spells it. Throws `Request.Invalid`. */
+export async function spellTimeZone(db: Queryable, name: string): Promise<string> {
+  const known = await selectKnownTimeZone(db, name)
+  if (known !== undefined) return known
+  throw invalidField(
+    '/timeZone',
+    'unknown-time-zone',
+    'timeZone: this time zone is not known. Use an IANA name such as Europe/Berlin.',
+  )
+}
