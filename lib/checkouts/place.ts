@@ -5,6 +5,7 @@ import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
 import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
+import { assertNotPaused, checkoutSubject, networkHash } from '@/lib/payments/card-testing'
 import { type checkoutBody, checkoutOrder } from './checkout-api'
 import { createCheckout, type OpenedCheckout } from './create'
 import { isSeller, isSigned } from './seller'
@@ -24,11 +25,12 @@ function assertUnnamed(call: z.output<typeof checkoutBody>): void {
   )
 }
 
-/** Throws what `createCheckout` and `isSigned` throw, and `Request.TooMany`. */
+/** Throws what `createCheckout` and `isSigned` throw, `Payment.Paused`, and `Request.TooMany`. */
 export async function placeCheckout(
   house: House,
   caller: ClientCaller | SignedIn | undefined,
   call: z.output<typeof checkoutBody>,
+  network: string,
 ): Promise<OpenedCheckout> {
   const { CompanyId, InternalReferenceId, ReferenceSignature } = call
   await takeTurn(house, 'checkout', sha256(`${CompanyId} ${InternalReferenceId}`))
@@ -36,6 +38,9 @@ export async function placeCheckout(
   // A seller is counted by its key.
   if (!isBySeller) await takeTurn(house, 'checkoutsOfOrganisation', CompanyId)
   if (!isBySeller) assertUnnamed(call)
+  // A seller's server calls for all its payers.
+  const from = isBySeller ? null : networkHash(network)
+  await assertNotPaused(house, checkoutSubject(CompanyId, InternalReferenceId), from)
   const order = checkoutOrder(call, isBySeller)
   const mayReprice = isBySeller || (await isSigned(house, order, ReferenceSignature))
   return createCheckout(house, { ...order, mayReprice })

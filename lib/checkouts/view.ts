@@ -8,6 +8,8 @@ import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { timesMinor } from '@/lib/money/money'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
+import { assertNotPaused, checkoutSubject, networkHash } from '@/lib/payments/card-testing'
+import { upsertOpening } from '@/lib/payments/card-testing-store'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import type { CheckoutStanding, CheckoutView } from './checkout-view'
 import { readCheckout } from './status'
@@ -63,17 +65,20 @@ export async function viewCheckout(house: House, sessionId: string): Promise<Che
  * The right to show the payment, read from Stripe and kept nowhere: a secret for a page of ours, or the address of
  * Stripe's. Throws `Checkout.NotFound`, also when it is not open any more, and `Payment.ProviderError`.
  */
-export const enterCheckout = (house: House, sessionId: string): Promise<Entrance> =>
-  answeredWithin(PAYER_WAITS_MS, () => readEntrance(house, sessionId))
+export const enterCheckout = (house: House, sessionId: string, network: string): Promise<Entrance> =>
+  answeredWithin(PAYER_WAITS_MS, () => readEntrance(house, sessionId, networkHash(network)))
 
 interface Entrance {
   clientSecret: string | null
   url: string | null
 }
 
-async function readEntrance(house: House, sessionId: string): Promise<Entrance> {
+async function readEntrance(house: House, sessionId: string, network: string): Promise<Entrance> {
   const { accountId, checkout, payment } = await readCheckout(house, sessionId)
   if (checkout.state !== 'open') throw new Failure('Checkout.NotFound')
+  const { internalReferenceId, organisationId } = checkout
+  await assertNotPaused(house, checkoutSubject(organisationId, internalReferenceId), network)
+  await upsertOpening(house.db, payment.id, network, house.clock.now())
   try {
     const {
       checkoutUrl,

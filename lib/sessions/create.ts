@@ -6,6 +6,7 @@ import { secondsFrom } from '@/lib/clock'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { assertNotPaused, sessionSubject } from '@/lib/payments/card-testing'
 import { tryRouting } from './choose'
 import { makePayable } from './make-payable'
 import { insertDecision } from './router-store'
@@ -73,7 +74,8 @@ async function assertTakers(house: House, application: Application, order: NewSe
 
 /**
  * The same id makes the same session once, however often and from wherever it is asked for; a repeat goes on where the
- * first call stopped. Throws `Session.AlreadyExists`, `Session.NoAvailableProvider`, `Provider.*`.
+ * first call stopped. Throws `Session.AlreadyExists`, `Session.NoAvailableProvider`, `Payment.Paused`,
+ * `Provider.*`.
  */
 export async function createSession(house: House, order: NewSession): Promise<SessionView> {
   const application = found(await selectApplication(house.db, order.applicationId), 'Application.NotFound')
@@ -81,6 +83,7 @@ export async function createSession(house: House, order: NewSession): Promise<Se
   if (!known) {
     const holder = await selectHolder(house.db, order.applicationId, order.orderReference)
     if (holder) throw new Failure('Session.AlreadyExists')
+    await assertNotPaused(house, sessionSubject(order.applicationId, order.orderReference), null)
     await assertTakers(house, application, order)
   }
   const session = await putSession(house, order)

@@ -3,11 +3,19 @@ import { failureOf } from '@/lib/applications/create-connection'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid, newId } from '@/lib/ids'
+import { noteDeclineRead } from '@/lib/payments/card-testing'
 import { readAttempt } from '@/lib/sessions/call-provider'
+import { cancelSession } from '@/lib/sessions/cancel'
 import { settleSession } from '@/lib/sessions/settle'
-import { selectAttempt, selectAttemptById, selectAttemptByReference } from '@/lib/sessions/store'
+import {
+  selectAttempt,
+  selectAttemptById,
+  selectAttemptByReference,
+  selectSession,
+} from '@/lib/sessions/store'
 import { ATTEMPTS, type InboxRow } from './store'
 import { ignored, type Verdict } from './verdict'
 
@@ -46,6 +54,23 @@ async function findClaimed({ db }: House, connectionId: string, facts: ObjectFac
   return known ?? (claimed !== null && isUuid(claimed) ? selectAttempt(db, connectionId, claimed) : undefined)
 }
 
+/** A session on which too many cards were declined ends; its order can be paid by another one in a while. */
+async function cancelIfTested(
+  house: House,
+  attempt: NonNullable<Awaited<ReturnType<typeof selectAttemptById>>>,
+  facts: ObjectFacts,
+): Promise<void> {
+  const lock = await noteDeclineRead(house, attempt, facts)
+  const session = lock && (await selectSession(house.db, attempt.sessionId))
+  if (session?.state !== 'PENDING') return
+  try {
+    await cancelSession(house, session.applicationId, session.id)
+  } catch (error) {
+    // It was paid meanwhile, by a card that was good.
+    if (!(error instanceof Failure && error.code === 'Session.NotCancellable')) throw error
+  }
+}
+
 /** Throws when the provider or the database cannot be asked; the event is then retried later. */
 export async function handleNotice(
   house: House,
@@ -63,6 +88,7 @@ export async function handleNotice(
   // An attempt is written down before its provider is asked: what names none is other business of the merchant's.
   if (!attempt) return ignored('a payment that is not ours')
   await settleSession(house, attempt.sessionId, attempt.id, reading)
+  await cancelIfTested(house, attempt, reading.facts)
   const after = await selectAttemptById(db, attempt.id)
   const reason = after?.quarantineReason ?? null
   return { state: reason === null ? 'handled' : 'quarantined', reason, paymentId: attempt.id }

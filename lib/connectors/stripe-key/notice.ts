@@ -10,6 +10,7 @@ export const STRIPE_NOTICES = [
   'checkout.session.async_payment_succeeded',
   'checkout.session.async_payment_failed',
   'checkout.session.expired',
+  'charge.failed',
   'charge.refunded',
   'refund.created',
   'refund.updated',

@@ -26,6 +26,7 @@ export const POST = sessionsEndpoint({
   refusals: [
     'Session.AlreadyExists',
     'Session.NoAvailableProvider',
+    'Payment.Paused',
     'Provider.Refused',
     'Provider.Overloaded',
     'Provider.TimedOut',

@@ -20,10 +20,10 @@ export const POST = endpoint({
     .object({ clientSecret: z.string().nullable(), url: z.string().nullable() })
     .meta({ id: 'EnteredCheckout' }),
   notFound: 'Checkout.NotFound',
-  refusals: ['Payment.ProviderError'],
-  run: async ({ house, params }) => {
+  refusals: ['Payment.Paused', 'Payment.ProviderError'],
+  run: async ({ house, by, params }) => {
     await takeTurn(house, 'link', sha256(params.sessionId))
-    return enterCheckout(house, params.sessionId)
+    return enterCheckout(house, params.sessionId, by.network)
   },
   present: (entered) => entered,
 })

@@ -15,6 +15,7 @@ const shared = {
   refusals: [
     'Organisation.NotFound',
     'PaymentAccount.NotEnabled',
+    'Payment.Paused',
     'Checkout.AlreadyComplete',
     'Checkout.ReferenceTaken',
     'Payment.ProviderError',
@@ -31,7 +32,7 @@ export const POST = checkoutEndpoint({
     'Creates a Stripe Checkout Session for articles, as a direct charge on the connected account with our application fee. A checkout already open for the same reference is expired at Stripe first; if it turns out to be complete, no new one is created. Without a key or a signature, it can only be replaced by one with the same articles at the same prices, and payers are only redirected to hosts that the company has named.',
   body: checkoutBody,
   isIdempotent: true,
-  run: ({ house: ours, by, body }) => placeCheckout(ours, by.caller, body),
+  run: ({ house: ours, by, body }) => placeCheckout(ours, by.caller, body, by.network),
 })
 
 export const GET = checkoutEndpoint({
@@ -42,7 +43,7 @@ export const GET = checkoutEndpoint({
   description: 'Like POST, for JSONP: `callback` is required, and cookies are ignored.',
   query: checkoutQuery,
   isScript: true,
-  run: ({ house: ours, by, query }) => placeCheckout(ours, by.caller, query),
+  run: ({ house: ours, by, query }) => placeCheckout(ours, by.caller, query, by.network),
 })
 
 export const OPTIONS = preflight(house, POST)
