@@ -1,4 +1,5 @@
 // Replicas count together what one caller asks of all of them, and what was counted outlives each of them.
+import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { GET as viewInvoice } from '@/app/i/[token]/view/route'
 import { openDatabase } from '@/db/database'
@@ -9,6 +10,7 @@ import { call } from '@/lib/testing/calls'
 import { withHouse } from '@/lib/testing/fixtures'
 import { deleteEndedLimits } from './limit-store'
 import { countGuess, type LimitName, takeTurn, takeTurns } from './limits'
+import { TurnCounter } from './turn-counter'
 
 /** Another process, as far as limits can tell: the same database, and a memory of its own. */
 async function withReplica<T>(house: House, work: (replica: House) => Promise<T>): Promise<T> {
@@ -193,5 +195,42 @@ withHouse(
       await house.db.$client`alter table rate_limits_away rename to rate_limits`
     }
     await expect.poll(async () => (await rowOf(house, 'comeBack', who))?.points, { timeout: 15_000 }).toBe(30)
+  },
+)
+
+withHouse('a window that ends with turns untold keeps nobody else from being counted', async ({ house }) => {
+  const counter = new TurnCounter(house.db, house.log)
+  const turn = { key: `brief:${newId()}`, points: 1_000, windowMs: 150, settledEvery: 500 }
+  const before = house.logLines.length
+  for (let windows = 0; windows < 3; windows++) {
+    await counter.take([turn])
+    // Turns of the next window begin with the first one again.
+    await expect.poll(async () => (await counter.take([turn]))[0]?.points, { interval: 40 }).toBe(1)
+  }
+  const other = { key: `other:${newId()}`, points: 10, windowMs: 60_000, settledEvery: 1 }
+  for (let at = 0; at < 3; at++) await counter.take([other])
+  const [row] = await house.db.$client`select points from rate_limits where key = ${other.key}`
+  expect(row?.points).toBe(3)
+  expect(house.logLines.slice(before).join('\n')).not.toContain('does not count')
+})
+
+withHouse(
+  'a turn whose statement is late is counted once, and holds its caller up for a second',
+  async ({ house }) => {
+    const who = newId()
+    const counter = new TurnCounter(house.db, house.log)
+    const turn = { key: `late:${who}`, points: 10, windowMs: 60_000, settledEvery: 1 }
+    await counter.take([turn])
+    const startedAt = performance.now()
+    await house.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from rate_limits where key = ${turn.key} for update`)
+      expect((await counter.take([turn]))[0]).toMatchObject({ points: 2, isOver: false })
+    })
+    expect(performance.now() - startedAt).toBeLessThan(5_000)
+    const row = async () =>
+      (await house.db.$client`select points from rate_limits where key = ${turn.key}`)[0]
+    await expect.poll(async () => (await row())?.points, { timeout: 5_000 }).toBe(2)
+    expect((await counter.take([turn]))[0]?.points).toBe(3)
+    await expect.poll(async () => (await row())?.points, { timeout: 10_000 }).toBe(3)
   },
 )

@@ -1,7 +1,8 @@
 // Counts turns for all replicas together: what one process counts is settled with the database, many callers in one statement.
 import type { Database } from '@/db/database'
+import { sqlState } from '@/db/transact'
 import type { Log } from '@/lib/log'
-import { type Asked, countTogether } from './limit-store'
+import { type Counted, countTogether } from './limit-store'
 
 export interface Turn {
   key: string
@@ -36,7 +37,7 @@ type Bases = ReadonlyMap<Window, number>
 
 const SETTLED_WITHIN_MS = 1_000
 /** A statement that takes longer holds up nobody: the process counts for itself meanwhile. */
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 1_000
 const AWAY_MS = 5_000
 const SWEPT_EVERY_MS = 10_000
 
@@ -72,7 +73,7 @@ export class TurnCounter {
     const mustWait = !isAway && counted.some(({ window: { own, turn } }) => own >= turn.settledEvery)
     if (!mustWait && counted.length > 0) this.#settleSoon()
     const before = new Map(counted.map(({ window }) => [window, window.settled + window.sent]))
-    const bases = mustWait ? await this.#settle() : before
+    const bases = (mustWait && (await withinPatience(this.#settle()))) || before
     const standings = counted.map(({ ordinal, window }) => {
       const points = (bases.get(window) ?? window.settled) + ordinal
       return standingOf(window, points)
@@ -84,6 +85,8 @@ export class TurnCounter {
     const known = this.#windows.get(turn.key)
     const now = performance.now()
     if (known && known.endsAt > now) return known
+    // What it has not told by now, nobody wants to know: its key must not be in one statement twice.
+    if (known) this.#unsent.delete(known)
     const window = { turn, settled: 0, sent: 0, own: 0, endsAt: now + turn.windowMs, isSeenOver: false }
     this.#windows.set(turn.key, window)
     return window
@@ -113,7 +116,7 @@ export class TurnCounter {
   }
 
   async #send(): Promise<Bases> {
-    const windows = [...this.#unsent]
+    const windows = [...this.#unsent].filter(({ endsAt }) => endsAt > performance.now())
     this.#unsent.clear()
     for (const window of windows) {
       window.sent = window.own
@@ -123,7 +126,10 @@ export class TurnCounter {
     if (windows.length === 0) return bases
     try {
       const asked = windows.map(({ sent, turn: { key, windowMs } }) => ({ key, points: sent, windowMs }))
-      const counted = await this.#ask(asked)
+      const answer = countTogether(this.db, asked)
+      const rows = await withinPatience(answer)
+      if (!rows) return this.#takeAsCounted(windows, answer)
+      const counted = new Map(rows.map((row) => [row.key, row]))
       for (const window of windows) {
         const told = counted.get(window.turn.key)
         if (!told) throw new Error('the database has not counted what it was given')
@@ -133,31 +139,35 @@ export class TurnCounter {
         window.sent = 0
       }
     } catch (error) {
-      this.log.warn({ err: error }, 'the database does not count limits: this process counts for itself')
-      this.#awayUntil = performance.now() + AWAY_MS
+      this.#leaveAlone(error)
+      // What the database will never take must not keep it from taking the rest.
+      const isWrong = /^2[123]/.test(sqlState(error) ?? '')
       for (const window of windows) {
-        this.#unsent.add(window)
-        window.own += window.sent
+        if (isWrong) window.settled += window.sent
+        else window.own += window.sent
         window.sent = 0
+        if (window.own > 0 && this.#windows.get(window.turn.key) === window) this.#unsent.add(window)
       }
     }
     this.#sweep()
     return bases
   }
 
-  async #ask(asked: readonly Asked[]) {
-    let timer: NodeJS.Timeout | undefined
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), PATIENCE_MS)
-    })
-    const answer = countTogether(this.db, asked)
-    try {
-      return new Map((await Promise.race([answer, silence])).map((counted) => [counted.key, counted]))
-    } finally {
-      clearTimeout(timer)
-      // It may still fail when nobody waits for it any more.
-      answer.catch(() => undefined)
+  #leaveAlone(error: unknown): void {
+    this.log.warn({ err: error }, 'the database does not count limits: this process counts for itself')
+    this.#awayUntil = performance.now() + AWAY_MS
+  }
+
+  /** An answer that is late may still come: told again, its turns would count twice. */
+  #takeAsCounted(windows: readonly Window[], answer: Promise<Counted[]>): Bases {
+    answer.catch(() => undefined)
+    this.#leaveAlone(new Error('no answer in time'))
+    const bases = new Map(windows.map((window) => [window, window.settled]))
+    for (const window of windows) {
+      window.settled += window.sent
+      window.sent = 0
     }
+    return bases
   }
 
   #sweep(): void {
@@ -177,4 +187,13 @@ function standingOf(window: Window, points: number): Standing {
   const isFirst = isOver && !window.isSeenOver
   window.isSeenOver ||= isOver
   return { points, msLeft: Math.max(0, window.endsAt - performance.now()), isOver, isFirst }
+}
+
+/** Undefined where it takes too long. */
+async function withinPatience<T>(answer: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS)
+  })
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer))
 }
