@@ -1,23 +1,15 @@
 // What was booked before a payment had one reckoning is carried right when the schema is brought up.
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { newId } from '@/lib/ids'
 import { countInvariants } from '@/lib/invariants'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type Business, sendBill } from '@/lib/testing/business'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { invoiceOf } from '@/lib/testing/payer'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
 /** The statements of the migration that carry rows, as they stand in it. */
-async function carryRows() {
+async function carryRows(house: TestHouse) {
   const url = new URL('migrations/0036_one_reckoning_for_each_payment.sql', import.meta.url)
   const statements = (await readFile(url, 'utf8')).split('--> statement-breakpoint')
   const carrying = statements.filter((it) => /^\s*(?:--[^\n]*\n)*(?:INSERT|DO|UPDATE|SET)\b/.test(it))
@@ -30,9 +22,9 @@ async function carryRows() {
 type Entry = [kind: string, minor: number]
 
 /** As earlier versions wrote it: one payment with these entries, and what was paid never below 0. */
-async function bookAsBefore(invoiceId: string, entries: Entry[]) {
+async function bookAsBefore(business: Business, invoiceId: string, entries: Entry[]) {
   const id = newId()
-  const sql = house.db.$client
+  const sql = business.house.db.$client
   await sql`
     insert into payments (id, organisation_id, invoice_id, payment_account_id, source, state, livemode, amount_minor, currency,
       provider_reference)
@@ -51,7 +43,10 @@ async function bookAsBefore(invoiceId: string, entries: Entry[]) {
 
 const WHOLE = 14_076
 
-it('old losses beyond a payment, and credit without money, no longer count against an invoice', async () => {
+it('old losses beyond a payment, and credit without money, no longer count against an invoice', async ({
+  business,
+  house,
+}) => {
   const bills = await Promise.all(Array.from({ length: 4 }, () => sendBill(business)))
   const [lost, paidAgain, lender, borrower] = bills.map(({ invoiceId }) => invoiceId)
   if (!lost || !paidAgain || !lender || !borrower) throw new Error('a bill is missing')
@@ -61,21 +56,21 @@ it('old losses beyond a payment, and credit without money, no longer count again
     ['dispute_lost', -WHOLE],
   ]
   await house.db.$client`alter table ledger_entries disable trigger ledger_entries_seller_bears_the_rest`
-  await bookAsBefore(lost, overbooked)
-  await bookAsBefore(paidAgain, overbooked)
-  await bookAsBefore(paidAgain, [['payment', WHOLE]])
-  await bookAsBefore(lender, [
+  await bookAsBefore(business, lost, overbooked)
+  await bookAsBefore(business, paidAgain, overbooked)
+  await bookAsBefore(business, paidAgain, [['payment', WHOLE]])
+  await bookAsBefore(business, lender, [
     ['payment', WHOLE],
     ['refund', -WHOLE],
     ['credit_kept', -WHOLE],
   ])
-  await bookAsBefore(borrower, [
+  await bookAsBefore(business, borrower, [
     ['payment', 4_076],
     ['credit_applied', 10_000],
   ])
   await house.db.$client`alter table ledger_entries enable trigger ledger_entries_seller_bears_the_rest`
   expect((await invoiceOf(business, paidAgain)).outstandingMinor).toBe(3_000)
-  await carryRows()
+  await carryRows(house)
   const standings = await Promise.all(
     [lost, paidAgain, lender, borrower].map((id) => invoiceOf(business, id)),
   )
@@ -94,6 +89,6 @@ it('old losses beyond a payment, and credit without money, no longer count again
   ])
     expect(counted[name], name).toBe(0)
   const before = await house.db.$client`select count(*) from ledger_entries`
-  await carryRows()
+  await carryRows(house)
   expect(await house.db.$client`select count(*) from ledger_entries`).toEqual(before)
 })

@@ -1,30 +1,22 @@
 // Nothing that is sealed is forgotten when the keys are replaced: every column is looked at, the ones of tomorrow too.
 import { randomBytes } from 'node:crypto'
 import { getTableName, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as makeReferenceSecret } from '@/app/organisations/[id]/reference-secret/route'
 import { POST as rotateSecret } from '@/app/webhook-subscriptions/[id]/rotate-secret/route'
 import { POST as subscribe } from '@/app/webhook-subscriptions/route'
 import { providerConnections } from '@/db/schema/applications'
-import { type Business, openBusiness } from '@/lib/testing/business'
+import type { Business } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { openSessionShop } from '@/lib/testing/sessions'
 import { webhookPlace } from './applications/application'
 import { RESEALS } from './reseal'
 import { sealSecret } from './secret-box'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
 /** Every column of the database that can hold text, as `table.column`. */
-async function textColumns(): Promise<{ table: string; name: string }[]> {
+async function textColumns(house: TestHouse): Promise<{ table: string; name: string }[]> {
   return house.db.execute<{ table: string; name: string }>(
     sql`select c.table_name as "table", c.column_name as name from information_schema.columns c
       join information_schema.tables t using (table_schema, table_name)
@@ -33,9 +25,9 @@ async function textColumns(): Promise<{ table: string; name: string }[]> {
 }
 
 /** The columns in which something lies that a key has sealed. */
-async function columnsUnder(keyId: string): Promise<string[]> {
+async function columnsUnder(house: TestHouse, keyId: string): Promise<string[]> {
   const found: string[] = []
-  for (const { name, table } of await textColumns()) {
+  for (const { name, table } of await textColumns(house)) {
     const [row] = await house.db.execute<{ n: number }>(
       sql`select count(*)::int as n from ${sql.identifier(table)} where position(${`v1.${keyId}.`} in ${sql.identifier(name)}::text) > 0`,
     )
@@ -49,7 +41,7 @@ const kept = Object.values(RESEALS)
   .map(({ name, table }) => `${getTableName(table)}.${name}`)
   .toSorted()
 
-async function fill(): Promise<void> {
+async function fill(business: Business): Promise<void> {
   const { apiKey, organisationId } = business
   const as = { apiKey, organisationId }
   const params = { id: organisationId }
@@ -57,26 +49,31 @@ async function fill(): Promise<void> {
   expect((await call(makeReferenceSecret, { apiKey, params, headers })).status).toBe(201)
   const { json } = await call(subscribe, { ...as, body: { url: 'https://93.184.216.34/hooks' } })
   await call(rotateSecret, { ...as, params: { id: String(json.id) } })
-  const { connections } = await openSessionShop(house, ['sk_test_connection_of_all'])
+  const { connections } = await openSessionShop(business.house, ['sk_test_connection_of_all'])
   const id = connections[0]?.id ?? ''
-  await house.db
+  await business.house.db
     .update(providerConnections)
-    .set({ sealedWebhookSecret: sealSecret(house.env, webhookPlace(id), 'whsec_of_a_provider') })
+    .set({ sealedWebhookSecret: sealSecret(business.house.env, webhookPlace(id), 'whsec_of_a_provider') })
 }
 
-it('every column that holds secrets is re-encrypted', async () => {
-  const named = (await textColumns()).filter(({ name }) => /secret|seal/.test(name) && !/hash/.test(name))
+it('every column that holds secrets is re-encrypted', async ({ house }) => {
+  const named = (await textColumns(house)).filter(
+    ({ name }) => /secret|seal/.test(name) && !/hash/.test(name),
+  )
   expect(named.map(({ name, table }) => `${table}.${name}`).toSorted()).toEqual(kept)
 })
 
-it('everything encrypted with a key is re-encrypted with the next one, and the old one can go', async () => {
-  await fill()
+it('everything encrypted with a key is re-encrypted with the next one, and the old one can go', async ({
+  business,
+  house,
+}) => {
+  await fill(business)
   const [old] = house.env.encryptionKeys
   if (!old) throw new Error('there is no key')
-  expect(await columnsUnder(old.id), 'the test must put something into every one').toEqual(kept)
+  expect(await columnsUnder(house, old.id), 'the test must put something into every one').toEqual(kept)
   house.env.encryptionKeys = [{ id: 'next', bytes: randomBytes(32) }, old]
   for (const { run } of Object.values(RESEALS)) expect(await run(house)).toBeGreaterThan(0)
-  expect(await columnsUnder(old.id)).toEqual([])
-  expect(await columnsUnder('next')).toEqual(kept)
+  expect(await columnsUnder(house, old.id)).toEqual([])
+  expect(await columnsUnder(house, 'next')).toEqual(kept)
   for (const { run } of Object.values(RESEALS)) expect(await run(house)).toBe(0)
 })

@@ -283,6 +283,32 @@ describe('what a file is like', () => {
   })
 })
 
+/** Files whose set-up is their own: another sandbox or another house for each test, or tables of what to do with it. */
+const OWN_SETUP = [
+  'lib/applications/bearer.test.ts',
+  'lib/connectors/two-kinds.test.ts',
+  'lib/http/call/idempotent-makers.test.ts',
+  'lib/http/call/idempotent-repeats.test.ts',
+  'lib/payment-accounts/enable.test.ts',
+  'lib/payment-views/offered-actions.test.ts',
+  'lib/payments/books.test.ts',
+  'lib/payments/overpaid-model.test.ts',
+  'lib/payments/withdrawn.test.ts',
+  'lib/people/providers.test.ts',
+  'lib/schedule.test.ts',
+  'lib/sessions/health.test.ts',
+  'lib/webhooks/outgoing/deliver.test.ts',
+]
+
+test('tests take what they need from lib/testing/fixtures.ts, and set up no house of their own', () => {
+  const tests = sources.filter(({ path }) => /\.test\.tsx?$/.test(path))
+  const setUp = /^ *(?:\w+ = |return )?await (?:testHouse|openSessionStory)\(/m
+  const byHand = tests.filter(
+    ({ text }) => /^before(?:All|Each)\(/m.test(text) && setUp.test(text) && !/lib\/tidy/.test(text),
+  )
+  expect(byHand.map(({ path }) => path).toSorted()).toEqual(OWN_SETUP)
+})
+
 test('the top level holds only the rooms and the files that tools expect there', () => {
   const papers = [
     'docs',

@@ -1,15 +1,9 @@
 // What a provider connection is told to cost: kept exactly, or refused in words.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { PATCH as patchConnection } from '@/app/api/v1/applications/[id]/providers/[connectionId]/route'
 import { call } from '@/lib/testing/calls'
-import { openSessionStory, type SessionStory } from '@/lib/testing/session-story'
-
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
+import { withStory as it } from '@/lib/testing/fixtures'
+import type { SessionStory } from '@/lib/testing/session-story'
 
 const patch = (
   { shop: { applicationId, clientKey, connections, organisationId } }: SessionStory,
@@ -22,14 +16,17 @@ const patch = (
     body,
   })
 
-it.each(['999999999.999', '1000', '0.001', '0'])('a fixed cost of %s is kept to the digit', async (fixed) => {
-  const answer = await patch(story, { cost: { fixed } })
-  expect([answer.status, answer.json.cost]).toEqual([200, { percent: 1.75, fixed: Number(fixed) }])
-})
+it.for(['999999999.999', '1000', '0.001', '0'])(
+  'a fixed cost of %s is kept to the digit',
+  async (fixed, { story }) => {
+    const answer = await patch(story, { cost: { fixed } })
+    expect([answer.status, answer.json.cost]).toEqual([200, { percent: 1.75, fixed: Number(fixed) }])
+  },
+)
 
-it.each(['1000000000', '999999999999.999', '9007199254740.991', 1e21, '-0', '0.0001', [1]])(
+it.for(['1000000000', '999999999999.999', '9007199254740.991', 1e21, '-0', '0.0001', [1]])(
   'a fixed cost of %j is refused by its name',
-  async (fixed) => {
+  async (fixed, { story }) => {
     // promise 94, promise 97
     expect(await patch(story, { cost: { fixed } })).toMatchObject({
       status: 400,

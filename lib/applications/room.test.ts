@@ -1,45 +1,38 @@
 // How much an application may have of everything, also when many ask for the last place at once.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as postKey } from '@/app/api/v1/applications/[id]/api-keys/route'
 import { PATCH as patchConnection } from '@/app/api/v1/applications/[id]/providers/[connectionId]/route'
 import { POST as postConnection } from '@/app/api/v1/applications/[id]/providers/route'
 import { POST as postWebhook } from '@/app/api/v1/applications/[id]/webhooks/route'
 import { newId } from '@/lib/ids'
 import { type Answer, call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withSandbox } from '@/lib/testing/fixtures'
 import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
 
-let house: TestHouse
-let shop: SessionShop
+const test = withSandbox
+  .extend('needs', { withSandbox: true, env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
+  .extend('shop', ({ house }) => openSessionShop(house, []))
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true, env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
-})
-afterAll(() => house.close())
-beforeEach(async () => {
-  shop = await openSessionShop(house, [])
-})
-
-const asked = (body: object, params: Record<string, string> = {}) => ({
+const asked = (shop: SessionShop, body: object, params: Record<string, string> = {}) => ({
   params: { id: shop.applicationId, ...params },
   apiKey: shop.clientKey,
   organisationId: shop.organisationId,
   body,
 })
 
-const addKey = () => call(postKey, asked({}))
-const addWebhook = () => call(postWebhook, asked({ url: 'http://127.0.0.1:9/hook' }))
-const addConnection = () =>
+const addKey = (shop: SessionShop) => call(postKey, asked(shop, {}))
+const addWebhook = (shop: SessionShop) => call(postWebhook, asked(shop, { url: 'http://127.0.0.1:9/hook' }))
+const addConnection = (shop: SessionShop) =>
   call(
     postConnection,
-    asked({
+    asked(shop, {
       name: 'stripe',
       paymentMethods: ['card'],
       credentials: { apiKey: `sk_test_room${newId().replaceAll('-', '')}` },
     }),
   )
-const change = (answer: Answer | undefined, isActive: boolean) =>
-  call(patchConnection, asked({ isActive }, { connectionId: String(answer?.json.id) }))
+const change = (shop: SessionShop, answer: Answer | undefined, isActive: boolean) =>
+  call(patchConnection, asked(shop, { isActive }, { connectionId: String(answer?.json.id) }))
 
 const inTurn = async (times: number, add: () => Promise<Answer>) => {
   const answers: Answer[] = []
@@ -67,22 +60,24 @@ async function race(room: number, add: () => Promise<Answer>, details: string): 
 }
 
 describe('an application has at most', () => {
-  test('twenty keys that are not revoked', async () => {
+  test('twenty keys that are not revoked', async ({ shop }) => {
     // It has one by now.
-    await inTurn(17, addKey)
-    await race(2, addKey, 'Too many keys')
+    await inTurn(17, () => addKey(shop))
+    await race(2, () => addKey(shop), 'Too many keys')
   })
 
-  test('twenty connections that are switched on', async () => {
-    const [first] = await inTurn(18, addConnection)
-    await race(2, addConnection, 'Too many provider connections')
-    expect((await change(first, false)).status).toBe(200)
-    await inTurn(1, addConnection)
-    expect([(await change(first, true)).status, (await change(first, false)).status]).toEqual([409, 200])
+  test('twenty connections that are switched on', async ({ shop }) => {
+    const [first] = await inTurn(18, () => addConnection(shop))
+    await race(2, () => addConnection(shop), 'Too many provider connections')
+    expect((await change(shop, first, false)).status).toBe(200)
+    await inTurn(1, () => addConnection(shop))
+    expect([(await change(shop, first, true)).status, (await change(shop, first, false)).status]).toEqual([
+      409, 200,
+    ])
   })
 
-  test('fifty webhooks', async () => {
-    await inTurn(48, addWebhook)
-    await race(2, addWebhook, 'Too many webhook subscriptions')
+  test('fifty webhooks', async ({ shop }) => {
+    await inTurn(48, () => addWebhook(shop))
+    await race(2, () => addWebhook(shop), 'Too many webhook subscriptions')
   })
 })

@@ -1,18 +1,18 @@
 // New credentials of a connection: of the same account they are taken, of another never, whether or not the provider says whose they are.
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { PATCH as patchConnection } from '@/app/api/v1/applications/[id]/providers/[connectionId]/route'
 import { providerConnections } from '@/db/schema/applications'
 import { sessionAttempts } from '@/db/schema/sessions'
 import { createSession } from '@/lib/sessions/create'
 import { sweepSessions } from '@/lib/sessions/sweep'
 import { call } from '@/lib/testing/calls'
+import { withStory as test } from '@/lib/testing/fixtures'
 import {
   objectsOf,
   openPaidSession,
   openSession,
-  openSessionStory,
   openStoryShop,
   type SessionStory,
   sessionOf,
@@ -21,14 +21,10 @@ import { openSessionShop } from '@/lib/testing/sessions'
 import { selectConnection } from './connection-store'
 import { changeConnection } from './create-connection'
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
+const fresh = async (story: SessionStory): Promise<SessionStory> => ({
+  ...story,
+  ...(await openStoryShop(story)),
 })
-afterAll(() => story.close())
-
-const fresh = async (): Promise<SessionStory> => ({ ...story, ...(await openStoryShop(story)) })
 const OTHER = { code: 'ProviderConnection.OtherAccount' }
 
 const connectionOf = async ({ house, shop }: SessionStory) => {
@@ -59,13 +55,15 @@ const merchantOf = ({ merchants: [merchant] }: SessionStory) => {
 }
 
 describe('a connection', () => {
-  test('knows its account from the start', async () => {
-    const here = await fresh()
+  test('knows its account from the start', async ({ story }) => {
+    const here = await fresh(story)
     expect(await connectionOf(here)).toMatchObject({ accountReference: merchantOf(here).accountId })
   })
 
-  test('refuses the credentials of another account, in the words of the dialect, and stays as it is', async () => {
-    const here = await fresh()
+  test('refuses the credentials of another account, in the words of the dialect, and stays as it is', async ({
+    story,
+  }) => {
+    const here = await fresh(story)
     const before = await connectionOf(here)
     const { key } = await story.line.openMerchant()
     const answer = await call(patchConnection, {
@@ -87,7 +85,7 @@ describe('a connection', () => {
     expect(await connectionOf(here)).toEqual(before)
   })
 
-  test('at Mollie knows its profile, and refuses another', async () => {
+  test('at Mollie knows its profile, and refuses another', async ({ story }) => {
     const key = () => `test_${randomUUID().replaceAll('-', '')}`
     const here = { ...story, shop: await openSessionShop(story.house, [key()]) }
     expect(await connectionOf(here)).toMatchObject({ accountReference: expect.stringMatching(/^pfl_/) })
@@ -96,14 +94,14 @@ describe('a connection', () => {
 })
 
 describe('credentials that do not say whose they are', () => {
-  test('are accepted while nothing was created', async () => {
-    const here = await fresh()
+  test('are accepted while nothing was created', async ({ story }) => {
+    const here = await fresh(story)
     const key = story.line.restrictedKey(await story.line.openMerchant())
     expect(await change(here, key)).toMatchObject({ accountReference: null })
   })
 
-  test('are accepted when they can read what was created', async () => {
-    const here = await fresh()
+  test('are accepted when they can read what was created', async ({ story }) => {
+    const here = await fresh(story)
     const { id } = await openPaidSession(here)
     const merchant = merchantOf(here)
     const key = story.line.restrictedKey(merchant)
@@ -114,8 +112,8 @@ describe('credentials that do not say whose they are', () => {
     expect(await sessionOf(here, id)).toMatchObject({ state: 'SUCCEEDED' })
   })
 
-  test('are refused when they cannot read it', async () => {
-    const here = await fresh()
+  test('are refused when they cannot read it', async ({ story }) => {
+    const here = await fresh(story)
     await openSession(here)
     const key = story.line.restrictedKey(await story.line.openMerchant())
     await expect(change(here, key)).rejects.toMatchObject(OTHER)
@@ -123,16 +121,16 @@ describe('credentials that do not say whose they are', () => {
 })
 
 describe('a connection whose account was never asked for', () => {
-  test('learns it with the next credentials that are seen to be of the same account', async () => {
-    const here = await fresh()
+  test('learns it with the next credentials that are seen to be of the same account', async ({ story }) => {
+    const here = await fresh(story)
     await openSession(here)
     await forget(here)
     const { accountId, key } = merchantOf(here)
     expect(await change(here, key)).toMatchObject({ accountReference: accountId })
   })
 
-  test('refuses those of another, and all while it is not known what it has made', async () => {
-    const here = await fresh()
+  test('refuses those of another, and all while it is not known what it has made', async ({ story }) => {
+    const here = await fresh(story)
     await forget(here)
     const other = await story.line.openMerchant()
     const { id } = await openSession(here)
@@ -145,8 +143,10 @@ describe('a connection whose account was never asked for', () => {
   })
 })
 
-test('a call that began with credentials which are changed meanwhile makes nothing with the old ones', async () => {
-  const here = await fresh()
+test('a call that began with credentials which are changed meanwhile makes nothing with the old ones', async ({
+  story,
+}) => {
+  const here = await fresh(story)
   const { id } = await connectionOf(here)
   const order = here.shop.order()
   const { $client: client } = here.house.db

@@ -1,23 +1,17 @@
 // A connection is told all that there is to tell, also one that was made when there was less.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { providerConnections } from '@/db/schema/applications'
 import { STRIPE_NOTICES } from '@/lib/connectors/stripe-key/notice'
 import { newId } from '@/lib/ids'
 import { createStripe } from '@/lib/stripe/client'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { openSessionShop } from '@/lib/testing/sessions'
 import { subscribeMissing } from './subscribe'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-afterAll(() => house.close())
-
 /** A connection as it was before there were disputes, and what Stripe knows of it. */
-async function oldConnection() {
+async function oldConnection(house: TestHouse) {
   const apiKey = `sk_test_old${newId().replaceAll('-', '')}`
   const { connections } = await openSessionShop(house, [apiKey])
   const [connection] = connections
@@ -36,8 +30,10 @@ async function oldConnection() {
   return { connection, read, reference, stripe }
 }
 
-it('an endpoint from before disputes is subscribed to them, once, under the same secret', async () => {
-  const { connection, read, reference, stripe } = await oldConnection()
+it('an endpoint from before disputes is subscribed to them, once, under the same secret', async ({
+  house,
+}) => {
+  const { connection, read, reference, stripe } = await oldConnection(house)
   expect(await subscribeMissing(house)).toBe(1)
   const { data } = await stripe.webhookEndpoints.list()
   expect(data.map(({ id }) => id)).toEqual([reference])
@@ -50,8 +46,10 @@ it('an endpoint from before disputes is subscribed to them, once, under the same
   expect(await subscribeMissing(house)).toBe(0)
 })
 
-it('a connection whose endpoint was deleted at Stripe gets a new one, with a new secret', async () => {
-  const { connection, read, reference, stripe } = await oldConnection()
+it('a connection whose endpoint was deleted at Stripe gets a new one, with a new secret', async ({
+  house,
+}) => {
+  const { connection, read, reference, stripe } = await oldConnection(house)
   await stripe.webhookEndpoints.del(reference)
   expect(await subscribeMissing(house)).toBe(1)
   const { data } = await stripe.webhookEndpoints.list()

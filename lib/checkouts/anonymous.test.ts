@@ -1,5 +1,5 @@
 // What nobody in particular may do with a checkout, and what its seller may: by a key, or by a signature.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as secretRoute } from '@/app/organisations/[id]/reference-secret/route'
 import { PATCH as organisationRoute } from '@/app/organisations/[id]/route'
 import { POST as refundRoute } from '@/app/payment/stripe/v1/checkout/refund/route'
@@ -8,51 +8,50 @@ import * as statusRoute from '@/app/payment/stripe/v1/checkout/status/route'
 import { newId } from '@/lib/ids'
 import type { Answer } from '@/lib/testing/calls'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
 import { expectBooksToAgree, hearEvents } from '@/lib/testing/payer'
 import { checkoutsOf, makeArticle, openShop, postCheckout, type Shop } from '@/lib/testing/shop'
 import { signReference } from './seller'
 
-let house: TestHouse
-let shop: Shop
-let cheap: number
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  shop = await openShop(house)
-  cheap = await makeArticle(shop, { name: 'Button', price: '0.60' })
-})
-afterAll(() => house.close())
+const it = withBusiness.extend('cheap', { scope: 'file' }, ({ shop }) =>
+  makeArticle(shop, { name: 'Button', price: '0.60' }),
+)
 
 const codeOf = ({ json }: Answer) => (json.ResponseStatus as { ErrorCode: string } | undefined)?.ErrorCode
 const rowsOf = (articleId: number, quantity = 1) => [{ ArticleId: articleId, Quantity: quantity }]
-const pay = (session: unknown) =>
+const pay = (shop: Shop, session: unknown) =>
   shop.sandbox.post(`checkout_sessions/${String(session)}/pay`, { payment_method: 'pm_card_visa' })
 
 describe('a reference belongs to whoever priced it first', () => {
-  it.each([
-    ['another article', () => rowsOf(cheap)],
-    ['fewer of them', () => rowsOf(shop.haircut, 1)],
-    ['more of them', () => rowsOf(shop.haircut, 3)],
-    ['one more article', () => [...rowsOf(shop.haircut, 2), ...rowsOf(cheap)]],
-  ])('an anonymous call with %s is refused, and the open checkout stays', async (_, articles) => {
-    const InternalReferenceId = newId()
-    const first = await postCheckout(shop, { InternalReferenceId, Articles: rowsOf(shop.haircut, 2) })
-    const other = await postCheckout(shop, { InternalReferenceId, Articles: articles() })
-    expect([other.status, codeOf(other)]).toEqual([409, 'ReferenceTaken'])
-    expect(await checkoutsOf(shop, InternalReferenceId)).toMatchObject([
-      { checkout: { state: 'open', totalMinor: 9000 }, payment: { sessionReference: first.json.SessionId } },
-    ])
-  })
+  it.for<[string, (haircut: number, button: number) => ReturnType<typeof rowsOf>]>([
+    ['another article', (_, button) => rowsOf(button)],
+    ['fewer of them', (haircut) => rowsOf(haircut, 1)],
+    ['more of them', (haircut) => rowsOf(haircut, 3)],
+    ['one more article', (haircut, button) => [...rowsOf(haircut, 2), ...rowsOf(button)]],
+  ])(
+    'an anonymous call with %s is refused, and the open checkout stays',
+    async ([_, articles], { cheap, shop }) => {
+      const InternalReferenceId = newId()
+      const first = await postCheckout(shop, { InternalReferenceId, Articles: rowsOf(shop.haircut, 2) })
+      const other = await postCheckout(shop, { InternalReferenceId, Articles: articles(shop.haircut, cheap) })
+      expect([other.status, codeOf(other)]).toEqual([409, 'ReferenceTaken'])
+      expect(await checkoutsOf(shop, InternalReferenceId)).toMatchObject([
+        {
+          checkout: { state: 'open', totalMinor: 9000 },
+          payment: { sessionReference: first.json.SessionId },
+        },
+      ])
+    },
+  )
 
-  it('the same articles in any order replace the open checkout', async () => {
+  it('the same articles in any order replace the open checkout', async ({ shop }) => {
     const InternalReferenceId = newId()
     await postCheckout(shop, { InternalReferenceId, Articles: rowsOf(shop.haircut, 2) })
     const Articles = [...rowsOf(shop.haircut), ...rowsOf(shop.haircut)]
     expect((await postCheckout(shop, { InternalReferenceId, Articles })).status).toBe(200)
   })
 
-  it('a price that was changed meanwhile is another price', async () => {
+  it('a price that was changed meanwhile is another price', async ({ house, shop }) => {
     const InternalReferenceId = newId()
     const article = await makeArticle(shop, { price: '20.00' })
     await postCheckout(shop, { InternalReferenceId, Articles: rowsOf(article) })
@@ -61,10 +60,13 @@ describe('a reference belongs to whoever priced it first', () => {
     expect(codeOf(other)).toBe('ReferenceTaken')
   })
 
-  it('a paid reference is taken for other articles, and complete for the same ones', async () => {
+  it('a paid reference is taken for other articles, and complete for the same ones', async ({
+    cheap,
+    shop,
+  }) => {
     const InternalReferenceId = newId()
     const { json } = await postCheckout(shop, { InternalReferenceId })
-    await pay(json.SessionId)
+    await pay(shop, json.SessionId)
     await hearEvents(shop)
     expect(codeOf(await postCheckout(shop, { InternalReferenceId, Articles: rowsOf(cheap) }))).toBe(
       'ReferenceTaken',
@@ -72,7 +74,11 @@ describe('a reference belongs to whoever priced it first', () => {
     expect(codeOf(await postCheckout(shop, { InternalReferenceId }))).toBe('CheckoutAlreadyComplete')
   })
 
-  it('with a key it is replaced at any price; another client’s key finds no company, and a wrong one is refused', async () => {
+  it('with a key it is replaced at any price; another client’s key finds no company, and a wrong one is refused', async ({
+    cheap,
+    house,
+    shop,
+  }) => {
     const InternalReferenceId = newId()
     await postCheckout(shop, { InternalReferenceId })
     const body = { InternalReferenceId, Articles: rowsOf(cheap) }
@@ -86,7 +92,10 @@ describe('a reference belongs to whoever priced it first', () => {
     ])
   })
 
-  it('twenty at once, half of them cheaper: one price wins, and nobody lowers it', async () => {
+  it('twenty at once, half of them cheaper: one price wins, and nobody lowers it', async ({
+    cheap,
+    shop,
+  }) => {
     const InternalReferenceId = newId()
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
@@ -102,13 +111,16 @@ describe('a reference belongs to whoever priced it first', () => {
 })
 
 describe('a signed reference', () => {
-  const organisation = () => ({ params: { id: shop.organisationId }, apiKey: shop.apiKey })
+  const organisation = (shop: Shop) => ({ params: { id: shop.organisationId }, apiKey: shop.apiKey })
 
-  it('is as good as a key for the price; one that does not fit is refused; it may be required', async () => {
+  it('is as good as a key for the price; one that does not fit is refused; it may be required', async ({
+    cheap,
+    shop,
+  }) => {
     const InternalReferenceId = newId()
     const early = await postCheckout(shop, { ReferenceSignature: 'ab' })
     expect(codeOf(early)).toBe('InvalidSignature')
-    const made = await call(secretRoute, organisation())
+    const made = await call(secretRoute, organisation(shop))
     expect(made.status).toBe(201)
     const articles = [{ articleId: cheap, articleTypeId: undefined, quantity: 2 }]
     const ReferenceSignature = signReference(String(made.json.secret), {
@@ -121,7 +133,7 @@ describe('a signed reference', () => {
     const cheaper = { ...body, Articles: rowsOf(cheap, 1), ReferenceSignature }
     expect(codeOf(await postCheckout(shop, cheaper))).toBe('InvalidSignature')
     const required = await call(organisationRoute, {
-      ...organisation(),
+      ...organisation(shop),
       body: { requiresReferenceSignature: true },
     })
     expect(required.json).toMatchObject({ requiresReferenceSignature: true })
@@ -130,13 +142,13 @@ describe('a signed reference', () => {
       expect((await postCheckout(shop, { ...body, ReferenceSignature })).status).toBe(200)
       expect((await postCheckout(shop, {}, { apiKey: shop.apiKey })).status).toBe(200)
     } finally {
-      await call(organisationRoute, { ...organisation(), body: { requiresReferenceSignature: false } })
+      await call(organisationRoute, { ...organisation(shop), body: { requiresReferenceSignature: false } })
     }
   })
 })
 
 describe('where an anonymous call may redirect a payer', () => {
-  it('only to our own page while the company has named no host', async () => {
+  it('only to our own page while the company has named no host', async ({ house, shop }) => {
     for (const url of ['https://evil.example/', 'https://localhost.evil.example/', 'http://127.0.0.1/'])
       for (const name of ['ConfirmationUrl', 'CancelUrl'])
         expect(codeOf(await postCheckout(shop, { [name]: url })), `${name} ${url}`).toBe('InvalidUrl')
@@ -145,7 +157,7 @@ describe('where an anonymous call may redirect a payer', () => {
     expect((await postCheckout(shop, { ConfirmationUrl: 'https://a.example/' }, bySeller)).status).toBe(200)
   })
 
-  it('to the hosts that it has named, and to its own website', async () => {
+  it('to the hosts that it has named, and to its own website', async ({ house }) => {
     const named = await openShop(house)
     await call(organisationRoute, {
       params: { id: named.organisationId },
@@ -159,24 +171,24 @@ describe('where an anonymous call may redirect a payer', () => {
 })
 
 describe('the status and refund of a checkout', () => {
-  const refund = (body: object, options: object = {}) =>
+  const refund = (shop: Shop, body: object, options: object = {}) =>
     call(refundRoute, { apiKey: shop.apiKey, organisationId: shop.organisationId, body, ...options })
 
-  it('its status names the amount, the reference, and what went back', async () => {
+  it('its status names the amount, the reference, and what went back', async ({ shop }) => {
     const InternalReferenceId = newId()
     const { json } = await postCheckout(shop, { InternalReferenceId })
     const { SessionId } = json
     const body = { CompanyId: shop.organisationId, SessionId }
-    const early = await refund({ SessionId })
+    const early = await refund(shop, { SessionId })
     expect([early.status, codeOf(early)]).toEqual([409, 'RefundNotRefundable'])
-    await pay(SessionId)
+    await pay(shop, SessionId)
     await hearEvents(shop)
     const key = { headers: { 'idempotency-key': newId() } }
-    const part = await refund({ SessionId, Amount: '10.50', Reason: 'late' }, key)
+    const part = await refund(shop, { SessionId, Amount: '10.50', Reason: 'late' }, key)
     expect(part).toMatchObject({ status: 201, json: { SessionId, Amount: 10.5, CurrencyId: 'EUR' } })
-    expect((await refund({ SessionId, Amount: '10.50', Reason: 'late' }, key)).text).toBe(part.text)
-    expect(codeOf(await refund({ SessionId, Amount: '10.505' }))).toBe('TooManyDecimals')
-    expect(codeOf(await refund({ SessionId, Amount: 40 }))).toBe('RefundExceedsPayment')
+    expect((await refund(shop, { SessionId, Amount: '10.50', Reason: 'late' }, key)).text).toBe(part.text)
+    expect(codeOf(await refund(shop, { SessionId, Amount: '10.505' }))).toBe('TooManyDecimals')
+    expect(codeOf(await refund(shop, { SessionId, Amount: 40 }))).toBe('RefundExceedsPayment')
     await hearEvents(shop)
     expect((await call(statusRoute.POST, { body })).json).toMatchObject({
       Status: 'complete',
@@ -188,15 +200,15 @@ describe('the status and refund of a checkout', () => {
     await expectBooksToAgree(shop)
   })
 
-  it('a session of others is not there to be refunded', async () => {
+  it('a session of others is not there to be refunded', async ({ house, shop }) => {
     const stranger = await openShop(house)
     const { json } = await postCheckout(shop)
     const asked = { apiKey: stranger.apiKey, organisationId: stranger.organisationId }
-    expect(codeOf(await refund({ SessionId: json.SessionId }, asked))).toBe('CheckoutNotFound')
-    expect((await refund({ SessionId: json.SessionId }, { apiKey: undefined })).status).toBe(401)
+    expect(codeOf(await refund(shop, { SessionId: json.SessionId }, asked))).toBe('CheckoutNotFound')
+    expect((await refund(shop, { SessionId: json.SessionId }, { apiKey: undefined })).status).toBe(401)
   })
 
-  it('the same key makes one checkout, and answers it again', async () => {
+  it('the same key makes one checkout, and answers it again', async ({ shop }) => {
     const body = { InternalReferenceId: newId() }
     const options = { headers: { 'idempotency-key': newId() } }
     const first = await postCheckout(shop, body, options)
@@ -205,7 +217,7 @@ describe('the status and refund of a checkout', () => {
     expect(await checkoutsOf(shop, body.InternalReferenceId)).toHaveLength(1)
   })
 
-  it('script tags use GET for a checkout and its status', async () => {
+  it('script tags use GET for a checkout and its status', async ({ shop }) => {
     const query = new URLSearchParams({
       callback: 'show',
       CompanyId: shop.organisationId,

@@ -1,5 +1,5 @@
 // The Checkout API as callers write it: names, places, formats, refusals by field, and pages of other origins.
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import * as article from '@/app/payment/stripe/v1/articles/[Id]/route'
 import * as articles from '@/app/payment/stripe/v1/articles/route'
 import * as types from '@/app/payment/stripe/v1/articles/types/route'
@@ -9,20 +9,11 @@ import { newId } from '@/lib/ids'
 import { changeOrganisation } from '@/lib/organisations/change'
 import { openBusiness } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import { checkoutsOf, makeArticle, openShop, postCheckout, type Shop } from '@/lib/testing/shop'
 
-let house: TestHouse
-let shop: Shop
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  shop = await openShop(house)
-})
-afterAll(() => house.close())
-
 const SUFFIX = 'x-remit-suffix'
-const keyed = () => ({ apiKey: shop.apiKey, organisationId: shop.organisationId })
+const keyed = (shop: Shop) => ({ apiKey: shop.apiKey, organisationId: shop.organisationId })
 
 interface Status {
   ResponseStatus: { ErrorCode: string; Message: string; Errors: { ErrorCode: string; FieldName: string }[] }
@@ -31,7 +22,7 @@ const faultsIn = ({ json }: { json: unknown }) =>
   (json as Status).ResponseStatus.Errors.map(({ ErrorCode, FieldName }) => `${FieldName} ${ErrorCode}`)
 
 describe('the answer', () => {
-  it('hosted has an address and no secret', async () => {
+  it('hosted has an address and no secret', async ({ house, shop }) => {
     const { json, status: code } = await postCheckout(shop)
     expect(code).toBe(200)
     expect(json).toEqual({
@@ -47,7 +38,7 @@ describe('the answer', () => {
     expect(house.logLines.join('')).not.toContain('_secret_')
   })
 
-  it('embedded has a secret and no address, and comes back to a page of ours', async () => {
+  it('embedded has a secret and no address, and comes back to a page of ours', async ({ shop }) => {
     const { json } = await postCheckout(shop, { UiMode: 'embedded' })
     expect(json).toMatchObject({ Url: null, ClientSecret: expect.stringMatching(/^cs_.+_secret_/) })
     const sent = (await shop.sandbox.requests(shop.accountId)).findLast(
@@ -61,7 +52,7 @@ describe('the answer', () => {
     expect(sent?.params).not.toHaveProperty('cancel_url')
   })
 
-  it('is at the stored price, whatever the call says', async () => {
+  it('is at the stored price, whatever the call says', async ({ shop }) => {
     const InternalReferenceId = newId()
     const Articles = [{ ArticleId: shop.haircut, Quantity: 2, Price: 0.01, UnitPrice: 1, Amount: 1 }]
     await postCheckout(shop, { InternalReferenceId, Articles, Price: 1, Total: 1 })
@@ -70,7 +61,7 @@ describe('the answer', () => {
 })
 
 describe('what is refused by field', () => {
-  it.each<[string, object, string[]]>([
+  it.for<[string, object, string[]]>([
     ['no company', { CompanyId: undefined }, ['CompanyId NotEmpty']],
     ['the empty Guid', { CompanyId: '00000000-0000-0000-0000-000000000000' }, ['CompanyId NotEmpty']],
     ['no Guid', { CompanyId: '17' }, ['CompanyId InvalidGuid']],
@@ -96,13 +87,13 @@ describe('what is refused by field', () => {
       { UiMode: 'embedded', CancelUrl: 'https://a.example/' },
       ['CancelUrl NotAllowed'],
     ],
-  ])('%s', async (_, body, faults) => {
+  ])('%s', async ([_, body, faults], { shop }) => {
     const answer = await postCheckout(shop, body)
     expect(answer.status).toBe(400)
     expect(faultsIn(answer)).toEqual(faults)
   })
 
-  it.each<[string, (of: Record<string, number>) => object[], string[]]>([
+  it.for<[string, (of: Record<string, number>) => object[], string[]]>([
     ['unknown', () => [{ ArticleId: 2_000_000_000 }], ['Articles[1].ArticleId NotFound']],
     ['inactive', ({ inactive }) => [{ ArticleId: inactive }], ['Articles[1].ArticleId Inactive']],
     ['of another company', ({ foreign }) => [{ ArticleId: foreign }], ['Articles[1].ArticleId NotFound']],
@@ -128,7 +119,7 @@ describe('what is refused by field', () => {
       ({ inactive }) => [{ ArticleId: inactive }, { ArticleId: 2_000_000_000 }],
       ['Articles[1].ArticleId Inactive', 'Articles[2].ArticleId NotFound'],
     ],
-  ])('a row %s, by its index', async (_, rowsOf, faults) => {
+  ])('a row %s, by its index', async ([_, rowsOf, faults], { house, shop }) => {
     const other = await openBusiness(house)
     const rows = rowsOf({
       good: shop.haircut,
@@ -146,24 +137,24 @@ describe('what is refused by field', () => {
     expect(await checkoutsOf(shop, InternalReferenceId)).toEqual([])
   })
 
-  it.each<[string, string, string]>([
+  it.for<[string, string, string]>([
     ['0', 'nothing', 'BelowMinimum'],
     ['0.49', 'less than Stripe takes', 'BelowMinimum'],
     ['999999.99', 'more than Stripe takes', 'AboveMaximum'],
-  ])('a total of twice %s, which is %s', async (price, _, code) => {
+  ])('a total of twice %s, which is %s', async ([price, _, code], { shop }) => {
     const ArticleId = await makeArticle(shop, { price })
     const Quantity = code === 'AboveMaximum' ? 2 : 1
     const answer = await postCheckout(shop, { Articles: [{ ArticleId, Quantity }] })
     expect(faultsIn(answer)).toEqual([`Articles ${code}`])
   })
 
-  it('a company that does not exist', async () => {
+  it('a company that does not exist', async ({ shop }) => {
     const answer = await postCheckout(shop, { CompanyId: newId() })
     expect(answer.status).toBe(404)
     expect(answer.json).toMatchObject({ ResponseStatus: { ErrorCode: 'CompanyNotFound', Errors: [] } })
   })
 
-  it('hosts that a client does not trust', async () => {
+  it('hosts that a client does not trust', async ({ house }) => {
     const strict = await openShop(house)
     await house.db
       .$client`update clients set payment_allowed_redirect_hosts = '{shop.example}' where id = ${strict.clientId}`
@@ -176,7 +167,7 @@ describe('what is refused by field', () => {
 describe('names and places', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
-  it('names are case-insensitive, and numbers may be strings', async () => {
+  it('names are case-insensitive, and numbers may be strings', async ({ shop }) => {
     const answer = await call(route.POST, {
       body: {
         companyid: shop.organisationId.toUpperCase(),
@@ -191,18 +182,18 @@ describe('names and places', () => {
     expect((await checkoutsOf(shop, '4711'))[0]?.checkout).toMatchObject({ totalMinor: 9000, country: 'DE' })
   })
 
-  it.each<[string, (id: number) => string]>([
+  it.for<[string, (id: number) => string]>([
     ['JSON text', (id) => `Articles=${encodeURIComponent(JSON.stringify([{ ArticleId: id, Quantity: 3 }]))}`],
     ['dotted names', (id) => `Articles[0].ArticleId=${id}&Articles[0].Quantity=3`],
     ['bracketed names', (id) => `articles[0][articleid]=${id}&articles[0][quantity]=3`],
-  ])('a form holds its list as %s', async (_, listOf) => {
+  ])('a form holds its list as %s', async ([_, listOf], { shop }) => {
     const reference = newId()
     const text = `CompanyId=${shop.organisationId}&CountryCode=SE&InternalReferenceId=${reference}&${listOf(shop.haircut)}`
     expect((await call(route.POST, { text, headers: form })).status).toBe(200)
     expect((await checkoutsOf(shop, reference))[0]?.checkout.totalMinor).toBe(13_500)
   })
 
-  it('the body wins over the query, which fills in the rest', async () => {
+  it('the body wins over the query, which fills in the rest', async ({ shop }) => {
     const reference = newId()
     const answer = await call(route.POST, {
       query: `?internalreferenceid=${reference}&countrycode=SE&uimode=hosted`,
@@ -237,7 +228,7 @@ describe('names and places', () => {
 })
 
 describe('formats', () => {
-  const ask = async (query: string, headers: Record<string, string> = {}) => {
+  const ask = async (shop: Shop, query: string, headers: Record<string, string> = {}) => {
     const request = new Request(`http://localhost:3000/payment/stripe/v1/articles/types${query}`, {
       headers: {
         'x-dolfin-api-key': shop.apiKey,
@@ -257,7 +248,7 @@ describe('formats', () => {
   const CSV_TYPE = 'text/csv; charset=utf-8'
   const XML_TYPE = 'application/xml; charset=utf-8'
 
-  it.each<[string, string, Record<string, string>, string]>([
+  it.for<[string, string, Record<string, string>, string]>([
     ['nothing said', '', {}, JSON_TYPE],
     ['anything', '', { accept: '*/*' }, JSON_TYPE],
     ['json by Accept', '', { accept: 'application/json' }, JSON_TYPE],
@@ -273,29 +264,29 @@ describe('formats', () => {
     ['format in any case', '?FORMAT=XML', {}, XML_TYPE],
     ['suffix over format', '?format=csv', { [SUFFIX]: 'xml', accept: 'application/json' }, XML_TYPE],
     ['suffix json', '?format=csv', { [SUFFIX]: 'json' }, JSON_TYPE],
-  ])('%s', async (_, query, headers, type) => {
-    expect(await ask(query, headers)).toMatchObject({ code: 200, type })
+  ])('%s', async ([_, query, headers, type], { shop }) => {
+    expect(await ask(shop, query, headers)).toMatchObject({ code: 200, type })
   })
 
-  it.each<[string, string, Record<string, string>]>([
+  it.for<[string, string, Record<string, string>]>([
     ['by Accept', '', { accept: 'application/pdf' }],
     ['refused by q=0', '', { accept: 'application/json;q=0' }],
     ['by format', '?format=jsv', {}],
     ['by suffix', '', { [SUFFIX]: 'html' }],
-  ])('what is not served is 406 (%s)', async (_, query, headers) => {
-    const { code, text, type } = await ask(query, headers)
+  ])('what is not served is 406 (%s)', async ([_, query, headers], { shop }) => {
+    const { code, text, type } = await ask(shop, query, headers)
     expect([code, type]).toEqual([406, JSON_TYPE])
     expect(JSON.parse(text)).toMatchObject({ ResponseStatus: { ErrorCode: 'NotAcceptable' } })
   })
 
-  it('csv has a head and rows, xml is escaped', async () => {
-    expect((await ask('?format=csv')).text).toBe(
+  it('csv has a head and rows, xml is escaped', async ({ shop }) => {
+    expect((await ask(shop, '?format=csv')).text).toBe(
       'Id,Name\r\n1,Service\r\n2,Gift card\r\n3,Punch ticket\r\n4,Product\r\n',
     )
-    expect((await ask('?format=xml')).text).toContain('<Item><Id>2</Id><Name>Gift card</Name></Item>')
+    expect((await ask(shop, '?format=xml')).text).toContain('<Item><Id>2</Id><Name>Gift card</Name></Item>')
   })
 
-  it('a table cannot bring a formula along', async () => {
+  it('a table cannot bring a formula along', async ({ shop }) => {
     const request = (query: string) =>
       articles.GET(
         new Request(`http://localhost:3000/payment/stripe/v1/articles${query}`, {
@@ -310,24 +301,26 @@ describe('formats', () => {
     expect(await (await request('?format=xml&Take=100')).text()).toContain('&lt;b&gt;&amp;&lt;/b&gt;')
   })
 
-  it('a refusal is in the format that was asked for', async () => {
-    const xml = await ask('?format=xml', { 'x-dolfin-api-key': 'wrong' })
+  it('a refusal is in the format that was asked for', async ({ shop }) => {
+    const xml = await ask(shop, '?format=xml', { 'x-dolfin-api-key': 'wrong' })
     expect([xml.code, xml.type]).toEqual([401, XML_TYPE])
     expect(xml.text).toContain('<ResponseStatus><ErrorCode>Unauthorized</ErrorCode>')
-    const csv = await ask('?format=csv', { 'x-dolfin-api-key': 'wrong' })
+    const csv = await ask(shop, '?format=csv', { 'x-dolfin-api-key': 'wrong' })
     expect(csv.text).toMatch(/^ErrorCode,FieldName,Message\r\nUnauthorized,,/)
   })
 
   describe('JSONP', () => {
-    it('calls the function with the answer, as a script that cannot be taken for anything else', async () => {
-      const { code, response, text, type } = await ask('?callback=my.app_$1')
+    it('calls the function with the answer, as a script that cannot be taken for anything else', async ({
+      shop,
+    }) => {
+      const { code, response, text, type } = await ask(shop, '?callback=my.app_$1')
       expect([code, type]).toEqual([200, 'application/javascript; charset=utf-8'])
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
       expect(response.headers.get('set-cookie')).toBeNull()
       expect(JSON.parse(text.slice('my.app_$1('.length, -1))).toMatchObject({ Total: 4 })
     })
 
-    it.each([
+    it.for([
       'alert(1)',
       'a;b',
       '1a',
@@ -342,18 +335,18 @@ describe('formats', () => {
       'é',
       'x'.repeat(65),
       '//',
-    ])('refuses the name %j and never says it', async (name) => {
-      const { code, text, type } = await ask(`?callback=${encodeURIComponent(name)}`)
+    ])('refuses the name %j and never says it', async (name, { shop }) => {
+      const { code, text, type } = await ask(shop, `?callback=${encodeURIComponent(name)}`)
       expect([code, type]).toEqual([400, JSON_TYPE])
       if (name.length > 2) expect(text).not.toContain(name)
     })
 
-    it('refuses two names', async () => {
-      expect((await ask('?callback=a&Callback=b')).code).toBe(400)
+    it('refuses two names', async ({ shop }) => {
+      expect((await ask(shop, '?callback=a&Callback=b')).code).toBe(400)
     })
 
-    it('ignores cookies, because any page may contain the script tag', async () => {
-      const { code, text } = await ask('?callback=mine', {
+    it('ignores cookies, because any page may contain the script tag', async ({ shop }) => {
+      const { code, text } = await ask(shop, '?callback=mine', {
         'x-dolfin-api-key': '',
         cookie: 'remit-session=whatever; __Host-remit-session=whatever',
       })
@@ -361,8 +354,8 @@ describe('formats', () => {
       expect(text).toMatch(/^mine\(\{"ResponseStatus"/)
     })
 
-    it('wraps JSON alone', async () => {
-      expect((await ask('?callback=mine&format=csv')).type).toBe(CSV_TYPE)
+    it('wraps JSON alone', async ({ shop }) => {
+      expect((await ask(shop, '?callback=mine&format=csv')).type).toBe(CSV_TYPE)
     })
   })
 })
@@ -377,11 +370,11 @@ describe('pages of other origins', () => {
       }),
     )
 
-  beforeAll(async () => {
+  it.beforeAll(async ({ house, shop }) => {
     await changeOrganisation(house, shop.organisationId, { allowedOrigins: [OWN] })
   })
 
-  it('the organisation’s own pages may call and read, errors too', async () => {
+  it('the organisation’s own pages may call and read, errors too', async ({ shop }) => {
     const asked = await preflight(OWN)
     expect(asked.status).toBe(204)
     expect(asked.headers.get('access-control-allow-origin')).toBe(OWN)
@@ -394,7 +387,7 @@ describe('pages of other origins', () => {
     }
   })
 
-  it.each([
+  it.for([
     'https://evil.example',
     'null',
     'https://book.example.com.evil.example',
@@ -402,14 +395,14 @@ describe('pages of other origins', () => {
   ])(
     // promise 111
     '%s may not',
-    async (origin) => {
+    async (origin, { shop }) => {
       expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull()
       const answer = await postCheckout(shop, {}, { headers: { origin } })
       expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     },
   )
 
-  it('one organisation’s page may not read what is another’s', async () => {
+  it('one organisation’s page may not read what is another’s', async ({ house }) => {
     const other = await openShop(house)
     const answer = await postCheckout(other, {}, { headers: { origin: OWN } })
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
@@ -426,8 +419,8 @@ describe('articles', () => {
     SortOrder: -1,
   }
 
-  test('one is made, listed, changed and removed', async () => {
-    const made = await call(articles.POST, { ...keyed(), body })
+  it('one is made, listed, changed and removed', async ({ shop }) => {
+    const made = await call(articles.POST, { ...keyed(shop), body })
     expect(made.status).toBe(201)
     expect(made.json).toEqual({
       Id: expect.any(Number),
@@ -439,20 +432,20 @@ describe('articles', () => {
       UpdatedDate: expect.any(String),
     })
     const params = { Id: String(made.json.Id) }
-    const list = await call(articles.GET, { ...keyed(), query: '?skip=0&Take=1' })
+    const list = await call(articles.GET, { ...keyed(shop), query: '?skip=0&Take=1' })
     expect(list.json).toMatchObject({ Offset: 0, Total: expect.any(Number), Results: [{ Id: made.json.Id }] })
     const changed = await call(article.PUT, {
-      ...keyed(),
+      ...keyed(shop),
       params,
       body: { ...body, Price: 60, Active: 'false' },
     })
     expect(changed.json).toMatchObject({ Price: 60, Active: false })
-    expect((await call(article.DELETE, { ...keyed(), params })).status).toBe(204)
-    expect((await call(article.DELETE, { ...keyed(), params })).status).toBe(404)
-    expect((await call(article.PUT, { ...keyed(), params, body })).status).toBe(404)
+    expect((await call(article.DELETE, { ...keyed(shop), params })).status).toBe(204)
+    expect((await call(article.DELETE, { ...keyed(shop), params })).status).toBe(404)
+    expect((await call(article.PUT, { ...keyed(shop), params, body })).status).toBe(404)
   })
 
-  it.each<[object, string]>([
+  it.for<[object, string]>([
     [{ Price: '1.005' }, 'Price TooManyDecimals'],
     [{ Price: -1 }, 'Price Negative'],
     [{ Price: 1_000_000 }, 'Price TooLarge'],
@@ -460,26 +453,26 @@ describe('articles', () => {
     [{ CurrencyId: 'XXX' }, 'CurrencyId InvalidChoice'],
     [{ ArticleTypeId: 99 }, 'ArticleTypeId NotFound'],
     [{ Name: '' }, 'Name NotEmpty'],
-  ])('%o is refused', async (wrong, fault) => {
-    const answer = await call(articles.POST, { ...keyed(), body: { ...body, ...wrong } })
+  ])('%o is refused', async ([wrong, fault], { shop }) => {
+    const answer = await call(articles.POST, { ...keyed(shop), body: { ...body, ...wrong } })
     expect(faultsIn(answer)).toEqual([fault])
   })
 
-  test('those of another organisation do not exist', async () => {
+  it('those of another organisation do not exist', async ({ house, shop }) => {
     const other = await openBusiness(house)
     const params = { Id: String(await makeArticle(other)) }
-    expect((await call(article.DELETE, { ...keyed(), params })).json).toMatchObject({
+    expect((await call(article.DELETE, { ...keyed(shop), params })).json).toMatchObject({
       ResponseStatus: { ErrorCode: 'ArticleNotFound' },
     })
     expect(
       (await call(articles.GET, { apiKey: shop.apiKey, organisationId: other.organisationId })).status,
     ).toBe(404)
     expect((await call(articles.GET, { organisationId: shop.organisationId })).status).toBe(401)
-    expect((await call(article.PUT, { ...keyed(), params: { Id: 'x' }, body })).status).toBe(404)
+    expect((await call(article.PUT, { ...keyed(shop), params: { Id: 'x' }, body })).status).toBe(404)
   })
 })
 
-test('the status needs both company and session id', async () => {
+it('the status needs both company and session id', async ({ shop }) => {
   const { json } = await postCheckout(shop)
   const SessionId = json.SessionId
   const read = (CompanyId: string) => call(status.POST, { body: { CompanyId, SessionId } })

@@ -1,33 +1,27 @@
 // One open checkout for a reference, whoever asks, however many at once, and whatever breaks on the way.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { Failure } from '@/lib/failure/failure'
 import { newId } from '@/lib/ids'
 import { sweepPayments } from '@/lib/payments/sweep'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { expectBooksToAgree, expectInvariants, hearEvents } from '@/lib/testing/payer'
 import { checkoutsOf, openShop, orderOf, type Shop, sessionsOf } from '@/lib/testing/shop'
 import { createCheckout } from './create'
 import { checkoutStatus } from './status'
 
-let house: TestHouse
-let shop: Shop
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  shop = await openShop(house)
-})
-afterAll(() => house.close())
-
-const pay = (session: string, payment_method = 'pm_card_visa') =>
+const pay = (shop: Shop, session: string, payment_method = 'pm_card_visa') =>
   shop.sandbox.post(`checkout_sessions/${session}/pay`, { payment_method })
 
-const create = (reference: string, other: Parameters<typeof orderOf>[1] = {}) =>
-  createCheckout(house, orderOf(shop, { internalReferenceId: reference, ...other }))
+const create = (shop: Shop, reference: string, other: Parameters<typeof orderOf>[1] = {}) =>
+  createCheckout(shop.house, orderOf(shop, { internalReferenceId: reference, ...other }))
 
-it('opens a checkout session on the connected account, at stored prices and with our application fee', async () => {
+it('opens a checkout session on the connected account, at stored prices and with our application fee', async ({
+  shop,
+}) => {
   const reference = newId()
   const { articleId } = { articleId: shop.haircut }
-  const { session } = await create(reference, {
+  const { session } = await create(shop, reference, {
     articles: [
       { articleId, articleTypeId: 1, quantity: 2 },
       { articleId: shop.shampoo, articleTypeId: undefined, quantity: 1 },
@@ -41,7 +35,7 @@ it('opens a checkout session on the connected account, at stored prices and with
     locale: 'de',
     ui_mode: 'hosted_page',
   })
-  await pay(session.reference)
+  await pay(shop, session.reference)
   await hearEvents(shop)
   const [row] = await checkoutsOf(shop, reference)
   expect(row).toMatchObject({
@@ -56,10 +50,10 @@ it('opens a checkout session on the connected account, at stored prices and with
   await expectBooksToAgree(shop)
 })
 
-it('expires the open session at Stripe before it makes another', async () => {
+it('expires the open session at Stripe before it makes another', async ({ shop }) => {
   const reference = newId()
-  const first = await create(reference)
-  const second = await create(reference)
+  const first = await create(shop, reference)
+  const second = await create(shop, reference)
   expect(second.session.reference).not.toBe(first.session.reference)
   expect((await sessionsOf(shop, reference)).map(({ status }) => status)).toEqual(['expired', 'open'])
   expect((await checkoutsOf(shop, reference)).map(({ checkout }) => checkout.state)).toEqual([
@@ -76,23 +70,23 @@ it('expires the open session at Stripe before it makes another', async () => {
 })
 
 /** Who lost so many turns to others that nobody waits any longer asks again, as `Retry-After` says. */
-async function createAtLast(...order: Parameters<typeof create>): ReturnType<typeof create> {
+async function createAtLast(shop: Shop, ...order: Parameters<typeof create>): ReturnType<typeof create> {
   try {
-    return await create(...order)
+    return await create(shop, ...order)
   } catch (error) {
-    if (error instanceof Failure && error.code === 'Payment.ProviderError') return create(...order)
+    if (error instanceof Failure && error.code === 'Payment.ProviderError') return create(shop, ...order)
     throw error
   }
 }
 
-it.each([
+it.for([
   ['the same', false],
   ['each another', true],
-])('ends with one open session when 20 ask at once for %s', async (_, isVaried) => {
+] as const)('ends with one open session when 20 ask at once for %s', async ([_, isVaried], { shop }) => {
   const reference = newId()
   const opened = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      createAtLast(reference, {
+      createAtLast(shop, reference, {
         articles: [{ articleId: shop.haircut, articleTypeId: 1, quantity: isVaried ? index + 1 : 1 }],
       }),
     ),
@@ -104,23 +98,23 @@ it.each([
   expect(rows.filter(({ checkout }) => checkout.state === 'open')).toHaveLength(1)
 })
 
-it('creates nothing new once the reference is paid, whether we have heard of it or not', async () => {
+it('creates nothing new once the reference is paid, whether we have heard of it or not', async ({ shop }) => {
   const reference = newId()
-  const { session } = await create(reference)
-  await pay(session.reference)
-  await expect(create(reference)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
+  const { session } = await create(shop, reference)
+  await pay(shop, session.reference)
+  await expect(create(shop, reference)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
   await hearEvents(shop)
-  await expect(create(reference)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
+  await expect(create(shop, reference)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
   expect(await sessionsOf(shop, reference)).toHaveLength(1)
   await expectBooksToAgree(shop)
 })
 
-it('never takes the money twice when a call races a payment', async () => {
+it('never takes the money twice when a call races a payment', async ({ shop }) => {
   // promise 3
   for (let round = 0; round < 5; round++) {
     const reference = newId()
-    const { session } = await create(reference)
-    const [paid, made] = await Promise.allSettled([pay(session.reference), create(reference)])
+    const { session } = await create(shop, reference)
+    const [paid, made] = await Promise.allSettled([pay(shop, session.reference), create(shop, reference)])
     if (paid.status === 'fulfilled')
       expect(made).toMatchObject({ status: 'rejected', reason: { code: 'Checkout.AlreadyComplete' } })
     else expect(made.status).toBe('fulfilled')
@@ -132,17 +126,17 @@ it('never takes the money twice when a call races a payment', async () => {
 })
 
 describe('a bank debit', () => {
-  it('is not paid when it is complete, but when the bank says so', async () => {
+  it('is not paid when it is complete, but when the bank says so', async ({ shop }) => {
     const reference = newId()
-    const { session } = await create(reference)
-    await pay(session.reference, 'pm_sepa_debit')
+    const { session } = await create(shop, reference)
+    await pay(shop, session.reference, 'pm_sepa_debit')
     await hearEvents(shop)
     const [row] = await checkoutsOf(shop, reference)
     expect(row).toMatchObject({
       checkout: { state: 'complete', amountPaidMinor: 0 },
       payment: { state: 'processing' },
     })
-    await expect(create(reference)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
+    await expect(create(shop, reference)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
     await shop.sandbox.post(`payment_intents/${row?.payment.providerReference}/settle`)
     await hearEvents(shop)
     expect((await checkoutsOf(shop, reference))[0]).toMatchObject({
@@ -152,10 +146,10 @@ describe('a bank debit', () => {
     await expectBooksToAgree(shop)
   })
 
-  it('that fails frees the reference again', async () => {
+  it('that fails frees the reference again', async ({ shop }) => {
     const reference = newId()
-    const { session } = await create(reference)
-    await pay(session.reference, 'pm_sepa_debit')
+    const { session } = await create(shop, reference)
+    await pay(shop, session.reference, 'pm_sepa_debit')
     await hearEvents(shop)
     const [row] = await checkoutsOf(shop, reference)
     await shop.sandbox.post(`payment_intents/${row?.payment.providerReference}/fail`)
@@ -164,29 +158,29 @@ describe('a bank debit', () => {
       checkout: { state: 'expired', amountPaidMinor: 0 },
       payment: { state: 'failed' },
     })
-    await pay((await create(reference)).session.reference)
+    await pay(shop, (await create(shop, reference)).session.reference)
     await hearEvents(shop)
     await expectBooksToAgree(shop)
   })
 })
 
-it('stays open after a decline, and is paid by another card', async () => {
+it('stays open after a decline, and is paid by another card', async ({ shop }) => {
   const reference = newId()
-  const { session } = await create(reference)
-  await expect(pay(session.reference, 'pm_card_chargeDeclined')).rejects.toThrow(/declined/)
+  const { session } = await create(shop, reference)
+  await expect(pay(shop, session.reference, 'pm_card_chargeDeclined')).rejects.toThrow(/declined/)
   await hearEvents(shop)
   expect((await checkoutsOf(shop, reference))[0]).toMatchObject({
     checkout: { state: 'open' },
     payment: { state: 'open', declineCode: 'generic_decline' },
   })
-  await pay(session.reference)
+  await pay(shop, session.reference)
   await hearEvents(shop)
   expect((await checkoutsOf(shop, reference))[0]?.checkout.amountPaidMinor).toBe(4500)
 })
 
-it('follows a checkout session that expires on its own', async () => {
+it('follows a checkout session that expires on its own', async ({ shop }) => {
   const reference = newId()
-  const { session } = await create(reference)
+  const { session } = await create(shop, reference)
   await shop.sandbox.post(`checkout_sessions/${session.reference}/expire`)
   await hearEvents(shop)
   expect((await checkoutsOf(shop, reference))[0]).toMatchObject({
@@ -195,11 +189,14 @@ it('follows a checkout session that expires on its own', async () => {
   })
 })
 
-it('the status is current before any event has arrived, and unavailable for others’ checkouts', async () => {
-  const { session } = await create(newId())
+it('the status is current before any event has arrived, and unavailable for others’ checkouts', async ({
+  house,
+  shop,
+}) => {
+  const { session } = await create(shop, newId())
   const read = () => checkoutStatus(house, shop.organisationId, session.reference)
   expect((await read()).checkout.state).toBe('open')
-  await pay(session.reference)
+  await pay(shop, session.reference)
   house.clock.advance(5)
   expect((await read()).checkout.state).toBe('complete')
   await expect(checkoutStatus(house, newId(), session.reference)).rejects.toMatchObject({
@@ -207,10 +204,10 @@ it('the status is current before any event has arrived, and unavailable for othe
   })
 })
 
-it('books a refund from Stripe’s dashboard', async () => {
+it('books a refund from Stripe’s dashboard', async ({ shop }) => {
   const reference = newId()
-  const { session } = await create(reference)
-  await pay(session.reference)
+  const { session } = await create(shop, reference)
+  await pay(shop, session.reference)
   await hearEvents(shop)
   const [row] = await checkoutsOf(shop, reference)
   await shop.sandbox.post(`payment_intents/${row?.payment.providerReference}/refund`, { amount: 1000 })
@@ -227,7 +224,13 @@ describe('while Stripe is broken, silent or unwilling', () => {
   let broken: Shop
 
   /** Faults are shared by all who use the sandbox, so each story has an account of its own. */
-  const begin = async (path: string, kind: string, when: 'before' | 'after', times: number) => {
+  const begin = async (
+    house: TestHouse,
+    path: string,
+    kind: string,
+    when: 'before' | 'after',
+    times: number,
+  ) => {
     broken = await openShop(house)
     const fault = () =>
       broken.sandbox.post('faults', { method: 'POST', path, account: broken.accountId, kind, when, times })
@@ -237,7 +240,7 @@ describe('while Stripe is broken, silent or unwilling', () => {
   const openSessions = async (reference: string) =>
     (await sessionsOf(broken, reference)).filter(({ status }) => status === 'open')
 
-  it.each<[string, 'before' | 'after', number]>([
+  it.for<[string, 'before' | 'after', number]>([
     // promise 31, promise 120
     ['drop', 'before', 1],
     ['drop', 'after', 3],
@@ -245,16 +248,18 @@ describe('while Stripe is broken, silent or unwilling', () => {
     ['500', 'after', 1],
   ])(
     'the same call succeeds although Stripe answers %s %s the effect, %i times',
-    async (kind, when, times) => {
-      const { fault, order, reference } = await begin('/v1/checkout/sessions', kind, when, times)
+    async ([kind, when, times], { house }) => {
+      const { fault, order, reference } = await begin(house, '/v1/checkout/sessions', kind, when, times)
       await fault()
       const { session } = await createCheckout(house, order)
       expect((await openSessions(reference)).map(({ id }) => id)).toEqual([session.reference])
     },
   )
 
-  it('the sweep finds the checkout session whose response was lost, and the next call expires it', async () => {
-    const { fault, order, reference } = await begin('/v1/checkout/sessions', 'drop', 'after', 4)
+  it('the sweep finds the checkout session whose response was lost, and the next call expires it', async ({
+    house,
+  }) => {
+    const { fault, order, reference } = await begin(house, '/v1/checkout/sessions', 'drop', 'after', 4)
     await fault()
     await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
     expect((await checkoutsOf(broken, reference))[0]?.payment).toMatchObject({
@@ -269,18 +274,24 @@ describe('while Stripe is broken, silent or unwilling', () => {
     expect((await openSessions(reference)).map(({ id }) => id)).toEqual([session.reference])
   })
 
-  it('a call that died before reaching Stripe does not block the reference', async () => {
-    const { fault, order, reference } = await begin('/v1/checkout/sessions', 'drop', 'before', 4)
+  it('a call that died before reaching Stripe does not block the reference', async ({ house }) => {
+    const { fault, order, reference } = await begin(house, '/v1/checkout/sessions', 'drop', 'before', 4)
     await fault()
     await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
     await createCheckout(house, order)
     expect(await openSessions(reference)).toHaveLength(1)
   })
 
-  it.each(['before', 'after'] as const)(
+  it.for(['before', 'after'] as const)(
     'nothing new is made while the old one cannot be seen expired (%s)',
-    async (when) => {
-      const { fault, order, reference } = await begin('/v1/checkout/sessions/*/expire', 'drop', when, 2)
+    async (when, { house }) => {
+      const { fault, order, reference } = await begin(
+        house,
+        '/v1/checkout/sessions/*/expire',
+        'drop',
+        when,
+        2,
+      )
       const { session } = await createCheckout(house, order)
       await fault()
       await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
@@ -291,8 +302,8 @@ describe('while Stripe is broken, silent or unwilling', () => {
     },
   )
 
-  it('an account that may not charge is refused before anything is made', async () => {
-    const { order, reference } = await begin('/v1/nothing', '500', 'before', 1)
+  it('an account that may not charge is refused before anything is made', async ({ house }) => {
+    const { order, reference } = await begin(house, '/v1/nothing', '500', 'before', 1)
     await broken.sandbox.post(`accounts/${broken.accountId}/finish-onboarding`, { outcome: 'restricted' })
     await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
     expect(await openSessions(reference)).toEqual([])
@@ -303,7 +314,7 @@ describe('while Stripe is broken, silent or unwilling', () => {
 })
 
 // promise 32, promise 121
-it('finds the session behind a kept 500 although our clock is ten minutes ahead', async () => {
+it('finds the session behind a kept 500 although our clock is ten minutes ahead', async ({ house }) => {
   const ahead = await openShop(house)
   const fault = { method: 'POST', path: '/v1/checkout/sessions', account: ahead.accountId }
   await ahead.sandbox.post('faults', { ...fault, kind: '500', when: 'after', times: 1 })
@@ -315,4 +326,4 @@ it('finds the session behind a kept 500 although our clock is ten minutes ahead'
   expect(made.map(({ id }) => id)).toEqual([session.reference])
 })
 
-it('leaves no problems in the books', () => expectInvariants(shop))
+it('leaves no problems in the books', ({ shop }) => expectInvariants(shop))

@@ -1,7 +1,8 @@
 // Which checkouts a seller is shown, and what one of them says.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { newId } from '@/lib/ids'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { expectInvariants, hearEvents } from '@/lib/testing/payer'
 import { openShop, orderOf, type Shop } from '@/lib/testing/shop'
 import { createCheckout } from './create'
@@ -9,34 +10,32 @@ import { findCheckoutName, inspectCheckout } from './inspect'
 import { listCheckouts, readFilters } from './list'
 import { viewCheckout } from './view'
 
-let house: TestHouse
-let shop: Shop
-let other: Shop
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  shop = await openShop(house)
-  other = await openShop(house)
-})
-afterAll(() => house.close())
+const test = withBusiness.extend('other', { scope: 'file' }, ({ house }) => openShop(house))
 
-const sell = async (to: Shop, internalReferenceId: string) =>
+const sell = async (house: TestHouse, to: Shop, internalReferenceId: string) =>
   (await createCheckout(house, orderOf(to, { internalReferenceId }))).session.reference
 
-const referencesOf = async (filters: Parameters<typeof listCheckouts>[1], cursor?: string) =>
-  (await listCheckouts(house, filters, cursor)).rows.map(({ reference }) => reference)
+const referencesOf = async (
+  house: TestHouse,
+  filters: Parameters<typeof listCheckouts>[1],
+  cursor?: string,
+) => (await listCheckouts(house, filters, cursor)).rows.map(({ reference }) => reference)
 
 describe('the list', () => {
-  test('shows one organisation its own, and operators all, newest first', async () => {
-    await sell(shop, 'first-1')
-    await sell(other, 'first-2')
-    await sell(shop, 'first-3')
+  test('shows one organisation its own, and operators all, newest first', async ({ house, other, shop }) => {
+    await sell(house, shop, 'first-1')
+    await sell(house, other, 'first-2')
+    await sell(house, shop, 'first-3')
     const own = { organisationId: shop.organisationId, q: 'first' }
-    expect(await referencesOf(own)).toEqual(['first-3', 'first-1'])
-    expect(await referencesOf({ q: 'FIRST-' })).toEqual(['first-3', 'first-2', 'first-1'])
+    expect(await referencesOf(house, own)).toEqual(['first-3', 'first-1'])
+    expect(await referencesOf(house, { q: 'FIRST-' })).toEqual(['first-3', 'first-2', 'first-1'])
   })
 
-  test('continues where the last page ended, and starts over at an invalid cursor', async () => {
-    for (let at = 0; at < 23; at++) await sell(shop, `page-${at}`)
+  test('continues where the last page ended, and starts over at an invalid cursor', async ({
+    house,
+    shop,
+  }) => {
+    for (let at = 0; at < 23; at++) await sell(house, shop, `page-${at}`)
     const filters = { organisationId: shop.organisationId, q: 'page-' }
     const first = await listCheckouts(house, filters, undefined)
     expect(first.rows).toHaveLength(20)
@@ -46,24 +45,24 @@ describe('the list', () => {
     expect((await listCheckouts(house, filters, 'nonsense')).rows).toHaveLength(20)
   })
 
-  test('is searched by parts of a reference, or by what Stripe calls it', async () => {
-    const session = await sell(shop, 'Seat 14 %')
-    const find = (q: string) => referencesOf({ organisationId: shop.organisationId, q })
+  test('is searched by parts of a reference, or by what Stripe calls it', async ({ house, other, shop }) => {
+    const session = await sell(house, shop, 'Seat 14 %')
+    const find = (q: string) => referencesOf(house, { organisationId: shop.organisationId, q })
     expect(await find('seat 14')).toEqual(['Seat 14 %'])
     expect(await find('14 SEAT')).toEqual(['Seat 14 %'])
     expect(await find('seat 99')).toEqual([])
     expect(await find('%')).toEqual(['Seat 14 %'])
     expect(await find('_')).toEqual([])
-    await sell(shop, 'Friseur Ärztehaus 7')
+    await sell(house, shop, 'Friseur Ärztehaus 7')
     expect(await find('arztehaus')).toEqual(['Friseur Ärztehaus 7'])
     expect(await find('AERZTE 7')).toEqual(['Friseur Ärztehaus 7'])
     expect(await find(session)).toEqual(['Seat 14 %'])
-    expect(await referencesOf({ organisationId: other.organisationId, q: session })).toEqual([])
+    expect(await referencesOf(house, { organisationId: other.organisationId, q: session })).toEqual([])
   })
 
-  test('is narrowed to a state', async () => {
-    const session = await sell(shop, 'state-paid')
-    await sell(shop, 'state-open')
+  test('is narrowed to a state', async ({ house, shop }) => {
+    const session = await sell(house, shop, 'state-paid')
+    await sell(house, shop, 'state-open')
     await shop.sandbox.post(`checkout_sessions/${session}/pay`)
     await hearEvents(shop)
     const own = { organisationId: shop.organisationId, q: 'state-' }
@@ -71,8 +70,8 @@ describe('the list', () => {
       { reference: 'state-open', outcome: 'Open', expiresAt: expect.any(Date) },
       { reference: 'state-paid', outcome: 'Paid', expiresAt: null, sessionId: session },
     ])
-    expect(await referencesOf({ ...own, state: 'complete' })).toEqual(['state-paid'])
-    expect(await referencesOf({ ...own, state: 'expired' })).toEqual([])
+    expect(await referencesOf(house, { ...own, state: 'complete' })).toEqual(['state-paid'])
+    expect(await referencesOf(house, { ...own, state: 'expired' })).toEqual([])
   })
 
   test.each([
@@ -91,8 +90,8 @@ describe('the list', () => {
 })
 
 describe('one checkout', () => {
-  test('says what was bought, where the money went and what happened', async () => {
-    const session = await sell(shop, newId())
+  test('says what was bought, where the money went and what happened', async ({ house, shop }) => {
+    const session = await sell(house, shop, newId())
     await shop.sandbox.post(`checkout_sessions/${session}/pay`)
     await hearEvents(shop)
     expect(await findCheckoutName(house, session)).toMatchObject({ organisationId: shop.organisationId })
@@ -112,8 +111,8 @@ describe('one checkout', () => {
     await expectInvariants(shop)
   })
 
-  test('that expired unpaid is shown as closed', async () => {
-    const session = await sell(shop, newId())
+  test('that expired unpaid is shown as closed', async ({ house, shop }) => {
+    const session = await sell(house, shop, newId())
     await shop.sandbox.post(`checkout_sessions/${session}/expire`)
     await hearEvents(shop)
     const checkout = await inspectCheckout(house, shop.organisationId, session)
@@ -123,8 +122,8 @@ describe('one checkout', () => {
     )
   })
 
-  test('of another organisation, or of nobody, is not found', async () => {
-    const session = await sell(shop, newId())
+  test('of another organisation, or of nobody, is not found', async ({ house, other, shop }) => {
+    const session = await sell(house, shop, newId())
     const notFound = { code: 'Checkout.NotFound' }
     await expect(inspectCheckout(house, other.organisationId, session)).rejects.toMatchObject(notFound)
     await expect(inspectCheckout(house, shop.organisationId, 'cs_none')).rejects.toMatchObject(notFound)

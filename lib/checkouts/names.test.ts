@@ -1,32 +1,17 @@
 // What a seller calls a checkout: kept, found again, told in events and lists, and for nobody else to say.
-import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import * as checkoutRoute from '@/app/payment/stripe/v1/checkout/route'
 import * as statusRoute from '@/app/payment/stripe/v1/checkout/status/route'
 import * as listRoute from '@/app/payment/stripe/v1/checkouts/route'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
 import { plansOf } from '@/lib/testing/plans'
 import { checkoutsOf, openShop, postCheckout, type Shop } from '@/lib/testing/shop'
 import { readSubject } from '@/lib/webhooks/outgoing/subject'
 import { listCheckoutsByNames } from './list-by-names'
 
-let house: TestHouse
-let shop: Shop
-let rival: Shop
-let client: postgres.Sql
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  client = postgres(house.env.databaseUrl, { max: 1, onnotice: () => undefined })
-  shop = await openShop(house)
-  rival = await openShop(house)
-})
-afterAll(async () => {
-  await client.end()
-  await house.close()
-})
+const it = withBusiness.extend('rival', { scope: 'file' }, ({ house }) => openShop(house))
 
 const NAMES = { ExternalReference: 'Order №4711', Metadata: { costCentre: 'K-12', '4till': 'a:b' } }
 
@@ -42,7 +27,7 @@ const errorsOf = (json: Record<string, unknown>) =>
   (json.ResponseStatus as { Errors: { ErrorCode: string; FieldName: string }[] }).Errors
 
 describe('a checkout’s own reference and metadata', () => {
-  it('are stored, searchable by their owner only, and sent in events', async () => {
+  it('are stored, searchable by their owner only, and sent in events', async ({ house, rival, shop }) => {
     const InternalReferenceId = newId()
     const made = await postCheckout(shop, { InternalReferenceId, ...NAMES }, { apiKey: shop.apiKey })
     expect(made.status, made.text).toBe(200)
@@ -73,7 +58,7 @@ describe('a checkout’s own reference and metadata', () => {
     expect(told).toMatchObject({ externalReference: 'Order №4711', metadata: NAMES.Metadata })
   })
 
-  it('are hidden from payers, who can neither set nor remove them', async () => {
+  it('are hidden from payers, who can neither set nor remove them', async ({ shop }) => {
     const InternalReferenceId = newId()
     await postCheckout(shop, { InternalReferenceId, ...NAMES }, { apiKey: shop.apiKey })
     const refused = await postCheckout(shop, { InternalReferenceId, ...NAMES })
@@ -101,14 +86,14 @@ describe('a checkout’s own reference and metadata', () => {
     })
   })
 
-  it.each([
+  it.for([
     ['more than 20', Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`k${n}`, 'v']))],
     ['a name with a space', { 'cost centre': 'v' }],
     ['a number', { till: 4 }],
     ['a list', ['till']],
     ['a long text', { till: 'x'.repeat(501) }],
     ['control characters', { till: 'a\u0000b' }],
-  ])('%s is refused, naming the field', async (_, Metadata) => {
+  ] as const)('%s is refused, naming the field', async ([_, Metadata], { shop }) => {
     const refused = await postCheckout(shop, { Metadata }, { apiKey: shop.apiKey })
     expect([refused.status, errorsOf(refused.json)]).toMatchObject([
       400,
@@ -116,7 +101,7 @@ describe('a checkout’s own reference and metadata', () => {
     ])
   })
 
-  it('are read from a form as JSON, and case-insensitively', async () => {
+  it('are read from a form as JSON, and case-insensitively', async ({ shop }) => {
     const InternalReferenceId = newId()
     const form = new URLSearchParams({
       companyid: shop.organisationId,
@@ -132,7 +117,7 @@ describe('a checkout’s own reference and metadata', () => {
     expect(await list(shop, { InternalReferenceId })).toMatchObject({ Results: [NAMES] })
   })
 
-  it('are well-formed in XML and CSV, whatever their names', async () => {
+  it('are well-formed in XML and CSV, whatever their names', async ({ shop }) => {
     const { apiKey, organisationId } = shop
     const asked = { apiKey, organisationId, query: '?ExternalReference=Order%20%E2%84%964711&Take=1' }
     const read = async (accept: string) => {
@@ -148,7 +133,7 @@ describe('a checkout’s own reference and metadata', () => {
   })
 })
 
-it('find checkouts by an index', async () => {
+it('find checkouts by an index', async ({ client, house, shop }) => {
   const { organisationId: id } = shop
   await house.db.$client`insert into checkouts (id, organisation_id, internal_reference_id, country, ui_mode,
       confirmation_url, fingerprint, currency, total_minor, state, external_reference, metadata)

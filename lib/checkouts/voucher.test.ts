@@ -1,7 +1,7 @@
 // A checkout whose payer chose to pay by a voucher: completed, and the money comes days later or never.
 import { eq } from 'drizzle-orm'
 import type Stripe from 'stripe'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
 import { settle } from '@/lib/payments/settle'
@@ -9,26 +9,17 @@ import { selectTimeOfReading } from '@/lib/payments/store'
 import { PLATFORM_MARKS } from '@/lib/stripe/account'
 import { platformStripe } from '@/lib/stripe/client'
 import { checkoutSessionFacts, intentOf } from '@/lib/stripe/object-facts'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { openShop, orderOf, type Shop } from '@/lib/testing/shop'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import { orderOf, type Shop } from '@/lib/testing/shop'
 import { createCheckout } from './create'
 
-let house: TestHouse
-let shop: Shop
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  shop = await openShop(house)
-})
-afterAll(() => house.close())
-
 /** The sandbox has no vouchers, so what Stripe says of one is said by hand. */
-async function voucherCheckout() {
+async function voucherCheckout(shop: Shop) {
   const order = orderOf(shop)
-  const { accountId, session } = await createCheckout(house, order)
+  const { accountId, session } = await createCheckout(shop.house, order)
   await shop.sandbox.post(`checkout_sessions/${session.reference}/pay`, { payment_method: 'pm_sepa_debit' })
   const account = {
-    ...{ stripe: platformStripe(house.env), accountId, marks: PLATFORM_MARKS },
+    ...{ stripe: platformStripe(shop.house.env), accountId, marks: PLATFORM_MARKS },
     readsBalance: true,
   }
   const made = await account.stripe.checkout.sessions.retrieve(
@@ -37,7 +28,7 @@ async function voucherCheckout() {
     { stripeAccount: accountId },
   )
   const payment = async () => {
-    const [row] = await house.db
+    const [row] = await shop.house.db
       .select({ id: payments.id, state: payments.state, checkout: checkouts.state })
       .from(payments)
       .innerJoin(checkouts, eq(checkouts.id, payments.checkoutId))
@@ -50,19 +41,19 @@ async function voucherCheckout() {
     state: NonNullable<Stripe.Checkout.Session['status']>,
   ) => {
     const { id } = await payment()
-    const { asOf } = await selectTimeOfReading(house.db, id)
+    const { asOf } = await selectTimeOfReading(shop.house.db, id)
     const intent = intentOf(made)
     if (!intent) throw new Error('a checkout that was paid has no intent')
     const told = { ...made, status: state, payment_intent: { ...intent, status } }
-    await settle(house, id, checkoutSessionFacts(told, account), asOf)
+    await settle(shop.house, id, checkoutSessionFacts(told, account), asOf)
     return payment()
   }
   return { hear, order }
 }
 
-it('is not sold a second time while its voucher can be paid', async () => {
+it('is not sold a second time while its voucher can be paid', async ({ house, shop }) => {
   // promise 3, promise 22
-  const { hear, order } = await voucherCheckout()
+  const { hear, order } = await voucherCheckout(shop)
   expect(await hear('requires_action', 'open')).toMatchObject({ state: 'open', checkout: 'open' })
   expect(await hear('requires_action', 'complete')).toMatchObject({
     state: 'processing',
@@ -71,9 +62,9 @@ it('is not sold a second time while its voucher can be paid', async () => {
   await expect(createCheckout(house, order)).rejects.toMatchObject({ code: 'Checkout.AlreadyComplete' })
 })
 
-it('can be sold again once its voucher has run out', async () => {
+it('can be sold again once its voucher has run out', async ({ house, shop }) => {
   // promise 22
-  const { hear, order } = await voucherCheckout()
+  const { hear, order } = await voucherCheckout(shop)
   await hear('requires_action', 'complete')
   expect(await hear('requires_payment_method', 'complete')).toMatchObject({
     state: 'failed',

@@ -1,6 +1,6 @@
 // Who asks to be forgotten is named nowhere any more but on papers that were sent, whatever had been written of them.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
 import { DELETE } from '@/app/customers/[id]/route'
 import { POST as mailStatement } from '@/app/customers/[id]/statement/send/route'
@@ -14,44 +14,39 @@ import { newId } from '@/lib/ids'
 import { sendLetters } from '@/lib/letters/compose'
 import { refundPayment } from '@/lib/payments/refund'
 import { updatePaymentDetails } from '@/lib/payments/store'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { allRows } from '@/lib/testing/rows'
 import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
 const NAME = 'Quirin "Q} Vergessen'
-const who = () => ({ apiKey: business.apiKey, organisationId: business.organisationId })
+const who = (business: Business) => ({ apiKey: business.apiKey, organisationId: business.organisationId })
 
-async function known(): Promise<string> {
+async function known(business: Business): Promise<string> {
   const body = { name: NAME, emails: { to: ['quirin@vergessen.example', 'q2@vergessen.example'] } }
-  return String((await call(create, { ...who(), body })).json.id)
+  return String((await call(create, { ...who(business), body })).json.id)
 }
 
 /** What Stripe tells of a payer, as every reading of the charge writes it down. */
-const learn = (id: string) =>
+const learn = (house: TestHouse, id: string) =>
   transact(house.db, (tx) =>
     updatePaymentDetails(tx, id, { billing: { name: NAME, email: 'quirin@vergessen.example' } }),
   )
 
-it('no personal data of an anonymised customer is left in any table, even after further events from Stripe', async () => {
-  const customerId = await known()
+it('no personal data of an anonymised customer is left in any table, even after further events from Stripe', async ({
+  business,
+  house,
+}) => {
+  const customerId = await known(business)
   const { invoiceId, token } = await sendBill({ ...business, customerId })
   await payBill(business, token)
   await hearEvents(business)
   const [payment] = await paymentsOf(business, invoiceId)
   const paymentId = payment?.id ?? ''
-  await learn(paymentId)
+  await learn(house, paymentId)
   const refund = { id: newId(), amount: '10', reason: 'late' }
   await refundPayment(house, business.organisationId, invoiceId, paymentId, refund)
   await hearEvents(business)
@@ -70,29 +65,30 @@ it('no personal data of an anonymised customer is left in any table, even after 
   await house.db
     .insert(outbox)
     .values({ id: newId(), ...aboutDebit, state: 'sent', sentTo: ['quirin@vergessen.example'] })
-  expect(await namings()).toBeGreaterThan(3)
+  expect(await namings(house)).toBeGreaterThan(3)
 
-  await call(anonymise, { ...who(), params: { id: customerId } })
+  await call(anonymise, { ...who(business), params: { id: customerId } })
   const [paper] = await house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
   expect(paper?.billedTo).toMatchObject({ name: NAME })
-  expect(await namings()).toBe(1)
+  expect(await namings(house)).toBe(1)
   const events = await house.db.select().from(webhookEvents).where(eq(webhookEvents.subjectId, paymentId))
   expect(events.length).toBeGreaterThan(0)
   for (const { payload } of events) expect(JSON.parse(payload ?? '').data).toMatchObject({ billing: null })
 
-  await learn(paymentId)
+  await learn(house, paymentId)
   const [after] = await house.db.select().from(payments).where(eq(payments.id, paymentId))
   expect(after?.billing).toBeNull()
 })
 
-it('nothing of a deleted customer is left in any table', async () => {
-  const id = await known()
-  await call(mailStatement, { ...who(), params: { id } })
+it('nothing of a deleted customer is left in any table', async ({ business, house }) => {
+  const id = await known(business)
+  await call(mailStatement, { ...who(business), params: { id } })
   await sendLetters(house)
-  const before = await namings()
-  expect((await call(DELETE, { ...who(), params: { id } })).status).toBe(204)
-  expect(await namings()).toBeLessThan(before)
+  const before = await namings(house)
+  expect((await call(DELETE, { ...who(business), params: { id } })).status).toBe(204)
+  expect(await namings(house)).toBeLessThan(before)
   expect((await allRows(house)).match(/@vergessen/g)).toBeNull()
 })
 
-const namings = async () => (await allRows(house)).split('\n').filter((row) => /vergessen/i.test(row)).length
+const namings = async (house: TestHouse) =>
+  (await allRows(house)).split('\n').filter((row) => /vergessen/i.test(row)).length

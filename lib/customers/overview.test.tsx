@@ -1,25 +1,20 @@
 // The pages about customers: who is shown, what each owes, and what is told of one.
 import { renderToStaticMarkup } from 'react-dom/server'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { CustomerList } from '@/components/admin/customer/customer-list'
 import { CustomerPage } from '@/components/admin/customer/customer-page'
 import { StatementView } from '@/components/admin/customer/statement-view'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse as it } from '@/lib/testing/fixtures'
 import { testPeople } from '@/lib/testing/people'
 import { changeCustomer } from './change'
 import { createCustomer } from './create'
 import { browseCustomers, findCustomersOfAll, inspectCustomer } from './overview'
 import { readStatement } from './statement'
 
-let house: TestHouse
-let people: Awaited<ReturnType<typeof testPeople>>
-
-beforeAll(async () => {
-  house = await testHouse()
-  people = await testPeople(house)
+it.beforeAll(async ({ house, people }) => {
   const { customerId, organisationId } = people
   const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '661.38' }]
   const id = newId()
@@ -27,9 +22,8 @@ beforeAll(async () => {
   await sendInvoice(house, organisationId, id)
   await changeCustomer(house, organisationId, customerId, { email: 'right@sonnenschein.example' })
 })
-afterAll(() => house.close())
 
-it('lists customers page by page, with what each owes', async () => {
+it('lists customers page by page, with what each owes', async ({ house, people }) => {
   const mine = await testPeople(house)
   for (let at = 0; at < 22; at++)
     await createCustomer(house, {
@@ -54,12 +48,12 @@ it('lists customers page by page, with what each owes', async () => {
   ).toEqual([])
 })
 
-it('operators find a customer across organisations', async () => {
+it('operators find a customer across organisations', async ({ house, people }) => {
   const found = await findCustomersOfAll(house, 'right@sonnenschein')
   expect(found.rows).toMatchObject([{ id: people.customerId, organisationName: 'Bakery Lindenhof' }])
 })
 
-it('the history shows changes, invoices and emails', async () => {
+it('the history shows changes, invoices and emails', async ({ house, people }) => {
   const overview = await inspectCustomer(house, people.organisationId, people.customerId)
   expect(overview.invoices).toMatchObject([{ outstandingMinor: 66_138 }])
   expect(new Set(overview.events.map(({ kind }) => kind))).toEqual(
@@ -77,7 +71,7 @@ it('the history shows changes, invoices and emails', async () => {
   expect(html).toContain(overview.invoices[0]?.documentNumber)
 })
 
-it('a statement shows its balances', async () => {
+it('a statement shows its balances', async ({ house, people }) => {
   const statement = await readStatement(house, people.organisationId, people.customerId, {})
   const html = renderToStaticMarkup(
     <StatementView statement={statement} organisationId={people.organisationId} />,

@@ -1,21 +1,13 @@
 // Every column of a customer is decided about: what becomes of it when they are forgotten, merged, and looked for.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
 import { POST as merge } from '@/app/customers/[id]/merge/route'
 import { GET as read } from '@/app/customers/[id]/route'
 import { POST as create, GET as list } from '@/app/customers/route'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { testPeople } from '@/lib/testing/people'
-
-let house: TestHouse
-let people: Awaited<ReturnType<typeof testPeople>>
-
-beforeAll(async () => {
-  house = await testHouse()
-  people = await testPeople(house)
-})
-afterAll(() => house.close())
+import { withHouse as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import type { People } from '@/lib/testing/people'
 
 /** A column more is red here, until somebody says what becomes of it. */
 const WHEN_FORGOTTEN = {
@@ -43,29 +35,29 @@ const known = {
   metadata: { born: 'Musterstadt' },
 }
 
-const made = async (body: object) => String((await call(create, { ...people, body })).json.id)
-const about = (id: string) => ({ ...people, params: { id } })
-const found = async (q: string) => {
+const made = async (people: People, body: object) => String((await call(create, { ...people, body })).json.id)
+const about = (people: People, id: string) => ({ ...people, params: { id } })
+const found = async (people: People, q: string) => {
   const { json } = await call(list, { ...people, query: `?${new URLSearchParams({ q })}` })
   return (json.data as { id: string }[]).map(({ id }) => id)
 }
-const columnsOf = async (id: string) => {
+const columnsOf = async (house: TestHouse, id: string) => {
   const [row] = await house.db.$client`select to_jsonb(c) as columns from customers c where id = ${id}`
   return row?.columns as Record<string, unknown>
 }
 
-it('every column with personal data is cleared when a customer is anonymised', async () => {
+it('every column with personal data is cleared when a customer is anonymised', async ({ house, people }) => {
   const textual = await house.db.$client`
     select column_name from information_schema.columns where table_name = 'customers' and table_schema = current_schema()
       and data_type not in ('uuid', 'timestamp with time zone')`
   expect(textual.map(({ column_name }) => column_name).toSorted()).toEqual(
     Object.keys(WHEN_FORGOTTEN).toSorted(),
   )
-  const id = await made(known)
-  const before = await columnsOf(id)
+  const id = await made(people, known)
+  const before = await columnsOf(house, id)
   for (const column of Object.keys(WHEN_FORGOTTEN)) expect(before[column]).not.toSatisfy(isEmpty)
-  await call(anonymise, about(id))
-  const after = await columnsOf(id)
+  await call(anonymise, about(people, id))
+  const after = await columnsOf(house, id)
   for (const [column, fate] of Object.entries(WHEN_FORGOTTEN)) {
     if (fate === 'emptied') expect([column, after[column]]).toSatisfy(([, value]) => isEmpty(value))
     if (fate === 'kept') expect(after[column]).toEqual(before[column])
@@ -75,33 +67,33 @@ it('every column with personal data is cleared when a customer is anonymised', a
 
 const isEmpty = (value: unknown) => value === null || value === '' || JSON.stringify(value) === '{}'
 
-it.each(['erika@first.example', 'home@second.example', 'partner@third.example', 'archive@fourth.example'])(
+it.for(['erika@first.example', 'home@second.example', 'partner@third.example', 'archive@fourth.example'])(
   'is found by %s, and no longer once that address is removed',
-  async (address) => {
-    const id = await made(known)
-    expect(await found(address)).toContain(id)
-    await call(anonymise, about(id))
-    expect(await found(address)).not.toContain(id)
+  async (address, { people }) => {
+    const id = await made(people, known)
+    expect(await found(people, address)).toContain(id)
+    await call(anonymise, about(people, id))
+    expect(await found(people, address)).not.toContain(id)
   },
 )
 
-it('addresses from before the search index are found', async () => {
-  const id = await made(known)
+it('addresses from before the search index are found', async ({ house, people }) => {
+  const id = await made(people, known)
   await house.db.$client`alter table customers disable trigger customers_search_text`
   await house.db.$client`update customers set search_text = 'erika mustermann' where id = ${id}`
   await house.db.$client`alter table customers enable trigger customers_search_text`
-  expect(await found('partner@third.example')).not.toContain(id)
+  expect(await found(people, 'partner@third.example')).not.toContain(id)
   // The last statement of the migration.
   await house.db.$client`update customers set search_text = '' where more_emails is not null`
-  expect(await found('partner@third.example')).toContain(id)
+  expect(await found(people, 'partner@third.example')).toContain(id)
 })
 
-it('merging fills missing details and overwrites none', async () => {
-  const whole = await made(known)
-  const bare = await made({ name: 'E. Mustermann' })
-  await call(merge, { ...about(whole), body: { into: bare } })
+it('merging fills missing details and overwrites none', async ({ people }) => {
+  const whole = await made(people, known)
+  const bare = await made(people, { name: 'E. Mustermann' })
+  await call(merge, { ...about(people, whole), body: { into: bare } })
   const { name: _, ...rest } = known
-  expect((await call(read, about(bare))).json).toMatchObject({ name: 'E. Mustermann', ...rest })
+  expect((await call(read, about(people, bare))).json).toMatchObject({ name: 'E. Mustermann', ...rest })
   const full = {
     ...known,
     name: 'Erika M.',
@@ -110,16 +102,16 @@ it('merging fills missing details and overwrites none', async () => {
     metadata: { born: 'Elsewhere' },
     externalReference: 'muster-2',
   }
-  const target = await made(full)
-  await call(merge, { ...about(bare), body: { into: target } })
-  expect((await call(read, about(target))).json).toMatchObject(full)
+  const target = await made(people, full)
+  await call(merge, { ...about(people, bare), body: { into: target } })
+  expect((await call(read, about(people, target))).json).toMatchObject(full)
 })
 
-it('merging restores no data of an anonymised customer', async () => {
-  const forgotten = await made(known)
-  await call(anonymise, about(forgotten))
-  await call(merge, { ...about(await made(known)), body: { into: forgotten } })
-  expect((await call(read, about(forgotten))).json).toMatchObject({
+it('merging restores no data of an anonymised customer', async ({ people }) => {
+  const forgotten = await made(people, known)
+  await call(anonymise, about(people, forgotten))
+  await call(merge, { ...about(people, await made(people, known)), body: { into: forgotten } })
+  expect((await call(read, about(people, forgotten))).json).toMatchObject({
     name: 'Anonymous customer',
     emails: null,
   })

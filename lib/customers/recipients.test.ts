@@ -1,7 +1,7 @@
 // Several recipients of one customer: taken and answered by the API, and written to in one mail.
 import { eq } from 'drizzle-orm'
 import postgres from 'postgres'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { PATCH as change, GET as read } from '@/app/customers/[id]/route'
 import { POST as create, GET as list } from '@/app/customers/route'
 import { GET as listInvoices } from '@/app/invoices/route'
@@ -12,35 +12,24 @@ import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
 import { composeMail, sendLetters } from '@/lib/letters/compose'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
-import { testPeople } from '@/lib/testing/people'
+import { withMail } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import { type People, testPeople } from '@/lib/testing/people'
 import { plansOf } from '@/lib/testing/plans'
 import { listCustomers } from './find'
 
-let house: TestHouse
-let server: MailServer
-let people: Awaited<ReturnType<typeof testPeople>>
-
-beforeAll(async () => {
-  server = await startMailServer()
-  house = await testHouse({ env: { SMTP_URL: server.url } })
-})
-beforeEach(async () => {
-  people = await testPeople(house)
+const it = withMail.extend('people', ({ house }) => testPeople(house))
+it.beforeEach(async ({ house, server }) => {
   await house.db.delete(outbox)
   server.mails.length = 0
   server.refuse(undefined)
 })
-afterAll(async () => {
-  await house.close()
-  await server.stop()
-})
 
-const made = (body: object) => call(create, { ...people, body: { name: 'Hotel', ...body } })
-const changed = (id: unknown, body: object) => call(change, { ...people, params: { id: String(id) }, body })
+const made = (people: People, body: object) => call(create, { ...people, body: { name: 'Hotel', ...body } })
+const changed = (people: People, id: unknown, body: object) =>
+  call(change, { ...people, params: { id: String(id) }, body })
 
-async function mailTo(customerId: string) {
+async function mailTo(people: People, house: TestHouse, customerId: string) {
   const lineItems = [{ description: 'Bread', quantity: 1, unitPrice: '140.76' }]
   const { organisationId } = people
   const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems }
@@ -49,16 +38,20 @@ async function mailTo(customerId: string) {
   await sendLetters(house)
 }
 
-it('all recipients get the same email once, and Bcc addresses stay hidden', async () => {
+it('all recipients get the same email once, and Bcc addresses stay hidden', async ({
+  house,
+  people,
+  server,
+}) => {
   const emails = {
     to: ['a@example.com', 'b@example.com', 'A@example.com'],
     cc: ['c@example.com', 'b@example.com'],
     bcc: ['d@example.com'],
   }
-  const { json, status } = await made({ emails })
+  const { json, status } = await made(people, { emails })
   expect(status).toBe(201)
   expect(json).toMatchObject({ email: 'a@example.com', emails })
-  await mailTo(String(json.id))
+  await mailTo(people, house, String(json.id))
   expect(server.mails).toHaveLength(1)
   const [mail] = server.mails
   expect(mail?.to).toEqual(['a@example.com', 'b@example.com', 'c@example.com', 'd@example.com'])
@@ -67,50 +60,54 @@ it('all recipients get the same email once, and Bcc addresses stay hidden', asyn
   expect(letter?.sentTo).toEqual(mail?.to)
 })
 
-it('`email` is the first of them, whichever of the two is changed', async () => {
-  const { json } = await made({ email: 'a@example.com' })
+it('`email` is the first of them, whichever of the two is changed', async ({ people }) => {
+  const { json } = await made(people, { email: 'a@example.com' })
   const one = { to: ['a@example.com'], cc: [], bcc: [] }
   expect(json).toMatchObject({ email: 'a@example.com', emails: one })
   const two = { to: ['b@example.com', 'c@example.com'], cc: [], bcc: ['d@example.com'] }
-  expect((await changed(json.id, { emails: two })).json).toMatchObject({
+  expect((await changed(people, json.id, { emails: two })).json).toMatchObject({
     email: 'b@example.com',
     emails: two,
   })
-  expect((await changed(json.id, { email: 'x@example.com' })).json).toMatchObject({
+  expect((await changed(people, json.id, { email: 'x@example.com' })).json).toMatchObject({
     email: 'x@example.com',
     emails: { ...two, to: ['x@example.com', 'c@example.com'] },
   })
-  expect((await changed(json.id, { name: 'Inn' })).json).toMatchObject({ email: 'x@example.com' })
-  expect((await changed(json.id, { email: null })).json).toMatchObject({ email: null, emails: null })
+  expect((await changed(people, json.id, { name: 'Inn' })).json).toMatchObject({ email: 'x@example.com' })
+  expect((await changed(people, json.id, { email: null })).json).toMatchObject({ email: null, emails: null })
   expect((await call(read, { ...people, params: { id: String(json.id) } })).json).toMatchObject({
     emails: null,
   })
 })
 
-it.each([
+it.for([
   [{ emails: { to: [] } }, '/emails/to'],
   [{ emails: { to: Array.from({ length: 6 }, (_, at) => `n${at}@example.com`) } }, '/emails/to'],
   [{ emails: { to: ['a@example.com'], cc: ['foo.@example.com'] } }, '/emails/cc/0'],
   [{ emails: { to: ['a@example.com'], bcc: ['a@b.de', 'b@b.de', 'c@b.de'] } }, '/emails/bcc'],
   [{ email: 'a..b@example.com' }, '/email'],
   [{ email: 'x@example.com', emails: { to: ['a@example.com'] } }, '/email'],
-])('%j is refused at %s', async (body, pointer) => {
-  const { json, status } = await made(body)
+] as const)('%j is refused at %s', async ([body, pointer], { people }) => {
+  const { json, status } = await made(people, body)
   expect(status).toBe(400)
   expect(json.errors).toMatchObject([{ pointer }])
 })
 
-it('an address in another script is kept in its script, and its host is told in punycode', async () => {
-  const { json } = await made({ email: 'info@xn--bckerei-5wa.de' })
+it('an address in another script is kept in its script, and its host is told in punycode', async ({
+  house,
+  people,
+  server,
+}) => {
+  const { json } = await made(people, { email: 'info@xn--bckerei-5wa.de' })
   expect(json).toMatchObject({ email: 'info@bäckerei.de' })
-  await mailTo(String(json.id))
+  await mailTo(people, house, String(json.id))
   expect(server.mails[0]?.raw).toMatch(/^To: .*info@xn--bckerei-5wa\.de/m)
 })
 
-it('an address that the mail server cannot take is reported as such', async () => {
-  const { json } = await made({ email: 'müller@bäckerei.de' })
+it('an address that the mail server cannot take is reported as such', async ({ house, people, server }) => {
+  const { json } = await made(people, { email: 'müller@bäckerei.de' })
   server.refuse({ at: 'recipient', code: 553 })
-  await mailTo(String(json.id))
+  await mailTo(people, house, String(json.id))
   expect(await house.db.select().from(outbox)).toMatchObject([
     {
       state: 'dead',
@@ -118,12 +115,12 @@ it('an address that the mail server cannot take is reported as such', async () =
     },
   ])
   server.refuse(undefined)
-  await mailTo(String(json.id))
+  await mailTo(people, house, String(json.id))
   expect(server.mails).toHaveLength(1)
 })
 
 /** A payment of the bill that was mailed to this customer, by somebody who gave an address of their own, or none. */
-async function paidBy(customerId: string, email: string | null) {
+async function paidBy(people: People, house: TestHouse, customerId: string, email: string | null) {
   const { organisationId } = people
   const lineItems = [{ description: 'Bread', quantity: 1, unitPrice: '140.76' }]
   const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems }
@@ -145,23 +142,26 @@ async function paidBy(customerId: string, email: string | null) {
 const EVERYBODY = { to: ['a@example.com', 'b@example.com'], cc: ['c@example.com'], bcc: ['d@example.com'] }
 const addresses = (list: { address: string }[] | undefined) => (list ?? []).map(({ address }) => address)
 
-it.each([
+it.for([
   ['nobody in particular', null, EVERYBODY.to],
   ['one of them', 'B@example.com', ['B@example.com', 'a@example.com']],
   ['somebody else', 'jo@payer.example', ['jo@payer.example', ...EVERYBODY.to]],
-])('emails about a payment by %s go to everyone who got its invoice, once each', async (_, payer, to) => {
-  const { json } = await made({ emails: EVERYBODY })
-  for (const [kind, content] of Object.entries(await paidBy(String(json.id), payer))) {
-    const mail = await composeMail(house, { id: newId(), kind, content })
-    const { bcc, cc } = EVERYBODY
-    expect([kind, addresses(mail.to), addresses(mail.cc), addresses(mail.bcc)]).toEqual([kind, to, cc, bcc])
-  }
-})
+] as const)(
+  'emails about a payment by %s go to everyone who got its invoice, once each',
+  async ([_, payer, to], { house, people }) => {
+    const { json } = await made(people, { emails: EVERYBODY })
+    for (const [kind, content] of Object.entries(await paidBy(people, house, String(json.id), payer))) {
+      const mail = await composeMail(house, { id: newId(), kind, content })
+      const { bcc, cc } = EVERYBODY
+      expect([kind, addresses(mail.to), addresses(mail.cc), addresses(mail.bcc)]).toEqual([kind, to, cc, bcc])
+    }
+  },
+)
 
-it('a customer, and their invoices, are found by each of their addresses', async () => {
-  const { json } = await made({ emails: EVERYBODY })
-  await made({ email: 'other@example.com' })
-  await mailTo(String(json.id))
+it('a customer, and their invoices, are found by each of their addresses', async ({ house, people }) => {
+  const { json } = await made(people, { emails: EVERYBODY })
+  await made(people, { email: 'other@example.com' })
+  await mailTo(people, house, String(json.id))
   for (const email of Object.values(EVERYBODY).flat()) {
     const query = `?email=${encodeURIComponent(email.toUpperCase())}`
     const found = (await call(list, { ...people, query })).json.data as { id: string }[]
@@ -172,7 +172,7 @@ it('a customer, and their invoices, are found by each of their addresses', async
   expect((await call(list, { ...people, query: '?email=x@example.com' })).json.data).toEqual([])
 })
 
-it('of many customers those with an address are found by indexes', async () => {
+it('of many customers those with an address are found by indexes', async ({ house, people }) => {
   await house.db.$client`
     insert into customers (id, organisation_id, name, email, more_emails)
     select gen_random_uuid(), ${people.organisationId}, 'Hotel ' || n, 'h' || n || '@example.com',
@@ -190,10 +190,10 @@ it('of many customers those with an address are found by indexes', async () => {
   expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan')
 })
 
-it('a copy refused by the mail server is not reported as sent', async () => {
-  const { json } = await made({ emails: { to: ['a@example.com'], cc: ['c@example.com'], bcc: [] } })
+it('a copy refused by the mail server is not reported as sent', async ({ house, people, server }) => {
+  const { json } = await made(people, { emails: { to: ['a@example.com'], cc: ['c@example.com'], bcc: [] } })
   server.refuse({ at: 'recipient', code: 550, address: 'c@example.com' })
-  await mailTo(String(json.id))
+  await mailTo(people, house, String(json.id))
   expect(server.mails[0]?.to).toEqual(['a@example.com'])
   expect(await house.db.select().from(outbox)).toMatchObject([
     {

@@ -1,23 +1,18 @@
 // Document numbers: one series for each organisation, without gaps or repeats, whatever is sent at once or rolled back.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { createInvoice } from './create'
 import { sendInvoice } from './send'
 import { lockInvoice, takeDocumentNumber, updateInvoiceSent } from './store'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse()
-})
-afterAll(() => house.close())
-
 const line = { description: 'Rolls', quantity: 1, unitPrice: '1.00' }
 
 async function drafts(
+  house: TestHouse,
   count: number,
   { customerId, organisationId }: { customerId: string; organisationId: string },
 ) {
@@ -27,9 +22,11 @@ async function drafts(
   return ids
 }
 
-it('twenty invoices sent concurrently, with rollbacks in between, are numbered without a gap', async () => {
+it('twenty invoices sent concurrently, with rollbacks in between, are numbered without a gap', async ({
+  house,
+}) => {
   const people = await testPeople(house)
-  const ids = await drafts(26, people)
+  const ids = await drafts(house, 26, people)
   const [sent, rolledBack] = [ids.slice(0, 20), ids.slice(20)]
   const rollback = (id: string) =>
     transact(house.db, async (tx) => {
@@ -49,9 +46,9 @@ it('twenty invoices sent concurrently, with rollbacks in between, are numbered w
   )
 })
 
-it('ten sendings of one invoice at once take one number', async () => {
+it('ten sendings of one invoice at once take one number', async ({ house }) => {
   const people = await testPeople(house)
-  const [id = '', next = ''] = await drafts(2, people)
+  const [id = '', next = ''] = await drafts(house, 2, people)
   const sent = await Promise.all(
     Array.from({ length: 10 }, () => sendInvoice(house, people.organisationId, id)),
   )
@@ -59,15 +56,15 @@ it('ten sendings of one invoice at once take one number', async () => {
   expect((await sendInvoice(house, people.organisationId, next)).documentNumber).toBe('INV-0002')
 })
 
-it('each organisation counts for itself', async () => {
+it('each organisation counts for itself', async ({ house }) => {
   for (let turn = 0; turn < 2; turn++) {
     const people = await testPeople(house)
-    const [id = ''] = await drafts(1, people)
+    const [id = ''] = await drafts(house, 1, people)
     expect((await sendInvoice(house, people.organisationId, id)).documentNumber).toBe('INV-0001')
   }
 })
 
-it('creating the same draft twice concurrently creates it once', async () => {
+it('creating the same draft twice concurrently creates it once', async ({ house }) => {
   const { customerId, organisationId } = await testPeople(house)
   const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems: [line, line] }
   const made = await Promise.all(Array.from({ length: 6 }, () => createInvoice(house, order)))

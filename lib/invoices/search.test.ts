@@ -1,27 +1,22 @@
 // A search finds what is meant, however it is typed: in the list, by the API, and where customers are looked for.
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET as listCustomers } from '@/app/customers/route'
 import { GET as listInvoices } from '@/app/invoices/route'
 import { createCustomer } from '@/lib/customers/create'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { testPeople } from '@/lib/testing/people'
+import { withHouse as test } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import { type People, testPeople } from '@/lib/testing/people'
 import { browseInvoices } from './browse/browse'
 import { readBrowseQuery } from './browse/query'
 import { createInvoice } from './create'
 import { sendInvoice } from './send'
 
-let house: TestHouse
-let people: Awaited<ReturnType<typeof testPeople>>
-
-beforeAll(async () => {
-  house = await testHouse()
-  people = await testPeople(house)
-  for (const name of NAMES) await sell(name)
+test.beforeAll(async ({ house, people }) => {
+  for (const name of NAMES) await sell(people, house, name)
 })
-afterAll(() => house.close())
 
 const NAMES = [
   'Ärztehaus Süd',
@@ -37,7 +32,13 @@ const NAMES = [
   'Hotel Morgenstern',
 ]
 
-async function sell(name: string, unitPrice = '661.38', currency: 'EUR' | 'JPY' | 'KWD' = 'EUR') {
+async function sell(
+  people: People,
+  house: TestHouse,
+  name: string,
+  unitPrice = '661.38',
+  currency: 'EUR' | 'JPY' | 'KWD' = 'EUR',
+) {
   const { organisationId } = people
   const { id: customerId } = await createCustomer(house, {
     id: newId(),
@@ -57,7 +58,7 @@ async function sell(name: string, unitPrice = '661.38', currency: 'EUR' | 'JPY' 
 type Found = Record<'list' | 'operator' | 'api' | 'customers', string[]>
 
 /** The names that each of the searches finds. */
-async function find(q: string): Promise<Found> {
+async function find(people: People, house: TestHouse, q: string): Promise<Found> {
   const { apiKey, organisationId } = people
   const query = `?${new URLSearchParams({ q, limit: '100' })}`
   const [list, operator, api, customers] = await Promise.all([
@@ -83,7 +84,7 @@ const everywhere = (names: string[]): Found => ({
   customers: names,
 })
 
-test.each([
+test.for([
   ['Ärztehaus', 'Ärztehaus Süd'],
   ['ÄRZTEHAUS', 'Ärztehaus Süd'],
   ['A\u0308rztehaus', 'Ärztehaus Süd'],
@@ -122,26 +123,26 @@ test.each([
   ['stern', 'Hotel Morgenstern'],
   ['morgnenstern', 'Hotel Morgenstern'],
   ['hotl morgenstern', 'Hotel Morgenstern'],
-])('%j finds %j', async (typed, name) => {
-  expect(await find(typed)).toEqual(everywhere([name]))
+] as const)('%j finds %j', async ([typed, name], { house, people }) => {
+  expect(await find(people, house, typed)).toEqual(everywhere([name]))
 })
 
-test.each(['Morgengabe', 'Hotel Ärztehaus', 'xyzzy', '%', '_', 'Hetol Mogrensten'])(
+test.for(['Morgengabe', 'Hotel Ärztehaus', 'xyzzy', '%', '_', 'Hetol Mogrensten'])(
   '%j finds nothing',
-  async (typed) => {
-    expect(await find(typed)).toEqual(everywhere([]))
+  async (typed, { house, people }) => {
+    expect(await find(people, house, typed)).toEqual(everywhere([]))
   },
 )
 
 describe('figures', () => {
   let id: string
   let yen: string
-  beforeAll(async () => {
-    id = await sell('Bakery', '1234.56')
-    yen = await sell('Sushi', '661', 'JPY')
+  test.beforeAll(async ({ house, people }) => {
+    id = await sell(people, house, 'Bakery', '1234.56')
+    yen = await sell(people, house, 'Sushi', '661', 'JPY')
   })
 
-  const idsOf = async (q: string) => {
+  const idsOf = async (people: People, house: TestHouse, q: string) => {
     const { apiKey, organisationId } = people
     const listed = await browseInvoices(house, { organisationId }, readBrowseQuery({ q }))
     const { json } = await call(listInvoices, {
@@ -154,7 +155,7 @@ describe('figures', () => {
     return ids
   }
 
-  test.each([
+  test.for([
     '1234.56',
     '1234,56',
     '1.234,56',
@@ -163,18 +164,18 @@ describe('figures', () => {
     '€1,234.56',
     'bakery 1234.56',
     '1.234,56 BAKERY',
-  ])('the amount %j', async (typed) => {
-    expect(await idsOf(typed)).toEqual([id])
+  ])('the amount %j', async (typed, { house, people }) => {
+    expect(await idsOf(people, house, typed)).toEqual([id])
   })
 
-  test('an amount in each currency that there is', async () => {
-    expect(await idsOf('661')).toEqual([yen])
-    expect(await idsOf('661.38')).toHaveLength(NAMES.length)
-    expect(await idsOf('morgenstern 661,38')).toHaveLength(1)
-    expect(await idsOf('morgenstern 661,39')).toEqual([])
+  test('an amount in each currency that there is', async ({ house, people }) => {
+    expect(await idsOf(people, house, '661')).toEqual([yen])
+    expect(await idsOf(people, house, '661.38')).toHaveLength(NAMES.length)
+    expect(await idsOf(people, house, 'morgenstern 661,38')).toHaveLength(1)
+    expect(await idsOf(people, house, 'morgenstern 661,39')).toEqual([])
   })
 
-  test('a document’s number, whole, without its letters, and in parts', async () => {
+  test('a document’s number, whole, without its letters, and in parts', async ({ house, people }) => {
     const { documentNumber = '', number } = await house.db.$client`
       select document_number as "documentNumber", number from invoices where id = ${id}`.then(
       ([row]) => row ?? {},
@@ -190,15 +191,18 @@ describe('figures', () => {
       documentNumber.slice(-4),
       `bakery ${number}`,
     ])
-      expect(await idsOf(typed), typed).toContain(id)
-    expect(await idsOf(`re ${number}`)).toEqual([])
+      expect(await idsOf(people, house, typed), typed).toContain(id)
+    expect(await idsOf(people, house, `re ${number}`)).toEqual([])
   })
 })
 
 // Letters of scripts with case, marks and neither, some of which have long been trouble.
 const LETTERS = [...'aeiouszäöüßéèñçøåłđığþæœйёИващЯЉґΑάΣσώЂ王伟ひがกมالعربי٣9 -.&']
 
-it('any name finds itself, in any case and form, without its marks and by any of its words', async () => {
+test('any name finds itself, in any case and form, without its marks and by any of its words', async ({
+  house,
+  people,
+}) => {
   const word = fc.string({
     unit: fc.constantFrom(...LETTERS.filter((letter) => /[\p{L}\p{N}]/u.test(letter))),
     minLength: 3,
@@ -229,7 +233,7 @@ it('any name finds itself, in any case and form, without its marks and by any of
   )
 })
 
-it('finds nothing of others, however it is spelt', async () => {
+test('finds nothing of others, however it is spelt', async ({ house }) => {
   // promise 78
   const other = await testPeople(house)
   for (const q of ['Ärztehaus', 'Arztehuas', '661.38', 'morgenstern 661.38', 'a']) {

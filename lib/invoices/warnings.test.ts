@@ -1,5 +1,5 @@
 // An invoice that nobody can pay online is sent, and its sender is told why: in the API, and before sending.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as createCustomer } from '@/app/customers/route'
 import { POST as record } from '@/app/invoices/[id]/payments/route'
 import { POST as send } from '@/app/invoices/[id]/send/route'
@@ -7,19 +7,10 @@ import { POST as create } from '@/app/invoices/route'
 import { believeWithdrawn } from '@/lib/payment-accounts/access'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import { testPeople } from '@/lib/testing/people'
 import { findInvoice } from './find'
 import { sendWarnings } from './warnings'
-
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
 
 type By = Pick<Business, 'apiKey' | 'organisationId' | 'customerId'>
 
@@ -43,7 +34,7 @@ async function warned(by: By, id: string, headers?: Record<string, string>): Pro
   })
 }
 
-it.each([
+it.for([
   ['0.10', 'EUR', ['Payment.BelowMinimum']],
   ['0.49', 'EUR', ['Payment.BelowMinimum']],
   ['0.50', 'EUR', []],
@@ -55,23 +46,26 @@ it.each([
   ['1000000', 'ISK', ['Payment.AboveMaximum']],
   ['5.120', 'KWD', []],
   ['0', 'EUR', []],
-])('%s %s is sent with the warnings %j', async (unitPrice, currency, codes) => {
-  const id = await draft(business, unitPrice, currency)
-  const before = await sendWarnings(house, await findInvoice(house, business.organisationId, id))
-  expect(before.map(({ code }) => code)).toEqual(codes)
-  expect(await warned(business, id)).toEqual(codes)
-  // Sent once more, it is no easier to pay.
-  expect(await warned(business, id)).toEqual(codes)
-})
+] as const)(
+  '%s %s is sent with the warnings %j',
+  async ([unitPrice, currency, codes], { business, house }) => {
+    const id = await draft(business, unitPrice, currency)
+    const before = await sendWarnings(house, await findInvoice(house, business.organisationId, id))
+    expect(before.map(({ code }) => code)).toEqual(codes)
+    expect(await warned(business, id)).toEqual(codes)
+    // Sent once more, it is no easier to pay.
+    expect(await warned(business, id)).toEqual(codes)
+  },
+)
 
-it('a repeat under the same key repeats the warnings', async () => {
+it('a repeat under the same key repeats the warnings', async ({ business }) => {
   const id = await draft(business, '0.10')
   const headers = { 'idempotency-key': 'send-once' }
   expect(await warned(business, id, headers)).toEqual(['Payment.BelowMinimum'])
   expect(await warned(business, id, headers)).toEqual(['Payment.BelowMinimum'])
 })
 
-it('without a payment account nobody can pay online, whatever the amount', async () => {
+it('without a payment account nobody can pay online, whatever the amount', async ({ house }) => {
   const people = await testPeople(house)
   expect(await warned(people, await draft(people, '140.76'))).toEqual(['PaymentAccount.NotEnabled'])
   expect(await warned(people, await draft(people, '0.10'))).toEqual([
@@ -80,7 +74,7 @@ it('without a payment account nobody can pay online, whatever the amount', async
   ])
 })
 
-it('a rest too small to be charged is warned of when the invoice goes out again', async () => {
+it('a rest too small to be charged is warned of when the invoice goes out again', async ({ business }) => {
   const id = await draft(business, '100.00')
   expect(await warned(business, id)).toEqual([])
   const paid = await call(record, {
@@ -93,7 +87,7 @@ it('a rest too small to be charged is warned of when the invoice goes out again'
   expect(again.json).toMatchObject({ outstanding: 0.2, warnings: [{ code: 'Payment.BelowMinimum' }] })
 })
 
-it('an account that may not take charges any more is told of', async () => {
+it('an account that may not take charges any more is told of', async ({ house }) => {
   const other = await openBusiness(house)
   expect(await warned(other, await draft(other, '140.76'))).toEqual([])
   await other.sandbox.post(`accounts/${other.accountId}/deauthorize`)
@@ -101,7 +95,7 @@ it('an account that may not take charges any more is told of', async () => {
   expect(await warned(other, await draft(other, '140.76'))).toEqual(['PaymentAccount.NotEnabled'])
 })
 
-it('names the characters that the PDF cannot show, wherever they stand on it', async () => {
+it('names the characters that the PDF cannot show, wherever they stand on it', async ({ business }) => {
   const { json } = await call(create, {
     ...business,
     body: {
@@ -122,7 +116,7 @@ it('names the characters that the PDF cannot show, wherever they stand on it', a
   ])
 })
 
-it('names what the PDF cannot show of an address', async () => {
+it('names what the PDF cannot show of an address', async ({ business }) => {
   const address = { line1: 'ᚠ Street', line2: '𐌰 Court', city: 'Köln', country: 'DE' }
   const body = { name: 'Runic Ltd', address }
   const { json: customer } = await call(createCustomer, { ...business, body })

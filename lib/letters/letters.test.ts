@@ -1,6 +1,6 @@
 // What the letters say, to whom, in which language; and that nobody can write into them.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { customers } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
@@ -14,28 +14,22 @@ import { sendInvoice } from '@/lib/invoices/send'
 import { createMember } from '@/lib/organisations/members'
 import type { OrganisationFields } from '@/lib/organisations/organisation'
 import { type LetterKind, type Letters, writeLetter } from '@/lib/outbox/outbox'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
+import { withMail } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import type { MailServer } from '@/lib/testing/mail-server'
 import { testPeople } from '@/lib/testing/people'
 import { sendLetters } from './compose'
 
-let house: TestHouse
-let server: MailServer
-
-beforeAll(async () => {
-  server = await startMailServer()
-  house = await testHouse({ env: { SMTP_URL: server.url, MAIL_FROM: 'Remit <invoices@remit.example>' } })
-})
-afterAll(async () => {
-  await house.close()
-  await server.stop()
-})
-beforeEach(async () => {
+const it = withMail.extend('needs', ({ server }) => ({
+  env: { SMTP_URL: server.url, MAIL_FROM: 'Remit <invoices@remit.example>' },
+}))
+it.beforeEach(async ({ house, server }) => {
   await house.db.delete(outbox)
   server.mails.length = 0
 })
 
 async function story(
+  house: TestHouse,
   customer: Partial<CustomerFields> = {},
   organisation: Partial<OrganisationFields> = {},
   unitPrice = '140.76',
@@ -59,6 +53,7 @@ async function story(
 }
 
 async function pay(
+  house: TestHouse,
   { invoiceId, organisationId }: { invoiceId: string; organisationId: string },
   email?: string,
 ) {
@@ -82,7 +77,12 @@ async function pay(
   return id
 }
 
-async function mailed<K extends LetterKind>(kind: K, content: Letters[K]) {
+async function mailed<K extends LetterKind>(
+  server: MailServer,
+  house: TestHouse,
+  kind: K,
+  content: Letters[K],
+) {
   await house.db.delete(outbox)
   await transact(house.db, (tx) => writeLetter(tx, kind, newId(), content))
   await sendLetters(house)
@@ -100,9 +100,12 @@ async function mailed<K extends LetterKind>(kind: K, content: Letters[K]) {
 const plain = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 describe('the invoice', () => {
-  it('goes to the customer, from the organisation by name, with answers back to it', async () => {
-    const { invoiceId } = await story()
-    const { mail, to } = await mailed('invoice-sent', { invoiceId })
+  it('goes to the customer, from the organisation by name, with answers back to it', async ({
+    house,
+    server,
+  }) => {
+    const { invoiceId } = await story(house)
+    const { mail, to } = await mailed(server, house, 'invoice-sent', { invoiceId })
     expect(to).toEqual(['office@sonnenschein.example'])
     expect(mail?.from).toMatchObject({ name: 'Bakery Lindenhof', address: 'invoices@remit.example' })
     expect(mail?.replyTo).toMatchObject([{ name: 'Bakery Lindenhof', address: 'hello@lindenhof.example' }])
@@ -114,7 +117,7 @@ describe('the invoice', () => {
   })
 
   // promise 21
-  it.each([
+  it.for([
     ['en-US', '€140.76', 'View and pay'],
     ['de-AT', '€ 140,76', 'Ansehen und bezahlen'],
     ['fr-FR', '140,76 €', 'Voir et payer'],
@@ -123,59 +126,67 @@ describe('the invoice', () => {
     ['fa-IR', '€140.76', 'View and pay'],
     ['mr-IN', '€140.76', 'View and pay'],
     [null, '140,76 €', 'Ansehen und bezahlen'],
-  ])('to a reader of %s says %s', async (locale, amount, button) => {
-    const { mail } = await mailed('invoice-sent', await story({ locale }))
+  ] as const)('to a reader of %s says %s', async ([locale, amount, button], { house, server }) => {
+    const { mail } = await mailed(server, house, 'invoice-sent', await story(house, { locale }))
     expect(plain(mail?.text)).toContain(amount)
     expect(mail?.text).toContain(button)
     expect(plain(mail?.html)).toContain(amount)
   })
 
-  it.each(['ar-EG', 'ar-SA-u-ca-islamic'])('is right to left in %s, as HTML and as text', async (locale) => {
-    const { mail } = await mailed('invoice-sent', await story({ locale, name: 'Ada (UK)' }))
-    expect(mail?.html).toMatch(/<html lang="ar-(?:EG|SA)" dir="rtl">/)
-    expect(mail?.html).toContain('<td class="paper" dir="rtl"')
-    expect(mail?.html).toMatch(/text-align:right/)
-    expect(mail?.html).not.toMatch(/align="right"/)
-    const bare = mail?.text?.replaceAll(/[\u061c\u200e\u200f\u2066-\u2069]/g, '')
-    for (const said of ['عرض الفاتورة والدفع', '٣١ يناير ٢٩٩٩', '١٤٠٫٧٦', 'مرحبًا Ada (UK)،'])
-      expect(bare).toContain(said)
-    const lines = (mail?.text ?? '').split('\n').filter((line) => !/^$|^--$|^http|^For /.test(line))
-    expect(lines.filter((line) => !line.startsWith('\u200f'))).toEqual([])
-  })
+  it.for(['ar-EG', 'ar-SA-u-ca-islamic'])(
+    'is right to left in %s, as HTML and as text',
+    async (locale, { house, server }) => {
+      const { mail } = await mailed(
+        server,
+        house,
+        'invoice-sent',
+        await story(house, { locale, name: 'Ada (UK)' }),
+      )
+      expect(mail?.html).toMatch(/<html lang="ar-(?:EG|SA)" dir="rtl">/)
+      expect(mail?.html).toContain('<td class="paper" dir="rtl"')
+      expect(mail?.html).toMatch(/text-align:right/)
+      expect(mail?.html).not.toMatch(/align="right"/)
+      const bare = mail?.text?.replaceAll(/[\u061c\u200e\u200f\u2066-\u2069]/g, '')
+      for (const said of ['عرض الفاتورة والدفع', '٣١ يناير ٢٩٩٩', '١٤٠٫٧٦', 'مرحبًا Ada (UK)،'])
+        expect(bare).toContain(said)
+      const lines = (mail?.text ?? '').split('\n').filter((line) => !/^$|^--$|^http|^For /.test(line))
+      expect(lines.filter((line) => !line.startsWith('\u200f'))).toEqual([])
+    },
+  )
 
-  it('is in the business’s language for customers without one', async () => {
+  it('is in the business’s language for customers without one', async ({ house, server }) => {
     const french = { locale: 'fr-CH', country: 'CH' }
-    const { mail } = await mailed('invoice-sent', await story({ locale: null }, french))
+    const { mail } = await mailed(server, house, 'invoice-sent', await story(house, { locale: null }, french))
     expect(mail?.text).toContain('Voir et payer')
     expect(mail?.html).toContain('lang="fr-CH"')
-    const own = await mailed('invoice-sent', await story({ locale: 'en-GB' }, french))
+    const own = await mailed(server, house, 'invoice-sent', await story(house, { locale: 'en-GB' }, french))
     expect(own.mail?.text).toContain('View and pay')
   })
 
-  it('shows as many decimals as the currency has', async () => {
-    const yen = await story({ locale: 'ja-JP' }, { country: 'JP', defaultCurrency: 'JPY' }, '1500')
-    expect((await mailed('invoice-sent', yen)).mail?.text).toContain('￥1,500')
-    const dinar = await story({ locale: 'en-KW' }, { country: 'KW', defaultCurrency: 'KWD' }, '5.120')
-    expect(plain((await mailed('invoice-sent', dinar)).mail?.text)).toContain('KWD 5.120')
+  it('shows as many decimals as the currency has', async ({ house, server }) => {
+    const yen = await story(house, { locale: 'ja-JP' }, { country: 'JP', defaultCurrency: 'JPY' }, '1500')
+    expect((await mailed(server, house, 'invoice-sent', yen)).mail?.text).toContain('￥1,500')
+    const dinar = await story(house, { locale: 'en-KW' }, { country: 'KW', defaultCurrency: 'KWD' }, '5.120')
+    expect(plain((await mailed(server, house, 'invoice-sent', dinar)).mail?.text)).toContain('KWD 5.120')
   })
 
-  it('is not sent when the customer has no address, and says so', async () => {
-    const { state, reason } = await mailed('invoice-sent', await story({ email: null }))
+  it('is not sent when the customer has no address, and says so', async ({ house, server }) => {
+    const { state, reason } = await mailed(server, house, 'invoice-sent', await story(house, { email: null }))
     expect([state, reason]).toEqual(['moot', 'The customer has no email address.'])
     // Nothing is wrong with a customer without an address: nobody shall be called for it.
     expect((await countInvariants(house))['dead letter or event']).toBe(0)
   })
 
   // promise 99, promise 102
-  it('escapes markup and line breaks', async () => {
-    const { customerId, invoiceId, organisationId } = await story()
+  it('escapes markup and line breaks', async ({ house, server }) => {
+    const { customerId, invoiceId, organisationId } = await story(house)
     const name = '<img src=x onerror=alert(1)>"\r\nBcc: thief@example.com'
     await house.db
       .update(organisations)
       .set({ name, logoUrl: '"><script>' })
       .where(eq(organisations.id, organisationId))
     await house.db.update(customers).set({ name }).where(eq(customers.id, customerId))
-    const { mail, raw, to } = await mailed('invoice-sent', { invoiceId })
+    const { mail, raw, to } = await mailed(server, house, 'invoice-sent', { invoiceId })
     expect(to).toEqual(['office@sonnenschein.example'])
     expect(mail?.html).not.toMatch(/<img|<script|<b>November/)
     expect(mail?.html).toContain('&lt;img src=x')
@@ -185,35 +196,45 @@ describe('the invoice', () => {
 })
 
 describe('the receipt', () => {
-  it('goes to the address that was given with the payment, and to the customer', async () => {
-    const { mail, to } = await mailed('receipt', { paymentId: await pay(await story(), 'jo@payer.example') })
+  it('goes to the address that was given with the payment, and to the customer', async ({
+    house,
+    server,
+  }) => {
+    const { mail, to } = await mailed(server, house, 'receipt', {
+      paymentId: await pay(house, await story(house), 'jo@payer.example'),
+    })
     expect(to).toEqual(['jo@payer.example', 'office@sonnenschein.example'])
     expect(plain(mail?.text)).toContain('Bezahlt: 140,76 €')
     expect(mail?.text).toContain('Apple Pay, Visa mit Endziffern 4242')
     expect(mail?.text).toContain('20. November 2026')
   })
 
-  it('goes to the customer alone where that address is none', async () => {
-    const { to } = await mailed('receipt', {
-      paymentId: await pay(await story(), 'a@b.example, c@d.example'),
+  it('goes to the customer alone where that address is none', async ({ house, server }) => {
+    const { to } = await mailed(server, house, 'receipt', {
+      paymentId: await pay(house, await story(house), 'a@b.example, c@d.example'),
     })
     expect(to).toEqual(['office@sonnenschein.example'])
   })
 })
 
 describe('the paid notice', () => {
-  it('goes to the people of the organisation, and to its own address only where it has none', async () => {
-    const told = await story()
+  it('goes to the people of the organisation, and to its own address only where it has none', async ({
+    house,
+    server,
+  }) => {
+    const told = await story(house)
     const { organisationId } = told
-    const paymentId = await pay(told)
-    expect((await mailed('paid-notice', { paymentId })).to).toEqual(['hello@lindenhof.example'])
+    const paymentId = await pay(house, told)
+    expect((await mailed(server, house, 'paid-notice', { paymentId })).to).toEqual([
+      'hello@lindenhof.example',
+    ])
     for (const [email, role] of [
       ['ada@lindenhof.example', 'Owner'],
       ['ben@lindenhof.example', 'Admin'],
       ['eve@lindenhof.example', 'Member'],
     ] as const)
       await createMember(house, { organisationId, email, role })
-    const { mail, to } = await mailed('paid-notice', { paymentId })
+    const { mail, to } = await mailed(server, house, 'paid-notice', { paymentId })
     expect(to?.toSorted()).toEqual(['ada@lindenhof.example', 'ben@lindenhof.example'])
     expect(plain(mail?.subject)).toBe('Café Sonnenschein hat 140,76 € für Rechnung INV-0001 bezahlt')
     expect(plain(mail?.text)).toContain('Servicegebühr: 3,52 €')
@@ -223,31 +244,36 @@ describe('the paid notice', () => {
 
 describe('the refund notice', () => {
   const refund = async (
+    server: MailServer,
+    house: TestHouse,
     state: 'pending' | 'failed',
     origin: 'api' | 'surplus' | 'overpayment' = 'api',
     amountMinor = 2_000,
   ) => {
-    const paymentId = await pay(await story())
+    const paymentId = await pay(house, await story(house))
     const refundId = newId()
     const row = { id: refundId, paymentId, amountMinor, currency: 'EUR', state, origin }
     await house.db.insert(refunds).values(row)
-    return mailed('refund-notice', { refundId })
+    return mailed(server, house, 'refund-notice', { refundId })
   }
 
-  it('says how much comes back', async () => {
-    const { mail } = await refund('pending')
+  it('says how much comes back', async ({ house, server }) => {
+    const { mail } = await refund(server, house, 'pending')
     expect(plain(mail?.text)).toContain('20,00 €')
     expect(mail?.text).toContain('Bakery Lindenhof erstattet Ihre Zahlung')
   })
 
-  it('explains money that was paid twice', async () => {
-    const { mail } = await refund('pending', 'surplus', 14_076)
+  it('explains money that was paid twice', async ({ house, server }) => {
+    const { mail } = await refund(server, house, 'pending', 'surplus', 14_076)
     expect(mail?.text).toContain('mehr als einmal bezahlt')
     for (const origin of ['surplus', 'overpayment'] as const)
-      expect((await refund('pending', origin)).mail?.text).toContain('überzahlt')
+      expect((await refund(server, house, 'pending', origin)).mail?.text).toContain('überzahlt')
   })
 
-  it('is not sent when the refund has failed in the meantime', async () => {
-    expect(await refund('failed')).toMatchObject({ state: 'moot', reason: 'The refund has failed.' })
+  it('is not sent when the refund has failed in the meantime', async ({ house, server }) => {
+    expect(await refund(server, house, 'failed')).toMatchObject({
+      state: 'moot',
+      reason: 'The refund has failed.',
+    })
   })
 })

@@ -1,6 +1,6 @@
 // From Stripe's webhook to the letter in the outbox, and to the line on the start page: what sellers and payers are told besides.
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { attentionLines } from '@/components/admin/start/attention-lines'
 import { outbox } from '@/db/schema/mail'
 import { payments } from '@/db/schema/payments'
@@ -10,43 +10,35 @@ import { readBrowseQuery } from '@/lib/invoices/browse/query'
 import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { refundPayment } from '@/lib/payments/refund'
 import { viewAttention } from '@/lib/reports/attention'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type Business, sendBill } from '@/lib/testing/business'
 import { deliver, eventsOf } from '@/lib/testing/event-delivery'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withFreshBusiness } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { payBill, paymentsOf } from '@/lib/testing/payer'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { composeMail } from './compose'
 
-let house: TestHouse
-let business: Business
-let heard: Set<string>
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-beforeEach(async () => {
-  business = await openBusiness(house)
-  heard = new Set()
+const it = withFreshBusiness.extend('heard', () => new Set<string>())
+it.beforeEach(async ({ house }) => {
   await house.db.delete(outbox)
 })
-afterAll(() => house.close())
 
 const SELLER = ['hallo@morgenrot.example']
 const PAYER = ['accounts@lindenhof.example']
 
 /** Posts what is new, rightly signed, to the address that Stripe calls. */
-async function hear(): Promise<void> {
+async function hear(business: Business, heard: Set<string>): Promise<void> {
   for (const event of await eventsOf(business)) {
     if (heard.has(event.id)) continue
     heard.add(event.id)
-    const { status } = await deliver(house, { ...event, account: business.accountId })
+    const { status } = await deliver(business.house, { ...event, account: business.accountId })
     expect(status).toBe(200)
   }
-  await drainInbox(house)
+  await drainInbox(business.house)
 }
 
 /** What was written since, but for what every payment brings; those that would not leave are left out. */
-async function letters() {
+async function letters(house: TestHouse) {
   const rows = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
     select id, kind, content from outbox where state = 'waiting'
       and kind not in ('invoice-sent', 'receipt', 'paid-notice', 'refund-notice') order by created_at, kind`)
@@ -60,12 +52,13 @@ async function letters() {
   }))
 }
 
-const briefly = (all: Awaited<ReturnType<typeof letters>>) => all.map(({ kind, to }) => [kind, to])
+const briefly = (all: { kind: string; to: (string | undefined)[] | undefined }[]) =>
+  all.map(({ kind, to }) => [kind, to])
 
-async function paidBill(means = 'pm_card_visa') {
+async function paidBill(business: Business, heard: Set<string>, means = 'pm_card_visa') {
   const bill = await sendBill(business)
   const reference = await payBill(business, bill.token, means)
-  await hear()
+  await hear(business, heard)
   return { ...bill, reference }
 }
 
@@ -78,14 +71,14 @@ const COUNTS = {
 } as const
 
 /** What the start page counts; whoever follows a line finds as many invoices in the list, since each has one trouble here. */
-async function trouble() {
+async function trouble(business: Business) {
   const { organisationId } = business
-  const told = await viewAttention(house, organisationId)
+  const told = await viewAttention(business.house, organisationId)
   for (const line of attentionLines({ ...LINES, attention: told, organisationId })) {
     const query = readBrowseQuery(Object.fromEntries(new URLSearchParams(line.href.split('?')[1])))
     const kind = query.filters.trouble
     if (kind === undefined) continue
-    const { count } = await browseInvoices(house, { organisationId }, query)
+    const { count } = await browseInvoices(business.house, { organisationId }, query)
     expect([kind, count.atLeast]).toEqual([
       kind,
       kind === 'dispute' ? told.disputes : told.trouble[COUNTS[kind]],
@@ -101,32 +94,40 @@ const LINES = {
 }
 
 // promise 149
-it('a debit on its way is told to the payer once, and again when it is tried again', async () => {
-  const { reference, token } = await paidBill('pm_sepa_debit')
-  await hear()
-  const [onItsWay, ...more] = await letters()
+it('a debit on its way is told to the payer once, and again when it is tried again', async ({
+  business,
+  heard,
+  house,
+}) => {
+  const { reference, token } = await paidBill(business, heard, 'pm_sepa_debit')
+  await hear(business, heard)
+  const [onItsWay, ...more] = await letters(house)
   expect([onItsWay?.kind, onItsWay?.to, more]).toEqual(['debit-on-its-way', PAYER, []])
   expect(onItsWay?.text).toContain('5 business days')
   await business.sandbox.post(`payment_intents/${reference}/fail`)
-  await hear()
-  expect(briefly(await letters())).toEqual([
+  await hear(business, heard)
+  expect(briefly(await letters(house))).toEqual([
     ['debit-failed', SELLER],
     ['debit-failed-payer', PAYER],
   ])
   const again = await payBill(business, token, 'pm_sepa_debit')
-  await hear()
-  expect(briefly(await letters())).toEqual([['debit-on-its-way', PAYER]])
+  await hear(business, heard)
+  expect(briefly(await letters(house))).toEqual([['debit-on-its-way', PAYER]])
   await business.sandbox.post(`payment_intents/${again}/settle`)
-  await hear()
-  expect(await letters()).toEqual([])
+  await hear(business, heard)
+  expect(await letters(house)).toEqual([])
 })
 
-it('a card is never told to be on its way, and a debit that has arrived meanwhile neither', async () => {
-  await paidBill()
-  expect(await letters()).toEqual([])
-  const { invoiceId, reference } = await paidBill('pm_sepa_debit')
+it('a card is never told to be on its way, and a debit that has arrived meanwhile neither', async ({
+  business,
+  heard,
+  house,
+}) => {
+  await paidBill(business, heard)
+  expect(await letters(house)).toEqual([])
+  const { invoiceId, reference } = await paidBill(business, heard, 'pm_sepa_debit')
   await business.sandbox.post(`payment_intents/${reference}/settle`)
-  await hear()
+  await hear(business, heard)
   const [payment] = await paymentsOf(business, invoiceId)
   const letter = { id: newId(), kind: 'debit-on-its-way', content: { paymentId: payment?.id } }
   await expect(composeMail(house, letter)).rejects.toThrow('no longer on its way')
@@ -140,8 +141,8 @@ describe.each([
   ['acss_debit', 'pre-authorized debit', 5],
   ['nz_bank_account', 'allows direct debits', null],
 ])('a debit by %s', (type, words, days) => {
-  it(`has words of its own: “${words}”`, async () => {
-    const { invoiceId } = await paidBill('pm_sepa_debit')
+  it(`has words of its own: “${words}”`, async ({ business, heard, house }) => {
+    const { invoiceId } = await paidBill(business, heard, 'pm_sepa_debit')
     const [payment] = await paymentsOf(business, invoiceId)
     const paymentId = payment?.id ?? ''
     const method = { type, brand: null, last4: '3201', wallet: null, country: null }
@@ -156,18 +157,22 @@ describe.each([
   })
 })
 
-it('a payer who was told of a refund is told that it failed; who was not, is not', async () => {
+it('a payer who was told of a refund is told that it failed; who was not, is not', async ({
+  business,
+  heard,
+  house,
+}) => {
   const fail = async (isTold: boolean) => {
-    const { invoiceId, reference } = await paidBill()
+    const { invoiceId, reference } = await paidBill(business, heard)
     const [payment] = await paymentsOf(business, invoiceId)
     const order = { id: newId(), reason: null }
     await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', order)
     if (!isTold) await house.db.delete(outbox)
-    else expect(await letters()).toEqual([])
+    else expect(await letters(house)).toEqual([])
     const all = await business.sandbox.objects('refund', business.accountId)
     await business.sandbox.post(`refunds/${all.find((one) => one.payment_intent === reference)?.id}/fail`)
-    await hear()
-    return letters()
+    await hear(business, heard)
+    return letters(house)
   }
   const told = await fail(true)
   expect(briefly(told)).toEqual([
@@ -178,88 +183,111 @@ it('a payer who was told of a refund is told that it failed; who was not, is not
   expect(briefly(await fail(false))).toEqual([['refund-failed', SELLER]])
 })
 
-it('a payout that the bank sends back goes from the webhook to a letter and to the start page', async () => {
-  await paidBill()
+it('a payout that the bank sends back goes from the webhook to a letter and to the start page', async ({
+  business,
+  heard,
+  house,
+}) => {
+  await paidBill(business, heard)
   const { data } = (await business.sandbox.post(`accounts/${business.accountId}/payout`)) as unknown as {
     data: { id: string }[]
   }
-  await hear()
-  expect(await letters()).toEqual([])
+  await hear(business, heard)
+  expect(await letters(house)).toEqual([])
   await business.sandbox.post(`payouts/${data[0]?.id}/fail`)
-  await hear()
-  const [failed, ...more] = await letters()
+  await hear(business, heard)
+  const [failed, ...more] = await letters(house)
   expect([failed?.kind, failed?.to, more]).toEqual(['payout-failed', SELLER, []])
   expect(failed?.text).toContain(data[0]?.id)
-  expect(await trouble()).toMatchObject({ failedPayouts: 1 })
+  expect(await trouble(business)).toMatchObject({ failedPayouts: 1 })
 })
 
-it('an inquiry goes from the webhook to letters that call it one, until it becomes a dispute', async () => {
-  const { reference } = await paidBill()
+it('an inquiry goes from the webhook to letters that call it one, until it becomes a dispute', async ({
+  business,
+  heard,
+  house,
+}) => {
+  const { reference } = await paidBill(business, heard)
   const { id } = await business.sandbox.post(`payment_intents/${reference}/inquiry`, {})
-  await hear()
-  const [asked, ...more] = await letters()
+  await hear(business, heard)
+  const [asked, ...more] = await letters(house)
   expect([asked?.kind, asked?.to, more]).toEqual(['dispute-opened', SELLER, []])
   expect(asked?.subject).toMatch(/^Eine Bank hat eine Rückfrage/)
-  expect(await trouble()).toMatchObject({ inquiries: 1 })
+  expect(await trouble(business)).toMatchObject({ inquiries: 1 })
   await business.sandbox.post(`disputes/${id}/escalate`)
-  await hear()
-  const [disputed] = await letters()
+  await hear(business, heard)
+  const [disputed] = await letters(house)
   expect(disputed?.kind).toBe('dispute-opened')
   expect(disputed?.subject).not.toMatch(/Rückfrage/)
-  expect(await trouble()).toMatchObject({ inquiries: 0 })
+  expect(await trouble(business)).toMatchObject({ inquiries: 0 })
 })
 
-it('an inquiry that ends is told as one, and is no dispute that was won', async () => {
-  const { reference } = await paidBill()
+it('an inquiry that ends is told as one, and is no dispute that was won', async ({
+  business,
+  heard,
+  house,
+}) => {
+  const { reference } = await paidBill(business, heard)
   const { id } = await business.sandbox.post(`payment_intents/${reference}/inquiry`, {})
-  await hear()
-  await letters()
+  await hear(business, heard)
+  await letters(house)
   await business.sandbox.post(`disputes/${id}/close`, { status: 'warning_closed' })
-  await hear()
-  const [ended] = await letters()
+  await hear(business, heard)
+  const [ended] = await letters(house)
   expect([ended?.kind, ended?.subject]).toEqual(['dispute-closed', expect.stringContaining('Rückfrage')])
-  expect(await trouble()).toMatchObject({ wonDisputes: 0, lostDisputes: 0 })
+  expect(await trouble(business)).toMatchObject({ wonDisputes: 0, lostDisputes: 0 })
 })
 
-it.each([
+it.for([
   ['won', { wonDisputes: 1, lostDisputes: 0 }],
   ['lost', { wonDisputes: 0, lostDisputes: 1 }],
-] as const)('a dispute that was %s is on the start page', async (status, expected) => {
-  const { invoiceId, reference } = await paidBill()
-  const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
-  await hear()
-  expect(await trouble()).toMatchObject({ wonDisputes: 0, lostDisputes: 0 })
-  await business.sandbox.post(`disputes/${id}/close`, { status })
-  await hear()
-  expect(await trouble()).toMatchObject(expected)
-  // News is not news for ever; what is open again stays until somebody has seen to it.
-  house.clock.advance(15 * 86_400)
-  expect(await trouble()).toMatchObject({ ...expected, wonDisputes: 0 })
-  house.clock.advance(-15 * 86_400)
-  await house.db.execute(sql`update invoices set voided_at = now() where id = ${invoiceId}`)
-  expect(await trouble()).toMatchObject({ lostDisputes: 0 })
-})
+] as const)(
+  'a dispute that was %s is on the start page',
+  async ([status, expected], { business, heard, house }) => {
+    const { invoiceId, reference } = await paidBill(business, heard)
+    const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
+    await hear(business, heard)
+    expect(await trouble(business)).toMatchObject({ wonDisputes: 0, lostDisputes: 0 })
+    await business.sandbox.post(`disputes/${id}/close`, { status })
+    await hear(business, heard)
+    expect(await trouble(business)).toMatchObject(expected)
+    // News is not news for ever; what is open again stays until somebody has seen to it.
+    house.clock.advance(15 * 86_400)
+    expect(await trouble(business)).toMatchObject({ ...expected, wonDisputes: 0 })
+    house.clock.advance(-15 * 86_400)
+    await house.db.execute(sql`update invoices set voided_at = now() where id = ${invoiceId}`)
+    expect(await trouble(business)).toMatchObject({ lostDisputes: 0 })
+  },
+)
 
-it('payments that Stripe stops, or from which we are cut off, are told once each time, unless they go on again', async () => {
+it('payments that Stripe stops, or from which we are cut off, are told once each time, unless they go on again', async ({
+  business,
+  heard,
+  house,
+}) => {
   const finish = (outcome: string) =>
     business.sandbox.post(`accounts/${business.accountId}/finish-onboarding`, { outcome })
   await finish('restricted')
-  await hear()
-  const [stopped, ...more] = await letters()
+  await hear(business, heard)
+  const [stopped, ...more] = await letters(house)
   expect([stopped?.kind, stopped?.to, more]).toEqual(['payments-off', SELLER, []])
   expect(stopped?.text).toContain(`/settings/payments?organisation=${business.organisationId}`)
   await finish('active')
-  await hear()
-  expect(await letters()).toEqual([])
+  await hear(business, heard)
+  expect(await letters(house)).toEqual([])
   await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
-  await hear()
-  expect(briefly(await letters())).toEqual([['payments-off', SELLER]])
+  await hear(business, heard)
+  expect(briefly(await letters(house))).toEqual([['payments-off', SELLER]])
 })
 
-it('“Answer it at Stripe” leads to the dispute in Stripe’s own pages, where it is Stripe itself that we talk to', async () => {
-  const { invoiceId, reference } = await paidBill()
+it('“Answer it at Stripe” leads to the dispute in Stripe’s own pages, where it is Stripe itself that we talk to', async ({
+  business,
+  heard,
+  house,
+}) => {
+  const { invoiceId, reference } = await paidBill(business, heard)
   const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
-  await hear()
+  await hear(business, heard)
   const linkIn = async (env: TestHouse['env']) => {
     const { money } = await inspectInvoice({ ...house, env }, business.organisationId, invoiceId)
     return money.payments[0]?.disputes[0]?.dashboardUrl

@@ -1,29 +1,24 @@
 // Letters about a checkout: they speak of an order, and go to whom Stripe knows as its payer.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { outbox } from '@/db/schema/mail'
 import { payments, refunds } from '@/db/schema/payments'
 import { createCheckout } from '@/lib/checkouts/create'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { expectInvariants, hearEvents } from '@/lib/testing/payer'
-import { openShop, orderOf, type Shop } from '@/lib/testing/shop'
+import { orderOf } from '@/lib/testing/shop'
 import { composeMail } from './compose'
 
-let house: TestHouse
-let shop: Shop
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  shop = await openShop(house)
-})
-afterAll(() => house.close())
-
-async function chargeOf(paymentId: string): Promise<string | null | undefined> {
+async function chargeOf(house: TestHouse, paymentId: string): Promise<string | null | undefined> {
   const [payment] = await house.db.select().from(payments).where(eq(payments.id, paymentId))
   return payment?.chargeReference
 }
 
-it('they name the order, and none is written to a payer whose address is not known', async () => {
+it('they name the order, and none is written to a payer whose address is not known', async ({
+  house,
+  shop,
+}) => {
   const order = orderOf(shop, { internalReferenceId: 'booking-4711' })
   const { session } = await createCheckout(house, order)
   const method = await shop.sandbox.post(`checkout_sessions/${session.reference}/pay`, {
@@ -51,7 +46,7 @@ it('they name the order, and none is written to a payer whose address is not kno
     subject: expect.stringMatching(/Bestellung booking-4711/),
   })
 
-  await shop.sandbox.post(`charges/${await chargeOf(paymentId ?? '')}/refund`, { amount: 500 })
+  await shop.sandbox.post(`charges/${await chargeOf(house, paymentId ?? '')}/refund`, { amount: 500 })
   await hearEvents(shop)
   const [refund] = await house.db.select().from(refunds)
   await giveAddress()

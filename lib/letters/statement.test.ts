@@ -1,5 +1,5 @@
 // The letter of what is open: every open invoice with its link, in every language, once however often it is asked for.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as anonymise } from '@/app/customers/[id]/anonymise/route'
 import { PATCH as change } from '@/app/customers/[id]/route'
 import { POST as send } from '@/app/customers/[id]/statement/send/route'
@@ -10,31 +10,19 @@ import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
 import type { Currency } from '@/lib/money/currency'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
-import { testPeople } from '@/lib/testing/people'
+import { withMail } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import { type People, testPeople } from '@/lib/testing/people'
 import { TONGUES } from '@/lib/words/tongues'
 import { sendLetters } from './compose'
 
-let house: TestHouse
-let server: MailServer
-let people: Awaited<ReturnType<typeof testPeople>>
-
-beforeAll(async () => {
-  server = await startMailServer()
-  house = await testHouse({ env: { SMTP_URL: server.url } })
-})
-beforeEach(async () => {
-  people = await testPeople(house)
+const it = withMail.extend('people', ({ house }) => testPeople(house))
+it.beforeEach(async ({ house, server }) => {
   await house.db.delete(outbox)
   server.mails.length = 0
 })
-afterAll(async () => {
-  await house.close()
-  await server.stop()
-})
 
-async function open(unitPrice: string, currency: Currency = 'EUR') {
+async function open(people: People, house: TestHouse, unitPrice: string, currency: Currency = 'EUR') {
   const { customerId, organisationId } = people
   const lineItems = [{ description: 'Bread', quantity: 1, unitPrice }]
   const dates = { issueDate: '2026-11-02', dueDate: '2999-01-31' }
@@ -42,21 +30,25 @@ async function open(unitPrice: string, currency: Currency = 'EUR') {
   return sendInvoice(house, organisationId, (await createInvoice(house, order)).id)
 }
 
-const about = () => ({ ...people, params: { id: people.customerId } })
-const ask = (idempotencyKey: string = newId()) =>
-  call(send, { ...about(), headers: { 'idempotency-key': idempotencyKey } })
+const about = (people: People) => ({ ...people, params: { id: people.customerId } })
+const ask = (people: People, idempotencyKey: string = newId()) =>
+  call(send, { ...about(people), headers: { 'idempotency-key': idempotencyKey } })
 
-it('lists what is open with its links, and two clicks are one mail to all recipients', async () => {
-  const [first, second] = [await open('140.76'), await open('10.00')]
+it('lists what is open with its links, and two clicks are one mail to all recipients', async ({
+  house,
+  people,
+  server,
+}) => {
+  const [first, second] = [await open(people, house, '140.76'), await open(people, house, '10.00')]
   await call(change, {
-    ...about(),
+    ...about(people),
     body: { emails: { to: ['a@example.com'], cc: ['c@example.com'], bcc: [] }, locale: 'en-GB' },
   })
   await house.db.delete(outbox)
   const key = newId()
-  const answers = await Promise.all([ask(key), ask(key)])
+  const answers = await Promise.all([ask(people, key), ask(people, key)])
   expect(answers.map(({ status }) => status)).toContain(200)
-  await ask(key)
+  await ask(people, key)
   await sendLetters(house)
   expect(server.mails).toHaveLength(1)
   const [mail] = server.mails
@@ -71,24 +63,27 @@ it('lists what is open with its links, and two clicks are one mail to all recipi
   expect(events).toContainEqual(
     expect.objectContaining({ kind: 'letter', what: 'statement', state: 'sent', sentTo: mail?.to }),
   )
-  await call(anonymise, about())
+  await call(anonymise, about(people))
   expect((await house.db.select().from(outbox))[0]?.sentTo).toEqual([])
 })
 
-it.each(TONGUES)('is written in %s, for two currencies and for nothing', async (locale) => {
-  await call(change, { ...about(), body: { locale } })
-  await ask()
-  await open('140.76')
-  await open('500', 'JPY')
-  await house.db.delete(outbox)
-  await ask()
-  await sendLetters(house)
-  expect(server.mails).toHaveLength(1)
-  expect(await house.db.select().from(outbox)).toMatchObject([{ state: 'sent' }])
-})
+it.for(TONGUES)(
+  'is written in %s, for two currencies and for nothing',
+  async (locale, { house, people, server }) => {
+    await call(change, { ...about(people), body: { locale } })
+    await ask(people)
+    await open(people, house, '140.76')
+    await open(people, house, '500', 'JPY')
+    await house.db.delete(outbox)
+    await ask(people)
+    await sendLetters(house)
+    expect(server.mails).toHaveLength(1)
+    expect(await house.db.select().from(outbox)).toMatchObject([{ state: 'sent' }])
+  },
+)
 
-it('nobody to write to is said at once', async () => {
-  await call(change, { ...about(), body: { emails: null } })
-  const { json, status } = await ask()
+it('nobody to write to is said at once', async ({ people }) => {
+  await call(change, { ...about(people), body: { emails: null } })
+  const { json, status } = await ask(people)
   expect([status, json.code]).toEqual([409, 'Customer.NoAddress'])
 })

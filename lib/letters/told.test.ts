@@ -1,7 +1,6 @@
 // Every letter, every kind of person, every choice: the table of who is told what is what really happens.
-
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET, PATCH } from '@/app/notification-choices/route'
 import { paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
@@ -22,21 +21,14 @@ import {
 } from '@/lib/notifications/notices'
 import { createMember, removeMember } from '@/lib/organisations/members'
 import { selectDeadLetters } from '@/lib/problems/undelivered-store'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { signedIn } from '@/lib/testing/visits'
 import { composeMail, LETTER_KINDS } from './compose'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-afterEach(async () => {
+it.afterEach(async ({ house }) => {
   await house.db.delete(memberships)
   await house.db.delete(users)
   await house.db.update(paymentAccounts).set({ chargesEnabled: true })
@@ -45,12 +37,12 @@ afterEach(async () => {
 const SELLER_EVENTS = PERSONAL_EVENTS.filter(isSellerEvent)
 
 /** What each event is about, as little of it as a letter needs. */
-async function happen(event: SellerEvent): Promise<Record<string, string>> {
+async function happen(business: Business, event: SellerEvent): Promise<Record<string, string>> {
   const { invoiceId } = await sendBill(business)
   const { organisationId } = business
   const [paymentId, id, userId] = [newId(), newId(), newId()]
   const money = { amountMinor: 14_076, currency: 'EUR' } as const
-  await house.db.insert(payments).values({
+  await business.house.db.insert(payments).values({
     ...{ id: paymentId, organisationId, invoiceId, livemode: false },
     ...{ ...money, feeMinor: 0, platformFeeMinor: 0, clientFeeMinor: 0 },
     source: 'stripe',
@@ -63,22 +55,27 @@ async function happen(event: SellerEvent): Promise<Record<string, string>> {
     'dispute-opened': () => dispute('open'),
     'dispute-closed': () => dispute('lost'),
     'refund-failed': async () => {
-      await house.db.insert(refunds).values({ id, paymentId, ...money, state: 'failed', origin: 'api' })
+      await business.house.db
+        .insert(refunds)
+        .values({ id, paymentId, ...money, state: 'failed', origin: 'api' })
       return { refundId: id }
     },
     overpaid: async () => {
-      await house.db.update(invoices).set({ amountPaidMinor: 20_000 }).where(eq(invoices.id, invoiceId))
+      await business.house.db
+        .update(invoices)
+        .set({ amountPaidMinor: 20_000 })
+        .where(eq(invoices.id, invoiceId))
       return { invoiceId }
     },
     'payout-failed': async () => {
-      const [account] = await house.db.select().from(paymentAccounts)
+      const [account] = await business.house.db.select().from(paymentAccounts)
       if (!account) throw new Error('no account')
       const row = { id, paymentAccountId: account.id, reference: `po_${id}`, arrivesOn: '2026-11-20' }
-      await house.db.insert(payouts).values({ ...row, ...money, state: 'failed' })
+      await business.house.db.insert(payouts).values({ ...row, ...money, state: 'failed' })
       return { payoutId: id }
     },
     'payments-off': async () => {
-      await house.db.update(paymentAccounts).set({ chargesEnabled: false })
+      await business.house.db.update(paymentAccounts).set({ chargesEnabled: false })
       return { organisationId }
     },
     'payments-paused': async () => {
@@ -89,7 +86,7 @@ async function happen(event: SellerEvent): Promise<Record<string, string>> {
     },
     'webhook-disabled': async () => {
       const row = { id, clientId: business.clientId, organisationId, url: 'https://shop.example/hooks' }
-      await house.db
+      await business.house.db
         .insert(webhookSubscriptions)
         .values({ ...row, secret: userId, isActive: false, disabledReason: 'gone' })
       return { subscriptionId: id }
@@ -97,13 +94,13 @@ async function happen(event: SellerEvent): Promise<Record<string, string>> {
   }
   async function dispute(state: 'open' | 'lost') {
     const row = { id, paymentId, providerReference: `dp_${id}`, reason: 'general', state, ...money }
-    await house.db.insert(disputes).values(row)
+    await business.house.db.insert(disputes).values(row)
     return { disputeId: id }
   }
   return facts[event]()
 }
 
-test('every kind of letter is in the table, for one kind of reader of one event', () => {
+it('every kind of letter is in the table, for one kind of reader of one event', () => {
   const listed = Object.values(NOTICES).flatMap(({ mail }) => [...new Set(Object.values(mail))])
   expect(listed.toSorted()).toEqual(LETTER_KINDS.toSorted())
 })
@@ -129,7 +126,7 @@ const isTold = (event: SellerEvent, { role, wants }: Person) =>
 
 // promise 149
 describe.each(SELLER_EVENTS)('of %s', (event) => {
-  it('exactly the right people are emailed, by role and choice', async () => {
+  it('exactly the right people are emailed, by role and choice', async ({ business, house }) => {
     const members = await Promise.all(
       PEOPLE.map(async (person) => {
         const { organisationId } = business
@@ -143,7 +140,7 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
     )
     await house.db.insert(notificationChoices).values(chosen)
     const kind = noticeOf(event).mail.sellers ?? ''
-    const { to } = await composeMail(house, { id: newId(), kind, content: await happen(event) })
+    const { to } = await composeMail(house, { id: newId(), kind, content: await happen(business, event) })
     expect(to.map(({ address }) => address).toSorted()).toEqual(
       PEOPLE.filter((person) => isTold(event, person))
         .map(nameOf)
@@ -151,8 +148,12 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
     )
   })
 
-  it('an undelivered letter is a problem of its own organisation only', async () => {
-    const letter = { id: newId(), kind: noticeOf(event).mail.sellers ?? '', content: await happen(event) }
+  it('an undelivered letter is a problem of its own organisation only', async ({ business, house }) => {
+    const letter = {
+      id: newId(),
+      kind: noticeOf(event).mail.sellers ?? '',
+      content: await happen(business, event),
+    }
     await house.db.insert(outbox).values({ ...letter, fact: letter.id, state: 'dead', lastError: '550' })
     const idsOf = async (organisationId: string) =>
       (await selectDeadLetters(house.db, organisationId, 100)).map(({ id }) => id)
@@ -160,10 +161,13 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
     expect(await idsOf(newId())).toEqual([])
   })
 
-  it('the organisation’s own address is used only when it has no members, not when none wants the email', async () => {
+  it('the organisation’s own address is used only when it has no members, not when none wants the email', async ({
+    business,
+    house,
+  }) => {
     const compose = async () => {
       const kind = noticeOf(event).mail.sellers ?? ''
-      return composeMail(house, { id: newId(), kind, content: await happen(event) })
+      return composeMail(house, { id: newId(), kind, content: await happen(business, event) })
     }
     const alone = compose().then(({ to }) => to.map(({ address }) => address))
     if (event === 'webhook-disabled') await expect(alone).rejects.toThrow('Nobody who runs this endpoint')
@@ -175,10 +179,10 @@ describe.each(SELLER_EVENTS)('of %s', (event) => {
 })
 
 describe('a person', () => {
-  async function somebody(role: 'Owner' | 'Admin' | 'Member') {
+  async function somebody(business: Business, role: 'Owner' | 'Admin' | 'Member') {
     const email = `${newId()}@told.example`
-    const { id } = await createMember(house, { ...business, email, role })
-    return { id, email, headers: await signedIn(house, id) }
+    const { id } = await createMember(business.house, { ...business, email, role })
+    return { id, email, headers: await signedIn(business.house, id) }
   }
   const choose = (headers: Record<string, string>, ...choices: object[]) =>
     call(PATCH, { headers, body: { choices } })
@@ -190,8 +194,8 @@ describe('a person', () => {
       ]),
     )
 
-  it('reads what they are told, chooses, and reads it again', async () => {
-    const { headers } = await somebody('Owner')
+  it('reads what they are told, chooses, and reads it again', async ({ business }) => {
+    const { headers } = await somebody(business, 'Owner')
     const always = Object.fromEntries(MUST_KNOW.map((event) => [event, 'money']))
     const access = { invitation: 'security', 'sign-in': 'security' }
     const before = {
@@ -209,26 +213,29 @@ describe('a person', () => {
     expect(wanted((await call(GET, { headers })).json)).toEqual({ ...before, 'debit-failed': false })
   })
 
-  it('a member gets the emails they opted in to, about money too', async () => {
-    const { headers } = await somebody('Member')
+  it('a member gets the emails they opted in to, about money too', async ({ business }) => {
+    const { headers } = await somebody(business, 'Member')
     await choose(headers, { event: 'overpaid', isWanted: true })
     expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: true, paid: false })
     await choose(headers, { event: 'overpaid', isWanted: false })
     expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: false })
   })
 
-  it('gets emails about money again, whatever they chose, once they become an admin', async () => {
-    const { headers, id } = await somebody('Member')
+  it('gets emails about money again, whatever they chose, once they become an admin', async ({
+    business,
+    house,
+  }) => {
+    const { headers, id } = await somebody(business, 'Member')
     await choose(headers, { event: 'overpaid', isWanted: false })
     await removeMember(house, { organisationId: business.organisationId, userId: id })
-    await createMember(house, { ...business, email: await emailOf(id), role: 'Admin' })
+    await createMember(house, { ...business, email: await emailOf(house, id), role: 'Admin' })
     expect(wanted((await call(GET, { headers })).json)).toMatchObject({ overpaid: 'money' })
   })
 
-  it.each(['overpaid', 'sign-in', 'invitation'])(
+  it.for(['overpaid', 'sign-in', 'invitation'])(
     'cannot switch off %s, and nothing else in that request is saved',
-    async (event) => {
-      const { headers } = await somebody('Admin')
+    async (event, { business }) => {
+      const { headers } = await somebody(business, 'Admin')
       const answer = await choose(headers, { event: 'paid', isWanted: false }, { event, isWanted: false })
       expect(answer.status).toBe(400)
       expect(answer.json.errors).toMatchObject([{ pointer: '/choices/1/isWanted', code: 'always-sent' }])
@@ -236,14 +243,14 @@ describe('a person', () => {
     },
   )
 
-  it.each([
+  it.for([
     [{}, '/choices'],
     [{ choices: [] }, '/choices'],
     [{ choices: [{ event: 'receipt', isWanted: false }] }, '/choices/0/event'],
     [{ choices: [{ event: 'paid', channel: 'sms', isWanted: false }] }, '/choices/0/channel'],
     [{ choices: [{ event: 'paid', isWanted: 'no' }] }, '/choices/0/isWanted'],
-  ])('%j is refused at %s', async (body, pointer) => {
-    const { headers } = await somebody('Owner')
+  ] as const)('%j is refused at %s', async ([body, pointer], { business }) => {
+    const { headers } = await somebody(business, 'Owner')
     const { json, status } = await call(PATCH, { headers, body })
     expect([status, (json.errors as { pointer: string }[]).map((error) => error.pointer)]).toEqual([
       400,
@@ -251,16 +258,16 @@ describe('a person', () => {
     ])
   })
 
-  it('chooses for nobody but themselves, and not from another site', async () => {
-    const [one, other] = [await somebody('Owner'), await somebody('Owner')]
+  it('chooses for nobody but themselves, and not from another site', async ({ business }) => {
+    const [one, other] = [await somebody(business, 'Owner'), await somebody(business, 'Owner')]
     await choose(one.headers, { event: 'paid', isWanted: false })
     expect(wanted((await call(GET, { headers: other.headers })).json)).toMatchObject({ paid: true })
     const foreign = { ...one.headers, origin: 'https://elsewhere.example' }
     expect((await choose(foreign, { event: 'paid', isWanted: true })).status).toBe(403)
   })
 
-  it('gets invitations and sign-in links whatever they chose', async () => {
-    const { email, id } = await somebody('Member')
+  it('gets invitations and sign-in links whatever they chose', async ({ business, house }) => {
+    const { email, id } = await somebody(business, 'Member')
     const no = (event: string) => ({ userId: id, event, wantsMail: false })
     await house.db.insert(notificationChoices).values([no('invitation'), no('sign-in')])
     const link = { nonce: newId(), email, next: '/admin', expiresAt: '2999-01-01T00:00:00.000Z' }
@@ -274,7 +281,7 @@ describe('a person', () => {
     }
   })
 
-  async function emailOf(id: string) {
+  async function emailOf(house: TestHouse, id: string) {
     const [user] = await house.db.select().from(users).where(eq(users.id, id))
     return user?.email ?? ''
   }

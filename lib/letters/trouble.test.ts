@@ -1,6 +1,6 @@
 // What went wrong with money is told by mail: each event once, to whom it concerns, and the table of who is told is kept.
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { notificationChoices } from '@/db/schema/people'
 import { newId } from '@/lib/ids'
@@ -9,19 +9,15 @@ import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
 import { sweepRefunds } from '@/lib/sessions/sweep'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type Business, sendBill } from '@/lib/testing/business'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { composeMail } from './compose'
 
-let house: TestHouse
-let business: Business
-
 const SELLER = 'owner@morgenrot.example'
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
+it.beforeAll(async ({ business, house }) => {
   const userId = newId()
   await house.db.insert(users).values({ id: userId, email: SELLER })
   const { organisationId } = business
@@ -31,9 +27,8 @@ beforeAll(async () => {
     if (event !== 'debit-failed')
       await house.db.insert(notificationChoices).values({ userId, event, wantsMail: false })
 })
-afterAll(() => house.close())
 
-async function letters() {
+async function letters(house: TestHouse) {
   const rows = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
     select id, kind, content from outbox
     where kind not in ('invoice-sent', 'receipt', 'paid-notice', 'refund-notice', 'debit-on-its-way')
@@ -47,18 +42,21 @@ async function letters() {
   }))
 }
 
-async function paidBill(means = 'pm_card_visa') {
+async function paidBill(business: Business, means = 'pm_card_visa') {
   const bill = await sendBill(business)
   const reference = await payBill(business, bill.token, means)
   await hearEvents(business)
   return { ...bill, reference }
 }
 
-it('a debit that fails is told to the seller, and to the payer with what to do', async () => {
-  const { reference } = await paidBill('pm_sepa_debit')
+it('a debit that fails is told to the seller, and to the payer with what to do', async ({
+  business,
+  house,
+}) => {
+  const { reference } = await paidBill(business, 'pm_sepa_debit')
   await business.sandbox.post(`payment_intents/${reference}/fail`)
   await hearEvents(business)
-  const told = await letters()
+  const told = await letters(house)
   expect(told.map(({ kind, to }) => [kind, to])).toEqual([
     ['debit-failed', [SELLER]],
     ['debit-failed-payer', ['accounts@lindenhof.example']],
@@ -67,47 +65,50 @@ it('a debit that fails is told to the seller, and to the payer with what to do',
   expect(told[1]?.text).toContain('choose another way to pay')
 })
 
-it('a dispute is told with hour and zone, its answer is not, and its end is', async () => {
-  const { reference } = await paidBill()
+it('a dispute is told with hour and zone, its answer is not, and its end is', async ({ business, house }) => {
+  const { reference } = await paidBill(business)
   const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
   await hearEvents(business)
-  const [opened, ...more] = await letters()
+  const [opened, ...more] = await letters(house)
   expect([opened?.kind, opened?.to, more]).toEqual(['dispute-opened', [SELLER], []])
   expect(opened?.text).toMatch(/\d{1,2}:\d{2}/)
   await business.sandbox.post(`disputes/${id}/answer`)
   await hearEvents(business)
-  expect(await letters()).toEqual([])
+  expect(await letters(house)).toEqual([])
   await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
   await hearEvents(business, (events) => events.reverse())
-  expect((await letters()).map(({ kind }) => kind)).toEqual(['dispute-closed'])
+  expect((await letters(house)).map(({ kind }) => kind)).toEqual(['dispute-closed'])
 })
 
-it('a refund that fails after a second payment is told, and that the invoice is overpaid, once each', async () => {
+it('a refund that fails after a second payment is told, and that the invoice is overpaid, once each', async ({
+  business,
+  house,
+}) => {
   // promise 149
-  const { invoiceId, reference, token } = await paidBill()
+  const { invoiceId, reference, token } = await paidBill(business)
   const [payment] = await paymentsOf(business, invoiceId)
   const order = { id: newId(), reason: null }
   await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', order)
   await payBill(business, token)
   await hearEvents(business)
-  expect(await letters()).toEqual([])
+  expect(await letters(house)).toEqual([])
   const refunds = await business.sandbox.objects('refund', business.accountId)
   const refund = refunds.find((one) => one.payment_intent === reference)
   await business.sandbox.post(`refunds/${refund?.id}/fail`)
   await hearEvents(business)
   await hearEvents(business)
-  expect((await letters()).map(({ kind, to }) => [kind, to])).toEqual([
+  expect((await letters(house)).map(({ kind, to }) => [kind, to])).toEqual([
     ['overpaid', [SELLER]],
     ['refund-failed', [SELLER]],
   ])
 })
 
-it('a refund that Stripe cancels is told like one that failed', async () => {
-  const { invoiceId, reference } = await paidBill('pm_sepa_debit')
+it('a refund that Stripe cancels is told like one that failed', async ({ business, house }) => {
+  const { invoiceId, reference } = await paidBill(business, 'pm_sepa_debit')
   await business.sandbox.post(`payment_intents/${reference}/settle`)
   await hearEvents(business)
   const [payment] = await paymentsOf(business, invoiceId)
-  await letters()
+  await letters(house)
   const order = { id: newId(), reason: null }
   const refund = await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', order)
   expect(refund.state).toBe('pending')
@@ -130,7 +131,10 @@ it('a refund that Stripe cancels is told like one that failed', async () => {
   await house.db.execute(sql`delete from outbox`)
 })
 
-it('a surplus of which the rest goes back by itself is not told as one that stays', async () => {
+it('a surplus of which the rest goes back by itself is not told as one that stays', async ({
+  business,
+  house,
+}) => {
   // promise 149
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token)
@@ -139,7 +143,7 @@ it('a surplus of which the rest goes back by itself is not told as one that stay
     ...{ id: newId(), amount: '140.76', paidAt: house.clock.now(), notes: null },
   })
   await hearEvents(business)
-  await letters()
+  await letters(house)
   await business.sandbox.post(`payment_intents/${reference}/refund`, { amount: 4_000 })
   await sweepRefunds(house)
   await sweepRefunds(house)
@@ -150,11 +154,11 @@ it('a surplus of which the rest goes back by itself is not told as one that stay
     [14_076, 'failed'],
     [4_000, 'succeeded'],
   ])
-  expect((await letters()).map(({ kind }) => kind)).toEqual(['refund-failed'])
+  expect((await letters(house)).map(({ kind }) => kind)).toEqual(['refund-failed'])
 })
 
 /** Letter by letter: some tell nothing any more. */
-async function waitingLetters() {
+async function waitingLetters(house: TestHouse) {
   const rows = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
     select id, kind, content from outbox where kind like 'dispute-%' or kind like 'debit-failed%' order by created_at, kind`)
   await house.db.execute(sql`delete from outbox`)
@@ -169,21 +173,24 @@ async function waitingLetters() {
   )
 }
 
-async function lostDispute(reference: string) {
+async function lostDispute(business: Business, reference: string) {
   const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
   await hearEvents(business)
   await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
   await hearEvents(business)
 }
 
-it('a dispute that ended before its first letter left is told once, and that the invoice is open only while it is', async () => {
-  const { reference, token } = await paidBill()
+it('a dispute that ended before its first letter left is told once, and that the invoice is open only while it is', async ({
+  business,
+  house,
+}) => {
+  const { reference, token } = await paidBill(business)
   await house.db.execute(sql`delete from outbox`)
-  await lostDispute(reference)
+  await lostDispute(business, reference)
   const both = await house.db.execute<{ id: string; kind: string; content: object }>(sql`
     select id, kind, content from outbox where kind = 'dispute-closed'`)
   // In whichever order they wait.
-  const letters = Object.fromEntries(await waitingLetters())
+  const letters = Object.fromEntries(await waitingLetters(house))
   expect(letters['dispute-opened']).toBe('The dispute is over.')
   expect(letters['dispute-closed']).toContain('The invoice is open again.')
   await payBill(business, token)
@@ -194,8 +201,8 @@ it('a dispute that ended before its first letter left is told once, and that the
   await house.db.execute(sql`delete from outbox`)
 })
 
-it('a late failure is called a debit only when it was one', async () => {
-  const { invoiceId, reference } = await paidBill('pm_sepa_debit')
+it('a late failure is called a debit only when it was one', async ({ business, house }) => {
+  const { invoiceId, reference } = await paidBill(business, 'pm_sepa_debit')
   await house.db.execute(sql`delete from outbox`)
   await business.sandbox.post(`payment_intents/${reference}/fail`)
   await hearEvents(business)
@@ -203,7 +210,7 @@ it('a late failure is called a debit only when it was one', async () => {
   await house.db.execute(
     sql`update payments set method = ${method}::jsonb where invoice_id = ${invoiceId}::uuid`,
   )
-  const told = await waitingLetters()
+  const told = await waitingLetters(house)
   expect(told.map(([kind]) => kind)).toEqual(['debit-failed', 'debit-failed-payer'])
   for (const [, text] of told) {
     expect(text).toContain('did not go through')
@@ -211,8 +218,8 @@ it('a late failure is called a debit only when it was one', async () => {
   }
 })
 
-it('a refund that Stripe refused is not reported as returned', async () => {
-  const { invoiceId } = await paidBill()
+it('a refund that Stripe refused is not reported as returned', async ({ business, house }) => {
+  const { invoiceId } = await paidBill(business)
   const [payment] = await paymentsOf(business, invoiceId)
   const id = newId()
   await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', { id, reason: null })

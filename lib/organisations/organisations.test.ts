@@ -1,33 +1,24 @@
 // Organisations and clients: made once, seen by their own client only.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { PATCH as changeClient, GET as readClient } from '@/app/clients/[id]/route'
 import { PATCH, GET as read } from '@/app/organisations/[id]/route'
 import { GET as list, POST } from '@/app/organisations/route'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { testPeople } from '@/lib/testing/people'
+import { withHouse } from '@/lib/testing/fixtures'
+import { type People, testPeople } from '@/lib/testing/people'
 import { isTimeZone } from '@/lib/time-zone'
 import { zoneOfCountry } from './time-zones'
 
-let house: TestHouse
-let people: Awaited<ReturnType<typeof testPeople>>
-let other: Awaited<ReturnType<typeof testPeople>>
-
-beforeAll(async () => {
-  house = await testHouse()
-  people = await testPeople(house)
-  other = await testPeople(house)
-})
-afterAll(() => house.close())
+const it = withHouse.extend('other', { scope: 'file' }, ({ house }) => testPeople(house))
 
 const bakery = { name: 'Bakery', country: 'DE', defaultCurrency: 'EUR' }
-const create = (body: unknown, headers: Record<string, string> = {}) =>
+const create = (people: People, body: unknown, headers: Record<string, string> = {}) =>
   call(POST, { apiKey: people.apiKey, body, headers })
 
 describe('an organisation', () => {
-  it('is created, read and changed', async () => {
-    const created = await create({
+  it('is created, read and changed', async ({ people }) => {
+    const created = await create(people, {
       ...bakery,
       branding: { logoUrl: 'https://example.com/logo.png', primaryColour: '#8A4B2D' },
       bankDetails: { accountHolder: 'Bakery GmbH', iban: 'DE89 3704 0044 0532 0130 00' },
@@ -58,14 +49,16 @@ describe('an organisation', () => {
     expect(unchanged.json).toEqual(changed.json)
   })
 
-  it('has the time zone of most people in its country, until it names one', async () => {
-    const { json } = await create({ ...bakery, country: 'NZ' })
+  it('has the time zone of most people in its country, until it names one', async ({ people }) => {
+    const { json } = await create(people, { ...bakery, country: 'NZ' })
     expect(json.timeZone).toBe('Pacific/Auckland')
     const params = { id: String(json.id) }
     const change = (timeZone: unknown) => call(PATCH, { apiKey: people.apiKey, params, body: { timeZone } })
     expect((await change('pacific/CHATHAM')).json.timeZone).toBe('Pacific/Chatham')
     expect((await call(read, { apiKey: people.apiKey, params })).json.timeZone).toBe('Pacific/Chatham')
-    expect((await create({ ...bakery, timeZone: 'Asia/Kathmandu' })).json.timeZone).toBe('Asia/Kathmandu')
+    expect((await create(people, { ...bakery, timeZone: 'Asia/Kathmandu' })).json.timeZone).toBe(
+      'Asia/Kathmandu',
+    )
     for (const refused of ['+05:30', 'Mars/Olympus', '', null, 7])
       expect(await change(refused)).toMatchObject({
         status: 400,
@@ -73,10 +66,10 @@ describe('an organisation', () => {
       })
   })
 
-  it('speaks a language of its own, where it names one', async () => {
-    const { json } = await create({ ...bakery, locale: 'fr-ch' })
+  it('speaks a language of its own, where it names one', async ({ people }) => {
+    const { json } = await create(people, { ...bakery, locale: 'fr-ch' })
     expect(json.locale).toBe('fr-CH')
-    expect((await create(bakery)).json.locale).toBeNull()
+    expect((await create(people, bakery)).json.locale).toBeNull()
     const params = { id: String(json.id) }
     const change = (locale: unknown) => call(PATCH, { apiKey: people.apiKey, params, body: { locale } })
     expect((await change('de')).json.locale).toBe('de')
@@ -85,7 +78,7 @@ describe('an organisation', () => {
       expect(await change(refused)).toMatchObject({ status: 400, json: { errors: [{ pointer: '/locale' }] } })
   })
 
-  it('of every country has a zone that runtime and database know', async () => {
+  it('of every country has a zone that runtime and database know', async ({ house }) => {
     const zones = COUNTRIES.map(zoneOfCountry)
     expect(COUNTRIES.filter((country) => zoneOfCountry(country) === 'UTC')).toEqual([])
     expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([])
@@ -95,17 +88,21 @@ describe('an organisation', () => {
   })
 
   // promise 23
-  it('is made once, however often the same key is used', async () => {
+  it('is made once, however often the same key is used', async ({ people }) => {
     const headers = { 'idempotency-key': 'bakery-1' }
-    const [first, second] = [await create(bakery, headers), await create(bakery, headers)]
+    const [first, second] = [await create(people, bakery, headers), await create(people, bakery, headers)]
     expect(first.status).toBe(201)
     expect(second.text).toBe(first.text)
     expect(second.headers.get('idempotent-replayed')).toBe('true')
   })
 
   // promise 82
-  it('refuses fields that are not for the caller to set', async () => {
-    const { status, json } = await create({ ...bakery, clientId: other.clientId, lastDocumentNumber: 9 })
+  it('refuses fields that are not for the caller to set', async ({ other, people }) => {
+    const { status, json } = await create(people, {
+      ...bakery,
+      clientId: other.clientId,
+      lastDocumentNumber: 9,
+    })
     expect(status).toBe(400)
     expect(json).toMatchObject({
       code: 'Request.Invalid',
@@ -113,8 +110,12 @@ describe('an organisation', () => {
     })
   })
 
-  it('says what is wrong with each field', async () => {
-    const { json } = await create({ name: 'a\u0000b', country: 'XX', branding: { primaryColour: 'red' } })
+  it('says what is wrong with each field', async ({ people }) => {
+    const { json } = await create(people, {
+      name: 'a\u0000b',
+      country: 'XX',
+      branding: { primaryColour: 'red' },
+    })
     expect((json.errors as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual([
       '/name',
       '/country',
@@ -124,7 +125,7 @@ describe('an organisation', () => {
   })
 
   // promise 78, promise 87
-  it('of another client looks like one that does not exist, byte for byte', async () => {
+  it('of another client looks like one that does not exist, byte for byte', async ({ other, people }) => {
     const answers = await Promise.all(
       [other.organisationId, crypto.randomUUID(), 'no-uuid'].flatMap((id) => [
         call(read, { apiKey: people.apiKey, params: { id } }),
@@ -139,7 +140,7 @@ describe('an organisation', () => {
 
 // promise 103
 describe('a list', () => {
-  it('walks through every row once, newest first, in bounded pages', async () => {
+  it('walks through every row once, newest first, in bounded pages', async ({ house }) => {
     const mine = await testPeople(house)
     for (let n = 1; n <= 6; n++)
       await call(POST, { apiKey: mine.apiKey, body: { ...bakery, name: `Bakery ${n}` } })
@@ -157,8 +158,8 @@ describe('a list', () => {
     expect(times).toEqual(times.toSorted().reverse())
   })
 
-  it('shows nothing of other clients, whatever cursor is sent', async () => {
-    await create(bakery)
+  it('shows nothing of other clients, whatever cursor is sent', async ({ other, people }) => {
+    await create(people, bakery)
     const theirs = await call(list, { apiKey: people.apiKey, query: '?limit=1' })
     const { status, json } = await call(list, {
       apiKey: other.apiKey,
@@ -170,7 +171,7 @@ describe('a list', () => {
     )
   })
 
-  it.each([
+  it.for([
     'limit=0',
     'limit=101',
     'limit=1e9',
@@ -181,14 +182,14 @@ describe('a list', () => {
     'page=2',
     'limit=1&limit=2',
     `cursor=${'A'.repeat(5000)}`,
-  ])('refuses ?%s', async (query) => {
+  ])('refuses ?%s', async (query, { people }) => {
     const { status } = await call(list, { apiKey: people.apiKey, query: `?${query}` })
     expect(status).toBe(400)
   })
 })
 
 describe('a client', () => {
-  it('sees its shares, and cannot change them', async () => {
+  it('sees its shares, and cannot change them', async ({ people }) => {
     const params = { id: people.clientId }
     const found = await call(readClient, { apiKey: people.apiKey, params })
     expect(found.json).toMatchObject({ paymentRevenueSharePercent: 2.5, dolfinRevenueSharePercent: 40 })
@@ -196,7 +197,7 @@ describe('a client', () => {
     expect((await call(changeClient, { apiKey: people.apiKey, params, body })).status).toBe(400)
   })
 
-  it('says where onboarding may lead back to', async () => {
+  it('says where onboarding may lead back to', async ({ people }) => {
     const { json } = await call(changeClient, {
       apiKey: people.apiKey,
       params: { id: people.clientId },
@@ -205,7 +206,7 @@ describe('a client', () => {
     expect(json.paymentAllowedRedirectHosts).toEqual(['app.example.com'])
   })
 
-  it('finds no client but itself', async () => {
+  it('finds no client but itself', async ({ other, people }) => {
     for (const id of [other.clientId, crypto.randomUUID(), 'x']) {
       const { status, json } = await call(readClient, { apiKey: people.apiKey, params: { id } })
       expect([status, json.code]).toEqual([404, 'Client.NotFound'])

@@ -1,6 +1,6 @@
 // The two ways into onboarding, against the sandbox: whose account it is, what is refused, and what is never kept.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
 import { POST as link } from '@/app/organisations/[id]/payment-account/link/route'
 import { POST as manageSession } from '@/app/organisations/[id]/payment-account/management-session/route'
@@ -8,26 +8,18 @@ import { POST as session } from '@/app/organisations/[id]/payment-account/sessio
 import { clients } from '@/db/schema/organisations'
 import { createStripeGateway } from '@/lib/stripe/gateway'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
-import { type SandboxControl, sandboxControl } from '@/lib/testing/sandbox-control'
+import type { SandboxControl } from '@/lib/testing/sandbox-control'
 import { believeWithdrawn } from './access'
 import { createAccountSession } from './onboarding'
 import { selectPaymentAccount } from './store'
 
-let house: TestHouse
-let sandbox: SandboxControl
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  sandbox = sandboxControl(house.env.stripeApiBase ?? '')
-})
-afterAll(() => house.close())
-
 const PLATFORM = 'acct_1RemitPlatform0'
 const urls = { returnUrl: 'https://app.example.com/back', refreshUrl: 'https://app.example.com/again' }
 
-async function business(isEnabled = true) {
+async function business(house: TestHouse, isEnabled = true) {
   const { apiKey, clientId, organisationId } = await testPeople(house)
   const params = { id: organisationId }
   if (isEnabled) await call(enable, { apiKey, params })
@@ -41,7 +33,7 @@ async function business(isEnabled = true) {
   }
 }
 
-const databaseText = async () => {
+const databaseText = async (house: TestHouse) => {
   const tables = await house.db.$client`
     select table_name from information_schema.tables where table_schema = 'public'`
   const rows = await Promise.all(
@@ -52,8 +44,11 @@ const databaseText = async () => {
 
 describe('a session', () => {
   // promise 76
-  it('is for onboarding of the caller’s own account, and another one at each call', async () => {
-    const { accountId, session: open } = await business()
+  it('is for onboarding of the caller’s own account, and another one at each call', async ({
+    house,
+    sandbox,
+  }) => {
+    const { accountId, session: open } = await business(house)
     const [first, second] = [await open(), await open()]
     expect(first.status).toBe(200)
     expect(first.json).toEqual({
@@ -62,20 +57,23 @@ describe('a session', () => {
     })
     expect(second.json.clientSecret).not.toBe(first.json.clientSecret)
     expect(first.headers.get('cache-control')).toContain('no-store')
-    const asked = await requestsFor('/v1/account_sessions', await accountId())
+    const asked = await requestsFor(sandbox, '/v1/account_sessions', await accountId())
     expect(asked).toEqual(
       Array(2).fill({ account: await accountId(), components: { account_onboarding: { enabled: 'true' } } }),
     )
   })
 
   // promise 76
-  it('shows management, notifications and payouts only to pages that ask for them', async () => {
-    const { accountId, manage } = await business()
+  it('shows management, notifications and payouts only to pages that ask for them', async ({
+    house,
+    sandbox,
+  }) => {
+    const { accountId, manage } = await business(house)
     expect(await manage()).toMatchObject({
       status: 200,
       json: { clientSecret: expect.stringMatching(/^accs_secret__/) },
     })
-    const [asked] = await requestsFor('/v1/account_sessions', await accountId())
+    const [asked] = await requestsFor(sandbox, '/v1/account_sessions', await accountId())
     expect(Object.keys((asked?.components ?? {}) as object)).toEqual([
       'account_management',
       'notification_banner',
@@ -84,19 +82,19 @@ describe('a session', () => {
   })
 
   // promise 71
-  it('leaves its secret neither in the database nor in the log', async () => {
-    const { link: make, session: open } = await business()
+  it('leaves its secret neither in the database nor in the log', async ({ house }) => {
+    const { link: make, session: open } = await business(house)
     const { clientSecret } = (await open()).json
     const { url } = (await make(urls)).json
-    const kept = [await databaseText(), house.logLines.join('')].join('')
+    const kept = [await databaseText(house), house.logLines.join('')].join('')
     expect(kept).not.toContain(String(clientSecret))
     expect(kept).not.toContain(String(url))
   })
 
-  it('needs an account, and our access to it', async () => {
-    const none = await business(false)
+  it('needs an account, and our access to it', async ({ house, sandbox }) => {
+    const none = await business(house, false)
     expect((await none.session()).json.code).toBe('PaymentAccount.NotEnabled')
-    const gone = await business()
+    const gone = await business(house)
     await sandbox.post(`accounts/${await gone.accountId()}/deauthorize`)
     // promise 157
     expect((await gone.session()).json.code).toBe('PaymentAccount.ProviderError')
@@ -108,8 +106,8 @@ describe('a session', () => {
     })
   })
 
-  it('says when Stripe cannot do it', async () => {
-    const { organisationId } = await business()
+  it('says when Stripe cannot do it', async ({ house }) => {
+    const { organisationId } = await business(house)
     const nobody = createStripeGateway({ ...house.env, stripeApiBase: 'http://127.0.0.1:9' })
     await expect(createAccountSession({ ...house, stripe: nobody }, organisationId)).rejects.toMatchObject({
       code: 'PaymentAccount.ProviderError',
@@ -118,7 +116,7 @@ describe('a session', () => {
   })
 })
 
-async function requestsFor(path: string, accountId: string) {
+async function requestsFor(sandbox: SandboxControl, path: string, accountId: string) {
   const all = await sandbox.requests(PLATFORM)
   return all
     .filter((entry) => entry.path === path && entry.params.account === accountId)
@@ -127,15 +125,15 @@ async function requestsFor(path: string, accountId: string) {
 
 describe('a link', () => {
   // promise 72
-  it('is a fresh one at each call', async () => {
-    const { link: make } = await business()
+  it('is a fresh one at each call', async ({ house }) => {
+    const { link: make } = await business(house)
     const [first, second] = [await make(urls), await make(urls)]
     expect(first).toMatchObject({ status: 200, json: { expiresAt: expect.stringMatching(/Z$/) } })
     expect(second.json.url).not.toBe(first.json.url)
   })
 
-  it('says every bad URL, and takes its code from the first', async () => {
-    const { link: make } = await business(false)
+  it('says every bad URL, and takes its code from the first', async ({ house }) => {
+    const { link: make } = await business(house, false)
     const codes = async (body: unknown) => {
       const { json, status } = await make(body)
       return [status, json.code, ...((json.errors ?? []) as { code: string }[]).map(({ code }) => code)]
@@ -162,7 +160,7 @@ describe('a link', () => {
   })
 
   // promise 92
-  it.each([
+  it.for([
     '//evil.example',
     '/\\evil.example',
     'https:evil.example',
@@ -178,13 +176,13 @@ describe('a link', () => {
     'https://',
     ' https://app.example.com',
     `https://app.example.com/${'a'.repeat(2048)}`,
-  ])('does not lead back to %j', async (returnUrl) => {
-    const { link: make } = await business(false)
+  ])('does not lead back to %j', async (returnUrl, { house }) => {
+    const { link: make } = await business(house, false)
     expect((await make({ ...urls, returnUrl })).json.code).toBe('PaymentAccountLink.InvalidReturnUrl')
   })
 
-  it('leads back to hosts that the client allows, where it names any', async () => {
-    const { clientId, link: make } = await business()
+  it('leads back to hosts that the client allows, where it names any', async ({ house }) => {
+    const { clientId, link: make } = await business(house)
     const allowed = ['app.example.com', 'localhost:3000']
     await house.db
       .update(clients)

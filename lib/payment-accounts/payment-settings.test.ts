@@ -1,21 +1,14 @@
 // What the page of payment settings is told: the account, the fee in the organisation's own currency, the wallets.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import type { Currency } from '@/lib/money/currency'
 import { createStripeGateway } from '@/lib/stripe/gateway'
 import { openBusiness } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import { testPeople } from '@/lib/testing/people'
 import { viewPaymentSettings } from './payment-settings'
 import { registerWalletDomains } from './register-domain'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-afterAll(() => house.close())
-
-it('begins with nothing', async () => {
+it('begins with nothing', async ({ house }) => {
   const { organisationId } = await testPeople(house)
   expect(await viewPaymentSettings(house, organisationId)).toMatchObject({
     standing: { status: 'NotStarted', canCharge: false, isFresh: true, currentlyDue: [] },
@@ -24,7 +17,7 @@ it('begins with nothing', async () => {
   })
 })
 
-it('says that payments are on and wallets are ready', async () => {
+it('says that payments are on and wallets are ready', async ({ house }) => {
   const { organisationId } = await openBusiness(house)
   await registerWalletDomains(house)
   expect(await viewPaymentSettings(house, organisationId)).toMatchObject({
@@ -33,7 +26,7 @@ it('says that payments are on and wallets are ready', async () => {
   })
 })
 
-it('says what is stored while Stripe does not answer, and that it may be old', async () => {
+it('says what is stored while Stripe does not answer, and that it may be old', async ({ house }) => {
   const { accountId, organisationId, sandbox } = await openBusiness(house)
   await sandbox.post(`accounts/${accountId}/finish-onboarding`, { outcome: 'payouts_off' })
   const away = {
@@ -55,20 +48,23 @@ it('says what is stored while Stripe does not answer, and that it may be old', a
   })
 })
 
-it.each<[Currency, number, number, number]>([
+it.for<[Currency, number, number, number]>([
   ['EUR', 25_000, 10_000, 250],
   ['JPY', 25_000, 10_000, 250],
   ['KWD', 25_000, 100_000, 2_500],
   ['EUR', 0, 10_000, 0],
-])('shows the fee by a round amount of %s at %d millionths', async (currency, sharePpm, amount, fee) => {
-  const people = await testPeople(house, {
-    organisation: { defaultCurrency: currency },
-    revenueSharePpm: sharePpm,
-  })
-  expect((await viewPaymentSettings(house, people.organisationId)).fee).toEqual({
-    sharePpm,
-    currency,
-    amountMinor: amount,
-    feeMinor: fee,
-  })
-})
+])(
+  'shows the fee by a round amount of %s at %d millionths',
+  async ([currency, sharePpm, amount, fee], { house }) => {
+    const people = await testPeople(house, {
+      organisation: { defaultCurrency: currency },
+      revenueSharePpm: sharePpm,
+    })
+    expect((await viewPaymentSettings(house, people.organisationId)).fee).toEqual({
+      sharePpm,
+      currency,
+      amountMinor: amount,
+      feeMinor: fee,
+    })
+  },
+)

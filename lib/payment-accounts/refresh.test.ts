@@ -1,5 +1,5 @@
 // An account is what Stripe says it is now: no event, return or late answer makes it anything else.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET as statusRoute } from '@/app/organisations/[id]/payment-account/status/route'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { openPayment } from '@/lib/payments/open'
@@ -9,23 +9,17 @@ import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { deliver, type Event, eventsOf, madeUpEvent } from '@/lib/testing/event-delivery'
 import { hear, ofType, openBill } from '@/lib/testing/event-desk'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { listMissedEvents } from '@/lib/webhooks/list-missed'
 import { askDoubtedAccounts } from './access'
 import { refreshPaymentAccount } from './ask'
 import { selectPaymentAccount } from './store'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-afterAll(() => house.close())
-
 const become = (shop: Business, outcome: string) =>
   shop.sandbox.post(`accounts/${shop.accountId}/finish-onboarding`, { outcome })
 
-async function accountOf({ organisationId }: Business) {
+async function accountOf(house: TestHouse, { organisationId }: Business) {
   const account = await selectPaymentAccount(house.db, organisationId)
   if (!account) throw new Error('the shop has no account')
   return account
@@ -45,7 +39,7 @@ const accountEvents = async (shop: Business): Promise<Event[]> =>
   (await eventsOf(shop)).filter(({ type }) => type === 'account.updated')
 
 // promise 70
-it('an account is not made active by an event that says so', async () => {
+it('an account is not made active by an event that says so', async ({ house }) => {
   const shop = await openBusiness(house)
   await become(shop, 'restricted')
   const lie = {
@@ -56,13 +50,13 @@ it('an account is not made active by an event that says so', async () => {
     details_submitted: true,
   }
   await hear(shop, [madeUpEvent(shop.accountId, 'account.updated', lie)])
-  expect((await accountOf(shop)).chargesEnabled).toBe(false)
+  expect((await accountOf(house, shop)).chargesEnabled).toBe(false)
   expect(await statusOver(shop)).toBe('Restricted')
 })
 
 describe('what it may do, and for how long', () => {
   // promise 73
-  it('ends in Stripe’s state, in whatever order events arrive', async () => {
+  it('ends in Stripe’s state, in whatever order events arrive', async ({ house }) => {
     const shop = await openBusiness(house)
     for (const outcome of [
       'restricted',
@@ -81,13 +75,17 @@ describe('what it may do, and for how long', () => {
       shop,
       storm.map((event) => ({ ...event, id: `${event.id}_again` })),
     )
-    expect(await accountOf(shop)).toMatchObject({ chargesEnabled: true, payoutsEnabled: true, pastDue: [] })
+    expect(await accountOf(house, shop)).toMatchObject({
+      chargesEnabled: true,
+      payoutsEnabled: true,
+      pastDue: [],
+    })
   })
 
   // promise 73
-  it('keeps the newer answer when an older one arrives after it', async () => {
+  it('keeps the newer answer when an older one arrives after it', async ({ house }) => {
     const shop = await openBusiness(house)
-    const account = await accountOf(shop)
+    const account = await accountOf(house, shop)
     const path = `/v1/accounts/${shop.accountId}`
     const fault = { account: shop.accountId, method: 'GET', path, when: 'after', kind: 'held' }
     const { id } = await shop.sandbox.post('faults', fault)
@@ -98,11 +96,13 @@ describe('what it may do, and for how long', () => {
     expect(await refreshPaymentAccount(house, account)).toMatchObject({ chargesEnabled: false })
     await shop.sandbox.post(`faults/${id}/release`)
     expect(await late).toMatchObject({ chargesEnabled: false })
-    expect(await accountOf(shop)).toMatchObject({ chargesEnabled: false })
+    expect(await accountOf(house, shop)).toMatchObject({ chargesEnabled: false })
   })
 
   // promise 73, promise 74
-  it('closes the page and the checkout when the capability is lost, and opens them when it is back', async () => {
+  it('closes the page and the checkout when the capability is lost, and opens them when it is back', async ({
+    house,
+  }) => {
     const shop = await openBusiness(house)
     const { token } = await sendBill(shop)
     expect((await viewInvoice(house, token))?.checkout).not.toBeNull()
@@ -120,7 +120,7 @@ describe('what it may do, and for how long', () => {
   })
 
   // promise 73
-  it('closes the page within a minute also when no event comes', async () => {
+  it('closes the page within a minute also when no event comes', async ({ house }) => {
     const shop = await openBusiness(house)
     const { token } = await sendBill(shop)
     await become(shop, 'restricted')
@@ -132,7 +132,7 @@ describe('what it may do, and for how long', () => {
 })
 
 // promise 59
-it('is no longer asked about once it has withdrawn our access', async () => {
+it('is no longer asked about once it has withdrawn our access', async ({ house }) => {
   const shop = await openBusiness(house)
   const bill = await openBill(shop)
   const late = ofType(await eventsOf(shop), 'account.updated')
@@ -158,7 +158,9 @@ it('is no longer asked about once it has withdrawn our access', async () => {
 })
 
 // promise 59, promise 157
-it('is found to have withdrawn our access also when that event never came, though not by one answer', async () => {
+it('is found to have withdrawn our access also when that event never came, though not by one answer', async ({
+  house,
+}) => {
   const [shop] = [await openBusiness(house), await openBusiness(house)]
   await shop.sandbox.post(`accounts/${shop.accountId}/deauthorize`)
   house.clock.advance(3600)

@@ -1,20 +1,13 @@
 // Our host is registered for wallets by itself: once for each account, retried while Stripe is away, and said where it cannot be.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { walletDomains } from '@/db/schema/payment-accounts'
 import { createStripeGateway } from '@/lib/stripe/gateway'
 import { openBusiness } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import { registerWalletDomains, walletDomainOf } from './register-domain'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-afterAll(() => house.close())
-
-it('an account that may take charges is registered once, and so is the platform', async () => {
+it('an account that may take charges is registered once, and so is the platform', async ({ house }) => {
   const { accountId, organisationId, sandbox } = await openBusiness(house)
   expect(await walletDomainOf(house, organisationId)).toBeUndefined()
   const counts = await Promise.all([registerWalletDomains(house), registerWalletDomains(house)])
@@ -32,7 +25,7 @@ it('an account that may take charges is registered once, and so is the platform'
   expect(platform?.state).toBe('registered')
 })
 
-it('is tried again after Stripe was away, with a longer wait each time', async () => {
+it('is tried again after Stripe was away, with a longer wait each time', async ({ house }) => {
   const { organisationId } = await openBusiness(house)
   const away = {
     ...house,
@@ -50,9 +43,9 @@ it('is tried again after Stripe was away, with a longer wait each time', async (
   expect(await walletDomainOf(house, organisationId)).toMatchObject({ state: 'registered', reason: null })
 })
 
-it.each(['http://localhost:3000', 'https://10.0.0.7', 'https://remit.internal'])(
+it.for(['http://localhost:3000', 'https://10.0.0.7', 'https://remit.internal'])(
   'Stripe itself is not asked about %s, and the reason is said',
-  async (appUrl) => {
+  async (appUrl, { house }) => {
     const { organisationId } = await openBusiness(house)
     const real = { ...house, env: { ...house.env, appUrl, stripeApiBase: undefined } }
     await house.db.delete(walletDomains)

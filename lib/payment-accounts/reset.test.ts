@@ -1,6 +1,6 @@
 // An account that cannot be used any more is put aside, and onboarding begins anew; what was stays.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
 import { POST as reset } from '@/app/organisations/[id]/payment-account/reset/route'
 import { GET as status } from '@/app/organisations/[id]/payment-account/status/route'
@@ -9,28 +9,22 @@ import { payments } from '@/db/schema/payments'
 import { openPayment } from '@/lib/payments/open'
 import { openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-afterAll(() => house.close())
-
-async function business() {
+async function business(house: TestHouse) {
   const made = await openBusiness(house)
   const call_ = (handler: Parameters<typeof call>[0]) =>
     call(handler, { apiKey: made.apiKey, params: { id: made.organisationId } })
   return { ...made, enable: () => call_(enable), reset: () => call_(reset), status: () => call_(status) }
 }
 
-it('a healthy account cannot be reset', async () => {
-  const { reset: again } = await business()
+it('a healthy account cannot be reset', async ({ house }) => {
+  const { reset: again } = await business(house)
   expect(await again()).toMatchObject({ status: 409, json: { code: 'PaymentAccount.NotResettable' } })
 })
 
-it('a disconnected account makes room for another, and a repeat changes nothing', async () => {
+it('a disconnected account makes room for another, and a repeat changes nothing', async ({ house }) => {
   const {
     accountId,
     enable: enableAgain,
@@ -38,7 +32,7 @@ it('a disconnected account makes room for another, and a repeat changes nothing'
     reset: again,
     sandbox,
     status: read,
-  } = await business()
+  } = await business(house)
   await sandbox.post(`accounts/${accountId}/deauthorize`)
   await house.db
     .update(paymentAccounts)
@@ -59,8 +53,8 @@ it('a disconnected account makes room for another, and a repeat changes nothing'
   expect(rows.find((row) => row.accountId === accountId)?.retiredAt).toBeInstanceOf(Date)
 })
 
-it('a rejected account is put aside too, but not while a payment may be moving money', async () => {
-  const made = await business()
+it('a rejected account is put aside too, but not while a payment may be moving money', async ({ house }) => {
+  const made = await business(house)
   const { token } = await sendBill(made)
   await openPayment(house, token)
   await house.db

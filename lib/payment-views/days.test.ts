@@ -1,13 +1,13 @@
 // The days that payers read are days where the seller is: on the page, in what is polled, on paper and in letters.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { invoices } from '@/db/schema/invoices'
 import { payments } from '@/db/schema/payments'
 import { newId } from '@/lib/ids'
 import { receipt } from '@/lib/letters/receipt'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import { dayIn, plusDays } from '@/lib/time-zone'
 import { paymentProgress } from './progress'
 import { readDocumentByLink } from './read-document'
@@ -16,15 +16,12 @@ import { viewInvoice } from './view-invoice'
 /** Of these it is always a different day in at least two. */
 const ZONES = ['Pacific/Kiritimati', 'UTC', 'Etc/GMT+12']
 
-let house: TestHouse
 const sellers = new Map<string, Business>()
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
+it.beforeAll(async ({ house }) => {
   for (const timeZone of ZONES) sellers.set(timeZone, await openBusiness(house, { timeZone }))
 })
-afterAll(() => house.close())
 
-it('an invoice that is due today is due, and overdue from the next day on', async () => {
+it('an invoice that is due today is due, and overdue from the next day on', async ({ house }) => {
   for (const [zone, seller] of sellers) {
     const today = dayIn(zone, house.clock.now())
     for (const [dueDate, state] of [
@@ -39,7 +36,7 @@ it('an invoice that is due today is due, and overdue from the next day on', asyn
   }
 })
 
-it('a payment has the seller’s local day everywhere it is shown', async () => {
+it('a payment has the seller’s local day everywhere it is shown', async ({ house }) => {
   const paidAt = new Date('2026-11-20T11:30:00Z')
   const days = ['2026-11-21', '2026-11-20', '2026-11-19']
   for (const [at, seller] of [...sellers.values()].entries()) {

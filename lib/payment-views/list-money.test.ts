@@ -1,7 +1,6 @@
 // All money of an organisation can be listed and read, with what it belongs to; another organisation's is not there.
 import { eq, sql } from 'drizzle-orm'
-import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET as readDispute } from '@/app/disputes/[id]/route'
 import { GET as listDisputes } from '@/app/disputes/route'
 import { GET as readEvent } from '@/app/events/[id]/route'
@@ -25,24 +24,17 @@ import { refundPayment } from '@/lib/payments/refund'
 import { listProblemsToSolve } from '@/lib/problems/problems'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { plansOf } from '@/lib/testing/plans'
 import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
 import { listDisputesOf, listPaymentsOf, listPayoutsOf, listRefundsOf } from './list-money'
 
-let house: TestHouse
-let business: Business
-let rival: Business
-let client: postgres.Sql
 /** What became of each: paid by card and refunded in part, disputed, declined, paid by hand. */
 const bills: Record<string, string> = {}
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  client = postgres(house.env.databaseUrl, { max: 1, onnotice: () => undefined })
-  business = await openBusiness(house)
-  rival = await openBusiness(house)
+const it = withBusiness.extend('rival', { scope: 'file' }, ({ house }) => openBusiness(house))
+it.beforeAll(async ({ business, client, house }) => {
   const { organisationId } = business
   const pay = async (name: string, method?: string) => {
     const { invoiceId, token } = await sendBill(business)
@@ -76,14 +68,10 @@ beforeAll(async () => {
   })
   while ((await writeBodies(house, 50)) > 0);
 })
-afterAll(async () => {
-  await client.end()
-  await house.close()
-})
 
-const ours = () => ({ apiKey: business.apiKey, organisationId: business.organisationId })
-const theirs = () => ({ apiKey: rival.apiKey, organisationId: rival.organisationId })
-const ask = async (handler: Handler, query = '', who: object = ours()) => {
+const ours = (business: Business) => ({ apiKey: business.apiKey, organisationId: business.organisationId })
+const theirs = (rival: Business) => ({ apiKey: rival.apiKey, organisationId: rival.organisationId })
+const ask = async (business: Business, handler: Handler, query = '', who: object = ours(business)) => {
   const { json, status, text } = await call(handler, { ...who, query })
   expect(status, text).toBe(200)
   return json as { data: Record<string, unknown>[]; nextCursor: string | null }
@@ -97,17 +85,20 @@ const LISTS: [name: string, list: Handler, read: Handler, count: number][] = [
 ]
 
 describe.each(LISTS)('%s', (name, list, read, count) => {
-  it('are listed by every key that reaches the organisation, page by page and with what each is about', async () => {
-    const { data } = await ask(list)
+  it('are listed by every key that reaches the organisation, page by page and with what each is about', async ({
+    business,
+    house,
+  }) => {
+    const { data } = await ask(business, list)
     expect(data).toHaveLength(count)
     const { raw } = await createLimitedApiKey(house, {
       organisationId: business.organisationId,
       name: 'Shop',
     })
-    expect((await ask(list, '', { ...ours(), apiKey: raw })).data).toEqual(data)
+    expect((await ask(business, list, '', { ...ours(business), apiKey: raw })).data).toEqual(data)
     const paged: unknown[] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = await ask(list, `?limit=1&sort=updatedAt${cursor && `&cursor=${cursor}`}`)
+      const page = await ask(business, list, `?limit=1&sort=updatedAt${cursor && `&cursor=${cursor}`}`)
       paged.push(...page.data.map(({ id }) => id))
       cursor = page.nextCursor
     }
@@ -116,53 +107,58 @@ describe.each(LISTS)('%s', (name, list, read, count) => {
   })
 
   // promise 78
-  it('are read one by one, and by another organisation not at all', async () => {
-    const [one] = (await ask(list)).data
+  it('are read one by one, and by another organisation not at all', async ({ business, rival }) => {
+    const [one] = (await ask(business, list)).data
     const params = { id: String(one?.id) }
-    expect(await call(read, { ...ours(), params })).toMatchObject({ status: 200, json: one })
+    expect(await call(read, { ...ours(business), params })).toMatchObject({ status: 200, json: one })
     const [foreign, unknown] = [
-      await call(read, { ...theirs(), params }),
-      await call(read, { ...theirs(), params: { id: newId() } }),
+      await call(read, { ...theirs(rival), params }),
+      await call(read, { ...theirs(rival), params: { id: newId() } }),
     ]
     // Each names the address that was called and the call, and nothing else that differs.
     const said = ({ json }: typeof foreign) => ({ ...json, instance: '', requestId: '' })
     expect([foreign.status, said(foreign)]).toEqual([404, said(unknown)])
-    expect((await ask(list, '', theirs())).data).toEqual([])
-    expect((await ask(list, `?status=${one?.status}&currency=EUR`)).data.map(({ id }) => id)).toContain(
-      one?.id,
-    )
-    expect((await call(list, { ...ours(), query: '?status=lostandfound' })).status).toBe(400)
+    expect((await ask(business, list, '', theirs(rival))).data).toEqual([])
+    expect(
+      (await ask(business, list, `?status=${one?.status}&currency=EUR`)).data.map(({ id }) => id),
+    ).toContain(one?.id)
+    expect((await call(list, { ...ours(business), query: '?status=lostandfound' })).status).toBe(400)
     expect(name).toBeDefined()
   })
 })
 
-it('finds payments by each of their statuses, the same that they are shown with', async () => {
-  const all = (await ask(listPayments)).data
+it('finds payments by each of their statuses, the same that they are shown with', async ({ business }) => {
+  const all = (await ask(business, listPayments)).data
   const statuses = [...new Set(all.map(({ status }) => String(status)))]
   expect(statuses.toSorted()).toEqual(['Disputed', 'PartiallyRefunded', 'Pending', 'Succeeded'])
   for (const status of statuses)
-    expect((await ask(listPayments, `?status=${status}`)).data).toEqual(
+    expect((await ask(business, listPayments, `?status=${status}`)).data).toEqual(
       all.filter((row) => row.status === status),
     )
-  expect((await ask(listPayments, `?status=${statuses.join(',')}`)).data).toEqual(all)
-  expect((await ask(listPayments, '?source=manual')).data).toMatchObject([
+  expect((await ask(business, listPayments, `?status=${statuses.join(',')}`)).data).toEqual(all)
+  expect((await ask(business, listPayments, '?source=manual')).data).toMatchObject([
     { invoiceId: bills.byHand, amount: 40.76 },
   ])
-  const [refunded] = (await ask(listPayments, `?invoiceId=${bills.refunded}`)).data
+  const [refunded] = (await ask(business, listPayments, `?invoiceId=${bills.refunded}`)).data
   expect(refunded).toMatchObject({ refunds: [{ amount: 10 }], dispute: null })
-  expect((await ask(listRefunds, `?invoiceId=${bills.refunded}`)).data).toMatchObject([
+  expect((await ask(business, listRefunds, `?invoiceId=${bills.refunded}`)).data).toMatchObject([
     { amount: 10, invoiceId: bills.refunded },
   ])
-  expect((await ask(listDisputes, `?invoiceId=${bills.disputed}`)).data).toMatchObject([{ status: 'open' }])
+  expect((await ask(business, listDisputes, `?invoiceId=${bills.disputed}`)).data).toMatchObject([
+    { status: 'open' },
+  ])
 })
 
-it('payments are new again when a refund or a dispute changes what is said of them', async () => {
-  const { data } = await ask(listPayments, `?invoiceId=${bills.byHand}`)
+it('payments are new again when a refund or a dispute changes what is said of them', async ({
+  business,
+  client,
+}) => {
+  const { data } = await ask(business, listPayments, `?invoiceId=${bills.byHand}`)
   const id = String(data[0]?.id)
   await client`update payments set updated_at = now() - interval '1 hour' where id = ${id}`
   const since = new Date(Date.now() - 60_000).toISOString()
   const newSince = async () =>
-    (await ask(listPayments, `?updatedAfter=${since}`)).data.filter((row) => row.id === id).length
+    (await ask(business, listPayments, `?updatedAfter=${since}`)).data.filter((row) => row.id === id).length
   expect(await newSince()).toBe(0)
   await client.begin(async (tx) => {
     const part = {
@@ -178,8 +174,11 @@ it('payments are new again when a refund or a dispute changes what is said of th
   await client`delete from disputes where provider_reference = 'dp_new'`
 })
 
-it('events tell what webhooks would have told, although nobody has subscribed', async () => {
-  const { data } = await ask(listEvents, '?limit=100')
+it('events tell what webhooks would have told, although nobody has subscribed', async ({
+  business,
+  rival,
+}) => {
+  const { data } = await ask(business, listEvents, '?limit=100')
   const types = new Set(data.map(({ type }) => type))
   for (const type of [
     'invoice.sent',
@@ -190,18 +189,22 @@ it('events tell what webhooks would have told, although nobody has subscribed', 
     'invoice.partially_paid',
   ])
     expect([...types]).toContain(type)
-  const [opened] = (await ask(listEvents, '?type=dispute.opened,dispute.closed')).data
+  const [opened] = (await ask(business, listEvents, '?type=dispute.opened,dispute.closed')).data
   expect(opened).toMatchObject({
     type: 'dispute.opened',
     data: { invoiceId: bills.disputed, status: 'open' },
   })
-  expect((await call(readEvent, { ...ours(), params: { id: String(opened?.id) } })).json).toEqual(opened)
-  expect((await call(readEvent, { ...theirs(), params: { id: String(opened?.id) } })).status).toBe(404)
-  expect((await ask(listEvents, `?subjectId=${bills.byHand}`)).data.length).toBe(2)
-  expect(JSON.stringify((await ask(listEvents, '', theirs())).data)).not.toContain(business.organisationId)
+  expect((await call(readEvent, { ...ours(business), params: { id: String(opened?.id) } })).json).toEqual(
+    opened,
+  )
+  expect((await call(readEvent, { ...theirs(rival), params: { id: String(opened?.id) } })).status).toBe(404)
+  expect((await ask(business, listEvents, `?subjectId=${bills.byHand}`)).data.length).toBe(2)
+  expect(JSON.stringify((await ask(business, listEvents, '', theirs(rival))).data)).not.toContain(
+    business.organisationId,
+  )
 })
 
-it('problems are listed with the call that tries them again', async () => {
+it('problems are listed with the call that tries them again', async ({ business, house, rival }) => {
   const [letter] = await house.db
     .update(outbox)
     .set({ state: 'dead', lastError: '550 no such mailbox' })
@@ -217,7 +220,7 @@ it('problems are listed with the call that tries them again', async () => {
     .set({ state: 'dead', paymentId: null })
     .where(sql`${inbox.id} = (select min(id) from inbox)`)
     .returning()
-  const { data } = await ask(listProblems)
+  const { data } = await ask(business, listProblems)
   expect(data.map(({ id, kind }) => `${kind} ${id}`).toSorted()).toEqual(
     [`event ${event?.id}`, `letter ${letter?.id}`, `payment ${payment?.id}`].toSorted(),
   )
@@ -227,21 +230,28 @@ it('problems are listed with the call that tries them again', async () => {
   })
   const paged: unknown[] = []
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await ask(listProblems, `?limit=1${cursor && `&cursor=${cursor}`}`)
+    const page = await ask(business, listProblems, `?limit=1${cursor && `&cursor=${cursor}`}`)
     paged.push(...page.data)
     cursor = page.nextCursor
   }
   expect(paged).toEqual(data)
-  expect((await ask(listProblems, '?kind=payment')).data).toHaveLength(1)
-  expect((await ask(listProblems, '', theirs())).data).toEqual([])
-  expect((await call(retryPayment, { ...ours(), params: { id: String(payment?.id) } })).status).toBe(200)
+  expect((await ask(business, listProblems, '?kind=payment')).data).toHaveLength(1)
+  expect((await ask(business, listProblems, '', theirs(rival))).data).toEqual([])
+  expect((await call(retryPayment, { ...ours(business), params: { id: String(payment?.id) } })).status).toBe(
+    200,
+  )
 })
 
 describe('how the database answers', () => {
   const request = { limit: 20, sort: '-createdAt' }
   const TABLES = ['payments', 'refunds', 'disputes', 'payouts', 'webhook_events']
 
-  it('each list by one or two statements, and none by reading a whole table', async () => {
+  it('each list by one or two statements, and none by reading a whole table', async ({
+    business,
+    client,
+    house,
+    rival,
+  }) => {
     const { organisationId } = business
     for (const of of [business, rival]) {
       const [invoice] =

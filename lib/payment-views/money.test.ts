@@ -1,6 +1,6 @@
 // Where the money of a payment goes, from Stripe's own entries to what a seller is shown.
 import { eq, inArray } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET as list } from '@/app/invoices/[id]/payments/route'
 import { outbox } from '@/db/schema/mail'
 import { payments } from '@/db/schema/payments'
@@ -10,26 +10,18 @@ import { composeMail } from '@/lib/letters/compose'
 import { learnMissingFees } from '@/lib/payments/missing-fees'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as test } from '@/lib/testing/fixtures'
 import { expectInvariants, hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { inspectInvoice } from './inspect-invoice'
-
-let house: TestHouse
-let business: Business
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
 
 /** 2.9 % of 140.76, half up, and 30 cents. */
 const STRIPE_FEE = 438
 /** 2.5 %, of which the platform keeps 40 %. */
 const FEE = 352
 
-async function paid(method?: string) {
+async function paid(business: Business, method?: string) {
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token, method)
   await hearEvents(business)
@@ -38,15 +30,21 @@ async function paid(method?: string) {
   return { invoiceId, token, reference, payment }
 }
 
-const moneyOf = async (invoiceId: string) =>
-  (await inspectInvoice(house, business.organisationId, invoiceId, { seesSplit: true })).money
+const moneyOf = async (business: Business, invoiceId: string) =>
+  (await inspectInvoice(business.house, business.organisationId, invoiceId, { seesSplit: true })).money
 
-const refund = (invoiceId: string, paymentId: string, amount?: string) =>
-  refundPayment(house, business.organisationId, invoiceId, paymentId, { id: newId(), amount, reason: null })
+const refund = (business: Business, invoiceId: string, paymentId: string, amount?: string) =>
+  refundPayment(business.house, business.organisationId, invoiceId, paymentId, {
+    id: newId(),
+    amount,
+    reason: null,
+  })
 
-test('a card payment says what Stripe kept, what we kept and for whom, and what is left', async () => {
-  const { invoiceId } = await paid()
-  const { payments: shown, total } = await moneyOf(invoiceId)
+test('a card payment says what Stripe kept, what we kept and for whom, and what is left', async ({
+  business,
+}) => {
+  const { invoiceId } = await paid(business)
+  const { payments: shown, total } = await moneyOf(business, invoiceId)
   const figures = {
     grossMinor: 14_076,
     providerFeeMinor: STRIPE_FEE,
@@ -64,11 +62,11 @@ test('a card payment says what Stripe kept, what we kept and for whom, and what 
   await expectInvariants(business)
 })
 
-test('half refunded, half of our fee goes back, and the rest is divided as before', async () => {
-  const { invoiceId, payment } = await paid()
-  await refund(invoiceId, payment.id, '70.38')
+test('half refunded, half of our fee goes back, and the rest is divided as before', async ({ business }) => {
+  const { invoiceId, payment } = await paid(business)
+  await refund(business, invoiceId, payment.id, '70.38')
   await hearEvents(business)
-  expect((await moneyOf(invoiceId)).total).toMatchObject({
+  expect((await moneyOf(business, invoiceId)).total).toMatchObject({
     refundedMinor: 7_038,
     feeRefundedMinor: 176,
     split: { platformMinor: 71, clientMinor: 105 },
@@ -77,11 +75,11 @@ test('half refunded, half of our fee goes back, and the rest is divided as befor
   await expectInvariants(business)
 })
 
-test('a refund from Stripe’s dashboard leaves our fee where it is', async () => {
-  const { invoiceId, reference } = await paid()
+test('a refund from Stripe’s dashboard leaves our fee where it is', async ({ business }) => {
+  const { invoiceId, reference } = await paid(business)
   await business.sandbox.post(`payment_intents/${reference}/refund`, { amount: 1_000 })
   await hearEvents(business)
-  expect((await moneyOf(invoiceId)).total).toMatchObject({
+  expect((await moneyOf(business, invoiceId)).total).toMatchObject({
     refundedMinor: 1_000,
     feeRefundedMinor: 0,
     remainsMinor: 14_076 - STRIPE_FEE - FEE - 1_000,
@@ -89,11 +87,11 @@ test('a refund from Stripe’s dashboard leaves our fee where it is', async () =
 })
 
 describe('a dispute', () => {
-  test('holds the money and costs a fee; won, the money comes back', async () => {
-    const { invoiceId, reference } = await paid()
+  test('holds the money and costs a fee; won, the money comes back', async ({ business }) => {
+    const { invoiceId, reference } = await paid(business)
     const dispute = await business.sandbox.post(`payment_intents/${reference}/dispute`)
     await hearEvents(business)
-    const held = await moneyOf(invoiceId)
+    const held = await moneyOf(business, invoiceId)
     expect(held.total).toMatchObject({
       withdrawnMinor: 14_076,
       disputeFeeMinor: 1_500,
@@ -103,31 +101,31 @@ describe('a dispute', () => {
     expect(held.payments[0]?.disputes[0]?.evidenceDueAt).toMatch(/^\d{4}-/)
     await business.sandbox.post(`disputes/${dispute.id}/close`, { status: 'won' })
     await hearEvents(business)
-    expect((await moneyOf(invoiceId)).total).toMatchObject({ withdrawnMinor: 0 })
+    expect((await moneyOf(business, invoiceId)).total).toMatchObject({ withdrawnMinor: 0 })
   })
 })
 
 describe('a payout', () => {
-  test('is known once Stripe says what went with it, and once it fails it says so', async () => {
-    const { invoiceId } = await paid()
+  test('is known once Stripe says what went with it, and once it fails it says so', async ({ business }) => {
+    const { invoiceId } = await paid(business)
     await business.sandbox.post(`accounts/${business.accountId}/payout`)
     await hearEvents(business)
-    const [payment] = (await moneyOf(invoiceId)).payments
+    const [payment] = (await moneyOf(business, invoiceId)).payments
     expect(payment?.payout).toMatchObject({ state: 'paid', currency: 'EUR' })
     expect(payment?.payout?.arrivesOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     await business.sandbox.post(`payouts/${payment?.payout?.reference}/fail`)
     await hearEvents(business)
-    expect((await moneyOf(invoiceId)).payments).toMatchObject([{ payout: { state: 'failed' } }])
+    expect((await moneyOf(business, invoiceId)).payments).toMatchObject([{ payout: { state: 'failed' } }])
   })
 
-  test('that did not hold the payment is not shown with it', async () => {
+  test('that did not hold the payment is not shown with it', async ({ business }) => {
     await business.sandbox.post(`accounts/${business.accountId}/payout`)
-    const { invoiceId } = await paid()
-    expect((await moneyOf(invoiceId)).payments).toMatchObject([{ payout: null }])
+    const { invoiceId } = await paid(business)
+    expect((await moneyOf(business, invoiceId)).payments).toMatchObject([{ payout: null }])
   })
 })
 
-test('money recorded by hand costs nothing', async () => {
+test('money recorded by hand costs nothing', async ({ business, house }) => {
   const { invoiceId } = await sendBill(business)
   await recordManualPayment(house, business.organisationId, invoiceId, {
     id: newId(),
@@ -135,7 +133,7 @@ test('money recorded by hand costs nothing', async () => {
     paidAt: house.clock.now(),
     notes: 'Cash',
   })
-  expect((await moneyOf(invoiceId)).total).toMatchObject({
+  expect((await moneyOf(business, invoiceId)).total).toMatchObject({
     grossMinor: 4_000,
     providerFeeMinor: 0,
     feeMinor: 0,
@@ -144,16 +142,19 @@ test('money recorded by hand costs nothing', async () => {
   })
 })
 
-test('an invoice that nobody paid has no money to show', async () => {
+test('an invoice that nobody paid has no money to show', async ({ business }) => {
   const { invoiceId } = await sendBill(business)
-  expect(await moneyOf(invoiceId)).toMatchObject({ payments: [], total: { count: 0, grossMinor: 0 } })
+  expect(await moneyOf(business, invoiceId)).toMatchObject({
+    payments: [],
+    total: { count: 0, grossMinor: 0 },
+  })
 })
 
-test('a fee that Stripe had not reckoned at settlement is learnt later', async () => {
-  const { invoiceId, payment } = await paid()
+test('a fee that Stripe had not reckoned at settlement is learnt later', async ({ business, house }) => {
+  const { invoiceId, payment } = await paid(business)
   const unknown = { balanceReference: null, netMinor: null, providerFeeMinor: null }
   await house.db.update(payments).set(unknown).where(eq(payments.id, payment.id))
-  expect((await moneyOf(invoiceId)).total).toMatchObject({
+  expect((await moneyOf(business, invoiceId)).total).toMatchObject({
     netMinor: null,
     remainsMinor: null,
     grossMinor: 14_076,
@@ -161,12 +162,12 @@ test('a fee that Stripe had not reckoned at settlement is learnt later', async (
   expect(await learnMissingFees(house)).toBe(0)
   house.clock.advance(180)
   expect(await learnMissingFees(house)).toBe(1)
-  expect((await moneyOf(invoiceId)).total).toMatchObject({ netMinor: 14_076 - STRIPE_FEE - FEE })
+  expect((await moneyOf(business, invoiceId)).total).toMatchObject({ netMinor: 14_076 - STRIPE_FEE - FEE })
   expect(await learnMissingFees(house)).toBe(0)
 })
 
-test('a fee is learned however many there are that nobody will ever learn', async () => {
-  const { invoiceId, payment } = await paid()
+test('a fee is learned however many there are that nobody will ever learn', async ({ business, house }) => {
+  const { invoiceId, payment } = await paid(business)
   const lost = Array.from({ length: 20 }, (_, n) => ({
     ...payment,
     id: newId(),
@@ -182,23 +183,23 @@ test('a fee is learned however many there are that nobody will ever learn', asyn
   for (let round = 0; round < 12; round++) await learnMissingFees(house)
   const ids = lost.map(({ id }) => id)
   await house.db.delete(payments).where(inArray(payments.id, ids))
-  expect((await moneyOf(invoiceId)).total).toMatchObject({ netMinor: 14_076 - STRIPE_FEE - FEE })
+  expect((await moneyOf(business, invoiceId)).total).toMatchObject({ netMinor: 14_076 - STRIPE_FEE - FEE })
 })
 
-test('an amount that is shown and does not add up is an alarm', async () => {
-  const { payment } = await paid()
+test('an amount that is shown and does not add up is an alarm', async ({ business, house }) => {
+  const { payment } = await paid(business)
   await house.db.update(payments).set({ netMinor: 1 }).where(eq(payments.id, payment.id))
   expect(await countInvariants(house)).toMatchObject({ 'net differs from what the fees leave': 1 })
   await house.db.update(payments).set({ netMinor: payment.netMinor }).where(eq(payments.id, payment.id))
 })
 
-test('another organisation’s invoice is not found', async () => {
+test('another organisation’s invoice is not found', async ({ business, house }) => {
   const { invoiceId } = await sendBill(business)
   await expect(inspectInvoice(house, newId(), invoiceId)).rejects.toMatchObject({ code: 'Invoice.NotFound' })
 })
 
-test('how our fee is divided is shown to operators alone', async () => {
-  const { invoiceId } = await paid()
+test('how our fee is divided is shown to operators alone', async ({ business, house }) => {
+  const { invoiceId } = await paid(business)
   const { money, timeline } = await inspectInvoice(house, business.organisationId, invoiceId)
   expect(money.total).toMatchObject({ feeMinor: FEE, split: null })
   expect(money.payments).toMatchObject([{ feeMinor: FEE, split: null }])

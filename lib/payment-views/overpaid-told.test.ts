@@ -1,26 +1,19 @@
 // What the page, the paper and the letter say of an overpayment that went back in part, and of credit.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { returnedMinor, takenMinor } from '@/components/invoice/standing'
 import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/letters/compose'
 import { endOverpayment } from '@/lib/payments/overpayment'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type Business, sendBill } from '@/lib/testing/business'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { readDocumentByLink } from './read-document'
 import { viewInvoice } from './view-invoice'
 
-let house: TestHouse
-let business: Business
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
-async function paidBill() {
+async function paidBill(business: Business) {
   const bill = await sendBill(business)
   const reference = await payBill(business, bill.token)
   await hearEvents(business)
@@ -29,41 +22,45 @@ async function paidBill() {
   return { ...bill, reference, paymentId: payment.id }
 }
 
-const giveBack = (invoiceId: string, paymentId: string, amount: string) =>
-  refundPayment(house, business.organisationId, invoiceId, paymentId, { id: newId(), amount, reason: null })
+const giveBack = (business: Business, invoiceId: string, paymentId: string, amount: string) =>
+  refundPayment(business.house, business.organisationId, invoiceId, paymentId, {
+    id: newId(),
+    amount,
+    reason: null,
+  })
 
-async function failRefundOf(reference: string, amountMinor: number) {
+async function failRefundOf(business: Business, reference: string, amountMinor: number) {
   const refunds = await business.sandbox.objects('refund', business.accountId)
   const refund = refunds.find((one) => one.payment_intent === reference && one.amount === amountMinor)
   await business.sandbox.post(`refunds/${refund?.id}/fail`)
   await hearEvents(business)
 }
 
-async function told(token: string) {
+async function told(house: TestHouse, token: string) {
   const view = await viewInvoice(house, token)
   if (!view) throw new Error('no view')
   const paper = await readDocumentByLink(house, token, 'receipt')
   return { view, paper }
 }
 
-async function endBy(invoiceId: string, action: 'refund' | 'keep'): Promise<string> {
+async function endBy(business: Business, invoiceId: string, action: 'refund' | 'keep'): Promise<string> {
   const id = newId()
-  await endOverpayment(house, business.organisationId, invoiceId, { id, action })
+  await endOverpayment(business.house, business.organisationId, invoiceId, { id, action })
   await hearEvents(business)
   return id
 }
 
-it('a returned surplus is not shown as a second payment', async () => {
+it('a returned surplus is not shown as a second payment', async ({ business, house }) => {
   // promise 149
-  const { invoiceId, paymentId, reference, token } = await paidBill()
-  await giveBack(invoiceId, paymentId, '100.76')
-  await giveBack(invoiceId, paymentId, '40.00')
+  const { invoiceId, paymentId, reference, token } = await paidBill(business)
+  await giveBack(business, invoiceId, paymentId, '100.76')
+  await giveBack(business, invoiceId, paymentId, '40.00')
   await hearEvents(business)
   await payBill(business, token)
   await hearEvents(business)
-  await failRefundOf(reference, 4_000)
-  const refundId = await endBy(invoiceId, 'refund')
-  const { paper, view } = await told(token)
+  await failRefundOf(business, reference, 4_000)
+  const refundId = await endBy(business, invoiceId, 'refund')
+  const { paper, view } = await told(house, token)
   expect(view.receipts.map(({ isSurplus }) => isSurplus)).toEqual([false, false])
   expect(takenMinor(view) - returnedMinor(view)).toBe(14_076)
   expect(returnedMinor(view)).toBe(10_076)
@@ -76,27 +73,27 @@ it('a returned surplus is not shown as a second payment', async () => {
   expect(String(letter.text)).not.toContain('more than once')
 })
 
-it('the only payment of a void invoice was not paid twice', async () => {
-  const { invoiceId, paymentId, reference, token } = await paidBill()
-  await giveBack(invoiceId, paymentId, '140.76')
+it('the only payment of a void invoice was not paid twice', async ({ business, house }) => {
+  const { invoiceId, paymentId, reference, token } = await paidBill(business)
+  await giveBack(business, invoiceId, paymentId, '140.76')
   await hearEvents(business)
   await voidInvoice(house, business.organisationId, invoiceId)
-  await failRefundOf(reference, 14_076)
-  await endBy(invoiceId, 'refund')
-  const { paper, view } = await told(token)
+  await failRefundOf(business, reference, 14_076)
+  await endBy(business, invoiceId, 'refund')
+  const { paper, view } = await told(house, token)
   expect(view.receipts).toMatchObject([{ isSurplus: false, refundedMinor: 14_076 }])
   expect(paper).toMatchObject({ paidMinor: 14_076, refundedMinor: 14_076 })
 })
 
-it('what was kept as credit has a line of its own', async () => {
-  const { invoiceId, paymentId, reference, token } = await paidBill()
-  await giveBack(invoiceId, paymentId, '40.00')
+it('what was kept as credit has a line of its own', async ({ business, house }) => {
+  const { invoiceId, paymentId, reference, token } = await paidBill(business)
+  await giveBack(business, invoiceId, paymentId, '40.00')
   await hearEvents(business)
   await payBill(business, token)
   await hearEvents(business)
-  await failRefundOf(reference, 4_000)
-  await endBy(invoiceId, 'keep')
-  const { paper, view } = await told(token)
+  await failRefundOf(business, reference, 4_000)
+  await endBy(business, invoiceId, 'keep')
+  const { paper, view } = await told(house, token)
   expect(view.credits).toMatchObject([{ amountMinor: -4_000 }])
   expect(takenMinor(view)).toBe(14_076)
   expect(paper).toMatchObject({ paidMinor: 14_076, credits: [{ amountMinor: -4_000 }] })

@@ -1,6 +1,6 @@
 // The addresses behind a payer's link: all wrong links look alike, a view leaves no trace, and secrets stay secret.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as checkoutRoute } from '@/app/i/[token]/checkout-session/route'
 import { GET as progressRoute } from '@/app/i/[token]/progress/route'
 import { GET as returnRoute } from '@/app/i/[token]/return/route'
@@ -15,18 +15,10 @@ import { voidInvoice } from '@/lib/payments/void-invoice'
 import { type Business, openBusiness, sendBill, tokenOf } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { hear, ofType, openBill } from '@/lib/testing/event-desk'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { allRows, countRows } from '@/lib/testing/rows'
 import { viewInvoice } from './view-invoice'
-
-let house: TestHouse
-let bakery: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  bakery = await openBusiness(house)
-})
-afterAll(() => house.close())
 
 const ROUTES = [viewRoute, progressRoute, checkoutRoute]
 
@@ -36,20 +28,23 @@ const comeBack = (token: string, query = '') =>
   })
 
 describe('a wrong link', () => {
-  async function wrongLinks(): Promise<Record<string, string>> {
-    const revoked = await sendBill(bakery)
-    await rotateLink(house, bakery.organisationId, revoked.invoiceId)
-    const expired = await sendBill(bakery)
-    await voidInvoice(house, bakery.organisationId, expired.invoiceId)
-    const longAgo = new Date(house.clock.now().getTime() - 91 * 86_400_000)
-    await house.db.update(invoices).set({ voidedAt: longAgo }).where(eq(invoices.id, expired.invoiceId))
+  async function wrongLinks(business: Business): Promise<Record<string, string>> {
+    const revoked = await sendBill(business)
+    await rotateLink(business.house, business.organisationId, revoked.invoiceId)
+    const expired = await sendBill(business)
+    await voidInvoice(business.house, business.organisationId, expired.invoiceId)
+    const longAgo = new Date(business.house.clock.now().getTime() - 91 * 86_400_000)
+    await business.house.db
+      .update(invoices)
+      .set({ voidedAt: longAgo })
+      .where(eq(invoices.id, expired.invoiceId))
     const foreign = await testHouse({
       withSandbox: true,
       env: { AUTH_SECRET: 'the secret of quite another house of bills' },
     })
     const { token } = await sendBill(await openBusiness(foreign))
     await foreign.close()
-    Object.assign(globalThis, { remitHouse: house })
+    Object.assign(globalThis, { remitHouse: business.house })
     return {
       unknown: newSecret(),
       revoked: revoked.token,
@@ -64,8 +59,8 @@ describe('a wrong link', () => {
   }
 
   // promise 87
-  it('gets identical bytes, whatever is wrong with it', async () => {
-    const links = await wrongLinks()
+  it('gets identical bytes, whatever is wrong with it', async ({ business, house }) => {
+    const links = await wrongLinks(business)
     for (const route of ROUTES) {
       const answers = await Promise.all(
         Object.values(links).map(async (token) => {
@@ -81,48 +76,51 @@ describe('a wrong link', () => {
   })
 
   // promise 87
-  it('never asks Stripe, not even on the return page', async () => {
-    const before = await bakery.sandbox.requests(bakery.accountId)
-    for (const token of Object.values(await wrongLinks())) {
+  it('never asks Stripe, not even on the return page', async ({ business }) => {
+    const before = await business.sandbox.requests(business.accountId)
+    for (const token of Object.values(await wrongLinks(business))) {
       expect((await comeBack(token)).status).toBe(303)
       await call(checkoutRoute, { params: { token } })
     }
-    expect(await bakery.sandbox.requests(bakery.accountId)).toHaveLength(before.length)
+    expect(await business.sandbox.requests(business.accountId)).toHaveLength(before.length)
   })
 })
 
 // promise 91
-it('leaves no trace of a view: no row anywhere, nothing asked of Stripe', async () => {
-  const { token } = await sendBill(bakery)
+it('leaves no trace of a view: no row anywhere, nothing asked of Stripe', async ({ business, house }) => {
+  const { token } = await sendBill(business)
   const rows = await countRows(house)
-  const asked = await bakery.sandbox.requests(bakery.accountId)
+  const asked = await business.sandbox.requests(business.accountId)
   for (let turn = 0; turn < 20; turn++) {
     expect(await viewInvoice(house, token)).toMatchObject({ state: 'due' })
     expect((await call(viewRoute, { params: { token } })).status).toBe(200)
   }
   expect(await countRows(house)).toEqual(rows)
-  expect(await bakery.sandbox.requests(bakery.accountId)).toHaveLength(asked.length)
+  expect(await business.sandbox.requests(business.accountId)).toHaveLength(asked.length)
 })
 
-it('notes once a day that the page was open for a while, which its script says, and asks nothing of Stripe', async () => {
-  const { token } = await sendBill(bakery)
+it('notes once a day that the page was open for a while, which its script says, and asks nothing of Stripe', async ({
+  business,
+  house,
+}) => {
+  const { token } = await sendBill(business)
   const rows = await countRows(house)
-  const asked = await bakery.sandbox.requests(bakery.accountId)
+  const asked = await business.sandbox.requests(business.accountId)
   for (let turn = 0; turn < 20; turn++)
     expect((await call(progressRoute, { params: { token } })).status).toBe(200)
   expect(await countRows(house)).toEqual({ ...rows, timeline_entries: Number(rows.timeline_entries) + 1 })
-  expect(await bakery.sandbox.requests(bakery.accountId)).toHaveLength(asked.length)
+  expect(await business.sandbox.requests(business.accountId)).toHaveLength(asked.length)
 })
 
 describe('coming back from paying', () => {
   // promise 54
-  it.each([
+  it.for([
     '?paid=1',
     '?redirect_status=succeeded',
     '?payment_intent=pi_somebody_elses&payment_intent_client_secret=pi_x_secret_y&redirect_status=succeeded',
     '?session_id=cs_test_other',
-  ])('ignores the query string (%s)', async (query) => {
-    const bill = await openBill(bakery)
+  ])('ignores the query string (%s)', async (query, { business, house }) => {
+    const bill = await openBill(business)
     const answer = await comeBack(bill.token, query)
     expect(answer.headers.get('location')).toBe(`/i/${bill.token}`)
     expect(await viewInvoice(house, bill.token)).toMatchObject({ state: 'due', amountPaidMinor: 0 })
@@ -130,38 +128,41 @@ describe('coming back from paying', () => {
   })
 
   // promise 54
-  it('shows paid before any webhook, because Stripe says so', async () => {
-    const bill = await openBill(bakery)
+  it('shows paid before any webhook, because Stripe says so', async ({ business, house }) => {
+    const bill = await openBill(business)
     await bill.pay()
     await comeBack(bill.token, '?redirect_status=failed')
     expect(await viewInvoice(house, bill.token)).toMatchObject({ state: 'paid', checkout: null })
   })
 
   // promise 54
-  it('shows what is known when Stripe cannot be asked, and loses nothing', async () => {
-    const bill = await openBill(bakery)
+  it('shows what is known when Stripe cannot be asked, and loses nothing', async ({ business, house }) => {
+    const bill = await openBill(business)
     await bill.pay()
     const path = `/v1/payment_intents/${bill.reference}`
-    await bakery.sandbox.post('faults', { account: bakery.accountId, method: 'GET', path, kind: '503' })
+    await business.sandbox.post('faults', { account: business.accountId, method: 'GET', path, kind: '503' })
     expect((await comeBack(bill.token)).status).toBe(303)
     expect(await viewInvoice(house, bill.token)).toMatchObject({ state: 'due' })
     await comeBack(bill.token)
     expect(await viewInvoice(house, bill.token)).toMatchObject({ state: 'paid' })
   })
 
-  it('is rate-limited in asking Stripe', async () => {
-    const bill = await openBill(bakery)
-    const before = await bakery.sandbox.requests(bakery.accountId)
+  it('is rate-limited in asking Stripe', async ({ business }) => {
+    const bill = await openBill(business)
+    const before = await business.sandbox.requests(business.accountId)
     for (let n = 0; n < 60; n++) expect((await comeBack(bill.token)).status).toBe(303)
-    const asked = (await bakery.sandbox.requests(bakery.accountId)).length - before.length
+    const asked = (await business.sandbox.requests(business.accountId)).length - before.length
     expect(asked).toBeGreaterThan(0)
     expect(asked).toBeLessThan(40)
   })
 
   // promise 55
-  it('is settled by the webhook alone, by the return alone, by the sweep alone', async () => {
+  it('is settled by the webhook alone, by the return alone, by the sweep alone', async ({
+    business,
+    house,
+  }) => {
     const ways: ((bill: Awaited<ReturnType<typeof openBill>>) => Promise<unknown>)[] = [
-      async (bill) => hear(bakery, [ofType(await bill.events(), 'payment_intent.succeeded')]),
+      async (bill) => hear(business, [ofType(await bill.events(), 'payment_intent.succeeded')]),
       (bill) => resolveReturn(house, bill.token),
       async () => {
         house.clock.advance(3600)
@@ -169,7 +170,7 @@ describe('coming back from paying', () => {
       },
     ]
     for (const settle of ways) {
-      const bill = await openBill(bakery)
+      const bill = await openBill(business)
       await bill.pay()
       await settle(bill)
       expect(await bill.books()).toMatchObject({
@@ -180,8 +181,8 @@ describe('coming back from paying', () => {
   })
 
   // promise 55
-  it('is one payment and one receipt when all three come at once', async () => {
-    const bill = await openBill(bakery)
+  it('is one payment and one receipt when all three come at once', async ({ business, house }) => {
+    const bill = await openBill(business)
     await bill.pay()
     const events = await bill.events()
     house.clock.advance(3600)
@@ -192,7 +193,7 @@ describe('coming back from paying', () => {
       back(),
       sweepPayments(house),
       sweepPayments(house),
-      hear(bakery, events),
+      hear(business, events),
     ])
     expect(await bill.books()).toMatchObject({
       ledger: ['payment 14076'],
@@ -203,14 +204,17 @@ describe('coming back from paying', () => {
 })
 
 // promise 90, promise 93
-it('keeps links and client secrets out of every log line and every row, whatever goes wrong', async () => {
+it('keeps links and client secrets out of every log line and every row, whatever goes wrong', async ({
+  business,
+  house,
+}) => {
   house.logLines.length = 0
-  const bill = await openBill(bakery)
+  const bill = await openBill(business)
   const { clientSecret } = await openPayment(house, bill.token)
   const session = await call(checkoutRoute, { params: { token: bill.token } })
   expect(session.text).toContain(clientSecret)
-  await bakery.sandbox.post('faults', {
-    account: bakery.accountId,
+  await business.sandbox.post('faults', {
+    account: business.accountId,
     path: `/v1/payment_intents/${bill.reference}`,
     kind: '500',
     times: 2,
@@ -219,9 +223,9 @@ it('keeps links and client secrets out of every log line and every row, whatever
   await comeBack(bill.token, `?payment_intent_client_secret=${clientSecret}`)
   await bill.decline()
   await bill.pay()
-  await hear(bakery, await bill.events())
+  await hear(business, await bill.events())
   await comeBack(bill.token)
-  await breakDatabase(bill.token)
+  await breakDatabase(house, bill.token)
   for (const [name, log] of Object.entries({
     error: house.log.error,
     warn: house.log.warn,
@@ -248,7 +252,7 @@ it('keeps links and client secrets out of every log line and every row, whatever
 })
 
 /** Every address of the link once, while the database refuses to read invoices. */
-async function breakDatabase(token: string): Promise<void> {
+async function breakDatabase(house: TestHouse, token: string): Promise<void> {
   await house.db.execute('alter table invoice_links rename to hidden_links')
   for (const route of ROUTES) expect((await call(route, { params: { token } })).status).toBe(500)
   expect((await comeBack(token)).status).toBe(303)

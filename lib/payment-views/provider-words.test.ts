@@ -1,76 +1,75 @@
 // What Stripe says to programs never reaches people, and what it refuses for good is refused before anything is written or asked.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as refund } from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import { GET as list } from '@/app/invoices/[id]/payments/route'
 import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
 import { payments, refunds } from '@/db/schema/payments'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withFreshBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { hearEvents, payBill } from '@/lib/testing/payer'
 import { testPeople } from '@/lib/testing/people'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { inspectInvoice } from './inspect-invoice'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-beforeEach(async () => {
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
 const RAW = /sk_test|rk_test|\*{4}|provided key|No such|parameter|acct_\w+ \(or/i
 
-async function paid() {
+async function paid(business: Business) {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   await hearEvents(business)
-  const [payment] = await house.db.select().from(payments).where(eq(payments.invoiceId, invoiceId))
+  const [payment] = await business.house.db.select().from(payments).where(eq(payments.invoiceId, invoiceId))
   if (!payment) throw new Error('nothing was paid')
   return { invoiceId, token, paymentId: payment.id }
 }
 
-const refundOf = ({ invoiceId, paymentId }: { invoiceId: string; paymentId: string }) =>
+const refundOf = (business: Business, { invoiceId, paymentId }: { invoiceId: string; paymentId: string }) =>
   call(refund, { ...business, params: { id: invoiceId, paymentId }, body: { amount: '1.00' } })
-const rowsOf = (paymentId: string) => house.db.select().from(refunds).where(eq(refunds.paymentId, paymentId))
-const callsSoFar = async () => (await business.sandbox.requests(business.accountId)).length
+const rowsOf = (house: TestHouse, paymentId: string) =>
+  house.db.select().from(refunds).where(eq(refunds.paymentId, paymentId))
+const callsSoFar = async (business: Business) => (await business.sandbox.requests(business.accountId)).length
 
-it('a refund on an account that is known to be disconnected leaves no row and asks nothing', async () => {
-  const bill = await paid()
+it('a refund on an account that is known to be disconnected leaves no row and asks nothing', async ({
+  business,
+  house,
+}) => {
+  const bill = await paid(business)
   await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
   await hearEvents(business)
-  const before = await callsSoFar()
+  const before = await callsSoFar(business)
   for (let turn = 0; turn < 3; turn++) {
-    const answer = await refundOf(bill)
+    const answer = await refundOf(business, bill)
     expect(answer).toMatchObject({ status: 409, json: { code: 'PaymentAccount.Disconnected' } })
     expect(answer.text).not.toMatch(RAW)
   }
-  expect(await rowsOf(bill.paymentId)).toEqual([])
-  expect(await callsSoFar()).toBe(before)
+  expect(await rowsOf(house, bill.paymentId)).toEqual([])
+  expect(await callsSoFar(business)).toBe(before)
 })
 
-it('a missed disconnection is learned from the first refusal, in our own words', async () => {
-  const bill = await paid()
+it('a missed disconnection is learned from the first refusal, in our own words', async ({
+  business,
+  house,
+}) => {
+  const bill = await paid(business)
   await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
   for (let turn = 0; turn < 3; turn++) {
-    const answer = await refundOf(bill)
+    const answer = await refundOf(business, bill)
     expect(answer).toMatchObject({ status: 409, json: { code: 'PaymentAccount.Disconnected' } })
     expect(answer.text).not.toMatch(RAW)
   }
-  expect(await rowsOf(bill.paymentId)).toMatchObject([{ state: 'failed', failureReason: 'account_invalid' }])
+  expect(await rowsOf(house, bill.paymentId)).toMatchObject([
+    { state: 'failed', failureReason: 'account_invalid' },
+  ])
   const shown = await inspectInvoice(house, business.organisationId, bill.invoiceId)
   expect(JSON.stringify(shown)).not.toMatch(RAW)
   const { text } = await call(list, { ...business, params: { id: bill.invoiceId } })
   expect(text).toContain('"failureReason":"account_invalid"')
 })
 
-it('Stripe’s own wording kept in older rows is never shown', async () => {
-  const bill = await paid()
+it('Stripe’s own wording kept in older rows is never shown', async ({ business, house }) => {
+  const bill = await paid(business)
   const failureReason =
     "The provided key 'sk_test_****' does not have access to account 'acct_1' (or that account does not exist)."
   await house.db.insert(refunds).values({
@@ -92,7 +91,7 @@ it('every code has a sentence, known or not', () => {
     expect(refundFailureSentence(code)).toMatch(/^[A-Z][^_]+\.$/)
 })
 
-it('a country that Stripe does not serve is named, and no retry is promised', async () => {
+it('a country that Stripe does not serve is named, and no retry is promised', async ({ house }) => {
   const people = await testPeople(house, { organisation: { country: 'AF' } })
   for (let turn = 0; turn < 2; turn++) {
     const answer = await call(enable, { ...people, params: { id: people.organisationId } })

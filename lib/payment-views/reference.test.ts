@@ -1,7 +1,7 @@
 // One reference of a payment: the same on the payer's page, on paper, in mail and in the API, and found by whoever looks for it.
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { GET as list, POST as record } from '@/app/invoices/[id]/payments/route'
 import { GET as invoices } from '@/app/invoices/route'
 import { outbox } from '@/db/schema/mail'
@@ -14,48 +14,41 @@ import { paymentReference, refundReference } from '@/lib/money/payment-reference
 import { refundPayment } from '@/lib/payments/refund'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withFreshBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { hearEvents, payBill } from '@/lib/testing/payer'
 import { readDocumentByLink } from './read-document'
 import { viewInvoice } from './view-invoice'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-beforeEach(async () => {
-  business = await openBusiness(house)
+it.beforeEach(async ({ business }) => {
   // Others that must not be found.
   const other = await sendBill(business)
   await payBill(business, other.token)
 })
-afterAll(() => house.close())
 
-async function foundBy(q: string): Promise<{ admin: string[]; api: string[] }> {
+async function foundBy(business: Business, q: string): Promise<{ admin: string[]; api: string[] }> {
   const scope = { organisationId: business.organisationId }
-  const page = await browseInvoices(house, scope, readBrowseQuery({ q }))
+  const page = await browseInvoices(business.house, scope, readBrowseQuery({ q }))
   const { json } = await call(invoices, { ...business, query: `?q=${encodeURIComponent(q)}` })
   return { admin: page.rows.map(({ id }) => id), api: (json.data as { id: string }[]).map(({ id }) => id) }
 }
 
-async function expectToFind(invoiceId: string, texts: (string | null | undefined)[]) {
+async function expectToFind(business: Business, invoiceId: string, texts: (string | null | undefined)[]) {
   for (const text of texts) {
     if (!text) throw new Error('no reference to look for')
-    expect(await foundBy(text), text).toEqual({ admin: [invoiceId], api: [invoiceId] })
+    expect(await foundBy(business, text), text).toEqual({ admin: [invoiceId], api: [invoiceId] })
   }
 }
 
-const lettersOf = async (kind: 'receipt' | 'paid-notice' | 'refund-notice') => {
+const lettersOf = async (house: TestHouse, kind: 'receipt' | 'paid-notice' | 'refund-notice') => {
   const rows = await house.db.select().from(outbox).where(eq(outbox.kind, kind))
   return Promise.all(rows.map((row) => composeMail(house, row)))
 }
 
-const listed = async (invoiceId: string) =>
+const listed = async (business: Business, invoiceId: string) =>
   (await call(list, { ...business, params: { id: invoiceId } })).json.data as Record<string, unknown>[]
 
-it('a payment by card and its refund are called the same everywhere', async () => {
+it('a payment by card and its refund are called the same everywhere', async ({ business, house }) => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   await hearEvents(business)
@@ -75,22 +68,36 @@ it('a payment by card and its refund are called the same everywhere', async () =
   expect((await readDocumentByLink(house, token, 'receipt')).payments).toMatchObject([
     { reference: paid, refunds: [{ reference: back }] },
   ])
-  expect(await listed(invoiceId)).toMatchObject([{ reference: paid, refunds: [{ reference: back }] }])
-  expect((await lettersOf('paid-notice')).filter(({ text }) => String(text).includes(paid))).toHaveLength(1)
-  expect((await lettersOf('receipt')).filter(({ text }) => String(text).includes(paid))).toHaveLength(1)
-  expect((await lettersOf('refund-notice')).filter(({ text }) => String(text).includes(back))).toHaveLength(1)
+  expect(await listed(business, invoiceId)).toMatchObject([
+    { reference: paid, refunds: [{ reference: back }] },
+  ])
+  expect(
+    (await lettersOf(house, 'paid-notice')).filter(({ text }) => String(text).includes(paid)),
+  ).toHaveLength(1)
+  expect((await lettersOf(house, 'receipt')).filter(({ text }) => String(text).includes(paid))).toHaveLength(
+    1,
+  )
+  expect(
+    (await lettersOf(house, 'refund-notice')).filter(({ text }) => String(text).includes(back)),
+  ).toHaveLength(1)
 
-  await expectToFind(invoiceId, [paid, paid.toLowerCase(), paid.slice(2), paid.replaceAll('-', ' '), back])
+  await expectToFind(business, invoiceId, [
+    paid,
+    paid.toLowerCase(),
+    paid.slice(2),
+    paid.replaceAll('-', ' '),
+    back,
+  ])
   // What older mails show, and what stands in Stripe's dashboard.
-  await expectToFind(invoiceId, [payment.id, payment.id.toUpperCase(), refundId])
-  await expectToFind(invoiceId, [
+  await expectToFind(business, invoiceId, [payment.id, payment.id.toUpperCase(), refundId])
+  await expectToFind(business, invoiceId, [
     payment.providerReference,
     payment.chargeReference,
     refund?.providerReference,
   ])
 })
 
-it('a payment that was recorded by hand has one, too', async () => {
+it('a payment that was recorded by hand has one, too', async ({ business, house }) => {
   const { invoiceId, token } = await sendBill(business)
   const made = await call(record, {
     ...business,
@@ -100,30 +107,36 @@ it('a payment that was recorded by hand has one, too', async () => {
   const reference = String(made.json.reference)
   expect(reference).toBe(paymentReference(String(made.json.id)))
   expect((await viewInvoice(house, token))?.receipts).toMatchObject([{ reference }])
-  expect((await lettersOf('receipt')).filter(({ text }) => String(text).includes(reference))).toHaveLength(1)
-  await expectToFind(invoiceId, [reference, String(made.json.id)])
+  expect(
+    (await lettersOf(house, 'receipt')).filter(({ text }) => String(text).includes(reference)),
+  ).toHaveLength(1)
+  await expectToFind(business, invoiceId, [reference, String(made.json.id)])
 })
 
-it('nobody finds by it what is of another organisation', async () => {
+it('nobody finds by it what is of another organisation', async ({ business, house }) => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   await hearEvents(business)
   const [payment] = await house.db.select().from(payments).where(eq(payments.invoiceId, invoiceId))
-  business = await openBusiness(house)
+  const stranger = await openBusiness(house)
   for (const text of [
     paymentReference(payment?.id ?? ''),
     payment?.id ?? '',
     payment?.providerReference ?? '',
   ])
-    expect(await foundBy(text), text).toEqual({ admin: [], api: [] })
+    expect(await foundBy(stranger, text), text).toEqual({ admin: [], api: [] })
 })
 
-it('the first digits of an id find what was called so on older papers', async () => {
+it('the first digits of an id find what was called so on older papers', async ({ business, house }) => {
   const { invoiceId } = await sendBill(business)
   const id = randomUUID()
   await house.db.insert(payments).values({
     ...{ id, invoiceId, organisationId: business.organisationId, source: 'manual', state: 'succeeded' },
     ...{ livemode: false, amountMinor: 100, currency: 'EUR' },
   })
-  await expectToFind(invoiceId, [paymentReference(id), id.slice(0, 8), id.slice(0, 8).toUpperCase()])
+  await expectToFind(business, invoiceId, [
+    paymentReference(id),
+    id.slice(0, 8),
+    id.slice(0, 8).toUpperCase(),
+  ])
 })

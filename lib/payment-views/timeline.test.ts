@@ -1,6 +1,6 @@
 // Everything that happened to an invoice, told once, in its order, with its reference.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import * as progressRoute from '@/app/i/[token]/progress/route'
 import * as rotateRoute from '@/app/invoices/[id]/link/rotate/route'
 import * as refundRoute from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
@@ -13,9 +13,9 @@ import { openPayment } from '@/lib/payments/open'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'
-import { type Business, openBusiness, sendBill, tokenOf } from '@/lib/testing/business'
+import { type Business, sendBill, tokenOf } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as test } from '@/lib/testing/fixtures'
 import { hearEvents, payBill, paymentsOf, referenceIn } from '@/lib/testing/payer'
 import { countRows } from '@/lib/testing/rows'
 import { signedIn } from '@/lib/testing/visits'
@@ -23,39 +23,35 @@ import { inspectInvoice } from './inspect-invoice'
 import type { Happening } from './timeline-view'
 import { viewInvoice } from './view-invoice'
 
-let house: TestHouse
-let business: Business
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
-const timelineOf = async (invoiceId: string) =>
-  (await inspectInvoice(house, business.organisationId, invoiceId)).timeline
+const timelineOf = async (business: Business, invoiceId: string) =>
+  (await inspectInvoice(business.house, business.organisationId, invoiceId)).timeline
 
 /** Oldest first, without the mails. */
-const toldOf = async (invoiceId: string): Promise<Happening[]> =>
-  (await timelineOf(invoiceId)).happenings.filter(({ kind }) => kind !== 'mail').toReversed()
+const toldOf = async (business: Business, invoiceId: string): Promise<Happening[]> =>
+  (await timelineOf(business, invoiceId)).happenings.filter(({ kind }) => kind !== 'mail').toReversed()
 
-const kindsOf = async (invoiceId: string) => (await toldOf(invoiceId)).map(({ kind }) => kind)
+const kindsOf = async (business: Business, invoiceId: string) =>
+  (await toldOf(business, invoiceId)).map(({ kind }) => kind)
 
 /** As a card that the bank refuses: an error for Stripe.js, an event for us. */
-async function decline(reference: string, method: string) {
+async function decline(business: Business, reference: string, method: string) {
   await expect(
     business.sandbox.post(`payment_intents/${reference}/pay`, { payment_method: method }),
   ).rejects.toThrow('402')
 }
 
-test('each try that the bank refused is told with its reason, and then the one that worked', async () => {
+test('each try that the bank refused is told with its reason, and then the one that worked', async ({
+  business,
+  house,
+}) => {
   const { invoiceId, token } = await sendBill(business)
   const reference = referenceIn((await openPayment(house, token)).clientSecret)
-  await decline(reference, 'pm_card_chargeDeclined')
-  await decline(reference, 'pm_card_chargeDeclinedInsufficientFunds')
+  await decline(business, reference, 'pm_card_chargeDeclined')
+  await decline(business, reference, 'pm_card_chargeDeclinedInsufficientFunds')
   await payBill(business, token)
   await hearEvents(business)
   await hearEvents(business)
-  const told = await toldOf(invoiceId)
+  const told = await toldOf(business, invoiceId)
   expect(told.map(({ kind }) => kind)).toEqual([
     'created',
     'sent',
@@ -74,11 +70,11 @@ test('each try that the bank refused is told with its reason, and then the one t
   expect(told.find(({ kind }) => kind === 'paid')).toMatchObject({ amountMinor: 14_076, isManual: false })
 })
 
-test('Stripe’s messages are kept with what became of them', async () => {
+test('Stripe’s messages are kept with what became of them', async ({ business }) => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   await hearEvents(business)
-  const { messages } = await timelineOf(invoiceId)
+  const { messages } = await timelineOf(business, invoiceId)
   expect(messages.map(({ type }) => type)).toContain('payment_intent.succeeded')
   for (const message of messages) {
     expect(message).toMatchObject({ state: 'handled', reason: null })
@@ -88,28 +84,31 @@ test('Stripe’s messages are kept with what became of them', async () => {
 })
 
 // promise 91
-test('who looks at the page for a while has opened it; a link that is only fetched has not been', async () => {
+test('who looks at the page for a while has opened it; a link that is only fetched has not been', async ({
+  business,
+  house,
+}) => {
   const { invoiceId, token } = await sendBill(business)
   const before = await countRows(house)
   await viewInvoice(house, token)
   expect(await countRows(house)).toEqual(before)
-  expect(await kindsOf(invoiceId)).not.toContain('opened')
+  expect(await kindsOf(business, invoiceId)).not.toContain('opened')
   await call(progressRoute.GET, { params: { token } })
   await call(progressRoute.GET, { params: { token } })
-  expect((await kindsOf(invoiceId)).filter((kind) => kind === 'opened')).toHaveLength(1)
+  expect((await kindsOf(business, invoiceId)).filter((kind) => kind === 'opened')).toHaveLength(1)
 })
 
-test('mails say to whom, which and whether they left', async () => {
+test('mails say to whom, which and whether they left', async ({ business, house }) => {
   const { invoiceId } = await sendBill(business)
   await sendInvoice(house, business.organisationId, invoiceId)
-  const mails = (await timelineOf(invoiceId)).happenings.filter(({ kind }) => kind === 'mail')
+  const mails = (await timelineOf(business, invoiceId)).happenings.filter(({ kind }) => kind === 'mail')
   expect(mails).toMatchObject([
     { mail: 'invoice-sent', state: 'waiting', to: [] },
     { mail: 'invoice-sent', state: 'waiting', to: [] },
   ])
 })
 
-test('a debit is on its way before it is paid, and a part of it goes back', async () => {
+test('a debit is on its way before it is paid, and a part of it goes back', async ({ business, house }) => {
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token, 'pm_sepa_debit')
   await hearEvents(business)
@@ -121,7 +120,7 @@ test('a debit is on its way before it is paid, and a part of it goes back', asyn
     amount: '1.00',
     reason: 'A broken roll',
   })
-  const told = await toldOf(invoiceId)
+  const told = await toldOf(business, invoiceId)
   expect(told.find(({ kind }) => kind === 'payment-moved')).toMatchObject({ state: 'processing', reference })
   expect(told.find(({ kind }) => kind === 'refund')).toMatchObject({
     amountMinor: 100,
@@ -130,19 +129,22 @@ test('a debit is on its way before it is paid, and a part of it goes back', asyn
   })
 })
 
-test('a dispute and how it ended', async () => {
+test('a dispute and how it ended', async ({ business }) => {
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token)
   const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`)
   await hearEvents(business)
   await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
   await hearEvents(business)
-  const told = await toldOf(invoiceId)
+  const told = await toldOf(business, invoiceId)
   expect(told.find(({ kind }) => kind === 'disputed')).toMatchObject({ reason: 'fraudulent', reference: id })
   expect(told.at(-1)).toMatchObject({ kind: 'dispute-closed', state: 'lost', reference: id })
 })
 
-test('a dispute ends after it began, also where Stripe’s clock is ahead of ours', async () => {
+test('a dispute ends after it began, also where Stripe’s clock is ahead of ours', async ({
+  business,
+  house,
+}) => {
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token)
   const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`)
@@ -154,10 +156,10 @@ test('a dispute ends after it began, also where Stripe’s clock is ahead of our
     .update(disputes)
     .set({ createdAt: ahead })
     .where(eq(disputes.providerReference, String(id)))
-  expect((await kindsOf(invoiceId)).slice(-2)).toEqual(['disputed', 'dispute-closed'])
+  expect((await kindsOf(business, invoiceId)).slice(-2)).toEqual(['disputed', 'dispute-closed'])
 })
 
-test('what a seller does: records money, renews the link, voids', async () => {
+test('what a seller does: records money, renews the link, voids', async ({ business, house }) => {
   const recorded = await sendBill(business)
   await recordManualPayment(house, business.organisationId, recorded.invoiceId, {
     id: newId(),
@@ -165,7 +167,7 @@ test('what a seller does: records money, renews the link, voids', async () => {
     paidAt: new Date('2026-01-05T00:00:00Z'),
     notes: 'Cash',
   })
-  expect(await toldOf(recorded.invoiceId)).toContainEqual(
+  expect(await toldOf(business, recorded.invoiceId)).toContainEqual(
     expect.objectContaining({
       kind: 'paid',
       isManual: true,
@@ -178,23 +180,23 @@ test('what a seller does: records money, renews the link, voids', async () => {
   await rotateLink(house, business.organisationId, invoiceId)
   expect(await tokenOf(house, invoiceId)).not.toBe(token)
   await voidInvoice(house, business.organisationId, invoiceId)
-  const kinds = await kindsOf(invoiceId)
+  const kinds = await kindsOf(business, invoiceId)
   expect(kinds).toEqual(expect.arrayContaining(['link-renewed', 'voided']))
-  expect(await toldOf(invoiceId)).toContainEqual(
+  expect(await toldOf(business, invoiceId)).toContainEqual(
     expect.objectContaining({ kind: 'payment-moved', state: 'cancelled' }),
   )
 })
 
-test('times never run backwards, and nothing is told before what led to it', async () => {
+test('times never run backwards, and nothing is told before what led to it', async ({ business }) => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   await hearEvents(business)
-  const seconds = (await timelineOf(invoiceId)).happenings.map(({ at }) => at.slice(0, 19))
+  const seconds = (await timelineOf(business, invoiceId)).happenings.map(({ at }) => at.slice(0, 19))
   expect(seconds).toEqual(seconds.toSorted().toReversed())
-  expect(await kindsOf(invoiceId)).toEqual(['created', 'sent', 'pay-began', 'paid'])
+  expect(await kindsOf(business, invoiceId)).toEqual(['created', 'sent', 'pay-began', 'paid'])
 })
 
-test('who did it is told by name: a person, or the key of a program', async () => {
+test('who did it is told by name: a person, or the key of a program', async ({ business, house }) => {
   const { apiKey, organisationId } = business
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
@@ -211,7 +213,7 @@ test('who did it is told by name: a person, or the key of a program', async () =
   await call(sendRoute.POST, { params, organisationId, headers })
   const refunded = await call(refundRoute.POST, { params, organisationId, apiKey, body: { amount: '1.00' } })
   expect(refunded.status).toBe(201)
-  const { happenings } = await timelineOf(invoiceId)
+  const { happenings } = await timelineOf(business, invoiceId)
   const by = (kind: string) => happenings.filter((it) => it.kind === kind).map((it) => it.by ?? null)
   expect(by('link-renewed')).toEqual(['anna@morgenrot.example'])
   expect(by('refund')).toEqual([expect.stringMatching(/^API key /)])

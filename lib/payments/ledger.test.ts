@@ -1,5 +1,5 @@
 // What is paid can never be less than nothing: neither what a payment has lost beyond what it held, nor credit whose money is gone.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { createCustomer } from '@/lib/customers/create'
 import { selectCredit } from '@/lib/customers/credit-store'
 import { readStatement } from '@/lib/customers/statement'
@@ -8,8 +8,8 @@ import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
 import { readDocumentByLink } from '@/lib/payment-views/read-document'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type Business, sendBill } from '@/lib/testing/business'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -24,28 +24,20 @@ import { endOverpayment } from './overpayment'
 import { recordManualPayment } from './record-manual'
 import { refundPayment } from './refund'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(async () => {
+it.afterAll(async ({ business }) => {
   await expectBooksToAgree(business)
   await expectInvariants(business)
-  await house.close()
 })
 
 /** A customer of their own, so that nobody else's credit counts. */
-async function newCustomer(): Promise<Business> {
+async function newCustomer(business: Business): Promise<Business> {
   const customerId = newId()
   const named = { name: 'Pension Anker', email: 'a@anker.example', address: null, locale: 'en-GB' }
-  await createCustomer(house, { id: customerId, organisationId: business.organisationId, ...named })
+  await createCustomer(business.house, { id: customerId, organisationId: business.organisationId, ...named })
   return { ...business, customerId }
 }
 
-async function books(invoiceId: string) {
+async function books(business: Business, invoiceId: string) {
   const { amountOverpaidMinor, amountPaidMinor, outstandingMinor, status } = await invoiceOf(
     business,
     invoiceId,
@@ -55,96 +47,100 @@ async function books(invoiceId: string) {
 const OWES_ALL = { status: 'Sent', paid: 0, owed: 14_076, over: 0 }
 const PAID = { status: 'Paid', paid: 14_076, owed: 0, over: 0 }
 
-const giveBack = (invoiceId: string, paymentId: string | undefined, amount?: string) =>
-  refundPayment(house, business.organisationId, invoiceId, paymentId ?? '', {
+const giveBack = (business: Business, invoiceId: string, paymentId: string | undefined, amount?: string) =>
+  refundPayment(business.house, business.organisationId, invoiceId, paymentId ?? '', {
     ...{ id: newId(), amount, reason: null },
   })
 
-async function loseDispute(reference: string) {
+async function loseDispute(business: Business, reference: string) {
   const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
   await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
   await hearEvents(business)
 }
 
 /** Paid twice, because the refund of the first payment failed late; what was too much is the customer's credit. */
-async function keptBill() {
-  const owner = await newCustomer()
+async function keptBill(business: Business) {
+  const owner = await newCustomer(business)
   const bill = await sendBill(owner)
   const first = await payBill(business, bill.token)
   await hearEvents(business)
   const [payment] = await paymentsOf(business, bill.invoiceId)
-  await giveBack(bill.invoiceId, payment?.id)
+  await giveBack(business, bill.invoiceId, payment?.id)
   const second = await payBill(business, bill.token)
   await hearEvents(business)
   const refunds = await business.sandbox.objects('refund', business.accountId)
   await business.sandbox.post(`refunds/${refunds.find((it) => it.payment_intent === first)?.id}/fail`)
   await hearEvents(business)
-  await endOverpayment(house, business.organisationId, bill.invoiceId, { id: newId(), action: 'keep' })
+  await endOverpayment(business.house, business.organisationId, bill.invoiceId, {
+    id: newId(),
+    action: 'keep',
+  })
   const payments = await paymentsOf(business, bill.invoiceId)
-  const credit = () => selectCredit(house.db, business.organisationId, owner.customerId, 'EUR')
+  const credit = () => selectCredit(business.house.db, business.organisationId, owner.customerId, 'EUR')
   const spend = (invoiceId: string, amount: string) =>
-    applyCredit(house, business.organisationId, invoiceId, { id: newId(), amount })
-  expect([await books(bill.invoiceId), await credit()]).toEqual([PAID, 14_076])
+    applyCredit(business.house, business.organisationId, invoiceId, { id: newId(), amount })
+  expect([await books(business, bill.invoiceId), await credit()]).toEqual([PAID, 14_076])
   return { ...bill, owner, references: [first, second], payments, credit, spend }
 }
 
 describe('money that was kept as credit', () => {
-  it('is not credit any more once a refund has given it back', async () => {
+  it('is not credit any more once a refund has given it back', async ({ business }) => {
     // promise 1, promise 2
-    const { credit, invoiceId, owner, payments, spend } = await keptBill()
-    await giveBack(invoiceId, payments[0]?.id)
+    const { credit, invoiceId, owner, payments, spend } = await keptBill(business)
+    await giveBack(business, invoiceId, payments[0]?.id)
     await hearEvents(business)
-    expect([await books(invoiceId), await credit()]).toEqual([OWES_ALL, 14_076])
-    await giveBack(invoiceId, payments[1]?.id, '100.00')
+    expect([await books(business, invoiceId), await credit()]).toEqual([OWES_ALL, 14_076])
+    await giveBack(business, invoiceId, payments[1]?.id, '100.00')
     await hearEvents(business)
-    expect([await books(invoiceId), await credit()]).toEqual([OWES_ALL, 4_076])
+    expect([await books(business, invoiceId), await credit()]).toEqual([OWES_ALL, 4_076])
     const other = await sendBill(owner)
     await expect(spend(other.invoiceId, '40.77')).rejects.toMatchObject({ code: 'Credit.ExceedsAvailable' })
-    await giveBack(invoiceId, payments[1]?.id)
+    await giveBack(business, invoiceId, payments[1]?.id)
     await hearEvents(business)
-    expect([await books(invoiceId), await credit()]).toEqual([OWES_ALL, 0])
+    expect([await books(business, invoiceId), await credit()]).toEqual([OWES_ALL, 0])
   })
 
-  it('is not refunded once it has paid another invoice', async () => {
+  it('is not refunded once it has paid another invoice', async ({ business, house }) => {
     // promise 1, promise 2, promise 17
-    const { credit, invoiceId, owner, payments, spend } = await keptBill()
+    const { credit, invoiceId, owner, payments, spend } = await keptBill(business)
     const other = await sendBill(owner)
     await spend(other.invoiceId, '100.00')
-    await giveBack(invoiceId, payments[0]?.id)
+    await giveBack(business, invoiceId, payments[0]?.id)
     await hearEvents(business)
     const offered = await offeredActions(house, business.organisationId, invoiceId)
     expect(offered.payments.map(({ refundableMinor }) => refundableMinor)).toEqual([4_076, 0])
-    await expect(giveBack(invoiceId, payments[1]?.id, '40.77')).rejects.toMatchObject({
+    await expect(giveBack(business, invoiceId, payments[1]?.id, '40.77')).rejects.toMatchObject({
       code: 'Refund.ExceedsPayment',
       message: expect.stringContaining('At most 40.76 EUR'),
     })
     const answers = await Promise.allSettled(
-      Array.from({ length: 8 }, () => giveBack(invoiceId, payments[1]?.id, '10.19')),
+      Array.from({ length: 8 }, () => giveBack(business, invoiceId, payments[1]?.id, '10.19')),
     )
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
     await hearEvents(business)
-    await expect(giveBack(invoiceId, payments[1]?.id)).rejects.toMatchObject({
+    await expect(giveBack(business, invoiceId, payments[1]?.id)).rejects.toMatchObject({
       code: 'Refund.ExceedsPayment',
       message: expect.stringContaining('credit'),
     })
-    expect([await books(invoiceId), await books(other.invoiceId), await credit()]).toMatchObject([
-      OWES_ALL,
-      { paid: 10_000 },
-      0,
-    ])
+    expect([
+      await books(business, invoiceId),
+      await books(business, other.invoiceId),
+      await credit(),
+    ]).toMatchObject([OWES_ALL, { paid: 10_000 }, 0])
   })
 
-  it('is owed again where it has paid, once banks have taken the money back', async () => {
+  it('is owed again where it has paid, once banks have taken the money back', async ({ business, house }) => {
     // promise 1, promise 2, promise 150
-    const { credit, invoiceId, owner, references, spend } = await keptBill()
+    const { credit, invoiceId, owner, references, spend } = await keptBill(business)
     const [one, two] = [await sendBill(owner), await sendBill(owner)]
     await spend(one.invoiceId, '60.00')
     await spend(two.invoiceId, '70.00')
-    await loseDispute(references[0] ?? '')
-    expect([await books(invoiceId), await credit()]).toEqual([OWES_ALL, 1_076])
-    await loseDispute(references[1] ?? '')
+    await loseDispute(business, references[0] ?? '')
+    expect([await books(business, invoiceId), await credit()]).toEqual([OWES_ALL, 1_076])
+    await loseDispute(business, references[1] ?? '')
     expect(await credit()).toBe(0)
-    for (const bill of [invoiceId, one.invoiceId, two.invoiceId]) expect(await books(bill)).toEqual(OWES_ALL)
+    for (const bill of [invoiceId, one.invoiceId, two.invoiceId])
+      expect(await books(business, bill)).toEqual(OWES_ALL)
     for (const { token } of [one, two]) expect(await viewInvoice(house, token)).toMatchObject({ credits: [] })
     const seen = await inspectInvoice(house, business.organisationId, one.invoiceId)
     expect(seen.timeline.happenings.filter(({ kind }) => kind === 'credit')).toMatchObject([
@@ -156,13 +152,13 @@ describe('money that was kept as credit', () => {
 
 describe('a payment that was refunded in part and then charged back whole', () => {
   /** What page, paper and statement leave of it. */
-  async function answers(owner: Business, invoiceId: string, token: string) {
-    const view = await viewInvoice(house, token)
-    const paper = await readDocumentByLink(house, token, 'receipt')
-    const { currencies } = await readStatement(house, business.organisationId, owner.customerId, {})
+  async function answers(business: Business, owner: Business, invoiceId: string, token: string) {
+    const view = await viewInvoice(business.house, token)
+    const paper = await readDocumentByLink(business.house, token, 'receipt')
+    const { currencies } = await readStatement(business.house, business.organisationId, owner.customerId, {})
     const receipts = view?.receipts.map((it) => it.amountMinor - it.refundedMinor - it.chargedBackMinor)
     return {
-      books: (await books(invoiceId)).owed,
+      books: (await books(business, invoiceId)).owed,
       page: view?.outstandingMinor,
       receipts: 14_076 - (receipts ?? []).reduce((sum, it) => sum + it, 0),
       paper: paper.totalMinor - paper.paidMinor + paper.refundedMinor,
@@ -174,25 +170,25 @@ describe('a payment that was refunded in part and then charged back whole', () =
     ...{ books: minor, page: minor, receipts: minor, paper: minor, paperDue: minor, statement: minor },
   })
 
-  it('owes what the invoice asks, once', async () => {
+  it('owes what the invoice asks, once', async ({ business, house }) => {
     // promise 1, promise 2, promise 150
-    const owner = await newCustomer()
+    const owner = await newCustomer(business)
     const { invoiceId, token } = await sendBill(owner)
     const reference = await payBill(business, token)
     await hearEvents(business)
-    await giveBack(invoiceId, (await paymentsOf(business, invoiceId))[0]?.id, '30.00')
-    await loseDispute(reference)
-    expect(await answers(owner, invoiceId, token)).toEqual(allSay(14_076))
+    await giveBack(business, invoiceId, (await paymentsOf(business, invoiceId))[0]?.id, '30.00')
+    await loseDispute(business, reference)
+    expect(await answers(business, owner, invoiceId, token)).toEqual(allSay(14_076))
     expect((await openPayment(house, token)).amount.minor).toBe(14_076)
     await payBill(business, token)
     await hearEvents(business)
-    expect(await books(invoiceId)).toEqual(PAID)
-    expect(await answers(owner, invoiceId, token)).toEqual(allSay(0))
+    expect(await books(business, invoiceId)).toEqual(PAID)
+    expect(await answers(business, owner, invoiceId, token)).toEqual(allSay(0))
   })
 
-  it('takes nothing from what another payment has brought', async () => {
+  it('takes nothing from what another payment has brought', async ({ business, house }) => {
     // promise 1, promise 150
-    const owner = await newCustomer()
+    const owner = await newCustomer(business)
     const { invoiceId, token } = await sendBill(owner)
     await recordManualPayment(house, business.organisationId, invoiceId, {
       ...{ id: newId(), amount: '40.76', paidAt: house.clock.now(), notes: null },
@@ -200,19 +196,19 @@ describe('a payment that was refunded in part and then charged back whole', () =
     const reference = await payBill(business, token)
     await hearEvents(business)
     const card = (await paymentsOf(business, invoiceId)).find(({ source }) => source === 'stripe')
-    await giveBack(invoiceId, card?.id, '30.00')
-    await loseDispute(reference)
-    expect(await books(invoiceId)).toMatchObject({ paid: 4_076, owed: 10_000 })
-    expect(await answers(owner, invoiceId, token)).toEqual(allSay(10_000))
+    await giveBack(business, invoiceId, card?.id, '30.00')
+    await loseDispute(business, reference)
+    expect(await books(business, invoiceId)).toMatchObject({ paid: 4_076, owed: 10_000 })
+    expect(await answers(business, owner, invoiceId, token)).toEqual(allSay(10_000))
   })
 
-  it('comes back without what was refunded when the dispute is won after all', async () => {
+  it('comes back without what was refunded when the dispute is won after all', async ({ business }) => {
     // promise 19
-    const owner = await newCustomer()
+    const owner = await newCustomer(business)
     const { invoiceId, token } = await sendBill(owner)
     const reference = await payBill(business, token)
     await hearEvents(business)
-    await giveBack(invoiceId, (await paymentsOf(business, invoiceId))[0]?.id, '30.00')
+    await giveBack(business, invoiceId, (await paymentsOf(business, invoiceId))[0]?.id, '30.00')
     const { id } = await business.sandbox.post(`payment_intents/${reference}/dispute`, {})
     for (const [status, paid] of [
       ['lost', 0],
@@ -220,8 +216,8 @@ describe('a payment that was refunded in part and then charged back whole', () =
     ] as const) {
       await business.sandbox.post(`disputes/${id}/close`, { status })
       await hearEvents(business)
-      expect(await books(invoiceId), status).toMatchObject({ paid, owed: 14_076 - paid })
-      expect(await answers(owner, invoiceId, token)).toEqual(allSay(14_076 - paid))
+      expect(await books(business, invoiceId), status).toMatchObject({ paid, owed: 14_076 - paid })
+      expect(await answers(business, owner, invoiceId, token)).toEqual(allSay(14_076 - paid))
     }
   })
 })

@@ -1,10 +1,11 @@
 // Opening a payment while Stripe is broken, silent or unwilling: one intent at the end, and the row says what is known.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { answeredWithin } from '@/lib/connector-port/deadline'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -21,16 +22,10 @@ import { resolveReturn } from './resolve-return'
 import { sweepPayments } from './sweep'
 import { voidInvoice } from './void-invoice'
 
-let house: TestHouse
 let business: Business
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-afterAll(() => house.close())
-
 /** Faults are shared by all who use the sandbox, so each story has an account of its own. */
-async function newStory() {
+async function newStory(house: TestHouse) {
   business = await openBusiness(house)
   const fault = (kind: string, when: 'before' | 'after', times: number, rest: object = {}) =>
     business.sandbox.post('faults', {
@@ -59,15 +54,15 @@ async function paysInTheEnd(token: string, invoiceId: string) {
 }
 
 describe('the same tap succeeds', () => {
-  it.each<[string, 'before' | 'after', number]>([
+  it.for<[string, 'before' | 'after', number]>([
     // promise 31, promise 120
     ['drop', 'before', 1],
     ['drop', 'after', 1],
     ['drop', 'after', 3],
     ['429', 'before', 3],
     ['500', 'after', 1],
-  ])('although Stripe answers %s %s the effect, %i times', async (kind, when, times) => {
-    const { fault, invoiceId, token } = await newStory()
+  ])('although Stripe answers %s %s the effect, %i times', async ([kind, when, times], { house }) => {
+    const { fault, invoiceId, token } = await newStory(house)
     await fault(kind, when, times)
     const { clientSecret } = await openPayment(house, token)
     expect((await intentsOf(business, invoiceId)).map(({ id }) => id)).toEqual([referenceIn(clientSecret)])
@@ -75,8 +70,8 @@ describe('the same tap succeeds', () => {
     await paysInTheEnd(token, invoiceId)
   })
 
-  it('although no response comes in time', async () => {
-    const { fault, invoiceId, token } = await newStory()
+  it('although no response comes in time', async ({ house }) => {
+    const { fault, invoiceId, token } = await newStory(house)
     await fault('timeout', 'after', 1)
     const { clientSecret } = await openPayment(house, token)
     expect((await intentsOf(business, invoiceId)).map(({ id }) => id)).toEqual([referenceIn(clientSecret)])
@@ -93,8 +88,8 @@ describe('a Stripe that hangs', () => {
   // promise 118, promise 161
   it('costs the payer eight seconds in all, and what was made is found afterwards', {
     timeout: 20_000,
-  }, async () => {
-    const { fault, invoiceId, token } = await newStory()
+  }, async ({ house }) => {
+    const { fault, invoiceId, token } = await newStory(house)
     await fault('held', 'after', 2)
     const { outcome, seconds } = await waited(openPayment(house, token))
     expect(outcome).toMatchObject({ code: 'Payment.ProviderError', retryAfterSeconds: 2 })
@@ -109,8 +104,8 @@ describe('a Stripe that hangs', () => {
   })
 
   // promise 118
-  it('ends every call of a payer at one deadline, however many there are', async () => {
-    const { token } = await newStory()
+  it('ends every call of a payer at one deadline, however many there are', async ({ house }) => {
+    const { token } = await newStory(house)
     await openPayment(house, token)
     const at = { method: 'GET', path: '/v1/payment_intents/*', account: business.accountId }
     await business.sandbox.post('faults', { ...at, kind: 'held', times: 3 })
@@ -124,9 +119,11 @@ describe('a Stripe that hangs', () => {
   })
 })
 
-it('a payment without a response stays unknown, never failed, and the sweep finds what was created', async () => {
+it('a payment without a response stays unknown, never failed, and the sweep finds what was created', async ({
+  house,
+}) => {
   // promise 31, promise 120
-  const { fault, invoiceId, token } = await newStory()
+  const { fault, invoiceId, token } = await newStory(house)
   await fault('drop', 'after', 20)
   await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
   expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'unknown', providerReference: null }])
@@ -140,9 +137,9 @@ it('a payment without a response stays unknown, never failed, and the sweep find
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)
 })
 
-it('finds what was created although our clock is a day ahead of Stripe’s', async () => {
+it('finds what was created although our clock is a day ahead of Stripe’s', async ({ house }) => {
   // promise 121
-  const { fault, invoiceId, token } = await newStory()
+  const { fault, invoiceId, token } = await newStory(house)
   house.clock.advance(86_400)
   await fault('500', 'after', 1)
   const { clientSecret } = await openPayment(house, token)
@@ -150,8 +147,8 @@ it('finds what was created although our clock is a day ahead of Stripe’s', asy
   house.clock.advance(-86_400)
 })
 
-it('releases an attempt that never reached Stripe, and the next tap starts another', async () => {
-  const { fault, invoiceId, token } = await newStory()
+it('releases an attempt that never reached Stripe, and the next tap starts another', async ({ house }) => {
+  const { fault, invoiceId, token } = await newStory(house)
   await fault('drop', 'before', 4)
   await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
   house.clock.advance(60)
@@ -163,9 +160,9 @@ it('releases an attempt that never reached Stripe, and the next tap starts anoth
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)
 })
 
-it('searches before retrying under a new key after a 500 from Stripe', async () => {
+it('searches before retrying under a new key after a 500 from Stripe', async ({ house }) => {
   // promise 32
-  const { fault, invoiceId, token } = await newStory()
+  const { fault, invoiceId, token } = await newStory(house)
   await fault('500', 'before', 1)
   await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
   expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'failed' }])
@@ -175,9 +172,9 @@ it('searches before retrying under a new key after a 500 from Stripe', async () 
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)
 })
 
-it('does not treat a payment being opened right now as lost', async () => {
+it('does not treat a payment being opened right now as lost', async ({ house }) => {
   // promise 4
-  const { fault, invoiceId, token } = await newStory()
+  const { fault, invoiceId, token } = await newStory(house)
   await fault('slow', 'before', 1, { delayMs: 800 })
   const opening = openPayment(house, token)
   await expect.poll(async () => (await paymentsOf(business, invoiceId)).length).toBe(1)
@@ -187,9 +184,9 @@ it('does not treat a payment being opened right now as lost', async () => {
   expect(await paymentsOf(business, invoiceId)).toMatchObject([{ state: 'open' }])
 })
 
-it('cancels an intent whose response arrives after the attempt was given up', async () => {
+it('cancels an intent whose response arrives after the attempt was given up', async ({ house }) => {
   // promise 4
-  const { fault, invoiceId, token } = await newStory()
+  const { fault, invoiceId, token } = await newStory(house)
   await fault('slow', 'before', 1, { delayMs: 1500 })
   const opening = openPayment(house, token)
   await expect.poll(async () => (await paymentsOf(business, invoiceId)).length).toBe(1)
@@ -203,30 +200,36 @@ it('cancels an intent whose response arrives after the attempt was given up', as
 })
 
 describe('an account that changes between our check and Stripe’s', () => {
-  it('closes the page when it may not charge any more', async () => {
+  it('closes the page when it may not charge any more', async ({ house }) => {
     // promise 74
-    const { invoiceId, token } = await newStory()
+    const { invoiceId, token } = await newStory(house)
     await business.sandbox.post(`accounts/${business.accountId}/finish-onboarding`, { outcome: 'restricted' })
     await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
     expect(await intentsOf(business, invoiceId)).toEqual([])
     expect(await viewInvoice(house, token)).toMatchObject({ checkout: null, noCheckoutReason: 'not-enabled' })
   })
 
-  it.each([false, true])('closes the page when our access is gone, open payment: %s', async (hasOpen) => {
-    const { token } = await newStory()
-    if (hasOpen) await openPayment(house, token)
-    await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
-    // promise 157
-    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
-    await hearEvents(business)
-    await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
-    expect(await viewInvoice(house, token)).toMatchObject({ checkout: null, noCheckoutReason: 'not-enabled' })
-    const account = await selectPaymentAccount(house.db, business.organisationId)
-    expect(account?.disconnectedAt).not.toBeNull()
-  })
+  it.for([false, true])(
+    'closes the page when our access is gone, open payment: %s',
+    async (hasOpen, { house }) => {
+      const { token } = await newStory(house)
+      if (hasOpen) await openPayment(house, token)
+      await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
+      // promise 157
+      await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+      await hearEvents(business)
+      await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'PaymentAccount.NotEnabled' })
+      expect(await viewInvoice(house, token)).toMatchObject({
+        checkout: null,
+        noCheckoutReason: 'not-enabled',
+      })
+      const account = await selectPaymentAccount(house.db, business.organisationId)
+      expect(account?.disconnectedAt).not.toBeNull()
+    },
+  )
 
-  it('lets an invoice be paid by hand or voided after our access is gone', async () => {
-    const { invoiceId, token } = await newStory()
+  it('lets an invoice be paid by hand or voided after our access is gone', async ({ house }) => {
+    const { invoiceId, token } = await newStory(house)
     const other = await sendBill(business)
     await openPayment(house, token)
     await openPayment(house, other.token)
@@ -239,9 +242,9 @@ describe('an account that changes between our check and Stripe’s', () => {
     expect(await invoiceOf(business, other.invoiceId)).toMatchObject({ status: 'Void' })
   })
 
-  it('asks nothing more of an account that has withdrawn our access', async () => {
+  it('asks nothing more of an account that has withdrawn our access', async ({ house }) => {
     // promise 59
-    const { invoiceId, token } = await newStory()
+    const { invoiceId, token } = await newStory(house)
     await openPayment(house, token)
     await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
     await hearEvents(business)

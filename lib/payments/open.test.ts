@@ -1,9 +1,9 @@
 // Opening a payment: one live intent per invoice, of exactly what is owed, and nothing asked of Stripe that cannot be paid.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Currency } from '@/lib/money/currency'
 import { selectPaymentAccount, updateAccountFacts } from '@/lib/payment-accounts/store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -16,20 +16,14 @@ import {
 import { openPayment } from './open'
 import { voidInvoice } from './void-invoice'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
-const bill = (unitPrice: string, currency: Currency = 'EUR') =>
+const bill = (business: Business, unitPrice: string, currency: Currency = 'EUR') =>
   sendBill(business, { currency, lineItems: [{ description: 'Rolls', quantity: 1, unitPrice }] })
-const callsSoFar = async () => (await business.sandbox.requests(business.accountId)).length
+const callsSoFar = async (business: Business) => (await business.sandbox.requests(business.accountId)).length
 
-it('opens a direct charge for what is outstanding, with our share as application fee', async () => {
+it('opens a direct charge for what is outstanding, with our share as application fee', async ({
+  business,
+  house,
+}) => {
   const { invoiceId, token } = await sendBill(business)
   const opened = await openPayment(house, token)
   expect(opened.amount).toEqual({ minor: 14076, currency: 'EUR' })
@@ -40,7 +34,7 @@ it('opens a direct charge for what is outstanding, with our share as application
   expect(intent?.statement_descriptor_suffix).toBe(documentNumber)
 })
 
-it('hands out the open payment again at the second tap', async () => {
+it('hands out the open payment again at the second tap', async ({ business, house }) => {
   // promise 4
   const { invoiceId, token } = await sendBill(business)
   const first = await openPayment(house, token)
@@ -48,49 +42,52 @@ it('hands out the open payment again at the second tap', async () => {
   expect(await intentsOf(business, invoiceId)).toHaveLength(1)
 })
 
-it.each([2, 50])('gives %i payers at once the same intent, and takes the money once', async (payers) => {
-  // promise 3, promise 4
-  const { invoiceId, token } = await sendBill(business)
-  const opened = await Promise.all(Array.from({ length: payers }, () => openPayment(house, token)))
-  expect(new Set(opened.map(({ clientSecret }) => clientSecret)).size).toBe(1)
-  expect(await intentsOf(business, invoiceId)).toHaveLength(1)
-  const paid = await Promise.allSettled([payBill(business, token), payBill(business, token)])
-  expect(paid.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-  await Promise.all([hearEvents(business), hearEvents(business)])
-  expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', outstandingMinor: 0 })
-  await expectBooksToAgree(business)
-})
+it.for([2, 50])(
+  'gives %i payers at once the same intent, and takes the money once',
+  async (payers, { business, house }) => {
+    // promise 3, promise 4
+    const { invoiceId, token } = await sendBill(business)
+    const opened = await Promise.all(Array.from({ length: payers }, () => openPayment(house, token)))
+    expect(new Set(opened.map(({ clientSecret }) => clientSecret)).size).toBe(1)
+    expect(await intentsOf(business, invoiceId)).toHaveLength(1)
+    const paid = await Promise.allSettled([payBill(business, token), payBill(business, token)])
+    expect(paid.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await Promise.all([hearEvents(business), hearEvents(business)])
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Paid', outstandingMinor: 0 })
+    await expectBooksToAgree(business)
+  },
+)
 
 describe('what cannot be paid is refused before Stripe is asked', () => {
   // promise 6
-  const refused = async (token: string, code: string, detail: RegExp) => {
-    const before = await callsSoFar()
-    await expect(openPayment(house, token)).rejects.toMatchObject({
+  const refused = async (business: Business, token: string, code: string, detail: RegExp) => {
+    const before = await callsSoFar(business)
+    await expect(openPayment(business.house, token)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(detail),
     })
-    expect(await callsSoFar()).toBe(before)
+    expect(await callsSoFar(business)).toBe(before)
   }
 
-  it('an invoice that is paid', async () => {
+  it('an invoice that is paid', async ({ business }) => {
     const { token } = await sendBill(business)
     await payBill(business, token)
     await hearEvents(business)
-    await refused(token, 'Payment.InvoiceNotPayable', /already paid/)
+    await refused(business, token, 'Payment.InvoiceNotPayable', /already paid/)
   })
 
-  it('an invoice that is void', async () => {
+  it('an invoice that is void', async ({ business, house }) => {
     const { invoiceId, token } = await sendBill(business)
     await voidInvoice(house, business.organisationId, invoiceId)
-    await refused(token, 'Payment.InvoiceNotPayable', /voided/)
+    await refused(business, token, 'Payment.InvoiceNotPayable', /voided/)
   })
 
-  it('an invalid token', async () => {
-    await refused('x'.repeat(43), 'Payment.InvalidToken', /./)
-    await refused("' or 1=1", 'Payment.InvalidToken', /./)
+  it('an invalid token', async ({ business }) => {
+    await refused(business, 'x'.repeat(43), 'Payment.InvalidToken', /./)
+    await refused(business, "' or 1=1", 'Payment.InvalidToken', /./)
   })
 
-  it.each<[string, Currency, RegExp]>([
+  it.for<[string, Currency, RegExp]>([
     // promise 13
     ['0', 'EUR', /already paid|Nothing is outstanding/],
     ['0.49', 'EUR', /below the minimum/],
@@ -99,12 +96,12 @@ describe('what cannot be paid is refused before Stripe is asked', () => {
     ['49', 'JPY', /below the minimum/],
     ['100000000', 'JPY', /more than can be paid/],
     ['1000000', 'ISK', /more than can be paid/],
-  ])('%s %s', async (unitPrice, currency, detail) => {
-    const { token } = await bill(unitPrice, currency)
-    await refused(token, 'Payment.InvoiceNotPayable', detail)
+  ])('%s %s', async ([unitPrice, currency, detail], { business }) => {
+    const { token } = await bill(business, unitPrice, currency)
+    await refused(business, token, 'Payment.InvoiceNotPayable', detail)
   })
 
-  it('an invoice of a business that may not take charges', async () => {
+  it('an invoice of a business that may not take charges', async ({ business, house }) => {
     // promise 74
     const { token } = await sendBill(business)
     const account = await selectPaymentAccount(house.db, business.organisationId)
@@ -116,7 +113,7 @@ describe('what cannot be paid is refused before Stripe is asked', () => {
       { ...facts, accountId: accountId ?? '', chargesEnabled: false },
       house.clock.now(),
     )
-    await refused(token, 'PaymentAccount.NotEnabled', /./)
+    await refused(business, token, 'PaymentAccount.NotEnabled', /./)
     await updateAccountFacts(
       house.db,
       { ...account, id },
@@ -127,7 +124,7 @@ describe('what cannot be paid is refused before Stripe is asked', () => {
   })
 })
 
-it.each<[string, Currency, number]>([
+it.for<[string, Currency, number]>([
   // promise 9, promise 12, promise 13
   ['0.50', 'EUR', 50],
   ['999999.99', 'EUR', 99_999_999],
@@ -135,8 +132,8 @@ it.each<[string, Currency, number]>([
   ['99999999', 'JPY', 99_999_999],
   ['5.120', 'KWD', 5120],
   ['1500', 'ISK', 150_000],
-])('sends %s %s to Stripe as %i', async (unitPrice, currency, stripeAmount) => {
-  const { invoiceId, token } = await bill(unitPrice, currency)
+])('sends %s %s to Stripe as %i', async ([unitPrice, currency, stripeAmount], { business, house }) => {
+  const { invoiceId, token } = await bill(business, unitPrice, currency)
   expect((await openPayment(house, token)).amount.currency).toBe(currency)
   const created = (await business.sandbox.requests(business.accountId)).findLast(
     ({ method, path }) => method === 'POST' && path === '/v1/payment_intents',
@@ -146,16 +143,16 @@ it.each<[string, Currency, number]>([
   expect(intent).toMatchObject({ amount: stripeAmount, currency: currency.toLowerCase() })
 })
 
-it.each([
+it.for([
   // promise 15
   [0, '140.76', null, 0, 0],
   [25_000, '0.50', 1, 0, 1],
   [25_000, '0.60', 2, 1, 1],
   [333_333, '100.00', 3333, 1333, 2000],
   [1_000_000, '0.50', 50, 20, 30],
-])(
+] as const)(
   'takes a share of %i ppm of %s as a fee of %s',
-  async (revenueSharePpm, unitPrice, fee, platform, client) => {
+  async ([revenueSharePpm, unitPrice, fee, platform, client], { house }) => {
     const other = await openBusiness(house, { revenueSharePpm })
     const { invoiceId, token } = await sendBill(other, {
       lineItems: [{ description: 'Rolls', quantity: 1, unitPrice }],
@@ -168,4 +165,4 @@ it.each([
   },
 )
 
-it('leaves no problems in the books', () => expectInvariants(business))
+it('leaves no problems in the books', ({ business }) => expectInvariants(business))

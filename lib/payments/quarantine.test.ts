@@ -1,33 +1,24 @@
 // Money that does not fit: it is always kept apart, and let go once it went back.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { payments } from '@/db/schema/payments'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { createStripe } from '@/lib/stripe/client'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { type Business, sendBill } from '@/lib/testing/business'
+import { withBusiness as it } from '@/lib/testing/fixtures'
 import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
 
-let house: TestHouse
-let business: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
 /** A bill whose open intent asks for one euro, as its account's owner wanted at Stripe. */
-async function tamperedBill() {
+async function tamperedBill(business: Business) {
   const { invoiceId, token } = await sendBill(business)
-  await openPayment(house, token)
+  await openPayment(business.house, token)
   const [payment] = await paymentsOf(business, invoiceId)
   if (!payment?.providerReference) throw new Error('no payment was opened')
   const reference = payment.providerReference
   const changes = { amount: 100, application_fee_amount: 2 }
-  await createStripe(house.env).paymentIntents.update(reference, changes, {
+  await createStripe(business.house.env).paymentIntents.update(reference, changes, {
     stripeAccount: business.accountId,
   })
   return {
@@ -36,14 +27,15 @@ async function tamperedBill() {
     paymentId: payment.id,
     pay: () => business.sandbox.post(`payment_intents/${reference}/pay`),
     giveBack: () => business.sandbox.post(`payment_intents/${reference}/refund`),
-    reconcile: () => reconcilePayment(house, payment.id),
-    end: () => house.db.update(payments).set({ state: 'cancelled' }).where(eq(payments.id, payment.id)),
+    reconcile: () => reconcilePayment(business.house, payment.id),
+    end: () =>
+      business.house.db.update(payments).set({ state: 'cancelled' }).where(eq(payments.id, payment.id)),
   }
 }
 
 // promise 53
-it('quarantines money that arrives for a closed payment', async () => {
-  const bill = await tamperedBill()
+it('quarantines money that arrives for a closed payment', async ({ business, house }) => {
+  const bill = await tamperedBill(business)
   await bill.end()
   await bill.pay()
   expect(await bill.reconcile()).toMatchObject({ state: 'quarantined', quarantineReason: 'amount' })
@@ -51,8 +43,8 @@ it('quarantines money that arrives for a closed payment', async () => {
 })
 
 // promise 53
-it('marks it while someone is already paying again, without blocking them', async () => {
-  const bill = await tamperedBill()
+it('marks it while someone is already paying again, without blocking them', async ({ business, house }) => {
+  const bill = await tamperedBill(business)
   await bill.end()
   await openPayment(house, bill.token)
   await bill.pay()
@@ -65,8 +57,8 @@ it('marks it while someone is already paying again, without blocking them', asyn
   })
 })
 
-it('releases a payment whose money was returned, and the invoice can be paid again', async () => {
-  const bill = await tamperedBill()
+it('releases a payment whose money was returned, and the invoice can be paid again', async ({ business }) => {
+  const bill = await tamperedBill(business)
   await bill.pay()
   expect(await bill.reconcile()).toMatchObject({ state: 'quarantined' })
   expect(await bill.reconcile()).toMatchObject({ state: 'quarantined' })
@@ -81,7 +73,7 @@ it('releases a payment whose money was returned, and the invoice can be paid aga
   expect([first?.state, second?.state]).toEqual(['cancelled', 'succeeded'])
 })
 
-it('settles a payment that matches after all', async () => {
+it('settles a payment that matches after all', async ({ business, house }) => {
   const { invoiceId, token } = await sendBill(business)
   await payBill(business, token)
   const [payment] = await paymentsOf(business, invoiceId)
@@ -95,7 +87,7 @@ it('settles a payment that matches after all', async () => {
   })
 })
 
-it('keeps waiting for a debit quarantined while pending', async () => {
+it('keeps waiting for a debit quarantined while pending', async ({ business, house }) => {
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token, 'pm_sepa_debit')
   const [payment] = await paymentsOf(business, invoiceId)

@@ -1,5 +1,5 @@
 // Signing in by a mailed link: once, in time, by who has the address; and nobody learns who is known.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as invite, GET as members } from '@/app/organisations/[id]/users/route'
 import { POST as finish } from '@/app/sign-in/finish/route'
 import { POST as person } from '@/app/sign-in/person/route'
@@ -10,31 +10,21 @@ import { signInLinks, signIns } from '@/db/schema/people'
 import { sendLetters } from '@/lib/letters/compose'
 import { createMember } from '@/lib/organisations/members'
 import { call } from '@/lib/testing/calls'
+import { withMail } from '@/lib/testing/fixtures'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { type MailServer, startMailServer } from '@/lib/testing/mail-server'
-import { testPeople } from '@/lib/testing/people'
+import type { MailServer } from '@/lib/testing/mail-server'
+import { type People, testPeople } from '@/lib/testing/people'
 import { postForm, signedIn, signInIn, type Visited } from '@/lib/testing/visits'
 import { listDemoPeople } from './demo'
 
-let house: TestHouse
-let server: MailServer
-let people: Awaited<ReturnType<typeof testPeople>>
 let count = 0
 
-beforeAll(async () => {
-  server = await startMailServer()
-  house = await testHouse({ env: { SMTP_URL: server.url } })
-  people = await testPeople(house)
-})
-afterAll(async () => {
-  await house.close()
-  await server.stop()
-})
-beforeEach(() => {
+const it = withMail.extend('people', { scope: 'file' }, ({ house }) => testPeople(house))
+it.beforeEach(({ server }) => {
   server.mails.length = 0
 })
 
-async function newcomer() {
+async function newcomer(people: People, house: TestHouse) {
   count += 1
   const email = `ada${count}@example.com`
   const { id } = await createMember(house, { organisationId: people.organisationId, email, role: 'Member' })
@@ -42,7 +32,7 @@ async function newcomer() {
 }
 
 /** Asks for a link, and reads it in the mail. */
-async function linkFor(email: string, next = '/settings/payments') {
+async function linkFor(server: MailServer, house: TestHouse, email: string, next = '/settings/payments') {
   const asked = await postForm(start, { email, next })
   await sendLetters(house)
   const text = server.mails.at(-1)?.mail.text ?? ''
@@ -50,26 +40,30 @@ async function linkFor(email: string, next = '/settings/payments') {
   return { asked, form: url ? Object.fromEntries(new URL(url).searchParams) : {} }
 }
 
-const seesMembers = async (visit: Visited) => {
+const seesMembers = async (people: People, visit: Visited) => {
   const headers = { cookie: signInIn(visit) ?? '' }
   return (await call(members, { params: { id: people.organisationId }, headers })).status
 }
 
 describe('a mailed link', () => {
-  it('signs in the owner of the address, and leads to the requested page', async () => {
-    const { email } = await newcomer()
-    const { asked, form } = await linkFor(email.toUpperCase())
+  it('signs in the owner of the address, and leads to the requested page', async ({
+    house,
+    people,
+    server,
+  }) => {
+    const { email } = await newcomer(people, house)
+    const { asked, form } = await linkFor(server, house, email.toUpperCase())
     expect(asked).toMatchObject({ status: 303, location: expect.stringMatching(/\/sign-in\/check-mail/) })
     const done = await postForm(finish, form)
     expect(done).toMatchObject({ status: 303, location: 'http://localhost:3000/settings/payments' })
     expect(done.cookies.find((cookie) => cookie.startsWith('remit-session='))).toMatch(
       /HttpOnly.*SameSite=Lax/i,
     )
-    expect(await seesMembers(done)).toBe(200)
+    expect(await seesMembers(people, done)).toBe(200)
   })
 
-  it('works once', async () => {
-    const { form } = await linkFor((await newcomer()).email)
+  it('works once', async ({ house, people, server }) => {
+    const { form } = await linkFor(server, house, (await newcomer(people, house)).email)
     const [first, second] = await Promise.all([postForm(finish, form), postForm(finish, form)])
     expect([first, second].filter((visit) => signInIn(visit))).toHaveLength(1)
     const third = await postForm(finish, form)
@@ -77,9 +71,9 @@ describe('a mailed link', () => {
     expect(signInIn(third)).toBeUndefined()
   })
 
-  it('is for its own address only, and cannot be made up', async () => {
-    const [ada, ben] = [await newcomer(), await newcomer()]
-    const { form } = await linkFor(ada.email)
+  it('is for its own address only, and cannot be made up', async ({ house, people, server }) => {
+    const [ada, ben] = [await newcomer(people, house), await newcomer(people, house)]
+    const { form } = await linkFor(server, house, ada.email)
     for (const tried of [
       { ...form, email: ben.email },
       { ...form, token: `${String(form.token).split('.')[0]}.AAAA` },
@@ -89,8 +83,12 @@ describe('a mailed link', () => {
   })
 
   // promise 90
-  it('is neither in the outbox nor in the log nor in the table of links', async () => {
-    const { form } = await linkFor((await newcomer()).email)
+  it('is neither in the outbox nor in the log nor in the table of links', async ({
+    house,
+    people,
+    server,
+  }) => {
+    const { form } = await linkFor(server, house, (await newcomer(people, house)).email)
     const kept = JSON.stringify([
       await house.db.select().from(outbox),
       await house.db.select().from(signInLinks),
@@ -101,11 +99,15 @@ describe('a mailed link', () => {
   })
 
   // promise 83
-  it('starts a new sign-in and ends the previous one, even another person’s', async () => {
-    const [ada, ben] = [await newcomer(), await newcomer()]
+  it('starts a new sign-in and ends the previous one, even another person’s', async ({
+    house,
+    people,
+    server,
+  }) => {
+    const [ada, ben] = [await newcomer(people, house), await newcomer(people, house)]
     for (const before of [ada, ben]) {
       const { cookie = '' } = await signedIn(house, before.id)
-      const { form } = await linkFor(ada.email)
+      const { form } = await linkFor(server, house, ada.email)
       const done = await postForm(finish, form, { cookie })
       expect(signInIn(done)).toBeDefined()
       expect(signInIn(done)).not.toBe(cookie)
@@ -115,9 +117,9 @@ describe('a mailed link', () => {
   })
 
   // promise 92
-  it('leads nowhere but to our own pages', async () => {
+  it('leads nowhere but to our own pages', async ({ house, people, server }) => {
     for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
-      const { form } = await linkFor((await newcomer()).email, next)
+      const { form } = await linkFor(server, house, (await newcomer(people, house)).email, next)
       expect(form.next).toBe('/admin')
       const done = await postForm(finish, { ...form, next })
       expect(done.location).toBe('http://localhost:3000/admin')
@@ -126,8 +128,8 @@ describe('a mailed link', () => {
 })
 
 describe('asking for a link', () => {
-  it('gets the same response for known and unknown addresses', async () => {
-    const known = await postForm(start, { email: (await newcomer()).email, next: '/settings' })
+  it('gets the same response for known and unknown addresses', async ({ house, people, server }) => {
+    const known = await postForm(start, { email: (await newcomer(people, house)).email, next: '/settings' })
     const unknown = await postForm(start, { email: 'nobody@example.com', next: '/settings' })
     expect(unknown.status).toBe(known.status)
     expect(new URL(unknown.location).pathname).toBe(new URL(known.location).pathname)
@@ -135,8 +137,8 @@ describe('asking for a link', () => {
     expect(server.mails.map(({ mail }) => mail.to?.[0]?.address)).not.toContain('nobody@example.com')
   })
 
-  it('is limited per address', async () => {
-    const { email } = await newcomer()
+  it('is limited per address', async ({ house, people, server }) => {
+    const { email } = await newcomer(people, house)
     for (let n = 0; n < 8; n += 1) expect((await postForm(start, { email })).status).toBe(303)
     await sendLetters(house)
     expect(server.mails).toHaveLength(5)
@@ -155,7 +157,7 @@ describe('asking for a link', () => {
   })
 })
 
-it('who is invited gets a letter, and has accepted by signing in', async () => {
+it('who is invited gets a letter, and has accepted by signing in', async ({ house, people, server }) => {
   const { apiKey, organisationId } = people
   const body = { email: 'Grace@Example.com', role: 'Admin' }
   const invited = await call(invite, { apiKey, params: { id: organisationId }, body })
@@ -164,7 +166,7 @@ it('who is invited gets a letter, and has accepted by signing in', async () => {
   const mail = server.mails[0]?.mail
   expect(mail?.to?.[0]?.address).toBe('grace@example.com')
   expect(mail?.text).toContain('http://localhost:3000/sign-in')
-  const { form } = await linkFor('grace@example.com')
+  const { form } = await linkFor(server, house, 'grace@example.com')
   expect(signInIn(await postForm(finish, form))).toBeDefined()
   const { json } = await call(members, { apiKey, params: { id: organisationId } })
   const grace = (json.data as { email: string; signedInAt: string | null }[]).find(
@@ -180,7 +182,7 @@ describe('the demo’s people', () => {
     return createMember(at, { organisationId, email: 'demo@example.com', role: 'Owner', name: 'Anna Demo' })
   }
 
-  it('come in by one click in the sandbox, and nobody else does', async () => {
+  it('come in by one click in the sandbox, and nobody else does', async ({ house, people }) => {
     const anna = await openWorld(house)
     expect(await listDemoPeople(house)).toEqual([
       { userId: anna.id, name: 'Anna Demo', standing: 'Owner, Bakery Lindenhof' },
@@ -188,7 +190,7 @@ describe('the demo’s people', () => {
     const done = await postForm(person, { userId: anna.id, next: '/settings/payments' })
     expect(done.location).toBe('http://localhost:3000/settings/payments')
     expect(signInIn(done)).toBeDefined()
-    expect((await postForm(person, { userId: (await newcomer()).id })).status).toBe(404)
+    expect((await postForm(person, { userId: (await newcomer(people, house)).id })).status).toBe(404)
   })
 
   it('are not there at Stripe itself, in test mode or live', async () => {

@@ -1,14 +1,14 @@
 // Events to a connection that cannot be handled: its organisation sees them under Problems, and retries them there.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { newId } from '@/lib/ids'
 import { sweepSessions } from '@/lib/sessions/sweep'
+import { withStory as it } from '@/lib/testing/fixtures'
 import {
   attemptsOf,
   breakProvider,
   hearNotices,
   noticesOf,
   openPaidSession,
-  openSessionStory,
   openStoryShop,
   postStripeNotice,
   type SessionStory,
@@ -18,14 +18,11 @@ import { drainConnectionEvents, drainInbox, drainStripeEvents } from '@/lib/webh
 import { countProblems, listProblems, listProblemsToSolve } from './problems'
 import { retryEvent } from './retry'
 
-let story: SessionStory
+it.afterAll(({ story }) => story.house.close())
 
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.house.close())
-
-it('shows an event that its provider was not asked about in time, and settles it on a retry', async () => {
+it('shows an event that its provider was not asked about in time, and settles it on a retry', async ({
+  story,
+}) => {
   // promise 120
   const { house, shop } = story
   const { organisationId } = shop
@@ -60,7 +57,7 @@ it('shows an event that its provider was not asked about in time, and settles it
   expect(await countProblems(house, organisationId)).toMatchObject({ unsettled: 0 })
 })
 
-it('does not show an object that its provider has never heard of', async () => {
+it('does not show an object that its provider has never heard of', async ({ story }) => {
   const { house, shop } = story
   const object = { id: 'cs_test_nobody', object: 'checkout.session' }
   const event = { id: `evt_${newId()}`, type: 'checkout.session.completed', data: { object } }
@@ -81,7 +78,9 @@ async function postAll(here: SessionStory): Promise<void> {
 
 const stateOf = async (here: SessionStory, id: string) => (await sessionOf(here, id)).state
 
-it('one provider that hangs holds up neither the events of another nor those of Stripe Connect', async () => {
+it('one provider that hangs holds up neither the events of another nor those of Stripe Connect', async ({
+  story,
+}) => {
   // promise 120
   const slow: SessionStory = { ...story, ...(await openStoryShop(story)) }
   const quick: SessionStory = { ...story, ...(await openStoryShop(story)) }
@@ -112,7 +111,7 @@ it('one provider that hangs holds up neither the events of another nor those of 
   await draining
 })
 
-it('gives up an event whose provider refuses the key, in time', async () => {
+it('gives up an event whose provider refuses the key, in time', async ({ story }) => {
   const { house, shop } = story
   await openPaidSession(story)
   await breakProvider(story, 0, {
@@ -129,7 +128,7 @@ it('gives up an event whose provider refuses the key, in time', async () => {
   expect(await countProblems(house, shop.organisationId)).toMatchObject({ unsettled: 0 })
 })
 
-it('an event that told of money kept apart is settled with it', async () => {
+it('an event that told of money kept apart is settled with it', async ({ story }) => {
   const here: SessionStory = { ...story, ...(await openStoryShop(story)) }
   const { house, shop } = here
   const { id } = await openPaidSession(here)

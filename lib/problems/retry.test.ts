@@ -1,6 +1,6 @@
 // What a person asks for again: payments and events in quarantine, letters and webhooks that were given up.
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as retryEventRoute } from '@/app/quarantine/events/[id]/retry/route'
 import { POST as retryPaymentRoute } from '@/app/quarantine/payments/[id]/retry/route'
 import { POST as retryUndeliveredRoute } from '@/app/undelivered/[id]/retry/route'
@@ -13,7 +13,7 @@ import { type Business, openBusiness } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { deliver, inboxRowOf, madeUpEvent } from '@/lib/testing/event-delivery'
 import { hear, ofType, openBill } from '@/lib/testing/event-desk'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
 import { invoiceOf } from '@/lib/testing/payer'
 import { signedIn } from '@/lib/testing/visits'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
@@ -22,27 +22,20 @@ import { countQuarantined, selectQuarantined } from './quarantine-store'
 import { countStuckEvents, selectStuckEvents } from './stuck-store'
 import { countDeadLetters, selectDeadLetters } from './undelivered-store'
 
-let house: TestHouse
-let business: Business
-let rival: Business
-let operator: Record<string, string>
+const it = withBusiness
+  .extend('rival', { scope: 'file' }, ({ house }) => openBusiness(house))
+  .extend('operator', { scope: 'file' }, async ({ house }) => {
+    const { userId } = await createUser(house, { email: 'operator@retry.example', isOperator: true })
+    return await signedIn(house, userId)
+  })
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-  rival = await openBusiness(house)
-  const { userId } = await createUser(house, { email: 'operator@retry.example', isOperator: true })
-  operator = await signedIn(house, userId)
-})
-afterAll(() => house.close())
-
-const own = () => ({ apiKey: business.apiKey, organisationId: business.organisationId })
-const foreign = () => ({ apiKey: rival.apiKey, organisationId: rival.organisationId })
+const own = (business: Business) => ({ apiKey: business.apiKey, organisationId: business.organisationId })
+const foreign = (rival: Business) => ({ apiKey: rival.apiKey, organisationId: rival.organisationId })
 
 /** A bill that was paid at another amount than was asked, and heard of. */
-async function misfit() {
+async function misfit(business: Business) {
   const bill = await openBill(business)
-  await createStripe(house.env).paymentIntents.update(
+  await createStripe(business.house.env).paymentIntents.update(
     bill.reference,
     { amount: 100, application_fee_amount: 2 },
     { stripeAccount: business.accountId },
@@ -52,8 +45,12 @@ async function misfit() {
   return bill
 }
 
-it('shows a payment that does not fit once, not its events besides, and to nobody else', async () => {
-  const { paymentId } = await misfit()
+it('shows a payment that does not fit once, not its events besides, and to nobody else', async ({
+  business,
+  house,
+  rival,
+}) => {
+  const { paymentId } = await misfit(business)
   const shown = await selectQuarantined(house.db, business.organisationId, 50)
   expect(shown.map(({ id }) => id)).toContain(paymentId)
   expect(shown.find(({ id }) => id === paymentId)).toMatchObject({ reason: 'amount', amountMinor: 14076 })
@@ -63,9 +60,12 @@ it('shows a payment that does not fit once, not its events besides, and to nobod
   expect(await countQuarantined(house.db, undefined)).toBe(shown.length)
 })
 
-it('a payment stays quarantined until it is corrected, then is released with its events', async () => {
-  const bill = await misfit()
-  const retry = () => call(retryPaymentRoute, { ...own(), params: { id: bill.paymentId } })
+it('a payment stays quarantined until it is corrected, then is released with its events', async ({
+  business,
+  house,
+}) => {
+  const bill = await misfit(business)
+  const retry = () => call(retryPaymentRoute, { ...own(business), params: { id: bill.paymentId } })
   expect((await retry()).json).toEqual({ id: bill.paymentId, state: 'quarantined', reason: 'amount' })
   await bill.act('refund')
   const mended = { id: bill.paymentId, state: 'cancelled', reason: null }
@@ -77,13 +77,13 @@ it('a payment stays quarantined until it is corrected, then is released with its
 })
 
 // promise 78
-it('another organisation’s problems do not exist', async () => {
-  const { paymentId } = await misfit()
-  const answer = await call(retryPaymentRoute, { ...foreign(), params: { id: paymentId } })
+it('another organisation’s problems do not exist', async ({ business, rival }) => {
+  const { paymentId } = await misfit(business)
+  const answer = await call(retryPaymentRoute, { ...foreign(rival), params: { id: paymentId } })
   expect(answer).toMatchObject({ status: 404, json: { code: 'Payment.NotFound' } })
 })
 
-it('an event is handled again once it can be', async () => {
+it('an event is handled again once it can be', async ({ business, house, rival }) => {
   const bill = await openBill(business)
   await bill.pay()
   const news = ofType(await bill.events(), 'payment_intent.succeeded')
@@ -92,32 +92,32 @@ it('an event is handled again once it can be', async () => {
   const stuck = await selectStuckEvents(house.db, business.organisationId, 50)
   const [row] = stuck.filter(({ eventId }) => eventId === news.id)
   expect(row).toMatchObject({ state: 'dead', reason: 'down' })
-  const retry = () => call(retryEventRoute, { ...own(), params: { id: String(row?.id) } })
+  const retry = () => call(retryEventRoute, { ...own(business), params: { id: String(row?.id) } })
   const done = { id: row?.id, state: 'handled', reason: null }
   expect((await retry()).json).toEqual(done)
   expect((await retry()).json).toEqual(done)
   expect(await bill.books()).toMatchObject({ payments: [{ state: 'succeeded' }], ledger: ['payment 14076'] })
-  const hidden = await call(retryEventRoute, { ...foreign(), params: { id: String(row?.id) } })
+  const hidden = await call(retryEventRoute, { ...foreign(rival), params: { id: String(row?.id) } })
   expect(hidden).toMatchObject({ status: 404, json: { code: 'Event.NotFound' } })
 })
 
-it('leaves an event of no organisation to operators', async () => {
+it('leaves an event of no organisation to operators', async ({ business, house, operator }) => {
   const event = madeUpEvent('', 'payment_intent.succeeded', { id: 'pi_nobody', object: 'payment_intent' })
   await deliver(house, event, 'platform')
   await house.db.update(inbox).set({ state: 'dead' }).where(eq(inbox.eventId, event.id))
   const id = String((await inboxRowOf(house, event.id))?.id)
-  expect(await call(retryEventRoute, { ...own(), params: { id } })).toMatchObject({ status: 404 })
+  expect(await call(retryEventRoute, { ...own(business), params: { id } })).toMatchObject({ status: 404 })
   const answer = await call(retryEventRoute, { headers: operator, params: { id } })
   expect(answer).toMatchObject({ status: 200, json: { state: 'ignored' } })
 })
 
 // promise 94
-it('a database error on an event is not shown to anyone', async () => {
+it('a database error on an event is not shown to anyone', async ({ business, house }) => {
   const object = { id: 'pi_mislaid', object: 'payment_intent', metadata: {} }
   const event = madeUpEvent(business.accountId, 'payment_intent.succeeded', object)
   await deliver(house, event)
   const id = String((await inboxRowOf(house, event.id))?.id)
-  const retry = () => call(retryEventRoute, { ...own(), params: { id } })
+  const retry = () => call(retryEventRoute, { ...own(business), params: { id } })
   await house.db.execute(sql`alter table payments rename column risk_level to risk_level_gone`)
   const broken = await retry()
   await house.db.execute(sql`alter table payments rename column risk_level_gone to risk_level`)
@@ -125,7 +125,11 @@ it('a database error on an event is not shown to anyone', async () => {
   expect((await retry()).json).toMatchObject({ state: 'ignored' })
 })
 
-it('names the listener of a client, and not the secret in its address', async () => {
+it('names the listener of a client, and not the secret in its address', async ({
+  business,
+  house,
+  rival,
+}) => {
   const [eventId, id] = [newId(), newId()]
   const made = await createSubscription(
     house,
@@ -146,7 +150,7 @@ it('names the listener of a client, and not the secret in its address', async ()
   expect((await listProblems(house, rival.organisationId)).deliveries).toEqual([])
 })
 
-it('an undelivered email is sent after a retry', async () => {
+it('an undelivered email is sent after a retry', async ({ business, house, rival }) => {
   await openBill(business)
   const [letter] = await house.db.select().from(outbox).where(eq(outbox.kind, 'invoice-sent')).limit(1)
   const id = letter?.id ?? ''
@@ -157,10 +161,10 @@ it('an undelivered email is sent after a retry', async () => {
   const [shown] = await selectDeadLetters(house.db, business.organisationId, 50)
   expect(shown).toMatchObject({ id, reason: '550 no such mailbox', organisationId: business.organisationId })
   expect(await countDeadLetters(house.db, rival.organisationId)).toBe(0)
-  const hidden = await call(retryUndeliveredRoute, { ...foreign(), params: { id } })
+  const hidden = await call(retryUndeliveredRoute, { ...foreign(rival), params: { id } })
   expect(hidden).toMatchObject({ status: 404, json: { code: 'Delivery.NotFound' } })
   for (const _ of ['once', 'and again'])
-    expect((await call(retryUndeliveredRoute, { ...own(), params: { id } })).json).toEqual({
+    expect((await call(retryUndeliveredRoute, { ...own(business), params: { id } })).json).toEqual({
       id,
       state: 'waiting',
     })

@@ -1,12 +1,13 @@
 // What the start page tells: each currency for itself, week by week, and nothing of anybody else's.
-import { afterAll, beforeAll, expect, it, test } from 'vitest'
+import { expect } from 'vitest'
 import { invoices } from '@/db/schema/invoices'
 import { disputes } from '@/db/schema/payments'
 import { daysFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import { recordManualPayment } from '@/lib/payments/record-manual'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { openBusiness, sendBill } from '@/lib/testing/business'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { testPeople } from '@/lib/testing/people'
 import { dayIn, mondayOf, plusDays } from '@/lib/time-zone'
@@ -14,30 +15,21 @@ import { viewAttention, viewFirstSteps } from './attention'
 import { medianOf, within } from './report'
 import { chooseCurrency, viewReport, weeksAround } from './view'
 
-let house: TestHouse
-let business: Business
-
-const inDays = (days: number) => plusDays(dayIn('UTC', house.clock.now()), days)
-const weekOf = (days: number) => mondayOf(inDays(days))
+const inDays = (house: TestHouse, days: number) => plusDays(dayIn('UTC', house.clock.now()), days)
+const weekOf = (house: TestHouse, days: number) => mondayOf(inDays(house, days))
 
 const NO_TROUBLE = {
   ...{ overpaidInvoices: 0, inquiries: 0, failedRefunds: 0, failedDebits: 0, failedPayouts: 0 },
   ...{ lostDisputes: 0, wonDisputes: 0 },
 }
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-})
-afterAll(() => house.close())
-
-test('a week begins on Monday', () => {
+it('a week begins on Monday', () => {
   expect(weeksAround('2026-11-21', 1, 1)).toEqual(['2026-11-09', '2026-11-16', '2026-11-23'])
   expect(weeksAround('2026-11-22', 0, 0)).toEqual(['2026-11-16'])
   expect(weeksAround('2026-11-23', 0, 0)).toEqual(['2026-11-23'])
 })
 
-test('the median is the middle one, or lies between the two in the middle', () => {
+it('the median is the middle one, or lies between the two in the middle', () => {
   expect(medianOf(new Map())).toBeNull()
   expect(medianOf(new Map([[4, 1]]))).toBe(4)
   expect(
@@ -68,27 +60,30 @@ test('the median is the middle one, or lies between the two in the middle', () =
   ).toBe(2)
 })
 
-it('puts what was due into its week as paid, due and overdue, and never adds currencies', async () => {
-  const late = await sendBill(business, { dueDate: inDays(-10) })
-  await sendBill(business, { dueDate: inDays(-10) })
-  await sendBill(business, { dueDate: inDays(10) })
-  await sendBill(business, { dueDate: inDays(10), currency: 'USD' })
+it('puts what was due into its week as paid, due and overdue, and never adds currencies', async ({
+  business,
+  house,
+}) => {
+  const late = await sendBill(business, { dueDate: inDays(house, -10) })
+  await sendBill(business, { dueDate: inDays(house, -10) })
+  await sendBill(business, { dueDate: inDays(house, 10) })
+  await sendBill(business, { dueDate: inDays(house, 10), currency: 'USD' })
   await payBill(business, late.token)
   await hearEvents(business)
   const report = await viewReport(house, business.organisationId, 'EUR')
   expect(report.due).toHaveLength(16)
-  expect(report.due.find(({ week }) => week === weekOf(-10))).toMatchObject({
+  expect(report.due.find(({ week }) => week === weekOf(house, -10))).toMatchObject({
     paidMinor: 14076,
     dueMinor: 0,
     overdueMinor: 14076,
   })
-  expect(report.due.find(({ week }) => week === weekOf(10))).toMatchObject({
+  expect(report.due.find(({ week }) => week === weekOf(house, 10))).toMatchObject({
     paidMinor: 0,
     dueMinor: 14076,
     overdueMinor: 0,
   })
   expect(report.overdue).toEqual({ invoices: 1, minor: 14076 })
-  expect(report.income.at(-1)).toEqual({ week: weekOf(0), receivedMinor: 14076, returnedMinor: 0 })
+  expect(report.income.at(-1)).toEqual({ week: weekOf(house, 0), receivedMinor: 14076, returnedMinor: 0 })
   expect(await viewReport(house, business.organisationId, 'USD')).toMatchObject({
     overdue: { invoices: 0, minor: 0 },
   })
@@ -99,7 +94,7 @@ it('puts what was due into its week as paid, due and overdue, and never adds cur
   expect(await chooseCurrency(house, newId(), ['EUR'])).toEqual({ currencies: [], chosen: undefined })
 })
 
-it('tells how long payers take', async () => {
+it('tells how long payers take', async ({ house }) => {
   const slow = await openBusiness(house)
   for (const days of [2, 9, 40]) {
     const { token, invoiceId } = await sendBill(slow)
@@ -110,11 +105,11 @@ it('tells how long payers take', async () => {
   }
   const { pace } = await viewReport(house, slow.organisationId, 'EUR')
   expect(pace).toMatchObject({ invoices: 3, medianDays: 9, within7Days: 1, within30Days: 2 })
-  expect(pace.weeks.at(-1)).toEqual({ week: weekOf(0), invoices: 3, medianDays: 9 })
+  expect(pace.weeks.at(-1)).toEqual({ week: weekOf(house, 0), invoices: 3, medianDays: 9 })
   expect(pace.weeks.at(0)).toMatchObject({ invoices: 0, medianDays: null })
 })
 
-it('tells operators of all organisations together', async () => {
+it('tells operators of all organisations together', async ({ business, house }) => {
   const [one, all] = await Promise.all([
     viewReport(house, business.organisationId, 'EUR'),
     viewReport(house, undefined, 'EUR'),
@@ -123,16 +118,16 @@ it('tells operators of all organisations together', async () => {
   expect(all.pace.invoices).toBe(one.pace.invoices + 3)
 })
 
-it('excludes void invoices and drafts, and shows refunds only as such', async () => {
+it('excludes void invoices and drafts, and shows refunds only as such', async ({ house }) => {
   const other = await openBusiness(house)
-  const { invoiceId, token } = await sendBill(other, { dueDate: inDays(-3) })
+  const { invoiceId, token } = await sendBill(other, { dueDate: inDays(house, -3) })
   const reference = await payBill(other, token)
   await other.sandbox.post(`payment_intents/${reference}/refund`, { amount: 4076 })
   await hearEvents(other)
-  const gone = await sendBill(other, { dueDate: inDays(-3) })
+  const gone = await sendBill(other, { dueDate: inDays(house, -3) })
   await house.db.$client`update invoices set voided_at = now() where id = ${gone.invoiceId}`
   const { due, income, overdue } = await viewReport(house, other.organisationId, 'EUR')
-  expect(due.find(({ week }) => week === weekOf(-3))).toMatchObject({
+  expect(due.find(({ week }) => week === weekOf(house, -3))).toMatchObject({
     paidMinor: 10000,
     dueMinor: 0,
     overdueMinor: 4076,
@@ -142,7 +137,7 @@ it('excludes void invoices and drafts, and shows refunds only as such', async ()
   expect(invoiceId).not.toBe(gone.invoiceId)
 })
 
-it('names accounts in trouble and disputes with their first deadline', async () => {
+it('names accounts in trouble and disputes with their first deadline', async ({ house }) => {
   const troubled = await openBusiness(house)
   expect(await viewAttention(house, troubled.organisationId)).toEqual({
     accounts: [],
@@ -179,7 +174,7 @@ it('names accounts in trouble and disputes with their first deadline', async () 
   expect(await viewAttention(house, undefined)).toEqual(attention)
 })
 
-it('tells an organisation, and nobody else, that it cannot be paid yet', async () => {
+it('tells an organisation, and nobody else, that it cannot be paid yet', async ({ house }) => {
   const { organisationId } = await testPeople(house)
   const { accounts } = await viewAttention(house, organisationId)
   expect(accounts).toMatchObject([{ organisationId, status: 'NotStarted' }])
@@ -187,7 +182,7 @@ it('tells an organisation, and nobody else, that it cannot be paid yet', async (
   expect(everybody.accounts.filter((account) => account.organisationId === organisationId)).toEqual([])
 })
 
-it('knows the first steps of a new organisation', async () => {
+it('knows the first steps of a new organisation', async ({ business, house }) => {
   const { organisationId } = await testPeople(house)
   const nothing = { hasPayments: false, hasInvoice: false, hasSent: false }
   expect(await viewFirstSteps(house, organisationId)).toEqual(nothing)
@@ -195,7 +190,7 @@ it('knows the first steps of a new organisation', async () => {
   expect(await viewFirstSteps(house, business.organisationId)).toEqual(all)
 })
 
-it('reads weeks from an index alone, however many invoices there are', async () => {
+it('reads weeks from an index alone, however many invoices there are', async ({ business, house }) => {
   const [first] = await house.db.select({ id: invoices.id }).from(invoices).limit(1)
   expect(first).toBeDefined()
   // As in a table that has been there for a while: what is all visible need not be looked up.
@@ -210,7 +205,7 @@ it('reads weeks from an index alone, however many invoices there are', async () 
   expect(JSON.stringify(plan)).toMatch(/Index Only Scan using invoices_due_weeks/)
 })
 
-test('income lies in the week that it was for the seller, also when clocks change', async () => {
+it('income lies in the week that it was for the seller, also when clocks change', async ({ house }) => {
   const cases = [
     // Sunday evening in Los Angeles, Monday in Greenwich; the clocks went forward that morning.
     ['America/Los_Angeles', '2029-03-12T06:59:59Z', '2029-03-05'],

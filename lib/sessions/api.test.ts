@@ -1,26 +1,18 @@
 // POST /api/v1/sessions as its contract has it: the sample, every refusal to the letter, and the order of checks.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET as getSession } from '@/app/api/v1/sessions/[id]/route'
 import { changeConnection } from '@/lib/applications/create-connection'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
+import { withStory as it } from '@/lib/testing/fixtures'
 import {
   askSession,
   breakProvider,
   freshOrder,
   objectsOf,
-  openSessionStory,
   openStoryShop,
   SAMPLE,
-  type SessionStory,
 } from '@/lib/testing/session-story'
-
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
 
 /** `code` says the same where the source has no number there. */
 const coded = (errorCode: string) => ({ code: errorCode, errorCode })
@@ -62,7 +54,7 @@ const WRONG_SUM = {
 }
 
 describe('the sample request', () => {
-  it('answers 201 with the fields of the sample, and no others', async () => {
+  it('answers 201 with the fields of the sample, and no others', async ({ story }) => {
     const { headers, json, status } = await askSession(story, { body: { orderReference: 'ORD-2024-001' } })
     expect(status).toBe(201)
     expect(headers.get('content-type')).toContain('application/json')
@@ -85,7 +77,9 @@ describe('the sample request', () => {
     expect(Date.parse(String(json.expiresAt)) - Date.parse(String(json.createdAt))).toBe(3_600_000)
   })
 
-  it('creates one object at the provider with the requested total, lines and redirects', async () => {
+  it('creates one object at the provider with the requested total, lines and redirects', async ({
+    story,
+  }) => {
     const { json } = await askSession(story)
     const [object, ...others] = await objectsOf(story, String(json.sessionId))
     expect(others).toEqual([])
@@ -99,7 +93,7 @@ describe('the sample request', () => {
     })
   })
 
-  it('can be read again, with the decision and its reasons', async () => {
+  it('can be read again, with the decision and its reasons', async ({ story }) => {
     const { json } = await askSession(story)
     const read = await call(getSession, {
       params: { id: String(json.sessionId) },
@@ -112,7 +106,7 @@ describe('the sample request', () => {
     })
   })
 
-  it('cannot be read by another application', async () => {
+  it('cannot be read by another application', async ({ story }) => {
     // promise 78
     const { json } = await askSession(story)
     const { shop } = await openStoryShop(story)
@@ -125,7 +119,7 @@ describe('the sample request', () => {
 })
 
 describe('refusals, to the letter', () => {
-  it('no token, a wrong one, one of another scheme', async () => {
+  it('no token, a wrong one, one of another scheme', async ({ story }) => {
     for (const bearer of ['', 'ks_test_wrong', `ks_test_${'0'.repeat(64)}`, 'a.b.c'])
       expect(await askSession(story, { bearer })).toMatchObject({ status: 401, json: UNAUTHORIZED })
     const basic = await askSession(story, { bearer: '', headers: { authorization: 'Basic YTpi' } })
@@ -133,13 +127,13 @@ describe('refusals, to the letter', () => {
     expect(basic.headers.get('www-authenticate')).toBe('Bearer realm="remit", error="invalid_token"')
   })
 
-  it('no Idempotency-Key', async () => {
+  it('no Idempotency-Key', async ({ story }) => {
     // promise 26
     const answer = await askSession(story, { key: null })
     expect([answer.status, answer.json]).toEqual([400, KEY_MISSING])
   })
 
-  it.each(['', 'k'.repeat(256), 'two words', 'umlaut-ä', 'one, two'])('the key %j', async (key) => {
+  it.for(['', 'k'.repeat(256), 'two words', 'umlaut-ä', 'one, two'])('the key %j', async (key, { story }) => {
     // promise 27
     const { json, status } = await askSession(story, { key })
     expect(status).toBe(400)
@@ -147,7 +141,7 @@ describe('refusals, to the letter', () => {
     expect(json).toEqual({ ...said, ...coded('IDEMPOTENCY_KEY_INVALID') })
   })
 
-  it('a body with faults: one sentence for each', async () => {
+  it('a body with faults: one sentence for each', async ({ story }) => {
     const { json, status } = await askSession(story, {
       body: { paymentMethod: 'cash', currency: 'aud', orderItems: [], amount: { shipping: 1 } },
     })
@@ -160,7 +154,7 @@ describe('refusals, to the letter', () => {
       expect(sentences.filter((sentence) => sentence.startsWith(name))).toHaveLength(1)
   })
 
-  it('a card number, wherever it is written: the sentence names the field', async () => {
+  it('a card number, wherever it is written: the sentence names the field', async ({ story }) => {
     // promise 108
     const PAN = '4242 4242 4242 4242'
     const item = { ...SAMPLE.orderItems[0], name: `Gift for ${PAN}` }
@@ -174,7 +168,7 @@ describe('refusals, to the letter', () => {
     expect(JSON.stringify(json)).not.toContain('4242 4242')
   })
 
-  it.each(['', '{', '[]', 'null', '"text"', '{"orderReference":'])('the body %j', async (text) => {
+  it.for(['', '{', '[]', 'null', '"text"', '{"orderReference":'])('the body %j', async (text, { story }) => {
     const { json, status } = await askSession(story, { text })
     const said = { error: 'Bad Request', message: expect.any(Array), statusCode: 400 }
     const isReadable = /^[[n"]/.test(text)
@@ -184,19 +178,19 @@ describe('refusals, to the letter', () => {
     ])
   })
 
-  it.each([140.75, 140.77, 119, '140.7'])('a total of %j that is not the sum', async (total) => {
+  it.for([140.75, 140.77, 119, '140.7'])('a total of %j that is not the sum', async (total, { story }) => {
     const answer = await askSession(story, { body: { amount: { ...SAMPLE.amount, total } } })
     expect([answer.status, answer.json]).toEqual([400, WRONG_SUM])
   })
 
-  it.each<[string, object, object?]>([
+  it.for<[string, object, object?]>([
     ['more decimals than the currency has', { total: 140.761, shipping: 9.95, tax: 11.81 }],
     ['decimals in yen', { total: 1.5 }, { currency: 'JPY' }],
     ['1e21', { total: 1e21 }],
     ['negative zero as text', { total: '-0', shipping: 9.95, tax: 11.81 }],
     ['an amount below zero', { total: 140.76, shipping: -9.95, tax: 11.81 }],
     ['a text that is no number', { total: '140,76', shipping: 9.95, tax: 11.81 }],
-  ])('%s', async (_, amount, more = {}) => {
+  ])('%s', async ([_, amount, more = {}], { story }) => {
     const { json, status } = await askSession(story, { body: { ...more, amount } })
     const said = {
       error: 'Bad Request',
@@ -206,27 +200,27 @@ describe('refusals, to the letter', () => {
     expect([status, json]).toEqual([400, { ...said, ...coded('REQUEST_INVALID') }])
   })
 
-  it('0.1 plus 0.2 is exactly 0.3', async () => {
+  it('0.1 plus 0.2 is exactly 0.3', async ({ story }) => {
     const orderItems = [{ name: 'Sticker', quantity: 1, unitPrice: '70.1' }]
     const amount = { total: 70.3, shipping: 0.1, tax: 0.1 }
     expect((await askSession(story, { body: { amount, orderItems } })).status).toBe(201)
   })
 
-  it('an order that has a pending session under another key', async () => {
+  it('an order that has a pending session under another key', async ({ story }) => {
     const body = freshOrder()
     expect((await askSession(story, { body })).status).toBe(201)
     const answer = await askSession(story, { body })
     expect([answer.status, answer.json]).toEqual([409, CONFLICT])
   })
 
-  it('the same order reference is free in another application', async () => {
+  it('the same order reference is free in another application', async ({ story }) => {
     const body = freshOrder()
     const other = await openStoryShop(story)
     expect((await askSession(story, { body })).status).toBe(201)
     expect((await askSession(other, { body })).status).toBe(201)
   })
 
-  it('no provider supports the currency, and none is active', async () => {
+  it('no provider supports the currency, and none is active', async ({ story }) => {
     const { merchants, shop } = await openStoryShop(story)
     const [connection] = shop.connections
     if (!connection) throw new Error('no connection')
@@ -287,7 +281,7 @@ describe('a provider that fails', () => {
     ],
   ]
 
-  it.each(refusals)('and %s', async (_, faults, status, body) => {
+  it.for(refusals)('and %s', async ([_, faults, status, body], { story }) => {
     const alone = { ...story, ...(await openStoryShop(story)) }
     for (const fault of faults) await breakProvider(alone, 0, fault)
     const order = { key: newId(), body: freshOrder() }
@@ -299,7 +293,7 @@ describe('a provider that fails', () => {
     expect(await objectsOf(alone, String(again.json.sessionId))).toHaveLength(1)
   })
 
-  it('and refuses', async () => {
+  it('and refuses', async ({ story }) => {
     const alone = { ...story, ...(await openStoryShop(story)) }
     await story.line.sandbox.post(`accounts/${alone.merchants[0]?.accountId}/capabilities`, {
       charges_enabled: false,
@@ -309,7 +303,7 @@ describe('a provider that fails', () => {
   })
 })
 
-it('our own errors do not reveal their cause', async () => {
+it('our own errors do not reveal their cause', async ({ story }) => {
   // promise 92
   await story.house.db.$client`alter table session_attempts rename to session_attempts_away`
   try {
@@ -324,14 +318,14 @@ it('our own errors do not reveal their cause', async () => {
 })
 
 describe('the order of checks', () => {
-  it('the token is checked before the key, and the key before the body', async () => {
+  it('the token is checked before the key, and the key before the body', async ({ story }) => {
     const bad = { text: '{' }
     expect((await askSession(story, { ...bad, bearer: '', key: null })).json).toEqual(UNAUTHORIZED)
     expect((await askSession(story, { ...bad, key: null })).json).toEqual(KEY_MISSING)
     expect((await askSession(story, bad)).json).toMatchObject({ statusCode: 400, message: expect.any(Array) })
   })
 
-  it('a used key is reported before a bad body', async () => {
+  it('a used key is reported before a bad body', async ({ story }) => {
     const key = newId()
     expect((await askSession(story, { key })).status).toBe(201)
     for (const asking of [
@@ -345,7 +339,7 @@ describe('the order of checks', () => {
     }
   })
 
-  it('a bad body is reported before a taken order, and that before a missing provider', async () => {
+  it('a bad body is reported before a taken order, and that before a missing provider', async ({ story }) => {
     const { shop } = await openStoryShop(story, 0)
     const body = freshOrder()
     expect((await askSession(story, { body })).status).toBe(201)

@@ -1,13 +1,14 @@
 // Disputes and chargebacks of sessions: what is lost leaves the books, what is held is not refunded, and the shop is told.
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { GET as getSession } from '@/app/api/v1/sessions/[id]/route'
 import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
 import { providerConnections } from '@/db/schema/applications'
 import { sessionRefunds } from '@/db/schema/sessions'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { call } from '@/lib/testing/calls'
+import { withStory as it } from '@/lib/testing/fixtures'
 import {
   askRefund,
   askSession,
@@ -17,7 +18,6 @@ import {
   ledgerOf,
   mendProvider,
   openPaidSession,
-  openSessionStory,
   type SessionStory,
   violationsIn,
 } from '@/lib/testing/session-story'
@@ -26,17 +26,10 @@ import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { createSubscription } from '@/lib/webhooks/outgoing/create'
 import { applicationOwner } from '@/lib/webhooks/outgoing/find'
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
-
 const read = async ({ shop }: Pick<SessionStory, 'shop'>, id: string) =>
   (await call(getSession, { params: { id }, headers: { authorization: `Bearer ${shop.apiKey}` } })).json
 
-async function disputedSession(body: object = {}) {
+async function disputedSession(story: SessionStory, body: object = {}) {
   const { id } = await openPaidSession(story)
   await hearNotices(story)
   const [attempt] = await attemptsOf(story, id)
@@ -45,17 +38,19 @@ async function disputedSession(body: object = {}) {
   return { id, dispute: String(dispute.id) }
 }
 
-const close = async (dispute: string, status: string) => {
+const close = async (story: SessionStory, dispute: string, status: string) => {
   await story.line.sandbox.post(`disputes/${dispute}/close`, { status })
   await hearNotices(story)
 }
 
-const refundRowsOf = (id: string) =>
+const refundRowsOf = (story: SessionStory, id: string) =>
   story.house.db.select().from(sessionRefunds).where(eq(sessionRefunds.sessionId, id))
 
 describe('a dispute at Stripe', () => {
-  it('is told with its amount, reason and deadline; nothing is taken yet, and nothing of it is refunded', async () => {
-    const { id } = await disputedSession()
+  it('is told with its amount, reason and deadline; nothing is taken yet, and nothing of it is refunded', async ({
+    story,
+  }) => {
+    const { id } = await disputedSession(story)
     expect(await read(story, id)).toMatchObject({
       status: 'SUCCEEDED',
       capturedAmount: 140.76,
@@ -72,9 +67,11 @@ describe('a dispute at Stripe', () => {
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('that is lost takes the money, once, and stays refused for refunds; won after all, it comes back', async () => {
-    const { dispute, id } = await disputedSession()
-    await close(dispute, 'lost')
+  it('that is lost takes the money, once, and stays refused for refunds; won after all, it comes back', async ({
+    story,
+  }) => {
+    const { dispute, id } = await disputedSession(story)
+    await close(story, dispute, 'lost')
     await hearNotices(story)
     expect(await read(story, id)).toMatchObject({
       status: 'SUCCEEDED',
@@ -88,26 +85,28 @@ describe('a dispute at Stripe', () => {
       ['dispute_lost', -14_076],
     ])
     expect((await askRefund(story, id)).json).toMatchObject({ errorCode: 'SESSION_DISPUTED' })
-    await close(dispute, 'won')
+    await close(story, dispute, 'won')
     expect(await read(story, id)).toMatchObject({ chargedBackAmount: 0, dispute: { status: 'won' } })
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('over a part blocks refunds of the whole payment, as at Stripe, until it is won', async () => {
-    const { dispute, id } = await disputedSession({ amount: 4_076 })
+  it('over a part blocks refunds of the whole payment, as at Stripe, until it is won', async ({ story }) => {
+    const { dispute, id } = await disputedSession(story, { amount: 4_076 })
     for (const amount of ['100.01', '100.00', undefined])
       expect(await askRefund(story, id, amount)).toMatchObject({
         status: 409,
         json: { errorCode: 'SESSION_DISPUTED' },
       })
-    expect(await refundRowsOf(id)).toEqual([])
-    await close(dispute, 'won')
+    expect(await refundRowsOf(story, id)).toEqual([])
+    await close(story, dispute, 'won')
     expect(await askRefund(story, id)).toMatchObject({ status: 201, json: { amount: 140.76 } })
     expect(await violationsIn(story)).toEqual([])
   })
 })
 
-it('an inquiry at Stripe holds nothing: its payment is refunded, until it becomes a dispute', async () => {
+it('an inquiry at Stripe holds nothing: its payment is refunded, until it becomes a dispute', async ({
+  story,
+}) => {
   const { id } = await openPaidSession(story)
   await hearNotices(story)
   const [attempt] = await attemptsOf(story, id)
@@ -122,7 +121,9 @@ it('an inquiry at Stripe holds nothing: its payment is refunded, until it become
   expect(await violationsIn(story)).toEqual([])
 })
 
-it('a key that may not read disputes still works, and its owner sees which permission is missing', async () => {
+it('a key that may not read disputes still works, and its owner sees which permission is missing', async ({
+  story,
+}) => {
   // promise 140
   const { id } = await openPaidSession(story)
   await hearNotices(story)
@@ -147,13 +148,13 @@ it('a key that may not read disputes still works, and its owner sees which permi
   })
   expect(await missing()).toBe('Disputes: Read')
   await mendProvider(story, 0)
-  await close(String(dispute.id), 'lost')
+  await close(story, String(dispute.id), 'lost')
   expect(await read(story, id)).toMatchObject({ dispute: { status: 'lost' } })
   expect(await missing()).toBeNull()
 })
 
 describe('a chargeback at Mollie', () => {
-  it('counts as lost when reported, and is reversed when reversed', async () => {
+  it('counts as lost when reported, and is reversed when reversed', async ({ story }) => {
     const shop = await openSessionShop(story.house, [`test_${randomUUID().replaceAll('-', '')}`])
     const made = await askSession({ shop }, { body: { currency: 'EUR' } })
     const id = String(made.json.sessionId)
@@ -189,7 +190,7 @@ describe('a chargeback at Mollie', () => {
 })
 
 describe('what a response contains', () => {
-  it('is what was sent, without what was blank', async () => {
+  it('is what was sent, without what was blank', async ({ story }) => {
     const made = await askSession(story, {
       body: {
         locale: '',
@@ -215,7 +216,7 @@ describe('what a response contains', () => {
     })
   })
 
-  it('a discount is a line below zero; the provider charges our total', async () => {
+  it('a discount is a line below zero; the provider charges our total', async ({ story }) => {
     const item = { name: 'Chair', quantity: 2, unitPrice: 50 }
     const sale = (discount: number | string, total: number) => ({
       amount: { total },
@@ -247,7 +248,7 @@ describe('what a response contains', () => {
   })
 })
 
-it('the shop is told when a dispute opens, changes and closes', async () => {
+it('the shop is told when a dispute opens, changes and closes', async ({ story }) => {
   const { applicationId, organisationId } = story.shop
   const owner = await applicationOwner(story.house, organisationId, applicationId)
   await createSubscription(story.house, owner, {
@@ -256,10 +257,10 @@ it('the shop is told when a dispute opens, changes and closes', async () => {
     contactEmail: null,
     subscribedEvents: [],
   })
-  const { dispute, id } = await disputedSession()
+  const { dispute, id } = await disputedSession(story)
   await story.line.sandbox.post(`disputes/${dispute}/answer`, {})
   await hearNotices(story)
-  await close(dispute, 'lost')
+  await close(story, dispute, 'lost')
   await hearNotices(story, { isAgain: true })
   const told = await story.house.db.select().from(webhookEvents).orderBy(webhookEvents.createdAt)
   const mine = told.filter(({ payload, type }) => payload?.includes(id) && type.startsWith('session.dispute'))

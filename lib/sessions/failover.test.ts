@@ -1,32 +1,30 @@
 // Failover between two providers: the next one is asked only when the first is known to have made nothing.
 import { desc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { routingDecisions } from '@/db/schema/sessions'
 import { secondsFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import type { Answer } from '@/lib/testing/calls'
+import { withStory } from '@/lib/testing/fixtures'
 import {
   askSession,
   attemptsOf,
   breakProvider,
   freshOrder,
   objectsOf,
-  openSessionStory,
   openStoryShop,
   type SessionStory,
 } from '@/lib/testing/session-story'
 import { createSession } from './create'
 import { selectRecentCalls } from './router-store'
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory(2)
-})
-afterAll(() => story.close())
+const it = withStory.extend('connections', 2)
 
 /** A shop of its own, whose providers have no past. */
-const fresh = async (): Promise<SessionStory> => ({ ...story, ...(await openStoryShop(story, 2)) })
+const fresh = async (story: SessionStory): Promise<SessionStory> => ({
+  ...story,
+  ...(await openStoryShop(story, 2)),
+})
 const [A, B] = [0, 1]
 
 const idOf = ({ json }: Answer) => String(json.sessionId)
@@ -51,13 +49,13 @@ async function decisionOf(shop: SessionStory) {
 const isAt = (shop: SessionStory, at: number) => shop.shop.connections[at]?.id
 
 describe('the first provider is known to have created nothing', () => {
-  it.each([
+  it.for([
     ['a 500 before the effect', { kind: '500' }],
     ['a 503', { kind: '503' }],
     ['a 429', { kind: '429' }],
-  ])('%s: the second makes it, and says so', async (_, fault) => {
+  ] as const)('%s: the second makes it, and says so', async ([_, fault], { story }) => {
     // promise 118
-    const shop = await fresh()
+    const shop = await fresh(story)
     await breakProvider(shop, A, fault)
     const answer = await askSession(shop)
     expect(answer.status).toBe(201)
@@ -69,25 +67,27 @@ describe('the first provider is known to have created nothing', () => {
     expect(await attemptsOf(shop, idOf(answer))).toMatchObject([{ state: 'none' }, { state: 'open' }])
   })
 
-  it('its credentials were revoked', async () => {
-    const shop = await fresh()
+  it('its credentials were revoked', async ({ story }) => {
+    const shop = await fresh(story)
     const [merchant] = shop.merchants
     if (merchant) shop.line.revoke(merchant)
     const answer = await askSession(shop)
     expect([answer.status, await payableAt(shop, idOf(answer))]).toEqual([201, [B]])
   })
 
-  it('it refuses', async () => {
-    const shop = await fresh()
+  it('it refuses', async ({ story }) => {
+    const shop = await fresh(story)
     const path = `accounts/${shop.merchants[A]?.accountId}/capabilities`
     await shop.line.sandbox.post(path, { charges_enabled: false })
     const answer = await askSession(shop)
     expect([answer.status, await payableAt(shop, idOf(answer))]).toEqual([201, [B]])
   })
 
-  it('and neither did the second: 502, and the retry under the same key ends in one object', async () => {
+  it('and neither did the second: 502, and the retry under the same key ends in one object', async ({
+    story,
+  }) => {
     // promise 31
-    const shop = await fresh()
+    const shop = await fresh(story)
     await breakProvider(shop, A, { kind: '500' })
     await breakProvider(shop, B, { kind: '500' })
     const asking = { key: newId(), body: freshOrder() }
@@ -98,21 +98,23 @@ describe('the first provider is known to have created nothing', () => {
 })
 
 describe('it is unknown whether the first provider created something', () => {
-  it.each([
+  it.for([
     ['a 500 that comes after the effect', { kind: '500', when: 'after' }],
     ['a cut after the effect', { kind: 'drop', when: 'after', times: 2 }],
-  ])('%s: its object is used, and the second is not asked', async (_, fault) => {
+  ] as const)('%s: its object is used, and the second is not asked', async ([_, fault], { story }) => {
     // promise 32, promise 120
-    const shop = await fresh()
+    const shop = await fresh(story)
     await breakProvider(shop, A, fault)
     const answer = await askSession(shop)
     expect([answer.status, await payableAt(shop, idOf(answer))]).toEqual([201, [A]])
     expect(await attemptsOf(shop, idOf(answer))).toHaveLength(1)
   })
 
-  it('no response: 504, nothing at the second, and the retry under the same key ends in one object', async () => {
+  it('no response: 504, nothing at the second, and the retry under the same key ends in one object', async ({
+    story,
+  }) => {
     // promise 31
-    const shop = await fresh()
+    const shop = await fresh(story)
     await breakProvider(shop, A, { kind: 'drop', when: 'after', times: 2 })
     await breakProvider(shop, A, { kind: 'drop', method: 'GET', times: 2 })
     const asking = { key: newId(), body: freshOrder() }
@@ -123,9 +125,9 @@ describe('it is unknown whether the first provider created something', () => {
     expect([again.status, await payableAt(shop, idOf(again))]).toEqual([201, [A]])
   })
 
-  it('a 500 that cannot be checked: the second is not asked before that is known', async () => {
+  it('a 500 that cannot be checked: the second is not asked before that is known', async ({ story }) => {
     // promise 32
-    const shop = await fresh()
+    const shop = await fresh(story)
     await breakProvider(shop, A, { kind: '500', when: 'after' })
     await breakProvider(shop, A, { kind: 'drop', method: 'GET', times: 2 })
     const asking = { key: newId(), body: freshOrder() }
@@ -134,9 +136,11 @@ describe('it is unknown whether the first provider created something', () => {
     expect([again.status, await payableAt(shop, idOf(again))]).toEqual([201, [A]])
   })
 
-  it('the first call is still running when the retry comes: nobody takes that for a refusal', async () => {
+  it('the first call is still running when the retry comes: nobody takes that for a refusal', async ({
+    story,
+  }) => {
     // promise 33
-    const shop = await fresh()
+    const shop = await fresh(story)
     const asked = shop.shop.order()
     await breakProvider(shop, A, { kind: 'slow', delayMs: 700 })
     const first = createSession(shop.house, asked)
@@ -150,9 +154,9 @@ describe('it is unknown whether the first provider created something', () => {
 })
 
 describe('a provider that fails again and again', () => {
-  it('loses score, is rested, and comes back automatically', async () => {
+  it('loses score, is rested, and comes back automatically', async ({ story }) => {
     // promise 119
-    const shop = await fresh()
+    const shop = await fresh(story)
     const ask = async () => {
       const answer = await askSession(shop)
       expect(answer.status).toBe(201)
@@ -175,8 +179,8 @@ describe('a provider that fails again and again', () => {
     expect(await decisionOf(shop)).toMatchObject({ chosen: isAt(shop, A), a: { excludedBecause: null } })
   })
 
-  it('is tested by one call at a time after its rest', async () => {
-    const shop = await fresh()
+  it('is tested by one call at a time after its rest', async ({ story }) => {
+    const shop = await fresh(story)
     const now = shop.house.clock.now()
     const connectionId = isAt(shop, A) ?? ''
     for (let call = 0; call < 3; call++)

@@ -1,10 +1,11 @@
 // Payments of sessions are kept like all others: apart where they do not fit, in the order in which they were read, and shown with their story.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { openConnection } from '@/lib/applications/open-connection'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { newId } from '@/lib/ids'
 import { listProblems } from '@/lib/problems/problems'
 import { retryPayment } from '@/lib/problems/retry'
+import { withStory as it } from '@/lib/testing/fixtures'
 import {
   askRefund,
   askSession,
@@ -15,7 +16,6 @@ import {
   ledgerOf,
   openPaidSession,
   openSession,
-  openSessionStory,
   openStoryShop,
   type SessionStory,
   sessionOf,
@@ -25,21 +25,14 @@ import { inspectSession } from './inspect'
 import { settleSession } from './settle'
 import { sweepRefunds, sweepSessions } from './sweep'
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
-
 /** What the provider says of a session now. */
-async function factsOf(sessionId: string) {
+async function factsOf(story: SessionStory, sessionId: string) {
   const [attempt] = await attemptsOf(story, sessionId)
   if (!attempt) throw new Error('nothing was tried')
-  return { attempt, facts: await factsOfAttempt(attempt) }
+  return { attempt, facts: await factsOfAttempt(story, attempt) }
 }
 
-async function factsOfAttempt(attempt: Awaited<ReturnType<typeof attemptsOf>>[number]) {
+async function factsOfAttempt(story: SessionStory, attempt: Awaited<ReturnType<typeof attemptsOf>>[number]) {
   const open = await openConnection(story.house, attempt.connectionId)
   if (!open || attempt.providerReference === null) throw new Error('nothing to read')
   return open.connector.read(attempt.providerReference)
@@ -51,30 +44,35 @@ const givenBack = {
   ...{ reason: null, failureReason: null, refundedAt: new Date() },
 }
 
-const settle = (sessionId: string, attemptId: string, facts: ObjectFacts, asOf = new Date()) =>
-  settleSession(story.house, sessionId, attemptId, { facts, asOf })
+const settle = (
+  story: SessionStory,
+  sessionId: string,
+  attemptId: string,
+  facts: ObjectFacts,
+  asOf = new Date(),
+) => settleSession(story.house, sessionId, attemptId, { facts, asOf })
 
-const paymentOf = async (id: string) =>
+const paymentOf = async (story: SessionStory, id: string) =>
   (await story.house.db.$client`select * from payments where id = ${id}`)[0]
 
-const problemsOf = async (id: string) =>
+const problemsOf = async (story: SessionStory, id: string) =>
   (await listProblems(story.house, story.shop.organisationId)).payments.filter((it) => it.id === id)
 
 describe('money that does not match a session', () => {
   /** Paid at the provider, who tells another amount. */
-  async function keptApart() {
+  async function keptApart(story: SessionStory) {
     const { id } = await openPaidSession(story)
-    const { attempt, facts } = await factsOf(id)
-    await settle(id, attempt.id, { ...facts, capturedMinor: 14_075 })
+    const { attempt, facts } = await factsOf(story, id)
+    await settle(story, id, attempt.id, { ...facts, capturedMinor: 14_075 })
     return { id, attempt, facts }
   }
 
-  it('is quarantined in a row that a person sees, with its session', async () => {
-    const { attempt, id } = await keptApart()
-    expect(await paymentOf(attempt.id)).toMatchObject({
+  it('is quarantined in a row that a person sees, with its session', async ({ story }) => {
+    const { attempt, id } = await keptApart(story)
+    expect(await paymentOf(story, attempt.id)).toMatchObject({
       ...{ state: 'quarantined', quarantine_reason: 'amount received' },
     })
-    expect(await problemsOf(attempt.id)).toMatchObject([
+    expect(await problemsOf(story, attempt.id)).toMatchObject([
       {
         sessionId: id,
         provider: 'stripe',
@@ -87,26 +85,26 @@ describe('money that does not match a session', () => {
     await retryPayment(story.house, story.shop.organisationId, attempt.id)
   })
 
-  it('has needed somebody since it was found, however often it is looked at', async () => {
-    const { attempt, facts, id } = await keptApart()
-    const [found] = await problemsOf(attempt.id)
+  it('has needed somebody since it was found, however often it is looked at', async ({ story }) => {
+    const { attempt, facts, id } = await keptApart(story)
+    const [found] = await problemsOf(story, attempt.id)
     story.house.clock.advance(600)
-    await settle(id, attempt.id, { ...facts, capturedMinor: 14_075 })
-    expect(await problemsOf(attempt.id)).toMatchObject([{ since: found?.since }])
+    await settle(story, id, attempt.id, { ...facts, capturedMinor: 14_075 })
+    expect(await problemsOf(story, attempt.id)).toMatchObject([{ since: found?.since }])
     await retryPayment(story.house, story.shop.organisationId, attempt.id)
   })
 
-  it('is settled once it matches, when a person retries it', async () => {
-    const { attempt, id } = await keptApart()
+  it('is settled once it matches, when a person retries it', async ({ story }) => {
+    const { attempt, id } = await keptApart(story)
     const after = await retryPayment(story.house, story.shop.organisationId, attempt.id)
     expect(after).toMatchObject({ state: 'succeeded', quarantineReason: null })
     expect(await sessionOf(story, id)).toMatchObject({ state: 'SUCCEEDED', failureReason: null })
-    expect(await problemsOf(attempt.id)).toEqual([])
+    expect(await problemsOf(story, attempt.id)).toEqual([])
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('is released when all of it was returned, and its order is free', async () => {
-    const { attempt, facts, id } = await keptApart()
+  it('is released when all of it was returned, and its order is free', async ({ story }) => {
+    const { attempt, facts, id } = await keptApart(story)
     const back = { reference: 're_back', state: 'succeeded' as const, amountMinor: 14_075 }
     const refund = {
       ...back,
@@ -115,14 +113,14 @@ describe('money that does not match a session', () => {
       failureReason: null,
       refundedAt: new Date(),
     }
-    await settle(id, attempt.id, { ...facts, capturedMinor: 14_075, refunds: [refund] })
-    expect(await paymentOf(attempt.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
+    await settle(story, id, attempt.id, { ...facts, capturedMinor: 14_075, refunds: [refund] })
+    expect(await paymentOf(story, attempt.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
     expect(await sessionOf(story, id)).toMatchObject({ state: 'FAILED', nextCheckAt: null })
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('cannot be retried by another organisation', async () => {
-    const { attempt } = await keptApart()
+  it('cannot be retried by another organisation', async ({ story }) => {
+    const { attempt } = await keptApart(story)
     const stranger = retryPayment(story.house, newId(), attempt.id)
     await expect(stranger).rejects.toMatchObject({ code: 'Payment.NotFound' })
     await retryPayment(story.house, undefined, attempt.id)
@@ -131,7 +129,7 @@ describe('money that does not match a session', () => {
 
 describe('an attempt that was given up, and whose object is found with what does not fit', () => {
   /** The first broke, and made its object late; the second can be paid. */
-  async function openBesideLate() {
+  async function openBesideLate(story: SessionStory) {
     const here = { ...story, ...(await openStoryShop(story, 2)) }
     await breakProvider(here, 0, { kind: '500' })
     const key = newId()
@@ -140,40 +138,40 @@ describe('an attempt that was given up, and whose object is found with what does
     const [late, open] = await attemptsOf(here, id)
     if (!late || !open) throw new Error('two attempts are wanted')
     const facts = {
-      ...(await factsOfAttempt(open)),
+      ...(await factsOfAttempt(story, open)),
       ...{ reference: `cs_late_${id}`, claimedPaymentId: late.id, amountMinor: 14_075 },
     }
     return { asked, facts, here, id, late, open }
   }
 
-  it('does not end the session that another can still pay', async () => {
-    const { facts, here, id, late, open } = await openBesideLate()
+  it('does not end the session that another can still pay', async ({ story }) => {
+    const { facts, here, id, late, open } = await openBesideLate(story)
     await story.house.db
       .$client`update payments set session_reference = ${facts.reference} where id = ${late.id}`
-    await settle(id, late.id, { ...facts, state: 'expired' })
+    await settle(story, id, late.id, { ...facts, state: 'expired' })
     expect(await sessionOf(here, id)).toMatchObject({
       ...{ state: 'PENDING', failureReason: null, attemptId: open.id, nextCheckAt: expect.any(Date) },
     })
-    expect(await paymentOf(open.id)).toMatchObject({ state: 'open' })
+    expect(await paymentOf(story, open.id)).toMatchObject({ state: 'open' })
   })
 
-  it('leaves no mark on the session once its money is given back', async () => {
-    const { facts, id, late } = await openBesideLate()
+  it('leaves no mark on the session once its money is given back', async ({ story }) => {
+    const { facts, id, late } = await openBesideLate(story)
     const paid = {
       ...facts,
       state: 'paid' as const,
       capturedMinor: 14_075,
       paymentReference: `pi_late_${id}`,
     }
-    await settle(id, late.id, paid)
-    expect(await paymentOf(late.id)).toMatchObject({ quarantine_reason: 'amount' })
-    await settle(id, late.id, { ...paid, refunds: [givenBack] })
-    expect(await paymentOf(late.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
+    await settle(story, id, late.id, paid)
+    expect(await paymentOf(story, late.id)).toMatchObject({ quarantine_reason: 'amount' })
+    await settle(story, id, late.id, { ...paid, refunds: [givenBack] })
+    expect(await paymentOf(story, late.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', failureReason: null })
     expect(await violationsIn(story)).toEqual([])
   })
 
-  it('keeps a repeat of the call from asking for more, and says so', async () => {
+  it('keeps a repeat of the call from asking for more, and says so', async ({ story }) => {
     const here = { ...story, ...(await openStoryShop(story, 1)) }
     await breakProvider(here, 0, { kind: '500' })
     const asked = { key: newId(), body: freshOrder() }
@@ -183,7 +181,7 @@ describe('an attempt that was given up, and whose object is found with what does
     const id = String(session?.id)
     const [late] = await attemptsOf(here, id)
     if (!late) throw new Error('nothing was tried')
-    await settle(id, late.id, {
+    await settle(story, id, late.id, {
       ...{ reference: `cs_late_${id}`, state: 'paid', livemode: false, amountMinor: 14_075, currency: 'AUD' },
       ...{
         capturedMinor: 14_075,
@@ -193,7 +191,7 @@ describe('an attempt that was given up, and whose object is found with what does
       },
       ...{ paidAt: null, failureReason: null, refunds: [], disputes: [] },
     })
-    expect(await paymentOf(late.id)).toMatchObject({ state: 'quarantined' })
+    expect(await paymentOf(story, late.id)).toMatchObject({ state: 'quarantined' })
     expect(await askSession(here, asked)).toMatchObject({ status: 422 })
     expect(await attemptsOf(here, id)).toHaveLength(1)
     await story.house.db
@@ -201,7 +199,9 @@ describe('an attempt that was given up, and whose object is found with what does
   })
 })
 
-it('a refund whose answer came, and after which nobody could be asked how it stands, is asked after again', async () => {
+it('a refund whose answer came, and after which nobody could be asked how it stands, is asked after again', async ({
+  story,
+}) => {
   const { id } = await openPaidSession(story)
   await hearNotices(story)
   await breakProvider(story, 0, { kind: 'drop', path: '/v1/checkout/sessions/*', method: 'GET', times: 2 })
@@ -212,34 +212,36 @@ it('a refund whose answer came, and after which nobody could be asked how it sta
   expect(await violationsIn(story)).toEqual([])
 })
 
-it('a payment that its provider has forgotten is let go a day after its hour, also where it was kept apart', async () => {
+it('a payment that its provider has forgotten is let go a day after its hour, also where it was kept apart', async ({
+  story,
+}) => {
   const { id } = await openSession(story)
-  const { attempt, facts } = await factsOf(id)
-  await settle(id, attempt.id, { ...facts, state: 'processing', amountMinor: 14_075 })
-  expect(await paymentOf(attempt.id)).toMatchObject({ state: 'quarantined' })
+  const { attempt, facts } = await factsOf(story, id)
+  await settle(story, id, attempt.id, { ...facts, state: 'processing', amountMinor: 14_075 })
+  expect(await paymentOf(story, attempt.id)).toMatchObject({ state: 'quarantined' })
   await story.house.db
     .$client`update payments set session_reference = ${`cs_gone_${id}`} where id = ${attempt.id}`
   story.house.clock.advance(26 * 3_600)
   await sweepSessions(story.house)
   // promise 157
-  expect(await paymentOf(attempt.id)).toMatchObject({ state: 'quarantined' })
+  expect(await paymentOf(story, attempt.id)).toMatchObject({ state: 'quarantined' })
   story.house.clock.advance(900)
   await sweepSessions(story.house)
-  expect(await paymentOf(attempt.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
+  expect(await paymentOf(story, attempt.id)).toMatchObject({ state: 'cancelled', quarantine_reason: null })
   expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
 })
 
-it('the payments’ own sweep has nothing to do with sessions', async () => {
+it('the payments’ own sweep has nothing to do with sessions', async ({ story }) => {
   const { attempt, id } = await openSession(story)
   const { expiresAt } = await sessionOf(story, id)
-  const { next_check_at: next } = (await paymentOf(attempt.id)) ?? {}
+  const { next_check_at: next } = (await paymentOf(story, attempt.id)) ?? {}
   expect(new Date(String(next))).toEqual(expiresAt)
 })
 
 describe('what was read earlier', () => {
-  it('changes nothing that was read later: neither an outcome nor a dispute', async () => {
+  it('changes nothing that was read later: neither an outcome nor a dispute', async ({ story }) => {
     const { id } = await openPaidSession(story)
-    const { attempt, facts } = await factsOf(id)
+    const { attempt, facts } = await factsOf(story, id)
     const dispute = {
       ...{
         reference: 'dp_1',
@@ -257,36 +259,36 @@ describe('what was read earlier', () => {
       },
     }
     const [earlier, later] = [new Date('2027-01-01T00:00:00Z'), new Date('2027-01-01T00:00:01Z')]
-    await settle(id, attempt.id, { ...facts, disputes: [dispute] }, later)
+    await settle(story, id, attempt.id, { ...facts, disputes: [dispute] }, later)
     const lost = { ...dispute, state: 'lost' as const, providerStatus: 'lost' }
-    await settle(id, attempt.id, { ...facts, disputes: [lost] }, earlier)
+    await settle(story, id, attempt.id, { ...facts, disputes: [lost] }, earlier)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'SUCCEEDED', chargedBackMinor: 0 })
     expect(await ledgerOf(story, id)).toHaveLength(1)
-    await settle(id, attempt.id, { ...facts, disputes: [lost] }, new Date('2027-01-01T00:00:02Z'))
+    await settle(story, id, attempt.id, { ...facts, disputes: [lost] }, new Date('2027-01-01T00:00:02Z'))
     expect(await sessionOf(story, id)).toMatchObject({ chargedBackMinor: 14_076 })
   })
 
-  it('is still booked when it reports the end: nothing closed opens again', async () => {
+  it('is still booked when it reports the end: nothing closed opens again', async ({ story }) => {
     const { id } = await openSession(story)
-    const { attempt, facts } = await factsOf(id)
-    await settle(id, attempt.id, facts, new Date('2027-01-01T00:00:01Z'))
-    await settle(id, attempt.id, { ...facts, state: 'expired' }, new Date('2027-01-01T00:00:00Z'))
+    const { attempt, facts } = await factsOf(story, id)
+    await settle(story, id, attempt.id, facts, new Date('2027-01-01T00:00:01Z'))
+    await settle(story, id, attempt.id, { ...facts, state: 'expired' }, new Date('2027-01-01T00:00:00Z'))
     expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED' })
-    expect(await paymentOf(attempt.id)).toMatchObject({ state: 'cancelled' })
+    expect(await paymentOf(story, attempt.id)).toMatchObject({ state: 'cancelled' })
   })
 
-  it('is still booked when it reports the money', async () => {
+  it('is still booked when it reports the money', async ({ story }) => {
     const { id } = await openSession(story)
-    const { attempt, facts } = await factsOf(id)
-    await settle(id, attempt.id, { ...facts, state: 'expired' }, new Date('2027-01-01T00:00:01Z'))
+    const { attempt, facts } = await factsOf(story, id)
+    await settle(story, id, attempt.id, { ...facts, state: 'expired' }, new Date('2027-01-01T00:00:01Z'))
     expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED' })
     const paid = { ...facts, state: 'paid' as const, capturedMinor: 14_076, paymentReference: `pi_${id}` }
-    await settle(id, attempt.id, paid, new Date('2027-01-01T00:00:00Z'))
+    await settle(story, id, attempt.id, paid, new Date('2027-01-01T00:00:00Z'))
     expect(await sessionOf(story, id)).toMatchObject({ state: 'SUCCEEDED', capturedMinor: 14_076 })
   })
 })
 
-it('two providers may call their refunds by the same word', async () => {
+it('two providers may call their refunds by the same word', async ({ story }) => {
   const refund = {
     ...{ reference: 're_same', state: 'succeeded' as const, amountMinor: 1_000, claimedRefundId: null },
     ...{ reason: null, failureReason: null, refundedAt: new Date() },
@@ -294,16 +296,16 @@ it('two providers may call their refunds by the same word', async () => {
   const ids: string[] = []
   for (let at = 0; at < 2; at++) {
     const { id } = await openPaidSession(story)
-    const { attempt, facts } = await factsOf(id)
-    await settle(id, attempt.id, { ...facts, refunds: [refund] })
-    await settle(id, attempt.id, { ...facts, refunds: [refund] }, new Date(Date.now() + 1_000))
+    const { attempt, facts } = await factsOf(story, id)
+    await settle(story, id, attempt.id, { ...facts, refunds: [refund] })
+    await settle(story, id, attempt.id, { ...facts, refunds: [refund] }, new Date(Date.now() + 1_000))
     ids.push(id)
   }
   for (const id of ids) expect(await sessionOf(story, id)).toMatchObject({ refundedMinor: 1_000 })
   expect(await violationsIn(story)).toEqual([])
 })
 
-it('a session shows its money and history like an invoice', async () => {
+it('a session shows its money and history like an invoice', async ({ story }) => {
   const { id } = await openPaidSession(story)
   await hearNotices(story)
   await askRefund(story, id, '40.00')

@@ -1,7 +1,8 @@
 // A provider that broke, and made the object all the same, later than anybody looked: it is closed, and its money is not lost sight of.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { openConnection } from '@/lib/applications/open-connection'
 import { newId } from '@/lib/ids'
+import { withStory } from '@/lib/testing/fixtures'
 import {
   askSession,
   attemptsOf,
@@ -9,7 +10,6 @@ import {
   freshOrder,
   ledgerOf,
   objectsOf,
-  openSessionStory,
   openStoryShop,
   payAtProvider,
   type SessionStory,
@@ -19,14 +19,9 @@ import {
 import { orderOf } from './order-of'
 import { sweepLateObjects, sweepRefunds, sweepSessions } from './sweep'
 
-let story: SessionStory
+const it = withStory.extend('connections', 2)
 
-beforeAll(async () => {
-  story = await openSessionStory(2)
-})
-afterAll(() => story.close())
-
-const fresh = async (connections = 2): Promise<SessionStory> => ({
+const fresh = async (story: SessionStory, connections = 2): Promise<SessionStory> => ({
   ...story,
   ...(await openStoryShop(story, connections)),
 })
@@ -56,9 +51,9 @@ async function lookLater(here: SessionStory, seconds = 121): Promise<number> {
   return sweepLateObjects(here.house)
 }
 
-it('an object created late is closed, and the session continues elsewhere', async () => {
+it('an object created late is closed, and the session continues elsewhere', async ({ story }) => {
   // promise 118
-  const here = await fresh()
+  const here = await fresh(story)
   const { id, status } = await makeLate(here)
   expect(status).toBe(201)
   expect((await objectsOf(here, id)).filter(isOpen)).toHaveLength(2)
@@ -71,8 +66,8 @@ it('an object created late is closed, and the session continues elsewhere', asyn
   ])
 })
 
-it('an object created late for a failed session is closed too', async () => {
-  const here = await fresh(1)
+it('an object created late for a failed session is closed too', async ({ story }) => {
+  const here = await fresh(story, 1)
   const { asked, id, status } = await makeLate(here)
   expect([status, (await sessionOf(here, id)).state]).toEqual([502, 'FAILED'])
   await lookLater(here)
@@ -81,8 +76,8 @@ it('an object created late for a failed session is closed too', async () => {
   expect((await objectsOf(here, id)).filter(isOpen)).toHaveLength(1)
 })
 
-it('a late object that was paid succeeds, and every other one is closed', async () => {
-  const here = await fresh()
+it('a late object that was paid succeeds, and every other one is closed', async ({ story }) => {
+  const here = await fresh(story)
   const { id, reference } = await makeLate(here)
   await payAtProvider(here, reference)
   await lookLater(here)
@@ -92,8 +87,8 @@ it('a late object that was paid succeeds, and every other one is closed', async 
   expect(await ledgerOf(here, id)).toHaveLength(1)
 })
 
-it('when both were paid, the second is refunded', async () => {
-  const here = await fresh()
+it('when both were paid, the second is refunded', async ({ story }) => {
+  const here = await fresh(story)
   const { id, reference } = await makeLate(here)
   const [, second] = await attemptsOf(here, id)
   await payAtProvider(here, second?.providerReference ?? '')
@@ -108,8 +103,10 @@ it('when both were paid, the second is refunded', async () => {
   expect([sum, await violationsIn(here)]).toEqual([14_076, []])
 })
 
-it('a missing object is searched for twice, and longer while the provider does not respond', async () => {
-  const here = await fresh()
+it('a missing object is searched for twice, and longer while the provider does not respond', async ({
+  story,
+}) => {
+  const here = await fresh(story)
   await breakProvider(here, 0, { kind: '500' })
   const { json } = await askSession(here)
   const lookAt = async () => (await attemptsOf(here, String(json.sessionId)))[0]?.lookAgainAt
@@ -124,8 +121,8 @@ it('a missing object is searched for twice, and longer while the provider does n
   expect(await lookAt()).toBeNull()
 })
 
-it('a refusal counts immediately', async () => {
-  const here = await fresh()
+it('a refusal counts immediately', async ({ story }) => {
+  const here = await fresh(story)
   await breakProvider(here, 0, { kind: '429' })
   const { json } = await askSession(here)
   expect(await attemptsOf(here, String(json.sessionId))).toMatchObject([

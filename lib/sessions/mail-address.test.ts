@@ -1,13 +1,13 @@
 // Payers whose email address is not in plain letters: they pay through, the provider is told a form that it can read, we keep what was typed.
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { sessions } from '@/db/schema/sessions'
+import { withStory as it } from '@/lib/testing/fixtures'
 import {
   askSession,
   hearNotices,
   objectsOf,
-  openSessionStory,
   payAtProvider,
   type SessionStory,
   sessionOf,
@@ -15,14 +15,7 @@ import {
 } from '@/lib/testing/session-story'
 import { openSessionShop } from '@/lib/testing/sessions'
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
-
-const customerOf = async (id: string) => {
+const customerOf = async (story: SessionStory, id: string) => {
   const [row] = await story.house.db.select().from(sessions).where(eq(sessions.id, id))
   return row?.customer
 }
@@ -36,11 +29,11 @@ const ADDRESSES: [typed: string, told: string | null, kept?: string][] = [
   ['somebody@localhost', null],
 ]
 
-it.each(ADDRESSES)('%s can pay at Stripe, which gets %s', async (typed, told, kept = typed) => {
+it.for(ADDRESSES)('%s can pay at Stripe, which gets %s', async ([typed, told, kept = typed], { story }) => {
   const { json, status } = await askSession(story, { body: { customer: { email: typed } } })
   expect(status).toBe(201)
   const id = String(json.sessionId)
-  expect(await customerOf(id)).toMatchObject({ email: kept })
+  expect(await customerOf(story, id)).toMatchObject({ email: kept })
   const [object] = await objectsOf(story, id)
   expect(object).toMatchObject({ customer_email: told })
   await payAtProvider(story, String(object?.id))
@@ -49,16 +42,19 @@ it.each(ADDRESSES)('%s can pay at Stripe, which gets %s', async (typed, told, ke
   expect(await violationsIn(story)).toEqual([])
 })
 
-it('müller@bäckerei.de gets a payment page of Mollie too', async () => {
+it('müller@bäckerei.de gets a payment page of Mollie too', async ({ story }) => {
   const shop = await openSessionShop(story.house, [`test_${randomUUID().replaceAll('-', '')}`])
   const asked = await askSession({ shop }, { body: { customer: { email: 'müller@bäckerei.de' } } })
-  expect([asked.status, await customerOf(String(asked.json.sessionId))]).toEqual([
+  expect([asked.status, await customerOf(story, String(asked.json.sessionId))]).toEqual([
     201,
     { email: 'müller@bäckerei.de' },
   ])
 })
 
-it.each(['foo.@example.com', 'a..b@example.com', 'müller@', 'a@b@c.de'])('%s is refused', async (email) => {
-  const { json, status } = await askSession(story, { body: { customer: { email } } })
-  expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('customer')])
-})
+it.for(['foo.@example.com', 'a..b@example.com', 'müller@', 'a@b@c.de'])(
+  '%s is refused',
+  async (email, { story }) => {
+    const { json, status } = await askSession(story, { body: { customer: { email } } })
+    expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('customer')])
+  },
+)

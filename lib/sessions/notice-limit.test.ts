@@ -1,21 +1,15 @@
 // How much news of one connection is listened to: what is signed always, what anybody could have written so much and no more.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
 import { newId } from '@/lib/ids'
-import { openSessionStory, postStripeNotice, type SessionStory } from '@/lib/testing/session-story'
+import { withStory as it } from '@/lib/testing/fixtures'
+import { postStripeNotice, type SessionStory } from '@/lib/testing/session-story'
 import { openSessionShop } from '@/lib/testing/sessions'
-
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
 
 const MOST_A_MINUTE = 600
 
-async function openMollie(): Promise<string> {
+async function openMollie(story: SessionStory): Promise<string> {
   const { connections } = await openSessionShop(story.house, [`test_${randomUUID().replaceAll('-', '')}`])
   return connections[0]?.id ?? ''
 }
@@ -32,8 +26,8 @@ const tell = (connectionId: string, body = 'id=tr_WDqYK6vllg') =>
 
 const several = <T>(times: number, work: () => Promise<T>) => Promise.all(Array.from({ length: times }, work))
 
-it('excess unsigned events are put off, without affecting another connection', async () => {
-  const [busy, other] = [await openMollie(), await openMollie()]
+it('excess unsigned events are put off, without affecting another connection', async ({ story }) => {
+  const [busy, other] = [await openMollie(story), await openMollie(story)]
   const heard = await several(MOST_A_MINUTE, () => tell(busy))
   expect(new Set(heard.map(({ status }) => status))).toEqual(new Set([200]))
   const { headers, status } = await tell(busy)
@@ -42,13 +36,13 @@ it('excess unsigned events are put off, without affecting another connection', a
   expect((await tell(other)).status).toBe(200)
 })
 
-it('an invalid event does not use up the limit', async () => {
-  const connectionId = await openMollie()
+it('an invalid event does not use up the limit', async ({ story }) => {
+  const connectionId = await openMollie(story)
   await several(MOST_A_MINUTE, () => tell(connectionId, 'id=nothing'))
   expect((await tell(connectionId)).status).toBe(200)
 })
 
-it('signed events are always accepted', async () => {
+it('signed events are always accepted', async ({ story }) => {
   const event = { id: `evt_${newId()}`, type: 'checkout.session.completed', data: { object: { id: 'cs_1' } } }
   const statuses = await several(MOST_A_MINUTE + 50, () => postStripeNotice(story, event))
   expect(new Set(statuses)).toEqual(new Set([200]))

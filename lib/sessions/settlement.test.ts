@@ -1,11 +1,12 @@
 // What becomes of a session: paid once whatever is told, expired only when the provider says so, and money is truth.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as postCancel } from '@/app/api/v1/sessions/[id]/cancel/route'
 import { sessionRefunds } from '@/db/schema/sessions'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
+import { withStory } from '@/lib/testing/fixtures'
 import {
   attemptsOf,
   breakProvider,
@@ -15,7 +16,6 @@ import {
   objectsOf,
   openPaidSession,
   openSession,
-  openSessionStory,
   payAtProvider,
   postStripeNotice,
   type SessionStory,
@@ -30,25 +30,20 @@ import { refundSession } from './refund'
 import { settleSession } from './settle'
 import { sweepRefunds, sweepSessions } from './sweep'
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory(2)
-})
-afterAll(() => story.close())
+const it = withStory.extend('connections', 2)
 
 const HOUR = 3_600
 const SUCCEEDED = { state: 'SUCCEEDED', capturedMinor: 14_076, refundedMinor: 0, nextCheckAt: null }
 
-const cancel = (id: string) =>
+const cancel = (story: SessionStory, id: string) =>
   call(postCancel, { params: { id }, headers: { authorization: `Bearer ${story.shop.apiKey}` } })
 
-const sweepAfter = async (seconds: number) => {
+const sweepAfter = async (story: SessionStory, seconds: number) => {
   story.house.clock.advance(seconds)
   await sweepSessions(story.house)
 }
 
-async function completedOf(reference: string) {
+async function completedOf(story: SessionStory, reference: string) {
   const events = await noticesOf(story)
   const found = events.find(
     ({ data, type }) =>
@@ -59,7 +54,7 @@ async function completedOf(reference: string) {
 }
 
 describe('a session that is paid', () => {
-  it('has succeeded once the provider says so, with one row in the ledger', async () => {
+  it('has succeeded once the provider says so, with one row in the ledger', async ({ story }) => {
     const { id } = await openPaidSession(story)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
     await hearNotices(story)
@@ -70,10 +65,10 @@ describe('a session that is paid', () => {
     expect(await attemptsOf(story, id)).toMatchObject([{ state: 'paid' }])
   })
 
-  it('succeeds once, however often and by whatever events it is reported', async () => {
+  it('succeeds once, however often and by whatever events it is reported', async ({ story }) => {
     // promise 44, promise 45
     const { id, reference } = await openPaidSession(story)
-    const event = await completedOf(reference)
+    const event = await completedOf(story, reference)
     const told = Array.from({ length: 40 }, (_, at) => ({ ...event, id: `evt_same${at % 4}${id}` }))
     const statuses = await Promise.all(told.map((one) => postStripeNotice(story, one)))
     expect(new Set(statuses)).toEqual(new Set([200]))
@@ -83,14 +78,14 @@ describe('a session that is paid', () => {
     expect(await ledgerOf(story, id)).toHaveLength(1)
   })
 
-  it('is settled by the sweep when no event arrives', async () => {
+  it('is settled by the sweep when no event arrives', async ({ story }) => {
     // promise 119
     const { id } = await openPaidSession(story)
-    await sweepAfter(61)
+    await sweepAfter(story, 61)
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
-  it('is not settled on an event’s word alone', async () => {
+  it('is not settled on an event’s word alone', async ({ story }) => {
     // promise 40
     const { id, reference } = await openSession(story)
     const forged = {
@@ -107,17 +102,17 @@ describe('a session that is paid', () => {
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
   })
 
-  it('ignores another connection’s event, even with a valid signature', async () => {
+  it('ignores another connection’s event, even with a valid signature', async ({ story }) => {
     // promise 41
     const { id, reference } = await openPaidSession(story)
-    expect(await postStripeNotice(story, await completedOf(reference), { at: 1 })).toBe(200)
+    expect(await postStripeNotice(story, await completedOf(story, reference), { at: 1 })).toBe(200)
     await drainInbox(story.house)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
     await hearNotices(story)
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
-  it('is found by its object’s own reference when its creation got no response', async () => {
+  it('is found by its object’s own reference when its creation got no response', async ({ story }) => {
     // promise 48
     await breakProvider(story, 0, { kind: 'drop', when: 'after', times: 2 })
     await breakProvider(story, 0, { kind: 'drop', method: 'GET', times: 2 })
@@ -132,7 +127,7 @@ describe('a session that is paid', () => {
     ])
   })
 
-  it('notifies its application once, and a failed refund is not a second success', async () => {
+  it('notifies its application once, and a failed refund is not a second success', async ({ story }) => {
     // promise 45
     const { applicationId, organisationId } = story.shop
     const owner = await applicationOwner(story.house, organisationId, applicationId)
@@ -157,7 +152,7 @@ describe('a session that is paid', () => {
 })
 
 describe('events about nothing of ours', () => {
-  it('are accepted, and given up in the end', async () => {
+  it('are accepted, and given up in the end', async ({ story }) => {
     // promise 49
     const stranger = {
       id: 'evt_stranger',
@@ -179,31 +174,31 @@ describe('events about nothing of ours', () => {
 })
 
 describe('a session whose hour is over', () => {
-  it('is closed at the provider before it has expired', async () => {
+  it('is closed at the provider before it has expired', async ({ story }) => {
     const { id, reference } = await openSession(story)
-    await sweepAfter(HOUR + 1)
+    await sweepAfter(story, HOUR + 1)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
     expect(await objectsOf(story, id)).toMatchObject([{ id: reference, status: 'expired' }])
     await expect(payAtProvider(story, reference)).rejects.toThrow(/no longer be paid/)
   })
 
-  it('has succeeded when it was paid in the last moment', async () => {
+  it('has succeeded when it was paid in the last moment', async ({ story }) => {
     const { id } = await openPaidSession(story)
-    await sweepAfter(HOUR + 1)
+    await sweepAfter(story, HOUR + 1)
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
-  it('waits for a provider that cannot be asked', async () => {
+  it('waits for a provider that cannot be asked', async ({ story }) => {
     const { id } = await openSession(story)
     await breakProvider(story, 0, { kind: 'drop', path: '/v1/checkout/sessions/*', method: '*', times: 4 })
-    await sweepAfter(HOUR + 1)
+    await sweepAfter(story, HOUR + 1)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
-    await sweepAfter(61)
-    await sweepAfter(120)
+    await sweepAfter(story, 61)
+    await sweepAfter(story, 120)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED' })
   })
 
-  it('succeeds if the money arrives after all', async () => {
+  it('succeeds if the money arrives after all', async ({ story }) => {
     // promise 47
     const { attempt, id, reference } = await openSession(story)
     await story.house.db.$client`update session_attempts set state = 'closed' where id = ${attempt.id}`
@@ -216,37 +211,37 @@ describe('a session whose hour is over', () => {
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
-  it('frees its order for another session', async () => {
+  it('frees its order for another session', async ({ story }) => {
     const { id } = await openSession(story, { body: { orderReference: 'ORD-AGAIN' } })
-    await sweepAfter(HOUR + 1)
+    await sweepAfter(story, HOUR + 1)
     const again = await openSession(story, { body: { orderReference: 'ORD-AGAIN' } })
     expect(again.id).not.toBe(id)
   })
 })
 
 describe('a session that is cancelled', () => {
-  it('can no longer be paid, and cancelling it again changes nothing', async () => {
+  it('can no longer be paid, and cancelling it again changes nothing', async ({ story }) => {
     const { id, reference } = await openSession(story)
-    expect(await cancel(id)).toMatchObject({ status: 200, json: { status: 'CANCELLED' } })
-    expect(await cancel(id)).toMatchObject({ status: 200, json: { status: 'CANCELLED' } })
+    expect(await cancel(story, id)).toMatchObject({ status: 200, json: { status: 'CANCELLED' } })
+    expect(await cancel(story, id)).toMatchObject({ status: 200, json: { status: 'CANCELLED' } })
     expect(await objectsOf(story, id)).toMatchObject([{ status: 'expired' }])
     await expect(payAtProvider(story, reference)).rejects.toThrow(/no longer be paid/)
     await hearNotices(story)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'CANCELLED' })
   })
 
-  it('is not, when it was paid a moment before', async () => {
+  it('is not, when it was paid a moment before', async ({ story }) => {
     // promise 38
     const { id } = await openPaidSession(story)
-    expect(await cancel(id)).toMatchObject({ status: 409, json: { code: 409 } })
+    expect(await cancel(story, id)).toMatchObject({ status: 409, json: { code: 409 } })
     expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   })
 
-  it('races a payment: either both say paid, or both say it cannot be', async () => {
+  it('races a payment: either both say paid, or both say it cannot be', async ({ story }) => {
     // promise 38
     for (let turn = 0; turn < 5; turn++) {
       const { id, reference } = await openSession(story)
-      const [cancelled, paid] = await Promise.allSettled([cancel(id), payAtProvider(story, reference)])
+      const [cancelled, paid] = await Promise.allSettled([cancel(story, id), payAtProvider(story, reference)])
       await hearNotices(story)
       const isPaid = paid.status === 'fulfilled'
       expect(await sessionOf(story, id)).toMatchObject({ state: isPaid ? 'SUCCEEDED' : 'CANCELLED' })
@@ -254,23 +249,23 @@ describe('a session that is cancelled', () => {
     }
   })
 
-  it('is not marked cancelled while the provider cannot be asked', async () => {
+  it('is not marked cancelled while the provider cannot be asked', async ({ story }) => {
     const { id } = await openSession(story)
     await breakProvider(story, 0, { kind: 'drop', path: '/v1/checkout/sessions/*', times: 2 })
-    expect(await cancel(id)).toMatchObject({ status: 504 })
+    expect(await cancel(story, id)).toMatchObject({ status: 504 })
     expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
-    expect(await cancel(id)).toMatchObject({ status: 200 })
+    expect(await cancel(story, id)).toMatchObject({ status: 200 })
   })
 })
 
 describe('mismatches', () => {
-  it.each([
+  it.for([
     ['another amount', { amountMinor: 14_075 }],
     ['another currency', { currency: 'USD' }],
     ['real money in a test', { livemode: true }],
     ['another attempt’s name', { claimedPaymentId: 'another' }],
     ['another object', { reference: 'cs_test_another' }],
-  ])('%s is not settled, and logged loudly', async (_, difference) => {
+  ] as const)('%s is not settled, and logged loudly', async ([_, difference], { story }) => {
     const { attempt, id, reference } = await openSession(story)
     const facts = {
       reference,
@@ -295,12 +290,14 @@ describe('mismatches', () => {
     expect(await ledgerOf(story, id)).toEqual([])
     expect(story.house.logLines.at(-1)).toMatch(/not settled/)
     expect(await violationsIn(story)).toContain('session that a provider tells otherwise')
-    await cancel(id)
+    await cancel(story, id)
     await story.house.db.$client`update sessions set failure_reason = null where id = ${id}`
   })
 })
 
-it('a session that was paid at two providers keeps the first payment, and the other goes back', async () => {
+it('a session that was paid at two providers keeps the first payment, and the other goes back', async ({
+  story,
+}) => {
   // promise 120
   const { attempt, id, reference } = await openSession(story)
   await story.house.db.$client`update session_attempts set state = 'none' where id = ${attempt.id}`
@@ -312,7 +309,7 @@ it('a session that was paid at two providers keeps the first payment, and the ot
   await payAtProvider(story, reference)
   await hearNotices(story)
   await hearNotices(story, { at: 1 })
-  await sweepAfter(1)
+  await sweepAfter(story, 1)
   await sweepRefunds(story.house)
   const after = await sessionOf(story, id)
   expect(after).toMatchObject(SUCCEEDED)
@@ -322,23 +319,23 @@ it('a session that was paid at two providers keeps the first payment, and the ot
   expect(story.house.logLines.some((line) => line.includes('paid twice'))).toBe(true)
 })
 
-it('a session its provider has forgotten blocks its order for a day, and no longer', async () => {
+it('a session its provider has forgotten blocks its order for a day, and no longer', async ({ story }) => {
   const { id } = await openSession(story)
   await story.house.db.$client`
     update session_attempts set provider_reference = ${`cs_test_gone${id}`} where session_id = ${id}`
   const { orderReference } = await sessionOf(story, id)
-  await sweepAfter(HOUR + 60)
+  await sweepAfter(story, HOUR + 60)
   expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING', nextCheckAt: expect.any(Date) })
-  await sweepAfter(24 * HOUR)
+  await sweepAfter(story, 24 * HOUR)
   // promise 157
   expect(await sessionOf(story, id)).toMatchObject({ state: 'PENDING' })
-  await sweepAfter(900)
+  await sweepAfter(story, 900)
   expect(await sessionOf(story, id)).toMatchObject({ state: 'EXPIRED', nextCheckAt: null })
   expect(await attemptsOf(story, id)).toMatchObject([{ state: 'closed' }])
   await openSession(story, { body: { orderReference } })
 })
 
-it('the first payment closes what else could be paid', async () => {
+it('the first payment closes what else could be paid', async ({ story }) => {
   const { attempt, id, reference } = await openSession(story)
   await story.house.db.$client`update session_attempts set state = 'none' where id = ${attempt.id}`
   await story.house.db.$client`update sessions set attempt_id = null, state = 'FAILED' where id = ${id}`
@@ -346,11 +343,11 @@ it('the first payment closes what else could be paid', async () => {
   await createSession(story.house, story.shop.order({ id, orderReference: session.orderReference }))
   await payAtProvider(story, reference)
   await hearNotices(story)
-  await sweepAfter(1)
+  await sweepAfter(story, 1)
   expect(await sessionOf(story, id)).toMatchObject(SUCCEEDED)
   expect((await objectsOf(story, id)).map(({ status }) => status).toSorted()).toEqual(['complete', 'expired'])
 })
 
-it('afterwards the books have no problems', async () => {
+it('afterwards the books have no problems', async ({ story }) => {
   expect(await violationsIn(story)).toEqual([])
 })

@@ -1,10 +1,11 @@
 // Trying the router without making anything, and reading what it decided.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Application } from '@/lib/applications/application'
 import { changeConnection } from '@/lib/applications/create-connection'
 import { findApplication } from '@/lib/applications/find'
 import { newId } from '@/lib/ids'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withSandbox } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { countRows } from '@/lib/testing/rows'
 import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
 import { createSession } from './create'
@@ -13,26 +14,20 @@ import { listDecisions } from './list-decisions'
 import { insertCall, insertDecision } from './router-store'
 import { answerTrial, readTrial, usualTrial } from './trial'
 
-let house: TestHouse
-let shop: SessionShop
-let application: Application
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-})
-beforeEach(async () => {
-  const key = house.env.stripeSecretKey
-  shop = await openSessionShop(house, [key, key])
-  application = await findApplication(house, shop.organisationId, shop.applicationId)
-})
-afterAll(() => house.close())
+const test = withSandbox
+  .extend('shop', async ({ house }) => {
+    const key = house.env.stripeSecretKey
+    return await openSessionShop(house, [key, key])
+  })
+  .extend('application', ({ house, shop }) => findApplication(house, shop.organisationId, shop.applicationId))
 
 const usual = { amount: '100', currency: 'EUR', method: 'card' }
-const idOf = (at: number) => shop.connections[at]?.id ?? ''
+const idOf = (shop: SessionShop, at: number) => shop.connections[at]?.id ?? ''
 
-const standings = async () => (await inspectConnections(house, application)).map(({ standing }) => standing)
+const standings = async (application: Application, house: TestHouse) =>
+  (await inspectConnections(house, application)).map(({ standing }) => standing)
 
-async function fail(connectionId: string, times: number) {
+async function fail(house: TestHouse, connectionId: string, times: number) {
   for (let at = 0; at < times; at++)
     await insertCall(house.db, {
       connectionId,
@@ -71,40 +66,55 @@ describe('what is asked', () => {
 describe('the answer', () => {
   const asked = { amount: { minor: 14_076, currency: 'AUD' as const }, paymentMethod: 'card' as const }
 
-  test('ranks every connection, says why one is out, and leaves no trace', async () => {
+  test('ranks every connection, says why one is out, and leaves no trace', async ({
+    application,
+    house,
+    shop,
+  }) => {
     const second = shop.connections[1]
     if (!second) throw new Error('there are two')
     await changeConnection(house, shop.organisationId, shop.applicationId, second, { isActive: false })
     const before = await countRows(house)
     const { candidates, chosenId } = await answerTrial(house, application, asked)
-    expect(chosenId).toBe(idOf(0))
+    expect(chosenId).toBe(idOf(shop, 0))
     expect(candidates).toMatchObject([
-      { connectionId: idOf(0), excludedBecause: null },
-      { connectionId: idOf(1), score: null, excludedBecause: 'It is switched off.' },
+      { connectionId: idOf(shop, 0), excludedBecause: null },
+      { connectionId: idOf(shop, 1), score: null, excludedBecause: 'It is switched off.' },
     ])
     expect(await countRows(house)).toEqual(before)
   })
 
-  test('a failing provider loses score, is rested, and may be tested after its rest', async () => {
-    await fail(idOf(0), 1)
+  test('a failing provider loses score, is rested, and may be tested after its rest', async ({
+    application,
+    house,
+    shop,
+  }) => {
+    await fail(house, idOf(shop, 0), 1)
     const { candidates, chosenId } = await answerTrial(house, application, asked)
-    expect(chosenId).toBe(idOf(1))
+    expect(chosenId).toBe(idOf(shop, 1))
     expect(candidates[1]?.score).toBeLessThan(candidates[0]?.score ?? 0)
-    await fail(idOf(0), 2)
-    expect(await standings()).toMatchObject([{ is: 'resting' }, { is: 'active' }])
+    await fail(house, idOf(shop, 0), 2)
+    expect(await standings(application, house)).toMatchObject([{ is: 'resting' }, { is: 'active' }])
     house.clock.advance(31)
-    expect(await standings()).toEqual([{ is: 'ready' }, { is: 'active' }])
+    expect(await standings(application, house)).toEqual([{ is: 'ready' }, { is: 'active' }])
   })
 
-  test('a switched-off connection is shown as off, even while it would rest', async () => {
-    await fail(idOf(0), 3)
+  test('a switched-off connection is shown as off, even while it would rest', async ({
+    application,
+    house,
+    shop,
+  }) => {
+    await fail(house, idOf(shop, 0), 3)
     const first = shop.connections[0]
     if (!first) throw new Error('there are two')
     await changeConnection(house, shop.organisationId, shop.applicationId, first, { isActive: false })
-    expect(await standings()).toEqual([{ is: 'off' }, { is: 'active' }])
+    expect(await standings(application, house)).toEqual([{ is: 'off' }, { is: 'active' }])
   })
 
-  test('connections are told apart by number, and their secrets stay where they are', async () => {
+  test('connections are told apart by number, and their secrets stay where they are', async ({
+    application,
+    house,
+  }) => {
     const inspected = await inspectConnections(house, application)
     expect(inspected.map(({ name }) => name)).toEqual(['Stripe 1', 'Stripe 2'])
     expect(JSON.stringify(inspected)).not.toMatch(/sealed|sk_test/i)
@@ -115,7 +125,7 @@ describe('the answer', () => {
 })
 
 describe('decisions', () => {
-  test('come newest first with their order, including those without a provider', async () => {
+  test('come newest first with their order, including those without a provider', async ({ house, shop }) => {
     const order = shop.order()
     const { session } = await createSession(house, order)
     await insertDecision(house.db, {
@@ -134,7 +144,7 @@ describe('decisions', () => {
       { amount: { minor: 7, currency: 'JPY' }, chosenConnectionId: null, score: null, session: null },
       {
         amount: { minor: 14_076, currency: 'AUD' },
-        chosenConnectionId: idOf(0),
+        chosenConnectionId: idOf(shop, 0),
         session: { id: session.id, orderReference: order.orderReference, state: 'PENDING' },
       },
     ])
@@ -146,7 +156,7 @@ describe('decisions', () => {
     })
   })
 
-  test('go on where the last page ended, and stay within their application', async () => {
+  test('go on where the last page ended, and stay within their application', async ({ house, shop }) => {
     const decision = {
       paymentMethod: 'card' as const,
       currency: 'AUD',

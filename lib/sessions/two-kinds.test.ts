@@ -1,10 +1,11 @@
 // Sessions over two kinds of provider, Stripe and Mollie: the same promises hold at either, and between them.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as postCancel } from '@/app/api/v1/sessions/[id]/cancel/route'
 import { POST as postNotice } from '@/app/webhooks/providers/[connectionId]/route'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
+import { withStory as it } from '@/lib/testing/fixtures'
 import {
   askRefund,
   askSession,
@@ -13,7 +14,6 @@ import {
   freshOrder,
   ledgerOf,
   objectsOf,
-  openSessionStory,
   type SessionStory,
   sessionOf,
   violationsIn,
@@ -27,15 +27,8 @@ interface MixedStory extends SessionStory {
   profile: string
 }
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
-
 /** A shop with both, whose providers have no past; the first goes first among equals. */
-async function mixed(first: 'stripe' | 'mollie'): Promise<MixedStory> {
+async function mixed(story: SessionStory, first: 'stripe' | 'mollie'): Promise<MixedStory> {
   const mollieKey = `test_${randomUUID().replaceAll('-', '')}`
   const merchant = await story.line.openMerchant()
   const keys = first === 'stripe' ? [merchant.key, mollieKey] : [mollieKey, merchant.key]
@@ -95,9 +88,9 @@ const cancel = (shop: SessionStory, id: string) =>
   call(postCancel, { params: { id }, headers: { authorization: `Bearer ${shop.shop.apiKey}` } })
 
 describe('a session at Mollie', () => {
-  it('is paid at Mollie’s own page, and succeeds once however often it is told', async () => {
+  it('is paid at Mollie’s own page, and succeeds once however often it is told', async ({ story }) => {
     // promise 44
-    const shop = await mixed('mollie')
+    const shop = await mixed(story, 'mollie')
     const { answer, id, reference } = await openAtMollie(shop)
     expect(String(answer.json.checkoutUrl)).toContain(reference)
     // A rumour, which Mollie is asked about.
@@ -109,21 +102,21 @@ describe('a session at Mollie', () => {
     expect(await ledgerOf(shop, id)).toHaveLength(1)
   })
 
-  it('is settled by the sweep when no event arrives', async () => {
+  it('is settled by the sweep when no event arrives', async ({ story }) => {
     // promise 119
-    const shop = await mixed('mollie')
+    const shop = await mixed(story, 'mollie')
     const { id } = await openPaidAtMollie(shop)
     story.house.clock.advance(61)
     await sweepSessions(story.house)
     expect(await sessionOf(shop, id)).toMatchObject({ state: 'SUCCEEDED' })
   })
 
-  it.each([
+  it.for([
     ['fail', 'FAILED'],
     ['expire', 'EXPIRED'],
     ['cancel', 'CANCELLED'],
-  ])('that ends there as %s is %s, and its order is free', async (act, state) => {
-    const shop = await mixed('mollie')
+  ] as const)('that ends there as %s is %s, and its order is free', async ([act, state], { story }) => {
+    const shop = await mixed(story, 'mollie')
     const { id, reference } = await openAtMollie(shop)
     await mollie(shop, reference, act)
     await tell(shop, reference)
@@ -133,8 +126,8 @@ describe('a session at Mollie', () => {
     expect(again.status).toBe(201)
   })
 
-  it('is cancelled where Mollie can cancel it, and not marked so where it cannot', async () => {
-    const shop = await mixed('mollie')
+  it('is cancelled where Mollie can cancel it, and not marked so where it cannot', async ({ story }) => {
+    const shop = await mixed(story, 'mollie')
     const { id, reference } = await openAtMollie(shop)
     expect((await cancel(shop, id)).status).toBe(409)
     expect(await sessionOf(shop, id)).toMatchObject({ state: 'PENDING' })
@@ -142,9 +135,9 @@ describe('a session at Mollie', () => {
     expect(await cancel(shop, id)).toMatchObject({ status: 200, json: { status: 'CANCELLED' } })
   })
 
-  it('is refunded in part, at the dashboard too, and never beyond what was paid', async () => {
+  it('is refunded in part, at the dashboard too, and never beyond what was paid', async ({ story }) => {
     // promise 45
-    const shop = await mixed('mollie')
+    const shop = await mixed(story, 'mollie')
     const { id, reference } = await openPaidAtMollie(shop)
     await tell(shop, reference)
     const answers = await Promise.all(Array.from({ length: 8 }, () => askRefund(shop, id, '30.00')))
@@ -180,32 +173,32 @@ describe('a session at Mollie', () => {
 })
 
 describe('between the two', () => {
-  it.each([
+  it.for([
     ['a 500', { kind: '500' }],
     ['a 503', { kind: '503' }],
     ['a 429', { kind: '429' }],
-  ])('Stripe fails (%s): Mollie takes over', async (_, fault) => {
-    const shop = await mixed('stripe')
+  ] as const)('Stripe fails (%s): Mollie takes over', async ([_, fault], { story }) => {
+    const shop = await mixed(story, 'stripe')
     await breakProvider(shop, 0, fault)
     const { id } = await openAtLast(shop, 'mollie')
     expect(await objectsOf(shop, id)).toEqual([])
     expect(await paymentsAt(shop)).toMatchObject([{ status: 'open' }])
   })
 
-  it.each([
+  it.for([
     ['a 500', { kind: '500' }],
     ['a 503', { kind: '503' }],
     ['a 429', { kind: '429' }],
-  ])('Mollie fails (%s): Stripe takes over', async (_, fault) => {
-    const shop = await mixed('mollie')
+  ] as const)('Mollie fails (%s): Stripe takes over', async ([_, fault], { story }) => {
+    const shop = await mixed(story, 'mollie')
     await breakMollie(shop, fault)
     const { id } = await openAtLast(shop, 'stripe')
     expect(await objectsOf(shop, id)).toMatchObject([{ status: 'open' }])
     expect(await paymentsAt(shop)).toEqual([])
   })
 
-  it('a provider that does not support the currency is skipped', async () => {
-    const shop = await mixed('mollie')
+  it('a provider that does not support the currency is skipped', async ({ story }) => {
+    const shop = await mixed(story, 'mollie')
     const body = {
       currency: 'KRW',
       amount: { total: 11_900 },
@@ -215,20 +208,23 @@ describe('between the two', () => {
     expect(answer).toMatchObject({ status: 201, json: { routing: { selectedProvider: 'stripe' } } })
   })
 
-  it.each([
+  it.for([
     ['a 500 after the effect', { kind: '500', when: 'after' }],
     ['a cut after the effect', { kind: 'drop', when: 'after', times: 2 }],
-  ])('Mollie’s response is lost (%s): its payment is used, and Stripe is not asked', async (_, fault) => {
-    // promise 32, promise 120
-    const shop = await mixed('mollie')
-    await breakMollie(shop, fault)
-    const asking = { key: newId(), body: freshOrder() }
-    const first = await askSession(shop, asking)
-    const answer = first.status === 201 ? first : await askSession(shop, asking)
-    expect(answer).toMatchObject({ status: 201, json: { routing: { selectedProvider: 'mollie' } } })
-    expect(await paymentsAt(shop)).toHaveLength(1)
-    expect(await objectsOf(shop, String(answer.json.sessionId))).toEqual([])
-  })
+  ] as const)(
+    'Mollie’s response is lost (%s): its payment is used, and Stripe is not asked',
+    async ([_, fault], { story }) => {
+      // promise 32, promise 120
+      const shop = await mixed(story, 'mollie')
+      await breakMollie(shop, fault)
+      const asking = { key: newId(), body: freshOrder() }
+      const first = await askSession(shop, asking)
+      const answer = first.status === 201 ? first : await askSession(shop, asking)
+      expect(answer).toMatchObject({ status: 201, json: { routing: { selectedProvider: 'mollie' } } })
+      expect(await paymentsAt(shop)).toHaveLength(1)
+      expect(await objectsOf(shop, String(answer.json.sessionId))).toEqual([])
+    },
+  )
 
   async function openAtLast(shop: MixedStory, provider: string) {
     const answer = await askSession(shop)
@@ -237,6 +233,6 @@ describe('between the two', () => {
   }
 })
 
-it('afterwards the books have no problems', async () => {
+it('afterwards the books have no problems', async ({ story }) => {
   expect(await violationsIn(story)).toEqual([])
 })

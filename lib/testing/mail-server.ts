@@ -10,7 +10,7 @@ interface Refusal {
   address?: string
 }
 
-export async function startMailServer() {
+export async function startMailServer(host = '127.0.0.1') {
   const mails: { to: string[]; raw: string; mail: Email }[] = []
   let refusal: Refusal | undefined
   const refused = (at: Refusal['at'], address?: string) =>
@@ -35,10 +35,10 @@ export async function startMailServer() {
       })
     },
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const { port } = server.server.address() as AddressInfo
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${host}:${port}`,
     mails,
     refuse: (how: Refusal | undefined) => {
       refusal = how

@@ -14,6 +14,8 @@ interface Differences {
   revenueSharePpm?: number
 }
 
+export type People = Awaited<ReturnType<typeof testPeople>>
+
 /** A bakery in EUR with one customer; each call makes another client. */
 export async function testPeople(
   house: House,

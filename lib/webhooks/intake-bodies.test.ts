@@ -1,6 +1,6 @@
 // What an event may look like and how large it may be: nothing that Stripe can send breaks the intake.
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { inbox } from '@/db/schema/mail'
 import {
   deliver,
@@ -11,25 +11,19 @@ import {
   secretOf,
   signatureOf,
 } from '@/lib/testing/event-delivery'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse as it } from '@/lib/testing/fixtures'
 import { takeStripeEvent } from './intake'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse()
-})
-beforeEach(async () => {
+it.beforeEach(async ({ house }) => {
   await house.db.delete(inbox)
 })
-afterAll(() => house.close())
 
 const event = () =>
   madeUpEvent('acct_baker', 'payment_intent.succeeded', { id: 'pi_1', object: 'payment_intent' })
 
 describe('the body', () => {
   // promise 57
-  it('takes an event of a megabyte, and refuses more than two unread', async () => {
+  it('takes an event of a megabyte, and refuses more than two unread', async ({ house }) => {
     const big = { ...event(), padding: 'x'.repeat(1024 * 1024) }
     expect((await deliver(house, big)).status).toBe(200)
     for (const bytes of [2 * 1024 * 1024 + 1, 50 * 1024 * 1024]) {
@@ -41,7 +35,7 @@ describe('the body', () => {
   })
 
   // promise 57
-  it('counts the bytes of a body that does not say how long it is, and stops reading', async () => {
+  it('counts the bytes of a body that does not say how long it is, and stops reading', async ({ house }) => {
     let sent = 0
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {
@@ -61,7 +55,7 @@ describe('the body', () => {
   })
 
   // promise 57
-  it('refuses a compressed body without unpacking it', async () => {
+  it('refuses a compressed body without unpacking it', async ({ house }) => {
     const packed = gzipSync(Buffer.alloc(20 * 1024 * 1024))
     const answer = await post(packed, { 'content-encoding': 'gzip', 'stripe-signature': 't=1,v1=00' })
     expect(answer.status).toBe(415)
@@ -69,7 +63,7 @@ describe('the body', () => {
   })
 
   // promise 50
-  it.each<[string, object]>([
+  it.for<[string, object]>([
     ['a type nobody knows', { type: 'quantum.entangled' }],
     ['fields of a version to come', { api_version: '2031-01-01.zinnia', entangled: { with: [1, 2] } }],
     ['no data', { data: undefined }],
@@ -90,21 +84,21 @@ describe('the body', () => {
     ['a time in milliseconds', { created: Date.now() }],
     ['a time before all times', { created: -1e14 }],
     ['a time that is none', { created: 'yesterday' }],
-  ])('files an event with %s', async (_, fields) => {
+  ])('files an event with %s', async ([_, fields], { house }) => {
     const strange = { ...event(), ...fields }
     expect((await deliver(house, strange)).status).toBe(200)
     expect(await inboxRowOf(house, strange.id)).toMatchObject({ state: 'received' })
   })
 
   // promise 50
-  it.each<[string, unknown]>([
+  it.for<[string, unknown]>([
     ['an array', []],
     ['null', null],
     ['a text', 'event'],
     ['an object without id', { type: 'x' }],
     ['an id that is a number', { id: 1, type: 'x' }],
     ['an id of a thousand characters', { id: 'e'.repeat(1000), type: 'x' }],
-  ])('refuses %s, rightly signed, as no event', async (_, body) => {
+  ])('refuses %s, rightly signed, as no event', async ([_, body], { house }) => {
     const text = JSON.stringify(body)
     const answer = await post(text, { 'stripe-signature': signatureOf(text, secretOf(house, 'connect')) })
     expect(answer.status).toBe(400)
@@ -112,13 +106,13 @@ describe('the body', () => {
   })
 
   // promise 60
-  it.each<[string, string]>([
+  it.for<[string, string]>([
     ['NUL', 'a\u0000b'],
     ['a lone surrogate', '\ud83d'],
     ['four-byte characters', '🥐🥖'.repeat(1000)],
     ['text from right to left', '\u202eمخبز'],
     ['a megabyte of text', 'ü'.repeat(512 * 1024)],
-  ])('files an event with %s in it', async (_, text) => {
+  ])('files an event with %s in it', async ([_, text], { house }) => {
     const strange = madeUpEvent('acct_baker', 'charge.succeeded', {
       id: 'ch_1',
       object: 'charge',
@@ -130,14 +124,14 @@ describe('the body', () => {
   })
 
   // promise 60
-  it.each(['id', 'type', 'account'])('never breaks over NUL in the %s', async (field) => {
+  it.for(['id', 'type', 'account'])('never breaks over NUL in the %s', async (field, { house }) => {
     const answer = await deliver(house, { ...event(), [field]: 'a\u0000b' })
     expect([200, 400]).toContain(answer.status)
   })
 })
 
 // promise 93
-it('files no client secret, though Stripe sends it along', async () => {
+it('files no client secret, though Stripe sends it along', async ({ house }) => {
   const secret = 'pi_3Qabc_secret_S3cretS3cret'
   const sent = madeUpEvent('acct_baker', 'payment_intent.succeeded', {
     id: 'pi_3Qabc',

@@ -1,22 +1,17 @@
 // What the webhook addresses let in, and what they refuse without writing a row.
 import { createHmac } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { openDatabase } from '@/db/database'
 import { inbox } from '@/db/schema/mail'
 import { readEnv } from '@/lib/env'
 import { deliver, inboxRows, madeUpEvent, post, secretOf, signatureOf } from '@/lib/testing/event-delivery'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { takeStripeEvent } from './intake'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse()
-})
-beforeEach(async () => {
+it.beforeEach(async ({ house }) => {
   await house.db.delete(inbox)
 })
-afterAll(() => house.close())
 
 const event = () =>
   madeUpEvent('acct_baker', 'payment_intent.succeeded', { id: 'pi_1', object: 'payment_intent' })
@@ -28,7 +23,12 @@ const requestOf = (body: string, signature: string) =>
   })
 
 /** How an endpoint with these secrets answers. */
-async function statusWith(secrets: string[], text: string, signature: string): Promise<number> {
+async function statusWith(
+  house: TestHouse,
+  secrets: string[],
+  text: string,
+  signature: string,
+): Promise<number> {
   const env = { ...house.env, stripeConnectWebhookSecrets: secrets }
   return (await takeStripeEvent({ ...house, env }, 'connect', requestOf(text, signature))).status
 }
@@ -37,13 +37,15 @@ const seconds = () => Math.floor(Date.now() / 1000)
 
 describe('who signed it', () => {
   // promise 40
-  it.each<[string, (text: string, right: string) => [body: string, signature: string | undefined]]>([
+  it.for<
+    [string, (text: string, right: string, others: string) => [body: string, signature: string | undefined]]
+  >([
     ['no signature', (text) => [text, undefined]],
     ['an empty signature', (text) => [text, '']],
     ['a signature that is no such thing', (text) => [text, 'Bearer 123']],
     ['a time without a signature', (text) => [text, `t=${seconds()}`]],
     ['the secret of somebody else', (text) => [text, signatureOf(text, 'whsec_somebody_else')]],
-    ['the secret of the other endpoint', (text) => [text, signatureOf(text, secretOf(house, 'platform'))]],
+    ['the secret of the other endpoint', (text, _, others) => [text, signatureOf(text, others)]],
     ['one byte altered', (text, right) => [text.replace('pi_1', 'pi_2'), right]],
     ['one byte added', (text, right) => [`${text}\n`, right]],
     ['a byte order mark put before it', (text, right) => [`\ufeff${text}`, right]],
@@ -54,9 +56,13 @@ describe('who signed it', () => {
       (text, right) => [text, right.replace(/t=\d+/, `t=${seconds() - 1}`)],
     ],
     ['two times', (text, right) => [text, `t=${seconds() - 1},${right}`]],
-  ])('refuses %s and writes nothing', async (_, tamper) => {
+  ])('refuses %s and writes nothing', async ([_, tamper], { house }) => {
     const text = JSON.stringify(event(), undefined, 2)
-    const [body, signature] = tamper(text, signatureOf(text, secretOf(house, 'connect')))
+    const [body, signature] = tamper(
+      text,
+      signatureOf(text, secretOf(house, 'connect')),
+      secretOf(house, 'platform'),
+    )
     const answer = await post(body, signature === undefined ? {} : { 'stripe-signature': signature })
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ code: 'Webhook.SignatureInvalid' })
@@ -64,12 +70,12 @@ describe('who signed it', () => {
   })
 
   // promise 42
-  it.each([
+  it.for([
     [-301, 400],
     [-299, 200],
     [299, 200],
     [301, 400],
-  ])('answers an event signed %i seconds from now with %i', async (offset, status) => {
+  ] as const)('answers an event signed %i seconds from now with %i', async ([offset, status], { house }) => {
     const text = JSON.stringify(event())
     const signature = signatureOf(text, secretOf(house, 'connect'), seconds() + offset)
     expect((await post(text, { 'stripe-signature': signature })).status).toBe(status)
@@ -87,26 +93,28 @@ describe('who signed it', () => {
   )
 
   // promise 41
-  it.each<[string, string[]]>([
+  it.for<[string, string[]]>([
     ['none', []],
     ['an empty one', ['']],
     ['a blank one', [' ', '\t']],
-  ])('refuses everything while its secret is %s', async (_, secrets) => {
+  ])('refuses everything while its secret is %s', async ([_, secrets], { house }) => {
     const text = JSON.stringify(event())
     for (const key of ['', ...secrets]) {
       const v1 = createHmac('sha256', key).update(`${seconds()}.${text}`).digest('hex')
-      expect(await statusWith(secrets, text, `t=${seconds()},v1=${v1}`)).toBe(503)
+      expect(await statusWith(house, secrets, text, `t=${seconds()},v1=${v1}`)).toBe(503)
     }
     expect(await inboxRows(house)).toEqual([])
   })
 
   // promise 43
-  it('takes the old and the new secret while both are set, and afterwards the new one alone', async () => {
+  it('takes the old and the new secret while both are set, and afterwards the new one alone', async ({
+    house,
+  }) => {
     const text = JSON.stringify(event())
     const ask = (secrets: string[]) =>
       Promise.all(
         ['whsec_old', 'whsec_new', 'whsec_older'].map((secret) =>
-          statusWith(secrets, text, signatureOf(text, secret)),
+          statusWith(house, secrets, text, signatureOf(text, secret)),
         ),
       )
     expect(await ask(['whsec_old', 'whsec_new'])).toEqual([200, 200, 400])
@@ -114,7 +122,7 @@ describe('who signed it', () => {
   })
 
   // promise 43
-  it('takes a header in which Stripe signed with both secrets', async () => {
+  it('takes a header in which Stripe signed with both secrets', async ({ house }) => {
     const text = JSON.stringify(event())
     const [time, other] = signatureOf(text, 'whsec_next').split(',')
     const [, right] = signatureOf(text, secretOf(house, 'connect')).split(',')
@@ -123,9 +131,9 @@ describe('who signed it', () => {
 })
 
 // promise 56
-it.each(['postgres://remit:x@127.0.0.1:9/nobody', 'ended'])(
+it.for(['postgres://remit:x@127.0.0.1:9/nobody', 'ended'])(
   'answers 503 while the database is down (%s), so that Stripe retries',
-  async (url) => {
+  async (url, { house }) => {
     const db = openDatabase(url === 'ended' ? house.env.databaseUrl : url)
     if (url === 'ended') await db.$client.end()
     const text = JSON.stringify(event())
@@ -141,7 +149,7 @@ it.each(['postgres://remit:x@127.0.0.1:9/nobody', 'ended'])(
 )
 
 // promise 44
-it('stores one event once, delivered a thousand times over sixteen connections', async () => {
+it('stores one event once, delivered a thousand times over sixteen connections', async ({ house }) => {
   const same = event()
   const statuses: number[] = []
   const connection = async () => {
@@ -154,7 +162,7 @@ it('stores one event once, delivered a thousand times over sixteen connections',
 })
 
 // promise 56
-it('acknowledges within a second, nearly always', async () => {
+it('acknowledges within a second, nearly always', async ({ house }) => {
   const tookMs: number[] = []
   for (let turn = 0; turn < 200; turn++) {
     const startedAt = performance.now()

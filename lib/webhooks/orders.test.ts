@@ -1,6 +1,6 @@
 // Whatever the order in which a payment's history is heard, the books come out the same.
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { invoices } from '@/db/schema/invoices'
 import { payments } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
@@ -8,20 +8,12 @@ import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
 import { newId } from '@/lib/ids'
 import { settle } from '@/lib/payments/settle'
-import { type Business, openBusiness } from '@/lib/testing/business'
+import type { Business } from '@/lib/testing/business'
 import { booksOf, deliver, type Event, eventsOf } from '@/lib/testing/event-delivery'
 import { type Bill, openBill } from '@/lib/testing/event-desk'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
-
-let house: TestHouse
-let bakery: Business
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  bakery = await openBusiness(house)
-})
-afterAll(() => house.close())
 
 /** What happens to a payment, in the order in which it happens. */
 const HISTORY: ((bill: Bill) => Promise<unknown>)[] = [
@@ -43,12 +35,12 @@ const END = {
 }
 
 /** What Stripe says after each step of the history. */
-async function recordHistory(): Promise<{ bill: Bill; said: ObjectFacts[] }> {
-  const bill = await openBill(bakery)
+async function recordHistory(business: Business): Promise<{ bill: Bill; said: ObjectFacts[] }> {
+  const bill = await openBill(business)
   const said: ObjectFacts[] = []
   for (const step of HISTORY) {
     await step(bill)
-    said.push(await accountConnector(house, bakery.accountId).read(bill.reference))
+    said.push(await accountConnector(business.house, business.accountId).read(bill.reference))
   }
   return { bill, said }
 }
@@ -56,7 +48,7 @@ async function recordHistory(): Promise<{ bill: Bill; said: ObjectFacts[] }> {
 let copies = 1000
 
 /** The same bill once more, with a payment that is open; `tell` settles it by what Stripe said after a step. */
-async function copyOf(bill: Bill, said: ObjectFacts[], beganAt: Date) {
+async function copyOf(house: TestHouse, bill: Bill, said: ObjectFacts[], beganAt: Date) {
   const copy = copies++
   const [invoice] = await house.db.select().from(invoices).where(eq(invoices.id, bill.invoiceId))
   if (!invoice) throw new Error('the bill has no invoice')
@@ -109,8 +101,8 @@ interface Node {
 // promise 46
 it('seven facts end the same in all 5,040 orders, each delivered twice', {
   timeout: 240_000,
-}, async () => {
-  const { bill, said } = await recordHistory()
+}, async ({ business, house }) => {
+  const { bill, said } = await recordHistory(business)
   const beganAt = new Date()
   let level = new Map<string, Node>([['', { order: [], orders: 1 }]])
   for (let heard = 0; heard < HISTORY.length; heard++) {
@@ -123,7 +115,7 @@ it('seven facts end the same in all 5,040 orders, each delivered twice', {
     const walk = async () => {
       for (let edge = edges.pop(); edge; edge = edges.pop()) {
         const order = [...edge.node.order, edge.step]
-        const copy = await copyOf(bill, said, beganAt)
+        const copy = await copyOf(house, bill, said, beganAt)
         for (const step of order) await copy.tell(step)
         await copy.tell(order[(copies * 7) % order.length] ?? 0)
         const state = await copy.state()
@@ -158,26 +150,27 @@ const TOLD = [
   'charge.dispute.created',
 ]
 
-const toldEvents = async () => (await eventsOf(bakery)).filter(({ type }) => TOLD.includes(type))
+const toldEvents = async (business: Business) =>
+  (await eventsOf(business)).filter(({ type }) => TOLD.includes(type))
 
 const referenceOf = (event: Event): string => /pi_\w+/.exec(JSON.stringify(event.data))?.[0] ?? ''
 
 // promise 46
 it('sixty invoices end the same with events late, duplicated and in any order', {
   timeout: 240_000,
-}, async () => {
+}, async ({ business, house }) => {
   const random = seeded(46)
   const pick = <T>(list: T[]): T | undefined => list[Math.floor(random() * list.length)]
   const bills: { bill: Bill; step: number }[] = []
   for (let made = 0; made < 60; made += 6)
     bills.push(
       ...(await Promise.all(
-        Array.from({ length: 6 }, async () => ({ bill: await openBill(bakery), step: 0 })),
+        Array.from({ length: 6 }, async () => ({ bill: await openBill(business), step: 0 })),
       )),
     )
   for (let round = 0; bills.some(({ step }) => step < HISTORY.length); round++) {
     const known = new Map<string, Event[]>()
-    for (const event of await toldEvents())
+    for (const event of await toldEvents(business))
       known.set(referenceOf(event), [...(known.get(referenceOf(event)) ?? []), event])
     for (const entry of bills) {
       const late = pick(known.get(entry.bill.reference) ?? [])
@@ -187,7 +180,9 @@ it('sixty invoices end the same with events late, duplicated and in any order', 
     }
     await drainInbox(house)
   }
-  const rest = (await toldEvents()).map((event) => ({ event, at: random() })).sort((a, b) => a.at - b.at)
+  const rest = (await toldEvents(business))
+    .map((event) => ({ event, at: random() }))
+    .sort((a, b) => a.at - b.at)
   for (const { event } of rest) await deliver(house, event)
   await Promise.all([drainInbox(house), drainInbox(house)])
   for (const { bill } of bills) expect(await bill.books()).toEqual(END)

@@ -1,34 +1,35 @@
 // Events that never arrived: Stripe is asked for them, account by account, and nobody starves behind a broken account.
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
-import { type Business, openBusiness } from '@/lib/testing/business'
+import { openBusiness } from '@/lib/testing/business'
 import { deliver, inboxRowOf, inboxRows, madeUpEvent } from '@/lib/testing/event-delivery'
 import { openBill } from '@/lib/testing/event-desk'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { drainInbox } from './drain-inbox'
 import { listMissedEvents } from './list-missed'
 
 const HOURS_72 = 72 * 3600
 
-let house: TestHouse
-let shops: Business[]
+const it = withBusiness.extend('shops', { scope: 'file' }, async ({ house }) => [
+  await openBusiness(house),
+  await openBusiness(house),
+  await openBusiness(house),
+])
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  shops = [await openBusiness(house), await openBusiness(house), await openBusiness(house)]
-})
-afterAll(() => house.close())
-
-const repair = async () => {
+const repair = async (house: TestHouse) => {
   const news = await listMissedEvents(house, 45)
   await drainInbox(house)
   return news
 }
 
 // promise 58
-it('everything is repaired after three days without webhooks, and a second run changes nothing', async () => {
-  await repair()
+it('everything is repaired after three days without webhooks, and a second run changes nothing', async ({
+  house,
+  shops,
+}) => {
+  await repair(house)
   const paid = await Promise.all(shops.flatMap((shop) => [openBill(shop), openBill(shop)]))
   for (const bill of paid) await bill.pay()
   const [refunded, disputed, declined] = paid
@@ -38,7 +39,7 @@ it('everything is repaired after three days without webhooks, and a second run c
   await failed?.decline()
   await shops[2]?.sandbox.post(`accounts/${shops[2].accountId}/finish-onboarding`, { outcome: 'restricted' })
   house.clock.advance(HOURS_72)
-  expect(await repair()).toBeGreaterThan(paid.length)
+  expect(await repair(house)).toBeGreaterThan(paid.length)
   for (const bill of paid) expect((await bill.books()).payments).toMatchObject([{ state: 'succeeded' }])
   expect((await refunded?.books())?.refunds).toEqual(['succeeded 1000'])
   expect((await disputed?.books())?.disputes).toEqual(['open 14076'])
@@ -48,12 +49,12 @@ it('everything is repaired after three days without webhooks, and a second run c
   expect(restricted?.chargesEnabled).toBe(false)
   const before = [await Promise.all(paid.map((bill) => bill.books())), await inboxRows(house)]
   house.clock.advance(60)
-  expect(await repair()).toBe(0)
+  expect(await repair(house)).toBe(0)
   expect([await Promise.all(paid.map((bill) => bill.books())), await inboxRows(house)]).toEqual(before)
 })
 
 // promise 58
-it('accounts that cannot be listed do not block the others', async () => {
+it('accounts that cannot be listed do not block the others', async ({ house }) => {
   const bill = await openBill(await openBusiness(house))
   await bill.pay()
   const [{ client_id: clientId } = {}] = await house.db.execute<{ client_id: string }>(
@@ -66,12 +67,12 @@ it('accounts that cannot be listed do not block the others', async () => {
       select gen_random_uuid(), ${clientId}::uuid, 'Gone', 'DE', 'EUR' from generate_series(1, 45) returning id)
     insert into payment_accounts (id, organisation_id, account_id, livemode, events_listed_until)
     select gen_random_uuid(), id, 'acct_gone' || row_number() over (), false, now() - interval '9 days' from shops`)
-  await repair()
+  await repair(house)
   expect((await bill.books()).payments).toMatchObject([{ state: 'succeeded' }])
 })
 
 // promise 60
-it('an event that cannot be handled does not block the others', async () => {
+it('an event that cannot be handled does not block the others', async ({ house, shops }) => {
   const [shop] = shops
   const bill = shop && (await openBill(shop))
   const poison = madeUpEvent(shop?.accountId ?? '', 'charge.succeeded', {
@@ -102,7 +103,10 @@ it('an event that cannot be handled does not block the others', async () => {
   expect(await inboxRowOf(house, poison.id)).toMatchObject({ state: 'handled', attempts: 2 })
 })
 
-it('an event that keeps failing needs a person after forty attempts, and no earlier', async () => {
+it('an event that keeps failing needs a person after forty attempts, and no earlier', async ({
+  house,
+  shops,
+}) => {
   // No address can be made of half a character.
   const stuck = madeUpEvent(shops[0]?.accountId ?? '', 'payout.paid', { object: 'payout', id: '\ud800' })
   await deliver(house, stuck)
@@ -117,7 +121,10 @@ it('an event that keeps failing needs a person after forty attempts, and no earl
 })
 
 // promise 58, promise 119
-it('events from a long Stripe outage are handled afterwards, beyond forty attempts', async () => {
+it('events from a long Stripe outage are handled afterwards, beyond forty attempts', async ({
+  house,
+  shops,
+}) => {
   const [shop] = shops
   const bill = shop && (await openBill(shop))
   await bill?.pay()

@@ -1,7 +1,7 @@
 // Page, letter, paper and checkout answer one customer in one way: the same language, digits, calendar and amount.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { renderDocument } from '@/components/documents/render'
 import { Paper } from '@/components/invoice/paper'
 import { standingOf } from '@/components/invoice/standing'
@@ -14,22 +14,19 @@ import { composeMail } from '@/lib/letters/compose'
 import { readDocumentByLink } from '@/lib/payment-views/read-document'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { stripeLocaleOf } from '@/lib/stripe/locale'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { localeFor, readerFor } from './reader'
 
-let house: TestHouse
-beforeAll(async () => {
-  house = await testHouse({
-    env: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Remit <invoices@remit.example>' },
-  })
+const it = withHouse.extend('needs', {
+  env: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Remit <invoices@remit.example>' },
 })
-afterAll(() => house.close())
 
 const DUE = '2999-01-31'
 const MINOR = 1_234_056
 
-async function everyFace(locale: string | null, country = 'DE') {
+async function everyFace(house: TestHouse, locale: string | null, country = 'DE') {
   const { customerId, organisationId } = await testPeople(house, {
     customer: { locale },
     organisation: { country },
@@ -106,10 +103,11 @@ const CASES: [locale: string | null, country: string, tag: string, digits: RegEx
 
 describe('one customer, one language and notation', () => {
   // promise 21
-  it.each(CASES)(
+  it.for(CASES)(
     'who reads %s, by a seller in %s: in %s',
-    async (locale, country, tag, digits) => {
-      const { html, page, paper, paperTag, reader, text } = await everyFace(locale, country)
+    { timeout: 60_000 },
+    async ([locale, country, tag, digits], { house }) => {
+      const { html, page, paper, paperTag, reader, text } = await everyFace(house, locale, country)
       expect(reader.tag).toBe(tag)
       expect(html).toContain(`<html lang="${tag}" dir="${reader.direction}">`)
       expect(paperTag).toBe(tag)
@@ -141,7 +139,6 @@ describe('one customer, one language and notation', () => {
         expect(bare(face)).toContain(bare(reader.say(key)))
       if (reader.direction === 'ltr') expect(bare(paper)).toContain(bare(reader.say('page.paper.total')))
     },
-    60_000,
   )
 })
 

@@ -1,21 +1,15 @@
 // The operator's commands about people, run as commander runs them.
 import { Command } from 'commander'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { findCaller } from '@/lib/organisations/api-keys'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { addApiKeyCommands } from './api-key'
 import { addClientCommands } from './client'
 import type { Perform } from './command'
 import { addUserCommands } from './user'
 
-let house: TestHouse
-
-beforeAll(async () => {
-  house = await testHouse()
-})
-afterAll(() => house.close())
-
-async function run(...words: string[]): Promise<Record<string, string>> {
+async function run(house: TestHouse, ...words: string[]): Promise<Record<string, string>> {
   let answer: unknown
   const perform: Perform = async (work) => {
     answer = await work(house)
@@ -32,25 +26,33 @@ function quieten(command: Command): void {
   command.commands.forEach(quieten)
 }
 
-it('a client comes with a key that works until it is revoked', async () => {
-  const { apiKey = '', clientId = '' } = await run('client', 'create', '--name', 'Ledgerly', '--share', '2.5')
+it('a client comes with a key that works until it is revoked', async ({ house }) => {
+  const { apiKey = '', clientId = '' } = await run(
+    house,
+    'client',
+    'create',
+    '--name',
+    'Ledgerly',
+    '--share',
+    '2.5',
+  )
   expect(await findCaller(house, apiKey)).toMatchObject({ clientId })
-  const second = await run('api-key', 'create', '--client', clientId)
+  const second = await run(house, 'api-key', 'create', '--client', clientId)
   expect(second.apiKey?.startsWith(second.prefix ?? '-')).toBe(true)
   expect(await findCaller(house, second.apiKey ?? '')).toMatchObject({ clientId, apiKeyId: second.apiKeyId })
-  await run('api-key', 'revoke', '--id', second.apiKeyId ?? '')
+  await run(house, 'api-key', 'revoke', '--id', second.apiKeyId ?? '')
   expect(await findCaller(house, second.apiKey ?? '')).toBeUndefined()
   expect(await findCaller(house, apiKey)).toMatchObject({ clientId })
 })
 
-it('a person keeps the id, and an operator stays one', async () => {
-  const first = await run('user', 'create', '--email', 'Op@example.com', '--operator')
-  expect(await run('user', 'create', '--email', 'op@example.com')).toEqual(first)
+it('a person keeps the id, and an operator stays one', async ({ house }) => {
+  const first = await run(house, 'user', 'create', '--email', 'Op@example.com', '--operator')
+  expect(await run(house, 'user', 'create', '--email', 'op@example.com')).toEqual(first)
   const [row] = await house.db.query.users.findMany()
   expect(row).toMatchObject({ id: first.userId, email: 'op@example.com', isOperator: true })
 })
 
-it.each([
+it.for([
   ['client', 'create', '--name', 'A', '--share', '101'],
   ['client', 'create', '--name', 'A', '--share', '-1'],
   ['client', 'create', '--name', ' ', '--share', '1'],
@@ -59,6 +61,6 @@ it.each([
   ['api-key', 'create', '--client', '0190163d-8694-739b-aea5-966c26f8ad91'],
   ['api-key', 'revoke', '--id', '0190163d-8694-739b-aea5-966c26f8ad91'],
   ['user', 'create', '--email', 'nobody'],
-])('refuses %s %s %s %s', async (...words) => {
-  await expect(run(...words)).rejects.toThrow()
+] as const)('refuses %s %s %s %s', async ([...words], { house }) => {
+  await expect(run(house, ...words)).rejects.toThrow()
 })

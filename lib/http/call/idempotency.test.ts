@@ -1,6 +1,6 @@
 // Idempotency keys through real routes: one key is one effect, in one organisation, for one day.
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { POST as createCustomer } from '@/app/customers/route'
 import { POST as refund } from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import { POST as recordPayment } from '@/app/invoices/[id]/payments/route'
@@ -12,35 +12,35 @@ import { createOrganisation } from '@/lib/organisations/create'
 import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type Answer, call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
 import { canonical, claimKey, settleKey } from './idempotency'
 import { scopeOf } from './identify'
 
-let house: TestHouse
-let business: Business
-let who: { apiKey: string; organisationId: string }
+const it = withBusiness.extend('who', { scope: 'file' }, ({ business }) => ({
+  apiKey: business.apiKey,
+  organisationId: business.organisationId,
+}))
 
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  business = await openBusiness(house)
-  who = { apiKey: business.apiKey, organisationId: business.organisationId }
-})
-afterAll(() => house.close())
-
-const body = (unitPrice: unknown = '12.50') => ({
+const body = (business: Business, unitPrice: unknown = '12.50') => ({
   customerId: business.customerId,
   currency: 'EUR',
   lineItems: [{ description: 'Rolls', quantity: 1, unitPrice }],
 })
-const draft = (key: string | undefined, of: object = {}) =>
+const draft = (
+  business: Business,
+  who: { apiKey: string; organisationId: string },
+  key: string | undefined,
+  of: object = {},
+) =>
   call(createInvoice, {
     ...who,
-    body: body(),
+    body: body(business),
     headers: key === undefined ? {} : { 'idempotency-key': key },
     ...of,
   })
-it('a key taken over by another call is released with its resource, not used up', async () => {
+it('a key taken over by another call is released with its resource, not used up', async ({ house }) => {
   const scope = `test ${newId()}`
   const first = await claimKey(house, scope, 'k', {})
   if (!('claim' in first)) throw new Error('a fresh key was not claimed')
@@ -80,93 +80,108 @@ it('a number that no double holds is told from null', () => {
   expect(canonical({ a: Number.NaN })).not.toBe(canonical({ a: null }))
 })
 
-const countInvoices = async () => {
+const countInvoices = async (house: TestHouse) => {
   const [row] = await house.db.execute<{ n: number }>(sql`select count(*)::int as n from invoices`)
   return row?.n ?? 0
 }
 const isReplay = ({ headers }: Answer) => headers.get('idempotent-replayed') === 'true'
 
-it('ten calls under one key are one invoice and ten times the same answer', async () => {
+it('ten calls under one key are one invoice and ten times the same answer', async ({
+  business,
+  house,
+  who,
+}) => {
   // promise 23
-  const before = await countInvoices()
+  const before = await countInvoices(house)
   const answers: Answer[] = []
-  for (let turn = 0; turn < 10; turn++) answers.push(await draft('ten'))
+  for (let turn = 0; turn < 10; turn++) answers.push(await draft(business, who, 'ten'))
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
   expect(answers.map(isReplay)).toEqual([false, ...Array(9).fill(true)])
-  expect(await countInvoices()).toBe(before + 1)
+  expect(await countInvoices(house)).toBe(before + 1)
 })
 
-it('of sixty-four calls at once one makes the invoice, the others replay it or are told to wait', async () => {
+it('of sixty-four calls at once one makes the invoice, the others replay it or are told to wait', async ({
+  business,
+  house,
+  who,
+}) => {
   // promise 24
-  const before = await countInvoices()
-  const answers = await Promise.all(Array.from({ length: 64 }, () => draft('many')))
+  const before = await countInvoices(house)
+  const answers = await Promise.all(Array.from({ length: 64 }, () => draft(business, who, 'many')))
   const made = answers.filter(({ status }) => status === 201)
   expect(new Set(made.map(({ text }) => text)).size).toBe(1)
   for (const answer of answers.filter(({ status }) => status !== 201))
     expect(answer).toMatchObject({ status: 409, json: { code: 'Idempotency.InProgress' } })
-  expect(await countInvoices()).toBe(before + 1)
+  expect(await countInvoices(house)).toBe(before + 1)
 })
 
-it('another body under the key is refused, and the first answer stays', async () => {
+it('another body under the key is refused, and the first answer stays', async ({ business, who }) => {
   // promise 25, promise 29
-  const first = await draft('other body')
+  const first = await draft(business, who, 'other body')
   expect(first.status).toBe(400)
-  const kept = await draft('other-body')
-  expect(await draft('other-body', { body: body('12.51') })).toMatchObject({
+  const kept = await draft(business, who, 'other-body')
+  expect(await draft(business, who, 'other-body', { body: body(business, '12.51') })).toMatchObject({
     status: 422,
     json: { code: 'Idempotency.KeyMismatch' },
   })
-  expect((await draft('other-body', { body: body(12.5) })).status).toBe(422)
-  const { currency, customerId, lineItems } = body()
+  expect((await draft(business, who, 'other-body', { body: body(business, 12.5) })).status).toBe(422)
+  const { currency, customerId, lineItems } = body(business)
   const reordered = `{ "lineItems": ${JSON.stringify(lineItems)},\n "currency": "${currency}", "customerId": "${customerId}" }`
-  const again = await draft('other-body', { body: undefined, text: reordered })
+  const again = await draft(business, who, 'other-body', { body: undefined, text: reordered })
   expect([isReplay(again), again.text]).toEqual([true, kept.text])
 })
 
-it('the key is the caller’s choice: without one, each call makes an invoice', async () => {
+it('the key is the caller’s choice: without one, each call makes an invoice', async ({
+  business,
+  house,
+  who,
+}) => {
   // promise 26
-  const before = await countInvoices()
-  await draft(undefined)
-  await draft(undefined)
-  expect(await countInvoices()).toBe(before + 2)
+  const before = await countInvoices(house)
+  await draft(business, who, undefined)
+  await draft(business, who, undefined)
+  expect(await countInvoices(house)).toBe(before + 2)
 })
 
 describe('the key’s grammar', () => {
-  it('takes a quoted and a bare key for the same', async () => {
+  it('takes a quoted and a bare key for the same', async ({ business, who }) => {
     // promise 27
-    const bare = await draft('grammar-1')
-    expect((await draft('"grammar-1"')).text).toBe(bare.text)
-    expect((await draft('k'.repeat(255))).status).toBe(201)
+    const bare = await draft(business, who, 'grammar-1')
+    expect((await draft(business, who, '"grammar-1"')).text).toBe(bare.text)
+    expect((await draft(business, who, 'k'.repeat(255))).status).toBe(201)
   })
 
-  it.each(['', '""', 'k'.repeat(256), 'with space', 'tab\there', 'umlaut-\u00e4', 'one, two'])(
+  it.for(['', '""', 'k'.repeat(256), 'with space', 'tab\there', 'umlaut-\u00e4', 'one, two'])(
     'refuses %j and keeps nothing',
-    async (key) => {
+    async (key, { business, house, who }) => {
       // promise 27
       const keys = () => house.db.$count(idempotencyKeys)
-      const [before, rows] = [await countInvoices(), await keys()]
-      expect(await draft(key)).toMatchObject({ status: 400, json: { code: 'Idempotency.KeyInvalid' } })
-      expect([await countInvoices(), await keys()]).toEqual([before, rows])
+      const [before, rows] = [await countInvoices(house), await keys()]
+      expect(await draft(business, who, key)).toMatchObject({
+        status: 400,
+        json: { code: 'Idempotency.KeyInvalid' },
+      })
+      expect([await countInvoices(house), await keys()]).toEqual([before, rows])
     },
   )
 })
 
 describe('the key’s scope', () => {
-  it('is the client: another client’s identical key is separate', async () => {
+  it('is the client: another client’s identical key is separate', async ({ business, house, who }) => {
     // promise 28
     const other = await openBusiness(house)
-    const mine = await draft('scope-1')
+    const mine = await draft(business, who, 'scope-1')
     const theirs = await call(createInvoice, {
       apiKey: other.apiKey,
       organisationId: other.organisationId,
-      body: { ...body(), customerId: other.customerId },
+      body: { ...body(business), customerId: other.customerId },
       headers: { 'idempotency-key': 'scope-1' },
     })
     expect(theirs.status).toBe(201)
     expect(theirs.json.id).not.toBe(mine.json.id)
   })
 
-  it('is the organisation: the identical key in another one is separate', async () => {
+  it('is the organisation: the identical key in another one is separate', async ({ business, house }) => {
     // promise 28
     const organisationId = newId()
     const { clientId } = business
@@ -193,9 +208,9 @@ describe('the key’s scope', () => {
     expect(second.json.id).not.toBe(first.json.id)
   })
 
-  it('is the route: the identical key elsewhere is separate', async () => {
+  it('is the route: the identical key elsewhere is separate', async ({ business, who }) => {
     // promise 28
-    await draft('scope-3')
+    await draft(business, who, 'scope-3')
     const elsewhere = await call(createCustomer, {
       ...who,
       body: { name: 'Hotel' },
@@ -205,16 +220,18 @@ describe('the key’s scope', () => {
   })
 })
 
-it('a refusal does not burn the key: the corrected call may use it', async () => {
+it('a refusal does not burn the key: the corrected call may use it', async ({ business, who }) => {
   // promise 30
-  expect((await draft('burn', { body: body('1.234') })).status).toBe(400)
-  expect((await draft('burn', { body: { ...body(), customerId: newId() } })).status).toBe(400)
-  const corrected = await draft('burn')
+  expect((await draft(business, who, 'burn', { body: body(business, '1.234') })).status).toBe(400)
+  expect(
+    (await draft(business, who, 'burn', { body: { ...body(business), customerId: newId() } })).status,
+  ).toBe(400)
+  const corrected = await draft(business, who, 'burn')
   expect([corrected.status, isReplay(corrected)]).toEqual([201, false])
 })
 
-it('sending twice under one key is one email and one number', async () => {
-  const { json } = await draft('to-send')
+it('sending twice under one key is one email and one number', async ({ business, house, who }) => {
+  const { json } = await draft(business, who, 'to-send')
   const order = { ...who, params: { id: String(json.id) }, headers: { 'idempotency-key': 'send-1' } }
   const [first, second] = [await call(send, order), await call(send, order)]
   expect([second.text, isReplay(second)]).toEqual([first.text, true])
@@ -222,7 +239,11 @@ it('sending twice under one key is one email and one number', async () => {
   expect(letters.filter(({ content }) => content.invoiceId === json.id)).toHaveLength(1)
 })
 
-it('a refund that Stripe did not answer is pending, goes on under the same key, and is made once', async () => {
+it('a refund that Stripe did not answer is pending, goes on under the same key, and is made once', async ({
+  business,
+  house,
+  who,
+}) => {
   // promise 31
   const { invoiceId, token } = await sendBill(business)
   const reference = await payBill(business, token)
@@ -249,7 +270,11 @@ it('a refund that Stripe did not answer is pending, goes on under the same key, 
 })
 
 describe('a holder that died', () => {
-  it('loses the key when its lease ends, and its successor creates the same thing', async () => {
+  it('loses the key when its lease ends, and its successor creates the same thing', async ({
+    business,
+    house,
+    who,
+  }) => {
     // promise 33
     const { invoiceId } = await sendBill(business)
     const params = { id: invoiceId }
@@ -265,7 +290,7 @@ describe('a holder that died', () => {
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 1000 })
   })
 
-  it('cannot undo its successor’s response when it wakes up', async () => {
+  it('cannot undo its successor’s response when it wakes up', async ({ house }) => {
     // promise 33, promise 123
     const first = await claimKey(house, 'scope', 'stalled', {})
     house.clock.advance(46)
@@ -279,13 +304,13 @@ describe('a holder that died', () => {
   })
 })
 
-it('a key is kept for a day and not a second longer', async () => {
+it('a key is kept for a day and not a second longer', async ({ business, house, who }) => {
   // promise 34
-  const first = await draft('a-day')
+  const first = await draft(business, who, 'a-day')
   house.clock.advance(24 * 3600 - 5)
-  expect((await draft('a-day')).text).toBe(first.text)
+  expect((await draft(business, who, 'a-day')).text).toBe(first.text)
   house.clock.advance(10)
-  const next = await draft('a-day')
+  const next = await draft(business, who, 'a-day')
   expect([next.status, isReplay(next)]).toEqual([201, false])
   expect(next.json.id).not.toBe(first.json.id)
 })

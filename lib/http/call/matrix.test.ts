@@ -1,15 +1,16 @@
 // Who may do what: every route with every caller, and no route without a row.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { entryOf, isFailureCode } from '@/lib/failure/catalogue'
 import { ERROR_CODES } from '@/lib/http/checkout/codes'
 import { findRoute, readRouteTable } from '@/lib/http/door/route-table'
 import { newId } from '@/lib/ids'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withBusiness } from '@/lib/testing/fixtures'
 import { CALLERS, type CallerName, type Stage, setStage } from '@/lib/testing/matrix-callers'
 import { PAGES, ROWS as PLATFORM_ROWS, type Row } from '@/lib/testing/matrix-rows'
 import { SESSION_ROWS } from '@/lib/testing/matrix-rows-sessions'
+import { countRows } from '@/lib/testing/rows'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -25,14 +26,7 @@ const names = routes
       .map((method) => `${method} ${path}`),
   )
 
-let house: TestHouse
-let stage: Stage
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true })
-  stage = await setStage(house)
-})
-afterAll(() => house.close())
+const test = withBusiness.extend('stage', { scope: 'file' }, ({ house }) => setStage(house))
 
 interface Reply {
   status: number
@@ -40,7 +34,13 @@ interface Reply {
   text: string
 }
 
-async function ask(name: string, { send }: Row, who: CallerName, organisationId: string): Promise<Reply> {
+async function ask(
+  stage: Stage,
+  name: string,
+  { send }: Row,
+  who: CallerName,
+  organisationId: string,
+): Promise<Reply> {
   const [method = '', path = ''] = name.split(' ')
   const { body, form, params = {} } = await send({ ...stage, organisationId })
   const { POST, GET, PUT, PATCH, DELETE } = (await import(`${app}${path}/route.ts`)) as Record<
@@ -86,17 +86,6 @@ function codeOf(answer: {
 const asExpected = ({ code, status }: Reply, wanted: number | string) =>
   typeof wanted === 'number' ? status : `${status} ${code}`
 
-const rowsInTable = async () => {
-  const tables = await house.db.$client`
-    select table_name as name from information_schema.tables where table_schema = 'public'
-      and table_name <> 'rate_limits' order by 1`
-  const counts = tables.map(async ({ name }) => {
-    const [row] = await house.db.$client`select count(*)::int as n from ${house.db.$client(String(name))}`
-    return [name, row?.n]
-  })
-  return Object.fromEntries(await Promise.all(counts)) as Record<string, number>
-}
-
 // promise 77
 test('every route has a row, and every row a route', () => {
   expect(Object.keys(ROWS).toSorted(), 'say in testing/matrix-rows.ts who may do it').toEqual(
@@ -108,7 +97,10 @@ const isRefusal = (wanted: number | string) =>
   /^(?:401|403|404 (?:Organisation|Client|Route))/.test(String(wanted))
 
 describe.each(Object.entries(ROWS))('%s', (name, row) => {
-  it('answers each caller as its row says, and changes nothing for those who may not', async () => {
+  test('answers each caller as its row says, and changes nothing for those who may not', async ({
+    house,
+    stage,
+  }) => {
     const [refused, admitted] = [
       CALLERS.filter((who) => isRefusal(row.answers[who])),
       CALLERS.filter((who) => !isRefusal(row.answers[who])),
@@ -116,18 +108,18 @@ describe.each(Object.entries(ROWS))('%s', (name, row) => {
     const found: Record<string, unknown> = {}
     // What a row makes for itself before it asks is not the caller's doing.
     const makesDrafts = (await row.send(stage)).params?.id !== undefined && /invoices\/\[id\]/.test(name)
-    const before = makesDrafts ? {} : await rowsInTable()
+    const before = makesDrafts ? {} : await countRows(house)
     for (const who of refused)
-      found[who] = asExpected(await ask(name, row, who, stage.organisationId), row.answers[who])
-    if (!makesDrafts) expect(await rowsInTable()).toEqual(before)
+      found[who] = asExpected(await ask(stage, name, row, who, stage.organisationId), row.answers[who])
+    if (!makesDrafts) expect(await countRows(house)).toEqual(before)
     for (const who of admitted)
-      found[who] = asExpected(await ask(name, row, who, stage.organisationId), row.answers[who])
+      found[who] = asExpected(await ask(stage, name, row, who, stage.organisationId), row.answers[who])
     expect(found).toEqual(row.answers)
   })
 })
 
 // promise 78, promise 87
-it('another client’s organisation looks byte for byte like one that does not exist', async () => {
+test('another client’s organisation looks byte for byte like one that does not exist', async ({ stage }) => {
   const about = Object.entries(ROWS).filter(
     ([, { answers }]) => answers['another key'] === '404 Organisation.NotFound',
   )
@@ -135,7 +127,7 @@ it('another client’s organisation looks byte for byte like one that does not e
   for (const [name, row] of about) {
     const answers = await Promise.all(
       (['another Owner', 'another key'] as const).flatMap((who) =>
-        [stage.organisationId, newId(), 'no-uuid'].map((id) => ask(name, row, who, id)),
+        [stage.organisationId, newId(), 'no-uuid'].map((id) => ask(stage, name, row, who, id)),
       ),
     )
     expect(new Set(answers.map(({ text }) => text)).size, name).toBe(1)

@@ -1,5 +1,5 @@
 // The order in which a call is checked is each dialect's own data, and so is by what callers say who they are.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { z } from 'zod'
 import { findBearer } from '@/lib/applications/find-bearer'
 import { checkoutDialect } from '@/lib/http/checkout/dialect'
@@ -11,24 +11,22 @@ import { findCaller } from '@/lib/organisations/api-keys'
 import { findRole } from '@/lib/organisations/members'
 import { hasOrganisation } from '@/lib/organisations/store'
 import { findPerson } from '@/lib/people/sign-ins'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import type { Dialect, Step } from './dialect'
 import { endpointFactory, type Handler } from './endpoint'
 
-let house: TestHouse
 let apiKey: string
-beforeAll(async () => {
-  house = await testHouse()
+it.beforeAll(async ({ house }) => {
   ;({ apiKey } = await testPeople(house))
 })
-afterAll(() => house.close())
 
 const directory = { findCaller, hasOrganisation, findPerson, findRole, findBearer }
 const DIALECTS = { platform: platformDialect, checkout: checkoutDialect, sessions: sessionsDialect }
 
 /** A call that any of the steps can refuse. */
-const handlerOf = (dialect: Dialect): Handler =>
+const handlerOf = (house: TestHouse, dialect: Dialect): Handler =>
   endpointFactory({ house: () => house, directory, dialect })({
     method: 'POST',
     path: '/things/{id}',
@@ -55,8 +53,12 @@ async function stepOf(refusal: Response): Promise<Step | undefined> {
 }
 
 /** Mends what was refused, and calls again, until nothing is wrong any more. */
-async function refusedBy(dialect: Dialect, steps: readonly Step[]): Promise<(Step | undefined)[]> {
-  const handler = handlerOf(dialect)
+async function refusedBy(
+  house: TestHouse,
+  dialect: Dialect,
+  steps: readonly Step[],
+): Promise<(Step | undefined)[]> {
+  const handler = handlerOf(house, dialect)
   const [used, id] = [newId(), newId()]
   const send = async (wrong: ReadonlySet<Step>, key: string, name: string) => {
     const headers = {
@@ -81,20 +83,20 @@ async function refusedBy(dialect: Dialect, steps: readonly Step[]): Promise<(Ste
   return met
 }
 
-it.each([
+it.for([
   ['platform', ['body', 'caller', 'key', 'media', 'schema', 'claim']],
   // Which media types there are is settled before anything else: a refusal must be written in one of them.
   ['checkout', ['body', 'caller', 'key', 'schema', 'claim']],
   ['sessions', ['caller', 'key', 'body', 'media', 'claim', 'schema']],
-] as const)('the dialect %s refuses by %j, in this order', async (name, steps) => {
+] as const)('the dialect %s refuses by %j, in this order', async ([name, steps], { house }) => {
   const dialect = DIALECTS[name]
   expect(dialect.order.filter((step) => steps.some((it) => it === step))).toEqual(steps)
-  expect(await refusedBy(dialect, steps)).toEqual(steps)
+  expect(await refusedBy(house, dialect, steps)).toEqual(steps)
 })
 
-it('another order is a line of data', async () => {
+it('another order is a line of data', async ({ house }) => {
   const order: Step[] = ['body', 'schema', 'media', 'key', 'caller', 'claim']
-  expect(await refusedBy({ ...platformDialect, order }, order)).toEqual(order)
+  expect(await refusedBy(house, { ...platformDialect, order }, order)).toEqual(order)
 })
 
 it('every step is taken once in every dialect', () => {
@@ -102,22 +104,22 @@ it('every step is taken once in every dialect', () => {
     expect(order.toSorted()).toEqual(['body', 'caller', 'claim', 'key', 'media', 'schema'])
 })
 
-it('a path that can name nothing is answered as the operation declares', async () => {
+it('a path that can name nothing is answered as the operation declares', async ({ house }) => {
   const headers = { 'x-dolfin-api-key': apiKey, 'content-type': 'application/json' }
   const request = new Request('http://localhost:3000/things/x', {
     method: 'POST',
     headers,
     body: '{"name":""}',
   })
-  const response = await handlerOf(platformDialect)(request, { params: Promise.resolve({ id: 'x' }) })
+  const response = await handlerOf(house, platformDialect)(request, { params: Promise.resolve({ id: 'x' }) })
   expect(await response.json()).toMatchObject({ status: 404, code: 'Invoice.NotFound' })
 })
 
-it('a token counts where the dialect takes tokens', async () => {
+it('a token counts where the dialect takes tokens', async ({ house }) => {
   const statusOf = async (dialect: Dialect) => {
     const headers = { authorization: 'Bearer nobody', 'content-type': 'application/json' }
     const request = new Request('http://localhost:3000/things/x', { method: 'POST', headers, body: '{}' })
-    const response = await handlerOf(dialect)(request, { params: Promise.resolve({ id: newId() }) })
+    const response = await handlerOf(house, dialect)(request, { params: Promise.resolve({ id: newId() }) })
     return [response.status, response.headers.get('www-authenticate')]
   }
   expect(await statusOf(platformDialect)).toEqual([401, 'ApiKey realm="remit"'])

@@ -1,11 +1,12 @@
 // The list that people look through: whatever is asked of it, it says what a plain query over all rows would say.
-import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sql } from 'postgres'
+import { describe, expect } from 'vitest'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendInvoice } from '@/lib/invoices/send'
 import { voidInvoice } from '@/lib/payments/void-invoice'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices, exportInvoices } from './browse'
@@ -13,26 +14,18 @@ import { csvOfInvoices } from './csv'
 import { type BrowseScope, type Parameters, readBrowseQuery, SORTS } from './query'
 import { selectTallies, updateTallies } from './tallies'
 
-let house: TestHouse
-let giantId: string
-let client: postgres.Sql
-
-beforeAll(async () => {
-  house = await testHouse()
-  client = postgres(house.env.databaseUrl, { max: 2, onnotice: () => undefined })
-  giantId = (await seedInvoices(client, { invoices: 3_000, organisations: 4 })).giantId
-})
-afterAll(async () => {
-  await client.end()
-  await house.close()
-})
+const it = withHouse.extend(
+  'giantId',
+  { scope: 'file' },
+  async ({ client }) => (await seedInvoices(client, { invoices: 3_000, organisations: 4 })).giantId,
+)
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-const browse = (scope: BrowseScope, parameters: Parameters, limit?: number) =>
+const browse = (house: TestHouse, scope: BrowseScope, parameters: Parameters, limit?: number) =>
   browseInvoices(house, scope, readBrowseQuery(parameters), limit)
 
 /** The same by reading everything, for comparison. */
-async function plainly({ organisationId }: BrowseScope, parameters: Record<string, string>) {
+async function plainly(client: Sql, { organisationId }: BrowseScope, parameters: Record<string, string>) {
   const { filters, isDescending, sort } = readBrowseQuery(parameters)
   const { currency, dueFrom, dueTo, isDisputed, isOverdue, issuedFrom, issuedTo, q, status } = filters
   const way = isDescending ? client`desc` : client`asc`
@@ -77,18 +70,18 @@ const NARROWED: Record<string, string>[] = [
 ]
 
 describe.each(NARROWED)('filtered by %j', (filters) => {
-  it.each(SORTS.flatMap((sort) => [sort, `-${sort}`]))(
+  it.for(SORTS.flatMap((sort) => [sort, `-${sort}`]))(
     'and sorted by %s, page by page and back',
-    async (sort) => {
+    async (sort, { client, giantId, house }) => {
       for (const scope of [{}, { organisationId: giantId }]) {
         const parameters = { ...filters, sort }
-        const expected = (await plainly(scope, parameters)).map(({ id }) => id)
+        const expected = (await plainly(client, scope, parameters)).map(({ id }) => id)
         const limit = Math.max(7, Math.ceil(expected.length / 4))
         const seen: string[] = []
         const befores: (string | undefined)[] = []
         let turn: Parameters = {}
         for (;;) {
-          const page = await browse(scope, { ...parameters, ...turn }, limit)
+          const page = await browse(house, scope, { ...parameters, ...turn }, limit)
           seen.push(...page.rows.map(({ id }) => id))
           befores.push(page.before)
           if (!page.after) break
@@ -98,7 +91,7 @@ describe.each(NARROWED)('filtered by %j', (filters) => {
         expect(befores[0]).toBeUndefined()
         const last = befores.at(-1)
         if (last) {
-          const before = await browse(scope, { ...parameters, before: last }, limit)
+          const before = await browse(house, scope, { ...parameters, before: last }, limit)
           const end = expected.length - (expected.length % limit || limit)
           expect(before.rows.map(({ id }) => id)).toEqual(expected.slice(end - limit, end))
           expect(before.after).toBeDefined()
@@ -107,9 +100,9 @@ describe.each(NARROWED)('filtered by %j', (filters) => {
     },
   )
 
-  it('shows the sums of all filtered invoices', async () => {
-    const rows = await plainly({}, filters)
-    const { count, sums } = await browse({}, filters)
+  it('shows the sums of all filtered invoices', async ({ client, house }) => {
+    const rows = await plainly(client, {}, filters)
+    const { count, sums } = await browse(house, {}, filters)
     expect(count).toEqual({ atLeast: rows.length, isMore: false })
     for (const { currency, invoiceCount, outstandingMinor, totalMinor } of sums ?? []) {
       const mine = rows.filter((row) => row.currency === currency)
@@ -121,7 +114,11 @@ describe.each(NARROWED)('filtered by %j', (filters) => {
 })
 
 describe('a search', () => {
-  it('finds a number with and without its letters, and what Stripe calls the money', async () => {
+  it('finds a number with and without its letters, and what Stripe calls the money', async ({
+    client,
+    giantId,
+    house,
+  }) => {
     const [paid] = await client`select invoice_id, provider_reference, charge_reference from payments
       where organisation_id = ${giantId} and state = 'succeeded' limit 1`
     const [invoice] =
@@ -133,7 +130,7 @@ describe('a search', () => {
       paid?.provider_reference,
       paid?.charge_reference,
     ]) {
-      const { rows } = await browse(scope, { q: String(q) })
+      const { rows } = await browse(house, scope, { q: String(q) })
       expect(
         rows.map(({ id }) => id),
         String(q),
@@ -141,34 +138,38 @@ describe('a search', () => {
     }
   })
 
-  it('never finds other organisations’ invoices', async () => {
+  it('never finds other organisations’ invoices', async ({ client, giantId, house }) => {
     // promise 78
     const [theirs] =
       await client`select provider_reference from payments where organisation_id <> ${giantId} limit 1`
-    const { rows } = await browse({ organisationId: giantId }, { q: String(theirs?.provider_reference) })
+    const { rows } = await browse(
+      house,
+      { organisationId: giantId },
+      { q: String(theirs?.provider_reference) },
+    )
     expect(rows).toEqual([])
   })
 
-  it.each(['%', '_', '\\', "'", '\u0000', '\ud800', 'x'.repeat(10_000), '(((('])(
+  it.for(['%', '_', '\\', "'", '\u0000', '\ud800', 'x'.repeat(10_000), '(((('])(
     'reads the query %j',
-    async (q) => {
+    async (q, { house }) => {
       // promise 102
-      expect((await browse({}, { q: `zz${q}` })).rows).toEqual([])
+      expect((await browse(house, {}, { q: `zz${q}` })).rows).toEqual([])
     },
   )
 })
 
 describe('what needs attention', () => {
-  it('includes unclear, failed and disputed payments, and each row says so', async () => {
-    const { count, rows } = await browse({}, { attention: '1' })
+  it('includes unclear, failed and disputed payments, and each row says so', async ({ house }) => {
+    const { count, rows } = await browse(house, {}, { attention: '1' })
     expect(count.atLeast).toBeGreaterThan(5)
     expect(rows.every(({ needsAttention }) => needsAttention)).toBe(true)
-    const calm = await browse({}, { status: 'Paid' })
+    const calm = await browse(house, {}, { status: 'Paid' })
     expect(calm.rows.some(({ needsAttention }) => !needsAttention)).toBe(true)
   })
 })
 
-it.each([
+it.for([
   { after: 'abc' },
   { after: 'x'.repeat(5_000) },
   { before: Buffer.from('-due 1 2026-01-01 no-id').toString('base64url') },
@@ -181,24 +182,24 @@ it.each([
     overdue: 'yes',
   },
   { status: ['Paid; --', 'x'] },
-])('ignores %j', async (parameters) => {
+])('ignores %j', async (parameters, { house }) => {
   // promise 103
-  const first = await browse({}, {})
-  const { after, rows } = await browse({}, parameters)
+  const first = await browse(house, {}, {})
+  const { after, rows } = await browse(house, {}, parameters)
   expect(rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id))
   expect(after).toBe(first.after)
 })
 
-it('a cursor of another organisation shows nothing of theirs', async () => {
+it('a cursor of another organisation shows nothing of theirs', async ({ giantId, house }) => {
   // promise 103
-  const { after } = await browse({ organisationId: giantId }, {})
+  const { after } = await browse(house, { organisationId: giantId }, {})
   const people = await testPeople(house)
-  const page = await browse({ organisationId: people.organisationId }, { after: String(after) })
+  const page = await browse(house, { organisationId: people.organisationId }, { after: String(after) })
   expect(page).toMatchObject({ rows: [], isEmptyScope: true, count: { atLeast: 0 } })
 })
 
 describe('the sums', () => {
-  it('follow every change immediately, and folding changes nothing', async () => {
+  it('follow every change immediately, and folding changes nothing', async ({ house }) => {
     const { customerId, organisationId } = await testPeople(house)
     const scope = { organisationId }
     const id = newId()
@@ -218,19 +219,19 @@ describe('the sums', () => {
       { q: 'sonnenschein' },
       { issuedFrom: '2020-01-01', sort: 'total' },
     ])
-      expect((await browse(scope, look)).sums, JSON.stringify(look)).toMatchObject(drafts)
+      expect((await browse(house, scope, look)).sums, JSON.stringify(look)).toMatchObject(drafts)
     await sendInvoice(house, organisationId, id)
-    expect((await browse(scope, { status: 'Draft' })).sums).toEqual([])
-    const before = await browse(scope, {})
+    expect((await browse(house, scope, { status: 'Draft' })).sums).toEqual([])
+    const before = await browse(house, scope, {})
     expect(before.sums).toMatchObject([{ invoiceCount: 1, outstandingMinor: '1250' }])
     await updateTallies(house.db)
-    expect(await browse(scope, {})).toEqual(before)
+    expect(await browse(house, scope, {})).toEqual(before)
     await voidInvoice(house, organisationId, id)
     for (const look of [{}, { status: 'Void' }, { issuedFrom: '2020-01-01', sort: 'total' }])
-      expect((await browse(scope, look)).sums, JSON.stringify(look)).toMatchObject(drafts)
+      expect((await browse(house, scope, look)).sums, JSON.stringify(look)).toMatchObject(drafts)
   })
 
-  it('agree with their rows, also under concurrent writes', async () => {
+  it('agree with their rows, also under concurrent writes', async ({ client, giantId, house }) => {
     const [{ id: customerId = '' } = {}] =
       await client`select id from customers where organisation_id = ${giantId} limit 1`
     const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '1.00' }]
@@ -264,33 +265,33 @@ describe('the sums', () => {
 })
 
 describe('as a file', () => {
-  const textOf = async (scope: BrowseScope, parameters: Parameters) =>
+  const textOf = async (house: TestHouse, scope: BrowseScope, parameters: Parameters) =>
     new Response(await csvOfInvoices(house, scope, readBrowseQuery(parameters))).text()
 
-  it('contains every row of the list in order, whatever page is open', async () => {
-    const { after } = await browse({}, { sort: '-total' })
-    const lines = (await textOf({}, { sort: '-total', after: String(after) })).trim().split('\r\n')
-    const expected = await plainly({}, { sort: '-total' })
+  it('contains every row of the list in order, whatever page is open', async ({ client, house }) => {
+    const { after } = await browse(house, {}, { sort: '-total' })
+    const lines = (await textOf(house, {}, { sort: '-total', after: String(after) })).trim().split('\r\n')
+    const expected = await plainly(client, {}, { sort: '-total' })
     expect(lines[0]).toMatch(/^\uFEFF?Number,Status,Organisation,Customer,/)
     expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual(expected.map(({ id }) => id))
   })
 
-  it('has no gap between batches', async () => {
+  it('has no gap between batches', async ({ client, house }) => {
     const ids: string[] = []
     for await (const { id } of await exportInvoices(house, {}, readBrowseQuery({ sort: 'due' }), 101))
       ids.push(id)
-    expect(ids).toEqual((await plainly({}, { sort: 'due' })).map(({ id }) => id))
+    expect(ids).toEqual((await plainly(client, {}, { sort: 'due' })).map(({ id }) => id))
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+  it.for(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
     'a customer named %j does not become a formula',
-    async (name) => {
+    async (name, { client, house }) => {
       // promise 99
       const { customerId, organisationId } = await testPeople(house)
       await client`update customers set name = ${name} where id = ${customerId}`
       const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '12.50' }]
       await createInvoice(house, { id: newId(), organisationId, customerId, currency: 'EUR', lineItems })
-      const text = await textOf({ organisationId }, {})
+      const text = await textOf(house, { organisationId }, {})
       expect(text).toContain(`'${name}`)
       expect(text).toContain(',12.50,0.00,0.00,12.50,0.00,no,no,')
     },
@@ -298,13 +299,15 @@ describe('as a file', () => {
 })
 
 // promises 94 and 103
-it.each(SORTS.flatMap((sort) => [sort, `-${sort}`]))(
+it.for(SORTS.flatMap((sort) => [sort, `-${sort}`]))(
   'shows a page for any invented cursor (%s)',
-  async (sort) => {
+  async (sort, { giantId, house }) => {
     for (const key of [0, 400_001, 2e9, 5e9, Number.MAX_SAFE_INTEGER].flatMap((far) => [far, -far])) {
       const cursor = Buffer.from(`${sort} ${key} 2020-01-01 ${newId()}`).toString('base64url')
       for (const way of ['after', 'before'])
-        expect(await browse({ organisationId: giantId }, { sort, [way]: cursor })).toHaveProperty('rows')
+        expect(await browse(house, { organisationId: giantId }, { sort, [way]: cursor })).toHaveProperty(
+          'rows',
+        )
     }
   },
 )

@@ -1,7 +1,8 @@
 // How the database answers the list of invoices: by indexes, and by a number of rows that does not grow with the number of invoices.
-import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import type { Sql } from 'postgres'
+import { describe, expect } from 'vitest'
+import { withHouse } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { type PlanNode, plansOf } from '@/lib/testing/plans'
 import { seedInvoices } from '@/scripts/seed-million-rows'
 import { browseInvoices } from './browse'
@@ -11,22 +12,15 @@ const INVOICES = 30_000
 /** What one page may read of all tables together, a cap's worth of rows and what is looked up beside them. */
 const MOST_ROWS = 30_000
 
-let house: TestHouse
-let client: postgres.Sql
-let giantId: string
-
-beforeAll(async () => {
-  house = await testHouse()
-  client = postgres(house.env.databaseUrl, { max: 1, onnotice: () => undefined })
-  giantId = (await seedInvoices(client, { invoices: INVOICES, organisations: 40, giantShare: 0.6 })).giantId
-})
-afterAll(async () => {
-  await client.end()
-  await house.close()
-})
+const it = withHouse.extend(
+  'giantId',
+  { scope: 'file' },
+  async ({ client }) =>
+    (await seedInvoices(client, { invoices: INVOICES, organisations: 40, giantShare: 0.6 })).giantId,
+)
 
 /** The statements that a page asks, each with how it was answered. */
-const pagePlans = (scope: BrowseScope, parameters: Parameters) =>
+const pagePlans = (client: Sql, house: TestHouse, scope: BrowseScope, parameters: Parameters) =>
   plansOf(house, client, () => browseInvoices(house, scope, readBrowseQuery(parameters)))
 
 const READS = /Scan$/
@@ -81,9 +75,9 @@ const WORST: Record<string, string>[] = [
 ]
 
 describe.each(WORST)('asked for %j', (parameters) => {
-  it('no table is read from end to end, and few rows are touched', async () => {
+  it('no table is read from end to end, and few rows are touched', async ({ client, giantId, house }) => {
     for (const scope of [{}, { organisationId: giantId }]) {
-      const plans = await pagePlans(scope, parameters)
+      const plans = await pagePlans(client, house, scope, parameters)
       expect(plans.length).toBeGreaterThanOrEqual(2)
       for (const nodes of plans) {
         const whole = nodes.filter(

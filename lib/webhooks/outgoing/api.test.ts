@@ -1,5 +1,5 @@
 // The operations of webhook subscriptions: of one client only, secrets once, and no endpoint that may not be called.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as redeliver } from '@/app/webhook-subscriptions/[id]/deliveries/[deliveryId]/redeliver/route'
 import { GET as deliveries } from '@/app/webhook-subscriptions/[id]/deliveries/route'
 import { POST as rotate } from '@/app/webhook-subscriptions/[id]/rotate-secret/route'
@@ -9,34 +9,35 @@ import { GET as list, POST } from '@/app/webhook-subscriptions/route'
 import { newId } from '@/lib/ids'
 import { createLimitedApiKey } from '@/lib/organisations/api-keys'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withHouse } from '@/lib/testing/fixtures'
 import { testPeople } from '@/lib/testing/people'
 import { drainDeliveries } from './courier'
 import { type Endpoint, openEndpoint } from './testing/endpoint'
 
-let house: TestHouse
-let endpoint: Endpoint
 let apiKey: string
 let organisationId: string
 
-beforeAll(async () => {
-  house = await testHouse({ env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
-  ;({ apiKey, organisationId } = await testPeople(house))
-  endpoint = await openEndpoint()
-})
-afterAll(async () => {
-  await house.close()
+const it = withHouse
+  .extend('needs', { env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
+  .extend('endpoint', { scope: 'file' }, async ({ house }) => {
+    ;({ apiKey, organisationId } = await testPeople(house))
+    return await openEndpoint()
+  })
+it.afterAll(async ({ endpoint }) => {
   await endpoint.close()
 })
 
-const create = (body: object = {}, key = apiKey) =>
+const create = (endpoint: Endpoint, body: object = {}, key = apiKey) =>
   call(POST, { apiKey: key, body: { url: endpoint.url, ...body } })
-const about = async (body: object = {}) => ({ apiKey, params: { id: String((await create(body)).json.id) } })
+const about = async (endpoint: Endpoint, body: object = {}) => ({
+  apiKey,
+  params: { id: String((await create(endpoint, body)).json.id) },
+})
 
 // promise 67
-it('is created with a secret that is shown once, read, changed and deleted', async () => {
+it('is created with a secret that is shown once, read, changed and deleted', async ({ endpoint }) => {
   const subscribedEvents = ['invoice.paid', 'invoice.paid', 'refund.failed']
-  const created = await create({ description: 'Books', subscribedEvents, organisationId })
+  const created = await create(endpoint, { description: 'Books', subscribedEvents, organisationId })
   expect(created.status).toBe(201)
   const { signingSecret, ...shown } = created.json
   expect(signingSecret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
@@ -74,16 +75,16 @@ it.each([
 })
 
 // promise 65
-it('cannot be changed to a forbidden address', async () => {
-  const one = await about()
+it('cannot be changed to a forbidden address', async ({ endpoint }) => {
+  const one = await about(endpoint)
   const { json } = await call(PATCH, { ...one, body: { url: 'http://169.254.169.254/' } })
   expect(json).toMatchObject({ code: 'Request.Invalid', errors: [{ pointer: '/url' }] })
 })
 
 // promise 78
-it('of another client is not there', async () => {
+it('of another client is not there', async ({ endpoint, house }) => {
   const other = await testPeople(house)
-  const { params } = await about()
+  const { params } = await about(endpoint)
   const ask = { apiKey: other.apiKey, params, body: {} }
   const answers = await Promise.all([
     call(read, { ...ask, body: undefined }),
@@ -96,22 +97,22 @@ it('of another client is not there', async () => {
     call(redeliver, { ...ask, params: { ...params, deliveryId: newId() } }),
   ])
   expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(404))
-  const foreign = await create({ organisationId }, other.apiKey)
+  const foreign = await create(endpoint, { organisationId }, other.apiKey)
   expect([foreign.status, foreign.json.code]).toEqual([404, 'Organisation.NotFound'])
 })
 
-it('a key of one organisation has those of that organisation, and no others', async () => {
+it('a key of one organisation has those of that organisation, and no others', async ({ endpoint, house }) => {
   const limited = await createLimitedApiKey(house, { organisationId, name: 'Shop' })
-  const wide = await about()
-  const made = await create({}, limited.raw)
+  const wide = await about(endpoint)
+  const made = await create(endpoint, {}, limited.raw)
   expect(made.json).toMatchObject({ organisationId })
   const { json } = await call(list, { apiKey: limited.raw })
   expect(JSON.stringify(json)).not.toContain(wide.params.id)
   expect((await call(read, { ...wide, apiKey: limited.raw })).status).toBe(404)
 })
 
-it('sends a test event, shows its delivery, and redelivers on request', async () => {
-  const one = await about()
+it('sends a test event, shows its delivery, and redelivers on request', async ({ endpoint, house }) => {
+  const one = await about(endpoint)
   endpoint.heard.length = 0
   endpoint.reply((response) => response.end('thanks'))
   const sent = await call(sendTest, one)
@@ -135,17 +136,17 @@ it('sends a test event, shows its delivery, and redelivers on request', async ()
   expect((await call(sendTest, one)).json.code).toBe('WebhookSubscription.Disabled')
 })
 
-it('a client has at most fifty', async () => {
+it('a client has at most fifty', async ({ endpoint, house }) => {
   const people = await testPeople(house)
-  for (let n = 0; n < 50; n++) await create({}, people.apiKey)
-  const more = await create({}, people.apiKey)
+  for (let n = 0; n < 50; n++) await create(endpoint, {}, people.apiKey)
+  const more = await create(endpoint, {}, people.apiKey)
   expect([more.status, more.json.code]).toEqual([409, 'WebhookSubscription.TooMany'])
 })
 
-it('a limited key has a subscription limit of its own', async () => {
+it('a limited key has a subscription limit of its own', async ({ endpoint, house }) => {
   const people = await testPeople(house)
   const { raw } = await createLimitedApiKey(house, { organisationId: people.organisationId, name: 'Shop' })
-  for (let n = 0; n < 50; n++) await create({}, raw)
-  expect((await create({}, raw)).json.code).toBe('WebhookSubscription.TooMany')
-  expect((await create({}, people.apiKey)).status).toBe(201)
+  for (let n = 0; n < 50; n++) await create(endpoint, {}, raw)
+  expect((await create(endpoint, {}, raw)).json.code).toBe('WebhookSubscription.TooMany')
+  expect((await create(endpoint, {}, people.apiKey)).status).toBe(201)
 })

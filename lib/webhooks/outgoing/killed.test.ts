@@ -2,38 +2,32 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { webhookDeliveries } from '@/db/schema/webhooks'
 import { transact } from '@/db/transact'
 import { listenersOf, publishEvent } from '@/lib/outgoing/publish'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
-import { testPeople } from '@/lib/testing/people'
+import { withHouse } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { drainDeliveries } from './courier'
 import { createSubscription } from './create'
-import { type Endpoint, openEndpoint } from './testing/endpoint'
+import { openEndpoint } from './testing/endpoint'
 
 const EVENTS = 60
 const KILLS = 3
 
-let house: TestHouse
-let endpoint: Endpoint
-let organisationId: string
-
-beforeAll(async () => {
-  house = await testHouse({ env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
-  endpoint = await openEndpoint()
-  const people = await testPeople(house)
-  organisationId = people.organisationId
+const it = withHouse
+  .extend('needs', { env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
+  .extend('endpoint', { scope: 'file' }, () => openEndpoint())
+it.beforeAll(async ({ endpoint, house, people }) => {
   const owner = { clientId: people.clientId, limitedTo: null }
   const fields = { url: endpoint.url, description: null, contactEmail: null, subscribedEvents: [] }
   await createSubscription(house, owner, fields)
 })
-afterAll(async () => {
-  await house.close()
+it.afterAll(async ({ endpoint }) => {
   await endpoint.close()
 })
 
-function startCourier() {
+function startCourier(house: TestHouse) {
   const { env } = house
   const script = new URL('testing/courier-process.ts', import.meta.url).pathname
   return spawn(process.execPath, ['--import', 'tsx', script], {
@@ -53,17 +47,21 @@ function startCourier() {
 }
 
 // promise 62
-it('every event is delivered, however often the courier is killed', { timeout: 60_000 }, async () => {
+it('every event is delivered, however often the courier is killed', { timeout: 60_000 }, async ({
+  endpoint,
+  house,
+  people,
+}) => {
   const publish = (n: number) =>
     transact(house.db, async (tx) => {
-      const listeners = await listenersOf(tx, organisationId, 'invoice.paid')
+      const listeners = await listenersOf(tx, people.organisationId, 'invoice.paid')
       const news = { type: 'invoice.paid', occurredAt: new Date(), data: { n } }
-      await publishEvent(tx, { organisationId, listeners }, news)
+      await publishEvent(tx, { organisationId: people.organisationId, listeners }, news)
     })
   for (let n = 0; n < EVENTS; n++) await publish(n)
   for (let kill = 1; kill <= KILLS; kill++) {
     const enough = endpoint.heard.length + 7
-    const courier = startCourier()
+    const courier = startCourier(house)
     const exited = once(courier, 'exit')
     // In the middle: the endpoint has heard, and the courier does not know it yet.
     endpoint.reply((response) => {

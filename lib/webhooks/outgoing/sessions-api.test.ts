@@ -1,6 +1,6 @@
 // Webhooks of applications: of one application only, secrets once, and what is told when a session is paid and refunded.
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { POST as redeliver } from '@/app/api/v1/applications/[id]/webhooks/[webhookId]/deliveries/[deliveryId]/redeliver/route'
 import { GET as deliveries } from '@/app/api/v1/applications/[id]/webhooks/[webhookId]/deliveries/route'
 import { POST as rotate } from '@/app/api/v1/applications/[id]/webhooks/[webhookId]/rotate-secret/route'
@@ -15,7 +15,8 @@ import { reconcileSession } from '@/lib/sessions/reconcile'
 import { refundSession } from '@/lib/sessions/refund'
 import { selectAttempts, selectSession } from '@/lib/sessions/store'
 import { call } from '@/lib/testing/calls'
-import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { withSandbox } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { testSandbox } from '@/lib/testing/sandbox'
 import { sandboxControl } from '@/lib/testing/sandbox-control'
@@ -23,32 +24,37 @@ import { openSessionShop, type SessionShop } from '@/lib/testing/sessions'
 import { drainDeliveries } from './courier'
 import { type Endpoint, openEndpoint } from './testing/endpoint'
 
-let house: TestHouse
-let endpoint: Endpoint
-let shop: SessionShop
-let owner: { apiKey: string; organisationId: string }
-
-beforeAll(async () => {
-  house = await testHouse({ withSandbox: true, env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
-  shop = await openSessionShop(house, [house.env.stripeSecretKey])
-  const { organisationId } = shop
-  const { raw } = await createLimitedApiKey(house, { organisationId, name: 'Shop' })
-  owner = { apiKey: raw, organisationId }
-  endpoint = await openEndpoint()
-})
-afterAll(async () => {
-  await house.close()
+const it = withSandbox
+  .extend('needs', { withSandbox: true, env: { WEBHOOK_ALLOW_LOOPBACK: 'true' } })
+  .extend('shop', { scope: 'file' }, ({ house }) => openSessionShop(house, [house.env.stripeSecretKey]))
+  .extend('owner', { scope: 'file' }, async ({ shop, house }) => {
+    const { organisationId } = shop
+    const { raw } = await createLimitedApiKey(house, { organisationId, name: 'Shop' })
+    return { apiKey: raw, organisationId }
+  })
+  .extend('endpoint', { scope: 'file' }, () => openEndpoint())
+it.afterAll(async ({ endpoint }) => {
   await endpoint.close()
 })
 
-const create = (body: object = {}, id = shop.applicationId) =>
-  call(POST, { ...owner, params: { id }, body: { url: endpoint.url, ...body } })
-const about = async (body: object = {}) => {
-  const { json } = await create(body)
+const create = (
+  shop: SessionShop,
+  owner: { apiKey: string; organisationId: string },
+  endpoint: Endpoint,
+  body: object = {},
+  id = shop.applicationId,
+) => call(POST, { ...owner, params: { id }, body: { url: endpoint.url, ...body } })
+const about = async (
+  shop: SessionShop,
+  owner: { apiKey: string; organisationId: string },
+  endpoint: Endpoint,
+  body: object = {},
+) => {
+  const { json } = await create(shop, owner, endpoint, body)
   const params = { id: shop.applicationId, webhookId: String(json.id) }
   return { ...owner, params, secret: String(json.signingSecret) }
 }
-const heardBy = async (secret: string) => {
+const heardBy = async (endpoint: Endpoint, house: TestHouse, secret: string) => {
   endpoint.heard.length = 0
   await drainDeliveries(house)
   const webhook = new Webhook(secret)
@@ -65,9 +71,13 @@ const heardBy = async (secret: string) => {
 }
 
 // promise 67
-it('is created with a secret that is shown once, read, changed and deleted', async () => {
+it('is created with a secret that is shown once, read, changed and deleted', async ({
+  endpoint,
+  owner,
+  shop,
+}) => {
   const subscribedEvents = ['session.succeeded', 'session.succeeded', 'session.refunded']
-  const created = await create({ subscribedEvents })
+  const created = await create(shop, owner, endpoint, { subscribedEvents })
   expect(created.status).toBe(201)
   const { signingSecret, ...shown } = created.json
   expect(signingSecret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
@@ -92,7 +102,7 @@ it('is created with a secret that is shown once, read, changed and deleted', asy
   expect((await call(read, one)).json).toMatchObject({ error: 'Not Found', code: 404 })
 })
 
-it.each([
+it.for([
   [{ url: undefined }, /^url/],
   [{ url: 'https://10.0.0.1/' }, /^url/],
   [{ url: 'ftp://example.com/' }, /^url/],
@@ -101,8 +111,8 @@ it.each([
     /^subscribedEvents.*session\.succeeded/,
   ],
   [{ url: 'https://93.184.216.34/', secret: 'mine' }, /secret/],
-])('refuses %j in a sentence', async (body, sentence) => {
-  const { json, status } = await create(body)
+] as const)('refuses %j in a sentence', async ([body, sentence], { endpoint, owner, shop }) => {
+  const { json, status } = await create(shop, owner, endpoint, body)
   expect(status).toBe(400)
   expect(json).toEqual({
     error: 'Bad Request',
@@ -114,15 +124,20 @@ it.each([
 })
 
 // promise 65
-it('cannot be turned to where it may not be', async () => {
-  const { secret: _, ...one } = await about()
+it('cannot be turned to where it may not be', async ({ endpoint, owner, shop }) => {
+  const { secret: _, ...one } = await about(shop, owner, endpoint)
   expect((await call(PATCH, { ...one, body: { url: 'http://169.254.169.254/' } })).status).toBe(400)
 })
 
 // promise 78
-it('of another application, or another organisation’s, is not there', async () => {
+it('of another application, or another organisation’s, is not there', async ({
+  endpoint,
+  house,
+  owner,
+  shop,
+}) => {
   const { organisationId } = shop
-  const { secret: _, ...own } = await about()
+  const { secret: _, ...own } = await about(shop, owner, endpoint)
   const other = await createApplication(house, { id: newId(), organisationId, name: 'Other shop' })
   const sibling = { ...own, params: { ...own.params, id: other.id } }
   const stranger = await testPeople(house)
@@ -138,15 +153,20 @@ it('of another application, or another organisation’s, is not there', async ()
   ]
   const answers = await Promise.all([...everything(sibling), ...everything(foreign)])
   expect(answers.map(({ status }) => status)).toEqual(Array(14).fill(404))
-  expect((await create({}, newId())).status).toBe(404)
+  expect((await create(shop, owner, endpoint, {}, newId())).status).toBe(404)
   const listed = await call(list, { ...owner, params: { id: other.id } })
   expect(listed.json).toEqual({ data: [], nextCursor: null, hasMore: false })
   expect((await call(read, own)).json).toMatchObject({ isActive: true })
 })
 
 // promises 61, 67
-it('is told of a session that was paid and refunded, in words that the reference library verifies', async () => {
-  const { secret } = await about()
+it('is told of a session that was paid and refunded, in words that the reference library verifies', async ({
+  endpoint,
+  house,
+  owner,
+  shop,
+}) => {
+  const { secret } = await about(shop, owner, endpoint)
   const { session } = await createSession(house, shop.order({ orderReference: 'ORD-told' }))
   const [attempt] = await selectAttempts(house.db, session.id)
   const sandbox = sandboxControl((await testSandbox()).url)
@@ -155,7 +175,7 @@ it('is told of a session that was paid and refunded, in words that the reference
   await reconcileSession(house, session)
   await reconcileSession(house, session)
   const told = { sessionId: session.id, orderReference: 'ORD-told', currency: 'AUD', capturedAmount: 140.76 }
-  expect(await heardBy(secret)).toEqual([
+  expect(await heardBy(endpoint, house, secret)).toEqual([
     {
       id: expect.any(String),
       type: 'session.succeeded',
@@ -166,14 +186,14 @@ it('is told of a session that was paid and refunded, in words that the reference
   expect(endpoint.heard.map(({ body }) => body).join()).not.toContain('checkoutUrl')
   const { applicationId } = shop
   await refundSession(house, { id: newId(), applicationId, sessionId: session.id, amount: '40.76' })
-  expect(await heardBy(secret)).toMatchObject([
+  expect(await heardBy(endpoint, house, secret)).toMatchObject([
     { type: 'session.refunded', data: { ...told, status: 'PARTIALLY_REFUNDED', refundedAmount: 40.76 } },
   ])
   expect((await selectSession(house.db, session.id))?.state).toBe('PARTIALLY_REFUNDED')
 })
 
-it('hears only of what it asked for', async () => {
-  const { secret } = await about({ subscribedEvents: ['session.refunded'] })
+it('hears only of what it asked for', async ({ endpoint, house, owner, shop }) => {
+  const { secret } = await about(shop, owner, endpoint, { subscribedEvents: ['session.refunded'] })
   const { session } = await createSession(house, shop.order())
   const [attempt] = await selectAttempts(house.db, session.id)
   const sandbox = sandboxControl((await testSandbox()).url)
@@ -181,12 +201,12 @@ it('hears only of what it asked for', async () => {
     payment_method: 'pm_card_visa',
   })
   await reconcileSession(house, session)
-  expect(await heardBy(secret)).toEqual([])
+  expect(await heardBy(endpoint, house, secret)).toEqual([])
 })
 
 // promise 67
-it('is signed with both secrets for a day after the rotation', async () => {
-  const { secret, ...one } = await about()
+it('is signed with both secrets for a day after the rotation', async ({ endpoint, house, owner, shop }) => {
+  const { secret, ...one } = await about(shop, owner, endpoint)
   const renewed = await call(rotate, one)
   expect(renewed.status).toBe(200)
   expect(Date.parse(String(renewed.json.previousSecretValidUntil))).toBeGreaterThan(Date.now() + 86_000_000)
@@ -201,8 +221,13 @@ it('is signed with both secrets for a day after the rotation', async () => {
     expect(new Webhook(known).verify(heard?.body ?? '', headers)).toMatchObject({ type: 'webhook.test' })
 })
 
-it('shows how each delivery went, and sends one again under the same id', async () => {
-  const { secret: _, ...one } = await about()
+it('shows how each delivery went, and sends one again under the same id', async ({
+  endpoint,
+  house,
+  owner,
+  shop,
+}) => {
+  const { secret: _, ...one } = await about(shop, owner, endpoint)
   const sent = await call(sendTest, one)
   expect(sent.json).toMatchObject({ type: 'webhook.test', status: 'waiting', attempts: [] })
   await drainDeliveries(house)
