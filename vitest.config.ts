@@ -11,10 +11,6 @@ const ALONE = [
   'components/pay/attempt.test.ts',
   'db/**/*.test.ts',
   'lib/background.test.ts',
-  'lib/connectors/**/*.test.ts',
-  'lib/letters/**/*.test.ts',
-  'lib/outbox/**/*.test.ts',
-  'lib/sessions/**/*.test.ts',
   'lib/words/faces.test.tsx',
   'sandbox/main.test.ts',
 ]

@@ -56,6 +56,8 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
   }
   const app = assemble(machine, queue, mailbox.routes)
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  // A call is cut when a fault says so, and not because its connection was idle for a moment too long.
+  server.keepAliveTimeout = 65_000
   try {
     await listen(server, chosen.port)
   } catch (error) {

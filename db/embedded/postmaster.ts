@@ -10,6 +10,9 @@ import { until } from './until'
 export type Postmaster = { pid: number; port: number; isReady: boolean }
 
 const LOG_LIMIT_BYTES = 20_000_000
+/** For databases that live for seconds: nothing is kept safe or tidied up. */
+const THROWN_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+
 const pidFile = (place: Place) => join(place.cluster, 'postmaster.pid')
 const logFile = (place: Place) => join(place.home, 'postgres.log')
 
@@ -64,7 +67,7 @@ export async function launch(
     log_timezone: 'UTC',
     max_connections: 120,
     ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
-    ...(isDurable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(isDurable ? {} : THROWN_AWAY),
   }
   const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openLog(place)

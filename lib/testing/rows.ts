@@ -23,13 +23,10 @@ export async function allRows(house: Pick<House, 'db'>): Promise<string> {
 
 /** Table → its number of rows; but not how many callers were counted lately. */
 export async function countRows(house: Pick<House, 'db'>): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const table of await tablesOf(house)) {
-    if (table === 'rate_limits') continue
-    const [row] = await house.db.execute<{ n: number }>(
-      sql`select count(*)::int as n from ${sql.identifier(table)}`,
-    )
-    counts[table] = row?.n ?? 0
-  }
-  return counts
+  const tables = (await tablesOf(house)).filter((table) => table !== 'rate_limits')
+  const counts = tables.map(
+    (table) => sql`select ${table}::text as "table", count(*)::int as n from ${sql.identifier(table)}`,
+  )
+  const rows = await house.db.execute<{ table: string; n: number }>(sql.join(counts, sql` union all `))
+  return Object.fromEntries(rows.map(({ n, table }) => [table, n]))
 }
