@@ -81,7 +81,7 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
     'payments-paused': async () => {
       const now = new Date()
       const row = { id, organisationId, invoiceId, subject: `invoice:${invoiceId}`, declines: 6 }
-      await house.db.insert(paymentLocks).values({ ...row, reason: 'link', since: now, until: now })
+      await business.house.db.insert(paymentLocks).values({ ...row, reason: 'link', since: now, until: now })
       return { lockId: id, organisationId }
     },
     'webhook-disabled': async () => {
