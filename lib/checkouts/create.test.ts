@@ -70,11 +70,11 @@ it('expires the open session at Stripe before it makes another', async ({ shop }
 })
 
 /** Who lost so many turns to others that nobody waits any longer asks again, as `Retry-After` says. */
-async function createAtLast(shop: Shop, ...order: Parameters<typeof create>): ReturnType<typeof create> {
+async function createAtLast(...order: Parameters<typeof create>): ReturnType<typeof create> {
   try {
-    return await create(shop, ...order)
+    return await create(...order)
   } catch (error) {
-    if (error instanceof Failure && error.code === 'Payment.ProviderError') return create(shop, ...order)
+    if (error instanceof Failure && error.code === 'Payment.ProviderError') return create(...order)
     throw error
   }
 }

@@ -1,6 +1,5 @@
 // How the database answers the list of sessions and the news of providers: by indexes, and without what is not shown.
 import type { Sql } from 'postgres'
-import postgres from 'postgres'
 import { describe, expect, vi } from 'vitest'
 import { GET as listRoute } from '@/app/api/v1/sessions/route'
 import { call } from '@/lib/testing/calls'
