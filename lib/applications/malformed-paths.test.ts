@@ -1,5 +1,5 @@
 // A malformed id in a path of the Sessions API names nothing, and the answer says which thing is not there.
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { DELETE as revokeKey } from '@/app/api/v1/applications/[id]/api-keys/[keyId]/route'
 import { PATCH as changeProvider } from '@/app/api/v1/applications/[id]/providers/[connectionId]/route'
 import { GET as readApplication } from '@/app/api/v1/applications/[id]/route'
@@ -7,16 +7,9 @@ import { POST as redeliver } from '@/app/api/v1/applications/[id]/webhooks/[webh
 import { GET as readWebhook } from '@/app/api/v1/applications/[id]/webhooks/[webhookId]/route'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
-import { openSessionStory, type SessionStory } from '@/lib/testing/session-story'
+import { withStory as it } from '@/lib/testing/fixtures'
 
-let story: SessionStory
-
-beforeAll(async () => {
-  story = await openSessionStory()
-})
-afterAll(() => story.close())
-
-it.each([
+it.for([
   ['an application', readApplication, { id: 'x' }, 'APPLICATION_NOT_FOUND'],
   ['an application with a key', revokeKey, { id: 'x', keyId: newId() }, 'APPLICATION_NOT_FOUND'],
   ['a key', revokeKey, { keyId: 'x' }, 'API_KEY_NOT_FOUND'],
@@ -29,7 +22,7 @@ it.each([
     'WEBHOOK_SUBSCRIPTION_NOT_FOUND',
   ],
   ['a delivery', redeliver, { webhookId: newId(), deliveryId: 'x' }, 'WEBHOOK_DELIVERY_NOT_FOUND'],
-])('a path that names no %s', async (_, handler, params, code) => {
+] as const)('a path that names no %s', async ([_, handler, params, code], { story }) => {
   const { applicationId, clientKey: apiKey, organisationId } = story.shop
   const answer = await call(handler, { apiKey, organisationId, params: { id: applicationId, ...params } })
   expect([answer.status, answer.json.errorCode]).toEqual([404, code])
