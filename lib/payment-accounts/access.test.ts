@@ -1,6 +1,6 @@
 // Access to an account: one refusal is a doubt that heals, another platform's key is none, and only a long refusal, or a signed word, is believed.
 import { eq } from 'drizzle-orm'
-import { describe, expect, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { paymentAccounts, platformAccounts } from '@/db/schema/payment-accounts'
 import { openPayment } from '@/lib/payments/open'
 import { refundPayment } from '@/lib/payments/refund'
@@ -9,10 +9,10 @@ import { voidInvoice } from '@/lib/payments/void-invoice'
 import { listProblems } from '@/lib/problems/problems'
 import { sweepRefunds } from '@/lib/sessions/sweep'
 import { createStripeGateway } from '@/lib/stripe/gateway'
-import { type Business, sendBill } from '@/lib/testing/business'
+import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { deliver, eventsOf } from '@/lib/testing/event-delivery'
 import { hear, ofType, openBill } from '@/lib/testing/event-desk'
-import type { TestHouse } from '@/lib/testing/house'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { expectInvariants, invoiceOf, paymentsOf } from '@/lib/testing/payer'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { listMissedEvents } from '@/lib/webhooks/list-missed'
@@ -22,21 +22,28 @@ import { enablePaymentAccount } from './enable'
 import { askWhoseKey } from './platform-key'
 import { selectPaymentAccount } from './store'
 
-it.beforeEach(async ({ house }) => {
+let house: TestHouse
+let shop: Business
+let other: Business
+
+beforeEach(async () => {
+  house = await testHouse({ withSandbox: true })
   onTestFinished(() => house.close())
+  shop = await openBusiness(house)
+  other = await openBusiness(house)
   expect(await askWhoseKey(house)).toBe('ours')
 })
 
-const accountOf = async (house: TestHouse, { organisationId }: Business) => {
+const accountOf = async ({ organisationId }: Business) => {
   const account = await selectPaymentAccount(house.db, organisationId)
   if (!account) throw new Error('the shop has no account')
   return account
 }
 
 /** Stripe says once, or so often, that the account is out of our reach. */
-const refuse = (business: Business, path: string, { method = '*', times = 1 } = {}) =>
-  business.sandbox.post('faults', {
-    ...{ account: business.accountId, method, path, times, kind: 'refuse', status: 403 },
+const refuse = (path: string, { method = '*', times = 1 } = {}) =>
+  shop.sandbox.post('faults', {
+    ...{ account: shop.accountId, method, path, times, kind: 'refuse', status: 403 },
     error: {
       type: 'invalid_request_error',
       code: 'account_invalid',
@@ -45,39 +52,39 @@ const refuse = (business: Business, path: string, { method = '*', times = 1 } = 
   })
 
 /** The same house with the key of another platform, as after a deploy with the wrong settings. */
-const withAnotherKey = (house: TestHouse) => {
+const withAnotherKey = () => {
   const env = { ...house.env, stripeSecretKey: 'sk_test_the_key_of_staging' }
   return { ...house, env, stripe: createStripeGateway(env) }
 }
 
-async function pass(house: TestHouse, seconds: number) {
+async function pass(seconds: number) {
   house.clock.advance(seconds)
   await askDoubtedAccounts(house)
 }
 
 describe('a single refusal', () => {
   // promise 157, promise 38
-  it('does not void an invoice whose payment stays open at Stripe', async ({ business, house }) => {
-    const bill = await openBill(business)
-    await refuse(business, `/v1/payment_intents/${bill.reference}/cancel`)
-    const voiding = () => voidInvoice(house, business.organisationId, bill.invoiceId)
+  it('does not void an invoice whose payment stays open at Stripe', async () => {
+    const bill = await openBill(shop)
+    await refuse(`/v1/payment_intents/${bill.reference}/cancel`)
+    const voiding = () => voidInvoice(house, shop.organisationId, bill.invoiceId)
     await expect(voiding()).rejects.toMatchObject({ code: 'Payment.ProviderError' })
-    expect(await invoiceOf(business, bill.invoiceId)).toMatchObject({ status: 'Sent', voidedAt: null })
+    expect(await invoiceOf(shop, bill.invoiceId)).toMatchObject({ status: 'Sent', voidedAt: null })
     await voiding()
-    expect(await invoiceOf(business, bill.invoiceId)).toMatchObject({ status: 'Void' })
+    expect(await invoiceOf(shop, bill.invoiceId)).toMatchObject({ status: 'Void' })
     await expect(bill.pay()).rejects.toThrow('400')
   })
 
   // promise 157
-  it('at a read changes nothing, and the account heals by itself', async ({ business, house }) => {
-    const bill = await openBill(business)
-    await refuse(business, `/v1/accounts/${business.accountId}`)
-    await expect(refreshPaymentAccount(house, await accountOf(house, business))).rejects.toMatchObject({
+  it('at a read changes nothing, and the account heals by itself', async () => {
+    const bill = await openBill(shop)
+    await refuse(`/v1/accounts/${shop.accountId}`)
+    await expect(refreshPaymentAccount(house, await accountOf(shop))).rejects.toMatchObject({
       code: 'PaymentAccount.ProviderError',
     })
-    expect(await paymentAccountStatus(house, business.organisationId)).toMatchObject({ chargesEnabled: true })
-    await pass(house, 16)
-    expect(await accountOf(house, business)).toMatchObject({
+    expect(await paymentAccountStatus(house, shop.organisationId)).toMatchObject({ chargesEnabled: true })
+    await pass(16)
+    expect(await accountOf(shop)).toMatchObject({
       ...{ accessDoubtedAt: null, accessAskAt: null, accessRefusals: 0, disconnectedAt: null },
     })
     await bill.pay()
@@ -86,19 +93,13 @@ describe('a single refusal', () => {
   })
 
   // promise 157
-  it('of a refund leaves it on its way', async ({ business, house }) => {
-    const bill = await openBill(business)
+  it('of a refund leaves it on its way', async () => {
+    const bill = await openBill(shop)
     await bill.pay()
-    await hear(business, await bill.events())
-    await refuse(business, '/v1/refunds', { method: 'POST' })
+    await hear(shop, await bill.events())
+    await refuse('/v1/refunds', { method: 'POST' })
     const request = { id: crypto.randomUUID(), reason: null }
-    const refund = await refundPayment(
-      house,
-      business.organisationId,
-      bill.invoiceId,
-      bill.paymentId,
-      request,
-    )
+    const refund = await refundPayment(house, shop.organisationId, bill.invoiceId, bill.paymentId, request)
     expect(refund).toMatchObject({ state: 'opening' })
     house.clock.advance(120)
     await sweepRefunds(house)
@@ -108,15 +109,11 @@ describe('a single refusal', () => {
 
 describe('the key of another platform', () => {
   // promise 157
-  it('disconnects nobody, and all that was paid is settled once the right key is back', async ({
-    business,
-    house,
-    other,
-  }) => {
-    const bills = [await openBill(business), await openBill(other)]
-    const wrong = withAnotherKey(house)
+  it('disconnects nobody, and all that was paid is settled once the right key is back', async () => {
+    const bills = [await openBill(shop), await openBill(other)]
+    const wrong = withAnotherKey()
     for (const bill of bills) await bill.pay()
-    for (const it of [business, other]) for (const event of await eventsOf(it)) await deliver(house, event)
+    for (const it of [shop, other]) for (const event of await eventsOf(it)) await deliver(house, event)
     for (let second = 0; second <= 95; second += 5) {
       house.clock.advance(5)
       await drainInbox(wrong)
@@ -124,40 +121,36 @@ describe('the key of another platform', () => {
       await listMissedEvents(wrong, 45)
       await askDoubtedAccounts(wrong)
     }
-    for (const it of [business, other])
-      expect(await accountOf(house, it)).toMatchObject({ disconnectedAt: null })
-    await expect(openPayment(wrong, (await sendBill(business)).token)).rejects.toMatchObject({
+    for (const it of [shop, other]) expect(await accountOf(it)).toMatchObject({ disconnectedAt: null })
+    await expect(openPayment(wrong, (await sendBill(shop)).token)).rejects.toMatchObject({
       code: 'Payment.ProviderError',
     })
-    await pass(house, 5)
+    await pass(5)
     await drainInbox(house)
     await sweepPayments(house)
     for (const bill of bills) expect((await bill.books()).payments).toMatchObject([{ state: 'succeeded' }])
-    for (const it of [business, other])
-      expect(await accountOf(house, it)).toMatchObject({ accessDoubtedAt: null })
-    await expectInvariants(business)
+    for (const it of [shop, other]) expect(await accountOf(it)).toMatchObject({ accessDoubtedAt: null })
+    await expectInvariants(shop)
   })
 
   // promise 157
-  it('never counts against an account, however long it is there', async ({ business, house }) => {
-    const wrong = withAnotherKey(house)
-    await expect(
-      voidInvoice(wrong, business.organisationId, (await openBill(business)).invoiceId),
-    ).rejects.toThrow()
-    expect((await accountOf(house, business)).accessDoubtedAt).not.toBeNull()
+  it('never counts against an account, however long it is there', async () => {
+    const wrong = withAnotherKey()
+    await expect(voidInvoice(wrong, shop.organisationId, (await openBill(shop)).invoiceId)).rejects.toThrow()
+    expect((await accountOf(shop)).accessDoubtedAt).not.toBeNull()
     for (let hour = 0; hour < 30; hour++) {
       house.clock.advance(3600)
       await askDoubtedAccounts(wrong)
     }
-    expect(await accountOf(house, business)).toMatchObject({ disconnectedAt: null, accessRefusals: 0 })
+    expect(await accountOf(shop)).toMatchObject({ disconnectedAt: null, accessRefusals: 0 })
 
     expect(house.logLines.some((line) => line.includes('another platform’s'))).toBe(true)
   })
 
   // promise 69
-  it('opens no account that would be lost with the right key', async ({ house, other }) => {
+  it('opens no account that would be lost with the right key', async () => {
     await house.db.delete(paymentAccounts).where(eq(paymentAccounts.organisationId, other.organisationId))
-    await expect(enablePaymentAccount(withAnotherKey(house), other.organisationId)).rejects.toMatchObject({
+    await expect(enablePaymentAccount(withAnotherKey(), other.organisationId)).rejects.toMatchObject({
       code: 'PaymentAccount.ProviderError',
     })
     const [known] = await house.db.select().from(platformAccounts)
@@ -166,117 +159,98 @@ describe('the key of another platform', () => {
 })
 
 describe('access that was withdrawn, and whose event never came', () => {
-  const withdraw = async (business: Business) => {
-    await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
-    await expect(
-      refreshPaymentAccount(business.house, await accountOf(business.house, business)),
-    ).rejects.toThrow()
+  const withdraw = async () => {
+    await shop.sandbox.post(`accounts/${shop.accountId}/deauthorize`)
+    await expect(refreshPaymentAccount(house, await accountOf(shop))).rejects.toThrow()
   }
-  const passHours = async (house: TestHouse, hours: number) => {
-    for (let minute = 0; minute <= hours * 60; minute += 10) await pass(house, 600)
+  const passHours = async (hours: number) => {
+    for (let minute = 0; minute <= hours * 60; minute += 10) await pass(600)
   }
 
   // promise 59, promise 157
-  it('is believed after an hour of refusals while another account lets us in', async ({
-    business,
-    house,
-  }) => {
-    const bill = await openBill(business)
-    await withdraw(business)
-    for (let minute = 0; minute < 50; minute += 10) await pass(house, 600)
-    expect(await accountOf(house, business)).toMatchObject({ disconnectedAt: null })
-    await expect(voidInvoice(house, business.organisationId, bill.invoiceId)).rejects.toMatchObject({
+  it('is believed after an hour of refusals while another account lets us in', async () => {
+    const bill = await openBill(shop)
+    await withdraw()
+    for (let minute = 0; minute < 50; minute += 10) await pass(600)
+    expect(await accountOf(shop)).toMatchObject({ disconnectedAt: null })
+    await expect(voidInvoice(house, shop.organisationId, bill.invoiceId)).rejects.toMatchObject({
       code: 'Payment.ProviderError',
     })
-    await passHours(house, 1)
-    expect(await paymentAccountStatus(house, business.organisationId)).toMatchObject({
-      chargesEnabled: false,
-    })
-    expect((await accountOf(house, business)).disconnectedAt).not.toBeNull()
-    await voidInvoice(house, business.organisationId, bill.invoiceId)
+    await passHours(1)
+    expect(await paymentAccountStatus(house, shop.organisationId)).toMatchObject({ chargesEnabled: false })
+    expect((await accountOf(shop)).disconnectedAt).not.toBeNull()
+    await voidInvoice(house, shop.organisationId, bill.invoiceId)
   })
 
   // promise 157
-  it('is believed after a day where no other account can be asked', async ({ business, house, other }) => {
+  it('is believed after a day where no other account can be asked', async () => {
     await house.db.delete(paymentAccounts).where(eq(paymentAccounts.organisationId, other.organisationId))
-    await withdraw(business)
-    await passHours(house, 23)
-    expect(await accountOf(house, business)).toMatchObject({ disconnectedAt: null })
-    await passHours(house, 2)
-    expect((await accountOf(house, business)).disconnectedAt).not.toBeNull()
+    await withdraw()
+    await passHours(23)
+    expect(await accountOf(shop)).toMatchObject({ disconnectedAt: null })
+    await passHours(2)
+    expect((await accountOf(shop)).disconnectedAt).not.toBeNull()
   })
 
   // promise 157, promise 38, promise 149
-  it('heals when it is granted again: what was given up is closed, and what was paid meanwhile is seen', async ({
-    business,
-    house,
-  }) => {
-    const [open, paid] = [await openBill(business), await openBill(business)]
-    await withdraw(business)
-    await passHours(house, 2)
-    for (const { invoiceId } of [open, paid]) await voidInvoice(house, business.organisationId, invoiceId)
-    await business.sandbox.post(`accounts/${business.accountId}/authorize`)
+  it('heals when it is granted again: what was given up is closed, and what was paid meanwhile is seen', async () => {
+    const [open, paid] = [await openBill(shop), await openBill(shop)]
+    await withdraw()
+    await passHours(2)
+    for (const { invoiceId } of [open, paid]) await voidInvoice(house, shop.organisationId, invoiceId)
+    await shop.sandbox.post(`accounts/${shop.accountId}/authorize`)
     await paid.pay()
-    await passHours(house, 2)
-    expect(await accountOf(house, business)).toMatchObject({ disconnectedAt: null, chargesEnabled: true })
+    await passHours(2)
+    expect(await accountOf(shop)).toMatchObject({ disconnectedAt: null, chargesEnabled: true })
     await sweepPayments(house)
     await expect(open.pay()).rejects.toThrow('400')
-    expect(await paymentsOf(business, paid.invoiceId)).toMatchObject([{ state: 'succeeded' }])
+    expect(await paymentsOf(shop, paid.invoiceId)).toMatchObject([{ state: 'succeeded' }])
     // Money for what is void goes back by itself, and everybody is told.
-    expect(await listProblems(house, business.organisationId)).toMatchObject({
+    expect(await listProblems(house, shop.organisationId)).toMatchObject({
       overpaid: [{ id: paid.invoiceId, amountOverpaidMinor: 14_076 }],
     })
     await sweepRefunds(house)
     const books = await paid.books()
     expect(books.refunds).toEqual(['succeeded 14076'])
     expect(books.letters).toEqual(expect.arrayContaining(['paid-notice', 'receipt', 'refund-notice']))
-    await expectInvariants(business)
+    await expectInvariants(shop)
   })
 })
 
 describe('access that was withdrawn by Stripe’s signed word', () => {
   // promise 59
-  it('is believed at once, asked about again a day later, and restored when it is back', async ({
-    business,
-    house,
-  }) => {
-    await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
-    await hear(business, [ofType(await eventsOf(business), 'account.application.deauthorized')])
-    expect((await accountOf(house, business)).disconnectedAt).not.toBeNull()
-    await business.sandbox.post(`accounts/${business.accountId}/authorize`)
-    await pass(house, 82_800)
-    expect((await accountOf(house, business)).disconnectedAt).not.toBeNull()
-    await pass(house, 7_200)
-    expect(await accountOf(house, business)).toMatchObject({ disconnectedAt: null, chargesEnabled: true })
+  it('is believed at once, asked about again a day later, and restored when it is back', async () => {
+    await shop.sandbox.post(`accounts/${shop.accountId}/deauthorize`)
+    await hear(shop, [ofType(await eventsOf(shop), 'account.application.deauthorized')])
+    expect((await accountOf(shop)).disconnectedAt).not.toBeNull()
+    await shop.sandbox.post(`accounts/${shop.accountId}/authorize`)
+    await pass(82_800)
+    expect((await accountOf(shop)).disconnectedAt).not.toBeNull()
+    await pass(7_200)
+    expect(await accountOf(shop)).toMatchObject({ disconnectedAt: null, chargesEnabled: true })
   })
 
   // promise 38, promise 149
-  it('money that an event tells of for a void invoice is a problem that people see', async ({
-    business,
-    house,
-  }) => {
-    const bill = await openBill(business)
+  it('money that an event tells of for a void invoice is a problem that people see', async () => {
+    const bill = await openBill(shop)
     await bill.pay()
     const news = ofType(await bill.events(), 'payment_intent.succeeded')
-    await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
-    await hear(business, [ofType(await eventsOf(business), 'account.application.deauthorized')])
-    await voidInvoice(house, business.organisationId, bill.invoiceId)
-    await hear(business, [news])
-    expect(await listProblems(house, business.organisationId)).toMatchObject({
+    await shop.sandbox.post(`accounts/${shop.accountId}/deauthorize`)
+    await hear(shop, [ofType(await eventsOf(shop), 'account.application.deauthorized')])
+    await voidInvoice(house, shop.organisationId, bill.invoiceId)
+    await hear(shop, [news])
+    expect(await listProblems(house, shop.organisationId)).toMatchObject({
       payments: [{ invoiceId: bill.invoiceId, reason: 'access withdrawn' }],
     })
   })
 })
 
 // promise 158
-it('a question that a clock running ahead put off is asked as soon as the clock is right', async ({
-  business,
-  house,
-}) => {
-  await refuse(business, `/v1/accounts/${business.accountId}`)
+it('a question that a clock running ahead put off is asked as soon as the clock is right', async () => {
+  await refuse(`/v1/accounts/${shop.accountId}`)
   house.clock.advance(30 * 86_400)
-  await expect(refreshPaymentAccount(house, await accountOf(house, business))).rejects.toThrow()
+  await expect(refreshPaymentAccount(house, await accountOf(shop))).rejects.toThrow()
   house.clock.advance(-30 * 86_400)
   await askDoubtedAccounts(house)
-  expect(await accountOf(house, business)).toMatchObject({ accessDoubtedAt: null })
+  expect(await accountOf(shop)).toMatchObject({ accessDoubtedAt: null })
 })

@@ -1,42 +1,45 @@
 // A payment that Stripe says it does not know: one such answer ends nothing, and later truth always wins.
-import { expect, onTestFinished } from 'vitest'
-import type { Business } from '@/lib/testing/business'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { type Business, openBusiness } from '@/lib/testing/business'
 import { hear, openBill } from '@/lib/testing/event-desk'
+import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { invoiceOf } from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
 import { voidInvoice } from './void-invoice'
 
-it.beforeEach(({ house }) => {
+let house: TestHouse
+let shop: Business
+
+beforeEach(async () => {
+  house = await testHouse({ withSandbox: true })
   onTestFinished(() => house.close())
+  shop = await openBusiness(house)
 })
 
-const forget = (business: Business, path: string, times: number) =>
-  business.sandbox.post('faults', {
+const forget = (path: string, times: number) =>
+  shop.sandbox.post('faults', {
     ...{ path, times, kind: 'refuse', status: 404 },
-    account: business.accountId,
+    account: shop.accountId,
     error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such payment_intent' },
   })
 
 // promise 157, promise 38
-it('an invoice is not void because its open payment was once not found', async ({ business, house }) => {
-  const bill = await openBill(business)
-  await forget(business, `/v1/payment_intents/${bill.reference}/cancel`, 1)
-  const voiding = () => voidInvoice(house, business.organisationId, bill.invoiceId)
+it('an invoice is not void because its open payment was once not found', async () => {
+  const bill = await openBill(shop)
+  await forget(`/v1/payment_intents/${bill.reference}/cancel`, 1)
+  const voiding = () => voidInvoice(house, shop.organisationId, bill.invoiceId)
   await expect(voiding()).rejects.toMatchObject({ code: 'Payment.ProviderError', retryAfterSeconds: 60 })
-  expect(await invoiceOf(business, bill.invoiceId)).toMatchObject({ status: 'Sent' })
+  expect(await invoiceOf(shop, bill.invoiceId)).toMatchObject({ status: 'Sent' })
   expect(await bill.payment()).toMatchObject({ state: 'open' })
   await voiding()
   await expect(bill.pay()).rejects.toThrow('400')
 })
 
 // promise 157
-it('one that is in the account’s list is not believed to be missing, however often that is said', async ({
-  business,
-  house,
-}) => {
-  const bill = await openBill(business)
-  await forget(business, `/v1/payment_intents/${bill.reference}*`, 6)
+it('one that is in the account’s list is not believed to be missing, however often that is said', async () => {
+  const bill = await openBill(shop)
+  await forget(`/v1/payment_intents/${bill.reference}*`, 6)
   for (let look = 0; look < 4; look++) {
     await expect(reconcilePayment(house, bill.paymentId)).rejects.toMatchObject({
       code: 'Payment.ProviderError',
@@ -47,9 +50,9 @@ it('one that is in the account’s list is not believed to be missing, however o
 })
 
 // promise 157
-it('a key of the other mode says nothing about what was made with ours', async ({ business, house }) => {
-  const bill = await openBill(business)
-  await forget(business, `/v1/payment_intents/${bill.reference}*`, 3)
+it('a key of the other mode says nothing about what was made with ours', async () => {
+  const bill = await openBill(shop)
+  await forget(`/v1/payment_intents/${bill.reference}*`, 3)
   const live = { ...house, stripe: { ...house.stripe, livemode: true } }
   for (let look = 0; look < 3; look++) {
     await expect(reconcilePayment(live, bill.paymentId)).rejects.toThrow()
@@ -59,14 +62,11 @@ it('a key of the other mode says nothing about what was made with ours', async (
 })
 
 // promise 157, promise 158
-it('one that is nowhere is given up when that is said again a minute later, whatever a clock said before', async ({
-  business,
-  house,
-}) => {
-  const bill = await openBill(business)
-  await forget(business, `/v1/payment_intents/${bill.reference}*`, 20)
-  await business.sandbox.post('faults', {
-    ...{ method: 'GET', path: '/v1/payment_intents', account: business.accountId, kind: 'refuse', times: 1 },
+it('one that is nowhere is given up when that is said again a minute later, whatever a clock said before', async () => {
+  const bill = await openBill(shop)
+  await forget(`/v1/payment_intents/${bill.reference}*`, 20)
+  await shop.sandbox.post('faults', {
+    ...{ method: 'GET', path: '/v1/payment_intents', account: shop.accountId, kind: 'refuse', times: 1 },
     ...{ status: 403, error: { type: 'invalid_request_error', message: 'no list for you' } },
   })
   const look = () => reconcilePayment(house, bill.paymentId)
@@ -87,11 +87,11 @@ it('one that is nowhere is given up when that is said again a minute later, what
 })
 
 // promise 157, promise 47
-it('money that came although it was given up is booked by its event', async ({ business, house }) => {
-  const bill = await openBill(business)
+it('money that came although it was given up is booked by its event', async () => {
+  const bill = await openBill(shop)
   await house.db.$client`update payments set state = 'failed', decline_code = 'missing-at-provider'`
   await bill.pay()
-  await hear(business, await bill.events())
+  await hear(shop, await bill.events())
   expect(await bill.payment()).toMatchObject({ state: 'succeeded' })
   await expect(openPayment(house, bill.token)).rejects.toMatchObject({ code: 'Payment.InvoiceNotPayable' })
 })
