@@ -12,7 +12,8 @@ import { transact } from '../transact'
 import { isDatabaseUnavailable } from './unavailable'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'pool-'))
-const start = () => startEmbeddedPostgres({ dataDir, log: () => undefined, isDurable: false })
+// What it has acknowledged, it has kept when it is killed.
+const start = () => startEmbeddedPostgres({ dataDir, log: () => undefined })
 let server: EmbeddedPostgres
 let line: Line
 let db: Database

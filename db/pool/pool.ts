@@ -5,12 +5,12 @@ import { Pulse } from './pulse'
 import { DatabaseUnavailable, isConnectionLost, noted } from './unavailable'
 
 const TICK_MS = 50
-/** A tick that comes so late says that we slept ourselves: whoever has answered meanwhile has not been heard yet. */
-const OVERSLEPT_MS = 200
+/** A tick that comes so late says that we did not run ourselves: what was answered meanwhile has not been heard yet. */
+const LATE_MS = 50
 /** Something lasts longer than usual: is the database there? */
 const SUSPICIOUS_AFTER_MS = 300
 /** A connection that is not open by then will not be. */
-const LONGEST_OPENING_MS = 1_200
+const LONGEST_OPENING_MS = 1_500
 /** One that lasts longer waits for a standby that is away, which no limit of the server's ends. */
 const LONGEST_COMMIT_MS = 1_500
 /** The server ends a statement that lasts too long; a connection that stays silent even then is lost. */
@@ -174,9 +174,9 @@ export class Pool {
 
   private tick(): void {
     const now = performance.now()
-    const hasOverslept = now - this.tickedAt > TICK_MS + OVERSLEPT_MS
+    const lateMs = now - this.tickedAt - TICK_MS
     this.tickedAt = now
-    if (hasOverslept) return
+    if (lateMs > LATE_MS) this.forgive(lateMs)
     const oldest = Math.min(...[...this.busy].flatMap((lane) => lane.waitsFor.map(({ since }) => since)))
     const isSuspicious = now - oldest > SUSPICIOUS_AFTER_MS
     if (isSuspicious || this.pulse.isAway || this.pulse.locked.length > 0) this.pulse.ask(now)
@@ -187,6 +187,14 @@ export class Pool {
     if (!hasNothingToDo || this.pulse.isAway || this.pulse.locked.length > 0) return
     clearInterval(this.ticker)
     this.ticker = undefined
+  }
+
+  /** The time in which this process did not run counts for nobody. */
+  private forgive(ms: number): void {
+    for (const lane of this.busy) for (const pending of lane.waitsFor) pending.since += ms
+    for (const waiter of this.waiters) waiter.since += ms
+    this.movedAt += ms
+    this.pulse.forgive(ms)
   }
 
   /** Tells those who wait in vain. */

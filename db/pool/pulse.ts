@@ -65,6 +65,11 @@ export class Pulse {
     if (client) this.hear(client, false, [])
   }
 
+  /** Of the time that it has waited, so much does not count. */
+  forgive(ms: number): void {
+    if (this.askedAt !== undefined) this.askedAt += ms
+  }
+
   async end(): Promise<void> {
     const { client } = this
     this.client = undefined
