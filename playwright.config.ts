@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig, devices } from 'playwright/test'
 import { launchOptions } from './scripts/support/browser-launch'
 
+/** A test waits a third of its time: for a mail, for a limit of the page, for a lease of an app that was killed. */
+const WORKERS_A_CORE = 1.5
 /** Each has an app, a sandbox and a browser. */
 const MOST_WORKERS = 6
 
@@ -14,7 +16,7 @@ export default defineConfig({
   // Files are of very different lengths: by tests, no worker is left alone with a long one at the end.
   fullyParallel: true,
   // Each worker has an app and a sandbox of its own: the sandbox's mischief with webhooks is for everybody.
-  workers: Math.max(2, Math.min(availableParallelism(), MOST_WORKERS)),
+  workers: Math.max(2, Math.min(Math.ceil(availableParallelism() * WORKERS_A_CORE), MOST_WORKERS)),
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },

@@ -23,7 +23,18 @@ function dropHouse(): void {
   if (old) setTimeout(() => void old.db.$client.end({ timeout: 5 }), OLD_HOUSE_MS).unref()
 }
 
+/** The database is started while the modules of Next are read; Next itself keeps the environment as it finds it. */
+async function laterVariables(): Promise<void> {
+  const message = await new Promise<{ variables: NodeJS.ProcessEnv }>((resolve) =>
+    process.once('message', resolve),
+  )
+  Object.assign(process.env, message.variables)
+}
+
 async function main() {
+  const orphaned = () => process.exit(0)
+  process.once('disconnect', orphaned)
+  await laterVariables()
   const env = readEnv(process.env)
   const log = createLog(env.logLevel)
   const port = Number(process.env.PORT)
@@ -72,7 +83,7 @@ async function main() {
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
-  process.on('disconnect', end)
+  process.off('disconnect', orphaned).on('disconnect', end)
   // The first page costs the most, so that nobody who opens one waits for it; what it answers is of no concern here.
   await fetch(`http://${hosts[0] === '::' ? 'localhost' : hosts[0]}:${port}/sign-in`).then((page) =>
     page.text(),

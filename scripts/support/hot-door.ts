@@ -43,6 +43,7 @@ async function readDoor(options: Options): Promise<Server> {
 
 export async function openHotDoor(options: Options) {
   let door = await readDoor(options)
+  let renewing: Promise<void> = Promise.resolve()
   return {
     /** Hands what a listening server hears to the door as it is now. */
     attend(server: Server): void {
@@ -53,9 +54,13 @@ export async function openHotDoor(options: Options) {
       server.on('connect', (request, socket, head) => door.emit('connect', request, socket, head))
       server.on('clientError', (error, socket) => door.emit('clientError', error, socket))
     },
-    /** Where the new door cannot be read, the old one stays. */
-    async renew(): Promise<void> {
-      door = await readDoor(options)
+    /** Where the new door cannot be read, the old one stays. One after the other, so that the newest is never replaced by an older one. */
+    renew(): Promise<void> {
+      const renewed = renewing.then(async () => {
+        door = await readDoor(options)
+      })
+      renewing = renewed.catch(() => undefined)
+      return renewed
     },
   }
 }

@@ -99,6 +99,8 @@ interface Part {
   name: string
   entry: string
   env: () => NodeJS.ProcessEnv
+  /** What is not known at the first start, for an entry that waits for it. */
+  later?: () => Promise<NodeJS.ProcessEnv>
   claim: Claim
   settings: Settings
 }
@@ -106,9 +108,9 @@ interface Part {
 /** Requests, and what works between them, may need as long to end as they are given. */
 const ENDS_WITHIN_MS = 25_000
 
-async function openPart({ claim, entry, env, name, settings }: Part): Promise<Kept<unknown>> {
+async function openPart({ claim, entry, env, later, name, settings }: Part): Promise<Kept<unknown>> {
   // Made from sources, the first page can take a while where nothing is cached yet.
-  const start = () => startService({ entry, env: env(), timeoutMs: 300_000 })
+  const start = () => startService({ entry, env: env(), later: later?.(), timeoutMs: 300_000 })
   const part = await step(`starting the ${name}`, () =>
     keepRunning({
       name,
@@ -163,6 +165,24 @@ async function seed(env: NodeJS.ProcessEnv, dataDir: string): Promise<Guide | un
 /** `build` serves what was built, `sources` what is being written. */
 type Mode = 'build' | 'sources'
 
+interface Openers {
+  database: Promise<void>
+  openSandbox: () => ReturnType<typeof openSandbox>
+  openApp: () => Promise<Kept<unknown>>
+}
+
+/** Side by side what can be; but where the first page is made from sources, nothing that it does not need competes with it. */
+const openInTurn = {
+  build: async ({ database, openApp, openSandbox }: Openers) => {
+    await database
+    return Promise.all([openSandbox(), openApp()])
+  },
+  sources: async ({ database, openApp, openSandbox }: Openers) => {
+    const [app] = await Promise.all([openApp(), database])
+    return [await openSandbox(), app] as const
+  },
+}
+
 async function run(mode: Mode) {
   const begun = performance.now()
   const settings = readSettings(process.env)
@@ -172,23 +192,41 @@ async function run(mode: Mode) {
   if (mode === 'build') await step('checking the build', ensureBuild)
 
   const parts: Record<string, Kept<unknown>> = {}
-  let databaseUrl = await openDatabase(settings, (url) => {
+  let databaseUrl = ''
+  const opening = openDatabase(settings, (url) => {
     databaseUrl = url
     for (const part of Object.values(parts)) part.restart()
+  }).then((url) => {
+    databaseUrl = url
   })
   const expected = settings.stripeSecretKey === undefined ? sandboxAddress(settings) : undefined
   const nodeEnv = mode === 'build' ? 'production' : 'development'
   const envNow = () => appEnv({ settings, secrets, databaseUrl, sandbox: expected, nodeEnv })
-  const entry = mode === 'build' ? 'scripts/serve.ts' : 'scripts/serve-sources.ts'
-  // Side by side: neither needs the other in order to start.
-  const [sandbox, app] = await Promise.all([
-    openSandbox(settings, secrets, claim),
-    openPart({ name: 'app', entry, env: envNow, claim, settings }),
-  ])
-  parts.app = app
+  const openApp =
+    mode === 'build'
+      ? () => openPart({ name: 'app', entry: 'scripts/serve.ts', env: envNow, claim, settings })
+      : () =>
+          openPart({
+            name: 'app',
+            entry: 'scripts/serve-sources.ts',
+            env: envNow,
+            later: () => opening.then(envNow),
+            claim,
+            settings,
+          })
+  let seconds = 0
+  const [sandbox] = await openInTurn[mode]({
+    database: opening,
+    openSandbox: () => openSandbox(settings, secrets, claim),
+    openApp: async () => {
+      const app = await openApp()
+      parts.app = app
+      seconds = (performance.now() - begun) / 1000
+      say(`  serving at ${settings.appUrl} after ${seconds.toFixed(1)} s`)
+      return app
+    },
+  })
   if (sandbox) shutdown.add(sandbox.stop)
-  const seconds = (performance.now() - begun) / 1000
-  say(`  serving at ${settings.appUrl} after ${seconds.toFixed(1)} s`)
   if (mode === 'sources') {
     const background = await openPart({
       name: 'background',

@@ -13,10 +13,12 @@ type Options = {
   env: NodeJS.ProcessEnv
   output?: 'inherit' | 'ignore' | number
   timeoutMs?: number
+  /** Variables that are not known yet: sent as soon as they are to a child that waits for them by `laterVariables`. */
+  later?: Promise<NodeJS.ProcessEnv>
 }
 
 /** Resolves with the message `{ ready: true, … }` of the child; rejects when it ends or stays silent instead. */
-export function startService<Ready>({ entry, env, output = 'inherit', timeoutMs = 60_000 }: Options) {
+export function startService<Ready>({ entry, env, later, output = 'inherit', timeoutMs = 60_000 }: Options) {
   // A process group of its own: Ctrl-C in the terminal reaches us, and we end the children in order.
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', 'tsx', entry], {
     cwd: ROOT,
@@ -29,6 +31,13 @@ export function startService<Ready>({ entry, env, output = 'inherit', timeoutMs 
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
   })
   return new Promise<Service<Ready>>((resolve, reject) => {
+    later?.then(
+      (variables) => child.connected && child.send({ variables }),
+      (error: unknown) => {
+        child.kill('SIGKILL')
+        reject(error)
+      },
+    )
     const timer = setTimeout(() => {
       child.kill('SIGKILL')
       reject(new Error(`${entry} was not ready within ${timeoutMs / 1000} s.`))
