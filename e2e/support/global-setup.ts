@@ -10,11 +10,14 @@ export default async function setup({ workers }: FullConfig) {
   const stop = async () => {
     for (const app of apps) await app.stop()
   }
-  try {
-    while (apps.length < workers) apps.push(await startApp())
-  } catch (error) {
+  // The first brings Postgres and its template; the others find them there, and start side by side.
+  apps.push(await startApp())
+  const others = await Promise.allSettled(Array.from({ length: workers - 1 }, () => startApp()))
+  apps.push(...others.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+  const failed = others.find((one) => one.status === 'rejected')
+  if (failed) {
     await stop()
-    throw error
+    throw failed.reason
   }
   const addresses = apps.map(({ databaseUrl, env, guide, sandboxUrl, url }) => {
     return { databaseUrl, env, guide, sandboxUrl, url }
