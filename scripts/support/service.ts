@@ -31,17 +31,25 @@ export function startService<Ready>({ entry, env, later, output = 'inherit', tim
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`))
   })
   return new Promise<Service<Ready>>((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined
+    const begin = () => {
+      timer = setTimeout(() => {
+        child.kill('SIGKILL')
+        reject(new Error(`${entry} was not ready within ${timeoutMs / 1000} s.`))
+      }, timeoutMs)
+    }
+    if (later === undefined) begin()
     later?.then(
-      (variables) => child.connected && child.send({ variables }),
+      (variables) => {
+        if (!child.connected) return
+        begin()
+        child.send({ variables })
+      },
       (error: unknown) => {
         child.kill('SIGKILL')
         reject(error)
       },
     )
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL')
-      reject(new Error(`${entry} was not ready within ${timeoutMs / 1000} s.`))
-    }, timeoutMs)
     child.on('message', (message) => {
       if (typeof message !== 'object' || message === null || !('ready' in message)) return
       clearTimeout(timer)
