@@ -27,14 +27,9 @@ import { deleteOldNotices } from './webhooks/store'
 /** A row that nobody was woken for (its waker died) waits at most this long. */
 const TICK_MS = 5_000
 
-const LISTED_AGAIN_AFTER_SECONDS = 45
-
 /** Name → how often, and what. Each runs once per tick, however many replicas there are. */
 const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<unknown> }> = {
-  'list-missed-events': {
-    cron: '* * * * *',
-    run: (house) => listMissedEvents(house, LISTED_AGAIN_AFTER_SECONDS),
-  },
+  'list-missed-events': { cron: '* * * * *', run: listMissedEvents },
   'remember-platform': { cron: '* * * * *', run: rememberPlatform },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },

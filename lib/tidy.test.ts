@@ -299,6 +299,7 @@ const OWN_SETUP = [
   'lib/people/providers.test.ts',
   'lib/schedule.test.ts',
   'lib/sessions/health.test.ts',
+  'lib/webhooks/list-missed.test.ts',
   'lib/webhooks/outgoing/deliver.test.ts',
 ]
 

@@ -50,6 +50,7 @@ export const inbox = pgTable(
   (t) => [
     uniqueIndex('inbox_event').on(t.account, t.eventId),
     index('inbox_due').on(t.nextAttemptAt).where(sql`${t.state} in ('received', 'waiting')`),
+    index('inbox_filed').on(t.createdAt).where(sql`${t.connectionId} is null`),
     index('inbox_connection').on(t.handledAt).where(sql`${t.connectionId} is not null`),
     index('inbox_payment').on(t.paymentId).where(sql`${t.paymentId} is not null`),
     index('inbox_attention').on(t.createdAt).where(sql`${t.state} in ('quarantined', 'dead')`),

@@ -37,6 +37,10 @@ export const paymentAccounts = pgTable(
     retiredAt: instant('retired_at'),
     /** Events of this account up to here have been listed and filed. */
     eventsListedUntil: instant('events_listed_until'),
+    /** How far they were listed by the time that Stripe's own events bear. Versions before read the column above, which was our clock's. */
+    eventsSeenUntil: instant('events_seen_until'),
+    /** When they are listed next: soon after news, and seldom where nothing happens. */
+    eventsDueAt: instant('events_due_at'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -47,6 +51,7 @@ export const paymentAccounts = pgTable(
     index('payment_accounts_listing')
       .on(t.eventsListedUntil)
       .where(sql`${t.accountId} is not null and ${t.disconnectedAt} is null`),
+    index('payment_accounts_due').on(t.eventsDueAt).where(sql`${t.accountId} is not null`),
     index('payment_accounts_access').on(t.accessAskAt).where(sql`${t.accessAskAt} is not null`),
   ],
 )

@@ -7,6 +7,9 @@ const MOST_ITEMS = 10_000
 /** The same where nobody waits. Behind so many the answer is `unanswered`, which is asked again and never means that there is none. */
 export const MANY_ITEMS = 200_000
 
+/** The code of the fault behind too many items. */
+export const TOO_MANY = 'too-many'
+
 interface Page<T, C> {
   items: T[]
   /** Where the next page begins; undefined behind the last. */
@@ -25,7 +28,7 @@ async function* pagesOf<T, C>(what: string, turn: Turn<T, C>, most: number): Asy
     cursor = next
     seen += Math.max(items.length, 1)
   }
-  throw new ProviderFault('unanswered', `there are too many ${what} to see them all`)
+  throw new ProviderFault('unanswered', `there are too many ${what} to see them all`, { code: TOO_MANY })
 }
 
 interface Extent<T> {

@@ -118,7 +118,7 @@ describe('the key of another platform', () => {
       house.clock.advance(5)
       await drainInbox(wrong)
       await sweepPayments(wrong)
-      await listMissedEvents(wrong, 45)
+      await listMissedEvents(wrong)
       await askDoubtedAccounts(wrong)
     }
     for (const it of [shop, other]) expect(await accountOf(it)).toMatchObject({ disconnectedAt: null })

@@ -125,7 +125,7 @@ describe('what it may do, and for how long', () => {
     const { token } = await sendBill(shop)
     await become(shop, 'restricted')
     house.clock.advance(60)
-    await listMissedEvents(house, 45)
+    await listMissedEvents(house)
     await hear(shop, [])
     expect(await viewInvoice(house, token)).toMatchObject({ checkout: null, noCheckoutReason: 'not-enabled' })
   })
@@ -149,7 +149,7 @@ it('is no longer asked about once it has withdrawn our access', async ({ house }
   for (let hour = 0; hour < 3; hour++) {
     house.clock.advance(3600)
     await sweepPayments(house)
-    await listMissedEvents(house, 45)
+    await listMissedEvents(house)
   }
   await deliver(house, { ...late, id: `${late.id}_late` })
   await hear(shop, [{ ...late, id: `${late.id}_later` }])
@@ -164,7 +164,7 @@ it('is found to have withdrawn our access also when that event never came, thoug
   const [shop] = [await openBusiness(house), await openBusiness(house)]
   await shop.sandbox.post(`accounts/${shop.accountId}/deauthorize`)
   house.clock.advance(3600)
-  await listMissedEvents(house, 45)
+  await listMissedEvents(house)
   expect(await statusOver(shop)).toBe('Active')
   for (let minute = 0; minute <= 60; minute += 10) {
     house.clock.advance(600)

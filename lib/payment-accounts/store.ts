@@ -1,5 +1,5 @@
 // SQL for payment accounts.
-import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
@@ -70,13 +70,12 @@ export async function updateAccountFacts(
   facts: AccountFacts,
   asOf: Date,
 ): Promise<PaymentAccount> {
-  const { checkedAt, createdAt, enabledAt, eventsListedUntil, id } = paymentAccounts
+  const { checkedAt, enabledAt, id } = paymentAccounts
   const [row] = await db
     .update(paymentAccounts)
     .set({
       ...facts,
       checkedAt: asOf,
-      eventsListedUntil: sql`coalesce(${eventsListedUntil}, ${createdAt})`,
       ...(facts.chargesEnabled && {
         enabledAt: sql`coalesce(${enabledAt}, ${asOf.toISOString()}::timestamptz)`,
       }),
@@ -107,31 +106,4 @@ export async function updateDisconnected(
       ...{ chargesEnabled: false, payoutsEnabled: false },
     })
     .where(and(eq(paymentAccounts.accountId, accountId), isNull(paymentAccounts.disconnectedAt)))
-}
-
-/** Accounts whose events have not been listed since `before`, by id from after `afterId`: one that cannot be listed stays due, and holds nobody up. */
-export function selectAccountsToList(
-  db: Database,
-  before: Date,
-  afterId: string | undefined,
-  limit: number,
-): Promise<PaymentAccount[]> {
-  return db
-    .select()
-    .from(paymentAccounts)
-    .where(
-      and(
-        isNotNull(paymentAccounts.accountId),
-        isNull(paymentAccounts.disconnectedAt),
-        isNull(paymentAccounts.accessDoubtedAt),
-        or(isNull(paymentAccounts.eventsListedUntil), lt(paymentAccounts.eventsListedUntil, before)),
-        afterId === undefined ? undefined : gt(paymentAccounts.id, afterId),
-      ),
-    )
-    .orderBy(paymentAccounts.id)
-    .limit(limit)
-}
-
-export async function updateListedUntil(db: Database, id: string, until: Date): Promise<void> {
-  await db.update(paymentAccounts).set({ eventsListedUntil: until }).where(eq(paymentAccounts.id, id))
 }

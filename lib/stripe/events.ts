@@ -217,30 +217,35 @@ export const EVENT_TYPES = [
 
 const LISTED_TYPES = EVENT_TYPES.filter((type) => type !== 'account.application.deauthorized')
 
+const seconds = (time: Date): number => Math.floor(time.getTime() / 1000)
+
 /** `events.list` takes at most 20 types at a time. */
 const TYPES_AT_ONCE = 20
 
-/** Events of one account since a time, oldest first; Stripe keeps them for 30 days. Throws `ProviderFault`. */
-export async function listEvents(stripe: Stripe, accountId: string, since: Date): Promise<Stripe.Event[]> {
+/** Events of one account between two times, oldest first; Stripe keeps them for 30 days. Throws `ProviderFault`, `TOO_MANY` too. */
+export async function listEvents(
+  stripe: Stripe,
+  accountId: string,
+  since: Date,
+  until?: Date,
+): Promise<Stripe.Event[]> {
   const all: Stripe.Event[] = []
+  const created = { gte: seconds(since), ...(until && { lte: seconds(until) }) }
   for (let at = 0; at < LISTED_TYPES.length; at += TYPES_AT_ONCE)
-    all.push(...(await listTypes(stripe, accountId, since, LISTED_TYPES.slice(at, at + TYPES_AT_ONCE))))
+    all.push(...(await listTypes(stripe, accountId, created, LISTED_TYPES.slice(at, at + TYPES_AT_ONCE))))
   return all.sort((a, b) => a.created - b.created)
 }
 
 async function listTypes(
   stripe: Stripe,
   accountId: string,
-  since: Date,
+  created: Stripe.RangeQueryParam,
   types: string[],
 ): Promise<Stripe.Event[]> {
   const events = await allPages(
     'events',
     turning<Stripe.Event>('listing events', (page) =>
-      stripe.events.list(
-        { types, created: { gte: Math.floor(since.getTime() / 1000) }, ...page },
-        { stripeAccount: accountId },
-      ),
+      stripe.events.list({ types, created, ...page }, { stripeAccount: accountId }),
     ),
     MANY_ITEMS,
   )

@@ -28,7 +28,7 @@ export function createStripeGateway(env: Env) {
     createAccountLink: (order: { accountId: string; returnUrl: string; refreshUrl: string }) =>
       createAccountLink(stripe, order),
     registerWalletDomain: (place: WalletPlace) => registerWalletDomain(stripe, place),
-    listEvents: (accountId: string, since: Date) => listEvents(stripe, accountId, since),
+    listEvents: (accountId: string, since: Date, until?: Date) => listEvents(stripe, accountId, since, until),
   }
 }
 

@@ -19,7 +19,7 @@ const it = withBusiness.extend('shops', { scope: 'file' }, async ({ house }) => 
 ])
 
 const repair = async (house: TestHouse) => {
-  const news = await listMissedEvents(house, 45)
+  const news = await listMissedEvents(house)
   await drainInbox(house)
   return news
 }
