@@ -81,6 +81,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/payment-accounts'],
   ['lib/customers', 'lib/articles'],
   ['lib/invoices'],
+  ['lib/card-testing'],
   ['lib/payments'],
   ['lib/payment-views'],
   ['lib/checkouts', 'lib/applications'],

@@ -1,11 +1,11 @@
 // How a checkout call is admitted: rate-limited by reference and company, unless the seller makes it.
 import type { z } from 'zod'
+import { assertNotPaused, checkoutSubject, networkHash } from '@/lib/card-testing/pauses'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
 import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
-import { assertNotPaused, checkoutSubject, networkHash } from '@/lib/payments/card-testing'
 import { type checkoutBody, checkoutOrder } from './checkout-api'
 import { createCheckout, type OpenedCheckout } from './create'
 import { isSeller, isSigned } from './seller'

@@ -1,5 +1,7 @@
 // What a checkout's page shows and what its script needs; viewing it creates nothing.
 
+import { assertNotPaused, checkoutSubject, networkHash } from '@/lib/card-testing/pauses'
+import { upsertOpening } from '@/lib/card-testing/store'
 import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
@@ -8,8 +10,6 @@ import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { timesMinor } from '@/lib/money/money'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
-import { assertNotPaused, checkoutSubject, networkHash } from '@/lib/payments/card-testing'
-import { upsertOpening } from '@/lib/payments/card-testing-store'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import type { CheckoutStanding, CheckoutView } from './checkout-view'
 import { readCheckout } from './status'

@@ -1,8 +1,9 @@
 // Letters about card payments that are paused because too many cards were declined: the code to its payer, the news to its sellers.
+
+import { selectLockById } from '@/lib/card-testing/store'
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { Undeliverable } from '@/lib/outbox/mail'
-import { selectLockById } from '@/lib/payments/card-testing-store'
 import { unlockCodeOf } from '@/lib/payments/unlock'
 import { readerFor } from '@/lib/words/reader'
 import { correspondent } from './correspondents'

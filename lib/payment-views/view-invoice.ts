@@ -1,12 +1,12 @@
 // What the payer's page shows: read in one query and reduced to the fields that may reach the browser.
 
+import { networkHash } from '@/lib/card-testing/pauses'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
-import { networkHash } from '@/lib/payments/card-testing'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'

@@ -1,5 +1,13 @@
 // Opens the one live payment of an invoice, or returns the one already open.
 
+import {
+  findLock,
+  invoiceSubject,
+  networkHash,
+  noteDeclineRead,
+  pausedFailure,
+} from '@/lib/card-testing/pauses'
+import { upsertOpening } from '@/lib/card-testing/store'
 import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
@@ -11,8 +19,6 @@ import type { Money } from '@/lib/money/money'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { askForIntent } from './ask-for-intent'
 import { believeMissing } from './beyond-reach'
-import { findLock, invoiceSubject, networkHash, noteDeclineRead, pausedFailure } from './card-testing'
-import { upsertOpening } from './card-testing-store'
 import { closeIfGivenUp, closeLivePayment } from './close'
 import { assertPayable, findPayable, owed, type Payable, termsOf } from './payable'
 import type { Payment } from './payment'

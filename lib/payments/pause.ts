@@ -1,8 +1,9 @@
 // Closes what is locked because too many cards were declined, so that the secret its payer holds is worth nothing.
+
+import { type DeclinedCard, noteDecline } from '@/lib/card-testing/pauses'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { askForIntent } from './ask-for-intent'
-import { type DeclinedCard, noteDecline } from './card-testing'
 import { closePayment } from './close'
 import type { Payment } from './payment'
 

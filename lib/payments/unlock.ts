@@ -1,14 +1,14 @@
 // The way out for an honest payer while card payments of an invoice are paused: a code, emailed to whom it was sent.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { transact } from '@/db/transact'
+import { findLock, invoiceSubject, networkHash } from '@/lib/card-testing/pauses'
+import { insertLock, type PaymentLock, selectActiveLock, updateLifted } from '@/lib/card-testing/store'
 import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
 import { newId } from '@/lib/ids'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { findLock, invoiceSubject, networkHash } from './card-testing'
-import { insertLock, type PaymentLock, selectActiveLock, updateLifted } from './card-testing-store'
 import { findPayable } from './payable'
 
 const DIGITS = 8

@@ -1,12 +1,12 @@
 // Handles an event of a connection: reads the object it names from its provider, in its current state.
 import { failureOf } from '@/lib/applications/create-connection'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
+import { noteDeclineRead } from '@/lib/card-testing/pauses'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid, newId } from '@/lib/ids'
-import { noteDeclineRead } from '@/lib/payments/card-testing'
 import { readAttempt } from '@/lib/sessions/call-provider'
 import { cancelSession } from '@/lib/sessions/cancel'
 import { settleSession } from '@/lib/sessions/settle'

@@ -18,8 +18,7 @@ import {
   selectNetwork,
   selectReference,
   type Tally,
-} from './card-testing-store'
-import type { Payment } from './payment'
+} from './store'
 
 const MINUTE = 60
 const WINDOW_SECONDS = 10 * MINUTE
@@ -45,7 +44,16 @@ export const networkSubject = (network: string): string => `network:${network}`
 /** As it is kept: where somebody was is nobody's business afterwards. */
 export const networkHash = (network: string): string => sha256(`network ${network}`)
 
-async function subjectOf({ db }: House, payment: Payment): Promise<string> {
+/** As much of a payment as is looked at here. */
+export interface TriedPayment {
+  id: string
+  organisationId: string
+  invoiceId: string | null
+  checkoutId: string | null
+  sessionId: string | null
+}
+
+async function subjectOf({ db }: House, payment: TriedPayment): Promise<string> {
   const { checkoutId, invoiceId, sessionId } = payment
   if (invoiceId !== null) return invoiceSubject(invoiceId)
   const named = await selectReference(db, { checkoutId, sessionId })
@@ -66,7 +74,7 @@ export interface DeclinedCard {
  */
 export async function noteDecline(
   house: House,
-  payment: Payment,
+  payment: TriedPayment,
   { code, fact, fingerprint }: DeclinedCard,
 ): Promise<PaymentLock | undefined> {
   const { clock, db, log } = house
@@ -116,7 +124,7 @@ export async function noteDecline(
 /** What a read tells of the last try. One that came to no charge cannot be told from itself heard twice: its event counts it. */
 export async function noteDeclineRead(
   house: House,
-  payment: Payment,
+  payment: TriedPayment,
   { decline }: Pick<ObjectFacts, 'decline'>,
 ): Promise<PaymentLock | undefined> {
   if (!decline?.isCard || decline.chargeReference === null) return undefined
