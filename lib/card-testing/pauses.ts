@@ -41,13 +41,22 @@ export const sessionSubject = (applicationId: string, reference: string): string
   `session:${applicationId}:${sha256(reference)}`
 export const networkSubject = (network: string): string => `network:${network}`
 
-/** As it is kept: where somebody was is nobody's business afterwards. */
-export const networkHash = (network: string): string => sha256(`network ${network}`)
+/** Of a proxy or a house: whom it names is nobody in particular. */
+const OF_NOBODY =
+  /^(?:unknown|10\.|127\.|169\.254\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|0:0:|fe80:|f[cd])/
+
+/**
+ * As it is kept: where somebody was is nobody’s business afterwards. Null for addresses that many payers share, so that a proxy
+ * that was not counted (`TRUSTED_PROXY_HOPS`) does not pause everybody.
+ */
+export const networkHash = (network: string): string | null =>
+  OF_NOBODY.test(network) ? null : sha256(`network ${network}`)
 
 /** As much of a payment as is looked at here. */
 export interface TriedPayment {
   id: string
   organisationId: string
+  livemode: boolean
   invoiceId: string | null
   checkoutId: string | null
   sessionId: string | null
@@ -82,15 +91,22 @@ export async function noteDecline(
   const { id: paymentId, organisationId } = payment
   const subject = await subjectOf(house, payment)
   const network = await selectNetwork(db, paymentId)
+  // Everybody tries things out with the same few test cards.
+  const card = payment.livemode ? fingerprint : null
   const row = { fact, subject, organisationId, paymentId, fingerprint, network, code, occurredAt: now }
   const locked = await transact(db, async (tx) => {
     await lockCounted(tx, [
       subject,
       ...(network === null ? [] : [networkSubject(network)]),
-      ...(fingerprint === null ? [] : [`card:${fingerprint}`]),
+      ...(card === null ? [] : [`card:${card}`]),
     ])
     if (!(await insertDecline(tx, row))) return
-    const tally = await countDeclines(tx, row, secondsFrom(now, -WINDOW_SECONDS), now)
+    const tally = await countDeclines(
+      tx,
+      { ...row, fingerprint: card },
+      secondsFrom(now, -WINDOW_SECONDS),
+      now,
+    )
     const reason = reasonOf(tally)
     if (!reason || (await selectActiveLock(tx, subject, now))) return
     const before = await countLocks(tx, subject, daysFrom(now, -1))

@@ -73,12 +73,12 @@ interface Entrance {
   url: string | null
 }
 
-async function readEntrance(house: House, sessionId: string, network: string): Promise<Entrance> {
+async function readEntrance(house: House, sessionId: string, network: string | null): Promise<Entrance> {
   const { accountId, checkout, payment } = await readCheckout(house, sessionId)
   if (checkout.state !== 'open') throw new Failure('Checkout.NotFound')
   const { internalReferenceId, organisationId } = checkout
   await assertNotPaused(house, checkoutSubject(organisationId, internalReferenceId), network)
-  await upsertOpening(house.db, payment.id, network, house.clock.now())
+  if (network !== null) await upsertOpening(house.db, payment.id, network, house.clock.now())
   try {
     const {
       checkoutUrl,

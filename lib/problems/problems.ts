@@ -1,6 +1,8 @@
 // Everything that could not be settled or delivered, for one organisation or all.
+import { daysFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { cutPage, NEWEST_FIRST, type Page, type PageRequest } from '@/lib/http/fields/paging'
+import { type DeclinedDay, type Pause, selectDeclinedDays, selectPauses } from './card-testing-store'
 import { type OverpaidInvoice, selectOverpaid } from './overpaid-store'
 import { countQuarantined, type QuarantinedPayment, selectQuarantined } from './quarantine-store'
 import { type Problem, type ProblemKind, selectProblems } from './store'
@@ -53,6 +55,27 @@ export async function countProblems(
     countDeadDeliveries(db, organisationId),
   ])
   return { unsettled: payments + events, undelivered: letters + deliveries }
+}
+
+const DAYS_OF_TESTING = 7
+
+export interface CardTesting {
+  pauses: Pause[]
+  days: DeclinedDay[]
+}
+
+/** Of the last seven days, told in the zone of who looks. */
+export async function listCardTesting(
+  { clock, db }: House,
+  organisationId: string | undefined,
+  zone: string,
+): Promise<CardTesting> {
+  const since = daysFrom(clock.now(), -DAYS_OF_TESTING)
+  const [pauses, days] = await Promise.all([
+    selectPauses(db, organisationId, since, MOST_SHOWN),
+    selectDeclinedDays(db, organisationId, zone, since, MOST_SHOWN),
+  ])
+  return { pauses, days }
 }
 
 /** The same of one organisation, as one list, newest first. */

@@ -1,9 +1,10 @@
 // What could not be settled or delivered, with a way to retry it.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
+import { CardTestingList } from '@/components/admin/problems/card-testing-list'
 import { ProblemList } from '@/components/admin/problems/problem-list'
 import { Shell } from '@/components/shell/shell'
-import { listProblems } from '@/lib/problems/problems'
+import { listCardTesting, listProblems } from '@/lib/problems/problems'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Problems · Remit', robots: { index:
 export default async function ProblemsPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin/problems', searchParams)
   const here = house()
+  const now = { at: here.clock.now(), zone: place.timeZone }
   return (
     <Shell
       place={place}
@@ -21,9 +23,14 @@ export default async function ProblemsPage({ searchParams }: { searchParams: Sea
       <ProblemList
         problems={await listProblems(here, place.organisation?.id)}
         locale="en-GB"
-        now={{ at: here.clock.now(), zone: place.timeZone }}
+        now={now}
         namesOrganisation={place.organisation === undefined}
         mayRetry={place.mayChange || place.visitor.isOperator}
+      />
+      <CardTestingList
+        testing={await listCardTesting(here, place.organisation?.id, place.timeZone)}
+        now={now}
+        namesOrganisation={place.organisation === undefined}
       />
     </Shell>
   )
