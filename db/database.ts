@@ -1,6 +1,7 @@
 // Opens the connection pool and gives the schema its types.
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
+import { PATIENCE_MS } from './patience'
 import { poolClient } from './pool/client'
 import { Pool } from './pool/pool'
 import * as checkouts from './schema/checkouts'
@@ -31,18 +32,27 @@ export type Queryable = Parameters<Parameters<Database['transaction']>[0]>[0] | 
 interface Options {
   maxConnections?: number
   statementTimeoutMs?: number
-  lockTimeoutMs?: number
+  /** How long anybody waits for the database, or for a lock in it. */
+  patienceMs?: number
 }
 
-/** What the server may take its time for. A lock is refused early enough for whoever waits to be told within two seconds. */
+/** What the server may take its time for. */
 export const TIME_LIMITS = {
   statementTimeoutMs: 10_000,
-  lockTimeoutMs: 1_500,
+  lockTimeoutMs: PATIENCE_MS,
   idleInTransactionTimeoutMs: 15_000,
 }
 
 /** Opens a pool. Connections are made when first needed; close it with `database.$client.end()`. */
-export function openDatabase(url: string, options: Options = {}): Database {
-  const pool = new Pool({ url, maxConnections: 10, ...TIME_LIMITS, ...options })
+export function openDatabase(
+  url: string,
+  { maxConnections = 10, patienceMs = PATIENCE_MS, statementTimeoutMs }: Options = {},
+): Database {
+  const limits = {
+    ...TIME_LIMITS,
+    lockTimeoutMs: patienceMs,
+    ...(statementTimeoutMs && { statementTimeoutMs }),
+  }
+  const pool = new Pool({ url, maxConnections, patienceMs, ...limits })
   return drizzle(poolClient(pool, url), { schema })
 }

@@ -1,6 +1,7 @@
 // The environment: the one place where variables are read, checked and named for the rest of the house.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { PATIENCE_MS } from '@/db/patience'
 import {
   encryptionContradictions,
   encryptionKeysOf,
@@ -143,6 +144,11 @@ const settingsSchema = z.object({
       error: 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 9.',
     })
     .transform((text) => Number(text ?? 0)),
+  DATABASE_PATIENCE_MS: lenient
+    .refine((text) => text === undefined || /^[1-9]\d{2,4}$/.test(text), {
+      error: 'DATABASE_PATIENCE_MS must be a whole number from 100 to 99999.',
+    })
+    .transform((text) => Number(text ?? PATIENCE_MS)),
   STOP_DELAY_SECONDS: lenient
     .refine((text) => text === undefined || /^[0-5]?\d$/.test(text), {
       error: 'STOP_DELAY_SECONDS must be a whole number from 0 to 59.',
@@ -243,6 +249,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     sandboxPort: raw.SANDBOX_PORT,
     logLevel: raw.LOG_LEVEL,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,
+    databasePatienceMs: raw.DATABASE_PATIENCE_MS,
     stopDelaySeconds: raw.STOP_DELAY_SECONDS,
     webhookAllowLoopback: raw.WEBHOOK_ALLOW_LOOPBACK,
   }

@@ -25,7 +25,7 @@ export function buildHouse(source: NodeJS.ProcessEnv): House {
     throw new Error('DATABASE_URL is not set: start the app with npm start, which brings its own database.')
   return {
     env,
-    db: openDatabase(env.databaseUrl),
+    db: openDatabase(env.databaseUrl, { patienceMs: env.databasePatienceMs }),
     stripe: createStripeGateway(env),
     clock: systemClock,
     log: createLog(env.logLevel),

@@ -53,7 +53,7 @@ export class Lane {
     this.client = postgres(options.url, {
       max: 1,
       // Longer than anybody waits: who gives up earlier closes the connection. It ends what then still hangs.
-      connect_timeout: 5,
+      connect_timeout: 30,
       idle_timeout: 60,
       // Its owner ends it when it is old: the driver would do so in the middle of a transaction that it does not know of.
       max_lifetime: null,

@@ -2,27 +2,29 @@
 import type { PendingQuery, Row } from 'postgres'
 import { COMMIT, Lane, type LaneOptions, type Nature, type Rows, type Statement } from './lane'
 import { Pulse } from './pulse'
-import { DatabaseUnavailable, isConnectionLost, noted } from './unavailable'
+import { CommitUnanswered, DatabaseUnavailable, isConnectionLost, noted } from './unavailable'
 
 const TICK_MS = 50
 /** A tick that comes so late says that we did not run ourselves: what was answered meanwhile has not been heard yet. */
 const LATE_MS = 50
 /** Something lasts longer than usual: is the database there? */
 const SUSPICIOUS_AFTER_MS = 300
-/** A connection that is not open by then will not be. */
-const LONGEST_OPENING_MS = 1_500
-/** One that lasts longer waits for a standby that is away, which no limit of the server's ends. */
-const LONGEST_COMMIT_MS = 1_500
 /** The server ends a statement that lasts too long; a connection that stays silent even then is lost. */
 const SILENT_AFTER_MS = 1_000
-/** Nobody has got a connection for so long. */
-const STUCK_AFTER_MS = 1_200
-/** However the queue moves, this is longer than anybody wants to wait. */
-const LONGEST_WAIT_MS = 5_000
+/** However the queue moves: so many times the patience, and nobody wants to wait any longer. */
+const LONGEST_WAIT = 4
+const AWAY_AFTER = 0.6
 /** So many may wait for one locked table; to all others it is said at once, so that they do not take every connection. */
 const MOST_WAIT_FOR_LOCK = 2
 
-export type PoolOptions = LaneOptions & { maxConnections: number }
+export type PoolOptions = LaneOptions & {
+  maxConnections: number
+  /**
+   * How long a connection may take to open, a commit to be answered, and the queue to stand still; a server that says nothing at
+   * all counts as away after two thirds of it.
+   */
+  patienceMs: number
+}
 
 interface Waiter {
   since: number
@@ -60,6 +62,7 @@ export class Pool {
       options.url,
       () => this.answeredAt,
       () => this.letEverybodyGo(),
+      options.patienceMs * AWAY_AFTER,
     )
   }
 
@@ -90,7 +93,8 @@ export class Pool {
     try {
       return await lane.send(statement, text)
     } catch (error) {
-      throw this.pulse.isAway && isConnectionLost(error) ? new DatabaseUnavailable('away', error) : error
+      if (!isConnectionLost(error) || error instanceof CommitUnanswered) throw error
+      throw new DatabaseUnavailable(this.pulse.isAway ? 'away' : 'ended', error)
     }
   }
 
@@ -199,9 +203,9 @@ export class Pool {
 
   /** Tells those who wait in vain. */
   private thinOut(now: number): void {
-    const isStuck = now - this.movedAt > STUCK_AFTER_MS
-    const isHopeless = ({ since }: Waiter) =>
-      (isStuck && now - since > STUCK_AFTER_MS) || now - since > LONGEST_WAIT_MS
+    const { patienceMs } = this.options
+    const isStuck = now - this.movedAt > patienceMs
+    const isHopeless = ({ since }: Waiter) => now - since > (isStuck ? patienceMs : patienceMs * LONGEST_WAIT)
     // They stand in the order in which they came.
     while (this.waiters[0] && isHopeless(this.waiters[0]))
       this.waiters.shift()?.refuse(new DatabaseUnavailable('busy'))
@@ -212,13 +216,12 @@ export class Pool {
 
   /** Ends what has lasted too long, whether or not the server does so by itself. */
   private cutOff(now: number): void {
-    const { statementTimeoutMs } = this.options
+    const { patienceMs, statementTimeoutMs } = this.options
     for (const lane of this.busy)
       for (const { query, since, text } of lane.waitsFor) {
         const lastedMs = now - since
-        if (text === COMMIT && lastedMs > LONGEST_COMMIT_MS) lane.kill()
-        if (query ? lastedMs > statementTimeoutMs + SILENT_AFTER_MS : lastedMs > LONGEST_OPENING_MS)
-          lane.kill()
+        if (text === COMMIT && lastedMs > patienceMs) lane.kill()
+        if (query ? lastedMs > statementTimeoutMs + SILENT_AFTER_MS : lastedMs > patienceMs) lane.kill()
         else if (query && this.nature.isPooled && lastedMs > statementTimeoutMs && text !== COMMIT)
           cancel(query)
       }

@@ -14,8 +14,6 @@ const QUESTION = `
   from pg_locks l join pg_class c on c.oid = l.relation
   where l.locktype = 'relation' and not l.granted and l.database = (select oid from pg_database where datname = current_database())`
 
-/** How long an answer may take before the database counts as away. */
-const PATIENCE_MS = 900
 const AGAIN_MS = 250
 
 export class Pulse {
@@ -31,6 +29,8 @@ export class Pulse {
     /** When any connection has last had an answer. */
     private readonly answeredAt: () => number,
     private readonly onAway: () => void,
+    /** How long an answer may take before the database counts as away. */
+    private readonly patienceMs: number,
   ) {}
 
   get isAsking(): boolean {
@@ -43,7 +43,8 @@ export class Pulse {
     this.askedAt = now
     this.client ??= postgres(this.url, {
       max: 1,
-      connect_timeout: 2,
+      // Ends what hangs after it was given up.
+      connect_timeout: 2 + this.patienceMs / 1000,
       idle_timeout: 30,
       backoff: () => 0,
       prepare: false,
@@ -60,7 +61,7 @@ export class Pulse {
 
   /** Call it every now and then while it asks. */
   judge(now: number): void {
-    if (this.askedAt === undefined || now - this.askedAt < PATIENCE_MS) return
+    if (this.askedAt === undefined || now - this.askedAt < this.patienceMs) return
     const { client } = this
     if (client) this.hear(client, false, [])
   }

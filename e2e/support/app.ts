@@ -87,6 +87,8 @@ export const appEnvFor = ({ databaseUrl, port, sandbox, url }: Whereabouts): Rec
   SERVE_HOSTS: '127.0.0.1,::1',
   LOG_LEVEL: 'info',
   STOP_DELAY_SECONDS: '0',
+  // A busy machine is no database that is away.
+  DATABASE_PATIENCE_MS: '20000',
   // Endpoints of webhooks are servers of the tests.
   WEBHOOK_ALLOW_LOOPBACK: 'true',
 })

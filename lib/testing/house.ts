@@ -24,6 +24,8 @@ const TEST_ENV = {
   MOLLIE_API_BASE: `${NOBODY}/mollie`,
   AUTH_SECRET: 'a secret of forty-two characters for tests',
   LOG_LEVEL: 'debug',
+  // A busy machine is no database that is away; tests of that open their own.
+  DATABASE_PATIENCE_MS: '20000',
 }
 
 export interface HouseOptions {
@@ -63,7 +65,7 @@ export async function testHouse({
   const database = await createTestDatabase()
   const sandboxEnv = withSandbox ? (await testSandbox()).env : {}
   const env = readEnv({ NODE_ENV: 'test', ...TEST_ENV, ...sandboxEnv, ...other, DATABASE_URL: database.url })
-  const db = openDatabase(env.databaseUrl)
+  const db = openDatabase(env.databaseUrl, { patienceMs: env.databasePatienceMs })
   const logLines: string[] = []
   const house: TestHouse = {
     env,
