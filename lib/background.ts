@@ -37,7 +37,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'subscribe-to-providers': { cron: '* * * * *', run: subscribeMissing },
   'purge-provider-calls': { cron: '31 * * * *', run: purgeProviderCalls },
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
-  'count-invariants': { cron: '*/5 * * * *', run: countInvariants },
+  'count-invariants': { cron: '*/5 * * * *', run: (house) => countInvariants(house) },
   'purge-limits': { cron: '*/5 * * * *', run: ({ db }) => deleteEndedLimits(db) },
   'purge-declines': { cron: '47 * * * *', run: ({ clock, db }) => deleteOldDeclines(db, clock.now()) },
   'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },

@@ -1,5 +1,7 @@
 // The invariants of the books, counted by SQL: anything but zero is an alarm.
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/database'
+import { transact } from '@/db/transact'
 import type { House } from './house'
 
 /** Name → a query that counts violations. */
@@ -115,13 +117,35 @@ const INVARIANTS = {
     select (select count(*) from outbox where state = 'dead')::int + (select count(*) from inbox where state in ('dead', 'quarantined'))::int as n`,
 } as const
 
-/** Counts each invariant's violations, and logs an error for each that has any. */
-export async function countInvariants({ db, log }: House): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const [name, query] of Object.entries(INVARIANTS)) {
-    const [row] = await db.execute<{ n: number }>(query)
-    counts[name] = row?.n ?? 0
-    if (counts[name] > 0) log.error({ invariant: name, count: counts[name] }, 'the books need a person')
+/** So long may each take: a slow one must not silence those behind it. */
+const COUNT_WITHIN_MS = 20_000
+
+async function countOne(db: Database, query: SQL, withinMs: number): Promise<number> {
+  return transact(db, async (tx) => {
+    await tx.execute(sql`select set_config('statement_timeout', ${String(withinMs)}, true)`)
+    const [row] = await tx.execute<{ n: number }>(query)
+    return row?.n ?? 0
+  })
+}
+
+/**
+ * Counts each invariant's violations, and logs an error for each that has any. One that could not be counted is null, and is
+ * said too: it may be broken.
+ */
+export async function countInvariants(
+  { db, log }: Pick<House, 'db' | 'log'>,
+  { withinMs = COUNT_WITHIN_MS } = {},
+): Promise<Record<string, number | null>> {
+  const counts: Record<string, number | null> = {}
+  for (const [invariant, query] of Object.entries(INVARIANTS)) {
+    try {
+      const count = await countOne(db, query, withinMs)
+      counts[invariant] = count
+      if (count > 0) log.error({ invariant, count }, 'the books need a person')
+    } catch (error) {
+      counts[invariant] = null
+      log.error({ invariant, err: error }, 'an invariant could not be counted in time')
+    }
   }
   return counts
 }
