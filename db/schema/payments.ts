@@ -217,6 +217,8 @@ export const refunds = pgTable(
     failureReason: text('failure_reason'),
     /** Part of the key: counted up only when Stripe answered 5xx (which it would replay) and is known to have made nothing. */
     keyGeneration: integer('key_generation').notNull().default(0),
+    /** Since when the provider, each time it is asked, says that it does not know the payment; any other outcome ends that. */
+    missingSince: instant('missing_since'),
     /** When the sweep takes an unanswered refund up again. */
     nextTryAt: instant('next_try_at'),
     tries: integer('tries').notNull().default(0),

@@ -1,11 +1,14 @@
 // A payment that Stripe says it does not know: one such answer ends nothing, and later truth always wins.
-import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { refunds } from '@/db/schema/payments'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { hear, openBill } from '@/lib/testing/event-desk'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { invoiceOf } from '@/lib/testing/payer'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
+import { refundPayment } from './refund'
 import { voidInvoice } from './void-invoice'
 
 let house: TestHouse
@@ -94,4 +97,69 @@ it('money that came although it was given up is booked by its event', async () =
   await hear(shop, await bill.events())
   expect(await bill.payment()).toMatchObject({ state: 'succeeded' })
   await expect(openPayment(house, bill.token)).rejects.toMatchObject({ code: 'Payment.InvoiceNotPayable' })
+})
+
+describe('a refund', () => {
+  const answer = (status: number, times: number) =>
+    shop.sandbox.post('faults', {
+      ...{ path: '/v1/refunds', account: shop.accountId, method: '*', times, kind: 'refuse', status },
+      error: {
+        type: 'invalid_request_error',
+        message: status === 404 ? 'No such payment_intent' : 'Not now',
+      },
+    })
+
+  /** Of a payment in full; the call is lost before Stripe makes it, or its answer after that. */
+  async function lostRefund(when: 'before' | 'after') {
+    const bill = await openBill(shop)
+    await bill.pay()
+    await hear(shop, await bill.events())
+    await shop.sandbox.post('faults', {
+      ...{
+        path: '/v1/refunds',
+        account: shop.accountId,
+        method: 'POST',
+        times: 2,
+        kind: 'drop',
+        when,
+      },
+    })
+    const request = { id: crypto.randomUUID(), reason: null }
+    await refundPayment(house, shop.organisationId, bill.invoiceId, bill.paymentId, request)
+    return bill
+  }
+  const sweepLater = async (seconds: number) => {
+    house.clock.advance(seconds)
+    await sweepRefunds(house)
+  }
+  const rowOf = async () => (await house.db.select().from(refunds))[0]
+
+  // promise 157, promise 31
+  it('is not called failed by one 404 after many refusals of another kind', async () => {
+    const bill = await lostRefund('after')
+    await answer(403, 8)
+    for (const seconds of [25, 25, 45, 85, 165, 325, 645, 1285]) await sweepLater(seconds)
+    await answer(404, 1)
+    await sweepLater(3600)
+    expect(await rowOf()).toMatchObject({ state: 'opening', missingSince: expect.any(Date) })
+    await sweepLater(3600)
+    expect((await bill.books()).refunds).toEqual(['succeeded 14076'])
+  })
+
+  // promise 157
+  it('is called failed only once nothing but 404 has been said for ten minutes', async () => {
+    const bill = await lostRefund('before')
+    const forgotten = () => answer(404, 1)
+    await forgotten()
+    await sweepLater(25)
+    await answer(403, 1)
+    await sweepLater(3600)
+    expect(await rowOf()).toMatchObject({ state: 'opening', missingSince: null })
+    await forgotten()
+    await sweepLater(3600)
+    expect(await rowOf()).toMatchObject({ state: 'opening' })
+    await forgotten()
+    await sweepLater(3600)
+    expect((await bill.books()).refunds).toEqual(['failed 14076'])
+  })
 })

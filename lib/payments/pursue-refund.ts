@@ -14,6 +14,7 @@ import {
   selectRefundById,
   updateRefundFailed,
   updateRefundKey,
+  updateRefundMissing,
   updateRefundReference,
 } from './refund-store'
 import { renewSurplus } from './surplus'
@@ -24,6 +25,8 @@ export interface Till extends Pick<Connector, 'findRefund' | 'refund'> {
   follow(): Promise<unknown>
   /** What is told where the till counts as out of reach for good; undefined where this refusal may be of the moment. */
   whenRefused?(fault: ProviderFault): Promise<Failure | undefined>
+  /** A test key sees nothing of what was made live, and the other way round: its 404 is never believed. */
+  isOfOtherMode?: boolean
 }
 
 const goesOn = (cause: unknown) =>
@@ -54,12 +57,22 @@ export async function pursueAt(house: House, till: Till, { payment, refund: due 
   if (refund?.state === 'opening' || refund?.state === 'pending') await till.follow()
 }
 
-/** For so long, and so many tries, a provider that does not know the payment is asked again. */
+/** So long after its first 404 a provider that still does not know the payment is believed. */
 const MISSING_SECONDS = 600
-const MISSING_TRIES = 3
 
-const isMissingForNow = ({ createdAt, tries }: Refund, fault: ProviderFault, now: Date): boolean =>
-  fault.kind === 'missing' && (tries < MISSING_TRIES || secondsFrom(createdAt, MISSING_SECONDS) > now)
+/**
+ * Whether a 404 is the first, or too soon after it: one answer of a moment says nothing of a refund that an earlier try may
+ * have made. Any other outcome begins anew, and so does a time that lies ahead, which a wrong clock wrote.
+ */
+async function isMissingForNow({ clock, db }: House, till: Till, refund: Refund, fault: ProviderFault) {
+  const { id, missingSince } = refund
+  const isMissing = fault.kind === 'missing'
+  const now = clock.now()
+  if (isMissing && missingSince !== null && missingSince <= now)
+    return till.isOfOtherMode === true || secondsFrom(missingSince, MISSING_SECONDS) > now
+  if (isMissing || missingSince !== null) await updateRefundMissing(db, id, isMissing ? now : null)
+  return isMissing
+}
 
 /** Writes down what the fault means for the refund; answers what is said of it. */
 async function noteFault(
@@ -72,7 +85,8 @@ async function noteFault(
   const { clock, db } = house
   const gone = fault.kind === 'denied' ? await till.whenRefused?.(fault) : undefined
   // A wrong key says nothing of the refund, which an earlier try may have made; nor does one answer that nothing is known of its payment.
-  const isDoubtful = (fault.kind === 'denied' && !gone) || isMissingForNow(refund, fault, clock.now())
+  const isMissing = await isMissingForNow(house, till, refund, fault)
+  const isDoubtful = isMissing || (fault.kind === 'denied' && !gone)
   if (isDoubtful || fault.kind === 'unanswered' || isForNow(fault)) return goesOn(fault)
   if (isBroken(fault)) {
     // A provider repeats a 5xx for its key. The next try looks first, so the new key makes nothing twice.

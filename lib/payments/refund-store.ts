@@ -141,7 +141,15 @@ export async function updateRefundReference(
   await db
     .update(refunds)
     // Its next try stays: should nobody be able to ask how it stands now, it is asked after later.
-    .set({ providerReference: reference, state: 'pending', updatedAt: now })
+    .set({ providerReference: reference, state: 'pending', missingSince: null, updatedAt: now })
+    .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
+}
+
+/** Since when its provider says that it does not know the payment; null once it says anything else. */
+export async function updateRefundMissing(db: Queryable, id: string, since: Date | null): Promise<void> {
+  await db
+    .update(refunds)
+    .set({ missingSince: since })
     .where(and(eq(refunds.id, id), eq(refunds.state, 'opening')))
 }
 

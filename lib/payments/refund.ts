@@ -129,9 +129,10 @@ export const disconnected = () =>
 async function openAccountTill(house: House, paymentId: string): Promise<Till | undefined> {
   const found = await selectStripePayment(house.db, paymentId)
   if (!found) return undefined
-  const { accountId, isWithdrawn } = found
+  const { accountId, isWithdrawn, payment } = found
   return {
     ...accountConnector(house, accountId),
+    isOfOtherMode: payment.livemode !== house.stripe.livemode,
     follow: () => reconcilePayment(house, paymentId),
     whenRefused: async (fault) => {
       if (!isWithdrawal(fault)) return undefined
