@@ -192,6 +192,39 @@ describe('access that was withdrawn, and whose event never came', () => {
     expect((await accountOf(shop)).disconnectedAt).not.toBeNull()
   })
 
+  describe('with a restricted key that may not say whose it is', () => {
+    beforeEach(async () => {
+      const stripeSecretKey = house.env.stripeSecretKey.replace(/^sk_/, 'rk_')
+      house = { ...house, stripe: createStripeGateway({ ...house.env, stripeSecretKey }) }
+      expect(await askWhoseKey(house)).toBe('unknown')
+    })
+
+    // promise 59, promise 157
+    it('is believed after a day while another account lets us in', async () => {
+      await withdraw()
+      await passHours(23)
+      expect(await accountOf(shop)).toMatchObject({ disconnectedAt: null })
+      await passHours(2)
+      expect((await accountOf(shop)).disconnectedAt).not.toBeNull()
+    })
+
+    // promise 157
+    it('is not believed where no other account can be asked, and is asked about less and less often', async () => {
+      await house.db.delete(paymentAccounts).where(eq(paymentAccounts.organisationId, other.organisationId))
+      await withdraw()
+      let asked = 0
+      for (let minute = 0; minute < 3 * 24 * 60; minute += 10) {
+        house.clock.advance(600)
+        asked += await askDoubtedAccounts(house)
+      }
+      expect(asked).toBeLessThan(120)
+      expect(await accountOf(shop)).toMatchObject({ disconnectedAt: null })
+      await shop.sandbox.post(`accounts/${shop.accountId}/authorize`)
+      await pass(3600)
+      expect(await accountOf(shop)).toMatchObject({ accessDoubtedAt: null, chargesEnabled: true })
+    })
+  })
+
   // promise 157, promise 38, promise 149
   it('heals when it is granted again: what was given up is closed, and what was paid meanwhile is seen', async () => {
     const [open, paid] = [await openBill(shop), await openBill(shop)]

@@ -19,9 +19,10 @@ import { selectTimeOfAsking, updateAccountFacts, updateDisconnected } from './st
 
 const FIRST_PAUSE_SECONDS = 15
 const LONGEST_PAUSE_SECONDS = 600
-/** Where Stripe said neither yes nor no. */
-const NO_ANSWER_PAUSE_SECONDS = 60
-/** Refused so often in a row, over such a time, access counts as withdrawn: sooner where another account lets us in meanwhile. */
+/** Where Stripe said neither yes nor no: a tenth of the time for which that has been so, within these. */
+const FIRST_QUIET_PAUSE_SECONDS = 60
+const LONGEST_QUIET_PAUSE_SECONDS = 3600
+/** Refused so often in a row, over such a time, access counts as withdrawn: sooner where our key is known to be the platform’s, and another account lets us in meanwhile. */
 const REFUSALS = 4
 const BELIEVED_AFTER_SECONDS = 3600
 const BELIEVED_ALONE_AFTER_SECONDS = 86_400
@@ -33,6 +34,14 @@ const BATCH = 40
 
 const growing = (first: number, longest: number, times: number): number =>
   Math.min(first * 2 ** times, longest)
+
+/** A time that lies ahead, which a wrong clock wrote, counts as now. */
+function quietPause({ accessDoubtedAt, disconnectedAt }: PaymentAccount, now: Date): number {
+  const since = disconnectedAt ?? accessDoubtedAt ?? now
+  const first = disconnectedAt ? FIRST_DISCONNECTED_PAUSE_SECONDS : FIRST_QUIET_PAUSE_SECONDS
+  const longest = disconnectedAt ? LONGEST_DISCONNECTED_PAUSE_SECONDS : LONGEST_QUIET_PAUSE_SECONDS
+  return Math.min(Math.max((now.getTime() - since.getTime()) / 10_000, first), longest)
+}
 
 /** Stripe refused us at this account. That says nothing for good: it is asked again soon. */
 export async function doubtAccess({ clock, db, log }: House, accountId: string): Promise<void> {
@@ -82,7 +91,7 @@ export async function askDoubtedAccounts(house: House): Promise<number> {
 
 async function askOne(house: House, account: PaymentAccount, key: KeyStanding): Promise<void> {
   const { clock, db, stripe } = house
-  const { accessRefusals, accountId, disconnectedAt, id } = account
+  const { accessRefusals, accountId, id } = account
   if (accountId === null) return
   const asOf = await selectTimeOfAsking(db)
   try {
@@ -90,13 +99,12 @@ async function askOne(house: House, account: PaymentAccount, key: KeyStanding): 
   } catch (error) {
     if (!isProviderFault(error)) throw error
     const now = clock.now()
-    const witness = key === 'ours' && isWithdrawal(error) ? await askAnotherAccount(house, id) : 'silent'
-    if (witness === 'silent') {
-      const pause = disconnectedAt ? FIRST_DISCONNECTED_PAUSE_SECONDS : NO_ANSWER_PAUSE_SECONDS
-      await updateAskAt(db, id, secondsFrom(now, pause), accessRefusals)
-      return
-    }
-    await noteRefusal(house, account, witness === 'answers', now)
+    const witness = isWithdrawal(error) ? await askAnotherAccount(house, id) : 'silent'
+    // Nobody said whose key it is, as to a restricted one: then only another account that lets us in shows that it is ours.
+    const isKeyProven = key === 'ours' || witness === 'answers'
+    if (witness === 'silent' || !isKeyProven)
+      return updateAskAt(db, id, secondsFrom(now, quietPause(account, now)), accessRefusals)
+    await noteRefusal(house, account, key === 'ours' && witness === 'answers', now)
   }
 }
 

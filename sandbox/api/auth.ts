@@ -6,6 +6,8 @@ import { StripeError } from '../core/errors'
 
 export interface Caller {
   isBrowser: boolean
+  /** By a restricted key of the platform's, which may not read whose it is. */
+  isRestricted: boolean
   account: string
 }
 
@@ -24,7 +26,7 @@ export function authenticate(core: Core, credentials: Credentials, params: Recor
   }
   const known = ownerOf(core, key)
   if (!known) throw unauthorized(`Invalid API Key provided: ${key.slice(0, 8)}****`)
-  const { isBrowser, owner } = known
+  const { isBrowser, isRestricted = false, owner } = known
   const named = credentials.stripeAccount ?? (isBrowser ? textOf(params._stripe_account) : undefined)
   const account = named || owner
   if (account !== owner && !(owner === PLATFORM_ID && isConnected(core, account))) {
@@ -35,17 +37,19 @@ export function authenticate(core: Core, credentials: Credentials, params: Recor
       message: `The provided key '${key.slice(0, 8)}****' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
     })
   }
-  return { isBrowser, account }
+  return { isBrowser, isRestricted, account }
 }
 
 /** Any other key of the right form is an account of its own; one with `revoked` in it is refused, for trying that out. */
 const OWN_KEY = /^(?:sk|rk)_test_(?!\w*revoked)\w{10,}$/
 const HOSTED_KEY = new RegExp(`^pk_test_hosted_(${OWN_ACCOUNT_PREFIX}\\w+)$`)
 
-function ownerOf({ options }: Core, key: string): { owner: string; isBrowser: boolean } | undefined {
+function ownerOf({ options }: Core, key: string) {
   const { publishableKey, secretKey } = options
   if (key === secretKey || key === publishableKey)
     return { owner: PLATFORM_ID, isBrowser: key === publishableKey }
+  if (key === secretKey.replace(/^sk_/, 'rk_'))
+    return { owner: PLATFORM_ID, isBrowser: false, isRestricted: true }
   const hosted = HOSTED_KEY.exec(key)?.[1]
   if (hosted !== undefined) return { owner: hosted, isBrowser: true }
   if (!OWN_KEY.test(key)) return undefined

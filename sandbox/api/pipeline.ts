@@ -72,6 +72,7 @@ async function attempt(
     logged.account = caller.account
     logged.caller = caller.isBrowser ? 'browser' : 'platform'
     checkPlatformOnly(caller.account, request.path)
+    if (caller.isRestricted && request.path === '/v1/account') throw notPermitted()
     const fault = machine.faults.take(request.method, request.path, caller.account)
     logged.fault = fault ? `${fault.when} ${fault.kind}` : null
     if (fault?.when === 'before' && !isLate(fault)) return await faultAnswer(fault, id)
@@ -83,6 +84,13 @@ async function attempt(
     return errorAnswer(error, id)
   }
 }
+
+const notPermitted = () =>
+  new StripeError(403, {
+    type: 'invalid_request_error',
+    code: 'more_permissions_required_for_application',
+    message: 'The provided key does not have the required permissions for this endpoint.',
+  })
 
 /** What only a platform can ask for; an account that stands alone may look at itself. */
 function checkPlatformOnly(account: string, path: string): void {
