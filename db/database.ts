@@ -34,6 +34,8 @@ interface Options {
   statementTimeoutMs?: number
   /** How long anybody waits for the database, or for a lock in it. */
   patienceMs?: number
+  /** Where the database is asked how it is, if `url` leads through a pooler. */
+  directUrl?: string
 }
 
 /** What the server may take its time for. */
@@ -46,13 +48,19 @@ export const TIME_LIMITS = {
 /** Opens a pool. Connections are made when first needed; close it with `database.$client.end()`. */
 export function openDatabase(
   url: string,
-  { maxConnections = 10, patienceMs = PATIENCE_MS, statementTimeoutMs }: Options = {},
+  { directUrl, maxConnections = 10, patienceMs = PATIENCE_MS, statementTimeoutMs }: Options = {},
 ): Database {
   const limits = {
     ...TIME_LIMITS,
     lockTimeoutMs: patienceMs,
     ...(statementTimeoutMs && { statementTimeoutMs }),
   }
-  const pool = new Pool({ url, maxConnections, patienceMs, ...limits })
+  const pool = new Pool({
+    url,
+    pulseUrl: directUrl === url ? undefined : directUrl,
+    maxConnections,
+    patienceMs,
+    ...limits,
+  })
   return drizzle(poolClient(pool, url), { schema })
 }

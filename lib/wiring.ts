@@ -25,7 +25,10 @@ export function buildHouse(source: NodeJS.ProcessEnv): House {
     throw new Error('DATABASE_URL is not set: start the app with npm start, which brings its own database.')
   return {
     env,
-    db: openDatabase(env.databaseUrl, { patienceMs: env.databasePatienceMs }),
+    db: openDatabase(env.databaseUrl, {
+      directUrl: env.databaseDirectUrl,
+      patienceMs: env.databasePatienceMs,
+    }),
     stripe: createStripeGateway(env),
     clock: systemClock,
     log: createLog(env.logLevel),

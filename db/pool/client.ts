@@ -2,9 +2,11 @@
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres'
 import { COMMIT, type Lane, type Rows, type Statement } from './lane'
 import type { Pool } from './pool'
-import { assertCommitted, CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
+import { assertCommitted, DatabaseUnavailable } from './unavailable'
 
 type Run = (statement: Statement, text: string) => Promise<Rows>
+
+const NOT_OURS = ['cursor', 'forEach', 'simple', 'cancel', 'readable', 'writable', 'describe']
 
 /**
  * A statement that is sent when somebody waits for it, as the driver's are. `draft` is the driver's own, which is never sent: it
@@ -37,6 +39,8 @@ function lazily(
           isRaw = true
           return lazy
         }
+      if (typeof key === 'string' && NOT_OURS.includes(key))
+        throw new Error(`${key}() of the driver would go past the pool`)
       return Reflect.get(target, key)
     },
   })
@@ -59,22 +63,22 @@ function clientOf(shape: Sql, run: Run): Sql {
       run,
     ) as never
   const { array, json, options, typed, types } = shape
-  return Object.assign(tag, { unsafe, array, json, options, typed, types }) as unknown as Sql
+  const savepoint = () => {
+    throw new Error('a transaction within a transaction is none of ours')
+  }
+  return Object.assign(tag, { savepoint, unsafe, array, json, options, typed, types }) as unknown as Sql
 }
 
 const simply = (text: string): Statement => ((client: Sql) => client.unsafe(text)) as Statement
 
 async function commit(pool: Pool, lane: Lane): Promise<void> {
-  const answer = await pool.send(lane, simply(COMMIT), COMMIT).catch((error: unknown) => {
-    throw isConnectionLost(error) ? new CommitUnanswered(error) : error
-  })
-  assertCommitted(answer)
+  assertCommitted(await pool.send(lane, simply(COMMIT), COMMIT))
 }
 
 /** Whatever happens to it, the connection is not handed on in the middle of a transaction. */
 async function rollBack(pool: Pool, lane: Lane): Promise<void> {
   try {
-    if (!lane.isDead) await pool.send(lane, simply('rollback'), 'rollback')
+    if (!lane.isDead && !lane.isTainted) await pool.send(lane, simply('rollback'), 'rollback')
   } catch {
     // Why the transaction failed is already known, and the server ends what a closed connection has begun.
     lane.kill()

@@ -10,22 +10,30 @@ export interface LaneOptions {
   idleInTransactionTimeoutMs: number
 }
 
-/** What a connection turned out to lead to, found out by the first one that was opened. */
+/** What connections lead to, and which arrays it knows: found out by the first one that was opened. */
 export interface Nature {
   /** Somebody stands between us and the server, and may give each transaction another connection to it. */
   isPooled?: boolean
+  types?: Pick<Sql['options'], 'parsers' | 'serializers'> & { shared: { typeArrayMap: object } }
 }
 
 export type Rows = RowList<Row[]>
 /** Writes one statement with the client of the connection that is to carry it. */
 export type Statement = (client: Sql) => PendingQuery<Row[]>
 
-/** What somebody waits for on a connection; without a query, that it opens. */
-interface Pending {
+/** What a connection waits for; without a query, that it opens. */
+export interface Pending {
   query?: PendingQuery<Row[]>
   text: string
   since: number
+  /** Why whoever waited for it has been told not to. */
+  told?: 'away' | 'standby' | undefined
+  /** Tells whoever waits, while the connection goes on waiting. */
+  tell: (error: Error) => void
 }
+
+export const COMMIT = 'commit'
+const LIFETIME_MS = 30 * 60_000
 
 /** Who answers for the server told us another number of its process than the server itself: a pooler makes up its own. */
 export async function isBehindPooler(client: Sql): Promise<boolean> {
@@ -33,17 +41,22 @@ export async function isBehindPooler(client: Sql): Promise<boolean> {
   return answer[0]?.pid !== answer.state?.pid
 }
 
-export const COMMIT = 'commit'
-const LIFETIME_MS = 30 * 60_000
+type Innards = Sql & { options: NonNullable<Nature['types']> }
 
 export class Lane {
   readonly client: Sql
   private readonly pending = new Set<Pending>()
   private readonly endsAt = performance.now() + LIFETIME_MS * (1 + Math.random())
   private isOver = false
+  /** Somebody has gone in the middle of something: whoever comes next must not find it. */
+  isTainted = false
+  idleSince = 0
+  /** In use by somebody who may write. */
+  isWriting = false
   /** Committed on this server, and perhaps on no other: lost if this one is. */
   private isHere = false
-  private opening: Promise<void> | undefined
+  private opening: Promise<unknown> | undefined
+  private onQuiet: (() => void) | undefined
 
   constructor(
     private readonly options: LaneOptions,
@@ -52,25 +65,27 @@ export class Lane {
   ) {
     this.client = postgres(options.url, {
       max: 1,
-      // Longer than anybody waits: who gives up earlier closes the connection. It ends what then still hangs.
-      connect_timeout: 30,
-      idle_timeout: 60,
-      // Its owner ends it when it is old: the driver would do so in the middle of a transaction that it does not know of.
+      // Nobody waits so long: whoever wants it is told before, and the connection is there for whoever comes later.
+      connect_timeout: 10,
+      // Its owner ends it: the driver would do so in the middle of a transaction that it does not know of.
+      idle_timeout: undefined,
       max_lifetime: null,
       // Otherwise `commit` is a named statement too. Behind a pooler in transaction mode a server connection may not know it; the
       // driver then repeats it in what is a failed transaction by now, and Postgres answers ROLLBACK without an error.
       prepare: false,
-      onnotice: ({ code, message }) => {
-        this.isHere = code === '01000' && /synchronous replication/.test(message ?? '')
+      // The driver reads them beside the first statement, where nobody hears of a failure.
+      fetch_types: nature.types === undefined,
+      onnotice: ({ routine }) => {
+        if (routine === 'SyncRepWaitForLSN') this.isHere = true
       },
-      onclose: () => {
-        this.isOver = true
-      },
+      // The driver would connect again for the next statement, outside of its transaction and without limits.
+      onclose: () => this.kill(),
       // Poolers take these two; time limits they refuse here, and are set once it is known that there is none.
       connection: { application_name: 'remit', TimeZone: 'UTC' },
     })
     // It tells the client how dates and JSON are read.
     drizzle(this.client)
+    if (nature.types) this.takeTypes(nature.types)
   }
 
   /** A connection that has ended is not used again, or a statement of a transaction would run outside of it on the next one. */
@@ -87,14 +102,23 @@ export class Lane {
     return [...this.pending]
   }
 
-  /** Sends it on this very connection, or throws. */
-  async send(statement: Statement, text: string): Promise<Rows> {
-    this.opening ??= this.open()
-    await this.opening
-    return this.attend(statement, text)
+  /** Resolves when the server owes it nothing any more. */
+  quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onQuiet = resolve
+      this.settle()
+    })
   }
 
-  /** Whoever waits for it is told at once. */
+  /** Sends it on this very connection, or throws. */
+  async send(statement: Statement, text: string): Promise<Rows> {
+    this.opening ??= this.wait('', () => this.open())
+    await this.opening
+    if (this.isOver || this.isTainted) throw new DatabaseUnavailable('ended')
+    const query = statement(this.client)
+    return this.wait(text, () => query, query)
+  }
+
   kill(): void {
     this.isOver = true
     void this.client.end({ timeout: 0 })
@@ -105,39 +129,53 @@ export class Lane {
     await this.client.end({ timeout: 5 })
   }
 
-  private async attend(statement: Statement, text: string): Promise<Rows> {
-    if (this.isOver) throw new DatabaseUnavailable('ended')
-    const query = statement(this.client)
-    const pending = { query, text, since: performance.now() }
-    this.pending.add(pending)
-    try {
-      const rows = await query
-      this.onAnswer()
-      if (this.isHere) throw new CommitUnanswered(new Error('canceling wait for synchronous replication'))
-      return rows
-    } catch (error) {
-      if (isConnectionLost(error)) this.kill()
-      else this.onAnswer()
-      throw error
-    } finally {
-      this.isHere = false
-      this.pending.delete(pending)
-    }
+  private wait<T>(text: string, work: () => PromiseLike<T>, query?: PendingQuery<Row[]>): Promise<T> {
+    return new Promise((resolve, tell) => {
+      const pending: Pending = { text, since: performance.now(), tell, ...(query && { query }) }
+      this.pending.add(pending)
+      const settle = () => {
+        this.pending.delete(pending)
+        this.isHere = false
+        this.settle()
+      }
+      Promise.resolve(work()).then(
+        (answer) => {
+          this.onAnswer()
+          if (this.isHere) tell(new CommitUnanswered(new Error('no standby has it')))
+          else resolve(answer)
+          settle()
+        },
+        (error: unknown) => {
+          if (isConnectionLost(error)) this.kill()
+          else this.onAnswer()
+          tell(text === COMMIT && isConnectionLost(error) ? new CommitUnanswered(error) : error)
+          settle()
+        },
+      )
+    })
+  }
+
+  private settle(): void {
+    if (this.pending.size === 0) this.onQuiet?.()
+  }
+
+  private takeTypes({ parsers, serializers, shared }: NonNullable<Nature['types']>): void {
+    const { options } = this.client as Innards
+    Object.assign(options.parsers, parsers)
+    Object.assign(options.serializers, serializers)
+    Object.assign(options.shared.typeArrayMap, shared.typeArrayMap)
   }
 
   private async open(): Promise<void> {
-    const mark: Pending = { text: '', since: performance.now() }
-    this.pending.add(mark)
     try {
       this.nature.isPooled ??= await isBehindPooler(this.client)
       // A setting of the session would be another client's a moment later: behind a pooler they are settings of the role.
-      if (!this.nature.isPooled) await this.client.unsafe(limitsOf(this.options))
-      this.onAnswer()
+      if (this.nature.isPooled) await this.client.unsafe('select 1')
+      else await this.client.unsafe(limitsOf(this.options))
+      this.nature.types ??= (this.client as Innards).options
     } catch (error) {
       this.kill()
       throw error
-    } finally {
-      this.pending.delete(mark)
     }
   }
 }

@@ -206,9 +206,20 @@ it('a commit that waits for a standby is not cancelled, and counts as unanswered
     })
     await expect(waiting).rejects.toMatchObject({ name: 'CommitUnanswered' })
     expect(performance.now() - begun).toBeLessThan(2_000)
+    // However many write, the server is not asked for more connections, and whoever reads is served.
+    for (let round = 0; round < 3; round++) {
+      await expectAllRefusedInTime(Promise.all(Array.from({ length: 20 }, write)))
+      const reads = await Promise.all(Array.from({ length: 20 }, read))
+      expect(reads.map(({ said }) => said)).toEqual(reads.map(() => 'served'))
+    }
+    const [stuck] =
+      await db.$client`select count(*)::int as n from pg_stat_activity where wait_event = 'SyncRep'`
+    expect(stuck?.n).toBeLessThanOrEqual(8)
   } finally {
-    await db.execute(sql`alter system reset synchronous_standby_names`)
-    await db.execute(sql`select pg_reload_conf()`)
+    const other = openDatabase(server.url)
+    await other.execute(sql`alter system reset synchronous_standby_names`)
+    await other.execute(sql`select pg_reload_conf()`)
+    await other.$client.end()
   }
   await expectHealed()
 })

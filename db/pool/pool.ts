@@ -1,6 +1,6 @@
 // A pool of connections in which nobody waits for ever: what is away, silent, locked or taken is said within two seconds.
 import type { PendingQuery, Row } from 'postgres'
-import { COMMIT, Lane, type LaneOptions, type Nature, type Rows, type Statement } from './lane'
+import { COMMIT, Lane, type LaneOptions, type Nature, type Pending, type Rows, type Statement } from './lane'
 import { Pulse } from './pulse'
 import { CommitUnanswered, DatabaseUnavailable, isConnectionLost, noted } from './unavailable'
 
@@ -11,59 +11,63 @@ const LATE_MS = 50
 const SUSPICIOUS_AFTER_MS = 300
 /** The server ends a statement that lasts too long; a connection that stays silent even then is lost. */
 const SILENT_AFTER_MS = 1_000
-/** However the queue moves: so many times the patience, and nobody wants to wait any longer. */
-const LONGEST_WAIT = 4
+/** A server that is back has answered by then what it had been asked before, or does not know of it. */
+const SETTLED_AFTER_MS = 1_000
+const IDLE_MS = 60_000
+/** What part of the connections may be in use by those who write. */
+const WRITERS = 0.8
+/** Of the patience, how much a silent database gets. */
 const AWAY_AFTER = 0.6
-/** So many may wait for one locked table; to all others it is said at once, so that they do not take every connection. */
-const MOST_WAIT_FOR_LOCK = 2
+const TOLD_AWAY_AFTER = 0.8
+/** So many may wait with the same statement while tables are locked whole. */
+const MOST_WAIT_ALIKE = 2
+/** Longer than two of them wait, or all others would rush in between. */
+const LOCKED_OUT_MS = 4_000
 
 export type PoolOptions = LaneOptions & {
   maxConnections: number
-  /**
-   * How long a connection may take to open, a commit to be answered, and the queue to stand still; a server that says nothing at
-   * all counts as away after two thirds of it.
-   */
+  /** Where the database is asked how it is: past a pooler, whose queue says nothing about it. */
+  pulseUrl?: string | undefined
+  /** How long anybody waits for a connection, for one to open, or for a commit to be answered. */
   patienceMs: number
 }
 
 interface Waiter {
+  text: string
   since: number
   take: (lane: Lane) => void
   refuse: (error: Error) => void
 }
 
-const mentions = (text: string, name: string): boolean =>
-  text.includes(name) && new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text)
-
 /**
  * Never for a commit: while one waits for a standby, a cancelled commit succeeds, and is on no other server.
- * Asked on a connection of its own; where that is not
- * heard, whoever waits is told otherwise.
+ * Asked on a connection of its own; where that is not heard, whoever waits is told otherwise.
  */
 function cancel(query: PendingQuery<Row[]>): void {
   void Promise.resolve(query.cancel()).catch(() => undefined)
 }
 
+const isRead = (text: string): boolean => /^\s*(?:select|show|explain)\b/i.test(text)
+
 export class Pool {
   private readonly nature: Nature = {}
   private readonly idle: Lane[] = []
+  /** In use, or still waited for by nobody but us: they count, or the server would have more than it was promised. */
   private readonly busy = new Set<Lane>()
   private readonly waiters: Waiter[] = []
   private readonly pulse: Pulse
+  /** Statement → until when. */
+  private readonly lockedOut = new Map<string, number>()
   private answeredAt = 0
-  private movedAt = performance.now()
   private ticker: NodeJS.Timeout | undefined
+  private reaper: NodeJS.Timeout | undefined
   private tickedAt = 0
   private onIdle: (() => void) | undefined
-  private hasEnded = false
+  private ending: Promise<void> | undefined
 
   constructor(private readonly options: PoolOptions) {
-    this.pulse = new Pulse(
-      options.url,
-      () => this.answeredAt,
-      () => this.letEverybodyGo(),
-      options.patienceMs * AWAY_AFTER,
-    )
+    const { patienceMs, pulseUrl, url } = options
+    this.pulse = new Pulse(pulseUrl ?? url, () => this.answeredAt, patienceMs * AWAY_AFTER)
   }
 
   /** One statement on a connection that is free. */
@@ -72,14 +76,14 @@ export class Pool {
   }
 
   /** `work` has the connection to itself. */
-  async withLane<T>(work: (lane: Lane) => Promise<T>, text = ''): Promise<T> {
+  async withLane<T>(work: (lane: Lane) => Promise<T>, text = 'begin'): Promise<T> {
     try {
       this.refuseHopeless(text)
-      const lane = await this.acquire()
+      const lane = await this.acquire(text)
       try {
         return await work(lane)
       } finally {
-        this.release(lane)
+        void this.release(lane)
       }
     } catch (error) {
       if (isConnectionLost(error)) this.look()
@@ -88,19 +92,23 @@ export class Pool {
   }
 
   async send(lane: Lane, statement: Statement, text: string): Promise<Rows> {
-    this.refuseHopeless(text)
     this.watch()
     try {
       return await lane.send(statement, text)
     } catch (error) {
-      if (!isConnectionLost(error) || error instanceof CommitUnanswered) throw error
+      const isOurs = error instanceof DatabaseUnavailable || error instanceof CommitUnanswered
+      if (isOurs || !isConnectionLost(error)) throw error
       throw new DatabaseUnavailable(this.pulse.isAway ? 'away' : 'ended', error)
     }
   }
 
   /** Lets what has begun finish for a while. */
-  async end({ timeout = 5 }: { timeout?: number | undefined } = {}): Promise<void> {
-    this.hasEnded = true
+  end({ timeout = 5 }: { timeout?: number | undefined } = {}): Promise<void> {
+    this.ending ??= this.finish(timeout * 1000)
+    return this.ending
+  }
+
+  private async finish(timeoutMs: number): Promise<void> {
     for (const waiter of this.waiters.splice(0)) waiter.refuse(new DatabaseUnavailable('ended'))
     const finished = new Promise<void>((resolve) => {
       this.onIdle = resolve
@@ -108,42 +116,69 @@ export class Pool {
     })
     const cut = setTimeout(() => {
       for (const lane of this.busy) lane.kill()
-    }, timeout * 1000)
+    }, timeoutMs)
     await finished
     clearTimeout(cut)
     clearInterval(this.ticker)
+    clearInterval(this.reaper)
     await Promise.all([this.pulse.end(), ...this.idle.splice(0).map((lane) => lane.end())])
   }
 
-  private acquire(): Promise<Lane> {
-    if (this.hasEnded) throw new DatabaseUnavailable('ended')
-    const lane = this.free()
+  private acquire(text: string): Promise<Lane> {
+    if (this.ending) throw new DatabaseUnavailable('ended')
+    const lane = this.free(text)
     if (lane) return Promise.resolve(lane)
     this.watch()
     return new Promise((take, refuse) => {
-      this.waiters.push({ since: performance.now(), take, refuse })
+      this.waiters.push({ text, since: performance.now(), take, refuse })
     })
   }
 
-  private free(): Lane | undefined {
+  /** Writers may all come to wait for a standby: so that reads go on, they never have every connection. */
+  private free(text: string): Lane | undefined {
+    const isWriting = !isRead(text)
+    const writers = [...this.busy].filter((lane) => lane.isWriting).length
+    if (isWriting && writers >= Math.max(1, this.options.maxConnections * WRITERS)) return undefined
     let lane = this.idle.pop()
     while (lane?.isDead) lane = this.idle.pop()
     if (!lane && this.busy.size < this.options.maxConnections)
       lane = new Lane(this.options, this.nature, () => {
         this.answeredAt = performance.now()
       })
-    if (lane) this.busy.add(lane)
+    if (!lane) return undefined
+    lane.isWriting = isWriting
+    this.busy.add(lane)
     return lane
   }
 
-  private release(lane: Lane): void {
+  /** Whoever had it has gone; it is anybody's once the server owes it nothing any more. */
+  private async release(lane: Lane): Promise<void> {
+    if (lane.waitsFor.length > 0) await lane.quiet()
     this.busy.delete(lane)
-    this.movedAt = performance.now()
-    if (!lane.isDead && lane.isOld) void lane.end()
-    else if (!lane.isDead) this.idle.push(lane)
-    const next = this.waiters.length > 0 ? this.free() : undefined
-    if (next) this.waiters.shift()?.take(next)
+    if (!lane.isDead && (lane.isOld || lane.isTainted)) void lane.end()
+    else if (!lane.isDead) this.keep(lane)
+    for (const waiter of this.waiters) {
+      const next = this.free(waiter.text)
+      if (!next) continue
+      this.waiters.splice(this.waiters.indexOf(waiter), 1)
+      waiter.take(next)
+      break
+    }
     if (this.busy.size === 0) this.onIdle?.()
+  }
+
+  private keep(lane: Lane): void {
+    lane.idleSince = performance.now()
+    this.idle.push(lane)
+    this.reaper ??= setInterval(() => this.reap(), IDLE_MS / 4).unref()
+  }
+
+  private reap(): void {
+    const old = this.idle.filter(({ idleSince }) => performance.now() - idleSince > IDLE_MS)
+    for (const lane of old) {
+      this.idle.splice(this.idle.indexOf(lane), 1)
+      void lane.end()
+    }
   }
 
   private refuseHopeless(text: string): void {
@@ -151,20 +186,36 @@ export class Pool {
       this.look()
       throw new DatabaseUnavailable('away')
     }
-    const name = this.pulse.locked.find((table) => mentions(text, table))
-    if (name && this.waitingFor(name).length >= MOST_WAIT_FOR_LOCK) throw new DatabaseUnavailable('locked')
+    const all = this.pending()
+    const { maxConnections } = this.options
+    // Reads go on: writers that wait for a standby get half of the connections.
+    const forStandby = all.filter(({ told }) => told === 'standby').length
+    if (!isRead(text) && forStandby >= maxConnections / 2) throw new DatabaseUnavailable('busy')
+    if (this.isLockedOut(text)) throw new DatabaseUnavailable('locked')
   }
 
-  /** The longest waiting first. */
-  private waitingFor(table: string) {
-    return [...this.busy]
-      .flatMap((lane) => lane.waitsFor)
-      .filter(({ text }) => mentions(text, table))
-      .toSorted((a, b) => a.since - b.since)
+  /** While tables are locked whole: whether the same statement is waited for by enough others. */
+  private isLockedOut(text: string): boolean {
+    if (text === 'begin') return false
+    const now = performance.now()
+    const isKnown = (this.lockedOut.get(text) ?? 0) > now
+    if (!isKnown && this.pulse.waiting.tables < MOST_WAIT_ALIKE) return false
+    const since = isKnown ? now : now - SUSPICIOUS_AFTER_MS
+    const alike = this.pending().filter((one) => one.text === text && one.since <= since)
+    const isOut = alike.length >= MOST_WAIT_ALIKE
+    if (!isOut || isKnown) return isOut
+    this.lockedOut.set(text, now + LOCKED_OUT_MS)
+    // Those that only read can be asked again, and make room.
+    if (isRead(text)) for (const { query } of alike.slice(MOST_WAIT_ALIKE)) if (query) cancel(query)
+    return true
+  }
+
+  private pending(): Pending[] {
+    return [...this.busy].flatMap((lane) => lane.waitsFor)
   }
 
   private look(): void {
-    if (this.hasEnded) return
+    if (this.ending) return
     this.pulse.ask(performance.now())
     this.watch()
   }
@@ -181,54 +232,60 @@ export class Pool {
     const lateMs = now - this.tickedAt - TICK_MS
     this.tickedAt = now
     if (lateMs > LATE_MS) this.forgive(lateMs)
-    const oldest = Math.min(...[...this.busy].flatMap((lane) => lane.waitsFor.map(({ since }) => since)))
-    const isSuspicious = now - oldest > SUSPICIOUS_AFTER_MS
-    if (isSuspicious || this.pulse.isAway || this.pulse.locked.length > 0) this.pulse.ask(now)
+    const oldest = Math.min(...this.pending().map(({ since }) => since))
+    const hasWorries = this.pulse.isAway || this.pulse.waiting.tables + this.pulse.waiting.standby > 0
+    if (now - oldest > SUSPICIOUS_AFTER_MS || hasWorries) this.pulse.ask(now)
     this.pulse.judge(now)
-    this.thinOut(now)
-    this.cutOff(now)
-    const hasNothingToDo = this.busy.size + this.waiters.length === 0 && !this.pulse.isAsking
-    if (!hasNothingToDo || this.pulse.isAway || this.pulse.locked.length > 0) return
+    this.refuseWaiters(now)
+    for (const lane of this.busy) for (const pending of lane.waitsFor) this.judge(lane, pending, now)
+    const isQuiet = this.busy.size + this.waiters.length === 0 && !this.pulse.isAsking && !hasWorries
+    if (!isQuiet) return
+    this.lockedOut.clear()
     clearInterval(this.ticker)
     this.ticker = undefined
   }
 
   /** The time in which this process did not run counts for nobody. */
   private forgive(ms: number): void {
-    for (const lane of this.busy) for (const pending of lane.waitsFor) pending.since += ms
+    for (const pending of this.pending()) pending.since += ms
     for (const waiter of this.waiters) waiter.since += ms
-    this.movedAt += ms
     this.pulse.forgive(ms)
   }
 
-  /** Tells those who wait in vain. */
-  private thinOut(now: number): void {
-    const { patienceMs } = this.options
-    const isStuck = now - this.movedAt > patienceMs
-    const isHopeless = ({ since }: Waiter) => now - since > (isStuck ? patienceMs : patienceMs * LONGEST_WAIT)
+  private refuseWaiters(now: number): void {
+    const isHopeless = ({ since }: Waiter) => this.pulse.isAway || now - since > this.options.patienceMs
     // They stand in the order in which they came.
     while (this.waiters[0] && isHopeless(this.waiters[0]))
-      this.waiters.shift()?.refuse(new DatabaseUnavailable('busy'))
-    for (const table of this.pulse.locked)
-      for (const { query, since } of this.waitingFor(table).slice(MOST_WAIT_FOR_LOCK))
-        if (query && now - since > SUSPICIOUS_AFTER_MS) cancel(query)
+      this.waiters.shift()?.refuse(new DatabaseUnavailable(this.pulse.isAway ? 'away' : 'busy'))
+    for (const waiter of this.waiters.filter(({ text }) => this.isLockedOut(text))) {
+      this.waiters.splice(this.waiters.indexOf(waiter), 1)
+      waiter.refuse(new DatabaseUnavailable('locked'))
+    }
   }
 
-  /** Ends what has lasted too long, whether or not the server does so by itself. */
-  private cutOff(now: number): void {
-    const { patienceMs, statementTimeoutMs } = this.options
-    for (const lane of this.busy)
-      for (const { query, since, text } of lane.waitsFor) {
-        const lastedMs = now - since
-        if (text === COMMIT && lastedMs > patienceMs) lane.kill()
-        if (query ? lastedMs > statementTimeoutMs + SILENT_AFTER_MS : lastedMs > patienceMs) lane.kill()
-        else if (query && this.nature.isPooled && lastedMs > statementTimeoutMs && text !== COMMIT)
-          cancel(query)
-      }
-  }
-
-  private letEverybodyGo(): void {
-    for (const waiter of this.waiters.splice(0)) waiter.refuse(new DatabaseUnavailable('away'))
-    for (const lane of [...this.busy, ...this.idle.splice(0)]) lane.kill()
+  /** Whoever waits is told; the connection itself goes on waiting for as long as the server may owe an answer. */
+  private judge(lane: Lane, pending: Pending, now: number): void {
+    const { patienceMs, pulseUrl, statementTimeoutMs } = this.options
+    const { query, text, told } = pending
+    const lastedMs = now - pending.since
+    const isLong = lastedMs > patienceMs
+    const tell = (why: Pending['told'], error: Error) => {
+      if (told) return
+      pending.told = why
+      // One that only opens may be anybody's afterwards.
+      lane.isTainted ||= query !== undefined
+      pending.tell(error)
+    }
+    const awaitsStandby = text === COMMIT || (!isRead(text) && this.pulse.waiting.standby > 0)
+    // Behind a pooler its queue may be all that is slow, unless the database was asked past it.
+    const isSurelyAway = this.pulse.isAway && (pulseUrl !== undefined || !this.nature.isPooled)
+    if (isSurelyAway && lastedMs > patienceMs * TOLD_AWAY_AFTER)
+      tell('away', text === COMMIT ? new CommitUnanswered(undefined) : new DatabaseUnavailable('away'))
+    else if (query && awaitsStandby && isLong) tell('standby', new CommitUnanswered(undefined))
+    else if (!query && isLong) tell('away', new DatabaseUnavailable('away'))
+    const isBackAgain = !this.pulse.isAway && now - this.pulse.wellSince > SETTLED_AFTER_MS
+    if (!query || pending.told === 'standby') return
+    if (pending.told === 'away' ? isBackAgain : lastedMs > statementTimeoutMs + SILENT_AFTER_MS) lane.kill()
+    else if (this.nature.isPooled && text !== COMMIT && lastedMs > statementTimeoutMs) cancel(query)
   }
 }

@@ -8,18 +8,26 @@ const isNotServing = (state: string) => /^57P0/.test(state)
 const isAnswer = (error: unknown): boolean =>
   codesOf(error).some((code) => /^[0-9A-Z]{5}$/.test(code) && !isNotServing(code) && code !== 'EPIPE')
 
-/** Tables that somebody waits for because another has locked them whole. */
+/** How many of ours wait for a standby, and for a table that somebody has locked whole. */
 const QUESTION = `
-  select distinct c.relname as name
-  from pg_locks l join pg_class c on c.oid = l.relation
-  where l.locktype = 'relation' and not l.granted and l.database = (select oid from pg_database where datname = current_database())`
+  select count(*) filter (where wait_event = 'SyncRep')::int as standby,
+    count(*) filter (where wait_event_type = 'Lock' and wait_event = 'relation' and application_name = 'remit')::int as tables
+  from pg_stat_activity where datname = current_database()`
 
 const AGAIN_MS = 250
+/** A way so long that it takes several answers to connect still leads to a database. */
+const LONGEST_MS = 5_000
+
+interface Waiting {
+  standby: number
+  tables: number
+}
 
 export class Pulse {
   isAway = false
-  /** Names of tables. */
-  locked: readonly string[] = []
+  waiting: Waiting = { standby: 0, tables: 0 }
+  /** Since when it has answered again. */
+  wellSince = 0
   private client: Sql | undefined
   private askedAt: number | undefined
   private restUntil = 0
@@ -28,7 +36,6 @@ export class Pulse {
     private readonly url: string,
     /** When any connection has last had an answer. */
     private readonly answeredAt: () => number,
-    private readonly onAway: () => void,
     /** How long an answer may take before the database counts as away. */
     private readonly patienceMs: number,
   ) {}
@@ -43,27 +50,27 @@ export class Pulse {
     this.askedAt = now
     this.client ??= postgres(this.url, {
       max: 1,
-      // Ends what hangs after it was given up.
-      connect_timeout: 2 + this.patienceMs / 1000,
+      connect_timeout: LONGEST_MS / 1000,
       idle_timeout: 30,
-      backoff: () => 0,
+      backoff: () => 0.25,
       prepare: false,
       fetch_types: false,
       onnotice: () => undefined,
       connection: { application_name: 'remit pulse' },
     })
     const { client } = this
-    client.unsafe<{ name: string }[]>(QUESTION).then(
-      (rows) => this.hear(client, true, rows),
-      (error: unknown) => this.hear(client, isAnswer(error), []),
+    client.unsafe<Waiting[]>(QUESTION).then(
+      ([waiting]) => this.hear(client, true, waiting),
+      (error: unknown) => this.hear(client, isAnswer(error)),
     )
   }
 
-  /** Call it every now and then while it asks. */
+  /** Call it every now and then while it asks. What was asked may still be answered. */
   judge(now: number): void {
-    if (this.askedAt === undefined || now - this.askedAt < this.patienceMs) return
-    const { client } = this
-    if (client) this.hear(client, false, [])
+    const { askedAt, client } = this
+    if (askedAt === undefined) return
+    if (now - askedAt > this.patienceMs) this.isAway = this.answeredAt() < askedAt
+    if (client && now - askedAt > LONGEST_MS + this.patienceMs) this.hear(client, false)
   }
 
   /** Of the time that it has waited, so much does not count. */
@@ -77,16 +84,16 @@ export class Pulse {
     await client?.end({ timeout: 0 })
   }
 
-  private hear(client: Sql, isThere: boolean, rows: readonly { name: string }[]): void {
+  private hear(client: Sql, isThere: boolean, waiting: Waiting = { standby: 0, tables: 0 }): void {
     // An answer to a question that was given up.
     if (client !== this.client || this.askedAt === undefined) return
     const hasHeardOtherwise = this.answeredAt() > this.askedAt
+    const now = performance.now()
     this.askedAt = undefined
-    this.restUntil = performance.now() + AGAIN_MS
-    this.locked = rows.map(({ name }) => name)
+    this.restUntil = now + AGAIN_MS
+    this.waiting = waiting
     if (!isThere) void this.end()
-    const wasAway = this.isAway
+    if (this.isAway && isThere) this.wellSince = now
     this.isAway = !isThere && !hasHeardOtherwise
-    if (this.isAway && !wasAway) this.onAway()
   }
 }

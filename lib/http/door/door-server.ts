@@ -113,6 +113,8 @@ export function createDoorServer(options: Options): Server {
       sealHeaders(response, admission.responseHeaders)
       serve(request, response, admission, options).catch(async (error: unknown) => {
         options.onFault(error, admission.requestId)
+        if (isDatabaseUnavailable(error) && !response.headersSent)
+          response.setHeader('retry-after', RETRY_AFTER_SECONDS)
         if (response.headersSent) response.destroy()
         else
           await sendRefusal(
