@@ -31,6 +31,7 @@ const FAULTS: [RegExp, string][] = [
   [/^53/, 'The database is out of connections or memory.'],
   [/^55P03$|^57014$/, 'The database is too slow: what was written did not get through in time.'],
   [/^57P03$/, 'The database is starting.'],
+  [/^ECONNREFUSED$|^ENOTFOUND$|^EHOSTUNREACH$/, 'The database cannot be reached.'],
   [/^DATABASE_UNAVAILABLE$/, SILENT],
 ]
 
