@@ -1,5 +1,6 @@
 // Writes what may be lost, such as when a key was last used: nobody waits for it, and a call that only reads goes on without it.
 import type { Database } from './database'
+import { noticingDatabase } from './pool/unavailable'
 
 interface House {
   db: Database
@@ -21,7 +22,9 @@ export function writeInPassing({ db, log }: House, what: string, write: () => Pr
   if (failed.size >= MOST_REMEMBERED) failed.clear()
   // Marked beforehand: calls that come meanwhile need not write the same.
   failed.set(what, performance.now())
-  Promise.resolve(write()).then(
+  // That it failed is no reason for what the call itself answers.
+  const apart = noticingDatabase({ isDatabaseUnavailable: false }, () => Promise.resolve(write()))
+  apart.then(
     () => failed.delete(what),
     (error: unknown) => log.warn({ err: error }, 'what was only noted in passing could not be written'),
   )

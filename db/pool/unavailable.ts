@@ -52,9 +52,12 @@ export function codesOf(error: unknown): string[] {
   return codes
 }
 
+/** A refused connection may be anybody's: those of the database are told by the pool. */
+const OURS = ['DATABASE_UNAVAILABLE', 'NOT_COMMITTED']
+
 /** Wherever in the chain of causes it says so. */
 export const isDatabaseUnavailable = (error: unknown): boolean =>
-  codesOf(error).some((code) => STATES.test(code) || CODES.test(code) || code === 'NOT_COMMITTED')
+  codesOf(error).some((code) => STATES.test(code) || OURS.includes(code))
 
 /** Whether the connection itself failed, as opposed to a statement that the server has refused. */
 export const isConnectionLost = (error: unknown): boolean => codesOf(error).some((code) => CODES.test(code))

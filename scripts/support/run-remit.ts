@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { migrate } from '@/db/migrate'
-import { isDatabaseUnavailable } from '@/db/pool/unavailable'
+import { isConnectionLost, isDatabaseUnavailable } from '@/db/pool/unavailable'
 import { checkForPooler } from '@/db/pooler'
 import { readSettings, type Settings } from '@/lib/env'
 import { appEnv, sandboxAddress, sandboxKeys } from './app-env'
@@ -56,7 +56,7 @@ async function onceThere<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       const hasTime = performance.now() - begun < DATABASE_COMES_WITHIN_MS
-      if (!hasTime || !isDatabaseUnavailable(error)) throw error
+      if (!hasTime || !(isDatabaseUnavailable(error) || isConnectionLost(error))) throw error
       if (tries === 1) say('  The database does not answer yet; it is waited for.')
       await pause(1_000)
     }

@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { openDatabase } from '@/db/database'
 import { createDoorServer, type Inside } from './door-server'
 import type { Route } from './route-table'
 
@@ -154,4 +155,23 @@ test('a problem below a payer’s link does not reveal the link', async () => {
   const answer = await fetch(`http://127.0.0.1:${port}/i/a-secret-token`, { headers })
   const text = await answer.text()
   expect([JSON.parse(text).instance, text.includes('a-secret-token')]).toEqual(['/i', false])
+})
+
+// promise 117
+test('a page that failed for want of the database says 503 and when to come back, to programs in their own shape', async () => {
+  const db = openDatabase('postgres://nobody@127.0.0.1:1/none')
+  const port = await open(async (_request, response) => {
+    // As Next does: whoever catches the error shows a page for it.
+    await db.$client`select 1`.catch(() => undefined)
+    response.statusCode = 500
+    response.setHeader('content-type', 'text/html')
+    response.end('<h1>This page could not be shown</h1>')
+  })
+  const page = await fetch(`http://127.0.0.1:${port}/paper`, { headers: { accept: 'text/html' } })
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await page.text()).toContain('This page could not be shown')
+  const program = await fetch(`http://127.0.0.1:${port}/paper`, { headers: { accept: 'application/json' } })
+  expect(program.status).toBe(503)
+  expect(await program.json()).toMatchObject({ status: 503, code: 'Server.Unavailable' })
+  await db.$client.end()
 })
