@@ -31,6 +31,7 @@ const PLATFORM_TESTED = 1_000
 /** Each lock of one day is twice as long as the last: some fifty declines a day of one invoice, whoever tries. */
 const FIRST_LOCK_SECONDS = 10 * MINUTE
 const LONGEST_LOCK_SECONDS = 24 * 60 * MINUTE
+const LONGEST_NETWORK_LOCK_SECONDS = 20 * MINUTE
 /** So long a code lets its payer pass where their network is locked. */
 export const PASS_SECONDS = 60 * MINUTE
 
@@ -75,6 +76,8 @@ export interface DeclinedCard {
   fact: string
   fingerprint: string | null
   code: string
+  /** By the provider’s clock; null where it does not say. */
+  declinedAt: Date | null
 }
 
 /**
@@ -84,16 +87,19 @@ export interface DeclinedCard {
 export async function noteDecline(
   house: House,
   payment: TriedPayment,
-  { code, fact, fingerprint }: DeclinedCard,
+  { code, declinedAt, fact, fingerprint }: DeclinedCard,
 ): Promise<PaymentLock | undefined> {
   const { clock, db, log } = house
   const now = clock.now()
   const { id: paymentId, organisationId } = payment
   const subject = await subjectOf(house, payment)
-  const network = await selectNetwork(db, paymentId)
+  // Who has entered a code is judged by nothing but their own link.
+  const hasPass = await hasLifted(db, subject, secondsFrom(now, -PASS_SECONDS))
+  const network = hasPass ? null : await selectNetwork(db, paymentId)
+  const occurredAt = declinedAt !== null && declinedAt < now ? declinedAt : now
   // Everybody tries things out with the same few test cards.
   const card = payment.livemode ? fingerprint : null
-  const row = { fact, subject, organisationId, paymentId, fingerprint, network, code, occurredAt: now }
+  const row = { fact, subject, organisationId, paymentId, fingerprint, network, code, occurredAt }
   const locked = await transact(db, async (tx) => {
     await lockCounted(tx, [
       subject,
@@ -108,23 +114,19 @@ export async function noteDecline(
       now,
     )
     const reason = reasonOf(tally)
-    if (!reason || (await selectActiveLock(tx, subject, now))) return
-    const before = await countLocks(tx, subject, daysFrom(now, -1))
-    const seconds = Math.min(FIRST_LOCK_SECONDS * 2 ** Math.min(before, 10), LONGEST_LOCK_SECONDS)
-    const lock = {
-      ...{
-        organisationId,
-        invoiceId: payment.invoiceId,
-        reason,
-        since: now,
-        until: secondsFrom(now, seconds),
-      },
-      declines: tally[DECIDED_BY[reason]],
-    }
+    if (!reason) return
+    // A network is paused as a network: its payers are many, and the link may be anybody's.
+    const isOfNetwork = reason === 'network' && network !== null
+    const where = isOfNetwork ? networkSubject(network) : subject
+    if (await selectActiveLock(tx, where, now)) return
+    const before = await countLocks(tx, where, daysFrom(now, -1))
+    const longest = isOfNetwork ? LONGEST_NETWORK_LOCK_SECONDS : LONGEST_LOCK_SECONDS
+    const seconds = Math.min(FIRST_LOCK_SECONDS * 2 ** Math.min(before, 10), longest)
     const id = newId()
-    await insertLock(tx, { ...lock, id, subject })
-    if (reason === 'network' && network !== null)
-      await insertLock(tx, { ...lock, id: newId(), subject: networkSubject(network) })
+    await insertLock(tx, {
+      ...{ id, subject: where, organisationId, invoiceId: payment.invoiceId, reason },
+      ...{ declines: tally[DECIDED_BY[reason]], since: now, until: secondsFrom(now, seconds) },
+    })
     // An hour's locks are one letter.
     await writeLetter(tx, 'payments-paused', `${organisationId}:${now.toISOString().slice(0, 13)}`, {
       lockId: id,
@@ -134,18 +136,20 @@ export async function noteDecline(
   })
   if (locked)
     log.warn({ organisationId, paymentId, ...locked }, 'cards are being tested: payments are paused')
-  return selectActiveLock(db, subject, now)
+  const own = await selectActiveLock(db, subject, now)
+  return own ?? (network === null ? undefined : selectActiveLock(db, networkSubject(network), now))
 }
 
 /** What a read tells of the last try. One that came to no charge cannot be told from itself heard twice: its event counts it. */
 export async function noteDeclineRead(
   house: House,
   payment: TriedPayment,
-  { decline }: Pick<ObjectFacts, 'decline'>,
+  { charge, decline }: Pick<ObjectFacts, 'charge' | 'decline'>,
 ): Promise<PaymentLock | undefined> {
   if (!decline?.isCard || decline.chargeReference === null) return undefined
   const { chargeReference: fact, code, fingerprint } = decline
-  return noteDecline(house, payment, { code: code.slice(0, 100), fact, fingerprint })
+  const declinedAt = charge?.reference === fact ? charge.chargedAt : null
+  return noteDecline(house, payment, { code: code.slice(0, 100), declinedAt, fact, fingerprint })
 }
 
 const DECIDED_BY = { link: 'subject', card: 'fingerprint', network: 'network' } as const

@@ -1,6 +1,7 @@
 // How a checkout call is admitted: rate-limited by reference and company, unless the seller makes it.
 import type { z } from 'zod'
 import { assertNotPaused, checkoutSubject, networkHash } from '@/lib/card-testing/pauses'
+import { upsertOpening } from '@/lib/card-testing/store'
 import { invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
@@ -38,10 +39,15 @@ export async function placeCheckout(
   // A seller is counted by its key.
   if (!isBySeller) await takeTurn(house, 'checkoutsOfOrganisation', CompanyId)
   if (!isBySeller) assertUnnamed(call)
-  // A seller's server calls for all its payers.
-  const from = isBySeller ? null : networkHash(network)
-  await assertNotPaused(house, checkoutSubject(CompanyId, InternalReferenceId), from)
   const order = checkoutOrder(call, isBySeller)
   const mayReprice = isBySeller || (await isSigned(house, order, ReferenceSignature))
-  return createCheckout(house, { ...order, mayReprice })
+  const subject = checkoutSubject(CompanyId, InternalReferenceId)
+  const from = networkHash(network)
+  // Whoever brings the seller's key or signature answers for its payers: nobody shuts an order to the shop itself.
+  if (!mayReprice) await assertNotPaused(house, subject, from)
+  const opened = await createCheckout(house, { ...order, mayReprice })
+  const { claimedPaymentId } = opened.session
+  if (!mayReprice && from !== null && claimedPaymentId !== null)
+    await upsertOpening(house.db, claimedPaymentId, from, house.clock.now())
+  return opened
 }

@@ -77,7 +77,9 @@ async function openInTurns(house: House, token: string, from: string | null): Pr
 async function assertOpenable(house: House, { invoice, live }: Payable, network: string | null) {
   const lock = await findLock(house, invoiceSubject(invoice.id), network)
   if (!lock) return
-  if (live?.state === 'open') await closeLivePayment(house, live)
+  // Who is not let in from their network has no say in what others pay.
+  if (lock.subject === invoiceSubject(invoice.id) && live?.state === 'open')
+    await closeLivePayment(house, live)
   throw pausedFailure(house, lock)
 }
 

@@ -56,14 +56,14 @@ export async function sendUnlockCode(house: House, token: string, network: strin
 }
 
 /** Lifts the lock once. Throws `Payment.InvalidToken`, `Request.TooMany`, `Payment.CodeInvalid`. */
-export async function unlock(house: House, token: string, code: string): Promise<void> {
+export async function unlock(house: House, token: string, code: string, network: string): Promise<void> {
   const { clock, db, log } = house
   const { invoice } = await findPayable(house, token)
   const subject = invoiceSubject(invoice.id)
   const lock = await selectActiveLock(db, subject, clock.now(), true)
   if (!lock) throw new Failure('Payment.CodeInvalid')
-  await takeTurn(house, 'unlockTry', subject)
-  const given = Buffer.from(code.replaceAll(/\D/g, '').padStart(DIGITS, '0').slice(-DIGITS))
+  await takeTurn(house, 'unlockTry', `${lock.id} ${network}`)
+  const given = Buffer.from(code.normalize('NFKC').replaceAll(/\D/g, '').padStart(DIGITS, '0').slice(-DIGITS))
   const isRight = timingSafeEqual(given, Buffer.from(unlockCodeOf(house, lock.id)))
   if (!isRight || !(await updateLifted(db, lock.id, clock.now()))) throw new Failure('Payment.CodeInvalid')
   log.info({ lockId: lock.id, organisationId: lock.organisationId }, 'a code lifted a pause of card payments')

@@ -1,6 +1,7 @@
 // Card testing where a provider's own page takes the card: a checkout, and a session at the merchant's own account.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST as enter } from '@/app/checkout/[sessionId]/session/route'
+import { paymentLocks } from '@/db/schema/card-testing'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
 import { withBusiness } from '@/lib/testing/fixtures'
@@ -42,7 +43,12 @@ describe('a checkout', () => {
       expect(again).toMatchObject({ status: 429, json: { ResponseStatus: { ErrorCode: 'PaymentPaused' } } })
       expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(500)
       expect((await postCheckout(shop, { ...asking, InternalReferenceId: newId() })).status).toBe(200)
-      house.clock.advance(601)
+      // Whoever has the seller's key is not shut out by what others tried.
+      expect(
+        (await postCheckout(shop, asking, { apiKey: shop.apiKey, organisationId: shop.organisationId }))
+          .status,
+      ).toBe(200)
+      await house.db.update(paymentLocks).set({ until: new Date(0) })
       expect((await postCheckout(shop, asking)).status).toBe(200)
     },
   )

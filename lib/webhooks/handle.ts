@@ -95,7 +95,8 @@ async function handlePayment(
     await insertDecline(house.db, payment, decline, row)
     const { chargeReference, code, fingerprint, methodType } = decline
     const fact = chargeReference ?? row.eventId
-    if (methodType === 'card') await pauseIfTested(house, payment, { code, fact, fingerprint })
+    if (methodType === 'card')
+      await pauseIfTested(house, payment, { code, declinedAt: row.eventCreatedAt, fact, fingerprint })
   }
   return verdictOn(found.payment.id, payment)
 }

@@ -68,11 +68,11 @@ function asAscii(text: string): string {
   })
 }
 
-const GAP = /^[\p{Zs}\t\p{Pd}\p{Cf}._·•*/]{1,3}$/u
+const GAP = /^[\p{Zs}\t\p{Pd}\p{Cf}._·•*/,]{1,3}$/u
 /** Words that say so: a number that is glued to any other word is an order’s, an article’s or an account’s. */
 const CARD_WORDS =
   /(?:^|[^\p{L}])(?:card|cards|cc|ccn|pan|visa|mastercard|mc|maestro|amex|diners|discover|jcb|karte|kreditkarte|kartennummer|carte|tarjeta|carta|cartao|kaart|karta|kort)$/iu
-const GLUED = /[\p{L}\p{N}][-_/#:]?$/u
+const GLUED = /[\p{L}\p{N}][-_/#]?$/u
 const PHONE = /\+[\d\p{Zs}().-]{0,12}$/u
 
 interface Group {
@@ -103,15 +103,28 @@ function withoutIbans(text: string): string {
 }
 
 /** Whether it stands by itself: neither part of a word or a longer number, nor a telephone number. */
-function standsAlone(text: string, first: Group, last: Group): boolean {
+function standsAlone(text: string, first: Group, last: Group, length: number): boolean {
   const before = text.slice(Math.max(0, first.start - 30), first.start)
-  if (/^(?:\p{L}|[-_][\p{L}\p{N}])/u.test(text.slice(last.end, last.end + 2)) || PHONE.test(before))
-    return false
-  if (!GLUED.test(before)) return true
+  if (/^[-_]?(?!cv[cv]|exp|valid)\p{L}/iu.test(text.slice(last.end, last.end + 6))) return false
+  // No telephone number has more than fifteen digits.
+  if (PHONE.test(before) && length < 16) return false
+  if (!GLUED.test(before) || /%B$/i.test(before)) return true
   return CARD_WORDS.test(before.replace(/[-_/#:]$/u, '').replace(/\d+$/, ''))
 }
 
+/** Numbers that go up by a little are a list. */
+const isList = (groups: readonly string[]): boolean =>
+  groups.length === 4 &&
+  groups.every((group, at) => {
+    const step = Number(group) - Number(groups[at - 1] ?? group)
+    return group.length === 4 && step < 500 && (at === 0 || step > 0)
+  })
+
+/** Beside it there is room for a date and a code; a longer row of numbers is something else. */
+const MOST_BESIDE = 8
+
 function isCardIn(text: string, groups: readonly Group[]): boolean {
+  const all = groups.reduce((sum, group) => sum + group.digits.length, 0)
   for (let from = 0; from < groups.length; from++) {
     let digits = ''
     for (let to = from; to < groups.length && digits.length < 19; to++) {
@@ -120,7 +133,9 @@ function isCardIn(text: string, groups: readonly Group[]): boolean {
       digits += last.digits
       if (digits.length < 14 || digits.length > 19 || !isIssued(digits) || !passesLuhn(digits)) continue
       const parts = groups.slice(from, to + 1).map((group) => group.digits)
-      if (isGroupedAsCard(parts) && standsAlone(text, first, last)) return true
+      const beside = all - digits.length
+      if (beside > MOST_BESIDE || (parts.length > 1 && isList(parts))) continue
+      if (isGroupedAsCard(parts) && standsAlone(text, first, last, digits.length)) return true
     }
   }
   return false
@@ -145,7 +160,7 @@ export function holdsCardNumber(given: string): boolean {
 }
 
 /** Where bank details stand, which are numbers too. */
-const BANK_FIELDS = new Set(['bankdetails', 'iban', 'accountnumber', 'routingnumber'])
+const BANK_FIELDS = new Set(['iban', 'accountnumber', 'routingnumber'])
 
 /** The paths of all texts in what was sent that hold a card number; names count too. */
 export function cardNumbersIn(sent: unknown, path: readonly PropertyKey[] = []): PropertyKey[][] {

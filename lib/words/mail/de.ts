@@ -118,12 +118,12 @@ export const de: Messages<typeof en> = {
   'mail.unlock.subject': 'Ihr Code zum Bezahlen: {number}',
   'mail.unlock.title': 'Ihr Code zum Bezahlen',
   'mail.unlock.lead':
-    'Geben Sie diesen Code auf der Zahlungsseite von {organisation} ein. Er gilt einmal, solange Kartenzahlungen dort angehalten sind.',
+    'Geben Sie diesen Code auf der Zahlungsseite von {organisation} ein. Er gilt einmal, solange Online-Zahlungen dort angehalten sind.',
   'mail.unlock.ignore':
     'Sie haben keinen Code angefordert? Dann hat jemand anderes Ihren Zahlungslink. Es wurde nichts abgebucht, und Sie können diese E-Mail ignorieren.',
-  'mail.trouble.paused.title': 'Kartenzahlungen wurden angehalten',
+  'mail.trouble.paused.title': 'Online-Zahlungen wurden angehalten',
   'mail.trouble.paused.lead':
-    'In kurzer Zeit {count, plural, one {wurde # Karte} other {wurden # Karten}} abgelehnt, wie es beim Testen gestohlener Karten geschieht. Wir haben Kartenzahlungen dort für eine Weile angehalten; alle anderen Zahlungen laufen weiter. Ihr Kunde kann auf anderem Weg zahlen oder mit einem Code, den wir an den Empfänger der Rechnung senden.',
+    'In kurzer Zeit {count, plural, one {wurde # Karte} other {wurden # Karten}} abgelehnt, wie es beim Testen gestohlener Karten geschieht. Wir haben Online-Zahlungen dort für eine Weile angehalten; alle anderen Zahlungen laufen weiter. Ihr Kunde kann auf anderem Weg zahlen oder mit einem Code, den wir an den Empfänger der Rechnung senden.',
   'mail.statement.subject': 'Übersicht Ihrer offenen Rechnungen bei {organisation}',
   'mail.statement.title': 'Ihre offenen Rechnungen',
   'mail.statement.lead': '{organisation} hat Ihnen eine Übersicht Ihrer offenen Rechnungen geschickt.',

@@ -112,12 +112,12 @@ export const en = {
   'mail.unlock.subject': 'Your code to pay {number}',
   'mail.unlock.title': 'Your code to pay',
   'mail.unlock.lead':
-    'Enter this code on the payment page of {organisation}. It works once, while card payments are paused there.',
+    'Enter this code on the payment page of {organisation}. It works once, while online payments are paused there.',
   'mail.unlock.ignore':
     'Did you not ask for this? Then somebody else has your payment link. Nothing was charged, and you can ignore this email.',
-  'mail.trouble.paused.title': 'Card payments were paused',
+  'mail.trouble.paused.title': 'Online payments were paused',
   'mail.trouble.paused.lead':
-    '{count, plural, one {# card was} other {# cards were}} declined in a short time, as happens when stolen cards are tested. We have paused card payments there for a while; all other payments go on. Your customer can use another way to pay, or a code that we email to the invoice’s recipient.',
+    '{count, plural, one {# card was} other {# cards were}} declined in a short time, as happens when stolen cards are tested. We have paused online payments there for a while; all other payments go on. Your customer can use another way to pay, or a code that we email to the invoice’s recipient.',
   'mail.statement.subject': 'Statement from {organisation}',
   'mail.statement.title': 'Your open invoices',
   'mail.statement.lead': '{organisation} has sent you a list of your open invoices.',

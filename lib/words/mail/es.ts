@@ -117,12 +117,12 @@ export const es: Messages<typeof en> = {
   'mail.unlock.subject': 'Su código para pagar {number}',
   'mail.unlock.title': 'Su código para pagar',
   'mail.unlock.lead':
-    'Introduzca este código en la página de pago de {organisation}. Sirve una vez, mientras los pagos con tarjeta estén en pausa.',
+    'Introduzca este código en la página de pago de {organisation}. Sirve una vez, mientras los pagos en línea estén en pausa.',
   'mail.unlock.ignore':
     '¿No lo ha solicitado? Entonces otra persona tiene su enlace de pago. No se ha cobrado nada y puede ignorar este correo.',
-  'mail.trouble.paused.title': 'Se han pausado los pagos con tarjeta',
+  'mail.trouble.paused.title': 'Se han pausado los pagos en línea',
   'mail.trouble.paused.lead':
-    '{count, plural, one {Se ha rechazado # tarjeta} many {Se han rechazado # tarjetas} other {Se han rechazado # tarjetas}} en poco tiempo, como ocurre cuando se prueban tarjetas robadas. Hemos pausado allí los pagos con tarjeta durante un rato; los demás pagos continúan. Su cliente puede pagar de otra forma o con un código que enviamos al destinatario de la factura.',
+    '{count, plural, one {Se ha rechazado # tarjeta} many {Se han rechazado # tarjetas} other {Se han rechazado # tarjetas}} en poco tiempo, como ocurre cuando se prueban tarjetas robadas. Hemos pausado allí los pagos en línea durante un rato; los demás pagos continúan. Su cliente puede pagar de otra forma o con un código que enviamos al destinatario de la factura.',
   'mail.statement.subject': 'Estado de cuenta de {organisation}',
   'mail.statement.title': 'Sus facturas pendientes',
   'mail.statement.lead': '{organisation} le ha enviado la lista de sus facturas pendientes.',

@@ -118,12 +118,12 @@ export const fr: Messages<typeof en> = {
   'mail.unlock.subject': 'Votre code pour payer {number}',
   'mail.unlock.title': 'Votre code pour payer',
   'mail.unlock.lead':
-    'Saisissez ce code sur la page de paiement de {organisation}. Il sert une fois, tant que les paiements par carte y sont suspendus.',
+    'Saisissez ce code sur la page de paiement de {organisation}. Il sert une fois, tant que les paiements en ligne y sont suspendus.',
   'mail.unlock.ignore':
     'Vous n’avez rien demandé ? Alors quelqu’un d’autre a votre lien de paiement. Rien n’a été débité et vous pouvez ignorer cet e-mail.',
-  'mail.trouble.paused.title': 'Paiements par carte suspendus',
+  'mail.trouble.paused.title': 'Paiements en ligne suspendus',
   'mail.trouble.paused.lead':
-    '{count, plural, one {# carte a été refusée} many {# cartes ont été refusées} other {# cartes ont été refusées}} en peu de temps, comme lorsque des cartes volées sont testées. Nous y avons suspendu les paiements par carte pour un moment ; tous les autres continuent. Votre client peut payer autrement, ou avec un code que nous envoyons au destinataire de la facture.',
+    '{count, plural, one {# carte a été refusée} many {# cartes ont été refusées} other {# cartes ont été refusées}} en peu de temps, comme lorsque des cartes volées sont testées. Nous y avons suspendu les paiements en ligne pour un moment ; tous les autres continuent. Votre client peut payer autrement, ou avec un code que nous envoyons au destinataire de la facture.',
   'mail.statement.subject': 'Relevé de compte de {organisation}',
   'mail.statement.title': 'Vos factures à payer',
   'mail.statement.lead': '{organisation} vous a envoyé la liste de vos factures à payer.',

@@ -118,12 +118,12 @@ export const it: Messages<typeof en> = {
   'mail.unlock.subject': 'Il Suo codice per pagare {number}',
   'mail.unlock.title': 'Il Suo codice per pagare',
   'mail.unlock.lead':
-    'Inserisca questo codice nella pagina di pagamento di {organisation}. Vale una volta, finché i pagamenti con carta vi sono sospesi.',
+    'Inserisca questo codice nella pagina di pagamento di {organisation}. Vale una volta, finché i pagamenti online vi sono sospesi.',
   'mail.unlock.ignore':
     'Non l’ha richiesto Lei? Allora qualcun altro ha il Suo link di pagamento. Non è stato addebitato nulla e può ignorare questa e-mail.',
-  'mail.trouble.paused.title': 'Pagamenti con carta sospesi',
+  'mail.trouble.paused.title': 'Pagamenti online sospesi',
   'mail.trouble.paused.lead':
-    '{count, plural, one {È stata rifiutata # carta} many {Sono state rifiutate # carte} other {Sono state rifiutate # carte}} in poco tempo, come accade quando si provano carte rubate. Lì abbiamo sospeso per un po’ i pagamenti con carta; tutti gli altri continuano. Il Suo cliente può pagare in altro modo o con un codice che inviamo al destinatario della fattura.',
+    '{count, plural, one {È stata rifiutata # carta} many {Sono state rifiutate # carte} other {Sono state rifiutate # carte}} in poco tempo, come accade quando si provano carte rubate. Lì abbiamo sospeso per un po’ i pagamenti online; tutti gli altri continuano. Il Suo cliente può pagare in altro modo o con un codice che inviamo al destinatario della fattura.',
   'mail.statement.subject': 'Riepilogo delle Sue fatture da {organisation}',
   'mail.statement.title': 'Le Sue fatture da pagare',
   'mail.statement.lead': '{organisation} Le ha inviato l’elenco delle fatture ancora da pagare.',

@@ -116,12 +116,12 @@ export const ja: Messages<typeof en> = {
   'mail.unlock.subject': '{number} の支払い用コード',
   'mail.unlock.title': '支払い用コード',
   'mail.unlock.lead':
-    '{organisation} の支払いページでこのコードを入力してください。カード払いが停止している間、1 回だけ使えます。',
+    '{organisation} の支払いページでこのコードを入力してください。オンライン決済が停止している間、1 回だけ使えます。',
   'mail.unlock.ignore':
     'お心当たりがない場合は、ほかの誰かが支払いリンクを持っています。請求は発生していませんので、このメールは無視してかまいません。',
-  'mail.trouble.paused.title': 'カード払いを停止しました',
+  'mail.trouble.paused.title': 'オンライン決済を停止しました',
   'mail.trouble.paused.lead':
-    '短時間に{count, plural, other {# 枚}}のカードが承認されませんでした。盗まれたカードが試されるときによく起こります。そこでのカード払いをしばらく停止しました。ほかの支払いは続いています。お客様は別の方法か、請求書の宛先にメールで送るコードで支払えます。',
+    '短時間に{count, plural, other {# 枚}}のカードが承認されませんでした。盗まれたカードが試されるときによく起こります。そこでのオンライン決済をしばらく停止しました。ほかの支払いは続いています。お客様は別の方法か、請求書の宛先にメールで送るコードで支払えます。',
   'mail.statement.subject': '{organisation} からの取引明細',
   'mail.statement.title': '未払いの請求書',
   'mail.statement.lead': '{organisation} から未払いの請求書の一覧が届きました。',

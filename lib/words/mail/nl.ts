@@ -118,12 +118,12 @@ export const nl: Messages<typeof en> = {
   'mail.unlock.subject': 'Uw code om {number} te betalen',
   'mail.unlock.title': 'Uw code om te betalen',
   'mail.unlock.lead':
-    'Vul deze code in op de betaalpagina van {organisation}. De code werkt één keer, zolang kaartbetalingen daar zijn gepauzeerd.',
+    'Vul deze code in op de betaalpagina van {organisation}. De code werkt één keer, zolang onlinebetalingen daar zijn gepauzeerd.',
   'mail.unlock.ignore':
     'Hebt u hier niet om gevraagd? Dan heeft iemand anders uw betaallink. Er is niets afgeschreven en u kunt deze e-mail negeren.',
-  'mail.trouble.paused.title': 'Kaartbetalingen zijn gepauzeerd',
+  'mail.trouble.paused.title': 'Onlinebetalingen zijn gepauzeerd',
   'mail.trouble.paused.lead':
-    'In korte tijd {count, plural, one {is # kaart} other {zijn # kaarten}} geweigerd, zoals gebeurt wanneer gestolen kaarten worden getest. We hebben kaartbetalingen daar een tijdje gepauzeerd; alle andere betalingen gaan door. Uw klant kan op een andere manier betalen, of met een code die we naar de ontvanger van de factuur sturen.',
+    'In korte tijd {count, plural, one {is # kaart} other {zijn # kaarten}} geweigerd, zoals gebeurt wanneer gestolen kaarten worden getest. We hebben onlinebetalingen daar een tijdje gepauzeerd; alle andere betalingen gaan door. Uw klant kan op een andere manier betalen, of met een code die we naar de ontvanger van de factuur sturen.',
   'mail.statement.subject': 'Overzicht van uw facturen bij {organisation}',
   'mail.statement.title': 'Uw openstaande facturen',
   'mail.statement.lead': '{organisation} heeft u een overzicht van uw openstaande facturen gestuurd.',

@@ -118,12 +118,12 @@ export const pl: Messages<typeof en> = {
   'mail.unlock.subject': 'Kod do zapłaty: {number}',
   'mail.unlock.title': 'Kod do zapłaty',
   'mail.unlock.lead':
-    'Prosimy wpisać ten kod na stronie płatności {organisation}. Działa raz, dopóki płatności kartą są tam wstrzymane.',
+    'Prosimy wpisać ten kod na stronie płatności {organisation}. Działa raz, dopóki płatności online są tam wstrzymane.',
   'mail.unlock.ignore':
     'Nie prosili Państwo o kod? W takim razie ktoś inny ma Państwa link do płatności. Nic nie zostało pobrane i można zignorować tę wiadomość.',
-  'mail.trouble.paused.title': 'Płatności kartą zostały wstrzymane',
+  'mail.trouble.paused.title': 'Płatności online zostały wstrzymane',
   'mail.trouble.paused.lead':
-    'W krótkim czasie {count, plural, one {odrzucono # kartę} few {odrzucono # karty} many {odrzucono # kart} other {odrzucono # karty}}, jak przy sprawdzaniu skradzionych kart. Na pewien czas wstrzymaliśmy tam płatności kartą; wszystkie inne działają. Klient może zapłacić w inny sposób albo użyć kodu, który wyślemy odbiorcy faktury.',
+    'W krótkim czasie {count, plural, one {odrzucono # kartę} few {odrzucono # karty} many {odrzucono # kart} other {odrzucono # karty}}, jak przy sprawdzaniu skradzionych kart. Na pewien czas wstrzymaliśmy tam płatności online; wszystkie inne działają. Klient może zapłacić w inny sposób albo użyć kodu, który wyślemy odbiorcy faktury.',
   'mail.statement.subject': 'Zestawienie należności od {organisation}',
   'mail.statement.title': 'Nieopłacone faktury',
   'mail.statement.lead': 'Lista nieopłaconych faktur od {organisation}.',

@@ -115,12 +115,12 @@ export const pt: Messages<typeof en> = {
   'mail.unlock.subject': 'O seu código para pagar {number}',
   'mail.unlock.title': 'O seu código para pagar',
   'mail.unlock.lead':
-    'Introduza este código na página de pagamento de {organisation}. Serve uma vez, enquanto os pagamentos com cartão aí estiverem suspensos.',
+    'Introduza este código na página de pagamento de {organisation}. Serve uma vez, enquanto os pagamentos online aí estiverem suspensos.',
   'mail.unlock.ignore':
     'Não pediu isto? Então outra pessoa tem o seu link de pagamento. Nada foi cobrado e pode ignorar este e-mail.',
-  'mail.trouble.paused.title': 'Pagamentos com cartão suspensos',
+  'mail.trouble.paused.title': 'Pagamentos online suspensos',
   'mail.trouble.paused.lead':
-    '{count, plural, one {Foi recusado # cartão} many {Foram recusados # cartões} other {Foram recusados # cartões}} em pouco tempo, como acontece quando se testam cartões roubados. Suspendemos aí os pagamentos com cartão por algum tempo; todos os outros continuam. O seu cliente pode pagar de outra forma ou com um código que enviamos ao destinatário da fatura.',
+    '{count, plural, one {Foi recusado # cartão} many {Foram recusados # cartões} other {Foram recusados # cartões}} em pouco tempo, como acontece quando se testam cartões roubados. Suspendemos aí os pagamentos online por algum tempo; todos os outros continuam. O seu cliente pode pagar de outra forma ou com um código que enviamos ao destinatário da fatura.',
   'mail.statement.subject': 'Resumo das suas faturas de {organisation}',
   'mail.statement.title': 'As suas faturas por pagar',
   'mail.statement.lead': '{organisation} enviou-lhe a lista das suas faturas por pagar.',

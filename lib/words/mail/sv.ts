@@ -117,12 +117,12 @@ export const sv: Messages<typeof en> = {
   'mail.unlock.subject': 'Din kod för att betala {number}',
   'mail.unlock.title': 'Din kod för att betala',
   'mail.unlock.lead':
-    'Ange koden på betalsidan för {organisation}. Den fungerar en gång, så länge kortbetalningar är pausade där.',
+    'Ange koden på betalsidan för {organisation}. Den fungerar en gång, så länge onlinebetalningar är pausade där.',
   'mail.unlock.ignore':
     'Har du inte bett om detta? Då har någon annan din betallänk. Inget har dragits och du kan bortse från mejlet.',
-  'mail.trouble.paused.title': 'Kortbetalningar har pausats',
+  'mail.trouble.paused.title': 'Onlinebetalningar har pausats',
   'mail.trouble.paused.lead':
-    'På kort tid har {count, plural, one {# kort} other {# kort}} nekats, som när stulna kort testas. Vi har pausat kortbetalningar där en stund; alla andra betalningar fortsätter. Din kund kan betala på annat sätt, eller med en kod som vi mejlar till fakturans mottagare.',
+    'På kort tid har {count, plural, one {# kort} other {# kort}} nekats, som när stulna kort testas. Vi har pausat onlinebetalningar där en stund; alla andra betalningar fortsätter. Din kund kan betala på annat sätt, eller med en kod som vi mejlar till fakturans mottagare.',
   'mail.statement.subject': 'Översikt över dina fakturor från {organisation}',
   'mail.statement.title': 'Dina obetalda fakturor',
   'mail.statement.lead': '{organisation} har skickat en lista över dina obetalda fakturor.',

@@ -105,7 +105,7 @@ export const de: Messages<typeof en> = {
   'page.closed.withBank': 'Sie können stattdessen überweisen.',
   'page.closed.withoutBank': 'Bitte fragen Sie {seller}, wie Sie zahlen können.',
   'page.pause.lead':
-    'Hier wurden zu viele Karten abgelehnt. Kartenzahlungen für diese Rechnung sind deshalb für {minutes, plural, one {# Minute} other {# Minuten}} angehalten. Es wurde nichts abgebucht.',
+    'Hier wurden zu viele Karten abgelehnt. Online-Zahlungen für diese Rechnung sind deshalb für {minutes, plural, one {# Minute} other {# Minuten}} angehalten. Es wurde nichts abgebucht.',
   'page.pause.code':
     'Um sofort mit Karte zu zahlen, fordern Sie einen Code an. Wir senden ihn an die E-Mail-Adresse, an die diese Rechnung ging.',
   'page.pause.send': 'Code per E-Mail senden',

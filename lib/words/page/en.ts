@@ -101,7 +101,7 @@ export const en = {
   'page.closed.withBank': 'You can pay by bank transfer instead.',
   'page.closed.withoutBank': 'Please ask {seller} how to pay.',
   'page.pause.lead':
-    'Too many cards were declined here, so card payments of this invoice are paused for {minutes, plural, one {# minute} other {# minutes}}. Nothing was charged.',
+    'Too many cards were declined here, so online payments of this invoice are paused for {minutes, plural, one {# minute} other {# minutes}}. Nothing was charged.',
   'page.pause.code':
     'To pay by card at once, ask for a code. We email it to the address that this invoice was sent to.',
   'page.pause.send': 'Email me a code',

@@ -103,7 +103,7 @@ export const es: Messages<typeof en> = {
   'page.closed.withBank': 'Puede pagar por transferencia.',
   'page.closed.withoutBank': 'Pregunte a {seller} cómo pagar.',
   'page.pause.lead':
-    'Aquí se han rechazado demasiadas tarjetas, por lo que los pagos con tarjeta de esta factura están en pausa durante {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. No se ha cobrado nada.',
+    'Aquí se han rechazado demasiadas tarjetas, por lo que los pagos en línea de esta factura están en pausa durante {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. No se ha cobrado nada.',
   'page.pause.code':
     'Para pagar con tarjeta enseguida, solicite un código. Lo enviaremos a la dirección a la que se envió esta factura.',
   'page.pause.send': 'Enviarme un código',

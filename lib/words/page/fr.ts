@@ -105,7 +105,7 @@ export const fr: Messages<typeof en> = {
   'page.closed.withBank': 'Vous pouvez payer par virement.',
   'page.closed.withoutBank': 'Demandez à {seller} comment payer.',
   'page.pause.lead':
-    'Trop de cartes ont été refusées ici : les paiements par carte de cette facture sont suspendus pendant {minutes, plural, one {# minute} many {# minutes} other {# minutes}}. Rien n’a été débité.',
+    'Trop de cartes ont été refusées ici : les paiements en ligne de cette facture sont suspendus pendant {minutes, plural, one {# minute} many {# minutes} other {# minutes}}. Rien n’a été débité.',
   'page.pause.code':
     'Pour payer par carte tout de suite, demandez un code. Nous l’envoyons à l’adresse à laquelle cette facture a été envoyée.',
   'page.pause.send': 'M’envoyer un code',

@@ -106,7 +106,7 @@ export const it: Messages<typeof en> = {
   'page.closed.withBank': 'Può pagare con un bonifico.',
   'page.closed.withoutBank': 'Chieda a {seller} come pagare.',
   'page.pause.lead':
-    'Qui sono state rifiutate troppe carte: i pagamenti con carta di questa fattura sono sospesi per {minutes, plural, one {# minuto} many {# minuti} other {# minuti}}. Non è stato addebitato nulla.',
+    'Qui sono state rifiutate troppe carte: i pagamenti online di questa fattura sono sospesi per {minutes, plural, one {# minuto} many {# minuti} other {# minuti}}. Non è stato addebitato nulla.',
   'page.pause.code':
     'Per pagare subito con carta, richieda un codice. Lo inviamo all’indirizzo a cui è stata inviata questa fattura.',
   'page.pause.send': 'Inviami un codice',

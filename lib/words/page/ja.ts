@@ -104,7 +104,7 @@ export const ja: Messages<typeof en> = {
   'page.closed.withBank': '代わりに銀行振込でお支払いいただけます。',
   'page.closed.withoutBank': 'お支払い方法は{seller}へお問い合わせください。',
   'page.pause.lead':
-    'ここで多くのカードが承認されなかったため、この請求書のカード払いを{minutes, plural, other {# 分間}}停止しています。請求は発生していません。',
+    'ここで多くのカードが承認されなかったため、この請求書のオンライン決済を{minutes, plural, other {# 分間}}停止しています。請求は発生していません。',
   'page.pause.code':
     'すぐにカードで支払うには、コードを請求してください。この請求書の送付先メールアドレスにお送りします。',
   'page.pause.send': 'コードをメールで送る',

@@ -106,7 +106,7 @@ export const nl: Messages<typeof en> = {
   'page.closed.withBank': 'U kunt in plaats daarvan het bedrag overschrijven.',
   'page.closed.withoutBank': 'Vraag aan {seller} hoe u kunt betalen.',
   'page.pause.lead':
-    'Hier zijn te veel kaarten geweigerd. Kaartbetalingen van deze factuur zijn daarom {minutes, plural, one {# minuut} other {# minuten}} gepauzeerd. Er is niets afgeschreven.',
+    'Hier zijn te veel kaarten geweigerd. Onlinebetalingen van deze factuur zijn daarom {minutes, plural, one {# minuut} other {# minuten}} gepauzeerd. Er is niets afgeschreven.',
   'page.pause.code':
     'Wilt u meteen met een kaart betalen? Vraag dan een code aan. We sturen die naar het adres waarnaar deze factuur is gestuurd.',
   'page.pause.send': 'Stuur mij een code',

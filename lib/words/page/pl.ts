@@ -105,7 +105,7 @@ export const pl: Messages<typeof en> = {
   'page.closed.withBank': 'Można zapłacić przelewem.',
   'page.closed.withoutBank': 'Prosimy zapytać {seller}, jak zapłacić.',
   'page.pause.lead':
-    'Odrzucono tu zbyt wiele kart, dlatego płatności kartą za tę fakturę są wstrzymane na {minutes, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}}. Nic nie zostało pobrane.',
+    'Odrzucono tu zbyt wiele kart, dlatego płatności online za tę fakturę są wstrzymane na {minutes, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}}. Nic nie zostało pobrane.',
   'page.pause.code':
     'Aby od razu zapłacić kartą, prosimy poprosić o kod. Wyślemy go na adres, na który wysłano tę fakturę.',
   'page.pause.send': 'Wyślij mi kod',

@@ -105,7 +105,7 @@ export const pt: Messages<typeof en> = {
   'page.closed.withBank': 'Em vez disso, pode pagar por transferência bancária.',
   'page.closed.withoutBank': 'Pergunte a {seller} como pagar.',
   'page.pause.lead':
-    'Foram recusados aqui demasiados cartões, pelo que os pagamentos com cartão desta fatura estão suspensos durante {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Nada foi cobrado.',
+    'Foram recusados aqui demasiados cartões, pelo que os pagamentos online desta fatura estão suspensos durante {minutes, plural, one {# minuto} many {# minutos} other {# minutos}}. Nada foi cobrado.',
   'page.pause.code':
     'Para pagar já com cartão, peça um código. Enviamo-lo para o endereço para o qual esta fatura foi enviada.',
   'page.pause.send': 'Enviar-me um código',

@@ -106,7 +106,7 @@ export const sv: Messages<typeof en> = {
   'page.closed.withBank': 'Du kan betala med banköverföring i stället.',
   'page.closed.withoutBank': 'Fråga {seller} hur du kan betala.',
   'page.pause.lead':
-    'För många kort har nekats här. Kortbetalningar av den här fakturan är därför pausade i {minutes, plural, one {# minut} other {# minuter}}. Inget har dragits.',
+    'För många kort har nekats här. Onlinebetalningar av den här fakturan är därför pausade i {minutes, plural, one {# minut} other {# minuter}}. Inget har dragits.',
   'page.pause.code':
     'Vill du betala med kort direkt? Begär en kod. Vi skickar den till adressen som fakturan skickades till.',
   'page.pause.send': 'Skicka en kod till mig',

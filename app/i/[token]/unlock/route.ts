@@ -19,6 +19,6 @@ export const POST = endpoint({
   status: 204,
   notFound: 'Payment.InvalidToken',
   refusals: ['Payment.CodeInvalid'],
-  run: ({ body, house, params }) => unlock(house, params.token, body.code),
+  run: ({ body, by, house, params }) => unlock(house, params.token, body.code, by.network),
   present: () => undefined,
 })
