@@ -62,7 +62,8 @@ async function expectAllRefusedInTime(outcomes: Promise<Outcome[]>) {
 }
 
 async function expectHealed() {
-  await expect.poll(async () => (await read()).said, { timeout: 10_000, interval: 50 }).toBe('served')
+  for (const ask of [read, write])
+    await expect.poll(async () => (await ask()).said, { timeout: 10_000, interval: 50 }).toBe('served')
   const heard = await callers(20)
   expect(heard.map(({ said }) => said)).toEqual(heard.map(() => 'served'))
 }
