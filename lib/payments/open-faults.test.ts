@@ -147,6 +147,25 @@ it('finds what was created although our clock is a day ahead of Stripe’s', asy
   house.clock.advance(-86_400)
 })
 
+it('finds what was created days after the first try', async ({ house }) => {
+  // promise 31, promise 121
+  const { fault, invoiceId, token } = await newStory(house)
+  await fault('drop', 'before', 20)
+  await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+  const [attempt] = await paymentsOf(business, invoiceId)
+  await house.db
+    .$client`update payments set created_at = now() - interval '3 days' where id = ${attempt?.id ?? ''}`
+  await business.sandbox.clearFaults(business.accountId)
+  await fault('drop', 'after', 20)
+  await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.ProviderError' })
+  house.clock.advance(60)
+  await sweepPayments(house)
+  const [made] = await intentsOf(business, invoiceId)
+  expect(await paymentsOf(business, invoiceId)).toMatchObject([
+    { state: 'open', providerReference: made?.id },
+  ])
+})
+
 it('releases an attempt that never reached Stripe, and the next tap starts another', async ({ house }) => {
   const { fault, invoiceId, token } = await newStory(house)
   await fault('drop', 'before', 4)

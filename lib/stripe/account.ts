@@ -56,7 +56,10 @@ export const turning =
 export const extentOf = ({ accountId }: StripeAccount) =>
   accountId === undefined ? {} : { most: MANY_ITEMS }
 
-/** What was made at or after a time of our clock, by Stripe's. */
+/**
+ * What was made at or after a time of our clock, by Stripe's. There is no upper end: an attempt that lay for days is asked for
+ * again where a search finds nothing, so what it made may be as young as the last call.
+ */
 export const madeSince = (since: Date) => ({
   gte: Math.floor(since.getTime() / 1000) - CLOCKS_APART_SECONDS,
 })
