@@ -50,7 +50,16 @@ const house = sources.filter((source) => !source.isTest)
 
 /** What anybody may use: no rules of the trade are in it. */
 const GROUND = [
-  ...['lib/clock', 'lib/env', 'lib/ids', 'lib/log', 'lib/mail-address', 'lib/secret-box', 'lib/time-zone'],
+  ...[
+    'lib/clock',
+    'lib/deadline',
+    'lib/env',
+    'lib/ids',
+    'lib/log',
+    'lib/mail-address',
+    'lib/secret-box',
+    'lib/time-zone',
+  ],
 ]
 
 /**

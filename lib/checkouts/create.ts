@@ -1,7 +1,7 @@
 // Opens a checkout for a reference; an open one is first expired at Stripe, and confirmed expired.
 
-import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import type { ObjectFacts } from '@/lib/connector-port/port'
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/deadline'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { canonical } from '@/lib/http/call/idempotency'

@@ -1,7 +1,7 @@
 // The status of a checkout, for anyone who has its id; asks Stripe while it is still open in our books.
 
 import { secondsFrom } from '@/lib/clock'
-import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/deadline'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { reconcilePayment } from '@/lib/payments/reconcile'

@@ -2,9 +2,9 @@
 
 import { assertNotPaused, networkHash } from '@/lib/card-testing/pauses'
 import { upsertOpening } from '@/lib/card-testing/store'
-import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/deadline'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'

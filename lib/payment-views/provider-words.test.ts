@@ -5,6 +5,7 @@ import { POST as refund } from '@/app/invoices/[id]/payments/[paymentId]/refunds
 import { GET as list } from '@/app/invoices/[id]/payments/route'
 import { POST as enable } from '@/app/organisations/[id]/payment-account/enable/route'
 import { payments, refunds } from '@/db/schema/payments'
+import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { withFreshBusiness as it } from '@/lib/testing/fixtures'
@@ -48,17 +49,19 @@ it('a refund on an account that is known to be disconnected leaves no row and as
   expect(await callsSoFar(business)).toBe(before)
 })
 
-it('a missed disconnection is learned from the first refusal, in our own words', async ({
+it('a refund under a first refusal waits, and fails in our own words once the disconnection is sure', async ({
   business,
   house,
 }) => {
+  // promise 157
   const bill = await paid(business)
   await business.sandbox.post(`accounts/${business.accountId}/deauthorize`)
-  for (let turn = 0; turn < 3; turn++) {
-    const answer = await refundOf(business, bill)
-    expect(answer).toMatchObject({ status: 409, json: { code: 'PaymentAccount.Disconnected' } })
-    expect(answer.text).not.toMatch(RAW)
-  }
+  const answer = await refundOf(business, bill)
+  expect(answer).toMatchObject({ status: 201, json: { status: 'pending', failureReason: null } })
+  expect(answer.text).not.toMatch(RAW)
+  await hearEvents(business)
+  house.clock.advance(3_600)
+  await sweepRefunds(house)
   expect(await rowsOf(house, bill.paymentId)).toMatchObject([
     { state: 'failed', failureReason: 'account_invalid' },
   ])

@@ -1,6 +1,6 @@
 // Opening a payment while Stripe is broken, silent or unwilling: one intent at the end, and the row says what is known.
 import { describe, expect } from 'vitest'
-import { answeredWithin } from '@/lib/connector-port/deadline'
+import { answeredWithin } from '@/lib/deadline'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'

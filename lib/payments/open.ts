@@ -8,10 +8,10 @@ import {
   pausedFailure,
 } from '@/lib/card-testing/pauses'
 import { upsertOpening } from '@/lib/card-testing/store'
-import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/deadline'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'

@@ -12,9 +12,10 @@ import { formatDecimal } from '@/lib/money/decimal'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { bookPayment } from './book'
 import { closeForChange } from './close'
+import { selectPaymentOfInvoice } from './lookup-store'
 import type { Payment } from './payment'
 import { readAmount } from './read-amount'
-import { selectLivePayment, selectPaymentOfInvoice } from './store'
+import { selectLivePayment } from './store'
 
 export interface ManualPayment {
   /** Chosen by the caller, so that a repeat records the same payment. */

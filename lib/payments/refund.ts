@@ -13,12 +13,13 @@ import { doubtAccess } from '@/lib/payment-accounts/access'
 import { refundFailureSentence } from '@/lib/words/provider'
 import { type Room, roomForRefund, takeUnspentBack } from './credit-back'
 import { selectHeldByBankMinor } from './dispute-store'
+import { selectPaymentOfInvoice } from './lookup-store'
 import type { Payment, Refund } from './payment'
 import { pursueAt, pursueNow, type Till } from './pursue-refund'
 import { readAmount } from './read-amount'
 import { reconcilePayment } from './reconcile'
 import { type DueRefund, insertRefund, selectRefundById, selectRefundedMinor } from './refund-store'
-import { lockPayment, selectPaymentOfInvoice, selectStripePayment } from './store'
+import { lockPayment, selectStripePayment } from './store'
 
 export interface RefundRequest {
   /** Chosen by the caller, so that a repeat makes the same refund. */

@@ -1,5 +1,5 @@
 // The payer returns from paying: reads the payment from Stripe, and ignores the URL.
-import { answeredWithin, PAYER_WAITS_MS } from '@/lib/connector-port/deadline'
+import { answeredWithin, PAYER_WAITS_MS } from '@/lib/deadline'
 import type { House } from '@/lib/house'
 import { findPayable } from './payable'
 import { reconcilePayment } from './reconcile'

@@ -17,7 +17,7 @@ export interface AccountPayment {
   isWithdrawn: boolean
 }
 
-const withAccount = (db: Queryable) =>
+export const selectWithAccount = (db: Queryable) =>
   db
     .select({
       payment: payments,
@@ -27,24 +27,8 @@ const withAccount = (db: Queryable) =>
     .from(payments)
     .innerJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
 
-export async function selectPaymentByReference(
-  db: Queryable,
-  reference: string,
-): Promise<AccountPayment | undefined> {
-  const [row] = await withAccount(db).where(eq(payments.providerReference, reference))
-  return row
-}
-
-export async function selectPaymentBySession(
-  db: Queryable,
-  reference: string,
-): Promise<AccountPayment | undefined> {
-  const [row] = await withAccount(db).where(eq(payments.sessionReference, reference))
-  return row
-}
-
 export async function selectStripePayment(db: Queryable, id: string): Promise<AccountPayment | undefined> {
-  const [row] = await withAccount(db).where(eq(payments.id, id))
+  const [row] = await selectWithAccount(db).where(eq(payments.id, id))
   return row
 }
 
@@ -52,28 +36,9 @@ export async function selectLivePayment(
   db: Queryable,
   invoiceId: string,
 ): Promise<AccountPayment | undefined> {
-  const [row] = await withAccount(db).where(
+  const [row] = await selectWithAccount(db).where(
     and(eq(payments.invoiceId, invoiceId), inArray(payments.state, [...LIVE_STATES])),
   )
-  return row
-}
-
-export async function selectPaymentOfInvoice(
-  db: Queryable,
-  organisationId: string,
-  invoiceId: string,
-  id: string,
-): Promise<Payment | undefined> {
-  const [row] = await db
-    .select()
-    .from(payments)
-    .where(
-      and(
-        eq(payments.id, id),
-        eq(payments.invoiceId, invoiceId),
-        eq(payments.organisationId, organisationId),
-      ),
-    )
   return row
 }
 

@@ -6,16 +6,12 @@ import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { selectByAccountId } from '@/lib/payment-accounts/store'
 import { holdToldMoney } from '@/lib/payments/beyond-reach'
 import { insertDecline } from '@/lib/payments/decline-store'
+import { selectPaymentByReference, selectPaymentBySession } from '@/lib/payments/lookup-store'
 import { pauseIfTested } from '@/lib/payments/pause'
 import type { Payment } from '@/lib/payments/payment'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { reconcilePayout } from '@/lib/payments/reconcile-payout'
-import {
-  type AccountPayment,
-  selectPaymentByReference,
-  selectPaymentBySession,
-  selectStripePayment,
-} from '@/lib/payments/store'
+import { type AccountPayment, selectStripePayment } from '@/lib/payments/store'
 import {
   claimedPaymentIdOf,
   declineOf,
