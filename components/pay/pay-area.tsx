@@ -11,7 +11,7 @@ import { FoldedPanel } from './folded-panel'
 import { PayPanel, type PayPanelProps } from './pay-panel'
 import { payWordsOf, unlockWordsOf } from './pay-words'
 import { ProgressWatch } from './progress-watch'
-import { Unlock } from './unlock'
+import { UnlockLater } from './unlock-later'
 
 interface Props {
   view: PayerView
@@ -123,7 +123,7 @@ function Closed({ view, reader }: Omit<Props, 'isSecond'>) {
           <BankTransfer view={view} reader={reader} />
         </div>
       )}
-      {view.noCheckoutReason === 'paused' && <Unlock words={unlockWordsOf(say)} />}
+      {view.noCheckoutReason === 'paused' && <UnlockLater words={unlockWordsOf(say)} />}
       {!hasBank && view.organisation.email && (
         <a className={QUIET_BUTTON} href={`mailto:${encodeURIComponent(view.organisation.email)}`}>
           <bdi>{view.organisation.email}</bdi>

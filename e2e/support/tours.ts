@@ -112,6 +112,8 @@ export const PLATFORM_TOUR: Tour = {
   createArticle: { makes: 'article' },
   createAPIKey: { makes: 'key' },
   createAPIKeyForOneOrganisation: { makes: 'key' },
+  // Nothing is paused here.
+  liftPauseOfCardPayments: { refused: 409 },
   comparePaymentWithStripeAgain: { refused: 404 },
   takeEventStripeInAgain: { refused: 404 },
   sendAgainWhatWasGivenUp: { refused: 404 },

@@ -54,14 +54,18 @@ async function findClaimed({ db }: House, connectionId: string, facts: ObjectFac
   return known ?? (claimed !== null && isUuid(claimed) ? selectAttempt(db, connectionId, claimed) : undefined)
 }
 
-/** A session on which too many cards were declined ends; its order can be paid by another one in a while. */
+/**
+ * A session on which too many cards were declined ends; its order can be paid by another one in a while. One whose payer’s card
+ * or network is paused for what happened elsewhere goes on.
+ */
 async function cancelIfTested(
   house: House,
   attempt: NonNullable<Awaited<ReturnType<typeof selectAttemptById>>>,
   facts: ObjectFacts,
 ): Promise<void> {
   const lock = await noteDeclineRead(house, attempt, facts)
-  const session = lock && (await selectSession(house.db, attempt.sessionId))
+  if (lock?.reason !== 'link') return
+  const session = await selectSession(house.db, attempt.sessionId)
   if (session?.state !== 'PENDING') return
   try {
     await cancelSession(house, session.applicationId, session.id)

@@ -1,4 +1,4 @@
-// Where cards are being tested: pauses of card payments, and how many cards were declined on each day.
+// Where cards are being tested: pauses of online payments, and how many cards were declined on each day.
 import { placeHref } from '@/components/shell/place-href'
 import { Moment, type Now } from '@/components/ui/moment'
 import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, TABLE } from '@/components/ui/table'
@@ -56,8 +56,8 @@ export function CardTestingList({ namesOrganisation, now, testing: { days, pause
           Card testing <span className="text-muted">({pauses.length})</span>
         </h2>
         <p className="max-w-[44rem] text-pretty text-muted">
-          Where many cards are declined in a short time, stolen cards may be being tested. Card payments are
-          paused there, and continue by themselves; a payer can use another means, or a code emailed to the
+          Where many cards are declined in a short time, stolen cards may be being tested. Online payments are
+          paused there, and continue by themselves; a payer can go on at once with a code emailed to the
           invoice’s recipient.
         </p>
       </div>

@@ -70,7 +70,7 @@ const LETTERS: Record<string, string> = {
   'debit-on-its-way': 'The bank debit notice to the payer',
   'refund-failed-payer': 'The failed refund notice to the payer',
   'payments-off': 'The notification that payments are switched off',
-  'payments-paused': 'The notification that card payments were paused',
+  'payments-paused': 'The notification that online payments were paused',
   'unlock-code': 'A code to the payer',
   'debit-failed': 'The failed debit notification to the sellers',
   'debit-failed-payer': 'The failed debit notice to the payer',
