@@ -139,7 +139,7 @@ it('find checkouts by an index', async ({ client, house, shop }) => {
       confirmation_url, fingerprint, currency, total_minor, state, external_reference, metadata)
     select gen_random_uuid(), ${id}, 'r' || n, 'DE', 'hosted', 'https://a.example', 'f', 'EUR', 100, 'expired',
       'crm-' || n, jsonb_build_object('till', 't' || n) from generate_series(1, 5000) n`
-  await house.db.$client`analyze checkouts`
+  await house.db.$client`vacuum analyze checkouts`
   for (const [names, index] of [
     [{ externalReference: 'crm-77' }, 'checkouts_external_reference'],
     [{ metadata: ['till', 't77'] as const }, 'checkouts_metadata'],

@@ -178,7 +178,7 @@ it('of many customers those with an address are found by indexes', async ({ hous
     select gen_random_uuid(), ${people.organisationId}, 'Hotel ' || n, 'h' || n || '@example.com',
       jsonb_build_object('to', jsonb_build_array('i' || n || '@example.com'), 'cc', '[]'::jsonb, 'bcc', '[]'::jsonb)
     from generate_series(1, 20000) n`
-  await house.db.$client`analyze customers`
+  await house.db.$client`vacuum analyze customers`
   const client = postgres(house.env.databaseUrl, { max: 1, onnotice: () => undefined })
   const search = { limit: 20, sort: '-createdAt', email: 'I77@example.com' } as const
   const plans = await plansOf(house, client, async () => {

@@ -35,7 +35,7 @@ it.beforeAll(async ({ business, client, rival }) => {
         jsonb_build_object('till', 't' || n % 900), now() - n * interval '1 minute', now() - (n % 9) * interval '1 hour'
       from generate_series(1, ${ROWS}) n`
   }
-  await client`analyze`
+  await client`vacuum analyze`
 })
 
 const who = (business: Business) => ({ apiKey: business.apiKey, organisationId: business.organisationId })
