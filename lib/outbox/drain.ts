@@ -24,7 +24,8 @@ const LONGEST_ERROR = 500
 /** Codes of the SMTP client and of Node: nobody answered, or nobody let us in. */
 const OUT_OF_REACH = /^(?:E(?:AUTH|CONN\w+|DNS|HOSTUNREACH|NETUNREACH|NOTFOUND|PIPE|SOCKET|TIMEDOUT|TLS))$/
 
-let hasSaidThatMailIsOff = false
+/** Whose log has been told that mail is off. */
+const told = new WeakSet<House['log']>()
 
 /**
  * Throws `Undeliverable` where there is nobody to write to, or nothing to tell any more; after any other error the
@@ -51,10 +52,10 @@ export async function drainOutbox(house: House, compose: Compose): Promise<numbe
 }
 
 async function sayThatMailIsOff({ db, log }: House): Promise<void> {
-  if (hasSaidThatMailIsOff) return
+  if (told.has(log)) return
   const waiting = await countWaiting(db)
   if (waiting === 0) return
-  hasSaidThatMailIsOff = true
+  told.add(log)
   log.warn({ waiting }, 'SMTP_URL is not set: emails wait in the outbox until it is')
 }
 
