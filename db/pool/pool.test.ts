@@ -58,10 +58,14 @@ const write = () => timed(() => transact(db, (tx) => tx.execute(sql`insert into 
 const callers = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, at) => (at % 2 ? read() : write())))
 
+/** Of any number: as parameters of one call, a hundred thousand are too many for the stack. */
+const longestOf = (outcomes: Outcome[]) =>
+  outcomes.reduce((longest, { afterMs }) => Math.max(longest, afterMs), 0)
+
 async function expectAllRefusedInTime(outcomes: Promise<Outcome[]>) {
   const heard = await outcomes
   expect(heard.map(({ said }) => said)).toEqual(heard.map(() => 'unavailable'))
-  expect(Math.max(...heard.map(({ afterMs }) => afterMs))).toBeLessThan(IN_TIME_MS)
+  expect(longestOf(heard)).toBeLessThan(IN_TIME_MS)
 }
 
 async function expectHealed() {
@@ -101,7 +105,7 @@ describe('a database that is away', () => {
     try {
       await expectAllRefusedInTime(callers(40))
       const again = await callers(40)
-      expect(Math.max(...again.map(({ afterMs }) => afterMs))).toBeLessThan(IN_TIME_MS)
+      expect(longestOf(again)).toBeLessThan(IN_TIME_MS)
     } finally {
       signalServer('SIGCONT')
     }
@@ -169,8 +173,8 @@ describe('a database that is busy', () => {
       while (performance.now() < until) others.push(await read())
       isOver.now = true
       await Promise.all(crowd)
-      expect(outcomes.map(({ said }) => said)).toEqual(outcomes.map(() => 'unavailable'))
-      expect(Math.max(...outcomes.map(({ afterMs }) => afterMs))).toBeLessThan(IN_TIME_MS)
+      expect(new Set(outcomes.map(({ said }) => said))).toEqual(new Set(['unavailable']))
+      expect(longestOf(outcomes)).toBeLessThan(IN_TIME_MS)
       expect(others.map(({ said }) => said)).toEqual(others.map(() => 'served'))
       // What is held up is told so after the patience of its configuration: it would not have been served.
       expect(others.length).toBeGreaterThan(2)
