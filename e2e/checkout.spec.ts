@@ -80,6 +80,21 @@ test('an embedded checkout is paid on our page @desktop', async ({ page, seller 
   await expectCharge(seller)
 })
 
+test('a checkout that was tried too often says so, and nothing about the connection', async ({
+  page,
+  seller,
+}) => {
+  const checkout = await sell(seller, 'booking-4', { UiMode: 'embedded' })
+  const enter = () => page.request.post(`/checkout/${checkout.SessionId}/session`)
+  const tryAgain = async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, enter))
+    return answers.some((answer) => answer.status() === 429)
+  }
+  await expect.poll(tryAgain, { intervals: [0] }).toBe(true)
+  await page.goto(`/checkout/${checkout.SessionId}`)
+  await expect(page.getByRole('alert').first()).toContainText('That was a lot of attempts in a short time.')
+})
+
 test('a second checkout closes the first, whose page says so', async ({ page, seller }) => {
   const first = await sell(seller, 'booking-3', { UiMode: 'embedded' })
   const second = await sell(seller, 'booking-3')

@@ -72,6 +72,7 @@ export function CheckoutPage({ path, view, reader }: Props) {
             }}
             words={{
               failed: say('page.pay.failed'),
+              tooOften: say('page.pay.tooOften'),
               slow: say('page.pay.slow'),
               loading: say('page.pay.loading'),
               retry: say('page.pay.retry'),
@@ -80,7 +81,11 @@ export function CheckoutPage({ path, view, reader }: Props) {
           />
         )}
         {isOpen && !isEmbedded && (
-          <HostedCheckout goOn={say('checkout.goOn')} failed={say('page.pay.failed')} />
+          <HostedCheckout
+            goOn={say('checkout.goOn')}
+            failed={say('page.pay.failed')}
+            tooOften={say('page.pay.tooOften')}
+          />
         )}
         {!(isOpen && isEmbedded) && (
           <ul>

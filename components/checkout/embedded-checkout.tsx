@@ -6,11 +6,11 @@ import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from '@/components/pay/load
 import { FieldsSkeleton } from '@/components/pay/skeleton'
 import { loadStripeJs, type StripeSource } from '@/components/pay/stripe-js'
 import { useSlow } from '@/components/ui/use-slow'
-import { enterCheckout } from './enter'
+import { enterCheckout, TooOften } from './enter'
 
 interface Props {
   source: StripeSource
-  words: { failed: string; slow: string; loading: string; retry: string; otherWay: string }
+  words: { failed: string; tooOften: string; slow: string; loading: string; retry: string; otherWay: string }
 }
 
 async function fetchClientSecret(): Promise<string> {
@@ -26,7 +26,7 @@ let last: Promise<void> = Promise.resolve()
 
 export function EmbeddedCheckout({ source, words }: Props) {
   const place = useRef<HTMLDivElement>(null)
-  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
+  const [state, setState] = useState<'loading' | 'ready' | 'failed' | 'tooOften'>('loading')
   const { connectedAccountId, locale, publishableKey, scriptUrl } = source
 
   const show = useCallback(() => {
@@ -36,7 +36,14 @@ export function EmbeddedCheckout({ source, words }: Props) {
     const shown = last.then(async () => {
       if (!isCurrent) return
       const stripe = await loadStripeJs({ connectedAccountId, locale, publishableKey, scriptUrl })
-      checkout = await stripe.createEmbeddedCheckoutPage({ fetchClientSecret })
+      checkout = await stripe.createEmbeddedCheckoutPage({
+        fetchClientSecret: () =>
+          fetchClientSecret().catch((cause: unknown) => {
+            // Heard here, because Stripe.js may pass on an error of its own.
+            if (isCurrent && cause instanceof TooOften) setState('tooOften')
+            throw cause
+          }),
+      })
       const within = place.current
       if (!isCurrent || !within) return
       // Stripe tells nothing of its frame; that it has loaded is heard on its way down, because the event does not bubble.
@@ -45,7 +52,7 @@ export function EmbeddedCheckout({ source, words }: Props) {
     })
     shown.catch((cause: unknown) => {
       console.warn('The checkout could not be shown', cause)
-      if (isCurrent) setState('failed')
+      if (isCurrent) setState((known) => (known === 'tooOften' ? known : 'failed'))
     })
     return () => {
       isCurrent = false
@@ -70,9 +77,9 @@ export function EmbeddedCheckout({ source, words }: Props) {
 
   return (
     <div className="grid gap-4">
-      {state === 'failed' && (
+      {(state === 'failed' || state === 'tooOften') && (
         <LoadTrouble
-          text={words.failed}
+          text={words[state]}
           retry={words.retry}
           otherWay={words.otherWay}
           onRetry={() => setRound(round + 1)}

@@ -3,24 +3,30 @@
 import { useState } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { enterCheckout } from './enter'
+import { enterCheckout, TooOften } from './enter'
 
-export function HostedCheckout({ failed, goOn }: { failed: string; goOn: string }) {
-  const [hasFailed, setHasFailed] = useState(false)
+interface Props {
+  goOn: string
+  failed: string
+  tooOften: string
+}
+
+export function HostedCheckout({ failed, goOn, tooOften }: Props) {
+  const [trouble, setTrouble] = useState<string>()
   const leave = async () => {
-    setHasFailed(false)
+    setTrouble(undefined)
     try {
       const entered = await enterCheckout()
       if (entered?.url) window.location.assign(entered.url)
       else window.location.reload()
     } catch (cause) {
       console.warn('The checkout could not be opened', cause)
-      setHasFailed(true)
+      setTrouble(cause instanceof TooOften ? tooOften : failed)
     }
   }
   return (
     <div className="grid gap-4">
-      {hasFailed && <Notice isAlert>{failed}</Notice>}
+      {trouble && <Notice isAlert>{trouble}</Notice>}
       <button type="button" className={`needs-script ${PRIMARY_BUTTON}`} onClick={leave}>
         {goOn}
       </button>

@@ -177,9 +177,9 @@ export const CATALOGUE = {
   },
   'Payment.Paused': {
     status: 429,
-    title: 'Card payments paused',
+    title: 'Online payments paused',
     advice:
-      'Too many cards were declined, so card payments are paused for the number of seconds in the Retry-After header. The payer can use another means, or, for an invoice, a code that is emailed to its recipient.',
+      'Too many cards were declined, so online payments are paused for the number of seconds in the Retry-After header. For an invoice, a code that is emailed to its recipient lifts the pause.',
     mayRetry: true,
   },
   'Payment.CodeInvalid': {

@@ -1,4 +1,4 @@
-// Letters about card payments that are paused because too many cards were declined: the code to its payer, the news to its sellers.
+// Letters about online payments that are paused because too many cards were declined: the code to its payer, the news to its sellers.
 
 import { selectLockById } from '@/lib/card-testing/store'
 import type { House } from '@/lib/house'

@@ -1,4 +1,4 @@
-// The way out for an honest payer while card payments of an invoice are paused: a code, emailed to whom it was sent.
+// The way out for an honest payer while online payments of an invoice are paused: a code, emailed to whom it was sent.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { transact } from '@/db/transact'
 import { findLock, invoiceSubject, networkHash } from '@/lib/card-testing/pauses'
@@ -41,7 +41,7 @@ async function ownLock(house: House, token: string, network: string): Promise<Pa
 }
 
 /**
- * Emails a code to whom the invoice was sent, if card payments are paused. Answers the same where they are not, or where there
+ * Emails a code to whom the invoice was sent, if online payments are paused. Answers the same where they are not, or where there
  * is no address. Throws `Payment.InvalidToken`, `Request.TooMany`.
  */
 export async function sendUnlockCode(house: House, token: string, network: string): Promise<void> {
@@ -66,5 +66,5 @@ export async function unlock(house: House, token: string, code: string, network:
   const given = Buffer.from(code.normalize('NFKC').replaceAll(/\D/g, '').padStart(DIGITS, '0').slice(-DIGITS))
   const isRight = timingSafeEqual(given, Buffer.from(unlockCodeOf(house, lock.id)))
   if (!isRight || !(await updateLifted(db, lock.id, clock.now()))) throw new Failure('Payment.CodeInvalid')
-  log.info({ lockId: lock.id, organisationId: lock.organisationId }, 'a code lifted a pause of card payments')
+  log.info({ lockId: lock.id, organisationId: lock.organisationId }, 'a code lifted a pause of online payments')
 }

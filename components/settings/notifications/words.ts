@@ -33,7 +33,7 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     says: 'Stripe stopped them, or the connection to Stripe was withdrawn.',
   },
   'payments-paused': {
-    name: 'Card payments are paused',
+    name: 'Online payments are paused',
     says: 'Many cards were declined in a short time, as when stolen cards are tested.',
   },
   invitation: { name: 'You are invited', says: 'Someone invites you to their organisation.' },

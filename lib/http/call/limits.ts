@@ -42,7 +42,7 @@ const LIMITS = {
   checkout: { points: 120, ...MINUTE },
   /** Sign-in links to one email address: nobody shall be buried in mails. */
   signInMail: { points: 5, seconds: 15 * 60 },
-  /** Codes that lift a pause of card payments, mailed for one invoice. */
+  /** Codes that lift a pause of online payments, mailed for one invoice. */
   unlockCode: { points: 3, seconds: 24 * 60 * 60 },
   /** Codes entered for one invoice, right or wrong. */
   unlockTry: { points: 10, seconds: 24 * 60 * 60, isUntold: true },

@@ -7,10 +7,10 @@ export const POST = endpoint({
   method: 'POST',
   path: '/i/{token}/unlock-code',
   tag: 'Payments',
-  summary: 'Email a code that lifts a pause of card payments',
+  summary: 'Email a code that lifts a pause of online payments',
   operationId: 'emailUnlockCode',
   description:
-    'After too many declined cards, card payments of an invoice are paused (`Payment.Paused`). This emails a code to the recipient of the invoice, at most three times a day. It succeeds whether or not there is anything to send.',
+    'After too many declined cards, online payments of an invoice are paused (`Payment.Paused`). This emails a code to the recipient of the invoice, at most three times a day. It succeeds whether or not there is anything to send.',
   access: 'payer',
   params: tokenPath,
   status: 204,

@@ -8,7 +8,7 @@ export const POST = endpoint({
   method: 'POST',
   path: '/i/{token}/unlock',
   tag: 'Payments',
-  summary: 'Lift a pause of card payments by a code',
+  summary: 'Lift a pause of online payments by a code',
   operationId: 'liftPauseOfCardPayments',
   description: 'With the code of the latest email. Each code works once.',
   access: 'payer',
