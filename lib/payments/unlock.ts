@@ -66,5 +66,8 @@ export async function unlock(house: House, token: string, code: string, network:
   const given = Buffer.from(code.normalize('NFKC').replaceAll(/\D/g, '').padStart(DIGITS, '0').slice(-DIGITS))
   const isRight = timingSafeEqual(given, Buffer.from(unlockCodeOf(house, lock.id)))
   if (!isRight || !(await updateLifted(db, lock.id, clock.now()))) throw new Failure('Payment.CodeInvalid')
-  log.info({ lockId: lock.id, organisationId: lock.organisationId }, 'a code lifted a pause of online payments')
+  log.info(
+    { lockId: lock.id, organisationId: lock.organisationId },
+    'a code lifted a pause of online payments',
+  )
 }
