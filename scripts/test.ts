@@ -7,11 +7,11 @@ import { ensureBrowser } from './support/browser'
 import { fail, say } from './support/say'
 import { ROOT } from './support/service'
 import { narrowedByName, readChoice, stepsOf } from './support/test-choice'
-import type { Count } from './support/test-report'
 import { NEEDS_BROWSER, REPORTS, STEPS, watch } from './support/test-steps'
 import { keepTimes, type StepTime, slowestFiles } from './support/test-times'
 
 const SLOWEST = 5
+const MOST_NAMED = 20
 
 /** A runner that was killed leaves the test database running; nobody else would stop it. */
 async function stopLeftovers(): Promise<void> {
@@ -32,7 +32,9 @@ function report(times: StepTime[], seconds: number): void {
     const slowest = slowestFiles(join(REPORTS, 'unit.json'), SLOWEST)
     say(`\nThe slowest: ${slowest.map(([file, spent]) => `${file} ${spent.toFixed(0)} s`).join(', ')}`)
   }
-  const sum = (which: keyof Count) => times.reduce((total, one) => total + one[which], 0)
+  const failures = times.flatMap((one) => one.failures ?? [])
+  if (failures.length > 0) say(`\nFailed:\n${failures.slice(0, MOST_NAMED).join('\n')}`)
+  const sum = (which: 'passed' | 'failed') => times.reduce((total, one) => total + one[which], 0)
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
   process.exitCode = sum('failed') === 0 ? 0 : 1
 }

@@ -1,13 +1,28 @@
 // Reads how many tests passed and failed from the reports of the test runners.
 import { existsSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { z } from 'zod'
+import { ROOT } from './service'
 
-export type Count = { passed: number; failed: number }
+export type Count = { passed: number; failed: number; failures?: string[] }
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string().default(''),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).default([]),
+        }),
+      ),
+    }),
+  ),
 })
 
 const playwrightReport = z.object({
@@ -31,8 +46,21 @@ export function countVitest(file: string, exitCode: number): Count {
   const broken = data.testResults.filter(
     (one) => one.status === 'failed' && one.assertionResults.length === 0,
   )
-  return honest({ passed: data.numPassedTests, failed: data.numFailedTests + broken.length }, exitCode)
+  const failures = [
+    ...broken.map(({ message, name }) => failure(name, 'could not be read', message)),
+    ...data.testResults.flatMap(({ assertionResults, name }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ failureMessages, fullName }) => failure(name, fullName, failureMessages[0] ?? '')),
+    ),
+  ]
+  const failed = data.numFailedTests + broken.length
+  return honest({ passed: data.numPassedTests, failed, failures }, exitCode)
 }
+
+/** One line for the summary: what broke, where, and the first words of why. */
+const failure = (file: string, title: string, message: string) =>
+  `${relative(ROOT, file)} › ${title}: ${message.split('\n')[0]}`
 
 export function countPlaywright(file: string, exitCode: number): Count {
   const { data } = playwrightReport.safeParse(readJson(file))

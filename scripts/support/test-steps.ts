@@ -117,7 +117,10 @@ async function e2e({ browser, e2ePaths, name }: Asked): Promise<Count> {
   const code = await run('playwright/cli.js', ['test', '--reporter=list,json', ...filter, ...e2ePaths], extra)
   const failed = failedTests(file)
   if (failed.length > 0) await traceAgain(failed, extra)
-  return countPlaywright(file, code)
+  return {
+    ...countPlaywright(file, code),
+    failures: failed.map(({ place, project, title }) => `[${project}] ${place} › ${title}`),
+  }
 }
 
 /** Recording every test takes a quarter of the time; only those that failed are recorded, in a second run of their own. */
