@@ -129,5 +129,5 @@ export const providerCalls = pgTable(
     latencyMs: integer('latency_ms').notNull(),
     at: instant('at').notNull(),
   },
-  (t) => [index('provider_calls_recent').on(t.connectionId, t.at)],
+  (t) => [index('provider_calls_recent').on(t.connectionId, t.at), index('provider_calls_oldest').on(t.at)],
 )

@@ -80,6 +80,8 @@ export const checkouts = pgTable(
     amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
     amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
     paidAt: instant('paid_at'),
+    /** As of an invoice. */
+    contentsErasedAt: instant('contents_erased_at'),
     /** Follows the state of its payment by a trigger, so that no code can set it by hand. */
     state: text('state', { enum: CHECKOUT_STATES }).notNull().default('open'),
     ...ownReferences(),
@@ -103,6 +105,13 @@ export const checkouts = pgTable(
     index('checkouts_metadata')
       .using('gin', t.metadata.op('jsonb_path_ops'))
       .where(sql`${t.metadata} <> '{}'`),
+    // What is kept as long as books are, and what nobody paid.
+    index('checkouts_contents_kept')
+      .on(t.createdAt)
+      .where(sql`${t.contentsErasedAt} is null and ${t.paidAt} is not null`),
+    index('checkouts_unpaid_kept')
+      .on(t.createdAt)
+      .where(sql`${t.contentsErasedAt} is null and ${t.paidAt} is null`),
     check('checkouts_nothing_negative_is_paid', sql`${t.amountPaidMinor} >= 0`),
     check('checkouts_total_range', sql`${t.totalMinor} between 1 and 99999999`),
   ],

@@ -43,6 +43,8 @@ export const customers = pgTable(
     mergedInto: uuid('merged_into').references((): AnyPgColumn => customers.id),
     /** When the customer was anonymised. */
     anonymisedAt: instant('anonymised_at'),
+    /** When the customer was erased: made anonymous, with drafts, links and all that no duty keeps. */
+    erasedAt: instant('erased_at'),
     createdAt: createdAt(),
     /** Kept by a trigger. */
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -67,7 +69,7 @@ export const customers = pgTable(
   ],
 )
 
-export const CUSTOMER_CHANGES = ['created', 'changed', 'merged', 'anonymised'] as const
+export const CUSTOMER_CHANGES = ['created', 'changed', 'merged', 'anonymised', 'erased'] as const
 
 /** The history of a customer and who made each change; written by triggers. */
 export const customerChanges = pgTable(
@@ -84,7 +86,12 @@ export const customerChanges = pgTable(
     actor: text('actor'),
     occurredAt: instant('occurred_at').notNull().defaultNow(),
   },
-  (t) => [index('customer_changes_customer').on(t.customerId, t.id)],
+  (t) => [
+    index('customer_changes_customer').on(t.customerId, t.id),
+    // What is kept for a time only.
+    index('customer_changes_person').on(t.actor).where(sql`${t.actor} like 'person:%'`),
+    index('customer_changes_detailed').on(t.occurredAt).where(sql`${t.detail} <> '{}'`),
+  ],
 )
 
 /** The customer as named on a sent document, if the customer's own row has changed since. */
@@ -129,6 +136,8 @@ export const invoices = pgTable(
     sentAt: instant('sent_at'),
     voidedAt: instant('voided_at'),
     paidAt: instant('paid_at'),
+    /** When names and contents were erased because their term had ended; the figures stay. */
+    contentsErasedAt: instant('contents_erased_at'),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
     /** Derived by the database itself, so that no code can set it by hand. */
@@ -195,6 +204,7 @@ export const invoices = pgTable(
       .where(sql`${t.status} = 'PartiallyPaid'`),
     index('invoices_search_number').on(t.number),
     index('invoices_search_customer').on(t.customerId, t.issueDate, t.id, t.status, t.currency, t.dueDate),
+    index('invoices_contents_kept').on(t.issueDate).where(sql`${t.contentsErasedAt} is null`),
     index('invoices_void_with_money')
       .on(t.organisationId)
       .where(sql`${t.voidedAt} is not null and ${t.amountPaidMinor} > 0`),

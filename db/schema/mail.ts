@@ -91,6 +91,12 @@ export const outbox = pgTable(
     index('outbox_refund').on(sql`(content->>'refundId')`).where(sql`${t.content} ? 'refundId'`),
     index('outbox_dispute').on(sql`(content->>'disputeId')`).where(sql`${t.content} ? 'disputeId'`),
     index('outbox_attention').on(t.createdAt).where(sql`${t.state} = 'dead'`),
+    // What is kept for a time only.
+    index('outbox_addressed')
+      .on(t.createdAt)
+      .where(sql`${t.sentTo} <> '{}' or ${t.refusedFor} <> '[]' or ${t.lastError} is not null`),
+    index('outbox_sent_to').using('gin', t.sentTo).where(sql`${t.sentTo} <> '{}'`),
+    index('outbox_sign_in_links').on(t.createdAt).where(sql`${t.kind} = 'sign-in-link'`),
     index('outbox_waiting').on(t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
   ],
 )

@@ -76,6 +76,8 @@ export const users = pgTable(
     isOperator: boolean('is_operator').notNull().default(false),
     /** The first time that somebody showed to be reached at this address: an invitation is accepted then. */
     signedInAt: instant('signed_in_at'),
+    /** When this person was erased: the row stays as what the history points at, without a name or an address. */
+    erasedAt: instant('erased_at'),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex('users_email').on(sql`lower(${t.email})`)],

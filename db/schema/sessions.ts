@@ -58,6 +58,8 @@ export const sessions = pgTable(
     chargedBackMinor: amountMinor('charged_back_minor').notNull().default(0),
     failureReason: text('failure_reason'),
     paidAt: instant('paid_at'),
+    /** As of an invoice. */
+    contentsErasedAt: instant('contents_erased_at'),
     expiresAt: instant('expires_at').notNull(),
     /** When the sweep asks the provider next; null once nothing more can happen by itself. */
     nextCheckAt: instant('next_check_at'),
@@ -79,6 +81,13 @@ export const sessions = pgTable(
     index('sessions_newest_in_state').on(t.applicationId, t.state, t.createdAt, t.id),
     index('sessions_reference').on(t.applicationId, t.orderReference, t.createdAt),
     index('sessions_due_check').on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
+    // What is kept as long as books are, and what nobody paid.
+    index('sessions_contents_kept')
+      .on(t.createdAt)
+      .where(sql`${t.contentsErasedAt} is null and ${t.paidAt} is not null`),
+    index('sessions_unpaid_kept')
+      .on(t.createdAt)
+      .where(sql`${t.contentsErasedAt} is null and ${t.paidAt} is null`),
     check('sessions_total_positive', sql`${t.totalMinor} > 0`),
     check('sessions_parts', sql`${t.shippingMinor} >= 0 and ${t.taxMinor} >= 0`),
     check('sessions_refunded_within_captured', sql`${t.refundedMinor} between 0 and ${t.capturedMinor}`),
@@ -178,6 +187,7 @@ export const routingDecisions = pgTable(
   (t) => [
     index('routing_decisions_session').on(t.sessionId),
     index('routing_decisions_newest').on(t.applicationId, t.createdAt, t.id),
+    index('routing_decisions_oldest').on(t.createdAt),
   ],
 )
 

@@ -37,6 +37,8 @@ export const timelineEntries = pgTable(
     index('timeline_entries_invoice').on(t.invoiceId, t.occurredAt).where(sql`${t.invoiceId} is not null`),
     index('timeline_entries_checkout').on(t.checkoutId, t.occurredAt).where(sql`${t.checkoutId} is not null`),
     index('timeline_entries_session').on(t.sessionId, t.occurredAt).where(sql`${t.sessionId} is not null`),
+    // What one person did, for whoever asks what is kept about them.
+    index('timeline_entries_person').on(t.actor).where(sql`${t.actor} like 'person:%'`),
     check(
       'timeline_entries_one_payable',
       sql`num_nonnulls(${t.invoiceId}, ${t.checkoutId}, ${t.sessionId}) = 1`,
