@@ -15,6 +15,9 @@ const section = (title: string, rows: [string, string][]) => {
   return [title, ...rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`), '']
 }
 
+/** The demo world was made once; the address it is served at can be another each time. */
+const servedAt = (appUrl: string, url: string): string => new URL(new URL(url).pathname, appUrl).href
+
 const keysOf = ({ apiKey, applicationKey }: Guide): [string, string][] => [
   ['Demo key', apiKey],
   ...(applicationKey ? [['Key of a web shop', applicationKey] satisfies [string, string]] : []),
@@ -59,7 +62,7 @@ export function summary({ appUrl, sandboxUrl, guide, isLive, seconds }: Facts): 
     ...(guide
       ? section(
           'Pay as a payer',
-          guide.payerLinks.map(({ title, url }) => [title, url]),
+          guide.payerLinks.map(({ title, url }) => [title, servedAt(appUrl, url)]),
         )
       : []),
     ...section('Pages', [...pages, ...sandboxPages]),
