@@ -115,6 +115,7 @@ export const PLATFORM_TOUR: Tour = {
   // Nothing is paused here.
   liftPauseOfCardPayments: { refused: 409 },
   comparePaymentWithStripeAgain: { refused: 404 },
+  endMoneySetAside: { refused: 404 },
   takeEventStripeInAgain: { refused: 404 },
   sendAgainWhatWasGivenUp: { refused: 404 },
   readEvent: { before: set('event', ({ seller }) => firstOf(seller.api, '/events')) },

@@ -175,6 +175,12 @@ export const CATALOGUE = {
     advice: 'A payment of this invoice is being processed. Wait for its outcome.',
     mayRetry: true,
   },
+  'Payment.CanBeChecked': {
+    status: 409,
+    title: 'The payment can still be checked',
+    advice:
+      'Only money at an account whose access was withdrawn is ended by hand. Refund it at the provider if it is wrong, then compare the payment again.',
+  },
   'Payment.Paused': {
     status: 429,
     title: 'Online payments paused',

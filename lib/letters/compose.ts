@@ -22,6 +22,7 @@ import { statementLetter } from './statement'
 import {
   disputeClosed,
   disputeOpened,
+  moneySetAside,
   overpaid,
   paymentsOff,
   payoutFailed,
@@ -53,6 +54,7 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'payments-paused': about(z.object({ lockId: z.guid(), organisationId: z.guid() }), paymentsPaused),
   'unlock-code': about(z.object({ lockId: z.guid(), organisationId: z.guid() }), unlockCode),
   overpaid: about(z.object({ invoiceId: z.guid() }), overpaid),
+  'money-set-aside': about(z.object({ paymentId: z.guid() }), moneySetAside),
   'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
   'sign-in-link': about(

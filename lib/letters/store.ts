@@ -5,6 +5,7 @@ import { checkouts } from '@/db/schema/checkouts'
 import { customers, invoices, type MoreEmails } from '@/db/schema/invoices'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
+import { sessions } from '@/db/schema/sessions'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
 import { type Correspondent, Undeliverable } from '@/lib/outbox/mail'
 import { correspondent } from './correspondents'
@@ -51,9 +52,9 @@ const PAID = {
   },
   paid: {
     invoiceId: payments.invoiceId,
-    isOrder: sql<boolean>`${payments.checkoutId} is not null`,
+    isOrder: sql<boolean>`${payments.invoiceId} is null`,
     /** The invoice's number, or what the organisation calls the order. */
-    number: sql<string>`coalesce(${invoices.documentNumber}, ${checkouts.internalReferenceId}, '')`,
+    number: sql<string>`coalesce(${invoices.documentNumber}, ${checkouts.internalReferenceId}, ${sessions.orderReference}, '')`,
     /** Of a checkout nothing is ever left. */
     outstandingMinor: sql<number>`coalesce(${invoices.outstandingMinor}, 0)`.mapWith(Number),
   },
@@ -67,6 +68,7 @@ export async function selectPaymentCorrespondence(db: Queryable, paymentId: stri
     .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
     .leftJoin(customers, eq(customers.id, invoices.customerId))
     .leftJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+    .leftJoin(sessions, eq(sessions.id, payments.sessionId))
     .innerJoin(organisations, eq(organisations.id, payments.organisationId))
     .where(eq(payments.id, paymentId))
   return existing(rows, 'payment')
@@ -80,6 +82,7 @@ export async function selectRefundCorrespondence(db: Queryable, refundId: string
     .leftJoin(invoices, eq(invoices.id, payments.invoiceId))
     .leftJoin(customers, eq(customers.id, invoices.customerId))
     .leftJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+    .leftJoin(sessions, eq(sessions.id, payments.sessionId))
     .innerJoin(organisations, eq(organisations.id, payments.organisationId))
     .where(eq(refunds.id, refundId))
   return existing(rows, 'refund')

@@ -67,6 +67,13 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
         .where(eq(invoices.id, invoiceId))
       return { invoiceId }
     },
+    'money-set-aside': async () => {
+      await business.house.db
+        .update(payments)
+        .set({ quarantineReason: 'amount' })
+        .where(eq(payments.id, paymentId))
+      return { paymentId }
+    },
     'payout-failed': async () => {
       const [account] = await business.house.db.select().from(paymentAccounts)
       if (!account) throw new Error('no account')
@@ -119,6 +126,7 @@ const MUST_KNOW = [
   'dispute-closed',
   'refund-failed',
   'overpaid',
+  'money-set-aside',
   'payout-failed',
 ] as const satisfies SellerEvent[]
 const isTold = (event: SellerEvent, { role, wants }: Person) =>

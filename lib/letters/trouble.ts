@@ -94,6 +94,21 @@ export async function overpaid(house: House, { invoiceId }: { invoiceId: string 
   }))
 }
 
+/** Whoever has looked at it in the meantime needs no letter. */
+export async function moneySetAside(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
+  const { customer, organisation, paid, payment } = await selectPaymentCorrespondence(house.db, paymentId)
+  if (payment.quarantineReason === null) throw new Undeliverable('The money is no longer set aside.')
+  return toSellers(house, 'money-set-aside', organisation, payment, (reader, amount) => ({
+    title: reader.say('mail.trouble.setAside.title'),
+    lead: reader.say('mail.trouble.setAside.lead', { amount, customer: customer.name }),
+    about: titleOf(paid, reader),
+    button: {
+      label: reader.say('mail.trouble.setAside.open'),
+      url: `${house.env.appUrl}/admin/problems?organisation=${organisation.id}`,
+    },
+  }))
+}
+
 export async function payoutFailed(house: House, { payoutId }: { payoutId: string }): Promise<Letter> {
   const { organisation, payout } = await selectNoticePayout(house.db, payoutId)
   return toSellers(house, 'payout-failed', organisation, payout, ({ say }, amount) => ({

@@ -32,6 +32,7 @@ export const NOTICES = {
     shown: 'attention',
   },
   overpaid: { mail: { sellers: 'overpaid' }, always: 'money', shown: 'attention' },
+  'money-set-aside': { mail: { sellers: 'money-set-aside' }, always: 'money' },
   'payout-failed': { mail: { sellers: 'payout-failed' }, always: 'money', shown: 'attention' },
   'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
   'payments-paused': { mail: { sellers: 'payments-paused' } },

@@ -24,6 +24,7 @@ export interface Letters {
   'payments-paused': { lockId: string; organisationId: string }
   'unlock-code': { lockId: string; organisationId: string }
   overpaid: { invoiceId: string }
+  'money-set-aside': { paymentId: string }
   'payout-failed': { payoutId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */
   'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }

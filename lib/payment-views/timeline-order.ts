@@ -16,6 +16,7 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'pay-began',
   'declined',
   'payment-moved',
+  'ended-by-hand',
   'paid',
   'disputed',
   'dispute-closed',

@@ -30,6 +30,8 @@ export type Happening = { reference?: string | null; by?: string | null } & (
       /** Who took it, where that is an account of the merchant's own. */
       provider?: string | null
     }
+  /** Money that was set aside, and what a person found out about it. */
+  | { kind: 'ended-by-hand'; words: string | null }
   /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. The other way round once it is taken back. */
   | { kind: 'credit'; amountMinor: number; isTakenBack: boolean }
   | {

@@ -41,9 +41,12 @@ const actorsIn = (entries: TimelineEntry[]): string[] => [
 /** What the payment's own rows tell better, or nobody needs to know. */
 const SILENT_MOVES = ['opening', 'unknown', 'open', 'succeeded']
 
-function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined): Told[] {
-  const { detail, kind, methodType, occurredAt, reference } = entry
-  if (kind === 'acted') return []
+function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined, by: ActedBy): Told[] {
+  const { detail, kind, message, methodType, occurredAt, reference } = entry
+  if (kind === 'acted')
+    return detail === 'ended'
+      ? [told(occurredAt, null, { kind: 'ended-by-hand', words: message, by: by('ended', reference) })]
+      : []
   if (kind === 'opened') return [told(occurredAt, reference, { kind })]
   if (kind === 'declined')
     return [told(occurredAt, reference, { kind, code: codeOrUnknown(detail) ?? 'unknown', methodType })]
@@ -189,7 +192,7 @@ export async function timelineOf(
       .slice(1)
       .map(({ createdAt, id }) => told(createdAt, null, { kind: 'link-renewed', by: by('linked', id) })),
     ...letters.map((letter) => ({ ...fromLetter(letter), by: by('mailed', letter.id) })),
-    ...entries.flatMap((entry) => ofPayment(entry.paymentId, fromEntry(entry, payment(entry.paymentId)))),
+    ...entries.flatMap((entry) => ofPayment(entry.paymentId, fromEntry(entry, payment(entry.paymentId), by))),
     ...booked.flatMap((entry) => fromCredit(entry, by)),
     ...rows.flatMap((row) => ofPayment(row.id, fromPayment(row, occurred, by))),
   ]

@@ -1,5 +1,6 @@
 // What happens to payments that their provider shows no more: their account has withdrawn our access, or nobody there knows them.
 import { GIVEN_UP_AS_WITHDRAWN, KEPT_AS_WITHDRAWN } from '@/db/schema/payments'
+import { transact } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
@@ -11,7 +12,10 @@ import { type Payment, soughtOf } from './payment'
 import { keepApart } from './quarantine'
 import {
   type AccountPayment,
+  insertEnded,
+  lockPayment,
   selectStripePayment,
+  updateEventsSettled,
   updateMissingSince,
   updatePaymentState,
   updateSuspicious,
@@ -68,16 +72,24 @@ export async function holdToldMoney(house: House, paymentId: string): Promise<Pa
 export const isBeyondReach = ({ isWithdrawn: isOut, payment }: AccountPayment): boolean =>
   isOut && payment.state === 'quarantined'
 
-/** The person has decided, by recording the money by hand or by voiding the invoice. */
-export const letGoByHand = ({ clock, db }: House, { id }: Payment): Promise<Payment | undefined> =>
-  updatePaymentState(
-    db,
-    id,
-    'cancelled',
-    { declineCode: SETTLED_BY_HAND, quarantineReason: null },
-    clock.now(),
-    ['quarantined'],
-  )
+/** The person has decided: by recording the money by hand, by voiding the invoice, or in words, which its story keeps. */
+export function letGoByHand(
+  { clock, db }: House,
+  { id }: Payment,
+  words?: string,
+): Promise<Payment | undefined> {
+  const now = clock.now()
+  const found = { declineCode: SETTLED_BY_HAND, quarantineReason: null }
+  return transact(db, async (tx) => {
+    const before = await lockPayment(tx, id)
+    if (!before || before.quarantineReason === null) return before
+    const from = ['quarantined', 'cancelled', 'failed'] as const
+    const ended = await updatePaymentState(tx, id, 'cancelled', found, now, from)
+    if (ended) await updateEventsSettled(tx, id, now)
+    if (ended && words !== undefined) await insertEnded(tx, ended, words, now)
+    return ended
+  })
+}
 
 /** Said again after so long, it is believed. */
 export const MISSING_AGAIN_AFTER_SECONDS = 60

@@ -1,10 +1,17 @@
 // Access withdrawn while money was on its way: what was paid is never lost sight of, and a person can bring it to its end.
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { POST as endPayment } from '@/app/quarantine/payments/[id]/end/route'
+import { outbox } from '@/db/schema/mail'
 import { createCheckout } from '@/lib/checkouts/create'
 import { selectHeldCheckout } from '@/lib/checkouts/store'
 import { newId } from '@/lib/ids'
+import { composeMail } from '@/lib/letters/compose'
+import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
+import { listProblems } from '@/lib/problems/problems'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
 import { type eventsOf, hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
 import { openShop, orderOf } from '@/lib/testing/shop'
@@ -12,6 +19,10 @@ import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { recordManualPayment } from './record-manual'
 import { sweepPayments } from './sweep'
 import { voidInvoice } from './void-invoice'
+
+const never = (): never => {
+  throw new Error('not there')
+}
 
 let house: TestHouse
 let business: Business
@@ -111,4 +122,63 @@ describe('a payment that waits for a person, and can never be asked about again'
       expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Void' })
     },
   )
+})
+
+describe('money that nobody can be asked about, and that no invoice owes any more', () => {
+  const end = (id: string, body: object, by = business) =>
+    call(endPayment, { apiKey: by.apiKey, organisationId: by.organisationId, params: { id }, body })
+
+  /** Its invoice was void before the money was heard of: neither voiding nor recording can end it. */
+  async function moneyForVoid() {
+    const { invoiceId, token } = await paidAndWithdrawn()
+    await house.db.$client`update payment_accounts set disconnected_at = clock_timestamp()`
+    await voidInvoice(house, business.organisationId, invoiceId)
+    await hearEvents(business)
+    const [payment] = await paymentsOf(business, invoiceId)
+    return { invoiceId, token, id: payment?.id ?? '' }
+  }
+
+  it('is told to its sellers once, and ended by a person whose words stay in the history', async () => {
+    // promise 157, promise 148
+    const { id, invoiceId } = await moneyForVoid()
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({ status: 'Void' })
+    expect(await paymentsOf(business, invoiceId)).toMatchObject([
+      { state: 'cancelled', quarantineReason: 'access withdrawn' },
+    ])
+    await hearEvents(business)
+    const letters = await house.db.select().from(outbox).where(eq(outbox.kind, 'money-set-aside'))
+    expect(letters.map(({ content }) => content)).toEqual([{ paymentId: id }])
+    expect(await composeMail(house, letters[0] ?? never())).toMatchObject({
+      subject: expect.stringContaining('INV-'),
+      text: expect.stringContaining('/admin/problems?organisation='),
+    })
+
+    expect(await end(id, { reason: ' ' })).toMatchObject({
+      status: 400,
+      json: { errors: [{ pointer: '/reason' }] },
+    })
+    const words = 'Given back in the dashboard on 20 November'
+    const done = { status: 200, json: { id, state: 'cancelled', reason: null } }
+    expect(await end(id, { reason: words })).toMatchObject(done)
+    expect(await end(id, { reason: 'Another word' })).toMatchObject(done)
+    const { timeline } = await inspectInvoice(house, business.organisationId, invoiceId)
+    const ended = timeline.happenings.filter(({ kind }) => kind === 'ended-by-hand')
+    expect(ended).toMatchObject([{ words, by: expect.any(String) }])
+    const { events, payments } = await listProblems(house, business.organisationId)
+    expect([events, payments]).toEqual([[], []])
+    // Its events come again, and tell nothing new.
+    await house.db.$client`update inbox set state = 'received', attempts = 0, next_attempt_at = now()`
+    await drainInbox(house)
+    expect((await listProblems(house, business.organisationId)).payments).toEqual([])
+    await expect(composeMail(house, letters[0] ?? never())).rejects.toThrow('no longer set aside')
+  })
+
+  it('is not ended by hand while Stripe can be asked, nor by another organisation', async () => {
+    const { id } = await moneyForVoid()
+    const rival = await openBusiness(house)
+    expect(await end(id, { reason: 'Mine' }, rival)).toMatchObject({ status: 404 })
+    await house.db.$client`update payment_accounts set disconnected_at = null`
+    const answer = await end(id, { reason: 'Seen' })
+    expect(answer).toMatchObject({ status: 409, json: { code: 'Payment.CanBeChecked' } })
+  })
 })

@@ -1,5 +1,5 @@
 // SQL for quarantined payments.
-import { and, asc, count, eq, isNotNull, ne } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'
 import { checkouts } from '@/db/schema/checkouts'
@@ -25,6 +25,8 @@ const QUARANTINED = {
   reason: payments.quarantineReason,
   reference: payments.providerReference,
   accountId: paymentAccounts.accountId,
+  /** Nobody can be asked about it: a person has to end it. */
+  isWithdrawn: sql<boolean>`${paymentAccounts.disconnectedAt} is not null`,
   livemode: payments.livemode,
   since: payments.updatedAt,
 }

@@ -237,6 +237,10 @@ export const ROWS: Record<string, Row> = {
   'GET /events/[id]': look(missing, '404 Event.NotFound'),
   'GET /problems-to-solve': look(() => ({})),
   'POST /quarantine/payments/[id]/retry': retry('404 Payment.NotFound', () => ({ params: { id: newId() } })),
+  'POST /quarantine/payments/[id]/end': retry('404 Payment.NotFound', () => ({
+    params: { id: newId() },
+    body: { reason: 'Refunded there' },
+  })),
   'POST /quarantine/events/[id]/retry': retry('404 Event.NotFound', () => ({ params: { id: '999999' } })),
   'POST /undelivered/[id]/retry': retry('404 Delivery.NotFound', () => ({ params: { id: newId() } })),
   'POST /api-keys': client(201, 201, () => ({ body: { name: 'Another' } })),

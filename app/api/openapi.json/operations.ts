@@ -50,6 +50,7 @@ import * as payout from '@/app/payouts/[id]/route'
 import * as payouts from '@/app/payouts/route'
 import * as problemsToSolve from '@/app/problems-to-solve/route'
 import * as retryEvent from '@/app/quarantine/events/[id]/retry/route'
+import * as endPayment from '@/app/quarantine/payments/[id]/end/route'
 import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
 import * as refund from '@/app/refunds/[id]/route'
 import * as allRefunds from '@/app/refunds/route'
@@ -113,6 +114,7 @@ const ROUTES: object[] = [
   client,
   problemsToSolve,
   retryPayment,
+  endPayment,
   retryEvent,
   retryUndelivered,
   events,

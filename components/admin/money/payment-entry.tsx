@@ -62,7 +62,9 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
         </p>
       )}
       {quarantineReason && (
-        <p className="text-wait">{paymentWords(quarantineReason, payment.provider ?? undefined).why}</p>
+        <p className="text-wait">
+          {paymentWords(quarantineReason, { provider: payment.provider ?? undefined }).why}
+        </p>
       )}
       {decline && status !== 'Succeeded' && (
         <p className="text-muted text-pretty">

@@ -6,6 +6,7 @@ import { Moment, type Now } from '@/components/ui/moment'
 import { isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import type { Problems } from '@/lib/problems/problems'
+import { EndButton } from './end-button'
 import { RetryButton } from './retry-button'
 import { deliveryWords, eventWords, letterName, letterWords, paymentWords, type Words } from './words'
 
@@ -27,6 +28,8 @@ interface Item {
   references: string[]
   /** Undefined where there is nothing to try again. */
   retry?: { path: string; what: string }
+  /** Where only a person can end it. */
+  end?: { path: string; what: string }
 }
 
 const whose = (id: string | null, name: string | null) => (id && name ? { id, name } : undefined)
@@ -55,6 +58,11 @@ function ProblemItem({ item, setting }: { item: Item; setting: Setting }) {
         </p>
       </div>
       {setting.mayRetry && item.retry && <RetryButton {...item.retry} organisationId={organisation?.id} />}
+      {setting.mayRetry && item.end && (
+        <div className="needs-script grid content-start justify-items-start wide:justify-items-end">
+          <EndButton {...item.end} organisationId={organisation?.id} />
+        </div>
+      )}
     </li>
   )
 }
@@ -117,11 +125,17 @@ const paymentItems = ({ payments }: Problems, locale: string): Item[] =>
           )}
         </>
       ),
-      words: paymentWords(payment.reason, nameOf(payment.provider)),
+      words: paymentWords(payment.reason, {
+        provider: nameOf(payment.provider),
+        isWithdrawn: payment.isWithdrawn,
+      }),
       since: payment.since,
       organisation: whose(organisationId, payment.organisationName),
       references: known([payment.reference, payment.accountId]),
-      retry: { path: `/quarantine/payments/${id}/retry`, what: `payment of ${amount} for ${name}` },
+      [payment.isWithdrawn ? 'end' : 'retry']: {
+        path: `/quarantine/payments/${id}/${payment.isWithdrawn ? 'end' : 'retry'}`,
+        what: `payment of ${amount} for ${name}`,
+      },
     }
   })
 

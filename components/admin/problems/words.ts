@@ -22,16 +22,29 @@ const PAYMENT: Record<string, string> = {
   'no payment': 'The checkout is marked as paid but names no payment.',
 }
 
-/** `provider` is who took the money, as people call them. */
-export function paymentWords(reason: string | null, provider = 'Stripe'): Words {
+const BY_HAND =
+  'We can no longer ask Stripe about it. Look it up there yourself. Record the payment by hand where it is still owed; otherwise give the money back there and end it here, with a reason.'
+
+interface Taker {
+  /** Who took the money, as people call them. */
+  provider?: string
+  /** Our access to the account is withdrawn. */
+  isWithdrawn?: boolean
+}
+
+export function paymentWords(
+  reason: string | null,
+  { isWithdrawn = false, provider = 'Stripe' }: Taker = {},
+): Words {
   if (reason === 'access withdrawn')
     return {
       why: 'Our access to the Stripe account was withdrawn while the money was on its way.',
-      todo: 'We can no longer ask Stripe about it. Look it up there yourself, then record the payment by hand or void the invoice.',
+      // Once it is back, we ask by ourselves.
+      todo: isWithdrawn ? BY_HAND : AT_STRIPE,
     }
   return {
     why: at(PAYMENT[reason ?? ''] ?? 'What Stripe reports does not match what was requested.', provider),
-    todo: at(AT_STRIPE, provider),
+    todo: isWithdrawn ? BY_HAND : at(AT_STRIPE, provider),
   }
 }
 
@@ -78,6 +91,7 @@ const LETTERS: Record<string, string> = {
   'dispute-closed': 'The dispute outcome notification',
   'refund-failed': 'The failed refund notification',
   overpaid: 'The overpayment notification',
+  'money-set-aside': 'The notification of money set aside',
   'payout-failed': 'The failed payout notification',
 }
 

@@ -67,7 +67,8 @@ function moveSentence({ methodType, provider, state, why }: Of<'payment-moved'>)
   const move = Object.hasOwn(MOVES, state) ? MOVES[state] : undefined
   if (!move) return { tone: 'calm', title: `The payment is ${state}` }
   if (state === 'failed') return { ...move, detail: why && declineSentence(why, methodType) }
-  if (state === 'quarantined') return { ...move, detail: why && paymentWords(why, provider ?? undefined).why }
+  if (state === 'quarantined')
+    return { ...move, detail: why && paymentWords(why, { provider: provider ?? undefined }).why }
   return move
 }
 
@@ -117,6 +118,8 @@ export function sentenceOf(
       }
     case 'payment-moved':
       return moveSentence(happening)
+    case 'ended-by-hand':
+      return { tone: 'calm', title: 'Money that was set aside was ended by hand', detail: happening.words }
     case 'paid':
       return paidSentence(happening, { organisationName, zone }, money(happening.amountMinor))
     case 'credit':

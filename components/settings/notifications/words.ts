@@ -27,6 +27,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     says: 'The money did not reach the payer.',
   },
   overpaid: { name: 'An invoice is overpaid', says: 'You hold money that a customer did not owe.' },
+  'money-set-aside': {
+    name: 'Money is set aside',
+    says: 'A payment does not match our records, or can no longer be checked, and somebody has to look at it.',
+  },
   'payout-failed': { name: 'A payout failed', says: 'Your bank sent back what Stripe paid out to you.' },
   'payments-off': {
     name: 'Online payments are switched off',

@@ -46,6 +46,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Credit.ExceedsAvailable': 'CreditExceedsAvailable',
   'Invoice.NothingPaid': 'InvoiceNothingPaid',
   'Payment.InvoiceNotPayable': 'PaymentInvoiceNotPayable',
+  'Payment.CanBeChecked': 'PaymentCanBeChecked',
   'Payment.InFlight': 'PaymentInFlight',
   'Payment.Paused': 'PaymentPaused',
   'Payment.CodeInvalid': 'PaymentCodeInvalid',

@@ -78,6 +78,10 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'دُفع أكثر من قيمة الفاتورة',
   'mail.trouble.overpaid.lead':
     'دفع {customer} مبلغ {amount} زيادة. افتح الفاتورة لردّه أو للاحتفاظ به رصيدًا.',
+  'mail.trouble.setAside.title': 'وُضعت دفعة جانبًا',
+  'mail.trouble.setAside.lead':
+    'دفعة بمبلغ {amount} من {customer} لا تطابق سجلاتنا، أو لم يعد التحقق منها لدى مزوّد الدفع ممكنًا. لم يُقيَّد شيء. على شخص ما أن ينظر فيها.',
+  'mail.trouble.setAside.open': 'اطّلع على ما يلزم',
   'mail.trouble.payoutFailed.title': 'فشل تحويل إلى حسابك',
   'mail.trouble.payoutFailed.lead': 'أعاد بنكك تحويلًا بمبلغ {amount}. تحقق لدى Stripe من صحة حسابك البنكي.',
   'mail.trouble.payerDebit.title': 'لم يتم الخصم المباشر من حسابك',

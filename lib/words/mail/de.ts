@@ -82,6 +82,10 @@ export const de: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'Eine Rechnung ist überzahlt',
   'mail.trouble.overpaid.lead':
     '{customer} hat {amount} zu viel bezahlt. Öffnen Sie die Rechnung, um es zurückzugeben oder als Guthaben zu behalten.',
+  'mail.trouble.setAside.title': 'Eine Zahlung ist zurückgestellt',
+  'mail.trouble.setAside.lead':
+    'Eine Zahlung von {customer} über {amount} passt nicht zu unseren Aufzeichnungen oder lässt sich beim Zahlungsanbieter nicht mehr prüfen. Es wurde nichts gebucht. Bitte sehen Sie nach.',
+  'mail.trouble.setAside.open': 'Ansehen, was zu tun ist',
   'mail.trouble.payoutFailed.title': 'Eine Auszahlung ist fehlgeschlagen',
   'mail.trouble.payoutFailed.lead':
     'Ihre Bank hat eine Auszahlung von {amount} zurückgeschickt. Prüfen Sie bei Stripe, ob Ihr Bankkonto stimmt.',

@@ -76,6 +76,10 @@ export const en = {
   'mail.trouble.overpaid.title': 'An invoice is overpaid',
   'mail.trouble.overpaid.lead':
     '{customer} has paid {amount} too much. Open the invoice to give it back or keep it as credit.',
+  'mail.trouble.setAside.title': 'Money is set aside',
+  'mail.trouble.setAside.lead':
+    'A payment of {amount} by {customer} does not match our records, or can no longer be checked at its provider. Nothing was booked. Somebody has to look at it.',
+  'mail.trouble.setAside.open': 'See what to do',
   'mail.trouble.payoutFailed.title': 'A payout failed',
   'mail.trouble.payoutFailed.lead':
     'Your bank returned a payout of {amount}. Check in Stripe that your bank details are correct.',

@@ -81,6 +81,10 @@ export const es: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'Se ha pagado de más una factura',
   'mail.trouble.overpaid.lead':
     '{customer} ha pagado {amount} de más. Abra la factura para devolverlo o conservarlo como saldo a favor.',
+  'mail.trouble.setAside.title': 'Hay un pago apartado',
+  'mail.trouble.setAside.lead':
+    'Un pago de {amount} de {customer} no coincide con nuestros datos o ya no se puede comprobar con el proveedor. No se ha contabilizado nada. Alguien tiene que revisarlo.',
+  'mail.trouble.setAside.open': 'Ver qué hacer',
   'mail.trouble.payoutFailed.title': 'Una transferencia a su banco ha fallado',
   'mail.trouble.payoutFailed.lead':
     'Su banco ha devuelto una transferencia de {amount}. Compruebe en Stripe que su cuenta bancaria es correcta.',

@@ -82,6 +82,10 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'Trop-perçu sur une facture',
   'mail.trouble.overpaid.lead':
     '{customer} a payé {amount} de trop. Ouvrez la facture pour rembourser ou garder ce montant en avoir.',
+  'mail.trouble.setAside.title': 'Un paiement est mis de côté',
+  'mail.trouble.setAside.lead':
+    'Un paiement de {amount} par {customer} ne correspond pas à nos données ou ne peut plus être vérifié auprès du prestataire. Rien n’a été comptabilisé. Quelqu’un doit l’examiner.',
+  'mail.trouble.setAside.open': 'Voir ce qu’il faut faire',
   'mail.trouble.payoutFailed.title': 'Un virement vers votre banque a échoué',
   'mail.trouble.payoutFailed.lead':
     'Votre banque a renvoyé un virement de {amount}. Vérifiez chez Stripe que votre compte bancaire est correct.',

@@ -82,6 +82,10 @@ export const it: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'Una fattura è stata pagata in eccesso',
   'mail.trouble.overpaid.lead':
     '{customer} ha pagato {amount} in più. Apra la fattura per restituirli o tenerli come credito.',
+  'mail.trouble.setAside.title': 'Un pagamento è stato messo da parte',
+  'mail.trouble.setAside.lead':
+    'Un pagamento di {amount} da {customer} non corrisponde ai nostri dati o non può più essere verificato presso il fornitore. Non è stato registrato nulla. Qualcuno deve controllarlo.',
+  'mail.trouble.setAside.open': 'Vedere che cosa fare',
   'mail.trouble.payoutFailed.title': 'Un accredito sul Suo conto non è riuscito',
   'mail.trouble.payoutFailed.lead':
     'La Sua banca ha respinto un accredito di {amount}. Controlli su Stripe che il conto bancario sia corretto.',

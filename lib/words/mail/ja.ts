@@ -80,6 +80,10 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.overpaid.title': '請求書に過払いがあります',
   'mail.trouble.overpaid.lead':
     '{customer} 様が {amount} 多く支払いました。請求書を開いて、返金するか、次回に充当するお預かり金として残してください。',
+  'mail.trouble.setAside.title': '保留中の入金があります',
+  'mail.trouble.setAside.lead':
+    '{customer} 様による {amount} の支払いが記録と一致しないか、決済事業者で確認できなくなりました。まだ計上していません。ご確認ください。',
+  'mail.trouble.setAside.open': '対応を見る',
   'mail.trouble.payoutFailed.title': '銀行口座への振込に失敗しました',
   'mail.trouble.payoutFailed.lead':
     '銀行が {amount} の振込を差し戻しました。銀行口座の情報が正しいか、Stripe で確認してください。',

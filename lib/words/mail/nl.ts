@@ -82,6 +82,10 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'Er is te veel betaald op een factuur',
   'mail.trouble.overpaid.lead':
     '{customer} heeft {amount} te veel betaald. Open de factuur om het terug te geven of als tegoed te houden.',
+  'mail.trouble.setAside.title': 'Een betaling is apart gezet',
+  'mail.trouble.setAside.lead':
+    'Een betaling van {amount} door {customer} komt niet overeen met onze gegevens of kan niet meer bij de aanbieder worden gecontroleerd. Er is niets geboekt. Iemand moet ernaar kijken.',
+  'mail.trouble.setAside.open': 'Bekijken wat te doen',
   'mail.trouble.payoutFailed.title': 'Een uitbetaling is mislukt',
   'mail.trouble.payoutFailed.lead':
     'Uw bank heeft een uitbetaling van {amount} teruggestuurd. Controleer bij Stripe of uw bankrekening klopt.',

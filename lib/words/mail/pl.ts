@@ -82,6 +82,10 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'Fakturę nadpłacono',
   'mail.trouble.overpaid.lead':
     'Klient {customer} zapłacił o {amount} za dużo. Proszę otworzyć fakturę, aby zwrócić tę kwotę lub zachować ją jako nadpłatę.',
+  'mail.trouble.setAside.title': 'Płatność została odłożona',
+  'mail.trouble.setAside.lead':
+    'Płatność {amount} od klienta {customer} nie zgadza się z naszymi danymi albo nie można jej już sprawdzić u dostawcy. Nic nie zostało zaksięgowane. Ktoś musi to sprawdzić.',
+  'mail.trouble.setAside.open': 'Zobacz, co zrobić',
   'mail.trouble.payoutFailed.title': 'Wypłata nie powiodła się',
   'mail.trouble.payoutFailed.lead':
     'Państwa bank odesłał wypłatę {amount}. Proszę sprawdzić w Stripe, czy konto bankowe jest poprawne.',

@@ -79,6 +79,10 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'Uma fatura foi paga em excesso',
   'mail.trouble.overpaid.lead':
     '{customer} pagou {amount} a mais. Abra a fatura para devolver o valor ou mantê-lo como crédito.',
+  'mail.trouble.setAside.title': 'Um pagamento foi posto de lado',
+  'mail.trouble.setAside.lead':
+    'Um pagamento de {amount} de {customer} não corresponde aos nossos dados ou já não pode ser verificado junto do fornecedor. Nada foi registado. Alguém tem de o verificar.',
+  'mail.trouble.setAside.open': 'Ver o que fazer',
   'mail.trouble.payoutFailed.title': 'Uma transferência para o seu banco falhou',
   'mail.trouble.payoutFailed.lead':
     'O seu banco devolveu uma transferência de {amount}. Verifique na Stripe se a conta bancária está correta.',

@@ -81,6 +81,10 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.overpaid.title': 'En faktura är överbetald',
   'mail.trouble.overpaid.lead':
     '{customer} har betalat {amount} för mycket. Öppna fakturan för att betala tillbaka eller behålla beloppet som tillgodohavande.',
+  'mail.trouble.setAside.title': 'En betalning är lagd åt sidan',
+  'mail.trouble.setAside.lead':
+    'En betalning på {amount} från {customer} stämmer inte med våra uppgifter eller kan inte längre kontrolleras hos leverantören. Inget har bokförts. Någon måste titta på den.',
+  'mail.trouble.setAside.open': 'Se vad som ska göras',
   'mail.trouble.payoutFailed.title': 'En utbetalning misslyckades',
   'mail.trouble.payoutFailed.lead':
     'Din bank skickade tillbaka en utbetalning på {amount}. Kontrollera hos Stripe att bankkontot stämmer.',

@@ -1,0 +1,23 @@
+// Ends money that is set aside at an account nobody can ask any more, by the word of a person who has seen its own books.
+import { Failure, found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { letGoByHand } from '@/lib/payments/beyond-reach'
+import type { Payment } from '@/lib/payments/payment'
+import { selectStripePayment } from '@/lib/payments/store'
+import { selectTakenPayment } from './quarantine-store'
+
+/**
+ * Repeating it changes nothing, and the first words stay. Throws `Payment.NotFound`, and `Payment.CanBeChecked` where its
+ * provider can be asked. `organisationId` undefined means anybody's.
+ */
+export async function endSetAside(
+  house: House,
+  organisationId: string | undefined,
+  id: string,
+  words: string,
+): Promise<Payment> {
+  const payment = found(await selectTakenPayment(house.db, organisationId, id), 'Payment.NotFound')
+  if (payment.quarantineReason === null) return payment
+  if (!(await selectStripePayment(house.db, id))?.isWithdrawn) throw new Failure('Payment.CanBeChecked')
+  return found(await letGoByHand(house, payment, words), 'Payment.NotFound')
+}
