@@ -47,6 +47,9 @@ const directory = { findCaller, hasOrganisation, findPerson, findRole, findBeare
 /** Declares an operation of the Platform API. */
 export const endpoint = endpointFactory({ house, directory, dialect: platformDialect })
 
+/** Declares what only our own pages ask for, about the person who is signed in: no part of the published API. */
+export const pageEndpoint = endpointFactory({ house, directory, dialect: platformDialect })
+
 /** Declares an operation of the Checkout API. */
 export const checkoutEndpoint = endpointFactory({ house, directory, dialect: checkoutDialect })
 

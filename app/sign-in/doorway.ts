@@ -4,12 +4,15 @@ import NextAuth from 'next-auth'
 import type { House } from '@/lib/house'
 import { signInCookieName, signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { AUTH_PATH, authConfig, CHECK_MAIL_PATH } from '@/lib/people/auth-config'
-import { endSignIn } from '@/lib/people/sign-ins'
+import type { Entrance } from '@/lib/people/sign-in'
+import { endSignIn, entranceOf } from '@/lib/people/sign-ins'
 
 interface Errand {
   path: string
   cookie: string
   form?: Record<string, string>
+  /** From where somebody comes in, where this errand may let them. */
+  entrance?: Entrance
 }
 
 /** The cookies of a request without the sign-in, because a person signing in is not signed in yet. */
@@ -18,8 +21,8 @@ function cookiesWithout(headers: Headers, name: string): string {
   return pairs.filter((pair) => !pair.startsWith(`${name}=`)).join('; ')
 }
 
-function ask(house: House, { cookie, form, path }: Errand): Promise<Response> {
-  const { handlers } = NextAuth(authConfig(house))
+function ask(house: House, { cookie, entrance, form, path }: Errand): Promise<Response> {
+  const { handlers } = NextAuth(authConfig(house, entrance))
   const url = `${house.env.appUrl}${AUTH_PATH}/${path}`
   if (!form) return handlers.GET(new NextRequest(url, { headers: { cookie } }))
   const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
@@ -80,6 +83,7 @@ export async function finishSignIn(
   const answer = await ask(house, {
     path: `callback/${way}?${query}`,
     cookie: cookiesWithout(headers, name),
+    entrance: entranceOf(way, headers),
   })
   const before = signInTokenOf(headers, appUrl)
   const isIn = answer.headers

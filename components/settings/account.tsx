@@ -102,6 +102,11 @@ export function WayOut() {
       <h2 id="way-out" className="text-17 font-strong">
         Sign out
       </h2>
+      <p className="text-muted">
+        <a className="text-accent underline underline-offset-4" href="/settings/security">
+          See where else you are signed in
+        </a>
+      </p>
       <form method="post" action="/sign-out" className="flex flex-wrap gap-3">
         <button type="submit" className={QUIET_BUTTON}>
           Sign out

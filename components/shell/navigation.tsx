@@ -33,6 +33,7 @@ const SECTIONS = [
       ['/settings/members', 'Members'],
       ['/settings/api-keys', 'API keys'],
       ['/settings/notifications', 'Notifications'],
+      ['/settings/security', 'Security'],
       ['/settings', 'Your account'],
     ],
   },

@@ -1,5 +1,15 @@
-// How people sign in: sign-ins that end at once when their row goes, links that were mailed, accounts at other providers.
-import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+// How people sign in and prove who they are: sign-ins that end at once when their row goes, mailed links, passkeys, accounts at other providers.
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './columns'
 import { users } from './organisations'
 
@@ -16,9 +26,76 @@ export const signIns = pgTable(
     /** The end, however busy the sign-in is. */
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
+    /** By which its holder names it: to list it, and to end it. */
+    id: uuid('id').notNull().defaultRandom(),
+    /** How it began: `mail`, `passkey`, `demo`, or the id of a provider; null for those from before this was kept. */
+    way: text('way'),
+    /** What the browser said of itself, and the network that it came from. */
+    userAgent: text('user_agent'),
+    network: text('network'),
+    /** When its holder last proved afresh who they are; null for not since it began. */
+    provenAt: instant('proven_at'),
   },
-  (t) => [index('person_sessions_user').on(t.userId), index('person_sessions_expiry').on(t.expiresAt)],
+  (t) => [
+    index('person_sessions_user').on(t.userId),
+    index('person_sessions_expiry').on(t.expiresAt),
+    uniqueIndex('person_sessions_id').on(t.id),
+  ],
 )
+
+/** A WebAuthn credential. Its private half never leaves its owner's device. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** As the browser spells it, in base64url. */
+    credentialId: text('credential_id').notNull(),
+    /** COSE, in base64url. */
+    publicKey: text('public_key').notNull(),
+    /** How often it was used, as it counts itself; 0 for ever where it does not count. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').array().notNull(),
+    /** Whether it can be copied to other devices of its owner, and whether it has been. */
+    isBackupEligible: boolean('is_backup_eligible').notNull(),
+    isBackedUp: boolean('is_backed_up').notNull(),
+    /** Which kind of authenticator holds it; zeros where it does not say. */
+    aaguid: text('aaguid').notNull(),
+    name: text('name').notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (t) => [index('passkeys_user').on(t.userId), uniqueIndex('passkeys_credential').on(t.credentialId)],
+)
+
+export const CHALLENGE_PURPOSES = ['add', 'sign-in', 'prove'] as const
+
+/** What a passkey has to sign: good once, for one purpose, and for whom it was made. */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    challengeHash: text('challenge_hash').primaryKey(),
+    purpose: text('purpose', { enum: CHALLENGE_PURPOSES }).notNull(),
+    /** The sign-in's hash, or that of a cookie where nobody is signed in yet. */
+    holderHash: text('holder_hash').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('passkey_challenges_expiry').on(t.expiresAt)],
+)
+
+/** A code that was mailed to somebody who has to prove afresh who they are; one for each sign-in. */
+export const proofCodes = pgTable('proof_codes', {
+  signInHash: text('sign_in_hash')
+    .primaryKey()
+    .references(() => signIns.tokenHash, { onDelete: 'cascade' }),
+  /** The code is derived from it, so that no copy of the database holds one. */
+  nonce: uuid('nonce').notNull(),
+  /** Wrong ones; after a few it is worth nothing. */
+  tries: integer('tries').notNull().default(0),
+  expiresAt: instant('expires_at').notNull(),
+})
 
 export const signInLinks = pgTable(
   'sign_in_tokens',

@@ -87,6 +87,7 @@ export const CATALOGUE = {
   'Event.NotFound': notFound('Event'),
   'Delivery.NotFound': notFound('Delivery'),
   'User.NotFound': notFound('User'),
+  'SignIn.NotFound': notFound('Sign-in'),
   'WebhookSubscription.NotFound': notFound('Webhook subscription'),
   'WebhookDelivery.NotFound': notFound('Webhook delivery'),
   'Route.NotFound': {

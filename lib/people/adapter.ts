@@ -2,7 +2,7 @@
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'
-import { endOfLife } from './sign-in'
+import { type Entrance, endOfLife } from './sign-in'
 import { endSignIn, findPerson, keepSignIn } from './sign-ins'
 import {
   insertAccount,
@@ -23,9 +23,9 @@ function existing(user: User | undefined): AdapterUser {
   return found
 }
 
-const sessions = (house: House): Adapter => ({
+const sessions = (house: House, entrance?: Entrance): Adapter => ({
   createSession: async ({ sessionToken, userId }) => {
-    const { expiresAt } = await keepSignIn(house, { token: sessionToken, userId })
+    const { expiresAt } = await keepSignIn(house, { token: sessionToken, userId, entrance })
     return { sessionToken, userId, expires: expiresAt }
   },
   getSessionAndUser: async (sessionToken) => {
@@ -50,10 +50,10 @@ const links = ({ db }: House): Adapter => ({
   },
 })
 
-export function peopleAdapter(house: House): Adapter {
+export function peopleAdapter(house: House, entrance?: Entrance): Adapter {
   const { db } = house
   return {
-    ...sessions(house),
+    ...sessions(house, entrance),
     ...links(house),
     getUser: async (id) => known(await selectUser(db, id)),
     getUserByEmail: async (email) => known(await selectUserByEmail(db, email)),

@@ -8,7 +8,7 @@ import { cookieOptions, signInCookieName } from '@/lib/http/call/sign-in-cookie'
 import { sha256 } from '@/lib/ids'
 import { peopleAdapter } from './adapter'
 import { safeReturnPath } from './return-path'
-import { LIFE_DAYS } from './sign-in'
+import { type Entrance, LIFE_DAYS } from './sign-in'
 import { LINK_MINUTES, mintLinkToken, sendSignInLink } from './sign-in-link'
 import { newSignInToken } from './sign-ins'
 import { selectUserByAccount, selectUserByEmail } from './store'
@@ -97,10 +97,10 @@ function cookies(appUrl: string): NextAuthConfig['cookies'] {
   return { ...Object.fromEntries(passing), sessionToken: { name: signInCookieName(appUrl), options } }
 }
 
-export function authConfig(house: House): NextAuthConfig {
+export function authConfig(house: House, entrance?: Entrance): NextAuthConfig {
   const { env, log } = house
   return {
-    adapter: peopleAdapter(house),
+    adapter: peopleAdapter(house, entrance),
     basePath: AUTH_PATH,
     secret: env.authSecret,
     // The address is always ours: requests are handed over under APP_URL.

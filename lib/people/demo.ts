@@ -4,6 +4,7 @@ import { facts, type Role } from '@/db/schema/organisations'
 import type { Env } from '@/lib/env'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import type { Entrance } from './sign-in'
 import { startSignIn } from './sign-ins'
 import { selectPeopleOf } from './store'
 
@@ -36,8 +37,12 @@ export async function listDemoPeople({ db, env }: House): Promise<DemoPerson[]> 
 }
 
 /** Throws `Route.NotFound` everywhere but in the sandbox, and for everybody who is not of the demo world. */
-export async function signInAs(house: House, userId: string): Promise<{ token: string; expiresAt: Date }> {
+export async function signInAs(
+  house: House,
+  userId: string,
+  entrance: Entrance,
+): Promise<{ token: string; expiresAt: Date }> {
   const people = await listDemoPeople(house)
   if (!people.some((person) => person.userId === userId)) throw new Failure('Route.NotFound')
-  return startSignIn(house, userId)
+  return startSignIn(house, userId, entrance)
 }

@@ -16,6 +16,7 @@ import type { MailServer } from '@/lib/testing/mail-server'
 import { type People, testPeople } from '@/lib/testing/people'
 import { postForm, signedIn, signInIn, type Visited } from '@/lib/testing/visits'
 import { listDemoPeople } from './demo'
+import { listSignIns } from './sign-ins'
 
 let count = 0
 
@@ -69,6 +70,16 @@ describe('a mailed link', () => {
     const third = await postForm(finish, form)
     expect(third.location).toBe('http://localhost:3000/sign-in?error=Verification')
     expect(signInIn(third)).toBeUndefined()
+  })
+
+  it('begins a sign-in that says how, on what, and from where', async ({ house, people, server }) => {
+    const { email, id } = await newcomer(people, house)
+    const { form } = await linkFor(server, house, email)
+    const userAgent = `Mozilla/5.0 Firefox/145.0 ${'x'.repeat(1_000)}`
+    await postForm(finish, form, { 'user-agent': userAgent, 'x-remit-address': '203.0.113.7' })
+    expect(await listSignIns(house, { userId: id })).toMatchObject([
+      { way: 'mail', network: '203.0.113.7', userAgent: userAgent.slice(0, 400), isThis: false },
+    ])
   })
 
   it('is for its own address only, and cannot be made up', async ({ house, people, server }) => {

@@ -1,6 +1,7 @@
 // A sign-in: how long it lasts, and who holds it.
 import type { Role } from '@/db/schema/organisations'
 import { daysFrom } from '@/lib/clock'
+import type { SignInHere } from '@/lib/http/call/caller'
 
 /** Without a visit a sign-in ends after so many days, and after so many more however busy it is. */
 export const IDLE_DAYS = 14
@@ -9,6 +10,27 @@ export const LIFE_DAYS = 60
 export const SEEN_AGAIN_SECONDS = 3_600
 
 export const endOfLife = (now: Date): Date => daysFrom(now, LIFE_DAYS)
+
+/** From where somebody signs in, and how. */
+export interface Entrance {
+  /** `mail`, `passkey`, `demo`, or the id of a provider. */
+  way: string
+  userAgent: string | null
+  /** The network of the address that the front door found. */
+  network: string
+}
+
+/** One sign-in, as its holder is shown it. */
+export interface ListedSignIn {
+  id: string
+  way: string | null
+  userAgent: string | null
+  network: string | null
+  createdAt: Date
+  /** To the hour. */
+  lastSeenAt: Date
+  isThis: boolean
+}
 
 export interface Membership {
   organisationId: string
@@ -23,6 +45,7 @@ export interface Visitor {
   email: string
   name: string | null
   isOperator: boolean
+  signIn: SignInHere
   /** By the organisation's name. */
   memberships: Membership[]
 }

@@ -1,14 +1,21 @@
 // Sign-ins: started for who has proven who they are, found by their token at every call, and ended.
 import { transact } from '@/db/transact'
+import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import type { SignedIn } from '@/lib/http/call/caller'
+import { addressOf } from '@/lib/http/call/client-address'
 import { newSecret, sha256 } from '@/lib/ids'
-import { endOfLife, type Visitor } from './sign-in'
+import { type Entrance, endOfLife, type ListedSignIn, type Visitor } from './sign-in'
 import {
+  deleteOtherSignIns,
+  deleteOwnSignIn,
   deleteSignIn,
   deleteSignInsOf,
+  type Holder,
   insertSignIn,
   selectHolder,
   selectMemberships,
+  selectSignIns,
   selectUser,
   updateSignedIn,
 } from './store'
@@ -16,10 +23,7 @@ import {
 const LONGEST_TOKEN = 200
 
 /** Undefined when the sign-in is unknown, was ended, or has been idle or alive for too long. */
-export async function findPerson(
-  house: House,
-  token: string,
-): Promise<{ userId: string; isOperator: boolean } | undefined> {
+export async function findPerson(house: House, token: string): Promise<Holder | undefined> {
   if (token.length > LONGEST_TOKEN) return undefined
   return selectHolder(house, sha256(token))
 }
@@ -30,7 +34,14 @@ export async function findVisitor(house: House, token: string): Promise<Visitor 
   const user = person && (await selectUser(house.db, person.userId))
   if (!user) return undefined
   const { email, id, isOperator, name } = user
-  return { userId: id, email, name, isOperator, memberships: await selectMemberships(house.db, id) }
+  return {
+    userId: id,
+    email,
+    name,
+    isOperator,
+    signIn: person.signIn,
+    memberships: await selectMemberships(house.db, id),
+  }
 }
 
 /** A sign-in's token: 256 random bits, new at every sign-in. */
@@ -39,21 +50,57 @@ export const newSignInToken = newSecret
 /** Keeps a token's hash; the token itself goes into the cookie and nowhere else. */
 export async function keepSignIn(
   { clock, db }: House,
-  { token, userId }: { token: string; userId: string },
+  { entrance, token, userId }: { token: string; userId: string; entrance?: Entrance | undefined },
 ): Promise<{ expiresAt: Date }> {
   const now = clock.now()
   const expiresAt = endOfLife(now)
   await transact(db, async (tx) => {
-    await insertSignIn(tx, { tokenHash: sha256(token), userId, expiresAt, now })
+    await insertSignIn(tx, { ...entrance, tokenHash: sha256(token), userId, expiresAt, now })
     // Signing in accepts any invitation.
     await updateSignedIn(tx, userId, now)
   })
   return { expiresAt }
 }
 
-export async function startSignIn(house: House, userId: string): Promise<{ token: string; expiresAt: Date }> {
+export async function startSignIn(
+  house: House,
+  userId: string,
+  entrance?: Entrance,
+): Promise<{ token: string; expiresAt: Date }> {
   const token = newSignInToken()
-  return { token, ...(await keepSignIn(house, { token, userId })) }
+  return { token, ...(await keepSignIn(house, { token, userId, entrance })) }
+}
+
+const MOST_LISTED = 100
+const LONGEST_USER_AGENT = 400
+
+/** What is kept of the request that begins a sign-in. */
+export const entranceOf = (way: string, headers: Headers): Entrance => ({
+  way,
+  userAgent: headers.get('user-agent')?.slice(0, LONGEST_USER_AGENT) ?? null,
+  network: addressOf({ headers }),
+})
+
+/** The person's sign-ins on all of their devices, the newest first. */
+export async function listSignIns(
+  house: House,
+  { signIn: here, userId }: Pick<SignedIn, 'signIn' | 'userId'>,
+): Promise<ListedSignIn[]> {
+  const rows = await selectSignIns(house, userId, MOST_LISTED)
+  return rows.map(({ createdAt, id, lastSeenAt, network, userAgent, way }) => ({
+    ...{ id, way, userAgent, network, createdAt, lastSeenAt },
+    isThis: id === here?.id,
+  }))
+}
+
+/** Ends one of the person's own sign-ins, on all replicas at once. Throws `SignIn.NotFound`. */
+export async function endOneSignIn({ db }: House, { userId }: SignedIn, id: string): Promise<void> {
+  if (!(await deleteOwnSignIn(db, userId, id))) throw new Failure('SignIn.NotFound')
+}
+
+/** Ends all of the person's sign-ins but the one that asks. */
+export async function endOtherSignIns({ db }: House, { signIn, userId }: SignedIn): Promise<void> {
+  await deleteOtherSignIns(db, userId, found(signIn, 'Auth.Forbidden').id)
 }
 
 export async function endSignIn({ db }: House, token: string): Promise<void> {

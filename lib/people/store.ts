@@ -1,44 +1,89 @@
 // SQL for sign-ins, mailed links, and accounts at other providers.
 
-import { and, asc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { writeInPassing } from '@/db/in-passing'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { signInAccounts, signInLinks, signIns } from '@/db/schema/people'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
+import type { SignInHere } from '@/lib/http/call/caller'
 import { shownMailAddress, wireMailAddress } from '@/lib/mail-address'
-import { IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './sign-in'
+import { type Entrance, IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './sign-in'
 
 export type User = typeof users.$inferSelect
+
+/** Somebody who is signed in, and by which of their sign-ins. */
+export interface Holder {
+  userId: string
+  isOperator: boolean
+  signIn: SignInHere
+}
+
+interface HolderRow {
+  userId: string
+  isOperator: boolean
+  signInId: string
+  provenAt: Date | string
+  isStale: boolean
+}
 
 /** Who holds a sign-in that has not ended. Asked at every call, and never kept: whoever is signed out is so on all replicas at once. */
 export async function selectHolder(
   { clock, db, log }: House,
   tokenHash: string,
-): Promise<{ userId: string; isOperator: boolean } | undefined> {
+): Promise<Holder | undefined> {
   const now = clock.now()
   const idleSince = daysFrom(now, -IDLE_DAYS).toISOString()
   const seenBefore = secondsFrom(now, -SEEN_AGAIN_SECONDS).toISOString()
-  const [row] = await db.$client<{ userId: string; isOperator: boolean; isStale: boolean }[]>`
-    select s.user_id as "userId", u.is_operator as "isOperator", s.last_seen_at < ${seenBefore} as "isStale"
+  const [row] = await db.$client<HolderRow[]>`
+    select s.user_id as "userId", u.is_operator as "isOperator", s.id as "signInId",
+      coalesce(s.proven_at, s.created_at) as "provenAt", s.last_seen_at < ${seenBefore} as "isStale"
     from person_sessions s join users u on u.id = s.user_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()} and s.last_seen_at > ${idleSince}`
   if (!row) return undefined
-  const { isStale, ...holder } = row
+  const { isOperator, isStale, provenAt, signInId, userId } = row
   if (isStale)
     writeInPassing({ db, log }, `sign-in ${tokenHash}`, () =>
       db.update(signIns).set({ lastSeenAt: now }).where(eq(signIns.tokenHash, tokenHash)),
     )
-  return holder
+  return { userId, isOperator, signIn: { id: signInId, tokenHash, provenAt: new Date(provenAt) } }
 }
 
 export async function insertSignIn(
   db: Queryable,
-  row: { tokenHash: string; userId: string; expiresAt: Date; now: Date },
+  { now, ...row }: { tokenHash: string; userId: string; expiresAt: Date; now: Date } & Partial<Entrance>,
 ): Promise<void> {
-  const { expiresAt, now, tokenHash, userId } = row
-  await db.insert(signIns).values({ tokenHash, userId, expiresAt, lastSeenAt: now, createdAt: now })
+  await db.insert(signIns).values({ ...row, lastSeenAt: now, createdAt: now })
+}
+
+/** Those that have not ended, the newest first. */
+export function selectSignIns(
+  { clock, db }: House,
+  userId: string,
+  limit: number,
+): Promise<(typeof signIns.$inferSelect)[]> {
+  const now = clock.now()
+  const lives = and(gt(signIns.expiresAt, now), gt(signIns.lastSeenAt, daysFrom(now, -IDLE_DAYS)))
+  return db
+    .select()
+    .from(signIns)
+    .where(and(eq(signIns.userId, userId), lives))
+    .orderBy(desc(signIns.createdAt), desc(signIns.id))
+    .limit(limit)
+}
+
+/** False where the person has no such sign-in. */
+export async function deleteOwnSignIn(db: Queryable, userId: string, id: string): Promise<boolean> {
+  const rows = await db
+    .delete(signIns)
+    .where(and(eq(signIns.id, id), eq(signIns.userId, userId)))
+    .returning({ id: signIns.id })
+  return rows.length > 0
+}
+
+export async function deleteOtherSignIns(db: Queryable, userId: string, keptId: string): Promise<void> {
+  await db.delete(signIns).where(and(eq(signIns.userId, userId), ne(signIns.id, keptId)))
 }
 
 /** Keeps the first time. */

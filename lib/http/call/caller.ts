@@ -16,11 +16,21 @@ export interface ClientCaller {
   limitedTo: string | null
 }
 
+/** The sign-in by which a person calls. */
+export interface SignInHere {
+  id: string
+  tokenHash: string
+  /** When its holder last proved who they are: when it began, or afresh since. */
+  provenAt: Date
+}
+
 /** Somebody who is signed in; what they may do depends on the organisation that they ask about. */
 export interface SignedIn {
   kind: 'person'
   userId: string
   isOperator: boolean
+  /** Undefined for who calls by a token. */
+  signIn?: SignInHere
   /** Where a token reaches one organisation only. */
   organisationId?: string
 }

@@ -20,6 +20,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Payout.NotFound': 'PayoutNotFound',
   'ApiKey.NotFound': 'ApiKeyNotFound',
   'User.NotFound': 'UserNotFound',
+  'SignIn.NotFound': 'SignInNotFound',
   'Route.NotFound': 'NotFound',
   'Route.MethodNotAllowed': 'MethodNotAllowed',
   'Organisation.HeaderMissing': 'OrganisationHeaderMissing',

@@ -28,10 +28,11 @@ const ARTICLES = '/articles'
 
 const isUnder = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
 
-/** Whether a refusal at this address is an RFC 9457 problem. Below a payer's link, or a checkout's, there are pages and API calls alike. */
+/** Whether a refusal at this address is an RFC 9457 problem. Below a payer's link, or a checkout's, there are pages and API calls alike; below the page about one's own security, calls alone. */
 export const speaksPlatform = (path: string): boolean =>
   !speaksSessions(path) &&
-  (PLATFORM.some((prefix) => isUnder(path, prefix)) || /^\/(?:i|checkout)\/[^/]+\/./.test(path))
+  (PLATFORM.some((prefix) => isUnder(path, prefix)) ||
+    /^\/(?:(?:i|checkout)\/[^/]+|settings\/security)\/./.test(path))
 
 /** Whether a refusal at this address is one of the Sessions API. */
 export const speaksSessions = (path: string): boolean => isUnder(path, SESSIONS)

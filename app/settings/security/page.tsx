@@ -1,0 +1,35 @@
+// A person's own security: where they are signed in.
+import type { Metadata } from 'next'
+import { requirePlace, type SearchParams } from '@/app/place'
+import { requireVisitor } from '@/app/signed-in'
+import { SignInList } from '@/components/settings/security/sign-in-list'
+import { Shell } from '@/components/shell/shell'
+import { MessagePage } from '@/components/ui/message-page'
+import { listSignIns } from '@/lib/people/sign-ins'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Security · Remit', robots: { index: false } }
+
+const PATH = '/settings/security'
+
+export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
+  const visitor = await requireVisitor(PATH)
+  const here = house()
+  const signIns = await listSignIns(here, visitor)
+  const providers = Object.fromEntries(here.env.signInProviders.map(({ id, name }) => [id, name]))
+  const shown = (zone: string) => (
+    <div className="grid max-w-[44rem] gap-10">
+      <SignInList signIns={signIns} providers={providers} now={{ at: here.clock.now(), zone }} />
+    </div>
+  )
+  // Who belongs to no organisation has no menu.
+  if (visitor.memberships.length === 0 && !visitor.isOperator)
+    return <MessagePage title="Security">{shown('UTC')}</MessagePage>
+  const place = await requirePlace(PATH, searchParams)
+  return (
+    <Shell place={place} title="Security" lead={`How you sign in as ${visitor.email}, and where.`}>
+      {shown(place.timeZone)}
+    </Shell>
+  )
+}
