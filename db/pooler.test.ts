@@ -84,6 +84,21 @@ describe('behind a pooler in transaction mode', () => {
   })
 })
 
+// promise 115
+it('a connection whose opening took too long serves whoever comes later', async () => {
+  const narrow = await openPooler(url, 1)
+  const holder = postgres(narrow.url, { max: 1, prepare: false, fetch_types: false })
+  const hasty = openDatabase(narrow.url, { maxConnections: 1, patienceMs: 300 })
+  await holder.begin(async (tx) => {
+    await tx`select 1`
+    await expect(hasty.$client`select 1`).rejects.toThrow('The database does not answer.')
+  })
+  const serves = () => hasty.$client`select 1`.then(() => true, String)
+  await expect.poll(serves).toBe(true)
+  await Promise.all([hasty.$client.end({ timeout: 1 }), holder.end()])
+  narrow.close()
+})
+
 describe('at start', () => {
   it('says what is missing where a pooler leaves nobody a session', async () => {
     await expect(checkForPooler({ url: pooler.url })).rejects.toThrow(

@@ -55,7 +55,8 @@ export class Lane {
   isWriting = false
   /** Committed on this server, and perhaps on no other: lost if this one is. */
   private isHere = false
-  private opening: Promise<unknown> | undefined
+  private opening: Promise<void> | undefined
+  private isOpen = false
   private onQuiet: (() => void) | undefined
 
   constructor(
@@ -112,8 +113,8 @@ export class Lane {
 
   /** Sends it on this very connection, or throws. */
   async send(statement: Statement, text: string): Promise<Rows> {
-    this.opening ??= this.wait('', () => this.open())
-    await this.opening
+    // Who waited too long is told so; that is no fault of the connection, and whoever comes later hears how it really opened.
+    if (!this.isOpen) await this.wait('', () => this.opened())
     if (this.isOver || this.isTainted) throw new DatabaseUnavailable('ended')
     const query = statement(this.client)
     return this.wait(text, () => query, query)
@@ -166,6 +167,11 @@ export class Lane {
     Object.assign(options.shared.typeArrayMap, shared.typeArrayMap)
   }
 
+  private opened(): Promise<void> {
+    this.opening ??= this.open()
+    return this.opening
+  }
+
   private async open(): Promise<void> {
     try {
       this.nature.isPooled ??= await isBehindPooler(this.client)
@@ -173,6 +179,7 @@ export class Lane {
       if (this.nature.isPooled) await this.client.unsafe('select 1')
       else await this.client.unsafe(limitsOf(this.options))
       this.nature.types ??= (this.client as Innards).options
+      this.isOpen = true
     } catch (error) {
       this.kill()
       throw error
