@@ -1,0 +1,114 @@
+// Remit itself in the cluster: its database made, the sandbox in place of Stripe, and replicas that know one another only by it.
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { freePort } from '@/db/embedded/free-port'
+import { migrate } from '@/db/migrate'
+import { checkForPooler } from '@/db/pooler'
+import { appEnvOf, DEMO_KEYS, startSandbox } from '../support/sandbox'
+import { startService, stopService } from '../support/service'
+import { type Kept, keepRunning } from '../support/supervisor'
+import { until } from './part'
+
+export interface Addresses {
+  databaseUrl: string
+  databaseDirectUrl: string
+}
+
+/** A user that owns its database and is nothing more, as an operator makes one. */
+export async function createDatabase(superuserUrl: string, password: string): Promise<void> {
+  const client = postgres(superuserUrl, { max: 1, connect_timeout: 2, onnotice: () => undefined })
+  // Until HAProxy has asked them all, any node passes for the primary.
+  await until('the primary takes what is written', async () => {
+    const [{ isStandby } = { isStandby: true }] = await client<{ isStandby: boolean }[]>`
+      select pg_is_in_recovery() as "isStandby"`
+    return !isStandby
+  })
+  try {
+    await client.unsafe(`create role remit login password '${password}'`)
+    await client.unsafe('create database remit owner remit')
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}
+
+export interface Replica {
+  name: string
+  port: number
+  kept: Kept<unknown>
+}
+
+export interface RunningApp {
+  sandboxUrl: string
+  /** What a replica is told; for the operator’s commands too. */
+  env: NodeJS.ProcessEnv
+  stop(): Promise<void>
+}
+
+interface Options {
+  addresses: Addresses
+  appPort: number
+  replicaPorts: number[]
+  folder: string
+}
+
+export async function startApp({ addresses, appPort, folder, replicaPorts }: Options): Promise<RunningApp> {
+  const { databaseDirectUrl, databaseUrl } = addresses
+  await until('the way through the pooler is open', async () => {
+    await checkForPooler({ url: databaseUrl, directUrl: databaseDirectUrl })
+    return true
+  })
+  await migrate(databaseDirectUrl)
+  const url = `http://localhost:${appPort}`
+  const log = openSync(join(folder, 'app.log'), 'a')
+  const sandbox = await startSandbox({
+    keys: DEMO_KEYS,
+    // Its events come the way that payers come: to whichever replica serves.
+    appLoopbackUrl: `http://127.0.0.1:${appPort}`,
+    appUrl: url,
+    port: await freePort(),
+    output: log,
+  })
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    ...appEnvOf(DEMO_KEYS, sandbox.ready.url),
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: databaseDirectUrl,
+    SMTP_URL: sandbox.ready.smtpUrl,
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    APP_URL: url,
+    REMIT_DATA_DIR: folder,
+    SERVE_HOSTS: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    STOP_DELAY_SECONDS: '2',
+    TRUSTED_PROXY_HOPS: '1',
+  }
+  const replicas = await Promise.all(
+    replicaPorts.map((port, at) =>
+      keepRunning({
+        name: `replica ${at + 1}`,
+        start: () =>
+          startService({
+            entry: 'scripts/serve.ts',
+            env: { ...env, PORT: String(port) },
+            output: log,
+            timeoutMs: 300_000,
+          }),
+        onStart: () => undefined,
+        stopTimeoutMs: 30_000,
+      }),
+    ),
+  )
+  return {
+    sandboxUrl: sandbox.ready.url,
+    env,
+    stop: async () => {
+      await Promise.all(replicas.map(({ stop }) => stop()))
+      await stopService(sandbox)
+      closeSync(log)
+    },
+  }
+}

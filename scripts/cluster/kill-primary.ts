@@ -1,0 +1,57 @@
+// Takes the primary's power away again and again, while payers pay, and says how long nothing was acknowledged.
+import { say } from '../support/say'
+import { isWhole, type Node, readMembers } from './node'
+import { until } from './part'
+import type { Witness } from './payers'
+
+const SERVES_WITHIN_MS = 90_000
+const WHOLE_WITHIN_MS = 180_000
+/** So many writes in a row, and it serves again. */
+const ENOUGH_WRITES = 3
+
+export interface Kill {
+  /** For so long nothing was acknowledged. */
+  gapMs: number
+  from: string
+  to: string
+}
+
+const whenWhole = (nodes: Node[]) =>
+  until('all nodes follow the primary', async () => isWhole(await readMembers(nodes), nodes.length), {
+    withinMs: WHOLE_WITHIN_MS,
+  })
+
+const leaderOf = async (nodes: Node[]) =>
+  (await readMembers(nodes)).find(({ role }) => role === 'leader')?.name
+
+export async function killPrimary(nodes: Node[], witness: Witness, times: number): Promise<Kill[]> {
+  const kills: Kill[] = []
+  for (let at = 1; at <= times; at++) {
+    await whenWhole(nodes)
+    const from = await leaderOf(nodes)
+    const node = nodes.find(({ name }) => name === from)
+    if (!node) throw new Error('a cluster that is whole has a leader')
+    const others = nodes.filter((one) => one !== node)
+    const killedAt = performance.now()
+    await node.kill9()
+    // Those that were on their way when it died do not count.
+    const to = await until(
+      'another node leads',
+      async () => {
+        const leader = await leaderOf(others)
+        return leader === node.name ? undefined : leader
+      },
+      { withinMs: SERVES_WITHIN_MS },
+    )
+    const ledAt = performance.now()
+    await until('writes are acknowledged again', async () => witness.countSince(ledAt) >= ENOUGH_WRITES, {
+      withinMs: SERVES_WITHIN_MS,
+    })
+    const gapMs = witness.longestGapSince(killedAt)
+    kills.push({ gapMs, from: node.name, to })
+    say(`  kill ${at}: ${node.name} → ${to}, ${(gapMs / 1000).toFixed(1)} s without an acknowledged write`)
+    node.start()
+  }
+  await whenWhole(nodes)
+  return kills
+}
