@@ -1,9 +1,6 @@
 // Background work: events and emails as they arrive, and scheduled sweeps for whatever was missed.
-import { lt } from 'drizzle-orm'
 import { openListener } from '@/db/listen'
-import { idempotencyKeys } from '@/db/schema/mail'
 import { subscribeMissing } from './applications/subscribe'
-import { deleteOldDeclines } from './card-testing/store'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
@@ -15,14 +12,13 @@ import { registerWalletDomains } from './payment-accounts/register-domain'
 import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments } from './payments/sweep'
 import { deleteEnded } from './people/store'
+import { purge } from './privacy/purge'
 import { RESEALS } from './reseal'
 import { type Entry, openSchedule } from './schedule'
-import { purgeProviderCalls, sweepLateObjects, sweepRefunds, sweepSessions } from './sessions/sweep'
+import { sweepLateObjects, sweepRefunds, sweepSessions } from './sessions/sweep'
 import { drainConnectionEvents, drainStripeEvents } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
-import { purgeEvents } from './webhooks/outgoing/purge'
-import { deleteOldNotices } from './webhooks/store'
 
 /** A row that nobody was woken for (its waker died) waits at most this long. */
 const TICK_MS = 5_000
@@ -35,18 +31,12 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => updateTallies(db) },
   'subscribe-to-providers': { cron: '* * * * *', run: subscribeMissing },
-  'purge-provider-calls': { cron: '31 * * * *', run: purgeProviderCalls },
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
   'count-invariants': { cron: '*/5 * * * *', run: (house) => countInvariants(house) },
   'purge-limits': { cron: '*/5 * * * *', run: ({ db }) => deleteEndedLimits(db) },
-  'purge-declines': { cron: '47 * * * *', run: ({ clock, db }) => deleteOldDeclines(db, clock.now()) },
-  'purge-webhook-events': { cron: '41 * * * *', run: purgeEvents },
-  'purge-provider-notices': { cron: '37 * * * *', run: ({ clock, db }) => deleteOldNotices(db, clock.now()) },
+  // Sealed answers are promised to be kept a day, not two: so it runs by the hour.
+  'purge-kept-long-enough': { cron: '17 * * * *', run: (house) => purge(house) },
   ...RESEALS,
-  'purge-idempotency-keys': {
-    cron: '17 * * * *',
-    run: ({ clock, db }) => db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, clock.now())),
-  },
 }
 
 /** Channel of the database → the drain it wakes. A trigger notifies when rows were added. */

@@ -8,6 +8,7 @@ import {
   encryptionVariables,
   withDerivedKey,
 } from './env/encryption-keys'
+import { retentionOf, retentionVariables } from './env/retention'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
 import { tokenKeyVariables } from './env/token-public-keys'
 
@@ -82,6 +83,7 @@ const settingsSchema = z.object({
   ...providerVariables,
   ...encryptionVariables,
   ...tokenKeyVariables,
+  ...retentionVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
     (text) => text === undefined || bareOrigin(text, ['http:', 'https:']) !== undefined,
@@ -252,6 +254,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     databasePatienceMs: raw.DATABASE_PATIENCE_MS,
     stopDelaySeconds: raw.STOP_DELAY_SECONDS,
     webhookAllowLoopback: raw.WEBHOOK_ALLOW_LOOPBACK,
+    retention: retentionOf(raw),
   }
 }
 

@@ -51,6 +51,9 @@ export async function openSchedule(house: House, entries: Entry[]): Promise<PgBo
     await boss.schedule(name, cron)
     await boss.work(name, run)
   }
+  // What no version of today works on would only gather.
+  for (const { name } of await boss.getSchedules())
+    if (!entries.some((entry) => entry.name === name)) await boss.unschedule(name)
   const waiting = await takeOldJobs(
     house,
     entries.map(({ name }) => name),

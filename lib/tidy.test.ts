@@ -97,6 +97,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/sessions'],
   ['lib/reports', 'lib/webhooks', 'lib/notifications'],
   ['lib/letters', 'lib/problems'],
+  // What is kept of whom, and how it ends.
+  ['lib/privacy'],
   // The composition root, and the work between requests.
   ['lib'],
   ['components'],

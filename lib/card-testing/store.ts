@@ -1,6 +1,6 @@
 // SQL for declined cards and the locks that come of too many.
 import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import type { Database, Queryable } from '@/db/database'
+import type { Queryable } from '@/db/database'
 import { declines, paymentLocks, paymentOpenings } from '@/db/schema/card-testing'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
@@ -164,20 +164,6 @@ export async function selectReference(
     .from(sessions)
     .where(eq(sessions.id, sessionId ?? ''))
   return row
-}
-
-/** A lock is kept as long as its declines: they are the figures that people look at. */
-const KEPT_DAYS = 90
-/** Longer than any payer takes, and than Stripe takes to tell. */
-const OPENINGS_KEPT_DAYS = 3
-
-export async function deleteOldDeclines(db: Database, now: Date): Promise<void> {
-  const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
-  await db.delete(declines).where(lt(declines.occurredAt, before(KEPT_DAYS)))
-  await db
-    .delete(paymentLocks)
-    .where(and(lt(paymentLocks.until, before(KEPT_DAYS)), lt(paymentLocks.since, before(KEPT_DAYS))))
-  await db.delete(paymentOpenings).where(lt(paymentOpenings.openedAt, before(OPENINGS_KEPT_DAYS)))
 }
 
 /** Of one organisation or all, of late or still in force; the newest first. */

@@ -7,11 +7,11 @@ import { POST as askForCode } from '@/app/i/[token]/unlock-code/route'
 import { openDatabase } from '@/db/database'
 import { declines, paymentLocks } from '@/db/schema/card-testing'
 import { outbox } from '@/db/schema/mail'
-import { deleteOldDeclines } from '@/lib/card-testing/store'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/letters/compose'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
+import { purge } from '@/lib/privacy/purge'
 import { listCardTesting } from '@/lib/problems/problems'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
@@ -215,7 +215,9 @@ describe('card testing', () => {
         await house.db.update(paymentLocks).set({ until: new Date(0) })
       }
       expect(minutes).toEqual([10, 20, 40, 80])
-      await deleteOldDeclines(house.db, new Date(house.clock.now().getTime() + 91 * 86_400_000))
+      house.clock.advance(91 * 86_400)
+      await purge(house)
+      house.clock.advance(-91 * 86_400)
       expect(await house.db.$count(declines)).toBe(0)
       expect(await locksOf(house, invoiceId)).toEqual([])
     },

@@ -1,5 +1,5 @@
 // SQL for the router: recent calls, probes of rested providers, and decisions.
-import { and, desc, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { type CallOutcome, providerCalls, providerConnections } from '@/db/schema/applications'
 import { routingDecisions } from '@/db/schema/sessions'
@@ -12,7 +12,6 @@ const LOOKED_AT = 100
 const LOOKED_BACK_SECONDS = 6 * 3_600
 /** Longer than a call may take. */
 const PROBE_SECONDS = 30
-const KEPT_DAYS = 30
 
 /** Newest first, by connection. */
 export async function selectRecentCalls(
@@ -52,10 +51,6 @@ export async function insertCall(
   },
 ): Promise<void> {
   await db.insert(providerCalls).values(call)
-}
-
-export async function deleteOldCalls(db: Queryable, now: Date): Promise<void> {
-  await db.delete(providerCalls).where(lt(providerCalls.at, secondsFrom(now, -KEPT_DAYS * 86_400)))
 }
 
 /** Whether it is our turn to try a provider that has rested; one call has it at a time. */

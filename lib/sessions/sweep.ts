@@ -6,7 +6,6 @@ import { lookAgain } from './look-again'
 import { takeDueLooks } from './look-again-store'
 import { reconcileSession } from './reconcile'
 import { pursueRefund } from './refund'
-import { deleteOldCalls } from './router-store'
 import { takeDueSessions } from './store'
 
 const idOf = ({ id }: { id: string }): string => id
@@ -32,5 +31,3 @@ export const sweepRefunds = async (house: House): Promise<number> =>
     ({ refund }) => refund.id,
     (due) => pursueRefund(house, due),
   )
-
-export const purgeProviderCalls = ({ clock, db }: House): Promise<void> => deleteOldCalls(db, clock.now())

@@ -1,5 +1,5 @@
 // SQL for the inbox: events are stored once, taken with a lease, and marked when handled.
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { inbox } from '@/db/schema/mail'
 import { transact } from '@/db/transact'
@@ -158,13 +158,4 @@ export async function updateEventPostponed(
       nextAttemptAt: secondsFrom(now, pause),
     })
     .where(isSameNews(row))
-}
-
-const KEPT_DAYS = 30
-
-/** Takes away events of connections that were handled, or given up, long ago: they carry nothing that could be read again. */
-export async function deleteOldNotices(db: Queryable, now: Date): Promise<void> {
-  const before = daysFrom(now, -KEPT_DAYS)
-  const isGivenUp = and(eq(inbox.state, 'dead'), lt(inbox.createdAt, before))
-  await db.delete(inbox).where(and(isNotNull(inbox.connectionId), or(lt(inbox.handledAt, before), isGivenUp)))
 }

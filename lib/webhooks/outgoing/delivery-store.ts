@@ -1,5 +1,5 @@
 // SQL for deliveries: taking them, and what became of them. Its clock is the database's, which replicas share.
-import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import {
   type DELIVERY_STATES,
@@ -211,11 +211,4 @@ export async function selectDeliveries(
     .orderBy(desc(webhookDeliveries.createdAt), desc(webhookDeliveries.id))
     .limit(limit + 1)
   return withTries(db, rows)
-}
-
-/** What nobody looks up any more; names and addresses are in it. */
-export async function deleteEventsBefore(db: Queryable, days: number): Promise<void> {
-  await db
-    .delete(webhookEvents)
-    .where(lt(webhookEvents.createdAt, sql`now() - make_interval(days => ${days})`))
 }

@@ -1,0 +1,40 @@
+// How long names and contents are kept, where a deployment must differ from the usual.
+import { z } from 'zod'
+
+const whole = (name: string, fallback: number, least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .optional()
+    .transform((text) => (text === undefined || text === '' ? fallback : Number(text)))
+    .refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+      error: `${name} must be a whole number from ${least} to ${most}.`,
+    })
+
+export const retentionVariables = {
+  RETENTION_BOOK_YEARS: whole('RETENTION_BOOK_YEARS', 10, 1, 99),
+  RETENTION_LETTER_DAYS: whole('RETENTION_LETTER_DAYS', 365, 1, 36_500),
+  RETENTION_HISTORY_DAYS: whole('RETENTION_HISTORY_DAYS', 1095, 1, 36_500),
+  // Stripe lists events for 30 days: one that comes again must still be known.
+  RETENTION_EVENT_DAYS: whole('RETENTION_EVENT_DAYS', 40, 31, 36_500),
+}
+
+export interface Retention {
+  /** Full calendar years after the one in which a document was issued. */
+  bookYears: number
+  letterDays: number
+  historyDays: number
+  eventDays: number
+}
+
+export const retentionOf = (raw: {
+  RETENTION_BOOK_YEARS: number
+  RETENTION_LETTER_DAYS: number
+  RETENTION_HISTORY_DAYS: number
+  RETENTION_EVENT_DAYS: number
+}): Retention => ({
+  bookYears: raw.RETENTION_BOOK_YEARS,
+  letterDays: raw.RETENTION_LETTER_DAYS,
+  historyDays: raw.RETENTION_HISTORY_DAYS,
+  eventDays: raw.RETENTION_EVENT_DAYS,
+})

@@ -1,0 +1,84 @@
+// SQL that ends names and contents of books: figures, dates and numbers stay, so that every sum is what it was.
+import { type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/transact'
+
+/** What an invoice says in place of a name, a line in place of its text. */
+export const ERASED = 'Erased'
+
+const idsIn = (ids: readonly string[]): SQL => sql`any(${sql.param([...ids])}::uuid[])`
+
+/** Payments and refunds of these, told apart by the column that names what was paid. */
+async function updatePayments(tx: Transaction, isTheirs: SQL): Promise<void> {
+  await tx.execute(sql`
+    update refunds set reason = null
+    where reason is not null and payment_id in (select id from payments where ${isTheirs})`)
+  await tx.execute(sql`
+    update payments set billing = null, method = null, notes = null, receipt_url = null, description = null
+    where ${isTheirs}`)
+}
+
+/** Of settled ones alone: whoever still owes, or is owed, keeps a document that can be shown. */
+export async function updateOldInvoices(
+  tx: Transaction,
+  { before, most, now }: { before: string; most: number; now: Date },
+): Promise<number> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    update invoices set billed_to = ${JSON.stringify({ name: ERASED, address: null, locale: null })}::jsonb,
+      memo = null, external_reference = null, metadata = '{}', contents_erased_at = ${now.toISOString()}::timestamptz
+    where id = any(array(
+      select id from invoices where contents_erased_at is null and issue_date < ${before}::date
+        and status in ('Draft', 'Paid', 'Void') and amount_overpaid_minor = 0
+      order by issue_date limit ${most}::int for update skip locked))
+    returning id`)
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await tx.execute(sql`update invoice_lines set description = ${ERASED} where invoice_id = ${idsIn(ids)}`)
+  await tx.execute(sql`
+    update invoice_links set revoked_at = ${now.toISOString()}::timestamptz
+    where invoice_id = ${idsIn(ids)} and revoked_at is null`)
+  await tx.execute(sql`delete from timeline_entries where invoice_id = ${idsIn(ids)}`)
+  await updatePayments(tx, sql`invoice_id = ${idsIn(ids)}`)
+  return ids.length
+}
+
+/** Which of them are due: what was paid before the books end, and what nobody paid lately. */
+export interface OldOrders {
+  isPaid: boolean
+  before: Date
+  most: number
+  now: Date
+}
+
+const dueOrders = (table: string, isOver: SQL, { before, isPaid, most }: OldOrders): SQL => sql`
+  id = any(array(
+    select id from ${sql.identifier(table)} where contents_erased_at is null
+      and ${isPaid ? sql`paid_at is not null` : sql`paid_at is null`} and created_at < ${before.toISOString()}::timestamptz
+      and ${isOver}
+    order by created_at limit ${most}::int for update skip locked))`
+
+export async function updateOldCheckouts(tx: Transaction, old: OldOrders): Promise<number> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    update checkouts set customer_email = null, customer_reference = null, external_reference = null, metadata = '{}',
+      contents_erased_at = ${old.now.toISOString()}::timestamptz
+    where ${dueOrders('checkouts', sql`state <> 'open'`, old)} returning id`)
+  return finish(tx, 'checkout_id', rows)
+}
+
+export async function updateOldSessions(tx: Transaction, old: OldOrders): Promise<number> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    update sessions set customer = null, shipping = null, additional_information = null,
+      items = (select coalesce(jsonb_agg(item || ${JSON.stringify({ name: ERASED, sku: null })}::jsonb), '[]')
+        from jsonb_array_elements(items) item),
+      contents_erased_at = ${old.now.toISOString()}::timestamptz
+    where ${dueOrders('sessions', sql`state <> 'PENDING'`, old)} returning id`)
+  return finish(tx, 'session_id', rows)
+}
+
+async function finish(tx: Transaction, column: string, rows: readonly { id: string }[]): Promise<number> {
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  const isTheirs = sql`${sql.identifier(column)} = ${idsIn(ids)}`
+  await tx.execute(sql`delete from timeline_entries where ${isTheirs}`)
+  await updatePayments(tx, isTheirs)
+  return ids.length
+}

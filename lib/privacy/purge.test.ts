@@ -1,0 +1,195 @@
+// What has been kept long enough ends, what has not stays, and the books say afterwards what they said before.
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect } from 'vitest'
+import { checkouts } from '@/db/schema/checkouts'
+import { customers, invoices } from '@/db/schema/invoices'
+import { sendBill } from '@/lib/testing/business'
+import { withBusiness, withHouse } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import { expectInvariants, hearEvents, payBill } from '@/lib/testing/payer'
+import { plansOf } from '@/lib/testing/plans'
+import { allRows } from '@/lib/testing/rows'
+import { postCheckout } from '@/lib/testing/shop'
+import { booksFrom, purge } from './purge'
+
+const UUID = sql.raw('gen_random_uuid()')
+const daysAgo = (days: number) => sql.raw(`now() - interval '${days} days'`)
+
+/** Kind → its last day, how a row of that age comes to be, and how many there are that say something. */
+const AGED: Record<
+  string,
+  [days: number, insert: (house: TestHouse, days: number) => Promise<unknown>, left: string]
+> = {
+  'idempotent answers': [
+    0,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into idempotency_keys (scope, key, fingerprint, resource_id, lease_until, expires_at)
+      values ('s', ${String(days)}, 'f', ${UUID}, now(), ${daysAgo(days)})`),
+    'idempotency_keys',
+  ],
+  'events of Stripe': [
+    40,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into inbox (account, event_id, type, livemode, payload, state, created_at)
+      values ('acct_1', ${`evt_${days}`}, 'charge.updated', false, '{}', 'handled', ${daysAgo(days)})`),
+    'inbox',
+  ],
+  'events told to others': [
+    30,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into webhook_events (id, type, payload, created_at) values (${UUID}, 'ping', '{}', ${daysAgo(days)})`),
+    'webhook_events',
+  ],
+  'links to sign in': [
+    30,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into outbox (id, fact, kind, content, state, created_at)
+      values (${UUID}, ${`l${days}`}, 'sign-in-link', '{"email": "a@b.example"}', 'sent', ${daysAgo(days)})`),
+    `outbox where kind = 'sign-in-link'`,
+  ],
+  'addresses of letters': [
+    365,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into outbox (id, fact, kind, content, state, sent_to, created_at)
+      values (${UUID}, ${`r${days}`}, 'receipt', '{}', 'sent', '{a@b.example}', ${daysAgo(days)})`),
+    `outbox where sent_to <> '{}'`,
+  ],
+  'declined cards': [
+    90,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into declines (fact, subject, organisation_id, payment_id, code, occurred_at)
+      values (${`ch_${days}`}, 's', ${UUID}, ${UUID}, 'generic_decline', ${daysAgo(days)})`),
+    'declines',
+  ],
+  'pauses after declined cards': [
+    90,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into payment_locks (id, subject, organisation_id, reason, declines, since, until)
+      values (${UUID}, 's', ${UUID}, 'link', 6, ${daysAgo(days)}, ${daysAgo(days)})`),
+    'payment_locks',
+  ],
+  'networks of payers': [
+    3,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into payment_openings (payment_id, network, opened_at) values (${UUID}, 'n', ${daysAgo(days)})`),
+    'payment_openings',
+  ],
+  'earlier details of customers': [
+    1095,
+    ({ db }, days) =>
+      db.execute(sql`
+      insert into customer_changes (customer_id, kind, detail, occurred_at)
+      select id, 'changed', '{"name": {"from": "A", "to": "B"}}', ${daysAgo(days)} from customers limit 1`),
+    `customer_changes where detail <> '{}'`,
+  ],
+}
+
+describe('the purge', () => {
+  withHouse('ends each kind after its last day, and not before', async ({ house, people }) => {
+    expect(await house.db.$count(customers, eq(customers.id, people.customerId))).toBe(1)
+    for (const [days, insert] of Object.values(AGED)) {
+      await insert(house, days + 1)
+      await insert(house, days - 1)
+    }
+    const ended = await purge(house)
+    for (const [kind, [, , left]] of Object.entries(AGED)) {
+      const [row] = await house.db.execute<{ n: number }>(sql.raw(`select count(*)::int as n from ${left}`))
+      expect({ kind, ended: ended[kind], left: row?.n }).toEqual({ kind, ended: 1, left: 1 })
+    }
+    expect(await purge(house)).toEqual({})
+  })
+
+  withHouse('takes many in small batches, and two replicas share them', async ({ house }) => {
+    await house.db.execute(sql`
+      insert into inbox (account, event_id, type, livemode, payload, state, created_at)
+      select 'acct_1', 'evt_many_' || n, 'charge.updated', false, '{}', 'handled', now() - interval '50 days'
+      from generate_series(1, 2500) n`)
+    const both = await Promise.all([purge(house, { batch: 100 }), purge(house, { batch: 100 })])
+    const taken = both.map((ended) => ended['events of Stripe'] ?? 0)
+    expect(taken.reduce((sum, count) => sum + count)).toBe(2500)
+    expect(house.logLines.filter((line) => line.includes('was not ended'))).toEqual([])
+  })
+
+  withHouse('leaves alone what waits for a person', async ({ house }) => {
+    await house.db.execute(sql`
+      insert into inbox (account, event_id, type, livemode, payload, state, created_at)
+      values ('acct_1', 'evt_waits', 'charge.updated', false, '{}', 'quarantined', now() - interval '500 days')`)
+    await purge(house)
+    expect(await allRows(house)).toContain('evt_waits')
+  })
+
+  withHouse('finds everything by an index', async ({ client, house }) => {
+    const fresh = await client.reserve()
+    await fresh.unsafe('set enable_seqscan = off; set enable_sort = off')
+    const plans = await plansOf(house, fresh, () => purge(house))
+    fresh.release()
+    const through = plans.flat().filter((node) => node['Node Type'] === 'Seq Scan')
+    expect(through.map((node) => node['Relation Name'])).toEqual([])
+  })
+
+  withBusiness(
+    'erases names and contents of books whose term is over, and no figure',
+    async ({ business, house, shop }) => {
+      const { invoiceId, token } = await sendBill(business, {
+        lineItems: [{ description: 'Wedding cake for Quirin', quantity: 1, unitPrice: '80' }],
+      })
+      await payBill(business, token)
+      await hearEvents(business)
+      const owed = await sendBill(business)
+      await postCheckout(shop)
+      await house.db.update(invoices).set({ memo: 'For Quirin', metadata: { who: 'Quirin' } })
+      await house.db.update(checkouts).set({ customerEmail: 'quirin@vergessen.example' })
+      const figures = async () =>
+        house.db.execute(sql`
+      select number, total_minor, amount_paid_minor, status, issue_date from invoices order by number`)
+      await house.db.update(invoices).set({ issueDate: '2020-03-01' })
+      const before = await figures()
+
+      expect(await purge(house)).not.toHaveProperty('contents of old invoices')
+      await house.db.update(invoices).set({ issueDate: '2010-03-01' })
+      expect(await purge(house)).toMatchObject({ 'contents of old invoices': 1 })
+      const [paper] = await house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
+      expect(paper).toMatchObject({ memo: null, metadata: {}, billedTo: { name: 'Erased' } })
+      const [open] = await house.db.select().from(invoices).where(eq(invoices.id, owed.invoiceId))
+      expect(open?.contentsErasedAt).toBeNull()
+      expect((await allRows(house)).includes('Wedding cake')).toBe(false)
+      await house.db.update(invoices).set({ issueDate: '2020-03-01' })
+      expect(await figures()).toEqual(before)
+      await expectInvariants(business)
+    },
+  )
+
+  withBusiness('forgets who did not pay after 90 days', async ({ house, shop }) => {
+    await postCheckout(shop, { InternalReferenceId: 'left-behind' })
+    await house.db
+      .update(checkouts)
+      .set({ customerEmail: 'left@behind.example' })
+      .where(eq(checkouts.internalReferenceId, 'left-behind'))
+    const age = (days: number) =>
+      house.db.execute(sql`
+      update checkouts set state = 'expired', created_at = now() - make_interval(days => ${days})
+      where internal_reference_id = 'left-behind'`)
+    await age(89)
+    await purge(house)
+    expect((await allRows(house)).includes('left@behind.example')).toBe(true)
+    await age(91)
+    await purge(house)
+    expect((await allRows(house)).includes('left@behind.example')).toBe(false)
+  })
+})
+
+describe('books', () => {
+  withHouse('end with the calendar year, everywhere on earth', () => {
+    expect(booksFrom(new Date('2036-12-31T23:00:00Z'), 10)).toBe('2026-01-01')
+    expect(booksFrom(new Date('2037-01-01T03:00:00Z'), 10)).toBe('2026-01-01')
+    expect(booksFrom(new Date('2037-01-02T13:00:00Z'), 10)).toBe('2027-01-01')
+  })
+})
