@@ -12,14 +12,15 @@ const FOLDERS = ['app', 'components', 'lib', 'db', 'public']
 /** At the root: configuration of the build, and the hooks that Next finds by name. */
 const ROOT_FILES =
   /^(package-lock\.json|next\.config\..+|postcss\.config\..+|instrumentation\S*\.ts|proxy\.ts)$/
-const UNRELATED = /\.test\.tsx?$|\.sql$|\.md$/
+const UNRELATED = /\.test\.tsx?$|\.sql$|\.md$|\/testing\/[^/]+$/
 
 function filesIn(folder: string): string[] {
   const path = join(ROOT, folder)
   if (!existsSync(path)) return []
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !UNRELATED.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !UNRELATED.test(file))
 }
 
 /** By content, because a checkout changes times and a copy keeps them. */
