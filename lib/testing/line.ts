@@ -1,6 +1,7 @@
 // A line to the database that can be frozen, thawed and cut: what a network does, without a network.
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
 
 export interface Line {
   url: string
@@ -9,6 +10,8 @@ export interface Line {
   thaw(): void
   /** Ends every connection; new ones are made. */
   cut(): void
+  /** From now on each piece takes so much longer, in either direction; 0 for as fast as it goes. */
+  slow(byMs: number): void
   close(): void
 }
 
@@ -17,7 +20,15 @@ export async function openLine(url: string): Promise<Line> {
   const sockets = new Set<Socket>()
   const waiting: (() => void)[] = []
   let isFrozen = false
+  let slowerByMs = 0
 
+  const delay = () =>
+    new Transform({
+      transform: (piece, _encoding, done) => {
+        if (slowerByMs > 0) setTimeout(done, slowerByMs, null, piece)
+        else done(null, piece)
+      },
+    })
   const keep = (socket: Socket, other: () => Socket | undefined) => {
     sockets.add(socket)
     socket.on('error', () => socket.destroy())
@@ -33,7 +44,7 @@ export async function openLine(url: string): Promise<Line> {
       if (near.destroyed) return
       far = connect({ host: hostname, port: Number(port), noDelay: true })
       keep(far, () => near)
-      near.pipe(far).pipe(near)
+      near.pipe(delay()).pipe(far).pipe(delay()).pipe(near)
     }
     if (isFrozen) waiting.push(begin)
     else begin()
@@ -55,6 +66,9 @@ export async function openLine(url: string): Promise<Line> {
       for (const begin of waiting.splice(0)) begin()
     },
     cut,
+    slow: (byMs) => {
+      slowerByMs = byMs
+    },
     close: () => {
       cut()
       listener.close()

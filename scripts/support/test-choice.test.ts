@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { narrowedByName, readChoice, stepsOf } from './test-choice'
 
-const STEPS = ['lint', 'types', 'unit', 'build', 'e2e']
+const STEPS = ['lint', 'types', 'unit', 'build', 'faults', 'e2e']
 const choose = (...words: string[]) => readChoice(words, STEPS)
 
 describe('what npm test runs', () => {
@@ -10,6 +10,7 @@ describe('what npm test runs', () => {
     expect(stepsOf(choose())).toEqual([])
     expect(stepsOf(choose('lint', 'unit'))).toEqual(['lint', 'unit'])
     expect(stepsOf(choose('e2e'))).toEqual(['build', 'e2e'])
+    expect(stepsOf(choose('faults'))).toEqual(['build', 'faults'])
   })
 
   it('is one file by the runner that it is for', () => {

@@ -69,10 +69,12 @@ export function narrowedByName(choice: Choice): Choice {
   return { ...choice, unitPaths: found.filter((path) => !isSpec(path)), e2ePaths: found.filter(isSpec) }
 }
 
-/** The browser tests run against the built app, so that a build comes before them. */
+const NEEDS_BUILD = ['faults', 'e2e']
+
+/** Some run against the built app, so that a build comes before them. */
 export function stepsOf({ e2ePaths, name, steps, unitPaths }: Choice): string[] {
   const isNarrow = unitPaths.length + e2ePaths.length > 0 || name !== undefined
-  if (!isNarrow) return steps.includes('e2e') ? ['build', ...steps] : steps
+  if (!isNarrow) return NEEDS_BUILD.some((step) => steps.includes(step)) ? ['build', ...steps] : steps
   const isAnywhere = unitPaths.length + e2ePaths.length === 0
   const hasUnit = isAnywhere ? !steps.includes('e2e') : unitPaths.length > 0
   const hasE2e = isAnywhere ? steps.includes('e2e') : e2ePaths.length > 0

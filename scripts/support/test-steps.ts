@@ -141,5 +141,14 @@ async function traceAgain(failed: FailedTest[], extra: Record<string, string>): 
   say(`Traces are in ${TRACES}/*/trace.zip; npx playwright show-trace FILE opens one.`)
 }
 
-export const STEPS: Record<string, (asked: Asked) => Promise<Count>> = { lint, types, unit, build, e2e }
+/** The same plan each time, so that a failure can be repeated; `npm run test:faults` does more, by any seed. */
+const FAULTS = ['oracle', 'kills', '--payments', '16', '--seed', '10']
+
+async function faults(): Promise<Count> {
+  return countOne(await run('tsx/dist/cli.mjs', ['e2e/faults/run.ts', ...FAULTS]))
+}
+
+export const STEPS: Record<string, (asked: Asked) => Promise<Count>> = {
+  ...{ lint, types, unit, build, faults, e2e },
+}
 export const NEEDS_BROWSER = ['unit', 'e2e']

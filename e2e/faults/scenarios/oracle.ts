@@ -1,0 +1,117 @@
+// The judge on trial: a quiet run, in which nothing may be found, and then one lie after the other, of which each must be.
+import type { Evidence, Finding, Kind } from '../judge'
+import { judge } from '../judge'
+import type { Fate, Witness } from '../payers'
+import { planPayers } from '../payers'
+import { liveAll, type Outcome, openPlay, type Run, type Scenario, settle } from '../scenario'
+
+const FATES: Fate[] = [
+  'paid',
+  'refunded in part',
+  'refunded at Stripe',
+  'disputed and lost',
+  'debit that arrives',
+]
+
+interface Lie {
+  about: string
+  kind: Kind
+  tell(evidence: Evidence, witnesses: Witness[]): void
+}
+
+const of = (witnesses: readonly Witness[], fate: Fate): Witness => {
+  const found = witnesses.find(({ payer }) => payer.fate === fate)
+  if (!found) throw new Error(`nobody was ${fate}`)
+  return found
+}
+
+function alter<Row extends object>(rows: Row[], change: (row: Row) => Partial<Row>): void {
+  for (const row of rows) Object.assign(row, change(row))
+}
+
+const LIES: Lie[] = [
+  {
+    about: 'a payment that was never booked',
+    kind: 'lost',
+    tell: ({ books }, witnesses) => void books.held.delete(of(witnesses, 'paid').bill.id),
+  },
+  {
+    about: 'a payment that was booked twice',
+    kind: 'double',
+    tell: ({ books }, witnesses) => {
+      const { bill } = of(witnesses, 'paid')
+      books.held.set(bill.id, bill.amountMinor * 2)
+    },
+  },
+  {
+    about: 'a second charge',
+    kind: 'double',
+    tell: ({ truth }) => void truth.charges.push(...truth.charges),
+  },
+  {
+    about: 'a payment of which nobody knows how it ended',
+    kind: 'stuck',
+    tell: ({ books }) => alter(books.payments, () => ({ state: 'unknown' })),
+  },
+  {
+    about: 'a fee that is one unit less',
+    kind: 'wrong state',
+    tell: ({ books }) => alter(books.payments, ({ feeMinor }) => ({ feeMinor: feeMinor - 1 })),
+  },
+  {
+    about: 'a refund that was acknowledged, and is not there',
+    kind: 'acknowledged, and lost',
+    tell: ({ books }) => void books.refunds.splice(0),
+  },
+  {
+    about: 'a dispute that is thought won',
+    kind: 'wrong state',
+    tell: ({ books }) => alter(books.disputes, () => ({ state: 'won' })),
+  },
+  {
+    about: 'an invoice that shows less as paid',
+    kind: 'lost',
+    tell: ({ shown }, witnesses) => {
+      const { bill } = of(witnesses, 'paid')
+      shown.set(bill.id, { status: 'PartiallyPaid', amountPaid: 0.01 })
+    },
+  },
+  {
+    about: 'an event that nobody could handle',
+    kind: 'stuck',
+    tell: ({ books }) => {
+      for (const id of books.events.keys()) books.events.set(id, 'dead')
+    },
+  },
+]
+
+async function run(given: Run): Promise<Outcome> {
+  const play = await openPlay(given)
+  const payers = planPayers(given.seed, FATES.length).map((payer, at) => ({
+    ...payer,
+    fate: FATES[at] ?? 'paid',
+  }))
+  const witnesses = await liveAll(given, play, payers)
+  const { findings, seconds } = await settle(given, play, witnesses)
+  const evidence = await given.oracle.read(play.seller)
+  const unseen = LIES.flatMap(({ about, kind, tell }): Finding[] => {
+    const told = structuredClone(evidence)
+    tell(told, witnesses)
+    const isSeen = judge(told, witnesses).some((finding) => finding.kind === kind)
+    return isSeen ? [] : [{ kind: 'wrong state', what: `the judge did not see ${about}` }]
+  })
+  return {
+    findings: [...findings, ...unseen],
+    figures: { payments: witnesses.length, lies: LIES.length, 'books agree after (s)': seconds },
+  }
+}
+
+export const oracle: Scenario = {
+  about: 'the oracle itself: it finds nothing in a quiet run, and every lie that is told it',
+  promises: [1],
+  size: {
+    small: { payments: FATES.length, times: LIES.length, lanes: 3 },
+    full: { payments: FATES.length, times: LIES.length, lanes: 3 },
+  },
+  run,
+}
