@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 const acting = new AsyncLocalStorage<string>()
 
-/** `actor` is `person:{id}` or `key:{id}`; undefined acts as nobody in particular. */
+/** `actor` is `person:{id}`, `key:{id}`, `application:{id}` or `command-line`; undefined acts as nobody in particular. */
 export const actAs = <T>(actor: string | undefined, work: () => T): T =>
   actor === undefined ? work() : acting.run(actor, work)
 

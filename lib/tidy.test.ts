@@ -95,7 +95,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/payment-views'],
   ['lib/checkouts', 'lib/applications'],
   ['lib/sessions'],
-  ['lib/reports', 'lib/webhooks', 'lib/notifications'],
+  ['lib/reports', 'lib/webhooks', 'lib/notifications', 'lib/audit'],
   ['lib/letters', 'lib/problems'],
   // What is kept of whom, and how it ends.
   ['lib/privacy'],

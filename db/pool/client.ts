@@ -1,7 +1,8 @@
 // The pool in the shape of the driver's client, which drizzle and a few statements of ours speak to.
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres'
+import { currentActor } from '../actor'
 import { COMMIT, type Lane, type Rows, type Statement } from './lane'
-import type { Pool } from './pool'
+import { isRead, type Pool } from './pool'
 import { assertCommitted, DatabaseUnavailable } from './unavailable'
 
 type Run = (statement: Statement, text: string) => Promise<Rows>
@@ -122,6 +123,19 @@ export function poolClient(pool: Pool, url: string): Sql {
   const begin = (work: (client: Sql) => Promise<unknown>) =>
     pool.withLane((lane) => inTransaction(lane, work))
   const end = (options?: { timeout?: number }) => pool.end(options)
-  const client = clientOf(shape, (statement, text) => pool.run(statement, text))
+  // Who acts is said within a transaction, or the triggers that write it down would not know.
+  const asActor = (statement: Statement, text: string, actor: string) =>
+    pool.withLane(async (lane) => {
+      let rows: Rows | undefined
+      await inTransaction(lane, async (tx) => {
+        await tx`select set_config('remit.actor', ${actor}, true)`
+        rows = await pool.send(lane, statement, text)
+      })
+      return rows as Rows
+    }, text)
+  const client = clientOf(shape, (statement, text) => {
+    const actor = isRead(text) ? undefined : currentActor()
+    return actor === undefined ? pool.run(statement, text) : asActor(statement, text, actor)
+  })
   return Object.assign(client, { begin, end }) as Sql
 }

@@ -47,7 +47,7 @@ function cancel(query: PendingQuery<Row[]>): void {
   void Promise.resolve(query.cancel()).catch(() => undefined)
 }
 
-const isRead = (text: string): boolean => /^\s*(?:select|show|explain)\b/i.test(text)
+export const isRead = (text: string): boolean => /^\s*(?:select|show|explain)\b/i.test(text)
 
 export class Pool {
   private readonly nature: Nature = {}

@@ -5,6 +5,7 @@ import { findCaller } from '@/lib/organisations/api-keys'
 import { withHouse as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { addApiKeyCommands } from './api-key'
+import { addAuditCommands } from './audit'
 import { addClientCommands } from './client'
 import type { Perform } from './command'
 import { addUserCommands } from './user'
@@ -15,7 +16,8 @@ async function run(house: TestHouse, ...words: string[]): Promise<Record<string,
     answer = await work(house)
   }
   const program = new Command()
-  for (const add of [addClientCommands, addApiKeyCommands, addUserCommands]) add(program, perform)
+  for (const add of [addClientCommands, addApiKeyCommands, addUserCommands, addAuditCommands])
+    add(program, perform)
   quieten(program)
   await program.parseAsync(words, { from: 'user' })
   return answer as Record<string, string>
@@ -52,6 +54,25 @@ it('a person keeps the id, and an operator stays one', async ({ house }) => {
   expect(row).toMatchObject({ id: first.userId, email: 'op@example.com', isOperator: true })
 })
 
+it('every chain of the audit trail is verified, and its end printed', async ({ house, people }) => {
+  const { chains, isRight } = (await run(house, 'audit', 'verify')) as unknown as {
+    isRight: boolean
+    chains: { chain: string; head: string }[]
+  }
+  expect(isRight).toBe(true)
+  expect(chains[0]?.chain).toBe('platform')
+  const own = chains.find(({ chain }) => chain === people.organisationId)
+  expect(own?.head).toMatch(/^1:[0-9a-f]{64}$/)
+  const again = ['audit', 'verify', '--organisation', people.organisationId, '--head']
+  expect(await run(house, ...again, own?.head ?? '')).toMatchObject({ isRight: true })
+  expect(await run(house, ...again, `1:${'0'.repeat(64)}`)).toMatchObject({
+    isRight: false,
+    chains: [{ position: 1, reason: 'It is not the entry that was written down.' }],
+  })
+  expect(process.exitCode).toBe(1)
+  process.exitCode = 0
+})
+
 it.for([
   ['client', 'create', '--name', 'A', '--share', '101'],
   ['client', 'create', '--name', 'A', '--share', '-1'],
@@ -61,6 +82,8 @@ it.for([
   ['api-key', 'create', '--client', '0190163d-8694-739b-aea5-966c26f8ad91'],
   ['api-key', 'revoke', '--id', '0190163d-8694-739b-aea5-966c26f8ad91'],
   ['user', 'create', '--email', 'nobody'],
+  ['audit', 'verify', '--head', `1:${'0'.repeat(64)}`],
+  ['audit', 'verify', '--platform', '--head', 'x'],
 ] as const)('refuses %s %s %s %s', async ([...words], { house }) => {
   await expect(run(house, ...words)).rejects.toThrow()
 })

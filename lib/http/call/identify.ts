@@ -51,11 +51,12 @@ function ownerOf(caller: Anybody): string {
 const callerKeyOf = (who: ClientCaller | SignedIn): string =>
   who.kind === 'client' ? who.apiKeyId : ownerOf(who)
 
-/** As transactions write it down; undefined for payers and applications. */
+/** As transactions write it down; undefined for payers. */
 export function actorOf(by: object): string | undefined {
   const caller = 'caller' in by ? (by.caller as Anybody) : undefined
   if (caller?.kind === 'client') return `key:${caller.apiKeyId}`
-  return caller?.kind === 'person' ? `person:${caller.userId}` : undefined
+  if (caller?.kind === 'application') return `application:${caller.applicationId}`
+  return caller && `person:${caller.userId}`
 }
 
 /** Cookies come along by themselves, so a write that brings one must say which page it comes from. */
