@@ -17,7 +17,7 @@ async function columnsOf({ db }: TestHouse): Promise<Map<string, { name: string;
 
 /** Those that a CHECK or the code holds to a few words. */
 const WORDS = new Set(
-  'state status source origin provider ui_mode reason role search_text disabled_reason kind outcome'.split(
+  'purpose state status source origin provider ui_mode reason role search_text disabled_reason kind outcome'.split(
     ' ',
   ),
 )

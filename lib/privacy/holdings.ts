@@ -1,5 +1,6 @@
 // What is stored, table by table: what of it is personal, how long it stays, why so long, and what remains afterwards.
 import { APART } from './holdings-of-payers'
+import { PEOPLE } from './holdings-of-people'
 import { TRADE } from './holdings-of-trade'
 
 /** What the nightly purge does with it; `stays` where nothing ends by itself. */
@@ -18,38 +19,10 @@ export interface Holding {
 }
 
 const AS_LONG_AS_IT_EXISTS = { kept: 'as long as the organisation has it', remains: 'nothing' } as const
-const PERSON = {
-  kept: 'as long as the person has access',
-  why: 'to let them in',
-  remains: 'nothing',
-} as const
 const WITH_ITS_TWIN = 'earlier versions of the app read it; triggers keep it the same as its table of today'
 
-/** Those of people who sign in, of organisations and of the machinery. */
+/** Those of organisations and of the machinery. */
 const HOUSE: Record<string, Holding> = {
-  users: {
-    ...PERSON,
-    personal: ['email', 'name'],
-    why: 'to let them in, and to say in the history who did what',
-    remains: 'a row without name and address, which the history points at',
-  },
-  memberships: { ...PERSON, personal: ['user_id'] },
-  person_sessions: {
-    personal: ['user_id'],
-    secret: ['token_hash'],
-    kept: '14 days after they were last used, at most 30 days after signing in',
-    why: 'to keep people signed in',
-    remains: 'nothing',
-  },
-  sign_in_tokens: {
-    personal: ['email'],
-    secret: ['token_hash'],
-    kept: 'until the link ends',
-    why: 'a mailed link opens once',
-    remains: 'nothing',
-  },
-  sign_in_accounts: { ...PERSON, personal: ['provider_account_id', 'user_id'] },
-  notification_choices: { ...PERSON, personal: ['user_id'], why: 'to send only what they want' },
   organisations: {
     ...AS_LONG_AS_IT_EXISTS,
     personal: ['name', 'email', 'bank_details', 'external_reference', 'metadata'],
@@ -176,7 +149,7 @@ const HOUSE: Record<string, Holding> = {
 }
 
 /** Table → what is held in it. A table without an entry, and a column that nobody has thought about, fail a test. */
-export const HOLDINGS: Readonly<Record<string, Holding>> = { ...TRADE, ...APART, ...HOUSE }
+export const HOLDINGS: Readonly<Record<string, Holding>> = { ...TRADE, ...APART, ...PEOPLE, ...HOUSE }
 
 /** Text that says nothing about a person, whatever table it is in: states, kinds, codes, references of providers, settings. */
 export const IMPERSONAL: ReadonlySet<string> = new Set(

@@ -1,0 +1,56 @@
+// What is held of people who sign in: what lets them in, and what says that it was they.
+import type { Holding } from './holdings'
+
+const PERSON = {
+  kept: 'as long as the person has access',
+  why: 'to let them in',
+  remains: 'nothing',
+} as const
+
+export const PEOPLE: Record<string, Holding> = {
+  users: {
+    ...PERSON,
+    personal: ['email', 'name'],
+    why: 'to let them in, and to say in the history who did what',
+    remains: 'a row without name and address, which the history points at',
+  },
+  memberships: { ...PERSON, personal: ['user_id'] },
+  person_sessions: {
+    personal: ['user_id', 'user_agent', 'network'],
+    plain: ['way'],
+    secret: ['token_hash'],
+    kept: '14 days after they were last used, at most 60 days after signing in',
+    why: 'to keep people signed in, and to show them where they are',
+    remains: 'nothing',
+  },
+  sign_in_tokens: {
+    personal: ['email'],
+    secret: ['token_hash'],
+    kept: 'until the link ends',
+    why: 'a mailed link opens once',
+    remains: 'nothing',
+  },
+  sign_in_accounts: { ...PERSON, personal: ['provider_account_id', 'user_id'] },
+  notification_choices: { ...PERSON, personal: ['user_id'], why: 'to send only what they want' },
+  passkeys: {
+    ...PERSON,
+    personal: ['user_id', 'name'],
+    plain: ['aaguid', 'transports'],
+    secret: ['credential_id', 'public_key'],
+    why: 'to let them in, and to prove who moves money',
+  },
+  passkey_challenges: {
+    personal: [],
+    secret: ['challenge_hash', 'holder_hash'],
+    kept: 'minutes',
+    why: 'a passkey signs it once',
+    remains: 'nothing',
+  },
+  proof_codes: {
+    personal: [],
+    secret: ['sign_in_hash', 'nonce'],
+    kept: 'minutes, at most as long as the sign-in',
+    why: 'a mailed code is asked for once',
+    remains: 'nothing',
+  },
+}
