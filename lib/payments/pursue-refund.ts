@@ -1,6 +1,5 @@
 // Requests a refund from the provider that took the money, or finds it after earlier calls, and updates the books.
 import { transact } from '@/db/transact'
-import { secondsFrom } from '@/lib/clock'
 import { isBroken, isForNow, isProviderFault, type ProviderFault } from '@/lib/connector-port/fault'
 import type { Connector, RefundFacts, RefundOrder } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
@@ -27,6 +26,8 @@ export interface Till extends Pick<Connector, 'findRefund' | 'refund'> {
   whenRefused?(fault: ProviderFault): Promise<Failure | undefined>
   /** A test key sees nothing of what was made live, and the other way round: its 404 is never believed. */
   isOfOtherMode?: boolean
+  /** Whether another payment is shown to us there: its 404 may mean that the key is another account's by now. */
+  askAnother?(): Promise<Witness>
 }
 
 const goesOn = (cause: unknown) =>
@@ -57,8 +58,19 @@ export async function pursueAt(house: House, till: Till, { payment, refund: due 
   if (refund?.state === 'opening' || refund?.state === 'pending') await till.follow()
 }
 
-/** So long after its first 404 a provider that still does not know the payment is believed. */
+/** So long after its first 404 a provider that still does not know the payment is believed; longer where nothing else can be asked for. */
 const MISSING_SECONDS = 600
+const MISSING_ALONE_SECONDS = 86_400
+
+/** `none`: there is nothing else to ask for. */
+export type Witness = 'answers' | 'none' | 'silent'
+
+/** Whether what it says of the payment can be believed, `seconds` after it said so first. */
+async function isBelieved(till: Till, seconds: number): Promise<boolean> {
+  if (till.isOfOtherMode || seconds < MISSING_SECONDS) return false
+  const witness = (await till.askAnother?.()) ?? 'answers'
+  return witness === 'answers' || (witness === 'none' && seconds >= MISSING_ALONE_SECONDS)
+}
 
 /**
  * Whether a 404 is the first, or too soon after it: one answer of a moment says nothing of a refund that an earlier try may
@@ -69,7 +81,7 @@ async function isMissingForNow({ clock, db }: House, till: Till, refund: Refund,
   const isMissing = fault.kind === 'missing'
   const now = clock.now()
   if (isMissing && missingSince !== null && missingSince <= now)
-    return till.isOfOtherMode === true || secondsFrom(missingSince, MISSING_SECONDS) > now
+    return !(await isBelieved(till, (now.getTime() - missingSince.getTime()) / 1_000))
   if (isMissing || missingSince !== null) await updateRefundMissing(db, id, isMissing ? now : null)
   return isMissing
 }

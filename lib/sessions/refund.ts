@@ -2,12 +2,14 @@
 import { transact } from '@/db/transact'
 import { selectConnection } from '@/lib/applications/connection-store'
 import { openConnection } from '@/lib/applications/open-connection'
+import { isProviderFault } from '@/lib/connector-port/fault'
+import type { Connector } from '@/lib/connector-port/port'
 import { providerKind } from '@/lib/connectors/registry'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { chargeStepMinor } from '@/lib/money/currency'
 import { selectHeldByBankMinor } from '@/lib/payments/dispute-store'
-import { pursueAt, pursueNow, type Till } from '@/lib/payments/pursue-refund'
+import { pursueAt, pursueNow, type Till, type Witness } from '@/lib/payments/pursue-refund'
 import { readAmount } from '@/lib/payments/read-amount'
 import { pursueRefund as pursueAtAccount } from '@/lib/payments/refund'
 import {
@@ -20,8 +22,11 @@ import { lockPayment } from '@/lib/payments/store'
 import { callProvider } from './call-provider'
 import { currencyOf } from './order-of'
 import { followSessionPayment } from './reconcile'
-import type { Session, SessionRefund } from './session'
-import { lockSession, selectAttemptById, selectSession } from './store'
+import type { Session, SessionAttempt, SessionRefund } from './session'
+import { lockSession, selectAttemptById, selectOtherReferences, selectSession } from './store'
+
+/** So many other payments are asked for; the first that is shown is enough. */
+const WITNESSES = 3
 
 interface NewRefund {
   /** Made from the caller's idempotency key: the same one makes the same refund once. */
@@ -85,6 +90,24 @@ export async function refundSession(house: House, order: NewRefund): Promise<Ses
   return { ...((await selectRefundById(db, order.id)) ?? refund), sessionId: session.id }
 }
 
+/** Whether the account that the key opens is the one where this was paid. */
+async function askAnotherPayment(
+  { db }: House,
+  connector: Connector,
+  attempt: SessionAttempt,
+): Promise<Witness> {
+  const references = await selectOtherReferences(db, attempt, WITNESSES)
+  for (const reference of references) {
+    try {
+      await connector.read(reference)
+      return 'answers'
+    } catch (error) {
+      if (!isProviderFault(error)) throw error
+    }
+  }
+  return references.length === 0 ? 'none' : 'silent'
+}
+
 /** An account of the merchant's own. Undefined where it cannot be opened. */
 async function openConnectionTill(house: House, paymentId: string): Promise<Till | undefined> {
   const attempt = await selectAttemptById(house.db, paymentId)
@@ -94,6 +117,7 @@ async function openConnectionTill(house: House, paymentId: string): Promise<Till
     ...open.connector,
     refund: (order, key) => callProvider(house, open, 'refund', (connector) => connector.refund(order, key)),
     follow: () => followSessionPayment(house, paymentId),
+    askAnother: () => askAnotherPayment(house, open.connector, attempt),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   freshOrder,
   hearNotices,
   ledgerOf,
+  mendProvider,
   openPaidSession,
   openSession,
   openStoryShop,
@@ -105,6 +106,29 @@ describe('a refund', () => {
     expect((await askRefund(story, id, '11.00', key)).status).toBe(422)
     expect(await chargeOf(story, id)).toMatchObject({ amount_refunded: 1_000 })
     expect(await refundsOf(story, id)).toHaveLength(1)
+  })
+
+  it('waits while its key shows nothing at all, as a key of another account would', async ({ story }) => {
+    // promise 157
+    const here = { ...story, ...(await openStoryShop(story)) }
+    await paidSession(here)
+    const id = await paidSession(here)
+    const forgotten = { kind: 'refuse', status: 404, error: { code: 'resource_missing', message: 'No such' } }
+    await breakRefunds(here, { kind: 'drop', when: 'after', times: 2 })
+    await askRefund(here, id, '40.00')
+    await breakProvider(here, 0, { ...forgotten, method: '*', path: '/v1/*', times: 400 })
+    for (let look = 0; look < 4; look++) await sweepAfter(here, 1_200)
+    expect(await refundsOf(here, id)).toMatchObject([{ state: 'PENDING' }])
+    await mendProvider(here, 0)
+    for (let look = 0; look < 2; look++) await sweepAfter(here, 1_200)
+    expect(await refundsOf(here, id)).toMatchObject([{ state: 'COMPLETED' }])
+    expect(await refundsAtProvider(here, id)).toHaveLength(1)
+
+    // Where another payment is shown, the account is the right one.
+    await breakProvider(here, 0, { ...forgotten, method: '*', path: '/v1/refunds*', times: 400 })
+    await askRefund(here, id, '10.00')
+    for (let look = 0; look < 3; look++) await sweepAfter(here, 1_200)
+    expect(await refundsOf(here, id)).toMatchObject([{ state: 'COMPLETED' }, { state: 'FAILED' }])
   })
 
   it('of twenty concurrent calls never exceeds what was captured', async ({ story }) => {

@@ -1,5 +1,5 @@
 // SQL for sessions and their payments.
-import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { payments } from '@/db/schema/payments'
 import { type SessionState, sessions } from '@/db/schema/sessions'
@@ -126,6 +126,29 @@ export async function updateAttempt(
 export async function selectAttemptById(db: Queryable, id: string): Promise<SessionAttempt | undefined> {
   const isIt = and(eq(payments.id, id), isNotNull(payments.sessionId))
   return attemptsOf(await db.select().from(payments).where(isIt))[0]
+}
+
+/** What its provider calls other payments of the same account that were paid, the newest first. */
+export async function selectOtherReferences(
+  db: Queryable,
+  { connectionId, id, livemode }: SessionAttempt,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ reference: payments.sessionReference })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.connectionId, connectionId),
+        eq(payments.livemode, livemode),
+        eq(payments.state, 'succeeded'),
+        isNotNull(payments.sessionReference),
+        ne(payments.id, id),
+      ),
+    )
+    .orderBy(desc(payments.createdAt))
+    .limit(limit)
+  return rows.flatMap(({ reference }) => reference ?? [])
 }
 
 /** By what an object claims; it must be one of that connection's. */

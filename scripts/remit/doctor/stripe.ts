@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Env } from '@/lib/env'
 import { ask } from '../reach'
 import type { Finding } from './finding'
+import { examineRights, isRestricted } from './permissions'
 
 const STRIPE = 'https://api.stripe.com'
 
@@ -11,7 +12,7 @@ const endpoints = z.object({ data: z.array(z.object({ url: z.string(), status: z
 function describeKey(env: Env, isSandbox: boolean): Finding {
   const sentence = isSandbox
     ? 'STRIPE_SECRET_KEY is not set: the sandbox simulates Stripe.'
-    : `The Stripe key is a ${env.stripeLivemode ? 'live' : 'test'} key${env.stripeSecretKey.startsWith('rk_') ? ', restricted' : ''}${env.stripeApiBase ? `, used at the simulator ${env.stripeApiBase}` : ''}.`
+    : `The Stripe key is a ${env.stripeLivemode ? 'live' : 'test'} key${isRestricted(env) ? ', restricted' : ''}${env.stripeApiBase ? `, used at the simulator ${env.stripeApiBase}` : ''}.`
   return { about: 'Stripe', state: 'fine', sentence }
 }
 
@@ -69,6 +70,7 @@ export async function examineStripe(env: Env, isSandbox: boolean): Promise<Findi
   return [
     describeKey(env, isSandbox),
     key,
+    ...(key.state === 'fault' ? [] : await examineRights(env, env.stripeApiBase ?? STRIPE)),
     countSecrets('STRIPE_WEBHOOK_SECRET', env.stripeWebhookSecrets, isSandbox),
     countSecrets('STRIPE_CONNECT_WEBHOOK_SECRET', env.stripeConnectWebhookSecrets, isSandbox),
     ...(isSandbox || key.state === 'fault' ? [] : await findEndpoints(env)),
