@@ -96,7 +96,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/checkouts', 'lib/applications'],
   ['lib/sessions'],
   ['lib/reports', 'lib/webhooks', 'lib/notifications', 'lib/audit'],
-  ['lib/letters', 'lib/problems'],
+  ['lib/letters', 'lib/problems', 'lib/logos'],
   // What is kept of whom, and how it ends.
   ['lib/privacy'],
   // The composition root, and the work between requests.

@@ -1,11 +1,10 @@
 // A checkout as its payer sees it: the seller, the articles, and Stripe's form, a link to Stripe's page, or the result.
-import type { CSSProperties } from 'react'
 import { Foot } from '@/components/invoice/foot'
 import { LanguageChoice } from '@/components/invoice/language-choice'
 import { Letterhead } from '@/components/invoice/letterhead'
 import type { Standing } from '@/components/invoice/standing'
 import { Summary } from '@/components/invoice/summary'
-import { accentFrom } from '@/components/ui/accent'
+import { AccentStyle } from '@/components/ui/accent-style'
 import { Amount } from '@/components/ui/amount'
 import type { CheckoutView } from '@/lib/checkouts/checkout-view'
 import { kindOfMeans } from '@/lib/words/means-kind'
@@ -17,6 +16,8 @@ import { HostedCheckout } from './hosted-checkout'
 interface Props {
   view: CheckoutView
   reader: Reader
+  /** Of this answer, without which its policy lets no style element of a page speak. */
+  nonce?: string
   path: string
 }
 
@@ -41,21 +42,15 @@ function standingOf(view: CheckoutView, { say }: Reader): Standing {
   return { ...says[standing], amountMinor: totalMinor, isOff: standing === 'expired', line: '' }
 }
 
-export function CheckoutPage({ path, view, reader }: Props) {
+export function CheckoutPage({ nonce, path, view, reader }: Props) {
   const { direction, locale, money, say, tag, tongue } = reader
   const { currency, isEmbedded, organisation, standing } = view
-  const accent = accentFrom(organisation.primaryColour)
   const isOpen = standing === 'open'
   // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = view.lines.map((line, index) => ({ line, number: index + 1 }))
   return (
-    <div
-      lang={tag}
-      dir={direction}
-      data-accent=""
-      style={accent && ({ '--accent-light': accent.light, '--accent-dark': accent.dark } as CSSProperties)}
-      className="min-h-dvh bg-paper"
-    >
+    <div lang={tag} dir={direction} data-accent="" className="min-h-dvh bg-paper">
+      <AccentStyle colour={organisation.primaryColour} nonce={nonce} />
       <main className="mx-auto grid max-w-[38rem] gap-8 px-5 pt-6 pb-12">
         <Letterhead
           organisation={organisation}

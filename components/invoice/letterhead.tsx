@@ -10,14 +10,13 @@ export function Letterhead({ organisation, title }: Props) {
   return (
     <header className="flex items-center gap-3">
       {organisation.logoUrl ? (
-        // A logo is a file on another server: it gets no referrer, and its space is reserved.
+        // From our own origin (lib/logos), and its space is reserved.
         <picture className="shrink-0">
           <img
             src={organisation.logoUrl}
             alt=""
             width={48}
             height={48}
-            referrerPolicy="no-referrer"
             decoding="async"
             className="size-12 rounded-base bg-white object-contain"
           />

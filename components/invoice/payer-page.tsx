@@ -1,7 +1,6 @@
 // The whole payer's page: the invoice, with paying beside it or, on a phone, above it.
-import type { CSSProperties } from 'react'
 import { PayArea } from '@/components/pay/pay-area'
-import { accentFrom } from '@/components/ui/accent'
+import { AccentStyle } from '@/components/ui/accent-style'
 import { TEXT_BUTTON } from '@/components/ui/button'
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
@@ -16,6 +15,8 @@ import { Summary } from './summary'
 interface Props {
   view: PayerView
   reader: Reader
+  /** Of this answer, without which its policy lets no style element of a page speak. */
+  nonce?: string
   /** Of this page, below which its papers are fetched; left out where it is only shown. */
   path?: string
 }
@@ -28,19 +29,13 @@ const GRID = [
 
 const PAPER = 'wide:bg-paper wide:border-line wide:border-x wide:px-10'
 
-export function PayerPage({ view, reader, path }: Props) {
+export function PayerPage({ nonce, view, reader, path }: Props) {
   const { direction, locale, say, tag } = reader
   const { organisation } = view
-  const accent = accentFrom(organisation.primaryColour)
   const isSettled = SETTLED.includes(view.state)
   return (
-    <div
-      lang={tag}
-      dir={direction}
-      data-accent=""
-      style={accent && ({ '--accent-light': accent.light, '--accent-dark': accent.dark } as CSSProperties)}
-      className="min-h-dvh bg-paper wide:bg-ground"
-    >
+    <div lang={tag} dir={direction} data-accent="" className="min-h-dvh bg-paper wide:bg-ground">
+      <AccentStyle colour={organisation.primaryColour} nonce={nonce} />
       <main className={GRID}>
         <div className={`${PAPER} wide:rounded-t-base wide:border-t wide:pt-10 wide:pb-8`}>
           <Letterhead

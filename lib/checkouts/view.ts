@@ -9,6 +9,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { timesMinor } from '@/lib/money/money'
+import { logoAddress } from '@/lib/organisations/logo-address'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import type { CheckoutStanding, CheckoutView } from './checkout-view'
@@ -44,7 +45,13 @@ export async function viewCheckout(house: House, sessionId: string): Promise<Che
     methodType: held.payment.method?.type ?? null,
     reviewCause: standing === 'under-review' ? reviewCauseOf(held.payment.quarantineReason) : null,
     isEmbedded: checkout.uiMode === 'embedded',
-    organisation: { name, email, logoUrl, primaryColour, bankDetails: null },
+    organisation: {
+      name,
+      email,
+      logoUrl: logoAddress(house.env, logoUrl),
+      primaryColour,
+      bankDetails: null,
+    },
     reference: checkout.internalReferenceId,
     country: checkout.country,
     currency: currencyOf(held),

@@ -40,7 +40,12 @@ export default async function Page({ params }: Props) {
   return (
     <>
       {isPayable && <script async src={view.scriptUrl} nonce={nonce} />}
-      <CheckoutPage view={view} reader={reader} path={`/checkout/${encodeURIComponent(sessionId)}`} />
+      <CheckoutPage
+        view={view}
+        reader={reader}
+        nonce={nonce}
+        path={`/checkout/${encodeURIComponent(sessionId)}`}
+      />
     </>
   )
 }

@@ -48,7 +48,7 @@ export default async function Page({ params }: Props) {
   return (
     <>
       {view.checkout && <script async src={view.checkout.scriptUrl} nonce={nonce} />}
-      <PayerPage view={view} reader={reader} path={`/i/${encodeURIComponent(token)}`} />
+      <PayerPage view={view} reader={reader} nonce={nonce} path={`/i/${encodeURIComponent(token)}`} />
     </>
   )
 }

@@ -14,8 +14,6 @@ interface Props {
 /** Medium correction still reads with a fold or a stain; the margin of 4 is the standard's (ISO/IEC 18004). */
 const MANNER = { ecc: 'M', border: 4 } as const
 
-const ALONE_ON_PAPER = '@media print { body > :not([data-base-ui-portal]) { display: none } }'
-
 function Code({ url }: { url: string }) {
   const { data, size } = encode(url, MANNER)
   const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])))
@@ -26,6 +24,7 @@ function Code({ url }: { url: string }) {
       aria-label="QR code of the payment link"
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
+      data-alone-on-paper=""
       className="mx-auto w-full max-w-[16rem] rounded-base"
     >
       <rect width={size} height={size} fill="#ffffff" />
@@ -41,7 +40,6 @@ export function QrCode({ name, url }: Props) {
       description="Scan it with a phone to open the page where the invoice is paid."
       trigger={<ActionButton>QR code</ActionButton>}
     >
-      <style>{ALONE_ON_PAPER}</style>
       <Code url={url} />
       <p className="text-center text-13 text-muted">{url}</p>
       <div className="flex flex-wrap justify-end gap-3">

@@ -1,5 +1,4 @@
 // The tokens of app/globals.css in both schemes, so that a preview can show the one that the reader's machine does not.
-import type { CSSProperties } from 'react'
 import { accentFrom } from '@/components/ui/accent'
 
 export type Scheme = 'light' | 'dark'
@@ -30,14 +29,14 @@ export const TOKENS = {
 } as const
 
 /** The whole look of one scheme in an organisation's colour, or in Remit's own where there is none. */
-export function schemeStyle(scheme: Scheme, colour: string | null): CSSProperties {
+export function schemeStyle(scheme: Scheme, colour: string | null): Record<string, string> {
   const accent = accentFrom(colour)
   return {
-    colorScheme: scheme,
+    'color-scheme': scheme,
     color: 'var(--ink)',
     ...TOKENS[scheme],
     ...(accent && { '--accent': accent[scheme] }),
-  } as CSSProperties
+  }
 }
 
 /** What became of a colour that could not be read as it was; empty for one that could. */

@@ -156,7 +156,11 @@ export function BrandingSection({
         email={typed.email.trim()}
         currency={currency}
         colour={typed.primaryColour}
-        logoUrl={/^https:\/\/[^\s/]+\.[^\s/]+\/\S/.test(logoUrl) ? logoUrl : ''}
+        logoUrl={
+          /^https:\/\/[^\s/]+\.[^\s/]+\/\S/.test(logoUrl)
+            ? `/settings/organisation/logo?${new URLSearchParams({ url: logoUrl })}`
+            : ''
+        }
         sentences={sentences}
       />
     </Section>

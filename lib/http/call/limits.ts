@@ -34,6 +34,12 @@ const LIMITS = {
   unsignedNotice: { points: 600, ...MINUTE },
   /** Whole lists as files, for one person: each may hold a great many rows. */
   exported: { points: 12, ...MINUTE },
+  /** Logos that one person tries out: each has another server asked. */
+  logo: { points: 60, ...MINUTE },
+  /** What the browsers of one network address report. */
+  report: { points: 60, ...MINUTE, isUntold: true },
+  /** What all browsers report: each makes a line of the log. */
+  reportEverywhere: { points: 600, ...MINUTE, isUntold: true },
   /** Signing in and out from one network address. */
   signIn: { points: 600, ...MINUTE },
   /** Checkouts of one organisation that nobody with a key has asked for. */

@@ -1,55 +1,121 @@
-// The Content-Security-Policy of each kind of page.
+// The Content-Security-Policy of each kind of page; docs/security.md says why each source is there.
 
-/** `pay`: the payer's page and all others; `connect`: pages that embed Stripe's onboarding; `text`: answers that are no page. */
-export type PolicyKind = 'pay' | 'connect' | 'text'
+/**
+ * `pay`: an invoice; `checkout`: a checkout, which may be Stripe's page within ours; `onboard`: where Stripe's onboarding is embedded;
+ * `own`: all other pages for people; `read`: documentation; `picture`: an image that came from elsewhere; `text`: what is no page.
+ */
+export type PageKind = 'pay' | 'checkout' | 'onboard' | 'own' | 'read' | 'picture' | 'text'
 
 export const STRIPE_JS = ['https://js.stripe.com', 'https://*.js.stripe.com']
 const CONNECT_JS = 'https://connect-js.stripe.com'
 /** All that Connect's components put into a page of ours (docs.stripe.com/connect/get-started-connect-embedded-components, 2026-11). */
 export const CONNECT_FRAMES = [CONNECT_JS, 'https://js.stripe.com']
+/** Where 3-D Secure and bank redirects are shown. */
+const HOOKS = 'https://hooks.stripe.com'
+const STRIPE_API = 'https://api.stripe.com'
+const CHECKOUT_PAGES = 'https://checkout.stripe.com'
 /** Stripe's own onboarding pages, to which a form of the settings leads on. */
 const CONNECT_PAGES = 'https://connect.stripe.com'
+/** Asked by the embedded onboarding for what it may show. */
+const MERCHANT_API = 'https://merchant-ui-api.stripe.com'
+const STRIPE_PICTURES = 'https://*.stripe.com'
+/** Of the empty style element that Connect.js fills by script. */
+const CONNECT_STYLE = "'sha256-0hAheEzaMe6uXIKV4EehS9pu1am1lj/KnnzrOYqckXk='"
 
-const TEXT_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
+/** Where browsers report to what the policy has stopped. */
+export const REPORTS_PATH = '/api/browser-reports'
+export const REPORTS_NAME = 'browser'
 
-/**
- * The Content-Security-Policy of one answer. `stripeApiBase` is the origin of a simulator, where one stands in for Stripe;
- * `formTargets` are origins that a form may lead on to.
- */
+interface Allowance {
+  scripts: string[]
+  connect: string[]
+  frames: string[]
+  pictures: string[]
+  /** Beside our own sheets and style elements. */
+  styles?: string[]
+  /** Stripe's scripts lay out their frames by style attributes, which can load nothing. */
+  hasStyleAttributes?: boolean
+  /** Whether a simulator may stand in for Stripe. */
+  isStripes: boolean
+  forms: string[]
+}
+
+const OWN: Allowance = {
+  scripts: [],
+  connect: ["'self'"],
+  frames: [],
+  pictures: ["'self'"],
+  isStripes: false,
+  forms: ["'self'"],
+}
+
+const PAY: Allowance = {
+  scripts: STRIPE_JS,
+  connect: ["'self'", STRIPE_API],
+  frames: [...STRIPE_JS, HOOKS],
+  pictures: ["'self'", STRIPE_PICTURES],
+  hasStyleAttributes: true,
+  isStripes: true,
+  forms: ["'self'", CHECKOUT_PAGES],
+}
+
+const PAGES: Record<Exclude<PageKind, 'text' | 'picture'>, Allowance> = {
+  pay: PAY,
+  checkout: {
+    ...PAY,
+    connect: [...PAY.connect, CHECKOUT_PAGES],
+    frames: [...PAY.frames, CHECKOUT_PAGES],
+  },
+  onboard: {
+    scripts: [CONNECT_JS, ...STRIPE_JS],
+    connect: ["'self'", STRIPE_API, MERCHANT_API],
+    frames: [CONNECT_JS, ...STRIPE_JS, HOOKS],
+    pictures: ["'self'", STRIPE_PICTURES],
+    styles: [CONNECT_STYLE],
+    hasStyleAttributes: true,
+    isStripes: true,
+    forms: ["'self'", CONNECT_PAGES],
+  },
+  own: OWN,
+  read: { ...OWN, forms: ["'none'"] },
+}
+
+const NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
+
+interface Circumstances {
+  /** The origin of a simulator, where one stands in for Stripe. */
+  stripeApiBase?: string
+  /** Origins that a form may lead on to. */
+  formTargets?: readonly string[]
+}
+
+/** The Content-Security-Policy of one answer. */
 export function contentSecurityPolicy(
-  kind: PolicyKind,
+  kind: PageKind,
   nonce: string,
-  stripeApiBase?: string,
-  formTargets: readonly string[] = [],
+  { formTargets = [], stripeApiBase }: Circumstances = {},
 ): string {
-  if (kind === 'text') return TEXT_POLICY
-  const simulator = stripeApiBase ? [stripeApiBase] : []
-  const connect = kind === 'connect' ? [CONNECT_JS] : []
+  if (kind === 'text') return NOTHING
+  // Opened by itself, an SVG is a document: it may show its own styles, and nothing else.
+  if (kind === 'picture') return `${NOTHING}; style-src 'unsafe-inline'; sandbox`
+  const page = PAGES[kind]
+  const simulator = page.isStripes && stripeApiBase ? [stripeApiBase] : []
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
     // 'strict-dynamic' makes browsers of today ignore the hosts; they are for the older ones.
-    'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'", ...STRIPE_JS, ...connect, ...simulator],
-    'connect-src': ["'self'", 'https://api.stripe.com', 'https://*.stripe.com', ...simulator],
-    'frame-src': [
-      ...STRIPE_JS,
-      'https://hooks.stripe.com',
-      'https://checkout.stripe.com',
-      ...connect,
-      ...simulator,
-    ],
-    'img-src': ["'self'", 'https:', 'data:', ...simulator],
-    // React and Connect.js write style attributes; with scripts and hosts closed, a style can send nothing away.
-    'style-src': ["'self'", "'unsafe-inline'"],
+    'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'", ...page.scripts, ...simulator],
+    'connect-src': [...page.connect, ...simulator],
+    'frame-src': page.frames.length > 0 ? [...page.frames, ...simulator] : ["'none'"],
+    'img-src': [...page.pictures, ...simulator],
+    'style-src': ["'self'", `'nonce-${nonce}'`, ...(page.styles ?? [])],
+    'style-src-attr': [page.hasStyleAttributes ? "'unsafe-inline'" : "'none'"],
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],
-    'form-action': [
-      "'self'",
-      'https://checkout.stripe.com',
-      ...(kind === 'connect' ? [CONNECT_PAGES] : []),
-      ...simulator,
-      ...formTargets,
-    ],
+    'form-action': [...page.forms, ...simulator, ...formTargets],
+    // For browsers that do not know the other; those that do leave it out.
+    'report-uri': [REPORTS_PATH],
+    'report-to': [REPORTS_NAME],
   }
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)

@@ -249,32 +249,117 @@ describe('the headers that go out', () => {
     expect(plain.responseHeaders['strict-transport-security']).toBeUndefined()
   })
 
-  test('the payer’s page runs only what carries the nonce, and talks only to Stripe', () => {
-    // promise 104
-    const policy = policyOf(`/i/${TOKEN}`)
-    expect(policy.get('script-src')).toMatch(
-      /^script-src 'nonce-[\w+/=]{32}' 'strict-dynamic' https:\/\/js\.stripe\.com https:\/\/\*\.js\.stripe\.com$/,
+  // promise 104
+  test.each([
+    {
+      kind: 'an invoice',
+      url: `/i/${TOKEN}`,
+      connect: "'self' https://api.stripe.com",
+      frame: 'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com',
+      picture: "'self' https://*.stripe.com",
+      attribute: "'unsafe-inline'",
+      form: "'self' https://checkout.stripe.com",
+    },
+    {
+      kind: 'a checkout',
+      url: '/checkout/cs_test_1',
+      connect: "'self' https://api.stripe.com https://checkout.stripe.com",
+      frame:
+        'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com https://checkout.stripe.com',
+      picture: "'self' https://*.stripe.com",
+      attribute: "'unsafe-inline'",
+      form: "'self' https://checkout.stripe.com",
+    },
+    {
+      kind: 'onboarding',
+      url: '/settings/payments',
+      connect: "'self' https://api.stripe.com https://merchant-ui-api.stripe.com",
+      frame:
+        'https://connect-js.stripe.com https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com',
+      picture: "'self' https://*.stripe.com",
+      attribute: "'unsafe-inline'",
+      form: "'self' https://connect.stripe.com",
+    },
+    ...[
+      '/',
+      '/admin',
+      '/admin/invoices/new',
+      '/settings',
+      '/settings/organisation',
+      '/sign-in',
+      '/nothing',
+    ].map((url) => ({
+      kind: 'our own page',
+      url,
+      connect: "'self'",
+      frame: "'none'",
+      picture: "'self'",
+      attribute: "'none'",
+      form: "'self'",
+    })),
+    ...['/docs', '/docs/sessions', '/problems/Request.Invalid', '/payment/stripe/v1/metadata'].map((url) => ({
+      kind: 'documentation',
+      url,
+      connect: "'self'",
+      frame: "'none'",
+      picture: "'self'",
+      attribute: "'none'",
+      form: "'none'",
+    })),
+  ])('$url, $kind, may load from these places alone', ({ attribute, connect, form, frame, picture, url }) => {
+    const policy = policyOf(url)
+    const of = (name: string) => policy.get(name)?.slice(name.length + 1)
+    expect({
+      connect: of('connect-src'),
+      frame: of('frame-src'),
+      picture: of('img-src'),
+      attribute: of('style-src-attr'),
+      form: of('form-action'),
+    }).toEqual({ attribute, connect, form, frame, picture })
+    expect(of('script-src')).toMatch(
+      /^'nonce-[\w+/=]{32}' 'strict-dynamic'(?: https:\/\/[*\w.-]+\.stripe\.com)*$/,
     )
-    expect(policy.get('object-src')).toBe("object-src 'none'")
-    expect(policy.get('base-uri')).toBe("base-uri 'none'")
-    expect(policy.get('frame-ancestors')).toBe("frame-ancestors 'none'")
-    expect(policy.get('form-action')).toBe("form-action 'self' https://checkout.stripe.com")
-    expect(policy.get('frame-src')).toContain('https://hooks.stripe.com')
-    expect(policy.get('connect-src')).toContain('https://api.stripe.com')
-    for (const url of ['/', `/i/${TOKEN}`, '/settings/payments', '/docs'])
-      expect(policyOf(url).get('script-src')).not.toMatch(/unsafe-(inline|eval)/)
+    expect(of('style-src')).toMatch(
+      url === '/settings/payments'
+        ? /^'self' 'nonce-[\w+/=]{32}' 'sha256-0hAheEzaMe6uXIKV4EehS9pu1am1lj\/KnnzrOYqckXk='$/
+        : /^'self' 'nonce-[\w+/=]{32}'$/,
+    )
+    for (const name of ['object-src', 'base-uri', 'frame-ancestors']) expect(of(name)).toBe("'none'")
+    expect(of('report-uri')).toBe('/api/browser-reports')
+    expect(of('report-to')).toBe('browser')
+    expect(arrive(url).responseHeaders['reporting-endpoints']).toBe('browser="/api/browser-reports"')
   })
 
-  test('Connect’s script is allowed where onboarding is, and nowhere else', () => {
+  test('Stripe’s scripts are allowed where they are used, and Connect’s where onboarding is', () => {
     // promise 104
-    expect(policyOf('/settings/payments').get('script-src')).toContain('https://connect-js.stripe.com')
-    expect(policyOf(`/i/${TOKEN}`).get('script-src')).not.toContain('connect-js')
+    const scriptsOf = (url: string) =>
+      policyOf(url)
+        .get('script-src')
+        ?.match(/https:\S+/g) ?? []
+    const stripe = ['https://js.stripe.com', 'https://*.js.stripe.com']
+    expect(scriptsOf(`/i/${TOKEN}`)).toEqual(stripe)
+    expect(scriptsOf('/checkout/cs_test_1')).toEqual(stripe)
+    expect(scriptsOf('/settings/payments')).toEqual(['https://connect-js.stripe.com', ...stripe])
+    for (const url of ['/admin', '/docs', '/settings/organisation']) expect(scriptsOf(url)).toEqual([])
   })
 
-  test('a simulator that stands in for Stripe may do what Stripe may', () => {
+  test('a picture of another server is no document that could do anything', () => {
+    // promise 100
+    for (const url of ['/logos/abc?url=x', '/settings/organisation/logo?url=x']) {
+      const { responseHeaders } = arrive(url)
+      const policy = responseHeaders['content-security-policy']
+      expect(policy).toMatch(/^default-src 'none'; .*; sandbox$/)
+      expect(policy).not.toContain('script-src')
+      expect(responseHeaders['x-content-type-options']).toBe('nosniff')
+    }
+  })
+
+  test('a simulator that stands in for Stripe may do what Stripe may, and nothing else', () => {
     const base = 'http://127.0.0.1:12111'
     const policy = policyOf(`/i/${TOKEN}`, base)
     for (const name of ['script-src', 'connect-src', 'frame-src']) expect(policy.get(name)).toContain(base)
+    for (const url of ['/admin', '/docs', '/sign-in'])
+      expect([...policyOf(url, base).values()].join()).not.toContain(base)
   })
 
   test('the nonce is passed to Next and our pages, and is never reused', () => {

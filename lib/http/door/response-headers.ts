@@ -1,5 +1,12 @@
 // The headers of every response.
-import { CONNECT_FRAMES, contentSecurityPolicy, type PolicyKind, STRIPE_JS } from './content-security-policy'
+import {
+  CONNECT_FRAMES,
+  contentSecurityPolicy,
+  type PageKind,
+  REPORTS_NAME,
+  REPORTS_PATH,
+  STRIPE_JS,
+} from './content-security-policy'
 import { isMetadataPage, speaksCheckout, speaksPlatform, speaksSessions } from './prefixes'
 
 export interface DoorSettings {
@@ -17,15 +24,25 @@ const CACHEABLE = /^\/(?:_next\/static\/.+|icon\.svg|favicon\.ico|apple-icon\.pn
 
 const isPayerPath = (path: string): boolean => /^\/(?:i|checkout)(?:\/|$)/.test(path)
 
-const kindOf = (path: string): PolicyKind => {
-  if (path === '/settings' || path.startsWith('/settings/')) return 'connect'
-  if (speaksSessions(path)) return 'text'
-  if (speaksCheckout(path)) return isMetadataPage(path) ? 'pay' : 'text'
-  return speaksPlatform(path) && !isPayerPath(path) ? 'text' : 'pay'
-}
-
 /** The page that embeds Stripe's components, in which people photograph their documents. */
 const isConnectPage = (path: string): boolean => /^\/settings\/payments\/?$/.test(path)
+
+/** Pages to read, on which nothing is sent away. */
+const isReading = (path: string): boolean =>
+  isMetadataPage(path) || /^\/(?:docs|problems|sessions)(?:\/|$)/.test(path)
+
+/** Where a picture of another server is served as ours. */
+const isPicture = (path: string): boolean => /^\/(?:logos|settings\/organisation\/logo)(?:\/|$)/.test(path)
+
+/** Which policy an address has, from its spelling alone: the front door asks no page. */
+export function pageKindOf(path: string): PageKind {
+  if (isReading(path)) return 'read'
+  if (isPicture(path)) return 'picture'
+  if (/^\/i(?:\/|$)/.test(path)) return 'pay'
+  if (/^\/checkout(?:\/|$)/.test(path)) return 'checkout'
+  if (isConnectPage(path)) return 'onboard'
+  return speaksSessions(path) || speaksCheckout(path) || speaksPlatform(path) ? 'text' : 'own'
+}
 
 const permissionsPolicy = (path: string, stripeApiBase: string | undefined): string => {
   const allow = (feature: string, origins: readonly string[]): string => {
@@ -52,16 +69,18 @@ const permissionsPolicy = (path: string, stripeApiBase: string | undefined): str
 /** Headers for an answer at this path. What the answer itself says about caching is believed for static files alone. */
 export function responseHeaders(path: string, nonce: string, settings: DoorSettings): Record<string, string> {
   const isPayer = isPayerPath(path)
+  const kind = pageKindOf(path)
   // Browsers hold a form's policy against the redirects behind it, too.
   const providers = path === '/sign-in' ? (settings.signInProviders ?? []) : []
   const formTargets = providers.map(({ issuer }) => new URL(issuer).origin)
   return {
-    'content-security-policy': contentSecurityPolicy(
-      kindOf(path),
-      nonce,
-      settings.stripeApiBase,
+    'content-security-policy': contentSecurityPolicy(kind, nonce, {
+      stripeApiBase: settings.stripeApiBase,
       formTargets,
-    ),
+    }),
+    ...(kind === 'text' || kind === 'picture'
+      ? {}
+      : { 'reporting-endpoints': `${REPORTS_NAME}="${REPORTS_PATH}"` }),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': isPayer ? 'no-referrer' : 'strict-origin-when-cross-origin',

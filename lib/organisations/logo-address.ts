@@ -1,0 +1,19 @@
+// Where a page of ours finds a logo: on our own origin, so that no page asks another server, and no other server learns of its reader.
+import { timingSafeEqual } from 'node:crypto'
+import type { Env } from '@/lib/env'
+import { deriveSecret } from '@/lib/ids'
+
+const PURPOSE = 'logo'
+
+type Holder = Pick<Env, 'authSecret'>
+
+const sealOf = ({ authSecret }: Holder, url: string): string => deriveSecret(authSecret, PURPOSE, url)
+
+/** Sealed, so that nobody but us chooses what our server fetches. */
+export const logoAddress = (env: Holder, url: string | null): string | null =>
+  url === null ? null : `/logos/${sealOf(env, url)}?${new URLSearchParams({ url })}`
+
+export function isSealed(env: Holder, seal: string, url: string): boolean {
+  const [given, right] = [Buffer.from(seal), Buffer.from(sealOf(env, url))]
+  return given.length === right.length && timingSafeEqual(given, right)
+}
