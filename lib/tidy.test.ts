@@ -198,6 +198,15 @@ describe('who may import whom', () => {
     expect(outside(['db', 'lib', 'scripts'], /^(?:drizzle-orm|postgres)(?:\/|$)/)).toEqual([])
   })
 
+  // promise 105
+  test('a page takes zod as the browser may run it: by itself it tries to build functions from text, which the policy stops', () => {
+    const users = house.filter(({ imports }) =>
+      imports.some(({ isType, target }) => !isType && target === 'zod'),
+    )
+    const inPages = users.map(({ path }) => path).filter((path) => path.startsWith('components/'))
+    expect(inPages).toEqual(['components/admin/invoice-form/browser-zod.ts'])
+  })
+
   test('only the composition root, routes and scripts know this process’s house', () => {
     const users = house.filter(({ imports }) => imports.some(({ target }) => target === 'lib/wiring'))
     expect(users.map(({ path }) => path).filter((path) => !/^(?:app|scripts)\//.test(path))).toEqual([])

@@ -1,5 +1,5 @@
 // How the browser tests find the app that they share, a seller to pay, and whether the browser complained.
-import { test as base, expect } from 'playwright/test'
+import { type BrowserContext, test as base, expect } from 'playwright/test'
 import { type Addresses, createClient } from './app'
 import { type Sandbox, sandboxAt } from './sandbox'
 import { openSeller, type Seller } from './seller'
@@ -15,6 +15,25 @@ function sharedApp(): Addresses {
   const app = (JSON.parse(text) as Addresses[])[Number(process.env.TEST_PARALLEL_INDEX)]
   if (app === undefined) throw new Error(`There is no app for worker ${process.env.TEST_PARALLEL_INDEX}.`)
   return app
+}
+
+/** What browsers complained of in the test that runs; a worker runs one after the other. */
+let heard: string[] = []
+const watched = new WeakSet<BrowserContext>()
+
+/** The page is told of whatever its policy stops, also where a script catches the error and nothing is written to the console. */
+async function watch(context: BrowserContext): Promise<void> {
+  if (watched.has(context)) return
+  watched.add(context)
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, sourceFile }) =>
+      console.error(`Content Security Policy: ${effectiveDirective} stopped ${blockedURI} of ${sourceFile}`),
+    )
+  })
+  context.on('console', (message) => {
+    if (/Content.Security.Policy|Refused to|Uncaught|hydrat/i.test(message.text())) heard.push(message.text())
+  })
+  context.on('weberror', (error) => heard.push(error.error().message))
 }
 
 interface Story {
@@ -38,15 +57,19 @@ export const test = base.extend<Story, { apiKey: string }>({
   seller: async ({ apiKey, app, sandbox }, use) => use(await openSeller(app.url, sandbox, apiKey)),
   // promise 105
   complaints: [
-    async ({ context }, use) => {
-      const complaints: string[] = []
-      context.on('console', (message) => {
-        if (/Content.Security.Policy|Refused to|Uncaught|hydrat/i.test(message.text()))
-          complaints.push(message.text())
-      })
-      context.on('weberror', (error) => complaints.push(error.error().message))
-      await use(complaints)
-      expect(complaints, 'what the browser complained of').toEqual([])
+    async ({ browser, context }, use) => {
+      heard = []
+      const { newContext } = browser
+      // Tests that need somebody else open a context of their own.
+      browser.newContext = async (...options) => {
+        const another = await newContext.apply(browser, options)
+        await watch(another)
+        return another
+      }
+      await watch(context)
+      await use(heard)
+      browser.newContext = newContext
+      expect(heard, 'what the browser complained of').toEqual([])
     },
     { auto: true },
   ],

@@ -1,7 +1,7 @@
 // Retries one problem and shows the result; when it is solved, the row disappears.
 'use client'
 import { useState } from 'react'
-import { z } from 'zod'
+import { z } from '@/components/admin/invoice-form/browser-zod'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { callApi } from '@/components/ui/call-api'
 import { ProblemNotice } from '@/components/ui/problem-notice'

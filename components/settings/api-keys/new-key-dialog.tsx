@@ -1,7 +1,7 @@
 // Creates an API key and shows it once.
 'use client'
 import { type FormEvent, useState } from 'react'
-import { z } from 'zod'
+import { z } from '@/components/admin/invoice-form/browser-zod'
 import { SecretDialog } from '@/components/settings/secret-dialog'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi } from '@/components/ui/call-api'

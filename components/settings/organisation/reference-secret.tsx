@@ -1,6 +1,6 @@
 // Creates the secret that signs an organisation's checkout references, and shows it once.
 'use client'
-import { z } from 'zod'
+import { z } from '@/components/admin/invoice-form/browser-zod'
 import { SecretDialog } from '@/components/settings/secret-dialog'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi } from '@/components/ui/call-api'

@@ -1,4 +1,5 @@
 // The Content-Security-Policy of each kind of page; docs/security.md says why each source is there.
+import { createHash } from 'node:crypto'
 
 /**
  * `pay`: an invoice; `checkout`: a checkout, which may be Stripe's page within ours; `onboard`: where Stripe's onboarding is embedded;
@@ -22,6 +23,21 @@ const STRIPE_PICTURES = 'https://*.stripe.com'
 /** Of the empty style element that Connect.js fills by script. */
 const CONNECT_STYLE = "'sha256-0hAheEzaMe6uXIKV4EehS9pu1am1lj/KnnzrOYqckXk='"
 
+/**
+ * The style attributes that come with our own pages, because their packages write them on the server. Whatever else a page
+ * brings in a style attribute is stopped.
+ */
+const STYLE_ATTRIBUTES = [
+  // Around each chart of recharts.
+  'width:100%;height:100%;min-width:0',
+  'width:0;height:0;overflow:visible',
+  'position:relative;cursor:default;width:320px;height:256px',
+  // The field that a combobox of Base UI hides.
+  'clip-path:inset(50%);overflow:hidden;white-space:nowrap;border:0;padding:0;width:1px;height:1px;margin:0;position:fixed;top:0;left:0',
+]
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
 /** Where browsers report to what the policy has stopped. */
 export const REPORTS_PATH = '/api/browser-reports'
 export const REPORTS_NAME = 'browser'
@@ -33,8 +49,7 @@ interface Allowance {
   pictures: string[]
   /** Beside our own sheets and style elements. */
   styles?: string[]
-  /** Stripe's scripts lay out their frames by style attributes, which can load nothing. */
-  hasStyleAttributes?: boolean
+  styleAttributes: string[]
   /** Whether a simulator may stand in for Stripe. */
   isStripes: boolean
   forms: string[]
@@ -45,16 +60,20 @@ const OWN: Allowance = {
   connect: ["'self'"],
   frames: [],
   pictures: ["'self'"],
+  styleAttributes: ["'unsafe-hashes'", ...STYLE_ATTRIBUTES.map(hashOf)],
   isStripes: false,
   forms: ["'self'"],
 }
+
+/** Stripe's scripts lay out their frames in ways that we cannot list; an attribute can load nothing that img-src does not allow. */
+const ANY_ATTRIBUTE = ["'unsafe-inline'"]
 
 const PAY: Allowance = {
   scripts: STRIPE_JS,
   connect: ["'self'", STRIPE_API],
   frames: [...STRIPE_JS, HOOKS],
   pictures: ["'self'", STRIPE_PICTURES],
-  hasStyleAttributes: true,
+  styleAttributes: ANY_ATTRIBUTE,
   isStripes: true,
   forms: ["'self'", CHECKOUT_PAGES],
 }
@@ -72,12 +91,12 @@ const PAGES: Record<Exclude<PageKind, 'text' | 'picture'>, Allowance> = {
     frames: [CONNECT_JS, ...STRIPE_JS, HOOKS],
     pictures: ["'self'", STRIPE_PICTURES],
     styles: [CONNECT_STYLE],
-    hasStyleAttributes: true,
+    styleAttributes: ANY_ATTRIBUTE,
     isStripes: true,
     forms: ["'self'", CONNECT_PAGES],
   },
   own: OWN,
-  read: { ...OWN, forms: ["'none'"] },
+  read: { ...OWN, styleAttributes: ["'none'"], forms: ["'none'"] },
 }
 
 const NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
@@ -108,7 +127,7 @@ export function contentSecurityPolicy(
     'frame-src': page.frames.length > 0 ? [...page.frames, ...simulator] : ["'none'"],
     'img-src': [...page.pictures, ...simulator],
     'style-src': ["'self'", `'nonce-${nonce}'`, ...(page.styles ?? [])],
-    'style-src-attr': [page.hasStyleAttributes ? "'unsafe-inline'" : "'none'"],
+    'style-src-attr': page.styleAttributes,
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],
