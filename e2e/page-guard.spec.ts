@@ -1,5 +1,9 @@
 // What the page sends along and lets run: headers, policy, its own weight, and that looking at it does nothing.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import { KEEP_EARLY_PRESSES } from '@/components/ui/keep-early-presses'
+import { PAY_SCRIPTS } from './support/pay-scripts'
 import { payButton } from './support/payer'
 import { expect, test } from './support/shared-app'
 
@@ -55,9 +59,78 @@ test('an injected inline script and a foreign script do not run', async ({ compl
     await route.fulfill({ response: answer, body: (await answer.text()).replace('</body>', injected) })
   })
   await page.goto(bill.url)
-  await expect.poll(() => complaints.filter((text) => text.includes('script-src')).length).toBe(2)
+  const stopped = () => complaints.filter((text) => /^Content Security Policy: script-src-elem/.test(text))
+  await expect.poll(stopped).toHaveLength(2)
+  expect(stopped().join()).toContain(foreign)
   expect(await page.evaluate(() => ['injected', 'stolen'].filter((name) => name in window))).toEqual([])
   complaints.length = 0
+})
+
+// promise 107
+test('the scripts of a page where people pay are those of the list', async ({
+  app,
+  page,
+  sandbox,
+  seller,
+}) => {
+  const loaded = new Set<string>()
+  page.on('request', (request) => {
+    const isInPage = request.frame() === page.mainFrame()
+    if (isInPage && request.resourceType() === 'script') loaded.add(request.url())
+  })
+  const bill = await seller.bill()
+  const answer = await page.goto(bill.url)
+  await expect(payButton(page)).toBeEnabled()
+  const html = (await answer?.text()) ?? ''
+  const nonce = /'nonce-([^']+)'/.exec(answer?.headers()['content-security-policy'] ?? '')?.[1] ?? ''
+  // As they came, because a browser hides the nonce and React takes some of them away.
+  const inline = [...html.matchAll(/<script(?<head>[^>]*)>(?<text>[\s\S]*?)<\/script>/g)]
+    .map(({ groups = {} }) => ({ head: groups.head ?? '', text: groups.text ?? '', src: '' }))
+    .filter(({ head }) => !/\ssrc=/.test(head))
+  expect(inline.length).toBeGreaterThan(1)
+  for (const { head } of inline) expect(head).toContain(`nonce="${nonce}"`)
+  const inPage = await page.evaluate(() => [...document.scripts].map(({ src }) => src).filter(Boolean))
+  const origins = {
+    app: app.url,
+    stripe: `${sandbox.url}/endive/stripe.js`,
+    earlyPresses: KEEP_EARLY_PRESSES,
+  }
+  const scripts = [...inline, ...[...loaded, ...inPage].map((src) => ({ src, text: '' }))]
+  const unknown = scripts.filter((script) => !PAY_SCRIPTS.some(({ isIt }) => isIt(script, origins)))
+  expect(unknown.map(({ src, text }) => src || text.slice(0, 200))).toEqual([])
+  const unused = PAY_SCRIPTS.filter(({ isIt }) => !scripts.some((script) => isIt(script, origins)))
+  expect(unused.map(({ what }) => what)).toEqual([])
+})
+
+// promise 100
+test('a logo comes from our own origin, and the page asks nobody else for it', async ({
+  app,
+  page,
+  seller,
+}) => {
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const agents: string[] = []
+  const server = createServer(({ headers }, response) => {
+    agents.push(headers['user-agent'] ?? '')
+    response.end(Buffer.from(dot, 'base64'))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const logoUrl = `http://127.0.0.1:${port}/logo`
+  await seller.api('PATCH', `/organisations/${seller.organisationId}`, { branding: { logoUrl } })
+  const bill = await seller.bill()
+  await page.goto(bill.url)
+  const logo = page.locator('header img')
+  await expect.poll(() => logo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1)
+  const shown = await logo.evaluate((img: HTMLImageElement) => img.src)
+  expect(shown.startsWith(`${app.url}/logos/`)).toBe(true)
+  const headers = (await page.request.get(shown)).headers()
+  expect(headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' })
+  expect(headers['content-security-policy']).toMatch(/sandbox$/)
+  // Our server alone has asked, and once.
+  expect(agents).toEqual(['Remit'])
+  server.close()
 })
 
 // promise 91
