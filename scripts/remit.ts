@@ -7,6 +7,7 @@ import { addClientCommands } from './remit/client'
 import type { Perform } from './remit/command'
 import { addDbCommands } from './remit/db'
 import { addDoctorCommand } from './remit/doctor'
+import { addReconcileCommand } from './remit/reconcile'
 import { withHouse } from './remit/surroundings'
 import { addUserCommands } from './remit/user'
 import { fail } from './support/say'
@@ -20,7 +21,13 @@ const program = new Command('remit')
   .helpCommand(false)
   .showHelpAfterError('(add --help for help)')
 
-for (const add of [addClientCommands, addApiKeyCommands, addUserCommands, addAuditCommands])
+for (const add of [
+  addClientCommands,
+  addApiKeyCommands,
+  addUserCommands,
+  addAuditCommands,
+  addReconcileCommand,
+])
   add(program, perform)
 for (const add of [addDbCommands, addDoctorCommand]) add(program, print)
 

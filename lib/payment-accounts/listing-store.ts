@@ -85,3 +85,15 @@ export async function updateListed(
     .set({ eventsSeenUntil: seenUntil, eventsListedUntil: listedAt, eventsDueAt: dueAt })
     .where(eq(paymentAccounts.id, id))
 }
+
+/** Forgets how far accounts were listed: each is listed at the next turn from as far back as its provider keeps events. */
+export async function updateUnlisted(db: Queryable): Promise<void> {
+  await db
+    .update(paymentAccounts)
+    .set({ eventsSeenUntil: null, eventsListedUntil: null, eventsDueAt: null })
+    .where(isNotNull(paymentAccounts.accountId))
+}
+
+/** Accounts of which something can be asked. */
+export const selectAskable = (db: Queryable): Promise<PaymentAccount[]> =>
+  db.select().from(paymentAccounts).where(isOpenToUs)

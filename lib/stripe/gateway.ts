@@ -3,6 +3,7 @@ import type { Env } from '@/lib/env'
 import { type AccountOrder, createAccount, findAccount, readAccount, readOwnAccountId } from './accounts'
 import { platformStripe } from './client'
 import { listEvents } from './events'
+import { listMade } from './made'
 import { type AccountComponents, createAccountLink, createAccountSession } from './onboarding'
 import { listPayoutCharges, readPayout } from './payouts'
 import { registerWalletDomain, type WalletPlace } from './wallet-domains'
@@ -29,6 +30,7 @@ export function createStripeGateway(env: Env) {
       createAccountLink(stripe, order),
     registerWalletDomain: (place: WalletPlace) => registerWalletDomain(stripe, place),
     listEvents: (accountId: string, since: Date, until?: Date) => listEvents(stripe, accountId, since, until),
+    listMade: (accountId: string, since: Date) => listMade(stripe, accountId, since),
   }
 }
 
