@@ -16,6 +16,7 @@ import { purge } from './privacy/purge'
 import { RESEALS } from './reseal'
 import { type Entry, openSchedule } from './schedule'
 import { sweepLateObjects, sweepRefunds, sweepSessions } from './sessions/sweep'
+import { timed } from './telemetry/timed'
 import { drainConnectionEvents, drainStripeEvents } from './webhooks/drain-inbox'
 import { listMissedEvents } from './webhooks/list-missed'
 import { openCourier } from './webhooks/outgoing/courier'
@@ -72,7 +73,14 @@ function singleFile(house: House, name: string, run: (house: House) => Promise<u
     do {
       isAskedAgain = false
       try {
-        await run(house)
+        await timed(
+          {
+            metric: 'remit_job_duration_seconds',
+            labels: (error) => ({ job: name, outcome: error === undefined ? 'ok' : 'failed' }),
+            span: { name: `job: ${name}`, kind: 'internal', attributes: { 'remit.job': name } },
+          },
+          () => run(house),
+        )
       } catch (error) {
         house.log.error({ err: error, task: name }, 'background work failed: it will be retried')
       }

@@ -8,6 +8,7 @@ import {
   encryptionVariables,
   withDerivedKey,
 } from './env/encryption-keys'
+import { metricsVariables } from './env/metrics-token'
 import { retentionOf, retentionVariables } from './env/retention'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
 import { tokenKeyVariables } from './env/token-public-keys'
@@ -83,6 +84,7 @@ const settingsSchema = z.object({
   ...providerVariables,
   ...encryptionVariables,
   ...tokenKeyVariables,
+  ...metricsVariables,
   ...retentionVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
@@ -245,6 +247,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     authSecret: raw.AUTH_SECRET,
     encryptionKeys: encryptionKeysOf(raw),
     tokenPublicKeys: raw.TOKEN_PUBLIC_KEYS,
+    metricsToken: raw.METRICS_TOKEN,
     signInProviders: providersOf(raw),
     smtpUrl: raw.SMTP_URL,
     mailFrom: raw.MAIL_FROM ?? `Remit <invoices@${appUrl.hostname}>`,

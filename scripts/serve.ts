@@ -9,6 +9,7 @@ import { createDoorServer } from '@/lib/http/door/door-server'
 import { readRouteTable } from '@/lib/http/door/route-table'
 import { isLeaving, leave } from '@/lib/leaving'
 import { createLog } from '@/lib/log'
+import { watchEventLoop } from '@/lib/telemetry/process'
 import { buildHouse } from '@/lib/wiring'
 import { closeServers, listen } from './support/listen'
 import { PlainError } from './support/say'
@@ -19,6 +20,7 @@ const DRAIN_MS = 10_000
 async function main() {
   const env = readEnv(process.env)
   const log = createLog(env.logLevel)
+  watchEventLoop()
   const port = Number(process.env.PORT)
   const hosts = (process.env.SERVE_HOSTS ?? '::').split(',')
   const app = next({ dev: false, dir: ROOT, hostname: 'localhost', port })

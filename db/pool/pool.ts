@@ -1,5 +1,6 @@
 // A pool of connections in which nobody waits for ever: what is away, silent, locked or taken is said within two seconds.
 import type { PendingQuery, Row } from 'postgres'
+import { enterPool, leavePool } from './figures'
 import { COMMIT, Lane, type LaneOptions, type Nature, type Pending, type Rows, type Statement } from './lane'
 import { Pulse } from './pulse'
 import { CommitUnanswered, DatabaseUnavailable, isConnectionLost, noted } from './unavailable'
@@ -68,6 +69,11 @@ export class Pool {
   constructor(private readonly options: PoolOptions) {
     const { patienceMs, pulseUrl, url } = options
     this.pulse = new Pulse(pulseUrl ?? url, () => this.answeredAt, patienceMs * AWAY_AFTER)
+    enterPool(this)
+  }
+
+  get figures() {
+    return { inUse: this.busy.size, waiting: this.waiters.length, most: this.options.maxConnections }
   }
 
   /** One statement on a connection that is free. */
@@ -109,6 +115,7 @@ export class Pool {
   }
 
   private async finish(timeoutMs: number): Promise<void> {
+    leavePool(this)
     for (const waiter of this.waiters.splice(0)) waiter.refuse(new DatabaseUnavailable('ended'))
     const finished = new Promise<void>((resolve) => {
       this.onIdle = resolve

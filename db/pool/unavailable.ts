@@ -1,5 +1,6 @@
 // What it means that the database cannot be used just now: one error for whoever waits, and how to tell it from a fault of ours.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { countOne } from '@/lib/telemetry/recorder'
 
 const SENTENCES = {
   away: 'The database does not answer.',
@@ -12,7 +13,10 @@ const SENTENCES = {
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
   readonly code = 'DATABASE_UNAVAILABLE'
-  constructor(reason: keyof typeof SENTENCES, cause?: unknown) {
+  constructor(
+    readonly reason: keyof typeof SENTENCES,
+    cause?: unknown,
+  ) {
     super(SENTENCES[reason], { cause })
   }
 }
@@ -81,5 +85,7 @@ export const noticingDatabase = <T>(finding: Finding, work: () => T): T => findi
 export function noted(error: unknown): unknown {
   const finding = findings().getStore()
   if (finding && isDatabaseUnavailable(error)) finding.isDatabaseUnavailable = true
+  if (error instanceof DatabaseUnavailable)
+    countOne('remit_database_refusals_total', { reason: error.reason })
   return error
 }

@@ -2,8 +2,9 @@
 import Stripe from 'stripe'
 import { assertOutsideTransaction } from '@/db/transact'
 import { callInTime } from '@/lib/connector-port/deadline'
-import { isKnownVoid, isProviderFault, ProviderFault } from '@/lib/connector-port/fault'
+import { isKnownVoid, isProviderFault, outcomeOf, ProviderFault } from '@/lib/connector-port/fault'
 import type { Env } from '@/lib/env'
+import { timed } from '@/lib/telemetry/timed'
 import { asProviderFault } from './fault'
 
 /** Of silence: far below the SDK's 80 s. How long a whole call may take is counted by `callInTime`. */
@@ -42,8 +43,18 @@ interface Answered {
   lastResponse: { statusCode: number }
 }
 
-/** Makes one call. Throws `ProviderFault`. */
-export async function callStripe<T>(what: string, call: () => Promise<T & Answered>): Promise<T> {
+/** Makes one call; `what` names its kind, and nobody. Throws `ProviderFault`. */
+export const callStripe = <T>(what: string, call: () => Promise<T & Answered>): Promise<T> =>
+  timed(
+    {
+      metric: 'remit_provider_call_duration_seconds',
+      labels: (error) => ({ provider: 'stripe', call: what, outcome: outcomeOf(error) }),
+      span: { name: `Stripe: ${what}`, kind: 'client', attributes: { 'peer.service': 'stripe' } },
+    },
+    () => callOnce(what, call),
+  )
+
+async function callOnce<T>(what: string, call: () => Promise<T & Answered>): Promise<T> {
   assertOutsideTransaction(what)
   try {
     const answer = await callInTime(what, call)

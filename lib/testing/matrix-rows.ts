@@ -340,6 +340,8 @@ export const ROWS: Record<string, Row> = {
   'POST /api/browser-reports': open('400 Request.Invalid', () => ({ body: {} })),
   'GET /api/health': open(200),
   'GET /api/ready': open(200),
+  // Off unless METRICS_TOKEN is set; metrics.test.ts brings it.
+  'GET /api/metrics': open('404 Route.NotFound'),
   'GET /api/openapi.json': open(200),
   'GET /api/checkout/openapi.json': open(200),
   'GET /api/v1/openapi.json': open(200),

@@ -1,7 +1,8 @@
 // The transport to Mollie: one attempt with a time limit, its outcome reported as the port's kinds of fault.
 import { assertOutsideTransaction } from '@/db/transact'
 import { callInTime } from '@/lib/connector-port/deadline'
-import { ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
+import { outcomeOf, ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
+import { timed } from '@/lib/telemetry/timed'
 
 /** A payer is waiting; an answer that comes later is found by the sweep. */
 const TIMEOUT_MS = 12_000
@@ -59,12 +60,28 @@ function parsed(text: string): unknown {
 const detailOf = (body: unknown): string =>
   typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail).slice(0, 300) : ''
 
+/** The path without the names of objects: `tr_…`, or whatever stands behind a collection. */
+const kindOfCall = (method: string, path: string): string =>
+  `${method} ${path
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .map((part) => (/^[a-z0-9-]*$/.test(part) && !/\d{2}/.test(part) ? part : '…'))
+    .join('/')}`
+
 /** Makes one call and answers its body, true where there is none. Throws `ProviderFault`. */
-export async function callMollie(
-  { apiKey, endpoint }: Target,
-  path: string,
-  call: Call = {},
-): Promise<unknown> {
+export function callMollie(target: Target, path: string, call: Call = {}): Promise<unknown> {
+  const name = kindOfCall(call.method ?? 'GET', path)
+  return timed(
+    {
+      metric: 'remit_provider_call_duration_seconds',
+      labels: (error) => ({ provider: 'mollie', call: name, outcome: outcomeOf(error) }),
+      span: { name: `Mollie: ${name}`, kind: 'client', attributes: { 'peer.service': 'mollie' } },
+    },
+    () => callOnce(target, path, call),
+  )
+}
+
+async function callOnce({ apiKey, endpoint }: Target, path: string, call: Call): Promise<unknown> {
   const method = call.method ?? 'GET'
   const url = new URL(path, endpoint)
   const what = `${method} ${url.pathname}`

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from '@/db/database'
+import { recorded } from '@/lib/telemetry/recorder'
 import { createDoorServer, type Inside } from './door-server'
 import type { Route } from './route-table'
 
@@ -174,4 +175,19 @@ test('a page that failed for want of the database says 503 and when to come back
   expect(program.status).toBe(503)
   expect(await program.json()).toMatchObject({ status: 503, code: 'Server.Unavailable' })
   await db.$client.end()
+})
+
+// promise 90
+test('a request is measured by its route and status, never by its address', async () => {
+  const port = await open(async (_request, response) => void response.writeHead(418).end())
+  const token = 'MWk3dGhpcyBpcyBub3QgYSB0b2tlbg'
+  await fetch(`http://127.0.0.1:${port}/i/${token}`)
+  await fetch(`http://127.0.0.1:${port}/nowhere/${token}`)
+  const measured = () =>
+    recorded()
+      .filter(({ name }) => name === 'remit_http_request_duration_seconds')
+      .map(({ labels }) => labels)
+  await expect.poll(measured).toContainEqual({ method: 'GET', route: '/i/[token]', status: '418' })
+  expect(measured().some(({ route }) => route === 'none')).toBe(true)
+  expect(JSON.stringify(recorded())).not.toContain(token)
 })

@@ -6,11 +6,13 @@ import type { Dialect } from '@/lib/http/call/dialect'
 import { checkoutDialect } from '@/lib/http/checkout/dialect'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sessionsDialect } from '@/lib/http/sessions/dialect'
-import { type Admission, admit, type Refusal } from './front-door'
+import { measure } from '@/lib/telemetry/recorder'
+import { noteOnSpan, traced } from '@/lib/telemetry/tracing'
+import { type Admission, admit, plainPath, type Refusal } from './front-door'
 import { answerInJson } from './page-for-programs'
 import { speaksSessions } from './prefixes'
 import type { DoorSettings } from './response-headers'
-import type { Route } from './route-table'
+import { findRoute, type Route } from './route-table'
 
 export type Inside = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -86,6 +88,25 @@ async function serve(
   await noticingDatabase(finding, () => options.inside(request, response))
 }
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+/** The folders of the app that answer; never the address itself, which may hold a token. */
+function routeOf({ url }: Admission, routes: readonly Route[]): string {
+  const path = plainPath(url) ?? ''
+  if (path.startsWith('/_next/')) return '/_next'
+  return findRoute(routes, path.replace(/(?<=.)\/$/, ''))?.path ?? 'none'
+}
+
+/** Measured until the answer has left, or whoever asked has gone. */
+function measureRequest(response: ServerResponse, method: string, route: string): void {
+  const startedAt = performance.now()
+  response.once('close', () => {
+    const status = response.writableEnded ? String(response.statusCode) : 'gone'
+    const labels = { method: METHODS.includes(method) ? method : 'other', route, status }
+    measure('remit_http_request_duration_seconds', labels, (performance.now() - startedAt) / 1000)
+  })
+}
+
 const sayRaw = (status: string): string =>
   `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
 
@@ -111,7 +132,20 @@ export function createDoorServer(options: Options): Server {
       const socketAddress = request.socket.remoteAddress ?? ''
       const admission = admit({ method, url, headers, socketAddress }, options.settings, options.routes)
       sealHeaders(response, admission.responseHeaders)
-      serve(request, response, admission, options).catch(async (error: unknown) => {
+      const route = routeOf(admission, options.routes)
+      measureRequest(response, method, route)
+      const span = {
+        ...{ name: `${method} ${route}`, kind: 'server' as const, headers },
+        attributes: {
+          ...{ 'http.request.method': method, 'http.route': route },
+          'remit.request_id': admission.requestId,
+        },
+      }
+      const served = traced(span, async () => {
+        await serve(request, response, admission, options)
+        noteOnSpan({ 'http.response.status_code': response.statusCode })
+      })
+      served.catch(async (error: unknown) => {
         options.onFault(error, admission.requestId)
         if (isDatabaseUnavailable(error) && !response.headersSent)
           response.setHeader('retry-after', RETRY_AFTER_SECONDS)

@@ -1,0 +1,35 @@
+// What waits to be done, how much of it, and since when the oldest does.
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/database'
+
+/** Backlog → what waits in it. Each is found by a partial index. */
+const WAITING = {
+  inbox: sql`select created_at as since from inbox where state in ('received', 'waiting')`,
+  letters: sql`select created_at as since from outbox where state = 'waiting'`,
+  webhook_events: sql`select created_at as since from webhook_events where payload is null`,
+  webhook_deliveries: sql`select d.created_at as since from webhook_deliveries d
+    join webhook_subscriptions s on s.id = d.subscription_id and s.is_active where d.state = 'waiting'`,
+  unknown_payments: sql`select updated_at as since from payments where state = 'unknown'`,
+  pending_refunds: sql`select created_at as since from refunds where next_try_at is not null and state in ('opening', 'pending')`,
+  doubted_accounts: sql`select access_doubted_at as since from payment_accounts where access_ask_at is not null`,
+} as const
+
+export type BacklogName = keyof typeof WAITING
+export const BACKLOGS = Object.keys(WAITING) as BacklogName[]
+
+export interface Backlog {
+  name: BacklogName
+  size: number
+  ageSeconds: number
+}
+
+export async function readBacklogs(db: Database): Promise<Backlog[]> {
+  const parts = BACKLOGS.map(
+    (name) => sql`select ${name}::text as name, count(*)::int as size,
+      coalesce(greatest(extract(epoch from now() - min(since)), 0), 0)::float8 as age from (${WAITING[name]}) waiting`,
+  )
+  const rows = await db.execute<{ name: BacklogName; size: number; age: number }>(
+    sql.join(parts, sql` union all `),
+  )
+  return rows.map(({ age, name, size }) => ({ name, size, ageSeconds: age }))
+}
