@@ -6,6 +6,7 @@ import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
 import { updateTallies } from './invoices/browse/tallies'
 import { sendLetters } from './letters/compose'
+import { healMarks } from './marks'
 import { askDoubtedAccounts } from './payment-accounts/access'
 import { rememberPlatform } from './payment-accounts/platform-key'
 import { registerWalletDomains } from './payment-accounts/register-domain'
@@ -28,6 +29,7 @@ const TICK_MS = 5_000
 const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<unknown> }> = {
   'list-missed-events': { cron: '* * * * *', run: listMissedEvents },
   'remember-platform': { cron: '* * * * *', run: rememberPlatform },
+  'heal-marks': { cron: '*/5 * * * *', run: healMarks },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => updateTallies(db) },

@@ -72,11 +72,15 @@ export async function countLocks(tx: Transaction, subject: string, since: Date):
   )
 }
 
-/** What lasts for longer than any lock was written by a clock that ran ahead. */
+/** Replicas' clocks differ by no more. */
+const AHEAD_AT_MOST_MS = 300_000
+
+/** What begins later, or lasts for longer than any lock, was written by a clock that ran ahead. */
 const isActive = (now: Date) =>
   and(
     gt(paymentLocks.until, now),
     lt(paymentLocks.until, new Date(now.getTime() + 25 * 3_600_000)),
+    lt(paymentLocks.since, new Date(now.getTime() + AHEAD_AT_MOST_MS)),
     isNull(paymentLocks.liftedAt),
   )
 

@@ -51,7 +51,7 @@ export const MAY_COME_FROM = {
 } as const satisfies Partial<Record<PaymentState, readonly PaymentState[]>>
 
 /** State → first and longest pause between two looks, in seconds; each look doubles the pause. */
-const CHECKS: Partial<Record<PaymentState, { first: number; longest: number }>> = {
+export const CHECKS: Partial<Record<PaymentState, { first: number; longest: number }>> = {
   opening: { first: 25, longest: 5 * MINUTE },
   unknown: { first: 15, longest: 5 * MINUTE },
   open: { first: 30, longest: 12 * HOUR },

@@ -1,0 +1,95 @@
+// Marks of time that decide when something is done next, and the most by which each may lie ahead: more was written by a clock that was wrong.
+import { type SQL, sql } from 'drizzle-orm'
+import type { House } from './house'
+import { CHECKS } from './payments/payment'
+import { WAITS_SECONDS } from './webhooks/outgoing/schedule'
+
+interface Mark {
+  table: string
+  column: string
+  /** Seconds: the longest pause that its row can have been given. */
+  farthest: SQL
+  /** Where the mark decides anything. */
+  where?: SQL
+}
+
+const HOUR = 3_600
+
+const stepOfPayment = sql.join(
+  [
+    sql`case state`,
+    ...Object.entries(CHECKS).map(
+      ([state, { first, longest }]) =>
+        sql`when ${sql.raw(`'${state}'`)} then least(${first}::int * 2 ^ least(checks, 20), ${longest}::int)`,
+    ),
+    sql`else 300 end`,
+  ],
+  sql` `,
+)
+
+const LONGEST_WAIT = Math.max(...WAITS_SECONDS) * 1.2
+
+export const MARKS: readonly Mark[] = [
+  {
+    ...{ table: 'payments', column: 'next_check_at', farthest: stepOfPayment },
+    // A session is looked at as a whole.
+    where: sql`session_id is null`,
+  },
+  {
+    ...{ table: 'payments', column: 'look_again_at' },
+    farthest: sql`greatest(120, 3 * extract(epoch from clock_timestamp() - created_at))`,
+  },
+  { table: 'refunds', column: 'next_try_at', farthest: sql`least(20 * 2 ^ least(tries, 20), ${HOUR}::int)` },
+  // Until it ends, and an hour at most from one look to the next.
+  {
+    ...{ table: 'sessions', column: 'next_check_at' },
+    farthest: sql`greatest(${HOUR}::int, case when checks = 0 then extract(epoch from expires_at - created_at) end)`,
+  },
+  {
+    ...{ table: 'inbox', column: 'next_attempt_at', where: sql`state in ('received', 'waiting')` },
+    farthest: sql`case when attempts >= 40 then ${HOUR}::int else greatest(60, least(2 ^ least(attempts, 20), 600)) end`,
+  },
+  {
+    ...{ table: 'outbox', column: 'next_attempt_at', where: sql`state = 'waiting'` },
+    farthest: sql`greatest(90, 36 * 2 ^ least(attempts - 1, 20))`,
+  },
+  { table: 'webhook_events', column: 'due_at', farthest: sql`60`, where: sql`payload is null` },
+  {
+    ...{ table: 'webhook_deliveries', column: 'next_attempt_at', where: sql`state = 'waiting'` },
+    // An endpoint may wish for a day.
+    farthest: sql`${LONGEST_WAIT}::int`,
+  },
+  {
+    ...{ table: 'wallet_domains', column: 'next_try_at' },
+    farthest: sql`greatest(120, least(60 * 2 ^ least(tries, 20), ${6 * HOUR}::int))`,
+  },
+  { table: 'payment_accounts', column: 'access_ask_at', farthest: sql`${24 * HOUR}::int` },
+  { table: 'payment_accounts', column: 'events_due_at', farthest: sql`${6 * HOUR}::int` },
+  { table: 'provider_connections', column: 'probing_until', farthest: sql`30` },
+  {
+    ...{ table: 'idempotency_keys', column: 'lease_until', farthest: sql`45` },
+    where: sql`sealed_answer is null and status is null`,
+  },
+]
+
+/** By so much may the clocks of replicas differ from the database’s, as from Stripe’s. */
+const TOLERANCE_SECONDS = 300
+
+/**
+ * Makes due now what lies further ahead than it can. The clock is the database's, which all replicas share; what one of
+ * them wrote while its own was wrong is late by minutes, whatever it was wrong by. Answers how many there were.
+ */
+export async function healMarks({ db, log }: Pick<House, 'db' | 'log'>): Promise<number> {
+  let healed = 0
+  for (const { column, farthest, table, where } of MARKS) {
+    const [name, mark] = [sql.identifier(table), sql.identifier(column)]
+    const ahead = sql`clock_timestamp() + ${TOLERANCE_SECONDS}::int * interval '1 second'`
+    const rows = await db.execute(sql`
+      update ${name} set ${mark} = clock_timestamp()
+      where ${mark} > ${ahead} and ${mark} > ${ahead} + (${farthest}) * interval '1 second' and ${where ?? sql`true`}`)
+    if (rows.count === 0) continue
+    healed += rows.count
+    log.warn({ table, column, count: rows.count }, 'a clock was wrong: what it put off is done now')
+  }
+  return healed
+}
