@@ -77,8 +77,19 @@ it.for(NAMED)('%s', async ([, { column, farthest, table, where }], { rows: { db,
   expect(after?.n).toBeGreaterThan(0)
 })
 
-/** Marks that put nothing off: what they say, and not when something is done. */
-const NOT_DUE: string[] = []
+/** Marks that put nothing off, and tables that only an earlier version writes. */
+const NOT_DUE = [
+  'disputes.evidence_due_at',
+  'payment_accounts.events_listed_until',
+  // One that lies ahead is not trusted where it is read.
+  'payment_accounts.events_seen_until',
+  'payment_locks.until',
+  'webhook_subscriptions.previous_secret_until',
+  'provider_notices.next_try_at',
+  'session_attempts.look_again_at',
+  'session_disputes.due_by',
+  'session_refunds.next_try_at',
+]
 
 // promise 158
 it('every mark that puts something off heals', async ({ rows: { db } }) => {

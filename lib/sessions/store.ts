@@ -128,10 +128,10 @@ export async function selectAttemptById(db: Queryable, id: string): Promise<Sess
   return attemptsOf(await db.select().from(payments).where(isIt))[0]
 }
 
-/** What its provider calls other payments of the same account that were paid, the newest first. */
+/** What its provider calls other payments of the same account that were paid before it: later ones may be of a key of another account. */
 export async function selectOtherReferences(
   db: Queryable,
-  { connectionId, id, livemode }: SessionAttempt,
+  { connectionId, createdAt, id, livemode }: SessionAttempt,
   limit: number,
 ): Promise<string[]> {
   const rows = await db
@@ -143,6 +143,7 @@ export async function selectOtherReferences(
         eq(payments.livemode, livemode),
         eq(payments.state, 'succeeded'),
         isNotNull(payments.sessionReference),
+        lte(payments.createdAt, createdAt),
         ne(payments.id, id),
       ),
     )

@@ -36,7 +36,7 @@ export function EndButton({ organisationId, path, what }: Props) {
   return (
     <DialogForm
       title="End without booking"
-      description="Nothing is booked or refunded. What you write stays in the history, with your name."
+      description="Nothing is booked or refunded, and what is still owed can be paid again. What you write stays in the history, with your name."
       trigger={
         <ActionButton>
           End by hand<span className="sr-only">: {what}</span>
