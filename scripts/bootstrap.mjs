@@ -53,7 +53,7 @@ function runNpm(parameters) {
 function install() {
   process.stderr.write('Installing the packages; this takes a minute the first time.\n')
   const hasLockfile = existsSync(join(ROOT, 'package-lock.json'))
-  // What is locked by its hash was old enough when it was chosen; without addresses in the lockfile npm would ask for its age again.
+  // What is locked by its hash was old enough when it was chosen; where somebody's own npm waits, it would ask for its age again.
   if (hasLockfile && runNpm(['ci', '--loglevel=error', '--min-release-age=0'])) return
   // A lockfile made elsewhere can lack packages for this system: npm ci refuses it, npm install completes it.
   if (hasLockfile) process.stderr.write('npm ci did not succeed; trying npm install.\n')
