@@ -3,16 +3,22 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect } from 'vitest'
 import { entryOf, isFailureCode } from '@/lib/failure/catalogue'
+import type { DeclaredOperation } from '@/lib/http/call/operation'
 import { ERROR_CODES } from '@/lib/http/checkout/codes'
 import { findRoute, readRouteTable } from '@/lib/http/door/route-table'
 import { newId } from '@/lib/ids'
+import { expectDocumented } from '@/lib/testing/documented'
 import { withBusiness } from '@/lib/testing/fixtures'
 import { CALLERS, type CallerName, type Stage, setStage } from '@/lib/testing/matrix-callers'
 import { PAGES, ROWS as PLATFORM_ROWS, type Row } from '@/lib/testing/matrix-rows'
 import { SESSION_ROWS } from '@/lib/testing/matrix-rows-sessions'
 import { countRows } from '@/lib/testing/rows'
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+type Handler = {
+  (request: Request, context: { params: Promise<Record<string, string>> }): Promise<Response>
+  /** Of those that an API documents. */
+  operation?: DeclaredOperation
+}
 
 const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...SESSION_ROWS }
 
@@ -63,6 +69,9 @@ async function ask(
   const response = await handler?.(request, { params: Promise.resolve(params) })
   const text = (await response?.text()) ?? ''
   const isJson = /json/.test(response?.headers.get('content-type') ?? '')
+  // promise 96
+  if (handler?.operation && response)
+    await expectDocumented(handler.operation, { status: response.status, headers: response.headers, text })
   return { status: response?.status ?? 0, code: isJson ? codeOf(JSON.parse(text)) : '', text }
 }
 
