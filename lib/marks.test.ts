@@ -101,3 +101,16 @@ it('every mark that puts something off heals', async ({ rows: { db } }) => {
   const known = [...MARKS.map(({ column, table }) => `${table}.${column}`), ...NOT_DUE]
   expect(columns.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
 })
+
+// promise 158
+it('heals more than one batch, and goes on behind a table that fails', async ({ rows: { db, log } }) => {
+  await db.execute(sql`
+    insert into inbox (account, event_id, type, livemode, payload, next_attempt_at)
+    select 'acct_mark', 'evt_' || n, 'ping', false, '{}', clock_timestamp() + interval '2 days' from generate_series(1, 1200) n`)
+  expect(await healMarks({ db, log })).toBe(1_200)
+  await db.execute(sql`update inbox set next_attempt_at = clock_timestamp() + interval '2 days'`)
+  await db.execute(sql`alter table refunds rename column next_try_at to next_try_at_gone`)
+  const healed = await healMarks({ db, log })
+  await db.execute(sql`alter table refunds rename column next_try_at_gone to next_try_at`)
+  expect(healed).toBeGreaterThan(1_000)
+})

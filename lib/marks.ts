@@ -75,21 +75,43 @@ export const MARKS: readonly Mark[] = [
 /** By so much may the clocks of replicas differ from the database’s, as from Stripe’s. */
 const TOLERANCE_SECONDS = 300
 
+const BATCH = 500
+/** For one table at a time; what is left is done in the next round. */
+const MOST_MS = 20_000
+
+/** In batches, because a clock may have put off more than one statement can change in its time. */
+async function healMark(db: House['db'], { column, farthest, table, where }: Mark): Promise<number> {
+  const [name, mark] = [sql.identifier(table), sql.identifier(column)]
+  const ahead = sql`clock_timestamp() + ${TOLERANCE_SECONDS}::int * interval '1 second'`
+  const began = performance.now()
+  let healed = 0
+  for (;;) {
+    const { count } = await db.execute(sql`
+      update ${name} set ${mark} = clock_timestamp() where ctid = any(array(
+        select ctid from ${name}
+        where ${mark} > ${ahead} and ${mark} > ${ahead} + (${farthest}) * interval '1 second' and ${where ?? sql`true`}
+        order by ${mark} desc limit ${BATCH}::int for update skip locked))`)
+    healed += count
+    if (count < BATCH || performance.now() - began > MOST_MS) return healed
+  }
+}
+
 /**
  * Makes due now what lies further ahead than it can. The clock is the database's, which all replicas share; what one of
  * them wrote while its own was wrong is late by minutes, whatever it was wrong by. Answers how many there were.
  */
 export async function healMarks({ db, log }: Pick<House, 'db' | 'log'>): Promise<number> {
   let healed = 0
-  for (const { column, farthest, table, where } of MARKS) {
-    const [name, mark] = [sql.identifier(table), sql.identifier(column)]
-    const ahead = sql`clock_timestamp() + ${TOLERANCE_SECONDS}::int * interval '1 second'`
-    const rows = await db.execute(sql`
-      update ${name} set ${mark} = clock_timestamp()
-      where ${mark} > ${ahead} and ${mark} > ${ahead} + (${farthest}) * interval '1 second' and ${where ?? sql`true`}`)
-    if (rows.count === 0) continue
-    healed += rows.count
-    log.warn({ table, column, count: rows.count }, 'a clock was wrong: what it put off is done now')
+  for (const mark of MARKS) {
+    const { column, table } = mark
+    try {
+      const count = await healMark(db, mark)
+      healed += count
+      if (count > 0) log.warn({ table, column, count }, 'a clock was wrong: what it put off is done now')
+    } catch (error) {
+      // One table that cannot be healed keeps no other from it.
+      log.error({ err: error, table, column }, 'marks of time could not be healed: it will be tried again')
+    }
   }
   return healed
 }
