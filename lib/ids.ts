@@ -1,5 +1,5 @@
 // Ids and secrets, created before the side effect so that a retry names the same thing.
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 const last = { ms: 0, count: 0 }
 /** Of 12 bits; begun in the lower half, so that there is room to count on. */
@@ -31,6 +31,19 @@ export const isUuid = (text: string): boolean => UUID.test(text)
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+/** A code of some digits to type in, derived like a secret: it stands nowhere. */
+export function deriveCode(key: string, purpose: string, nonce: string, digits: number): string {
+  const digest = createHmac('sha256', key).update(`${purpose}\n${nonce}`).digest()
+  return String(digest.readBigUInt64BE(0) % BigInt(10 ** digits)).padStart(digits, '0')
+}
+
+/** Whether somebody typed this code, with spaces or in digits of another script. */
+export function isSameCode(typed: string, code: string): boolean {
+  const given = Buffer.from(typed.normalize('NFKC').replaceAll(/\D/g, ''))
+  const wanted = Buffer.from(code)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}
 
 /** A secret that can be derived again from what is stored, but only by who holds the key. */
 export const deriveSecret = (key: string, purpose: string, nonce: string): string =>

@@ -1,10 +1,12 @@
 // The sign-in page.
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { PasskeyButton } from '@/components/sign-in/passkey-button'
 import { DemoPeople, MailForm, ProviderForms } from '@/components/sign-in/sign-in-form'
 import { MessagePage } from '@/components/ui/message-page'
 import { Notice } from '@/components/ui/notice'
 import { listDemoPeople } from '@/lib/people/demo'
+import { takesPasskeys } from '@/lib/people/passkeys'
 import { safeReturnPath } from '@/lib/people/return-path'
 import { house } from '@/lib/wiring'
 import { visitor } from '../signed-in'
@@ -15,6 +17,7 @@ export const metadata: Metadata = { title: 'Sign in · Remit', robots: { index: 
 const REASONS: Record<string, string> = {
   Address: 'This is not an email address. Check it for typos and try again.',
   AccessDenied: 'We do not know that address. Ask the person who invited you which address they used.',
+  Passkey: 'This passkey could not be used. It may have been removed: ask for a link by email instead.',
   Verification: 'This link has already been used or has expired. Ask for a new one.',
 }
 const UNKNOWN_REASON = 'That did not work. Try again, or choose another way.'
@@ -40,6 +43,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {left && !error && <Notice>You are signed out.</Notice>}
       <p>You do not need a password: we email you a link that works once.</p>
       <MailForm next={next} />
+      {takesPasskeys(here) && <PasskeyButton next={next} />}
       {providers.length > 0 && <ProviderForms next={next} providers={providers} />}
       {people.length > 0 && <DemoPeople next={next} people={people} />}
     </MessagePage>

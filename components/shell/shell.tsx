@@ -1,5 +1,6 @@
 // The frame of settings and admin: navigation, title, and the page's primary action.
 import type { ReactNode } from 'react'
+import { ProofDialog } from '@/components/security/proof-dialog'
 import { Wordmark } from '@/components/ui/message-page'
 import { Navigation } from './navigation'
 import { OrganisationChoice } from './organisation-choice'
@@ -49,6 +50,7 @@ export function Shell({ action, children, lead, place, title }: Props) {
           </div>
         </details>
       </header>
+      <ProofDialog />
       <main id="content" tabIndex={-1} className="min-w-0 px-5 py-8 outline-none wide:px-10">
         <div className="mx-auto grid max-w-[72rem] gap-6">
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

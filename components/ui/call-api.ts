@@ -1,4 +1,5 @@
 // Changes that a page asks our own API for: same origin, the sign-in cookie, errors as problems.
+import { askForProof } from './ask-for-proof'
 
 export interface Problem {
   title: string
@@ -48,8 +49,17 @@ async function readAnswer<T>(response: Response, options: Options<T>): Promise<A
   return { ok: false, problem: { ...BROKEN, status: response.status } }
 }
 
-/** Never throws: what went wrong is a problem, with words to show. */
+/**
+ * Never throws: what went wrong is a problem, with words to show. Where the server wants to know first who is there, the page
+ * asks, and the same call is made once more.
+ */
 export async function callApi<T>(path: string, options: Options<T>): Promise<Answer<T>> {
+  const answer = await callOnce(path, options)
+  if (answer.ok || answer.problem.code !== 'Auth.ProofNeeded' || !(await askForProof())) return answer
+  return callOnce(path, options)
+}
+
+async function callOnce<T>(path: string, options: Options<T>): Promise<Answer<T>> {
   const { body, idempotencyKey, method = 'POST', organisationId } = options
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')

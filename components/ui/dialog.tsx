@@ -2,6 +2,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { type ReactElement, type ReactNode, useRef } from 'react'
+import { isAskingForProof } from './ask-for-proof'
 
 interface Props {
   title: string
@@ -9,16 +10,20 @@ interface Props {
   /** The button that opens it; left out where the page opens it by itself. */
   trigger?: ReactElement
   isOpen?: boolean
+  /** It may open above another one. */
+  isOnTop?: boolean
   onOpenChange?: (isOpen: boolean) => void
   children: ReactNode
 }
 
-export function Dialog({ children, description, isOpen, onOpenChange, title, trigger }: Props) {
+export function Dialog({ children, description, isOpen, isOnTop, onOpenChange, title, trigger }: Props) {
+  const isBeneath = () => !isOnTop && isAskingForProof()
   /** The field that was last changed: as long as it stands, something would be lost. */
   const changed = useRef<Element>(null)
   const change = (next: boolean, details: Base.Root.ChangeEventDetails) => {
     const isStray = details.reason === 'escape-key' || details.reason === 'outside-press'
-    if (!next && isStray && changed.current?.isConnected) return details.cancel()
+    // Keys and taps in the dialog above it, which asks for a proof, are not for this one.
+    if (!next && isStray && (isBeneath() || changed.current?.isConnected)) return details.cancel()
     changed.current = null
     onOpenChange?.(next)
   }

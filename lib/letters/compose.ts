@@ -13,6 +13,7 @@ import { invoiceSent } from './invoice-sent'
 import type { Letter } from './letter'
 import { paidNotice } from './paid-notice'
 import { paymentsPaused, unlockCode } from './pause'
+import { proofCode } from './proof-code'
 import { receipt } from './receipt'
 import { refundNotice } from './refund-notice'
 import { renderHtml } from './render-html'
@@ -60,6 +61,10 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'sign-in-link': about(
     z.object({ nonce: z.guid(), email, next: z.string(), expiresAt: z.iso.datetime() }),
     signInLink,
+  ),
+  'proof-code': about(
+    z.object({ nonce: z.guid(), userId: z.guid(), expiresAt: z.iso.datetime() }),
+    proofCode,
   ),
 }
 

@@ -205,7 +205,7 @@ describe('a person', () => {
   it('reads what they are told, chooses, and reads it again', async ({ business }) => {
     const { headers } = await somebody(business, 'Owner')
     const always = Object.fromEntries(MUST_KNOW.map((event) => [event, 'money']))
-    const access = { invitation: 'security', 'sign-in': 'security' }
+    const access = { invitation: 'security', 'sign-in': 'security', 'proof-code': 'security' }
     const before = {
       paid: true,
       'debit-failed': true,

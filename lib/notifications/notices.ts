@@ -40,6 +40,7 @@ export const NOTICES = {
   'webhook-disabled': { mail: { sellers: 'webhook-disabled', operators: 'webhook-disabled' } },
   invitation: { mail: { self: 'invitation' }, always: 'security' },
   'sign-in': { mail: { self: 'sign-in-link' }, always: 'security' },
+  'proof-code': { mail: { self: 'proof-code' }, always: 'security' },
   'invoice-sent': { mail: { payer: 'invoice-sent' }, shown: 'history' },
   statement: { mail: { payer: 'statement' } },
   refunded: { mail: { payer: 'refund-notice' }, shown: 'history' },

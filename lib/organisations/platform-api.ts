@@ -85,6 +85,12 @@ export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
 export const namedFields = ({ branding: look, ...rest }: z.output<typeof organisationPatch>) =>
   ({ ...rest, ...brandingColumns(look) }) satisfies Partial<OrganisationFields>
 
+/** Where money goes, and who may begin a checkout: people confirm first that it is them. */
+export const changesAccess = (body: z.output<typeof organisationPatch>): boolean =>
+  (['bankDetails', 'allowedOrigins', 'confirmationUrl', 'requiresReferenceSignature'] as const).some(
+    (field) => body[field] !== undefined,
+  )
+
 export function allFields(body: z.output<typeof organisationBody>): OrganisationFields {
   const {
     bankDetails: bank = null,

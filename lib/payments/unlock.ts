@@ -1,5 +1,5 @@
 // The way out for an honest payer while online payments of an invoice are paused: a code, emailed to whom it was sent.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { transact } from '@/db/transact'
 import { findLock, invoiceSubject, networkHash } from '@/lib/card-testing/pauses'
 import { insertLock, type PaymentLock, selectActiveLock, updateLifted } from '@/lib/card-testing/store'
@@ -7,7 +7,7 @@ import { secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
-import { newId } from '@/lib/ids'
+import { deriveCode, newId } from '@/lib/ids'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { findPayable } from './payable'
 
@@ -16,10 +16,8 @@ const DIGITS = 8
 const ASKED_SECONDS = 60 * 60
 
 /** It is derived when the letter leaves, and stands nowhere. */
-export function unlockCodeOf({ env }: Pick<House, 'env'>, lockId: string): string {
-  const digest = createHmac('sha256', env.authSecret).update(`unlock-code\n${lockId}`).digest()
-  return String(digest.readBigUInt64BE(0) % BigInt(10 ** DIGITS)).padStart(DIGITS, '0')
-}
+export const unlockCodeOf = ({ env }: Pick<House, 'env'>, lockId: string): string =>
+  deriveCode(env.authSecret, 'unlock-code', lockId, DIGITS)
 
 /** The lock that a code would lift; made for its payer alone where only their network is locked. */
 async function ownLock(house: House, token: string, network: string): Promise<PaymentLock | undefined> {

@@ -9,6 +9,7 @@ import { daysFrom, secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import type { SignInHere } from '@/lib/http/call/caller'
 import { shownMailAddress, wireMailAddress } from '@/lib/mail-address'
+import { deleteEndedProofs } from './proof-store'
 import { type Entrance, IDLE_DAYS, type Membership, SEEN_AGAIN_SECONDS } from './sign-in'
 
 export type User = typeof users.$inferSelect
@@ -182,6 +183,7 @@ export async function deleteEnded({ clock, db }: House): Promise<void> {
     .delete(signIns)
     .where(or(lt(signIns.expiresAt, now), lt(signIns.lastSeenAt, daysFrom(now, -IDLE_DAYS))))
   await db.delete(signInLinks).where(lt(signInLinks.expiresAt, now))
+  await deleteEndedProofs(db, now)
 }
 
 /** People of the demo world: the members of one client's organisations, and operators. */

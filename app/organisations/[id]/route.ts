@@ -3,6 +3,7 @@ import { idPath } from '@/lib/http/fields/fields'
 import { changeOrganisation } from '@/lib/organisations/change'
 import { findOrganisation } from '@/lib/organisations/find'
 import {
+  changesAccess,
   namedFields,
   organisationAnswer,
   organisationPatch,
@@ -33,6 +34,7 @@ export const PATCH = endpoint({
   summary: 'Change an organisation',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: changesAccess,
   params: idPath,
   body: organisationPatch,
   status: 200,

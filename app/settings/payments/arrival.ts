@@ -1,6 +1,7 @@
 // Who starts or returns from hosted onboarding, and for which organisation; the address only says where to go, and proves nothing.
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
+import { isFresh } from '@/lib/http/call/proof'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/members'
@@ -12,6 +13,8 @@ export interface Arrival {
   organisationId: string
   /** Owners and Admins; the others only look. */
   mayChange: boolean
+  /** Whether it was confirmed minutes ago who this is. */
+  isProven: boolean
 }
 
 /** On to another page, ours or Stripe's. What the address holds is never stored: it may be a link that works once. */
@@ -22,7 +25,7 @@ export const leadTo = (location: string): Response =>
   })
 
 /** The page that says how payments stand; a `trouble` is said there in words. */
-export const settingsPath = (organisationId: string | undefined, trouble?: 'link'): string => {
+export const settingsPath = (organisationId: string | undefined, trouble?: 'link' | 'proof'): string => {
   const query = new URLSearchParams({
     ...(organisationId && { organisation: organisationId }),
     ...(trouble && { trouble }),
@@ -46,5 +49,10 @@ export async function arrive(request: Request, wanted: string | null): Promise<A
   // Strangers get the same page as for something that does not exist.
   if (!organisationId || !role) return leadTo(settingsPath(organisationId))
   await takeTurn(here, 'comeBack', visitor.userId)
-  return { house: here, organisationId, mayChange: role !== 'Member' }
+  return {
+    house: here,
+    organisationId,
+    mayChange: role !== 'Member',
+    isProven: isFresh(here, visitor.signIn),
+  }
 }

@@ -22,20 +22,20 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     <Shell place={place} title="Payments" lead={`How customers of ${place.organisation.name} can pay.`}>
       {/* Stripe may take its time; what is not its business is there before. */}
       <Suspense fallback={<PaymentsSkeleton />}>
-        <Body place={place} hasLinkFailed={trouble === 'link'} />
+        <Body place={place} trouble={trouble === 'link' || trouble === 'proof' ? trouble : undefined} />
       </Suspense>
     </Shell>
   )
 }
 
-async function Body({ hasLinkFailed, place }: { place: PlaceWithOrganisation; hasLinkFailed: boolean }) {
+async function Body({ place, trouble }: { place: PlaceWithOrganisation; trouble?: 'link' | 'proof' }) {
   const { mayChange, organisation } = place
   return (
     <PaymentsPage
       settings={await viewPaymentSettings(house(), organisation.id)}
       mayChange={mayChange}
       href={placeHref(PATH, organisation.id)}
-      hasLinkFailed={hasLinkFailed}
+      trouble={trouble}
     />
   )
 }

@@ -1,10 +1,13 @@
-// A person's own security: where they are signed in.
+// A person's own security: their passkeys, and where they are signed in.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'
+import { ProofDialog } from '@/components/security/proof-dialog'
+import { PasskeyList } from '@/components/settings/security/passkey-list'
 import { SignInList } from '@/components/settings/security/sign-in-list'
 import { Shell } from '@/components/shell/shell'
 import { MessagePage } from '@/components/ui/message-page'
+import { listPasskeys, takesPasskeys } from '@/lib/people/passkeys'
 import { listSignIns } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
@@ -16,16 +19,28 @@ const PATH = '/settings/security'
 export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
   const visitor = await requireVisitor(PATH)
   const here = house()
-  const signIns = await listSignIns(here, visitor)
+  const [signIns, passkeys] = await Promise.all([listSignIns(here, visitor), listPasskeys(here, visitor)])
   const providers = Object.fromEntries(here.env.signInProviders.map(({ id, name }) => [id, name]))
   const shown = (zone: string) => (
     <div className="grid max-w-[44rem] gap-10">
+      <PasskeyList
+        passkeys={passkeys.map(({ createdAt, id, isBackedUp, lastUsedAt, name }) => ({
+          ...{ id, name, createdAt, lastUsedAt, isBackedUp },
+        }))}
+        mayAdd={takesPasskeys(here)}
+        now={{ at: here.clock.now(), zone }}
+      />
       <SignInList signIns={signIns} providers={providers} now={{ at: here.clock.now(), zone }} />
     </div>
   )
   // Who belongs to no organisation has no menu.
   if (visitor.memberships.length === 0 && !visitor.isOperator)
-    return <MessagePage title="Security">{shown('UTC')}</MessagePage>
+    return (
+      <MessagePage title="Security">
+        {shown('UTC')}
+        <ProofDialog />
+      </MessagePage>
+    )
   const place = await requirePlace(PATH, searchParams)
   return (
     <Shell place={place} title="Security" lead={`How you sign in as ${visitor.email}, and where.`}>

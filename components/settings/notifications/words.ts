@@ -41,6 +41,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     says: 'Many cards were declined in a short time, as when stolen cards are tested.',
   },
   invitation: { name: 'You are invited', says: 'Someone invites you to their organisation.' },
+  'proof-code': {
+    name: 'A code to confirm that it is you',
+    says: 'You are about to move money or give access.',
+  },
   'sign-in': { name: 'A link to sign in', says: 'Someone asked for one with your email address.' },
 }
 

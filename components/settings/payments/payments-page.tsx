@@ -11,14 +11,23 @@ interface Props {
   mayChange: boolean
   /** The page's own address, to be asked for again. */
   href: string
-  /** A link to Stripe's page was wanted and could not be made. */
-  hasLinkFailed: boolean
+  /** A link to Stripe's page was wanted, and could not be made, or not for a sign-in of long ago. */
+  trouble: 'link' | 'proof' | undefined
 }
 
-export function PaymentsPage({ hasLinkFailed, href, mayChange, settings }: Props) {
+export function PaymentsPage({ href, mayChange, settings, trouble }: Props) {
   return (
     <>
-      {hasLinkFailed && (
+      {trouble === 'proof' && (
+        <Notice tone="wait" isAlert>
+          <p className="font-strong">Confirm first that it is you</p>
+          <p>
+            Bank details are entered on Stripe’s page, so we only open it within 10 minutes of signing in.
+            Sign out, sign in again, and come back.
+          </p>
+        </Notice>
+      )}
+      {trouble === 'link' && (
         <Notice tone="bad" isAlert>
           <p className="font-strong">Stripe’s page could not be opened</p>
           <p>Stripe did not provide a link to it. Nothing is lost: try again in a minute.</p>

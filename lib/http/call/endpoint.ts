@@ -17,6 +17,7 @@ import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
 import { plainWords } from './plain-words'
+import { assertProven } from './proof'
 import { notingQuotas, type Quota, quotaHeaders } from './quotas'
 import { finish, refuse } from './refuse'
 
@@ -117,6 +118,7 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
         await walk(dialect.order.slice(claimAt))
         const { by = {}, body, params, query, serves } = known
         const call = { house, by, params, query, body, resourceId } as Call<A, P, Q, B>
+        assertProven(house, operation, by, body)
         if (serves) return actAs(actorOf(by), () => serves(call))
         const result = await actAs(actorOf(by), () => operation.run(call))
         return dialect.answer(operation.status, operation.present(result, call), wishesOf(request))

@@ -48,6 +48,10 @@ const LIMITS = {
   checkout: { points: 120, ...MINUTE },
   /** Sign-in links to one email address: nobody shall be buried in mails. */
   signInMail: { points: 5, seconds: 15 * 60 },
+  /** Codes to prove who one is, mailed to one person. */
+  proofCode: { points: 5, seconds: 15 * 60 },
+  /** Proofs that one person tries, right or wrong. */
+  proofTry: { points: 20, seconds: 15 * 60, isUntold: true },
   /** Codes that lift a pause of online payments, mailed for one invoice. */
   unlockCode: { points: 3, seconds: 24 * 60 * 60 },
   /** Codes entered for one invoice, right or wrong. */

@@ -48,6 +48,9 @@ export interface Call<A extends Access, P, Q, B> {
   resourceId: string
 }
 
+/** As a method, so that a declaration remains one when its types are forgotten. */
+type SaysOfBody<B> = { says(body: B): boolean }['says']
+
 interface Declaration<A extends Access, P, Q, B, R> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** As OpenAPI writes it: `/invoices/{id}`. */
@@ -74,6 +77,11 @@ interface Declaration<A extends Access, P, Q, B, R> {
   notFound?: FailureCode | Readonly<Record<string, FailureCode>>
   /** How a role that is too low is refused: `Auth.Forbidden` where nothing else is said. */
   forbidden?: FailureCode
+  /**
+   * Moves money or gives access: a person must have proven minutes ago who they are. Keys and tokens are not asked.
+   * A function says so for some bodies only.
+   */
+  asksProof?: true | SaysOfBody<Parsed<B>>
   /** In what other ways this operation can be refused, for the document; what follows from the rest need not be said. */
   refusals: readonly FailureCode[]
   /** It will end: said in the document, and in the headers of every answer. */

@@ -24,10 +24,19 @@ export const cookieOptions = (appUrl: string) =>
 /** The `Set-Cookie` header. Without a token it takes the cookie away. */
 export function signInCookie(appUrl: string, token: string | undefined, expiresAt: Date): string {
   const until = token === undefined ? new Date(0) : expiresAt
+  return ownCookie(appUrl, signInCookieName(appUrl), { value: token ?? '', expiresAt: until })
+}
+
+/** A `Set-Cookie` header with the attributes of every cookie of ours. */
+export function ownCookie(
+  appUrl: string,
+  name: string,
+  { expiresAt, value }: { value: string; expiresAt: Date },
+): string {
   return [
-    `${signInCookieName(appUrl)}=${token ?? ''}`,
+    `${name}=${value}`,
     'Path=/',
-    `Expires=${until.toUTCString()}`,
+    `Expires=${expiresAt.toUTCString()}`,
     'HttpOnly',
     'SameSite=Lax',
     ...(cookieOptions(appUrl).secure ? ['Secure'] : []),

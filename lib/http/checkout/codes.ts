@@ -5,6 +5,8 @@ import type { FailureCode } from '@/lib/failure/catalogue'
 export const ERROR_CODES: Record<FailureCode, string> = {
   'Auth.Unauthenticated': 'Unauthorized',
   'Auth.Forbidden': 'Forbidden',
+  'Auth.ProofNeeded': 'ProofNeeded',
+  'Auth.ProofRefused': 'ProofRefused',
   'Payment.Forbidden': 'Forbidden',
   'Payment.InvalidToken': 'PaymentInvalidToken',
   'Organisation.NotFound': 'CompanyNotFound',
@@ -21,6 +23,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'ApiKey.NotFound': 'ApiKeyNotFound',
   'User.NotFound': 'UserNotFound',
   'SignIn.NotFound': 'SignInNotFound',
+  'Passkey.NotFound': 'PasskeyNotFound',
+  'Passkey.Unavailable': 'PasskeyUnavailable',
   'Route.NotFound': 'NotFound',
   'Route.MethodNotAllowed': 'MethodNotAllowed',
   'Organisation.HeaderMissing': 'OrganisationHeaderMissing',

@@ -12,6 +12,7 @@ const ALWAYS: FailureCode[] = [
 function implied({
   access,
   alsoServes,
+  asksProof,
   body,
   forbidden = 'Auth.Forbidden',
   isIdempotent,
@@ -23,6 +24,7 @@ function implied({
   if (access !== 'payer') codes.push('Auth.Unauthenticated')
   if (access !== 'payer' && method !== 'GET') codes.push('Request.CrossOrigin')
   if (access === 'client' || role === 'Admin') codes.push(forbidden)
+  if (asksProof || (access === 'organisation-or-all' && method !== 'GET')) codes.push('Auth.ProofNeeded')
   if (access === 'organisation-in-header' || access === 'organisation-or-all')
     codes.push('Organisation.HeaderMissing')
   if (access.startsWith('organisation')) codes.push('Organisation.NotFound')

@@ -16,6 +16,7 @@ export const POST = endpoint({
     'Clears `amountOverpaid`. `refund` returns the money through Stripe, with the application fee in proportion, starting with the newest payment; if Stripe does not respond, it is retried automatically. Money that did not come through Stripe stays overpaid; the response gives the amount under `overpayment`. `keep` turns what is left into credit for the customer.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: ({ action }) => action === 'refund',
   params: idPath,
   body: overpaymentBody,
   isIdempotent: true,

@@ -22,6 +22,7 @@ export const POST = endpoint({
     'The key is shown only in this response and in replays of it under the same Idempotency-Key. It works for this organisation only, with the rights of an admin, and cannot create keys.',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   body: apiKeyBody,
   isIdempotent: true,

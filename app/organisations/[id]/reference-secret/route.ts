@@ -14,6 +14,7 @@ export const POST = endpoint({
     'Shown only in this response; the previous secret stops working immediately. A checkout’s `ReferenceSignature` is the hexadecimal HMAC-SHA256, keyed with this secret, of `InternalReferenceId` and a line `{ArticleId} x {Quantity}` for each article, in the order in which they are sent, joined by line feeds.',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   isIdempotent: true,
   status: 201,

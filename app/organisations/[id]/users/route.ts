@@ -16,6 +16,7 @@ export const POST = endpoint({
     'The person receives an email, and accepts by signing in with that address. Only owners can invite owners.',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   body: memberBody,
   isIdempotent: true,

@@ -21,8 +21,10 @@ async function toStripe(
   try {
     const arrival = await arrive(request, wanted)
     if (arrival instanceof Response) return arrival
-    const { house: here, mayChange, organisationId } = arrival
+    const { house: here, isProven, mayChange, organisationId } = arrival
     if (!mayChange) return leadTo(settingsPath(organisationId))
+    // Bank details are entered there.
+    if (!isProven) return leadTo(settingsPath(organisationId, 'proof'))
     return leadTo((await makeLink(here, organisationId)).url)
   } catch (error) {
     if (!(error instanceof Failure)) throw error

@@ -13,6 +13,7 @@ export const POST = sessionsEndpoint({
   description:
     'Valid for one hour, and only while its holder remains an owner. Send it as `Authorization: Bearer`. Applications with a server of their own use a key instead.',
   access: 'person',
+  asksProof: true,
   body: tokenBody,
   status: 201,
   answer: tokenAnswer,

@@ -11,6 +11,7 @@ export const DELETE = endpoint({
   summary: 'Revoke an API key of one organisation',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: limitedKeyPath,
   status: 204,
   notFound: { id: 'Organisation.NotFound', keyId: 'ApiKey.NotFound' },

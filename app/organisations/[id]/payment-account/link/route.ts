@@ -13,6 +13,7 @@ export const POST = endpoint({
     'A Stripe-hosted onboarding page, for use where Stripe.js is not embedded. The link works once and expires: call this each time onboarding resumes.',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   body: linkBody,
   status: 200,

@@ -14,6 +14,7 @@ export const POST = endpoint({
     'A client secret for Stripe’s embedded account management, notification banner and payouts components. It works once and expires: call this each time they are mounted.',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   status: 200,
   answer: sessionAnswer,

@@ -13,6 +13,7 @@ export const POST = endpoint({
     'Sets a disconnected or rejected account aside, so that onboarding can start again. Past payments are not affected.',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   isIdempotent: true,
   status: 200,

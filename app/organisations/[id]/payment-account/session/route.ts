@@ -14,6 +14,7 @@ export const POST = endpoint({
     'A client secret for Stripe’s embedded ConnectAccountOnboarding component. It works once and expires: call this each time the component is mounted.',
   access: 'organisation-in-path',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   status: 200,
   answer: sessionAnswer,

@@ -22,6 +22,7 @@ export const POST = sessionsEndpoint({
     'The key is shown only in this response and in replays of it under the same Idempotency-Key. An application can have at most 20 active keys.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   body: applicationKeyBody,
   isBodyOptional: true,

@@ -21,6 +21,7 @@ export const POST = sessionsEndpoint({
     'The credentials are tested with the provider before they are saved, encrypted. No response ever shows them. At most 20 connections can be active at a time.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   body: connectionBody,
   isIdempotent: true,

@@ -12,6 +12,7 @@ export const POST = endpoint({
     'The application fee is refunded in proportion. All refunds together never exceed the payment.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   params: paymentPath,
   body: refundBody,
   isBodyOptional: true,

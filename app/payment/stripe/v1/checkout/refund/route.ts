@@ -13,6 +13,7 @@ export const POST = checkoutEndpoint({
     'The application fee is refunded in proportion. All refunds together never exceed the payment; the checkout’s status shows what was refunded.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   body: checkoutRefundBody,
   isIdempotent: true,
   status: 201,

@@ -12,6 +12,7 @@ export const DELETE = sessionsEndpoint({
   description: 'It stops working from the next call on. Revoking it again has no effect.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   params: applicationKeyPath,
   status: 204,
   notFound: { id: 'Application.NotFound', keyId: 'ApiKey.NotFound' },

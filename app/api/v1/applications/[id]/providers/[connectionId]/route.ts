@@ -37,6 +37,7 @@ export const PATCH = sessionsEndpoint({
     'A connection that is switched off is no longer chosen; its existing sessions and refunds carry on. New credentials are tested before they are saved, and must belong to the same account at the provider: a different account needs a connection of its own.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   params: connectionPath,
   body: connectionPatch,
   status: 200,

@@ -13,6 +13,7 @@ export const POST = sessionsEndpoint({
     'The new secret is shown only in this response and in replays of it under the same Idempotency-Key. For 24 hours, everything is signed with both secrets.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   params: webhookPath,
   isIdempotent: true,
   status: 200,

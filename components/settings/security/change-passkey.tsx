@@ -1,0 +1,86 @@
+// Renames a passkey, or removes it after confirmation.
+'use client'
+import { type FormEvent, useState } from 'react'
+import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
+import { callApi, NOTHING } from '@/components/ui/call-api'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/field'
+import { ProblemNotice } from '@/components/ui/problem-notice'
+import { errorAt } from '@/components/ui/refusal'
+import { useAction } from '@/components/ui/use-action'
+
+const pathOf = (id: string) => `/settings/security/passkeys/${id}`
+
+interface Props {
+  id: string
+  name: string
+}
+
+export function RenamePasskey({ id, name }: Props) {
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState(name)
+  const { clear, isPending, problem, run } = useAction()
+  const open = (next: boolean) => {
+    clear()
+    setTyped(name)
+    setOpen(next)
+  }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const body = { name: typed }
+    if (await run(() => callApi(pathOf(id), { method: 'PATCH', body, answer: NOTHING }))) setOpen(false)
+  }
+  return (
+    <Dialog
+      title={`Rename “${name}”`}
+      isOpen={isOpen}
+      onOpenChange={open}
+      trigger={
+        <button type="button" className={TEXT_BUTTON} aria-label={`Rename ${name}`}>
+          Rename
+        </button>
+      }
+    >
+      <form onSubmit={save} noValidate className="grid gap-4">
+        <ProblemNotice problem={problem} shownAt={['/name']} />
+        <TextField
+          label="Name"
+          required
+          maxLength={60}
+          autoComplete="off"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          error={errorAt(problem, '/name')}
+        />
+        <div className="flex flex-wrap justify-end gap-3">
+          <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
+          <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
+            Save
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export function RemovePasskey({ id, isLast, name }: Props & { isLast: boolean }) {
+  return (
+    <ConfirmDialog
+      isDangerous
+      title={`Remove “${name}”?`}
+      description={
+        isLast
+          ? 'It is your only passkey. From then on you confirm that it is you by a code that we email to you.'
+          : 'It no longer signs you in. Delete it on your device as well, so that it is not offered again.'
+      }
+      verb="Remove the passkey"
+      change={() => callApi(pathOf(id), { method: 'DELETE', answer: NOTHING })}
+      trigger={
+        <button type="button" className={TEXT_BUTTON} aria-label={`Remove ${name}`}>
+          Remove
+        </button>
+      }
+    />
+  )
+}

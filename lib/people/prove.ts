@@ -1,0 +1,78 @@
+// Proves afresh who is signed in: by a passkey, or where they have none, by a code that is mailed to them.
+import { transact } from '@/db/transact'
+import { secondsFrom } from '@/lib/clock'
+import { Failure, found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { SignedIn, SignInHere } from '@/lib/http/call/caller'
+import { takeTurn } from '@/lib/http/call/limits'
+import { deriveCode, isSameCode, newId } from '@/lib/ids'
+import { shownMailAddress } from '@/lib/mail-address'
+import { writeLetter } from '@/lib/outbox/outbox'
+import { selectPasskeys } from './passkey-store'
+import { checkPasskey, type PasskeyAnswer, type RequestOptions, requestPasskey } from './passkeys'
+import { deleteProofCode, takeProofTry, updateProven, upsertProofCode } from './proof-store'
+import { selectUser } from './store'
+
+export const PROOF_CODE_MINUTES = 10
+const DIGITS = 8
+
+export type Question = { way: 'passkey'; options: RequestOptions } | { way: 'code'; sentTo: string }
+
+export type Proof = { passkey: PasskeyAnswer } | { code: string }
+
+export const proofCodeOf = ({ env }: Pick<House, 'env'>, nonce: string): string =>
+  deriveCode(env.authSecret, 'proof-code', nonce, DIGITS)
+
+/** Calls by tokens have nothing to prove. */
+const signInOf = ({ signIn }: SignedIn): SignInHere => found(signIn, 'Auth.Forbidden')
+
+/** What this person is to prove themselves by; a code is on its way when this answers. Throws `Request.TooMany`. */
+export async function askProof(house: House, caller: SignedIn): Promise<Question> {
+  const { tokenHash } = signInOf(caller)
+  const passkeys = await selectPasskeys(house.db, caller.userId)
+  if (passkeys.length > 0) {
+    const options = await requestPasskey(house, { holderHash: tokenHash, purpose: 'prove', passkeys })
+    return { way: 'passkey', options }
+  }
+  await takeTurn(house, 'proofCode', caller.userId)
+  const { email } = found(await selectUser(house.db, caller.userId), 'User.NotFound')
+  const nonce = newId()
+  const expiresAt = secondsFrom(house.clock.now(), PROOF_CODE_MINUTES * 60)
+  await transact(house.db, async (tx) => {
+    await upsertProofCode(tx, { signInHash: tokenHash, nonce, expiresAt })
+    await writeLetter(tx, 'proof-code', nonce, {
+      ...{ nonce, userId: caller.userId, expiresAt: expiresAt.toISOString() },
+    })
+  })
+  return { way: 'code', sentTo: shownMailAddress(email) }
+}
+
+async function isRightCode(house: House, caller: SignedIn, typed: string): Promise<boolean> {
+  // Who has a passkey is not let past it by their mailbox.
+  if ((await selectPasskeys(house.db, caller.userId)).length > 0) return false
+  const { tokenHash } = signInOf(caller)
+  const nonce = await takeProofTry(house.db, tokenHash, house.clock.now())
+  // Of two that enter the right code together, one has it.
+  return (
+    nonce !== undefined &&
+    isSameCode(typed, proofCodeOf(house, nonce)) &&
+    deleteProofCode(house.db, tokenHash, nonce)
+  )
+}
+
+async function isOwnPasskey(house: House, caller: SignedIn, answer: PasskeyAnswer): Promise<boolean> {
+  const holderHash = signInOf(caller).tokenHash
+  return (await checkPasskey(house, answer, { holderHash, purpose: 'prove' })) === caller.userId
+}
+
+/** From now on the sign-in is proven, for some minutes. Throws `Auth.ProofRefused`, `Request.TooMany`. */
+export async function prove(house: House, caller: SignedIn, proof: Proof): Promise<void> {
+  const { tokenHash } = signInOf(caller)
+  await takeTurn(house, 'proofTry', caller.userId)
+  const isProven =
+    'code' in proof
+      ? await isRightCode(house, caller, proof.code)
+      : await isOwnPasskey(house, caller, proof.passkey)
+  if (!isProven) throw new Failure('Auth.ProofRefused')
+  await updateProven(house.db, tokenHash, house.clock.now())
+}
