@@ -145,7 +145,12 @@ function Asked({ onEnd }: { onEnd: (isProven: boolean) => void }) {
           </button>
         </>
       )}
-      {question?.way === 'passkey' && <p>Your device asks for your finger, your face or its PIN.</p>}
+      {question?.way === 'passkey' && (
+        <p>
+          Your device asks for your finger, your face or its PIN. Have you lost your passkey? Ask whoever runs
+          Remit here to remove it.
+        </p>
+      )}
       {buttons}
     </form>
   )

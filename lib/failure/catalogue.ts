@@ -2,6 +2,7 @@
 import { ACCOUNTS } from './accounts'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
+import { PROOFS } from './proofs'
 import { REQUESTS } from './requests'
 
 export interface Entry {
@@ -29,6 +30,7 @@ export const CATALOGUE = {
   ...REQUESTS,
   ...OVERPAYMENTS,
   ...ACCOUNTS,
+  ...PROOFS,
   'Auth.Unauthenticated': {
     status: 401,
     title: 'Authentication required',
@@ -40,18 +42,6 @@ export const CATALOGUE = {
     title: 'Not allowed',
     advice:
       'Your role does not allow this: ask an owner or admin of the organisation. Some calls require an API key.',
-  },
-  'Auth.ProofNeeded': {
-    status: 403,
-    title: 'Confirm that it is you',
-    advice:
-      'What moves money or gives access needs a proof of who you are that is not older than 10 minutes. Confirm with your passkey, or with a code by email, and try again. API keys are not asked.',
-  },
-  'Auth.ProofRefused': {
-    status: 409,
-    title: 'That did not prove who you are',
-    advice:
-      'The code is wrong or has expired, or the passkey is not one of yours. Try again, or ask for a new code.',
   },
   'Payment.Forbidden': {
     status: 403,
@@ -100,13 +90,6 @@ export const CATALOGUE = {
   'Delivery.NotFound': notFound('Delivery'),
   'User.NotFound': notFound('User'),
   'SignIn.NotFound': notFound('Sign-in'),
-  'Passkey.NotFound': notFound('Passkey'),
-  'Passkey.Unavailable': {
-    status: 409,
-    title: 'Passkeys cannot be used here',
-    advice:
-      'Browsers bind passkeys to the name of a host, and this site is reached by an address of numbers. Use the other ways.',
-  },
   'WebhookSubscription.NotFound': notFound('Webhook subscription'),
   'WebhookDelivery.NotFound': notFound('Webhook delivery'),
   'Route.NotFound': {

@@ -58,3 +58,9 @@ export async function deletePasskey(db: Queryable, userId: string, id: string): 
   const rows = await db.delete(passkeys).where(ownOne(userId, id)).returning({ id: passkeys.id })
   return rows.length > 0
 }
+
+/** Returns how many there were. */
+export async function deletePasskeysOf(db: Queryable, userId: string): Promise<number> {
+  const rows = await db.delete(passkeys).where(eq(passkeys.userId, userId)).returning({ id: passkeys.id })
+  return rows.length
+}

@@ -1,5 +1,6 @@
 // Passkeys: made and used as WebAuthn wants it, each challenge once, for whom and for what it was made.
 import { describe, expect } from 'vitest'
+import { POST as makeKey } from '@/app/organisations/[id]/api-keys/route'
 import { DELETE as remove, PATCH as rename } from '@/app/settings/security/passkeys/[id]/route'
 import { POST as offer } from '@/app/settings/security/passkeys/options/route'
 import { POST as add } from '@/app/settings/security/passkeys/route'
@@ -14,7 +15,7 @@ import { withHouse } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { postForm, signedIn, signInIn } from '@/lib/testing/visits'
-import { listPasskeys } from './passkeys'
+import { forgetPasskeys, listPasskeys } from './passkeys'
 import { findPerson } from './sign-ins'
 
 const it = withHouse.extend(
@@ -34,7 +35,7 @@ async function newcomer(house: TestHouse, organisationId: string) {
   count += 1
   const email = `key${count}@example.com`
   const { id: userId } = await createMember(house, { organisationId, email, role: 'Owner' })
-  return { userId, headers: await signedIn(house, userId) }
+  return { email, userId, headers: await signedIn(house, userId) }
 }
 
 const optionsFor = async (headers: Headers) => (await call(offer, { headers })).json as unknown as Options
@@ -186,6 +187,40 @@ describe('signing in with one', () => {
     expect(signInIn(await comeIn(cookie, forProof))).toBeUndefined()
     expect((await postForm(signIn, { answer: '{', next: '/admin' }, { cookie })).status).toBe(303)
     expect((await postForm(signIn, {}, {})).location).toContain('error=Passkey')
+  })
+})
+
+describe('whose passkey stands for them', () => {
+  it('proves nothing by their mailbox: signed in by link they may not remove it, or make keys', async ({
+    house,
+    organisationId,
+  }) => {
+    const { device, id, userId } = await withPasskey(house, organisationId)
+    const byLink = await signedIn(house, userId)
+    const answers = [
+      await call(remove, { headers: byLink, params: { id } }),
+      await call(offer, { headers: byLink }),
+      await call(makeKey, { headers: byLink, params: { id: organisationId }, body: { name: 'x' } }),
+      await call(prove, { headers: byLink, body: { code: '00000000' } }),
+    ]
+    const needed = 'Auth.ProofNeeded'
+    expect(answers.map(({ json }) => json.code)).toEqual([needed, needed, needed, 'Auth.ProofRefused'])
+    expect((await call(ask, { headers: byLink })).json.way).toBe('passkey')
+    const { cookie, options } = await askToSignIn()
+    const [name, token = ''] = signInIn(await comeIn(cookie, device.get(options)))?.split('=') ?? []
+    const byPasskey = { ...byLink, cookie: `${name}=${token}` }
+    expect((await call(remove, { headers: byPasskey, params: { id } })).status).toBe(204)
+  })
+
+  it('is let in again, once who runs the platform has removed what was lost', async ({
+    house,
+    organisationId,
+  }) => {
+    const { email, headers, userId } = await withPasskey(house, organisationId)
+    expect(await forgetPasskeys(house, email)).toEqual({ userId, removed: 1 })
+    expect((await call(offer, { headers })).status).toBe(401)
+    expect((await call(offer, { headers: await signedIn(house, userId) })).status).toBe(200)
+    await expect(forgetPasskeys(house, 'nobody@example.com')).rejects.toMatchObject({ code: 'User.NotFound' })
   })
 })
 

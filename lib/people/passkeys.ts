@@ -7,6 +7,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
+import { transact } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -14,6 +15,7 @@ import type { SignedIn } from '@/lib/http/call/caller'
 import { newId, newSecret, sha256 } from '@/lib/ids'
 import {
   deletePasskey,
+  deletePasskeysOf,
   insertPasskey,
   type Passkey,
   selectPasskey,
@@ -22,7 +24,7 @@ import {
   updatePasskeyUsed,
 } from './passkey-store'
 import { insertChallenge, takeChallenge } from './proof-store'
-import { selectUser } from './store'
+import { deleteSignInsOf, selectUser, selectUserByEmail } from './store'
 
 const CHALLENGE_MINUTES = 5
 
@@ -180,6 +182,23 @@ export async function renamePasskey(
   passkey: { id: string; name: string },
 ): Promise<void> {
   if (!(await updatePasskeyName(db, userId, passkey))) throw new Failure('Passkey.NotFound')
+}
+
+/**
+ * The way out for who has lost all of theirs, by whoever runs this platform and knows who asks: without passkeys a link by
+ * email is proof again. All sign-ins end. Throws `User.NotFound`.
+ */
+export async function forgetPasskeys(
+  { db, log }: House,
+  email: string,
+): Promise<{ userId: string; removed: number }> {
+  const { id: userId } = found(await selectUserByEmail(db, email), 'User.NotFound')
+  const removed = await transact(db, async (tx) => {
+    await deleteSignInsOf(tx, userId)
+    return deletePasskeysOf(tx, userId)
+  })
+  log.warn({ userId, removed }, 'somebody’s passkeys were removed by an operator')
+  return { userId, removed }
 }
 
 /** Throws `Passkey.NotFound`. */

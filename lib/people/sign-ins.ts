@@ -5,6 +5,7 @@ import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { addressOf } from '@/lib/http/call/client-address'
 import { newSecret, sha256 } from '@/lib/ids'
+import { selectPasskeys } from './passkey-store'
 import { type Entrance, endOfLife, type ListedSignIn, type Visitor } from './sign-in'
 import {
   deleteOtherSignIns,
@@ -21,6 +22,7 @@ import {
 } from './store'
 
 const LONGEST_TOKEN = 200
+const LONG_AGO = new Date(0)
 
 /** Undefined when the sign-in is unknown, was ended, or has been idle or alive for too long. */
 export async function findPerson(house: House, token: string): Promise<Holder | undefined> {
@@ -55,7 +57,13 @@ export async function keepSignIn(
   const now = clock.now()
   const expiresAt = endOfLife(now)
   await transact(db, async (tx) => {
-    await insertSignIn(tx, { ...entrance, tokenHash: sha256(token), userId, expiresAt, now })
+    // Whose passkey stands for them is not proven by their mailbox: the sign-in begins as one of long ago.
+    const isProof = entrance?.way === 'passkey' || (await selectPasskeys(tx, userId)).length === 0
+    await insertSignIn(tx, {
+      ...entrance,
+      ...(!isProof && { provenAt: LONG_AGO }),
+      ...{ tokenHash: sha256(token), userId, expiresAt, now },
+    })
     // Signing in accepts any invitation.
     await updateSignedIn(tx, userId, now)
   })

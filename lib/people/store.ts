@@ -53,7 +53,10 @@ export async function selectHolder(
 
 export async function insertSignIn(
   db: Queryable,
-  { now, ...row }: { tokenHash: string; userId: string; expiresAt: Date; now: Date } & Partial<Entrance>,
+  {
+    now,
+    ...row
+  }: { tokenHash: string; userId: string; expiresAt: Date; now: Date; provenAt?: Date } & Partial<Entrance>,
 ): Promise<void> {
   await db.insert(signIns).values({ ...row, lastSeenAt: now, createdAt: now })
 }

@@ -1,6 +1,7 @@
-// `remit user create`: makes a person known.
+// `remit user create` and `remit user forget-passkeys`: makes a person known, and lets in again who has lost their passkeys.
 import { email } from '@/lib/http/fields/fields'
 import { createUser } from '@/lib/organisations/members'
+import { forgetPasskeys } from '@/lib/people/passkeys'
 import { type AddCommands, readWith } from './command'
 
 interface Options {
@@ -9,9 +10,8 @@ interface Options {
 }
 
 export const addUserCommands: AddCommands = (program, perform) => {
-  program
-    .command('user')
-    .description('people')
+  const user = program.command('user').description('people')
+  user
     .command('create')
     .description('create a person, and print the id; an existing one keeps theirs')
     .requiredOption('--email <email>', 'the email address the person signs in with', readWith(email))
@@ -19,4 +19,9 @@ export const addUserCommands: AddCommands = (program, perform) => {
     .action((options: Options) =>
       perform((house) => createUser(house, { email: options.email, isOperator: options.operator })),
     )
+  user
+    .command('forget-passkeys')
+    .description('remove all passkeys of a person who has lost them, and end their sign-ins')
+    .requiredOption('--email <email>', 'the email address the person signs in with', readWith(email))
+    .action((options: Options) => perform((house) => forgetPasskeys(house, options.email)))
 }
