@@ -48,6 +48,7 @@ export interface Books {
 }
 
 export interface Shown {
+  documentNumber: string | null
   status: string
   amountPaid: number
 }
@@ -79,6 +80,26 @@ interface Case {
   shown: Shown | undefined
 }
 
+/** By our own words an invoice is paid once nothing is owed, and is as it was sent once everything went back. */
+function statusOf({ bill, isVoidAccepted }: Witness, paidMinor: number): string {
+  if (isVoidAccepted) return 'Void'
+  if (paidMinor >= bill.amountMinor) return 'Paid'
+  return paidMinor > 0 ? 'PartiallyPaid' : 'Sent'
+}
+
+function* compareShown(witness: Witness, shown: Shown | undefined, paidMinor: number): Generator<Finding> {
+  const { number } = witness.bill
+  if (!shown) return yield { kind: 'acknowledged, and lost', what: `${number} was sent, and is not there` }
+  if (shown.documentNumber !== number)
+    yield { kind: 'acknowledged, and lost', what: `${number} is called ${shown.documentNumber}` }
+  const told = Number(decimalOf(paidMinor))
+  if (shown.amountPaid !== told)
+    yield { kind: 'lost', what: `${number} shows ${shown.amountPaid} as paid, and it is ${told}` }
+  const status = statusOf(witness, paidMinor)
+  if (shown.status !== status)
+    yield { kind: 'wrong state', what: `${number} is ${shown.status}, and should be ${status}` }
+}
+
 function* compareMoney({ books, rows, shown, truth, witness }: Case): Generator<Finding> {
   const { bill } = witness
   const charges = truth.charges.filter(({ status }) => status === 'succeeded')
@@ -93,9 +114,7 @@ function* compareMoney({ books, rows, shown, truth, witness }: Case): Generator<
       kind: heldMinor > paidMinor ? 'double' : 'lost',
       what: `${bill.number}: the ledger holds ${heldMinor}, at Stripe there is ${paidMinor} (${witness.payer.fate})`,
     }
-  const told = shown && Number(decimalOf(paidMinor))
-  if (shown?.amountPaid !== told)
-    yield { kind: 'lost', what: `${bill.number} shows ${shown?.amountPaid} as paid, and it is ${told}` }
+  yield* compareShown(witness, shown, paidMinor)
   for (const charge of charges) {
     const own = rows.filter(({ reference }) => reference === charge.payment_intent)
     if (own.length !== 1 || own[0]?.state !== 'succeeded')
@@ -123,7 +142,7 @@ function* compareMoney({ books, rows, shown, truth, witness }: Case): Generator<
   if (invented > 0) yield { kind: 'double', what: `${bill.number}: ${invented} payments that nobody made` }
 }
 
-function* compareStates({ rows, shown, truth, witness }: Case): Generator<Finding> {
+function* compareStates({ rows, truth, witness }: Case): Generator<Finding> {
   const { bill, payer } = witness
   for (const { reference, state } of rows) {
     const intent = truth.intents.find(({ id }) => id === reference)
@@ -138,18 +157,15 @@ function* compareStates({ rows, shown, truth, witness }: Case): Generator<Findin
   }
   const payable = truth.intents.filter(({ status }) => PAYABLE.test(status))
   const known = new Set(rows.map(({ reference }) => reference))
+  for (const { reference, state } of rows)
+    if (/^(?:succeeded|failed|cancelled)$/.test(state) && payable.some(({ id }) => id === reference))
+      yield { kind: 'wrong state', what: `${bill.number}: ours is ${state}, and ${reference} can be paid` }
   if (payable.length > 1)
     yield { kind: 'double', what: `${bill.number} can be paid by ${payable.length} intents` }
   for (const { id } of payable)
     if (!known.has(id))
       yield { kind: 'stuck', what: `${bill.number}: ${id} can be paid, and nobody knows it` }
-  if (!witness.isVoidAccepted) {
-    if (shown?.status === 'Void')
-      yield { kind: 'wrong state', what: `${bill.number} is void, which nobody was told` }
-    return
-  }
-  if (shown?.status !== 'Void')
-    yield { kind: 'acknowledged, and lost', what: `${bill.number} was voided, and is ${shown?.status}` }
+  if (!witness.isVoidAccepted) return
   if (payable.length > 0) yield { kind: 'wrong state', what: `${bill.number} is void, and can be paid` }
   if (truth.charges.some(({ status }) => status === 'succeeded'))
     yield { kind: 'wrong state', what: `${bill.number} is void and paid` }
@@ -225,6 +241,11 @@ function casesOf(
 export function judge({ books, shown, truth }: Evidence, witnesses: readonly Witness[]): Finding[] {
   const numbers = new Set(witnesses.map(({ bill }) => bill.number))
   const strange = truth.intents.filter(({ description }) => !numbers.has(numberOf(description)))
+  const numberings = Map.groupBy(
+    [...shown.values()].filter(({ documentNumber }) => documentNumber !== null),
+    ({ documentNumber }) => documentNumber,
+  )
+  const twice = [...numberings].filter(([, list]) => list.length > 1)
   const unheard = [...books.events].filter(([, state]) => !/^(?:handled|ignored)$/.test(state))
   return [
     ...casesOf(witnesses, truth, books, shown).flatMap((one) => [
@@ -232,6 +253,7 @@ export function judge({ books, shown, truth }: Evidence, witnesses: readonly Wit
       ...compareStates(one),
       ...compareParts(one),
     ]),
+    ...twice.map(([number]) => ({ kind: 'double' as const, what: `two invoices are called ${number}` })),
     ...strange.map(({ id }) => ({ kind: 'stuck' as const, what: `${id} belongs to no invoice` })),
     ...unheard.map(([id, state]) => ({ kind: 'stuck' as const, what: `event ${id} is ${state}` })),
   ]

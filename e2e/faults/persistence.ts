@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 const GIVES_UP_AFTER_MS = 120_000
-const ASKS_AGAIN_MS = 250
+const ASKS_AGAIN_MS = 500
 
 export interface Answer {
   status: number

@@ -142,7 +142,7 @@ async function traceAgain(failed: FailedTest[], extra: Record<string, string>): 
 }
 
 /** The same plan each time, so that a failure can be repeated; `npm run test:faults` does more, by any seed. */
-const FAULTS = ['oracle', 'kills', '--payments', '16', '--seed', '10']
+const FAULTS = ['oracle', 'kills', '--payments', '20', '--times', '2', '--seed', '32']
 
 async function faults(): Promise<Count> {
   return countOne(await run('tsx/dist/cli.mjs', ['e2e/faults/run.ts', ...FAULTS]))

@@ -5,13 +5,7 @@ import type { Fate, Witness } from '../payers'
 import { planPayers } from '../payers'
 import { liveAll, type Outcome, openPlay, type Run, type Scenario, settle } from '../scenario'
 
-const FATES: Fate[] = [
-  'paid',
-  'refunded in part',
-  'refunded at Stripe',
-  'disputed and lost',
-  'debit that arrives',
-]
+const FATES: Fate[] = ['paid', 'refunded in part', 'refunded at Stripe', 'disputed and lost', 'only opened']
 
 interface Lie {
   about: string
@@ -23,6 +17,10 @@ const of = (witnesses: readonly Witness[], fate: Fate): Witness => {
   const found = witnesses.find(({ payer }) => payer.fate === fate)
   if (!found) throw new Error(`nobody was ${fate}`)
   return found
+}
+
+function fail({ number }: { number: string }): never {
+  throw new Error(`${number} is not shown`)
 }
 
 function alter<Row extends object>(rows: Row[], change: (row: Row) => Partial<Row>): void {
@@ -73,7 +71,39 @@ const LIES: Lie[] = [
     kind: 'lost',
     tell: ({ shown }, witnesses) => {
       const { bill } = of(witnesses, 'paid')
-      shown.set(bill.id, { status: 'PartiallyPaid', amountPaid: 0.01 })
+      alter([shown.get(bill.id) ?? fail(bill)], () => ({ amountPaid: 0.01 }))
+    },
+  },
+  {
+    about: 'an invoice that is paid, and shown as if it were not',
+    kind: 'wrong state',
+    tell: ({ shown }, witnesses) => {
+      const { bill } = of(witnesses, 'paid')
+      alter([shown.get(bill.id) ?? fail(bill)], () => ({ status: 'Sent' }))
+    },
+  },
+  {
+    about: 'an invoice that was sent, and is gone',
+    kind: 'acknowledged, and lost',
+    tell: ({ shown }, witnesses) => void shown.delete(of(witnesses, 'only opened').bill.id),
+  },
+  {
+    about: 'two invoices of one number',
+    kind: 'double',
+    tell: ({ shown }) => {
+      const [first, second] = shown.values()
+      if (first && second) second.documentNumber = first.documentNumber
+    },
+  },
+  {
+    about: 'a payment that is thought over, and can still be paid',
+    kind: 'wrong state',
+    tell: ({ books }, witnesses) => {
+      const { bill } = of(witnesses, 'only opened')
+      alter(
+        books.payments.filter(({ invoiceId }) => invoiceId === bill.id),
+        () => ({ state: 'cancelled' }),
+      )
     },
   },
   {
