@@ -65,6 +65,8 @@ export interface Stripe {
   truth(account: string): Promise<Truth>
   /** What was said of one account, oldest first. */
   events(account: string): Promise<StripeEvent[]>
+  /** What was asked of it for one account, or about it. */
+  requests(account: string): Promise<{ method: string; path: string; fault: unknown }[]>
   /** Events that were taken with 2xx. */
   acknowledged(account: string): Promise<string[]>
   disturb(mischief: Mischief): Promise<void>
@@ -109,6 +111,7 @@ export function stripeAt(base: string): Stripe {
       disputes: await objects<Money>('dispute', account),
     }),
     events: async (account) => (await objects<StripeEvent>('event', account)).toReversed(),
+    requests: (account) => rows(`requests?about=${account}`),
     acknowledged: async (account) => {
       const deliveries = await rows<{ account: string; event: string; status: string }>('webhooks/deliveries')
       const known = new Set((await objects<StripeEvent>('event', account)).map(({ id }) => id))
