@@ -59,6 +59,8 @@ export async function reconcileBooks(
   }
   await updateUnlisted(db)
   const eventsListed = await untilQuiet(() => listMissedEvents(house))
+  for (const { accountId, eventsListedUntil } of await selectAskable(db))
+    if (eventsListedUntil === null) unasked.push({ accountId, reason: 'its events could not be listed' })
   await untilQuiet(() => drainInbox(house))
   await untilQuiet(() => sweepRefunds(house))
   const counts = Object.entries(await countInvariants(house)).filter(([, count]) => count !== 0)

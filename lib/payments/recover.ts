@@ -133,9 +133,8 @@ async function recover(
     ...{ id, organisationId, paymentAccountId, description, amountMinor, currency, createdAt },
     ...{ invoiceId: found.invoice.id, source: 'stripe', livemode: facts.livemode },
     ...{ feeMinor: feeMinor ?? 0, platformFeeMinor: platformMinor, clientFeeMinor: clientMinor },
-    // What was paid is booked whatever else is live; anything else takes the invoice's one place.
-    ...(state === 'paid' ? { state: 'failed' } : { state: 'unknown', nextCheckAt: now }),
-    ...{ checks: 1, updatedAt: now },
+    // What was paid is booked whatever else is live; anything else takes the invoice's one place. Either is due until it was read.
+    ...{ state: state === 'paid' ? 'failed' : 'unknown', nextCheckAt: now, checks: 1, updatedAt: now },
   })
   if (!isMade) return false
   house.log.warn({ paymentId: id, reference }, 'a payment that was lost is in the books again')

@@ -61,7 +61,8 @@ bootstrap:
     ttl: ${SECONDS_TO_LEAD}
     loop_wait: 2
     retry_timeout: 5
-    # A commit is answered when a second node has it, and only a node that has it may take over.
+    # A commit is answered when a second node has it, and only a node that has it may take over. While no other node is left,
+    # one alone is enough: with synchronous_mode_strict nothing would be written then.
     synchronous_mode: true
     postgresql:
       use_pg_rewind: true
