@@ -41,12 +41,9 @@ describe('restored to a point before', () => {
     await refundPayment(later.house, later.organisationId, paid.invoiceId, paid.paymentId, order)
     await open.pay()
     const lostPayment = await payBill(later, sent.token)
-    await hearEvents(later)
     const lostInvoice = await sendBill(later)
     const strayMoney = await payBill(later, lostInvoice.token)
     const lostAndOpen = await openBill(later)
-    await hearEvents(later)
-    expect(await invoiceOf(later, lostInvoice.invoiceId)).toMatchObject({ status: 'Paid' })
 
     const restored = inDatabase(business, copy)
     const shown = async (invoiceId: string) => {
