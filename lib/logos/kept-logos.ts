@@ -5,7 +5,7 @@ import { fetchLogo, type Logo, NoLogo } from './fetch-logo'
 const GOOD_MS = 10 * 60_000
 const BAD_MS = 60_000
 const MOST_BYTES = 16 * 1024 * 1024
-const MOST_ENTRIES = 500
+export const MOST_ENTRIES = 500
 
 interface Entry {
   /** Undefined where there is none to be had. */
@@ -59,5 +59,7 @@ export function keptLogo(house: House, url: string): Promise<Logo | undefined> {
   )
   entries.delete(url)
   entries.set(url, entry)
+  // Also for those that are not to be had, whose addresses take room, too.
+  makeRoom(entries)
   return entry.logo
 }

@@ -6,6 +6,7 @@ import type { House } from '@/lib/house'
 import { logoAddress } from '@/lib/organisations/logo-address'
 import { withHouse as it } from '@/lib/testing/fixtures'
 import { fetchLogo, LARGEST_BYTES } from './fetch-logo'
+import { keptLogo, MOST_ENTRIES } from './kept-logos'
 import { pictureType } from './picture-type'
 import { serveSealedLogo } from './serve-logo'
 
@@ -131,6 +132,14 @@ describe('serving', () => {
     for (const address of [forged, sealed.replace(/\/logos\/./, '/logos/!'), '/logos/x?url=', '/logos/x'])
       expect((await ask(here, address)).status, address).toBe(404)
     expect(asked).toHaveLength(before)
+  })
+
+  it('keeps a bounded number of addresses, also of those where there is nothing', async ({ house }) => {
+    const here = strict(house)
+    const all = Array.from({ length: MOST_ENTRIES + 20 }, (_, at) => `http://example.com/${at}.png`)
+    for (const url of all) expect(await keptLogo(here, url)).toBeUndefined()
+    const { remitLogos } = globalThis as { remitLogos?: WeakMap<object, Map<string, unknown>> }
+    expect(remitLogos?.get(house.db)?.size).toBe(MOST_ENTRIES)
   })
 
   it('says 404 of what is no picture, and does not ask again at once', async ({ house }) => {

@@ -38,8 +38,6 @@ const LIMITS = {
   logo: { points: 60, ...MINUTE },
   /** What the browsers of one network address report. */
   report: { points: 60, ...MINUTE, isUntold: true },
-  /** What all browsers report: each makes a line of the log. */
-  reportEverywhere: { points: 600, ...MINUTE, isUntold: true },
   /** Signing in and out from one network address. */
   signIn: { points: 600, ...MINUTE },
   /** Checkouts of one organisation that nobody with a key has asked for. */

@@ -90,6 +90,27 @@ describe('the address that takes them', () => {
     expect([...breachCounts().keys()].join()).not.toContain(TOKEN)
   })
 
+  it('says one line a minute of each sort, however many are sent, and none of sorts that are made up', async ({
+    house,
+  }) => {
+    const linesOf = () =>
+      house.logLines.filter((line) => line.includes('because of our policy') && line.includes('flood'))
+    const flood = (count: number, name: (at: number) => string, address: string) => {
+      const all = Array.from({ length: count }, (_, at) => report({ ...breach, blockedURL: name(at) }))
+      return takeBrowserReports(house, send(JSON.stringify(all), address))
+    }
+    for (let at = 0; at < 10; at++) await flood(20, () => 'https://flood.example/', '198.51.100.4')
+    expect(linesOf()).toHaveLength(1)
+    house.clock.advance(61)
+    await flood(1, () => 'https://flood.example/', '198.51.100.4')
+    expect(linesOf()).toHaveLength(2)
+    expect(JSON.parse(linesOf()[1] ?? '{}')).toMatchObject({ times: 201, blocked: 'https://flood.example' })
+    for (let at = 0; at < 30; at++)
+      await flood(20, (one) => `https://flood-${at}-${one}.example/`, '198.51.100.5')
+    expect(breachCounts().size).toBeLessThanOrEqual(201)
+    expect(linesOf().length).toBeLessThanOrEqual(202)
+  })
+
   it.for([
     ['no JSON', 'x', 400],
     ['no report', '{}', 400],

@@ -4,7 +4,7 @@ import { Failure, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { readText } from '@/lib/http/call/body'
 import { addressOf } from '@/lib/http/call/client-address'
-import { takeTurns } from '@/lib/http/call/limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { finish, refuse } from '@/lib/http/call/refuse'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { type PageKind, REPORTS_PATH } from './content-security-policy'
@@ -122,32 +122,46 @@ export function readReports(sent: string, appUrl: string): Breach[] {
   })
 }
 
-/** On the global object, because Next may load this module more than once. */
-const holder = globalThis as typeof globalThis & { remitBreaches?: Map<string, number> }
+interface Tally {
+  times: number
+  saidAt: number
+}
 
-/** How often this process was told of each sort: `page directive blocked`. */
-export function breachCounts(): Map<string, number> {
+/** On the global object, because Next may load this module more than once. */
+const holder = globalThis as typeof globalThis & { remitBreaches?: Map<string, Tally> }
+
+function tallies(): Map<string, Tally> {
   holder.remitBreaches ??= new Map()
   return holder.remitBreaches
 }
 
-function count({ blocked, directive, page }: Breach): void {
-  const counts = breachCounts()
-  const named = `${page} ${directive} ${blocked}`
-  const sort = counts.has(named) || counts.size < MOST_SORTS ? named : 'others'
-  counts.set(sort, (counts.get(sort) ?? 0) + 1)
+/** How often this process was told of each sort: `page directive blocked`. */
+export const breachCounts = (): Map<string, number> =>
+  new Map([...tallies()].map(([sort, { times }]) => [sort, times]))
+
+const OTHERS = 'others'
+const SAID_EVERY_MS = 60_000
+
+/** One line a minute for each sort, whoever sends how many. */
+function note({ clock, log }: House, breach: Breach): void {
+  const counts = tallies()
+  const named = `${breach.page} ${breach.directive} ${breach.blocked}`
+  const sort = counts.has(named) || counts.size < MOST_SORTS ? named : OTHERS
+  const tally = counts.get(sort) ?? { times: 0, saidAt: Number.NEGATIVE_INFINITY }
+  counts.set(sort, tally)
+  tally.times += 1
+  const now = clock.now().getTime()
+  if (Math.abs(now - tally.saidAt) < SAID_EVERY_MS) return
+  tally.saidAt = now
+  const said = sort === OTHERS ? { sort } : breach
+  log.warn({ ...said, times: tally.times }, 'a browser stopped something because of our policy')
 }
 
 export async function takeBrowserReports(house: House, request: Request): Promise<Response> {
   const take = async () => {
-    await takeTurns(house, [
-      ['report', addressOf(request)],
-      ['reportEverywhere', 'all'],
-    ])
-    for (const breach of readReports(await readText(request, LIMIT_BYTES), house.env.appUrl)) {
-      count(breach)
-      house.log.warn(breach, 'a browser stopped something because of our policy')
-    }
+    await takeTurn(house, 'report', addressOf(request))
+    for (const breach of readReports(await readText(request, LIMIT_BYTES), house.env.appUrl))
+      note(house, breach)
     return new Response(null, { status: 204 })
   }
   const response = await take().catch((error: unknown) =>

@@ -14,7 +14,10 @@ export const CONNECT_FRAMES = [CONNECT_JS, 'https://js.stripe.com']
 /** Where 3-D Secure and bank redirects are shown. */
 const HOOKS = 'https://hooks.stripe.com'
 const STRIPE_API = 'https://api.stripe.com'
-const CHECKOUT_PAGES = 'https://checkout.stripe.com'
+export const CHECKOUT_PAGES = 'https://checkout.stripe.com'
+/** Stripe's wallet, which the payment fields and the checkout offer by themselves. */
+const LINK_PICTURES = 'https://*.link.com'
+const LINK = ['https://link.com', LINK_PICTURES]
 /** Stripe's own onboarding pages, to which a form of the settings leads on. */
 const CONNECT_PAGES = 'https://connect.stripe.com'
 /** Asked by the embedded onboarding for what it may show. */
@@ -70,9 +73,9 @@ const ANY_ATTRIBUTE = ["'unsafe-inline'"]
 
 const PAY: Allowance = {
   scripts: STRIPE_JS,
-  connect: ["'self'", STRIPE_API],
-  frames: [...STRIPE_JS, HOOKS],
-  pictures: ["'self'", STRIPE_PICTURES],
+  connect: ["'self'", STRIPE_API, ...LINK],
+  frames: [...STRIPE_JS, HOOKS, ...LINK],
+  pictures: ["'self'", STRIPE_PICTURES, LINK_PICTURES],
   styleAttributes: ANY_ATTRIBUTE,
   isStripes: true,
   forms: ["'self'", CHECKOUT_PAGES],
@@ -82,6 +85,7 @@ const PAGES: Record<Exclude<PageKind, 'text' | 'picture'>, Allowance> = {
   pay: PAY,
   checkout: {
     ...PAY,
+    scripts: [...PAY.scripts, CHECKOUT_PAGES],
     connect: [...PAY.connect, CHECKOUT_PAGES],
     frames: [...PAY.frames, CHECKOUT_PAGES],
   },

@@ -216,6 +216,15 @@ describe('the headers that go out', () => {
       expect(arrive(url).responseHeaders['permissions-policy']).toContain('microphone=()')
   })
 
+  test('wallets may pay in Stripe’s frames, on a checkout also in that of Stripe’s page', () => {
+    // promise 109
+    const paymentOf = (url: string) =>
+      /payment=\(.*?\)/.exec(arrive(url).responseHeaders['permissions-policy'] ?? '')?.[0]
+    const stripe = '"https://js.stripe.com" "https://*.js.stripe.com"'
+    expect(paymentOf(`/i/${TOKEN}`)).toBe(`payment=(self ${stripe})`)
+    expect(paymentOf('/checkout/cs_test_1')).toBe(`payment=(self ${stripe} "https://checkout.stripe.com")`)
+  })
+
   test('a payer’s link is never leaked: no referrer, no index, no cache', () => {
     // promises 89 and 90
     for (const url of [
@@ -254,19 +263,21 @@ describe('the headers that go out', () => {
     {
       kind: 'an invoice',
       url: `/i/${TOKEN}`,
-      connect: "'self' https://api.stripe.com",
-      frame: 'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com',
-      picture: "'self' https://*.stripe.com",
+      connect: "'self' https://api.stripe.com https://link.com https://*.link.com",
+      frame:
+        'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com https://link.com https://*.link.com',
+      picture: "'self' https://*.stripe.com https://*.link.com",
       attribute: "'unsafe-inline'",
       form: "'self' https://checkout.stripe.com",
     },
     {
       kind: 'a checkout',
       url: '/checkout/cs_test_1',
-      connect: "'self' https://api.stripe.com https://checkout.stripe.com",
+      connect:
+        "'self' https://api.stripe.com https://link.com https://*.link.com https://checkout.stripe.com",
       frame:
-        'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com https://checkout.stripe.com',
-      picture: "'self' https://*.stripe.com",
+        'https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com https://link.com https://*.link.com https://checkout.stripe.com',
+      picture: "'self' https://*.stripe.com https://*.link.com",
       attribute: "'unsafe-inline'",
       form: "'self' https://checkout.stripe.com",
     },
@@ -338,7 +349,7 @@ describe('the headers that go out', () => {
         ?.match(/https:\S+/g) ?? []
     const stripe = ['https://js.stripe.com', 'https://*.js.stripe.com']
     expect(scriptsOf(`/i/${TOKEN}`)).toEqual(stripe)
-    expect(scriptsOf('/checkout/cs_test_1')).toEqual(stripe)
+    expect(scriptsOf('/checkout/cs_test_1')).toEqual([...stripe, 'https://checkout.stripe.com'])
     expect(scriptsOf('/settings/payments')).toEqual(['https://connect-js.stripe.com', ...stripe])
     for (const url of ['/admin', '/docs', '/settings/organisation']) expect(scriptsOf(url)).toEqual([])
   })

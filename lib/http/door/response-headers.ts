@@ -1,5 +1,6 @@
 // The headers of every response.
 import {
+  CHECKOUT_PAGES,
   CONNECT_FRAMES,
   contentSecurityPolicy,
   type PageKind,
@@ -62,7 +63,8 @@ const permissionsPolicy = (path: string, stripeApiBase: string | undefined): str
   return [
     ...off.map((feature) => `${feature}=()`),
     isConnectPage(path) ? allow('camera', CONNECT_FRAMES) : 'camera=()',
-    allow('payment', STRIPE_JS),
+    // The checkout within our page is a frame of its own, in which wallets are offered.
+    allow('payment', pageKindOf(path) === 'checkout' ? [...STRIPE_JS, CHECKOUT_PAGES] : STRIPE_JS),
   ].join(', ')
 }
 
