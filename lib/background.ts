@@ -1,6 +1,7 @@
 // Background work: events and emails as they arrive, and scheduled sweeps for whatever was missed.
 import { openListener } from '@/db/listen'
 import { subscribeMissing } from './applications/subscribe'
+import { noteAuditHeads } from './audit/heads'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
@@ -26,7 +27,7 @@ import { openCourier } from './webhooks/outgoing/courier'
 const TICK_MS = 5_000
 
 /** Name → how often, and what. Each runs once per tick, however many replicas there are. */
-const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<unknown> }> = {
+export const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<unknown> }> = {
   'list-missed-events': { cron: '* * * * *', run: listMissedEvents },
   'remember-platform': { cron: '* * * * *', run: rememberPlatform },
   'heal-marks': { cron: '*/5 * * * *', run: healMarks },
@@ -35,6 +36,7 @@ const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<un
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => updateTallies(db) },
   'subscribe-to-providers': { cron: '* * * * *', run: subscribeMissing },
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
+  'note-audit-heads': { cron: '13 * * * *', run: noteAuditHeads },
   'count-invariants': { cron: '*/5 * * * *', run: (house) => countInvariants(house) },
   'purge-limits': { cron: '*/5 * * * *', run: ({ db }) => deleteEndedLimits(db) },
   // Sealed answers are promised to be kept a day, not two: so it runs by the hour.

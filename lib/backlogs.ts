@@ -17,16 +17,21 @@ const WAITING = {
 export type BacklogName = keyof typeof WAITING
 export const BACKLOGS = Object.keys(WAITING) as BacklogName[]
 
+/** Beyond it nobody needs to know how many more there are, and counting them would be a burden of its own. */
+const MOST = 10_000
+
 export interface Backlog {
   name: BacklogName
   size: number
   ageSeconds: number
 }
 
+/** The oldest of each, so that the age is right whatever the size. */
 export async function readBacklogs(db: Database): Promise<Backlog[]> {
   const parts = BACKLOGS.map(
     (name) => sql`select ${name}::text as name, count(*)::int as size,
-      coalesce(greatest(extract(epoch from now() - min(since)), 0), 0)::float8 as age from (${WAITING[name]}) waiting`,
+      coalesce(greatest(extract(epoch from now() - min(since)), 0), 0)::float8 as age
+      from (${WAITING[name]} order by since limit ${MOST}) waiting`,
   )
   const rows = await db.execute<{ name: BacklogName; size: number; age: number }>(
     sql.join(parts, sql` union all `),

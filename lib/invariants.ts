@@ -1,6 +1,6 @@
 // The invariants of the books, counted by SQL: anything but zero is an alarm.
 import { eq, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/database'
+import type { Database, Queryable } from '@/db/database'
 import { facts } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import type { House } from './house'
@@ -121,11 +121,20 @@ const INVARIANTS = {
 /** So long may each take: a slow one must not silence those behind it. */
 const COUNT_WITHIN_MS = 20_000
 
+type Invariant = keyof typeof INVARIANTS
+
+async function countOf(db: Queryable, query: SQL): Promise<number> {
+  const [row] = await db.execute<{ n: number }>(query)
+  return row?.n ?? 0
+}
+
+export const countViolations = (db: Queryable, invariant: Invariant): Promise<number> =>
+  countOf(db, INVARIANTS[invariant])
+
 async function countOne(db: Database, query: SQL, withinMs: number): Promise<number> {
   return transact(db, async (tx) => {
     await tx.execute(sql`select set_config('statement_timeout', ${String(withinMs)}, true)`)
-    const [row] = await tx.execute<{ n: number }>(query)
-    return row?.n ?? 0
+    return countOf(tx, query)
   })
 }
 
@@ -173,4 +182,4 @@ export async function readCounts(db: Database): Promise<Counted | undefined> {
   return row?.value as Counted | undefined
 }
 
-export const INVARIANT_NAMES = Object.keys(INVARIANTS)
+export const INVARIANT_NAMES = Object.keys(INVARIANTS) as Invariant[]

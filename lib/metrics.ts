@@ -1,4 +1,5 @@
 // All that is measured, gathered when somebody asks for it. Without the database, what this process knows by itself.
+import { sql } from 'drizzle-orm'
 import { poolFigures } from '@/db/pool/figures'
 import { readBacklogs } from './backlogs'
 import type { House } from './house'
@@ -42,14 +43,22 @@ const backlogSamples = async ({ db }: Pick<House, 'db'>): Promise<Sample[]> =>
     { name: 'remit_backlog_size', labels: { backlog: name }, value: size },
   ])
 
+const upSamples = async ({ db }: Pick<House, 'db'>): Promise<Sample[]> => {
+  await db.execute(sql`select 1`)
+  return [{ name: 'remit_database_up', labels: {}, value: 1 }]
+}
+
+/** One that takes too long silences no other. */
 async function databaseSamples(house: Pick<House, 'clock' | 'db' | 'log'>): Promise<Sample[]> {
-  try {
-    const samples = (await Promise.all([invariantSamples(house), backlogSamples(house)])).flat()
-    return [{ name: 'remit_database_up', labels: {}, value: 1 }, ...samples]
-  } catch (error) {
-    house.log.warn({ err: error }, 'what the database knows could not be measured')
-    return [{ name: 'remit_database_up', labels: {}, value: 0 }]
-  }
+  const orNothing = (samples: Promise<Sample[]>, instead: Sample[] = []) =>
+    samples.catch((error: unknown) => {
+      house.log.warn({ err: error }, 'something that the database knows could not be measured')
+      return instead
+    })
+  const isDown: Sample = { name: 'remit_database_up', labels: {}, value: 0 }
+  const found = [upSamples(house), invariantSamples(house), backlogSamples(house)] as const
+  const [up, invariants, backlogs] = found
+  return (await Promise.all([orNothing(up, [isDown]), orNothing(invariants), orNothing(backlogs)])).flat()
 }
 
 export async function readMetrics(house: Pick<House, 'clock' | 'db' | 'log'>): Promise<string> {

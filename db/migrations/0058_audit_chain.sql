@@ -142,6 +142,12 @@ CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE ON audit_entrie
 CREATE TRIGGER audit_entries_never_emptied BEFORE TRUNCATE ON audit_entries
   FOR EACH STATEMENT EXECUTE FUNCTION audit_only_grows();
 --> statement-breakpoint
+-- Every chain begins with an entry: one that is missing altogether is seen by that.
+-- While the triggers are made nobody can write to their tables, so most of the work is done before.
+SELECT append_to_audit('00000000-0000-0000-0000-000000000000', 'opened', 'platform', 'platform', '{}', NULL);
+--> statement-breakpoint
+SELECT append_to_audit(id, 'opened', 'organisation', id::text, '{}', NULL) FROM organisations ORDER BY id;
+--> statement-breakpoint
 CREATE CONSTRAINT TRIGGER clients_audited AFTER INSERT OR UPDATE OR DELETE ON clients DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION audit_change('client', 'id',
     'id,name,revenue_share_ppm,platform_share_ppm,payment_allowed_redirect_hosts,logo_url,primary_colour', '', 'created_at');
@@ -214,7 +220,6 @@ CREATE CONSTRAINT TRIGGER payments_audited AFTER UPDATE OF amount_minor, currenc
 CREATE CONSTRAINT TRIGGER invoices_audited AFTER UPDATE OF voided_at, total_minor, currency OR DELETE ON invoices DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION audit_change('invoice', 'id', 'voided_at,total_minor,currency', '', '*');
 --> statement-breakpoint
--- Every chain begins with an entry: one that is missing altogether is seen by that.
-SELECT append_to_audit('00000000-0000-0000-0000-000000000000', 'opened', 'platform', 'platform', '{}', NULL);
---> statement-breakpoint
-SELECT append_to_audit(id, 'opened', 'organisation', id::text, '{}', NULL) FROM organisations ORDER BY id;
+-- Those that came in between; whoever comes from here on is seen by the triggers.
+SELECT append_to_audit(id, 'opened', 'organisation', id::text, '{}', NULL) FROM organisations
+WHERE NOT EXISTS (SELECT FROM audit_chains WHERE organisation_id = id) ORDER BY id;

@@ -6,6 +6,28 @@ import { amountMinor as count, instant } from './columns'
 /** The chain of what belongs to no organisation: clients, their keys, people. */
 export const PLATFORM_CHAIN = '00000000-0000-0000-0000-000000000000'
 
+/** Every one of them has a trigger that writes its changes into the trail; the migrations say which columns. */
+export const AUDITED_TABLES = [
+  'api_keys',
+  'application_keys',
+  'applications',
+  'articles',
+  'clients',
+  'invoices',
+  'ledger_entries',
+  'memberships',
+  'organisations',
+  'passkeys',
+  'payment_accounts',
+  'payments',
+  'platform_accounts',
+  'provider_connections',
+  'refunds',
+  'sign_in_accounts',
+  'users',
+  'webhook_subscriptions',
+] as const
+
 /** The end of each chain. Its row is locked while an entry is appended, which is at the commit and no sooner. */
 export const auditChains = pgTable('audit_chains', {
   /** No foreign keys here: appending must not lock what was changed. */
@@ -45,6 +67,7 @@ export const auditEntries = pgTable(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.position] }),
     index('audit_entries_subject').on(t.organisationId, t.noun, t.subject),
+    index('audit_entries_newest').on(t.occurredAt),
     index('audit_entries_personal').on(t.occurredAt).where(sql`${t.personal} is not null`),
     // Fields are hashed line by line: none may pretend to be two.
     check(

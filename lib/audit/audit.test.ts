@@ -12,6 +12,7 @@ import { createMember } from '@/lib/organisations/members'
 import { withFreshPeople as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { changesOf } from './entry'
+import { noteAuditHeads } from './heads'
 import { selectEntriesAfter, updateErasedEntries } from './store'
 import { verifyAllChains, verifyChain } from './verify'
 
@@ -223,6 +224,36 @@ describe('what is found', () => {
     for (const name of ['A', 'B', 'C']) await rename(house, organisationId, name)
     expect(await verifyChain(house.db, organisationId)).toMatchObject({ isRight: true })
     expect(await verifyChain(house.db, organisationId, head)).toMatchObject({ isRight: false, position: 2 })
+  })
+
+  it('an end that was noted in the log before it was cut off and tidied up', async ({ house, people }) => {
+    const { organisationId } = people
+    await rename(house, organisationId, 'Bakery Ulme')
+    house.logLines.length = 0
+    await noteAuditHeads(house)
+    const noted = house.logLines.find((line) => line.includes(organisationId)) ?? ''
+    const [, position, hash = ''] = /"head":"(\d+):([0-9a-f]{64})"/.exec(noted) ?? []
+    await tamper(
+      house,
+      sql`with gone as (delete from audit_entries where organisation_id = ${organisationId} and position = 2)
+        update audit_chains c set entries = 1, hash = e.hash from audit_entries e
+        where c.organisation_id = ${organisationId} and e.organisation_id = c.organisation_id and e.position = 1`,
+    )
+    expect(await verifyChain(house.db, organisationId)).toMatchObject({ isRight: true })
+    expect(await verifyChain(house.db, organisationId, { position: Number(position), hash })).toMatchObject({
+      isRight: false,
+      position: 2,
+    })
+  })
+
+  it('money is booked also where somebody has deleted the end of a chain', async ({ house, people }) => {
+    const { organisationId } = people
+    const gone = sql`delete from audit_chains where organisation_id = ${organisationId}`
+    await expect(house.db.execute(gone)).rejects.toThrow()
+    await tamper(house, gone)
+    expect(await verifyChain(house.db, organisationId)).toMatchObject({ isRight: false, position: 1 })
+    await rename(house, organisationId, 'Bakery Linde')
+    expect((await entriesOf(house, organisationId)).map(({ position }) => position)).toEqual([1, 2])
   })
 
   it('cannot be changed or deleted by the app', async ({ house, people }) => {

@@ -1,7 +1,7 @@
 // SQL of the audit trail. It is written by triggers; here it is read, and what is about a person is removed.
-import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
-import { auditChains, auditEntries } from '@/db/schema/audit'
+import { AUDITED_TABLES, auditChains, auditEntries } from '@/db/schema/audit'
 import { organisations } from '@/db/schema/organisations'
 import type { AuditEntry } from './entry'
 
@@ -14,6 +14,31 @@ export interface Chain {
 export async function selectChain(db: Queryable, organisationId: string): Promise<Chain | undefined> {
   const [chain] = await db.select().from(auditChains).where(eq(auditChains.organisationId, organisationId))
   return chain
+}
+
+/** In the last two hours, by the clock that wrote the entries. */
+export const selectGrownChains = (db: Queryable): Promise<Chain[]> =>
+  db
+    .select()
+    .from(auditChains)
+    .where(
+      inArray(
+        auditChains.organisationId,
+        db
+          .selectDistinct({ id: auditEntries.organisationId })
+          .from(auditEntries)
+          .where(gte(auditEntries.occurredAt, sql`now() - interval '2 hours'`)),
+      ),
+    )
+
+/** Tables of the trail whose trigger is gone, or switched off: their changes are written nowhere. */
+export async function selectUnwatchedTables(db: Queryable): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select c.relname as name from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
+    where p.proname = 'audit_change' and t.tgenabled in ('O', 'A')`)
+  const watched = new Set(rows.map(({ name }) => name))
+  return AUDITED_TABLES.filter((table) => !watched.has(table))
 }
 
 /** Every chain that there is, and every one that there has to be. */

@@ -4,8 +4,8 @@ import type { CounterName, HistogramName, LabelsOf, MetricName } from './catalog
 /** Seconds. A payer waits 8 s at most, a job may take longer. */
 export const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** Routes, calls and jobs are few; whatever grows beyond this is a mistake that must not fill the memory. */
-const MOST_SERIES = 2_000
+/** Of each metric: what grows beyond it is a mistake that must not fill the memory, nor take the place of another metric. */
+const MOST_SERIES = 1_500
 
 export interface Series {
   name: MetricName
@@ -21,6 +21,7 @@ type Listener = (name: MetricName, labels: Record<string, string>, value: number
 
 interface Records {
   series: Map<string, Series>
+  sizes: Map<MetricName, number>
   listeners: Set<Listener>
 }
 
@@ -28,15 +29,18 @@ interface Records {
 const holder = globalThis as typeof globalThis & { remitRecords?: Records }
 
 function records(): Records {
-  holder.remitRecords ??= { series: new Map(), listeners: new Set() }
+  holder.remitRecords ??= { series: new Map(), sizes: new Map(), listeners: new Set() }
   return holder.remitRecords
 }
 
 function seriesOf(name: MetricName, labels: Record<string, string>): Series | undefined {
-  const { series } = records()
+  const { series, sizes } = records()
   const key = `${name} ${Object.values(labels).join('\n')}`
   const known = series.get(key)
-  if (known || series.size >= MOST_SERIES) return known
+  if (known) return known
+  const size = (sizes.get(name) ?? 0) + 1
+  if (size > MOST_SERIES) return undefined
+  sizes.set(name, size)
   const made = { name, labels, count: 0, sum: 0, within: BOUNDS.map(() => 0) }
   series.set(key, made)
   return made

@@ -1,6 +1,7 @@
 // `remit audit verify`: reckons the audit trail again, and says the first entry that is not right.
 import { type Command, InvalidArgumentError } from 'commander'
 import { PLATFORM_CHAIN } from '@/db/schema/audit'
+import { selectUnwatchedTables } from '@/lib/audit/store'
 import { type NotedHead, type Verdict, verifyAllChains, verifyChain } from '@/lib/audit/verify'
 import type { Perform } from './command'
 import { readId } from './command'
@@ -30,7 +31,9 @@ export function addAuditCommands(program: Command, perform: Perform): void {
     .command('audit')
     .description('the audit trail')
     .command('verify')
-    .description('reckon every chain of the audit trail again; exits with 1 where an entry is not right')
+    .description(
+      'reckon every chain of the audit trail again; exits with 1 where an entry is not right, or a table is not watched. A cut-off end that was tidied up is only seen with --head',
+    )
     .option('--organisation <id>', 'only the chain of one organisation', readId)
     .option('--platform', 'only the chain of the platform itself')
     .option('--head <position:hash>', 'an end of that one chain that was written down earlier', readHead)
@@ -40,9 +43,10 @@ export function addAuditCommands(program: Command, perform: Perform): void {
         throw new InvalidArgumentError('--head needs --organisation or --platform: each chain has its own.')
       return perform(async ({ db }) => {
         const verdicts = chain ? [await verifyChain(db, chain, head)] : await verifyAllChains(db)
-        const isRight = verdicts.every((verdict) => verdict.isRight)
+        const unwatchedTables = await selectUnwatchedTables(db)
+        const isRight = unwatchedTables.length === 0 && verdicts.every((verdict) => verdict.isRight)
         if (!isRight) process.exitCode = 1
-        return { isRight, chains: verdicts.map(shown) }
+        return { isRight, unwatchedTables, chains: verdicts.map(shown) }
       })
     })
 }

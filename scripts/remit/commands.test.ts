@@ -70,6 +70,10 @@ it('every chain of the audit trail is verified, and its end printed', async ({ h
     chains: [{ position: 1, reason: 'It is not the entry that was written down.' }],
   })
   expect(process.exitCode).toBe(1)
+  await house.db.execute('alter table refunds disable trigger refunds_audited')
+  expect(await run(house, 'audit', 'verify')).toMatchObject({ isRight: false, unwatchedTables: ['refunds'] })
+  await house.db.execute('alter table refunds enable trigger refunds_audited')
+  expect(await run(house, 'audit', 'verify')).toMatchObject({ isRight: true, unwatchedTables: [] })
   process.exitCode = 0
 })
 

@@ -88,21 +88,27 @@ async function serve(
   await noticingDatabase(finding, () => options.inside(request, response))
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-
-/** The folders of the app that answer; never the address itself, which may hold a token. */
-function routeOf({ url }: Admission, routes: readonly Route[]): string {
+/**
+ * The folders of the app that answer, and a method that they know; never the address itself, which may hold a token. Nobody
+ * outside can make more of them than there are.
+ */
+function measuredAs(
+  { url }: Admission,
+  asked: string,
+  routes: readonly Route[],
+): { method: string; route: string } {
   const path = plainPath(url) ?? ''
-  if (path.startsWith('/_next/')) return '/_next'
-  return findRoute(routes, path.replace(/(?<=.)\/$/, ''))?.path ?? 'none'
+  if (path.startsWith('/_next/')) return { method: asked === 'GET' ? asked : 'other', route: '/_next' }
+  const found = findRoute(routes, path.replace(/(?<=.)\/$/, ''))
+  return { method: found?.methods.find((known) => known === asked) ?? 'other', route: found?.path ?? 'none' }
 }
 
 /** Measured until the answer has left, or whoever asked has gone. */
-function measureRequest(response: ServerResponse, method: string, route: string): void {
+function measureRequest(response: ServerResponse, known: { method: string; route: string }): void {
   const startedAt = performance.now()
   response.once('close', () => {
     const status = response.writableEnded ? String(response.statusCode) : 'gone'
-    const labels = { method: METHODS.includes(method) ? method : 'other', route, status }
+    const labels = { ...known, status }
     measure('remit_http_request_duration_seconds', labels, (performance.now() - startedAt) / 1000)
   })
 }
@@ -132,12 +138,12 @@ export function createDoorServer(options: Options): Server {
       const socketAddress = request.socket.remoteAddress ?? ''
       const admission = admit({ method, url, headers, socketAddress }, options.settings, options.routes)
       sealHeaders(response, admission.responseHeaders)
-      const route = routeOf(admission, options.routes)
-      measureRequest(response, method, route)
+      const known = measuredAs(admission, method, options.routes)
+      measureRequest(response, known)
       const span = {
-        ...{ name: `${method} ${route}`, kind: 'server' as const, headers },
+        ...{ name: `${known.method} ${known.route}`, kind: 'server' as const, headers },
         attributes: {
-          ...{ 'http.request.method': method, 'http.route': route },
+          ...{ 'http.request.method': known.method, 'http.route': known.route },
           'remit.request_id': admission.requestId,
         },
       }
