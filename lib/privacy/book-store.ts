@@ -1,6 +1,7 @@
 // SQL that ends names and contents of books: figures, dates and numbers stay, so that every sum is what it was.
 import { type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/transact'
+import type { Queryable } from '@/db/database'
+import { updateErasedEntries } from '@/lib/audit/store'
 
 /** What an invoice says in place of a name, a line in place of its text. */
 export const ERASED = 'Erased'
@@ -8,7 +9,7 @@ export const ERASED = 'Erased'
 const idsIn = (ids: readonly string[]): SQL => sql`any(${sql.param([...ids])}::uuid[])`
 
 /** Payments and refunds of these, told apart by the column that names what was paid. */
-async function updatePayments(tx: Transaction, isTheirs: SQL): Promise<void> {
+async function updatePayments(tx: Queryable, isTheirs: SQL): Promise<void> {
   await tx.execute(sql`
     update refunds set reason = null
     where reason is not null and payment_id in (select id from payments where ${isTheirs})`)
@@ -17,9 +18,21 @@ async function updatePayments(tx: Transaction, isTheirs: SQL): Promise<void> {
     where ${isTheirs}`)
 }
 
+/** Longer than banks take to dispute a payment: so long it is known who paid, however short the books are kept. */
+const DISPUTABLE_DAYS = 540
+
+/** No money of it moves, waits for a person, or came so lately that it may be taken back. */
+const isAtRest = (table: string, column: string): SQL => sql`
+  not exists (
+    select from payments p where p.${sql.identifier(column)} = ${sql.identifier(table)}.id and (
+      p.state in ('opening', 'unknown', 'open', 'processing', 'quarantined') or p.quarantine_reason is not null
+      or p.succeeded_at > now() - make_interval(days => ${DISPUTABLE_DAYS}::int)
+      or exists (select from refunds r where r.payment_id = p.id and r.state in ('opening', 'pending'))
+      or exists (select from disputes d where d.payment_id = p.id and d.state = 'open')))`
+
 /** Of settled ones alone: whoever still owes, or is owed, keeps a document that can be shown. */
 export async function updateOldInvoices(
-  tx: Transaction,
+  tx: Queryable,
   { before, most, now }: { before: string; most: number; now: Date },
 ): Promise<number> {
   const rows = await tx.execute<{ id: string }>(sql`
@@ -28,6 +41,7 @@ export async function updateOldInvoices(
     where id = any(array(
       select id from invoices where contents_erased_at is null and issue_date < ${before}::date
         and status in ('Draft', 'Paid', 'Void') and amount_overpaid_minor = 0
+        and ${isAtRest('invoices', 'invoice_id')}
       order by issue_date limit ${most}::int for update skip locked))
     returning id`)
   const ids = rows.map(({ id }) => id)
@@ -49,36 +63,52 @@ export interface OldOrders {
   now: Date
 }
 
-const dueOrders = (table: string, isOver: SQL, { before, isPaid, most }: OldOrders): SQL => sql`
+const dueOrders = (
+  table: string,
+  column: string,
+  isOver: SQL,
+  { before, isPaid, most }: OldOrders,
+): SQL => sql`
   id = any(array(
     select id from ${sql.identifier(table)} where contents_erased_at is null
       and ${isPaid ? sql`paid_at is not null` : sql`paid_at is null`} and created_at < ${before.toISOString()}::timestamptz
-      and ${isOver}
+      and ${isOver} and ${isAtRest(table, column)}
     order by created_at limit ${most}::int for update skip locked))`
 
-export async function updateOldCheckouts(tx: Transaction, old: OldOrders): Promise<number> {
+export async function updateOldCheckouts(tx: Queryable, old: OldOrders): Promise<number> {
   const rows = await tx.execute<{ id: string }>(sql`
     update checkouts set customer_email = null, customer_reference = null, external_reference = null, metadata = '{}',
       contents_erased_at = ${old.now.toISOString()}::timestamptz
-    where ${dueOrders('checkouts', sql`state <> 'open'`, old)} returning id`)
+    where ${dueOrders('checkouts', 'checkout_id', sql`state <> 'open'`, old)} returning id`)
   return finish(tx, 'checkout_id', rows)
 }
 
-export async function updateOldSessions(tx: Transaction, old: OldOrders): Promise<number> {
+export async function updateOldSessions(tx: Queryable, old: OldOrders): Promise<number> {
   const rows = await tx.execute<{ id: string }>(sql`
     update sessions set customer = null, shipping = null, additional_information = null,
       items = (select coalesce(jsonb_agg(item || ${JSON.stringify({ name: ERASED, sku: null })}::jsonb), '[]')
         from jsonb_array_elements(items) item),
       contents_erased_at = ${old.now.toISOString()}::timestamptz
-    where ${dueOrders('sessions', sql`state <> 'PENDING'`, old)} returning id`)
+    where ${dueOrders('sessions', 'session_id', sql`state <> 'PENDING'`, old)} returning id`)
   return finish(tx, 'session_id', rows)
 }
 
-async function finish(tx: Transaction, column: string, rows: readonly { id: string }[]): Promise<number> {
+async function finish(tx: Queryable, column: string, rows: readonly { id: string }[]): Promise<number> {
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0
   const isTheirs = sql`${sql.identifier(column)} = ${idsIn(ids)}`
   await tx.execute(sql`delete from timeline_entries where ${isTheirs}`)
   await updatePayments(tx, isTheirs)
   return ids.length
+}
+
+/** Of the chain that holds the oldest, some: names and addresses go, and the chain, locked meanwhile, says that they went. */
+export async function updateOldAudit(tx: Queryable, before: Date, most: number): Promise<number> {
+  const [oldest] = await tx.execute<{ id: string; until: string }>(sql`
+    with old as (
+      select organisation_id, occurred_at from audit_entries
+      where personal is not null and occurred_at < ${before.toISOString()}::timestamptz order by occurred_at limit ${most}::int)
+    select organisation_id as id, ((select max(occurred_at) from old) + interval '1 millisecond')::text as until
+    from old order by occurred_at limit 1`)
+  return oldest ? updateErasedEntries(tx, { organisationId: oldest.id, before: new Date(oldest.until) }) : 0
 }

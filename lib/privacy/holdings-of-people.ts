@@ -53,4 +53,19 @@ export const PEOPLE: Record<string, Holding> = {
     why: 'a mailed code is asked for once',
     remains: 'nothing',
   },
+  audit_chains: {
+    personal: [],
+    plain: ['hash'],
+    kept: 'for good',
+    why: 'the end of each chain: it shows that nothing was taken away',
+    remains: 'all',
+  },
+  audit_entries: {
+    personal: ['actor', 'personal'],
+    plain: ['facts', 'noun', 'action', 'subject', 'personal_digest', 'previous_hash', 'hash'],
+    secret: ['personal_salt'],
+    kept: 'for good; names and addresses as long as books, or until the person is erased',
+    why: 'who changed settings, people, keys and money; the chain of hashes must stay whole',
+    remains: 'that there was a change, with the digest of what was erased',
+  },
 }

@@ -1,4 +1,5 @@
 // No table and no text in it is stored without somebody having said whose it is, how long it stays, and what remains.
+import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { withHouse as it } from '@/lib/testing/fixtures'
@@ -59,5 +60,16 @@ describe('what is stored', () => {
         table,
         isSaid: true,
       })
+  })
+
+  it('is what docs/privacy.md says', () => {
+    const page = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8')
+    const missing = Object.entries(HOLDINGS)
+      .map(([table, { kept, personal, remains, why }]) => {
+        const columns = personal.map((name) => `\`${name}\``).join(', ') || '–'
+        return `| \`${table}\` | ${columns} | ${kept} | ${why} | ${remains} |`
+      })
+      .filter((row) => !page.includes(row))
+    expect(missing).toEqual([])
   })
 })

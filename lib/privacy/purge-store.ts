@@ -1,4 +1,4 @@
-// SQL of the nightly purge: each statement takes one batch of what is due, oldest first, and says how many rows that were.
+// SQL of the purge: each statement takes one batch of what is due, oldest first, and says how many rows that were.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 
@@ -27,4 +27,9 @@ export async function updateBatch(db: Database, due: Due & { set: SQL }, most: n
     sql`update ${sql.identifier(due.table)} set ${due.set} where ${rowsOf(due, most)} returning 1`,
   )
   return rows.length
+}
+
+export async function selectNow(db: Database): Promise<Date> {
+  const [row] = await db.execute<{ now: string }>(sql`select now()::text as now`)
+  return new Date(row?.now ?? Number.NaN)
 }
