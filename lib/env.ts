@@ -9,7 +9,7 @@ import {
   withDerivedKey,
 } from './env/encryption-keys'
 import { metricsVariables } from './env/metrics-token'
-import { retentionOf, retentionVariables } from './env/retention'
+import { operationVariables, partsOf, retentionOf } from './env/operation'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
 import { tokenKeyVariables } from './env/token-public-keys'
 
@@ -85,7 +85,7 @@ const settingsSchema = z.object({
   ...encryptionVariables,
   ...tokenKeyVariables,
   ...metricsVariables,
-  ...retentionVariables,
+  ...operationVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
     (text) => text === undefined || bareOrigin(text, ['http:', 'https:']) !== undefined,
@@ -258,6 +258,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     stopDelaySeconds: raw.STOP_DELAY_SECONDS,
     webhookAllowLoopback: raw.WEBHOOK_ALLOW_LOOPBACK,
     retention: retentionOf(raw),
+    parts: partsOf(raw.REMIT_ROLE),
   }
 }
 

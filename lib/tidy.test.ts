@@ -346,6 +346,7 @@ test('tests take what they need from lib/testing/fixtures.ts, and set up no hous
 
 test('the top level holds only the rooms and the files that tools expect there', () => {
   const papers = [
+    'deploy',
     'docs',
     'findings',
     'README.md',

@@ -1,33 +1,36 @@
-// Serves the built app: one process, which finishes what it has begun before it ends.
+// Serves the built app, works between its requests, or both, as REMIT_ROLE says: one process, which finishes what it has begun
+// before it ends.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
 import { startBackground } from '@/lib/background'
-import { readEnv } from '@/lib/env'
+import { type Env, readEnv } from '@/lib/env'
 import { createDoorServer } from '@/lib/http/door/door-server'
 import { readRouteTable } from '@/lib/http/door/route-table'
 import { isLeaving, leave } from '@/lib/leaving'
-import { createLog } from '@/lib/log'
+import { createLog, type Log } from '@/lib/log'
 import { watchEventLoop } from '@/lib/telemetry/process'
 import { buildHouse } from '@/lib/wiring'
+import { createHealthServer } from './support/health-server'
 import { closeServers, listen } from './support/listen'
 import { PlainError } from './support/say'
 import { ROOT } from './support/service'
 
 const DRAIN_MS = 10_000
 
-async function main() {
-  const env = readEnv(process.env)
-  const log = createLog(env.logLevel)
-  watchEventLoop()
-  const port = Number(process.env.PORT)
-  const hosts = (process.env.SERVE_HOSTS ?? '::').split(',')
+type App = Awaited<ReturnType<typeof openApp>>
+
+async function openApp(port: number) {
   const app = next({ dev: false, dir: ROOT, hostname: 'localhost', port })
   await app.prepare()
+  return app
+}
+
+function doorOf(app: App, settings: Env, log: Log) {
   const handle = app.getRequestHandler()
-  const door = {
-    settings: env,
+  return {
+    settings,
     routes: readRouteTable(join(ROOT, 'app')),
     inside: async (request: IncomingMessage, response: ServerResponse) => {
       if (isLeaving()) response.setHeader('connection', 'close')
@@ -35,11 +38,20 @@ async function main() {
     },
     onFault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, 'a request failed'),
   }
-  const servers = hosts.map(() => createDoorServer(door))
-  await Promise.all(servers.map((server, index) => listen(server, port, hosts[index] ?? '::')))
+}
 
+async function main() {
+  const env = readEnv(process.env)
+  const log = createLog(env.logLevel)
+  watchEventLoop()
+  const port = Number(process.env.PORT)
+  const hosts = (process.env.SERVE_HOSTS ?? '::').split(',')
   const house = buildHouse(process.env)
-  const background = await startBackground(house)
+  const app = env.parts.hasPages ? await openApp(port) : undefined
+  const door = app && doorOf(app, env, log)
+  const servers = hosts.map(() => (door ? createDoorServer(door) : createHealthServer(house)))
+  await Promise.all(servers.map((server, index) => listen(server, port, hosts[index] ?? '::')))
+  const background = env.parts.hasJobs ? await startBackground(house) : undefined
 
   async function drain() {
     if (isLeaving()) return
@@ -47,9 +59,9 @@ async function main() {
     // For so long whoever balances the load is told at /api/ready to send nothing more here, while everything is still served.
     await pause(env.stopDelaySeconds * 1000)
     await closeServers(servers, DRAIN_MS)
-    await background.stop()
+    await background?.stop()
     await house.db.$client.end({ timeout: 5 })
-    await app.close()
+    await app?.close()
     process.exit(0)
   }
 

@@ -189,7 +189,8 @@ async function run(mode: Mode) {
   const claim = await claimEverything(settings)
   const secrets = secretsOf(settings)
   say('Starting Remit')
-  if (mode === 'build') await step('checking the build', ensureBuild)
+  // A worker has no pages.
+  if (mode === 'build' && settings.parts.hasPages) await step('checking the build', ensureBuild)
 
   const parts: Record<string, Kept<unknown>> = {}
   let databaseUrl = ''

@@ -1,5 +1,26 @@
-// How long names and contents are kept, where a deployment must differ from the usual.
+// How deployments differ: what one process does, and how long names and contents are kept.
 import { z } from 'zod'
+
+const ROLES = ['all', 'web', 'worker'] as const
+type Role = (typeof ROLES)[number]
+
+const roleVariables = {
+  REMIT_ROLE: z
+    .string()
+    .trim()
+    .optional()
+    .transform((text) => text || 'all')
+    .pipe(z.enum(ROLES, { error: `REMIT_ROLE must be one of ${ROLES.join(', ')}.` })),
+}
+
+export interface Parts {
+  /** Pages, calls and webhooks. */
+  hasPages: boolean
+  /** Settling, letters, sweeps and the schedule. */
+  hasJobs: boolean
+}
+
+export const partsOf = (role: Role): Parts => ({ hasPages: role !== 'worker', hasJobs: role !== 'web' })
 
 const whole = (name: string, fallback: number, least: number, most: number) =>
   z
@@ -11,7 +32,7 @@ const whole = (name: string, fallback: number, least: number, most: number) =>
       error: `${name} must be a whole number from ${least} to ${most}.`,
     })
 
-export const retentionVariables = {
+const retentionVariables = {
   RETENTION_BOOK_YEARS: whole('RETENTION_BOOK_YEARS', 10, 1, 99),
   RETENTION_LETTER_DAYS: whole('RETENTION_LETTER_DAYS', 365, 1, 36_500),
   RETENTION_HISTORY_DAYS: whole('RETENTION_HISTORY_DAYS', 1095, 1, 36_500),
@@ -38,3 +59,5 @@ export const retentionOf = (raw: {
   historyDays: raw.RETENTION_HISTORY_DAYS,
   eventDays: raw.RETENTION_EVENT_DAYS,
 })
+
+export const operationVariables = { ...roleVariables, ...retentionVariables }
