@@ -34,6 +34,7 @@ const SECTIONS = [
       ['/settings/api-keys', 'API keys'],
       ['/settings/notifications', 'Notifications'],
       ['/settings/security', 'Security'],
+      ['/settings/personal-data', 'Personal data'],
       ['/settings', 'Your account'],
     ],
   },

@@ -61,7 +61,16 @@ export async function selectOpenInvoices(
 /** One thing that happened; what is not of its kind is null. */
 export interface CustomerEvent {
   at: Date
-  kind: 'created' | 'changed' | 'merged' | 'anonymised' | 'invoiced' | 'voided' | 'money' | 'letter'
+  kind:
+    | 'created'
+    | 'changed'
+    | 'merged'
+    | 'anonymised'
+    | 'erased'
+    | 'invoiced'
+    | 'voided'
+    | 'money'
+    | 'letter'
   /** Of changes: field → what it was and what it became. */
   detail: Record<string, { from: unknown; to: unknown }> | null
   /** Who did it, by name. */

@@ -71,7 +71,8 @@ async function forgetLetters(tx: Transaction, theirs: SQL, invoiced: SQL): Promi
   await tx.execute(sql`
     with who as (select id::text from (${theirs}) c), bills as (select id::text from (${invoiced}) i),
       paid as (select p.id from payments p where p.invoice_id in (${invoiced}))
-    update outbox set sent_to = '{}', last_error = null where (sent_to <> '{}' or last_error is not null) and id in (
+    update outbox set sent_to = '{}', refused_for = '[]', last_error = null
+    where (sent_to <> '{}' or refused_for <> '[]' or last_error is not null) and id in (
       select id from outbox where (content ? 'customerId') and content->>'customerId' in (select id from who)
       union all select id from outbox where (content ? 'invoiceId') and content->>'invoiceId' in (select id from bills)
       union all select id from outbox where (content ? 'paymentId') and content->>'paymentId' in (select id::text from paid)

@@ -1,5 +1,6 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, and the log level.
 import { ACCOUNTS } from './accounts'
+import { CUSTOMERS } from './customers'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
 import { PROOFS } from './proofs'
@@ -29,6 +30,7 @@ export const CATALOGUE = {
   ...ORCHESTRATION,
   ...REQUESTS,
   ...OVERPAYMENTS,
+  ...CUSTOMERS,
   ...ACCOUNTS,
   ...PROOFS,
   'Auth.Unauthenticated': {
@@ -59,22 +61,6 @@ export const CATALOGUE = {
   'Organisation.NotFound': { ...notFound('Organisation'), isByteIdentical: true },
   'Client.NotFound': { ...notFound('Client'), isByteIdentical: true },
   'Customer.NotFound': notFound('Customer'),
-  'Customer.HasInvoices': {
-    status: 409,
-    title: 'Customer has invoices',
-    advice:
-      'A customer who has been invoiced cannot be deleted, because the invoices stay. Anonymise the customer instead, or merge it into another one.',
-  },
-  'Customer.NoAddress': {
-    status: 409,
-    title: 'Customer has no email address',
-    advice: 'The customer has no email address to send to. Add one first.',
-  },
-  'Customer.Merged': {
-    status: 409,
-    title: 'Customer already merged',
-    advice: 'This customer has been merged into another one. Reading it returns the remaining customer.',
-  },
   'Invoice.NotFound': notFound('Invoice'),
   'Payment.NotFound': notFound('Payment'),
   'Refund.NotFound': notFound('Refund'),

@@ -203,6 +203,8 @@ export const ROWS: Record<string, Row> = {
   'DELETE /customers/[id]': change('409 Customer.HasInvoices', customer),
   'POST /customers/[id]/merge': change('400 Request.Invalid', withBody(customer, { into: newId() })),
   'POST /customers/[id]/anonymise': change('404 Customer.NotFound', () => ({ params: { id: newId() } })),
+  'POST /customers/[id]/erase': change('404 Customer.NotFound', () => ({ params: { id: newId() } })),
+  'GET /customers/[id]/export': change(200, customer),
   'GET /customers/[id]/statement': look(customer),
   'POST /customers/[id]/statement/send': change(200, customer),
   'POST /invoices': change(201, ({ customerId }) => ({ body: { customerId, currency: 'EUR', lineItems } })),
@@ -344,6 +346,11 @@ export const ROWS: Record<string, Row> = {
   })),
   'DELETE /settings/security/passkeys/[id]': own('404 Passkey.NotFound', () => ({ params: { id: newId() } })),
   'DELETE /settings/security/sign-ins': own(204),
+  'GET /settings/personal-data/export': own(200),
+  // The callers are needed afterwards: nobody is erased under another's address.
+  'POST /settings/personal-data/erase': own('400 Request.Invalid', () => ({
+    body: { email: 'nobody@example.com' },
+  })),
   'DELETE /settings/security/sign-ins/[id]': own('404 SignIn.NotFound', () => ({ params: { id: newId() } })),
   'GET /admin/invoices.csv': personal(200),
   'GET /logos/[seal]': open('404 Route.NotFound', () => ({ params: { seal: 'x' } })),
@@ -390,6 +397,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/organisation': 'people',
   '/settings/payments': 'people',
   '/settings/security': 'people',
+  '/settings/personal-data': 'people',
   '/sessions/thanks': 'everybody',
   '/sessions/cancelled': 'everybody',
   '/sign-in': 'everybody',

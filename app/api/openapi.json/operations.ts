@@ -5,6 +5,8 @@ import * as apiKeys from '@/app/api-keys/route'
 import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
 import * as customerAnonymise from '@/app/customers/[id]/anonymise/route'
+import * as customerErase from '@/app/customers/[id]/erase/route'
+import * as customerExport from '@/app/customers/[id]/export/route'
 import * as customerMerge from '@/app/customers/[id]/merge/route'
 import * as customer from '@/app/customers/[id]/route'
 import * as customerStatement from '@/app/customers/[id]/statement/route'
@@ -81,6 +83,8 @@ const ROUTES: object[] = [
   customer,
   customerMerge,
   customerAnonymise,
+  customerErase,
+  customerExport,
   customerStatement,
   customerStatementSending,
   invoices,

@@ -1,4 +1,4 @@
-// What owners and admins can do with a customer: edit, merge, anonymise, delete.
+// What owners and admins can do with a customer: edit, merge, export, anonymise, erase, delete.
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { DANGER_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { ExportButton } from '@/components/ui/export-button'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
@@ -40,6 +41,13 @@ export function CustomerActions({ customer, mayChange, organisation, ...edit }: 
     <div className="flex flex-wrap gap-2 print:hidden">
       <EditCustomer {...edit} customer={customer} organisationId={organisationId} />
       <MergeCustomer customer={customer} organisationId={organisationId} />
+      <ExportButton
+        path={`/customers/${customer.id}/export`}
+        organisationId={organisationId}
+        name={`customer-${customer.id}`}
+      >
+        Export
+      </ExportButton>
       <ConfirmDialog
         trigger={
           <button type="button" className={QUIET_BUTTON}>
@@ -51,6 +59,18 @@ export function CustomerActions({ customer, mayChange, organisation, ...edit }: 
         verb="Anonymise"
         isDangerous
         change={() => ask('POST', '/anonymise')}
+      />
+      <ConfirmDialog
+        trigger={
+          <button type="button" className={DANGER_BUTTON}>
+            Erase
+          </button>
+        }
+        title="Erase this customer?"
+        description="For a customer who asks to be erased. As well as anonymising, this deletes drafts, ends the links to all invoices, and removes notes and refund reasons. What stays: the amounts in your books, and documents already sent, until the term that bookkeeping law sets for them is over; then their names and contents are erased, too. This cannot be undone."
+        verb="Erase the customer"
+        isDangerous
+        change={() => ask('POST', '/erase')}
       />
       <ConfirmDialog
         trigger={

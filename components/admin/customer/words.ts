@@ -80,6 +80,8 @@ export function sentenceOf(event: CustomerEvent): Sentence {
       return { title: 'Another customer was merged into this one', detail: worded(detail?.name?.from) }
     case 'anonymised':
       return { title: 'Anonymised' }
+    case 'erased':
+      return { title: 'Erased' }
     case 'invoiced':
       return { title: `Invoice ${documentNumber} was sent` }
     case 'voided':

@@ -15,6 +15,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Customer.HasInvoices': 'CustomerHasInvoices',
   'Customer.NoAddress': 'CustomerNoAddress',
   'Customer.Merged': 'CustomerMerged',
+  'Customer.MoneyUnderWay': 'CustomerMoneyUnderWay',
   'Invoice.NotFound': 'InvoiceNotFound',
   'Payment.NotFound': 'PaymentNotFound',
   'Refund.NotFound': 'RefundNotFound',

@@ -1,0 +1,133 @@
+// Who is erased is named nowhere but on documents that the law keeps; the books balance, and a repeat is harmless.
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect } from 'vitest'
+import { POST as erase } from '@/app/customers/[id]/erase/route'
+import { POST as create } from '@/app/customers/route'
+import { customerChanges, invoices } from '@/db/schema/invoices'
+import { users } from '@/db/schema/organisations'
+import { newId } from '@/lib/ids'
+import { createInvoice } from '@/lib/invoices/create'
+import { sendLetters } from '@/lib/letters/compose'
+import { viewInvoice } from '@/lib/payment-views/view-invoice'
+import { type Business, sendBill } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import { expectBooksToAgree, expectInvariants, hearEvents, payBill } from '@/lib/testing/payer'
+import { allRows } from '@/lib/testing/rows'
+import { erasePerson } from './erase'
+import { purge } from './purge'
+
+const who = ({ apiKey, organisationId }: Business) => ({ apiKey, organisationId })
+
+async function known(business: Business): Promise<string> {
+  const body = {
+    name: 'Quirin Vergessen',
+    email: 'quirin@vergessen.example',
+    metadata: { note: 'Vergessen' },
+  }
+  return String((await call(create, { ...who(business), body })).json.id)
+}
+
+const namings = async (house: TestHouse) =>
+  (await allRows(house)).split('\n').filter((row) => /vergessen/i.test(row)).length
+
+describe('a customer who is erased', () => {
+  it('is refused, with the reason, while an invoice is to be paid', async ({ business, house }) => {
+    const customerId = await known(business)
+    const { invoiceId } = await sendBill({ ...business, customerId })
+    const refused = await call(erase, { ...who(business), params: { id: customerId } })
+    expect(refused.json).toMatchObject({ status: 409, code: 'Customer.MoneyUnderWay' })
+    expect(String(refused.json.detail)).toMatch(/^Invoice INV-\d+ is still to be paid/)
+    expect(await namings(house)).toBeGreaterThan(0)
+    await house.db.update(invoices).set({ voidedAt: new Date() }).where(eq(invoices.id, invoiceId))
+    expect((await call(erase, { ...who(business), params: { id: customerId } })).status).toBe(200)
+  })
+
+  it('is named on sent documents alone, until their term is over', async ({ business, house }) => {
+    const customerId = await known(business)
+    const { invoiceId, token } = await sendBill({ ...business, customerId })
+    await payBill(business, token)
+    await hearEvents(business)
+    await sendLetters(house)
+    const draft = newId()
+    await createInvoice(house, {
+      ...{ id: draft, organisationId: business.organisationId, customerId, currency: 'EUR' },
+      lineItems: [{ description: 'A draft for Vergessen', quantity: 1, unitPrice: '5' }],
+    })
+    await house.db.execute(
+      sql`update payments set notes = 'Vergessen came in person' where invoice_id = ${invoiceId}::uuid`,
+    )
+    await house.db.execute(sql`
+      update outbox set refused_for = '[{"address": "quirin@vergessen.example", "answer": "no"}]'
+      where content->>'invoiceId' = ${invoiceId}`)
+
+    const { json, status } = await call(erase, { ...who(business), params: { id: customerId } })
+    expect({ status, name: json.name, email: json.email }).toEqual({
+      status: 200,
+      name: 'Anonymous customer',
+      email: null,
+    })
+    const [paper] = await house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
+    expect(paper?.billedTo).toMatchObject({ name: 'Quirin Vergessen' })
+    const ofEarlierTests = await house.db.$count(invoices, sql`billed_to->>'name' = 'Quirin Vergessen'`)
+    expect(await namings(house)).toBe(ofEarlierTests)
+    expect(await house.db.$count(invoices, eq(invoices.id, draft))).toBe(0)
+    expect(await viewInvoice(house, token)).toBeUndefined()
+    await expectInvariants(business)
+    await expectBooksToAgree(business)
+
+    expect((await call(erase, { ...who(business), params: { id: customerId } })).status).toBe(200)
+    const story = await house.db
+      .select()
+      .from(customerChanges)
+      .where(eq(customerChanges.customerId, customerId))
+    expect(story.filter(({ kind }) => kind === 'erased')).toMatchObject([{ detail: {} }])
+
+    await house.db.execute(sql`update invoices set issue_date = '2000-01-01'`)
+    await house.db.execute(sql`update payments set succeeded_at = '2000-01-01'`)
+    await purge(house)
+    expect(await namings(house)).toBe(0)
+    await expectInvariants(business)
+  })
+})
+
+describe('a person who is erased', () => {
+  const insertPerson = async (house: TestHouse, business: Business, role: string, email: string) => {
+    const id = newId()
+    await house.db.insert(users).values({ id, email, name: 'Pauline Fortgang' })
+    await house.db.execute(sql`
+      insert into memberships (organisation_id, user_id, role) values (${business.organisationId}::uuid, ${id}::uuid, ${role})`)
+    await house.db.execute(sql`
+      insert into person_sessions (token_hash, user_id, expires_at) values (${newId()}, ${id}::uuid, now() + interval '1 day')`)
+    await house.db.execute(sql`
+      insert into outbox (id, fact, kind, content, state, sent_to)
+      values (${newId()}::uuid, ${`n:${id}`}, 'paid-notice', '{}', 'sent', array[${email}, 'stays@bakers.example'])`)
+    return id
+  }
+
+  it('is signed out, named nowhere, and the history points at nobody', async ({ business, house }) => {
+    const email = 'pauline@fortgang.example'
+    const id = await insertPerson(house, business, 'Admin', email)
+    await expect(erasePerson(house, id, 'someone@else.example')).rejects.toMatchObject({
+      code: 'Request.Invalid',
+    })
+    await erasePerson(house, id, email)
+    expect((await allRows(house)).match(/fortgang/gi)).toBeNull()
+    expect((await allRows(house)).includes('stays@bakers.example')).toBe(true)
+    await erasePerson(house, id, email)
+    const [user] = await house.db.select().from(users).where(eq(users.id, id))
+    expect(user).toMatchObject({ name: 'Erased person', isOperator: false })
+    // The address is free: whoever comes with it is somebody new.
+    await insertPerson(house, business, 'Member', email)
+  })
+
+  it('is refused as the only owner of an organisation', async ({ business, house }) => {
+    const id = await insertPerson(house, business, 'Owner', 'olga@owner.example')
+    await expect(erasePerson(house, id, 'olga@owner.example')).rejects.toMatchObject({
+      code: 'Membership.LastOwner',
+    })
+    await insertPerson(house, business, 'Owner', 'second@owner.example')
+    await erasePerson(house, id, 'olga@owner.example')
+  })
+})

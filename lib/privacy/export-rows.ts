@@ -1,0 +1,83 @@
+// Which rows of each table are about one customer, or about one person who signs in: what an answer to an access request holds.
+import { type SQL, sql } from 'drizzle-orm'
+import { PLATFORM_CHAIN } from '@/db/schema/audit'
+
+/** How the rows are found, and what of them is somebody else's. */
+export interface Rows {
+  isTheirs: SQL
+  /** Columns that would show other people. */
+  without?: readonly string[]
+}
+
+/** `theirs` are the ids of the customer with those that were merged into it; each condition has an index. */
+export function rowsOfCustomer(theirs: readonly string[], organisationId: string): Record<string, Rows> {
+  const ids = sql`any(${sql.param([...theirs])}::uuid[])`
+  const invoiced = sql`(select id from invoices where customer_id = ${ids})`
+  const paid = sql`(select id from payments where invoice_id in ${invoiced})`
+  const named = (key: string, among: SQL) =>
+    sql`(content ? ${sql.raw(`'${key}'`)} and content->>${sql.raw(`'${key}'`)} in (select id::text from ${among} among))`
+  return {
+    customers: { isTheirs: sql`id = ${ids}` },
+    customer_changes: { isTheirs: sql`customer_id = ${ids}`, without: ['actor'] },
+    invoices: { isTheirs: sql`customer_id = ${ids}` },
+    invoice_lines: { isTheirs: sql`invoice_id in ${invoiced}` },
+    invoice_links: { isTheirs: sql`invoice_id in ${invoiced}` },
+    payments: { isTheirs: sql`invoice_id in ${invoiced}` },
+    refunds: { isTheirs: sql`payment_id in ${paid}` },
+    disputes: { isTheirs: sql`payment_id in ${paid}` },
+    ledger_entries: { isTheirs: sql`invoice_id in ${invoiced}` },
+    timeline_entries: { isTheirs: sql`invoice_id in ${invoiced}`, without: ['actor'] },
+    outbox: {
+      isTheirs: sql`${named('customerId', sql`(select id from customers where id = ${ids})`)}
+        or ${named('invoiceId', invoiced)} or ${named('paymentId', paid)}
+        or ${named('refundId', sql`(select id from refunds where payment_id in ${paid})`)}
+        or ${named('disputeId', sql`(select id from disputes where payment_id in ${paid})`)}`,
+      // Letters to the seller are about the same invoices; their addresses are the seller’s.
+      without: ['content', 'last_error'],
+    },
+    inbox: { isTheirs: sql`payment_id in ${paid}` },
+    webhook_events: {
+      isTheirs: sql`organisation_id = ${organisationId}::uuid and (subject_id in ${invoiced} or subject_id in ${paid})`,
+    },
+    declines: { isTheirs: sql`subject in (select 'invoice:' || id from ${invoiced} among)` },
+    payment_locks: { isTheirs: sql`invoice_id in ${invoiced}` },
+    payment_openings: { isTheirs: sql`payment_id in ${paid}` },
+  }
+}
+
+export function rowsOfPerson({ email, id }: { id: string; email: string }): Record<string, Rows> {
+  const isUser: Rows = { isTheirs: sql`user_id = ${id}::uuid` }
+  const isActor = sql`actor = ${`person:${id}`} and actor like 'person:%'`
+  return {
+    users: { isTheirs: sql`id = ${id}::uuid` },
+    memberships: isUser,
+    person_sessions: isUser,
+    passkeys: isUser,
+    sign_in_accounts: isUser,
+    notification_choices: isUser,
+    sign_in_tokens: { isTheirs: sql`lower(email) = lower(${email})` },
+    // What they did; what it was done to is the organisation’s and its customers’.
+    customer_changes: { isTheirs: isActor, without: ['detail'] },
+    timeline_entries: { isTheirs: isActor },
+    audit_entries: {
+      isTheirs: sql`organisation_id = ${PLATFORM_CHAIN}::uuid and noun = 'person' and subject = ${id}`,
+    },
+    outbox: {
+      isTheirs: sql`sent_to @> array[${email}] and sent_to <> '{}'`,
+      without: ['sent_to', 'refused_for', 'last_error', 'content'],
+    },
+  }
+}
+
+/** Table → why nothing of it is in either, though something in it is personal. */
+export const IN_NO_EXPORT: Readonly<Record<string, string>> = {
+  organisations: 'what an organisation says of itself; its members see it all on its settings page',
+  webhook_subscriptions: 'a setting of the organisation',
+  webhook_attempts: 'what a program of the organisation answered',
+  rate_limits: 'counts that end within a day, under keys that name nobody',
+  idempotency_keys: 'copies of answers, sealed, for a day',
+  session_refunds: 'the same as refunds, for earlier versions',
+  checkouts:
+    'whoever pays at a shop is known there, by its reference: GET /payment/stripe/v1/checkout answers',
+  sessions: 'whoever pays at a shop is known there, by its reference: GET /api/v1/sessions/{id} answers',
+}
