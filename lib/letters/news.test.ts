@@ -87,7 +87,7 @@ async function trouble(business: Business) {
   return told.trouble
 }
 const LINES = {
-  problems: { unsettled: 0, undelivered: 0 },
+  problems: { unsettled: 0, undelivered: 0, pauses: 0 },
   report: undefined,
   timeZone: 'UTC',
   locale: 'en-GB',

@@ -12,7 +12,7 @@ import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/letters/compose'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { purge } from '@/lib/privacy/purge'
-import { listCardTesting } from '@/lib/problems/problems'
+import { countProblems, listCardTesting } from '@/lib/problems/problems'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { withBusiness } from '@/lib/testing/fixtures'
@@ -101,6 +101,7 @@ describe('card testing', () => {
       expect(answers.filter((answer) => answer === 'declined').length).toBeLessThanOrEqual(8)
       expect(answers.at(-1)).toBe('refused')
       await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.Paused' })
+      expect((await countProblems(house, business.organisationId)).pauses).toBeGreaterThan(0)
       expect((await paymentsOf(business, invoiceId)).map(({ state }) => state)).toEqual(['cancelled'])
       // The next payer of the same business notices nothing.
       const other = await sendBill(business)

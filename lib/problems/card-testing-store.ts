@@ -1,9 +1,28 @@
 // SQL for what operators and sellers look at of card testing: pauses of late, and declined cards by day.
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { declines, paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
+
+/** In force now. What begins later was written by a clock that ran ahead. */
+export async function countActivePauses(
+  db: Queryable,
+  organisationId: string | undefined,
+  now: Date,
+): Promise<number> {
+  const { liftedAt, reason, since, until } = paymentLocks
+  return db.$count(
+    paymentLocks,
+    and(
+      ne(reason, 'asked'),
+      gt(until, now),
+      lte(since, now),
+      isNull(liftedAt),
+      organisationId ? eq(paymentLocks.organisationId, organisationId) : undefined,
+    ),
+  )
+}
 
 /** The newest first; what only a payer asked a code for is no pause of its own. */
 export const selectPauses = (db: Queryable, organisationId: string | undefined, since: Date, limit: number) =>

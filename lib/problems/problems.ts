@@ -2,7 +2,13 @@
 import { daysFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { cutPage, NEWEST_FIRST, type Page, type PageRequest } from '@/lib/http/fields/paging'
-import { type DeclinedDay, type Pause, selectDeclinedDays, selectPauses } from './card-testing-store'
+import {
+  countActivePauses,
+  type DeclinedDay,
+  type Pause,
+  selectDeclinedDays,
+  selectPauses,
+} from './card-testing-store'
 import { type OverpaidInvoice, selectOverpaid } from './overpaid-store'
 import { countQuarantined, type QuarantinedPayment, selectQuarantined } from './quarantine-store'
 import { type Problem, type ProblemKind, selectProblems } from './store'
@@ -42,19 +48,22 @@ export async function listProblems({ db }: House, organisationId: string | undef
 export interface ProblemCounts {
   unsettled: number
   undelivered: number
+  /** Of online payments, in force now. */
+  pauses: number
 }
 
 export async function countProblems(
-  { db }: House,
+  { clock, db }: House,
   organisationId: string | undefined,
 ): Promise<ProblemCounts> {
-  const [payments, events, letters, deliveries] = await Promise.all([
+  const [payments, events, letters, deliveries, pauses] = await Promise.all([
     countQuarantined(db, organisationId),
     countStuckEvents(db, organisationId),
     countDeadLetters(db, organisationId),
     countDeadDeliveries(db, organisationId),
+    countActivePauses(db, organisationId, clock.now()),
   ])
-  return { unsettled: payments + events, undelivered: letters + deliveries }
+  return { unsettled: payments + events, undelivered: letters + deliveries, pauses }
 }
 
 const DAYS_OF_TESTING = 7

@@ -9,7 +9,7 @@ import type { AttentionLine } from './attention-list'
 
 interface Found {
   attention: Attention
-  problems: { unsettled: number; undelivered: number }
+  problems: { unsettled: number; undelivered: number; pauses: number }
   /** Undefined where nothing was ever invoiced. */
   report: Report | undefined
   /** Undefined for all. */
@@ -119,6 +119,13 @@ export function attentionLines(found: Found): AttentionLine[] {
       tone: 'good',
       word: 'Dispute won',
       says: `${counted(trouble.wonDisputes, 'dispute was', 'disputes were')} won: the money is yours. There is nothing to do.`,
+    },
+    problems.pauses > 0 && {
+      key: 'pauses',
+      href: placeHref('/admin/problems', organisationId),
+      tone: 'wait',
+      word: 'Card testing',
+      says: `Online payments are paused in ${counted(problems.pauses, 'place', 'places')}, because too many cards were declined there.`,
     },
     problems.undelivered > 0 && {
       key: 'undelivered',

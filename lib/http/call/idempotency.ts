@@ -6,6 +6,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId, sha256 } from '@/lib/ids'
 import { isSealedUnderOldKey, openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
+import { cardNumbersIn } from './card-number'
 
 const LEASE_SECONDS = 45
 const KEPT_DAYS = 1
@@ -50,6 +51,11 @@ export function idempotencyKeyOf(request: Request): string | undefined {
     throw new Failure(
       'Idempotency.KeyInvalid',
       'The Idempotency-Key must be 1 to 255 visible ASCII characters.',
+    )
+  if (cardNumbersIn(key).length > 0)
+    throw new Failure(
+      'Idempotency.KeyInvalid',
+      'The Idempotency-Key must not be a card number, because keys are stored. If it is another number, put letters in front of it, as in ORD-1234.',
     )
   return key
 }

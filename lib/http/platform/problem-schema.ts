@@ -3,7 +3,10 @@ import { z } from 'zod'
 
 const fieldFault = z.object({
   pointer: z.string().meta({ description: 'JSON pointer to the field.', example: '/lineItems/0/unitPrice' }),
-  code: z.string().meta({ description: 'The rule that was broken.', example: 'too-many-decimals' }),
+  code: z.string().meta({
+    description: 'The rule that was broken; `card-number` for text that holds a card number.',
+    example: 'too-many-decimals',
+  }),
   detail: z.string().meta({ description: 'What is wrong, in a sentence.' }),
 })
 

@@ -4,6 +4,7 @@ import { readMigrationState } from '@/db/migration-state'
 import { findPooler } from '@/db/pooler'
 import type { Settings } from '@/lib/env'
 import type { Finding } from './finding'
+import { examinePayers } from './payers'
 
 const OLDEST_MAJOR = 15
 
@@ -52,6 +53,7 @@ export async function examineDatabase(
       },
       { about: 'database', ...schema },
       ...(isEmbedded ? [] : [await examineWay(databaseUrl, databaseDirectUrl)]),
+      ...(schema.state === 'fine' ? await examinePayers(db) : []),
     ]
   } catch (error) {
     const why = error instanceof Error ? error.message || error.name : String(error)
