@@ -83,7 +83,7 @@ async function forgetLetters(tx: Transaction, theirs: SQL, invoiced: SQL): Promi
 }
 
 /** As `payloadOf` writes a payer and a buyer; a name may hold braces and quotation marks, so a string is read to its end. */
-const TEXT = '"(\\\\.|[^"\\\\])*"'
+export const TEXT = '"(\\\\.|[^"\\\\])*"'
 const PAYER_IN_EVENT = `"billing":\\{"name":(null|${TEXT}),"email":(null|${TEXT})\\}`
 const BUYER_IN_EVENT = `"customerName":${TEXT}`
 

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { PLATFORM_CHAIN } from '@/db/schema/audit'
 import type { Transaction } from '@/db/transact'
+import { TEXT } from '@/lib/customers/part-store'
 
 const invoicesOf = (id: string): SQL => sql`(select id from invoices where customer_id = ${id}::uuid)`
 const paymentsOf = (id: string): SQL => sql`(select id from payments where invoice_id in ${invoicesOf(id)})`
@@ -29,11 +30,38 @@ export async function selectUnderWay(tx: Transaction, id: string): Promise<strin
 }
 
 /** Drafts were never sent to anybody: no law keeps them. */
-export async function deleteDrafts(tx: Transaction, id: string): Promise<void> {
+export async function deleteDrafts(tx: Transaction, id: string, organisationId: string): Promise<void> {
   const drafts = sql`(select id from invoices where customer_id = ${id}::uuid and sent_at is null)`
+  await tx.execute(
+    sql`delete from webhook_events where subject_id in ${drafts} and organisation_id = ${organisationId}::uuid`,
+  )
   await tx.execute(sql`delete from timeline_entries where invoice_id in ${drafts}`)
   await tx.execute(sql`delete from invoice_links where invoice_id in ${drafts}`)
   await tx.execute(sql`delete from invoices where customer_id = ${id}::uuid and sent_at is null`)
+}
+
+/** As `payloadOf` writes them, and what is written instead. */
+const IN_EVENTS: readonly [pattern: string, erased: string][] = [
+  [`"metadata":\\{(${TEXT}:${TEXT}(,${TEXT}:${TEXT})*)?\\}`, '"metadata":{}'],
+  [`"externalReference":${TEXT}`, '"externalReference":null'],
+  [`"notes":${TEXT}`, '"notes":null'],
+  [`"receiptUrl":${TEXT}`, '"receiptUrl":null'],
+]
+const REASON_IN_EVENT = `"reason":${TEXT}`
+
+/** What was told of them says no more than the tables do; the words of a bank about a dispute stay. */
+export async function updateToldErased(tx: Transaction, id: string, organisationId: string): Promise<void> {
+  const refunded = sql`(select id from refunds where payment_id in ${paymentsOf(id)})`
+  const disputed = sql`(select id from disputes where payment_id in ${paymentsOf(id)})`
+  const ofRefunds = sql`case when type like 'refund.%' then regexp_replace(payload, ${REASON_IN_EVENT}, '"reason":null', 'g') else payload end`
+  const erased = IN_EVENTS.reduce(
+    (text, [pattern, instead]) => sql`regexp_replace(${text}, ${pattern}, ${instead}, 'g')`,
+    ofRefunds,
+  )
+  await tx.execute(sql`
+    update webhook_events set payload = ${erased}
+    where organisation_id = ${organisationId}::uuid and payload is not null
+      and (subject_id in ${invoicesOf(id)} or subject_id in ${paymentsOf(id)} or subject_id in ${refunded} or subject_id in ${disputed})`)
 }
 
 /** Links end, and with them what was noted beside the books. */
@@ -41,9 +69,9 @@ export async function updateErased(tx: Transaction, id: string, now: Date): Prom
   const at = sql`${now.toISOString()}::timestamptz`
   await tx.execute(sql`
     update invoice_links set revoked_at = ${at} where invoice_id in ${invoicesOf(id)} and revoked_at is null`)
-  await tx.execute(
-    sql`update invoices set metadata = '{}' where customer_id = ${id}::uuid and metadata <> '{}'`,
-  )
+  await tx.execute(sql`
+    update invoices set metadata = '{}', external_reference = null
+    where customer_id = ${id}::uuid and (metadata <> '{}' or external_reference is not null)`)
   await tx.execute(sql`
     update payments set notes = null, receipt_url = null
     where invoice_id in ${invoicesOf(id)} and (notes is not null or receipt_url is not null)`)

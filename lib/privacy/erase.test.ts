@@ -15,6 +15,7 @@ import { withBusiness as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { expectBooksToAgree, expectInvariants, hearEvents, payBill } from '@/lib/testing/payer'
 import { allRows } from '@/lib/testing/rows'
+import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
 import { erasePerson } from './erase'
 import { purge } from './purge'
 
@@ -62,6 +63,13 @@ describe('a customer who is erased', () => {
       update outbox set refused_for = '[{"address": "quirin@vergessen.example", "answer": "no"}]'
       where content->>'invoiceId' = ${invoiceId}`)
 
+    const metadata = { who: 'Vergessen "Q" }', more: 'b' }
+    await house.db
+      .update(invoices)
+      .set({ metadata, externalReference: 'Vergessen-1' })
+      .where(eq(invoices.id, invoiceId))
+    await writeBodies(house, 100)
+    expect(await namings(house)).toBeGreaterThan(6)
     const { json, status } = await call(erase, { ...who(business), params: { id: customerId } })
     expect({ status, name: json.name, email: json.email }).toEqual({
       status: 200,

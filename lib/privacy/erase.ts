@@ -18,6 +18,7 @@ import {
   updateAuditOfPerson,
   updateErased,
   updatePersonErased,
+  updateToldErased,
 } from './erase-store'
 
 /** What the history shows in place of the name. */
@@ -34,9 +35,10 @@ export async function eraseCustomer(house: House, organisationId: string, id: st
     await anonymiseWithin(tx, { id, organisationId }, now, async () => {
       const reason = await selectUnderWay(tx, id)
       if (reason) throw new Failure('Customer.MoneyUnderWay', reason)
-      await deleteDrafts(tx, id)
+      await deleteDrafts(tx, id, organisationId)
     })
     await updateErased(tx, id, now)
+    await updateToldErased(tx, id, organisationId)
     await updateAuditOfCustomer(tx, id, organisationId)
   })
   return findCustomer(house, organisationId, id)

@@ -58,7 +58,7 @@ export function rowsOfPerson({ email, id }: { id: string; email: string }): Reco
     sign_in_tokens: { isTheirs: sql`lower(email) = lower(${email})` },
     // What they did; what it was done to is the organisation’s and its customers’.
     customer_changes: { isTheirs: isActor, without: ['detail'] },
-    timeline_entries: { isTheirs: isActor },
+    timeline_entries: { isTheirs: isActor, without: ['message', 'reference', 'detail'] },
     audit_entries: {
       isTheirs: sql`organisation_id = ${PLATFORM_CHAIN}::uuid and noun = 'person' and subject = ${id}`,
     },

@@ -7,6 +7,9 @@ import { HOLDINGS } from './holdings'
 /** As the API spells names. */
 const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
+/** Of one table, so that the largest customer fits into memory; an export says when there were more. */
+export const MOST_ROWS = 20_000
+
 export async function selectRows(
   db: Queryable,
   table: string,
@@ -14,7 +17,7 @@ export async function selectRows(
 ): Promise<Record<string, unknown>[]> {
   const hidden = new Set([...without, ...(HOLDINGS[table]?.secret ?? []), 'search_text'])
   const rows = await db.execute<{ row: Record<string, unknown> }>(
-    sql`select to_jsonb(t) as row from ${sql.identifier(table)} t where ${isTheirs}`,
+    sql`select to_jsonb(t) as row from ${sql.identifier(table)} t where ${isTheirs} limit ${MOST_ROWS + 1}::int`,
   )
   return rows.map(({ row }) =>
     Object.fromEntries(

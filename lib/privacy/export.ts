@@ -2,9 +2,10 @@
 import { findCustomer } from '@/lib/customers/find'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { takeTurn } from '@/lib/http/call/limits'
 import { selectUser } from '@/lib/people/store'
 import { type Rows, rowsOfCustomer, rowsOfPerson } from './export-rows'
-import { selectCustomerIds, selectPapers, selectRows } from './export-store'
+import { MOST_ROWS, selectCustomerIds, selectPapers, selectRows } from './export-store'
 import { HOLDINGS } from './holdings'
 
 export interface Paper {
@@ -19,6 +20,8 @@ export interface Held {
   kept: string
   why: string
   remains: string
+  /** Whether these are all; the rest of a very large table has to be read through the lists. */
+  isComplete: boolean
   rows: Record<string, unknown>[]
 }
 
@@ -33,7 +36,11 @@ async function read({ db }: House, tables: Record<string, Rows>): Promise<Held[]
   const held: Held[] = []
   for (const [table, rows] of Object.entries(tables)) {
     const { kept = '', remains = '', why = '' } = HOLDINGS[table] ?? {}
-    held.push({ table, kept, why, remains, rows: await selectRows(db, table, rows) })
+    const theirs = await selectRows(db, table, rows)
+    held.push({
+      ...{ table, kept, why, remains, isComplete: theirs.length <= MOST_ROWS },
+      rows: theirs.slice(0, MOST_ROWS),
+    })
   }
   return held
 }
@@ -41,6 +48,7 @@ async function read({ db }: House, tables: Record<string, Rows>): Promise<Held[]
 /** Throws `Customer.NotFound`. */
 export async function exportCustomer(house: House, organisationId: string, named: string): Promise<Export> {
   const { id } = await findCustomer(house, organisationId, named)
+  await takeTurn(house, 'exported', organisationId)
   const theirs = await selectCustomerIds(house.db, organisationId, id)
   const papers = (await selectPapers(house.db, theirs)).flatMap(({ documentNumber, id: invoice, isPaid }) =>
     (isPaid ? (['invoice', 'receipt'] as const) : (['invoice'] as const)).map((kind) => ({
@@ -56,6 +64,7 @@ export async function exportCustomer(house: House, organisationId: string, named
 /** Throws `User.NotFound`. */
 export async function exportPerson(house: House, id: string): Promise<Export> {
   const { email } = found(await selectUser(house.db, id), 'User.NotFound')
+  await takeTurn(house, 'exported', id)
   const data = await read(house, rowsOfPerson({ id, email }))
   return { exportedAt: house.clock.now(), subject: { kind: 'person', id }, papers: [], data }
 }

@@ -36,21 +36,6 @@ const HOUSE: Record<string, Holding> = {
     plain: ['name'],
     why: 'the platform that an organisation belongs to',
   },
-  audit_chains: {
-    personal: [],
-    plain: ['hash'],
-    kept: 'for good',
-    why: 'the end of each chain of the audit trail',
-    remains: 'all',
-  },
-  audit_entries: {
-    personal: ['actor', 'personal'],
-    plain: ['action', 'noun', 'subject', 'facts', 'personal_digest', 'previous_hash', 'hash'],
-    secret: ['personal_salt'],
-    kept: 'for good; what is about a person until it is erased',
-    why: 'who changed settings, people, keys, providers, fees and money, in a chain that shows every change of it',
-    remains: 'what is about no person, and the salted digest of the rest',
-  },
   api_keys: {
     personal: [],
     plain: ['name'],

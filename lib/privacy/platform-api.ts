@@ -28,6 +28,10 @@ export const exportAnswer = z
           kept: z.string().meta({ description: 'How long.' }),
           why: z.string(),
           remains: z.string().meta({ description: 'What is left afterwards.' }),
+          isComplete: z.boolean().meta({
+            description:
+              'False where a table holds more than 20,000 rows about them: read the rest through the lists.',
+          }),
           rows: z.array(row).meta({ description: 'As stored; amounts are in minor units.' }),
         }),
       )
