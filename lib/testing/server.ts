@@ -23,12 +23,13 @@ async function startServer(): Promise<EmbeddedPostgres> {
   }
 }
 
-/** Named after the migrations, so that a change of them makes a new one. */
+/** Named after the migrations and their dates, which readiness looks at, so that a change of either makes a new one. */
 function templateNameOf(folder: string): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(folder).sort()) {
     if (name.endsWith('.sql')) hash.update(name).update(readFileSync(join(folder, name)))
   }
+  hash.update(readFileSync(join(folder, 'meta', '_journal.json')))
   return `template_${hash.digest('hex').slice(0, 16)}`
 }
 
