@@ -69,9 +69,3 @@ export const isKnownVoid = (fault: ProviderFault): boolean =>
 /** The account has withdrawn our access. Only the provider's word for that counts: a wrong key of ours is denied too. */
 export const isWithdrawal = (error: unknown): boolean =>
   isProviderFault(error, 'denied') && error.code === 'account_invalid'
-
-/** For measurements: how a call ended, in one word. */
-export const outcomeOf = (error: unknown): string => {
-  if (error === undefined) return 'ok'
-  return isProviderFault(error) ? error.kind : 'bug'
-}

@@ -1,6 +1,6 @@
 // What happens to payments that their provider shows no more: their account has withdrawn our access, or nobody there knows them.
 import { GIVEN_UP_AS_WITHDRAWN, KEPT_AS_WITHDRAWN } from '@/db/schema/payments'
-import { transact } from '@/db/transact'
+import { type Transaction, transact } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
@@ -12,7 +12,6 @@ import { type Payment, soughtOf } from './payment'
 import { keepApart } from './quarantine'
 import {
   type AccountPayment,
-  insertEnded,
   lockPayment,
   selectStripePayment,
   updateEventsSettled,
@@ -72,11 +71,11 @@ export async function holdToldMoney(house: House, paymentId: string): Promise<Pa
 export const isBeyondReach = ({ isWithdrawn: isOut, payment }: AccountPayment): boolean =>
   isOut && payment.state === 'quarantined'
 
-/** The person has decided: by recording the money by hand, by voiding the invoice, or in words, which its story keeps. */
+/** The person has decided: by recording the money by hand, by voiding the invoice, or in words, which `keep` writes down. */
 export function letGoByHand(
   { clock, db }: House,
   { id }: Payment,
-  words?: string,
+  keep?: (tx: Transaction, ended: Payment, now: Date) => Promise<void>,
 ): Promise<Payment | undefined> {
   const now = clock.now()
   const found = { declineCode: SETTLED_BY_HAND, quarantineReason: null }
@@ -86,7 +85,7 @@ export function letGoByHand(
     const from = ['quarantined', 'cancelled', 'failed'] as const
     const ended = await updatePaymentState(tx, id, 'cancelled', found, now, from)
     if (ended) await updateEventsSettled(tx, id, now)
-    if (ended && words !== undefined) await insertEnded(tx, ended, words, now)
+    if (ended) await keep?.(tx, ended, now)
     return ended
   })
 }

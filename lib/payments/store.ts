@@ -5,7 +5,6 @@ import { invoices } from '@/db/schema/invoices'
 import { inbox } from '@/db/schema/mail'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { type PaymentState, payments, refunds } from '@/db/schema/payments'
-import { timelineEntries } from '@/db/schema/timeline'
 import type { Transaction } from '@/db/transact'
 
 import { LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment } from './payment'
@@ -248,20 +247,6 @@ export async function selectTimeOfReading(
       exists (select 1 from ${refunds} where payment_id = ${paymentId}) as "hasRefunds"`)
   if (!row) throw new Error('a select without a row')
   return { asOf: new Date(Number(row.asOf)), hasRefunds: row.hasRefunds }
-}
-
-/** Tells in the story what a person has found out about money that was set aside. */
-export async function insertEnded(
-  tx: Transaction,
-  { checkoutId, id, invoiceId, organisationId, sessionId }: Payment,
-  words: string,
-  now: Date,
-): Promise<void> {
-  await tx.insert(timelineEntries).values({
-    ...{ organisationId, invoiceId, checkoutId, sessionId, paymentId: id },
-    ...{ kind: 'acted', detail: 'ended', reference: id, message: words, occurredAt: now },
-    actor: sql`nullif(current_setting('remit.actor', true), '')`,
-  })
 }
 
 /** What a payment was kept apart for is settled: so are the events that told of it. */

@@ -4,7 +4,7 @@ import type { House } from '@/lib/house'
 import { letGoByHand } from '@/lib/payments/beyond-reach'
 import type { Payment } from '@/lib/payments/payment'
 import { selectStripePayment } from '@/lib/payments/store'
-import { selectTakenPayment } from './quarantine-store'
+import { insertEnded, selectTakenPayment } from './quarantine-store'
 
 /**
  * Repeating it changes nothing, and the first words stay. Throws `Payment.NotFound`, and `Payment.CanBeChecked` where its
@@ -19,5 +19,6 @@ export async function endSetAside(
   const payment = found(await selectTakenPayment(house.db, organisationId, id), 'Payment.NotFound')
   if (payment.quarantineReason === null) return payment
   if (!(await selectStripePayment(house.db, id))?.isWithdrawn) throw new Failure('Payment.CanBeChecked')
-  return found(await letGoByHand(house, payment, words), 'Payment.NotFound')
+  const ended = await letGoByHand(house, payment, (tx, it, now) => insertEnded(tx, it, words, now))
+  return found(ended, 'Payment.NotFound')
 }

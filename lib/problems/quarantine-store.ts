@@ -8,6 +8,8 @@ import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'
 import { sessions } from '@/db/schema/sessions'
+import { timelineEntries } from '@/db/schema/timeline'
+import type { Transaction } from '@/db/transact'
 import type { Payment } from '@/lib/payments/payment'
 
 const QUARANTINED = {
@@ -76,4 +78,18 @@ export async function selectTakenPayment(
       ),
     )
   return row
+}
+
+/** Tells in the story what a person has found out about money that was set aside. */
+export async function insertEnded(
+  tx: Transaction,
+  { checkoutId, id, invoiceId, organisationId, sessionId }: Payment,
+  words: string,
+  now: Date,
+): Promise<void> {
+  await tx.insert(timelineEntries).values({
+    ...{ organisationId, invoiceId, checkoutId, sessionId, paymentId: id },
+    ...{ kind: 'acted', detail: 'ended', reference: id, message: words, occurredAt: now },
+    actor: sql`nullif(current_setting('remit.actor', true), '')`,
+  })
 }

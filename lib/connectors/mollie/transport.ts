@@ -1,7 +1,8 @@
 // The transport to Mollie: one attempt with a time limit, its outcome reported as the port's kinds of fault.
 import { assertOutsideTransaction } from '@/db/transact'
 import { callInTime } from '@/lib/connector-port/deadline'
-import { outcomeOf, ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
+import { ProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
+import { outcomeOf } from '@/lib/connector-port/outcome'
 import { timed } from '@/lib/telemetry/timed'
 
 /** A payer is waiting; an answer that comes later is found by the sweep. */
