@@ -7,6 +7,7 @@ import { openBill } from '@/lib/testing/event-desk'
 import { withBusiness as it } from '@/lib/testing/fixtures'
 import { startService, stopService } from './support/service'
 
+const TOKEN = 'a-token-for-whoever-scrapes-the-metrics'
 const deadline = { timeout: 30_000, interval: 50 }
 
 it('a role says which parts run', () => {
@@ -35,6 +36,7 @@ it('what is paid at a web without jobs is settled by a worker without pages', { 
       APP_URL: env.appUrl,
       DATABASE_URL: env.databaseUrl,
       AUTH_SECRET: env.authSecret,
+      METRICS_TOKEN: TOKEN,
       STRIPE_SECRET_KEY: env.stripeSecretKey,
       STRIPE_PUBLISHABLE_KEY: env.stripePublishableKey,
       STRIPE_API_BASE: env.stripeApiBase,
@@ -43,10 +45,14 @@ it('what is paid at a web without jobs is settled by a worker without pages', { 
     },
     timeoutMs: 60_000,
   })
-  const at = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
+  const at = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers })
   expect(await (await at('/api/health')).json()).toEqual({ status: 'alive' })
   expect(await (await at('/api/ready')).json()).toEqual({ status: 'ready' })
   expect((await at('/sign-in')).status).toBe(404)
+  expect((await at('/api/metrics')).status).toBe(404)
+  const scraped = await at('/api/metrics', { authorization: `Bearer ${TOKEN}` })
+  expect(await scraped.text()).toContain('# HELP remit_')
 
   const bill = await openBill(business)
   await bill.pay()

@@ -1,22 +1,16 @@
 // Metrics in the text format of Prometheus, for who has the token; for everybody else there is nothing here.
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Failure } from '@/lib/failure/failure'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { readMetrics } from '@/lib/metrics'
+import { isMetricsToken } from '@/lib/metrics-token'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
 
-const hashed = (text: string) => createHash('sha256').update(text).digest()
-
-/** Compared as hashes, so that the time it takes says nothing about the token, nor about its length. */
-const isToken = (token: string, header: string | null): boolean =>
-  timingSafeEqual(hashed(`Bearer ${token}`), hashed(header ?? ''))
-
 export async function GET(request: Request): Promise<Response> {
   const here = house()
   const { appUrl, metricsToken } = here.env
-  if (metricsToken === undefined || !isToken(metricsToken, request.headers.get('authorization'))) {
+  if (!isMetricsToken(metricsToken, request.headers.get('authorization'))) {
     const requestId = request.headers.get('x-request-id') ?? ''
     const place = { route: '/api/metrics', path: '/api/metrics', appUrl, requestId }
     return platformDialect.refuse(new Failure('Route.NotFound'), place)
