@@ -107,6 +107,11 @@ export function WayOut() {
           See where else you are signed in
         </a>
       </p>
+      <p className="text-muted">
+        <a className="text-accent underline underline-offset-4" href="/settings/personal-data">
+          Download or erase your personal data
+        </a>
+      </p>
       <form method="post" action="/sign-out" className="flex flex-wrap gap-3">
         <button type="submit" className={QUIET_BUTTON}>
           Sign out

@@ -33,7 +33,6 @@ const SECTIONS = [
       ['/settings/members', 'Members'],
       ['/settings/api-keys', 'API keys'],
       ['/settings/notifications', 'Notifications'],
-      ['/settings/personal-data', 'Personal data'],
       ['/settings', 'Your account'],
     ],
   },
