@@ -15,7 +15,8 @@ const PATH = '/settings/security/proof'
 /** Our own server's answer to our own page. */
 const QUESTION = { parse: (value: unknown) => value as Question }
 
-const askQuestion = () => callApi(`${PATH}/question`, { answer: QUESTION })
+const askQuestion = (isAnother = false) =>
+  callApi(`${PATH}/question`, { body: { isAnother }, answer: QUESTION })
 const send = (body: object) => callApi(PATH, { body, answer: NOTHING })
 
 export function ProofDialog() {
@@ -71,8 +72,8 @@ function Asked({ onEnd }: { onEnd: (isProven: boolean) => void }) {
   const [question, setQuestion] = useState<Question>()
   const [count, setCount] = useState(0)
   const hasAsked = useRef(false)
-  const ask = async () => {
-    const asked = await once(askQuestion)
+  const ask = async (isAnother: boolean) => {
+    const asked = await once(() => askQuestion(isAnother))
     if (!asked) return undefined
     setQuestion(asked.value)
     setCount((before) => before + 1)
@@ -82,7 +83,7 @@ function Asked({ onEnd }: { onEnd: (isProven: boolean) => void }) {
     // Development mounts twice; one code is enough.
     if (hasAsked.current) return
     hasAsked.current = true
-    void ask()
+    void ask(false)
   })
   const prove = async (proof: () => Promise<Answer<unknown>>) => {
     if (await once(proof)) onEnd(true)
@@ -139,7 +140,7 @@ function Asked({ onEnd }: { onEnd: (isProven: boolean) => void }) {
             type="button"
             aria-disabled={isBusy}
             className={`${TEXT_BUTTON} justify-self-start`}
-            onClick={ask}
+            onClick={() => ask(true)}
           >
             Send a new code
           </button>

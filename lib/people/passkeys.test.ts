@@ -50,7 +50,7 @@ async function withPasskey(house: TestHouse, organisationId: string) {
 }
 
 const questionFor = async (headers: Headers) => {
-  const { json } = await call(ask, { headers })
+  const { json } = await call(ask, { headers, body: { isAnother: true } })
   return (json as { options?: Options }).options ?? { challenge: '', user: { id: '' } }
 }
 const proofOf = async (headers: Headers, answer: object) =>
@@ -205,7 +205,7 @@ describe('whose passkey stands for them', () => {
     ]
     const needed = 'Auth.ProofNeeded'
     expect(answers.map(({ json }) => json.code)).toEqual([needed, needed, needed, 'Auth.ProofRefused'])
-    expect((await call(ask, { headers: byLink })).json.way).toBe('passkey')
+    expect((await call(ask, { headers: byLink, body: { isAnother: true } })).json.way).toBe('passkey')
     const { cookie, options } = await askToSignIn()
     const [name, token = ''] = signInIn(await comeIn(cookie, device.get(options)))?.split('=') ?? []
     const byPasskey = { ...byLink, cookie: `${name}=${token}` }

@@ -17,17 +17,26 @@ export async function upsertProofCode(
     .onConflictDoUpdate({ target: proofCodes.signInHash, set: { nonce, expiresAt, tries: 0 } })
 }
 
+const isGood = (at: Date) => and(gt(proofCodes.expiresAt, at), lt(proofCodes.tries, MOST_TRIES))
+
+export async function isCodeGood(db: Queryable, signInHash: string, at: Date): Promise<boolean> {
+  const rows = await db
+    .select({ nonce: proofCodes.nonce })
+    .from(proofCodes)
+    .where(and(eq(proofCodes.signInHash, signInHash), isGood(at)))
+  return rows.length > 0
+}
+
 /** Counts a try before it is looked at. Undefined where there is no code, or it was tried too often. */
 export async function takeProofTry(
   db: Queryable,
   signInHash: string,
   now: Date,
 ): Promise<string | undefined> {
-  const isGood = and(gt(proofCodes.expiresAt, now), lt(proofCodes.tries, MOST_TRIES))
   const [row] = await db
     .update(proofCodes)
     .set({ tries: sql`${proofCodes.tries} + 1` })
-    .where(and(eq(proofCodes.signInHash, signInHash), isGood))
+    .where(and(eq(proofCodes.signInHash, signInHash), isGood(now)))
     .returning({ nonce: proofCodes.nonce })
   return row?.nonce
 }

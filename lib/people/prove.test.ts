@@ -41,7 +41,7 @@ async function owner(house: TestHouse, organisationId: string) {
 
 /** The code that is on its way to this sign-in. */
 async function codeFor(house: TestHouse, headers: Headers): Promise<string> {
-  await call(ask, { headers })
+  await call(ask, { headers, body: { isAnother: true } })
   const here = await findPerson(house, headers.cookie?.split('=')[1] ?? '')
   const [row] = await house.db
     .select()
@@ -67,7 +67,7 @@ describe('which operations ask for one', () => {
 
   it('whatever moves money or gives access does, a new one too', () => {
     const sensitive =
-      /refund|overpayment|api-keys|secret|\/users|providers|payment-account|passkeys|auth\/token/
+      /refund|overpayment|api-keys|secret|\/users|providers|payment-account|passkeys|auth\/token|\/erase$|\/end$|\/webhooks/
     // For keys of clients and of applications alone; or nothing is given away by it.
     const harmless = [
       'POST /api-keys',
@@ -77,6 +77,8 @@ describe('which operations ask for one', () => {
       'POST /organisations/[id]/users/[userId]/invitation',
       'POST /organisations/[id]/payment-account/enable',
       'PATCH /settings/security/passkeys/[id]',
+      'POST /api/v1/applications/[id]/webhooks/[webhookId]/test',
+      'POST /api/v1/applications/[id]/webhooks/[webhookId]/deliveries/[deliveryId]/redeliver',
     ]
     const wanted = writes.map(({ name }) => name).filter((name) => sensitive.test(name))
     expect(asking.toSorted()).toEqual(
@@ -163,7 +165,7 @@ describe('a code by email', () => {
     people: { organisationId },
   }) => {
     const { email, headers, userId } = await owner(house, organisationId)
-    const question = await call(ask, { headers })
+    const question = await call(ask, { headers, body: { isAnother: false } })
     expect(question.json).toEqual({ way: 'code', sentTo: email })
     const code = await codeFor(house, headers)
     const letters = await house.db.select().from(outbox).where(eq(outbox.kind, 'proof-code'))
@@ -202,13 +204,25 @@ describe('a code by email', () => {
     expect([await enter(headers, replaced), await enter(headers, last)]).toEqual([409, 204])
   })
 
+  it('stays the same for a dialog that is closed and opened again', async ({
+    house,
+    people: { organisationId },
+  }) => {
+    const { headers } = await owner(house, organisationId)
+    const code = await codeFor(house, headers)
+    for (let opened = 0; opened < 8; opened += 1)
+      expect((await call(ask, { headers, body: { isAnother: false } })).json).toMatchObject({ way: 'code' })
+    expect(await enter(headers, code)).toBe(204)
+  })
+
   it('is mailed a few times in a quarter of an hour, to nobody more', async ({
     house,
     people: { organisationId },
   }) => {
     const { headers } = await owner(house, organisationId)
     const statuses = []
-    for (let asked = 0; asked < 6; asked += 1) statuses.push((await call(ask, { headers })).status)
+    for (let asked = 0; asked < 6; asked += 1)
+      statuses.push((await call(ask, { headers, body: { isAnother: true } })).status)
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
   })
 })

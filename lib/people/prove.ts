@@ -10,10 +10,12 @@ import { shownMailAddress } from '@/lib/mail-address'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { selectPasskeys } from './passkey-store'
 import { checkPasskey, type PasskeyAnswer, type RequestOptions, requestPasskey } from './passkeys'
-import { deleteProofCode, takeProofTry, updateProven, upsertProofCode } from './proof-store'
+import { deleteProofCode, isCodeGood, takeProofTry, updateProven, upsertProofCode } from './proof-store'
 import { selectUser } from './store'
 
 export const PROOF_CODE_MINUTES = 10
+/** A dialog that is opened again takes the code that was mailed for the one before, if there is time to find it. */
+const TIME_TO_READ_SECONDS = 120
 const DIGITS = 8
 
 export type Question = { way: 'passkey'; options: RequestOptions } | { way: 'code'; sentTo: string }
@@ -26,25 +28,32 @@ export const proofCodeOf = ({ env }: Pick<House, 'env'>, nonce: string): string 
 /** Calls by tokens have nothing to prove. */
 const signInOf = ({ signIn }: SignedIn): SignInHere => found(signIn, 'Auth.Forbidden')
 
-/** What this person is to prove themselves by; a code is on its way when this answers. Throws `Request.TooMany`. */
-export async function askProof(house: House, caller: SignedIn): Promise<Question> {
+/**
+ * What this person is to prove themselves by; a code is on its way when this answers: the one of a moment ago, unless they want
+ * another. Throws `Request.TooMany`.
+ */
+export async function askProof(house: House, caller: SignedIn, wantsAnother: boolean): Promise<Question> {
   const { tokenHash } = signInOf(caller)
   const passkeys = await selectPasskeys(house.db, caller.userId)
   if (passkeys.length > 0) {
     const options = await requestPasskey(house, { holderHash: tokenHash, purpose: 'prove', passkeys })
     return { way: 'passkey', options }
   }
-  await takeTurn(house, 'proofCode', caller.userId)
   const { email } = found(await selectUser(house.db, caller.userId), 'User.NotFound')
+  const question: Question = { way: 'code', sentTo: shownMailAddress(email) }
+  const now = house.clock.now()
+  const stillGoodAt = secondsFrom(now, TIME_TO_READ_SECONDS)
+  if (!wantsAnother && (await isCodeGood(house.db, tokenHash, stillGoodAt))) return question
+  await takeTurn(house, 'proofCode', caller.userId)
   const nonce = newId()
-  const expiresAt = secondsFrom(house.clock.now(), PROOF_CODE_MINUTES * 60)
+  const expiresAt = secondsFrom(now, PROOF_CODE_MINUTES * 60)
   await transact(house.db, async (tx) => {
     await upsertProofCode(tx, { signInHash: tokenHash, nonce, expiresAt })
     await writeLetter(tx, 'proof-code', nonce, {
       ...{ nonce, userId: caller.userId, expiresAt: expiresAt.toISOString() },
     })
   })
-  return { way: 'code', sentTo: shownMailAddress(email) }
+  return question
 }
 
 async function isRightCode(house: House, caller: SignedIn, typed: string): Promise<boolean> {

@@ -38,6 +38,9 @@ export const newPasskeyBody = z.strictObject({ name, answer: newPasskeyAnswer })
 
 export const passkeyPatch = z.strictObject({ name })
 
+/** `isAnother`: the code that is on its way did not arrive. */
+export const questionBody = z.strictObject({ isAnother: z.boolean() })
+
 export const proofBody = z.union([
   z.strictObject({ code: z.string().max(40) }),
   z.strictObject({ passkey: passkeyAnswer }),

@@ -336,7 +336,7 @@ export const ROWS: Record<string, Row> = {
   'GET /settings/payments/return': open(303),
   'GET /settings/payments/refresh': open(303),
   'POST /settings/payments/refresh': form(303, {}),
-  'POST /settings/security/proof/question': own(200),
+  'POST /settings/security/proof/question': own(200, () => ({ body: { isAnother: false } })),
   'POST /settings/security/proof': own('409 Auth.ProofRefused', () => ({ body: { code: '0000 0000' } })),
   'POST /settings/security/passkeys/options': own(200),
   'POST /settings/security/passkeys': own('400 Request.Invalid', () => ({ body: { name: 'Phone' } })),

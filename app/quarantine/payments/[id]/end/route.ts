@@ -14,6 +14,7 @@ export const POST = endpoint({
     'For a payment of an account that has withdrawn our access, once you have looked it up there yourself. Nothing is booked or refunded; your reason stays in the history of what it paid, with who gave it. Money that an invoice still owes is recorded by hand instead. Repeating the call has no effect.',
   access: 'organisation-or-all',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   body: endedPaymentBody,
   status: 200,

@@ -1,5 +1,6 @@
 // POST /settings/security/proof/question.
 import { askProof } from '@/lib/people/prove'
+import { questionBody } from '@/lib/people/security-api'
 import { pageEndpoint } from '@/lib/wiring'
 
 export const POST = pageEndpoint({
@@ -8,8 +9,9 @@ export const POST = pageEndpoint({
   tag: 'Members',
   summary: 'Ask by what you are to confirm that it is you',
   access: 'person',
+  body: questionBody,
   status: 200,
   refusals: ['Auth.Forbidden'],
-  run: ({ by: { caller }, house }) => askProof(house, caller),
+  run: ({ body: { isAnother }, by: { caller }, house }) => askProof(house, caller, isAnother),
   present: (question) => question,
 })

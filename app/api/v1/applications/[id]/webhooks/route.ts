@@ -22,6 +22,7 @@ export const POST = sessionsEndpoint({
     'The signing secret is shown only in this response and in replays of it under the same Idempotency-Key.',
   access: 'organisation-in-header',
   role: 'Admin',
+  asksProof: true,
   params: idPath,
   body: webhookBody,
   isIdempotent: true,

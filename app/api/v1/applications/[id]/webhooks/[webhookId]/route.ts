@@ -39,6 +39,7 @@ export const PATCH = sessionsEndpoint({
   description:
     'Set `isActive` to switch a disabled webhook back on; events that were waiting for it are then sent.',
   role: 'Admin',
+  asksProof: true,
   body: webhookPatch,
   status: 200,
   answer: webhookAnswer,
@@ -54,6 +55,7 @@ export const DELETE = sessionsEndpoint({
   ...ofWebhook,
   summary: 'Delete a webhook',
   role: 'Admin',
+  asksProof: true,
   status: 204,
   refusals: ['Organisation.NotFound'],
   run: async ({ by: { organisationId }, house, params: { id, webhookId } }) =>
