@@ -1,6 +1,6 @@
 // The words for a device, from what real browsers send.
 import { expect, test } from 'vitest'
-import { deviceOf } from './device'
+import { deviceOf, placeOf } from './device'
 
 test.each([
   [
@@ -24,4 +24,13 @@ test.each([
   [null, 'Unknown device'],
 ])('%s', (userAgent, device) => {
   expect(deviceOf(userAgent)).toBe(device)
+})
+
+test.each([
+  ['0:0:0:0::/64', 'the computer that Remit runs on'],
+  ['127.0.0.1', 'the computer that Remit runs on'],
+  ['2001:db8:1:2::/64', '2001:db8:1:2::/64'],
+  ['203.0.113.7', '203.0.113.7'],
+])('%s is told as %s', (network, place) => {
+  expect(placeOf(network)).toBe(place)
 })

@@ -31,3 +31,10 @@ export function deviceOf(userAgent: string | null): string {
   if (browser && system) return `${browser} on ${system}`
   return browser ?? system ?? 'Unknown device'
 }
+
+/** Networks of IPv6 are kept, not addresses: that of `::1` is all zeros. */
+const THIS_COMPUTER = /^127\.|^0:0:0:0::/
+
+/** "the computer that Remit runs on"; elsewhere the network as it is written. */
+export const placeOf = (network: string): string =>
+  THIS_COMPUTER.test(network) ? 'the computer that Remit runs on' : network

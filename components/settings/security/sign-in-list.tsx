@@ -2,7 +2,7 @@
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { ListedSignIn } from '@/lib/people/sign-in'
-import { deviceOf } from './device'
+import { deviceOf, placeOf } from './device'
 import { EndOthers, EndSignIn } from './end-sign-in'
 
 /** In the house's words; the id of a provider otherwise, which is its name in lower case. */
@@ -44,7 +44,7 @@ export function SignInList({ now, providers, signIns }: Props) {
                 <span>
                   Signed in <Moment at={signIn.createdAt} now={now} /> {wayOf(signIn.way, providers)}
                 </span>
-                {signIn.network && <span className="break-all">From {signIn.network}</span>}
+                {signIn.network && <span className="break-all">From {placeOf(signIn.network)}</span>}
                 {!signIn.isThis && (
                   <span>
                     Last used <Moment at={signIn.lastSeenAt} now={now} />
