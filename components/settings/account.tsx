@@ -104,7 +104,7 @@ export function WayOut() {
       </h2>
       <p className="text-muted">
         <a className="text-accent underline underline-offset-4" href="/settings/security">
-          See where else you are signed in
+          Passkeys, and where you are signed in
         </a>
       </p>
       <p className="text-muted">
