@@ -2,9 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
+import { sqlState } from './again'
 import { Lane, type Rows, type Statement } from './pool/lane'
 import { assertCommitted, isConnectionLost } from './pool/unavailable'
-import { sqlState } from './transact'
 
 /** Any number, as long as nobody else uses it: it spells "remit". */
 const LOCK = 0x72656d6974

@@ -1,8 +1,8 @@
 // How far the database's schema has come, compared with what this code was written for.
 
+import { sqlState } from './again'
 import type { Database } from './database'
 import journal from './migrations/meta/_journal.json' with { type: 'json' }
-import { sqlState } from './transact'
 
 const UNDEFINED_TABLE = '42P01'
 

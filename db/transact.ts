@@ -2,26 +2,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from 'drizzle-orm'
 import { currentActor } from './actor'
+import { again } from './again'
 import type { Database } from './database'
-import { NotCommitted } from './pool/unavailable'
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 const inside = new AsyncLocalStorage<true>()
-
-const SERIALIZATION_FAILURE = '40001'
-const DEADLOCK_DETECTED = '40P01'
-const ATTEMPTS = 5
-
-/** The SQLSTATE of a database error, wherever in the chain of causes it is. */
-export function sqlState(error: unknown): string | undefined {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code
-  }
-  return undefined
-}
-
-export const isDeadlock = (error: unknown): boolean => sqlState(error) === DEADLOCK_DETECTED
 
 /**
  * Runs `work` in one transaction. Deadlocks, serialization failures and commits that the server did not confirm as such are run
@@ -29,16 +15,7 @@ export const isDeadlock = (error: unknown): boolean => sqlState(error) === DEADL
  */
 export async function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('transact() inside transact(): pass the transaction on instead')
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inside.run(true, () => db.transaction((tx) => begin(tx, work)))
-    } catch (error) {
-      const state = sqlState(error)
-      const isGone = state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
-      const mayRetry = isGone || error instanceof NotCommitted
-      if (!mayRetry || attempt === ATTEMPTS) throw error
-    }
-  }
+  return again(() => inside.run(true, () => db.transaction((tx) => begin(tx, work))))
 }
 
 /** Local to the transaction, so that the next one on this connection is nobody's. */

@@ -1,7 +1,7 @@
 // The calendar of the work between requests, kept by pg-boss: each entry runs once per tick, on any number of replicas.
 import { sql } from 'drizzle-orm'
 import { PgBoss } from 'pg-boss'
-import { isDeadlock } from '@/db/transact'
+import { isDeadlock } from '@/db/again'
 import type { House } from './house'
 
 export interface Entry {

@@ -1,6 +1,7 @@
 // The pool in the shape of the driver's client, which drizzle and a few statements of ours speak to.
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres'
 import { currentActor } from '../actor'
+import { again } from '../again'
 import { COMMIT, type Lane, type Rows, type Statement } from './lane'
 import { isRead, type Pool } from './pool'
 import { assertCommitted, DatabaseUnavailable } from './unavailable'
@@ -135,7 +136,8 @@ export function poolClient(pool: Pool, url: string): Sql {
     }, text)
   const client = clientOf(shape, (statement, text) => {
     const actor = isRead(text) ? undefined : currentActor()
-    return actor === undefined ? pool.run(statement, text) : asActor(statement, text, actor)
+    // Alone, it is a transaction of its own: undone for a deadlock, nothing of it was done.
+    return again(() => (actor === undefined ? pool.run(statement, text) : asActor(statement, text, actor)))
   })
   return Object.assign(client, { begin, end }) as Sql
 }

@@ -1,5 +1,6 @@
 // Makes a session payable at one provider: the best first, the next only once that one is known to have created nothing.
-import { sqlState, type Transaction, transact } from '@/db/transact'
+import { sqlState } from '@/db/again'
+import { type Transaction, transact } from '@/db/transact'
 import type { Application } from '@/lib/applications/application'
 import { lockCredentials } from '@/lib/applications/connection-store'
 import { failureOf } from '@/lib/applications/create-connection'

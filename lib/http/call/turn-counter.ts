@@ -1,6 +1,7 @@
 // Counts turns for all replicas together: what one process counts is settled with the database, many callers in one statement.
+
+import { sqlState } from '@/db/again'
 import type { Database } from '@/db/database'
-import { sqlState } from '@/db/transact'
 import type { Log } from '@/lib/log'
 import { type Counted, countTogether } from './limit-store'
 
