@@ -95,6 +95,7 @@ export const PLATFORM_TOUR: Tour = {
     fields: { into: 'customer' },
   },
   makeCustomerAnonymous: { before: set('spare', customer), path: { id: 'spare' } },
+  eraseCustomer: { before: set('spare', customer), path: { id: 'spare' } },
   createDraftInvoice: { makes: 'invoice' },
   voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
   listPaymentsInvoice: { before: set('invoice', sent) },

@@ -26,11 +26,15 @@ const STRIPE_PICTURES = 'https://*.stripe.com'
 /** Of the empty style element that Connect.js fills by script. */
 const CONNECT_STYLE = "'sha256-0hAheEzaMe6uXIKV4EehS9pu1am1lj/KnnzrOYqckXk='"
 
+const HIDDEN = 'display:none'
+
 /**
  * The style attributes that come with our own pages, because their packages write them on the server. Whatever else a page
  * brings in a style attribute is stopped.
  */
 const STYLE_ATTRIBUTES = [
+  // Around a part of a drawing that React sends later than the rest.
+  HIDDEN,
   // Around each chart of recharts.
   'width:100%;height:100%;min-width:0',
   'width:0;height:0;overflow:visible',
@@ -100,7 +104,7 @@ const PAGES: Record<Exclude<PageKind, 'text' | 'picture'>, Allowance> = {
     forms: ["'self'", CONNECT_PAGES],
   },
   own: OWN,
-  read: { ...OWN, styleAttributes: ["'none'"], forms: ["'none'"] },
+  read: { ...OWN, styleAttributes: ["'unsafe-hashes'", hashOf(HIDDEN)], forms: ["'none'"] },
 }
 
 const NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
