@@ -157,6 +157,18 @@ const STEPS: Record<string, Step> = {
 
 const TABLES = ['customers', 'invoices', 'payments', 'disputes', 'invoice_tallies']
 
+/** Nobody has done what is invented; and one statement with very many entries of one chain takes more than linear time. */
+export async function unaudited(sql: Sql, work: () => PromiseLike<unknown>): Promise<void> {
+  const triggers = await sql<{ name: string; place: string }[]>`
+    select tgname as name, tgrelid::regclass::text as place from pg_trigger where tgfoid = 'audit_change()'::regprocedure`
+  for (const { name, place } of triggers) await sql`alter table ${sql(place)} disable trigger ${sql(name)}`
+  try {
+    await work()
+  } finally {
+    for (const { name, place } of triggers) await sql`alter table ${sql(place)} enable trigger ${sql(name)}`
+  }
+}
+
 /** Answers the id of the giant. Needs a connection without a time limit for statements. */
 export async function seedInvoices(
   client: Sql,
@@ -169,11 +181,13 @@ export async function seedInvoices(
   try {
     await sql`set statement_timeout = 0`
     await sql`select setseed(0.42)`
-    for (const [name, step] of Object.entries(STEPS)) {
-      const before = Date.now()
-      await step(sql, world)
-      tell(`${name}: ${((Date.now() - before) / 1000).toFixed(1)} s`)
-    }
+    await unaudited(sql, async () => {
+      for (const [name, step] of Object.entries(STEPS)) {
+        const before = Date.now()
+        await step(sql, world)
+        tell(`${name}: ${((Date.now() - before) / 1000).toFixed(1)} s`)
+      }
+    })
     // So that the planner knows them, and index-only scans need not look at the table.
     for (const table of TABLES) await sql`vacuum (analyze) ${sql(table)}`
     const [giant] = await sql<{ id: string }[]>`select id from seed_organisations where n = 0`
