@@ -1,5 +1,5 @@
 // SQL of the audit trail. It is written by triggers; here it is read, and what is about a person is removed.
-import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { AUDITED_TABLES, auditChains, auditEntries } from '@/db/schema/audit'
 import { organisations } from '@/db/schema/organisations'
@@ -62,63 +62,6 @@ export const selectEntriesAfter = (
     .where(and(eq(auditEntries.organisationId, organisationId), gt(auditEntries.position, position)))
     .orderBy(asc(auditEntries.position))
     .limit(limit)
-
-export interface Filter {
-  noun?: string | undefined
-  actor?: string | undefined
-  since?: Date | undefined
-  until?: Date | undefined
-}
-
-const within = ({ actor, noun, since, until }: Filter): (SQL | undefined)[] => [
-  noun === undefined ? undefined : eq(auditEntries.noun, noun),
-  actor === undefined ? undefined : eq(auditEntries.actor, actor),
-  since && gte(auditEntries.occurredAt, since),
-  until && lt(auditEntries.occurredAt, until),
-]
-
-/** Newest first, from before a position. */
-export const selectNewestEntries = (
-  db: Queryable,
-  organisationId: string,
-  filter: Filter,
-  { before, limit }: { before?: number | undefined; limit: number },
-): Promise<AuditEntry[]> =>
-  db
-    .select()
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.organisationId, organisationId),
-        before === undefined ? undefined : lt(auditEntries.position, before),
-        ...within(filter),
-      ),
-    )
-    .orderBy(desc(auditEntries.position))
-    .limit(limit)
-
-/** Who stands in a chain, for the choice of a filter. */
-export async function selectActors(db: Queryable, organisationId: string): Promise<string[]> {
-  const rows = await db.execute<{ actor: string }>(sql`
-    select distinct actor from ${auditEntries} where organisation_id = ${organisationId} and actor is not null
-    order by 1 limit 100`)
-  return rows.map(({ actor }) => actor)
-}
-
-/** Actor → a name that people know, where there still is one. */
-export async function selectActorNames(
-  db: Queryable,
-  actors: readonly string[],
-): Promise<Map<string, string>> {
-  const idsOf = (kind: string) =>
-    actors.flatMap((actor) => (actor.startsWith(`${kind}:`) ? [actor.slice(kind.length + 1)] : []))
-  const list = (kind: string) => sql.param(idsOf(kind))
-  const rows = await db.execute<{ actor: string; name: string }>(sql`
-    select 'person:' || id as actor, coalesce(name, email) as name from users where id = any(${list('person')}::uuid[])
-    union all select 'key:' || id, name from api_keys where id = any(${list('key')}::uuid[])
-    union all select 'application:' || id, name from applications where id = any(${list('application')}::uuid[])`)
-  return new Map(rows.map(({ actor, name }) => [actor, name]))
-}
 
 export interface Erasure {
   organisationId: string

@@ -1,4 +1,4 @@
-// What this process counts and measures, for whoever asks at /api/metrics or is told by OpenTelemetry.
+// What this process counts and measures, for whoever asks at /api/metrics.
 import type { CounterName, HistogramName, LabelsOf, MetricName } from './catalogue'
 
 /** Seconds. A payer waits 8 s at most, a job may take longer. */

@@ -1,23 +1,21 @@
-// Measures how long something takes, and lets whoever traces see it as a span.
+// Measures how long something takes, whether it goes well or not.
 import type { HistogramName, LabelsOf } from './catalogue'
 import { measure } from './recorder'
-import { type Span, traced } from './tracing'
 
 interface Timed<N extends HistogramName> {
   metric: N
   /** `error` is undefined where it went well. */
   labels: (error: unknown) => LabelsOf<N>
-  span: Span
 }
 
 export async function timed<N extends HistogramName, T>(
-  { labels, metric, span }: Timed<N>,
+  { labels, metric }: Timed<N>,
   work: () => Promise<T>,
 ): Promise<T> {
   const startedAt = performance.now()
   const end = (error: unknown) => measure(metric, labels(error), (performance.now() - startedAt) / 1000)
   try {
-    const result = await traced(span, work)
+    const result = await work()
     end(undefined)
     return result
   } catch (error) {
