@@ -1,6 +1,6 @@
 // Writes what may be lost, such as when a key was last used: nobody waits for it, and a call that only reads goes on without it.
 import type { Database } from './database'
-import { noticingDatabase } from './pool/unavailable'
+import { apartFromCall } from './pool/call'
 
 interface House {
   db: Database
@@ -23,7 +23,7 @@ export function writeInPassing({ db, log }: House, what: string, write: () => Pr
   // Marked beforehand: calls that come meanwhile need not write the same.
   failed.set(what, performance.now())
   // That it failed is no reason for what the call itself answers.
-  const apart = noticingDatabase({ isDatabaseUnavailable: false }, () => Promise.resolve(write()))
+  const apart = apartFromCall(() => Promise.resolve(write()))
   apart.then(
     () => failed.delete(what),
     (error: unknown) => log.warn({ err: error }, 'what was only noted in passing could not be written'),

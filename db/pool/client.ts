@@ -2,8 +2,8 @@
 import postgres, { type PendingQuery, type Row, type Sql } from 'postgres'
 import { currentActor } from '../actor'
 import { again } from '../again'
-import { COMMIT, type Lane, type Rows, type Statement } from './lane'
-import { isRead, type Pool } from './pool'
+import { BEGIN, COMMIT, isRead, type Lane, ROLLBACK, type Rows, type Statement } from './lane'
+import type { Pool } from './pool'
 import { assertCommitted, DatabaseUnavailable } from './unavailable'
 
 type Run = (statement: Statement, text: string) => Promise<Rows>
@@ -80,7 +80,7 @@ async function commit(pool: Pool, lane: Lane): Promise<void> {
 /** Whatever happens to it, the connection is not handed on in the middle of a transaction. */
 async function rollBack(pool: Pool, lane: Lane): Promise<void> {
   try {
-    if (!lane.isDead && !lane.isTainted) await pool.send(lane, simply('rollback'), 'rollback')
+    if (!lane.isDead && !lane.isTainted) await pool.send(lane, simply(ROLLBACK), ROLLBACK)
   } catch {
     // Why the transaction failed is already known, and the server ends what a closed connection has begun.
     lane.kill()
@@ -102,7 +102,7 @@ export function poolClient(pool: Pool, url: string): Sql {
       }
     }
     const settle = async () => {
-      await pool.send(lane, simply('begin'), 'begin')
+      await pool.send(lane, simply(BEGIN), BEGIN)
       const result = await work(clientOf(shape, run))
         .then((value) => {
           // Caught by whoever made it, but the transaction can no longer be committed.

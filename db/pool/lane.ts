@@ -1,6 +1,7 @@
 // One connection to the database: a client of the driver that lives as long as its connection does, and is never reconnected.
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type PendingQuery, type Row, type RowList, type Sql } from 'postgres'
+import { type Call, currentCall } from './call'
 import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
 export interface LaneOptions {
@@ -28,11 +29,29 @@ export interface Pending {
   since: number
   /** Why whoever waited for it has been told not to. */
   told?: 'away' | 'standby' | undefined
+  isCancelled?: boolean
+  /** On whose behalf. */
+  call: Call | undefined
   /** Tells whoever waits, while the connection goes on waiting. */
   tell: (error: Error) => void
 }
 
+/**
+ * Never for a commit: while one waits for a standby, a cancelled commit succeeds, and is on no other server.
+ * Asked on a connection of its own; where that is not heard, whoever waits is told otherwise.
+ */
+export function cancel(pending: Pending): void {
+  if (pending.isCancelled) return
+  pending.isCancelled = true
+  void Promise.resolve(pending.query?.cancel()).catch(() => undefined)
+}
+
+export const BEGIN = 'begin'
 export const COMMIT = 'commit'
+export const ROLLBACK = 'rollback'
+
+export const isRead = (text: string): boolean => /^\s*(?:select|show|explain)\b/i.test(text)
+
 const LIFETIME_MS = 30 * 60_000
 
 /** Who answers for the server told us another number of its process than the server itself: a pooler makes up its own. */
@@ -132,7 +151,13 @@ export class Lane {
 
   private wait<T>(text: string, work: () => PromiseLike<T>, query?: PendingQuery<Row[]>): Promise<T> {
     return new Promise((resolve, tell) => {
-      const pending: Pending = { text, since: performance.now(), tell, ...(query && { query }) }
+      const pending: Pending = {
+        text,
+        since: performance.now(),
+        call: currentCall(),
+        tell,
+        ...(query && { query }),
+      }
       this.pending.add(pending)
       const settle = () => {
         this.pending.delete(pending)

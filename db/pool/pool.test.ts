@@ -9,6 +9,7 @@ import { type Line, openLine } from '@/lib/testing/line'
 import { type Database, openDatabase } from '../database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/start'
 import { transact } from '../transact'
+import { Call, withinCall } from './call'
 import { isDatabaseUnavailable } from './unavailable'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'pool-'))
@@ -195,6 +196,44 @@ describe('a database that is busy', () => {
     await expectAllRefusedInTime(callers(20))
     expect((await Promise.all(taken)).map(({ said }) => said)).toEqual(taken.map(() => 'served'))
     await expectHealed()
+  })
+})
+
+// promise 117
+describe('a call of many statements, each of them just within its own time', () => {
+  /** As the front door begins one; `asleep` runs until the server is told to end it. */
+  const call = (work: () => Promise<unknown>) => timed(() => withinCall(new Call(600), work))
+  const asleep = (seconds: number) => db.execute(sql`select pg_sleep(${seconds})`)
+
+  it('ends within the time of the whole call, and says that the database is busy', async () => {
+    let done = 0
+    const outcome = await call(async () => {
+      for (; done < 12; done++) await asleep(0.25)
+    })
+    expect(outcome.said).toBe('unavailable')
+    expect(done).toBeLessThan(4)
+  })
+
+  it('ends the statement that runs over, alone or in a transaction of which nothing is kept', async () => {
+    const long = (wait: () => PromiseLike<unknown>) => call(async () => wait())
+    const inTransaction = () =>
+      transact(db, async (tx) => {
+        await tx.execute(sql`insert into milk values (7)`)
+        await tx.execute(sql`select pg_sleep(8)`)
+      })
+    for (const outcome of await Promise.all([long(() => asleep(8)), long(inTransaction)])) {
+      expect(outcome.said).toBe('unavailable')
+      expect(outcome.afterMs).toBeLessThan(IN_TIME_MS)
+    }
+    expect(await db.$client`select id from milk where id = 7`).toEqual([])
+    const [running] =
+      await db.$client`select count(*)::int as n from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`
+    expect(running?.n).toBe(0)
+  })
+
+  it('what is asked side by side counts once', async () => {
+    const work = () => Promise.all(Array.from({ length: 8 }, () => asleep(0.6)))
+    expect((await timed(() => withinCall(new Call(4_000), work))).said).toBe('served')
   })
 })
 

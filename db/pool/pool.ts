@@ -1,15 +1,26 @@
 // A pool of connections in which nobody waits for ever: what is away, silent, locked or taken is said within two seconds.
-import type { PendingQuery, Row } from 'postgres'
+import { currentCall, noted } from './call'
 import { enterPool, leavePool } from './figures'
-import { COMMIT, Lane, type LaneOptions, type Nature, type Pending, type Rows, type Statement } from './lane'
+import {
+  BEGIN,
+  COMMIT,
+  cancel,
+  isRead,
+  Lane,
+  type LaneOptions,
+  type Nature,
+  type Pending,
+  ROLLBACK,
+  type Rows,
+  type Statement,
+} from './lane'
+import { Lockout, SUSPICIOUS_AFTER_MS } from './lockout'
 import { Pulse } from './pulse'
-import { CommitUnanswered, DatabaseUnavailable, isConnectionLost, noted } from './unavailable'
+import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
 const TICK_MS = 50
 /** A tick that comes so late says that we did not run ourselves: what was answered meanwhile has not been heard yet. */
 const LATE_MS = 50
-/** Something lasts longer than usual: is the database there? */
-const SUSPICIOUS_AFTER_MS = 300
 /** The server ends a statement that lasts too long; a connection that stays silent even then is lost. */
 const SILENT_AFTER_MS = 1_000
 /** A server that is back has answered by then what it had been asked before, or does not know of it. */
@@ -20,10 +31,6 @@ const WRITERS = 0.8
 /** Of the patience, how much a silent database gets. */
 const AWAY_AFTER = 0.6
 const TOLD_AWAY_AFTER = 0.8
-/** So many may wait with the same statement while tables are locked whole. */
-const MOST_WAIT_ALIKE = 2
-/** Longer than two of them wait, or all others would rush in between. */
-const LOCKED_OUT_MS = 4_000
 
 export type PoolOptions = LaneOptions & {
   maxConnections: number
@@ -40,16 +47,6 @@ interface Waiter {
   refuse: (error: Error) => void
 }
 
-/**
- * Never for a commit: while one waits for a standby, a cancelled commit succeeds, and is on no other server.
- * Asked on a connection of its own; where that is not heard, whoever waits is told otherwise.
- */
-function cancel(query: PendingQuery<Row[]>): void {
-  void Promise.resolve(query.cancel()).catch(() => undefined)
-}
-
-export const isRead = (text: string): boolean => /^\s*(?:select|show|explain)\b/i.test(text)
-
 export class Pool {
   private readonly nature: Nature = {}
   private readonly idle: Lane[] = []
@@ -57,8 +54,7 @@ export class Pool {
   private readonly busy = new Set<Lane>()
   private readonly waiters: Waiter[] = []
   private readonly pulse: Pulse
-  /** Statement → until when. */
-  private readonly lockedOut = new Map<string, number>()
+  private readonly lockout = new Lockout()
   private answeredAt = 0
   private ticker: NodeJS.Timeout | undefined
   private reaper: NodeJS.Timeout | undefined
@@ -82,8 +78,11 @@ export class Pool {
   }
 
   /** `work` has the connection to itself. */
-  async withLane<T>(work: (lane: Lane) => Promise<T>, text = 'begin'): Promise<T> {
+  async withLane<T>(work: (lane: Lane) => Promise<T>, text = BEGIN): Promise<T> {
+    const call = currentCall()
+    call?.enter()
     try {
+      call?.assertHasTime()
       this.refuseHopeless(text)
       const lane = await this.acquire(text)
       try {
@@ -94,11 +93,15 @@ export class Pool {
     } catch (error) {
       if (isConnectionLost(error)) this.look()
       throw noted(error)
+    } finally {
+      call?.leave()
     }
   }
 
   async send(lane: Lane, statement: Statement, text: string): Promise<Rows> {
     this.watch()
+    // What is done already is kept or undone as ever.
+    if (text !== COMMIT && text !== ROLLBACK) currentCall()?.assertHasTime()
     try {
       return await lane.send(statement, text)
     } catch (error) {
@@ -198,23 +201,8 @@ export class Pool {
     // Reads go on: writers that wait for a standby get half of the connections.
     const forStandby = all.filter(({ told }) => told === 'standby').length
     if (!isRead(text) && forStandby >= maxConnections / 2) throw new DatabaseUnavailable('busy')
-    if (this.isLockedOut(text)) throw new DatabaseUnavailable('locked')
-  }
-
-  /** While tables are locked whole: whether the same statement is waited for by enough others. */
-  private isLockedOut(text: string): boolean {
-    if (text === 'begin') return false
-    const now = performance.now()
-    const isKnown = (this.lockedOut.get(text) ?? 0) > now
-    if (!isKnown && this.pulse.waiting.tables < MOST_WAIT_ALIKE) return false
-    const since = isKnown ? now : now - SUSPICIOUS_AFTER_MS
-    const alike = this.pending().filter((one) => one.text === text && one.since <= since)
-    const isOut = alike.length >= MOST_WAIT_ALIKE
-    if (!isOut || isKnown) return isOut
-    this.lockedOut.set(text, now + LOCKED_OUT_MS)
-    // Those that only read can be asked again, and make room.
-    if (isRead(text)) for (const { query } of alike.slice(MOST_WAIT_ALIKE)) if (query) cancel(query)
-    return true
+    if (this.lockout.holds(text, this.pending(), this.pulse.waiting.tables))
+      throw new DatabaseUnavailable('locked')
   }
 
   private pending(): Pending[] {
@@ -247,7 +235,7 @@ export class Pool {
     for (const lane of this.busy) for (const pending of lane.waitsFor) this.judge(lane, pending, now)
     const isQuiet = this.busy.size + this.waiters.length === 0 && !this.pulse.isAsking && !hasWorries
     if (!isQuiet) return
-    this.lockedOut.clear()
+    this.lockout.clear()
     clearInterval(this.ticker)
     this.ticker = undefined
   }
@@ -264,7 +252,9 @@ export class Pool {
     // They stand in the order in which they came.
     while (this.waiters[0] && isHopeless(this.waiters[0]))
       this.waiters.shift()?.refuse(new DatabaseUnavailable(this.pulse.isAway ? 'away' : 'busy'))
-    for (const waiter of this.waiters.filter(({ text }) => this.isLockedOut(text))) {
+    for (const waiter of this.waiters.filter(({ text }) =>
+      this.lockout.holds(text, this.pending(), this.pulse.waiting.tables),
+    )) {
       this.waiters.splice(this.waiters.indexOf(waiter), 1)
       waiter.refuse(new DatabaseUnavailable('locked'))
     }
@@ -292,7 +282,9 @@ export class Pool {
     else if (!query && isLong) tell('away', new DatabaseUnavailable('away'))
     const isBackAgain = !this.pulse.isAway && now - this.pulse.wellSince > SETTLED_AFTER_MS
     if (!query || pending.told === 'standby') return
+    // The server's answer to that says for certain that nothing of it was done.
+    if (pending.call?.isSpent && text !== COMMIT) cancel(pending)
     if (pending.told === 'away' ? isBackAgain : lastedMs > statementTimeoutMs + SILENT_AFTER_MS) lane.kill()
-    else if (this.nature.isPooled && text !== COMMIT && lastedMs > statementTimeoutMs) cancel(query)
+    else if (this.nature.isPooled && text !== COMMIT && lastedMs > statementTimeoutMs) cancel(pending)
   }
 }

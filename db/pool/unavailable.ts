@@ -1,11 +1,10 @@
 // What it means that the database cannot be used just now: one error for whoever waits, and how to tell it from a fault of ours.
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { countOne } from '@/lib/telemetry/recorder'
 
 const SENTENCES = {
   away: 'The database does not answer.',
   busy: 'All connections to the database are taken, and none is coming free.',
   locked: 'A table that is needed is locked, and enough callers wait for it already.',
+  slow: 'The database has worked for this call for as long as it may.',
   ended: 'The connection to the database was closed.',
 } as const
 
@@ -65,27 +64,3 @@ export const isDatabaseUnavailable = (error: unknown): boolean =>
 
 /** Whether the connection itself failed, as opposed to a statement that the server has refused. */
 export const isConnectionLost = (error: unknown): boolean => codesOf(error).some((code) => CODES.test(code))
-
-export interface Finding {
-  isDatabaseUnavailable: boolean
-}
-
-const holder = globalThis as typeof globalThis & { remitDatabaseFindings?: AsyncLocalStorage<Finding> }
-
-/** One for the process, however often this module is loaded: the front door asks, and pages that Next has bundled find. */
-const findings = () => {
-  holder.remitDatabaseFindings ??= new AsyncLocalStorage<Finding>()
-  return holder.remitDatabaseFindings
-}
-
-/** Notes in `finding` when something within `work` could not use the database, whoever caught the error. */
-export const noticingDatabase = <T>(finding: Finding, work: () => T): T => findings().run(finding, work)
-
-/** Returns the error, so that it can be thrown. */
-export function noted(error: unknown): unknown {
-  const finding = findings().getStore()
-  if (finding && isDatabaseUnavailable(error)) finding.isDatabaseUnavailable = true
-  if (error instanceof DatabaseUnavailable)
-    countOne('remit_database_refusals_total', { reason: error.reason })
-  return error
-}

@@ -1,6 +1,7 @@
 // The node:http server in front of Next: applies the front door's decisions, and drops slow or broken clients.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type Finding, isDatabaseUnavailable, noticingDatabase } from '@/db/pool/unavailable'
+import { Call, withinCall } from '@/db/pool/call'
+import { isDatabaseUnavailable } from '@/db/pool/unavailable'
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect } from '@/lib/http/call/dialect'
 import { checkoutDialect } from '@/lib/http/checkout/dialect'
@@ -35,10 +36,10 @@ function sealHeaders(response: ServerResponse, headers: Record<string, string>):
 const RETRY_AFTER_SECONDS = '5'
 
 /** A page that failed for want of the database says so by its status; what it shows is the same. */
-function tellOfDatabase(response: ServerResponse, finding: Finding): void {
+function tellOfDatabase(response: ServerResponse, call: Call): void {
   const { writeHead } = response
   response.writeHead = function told(this: ServerResponse, status: number, ...rest: unknown[]) {
-    if (status !== 500 || !finding.isDatabaseUnavailable)
+    if (status !== 500 || !call.isDatabaseUnavailable)
       return Reflect.apply(writeHead, this, [status, ...rest])
     this.setHeader('retry-after', RETRY_AFTER_SECONDS)
     return Reflect.apply(writeHead, this, [503, ...rest])
@@ -82,9 +83,9 @@ async function serve(
   if (admission.forPrograms) answerInJson(response, { ...admission.forPrograms, requestId, appUrl })
   request.url = admission.url
   request.headers = admission.requestHeaders
-  const finding = { isDatabaseUnavailable: false }
-  tellOfDatabase(response, finding)
-  await noticingDatabase(finding, () => options.inside(request, response))
+  const call = new Call()
+  tellOfDatabase(response, call)
+  await withinCall(call, () => options.inside(request, response))
 }
 
 /**
