@@ -139,14 +139,27 @@ describe('the embedded Postgres', () => {
     expect(isAlive(server.pid)).toBe(false)
   })
 
-  it('does not outlive its starter for long, nor does anything that watched over it', async () => {
+  it('does not outlive its starter for long, nor does what watches over it, even when that was killed before', async () => {
     const { holder, server } = await startElsewhere()
     await write(server.url)
+    const processes = () => {
+      const { stdout } = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' })
+      return stdout.split('\n').filter((line) => line.includes(dataDir))
+    }
+    const watchdog = () =>
+      Number(
+        processes()
+          .find((line) => line.includes('/bin/sh -c'))
+          ?.trim()
+          .split(' ')[0],
+      )
+    const first = watchdog()
+    process.kill(first, 'SIGKILL')
+    expect(await until(() => watchdog() > 0 && watchdog() !== first, 10_000)).toBe(true)
     holder.kill('SIGKILL')
     await once(holder, 'exit')
     expect(await until(() => !isAlive(server.pid), 20_000)).toBe(true)
-    const isLeft = () => spawnSync('ps', ['-axo', 'command='], { encoding: 'utf8' }).stdout.includes(dataDir)
-    expect(await until(() => !isLeft(), 10_000)).toBe(true)
+    expect(await until(() => processes().length === 0, 10_000)).toBe(true)
     expect(await count((await start()).url)).toBe(100)
   })
 

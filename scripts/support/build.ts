@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withFileLock } from '@/db/embedded/lock'
+import { leash } from './leash'
 import { PlainError, say } from './say'
 import { ROOT } from './service'
 
@@ -43,10 +44,18 @@ function runBuild(): Promise<number | null> {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   } as const
-  const child = spawn(process.execPath, [next, 'build'], { cwd: ROOT, env, stdio: ['ignore', 2, 2] })
+  // A group of its own, workers included, which ends with us: nobody else would end it.
+  const child = spawn(process.execPath, [next, 'build'], {
+    ...{ cwd: ROOT, env, detached: true },
+    stdio: ['ignore', 2, 2],
+  })
+  const letGo = child.pid === undefined ? () => undefined : leash(child.pid)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('exit', resolve)
+    child.on('exit', (code) => {
+      letGo()
+      resolve(code)
+    })
   })
 }
 
