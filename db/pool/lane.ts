@@ -1,6 +1,7 @@
 // One connection to the database: a client of the driver that lives as long as its connection does, and is never reconnected.
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type PendingQuery, type Row, type RowList, type Sql } from 'postgres'
+import { learnArrays, type Types } from './arrays'
 import { type Call, currentCall } from './call'
 import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
@@ -15,7 +16,7 @@ export interface LaneOptions {
 export interface Nature {
   /** Somebody stands between us and the server, and may give each transaction another connection to it. */
   isPooled?: boolean
-  types?: Pick<Sql['options'], 'parsers' | 'serializers'> & { shared: { typeArrayMap: object } }
+  types?: Types
 }
 
 export type Rows = RowList<Row[]>
@@ -60,8 +61,6 @@ export async function isBehindPooler(client: Sql): Promise<boolean> {
   return answer[0]?.pid !== answer.state?.pid
 }
 
-type Innards = Sql & { options: NonNullable<Nature['types']> }
-
 export class Lane {
   readonly client: Sql
   private readonly pending = new Set<Pending>()
@@ -93,8 +92,7 @@ export class Lane {
       // Otherwise `commit` is a named statement too. Behind a pooler in transaction mode a server connection may not know it; the
       // driver then repeats it in what is a failed transaction by now, and Postgres answers ROLLBACK without an error.
       prepare: false,
-      // The driver reads them beside the first statement, where nobody hears of a failure.
-      fetch_types: nature.types === undefined,
+      fetch_types: false,
       onnotice: ({ routine }) => {
         if (routine === 'SyncRepWaitForLSN') this.isHere = true
       },
@@ -185,8 +183,8 @@ export class Lane {
     if (this.pending.size === 0) this.onQuiet?.()
   }
 
-  private takeTypes({ parsers, serializers, shared }: NonNullable<Nature['types']>): void {
-    const { options } = this.client as Innards
+  private takeTypes({ parsers, serializers, shared }: Types): void {
+    const options = this.client.options as unknown as Types
     Object.assign(options.parsers, parsers)
     Object.assign(options.serializers, serializers)
     Object.assign(options.shared.typeArrayMap, shared.typeArrayMap)
@@ -203,7 +201,7 @@ export class Lane {
       // A setting of the session would be another client's a moment later: behind a pooler they are settings of the role.
       if (this.nature.isPooled) await this.client.unsafe('select 1')
       else await this.client.unsafe(limitsOf(this.options))
-      this.nature.types ??= (this.client as Innards).options
+      this.nature.types ??= await learnArrays(this.client)
       this.isOpen = true
     } catch (error) {
       this.kill()

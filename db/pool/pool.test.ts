@@ -1,6 +1,8 @@
 // Nobody waits long for a database that is away, silent, locked or taken, and it heals by itself.
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -76,6 +78,33 @@ async function expectHealed() {
   expect(heard.map(({ said }) => said)).toEqual(heard.map(() => 'served'))
 }
 
+/** Lets everybody in, and until `hear` is called swallows what they ask then; those are never answered. */
+async function openDeafLine(url: string) {
+  let isDeaf = true
+  const listener = createServer((near) => {
+    const far = connect({ host: '127.0.0.1', port: Number(new URL(url).port) })
+    let isSwallowed = false
+    near.on('data', (piece) => {
+      // A query, or one that is prepared first.
+      isSwallowed ||= isDeaf && /^[QP]/.test(piece.toString('latin1'))
+      if (!isSwallowed) far.write(piece)
+    })
+    far.pipe(near)
+    for (const socket of [near, far]) socket.on('error', () => socket.destroy())
+    near.on('close', () => far.destroy())
+  })
+  listener.listen(0, '127.0.0.1')
+  await once(listener, 'listening')
+  const { port } = listener.address() as AddressInfo
+  return {
+    url: Object.assign(new URL(url), { host: `127.0.0.1:${port}` }).href,
+    hear: () => {
+      isDeaf = false
+    },
+    close: () => listener.close(),
+  }
+}
+
 /** Postgres and all its processes. */
 function signalServer(signal: NodeJS.Signals) {
   const list = spawnSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
@@ -126,6 +155,17 @@ describe('a database that is away', () => {
     line.thaw()
     await expectHealed()
     expect(await db.$client`select id from milk where id = 2`).toEqual([])
+  })
+
+  it('silent once it is connected: nobody has that connection for ever', async () => {
+    const { close, hear, url } = await openDeafLine(server.url)
+    const deaf = openDatabase(url, { maxConnections: 1, patienceMs: 200, statementTimeoutMs: 300 })
+    const ask = () => timed(() => deaf.execute(sql`select 1`))
+    expect(await ask()).toMatchObject({ said: 'unavailable' })
+    hear()
+    await expect.poll(async () => (await ask()).said, { timeout: 10_000, interval: 50 }).toBe('served')
+    await deaf.$client.end({ timeout: 0 })
+    close()
   })
 
   it('cut: a transaction that goes on without its connection does nothing on another one', async () => {

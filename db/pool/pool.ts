@@ -281,10 +281,13 @@ export class Pool {
     else if (query && awaitsStandby && isLong) tell('standby', new CommitUnanswered(undefined))
     else if (!query && isLong) tell('away', new DatabaseUnavailable('away'))
     const isBackAgain = !this.pulse.isAway && now - this.pulse.wellSince > SETTLED_AFTER_MS
-    if (!query || pending.told === 'standby') return
+    if (pending.told === 'standby') return
     // The server's answer to that says for certain that nothing of it was done.
-    if (pending.call?.isSpent && text !== COMMIT) cancel(pending)
-    if (pending.told === 'away' ? isBackAgain : lastedMs > statementTimeoutMs + SILENT_AFTER_MS) lane.kill()
-    else if (this.nature.isPooled && text !== COMMIT && lastedMs > statementTimeoutMs) cancel(pending)
+    if (query && pending.call?.isSpent && text !== COMMIT) cancel(pending)
+    const isLost = lastedMs > statementTimeoutMs + SILENT_AFTER_MS
+    // One that opens is lost, too: once it is connected the driver has no limit for what it asks first.
+    if (query && pending.told === 'away' ? isBackAgain : isLost) lane.kill()
+    else if (query && this.nature.isPooled && text !== COMMIT && lastedMs > statementTimeoutMs)
+      cancel(pending)
   }
 }
