@@ -4,6 +4,7 @@ import { calls } from './scenarios/calls'
 import { clocks } from './scenarios/clocks'
 import { database } from './scenarios/database'
 import { kills } from './scenarios/kills'
+import { mutants } from './scenarios/mutants'
 import { oracle } from './scenarios/oracle'
 import { partition } from './scenarios/partition'
 import { rolling } from './scenarios/rolling'
@@ -21,6 +22,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     rolling,
     'stripe-away': stripeAway,
     partition,
+    mutants,
     clocks,
     unheard,
   },
