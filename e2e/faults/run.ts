@@ -13,6 +13,7 @@ import { SCENARIOS } from './scenarios'
 import { openStage, type Stage } from './stage'
 
 const MOST_SHOWN = 20
+const REPORTS = join(ROOT, '.data', 'reports')
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -54,6 +55,13 @@ function sizeOf({ size }: Scenario): Size {
 const revision = (): string =>
   execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim()
 
+/** What was not served, moment by moment: why it was not is read from it. */
+function keepUnserved({ balancer }: Stage, name: string, since: number): void {
+  const unserved = balancer.passages.filter(({ at, status }) => at >= since && status >= 500)
+  const lines = unserved.map((one) => JSON.stringify({ ...one, at: new Date(one.at).toISOString() }))
+  writeFileSync(join(REPORTS, `faults-unserved-${name}.jsonl`), lines.map((line) => `${line}\n`).join(''))
+}
+
 function report(name: string, { figures, findings }: Outcome, seconds: number): void {
   for (const [figure, value] of Object.entries(figures)) say(`  ${figure.padEnd(34)} ${value}`)
   const byKind = Object.entries(Object.groupBy(findings, ({ kind }) => kind))
@@ -72,6 +80,7 @@ interface Open {
 
 async function main(): Promise<void> {
   const names = chosen()
+  mkdirSync(REPORTS, { recursive: true })
   const seed = whole('seed') ?? Date.now() % 1_000_000
   await ensureBuild()
   say(`seed ${seed}, commit ${revision()}, ${new Date().toISOString()}, ${cpus().length} cores`)
@@ -92,6 +101,7 @@ async function main(): Promise<void> {
       const oracle: Oracle = open?.oracle ?? openOracle(stage.postgres.url, stage.stripe)
       open = { stage, oracle, isSpent: scenario.isAlone === true }
       const begun = performance.now()
+      const since = Date.now()
       const outcome = await scenario.run({ stage, oracle, seed, size, say }).catch((error: unknown) => ({
         figures: {},
         findings: [
@@ -103,16 +113,15 @@ async function main(): Promise<void> {
         failed += 1
         open.isSpent = true
       }
+      keepUnserved(stage, name, since)
       report(name, outcome, seconds)
       outcomes.push({ name, promises: scenario.promises, size, seconds, ...outcome })
     }
   } finally {
     await close()
   }
-  const folder = join(ROOT, '.data', 'reports')
-  mkdirSync(folder, { recursive: true })
   writeFileSync(
-    join(folder, 'faults.json'),
+    join(REPORTS, 'faults.json'),
     `${JSON.stringify({ seed, commit: revision(), outcomes }, null, 2)}\n`,
   )
   console.log(`\n${names.length - failed} passed, ${failed} failed`)

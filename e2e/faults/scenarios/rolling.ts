@@ -107,6 +107,16 @@ async function run(given: Run): Promise<Outcome> {
       requests: asked.length,
       'requests a second': given.size.lanes,
       failed: failed.length,
+      ...Object.fromEntries(
+        [...Map.groupBy(failed, ({ status }) => status)].map(([status, list]) => [
+          status === 0 ? 'of them broken off' : `of them answered ${status}`,
+          list.length,
+        ]),
+      ),
+      'answered after, median (ms)': percentile(
+        asked.map(({ ms }) => ms),
+        0.5,
+      ),
       'answered after, p99 (ms)': percentile(
         asked.map(({ ms }) => ms),
         0.99,
