@@ -6,6 +6,7 @@ import { newId } from '@/lib/ids'
 import { sweepRefunds } from '@/lib/sessions/sweep'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { modelRuns, modelTimeoutMs } from '@/lib/testing/model-runs'
 import {
   expectBooksToAgree,
   expectInvariants,
@@ -132,7 +133,9 @@ const story = fc.array(
   { minLength: 4, maxLength: 10 },
 )
 
-it('agrees with Stripe’s ledger after every step of any story', { timeout: 90_000 }, async () => {
+it('agrees with Stripe’s ledger after every step of any story', {
+  timeout: modelTimeoutMs(90_000),
+}, async () => {
   // promise 1, promise 2, promise 3, promise 4
   await fc.assert(
     fc.asyncProperty(story, async (steps) => {
@@ -152,6 +155,6 @@ it('agrees with Stripe’s ledger after every step of any story', { timeout: 90_
         expect(open.length).toBeLessThanOrEqual(1)
       }
     }),
-    { numRuns: 12, interruptAfterTimeLimit: 20_000 },
+    modelRuns(12, 20_000),
   )
 })

@@ -11,6 +11,7 @@ import { countInvariants } from '@/lib/invariants'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { modelRuns, modelTimeoutMs } from '@/lib/testing/model-runs'
 import { invoiceOf } from '@/lib/testing/payer'
 import { applyCredit } from './apply-credit'
 import { endOverpayment } from './overpayment'
@@ -210,7 +211,7 @@ async function onStatement(customerId: string) {
 }
 
 it('paid, owed, overpaid and credit are right after every transaction of any story, wherever they are shown', {
-  timeout: 90_000,
+  timeout: modelTimeoutMs(90_000),
 }, async () => {
   // promise 1, promise 2, promise 149, promise 150
   await fc.assert(
@@ -231,7 +232,7 @@ it('paid, owed, overpaid and credit are right after every transaction of any sto
       const asked = bills.filter(({ isVoid }) => !isVoid).length * TOTAL
       expect(await onStatement(customerId)).toBe(asked - moneyOf(bills[0]) - moneyOf(bills[1]))
     }),
-    { numRuns: 60, interruptAfterTimeLimit: 45_000 },
+    modelRuns(60, 45_000),
   )
   expect(await countInvariants(house)).toMatchObject({
     'invoice differs from its ledger': 0,
