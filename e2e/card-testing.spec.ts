@@ -1,8 +1,29 @@
 // After too many declined cards: the payer reads why, and has a way out.
+import type { Page } from 'playwright/test'
 import { alert, CARDS, expectPaid, payButton, payByCard } from './support/payer'
 import { signInAs } from './support/people'
 import { keepPicture } from './support/pictures'
 import { expect, test } from './support/shared-app'
+
+/** The way out has a script of its own, which may come after React has taken over the rest of the page. */
+async function pressBeforeItsScript(page: Page): Promise<void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    const response = await route.fetch()
+    const body = await response.text()
+    if (body.includes('unlock-code')) await released
+    await route.fulfill({ response, body })
+  })
+  await page.reload({ waitUntil: 'commit' })
+  const taken = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'))
+  const payment = page.getByRole('region', { name: 'Pay online' })
+  await expect.poll(() => payment.evaluate(taken)).toBe(true)
+  const button = page.getByRole('button', { name: 'Email me a code' })
+  expect(await button.evaluate(taken)).toBe(false)
+  await button.click()
+  release()
+  await page.unrouteAll({ behavior: 'wait' })
+}
 
 test('six declines pause a link, and the code from the mail opens it again @desktop', async ({
   page,
@@ -26,7 +47,7 @@ test('six declines pause a link, and the code from the mail opens it again @desk
   await expect(payButton(page)).toHaveCount(0)
   await keepPicture(page, 'paused', info)
 
-  await page.getByRole('button', { name: 'Email me a code' }).click()
+  await pressBeforeItsScript(page)
   await expect(alert(page)).toHaveText('The code is on its way. Enter it here.')
   const code = async () => {
     const mails = await sandbox.mails(bill.payerEmail)

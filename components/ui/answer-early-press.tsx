@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 
 declare global {
   interface Window {
-    /** Set by the first script of a page; answers the press that waited, and lets go of the page. */
+    /** Set by the first script of a page; answers the press that waited. */
     answerEarlyPress?: () => void
   }
 }

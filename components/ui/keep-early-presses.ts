@@ -4,24 +4,45 @@
  * Runs before anything else of a page. Links, and forms with an address of their own, work without scripts and are left
  * alone. Of several presses the last is kept: one who presses twice wants it once. React takes a field's text for known
  * when it takes over a page, and tells nobody of it; so the text is entered once more.
+ *
+ * React does not take a page over at once. At a press on a part whose script is there, it takes that part over and hears
+ * the press; a part whose script comes later is deaf until then, and React drops what is pressed there. So this listens
+ * for good, and keeps a press if the element still bears none of React's marks once the press is over.
  */
 export const KEEP_EARLY_PRESSES = `(() => {
-  let answer
+  const PATIENCE_MS = 60000
+  let isReady = false
+  let press
+  let look
   const entered = new Map()
+  const isTaken = (element) => Object.keys(element).some((key) => key.startsWith('__reactFiber$'))
+  const until = () => performance.now() + PATIENCE_MS
+  const watch = () => {
+    if (isReady && (press || entered.size > 0)) look ||= setTimeout(answer, 50)
+  }
+  const keep = (element, act) =>
+    setTimeout(() => {
+      if (isTaken(element)) return
+      press = { element, act, until: until() }
+      watch()
+    })
   const pressed = ({ target }) => {
-    const button = target.closest('button[type=button]')
-    if (button) answer = () => button.isConnected && button.click()
+    const button = target.closest?.('button[type=button]')
+    if (button && !isTaken(button)) keep(button, () => button.click())
   }
   const submitted = (event) => {
     const { target: form, submitter } = event
-    if (form.hasAttribute('action')) return
+    if (form.hasAttribute('action') || isTaken(form)) return
     event.preventDefault()
-    answer = () => form.isConnected && form.requestSubmit(submitter)
+    keep(form, () => form.requestSubmit(submitter))
   }
-  const typed = ({ target }) =>
-    entered.set(target, /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value)
+  const typed = ({ target }) => {
+    if (isTaken(target)) return
+    const value = /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value
+    entered.set(target, { element: target, act: () => enterAgain(target, value), until: until() })
+    watch()
+  }
   const enterAgain = (field, value) => {
-    if (!field.isConnected) return
     if (typeof value === 'boolean') {
       field.checked = !value
       return field.click()
@@ -33,14 +54,22 @@ export const KEEP_EARLY_PRESSES = `(() => {
     }
     field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
   }
+  const isSettled = ({ act, element, until }) => {
+    if (!element.isConnected || performance.now() > until) return true
+    // One task each: React draws in between, so that what comes next knows what came before.
+    if (isTaken(element)) setTimeout(act)
+    return isTaken(element)
+  }
+  const answer = () => {
+    look = undefined
+    for (const [field, entry] of entered) if (isSettled(entry)) entered.delete(field)
+    if (press && isSettled(press)) press = undefined
+    watch()
+  }
   const early = { click: pressed, submit: submitted, input: typed, change: typed }
   for (const type in early) addEventListener(type, early[type], true)
   window.answerEarlyPress = () => {
-    for (const type in early) removeEventListener(type, early[type], true)
-    // One task each: React draws in between, so that what comes next knows what came before.
-    for (const [field, value] of entered) setTimeout(enterAgain, 0, field, value)
-    if (answer) setTimeout(answer)
-    entered.clear()
-    answer = undefined
+    isReady = true
+    answer()
   }
 })()`

@@ -1,4 +1,5 @@
 // How the database answers what a test asks for: the plan of every statement, as it was carried out.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type postgres from 'postgres'
 import type { TestHouse } from './house'
 
@@ -14,6 +15,9 @@ export interface PlanNode {
   Plans?: PlanNode[]
 }
 
+/** What the app does on its own meanwhile (a timer that writes down counts) is not what the test asked for. */
+const asking = new AsyncLocalStorage<{ text: string; values: string[] }[]>()
+
 const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
 
 /** `client` is a connection of the test's own. The steps of one statement are one list. */
@@ -25,10 +29,10 @@ export async function plansOf(
   const asked: { text: string; values: string[] }[] = []
   const { unsafe } = db.$client
   db.$client.unsafe = (text, values, options) => {
-    asked.push({ text, values: (values ?? []).map(String) })
+    asking.getStore()?.push({ text, values: (values ?? []).map(String) })
     return unsafe(text, values, options)
   }
-  await work().finally(() => {
+  await asking.run(asked, work).finally(() => {
     db.$client.unsafe = unsafe
   })
   const plans: PlanNode[][] = []
