@@ -128,10 +128,13 @@ export class Lane {
     })
   }
 
+  /** Who waited too long is told so; that is no fault of the connection, and whoever comes later hears how it really opened. */
+  async ready(): Promise<void> {
+    if (!this.isOpen) await this.wait('', () => this.opened())
+  }
+
   /** Sends it on this very connection, or throws. */
   async send(statement: Statement, text: string): Promise<Rows> {
-    // Who waited too long is told so; that is no fault of the connection, and whoever comes later hears how it really opened.
-    if (!this.isOpen) await this.wait('', () => this.opened())
     if (this.isOver || this.isTainted) throw new DatabaseUnavailable('ended')
     const query = statement(this.client)
     return this.wait(text, () => query, query)

@@ -239,6 +239,50 @@ describe('a database that is busy', () => {
   })
 })
 
+// promises 115, 117
+describe('where many want a connection at once', () => {
+  const asMany = (count: number) => Array.from({ length: count }, (_, at) => (at % 2 ? read() : write()))
+
+  it('a database that is back sees no more connections than the pool may have, and at most one more that asks', async () => {
+    signalServer('SIGKILL')
+    const storm = asMany(100)
+    const dead = server
+    server = await start()
+    await dead.stop()
+    line.count()
+    let most = 0
+    const counting = openDatabase(server.url, { maxConnections: 1 })
+    const watch = async () => {
+      const [row] = await counting.$client<
+        { n: number }[]
+      >`select count(*)::int as n from pg_stat_activity where application_name like 'remit%' and pid <> pg_backend_pid()`
+      most = Math.max(most, row?.n ?? 0)
+    }
+    await Promise.all([...storm, ...asMany(100), watch()])
+    await watch()
+    await expectHealed()
+    await counting.$client.end()
+    expect(most).toBeLessThanOrEqual(11)
+    // Connects are not tried again and again by everybody who waits.
+    expect(line.count()).toBeLessThanOrEqual(40)
+  })
+
+  it('a role that may have fewer serves everybody with those that it has, and says so where it has none', async () => {
+    await db.execute(sql`create role narrow login password 'narrow' connection limit 3 in role remit`)
+    const url = Object.assign(new URL(server.url), { username: 'narrow', password: 'narrow' }).href
+    const [narrow, second] = [openDatabase(url), openDatabase(url)]
+    const askAll = (of: Database) =>
+      Promise.all(Array.from({ length: 40 }, () => timed(() => of.execute(sql`select 1 from milk`))))
+    const heard = await askAll(narrow)
+    expect(heard.map(({ said }) => said)).toEqual(heard.map(() => 'served'))
+    await expectAllRefusedInTime(askAll(second))
+    await narrow.$client.end()
+    await expect.poll(async () => (await askAll(second)).every(({ said }) => said === 'served')).toBe(true)
+    await second.$client.end()
+    await db.execute(sql`drop role narrow`)
+  })
+})
+
 // promise 117
 describe('a call of many statements, each of them just within its own time', () => {
   /** As the front door begins one; `asleep` runs until the server is told to end it. */

@@ -1,6 +1,7 @@
 // A pool of connections in which nobody waits for ever: what is away, silent, locked or taken is said within two seconds.
 import { currentCall, noted } from './call'
 import { enterPool, leavePool } from './figures'
+import { Idle } from './idle'
 import {
   BEGIN,
   COMMIT,
@@ -16,6 +17,7 @@ import {
 } from './lane'
 import { Lockout, SUSPICIOUS_AFTER_MS } from './lockout'
 import { Pulse } from './pulse'
+import { isCrowded, Room } from './room'
 import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
 const TICK_MS = 50
@@ -25,7 +27,6 @@ const LATE_MS = 50
 const SILENT_AFTER_MS = 1_000
 /** A server that is back has answered by then what it had been asked before, or does not know of it. */
 const SETTLED_AFTER_MS = 1_000
-const IDLE_MS = 60_000
 /** What part of the connections may be in use by those who write. */
 const WRITERS = 0.8
 /** Of the patience, how much a silent database gets. */
@@ -49,15 +50,15 @@ interface Waiter {
 
 export class Pool {
   private readonly nature: Nature = {}
-  private readonly idle: Lane[] = []
+  private readonly idle = new Idle()
   /** In use, or still waited for by nobody but us: they count, or the server would have more than it was promised. */
   private readonly busy = new Set<Lane>()
   private readonly waiters: Waiter[] = []
   private readonly pulse: Pulse
   private readonly lockout = new Lockout()
+  private readonly room: Room
   private answeredAt = 0
   private ticker: NodeJS.Timeout | undefined
-  private reaper: NodeJS.Timeout | undefined
   private tickedAt = 0
   private onIdle: (() => void) | undefined
   private ending: Promise<void> | undefined
@@ -65,6 +66,7 @@ export class Pool {
   constructor(private readonly options: PoolOptions) {
     const { patienceMs, pulseUrl, url } = options
     this.pulse = new Pulse(pulseUrl ?? url, () => this.answeredAt, patienceMs * AWAY_AFTER)
+    this.room = new Room(options.maxConnections)
     enterPool(this)
   }
 
@@ -84,7 +86,7 @@ export class Pool {
     try {
       call?.assertHasTime()
       this.refuseHopeless(text)
-      const lane = await this.acquire(text)
+      const lane = await this.open(text)
       try {
         return await work(lane)
       } finally {
@@ -130,8 +132,23 @@ export class Pool {
     await finished
     clearTimeout(cut)
     clearInterval(this.ticker)
-    clearInterval(this.reaper)
-    await Promise.all([this.pulse.end(), ...this.idle.splice(0).map((lane) => lane.end())])
+    await Promise.all([this.pulse.end(), this.idle.end()])
+  }
+
+  /** One that is open. Where the server has no room for another, one of those that there are is waited for. */
+  private async open(text: string): Promise<Lane> {
+    for (;;) {
+      const lane = await this.acquire(text)
+      try {
+        await lane.ready()
+        return lane
+      } catch (error) {
+        const others = this.busy.size - 1 + this.idle.size
+        this.room.noteRefused(error, others)
+        void this.release(lane)
+        if (!isCrowded(error) || others === 0) throw error
+      }
+    }
   }
 
   private acquire(text: string): Promise<Lane> {
@@ -148,10 +165,10 @@ export class Pool {
   private free(text: string): Lane | undefined {
     const isWriting = !isRead(text)
     const writers = [...this.busy].filter((lane) => lane.isWriting).length
-    if (isWriting && writers >= Math.max(1, this.options.maxConnections * WRITERS)) return undefined
-    let lane = this.idle.pop()
-    while (lane?.isDead) lane = this.idle.pop()
-    if (!lane && this.busy.size < this.options.maxConnections)
+    const most = this.room.most
+    if (isWriting && writers >= Math.max(1, most * WRITERS)) return undefined
+    let lane = this.idle.take()
+    if (!lane && this.busy.size < most)
       lane = new Lane(this.options, this.nature, () => {
         this.answeredAt = performance.now()
       })
@@ -166,7 +183,7 @@ export class Pool {
     if (lane.waitsFor.length > 0) await lane.quiet()
     this.busy.delete(lane)
     if (!lane.isDead && (lane.isOld || lane.isTainted)) void lane.end()
-    else if (!lane.isDead) this.keep(lane)
+    else if (!lane.isDead) this.idle.keep(lane)
     for (const waiter of this.waiters) {
       const next = this.free(waiter.text)
       if (!next) continue
@@ -175,20 +192,6 @@ export class Pool {
       break
     }
     if (this.busy.size === 0) this.onIdle?.()
-  }
-
-  private keep(lane: Lane): void {
-    lane.idleSince = performance.now()
-    this.idle.push(lane)
-    this.reaper ??= setInterval(() => this.reap(), IDLE_MS / 4).unref()
-  }
-
-  private reap(): void {
-    const old = this.idle.filter(({ idleSince }) => performance.now() - idleSince > IDLE_MS)
-    for (const lane of old) {
-      this.idle.splice(this.idle.indexOf(lane), 1)
-      void lane.end()
-    }
   }
 
   private refuseHopeless(text: string): void {

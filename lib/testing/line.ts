@@ -12,6 +12,8 @@ export interface Line {
   cut(): void
   /** From now on each piece takes so much longer, in either direction; 0 for as fast as it goes. */
   slow(byMs: number): void
+  /** How many connections were asked for since it was last asked. */
+  count(): number
   close(): void
 }
 
@@ -20,6 +22,7 @@ export async function openLine(url: string): Promise<Line> {
   const sockets = new Set<Socket>()
   const waiting: (() => void)[] = []
   let isFrozen = false
+  let asked = 0
   let slowerByMs = 0
 
   const delay = () =>
@@ -38,6 +41,7 @@ export async function openLine(url: string): Promise<Line> {
     })
   }
   const listener = createServer({ noDelay: true }, (near) => {
+    asked++
     let far: Socket | undefined
     keep(near, () => far)
     const begin = () => {
@@ -68,6 +72,11 @@ export async function openLine(url: string): Promise<Line> {
     cut,
     slow: (byMs) => {
       slowerByMs = byMs
+    },
+    count: () => {
+      const since = asked
+      asked = 0
+      return since
     },
     close: () => {
       cut()
