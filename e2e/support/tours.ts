@@ -117,6 +117,7 @@ export const PLATFORM_TOUR: Tour = {
   liftPauseOfCardPayments: { refused: 409 },
   comparePaymentWithStripeAgain: { refused: 404 },
   endMoneySetAside: { refused: 404 },
+  liftPauseByHand: { refused: 404 },
   takeEventStripeInAgain: { refused: 404 },
   sendAgainWhatWasGivenUp: { refused: 404 },
   readEvent: { before: set('event', ({ seller }) => firstOf(seller.api, '/events')) },

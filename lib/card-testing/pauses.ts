@@ -1,7 +1,7 @@
 // Card testing: counts declined cards by link, card, network, organisation and platform, and locks what is tried too often.
 import { transact } from '@/db/transact'
 import { daysFrom, secondsFrom } from '@/lib/clock'
-import type { ObjectFacts } from '@/lib/connector-port/port'
+import type { DeclinedCard, ObjectFacts } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId, sha256 } from '@/lib/ids'
@@ -69,15 +69,6 @@ async function subjectOf({ db }: House, payment: TriedPayment): Promise<string> 
   const named = await selectReference(db, { checkoutId, sessionId })
   if (!named) throw new Error(`payment ${payment.id} pays nothing`)
   return (checkoutId === null ? sessionSubject : checkoutSubject)(named.owner, named.reference)
-}
-
-export interface DeclinedCard {
-  /** `ch_…` where the try came to a charge, else the event that told of it. */
-  fact: string
-  fingerprint: string | null
-  code: string
-  /** By the provider’s clock; null where it does not say. */
-  declinedAt: Date | null
 }
 
 /**

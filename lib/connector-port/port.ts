@@ -116,6 +116,15 @@ export interface DeclineFacts {
   fingerprint: string | null
 }
 
+export interface DeclinedCard {
+  /** `ch_…` where the try came to a charge, else the event that told of it. */
+  fact: string
+  fingerprint: string | null
+  code: string
+  /** By the provider’s clock; null where it does not say. */
+  declinedAt: Date | null
+}
+
 export interface ChargeFacts {
   reference: string
   method: PaymentMethodSummary
@@ -200,6 +209,8 @@ export interface Connector {
   read(reference: string, known?: { hasRefunds: boolean }): Promise<ObjectFacts>
   /** Sees to it that the object can no longer be paid, and answers what became of it: it may have been paid meanwhile. */
   close(reference: string): Promise<ObjectFacts>
+  /** Every card that was declined for this payment; left out where each try is a payment of its own. */
+  declinedCards?(paymentReference: string): Promise<DeclinedCard[]>
   refund(order: RefundOrder, idempotencyKey: string): Promise<RefundFacts>
   /** As `findMade`, for a refund. */
   findRefund(order: RefundOrder): Promise<RefundFacts | undefined>

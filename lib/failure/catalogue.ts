@@ -74,6 +74,7 @@ export const CATALOGUE = {
   'Session.NotFound': notFound('Session'),
   'Event.NotFound': notFound('Event'),
   'Delivery.NotFound': notFound('Delivery'),
+  'Pause.NotFound': notFound('Pause'),
   'User.NotFound': notFound('User'),
   'SignIn.NotFound': notFound('Sign-in'),
   'WebhookSubscription.NotFound': notFound('Webhook subscription'),

@@ -7,12 +7,14 @@ import { POST as askForCode } from '@/app/i/[token]/unlock-code/route'
 import { openDatabase } from '@/db/database'
 import { declines, paymentLocks } from '@/db/schema/card-testing'
 import { outbox } from '@/db/schema/mail'
+import { liftPause } from '@/lib/card-testing/lift'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/letters/compose'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { purge } from '@/lib/privacy/purge'
-import { countProblems, listCardTesting } from '@/lib/problems/problems'
+import { presentProblem } from '@/lib/problems/platform-api'
+import { countProblems, listCardTesting, listProblemsToSolve } from '@/lib/problems/problems'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { withBusiness } from '@/lib/testing/fixtures'
@@ -103,6 +105,20 @@ describe('card testing', () => {
       await expect(openPayment(house, token)).rejects.toMatchObject({ code: 'Payment.Paused' })
       expect((await countProblems(house, business.organisationId)).pauses).toBeGreaterThan(0)
       expect((await paymentsOf(business, invoiceId)).map(({ state }) => state)).toEqual(['cancelled'])
+      // Those who run the business see it, and lift it for a payer whom they know.
+      const { organisationId } = business
+      const listed = () => listProblemsToSolve(house, organisationId, { limit: 9, kind: ['pause'] })
+      const pause = (await listed()).rows.find((one) => one.invoiceId === invoiceId)
+      expect(pause && presentProblem(pause)).toMatchObject({
+        ...{ kind: 'pause', about: 'invoice', reason: 'card testing: link', createdAt: expect.any(String) },
+        retryPath: `/quarantine/pauses/${pause?.id}/lift`,
+      })
+      const lift = (organisation: string) => liftPause(house, organisation, pause?.id ?? '')
+      await expect(lift(newId())).rejects.toMatchObject({ code: 'Pause.NotFound' })
+      for (let times = 0; times < 2; times++)
+        expect(await lift(organisationId)).toMatchObject({ state: 'lifted' })
+      expect((await listed()).rows.map((one) => one.id)).not.toContain(pause?.id)
+      expect((await openPayment(house, token)).clientSecret).toContain('_secret_')
       // The next payer of the same business notices nothing.
       const other = await sendBill(business)
       expect(await tap(business, other.token, 'pm_card_visa')).toBe('paid')

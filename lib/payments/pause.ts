@@ -1,6 +1,7 @@
 // Closes what is locked because too many cards were declined, so that the secret its payer holds is worth nothing.
 
-import { type DeclinedCard, noteDecline } from '@/lib/card-testing/pauses'
+import { noteDecline } from '@/lib/card-testing/pauses'
+import type { DeclinedCard } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { askForIntent } from './ask-for-intent'

@@ -5,23 +5,22 @@ import { declines, paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
 
+/** What only a payer asked a code for is no pause of its own. */
+export function isPausing(organisationId: string | undefined, now: Date) {
+  const { liftedAt, reason, since, until } = paymentLocks
+  return and(
+    ...[ne(reason, 'asked'), gt(until, now), lte(since, now), isNull(liftedAt)],
+    organisationId ? eq(paymentLocks.organisationId, organisationId) : undefined,
+  )
+}
+
 /** In force now. What begins later was written by a clock that ran ahead. */
 export async function countActivePauses(
   db: Queryable,
   organisationId: string | undefined,
   now: Date,
 ): Promise<number> {
-  const { liftedAt, reason, since, until } = paymentLocks
-  return db.$count(
-    paymentLocks,
-    and(
-      ne(reason, 'asked'),
-      gt(until, now),
-      lte(since, now),
-      isNull(liftedAt),
-      organisationId ? eq(paymentLocks.organisationId, organisationId) : undefined,
-    ),
-  )
+  return db.$count(paymentLocks, isPausing(organisationId, now))
 }
 
 /** The newest first; what only a payer asked a code for is no pause of its own. */

@@ -12,22 +12,23 @@ const RETRIES = {
   event: '/quarantine/events/{id}/retry',
   letter: '/undelivered/{id}/retry',
   webhook: '/undelivered/{id}/retry',
+  pause: '/quarantine/pauses/{id}/lift',
 } as const
 
 export const problemAnswer = z
   .object({
     kind: z.enum(PROBLEM_KINDS).meta({
       description:
-        'A payment whose money did not match what was requested, a Stripe event that could not be processed, or an email or webhook that could not be delivered.',
+        'A payment whose money did not match what was requested, a Stripe event that could not be processed, an email or webhook that could not be delivered, or a pause of online payments because cards are being tested.',
     }),
     id: z.string().meta({ description: 'For the call that retries it.' }),
     retryPath: z
       .string()
       .meta({ description: 'POST it to try again.', example: '/undelivered/7d0e2c5a-…/retry' }),
-    about: z
-      .string()
-      .nullable()
-      .meta({ description: 'The type of the event, the kind of email, or Stripe’s reference.' }),
+    about: z.string().nullable().meta({
+      description:
+        'The type of the event, the kind of email, Stripe’s reference, or what is paused: `invoice`, `checkout`, `session` or `network`.',
+    }),
     reason: z.string().nullable(),
     invoiceId: z.uuid().nullable(),
     documentNumber: z.string().nullable(),

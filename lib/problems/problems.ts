@@ -89,11 +89,11 @@ export async function listCardTesting(
 
 /** The same of one organisation, as one list, newest first. */
 export async function listProblemsToSolve(
-  { db }: House,
+  { clock, db }: House,
   organisationId: string,
   request: PageRequest & { kind?: ProblemKind[] },
 ): Promise<Page<Problem>> {
-  const rows = await selectProblems(db, organisationId, request)
+  const rows = await selectProblems(db, organisationId, request, clock.now())
   return cutPage(rows, request.limit, ({ createdAt, key }) => ({
     sort: NEWEST_FIRST,
     value: createdAt,

@@ -36,6 +36,15 @@ export const retriedEventAnswer = z
   .object({ id: z.number().int(), state: z.enum(TOLD_STATES), reason })
   .meta({ id: 'RetriedEvent' })
 
+export const liftedPauseAnswer = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(['lifted', 'over']),
+    until: z.iso.datetime().meta({ description: 'When it ends, or would have ended.' }),
+    liftedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'LiftedPause' })
+
 export const retriedDeliveryAnswer = z
   .object({ id: z.uuid(), state: z.enum(['waiting', 'sent', 'moot', 'delivered', 'dead']) })
   .meta({ id: 'RetriedDelivery' })

@@ -2,16 +2,18 @@
 import { desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'
+import { paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
 import { inbox, outbox } from '@/db/schema/mail'
 import { payments } from '@/db/schema/payments'
 import { webhookAttempts, webhookDeliveries, webhookEvents } from '@/db/schema/webhooks'
 import { momentOf, type PageRequest } from '@/lib/http/fields/paging'
+import { isPausing } from './card-testing-store'
 import { isQuarantined } from './quarantine-store'
 import { isDeadDelivery, isStuckEvent, lastAttempt } from './stuck-store'
 import { amongDeadLetters } from './undelivered-store'
 
-export const PROBLEM_KINDS = ['payment', 'event', 'letter', 'webhook'] as const
+export const PROBLEM_KINDS = ['payment', 'event', 'letter', 'webhook', 'pause'] as const
 export type ProblemKind = (typeof PROBLEM_KINDS)[number]
 
 interface Read {
@@ -89,6 +91,19 @@ const deliveries = (db: Queryable, organisationId: string) =>
     .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
     .where(isDeadDelivery(organisationId))
 
+const pauses = (db: Queryable, organisationId: string, now: Date) =>
+  db
+    .select(
+      columns({
+        ...{ kind: 'pause', id: paymentLocks.id, about: sql`split_part(${paymentLocks.subject}, ':', 1)` },
+        ...{ reason: sql`'card testing: ' || ${paymentLocks.reason}`, createdAt: paymentLocks.since },
+        ...{ invoiceId: invoices.id, documentNumber: invoices.documentNumber },
+      }),
+    )
+    .from(paymentLocks)
+    .leftJoin(invoices, eq(invoices.id, paymentLocks.invoiceId))
+    .where(isPausing(organisationId, now))
+
 export interface Problem {
   key: string
   kind: ProblemKind
@@ -106,12 +121,14 @@ export function selectProblems(
   db: Queryable,
   organisationId: string,
   { cursor, kind, limit }: PageRequest & { kind?: ProblemKind[] },
+  now: Date,
 ): Promise<Problem[]> {
   const all = unionAll(
     quarantined(db, organisationId),
     events(db, organisationId),
     letters(db, organisationId),
     deliveries(db, organisationId),
+    pauses(db, organisationId, now),
   ).as('problems')
   const isBehind: SQL | undefined = cursor
     ? sql`(${all.createdAt}, ${all.key}) < (${momentOf(cursor).toISOString()}::timestamptz, ${cursor.id}::uuid)`

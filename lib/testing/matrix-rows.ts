@@ -243,6 +243,7 @@ export const ROWS: Record<string, Row> = {
     params: { id: newId() },
     body: { reason: 'Refunded there' },
   })),
+  'POST /quarantine/pauses/[id]/lift': retry('404 Pause.NotFound', () => ({ params: { id: newId() } })),
   'POST /quarantine/events/[id]/retry': retry('404 Event.NotFound', () => ({ params: { id: '999999' } })),
   'POST /undelivered/[id]/retry': retry('404 Delivery.NotFound', () => ({ params: { id: newId() } })),
   'POST /api-keys': client(201, 201, () => ({ body: { name: 'Another' } })),

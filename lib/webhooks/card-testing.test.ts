@@ -76,4 +76,14 @@ describe('a session', () => {
     expect(again).toMatchObject({ status: 429, json: { code: 429, errorCode: 'PAYMENT_PAUSED' } })
     expect((await askSession(story)).status).toBe(201)
   })
+  it('counts every decline of a burst, although a payment remembers the last one only', async () => {
+    // promise 130
+    const { id, reference } = await openSession(story, { body: freshOrder() })
+    for (let at = 0; at < TIMES; at++)
+      await payAtProvider(story, reference, DECLINED).catch((error: Error) =>
+        expect(error.message).toMatch(/declined/),
+      )
+    await hearNotices(story)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'CANCELLED' })
+  })
 })

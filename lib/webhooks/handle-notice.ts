@@ -1,7 +1,7 @@
 // Handles an event of a connection: reads the object it names from its provider, in its current state.
 import { failureOf } from '@/lib/applications/create-connection'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
-import { noteDeclineRead } from '@/lib/card-testing/pauses'
+import { noteDecline, noteDeclineRead } from '@/lib/card-testing/pauses'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
@@ -60,9 +60,15 @@ async function findClaimed({ db }: House, connectionId: string, facts: ObjectFac
  */
 async function cancelIfTested(
   house: House,
+  { connector }: OpenConnection,
   attempt: NonNullable<Awaited<ReturnType<typeof selectAttemptById>>>,
   facts: ObjectFacts,
 ): Promise<void> {
+  // Several tries may come before we are told of the first.
+  const { decline, paymentReference } = facts
+  if (decline?.isCard && paymentReference !== null)
+    for (const card of (await connector.declinedCards?.(paymentReference)) ?? [])
+      await noteDecline(house, attempt, card)
   const lock = await noteDeclineRead(house, attempt, facts)
   if (lock?.reason !== 'link') return
   const session = await selectSession(house.db, attempt.sessionId)
@@ -92,7 +98,7 @@ export async function handleNotice(
   // An attempt is written down before its provider is asked: what names none is other business of the merchant's.
   if (!attempt) return ignored('a payment that is not ours')
   await settleSession(house, attempt.sessionId, attempt.id, reading)
-  await cancelIfTested(house, attempt, reading.facts)
+  await cancelIfTested(house, open, attempt, reading.facts)
   const after = await selectAttemptById(db, attempt.id)
   const reason = after?.quarantineReason ?? null
   return { state: reason === null ? 'handled' : 'quarantined', reason, paymentId: attempt.id }

@@ -52,6 +52,7 @@ import * as payout from '@/app/payouts/[id]/route'
 import * as payouts from '@/app/payouts/route'
 import * as problemsToSolve from '@/app/problems-to-solve/route'
 import * as retryEvent from '@/app/quarantine/events/[id]/retry/route'
+import * as liftPause from '@/app/quarantine/pauses/[id]/lift/route'
 import * as endPayment from '@/app/quarantine/payments/[id]/end/route'
 import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
 import * as refund from '@/app/refunds/[id]/route'
@@ -119,6 +120,7 @@ const ROUTES: object[] = [
   problemsToSolve,
   retryPayment,
   endPayment,
+  liftPause,
   retryEvent,
   retryUndelivered,
   events,

@@ -37,7 +37,7 @@ function Standing({ now, pause: { liftedAt, until } }: { pause: Pause; now: Now 
   if (liftedAt !== null)
     return (
       <>
-        Lifted by the payer’s code <Moment at={liftedAt} now={now} />
+        Lifted <Moment at={liftedAt} now={now} />
       </>
     )
   return (

@@ -10,6 +10,7 @@ import {
   findCheckoutSession,
 } from '@/lib/stripe/checkout-sessions'
 import { callStripe } from '@/lib/stripe/client'
+import { declinedCards } from '@/lib/stripe/declined-cards'
 import { readObject } from '@/lib/stripe/objects'
 import { findRefund, makeRefund } from '@/lib/stripe/refunds'
 import { endpointCalls } from './endpoints'
@@ -42,6 +43,7 @@ export const connectByKey = (account: StripeAccount, livemode: boolean): Connect
     return readObject(account, session, hasRefunds)
   },
   close: (reference) => expireCheckoutSession(account, reference),
+  declinedCards: (paymentReference) => declinedCards(account, paymentReference),
   refund: (order, idempotencyKey) => makeRefund(account, order, idempotencyKey),
   findRefund: (order) => findRefund(account, order),
   ...endpointCalls(account.stripe),

@@ -90,6 +90,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Session.NotFound': 'SessionNotFound',
   'Event.NotFound': 'EventNotFound',
   'Delivery.NotFound': 'DeliveryNotFound',
+  'Pause.NotFound': 'PauseNotFound',
   'Session.AlreadyExists': 'SessionAlreadyExists',
   'Session.NoAvailableProvider': 'SessionNoAvailableProvider',
   'Session.NotCancellable': 'SessionNotCancellable',

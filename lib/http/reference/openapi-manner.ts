@@ -48,7 +48,10 @@ const responseStatus = z
       Message: z.string(),
       Errors: z.array(
         z.object({
-          ErrorCode: z.string(),
+          ErrorCode: z.string().meta({
+            description: 'The rule that was broken; `CardNumber` for text that holds a card number.',
+            example: 'TooManyDecimals',
+          }),
           FieldName: z.string().meta({ example: 'Articles[1].ArticleId' }),
           Message: z.string(),
         }),

@@ -61,4 +61,6 @@ test('fields are written as the contract has them, and refusals as a ResponseSta
       },
     },
   })
+  const fault = document.components.schemas.ErrorResponse.properties.ResponseStatus.properties.Errors.items
+  expect(fault.properties.ErrorCode.description).toContain('`CardNumber`')
 })
