@@ -1,6 +1,7 @@
 // A load balancer in front of the replicas: it asks each whether it is ready, and notes how every request ended.
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
 
 const ASKED_EVERY_MS = 500
 /** Whoever has not said within this time that it is ready is not. */
@@ -44,6 +45,9 @@ interface Answer {
   headers: IncomingMessage['headers']
   body: Buffer
 }
+
+const textOf = ({ body, headers }: Answer): string =>
+  (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString()
 
 const bodyOf = async (message: IncomingMessage): Promise<Buffer> => Buffer.concat(await message.toArray())
 
@@ -116,12 +120,13 @@ export async function openBalancer(ports: { name: string; port: number }[]): Pro
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const begun = performance.now()
     const body = await bodyOf(incoming)
-    const end = (by: Passage['by'], { body: text, headers, status }: Answer) => {
+    const end = (by: Passage['by'], answer: Answer) => {
+      const { body: text, headers, status } = answer
       const passage = {
         ...{ at: Date.now(), ms: performance.now() - begun, status, by },
         ...{ method: incoming.method ?? '', path: incoming.url ?? '' },
       }
-      passages.push(status >= 500 ? { ...passage, said: text.toString().slice(0, 400) } : passage)
+      passages.push(status >= 500 ? { ...passage, said: textOf(answer).slice(0, 400) } : passage)
       const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...passed } = headers
       outgoing.writeHead(status, { ...passed, 'content-length': text.length })
       outgoing.end(incoming.method === 'HEAD' ? undefined : text)

@@ -1,11 +1,12 @@
 // The operations of the three published documents, as a client reads them, and what an answer says that they do not.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Document, faultsAgainst, type Schema } from '@/lib/testing/schema-faults'
-import { ROOT } from '@/scripts/support/service'
 
-const NAMES = ['platform', 'checkout', 'sessions'] as const
-export type DocumentName = (typeof NAMES)[number]
+const PATHS = {
+  platform: '/api/openapi.json',
+  checkout: '/api/checkout/openapi.json',
+  sessions: '/api/v1/openapi.json',
+} as const
+export type DocumentName = keyof typeof PATHS
 
 export interface Sample extends Schema {
   example?: unknown
@@ -51,29 +52,32 @@ export interface Heard {
   text: string
 }
 
-const documents = new Map(
-  NAMES.map((name) => {
-    const file = join(ROOT, 'app', 'api', 'published', `${name}.json`)
-    return [name, JSON.parse(readFileSync(file, 'utf8')) as Read]
-  }),
-)
+const documents = new Map<DocumentName, Read>()
 
 const documentOf = (name: DocumentName): Read => {
   const read = documents.get(name)
-  if (!read) throw new Error(`there is no document ${name}`)
+  if (!read) throw new Error(`the document ${name} has not been read`)
   return read
 }
 
-export const operations: Operation[] = NAMES.flatMap((document) =>
-  Object.entries(documentOf(document).paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, described]) => ({
-      ...{ document, path, method: method.toUpperCase() },
-      parameters: described.parameters ?? [],
-      body: described.requestBody?.content?.['application/json']?.schema,
-      callers: (described.security ?? []).flatMap((one) => Object.keys(one)),
-    })),
-  ),
-)
+/** Reads the documents from the app that is tried, and answers with all that they offer. */
+export async function readOperations(url: string): Promise<Operation[]> {
+  for (const [name, path] of Object.entries(PATHS) as [DocumentName, string][]) {
+    const answer = await fetch(`${url}${path}`)
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`)
+    documents.set(name, (await answer.json()) as Read)
+  }
+  return [...documents].flatMap(([document, { paths }]) =>
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, described]) => ({
+        ...{ document, path, method: method.toUpperCase() },
+        parameters: described.parameters ?? [],
+        body: described.requestBody?.content?.['application/json']?.schema,
+        callers: (described.security ?? []).flatMap((one) => Object.keys(one)),
+      })),
+    ),
+  )
+}
 
 /** A schema that refers to another is that one. */
 export function resolved(document: DocumentName, schema: Sample): Sample {

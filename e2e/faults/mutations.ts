@@ -168,7 +168,8 @@ const MUTATIONS: ((draft: Draft, chance: Chance) => void)[] = [
   mutateQuery,
   (draft, chance) => {
     const names = Object.keys(draft.path)
-    if (names.length > 0) draft.path[chance.pick(names)] = chance.pick(TEXTS)
+    // Without it, it would be another address.
+    if (names.length > 0) draft.path[chance.pick(names)] = chance.pick(TEXTS.filter((text) => text !== ''))
   },
   (draft, chance) => {
     draft.text = broken(JSON.stringify(draft.body ?? {}), chance)

@@ -16,6 +16,7 @@ export type Fate =
   | 'disputed and lost'
   | 'disputed and won'
   | 'voided while it is paid'
+  | 'opened, then voided'
 
 /** Of twenty payers each of these happens to one, and the others just pay. */
 const RARER: Fate[] = [
@@ -135,6 +136,14 @@ async function debit(play: Play, { bill, payer }: Witness, end: 'settle' | 'fail
   if (intent !== undefined) await play.stage.stripe.act(`payment_intents/${intent}/${end}`)
 }
 
+async function voidIt({ seller, stage }: Play, witness: Witness): Promise<void> {
+  const { status } = await askStubbornly({
+    ...{ method: 'DELETE', url: `${stage.balancer.url}/invoices/${witness.bill.id}` },
+    headers: { 'x-dolfin-api-key': stage.apiKey, 'x-dolfin-organisation-id': seller.organisationId },
+  })
+  witness.isVoidAccepted = status === 204
+}
+
 async function payWhileItIsVoided(play: Play, witness: Witness): Promise<void> {
   const { bill, payer } = witness
   const intent = await open(payer, bill)
@@ -142,17 +151,7 @@ async function payWhileItIsVoided(play: Play, witness: Witness): Promise<void> {
     if (intent !== undefined)
       await play.stage.stripe.act(`payment_intents/${intent}/pay`, { payment_method: 'pm_card_visa' })
   }
-  const voiding = async () => {
-    const { status } = await askStubbornly({
-      ...{ method: 'DELETE', url: `${play.stage.balancer.url}/invoices/${bill.id}` },
-      headers: {
-        'x-dolfin-api-key': play.stage.apiKey,
-        'x-dolfin-organisation-id': play.seller.organisationId,
-      },
-    })
-    witness.isVoidAccepted = status === 204
-  }
-  const acts = [paying, voiding]
+  const acts = [paying, () => voidIt(play, witness)]
   await Promise.all((payer.isSecondTabFirst ? acts.toReversed() : acts).map((act) => act()))
 }
 
@@ -171,6 +170,10 @@ const LIVES: Record<Fate, (play: Play, witness: Witness) => Promise<unknown>> = 
   'disputed and lost': (play, witness) => atStripe(play, witness, 'dispute', 'lost'),
   'disputed and won': (play, witness) => atStripe(play, witness, 'dispute', 'won'),
   'voided while it is paid': payWhileItIsVoided,
+  'opened, then voided': async (play, witness) => {
+    await open(witness.payer, witness.bill)
+    await voidIt(play, witness)
+  },
 }
 
 /** One payer's whole story, from the invoice on. */

@@ -89,7 +89,7 @@ export function endings(stage: Stage, since: number) {
   const count = (isMeant: (status: number) => boolean) => byApp.filter(({ status }) => isMeant(status)).length
   return {
     requests: passages.length,
-    'app 500s': count((status) => status >= 500 && status !== 503),
+    'app 5xx other than 503': count((status) => status >= 500 && status !== 503),
     'app 503s': count((status) => status === 503),
     'broken off': passages.length - byApp.length,
   }

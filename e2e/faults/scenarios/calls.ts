@@ -15,7 +15,13 @@ const HANGS_MS = 15_000
 /** A kept 500 is looked for again and again, ever less often. */
 const HEALED_WITHIN_MS = 4 * 60_000
 
-const FATES: Fate[] = ['paid', 'refunded in part', 'voided while it is paid', 'refunded at Stripe']
+const FATES: Fate[] = [
+  'paid',
+  'refunded in part',
+  'voided while it is paid',
+  'opened, then voided',
+  'refunded at Stripe',
+]
 
 const ID = /\/(?:acct|ch|cs|du|evt|fee|fr|pi|pmd|po|re|txn)_\w+/g
 

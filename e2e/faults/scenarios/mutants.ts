@@ -1,7 +1,7 @@
 // Requests that are nearly right, over every operation of the three published documents: none fails, none says too much or anything undocumented.
 import { Agent, request } from 'node:http'
 import { chanceOf } from '../dice'
-import { type Heard, type Operation, operations, undocumented } from '../documents'
+import { type Heard, type Operation, readOperations, undocumented } from '../documents'
 import type { Finding } from '../judge'
 import { type Draft, mutate, sampleOf, type Wire, wireOf } from '../mutations'
 import { askStubbornly, inLanes } from '../persistence'
@@ -9,7 +9,7 @@ import { type Outcome, openPlay, percentile, type Run, type Scenario } from '../
 
 /** Traces, statements, files, libraries and secrets: none of them is sent by the rig. */
 const LEAKS =
-  /node_modules|\n\s+at \S+ \(|\.(?:ts|js|mjs):\d+|\b(?:select|insert into|update) [\s\S]{1,200} (?:from|values|set) |postgres|drizzle|\bECONN|\bsk_(?:test|live)_|\bwhsec_[a-z]+secret|violates \w+[ -]\w+ constraint|invalid input syntax|password|TypeError|ReferenceError|Cannot read propert/i
+  /node_modules|\n\s+at \S+ \(|\.(?:ts|js|mjs):\d+|\b(?:select|insert into|update) [\s\S]{1,200} (?:from|values|set) |postgres|drizzle|\bECONN|\b[sr]k_(?:test|live)_\w{6}|\bwhsec_\w{6}|violates \w+[ -]\w+ constraint|invalid input syntax|TypeError|ReferenceError|Cannot read propert/i
 const MOST_KNOWN = 40
 const MOST_ALIKE = 3
 const WITHIN_MS = 30_000
@@ -162,7 +162,7 @@ function faultsIn(operation: Operation, wire: Wire, heard: Heard): Finding[] {
 async function run(given: Run): Promise<Outcome> {
   const ids = await openIds(given)
   const chance = chanceOf(given.seed, 'mutants')
-  const among = operations.filter((operation) => !spares(operation))
+  const among = (await readOperations(given.stage.balancer.url)).filter((operation) => !spares(operation))
   const turns = Array.from({ length: given.size.payments }, (_, at) => at)
   const base = chance.below(1_000_000) * 1_000
   const alike = new Map<string, number>()
@@ -190,8 +190,13 @@ async function run(given: Run): Promise<Outcome> {
       served.add(operation)
       if (heard.type.endsWith('json') && wire.method !== 'HEAD') learn(ids, operation, heard.text)
     } catch (error) {
-      const what = `${operation.document} ${wire.method} ${operation.path}: ${error instanceof Error ? error.message : error}`
-      keep({ kind: 'stuck', what: `${what} (${shorten(wire.path)} ${shorten(wire.body ?? '')})` }, what)
+      const said = error instanceof Error ? error.message : String(error)
+      const what = `${operation.document} ${wire.method} ${operation.path}: ${said}`
+      const at = `${replica.name}, turn ${turn}, ${new Date().toISOString()}`
+      keep(
+        { kind: 'stuck', what: `${what} (${at}, ${shorten(wire.path)} ${shorten(wire.body ?? '')})` },
+        what,
+      )
     }
   })
   const seconds = (performance.now() - begun) / 1000
