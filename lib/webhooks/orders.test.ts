@@ -229,7 +229,7 @@ for (const [name, history] of Object.entries({
       const recorded = await recordHistory(business, history)
       const { follow, found } = openMemory(house, recorded)
       const random = seeded(askedSeed ?? 46)
-      const runs = askedRuns ?? 300
+      const runs = askedRuns ?? 60
       const ends = new Set<string>()
       for (let told = 0; told < runs; told++) ends.add(await follow(longOrder(random)))
       const inOrder = await follow(history.map((_, step) => step))
