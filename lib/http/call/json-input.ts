@@ -27,5 +27,6 @@ function queryOf(request: Request): Record<string, string> {
 
 export const readPlatformInput = async (operation: DeclaredOperation, request: Request): Promise<Input> => ({
   body: await readBody(operation, request),
-  query: queryOf(request),
+  // Whoever asks for nothing there does not look at it.
+  query: operation.query ? queryOf(request) : {},
 })

@@ -15,14 +15,11 @@ export interface ErrorRow {
   mayRetry: boolean
 }
 
-export function errorTable(
-  operation: DeclaredOperation,
-  { advice, always, refusal }: Manner,
-  appUrl: string,
-): ErrorRow[] {
+export function errorTable(operation: DeclaredOperation, manner: Manner, appUrl: string): ErrorRow[] {
+  const { advice, refusal } = manner
   const { path } = operation
   const circumstance = { requestId: '', appUrl, route: path, path }
-  return [...refusalsOf(operation, always)].flatMap(([status, codes]) =>
+  return [...refusalsOf(operation, manner)].flatMap(([status, codes]) =>
     codes.map((code) => ({
       status,
       code: refusal.codeOf(code),

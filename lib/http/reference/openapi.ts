@@ -156,7 +156,7 @@ function responsesOf(
   manner: Manner,
 ): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
   const { alsoServes = {}, answer, isAlsoPage, status } = operation
-  const refusals = [...refusalsOf(operation, manner.always)].map(([code, codes]) => [
+  const refusals = [...refusalsOf(operation, manner)].map(([code, codes]) => [
     code,
     refusalResponse(codes, operation, appUrl, manner),
   ])

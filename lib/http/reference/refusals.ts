@@ -1,6 +1,7 @@
 // Every way in which an operation can be refused: what it declares, and what follows from how it is declared.
 import { entryOf, type FailureCode } from '@/lib/failure/catalogue'
 import type { DeclaredOperation } from '@/lib/http/call/operation'
+import type { Manner } from './openapi-manner'
 
 const ALWAYS: FailureCode[] = [
   'Route.MethodNotAllowed',
@@ -40,15 +41,18 @@ function implied({
 /** Codes by status, lowest status first; the operation's own come before those that any call can meet, and any of its dialect. */
 export function refusalsOf(
   operation: DeclaredOperation,
-  ofDialect: readonly FailureCode[] = [],
+  { always = [], takesBearer = false }: Pick<Manner, 'always' | 'takesBearer'> = {},
 ): Map<number, FailureCode[]> {
-  const { forbidden, notFound, refusals } = operation
+  const { access, forbidden, notFound, refusals } = operation
+  // The key of an application is a good one, and most calls are not for applications.
+  const isForOthers = takesBearer && !['application', 'anybody', 'payer'].includes(access)
   const own = [
     ...(typeof notFound === 'object' ? Object.values(notFound) : notFound ? [notFound] : []),
     ...refusals,
     ...(forbidden ? [forbidden] : []),
   ]
-  const codes = [...new Set([...own, ...implied(operation), ...ofDialect])]
+  const strangers: FailureCode[] = isForOthers ? ['Auth.Forbidden'] : []
+  const codes = [...new Set([...own, ...implied(operation), ...strangers, ...always])]
   const statuses = [...new Set(codes.map((code) => entryOf(code).status))].sort((a, b) => a - b)
   return new Map(statuses.map((status) => [status, codes.filter((code) => entryOf(code).status === status)]))
 }

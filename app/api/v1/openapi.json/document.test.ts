@@ -144,3 +144,13 @@ test('the sample order of the contract is the example', () => {
     amount: { total: 140.76, shipping: 9.95, tax: 11.81 },
   })
 })
+
+test('what the key of an application may not do, and is a good key for, says so', () => {
+  // promise 96
+  const management = sessionsOperations.filter(({ access }) => access !== 'application')
+  expect(management.length).toBeGreaterThan(10)
+  for (const { method, path } of management)
+    expect(Object.keys(document.paths[path][method.toLowerCase()].responses), `${method} ${path}`).toContain(
+      '403',
+    )
+})
