@@ -57,14 +57,15 @@ export async function sendTest(
 ): Promise<Delivery> {
   const { isActive } = await findSubscription(house, owner, id)
   if (!isActive) throw new Failure('WebhookSubscription.Disabled')
-  await transact(house.db, async (tx) => {
+  const isThere = await transact(house.db, async (tx) => {
     const event = { id: newId(), type: TEST_EVENT }
     const payload = payloadOf({
       ...event,
       occurredAt: house.clock.now(),
       data: { webhookSubscriptionId: id },
     })
-    await insertLoneEvent(tx, { subscriptionId: id, deliveryId }, { ...event, payload })
+    return insertLoneEvent(tx, { subscriptionId: id, deliveryId }, { ...event, payload })
   })
-  return findDelivery(house, id, deliveryId)
+  const delivery = isThere && (await selectDelivery(house.db, id, deliveryId))
+  return found(delivery || undefined, 'WebhookSubscription.NotFound')
 }

@@ -155,15 +155,26 @@ export async function updateDeliveryRenewed(
   await db.execute(sql`select pg_notify('remit_webhook_deliveries', '')`)
 }
 
-/** An event for one subscription alone; under the id of a delivery that is there already, nothing. */
+/**
+ * An event for one subscription alone; under the id of a delivery that is there already, nothing. Says whether the
+ * subscription is still there: it may be deleted at this very moment.
+ */
 export async function insertLoneEvent(
   tx: Transaction,
   { deliveryId, subscriptionId }: { subscriptionId: string; deliveryId: string },
   event: { id: string; type: string; payload: string },
-): Promise<void> {
-  if (await tx.$count(webhookDeliveries, eq(webhookDeliveries.id, deliveryId))) return
+): Promise<boolean> {
+  // The lock keeps it there until we are done.
+  const [there] = await tx
+    .select({ id: webhookSubscriptions.id })
+    .from(webhookSubscriptions)
+    .where(eq(webhookSubscriptions.id, subscriptionId))
+    .for('key share')
+  if (!there) return false
+  if (await tx.$count(webhookDeliveries, eq(webhookDeliveries.id, deliveryId))) return true
   await tx.insert(webhookEvents).values(event)
   await tx.insert(webhookDeliveries).values({ id: deliveryId, eventId: event.id, subscriptionId })
+  return true
 }
 
 const withType = (db: Queryable) =>

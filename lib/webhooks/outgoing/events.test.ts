@@ -22,6 +22,7 @@ import { makeArticle, orderOf } from '@/lib/testing/shop'
 import { schemaOfData } from './catalogue'
 import { drainDeliveries } from './courier'
 import { createSubscription } from './create'
+import { sendTest } from './deliveries'
 import { type Endpoint, openEndpoint } from './testing/endpoint'
 
 const it = withBusiness
@@ -240,4 +241,22 @@ it('one body that cannot be written does not block the others, and is not lost',
   expect(kept?.payload).toBeNull()
   const [newest] = await house.db.select().from(webhookEvents).orderBy(desc(webhookEvents.dueAt)).limit(1)
   expect(newest?.id).toBe(row.id)
+})
+
+it('an endpoint that is deleted while it is tested is not found', async ({ business, endpoint, house }) => {
+  // promise 94
+  const { clientId, organisationId } = business
+  const owner = { clientId, limitedTo: null }
+  const fields = { url: endpoint.url, description: null, contactEmail: null, subscribedEvents: [] }
+  const { id } = await createSubscription(house, owner, { ...fields, organisationId })
+  let tested: Promise<unknown> | undefined
+  await house.db.$client.begin(async (sql) => {
+    await sql`delete from webhook_subscriptions where id = ${id}`
+    tested = sendTest(house, owner, id).catch((error: unknown) => error)
+    // It has found the endpoint and waits for us.
+    const waiting = () => house.db.$client`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(async () => (await waiting()).length).toBe(1)
+  })
+  expect(await tested).toMatchObject({ code: 'WebhookSubscription.NotFound' })
 })
