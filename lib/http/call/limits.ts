@@ -2,7 +2,7 @@
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { noteQuota } from './quotas'
-import { type Standing, TurnCounter } from './turn-counter'
+import { countingPatience, type Standing, TurnCounter } from './turn-counter'
 
 interface Limit {
   points: number
@@ -70,9 +70,10 @@ const STEPS = 50
 /** On the global object, because Next may load this module more than once, and each would count for itself. */
 const holder = globalThis as typeof globalThis & { remitTurns?: WeakMap<House['db'], TurnCounter> }
 
-function counterOf({ db, log }: House): TurnCounter {
+function counterOf({ db, env, log }: House): TurnCounter {
   holder.remitTurns ??= new WeakMap()
-  const counter = holder.remitTurns.get(db) ?? new TurnCounter(db, log)
+  const patienceMs = countingPatience(env.databasePatienceMs)
+  const counter = holder.remitTurns.get(db) ?? new TurnCounter(db, log, patienceMs)
   holder.remitTurns.set(db, counter)
   return counter
 }

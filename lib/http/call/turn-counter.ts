@@ -37,8 +37,13 @@ interface Window {
 type Bases = ReadonlyMap<Window, number>
 
 const SETTLED_WITHIN_MS = 1_000
-/** A statement that takes longer holds up nobody: the process counts for itself meanwhile. */
-const PATIENCE_MS = 1_000
+const MOST_PATIENCE_MS = 1_000
+/**
+ * A statement that takes longer holds up nobody: the process counts for itself meanwhile. Whoever has waited so long waits for
+ * the database once more, for the call itself, and both together are to take less than two seconds.
+ */
+export const countingPatience = (databasePatienceMs: number): number =>
+  Math.min(MOST_PATIENCE_MS, databasePatienceMs * 0.3)
 const AWAY_MS = 5_000
 const SWEPT_EVERY_MS = 10_000
 
@@ -54,6 +59,7 @@ export class TurnCounter {
   constructor(
     private readonly db: Database,
     private readonly log: Log,
+    private readonly patienceMs: number,
   ) {}
 
   /** Counts one turn of each, until one is known to be over its limit: that one costs no statement, nor do those behind it. */
@@ -74,7 +80,7 @@ export class TurnCounter {
     const mustWait = !isAway && counted.some(({ window: { own, turn } }) => own >= turn.settledEvery)
     if (!mustWait && counted.length > 0) this.#settleSoon()
     const before = new Map(counted.map(({ window }) => [window, window.settled + window.sent]))
-    const bases = (mustWait && (await withinPatience(this.#settle()))) || before
+    const bases = (mustWait && (await this.#withinPatience(this.#settle()))) || before
     const standings = counted.map(({ ordinal, window }) => {
       const points = (bases.get(window) ?? window.settled) + ordinal
       return standingOf(window, points)
@@ -128,7 +134,7 @@ export class TurnCounter {
     try {
       const asked = windows.map(({ sent, turn: { key, windowMs } }) => ({ key, points: sent, windowMs }))
       const answer = countTogether(this.db, asked)
-      const rows = await withinPatience(answer)
+      const rows = await this.#withinPatience(answer)
       if (!rows) return this.#takeAsCounted(windows, answer)
       const counted = new Map(rows.map((row) => [row.key, row]))
       for (const window of windows) {
@@ -171,6 +177,15 @@ export class TurnCounter {
     return bases
   }
 
+  /** Undefined where it takes too long. */
+  #withinPatience<T>(answer: Promise<T>): Promise<T | undefined> {
+    let timer: NodeJS.Timeout | undefined
+    const silence = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), this.patienceMs)
+    })
+    return Promise.race([answer, silence]).finally(() => clearTimeout(timer))
+  }
+
   #sweep(): void {
     const now = performance.now()
     if (now < this.#sweptAt + SWEPT_EVERY_MS) return
@@ -188,13 +203,4 @@ function standingOf(window: Window, points: number): Standing {
   const isFirst = isOver && !window.isSeenOver
   window.isSeenOver ||= isOver
   return { points, msLeft: Math.max(0, window.endsAt - performance.now()), isOver, isFirst }
-}
-
-/** Undefined where it takes too long. */
-async function withinPatience<T>(answer: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const silence = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE_MS)
-  })
-  return Promise.race([answer, silence]).finally(() => clearTimeout(timer))
 }
