@@ -1,18 +1,21 @@
 // `npm run cluster`: three nodes of Postgres under Patroni, HAProxy, PgBouncer and two replicas of Remit on this one machine.
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
+import { prepareBinaries } from '@/db/embedded/binaries'
 import { freePort } from '@/db/embedded/free-port'
 import { createClient } from '@/lib/organisations/clients'
 import { buildHouse } from '@/lib/wiring'
 import { createDatabase, type RunningApp, startApp } from './cluster/app'
-import { compareBooks } from './cluster/books'
+import { compareBooks, type Verdict } from './cluster/books'
 import { killPrimary } from './cluster/kill-primary'
 import { isWhole, type Node, prepareNode, readMembers, startEtcd } from './cluster/node'
 import { Place, until } from './cluster/part'
 import { type Front, openSeller, Payers, Witness } from './cluster/payers'
 import { findPrograms } from './cluster/programs'
 import { startHaproxy, startPgbouncer } from './cluster/proxies'
+import { rehearseRestore } from './cluster/restore-drill'
 import { ensureBuild } from './support/build'
 import { isPortTaken } from './support/ports'
 import { PlainError, say, step } from './support/say'
@@ -30,6 +33,8 @@ const wholeNumber = (text: string): number => {
 
 interface Wishes {
   killPrimary?: number
+  restoreDrill?: number
+  embedded: boolean
   payers?: number
   rate: number
   port: number
@@ -43,6 +48,12 @@ const wishes = new Command('cluster')
     wholeNumber,
   )
   .option('--payers <count>', 'let so many pay at once, say what was lost, and end', wholeNumber)
+  .option(
+    '--restore-drill <count>',
+    'lose a database of its own, restore it to a moment, say what came back, and end',
+    wholeNumber,
+  )
+  .option('--embedded', 'the drill with the Postgres that comes along from npm', false)
   .option('--rate <count>', 'new payers per second while the primary is killed', wholeNumber, 2)
   .option('--port <port>', 'where payers come in', wholeNumber, 3000)
   .parse()
@@ -101,7 +112,7 @@ async function start(place: Place): Promise<Cluster> {
   return { app, nodes, directUrl, databaseUrl: pgbouncer.url }
 }
 
-async function takeOnClient({ app }: Cluster): Promise<Front> {
+async function takeOnClient(app: RunningApp): Promise<Front> {
   const house = buildHouse(app.env)
   try {
     const { apiKey } = await createClient(house, { name: 'Ledgerly', revenueSharePpm: 25_000 })
@@ -134,7 +145,11 @@ async function tryIt(cluster: Cluster, front: Front): Promise<void> {
     await payers.end()
   }
   await witness.end()
-  const { faults, figures } = await compareBooks({ front, seller, payers, witness, databaseUrl })
+  judge(await compareBooks({ front, seller, payers, witness, databaseUrl }), late)
+}
+
+/** Throws when anything is not as it must be. */
+function judge({ faults, figures }: Verdict, late: string[] = []): void {
   for (const figure of figures) say(`  ${figure}`)
   const all = [...late, ...faults]
   if (all.length > 0) throw new PlainError(`Not as it must be:\n  ${all.slice(0, 40).join('\n  ')}`)
@@ -170,8 +185,18 @@ async function run(): Promise<void> {
     else rmSync(place.folder, { recursive: true, force: true })
   })
   try {
+    if (wishes.restoreDrill) {
+      const bin = wishes.embedded
+        ? join(prepareBinaries(place.folder, place.owner, say), 'bin')
+        : programs.postgresBin
+      const { port: appPort, restoreDrill: count } = wishes
+      const atEnd = (stop: () => Promise<void>) => shutdown.add(stop)
+      judge(await rehearseRestore({ place, bin, appPort, count, takeOnClient, atEnd }))
+      process.kill(process.pid, 'SIGTERM')
+      return
+    }
     const cluster = await start(place)
-    const front = await takeOnClient(cluster)
+    const front = await takeOnClient(cluster.app)
     if (!wishes.killPrimary && !wishes.payers) return console.log(guide(front, cluster, place.folder))
     await tryIt(cluster, front)
   } catch (error) {

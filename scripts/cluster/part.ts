@@ -1,6 +1,6 @@
 // One program of the cluster as a child of ours: without root's rights, with a log of its own, and gone when we are.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { chownSync, closeSync, mkdirSync, mkdtempSync, openSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -32,7 +32,8 @@ export interface Part {
 
 export class Place {
   readonly folder = mkdtempSync(join(tmpdir(), 'remit-cluster-'))
-  private readonly owner = ownerForRoot()
+  /** As whom its programs run; undefined for whoever started it. */
+  readonly owner = ownerForRoot()
 
   constructor(readonly programs: Programs) {
     this.give(this.folder)
@@ -56,14 +57,6 @@ export class Place {
     return this.give(path)
   }
 
-  /** The last lines of its log, for whoever asks why. */
-  lastWords(name: string): string {
-    return readFileSync(join(this.folder, `${name}.log`), 'utf8')
-      .split('\n')
-      .slice(-12)
-      .join('\n')
-  }
-
   /** `setpriv` gives up root’s rights, and has the kernel end the program when we are killed. */
   private wrap(command: string, parameters: string[]): [string, string[]] {
     const { owner } = this
@@ -73,6 +66,30 @@ export class Place {
     return [this.programs.setpriv, [...rights, '--pdeathsig', 'TERM', '--', command, ...parameters]]
   }
 
+  /** Everything in a folder that was copied. */
+  giveAll(folder: string): void {
+    const { owner } = this
+    if (owner) execFileSync('chown', ['-R', `${owner.uid}:${owner.gid}`, folder])
+  }
+
+  private get env(): NodeJS.ProcessEnv {
+    const { PATH } = process.env
+    return {
+      NODE_ENV: 'production',
+      PATH,
+      HOME: this.folder,
+      LANG: 'C.UTF-8',
+      ETCD_UNSUPPORTED_ARCH: process.arch,
+    }
+  }
+
+  /** To its end. Throws what it said when it failed. */
+  run(name: string, command: string, parameters: string[]): void {
+    const [wrapper, all] = this.wrap(command, parameters)
+    const { status, stderr } = spawnSync(wrapper, all, { cwd: this.folder, encoding: 'utf8', env: this.env })
+    if (status !== 0) throw new PlainError(`${name} failed: ${stderr}`)
+  }
+
   start(name: string, command: string, parameters: string[]): Part {
     const log = openSync(join(this.folder, `${name}.log`), 'a')
     const [wrapper, all] = this.wrap(command, parameters)
@@ -80,13 +97,7 @@ export class Place {
       cwd: this.folder,
       // Ctrl-C in the terminal reaches us, and we end them in order.
       detached: true,
-      env: {
-        NODE_ENV: 'production',
-        PATH: process.env.PATH,
-        HOME: this.folder,
-        LANG: 'C.UTF-8',
-        ETCD_UNSUPPORTED_ARCH: process.arch,
-      },
+      env: this.env,
       stdio: ['ignore', log, log],
     })
     closeSync(log)

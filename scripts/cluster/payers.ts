@@ -145,6 +145,10 @@ export class Payers {
   }
 
   private async live(): Promise<void> {
+    await this.pay(await this.send())
+  }
+
+  async send(): Promise<Bill> {
     const { front, refusals, seller } = this
     const { customerId, organisationId } = seller
     const idempotencyKey = randomBytes(12).toString('hex')
@@ -171,6 +175,11 @@ export class Payers {
     )
     const bill = { id, number: sent.documentNumber, url: sent.paymentUrl }
     this.bills.push(bill)
+    return bill
+  }
+
+  async pay(bill: Bill): Promise<void> {
+    const { front, refusals } = this
     const { clientSecret } = await stubbornly(
       () => call<{ clientSecret: string }>(front, { method: 'POST', path: `${bill.url}/checkout-session` }),
       refusals,
