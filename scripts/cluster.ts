@@ -1,5 +1,5 @@
 // `npm run cluster`: three nodes of Postgres under Patroni, HAProxy, PgBouncer and two replicas of Remit on this one machine.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
@@ -9,6 +9,7 @@ import { createClient } from '@/lib/organisations/clients'
 import { buildHouse } from '@/lib/wiring'
 import { createDatabase, type RunningApp, startApp } from './cluster/app'
 import { compareBooks, type Verdict } from './cluster/books'
+import { chanceOf } from './cluster/chance'
 import { killPrimary } from './cluster/kill-primary'
 import { isWhole, type Node, prepareNode, readMembers, startEtcd } from './cluster/node'
 import { Place, until } from './cluster/part'
@@ -37,6 +38,7 @@ interface Wishes {
   embedded: boolean
   payers?: number
   rate: number
+  seed: number
   port: number
 }
 
@@ -55,6 +57,12 @@ const wishes = new Command('cluster')
   )
   .option('--embedded', 'the drill with the Postgres that comes along from npm', false)
   .option('--rate <count>', 'new payers per second while the primary is killed', wholeNumber, 2)
+  .option(
+    '--seed <number>',
+    'repeats the moments of the kills and the amounts',
+    wholeNumber,
+    randomInt(1, 2 ** 31),
+  )
   .option('--port <port>', 'where payers come in', wholeNumber, 3000)
   .parse()
   .opts<Wishes>()
@@ -124,8 +132,10 @@ async function takeOnClient(app: RunningApp): Promise<Front> {
 
 /** Throws when anything was lost, double, or took too long. */
 async function tryIt(cluster: Cluster, front: Front): Promise<void> {
+  const { seed } = wishes
+  say(`  seed ${seed}`)
   const seller = await openSeller(front)
-  const payers = new Payers(front, seller)
+  const payers = new Payers(front, seller, chanceOf(seed, 'payers'))
   const witness = new Witness(front, seller)
   const { databaseUrl, nodes } = cluster
   const late: string[] = []
@@ -136,7 +146,12 @@ async function tryIt(cluster: Cluster, front: Front): Promise<void> {
   }
   if (wishes.killPrimary) {
     payers.begin(wishes.rate)
-    const kills = await killPrimary(nodes, witness, wishes.killPrimary)
+    const kills = await killPrimary({
+      nodes,
+      witness,
+      times: wishes.killPrimary,
+      chance: chanceOf(seed, 'kills'),
+    })
     const gaps = kills.map(({ gapMs }) => gapMs).toSorted((a, b) => a - b)
     say(`  serving again after ${gaps.map((ms) => (ms / 1000).toFixed(1)).join(', ')} s`)
     late.push(
@@ -191,7 +206,17 @@ async function run(): Promise<void> {
         : programs.postgresBin
       const { port: appPort, restoreDrill: count } = wishes
       const atEnd = (stop: () => Promise<void>) => shutdown.add(stop)
-      judge(await rehearseRestore({ place, bin, appPort, count, takeOnClient, atEnd }))
+      judge(
+        await rehearseRestore({
+          place,
+          bin,
+          appPort,
+          count,
+          takeOnClient,
+          atEnd,
+          chance: chanceOf(wishes.seed, 'payers'),
+        }),
+      )
       process.kill(process.pid, 'SIGTERM')
       return
     }

@@ -3,6 +3,7 @@
 import { openDatabase } from '@/db/database'
 import { countInvariants } from '@/lib/invariants'
 import { createLog } from '@/lib/log'
+import { compareLedger } from './ledger'
 import { until } from './part'
 import { type Bill, call, type Front, type Payers, type Seller, type Witness } from './payers'
 
@@ -73,8 +74,8 @@ export async function compareBooks(facts: {
   payers: Payers
   witness?: Witness
   databaseUrl: string
-  /** Numbers of which we have said that Stripe has money for them, and our books nothing. */
-  named?: ReadonlySet<string>
+  /** What we have said that Stripe has money for, and our books nothing: payments at Stripe, and the invoices' numbers. */
+  named?: { references: ReadonlySet<string>; numbers: ReadonlySet<string> }
 }): Promise<Verdict> {
   const { databaseUrl, front, named, payers, seller, witness } = facts
   const begun = performance.now()
@@ -107,9 +108,21 @@ export async function compareBooks(facts: {
   })
   const known = new Set(payers.bills.map(({ number }) => number))
   for (const number of charged.keys())
-    if (!known.has(number) && !named?.has(number))
+    if (!known.has(number) && !named?.numbers.has(number))
       faults.push(`${number} was charged, and nobody was told of it`)
-  faults.push(...lost, ...payers.failures, ...(await brokenInvariants(databaseUrl)))
+  // Events may still be on their way.
+  const compare = () =>
+    compareLedger({ front, seller, bills: payers.bills, databaseUrl, named: named?.references ?? new Set() })
+  let unequal = await compare()
+  await until(
+    'the ledger says what Stripe says',
+    async () => {
+      unequal = await compare()
+      return unequal.length === 0
+    },
+    { withinMs: SETTLED_WITHIN_MS, everyMs: 1_000 },
+  ).catch(() => undefined)
+  faults.push(...unequal, ...lost, ...payers.failures, ...(await brokenInvariants(databaseUrl)))
   return {
     faults,
     figures: [

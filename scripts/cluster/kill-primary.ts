@@ -1,5 +1,7 @@
 // Takes the primary's power away again and again, while payers pay, and says how long nothing was acknowledged.
+import { setTimeout as pause } from 'node:timers/promises'
 import { say } from '../support/say'
+import type { Chance } from './chance'
 import { isWhole, type Node, readMembers } from './node'
 import { until } from './part'
 import type { Witness } from './payers'
@@ -24,10 +26,18 @@ const whenWhole = (nodes: Node[]) =>
 const leaderOf = async (nodes: Node[]) =>
   (await readMembers(nodes)).find(({ role }) => role === 'leader')?.name
 
-export async function killPrimary(nodes: Node[], witness: Witness, times: number): Promise<Kill[]> {
+export async function killPrimary(options: {
+  nodes: Node[]
+  witness: Witness
+  times: number
+  chance: Chance
+}): Promise<Kill[]> {
+  const { chance, nodes, times, witness } = options
   const kills: Kill[] = []
   for (let at = 1; at <= times; at++) {
     await whenWhole(nodes)
+    // Not always at the same moment of Patroni's round.
+    await pause(chance.between(0, 3_000))
     const from = await leaderOf(nodes)
     const node = nodes.find(({ name }) => name === from)
     if (!node) throw new Error('a cluster that is whole has a leader')

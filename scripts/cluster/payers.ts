@@ -1,6 +1,7 @@
 // Payers at a steady pace through the front door, each until its invoice is paid; and a witness that writes all the time.
 import { randomBytes, randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Chance } from './chance'
 
 const GIVES_UP_AFTER_MS = 120_000
 const ASKS_AGAIN_AFTER_S = 1
@@ -16,6 +17,7 @@ export interface Bill {
   id: string
   number: string
   url: string
+  amountMinor: number
 }
 
 export interface Front {
@@ -125,6 +127,7 @@ export class Payers {
   constructor(
     private readonly front: Front,
     private readonly seller: Seller,
+    private readonly chance: Chance,
   ) {}
 
   begin(perSecond: number): void {
@@ -152,7 +155,10 @@ export class Payers {
     const { front, refusals, seller } = this
     const { customerId, organisationId } = seller
     const idempotencyKey = randomBytes(12).toString('hex')
-    const lineItems = [{ description: 'Breakfast rolls', quantity: 1, unitPrice: '140.76' }]
+    // Each its own amount, so that money which went to another invoice shows.
+    const amountMinor = this.chance.between(150, 250_000)
+    const unitPrice = (amountMinor / 100).toFixed(2)
+    const lineItems = [{ description: 'Breakfast rolls', quantity: 1, unitPrice }]
     const { id } = await stubbornly(
       () =>
         call<{ id: string }>(front, {
@@ -173,7 +179,7 @@ export class Payers {
         }),
       refusals,
     )
-    const bill = { id, number: sent.documentNumber, url: sent.paymentUrl }
+    const bill = { id, number: sent.documentNumber, url: sent.paymentUrl, amountMinor }
     this.bills.push(bill)
     return bill
   }

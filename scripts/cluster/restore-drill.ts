@@ -4,6 +4,7 @@ import { buildHouse } from '@/lib/wiring'
 import { say, step } from '../support/say'
 import { createDatabase, type RunningApp, startApp } from './app'
 import { compareBooks, type Verdict } from './books'
+import type { Chance } from './chance'
 import { type LoneNode, startLoneNode } from './lone-node'
 import { type Place, until } from './part'
 import { type Front, openSeller, Payers, type Seller } from './payers'
@@ -14,6 +15,7 @@ interface Options {
   appPort: number
   /** How many pay in each of four phases. */
   count: number
+  chance: Chance
   takeOnClient: (app: RunningApp) => Promise<Front>
   /** Is told what has to be stopped, what was started last first. */
   atEnd: (stop: () => Promise<void>) => void
@@ -27,10 +29,17 @@ interface Before {
 }
 
 /** Paid before the backup, paid after it, sent and not paid; and behind the moment what will be lost. */
-async function liveOn(node: LoneNode, front: Front, seller: Seller, count: number): Promise<Before> {
+async function liveOn(facts: {
+  node: LoneNode
+  front: Front
+  seller: Seller
+  count: number
+  chance: Chance
+}): Promise<Before> {
+  const { chance, count, front, node, seller } = facts
   const all = (work: () => Promise<unknown>) => Promise.all(Array.from({ length: count }, work))
-  const kept = new Payers(front, seller)
-  const lost = new Payers(front, seller)
+  const kept = new Payers(front, seller, chance)
+  const lost = new Payers(front, seller, chance)
   await step(`${count} payers, and a backup`, async () => {
     await all(async () => kept.pay(await kept.send()))
     await node.backUp()
@@ -50,7 +59,7 @@ async function liveOn(node: LoneNode, front: Front, seller: Seller, count: numbe
 }
 
 export async function rehearseRestore(options: Options): Promise<Verdict> {
-  const { appPort, atEnd, bin, count, place, takeOnClient } = options
+  const { appPort, atEnd, bin, chance, count, place, takeOnClient } = options
   const node = await step('starting Postgres', () => startLoneNode({ place, bin, name: 'lone' }))
   atEnd(node.stop)
   await createDatabase(node.superuserUrl, 'unused')
@@ -62,7 +71,7 @@ export async function rehearseRestore(options: Options): Promise<Verdict> {
   atEnd(app.stop)
   const front = await takeOnClient(app)
   const seller = await openSeller(front)
-  const { kept, lost, moment, waiting } = await liveOn(node, front, seller, count)
+  const { kept, lost, moment, waiting } = await liveOn({ node, front, seller, count, chance })
   await node.archive()
   await step('losing the database', () => node.lose())
   await step('restoring it to the moment', () => node.restore(moment))
@@ -71,11 +80,15 @@ export async function rehearseRestore(options: Options): Promise<Verdict> {
   const report = await step('reconciling', () => reconcileBooks(house, { closesUnknown: false })).finally(
     () => house.db.$client.end({ timeout: 5 }),
   )
-  const named = new Set(report.unknown.map(({ description }) => (description ?? '').replace(/^Invoice /, '')))
+  const numbers = new Set(
+    report.unknown.map(({ description }) => (description ?? '').replace(/^Invoice /, '')),
+  )
+  const named = { numbers, references: new Set(report.unknown.map(({ reference }) => reference)) }
   const { faults, figures } = await compareBooks({ front, seller, payers: kept, databaseUrl, named })
   say(`  ${report.recovered} payments put back, ${report.unknown.length} named that have no invoice any more`)
   if (report.recovered !== waiting) faults.push(`${waiting} payments were lost, ${report.recovered} put back`)
-  for (const { number } of lost.paid) if (!named.has(number)) faults.push(`${number} is lost, and not named`)
+  for (const { number } of lost.paid)
+    if (!numbers.has(number)) faults.push(`${number} is lost, and not named`)
   if (report.unasked.length > 0) faults.push(`not asked: ${JSON.stringify(report.unasked)}`)
   return { figures, faults: [...faults, ...lost.failures, ...Object.keys(report.broken)] }
 }
