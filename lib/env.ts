@@ -1,7 +1,7 @@
 // The environment: the one place where variables are read, checked and named for the rest of the house.
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { PATIENCE_MS } from '@/db/patience'
+import { databaseContradictions, databaseVariables } from './env/database'
 import {
   encryptionContradictions,
   encryptionKeysOf,
@@ -81,6 +81,7 @@ const webhookSecrets = (name: string) =>
     })
 
 const settingsSchema = z.object({
+  ...databaseVariables,
   ...providerVariables,
   ...encryptionVariables,
   ...tokenKeyVariables,
@@ -95,14 +96,6 @@ const settingsSchema = z.object({
     },
   ),
   REMIT_DATA_DIR: lenient.transform((text) => resolve(/* turbopackIgnore: true */ text ?? '.data')),
-  DATABASE_URL: strict('DATABASE_URL').refine(
-    (text) => text === undefined || text === '' || hasProtocol(text, ['postgres:', 'postgresql:']),
-    { error: 'DATABASE_URL must be a postgres:// address.' },
-  ),
-  DATABASE_DIRECT_URL: lenient.refine(
-    (text) => text === undefined || hasProtocol(text, ['postgres:', 'postgresql:']),
-    { error: 'DATABASE_DIRECT_URL must be a postgres:// address.' },
-  ),
   STRIPE_SECRET_KEY: strict('STRIPE_SECRET_KEY').refine(
     (text) => text === undefined || text === '' || /^(sk|rk)_(test|live)_\w+$/.test(text),
     { error: 'STRIPE_SECRET_KEY must begin with sk_test_, sk_live_, rk_test_ or rk_live_.' },
@@ -148,11 +141,6 @@ const settingsSchema = z.object({
       error: 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 9.',
     })
     .transform((text) => Number(text ?? 0)),
-  DATABASE_PATIENCE_MS: lenient
-    .refine((text) => text === undefined || /^[1-9]\d{2,4}$/.test(text), {
-      error: 'DATABASE_PATIENCE_MS must be a whole number from 100 to 99999.',
-    })
-    .transform((text) => Number(text ?? PATIENCE_MS)),
   STOP_DELAY_SECONDS: lenient
     .refine((text) => text === undefined || /^[0-5]?\d$/.test(text), {
       error: 'STOP_DELAY_SECONDS must be a whole number from 0 to 59.',
@@ -173,10 +161,7 @@ function contradictions(raw: Raw): string[] {
   const isLive = secret?.includes('_live_') ?? false
   const isPublishableLive = raw.STRIPE_PUBLISHABLE_KEY?.startsWith('pk_live_') ?? false
   const rules: [boolean, string][] = [
-    [
-      raw.DATABASE_URL === undefined && raw.DATABASE_DIRECT_URL !== undefined,
-      'DATABASE_DIRECT_URL is set but DATABASE_URL is missing.',
-    ],
+    ...databaseContradictions(raw),
     [
       secret === undefined && raw.STRIPE_PUBLISHABLE_KEY !== undefined,
       'STRIPE_PUBLISHABLE_KEY is set but STRIPE_SECRET_KEY is missing.',
@@ -237,6 +222,8 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     dataDir: raw.REMIT_DATA_DIR,
     databaseUrl: raw.DATABASE_URL,
     databaseDirectUrl: raw.DATABASE_DIRECT_URL,
+    databaseReadUrl: raw.DATABASE_READ_URL,
+    archiveDir: raw.REMIT_ARCHIVE_DIR,
     stripeSecretKey: raw.STRIPE_SECRET_KEY,
     stripePublishableKey: raw.STRIPE_PUBLISHABLE_KEY,
     stripeWebhookSecrets: raw.STRIPE_WEBHOOK_SECRET,

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { actAs } from '@/db/actor'
 import { addApiKeyCommands } from './remit/api-key'
 import { addAuditCommands } from './remit/audit'
+import { addBackupCommands } from './remit/backup'
 import { addClientCommands } from './remit/client'
 import type { Perform } from './remit/command'
 import { addDbCommands } from './remit/db'
@@ -29,6 +30,6 @@ for (const add of [
   addReconcileCommand,
 ])
   add(program, perform)
-for (const add of [addDbCommands, addDoctorCommand]) add(program, print)
+for (const add of [addBackupCommands, addDbCommands, addDoctorCommand]) add(program, print)
 
 program.parseAsync().catch(fail)

@@ -14,6 +14,11 @@ const passwordFile = (place: Place) => join(place.home, 'password')
 
 export const readPassword = (place: Place) => readFileSync(passwordFile(place), 'utf8').trim()
 
+export function writePassword(place: Place, password: string): void {
+  rmSync(passwordFile(place), { force: true })
+  writeFileSync(passwordFile(place), password, { mode: 0o600 })
+}
+
 function run(program: string, parameters: string[], identity: Place['identity']): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, {
@@ -62,8 +67,7 @@ export async function ensureCluster(place: Place, binaries: string, isDurable: b
     [...parameters, '-E', 'UTF8', ...(isDurable ? [] : ['--no-sync'])],
     place.identity,
   )
-  rmSync(passwordFile(place), { force: true })
-  writeFileSync(passwordFile(place), password, { mode: 0o600 })
+  writePassword(place, password)
   renameSync(fresh, place.cluster)
   rmSync(unfinished, { recursive: true, force: true })
   return true

@@ -51,12 +51,19 @@ export function logTail(place: Place): string {
   return lines.slice(-8).join('\n')
 }
 
+export interface LaunchOptions {
+  isDurable: boolean
+  /** Beside what every server of ours has. */
+  settings?: Record<string, string | number>
+  readyWithinMs?: number
+}
+
 /** Undefined when it gave up: the log then says why. */
 export async function launch(
   place: Place,
   binaries: string,
   port: number,
-  isDurable: boolean,
+  { isDurable, readyWithinMs = 120_000, settings: more = {} }: LaunchOptions,
 ): Promise<Postmaster | undefined> {
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -68,6 +75,7 @@ export async function launch(
     max_connections: 120,
     ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     ...(isDurable ? {} : THROWN_AWAY),
+    ...more,
   }
   const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openLog(place)
@@ -88,7 +96,7 @@ export async function launch(
     if (hasEnded) return 'ended' as const
     const found = readPidFile(place)
     return found?.pid === child.pid && found?.isReady ? found : undefined
-  }, 120_000)
+  }, readyWithinMs)
   return answer === 'ended' ? undefined : answer
 }
 

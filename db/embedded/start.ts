@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import postgres from 'postgres'
+import { archiveSettings, prepareArchive } from './archive'
 import { prepareBinaries } from './binaries'
 import { ensureCluster, readPassword, USER } from './cluster'
 import { freePort, tryPort } from './free-port'
@@ -11,6 +12,7 @@ import { findPlace, type Place, preparePlace, SHARED_HOME } from './place'
 import {
   dropStalePidFile,
   findPostmaster,
+  type LaunchOptions,
   launch,
   logTail,
   type Postmaster,
@@ -38,6 +40,8 @@ type Options = {
   log: (line: string) => void
   /** Off only for databases that are thrown away: a power cut may then ruin them. */
   isDurable?: boolean
+  /** Where its log of writes is put away; left out, it is not. */
+  archiveDir?: string | undefined
 }
 
 const urlOf = (place: Place, port: number, database = DATABASE) =>
@@ -71,10 +75,10 @@ async function choosePort(place: Place): Promise<number> {
   return port
 }
 
-async function launchPatiently(place: Place, binaries: string, isDurable: boolean): Promise<Postmaster> {
+async function launchPatiently(place: Place, binaries: string, options: LaunchOptions): Promise<Postmaster> {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     dropStalePidFile(place)
-    const running = await launch(place, binaries, await choosePort(place), isDurable)
+    const running = await launch(place, binaries, await choosePort(place), options)
     if (running !== undefined) return running
     // Last breaths of a killed server, or a port lost to somebody faster; anything else will not get better.
     if (!/shared memory block|Address already in use|could not bind/.test(logTail(place))) break
@@ -103,6 +107,7 @@ export async function startEmbeddedPostgres({
   dataDir,
   log,
   isDurable = true,
+  archiveDir,
 }: Options): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32') throw new Error('No Postgres comes along for Windows: set DATABASE_URL.')
   const place = preparePlace(resolve(dataDir))
@@ -118,7 +123,9 @@ export async function startEmbeddedPostgres({
         const binaries = prepareBinaries(copyHome, place.identity, log)
         if (!existsSync(place.cluster)) log(`making a new database in ${place.cluster}`)
         await ensureCluster(place, binaries, isDurable)
-        running = await launchPatiently(place, binaries, isDurable)
+        if (archiveDir) prepareArchive(archiveDir, place.identity)
+        const settings = archiveDir ? archiveSettings(archiveDir) : {}
+        running = await launchPatiently(place, binaries, { isDurable, settings })
         await ensureDatabase(place, running.port)
       }
       const { pid, port } = running

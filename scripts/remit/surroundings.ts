@@ -21,7 +21,8 @@ export async function withDatabase<T>(
   work: (databaseUrl: string) => Promise<T>,
 ): Promise<T> {
   if (settings.databaseUrl !== undefined) return work(settings.databaseUrl)
-  const server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log: say })
+  const { archiveDir, dataDir } = settings
+  const server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, archiveDir, log: say })
   try {
     return await work(server.url)
   } finally {

@@ -2,18 +2,18 @@
 import { type EmbeddedPostgres, startEmbeddedPostgres, whenGone } from '@/db/embedded/start'
 import { say } from './say'
 
-type Options = { dataDir: string; onMoved: (url: string) => void }
+type Options = { dataDir: string; archiveDir: string | undefined; onMoved: (url: string) => void }
 
-export async function keepDatabase({ dataDir, onMoved }: Options) {
+export async function keepDatabase({ archiveDir, dataDir, onMoved }: Options) {
   const log = (line: string) => say(`  ${line}`)
   const aborter = new AbortController()
-  let current: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, log })
+  let current: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, archiveDir, log })
 
   async function watch(): Promise<void> {
     while (await whenGone(current, aborter.signal)) {
       say('Postgres stopped unexpectedly; it is being restarted.')
       const { url, stop } = current
-      current = await startEmbeddedPostgres({ dataDir, log })
+      current = await startEmbeddedPostgres({ dataDir, archiveDir, log })
       // The mark of the dead server's holder goes, now that the new one has its own.
       await stop()
       if (current.url !== url) onMoved(current.url)

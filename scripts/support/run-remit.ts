@@ -67,7 +67,9 @@ async function openDatabase(settings: Settings, onMoved: (url: string) => void):
   let { databaseUrl } = settings
   if (databaseUrl === undefined) {
     const { dataDir } = settings
-    const database = await step('starting Postgres', () => keepDatabase({ dataDir, onMoved }))
+    const database = await step('starting Postgres', () =>
+      keepDatabase({ dataDir, archiveDir: settings.archiveDir, onMoved }),
+    )
     shutdown.add(database.stop)
     databaseUrl = database.url
   }
