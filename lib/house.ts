@@ -1,5 +1,6 @@
 // What every verb is given: database, clock, Stripe, mail, log. Types only; `wiring.ts` builds it.
 import type { Database } from '@/db/database'
+import type { Standby } from '@/db/standby'
 import type { Clock } from './clock'
 import type { Env } from './env'
 import type { Log } from './log'
@@ -16,6 +17,8 @@ export type ResolveHost = (host: string) => Promise<HostAddress[]>
 export interface House {
   env: Env
   db: Database
+  /** For what `readApart` reads. */
+  standby?: Standby
   stripe: StripeGateway
   clock: Clock
   log: Log

@@ -57,6 +57,7 @@ const GROUND = [
     'lib/ids',
     'lib/log',
     'lib/mail-address',
+    'lib/read-apart',
     'lib/secret-box',
     'lib/time-zone',
   ],

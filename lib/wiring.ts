@@ -1,5 +1,6 @@
 // The composition root: builds the house once per process, and the endpoints that work in it.
 import { openDatabase } from '@/db/database'
+import { Standby } from '@/db/standby'
 import { findBearer } from './applications/find-bearer'
 import { systemClock } from './clock'
 import { readEnv } from './env'
@@ -23,17 +24,24 @@ export function buildHouse(source: NodeJS.ProcessEnv): House {
   const env = readEnv(source)
   if (!env.databaseUrl)
     throw new Error('DATABASE_URL is not set: start the app with npm start, which brings its own database.')
+  const db = openDatabase(env.databaseUrl, {
+    directUrl: env.databaseDirectUrl,
+    patienceMs: env.databasePatienceMs,
+  })
   return {
     env,
-    db: openDatabase(env.databaseUrl, {
-      directUrl: env.databaseDirectUrl,
-      patienceMs: env.databasePatienceMs,
-    }),
+    db,
+    ...(env.databaseReadUrl && { standby: new Standby(db, env.databaseReadUrl) }),
     stripe: createStripeGateway(env),
     clock: systemClock,
     log: createLog(env.logLevel),
     resolveHost,
   }
+}
+
+/** Lets what has begun finish for a while. */
+export async function closeHouse({ db, standby }: House): Promise<void> {
+  await Promise.all([db.$client.end({ timeout: 5 }), standby?.end()])
 }
 
 /** The house of this process. Kept on the global object because Next may load this module more than once. */

@@ -112,7 +112,8 @@ async function start(place: Place): Promise<Cluster> {
   )
   shutdown.add(() => pgbouncer.stop())
   const directUrl = `postgres://remit:${passwords.app}@${at}/remit`
-  const addresses = { databaseUrl: pgbouncer.url, databaseDirectUrl: directUrl }
+  const databaseReadUrl = `postgres://remit:${passwords.app}@127.0.0.1:${haproxy.standbyPort}/remit`
+  const addresses = { databaseUrl: pgbouncer.url, databaseDirectUrl: directUrl, databaseReadUrl }
   const app = await step(`starting the sandbox and ${REPLICAS} replicas`, () =>
     startApp({ addresses, appPort, replicaPorts, folder: place.folder }),
   )
@@ -160,6 +161,8 @@ async function tryIt(cluster: Cluster, front: Front): Promise<void> {
     await payers.end()
   }
   await witness.end()
+  const reads = [...(await cluster.app.countReads())].map(([outcome, count]) => `${count} ${outcome}`)
+  say(`  lists by who answered them: ${reads.join(', ')}`)
   judge(await compareBooks({ front, seller, payers, witness, databaseUrl }), late)
 }
 

@@ -1,6 +1,6 @@
 // For `npm run dev`: what works between requests, in a process of its own, which is started anew when its sources change.
 import { startBackground } from '@/lib/background'
-import { buildHouse } from '@/lib/wiring'
+import { buildHouse, closeHouse } from '@/lib/wiring'
 import { fail } from './support/say'
 
 async function main() {
@@ -11,7 +11,7 @@ async function main() {
     if (isEnding) return
     isEnding = true
     await background.stop()
-    await house.db.$client.end({ timeout: 5 })
+    await closeHouse(house)
     process.exit(0)
   }
   process.on('SIGTERM', end)

@@ -20,7 +20,11 @@ const holder = globalThis as typeof globalThis & { remitHouse?: House }
 function dropHouse(): void {
   const old = holder.remitHouse
   delete holder.remitHouse
-  if (old) setTimeout(() => void old.db.$client.end({ timeout: 5 }), OLD_HOUSE_MS).unref()
+  if (old)
+    setTimeout(
+      () => void Promise.all([old.db.$client.end({ timeout: 5 }), old.standby?.end()]),
+      OLD_HOUSE_MS,
+    ).unref()
 }
 
 /** The database is started while the modules of Next are read; Next itself keeps the environment as it finds it. */

@@ -11,7 +11,7 @@ import { readRouteTable } from '@/lib/http/door/route-table'
 import { isLeaving, leave } from '@/lib/leaving'
 import { createLog, type Log } from '@/lib/log'
 import { watchEventLoop } from '@/lib/telemetry/process'
-import { buildHouse } from '@/lib/wiring'
+import { buildHouse, closeHouse } from '@/lib/wiring'
 import { createHealthServer } from './support/health-server'
 import { closeServers, listen } from './support/listen'
 import { PlainError } from './support/say'
@@ -60,7 +60,7 @@ async function main() {
     await pause(env.stopDelaySeconds * 1000)
     await closeServers(servers, DRAIN_MS)
     await background?.stop()
-    await house.db.$client.end({ timeout: 5 })
+    await closeHouse(house)
     await app?.close()
     process.exit(0)
   }

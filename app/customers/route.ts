@@ -42,6 +42,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(customerAnswer),
   refusals: [],
+  isReadApart: true,
   run: async ({ house, by, query }) =>
     withCredits(house, by.organisationId, await listCustomers(house, by.organisationId, query)),
   present: (page) => presentPage(page, presentCustomer),

@@ -20,6 +20,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(listedDisputeAnswer),
   refusals: [],
+  isReadApart: true,
   run: ({ house, by, query }) => listDisputesOf(house, by.organisationId, query),
   present: (page) => presentPage(page, presentListedDispute),
 })

@@ -18,6 +18,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(eventAnswer),
   refusals: [],
+  isReadApart: true,
   run: ({ house, by, query }) => listEvents(house, by.organisationId, query),
   present: (page) => presentPage(page, presentEvent),
 })

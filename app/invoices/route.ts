@@ -41,6 +41,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(invoiceAnswer),
   refusals: [],
+  isReadApart: true,
   run: async ({ house, by, query }) => withLinks(house, await listInvoices(house, by.organisationId, query)),
   present: (page) => presentPage(page, presentInvoice),
 })

@@ -20,6 +20,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(listedPaymentAnswer),
   refusals: [],
+  isReadApart: true,
   run: ({ house, by, query }) => listPaymentsOf(house, by.organisationId, query),
   present: (page) => presentPage(page, presentListedPayment),
 })

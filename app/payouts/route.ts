@@ -16,6 +16,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(payoutAnswer),
   refusals: [],
+  isReadApart: true,
   run: ({ house, by, query }) => listPayoutsOf(house, by.organisationId, query),
   present: (page, { by }) => presentPage(page, presentPayout(by.organisationId)),
 })

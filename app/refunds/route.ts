@@ -16,6 +16,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(listedRefundAnswer),
   refusals: [],
+  isReadApart: true,
   run: ({ house, by, query }) => listRefundsOf(house, by.organisationId, query),
   present: (page) => presentPage(page, presentListedRefund),
 })

@@ -2,6 +2,7 @@
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { todayOf } from '@/lib/organisations/find'
+import { readApart } from '@/lib/read-apart'
 import { type Day, daysOnEarth, mondayOf, plusDays } from '@/lib/time-zone'
 import { countOf, type Histogram, medianOf, type Pace, type Report, within } from './report'
 import {
@@ -41,7 +42,10 @@ const PAST_WEEKS = 11
 const WEEKS_AHEAD = 4
 
 /** Every week is there, those in which nothing happened too. `organisationId` undefined means everybody's. */
-export async function viewReport(
+export const viewReport = (house: House, organisationId: string | undefined, currency: Currency) =>
+  readApart(house, (there) => readReport(there, organisationId, currency))
+
+async function readReport(
   house: House,
   organisationId: string | undefined,
   currency: Currency,

@@ -37,6 +37,11 @@ export const METRICS = {
     help: 'Who waits in this process for a connection to come free.',
     labels: [],
   },
+  remit_standby_reads_total: {
+    kind: 'counter',
+    help: 'Lists, reports and exports by who answered: served is the standby, anything else says why the primary did.',
+    labels: ['outcome'],
+  },
   remit_database_up: { kind: 'gauge', help: '1 where the database answered this scrape.', labels: [] },
   remit_invariant_violations: {
     kind: 'gauge',

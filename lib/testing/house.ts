@@ -1,5 +1,6 @@
 // A whole house on a database of its own, for tests that go through verbs and route handlers.
 import { openDatabase } from '@/db/database'
+import { Standby } from '@/db/standby'
 import type { Clock } from '@/lib/clock'
 import { readEnv } from '@/lib/env'
 import type { House } from '@/lib/house'
@@ -33,6 +34,8 @@ export interface HouseOptions {
   withSandbox?: boolean
   /** Variables that differ from the usual ones. */
   env?: Record<string, string | undefined>
+  /** In place of one of its own on the server that all tests share. */
+  databaseUrl?: string
 }
 
 interface TestClock extends Clock {
@@ -61,8 +64,11 @@ function testClock(): TestClock {
 export async function testHouse({
   withSandbox = false,
   env: other = {},
+  databaseUrl,
 }: HouseOptions = {}): Promise<TestHouse> {
-  const database = await createTestDatabase()
+  const database = databaseUrl
+    ? { url: databaseUrl, drop: () => Promise.resolve() }
+    : await createTestDatabase()
   const sandboxEnv = withSandbox ? (await testSandbox()).env : {}
   const env = readEnv({ NODE_ENV: 'test', ...TEST_ENV, ...sandboxEnv, ...other, DATABASE_URL: database.url })
   const db = openDatabase(env.databaseUrl, { patienceMs: env.databasePatienceMs })
@@ -70,6 +76,9 @@ export async function testHouse({
   const house: TestHouse = {
     env,
     db,
+    ...(env.databaseReadUrl && {
+      standby: new Standby(db, env.databaseReadUrl, { patienceMs: env.databasePatienceMs }),
+    }),
     stripe: createStripeGateway(env),
     clock: testClock(),
     log: createLog(env.logLevel, { write: (line) => void logLines.push(line) }),
@@ -77,7 +86,7 @@ export async function testHouse({
     logLines,
     close: async () => {
       if (holder.remitHouse === house) delete holder.remitHouse
-      await db.$client.end({ timeout: 5 })
+      await Promise.all([db.$client.end({ timeout: 5 }), house.standby?.end()])
       await database.drop()
     },
   }

@@ -14,6 +14,7 @@ import { until } from './part'
 export interface Addresses {
   databaseUrl: string
   databaseDirectUrl: string
+  databaseReadUrl?: string
 }
 
 /** A user that owns its database and is nothing more, as an operator makes one. */
@@ -28,6 +29,8 @@ export async function createDatabase(superuserUrl: string, password: string): Pr
   try {
     await client.unsafe(`create role remit login password '${password}'`)
     await client.unsafe('create database remit owner remit')
+    // So that a standby says after a failover whom it follows now.
+    await client.unsafe('grant pg_read_all_stats to remit')
   } finally {
     await client.end({ timeout: 5 })
   }
@@ -43,6 +46,8 @@ export interface RunningApp {
   sandboxUrl: string
   /** What a replica is told; for the operator’s commands too. */
   env: NodeJS.ProcessEnv
+  /** Who answered the lists, by outcome. */
+  countReads(): Promise<Map<string, number>>
   stop(): Promise<void>
 }
 
@@ -54,7 +59,7 @@ interface Options {
 }
 
 export async function startApp({ addresses, appPort, folder, replicaPorts }: Options): Promise<RunningApp> {
-  const { databaseDirectUrl, databaseUrl } = addresses
+  const { databaseDirectUrl, databaseReadUrl, databaseUrl } = addresses
   await until('the way through the pooler is open', async () => {
     await checkForPooler({ url: databaseUrl, directUrl: databaseDirectUrl })
     return true
@@ -77,6 +82,7 @@ export async function startApp({ addresses, appPort, folder, replicaPorts }: Opt
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
     DATABASE_DIRECT_URL: databaseDirectUrl,
+    ...(databaseReadUrl && { DATABASE_READ_URL: databaseReadUrl }),
     SMTP_URL: sandbox.ready.smtpUrl,
     AUTH_SECRET: randomBytes(32).toString('hex'),
     APP_URL: url,
@@ -85,6 +91,7 @@ export async function startApp({ addresses, appPort, folder, replicaPorts }: Opt
     LOG_LEVEL: 'warn',
     STOP_DELAY_SECONDS: '2',
     TRUSTED_PROXY_HOPS: '1',
+    METRICS_TOKEN: randomBytes(16).toString('hex'),
   }
   const replicas = await Promise.all(
     replicaPorts.map((port, at) =>
@@ -105,6 +112,18 @@ export async function startApp({ addresses, appPort, folder, replicaPorts }: Opt
   return {
     sandboxUrl: sandbox.ready.url,
     env,
+    countReads: async () => {
+      const counts = new Map<string, number>()
+      for (const port of replicaPorts) {
+        const answer = await fetch(`http://127.0.0.1:${port}/api/metrics`, {
+          headers: { authorization: `Bearer ${env.METRICS_TOKEN}` },
+        })
+        const counted = /^remit_standby_reads_total\{.*outcome="(\w+)".*\} (\d+)/gm
+        for (const [, outcome = '', count] of (await answer.text()).matchAll(counted))
+          counts.set(outcome, (counts.get(outcome) ?? 0) + Number(count))
+      }
+      return counts
+    },
     stop: async () => {
       await Promise.all(replicas.map(({ stop }) => stop()))
       await stopService(sandbox)

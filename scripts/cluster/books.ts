@@ -122,12 +122,17 @@ export async function compareBooks(facts: {
     },
     { withinMs: SETTLED_WITHIN_MS, everyMs: 1_000 },
   ).catch(() => undefined)
+  const missed = witness?.missed ?? []
+  faults.push(...missed.map((id) => `customer ${id} was acknowledged, and missing in the next list`))
   faults.push(...unequal, ...lost, ...payers.failures, ...(await brokenInvariants(databaseUrl)))
   return {
     faults,
     figures: [
       `${payers.bills.length} invoices sent, ${payers.paid.length} paid, all settled ${(settledMs / 1000).toFixed(1)} s after the last payer`,
       `${payers.bills.length + (witness?.acknowledged.length ?? 0)} writes acknowledged, ${lost.length} lost`,
+      ...(witness
+        ? [`${witness.looked} lists asked for what had just been written, ${missed.length} without it`]
+        : []),
       `${[...charged.values()].filter(({ length }) => length > 1).length} charged twice`,
       `told to try again: ${[...payers.refusals].map(([what, count]) => `${count} × ${what}`).join(', ') || 'nobody'}`,
     ],

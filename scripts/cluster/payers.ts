@@ -201,9 +201,12 @@ export class Payers {
 
 const WITNESSED_EVERY_MS = 200
 
-/** Writes something small all the time, one after another: what was acknowledged, and how long nothing was. */
+/** Writes something small all the time, one after another, and looks for it in the list: what was acknowledged, and how long nothing was. */
 export class Witness {
   readonly acknowledged: { id: string; at: number }[] = []
+  /** Acknowledged, and not in the list that was asked for right after. */
+  readonly missed: string[] = []
+  looked = 0
   private isOver = false
   private running = Promise.resolve()
 
@@ -236,9 +239,14 @@ export class Witness {
     const { organisationId } = this.seller
     while (!this.isOver) {
       try {
-        const body = { name: 'Witness' }
+        const email = `witness-${this.acknowledged.length}@example.com`
+        const body = { name: 'Witness', email }
         const { id } = await call<{ id: string }>(this.front, { path: '/customers', body, organisationId })
         this.acknowledged.push({ id, at: performance.now() })
+        const path = `/customers?${new URLSearchParams({ email })}`
+        const { data } = await call<{ data: { id: string }[] }>(this.front, { path, organisationId })
+        this.looked++
+        if (!data.some((one) => one.id === id)) this.missed.push(id)
       } catch {
         // Refused or cut: nothing was acknowledged, and the gap shows it.
       }

@@ -5,6 +5,8 @@ import { type Part, type Place, until } from './part'
 
 export interface Haproxy extends Part {
   primaryPort: number
+  /** Leads to any node that follows the primary. */
+  standbyPort: number
 }
 
 const answers = async (port: number): Promise<boolean> => {
@@ -16,6 +18,7 @@ const answers = async (port: number): Promise<boolean> => {
 const configuration = (facts: {
   nodes: Node[]
   primaryPort: number
+  standbyPort: number
   appPort: number
   replicaPorts: number[]
 }) => `
@@ -31,6 +34,15 @@ listen primary
   mode tcp
   bind 127.0.0.1:${facts.primaryPort}
   option httpchk OPTIONS /primary
+  http-check expect status 200
+  default-server inter 1s fastinter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
+${facts.nodes.map(({ name, port, restPort }) => `  server ${name} 127.0.0.1:${port} check port ${restPort}`).join('\n')}
+
+listen standby
+  mode tcp
+  bind 127.0.0.1:${facts.standbyPort}
+  balance roundrobin
+  option httpchk OPTIONS /replica
   http-check expect status 200
   default-server inter 1s fastinter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
 ${facts.nodes.map(({ name, port, restPort }) => `  server ${name} 127.0.0.1:${port} check port ${restPort}`).join('\n')}
@@ -60,11 +72,14 @@ export async function startHaproxy(
   place: Place,
   { appPort, nodes, replicaPorts }: { nodes: Node[]; appPort: number; replicaPorts: number[] },
 ): Promise<Haproxy> {
-  const primaryPort = await freePort()
-  const file = place.write('haproxy.cfg', configuration({ nodes, primaryPort, appPort, replicaPorts }))
+  const [primaryPort, standbyPort] = [await freePort(), await freePort()]
+  const file = place.write(
+    'haproxy.cfg',
+    configuration({ nodes, primaryPort, standbyPort, appPort, replicaPorts }),
+  )
   const part = place.start('haproxy', place.programs.haproxy, ['-f', file, '-db'])
   await until('HAProxy answers', () => answers(appPort))
-  return Object.assign(part, { primaryPort })
+  return Object.assign(part, { primaryPort, standbyPort })
 }
 
 export interface Pgbouncer extends Part {

@@ -3,7 +3,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded/star
 import { migrate } from '@/db/migrate'
 import { readSettings, type Settings } from '@/lib/env'
 import type { House } from '@/lib/house'
-import { buildHouse } from '@/lib/wiring'
+import { buildHouse, closeHouse } from '@/lib/wiring'
 import { appEnv, sandboxAddress } from '../support/app-env'
 import { say } from '../support/say'
 import { secretsOf } from '../support/secrets'
@@ -54,7 +54,7 @@ export function withHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
     try {
       return await work(house)
     } finally {
-      await house.db.$client.end({ timeout: 5 })
+      await closeHouse(house)
     }
   })
 }

@@ -5,6 +5,7 @@ import { actAs } from '@/db/actor'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { readApart } from '@/lib/read-apart'
 import { otherMediaOf } from './accept'
 import type { Directory } from './caller'
 import { addressOf } from './client-address'
@@ -120,7 +121,11 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
         const call = { house, by, params, query, body, resourceId } as Call<A, P, Q, B>
         assertProven(house, operation, by, body)
         if (serves) return actAs(actorOf(by), () => serves(call))
-        const result = await actAs(actorOf(by), () => operation.run(call))
+        const result = await actAs(actorOf(by), () =>
+          operation.isReadApart
+            ? readApart(house, (there) => operation.run({ ...call, house: there }))
+            : operation.run(call),
+        )
         return dialect.answer(operation.status, operation.present(result, call), wishesOf(request))
       }
       await walk(dialect.order.slice(0, claimAt))

@@ -97,6 +97,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
    * undefined when a browser asks beforehand.
    */
   admitsOrigin?: (house: House, origin: string, body: unknown) => Promise<boolean>
+  /** A list or a report: `run` only reads, and may be given a standby of the database in place of it. */
+  isReadApart?: boolean
   run: (call: Call<A, P, Q, B>) => Promise<R>
   present: (result: R, call: Call<A, P, Q, B>) => unknown
 }

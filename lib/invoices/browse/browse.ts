@@ -10,6 +10,7 @@
 import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { todayOf } from '@/lib/organisations/find'
+import { readApart } from '@/lib/read-apart'
 import { daysOnEarth } from '@/lib/time-zone'
 import { CUSTOMER_CAP, findHits } from '../search'
 import { conditionsOf, type Today } from './conditions'
@@ -141,11 +142,14 @@ async function rowsOf(
 }
 
 /** A page of the list with the sums of all that fits. Every statement reads a bounded number of rows. */
-export async function browseInvoices(
+export const browseInvoices = (house: House, scope: BrowseScope, query: BrowseQuery, limit = PAGE_ROWS) =>
+  readApart(house, (there) => browse(there, scope, query, limit))
+
+async function browse(
   house: House,
   scope: BrowseScope,
   query: BrowseQuery,
-  limit = PAGE_ROWS,
+  limit: number,
 ): Promise<BrowsedPage> {
   const plan = await planFor(house, scope, query, PAGE_CAPS)
   const found = await rowsOf(house, plan, query, limit + 1)
@@ -174,7 +178,7 @@ export async function exportInvoices(
   batch?: number,
 ): Promise<AsyncGenerator<BrowsedInvoice>> {
   const { cursor: _, ...query } = asked
-  const plan = await planFor(house, scope, query, EXPORT_CAPS)
+  const plan = await readApart(house, (there) => planFor(there, scope, query, EXPORT_CAPS))
   if ((plan.by === 'matches' && plan.count.isMore) || plan.isSearchTooWide)
     throw invalidField(
       '/q',
@@ -193,7 +197,7 @@ async function* everyInvoice(
   let position: BrowsedInvoice['position'] | undefined
   for (;;) {
     const at = position && { cursor: { position, isBackward: false } }
-    const rows = await rowsOf(house, plan, { ...query, ...at }, batch)
+    const rows = await readApart(house, (there) => rowsOf(there, plan, { ...query, ...at }, batch))
     yield* rows
     position = rows.at(-1)?.position
     if (rows.length < batch) return

@@ -1,7 +1,8 @@
 // The doctor looks at the database: is it there, how old is it, is the schema current.
-import { openDatabase } from '@/db/database'
+import { type Database, openDatabase } from '@/db/database'
 import { readMigrationState } from '@/db/migration-state'
 import { findPooler } from '@/db/pooler'
+import { Standby } from '@/db/standby'
 import type { Settings } from '@/lib/env'
 import type { Finding } from './finding'
 import { examinePayers } from './payers'
@@ -32,9 +33,37 @@ async function examineWay(url: string, directUrl: string | undefined): Promise<F
   }
 }
 
+const STANDBY = {
+  behind: 'is behind, so that lists and reports are read from the primary',
+  away: 'cannot be used, so that lists and reports are read from the primary',
+  promoted: 'leads to a primary, where nothing is gained by it: set it to a standby',
+  diverged: 'does not follow the primary’s present line of WAL (it says so again a while after a failover)',
+  other: 'leads to another database',
+  conflict: 'was busy replaying; ask again',
+} as const
+
+async function examineStandby(db: Database, url: string): Promise<Finding> {
+  const standby = new Standby(db, url)
+  try {
+    const why = await standby.examine()
+    const isWrong = why === 'promoted' || why === 'other'
+    return {
+      about: 'database',
+      state: why === undefined ? 'fine' : isWrong ? 'fault' : 'note',
+      sentence: `DATABASE_READ_URL ${why === undefined ? 'leads to a standby that has what the primary has' : STANDBY[why]}.`,
+    }
+  } finally {
+    await standby.end()
+  }
+}
+
 export async function examineDatabase(
   databaseUrl: string,
-  { databaseDirectUrl, databaseUrl: own }: Pick<Settings, 'databaseDirectUrl' | 'databaseUrl'>,
+  {
+    databaseDirectUrl,
+    databaseReadUrl,
+    databaseUrl: own,
+  }: Pick<Settings, 'databaseDirectUrl' | 'databaseReadUrl' | 'databaseUrl'>,
 ): Promise<Finding[]> {
   const isEmbedded = own === undefined
   const { host, pathname } = new URL(databaseUrl)
@@ -53,6 +82,7 @@ export async function examineDatabase(
       },
       { about: 'database', ...schema },
       ...(isEmbedded ? [] : [await examineWay(databaseUrl, databaseDirectUrl)]),
+      ...(databaseReadUrl ? [await examineStandby(db, databaseReadUrl)] : []),
       ...(schema.state === 'fine' ? await examinePayers(db) : []),
     ]
   } catch (error) {

@@ -26,6 +26,7 @@ export const GET = endpoint({
     'application/pdf': async ({ house, by, params, query }) =>
       printStatement(await statementDocument(house, by.organisationId, params.id, query), by.organisationId),
   },
+  isReadApart: true,
   run: ({ house, by, params, query }) => readStatement(house, by.organisationId, params.id, query),
   present: presentStatement,
 })

@@ -20,6 +20,7 @@ export const GET = checkoutEndpoint({
   status: 200,
   answer: checkoutsAnswer,
   refusals: [],
+  isReadApart: true,
   run: ({ house, by, query }) =>
     listCheckoutsByNames(house, by.organisationId, checkoutNames(query), {
       skip: query.Skip,
