@@ -147,15 +147,14 @@ async function tryIt(cluster: Cluster, front: Front): Promise<void> {
   }
   if (wishes.killPrimary) {
     payers.begin(wishes.rate)
-    const kills = await killPrimary({
-      nodes,
-      witness,
-      times: wishes.killPrimary,
+    const { faults, kills } = await killPrimary({
+      ...{ nodes, witness, times: wishes.killPrimary },
       chance: chanceOf(seed, 'kills'),
     })
     const gaps = kills.map(({ gapMs }) => gapMs).toSorted((a, b) => a - b)
     say(`  serving again after ${gaps.map((ms) => (ms / 1000).toFixed(1)).join(', ')} s`)
     late.push(
+      ...faults,
       ...gaps.filter((ms) => ms > SERVES_AGAIN_WITHIN_MS).map((ms) => `serving again only after ${ms} ms`),
     )
     await payers.end()

@@ -76,6 +76,9 @@ function takeUnarchived(from: string, to: string): void {
     if (LOG_FILE.test(name) && !existsSync(join(to, name))) copyFileSync(join(from, name), join(to, name))
 }
 
+/** As Postgres reads it before it knows any name of a time zone. */
+const momentOf = (moment: Date): string => moment.toISOString().replace('T', ' ').replace('Z', '+00')
+
 async function recover(place: Place, settings: Record<string, string | number>, log: (line: string) => void) {
   const binaries = prepareBinaries(
     place.identity === undefined ? place.home : SHARED_HOME,
@@ -139,7 +142,7 @@ export async function restoreEmbedded(options: {
         {
           restore_command: fetchCommand(archiveDir),
           recovery_target_action: 'promote',
-          ...(moment && { recovery_target_time: moment.toISOString() }),
+          ...(moment && { recovery_target_time: momentOf(moment) }),
         },
         log,
       )

@@ -95,7 +95,7 @@ export async function startLoneNode({ bin, name, place }: Options): Promise<Lone
       cpSync(backup, data, { recursive: true })
       const settings = [
         `restore_command = 'cp ${archive}/%f %p'`,
-        `recovery_target_time = '${moment.toISOString()}'`,
+        `recovery_target_time = '${moment.toISOString().replace('T', ' ').replace('Z', '+00')}'`,
         "recovery_target_action = 'promote'",
       ]
       const known = readFileSync(join(data, 'postgresql.auto.conf'), 'utf8')
