@@ -5,7 +5,7 @@ import { countOne } from '@/lib/telemetry/recorder'
 import { sqlState } from './again'
 import { type Database, openDatabase } from './database'
 import { Call, withinCall } from './pool/call'
-import { isDatabaseUnavailable } from './pool/unavailable'
+import { isConnectionLost, isDatabaseUnavailable } from './pool/unavailable'
 import type { Transaction } from './transact'
 
 /** Why the primary is read after all. */
@@ -86,7 +86,8 @@ function reasonOf(error: unknown): Reason | undefined {
   const state = sqlState(error) ?? ''
   if (IN_THE_WAY.test(state)) return 'conflict'
   if (state === TOO_LONG) return undefined
-  return isDatabaseUnavailable(error) || REFUSED.test(state) ? 'away' : undefined
+  const isAway = isDatabaseUnavailable(error) || isConnectionLost(error) || REFUSED.test(state)
+  return isAway ? 'away' : undefined
 }
 
 export interface StandbyOptions {

@@ -140,6 +140,8 @@ export async function restoreEmbedded(options: {
       await recover(
         place,
         {
+          // Nobody is let in before it is what it should be: only then it counts as ready.
+          hot_standby: 'off',
           restore_command: fetchCommand(archiveDir),
           recovery_target_action: 'promote',
           ...(moment && { recovery_target_time: momentOf(moment) }),
