@@ -23,8 +23,8 @@ const it = withStory.extend('rows', { scope: 'file' }, async ({ story }) => {
   await insertWalletDomains(db, 'pay.example', new Date())
   const [payment] = await db.query.payments.findMany()
   await db.insert(refunds).values({
-    ...{ id: newId(), paymentId: payment?.id ?? '', amountMinor: 1, currency: 'EUR', state: 'pending' },
-    ...{ origin: 'api', nextTryAt: new Date() },
+    ...{ id: newId(), organisationId, paymentId: payment?.id ?? '', amountMinor: 1, currency: 'EUR' },
+    ...{ state: 'pending', origin: 'api', nextTryAt: new Date() },
   })
   await db
     .insert(inbox)

@@ -101,8 +101,8 @@ const invoiceRows: Step = (sql) => sql`
   ) numbered order by made`
 
 const lineRows: Step = (sql) => sql`
-  insert into invoice_lines (invoice_id, position, description, quantity_thousandths, unit_price_minor, tax_rate_ppm, net_minor, tax_minor)
-  select id, 0, (array['Wedding cake', 'Consulting, one day', 'Breakfast rolls', 'Repair and parts', 'Poster print'])[1 + n % 5],
+  insert into invoice_lines (organisation_id, invoice_id, position, description, quantity_thousandths, unit_price_minor, tax_rate_ppm, net_minor, tax_minor)
+  select organisation_id, id, 0, (array['Wedding cake', 'Consulting, one day', 'Breakfast rolls', 'Repair and parts', 'Poster print'])[1 + n % 5],
     1000, sub, 190000, sub, tax from seed_facts`
 
 const lastNumbers: Step = (sql) => sql`

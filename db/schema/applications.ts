@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, instant } from './columns'
+import { createdAt, instant, ofParent, within } from './columns'
 import { organisations } from './organisations'
 
 /** A shop or app of a merchant: it owns keys and provider connections. */
@@ -49,9 +49,8 @@ export const applicationKeys = pgTable(
   'application_keys',
   {
     id: uuid('id').primaryKey(),
-    applicationId: uuid('application_id')
-      .notNull()
-      .references(() => applications.id),
+    organisationId: ofParent(),
+    applicationId: uuid('application_id').notNull(),
     description: text('description'),
     prefix: text('prefix').notNull(),
     keyHash: text('key_hash').notNull(),
@@ -62,6 +61,7 @@ export const applicationKeys = pgTable(
   (t) => [
     uniqueIndex('application_keys_hash').on(t.keyHash),
     index('application_keys_application').on(t.applicationId, t.createdAt, t.id),
+    within('application_keys_application', t.organisationId, t.applicationId, applications),
   ],
 )
 
@@ -76,9 +76,8 @@ export const providerConnections = pgTable(
   'provider_connections',
   {
     id: uuid('id').primaryKey(),
-    applicationId: uuid('application_id')
-      .notNull()
-      .references(() => applications.id),
+    organisationId: ofParent(),
+    applicationId: uuid('application_id').notNull(),
     provider: text('provider', { enum: PROVIDERS }).notNull(),
     isActive: boolean('is_active').notNull().default(true),
     livemode: boolean('livemode').notNull(),
@@ -109,6 +108,8 @@ export const providerConnections = pgTable(
   },
   (t) => [
     index('provider_connections_application').on(t.applicationId, t.createdAt, t.id),
+    uniqueIndex('provider_connections_of_organisation').on(t.organisationId, t.id),
+    within('provider_connections_application', t.organisationId, t.applicationId, applications),
     check('provider_connections_cost', sql`${t.costPpm} between 0 and 1000000 and ${t.costFixed} >= 0`),
   ],
 )
@@ -121,13 +122,18 @@ export const providerCalls = pgTable(
   'provider_calls',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    connectionId: uuid('connection_id')
-      .notNull()
-      .references(() => providerConnections.id, { onDelete: 'cascade' }),
+    organisationId: ofParent(),
+    connectionId: uuid('connection_id').notNull(),
     kind: text('kind', { enum: ['create', 'read', 'close', 'refund', 'check'] }).notNull(),
     outcome: text('outcome', { enum: CALL_OUTCOMES }).notNull(),
     latencyMs: integer('latency_ms').notNull(),
     at: instant('at').notNull(),
   },
-  (t) => [index('provider_calls_recent').on(t.connectionId, t.at), index('provider_calls_oldest').on(t.at)],
+  (t) => [
+    index('provider_calls_recent').on(t.connectionId, t.at),
+    index('provider_calls_oldest').on(t.at),
+    within('provider_calls_connection', t.organisationId, t.connectionId, providerConnections).onDelete(
+      'cascade',
+    ),
+  ],
 )

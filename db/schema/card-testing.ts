@@ -1,7 +1,7 @@
 // Declined cards, who was at it, and what is locked because of too many of them.
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant } from './columns'
+import { createdAt, instant, ofParent } from './columns'
 
 /**
  * What is tried by one link: `invoice:{id}`, `checkout:{id of the organisation}:{hash of the reference}`,
@@ -38,6 +38,7 @@ export const declines = pgTable(
 export const paymentOpenings = pgTable(
   'payment_openings',
   {
+    organisationId: ofParent(),
     paymentId: uuid('payment_id').primaryKey(),
     network: text('network').notNull(),
     openedAt: instant('opened_at').notNull(),

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant, ownReferences } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, ofParent, ownReferences, within } from './columns'
 import { organisations } from './organisations'
 
 /** The same for all organisations; the first ones come with the migration. */
@@ -47,6 +47,7 @@ export const articles = pgTable(
   },
   (t) => [
     uniqueIndex('articles_request').on(t.requestId),
+    uniqueIndex('articles_of_organisation').on(t.organisationId, t.id),
     index('articles_in_order').on(t.organisationId, t.sortOrder, t.id).where(sql`${t.deletedAt} is null`),
     check('articles_price_range', sql`${t.priceMinor} between 0 and 99999999`),
     check('articles_vat_range', sql`${t.vatPpm} between 0 and 1000000`),
@@ -95,6 +96,7 @@ export const checkouts = pgTable(
     uniqueIndex('checkouts_one_open')
       .on(t.organisationId, t.internalReferenceId)
       .where(sql`${t.state} = 'open'`),
+    uniqueIndex('checkouts_of_organisation').on(t.organisationId, t.id),
     index('checkouts_reference').on(t.organisationId, t.internalReferenceId, t.createdAt),
     index('checkouts_newest_of_all').on(t.createdAt, t.id),
     index('checkouts_reference_prefix').on(sql`lower(${t.internalReferenceId}) text_pattern_ops`),
@@ -121,13 +123,10 @@ export const checkouts = pgTable(
 export const checkoutLines = pgTable(
   'checkout_lines',
   {
-    checkoutId: uuid('checkout_id')
-      .notNull()
-      .references(() => checkouts.id, { onDelete: 'cascade' }),
+    organisationId: ofParent(),
+    checkoutId: uuid('checkout_id').notNull(),
     position: integer('position').notNull(),
-    articleId: integer('article_id')
-      .notNull()
-      .references(() => articles.id),
+    articleId: integer('article_id').notNull(),
     name: text('name').notNull(),
     description: text('description'),
     quantity: integer('quantity').notNull(),
@@ -136,6 +135,8 @@ export const checkoutLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.checkoutId, t.position] }),
+    within('checkout_lines_checkout', t.organisationId, t.checkoutId, checkouts).onDelete('cascade'),
+    within('checkout_lines_article', t.organisationId, t.articleId, articles),
     check('checkout_lines_quantity', sql`${t.quantity} >= 1`),
   ],
 )

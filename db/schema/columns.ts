@@ -1,6 +1,6 @@
 // Column builders that every table shares: amounts, currencies, times.
 import { sql } from 'drizzle-orm'
-import { bigint, char, jsonb, text, timestamp } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, bigint, char, foreignKey, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** An amount in minor units. `bigint` in the database, a safe integer in TypeScript (CHECKs keep it in range). */
 export const amountMinor = (name: string) => bigint(name, { mode: 'number' })
@@ -16,3 +16,21 @@ export const ownReferences = () => ({
 })
 
 export const createdAt = () => instant('created_at').notNull().defaultNow()
+
+/** Whose the row is: that of what it belongs to. Filled in by a trigger (`belongs_to_organisation`) where a version before this sends none. */
+export const ofParent = () => uuid('organisation_id').notNull()
+
+type Row = { organisationId: AnyPgColumn<{ tableName: string }>; id: AnyPgColumn<{ tableName: string }> }
+
+/** A reference to a row of the same organisation: none across organisations can be written. */
+export const within = (
+  name: string,
+  organisationId: AnyPgColumn<{ tableName: string }>,
+  reference: AnyPgColumn<{ tableName: string }>,
+  parent: Row,
+) =>
+  foreignKey({
+    name,
+    columns: [organisationId, reference],
+    foreignColumns: [parent.organisationId, parent.id],
+  })

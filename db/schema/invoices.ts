@@ -1,7 +1,6 @@
 // Customers, their invoices with lines, and the links by which payers reach them.
 import { sql } from 'drizzle-orm'
 import {
-  type AnyPgColumn,
   bigserial,
   check,
   date,
@@ -15,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant, ownReferences } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, ofParent, ownReferences, within } from './columns'
 import { organisations, type PostalAddress } from './organisations'
 
 /** Who else gets a customer's invoices: further recipients, and copies that the others see or do not see. */
@@ -40,7 +39,7 @@ export const customers = pgTable(
     locale: text('locale'),
     ...ownReferences(),
     /** Who this one turned out to be: its id goes on naming that customer. Never of another organisation. */
-    mergedInto: uuid('merged_into').references((): AnyPgColumn => customers.id),
+    mergedInto: uuid('merged_into'),
     /** When the customer was anonymised. */
     anonymisedAt: instant('anonymised_at'),
     /** When the customer was erased: made anonymous, with drafts, links and all that no duty keeps. */
@@ -65,6 +64,8 @@ export const customers = pgTable(
     index('customers_metadata')
       .using('gin', t.metadata.op('jsonb_path_ops'))
       .where(sql`${t.metadata} <> '{}'`),
+    uniqueIndex('customers_of_organisation').on(t.organisationId, t.id),
+    within('customers_merged_into', t.organisationId, t.mergedInto, t),
     index('customers_merged').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
   ],
 )
@@ -76,9 +77,8 @@ export const customerChanges = pgTable(
   'customer_changes',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customers.id, { onDelete: 'cascade' }),
+    organisationId: ofParent(),
+    customerId: uuid('customer_id').notNull(),
     kind: text('kind', { enum: CUSTOMER_CHANGES }).notNull(),
     /** Field → what it was and what it became; of a merger, the name of who came. Emptied when the customer is made anonymous. */
     detail: jsonb('detail').$type<Record<string, { from: unknown; to: unknown }>>().notNull(),
@@ -88,6 +88,7 @@ export const customerChanges = pgTable(
   },
   (t) => [
     index('customer_changes_customer').on(t.customerId, t.id),
+    within('customer_changes_customer', t.organisationId, t.customerId, customers).onDelete('cascade'),
     // What is kept for a time only.
     index('customer_changes_person').on(t.actor).where(sql`${t.actor} like 'person:%'`),
     index('customer_changes_detailed').on(t.occurredAt).where(sql`${t.detail} <> '{}'`),
@@ -111,9 +112,7 @@ export const invoices = pgTable(
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => organisations.id),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references((): AnyPgColumn => customers.id),
+    customerId: uuid('customer_id').notNull(),
     /** Kept when the customer is merged or made anonymous after the invoice was sent; null where the customer's row still says it. */
     billedTo: jsonb('billed_to').$type<BilledTo>(),
     currency: currencyCode().notNull(),
@@ -167,6 +166,8 @@ export const invoices = pgTable(
   },
   (t) => [
     uniqueIndex('invoices_number').on(t.organisationId, t.number),
+    uniqueIndex('invoices_of_organisation').on(t.organisationId, t.id),
+    within('invoices_customer', t.organisationId, t.customerId, customers),
     index('invoices_newest').on(t.organisationId, t.createdAt, t.id),
     index('invoices_customer').on(t.customerId, t.createdAt),
     index('invoices_updated').on(t.organisationId, t.updatedAt, t.id),
@@ -242,9 +243,8 @@ export const invoiceTallies = pgTable(
 export const invoiceLines = pgTable(
   'invoice_lines',
   {
-    invoiceId: uuid('invoice_id')
-      .notNull()
-      .references(() => invoices.id, { onDelete: 'cascade' }),
+    organisationId: ofParent(),
+    invoiceId: uuid('invoice_id').notNull(),
     position: integer('position').notNull(),
     description: text('description').notNull(),
     quantityThousandths: amountMinor('quantity_thousandths').notNull(),
@@ -253,16 +253,18 @@ export const invoiceLines = pgTable(
     netMinor: amountMinor('net_minor').notNull(),
     taxMinor: amountMinor('tax_minor').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.invoiceId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.invoiceId, t.position] }),
+    within('invoice_lines_invoice', t.organisationId, t.invoiceId, invoices).onDelete('cascade'),
+  ],
 )
 
 export const invoiceLinks = pgTable(
   'invoice_links',
   {
     id: uuid('id').primaryKey(),
-    invoiceId: uuid('invoice_id')
-      .notNull()
-      .references(() => invoices.id),
+    organisationId: ofParent(),
+    invoiceId: uuid('invoice_id').notNull(),
     /** 256 random bits from which the secret key derives the token again for the mail; without the key it opens nothing. */
     nonce: text('nonce').notNull(),
     /** SHA-256 of the token; the token itself is stored nowhere. */
@@ -272,6 +274,7 @@ export const invoiceLinks = pgTable(
   },
   (t) => [
     uniqueIndex('invoice_links_token').on(t.tokenHash),
+    within('invoice_links_invoice', t.organisationId, t.invoiceId, invoices),
     uniqueIndex('invoice_links_one_alive').on(t.invoiceId).where(sql`${t.revokedAt} is null`),
   ],
 )

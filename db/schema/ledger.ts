@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { bigserial, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { checkouts } from './checkouts'
-import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, within } from './columns'
 import { invoices } from './invoices'
 import { organisations } from './organisations'
 import { payments } from './payments'
@@ -32,10 +32,10 @@ export const ledgerEntries = pgTable(
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => organisations.id),
-    invoiceId: uuid('invoice_id').references(() => invoices.id),
-    checkoutId: uuid('checkout_id').references(() => checkouts.id),
-    sessionId: uuid('session_id').references(() => sessions.id),
-    paymentId: uuid('payment_id').references(() => payments.id),
+    invoiceId: uuid('invoice_id'),
+    checkoutId: uuid('checkout_id'),
+    sessionId: uuid('session_id'),
+    paymentId: uuid('payment_id'),
     kind: text('kind', { enum: LEDGER_KINDS }).notNull(),
     /** Signed: what the organisation has more (payment) or less (refund) because of it. */
     amountMinor: amountMinor('amount_minor').notNull(),
@@ -45,6 +45,10 @@ export const ledgerEntries = pgTable(
   },
   (t) => [
     uniqueIndex('ledger_entries_fact').on(t.fact),
+    within('ledger_entries_invoice', t.organisationId, t.invoiceId, invoices),
+    within('ledger_entries_checkout', t.organisationId, t.checkoutId, checkouts),
+    within('ledger_entries_session', t.organisationId, t.sessionId, sessions),
+    within('ledger_entries_payment', t.organisationId, t.paymentId, payments),
     index('ledger_entries_invoice').on(t.invoiceId),
     index('ledger_entries_checkout').on(t.checkoutId),
     index('ledger_entries_session').on(t.sessionId).where(sql`${t.sessionId} is not null`),

@@ -68,6 +68,8 @@ export const outbox = pgTable(
     /** The business key, such as `receipt:{paymentId}`: one letter is written once. */
     fact: text('fact').notNull(),
     kind: text('kind').notNull(),
+    /** Whose it is: that of what it names, filled in by a trigger. Null where it is between a person and the platform, such as a link to sign in. */
+    organisationId: uuid('organisation_id'),
     /** References only. No token, no secret: those are derived when the letter leaves. */
     content: jsonb('content').$type<Record<string, string>>().notNull(),
     state: text('state', { enum: ['waiting', 'sent', 'moot', 'dead'] })

@@ -48,6 +48,7 @@ export const paymentAccounts = pgTable(
       .on(t.organisationId)
       .where(sql`${t.retiredAt} is null`),
     uniqueIndex('payment_accounts_account').on(t.accountId),
+    uniqueIndex('payment_accounts_of_organisation').on(t.organisationId, t.id),
     index('payment_accounts_listing')
       .on(t.eventsListedUntil)
       .where(sql`${t.accountId} is not null and ${t.disconnectedAt} is null`),

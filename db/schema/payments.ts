@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { providerConnections } from './applications'
 import { checkouts } from './checkouts'
-import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, within } from './columns'
 import { invoices } from './invoices'
 import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
@@ -52,12 +52,12 @@ export const payments = pgTable(
       .notNull()
       .references(() => organisations.id),
     /** What is paid: an invoice, a checkout or a session, and only one of them. */
-    invoiceId: uuid('invoice_id').references(() => invoices.id),
-    checkoutId: uuid('checkout_id').references(() => checkouts.id),
-    sessionId: uuid('session_id').references(() => sessions.id),
+    invoiceId: uuid('invoice_id'),
+    checkoutId: uuid('checkout_id'),
+    sessionId: uuid('session_id'),
     /** Who takes the money: Stripe on an account connected to ours, or an account of the merchant's own; neither where it was recorded by hand. */
-    paymentAccountId: uuid('payment_account_id').references(() => paymentAccounts.id),
-    connectionId: uuid('connection_id').references(() => providerConnections.id),
+    paymentAccountId: uuid('payment_account_id'),
+    connectionId: uuid('connection_id'),
     source: text('source', { enum: PAYMENT_SOURCES }).notNull(),
     state: text('state', { enum: PAYMENT_STATES }).notNull(),
     livemode: boolean('livemode').notNull(),
@@ -96,7 +96,7 @@ export const payments = pgTable(
     /** How much of our fee went back to the organisation with refunds. */
     feeRefundedMinor: amountMinor('fee_refunded_minor').notNull().default(0),
     /** With which it went to the bank. */
-    payoutId: uuid('payout_id').references(() => payouts.id),
+    payoutId: uuid('payout_id'),
     method: jsonb('method').$type<PaymentMethodSummary>(),
     billing: jsonb('billing').$type<BillingSummary>(),
     riskLevel: text('risk_level'),
@@ -123,6 +123,13 @@ export const payments = pgTable(
         sql`${t.source} = 'stripe' and ${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`,
       ),
     uniqueIndex('payments_one_per_checkout').on(t.checkoutId),
+    uniqueIndex('payments_of_organisation').on(t.organisationId, t.id),
+    within('payments_invoice', t.organisationId, t.invoiceId, invoices),
+    within('payments_checkout', t.organisationId, t.checkoutId, checkouts),
+    within('payments_session', t.organisationId, t.sessionId, sessions),
+    within('payments_payment_account', t.organisationId, t.paymentAccountId, paymentAccounts),
+    within('payments_connection', t.organisationId, t.connectionId, providerConnections),
+    within('payments_payout', t.organisationId, t.payoutId, payouts),
     /** Two providers may use the same words, so a reference is one within its connection. */
     uniqueIndex('payments_provider_reference_once')
       .on(t.providerReference)
@@ -198,12 +205,12 @@ export const refunds = pgTable(
     /** Also Stripe's idempotency key. */
     id: uuid('id').primaryKey(),
     /** That of the payment; filled in by a trigger. */
-    organisationId: uuid('organisation_id').references(() => organisations.id),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
     /** Of the payment: a trigger keeps it. Null for what the Platform API lists. */
     sessionId: uuid('session_id'),
-    paymentId: uuid('payment_id')
-      .notNull()
-      .references(() => payments.id),
+    paymentId: uuid('payment_id').notNull(),
     amountMinor: amountMinor('amount_minor').notNull(),
     currency: currencyCode().notNull(),
     state: text('state', { enum: REFUND_STATES }).notNull(),
@@ -226,6 +233,7 @@ export const refunds = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
+    within('refunds_payment', t.organisationId, t.paymentId, payments),
     uniqueIndex('refunds_provider_reference').on(t.oldReference),
     uniqueIndex('refunds_reference_in_payment').on(t.paymentId, t.providerReference),
     index('refunds_reference').on(t.providerReference),
@@ -248,12 +256,12 @@ export const disputes = pgTable(
   {
     id: uuid('id').primaryKey(),
     /** That of the payment; filled in by a trigger. */
-    organisationId: uuid('organisation_id').references(() => organisations.id),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
     /** Of the payment: a trigger keeps it. Null for what the Platform API lists. */
     sessionId: uuid('session_id'),
-    paymentId: uuid('payment_id')
-      .notNull()
-      .references(() => payments.id),
+    paymentId: uuid('payment_id').notNull(),
     /** As the provider names it, once within its payment. */
     providerReference: text('reference_in_payment').notNull(),
     /** As `oldReference` of a refund. */
@@ -273,6 +281,7 @@ export const disputes = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
+    within('disputes_payment', t.organisationId, t.paymentId, payments),
     uniqueIndex('disputes_provider_reference').on(t.oldReference),
     uniqueIndex('disputes_reference_in_payment').on(t.paymentId, t.providerReference),
     index('disputes_reference').on(t.providerReference),

@@ -1,6 +1,6 @@
 // Money on its way from an organisation's balance at Stripe to its bank.
 import { date, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, within } from './columns'
 import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
 
@@ -12,10 +12,10 @@ export const payouts = pgTable(
   {
     id: uuid('id').primaryKey(),
     /** That of the account; filled in by a trigger. */
-    organisationId: uuid('organisation_id').references(() => organisations.id),
-    paymentAccountId: uuid('payment_account_id')
+    organisationId: uuid('organisation_id')
       .notNull()
-      .references(() => paymentAccounts.id),
+      .references(() => organisations.id),
+    paymentAccountId: uuid('payment_account_id').notNull(),
     /** `po_…` */
     reference: text('reference').notNull(),
     state: text('state', { enum: PAYOUT_STATES }).notNull(),
@@ -32,5 +32,7 @@ export const payouts = pgTable(
     index('payouts_account').on(t.paymentAccountId, t.createdAt),
     index('payouts_newest').on(t.organisationId, t.createdAt, t.id),
     index('payouts_updated').on(t.organisationId, t.updatedAt, t.id),
+    uniqueIndex('payouts_of_organisation').on(t.organisationId, t.id),
+    within('payouts_payment_account', t.organisationId, t.paymentAccountId, paymentAccounts),
   ],
 )

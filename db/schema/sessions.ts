@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { applications, type PaymentMethod, type Provider, providerConnections } from './applications'
-import { amountMinor, createdAt, currencyCode, instant } from './columns'
+import { amountMinor, createdAt, currencyCode, instant, ofParent, within } from './columns'
 
 export const SESSION_STATES = [
   'PENDING',
@@ -73,6 +73,7 @@ export const sessions = pgTable(
       columns: [t.applicationId, t.organisationId],
       foreignColumns: [applications.id, applications.organisationId],
     }),
+    uniqueIndex('sessions_of_organisation').on(t.organisationId, t.id),
     // That a paid one keeps its order is asked under a lock: money that comes late must find a place all the same.
     uniqueIndex('sessions_one_pending_per_order')
       .on(t.applicationId, t.orderReference)
@@ -170,10 +171,9 @@ export const routingDecisions = pgTable(
   'routing_decisions',
   {
     id: uuid('id').primaryKey(),
-    applicationId: uuid('application_id')
-      .notNull()
-      .references(() => applications.id),
-    sessionId: uuid('session_id').references(() => sessions.id),
+    organisationId: ofParent(),
+    applicationId: uuid('application_id').notNull(),
+    sessionId: uuid('session_id'),
     paymentMethod: text('payment_method').notNull().$type<PaymentMethod>(),
     currency: currencyCode().notNull(),
     amountMinor: amountMinor('amount_minor').notNull(),
@@ -181,11 +181,19 @@ export const routingDecisions = pgTable(
     /** Best first; those that were out come last. */
     candidates: jsonb('candidates').notNull().$type<RoutingCandidate[]>(),
     /** Null where nobody could take it. */
-    chosenConnectionId: uuid('chosen_connection_id').references(() => providerConnections.id),
+    chosenConnectionId: uuid('chosen_connection_id'),
     createdAt: createdAt(),
   },
   (t) => [
     index('routing_decisions_session').on(t.sessionId),
+    within('routing_decisions_application', t.organisationId, t.applicationId, applications),
+    within('routing_decisions_session', t.organisationId, t.sessionId, sessions),
+    within(
+      'routing_decisions_chosen_connection',
+      t.organisationId,
+      t.chosenConnectionId,
+      providerConnections,
+    ),
     index('routing_decisions_newest').on(t.applicationId, t.createdAt, t.id),
     index('routing_decisions_oldest').on(t.createdAt),
   ],

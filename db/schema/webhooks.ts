@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { applications } from './applications'
-import { createdAt, instant } from './columns'
+import { createdAt, instant, within } from './columns'
 import { clients, organisations } from './organisations'
 
 export const DISABLED_REASONS = ['gone', 'failing'] as const
@@ -49,6 +49,7 @@ export const webhookSubscriptions = pgTable(
   (t) => [
     index('webhook_subscriptions_client').on(t.clientId, t.createdAt, t.id),
     index('webhook_subscriptions_application').on(t.applicationId, t.createdAt, t.id),
+    within('webhook_subscriptions_application', t.organisationId, t.applicationId, applications),
     check('webhook_subscriptions_one_owner', sql`num_nonnulls(${t.clientId}, ${t.applicationId}) = 1`),
     check(
       'webhook_subscriptions_previous_secret',
@@ -78,6 +79,7 @@ export const webhookEvents = pgTable(
   },
   (t) => [
     index('webhook_events_age').on(t.createdAt),
+    uniqueIndex('webhook_events_of_organisation').on(t.organisationId, t.id),
     index('webhook_events_newest').on(t.organisationId, t.createdAt, t.id),
     index('webhook_events_unwritten').on(t.dueAt).where(sql`${t.payload} is null`),
     check('webhook_events_has_something_to_tell', sql`num_nonnulls(${t.subjectId}, ${t.payload}) > 0`),
@@ -92,6 +94,8 @@ export const webhookDeliveries = pgTable(
   {
     /** Also the `webhook-id` of every try. */
     id: uuid('id').primaryKey(),
+    /** That of the event, filled in by a trigger. */
+    organisationId: uuid('organisation_id'),
     eventId: uuid('event_id')
       .notNull()
       .references(() => webhookEvents.id, { onDelete: 'cascade' }),
@@ -108,6 +112,8 @@ export const webhookDeliveries = pgTable(
   },
   (t) => [
     uniqueIndex('webhook_deliveries_once').on(t.eventId, t.subscriptionId),
+    uniqueIndex('webhook_deliveries_of_organisation').on(t.organisationId, t.id),
+    within('webhook_deliveries_event', t.organisationId, t.eventId, webhookEvents).onDelete('cascade'),
     index('webhook_deliveries_waiting')
       .on(t.subscriptionId, t.nextAttemptAt)
       .where(sql`${t.state} = 'waiting'`),
@@ -120,6 +126,8 @@ export const webhookAttempts = pgTable(
   'webhook_attempts',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** As of the delivery. */
+    organisationId: uuid('organisation_id'),
     deliveryId: uuid('delivery_id')
       .notNull()
       .references(() => webhookDeliveries.id, { onDelete: 'cascade' }),
@@ -132,5 +140,10 @@ export const webhookAttempts = pgTable(
     response: text('response'),
     createdAt: createdAt(),
   },
-  (t) => [index('webhook_attempts_delivery').on(t.deliveryId, t.id)],
+  (t) => [
+    index('webhook_attempts_delivery').on(t.deliveryId, t.id),
+    within('webhook_attempts_delivery', t.organisationId, t.deliveryId, webhookDeliveries).onDelete(
+      'cascade',
+    ),
+  ],
 )

@@ -93,6 +93,7 @@ export async function createConnection(
     ...tried,
     ...sealed(house, id, credentials),
     id,
+    organisationId,
     applicationId,
     provider,
     createdAt: now,

@@ -20,7 +20,8 @@ export async function createApplicationKey(
   const { raw, ...minted } = mintApplicationKey(house.env.stripeLivemode, id)
   const key = await transact(house.db, async (tx) => {
     await assertRoomForKey(tx, applicationId, minted.id)
-    return insertApplicationKey(tx, { ...minted, applicationId, description: description ?? null })
+    const row = { ...minted, organisationId, applicationId, description: description ?? null }
+    return insertApplicationKey(tx, row)
   })
   return { ...key, raw }
 }

@@ -14,6 +14,7 @@ const USED_AGAIN_SECONDS = 60
 // The hash stays here.
 const KEY = {
   id: applicationKeys.id,
+  organisationId: applicationKeys.organisationId,
   applicationId: applicationKeys.applicationId,
   description: applicationKeys.description,
   prefix: applicationKeys.prefix,

@@ -133,13 +133,13 @@ export async function updateLifted(db: Queryable, id: string, now: Date): Promis
 /** Remembers from where a payment was opened last. */
 export async function upsertOpening(
   db: Queryable,
-  paymentId: string,
+  { id: paymentId, organisationId }: { id: string; organisationId: string },
   network: string,
   now: Date,
 ): Promise<void> {
   await db
     .insert(paymentOpenings)
-    .values({ paymentId, network, openedAt: now })
+    .values({ organisationId, paymentId, network, openedAt: now })
     .onConflictDoUpdate({ target: paymentOpenings.paymentId, set: { network, openedAt: now } })
 }
 

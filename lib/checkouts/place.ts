@@ -47,7 +47,9 @@ export async function placeCheckout(
   if (!mayReprice) await assertNotPaused(house, subject, from)
   const opened = await createCheckout(house, { ...order, mayReprice })
   const { claimedPaymentId } = opened.session
-  if (!mayReprice && from !== null && claimedPaymentId !== null)
-    await upsertOpening(house.db, claimedPaymentId, from, house.clock.now())
+  if (!mayReprice && from !== null && claimedPaymentId !== null) {
+    const payment = { id: claimedPaymentId, organisationId: CompanyId }
+    await upsertOpening(house.db, payment, from, house.clock.now())
+  }
   return opened
 }

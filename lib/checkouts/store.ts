@@ -112,7 +112,7 @@ export const selectCheckoutLines = (db: Queryable, checkoutId: string): Promise<
     .where(eq(checkoutLines.checkoutId, checkoutId))
     .orderBy(asc(checkoutLines.position))
 
-export type NewLine = Omit<CheckoutLine, 'checkoutId' | 'position'>
+export type NewLine = Omit<CheckoutLine, 'organisationId' | 'checkoutId' | 'position'>
 
 /**
  * Puts the checkout, its lines and the row of its one payment, unless the reference is held. The lock lets callers wait
@@ -139,7 +139,7 @@ export function insertIfFree(
     if (made.length === 0) return false
     await tx
       .insert(checkoutLines)
-      .values(lines.map((line, position) => ({ ...line, checkoutId: id, position })))
+      .values(lines.map((line, position) => ({ ...line, organisationId, checkoutId: id, position })))
     await tx.insert(payments).values({
       ...payment,
       source: 'stripe',

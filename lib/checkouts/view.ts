@@ -85,7 +85,7 @@ async function readEntrance(house: House, sessionId: string, network: string | n
   if (checkout.state !== 'open') throw new Failure('Checkout.NotFound')
   // One that was tested is expired: what is open was opened since, perhaps by its seller.
   await assertNotPaused(house, `payment:${payment.id}`, network)
-  if (network !== null) await upsertOpening(house.db, payment.id, network, house.clock.now())
+  if (network !== null) await upsertOpening(house.db, payment, network, house.clock.now())
   try {
     const {
       checkoutUrl,

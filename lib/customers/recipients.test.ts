@@ -135,7 +135,7 @@ async function paidBy(people: People, house: TestHouse, customerId: string, emai
   })
   await house.db
     .insert(refunds)
-    .values({ ...money, id: refundId, paymentId, state: 'pending', origin: 'api' })
+    .values({ ...money, id: refundId, organisationId, paymentId, state: 'pending', origin: 'api' })
   return { receipt: { paymentId }, 'refund-notice': { refundId }, 'debit-failed-payer': { paymentId } }
 }
 

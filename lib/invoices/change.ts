@@ -65,7 +65,7 @@ export async function changeInvoice(
     assertDates(issueDate ?? before.issueDate, dueDate === undefined ? before.dueDate : dueDate)
     const { lines, totals } = repriced(before, changes)
     const named = { customerId, issueDate, dueDate, memo, externalReference, metadata }
-    await updateDraft(tx, id, { ...named, ...totals }, lines, house.clock.now())
+    await updateDraft(tx, { id, organisationId }, { ...named, ...totals }, lines, house.clock.now())
   })
   return findInvoice(house, organisationId, id)
 }

@@ -19,12 +19,12 @@ const pathOf = (token: string): string => `/i/${token}`
 export async function createLink(
   { env }: House,
   tx: Queryable,
-  invoiceId: string,
+  { id: invoiceId, organisationId }: { id: string; organisationId: string },
   id = newId(),
 ): Promise<void> {
   const nonce = newSecret()
   const tokenHash = sha256(deriveSecret(env.authSecret, PURPOSE, nonce))
-  await tx.insert(invoiceLinks).values({ id, invoiceId, nonce, tokenHash })
+  await tx.insert(invoiceLinks).values({ id, organisationId, invoiceId, nonce, tokenHash })
 }
 
 /** Whether this very link is the invoice's living one. */

@@ -39,7 +39,7 @@ export async function sendInvoice(
     if (invoice.number === null) {
       const number = await takeDocumentNumber(tx, organisationId)
       await updateInvoiceSent(tx, id, { number, documentNumber: documentNumberOf(number) }, clock.now())
-      await createLink(house, tx, id)
+      await createLink(house, tx, { id, organisationId })
     }
     await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
   })
@@ -60,7 +60,7 @@ export async function rotateLink(
     await lockFor(tx, organisationId, id, 'rotateLink')
     if (await isLiving(tx, id, linkId)) return
     await revokeLink(house, tx, id)
-    await createLink(house, tx, id, linkId)
+    await createLink(house, tx, { id, organisationId }, linkId)
   })
   return findInvoice(house, organisationId, id)
 }

@@ -68,7 +68,7 @@ export async function lockInvoicedCustomer(
 }
 
 export type NewInvoice = typeof invoices.$inferInsert
-export type NewLine = Omit<typeof invoiceLines.$inferInsert, 'invoiceId' | 'position'>
+export type NewLine = Omit<typeof invoiceLines.$inferInsert, 'organisationId' | 'invoiceId' | 'position'>
 
 /** False when an invoice with this id is there already (a repeat under the same idempotency key). */
 export async function insertInvoice(
@@ -78,18 +78,23 @@ export async function insertInvoice(
 ): Promise<boolean> {
   const made = await tx.insert(invoices).values(invoice).onConflictDoNothing().returning({ id: invoices.id })
   if (made.length === 0) return false
-  await writeLines(tx, invoice.id, lines)
+  await writeLines(tx, invoice, lines)
   return true
 }
 
-async function writeLines(tx: Transaction, invoiceId: string, lines: NewLine[]): Promise<void> {
-  if (lines.length > 0)
-    await tx.insert(invoiceLines).values(lines.map((line, position) => ({ ...line, invoiceId, position })))
+async function writeLines(
+  tx: Transaction,
+  { id: invoiceId, organisationId }: Pick<NewInvoice, 'id' | 'organisationId'>,
+  lines: NewLine[],
+): Promise<void> {
+  if (lines.length === 0) return
+  const rows = lines.map((line, position) => ({ ...line, organisationId, invoiceId, position }))
+  await tx.insert(invoiceLines).values(rows)
 }
 
 export async function updateDraft(
   tx: Transaction,
-  id: string,
+  invoice: Pick<NewInvoice, 'id' | 'organisationId'>,
   changes: Partial<NewInvoice>,
   lines: NewLine[] | undefined,
   now: Date,
@@ -97,10 +102,10 @@ export async function updateDraft(
   await tx
     .update(invoices)
     .set({ ...changes, updatedAt: now })
-    .where(eq(invoices.id, id))
+    .where(eq(invoices.id, invoice.id))
   if (!lines) return
-  await tx.delete(invoiceLines).where(eq(invoiceLines.invoiceId, id))
-  await writeLines(tx, id, lines)
+  await tx.delete(invoiceLines).where(eq(invoiceLines.invoiceId, invoice.id))
+  await writeLines(tx, invoice, lines)
 }
 
 /** The next number of the organisation; the row lock makes numbers gap-free, because a rollback gives it back. */

@@ -250,9 +250,18 @@ describe('the refund notice', () => {
     origin: 'api' | 'surplus' | 'overpayment' = 'api',
     amountMinor = 2_000,
   ) => {
-    const paymentId = await pay(house, await story(house))
+    const told = await story(house)
+    const paymentId = await pay(house, told)
     const refundId = newId()
-    const row = { id: refundId, paymentId, amountMinor, currency: 'EUR', state, origin }
+    const row = {
+      id: refundId,
+      organisationId: told.organisationId,
+      paymentId,
+      amountMinor,
+      currency: 'EUR',
+      state,
+      origin,
+    }
     await house.db.insert(refunds).values(row)
     return mailed(server, house, 'refund-notice', { refundId })
   }

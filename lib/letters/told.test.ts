@@ -57,7 +57,7 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
     'refund-failed': async () => {
       await business.house.db
         .insert(refunds)
-        .values({ id, paymentId, ...money, state: 'failed', origin: 'api' })
+        .values({ id, organisationId, paymentId, ...money, state: 'failed', origin: 'api' })
       return { refundId: id }
     },
     overpaid: async () => {
@@ -77,8 +77,10 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
     'payout-failed': async () => {
       const [account] = await business.house.db.select().from(paymentAccounts)
       if (!account) throw new Error('no account')
-      const row = { id, paymentAccountId: account.id, reference: `po_${id}`, arrivesOn: '2026-11-20' }
-      await business.house.db.insert(payouts).values({ ...row, ...money, state: 'failed' })
+      const row = { id, organisationId, paymentAccountId: account.id, reference: `po_${id}` }
+      await business.house.db
+        .insert(payouts)
+        .values({ ...row, ...money, arrivesOn: '2026-11-20', state: 'failed' })
       return { payoutId: id }
     },
     'payments-off': async () => {
@@ -100,8 +102,8 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
     },
   }
   async function dispute(state: 'open' | 'lost') {
-    const row = { id, paymentId, providerReference: `dp_${id}`, reason: 'general', state, ...money }
-    await business.house.db.insert(disputes).values(row)
+    const row = { id, organisationId, paymentId, providerReference: `dp_${id}`, reason: 'general', ...money }
+    await business.house.db.insert(disputes).values({ ...row, state })
     return { disputeId: id }
   }
   return facts[event]()

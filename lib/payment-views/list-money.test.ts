@@ -64,7 +64,13 @@ it.beforeAll(async ({ business, client, house }) => {
   await hearEvents(business)
   const account = await client`select id from payment_accounts where organisation_id = ${organisationId}`
   await house.db.insert(payouts).values({
-    ...{ id: newId(), paymentAccountId: String(account[0]?.id), reference: 'po_1', state: 'paid' },
+    ...{
+      id: newId(),
+      organisationId,
+      paymentAccountId: String(account[0]?.id),
+      reference: 'po_1',
+      state: 'paid',
+    },
     ...{ amountMinor: 5_000, currency: 'EUR', arrivesOn: '2026-11-30' },
   })
   while ((await writeBodies(house, 50)) > 0);
@@ -255,10 +261,9 @@ describe('how the database answers', () => {
   }) => {
     const { organisationId } = business
     for (const of of [business, rival]) {
-      const [invoice] =
-        await client`select id from invoices where organisation_id = ${organisationId} limit 1`
+      const { invoiceId } = await sendBill(of)
       await client`insert into payments (id, organisation_id, invoice_id, source, state, livemode, amount_minor, currency, created_at, updated_at)
-        select gen_random_uuid(), ${of.organisationId}, ${String(invoice?.id)}, 'manual', 'failed', false, 100, 'EUR',
+        select gen_random_uuid(), ${of.organisationId}, ${invoiceId}, 'manual', 'failed', false, 100, 'EUR',
           now() - n * interval '1 minute', now() - n % 7 * interval '1 hour' from generate_series(1, 6000) n`
     }
     await unaudited(

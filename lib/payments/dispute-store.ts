@@ -36,6 +36,7 @@ export async function upsertDispute(
     .values({
       ...said,
       id: newId(),
+      organisationId: payment.organisationId,
       paymentId: payment.id,
       providerReference: reference,
       currency: payment.currency,

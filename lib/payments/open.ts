@@ -58,7 +58,7 @@ async function openInTurns(house: House, token: string, from: string | null): Pr
     const payment = payable.live ?? (await begin(house, payable, account.id))
     const opened = payment && (await proceed(house, payable, payment, accountId))
     if (!opened) continue
-    if (from !== null) await upsertOpening(house.db, payment.id, from, house.clock.now())
+    if (from !== null) await upsertOpening(house.db, payment, from, house.clock.now())
     return opened
   }
   throw new Failure(

@@ -11,7 +11,7 @@ export type Payout = typeof payouts.$inferSelect
 /** Writes what Stripe says of a payout; answers our id of it. */
 export async function upsertPayout(
   tx: Transaction,
-  paymentAccountId: string,
+  { id: paymentAccountId, organisationId }: { id: string; organisationId: string },
   facts: PayoutFacts & { amountMinor: number },
   now: Date,
 ): Promise<string> {
@@ -19,7 +19,7 @@ export async function upsertPayout(
   const said = { state, amountMinor, currency, arrivesOn, failureReason, updatedAt: now }
   const [row] = await tx
     .insert(payouts)
-    .values({ id: newId(), paymentAccountId, reference, createdAt: paidOutAt, ...said })
+    .values({ id: newId(), organisationId, paymentAccountId, reference, createdAt: paidOutAt, ...said })
     .onConflictDoUpdate({
       target: payouts.reference,
       set: said,

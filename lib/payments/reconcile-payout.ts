@@ -20,7 +20,7 @@ export async function reconcilePayout(
   // Accounts may be paid out in currencies in which nothing is invoiced here.
   if (amountMinor === null) return
   await transact(house.db, async (tx) => {
-    const id = await upsertPayout(tx, account.id, { ...facts, amountMinor }, house.clock.now())
+    const id = await upsertPayout(tx, account, { ...facts, amountMinor }, house.clock.now())
     await updatePayoutOfPayments(tx, account.id, id, balanceReferences)
   })
 }

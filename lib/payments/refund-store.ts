@@ -30,6 +30,7 @@ export async function insertRefund(
 ): Promise<void> {
   await tx.insert(refunds).values({
     ...refund,
+    organisationId: payment.organisationId,
     paymentId: payment.id,
     currency: payment.currency,
     state: 'opening',
@@ -106,6 +107,7 @@ export async function upsertRefund(
     .values({
       ...said,
       id: newId(),
+      organisationId: payment.organisationId,
       paymentId: payment.id,
       amountMinor,
       currency: payment.currency,

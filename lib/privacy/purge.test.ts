@@ -99,7 +99,7 @@ const AGED: Record<
     3,
     ({ db }, days) =>
       db.execute(sql`
-      insert into payment_openings (payment_id, network, opened_at) values (${UUID}, 'n', ${daysAgo(days)})`),
+      insert into payment_openings (organisation_id, payment_id, network, opened_at) values (${UUID}, ${UUID}, 'n', ${daysAgo(days)})`),
     'payment_openings',
   ],
   'earlier details of customers': [

@@ -151,6 +151,7 @@ it('names accounts in trouble and disputes with their first deadline', async ({ 
   const evidenceDueAt = daysFrom(house.clock.now(), 7)
   await house.db.insert(disputes).values({
     id: newId(),
+    organisationId: troubled.organisationId,
     paymentId: payment?.id ?? '',
     providerReference: `dp_${newId()}`,
     amountMinor: 14076,

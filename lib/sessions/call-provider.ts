@@ -44,6 +44,7 @@ export async function callProvider<T>(
   const begunAt = performance.now()
   const record = (outcome: CallOutcome) =>
     insertCall(db, {
+      organisationId: connection.organisationId,
       connectionId: connection.id,
       kind,
       outcome,

@@ -61,6 +61,7 @@ async function assertTakers(house: House, application: Application, order: NewSe
   if (chosen) return
   await insertDecision(house.db, {
     id: newId(),
+    organisationId: application.organisationId,
     applicationId: application.id,
     paymentMethod: order.paymentMethod,
     currency: order.total.currency,

@@ -9,13 +9,15 @@ import { insertCall } from './router-store'
 let house: TestHouse
 let a: string
 let b: string
+let organisation: string
 
 beforeAll(async () => {
   house = await testHouse({ withSandbox: true })
 })
 beforeEach(async () => {
   const key = house.env.stripeSecretKey
-  const { connections } = await openSessionShop(house, [key, key])
+  const { connections, organisationId } = await openSessionShop(house, [key, key])
+  organisation = organisationId
   a = connections[0]?.id ?? ''
   b = connections[1]?.id ?? ''
 })
@@ -30,7 +32,8 @@ async function call(
   latencyMs = 300,
 ) {
   const at = secondsFrom(house.clock.now(), -hoursAgo * HOUR)
-  await insertCall(house.db, { connectionId, kind: 'create', outcome, latencyMs, at })
+  const call = { organisationId: organisation, connectionId, outcome, latencyMs, at }
+  await insertCall(house.db, { ...call, kind: 'create' })
 }
 
 test('each hour shows the share of successful calls and the median response time', async () => {

@@ -46,6 +46,7 @@ async function begin(
     if (!(await lockCredentials(tx, connection))) throw new Failure('Idempotency.InProgress')
     await insertDecision(tx, {
       id: newId(),
+      organisationId: session.organisationId,
       applicationId: session.applicationId,
       sessionId: session.id,
       paymentMethod: session.paymentMethod,

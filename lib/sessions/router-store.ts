@@ -43,6 +43,7 @@ export async function selectRecentCalls(
 export async function insertCall(
   db: Queryable,
   call: {
+    organisationId: string
     connectionId: string
     kind: (typeof providerCalls.$inferInsert)['kind']
     outcome: CallOutcome

@@ -27,9 +27,10 @@ const idOf = (shop: SessionShop, at: number) => shop.connections[at]?.id ?? ''
 const standings = async (application: Application, house: TestHouse) =>
   (await inspectConnections(house, application)).map(({ standing }) => standing)
 
-async function fail(house: TestHouse, connectionId: string, times: number) {
+async function fail(house: TestHouse, { organisationId }: SessionShop, connectionId: string, times: number) {
   for (let at = 0; at < times; at++)
     await insertCall(house.db, {
+      organisationId,
       connectionId,
       kind: 'create',
       outcome: 'failed',
@@ -89,11 +90,11 @@ describe('the answer', () => {
     house,
     shop,
   }) => {
-    await fail(house, idOf(shop, 0), 1)
+    await fail(house, shop, idOf(shop, 0), 1)
     const { candidates, chosenId } = await answerTrial(house, application, asked)
     expect(chosenId).toBe(idOf(shop, 1))
     expect(candidates[1]?.score).toBeLessThan(candidates[0]?.score ?? 0)
-    await fail(house, idOf(shop, 0), 2)
+    await fail(house, shop, idOf(shop, 0), 2)
     expect(await standings(application, house)).toMatchObject([{ is: 'resting' }, { is: 'active' }])
     house.clock.advance(31)
     expect(await standings(application, house)).toEqual([{ is: 'ready' }, { is: 'active' }])
@@ -104,7 +105,7 @@ describe('the answer', () => {
     house,
     shop,
   }) => {
-    await fail(house, idOf(shop, 0), 3)
+    await fail(house, shop, idOf(shop, 0), 3)
     const first = shop.connections[0]
     if (!first) throw new Error('there are two')
     await changeConnection(house, shop.organisationId, shop.applicationId, first, { isActive: false })
@@ -130,6 +131,7 @@ describe('decisions', () => {
     const { session } = await createSession(house, order)
     await insertDecision(house.db, {
       id: newId(),
+      organisationId: shop.organisationId,
       applicationId: shop.applicationId,
       paymentMethod: 'card',
       currency: 'JPY',
@@ -158,6 +160,7 @@ describe('decisions', () => {
 
   test('go on where the last page ended, and stay within their application', async ({ house, shop }) => {
     const decision = {
+      organisationId: shop.organisationId,
       paymentMethod: 'card' as const,
       currency: 'AUD',
       amountMinor: 100,

@@ -22,7 +22,7 @@ it('says when all payers share one address, or none that counts', async ({ busin
   const told = [{ state: 'fault', sentence: expect.stringContaining('set TRUSTED_PROXY_HOPS') }]
   expect(await examinePayers(house.db)).toMatchObject(told)
   const opened = (network: (at: number) => string) =>
-    ids.map((paymentId, at) => ({ paymentId, network: network(at), openedAt: new Date() }))
+    ids.map((paymentId, at) => ({ organisationId, paymentId, network: network(at), openedAt: new Date() }))
   await house.db.insert(paymentOpenings).values(opened(() => 'a proxy'))
   expect(await examinePayers(house.db)).toMatchObject(told)
   await house.db.delete(paymentOpenings)

@@ -1,0 +1,1 @@
+UPDATE outbox SET organisation_id = organisation_of_letter(content) WHERE organisation_id IS NULL;
