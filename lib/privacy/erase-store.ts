@@ -49,10 +49,24 @@ const IN_EVENTS: readonly [pattern: string, erased: string][] = [
 ]
 const REASON_IN_EVENT = `"reason":${TEXT}`
 
+/** Events of their invoices, and of what was paid, refunded and disputed. */
+const toldOf = (id: string, organisationId: string): SQL => sql`
+  organisation_id = ${organisationId}::uuid
+    and (subject_id in ${invoicesOf(id)} or subject_id in ${paymentsOf(id)}
+      or subject_id in (select id from refunds where payment_id in ${paymentsOf(id)})
+      or subject_id in (select id from disputes where payment_id in ${paymentsOf(id)}))`
+
+/**
+ * Comes after the tables have changed. Whoever is writing the body of an event has read what they said before: it is waited
+ * for, and erased below like all others. Whoever writes one later reads what they say then.
+ */
+export async function lockUntold(tx: Transaction, id: string, organisationId: string): Promise<void> {
+  await tx.execute(sql`
+    select id from webhook_events where payload is null and ${toldOf(id, organisationId)} order by id for update`)
+}
+
 /** What was told of them says no more than the tables do; the words of a bank about a dispute stay. */
 export async function updateToldErased(tx: Transaction, id: string, organisationId: string): Promise<void> {
-  const refunded = sql`(select id from refunds where payment_id in ${paymentsOf(id)})`
-  const disputed = sql`(select id from disputes where payment_id in ${paymentsOf(id)})`
   const ofRefunds = sql`case when type like 'refund.%' then regexp_replace(payload, ${REASON_IN_EVENT}, '"reason":null', 'g') else payload end`
   const erased = IN_EVENTS.reduce(
     (text, [pattern, instead]) => sql`regexp_replace(${text}, ${pattern}, ${instead}, 'g')`,
@@ -60,8 +74,7 @@ export async function updateToldErased(tx: Transaction, id: string, organisation
   )
   await tx.execute(sql`
     update webhook_events set payload = ${erased}
-    where organisation_id = ${organisationId}::uuid and payload is not null
-      and (subject_id in ${invoicesOf(id)} or subject_id in ${paymentsOf(id)} or subject_id in ${refunded} or subject_id in ${disputed})`)
+    where payload is not null and ${toldOf(id, organisationId)}`)
 }
 
 /** Links end, and with them what was noted beside the books. */

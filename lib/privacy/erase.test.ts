@@ -3,8 +3,10 @@ import { eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { POST as erase } from '@/app/customers/[id]/erase/route'
 import { POST as create } from '@/app/customers/route'
+import { openDatabase } from '@/db/database'
 import { customerChanges, invoices } from '@/db/schema/invoices'
 import { users } from '@/db/schema/organisations'
+import { webhookEvents } from '@/db/schema/webhooks'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendLetters } from '@/lib/letters/compose'
@@ -97,6 +99,39 @@ describe('a customer who is erased', () => {
     await purge(house)
     expect(await namings(house)).toBe(0)
     await expectInvariants(business)
+  })
+
+  it('is named by no event whose body was being written meanwhile', async ({ business, house }) => {
+    const customerId = await known(business)
+    const { invoiceId } = await sendBill({ ...business, customerId })
+    await house.db
+      .update(invoices)
+      .set({ externalReference: 'Vergessen-2', voidedAt: new Date() })
+      .where(eq(invoices.id, invoiceId))
+    const eventId = newId()
+    await house.db.insert(webhookEvents).values({
+      ...{ id: eventId, organisationId: business.organisationId, type: 'invoice.sent', subjectId: invoiceId },
+    })
+    const other = openDatabase(house.env.databaseUrl)
+    const ask = () => call(erase, { ...who(business), params: { id: customerId } })
+    let asked: ReturnType<typeof ask> | undefined
+    // As whoever writes bodies does: takes the event, reads what it is about, and writes that down.
+    await other.$client.begin(async (tx) => {
+      await tx`select id from webhook_events where id = ${eventId} for update`
+      asked = ask()
+      const waits = () =>
+        house.db.$client`select 1 from pg_locks where not granted`.then((rows) => rows.length > 0)
+      await expect.poll(waits, { interval: 20, timeout: 10_000 }).toBe(true)
+      await tx`
+        update webhook_events set payload = '{"data":{"externalReference":"Vergessen-2"}}' where id = ${eventId}`
+    })
+    expect((await asked)?.status).toBe(200)
+    await other.$client.end()
+    const told = await house.db.execute(
+      sql`select payload from webhook_events where id = ${eventId}::uuid and payload is not null`,
+    )
+    expect(told.length).toBeGreaterThan(0)
+    expect(JSON.stringify(told)).not.toContain('Vergessen-2')
   })
 })
 

@@ -10,6 +10,7 @@ import { lockOwners } from '@/lib/organisations/member-store'
 import {
   deleteDrafts,
   deletePersonsLetters,
+  lockUntold,
   lockUser,
   selectOwned,
   selectPasskeyIds,
@@ -38,6 +39,7 @@ export async function eraseCustomer(house: House, organisationId: string, id: st
       await deleteDrafts(tx, id, organisationId)
     })
     await updateErased(tx, id, now)
+    await lockUntold(tx, id, organisationId)
     await updateToldErased(tx, id, organisationId)
     await updateAuditOfCustomer(tx, id, organisationId)
   })
