@@ -129,6 +129,18 @@ describe('a database that is away', () => {
     await expectHealed()
   })
 
+  it('whose very first connection is refused, or opens in silence', async () => {
+    const closed = await openLine(server.url)
+    const [nowhere, silent] = [openDatabase(closed.url), openDatabase(line.url)]
+    closed.close()
+    line.freeze()
+    await expectAllRefusedInTime(
+      Promise.all([nowhere, silent].map((one) => timed(() => one.execute(sql`select 1`)))),
+    )
+    line.thaw()
+    await Promise.all([nowhere, silent].map((one) => one.$client.end({ timeout: 0 })))
+  })
+
   it('frozen: the same, and the connections that it froze with are not waited for', async () => {
     await callers(20)
     signalServer('SIGSTOP')

@@ -18,7 +18,7 @@ import {
 import { Lockout, SUSPICIOUS_AFTER_MS } from './lockout'
 import { Pulse } from './pulse'
 import { isCrowded, Room } from './room'
-import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
+import { asUnavailable, CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
 const TICK_MS = 50
 /** A tick that comes so late says that we did not run ourselves: what was answered meanwhile has not been heard yet. */
@@ -107,9 +107,7 @@ export class Pool {
     try {
       return await lane.send(statement, text)
     } catch (error) {
-      const isOurs = error instanceof DatabaseUnavailable || error instanceof CommitUnanswered
-      if (isOurs || !isConnectionLost(error)) throw error
-      throw new DatabaseUnavailable(this.pulse.isAway ? 'away' : 'ended', error)
+      throw asUnavailable(error, this.pulse.isAway)
     }
   }
 
@@ -139,6 +137,8 @@ export class Pool {
   private async open(text: string): Promise<Lane> {
     for (;;) {
       const lane = await this.acquire(text)
+      // Whoever waits for it to open is told in time, too.
+      this.watch()
       try {
         await lane.ready()
         return lane
@@ -146,7 +146,7 @@ export class Pool {
         const others = this.busy.size - 1 + this.idle.size
         this.room.noteRefused(error, others)
         void this.release(lane)
-        if (!isCrowded(error) || others === 0) throw error
+        if (!isCrowded(error) || others === 0) throw asUnavailable(error, this.pulse.isAway)
       }
     }
   }

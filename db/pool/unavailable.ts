@@ -64,3 +64,11 @@ export const isDatabaseUnavailable = (error: unknown): boolean =>
 
 /** Whether the connection itself failed, as opposed to a statement that the server has refused. */
 export const isConnectionLost = (error: unknown): boolean => codesOf(error).some((code) => CODES.test(code))
+
+/** Where the connection itself failed, it says that it was the database's: one that is refused may be anybody's. */
+export function asUnavailable(error: unknown, isAway: boolean): unknown {
+  const isOurs = error instanceof DatabaseUnavailable || error instanceof CommitUnanswered
+  return isOurs || !isConnectionLost(error)
+    ? error
+    : new DatabaseUnavailable(isAway ? 'away' : 'ended', error)
+}
