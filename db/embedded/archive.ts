@@ -6,6 +6,11 @@ import { give, type Identity } from './identity'
 /** At the latest after so long, what was written is in the archive. */
 const SECONDS_AT_MOST = 60
 
+/** The operator’s to mend; its message is one sentence. */
+export class UnusableBackup extends Error {
+  override name = 'UnusableBackup'
+}
+
 const fileIn = (dir: string) => `'${dir}'/%f`
 
 /** Settings of a server that archives. The same file may come twice after a crash: it is then compared. */
@@ -30,7 +35,7 @@ export function prepareArchive(dir: string, identity: Identity): void {
   }
   const trial = spawnSync('/bin/sh', ['-c', 'test -w "$0" && test -x "$0"', dir], { cwd: '/', ...identity })
   if (trial.status !== 0)
-    throw new Error(
+    throw new UnusableBackup(
       `Postgres cannot write to ${dir}${identity ? `, as the user with the number ${identity.uid}` : ''}: choose another folder for REMIT_ARCHIVE_DIR.`,
     )
 }

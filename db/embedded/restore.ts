@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fetchCommand } from './archive'
+import { fetchCommand, UnusableBackup } from './archive'
 import { copyCluster } from './backup'
 import { prepareBinaries } from './binaries'
 import { readPassword, writePassword } from './cluster'
@@ -42,9 +42,10 @@ export async function backUpEmbedded(options: {
 }): Promise<{ folder: string; endedAt: Date }> {
   const { isDurable = true, url } = options
   const folder = resolve(options.folder)
-  if (existsSync(folder)) throw new Error(`${folder} is there already: a backup needs a folder of its own.`)
+  if (existsSync(folder))
+    throw new UnusableBackup(`${folder} is there already: a backup needs a folder of its own.`)
   const place = findPlace(resolve(options.dataDir))
-  if (place === undefined) throw new Error(`There is no database in ${options.dataDir}.`)
+  if (place === undefined) throw new UnusableBackup(`There is no database in ${options.dataDir}.`)
   const unfinished = `${folder}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
@@ -62,7 +63,7 @@ function readBackup(folder: string): { endedAt: Date; password: string } {
     const { endedAt } = JSON.parse(readFileSync(join(folder, 'backup.json'), 'utf8')) as Facts
     return { endedAt: new Date(endedAt), password: readFileSync(join(folder, 'password'), 'utf8').trim() }
   } catch (cause) {
-    throw new Error(`${folder} holds no whole backup.`, { cause })
+    throw new UnusableBackup(`${folder} holds no whole backup.`, { cause })
   }
 }
 
@@ -94,7 +95,7 @@ async function recover(place: Place, settings: Record<string, string | number>, 
     const slow = findPostmaster(place)
     if (slow) await stopPostmaster(slow, place)
     const said = logTail(place)
-    throw new Error(
+    throw new UnusableBackup(
       /recovery ended before configured recovery target was reached/.test(said)
         ? 'The log of writes ends before that moment: nothing was restored.'
         : `Postgres could not recover from the backup, and nothing was restored; its log ends so:\n${said}`,
@@ -120,11 +121,13 @@ export async function restoreEmbedded(options: {
   const folder = resolve(options.folder)
   const { endedAt, password } = readBackup(folder)
   if (moment && moment < endedAt)
-    throw new Error(`The backup ended at ${endedAt.toISOString()}: it cannot be restored to a moment before.`)
+    throw new UnusableBackup(
+      `The backup ended at ${endedAt.toISOString()}: it cannot be restored to a moment before.`,
+    )
   const place = preparePlace(resolve(options.dataDir))
   return withFileLock(join(place.home, 'lock'), LOCK_TIMEOUT_MS, async () => {
     if (findPostmaster(place) || isHeld(place.home))
-      throw new Error('The database is running: stop Remit first, then restore.')
+      throw new UnusableBackup('The database is running: stop Remit first, then restore.')
     const replaced = existsSync(place.cluster)
       ? `${place.cluster}-before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
       : undefined

@@ -14,11 +14,11 @@ function readMoment(text: string): Date {
 }
 
 /** Throws where the database is one of the operator's own. */
-function ownSettings(what: string): Settings {
+function ownSettings(): Settings {
   const settings = readSettings(process.env)
   if (settings.databaseUrl === undefined) return settings
   throw new PlainError(
-    `DATABASE_URL leads to a Postgres of your own: ${what} it with its own tools (pg_basebackup and an archive of WAL, pgBackRest, or those of whoever runs it). What Remit needs of them: docs/backup.md.`,
+    'DATABASE_URL leads to a Postgres of your own: its own tools back it up and restore it (pg_basebackup and an archive of WAL, pgBackRest, or those of whoever runs it). What Remit needs of them: docs/backup.md.',
   )
 }
 
@@ -28,7 +28,7 @@ export function addBackupCommands(program: Command, print: (answer: unknown) => 
     .description('copy the database that comes along into a folder of its own, while Remit serves')
     .argument('<folder>', 'a folder that is not there yet')
     .action(async (folder: string) => {
-      const settings = ownSettings('back up')
+      const settings = ownSettings()
       const { archiveDir = null, dataDir } = settings
       const made = await withDatabase(settings, (url) => backUpEmbedded({ dataDir, url, folder }))
       print({ backup: made.folder, endedAt: made.endedAt.toISOString(), archive: archiveDir })
@@ -39,7 +39,7 @@ export function addBackupCommands(program: Command, print: (answer: unknown) => 
     .argument('<folder>', 'what `remit backup` has made')
     .option('--to <time>', 'as of that moment; left out, with everything that was archived', readMoment)
     .action(async (folder: string, { to: moment }: { to?: Date }) => {
-      const { archiveDir, dataDir } = ownSettings('restore')
+      const { archiveDir, dataDir } = ownSettings()
       const { replaced = null } = await restoreEmbedded({ dataDir, folder, moment, archiveDir, log: say })
       print({
         restoredTo: moment?.toISOString() ?? 'the end of what was archived',

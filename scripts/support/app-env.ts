@@ -45,6 +45,8 @@ export function appEnv({ databaseUrl, nodeEnv, sandbox, secrets, settings }: Fac
     APP_URL: settings.appUrl,
     PORT: String(settings.port),
     REMIT_DATA_DIR: settings.dataDir,
+    // Kept by whoever starts the database; the app has only its address.
+    REMIT_ARCHIVE_DIR: '',
     SERVE_HOSTS: hosts,
   }
 }
