@@ -53,8 +53,8 @@ const ledger = (row: Row) =>
   })
 const refund = (row: Row) =>
   insert('refunds', {
-    ...{ id: newId(), payment_id: newId(), amount_minor: 100, currency: 'EUR', state: 'succeeded' },
-    ...{ origin: 'api', ...row },
+    ...{ id: newId(), organisation_id: organisation, payment_id: newId(), amount_minor: 100 },
+    ...{ currency: 'EUR', state: 'succeeded', origin: 'api', ...row },
   })
 
 /** Invariant → what breaks it. */
@@ -97,8 +97,8 @@ const PLANTS: Record<string, (one: string, two: string) => SQL[]> = {
     session({ id: one }),
     ofSession(one, { id: two }),
     insert('disputes', {
-      ...{ id: newId(), payment_id: two, reference_in_payment: 'dp_1', amount_minor: 1, currency: 'EUR' },
-      state: 'lost',
+      ...{ id: newId(), organisation_id: organisation, payment_id: two, reference_in_payment: 'dp_1' },
+      ...{ amount_minor: 1, currency: 'EUR', state: 'lost' },
     }),
   ],
   'session whose state is not that of its money': () => [session({ state: 'SUCCEEDED' })],
