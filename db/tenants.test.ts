@@ -7,6 +7,7 @@ import { createTestDatabase } from '@/lib/testing/database'
 /** Table → why its rows belong to no organisation. */
 const GLOBAL: Record<string, string> = {
   article_types: 'the same for all',
+  authenticator_apps: 'of people',
   clients: 'platforms, each with many organisations',
   facts: 'of this database itself',
   idempotency_keys: 'of callers, who may act for many organisations; a day',
@@ -20,6 +21,7 @@ const GLOBAL: Record<string, string> = {
   proof_codes: 'of people',
   provider_notices: 'a copy of the inbox for older versions, and dropped with them',
   rate_limits: 'counters of callers',
+  recovery_codes: 'of people',
   session_attempts: 'a copy of payments for older versions, and dropped with them',
   session_disputes: 'a copy of disputes for older versions, and dropped with them',
   session_refunds: 'a copy of refunds for older versions, and dropped with them',

@@ -1,16 +1,21 @@
 // Nothing that is sealed is forgotten when the keys are replaced: every column is looked at, the ones of tomorrow too.
 import { randomBytes } from 'node:crypto'
 import { getTableName, sql } from 'drizzle-orm'
+import { TOTP } from 'otpauth'
 import { expect } from 'vitest'
 import { POST as makeReferenceSecret } from '@/app/organisations/[id]/reference-secret/route'
+import { POST as offerApp } from '@/app/settings/security/authenticator-app/options/route'
+import { POST as addApp } from '@/app/settings/security/authenticator-app/route'
 import { POST as rotateSecret } from '@/app/webhook-subscriptions/[id]/rotate-secret/route'
 import { POST as subscribe } from '@/app/webhook-subscriptions/route'
 import { providerConnections } from '@/db/schema/applications'
+import { createMember } from '@/lib/organisations/members'
 import type { Business } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { withBusiness as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { openSessionShop } from '@/lib/testing/sessions'
+import { signedIn } from '@/lib/testing/visits'
 import { webhookPlace } from './applications/application'
 import { RESEALS } from './reseal'
 import { sealSecret } from './secret-box'
@@ -41,6 +46,14 @@ const kept = Object.values(RESEALS)
   .map(({ name, table }) => `${getTableName(table)}.${name}`)
   .toSorted()
 
+async function setUpApp({ house, organisationId }: Business): Promise<void> {
+  const member = await createMember(house, { organisationId, email: 'app@reseal.example', role: 'Owner' })
+  const headers = await signedIn(house, member.id)
+  const { secret, setupId } = (await call(offerApp, { headers })).json
+  const code = new TOTP({ secret: String(secret) }).generate({ timestamp: house.clock.now().getTime() })
+  expect((await call(addApp, { headers, body: { setupId, code } })).status).toBe(201)
+}
+
 async function fill(business: Business): Promise<void> {
   const { apiKey, organisationId } = business
   const as = { apiKey, organisationId }
@@ -51,6 +64,7 @@ async function fill(business: Business): Promise<void> {
   await call(rotateSecret, { ...as, params: { id: String(json.id) } })
   const { connections } = await openSessionShop(business.house, ['sk_test_connection_of_all'])
   const id = connections[0]?.id ?? ''
+  await setUpApp(business)
   await business.house.db
     .update(providerConnections)
     .set({ sealedWebhookSecret: sealSecret(business.house.env, webhookPlace(id), 'whsec_of_a_provider') })

@@ -1,13 +1,16 @@
 // The sign-in page.
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { PasskeyButton } from '@/components/sign-in/passkey-button'
 import { DemoPeople, MailForm, ProviderForms } from '@/components/sign-in/sign-in-form'
 import { MessagePage } from '@/components/ui/message-page'
 import { Notice } from '@/components/ui/notice'
+import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { listDemoPeople } from '@/lib/people/demo'
 import { takesPasskeys } from '@/lib/people/passkeys'
 import { safeReturnPath } from '@/lib/people/return-path'
+import { findWaiting } from '@/lib/people/second-factor'
 import { house } from '@/lib/wiring'
 import { visitor } from '../signed-in'
 
@@ -31,6 +34,9 @@ export default async function SignInPage({ searchParams }: Props) {
   const next = safeReturnPath(wanted)
   if (await visitor()) redirect(next)
   const here = house()
+  const token = signInTokenOf(new Headers(await headers()), here.env.appUrl)
+  if (token && (await findWaiting(here, token)))
+    redirect(`/sign-in/second-step?${new URLSearchParams({ next })}`)
   const providers = here.env.signInProviders.map(({ id, name }) => ({ id, name }))
   const people = await listDemoPeople(here)
   return (

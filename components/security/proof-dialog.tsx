@@ -71,6 +71,7 @@ function Asked({ onEnd }: { onEnd: (isProven: boolean) => void }) {
   const { isBusy, once, problem } = useProblem()
   const [question, setQuestion] = useState<Question>()
   const [count, setCount] = useState(0)
+  const [isByCode, setByCode] = useState(false)
   const hasAsked = useRef(false)
   const ask = async (isAnother: boolean) => {
     const asked = await once(() => askQuestion(isAnother))
@@ -101,12 +102,13 @@ function Asked({ onEnd }: { onEnd: (isProven: boolean) => void }) {
     const code = String(new FormData(event.currentTarget).get('code') ?? '')
     void prove(() => send({ code }))
   }
+  const asksCode = question !== undefined && (question.way !== 'passkey' || isByCode)
   const buttons = (
     <div className="flex flex-wrap justify-end gap-3">
       <button type="button" className={QUIET_BUTTON} onClick={() => onEnd(false)}>
         Cancel
       </button>
-      {question?.way === 'passkey' ? (
+      {question?.way === 'passkey' && !isByCode ? (
         <button type="button" aria-disabled={isBusy} className={COMPACT_PRIMARY_BUTTON} onClick={byPasskey}>
           Use your passkey
         </button>
@@ -123,34 +125,49 @@ function Asked({ onEnd }: { onEnd: (isProven: boolean) => void }) {
     <form onSubmit={byCode} noValidate className="grid gap-4">
       <ProblemNotice problem={problem} />
       {question?.way === 'code' && (
-        <>
-          <p role="status">
-            {count > 1 ? 'A new code' : 'A code'} is on its way to {question.sentTo}.
-          </p>
-          <TextField
-            label="Code from the email"
-            name="code"
-            required
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={20}
-            className="max-w-60"
-          />
-          <button
-            type="button"
-            aria-disabled={isBusy}
-            className={`${TEXT_BUTTON} justify-self-start`}
-            onClick={() => ask(true)}
-          >
-            Send a new code
-          </button>
-        </>
-      )}
-      {question?.way === 'passkey' && (
-        <p>
-          Your device asks for your finger, your face or its PIN. Have you lost your passkey? Ask whoever runs
-          Remit here to remove it.
+        <p role="status">
+          {count > 1 ? 'A new code' : 'A code'} is on its way to {question.sentTo}.
         </p>
+      )}
+      {asksCode && (
+        <TextField
+          label={question.way === 'code' ? 'Code from the email' : 'Code from your authenticator app'}
+          hint={question.way === 'code' ? undefined : 'Or one of your recovery codes.'}
+          name="code"
+          required
+          inputMode={question.way === 'code' ? 'numeric' : 'text'}
+          autoComplete="one-time-code"
+          maxLength={40}
+          className="max-w-72"
+        />
+      )}
+      {question?.way === 'code' && (
+        <button
+          type="button"
+          aria-disabled={isBusy}
+          className={`${TEXT_BUTTON} justify-self-start`}
+          onClick={() => ask(true)}
+        >
+          Send a new code
+        </button>
+      )}
+      {question?.way === 'passkey' && !isByCode && (
+        <>
+          <p>Your device asks for your finger, your face or its PIN.</p>
+          {question.takesCode ? (
+            <button
+              type="button"
+              className={`${TEXT_BUTTON} justify-self-start`}
+              onClick={() => setByCode(true)}
+            >
+              Use a code instead
+            </button>
+          ) : (
+            <p className="text-muted">
+              Have you lost your passkey? Ask whoever runs Remit here to remove it.
+            </p>
+          )}
+        </>
       )}
       {buttons}
     </form>

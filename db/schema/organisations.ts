@@ -125,6 +125,8 @@ export const organisations = pgTable(
     referenceSecretSealed: text('reference_secret_sealed'),
     /** Checkouts that nobody with a key asks for must be signed. */
     requiresReferenceSignature: boolean('requires_reference_signature').notNull().default(false),
+    /** Its people come in only with a second factor. */
+    requiresSecondFactor: boolean('requires_second_factor').notNull().default(false),
     /** Where payers of a checkout arrive when the call names no address; null for a page of ours. */
     confirmationUrl: text('confirmation_url'),
     /** The last document number given; the row lock on it keeps numbers gap-free. */
@@ -171,6 +173,32 @@ export const memberships = pgTable(
     primaryKey({ columns: [t.organisationId, t.userId] }),
     index('memberships_user').on(t.userId),
     check('memberships_role', sql`${t.role} in ('Owner', 'Admin', 'Member')`),
+  ],
+)
+
+/** An operator looks into an organisation of others: for a while, and with a reason that its owners read. */
+export const operatorVisits = pgTable(
+  'operator_visits',
+  {
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    id: uuid('id').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    reason: text('reason').notNull(),
+    beganAt: instant('began_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    /** Until when they may change something, and why; null where they only look. */
+    raisedUntil: instant('raised_until'),
+    raiseReason: text('raise_reason'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    index('operator_visits_newest').on(t.organisationId, t.beganAt),
+    index('operator_visits_user').on(t.userId, t.organisationId, t.endsAt),
+    check('operator_visits_raised', sql`(${t.raisedUntil} is null) = (${t.raiseReason} is null)`),
   ],
 )
 

@@ -35,6 +35,10 @@ export const signIns = pgTable(
     network: text('network'),
     /** When its holder last proved afresh who they are; null for not since it began. */
     provenAt: instant('proven_at'),
+    /** When a second factor was last shown in it: a passkey, a code of an authenticator app, or a recovery code. */
+    factorAt: instant('factor_at'),
+    /** Signed in by the first factor alone: it opens nothing but the question for the second. */
+    awaitsFactor: boolean('awaits_factor').notNull().default(false),
   },
   (t) => [
     index('person_sessions_user').on(t.userId),
@@ -69,6 +73,35 @@ export const passkeys = pgTable(
   },
   (t) => [index('passkeys_user').on(t.userId), uniqueIndex('passkeys_credential').on(t.credentialId)],
 )
+
+/** An app that shows codes which change every half minute (TOTP, RFC 6238); one for each person. */
+export const authenticatorApps = pgTable(
+  'authenticator_apps',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    sealedSecret: text('sealed_secret').notNull(),
+    /** The half minute of the last code that was taken, counted from 1970: none is taken twice, and no earlier one. */
+    lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (t) => [uniqueIndex('authenticator_apps_user').on(t.userId)],
+)
+
+/** Codes for who has lost their second factor, of which each works once. */
+export const recoveryCodes = pgTable('recovery_codes', {
+  userId: uuid('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  salt: text('salt').notNull(),
+  /** Of those that are left. */
+  hashes: text('hashes').array().notNull(),
+  remaining: integer('remaining').notNull(),
+  createdAt: createdAt(),
+})
 
 export const CHALLENGE_PURPOSES = ['add', 'sign-in', 'prove'] as const
 

@@ -48,6 +48,7 @@ const EXCUSED: Record<string, string> = {
 
 /** Of these only that they changed is written, and never what they are. */
 const SECRETS = [
+  'authenticator_apps.sealed_secret',
   'organisations.reference_secret_sealed',
   'provider_connections.sealed_credentials',
   'provider_connections.sealed_webhook_secret',

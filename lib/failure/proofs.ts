@@ -6,19 +6,35 @@ export const PROOFS = {
     status: 403,
     title: 'Confirm that it is you',
     advice:
-      'What moves money or gives access needs a proof of who you are that is not older than 10 minutes. Confirm with your passkey, or with a code by email, and try again. API keys are not asked.',
+      'What moves money or gives access needs a proof of who you are that is not older than 10 minutes. Confirm with your passkey or authenticator app, or without either with a code by email, and try again. API keys are not asked.',
   },
   'Auth.ProofRefused': {
     status: 409,
     title: 'That did not prove who you are',
     advice:
-      'The code is wrong or has expired, or the passkey is not one of yours. Try again, or ask for a new code.',
+      'The code is wrong, has expired or was used before, or the passkey is not one of yours. Try again with a new code.',
+  },
+  'AuthenticatorApp.Exists': {
+    status: 409,
+    title: 'You have an authenticator app already',
+    advice: 'One app shows your codes. Remove it first if you want to set up another.',
+  },
+  'AuthenticatorApp.NotFound': {
+    status: 404,
+    title: 'No authenticator app',
+    advice: 'You have set up no authenticator app. It may have been removed in another window.',
+    isVeiled: true,
   },
   'Passkey.NotFound': {
     status: 404,
     title: 'Passkey not found',
     advice: 'There is no such passkey, or it is not yours. It may have been removed in another window.',
     isVeiled: true,
+  },
+  'Passkey.TooMany': {
+    status: 409,
+    title: 'You have too many passkeys',
+    advice: 'A person has at most 20. Remove one that you no longer use.',
   },
   'Passkey.Unavailable': {
     status: 409,

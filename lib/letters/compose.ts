@@ -5,7 +5,7 @@ import type { House } from '@/lib/house'
 import { email } from '@/lib/http/fields/fields'
 import { drainOutbox } from '@/lib/outbox/drain'
 import { type Mail, oneLine } from '@/lib/outbox/mail'
-import type { LetterKind } from '@/lib/outbox/outbox'
+import { type LetterKind, SECURITY_CHANGES } from '@/lib/outbox/outbox'
 import { correspondent, senderAddress } from './correspondents'
 import { debitFailed, debitFailedPayer, debitOnItsWay } from './debit'
 import { invitation } from './invitation'
@@ -18,6 +18,7 @@ import { receipt } from './receipt'
 import { refundNotice } from './refund-notice'
 import { renderHtml } from './render-html'
 import { renderText } from './render-text'
+import { securityChange } from './security-change'
 import { signInLink } from './sign-in-link'
 import { statementLetter } from './statement'
 import {
@@ -65,6 +66,16 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'proof-code': about(
     z.object({ nonce: z.guid(), userId: z.guid(), expiresAt: z.iso.datetime() }),
     proofCode,
+  ),
+  'security-change': about(
+    z.object({
+      userId: z.guid(),
+      change: z.enum(SECURITY_CHANGES),
+      at: z.iso.datetime(),
+      name: z.string().optional(),
+      left: z.string().optional(),
+    }),
+    securityChange,
   ),
 }
 

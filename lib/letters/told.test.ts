@@ -207,7 +207,9 @@ describe('a person', () => {
   it('reads what they are told, chooses, and reads it again', async ({ business }) => {
     const { headers } = await somebody(business, 'Owner')
     const always = Object.fromEntries(MUST_KNOW.map((event) => [event, 'money']))
-    const access = { invitation: 'security', 'sign-in': 'security', 'proof-code': 'security' }
+    const access = Object.fromEntries(
+      ['invitation', 'sign-in', 'proof-code', 'security-change'].map((event) => [event, 'security']),
+    )
     const before = {
       paid: true,
       'debit-failed': true,

@@ -41,6 +41,7 @@ export const NOTICES = {
   invitation: { mail: { self: 'invitation' }, always: 'security' },
   'sign-in': { mail: { self: 'sign-in-link' }, always: 'security' },
   'proof-code': { mail: { self: 'proof-code' }, always: 'security' },
+  'security-change': { mail: { self: 'security-change' }, always: 'security' },
   'invoice-sent': { mail: { payer: 'invoice-sent' }, shown: 'history' },
   statement: { mail: { payer: 'statement' } },
   refunded: { mail: { payer: 'refund-notice' }, shown: 'history' },

@@ -30,7 +30,21 @@ export interface Letters {
   'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }
   /** `nonce` names the code, which is derived from it when the letter leaves. */
   'proof-code': { nonce: string; userId: string; expiresAt: string }
+  /** `name`: the passkey's. `left`: recovery codes. */
+  'security-change': { userId: string; change: SecurityChange; at: string; name?: string; left?: string }
 }
+
+/** What has changed of that which lets somebody in. */
+export const SECURITY_CHANGES = [
+  'passkey-added',
+  'passkey-removed',
+  'app-added',
+  'app-removed',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'factors-forgotten',
+] as const
+export type SecurityChange = (typeof SECURITY_CHANGES)[number]
 
 export type LetterKind = keyof Letters
 

@@ -54,9 +54,10 @@ export async function updatePasskeyName(
   return rows.length > 0
 }
 
-export async function deletePasskey(db: Queryable, userId: string, id: string): Promise<boolean> {
-  const rows = await db.delete(passkeys).where(ownOne(userId, id)).returning({ id: passkeys.id })
-  return rows.length > 0
+/** Returns its name; undefined where it is not theirs. */
+export async function deletePasskey(db: Queryable, userId: string, id: string): Promise<string | undefined> {
+  const [row] = await db.delete(passkeys).where(ownOne(userId, id)).returning({ name: passkeys.name })
+  return row?.name
 }
 
 /** Returns how many there were. */

@@ -8,6 +8,8 @@ import { POST as ask } from '@/app/settings/security/proof/question/route'
 import { POST as prove } from '@/app/settings/security/proof/route'
 import { POST as signInOptions } from '@/app/sign-in/passkey/options/route'
 import { POST as signIn } from '@/app/sign-in/passkey/route'
+import { passkeys } from '@/db/schema/people'
+import { newId } from '@/lib/ids'
 import { createMember } from '@/lib/organisations/members'
 import { type Authenticator, newAuthenticator } from '@/lib/testing/authenticator'
 import { call } from '@/lib/testing/calls'
@@ -15,7 +17,8 @@ import { withHouse } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { postForm, signedIn, signInIn } from '@/lib/testing/visits'
-import { forgetPasskeys, listPasskeys } from './passkeys'
+import { forgetFactors } from './forget-factors'
+import { listPasskeys } from './passkeys'
 import { findPerson } from './sign-ins'
 
 const it = withHouse.extend(
@@ -114,6 +117,23 @@ describe('adding one', () => {
     house.clock.advance(5 * 60 + 1)
     const answer = newAuthenticator().create(late)
     expect((await call(add, { headers: other.headers, body: { name: 'x', answer } })).status).toBe(409)
+  })
+
+  it('keeps twenty of a person, and no more', async ({ house, organisationId }) => {
+    const { headers, id, userId } = await withPasskey(house, organisationId)
+    const waiting = await optionsFor(headers)
+    const [{ credentialId: _, id: __, ...own } = expect.fail()] = await listPasskeys(house, { userId })
+    await house.db
+      .insert(passkeys)
+      .values(
+        Array.from({ length: 19 }, (_, at) => ({ ...own, id: newId(), credentialId: `more-${id}-${at}` })),
+      )
+    const late = newAuthenticator().create(waiting)
+    const answers = [
+      await call(offer, { headers }),
+      await call(add, { headers, body: { name: 'x', answer: late } }),
+    ]
+    expect(answers.map(({ json }) => json.code)).toEqual(['Passkey.TooMany', 'Passkey.TooMany'])
   })
 
   it('is named, renamed and removed by its owner alone', async ({ house, organisationId }) => {
@@ -217,10 +237,10 @@ describe('whose passkey stands for them', () => {
     organisationId,
   }) => {
     const { email, headers, userId } = await withPasskey(house, organisationId)
-    expect(await forgetPasskeys(house, email)).toEqual({ userId, removed: 1 })
+    expect(await forgetFactors(house, email)).toEqual({ userId, passkeys: 1, authenticatorApps: 0 })
     expect((await call(offer, { headers })).status).toBe(401)
     expect((await call(offer, { headers: await signedIn(house, userId) })).status).toBe(200)
-    await expect(forgetPasskeys(house, 'nobody@example.com')).rejects.toMatchObject({ code: 'User.NotFound' })
+    await expect(forgetFactors(house, 'nobody@example.com')).rejects.toMatchObject({ code: 'User.NotFound' })
   })
 })
 

@@ -13,9 +13,9 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { newId, newSecret, sha256 } from '@/lib/ids'
+import { forgetLostFactor } from './own-factors'
 import {
   deletePasskey,
-  deletePasskeysOf,
   insertPasskey,
   type Passkey,
   selectPasskey,
@@ -23,10 +23,13 @@ import {
   updatePasskeyName,
   updatePasskeyUsed,
 } from './passkey-store'
-import { insertChallenge, takeChallenge } from './proof-store'
-import { deleteSignInsOf, selectUser, selectUserByEmail } from './store'
+import { insertChallenge, takeChallenge, updateProven } from './proof-store'
+import { tellSecurityChange } from './security-change'
+import { lockUser, selectUser } from './store'
 
 const CHALLENGE_MINUTES = 5
+/** More than anybody has devices; each of them is one more way in. */
+const MOST_PASSKEYS = 20
 
 export type PasskeyAnswer = Parameters<typeof verifyAuthenticationResponse>[0]['response']
 export type NewPasskeyAnswer = Parameters<typeof verifyRegistrationResponse>[0]['response']
@@ -62,12 +65,17 @@ const isOurChallenge =
 
 const named = ({ credentialId, transports }: Passkey) => ({ id: credentialId, transports })
 
-/** What the browser is to ask the person's device for, in order to make a passkey. */
+function assertRoom(known: readonly Passkey[]): void {
+  if (known.length >= MOST_PASSKEYS) throw new Failure('Passkey.TooMany')
+}
+
+/** What the browser is to ask the person's device for, in order to make a passkey. Throws `Passkey.TooMany`. */
 export async function offerPasskey(house: House, { signIn, userId }: SignedIn): Promise<CreationOptions> {
   if (!takesPasskeys(house)) throw new Failure('Passkey.Unavailable')
   const { tokenHash } = found(signIn, 'Auth.Forbidden')
   const { email, name } = found(await selectUser(house.db, userId), 'User.NotFound')
   const known = await selectPasskeys(house.db, userId)
+  assertRoom(known)
   return generateRegistrationOptions({
     rpName: 'Remit',
     rpID: hostOf(house.env.appUrl),
@@ -91,7 +99,7 @@ async function orRefused<T>({ log }: House, checked: Promise<T>): Promise<T> {
   })
 }
 
-/** Keeps a passkey that its owner has made just now. Throws `Auth.ProofRefused`. */
+/** Keeps a passkey that its owner has made just now. Throws `Auth.ProofRefused`, `Passkey.TooMany`. */
 export async function addPasskey(
   house: House,
   { signIn, userId }: SignedIn,
@@ -123,7 +131,14 @@ export async function addPasskey(
     createdAt: house.clock.now(),
     lastUsedAt: null,
   }
-  if (!(await insertPasskey(house.db, passkey))) throw new Failure('Auth.ProofRefused')
+  await transact(house.db, async (tx) => {
+    // One at a time, so that the bound holds.
+    await lockUser(tx, userId)
+    assertRoom(await selectPasskeys(tx, userId))
+    if (!(await insertPasskey(tx, passkey))) throw new Failure('Auth.ProofRefused')
+    await updateProven(tx, tokenHash, { now: house.clock.now(), isByFactor: true })
+    await tellSecurityChange(tx, house, { userId, change: 'passkey-added', name })
+  })
   return passkey
 }
 
@@ -184,24 +199,11 @@ export async function renamePasskey(
   if (!(await updatePasskeyName(db, userId, passkey))) throw new Failure('Passkey.NotFound')
 }
 
-/**
- * The way out for who has lost all of theirs, by whoever runs this platform and knows who asks: without passkeys a link by
- * email is proof again. All sign-ins end. Throws `User.NotFound`.
- */
-export async function forgetPasskeys(
-  { db, log }: House,
-  email: string,
-): Promise<{ userId: string; removed: number }> {
-  const { id: userId } = found(await selectUserByEmail(db, email), 'User.NotFound')
-  const removed = await transact(db, async (tx) => {
-    await deleteSignInsOf(tx, userId)
-    return deletePasskeysOf(tx, userId)
-  })
-  log.warn({ userId, removed }, 'somebody’s passkeys were removed by an operator')
-  return { userId, removed }
-}
-
 /** Throws `Passkey.NotFound`. */
-export async function removePasskey({ db }: House, { userId }: SignedIn, id: string): Promise<void> {
-  if (!(await deletePasskey(db, userId, id))) throw new Failure('Passkey.NotFound')
+export async function removePasskey(house: House, { userId }: SignedIn, id: string): Promise<void> {
+  await transact(house.db, async (tx) => {
+    const name = found(await deletePasskey(tx, userId, id), 'Passkey.NotFound')
+    await forgetLostFactor(tx, userId)
+    await tellSecurityChange(tx, house, { userId, change: 'passkey-removed', name })
+  })
 }

@@ -50,8 +50,16 @@ export async function deleteProofCode(db: Queryable, signInHash: string, nonce: 
   return rows.length > 0
 }
 
-export async function updateProven(db: Queryable, tokenHash: string, now: Date): Promise<void> {
-  await db.update(signIns).set({ provenAt: now }).where(eq(signIns.tokenHash, tokenHash))
+/** `isByFactor`: by a passkey, an authenticator app or a recovery code. */
+export async function updateProven(
+  db: Queryable,
+  tokenHash: string,
+  { isByFactor, now }: { now: Date; isByFactor: boolean },
+): Promise<void> {
+  await db
+    .update(signIns)
+    .set({ provenAt: now, ...(isByFactor && { factorAt: now }) })
+    .where(eq(signIns.tokenHash, tokenHash))
 }
 
 type Challenge = typeof passkeyChallenges.$inferSelect

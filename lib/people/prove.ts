@@ -1,4 +1,4 @@
-// Proves afresh who is signed in: by a passkey, or where they have none, by a code that is mailed to them.
+// Proves afresh who is signed in: by a passkey or a code of their authenticator app, and where they have neither, by a code that is mailed to them.
 import { transact } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import { Failure, found } from '@/lib/failure/failure'
@@ -8,9 +8,13 @@ import { takeTurn } from '@/lib/http/call/limits'
 import { deriveCode, isSameCode, newId } from '@/lib/ids'
 import { shownMailAddress } from '@/lib/mail-address'
 import { writeLetter } from '@/lib/outbox/outbox'
+import { selectApp } from './authenticator-app-store'
+import { hasSecondFactor } from './own-factors'
 import { selectPasskeys } from './passkey-store'
 import { checkPasskey, type PasskeyAnswer, type RequestOptions, requestPasskey } from './passkeys'
 import { deleteProofCode, isCodeGood, takeProofTry, updateProven, upsertProofCode } from './proof-store'
+import { selectRecoveryCodes } from './recovery-code-store'
+import { takeFactorCode } from './second-factor'
 import { selectUser } from './store'
 
 export const PROOF_CODE_MINUTES = 10
@@ -18,7 +22,11 @@ export const PROOF_CODE_MINUTES = 10
 const TIME_TO_READ_SECONDS = 120
 const DIGITS = 8
 
-export type Question = { way: 'passkey'; options: RequestOptions } | { way: 'code'; sentTo: string }
+/** `takesCode`: a code of an app, or a recovery code, does as well. */
+export type Question =
+  | { way: 'passkey'; options: RequestOptions; takesCode: boolean }
+  | { way: 'app' }
+  | { way: 'code'; sentTo: string }
 
 export type Proof = { passkey: PasskeyAnswer } | { code: string }
 
@@ -35,10 +43,13 @@ const signInOf = ({ signIn }: SignedIn): SignInHere => found(signIn, 'Auth.Forbi
 export async function askProof(house: House, caller: SignedIn, wantsAnother: boolean): Promise<Question> {
   const { tokenHash } = signInOf(caller)
   const passkeys = await selectPasskeys(house.db, caller.userId)
+  const hasApp = (await selectApp(house.db, caller.userId)) !== undefined
   if (passkeys.length > 0) {
     const options = await requestPasskey(house, { holderHash: tokenHash, purpose: 'prove', passkeys })
-    return { way: 'passkey', options }
+    const takesCode = hasApp || ((await selectRecoveryCodes(house.db, caller.userId))?.remaining ?? 0) > 0
+    return { way: 'passkey', options, takesCode }
   }
+  if (hasApp) return { way: 'app' }
   const { email } = found(await selectUser(house.db, caller.userId), 'User.NotFound')
   const question: Question = { way: 'code', sentTo: shownMailAddress(email) }
   const now = house.clock.now()
@@ -56,9 +67,7 @@ export async function askProof(house: House, caller: SignedIn, wantsAnother: boo
   return question
 }
 
-async function isRightCode(house: House, caller: SignedIn, typed: string): Promise<boolean> {
-  // Who has a passkey is not let past it by their mailbox.
-  if ((await selectPasskeys(house.db, caller.userId)).length > 0) return false
+async function isMailedCode(house: House, caller: SignedIn, typed: string): Promise<boolean> {
   const { tokenHash } = signInOf(caller)
   const nonce = await takeProofTry(house.db, tokenHash, house.clock.now())
   // Of two that enter the right code together, one has it.
@@ -74,14 +83,19 @@ async function isOwnPasskey(house: House, caller: SignedIn, answer: PasskeyAnswe
   return (await checkPasskey(house, answer, { holderHash, purpose: 'prove' })) === caller.userId
 }
 
+/** Who has a second factor is not let past it by their mailbox. */
+function isProven(house: House, caller: SignedIn, proof: Proof, isByFactor: boolean): Promise<boolean> {
+  if ('passkey' in proof) return isOwnPasskey(house, caller, proof.passkey)
+  return isByFactor
+    ? takeFactorCode(house, caller.userId, proof.code)
+    : isMailedCode(house, caller, proof.code)
+}
+
 /** From now on the sign-in is proven, for some minutes. Throws `Auth.ProofRefused`, `Request.TooMany`. */
 export async function prove(house: House, caller: SignedIn, proof: Proof): Promise<void> {
   const { tokenHash } = signInOf(caller)
   await takeTurn(house, 'proofTry', caller.userId)
-  const isProven =
-    'code' in proof
-      ? await isRightCode(house, caller, proof.code)
-      : await isOwnPasskey(house, caller, proof.passkey)
-  if (!isProven) throw new Failure('Auth.ProofRefused')
-  await updateProven(house.db, tokenHash, house.clock.now())
+  const isByFactor = 'passkey' in proof || (await hasSecondFactor(house.db, caller.userId))
+  if (!(await isProven(house, caller, proof, isByFactor))) throw new Failure('Auth.ProofRefused')
+  await updateProven(house.db, tokenHash, { now: house.clock.now(), isByFactor })
 }

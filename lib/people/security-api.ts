@@ -38,6 +38,9 @@ export const newPasskeyBody = z.strictObject({ name, answer: newPasskeyAnswer })
 
 export const passkeyPatch = z.strictObject({ name })
 
+/** `setupId`: as it was given with the key that was scanned. */
+export const newAppBody = z.strictObject({ setupId: z.uuid(), code: z.string().min(1).max(40) })
+
 /** `isAnother`: the code that is on its way did not arrive. */
 export const questionBody = z.strictObject({ isAnother: z.boolean() })
 

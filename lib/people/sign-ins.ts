@@ -1,10 +1,12 @@
 // Sign-ins: started for who has proven who they are, found by their token at every call, and ended.
 import { transact } from '@/db/transact'
+import { secondsFrom } from '@/lib/clock'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { addressOf } from '@/lib/http/call/client-address'
 import { newSecret, sha256 } from '@/lib/ids'
+import { selectApp } from './authenticator-app-store'
 import { selectPasskeys } from './passkey-store'
 import { type Entrance, endOfLife, type ListedSignIn, type Visitor } from './sign-in'
 import {
@@ -23,6 +25,8 @@ import {
 
 const LONGEST_TOKEN = 200
 const LONG_AGO = new Date(0)
+/** For the second factor, before one has to begin again. */
+export const SECOND_STEP_MINUTES = 10
 
 /** Undefined when the sign-in is unknown, was ended, or has been idle or alive for too long. */
 export async function findPerson(house: House, token: string): Promise<Holder | undefined> {
@@ -49,20 +53,33 @@ export async function findVisitor(house: House, token: string): Promise<Visitor 
 /** A sign-in's token: 256 random bits, new at every sign-in. */
 export const newSignInToken = newSecret
 
-/** Keeps a token's hash; the token itself goes into the cookie and nowhere else. */
+interface NewSignIn {
+  token: string
+  userId: string
+  entrance?: Entrance | undefined
+  /** A second factor was shown. */
+  hasFactor?: boolean | undefined
+}
+
+/**
+ * Keeps a token's hash; the token itself goes into the cookie and nowhere else. Whoever has an authenticator app is asked for its
+ * code next, until when this sign-in opens nothing.
+ */
 export async function keepSignIn(
   { clock, db }: House,
-  { entrance, token, userId }: { token: string; userId: string; entrance?: Entrance | undefined },
+  { entrance, hasFactor = entrance?.way === 'passkey', token, userId }: NewSignIn,
 ): Promise<{ expiresAt: Date }> {
   const now = clock.now()
-  const expiresAt = endOfLife(now)
+  const isComplete = hasFactor || (await selectApp(db, userId)) === undefined
+  const expiresAt = isComplete ? endOfLife(now) : secondsFrom(now, SECOND_STEP_MINUTES * 60)
   await transact(db, async (tx) => {
     // Whose passkey stands for them is not proven by their mailbox: the sign-in begins as one of long ago.
-    const isProof = entrance?.way === 'passkey' || (await selectPasskeys(tx, userId)).length === 0
+    const isProof = hasFactor || (await selectPasskeys(tx, userId)).length === 0
     await insertSignIn(tx, {
       ...entrance,
       ...(!isProof && { provenAt: LONG_AGO }),
-      ...{ tokenHash: sha256(token), userId, expiresAt, now },
+      ...(hasFactor && { factorAt: now }),
+      ...{ tokenHash: sha256(token), userId, expiresAt, now, awaitsFactor: !isComplete },
     })
     // Signing in accepts any invitation.
     await updateSignedIn(tx, userId, now)
@@ -74,9 +91,10 @@ export async function startSignIn(
   house: House,
   userId: string,
   entrance?: Entrance,
+  { hasFactor }: Pick<NewSignIn, 'hasFactor'> = {},
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = newSignInToken()
-  return { token, ...(await keepSignIn(house, { token, userId, entrance })) }
+  return { token, ...(await keepSignIn(house, { token, userId, entrance, hasFactor })) }
 }
 
 const MOST_LISTED = 100

@@ -5,6 +5,7 @@ import type { Queryable } from '@/db/database'
 import { writeInPassing } from '@/db/in-passing'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { signInAccounts, signInLinks, signIns } from '@/db/schema/people'
+import type { Transaction } from '@/db/transact'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import type { SignInHere } from '@/lib/http/call/caller'
@@ -26,6 +27,7 @@ interface HolderRow {
   isOperator: boolean
   signInId: string
   provenAt: Date | string
+  hasFactor: boolean
   isStale: boolean
 }
 
@@ -39,16 +41,47 @@ export async function selectHolder(
   const seenBefore = secondsFrom(now, -SEEN_AGAIN_SECONDS).toISOString()
   const [row] = await db.$client<HolderRow[]>`
     select s.user_id as "userId", u.is_operator as "isOperator", s.id as "signInId",
-      coalesce(s.proven_at, s.created_at) as "provenAt", s.last_seen_at < ${seenBefore} as "isStale"
+      coalesce(s.proven_at, s.created_at) as "provenAt", s.factor_at is not null as "hasFactor",
+      s.last_seen_at < ${seenBefore} as "isStale"
     from person_sessions s join users u on u.id = s.user_id
-    where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()} and s.last_seen_at > ${idleSince}`
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()} and s.last_seen_at > ${idleSince}
+      and not s.awaits_factor`
   if (!row) return undefined
-  const { isOperator, isStale, provenAt, signInId, userId } = row
+  const { hasFactor, isOperator, isStale, provenAt, signInId, userId } = row
   if (isStale)
     writeInPassing({ db, log }, `sign-in ${tokenHash}`, () =>
       db.update(signIns).set({ lastSeenAt: now }).where(eq(signIns.tokenHash, tokenHash)),
     )
-  return { userId, isOperator, signIn: { id: signInId, tokenHash, provenAt: new Date(provenAt) } }
+  return { userId, isOperator, signIn: { id: signInId, tokenHash, provenAt: new Date(provenAt), hasFactor } }
+}
+
+/** Somebody who has signed in by the first factor alone. */
+export interface Waiting {
+  userId: string
+  email: string
+  entrance: Entrance
+}
+
+/** Undefined where there is no such sign-in, or it waits for nothing, or has waited too long. */
+export async function selectWaiting({ clock, db }: House, tokenHash: string): Promise<Waiting | undefined> {
+  const [row] = await db
+    .select({ signIn: signIns, email: users.email })
+    .from(signIns)
+    .innerJoin(users, eq(users.id, signIns.userId))
+    .where(
+      and(
+        eq(signIns.tokenHash, tokenHash),
+        eq(signIns.awaitsFactor, true),
+        gt(signIns.expiresAt, clock.now()),
+      ),
+    )
+  if (!row) return undefined
+  const { network, userAgent, userId, way } = row.signIn
+  return { userId, email: row.email, entrance: { way: way ?? '', userAgent, network: network ?? '' } }
+}
+
+export async function updateFactorsForgotten(db: Queryable, userId: string): Promise<void> {
+  await db.update(signIns).set({ factorAt: null }).where(eq(signIns.userId, userId))
 }
 
 export async function insertSignIn(
@@ -56,7 +89,11 @@ export async function insertSignIn(
   {
     now,
     ...row
-  }: { tokenHash: string; userId: string; expiresAt: Date; now: Date; provenAt?: Date } & Partial<Entrance>,
+  }: Pick<
+    typeof signIns.$inferInsert,
+    'tokenHash' | 'userId' | 'expiresAt' | 'provenAt' | 'factorAt' | 'awaitsFactor'
+  > &
+    Partial<Entrance> & { now: Date },
 ): Promise<void> {
   await db.insert(signIns).values({ ...row, lastSeenAt: now, createdAt: now })
 }
@@ -72,7 +109,7 @@ export function selectSignIns(
   return db
     .select()
     .from(signIns)
-    .where(and(eq(signIns.userId, userId), lives))
+    .where(and(eq(signIns.userId, userId), eq(signIns.awaitsFactor, false), lives))
     .orderBy(desc(signIns.createdAt), desc(signIns.id))
     .limit(limit)
 }
@@ -104,6 +141,11 @@ export async function deleteSignIn(db: Queryable, tokenHash: string): Promise<vo
 
 export async function deleteSignInsOf(db: Queryable, userId: string): Promise<void> {
   await db.delete(signIns).where(eq(signIns.userId, userId))
+}
+
+/** So that two changes of what one person has come one after the other. */
+export async function lockUser(tx: Transaction, id: string): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update')
 }
 
 export async function selectUser(db: Queryable, id: string): Promise<User | undefined> {

@@ -165,6 +165,8 @@ export async function updatePersonErased(
   for (const table of [
     'person_sessions',
     'passkeys',
+    'authenticator_apps',
+    'recovery_codes',
     'sign_in_accounts',
     'notification_choices',
     'memberships',

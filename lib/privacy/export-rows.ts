@@ -53,6 +53,10 @@ export function rowsOfPerson({ email, id }: { id: string; email: string }): Reco
     memberships: isUser,
     person_sessions: isUser,
     passkeys: isUser,
+    authenticator_apps: isUser,
+    recovery_codes: isUser,
+    // Where they looked as an operator, and why they said so.
+    operator_visits: isUser,
     sign_in_accounts: isUser,
     notification_choices: isUser,
     sign_in_tokens: { isTheirs: sql`lower(email) = lower(${email})` },

@@ -39,6 +39,24 @@ export const PEOPLE: Record<string, Holding> = {
     secret: ['credential_id', 'public_key'],
     why: 'to let them in, and to prove who moves money',
   },
+  authenticator_apps: {
+    ...PERSON,
+    personal: ['user_id'],
+    secret: ['sealed_secret'],
+    why: 'to ask for a second factor when they sign in, and to prove who moves money',
+  },
+  recovery_codes: {
+    ...PERSON,
+    personal: ['user_id'],
+    secret: ['salt', 'hashes'],
+    why: 'to let them in who have lost their second factor',
+  },
+  operator_visits: {
+    personal: ['user_id', 'reason', 'raise_reason'],
+    kept: 'as long as the organisation has it',
+    why: 'its owners can see who of the platform looked into it, and why',
+    remains: 'nothing',
+  },
   passkey_challenges: {
     personal: [],
     secret: ['challenge_hash', 'holder_hash'],

@@ -329,6 +329,7 @@ export const ROWS: Record<string, Row> = {
   'POST /sign-in/finish': form(303, { email: 'nobody@example.com', token: 'x' }),
   'POST /sign-in/passkey/options': form(200, {}),
   'POST /sign-in/passkey': form(303, { answer: 'x' }),
+  'POST /sign-in/second-step/code': form(303, { code: '000000' }),
   'POST /sign-in/person': form('404 Route.NotFound', { userId: newId() }),
   // Who signs out is out afterwards, so the form of nobody in particular is sent; session.test.ts sends the others.
   'POST /sign-out': { ...form(303, {}), send: () => ({ form: {}, params: { asNobody: 'yes' } }) },
@@ -346,6 +347,10 @@ export const ROWS: Record<string, Row> = {
     body: { name: 'Phone' },
   })),
   'DELETE /settings/security/passkeys/[id]': own('404 Passkey.NotFound', () => ({ params: { id: newId() } })),
+  'POST /settings/security/authenticator-app/options': own(200),
+  'POST /settings/security/authenticator-app': own('400 Request.Invalid', () => ({ body: { code: '1' } })),
+  'DELETE /settings/security/authenticator-app': own('404 AuthenticatorApp.NotFound'),
+  'POST /settings/security/recovery-codes': own(201),
   'DELETE /settings/security/sign-ins': own(204),
   'GET /settings/personal-data/export': own(200),
   // The callers are needed afterwards: nobody is erased under another's address.
@@ -404,5 +409,6 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/sign-in': 'everybody',
   '/sign-in/check-mail': 'everybody',
   '/sign-in/confirm': 'everybody',
+  '/sign-in/second-step': 'everybody',
   '/i/[token]': 'payer',
 }

@@ -149,7 +149,12 @@ it('every supported language has its messages', () => {
 /** What payers see and get. Letters to people who work with us, and what only we read, are in English by intent. */
 const FACES =
   /^(?:components\/(?:invoice|pay|checkout)\/|components\/documents\/[\w-]+\.tsx|app\/(?:i|checkout)\/.*(?:page|not-found)\.tsx|lib\/letters\/(?!testing))/
-const OURS = ['lib/letters/proof-code.ts', 'lib/letters/sign-in-link.ts', 'lib/letters/webhook-disabled.ts']
+const OURS = [
+  'lib/letters/proof-code.ts',
+  'lib/letters/security-change.ts',
+  'lib/letters/sign-in-link.ts',
+  'lib/letters/webhook-disabled.ts',
+]
 
 /** Text as it stands in code: string literals and what JSX shows, without comments and what is thrown or logged. */
 function textsOf(source: string): string[] {

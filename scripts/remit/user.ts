@@ -1,7 +1,7 @@
-// `remit user create` and `remit user forget-passkeys`: makes a person known, and lets in again who has lost their passkeys.
+// `remit user create` and `remit user forget-factors`: makes a person known, and lets in again who has lost every second factor.
 import { email } from '@/lib/http/fields/fields'
 import { createUser } from '@/lib/organisations/members'
-import { forgetPasskeys } from '@/lib/people/passkeys'
+import { forgetFactors } from '@/lib/people/forget-factors'
 import { type AddCommands, readWith } from './command'
 
 interface Options {
@@ -20,8 +20,11 @@ export const addUserCommands: AddCommands = (program, perform) => {
       perform((house) => createUser(house, { email: options.email, isOperator: options.operator })),
     )
   user
-    .command('forget-passkeys')
-    .description('remove all passkeys of a person who has lost them, and end their sign-ins')
+    .command('forget-factors')
+    .alias('forget-passkeys')
+    .description(
+      'remove the passkeys, authenticator app and recovery codes of a person who has lost them, and end their sign-ins',
+    )
     .requiredOption('--email <email>', 'the email address the person signs in with', readWith(email))
-    .action((options: Options) => perform((house) => forgetPasskeys(house, options.email)))
+    .action((options: Options) => perform((house) => forgetFactors(house, options.email)))
 }

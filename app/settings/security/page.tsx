@@ -1,13 +1,16 @@
-// A person's own security: their passkeys, and where they are signed in.
+// A person's own security: their passkeys, their authenticator app, their recovery codes, and where they are signed in.
 import type { Metadata } from 'next'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'
 import { ProofDialog } from '@/components/security/proof-dialog'
 import { PasskeyList } from '@/components/settings/security/passkey-list'
+import { SecondStep } from '@/components/settings/security/second-step'
 import { SignInList } from '@/components/settings/security/sign-in-list'
 import { Shell } from '@/components/shell/shell'
 import { MessagePage } from '@/components/ui/message-page'
+import { findApp } from '@/lib/people/authenticator-apps'
 import { listPasskeys, takesPasskeys } from '@/lib/people/passkeys'
+import { countRecoveryCodes } from '@/lib/people/recovery-codes'
 import { listSignIns } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
@@ -19,7 +22,12 @@ const PATH = '/settings/security'
 export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
   const visitor = await requireVisitor(PATH)
   const here = house()
-  const [signIns, passkeys] = await Promise.all([listSignIns(here, visitor), listPasskeys(here, visitor)])
+  const [signIns, passkeys, app, recoveryCodes] = await Promise.all([
+    listSignIns(here, visitor),
+    listPasskeys(here, visitor),
+    findApp(here, visitor),
+    countRecoveryCodes(here, visitor),
+  ])
   const providers = Object.fromEntries(here.env.signInProviders.map(({ id, name }) => [id, name]))
   const shown = (zone: string) => (
     <div className="grid max-w-[44rem] gap-10">
@@ -28,6 +36,12 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
           ...{ id, name, createdAt, lastUsedAt, isBackedUp },
         }))}
         mayAdd={takesPasskeys(here)}
+        now={{ at: here.clock.now(), zone }}
+      />
+      <SecondStep
+        app={app}
+        recoveryCodes={recoveryCodes}
+        hasPasskeys={passkeys.length > 0}
         now={{ at: here.clock.now(), zone }}
       />
       <SignInList signIns={signIns} providers={providers} now={{ at: here.clock.now(), zone }} />

@@ -45,6 +45,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     name: 'A code to confirm that it is you',
     says: 'You are about to move money or give access.',
   },
+  'security-change': {
+    name: 'What lets you in has changed',
+    says: 'A passkey, an authenticator app or recovery codes of yours were added, removed or used.',
+  },
   'sign-in': { name: 'A link to sign in', says: 'Someone asked for one with your email address.' },
 }
 

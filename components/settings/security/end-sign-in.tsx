@@ -15,7 +15,11 @@ export function EndSignIn({ device, id }: { id: string; device: string }) {
       verb="End this sign-in"
       change={() => callApi(`${PATH}/${id}`, { method: 'DELETE', answer: NOTHING })}
       trigger={
-        <button type="button" className={TEXT_BUTTON} aria-label={`End the sign-in of ${device}`}>
+        <button
+          type="button"
+          className={`${TEXT_BUTTON} -my-2.5 shrink-0`}
+          aria-label={`End the sign-in of ${device}`}
+        >
           End
         </button>
       }

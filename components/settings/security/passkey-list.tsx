@@ -2,6 +2,7 @@
 import { Moment, type Now } from '@/components/ui/moment'
 import { AddPasskey } from './add-passkey'
 import { RemovePasskey, RenamePasskey } from './change-passkey'
+import { ROW } from './row'
 
 export interface ShownPasskey {
   id: string
@@ -34,10 +35,7 @@ export function PasskeyList({ mayAdd, now, passkeys }: Props) {
       {passkeys.length > 0 && (
         <ul className="border-t border-line">
           {passkeys.map(({ createdAt, id, isBackedUp, lastUsedAt, name }) => (
-            <li
-              key={id}
-              className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3"
-            >
+            <li key={id} className={ROW}>
               <div className="grid min-w-0 gap-0.5">
                 <span className="break-words font-strong">{name}</span>
                 <span className="flex flex-wrap gap-x-4 text-13 text-muted">
@@ -56,7 +54,7 @@ export function PasskeyList({ mayAdd, now, passkeys }: Props) {
                   <span>{isBackedUp ? 'Synced to your other devices' : 'On one device only'}</span>
                 </span>
               </div>
-              <div className="flex flex-wrap items-center gap-x-5">
+              <div className="-my-2.5 flex shrink-0 flex-wrap items-center justify-end gap-x-5">
                 <RenamePasskey id={id} name={name} />
                 <RemovePasskey id={id} name={name} isLast={passkeys.length === 1} />
               </div>

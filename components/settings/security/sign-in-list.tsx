@@ -4,6 +4,7 @@ import { StatusMark } from '@/components/ui/status-mark'
 import type { ListedSignIn } from '@/lib/people/sign-in'
 import { deviceOf, placeOf } from './device'
 import { EndOthers, EndSignIn } from './end-sign-in'
+import { ROW } from './row'
 
 /** In the house's words; the id of a provider otherwise, which is its name in lower case. */
 const WAYS: Readonly<Record<string, string>> = {
@@ -34,10 +35,7 @@ export function SignInList({ now, providers, signIns }: Props) {
       </div>
       <ul className="border-t border-line">
         {signIns.map((signIn) => (
-          <li
-            key={signIn.id}
-            className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3"
-          >
+          <li key={signIn.id} className={ROW}>
             <div className="grid min-w-0 gap-0.5">
               <span className="font-strong">{deviceOf(signIn.userAgent)}</span>
               <span className="flex flex-wrap gap-x-4 text-13 text-muted">
@@ -53,7 +51,9 @@ export function SignInList({ now, providers, signIns }: Props) {
               </span>
             </div>
             {signIn.isThis ? (
-              <StatusMark tone="good">This device</StatusMark>
+              <span className="shrink-0">
+                <StatusMark tone="good">This device</StatusMark>
+              </span>
             ) : (
               <EndSignIn id={signIn.id} device={deviceOf(signIn.userAgent)} />
             )}

@@ -22,6 +22,8 @@ export interface SignInHere {
   tokenHash: string
   /** When its holder last proved who they are: when it began, or afresh since. */
   provenAt: Date
+  /** A second factor was shown in it. */
+  hasFactor: boolean
 }
 
 /** Somebody who is signed in; what they may do depends on the organisation that they ask about. */

@@ -50,6 +50,10 @@ const LIMITS = {
   proofCode: { points: 5, seconds: 15 * 60 },
   /** Proofs that one person tries, right or wrong. */
   proofTry: { points: 20, seconds: 15 * 60, isUntold: true },
+  /** Codes of an authenticator app and recovery codes that one person tries, right or wrong. */
+  factorTry: { points: 20, seconds: 60 * 60, isUntold: true },
+  /** The same in a day: of a million codes three are right at any time. */
+  factorTryOfDay: { points: 100, seconds: 24 * 60 * 60, isUntold: true },
   /** Codes that lift a pause of online payments, mailed for one invoice. */
   unlockCode: { points: 3, seconds: 24 * 60 * 60 },
   /** Codes entered for one invoice, right or wrong. */

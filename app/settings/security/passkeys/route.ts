@@ -12,7 +12,7 @@ export const POST = pageEndpoint({
   asksProof: true,
   body: newPasskeyBody,
   status: 201,
-  refusals: ['Auth.Forbidden', 'Auth.ProofRefused'],
+  refusals: ['Auth.Forbidden', 'Auth.ProofRefused', 'Passkey.TooMany'],
   run: ({ body, by: { caller }, house }) => addPasskey(house, caller, body),
   present: ({ id, name }) => ({ id, name }),
 })

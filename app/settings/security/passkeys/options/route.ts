@@ -10,7 +10,7 @@ export const POST = pageEndpoint({
   access: 'person',
   asksProof: true,
   status: 200,
-  refusals: ['Auth.Forbidden', 'Passkey.Unavailable'],
+  refusals: ['Auth.Forbidden', 'Passkey.TooMany', 'Passkey.Unavailable'],
   run: ({ by: { caller }, house }) => offerPasskey(house, caller),
   present: (options) => options,
 })

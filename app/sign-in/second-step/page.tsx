@@ -1,0 +1,62 @@
+// The second step of signing in: a code of the authenticator app, a recovery code, or a passkey in their place.
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { FactorForm } from '@/components/sign-in/factor-form'
+import { PasskeyButton } from '@/components/sign-in/passkey-button'
+import { MessagePage } from '@/components/ui/message-page'
+import { Notice } from '@/components/ui/notice'
+import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
+import { takesPasskeys } from '@/lib/people/passkeys'
+import { safeReturnPath } from '@/lib/people/return-path'
+import { findWaiting } from '@/lib/people/second-factor'
+import { house } from '@/lib/wiring'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Second step · Remit', robots: { index: false } }
+
+const REASONS: Readonly<Record<string, string>> = {
+  Code: 'This code is wrong, or was used before. Wait for the next one that your app shows.',
+  TooMany: 'Too many codes were tried. Use a passkey, or try again in an hour.',
+}
+
+interface Props {
+  searchParams: Promise<{ next?: string | string[]; error?: string | string[] }>
+}
+
+export default async function SecondStepPage({ searchParams }: Props) {
+  const { error, next: wanted } = await searchParams
+  const next = safeReturnPath(wanted)
+  const here = house()
+  const token = signInTokenOf(new Headers(await headers()), here.env.appUrl)
+  const waiting = token === undefined ? undefined : await findWaiting(here, token)
+  if (!waiting) redirect(`/sign-in?${new URLSearchParams({ next })}`)
+  const reason = typeof error === 'string' ? REASONS[error] : undefined
+  return (
+    <MessagePage title="One more step">
+      {reason && (
+        <Notice tone="bad" isAlert>
+          {reason}
+        </Notice>
+      )}
+      <p>
+        You are signing in as <strong className="font-strong text-ink">{waiting.email}</strong>. Enter the
+        code that your authenticator app shows for Remit now.
+      </p>
+      <FactorForm next={next} />
+      {waiting.hasPasskeys && takesPasskeys(here) && <PasskeyButton next={next} />}
+      <p className="text-13">
+        Have you lost your phone? Enter one of your recovery codes in place of the code. Without them, ask
+        whoever runs Remit here to let you in again.
+      </p>
+      <form method="post" action="/sign-out">
+        <button
+          type="submit"
+          className="inline-flex min-h-11 cursor-pointer items-center text-accent underline underline-offset-4"
+        >
+          Sign in as somebody else
+        </button>
+      </form>
+    </MessagePage>
+  )
+}

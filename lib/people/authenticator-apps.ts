@@ -1,0 +1,123 @@
+// Authenticator apps: set up by scanning a key and entering a code of it, and asked for codes afterwards, each of which counts once.
+import { transact } from '@/db/transact'
+import { Failure, found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import type { SignedIn } from '@/lib/http/call/caller'
+import { takeTurns } from '@/lib/http/call/limits'
+import { deriveSecret, newId } from '@/lib/ids'
+import { isSealedUnderOldKey, openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
+import {
+  deleteApp,
+  insertApp,
+  selectApp,
+  selectSealedApps,
+  updateAppUsed,
+  updateSealedApp,
+} from './authenticator-app-store'
+import { forgetLostFactor } from './own-factors'
+import { updateProven } from './proof-store'
+import { insertRecoveryCodes } from './recovery-code-store'
+import { newRecoveryCodes } from './recovery-codes'
+import { tellSecurityChange } from './security-change'
+import { selectUser } from './store'
+import { stepOf, type TotpKey, totpKeyFrom } from './totp'
+
+const placeOf = (id: string): string => `authenticator-app:${id}`
+
+/** Before a code is looked at, so that many at once are no way around: guesses of all sign-ins of a person together. */
+export const countFactorTry = (house: House, userId: string): Promise<void> =>
+  takeTurns(house, [
+    ['factorTry', userId],
+    ['factorTryOfDay', userId],
+  ])
+
+/** The six digits of a code, in whatever script and with whatever spaces they were typed. */
+function appCodeIn(typed: string): string | undefined {
+  const code = typed.normalize('NFKC').replaceAll(/[\s-]/g, '')
+  return /^\d{6}$/.test(code) ? code : undefined
+}
+
+/** Derived for this sign-in alone, so that nothing is kept of what is never confirmed. */
+async function keyFor(house: House, { signIn, userId }: SignedIn, setupId: string): Promise<TotpKey> {
+  const { tokenHash } = found(signIn, 'Auth.Forbidden')
+  const { email } = found(await selectUser(house.db, userId), 'User.NotFound')
+  const bytes = deriveSecret(house.env.authSecret, 'authenticator-app', `${tokenHash}\n${setupId}`)
+  return totpKeyFrom(Buffer.from(bytes, 'base64url'), email)
+}
+
+/** A key to scan, which counts for nothing until one of its codes comes back. Throws `AuthenticatorApp.Exists`. */
+export async function offerApp(house: House, caller: SignedIn): Promise<TotpKey & { setupId: string }> {
+  if (await selectApp(house.db, caller.userId)) throw new Failure('AuthenticatorApp.Exists')
+  const setupId = newId()
+  return { setupId, ...(await keyFor(house, caller, setupId)) }
+}
+
+/**
+ * Keeps the app whose code this is. Who has no recovery codes yet gets them, the only time that they are shown. Throws
+ * `Auth.ProofRefused`, `AuthenticatorApp.Exists`, and `Request.TooMany`.
+ */
+export async function addApp(
+  house: House,
+  caller: SignedIn,
+  { code, setupId }: { setupId: string; code: string },
+): Promise<{ recoveryCodes: string[] }> {
+  const { signIn, userId } = caller
+  const { tokenHash } = found(signIn, 'Auth.Forbidden')
+  await countFactorTry(house, userId)
+  const { secret } = await keyFor(house, caller, setupId)
+  const now = house.clock.now()
+  const step = stepOf(secret, appCodeIn(code) ?? '', now)
+  if (step === undefined) throw new Failure('Auth.ProofRefused')
+  const id = newId()
+  const sealedSecret = sealSecret(house.env, placeOf(id), secret)
+  const fresh = await newRecoveryCodes(house, userId)
+  return transact(house.db, async (tx) => {
+    if (!(await insertApp(tx, { id, userId, sealedSecret, lastStep: step, createdAt: now })))
+      throw new Failure('AuthenticatorApp.Exists')
+    const isFirst = await insertRecoveryCodes(tx, fresh.row)
+    await updateProven(tx, tokenHash, { now, isByFactor: true })
+    await tellSecurityChange(tx, house, { userId, change: 'app-added' })
+    return { recoveryCodes: isFirst ? fresh.codes : [] }
+  })
+}
+
+/** Undefined where they have none. */
+export const findApp = ({ db }: House, { userId }: Pick<SignedIn, 'userId'>) => selectApp(db, userId)
+
+/** Whether this is a code of theirs that was not taken before. */
+export async function takeAppCode(house: House, userId: string, typed: string): Promise<boolean> {
+  const code = appCodeIn(typed)
+  const app = code === undefined ? undefined : await selectApp(house.db, userId)
+  if (code === undefined || !app) return false
+  const now = house.clock.now()
+  const step = stepOf(openSecret(house.env, placeOf(app.id), app.sealedSecret), code, now)
+  return step !== undefined && updateAppUsed(house.db, { id: app.id, step, now })
+}
+
+/** Throws `AuthenticatorApp.NotFound`. */
+export async function removeApp(house: House, { userId }: SignedIn): Promise<void> {
+  await transact(house.db, async (tx) => {
+    if ((await deleteApp(tx, userId)) === 0) throw new Failure('AuthenticatorApp.NotFound')
+    await forgetLostFactor(tx, userId)
+    await tellSecurityChange(tx, house, { userId, change: 'app-removed' })
+  })
+}
+
+/** Returns how many. One that cannot be decrypted stays as it is, and is reported when it is needed. */
+export async function resealApps({ db, env, log }: House): Promise<number> {
+  let resealed = 0
+  for (const { id, sealed } of await selectSealedApps(db)) {
+    if (!isSealedUnderOldKey(env, sealed)) continue
+    try {
+      const anew = sealSecret(env, placeOf(id), openSecret(env, placeOf(id), sealed))
+      resealed += await updateSealedApp(db, { id, sealed, anew })
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error
+      log.error(
+        { err: error, authenticatorAppId: id },
+        'the secret of an authenticator app could not be re-encrypted',
+      )
+    }
+  }
+  return resealed
+}

@@ -1,0 +1,20 @@
+// Tells somebody by letter that what lets them in has changed, so that they hear of what somebody else has done.
+import type { Transaction } from '@/db/transact'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { type SecurityChange, writeLetter } from '@/lib/outbox/outbox'
+
+interface Told {
+  userId: string
+  change: SecurityChange
+  /** The passkey's. */
+  name?: string
+  /** How many recovery codes. */
+  left?: string
+}
+
+export const tellSecurityChange = (
+  tx: Transaction,
+  { clock }: Pick<House, 'clock'>,
+  told: Told,
+): Promise<void> => writeLetter(tx, 'security-change', newId(), { ...told, at: clock.now().toISOString() })
