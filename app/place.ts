@@ -2,11 +2,12 @@
 import { notFound, redirect } from 'next/navigation'
 import type { Place, PlaceOrganisation, PlaceWithOrganisation } from '@/components/shell/place'
 import { isUuid } from '@/lib/ids'
-import { findRole } from '@/lib/organisations/members'
+import { findAccess } from '@/lib/organisations/members'
 import { ownLocaleOf } from '@/lib/organisations/own-locale'
 import { selectOrganisation } from '@/lib/organisations/store'
 import type { Visitor } from '@/lib/people/sign-in'
 import { house } from '@/lib/wiring'
+import { factorPath } from './factor-path'
 import { requireVisitor } from './signed-in'
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
@@ -16,12 +17,14 @@ const EVERYWHERE = 'UTC'
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
-async function findOrganisationOf(visitor: Visitor, id: string): Promise<PlaceOrganisation> {
+async function findOrganisationOf(visitor: Visitor, id: string, path: string): Promise<PlaceOrganisation> {
   if (!isUuid(id)) notFound()
   const here = house()
-  const role = await findRole(here, visitor, id)
-  const organisation = role && (await selectOrganisation(here.db, id))
+  const access = await findAccess(here, visitor, id)
+  const organisation = access && (await selectOrganisation(here.db, id))
   if (!organisation) notFound()
+  if (access.isKeptOut) redirect(factorPath(path, id))
+  const { role } = access
   const { clientId, country, defaultCurrency, name, timeZone } = organisation
   const locale = ownLocaleOf(organisation)
   return { id: organisation.id, name, clientId, country, defaultCurrency, timeZone, locale, role }
@@ -33,6 +36,7 @@ async function findOrganisationOf(visitor: Visitor, id: string): Promise<PlaceOr
  */
 export async function requirePlace(path: string, searchParams: SearchParams): Promise<Place> {
   const visitor = await requireVisitor(path)
+  if (visitor.isOperatorKeptOut) redirect(factorPath(path))
   const asked = one((await searchParams).organisation)
   const id = asked ?? visitor.memberships[0]?.organisationId
   // An operator who is also a member still starts with all organisations.
@@ -47,7 +51,7 @@ export async function requirePlace(path: string, searchParams: SearchParams): Pr
       scope: { kind: 'all' },
     }
   }
-  const organisation = await findOrganisationOf(visitor, id)
+  const organisation = await findOrganisationOf(visitor, id, path)
   return {
     path,
     visitor,

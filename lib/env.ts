@@ -244,6 +244,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     databasePatienceMs: raw.DATABASE_PATIENCE_MS,
     stopDelaySeconds: raw.STOP_DELAY_SECONDS,
     webhookAllowLoopback: raw.WEBHOOK_ALLOW_LOOPBACK,
+    operatorsNeedSecondFactor: raw.OPERATORS_NEED_SECOND_FACTOR,
     retention: retentionOf(raw),
     parts: partsOf(raw.REMIT_ROLE),
   }

@@ -3,6 +3,7 @@ import { createLocalJWKSet, errors, type JWTHeaderParameters, jwtVerify, SignJWT
 import { secondsFrom } from '@/lib/clock'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import type { SignedIn } from '@/lib/http/call/caller'
 import { deriveSecret, isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/members'
 import { findApplication } from './find'
@@ -98,7 +99,7 @@ interface Wanted {
 /** Throws `Organisation.NotFound`, `Application.NotFound`, and `Auth.Forbidden` for who is no owner. */
 export async function issueToken(
   house: House,
-  person: { userId: string; isOperator: boolean },
+  person: Pick<SignedIn, 'userId' | 'isOperator' | 'signIn'>,
   { applicationId, organisationId }: Wanted,
 ): Promise<{ token: string; expiresInSeconds: number }> {
   const role = found(await findRole(house, person, organisationId), 'Organisation.NotFound')

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { clients, organisations } from '@/db/schema/organisations'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import type { SignedIn } from '@/lib/http/call/caller'
 import { faultsOf } from '@/lib/http/call/faults'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/members'
@@ -27,7 +28,7 @@ const MOST_PRINTED = 1_000
  */
 export async function readStatementAs(
   house: House,
-  person: { userId: string; isOperator: boolean },
+  person: Pick<SignedIn, 'userId' | 'isOperator' | 'signIn'>,
   customerId: string,
   asked: Record<string, string>,
 ): Promise<StatementDocument> {

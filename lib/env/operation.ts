@@ -32,6 +32,18 @@ const whole = (name: string, fallback: number, least: number, most: number) =>
       error: `${name} must be a whole number from ${least} to ${most}.`,
     })
 
+const peopleVariables = {
+  OPERATORS_NEED_SECOND_FACTOR: z
+    .string()
+    .trim()
+    .optional()
+    .transform((text) => text || 'false')
+    .refine((text) => text === 'true' || text === 'false', {
+      error: 'OPERATORS_NEED_SECOND_FACTOR must be true or false.',
+    })
+    .transform((text) => text === 'true'),
+}
+
 const retentionVariables = {
   RETENTION_BOOK_YEARS: whole('RETENTION_BOOK_YEARS', 10, 1, 99),
   RETENTION_LETTER_DAYS: whole('RETENTION_LETTER_DAYS', 365, 1, 36_500),
@@ -60,4 +72,4 @@ export const retentionOf = (raw: {
   eventDays: raw.RETENTION_EVENT_DAYS,
 })
 
-export const operationVariables = { ...roleVariables, ...retentionVariables }
+export const operationVariables = { ...roleVariables, ...peopleVariables, ...retentionVariables }

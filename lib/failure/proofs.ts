@@ -14,6 +14,17 @@ export const PROOFS = {
     advice:
       'The code is wrong, has expired or was used before, or the passkey is not one of yours. Try again with a new code.',
   },
+  'Auth.SecondFactorNeeded': {
+    status: 403,
+    title: 'A second factor is needed',
+    advice:
+      'This organisation lets its people in only with a second factor. Set up a passkey or an authenticator app at /settings/security, or confirm with the one that you have. API keys are not asked.',
+  },
+  'Organisation.OwnFactorMissing': {
+    status: 409,
+    title: 'You have no second factor yourself',
+    advice: 'Set up a passkey or an authenticator app first, so that you do not lock yourself out.',
+  },
   'AuthenticatorApp.Exists': {
     status: 409,
     title: 'You have an authenticator app already',

@@ -129,17 +129,36 @@ export async function deleteMembership(
   return rows.length > 0
 }
 
+interface Standing {
+  /** Null for who is no member. */
+  role: Role | null
+  requiresSecondFactor: boolean
+}
+
 /** Asked at every call of a person, by a statement that Postgres has prepared. Undefined where there is no such organisation. */
 export async function selectRole(
   { db }: House,
   userId: string,
   organisationId: string,
-): Promise<{ role: Role | null } | undefined> {
-  const [row] = await db.$client<{ role: Role | null }[]>`
-    select m.role from organisations o
+): Promise<Standing | undefined> {
+  const [row] = await db.$client<Standing[]>`
+    select m.role, o.requires_second_factor as "requiresSecondFactor" from organisations o
     left join memberships m on m.organisation_id = o.id and m.user_id = ${userId}
     where o.id = ${organisationId}`
   return row
+}
+
+export async function selectWithoutFactor(
+  db: Queryable,
+  organisationId: string,
+): Promise<{ requiresSecondFactor: boolean; without: number }> {
+  const [row] = await db.execute<{ requiresSecondFactor: boolean; without: number }>(sql`
+    select o.requires_second_factor as "requiresSecondFactor", (
+      select count(*)::int from memberships m where m.organisation_id = o.id
+        and not exists (select from passkeys p where p.user_id = m.user_id)
+        and not exists (select from authenticator_apps a where a.user_id = m.user_id)) as without
+    from organisations o where o.id = ${organisationId}`)
+  return row ?? { requiresSecondFactor: false, without: 0 }
 }
 
 export async function selectMemberRole(

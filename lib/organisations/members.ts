@@ -3,6 +3,7 @@ import type { Role } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import type { SignedIn } from '@/lib/http/call/caller'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { writeLetter } from '@/lib/outbox/outbox'
 import {
@@ -13,6 +14,7 @@ import {
   selectMember,
   selectMembers,
   selectRole,
+  selectWithoutFactor,
   updateInvitation,
   updateOperator,
   updateRole,
@@ -100,14 +102,34 @@ export function resendInvitation(
 /** Operators look everywhere; to change something they must be members like everybody else. */
 const OPERATOR_ROLE: Role = 'Member'
 
-/** Undefined for strangers, and where there is no such organisation. */
+type Person = Pick<SignedIn, 'userId' | 'isOperator' | 'signIn'>
+
+/** Calls by tokens were let in when the token was made. */
+const hasShownFactor = ({ signIn }: Person): boolean => signIn === undefined || signIn.hasFactor
+
+/**
+ * What somebody is in an organisation, and what keeps them out of it for now. Undefined for strangers, and where there is no such
+ * organisation.
+ */
+export async function findAccess(
+  house: House,
+  person: Person,
+  organisationId: string,
+): Promise<{ role: Role; isKeptOut: boolean } | undefined> {
+  const found = await selectRole(house, person.userId, organisationId)
+  const role = found && (found.role ?? (person.isOperator ? OPERATOR_ROLE : undefined))
+  return role && { role, isKeptOut: found.requiresSecondFactor && !hasShownFactor(person) }
+}
+
+/** Undefined as above. Throws `Auth.SecondFactorNeeded`. */
 export async function findRole(
   house: House,
-  person: { userId: string; isOperator: boolean },
+  person: Person,
   organisationId: string,
 ): Promise<Role | undefined> {
-  const found = await selectRole(house, person.userId, organisationId)
-  return found && (found.role ?? (person.isOperator ? OPERATOR_ROLE : undefined))
+  const access = await findAccess(house, person, organisationId)
+  if (access?.isKeptOut) throw new Failure('Auth.SecondFactorNeeded')
+  return access?.role
 }
 
 export async function listMembers(
@@ -117,6 +139,10 @@ export async function listMembers(
 ): Promise<Page<Member>> {
   return pageOf(await selectMembers(db, organisationId, request), request.limit)
 }
+
+/** Whether the organisation requires a second factor, and how many of its people have none. */
+export const countWithoutFactor = ({ db }: House, organisationId: string) =>
+  selectWithoutFactor(db, organisationId)
 
 /**
  * `by` is the role of the person who asks, where it is one: only owners make owners, or unmake them.

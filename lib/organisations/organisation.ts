@@ -35,6 +35,7 @@ export interface OrganisationFields {
   externalReference?: string | null | undefined
   metadata?: Record<string, string> | undefined
   requiresReferenceSignature?: boolean
+  requiresSecondFactor?: boolean
 }
 
 export interface ClientFields {

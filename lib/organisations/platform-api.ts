@@ -71,7 +71,13 @@ const fields = {
 export const organisationBody = z.strictObject(fields).meta({ id: 'OrganisationBody' })
 
 export const organisationPatch = z
-  .strictObject(fields)
+  .strictObject({
+    ...fields,
+    requiresSecondFactor: z.boolean('must be true or false.').optional().meta({
+      description:
+        'People come in only with a second factor: a passkey, or a code of an authenticator app. Only owners can change it.',
+    }),
+  })
   .partial()
   .meta({ id: 'OrganisationPatch', description: 'Omitted fields stay as they are.' })
 
@@ -87,9 +93,15 @@ export const namedFields = ({ branding: look, ...rest }: z.output<typeof organis
 
 /** Where money goes, and who may begin a checkout: people confirm first that it is them. */
 export const changesAccess = (body: z.output<typeof organisationPatch>): boolean =>
-  (['bankDetails', 'allowedOrigins', 'confirmationUrl', 'requiresReferenceSignature'] as const).some(
-    (field) => body[field] !== undefined,
-  )
+  (
+    [
+      'bankDetails',
+      'allowedOrigins',
+      'confirmationUrl',
+      'requiresReferenceSignature',
+      'requiresSecondFactor',
+    ] as const
+  ).some((field) => body[field] !== undefined)
 
 export function allFields(body: z.output<typeof organisationBody>): OrganisationFields {
   const {
@@ -118,6 +130,9 @@ export const organisationAnswer = z
     confirmationUrl: z.string().nullable(),
     ...ownReferencesAnswer,
     requiresReferenceSignature: z.boolean(),
+    requiresSecondFactor: z
+      .boolean()
+      .meta({ description: 'People come in only with a second factor; API keys are not asked.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

@@ -2,6 +2,7 @@
 import { partiesOf } from '@/lib/customers/parties'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import type { SignedIn } from '@/lib/http/call/caller'
 import { isUuid } from '@/lib/ids'
 import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
 import { isCurrency } from '@/lib/money/currency'
@@ -32,7 +33,7 @@ export async function readDocumentByLink(
 /** For people of the organisation, and operators. Throws `Invoice.NotFound`, also for what is not theirs, and `Invoice.NothingPaid`. */
 export async function readDocumentAs(
   house: House,
-  person: { userId: string; isOperator: boolean },
+  person: Pick<SignedIn, 'userId' | 'isOperator' | 'signIn'>,
   invoiceId: string,
   kind: DocumentKind,
 ): Promise<InvoiceDocument> {

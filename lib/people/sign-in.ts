@@ -37,6 +37,7 @@ export interface Membership {
   organisationName: string
   clientId: string
   role: Role
+  requiresSecondFactor: boolean
 }
 
 /** A signed-in person, as pages need to know them. */
@@ -45,6 +46,8 @@ export interface Visitor {
   email: string
   name: string | null
   isOperator: boolean
+  /** An operator who has shown no second factor, where operators need one. */
+  isOperatorKeptOut: boolean
   signIn: SignInHere
   /** By the organisation's name. */
   memberships: Membership[]

@@ -39,12 +39,14 @@ export async function findVisitor(house: House, token: string): Promise<Visitor 
   const person = await findPerson(house, token)
   const user = person && (await selectUser(house.db, person.userId))
   if (!user) return undefined
-  const { email, id, isOperator, name } = user
+  const { email, id, name } = user
+  const { isOperator } = person
   return {
     userId: id,
     email,
     name,
     isOperator,
+    isOperatorKeptOut: user.isOperator && !isOperator,
     signIn: person.signIn,
     memberships: await selectMemberships(house.db, id),
   }

@@ -18,6 +18,7 @@ export type User = typeof users.$inferSelect
 /** Somebody who is signed in, and by which of their sign-ins. */
 export interface Holder {
   userId: string
+  /** In this sign-in: where operators need a second factor, without one they are people like all others. */
   isOperator: boolean
   signIn: SignInHere
 }
@@ -33,7 +34,7 @@ interface HolderRow {
 
 /** Who holds a sign-in that has not ended. Asked at every call, and never kept: whoever is signed out is so on all replicas at once. */
 export async function selectHolder(
-  { clock, db, log }: House,
+  { clock, db, env, log }: House,
   tokenHash: string,
 ): Promise<Holder | undefined> {
   const now = clock.now()
@@ -47,7 +48,8 @@ export async function selectHolder(
     where s.token_hash = ${tokenHash} and s.expires_at > ${now.toISOString()} and s.last_seen_at > ${idleSince}
       and not s.awaits_factor`
   if (!row) return undefined
-  const { hasFactor, isOperator, isStale, provenAt, signInId, userId } = row
+  const { hasFactor, isStale, provenAt, signInId, userId } = row
+  const isOperator = row.isOperator && (hasFactor || !env.operatorsNeedSecondFactor)
   if (isStale)
     writeInPassing({ db, log }, `sign-in ${tokenHash}`, () =>
       db.update(signIns).set({ lastSeenAt: now }).where(eq(signIns.tokenHash, tokenHash)),
@@ -195,6 +197,7 @@ export function selectMemberships(db: Queryable, userId: string): Promise<Member
       organisationName: organisations.name,
       clientId: organisations.clientId,
       role: memberships.role,
+      requiresSecondFactor: organisations.requiresSecondFactor,
     })
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))

@@ -402,6 +402,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/notifications': 'people',
   '/settings/organisation': 'people',
   '/settings/payments': 'people',
+  '/settings/second-factor': 'people',
   '/settings/security': 'people',
   '/settings/personal-data': 'people',
   '/sessions/thanks': 'everybody',

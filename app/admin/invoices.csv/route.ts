@@ -19,16 +19,18 @@ export const dynamic = 'force-dynamic'
 const PRIVATE = { 'cache-control': 'private, no-store' }
 
 /** As for the page: the organisation that is named, else the first; undefined for one that is not theirs. */
-async function scopeOf(
-  here: House,
-  visitor: Visitor,
-  asked: string | null,
-): Promise<BrowseScope | undefined> {
+async function scopeOf(here: House, visitor: Visitor, asked: string | null) {
   if (asked === null && visitor.isOperator) return {}
   const organisationId = asked ?? visitor.memberships[0]?.organisationId
   if (organisationId === undefined || !isUuid(organisationId)) return undefined
   return (await findRole(here, visitor, organisationId)) && { organisationId }
 }
+
+function refusalIn(error: unknown): Failure {
+  if (error instanceof Failure) return error
+  throw error
+}
+const answerTo = ({ message, status }: Failure) => new Response(message, { status, headers: PRIVATE })
 
 /** Where it is exported for; in UTC where there are many places. */
 const dayOf = (here: House, { organisationId }: BrowseScope) =>
@@ -43,16 +45,14 @@ export async function GET(request: Request): Promise<Response> {
     const location = `${here.env.appUrl}/sign-in?${new URLSearchParams({ next: '/admin/invoices' })}`
     return new Response(null, { status: 303, headers: { ...PRIVATE, location } })
   }
-  const scope = await scopeOf(here, visitor, searchParams.get('organisation'))
+  const scope = await scopeOf(here, visitor, searchParams.get('organisation')).catch(refusalIn)
+  if (scope instanceof Failure) return answerTo(scope)
   if (!scope) return new Response('Not found.', { status: 404, headers: PRIVATE })
   const query = readBrowseQuery(Object.fromEntries(searchParams))
   const file = await takeTurn(here, 'exported', visitor.userId)
     .then(() => csvOfInvoices(here, scope, query))
-    .catch((error: unknown) => {
-      if (error instanceof Failure) return error
-      throw error
-    })
-  if (file instanceof Failure) return new Response(file.message, { status: file.status, headers: PRIVATE })
+    .catch(refusalIn)
+  if (file instanceof Failure) return answerTo(file)
   return new Response(file, {
     headers: {
       ...PRIVATE,

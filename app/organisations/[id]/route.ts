@@ -40,7 +40,7 @@ export const PATCH = endpoint({
   status: 200,
   answer: organisationAnswer,
   notFound: 'Organisation.NotFound',
-  refusals: [],
-  run: ({ house, by, body }) => changeOrganisation(house, by.organisationId, namedFields(body)),
+  refusals: ['Organisation.OwnFactorMissing'],
+  run: ({ house, by, body }) => changeOrganisation(house, by.organisationId, namedFields(body), by.caller),
   present: presentOrganisation,
 })

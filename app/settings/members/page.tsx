@@ -3,9 +3,10 @@ import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { InviteDialog } from '@/components/settings/members/invite-dialog'
 import { MemberList } from '@/components/settings/members/member-list'
+import { RequireFactor } from '@/components/settings/members/require-factor'
 import { PageLinks } from '@/components/settings/page-links'
 import { Shell } from '@/components/shell/shell'
-import { listMembers } from '@/lib/organisations/members'
+import { countWithoutFactor, listMembers } from '@/lib/organisations/members'
 import { house } from '@/lib/wiring'
 import { pageRequest } from '../page-request'
 
@@ -16,7 +17,10 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
   const place = await requireOrganisation('/settings/members', searchParams)
   const { mayChange, organisation, visitor } = place
   const asked = await pageRequest(searchParams)
-  const { nextCursor, rows } = await listMembers(house(), organisation.id, asked)
+  const [{ nextCursor, rows }, { requiresSecondFactor, without }] = await Promise.all([
+    listMembers(house(), organisation.id, asked),
+    countWithoutFactor(house(), organisation.id),
+  ])
   const members = rows.map(({ email, id, name, role, signedInAt }) => ({
     ...{ id, email, name, role },
     hasCome: signedInAt !== null,
@@ -35,6 +39,13 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
         ownRole={organisation.role}
         mayChange={mayChange}
         members={members}
+      />
+      <RequireFactor
+        organisationId={organisation.id}
+        organisationName={organisation.name}
+        isRequired={requiresSecondFactor}
+        without={without}
+        isOwner={organisation.role === 'Owner'}
       />
       <PageLinks
         path="/settings/members"

@@ -1,10 +1,12 @@
 // Who starts or returns from hosted onboarding, and for which organisation; the address only says where to go, and proves nothing.
+
+import { factorPath } from '@/app/factor-path'
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
 import { isFresh } from '@/lib/http/call/proof'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
-import { findRole } from '@/lib/organisations/members'
+import { findAccess } from '@/lib/organisations/members'
 import { findVisitor } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
@@ -44,8 +46,10 @@ export async function arrive(request: Request, wanted: string | null): Promise<A
     return leadTo(`/sign-in?${new URLSearchParams({ next })}`)
   }
   const organisationId = wanted ?? visitor.memberships[0]?.organisationId
-  const role =
-    organisationId && isUuid(organisationId) ? await findRole(here, visitor, organisationId) : undefined
+  const access =
+    organisationId && isUuid(organisationId) ? await findAccess(here, visitor, organisationId) : undefined
+  if (access?.isKeptOut) return leadTo(factorPath('/settings/payments', organisationId))
+  const role = access?.role
   // Strangers get the same page as for something that does not exist.
   if (!organisationId || !role) return leadTo(settingsPath(organisationId))
   await takeTurn(here, 'comeBack', visitor.userId)

@@ -47,8 +47,11 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
       <SignInList signIns={signIns} providers={providers} now={{ at: here.clock.now(), zone }} />
     </div>
   )
-  // Who belongs to no organisation has no menu.
-  if (visitor.memberships.length === 0 && !visitor.isOperator)
+  const isKeptOut =
+    visitor.isOperatorKeptOut ||
+    (!visitor.signIn.hasFactor && visitor.memberships.some((membership) => membership.requiresSecondFactor))
+  // Who belongs to no organisation, or may see none before a second factor is set up here, has no menu.
+  if (isKeptOut || (visitor.memberships.length === 0 && !visitor.isOperator))
     return (
       <MessagePage title="Security">
         {shown('UTC')}

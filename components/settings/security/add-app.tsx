@@ -25,7 +25,8 @@ const ADDED = { parse: (value: unknown) => value as { recoveryCodes: string[] } 
 
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ')
 
-export function AddApp() {
+/** Stays where it is once the app is set up, because its dialog shows the recovery codes then. */
+export function AddApp({ isSetUp }: { isSetUp: boolean }) {
   const [offer, setOffer] = useState<Offer>()
   const [codes, setCodes] = useState<string[]>([])
   const { isPending, problem, run } = useAction()
@@ -40,14 +41,16 @@ export function AddApp() {
   return (
     <>
       <ProblemNotice problem={problem} />
-      <button
-        type="button"
-        aria-disabled={isPending}
-        className={`${COMPACT_PRIMARY_BUTTON} justify-self-start`}
-        onClick={begin}
-      >
-        Set up an app
-      </button>
+      {!isSetUp && (
+        <button
+          type="button"
+          aria-disabled={isPending}
+          className={`${COMPACT_PRIMARY_BUTTON} justify-self-start`}
+          onClick={begin}
+        >
+          Set up an app
+        </button>
+      )}
       <Dialog
         title={codes.length > 0 ? 'Keep your recovery codes' : 'Set up an authenticator app'}
         description={

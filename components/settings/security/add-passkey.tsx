@@ -23,7 +23,7 @@ async function add(name: string) {
   return made.ok ? callApi(PATH, { body: { name, answer: made.value }, answer: NOTHING }) : made
 }
 
-export function AddPasskey() {
+export function AddPasskey({ isQuiet = false }: { isQuiet?: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const [name, setName] = useState('')
   const { clear, isPending, problem, run } = useAction()
@@ -43,7 +43,10 @@ export function AddPasskey() {
       isOpen={isOpen}
       onOpenChange={open}
       trigger={
-        <button type="button" className={`${COMPACT_PRIMARY_BUTTON} justify-self-start`}>
+        <button
+          type="button"
+          className={`${isQuiet ? QUIET_BUTTON : COMPACT_PRIMARY_BUTTON} justify-self-start`}
+        >
           Add a passkey
         </button>
       }

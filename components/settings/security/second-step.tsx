@@ -26,7 +26,7 @@ export function SecondStep({ app, hasPasskeys, now, recoveryCodes }: Props) {
             email asks for it as well, so that your mailbox alone lets nobody in.
           </p>
         </div>
-        {app ? (
+        {app && (
           <div className={`${ROW} border-t`}>
             <div className="grid min-w-0 gap-0.5">
               <span className="font-strong">Set up</span>
@@ -47,9 +47,8 @@ export function SecondStep({ app, hasPasskeys, now, recoveryCodes }: Props) {
             </div>
             <RemoveApp hasPasskeys={hasPasskeys} className={`${TEXT_BUTTON} -my-2.5 shrink-0`} />
           </div>
-        ) : (
-          <AddApp />
         )}
+        <AddApp isSetUp={app !== undefined} />
       </section>
       {(app || hasPasskeys || recoveryCodes) && (
         <section aria-labelledby="recovery-codes" className="grid gap-3">

@@ -24,6 +24,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'ApiKey.NotFound': 'ApiKeyNotFound',
   'User.NotFound': 'UserNotFound',
   'SignIn.NotFound': 'SignInNotFound',
+  'Auth.SecondFactorNeeded': 'SecondFactorNeeded',
+  'Organisation.OwnFactorMissing': 'OwnFactorMissing',
   'AuthenticatorApp.Exists': 'AuthenticatorAppExists',
   'AuthenticatorApp.NotFound': 'AuthenticatorAppNotFound',
   'Passkey.NotFound': 'PasskeyNotFound',

@@ -28,7 +28,7 @@ function implied({
   if (asksProof || (access === 'organisation-or-all' && method !== 'GET')) codes.push('Auth.ProofNeeded')
   if (access === 'organisation-in-header' || access === 'organisation-or-all')
     codes.push('Organisation.HeaderMissing')
-  if (access.startsWith('organisation')) codes.push('Organisation.NotFound')
+  if (access.startsWith('organisation')) codes.push('Organisation.NotFound', 'Auth.SecondFactorNeeded')
   if (body || query) codes.push('Request.Invalid')
   if (body) codes.push('Request.MalformedJson', 'Request.DuplicateKey')
   if (method !== 'GET') codes.push('Request.UnsupportedMediaType', 'Request.TooLarge')
