@@ -7,7 +7,7 @@ import { ownLocaleOf } from '@/lib/organisations/own-locale'
 import { selectOrganisation } from '@/lib/organisations/store'
 import type { Visitor } from '@/lib/people/sign-in'
 import { house } from '@/lib/wiring'
-import { factorPath } from './factor-path'
+import { factorPath, visitPath } from './factor-path'
 import { requireVisitor } from './signed-in'
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
@@ -23,11 +23,11 @@ async function findOrganisationOf(visitor: Visitor, id: string, path: string): P
   const access = await findAccess(here, visitor, id)
   const organisation = access && (await selectOrganisation(here.db, id))
   if (!organisation) notFound()
-  if (access.isKeptOut) redirect(factorPath(path, id))
-  const { role } = access
+  if (access.keptOut) redirect(access.keptOut === 'visit' ? visitPath(path, id) : factorPath(path, id))
+  const { role, visit } = access
   const { clientId, country, defaultCurrency, name, timeZone } = organisation
   const locale = ownLocaleOf(organisation)
-  return { id: organisation.id, name, clientId, country, defaultCurrency, timeZone, locale, role }
+  return { id: organisation.id, name, clientId, country, defaultCurrency, timeZone, locale, role, visit }
 }
 
 /**

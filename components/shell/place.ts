@@ -11,6 +11,8 @@ export interface PlaceOrganisation {
   /** BCP 47: how people of the organisation write, where nothing is known of the one who is here. */
   locale: string
   role: Visitor['memberships'][number]['role']
+  /** By which an operator is there; undefined for its own people. */
+  visit?: { endsAt: Date; raisedUntil: Date | null } | undefined
 }
 
 /** What a list may show: one organisation, or, to operators, all of them. */
@@ -24,7 +26,7 @@ export interface Place {
   organisation: PlaceOrganisation | undefined
   /** In which days are shown: the organisation's, and UTC where there are many. */
   timeZone: string
-  /** Owners and Admins change; Members and operators look. */
+  /** Owners and Admins change, and operators whose visit was raised; others look. */
   mayChange: boolean
   scope: Scope
 }

@@ -1,6 +1,7 @@
 // The frame of settings and admin: navigation, title, and the page's primary action.
 import type { ReactNode } from 'react'
 import { ProofDialog } from '@/components/security/proof-dialog'
+import { VisitBar } from '@/components/settings/visit/visit-bar'
 import { Wordmark } from '@/components/ui/message-page'
 import { Navigation } from './navigation'
 import { OrganisationChoice } from './organisation-choice'
@@ -16,10 +17,14 @@ interface Props {
   children: ReactNode
 }
 
+const timeOf = (at: Date): string => at.toISOString().slice(11, 16)
+
 export function Shell({ action, children, lead, place, title }: Props) {
+  const { organisation } = place
+  const visit = organisation?.visit
   return (
     <div
-      data-notation={place.organisation?.locale}
+      data-notation={organisation?.locale}
       className="min-h-dvh wide:grid wide:grid-cols-[15rem_minmax(0,1fr)]"
     >
       <a
@@ -53,6 +58,16 @@ export function Shell({ action, children, lead, place, title }: Props) {
       <ProofDialog />
       <main id="content" tabIndex={-1} className="min-w-0 px-5 py-8 outline-none wide:px-10">
         <div className="mx-auto grid max-w-[72rem] gap-6">
+          {visit && organisation && (
+            <VisitBar
+              organisationId={organisation.id}
+              organisationName={organisation.name}
+              endsAt={timeOf(visit.endsAt)}
+              raisedUntil={
+                place.mayChange && visit.raisedUntil !== null ? timeOf(visit.raisedUntil) : undefined
+              }
+            />
+          )}
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
             <div className="grid min-w-0 gap-1">
               <h1 className="text-22 font-strong">{title}</h1>

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Failure, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { ClientCaller, SignedIn } from '@/lib/http/call/caller'
-import { findRole } from '@/lib/organisations/members'
+import { findAccess } from '@/lib/organisations/members'
 import { placeOfReferenceSecret } from '@/lib/organisations/reference-secret'
 import { hasOrganisation } from '@/lib/organisations/store'
 import { openSecret } from '@/lib/secret-box'
@@ -22,7 +22,8 @@ export async function isSeller(
     if (await hasOrganisation(house, caller, organisationId)) return true
     throw new Failure('Organisation.NotFound')
   }
-  const role = await findRole(house, caller, organisationId)
+  const access = await findAccess(house, caller, organisationId)
+  const role = access?.keptOut ? undefined : access?.role
   return role === 'Admin' || role === 'Owner'
 }
 

@@ -20,6 +20,24 @@ export const PROOFS = {
     advice:
       'This organisation lets its people in only with a second factor. Set up a passkey or an authenticator app at /settings/security, or confirm with the one that you have. API keys are not asked.',
   },
+  'Operator.VisitNeeded': {
+    status: 403,
+    title: 'Say first why you look',
+    advice:
+      'Operators look into an organisation of others only with a reason. Open the organisation at /settings and give one; it holds for an hour.',
+  },
+  'Operator.RaiseNeeded': {
+    status: 403,
+    title: 'Say first why you change something',
+    advice:
+      'A visit of an operator only looks. Choose “Change something” on any page of the organisation, and give a reason.',
+  },
+  'OperatorVisit.NotFound': {
+    status: 404,
+    title: 'You are not on a visit',
+    advice: 'Your visit to this organisation has ended, or has not begun. Give a reason and begin another.',
+    isVeiled: true,
+  },
   'Organisation.OwnFactorMissing': {
     status: 409,
     title: 'You have no second factor yourself',

@@ -11,6 +11,7 @@ import { debitFailed, debitFailedPayer, debitOnItsWay } from './debit'
 import { invitation } from './invitation'
 import { invoiceSent } from './invoice-sent'
 import type { Letter } from './letter'
+import { operatorVisit } from './operator-visit'
 import { paidNotice } from './paid-notice'
 import { paymentsPaused, unlockCode } from './pause'
 import { proofCode } from './proof-code'
@@ -59,6 +60,10 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'money-set-aside': about(z.object({ paymentId: z.guid() }), moneySetAside),
   'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
+  'operator-visit': about(
+    z.object({ organisationId: z.guid(), visitId: z.guid(), act: z.enum(['looks', 'changes']) }),
+    operatorVisit,
+  ),
   'sign-in-link': about(
     z.object({ nonce: z.guid(), email, next: z.string(), expiresAt: z.iso.datetime() }),
     signInLink,

@@ -5,7 +5,7 @@ import { GET, PATCH } from '@/app/notification-choices/route'
 import { paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
-import { memberships, users } from '@/db/schema/organisations'
+import { memberships, operatorVisits, users } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
@@ -30,6 +30,7 @@ import { composeMail, LETTER_KINDS } from './compose'
 
 it.afterEach(async ({ house }) => {
   await house.db.delete(memberships)
+  await house.db.delete(operatorVisits)
   await house.db.delete(users)
   await house.db.update(paymentAccounts).set({ chargesEnabled: true })
 })
@@ -93,6 +94,13 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
       await business.house.db.insert(paymentLocks).values({ ...row, reason: 'link', since: now, until: now })
       return { lockId: id, organisationId }
     },
+    'operator-visit': async () => {
+      const now = new Date()
+      await business.house.db.insert(users).values({ id: userId, email: `${userId}@told.example` })
+      const row = { id, organisationId, userId, reason: 'Ticket 4711', beganAt: now, endsAt: now }
+      await business.house.db.insert(operatorVisits).values(row)
+      return { organisationId, visitId: id, act: 'looks' }
+    },
     'webhook-disabled': async () => {
       const row = { id, clientId: business.clientId, organisationId, url: 'https://shop.example/hooks' }
       await business.house.db
@@ -132,7 +140,9 @@ const MUST_KNOW = [
   'payout-failed',
 ] as const satisfies SellerEvent[]
 const isTold = (event: SellerEvent, { role, wants }: Person) =>
-  role === 'Member' ? wants === true : wants !== false || MUST_KNOW.some((must) => must === event)
+  role === 'Member'
+    ? wants === true
+    : wants !== false || event === 'operator-visit' || MUST_KNOW.some((must) => must === event)
 
 // promise 149
 describe.each(SELLER_EVENTS)('of %s', (event) => {
@@ -208,7 +218,10 @@ describe('a person', () => {
     const { headers } = await somebody(business, 'Owner')
     const always = Object.fromEntries(MUST_KNOW.map((event) => [event, 'money']))
     const access = Object.fromEntries(
-      ['invitation', 'sign-in', 'proof-code', 'security-change'].map((event) => [event, 'security']),
+      ['operator-visit', 'invitation', 'sign-in', 'proof-code', 'security-change'].map((event) => [
+        event,
+        'security',
+      ]),
     )
     const before = {
       paid: true,

@@ -37,6 +37,7 @@ export const NOTICES = {
   'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
   'payments-paused': { mail: { sellers: 'payments-paused' } },
   'unlock-code': { mail: { payer: 'unlock-code' } },
+  'operator-visit': { mail: { sellers: 'operator-visit' }, always: 'security' },
   'webhook-disabled': { mail: { sellers: 'webhook-disabled', operators: 'webhook-disabled' } },
   invitation: { mail: { self: 'invitation' }, always: 'security' },
   'sign-in': { mail: { self: 'sign-in-link' }, always: 'security' },

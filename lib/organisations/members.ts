@@ -20,6 +20,8 @@ import {
   updateRole,
 } from './member-store'
 import type { Member } from './organisation'
+import { type OperatorVisit, selectOpenVisit } from './visit-store'
+import { mayChangeAt } from './visits'
 
 /** An email address that is known already keeps its id, and an operator stays one. */
 export function createUser(
@@ -99,13 +101,31 @@ export function resendInvitation(
   })
 }
 
-/** Operators look everywhere; to change something they must be members like everybody else. */
-const OPERATOR_ROLE: Role = 'Member'
-
 type Person = Pick<SignedIn, 'userId' | 'isOperator' | 'signIn'>
 
 /** Calls by tokens were let in when the token was made. */
 const hasShownFactor = ({ signIn }: Person): boolean => signIn === undefined || signIn.hasFactor
+
+export interface Access {
+  role: Role
+  /** What is still missing before they may come in. */
+  keptOut?: 'second-factor' | 'visit'
+  /** By which an operator is there who is none of its people. */
+  visit?: OperatorVisit
+}
+
+/** Operators look where they have said why; for some minutes they may do what admins may. */
+async function accessOfOperator(
+  house: House,
+  { userId }: Person,
+  organisationId: string,
+  own: Role | null,
+): Promise<Access> {
+  const now = house.clock.now()
+  const visit = await selectOpenVisit(house.db, { userId, organisationId, now })
+  if (!visit) return own ? { role: own } : { role: 'Member', keptOut: 'visit' }
+  return { role: mayChangeAt(visit, now) ? 'Admin' : 'Member', visit }
+}
 
 /**
  * What somebody is in an organisation, and what keeps them out of it for now. Undefined for strangers, and where there is no such
@@ -115,20 +135,26 @@ export async function findAccess(
   house: House,
   person: Person,
   organisationId: string,
-): Promise<{ role: Role; isKeptOut: boolean } | undefined> {
+): Promise<Access | undefined> {
   const found = await selectRole(house, person.userId, organisationId)
-  const role = found && (found.role ?? (person.isOperator ? OPERATOR_ROLE : undefined))
-  return role && { role, isKeptOut: found.requiresSecondFactor && !hasShownFactor(person) }
+  if (!found) return undefined
+  const { requiresSecondFactor, role } = found
+  const isByVisit = person.isOperator && (role === null || role === 'Member')
+  const access = isByVisit ? await accessOfOperator(house, person, organisationId, role) : role && { role }
+  if (!access) return undefined
+  const isKeptOut = requiresSecondFactor && !hasShownFactor(person)
+  return isKeptOut ? { ...access, keptOut: 'second-factor' } : access
 }
 
-/** Undefined as above. Throws `Auth.SecondFactorNeeded`. */
+/** Undefined as above. Throws `Auth.SecondFactorNeeded`, `Operator.VisitNeeded`. */
 export async function findRole(
   house: House,
   person: Person,
   organisationId: string,
 ): Promise<Role | undefined> {
   const access = await findAccess(house, person, organisationId)
-  if (access?.isKeptOut) throw new Failure('Auth.SecondFactorNeeded')
+  if (access?.keptOut === 'second-factor') throw new Failure('Auth.SecondFactorNeeded')
+  if (access?.keptOut) throw new Failure('Operator.VisitNeeded')
   return access?.role
 }
 

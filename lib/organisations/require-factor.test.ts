@@ -81,7 +81,7 @@ describe('an organisation', () => {
     const visitor = await findVisitor(house, headers.cookie?.split('=')[1] ?? '')
     expect(visitor && (await findAccess(house, visitor, organisationId))).toEqual({
       role: 'Owner',
-      isKeptOut: true,
+      keptOut: 'second-factor',
     })
     await setUp(house, headers)
     expect(await tried()).toEqual([undefined, undefined, 201, 200])

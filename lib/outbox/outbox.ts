@@ -28,6 +28,8 @@ export interface Letters {
   'payout-failed': { payoutId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */
   'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }
+  /** `act`: what the operator may do from now on. */
+  'operator-visit': { organisationId: string; visitId: string; act: 'looks' | 'changes' }
   /** `nonce` names the code, which is derived from it when the letter leaves. */
   'proof-code': { nonce: string; userId: string; expiresAt: string }
   /** `name`: the passkey's. `left`: recovery codes. */

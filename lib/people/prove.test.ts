@@ -67,7 +67,7 @@ describe('which operations ask for one', () => {
 
   it('whatever moves money or gives access does, a new one too', () => {
     const sensitive =
-      /refund|overpayment|api-keys|secret|\/users|providers|payment-account|passkeys|auth\/token|\/erase$|\/end$|\/webhooks/
+      /refund|overpayment|api-keys|secret|\/users|providers|payment-account|passkeys|authenticator-app|recovery-codes|visit\/raise|auth\/token|\/erase$|\/end$|\/webhooks/
     // For keys of clients and of applications alone; or nothing is given away by it.
     const harmless = [
       'POST /api-keys',
@@ -77,6 +77,7 @@ describe('which operations ask for one', () => {
       'POST /organisations/[id]/users/[userId]/invitation',
       'POST /organisations/[id]/payment-account/enable',
       'PATCH /settings/security/passkeys/[id]',
+      'POST /settings/visit/end',
       'POST /api/v1/applications/[id]/webhooks/[webhookId]/test',
       'POST /api/v1/applications/[id]/webhooks/[webhookId]/deliveries/[deliveryId]/redeliver',
     ]

@@ -5,6 +5,7 @@ import { createInvoice } from '@/lib/invoices/create'
 import { createApiKey, createLimitedApiKey, revokeApiKey } from '@/lib/organisations/api-keys'
 import { createOrganisation } from '@/lib/organisations/create'
 import { createMember, createUser } from '@/lib/organisations/members'
+import { beginVisit } from '@/lib/organisations/visits'
 import { startSignIn } from '@/lib/people/sign-ins'
 import { openBusiness, sendBill } from './business'
 import type { TestHouse } from './house'
@@ -59,6 +60,13 @@ export async function setStage(house: TestHouse): Promise<Stage> {
   const operator = await createUser(house, { email: 'operator@matrix.example', isOperator: true })
   const left = await startSignIn(house, member)
   await house.db.$client`delete from person_sessions`
+  await beginVisit(
+    house,
+    { kind: 'person', userId: operator.userId, isOperator: true },
+    {
+      ...{ organisationId, reason: 'To see what operators may do' },
+    },
+  )
   const revoked = await createApiKey(house, { clientId, name: 'Revoked' })
   await revokeApiKey(house, { id: revoked.id })
   const limited = await createLimitedApiKey(house, { organisationId, name: 'Limited' })

@@ -34,7 +34,7 @@ export const everybody = (answer: Answer): Answers => ({
   ...{ 'limited key': answer, 'sibling key': answer },
 })
 
-/** Members look; operators look everywhere. */
+/** Members look; operators look where they are on a visit. */
 export const look = (send: Send, right: Answer = 200): Row => ({
   send,
   answers: { ...everybody(right), ...nobody, ...strangers },
@@ -52,10 +52,13 @@ export const keyMaking = (right: Answer, send: Send): Row => {
   return { send, answers: { ...answers, 'limited key': '403 Auth.Forbidden' } }
 }
 
-/** Admins and owners, and operators too, try again what was not there. */
+/** Admins and owners try again what was not there, and operators whose visit was raised. */
 const retry = (missing: Answer, send: Send): Row => ({
   send,
-  answers: { ...everybody(missing), ...nobody, ...strangers, Member: '403 Auth.Forbidden' },
+  answers: {
+    ...{ ...everybody(missing), ...nobody, ...strangers },
+    ...{ Member: '403 Auth.Forbidden', operator: '403 Operator.RaiseNeeded' },
+  },
 })
 
 const configure = (right: Answer, send: Send): Row => change(right, send, '403 Payment.Forbidden')
@@ -154,6 +157,7 @@ export const ROWS: Record<string, Row> = {
     body: { email: `${newId()}@example.com`, role: 'Member' },
   })),
   'GET /organisations/[id]/users': look(organisation),
+  'GET /organisations/[id]/operator-visits': change(200, organisation),
   'PATCH /organisations/[id]/users/[userId]': keyMaking('404 User.NotFound', ({ organisationId: id }) => ({
     params: { id, userId: newId() },
     body: { role: 'Member' },
@@ -347,6 +351,16 @@ export const ROWS: Record<string, Row> = {
     body: { name: 'Phone' },
   })),
   'DELETE /settings/security/passkeys/[id]': own('404 Passkey.NotFound', () => ({ params: { id: newId() } })),
+  // Operators alone begin one; visits.test.ts does.
+  'POST /settings/visit/begin': own('404 Organisation.NotFound', () => ({
+    body: { organisationId: newId(), reason: 'To see whether it is there' },
+  })),
+  'POST /settings/visit/raise': own('404 OperatorVisit.NotFound', () => ({
+    body: { organisationId: newId(), reason: 'To see whether it is there' },
+  })),
+  'POST /settings/visit/end': own('404 OperatorVisit.NotFound', () => ({
+    body: { organisationId: newId() },
+  })),
   'POST /settings/security/authenticator-app/options': own(200),
   'POST /settings/security/authenticator-app': own('400 Request.Invalid', () => ({ body: { code: '1' } })),
   'DELETE /settings/security/authenticator-app': own('404 AuthenticatorApp.NotFound'),
@@ -405,6 +419,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/second-factor': 'people',
   '/settings/security': 'people',
   '/settings/personal-data': 'people',
+  '/settings/visit': 'people',
   '/sessions/thanks': 'everybody',
   '/sessions/cancelled': 'everybody',
   '/sign-in': 'everybody',

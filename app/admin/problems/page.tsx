@@ -25,7 +25,7 @@ export default async function ProblemsPage({ searchParams }: { searchParams: Sea
         locale="en-GB"
         now={now}
         namesOrganisation={place.organisation === undefined}
-        mayRetry={place.mayChange || place.visitor.isOperator}
+        mayRetry={place.mayChange || place.scope.kind === 'all'}
       />
       <CardTestingList
         testing={await listCardTesting(here, place.organisation?.id, place.timeZone)}

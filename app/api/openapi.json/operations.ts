@@ -34,6 +34,7 @@ import * as organisationKey from '@/app/organisations/[id]/api-keys/[keyId]/rout
 import * as organisationKeys from '@/app/organisations/[id]/api-keys/route'
 import * as article from '@/app/organisations/[id]/articles/[articleId]/route'
 import * as articles from '@/app/organisations/[id]/articles/route'
+import * as operatorVisits from '@/app/organisations/[id]/operator-visits/route'
 import * as paymentAccountEnable from '@/app/organisations/[id]/payment-account/enable/route'
 import * as paymentAccountLink from '@/app/organisations/[id]/payment-account/link/route'
 import * as paymentAccountManagement from '@/app/organisations/[id]/payment-account/management-session/route'
@@ -71,6 +72,7 @@ const ROUTES: object[] = [
   organisation,
   referenceSecret,
   members,
+  operatorVisits,
   member,
   invitation,
   notificationChoices,

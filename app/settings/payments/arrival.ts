@@ -48,8 +48,8 @@ export async function arrive(request: Request, wanted: string | null): Promise<A
   const organisationId = wanted ?? visitor.memberships[0]?.organisationId
   const access =
     organisationId && isUuid(organisationId) ? await findAccess(here, visitor, organisationId) : undefined
-  if (access?.isKeptOut) return leadTo(factorPath('/settings/payments', organisationId))
-  const role = access?.role
+  if (access?.keptOut === 'second-factor') return leadTo(factorPath('/settings/payments', organisationId))
+  const role = access?.keptOut ? undefined : access?.role
   // Strangers get the same page as for something that does not exist.
   if (!organisationId || !role) return leadTo(settingsPath(organisationId))
   await takeTurn(here, 'comeBack', visitor.userId)

@@ -6,11 +6,14 @@ import { ProofDialog } from '@/components/security/proof-dialog'
 import { PasskeyList } from '@/components/settings/security/passkey-list'
 import { SecondStep } from '@/components/settings/security/second-step'
 import { SignInList } from '@/components/settings/security/sign-in-list'
+import { VisitList } from '@/components/settings/security/visit-list'
 import { Shell } from '@/components/shell/shell'
 import { MessagePage } from '@/components/ui/message-page'
+import { listVisits } from '@/lib/organisations/visits'
 import { findApp } from '@/lib/people/authenticator-apps'
 import { listPasskeys, takesPasskeys } from '@/lib/people/passkeys'
 import { countRecoveryCodes } from '@/lib/people/recovery-codes'
+import type { Visitor } from '@/lib/people/sign-in'
 import { listSignIns } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
@@ -19,14 +22,35 @@ export const metadata: Metadata = { title: 'Security · Remit', robots: { index:
 
 const PATH = '/settings/security'
 
+const MOST_VISITS = 20
+
+/** To the organisations that they own; undefined for who owns none, or may not come in now. */
+async function visitsOf({ memberships, signIn }: Visitor) {
+  const owned = memberships.filter(
+    ({ requiresSecondFactor, role }) => role === 'Owner' && (signIn.hasFactor || !requiresSecondFactor),
+  )
+  if (owned.length === 0) return undefined
+  const found = await Promise.all(
+    owned.map(async ({ organisationId, organisationName }) => {
+      const { rows } = await listVisits(house(), organisationId, { limit: MOST_VISITS })
+      return rows.map((visit) => ({ ...visit, organisationName }))
+    }),
+  )
+  return found
+    .flat()
+    .toSorted((a, b) => b.beganAt.getTime() - a.beganAt.getTime())
+    .slice(0, MOST_VISITS)
+}
+
 export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
   const visitor = await requireVisitor(PATH)
   const here = house()
-  const [signIns, passkeys, app, recoveryCodes] = await Promise.all([
+  const [signIns, passkeys, app, recoveryCodes, visits] = await Promise.all([
     listSignIns(here, visitor),
     listPasskeys(here, visitor),
     findApp(here, visitor),
     countRecoveryCodes(here, visitor),
+    visitsOf(visitor),
   ])
   const providers = Object.fromEntries(here.env.signInProviders.map(({ id, name }) => [id, name]))
   const shown = (zone: string) => (
@@ -45,6 +69,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
         now={{ at: here.clock.now(), zone }}
       />
       <SignInList signIns={signIns} providers={providers} now={{ at: here.clock.now(), zone }} />
+      {visits && <VisitList visits={visits} now={{ at: here.clock.now(), zone }} />}
     </div>
   )
   const isKeptOut =

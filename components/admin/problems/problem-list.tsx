@@ -39,6 +39,8 @@ const known = (references: (string | null)[]): string[] =>
 
 function ProblemItem({ item, setting }: { item: Item; setting: Setting }) {
   const { organisation, references, since, title, words } = item
+  // Who looks at all organisations is an operator, who calls in the name of none of them.
+  const meant = setting.namesOrganisation ? undefined : organisation?.id
   return (
     <li className="grid gap-3 border-b border-line py-5 wide:grid-cols-[minmax(0,1fr)_auto] wide:gap-x-8">
       <div className="grid min-w-0 gap-1">
@@ -57,10 +59,10 @@ function ProblemItem({ item, setting }: { item: Item; setting: Setting }) {
           ))}
         </p>
       </div>
-      {setting.mayRetry && item.retry && <RetryButton {...item.retry} organisationId={organisation?.id} />}
+      {setting.mayRetry && item.retry && <RetryButton {...item.retry} organisationId={meant} />}
       {setting.mayRetry && item.end && (
         <div className="needs-script grid content-start justify-items-start wide:justify-items-end">
-          <EndButton {...item.end} organisationId={organisation?.id} />
+          <EndButton {...item.end} organisationId={meant} />
         </div>
       )}
     </li>

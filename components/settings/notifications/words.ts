@@ -40,6 +40,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     name: 'Online payments are paused',
     says: 'Many cards were declined in a short time, as when stolen cards are tested.',
   },
+  'operator-visit': {
+    name: 'An operator looks in',
+    says: 'Somebody who runs Remit for you looks into your organisation, or may change something, and why.',
+  },
   invitation: { name: 'You are invited', says: 'Someone invites you to their organisation.' },
   'proof-code': {
     name: 'A code to confirm that it is you',

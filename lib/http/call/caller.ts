@@ -177,6 +177,7 @@ export async function admitTo(
     return { caller: who, organisationId }
   }
   const role = found(await directory.findRole(house, who, organisationId), 'Organisation.NotFound')
-  if (least === 'Admin' && role === 'Member' && !isOperator) throw new Failure(forbidden)
+  if (least === 'Admin' && role === 'Member')
+    throw new Failure(isOperator ? 'Operator.RaiseNeeded' : forbidden)
   return { caller: { ...who, role }, organisationId }
 }

@@ -32,7 +32,9 @@ const isUnder = (path: string, prefix: string): boolean => path === prefix || pa
 export const speaksPlatform = (path: string): boolean =>
   !speaksSessions(path) &&
   (PLATFORM.some((prefix) => isUnder(path, prefix)) ||
-    /^\/(?:(?:i|checkout)\/[^/]+|settings\/security|sign-in\/(?:passkey|second-step))\/./.test(path))
+    /^\/(?:(?:i|checkout)\/[^/]+|settings\/(?:security|visit)|sign-in\/(?:passkey|second-step))\/./.test(
+      path,
+    ))
 
 /** Whether a refusal at this address is one of the Sessions API. */
 export const speaksSessions = (path: string): boolean => isUnder(path, SESSIONS)
