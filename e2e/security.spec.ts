@@ -1,7 +1,8 @@
 // What keeps an account safe: passkeys, fresh proofs, and sign-ins that are ended, with a device that the browser plays.
+import { TOTP } from 'otpauth'
 import type { BrowserContext, Page } from 'playwright/test'
 import { audit } from './support/audit'
-import { signInAs, signInByMail } from './support/people'
+import { linkFor, signInAs, signInByMail } from './support/people'
 import { keepPicture } from './support/pictures'
 import type { Seller } from './support/seller'
 import { expect, test } from './support/shared-app'
@@ -89,6 +90,55 @@ test('a passkey is added, renamed, signs in, proves who is there, and is removed
   await press(page, 'Remove Key ring')
   await press(page, 'Remove the passkey')
   await expect(mine).toHaveCount(0)
+})
+
+// promise 83
+test('an app is set up, asked for at sign-in and as a proof, and replaced by a recovery code', async ({
+  context,
+  page,
+  sandbox,
+  seller,
+}, info) => {
+  const email = await signInAs(page, seller, 'Owner', at(seller, SECURITY))
+  await press(page, 'Set up an app')
+  const setUp = page.getByRole('dialog', { name: 'Set up an authenticator app' })
+  const key = (await setUp.getByText(/^(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? ''
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'set up an app', info)
+  const app = new TOTP({ secret: key.replaceAll(' ', '') })
+  await page.getByLabel('Code from the app').fill(app.generate())
+  await press(page, 'Confirm')
+  const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+  await expect(codes).toHaveCount(10)
+  const [first = '', second = ''] = await codes.allTextContents()
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'recovery codes', info)
+  await press(page, 'I have saved them')
+  await expect(section(page, 'Recovery codes')).toContainText('10 of 10 are left')
+  await keepPicture(page, 'security with an app', info)
+
+  await context.clearCookies()
+  await page.goto(await linkFor(page, sandbox, email, SECURITY))
+  await press(page, 'Sign in')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step')
+  expect(await audit(page)).toEqual([])
+  await page.getByLabel('Code').fill('000000')
+  await press(page, 'Sign in')
+  await expect(page.getByRole('alert')).toContainText('This code is wrong')
+  await keepPicture(page, 'second step', info)
+  await page.getByLabel('Code').fill(first)
+  await press(page, 'Sign in')
+  await page.waitForURL(`**${SECURITY}`)
+  await expect(section(page, 'Recovery codes')).toContainText('9 of 10 are left')
+
+  await growOld(context, '/authenticator-app')
+  await press(page, 'Remove the authenticator app')
+  await press(page, 'Remove the app')
+  await expect(dialog(page)).toContainText('Code from your authenticator app')
+  await keepPicture(page, 'confirm by app', info)
+  await page.getByLabel('Code from your authenticator app').fill(second)
+  await dialog(page).getByRole('button', { name: 'Confirm' }).click()
+  await expect(page.getByRole('button', { name: 'Set up an app' })).toBeVisible()
 })
 
 test('without a passkey a code by email confirms it, and a wrong one says so', async ({

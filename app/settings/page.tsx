@@ -45,7 +45,9 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
     ownOrganisations(visitor),
     searchOrganisations(house(), visitor, q),
   ])
-  const standing = isOperator ? 'You are an operator and can see every organisation.' : 'You are signed in.'
+  const standing = isOperator
+    ? 'You are an operator: with a reason you can look into every organisation.'
+    : 'You are signed in.'
   return (
     <Shell place={place} title={name ?? email} lead={name ? `${email}. ${standing}` : standing}>
       <div className="grid max-w-[44rem] gap-10">

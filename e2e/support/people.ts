@@ -15,13 +15,13 @@ export async function signInAs(page: Page, seller: Seller, role: Role, next: str
   return email
 }
 
-/** Signs in somebody who is known already. */
-export async function signInByMail(
+/** Asks for a link for somebody who is known already, and finds it in their mail. */
+export async function linkFor(
   page: Page,
   sandbox: Seller['sandbox'],
   email: string,
   next: string,
-): Promise<void> {
+): Promise<string> {
   await page.goto(`/sign-in?${new URLSearchParams({ next })}`)
   await page.getByLabel('Email address').fill(email)
   await page.getByRole('button', { name: 'Email me a link' }).click()
@@ -31,7 +31,17 @@ export async function signInByMail(
       .flatMap(({ text }) => text.match(LINKS) ?? [])
       .find((link) => new URL(link).searchParams.get('next') === next) ?? ''
   await expect.poll(findLink).not.toBe('')
-  await page.goto(await findLink())
+  return findLink()
+}
+
+/** Signs in somebody who is known already. */
+export async function signInByMail(
+  page: Page,
+  sandbox: Seller['sandbox'],
+  email: string,
+  next: string,
+): Promise<void> {
+  await page.goto(await linkFor(page, sandbox, email, next))
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(({ pathname, search }) => pathname + search === next)
 }

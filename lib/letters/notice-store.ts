@@ -2,7 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { outbox } from '@/db/schema/mail'
-import { memberships, organisations, users } from '@/db/schema/organisations'
+import { memberships, operatorVisits, organisations, users } from '@/db/schema/organisations'
 import { disputes } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
 import { notificationChoices } from '@/db/schema/people'
@@ -45,6 +45,17 @@ export async function selectNoticeDispute(db: Queryable, disputeId: string) {
 export async function selectNoticeOrganisation(db: Queryable, organisationId: string) {
   const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId))
   if (!row) throw new Undeliverable('The organisation that this email is about does not exist.')
+  return row
+}
+
+export async function selectNoticeVisit(db: Queryable, organisationId: string, visitId: string) {
+  const [row] = await db
+    .select({ visit: operatorVisits, organisation: organisations, name: users.name, email: users.email })
+    .from(operatorVisits)
+    .innerJoin(organisations, eq(organisations.id, operatorVisits.organisationId))
+    .innerJoin(users, eq(users.id, operatorVisits.userId))
+    .where(and(eq(operatorVisits.organisationId, organisationId), eq(operatorVisits.id, visitId)))
+  if (!row) throw new Undeliverable('The visit that this email is about does not exist.')
   return row
 }
 

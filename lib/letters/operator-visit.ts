@@ -1,27 +1,18 @@
 // "Somebody of the platform looks into your organisation": to its people, with who and why. In English, as the page that lists visits.
-import { eq } from 'drizzle-orm'
-import { operatorVisits, organisations, users } from '@/db/schema/organisations'
 import type { House } from '@/lib/house'
 import { Undeliverable } from '@/lib/outbox/mail'
 import type { Letters } from '@/lib/outbox/outbox'
 import { readerFor } from '@/lib/words/reader'
 import type { Letter } from './letter'
-import { selectSellersToTell } from './notice-store'
+import { selectNoticeVisit, selectSellersToTell } from './notice-store'
 
 const stamp = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 export async function operatorVisit(
   { db, env }: House,
-  { act, visitId }: Letters['operator-visit'],
+  { act, organisationId, visitId }: Letters['operator-visit'],
 ): Promise<Letter> {
-  const [row] = await db
-    .select({ visit: operatorVisits, organisation: organisations, name: users.name, email: users.email })
-    .from(operatorVisits)
-    .innerJoin(organisations, eq(organisations.id, operatorVisits.organisationId))
-    .innerJoin(users, eq(users.id, operatorVisits.userId))
-    .where(eq(operatorVisits.id, visitId))
-  if (!row) throw new Undeliverable('The visit that this email is about does not exist.')
-  const { email, name, organisation, visit } = row
+  const { email, name, organisation, visit } = await selectNoticeVisit(db, organisationId, visitId)
   const to = await selectSellersToTell(db, organisation, 'operator-visit')
   if (to.length === 0) throw new Undeliverable('Nobody of the organisation is known, or wants to be told.')
   const isChange = act === 'changes'

@@ -61,7 +61,7 @@ export async function selectHolder(
 export interface Waiting {
   userId: string
   email: string
-  entrance: Entrance
+  entrance: Entrance | undefined
 }
 
 /** Undefined where there is no such sign-in, or it waits for nothing, or has waited too long. */
@@ -79,7 +79,8 @@ export async function selectWaiting({ clock, db }: House, tokenHash: string): Pr
     )
   if (!row) return undefined
   const { network, userAgent, userId, way } = row.signIn
-  return { userId, email: row.email, entrance: { way: way ?? '', userAgent, network: network ?? '' } }
+  const entrance = way === null || network === null ? undefined : { way, userAgent, network }
+  return { userId, email: row.email, entrance }
 }
 
 export async function updateFactorsForgotten(db: Queryable, userId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { ProofDialog } from '@/components/security/proof-dialog'
 import { AddApp } from '@/components/settings/security/add-app'
 import { AddPasskey } from '@/components/settings/security/add-passkey'
 import { ConfirmFactor } from '@/components/settings/security/confirm-factor'
+import { placeHref } from '@/components/shell/place-href'
 import { PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'
 import { hasSecondFactor } from '@/lib/people/own-factors'
@@ -26,6 +27,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   const isThere = visitor.signIn.hasFactor
   const hasOne = await hasSecondFactor(here.db, visitor.userId)
   const own = visitor.memberships.find(({ organisationId }) => organisationId === organisation)
+  const others = visitor.memberships.filter(({ requiresSecondFactor }) => !requiresSecondFactor)
   const asking = own?.organisationName ?? 'Remit'
   const title = isThere
     ? 'You can go on'
@@ -54,6 +56,23 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
         <a className={PRIMARY_BUTTON} href={next}>
           Go on
         </a>
+      )}
+      {!isThere && others.length > 0 && (
+        <p>
+          Or open{' '}
+          {others.map(({ organisationId, organisationName }, at) => (
+            <span key={organisationId}>
+              {at > 0 && ', '}
+              <a
+                className="text-accent underline underline-offset-4"
+                href={placeHref('/admin', organisationId)}
+              >
+                {organisationName}
+              </a>
+            </span>
+          ))}
+          , where none is needed.
+        </p>
       )}
       <form method="post" action="/sign-out" className="flex flex-wrap items-center gap-x-6">
         <button type="submit" className={QUIET_BUTTON}>

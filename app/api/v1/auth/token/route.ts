@@ -17,7 +17,13 @@ export const POST = sessionsEndpoint({
   body: tokenBody,
   status: 201,
   answer: tokenAnswer,
-  refusals: ['Organisation.NotFound', 'Application.NotFound', 'Auth.Forbidden'],
+  refusals: [
+    'Organisation.NotFound',
+    'Application.NotFound',
+    'Auth.Forbidden',
+    'Auth.SecondFactorNeeded',
+    'Operator.VisitNeeded',
+  ],
   run: ({ body, by: { caller }, house }) => issueToken(house, caller, body),
   present: presentToken,
 })
