@@ -3,6 +3,10 @@ import { readSandboxOptions } from './options'
 import { startSandbox } from './server'
 
 async function run(): Promise<void> {
+  // Whoever started us may be gone before we serve.
+  let atEnd: () => unknown = () => process.exit(0)
+  if (process.connected === false) atEnd()
+  process.once('disconnect', () => void atEnd())
   const sandbox = await startSandbox(readSandboxOptions(process.env))
   const end = () => {
     sandbox.stop().then(
@@ -14,7 +18,7 @@ async function run(): Promise<void> {
     )
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end)
-  process.once('disconnect', end)
+  atEnd = end
   console.log(`Sandbox Stripe at ${sandbox.url}, mail at ${sandbox.smtpUrl}`)
   process.send?.({ ready: true, url: sandbox.url, smtpUrl: sandbox.smtpUrl })
 }

@@ -1,5 +1,6 @@
 // Makes the demo world in a process of its own; run by `npm start`, `npm run dev` and `remit db seed` with the environment of the app.
 import { seedWorld } from '@/scripts/world/world'
+import { onceAlone } from './support/alone'
 import { guideSchema } from './support/guide'
 import { fail } from './support/say'
 
@@ -9,5 +10,5 @@ async function main() {
   process.disconnect?.()
 }
 
-process.on('disconnect', () => process.exit())
+onceAlone(() => process.exit())
 main().catch(fail)

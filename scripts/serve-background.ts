@@ -1,9 +1,12 @@
 // For `npm run dev`: what works between requests, in a process of its own, which is started anew when its sources change.
 import { startBackground } from '@/lib/background'
 import { buildHouse, closeHouse } from '@/lib/wiring'
+import { onceAlone } from './support/alone'
 import { fail } from './support/say'
 
 async function main() {
+  let atEnd: () => unknown = () => process.exit(0)
+  onceAlone(() => void atEnd())
   const house = buildHouse(process.env)
   const background = await startBackground(house)
   let isEnding = false
@@ -16,7 +19,7 @@ async function main() {
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
-  process.on('disconnect', end)
+  atEnd = end
   process.send?.({ ready: true })
 }
 

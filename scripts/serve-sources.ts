@@ -38,6 +38,7 @@ async function laterVariables(): Promise<void> {
 async function main() {
   const orphaned = () => process.exit(0)
   process.once('disconnect', orphaned)
+  if (process.connected === false) orphaned()
   await laterVariables()
   const env = readEnv(process.env)
   const log = createLog(env.logLevel)

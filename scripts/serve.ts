@@ -12,6 +12,7 @@ import { isLeaving, leave } from '@/lib/leaving'
 import { createLog, type Log } from '@/lib/log'
 import { watchEventLoop } from '@/lib/telemetry/process'
 import { buildHouse, closeHouse } from '@/lib/wiring'
+import { onceAlone } from './support/alone'
 import { createHealthServer } from './support/health-server'
 import { closeServers, listen } from './support/listen'
 import { PlainError } from './support/say'
@@ -41,6 +42,9 @@ function doorOf(app: App, settings: Env, log: Log) {
 }
 
 async function main() {
+  // The parent was killed: nobody would restart or stop us any more. Until we serve there is nothing to finish.
+  let end: () => unknown = () => process.exit(0)
+  onceAlone(() => void end())
   const env = readEnv(process.env)
   const log = createLog(env.logLevel)
   watchEventLoop()
@@ -67,8 +71,7 @@ async function main() {
 
   process.on('SIGTERM', drain)
   process.on('SIGINT', drain)
-  // The parent was killed: nobody would restart or stop us any more.
-  process.on('disconnect', drain)
+  end = drain
   process.send?.({ ready: true, port })
 }
 
