@@ -1,7 +1,5 @@
 // The only transaction: retries what the database asks to retry, and knows that no network call may happen inside.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { sql } from 'drizzle-orm'
-import { currentActor } from './actor'
 import { again } from './again'
 import type { Database } from './database'
 
@@ -15,14 +13,7 @@ const inside = new AsyncLocalStorage<true>()
  */
 export async function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('transact() inside transact(): pass the transaction on instead')
-  return again(() => inside.run(true, () => db.transaction((tx) => begin(tx, work))))
-}
-
-/** Local to the transaction, so that the next one on this connection is nobody's. */
-async function begin<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const actor = currentActor()
-  if (actor !== undefined) await tx.execute(sql`select set_config('remit.actor', ${actor}, true)`)
-  return work(tx)
+  return again(() => inside.run(true, () => db.transaction(work)))
 }
 
 /** Called before every call to the outside: a network call inside a transaction would hold its locks for seconds. */

@@ -73,6 +73,14 @@ function clientOf(shape: Sql, run: Run): Sql {
 
 const simply = (text: string): Statement => ((client: Sql) => client.unsafe(text)) as Statement
 
+/** Who acts is said in the same message, and local to the transaction: the next one on this connection is nobody's. */
+function beginning(): string {
+  const actor = currentActor()
+  if (actor === undefined) return BEGIN
+  if (!/^[\w:.-]+$/.test(actor)) throw new Error('an actor is a kind and an id')
+  return `${BEGIN}; set local remit.actor = '${actor}'`
+}
+
 async function commit(pool: Pool, lane: Lane): Promise<void> {
   assertCommitted(await pool.send(lane, simply(COMMIT), COMMIT))
 }
@@ -102,9 +110,12 @@ export function poolClient(pool: Pool, url: string): Sql {
       }
     }
     const settle = async () => {
-      await pool.send(lane, simply(BEGIN), BEGIN)
-      const result = await work(clientOf(shape, run))
-        .then((value) => {
+      const begun = pool.send(lane, simply(beginning()), BEGIN)
+      // What comes first is sent with it, which saves a round trip; but a pooler may be asked to give up a beginning that waits in
+      // its queue, and what was sent behind it would be done without one.
+      if (pool.nature.isPooled !== false) await begun
+      const result = await Promise.all([work(clientOf(shape, run)), begun])
+        .then(([value]) => {
           // Caught by whoever made it, but the transaction can no longer be committed.
           if (failures.length > 0) throw failures[0]
           return value
@@ -125,19 +136,18 @@ export function poolClient(pool: Pool, url: string): Sql {
     pool.withLane((lane) => inTransaction(lane, work))
   const end = (options?: { timeout?: number }) => pool.end(options)
   // Who acts is said within a transaction, or the triggers that write it down would not know.
-  const asActor = (statement: Statement, text: string, actor: string) =>
+  const inOwnTransaction = (statement: Statement, text: string) =>
     pool.withLane(async (lane) => {
       let rows: Rows | undefined
-      await inTransaction(lane, async (tx) => {
-        await tx`select set_config('remit.actor', ${actor}, true)`
+      await inTransaction(lane, async () => {
         rows = await pool.send(lane, statement, text)
       })
       return rows as Rows
     }, text)
   const client = clientOf(shape, (statement, text) => {
-    const actor = isRead(text) ? undefined : currentActor()
+    const isActors = !isRead(text) && currentActor() !== undefined
     // Alone, it is a transaction of its own: undone for a deadlock, nothing of it was done.
-    return again(() => (actor === undefined ? pool.run(statement, text) : asActor(statement, text, actor)))
+    return again(() => (isActors ? inOwnTransaction(statement, text) : pool.run(statement, text)))
   })
   return Object.assign(client, { begin, end }) as Sql
 }

@@ -49,7 +49,7 @@ interface Waiter {
 }
 
 export class Pool {
-  private readonly nature: Nature = {}
+  readonly nature: Nature = {}
   private readonly idle = new Idle()
   /** In use, or still waited for by nobody but us: they count, or the server would have more than it was promised. */
   private readonly busy = new Set<Lane>()
@@ -285,8 +285,8 @@ export class Pool {
     else if (!query && isLong) tell('away', new DatabaseUnavailable('away'))
     const isBackAgain = !this.pulse.isAway && now - this.pulse.wellSince > SETTLED_AFTER_MS
     if (pending.told === 'standby') return
-    // The server's answer to that says for certain that nothing of it was done.
-    if (query && pending.call?.isSpent && text !== COMMIT) cancel(pending)
+    // The server's answer to that says for certain that nothing of it was done; of a beginning, what was sent along would be done.
+    if (query && pending.call?.isSpent && text !== COMMIT && text !== BEGIN) cancel(pending)
     const isLost = lastedMs > statementTimeoutMs + SILENT_AFTER_MS
     // One that opens is lost, too: once it is connected the driver has no limit for what it asks first.
     if (query && pending.told === 'away' ? isBackAgain : isLost) lane.kill()

@@ -14,6 +14,8 @@ export interface Line {
   slow(byMs: number): void
   /** How many connections were asked for since it was last asked. */
   count(): number
+  /** How often somebody has asked after having been answered, on all connections so far. */
+  roundTrips(): number
   close(): void
 }
 
@@ -24,6 +26,7 @@ export async function openLine(url: string): Promise<Line> {
   let isFrozen = false
   let asked = 0
   let slowerByMs = 0
+  let roundTrips = 0
 
   const delay = () =>
     new Transform({
@@ -48,6 +51,14 @@ export async function openLine(url: string): Promise<Line> {
       if (near.destroyed) return
       far = connect({ host: hostname, port: Number(port), noDelay: true })
       keep(far, () => near)
+      let isAnswered = true
+      near.on('data', () => {
+        if (isAnswered) roundTrips++
+        isAnswered = false
+      })
+      far.on('data', () => {
+        isAnswered = true
+      })
       near.pipe(delay()).pipe(far).pipe(delay()).pipe(near)
     }
     if (isFrozen) waiting.push(begin)
@@ -78,6 +89,7 @@ export async function openLine(url: string): Promise<Line> {
       asked = 0
       return since
     },
+    roundTrips: () => roundTrips,
     close: () => {
       cut()
       listener.close()
