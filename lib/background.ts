@@ -2,6 +2,7 @@
 import { openListener } from '@/db/listen'
 import { subscribeMissing } from './applications/subscribe'
 import { noteAuditHeads } from './audit/heads'
+import { verifyDueChains } from './audit/standing'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
@@ -37,6 +38,7 @@ export const SCHEDULE: Record<string, { cron: string; run: (house: House) => Pro
   'subscribe-to-providers': { cron: '* * * * *', run: subscribeMissing },
   'purge-sessions': { cron: '23 * * * *', run: deleteEnded },
   'note-audit-heads': { cron: '13 * * * *', run: noteAuditHeads },
+  'verify-audit-chains': { cron: '*/10 * * * *', run: verifyDueChains },
   'count-invariants': { cron: '*/5 * * * *', run: (house) => countInvariants(house) },
   'purge-limits': { cron: '*/5 * * * *', run: ({ db }) => deleteEndedLimits(db) },
   // Sealed answers are promised to be kept a day, not two: so it runs by the hour.

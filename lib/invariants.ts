@@ -114,6 +114,8 @@ const INVARIANTS = {
     select (select count(*) from webhook_events where payload is null and created_at < now() - interval '10 minutes')::int
       + (select count(*) from webhook_deliveries d join webhook_subscriptions s on s.id = d.subscription_id and s.is_active
           where d.state = 'waiting' and d.next_attempt_at < now() - interval '10 minutes')::int as n`,
+  /** Every chain is reckoned anew once a day. */
+  'audit trail that was tampered with': sql`select count(*)::int as n from audit_verifications where not is_right`,
   'dead letter or event': sql`
     select (select count(*) from outbox where state = 'dead')::int + (select count(*) from inbox where state in ('dead', 'quarantined'))::int as n`,
 } as const

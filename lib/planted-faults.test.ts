@@ -137,6 +137,12 @@ const PLANTS: Record<string, (one: string, two: string) => SQL[]> = {
   'event that nobody writes down or tells': () => [
     insert('webhook_events', { id: newId(), type: 'x', subject_id: newId(), created_at: ago(11) }),
   ],
+  'audit trail that was tampered with': (one) => [
+    insert('audit_verifications', {
+      ...{ organisation_id: one, is_right: false, entries: 2, hash: 'x', wrong_position: 1 },
+      reason: 'This entry is missing.',
+    }),
+  ],
   'dead letter or event': () => [
     insert('outbox', { id: newId(), fact: newId(), kind: 'receipt', content: '{}', state: 'dead' }),
   ],

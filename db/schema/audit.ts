@@ -1,6 +1,6 @@
 // Who changed what in settings, people, keys, providers, fees and money: one chain of hashes for each organisation, one for the platform.
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { amountMinor as count, instant } from './columns'
 
 /** The chain of what belongs to no organisation: clients, their keys, people. */
@@ -31,7 +31,10 @@ export const AUDITED_TABLES = [
   'webhook_subscriptions',
 ] as const
 
-/** The end of each chain. Its row is locked while an entry is appended, which is at the commit and no sooner. */
+/**
+ * The end of each chain. Its row is locked while entries are appended, which is at the commit and no sooner, and written once
+ * for all of them.
+ */
 export const auditChains = pgTable('audit_chains', {
   /** No foreign keys here: appending must not lock what was changed. */
   organisationId: uuid('organisation_id').primaryKey(),
@@ -69,7 +72,11 @@ export const auditEntries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.position] }),
-    index('audit_entries_subject').on(t.organisationId, t.noun, t.subject),
+    // Each way to look for entries finds them in the order in which they are shown.
+    index('audit_entries_by_time').on(t.organisationId, t.occurredAt, t.position),
+    index('audit_entries_by_noun').on(t.organisationId, t.noun, t.occurredAt, t.position),
+    index('audit_entries_by_actor').on(t.organisationId, t.actor, t.occurredAt, t.position),
+    index('audit_entries_by_subject').on(t.organisationId, t.subject),
     index('audit_entries_newest').on(t.occurredAt),
     index('audit_entries_personal').on(t.occurredAt).where(sql`${t.personal} is not null`),
     // Fields are hashed line by line: none may pretend to be two.
@@ -78,5 +85,26 @@ export const auditEntries = pgTable(
       sql`strpos(concat(${t.actor}, ${t.noun}, ${t.subject}, ${t.facts}), chr(10)) = 0 and ${t.actor} <> ''`,
     ),
     check('audit_entries_salted', sql`(${t.personal} is null) = (${t.personalSalt} is null)`),
+  ],
+)
+
+/** What became of the last look at each chain, entry by entry from its beginning. */
+export const auditVerifications = pgTable(
+  'audit_verifications',
+  {
+    organisationId: uuid('organisation_id').primaryKey(),
+    verifiedAt: instant('verified_at').notNull().defaultNow(),
+    isRight: boolean('is_right').notNull(),
+    /** Where the chain ended then. */
+    entries: count('entries').notNull(),
+    hash: text('hash').notNull(),
+    /** The first entry that is not right, and why. */
+    wrongPosition: count('wrong_position'),
+    reason: text('reason'),
+  },
+  (t) => [
+    index('audit_verifications_oldest').on(t.verifiedAt),
+    index('audit_verifications_wrong').on(t.organisationId).where(sql`not ${t.isRight}`),
+    check('audit_verifications_said', sql`${t.isRight} = (${t.reason} is null)`),
   ],
 )

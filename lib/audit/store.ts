@@ -1,7 +1,13 @@
 // SQL of the audit trail. It is written by triggers; here it is read, and what is about a person is removed.
 import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
-import { AUDITED_TABLES, auditChains, auditEntries } from '@/db/schema/audit'
+import {
+  AUDITED_TABLES,
+  auditChains,
+  auditEntries,
+  auditVerifications,
+  PLATFORM_CHAIN,
+} from '@/db/schema/audit'
 import { organisations } from '@/db/schema/organisations'
 import type { AuditEntry } from './entry'
 
@@ -47,6 +53,40 @@ export async function selectChainNames(db: Database): Promise<string[]> {
     select id from ${organisations} union select organisation_id from ${auditChains}
     union select distinct organisation_id from ${auditEntries} order by 1`)
   return rows.map(({ id }) => id)
+}
+
+/** A day after they were verified, those that have waited longest first; one that has gone altogether is due as well. */
+export async function selectDueChains(db: Database, limit: number): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select c.id from (
+      select ${PLATFORM_CHAIN}::uuid as id union select id from ${organisations}
+      union select organisation_id from ${auditChains}) c
+    left join ${auditVerifications} v on v.organisation_id = c.id
+    where v.verified_at is null or v.verified_at not between now() - interval '1 day' and now()
+    order by v.verified_at nulls first limit ${limit}`)
+  return rows.map(({ id }) => id)
+}
+
+interface Verified {
+  organisationId: string
+  isRight: boolean
+  head: { position: number; hash: string }
+  position?: number
+  reason?: string
+}
+
+export async function upsertVerification(
+  db: Database,
+  { head, isRight, organisationId, position, reason }: Verified,
+): Promise<void> {
+  const found = {
+    ...{ isRight, entries: head.position, hash: head.hash, verifiedAt: sql`now()` },
+    ...{ wrongPosition: position ?? null, reason: reason ?? null },
+  }
+  await db
+    .insert(auditVerifications)
+    .values({ organisationId, ...found })
+    .onConflictDoUpdate({ target: auditVerifications.organisationId, set: found })
 }
 
 /** In the order of the chain, from behind a position. */

@@ -78,6 +78,13 @@ export const PEOPLE: Record<string, Holding> = {
     why: 'the end of each chain: it shows that nothing was taken away',
     remains: 'all',
   },
+  audit_verifications: {
+    personal: [],
+    plain: ['hash', 'reason'],
+    kept: 'for good, one for each chain; each look takes the place of the one before',
+    why: 'whether the audit trail is whole',
+    remains: 'all',
+  },
   audit_entries: {
     personal: ['actor', 'personal'],
     plain: ['facts', 'noun', 'action', 'subject', 'personal_digest', 'previous_hash', 'hash'],
