@@ -53,7 +53,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       <div className="grid max-w-[44rem] gap-10">
         {(organisations.length > 0 || !isOperator) && <OwnOrganisations organisations={organisations} />}
         {isOperator && <OrganisationFinder found={found} q={q} goal={goal} />}
-        <WayOut />
+        <WayOut isOperator={isOperator} />
       </div>
     </Shell>
   )

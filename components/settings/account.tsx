@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Role } from '@/db/schema/organisations'
 import type { PaymentAccountStatus } from '@/lib/payment-accounts/payment-account'
+import { AUDIT_PATH } from './audit/audit-path'
 import { ROLE_WORDS } from './role-words'
 
 export interface OwnOrganisation {
@@ -96,7 +97,7 @@ export function OrganisationFinder({ found, goal, q }: Found) {
   )
 }
 
-export function WayOut() {
+export function WayOut({ isOperator = false }: { isOperator?: boolean }) {
   return (
     <section aria-labelledby="way-out" className="grid gap-3">
       <h2 id="way-out" className="text-17 font-strong">
@@ -112,6 +113,13 @@ export function WayOut() {
           Download or erase your personal data
         </a>
       </p>
+      {isOperator && (
+        <p className="text-muted">
+          <a className="text-accent underline underline-offset-4" href={AUDIT_PATH}>
+            Audit trail of the platform
+          </a>
+        </p>
+      )}
       <form method="post" action="/sign-out" className="flex flex-wrap gap-3">
         <button type="submit" className={QUIET_BUTTON}>
           Sign out

@@ -1,5 +1,8 @@
 // An entry of the audit trail, and how one is read.
-import type { auditEntries } from '@/db/schema/audit'
+import { type auditEntries, PLATFORM_CHAIN } from '@/db/schema/audit'
+
+/** The chain of what belongs to no organisation, for who asks no database. */
+export const PLATFORM = PLATFORM_CHAIN
 
 export type AuditEntry = typeof auditEntries.$inferSelect
 

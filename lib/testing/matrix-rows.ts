@@ -52,7 +52,7 @@ export const keyMaking = (right: Answer, send: Send): Row => {
   return { send, answers: { ...answers, 'limited key': '403 Auth.Forbidden' } }
 }
 
-/** Admins and owners try again what was not there, and operators whose visit was raised. */
+/** Admins and owners do what members may not, and operators whose visit was raised. */
 const retry = (missing: Answer, send: Send): Row => ({
   send,
   answers: {
@@ -241,6 +241,7 @@ export const ROWS: Record<string, Row> = {
   'GET /payouts/[id]': look(missing, '404 Payout.NotFound'),
   'GET /events': look(() => ({})),
   'GET /events/[id]': look(missing, '404 Event.NotFound'),
+  'GET /audit-entries': retry(200, () => ({})),
   'GET /problems-to-solve': look(() => ({})),
   'POST /quarantine/payments/[id]/retry': retry('404 Payment.NotFound', () => ({ params: { id: newId() } })),
   'POST /quarantine/payments/[id]/end': retry('404 Payment.NotFound', () => ({
@@ -373,6 +374,10 @@ export const ROWS: Record<string, Row> = {
   })),
   'DELETE /settings/security/sign-ins/[id]': own('404 SignIn.NotFound', () => ({ params: { id: newId() } })),
   'GET /admin/invoices.csv': personal(200),
+  'GET /settings/audit-trail.csv': {
+    send: () => ({}),
+    answers: { ...personal(200).answers, Member: 404 },
+  },
   'GET /logos/[seal]': open('404 Route.NotFound', () => ({ params: { seal: 'x' } })),
   'GET /settings/organisation/logo': open('404 Route.NotFound'),
   'POST /api/browser-reports': open('400 Request.Invalid', () => ({ body: {} })),
@@ -412,6 +417,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings': 'people',
   '/settings/api-keys': 'people',
   '/settings/articles': 'people',
+  '/settings/audit-trail': 'people',
   '/settings/members': 'people',
   '/settings/notifications': 'people',
   '/settings/organisation': 'people',

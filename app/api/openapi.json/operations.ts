@@ -2,6 +2,7 @@
 
 import * as apiKey from '@/app/api-keys/[id]/route'
 import * as apiKeys from '@/app/api-keys/route'
+import * as auditEntries from '@/app/audit-entries/route'
 import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
 import * as customerAnonymise from '@/app/customers/[id]/anonymise/route'
@@ -119,6 +120,7 @@ const ROUTES: object[] = [
   organisationKeys,
   organisationKey,
   client,
+  auditEntries,
   problemsToSolve,
   retryPayment,
   endPayment,

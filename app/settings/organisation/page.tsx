@@ -3,9 +3,12 @@ import type { Metadata } from 'next'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { languagesWith } from '@/components/admin/customer/languages'
 import { OWN_LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
+import { AUDIT_PATH } from '@/components/settings/audit/audit-path'
 import { OrganisationForm } from '@/components/settings/organisation/organisation-form'
 import { PREVIEW_KEYS, type PreviewSentences } from '@/components/settings/organisation/preview-reader'
+import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
+import { QUIET_BUTTON } from '@/components/ui/button'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { findOrganisation } from '@/lib/organisations/find'
 import type { Organisation } from '@/lib/organisations/organisation'
@@ -51,6 +54,13 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         place.mayChange
           ? 'What payers see about you.'
           : 'What payers see about you. Only owners and admins can change it.'
+      }
+      action={
+        (place.mayChange || place.visitor.isOperator) && (
+          <a className={QUIET_BUTTON} href={placeHref(AUDIT_PATH, organisation.id)}>
+            Audit trail
+          </a>
+        )
       }
     >
       <OrganisationForm
