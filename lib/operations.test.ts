@@ -1,6 +1,8 @@
 // Alarms, board and runbooks for operators: each names what exists.
+import { spawnSync } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { BACKLOGS } from './backlogs'
 import { INVARIANT_NAMES } from './invariants'
 import { METRICS } from './telemetry/catalogue'
@@ -37,6 +39,32 @@ it('every alarm asks for metrics that are exported, and has a runbook with the f
   }
   const linked = alerts.map(({ annotations }) => annotations.runbook_url.replace('runbooks/', ''))
   expect((await readdir(`${OPERATIONS}runbooks`)).toSorted()).toEqual(linked.toSorted())
+})
+
+interface RuleTest {
+  alert_rule_test: { alertname: string; exp_alerts: unknown[] }[]
+}
+
+it('every alarm is tried out with figures that are wrong, and with figures that are right', async () => {
+  const { tests }: { tests: RuleTest[] } = parse(await readFile(`${OPERATIONS}alerts.test.yml`, 'utf8'))
+  const tried = tests.flatMap(({ alert_rule_test: cases }) =>
+    cases.map(
+      ({ alertname, exp_alerts: rings }) => `${alertname} ${rings.length > 0 ? 'rings' : 'is quiet'}`,
+    ),
+  )
+  const alerts = await readAlerts()
+  expect(tried).toEqual(alerts.flatMap(({ alert }) => [`${alert} rings`, `${alert} is quiet`]))
+})
+
+const hasPromtool = spawnSync('promtool', ['--version']).status === 0
+
+it.skipIf(!hasPromtool)('Prometheus itself takes the alarms, and they ring as they are tried out', () => {
+  const { status, stderr, stdout } = spawnSync('promtool', ['test', 'rules', 'alerts.test.yml'], {
+    cwd: OPERATIONS,
+    encoding: 'utf8',
+  })
+  expect(`${stdout}${stderr}`).not.toContain('FAILED')
+  expect(status).toBe(0)
 })
 
 it('the runbook of the books says of every invariant what to do', async () => {
