@@ -83,6 +83,7 @@ function singleFile(house: House, name: string, run: (house: House) => Promise<u
           {
             metric: 'remit_job_duration_seconds',
             labels: (error) => ({ job: name, outcome: error === undefined ? 'ok' : 'failed' }),
+            span: { name: `job: ${name}`, kind: 'internal', attributes: { 'remit.job': name }, headers: {} },
           },
           () => run(house),
         )

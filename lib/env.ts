@@ -8,9 +8,9 @@ import {
   encryptionVariables,
   withDerivedKey,
 } from './env/encryption-keys'
-import { metricsVariables } from './env/metrics-token'
 import { operationVariables, partsOf, retentionOf } from './env/operation'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
+import { collectorOf, telemetryVariables } from './env/telemetry'
 import { tokenKeyVariables } from './env/token-public-keys'
 
 /** Everything that is wrong with the environment; `faults` holds one sentence per fault, none of them shows a value that is secret. */
@@ -85,7 +85,7 @@ const settingsSchema = z.object({
   ...providerVariables,
   ...encryptionVariables,
   ...tokenKeyVariables,
-  ...metricsVariables,
+  ...telemetryVariables,
   ...operationVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
@@ -235,6 +235,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     encryptionKeys: encryptionKeysOf(raw),
     tokenPublicKeys: raw.TOKEN_PUBLIC_KEYS,
     metricsToken: raw.METRICS_TOKEN,
+    collector: collectorOf(raw),
     signInProviders: providersOf(raw),
     smtpUrl: raw.SMTP_URL,
     mailFrom: raw.MAIL_FROM ?? `Remit <invoices@${appUrl.hostname}>`,

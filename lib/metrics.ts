@@ -61,7 +61,18 @@ async function databaseSamples(house: Pick<House, 'clock' | 'db' | 'log'>): Prom
   return (await Promise.all([orNothing(up, [isDown]), orNothing(invariants), orNothing(backlogs)])).flat()
 }
 
+/** Of whom the delays of the event loop are told since they last asked. */
+export const PROMETHEUS = 'prometheus'
+
+/** What only shows when it is asked for. */
+export async function readGauges(
+  house: Pick<House, 'clock' | 'db' | 'log'>,
+  reader: string,
+): Promise<Sample[]> {
+  return [...(await databaseSamples(house)), ...poolSamples(), ...processSamples(reader)]
+}
+
 export async function readMetrics(house: Pick<House, 'clock' | 'db' | 'log'>): Promise<string> {
-  const fromDatabase = await databaseSamples(house)
-  return exposition(recorded(), [...fromDatabase, ...poolSamples(), ...processSamples()])
+  const gauges = await readGauges(house, PROMETHEUS)
+  return exposition(recorded(), gauges)
 }

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import next from 'next'
 import { startBackground } from '@/lib/background'
+import { tellCollector } from '@/lib/collector'
 import { type Env, readEnv } from '@/lib/env'
 import { createDoorServer } from '@/lib/http/door/door-server'
 import { readRouteTable } from '@/lib/http/door/route-table'
 import { isLeaving, leave } from '@/lib/leaving'
 import { createLog, type Log } from '@/lib/log'
+import { PROMETHEUS } from '@/lib/metrics'
 import { watchEventLoop } from '@/lib/telemetry/process'
 import { buildHouse, closeHouse } from '@/lib/wiring'
 import { onceAlone } from './support/alone'
@@ -47,10 +49,11 @@ async function main() {
   onceAlone(() => void end())
   const env = readEnv(process.env)
   const log = createLog(env.logLevel)
-  watchEventLoop()
+  watchEventLoop(PROMETHEUS)
   const port = Number(process.env.PORT)
   const hosts = (process.env.SERVE_HOSTS ?? '::').split(',')
   const house = buildHouse(process.env)
+  const telemetry = await tellCollector(house)
   const app = env.parts.hasPages ? await openApp(port) : undefined
   const door = app && doorOf(app, env, log)
   const servers = hosts.map(() => (door ? createDoorServer(door) : createHealthServer(house)))
@@ -64,6 +67,7 @@ async function main() {
     await pause(env.stopDelaySeconds * 1000)
     await closeServers(servers, DRAIN_MS)
     await background?.stop()
+    await telemetry.stop()
     await closeHouse(house)
     await app?.close()
     process.exit(0)

@@ -1,8 +1,10 @@
 // One connection to the database: a client of the driver that lives as long as its connection does, and is never reconnected.
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type PendingQuery, type Row, type RowList, type Sql } from 'postgres'
+import { traced } from '@/lib/telemetry/tracing'
 import { learnArrays, type Types } from './arrays'
 import { type Call, currentCall } from './call'
+import { spanOf } from './span'
 import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
 export interface LaneOptions {
@@ -137,7 +139,10 @@ export class Lane {
   async send(statement: Statement, text: string): Promise<Rows> {
     if (this.isOver || this.isTainted) throw new DatabaseUnavailable('ended')
     const query = statement(this.client)
-    return this.wait(text, () => query, query)
+    return traced(
+      () => spanOf(text),
+      () => this.wait(text, () => query, query),
+    )
   }
 
   kill(): void {

@@ -42,7 +42,7 @@ describe('a chain of many entries', () => {
     await lengthen(client)
     await client.begin(async (tx) => {
       await tx`set local session_replication_role = replica`
-      await tx`update audit_entries set occurred_at = ${at(29_000)} where organisation_id = ${LONG} and position > 29000`
+      await tx`update audit_entries set occurred_at = ${at(29_900)} where organisation_id = ${LONG} and position > 29900`
     })
     const seen: number[] = []
     let cursor: AuditSearch['cursor']

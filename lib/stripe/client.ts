@@ -50,6 +50,7 @@ export const callStripe = <T>(what: string, call: () => Promise<T & Answered>): 
     {
       metric: 'remit_provider_call_duration_seconds',
       labels: (error) => ({ provider: 'stripe', call: what, outcome: outcomeOf(error) }),
+      span: { name: `Stripe: ${what}`, kind: 'client', attributes: { 'peer.service': 'stripe' } },
     },
     () => callOnce(what, call),
   )

@@ -2,25 +2,29 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Sample } from './exposition'
 
-const holder = globalThis as typeof globalThis & { remitEventLoop?: ReturnType<typeof monitorEventLoopDelay> }
+type Loop = ReturnType<typeof monitorEventLoopDelay>
+
+const holder = globalThis as typeof globalThis & { remitEventLoops?: Map<string, Loop> }
 
 const RESOLUTION_MS = 20
 
-/** Measured from the first call on, in the whole process. */
-export function watchEventLoop(): ReturnType<typeof monitorEventLoopDelay> {
-  if (!holder.remitEventLoop) {
-    holder.remitEventLoop = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
-    holder.remitEventLoop.enable()
-  }
-  return holder.remitEventLoop
+/** Measured from the first call on, in the whole process: for each reader since that one has looked. */
+export function watchEventLoop(reader: string): Loop {
+  holder.remitEventLoops ??= new Map()
+  const known = holder.remitEventLoops.get(reader)
+  if (known) return known
+  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+  loop.enable()
+  holder.remitEventLoops.set(reader, loop)
+  return loop
 }
 
 /** The histogram counts its own interval as delay. */
 const seconds = (nanoseconds: number): number =>
   Number.isFinite(nanoseconds) ? Math.max(0, nanoseconds / 1e9 - RESOLUTION_MS / 1000) : 0
 
-export function processSamples(): Sample[] {
-  const loop = watchEventLoop()
+export function processSamples(reader: string): Sample[] {
+  const loop = watchEventLoop(reader)
   const delays = {
     '0.5': loop.percentile(50),
     '0.99': loop.percentile(99),

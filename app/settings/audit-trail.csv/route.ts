@@ -47,8 +47,7 @@ export async function GET(request: Request): Promise<Response> {
       throw error
     })
   if (!found) return new Response('Not found.', { status: 404, headers: PRIVATE })
-  if (found instanceof Failure)
-    return new Response(found.message, { status: found.status, headers: PRIVATE })
+  if (found instanceof Failure) return new Response(found.message, { status: found.status, headers: PRIVATE })
   const { chain, zone } = found
   const filter = filterOf(readAuditQuery(Object.fromEntries(searchParams)), zone)
   return new Response(csvOfAudit(here, chain, filter), {

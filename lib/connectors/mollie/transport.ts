@@ -76,6 +76,7 @@ export function callMollie(target: Target, path: string, call: Call = {}): Promi
     {
       metric: 'remit_provider_call_duration_seconds',
       labels: (error) => ({ provider: 'mollie', call: name, outcome: outcomeOf(error) }),
+      span: { name: `Mollie: ${name}`, kind: 'client', attributes: { 'peer.service': 'mollie' } },
     },
     () => callOnce(target, path, call),
   )

@@ -8,6 +8,7 @@ import { checkoutDialect } from '@/lib/http/checkout/dialect'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sessionsDialect } from '@/lib/http/sessions/dialect'
 import { measure } from '@/lib/telemetry/recorder'
+import { noteOnSpan, traced } from '@/lib/telemetry/tracing'
 import { type Admission, admit, plainPath, type Refusal } from './front-door'
 import { answerInJson } from './page-for-programs'
 import { speaksSessions } from './prefixes'
@@ -138,8 +139,20 @@ export function createDoorServer(options: Options): Server {
       const socketAddress = request.socket.remoteAddress ?? ''
       const admission = admit({ method, url, headers, socketAddress }, options.settings, options.routes)
       sealHeaders(response, admission.responseHeaders)
-      measureRequest(response, measuredAs(admission, method, options.routes))
-      serve(request, response, admission, options).catch(async (error: unknown) => {
+      const known = measuredAs(admission, method, options.routes)
+      measureRequest(response, known)
+      const span = () => ({
+        ...{ name: `${known.method} ${known.route}`, kind: 'server' as const, headers },
+        attributes: {
+          ...{ 'http.request.method': known.method, 'http.route': known.route },
+          'remit.request_id': admission.requestId,
+        },
+      })
+      const served = traced(span, async () => {
+        await serve(request, response, admission, options)
+        noteOnSpan({ 'http.response.status_code': response.statusCode })
+      })
+      served.catch(async (error: unknown) => {
         options.onFault(error, admission.requestId)
         if (isDatabaseUnavailable(error) && !response.headersSent)
           response.setHeader('retry-after', RETRY_AFTER_SECONDS)

@@ -2,6 +2,7 @@
 import { transact } from '@/db/transact'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
+import { traced, traceHeaders } from '@/lib/telemetry/tracing'
 import { findAddresses, readEndpoint, Unreachable } from './address'
 import {
   type HeldDelivery,
@@ -59,6 +60,7 @@ async function attempt(house: House, held: HeldDelivery, signal: AbortSignal): P
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'Remit-Webhooks/1',
+      ...traceHeaders(),
       ...signedHeaders(secrets, { id: held.id, at: clock.now(), body: held.payload }),
     }
     return outcomeOf(await post({ url, addresses, headers, body: held.payload, signal }), clock.now())
@@ -77,7 +79,11 @@ export async function deliver(house: House, held: HeldDelivery, signal: AbortSig
   const startedAt = performance.now()
   const about = { deliveryId: held.id, subscriptionId: held.subscriptionId, type: held.type }
   try {
-    const outcome = await attempt(house, held, signal)
+    const span = () => ({
+      ...{ name: 'webhook', kind: 'client' as const, headers: {} },
+      attributes: { 'remit.event': held.type },
+    })
+    const outcome = await traced(span, () => attempt(house, held, signal))
     const durationMs = Math.round(performance.now() - startedAt)
     const state = await record(house, held, outcome, durationMs)
     const { error, statusCode } = outcome
