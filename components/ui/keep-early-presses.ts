@@ -20,23 +20,28 @@ export const KEEP_EARLY_PRESSES = `(() => {
   const watch = () => {
     if (isReady && (press || entered.size > 0)) look ||= setTimeout(answer, 50)
   }
-  const keep = (element, act) =>
+  const keep = (element, act) => {
+    // Whatever was kept before is over: only the last press counts, and React may hear that one itself.
+    press = undefined
     setTimeout(() => {
       if (isTaken(element)) return
       press = { element, act, until: until() }
       watch()
     })
-  const pressed = ({ target }) => {
+  }
+  const pressed = ({ isTrusted, target }) => {
     const button = target.closest?.('button[type=button]')
-    if (button && !isTaken(button)) keep(button, () => button.click())
+    if (button && isTrusted) keep(button, () => button.click())
   }
   const submitted = (event) => {
     const { target: form, submitter } = event
-    if (form.hasAttribute('action') || isTaken(form)) return
-    event.preventDefault()
+    if (form.hasAttribute('action') || !event.isTrusted) return
+    if (!isTaken(form)) event.preventDefault()
     keep(form, () => form.requestSubmit(submitter))
   }
-  const typed = ({ target }) => {
+  const typed = ({ isTrusted, target }) => {
+    if (!isTrusted) return
+    entered.delete(target)
     if (isTaken(target)) return
     const value = /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value
     entered.set(target, { element: target, act: () => enterAgain(target, value), until: until() })
