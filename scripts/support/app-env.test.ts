@@ -4,7 +4,11 @@ import { readEnv, readSettings } from '@/lib/env'
 import { appEnv, sandboxAddress } from './app-env'
 
 it('the app takes the environment that it is given where the bundled database is archived', () => {
-  const variables = { REMIT_DATA_DIR: '/srv/remit', REMIT_ARCHIVE_DIR: '/mnt/archive' }
+  const variables = {
+    NODE_ENV: 'test',
+    REMIT_DATA_DIR: '/srv/remit',
+    REMIT_ARCHIVE_DIR: '/mnt/archive',
+  } as const
   const before = { ...process.env }
   Object.assign(process.env, variables)
   try {
