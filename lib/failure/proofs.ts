@@ -12,7 +12,7 @@ export const PROOFS = {
     status: 409,
     title: 'That did not prove who you are',
     advice:
-      'The code is wrong, has expired or was used before, or the passkey is not one of yours. Try again with a new code.',
+      'The code is wrong, has expired or was used before; or the passkey is not one of yours. Try again with a new one.',
   },
   'Auth.SecondFactorNeeded': {
     status: 403,

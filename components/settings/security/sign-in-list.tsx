@@ -42,7 +42,7 @@ export function SignInList({ now, providers, signIns }: Props) {
                 <span>
                   Signed in <Moment at={signIn.createdAt} now={now} /> {wayOf(signIn.way, providers)}
                 </span>
-                {signIn.network && <span className="break-all">From {placeOf(signIn.network)}</span>}
+                {signIn.network && <span className="break-words">From {placeOf(signIn.network)}</span>}
                 {!signIn.isThis && (
                   <span>
                     Last used <Moment at={signIn.lastSeenAt} now={now} />
