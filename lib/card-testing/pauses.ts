@@ -118,11 +118,12 @@ export async function noteDecline(
       ...{ id, subject: where, organisationId, invoiceId: payment.invoiceId, reason },
       ...{ declines: tally[DECIDED_BY[reason]], since: now, until: secondsFrom(now, seconds) },
     })
-    // An hour's locks are one letter.
-    await writeLetter(tx, 'payments-paused', `${organisationId}:${now.toISOString().slice(0, 13)}`, {
-      lockId: id,
-      organisationId,
-    })
+    // An hour's locks are one letter. A network's is for operators, who see it and can lift it: of this seller nothing is paused.
+    if (!isOfNetwork)
+      await writeLetter(tx, 'payments-paused', `${organisationId}:${now.toISOString().slice(0, 13)}`, {
+        lockId: id,
+        organisationId,
+      })
     return { reason, tally, seconds }
   })
   if (locked)

@@ -1,5 +1,5 @@
 // SQL for declined cards and the locks that come of too many.
-import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { declines, paymentLocks, paymentOpenings } from '@/db/schema/card-testing'
 import { checkouts } from '@/db/schema/checkouts'
@@ -168,19 +168,4 @@ export async function selectReference(
     .from(sessions)
     .where(eq(sessions.id, sessionId ?? ''))
   return row
-}
-
-/** Of one organisation or all, of late or still in force; the newest first. */
-export function selectLocks(db: Queryable, organisationId: string | undefined, since: Date, limit: number) {
-  return db
-    .select()
-    .from(paymentLocks)
-    .where(
-      and(
-        or(gt(paymentLocks.since, since), gt(paymentLocks.until, since)),
-        organisationId ? eq(paymentLocks.organisationId, organisationId) : undefined,
-      ),
-    )
-    .orderBy(desc(paymentLocks.since))
-    .limit(limit)
 }

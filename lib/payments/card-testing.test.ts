@@ -215,6 +215,23 @@ describe('card testing', () => {
       expect((await viewInvoice(house, third, '2001:db8::/64'))?.noCheckoutReason).toBe('paused')
       for (const elsewhere of ['192.0.2.9', '127.0.0.1', '10.0.0.8'])
         expect((await viewInvoice(house, third, elsewhere))?.checkout).not.toBeNull()
+      // It protects every organisation, so that the one whose payer set it off neither sees it nor lifts it.
+      const { organisationId } = business
+      const seenBy = async (whose: string | undefined) =>
+        (await listCardTesting(house, whose, 'UTC')).pauses.find(({ isNetwork }) => isNetwork)
+      const pause = await seenBy(undefined)
+      expect(pause).toMatchObject({ reason: 'network', organisationId })
+      expect(await seenBy(organisationId)).toBeUndefined()
+      const { rows } = await listProblemsToSolve(house, organisationId, { limit: 50, kind: ['pause'] })
+      expect(rows.map(({ about }) => about)).not.toContain('network')
+      expect((await countProblems(house, organisationId)).pauses).toBe(rows.length)
+      const id = pause?.id ?? ''
+      await expect(liftPause(house, organisationId, id)).rejects.toMatchObject({ code: 'Pause.NotFound' })
+      await expect(openPayment(house, third, '2001:db8::/64')).rejects.toMatchObject({
+        code: 'Payment.Paused',
+      })
+      expect(await liftPause(house, undefined, id)).toMatchObject({ state: 'lifted' })
+      expect((await openPayment(house, third, '2001:db8::/64')).clientSecret).toContain('_secret_')
     },
   )
 

@@ -1,17 +1,20 @@
 // SQL for what operators and sellers look at of card testing: pauses of late, and declined cards by day.
-import { and, desc, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { declines, paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
 
-/** What only a payer asked a code for is no pause of its own. */
+/** What only a payer asked a code for is no pause of its own, and a network's is all organisations': operators alone look at it. */
+function isSeenBy(organisationId: string | undefined): SQL | undefined {
+  const { organisationId: whose, reason } = paymentLocks
+  if (organisationId === undefined) return ne(reason, 'asked')
+  return and(eq(whose, organisationId), notInArray(reason, ['asked', 'network']))
+}
+
 export function isPausing(organisationId: string | undefined, now: Date) {
-  const { liftedAt, reason, since, until } = paymentLocks
-  return and(
-    ...[ne(reason, 'asked'), gt(until, now), lte(since, now), isNull(liftedAt)],
-    organisationId ? eq(paymentLocks.organisationId, organisationId) : undefined,
-  )
+  const { liftedAt, since, until } = paymentLocks
+  return and(isSeenBy(organisationId), gt(until, now), lte(since, now), isNull(liftedAt))
 }
 
 /** In force now. What begins later was written by a clock that ran ahead. */
@@ -23,7 +26,7 @@ export async function countActivePauses(
   return db.$count(paymentLocks, isPausing(organisationId, now))
 }
 
-/** The newest first; what only a payer asked a code for is no pause of its own. */
+/** The newest first. */
 export const selectPauses = (db: Queryable, organisationId: string | undefined, since: Date, limit: number) =>
   db
     .select({
@@ -43,10 +46,7 @@ export const selectPauses = (db: Queryable, organisationId: string | undefined, 
     .from(paymentLocks)
     .innerJoin(organisations, eq(organisations.id, paymentLocks.organisationId))
     .leftJoin(invoices, eq(invoices.id, paymentLocks.invoiceId))
-    .where(
-      sql`${paymentLocks.reason} <> 'asked' and ${paymentLocks.since} > ${since.toISOString()}::timestamptz
-        and ${organisationId ? eq(paymentLocks.organisationId, organisationId) : sql`true`}`,
-    )
+    .where(and(isSeenBy(organisationId), gt(paymentLocks.since, since)))
     .orderBy(desc(paymentLocks.since))
     .limit(limit)
 

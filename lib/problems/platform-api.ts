@@ -19,7 +19,7 @@ export const problemAnswer = z
   .object({
     kind: z.enum(PROBLEM_KINDS).meta({
       description:
-        'A payment whose money did not match what was requested, a Stripe event that could not be processed, an email or webhook that could not be delivered, or a pause of online payments because cards are being tested.',
+        'A payment whose money did not match what was requested, a Stripe event that could not be processed, an email or webhook that could not be delivered, or a pause of online payments because cards are being tested. The pause of a network protects every organisation and is not listed.',
     }),
     id: z.string().meta({ description: 'For the call that retries it.' }),
     retryPath: z
@@ -27,7 +27,7 @@ export const problemAnswer = z
       .meta({ description: 'POST it to try again.', example: '/undelivered/7d0e2c5a-…/retry' }),
     about: z.string().nullable().meta({
       description:
-        'The type of the event, the kind of email, Stripe’s reference, or what is paused: `invoice`, `checkout`, `session` or `network`.',
+        'The type of the event, the kind of email, Stripe’s reference, or what is paused: `invoice`, `checkout` or `session`.',
     }),
     reason: z.string().nullable(),
     invoiceId: z.uuid().nullable(),

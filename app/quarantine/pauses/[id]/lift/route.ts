@@ -11,7 +11,7 @@ export const POST = endpoint({
   summary: 'Lift a pause of online payments',
   operationId: 'liftPauseByHand',
   description:
-    'Online payments are paused where too many cards were declined, and continue by themselves at `until`. Lift the pause of a payer you know; more declined cards pause it again, for longer. Repeating the call has no effect.',
+    'Online payments are paused where too many cards were declined, and continue by themselves at `until`. Lift the pause of a payer you know; more declined cards pause it again, for longer. The pause of a network protects every organisation: only operators can lift it, and to others it does not exist. Repeating the call has no effect.',
   access: 'organisation-or-all',
   role: 'Admin',
   params: idPath,
