@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'
 import type { Transaction } from '@/db/transact'
-import type { ProviderKind } from '@/lib/connector-port/port'
+import type { ProviderKind, Right } from '@/lib/connector-port/port'
 import type { ProviderConnection } from './application'
 
 export async function insertConnection(
@@ -55,17 +55,19 @@ export async function lockCredentials(
 
 /** False if it was already known. A new key may have more permissions, so what it lacks is found again. */
 export async function updateMissingRight(
-  tx: Transaction,
+  db: Queryable,
   id: string,
-  missingRight: string | null,
+  { isMissing, name }: Right,
 ): Promise<boolean> {
-  const changed = await tx
+  const { missingRight } = providerConnections
+  const changed = await db
     .update(providerConnections)
-    .set({ missingRight })
+    .set({ missingRight: isMissing ? name : null })
     .where(
       and(
         eq(providerConnections.id, id),
-        sql`${providerConnections.missingRight} is distinct from ${missingRight}`,
+        // To have one right says nothing of another that is missing.
+        isMissing ? sql`${missingRight} is distinct from ${name}` : eq(missingRight, name),
       ),
     )
     .returning({ id: providerConnections.id })

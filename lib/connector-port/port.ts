@@ -84,8 +84,14 @@ export interface ObjectFacts extends Partial<ObjectParts> {
   failureReason: string | null
   refunds: RefundFacts[]
   disputes: DisputeFacts[]
-  /** What the credentials may not read of it, in the provider's own word; null where they could, left out where nothing was tried. */
-  missingRight?: string | null
+  /** One that not all credentials have; left out where nothing was tried. */
+  right?: Right
+}
+
+/** What credentials may do, in the provider's own word, and whether these lack it. */
+export interface Right {
+  name: string
+  isMissing: boolean
 }
 
 /** What only some providers tell. */
@@ -209,8 +215,11 @@ export interface Connector {
   read(reference: string, known?: { hasRefunds: boolean }): Promise<ObjectFacts>
   /** Sees to it that the object can no longer be paid, and answers what became of it: it may have been paid meanwhile. */
   close(reference: string): Promise<ObjectFacts>
-  /** Every card that was declined for this payment; left out where each try is a payment of its own. */
-  declinedCards?(paymentReference: string): Promise<DeclinedCard[]>
+  /**
+   * Every card that was declined for this payment; left out where each try is a payment of its own. Credentials that may not ask
+   * for them answer none, and what they lack.
+   */
+  declinedCards?(paymentReference: string): Promise<{ cards: DeclinedCard[]; right: Right }>
   refund(order: RefundOrder, idempotencyKey: string): Promise<RefundFacts>
   /** As `findMade`, for a refund. */
   findRefund(order: RefundOrder): Promise<RefundFacts | undefined>

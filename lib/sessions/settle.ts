@@ -1,7 +1,7 @@
 // Settles a session from its provider's facts, and notifies its application.
 import type { SessionState } from '@/db/schema/sessions'
 import { type Transaction, transact } from '@/db/transact'
-import { updateMissingRight } from '@/lib/applications/connection-store'
+import { noteRight } from '@/lib/applications/note-right'
 import { secondsFrom } from '@/lib/clock'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
@@ -159,7 +159,9 @@ function payeeOf(
     end: async (tx) => {
       const after = await selectSession(tx, sessionId)
       if (session && after) await tell(tx, session, after, now)
-      await noteMissingRight(house, tx, id, facts)
+      const { right } = facts
+      const connectionId = right && (await selectAttemptById(tx, id))?.connectionId
+      if (right && connectionId) await noteRight(house, tx, connectionId, right)
     },
   }
 }
@@ -222,18 +224,4 @@ async function moveUnpaid(
   if (session.attemptId !== attempt.id) return
   const changes = { state: wanted ?? end, failureReason, nextCheckAt: null, updatedAt: now }
   await updateSession(tx, session.id, changes, ['PENDING'])
-}
-
-/** Kept with the connection, whose owner alone can give its key the right. */
-async function noteMissingRight(
-  { log }: House,
-  tx: Transaction,
-  attemptId: string,
-  { missingRight }: ObjectFacts,
-): Promise<void> {
-  if (missingRight === undefined) return
-  const connectionId = (await selectAttemptById(tx, attemptId))?.connectionId
-  if (!connectionId) return
-  const isNews = await updateMissingRight(tx, connectionId, missingRight)
-  if (isNews && missingRight) log.error({ connectionId, missingRight }, 'a provider’s key lacks a permission')
 }

@@ -65,7 +65,8 @@ async function readParts(
 async function readDisputes(
   account: StripeAccount,
   paymentReference: string,
-): Promise<Pick<ObjectFacts, 'missingRight'> & Partial<Pick<ObjectFacts, 'disputes'>>> {
+): Promise<Pick<ObjectFacts, 'right'> & Partial<Pick<ObjectFacts, 'disputes'>>> {
+  const name = 'Disputes: Read'
   try {
     const disputes = await allPages(
       'disputes of this payment',
@@ -73,9 +74,9 @@ async function readDisputes(
         account.stripe.disputes.list({ payment_intent: paymentReference, ...page }, headerOf(account)),
       ),
     )
-    return { disputes: disputes.map(disputeFacts).reverse(), missingRight: null }
+    return { disputes: disputes.map(disputeFacts).reverse(), right: { name, isMissing: false } }
   } catch (error) {
-    if (isProviderFault(error, 'denied') && !isWithdrawal(error)) return { missingRight: 'Disputes: Read' }
+    if (isProviderFault(error, 'denied') && !isWithdrawal(error)) return { right: { name, isMissing: true } }
     throw error
   }
 }

@@ -1,15 +1,20 @@
 // Card testing where a provider's own page takes the card: a checkout, and a session at the merchant's own account.
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { POST as enter } from '@/app/checkout/[sessionId]/session/route'
+import { providerConnections } from '@/db/schema/applications'
 import { paymentLocks } from '@/db/schema/card-testing'
+import { inbox } from '@/db/schema/mail'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
 import { withBusiness } from '@/lib/testing/fixtures'
 import { hearEvents } from '@/lib/testing/payer'
 import {
   askSession,
+  breakProvider,
   freshOrder,
   hearNotices,
+  mendProvider,
   openSession,
   openSessionStory,
   payAtProvider,
@@ -85,5 +90,53 @@ describe('a session', () => {
       )
     await hearNotices(story)
     expect(await sessionOf(story, id)).toMatchObject({ state: 'CANCELLED' })
+  })
+
+  /** The newest one of the merchant. */
+  const intentIn = async ({ line, merchants }: SessionStory) => {
+    const [intent] = await line.sandbox.objects('payment_intent', merchants[0]?.accountId ?? '')
+    return String(intent?.id)
+  }
+  const authenticationFails = async (reference: string) => {
+    await payAtProvider(story, reference, 'pm_card_authenticationRequired')
+    const intent = await intentIn(story)
+    await story.line.sandbox.post(`payment_intents/${intent}/authenticate`, { outcome: 'fail' })
+  }
+
+  it('ends after a burst whose last try came to no charge', async () => {
+    // promise 130
+    const { id, reference } = await openSession(story, { body: freshOrder() })
+    for (let at = 0; at < TIMES; at++)
+      await payAtProvider(story, reference, DECLINED).catch((error: Error) =>
+        expect(error.message).toMatch(/declined/),
+      )
+    await authenticationFails(reference)
+    await hearNotices(story)
+    expect(await sessionOf(story, id)).toMatchObject({ state: 'CANCELLED' })
+  })
+
+  it('a key that may not list charges counts the decline that is told of, and names the right', async () => {
+    // promises 130, 140
+    const { id, reference } = await openSession(story, { body: freshOrder() })
+    const fault = { method: 'GET', path: '/v1/charges', kind: 'refuse', status: 403, times: 50 }
+    const message = 'The provided key does not have the required permissions.'
+    await breakProvider(story, 0, { ...fault, error: { type: 'invalid_request_error', message } })
+    const connections = () => story.house.db.select().from(providerConnections)
+    for (let at = 0; at < TIMES; at++) {
+      await payAtProvider(story, reference, DECLINED).catch((error: Error) =>
+        expect(error.message).toMatch(/declined/),
+      )
+      await hearNotices(story)
+    }
+    const waiting = await story.house.db.$count(inbox, eq(inbox.state, 'received'))
+    expect([waiting, (await sessionOf(story, id)).state]).toEqual([0, 'CANCELLED'])
+    const lacking = (await connections()).find((one) => one.id === story.shop.connections[0]?.id)
+    expect(lacking?.missingRight).toBe('Charges and Refunds: Read')
+    await mendProvider(story, 0)
+    const next = await openSession(story, { body: freshOrder() })
+    await payAtProvider(story, next.reference, DECLINED).catch(() => undefined)
+    await hearNotices(story)
+    const whole = (await connections()).find((one) => one.id === story.shop.connections[0]?.id)
+    expect(whole?.missingRight).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 // Handles an event of a connection: reads the object it names from its provider, in its current state.
 import { failureOf } from '@/lib/applications/create-connection'
+import { noteRight } from '@/lib/applications/note-right'
 import { type OpenConnection, openConnection } from '@/lib/applications/open-connection'
 import { noteDecline, noteDeclineRead } from '@/lib/card-testing/pauses'
 import { isProviderFault } from '@/lib/connector-port/fault'
@@ -60,16 +61,20 @@ async function findClaimed({ db }: House, connectionId: string, facts: ObjectFac
  */
 async function cancelIfTested(
   house: House,
-  { connector }: OpenConnection,
+  { connection, connector }: OpenConnection,
   attempt: NonNullable<Awaited<ReturnType<typeof selectAttemptById>>>,
   facts: ObjectFacts,
 ): Promise<void> {
-  // Several tries may come before we are told of the first.
   const { decline, paymentReference } = facts
-  if (decline?.isCard && paymentReference !== null)
-    for (const card of (await connector.declinedCards?.(paymentReference)) ?? [])
-      await noteDecline(house, attempt, card)
-  const lock = await noteDeclineRead(house, attempt, facts)
+  let lock: Awaited<ReturnType<typeof noteDecline>>
+  // Several tries may come before we are told of the first.
+  if (decline?.isCard && paymentReference !== null && connector.declinedCards) {
+    const { cards, right } = await connector.declinedCards(paymentReference)
+    await noteRight(house, house.db, connection.id, right)
+    for (const card of cards) lock = await noteDecline(house, attempt, card)
+  }
+  // The last try may have come to no charge, and then says nothing of those before it.
+  lock = (await noteDeclineRead(house, attempt, facts)) ?? lock
   if (lock?.reason !== 'link') return
   const session = await selectSession(house.db, attempt.sessionId)
   if (session?.state !== 'PENDING') return
