@@ -201,9 +201,9 @@ it('an organisation’s key never gets another organisation’s replay', async (
   expect(theirs.json.signingSecret).not.toBe(ours.json.signingSecret)
 })
 
-/** Sessions with Stripe are made afresh at each call and kept nowhere; a retry, or an end by hand, changes nothing when it is repeated; a code is mailed anew, and lifts a pause once. */
+/** Sessions with Stripe are made afresh at each call and kept nowhere; a retry, an end by hand or a lifted pause changes nothing when it is repeated; a code is mailed anew, and lifts a pause once. */
 const AFRESH =
-  /\/payment-account\/(?:session|management-session|link)$|\/checkout-session$|^\/checkout\/\{sessionId\}\/session$|\/retry$|\/quarantine\/payments\/\{id\}\/end$|^\/i\/\{token\}\/unlock(?:-code)?$/
+  /\/payment-account\/(?:session|management-session|link)$|\/checkout-session$|^\/checkout\/\{sessionId\}\/session$|\/retry$|\/quarantine\/(?:payments\/\{id\}\/end|pauses\/\{id\}\/lift)$|^\/i\/\{token\}\/unlock(?:-code)?$/
 
 it('every POST honours the header, except those that store nothing', () => {
   const without = operations.filter(({ isIdempotent, method }) => method === 'POST' && !isIdempotent)
