@@ -29,6 +29,11 @@ export class Call {
     return this.spentMs + now > this.mostMs
   }
 
+  /** So much of the time in which it runs does not count; several pools may say so of the same time. */
+  forgive(ms: number): void {
+    if (this.running > 0) this.since = Math.min(performance.now(), this.since + ms)
+  }
+
   assertHasTime(): void {
     if (this.isSpent) throw new DatabaseUnavailable('slow')
   }

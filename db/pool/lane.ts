@@ -32,21 +32,16 @@ export interface Pending {
   since: number
   /** Why whoever waited for it has been told not to. */
   told?: 'away' | 'standby' | undefined
-  isCancelled?: boolean
   /** On whose behalf. */
   call: Call | undefined
   /** Tells whoever waits, while the connection goes on waiting. */
   tell: (error: Error) => void
-}
-
-/**
- * Never for a commit: while one waits for a standby, a cancelled commit succeeds, and is on no other server.
- * Asked on a connection of its own; where that is not heard, whoever waits is told otherwise.
- */
-export function cancel(pending: Pending): void {
-  if (pending.isCancelled) return
-  pending.isCancelled = true
-  void Promise.resolve(pending.query?.cancel()).catch(() => undefined)
+  /**
+   * Never for a commit: while one waits for a standby, a cancelled commit succeeds, and is on no other server.
+   * Asked on a connection of its own; where that is not heard, whoever waits is told otherwise. Where it is heard late, it ends
+   * whatever runs here by then: this connection is not handed on.
+   */
+  cancel: () => void
 }
 
 export const BEGIN = 'begin'
@@ -73,6 +68,8 @@ export class Lane {
   idleSince = 0
   /** In use by somebody who may write. */
   isWriting = false
+  /** On whose behalf it is in use. */
+  call: Call | undefined
   /** Committed on this server, and perhaps on no other: lost if this one is. */
   private isHere = false
   private opening: Promise<void> | undefined
@@ -157,11 +154,18 @@ export class Lane {
 
   private wait<T>(text: string, work: () => PromiseLike<T>, query?: PendingQuery<Row[]>): Promise<T> {
     return new Promise((resolve, tell) => {
+      let isCancelled = false
       const pending: Pending = {
         text,
         since: performance.now(),
         call: currentCall(),
         tell,
+        cancel: () => {
+          if (isCancelled) return
+          isCancelled = true
+          this.isTainted = true
+          void Promise.resolve(query?.cancel()).catch(() => undefined)
+        },
         ...(query && { query }),
       }
       this.pending.add(pending)

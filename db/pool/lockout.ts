@@ -1,5 +1,5 @@
 // Which statements wait for a table that somebody has locked whole: enough callers wait already, and others would only fill the pool.
-import { BEGIN, cancel, isRead, type Pending } from './lane'
+import { BEGIN, isRead, type Pending } from './lane'
 
 /** Something lasts longer than usual: is the database there? */
 export const SUSPICIOUS_AFTER_MS = 300
@@ -28,7 +28,7 @@ export class Lockout {
     if (!isOut || isKnown) return isOut
     this.until.set(text, now + LOCKED_OUT_MS)
     // Those that only read can be asked again, and make room.
-    if (isRead(text)) alike.slice(MOST_WAIT_ALIKE).forEach(cancel)
+    if (isRead(text)) for (const one of alike.slice(MOST_WAIT_ALIKE)) one.cancel()
     return true
   }
 }

@@ -327,6 +327,34 @@ describe('a call of many statements, each of them just within its own time', () 
     expect(running?.n).toBe(0)
   })
 
+  it('whoever comes next has another connection, in case that the cancel is heard late', async () => {
+    const narrow = openDatabase(server.url, { maxConnections: 1 })
+    const pid = async () => (await narrow.$client`select pg_backend_pid() as pid`)[0]?.pid
+    const before = await pid()
+    expect((await call(async () => narrow.execute(sql`select pg_sleep(8)`))).said).toBe('unavailable')
+    expect(await pid()).not.toBe(before)
+    await narrow.$client.end()
+  })
+
+  it('does not count the time in which this process stood still', async () => {
+    await callers(4)
+    const LIMIT_MS = 1_500
+    const outcome = await timed(() =>
+      withinCall(new Call(LIMIT_MS), () =>
+        transact(db, async (tx) => {
+          await tx.execute(sql`select 1`)
+          const inFlight = asleep(0.3).then(() => asleep(0))
+          await new Promise(setImmediate)
+          // As SIGSTOP does, or the pause of a virtual machine.
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LIMIT_MS + 300)
+          await tx.execute(sql`select 1`)
+          await inFlight
+        }),
+      ),
+    )
+    expect(outcome.said).toBe('served')
+  })
+
   it('what is asked side by side counts once', async () => {
     const work = () => Promise.all(Array.from({ length: 8 }, () => asleep(0.6)))
     expect((await timed(() => withinCall(new Call(4_000), work))).said).toBe('served')

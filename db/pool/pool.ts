@@ -1,11 +1,10 @@
 // A pool of connections in which nobody waits for ever: what is away, silent, locked or taken is said within two seconds.
-import { currentCall, noted } from './call'
+import { type Call, currentCall, noted } from './call'
 import { enterPool, leavePool } from './figures'
 import { Idle } from './idle'
 import {
   BEGIN,
   COMMIT,
-  cancel,
   isRead,
   Lane,
   type LaneOptions,
@@ -18,11 +17,9 @@ import {
 import { Lockout, SUSPICIOUS_AFTER_MS } from './lockout'
 import { Pulse } from './pulse'
 import { isCrowded, Room } from './room'
+import { Ticker } from './ticker'
 import { asUnavailable, CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
-const TICK_MS = 50
-/** A tick that comes so late says that we did not run ourselves: what was answered meanwhile has not been heard yet. */
-const LATE_MS = 50
 /** The server ends a statement that lasts too long; a connection that stays silent even then is lost. */
 const SILENT_AFTER_MS = 1_000
 /** A server that is back has answered by then what it had been asked before, or does not know of it. */
@@ -32,6 +29,9 @@ const WRITERS = 0.8
 /** Of the patience, how much a silent database gets. */
 const AWAY_AFTER = 0.6
 const TOLD_AWAY_AFTER = 0.8
+
+/** What they end is done already, and is kept or undone as ever. */
+const ENDINGS: readonly string[] = [COMMIT, ROLLBACK]
 
 export type PoolOptions = LaneOptions & {
   maxConnections: number
@@ -44,6 +44,7 @@ export type PoolOptions = LaneOptions & {
 interface Waiter {
   text: string
   since: number
+  call: Call | undefined
   take: (lane: Lane) => void
   refuse: (error: Error) => void
 }
@@ -58,8 +59,10 @@ export class Pool {
   private readonly lockout = new Lockout()
   private readonly room: Room
   private answeredAt = 0
-  private ticker: NodeJS.Timeout | undefined
-  private tickedAt = 0
+  private readonly ticker = new Ticker(
+    (now) => this.tick(now),
+    (ms) => this.forgive(ms),
+  )
   private onIdle: (() => void) | undefined
   private ending: Promise<void> | undefined
 
@@ -84,6 +87,7 @@ export class Pool {
     const call = currentCall()
     call?.enter()
     try {
+      this.ticker.noteLate()
       call?.assertHasTime()
       this.refuseHopeless(text)
       const lane = await this.open(text)
@@ -101,9 +105,9 @@ export class Pool {
   }
 
   async send(lane: Lane, statement: Statement, text: string): Promise<Rows> {
-    this.watch()
-    // What is done already is kept or undone as ever.
-    if (text !== COMMIT && text !== ROLLBACK) currentCall()?.assertHasTime()
+    this.ticker.start()
+    this.ticker.noteLate()
+    if (!ENDINGS.includes(text)) currentCall()?.assertHasTime()
     try {
       return await lane.send(statement, text)
     } catch (error) {
@@ -129,7 +133,7 @@ export class Pool {
     }, timeoutMs)
     await finished
     clearTimeout(cut)
-    clearInterval(this.ticker)
+    this.ticker.stop()
     await Promise.all([this.pulse.end(), this.idle.end()])
   }
 
@@ -137,8 +141,9 @@ export class Pool {
   private async open(text: string): Promise<Lane> {
     for (;;) {
       const lane = await this.acquire(text)
+      lane.call = currentCall()
       // Whoever waits for it to open is told in time, too.
-      this.watch()
+      this.ticker.start()
       try {
         await lane.ready()
         return lane
@@ -155,9 +160,9 @@ export class Pool {
     if (this.ending) throw new DatabaseUnavailable('ended')
     const lane = this.free(text)
     if (lane) return Promise.resolve(lane)
-    this.watch()
+    this.ticker.start()
     return new Promise((take, refuse) => {
-      this.waiters.push({ text, since: performance.now(), take, refuse })
+      this.waiters.push({ text, since: performance.now(), call: currentCall(), take, refuse })
     })
   }
 
@@ -215,21 +220,10 @@ export class Pool {
   private look(): void {
     if (this.ending) return
     this.pulse.ask(performance.now())
-    this.watch()
+    this.ticker.start()
   }
 
-  private watch(): void {
-    if (this.ticker) return
-    this.tickedAt = performance.now()
-    this.ticker = setInterval(() => this.tick(), TICK_MS)
-    this.ticker.unref()
-  }
-
-  private tick(): void {
-    const now = performance.now()
-    const lateMs = now - this.tickedAt - TICK_MS
-    this.tickedAt = now
-    if (lateMs > LATE_MS) this.forgive(lateMs)
+  private tick(now: number): void {
     const oldest = Math.min(...this.pending().map(({ since }) => since))
     const hasWorries = this.pulse.isAway || this.pulse.waiting.tables + this.pulse.waiting.standby > 0
     if (now - oldest > SUSPICIOUS_AFTER_MS || hasWorries) this.pulse.ask(now)
@@ -239,12 +233,13 @@ export class Pool {
     const isQuiet = this.busy.size + this.waiters.length === 0 && !this.pulse.isAsking && !hasWorries
     if (!isQuiet) return
     this.lockout.clear()
-    clearInterval(this.ticker)
-    this.ticker = undefined
+    this.ticker.stop()
   }
 
   /** The time in which this process did not run counts for nobody. */
   private forgive(ms: number): void {
+    const calls = [...this.busy, ...this.waiters].map(({ call }) => call)
+    for (const call of new Set(calls)) call?.forgive(ms)
     for (const pending of this.pending()) pending.since += ms
     for (const waiter of this.waiters) waiter.since += ms
     this.pulse.forgive(ms)
@@ -286,11 +281,11 @@ export class Pool {
     const isBackAgain = !this.pulse.isAway && now - this.pulse.wellSince > SETTLED_AFTER_MS
     if (pending.told === 'standby') return
     // The server's answer to that says for certain that nothing of it was done; of a beginning, what was sent along would be done.
-    if (query && pending.call?.isSpent && text !== COMMIT && text !== BEGIN) cancel(pending)
+    if (query && pending.call?.isSpent && !ENDINGS.includes(text) && text !== BEGIN) pending.cancel()
     const isLost = lastedMs > statementTimeoutMs + SILENT_AFTER_MS
     // One that opens is lost, too: once it is connected the driver has no limit for what it asks first.
     if (query && pending.told === 'away' ? isBackAgain : isLost) lane.kill()
-    else if (query && this.nature.isPooled && text !== COMMIT && lastedMs > statementTimeoutMs)
-      cancel(pending)
+    else if (query && this.nature.isPooled && !ENDINGS.includes(text) && lastedMs > statementTimeoutMs)
+      pending.cancel()
   }
 }
