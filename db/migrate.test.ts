@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, it } from 'vitest'
 import { createEmptyDatabase } from '@/lib/testing/database'
+import { explain } from '@/scripts/support/say'
 import { migrate } from './migrate'
 
 /** A folder of migrations as drizzle-kit writes it, one statement each. */
@@ -89,6 +90,54 @@ it('keeps the migrations applied before a failing one', async () => {
     ])
     expect(await migrate(url, { folder: mended })).toBe(2)
     expect(await sql`select * from goods, shelves`).toEqual([])
+  } finally {
+    await sql.end()
+    await drop()
+  }
+})
+
+it('a migration in parts keeps each, and goes through all of them again after one has failed', async () => {
+  const { url, drop } = await createEmptyDatabase()
+  const sql = postgres(url, { max: 1 })
+  const inParts = (last: string) =>
+    ['-- Each part by itself.\ncreate table if not exists goods (id int)', last].join(
+      '\n--> statement-breakpoint\n',
+    )
+  try {
+    await expect(migrate(url, { folder: await folderOf([inParts('select 1/0')]) })).rejects.toThrow(
+      'division by zero',
+    )
+    expect(await sql`select * from goods`).toEqual([])
+    expect(await migrate(url, { folder: await folderOf([inParts('select 1')]) })).toBe(1)
+  } finally {
+    await sql.end()
+    await drop()
+  }
+})
+
+it.each([
+  ['goods_shelf', 'Key (aisle, shelf)=(1, 7) is not present in table "shelves"'],
+  ['goods_sold', 'check constraint "goods_sold" of relation "goods" is violated by some row'],
+])('says in one sentence which rows are in the way of %s, and how to list them', async (constraint, said) => {
+  const { url, drop } = await createEmptyDatabase()
+  const sql = postgres(url, { max: 1 })
+  try {
+    const before = `
+      create table shelves (aisle int, id int, primary key (aisle, id));
+      create table goods (name text, aisle int, shelf int);
+      insert into shelves values (1, 1);
+      insert into goods values ('bread', 1, 1), ('salt', 1, 7), ('sold', 1, null);
+      alter table goods add constraint goods_shelf foreign key (aisle, shelf) references shelves not valid;
+      alter table goods add constraint goods_sold check (name <> 'salt') not valid`
+    const folder = await folderOf([before, `alter table goods validate constraint ${constraint}`])
+    const error: Error = await migrate(url, { folder }).then(
+      () => expect.fail('it was applied'),
+      (fault) => fault,
+    )
+    expect(explain(error)).toBe(error.message)
+    expect(error.message).toContain(said)
+    const query = /start again: (SELECT .*)$/.exec(error.message)?.[1]
+    expect(await sql.unsafe(query ?? '')).toMatchObject([{ name: 'salt' }])
   } finally {
     await sql.end()
     await drop()

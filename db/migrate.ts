@@ -5,6 +5,7 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { sqlState } from './again'
 import { Lane, type Rows, type Statement } from './pool/lane'
 import { assertCommitted, isConnectionLost } from './pool/unavailable'
+import { explained } from './unapplied'
 
 /** Any number, as long as nobody else uses it: it spells "remit". */
 const LOCK = 0x72656d6974
@@ -27,8 +28,9 @@ interface Options {
 
 /**
  * Returns how many migrations were new. Each runs whole or not at all, in a transaction of its own, so that its locks end with
- * it. Throws what Postgres throws, also where a table stayed locked for minutes; what was applied until then stays, and the
- * next start goes on from there.
+ * it; one that begins with "-- Each part by itself." has a transaction for each part, all of which can be run again. Throws
+ * `UnappliedMigration` or what Postgres throws, also where a table stayed locked for minutes; what was applied until then stays,
+ * and the next start goes on from there.
  */
 export async function migrate(
   databaseUrl: string,
@@ -43,24 +45,13 @@ export async function migrate(
     const missing = readMigrationFiles({ migrationsFolder: folder }).filter(
       ({ folderMillis }) => folderMillis > since,
     )
-    for (const migration of missing) await applyWhenFree(run, migration, lockTimeoutMs)
+    for (const migration of missing) await apply(run, migration, lockTimeoutMs)
     return missing.length
   } catch (error) {
-    throw explained(error)
+    throw await explained(run, error)
   } finally {
     await lane.end()
   }
-}
-
-const INSUFFICIENT_PRIVILEGE = '42501'
-
-/** What an operator of their own Postgres must do, in our words. */
-function explained(error: unknown): unknown {
-  if (!(error instanceof Error) || sqlState(error) !== INSUFFICIENT_PRIVILEGE) return error
-  return new Error(
-    `${error.message}. Migrations make schemas, tables and the extension pg_trgm: let the user of DATABASE_URL own the database, or grant it CREATE on the database and on its schema public.`,
-    { cause: error },
-  )
 }
 
 /** The table is drizzle-kit's, which reads it too. */
@@ -76,10 +67,37 @@ async function newestApplied(run: Run): Promise<number> {
   return Number(row?.newest ?? -1)
 }
 
-async function applyWhenFree(run: Run, migration: MigrationMeta, lockTimeoutMs: number): Promise<void> {
+/** For a change to many tables or many rows: nothing is locked any longer than its own part takes. */
+const IN_PARTS = /^-- Each part by itself\./
+/** It locks rows and no table, so nobody waits behind it but those who want these rows. */
+const IS_ABOUT_ROWS = /^(?:\s|--.*$)*(?:update|delete)\b/im
+const PATIENCE_FOR_ROWS = 15
+
+async function apply(run: Run, migration: MigrationMeta, lockTimeoutMs: number): Promise<void> {
+  const note: Statement = (client) => client`
+    insert into drizzle.__drizzle_migrations (hash, created_at) values (${migration.hash}, ${migration.folderMillis})`
+  const parts = migration.sql.map(
+    (text): Statement =>
+      (client) =>
+        client.unsafe(text),
+  )
+  if (!IN_PARTS.test(migration.sql[0] ?? '')) return applyWhenFree(run, [...parts, note], lockTimeoutMs)
+  for (const [at, part] of parts.entries()) {
+    const patience = IS_ABOUT_ROWS.test(migration.sql[at] ?? '') ? PATIENCE_FOR_ROWS : 1
+    await applyWhenFree(run, [part], lockTimeoutMs, patience)
+  }
+  await applyWhenFree(run, [note], lockTimeoutMs)
+}
+
+async function applyWhenFree(
+  run: Run,
+  statements: Statement[],
+  lockTimeoutMs: number,
+  patience = 1,
+): Promise<void> {
   for (let tries = 1; ; tries++)
     try {
-      return await apply(run, migration, lockTimeoutMs)
+      return await applyNow(run, statements, lockTimeoutMs * patience)
     } catch (error) {
       if (!NOT_FREE.includes(sqlState(error) ?? '') || tries === MOST_TRIES) throw error
       // Those waiting behind us go first.
@@ -87,19 +105,11 @@ async function applyWhenFree(run: Run, migration: MigrationMeta, lockTimeoutMs: 
     }
 }
 
-async function apply(
-  run: Run,
-  { folderMillis, hash, sql: statements }: MigrationMeta,
-  lockTimeoutMs: number,
-): Promise<void> {
+async function applyNow(run: Run, statements: Statement[], lockTimeoutMs: number): Promise<void> {
   await run((client) => client.unsafe('begin'))
   try {
     await run((client) => client`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`)
-    for (const statement of statements) await run((client) => client.unsafe(statement))
-    await run(
-      (client) => client`
-        insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
-    )
+    for (const statement of statements) await run(statement)
   } catch (error) {
     // A connection that was lost has ended its transaction with it.
     if (!isConnectionLost(error)) await run((client) => client.unsafe('rollback'))

@@ -83,6 +83,7 @@ const NOT_DUE = [
   'payment_accounts.events_listed_until',
   // One that lies ahead is not trusted where it is read.
   'payment_accounts.events_seen_until',
+  'operator_visits.raised_until',
   'payment_locks.until',
   'webhook_subscriptions.previous_secret_until',
   'provider_notices.next_try_at',

@@ -15,6 +15,10 @@ BEGIN
     SELECT organisation_id INTO NEW.organisation_id FROM public.customers WHERE id = (NEW.content->>'customerId')::uuid;
   ELSIF NEW.content ? 'payoutId' THEN
     SELECT organisation_id INTO NEW.organisation_id FROM public.payouts WHERE id = (NEW.content->>'payoutId')::uuid;
+  ELSIF NEW.content ? 'subscriptionId' THEN
+    SELECT coalesce(s.organisation_id, a.organisation_id) INTO NEW.organisation_id
+    FROM public.webhook_subscriptions s LEFT JOIN public.applications a ON a.id = s.application_id
+    WHERE s.id = (NEW.content->>'subscriptionId')::uuid;
   END IF;
   RETURN NEW;
 END $$;

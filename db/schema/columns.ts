@@ -17,7 +17,7 @@ export const ownReferences = () => ({
 
 export const createdAt = () => instant('created_at').notNull().defaultNow()
 
-/** Whose the row is: that of what it belongs to. Filled in by a trigger (`belongs_to_organisation`) where a version before this sends none. */
+/** Whose the row is: that of what it belongs to. Filled in by a trigger (`{table}_belong`) where a version before this sends none. */
 export const ofParent = () => uuid('organisation_id').notNull()
 
 type Row = { organisationId: AnyPgColumn<{ tableName: string }>; id: AnyPgColumn<{ tableName: string }> }

@@ -49,7 +49,9 @@ export const webhookSubscriptions = pgTable(
   (t) => [
     index('webhook_subscriptions_client').on(t.clientId, t.createdAt, t.id),
     index('webhook_subscriptions_application').on(t.applicationId, t.createdAt, t.id),
-    within('webhook_subscriptions_application', t.organisationId, t.applicationId, applications),
+    within('webhook_subscriptions_application', t.organisationId, t.applicationId, applications).onDelete(
+      'cascade',
+    ),
     check('webhook_subscriptions_one_owner', sql`num_nonnulls(${t.clientId}, ${t.applicationId}) = 1`),
     check(
       'webhook_subscriptions_previous_secret',
@@ -94,7 +96,7 @@ export const webhookDeliveries = pgTable(
   {
     /** Also the `webhook-id` of every try. */
     id: uuid('id').primaryKey(),
-    /** That of the event, filled in by a trigger. */
+    /** That of the event; a trigger sees to it that its subscription listens for it. */
     organisationId: uuid('organisation_id'),
     eventId: uuid('event_id')
       .notNull()
@@ -112,7 +114,6 @@ export const webhookDeliveries = pgTable(
   },
   (t) => [
     uniqueIndex('webhook_deliveries_once').on(t.eventId, t.subscriptionId),
-    uniqueIndex('webhook_deliveries_of_organisation').on(t.organisationId, t.id),
     within('webhook_deliveries_event', t.organisationId, t.eventId, webhookEvents).onDelete('cascade'),
     index('webhook_deliveries_waiting')
       .on(t.subscriptionId, t.nextAttemptAt)
@@ -126,7 +127,7 @@ export const webhookAttempts = pgTable(
   'webhook_attempts',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    /** As of the delivery. */
+    /** That of its delivery, filled in by a trigger whatever is sent, so that no key has to hold it to that. */
     organisationId: uuid('organisation_id'),
     deliveryId: uuid('delivery_id')
       .notNull()
@@ -140,10 +141,5 @@ export const webhookAttempts = pgTable(
     response: text('response'),
     createdAt: createdAt(),
   },
-  (t) => [
-    index('webhook_attempts_delivery').on(t.deliveryId, t.id),
-    within('webhook_attempts_delivery', t.organisationId, t.deliveryId, webhookDeliveries).onDelete(
-      'cascade',
-    ),
-  ],
+  (t) => [index('webhook_attempts_delivery').on(t.deliveryId, t.id)],
 )

@@ -59,7 +59,11 @@ export const payloadOf = ({ data, id, occurredAt, type }: News & { id: string })
   JSON.stringify({ id, type, timestamp: occurredAt.toISOString(), data })
 
 /** Writes one delivery for each listener; those that have been deleted since are left out. */
-export async function writeDeliveries(tx: Transaction, eventId: string, listeners: string[]): Promise<void> {
+export async function writeDeliveries(
+  tx: Transaction,
+  event: { id: string; organisationId: string },
+  listeners: string[],
+): Promise<void> {
   if (listeners.length === 0) return
   // The lock keeps them there until we are done.
   const there = await tx
@@ -70,7 +74,14 @@ export async function writeDeliveries(tx: Transaction, eventId: string, listener
   if (there.length === 0) return
   await tx
     .insert(webhookDeliveries)
-    .values(there.map(({ id }) => ({ id: newId(), eventId, subscriptionId: id })))
+    .values(
+      there.map(({ id }) => ({
+        id: newId(),
+        organisationId: event.organisationId,
+        eventId: event.id,
+        subscriptionId: id,
+      })),
+    )
     .onConflictDoNothing()
 }
 
@@ -86,7 +97,7 @@ export async function publishEvent(
   await tx
     .insert(webhookEvents)
     .values({ id, organisationId, type: news.type, payload: payloadOf({ ...news, id }) })
-  await writeDeliveries(tx, id, to.listeners)
+  await writeDeliveries(tx, { id, organisationId }, to.listeners)
 }
 
 /**

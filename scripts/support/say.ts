@@ -15,7 +15,14 @@ export class PlainError extends Error {
   override name = 'PlainError'
 }
 
-const PLAIN_NAMES = ['PlainError', 'EnvError', 'Failure', 'UnusableDatabase', 'UnusableBackup']
+const PLAIN_NAMES = [
+  'PlainError',
+  'EnvError',
+  'Failure',
+  'UnusableDatabase',
+  'UnusableBackup',
+  'UnappliedMigration',
+]
 /** A database that is not there or does not let us in is the operator's to mend. */
 const DATABASE_CODES = [
   'ECONNREFUSED',

@@ -34,7 +34,8 @@ async function writeBody(tx: Transaction, { createdAt, id, organisationId, subje
   }
   const payload = payloadOf({ id, type, occurredAt: createdAt, data })
   await tx.update(webhookEvents).set({ payload }).where(eq(webhookEvents.id, id))
-  await writeDeliveries(tx, id, await listenersOf(tx, organisationId, type, createdAt))
+  const listeners = await listenersOf(tx, organisationId, type, createdAt)
+  await writeDeliveries(tx, { id, organisationId }, listeners)
 }
 
 /**
