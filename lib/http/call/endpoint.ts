@@ -1,11 +1,9 @@
 // Handles every API call: what its dialect's order settles, then verb → presenter → log line.
 
 import type { z } from 'zod'
-import { actAs } from '@/db/actor'
 import { Failure, invalidRequest } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
-import { readApart } from '@/lib/read-apart'
 import { otherMediaOf } from './accept'
 import type { Directory } from './caller'
 import { addressOf } from './client-address'
@@ -14,13 +12,14 @@ import { deprecationHeaders } from './deprecation'
 import { type Dialect, type Input, type Step, wishesOf } from './dialect'
 import { assertNoCardNumber, faultsOf } from './faults'
 import { claimKey, inProgress, keyOf, settleKey } from './idempotency'
-import { actorOf, assertOwnWrite, identify, scopeOf } from './identify'
+import { assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
 import type { Access, Call, DeclaredOperation, Operation } from './operation'
 import { plainWords } from './plain-words'
 import { assertProven } from './proof'
 import { notingQuotas, type Quota, quotaHeaders } from './quotas'
 import { finish, refuse } from './refuse'
+import { actInCall, runOperation } from './run-operation'
 
 interface RouteContext {
   params: Promise<Record<string, string>>
@@ -120,12 +119,8 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
         const { by = {}, body, params, query, serves } = known
         const call = { house, by, params, query, body, resourceId } as Call<A, P, Q, B>
         assertProven(house, operation, by, body)
-        if (serves) return actAs(actorOf(by), () => serves(call))
-        const result = await actAs(actorOf(by), () =>
-          operation.isReadApart
-            ? readApart(house, (there) => operation.run({ ...call, house: there }))
-            : operation.run(call),
-        )
+        if (serves) return actInCall(call, serves)
+        const result = await runOperation(operation, call)
         return dialect.answer(operation.status, operation.present(result, call), wishesOf(request))
       }
       await walk(dialect.order.slice(0, claimAt))
