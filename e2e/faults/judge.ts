@@ -13,6 +13,8 @@ export type Kind =
   | 'wrong state'
   /** We said that it was done, and it is not there. */
   | 'acknowledged, and lost'
+  /** What a scenario is to try did not happen, so that it shows nothing. */
+  | 'not tried'
 
 export interface Finding {
   kind: Kind

@@ -52,6 +52,25 @@ export async function liveAll(run: Run, play: Play, payers?: readonly Payer[]): 
   return witnesses
 }
 
+/** Payers come for as long as it lasts, and at the least as many as there are to be. */
+export async function liveThrough<T>(run: Run, play: Play, lasting: Promise<T>): Promise<[T, Witness[]]> {
+  let isOver = false
+  const living = async () => {
+    const witnesses: Witness[] = []
+    for (let round = 0; round === 0 || !isOver; round++) {
+      const first = witnesses.length
+      const payers = planPayers(run.seed + round, run.size.payments)
+      const others = payers.map((payer) => ({ ...payer, at: first + payer.at }))
+      witnesses.push(...(await liveAll(run, play, others)))
+    }
+    return witnesses
+  }
+  const ending = lasting.finally(() => {
+    isOver = true
+  })
+  return Promise.all([ending, living()])
+}
+
 export interface Settlement {
   findings: Finding[]
   seconds: number
@@ -80,6 +99,24 @@ export async function settle(
 export function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
+}
+
+/** Where less happened than a scenario needs to show anything. */
+export const floor = (what: string, happened: number, least: number): Finding[] =>
+  happened < least
+    ? [{ kind: 'not tried', what: `${what}: ${happened}, and at least ${least} are needed` }]
+    : []
+
+/** Requests since then that were broken off, or answered with a 5xx that nothing explains. */
+export function failures({ balancer }: Stage, since: number, explained: readonly number[]): Finding[] {
+  return balancer.passages
+    .filter(
+      ({ at, by, status }) => at >= since && status >= 500 && !(by === 'app' && explained.includes(status)),
+    )
+    .map(({ by, method, ms, path, said, status }) => ({
+      kind: 'lost',
+      what: `${method} ${path.slice(0, 30)}: ${status} of the ${by} after ${Math.round(ms)} ms (${said ?? ''})`,
+    }))
 }
 
 /** How the app, and the balancer in its place, ended requests since then. */

@@ -3,7 +3,7 @@ import { chanceOf } from '../dice'
 import type { Finding } from '../judge'
 import { type Fate, live, type Payer, planPayers, type Witness } from '../payers'
 import { inLanes } from '../persistence'
-import { type Outcome, openPlay, type Run, type Scenario, settle } from '../scenario'
+import { floor, type Outcome, openPlay, type Run, type Scenario, settle } from '../scenario'
 
 /** Before the effect and after it. A 500 after it is what the key replays for ever. */
 const KINDS = ['429', '500', '503', 'timeout', 'drop', 'slow'] as const
@@ -14,6 +14,9 @@ const TIMES = 2
 const HANGS_MS = 15_000
 /** A kept 500 is looked for again and again, ever less often. */
 const HEALED_WITHIN_MS = 4 * 60_000
+
+/** Of the trials, the part in which the fault must have happened. */
+const MUST_HAPPEN = 0.8
 
 const FATES: Fate[] = [
   'paid',
@@ -102,6 +105,10 @@ async function run(given: Run): Promise<Outcome> {
     }
   })
   for (const site of sites) given.say(`  ${textOf(site)}`)
+  findings.push(
+    ...floor('places where Stripe is called', sites.length, 1),
+    ...floor('trials whose fault happened', hits, Math.max(1, Math.ceil(trials.length * MUST_HAPPEN))),
+  )
   return {
     findings,
     figures: {

@@ -5,7 +5,7 @@ import type { Finding } from '../judge'
 import { untilTrue } from '../persistence'
 import {
   endings,
-  liveAll,
+  liveThrough,
   type Outcome,
   openPlay,
   percentile,
@@ -63,13 +63,12 @@ async function isHealthy({ replicas }: Stage): Promise<boolean> {
   return (await Promise.all(answers)).every(Boolean)
 }
 
-async function strike(run: Run, isOver: () => boolean) {
+async function strike(run: Run) {
   const healthyAfterMs: number[] = []
   const findings: Finding[] = []
   const counts: Partial<Record<Way, number>> = {}
   for (const { afterMs, forMs, way } of planBlows(run)) {
     await pause(afterMs)
-    if (isOver()) run.say(`  all payers were done before it was ${way}`)
     await ALL_WAYS[way](run.stage, forMs)
     counts[way] = (counts[way] ?? 0) + 1
     const ms = await untilTrue(60_000, () => isHealthy(run.stage), 100)
@@ -87,14 +86,7 @@ async function run(given: Run): Promise<Outcome> {
   const { stage } = given
   const play = await openPlay(given)
   const began = Date.now()
-  let isOver = false
-  const paying = liveAll(given, play).finally(() => {
-    isOver = true
-  })
-  const [{ counts, findings, healthyAfterMs }, witnesses] = await Promise.all([
-    strike(given, () => isOver),
-    paying,
-  ])
+  const [{ counts, findings, healthyAfterMs }, witnesses] = await liveThrough(given, play, strike(given))
   const settled = await settle(given, play, witnesses)
   const refused = stage.balancer.passages.filter(({ at, status }) => at >= began && status === 503)
   return {

@@ -5,7 +5,7 @@ import { type Heard, type Operation, readOperations, undocumented } from '../doc
 import type { Finding } from '../judge'
 import { type Draft, mutate, sampleOf, type Wire, wireOf } from '../mutations'
 import { askStubbornly, inLanes } from '../persistence'
-import { type Outcome, openPlay, percentile, type Run, type Scenario } from '../scenario'
+import { floor, type Outcome, openPlay, percentile, type Run, type Scenario } from '../scenario'
 
 /** Traces, statements, files, libraries and secrets: none of them is sent by the rig. */
 const LEAKS =
@@ -13,6 +13,11 @@ const LEAKS =
 const MOST_KNOWN = 40
 const MOST_ALIKE = 3
 const WITHIN_MS = 30_000
+/** Of the operations, the part that must be served at least once, where each is asked often enough. */
+const MUST_BE_SERVED = 0.4
+const OFTEN_ENOUGH = 20
+/** Of the requests, the part that may be turned away at the door. */
+const TURNED_AWAY_AT_MOST = 0.5
 
 interface Ids {
   /** Ids that exist, by the folder that they stand behind. */
@@ -123,11 +128,13 @@ async function openIds(run: Run): Promise<Ids> {
   }
   const application = String((await made('/api/v1/applications', { name: 'Web shop' })).id)
   const key = await made(`/api/v1/applications/${application}/api-keys`, {})
-  const applicationKey = Object.values(key).find(
-    (value) => /^ks_/.test(String(value)) && String(value).length > 30,
-  )
+  const applicationKey = Object.values(key)
+    .map(String)
+    .find((value) => /^ks_/.test(value) && value.length > 30)
+  if (applicationKey === undefined)
+    throw new Error(`no key of an application among ${Object.keys(key).join(', ')}`)
   return {
-    ...{ apiKey, organisationId: seller.organisationId, applicationKey: String(applicationKey) },
+    ...{ apiKey, organisationId: seller.organisationId, applicationKey },
     known: new Map([
       ['organisations', [seller.organisationId]],
       ['invoices', [bill.id]],
@@ -202,8 +209,20 @@ async function run(given: Run): Promise<Outcome> {
   const seconds = (performance.now() - begun) / 1000
   const count = (least: number) =>
     [...statuses].reduce((sum, [status, many]) => (Math.floor(status / 100) === least ? sum + many : sum), 0)
+  const turnedAway = (statuses.get(401) ?? 0) + (statuses.get(429) ?? 0)
+  const askedOften = Math.min(among.length, turns.length / OFTEN_ENOUGH)
+  const fewest = Math.max(1, Math.floor(askedOften * MUST_BE_SERVED))
+  const answered = times.length - turnedAway
   return {
-    findings,
+    findings: [
+      ...findings,
+      ...floor('operations that were served at least once', served.size, fewest),
+      ...floor(
+        'requests that came past the door',
+        answered,
+        Math.ceil(turns.length * (1 - TURNED_AWAY_AT_MOST)),
+      ),
+    ],
     figures: {
       requests: turns.length,
       'requests a second': Math.round(turns.length / seconds),
@@ -211,6 +230,7 @@ async function run(given: Run): Promise<Outcome> {
       'operations that were served at least once': served.size,
       'answered 2xx': count(2),
       'answered 4xx': count(4),
+      'of them 401': statuses.get(401) ?? 0,
       'of them 429': statuses.get(429) ?? 0,
       'answered 5xx': count(5),
       'kinds of fault': alike.size,

@@ -2,7 +2,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Finding } from '../judge'
 import { untilTrue } from '../persistence'
-import { endings, liveAll, type Outcome, openPlay, type Run, type Scenario, settle } from '../scenario'
+import {
+  endings,
+  failures,
+  liveThrough,
+  type Outcome,
+  openPlay,
+  type Run,
+  type Scenario,
+  settle,
+} from '../scenario'
 
 const OUT_WITHIN_MS = 10_000
 const IN_WITHIN_MS = 15_000
@@ -65,10 +74,12 @@ async function run(given: Run): Promise<Outcome> {
   const { stage } = given
   const play = await openPlay(given)
   const began = Date.now()
-  const [{ figures, findings }, witnesses] = await Promise.all([suffer(given), liveAll(given, play)])
+  const [{ figures, findings }, witnesses] = await liveThrough(given, play, suffer(given))
+  // Payers ask again until they are served, which hides what they were told first.
+  const failed = failures(stage, began, [503])
   const settled = await settle(given, play, witnesses)
   return {
-    findings: [...findings, ...settled.findings],
+    findings: [...findings, ...failed, ...settled.findings],
     figures: {
       payments: witnesses.length,
       ...figures,

@@ -2,10 +2,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Finding } from '../judge'
 import { askOnce, untilTrue } from '../persistence'
-import { liveAll, type Outcome, openPlay, percentile, type Run, type Scenario, settle } from '../scenario'
+import {
+  floor,
+  liveThrough,
+  type Outcome,
+  openPlay,
+  percentile,
+  type Run,
+  type Scenario,
+  settle,
+} from '../scenario'
 import type { Bill, Seller } from '../seller'
 
 const BILLS = 8
+/** Of questions. */
+const KINDS = 4
 
 interface Asked {
   what: string
@@ -18,7 +29,8 @@ function questions(run: Run, { organisationId }: Seller, bills: readonly Bill[])
   const { apiKey, balancer } = run.stage
   const headers = { 'x-dolfin-api-key': apiKey, 'x-dolfin-organisation-id': organisationId }
   return (turn: number) => {
-    const bill = bills[turn % bills.length]
+    // Each kind is asked of each bill: the state of a payment is worth asking for once somebody has opened it.
+    const bill = bills[Math.floor(turn / KINDS) % bills.length]
     const url = bill?.url ?? ''
     const payer = { 'x-forwarded-for': `198.51.100.${1 + (turn % 200)}` }
     const kinds = [
@@ -71,10 +83,8 @@ async function run(given: Run): Promise<Outcome> {
   for (let at = 0; at < BILLS; at++)
     bills.push(await play.seller.bill(1_000 + at, `${given.seed}-steady-${at}`))
   const stop = askSteadily(given.size.lanes, questions(given, play.seller, bills))
-  const [witnesses] = await Promise.all([
-    liveAll({ ...given, size: { ...given.size, lanes: 3 } }, play),
-    restartInTurns(given),
-  ])
+  const inFewLanes = { ...given, size: { ...given.size, lanes: 3 } }
+  const [, witnesses] = await liveThrough(inFewLanes, play, restartInTurns(given))
   const asked = await stop()
   const failed = asked.filter(({ status }) => status === 0 || status >= 400)
   const settled = await settle(given, play, [
@@ -94,6 +104,8 @@ async function run(given: Run): Promise<Outcome> {
   return {
     findings: [
       ...settled.findings,
+      // So that each question has been asked of each bill, and again after it was opened.
+      ...floor('requests', asked.length, 2 * KINDS * BILLS),
       ...failed.map(
         ({ ms, status, what }): Finding => ({
           kind: 'lost',

@@ -4,7 +4,16 @@ import { Agent, request } from 'node:http'
 import { chanceOf } from '../dice'
 import type { Finding } from '../judge'
 import { inLanes } from '../persistence'
-import { liveAll, type Outcome, openPlay, percentile, type Run, type Scenario, settle } from '../scenario'
+import {
+  floor,
+  liveAll,
+  type Outcome,
+  openPlay,
+  percentile,
+  type Run,
+  type Scenario,
+  settle,
+} from '../scenario'
 import type { Stage } from '../stage'
 import { CALM, type StripeEvent } from '../stripe'
 
@@ -77,7 +86,13 @@ async function run(given: Run): Promise<Outcome> {
   const settled = await settle(given, play, witnesses, WITHIN_MS)
   const times = taken.map(({ ms }) => ms)
   return {
-    findings: [...refusals, ...lost, ...settled.findings],
+    findings: [
+      ...refusals,
+      ...lost,
+      ...settled.findings,
+      // Each payer is told of at least once.
+      ...floor('events', events.length, Math.max(1, witnesses.length)),
+    ],
     figures: {
       payments: witnesses.length,
       events: events.length,

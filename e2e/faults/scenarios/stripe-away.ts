@@ -4,7 +4,17 @@ import { chanceOf } from '../dice'
 import type { Finding } from '../judge'
 import { live, type Payer, planPayers, type Witness } from '../payers'
 import { askOnce, inLanes } from '../persistence'
-import { endings, type Outcome, openPlay, percentile, type Run, type Scenario, settle } from '../scenario'
+import {
+  endings,
+  failures,
+  floor,
+  type Outcome,
+  openPlay,
+  percentile,
+  type Run,
+  type Scenario,
+  settle,
+} from '../scenario'
 import type { Bill } from '../seller'
 
 const RESOLVED_WITHIN_MS = 15 * 60_000
@@ -12,6 +22,11 @@ const PAGE_EVERY_MS = 200
 const AWAY = ['drop', '503', 'timeout'] as const
 /** Until Stripe hangs up, where it does not answer. */
 const HANGS_MS = 20_000
+
+/** A payer waits 8 s for what is asked of Stripe, and a little for the rest. */
+const TOLD_WITHIN_MS = 12_000
+/** As what Stripe did not do is told, or that there is too much to do. */
+const TOLD = [502, 503]
 
 interface Tried {
   status: number
@@ -23,6 +38,18 @@ const visit = async (payer: Payer, method: string, url: string): Promise<Tried> 
   const headers = { 'x-forwarded-for': payer.address, ...(method === 'GET' && { accept: 'text/html' }) }
   const { status } = await askOnce({ method, url, headers }).catch(() => ({ status: 0 }))
   return { status, ms: performance.now() - begun }
+}
+
+/** Each payer is told that it cannot be paid now, while they still wait; nobody can be served. */
+function judgeOpened(opened: readonly Tried[]): Finding[] {
+  const told = (kind: Finding['kind'], { ms, status }: Tried): Finding => ({
+    kind,
+    what: `opening a payment: ${status || 'no answer'} after ${Math.round(ms)} ms`,
+  })
+  return opened.flatMap((one) => {
+    if (one.status === 0 || one.ms > TOLD_WITHIN_MS) return [told('stuck', one)]
+    return TOLD.includes(one.status) ? [] : [told('wrong state', one)]
+  })
 }
 
 async function run(given: Run): Promise<Outcome> {
@@ -58,6 +85,7 @@ async function run(given: Run): Promise<Outcome> {
     })
   await Promise.all([looking(), opening()])
   const figures = endings(stage, began)
+  const failed = failures(stage, began, TOLD)
   await stage.stripe.clearFaults()
 
   // They come again, and each is served this time: under the same invoice, whatever was begun for it.
@@ -69,6 +97,10 @@ async function run(given: Run): Promise<Outcome> {
   return {
     findings: [
       ...settled.findings,
+      ...failed,
+      ...judgeOpened(opened),
+      ...floor('attempts to open a payment', opened.length, Math.max(1, bills.length)),
+      ...floor('pages', pages.length, 1),
       ...unserved.map(({ status }): Finding => ({ kind: 'lost', what: `a page was answered ${status}` })),
     ],
     figures: {
