@@ -2,12 +2,13 @@
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 
-export function FactorForm({ next }: { next: string }) {
+/** `label`: what the person has to enter. */
+export function FactorForm({ label, next }: { label: string; next: string }) {
   return (
     <form method="post" action="/sign-in/second-step/code" className="grid gap-4 text-ink">
       <input type="hidden" name="next" value={next} />
       <TextField
-        label="Code"
+        label={label}
         name="code"
         required
         maxLength={40}

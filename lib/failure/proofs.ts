@@ -54,6 +54,12 @@ export const PROOFS = {
     advice: 'You have set up no authenticator app. It may have been removed in another window.',
     isVeiled: true,
   },
+  'RecoveryCodes.NoFactor': {
+    status: 409,
+    title: 'You have no second factor',
+    advice:
+      'Recovery codes stand in for a passkey or an authenticator app. Set one up first: you get recovery codes with it.',
+  },
   'Passkey.NotFound': {
     status: 404,
     title: 'Passkey not found',

@@ -79,6 +79,7 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
       at: z.iso.datetime(),
       name: z.string().optional(),
       left: z.string().optional(),
+      ended: z.string().optional(),
     }),
     securityChange,
   ),

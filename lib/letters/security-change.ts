@@ -42,7 +42,7 @@ const WORDS: Record<SecurityChange, Words> = {
 
 export async function securityChange(
   house: House,
-  { at, change, left, name, userId }: Letters['security-change'],
+  { at, change, ended, left, name, userId }: Letters['security-change'],
 ): Promise<Letter> {
   const user = await selectUser(house.db, userId)
   const to = user && correspondent(user.name ?? '', user.email)
@@ -51,6 +51,7 @@ export async function securityChange(
   const facts: [string, string][] = [['When', `${at.slice(0, 16).replace('T', ' ')} UTC`]]
   if (name !== undefined) facts.push(['Passkey', name])
   if (left !== undefined) facts.push(['Recovery codes left', left])
+  if (ended !== undefined) facts.push(['Other sign-ins that were ended', ended])
   return {
     to: [to],
     content: {

@@ -32,8 +32,15 @@ export interface Letters {
   'operator-visit': { organisationId: string; visitId: string; act: 'looks' | 'changes' }
   /** `nonce` names the code, which is derived from it when the letter leaves. */
   'proof-code': { nonce: string; userId: string; expiresAt: string }
-  /** `name`: the passkey's. `left`: recovery codes. */
-  'security-change': { userId: string; change: SecurityChange; at: string; name?: string; left?: string }
+  /** `name`: the passkey's. `left`: recovery codes. `ended`: other sign-ins, with the first factor. */
+  'security-change': {
+    userId: string
+    change: SecurityChange
+    at: string
+    name?: string
+    left?: string
+    ended?: string
+  }
 }
 
 /** What has changed of that which lets somebody in. */

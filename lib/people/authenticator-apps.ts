@@ -14,12 +14,11 @@ import {
   updateAppUsed,
   updateSealedApp,
 } from './authenticator-app-store'
-import { forgetLostFactor } from './own-factors'
+import { beginFactor, forgetLostFactor } from './own-factors'
 import { updateProven } from './proof-store'
-import { insertRecoveryCodes } from './recovery-code-store'
 import { newRecoveryCodes } from './recovery-codes'
 import { tellSecurityChange } from './security-change'
-import { selectUser } from './store'
+import { lockUser, selectUser } from './store'
 import { stepOf, type TotpKey, totpKeyFrom } from './totp'
 
 const placeOf = (id: string): string => `authenticator-app:${id}`
@@ -53,8 +52,8 @@ export async function offerApp(house: House, caller: SignedIn): Promise<TotpKey 
 }
 
 /**
- * Keeps the app whose code this is. Who has no recovery codes yet gets them, the only time that they are shown. Throws
- * `Auth.ProofRefused`, `AuthenticatorApp.Exists`, and `Request.TooMany`.
+ * Keeps the app whose code this is. With the first factor, all other sign-ins end. Who has no recovery codes yet gets them, the
+ * only time that they are shown. Throws `Auth.ProofRefused`, `AuthenticatorApp.Exists`, and `Request.TooMany`.
  */
 export async function addApp(
   house: House,
@@ -62,7 +61,7 @@ export async function addApp(
   { code, setupId }: { setupId: string; code: string },
 ): Promise<{ recoveryCodes: string[] }> {
   const { signIn, userId } = caller
-  const { tokenHash } = found(signIn, 'Auth.Forbidden')
+  const { id: signInId, tokenHash } = found(signIn, 'Auth.Forbidden')
   await countFactorTry(house, userId)
   const { secret } = await keyFor(house, caller, setupId)
   const now = house.clock.now()
@@ -72,12 +71,12 @@ export async function addApp(
   const sealedSecret = sealSecret(house.env, placeOf(id), secret)
   const fresh = await newRecoveryCodes(house, userId)
   return transact(house.db, async (tx) => {
+    const begun = await beginFactor(tx, { userId, signInId, codes: fresh.row })
     if (!(await insertApp(tx, { id, userId, sealedSecret, lastStep: step, createdAt: now })))
       throw new Failure('AuthenticatorApp.Exists')
-    const isFirst = await insertRecoveryCodes(tx, fresh.row)
     await updateProven(tx, tokenHash, { now, isByFactor: true })
-    await tellSecurityChange(tx, house, { userId, change: 'app-added' })
-    return { recoveryCodes: isFirst ? fresh.codes : [] }
+    await tellSecurityChange(tx, house, { userId, change: 'app-added', ended: begun.ended })
+    return { recoveryCodes: begun.codes ? fresh.codes : [] }
   })
 }
 
@@ -97,6 +96,7 @@ export async function takeAppCode(house: House, userId: string, typed: string): 
 /** Throws `AuthenticatorApp.NotFound`. */
 export async function removeApp(house: House, { userId }: SignedIn): Promise<void> {
   await transact(house.db, async (tx) => {
+    await lockUser(tx, userId)
     if ((await deleteApp(tx, userId)) === 0) throw new Failure('AuthenticatorApp.NotFound')
     await forgetLostFactor(tx, userId)
     await tellSecurityChange(tx, house, { userId, change: 'app-removed' })

@@ -6,7 +6,7 @@ import { deleteApp } from './authenticator-app-store'
 import { deletePasskeysOf } from './passkey-store'
 import { deleteRecoveryCodes } from './recovery-code-store'
 import { tellSecurityChange } from './security-change'
-import { deleteSignInsOf, selectUserByEmail } from './store'
+import { deleteSignInsOf, lockUser, selectUserByEmail } from './store'
 
 /** Without a factor a link by email is proof again. All sign-ins end, and the person is told. Throws `User.NotFound`. */
 export async function forgetFactors(
@@ -15,6 +15,7 @@ export async function forgetFactors(
 ): Promise<{ userId: string; passkeys: number; authenticatorApps: number }> {
   const { id: userId } = found(await selectUserByEmail(house.db, email), 'User.NotFound')
   const removed = await transact(house.db, async (tx) => {
+    await lockUser(tx, userId)
     await deleteSignInsOf(tx, userId)
     await deleteRecoveryCodes(tx, userId)
     await tellSecurityChange(tx, house, { userId, change: 'factors-forgotten' })

@@ -13,7 +13,7 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { newId, newSecret, sha256 } from '@/lib/ids'
-import { forgetLostFactor } from './own-factors'
+import { beginFactor, forgetLostFactor } from './own-factors'
 import {
   deletePasskey,
   insertPasskey,
@@ -24,6 +24,7 @@ import {
   updatePasskeyUsed,
 } from './passkey-store'
 import { insertChallenge, takeChallenge, updateProven } from './proof-store'
+import { newRecoveryCodes } from './recovery-codes'
 import { tellSecurityChange } from './security-change'
 import { lockUser, selectUser } from './store'
 
@@ -99,13 +100,13 @@ async function orRefused<T>({ log }: House, checked: Promise<T>): Promise<T> {
   })
 }
 
-/** Keeps a passkey that its owner has made just now. Throws `Auth.ProofRefused`, `Passkey.TooMany`. */
+/** Keeps a passkey that its owner has made just now, with what comes with a first factor, as for apps. Throws `Auth.ProofRefused`, `Passkey.TooMany`. */
 export async function addPasskey(
   house: House,
   { signIn, userId }: SignedIn,
   { answer, name }: { answer: NewPasskeyAnswer; name: string },
-): Promise<Passkey> {
-  const { tokenHash } = found(signIn, 'Auth.Forbidden')
+): Promise<Passkey & { recoveryCodes: string[] }> {
+  const { id: signInId, tokenHash } = found(signIn, 'Auth.Forbidden')
   const { appUrl } = house.env
   const { registrationInfo } = await orRefused(
     house,
@@ -131,15 +132,16 @@ export async function addPasskey(
     createdAt: house.clock.now(),
     lastUsedAt: null,
   }
-  await transact(house.db, async (tx) => {
+  const fresh = await newRecoveryCodes(house, userId)
+  return transact(house.db, async (tx) => {
     // One at a time, so that the bound holds.
-    await lockUser(tx, userId)
+    const begun = await beginFactor(tx, { userId, signInId, codes: fresh.row })
     assertRoom(await selectPasskeys(tx, userId))
     if (!(await insertPasskey(tx, passkey))) throw new Failure('Auth.ProofRefused')
     await updateProven(tx, tokenHash, { now: house.clock.now(), isByFactor: true })
-    await tellSecurityChange(tx, house, { userId, change: 'passkey-added', name })
+    await tellSecurityChange(tx, house, { userId, change: 'passkey-added', name, ended: begun.ended })
+    return { ...passkey, recoveryCodes: begun.codes ? fresh.codes : [] }
   })
-  return passkey
 }
 
 /** Asks for one of these passkeys, or for any that the person has. */
@@ -202,6 +204,7 @@ export async function renamePasskey(
 /** Throws `Passkey.NotFound`. */
 export async function removePasskey(house: House, { userId }: SignedIn, id: string): Promise<void> {
   await transact(house.db, async (tx) => {
+    await lockUser(tx, userId)
     const name = found(await deletePasskey(tx, userId, id), 'Passkey.NotFound')
     await forgetLostFactor(tx, userId)
     await tellSecurityChange(tx, house, { userId, change: 'passkey-removed', name })

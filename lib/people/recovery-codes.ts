@@ -2,9 +2,11 @@
 import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
 import { transact } from '@/db/transact'
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { newSecret } from '@/lib/ids'
+import { hasSecondFactor } from './own-factors'
 import {
   type RecoveryCodes,
   selectRecoveryCodes,
@@ -12,6 +14,7 @@ import {
   upsertRecoveryCodes,
 } from './recovery-code-store'
 import { tellSecurityChange } from './security-change'
+import { lockUser } from './store'
 
 export const RECOVERY_CODES = 10
 /** None that are taken for one another: no 0 and O, no 1 and I. */
@@ -46,10 +49,12 @@ export async function newRecoveryCodes(
   return { codes: codes.map(shown), row }
 }
 
-/** Those from before are worth nothing any more. */
+/** Those from before are worth nothing any more. Without a factor there is nothing to stand in for. Throws `RecoveryCodes.NoFactor`. */
 export async function makeRecoveryCodes(house: House, { userId }: SignedIn): Promise<{ codes: string[] }> {
   const { codes, row } = await newRecoveryCodes(house, userId)
   await transact(house.db, async (tx) => {
+    await lockUser(tx, userId)
+    if (!(await hasSecondFactor(tx, userId))) throw new Failure('RecoveryCodes.NoFactor')
     await upsertRecoveryCodes(tx, row)
     await tellSecurityChange(tx, house, { userId, change: 'recovery-codes-made' })
   })

@@ -17,6 +17,7 @@ import { withHouse } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { postForm, signedIn, signInIn } from '@/lib/testing/visits'
+import { countRecoveryCodes, newRecoveryCodes } from './recovery-codes'
 import { findPerson } from './sign-ins'
 
 const it = withHouse.extend(
@@ -91,13 +92,48 @@ describe('setting up an app', () => {
   })
 })
 
+describe('the first factor', () => {
+  // promise 83
+  it('ends what whoever reads the mailbox began before: sign-ins, and recovery codes', async ({
+    house,
+    organisationId,
+  }) => {
+    const { email, headers, userId } = await newcomer(house, organisationId)
+    const byMailbox = await signedIn(house, userId)
+    // Codes that were kept before they were refused.
+    const planted = await newRecoveryCodes(house, userId)
+    await house.db.insert(recoveryCodes).values(planted.row)
+    expect((await call(makeCodes, { headers: byMailbox })).json.code).toBe('RecoveryCodes.NoFactor')
+    const { secret = '', setupId } = (await call(offer, { headers })).json as Headers
+    const added = await call(add, { headers, body: { setupId, code: codeOf(house, secret) } })
+    expect(added.json.recoveryCodes).toHaveLength(10)
+    expect(await isIn(house, byMailbox.cookie)).toBeUndefined()
+    expect(await isIn(house, headers.cookie)).toMatchObject({ signIn: { hasFactor: true } })
+    expect(await proofBy(headers, planted.codes[0] ?? '')).toBe('Auth.ProofRefused')
+    const [letter] = await lettersTo(house, email)
+    expect(String(letter?.text)).toMatch(/Other sign-ins that were ended:? *1/)
+  })
+
+  it('and a sign-in at the same moment come one after the other', async ({ house, organisationId }) => {
+    const { headers, userId } = await newcomer(house, organisationId)
+    const { secret = '', setupId } = (await call(offer, { headers })).json as Headers
+    const body = { setupId, code: codeOf(house, secret) }
+    const [added, ...others] = await Promise.all([
+      call(add, { headers, body }),
+      ...Array.from({ length: 4 }, () => signedIn(house, userId)),
+    ])
+    expect(added.status).toBe(201)
+    for (const { cookie } of others) expect(await isIn(house, cookie)).toBeUndefined()
+  })
+})
+
 describe('signing in with an app', () => {
   // promise 83
   it('opens nothing until its code has come, and then by another token', async ({
     house,
     organisationId,
   }) => {
-    const { secret, userId } = await withApp(house, organisationId)
+    const { codes, secret, userId } = await withApp(house, organisationId)
     const half = await signedIn(house, userId)
     expect(await isIn(house, half.cookie)).toBeUndefined()
     expect((await call(ask, { headers: half, body: { isAnother: false } })).status).toBe(401)
@@ -112,7 +148,10 @@ describe('signing in with an app', () => {
     expect(whole).not.toBe(half.cookie)
     expect(await isIn(house, whole)).toMatchObject({ userId, signIn: { hasFactor: true } })
     expect(await isIn(house, half.cookie)).toBeUndefined()
-    // The half sign-in is used up.
+    // The half sign-in is used up, also by two at once.
+    const twice = await signedIn(house, userId)
+    const both = await Promise.all(codes.slice(0, 2).map((code) => step(twice, code)))
+    expect(both.filter((answer) => signInIn(answer) !== undefined)).toHaveLength(1)
     house.clock.advance(HALF_MINUTE)
     expect(signInIn(await step(half, codeOf(house, secret)))).toBeUndefined()
   })
@@ -197,6 +236,7 @@ it('whose app is removed signs in by link alone again, and is told', async ({ ho
   expect(await proofBy(headers, codes[0] ?? '')).toBe('proven')
   const statuses = [await call(remove, { headers }), await call(remove, { headers })]
   expect(statuses.map(({ status }) => status)).toEqual([204, 404])
+  expect(await countRecoveryCodes(house, { userId })).toBeUndefined()
   const byLink = (await signedIn(house, userId)).cookie
   // No sign-in counts as having shown what is gone.
   for (const cookie of [byLink, headers.cookie])

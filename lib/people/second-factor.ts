@@ -1,13 +1,16 @@
 // The second factor: whether a typed code is somebody's, and the sign-in that waits for it.
 import { actAs } from '@/db/actor'
+import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { sha256 } from '@/lib/ids'
+import { selectApp } from './authenticator-app-store'
 import { countFactorTry, takeAppCode } from './authenticator-apps'
 import { selectPasskeys } from './passkey-store'
+import { selectRecoveryCodes } from './recovery-code-store'
 import { takeRecoveryCode } from './recovery-codes'
-import { startSignIn } from './sign-ins'
-import { deleteSignIn, selectWaiting } from './store'
+import { insertNewSignIn, newSignInToken } from './sign-ins'
+import { deleteWaiting, lockUser, selectWaiting } from './store'
 
 /** Whether it is a code of their app, or a recovery code; it is worth nothing afterwards. Throws `Request.TooMany`. */
 export async function takeFactorCode(house: House, userId: string, typed: string): Promise<boolean> {
@@ -19,11 +22,21 @@ export async function takeFactorCode(house: House, userId: string, typed: string
 export async function findWaiting(
   house: House,
   token: string,
-): Promise<{ email: string; hasPasskeys: boolean } | undefined> {
+): Promise<{ email: string; hasApp: boolean; hasCodes: boolean; hasPasskeys: boolean } | undefined> {
   const waiting = await selectWaiting(house, sha256(token))
   if (!waiting) return undefined
-  const passkeys = await selectPasskeys(house.db, waiting.userId)
-  return { email: waiting.email, hasPasskeys: passkeys.length > 0 }
+  const { email, userId } = waiting
+  const [app, codes, passkeys] = await Promise.all([
+    selectApp(house.db, userId),
+    selectRecoveryCodes(house.db, userId),
+    selectPasskeys(house.db, userId),
+  ])
+  return {
+    email,
+    hasApp: app !== undefined,
+    hasCodes: (codes?.remaining ?? 0) > 0,
+    hasPasskeys: passkeys.length > 0,
+  }
 }
 
 /** The second step: the sign-in that waited becomes a new one, by a new token. Throws `Auth.ProofRefused`, `Request.TooMany`. */
@@ -36,7 +49,12 @@ export async function signInByFactor(
   const { entrance, userId } = found(await selectWaiting(house, tokenHash), 'Auth.ProofRefused')
   return actAs(`person:${userId}`, async () => {
     if (!(await takeFactorCode(house, userId, typed))) throw new Failure('Auth.ProofRefused')
-    await deleteSignIn(house.db, tokenHash)
-    return startSignIn(house, userId, entrance, { hasFactor: true })
+    const anew = newSignInToken()
+    const signIn = { token: anew, userId, entrance, hasFactor: true }
+    return transact(house.db, async (tx) => {
+      await lockUser(tx, userId)
+      if (!(await deleteWaiting(tx, tokenHash, house.clock.now()))) throw new Failure('Auth.ProofRefused')
+      return { token: anew, ...(await insertNewSignIn(tx, house, signIn)) }
+    })
   })
 }

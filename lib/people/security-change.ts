@@ -11,10 +11,17 @@ interface Told {
   name?: string
   /** How many recovery codes. */
   left?: string
+  /** How many other sign-ins, with the first factor. */
+  ended?: number | undefined
 }
 
 export const tellSecurityChange = (
   tx: Transaction,
   { clock }: Pick<House, 'clock'>,
-  told: Told,
-): Promise<void> => writeLetter(tx, 'security-change', newId(), { ...told, at: clock.now().toISOString() })
+  { ended, ...told }: Told,
+): Promise<void> =>
+  writeLetter(tx, 'security-change', newId(), {
+    ...told,
+    ...(ended !== undefined && { ended: String(ended) }),
+    at: clock.now().toISOString(),
+  })

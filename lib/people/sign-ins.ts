@@ -1,13 +1,12 @@
 // Sign-ins: started for who has proven who they are, found by their token at every call, and ended.
-import { transact } from '@/db/transact'
+import { type Transaction, transact } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { addressOf } from '@/lib/http/call/client-address'
 import { newSecret, sha256 } from '@/lib/ids'
-import { selectApp } from './authenticator-app-store'
-import { selectPasskeys } from './passkey-store'
+import { hasSecondFactor } from './own-factors'
 import { type Entrance, endOfLife, type ListedSignIn, type Visitor } from './sign-in'
 import {
   deleteOtherSignIns,
@@ -16,6 +15,7 @@ import {
   deleteSignInsOf,
   type Holder,
   insertSignIn,
+  lockUser,
   selectHolder,
   selectMemberships,
   selectSignIns,
@@ -24,7 +24,6 @@ import {
 } from './store'
 
 const LONGEST_TOKEN = 200
-const LONG_AGO = new Date(0)
 /** For the second factor, before one has to begin again. */
 export const SECOND_STEP_MINUTES = 10
 
@@ -64,39 +63,39 @@ interface NewSignIn {
 }
 
 /**
- * Keeps a token's hash; the token itself goes into the cookie and nowhere else. Whoever has an authenticator app is asked for its
- * code next, until when this sign-in opens nothing.
+ * Keeps a token's hash; the token itself goes into the cookie and nowhere else. Whoever has a second factor is asked for it next,
+ * until when this sign-in opens nothing. Whoever sets one up at the same moment comes before or behind.
  */
-export async function keepSignIn(
-  { clock, db }: House,
+export async function insertNewSignIn(
+  tx: Transaction,
+  { clock }: Pick<House, 'clock'>,
   { entrance, hasFactor = entrance?.way === 'passkey', token, userId }: NewSignIn,
 ): Promise<{ expiresAt: Date }> {
   const now = clock.now()
-  const isComplete = hasFactor || (await selectApp(db, userId)) === undefined
+  await lockUser(tx, userId)
+  const hasOne = await hasSecondFactor(tx, userId)
+  const isComplete = hasFactor || !hasOne
   const expiresAt = isComplete ? endOfLife(now) : secondsFrom(now, SECOND_STEP_MINUTES * 60)
-  await transact(db, async (tx) => {
-    // Whose passkey stands for them is not proven by their mailbox: the sign-in begins as one of long ago.
-    const isProof = hasFactor || (await selectPasskeys(tx, userId)).length === 0
-    await insertSignIn(tx, {
-      ...entrance,
-      ...(!isProof && { provenAt: LONG_AGO }),
-      ...(hasFactor && { factorAt: now }),
-      ...{ tokenHash: sha256(token), userId, expiresAt, now, awaitsFactor: !isComplete },
-    })
-    // Signing in accepts any invitation.
-    await updateSignedIn(tx, userId, now)
+  await insertSignIn(tx, {
+    ...entrance,
+    ...(hasFactor && hasOne && { factorAt: now }),
+    ...{ tokenHash: sha256(token), userId, expiresAt, now, awaitsFactor: !isComplete },
   })
+  // Signing in accepts any invitation.
+  await updateSignedIn(tx, userId, now)
   return { expiresAt }
 }
+
+export const keepSignIn = (house: House, signIn: NewSignIn): Promise<{ expiresAt: Date }> =>
+  transact(house.db, (tx) => insertNewSignIn(tx, house, signIn))
 
 export async function startSignIn(
   house: House,
   userId: string,
   entrance?: Entrance,
-  { hasFactor }: Pick<NewSignIn, 'hasFactor'> = {},
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = newSignInToken()
-  return { token, ...(await keepSignIn(house, { token, userId, entrance, hasFactor })) }
+  return { token, ...(await keepSignIn(house, { token, userId, entrance })) }
 }
 
 const MOST_LISTED = 100

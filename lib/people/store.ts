@@ -83,6 +83,15 @@ export async function selectWaiting({ clock, db }: House, tokenHash: string): Pr
   return { userId, email: row.email, entrance }
 }
 
+/** Of two that show the factor at once, one has it. False where it waits no longer. */
+export async function deleteWaiting(db: Queryable, tokenHash: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .delete(signIns)
+    .where(and(eq(signIns.tokenHash, tokenHash), eq(signIns.awaitsFactor, true), gt(signIns.expiresAt, now)))
+    .returning({ id: signIns.id })
+  return rows.length > 0
+}
+
 export async function updateFactorsForgotten(db: Queryable, userId: string): Promise<void> {
   await db.update(signIns).set({ factorAt: null }).where(eq(signIns.userId, userId))
 }
@@ -126,8 +135,13 @@ export async function deleteOwnSignIn(db: Queryable, userId: string, id: string)
   return rows.length > 0
 }
 
-export async function deleteOtherSignIns(db: Queryable, userId: string, keptId: string): Promise<void> {
-  await db.delete(signIns).where(and(eq(signIns.userId, userId), ne(signIns.id, keptId)))
+/** Returns how many there were. */
+export async function deleteOtherSignIns(db: Queryable, userId: string, keptId: string): Promise<number> {
+  const rows = await db
+    .delete(signIns)
+    .where(and(eq(signIns.userId, userId), ne(signIns.id, keptId)))
+    .returning({ id: signIns.id })
+  return rows.length
 }
 
 /** Keeps the first time. */

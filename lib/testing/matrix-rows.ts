@@ -365,7 +365,7 @@ export const ROWS: Record<string, Row> = {
   'POST /settings/security/authenticator-app/options': own(200),
   'POST /settings/security/authenticator-app': own('400 Request.Invalid', () => ({ body: { code: '1' } })),
   'DELETE /settings/security/authenticator-app': own('404 AuthenticatorApp.NotFound'),
-  'POST /settings/security/recovery-codes': own(201),
+  'POST /settings/security/recovery-codes': own('409 RecoveryCodes.NoFactor'),
   'DELETE /settings/security/sign-ins': own(204),
   'GET /settings/personal-data/export': own(200),
   // The callers are needed afterwards: nobody is erased under another's address.

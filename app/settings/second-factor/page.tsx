@@ -50,7 +50,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
       {!isThere && hasOne && <ConfirmFactor next={next} />}
       <div className="grid justify-items-start gap-3 text-ink">
         <AddApp isSetUp={hasOne || isThere} />
-        {!hasOne && !isThere && takesPasskeys(here) && <AddPasskey isQuiet />}
+        {takesPasskeys(here) && <AddPasskey isQuiet isSetUp={hasOne || isThere} />}
       </div>
       {isThere && (
         <a className={PRIMARY_BUTTON} href={next}>

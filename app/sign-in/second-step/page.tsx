@@ -1,4 +1,4 @@
-// The second step of signing in: a code of the authenticator app, a recovery code, or a passkey in their place.
+// The second step of signing in: by what the person has of an authenticator app, recovery codes and passkeys.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -31,6 +31,8 @@ export default async function SecondStepPage({ searchParams }: Props) {
   const token = signInTokenOf(new Headers(await headers()), here.env.appUrl)
   const waiting = token === undefined ? undefined : await findWaiting(here, token)
   if (!waiting) redirect(`/sign-in?${new URLSearchParams({ next })}`)
+  const { email, hasApp, hasCodes } = waiting
+  const hasPasskeys = waiting.hasPasskeys && takesPasskeys(here)
   const reason = typeof error === 'string' ? REASONS[error] : undefined
   return (
     <MessagePage title="One more step">
@@ -40,13 +42,19 @@ export default async function SecondStepPage({ searchParams }: Props) {
         </Notice>
       )}
       <p>
-        You are signing in as <strong className="font-strong text-ink">{waiting.email}</strong>. Enter the
-        code that your authenticator app shows for Remit now.
+        You are signing in as <strong className="font-strong text-ink">{email}</strong>.{' '}
+        {hasApp
+          ? 'Enter the code that your authenticator app shows for Remit now.'
+          : 'Confirm that it is you with your passkey.'}
       </p>
-      <FactorForm next={next} />
-      {waiting.hasPasskeys && takesPasskeys(here) && <PasskeyButton next={next} />}
+      {!hasApp && hasPasskeys && <PasskeyButton next={next} />}
+      {(hasApp || hasCodes) && <FactorForm label={hasApp ? 'Code' : 'Recovery code'} next={next} />}
+      {hasApp && hasPasskeys && <PasskeyButton next={next} />}
       <p className="text-13">
-        Have you lost your phone? Enter one of your recovery codes in place of the code. Without them, ask
+        {hasApp ? 'Have you lost your phone? ' : 'Is your passkey not at hand? '}
+        {hasCodes
+          ? 'Enter one of your recovery codes in its place. Without them, ask'
+          : 'You have no recovery codes: ask'}{' '}
         whoever runs Remit here to let you in again.
       </p>
       <form method="post" action="/sign-out">

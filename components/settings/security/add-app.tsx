@@ -56,7 +56,7 @@ export function AddApp({ isSetUp }: { isSetUp: boolean }) {
         description={
           codes.length > 0
             ? 'The app is set up. Each of these codes replaces it once, if you ever lose it.'
-            : 'Scan this with the app, or type the key in. Then enter the code that it shows.'
+            : 'Scan this with the app, or type the key in. Then enter the code that it shows. Your first second factor ends your other sign-ins.'
         }
         isOpen={offer !== undefined}
         // What is shown only once is not closed by a stray tap.

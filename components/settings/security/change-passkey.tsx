@@ -71,7 +71,7 @@ export function RemovePasskey({ id, isLast, name }: Props & { isLast: boolean })
       title={`Remove “${name}”?`}
       description={
         isLast
-          ? 'It is your only passkey. From then on you confirm that it is you by a code of your authenticator app or, if you have none, by one that we email to you.'
+          ? 'It is your only passkey. From then on you sign in and confirm that it is you with your authenticator app or, if you have none, by email alone; your recovery codes are forgotten then.'
           : 'It no longer signs you in. Delete it on your device as well, so that it is not offered again.'
       }
       verb="Remove the passkey"

@@ -29,7 +29,8 @@ export function PasskeyList({ mayAdd, now, passkeys }: Props) {
         </h2>
         <p className="text-muted text-pretty">
           Sign in and confirm that it is you with your finger, your face or a PIN, in place of emailed links
-          and codes. A passkey cannot be guessed, copied down or given away by mistake.
+          and codes: once you have one, your mailbox alone lets nobody in. A passkey cannot be guessed, copied
+          down or given away by mistake.
         </p>
       </div>
       {passkeys.length > 0 && (

@@ -11,7 +11,7 @@ export function RemoveApp({ className, hasPasskeys }: { className: string; hasPa
       description={
         hasPasskeys
           ? 'Its codes are no longer asked for when you sign in. You confirm that it is you with your passkey.'
-          : 'Its codes are no longer asked for: who reads your mailbox can sign in as you. You confirm that it is you by a code that we email to you.'
+          : 'Its codes are no longer asked for: who reads your mailbox can sign in as you, and your recovery codes are forgotten. You confirm that it is you by a code that we email to you.'
       }
       verb="Remove the app"
       change={() => callApi('/settings/security/authenticator-app', { method: 'DELETE', answer: NOTHING })}

@@ -50,7 +50,7 @@ export function SecondStep({ app, hasPasskeys, now, recoveryCodes }: Props) {
         )}
         <AddApp isSetUp={app !== undefined} />
       </section>
-      {(app || hasPasskeys || recoveryCodes) && (
+      {(app || hasPasskeys) && (
         <section aria-labelledby="recovery-codes" className="grid gap-3">
           <div className="grid gap-1">
             <h2 id="recovery-codes" className="text-17 font-strong">
@@ -60,7 +60,7 @@ export function SecondStep({ app, hasPasskeys, now, recoveryCodes }: Props) {
               {recoveryCodes ? (
                 <>
                   {recoveryCodes.left} of 10 are left, made <Moment at={recoveryCodes.madeAt} now={now} />.
-                  Each works once where a code of your app is asked for.
+                  Each works once in place of a passkey or a code of your app.
                 </>
               ) : (
                 'You have none. With them you get in when your phone or your passkey is lost.'

@@ -30,7 +30,8 @@ export function ShownCodes({ codes, onDone }: { codes: string[]; onDone: () => v
       </div>
       <Notice tone="wait">
         <p>
-          We cannot show them again. Keep them where you keep passwords, and not on the phone with the app.
+          We cannot show them again. Keep them where you keep passwords, and not on the device that they
+          replace.
         </p>
       </Notice>
       <div className="flex justify-end">

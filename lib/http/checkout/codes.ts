@@ -29,6 +29,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Operator.RaiseNeeded': 'OperatorRaiseNeeded',
   'OperatorVisit.NotFound': 'OperatorVisitNotFound',
   'Organisation.OwnFactorMissing': 'OwnFactorMissing',
+  'RecoveryCodes.NoFactor': 'RecoveryCodesNoFactor',
   'AuthenticatorApp.Exists': 'AuthenticatorAppExists',
   'AuthenticatorApp.NotFound': 'AuthenticatorAppNotFound',
   'Passkey.NotFound': 'PasskeyNotFound',

@@ -14,5 +14,5 @@ export const POST = pageEndpoint({
   status: 201,
   refusals: ['Auth.Forbidden', 'Auth.ProofRefused', 'Passkey.TooMany'],
   run: ({ body, by: { caller }, house }) => addPasskey(house, caller, body),
-  present: ({ id, name }) => ({ id, name }),
+  present: ({ id, name, recoveryCodes }) => ({ id, name, recoveryCodes }),
 })

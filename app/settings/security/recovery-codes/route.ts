@@ -10,7 +10,7 @@ export const POST = pageEndpoint({
   access: 'person',
   asksProof: true,
   status: 201,
-  refusals: ['Auth.Forbidden'],
+  refusals: ['Auth.Forbidden', 'RecoveryCodes.NoFactor'],
   run: ({ by: { caller }, house }) => makeRecoveryCodes(house, caller),
   present: (made) => made,
 })
