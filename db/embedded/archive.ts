@@ -13,13 +13,17 @@ export class UnusableBackup extends Error {
 
 const fileIn = (dir: string) => `'${dir}'/%f`
 
-/** Settings of a server that archives. The same file may come twice after a crash: it is then compared. */
-export function archiveSettings(dir: string): Record<string, string | number> {
+/**
+ * Settings of a server that archives. The same file may come twice after a crash: it is then compared. What the server is told to be
+ * there is on the disk. It has files that end in `.partial` itself, hence another name for what is not whole yet.
+ */
+export function archiveSettings(dir: string, isDurable = true): Record<string, string | number> {
   const file = fileIn(dir)
+  const sync = (path: string) => (isDurable ? `sync ${path}` : 'true')
   return {
     archive_mode: 'on',
     archive_timeout: SECONDS_AT_MOST,
-    archive_command: `if test -f ${file}; then cmp -s "%p" ${file}; else cp "%p" ${file}.partial && mv ${file}.partial ${file}; fi`,
+    archive_command: `{ if test -f ${file}; then cmp -s "%p" ${file}; else cp "%p" ${file}.tmp && ${sync(`${file}.tmp`)} && mv ${file}.tmp ${file}; fi; } && ${sync(`'${dir}'`)}`,
   }
 }
 

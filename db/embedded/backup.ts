@@ -32,7 +32,8 @@ function unlessGone(work: () => void): void {
   }
 }
 
-function keepSafe(path: string): void {
+/** On the disk: what a file holds, or which names a folder does. */
+export function keepSafe(path: string): void {
   const file = openSync(path, 'r')
   try {
     fsyncSync(file)
@@ -73,11 +74,21 @@ async function stopBackup(client: Sql): Promise<Stopped> {
   return row
 }
 
-function copySegments(from: string, to: string, first: string, last: string): void {
+interface Segments {
+  first: string
+  last: string
+  isDurable: boolean
+}
+
+function copySegments(from: string, to: string, { first, isDurable, last }: Segments): void {
   const needed = readdirSync(from).filter((name) => SEGMENT.test(name) && name >= first && name <= last)
   if (!needed.includes(first) || !needed.includes(last))
     throw new Error(`The log of writes from ${first} to ${last} is no longer there: back up again.`)
-  for (const name of needed) copyFileSync(join(from, name), join(to, name))
+  for (const name of needed) {
+    copyFileSync(join(from, name), join(to, name))
+    if (isDurable) keepSafe(join(to, name))
+  }
+  if (isDurable) keepSafe(to)
 }
 
 export interface CopyOptions {
@@ -102,11 +113,16 @@ export async function copyCluster({ cluster, isDurable = true, target, url }: Co
     if (!begun) throw new Error('pg_backup_start answered nothing')
     copyTree(cluster, target, isDurable)
     const { label, segment, tablespaces } = await stopBackup(client)
-    copySegments(join(cluster, 'pg_wal'), join(target, 'pg_wal'), begun.segment, segment)
-    if (tablespaces.trim() !== '') writeFileSync(join(target, 'tablespace_map'), tablespaces)
+    copySegments(join(cluster, 'pg_wal'), join(target, 'pg_wal'), {
+      first: begun.segment,
+      last: segment,
+      isDurable,
+    })
+    const flush = isDurable ? { flush: true } : {}
+    if (tablespaces.trim() !== '') writeFileSync(join(target, 'tablespace_map'), tablespaces, flush)
     // Last: a copy without it must never be started from, and is not.
-    writeFileSync(join(target, 'backup_label'), label)
-    if (isDurable) keepSafe(join(target, 'backup_label'))
+    writeFileSync(join(target, 'backup_label'), label, flush)
+    if (isDurable) keepSafe(target)
   } finally {
     await client.end({ timeout: 5 })
   }

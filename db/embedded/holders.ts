@@ -1,5 +1,5 @@
 // Who needs the running server: each process leaves its mark, and the last one to go stops the server.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isStillAlive, processMark } from './process-facts'
 
@@ -17,6 +17,7 @@ export function hold(home: string): () => void {
 
 /** Whether anybody alive still holds it; forgets the dead. */
 export function isHeld(home: string): boolean {
+  if (!existsSync(folder(home))) return false
   const alive = readdirSync(folder(home)).filter((name) => {
     const file = join(folder(home), name)
     const isHolder = isStillAlive(readFileSync(file, 'utf8'))

@@ -12,11 +12,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { fetchCommand, UnusableBackup } from './archive'
-import { copyCluster } from './backup'
+import { basename, dirname, join, resolve } from 'node:path'
+import { archiveSettings, fetchCommand, prepareArchive, UnusableBackup } from './archive'
+import { copyCluster, keepSafe } from './backup'
 import { prepareBinaries } from './binaries'
-import { readPassword, writePassword } from './cluster'
+import { findUnrecovered, markUnrecovered, readPassword, writePassword } from './cluster'
 import { freePort } from './free-port'
 import { isHeld } from './holders'
 import { withFileLock } from './lock'
@@ -50,11 +50,14 @@ export async function backUpEmbedded(options: {
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
   await copyCluster({ url, cluster: place.cluster, target: join(unfinished, 'cluster'), isDurable })
-  writeFileSync(join(unfinished, 'password'), readPassword(place), { mode: 0o600 })
+  const flush = isDurable ? { flush: true } : {}
+  writeFileSync(join(unfinished, 'password'), readPassword(place), { mode: 0o600, ...flush })
   const endedAt = new Date()
   const facts: Facts = { endedAt: endedAt.toISOString() }
-  writeFileSync(join(unfinished, 'backup.json'), JSON.stringify(facts))
+  writeFileSync(join(unfinished, 'backup.json'), JSON.stringify(facts), flush)
+  if (isDurable) keepSafe(unfinished)
   renameSync(unfinished, folder)
+  if (isDurable) keepSafe(dirname(folder))
   return { folder, endedAt }
 }
 
@@ -80,7 +83,13 @@ function takeUnarchived(from: string, to: string): void {
 /** As Postgres reads it before it knows any name of a time zone. */
 const momentOf = (moment: Date): string => moment.toISOString().replace('T', ' ').replace('Z', '+00')
 
-async function recover(place: Place, settings: Record<string, string | number>, log: (line: string) => void) {
+interface Recovery {
+  settings: Record<string, string | number>
+  isDurable: boolean
+  log: (line: string) => void
+}
+
+async function recover(place: Place, { isDurable, log, settings }: Recovery) {
   const binaries = prepareBinaries(
     place.identity === undefined ? place.home : SHARED_HOME,
     place.identity,
@@ -88,7 +97,7 @@ async function recover(place: Place, settings: Record<string, string | number>, 
   )
   const running = await launch(place, binaries, await freePort(), {
     settings,
-    isDurable: true,
+    isDurable,
     readyWithinMs: RECOVERS_WITHIN_MS,
   })
   if (running === undefined) {
@@ -109,15 +118,72 @@ export interface Restored {
   replaced: string | undefined
 }
 
-/** As of `moment`; left out, with everything that is known to have been written. Returns with the server stopped. */
-export async function restoreEmbedded(options: {
-  dataDir: string
-  folder: string
+const unfinishedOf = ({ cluster }: Place) => `${cluster}.unfinished`
+
+/** Of what was replaced, beside ours: whoever puts it back needs it. */
+const passwordOf = (place: Place, replaced: string) =>
+  join(place.home, basename(replaced).replace('cluster', 'password'))
+
+function putBack(place: Place, replaced: string): void {
+  renameSync(replaced, place.cluster)
+  const password = passwordOf(place, replaced)
+  if (existsSync(password)) renameSync(password, join(place.home, 'password'))
+}
+
+/** A restore that was ended from outside has changed nothing in the end. */
+function undoKilled(place: Place): void {
+  const isMissing = !existsSync(place.cluster)
+  const killed = findUnrecovered(isMissing ? unfinishedOf(place) : place.cluster)
+  if (!killed) return
+  const replaced = killed.replaces && join(place.parent, killed.replaces)
+  if (!isMissing) rmSync(place.cluster, { recursive: true, force: true })
+  if (replaced && existsSync(replaced)) putBack(place, replaced)
+}
+
+interface Wishes {
   moment?: Date | undefined
   archiveDir?: string | undefined
-  log: (line: string) => void
-}): Promise<Restored> {
-  const { archiveDir, log, moment } = options
+  /** Off only for databases that are thrown away. */
+  isDurable?: boolean
+}
+
+/** Beside the place in which it is to stand, and nothing that anybody could take for a database yet. */
+function copyBackup(place: Place, folder: string, replaced: string | undefined, wishes: Wishes): void {
+  const unfinished = unfinishedOf(place)
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { mode: 0o700 })
+  markUnrecovered(unfinished, replaced)
+  cpSync(join(folder, 'cluster'), unfinished, { recursive: true, verbatimSymlinks: true })
+  if (replaced && hasMore(wishes)) takeUnarchived(join(place.cluster, 'pg_wal'), join(unfinished, 'pg_wal'))
+  chmodSync(unfinished, 0o700)
+  giveAll(unfinished, place)
+}
+
+/** Otherwise the log ends with the backup, whatever else there is of it: a wrong delete may have come right after. */
+const hasMore = ({ archiveDir, moment }: Wishes) => archiveDir !== undefined || moment !== undefined
+
+/** What is written to the new line of the log is archived from its first moment, or nobody could ever follow it. */
+function recoverySettings(wishes: Wishes): Record<string, string | number> {
+  const { archiveDir, isDurable, moment } = wishes
+  return {
+    ...(archiveDir !== undefined && archiveSettings(archiveDir, isDurable)),
+    // Nobody is let in before it is what it should be: only then it counts as ready.
+    hot_standby: 'off',
+    restore_command: fetchCommand(archiveDir),
+    recovery_target_action: 'promote',
+    ...(moment && { recovery_target_time: momentOf(moment) }),
+    ...(!hasMore(wishes) && { recovery_target: 'immediate' }),
+  }
+}
+
+/**
+ * As of `moment`; left out, with everything that was archived or was to be, and without an archive as of the end of the backup.
+ * Returns with the server stopped.
+ */
+export async function restoreEmbedded(
+  options: { dataDir: string; folder: string; log: (line: string) => void } & Wishes,
+): Promise<Restored> {
+  const { archiveDir, isDurable = true, log, moment } = options
   const folder = resolve(options.folder)
   const { endedAt, password } = readBackup(folder)
   if (moment && moment < endedAt)
@@ -128,34 +194,29 @@ export async function restoreEmbedded(options: {
   return withFileLock(join(place.home, 'lock'), LOCK_TIMEOUT_MS, async () => {
     if (findPostmaster(place) || isHeld(place.home))
       throw new UnusableBackup('The database is running: stop Remit first, then restore.')
+    if (archiveDir !== undefined) prepareArchive(archiveDir, place.identity)
+    undoKilled(place)
     const replaced = existsSync(place.cluster)
       ? `${place.cluster}-before-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
       : undefined
-    const before = replaced && readPassword(place)
-    if (replaced) renameSync(place.cluster, replaced)
+    let isMoved = false
     try {
-      cpSync(join(folder, 'cluster'), place.cluster, { recursive: true, verbatimSymlinks: true })
-      if (replaced) takeUnarchived(join(replaced, 'pg_wal'), join(place.cluster, 'pg_wal'))
-      writeFileSync(join(place.cluster, 'recovery.signal'), '')
-      chmodSync(place.cluster, 0o700)
-      giveAll(place.cluster, place)
+      copyBackup(place, folder, replaced, { archiveDir, moment })
+      if (replaced) {
+        writeFileSync(passwordOf(place, replaced), readPassword(place), { mode: 0o600, flush: isDurable })
+        renameSync(place.cluster, replaced)
+      }
+      isMoved = true
+      renameSync(unfinishedOf(place), place.cluster)
+      if (isDurable) keepSafe(place.parent)
       writePassword(place, password)
-      await recover(
-        place,
-        {
-          // Nobody is let in before it is what it should be: only then it counts as ready.
-          hot_standby: 'off',
-          restore_command: fetchCommand(archiveDir),
-          recovery_target_action: 'promote',
-          ...(moment && { recovery_target_time: momentOf(moment) }),
-        },
-        log,
-      )
+      const settings = recoverySettings({ archiveDir, moment, isDurable })
+      await recover(place, { settings, isDurable, log })
       return { replaced }
     } catch (error) {
-      rmSync(place.cluster, { recursive: true, force: true })
-      if (replaced) renameSync(replaced, place.cluster)
-      if (before) writePassword(place, before)
+      for (const path of [unfinishedOf(place), ...(isMoved ? [place.cluster] : [])])
+        rmSync(path, { recursive: true, force: true })
+      if (replaced && isMoved) putBack(place, replaced)
       throw error
     }
   })

@@ -103,6 +103,17 @@ async function ensureDatabase(place: Place, port: number): Promise<void> {
   }
 }
 
+/** Its settings are those of whoever started it. */
+async function hasCommand({ port }: Postmaster, place: Place, command: unknown): Promise<boolean> {
+  const sql = postgres(urlOf(place, port), { max: 1, connect_timeout: 10, onnotice: () => undefined })
+  try {
+    const [row] = await sql`select current_setting('archive_command') as command`
+    return row?.command === command
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
 export async function startEmbeddedPostgres({
   dataDir,
   log,
@@ -117,6 +128,7 @@ export async function startEmbeddedPostgres({
     let callOff: (() => void) | undefined
     try {
       const adopted = await adopt(place)
+      const settings = archiveDir ? archiveSettings(archiveDir, isDurable) : {}
       let running = adopted
       if (running === undefined) {
         const copyHome = place.identity === undefined ? place.home : SHARED_HOME
@@ -124,9 +136,12 @@ export async function startEmbeddedPostgres({
         if (!existsSync(place.cluster)) log(`making a new database in ${place.cluster}`)
         await ensureCluster(place, binaries, isDurable)
         if (archiveDir) prepareArchive(archiveDir, place.identity)
-        const settings = archiveDir ? archiveSettings(archiveDir) : {}
         running = await launchPatiently(place, binaries, { isDurable, settings })
         await ensureDatabase(place, running.port)
+      } else if (archiveDir && !(await hasCommand(running, place, settings.archive_command))) {
+        log(
+          `the database was running already, and was started without REMIT_ARCHIVE_DIR=${archiveDir}: nothing is put away there. End everything that uses it, then start again.`,
+        )
       }
       const { pid, port } = running
       callOff = watchOver(resolve(dataDir))

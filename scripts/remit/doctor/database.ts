@@ -1,4 +1,5 @@
 // The doctor looks at the database: is it there, how old is it, is the schema current.
+import { readArchiving } from '@/db/archiving'
 import { type Database, openDatabase } from '@/db/database'
 import { readMigrationState } from '@/db/migration-state'
 import { findPooler } from '@/db/pooler'
@@ -57,13 +58,37 @@ async function examineStandby(db: Database, url: string): Promise<Finding> {
   }
 }
 
+/** Of a Postgres of the operator's own it is theirs whether and how it archives; that it fails is worth a word all the same. */
+async function examineArchive(db: Database, ownArchive: string | undefined): Promise<Finding[]> {
+  const { failing, isOn } = await readArchiving(db.$client)
+  if (failing)
+    return [
+      {
+        about: 'database',
+        state: 'fault',
+        sentence: `The log of writes is not put away: ${failing.file} failed last at ${failing.at.toISOString()}, and none has succeeded since. Postgres’ own log says why; until it is mended the disk fills up, and a restore ends at what was archived before.`,
+      },
+    ]
+  if (ownArchive !== undefined && !isOn)
+    return [
+      {
+        about: 'database',
+        state: 'fault',
+        sentence: `The bundled Postgres was started without REMIT_ARCHIVE_DIR and puts nothing away in ${ownArchive}: end everything that uses it, then start again.`,
+      },
+    ]
+  if (!isOn) return []
+  return [{ about: 'database', state: 'fine', sentence: 'The log of writes is put away.' }]
+}
+
 export async function examineDatabase(
   databaseUrl: string,
   {
+    archiveDir,
     databaseDirectUrl,
     databaseReadUrl,
     databaseUrl: own,
-  }: Pick<Settings, 'databaseDirectUrl' | 'databaseReadUrl' | 'databaseUrl'>,
+  }: Pick<Settings, 'archiveDir' | 'databaseDirectUrl' | 'databaseReadUrl' | 'databaseUrl'>,
 ): Promise<Finding[]> {
   const isEmbedded = own === undefined
   const { host, pathname } = new URL(databaseUrl)
@@ -82,6 +107,7 @@ export async function examineDatabase(
       },
       { about: 'database', ...schema },
       ...(isEmbedded ? [] : [await examineWay(databaseUrl, databaseDirectUrl)]),
+      ...(await examineArchive(db, isEmbedded ? archiveDir : undefined)),
       ...(databaseReadUrl ? [await examineStandby(db, databaseReadUrl)] : []),
       ...(schema.state === 'fine' ? await examinePayers(db) : []),
     ]
