@@ -36,6 +36,8 @@ interface Options {
   patienceMs?: number
   /** Where the database is asked how it is, if `url` leads through a pooler. */
   directUrl?: string
+  /** Every transaction only reads. */
+  isReadOnly?: boolean
 }
 
 /** What the server may take its time for. */
@@ -48,7 +50,13 @@ export const TIME_LIMITS = {
 /** Opens a pool. Connections are made when first needed; close it with `database.$client.end()`. */
 export function openDatabase(
   url: string,
-  { directUrl, maxConnections = 10, patienceMs = PATIENCE_MS, statementTimeoutMs }: Options = {},
+  {
+    directUrl,
+    isReadOnly = false,
+    maxConnections = 10,
+    patienceMs = PATIENCE_MS,
+    statementTimeoutMs,
+  }: Options = {},
 ): Database {
   const limits = {
     ...TIME_LIMITS,
@@ -60,6 +68,7 @@ export function openDatabase(
     pulseUrl: directUrl === url ? undefined : directUrl,
     maxConnections,
     patienceMs,
+    isReadOnly,
     ...limits,
   })
   return drizzle(poolClient(pool, url), { schema })

@@ -4,8 +4,9 @@ import { sql } from 'drizzle-orm'
 import { countOne } from '@/lib/telemetry/recorder'
 import { sqlState } from './again'
 import { type Database, openDatabase } from './database'
-import { Call, withinCall } from './pool/call'
-import { isConnectionLost, isDatabaseUnavailable } from './pool/unavailable'
+import { PATIENCE_MS } from './patience'
+import { Call, markCall, withinCall } from './pool/call'
+import { DatabaseUnavailable, isConnectionLost, isDatabaseUnavailable } from './pool/unavailable'
 import type { Transaction } from './transact'
 
 /** Why the primary is read after all. */
@@ -32,12 +33,12 @@ class Unfit extends Error {
 /** So long a standby may take to have what the primary has. */
 const CATCHES_UP_WITHIN_MS = 150
 /** Whoever reads has to be told by somebody within two seconds, whatever becomes of the standby. */
-const PATIENCE_MS = 500
+const SHARE_OF_PATIENCE = 1 / 3
 const SHORTEST_REST_MS = 250
 const LONGEST_REST_MS = 30_000
 /** Not allowed in, or there is no such database. */
 const REFUSED = /^28|^3D/
-/** A statement that the server ended because it took too long: it would take as long elsewhere. */
+/** A statement that the server ended because it took too long: it, or what it was part of, would take as long elsewhere. */
 const TOO_LONG = '57014'
 /** Undone in favour of what has to be replayed. */
 const IN_THE_WAY = /^40/
@@ -85,12 +86,14 @@ function reasonOf(error: unknown): Reason | undefined {
   if (error instanceof Unfit) return error.reason
   const state = sqlState(error) ?? ''
   if (IN_THE_WAY.test(state)) return 'conflict'
-  if (state === TOO_LONG) return undefined
+  if (state === TOO_LONG || (error instanceof DatabaseUnavailable && error.reason === 'slow'))
+    return undefined
   const isAway = isDatabaseUnavailable(error) || isConnectionLost(error) || REFUSED.test(state)
   return isAway ? 'away' : undefined
 }
 
 export interface StandbyOptions {
+  /** That of the primary. */
   patienceMs?: number | undefined
   catchesUpWithinMs?: number
 }
@@ -107,7 +110,7 @@ export class Standby {
     { catchesUpWithinMs = CATCHES_UP_WITHIN_MS, patienceMs = PATIENCE_MS }: StandbyOptions = {},
   ) {
     this.catchesUpWithinMs = catchesUpWithinMs
-    this.db = openDatabase(url, { patienceMs })
+    this.db = openDatabase(url, { patienceMs: patienceMs * SHARE_OF_PATIENCE, isReadOnly: true })
   }
 
   /**
@@ -116,6 +119,7 @@ export class Standby {
    */
   async read<T>(work: (db: Database) => Promise<T>): Promise<T> {
     if (performance.now() < this.restsUntil) return this.readPrimary('resting', work)
+    const begunAt = performance.now()
     const mark = await readMark(this.primary)
     try {
       // What becomes of the standby is no fault of the database for whoever is answered by the primary.
@@ -130,8 +134,12 @@ export class Standby {
       return result
     } catch (error) {
       const reason = reasonOf(error)
-      if (reason === undefined) throw error
-      if (reason !== 'conflict') this.rest()
+      if (reason === undefined) {
+        // Nobody else answers: now it is that of whoever asked.
+        markCall(error)
+        throw error
+      }
+      if (reason !== 'conflict') this.rest(begunAt)
       return this.readPrimary(reason, work)
     }
   }
@@ -156,8 +164,9 @@ export class Standby {
     return work(this.primary)
   }
 
-  /** Not everybody pays for finding out that it cannot be read. */
-  private rest(): void {
+  /** Not everybody pays for finding out that it cannot be read. Whoever had begun before it rested has found out the same. */
+  private rest(begunAt: number): void {
+    if (begunAt < this.restsUntil) return
     this.restsUntil = performance.now() + this.restMs
     this.restMs = Math.min(this.restMs * 2, LONGEST_REST_MS)
   }

@@ -14,9 +14,12 @@ import * as checkouts from '@/app/payment/stripe/v1/checkouts/route'
 import * as payments from '@/app/payments/route'
 import * as payouts from '@/app/payouts/route'
 import * as refunds from '@/app/refunds/route'
+import { freePort } from '@/db/embedded/free-port'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded/start'
 import { migrate } from '@/db/migrate'
 import { Call, withinCall } from '@/db/pool/call'
+import { DatabaseUnavailable } from '@/db/pool/unavailable'
+import { Standby } from '@/db/standby'
 import { browseInvoices } from '@/lib/invoices/browse/browse'
 import { csvOfInvoices } from '@/lib/invoices/browse/csv'
 import { readBrowseQuery } from '@/lib/invoices/browse/query'
@@ -117,6 +120,43 @@ test('every list, report and export can be answered by a standby', async () => {
   expect(await viewReport(house, organisationId, 'EUR')).toMatchObject({ currency: 'EUR' })
   // As what tries to write would be.
   expect(outcomes('away')).toBe(refused)
+})
+
+test('what takes the standby too long is not done again on the primary, and is no fault of ours', async () => {
+  await servedAgain()
+  const lasting = async (db: TestHouse['db']) => {
+    await db.execute(sql`select set_config('statement_timeout', '50', true)`)
+    return db.execute(sql`select pg_sleep(60)`)
+  }
+  const spent = () => Promise.reject(new DatabaseUnavailable('slow'))
+  for (const work of [lasting, spent]) {
+    const asked = new Call()
+    let times = 0
+    const reading = withinCall(asked, () =>
+      readApart(house, ({ db }) => {
+        times++
+        return work(db)
+      }),
+    )
+    await expect(reading).rejects.toThrow()
+    expect(times).toBe(1)
+    expect(asked.isDatabaseUnavailable).toBe(true)
+  }
+})
+
+test('many who find out together that it is away make it rest once', async () => {
+  const nowhere = Object.assign(new URL(standby.url), { port: String(await freePort()) }).href
+  const away = new Standby(house.db, nowhere)
+  const read = () => away.read((db) => db.execute(sql`select 1`))
+  const before = outcomes('away')
+  await Promise.all(Array.from({ length: 8 }, read))
+  expect(outcomes('away')).toBe(before + 8)
+  const isAskedAgain = async () => {
+    await read()
+    return outcomes('away') > before + 8
+  }
+  await vi.waitUntil(isAskedAgain, { timeout: 15_000, interval: 100 })
+  await away.end()
 })
 
 test('a standby that is behind is not read, nor waited for', async () => {

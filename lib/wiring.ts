@@ -31,7 +31,9 @@ export function buildHouse(source: NodeJS.ProcessEnv): House {
   return {
     env,
     db,
-    ...(env.databaseReadUrl && { standby: new Standby(db, env.databaseReadUrl) }),
+    ...(env.databaseReadUrl && {
+      standby: new Standby(db, env.databaseReadUrl, { patienceMs: env.databasePatienceMs }),
+    }),
     stripe: createStripeGateway(env),
     clock: systemClock,
     log: createLog(env.logLevel),

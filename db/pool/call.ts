@@ -56,6 +56,12 @@ export const withinCall = <T>(call: Call, work: () => T): T => calls().run(call,
 /** For what goes on after the answer has begun, or is written in passing: it takes nothing from the call, and adds nothing to it. */
 export const apartFromCall = <T>(work: () => T): T => calls().run(undefined, work)
 
+/** Whoever is answered because of this error hears that the database could not be used. */
+export function markCall(error: unknown): void {
+  const call = currentCall()
+  if (call && isDatabaseUnavailable(error)) call.isDatabaseUnavailable = true
+}
+
 /** Returns the error, so that it can be thrown. */
 export function noted(error: unknown): unknown {
   const call = currentCall()
@@ -64,7 +70,7 @@ export function noted(error: unknown): unknown {
     call?.isSpent && isDatabaseUnavailable(error) && !(error instanceof DatabaseUnavailable)
       ? new DatabaseUnavailable('slow', error)
       : error
-  if (call && isDatabaseUnavailable(said)) call.isDatabaseUnavailable = true
+  markCall(said)
   if (said instanceof DatabaseUnavailable) countOne('remit_database_refusals_total', { reason: said.reason })
   return said
 }

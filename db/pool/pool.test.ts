@@ -78,15 +78,17 @@ async function expectHealed() {
   expect(heard.map(({ said }) => said)).toEqual(heard.map(() => 'served'))
 }
 
-/** Lets everybody in, and until `hear` is called swallows what they ask then; those are never answered. */
-async function openDeafLine(url: string) {
+/**
+ * Lets everybody in, and until `hear` is called swallows what they ask then: a query, or one that is prepared first. Those are
+ * never answered.
+ */
+async function openDeafLine(url: string, swallows = /^[QP]/) {
   let isDeaf = true
   const listener = createServer((near) => {
     const far = connect({ host: '127.0.0.1', port: Number(new URL(url).port) })
     let isSwallowed = false
     near.on('data', (piece) => {
-      // A query, or one that is prepared first.
-      isSwallowed ||= isDeaf && /^[QP]/.test(piece.toString('latin1'))
+      isSwallowed ||= isDeaf && swallows.test(piece.toString('latin1'))
       if (!isSwallowed) far.write(piece)
     })
     far.pipe(near)
@@ -177,6 +179,18 @@ describe('a database that is away', () => {
     hear()
     await expect.poll(async () => (await ask()).said, { timeout: 10_000, interval: 50 }).toBe('served')
     await deaf.$client.end({ timeout: 0 })
+    close()
+  })
+
+  it('silent at the end of what has only read: nobody has that connection for ever', async () => {
+    const { close, url } = await openDeafLine(server.url, /^Q.*commit/s)
+    const reader = openDatabase(url, { maxConnections: 1, patienceMs: 200, isReadOnly: true })
+    const ask = () => timed(() => reader.execute(sql`select 1`))
+    const only = { accessMode: 'read only' } as const
+    const reading = timed(() => reader.transaction((tx) => tx.execute(sql`select 1`), only))
+    expect(await reading).toMatchObject({ said: 'unavailable' })
+    await expect.poll(async () => (await ask()).said, { timeout: 10_000, interval: 50 }).toBe('served')
+    await reader.$client.end({ timeout: 0 })
     close()
   })
 

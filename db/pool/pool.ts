@@ -39,6 +39,8 @@ export type PoolOptions = LaneOptions & {
   pulseUrl?: string | undefined
   /** How long anybody waits for a connection, for one to open, or for a commit to be answered. */
   patienceMs: number
+  /** Every transaction only reads: a commit has nothing to keep. */
+  isReadOnly: boolean
 }
 
 interface Waiter {
@@ -260,7 +262,7 @@ export class Pool {
 
   /** Whoever waits is told; the connection itself goes on waiting for as long as the server may owe an answer. */
   private judge(lane: Lane, pending: Pending, now: number): void {
-    const { patienceMs, pulseUrl, statementTimeoutMs } = this.options
+    const { isReadOnly, patienceMs, pulseUrl, statementTimeoutMs } = this.options
     const { query, text, told } = pending
     const lastedMs = now - pending.since
     const isLong = lastedMs > patienceMs
@@ -271,13 +273,15 @@ export class Pool {
       lane.isTainted ||= query !== undefined
       pending.tell(error)
     }
-    const awaitsStandby = text === COMMIT || (!isRead(text) && this.pulse.waiting.standby > 0)
+    const isEmptyCommit = text === COMMIT && isReadOnly
+    const awaitsStandby =
+      !isReadOnly && (text === COMMIT || (!isRead(text) && this.pulse.waiting.standby > 0))
     // Behind a pooler its queue may be all that is slow, unless the database was asked past it.
     const isSurelyAway = this.pulse.isAway && (pulseUrl !== undefined || !this.nature.isPooled)
     if (isSurelyAway && lastedMs > patienceMs * TOLD_AWAY_AFTER)
       tell('away', text === COMMIT ? new CommitUnanswered(undefined) : new DatabaseUnavailable('away'))
     else if (query && awaitsStandby && isLong) tell('standby', new CommitUnanswered(undefined))
-    else if (!query && isLong) tell('away', new DatabaseUnavailable('away'))
+    else if ((!query || isEmptyCommit) && isLong) tell('away', new DatabaseUnavailable('away'))
     const isBackAgain = !this.pulse.isAway && now - this.pulse.wellSince > SETTLED_AFTER_MS
     if (pending.told === 'standby') return
     // The server's answer to that says for certain that nothing of it was done; of a beginning, what was sent along would be done.
