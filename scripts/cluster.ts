@@ -160,7 +160,9 @@ async function tryIt(cluster: Cluster, front: Front): Promise<void> {
     await payers.end()
   }
   await witness.end()
-  const reads = [...(await cluster.app.countReads())].map(([outcome, count]) => `${count} ${outcome}`)
+  const counts = await cluster.app.countReads()
+  if (!counts.get('served')) late.push('no list was answered by a standby')
+  const reads = [...counts].map(([outcome, count]) => `${count} ${outcome}`)
   say(`  lists by who answered them: ${reads.join(', ')}`)
   judge(await compareBooks({ front, seller, payers, witness, databaseUrl }), late)
 }
