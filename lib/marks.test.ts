@@ -82,7 +82,6 @@ const NOT_DUE = [
   'disputes.evidence_due_at',
   'payment_accounts.events_listed_until',
   // One that lies ahead is not trusted where it is read.
-  'operator_visits.raised_until',
   'payment_accounts.events_seen_until',
   'operator_visits.raised_until',
   'payment_locks.until',
