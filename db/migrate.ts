@@ -70,7 +70,7 @@ async function newestApplied(run: Run): Promise<number> {
 /** For a change to many tables or many rows: nothing is locked any longer than its own part takes. */
 const IN_PARTS = /^-- Each part by itself\./
 /** It locks rows and no table, so nobody waits behind it but those who want these rows. */
-const IS_ABOUT_ROWS = /^(?:\s|--.*$)*(?:update|delete)\b/im
+const IS_ABOUT_ROWS = /^(?:\s|--.*\n)*(?:update|delete)\b/i
 const PATIENCE_FOR_ROWS = 15
 
 async function apply(run: Run, migration: MigrationMeta, lockTimeoutMs: number): Promise<void> {
