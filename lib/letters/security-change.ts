@@ -34,6 +34,10 @@ const WORDS: Record<SecurityChange, Words> = {
     title: 'A recovery code was used',
     says: 'It stood in for your second factor, and does not work again.',
   },
+  'app-guessed': {
+    title: 'Many codes of your authenticator app were tried',
+    says: 'A hundred in one day, more than people mistype: somebody who got as far as being asked for the code, and so may read your mailbox, may be guessing. No more are taken for a while; your passkeys and recovery codes go on letting you in.',
+  },
   'factors-forgotten': {
     title: 'Your second factors were removed',
     says: 'Whoever runs Remit here removed your passkeys, your authenticator app and your recovery codes, and signed you out everywhere. Sign in by a link, and set up a second factor again.',

@@ -51,6 +51,7 @@ export const SECURITY_CHANGES = [
   'app-removed',
   'recovery-codes-made',
   'recovery-code-used',
+  'app-guessed',
   'factors-forgotten',
 ] as const
 export type SecurityChange = (typeof SECURITY_CHANGES)[number]

@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
-import { takeTurns } from '@/lib/http/call/limits'
+import { type LimitName, takeTurns } from '@/lib/http/call/limits'
 import { deriveSecret, newId } from '@/lib/ids'
 import { isSealedUnderOldKey, openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
 import {
@@ -23,12 +23,29 @@ import { stepOf, type TotpKey, totpKeyFrom } from './totp'
 
 const placeOf = (id: string): string => `authenticator-app:${id}`
 
-/** Before a code is looked at, so that many at once are no way around: guesses of all sign-ins of a person together. */
-export const countFactorTry = (house: House, userId: string): Promise<void> =>
-  takeTurns(house, [
-    ['factorTry', userId],
-    ['factorTryOfDay', userId],
-  ])
+/** `isWaiting`: at the second step of signing in, where also somebody stands who only reads the mailbox. */
+export interface AtSignIn {
+  userId: string
+  tokenHash: string
+  isWaiting: boolean
+}
+
+/** Before a code is looked at, so that many at once are no way around: guesses of all such sign-ins of a person together. */
+function countAppTry(house: House, { isWaiting, userId }: AtSignIn): Promise<void> {
+  const [ofHour, ofDay] = isWaiting
+    ? (['factorTry', 'factorTryOfDay'] as const)
+    : (['factorProof', 'factorProofOfDay'] as const)
+  const turns: [LimitName, string][] = [
+    [ofHour, userId],
+    [ofDay, userId],
+  ]
+  return takeTurns(house, turns, async (name) => {
+    if (name !== ofDay) return
+    house.log.warn({ userId, limit: name }, 'the codes of somebody’s authenticator app are being guessed')
+    const fact = `${name}:${userId}:${house.clock.now().toISOString().slice(0, 10)}`
+    await transact(house.db, (tx) => tellSecurityChange(tx, house, { userId, change: 'app-guessed' }, fact))
+  })
+}
 
 /** The six digits of a code, in whatever script and with whatever spaces they were typed. */
 function appCodeIn(typed: string): string | undefined {
@@ -62,7 +79,7 @@ export async function addApp(
 ): Promise<{ recoveryCodes: string[] }> {
   const { signIn, userId } = caller
   const { id: signInId, tokenHash } = found(signIn, 'Auth.Forbidden')
-  await countFactorTry(house, userId)
+  await countAppTry(house, { userId, tokenHash, isWaiting: false })
   const { secret } = await keyFor(house, caller, setupId)
   const now = house.clock.now()
   const step = stepOf(secret, appCodeIn(code) ?? '', now)
@@ -83,8 +100,10 @@ export async function addApp(
 /** Undefined where they have none. */
 export const findApp = ({ db }: House, { userId }: Pick<SignedIn, 'userId'>) => selectApp(db, userId)
 
-/** Whether this is a code of theirs that was not taken before. */
-export async function takeAppCode(house: House, userId: string, typed: string): Promise<boolean> {
+/** Whether this is a code of theirs that was not taken before. Throws `Request.TooMany`. */
+export async function takeAppCode(house: House, at: AtSignIn, typed: string): Promise<boolean> {
+  const { userId } = at
+  await countAppTry(house, at)
   const code = appCodeIn(typed)
   const app = code === undefined ? undefined : await selectApp(house.db, userId)
   if (code === undefined || !app) return false

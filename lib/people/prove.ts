@@ -87,7 +87,11 @@ async function isOwnPasskey(house: House, caller: SignedIn, answer: PasskeyAnswe
 function isProven(house: House, caller: SignedIn, proof: Proof, isByFactor: boolean): Promise<boolean> {
   if ('passkey' in proof) return isOwnPasskey(house, caller, proof.passkey)
   return isByFactor
-    ? takeFactorCode(house, caller.userId, proof.code)
+    ? takeFactorCode(
+        house,
+        { userId: caller.userId, tokenHash: signInOf(caller).tokenHash, isWaiting: false },
+        proof.code,
+      )
     : isMailedCode(house, caller, proof.code)
 }
 

@@ -32,7 +32,7 @@ const newCode = (): string => [...randomBytes(LENGTH)].map((byte) => ALPHABET[by
 const shown = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
 
 /** As it was made, however it was typed; undefined where it cannot be one. */
-function recoveryCodeIn(typed: string): string | undefined {
+export function recoveryCodeIn(typed: string): string | undefined {
   const code = typed.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase()
   return code.length === LENGTH && [...code].every((sign) => ALPHABET.includes(sign)) ? code : undefined
 }
@@ -62,10 +62,9 @@ export async function makeRecoveryCodes(house: House, { userId }: SignedIn): Pro
 }
 
 /** Whether it was one of theirs; it is none afterwards, and they are told. */
-export async function takeRecoveryCode(house: House, userId: string, typed: string): Promise<boolean> {
-  const code = recoveryCodeIn(typed)
-  const own = code === undefined ? undefined : await selectRecoveryCodes(house.db, userId)
-  if (code === undefined || !own) return false
+export async function takeRecoveryCode(house: House, userId: string, code: string): Promise<boolean> {
+  const own = await selectRecoveryCodes(house.db, userId)
+  if (!own) return false
   const hash = await hashOf(own.salt, code)
   return transact(house.db, async (tx) => {
     const left = await takeRecoveryHash(tx, userId, hash)

@@ -186,13 +186,26 @@ describe('signing in with an app', () => {
   })
 
   it('counts guesses of all sign-ins together, and says so', async ({ house, organisationId }) => {
-    const { headers, secret, userId } = await withApp(house, organisationId)
+    const { codes, headers, secret, userId } = await withApp(house, organisationId)
     const half = await signedIn(house, userId)
-    // One was counted when the app was set up.
-    for (let tries = 0; tries < 19; tries += 1) await step(half, '000000')
+    for (let tries = 0; tries < 20; tries += 1) await step(half, '000000')
     const right = codeOf(house, secret)
-    expect((await step(half, right)).location).toContain('error=TooMany')
-    expect(await proofBy(headers, right)).toBe('Request.TooMany')
+    const another = await signedIn(house, userId)
+    expect((await step(another, right)).location).toMatch(/error=TooMany&.*wait=60$/)
+    // Whoever only reads the mailbox keeps its owner neither from proving themselves nor from a recovery code.
+    expect(await proofBy(headers, right)).toBe('proven')
+    expect(signInIn(await step(half, codes[0] ?? ''))).toBeDefined()
+  })
+
+  it('tells its owner once that codes are guessed all day', async ({ house, organisationId }) => {
+    const { email, userId } = await withApp(house, organisationId)
+    await house.db.$client`
+      insert into rate_limits (key, points, expire)
+      values (${`factorTryOfDay:${userId}`}, 100, (extract(epoch from now()) * 1000)::bigint + 40000000)`
+    for (const _ of [1, 2])
+      expect((await step(await signedIn(house, userId), '000000')).location).toMatch(/wait=66\d$/)
+    const subjects = (await lettersTo(house, email)).map(({ subject }) => subject)
+    expect(subjects.filter((subject) => subject?.startsWith('Many codes'))).toHaveLength(1)
   })
 })
 

@@ -3,19 +3,22 @@ import { actAs } from '@/db/actor'
 import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { selectApp } from './authenticator-app-store'
-import { countFactorTry, takeAppCode } from './authenticator-apps'
+import { type AtSignIn, takeAppCode } from './authenticator-apps'
 import { selectPasskeys } from './passkey-store'
 import { selectRecoveryCodes } from './recovery-code-store'
-import { takeRecoveryCode } from './recovery-codes'
+import { recoveryCodeIn, takeRecoveryCode } from './recovery-codes'
 import { insertNewSignIn, newSignInToken } from './sign-ins'
 import { deleteWaiting, lockUser, selectWaiting } from './store'
 
 /** Whether it is a code of their app, or a recovery code; it is worth nothing afterwards. Throws `Request.TooMany`. */
-export async function takeFactorCode(house: House, userId: string, typed: string): Promise<boolean> {
-  await countFactorTry(house, userId)
-  return (await takeAppCode(house, userId, typed)) || takeRecoveryCode(house, userId, typed)
+export async function takeFactorCode(house: House, at: AtSignIn, typed: string): Promise<boolean> {
+  const recoveryCode = recoveryCodeIn(typed)
+  if (recoveryCode === undefined) return takeAppCode(house, at, typed)
+  await takeTurn(house, 'recoveryTry', at.tokenHash)
+  return takeRecoveryCode(house, at.userId, recoveryCode)
 }
 
 /** Who has begun to sign in, and by what they may go on. Undefined where nobody waits, or no longer. */
@@ -48,7 +51,8 @@ export async function signInByFactor(
   const tokenHash = sha256(token)
   const { entrance, userId } = found(await selectWaiting(house, tokenHash), 'Auth.ProofRefused')
   return actAs(`person:${userId}`, async () => {
-    if (!(await takeFactorCode(house, userId, typed))) throw new Failure('Auth.ProofRefused')
+    if (!(await takeFactorCode(house, { userId, tokenHash, isWaiting: true }, typed)))
+      throw new Failure('Auth.ProofRefused')
     const anew = newSignInToken()
     const signIn = { token: anew, userId, entrance, hasFactor: true }
     return transact(house.db, async (tx) => {

@@ -19,8 +19,10 @@ export const tellSecurityChange = (
   tx: Transaction,
   { clock }: Pick<House, 'clock'>,
   { ended, ...told }: Told,
+  /** Where the same is told once. */
+  fact: string = newId(),
 ): Promise<void> =>
-  writeLetter(tx, 'security-change', newId(), {
+  writeLetter(tx, 'security-change', fact, {
     ...told,
     ...(ended !== undefined && { ended: String(ended) }),
     at: clock.now().toISOString(),

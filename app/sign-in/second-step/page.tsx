@@ -17,15 +17,22 @@ export const metadata: Metadata = { title: 'Second step · Remit', robots: { ind
 
 const REASONS: Readonly<Record<string, string>> = {
   Code: 'This code is wrong, or was used before. Wait for the next one that your app shows.',
-  TooMany: 'Too many codes were tried. Use a passkey, or try again in an hour.',
+}
+
+/** `wait`: minutes, as whoever refused the code has said. */
+function reasonOf(error: unknown, wait: unknown): string | undefined {
+  if (error !== 'TooMany') return typeof error === 'string' ? REASONS[error] : undefined
+  const minutes = typeof wait === 'string' && /^\d{1,4}$/.test(wait) ? Number(wait) : 60
+  const [count, unit] = minutes > 90 ? [Math.ceil(minutes / 60), 'hour'] : [minutes, 'minute']
+  return `Too many codes were tried. Use a passkey or a recovery code, or try again in ${count} ${unit}${count === 1 ? '' : 's'}.`
 }
 
 interface Props {
-  searchParams: Promise<{ next?: string | string[]; error?: string | string[] }>
+  searchParams: Promise<{ next?: string | string[]; error?: string | string[]; wait?: string | string[] }>
 }
 
 export default async function SecondStepPage({ searchParams }: Props) {
-  const { error, next: wanted } = await searchParams
+  const { error, next: wanted, wait } = await searchParams
   const next = safeReturnPath(wanted)
   const here = house()
   const token = signInTokenOf(new Headers(await headers()), here.env.appUrl)
@@ -33,7 +40,7 @@ export default async function SecondStepPage({ searchParams }: Props) {
   if (!waiting) redirect(`/sign-in?${new URLSearchParams({ next })}`)
   const { email, hasApp, hasCodes } = waiting
   const hasPasskeys = waiting.hasPasskeys && takesPasskeys(here)
-  const reason = typeof error === 'string' ? REASONS[error] : undefined
+  const reason = reasonOf(error, wait)
   return (
     <MessagePage title="One more step">
       {reason && (

@@ -50,10 +50,15 @@ const LIMITS = {
   proofCode: { points: 5, seconds: 15 * 60 },
   /** Proofs that one person tries, right or wrong. */
   proofTry: { points: 20, seconds: 15 * 60, isUntold: true },
-  /** Codes of an authenticator app and recovery codes that one person tries, right or wrong. */
+  /** Codes of one person’s authenticator app entered at the second step, right or wrong: by whoever reads their mailbox, too. */
   factorTry: { points: 20, seconds: 60 * 60, isUntold: true },
   /** The same in a day: of a million codes three are right at any time. */
   factorTryOfDay: { points: 100, seconds: 24 * 60 * 60, isUntold: true },
+  /** Those entered by who is signed in already: what others try outside uses none of these up. */
+  factorProof: { points: 20, seconds: 60 * 60, isUntold: true },
+  factorProofOfDay: { points: 100, seconds: 24 * 60 * 60, isUntold: true },
+  /** Recovery codes tried in one sign-in: nobody guesses 80 bits, but each costs computing. */
+  recoveryTry: { points: 20, seconds: 60 * 60, isUntold: true },
   /** Codes that lift a pause of online payments, mailed for one invoice. */
   unlockCode: { points: 3, seconds: 24 * 60 * 60 },
   /** Codes entered for one invoice, right or wrong. */
@@ -117,12 +122,19 @@ function tooMany({ msLeft }: Standing): Failure {
 /**
  * Counts one call for each of the limits, in one statement. Throws `Request.TooMany` with Retry-After when one of them is used
  * up; who is known to be over a limit costs no statement. While the database does not count, each process counts for itself.
+ * `onUsedUp` is told which one, the first time that this process sees it so.
  */
-export async function takeTurns(house: House, turns: readonly [LimitName, string][]): Promise<void> {
+export async function takeTurns(
+  house: House,
+  turns: readonly [LimitName, string][],
+  onUsedUp?: (name: LimitName) => Promise<void>,
+): Promise<void> {
   const standings = await standingsOf(house, turns)
   for (const { name, standing } of standings) note(name, standing)
   const over = standings.find(({ standing }) => standing.isOver)
-  if (over) throw tooMany(over.standing)
+  if (!over) return
+  if (over.standing.isFirst) await onUsedUp?.(over.name)
+  throw tooMany(over.standing)
 }
 
 export const takeTurn = (house: House, name: LimitName, who: string): Promise<void> =>

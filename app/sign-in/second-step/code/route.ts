@@ -16,6 +16,9 @@ export const POST = formDoor('/sign-in/second-step/code', async ({ form, house, 
   } catch (error) {
     const reason = error instanceof Failure ? REFUSALS[error.code] : undefined
     if (!reason) throw error
-    return goTo(house, `/sign-in/second-step?${new URLSearchParams({ error: reason, next })}`)
+    const { retryAfterSeconds } = error as Failure
+    const query = new URLSearchParams({ error: reason, next })
+    if (retryAfterSeconds !== undefined) query.set('wait', String(Math.ceil(retryAfterSeconds / 60)))
+    return goTo(house, `/sign-in/second-step?${query}`)
   }
 })
