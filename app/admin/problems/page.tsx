@@ -13,6 +13,7 @@ export const metadata: Metadata = { title: 'Problems · Remit', robots: { index:
 export default async function ProblemsPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin/problems', searchParams)
   const here = house()
+  const mayChange = place.mayChange || place.scope.kind === 'all'
   const now = { at: here.clock.now(), zone: place.timeZone }
   return (
     <Shell
@@ -25,12 +26,13 @@ export default async function ProblemsPage({ searchParams }: { searchParams: Sea
         locale="en-GB"
         now={now}
         namesOrganisation={place.organisation === undefined}
-        mayRetry={place.mayChange || place.scope.kind === 'all'}
+        mayRetry={mayChange}
       />
       <CardTestingList
         testing={await listCardTesting(here, place.organisation?.id, place.timeZone)}
         now={now}
         namesOrganisation={place.organisation === undefined}
+        mayLift={mayChange}
       />
     </Shell>
   )

@@ -1,13 +1,15 @@
-// Where cards are being tested: pauses of online payments, and how many cards were declined on each day.
+// Where cards are being tested: pauses of online payments, each with a button to lift it, and how many cards were declined on each day.
 import { placeHref } from '@/components/shell/place-href'
 import { Moment, type Now } from '@/components/ui/moment'
 import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, TABLE } from '@/components/ui/table'
 import type { CardTesting } from '@/lib/problems/problems'
+import { LiftButton } from './lift-button'
 
 interface Props {
   testing: CardTesting
   now: Now
   namesOrganisation: boolean
+  mayLift: boolean
 }
 
 type Pause = CardTesting['pauses'][number]
@@ -19,21 +21,27 @@ const WHY: Readonly<Record<Pause['reason'], string>> = {
   asked: '',
 }
 
-function Subject({ pause }: { pause: Pause }) {
-  const { documentNumber, invoiceId, isNetwork, isSession, organisationId } = pause
+function subjectOf({ documentNumber, invoiceId, isNetwork, isSession }: Pause): string {
   if (isNetwork) return 'A network of payers'
   if (invoiceId === null) return isSession ? 'A session' : 'A checkout'
+  return `Invoice ${documentNumber}`
+}
+
+function Subject({ pause }: { pause: Pause }) {
+  const { invoiceId, isNetwork, organisationId } = pause
+  if (isNetwork || invoiceId === null) return subjectOf(pause)
   return (
     <a
       href={placeHref(`/admin/invoices/${invoiceId}`, organisationId)}
       className="text-accent underline underline-offset-4"
     >
-      Invoice {documentNumber}
+      {subjectOf(pause)}
     </a>
   )
 }
 
-function Standing({ now, pause: { liftedAt, until } }: { pause: Pause; now: Now }) {
+function Standing({ now, pause }: { pause: Pause; now: Now }) {
+  const { liftedAt, until } = pause
   if (liftedAt !== null)
     return (
       <>
@@ -42,12 +50,14 @@ function Standing({ now, pause: { liftedAt, until } }: { pause: Pause; now: Now 
     )
   return (
     <>
-      {until > now.at ? 'Paused, ends' : 'Ended'} <Moment at={until} now={now} />
+      {isOn(pause, now) ? 'Paused, ends' : 'Ended'} <Moment at={until} now={now} />
     </>
   )
 }
 
-export function CardTestingList({ namesOrganisation, now, testing: { days, pauses } }: Props) {
+const isOn = ({ liftedAt, until }: Pause, now: Now): boolean => liftedAt === null && until > now.at
+
+export function CardTestingList({ mayLift, namesOrganisation, now, testing: { days, pauses } }: Props) {
   if (days.length === 0) return null
   return (
     <section aria-label="Card testing" className="grid gap-4">
@@ -58,28 +68,43 @@ export function CardTestingList({ namesOrganisation, now, testing: { days, pause
         <p className="max-w-[44rem] text-pretty text-muted">
           Where many cards are declined in a short time, stolen cards may be being tested. Online payments are
           paused there, and continue by themselves; a payer can go on at once with a code emailed to the
-          invoice’s recipient.
+          invoice’s recipient. Lift the pause of a payer you know; more declined cards pause it again, for
+          longer.
         </p>
       </div>
       {pauses.length > 0 && (
         <ul className="border-t border-line">
           {pauses.map((pause) => (
-            <li key={pause.id} className="grid gap-1 border-b border-line py-4">
-              <p className="font-strong">
-                <Subject pause={pause} />
-              </p>
-              <p className="text-pretty">
-                {WHY[pause.reason]} {pause.declines} declined.
-              </p>
-              <p className="flex flex-wrap gap-x-4 text-13 text-muted">
-                <span>
-                  Since <Moment at={pause.since} now={now} />
-                </span>
-                <span>
-                  <Standing pause={pause} now={now} />
-                </span>
-                {namesOrganisation && <span>{pause.organisationName}</span>}
-              </p>
+            <li
+              key={pause.id}
+              className="grid gap-3 border-b border-line py-4 wide:grid-cols-[minmax(0,1fr)_auto] wide:gap-x-8"
+            >
+              <div className="grid min-w-0 gap-1">
+                <p className="font-strong">
+                  <Subject pause={pause} />
+                </p>
+                <p className="text-pretty">
+                  {WHY[pause.reason]} {pause.declines} declined.
+                </p>
+                <p className="flex flex-wrap gap-x-4 text-13 text-muted">
+                  <span>
+                    Since <Moment at={pause.since} now={now} />
+                  </span>
+                  <span>
+                    <Standing pause={pause} now={now} />
+                  </span>
+                  {namesOrganisation && (
+                    <span>{pause.isNetwork ? 'Every organisation' : pause.organisationName}</span>
+                  )}
+                </p>
+              </div>
+              {mayLift && isOn(pause, now) && (
+                <LiftButton
+                  pauseId={pause.id}
+                  organisationId={namesOrganisation ? undefined : pause.organisationId}
+                  what={subjectOf(pause)}
+                />
+              )}
             </li>
           ))}
         </ul>
