@@ -42,14 +42,15 @@ function openPage() {
   runInNewContext(KEEP_EARLY_PRESSES, {
     window,
     performance,
-    setTimeout: (work: () => void, ms?: number, ...values: []) => setTimeout(work, ms, ...values),
+    setTimeout: (work: (...values: unknown[]) => void, ms?: number, ...values: unknown[]) =>
+      setTimeout(work, ms, ...values),
     Event,
     addEventListener: (type: string, listen: Listener) => {
       listeners[type] = listen
     },
   })
   return {
-    tell: (type: string, target: object) => listeners[type]?.({ isTrusted: true, target }),
+    tell: (type: string, target: object) => listeners[type]?.({ target }),
     takeOver: () => window.answerEarlyPress?.(),
     pass: () => vi.advanceTimersByTime(500),
   }

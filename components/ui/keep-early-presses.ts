@@ -12,6 +12,7 @@
 export const KEEP_EARLY_PRESSES = `(() => {
   const PATIENCE_MS = 60000
   let isReady = false
+  let isAnswering = false
   let press
   let look
   const entered = new Map()
@@ -29,18 +30,18 @@ export const KEEP_EARLY_PRESSES = `(() => {
       watch()
     })
   }
-  const pressed = ({ isTrusted, target }) => {
+  const pressed = ({ target }) => {
     const button = target.closest?.('button[type=button]')
-    if (button && isTrusted) keep(button, () => button.click())
+    if (button && !isAnswering) keep(button, () => button.click())
   }
   const submitted = (event) => {
     const { target: form, submitter } = event
-    if (form.hasAttribute('action') || !event.isTrusted) return
+    if (form.hasAttribute('action') || isAnswering) return
     if (!isTaken(form)) event.preventDefault()
     keep(form, () => form.requestSubmit(submitter))
   }
-  const typed = ({ isTrusted, target }) => {
-    if (!isTrusted) return
+  const typed = ({ target }) => {
+    if (isAnswering) return
     entered.delete(target)
     if (isTaken(target)) return
     const value = /^(checkbox|radio)$/.test(target.type) ? target.checked : target.value
@@ -59,10 +60,18 @@ export const KEEP_EARLY_PRESSES = `(() => {
     }
     field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
   }
+  const again = (act) => {
+    isAnswering = true
+    try {
+      act()
+    } finally {
+      isAnswering = false
+    }
+  }
   const isSettled = ({ act, element, until }) => {
     if (!element.isConnected || performance.now() > until) return true
     // One task each: React draws in between, so that what comes next knows what came before.
-    if (isTaken(element)) setTimeout(act)
+    if (isTaken(element)) setTimeout(again, 0, act)
     return isTaken(element)
   }
   const answer = () => {
