@@ -11,7 +11,7 @@ import { platformDialect } from './http/platform/dialect'
 import { sessionsDialect } from './http/sessions/dialect'
 import { createLog } from './log'
 import { findCaller } from './organisations/api-keys'
-import { findRole } from './organisations/members'
+import { findStanding } from './organisations/members'
 import { hasOrganisation } from './organisations/store'
 import { findPerson } from './people/sign-ins'
 import { resolveHost } from './resolve-host'
@@ -52,7 +52,7 @@ export function house(): House {
   return holder.remitHouse
 }
 
-const directory = { findCaller, hasOrganisation, findPerson, findRole, findBearer }
+const directory = { findCaller, hasOrganisation, findPerson, findStanding, findBearer }
 
 /** Declares an operation of the Platform API. */
 export const endpoint = endpointFactory({ house, directory, dialect: platformDialect })

@@ -3,7 +3,7 @@ import type { Role } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import type { SignedIn } from '@/lib/http/call/caller'
+import type { Caller, SignedIn, Standing } from '@/lib/http/call/caller'
 import { type Page, type PageRequest, pageOf } from '@/lib/http/fields/paging'
 import { writeLetter } from '@/lib/outbox/outbox'
 import {
@@ -147,16 +147,34 @@ export async function findAccess(
 }
 
 /** Undefined as above. Throws `Auth.SecondFactorNeeded`, `Operator.VisitNeeded`. */
-export async function findRole(
+export async function findStanding(
   house: House,
   person: Person,
   organisationId: string,
-): Promise<Role | undefined> {
+): Promise<Standing | undefined> {
   const access = await findAccess(house, person, organisationId)
   if (access?.keptOut === 'second-factor') throw new Failure('Auth.SecondFactorNeeded')
   if (access?.keptOut) throw new Failure('Operator.VisitNeeded')
-  return access?.role
+  return access && { role: access.role, isByVisit: access.visit !== undefined }
 }
+
+export const findRole = async (
+  house: House,
+  person: Person,
+  organisationId: string,
+): Promise<Role | undefined> => (await findStanding(house, person, organisationId))?.role
+
+/**
+ * For what operators do to a row of an organisation that their call did not name: as if it had. Throws what `findRole` throws, and
+ * `Operator.RaiseNeeded`.
+ */
+export const mayChange =
+  (house: House, caller: Caller | SignedIn) =>
+  async (organisationId: string): Promise<void> => {
+    if (caller.kind !== 'person') return
+    const role = found(await findRole(house, caller, organisationId), 'Operator.VisitNeeded')
+    if (role === 'Member') throw new Failure('Operator.RaiseNeeded')
+  }
 
 export async function listMembers(
   { db }: House,

@@ -1,5 +1,5 @@
 // SQL for operators' visits.
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { operatorVisits, users } from '@/db/schema/organisations'
 import { behind, type PageRequest } from '@/lib/http/fields/paging'
@@ -48,6 +48,29 @@ export async function updateVisit(
     )
     .returning()
   return row
+}
+
+/** Returns how many there were. */
+export async function updateVisitsEnded(
+  db: Queryable,
+  { now, organisationId, userId }: { userId: string; organisationId: string; now: Date },
+): Promise<number> {
+  const rows = await db
+    .update(operatorVisits)
+    .set({
+      endsAt: now,
+      raisedUntil: sql`case when ${operatorVisits.raisedUntil} > ${now.toISOString()}
+        then ${now.toISOString()}::timestamptz else ${operatorVisits.raisedUntil} end`,
+    })
+    .where(
+      and(
+        eq(operatorVisits.organisationId, organisationId),
+        eq(operatorVisits.userId, userId),
+        gt(operatorVisits.endsAt, now),
+      ),
+    )
+    .returning({ id: operatorVisits.id })
+  return rows.length
 }
 
 /** A visit with who made it, as the people of the organisation are told. */

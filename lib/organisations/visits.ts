@@ -15,6 +15,7 @@ import {
   selectOpenVisit,
   selectVisits,
   updateVisit,
+  updateVisitsEnded,
 } from './visit-store'
 
 const VISIT_MINUTES = 60
@@ -66,13 +67,10 @@ export async function raiseVisit(
   return { raisedUntil }
 }
 
-/** Throws `OperatorVisit.NotFound`. */
+/** All that are open, where reasons were given twice. Throws `OperatorVisit.NotFound`. */
 export async function endVisit(house: House, by: SignedIn, organisationId: string): Promise<void> {
-  const now = house.clock.now()
-  const { id, raisedUntil } = found(await openVisit(house, by, organisationId), 'OperatorVisit.NotFound')
-  const isRaised = raisedUntil !== null && raisedUntil > now
-  const ended = { endsAt: now, ...(isRaised && { raisedUntil: now }) }
-  found(await updateVisit(house.db, { id, organisationId, now }, ended), 'OperatorVisit.NotFound')
+  const open = { userId: by.userId, organisationId, now: house.clock.now() }
+  found(await updateVisitsEnded(house.db, open), 'OperatorVisit.NotFound')
 }
 
 export const mayChangeAt = ({ raisedUntil }: OperatorVisit, now: Date): boolean =>

@@ -8,6 +8,7 @@ import { openDatabase } from '@/db/database'
 import { declines, paymentLocks } from '@/db/schema/card-testing'
 import { outbox } from '@/db/schema/mail'
 import { liftPause } from '@/lib/card-testing/lift'
+import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/letters/compose'
@@ -24,6 +25,7 @@ import { openPayment } from './open'
 import { pauseIfTested } from './pause'
 
 const DECLINED = 'pm_card_chargeDeclined'
+const mayNothing = () => Promise.reject(new Failure('Operator.VisitNeeded'))
 const OTHERS = [
   'pm_card_chargeDeclinedInsufficientFunds',
   'pm_card_chargeDeclinedLostCard',
@@ -113,8 +115,11 @@ describe('card testing', () => {
         ...{ kind: 'pause', about: 'invoice', reason: 'card testing: link', createdAt: expect.any(String) },
         retryPath: `/quarantine/pauses/${pause?.id}/lift`,
       })
-      const lift = (organisation: string) => liftPause(house, organisation, pause?.id ?? '')
+      const lift = (organisation: string | undefined) =>
+        liftPause(house, organisation, pause?.id ?? '', mayNothing)
       await expect(lift(newId())).rejects.toMatchObject({ code: 'Pause.NotFound' })
+      // Operators say first why they change something there, also where their call names nobody.
+      await expect(lift(undefined)).rejects.toMatchObject({ code: 'Operator.VisitNeeded' })
       for (let times = 0; times < 2; times++)
         expect(await lift(organisationId)).toMatchObject({ state: 'lifted' })
       expect((await listed()).rows.map((one) => one.id)).not.toContain(pause?.id)
@@ -226,11 +231,13 @@ describe('card testing', () => {
       expect(rows.map(({ about }) => about)).not.toContain('network')
       expect((await countProblems(house, organisationId)).pauses).toBe(rows.length)
       const id = pause?.id ?? ''
-      await expect(liftPause(house, organisationId, id)).rejects.toMatchObject({ code: 'Pause.NotFound' })
+      await expect(liftPause(house, organisationId, id, mayNothing)).rejects.toMatchObject({
+        code: 'Pause.NotFound',
+      })
       await expect(openPayment(house, third, '2001:db8::/64')).rejects.toMatchObject({
         code: 'Payment.Paused',
       })
-      expect(await liftPause(house, undefined, id)).toMatchObject({ state: 'lifted' })
+      expect(await liftPause(house, undefined, id, mayNothing)).toMatchObject({ state: 'lifted' })
       expect((await openPayment(house, third, '2001:db8::/64')).clientSecret).toContain('_secret_')
     },
   )

@@ -6,6 +6,7 @@ import type { SignedIn } from '@/lib/http/call/caller'
 import { type LimitName, takeTurns } from '@/lib/http/call/limits'
 import { deriveSecret, newId } from '@/lib/ids'
 import { isSealedUnderOldKey, openSecret, SealBroken, sealSecret } from '@/lib/secret-box'
+import { dayIn } from '@/lib/time-zone'
 import {
   deleteApp,
   insertApp,
@@ -42,7 +43,7 @@ function countAppTry(house: House, { isWaiting, userId }: AtSignIn): Promise<voi
   return takeTurns(house, turns, async (name) => {
     if (name !== ofDay) return
     house.log.warn({ userId, limit: name }, 'the codes of somebody’s authenticator app are being guessed')
-    const fact = `${name}:${userId}:${house.clock.now().toISOString().slice(0, 10)}`
+    const fact = `${name}:${userId}:${dayIn('UTC', house.clock.now())}`
     await transact(house.db, (tx) => tellSecurityChange(tx, house, { userId, change: 'app-guessed' }, fact))
   })
 }

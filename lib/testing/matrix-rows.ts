@@ -373,7 +373,7 @@ export const ROWS: Record<string, Row> = {
     body: { email: 'nobody@example.com' },
   })),
   'DELETE /settings/security/sign-ins/[id]': own('404 SignIn.NotFound', () => ({ params: { id: newId() } })),
-  'GET /admin/invoices.csv': personal(200),
+  'GET /admin/invoices.csv': { send: () => ({}), answers: { ...personal(200).answers, operator: 403 } },
   'GET /settings/audit-trail.csv': {
     send: () => ({}),
     answers: { ...personal(200).answers, Member: 404 },

@@ -6,21 +6,24 @@ import { takeTurn } from '@/lib/http/call/limits'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
 import { csvOfInvoices } from '@/lib/invoices/browse/csv'
-import { type BrowseScope, readBrowseQuery } from '@/lib/invoices/browse/query'
+import { readBrowseQuery } from '@/lib/invoices/browse/query'
 import { todayOf } from '@/lib/organisations/find'
 import { findRole } from '@/lib/organisations/members'
 import type { Visitor } from '@/lib/people/sign-in'
 import { findVisitor } from '@/lib/people/sign-ins'
-import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
 
 const PRIVATE = { 'cache-control': 'private, no-store' }
 
-/** As for the page: the organisation that is named, else the first; undefined for one that is not theirs. */
+/**
+ * As for the page: the organisation that is named, else the first; undefined for one that is not theirs. Operators name one, which
+ * they visit with a reason: nobody takes the invoices of all along.
+ */
 async function scopeOf(here: House, visitor: Visitor, asked: string | null) {
-  if (asked === null && visitor.isOperator) return {}
+  if (asked === null && visitor.isOperator)
+    throw new Failure('Operator.VisitNeeded', 'Choose one organisation: no file holds the invoices of all.')
   const organisationId = asked ?? visitor.memberships[0]?.organisationId
   if (organisationId === undefined || !isUuid(organisationId)) return undefined
   return (await findRole(here, visitor, organisationId)) && { organisationId }
@@ -31,10 +34,6 @@ function refusalIn(error: unknown): Failure {
   throw error
 }
 const answerTo = ({ message, status }: Failure) => new Response(message, { status, headers: PRIVATE })
-
-/** Where it is exported for; in UTC where there are many places. */
-const dayOf = (here: House, { organisationId }: BrowseScope) =>
-  organisationId === undefined ? dayIn('UTC', here.clock.now()) : todayOf(here, organisationId)
 
 export async function GET(request: Request): Promise<Response> {
   const here = house()
@@ -57,7 +56,7 @@ export async function GET(request: Request): Promise<Response> {
     headers: {
       ...PRIVATE,
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="invoices-${await dayOf(here, scope)}.csv"`,
+      'content-disposition': `attachment; filename="invoices-${await todayOf(here, scope.organisationId)}.csv"`,
     },
   })
 }

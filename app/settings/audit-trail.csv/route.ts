@@ -8,7 +8,7 @@ import { takeTurn } from '@/lib/http/call/limits'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
 import { findOrganisation } from '@/lib/organisations/find'
-import { findRole } from '@/lib/organisations/members'
+import { findStanding } from '@/lib/organisations/members'
 import type { Visitor } from '@/lib/people/sign-in'
 import { findVisitor } from '@/lib/people/sign-ins'
 import { dayIn } from '@/lib/time-zone'
@@ -23,8 +23,8 @@ async function chainOf(here: House, visitor: Visitor, asked: string | null) {
   if (asked === null && visitor.isOperator) return { chain: PLATFORM, zone: 'UTC' }
   const chain = asked ?? visitor.memberships[0]?.organisationId
   if (chain === undefined || !isUuid(chain)) return undefined
-  const role = await findRole(here, visitor, chain)
-  if (role === undefined || (role === 'Member' && !visitor.isOperator)) return undefined
+  const standing = await findStanding(here, visitor, chain)
+  if (!standing || (standing.role === 'Member' && !standing.isByVisit)) return undefined
   return { chain, zone: (await findOrganisation(here, chain)).timeZone }
 }
 

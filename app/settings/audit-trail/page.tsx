@@ -23,8 +23,9 @@ const TITLE = 'Audit trail'
 
 export default async function AuditTrailPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace(AUDIT_PATH, searchParams)
-  const { organisation, visitor } = place
-  if (!place.mayChange && !visitor.isOperator)
+  const { organisation } = place
+  // Operators who have chosen none see the platform's own; where they belong as ordinary members, they visit first, too.
+  if (organisation && !place.mayChange && !organisation.visit)
     return (
       <Shell place={place} title={TITLE}>
         <EmptyState title="Only owners and admins see the audit trail">

@@ -56,7 +56,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
           : 'What payers see about you. Only owners and admins can change it.'
       }
       action={
-        (place.mayChange || place.visitor.isOperator) && (
+        (place.mayChange || place.organisation.visit) && (
           <a className={QUIET_BUTTON} href={placeHref(AUDIT_PATH, organisation.id)}>
             Audit trail
           </a>

@@ -103,7 +103,8 @@ export function InvoiceList({ address, firstStep, now, page }: Props) {
         <p className="text-13 text-muted" role="status">
           {counted(count.atLeast, count.isMore)}
         </p>
-        {rows.length > 0 && (
+        {/* The invoices of all organisations are not given out in one file. */}
+        {rows.length > 0 && address.organisationId !== undefined && (
           <a href={csvHref(address)} className={TEXT_BUTTON} download>
             Download as CSV
           </a>

@@ -47,7 +47,14 @@ export interface ApplicationCaller {
 export interface PersonCaller extends SignedIn {
   /** In the organisation that the call is about. */
   role: Role
+  /** It is lent to an operator who is none of the organisation's people, and ends with their visit. */
+  isByVisit?: boolean
 }
+
+/** Whether the caller may change what is this organisation's, whom the call did not name. Throws where not. */
+export type AssertMay = (organisationId: string) => Promise<void>
+
+export type Standing = Pick<PersonCaller, 'role' | 'isByVisit'>
 
 export type Caller = ClientCaller | PersonCaller
 
@@ -60,8 +67,16 @@ export function roleOf(caller: Caller): Role | undefined {
   return caller.limitedTo === null ? undefined : 'Admin'
 }
 
-/** A key that is limited to one organisation is not the client: it knows nothing of others, makes no keys, and lets nobody in. Throws `Auth.Forbidden`. */
+/**
+ * A key that is limited to one organisation is not the client: it knows nothing of others, makes no keys, and lets nobody in. No more
+ * does an operator on a visit, which would outlast itself. Throws `Auth.Forbidden`.
+ */
 export function assertUnlimited(caller: Caller): void {
+  if (caller.kind === 'person' && caller.isByVisit)
+    throw new Failure(
+      'Auth.Forbidden',
+      'Operators on a visit change neither people nor keys. Ask an owner or an admin of the organisation.',
+    )
   if (caller.kind === 'client' && caller.limitedTo !== null)
     throw new Failure('Auth.Forbidden', 'This key works for one organisation only, and may not do this.')
 }
@@ -77,7 +92,7 @@ export interface Directory {
   /** Whom a token of the Authorization header stands for, or undefined when it is not, or no longer, good. */
   findBearer(house: House, token: string): Promise<ApplicationCaller | SignedIn | undefined>
   /** What the person is in the organisation; undefined when they have no business there. */
-  findRole(house: House, person: SignedIn, organisationId: string): Promise<Role | undefined>
+  findStanding(house: House, person: SignedIn, organisationId: string): Promise<Standing | undefined>
 }
 
 export const API_KEY_HEADER = 'x-dolfin-api-key'
@@ -176,8 +191,8 @@ export async function admitTo(
       throw new Failure('Organisation.NotFound')
     return { caller: who, organisationId }
   }
-  const role = found(await directory.findRole(house, who, organisationId), 'Organisation.NotFound')
-  if (least === 'Admin' && role === 'Member')
+  const standing = found(await directory.findStanding(house, who, organisationId), 'Organisation.NotFound')
+  if (least === 'Admin' && standing.role === 'Member')
     throw new Failure(isOperator ? 'Operator.RaiseNeeded' : forbidden)
-  return { caller: { ...who, role }, organisationId }
+  return { caller: { ...who, ...standing }, organisationId }
 }

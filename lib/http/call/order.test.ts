@@ -8,7 +8,7 @@ import { platformDialect } from '@/lib/http/platform/dialect'
 import { sessionsDialect } from '@/lib/http/sessions/dialect'
 import { newId } from '@/lib/ids'
 import { findCaller } from '@/lib/organisations/api-keys'
-import { findRole } from '@/lib/organisations/members'
+import { findStanding } from '@/lib/organisations/members'
 import { hasOrganisation } from '@/lib/organisations/store'
 import { findPerson } from '@/lib/people/sign-ins'
 import { withHouse as it } from '@/lib/testing/fixtures'
@@ -22,7 +22,7 @@ it.beforeAll(async ({ house }) => {
   ;({ apiKey } = await testPeople(house))
 })
 
-const directory = { findCaller, hasOrganisation, findPerson, findRole, findBearer }
+const directory = { findCaller, hasOrganisation, findPerson, findStanding, findBearer }
 const DIALECTS = { platform: platformDialect, checkout: checkoutDialect, sessions: sessionsDialect }
 
 /** A call that any of the steps can refuse. */

@@ -1,6 +1,7 @@
 // POST /quarantine/pauses/{id}/lift.
 import { liftPause } from '@/lib/card-testing/lift'
 import { idPath } from '@/lib/http/fields/fields'
+import { mayChange } from '@/lib/organisations/members'
 import { liftedPauseAnswer } from '@/lib/problems/retry-platform-api'
 import { endpoint } from '@/lib/wiring'
 
@@ -19,7 +20,8 @@ export const POST = endpoint({
   answer: liftedPauseAnswer,
   notFound: 'Pause.NotFound',
   refusals: [],
-  run: ({ house, by: { organisationId }, params: { id } }) => liftPause(house, organisationId, id),
+  run: ({ house, by: { caller, organisationId }, params: { id } }) =>
+    liftPause(house, organisationId, id, mayChange(house, caller)),
   present: ({ id, liftedAt, state, until }) => ({
     ...{ id, state, until: until.toISOString() },
     liftedAt: liftedAt?.toISOString() ?? null,
