@@ -199,6 +199,7 @@ describe('the variables', () => {
     [{}, undefined],
     [{ OTEL_SERVICE_NAME: 'remit' }, undefined],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318', OTEL_SDK_DISABLED: 'true' }, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318', OTEL_SDK_DISABLED: 'TRUE' }, undefined],
     [
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318/' },
       {

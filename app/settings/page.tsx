@@ -16,13 +16,17 @@ import { searchText } from './search-text'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Your account · Remit', robots: { index: false } }
 
-const ownOrganisations = ({ memberships }: Visitor) =>
+const ownOrganisations = ({ memberships, signIn }: Visitor) =>
   Promise.all(
-    memberships.map(async ({ organisationId, organisationName, role }) => ({
+    memberships.map(async ({ organisationId, organisationName, requiresSecondFactor, role }) => ({
       id: organisationId,
       name: organisationName,
       role,
-      payments: statusOf(await selectPaymentAccount(house().db, organisationId)),
+      // Where a second factor is required, a sign-in without one is told nothing of it.
+      payments:
+        requiresSecondFactor && !signIn.hasFactor
+          ? undefined
+          : statusOf(await selectPaymentAccount(house().db, organisationId)),
     })),
   )
 

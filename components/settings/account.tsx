@@ -13,7 +13,8 @@ export interface OwnOrganisation {
   id: string
   name: string
   role: Role
-  payments: PaymentAccountStatus
+  /** Undefined for who may not see it now. */
+  payments: PaymentAccountStatus | undefined
 }
 
 const PAYMENTS: Record<PaymentAccountStatus, { tone: Tone; word: string }> = {
@@ -52,7 +53,7 @@ export function OwnOrganisations({ organisations }: { organisations: OwnOrganisa
                 {role}: {ROLE_WORDS[role]}
               </span>
             </div>
-            <StatusMark tone={PAYMENTS[payments].tone}>{PAYMENTS[payments].word}</StatusMark>
+            {payments && <StatusMark tone={PAYMENTS[payments].tone}>{PAYMENTS[payments].word}</StatusMark>}
           </li>
         ))}
       </ul>

@@ -150,6 +150,13 @@ describe('what is found', () => {
       /end of the chain is missing/,
     ],
     [
+      'beyond an end that is no longer written',
+      (c) =>
+        sql`update audit_chains c set entries = 3, hash = e.hash from audit_entries e where c.organisation_id = ${c} and e.organisation_id = ${c} and e.position = 3`,
+      4,
+      /no longer written down/,
+    ],
+    [
       'deleted with all others',
       (c) =>
         sql`with gone as (delete from audit_chains where organisation_id = ${c}) delete from audit_entries where organisation_id = ${c}`,

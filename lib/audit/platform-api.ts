@@ -1,12 +1,12 @@
 // The audit trail in the Platform API: who did what, when, and what was before and after.
 import { z } from 'zod'
 import { AUDIT_ACTIONS } from '@/db/schema/audit'
-import { instant } from '@/lib/http/fields/fields'
+import { instant, text } from '@/lib/http/fields/fields'
 import { pageQuery } from '@/lib/http/fields/paging'
 import { presentAs } from '@/lib/http/fields/present'
 import { auditCursor, type ToldEntry } from './browse'
 
-const words = z.string().min(1).max(200)
+const words = text(200)
 
 export const auditQuery = pageQuery.extend({
   cursor: auditCursor,

@@ -37,14 +37,18 @@ export const selectGrownChains = (db: Queryable): Promise<Chain[]> =>
       ),
     )
 
-/** Tables of the trail whose trigger is gone, or switched off: their changes are written nowhere. */
+/** Writes how far a chain goes. */
+const END_TRIGGER = 'audit_entries_end_chain'
+
+/** Tables of the trail whose trigger is gone, or switched off: their changes, or the ends of chains, are written nowhere. */
 export async function selectUnwatchedTables(db: Queryable): Promise<string[]> {
-  const rows = await db.execute<{ name: string }>(sql`
-    select c.relname as name from pg_trigger t
+  const rows = await db.execute<{ name: string; trigger: string }>(sql`
+    select c.relname as name, t.tgname as trigger from pg_trigger t
     join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
-    where p.proname = 'audit_change' and t.tgenabled in ('O', 'A')`)
+    where (p.proname = 'audit_change' or t.tgname = ${END_TRIGGER}) and t.tgenabled in ('O', 'A')`)
   const watched = new Set(rows.map(({ name }) => name))
-  return AUDITED_TABLES.filter((table) => !watched.has(table))
+  const hasEnd = rows.some(({ trigger }) => trigger === END_TRIGGER)
+  return [...AUDITED_TABLES.filter((table) => !watched.has(table)), ...(hasEnd ? [] : ['audit_entries'])]
 }
 
 /** Every chain that there is, and every one that there has to be. */

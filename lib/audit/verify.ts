@@ -64,7 +64,12 @@ export async function verifyChain(db: Database, organisationId: string, noted?: 
     }
     if (entries.length < ENTRIES_AT_ONCE) break
   }
-  return concluded(at, { chain, missing, noted, wrong, organisationId })
+  const verdict = concluded(at, { chain, missing, noted, wrong, organisationId })
+  // Every transaction writes the end with its entries: read after the last of them, it is not behind.
+  const end = verdict.isRight ? await selectChain(db, organisationId) : undefined
+  return end && end.entries < at.position
+    ? wrong(end.entries + 1, 'The end of the chain is no longer written down.')
+    : verdict
 }
 
 interface Found {

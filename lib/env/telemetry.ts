@@ -64,7 +64,8 @@ function ratioOf({ OTEL_TRACES_SAMPLER: sampler = '', OTEL_TRACES_SAMPLER_ARG: r
 export function collectorOf(raw: Variables) {
   const base = raw.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '')
   const under = (path: string) => (base === undefined ? undefined : `${base}${path}`)
-  const wants = (exporter: string | undefined) => exporter !== 'none' && raw.OTEL_SDK_DISABLED !== 'true'
+  const wants = (exporter: string | undefined) =>
+    exporter !== 'none' && raw.OTEL_SDK_DISABLED?.toLowerCase() !== 'true'
   const tracesUrl = wants(raw.OTEL_TRACES_EXPORTER)
     ? (raw.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? under('/v1/traces'))
     : undefined
