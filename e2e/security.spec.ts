@@ -2,6 +2,7 @@
 import { TOTP } from 'otpauth'
 import type { BrowserContext, Page } from 'playwright/test'
 import { audit } from './support/audit'
+import { alert } from './support/payer'
 import { linkFor, signInAs, signInByMail } from './support/people'
 import { keepPicture } from './support/pictures'
 import type { Seller } from './support/seller'
@@ -139,7 +140,7 @@ test('an app is set up, asked for at sign-in and as a proof, and replaced by a r
   expect(await audit(page)).toEqual([])
   await page.getByLabel('Code').fill('000000')
   await press(page, 'Sign in')
-  await expect(page.getByRole('alert')).toContainText('This code is wrong')
+  await expect(alert(page)).toContainText('This code is wrong')
   await keepPicture(page, 'second step', info)
   await page.getByLabel('Code').fill(first)
   await press(page, 'Sign in')
