@@ -39,7 +39,7 @@ export function Shell({ action, children, lead, place, title }: Props) {
             <Wordmark />
             <span className="flex min-h-11 items-center text-15 text-accent">Menu</span>
           </summary>
-          <div className="grid gap-6 px-5 pb-6 wide:gap-5 wide:px-4 wide:py-5">
+          <div className="grid gap-6 px-5 pb-6 wide:gap-4 wide:px-4 wide:py-3">
             <a
               href="/admin"
               className="hidden min-h-11 items-center px-2 wide:flex"
@@ -49,7 +49,7 @@ export function Shell({ action, children, lead, place, title }: Props) {
             </a>
             <OrganisationChoice place={place} />
             <Navigation place={place} />
-            <p className="border-t border-line px-2 pt-4 text-13 text-muted">
+            <p className="border-t border-line px-2 pt-3 text-13 text-muted">
               {place.visitor.name ?? place.visitor.email}
             </p>
           </div>
