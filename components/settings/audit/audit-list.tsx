@@ -21,7 +21,7 @@ function Change({ change: { field, from, note, to } }: { change: ToldChange }) {
   return (
     <div className="grid gap-x-4 wide:grid-cols-[14rem_minmax(0,1fr)]">
       <dt className="text-muted">{field}</dt>
-      <dd className="break-words">
+      <dd className="wrap-anywhere">
         {note ?? (
           <>
             {from !== undefined && (
@@ -47,7 +47,7 @@ function Entry({ entry, now, organisationId }: Pick<Props, 'now' | 'organisation
   return (
     <li className="grid gap-2 border-b border-line py-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <p className="min-w-0 break-words font-strong">{what}</p>
+        <p className="min-w-0 wrap-anywhere font-strong">{what}</p>
         <time dateTime={occurredAt.toISOString()} className="text-13 text-muted tabular-nums">
           {exactMoment(occurredAt, now.zone)}
         </time>
