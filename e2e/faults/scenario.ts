@@ -101,6 +101,13 @@ export function percentile(values: readonly number[], part: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0)
 }
 
+/** Milliseconds that this part of all calls was answered within. */
+export const waited = (calls: readonly { ms: number }[], part: number): number =>
+  percentile(
+    calls.map(({ ms }) => ms),
+    part,
+  )
+
 /** Where less happened than a scenario needs to show anything. */
 export const floor = (what: string, happened: number, least: number): Finding[] =>
   happened < least

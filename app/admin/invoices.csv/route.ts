@@ -1,21 +1,15 @@
 // GET /admin/invoices.csv: the whole filtered list as a file, for anyone who may see the list.
-
+import { serveCsv } from '@/app/csv-door'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { takeTurn } from '@/lib/http/call/limits'
-import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { isUuid } from '@/lib/ids'
 import { csvOfInvoices } from '@/lib/invoices/browse/csv'
 import { readBrowseQuery } from '@/lib/invoices/browse/query'
 import { todayOf } from '@/lib/organisations/find'
 import { findRole } from '@/lib/organisations/members'
 import type { Visitor } from '@/lib/people/sign-in'
-import { findVisitor } from '@/lib/people/sign-ins'
-import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
-
-const PRIVATE = { 'cache-control': 'private, no-store' }
 
 /**
  * As for the page: the organisation that is named, else the first; undefined for one that is not theirs. Operators name one, which
@@ -29,34 +23,12 @@ async function scopeOf(here: House, visitor: Visitor, asked: string | null) {
   return (await findRole(here, visitor, organisationId)) && { organisationId }
 }
 
-function refusalIn(error: unknown): Failure {
-  if (error instanceof Failure) return error
-  throw error
-}
-const answerTo = ({ message, status }: Failure) => new Response(message, { status, headers: PRIVATE })
-
-export async function GET(request: Request): Promise<Response> {
-  const here = house()
-  const { searchParams } = new URL(request.url)
-  const token = signInTokenOf(request.headers, here.env.appUrl)
-  const visitor = token && (await findVisitor(here, token))
-  if (!visitor) {
-    const location = `${here.env.appUrl}/sign-in?${new URLSearchParams({ next: '/admin/invoices' })}`
-    return new Response(null, { status: 303, headers: { ...PRIVATE, location } })
-  }
-  const scope = await scopeOf(here, visitor, searchParams.get('organisation')).catch(refusalIn)
-  if (scope instanceof Failure) return answerTo(scope)
-  if (!scope) return new Response('Not found.', { status: 404, headers: PRIVATE })
-  const query = readBrowseQuery(Object.fromEntries(searchParams))
-  const file = await takeTurn(here, 'exported', visitor.userId)
-    .then(() => csvOfInvoices(here, scope, query))
-    .catch(refusalIn)
-  if (file instanceof Failure) return answerTo(file)
-  return new Response(file, {
-    headers: {
-      ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="invoices-${await todayOf(here, scope.organisationId)}.csv"`,
-    },
+export const GET = (request: Request): Promise<Response> =>
+  serveCsv(request, '/admin/invoices', async (here, visitor, asked) => {
+    const scope = await scopeOf(here, visitor, asked.get('organisation'))
+    if (!scope) return undefined
+    return {
+      name: `invoices-${await todayOf(here, scope.organisationId)}`,
+      open: () => csvOfInvoices(here, scope, readBrowseQuery(Object.fromEntries(asked))),
+    }
   })
-}

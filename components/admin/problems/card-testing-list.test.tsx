@@ -52,6 +52,12 @@ it('offers it to nobody who may not', () => {
   expect(rowsOf(ALL, { mayLift: false, namesOrganisation: false }).join()).not.toContain('[')
 })
 
+it('leads operators to the organisation whose pause it is, where they say why they look', () => {
+  const [on] = rowsOf(ALL, { mayLift: true, namesOrganisation: true })
+  expect(on).toContain('Open Bäckerei Morgenrot')
+  expect(on).not.toContain('[')
+})
+
 it('tells operators that a network is paused for every organisation', () => {
   const network = pauseOf('', { reason: 'network', isNetwork: true, invoiceId: null, documentNumber: null })
   const [row] = rowsOf([network], { mayLift: true, namesOrganisation: true })

@@ -3,7 +3,8 @@ import { placeHref } from '@/components/shell/place-href'
 import { Moment, type Now } from '@/components/ui/moment'
 import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, TABLE } from '@/components/ui/table'
 import type { CardTesting } from '@/lib/problems/problems'
-import { LiftButton } from './lift-button'
+import { type Act, ActButton } from './act-button'
+import { OpenThere } from './open-there'
 
 interface Props {
   testing: CardTesting
@@ -57,6 +58,28 @@ function Standing({ now, pause }: { pause: Pause; now: Now }) {
 
 const isOn = ({ liftedAt, until }: Pause, now: Now): boolean => liftedAt === null && until > now.at
 
+const LIFT: Act = {
+  verb: 'Lift',
+  meanwhile: 'Lifting…',
+  outcomes: { over: 'It was over already.' },
+  otherwise: '',
+}
+
+/** In a list of all organisations only the pause of a network is the operators' own to lift. */
+function Lift({ namesOrganisation, pause }: { pause: Pause; namesOrganisation: boolean }) {
+  const { id, isNetwork, organisationId, organisationName } = pause
+  if (namesOrganisation && !isNetwork)
+    return <OpenThere organisation={{ id: organisationId, name: organisationName }} />
+  return (
+    <ActButton
+      act={LIFT}
+      path={`/quarantine/pauses/${id}/lift`}
+      object={` the pause: ${subjectOf(pause)}`}
+      organisationId={namesOrganisation ? undefined : organisationId}
+    />
+  )
+}
+
 export function CardTestingList({ mayLift, namesOrganisation, now, testing: { days, pauses } }: Props) {
   if (days.length === 0) return null
   return (
@@ -98,13 +121,7 @@ export function CardTestingList({ mayLift, namesOrganisation, now, testing: { da
                   )}
                 </p>
               </div>
-              {mayLift && isOn(pause, now) && (
-                <LiftButton
-                  pauseId={pause.id}
-                  organisationId={namesOrganisation ? undefined : pause.organisationId}
-                  what={subjectOf(pause)}
-                />
-              )}
+              {mayLift && isOn(pause, now) && <Lift pause={pause} namesOrganisation={namesOrganisation} />}
             </li>
           ))}
         </ul>

@@ -6,8 +6,9 @@ import { Moment, type Now } from '@/components/ui/moment'
 import { isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import type { Problems } from '@/lib/problems/problems'
+import { type Act, ActButton } from './act-button'
 import { EndButton } from './end-button'
-import { RetryButton } from './retry-button'
+import { OpenThere } from './open-there'
 import { deliveryWords, eventWords, letterName, letterWords, paymentWords, type Words } from './words'
 
 interface Setting {
@@ -30,6 +31,17 @@ interface Item {
   retry?: { path: string; what: string }
   /** Where only a person can end it. */
   end?: { path: string; what: string }
+}
+
+const RETRY: Act = {
+  verb: 'Try again',
+  meanwhile: 'Trying…',
+  outcomes: {
+    quarantined: 'Nothing has changed at Stripe.',
+    received: 'It did not work this time either.',
+    dead: 'It did not work this time either.',
+  },
+  otherwise: 'Done.',
 }
 
 const whose = (id: string | null, name: string | null) => (id && name ? { id, name } : undefined)
@@ -59,8 +71,18 @@ function ProblemItem({ item, setting }: { item: Item; setting: Setting }) {
           ))}
         </p>
       </div>
-      {setting.mayRetry && item.retry && <RetryButton {...item.retry} organisationId={meant} />}
-      {setting.mayRetry && item.end && (
+      {setting.mayRetry && item.retry && (
+        <ActButton
+          act={RETRY}
+          path={item.retry.path}
+          object={`: ${item.retry.what}`}
+          organisationId={meant}
+        />
+      )}
+      {setting.mayRetry && item.end && setting.namesOrganisation && organisation && (
+        <OpenThere organisation={organisation} />
+      )}
+      {setting.mayRetry && item.end && !setting.namesOrganisation && (
         <div className="needs-script grid content-start justify-items-start wide:justify-items-end">
           <EndButton {...item.end} organisationId={meant} />
         </div>

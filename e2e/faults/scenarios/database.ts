@@ -12,6 +12,7 @@ import {
   type Run,
   type Scenario,
   settle,
+  waited,
 } from '../scenario'
 import type { Stage } from '../stage'
 
@@ -97,10 +98,7 @@ async function run(given: Run): Promise<Outcome> {
       ...endings(stage, began),
       'healthy again after, median (ms)': percentile(healthyAfterMs, 0.5),
       'healthy again after, longest (ms)': percentile(healthyAfterMs, 1),
-      '503 said after, p99 (ms)': percentile(
-        refused.map(({ ms }) => ms),
-        0.99,
-      ),
+      '503 said after, p99 (ms)': waited(refused, 0.99),
       'books agree after (s)': settled.seconds,
     },
   }

@@ -7,10 +7,10 @@ import {
   liveThrough,
   type Outcome,
   openPlay,
-  percentile,
   type Run,
   type Scenario,
   settle,
+  waited,
 } from '../scenario'
 import type { Bill, Seller } from '../seller'
 
@@ -125,14 +125,8 @@ async function run(given: Run): Promise<Outcome> {
           list.length,
         ]),
       ),
-      'answered after, median (ms)': percentile(
-        asked.map(({ ms }) => ms),
-        0.5,
-      ),
-      'answered after, p99 (ms)': percentile(
-        asked.map(({ ms }) => ms),
-        0.99,
-      ),
+      'answered after, median (ms)': waited(asked, 0.5),
+      'answered after, p99 (ms)': waited(asked, 0.99),
       'books agree after (s)': settled.seconds,
     },
   }

@@ -10,10 +10,10 @@ import {
   floor,
   type Outcome,
   openPlay,
-  percentile,
   type Run,
   type Scenario,
   settle,
+  waited,
 } from '../scenario'
 import type { Bill } from '../seller'
 
@@ -108,14 +108,8 @@ async function run(given: Run): Promise<Outcome> {
       'away for (s)': size.times,
       'as it was away': kind,
       'pages meanwhile': pages.length,
-      'pages after, p99 (ms)': percentile(
-        pages.map(({ ms }) => ms),
-        0.99,
-      ),
-      'opening answered after, longest (ms)': percentile(
-        opened.map(({ ms }) => ms),
-        1,
-      ),
+      'pages after, p99 (ms)': waited(pages, 0.99),
+      'opening answered after, longest (ms)': waited(opened, 1),
       ...figures,
       'books agree after (s)': settled.seconds,
     },

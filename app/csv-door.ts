@@ -1,0 +1,49 @@
+// Serves what a page lists as a CSV file, to whoever may see the page.
+import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { takeTurn } from '@/lib/http/call/limits'
+import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
+import type { Visitor } from '@/lib/people/sign-in'
+import { findVisitor } from '@/lib/people/sign-ins'
+import { house } from '@/lib/wiring'
+
+interface File {
+  /** Without its ending. */
+  name: string
+  open: () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>
+}
+
+/** Undefined where there is nothing to see for them. */
+type Find = (here: House, visitor: Visitor, asked: URLSearchParams) => Promise<File | undefined>
+
+const PRIVATE = { 'cache-control': 'private, no-store' }
+
+const say = (message: string, status: number) => new Response(message, { status, headers: PRIVATE })
+
+async function answer(here: House, visitor: Visitor, asked: URLSearchParams, find: Find): Promise<Response> {
+  const file = await find(here, visitor, asked)
+  if (!file) return say('Not found.', 404)
+  await takeTurn(here, 'exported', visitor.userId)
+  return new Response(await file.open(), {
+    headers: {
+      ...PRIVATE,
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${file.name}.csv"`,
+    },
+  })
+}
+
+/** `page` is where somebody who is not signed in comes back to. A browser shows the answer, so that refusals are plain sentences. */
+export async function serveCsv(request: Request, page: string, find: Find): Promise<Response> {
+  const here = house()
+  const token = signInTokenOf(request.headers, here.env.appUrl)
+  const visitor = token && (await findVisitor(here, token))
+  if (!visitor) {
+    const location = `${here.env.appUrl}/sign-in?${new URLSearchParams({ next: page })}`
+    return new Response(null, { status: 303, headers: { ...PRIVATE, location } })
+  }
+  return answer(here, visitor, new URL(request.url).searchParams, find).catch((error: unknown) => {
+    if (error instanceof Failure) return say(error.message, error.status)
+    throw error
+  })
+}
