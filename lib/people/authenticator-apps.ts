@@ -84,7 +84,11 @@ export async function addApp(
   const { secret } = await keyFor(house, caller, setupId)
   const now = house.clock.now()
   const step = stepOf(secret, appCodeIn(code) ?? '', now)
-  if (step === undefined) throw new Failure('Auth.ProofRefused')
+  if (step === undefined)
+    throw new Failure(
+      'Auth.ProofRefused',
+      'This is not the code that the app shows for this key now. Codes change every half minute, and the clock of the phone has to be right.',
+    )
   const id = newId()
   const sealedSecret = sealSecret(house.env, placeOf(id), secret)
   const fresh = await newRecoveryCodes(house, userId)

@@ -136,7 +136,7 @@ export function CardTestingList({ mayLift, namesOrganisation, now, testing: { da
               Day
             </th>
             {namesOrganisation && (
-              <th scope="col" className={HEAD_CELL}>
+              <th scope="col" className={`${HEAD_CELL} hidden wide:table-cell`}>
                 Organisation
               </th>
             )}
@@ -151,8 +151,17 @@ export function CardTestingList({ mayLift, namesOrganisation, now, testing: { da
         <tbody>
           {days.map(({ cards, day, declines, organisationId, organisationName }) => (
             <tr key={`${day} ${organisationId}`}>
-              <td className={`${CELL} whitespace-nowrap tabular-nums`}>{day}</td>
-              {namesOrganisation && <td className={CELL}>{organisationName}</td>}
+              <td className={CELL}>
+                <span className="whitespace-nowrap tabular-nums">{day}</span>
+                {namesOrganisation && (
+                  <span className="block text-13 wrap-anywhere text-muted wide:hidden">
+                    {organisationName}
+                  </span>
+                )}
+              </td>
+              {namesOrganisation && (
+                <td className={`${CELL} hidden wrap-anywhere wide:table-cell`}>{organisationName}</td>
+              )}
               <td className={`${AMOUNT_CELL} tabular-nums`}>{declines}</td>
               <td className={`${AMOUNT_CELL} tabular-nums`}>{cards}</td>
             </tr>
