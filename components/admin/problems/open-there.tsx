@@ -4,7 +4,7 @@ import { QUIET_BUTTON } from '@/components/ui/button'
 
 export const OpenThere = ({ organisation }: { organisation: { id: string; name: string } }) => (
   <a
-    className={`${QUIET_BUTTON} self-start justify-self-start wide:justify-self-end`}
+    className={`${QUIET_BUTTON} self-start justify-self-start wide:max-w-72 wide:justify-self-end`}
     href={placeHref('/admin/problems', organisation.id)}
   >
     <span className="wrap-anywhere">Open {organisation.name}</span>
