@@ -93,6 +93,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/payment-accounts'],
   ['lib/customers', 'lib/articles'],
   ['lib/invoices'],
+  ['lib/documents'],
   ['lib/card-testing'],
   ['lib/payments'],
   ['lib/payment-views'],

@@ -18,6 +18,7 @@ export const AUDITED_TABLES = [
   'ledger_entries',
   'memberships',
   'operator_visits',
+  'organisation_logos',
   'organisations',
   'passkeys',
   'payment_accounts',
@@ -27,6 +28,7 @@ export const AUDITED_TABLES = [
   'recovery_codes',
   'refunds',
   'sign_in_accounts',
+  'tax_rates',
   'users',
   'webhook_subscriptions',
 ] as const

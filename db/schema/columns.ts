@@ -1,9 +1,24 @@
 // Column builders that every table shares: amounts, currencies, times.
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, bigint, char, foreignKey, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  char,
+  customType,
+  foreignKey,
+  jsonb,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 /** An amount in minor units. `bigint` in the database, a safe integer in TypeScript (CHECKs keep it in range). */
 export const amountMinor = (name: string) => bigint(name, { mode: 'number' })
+
+/** Millionths of what is counted: quantities, and unit prices in major units. Beyond what a number holds, so BigInt. */
+export const millionths = (name: string) => bigint(name, { mode: 'bigint' })
+
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 export const currencyCode = (name = 'currency') => char(name, { length: 3 })
 

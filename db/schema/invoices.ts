@@ -2,20 +2,21 @@
 import { sql } from 'drizzle-orm'
 import {
   bigserial,
+  boolean,
   check,
   date,
   index,
   integer,
   jsonb,
   pgTable,
-  primaryKey,
   smallint,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { amountMinor, createdAt, currencyCode, instant, ofParent, ownReferences, within } from './columns'
-import { organisations, type PostalAddress } from './organisations'
+import { type ElectronicAddress, organisations, type PostalAddress } from './organisations'
+import type { Allowance, Charge, TaxGroup } from './tax'
 
 /** Who else gets a customer's invoices: further recipients, and copies that the others see or do not see. */
 export interface MoreEmails {
@@ -37,6 +38,19 @@ export const customers = pgTable(
     moreEmails: jsonb('more_emails').$type<MoreEmails>(),
     address: jsonb('address').$type<PostalAddress>(),
     locale: text('locale'),
+    /** As registered; null where it is the name. BT-44. */
+    legalName: text('legal_name'),
+    /** BT-48. */
+    vatNumber: text('vat_number'),
+    /** BT-47. */
+    companyRegistrationNumber: text('company_registration_number'),
+    /** BT-49. */
+    electronicAddress: jsonb('electronic_address').$type<ElectronicAddress>(),
+    /** BT-10, such as a Leitweg-ID; an invoice's own comes first. */
+    buyerReference: text('buyer_reference'),
+    /** IANA. */
+    timeZone: text('time_zone'),
+    paymentTermsDays: integer('payment_terms_days'),
     ...ownReferences(),
     /** Who this one turned out to be: its id goes on naming that customer. Never of another organisation. */
     mergedInto: uuid('merged_into'),
@@ -121,7 +135,23 @@ export const invoices = pgTable(
     issueDate: date('issue_date', { mode: 'string' }).notNull(),
     dueDate: date('due_date', { mode: 'string' }),
     memo: text('memo'),
+    /** BT-72; or the period, BG-14. */
+    supplyDate: date('supply_date', { mode: 'string' }),
+    servicePeriodFrom: date('service_period_from', { mode: 'string' }),
+    servicePeriodTo: date('service_period_to', { mode: 'string' }),
+    /** BT-13. */
+    purchaseOrderNumber: text('purchase_order_number'),
+    /** BT-10. */
+    buyerReference: text('buyer_reference'),
+    pricesIncludeTax: boolean('prices_include_tax').notNull().default(false),
+    discount: jsonb('discount').$type<Allowance>(),
+    charge: jsonb('charge').$type<Charge>(),
+    discountMinor: amountMinor('discount_minor').notNull().default(0),
+    chargeMinor: amountMinor('charge_minor').notNull().default(0),
+    /** Null for what was reckoned line by line. */
+    taxGroups: jsonb('tax_groups').$type<TaxGroup[]>(),
     ...ownReferences(),
+    /** After discounts and charges, before tax. */
     subTotalMinor: amountMinor('sub_total_minor').notNull(),
     taxMinor: amountMinor('tax_minor').notNull(),
     totalMinor: amountMinor('total_minor').notNull(),
@@ -238,25 +268,6 @@ export const invoiceTallies = pgTable(
     outstandingMinor: amountMinor('outstanding_minor').notNull(),
   },
   (t) => [index('invoice_tallies_organisation').on(t.organisationId)],
-)
-
-export const invoiceLines = pgTable(
-  'invoice_lines',
-  {
-    organisationId: ofParent(),
-    invoiceId: uuid('invoice_id').notNull(),
-    position: integer('position').notNull(),
-    description: text('description').notNull(),
-    quantityThousandths: amountMinor('quantity_thousandths').notNull(),
-    unitPriceMinor: amountMinor('unit_price_minor').notNull(),
-    taxRatePpm: integer('tax_rate_ppm').notNull().default(0),
-    netMinor: amountMinor('net_minor').notNull(),
-    taxMinor: amountMinor('tax_minor').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.invoiceId, t.position] }),
-    within('invoice_lines_invoice', t.organisationId, t.invoiceId, invoices).onDelete('cascade'),
-  ],
 )
 
 export const invoiceLinks = pgTable(

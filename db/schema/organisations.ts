@@ -92,6 +92,17 @@ export interface PostalAddress {
   country?: string
 }
 
+/** Where electronic invoices go: a scheme of the EAS list ("0088", "0204", "9930", "EM") and the id within it. */
+export interface ElectronicAddress {
+  scheme: string
+  id: string
+}
+
+/** Series of numbers → its pattern, such as `RE-{yyyy}-{0000}`; where none is given, the house's own. */
+export const NUMBER_SERIES = ['invoices', 'creditNotes', 'receipts'] as const
+export type NumberSeries = (typeof NUMBER_SERIES)[number]
+export type NumberPatterns = Partial<Record<NumberSeries, string>>
+
 export interface BankDetails {
   accountHolder?: string
   bankName?: string
@@ -119,6 +130,33 @@ export const organisations = pgTable(
     logoUrl: text('logo_url'),
     primaryColour: text('primary_colour'),
     bankDetails: jsonb('bank_details').$type<BankDetails>(),
+    /** As registered; null where it is the name. BT-27. */
+    legalName: text('legal_name'),
+    /** BT-28. */
+    tradingName: text('trading_name'),
+    address: jsonb('address').$type<PostalAddress>(),
+    contactName: text('contact_name'),
+    contactEmail: text('contact_email'),
+    phone: text('phone'),
+    website: text('website'),
+    /** Of the tax office, within the country. BT-32. */
+    taxNumber: text('tax_number'),
+    /** BT-31. */
+    vatNumber: text('vat_number'),
+    /** False for a small business that charges no VAT; null while nobody has said. */
+    vatRegistered: boolean('vat_registered'),
+    /** BT-30. */
+    companyRegistrationNumber: text('company_registration_number'),
+    /** BT-29: for whoever has neither a VAT number nor a register number. */
+    sellerId: text('seller_id'),
+    /** BT-34. */
+    electronicAddress: jsonb('electronic_address').$type<ElectronicAddress>(),
+    defaultPaymentTermsDays: integer('default_payment_terms_days'),
+    latePaymentFee: text('late_payment_fee'),
+    documentFooter: text('document_footer'),
+    numberPatterns: jsonb('number_patterns').$type<NumberPatterns>().notNull().default(sql`'{}'`),
+    /** Documents go with the emails that speak of them. */
+    attachesDocuments: boolean('attaches_documents').notNull().default(true),
     /** Pages of the organisation's own that may call the Checkout API from a browser: `https://book.example.com`. */
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
     /** By which the organisation signs the references of its checkouts; sealed. */

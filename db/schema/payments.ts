@@ -217,6 +217,7 @@ export const refunds = pgTable(
     /** Who asked: the organisation, Stripe's dashboard, we ourselves because the money was surplus, or a person for what was overpaid. */
     origin: text('origin', { enum: ['api', 'dashboard', 'surplus', 'overpayment'] }).notNull(),
     reason: text('reason'),
+    owedAgain: boolean('owed_again'),
     /** As the provider names it, once within its payment: two providers may use the same words. */
     providerReference: text('reference_in_payment'),
     /** What versions before sessions had refunds here write and look for; a trigger keeps both the same. */

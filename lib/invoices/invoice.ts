@@ -1,5 +1,6 @@
 // An invoice, and what may be done with it in which state.
-import type { InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'
+import type { invoiceLines } from '@/db/schema/invoice-lines'
+import type { InvoiceStatus, invoices } from '@/db/schema/invoices'
 
 export type Invoice = typeof invoices.$inferSelect
 export type InvoiceLine = typeof invoiceLines.$inferSelect

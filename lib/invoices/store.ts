@@ -1,7 +1,8 @@
 // SQL for invoices and their lines.
 import { and, asc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
-import { customers, type InvoiceStatus, invoiceLines, invoices } from '@/db/schema/invoices'
+import { invoiceLines } from '@/db/schema/invoice-lines'
+import { customers, type InvoiceStatus, invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { organisations } from '@/db/schema/organisations'
 import type { Transaction } from '@/db/transact'

@@ -13,6 +13,8 @@ export interface Rows {
 export function rowsOfCustomer(theirs: readonly string[], organisationId: string): Record<string, Rows> {
   const ids = sql`any(${sql.param([...theirs])}::uuid[])`
   const invoiced = sql`(select id from invoices where customer_id = ${ids})`
+  const credited = sql`(select id from credit_notes where invoice_id in ${invoiced})`
+  const issued = sql`(invoice_id in ${invoiced} or credit_note_id in ${credited})`
   const paid = sql`(select id from payments where invoice_id in ${invoiced})`
   const named = (key: string, among: SQL) =>
     sql`(content ? ${sql.raw(`'${key}'`)} and content->>${sql.raw(`'${key}'`)} in (select id::text from ${among} among))`
@@ -22,6 +24,9 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     invoices: { isTheirs: sql`customer_id = ${ids}` },
     invoice_lines: { isTheirs: sql`invoice_id in ${invoiced}` },
     invoice_links: { isTheirs: sql`invoice_id in ${invoiced}` },
+    credit_notes: { isTheirs: sql`invoice_id in ${invoiced}` },
+    credit_note_lines: { isTheirs: sql`credit_note_id in ${credited}` },
+    issued_documents: { isTheirs: issued },
     payments: { isTheirs: sql`invoice_id in ${invoiced}` },
     refunds: { isTheirs: sql`payment_id in ${paid}` },
     disputes: { isTheirs: sql`payment_id in ${paid}` },
@@ -76,6 +81,8 @@ export function rowsOfPerson({ email, id }: { id: string; email: string }): Reco
 /** Table → why nothing of it is in either, though something in it is personal. */
 export const IN_NO_EXPORT: Readonly<Record<string, string>> = {
   organisations: 'what an organisation says of itself; its members see it all on its settings page',
+  organisation_logos: 'the organisation’s own',
+  document_files: 'made of issued_documents, which are in it; each is at its own address',
   webhook_subscriptions: 'a setting of the organisation',
   webhook_attempts: 'what a program of the organisation answered',
   rate_limits: 'counts that end within a day, under keys that name nobody',

@@ -8,7 +8,19 @@ const BOOKS = {
 
 export const TRADE: Record<string, Holding> = {
   customers: {
-    personal: ['name', 'email', 'more_emails', 'address', 'external_reference', 'metadata'],
+    personal: [
+      'name',
+      'email',
+      'more_emails',
+      'address',
+      'legal_name',
+      'vat_number',
+      'company_registration_number',
+      'electronic_address',
+      'buyer_reference',
+      'external_reference',
+      'metadata',
+    ],
     plain: ['locale'],
     kept: 'until the organisation erases them',
     why: 'the organisation invoices them; it alone knows when that ends',
@@ -22,10 +34,44 @@ export const TRADE: Record<string, Holding> = {
   },
   invoices: {
     ...BOOKS,
-    personal: ['billed_to', 'memo', 'external_reference', 'metadata'],
+    personal: [
+      'billed_to',
+      'memo',
+      'purchase_order_number',
+      'buyer_reference',
+      'discount',
+      'charge',
+      'external_reference',
+      'metadata',
+    ],
+    plain: ['tax_groups'],
     remains: 'number, dates and amounts. What is still to be paid is kept until it is paid or voided',
   },
-  invoice_lines: { ...BOOKS, personal: ['description'], remains: 'quantities, prices and taxes' },
+  invoice_lines: {
+    ...BOOKS,
+    personal: ['description', 'discount'],
+    plain: ['unit', 'tax_rate_name', 'tax_category', 'tax_exemption_reason'],
+    remains: 'quantities, prices and taxes',
+  },
+  credit_notes: {
+    ...BOOKS,
+    personal: ['reason', 'external_reference', 'metadata'],
+    plain: ['tax_groups'],
+    remains: 'number, dates and amounts',
+  },
+  credit_note_lines: {
+    ...BOOKS,
+    personal: ['description'],
+    plain: ['unit', 'tax_category', 'tax_exemption_reason'],
+    remains: 'quantities, prices and taxes',
+  },
+  issued_documents: { ...BOOKS, personal: ['snapshot'], remains: 'number and date' },
+  document_files: {
+    ...BOOKS,
+    personal: ['bytes'],
+    plain: ['format', 'sha256'],
+    remains: 'nothing',
+  },
   invoice_links: {
     personal: [],
     secret: ['nonce', 'token_hash'],

@@ -1,0 +1,201 @@
+// What was issued: credit notes, the frozen snapshot of each document, the files that were made of it, and its numbers.
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import {
+  amountMinor,
+  bytes,
+  createdAt,
+  currencyCode,
+  instant,
+  millionths,
+  ofParent,
+  ownReferences,
+  within,
+} from './columns'
+import { invoices } from './invoices'
+import { NUMBER_SERIES, organisations } from './organisations'
+import { payments } from './payments'
+import type { TaxGroup } from './tax'
+
+export const CREDIT_NOTE_STATUSES = ['Draft', 'Issued', 'Cancelled'] as const
+export type CreditNoteStatus = (typeof CREDIT_NOTE_STATUSES)[number]
+
+export const creditNotes = pgTable(
+  'credit_notes',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    invoiceId: uuid('invoice_id').notNull(),
+    /** The refund that made it: each makes one at most. Written in one transaction with it. */
+    refundId: uuid('refund_id'),
+    /** The credit note that this one takes back; then its amounts are above 0 as that one's are, and count the other way. */
+    cancelsId: uuid('cancels_id'),
+    documentNumber: text('document_number'),
+    issueDate: date('issue_date', { mode: 'string' }),
+    reason: text('reason').notNull(),
+    currency: currencyCode().notNull(),
+    subTotalMinor: amountMinor('sub_total_minor').notNull(),
+    taxMinor: amountMinor('tax_minor').notNull(),
+    totalMinor: amountMinor('total_minor').notNull(),
+    taxGroups: jsonb('tax_groups').$type<TaxGroup[]>().notNull(),
+    ...ownReferences(),
+    issuedAt: instant('issued_at'),
+    /** When a cancelling document took it back. */
+    cancelledAt: instant('cancelled_at'),
+    createdAt: createdAt(),
+    /** Kept by a trigger. */
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    status: text('status', { enum: CREDIT_NOTE_STATUSES })
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when issued_at is null then 'Draft' when cancelled_at is not null then 'Cancelled' else 'Issued' end`,
+      ),
+  },
+  (t) => [
+    uniqueIndex('credit_notes_of_organisation').on(t.organisationId, t.id),
+    within('credit_notes_invoice', t.organisationId, t.invoiceId, invoices),
+    foreignKey({
+      name: 'credit_notes_cancels',
+      columns: [t.organisationId, t.cancelsId],
+      foreignColumns: [t.organisationId, t.id],
+    }),
+    uniqueIndex('credit_notes_refund')
+      .on(t.refundId)
+      .where(sql`${t.refundId} is not null and ${t.cancelsId} is null`),
+    uniqueIndex('credit_notes_cancels').on(t.cancelsId),
+    uniqueIndex('credit_notes_document_number')
+      .on(t.organisationId, t.documentNumber)
+      .where(sql`${t.documentNumber} is not null`),
+    index('credit_notes_invoice').on(t.invoiceId, t.createdAt),
+    index('credit_notes_newest').on(t.organisationId, t.createdAt, t.id),
+    index('credit_notes_updated').on(t.organisationId, t.updatedAt, t.id),
+    check('credit_notes_total_adds_up', sql`${t.totalMinor} = ${t.subTotalMinor} + ${t.taxMinor}`),
+    check('credit_notes_total_range', sql`${t.totalMinor} between 0 and 999999999999`),
+    check('credit_notes_number_when_issued', sql`(${t.issuedAt} is null) = (${t.documentNumber} is null)`),
+  ],
+)
+
+export const creditNoteLines = pgTable(
+  'credit_note_lines',
+  {
+    organisationId: ofParent(),
+    creditNoteId: uuid('credit_note_id').notNull(),
+    position: integer('position').notNull(),
+    /** Of the invoice; null for a part of its groups. */
+    lineId: uuid('line_id'),
+    description: text('description').notNull(),
+    quantityMillionths: millionths('quantity_millionths').notNull(),
+    unitPriceMillionths: millionths('unit_price_millionths').notNull(),
+    unit: text('unit').notNull().default('C62'),
+    discountMinor: amountMinor('discount_minor').notNull().default(0),
+    taxCategory: text('tax_category').notNull(),
+    taxRatePpm: integer('tax_rate_ppm').notNull(),
+    taxExemptionReason: text('tax_exemption_reason'),
+    netMinor: amountMinor('net_minor').notNull(),
+    taxMinor: amountMinor('tax_minor').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.creditNoteId, t.position] }),
+    within('credit_note_lines_credit_note', t.organisationId, t.creditNoteId, creditNotes).onDelete(
+      'cascade',
+    ),
+  ],
+)
+
+export const ISSUED_KINDS = ['invoice', 'credit-note', 'receipt'] as const
+
+/** Everything a reader of the document sees, as it stood when it was issued. Never changed. */
+export const issuedDocuments = pgTable(
+  'issued_documents',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    kind: text('kind', { enum: ISSUED_KINDS }).notNull(),
+    invoiceId: uuid('invoice_id'),
+    creditNoteId: uuid('credit_note_id'),
+    paymentId: uuid('payment_id'),
+    documentNumber: text('document_number').notNull(),
+    /** As `DocumentSnapshot` (lib/documents/snapshot.ts); emptied when its term has ended. */
+    snapshot: jsonb('snapshot').$type<Record<string, unknown>>().notNull(),
+    /** Whether it was frozen later than it was issued, from what stood then. */
+    frozenLater: instant('frozen_later'),
+    issuedAt: instant('issued_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('issued_documents_of_organisation').on(t.organisationId, t.id),
+    within('issued_documents_invoice', t.organisationId, t.invoiceId, invoices),
+    within('issued_documents_credit_note', t.organisationId, t.creditNoteId, creditNotes),
+    within('issued_documents_payment', t.organisationId, t.paymentId, payments),
+    uniqueIndex('issued_documents_invoice').on(t.invoiceId),
+    uniqueIndex('issued_documents_credit_note').on(t.creditNoteId),
+    uniqueIndex('issued_documents_payment').on(t.paymentId),
+    check(
+      'issued_documents_one_subject',
+      sql`num_nonnulls(${t.invoiceId}, ${t.creditNoteId}, ${t.paymentId}) = 1`,
+    ),
+  ],
+)
+
+/** The bytes of an issued document in one format: made once, answered for ever. */
+export const documentFiles = pgTable(
+  'document_files',
+  {
+    organisationId: ofParent(),
+    documentId: uuid('document_id').notNull(),
+    format: text('format').notNull(),
+    sha256: text('sha256').notNull(),
+    size: integer('size').notNull(),
+    bytes: bytes('bytes').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.documentId, t.format] }),
+    within('document_files_document', t.organisationId, t.documentId, issuedDocuments).onDelete('cascade'),
+  ],
+)
+
+/** The last number of a series, in one period of it. The row lock keeps numbers gap-free. */
+export const documentSeries = pgTable(
+  'document_series',
+  {
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    series: text('series', { enum: NUMBER_SERIES }).notNull(),
+    /** The year for a pattern that names it, else ''. */
+    period: text('period').notNull(),
+    lastNumber: integer('last_number').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisationId, t.series, t.period] })],
+)
+
+/** The logo that was uploaded: checked, and encoded by us. */
+export const organisationLogos = pgTable('organisation_logos', {
+  organisationId: uuid('organisation_id')
+    .primaryKey()
+    .references(() => organisations.id),
+  mediaType: text('media_type').notNull(),
+  bytes: bytes('bytes').notNull(),
+  /** Of the bytes; part of the address under which they are shown. */
+  sha256: text('sha256').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  createdAt: createdAt(),
+})

@@ -1,0 +1,103 @@
+// What an issued document says, frozen when it was issued: page, PDF, mail and e-document are drawn from this and nothing else.
+import type { BankDetails, ElectronicAddress, PostalAddress } from '@/db/schema/organisations'
+import type { TaxCategory, TaxGroup } from '@/db/schema/tax'
+import type { Currency } from '@/lib/money/currency'
+
+export interface SnapshotParty {
+  /** As everybody calls it. */
+  name: string
+  /** As registered; null where it is the name. */
+  legalName: string | null
+  address: PostalAddress | null
+  /** ISO 3166, two letters; null for a customer of whom it is not known. */
+  country: string | null
+  email: string | null
+  /** With its prefix: "DE123456789", "EL123456783". */
+  vatNumber: string | null
+  companyRegistrationNumber: string | null
+  electronicAddress: ElectronicAddress | null
+}
+
+export interface SnapshotSeller extends SnapshotParty {
+  tradingName: string | null
+  contactName: string | null
+  contactEmail: string | null
+  phone: string | null
+  website: string | null
+  taxNumber: string | null
+  /** False for a small business that charges no VAT; null where nobody has said. */
+  vatRegistered: boolean | null
+  sellerId: string | null
+  bankDetails: BankDetails | null
+}
+
+/** What was taken off or put on; `percent` as decimal text where it was written as one. */
+export interface SnapshotAllowance {
+  percent: string | null
+  amountMinor: number
+  reason: string
+}
+
+export interface SnapshotCharge extends SnapshotAllowance {
+  taxCategory: TaxCategory
+  taxRatePpm: number
+  taxExemptionReason: string | null
+}
+
+export interface SnapshotLine {
+  id: string
+  description: string
+  /** Decimal text, up to 6 decimals, below 0 for a deduction. */
+  quantity: string
+  /** UN/ECE Rec 20. */
+  unit: string
+  /** Decimal text in major units, up to 6 decimals; with or without tax as the document says. */
+  unitPrice: string
+  discount: SnapshotAllowance | null
+  taxCategory: TaxCategory
+  taxRatePpm: number
+  taxRateName: string | null
+  taxExemptionReason: string | null
+  /** Before tax, after the line's own discount. */
+  netMinor: number
+  taxMinor: number
+}
+
+export interface DocumentSnapshot {
+  /** Counted up whenever a reader must tell an older shape apart. */
+  version: 1
+  kind: 'invoice' | 'credit-note'
+  documentNumber: string
+  /** `YYYY-MM-DD`, where the seller is. */
+  issueDate: string
+  dueDate: string | null
+  currency: Currency
+  /** BCP 47: what its reader reads. */
+  locale: string
+  pageSize: 'A4' | 'LETTER'
+  seller: SnapshotSeller
+  buyer: SnapshotParty
+  brand: { primaryColour: string | null; logoSha256: string | null }
+  purchaseOrderNumber: string | null
+  buyerReference: string | null
+  supplyDate: string | null
+  servicePeriod: { from: string; to: string } | null
+  memo: string | null
+  footer: string | null
+  latePaymentFee: string | null
+  pricesIncludeTax: boolean
+  lines: SnapshotLine[]
+  discount: SnapshotAllowance | null
+  charge: SnapshotCharge | null
+  /** By category and rate; printed rate × printed base = printed tax, unless `isReckonedByLine`. */
+  taxGroups: TaxGroup[]
+  /** Issued before tax was taken of each rate's sum: its amounts stay as they were. */
+  isReckonedByLine: boolean
+  subTotalMinor: number
+  taxMinor: number
+  totalMinor: number
+  /** The link under which it was issued: its address is derived again from the secret key, and stored nowhere. Null for credit notes. */
+  linkId: string | null
+  /** Of a credit note: what it corrects, and why. */
+  corrects: { documentNumber: string; issueDate: string; reason: string } | null
+}
