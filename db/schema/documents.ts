@@ -146,6 +146,7 @@ export const issuedDocuments = pgTable(
     uniqueIndex('issued_documents_invoice').on(t.invoiceId),
     uniqueIndex('issued_documents_credit_note').on(t.creditNoteId),
     uniqueIndex('issued_documents_payment').on(t.paymentId),
+    index('issued_documents_number').on(t.organisationId, t.documentNumber),
     check(
       'issued_documents_one_subject',
       sql`num_nonnulls(${t.invoiceId}, ${t.creditNoteId}, ${t.paymentId}) = 1`,

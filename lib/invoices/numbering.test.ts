@@ -2,12 +2,13 @@
 import { expect } from 'vitest'
 import { transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
+import { takeInvoiceNumber } from '@/lib/organisations/take-number'
 import { withHouse as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { createInvoice } from './create'
 import { sendInvoice } from './send'
-import { lockInvoice, takeDocumentNumber, updateInvoiceSent } from './store'
+import { lockInvoice, updateInvoiceSent } from './store'
 
 const line = { description: 'Rolls', quantity: 1, unitPrice: '1.00' }
 
@@ -31,8 +32,8 @@ it('twenty invoices sent concurrently, with rollbacks in between, are numbered w
   const rollback = (id: string) =>
     transact(house.db, async (tx) => {
       await lockInvoice(tx, people.organisationId, id)
-      const number = await takeDocumentNumber(tx, people.organisationId)
-      await updateInvoiceSent(tx, id, { number, documentNumber: `INV-${number}` }, house.clock.now())
+      const numbered = await takeInvoiceNumber(tx, people.organisationId, '2026-11-30')
+      await updateInvoiceSent(tx, id, numbered, house.clock.now())
       throw new Error('the power went out')
     })
   const results = await Promise.allSettled([

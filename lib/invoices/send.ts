@@ -3,11 +3,12 @@ import { type Transaction, transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { takeInvoiceNumber } from '@/lib/organisations/take-number'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { findInvoice } from './find'
-import { documentNumberOf, type Invoice, type InvoiceWithLines, invoiceCan } from './invoice'
+import { type Invoice, type InvoiceWithLines, invoiceCan } from './invoice'
 import { createLink, isLiving, revokeLink } from './link'
-import { lockInvoice, takeDocumentNumber, updateInvoiceSent } from './store'
+import { lockInvoice, updateInvoiceSent } from './store'
 
 async function lockFor(
   tx: Transaction,
@@ -37,8 +38,8 @@ export async function sendInvoice(
   await transact(db, async (tx) => {
     const invoice = await lockFor(tx, organisationId, id, 'send')
     if (invoice.number === null) {
-      const number = await takeDocumentNumber(tx, organisationId)
-      await updateInvoiceSent(tx, id, { number, documentNumber: documentNumberOf(number) }, clock.now())
+      const numbered = await takeInvoiceNumber(tx, organisationId, invoice.issueDate)
+      await updateInvoiceSent(tx, id, numbered, clock.now())
       await createLink(house, tx, { id, organisationId })
     }
     await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })

@@ -4,7 +4,6 @@ import type { Database, Queryable } from '@/db/database'
 import { invoiceLines } from '@/db/schema/invoice-lines'
 import { customers, type InvoiceStatus, invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
-import { organisations } from '@/db/schema/organisations'
 import type { Transaction } from '@/db/transact'
 import { customerOf, hasAddress } from '@/lib/customers/store'
 import { type OwnReferenceFilters, referencedAs } from '@/lib/http/fields/own-references'
@@ -107,17 +106,6 @@ export async function updateDraft(
   if (!lines) return
   await tx.delete(invoiceLines).where(eq(invoiceLines.invoiceId, invoice.id))
   await writeLines(tx, invoice, lines)
-}
-
-/** The next number of the organisation; the row lock makes numbers gap-free, because a rollback gives it back. */
-export async function takeDocumentNumber(tx: Transaction, organisationId: string): Promise<number> {
-  const [row] = await tx
-    .update(organisations)
-    .set({ lastDocumentNumber: sql`${organisations.lastDocumentNumber} + 1` })
-    .where(eq(organisations.id, organisationId))
-    .returning({ number: organisations.lastDocumentNumber })
-  if (!row) throw new Error('an invoice belongs to no organisation')
-  return row.number
 }
 
 export async function updateInvoiceSent(

@@ -1,0 +1,1 @@
+CREATE INDEX "issued_documents_number" ON "issued_documents" USING btree ("organisation_id","document_number");
