@@ -71,6 +71,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/telemetry'],
   ['db', 'lib/money', 'lib/paper', 'lib/failure', 'lib/search'],
   [GROUND],
+  // The numbers by which the state and others know a business.
+  ['lib/particulars'],
   ['lib/words', 'lib/outgoing'],
   // What every connector must be able to do, and how it fails.
   ['lib/connector-port'],

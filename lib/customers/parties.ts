@@ -1,17 +1,9 @@
 // Who a document is from, whom it is for, and the language that it is written in.
-import type { BankDetails, PostalAddress } from '@/db/schema/organisations'
+import type { BankDetails } from '@/db/schema/organisations'
 import type { Organisation } from '@/lib/organisations/organisation'
+import { addressLinesOf } from '@/lib/paper/address-lines'
 import { localeFor } from '@/lib/words/reader'
 import type { Customer } from './customer'
-
-/** Without the country. */
-export function addressLinesOf(address: PostalAddress | null): string[] {
-  if (!address) return []
-  const { city, line1, line2, postalCode, state } = address
-  const place = [postalCode, city].filter(Boolean).join(' ')
-  const lines = [line1, line2, [place, state].filter(Boolean).join(', ')]
-  return lines.filter((line): line is string => Boolean(line))
-}
 
 export interface Parties {
   seller: {
@@ -25,7 +17,7 @@ export interface Parties {
   customer: {
     name: string
     email: string | null
-    /** Line by line, as on an envelope, without the country. */
+    /** Line by line, as on an envelope of its country, without the country. */
     addressLines: string[]
     country: string | null
   }
@@ -42,7 +34,7 @@ export const partiesOf = (
   customer: {
     name: customer.name,
     email: customer.email,
-    addressLines: addressLinesOf(customer.address),
+    addressLines: addressLinesOf(customer.address, country),
     country: customer.address?.country ?? null,
   },
   locale: localeFor({ locale: customer.locale ?? locale, country }),

@@ -1,13 +1,13 @@
 // Warnings for the sender of an invoice: why it cannot be paid online, and what cannot be printed.
 
 import type { Customer } from '@/lib/customers/customer'
-import { addressLinesOf } from '@/lib/customers/parties'
 import { selectCustomer } from '@/lib/customers/store'
 import type { House } from '@/lib/house'
 import { chargeWarning, OTHER_WAYS, type Warning } from '@/lib/money/charge-bounds'
 import { toMoney } from '@/lib/money/money'
 import type { Organisation } from '@/lib/organisations/organisation'
 import { selectOrganisation } from '@/lib/organisations/store'
+import { addressLinesOf } from '@/lib/paper/address-lines'
 import { printWarning } from '@/lib/paper/print-warning'
 import { canCharge, type PaymentAccount, statusOf } from '@/lib/payment-accounts/payment-account'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
@@ -28,7 +28,7 @@ const CHECKS: readonly ((facts: Facts) => Warning | undefined)[] = [
     printWarning([
       ...[organisation?.name, organisation?.email, ...Object.values(organisation?.bankDetails ?? {})],
       ...[customer?.name, customer?.email, invoice.memo],
-      ...addressLinesOf(customer?.address ?? null),
+      ...addressLinesOf(customer?.address ?? null, organisation?.country),
       ...invoice.lines.map(({ description }) => description),
     ]),
 ]

@@ -7,6 +7,7 @@ import { Moment, type Now } from '@/components/ui/moment'
 import { AMOUNT_CELL, AMOUNT_HEAD_CELL, CELL, HEAD_CELL, ROW, TABLE } from '@/components/ui/table'
 import type { CustomerOverview } from '@/lib/customers/overview'
 import { isCurrency } from '@/lib/money/currency'
+import { addressLinesOf } from '@/lib/paper/address-lines'
 import { displayDate } from '@/lib/time-zone'
 import { Sums } from './customer-list'
 import { CUSTOMERS_PATH } from './customer-search'
@@ -24,16 +25,9 @@ const LOCALE = 'en-GB'
 
 export function CustomerPage({ actions, now, organisationId, overview }: Props) {
   const { customer, emails, events, open } = overview
-  const { address } = customer
   // Two emails of one moment may be identical; their order never changes.
   const numbered = events.map((event, at) => ({ event, number: events.length - at }))
-  const lines = [
-    address?.line1,
-    address?.line2,
-    [address?.postalCode, address?.city].filter(Boolean).join(' '),
-    address?.state,
-    address?.country && new Intl.DisplayNames(LOCALE, { type: 'region' }).of(address.country),
-  ].filter(Boolean)
+  const lines = addressLinesOf(customer.address, null, { withCountry: LOCALE })
   const facts = [
     {
       name: emails && emails.to.length > 1 ? 'Email addresses' : 'Email address',
