@@ -1,5 +1,6 @@
 // What a document is written with: language, colours, widths, and printable text.
 import { type Styles, Text } from '@react-pdf/renderer'
+import { type PageSize, pageSizeIn } from '@/lib/paper/page-size'
 import type { Reader } from '@/lib/words/reader'
 import type { Family } from './fonts'
 import { printable } from './printable'
@@ -25,15 +26,13 @@ export interface Ink {
   accent: string
   /** Between the margins, in points. */
   width: number
-  pageSize: 'A4' | 'LETTER'
+  pageSize: PageSize
 }
 
-/** Where people write on Letter; everybody else uses A4. */
-const LETTER_COUNTRIES: readonly string[] = ['US', 'CA', 'MX', 'PH', 'CL', 'CO']
 const WIDTHS = { A4: 595.28, LETTER: 612 } as const
 
 export function mixInk(reader: Reader, families: Family[], accent: string, country: string): Ink {
-  const pageSize = LETTER_COUNTRIES.includes(country) ? 'LETTER' : 'A4'
+  const pageSize = pageSizeIn(country)
   const width = WIDTHS[pageSize] - 2 * MARGIN
   return { reader, families, accent, width, pageSize }
 }

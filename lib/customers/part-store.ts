@@ -82,6 +82,16 @@ async function forgetLetters(tx: Transaction, theirs: SQL, invoiced: SQL): Promi
         select id::text from disputes where payment_id in (select id from paid)))`)
 }
 
+/** What was issued goes on saying for whom it is; where to write to them is no part of what must be kept. */
+async function forgetAddresses(tx: Transaction, invoiced: SQL): Promise<void> {
+  await tx.execute(sql`
+    update issued_documents set snapshot = jsonb_set(snapshot, '{buyer}', (snapshot->'buyer') || jsonb_build_object(
+      'email', null, 'electronicAddress', case when snapshot#>>'{buyer,electronicAddress,scheme}' <> 'EM'
+        then snapshot#>'{buyer,electronicAddress}' end))
+    where snapshot ? 'buyer' and (invoice_id in (${invoiced})
+      or credit_note_id in (select id from credit_notes where invoice_id in (${invoiced})))`)
+}
+
 /** As `payloadOf` writes a payer and a buyer; a name may hold braces and quotation marks, so a string is read to its end. */
 export const TEXT = '"(\\\\.|[^"\\\\])*"'
 const PAYER_IN_EVENT = `"billing":\\{"name":(null|${TEXT}),"email":(null|${TEXT})\\}`
@@ -89,8 +99,8 @@ const BUYER_IN_EVENT = `"customerName":${TEXT}`
 
 /**
  * The name, every address and what the organisation notes of them, here and wherever letters, payments, events and the story
- * of changes still say them. What stays: papers that were sent (`billed_to`), with their lines and memos, and the language,
- * which says of nobody who they are. A trigger keeps payments from learning the payer again.
+ * of changes still say them. What stays: papers that were sent (`billed_to`, and what was frozen), with their lines and memos, and
+ * the language, which says of nobody who they are. A trigger keeps payments from learning the payer again.
  */
 export async function updateAnonymised(
   tx: Transaction,
@@ -106,6 +116,7 @@ export async function updateAnonymised(
       external_reference = null, metadata = '{}', anonymised_at = coalesce(anonymised_at, ${now.toISOString()}::timestamptz)
     where id in (${theirs})`)
   await tx.execute(sql`update customer_changes set detail = '{}' where customer_id in (${theirs})`)
+  await forgetAddresses(tx, invoiced)
   await tx.execute(
     sql`update payments set billing = null where invoice_id in (${invoiced}) and billing is not null`,
   )

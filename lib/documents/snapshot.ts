@@ -2,6 +2,7 @@
 import type { BankDetails, ElectronicAddress, PostalAddress } from '@/db/schema/organisations'
 import type { TaxCategory, TaxGroup } from '@/db/schema/tax'
 import type { Currency } from '@/lib/money/currency'
+import type { PageSize } from '@/lib/paper/page-size'
 
 export interface SnapshotParty {
   /** As everybody calls it. */
@@ -74,10 +75,11 @@ export interface DocumentSnapshot {
   currency: Currency
   /** BCP 47: what its reader reads. */
   locale: string
-  pageSize: 'A4' | 'LETTER'
+  pageSize: PageSize
   seller: SnapshotSeller
   buyer: SnapshotParty
-  brand: { primaryColour: string | null; logoSha256: string | null }
+  /** `logoUrl`: a picture of another server, which the page and mails show; `logoSha256`: one that was uploaded. */
+  brand: { primaryColour: string | null; logoUrl: string | null; logoSha256: string | null }
   purchaseOrderNumber: string | null
   buyerReference: string | null
   supplyDate: string | null

@@ -1,6 +1,7 @@
 // Days of invoices are days where the organisation is: the date of issue, what is overdue, and the order within one day.
 import { describe, expect } from 'vitest'
 import { POST } from '@/app/invoices/route'
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { todayOf } from '@/lib/organisations/find'
 import { call } from '@/lib/testing/calls'
@@ -11,7 +12,6 @@ import { dayIn } from '@/lib/time-zone'
 import { browseInvoices, exportInvoices } from './browse/browse'
 import { type BrowseScope, readBrowseQuery } from './browse/query'
 import { createInvoice } from './create'
-import { sendInvoice } from './send'
 
 type Seller = Awaited<ReturnType<typeof testPeople>>
 

@@ -1,13 +1,13 @@
 // Document numbers: one series for each organisation, without gaps or repeats, whatever is sent at once or rolled back.
 import { expect } from 'vitest'
 import { transact } from '@/db/transact'
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { takeInvoiceNumber } from '@/lib/organisations/take-number'
 import { withHouse as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { testPeople } from '@/lib/testing/people'
 import { createInvoice } from './create'
-import { sendInvoice } from './send'
 import { lockInvoice, updateInvoiceSent } from './store'
 
 const line = { description: 'Rolls', quantity: 1, unitPrice: '1.00' }

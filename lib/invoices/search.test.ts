@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 import { GET as listCustomers } from '@/app/customers/route'
 import { GET as listInvoices } from '@/app/invoices/route'
 import { createCustomer } from '@/lib/customers/create'
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
 import { withHouse as test } from '@/lib/testing/fixtures'
@@ -12,7 +13,6 @@ import { type People, testPeople } from '@/lib/testing/people'
 import { browseInvoices } from './browse/browse'
 import { readBrowseQuery } from './browse/query'
 import { createInvoice } from './create'
-import { sendInvoice } from './send'
 
 test.beforeAll(async ({ house, people }) => {
   for (const name of NAMES) await sell(people, house, name)

@@ -1,10 +1,11 @@
 // What is offered is what is allowed: every action in every state, asked of the table and of the verbs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { changeInvoice } from '@/lib/invoices/change'
 import { createInvoice } from '@/lib/invoices/create'
 import type { InvoiceAction } from '@/lib/invoices/invoice'
-import { rotateLink, sendInvoice } from '@/lib/invoices/send'
+import { rotateLink } from '@/lib/invoices/rotate-link'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
 import { voidInvoice } from '@/lib/payments/void-invoice'

@@ -30,6 +30,16 @@ const isAtRest = (table: string, column: string): SQL => sql`
       or exists (select from refunds r where r.payment_id = p.id and r.state in ('opening', 'pending'))
       or exists (select from disputes d where d.payment_id = p.id and d.state = 'open')))`
 
+/** Of them and of their credit notes: what was frozen is emptied, and the files that were made of it go. */
+async function updateIssued(tx: Queryable, invoiceIds: readonly string[]): Promise<void> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    update issued_documents set snapshot = '{}'
+    where invoice_id = ${idsIn(invoiceIds)}
+      or credit_note_id in (select id from credit_notes where invoice_id = ${idsIn(invoiceIds)})
+    returning id`)
+  await tx.execute(sql`delete from document_files where document_id = ${idsIn(rows.map(({ id }) => id))}`)
+}
+
 /** Of settled ones alone: whoever still owes, or is owed, keeps a document that can be shown. */
 export async function updateOldInvoices(
   tx: Queryable,
@@ -51,6 +61,7 @@ export async function updateOldInvoices(
     update invoice_links set revoked_at = ${now.toISOString()}::timestamptz
     where invoice_id = ${idsIn(ids)} and revoked_at is null`)
   await tx.execute(sql`delete from timeline_entries where invoice_id = ${idsIn(ids)}`)
+  await updateIssued(tx, ids)
   await updatePayments(tx, sql`invoice_id = ${idsIn(ids)}`)
   return ids.length
 }

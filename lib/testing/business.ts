@@ -1,10 +1,10 @@
 // A business that can be paid, made through our own verbs: for tests that begin where a payer begins.
 import { createCustomer } from '@/lib/customers/create'
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import type { LineItem } from '@/lib/invoices/lines'
 import { paymentUrlOf } from '@/lib/invoices/link'
-import { sendInvoice } from '@/lib/invoices/send'
 import type { Currency } from '@/lib/money/currency'
 import { createClient } from '@/lib/organisations/clients'
 import { createOrganisation } from '@/lib/organisations/create'

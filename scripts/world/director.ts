@@ -1,8 +1,9 @@
 // Lets each invoice of the demo world meet its fate, through the same verbs that a day of business goes through.
+
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
 import { paymentUrlOf } from '@/lib/invoices/link'
-import { sendInvoice } from '@/lib/invoices/send'
 import { openPayment } from '@/lib/payments/open'
 import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { reconcilePayment } from '@/lib/payments/reconcile'

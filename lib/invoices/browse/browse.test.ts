@@ -1,9 +1,9 @@
 // The list that people look through: whatever is asked of it, it says what a plain query over all rows would say.
 import type { Sql } from 'postgres'
 import { describe, expect } from 'vitest'
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
-import { sendInvoice } from '@/lib/invoices/send'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { withHouse } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'

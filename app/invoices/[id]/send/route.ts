@@ -1,7 +1,8 @@
 // POST /invoices/{id}/send.
+
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { idPath } from '@/lib/http/fields/fields'
 import { presentSentInvoice, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform-api'
-import { sendInvoice } from '@/lib/invoices/send'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

@@ -1,7 +1,7 @@
 // POST /invoices/{id}/link/rotate.
 import { idPath } from '@/lib/http/fields/fields'
 import { invoiceAnswer, presentInvoice, withLink } from '@/lib/invoices/platform-api'
-import { rotateLink } from '@/lib/invoices/send'
+import { rotateLink } from '@/lib/invoices/rotate-link'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({

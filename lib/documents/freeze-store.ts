@@ -1,0 +1,43 @@
+// SQL for what is drawn up and frozen.
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { issuedDocuments, organisationLogos } from '@/db/schema/documents'
+import { invoiceLines } from '@/db/schema/invoice-lines'
+import { customers, invoiceLinks, invoices } from '@/db/schema/invoices'
+import { clients, organisations } from '@/db/schema/organisations'
+import type { InvoiceRows } from './draw-up'
+
+/** In any order; invoices that do not exist are left out. */
+export async function selectInvoiceRows(db: Queryable, invoiceIds: string[]): Promise<InvoiceRows[]> {
+  if (invoiceIds.length === 0) return []
+  const rows = await db
+    .select({
+      invoice: invoices,
+      organisation: organisations,
+      customer: customers,
+      client: { logoUrl: clients.logoUrl, primaryColour: clients.primaryColour },
+      logoSha256: organisationLogos.sha256,
+      linkId: invoiceLinks.id,
+    })
+    .from(invoices)
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .innerJoin(clients, eq(clients.id, organisations.clientId))
+    .leftJoin(organisationLogos, eq(organisationLogos.organisationId, organisations.id))
+    .leftJoin(invoiceLinks, and(eq(invoiceLinks.invoiceId, invoices.id), isNull(invoiceLinks.revokedAt)))
+    .where(inArray(invoices.id, invoiceIds))
+  const lines = await db
+    .select()
+    .from(invoiceLines)
+    .where(inArray(invoiceLines.invoiceId, invoiceIds))
+    .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position))
+  const linesOf = Map.groupBy(lines, ({ invoiceId }) => invoiceId)
+  return rows.map((row) => ({ ...row, lines: linesOf.get(row.invoice.id) ?? [] }))
+}
+
+export type NewIssued = typeof issuedDocuments.$inferInsert
+
+/** What is frozen already stays as it is. */
+export async function insertIssued(db: Queryable, documents: NewIssued[]): Promise<void> {
+  if (documents.length > 0) await db.insert(issuedDocuments).values(documents).onConflictDoNothing()
+}

@@ -1,0 +1,89 @@
+// What was issued stays as it was: the snapshot is taken where the number is, and never again.
+import { eq } from 'drizzle-orm'
+import { describe, expect } from 'vitest'
+import { issuedDocuments } from '@/db/schema/documents'
+import { changeCustomer } from '@/lib/customers/change'
+import { newId } from '@/lib/ids'
+import { createInvoice } from '@/lib/invoices/create'
+import { changeOrganisation } from '@/lib/organisations/change'
+import { withFreshPeople as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import type { People } from '@/lib/testing/people'
+import { freezeLater } from './freeze'
+import { sendInvoice } from './send-invoice'
+
+async function draft(house: TestHouse, { customerId, organisationId }: People) {
+  const id = newId()
+  await createInvoice(house, {
+    ...{ id, organisationId, customerId, currency: 'EUR', issueDate: '2026-11-30', dueDate: '2026-12-14' },
+    memo: 'Thank you',
+    lineItems: [
+      { description: 'Rolls', quantity: '2.5', unitPrice: '10.40', taxRate: '7' },
+      { description: 'Cake', quantity: 1, unitPrice: '59.50', taxRate: '19' },
+    ],
+  })
+  return id
+}
+
+const issued = async (house: TestHouse, invoiceId: string) =>
+  (await house.db.select().from(issuedDocuments).where(eq(issuedDocuments.invoiceId, invoiceId)))[0]
+
+describe('an invoice', () => {
+  // promise 143
+  it('is frozen where it is sent, once', async ({ house, people }) => {
+    const id = await draft(house, people)
+    expect(await issued(house, id)).toBeUndefined()
+    const sent = await Promise.all(
+      Array.from({ length: 3 }, () => sendInvoice(house, people.organisationId, id)),
+    )
+    const first = await issued(house, id)
+    expect(first).toMatchObject({ documentNumber: 'INV-0001', frozenLater: null, issuedAt: sent[0]?.sentAt })
+    expect(first?.snapshot).toMatchObject({
+      ...{ version: 1, kind: 'invoice', documentNumber: 'INV-0001', currency: 'EUR', locale: 'de-DE' },
+      ...{ issueDate: '2026-11-30', dueDate: '2026-12-14', memo: 'Thank you', pageSize: 'A4' },
+      seller: {
+        name: 'Bakery Lindenhof',
+        email: 'hello@lindenhof.example',
+        country: 'DE',
+        bankDetails: null,
+      },
+      buyer: { name: 'Café Sonnenschein', email: 'office@sonnenschein.example', country: null },
+      brand: { primaryColour: '#8a4b2d' },
+      lines: [
+        { description: 'Rolls', quantity: '2.5', unitPrice: '10.40', taxRatePpm: 70_000, netMinor: 2_600 },
+        { description: 'Cake', quantity: '1', unitPrice: '59.50', taxRatePpm: 190_000, netMinor: 5_950 },
+      ],
+      ...{ subTotalMinor: 8_550, taxMinor: 1_313, totalMinor: 9_863 },
+      linkId: expect.any(String),
+    })
+    await changeOrganisation(house, people.organisationId, {
+      name: 'Renamed',
+      bankDetails: { iban: 'DE89370400440532013000' },
+    })
+    await changeCustomer(house, people.organisationId, people.customerId, { name: 'Somebody else' })
+    await sendInvoice(house, people.organisationId, id)
+    await freezeLater(house.db, [id], house.clock.now())
+    expect(await issued(house, id)).toEqual(first)
+  })
+
+  // promise 143
+  it('that a version before has sent is frozen as it stands, and says so', async ({ house, people }) => {
+    const id = await draft(house, people)
+    await house.db.$client`
+      update invoices set number = 1, document_number = 'INV-0001', sent_at = now() where id = ${id}`
+    const now = new Date('2027-01-01T12:00:00Z')
+    await freezeLater(house.db, [id, newId()], now)
+    expect(await issued(house, id)).toMatchObject({
+      ...{ documentNumber: 'INV-0001', frozenLater: now },
+      snapshot: { isReckonedByLine: true, buyer: { name: 'Café Sonnenschein' } },
+    })
+  })
+
+  it('that is a draft, or was emptied, is not frozen', async ({ house, people }) => {
+    const [open, emptied] = [await draft(house, people), await draft(house, people)]
+    await house.db.$client`update invoices set number = 1, document_number = 'INV-0001', sent_at = now(),
+      contents_erased_at = now() where id = ${emptied}`
+    await freezeLater(house.db, [open, emptied], house.clock.now())
+    expect([await issued(house, open), await issued(house, emptied)]).toEqual([undefined, undefined])
+  })
+})

@@ -1,0 +1,33 @@
+// Freezes what an issued document says: whatever is edited afterwards, it goes on saying it.
+import type { Queryable } from '@/db/database'
+import type { Transaction } from '@/db/transact'
+import { newId } from '@/lib/ids'
+import { drawUpInvoice, type InvoiceRows } from './draw-up'
+import { insertIssued, type NewIssued, selectInvoiceRows } from './freeze-store'
+
+function issuedOf(rows: InvoiceRows, frozenLater: Date | null): NewIssued[] {
+  const { id, organisationId, sentAt: issuedAt } = rows.invoice
+  const snapshot = drawUpInvoice(rows)
+  const { documentNumber } = snapshot
+  if (issuedAt === null) return []
+  const about = { kind: 'invoice', invoiceId: id, documentNumber } as const
+  return [{ id: newId(), organisationId, ...about, snapshot: { ...snapshot }, frozenLater, issuedAt }]
+}
+
+/** In the transaction that issues it, once it has its number and its link. */
+export async function freezeInvoice(tx: Transaction, invoiceId: string): Promise<void> {
+  const rows = await selectInvoiceRows(tx, [invoiceId])
+  await insertIssued(
+    tx,
+    rows.flatMap((row) => issuedOf(row, null)),
+  )
+}
+
+/** What a version before has issued, as it stands now. What was emptied, because its term has ended, is left alone. */
+export async function freezeLater(db: Queryable, invoiceIds: string[], now: Date): Promise<void> {
+  const rows = await selectInvoiceRows(db, invoiceIds)
+  await insertIssued(
+    db,
+    rows.filter(({ invoice }) => invoice.contentsErasedAt === null).flatMap((row) => issuedOf(row, now)),
+  )
+}

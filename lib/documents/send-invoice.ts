@@ -1,0 +1,38 @@
+// Sends an invoice: gives it its number and its link, freezes what it says, and emails it. A repeat only emails it again.
+import { transact } from '@/db/transact'
+import { Failure, found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { findInvoice } from '@/lib/invoices/find'
+import { type InvoiceWithLines, invoiceCan } from '@/lib/invoices/invoice'
+import { createLink } from '@/lib/invoices/link'
+import { lockInvoice, updateInvoiceSent } from '@/lib/invoices/store'
+import { takeInvoiceNumber } from '@/lib/organisations/take-number'
+import { writeLetter } from '@/lib/outbox/outbox'
+import { freezeInvoice } from './freeze'
+
+/**
+ * `letterId` names this sending: the same id mails once, however often it is asked.
+ * Throws `Invoice.NotFound`, `Invoice.NotSendable`.
+ */
+export async function sendInvoice(
+  house: House,
+  organisationId: string,
+  id: string,
+  letterId: string = newId(),
+): Promise<InvoiceWithLines> {
+  const { clock, db } = house
+  await transact(db, async (tx) => {
+    const invoice = found(await lockInvoice(tx, organisationId, id), 'Invoice.NotFound')
+    if (!invoiceCan('send', invoice))
+      throw new Failure('Invoice.NotSendable', 'A void invoice cannot be sent.')
+    if (invoice.number === null) {
+      const numbered = await takeInvoiceNumber(tx, organisationId, invoice.issueDate)
+      await updateInvoiceSent(tx, id, numbered, clock.now())
+      await createLink(house, tx, { id, organisationId })
+      await freezeInvoice(tx, id)
+    }
+    await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
+  })
+  return findInvoice(house, organisationId, id)
+}
