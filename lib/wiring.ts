@@ -17,7 +17,12 @@ import { findPerson } from './people/sign-ins'
 import { resolveHost } from './resolve-host'
 import { createStripeGateway } from './stripe/gateway'
 
-const holder = globalThis as typeof globalThis & { remitHouse?: House }
+const holder = globalThis as typeof globalThis & {
+  remitHouse?: House
+  /** Of `npm run dev` alone, which reads this file anew after each change of what it stands on: drops what an earlier reading built. */
+  remitDropOlder?: (readAt: number) => void
+}
+const readAt = performance.now()
 
 /** Builds a house from an environment. Pass the result on; only `house()` keeps one. */
 export function buildHouse(source: NodeJS.ProcessEnv): House {
@@ -48,6 +53,7 @@ export async function closeHouse({ db, standby }: House): Promise<void> {
 
 /** The house of this process. Kept on the global object because Next may load this module more than once. */
 export function house(): House {
+  holder.remitDropOlder?.(readAt)
   holder.remitHouse ??= buildHouse(process.env)
   return holder.remitHouse
 }

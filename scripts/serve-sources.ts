@@ -14,9 +14,12 @@ const DRAIN_MS = 1_000
 /** Requests that a house was handed to have ended by then. */
 const OLD_HOUSE_MS = 60_000
 
-const holder = globalThis as typeof globalThis & { remitHouse?: House }
+const holder = globalThis as typeof globalThis & {
+  remitHouse?: House
+  remitDropOlder?: (readAt: number) => void
+}
 
-/** The next request builds it anew, from the sources as they are then. */
+/** What asks for it next builds it anew. */
 function dropHouse(): void {
   const old = holder.remitHouse
   delete holder.remitHouse
@@ -25,6 +28,18 @@ function dropHouse(): void {
       () => void Promise.all([old.db.$client.end({ timeout: 5 }), old.standby?.end()]),
       OLD_HOUSE_MS,
     ).unref()
+}
+
+let newestReading = 0
+
+/**
+ * Dropped at the change itself, it could be built once more by what was there before: requests go on while Next reads the change,
+ * for seconds on a busy machine, and that house would stay.
+ */
+holder.remitDropOlder = (readAt) => {
+  if (readAt <= newestReading) return
+  newestReading = readAt
+  dropHouse()
 }
 
 /** The database is started while the modules of Next are read; Next itself keeps the environment as it finds it. */
@@ -70,8 +85,7 @@ async function main() {
   }
   await Promise.all(servers.map((server, index) => listen(server, port, hosts[index] ?? '::')))
   const watching = watchFolders(['app', 'lib', 'db'], (paths) => {
-    // Next sees to pages and routes itself; what it keeps over a change is ours to drop.
-    if (paths.some((path) => /^(?:lib|db)\//.test(path))) dropHouse()
+    // Next sees to pages and routes itself.
     const isAboutDoor = paths.some((path) => /^(?:lib|db)\/|^app\/.*(?:route|page)\.tsx?$/.test(path))
     if (isAboutDoor)
       door.renew().catch((error: unknown) => say(`The front door stays as it was: ${explain(error)}`))
