@@ -42,7 +42,7 @@ test('six declines pause a link, and the code from the mail opens it again @desk
   await expect(async () => {
     await page.goto(bill.url)
     await expect(paused).toBeVisible({ timeout: 1_000 })
-  }).toPass({ timeout: 20_000 })
+  }).toPass()
   await expect(paused).toContainText('Nothing was charged.')
   await expect(payButton(page)).toHaveCount(0)
   await keepPicture(page, 'paused', info)
@@ -53,7 +53,7 @@ test('six declines pause a link, and the code from the mail opens it again @desk
     const mails = await sandbox.mails(bill.payerEmail)
     return mails.map(({ text }) => /\b\d{4} \d{4}\b/.exec(text ?? '')?.[0]).find((it) => it !== undefined)
   }
-  await expect.poll(code, { timeout: 30_000 }).toBeDefined()
+  await expect.poll(code).toBeDefined()
   await page.getByLabel('Code from the email').fill('0000 0000')
   await page.getByRole('button', { name: 'Continue to payment' }).click()
   await expect(alert(page)).toContainText('This code is not right')

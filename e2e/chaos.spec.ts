@@ -28,7 +28,6 @@ let sandbox: Sandbox
 let seller: Seller
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   app = await startApp()
   sandbox = sandboxAt(app.sandboxUrl)
   const { apiKey } = await createClient(app, 'Ledgerly')
@@ -81,7 +80,7 @@ async function openStubbornly(bill: Bill, hear: () => void): Promise<string | un
     const body = (await answer.json()) as { clientSecret?: string; code?: string }
     intent = body.clientSecret?.split('_secret_')[0]
     if (!intent) expect(body.code).toBe('Payment.InvoiceNotPayable')
-  }).toPass({ timeout: 120_000 })
+  }).toPass()
   return intent
 }
 

@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '@/lib/testing/server'
 import { ROOT } from '@/scripts/support/service'
 
 /** Below the root, so that the packages are found; the sources of this clone are left alone. */
-const COPY = join(ROOT, '.data', 'dev-copy')
+const COPY = join(ROOT, '.data', `dev-copy-${process.env.TEST_PARALLEL_INDEX}`)
 
 /** Compiling takes what the machine has to give, and others may want it, too: a page is waited for like the start. */
 const COMPILED = { timeout: 240_000 }

@@ -39,7 +39,6 @@ async function registerWebhooks(base: string, appUrl: string): Promise<Record<st
 test.describe.configure({ mode: 'default' })
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   const port = await freePort()
   const nobody = 'http://127.0.0.1:9'
   const started = await startSandbox({

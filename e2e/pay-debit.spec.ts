@@ -2,9 +2,6 @@
 import { expectPaid, payButton, payByCard, payByDebit } from './support/payer'
 import { expect, test } from './support/shared-app'
 
-/** The open page asks every 15 s. */
-const NOTICED = { timeout: 40_000 }
-
 const UNDER_WAY = /Your money is on its way\. This takes a few business days\./
 
 // promise 22
@@ -23,7 +20,7 @@ test('a debit is on its way until it settles, and the open page turns to paid @d
   expect(payment?.status).toBe('Processing')
 
   await sandbox.post(`payment_intents/${payment?.providerReference}/settle`)
-  await expectPaid(page, seller, NOTICED.timeout)
+  await expectPaid(page, seller)
   await expect(page.getByRole('region', { name: 'Receipt' })).toContainText('SEPA Direct Debit')
   expect(await seller.read(bill)).toMatchObject({ status: 'Paid', amountPaid: 140.76 })
 })
@@ -39,7 +36,7 @@ test('a debit that fails makes the invoice payable again, without a reload', asy
   await expect(page.getByText(UNDER_WAY)).toBeVisible()
   const [payment] = await seller.payments(bill)
   await sandbox.post(`payment_intents/${payment?.providerReference}/fail`)
-  await expect(payButton(page)).toBeVisible(NOTICED)
+  await expect(payButton(page)).toBeVisible()
   await expect(page.getByText(UNDER_WAY)).toHaveCount(0)
   await expect(
     page.getByText(/^There was not enough money on the bank account for the debit\./),

@@ -63,12 +63,11 @@ test('the webhook settles the payment when the browser is closed', async ({ page
 })
 
 test('the sweep settles the payment without browser and webhook', async ({ page, sandbox, seller }) => {
-  test.setTimeout(180_000)
   const bill = await seller.bill()
   await sandbox.disturbWebhooks({ drop: 1 })
   await page.goto(bill.url)
   await leaveAfterPaying(page, seller)
-  await expect.poll(async () => (await seller.read(bill)).status, { timeout: 120_000 }).toBe('Paid')
+  await expect.poll(async () => (await seller.read(bill)).status, { timeout: 240_000 }).toBe('Paid')
   await expect.poll(() => receipts(seller, bill)).toBe(1)
 })
 

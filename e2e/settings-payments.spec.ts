@@ -233,7 +233,7 @@ test('the form follows the colours of the reader’s system', async ({ page, sel
 })
 
 test('the demo owner in the middle of onboarding signs in by name and finishes it', async ({ browser }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const app = await startApp({ hasWorld: true })
   try {
     const page = await browser.newPage({ baseURL: app.url })
@@ -242,7 +242,7 @@ test('the demo owner in the middle of onboarding signs in by name and finishes i
     await page.getByRole('button', { name: 'Continue with Stripe' }).click()
     await fillForm(stripeForm(page), 'Approve')
     await expect(standing(page)).toHaveText('Active')
-    await expect(page.getByText('Apple Pay and Google Pay are ready.')).toBeVisible({ timeout: 90_000 })
+    await expect(page.getByText('Apple Pay and Google Pay are ready.')).toBeVisible({ timeout: 240_000 })
     await page.close()
   } finally {
     await app.stop()

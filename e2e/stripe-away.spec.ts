@@ -83,5 +83,5 @@ test('when Stripe is down on return, the webhook settles the payment', async ({ 
   await expect(page.getByText('To pay', { exact: true })).toBeVisible()
   await sandbox.clearFaults()
   await sandbox.disturbWebhooks({ paused: false })
-  await expectPaid(page, seller, 60_000)
+  await expectPaid(page, seller)
 })

@@ -9,6 +9,9 @@ import type { Guide } from '@/scripts/support/guide'
 import { appEnvOf, DEMO_KEYS, type SandboxReady, startSandbox } from '@/scripts/support/sandbox'
 import { ROOT, type Service, startService, stopService } from '@/scripts/support/service'
 
+/** Several start side by side, on machines that have other things to do. */
+const STARTS_WITHIN_MS = 240_000
+
 type Options = {
   /** Variables that differ from the usual ones. */
   env?: Record<string, string>
@@ -95,7 +98,12 @@ export const appEnvFor = ({ databaseUrl, port, sandbox, url }: Whereabouts): Rec
 
 /** The app alone, in front of a database and a sandbox that are there already. */
 export function startReplica(env: Record<string, string>, log: number): Promise<Service<unknown>> {
-  return startService({ entry: 'scripts/serve.ts', env: { ...env, NODE_ENV: 'production' }, output: log })
+  return startService({
+    entry: 'scripts/serve.ts',
+    env: { ...env, NODE_ENV: 'production' },
+    output: log,
+    timeoutMs: STARTS_WITHIN_MS,
+  })
 }
 
 export async function startApp({ env: other = {}, hasWorld = false, ...wanted }: Options = {}): Promise<App> {
@@ -151,7 +159,7 @@ async function makeWorld(env: Record<string, string>, log: number): Promise<Guid
     entry: 'scripts/seed.ts',
     env: { ...env, NODE_ENV: 'production' },
     output: log,
-    timeoutMs: 180_000,
+    timeoutMs: STARTS_WITHIN_MS,
   })
   await stopService(seeding)
   return seeding.ready.guide

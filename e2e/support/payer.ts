@@ -59,8 +59,8 @@ export const answerBank = (page: Page, answer: 'Complete' | 'Fail') =>
     .click()
 
 /** `expect(page)` with a sentence is not enough: the receipt must be there, and no way to pay again. */
-export async function expectPaid(page: Page, { name }: Seller, timeout?: number): Promise<void> {
-  await expect(page.getByText(`Thank you. ${name} has your payment.`)).toBeVisible({ timeout })
+export async function expectPaid(page: Page, { name }: Seller): Promise<void> {
+  await expect(page.getByText(`Thank you. ${name} has your payment.`)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Receipt' })).toBeVisible()
   await expect(payButton(page)).toHaveCount(0)
 }

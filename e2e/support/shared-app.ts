@@ -52,7 +52,7 @@ export const test = base.extend<Story, { apiKey: string }>({
   sandbox: async ({ app }, use) => use(sandboxAt(app.sandboxUrl)),
   apiKey: [
     async ({ browserName: _ }, use) => use((await createClient(sharedApp(), 'Ledgerly')).apiKey),
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   seller: async ({ apiKey, app, sandbox }, use) => use(await openSeller(app.url, sandbox, apiKey)),
   // promise 105
