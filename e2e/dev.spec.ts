@@ -3,9 +3,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { freePort } from '@/db/embedded/free-port'
 import { createDatabase, type TestDatabase } from '@/lib/testing/create'
 import { startTestServer, type TestServer } from '@/lib/testing/server'
+import { isPortTaken } from '@/scripts/support/ports'
 import { ROOT } from '@/scripts/support/service'
 
 /** Below the root, so that the packages are found; the sources of this clone are left alone. */
@@ -49,12 +49,23 @@ function add(path: string, text: string): void {
   writeFileSync(join(COPY, path), text)
 }
 
+/**
+ * The first of three, for the app, the sandbox and its mail. Below those that a system gives out by itself: the next one after a
+ * port that it gave us may be somebody's connection a moment later.
+ */
+async function freePortsInARow(): Promise<number> {
+  for (let first = 20_000 + (process.pid % 3_000) * 3; ; first += 3) {
+    const taken = await Promise.all([first, first + 1, first + 2].map(isPortTaken))
+    if (!taken.includes(true)) return first
+  }
+}
+
 test.beforeAll(async () => {
   test.setTimeout(300_000)
   copySources()
   server = await startTestServer()
   database = await createDatabase(server.adminUrl, server.templateName)
-  const port = await freePort()
+  const port = await freePortsInARow()
   url = `http://localhost:${port}`
   dev = spawn(process.execPath, ['--import', 'tsx', 'scripts/dev.ts'], {
     cwd: COPY,
