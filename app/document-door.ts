@@ -29,7 +29,7 @@ let last: Promise<unknown> = Promise.resolve()
 async function print(view: Printed, kind: PrintOptions['kind'], name: string): Promise<Response> {
   if (waiting >= MOST_WAITING) throw new Failure('Server.Unavailable', undefined, { retryAfterSeconds: 5 })
   waiting += 1
-  const turn = last.then(() => printDocument(view, { kind, now: house().clock.now() }))
+  const turn = last.then(() => printDocument(view, { kind }))
   last = turn.catch(() => undefined)
   try {
     const bytes = await turn.catch((error: unknown) => {

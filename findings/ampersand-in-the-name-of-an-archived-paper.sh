@@ -4,7 +4,7 @@
 # Guessed: what it writes into the XMP metadata, which PDF/A demands, is escaped as XML.
 # Seen: it is not. A business called "Ernst & Söhne" makes metadata that no XML parser takes, in a file that opens and prints as ever.
 # Where it matters: archives, and e-invoices inside a PDF, which are refused for it, sometimes years later.
-# Remit: writes PDFs that claim no archive standard (components/documents).
+# Remit: writes what a paper says of itself with its own hand (components/documents/metadata.ts), and a test reads it back.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages pdfkit@0.20.1 @embedpdf/fonts-latin@1.0.0 saxes@6.0.0

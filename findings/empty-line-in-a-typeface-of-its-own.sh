@@ -4,7 +4,7 @@
 # Guessed: the file names the typefaces that its letters are drawn with, and embeds them.
 # Seen: the line break switches to Helvetica for a run without a letter, so the file names a typeface that it does not hold.
 # Where it matters: archives (PDF/A) and e-invoices inside a PDF want every named typeface embedded; a memo of two paragraphs is enough.
-# Remit: writes PDFs that claim no archive standard (components/documents).
+# Remit: its typefaces take line breaks themselves (components/documents/face.ts), and a test asks for every typeface of a paper.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages @react-pdf/renderer@4.9.0 react@19.3.1 @embedpdf/fonts-latin@1.0.0

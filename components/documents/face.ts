@@ -129,6 +129,9 @@ interface Subset extends GlyfSubset {
 
 const isSubset = (made: object): made is Subset => 'glyphs' in made && 'mapping' in made
 
+const LINE_BREAK = 0x0a
+const SPACE = 0x20
+
 /** Beyond every glyph of a font. */
 const FIRST_DOUBLE = 0x1_00_00
 const FIRST_STACK = 0x10_00_00
@@ -189,7 +192,10 @@ export async function openFace(family: FamilyName, weight: Weight, locale: strin
       const parts = shareOut(text.slice(start, starts[index + 1] ?? text.length), cluster, canStack)
       for (const { codePoints, members } of parts) {
         const [only, ...more] = members
-        if (only && more.length === 0) {
+        if (codePoints.every((unit) => unit === LINE_BREAK)) {
+          glyphs.push({ id: idFor(shaper.nominalGlyph(SPACE) ?? 0, [SPACE]), codePoints, advanceWidth: 0 })
+          positions.push({ ...NOWHERE })
+        } else if (only && more.length === 0) {
           const { glyph, place } = only
           const advanceWidth = shaper.glyphHAdvance(glyph)
           glyphs.push({ id: idFor(glyph, codePoints), codePoints, advanceWidth })
@@ -232,7 +238,10 @@ export async function openFace(family: FamilyName, weight: Weight, locale: strin
     const codePoints = unitsOf(String.fromCodePoint(codePoint))
     return { id: idFor(glyph, codePoints), codePoints, advanceWidth: shaper.glyphHAdvance(glyph) }
   }
-  return Object.assign(font, { layout, createSubset, glyphForCodePoint })
+  const isDrawn = font.hasGlyphForCodePoint.bind(font)
+  // Else the library takes another typeface for the break, which then stands in the paper without being embedded.
+  const hasGlyphForCodePoint = (codePoint: number) => codePoint === LINE_BREAK || isDrawn(codePoint)
+  return Object.assign(font, { layout, createSubset, glyphForCodePoint, hasGlyphForCodePoint })
 }
 
 /** One after the other, each moved as shaping moved it. */

@@ -4,6 +4,7 @@ import { type PageSize, pageSizeIn } from '@/lib/paper/page-size'
 import type { Reader } from '@/lib/words/reader'
 import type { Family } from './fonts'
 import { printable } from './printable'
+import { as, type Tag } from './tags'
 import { lineHeightOf, wrapped } from './wrap'
 
 export type Style = Styles[string]
@@ -54,6 +55,8 @@ interface Props {
   isStruck?: boolean
   /** What does not fit is left out. */
   isOneLine?: boolean
+  /** What it is to those who hear it; null where that is said of what holds it. */
+  tag?: Tag | null
 }
 
 /** The first letter that has a direction gives it to the whole, as `dir="auto"` does on a page. */
@@ -70,6 +73,7 @@ export function Say({
   isStrong = false,
   isStruck = false,
   size = 'normal',
+  tag = as('P').tag,
   width,
 }: Props) {
   const fontSize = SIZES[size]
@@ -78,6 +82,7 @@ export function Say({
   const isRight = (align === 'end') !== isMirrored(ink)
   return (
     <Text
+      {...(tag && { tag })}
       style={{
         width,
         color: colour,

@@ -5,15 +5,15 @@ import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, LINE, MUTED, rowOf, Say, SIZES } from './ink'
 import { dayIn, invoiceTitle, moneyIn, Parties, type Sum, Sums, WaysToPay } from './parts'
 import { Head, Sheet } from './sheet'
+import { as, cellOf } from './tags'
 import { widthOfText } from './wrap'
 
 interface Props {
   ink: Ink
   view: InvoiceDocument
-  madeAt: Date
 }
 
-export function InvoicePaper({ ink, madeAt, view }: Props) {
+export function InvoicePaper({ ink, view }: Props) {
   const { say } = ink.reader
   const day = dayIn(ink)
   const title = invoiceTitle({ ink, view })
@@ -26,7 +26,6 @@ export function InvoicePaper({ ink, madeAt, view }: Props) {
       ink={ink}
       view={view}
       title={title}
-      madeAt={madeAt}
       watermark={view.state === 'draft' ? say('paper.draft') : undefined}
     >
       <Head
@@ -41,7 +40,7 @@ export function InvoicePaper({ ink, madeAt, view }: Props) {
       <Sums ink={ink} sums={sumsOf(ink, view)} />
       {view.memo && (
         <View style={{ marginTop: 20 }}>
-          <Say ink={ink} width={ink.width} size="small" colour={MUTED}>
+          <Say ink={ink} width={ink.width} size="small" colour={MUTED} tag={as('H2').tag}>
             {say('page.paper.memo')}
           </Say>
           <Say ink={ink} width={ink.width}>
@@ -89,7 +88,7 @@ function columnsOf(ink: Ink, rows: Cells[]): Columns {
 }
 
 /** The head of the table comes again on every page on which the table goes on. */
-function Lines({ ink, view }: Omit<Props, 'madeAt'>) {
+function Lines({ ink, view }: Props) {
   const { locale, say } = ink.reader
   const money = moneyIn({ ink, view })
   const head: Cells = [
@@ -112,12 +111,17 @@ function Lines({ ink, view }: Omit<Props, 'madeAt'>) {
   // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = rows.map((cells, index) => ({ cells, number: index + 1 }))
   return (
-    <View>
-      <View fixed style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }}>
+    <View {...as('Table')}>
+      <View {...as('TR')} fixed style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }}>
         <Row ink={ink} columns={columns} cells={head} isHead />
       </View>
       {numbered.map(({ cells, number }) => (
-        <View key={number} wrap={false} style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}>
+        <View
+          key={number}
+          {...as('TR')}
+          wrap={false}
+          style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}
+        >
           <Row ink={ink} columns={columns} cells={cells} />
         </View>
       ))}
@@ -138,14 +142,14 @@ function Row({ cells, columns, ink, isHead = false }: RowProps) {
   const look = isHead ? ({ size: 'small', colour: MUTED } as const) : {}
   return (
     <View style={{ ...rowOf(ink), gap: GAP }}>
-      <Say ink={ink} width={columns.description} {...look}>
+      <Say ink={ink} width={columns.description} {...look} tag={cellOf(isHead)}>
         {description}
       </Say>
       {figures
         .map((text, index) => ({ text, width: widths[index] ?? 0, key: index }))
         .filter(({ width }) => width > 0)
         .map(({ key, text, width }) => (
-          <Say ink={ink} key={key} width={width} align="end" {...look}>
+          <Say ink={ink} key={key} width={width} align="end" {...look} tag={cellOf(isHead)}>
             {text}
           </Say>
         ))}

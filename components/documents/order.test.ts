@@ -8,8 +8,6 @@ import { printInFreshProcess } from './testing/fresh-process'
 import { invoiceOnPaper, visaPayment } from './testing/paper'
 import { readPdf } from './testing/read-pdf'
 
-const NOW = new Date('2026-11-21T12:00:00Z')
-
 interface Words {
   seller?: string
   customer: string
@@ -42,7 +40,7 @@ function paper({
       payments: [{ ...visaPayment, amountMinor: totalMinor }],
     }),
   })
-  return { view, options: { kind, now: NOW } }
+  return { view, options: { kind } }
 }
 
 const german = { locale: 'de-DE', currency: 'EUR' } as const

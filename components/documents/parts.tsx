@@ -4,6 +4,7 @@ import { encode } from 'uqr'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
 import { type Between, countryName } from './sheet'
+import { as } from './tags'
 
 interface Part {
   ink: Ink
@@ -50,7 +51,7 @@ export function Parties({ facts, ink, view }: PartiesProps) {
           </Say>
         ))}
       </View>
-      <View style={{ width: half }}>
+      <View {...as('Table')} style={{ width: half }}>
         {facts.map(([name, text]) => (
           <Fact key={name} ink={ink} name={name} text={text} width={half} />
         ))}
@@ -69,7 +70,7 @@ interface FactProps {
   size?: Size
 }
 
-/** A name and what it stands for, at the two edges of a line. */
+/** A name and what it stands for, at the two edges of a line: a row of a table. */
 export function Fact({
   ink,
   isStrong = false,
@@ -81,8 +82,19 @@ export function Fact({
 }: FactProps) {
   const nameWidth = Math.floor(width * 0.5)
   return (
-    <View style={{ ...rowOf(ink), justifyContent: 'space-between', paddingVertical: 1.5 }} wrap={false}>
-      <Say ink={ink} width={nameWidth} size={size} isStrong={isStrong} colour={isStrong ? INK : MUTED}>
+    <View
+      {...as('TR')}
+      style={{ ...rowOf(ink), justifyContent: 'space-between', paddingVertical: 1.5 }}
+      wrap={false}
+    >
+      <Say
+        ink={ink}
+        width={nameWidth}
+        size={size}
+        isStrong={isStrong}
+        colour={isStrong ? INK : MUTED}
+        tag={as('TH', { scope: 'Row' }).tag}
+      >
         {name}
       </Say>
       <Say
@@ -92,6 +104,7 @@ export function Fact({
         isStrong={isStrong}
         align="end"
         isStruck={isStruck}
+        tag={as('TD').tag}
       >
         {text}
       </Say>
@@ -111,6 +124,7 @@ export function Sums({ ink, sums }: { ink: Ink; sums: Sum[] }) {
   const width = Math.min(290, ink.width)
   return (
     <View
+      {...as('Table')}
       style={{ alignSelf: isMirrored(ink) ? 'flex-start' : 'flex-end', width, marginTop: 10 }}
       wrap={false}
     >
@@ -143,17 +157,17 @@ export function WaysToPay({ ink, view }: Part) {
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>
       <View style={{ width: half }}>
-        <Say ink={ink} width={half} isStrong>
+        <Say ink={ink} width={half} isStrong tag={as('H2').tag}>
           {say('page.pay.title')}
         </Say>
         <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
-          <Square text={view.paymentUrl} />
+          <Square text={view.paymentUrl} alt={say('paper.scan')} />
           <View style={{ width: half - SQUARE - 10 }}>
             <Say ink={ink} width={half - SQUARE - 10} size="small" colour={MUTED}>
               {say('paper.scan')}
             </Say>
-            <Link src={view.paymentUrl} style={{ textDecoration: 'none' }}>
-              <Say ink={ink} width={half - SQUARE - 10} size="small" colour={ink.accent}>
+            <Link {...as('Link')} src={view.paymentUrl} style={{ textDecoration: 'none' }}>
+              <Say ink={ink} width={half - SQUARE - 10} size="small" colour={ink.accent} tag={null}>
                 {view.paymentUrl}
               </Say>
             </Link>
@@ -162,12 +176,14 @@ export function WaysToPay({ ink, view }: Part) {
       </View>
       {details.length > 0 && (
         <View style={{ width: half }}>
-          <Say ink={ink} width={half} isStrong>
+          <Say ink={ink} width={half} isStrong tag={as('H2').tag}>
             {say('page.bank.title')}
           </Say>
-          {details.map(({ name, text }) => (
-            <Fact key={name} ink={ink} name={name} text={text} width={half} size="small" />
-          ))}
+          <View {...as('Table')}>
+            {details.map(({ name, text }) => (
+              <Fact key={name} ink={ink} name={name} text={text} width={half} size="small" />
+            ))}
+          </View>
         </View>
       )}
     </View>
@@ -195,13 +211,13 @@ function bankFacts({ ink, view }: Part): Sum[] {
 const SQUARE = 84
 
 /** A QR code as one path, dark on the paper itself. */
-function Square({ text }: { text: string }) {
+function Square({ alt, text }: { text: string; alt: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 })
   const path = data
     .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
     .join('')
   return (
-    <Svg viewBox={`0 0 ${size} ${size}`} style={{ width: SQUARE, height: SQUARE }}>
+    <Svg {...as('Figure', { alt })} viewBox={`0 0 ${size} ${size}`} style={{ width: SQUARE, height: SQUARE }}>
       <Path d={path} fill="#000000" />
     </Svg>
   )

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { PrintTooLong, printDocument } from './print'
 import { invoiceOnPaper } from './testing/paper'
 
-const OPTIONS = { kind: 'invoice', now: new Date('2026-11-21T12:00:00Z') } as const
+const OPTIONS = { kind: 'invoice' } as const
 
 const line = { quantity: '1', unitPriceMinor: 100, netMinor: 100, taxRatePercent: null }
 /** As much as the API takes, in two directions of writing. */

@@ -6,11 +6,11 @@ import { meansOf } from '@/lib/words/means'
 import { type Ink, LINE, MUTED, rowOf, Say } from './ink'
 import { dayIn, moneyIn, Parties, type Sum, Sums } from './parts'
 import { Head, Sheet } from './sheet'
+import { as, cellOf } from './tags'
 
 interface Props {
   ink: Ink
   view: InvoiceDocument
-  madeAt: Date
 }
 
 interface Movement {
@@ -21,7 +21,7 @@ interface Movement {
   text: string
 }
 
-export function ReceiptPaper({ ink, madeAt, view }: Props) {
+export function ReceiptPaper({ ink, view }: Props) {
   const { say } = ink.reader
   const day = dayIn(ink)
   const number = view.documentNumber ?? ''
@@ -32,7 +32,7 @@ export function ReceiptPaper({ ink, madeAt, view }: Props) {
     [say('page.paper.issued'), day(view.issueDate)],
   ]
   return (
-    <Sheet ink={ink} view={view} title={`${say('page.receipt.title')} ${number}`} madeAt={madeAt}>
+    <Sheet ink={ink} view={view} title={`${say('page.receipt.title')} ${number}`}>
       <Head ink={ink} view={view} word={say('page.receipt.title')} detail={detail} />
       <Parties ink={ink} view={view} facts={facts} />
       <Movements ink={ink} view={view} />
@@ -43,7 +43,7 @@ export function ReceiptPaper({ ink, madeAt, view }: Props) {
 
 const GAP = 10
 
-function Movements({ ink, view }: Omit<Props, 'madeAt'>) {
+function Movements({ ink, view }: Props) {
   const { say } = ink.reader
   const head = {
     day: say('page.receipt.date'),
@@ -52,8 +52,8 @@ function Movements({ ink, view }: Omit<Props, 'madeAt'>) {
     text: say('paper.amount'),
   }
   return (
-    <View>
-      <View fixed style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }}>
+    <View {...as('Table')}>
+      <View {...as('TR')} fixed style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }}>
         <Row ink={ink} movement={{ key: 'head', ...head }} isHead />
       </View>
       {view.payments
@@ -62,6 +62,7 @@ function Movements({ ink, view }: Omit<Props, 'madeAt'>) {
         .map((movement) => (
           <View
             key={movement.key}
+            {...as('TR')}
             wrap={false}
             style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}
           >
@@ -79,16 +80,16 @@ function Row({ ink, isHead = false, movement }: { ink: Ink; movement: Movement; 
   const look = isHead ? ({ size: 'small', colour: MUTED } as const) : {}
   return (
     <View style={{ ...rowOf(ink), gap: GAP }}>
-      <Say ink={ink} width={day} {...look}>
+      <Say ink={ink} width={day} {...look} tag={cellOf(isHead)}>
         {movement.day}
       </Say>
-      <Say ink={ink} width={means} {...look}>
+      <Say ink={ink} width={means} {...look} tag={cellOf(isHead)}>
         {movement.means}
       </Say>
-      <Say ink={ink} width={rest - means} {...look}>
+      <Say ink={ink} width={rest - means} {...look} tag={cellOf(isHead)}>
         {movement.reference}
       </Say>
-      <Say ink={ink} width={amount} align="end" {...look}>
+      <Say ink={ink} width={amount} align="end" {...look} tag={cellOf(isHead)}>
         {movement.text}
       </Say>
     </View>

@@ -1,5 +1,4 @@
 // Prints an invoice, its receipt, or a customer's statement as a PDF.
-import { renderToBuffer } from '@react-pdf/renderer'
 import { accentFrom } from '@/components/ui/accent'
 import type { StatementDocument } from '@/lib/customers/statement-document'
 import type { Currency } from '@/lib/money/currency'
@@ -7,6 +6,7 @@ import { settled } from '@/lib/paper/characters'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Reader, readerFor } from '@/lib/words/reader'
 import { ROOM } from '@/lib/words/room'
+import { drawPaper } from './draw'
 import { closeFamilies, familiesFor } from './fonts'
 import { mixInk } from './ink'
 import { InvoicePaper } from './invoice-paper'
@@ -21,7 +21,6 @@ export type Printed = InvoiceDocument | StatementDocument
 
 export interface PrintOptions {
   kind: 'invoice' | 'receipt' | 'statement'
-  now: Date
 }
 
 const isStatement = (view: Printed): view is StatementDocument => 'currencies' in view
@@ -44,26 +43,33 @@ function everythingOn(view: Printed, { day, locale, money, tongue }: Reader): st
   return settled(JSON.stringify([view, ROOM[tongue], countries, signs]))
 }
 
+/** Midnight at Greenwich of the last day that stands on it, so that the same paper is always the same bytes. */
+function dayOf(view: Printed, kind: PrintOptions['kind']): Date {
+  if (isStatement(view)) return new Date(`${view.to}T00:00:00Z`)
+  const moved = view.payments.flatMap(({ paidOn, refunds }) => [
+    paidOn,
+    ...refunds.map(({ askedOn }) => askedOn),
+  ])
+  const days = kind === 'receipt' ? [view.issueDate, ...moved] : [view.issueDate]
+  return new Date(`${days.toSorted().at(-1)}T00:00:00Z`)
+}
+
 export async function renderDocument(
   view: Printed,
-  { kind, now }: PrintOptions,
+  { kind }: PrintOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = readerFor(view.locale)
   const isJapanese = [view.seller.country, view.customer.country].includes('JP') || reader.tongue === 'ja'
   const families = await familiesFor(everythingOn(view, reader), reader.tag, isJapanese)
   const accent = accentFrom(view.seller.primaryColour)?.light ?? HOUSE_ACCENT
   const ink = mixInk(reader, families, accent, view.seller.country)
+  const paper = isStatement(view)
+    ? StatementPaper({ ink, view })
+    : kind === 'invoice'
+      ? InvoicePaper({ ink, view })
+      : ReceiptPaper({ ink, view })
   try {
-    const buffer = await renderToBuffer(
-      isStatement(view) ? (
-        <StatementPaper ink={ink} view={view} madeAt={now} />
-      ) : kind === 'invoice' ? (
-        <InvoicePaper ink={ink} view={view} madeAt={now} />
-      ) : (
-        <ReceiptPaper ink={ink} view={view} madeAt={now} />
-      ),
-    )
-    return new Uint8Array(buffer)
+    return await drawPaper(paper, { madeOn: dayOf(view, kind) })
   } finally {
     closeFamilies(families)
   }

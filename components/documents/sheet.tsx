@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { BAD, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
 import { printable } from './printable'
+import { as } from './tags'
 
 /** What every paper says of the two whose paper it is. */
 export type Between = Pick<InvoiceDocument, 'seller' | 'customer'>
@@ -15,28 +16,16 @@ interface Props {
   title: string
   /** Drawn across every page. */
   watermark?: string
-  madeAt: Date
   children: ReactNode
 }
 
-export function Sheet({ children, ink, madeAt, title, view, watermark }: Props) {
+export function Sheet({ children, ink, title, view, watermark }: Props) {
   const { reader, families } = ink
   const seller = printable(view.seller.name, families)
   return (
-    <Document
-      title={`${title} · ${seller}`}
-      author={seller}
-      subject={title}
-      language={reader.tag}
-      creator="Remit"
-      producer="Remit"
-      creationDate={madeAt}
-      modificationDate={madeAt}
-      pdfVersion="1.7"
-    >
+    <Document title={`${title} · ${seller}`} author={seller} language={reader.tag}>
       <Page
         size={ink.pageSize}
-        bookmark={title}
         // Measured November 2026: two seconds rather than four for 200 long lines.
         experimentalPagination
         style={{
@@ -60,7 +49,11 @@ export function Sheet({ children, ink, madeAt, title, view, watermark }: Props) 
 
 function Watermark({ word }: { word: string }) {
   return (
-    <View fixed style={{ position: 'absolute', top: 340, left: 0, right: 0, transform: 'rotate(-30deg)' }}>
+    <View
+      {...as('Artifact')}
+      fixed
+      style={{ position: 'absolute', top: 340, left: 0, right: 0, transform: 'rotate(-30deg)' }}
+    >
       <Text style={{ fontSize: 96, fontWeight: 700, color: '#ece8e1', textAlign: 'center' }}>{word}</Text>
     </View>
   )
@@ -72,6 +65,7 @@ function Foot({ ink, text }: { ink: Ink; text: string }) {
   const numberWidth = 60
   return (
     <View
+      {...as('Artifact')}
       fixed
       style={{
         position: 'absolute',
@@ -138,7 +132,7 @@ export function Head({ detail, ink, stamp, view, word }: HeadProps) {
         </Say>
       </View>
       <View style={{ width: half }}>
-        <Say ink={ink} width={half} size="title" isStrong align="end">
+        <Say ink={ink} width={half} size="title" isStrong align="end" tag={as('H1').tag}>
           {word}
         </Say>
         <Say ink={ink} width={half} colour={MUTED} align="end">
@@ -153,6 +147,7 @@ export function Head({ detail, ink, stamp, view, word }: HeadProps) {
 function Stamp({ ink, word }: { ink: Ink; word: string }) {
   return (
     <View
+      {...as('P')}
       style={{
         alignSelf: isMirrored(ink) ? 'flex-start' : 'flex-end',
         marginTop: 8,

@@ -7,11 +7,11 @@ import type { FinishedKey } from '@/lib/words/room'
 import { type Ink, LINE, MUTED, rowOf, Say } from './ink'
 import { dayIn, Parties } from './parts'
 import { Head, Sheet } from './sheet'
+import { as, cellOf } from './tags'
 
 interface Props {
   ink: Ink
   view: StatementDocument
-  madeAt: Date
 }
 
 const KINDS: Record<StatementLine['kind'], FinishedKey> = {
@@ -25,13 +25,13 @@ const KINDS: Record<StatementLine['kind'], FinishedKey> = {
   credit: 'paper.credited',
 }
 
-export function StatementPaper({ ink, madeAt, view }: Props) {
+export function StatementPaper({ ink, view }: Props) {
   const { say } = ink.reader
   const day = dayIn(ink)
   const title = say('paper.statement')
   const span = say('paper.statementSpan', { from: day(view.from), to: day(view.to) })
   return (
-    <Sheet ink={ink} view={view} title={title} madeAt={madeAt}>
+    <Sheet ink={ink} view={view} title={title}>
       <Head ink={ink} view={view} word={title} detail={span} />
       <Parties ink={ink} view={view} facts={closingFacts(ink, view)} />
       {view.currencies.length === 0 && (
@@ -86,8 +86,8 @@ function OfCurrency({ ink, statement }: { ink: Ink; statement: CurrencyStatement
     },
   }))
   return (
-    <View style={{ marginBottom: 24 }}>
-      <View style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }} fixed>
+    <View {...as('Table')} style={{ marginBottom: 24 }}>
+      <View {...as('TR')} style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }} fixed>
         <Row ink={ink} cells={head} isHead />
       </View>
       <Ruled>
@@ -98,7 +98,7 @@ function OfCurrency({ ink, statement }: { ink: Ink; statement: CurrencyStatement
           <Row ink={ink} cells={cells} />
         </Ruled>
       ))}
-      <View style={{ paddingVertical: 5 }} wrap={false}>
+      <View {...as('TR')} style={{ paddingVertical: 5 }} wrap={false}>
         <Row ink={ink} cells={bare(say('paper.closingBalance'), closingMinor)} isStrong />
       </View>
     </View>
@@ -106,7 +106,7 @@ function OfCurrency({ ink, statement }: { ink: Ink; statement: CurrencyStatement
 }
 
 const Ruled = ({ children }: { children: ReactNode }) => (
-  <View wrap={false} style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}>
+  <View {...as('TR')} wrap={false} style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}>
     {children}
   </View>
 )
@@ -137,11 +137,11 @@ function Row({ cells, ink, isHead = false, isStrong = false }: RowProps) {
       {columns.map(({ align, name, width }) => {
         const text = cells[name as keyof Cells]
         return text ? (
-          <Say key={name} ink={ink} width={width} align={align} {...look}>
+          <Say key={name} ink={ink} width={width} align={align} {...look} tag={cellOf(isHead)}>
             {text}
           </Say>
         ) : (
-          <View key={name} style={{ width }} />
+          <View key={name} {...as('TD')} style={{ width }} />
         )
       })}
     </View>

@@ -30,10 +30,7 @@ const statement: StatementDocument = {
 }
 
 async function textOf(changes: Partial<StatementDocument> = {}) {
-  const bytes = await renderDocument(
-    { ...statement, ...changes },
-    { kind: 'statement', now: new Date('2026-04-01T00:00:00Z') },
-  )
+  const bytes = await renderDocument({ ...statement, ...changes }, { kind: 'statement' })
   const { text } = await extractText(await getDocumentProxy(bytes))
   return { pages: text.length, squeezed: text.join('\n').replace(/\s/g, '') }
 }

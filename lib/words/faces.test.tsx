@@ -53,7 +53,6 @@ async function everyFace(house: TestHouse, locale: string | null, country = 'DE'
   })
   const bytes = await renderDocument(await readDocumentByLink(house, token, 'invoice'), {
     kind: 'invoice',
-    now: house.clock.now(),
   })
   const pdf = await getDocumentProxy(bytes)
   const paper = (await extractText(pdf)).text.join('\n')
