@@ -6,6 +6,7 @@ import { settled } from '@/lib/paper/characters'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Reader, readerFor } from '@/lib/words/reader'
 import { ROOM } from '@/lib/words/room'
+import type { Attached } from './archive'
 import { drawPaper } from './draw'
 import { closeFamilies, familiesFor } from './fonts'
 import { mixInk } from './ink'
@@ -21,6 +22,8 @@ export type Printed = InvoiceDocument | StatementDocument
 
 export interface PrintOptions {
   kind: 'invoice' | 'receipt' | 'statement'
+  /** The same invoice for machines (CII, EN 16931), which goes into the PDF. */
+  facturX?: string
 }
 
 const isStatement = (view: Printed): view is StatementDocument => 'currencies' in view
@@ -54,9 +57,18 @@ function dayOf(view: Printed, kind: PrintOptions['kind']): Date {
   return new Date(`${days.toSorted().at(-1)}T00:00:00Z`)
 }
 
+/** By this name readers look for it, and by this relationship it is the paper in another form. */
+const asFacturX = (xml: string): Attached => ({
+  name: 'factur-x.xml',
+  bytes: new TextEncoder().encode(xml),
+  type: 'text/xml',
+  description: 'Factur-X',
+  relationship: 'Alternative',
+})
+
 export async function renderDocument(
   view: Printed,
-  { kind }: PrintOptions,
+  { facturX, kind }: PrintOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = readerFor(view.locale)
   const isJapanese = [view.seller.country, view.customer.country].includes('JP') || reader.tongue === 'ja'
@@ -69,7 +81,10 @@ export async function renderDocument(
       ? InvoicePaper({ ink, view })
       : ReceiptPaper({ ink, view })
   try {
-    return await drawPaper(paper, { madeOn: dayOf(view, kind) })
+    return await drawPaper(paper, {
+      madeOn: dayOf(view, kind),
+      ...(facturX !== undefined && { attached: asFacturX(facturX) }),
+    })
   } finally {
     closeFamilies(families)
   }
