@@ -1,6 +1,7 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, and the log level.
 import { ACCOUNTS } from './accounts'
 import { CUSTOMERS } from './customers'
+import { DOCUMENTS } from './documents'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
 import { PROOFS } from './proofs'
@@ -31,6 +32,7 @@ export const CATALOGUE = {
   ...REQUESTS,
   ...OVERPAYMENTS,
   ...CUSTOMERS,
+  ...DOCUMENTS,
   ...ACCOUNTS,
   ...PROOFS,
   'Auth.Unauthenticated': {

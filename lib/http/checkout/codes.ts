@@ -58,6 +58,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Invoice.NotVoidable': 'InvoiceNotVoidable',
   'Invoice.NoLink': 'InvoiceNoLink',
   'Invoice.NotOverpaid': 'InvoiceNotOverpaid',
+  'Document.Incomplete': 'DocumentIncomplete',
+  'Document.CurrencyNotSupported': 'DocumentCurrencyNotSupported',
   'Credit.ExceedsAvailable': 'CreditExceedsAvailable',
   'Invoice.NothingPaid': 'InvoiceNothingPaid',
   'Payment.InvoiceNotPayable': 'PaymentInvoiceNotPayable',

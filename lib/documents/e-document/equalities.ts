@@ -1,0 +1,100 @@
+// Our own equalities: what the published rules let pass, and a reader who reckons again would not.
+import { currencyDigits } from '@/lib/money/currency'
+import type { DocumentSnapshot } from '../snapshot'
+import { exactOf, partOf, productOf } from './exact'
+import { type Finding, findingsAmong, need, type Requirement } from './finding'
+import type { Breakdown, Line, SemanticInvoice } from './semantic'
+
+/** Such a document cannot be corrected any more: whoever needs it structured issues it anew. */
+const OLDER =
+  'This was issued before tax was taken of each rate’s sum; credit it and issue it anew to have it structured.'
+const WRONG = 'Its amounts do not add up; please tell support.'
+
+/** The published rule allows nearly one unit of the currency (BR-CO-17, release 1.3.16). */
+const PUBLISHED_SLACK = 1
+
+/** From prices with tax, not every gross has a net: one minor unit. */
+function slackOf({ isReckonedByLine, pricesIncludeTax }: DocumentSnapshot, minorOfUnit: number): number {
+  if (isReckonedByLine) return PUBLISHED_SLACK * minorOfUnit - 1
+  return pricesIncludeTax ? 1 : 0
+}
+
+const isPart = (breakdown: Breakdown, slack: number): boolean =>
+  Math.abs(partOf(breakdown.baseMinor, breakdown.vat.ratePpm) - breakdown.taxMinor) <= slack
+
+function isProduct(line: Line, digits: number): boolean {
+  const full = Number(productOf(exactOf(line.quantity), exactOf(line.price), digits))
+  const taken = line.allowance?.amountMinor ?? 0
+  const put = line.charge?.amountMinor ?? 0
+  return full - taken + put === line.netMinor
+}
+
+/** Nothing is taken off or put on without a word why (BR-33, BR-38, BR-42, BR-44). */
+const isSaid = (line: Line): boolean =>
+  [line.allowance, line.charge].every((part) => part === null || part.reason.trim() !== '')
+
+function ofLines({ currency, lines }: SemanticInvoice): Requirement[] {
+  const digits = currencyDigits(currency)
+  return lines.flatMap((line, at) => [
+    need(isProduct(line, digits), 'PEPPOL-EN16931-R120', `/invoice/lineItems/${at}`, WRONG),
+    need(line.name, 'BR-25', `/invoice/lineItems/${at}/description`, 'Say what this line is for.'),
+    need(isSaid(line), 'BR-42', `/invoice/lineItems/${at}/discount/reason`, 'Say why there is a discount.'),
+  ])
+}
+
+/** Σ lines − allowances + charges within each group is its base. */
+function ofGroups(model: SemanticInvoice, snapshot: DocumentSnapshot): Requirement[] {
+  const slack = slackOf(snapshot, 10 ** currencyDigits(model.currency))
+  const older = snapshot.isReckonedByLine ? OLDER : WRONG
+  const grouped = [
+    ...model.lines.map(({ netMinor, vat }) => ({ vat, amount: netMinor })),
+    ...model.allowances.map(({ amountMinor, vat }) => ({ vat, amount: -amountMinor })),
+    ...model.charges.map(({ amountMinor, vat }) => ({ vat, amount: amountMinor })),
+  ]
+  return model.breakdown.flatMap((group, at) => {
+    const { category, ratePpm } = group.vat
+    const isAlike = ({ vat }: { vat: typeof group.vat }) =>
+      vat.category === category && vat.ratePpm === ratePpm
+    const base = grouped.filter(isAlike).reduce((sum, { amount }) => sum + amount, 0)
+    return [
+      need(base === group.baseMinor, `BR-${category}-08`, `/invoice/taxGroups/${at}/base`, WRONG),
+      need(isPart(group, slack), 'BR-CO-17', `/invoice/taxGroups/${at}/tax`, older),
+    ]
+  })
+}
+
+function ofTotals(
+  { allowances, charges, lines, totals, breakdown }: SemanticInvoice,
+  snapshot: DocumentSnapshot,
+): Requirement[] {
+  const modifiers = [...allowances, ...charges]
+  const known = new Set(breakdown.map(({ vat }) => `${vat.category} ${vat.ratePpm}`))
+  const isKnown = lines.every(({ vat }) => known.has(`${vat.category} ${vat.ratePpm}`))
+  return [
+    need(isKnown && known.size === breakdown.length, 'BR-CO-18', '/invoice/taxGroups', WRONG),
+    need(totals.withoutTaxMinor === snapshot.subTotalMinor, 'BR-CO-13', '/invoice/subTotal', WRONG),
+    need(totals.taxMinor === snapshot.taxMinor, 'BR-CO-14', '/invoice/taxAmount', WRONG),
+    need(totals.withTaxMinor === snapshot.totalMinor, 'BR-CO-15', '/invoice/totalAmount', WRONG),
+    need(
+      modifiers.every(({ amountMinor }) => amountMinor > 0),
+      'BR-31',
+      '/invoice/discount',
+      WRONG,
+    ),
+    need(
+      allowances.every(({ reason }) => reason.trim()),
+      'BR-33',
+      '/invoice/discount/reason',
+      'Say why there is a discount.',
+    ),
+    need(
+      charges.every(({ reason }) => reason.trim()),
+      'BR-38',
+      '/invoice/charge/reason',
+      'Say what is charged for.',
+    ),
+  ]
+}
+
+export const unequalIn = (model: SemanticInvoice, snapshot: DocumentSnapshot): Finding[] =>
+  findingsAmong([...ofLines(model), ...ofGroups(model, snapshot), ...ofTotals(model, snapshot)])

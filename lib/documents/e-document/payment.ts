@@ -1,0 +1,73 @@
+// How to pay, and until when, as EN 16931 says it: payment instructions (BG-16) and terms (BT-20).
+import { readerFor } from '@/lib/words/reader'
+import type { DocumentSnapshot } from '../snapshot'
+import { addressOf } from './countries'
+import type { Payment } from './semantic'
+
+/** What is not frozen with the document: where it is paid, and what had been paid when it was written. */
+export interface Circumstances {
+  paymentUrl: string | null
+  paidMinor: number
+}
+
+/** UNCL 4461. */
+const MEANS = { undefined: '1', creditTransfer: '30', bankPayment: '42', sepaTransfer: '58', online: '68' }
+
+const compact = (text: string | undefined) => text?.replaceAll(/\s/g, '').toUpperCase() || null
+
+function accountOf({ seller }: DocumentSnapshot): Payment['account'] {
+  const bank = seller.bankDetails
+  const iban = compact(bank?.iban)
+  const id = iban ?? bank?.accountNumber?.trim()
+  if (!bank || !id) return null
+  return {
+    id,
+    isIban: iban !== null,
+    holder: bank.accountHolder?.trim() || null,
+    bic: compact(bank.bic),
+  }
+}
+
+/** Between two Danes 30 and 68 are not allowed (DK-R-005). */
+const isDanish = ({ buyer, seller }: DocumentSnapshot) =>
+  [buyer, seller].every((party) => addressOf(party).country === 'DK')
+
+function meansCodeOf(snapshot: DocumentSnapshot, account: Payment['account'], isOnline: boolean): string {
+  if (account?.isIban && (snapshot.currency === 'EUR' || isDanish(snapshot))) return MEANS.sepaTransfer
+  if (isDanish(snapshot)) return MEANS.undefined
+  if (account) return MEANS.creditTransfer
+  return isOnline ? MEANS.online : MEANS.undefined
+}
+
+/** Nobody pays a credit note into the account of who wrote it. */
+export function paymentOf(snapshot: DocumentSnapshot, { paymentUrl }: Circumstances): Payment {
+  const account = snapshot.kind === 'invoice' ? accountOf(snapshot) : null
+  const meansCode = meansCodeOf(snapshot, account, snapshot.kind === 'invoice' && paymentUrl !== null)
+  return {
+    meansCode,
+    reference: snapshot.documentNumber,
+    account: meansCode === MEANS.undefined ? null : account,
+  }
+}
+
+/** A line that begins with # is read as a cash discount in Germany (BR-DE-18). */
+const plain = (text: string) => text.replaceAll(/^\s*#/gm, '· #')
+
+/** In the language of who reads the paper. Money that is owed needs a day or a word about it (BR-CO-25). */
+export function termsOf(
+  snapshot: DocumentSnapshot,
+  { paymentUrl }: Circumstances,
+  payableMinor: number,
+): string | null {
+  const reader = readerFor(snapshot.locale)
+  if (snapshot.kind === 'credit-note') return reader.say('paper.nothingToPay')
+  if (payableMinor === 0) return null
+  const said = [
+    snapshot.dueDate
+      ? reader.say('paper.payBy', { day: reader.day(snapshot.dueDate) })
+      : reader.say('paper.payNow'),
+    paymentUrl && reader.say('paper.payOnline', { url: paymentUrl }),
+    snapshot.latePaymentFee,
+  ]
+  return plain(said.filter(Boolean).join('\n'))
+}

@@ -1,0 +1,17 @@
+// The refusals of issued documents and their formats, a part of the catalogue.
+import type { Entry } from './catalogue'
+
+export const DOCUMENTS = {
+  'Document.Incomplete': {
+    status: 409,
+    title: 'Particulars are missing for this format',
+    advice:
+      'The document cannot be written in this format: `errors` names each field that is missing, and GET /invoices/{id}/readiness says it for all formats. An issued document keeps what it says; its particulars must be complete before it is sent.',
+  },
+  'Document.CurrencyNotSupported': {
+    status: 409,
+    title: 'No structured format for this currency',
+    advice:
+      'EN 16931 writes amounts with two decimals at most and currencies of ISO 4217 only. Ask for the PDF, which has no such limit.',
+  },
+} as const satisfies Record<string, Entry>
