@@ -22,24 +22,38 @@ function slackOf({ isReckonedByLine, pricesIncludeTax }: DocumentSnapshot, minor
 const isPart = (breakdown: Breakdown, slack: number): boolean =>
   Math.abs(partOf(breakdown.baseMinor, breakdown.vat.ratePpm) - breakdown.taxMinor) <= slack
 
+const takenOff = ({ allowance, charge }: Line): number =>
+  (allowance?.amountMinor ?? 0) - (charge?.amountMinor ?? 0)
+
 function isProduct(line: Line, digits: number): boolean {
   const full = Number(productOf(exactOf(line.quantity), exactOf(line.price), digits))
-  const taken = line.allowance?.amountMinor ?? 0
-  const put = line.charge?.amountMinor ?? 0
-  return full - taken + put === line.netMinor
+  return full - takenOff(line) === line.netMinor
 }
 
-/** Nothing is taken off or put on without a word why (BR-33, BR-38, BR-42, BR-44). */
-const isSaid = (line: Line): boolean =>
-  [line.allowance, line.charge].every((part) => part === null || part.reason.trim() !== '')
+/** What is taken off is what was written, where both are without tax. */
+function isDiscount(line: Line, at: number, { lines, pricesIncludeTax }: DocumentSnapshot): boolean {
+  const writtenMinor = lines[at]?.discount?.amountMinor ?? 0
+  return pricesIncludeTax || Math.abs(takenOff(line)) === Math.abs(writtenMinor)
+}
 
-function ofLines({ currency, lines }: SemanticInvoice): Requirement[] {
+function ofLines({ currency, lines }: SemanticInvoice, snapshot: DocumentSnapshot): Requirement[] {
   const digits = currencyDigits(currency)
-  return lines.flatMap((line, at) => [
-    need(isProduct(line, digits), 'PEPPOL-EN16931-R120', `/invoice/lineItems/${at}`, WRONG),
-    need(line.name, 'BR-25', `/invoice/lineItems/${at}/description`, 'Say what this line is for.'),
-    need(isSaid(line), 'BR-42', `/invoice/lineItems/${at}/discount/reason`, 'Say why there is a discount.'),
-  ])
+  return lines.flatMap((line, at) => {
+    const { allowance, charge } = line
+    const reason = allowance?.reason ?? charge?.reason ?? 'nothing is taken off'
+    const isRight = isProduct(line, digits) && isDiscount(line, at, snapshot)
+    return [
+      need(isRight, 'PEPPOL-EN16931-R120', `/invoice/lineItems/${at}`, WRONG),
+      need(line.name, 'BR-25', `/invoice/lineItems/${at}/description`, 'Say what this line is for.'),
+      // Of a line that is wrong in itself nobody asks for the reason.
+      need(
+        !isRight || reason.trim(),
+        'BR-42',
+        `/invoice/lineItems/${at}/discount/reason`,
+        'Say why there is a discount.',
+      ),
+    ]
+  })
 }
 
 /** Σ lines − allowances + charges within each group is its base. */
@@ -97,4 +111,4 @@ function ofTotals(
 }
 
 export const unequalIn = (model: SemanticInvoice, snapshot: DocumentSnapshot): Finding[] =>
-  findingsAmong([...ofLines(model), ...ofGroups(model, snapshot), ...ofTotals(model, snapshot)])
+  findingsAmong([...ofLines(model, snapshot), ...ofGroups(model, snapshot), ...ofTotals(model, snapshot)])
