@@ -73,7 +73,7 @@ const FLOORS: (string | string[])[][] = [
   [GROUND],
   // The numbers by which the state and others know a business.
   ['lib/particulars'],
-  ['lib/words', 'lib/outgoing'],
+  ['lib/words', 'lib/outgoing', 'lib/codes'],
   // What every connector must be able to do, and how it fails.
   ['lib/connector-port'],
   // Whoever takes the money: what both Stripes share, and each behind the port.
@@ -135,7 +135,7 @@ const ONLY: Record<string, string[]> = {
     'db/transact',
     'db/schema',
   ],
-  components: ['lib/money', 'lib/paper', 'lib/time-zone', 'lib/words'],
+  components: ['lib/codes', 'lib/money', 'lib/paper', 'lib/time-zone', 'lib/words'],
   // Doors have no opinions, and ask no database.
   app: ['lib', 'components'],
   scripts: ['lib', 'db'],
