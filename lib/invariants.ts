@@ -10,9 +10,23 @@ const INVARIANTS = {
   /** An invoice says what its ledger says. */
   'invoice differs from its ledger': sql`
     select count(*)::int as n from invoices i
-    left join (select invoice_id, sum(amount_minor) filter (where kind <> 'credit') as paid from ledger_entries group by 1) l
+    left join (
+      select invoice_id, sum(amount_minor) filter (where kind <> 'credit') as paid,
+        sum(amount_minor) filter (where kind = 'credit') as credited
+      from ledger_entries group by 1) l
       on l.invoice_id = i.id
-    where i.amount_paid_minor <> coalesce(l.paid, 0)`,
+    where i.amount_paid_minor <> coalesce(l.paid, 0) or i.amount_credited_minor <> coalesce(l.credited, 0)`,
+  /** What was carried over from before refunds said why has no document. */
+  'credit of an invoice that is not that of its credit notes': sql`
+    select count(*)::int as n from (
+      select invoice_id, sum(amount_minor) as minor from ledger_entries
+      where kind = 'credit' and not starts_with(fact, 'credit_carried') group by 1) l
+    full join (
+      select invoice_id, sum(total_minor) as minor from credit_notes
+      where status = 'Issued' and cancels_id is null group by 1) c using (invoice_id)
+    where coalesce(l.minor, 0) <> coalesce(c.minor, 0)`,
+  'more credited than was invoiced': sql`
+    select count(*)::int as n from invoices where amount_credited_minor not between 0 and total_minor`,
   'checkout differs from its ledger': sql`
     select count(*)::int as n from checkouts c
     left join (select checkout_id, sum(amount_minor) as paid from ledger_entries group by 1) l on l.checkout_id = c.id

@@ -96,6 +96,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/customers', 'lib/articles'],
   ['lib/invoices'],
   ['lib/documents'],
+  ['lib/credit-notes'],
   ['lib/card-testing'],
   ['lib/payments'],
   ['lib/payment-views'],

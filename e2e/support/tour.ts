@@ -64,6 +64,7 @@ const USUAL: [path: RegExp, parameter: string, thing: string][] = [
   [/^\/organisations\//, 'id', 'organisation'],
   [/^\/customers\//, 'id', 'customer'],
   [/^\/invoices\//, 'id', 'invoice'],
+  [/^\/credit-notes\//, 'id', 'creditNote'],
   [/^\/payments\//, 'id', 'payment'],
   [/^\/refunds\//, 'id', 'refund'],
   [/^\/disputes\//, 'id', 'dispute'],

@@ -55,6 +55,8 @@ const withCredit = async (stage: Stage) => {
   await stage.seller.api('POST', `/invoices/${id}/send`)
   return id
 }
+const creditDraft = async (stage: Stage) =>
+  post(stage, '/credit-notes', { invoiceId: stage.things.creditable, amount: 1, reason: 'Late' })
 const link = async (stage: Stage) => (await stage.seller.bill()).url.split('/').at(-1) ?? ''
 
 const ordered = async (stage: Stage): Promise<string> => {
@@ -106,6 +108,12 @@ export const PLATFORM_TOUR: Tour = {
     path: { id: 'overpaid' },
   },
   payInvoiceFromItsCustomersCredit: { before: set('owed', withCredit), path: { id: 'owed' } },
+  createDraftCreditNote: {
+    before: set('creditable', sent),
+    fields: { invoiceId: 'creditable' },
+    makes: 'creditNote',
+  },
+  deleteDraftCreditNote: { before: set('spareCreditNote', creditDraft), path: { id: 'spareCreditNote' } },
   readDispute: { before: set('dispute', disputed) },
   readPayout: { before: set('payout', paidOut) },
   readInvoiceByItsLink: { before: set('token', link) },

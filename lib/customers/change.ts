@@ -3,12 +3,11 @@ import { transact } from '@/db/transact'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/fields'
-import { assertVatPrefix } from '@/lib/particulars/vat-number'
 import type { Customer, CustomerFields } from './customer'
 import { findCustomer } from './find'
 import { updateCustomer } from './store'
 
-/** Throws `Customer.NotFound`, and `Request.Invalid` for a VAT number without its letters. */
+/** Throws `Customer.NotFound`. */
 export async function changeCustomer(
   house: House,
   organisationId: string,
@@ -16,10 +15,6 @@ export async function changeCustomer(
   changes: Partial<CustomerFields>,
 ): Promise<Customer> {
   if (isEmpty(changes)) return findCustomer(house, organisationId, id)
-  if (changes.vatNumber) {
-    const { address } = 'address' in changes ? changes : await findCustomer(house, organisationId, id)
-    assertVatPrefix(changes.vatNumber, address?.country)
-  }
   return found(
     await transact(house.db, (tx) => updateCustomer(tx, organisationId, id, changes)),
     'Customer.NotFound',

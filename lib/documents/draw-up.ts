@@ -89,7 +89,7 @@ function chargeOf({ charge, chargeMinor }: Invoice): SnapshotCharge | null {
 }
 
 /** "2.5" for 2,500,000: what was written, without zeros that say nothing. */
-function millionthsText(millionths: bigint): string {
+export function millionthsText(millionths: bigint): string {
   const text = String(millionths < 0n ? -millionths : millionths).padStart(7, '0')
   const decimals = text.slice(-6).replace(/0+$/, '')
   return `${millionths < 0n ? '-' : ''}${text.slice(0, -6)}${decimals && `.${decimals}`}`

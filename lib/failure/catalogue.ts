@@ -1,5 +1,6 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, and the log level.
 import { ACCOUNTS } from './accounts'
+import { CREDIT_NOTES } from './credit-notes'
 import { CUSTOMERS } from './customers'
 import { DOCUMENTS } from './documents'
 import { ORCHESTRATION } from './orchestration'
@@ -33,6 +34,7 @@ export const CATALOGUE = {
   ...OVERPAYMENTS,
   ...CUSTOMERS,
   ...DOCUMENTS,
+  ...CREDIT_NOTES,
   ...ACCOUNTS,
   ...PROOFS,
   'Auth.Unauthenticated': {

@@ -87,7 +87,7 @@ it('a refund that fails after a second payment is told, and that the invoice is 
   // promise 149
   const { invoiceId, reference, token } = await paidBill(business)
   const [payment] = await paymentsOf(business, invoiceId)
-  const order = { id: newId(), reason: null }
+  const order = { id: newId(), reason: null, owedAgain: true }
   await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', order)
   await payBill(business, token)
   await hearEvents(business)

@@ -113,7 +113,9 @@ it('a card payment can be refunded as far as it has not been, and an invoice who
     payments: [{ id: payment.id, amountMinor: 14_076, feeMinor: 352, refundableMinor: 14_076 }],
   })
   const refund = (amount?: string) =>
-    refundPayment(house, business.organisationId, id, payment.id, { id: newId(), amount, reason: null })
+    refundPayment(house, business.organisationId, id, payment.id, {
+      ...{ id: newId(), amount, reason: null, owedAgain: true },
+    })
   await refund('70.38')
   expect((await offered(id)).payments).toMatchObject([{ refundableMinor: 7_038, refundedMinors: [7_038] }])
   await refund()

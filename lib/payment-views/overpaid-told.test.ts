@@ -24,9 +24,7 @@ async function paidBill(business: Business) {
 
 const giveBack = (business: Business, invoiceId: string, paymentId: string, amount: string) =>
   refundPayment(business.house, business.organisationId, invoiceId, paymentId, {
-    id: newId(),
-    amount,
-    reason: null,
+    ...{ id: newId(), amount, reason: null, owedAgain: true },
   })
 
 async function failRefundOf(business: Business, reference: string, amountMinor: number) {

@@ -23,6 +23,12 @@ export const refundBody = z
   .strictObject({
     amount: decimal.optional().meta({ description: 'Everything that remains if omitted.' }),
     reason: text(500).nullable().optional(),
+    owedAgain: z.boolean('must be true or false.').optional().meta({
+      description:
+        'True if the payment was wrong and the debt stays. Otherwise what the refund takes beyond `amountOverpaid` is credited by a credit note, so that nobody is asked to pay it again.',
+      default: false,
+      example: false,
+    }),
   })
   .meta({ id: 'RefundBody' })
 
@@ -102,6 +108,10 @@ export const refundAnswer = z
     isSurplus: z.boolean().meta({
       description: 'Returns a surplus: automatically after a second payment, or on request.',
     }),
+    owedAgain: z.boolean().meta({
+      description: 'Whether the invoice is owed again; otherwise it was credited.',
+      example: false,
+    }),
     providerReference: z.string().nullable(),
     createdAt: z.iso.datetime(),
   })
@@ -114,6 +124,7 @@ export const presentRefund = (refund: Refund) =>
     status: REFUND_WORDS[refund.state],
     failureReason: codeOrUnknown(refund.failureReason),
     isSurplus: returnsSurplus(refund),
+    owedAgain: refund.owedAgain ?? false,
   })
 
 export const PAYMENT_STATUSES = [

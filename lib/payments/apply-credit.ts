@@ -3,11 +3,12 @@ import { transact } from '@/db/transact'
 import { lockCustomer, selectCredit } from '@/lib/customers/credit-store'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { bookOnInvoice } from '@/lib/invoices/book'
 import { findInvoice } from '@/lib/invoices/find'
 import { lockInvoice } from '@/lib/invoices/store'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
-import { book, bookedFacts } from './book'
+import { bookedFacts } from './book'
 import { closeForChange } from './close'
 import { readAmount } from './read-amount'
 import { assertRecordable } from './record-manual'
@@ -60,15 +61,7 @@ function write(
     assertAvailable(await selectCredit(tx, organisationId, customerId, currency), amountMinor, currency)
     const live = await selectLivePayment(tx, invoiceId)
     if (live && live.payment.state !== 'processing') return 'live'
-    const subject = {
-      organisationId,
-      invoiceId,
-      checkoutId: null,
-      sessionId: null,
-      paymentId: null,
-      currency,
-    }
-    await book(tx, subject, { fact, kind: 'credit_applied', amountMinor, occurredAt: now }, now)
+    await bookOnInvoice(tx, invoice, { fact, kind: 'credit_applied', amountMinor, occurredAt: now }, now)
     return 'done'
   })
 }

@@ -1,24 +1,11 @@
 // Writes ledger entries: one row per fact, however often it is reported. Paid amounts follow in the same transaction.
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
-import { type LedgerKind, ledgerEntries } from '@/db/schema/ledger'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { ledgerEntries } from '@/db/schema/ledger'
 import type { Transaction } from '@/db/transact'
+import { type Entry, insertEntry, type Subject } from '@/lib/invoices/ledger-store'
 import { toMinor } from '@/lib/money/money'
-import { followPayable, type PayableOf } from './payable-row'
+import { followPayable } from './payable-row'
 import type { Payment } from './payment'
-
-interface Entry {
-  fact: string
-  kind: LedgerKind
-  amountMinor: number
-  occurredAt: Date
-}
-
-/** What an entry is about. Credit belongs to an invoice, and to no payment. */
-export interface Subject extends PayableOf {
-  organisationId: string
-  currency: string
-  paymentId: string | null
-}
 
 export const subjectOf = ({
   checkoutId,
@@ -51,14 +38,9 @@ export const factsOf = ({ id, sessionId }: Pick<Payment, 'id' | 'sessionId'>) =>
 
 /** True when the fact was news. Then what is paid says at once what its ledger says, whatever was booked. */
 export async function book(tx: Transaction, subject: Subject, entry: Entry, now: Date): Promise<boolean> {
-  const { checkoutId, currency, invoiceId, organisationId, paymentId, sessionId } = subject
-  const made = await tx
-    .insert(ledgerEntries)
-    .values({ ...entry, organisationId, invoiceId, checkoutId, sessionId, paymentId, currency })
-    .onConflictDoNothing({ target: ledgerEntries.fact })
-    .returning({ id: ledgerEntries.id })
-  if (made.length > 0) await followPayable(tx, subject, now)
-  return made.length > 0
+  const isNews = await insertEntry(tx, subject, entry)
+  if (isNews) await followPayable(tx, subject, now)
+  return isNews
 }
 
 export const bookPayment = (
@@ -68,15 +50,6 @@ export const bookPayment = (
   now: Date,
 ): Promise<boolean> =>
   book(tx, subjectOf(payment), { fact, kind: 'payment', amountMinor: payment.amountMinor, occurredAt }, now)
-
-/** What an invoice's ledger holds: money that came and did not go, and credit. */
-export async function heldMinor(tx: Transaction, invoiceId: string): Promise<number> {
-  const [row] = await tx
-    .select({ sum: sql<string>`coalesce(sum(${ledgerEntries.amountMinor}), 0)` })
-    .from(ledgerEntries)
-    .where(and(eq(ledgerEntries.invoiceId, invoiceId), ne(ledgerEntries.kind, 'credit')))
-  return toMinor(row?.sum ?? 0)
-}
 
 /** What was booked of a dispute: how often it was lost, how often it was won after that, and what it has taken until now. */
 export async function bookedOfDispute(

@@ -1,16 +1,15 @@
 // Takes back credit whose money was returned: unspent credit first, then what paid other invoices, which owe it again.
 import type { Transaction } from '@/db/transact'
 import { lockCustomer, selectCredit, selectCreditByInvoice, unspentOf } from '@/lib/customers/credit-store'
+import { bookOnInvoice } from '@/lib/invoices/book'
 import type { Invoice } from '@/lib/invoices/invoice'
+import { insertEntry, selectCreditFamily, selectHeld, subjectOfInvoice } from '@/lib/invoices/ledger-store'
 import { lockInvoice } from '@/lib/invoices/store'
-import { book, heldMinor } from './book'
 import { selectComingRefundsMinor } from './overpayment-store'
 
 type Lender = Pick<Invoice, 'id' | 'organisationId' | 'customerId' | 'currency'>
 
-const ofInvoice = ({ currency, organisationId }: Lender, invoiceId: string) => ({
-  ...{ organisationId, invoiceId, checkoutId: null, sessionId: null, paymentId: null, currency },
-})
+const ofInvoice = ({ currency, organisationId }: Lender, id: string) => ({ currency, organisationId, id })
 
 const TAKEN_BACK = 'credit_taken_back:'
 
@@ -33,7 +32,7 @@ export async function roomForRefund(tx: Transaction, invoice: Invoice): Promise<
   const creditMinor = await selectCredit(tx, organisationId, customerId, currency)
   const byInvoice = await selectCreditByInvoice(tx, organisationId, customerId, currency)
   return {
-    heldMinor: (await heldMinor(tx, id)) - (await selectComingRefundsMinor(tx, id)),
+    heldMinor: (await selectHeld(tx, id)).heldMinor - (await selectComingRefundsMinor(tx, id)),
     unspentMinor: unspentOf(creditMinor, byInvoice, id),
   }
 }
@@ -47,10 +46,13 @@ export async function takeUnspentBack(
   now: Date,
 ): Promise<void> {
   const entry = { fact: takenBack(why), kind: 'credit_kept', amountMinor: minor, occurredAt: now } as const
-  await book(tx, ofInvoice(invoice, invoice.id), entry, now)
+  await bookOnInvoice(tx, invoice, entry, now)
 }
 
-/** After money was taken from an invoice by others: it never stands for credit that is not there any more. */
+/**
+ * After money was taken from an invoice by others: it never stands for credit that is not there any more. The caller lets the
+ * invoice follow its ledger; those that owe again follow at once.
+ */
 export async function keepCreditCovered(
   tx: Transaction,
   organisationId: string,
@@ -58,12 +60,14 @@ export async function keepCreditCovered(
   why: string,
   now: Date,
 ): Promise<void> {
-  const shortMinor = -(await heldMinor(tx, invoiceId))
+  const shortMinor = -(await selectHeld(tx, invoiceId)).heldMinor
   if (shortMinor <= 0) return
   const invoice = await lockInvoice(tx, organisationId, invoiceId)
   if (!invoice) throw new Error('an invoice in the ledger does not exist')
   await lockCustomer(tx, organisationId, invoice.customerId)
-  await takeUnspentBack(tx, invoice, shortMinor, why, now)
+  await insertEntry(tx, subjectOfInvoice(invoice), {
+    ...{ fact: takenBack(why), kind: 'credit_kept', amountMinor: shortMinor, occurredAt: now },
+  })
   const { currency, customerId } = invoice
   let rest = -(await selectCredit(tx, organisationId, customerId, currency))
   for (const [other, paidMinor] of await selectCreditByInvoice(tx, organisationId, customerId, currency)) {
@@ -72,12 +76,50 @@ export async function keepCreditCovered(
     await lockInvoice(tx, organisationId, other)
     const amountMinor = -Math.min(rest, paidMinor)
     const fact = `${takenBack(why)}:${other}`
-    await book(
-      tx,
-      ofInvoice(invoice, other),
-      { fact, kind: 'credit_applied', amountMinor, occurredAt: now },
-      now,
-    )
+    const entry = { fact, kind: 'credit_applied', amountMinor, occurredAt: now } as const
+    await bookOnInvoice(tx, ofInvoice(invoice, other), entry, now)
     rest += amountMinor
   }
+}
+
+const RESTORED = 'credit_restored:'
+
+/**
+ * A refund that took credit back has failed: as much of it is credit again as the invoice holds too much, and pays again what it
+ * had paid, as far as that is still owed. Once for each `why`.
+ */
+export async function restoreCredit(
+  tx: Transaction,
+  organisationId: string,
+  invoiceId: string,
+  why: string,
+  now: Date,
+): Promise<void> {
+  const taken = await selectCreditFamily(tx, organisationId, takenBack(why))
+  const own = taken.find((it) => it.invoiceId === invoiceId)
+  const invoice = own && (await lockInvoice(tx, organisationId, invoiceId))
+  if (!own || !invoice) return
+  await lockCustomer(tx, organisationId, invoice.customerId)
+  const minor = Math.min(own.amountMinor, invoice.amountOverpaidMinor)
+  const fact = `${RESTORED}${why}`
+  const entry = { fact, kind: 'credit_kept', amountMinor: -minor, occurredAt: now } as const
+  if (minor <= 0 || !(await bookOnInvoice(tx, invoice, entry, now))) return
+  for (const { amountMinor, invoiceId: other } of taken)
+    if (other !== null && other !== invoiceId) await payAgain(tx, invoice, other, -amountMinor, fact, now)
+}
+
+async function payAgain(
+  tx: Transaction,
+  { currency, customerId, organisationId }: Invoice,
+  otherId: string,
+  wasMinor: number,
+  why: string,
+  now: Date,
+): Promise<void> {
+  const other = await lockInvoice(tx, organisationId, otherId)
+  const creditMinor = await selectCredit(tx, organisationId, customerId, currency)
+  const amountMinor = Math.min(wasMinor, other?.outstandingMinor ?? 0, creditMinor)
+  if (!other || amountMinor <= 0) return
+  const entry = { fact: `${why}:${otherId}`, kind: 'credit_applied', amountMinor, occurredAt: now } as const
+  await bookOnInvoice(tx, other, entry, now)
 }

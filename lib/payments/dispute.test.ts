@@ -90,9 +90,7 @@ it('a charge-back over what was refunded in part never makes more due than the i
   // promise 2, promise 150
   const { invoiceId, paymentId, reference, token } = await paidBill(business)
   await refundPayment(house, business.organisationId, invoiceId, paymentId, {
-    id: newId(),
-    amount: '40.00',
-    reason: null,
+    ...{ id: newId(), amount: '40.00', reason: null, owedAgain: true },
   })
   const dispute = await disputed(business, reference)
   await business.sandbox.post(`disputes/${dispute}/close`, { status: 'lost' })

@@ -49,7 +49,7 @@ const PAID = { status: 'Paid', paid: 14_076, owed: 0, over: 0 }
 
 const giveBack = (business: Business, invoiceId: string, paymentId: string | undefined, amount?: string) =>
   refundPayment(business.house, business.organisationId, invoiceId, paymentId ?? '', {
-    ...{ id: newId(), amount, reason: null },
+    ...{ id: newId(), amount, reason: null, owedAgain: true },
   })
 
 async function loseDispute(business: Business, reference: string) {

@@ -34,7 +34,9 @@ async function standing(business: Business, invoiceId: string) {
 }
 
 const giveBack = (business: Business, invoiceId: string, paymentId: string) =>
-  refundPayment(business.house, business.organisationId, invoiceId, paymentId, { id: newId(), reason: null })
+  refundPayment(business.house, business.organisationId, invoiceId, paymentId, {
+    ...{ id: newId(), reason: null, owedAgain: true },
+  })
 
 async function failRefundOf(business: Business, reference: string) {
   const refunds = await business.sandbox.objects('refund', business.accountId)

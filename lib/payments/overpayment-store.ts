@@ -27,6 +27,23 @@ export async function selectComingRefundsMinor(db: Queryable, invoiceId: string)
   return toMinor(row?.sum ?? 0)
 }
 
+/**
+ * What refunds of a surplus will still take, as far as their payments have it: one that was given back at the provider meanwhile
+ * is refused there.
+ */
+export async function selectComingSurplusMinor(db: Queryable, invoiceId: string): Promise<number> {
+  const isComing = sql`r.origin in ('surplus', 'overpayment')
+    and not exists (select 1 from ledger_entries l where l.fact = 'refund:' || r.reference_in_payment)`
+  const [row] = await db.execute<{ sum: string }>(sql`
+    select coalesce(sum(greatest(least(coming, has), 0)), 0) as sum from (
+      select coalesce(sum(r.amount_minor) filter (where ${isComing}), 0) as coming,
+        p.amount_minor - coalesce(sum(r.amount_minor) filter (where not (${isComing})), 0) as has
+      from payments p join refunds r on r.payment_id = p.id
+      where p.invoice_id = ${invoiceId} and r.state in ('opening', 'pending', 'succeeded')
+      group by p.id) each_payment`)
+  return toMinor(row?.sum ?? 0)
+}
+
 /** Locks the payments that are money, newest first, so that nobody asks for a refund of them meanwhile. */
 export const lockTakenPayments = (tx: Transaction, invoiceId: string): Promise<Payment[]> =>
   tx

@@ -35,7 +35,7 @@ async function overpaidBill(business: Business) {
   const reference = await payBill(business, bill.token)
   await hearEvents(business)
   const [first] = await paymentsOf(business, bill.invoiceId)
-  const order = { id: newId(), amount: '140.76', reason: null }
+  const order = { id: newId(), amount: '140.76', reason: null, owedAgain: true }
   await refundPayment(business.house, business.organisationId, bill.invoiceId, first?.id ?? '', order)
   await payBill(business, bill.token)
   await hearEvents(business)
@@ -78,7 +78,7 @@ describe('refunding an overpayment', () => {
     const reference = await payBill(business, bill.token)
     await hearEvents(business)
     const [first] = await paymentsOf(business, bill.invoiceId)
-    const order = { id: newId(), amount: '140.76', reason: null }
+    const order = { id: newId(), amount: '140.76', reason: null, owedAgain: true }
     await refundPayment(house, business.organisationId, bill.invoiceId, first?.id ?? '', order)
     const cash = { id: newId(), amount: '100.00', paidAt: new Date(), notes: 'Cash' }
     await recordManualPayment(house, business.organisationId, bill.invoiceId, cash)

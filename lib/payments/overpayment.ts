@@ -3,10 +3,11 @@ import { type Transaction, transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { bookOnInvoice } from '@/lib/invoices/book'
 import { findInvoice } from '@/lib/invoices/find'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
-import { book, bookedFacts } from './book'
+import { bookedFacts } from './book'
 import { lockTakenPayments, selectComingRefundsMinor, selectReturnable, stepOf } from './overpayment-store'
 import type { Payment } from './payment'
 import { pursueNow } from './pursue-refund'
@@ -62,16 +63,9 @@ async function isDone(tx: Transaction, { action, id }: OverpaymentOrder): Promis
   return (await bookedFacts(tx, [keptFact(id)])).size > 0
 }
 
-async function keep(
-  tx: Transaction,
-  id: string,
-  { currency, id: invoiceId, organisationId }: Invoice,
-  minor: number,
-  now: Date,
-): Promise<void> {
-  const subject = { organisationId, invoiceId, checkoutId: null, sessionId: null, paymentId: null, currency }
+async function keep(tx: Transaction, id: string, invoice: Invoice, minor: number, now: Date): Promise<void> {
   const entry = { fact: keptFact(id), kind: 'credit_kept', amountMinor: -minor, occurredAt: now } as const
-  await book(tx, subject, entry, now)
+  await bookOnInvoice(tx, invoice, entry, now)
 }
 
 interface AskedBack {

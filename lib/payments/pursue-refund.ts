@@ -6,6 +6,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
 import { refundFailureSentence } from '@/lib/words/provider'
+import { restoreTakenBack } from './book-refund'
 import { lockPayable } from './payable-row'
 import { isKeyForgotten, type Payment, type Refund, returnsSurplus } from './payment'
 import {
@@ -111,7 +112,9 @@ async function noteFault(
   await transact(db, async (tx) => {
     await lockPayable(tx, payment)
     const isNews = await updateRefundFailed(tx, refund.id, why, clock.now())
-    if (isNews && returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
+    if (!isNews) return
+    await restoreTakenBack(tx, payment, [refund.id], clock.now())
+    if (returnsSurplus(refund)) await renewSurplus(tx, refund, payment, clock.now())
   })
   return gone ?? new Failure('Refund.NotRefundable', refundFailureSentence(why), { cause: fault })
 }

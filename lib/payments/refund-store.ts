@@ -22,10 +22,15 @@ export async function selectRefundedMinor(tx: Queryable, paymentId: string): Pro
   return toMinor(row?.sum ?? 0)
 }
 
+export interface NewRefund extends Pick<Refund, 'id' | 'amountMinor' | 'origin' | 'reason'> {
+  /** Said by whoever asked; left out, it is decided when the money goes. */
+  owedAgain?: true
+}
+
 export async function insertRefund(
   tx: Transaction,
   payment: Payment,
-  refund: { id: string; amountMinor: number; origin: Refund['origin']; reason: string | null },
+  refund: NewRefund,
   now: Date,
 ): Promise<void> {
   await tx.insert(refunds).values({
@@ -209,4 +214,12 @@ export async function updateRefundKey(db: Queryable, id: string, keyGeneration: 
     .update(refunds)
     .set({ keyGeneration: keyGeneration + 1 })
     .where(and(eq(refunds.id, id), eq(refunds.state, 'opening'), eq(refunds.keyGeneration, keyGeneration)))
+}
+
+/** Whether what it takes is owed again was decided: the money has gone, or never will. */
+export async function updateDecided(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(refunds)
+    .set({ owedAgain: false })
+    .where(and(eq(refunds.id, id), isNull(refunds.owedAgain)))
 }

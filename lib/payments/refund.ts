@@ -29,6 +29,8 @@ export interface RefundRequest {
   /** As the caller's dialect names it. */
   amountField?: string
   reason: string | null
+  /** The payment was wrong, and the debt stays; else what it takes beyond a surplus is credited. */
+  owedAgain?: boolean | undefined
 }
 
 /**
@@ -70,7 +72,10 @@ export async function refundKnown(house: House, payment: Payment, request: Refun
     await insertRefund(
       tx,
       locked,
-      { id: request.id, amountMinor, origin: 'api', reason: request.reason },
+      {
+        ...{ id: request.id, amountMinor, origin: 'api', reason: request.reason },
+        ...(request.owedAgain && { owedAgain: true }),
+      },
       clock.now(),
     )
   })

@@ -2,12 +2,15 @@
 import type { Transaction } from '@/db/transact'
 import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import { book, bookedFacts, bookedOfDispute, factsOf, subjectOf } from './book'
+import { bookRefund, bookReversal, restoreTakenBack } from './book-refund'
 import { type DisputeChange, upsertDispute } from './dispute-store'
 import type { Payment, Refund } from './payment'
 import { updateRefundAdopted, upsertRefund } from './refund-store'
 
+const isOver = ({ state }: Refund): boolean => state === 'failed' || state === 'cancelled'
+
 /**
- * When a refund takes its money: an invoice or a checkout is owed again as soon as it is made, while a session says what
+ * When a refund takes its money: that of an invoice or a checkout as soon as it is made, while a session says what
  * has arrived.
  */
 const takesMoney = ({ sessionId }: Payment, { state }: Refund): boolean =>
@@ -29,12 +32,14 @@ export async function settleRefunds(
     const fact = facts.refund(reference)
     if (takesMoney(payment, refund)) {
       const entry = { fact, kind: 'refund', amountMinor: -amountMinor, occurredAt: refundedAt } as const
-      if (await book(tx, subjectOf(payment), entry, now)) news.push({ fact, refund, isReversal: false })
-    } else if (refund.state !== 'pending' && (await bookedFacts(tx, [fact])).has(fact)) {
+      if (await bookRefund(tx, payment, refund, entry, now)) news.push({ fact, refund, isReversal: false })
+    } else if (isOver(refund)) {
+      const isBooked = (await bookedFacts(tx, [fact])).has(fact)
       const reversed = facts.refundReversed(reference)
       const back = { fact: reversed, kind: 'refund_reversed', amountMinor, occurredAt: now } as const
-      if (await book(tx, subjectOf(payment), back, now))
+      if (isBooked && (await bookReversal(tx, payment, refund, back, now)))
         news.push({ fact: reversed, refund, isReversal: true })
+      await restoreTakenBack(tx, payment, [refund.id, fact], now)
     }
   }
   return news

@@ -7,6 +7,7 @@ import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { keepCreditCovered } from './credit-back'
+import { followPayable } from './payable-row'
 import { objectOf, type Payment } from './payment'
 import { quarantine, suspicionOf } from './quarantine'
 import { type Payee, settleTold, type Told } from './settle-told'
@@ -81,8 +82,10 @@ const payeeOf = ({ clock }: House, facts: ObjectFacts): Payee => ({
     for (const { isReversal, refund } of refunds)
       if (!isReversal && hasPayerAddress(payment, facts))
         await writeLetter(tx, 'refund-notice', refund.id, { refundId: refund.id })
-    const [why] = [...refunds.map(({ fact }) => fact), ...disputes.flatMap((it) => it.facts)]
-    if (why && invoiceId !== null) await keepCreditCovered(tx, organisationId, invoiceId, why, clock.now())
+    const [why] = disputes.flatMap((it) => it.facts)
+    if (!why || invoiceId === null) return
+    await keepCreditCovered(tx, organisationId, invoiceId, why, clock.now())
+    await followPayable(tx, payment, clock.now())
   },
 })
 

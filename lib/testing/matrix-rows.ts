@@ -223,6 +223,13 @@ export const ROWS: Record<string, Row> = {
     '409 Credit.ExceedsAvailable',
     withBody(invoice, { amount: '0.01' }),
   ),
+  'POST /credit-notes': change(201, ({ otherInvoiceId: invoiceId }) => ({
+    body: { invoiceId, amount: 1, reason: 'Late' },
+  })),
+  'GET /credit-notes': look(() => ({})),
+  'GET /credit-notes/[id]': look(missing, '404 CreditNote.NotFound'),
+  'DELETE /credit-notes/[id]': change('404 CreditNote.NotFound', missing),
+  'POST /credit-notes/[id]/issue': change('404 CreditNote.NotFound', missing),
   'GET /invoices/[id]/payments': look(invoice),
   'POST /invoices/[id]/payments': change(
     '409 Payment.InvoiceNotPayable',

@@ -5,6 +5,9 @@ import * as apiKeys from '@/app/api-keys/route'
 import * as auditEntries from '@/app/audit-entries/route'
 import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
+import * as creditNoteIssue from '@/app/credit-notes/[id]/issue/route'
+import * as creditNote from '@/app/credit-notes/[id]/route'
+import * as creditNotes from '@/app/credit-notes/route'
 import * as customerAnonymise from '@/app/customers/[id]/anonymise/route'
 import * as customerErase from '@/app/customers/[id]/erase/route'
 import * as customerExport from '@/app/customers/[id]/export/route'
@@ -99,6 +102,9 @@ const ROUTES: object[] = [
   refunds,
   overpayment,
   applyCredit,
+  creditNotes,
+  creditNote,
+  creditNoteIssue,
   allPayments,
   payment,
   allRefunds,

@@ -4,6 +4,7 @@ const PLATFORM = [
   '/api',
   '/api-keys',
   '/clients',
+  '/credit-notes',
   '/customers',
   '/disputes',
   '/events',

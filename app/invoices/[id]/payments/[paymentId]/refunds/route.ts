@@ -9,7 +9,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Refund a payment in full or in part',
   description:
-    'The application fee is refunded in proportion. All refunds together never exceed the payment.',
+    'The application fee is refunded in proportion. All refunds together never exceed the payment. What a refund takes beyond a surplus is credited by a credit note, which is cancelled if the refund fails; with `owedAgain` the invoice is owed again instead.',
   access: 'organisation-in-header',
   role: 'Admin',
   asksProof: true,
@@ -26,6 +26,7 @@ export const POST = endpoint({
       id: resourceId,
       amount: body.amount,
       reason: body.reason ?? null,
+      owedAgain: body.owedAgain,
     }),
   present: presentRefund,
 })

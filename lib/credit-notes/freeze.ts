@@ -1,0 +1,93 @@
+// Freezes what an issued credit note says: the parties of the invoice that it corrects, its own lines and amounts.
+import { eq } from 'drizzle-orm'
+import { issuedDocuments } from '@/db/schema/documents'
+import type { Transaction } from '@/db/transact'
+import { drawUpInvoice, millionthsText } from '@/lib/documents/draw-up'
+import { insertIssued, selectInvoiceRows } from '@/lib/documents/freeze-store'
+import type { DocumentSnapshot, SnapshotLine } from '@/lib/documents/snapshot'
+import { newId } from '@/lib/ids'
+import type { CreditNote, CreditNoteLine } from './credit-note'
+
+/** What the invoice said when it was issued; one from before that was frozen says what it says now. */
+async function selectSnapshot(tx: Transaction, invoiceId: string): Promise<DocumentSnapshot> {
+  const { snapshot } = issuedDocuments
+  const [kept] = await tx
+    .select({ snapshot })
+    .from(issuedDocuments)
+    .where(eq(issuedDocuments.invoiceId, invoiceId))
+  if (kept && isWhole(kept.snapshot)) return kept.snapshot
+  const [rows] = await selectInvoiceRows(tx, [invoiceId])
+  if (!rows) throw new Error('a credit note belongs to no invoice')
+  return drawUpInvoice(rows)
+}
+
+/** It is emptied when its term has ended. */
+const isWhole = (snapshot: object): snapshot is DocumentSnapshot =>
+  'seller' in snapshot && 'buyer' in snapshot
+
+function lineOf(line: CreditNoteLine, of: DocumentSnapshot, allowanceReason: string): SnapshotLine {
+  const { discountMinor, lineId, quantityMillionths, unitPriceMillionths } = line
+  const original = of.lines.find(({ id }) => id === lineId)
+  const group = of.taxGroups.find((it) => it.category === line.taxCategory && it.ratePpm === line.taxRatePpm)
+  return {
+    id: lineId ?? String(line.position + 1),
+    ...{ description: line.description, unit: line.unit, taxRatePpm: line.taxRatePpm },
+    quantity: millionthsText(quantityMillionths),
+    unitPrice: millionthsText(unitPriceMillionths),
+    discount:
+      discountMinor === 0
+        ? null
+        : {
+            percent: null,
+            amountMinor: discountMinor,
+            reason: original?.discount?.reason ?? allowanceReason,
+          },
+    taxCategory: group?.category ?? 'S',
+    taxRateName: original?.taxRateName ?? group?.name ?? null,
+    taxExemptionReason: line.taxExemptionReason,
+    ...{ netMinor: line.netMinor, taxMinor: line.taxMinor },
+  }
+}
+
+const sumOf = (note: CreditNote, field: 'discountMinor' | 'chargeMinor'): number =>
+  note.taxGroups.reduce((sum, group) => sum + group[field], 0)
+
+function drawUp(note: CreditNote, of: DocumentSnapshot, corrects: CreditNote | undefined): DocumentSnapshot {
+  const { documentNumber, issueDate, reason, subTotalMinor, taxGroups, taxMinor, totalMinor } = note
+  const [discountMinor, chargeMinor] = [sumOf(note, 'discountMinor'), sumOf(note, 'chargeMinor')]
+  const isPart = totalMinor !== of.totalMinor
+  const scaled = <T extends { percent: string | null }>(it: T, amountMinor: number) => ({
+    ...{ ...it, amountMinor },
+    percent: isPart ? null : it.percent,
+  })
+  const corrected = corrects ?? of
+  return {
+    ...of,
+    // What takes a credit note back asks for its amount again.
+    kind: corrects ? 'invoice' : 'credit-note',
+    ...{ documentNumber: documentNumber ?? '', issueDate: issueDate ?? '', dueDate: null, memo: null },
+    lines: note.lines.map((line) => lineOf(line, of, reason)),
+    discount: of.discount && discountMinor !== 0 ? scaled(of.discount, discountMinor) : null,
+    charge: of.charge && chargeMinor !== 0 ? scaled(of.charge, chargeMinor) : null,
+    ...{ taxGroups, subTotalMinor, taxMinor, totalMinor, linkId: null },
+    corrects: {
+      documentNumber: corrected.documentNumber ?? '',
+      issueDate: corrected.issueDate ?? '',
+      reason,
+    },
+  }
+}
+
+/** In the transaction that issues it, once it has its number. `cancelled` is the one that it takes back. */
+export async function freezeCreditNote(
+  tx: Transaction,
+  note: CreditNote,
+  issuedAt: Date,
+  cancelled?: CreditNote,
+): Promise<void> {
+  const { id: creditNoteId, invoiceId, organisationId } = note
+  const snapshot = drawUp(note, await selectSnapshot(tx, invoiceId), cancelled)
+  const { documentNumber } = snapshot
+  const about = { kind: 'credit-note', creditNoteId, documentNumber } as const
+  await insertIssued(tx, [{ id: newId(), organisationId, ...about, snapshot: { ...snapshot }, issuedAt }])
+}
