@@ -3,6 +3,7 @@ import { View } from '@react-pdf/renderer'
 import { displayQuantity, displayRate } from '@/components/invoice/figures'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, LINE, MUTED, rowOf, Say, SIZES } from './ink'
+import { allowanceSums, discountOf, notesOf, supplyFacts, untaxedSums } from './particulars'
 import { dayIn, invoiceTitle, moneyIn, Parties, type Sum, Sums, WaysToPay } from './parts'
 import { Head, Sheet } from './sheet'
 import { as, cellOf } from './tags'
@@ -20,6 +21,7 @@ export function InvoicePaper({ ink, view }: Props) {
   const facts: [string, string][] = [
     [say('page.paper.issued'), day(view.issueDate)],
     ...(view.dueDate ? [[say('page.paper.due'), day(view.dueDate)] satisfies [string, string]] : []),
+    ...(view.snapshot ? supplyFacts(ink, view.snapshot) : []),
   ]
   return (
     <Sheet
@@ -31,13 +33,14 @@ export function InvoicePaper({ ink, view }: Props) {
       <Head
         ink={ink}
         view={view}
-        word={say('paper.invoice')}
-        detail={view.documentNumber ?? say('paper.draft')}
+        word={say(view.snapshot?.kind === 'credit-note' ? 'paper.creditNote' : 'paper.invoice')}
+        detail={detailOf(ink, view)}
         stamp={view.state === 'void' ? say('page.mark.void') : undefined}
       />
       <Parties ink={ink} view={view} facts={facts} />
       <Lines ink={ink} view={view} />
       <Sums ink={ink} sums={sumsOf(ink, view)} />
+      <Notes ink={ink} view={view} />
       {view.memo && (
         <View style={{ marginTop: 20 }}>
           <Say ink={ink} width={ink.width} size="small" colour={MUTED} tag={as('H2').tag}>
@@ -50,6 +53,30 @@ export function InvoicePaper({ ink, view }: Props) {
       )}
       <WaysToPay ink={ink} view={view} />
     </Sheet>
+  )
+}
+
+/** Beneath what it is: its number, and which invoice it corrects. */
+function detailOf(ink: Ink, { documentNumber, snapshot }: InvoiceDocument): string {
+  const { day, say } = ink.reader
+  const number = documentNumber ?? say('paper.draft')
+  const corrects = snapshot?.corrects
+  return corrects
+    ? `${number}\n${say('paper.corrects', { number: corrects.documentNumber, day: day(corrects.issueDate) })}`
+    : number
+}
+
+function Notes({ ink, view }: Props) {
+  const notes = view.snapshot ? notesOf(ink, view.snapshot) : []
+  if (notes.length === 0) return null
+  return (
+    <View style={{ marginTop: 16, gap: 4 }}>
+      {notes.map((note) => (
+        <Say key={note} ink={ink} width={ink.width} size="small">
+          {note}
+        </Say>
+      ))}
+    </View>
   )
 }
 
@@ -109,20 +136,23 @@ function Lines({ ink, view }: Props) {
   )
   const columns = columnsOf(ink, [head, ...rows])
   // Two lines may be identical; they never move, so their position is a stable key.
-  const numbered = rows.map((cells, index) => ({ cells, number: index + 1 }))
+  const numbered = rows.map((cells, index) => {
+    const line = view.snapshot?.lines[index]
+    return { cells, number: index + 1, more: line ? discountOf(ink, line, money) : null }
+  })
   return (
     <View {...as('Table')}>
       <View {...as('TR')} fixed style={{ borderBottom: `1pt solid ${ink.accent}`, paddingBottom: 3 }}>
         <Row ink={ink} columns={columns} cells={head} isHead />
       </View>
-      {numbered.map(({ cells, number }) => (
+      {numbered.map(({ cells, more, number }) => (
         <View
           key={number}
           {...as('TR')}
           wrap={false}
           style={{ borderBottom: `0.5pt solid ${LINE}`, paddingVertical: 5 }}
         >
-          <Row ink={ink} columns={columns} cells={cells} />
+          <Row ink={ink} columns={columns} cells={cells} more={more} />
         </View>
       ))}
     </View>
@@ -134,17 +164,26 @@ interface RowProps {
   columns: Columns
   cells: Cells
   isHead?: boolean
+  /** Beneath the description. */
+  more?: string | null
 }
 
-function Row({ cells, columns, ink, isHead = false }: RowProps) {
+function Row({ cells, columns, ink, isHead = false, more }: RowProps) {
   const [description, ...figures] = cells
   const widths = [columns.quantity, columns.price, columns.tax, columns.amount]
   const look = isHead ? ({ size: 'small', colour: MUTED } as const) : {}
   return (
     <View style={{ ...rowOf(ink), gap: GAP }}>
-      <Say ink={ink} width={columns.description} {...look} tag={cellOf(isHead)}>
-        {description}
-      </Say>
+      <View {...{ tag: cellOf(isHead) }} style={{ width: columns.description }}>
+        <Say ink={ink} width={columns.description} {...look} tag={null}>
+          {description}
+        </Say>
+        {more && (
+          <Say ink={ink} width={columns.description} size="small" colour={MUTED} tag={null}>
+            {more}
+          </Say>
+        )}
+      </View>
       {figures
         .map((text, index) => ({ text, width: widths[index] ?? 0, key: index }))
         .filter(({ width }) => width > 0)
@@ -163,8 +202,12 @@ function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
   const isVoid = view.state === 'void'
   const owesLess = view.outstandingMinor !== view.totalMinor && !isVoid
   const some = (name: string, minor: number): Sum[] => (minor > 0 ? [{ name, text: money(minor) }] : [])
+  const { snapshot } = view
   return [
-    ...(view.taxes.length > 0 ? [{ name: say('page.paper.subtotal'), text: money(view.subTotalMinor) }] : []),
+    ...(snapshot ? allowanceSums(ink, snapshot, money) : []),
+    ...(view.taxes.length > 0 || snapshot?.discount || snapshot?.charge
+      ? [{ name: say('page.paper.subtotal'), text: money(view.subTotalMinor) }]
+      : []),
     ...view.taxes.map(({ amountMinor, netMinor, ratePercent }) => ({
       name: say('paper.taxOn', {
         rate: displayRate(ratePercent, locale),
@@ -172,6 +215,7 @@ function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
       }),
       text: money(amountMinor),
     })),
+    ...(snapshot ? untaxedSums(ink, snapshot, money) : []),
     { name: say('page.paper.total'), text: money(view.totalMinor), isStrong: true, isStruck: isVoid },
     ...some(say('page.paper.paid'), view.paidMinor),
     ...some(say('page.paper.refunded'), view.refundedMinor),

@@ -1,8 +1,10 @@
 // The parts of documents: facts, parties, sums, bank details and QR code.
 import { Link, Path, Svg, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
+import { epcCode } from '@/lib/codes/epc'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
+import { buyerLines } from './particulars'
 import { type Between, countryName } from './sheet'
 import { as } from './tags'
 
@@ -35,6 +37,7 @@ export function Parties({ facts, ink, view }: PartiesProps) {
     ...customer.addressLines,
     ...(customer.country ? [countryName(customer.country, ink.reader.locale)] : []),
     ...(customer.email ? [customer.email] : []),
+    ...(view.snapshot ? buyerLines(ink, view.snapshot) : []),
   ].map((line, index) => ({ line, key: `${index} ${line}` }))
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginBottom: 24 }} wrap={false}>
@@ -152,28 +155,14 @@ export function Sums({ ink, sums }: { ink: Ink; sums: Sum[] }) {
 export function WaysToPay({ ink, view }: Part) {
   const { say } = ink.reader
   const details = bankFacts({ ink, view })
+  const transfer = transferCode({ ink, view })
   const half = ink.width / 2 - 12
-  if (view.outstandingMinor <= 0 || !view.paymentUrl) return null
+  // What was issued asks for its money for ever, by whatever way is left.
+  const isAsked = view.paymentUrl || (view.snapshot?.kind === 'invoice' && details.length > 0)
+  if (view.outstandingMinor <= 0 || !isAsked) return null
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>
-      <View style={{ width: half }}>
-        <Say ink={ink} width={half} isStrong tag={as('H2').tag}>
-          {say('page.pay.title')}
-        </Say>
-        <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
-          <Square text={view.paymentUrl} alt={say('paper.scan')} />
-          <View style={{ width: half - SQUARE - 10 }}>
-            <Say ink={ink} width={half - SQUARE - 10} size="small" colour={MUTED}>
-              {say('paper.scan')}
-            </Say>
-            <Link {...as('Link')} src={view.paymentUrl} style={{ textDecoration: 'none' }}>
-              <Say ink={ink} width={half - SQUARE - 10} size="small" colour={ink.accent} tag={null}>
-                {view.paymentUrl}
-              </Say>
-            </Link>
-          </View>
-        </View>
-      </View>
+      {view.paymentUrl && <Online ink={ink} url={view.paymentUrl} width={half} />}
       {details.length > 0 && (
         <View style={{ width: half }}>
           <Say ink={ink} width={half} isStrong tag={as('H2').tag}>
@@ -184,10 +173,53 @@ export function WaysToPay({ ink, view }: Part) {
               <Fact key={name} ink={ink} name={name} text={text} width={half} size="small" />
             ))}
           </View>
+          {transfer && (
+            <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
+              <Square text={transfer} alt={say('paper.scanToTransfer')} />
+              <Say ink={ink} width={half - SQUARE - 10} size="small" colour={MUTED}>
+                {say('paper.scanToTransfer')}
+              </Say>
+            </View>
+          )}
         </View>
       )}
     </View>
   )
+}
+
+function Online({ ink, url, width }: { ink: Ink; url: string; width: number }) {
+  const { say } = ink.reader
+  const rest = width - SQUARE - 10
+  return (
+    <View style={{ width }}>
+      <Say ink={ink} width={width} isStrong tag={as('H2').tag}>
+        {say('page.pay.title')}
+      </Say>
+      <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
+        <Square text={url} alt={say('paper.scan')} />
+        <View style={{ width: rest }}>
+          <Say ink={ink} width={rest} size="small" colour={MUTED}>
+            {say('paper.scan')}
+          </Say>
+          <Link {...as('Link')} src={url} style={{ textDecoration: 'none' }}>
+            <Say ink={ink} width={rest} size="small" colour={ink.accent} tag={null}>
+              {url}
+            </Say>
+          </Link>
+        </View>
+      </View>
+    </View>
+  )
+}
+
+/** For banking apps, where a transfer in euros can be asked for. */
+function transferCode({ view }: Part): string | null {
+  const { bankDetails, name } = view.seller
+  if (!bankDetails?.iban || !view.documentNumber) return null
+  return epcCode({
+    ...{ holder: bankDetails.accountHolder ?? name, iban: bankDetails.iban, bic: bankDetails.bic },
+    ...{ currency: view.currency, amountMinor: view.outstandingMinor, reference: view.documentNumber },
+  })
 }
 
 function bankFacts({ ink, view }: Part): Sum[] {
@@ -223,7 +255,10 @@ function Square({ alt, text }: { text: string; alt: string }) {
   )
 }
 
-export const invoiceTitle = ({ ink, view }: Part): string =>
-  view.documentNumber === null
-    ? ink.reader.say('paper.draft')
-    : ink.reader.say('page.paper.invoice', { number: view.documentNumber })
+export function invoiceTitle({ ink, view }: Part): string {
+  const { say } = ink.reader
+  if (view.documentNumber === null) return say('paper.draft')
+  return view.snapshot?.kind === 'credit-note'
+    ? `${say('paper.creditNote')} ${view.documentNumber}`
+    : say('page.paper.invoice', { number: view.documentNumber })
+}

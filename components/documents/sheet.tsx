@@ -3,11 +3,12 @@ import { Document, Page, Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { BAD, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
+import { sellerLines } from './particulars'
 import { printable } from './printable'
 import { as } from './tags'
 
 /** What every paper says of the two whose paper it is. */
-export type Between = Pick<InvoiceDocument, 'seller' | 'customer'>
+export type Between = Pick<InvoiceDocument, 'seller' | 'customer' | 'snapshot'>
 
 interface Props {
   ink: Ink
@@ -104,6 +105,12 @@ interface HeadProps {
   stamp?: string
 }
 
+/** Beneath the seller's name. */
+const linesOf = (ink: Ink, { seller, snapshot }: Between): string[] =>
+  snapshot
+    ? sellerLines(ink, snapshot)
+    : [...(seller.email ? [seller.email] : []), countryName(seller.country, ink.reader.locale)]
+
 /** A logo is a file on another server, and fetching it would let anyone direct our server anywhere, so the name is shown instead. */
 export function Head({ detail, ink, stamp, view, word }: HeadProps) {
   const half = ink.width / 2 - 8
@@ -122,14 +129,11 @@ export function Head({ detail, ink, stamp, view, word }: HeadProps) {
         <Say ink={ink} width={half} size="large" isStrong colour={ink.accent}>
           {view.seller.name}
         </Say>
-        {view.seller.email && (
-          <Say ink={ink} width={half} colour={MUTED}>
-            {view.seller.email}
+        {linesOf(ink, view).map((line) => (
+          <Say key={line} ink={ink} width={half} size={view.snapshot ? 'small' : 'normal'} colour={MUTED}>
+            {line}
           </Say>
-        )}
-        <Say ink={ink} width={half} colour={MUTED}>
-          {countryName(view.seller.country, ink.reader.locale)}
-        </Say>
+        ))}
       </View>
       <View style={{ width: half }}>
         <Say ink={ink} width={half} size="title" isStrong align="end" tag={as('H1').tag}>

@@ -93,7 +93,10 @@ describe('a paper that is read aloud', () => {
 
   it('says what a code is for, and where a link leads', async () => {
     const { pages } = await heardOf()
-    expect(all(pages.flat(), 'Figure').map(({ alt }) => alt)).toEqual(['Scan with your phone, or open:'])
+    expect(all(pages.flat(), 'Figure').map(({ alt }) => alt)).toEqual([
+      'Scan with your phone, or open:',
+      'Scan with your banking app:',
+    ])
     expect(texts(all(pages.flat(), 'Link'))).toEqual([invoiceOnPaper().paymentUrl])
   })
 

@@ -3,11 +3,12 @@ import { transact } from '@/db/transact'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/fields'
+import { assertVatPrefix } from '@/lib/particulars/vat-number'
 import type { Customer, CustomerFields } from './customer'
 import { findCustomer } from './find'
 import { updateCustomer } from './store'
 
-/** Throws `Customer.NotFound`. */
+/** Throws `Customer.NotFound`, and `Request.Invalid` for a VAT number without its letters. */
 export async function changeCustomer(
   house: House,
   organisationId: string,
@@ -15,6 +16,10 @@ export async function changeCustomer(
   changes: Partial<CustomerFields>,
 ): Promise<Customer> {
   if (isEmpty(changes)) return findCustomer(house, organisationId, id)
+  if (changes.vatNumber) {
+    const { address } = 'address' in changes ? changes : await findCustomer(house, organisationId, id)
+    assertVatPrefix(changes.vatNumber, address?.country)
+  }
   return found(
     await transact(house.db, (tx) => updateCustomer(tx, organisationId, id, changes)),
     'Customer.NotFound',

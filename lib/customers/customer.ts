@@ -1,6 +1,6 @@
 // A customer: who an organisation invoices.
 import type { customers, MoreEmails } from '@/db/schema/invoices'
-import type { PostalAddress } from '@/db/schema/organisations'
+import type { ElectronicAddress, PostalAddress } from '@/db/schema/organisations'
 import type { OwnReferenceFilters } from '@/lib/http/fields/own-references'
 import type { SortedRequest, TimeFilters } from '@/lib/http/fields/sorting'
 
@@ -21,6 +21,14 @@ export interface CustomerFields {
   address: PostalAddress | null
   /** BCP 47, in its canonical form. */
   locale: string | null
+  legalName?: string | null | undefined
+  vatNumber?: string | null | undefined
+  companyRegistrationNumber?: string | null | undefined
+  electronicAddress?: ElectronicAddress | null | undefined
+  buyerReference?: string | null | undefined
+  /** A name of IANA's. */
+  timeZone?: string | null | undefined
+  paymentTermsDays?: number | null | undefined
   externalReference?: string | null | undefined
   metadata?: Record<string, string> | undefined
 }

@@ -38,6 +38,13 @@ export async function updateMissingDetails(tx: Transaction, id: string, target: 
       more_emails = case when t.email is null then s.more_emails else t.more_emails end,
       address = coalesce(t.address, s.address),
       locale = coalesce(t.locale, s.locale),
+      legal_name = coalesce(t.legal_name, s.legal_name),
+      vat_number = coalesce(t.vat_number, s.vat_number),
+      company_registration_number = coalesce(t.company_registration_number, s.company_registration_number),
+      electronic_address = coalesce(t.electronic_address, s.electronic_address),
+      buyer_reference = coalesce(t.buyer_reference, s.buyer_reference),
+      time_zone = coalesce(t.time_zone, s.time_zone),
+      payment_terms_days = coalesce(t.payment_terms_days, s.payment_terms_days),
       external_reference = coalesce(t.external_reference, s.external_reference),
       metadata = case when t.metadata = '{}' then s.metadata else t.metadata end
     from customers s
@@ -98,7 +105,7 @@ const PAYER_IN_EVENT = `"billing":\\{"name":(null|${TEXT}),"email":(null|${TEXT}
 const BUYER_IN_EVENT = `"customerName":${TEXT}`
 
 /**
- * The name, every address and what the organisation notes of them, here and wherever letters, payments, events and the story
+ * The name, every address, every number and what the organisation notes of them, here and wherever letters, payments, events and the story
  * of changes still say them. What stays: papers that were sent (`billed_to`, and what was frozen), with their lines and memos, and
  * the language, which says of nobody who they are. A trigger keeps payments from learning the payer again.
  */
@@ -113,7 +120,8 @@ export async function updateAnonymised(
   const paid = sql`select id from payments where invoice_id in (${invoiced})`
   await tx.execute(sql`
     update customers set name = ${name}, email = null, more_emails = null, address = null,
-      external_reference = null, metadata = '{}', anonymised_at = coalesce(anonymised_at, ${now.toISOString()}::timestamptz)
+      legal_name = null, vat_number = null, company_registration_number = null, electronic_address = null,
+      buyer_reference = null, time_zone = null, payment_terms_days = null, external_reference = null, metadata = '{}', anonymised_at = coalesce(anonymised_at, ${now.toISOString()}::timestamptz)
     where id in (${theirs})`)
   await tx.execute(sql`update customer_changes set detail = '{}' where customer_id in (${theirs})`)
   await forgetAddresses(tx, invoiced)

@@ -97,6 +97,24 @@ describe('merged customers', () => {
     }
   })
 
+  it('keep what documents say of them, where the remaining one says nothing (promise 143)', async ({
+    people,
+  }) => {
+    const [twice, once] = [await customer(people, 'Backshop'), await customer(people, 'Backshop GmbH')]
+    const known = {
+      legalName: 'Backshop AG',
+      companyRegistrationNumber: 'HRB 1',
+      electronicAddress: { scheme: 'EM', id: 'e@backshop.example' },
+      buyerReference: 'B-1',
+      timeZone: 'Europe/Vienna',
+      paymentTermsDays: 0,
+    }
+    await call(PATCH, { ...about(people, twice), body: { ...known, vatNumber: 'ATU13585627' } })
+    await call(PATCH, { ...about(people, once), body: { vatNumber: 'DE136695976' } })
+    const merged = await call(merge, { ...about(people, twice), body: { into: once } })
+    expect(merged.json).toMatchObject({ ...known, vatNumber: 'DE136695976' })
+  })
+
   it('do not both vanish when merged into each other', async ({ house, people }) => {
     const [a, b] = [await customer(people, 'A'), await customer(people, 'B')]
     const answers = await Promise.all([

@@ -1,27 +1,23 @@
 // Customers in the Platform API: what it accepts and returns.
 import { z } from 'zod'
-import { country, email, locale, text, uuid } from '@/lib/http/fields/fields'
+import { email, locale, text, timeZone, uuid } from '@/lib/http/fields/fields'
 import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
+import {
+  address,
+  addressAnswer,
+  companyRegistrationNumber,
+  electronicAddress,
+  electronicAddressAnswer,
+  presentAddress,
+  termsDays,
+  vatNumber,
+} from '@/lib/http/fields/party-fields'
 import { presentAs } from '@/lib/http/fields/present'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { majorUnits } from '@/lib/money/money'
 import type { CustomerFields, CustomerWithCredit } from './customer'
 import { emailsOf } from './emails'
 import { CUSTOMER_ORDERS } from './store'
-
-const address = z
-  .strictObject({
-    line1: text(200).optional(),
-    line2: text(200).optional(),
-    postalCode: text(20).optional(),
-    city: text(100).optional(),
-    state: text(100).optional(),
-    country: country.optional(),
-  })
-  .meta({
-    id: 'PostalAddress',
-    example: { line1: 'Lindenallee 4', postalCode: '50968', city: 'Köln', country: 'DE' },
-  })
 
 const list = (least: number, most: number) =>
   z
@@ -44,8 +40,24 @@ const fields = {
     .optional()
     .meta({ description: 'Where invoices are sent: the first of `emails.to`.' }),
   emails: emails.nullable().optional(),
-  address: address.nullable().optional().meta({ description: 'Replaced as a whole.' }),
+  address: address.nullable().optional(),
   locale: locale.nullable().optional(),
+  legalName: text(200).nullable().optional().meta({ description: 'As registered, where it is not `name`.' }),
+  vatNumber: vatNumber.nullable().optional(),
+  companyRegistrationNumber: companyRegistrationNumber.nullable().optional(),
+  electronicAddress: electronicAddress.nullable().optional(),
+  buyerReference: text(100).nullable().optional().meta({
+    description:
+      'What the customer wants to read on every invoice, such as a Leitweg-ID; an invoice’s own comes first.',
+    example: '04011000-1234512345-06',
+  }),
+  timeZone: timeZone.nullable().optional().meta({
+    description: 'IANA name; `null` for that of the organisation.',
+  }),
+  paymentTermsDays: termsDays.nullable().optional().meta({
+    description:
+      'Days until this customer’s invoices are due; `null` for what the organisation usually grants.',
+  }),
   ...ownReferences,
 }
 
@@ -100,15 +112,16 @@ export const mergeBody = z
   .strictObject({ into: uuid.meta({ description: 'The remaining customer.' }) })
   .meta({ id: 'CustomerMerge' })
 
-export const customerFields = (body: z.output<typeof customerBody>): CustomerFields => ({
-  name: body.name,
-  email: null,
-  ...addressesIn(body),
-  address: body.address ?? null,
-  locale: body.locale ?? null,
-  externalReference: body.externalReference,
-  metadata: body.metadata,
-})
+export function customerFields(body: z.output<typeof customerBody>): CustomerFields {
+  const { address: place = null, email: first, emails: all, locale: language = null, ...rest } = body
+  return {
+    email: null,
+    ...addressesIn({ email: first, emails: all }),
+    ...rest,
+    address: place,
+    locale: language,
+  }
+}
 
 export const customerAnswer = z
   .object({
@@ -119,8 +132,15 @@ export const customerAnswer = z
     emails: z
       .object({ to: z.array(z.string()), cc: z.array(z.string()), bcc: z.array(z.string()) })
       .nullable(),
-    address: address.nullable(),
+    address: addressAnswer.nullable(),
     locale: z.string().nullable(),
+    legalName: z.string().nullable(),
+    vatNumber: z.string().nullable(),
+    companyRegistrationNumber: z.string().nullable(),
+    electronicAddress: electronicAddressAnswer.nullable(),
+    buyerReference: z.string().nullable(),
+    timeZone: z.string().nullable().meta({ description: 'IANA name.' }),
+    paymentTermsDays: z.int().nullable(),
     customerCredit: z
       .array(z.object({ currency: z.string().length(3), amount: z.number() }).meta({ id: 'CustomerCredit' }))
       .meta({
@@ -136,6 +156,7 @@ export const customerAnswer = z
 export const presentCustomer = (customer: CustomerWithCredit) =>
   presentAs(customerAnswer, customer, {
     emails: emailsOf(customer),
+    address: presentAddress(customer.address),
     customerCredit: customer.credit.map(({ amountMinor, currency }) => ({
       currency,
       amount: majorUnits(currency)(amountMinor),

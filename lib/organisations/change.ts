@@ -3,6 +3,7 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Caller, roleOf } from '@/lib/http/call/caller'
 import { isEmpty } from '@/lib/http/fields/fields'
+import { assertVatPrefix } from '@/lib/particulars/vat-number'
 import { findOrganisation } from './find'
 import type { Organisation, OrganisationFields } from './organisation'
 import { updateOrganisation } from './store'
@@ -18,7 +19,7 @@ function assertMayRequire(by: Caller): void {
 }
 
 /**
- * Throws `Organisation.NotFound`, `Request.Invalid` for an unknown zone, and what keeps somebody from requiring a second factor.
+ * Throws `Organisation.NotFound`, `Request.Invalid` for an unknown zone or a VAT number without its letters, and what keeps somebody from requiring a second factor.
  */
 export async function changeOrganisation(
   house: House,
@@ -28,6 +29,11 @@ export async function changeOrganisation(
 ): Promise<Organisation> {
   if (by && changes.requiresSecondFactor !== undefined) assertMayRequire(by)
   if (isEmpty(changes)) return findOrganisation(house, organisationId)
+  if (changes.vatNumber)
+    assertVatPrefix(
+      changes.vatNumber,
+      changes.country ?? (await findOrganisation(house, organisationId)).country,
+    )
   const { timeZone } = changes
   const zone = timeZone === undefined ? {} : { timeZone: await spellTimeZone(house.db, timeZone) }
   return found(

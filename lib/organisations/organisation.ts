@@ -17,7 +17,28 @@ export interface Member {
   signedInAt: Date | null
 }
 
-export interface OrganisationFields {
+/** What the law wants to know of it, and what its documents say besides; null clears. */
+type Particulars = {
+  [Name in
+    | 'address'
+    | 'companyRegistrationNumber'
+    | 'contactEmail'
+    | 'contactName'
+    | 'defaultPaymentTermsDays'
+    | 'documentFooter'
+    | 'electronicAddress'
+    | 'latePaymentFee'
+    | 'legalName'
+    | 'phone'
+    | 'sellerId'
+    | 'taxNumber'
+    | 'tradingName'
+    | 'vatNumber'
+    | 'vatRegistered'
+    | 'website']?: Organisation[Name] | undefined
+}
+
+export interface OrganisationFields extends Particulars {
   name: string
   email: string | null
   country: string
@@ -29,6 +50,7 @@ export interface OrganisationFields {
   timeZone?: string
   /** BCP 47; what is spoken in the country when left out. */
   locale?: string | null | undefined
+  attachesDocuments?: boolean | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

@@ -8,6 +8,7 @@ import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { branding, brandingAnswer, brandingColumns, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
 import { hasRightCheckDigits } from './iban'
 import type { Member, Organisation, OrganisationFields } from './organisation'
+import { particulars, particularsAnswer, presentParticulars } from './particulars-api'
 import { ORGANISATION_ORDERS } from './store'
 
 const compact = (value: string) => value.replaceAll(/[\s-]/g, '').toUpperCase()
@@ -48,6 +49,7 @@ const fields = {
       'BCP 47 language tag: for emails to the business, and for documents, pages and emails to customers who have no language of their own. `null` for the language of the country.',
     example: 'de-AT',
   }),
+  ...particulars,
   branding: branding.nullable().optional(),
   bankDetails: bankDetails.nullable().optional(),
   allowedOrigins: z
@@ -88,8 +90,12 @@ export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
 })
 
 /** The fields that a body names; undefined for those that it leaves out. */
-export const namedFields = ({ branding: look, ...rest }: z.output<typeof organisationPatch>) =>
-  ({ ...rest, ...brandingColumns(look) }) satisfies Partial<OrganisationFields>
+export const namedFields = ({
+  attachPdfToEmails: attachesDocuments,
+  branding: look,
+  ...rest
+}: z.output<typeof organisationPatch>) =>
+  ({ ...rest, ...brandingColumns(look), attachesDocuments }) satisfies Partial<OrganisationFields>
 
 /** Where money goes, and who may begin a checkout: people confirm first that it is them. */
 export const changesAccess = (body: z.output<typeof organisationPatch>): boolean =>
@@ -104,14 +110,19 @@ export const changesAccess = (body: z.output<typeof organisationPatch>): boolean
   ).some((field) => body[field] !== undefined)
 
 export function allFields(body: z.output<typeof organisationBody>): OrganisationFields {
-  const {
-    bankDetails: bank = null,
-    email: address = null,
-    logoUrl = null,
-    primaryColour = null,
-  } = namedFields(body)
-  const { branding: _, ...rest } = body
-  return { ...rest, email: address, logoUrl, primaryColour, bankDetails: bank }
+  const named = namedFields(body)
+  const { bankDetails: bank = null, email: address = null, logoUrl = null, primaryColour = null } = named
+  const { country: where, defaultCurrency, name } = body
+  return {
+    ...named,
+    name,
+    country: where,
+    defaultCurrency,
+    email: address,
+    logoUrl,
+    primaryColour,
+    bankDetails: bank,
+  }
 }
 
 export const organisationAnswer = z
@@ -124,6 +135,7 @@ export const organisationAnswer = z
     defaultCurrency: z.string(),
     timeZone: z.string().meta({ description: 'IANA name.', example: 'Europe/Berlin' }),
     locale: z.string().nullable().meta({ description: 'BCP 47 language tag.', example: 'de-AT' }),
+    ...particularsAnswer,
     branding: brandingAnswer,
     bankDetails: bankDetails.nullable(),
     allowedOrigins: z.array(z.string()),
@@ -139,7 +151,10 @@ export const organisationAnswer = z
   .meta({ id: 'Organisation' })
 
 export const presentOrganisation = (organisation: Organisation) =>
-  presentAs(organisationAnswer, organisation, { branding: presentAs(brandingAnswer, organisation) })
+  presentAs(organisationAnswer, organisation, {
+    branding: presentAs(brandingAnswer, organisation),
+    ...presentParticulars(organisation),
+  })
 
 export const referenceSecretAnswer = z
   .object({ secret: z.string().meta({ description: 'Shown only once. Keep it on your server.' }) })

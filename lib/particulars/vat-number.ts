@@ -1,5 +1,6 @@
 // Checks a VAT number by the form and the check digit of the country that its first two letters name.
 import { stdnum } from 'stdnum'
+import { invalidField } from '@/lib/failure/failure'
 
 interface Checked {
   isValid: boolean
@@ -83,4 +84,12 @@ export function vatFault(number: string): string | undefined {
   const checker = CHECKERS.get(prefix)
   if (!checker || checker.validate(number).isValid) return undefined
   return `must be a VAT number of ${prefix}: its length or its check digit does not match. Compare it with your papers.`
+}
+
+/** Digits alone name nobody where VAT numbers begin with letters. Throws `Request.Invalid`. */
+export function assertVatPrefix(number: string | null | undefined, country: string | null | undefined): void {
+  const prefix = country ? vatPrefixOf(country) : undefined
+  if (!number || !prefix || /^[A-Z]{2}/i.test(number)) return
+  const detail = `vatNumber must begin with the letters of its country, here ${prefix}.`
+  throw invalidField('/vatNumber', 'vat-number-prefix', detail)
 }

@@ -1,5 +1,6 @@
 // What an invoice and its receipt print: these fields and nothing else.
 import type { Parties } from '@/lib/customers/parties'
+import type { DocumentSnapshot } from '@/lib/documents/snapshot'
 import type { Currency } from '@/lib/money/currency'
 import type { PayerCredit, PayerLine, PayerState, PayerTax } from './payer-view'
 
@@ -53,4 +54,6 @@ export interface InvoiceDocument extends Parties {
   credits: PayerCredit[]
   /** Where it can be paid; null once there is nothing to pay. */
   paymentUrl: string | null
+  /** What was frozen when it was issued, of which its paper says more. */
+  snapshot?: DocumentSnapshot
 }

@@ -2,6 +2,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { POST as erase } from '@/app/customers/[id]/erase/route'
+import { PATCH as change } from '@/app/customers/[id]/route'
 import { POST as create } from '@/app/customers/route'
 import { openDatabase } from '@/db/database'
 import { customerChanges, invoices } from '@/db/schema/invoices'
@@ -19,6 +20,7 @@ import { expectBooksToAgree, expectInvariants, hearEvents, payBill } from '@/lib
 import { allRows } from '@/lib/testing/rows'
 import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
 import { erasePerson } from './erase'
+import { TRADE } from './holdings-of-trade'
 import { purge } from './purge'
 
 const who = ({ apiKey, organisationId }: Business) => ({ apiKey, organisationId })
@@ -45,6 +47,42 @@ describe('a customer who is erased', () => {
     expect(await namings(house)).toBeGreaterThan(0)
     await house.db.update(invoices).set({ voidedAt: new Date() }).where(eq(invoices.id, invoiceId))
     expect((await call(erase, { ...who(business), params: { id: customerId } })).status).toBe(200)
+  })
+
+  it('leaves none of what documents said of them, whatever columns come (promise 143)', async ({
+    business,
+    house,
+  }) => {
+    const body = {
+      name: 'Quirin Vergessen',
+      legalName: 'Vergessen GmbH',
+      emails: { to: ['quirin@vergessen.example', 'two@vergessen.example'] },
+      address: { line1: 'Vergessen 1', country: 'AU' },
+      vatNumber: 'Vergessen 51 824 753 556',
+      companyRegistrationNumber: 'Vergessen HRB',
+      electronicAddress: { scheme: 'EM', id: 'e@vergessen.example' },
+      buyerReference: 'Vergessen-7',
+      externalReference: 'Vergessen-8',
+      metadata: { note: 'Vergessen' },
+    }
+    const params = { id: String((await call(create, { ...who(business), body })).json.id) }
+    const named = TRADE.customers?.personal ?? []
+    const filled = async () => {
+      const [row] = await house.db.execute(sql`select * from customers where id = ${params.id}::uuid`)
+      return named.filter((column) => /vergessen/i.test(JSON.stringify(row?.[column] ?? null)))
+    }
+    // A column that is not filled above was not thought of here.
+    expect(await filled()).toEqual(named)
+    expect(
+      (await call(change, { ...who(business), params, body: { legalName: 'Vergessen AG' } })).status,
+    ).toBe(200)
+    expect((await call(erase, { ...who(business), params })).status).toBe(200)
+    expect(await filled()).toEqual([])
+    const told = await house.db
+      .select()
+      .from(customerChanges)
+      .where(eq(customerChanges.customerId, params.id))
+    expect(JSON.stringify(told)).not.toMatch(/vergessen/i)
   })
 
   it('is named on sent documents alone, until their term is over', async ({ business, house }) => {

@@ -14,6 +14,13 @@ const FIELDS: Record<string, string> = {
   more_emails: 'Other recipients',
   address: 'Address',
   locale: 'Language',
+  legal_name: 'Legal name',
+  vat_number: 'VAT number',
+  company_registration_number: 'Register number',
+  electronic_address: 'Electronic address',
+  buyer_reference: 'Buyer reference',
+  time_zone: 'Time zone',
+  payment_terms_days: 'Payment terms (days)',
   external_reference: 'Your reference',
   metadata: 'Metadata',
 }

@@ -173,7 +173,7 @@ export function documentOf({
     pageSize: 'A4',
     seller: { ...BAKERY, ...seller },
     buyer: { ...CAFE, ...buyer },
-    brand: { primaryColour: null, logoSha256: null },
+    brand: { primaryColour: null, logoUrl: null, logoSha256: null },
     purchaseOrderNumber: null,
     buyerReference: 'Kostenstelle 7',
     supplyDate: '2026-11-28',

@@ -159,8 +159,11 @@ export function holdsCardNumber(given: string): boolean {
   return isCardIn(text, chain)
 }
 
-/** Where bank details stand, which are numbers too. */
-const BANK_FIELDS = new Set(['iban', 'accountnumber', 'routingnumber'])
+/** Where bank details stand, which are numbers too, and registers': every tenth French one counts like a card of 14 digits. */
+const NUMBER_FIELDS = new Set([
+  ...['iban', 'accountnumber', 'routingnumber'],
+  ...['companyregistrationnumber', 'electronicaddress', 'taxnumber'],
+])
 
 /** The paths of all texts in what was sent that hold a card number; names count too. */
 export function cardNumbersIn(sent: unknown, path: readonly PropertyKey[] = []): PropertyKey[][] {
@@ -170,7 +173,7 @@ export function cardNumbersIn(sent: unknown, path: readonly PropertyKey[] = []):
   if (Array.isArray(sent)) return sent.flatMap((one, at) => cardNumbersIn(one, [...path, at]))
   if (typeof sent !== 'object' || sent === null) return []
   return Object.entries(sent).flatMap(([name, value]) => {
-    if (BANK_FIELDS.has(name.toLowerCase())) return []
+    if (NUMBER_FIELDS.has(name.toLowerCase())) return []
     // The name is not said: it is the number.
     return holdsCardNumber(name) ? [[...path]] : cardNumbersIn(value, [...path, name])
   })

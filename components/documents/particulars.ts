@@ -1,0 +1,112 @@
+// What a lawful document says of the two, of what was supplied, and of why no tax is charged: from what was frozen.
+import type { DocumentSnapshot, SnapshotAllowance, SnapshotLine } from '@/lib/documents/snapshot'
+import { parsePercent } from '@/lib/money/decimal'
+import { displayPercent } from '@/lib/money/display'
+import { addressLinesOf } from '@/lib/paper/address-lines'
+import type { Ink } from './ink'
+
+type Fact = [name: string, text: string]
+
+/** Those that are known. */
+const some = (facts: [string, string | null | undefined][]): Fact[] =>
+  facts.flatMap(([name, text]) => (text ? [[name, text] satisfies Fact] : []))
+
+/** Beneath the seller's name: as registered, where, how to reach it, and by which numbers offices know it. */
+export function sellerLines({ reader }: Ink, { seller }: DocumentSnapshot): string[] {
+  const { say } = reader
+  return [
+    ...(seller.legalName && seller.legalName !== seller.name ? [seller.legalName] : []),
+    ...addressLinesOf(seller.address ?? {}, seller.country ?? undefined, { withCountry: reader.locale }),
+    ...[seller.contactName, seller.contactEmail ?? seller.email, seller.phone, seller.website].filter(
+      (line) => line !== null,
+    ),
+    ...some([
+      [say('paper.vatNumber'), seller.vatNumber],
+      [say('paper.taxNumber'), seller.taxNumber],
+      [say('paper.registrationNumber'), seller.companyRegistrationNumber],
+    ]).map(([name, text]) => `${name} ${text}`),
+  ]
+}
+
+/** Beneath the customer's name and address. */
+export function buyerLines({ reader }: Ink, { buyer }: DocumentSnapshot): string[] {
+  const { say } = reader
+  return some([
+    [say('paper.vatNumber'), buyer.vatNumber],
+    [say('paper.registrationNumber'), buyer.companyRegistrationNumber],
+  ]).map(([name, text]) => `${name} ${text}`)
+}
+
+/** Beside the dates of issue and payment. */
+export function supplyFacts({ reader }: Ink, snapshot: DocumentSnapshot): Fact[] {
+  const { day, say } = reader
+  const { buyerReference, purchaseOrderNumber, servicePeriod: period, supplyDate } = snapshot
+  return some([
+    [say('paper.supplied'), supplyDate && day(supplyDate)],
+    [
+      say('paper.servicePeriod'),
+      period && say('paper.statementSpan', { from: day(period.from), to: day(period.to) }),
+    ],
+    [say('paper.orderNumber'), purchaseOrderNumber],
+    [say('paper.buyerReference'), buyerReference],
+  ])
+}
+
+/** "Discount 10%: for early orders" */
+function nameOf({ reader }: Ink, word: string, { percent, reason }: SnapshotAllowance): string {
+  const part = percent === null ? word : `${word} ${displayPercent(parsePercent(percent), reader.locale)}`
+  return reason ? `${part}: ${reason}` : part
+}
+
+/** Beneath a line's description: what was taken off, and how much. */
+export function discountOf(ink: Ink, line: SnapshotLine, money: (minor: number) => string): string | null {
+  if (!line.discount) return null
+  const { say } = ink.reader
+  return `${nameOf(ink, say('paper.discount'), line.discount)} (${money(-line.discount.amountMinor)})`
+}
+
+/** From the sum of the lines to what is taxed. */
+export function allowanceSums(ink: Ink, snapshot: DocumentSnapshot, money: (minor: number) => string) {
+  const { charge, discount, lines } = snapshot
+  if (!discount && !charge) return []
+  const { say } = ink.reader
+  const items = lines.reduce((sum, { netMinor }) => sum + netMinor, 0)
+  return [
+    { name: say('paper.items'), text: money(items) },
+    ...(discount
+      ? [{ name: nameOf(ink, say('paper.discount'), discount), text: money(-discount.amountMinor) }]
+      : []),
+    ...(charge
+      ? [{ name: nameOf(ink, say('paper.surcharge'), charge), text: money(charge.amountMinor) }]
+      : []),
+  ]
+}
+
+/** What is not taxed, where something else is: else the sums would not be seen to add up. */
+export const untaxedSums = (
+  { reader }: Ink,
+  { taxGroups }: DocumentSnapshot,
+  money: (minor: number) => string,
+) =>
+  taxGroups.length < 2
+    ? []
+    : taxGroups
+        .filter(({ ratePpm }) => ratePpm === 0)
+        .map(({ baseMinor }) => ({
+          name: reader.say('paper.taxOn', { rate: displayPercent(0, reader.locale), net: money(baseMinor) }),
+          text: money(0),
+        }))
+
+/** Beneath the sums: why no tax is charged, and what else the law or the seller wants said. */
+export function notesOf({ reader }: Ink, snapshot: DocumentSnapshot): string[] {
+  const { corrects, footer, latePaymentFee, pricesIncludeTax, taxGroups } = snapshot
+  const { say } = reader
+  const reasons = new Set(taxGroups.flatMap(({ reason }) => (reason ? [reason] : [])))
+  return [
+    ...(corrects ? [`${say('paper.reason')}: ${corrects.reason}`] : []),
+    ...(pricesIncludeTax ? [say('paper.pricesIncludeTax')] : []),
+    ...reasons,
+    ...(latePaymentFee ? [`${say('paper.latePayment')}: ${latePaymentFee}`] : []),
+    ...(footer ? [footer] : []),
+  ]
+}
