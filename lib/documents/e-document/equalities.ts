@@ -19,6 +19,12 @@ function slackOf({ isReckonedByLine, pricesIncludeTax }: DocumentSnapshot, minor
   return pricesIncludeTax ? 1 : 0
 }
 
+/** The published rule rounds such a rate to 0, and then wants a tax that does so too (BR-CO-17). */
+const isTooSmall = ({ taxMinor, vat }: Breakdown, minorOfUnit: number): boolean =>
+  vat.ratePpm > 0 && vat.ratePpm < 5_000 && Math.abs(taxMinor) * 2 >= minorOfUnit
+
+const TOO_SMALL = 'A rate below 0.5 % has no structured form.'
+
 const isPart = (breakdown: Breakdown, slack: number): boolean =>
   Math.abs(partOf(breakdown.baseMinor, breakdown.vat.ratePpm) - breakdown.taxMinor) <= slack
 
@@ -58,7 +64,8 @@ function ofLines({ currency, lines }: SemanticInvoice, snapshot: DocumentSnapsho
 
 /** Σ lines − allowances + charges within each group is its base. */
 function ofGroups(model: SemanticInvoice, snapshot: DocumentSnapshot): Requirement[] {
-  const slack = slackOf(snapshot, 10 ** currencyDigits(model.currency))
+  const minorOfUnit = 10 ** currencyDigits(model.currency)
+  const slack = slackOf(snapshot, minorOfUnit)
   const older = snapshot.isReckonedByLine ? OLDER : WRONG
   const grouped = [
     ...model.lines.map(({ netMinor, vat }) => ({ vat, amount: netMinor })),
@@ -73,6 +80,7 @@ function ofGroups(model: SemanticInvoice, snapshot: DocumentSnapshot): Requireme
     return [
       need(base === group.baseMinor, `BR-${category}-08`, `/invoice/taxGroups/${at}/base`, WRONG),
       need(isPart(group, slack), 'BR-CO-17', `/invoice/taxGroups/${at}/tax`, older),
+      need(!isTooSmall(group, minorOfUnit), 'BR-CO-17', `/invoice/taxGroups/${at}/rate`, TOO_SMALL),
     ]
   })
 }

@@ -34,6 +34,10 @@ function partyOf(party: SnapshotParty, snapshot: DocumentSnapshot, rules: RuleBo
   }
 }
 
+/** Beside a Swedish register number no tax number may stand (SE-R-005). */
+const writtenTaxNumber = ({ seller }: DocumentSnapshot, { address, registration }: Party): string | null =>
+  address.country === 'SE' && registration ? null : seller.taxNumber
+
 export const buyerOf = (snapshot: DocumentSnapshot, rules: RuleBook): Party =>
   partyOf(snapshot.buyer, snapshot, rules)
 
@@ -46,7 +50,7 @@ export function sellerOf(snapshot: DocumentSnapshot, rules: RuleBook): Party {
     tradingName: seller.tradingName || party.tradingName,
     // A Danish one would need to say whose it is (DK-R-013), and the register's number is there instead.
     id: party.address.country === 'DK' && party.registration ? null : seller.sellerId,
-    taxNumber: seller.taxNumber,
+    taxNumber: writtenTaxNumber(snapshot, party),
     electronicAddress: electronicAddressOf(seller, email, rules),
     contact: { name: seller.contactName, phone: seller.phone, email },
   }

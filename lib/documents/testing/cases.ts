@@ -3,6 +3,18 @@ import { E_DOCUMENT_FORMATS, type EDocumentFormat } from '../e-document/formats'
 import type { Circumstances } from '../e-document/payment'
 import type { DocumentSnapshot } from '../snapshot'
 import { BAKERY, documentOf, type Particulars } from './build'
+import {
+  ATHENS,
+  BELFAST,
+  COPENHAGEN,
+  MILAN,
+  NEW_YORK,
+  OSLO,
+  REYKJAVIK,
+  ROTTERDAM,
+  STOCKHOLM,
+  VIENNA,
+} from './parties'
 
 export interface Case {
   snapshot: DocumentSnapshot
@@ -27,48 +39,6 @@ const CORRECTS = {
   reason: 'Falsch gebacken <zurück>',
 }
 
-const VIENNA: Particulars['buyer'] = {
-  name: 'Kaffeehaus Prückel',
-  address: { line1: 'Stubenring 24', postalCode: '1010', city: 'Wien', country: 'AT' },
-  country: 'AT',
-  vatNumber: 'ATU13585627',
-}
-const NEW_YORK: Particulars['buyer'] = {
-  name: 'Bread & Sons',
-  address: { line1: '5 Bleecker St', postalCode: '10012', city: 'New York', state: 'NY', country: 'US' },
-  country: 'US',
-}
-const ATHENS: Particulars['seller'] = {
-  name: 'Φούρνος',
-  legalName: null,
-  address: { line1: 'Ερμού 1', postalCode: '10563', city: 'Αθήνα', country: 'GR' },
-  country: 'GR',
-  vatNumber: 'EL094259216',
-  bankDetails: { iban: 'GR1601101250000000012300695' },
-}
-const BELFAST: Particulars['seller'] = {
-  name: 'Lagan Linen',
-  legalName: 'Lagan Linen Ltd',
-  address: { line1: '1 Donegall Square', postalCode: 'BT1 5GS', city: 'Belfast', country: 'GB' },
-  country: 'GB',
-  vatNumber: 'XI980780684',
-}
-const ROTTERDAM: Particulars['seller'] = {
-  name: 'Havenbrood',
-  address: { line1: 'Kade 1', postalCode: '3011 AA', city: 'Rotterdam', country: 'NL' },
-  country: 'NL',
-  vatNumber: 'NL123456789B13',
-  companyRegistrationNumber: '12345678',
-  bankDetails: { iban: 'NL91ABNA0417164300' },
-}
-const COPENHAGEN: Particulars['seller'] = {
-  name: 'Rugbrød ApS',
-  address: { line1: 'Nygade 2', postalCode: '1164', city: 'København', country: 'DK' },
-  country: 'DK',
-  vatNumber: 'DK13585628',
-  companyRegistrationNumber: '13585628',
-  bankDetails: { iban: 'DK5000400440116243' },
-}
 const SMALL: Particulars['seller'] = {
   vatNumber: null,
   vatRegistered: false,
@@ -284,6 +254,38 @@ export const CASES: Record<string, () => Case> = {
       currency: 'DKK',
       locale: 'da-DK',
       lines: [{ unitPrice: '50', ratePpm: 250_000 }],
+    }),
+  'from Sweden': () =>
+    caseOf({ seller: STOCKHOLM, currency: 'SEK', lines: [{ unitPrice: '50', ratePpm: 120_000 }] }),
+  'from Norway': () =>
+    caseOf({ seller: OSLO, currency: 'NOK', lines: [{ unitPrice: '50', ratePpm: 250_000 }] }),
+  'from Iceland': () =>
+    caseOf({ seller: REYKJAVIK, currency: 'ISK', lines: [{ unitPrice: '5050', ratePpm: 240_000 }] }),
+  'from Italy': () => caseOf({ seller: MILAN, lines: [{ unitPrice: '50', ratePpm: 220_000 }] }),
+  'between two Danes without an account': () =>
+    caseOf(
+      {
+        seller: { ...COPENHAGEN, bankDetails: null },
+        buyer: { country: 'DK', address: { country: 'DK' } },
+        currency: 'DKK',
+        lines: [{ unitPrice: '50', ratePpm: 250_000 }],
+      },
+      { formats: ['ubl', 'peppol-bis-3', 'factur-x'] },
+    ),
+  'a price of many decimals, with tax': () =>
+    caseOf({
+      pricesIncludeTax: true,
+      lines: [
+        { unitPrice: '0.1651', quantity: '98765.432101', unit: 'KWH' },
+        { unitPrice: '0.19', quantity: '-3' },
+      ],
+    }),
+  'a small rate': () =>
+    caseOf({
+      lines: [
+        { unitPrice: '100', ratePpm: 5_000 },
+        { unitPrice: '10', ratePpm: 4_000 },
+      ],
     }),
   'no bank details': () => caseOf({ seller: { bankDetails: null }, lines: [{ unitPrice: '5' }] }),
   'an account without IBAN': () =>
