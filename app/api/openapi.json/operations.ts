@@ -38,6 +38,7 @@ import * as organisationKey from '@/app/organisations/[id]/api-keys/[keyId]/rout
 import * as organisationKeys from '@/app/organisations/[id]/api-keys/route'
 import * as article from '@/app/organisations/[id]/articles/[articleId]/route'
 import * as articles from '@/app/organisations/[id]/articles/route'
+import * as logo from '@/app/organisations/[id]/logo/route'
 import * as operatorVisits from '@/app/organisations/[id]/operator-visits/route'
 import * as paymentAccountEnable from '@/app/organisations/[id]/payment-account/enable/route'
 import * as paymentAccountLink from '@/app/organisations/[id]/payment-account/link/route'
@@ -74,6 +75,7 @@ import type { DeclaredOperation } from '@/lib/http/call/operation'
 const ROUTES: object[] = [
   organisations,
   organisation,
+  logo,
   referenceSecret,
   members,
   operatorVisits,

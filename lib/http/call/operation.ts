@@ -68,6 +68,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   body?: B
   /** The body may be left out altogether. */
   isBodyOptional?: boolean
+  /** Where a body may be larger than most. */
+  bodyLimitBytes?: number
   /** Honours the Idempotency-Key header; `required`: a call without one is refused. */
   isIdempotent?: boolean | 'required'
   status: 200 | 201 | 202 | 204
