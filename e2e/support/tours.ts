@@ -107,6 +107,7 @@ export const PLATFORM_TOUR: Tour = {
   makeCustomerAnonymous: { before: set('spare', customer), path: { id: 'spare' } },
   eraseCustomer: { before: set('spare', customer), path: { id: 'spare' } },
   createDraftInvoice: { makes: 'invoice' },
+  downloadInvoice: { before: set('sentInvoice', sent), path: { id: 'sentInvoice' } },
   voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
   listPaymentsInvoice: { before: set('invoice', sent) },
   recordManualPayment: { before: set('invoice', sent) },

@@ -26,6 +26,7 @@ import * as unlock from '@/app/i/[token]/unlock/route'
 import * as unlockCode from '@/app/i/[token]/unlock-code/route'
 import * as payerView from '@/app/i/[token]/view/route'
 import * as applyCredit from '@/app/invoices/[id]/apply-credit/route'
+import * as invoiceDocument from '@/app/invoices/[id]/document/route'
 import * as rotate from '@/app/invoices/[id]/link/rotate/route'
 import * as overpayment from '@/app/invoices/[id]/overpayment/route'
 import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
@@ -99,6 +100,7 @@ const ROUTES: object[] = [
   invoices,
   invoice,
   send,
+  invoiceDocument,
   rotate,
   payments,
   refunds,

@@ -88,6 +88,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   refusals: readonly FailureCode[]
   /** It will end: said in the document, and in the headers of every answer. */
   deprecated?: Deprecation
+  /** It answers a file of one of these media types in place of JSON: `present` makes it a `FileAnswer`. */
+  answersFile?: readonly string[]
   /** Media types that are answered beside JSON, to who asks for them; what asks for neither is refused. */
   alsoServes?: Readonly<Record<string, (call: Call<A, P, Q, B>) => Promise<Response>>>
   /** Browsers, which ask for a page, get one at the same address. */

@@ -118,4 +118,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Provider.Overloaded': 'ProviderOverloaded',
   'Provider.TimedOut': 'ProviderTimedOut',
   'Idempotency.KeyMissing': 'IdempotencyKeyMissing',
+  'Document.UnknownFormat': 'DocumentUnknownFormat',
+  'Document.NotIssued': 'DocumentNotIssued',
+  'Document.Erased': 'DocumentErased',
 }

@@ -115,6 +115,13 @@ function headersBeside({ method, operation }: Called, credential: Credential, ap
   ]
 }
 
+/** A file in place of JSON; of several kinds, the first. */
+function fileOf({ operation }: Called): string | undefined {
+  const [media = ''] = Object.keys((operation.responses?.['200'] as Content | undefined)?.content ?? {})
+  const ending = /^application\/(pdf|xml)$|^text\/(csv)$/.exec(media)
+  return ending ? `answer.${ending[1] ?? ending[2]}` : undefined
+}
+
 type Called = Pick<ReturnType<typeof operationsOf>[number], 'method' | 'operation' | 'path'>
 
 function callOf(
@@ -133,6 +140,7 @@ function callOf(
     credential,
     headers: [...required, ...headersBeside(called, credential, appUrl)],
     body,
+    file: fileOf(called),
   }
 }
 
