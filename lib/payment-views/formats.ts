@@ -18,10 +18,7 @@ interface Format {
 }
 
 /** Throws `Server.Unavailable` where too many wait, and where it takes too long. */
-async function printPaper(
-  snapshot: DocumentSnapshot,
-  { paymentUrl }: Circumstances,
-): Promise<Uint8Array> {
+async function printPaper(snapshot: DocumentSnapshot, { paymentUrl }: Circumstances): Promise<Uint8Array> {
   const view = paperOf(snapshot, paymentUrl)
   return printInTurn({ view, options: { kind: 'invoice' } }).catch(refuseLatePrint)
 }

@@ -73,9 +73,15 @@ function answerOf(operation: Operation, schemas: Schemas): ReferenceOperation['a
   return {
     status,
     fields: schema ? fieldsOf(schema, schemas) : [],
-    example: schema ? pretty(exampleOf(schema, schemas)) : '',
+    example: schema ? pretty(exampleOf(schema, schemas)) : filesIn(response as Content | undefined),
   }
 }
+
+/** In place of an example, where the answer is a file. */
+const filesIn = (response: Content | undefined): string =>
+  Object.keys(response?.content ?? {})
+    .map((media) => `(a file: ${media})`)
+    .join('\n')
 
 /** The descriptions of refusals were written as "Code — explanation", one paragraph each. */
 function refusalsIn(operation: Operation): ReferenceOperation['refusals'] {
