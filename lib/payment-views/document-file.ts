@@ -13,7 +13,7 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { linkAddressOf } from '@/lib/invoices/link'
 import { openBytes, sealBytes } from '@/lib/secret-box'
-import { FORMATS, type FormatName } from './formats'
+import { type FormatName, formatOf } from './formats'
 
 export interface DocumentFile {
   bytes: Uint8Array
@@ -44,7 +44,7 @@ async function make(
 ): Promise<StoredFile> {
   if (!snapshot) throw new Failure('Document.Erased')
   const paymentUrl = snapshot.linkId && (await linkAddressOf(house, snapshot.linkId))
-  const bytes = await FORMATS[format].make(snapshot, { paymentUrl })
+  const bytes = await formatOf(format).make(snapshot, { paymentUrl })
   const sealed = sealBytes(house.env, placeOfFile(documentId, format), bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await insertFile(house.db, {
@@ -65,7 +65,7 @@ export async function documentFile(
   const issued = found(await issuedOf(house, subject), 'Document.NotIssued')
   const { documentNumber, id, issuedAt } = issued
   const { sealed, sha256 } = (await selectFile(house.db, id, format)) ?? (await make(house, issued, format))
-  const { ending, mediaType } = FORMATS[format]
+  const { ending, mediaType } = formatOf(format)
   const bytes = openBytes(house.env, placeOfFile(id, format), sealed)
   return { bytes, sha256, mediaType, name: `${documentNumber}.${ending}`, issuedAt }
 }

@@ -105,13 +105,16 @@ describe('a wrong link', () => {
 })
 
 // promise 91
-withBusiness('leaves no trace but the file itself when it is printed', async ({ business: bakery, house }) => {
-  const { token } = await sendBill(bakery)
-  const before = await countRows(house)
-  await fetchBy(payersInvoice, token)
-  await fetchBy(payersInvoice, token)
-  expect(await countRows(house)).toEqual({ ...before, document_files: (before.document_files ?? 0) + 1 })
-})
+withBusiness(
+  'leaves no trace but the file itself when it is printed',
+  async ({ business: bakery, house }) => {
+    const { token } = await sendBill(bakery)
+    const before = await countRows(house)
+    await fetchBy(payersInvoice, token)
+    await fetchBy(payersInvoice, token)
+    expect(await countRows(house)).toEqual({ ...before, document_files: (before.document_files ?? 0) + 1 })
+  },
+)
 
 describe('for people', () => {
   withBusiness(

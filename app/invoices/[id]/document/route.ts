@@ -11,7 +11,7 @@ export const GET = endpoint({
   tag: 'Invoices',
   summary: 'Download an invoice',
   description:
-    'The invoice as it was issued. The bytes never change, whatever is edited, paid or voided afterwards; the `ETag` is their SHA-256.',
+    'The invoice as it was issued. The bytes never change, whatever is edited, paid or voided afterwards; the `ETag` is their SHA-256. `pdf` is a Factur-X document wherever the particulars suffice; the other formats are refused with what is missing.',
   access: 'organisation-in-header',
   role: 'Member',
   params: idPath,
@@ -19,7 +19,14 @@ export const GET = endpoint({
   status: 200,
   answersFile: ['application/pdf', 'application/xml'],
   notFound: 'Invoice.NotFound',
-  refusals: ['Document.UnknownFormat', 'Document.NotIssued', 'Document.Erased', 'Server.Unavailable'],
+  refusals: [
+    'Document.UnknownFormat',
+    'Document.NotIssued',
+    'Document.Incomplete',
+    'Document.CurrencyNotSupported',
+    'Document.Erased',
+    'Server.Unavailable',
+  ],
   run: async ({ house, by: { organisationId }, params, query }) => {
     await takeTurn(house, 'documentAddress', organisationId)
     return readInvoiceFile(house, organisationId, params.id, query.format)
