@@ -41,7 +41,6 @@ export function isTimeZone(name: string): boolean {
 
 const two = (value: string | undefined) => (value ?? '').padStart(2, '0')
 
-/** What clocks and calendars on the wall say there: `2026-11-29T09:27:00`. */
 function wallIn(zone: string, moment: number): string {
   const parts = Object.fromEntries(
     clockOf(zone)
@@ -53,6 +52,9 @@ function wallIn(zone: string, moment: number): string {
 }
 
 const asMs = (wall: string): number => Date.parse(`${wall}Z`)
+
+/** What clocks and calendars on the wall say there at this moment: `2026-11-29T09:27:00`. */
+export const wallClockIn = (zone: string, moment: Date): string => wallIn(zone, moment.getTime())
 
 /** The day that it is there at this moment. */
 export const dayIn = (zone: string, moment: Date): Day => wallIn(zone, moment.getTime()).slice(0, 10)
