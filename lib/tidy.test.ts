@@ -102,7 +102,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/payment-views'],
   ['lib/checkouts', 'lib/applications'],
   ['lib/sessions'],
-  ['lib/reports', 'lib/webhooks', 'lib/notifications', 'lib/audit'],
+  ['lib/reports', 'lib/exports', 'lib/webhooks', 'lib/notifications', 'lib/audit'],
   ['lib/letters', 'lib/problems', 'lib/logos'],
   // What is kept of whom, and how it ends.
   ['lib/privacy'],

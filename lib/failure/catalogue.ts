@@ -3,7 +3,6 @@ import { ACCOUNTS } from './accounts'
 import { CREDIT_NOTES } from './credit-notes'
 import { CUSTOMERS } from './customers'
 import { DOCUMENTS } from './documents'
-import { LOGOS } from './logos'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
 import { PROOFS } from './proofs'
@@ -34,7 +33,6 @@ export const CATALOGUE = {
   ...REQUESTS,
   ...OVERPAYMENTS,
   ...CUSTOMERS,
-  ...LOGOS,
   ...DOCUMENTS,
   ...CREDIT_NOTES,
   ...ACCOUNTS,

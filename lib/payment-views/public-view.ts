@@ -6,7 +6,6 @@ import type { House } from '@/lib/house'
 import { presentAs } from '@/lib/http/fields/present'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { majorUnits } from '@/lib/money/money'
-import { absoluteLogo } from '@/lib/organisations/logo-address'
 import { type PayerRow, selectPayerRowByLink } from './payer-store'
 
 export const publicInvoiceAnswer = z
@@ -33,10 +32,7 @@ export async function readPublicInvoice({ clock, db }: House, token: string): Pr
   return found(hash && (await selectPayerRowByLink(db, hash, clock.now())), 'Payment.InvalidToken')
 }
 
-export function presentPublicInvoice(
-  { client, customer, invoice, organisation }: PayerRow,
-  { house }: { house: House },
-) {
+export function presentPublicInvoice({ client, customer, invoice, organisation }: PayerRow) {
   const major = majorUnits(invoice.currency)
   return presentAs(publicInvoiceAnswer, invoice, {
     documentNumber: invoice.documentNumber ?? '',
@@ -45,10 +41,7 @@ export function presentPublicInvoice(
     totalAmount: major(invoice.totalMinor),
     amountPaid: major(invoice.amountPaidMinor),
     amountDue: major(invoice.outstandingMinor),
-    organisationLogoUrl: absoluteLogo(house.env, {
-      logoSha256: organisation.logoSha256,
-      logoUrl: organisation.logoUrl ?? client.logoUrl,
-    }),
+    organisationLogoUrl: organisation.logoUrl ?? client.logoUrl,
     organisationPrimaryColour: organisation.primaryColour ?? client.primaryColour,
   })
 }

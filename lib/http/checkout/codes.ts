@@ -33,8 +33,6 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Operator.RaiseNeeded': 'OperatorRaiseNeeded',
   'OperatorVisit.NotFound': 'OperatorVisitNotFound',
   'Organisation.OwnFactorMissing': 'OwnFactorMissing',
-  'Logo.NotFound': 'LogoNotFound',
-  'Logo.Refused': 'LogoRefused',
   'RecoveryCodes.NoFactor': 'RecoveryCodesNoFactor',
   'AuthenticatorApp.Exists': 'AuthenticatorAppExists',
   'AuthenticatorApp.NotFound': 'AuthenticatorAppNotFound',
@@ -118,7 +116,4 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Provider.Overloaded': 'ProviderOverloaded',
   'Provider.TimedOut': 'ProviderTimedOut',
   'Idempotency.KeyMissing': 'IdempotencyKeyMissing',
-  'Document.UnknownFormat': 'DocumentUnknownFormat',
-  'Document.NotIssued': 'DocumentNotIssued',
-  'Document.Erased': 'DocumentErased',
 }

@@ -1,4 +1,4 @@
 // GET /i/{token}/invoice.pdf: the invoice, on paper.
-import { payersInvoice } from '@/app/document-door'
+import { payersDocument } from '@/app/document-door'
 
-export const GET = payersInvoice
+export const GET = payersDocument('invoice')

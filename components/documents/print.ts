@@ -1,21 +1,13 @@
 // Prints in a separate process, because a long invoice must not hold up everyone else.
 import { type ChildProcess, spawn } from 'node:child_process'
+import type { Printed, PrintOptions } from './render'
 
-/** What is printed and how: as components/documents/render.tsx reads it, in the process that does it. */
 export interface PrintOrder {
-  view: object
-  options: object
+  view: Printed
+  options: PrintOptions
 }
 
 export type PrintAnswer = { bytes: Uint8Array<ArrayBuffer> } | { trouble: string }
-
-/** Beyond this many, callers are turned away. */
-const MOST_WAITING = 12
-
-/** Too many wait already. */
-export class PressBusy extends Error {
-  override name = 'PressBusy'
-}
 
 /** It took too long. */
 export class PrintTooLong extends Error {
@@ -74,8 +66,8 @@ const ask = (printer: ChildProcess, order: PrintOrder, longestMs: number) =>
  * the process.
  */
 export async function printDocument(
-  view: object,
-  options: object,
+  view: Printed,
+  options: PrintOptions,
   longestMs = LONGEST_MS,
 ): Promise<Uint8Array<ArrayBuffer>> {
   kept ??= startPrinter()
@@ -93,21 +85,5 @@ export async function printDocument(
     throw error
   } finally {
     letGo(printer)
-  }
-}
-
-let waiting = 0
-let last: Promise<unknown> = Promise.resolve()
-
-/** After everything queued before it, because printing keeps a processor busy. Throws `PressBusy` and what `printDocument` throws. */
-export async function printInTurn({ options, view }: PrintOrder): Promise<Uint8Array<ArrayBuffer>> {
-  if (waiting >= MOST_WAITING) throw new PressBusy(`${waiting} papers wait to be printed`)
-  waiting += 1
-  const turn = last.then(() => printDocument(view, options))
-  last = turn.catch(() => undefined)
-  try {
-    return await turn
-  } finally {
-    waiting -= 1
   }
 }
