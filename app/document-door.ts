@@ -1,17 +1,26 @@
 // Serves invoices, receipts and statements as PDFs, one at a time, because printing keeps a processor busy.
 import { readAs } from '@/app/chosen-language'
-import { PrintTooLong, printDocument } from '@/components/documents/print'
 import type { Printed, PrintOptions } from '@/components/documents/render'
 import { readStatementAs, type StatementDocument } from '@/lib/customers/statement-document'
 import { Failure } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
 import { addressOf } from '@/lib/http/call/client-address'
+import { answerFile } from '@/lib/http/call/file-answer'
 import { countGuess, takeTurn, takeTurns } from '@/lib/http/call/limits'
 import { finish, refuse } from '@/lib/http/call/refuse'
 import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sha256 } from '@/lib/ids'
+import { printInTurn } from '@/lib/paper/press'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
-import { type DocumentKind, readDocumentAs, readDocumentByLink } from '@/lib/payment-views/read-document'
+import { documentFile } from '@/lib/payment-views/document-file'
+import { refuseLatePrint } from '@/lib/payment-views/formats'
+import {
+  type DocumentKind,
+  findIdByLink,
+  readDocumentAs,
+  readDocumentByLink,
+} from '@/lib/payment-views/read-document'
 import { findPerson } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
@@ -19,33 +28,16 @@ interface Context<P> {
   params: Promise<P>
 }
 
-/** Beyond this many, callers are turned away. */
-const MOST_WAITING = 12
-
-let waiting = 0
-let last: Promise<unknown> = Promise.resolve()
-
-/** Prints after everything queued before it. Throws `Server.Unavailable` when too many wait. */
+/** Prints what is made anew each time. Throws `Server.Unavailable`. */
 async function print(view: Printed, kind: PrintOptions['kind'], name: string): Promise<Response> {
-  if (waiting >= MOST_WAITING) throw new Failure('Server.Unavailable', undefined, { retryAfterSeconds: 5 })
-  waiting += 1
-  const turn = last.then(() => printDocument(view, { kind }))
-  last = turn.catch(() => undefined)
-  try {
-    const bytes = await turn.catch((error: unknown) => {
-      if (!(error instanceof PrintTooLong)) throw error
-      throw new Failure('Server.Unavailable', undefined, { cause: error, retryAfterSeconds: 60 })
-    })
-    return new Response(bytes, {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-length': String(bytes.length),
-        'content-disposition': `attachment; filename="${name}.pdf"`,
-      },
-    })
-  } finally {
-    waiting -= 1
-  }
+  const bytes = await printInTurn({ view, options: { kind } }).catch(refuseLatePrint)
+  return new Response(bytes, {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-length': String(bytes.length),
+      'content-disposition': `attachment; filename="${name}.pdf"`,
+    },
+  })
 }
 
 const nameOf = ({ documentNumber }: InvoiceDocument, kind: DocumentKind): string =>
@@ -62,25 +54,38 @@ async function answer(request: Request, path: string, make: () => Promise<Respon
   return response
 }
 
-/** GET /i/{token}/{kind}.pdf */
-export const payersDocument =
-  (kind: DocumentKind) =>
-  (request: Request, { params }: Context<{ token: string }>): Promise<Response> =>
-    answer(request, `/i/{token}/${kind}.pdf`, async () => {
-      const here = house()
-      const { token } = await params
-      const address = addressOf(request)
-      await takeTurn(here, 'address', address)
-      const view = await readDocumentByLink(here, token, kind).catch(async (error: unknown) => {
-        if (error instanceof Failure && error.code === 'Payment.InvalidToken') await countGuess(here, address)
-        throw error
-      })
-      await takeTurns(here, [
-        ['documentAddress', address],
-        ['document', sha256(token)],
-      ])
-      return print({ ...view, locale: readAs(request.headers, view.locale) }, kind, nameOf(view, kind))
-    })
+/** Counts who guesses, and lets nobody print without end; answers what `find` found. */
+async function forPayer<T>(request: Request, token: string, find: (here: House) => Promise<T>): Promise<T> {
+  const here = house()
+  const address = addressOf(request)
+  await takeTurn(here, 'address', address)
+  const found = await find(here).catch(async (error: unknown) => {
+    if (error instanceof Failure && error.code === 'Payment.InvalidToken') await countGuess(here, address)
+    throw error
+  })
+  await takeTurns(here, [
+    ['documentAddress', address],
+    ['document', sha256(token)],
+  ])
+  return found
+}
+
+/** GET /i/{token}/invoice.pdf: as it was issued, in the language that it was issued in. */
+export const payersInvoice = (request: Request, { params }: Context<{ token: string }>): Promise<Response> =>
+  answer(request, '/i/{token}/invoice.pdf', async () => {
+    const { token } = await params
+    const invoiceId = await forPayer(request, token, (here) => findIdByLink(here, token))
+    return answerFile(request, await documentFile(house(), { invoiceId }, 'pdf'))
+  })
+
+/** GET /i/{token}/receipt.pdf */
+export const payersReceipt = (request: Request, { params }: Context<{ token: string }>): Promise<Response> =>
+  answer(request, '/i/{token}/receipt.pdf', async () => {
+    const { token } = await params
+    const view = await forPayer(request, token, (here) => readDocumentByLink(here, token, 'receipt'))
+    const locale = readAs(request.headers, view.locale)
+    return print({ ...view, locale }, 'receipt', nameOf(view, 'receipt'))
+  })
 
 type Personal = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
@@ -103,6 +108,11 @@ async function forPerson(
   return printIt()
 }
 
+/** Of what was emptied, its figures can still be printed. */
+function ifErased(error: unknown): undefined {
+  if (!(error instanceof Failure) || error.code !== 'Document.Erased') throw error
+}
+
 /** GET /admin/invoices/{id}/{kind}.pdf */
 export const peoplesDocument =
   (kind: DocumentKind) =>
@@ -111,7 +121,12 @@ export const peoplesDocument =
       const { id } = await params
       return forPerson(request, `/admin/invoices/${id}`, async (person) => {
         const view = await readDocumentAs(house(), person, id, kind)
-        return () => print(view, kind, nameOf(view, kind))
+        const printNow = () => print(view, kind, nameOf(view, kind))
+        if (kind === 'receipt' || view.documentNumber === null) return printNow
+        return async () => {
+          const file = await documentFile(house(), { invoiceId: id }, 'pdf').catch(ifErased)
+          return file ? answerFile(request, file) : printNow()
+        }
       })
     })
 

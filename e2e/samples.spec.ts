@@ -1,6 +1,7 @@
 // What the documentation shows is accepted when it is pasted, in its order, by a shell, by Node and by Python.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import type { BrowserContext, Page } from 'playwright/test'
 import { openEndpoint } from '@/lib/webhooks/outgoing/testing/endpoint'
 import { signInAs } from './support/people'
@@ -40,6 +41,8 @@ async function run(
   env: Record<string, string>,
 ): Promise<Ran> {
   const child = spawn(program ?? '', args, {
+    // Files that are downloaded stay out of the way.
+    cwd: tmpdir(),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test', ...env },
   })
   let [out, err] = ['', '']

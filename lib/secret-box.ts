@@ -16,25 +16,22 @@ export class SealBroken extends Error {
 
 const boundTo = (keyId: string, place: string) => Buffer.from(`${VERSION}\n${keyId}\n${place}`)
 
-/**
- * Seals a text under the first key. `place` says where it is kept, such as `webhook-secret:{id}`: a sealed text that
- * was moved to another place does not open there. The same text sealed twice looks different.
- */
-export function sealSecret({ encryptionKeys: [key] }: Keys, place: string, text: string): string {
+function firstKey({ encryptionKeys: [key] }: Keys) {
   if (!key) throw new Error('there is no key to encrypt with')
+  return key
+}
+
+type Key = Keys['encryptionKeys'][number]
+
+function encrypt(key: Key, place: string, content: Uint8Array | string): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(boundTo(key.id, place))
-  const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-  return [VERSION, key.id, sealed.toString('base64url')].join('.')
+  const begun = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content)
+  return Buffer.concat([nonce, begun, cipher.final(), cipher.getAuthTag()])
 }
 
-/** Throws `SealBroken`. */
-export function openSecret({ encryptionKeys }: Keys, place: string, sealed: string): string {
-  const [version, keyId = '', content = ''] = sealed.split('.')
-  const bytes = Buffer.from(content, 'base64url')
-  if (version !== VERSION || bytes.length < NONCE_BYTES + TAG_BYTES)
-    throw new SealBroken('this is not an encrypted secret')
+function decrypt({ encryptionKeys }: Keys, keyId: string, place: string, bytes: Buffer): Buffer {
   const key = encryptionKeys.find(({ id }) => id === keyId)
   if (!key) throw new SealBroken(`a secret was encrypted with the key ${keyId}, which ENCRYPTION_KEYS lacks`)
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, NONCE_BYTES), {
@@ -43,12 +40,46 @@ export function openSecret({ encryptionKeys }: Keys, place: string, sealed: stri
   decipher.setAAD(boundTo(keyId, place))
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
   try {
-    return (
-      decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-    )
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
   } catch (error) {
     throw new SealBroken(`a secret encrypted with the key ${keyId} cannot be decrypted`, { cause: error })
   }
+}
+
+const unknownSeal = () => new SealBroken('this is not an encrypted secret')
+
+/**
+ * Seals a text under the first key. `place` says where it is kept, such as `webhook-secret:{id}`: a sealed text that
+ * was moved to another place does not open there. The same text sealed twice looks different.
+ */
+export function sealSecret(keys: Keys, place: string, text: string): string {
+  const key = firstKey(keys)
+  return [VERSION, key.id, encrypt(key, place, text).toString('base64url')].join('.')
+}
+
+/** Throws `SealBroken`. */
+export function openSecret(keys: Keys, place: string, sealed: string): string {
+  const [version, keyId = '', content = ''] = sealed.split('.')
+  const bytes = Buffer.from(content, 'base64url')
+  if (version !== VERSION || bytes.length < NONCE_BYTES + TAG_BYTES) throw unknownSeal()
+  return decrypt(keys, keyId, place, bytes).toString('utf8')
+}
+
+/** As `sealSecret`, for files: the version and the key's name in clear, and then bytes. */
+export function sealBytes(keys: Keys, place: string, bytes: Uint8Array): Buffer {
+  const key = firstKey(keys)
+  return Buffer.concat([Buffer.from(`${VERSION}.${key.id}.`), encrypt(key, place, bytes)])
+}
+
+const keyIdIn = (sealed: Buffer): string | undefined =>
+  /^v1\.([^.]{1,64})\./.exec(sealed.subarray(0, 70).toString('latin1'))?.[1]
+
+/** Throws `SealBroken`. */
+export function openBytes(keys: Keys, place: string, sealed: Buffer): Buffer {
+  const keyId = keyIdIn(sealed)
+  const bytes = sealed.subarray(`${VERSION}.${keyId}.`.length)
+  if (keyId === undefined || bytes.length < NONCE_BYTES + TAG_BYTES) throw unknownSeal()
+  return decrypt(keys, keyId, place, bytes)
 }
 
 /** Whether it should be re-encrypted, because another key has become the first. */

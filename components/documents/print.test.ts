@@ -1,7 +1,7 @@
 // How papers are printed beside everything else that a server does.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { PrintTooLong, printDocument } from './print'
+import { PrintTooLong, printDocument } from '@/lib/paper/press'
 import { invoiceOnPaper } from './testing/paper'
 
 const OPTIONS = { kind: 'invoice' } as const

@@ -1,6 +1,6 @@
 // The printing process: it may be busy for seconds, or be killed, without affecting anything else.
-import type { PrintAnswer, PrintOrder } from './print'
-import { renderDocument } from './render'
+import type { PrintAnswer } from '@/lib/paper/press'
+import { type PrintOrder, renderDocument } from './render'
 
 async function answerTo({ options, view }: PrintOrder): Promise<PrintAnswer> {
   try {

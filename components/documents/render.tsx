@@ -26,6 +26,11 @@ export interface PrintOptions {
   facturX?: string
 }
 
+export interface PrintOrder {
+  view: Printed
+  options: PrintOptions
+}
+
 const isStatement = (view: Printed): view is StatementDocument => 'currencies' in view
 
 const currenciesOn = (view: Printed): Currency[] =>

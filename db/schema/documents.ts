@@ -187,16 +187,23 @@ export const documentSeries = pgTable(
   (t) => [primaryKey({ columns: [t.organisationId, t.series, t.period] })],
 )
 
-/** The logo that was uploaded: checked, and encoded by us. */
-export const organisationLogos = pgTable('organisation_logos', {
-  organisationId: uuid('organisation_id')
-    .primaryKey()
-    .references(() => organisations.id),
-  mediaType: text('media_type').notNull(),
-  bytes: bytes('bytes').notNull(),
-  /** Of the bytes; part of the address under which they are shown. */
-  sha256: text('sha256').notNull(),
-  width: integer('width').notNull(),
-  height: integer('height').notNull(),
-  createdAt: createdAt(),
-})
+/** Logos that were uploaded: checked, and encoded by us. Earlier ones stay, because issued documents show them. */
+export const organisationLogos = pgTable(
+  'organisation_logos',
+  {
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    mediaType: text('media_type').notNull(),
+    bytes: bytes('bytes').notNull(),
+    /** Of the bytes; part of the address under which they are shown. */
+    sha256: text('sha256').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.sha256] }),
+    index('organisation_logos_shown').on(t.sha256),
+  ],
+)

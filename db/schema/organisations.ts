@@ -128,6 +128,8 @@ export const organisations = pgTable(
     /** BCP 47, what the business itself speaks; null for what is spoken in its country. */
     locale: text('locale'),
     logoUrl: text('logo_url'),
+    /** Of the uploaded one (`organisation_logos`), which is shown before the other. */
+    logoSha256: text('logo_sha256'),
     primaryColour: text('primary_colour'),
     bankDetails: jsonb('bank_details').$type<BankDetails>(),
     /** As registered; null where it is the name. BT-27. */

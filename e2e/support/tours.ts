@@ -84,7 +84,15 @@ const paidOrder = async (stage: Stage): Promise<string> => {
   return SessionId
 }
 
+/** A green square. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAMAAADz0U65AAAAA1BMVEUdXFW+i7raAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWNgoA4AAABIAAF7pRHIAAAAAElFTkSuQmCC'
+const uploaded = async ({ seller, things }: Stage): Promise<void> => {
+  await seller.api('PUT', `/organisations/${things.organisation}/logo`, { picture: PICTURE })
+}
+
 export const PLATFORM_TOUR: Tour = {
+  readUploadedLogo: { before: uploaded },
   inviteMember: { fields: { email: 'email' }, makes: 'member' },
   removeMember: { before: set('member', member) },
   sendInvitationAgain: { before: set('member', member) },
@@ -99,6 +107,7 @@ export const PLATFORM_TOUR: Tour = {
   makeCustomerAnonymous: { before: set('spare', customer), path: { id: 'spare' } },
   eraseCustomer: { before: set('spare', customer), path: { id: 'spare' } },
   createDraftInvoice: { makes: 'invoice' },
+  downloadInvoice: { before: set('sentInvoice', sent), path: { id: 'sentInvoice' } },
   voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
   listPaymentsInvoice: { before: set('invoice', sent) },
   recordManualPayment: { before: set('invoice', sent) },

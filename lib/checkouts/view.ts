@@ -9,7 +9,7 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { timesMinor } from '@/lib/money/money'
-import { logoAddress } from '@/lib/organisations/logo-address'
+import { shownLogo } from '@/lib/organisations/logo-address'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import type { CheckoutStanding, CheckoutView } from './checkout-view'
@@ -38,7 +38,7 @@ export async function viewCheckout(house: House, sessionId: string): Promise<Che
     selectCheckoutLines(db, checkout.id),
   ])
   if (!seller) throw new Error('a checkout belongs to no organisation')
-  const { email, logoUrl, name, primaryColour } = seller.organisation
+  const { email, name, primaryColour } = seller.organisation
   const standing = standingOf(held)
   return {
     standing,
@@ -48,7 +48,7 @@ export async function viewCheckout(house: House, sessionId: string): Promise<Che
     organisation: {
       name,
       email,
-      logoUrl: logoAddress(house.env, logoUrl),
+      logoUrl: shownLogo(house.env, seller.organisation),
       primaryColour,
       bankDetails: null,
     },

@@ -1,7 +1,7 @@
 // SQL for what is drawn up and frozen.
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { issuedDocuments, organisationLogos } from '@/db/schema/documents'
+import { issuedDocuments } from '@/db/schema/documents'
 import { invoiceLines } from '@/db/schema/invoice-lines'
 import { customers, invoiceLinks, invoices } from '@/db/schema/invoices'
 import { clients, organisations } from '@/db/schema/organisations'
@@ -16,14 +16,13 @@ export async function selectInvoiceRows(db: Queryable, invoiceIds: string[]): Pr
       organisation: organisations,
       customer: customers,
       client: { logoUrl: clients.logoUrl, primaryColour: clients.primaryColour },
-      logoSha256: organisationLogos.sha256,
+      logoSha256: organisations.logoSha256,
       linkId: invoiceLinks.id,
     })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
     .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
     .innerJoin(clients, eq(clients.id, organisations.clientId))
-    .leftJoin(organisationLogos, eq(organisationLogos.organisationId, organisations.id))
     .leftJoin(invoiceLinks, and(eq(invoiceLinks.invoiceId, invoices.id), isNull(invoiceLinks.revokedAt)))
     .where(inArray(invoices.id, invoiceIds))
   const lines = await db

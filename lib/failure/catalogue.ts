@@ -3,6 +3,7 @@ import { ACCOUNTS } from './accounts'
 import { CREDIT_NOTES } from './credit-notes'
 import { CUSTOMERS } from './customers'
 import { DOCUMENTS } from './documents'
+import { LOGOS } from './logos'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
 import { PROOFS } from './proofs'
@@ -33,6 +34,7 @@ export const CATALOGUE = {
   ...REQUESTS,
   ...OVERPAYMENTS,
   ...CUSTOMERS,
+  ...LOGOS,
   ...DOCUMENTS,
   ...CREDIT_NOTES,
   ...ACCOUNTS,

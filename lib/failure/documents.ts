@@ -14,4 +14,20 @@ export const DOCUMENTS = {
     advice:
       'EN 16931 writes amounts with two decimals at most and currencies of ISO 4217 only. Ask for the PDF, which has no such limit.',
   },
+  'Document.UnknownFormat': {
+    status: 400,
+    title: 'Unknown format',
+    advice: 'There is no such format of a document. The detail lists the formats that there are.',
+  },
+  'Document.NotIssued': {
+    status: 409,
+    title: 'Not issued yet',
+    advice: 'A draft has no document: it is made when it is sent or issued, and never changes afterwards.',
+  },
+  'Document.Erased': {
+    status: 410,
+    title: 'Erased after its term',
+    advice:
+      'The document was kept for as long as its organisation keeps its books, and has been erased since. Its figures remain.',
+  },
 } as const satisfies Record<string, Entry>

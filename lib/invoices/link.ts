@@ -51,6 +51,16 @@ export async function paymentUrlOf(house: House, invoiceId: string): Promise<str
   return (await paymentUrlsOf(house, [invoiceId])).get(invoiceId) ?? null
 }
 
+/** The address of this very link, also when another has replaced it; null as above. */
+export async function linkAddressOf({ db, env }: House, linkId: string): Promise<string | null> {
+  const [link] = await db
+    .select({ nonce: invoiceLinks.nonce, tokenHash: invoiceLinks.tokenHash })
+    .from(invoiceLinks)
+    .where(eq(invoiceLinks.id, linkId))
+  const token = link && deriveSecret(env.authSecret, PURPOSE, link.nonce)
+  return token && sha256(token) === link.tokenHash ? env.appUrl + pathOf(token) : null
+}
+
 /** As `paymentUrlOf`, for many at once; invoices without a link are left out. */
 export async function paymentUrlsOf({ db, env }: House, invoiceIds: string[]): Promise<Map<string, string>> {
   if (invoiceIds.length === 0) return new Map()

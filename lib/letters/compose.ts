@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { House } from '@/lib/house'
 import { email } from '@/lib/http/fields/fields'
+import { absoluteLogo } from '@/lib/organisations/logo-address'
 import { drainOutbox } from '@/lib/outbox/drain'
 import { type Mail, oneLine } from '@/lib/outbox/mail'
 import { type LetterKind, SECURITY_CHANGES } from '@/lib/outbox/outbox'
@@ -104,6 +105,7 @@ export async function composeMail(
   if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
   const { bcc, cc, content: drawn, to } = await LETTERS[kind](house, content)
   const { organisation } = drawn
+  const logoUrl = absoluteLogo(house.env, organisation)
   return {
     from: { name: oneLine(organisation.name), address: senderAddress(house.env.mailFrom) },
     to,
@@ -112,7 +114,7 @@ export async function composeMail(
     replyTo: correspondent(organisation.name, organisation.email),
     subject: oneLine(drawn.subject),
     text: renderText(drawn),
-    html: renderHtml(drawn),
+    html: renderHtml({ ...drawn, organisation: { ...organisation, logoUrl } }),
     messageId: messageIdOf(id, house.env.appUrl),
     // Keeps answering machines from answering.
     headers: { 'Auto-Submitted': 'auto-generated' },

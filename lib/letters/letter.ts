@@ -12,7 +12,14 @@ export interface Row {
 /** What stands in a letter, in the reader's words; both its HTML and its text are drawn from this. */
 export interface Content {
   reader: Reader
-  organisation: { name: string; email: string | null; logoUrl: string | null; primaryColour: string | null }
+  organisation: {
+    name: string
+    email: string | null
+    logoUrl: string | null
+    /** Of an uploaded logo, which comes first. */
+    logoSha256?: string | null
+    primaryColour: string | null
+  }
   subject: string
   title: string
   /** The one figure that matters, where there is one, and what belongs right under it. */

@@ -2,9 +2,9 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { House } from '@/lib/house'
+import { pictureType } from '@/lib/organisations/picture-type'
 import { findAddresses, readEndpoint, Unreachable } from '@/lib/webhooks/outgoing/address'
 import { pinned } from '@/lib/webhooks/outgoing/post'
-import { pictureType } from './picture-type'
 
 export const LARGEST_BYTES = 1024 * 1024
 const TIMEOUT_MS = 8_000

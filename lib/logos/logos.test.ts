@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type { House } from '@/lib/house'
 import { logoAddress } from '@/lib/organisations/logo-address'
+import { pictureType } from '@/lib/organisations/picture-type'
 import { withHouse as it } from '@/lib/testing/fixtures'
 import { fetchLogo, LARGEST_BYTES } from './fetch-logo'
 import { keptLogo, MOST_ENTRIES } from './kept-logos'
-import { pictureType } from './picture-type'
 import { serveSealedLogo } from './serve-logo'
 
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(24)])

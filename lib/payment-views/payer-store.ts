@@ -132,6 +132,19 @@ export const selectPayerRowByLink = (
     pausedUntil(now, network),
   )
 
+export async function selectIdByLink(
+  db: Database,
+  tokenHash: string,
+  now: Date,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: invoices.id })
+    .from(invoiceLinks)
+    .innerJoin(invoices, eq(invoices.id, invoiceLinks.invoiceId))
+    .where(and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())))
+  return row?.id
+}
+
 const revive = ({ refunds: given, ...attempt }: InJson<PayerAttempt>): PayerAttempt => ({
   ...attempt,
   createdAt: new Date(attempt.createdAt),

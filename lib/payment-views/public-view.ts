@@ -6,6 +6,7 @@ import type { House } from '@/lib/house'
 import { presentAs } from '@/lib/http/fields/present'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { majorUnits } from '@/lib/money/money'
+import { absoluteLogo } from '@/lib/organisations/logo-address'
 import { type PayerRow, selectPayerRowByLink } from './payer-store'
 
 export const publicInvoiceAnswer = z
@@ -32,7 +33,10 @@ export async function readPublicInvoice({ clock, db }: House, token: string): Pr
   return found(hash && (await selectPayerRowByLink(db, hash, clock.now())), 'Payment.InvalidToken')
 }
 
-export function presentPublicInvoice({ client, customer, invoice, organisation }: PayerRow) {
+export function presentPublicInvoice(
+  { client, customer, invoice, organisation }: PayerRow,
+  { house }: { house: House },
+) {
   const major = majorUnits(invoice.currency)
   return presentAs(publicInvoiceAnswer, invoice, {
     documentNumber: invoice.documentNumber ?? '',
@@ -41,7 +45,10 @@ export function presentPublicInvoice({ client, customer, invoice, organisation }
     totalAmount: major(invoice.totalMinor),
     amountPaid: major(invoice.amountPaidMinor),
     amountDue: major(invoice.outstandingMinor),
-    organisationLogoUrl: organisation.logoUrl ?? client.logoUrl,
+    organisationLogoUrl: absoluteLogo(house.env, {
+      logoSha256: organisation.logoSha256,
+      logoUrl: organisation.logoUrl ?? client.logoUrl,
+    }),
     organisationPrimaryColour: organisation.primaryColour ?? client.primaryColour,
   })
 }

@@ -4,6 +4,7 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { isUuid } from '@/lib/ids'
+import { findInvoice } from '@/lib/invoices/find'
 import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
 import { isCurrency } from '@/lib/money/currency'
 import { refundReference } from '@/lib/money/payment-reference'
@@ -11,8 +12,10 @@ import { findRole } from '@/lib/organisations/members'
 import { returnsSurplus } from '@/lib/payments/payment'
 import { dayIn } from '@/lib/time-zone'
 import type { DocumentPayment, InvoiceDocument } from './document'
+import { type DocumentFile, documentFile } from './document-file'
+import { formatNamed } from './formats'
 import { creditsOf, isReturned, linesOf, paidOf, payerStateOf, taxesOf } from './payer-state'
-import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-store'
+import { type PayerRow, selectIdByLink, selectPayerRow, selectPayerRowByLink } from './payer-store'
 
 /** What can be printed: the invoice, or what was paid of it. */
 export const DOCUMENT_KINDS = ['invoice', 'receipt'] as const
@@ -30,6 +33,12 @@ export async function readDocumentByLink(
   return press(house, row, kind, now)
 }
 
+/** Throws `Payment.InvalidToken`, the same for all wrong links. */
+export async function findIdByLink({ clock, db }: House, token: string): Promise<string> {
+  const hash = tokenHashOf(token)
+  return found(hash && (await selectIdByLink(db, hash, clock.now())), 'Payment.InvalidToken')
+}
+
 /** For people of the organisation, and operators. Throws `Invoice.NotFound`, also for what is not theirs, and `Invoice.NothingPaid`. */
 export async function readDocumentAs(
   house: House,
@@ -40,6 +49,18 @@ export async function readDocumentAs(
   const row = isUuid(invoiceId) ? await selectPayerRow(house.db, invoiceId) : undefined
   if (!row || !(await findRole(house, person, row.organisation.id))) throw new Failure('Invoice.NotFound')
   return press(house, row, kind, house.clock.now())
+}
+
+/** Throws `Invoice.NotFound`, also for an invoice of another organisation, and what `documentFile` throws. */
+export async function readInvoiceFile(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+  format: string,
+): Promise<DocumentFile> {
+  const name = formatNamed(format)
+  const { id } = await findInvoice(house, organisationId, invoiceId)
+  return documentFile(house, { invoiceId: id }, name)
 }
 
 const NOTHING_TO_PAY: readonly InvoiceDocument['state'][] = ['draft', 'void', 'processing', 'under-review']

@@ -5,7 +5,7 @@ import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
-import { logoAddress } from '@/lib/organisations/logo-address'
+import { shownLogo } from '@/lib/organisations/logo-address'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
 import { toStripeAmount } from '@/lib/stripe/amount'
@@ -55,7 +55,10 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     organisation: {
       name: organisation.name,
       email: organisation.email,
-      logoUrl: logoAddress(house.env, organisation.logoUrl ?? row.client.logoUrl),
+      logoUrl: shownLogo(house.env, {
+        logoSha256: organisation.logoSha256,
+        logoUrl: organisation.logoUrl ?? row.client.logoUrl,
+      }),
       primaryColour: organisation.primaryColour ?? row.client.primaryColour,
       bankDetails: organisation.bankDetails,
     },

@@ -45,7 +45,7 @@ const HOUSE: Record<string, Holding> = {
       'external_reference',
       'metadata',
     ],
-    plain: ['locale', 'late_payment_fee', 'number_patterns'],
+    plain: ['locale', 'late_payment_fee', 'number_patterns', 'logo_sha256'],
     secret: ['reference_secret_sealed'],
     why: 'it is the seller on every invoice',
   },

@@ -26,6 +26,7 @@ import * as unlock from '@/app/i/[token]/unlock/route'
 import * as unlockCode from '@/app/i/[token]/unlock-code/route'
 import * as payerView from '@/app/i/[token]/view/route'
 import * as applyCredit from '@/app/invoices/[id]/apply-credit/route'
+import * as invoiceDocument from '@/app/invoices/[id]/document/route'
 import * as rotate from '@/app/invoices/[id]/link/rotate/route'
 import * as overpayment from '@/app/invoices/[id]/overpayment/route'
 import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
@@ -38,6 +39,7 @@ import * as organisationKey from '@/app/organisations/[id]/api-keys/[keyId]/rout
 import * as organisationKeys from '@/app/organisations/[id]/api-keys/route'
 import * as article from '@/app/organisations/[id]/articles/[articleId]/route'
 import * as articles from '@/app/organisations/[id]/articles/route'
+import * as logo from '@/app/organisations/[id]/logo/route'
 import * as operatorVisits from '@/app/organisations/[id]/operator-visits/route'
 import * as paymentAccountEnable from '@/app/organisations/[id]/payment-account/enable/route'
 import * as paymentAccountLink from '@/app/organisations/[id]/payment-account/link/route'
@@ -74,6 +76,7 @@ import type { DeclaredOperation } from '@/lib/http/call/operation'
 const ROUTES: object[] = [
   organisations,
   organisation,
+  logo,
   referenceSecret,
   members,
   operatorVisits,
@@ -97,6 +100,7 @@ const ROUTES: object[] = [
   invoices,
   invoice,
   send,
+  invoiceDocument,
   rotate,
   payments,
   refunds,

@@ -1,7 +1,8 @@
 // Prints one paper in a process that has printed nothing before, and prints nothing afterwards.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { PrintAnswer, PrintOrder } from '../print'
+import type { PrintAnswer } from '@/lib/paper/press'
+import type { PrintOrder } from '../render'
 
 export async function printInFreshProcess(order: PrintOrder): Promise<Uint8Array> {
   const printer = spawn(process.execPath, ['--import', 'tsx', 'components/documents/printer.ts'], {

@@ -163,6 +163,8 @@ export function holdsCardNumber(given: string): boolean {
 const NUMBER_FIELDS = new Set([
   ...['iban', 'accountnumber', 'routingnumber'],
   ...['companyregistrationnumber', 'electronicaddress', 'taxnumber'],
+  // Base64 of a file: long, and no text.
+  'picture',
 ])
 
 /** The paths of all texts in what was sent that hold a card number; names count too. */

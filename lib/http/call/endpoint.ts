@@ -11,6 +11,7 @@ import { allowOrigin } from './cross-origin'
 import { deprecationHeaders } from './deprecation'
 import { type Dialect, type Input, type Step, wishesOf } from './dialect'
 import { assertNoCardNumber, faultsOf } from './faults'
+import { answerFile, type FileAnswer } from './file-answer'
 import { claimKey, inProgress, keyOf, settleKey } from './idempotency'
 import { assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
@@ -75,6 +76,11 @@ function pathOf<S extends z.ZodType>(
   return result?.data as z.output<S>
 }
 
+const isFile = (
+  { answersFile }: Pick<DeclaredOperation, 'answersFile'>,
+  shown: unknown,
+): shown is FileAnswer => answersFile !== undefined && typeof shown === 'object' && shown !== null
+
 /** Makes the `endpoint()` of one dialect. */
 export function endpointFactory({ house: getHouse, directory, dialect }: Premises) {
   return function endpoint<
@@ -120,8 +126,9 @@ export function endpointFactory({ house: getHouse, directory, dialect }: Premise
         const call = { house, by, params, query, body, resourceId } as Call<A, P, Q, B>
         assertProven(house, operation, by, body)
         if (serves) return actInCall(call, serves)
-        const result = await runOperation(operation, call)
-        return dialect.answer(operation.status, operation.present(result, call), wishesOf(request))
+        const shown = operation.present(await runOperation(operation, call), call)
+        if (isFile(operation, shown)) return answerFile(request, shown)
+        return dialect.answer(operation.status, shown, wishesOf(request))
       }
       await walk(dialect.order.slice(0, claimAt))
       const { by = {}, key } = known

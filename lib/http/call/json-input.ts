@@ -7,7 +7,7 @@ import type { DeclaredOperation } from './operation'
 
 async function readBody(operation: DeclaredOperation, request: Request): Promise<unknown> {
   if (request.method === 'GET') return undefined
-  const text = await readText(request, BODY_LIMIT_BYTES)
+  const text = await readText(request, operation.bodyLimitBytes ?? BODY_LIMIT_BYTES)
   if (!operation.body) return undefined
   if (text.trim() === '') return operation.isBodyOptional ? {} : parseJson(text)
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(request.headers.get('content-type') ?? ''))

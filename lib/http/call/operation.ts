@@ -68,6 +68,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   body?: B
   /** The body may be left out altogether. */
   isBodyOptional?: boolean
+  /** Where a body may be larger than most. */
+  bodyLimitBytes?: number
   /** Honours the Idempotency-Key header; `required`: a call without one is refused. */
   isIdempotent?: boolean | 'required'
   status: 200 | 201 | 202 | 204
@@ -86,6 +88,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   refusals: readonly FailureCode[]
   /** It will end: said in the document, and in the headers of every answer. */
   deprecated?: Deprecation
+  /** It answers a file of one of these media types in place of JSON: `present` makes it a `FileAnswer`. */
+  answersFile?: readonly string[]
   /** Media types that are answered beside JSON, to who asks for them; what asks for neither is refused. */
   alsoServes?: Readonly<Record<string, (call: Call<A, P, Q, B>) => Promise<Response>>>
   /** Browsers, which ask for a page, get one at the same address. */

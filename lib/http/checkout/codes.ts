@@ -33,6 +33,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Operator.RaiseNeeded': 'OperatorRaiseNeeded',
   'OperatorVisit.NotFound': 'OperatorVisitNotFound',
   'Organisation.OwnFactorMissing': 'OwnFactorMissing',
+  'Logo.NotFound': 'LogoNotFound',
+  'Logo.Refused': 'LogoRefused',
   'RecoveryCodes.NoFactor': 'RecoveryCodesNoFactor',
   'AuthenticatorApp.Exists': 'AuthenticatorAppExists',
   'AuthenticatorApp.NotFound': 'AuthenticatorAppNotFound',
@@ -116,4 +118,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Provider.Overloaded': 'ProviderOverloaded',
   'Provider.TimedOut': 'ProviderTimedOut',
   'Idempotency.KeyMissing': 'IdempotencyKeyMissing',
+  'Document.UnknownFormat': 'DocumentUnknownFormat',
+  'Document.NotIssued': 'DocumentNotIssued',
+  'Document.Erased': 'DocumentErased',
 }

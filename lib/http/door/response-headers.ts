@@ -20,8 +20,9 @@ export interface DoorSettings {
 
 const NEVER_STORED = 'private, no-store'
 
-/** Names of whole files, so that nothing private can be dressed up as one of them. */
-const CACHEABLE = /^\/(?:_next\/static\/.+|icon\.svg|favicon\.ico|apple-icon\.png)$/
+/** Names of whole files, and of logos by their hash, so that nothing private can be dressed up as one of them. */
+const CACHEABLE =
+  /^\/(?:_next\/static\/.+|logos\/uploaded\/[\da-f]{64}\.png|icon\.svg|favicon\.ico|apple-icon\.png)$/
 
 const isPayerPath = (path: string): boolean => /^\/(?:i|checkout)(?:\/|$)/.test(path)
 
@@ -32,7 +33,7 @@ const isConnectPage = (path: string): boolean => /^\/settings\/payments\/?$/.tes
 const isReading = (path: string): boolean =>
   isMetadataPage(path) || /^\/(?:docs|problems|sessions)(?:\/|$)/.test(path)
 
-/** Where a picture of another server is served as ours. */
+/** Where a picture that others made is served as ours. */
 const isPicture = (path: string): boolean => /^\/(?:logos|settings\/organisation\/logo)(?:\/|$)/.test(path)
 
 /** Which policy an address has, from its spelling alone: the front door asks no page. */

@@ -72,6 +72,8 @@ const requestIdHeader = {
   schema: { type: 'string' as const },
 }
 
+const etagHeader = { description: 'The SHA-256 of the bytes.', schema: text }
+
 /** `List the customers, newest first` → `listCustomers`: a name that code generators can use. */
 export const operationIdOf = (summary: string): string =>
   summary
@@ -155,7 +157,7 @@ function responsesOf(
   appUrl: string,
   manner: Manner,
 ): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
-  const { alsoServes = {}, answer, isAlsoPage, status } = operation
+  const { alsoServes = {}, answer, answersFile, isAlsoPage, status } = operation
   const refusals = [...refusalsOf(operation, manner)].map(([code, codes]) => [
     code,
     refusalResponse(codes, operation, appUrl, manner),
@@ -163,7 +165,12 @@ function responsesOf(
   return {
     [`${status}`]: {
       description: SUCCESS[status],
-      headers: { 'x-request-id': requestIdHeader, ...quotaHeadersOf(operation), ...endHeadersOf(operation) },
+      headers: {
+        'x-request-id': requestIdHeader,
+        ...quotaHeadersOf(operation),
+        ...endHeadersOf(operation),
+        ...(answersFile && { etag: etagHeader }),
+      },
       ...(answer
         ? {
             content: {
@@ -174,7 +181,9 @@ function responsesOf(
             },
           }
         : {}),
+      ...(answersFile && { content: Object.fromEntries(answersFile.map((media) => [media, file])) }),
     },
+    ...(answersFile && { 304: { description: 'These bytes are known already (If-None-Match).' } }),
     ...Object.fromEntries(refusals),
   }
 }

@@ -73,9 +73,15 @@ function answerOf(operation: Operation, schemas: Schemas): ReferenceOperation['a
   return {
     status,
     fields: schema ? fieldsOf(schema, schemas) : [],
-    example: schema ? pretty(exampleOf(schema, schemas)) : '',
+    example: schema ? pretty(exampleOf(schema, schemas)) : filesIn(response as Content | undefined),
   }
 }
+
+/** In place of an example, where the answer is a file. */
+const filesIn = (response: Content | undefined): string =>
+  Object.keys(response?.content ?? {})
+    .map((media) => `(a file: ${media})`)
+    .join('\n')
 
 /** The descriptions of refusals were written as "Code — explanation", one paragraph each. */
 function refusalsIn(operation: Operation): ReferenceOperation['refusals'] {
@@ -115,6 +121,13 @@ function headersBeside({ method, operation }: Called, credential: Credential, ap
   ]
 }
 
+/** A file in place of JSON; of several kinds, the first. */
+function fileOf({ operation }: Called): string | undefined {
+  const [media = ''] = Object.keys((operation.responses?.['200'] as Content | undefined)?.content ?? {})
+  const ending = /^application\/(pdf|xml)$|^text\/(csv)$/.exec(media)
+  return ending ? `answer.${ending[1] ?? ending[2]}` : undefined
+}
+
 type Called = Pick<ReturnType<typeof operationsOf>[number], 'method' | 'operation' | 'path'>
 
 function callOf(
@@ -133,6 +146,7 @@ function callOf(
     credential,
     headers: [...required, ...headersBeside(called, credential, appUrl)],
     body,
+    file: fileOf(called),
   }
 }
 

@@ -9,6 +9,8 @@ export interface SampleCall {
   headers: { name: string; value: string }[]
   /** JSON. */
   body: string | undefined
+  /** The answer is a file of this name. */
+  file?: string | undefined
 }
 
 export interface Samples {
@@ -31,31 +33,35 @@ const headersOf = ({ body, headers }: SampleCall) => (body === undefined ? heade
 const shellText = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 function curlOf(call: SampleCall): string {
-  const { body, credential, method, url } = call
+  const { body, credential, file, method, url } = call
   const sent = credential === 'none' ? undefined : SENT[credential]
   const lines = [
     `curl${method === 'GET' ? '' : ` -X ${method}`} ${shellText(url)}`,
     ...(sent ? [`-H "${sent.header}: ${sent.before}$${sent.variable}"`] : []),
     ...headersOf(call).map(({ name, value }) => `-H ${shellText(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d ${shellText(body)}`]),
+    ...(file === undefined ? [] : [`-o ${file}`]),
   ]
   return lines.join(' \\\n  ')
 }
 
 function javascriptOf(call: SampleCall): string {
-  const { body, credential, method, url } = call
+  const { body, credential, file, method, url } = call
   const sent = credential === 'none' ? undefined : SENT[credential]
   const headers = [
     ...(sent ? [`    '${sent.header}': \`${sent.before}\${process.env.${sent.variable}}\`,`] : []),
     ...headersOf(call).map(({ name, value }) => `    '${name}': ${JSON.stringify(value)},`),
   ]
   return [
+    ...(file === undefined ? [] : ["import { writeFile } from 'node:fs/promises'", '']),
     `const response = await fetch(${JSON.stringify(url)}, {`,
     `  method: '${method}',`,
     ...(headers.length > 0 ? ['  headers: {', ...headers, '  },'] : []),
     ...(body === undefined ? [] : [`  body: JSON.stringify(${body.replaceAll('\n', '\n  ')}),`]),
     '})',
-    'console.log(response.status, await response.text())',
+    ...(file === undefined
+      ? ['console.log(response.status, await response.text())']
+      : [`await writeFile('${file}', await response.bytes())`, 'console.log(response.status)']),
   ].join('\n')
 }
 
@@ -77,7 +83,7 @@ function pythonValue(value: unknown, indent = ''): string {
 }
 
 function pythonOf(call: SampleCall): string {
-  const { body, credential, method, url } = call
+  const { body, credential, file, method, url } = call
   const sent = credential === 'none' ? undefined : SENT[credential]
   const headers = [
     ...(sent ? [`        "${sent.header}": "${sent.before}" + os.environ["${sent.variable}"],`] : []),
@@ -97,7 +103,9 @@ function pythonOf(call: SampleCall): string {
       : [`    data=json.dumps(${pythonValue(JSON.parse(body), '    ')}).encode(),`]),
     ')',
     'with urllib.request.urlopen(request) as response:',
-    '    print(response.status, response.read().decode())',
+    ...(file === undefined
+      ? ['    print(response.status, response.read().decode())']
+      : [`    open("${file}", "wb").write(response.read())`, '    print(response.status)']),
   ].join('\n')
 }
 

@@ -1,4 +1,4 @@
 // GET /i/{token}/invoice.pdf: the invoice, on paper.
-import { payersDocument } from '@/app/document-door'
+import { payersInvoice } from '@/app/document-door'
 
-export const GET = payersDocument('invoice')
+export const GET = payersInvoice

@@ -1,4 +1,4 @@
-// GET /i/{token}/receipt.pdf: what was paid of it, on paper.
-import { payersDocument } from '@/app/document-door'
+// GET /i/{token}/receipt.pdf: what was paid of the invoice, on paper.
+import { payersReceipt } from '@/app/document-door'
 
-export const GET = payersDocument('receipt')
+export const GET = payersReceipt

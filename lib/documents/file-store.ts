@@ -1,0 +1,59 @@
+// SQL for issued documents and the files that were made of them.
+import { and, eq, type SQL } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { documentFiles, issuedDocuments } from '@/db/schema/documents'
+import type { DocumentSnapshot } from './snapshot'
+
+/** What a document is about, by its id. */
+export type Subject = { invoiceId: string } | { creditNoteId: string } | { paymentId: string }
+
+export interface IssuedDocument {
+  id: string
+  organisationId: string
+  documentNumber: string
+  issuedAt: Date
+  /** Null once its term has ended. */
+  snapshot: DocumentSnapshot | null
+}
+
+function isAbout(subject: Subject): SQL {
+  if ('invoiceId' in subject) return eq(issuedDocuments.invoiceId, subject.invoiceId)
+  if ('creditNoteId' in subject) return eq(issuedDocuments.creditNoteId, subject.creditNoteId)
+  return eq(issuedDocuments.paymentId, subject.paymentId)
+}
+
+const isSnapshot = (stored: object): stored is DocumentSnapshot => 'version' in stored && stored.version === 1
+
+/** What was frozen, or null for what was emptied. */
+export const snapshotIn = (stored: object): DocumentSnapshot | null => (isSnapshot(stored) ? stored : null)
+
+export async function selectIssued(db: Queryable, subject: Subject): Promise<IssuedDocument | undefined> {
+  const { documentNumber, id, issuedAt, organisationId, snapshot } = issuedDocuments
+  const [row] = await db
+    .select({ id, organisationId, documentNumber, issuedAt, snapshot })
+    .from(issuedDocuments)
+    .where(isAbout(subject))
+  return row && { ...row, snapshot: snapshotIn(row.snapshot) }
+}
+
+export interface StoredFile {
+  sha256: string
+  sealed: Buffer
+}
+
+export async function selectFile(
+  db: Queryable,
+  documentId: string,
+  format: string,
+): Promise<StoredFile | undefined> {
+  const [row] = await db
+    .select({ sha256: documentFiles.sha256, sealed: documentFiles.bytes })
+    .from(documentFiles)
+    .where(and(eq(documentFiles.documentId, documentId), eq(documentFiles.format, format)))
+  return row
+}
+
+/** Whoever comes second leaves the first as it is. */
+export async function insertFile(db: Queryable, file: typeof documentFiles.$inferInsert): Promise<void> {
+  await db.insert(documentFiles).values(file).onConflictDoNothing()
+}

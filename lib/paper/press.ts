@@ -1,0 +1,113 @@
+// Prints in a separate process, because a long invoice must not hold up everyone else.
+import { type ChildProcess, spawn } from 'node:child_process'
+
+/** What is printed and how: as components/documents/render.tsx reads it, in the process that does it. */
+export interface PrintOrder {
+  view: object
+  options: object
+}
+
+export type PrintAnswer = { bytes: Uint8Array<ArrayBuffer> } | { trouble: string }
+
+/** Beyond this many, callers are turned away. */
+const MOST_WAITING = 12
+
+/** Too many wait already. */
+export class PressBusy extends Error {
+  override name = 'PressBusy'
+}
+
+/** It took too long. */
+export class PrintTooLong extends Error {
+  override name = 'PrintTooLong'
+}
+
+/** The first paper waits until the process has begun and the typefaces are read. */
+const LONGEST_MS = 30_000
+
+// Next builds into another folder; the printer runs from the project's own, as the server does.
+const COMMAND = ['--max-old-space-size=512', '--import', 'tsx', 'components/documents/printer.ts']
+
+let kept: ChildProcess | undefined
+
+/** Knows no secrets: it is given what to print, and nothing else. */
+function startPrinter(): ChildProcess {
+  const made = spawn(process.execPath, COMMAND, {
+    env: { NODE_ENV: process.env.NODE_ENV },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  made.once('exit', () => {
+    if (kept === made) kept = undefined
+  })
+  return made
+}
+
+/** Neither keeps the server from ending. */
+function letGo(printer: ChildProcess): void {
+  printer.unref()
+  printer.channel?.unref()
+}
+
+const ask = (printer: ChildProcess, order: PrintOrder, longestMs: number) =>
+  new Promise<PrintAnswer>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new PrintTooLong(`printing took more than ${longestMs} ms`)),
+      longestMs,
+    )
+    const fail = (error: Error) => {
+      clearTimeout(late)
+      reject(error)
+    }
+    const isOver = () => fail(new Error('the printer has ended'))
+    printer.once('exit', isOver).once('error', fail)
+    printer.once('message', (answer) => {
+      clearTimeout(late)
+      printer.off('exit', isOver).off('error', fail)
+      resolve(answer as PrintAnswer)
+    })
+    printer.send(order)
+  })
+
+/**
+ * One paper at a time: who calls waits for the answer before the next call. Throws `PrintTooLong`, and what went wrong in
+ * the process.
+ */
+export async function printDocument(
+  view: object,
+  options: object,
+  longestMs = LONGEST_MS,
+): Promise<Uint8Array<ArrayBuffer>> {
+  kept ??= startPrinter()
+  const printer = kept
+  printer.ref()
+  printer.channel?.ref()
+  try {
+    const answer = await ask(printer, { view, options }, longestMs)
+    if ('bytes' in answer) return answer.bytes
+    throw new Error(`a paper could not be printed: ${answer.trouble}`)
+  } catch (error) {
+    // Its result is no longer needed; the next document gets a fresh printer.
+    kept = undefined
+    printer.kill('SIGKILL')
+    throw error
+  } finally {
+    letGo(printer)
+  }
+}
+
+let waiting = 0
+let last: Promise<unknown> = Promise.resolve()
+
+/** After everything queued before it, because printing keeps a processor busy. Throws `PressBusy` and what `printDocument` throws. */
+export async function printInTurn({ options, view }: PrintOrder): Promise<Uint8Array<ArrayBuffer>> {
+  if (waiting >= MOST_WAITING) throw new PressBusy(`${waiting} papers wait to be printed`)
+  waiting += 1
+  const turn = last.then(() => printDocument(view, options))
+  last = turn.catch(() => undefined)
+  try {
+    return await turn
+  } finally {
+    waiting -= 1
+  }
+}

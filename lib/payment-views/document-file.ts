@@ -1,0 +1,71 @@
+// The file of an issued document: made when it is first asked for, and the same bytes ever after.
+import { createHash } from 'node:crypto'
+import {
+  type IssuedDocument,
+  insertFile,
+  type StoredFile,
+  type Subject,
+  selectFile,
+  selectIssued,
+} from '@/lib/documents/file-store'
+import { freezeLater } from '@/lib/documents/freeze'
+import { Failure, found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { linkAddressOf } from '@/lib/invoices/link'
+import { openBytes, sealBytes } from '@/lib/secret-box'
+import { type FormatName, formatOf } from './formats'
+
+export interface DocumentFile {
+  bytes: Uint8Array
+  /** Of the bytes, in hexadecimal. */
+  sha256: string
+  mediaType: string
+  /** With its ending. */
+  name: string
+  issuedAt: Date
+}
+
+/** Bytes hold the payer's link, whose token is stored nowhere in clear: so they are sealed where they are kept. */
+export const placeOfFile = (documentId: string, format: string) => `document-file:${documentId}:${format}`
+
+/** What a version before has issued is frozen when it is first looked at. */
+async function issuedOf(house: House, subject: Subject): Promise<IssuedDocument | undefined> {
+  const issued = await selectIssued(house.db, subject)
+  if (issued || !('invoiceId' in subject)) return issued
+  await freezeLater(house.db, [subject.invoiceId], house.clock.now())
+  return selectIssued(house.db, subject)
+}
+
+/** Of two that are made at once, the first stays. */
+async function make(
+  house: House,
+  { id: documentId, organisationId, snapshot }: IssuedDocument,
+  format: FormatName,
+): Promise<StoredFile> {
+  if (!snapshot) throw new Failure('Document.Erased')
+  const paymentUrl = snapshot.linkId && (await linkAddressOf(house, snapshot.linkId))
+  const bytes = await formatOf(format).make(snapshot, { paymentUrl })
+  const sealed = sealBytes(house.env, placeOfFile(documentId, format), bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await insertFile(house.db, {
+    ...{ documentId, organisationId, format, sha256, size: bytes.length, bytes: sealed },
+  })
+  return found(await selectFile(house.db, documentId, format), 'Document.Erased')
+}
+
+/**
+ * The caller has asked whether it may be seen. Throws `Document.NotIssued`, `Document.Erased`, `Server.Unavailable`, and what the
+ * format cannot say.
+ */
+export async function documentFile(
+  house: House,
+  subject: Subject,
+  format: FormatName,
+): Promise<DocumentFile> {
+  const issued = found(await issuedOf(house, subject), 'Document.NotIssued')
+  const { documentNumber, id, issuedAt } = issued
+  const { sealed, sha256 } = (await selectFile(house.db, id, format)) ?? (await make(house, issued, format))
+  const { ending, mediaType } = formatOf(format)
+  const bytes = openBytes(house.env, placeOfFile(id, format), sealed)
+  return { bytes, sha256, mediaType, name: `${documentNumber}.${ending}`, issuedAt }
+}
