@@ -6,7 +6,7 @@
 # Seen: the SCOR reference is not verified. "RF19…" is called invalid by the library's own function,
 #   and printed on the bill and in its QR code all the same.
 # Where it matters: the payer's bank refuses the bill, after it was printed and sent.
-# Remit: prints no Swiss QR-bill.
+# Remit: makes what the code says itself (lib/codes), and a test reads it back from the paper.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages swissqrbill@4.4.1

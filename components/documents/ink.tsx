@@ -19,6 +19,8 @@ export const LINE = '#ddd8cf'
 export const BAD = '#a3271b'
 
 export const MARGIN = 48
+/** What is kept free beneath, for what stands at the foot of every page. */
+export const FOOT = MARGIN + 28
 export const LINE_HEIGHT = 1.4
 
 export interface Ink {

@@ -2,10 +2,11 @@
 import { View } from '@react-pdf/renderer'
 import { displayQuantity, displayRate } from '@/components/invoice/figures'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
-import { type Ink, LINE, MUTED, rowOf, Say, SIZES } from './ink'
+import { type Ink, isMirrored, LINE, MUTED, rowOf, Say, SIZES } from './ink'
 import { allowanceSums, discountOf, notesOf, supplyFacts, untaxedSums } from './particulars'
-import { dayIn, invoiceTitle, moneyIn, Parties, type Sum, Sums, WaysToPay } from './parts'
+import { dayIn, invoiceTitle, moneyIn, Online, Parties, SUMS, type Sum, Sums, WaysToPay } from './parts'
 import { Head, Sheet } from './sheet'
+import { billOf, SwissSlip } from './swiss-slip'
 import { as, cellOf } from './tags'
 import { widthOfText } from './wrap'
 
@@ -18,6 +19,7 @@ export function InvoicePaper({ ink, view }: Props) {
   const { say } = ink.reader
   const day = dayIn(ink)
   const title = invoiceTitle({ ink, view })
+  const bill = billOf(view)
   const facts: [string, string][] = [
     [say('page.paper.issued'), day(view.issueDate)],
     ...(view.dueDate ? [[say('page.paper.due'), day(view.dueDate)] satisfies [string, string]] : []),
@@ -39,7 +41,17 @@ export function InvoicePaper({ ink, view }: Props) {
       />
       <Parties ink={ink} view={view} facts={facts} />
       <Lines ink={ink} view={view} />
-      <Sums ink={ink} sums={sumsOf(ink, view)} />
+      {/* With a slip beneath, what is said of paying online stands beside the sums, so that all fits on a page. */}
+      <View style={{ flexDirection: isMirrored(ink) ? 'row' : 'row-reverse', gap: 14 }} wrap={false}>
+        <View>
+          <Sums ink={ink} sums={sumsOf(ink, view)} />
+        </View>
+        {bill && view.paymentUrl && (
+          <View style={{ marginTop: 14 }}>
+            <Online ink={ink} url={view.paymentUrl} width={ink.width - SUMS - 14} />
+          </View>
+        )}
+      </View>
       <Notes ink={ink} view={view} />
       {view.memo && (
         <View style={{ marginTop: 20 }}>
@@ -51,7 +63,7 @@ export function InvoicePaper({ ink, view }: Props) {
           </Say>
         </View>
       )}
-      <WaysToPay ink={ink} view={view} />
+      {bill ? <SwissSlip ink={ink} bill={bill} /> : <WaysToPay ink={ink} view={view} />}
     </Sheet>
   )
 }

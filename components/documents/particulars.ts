@@ -5,6 +5,9 @@ import { displayPercent } from '@/lib/money/display'
 import { addressLinesOf } from '@/lib/paper/address-lines'
 import type { Ink } from './ink'
 
+/** What corrects another document asks for nothing itself. */
+export const asksForMoney = ({ corrects, kind }: DocumentSnapshot): boolean => kind === 'invoice' && !corrects
+
 type Fact = [name: string, text: string]
 
 /** Those that are known. */

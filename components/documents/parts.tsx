@@ -4,7 +4,7 @@ import { encode } from 'uqr'
 import { epcCode } from '@/lib/codes/epc'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
-import { buyerLines } from './particulars'
+import { asksForMoney, buyerLines } from './particulars'
 import { type Between, countryName } from './sheet'
 import { as } from './tags'
 
@@ -122,9 +122,11 @@ export interface Sum {
   isStruck?: boolean
 }
 
+export const SUMS = 290
+
 /** How it adds up, at the edge where amounts stand. */
 export function Sums({ ink, sums }: { ink: Ink; sums: Sum[] }) {
-  const width = Math.min(290, ink.width)
+  const width = Math.min(SUMS, ink.width)
   return (
     <View
       {...as('Table')}
@@ -158,7 +160,7 @@ export function WaysToPay({ ink, view }: Part) {
   const transfer = transferCode({ ink, view })
   const half = ink.width / 2 - 12
   // What was issued asks for its money for ever, by whatever way is left.
-  const isAsked = view.paymentUrl || (view.snapshot?.kind === 'invoice' && details.length > 0)
+  const isAsked = view.paymentUrl || (view.snapshot && asksForMoney(view.snapshot) && details.length > 0)
   if (view.outstandingMinor <= 0 || !isAsked) return null
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>
@@ -187,7 +189,7 @@ export function WaysToPay({ ink, view }: Part) {
   )
 }
 
-function Online({ ink, url, width }: { ink: Ink; url: string; width: number }) {
+export function Online({ ink, url, width }: { ink: Ink; url: string; width: number }) {
   const { say } = ink.reader
   const rest = width - SQUARE - 10
   return (
@@ -215,7 +217,7 @@ function Online({ ink, url, width }: { ink: Ink; url: string; width: number }) {
 /** For banking apps, where a transfer in euros can be asked for. */
 function transferCode({ view }: Part): string | null {
   const { bankDetails, name } = view.seller
-  if (!bankDetails?.iban || !view.documentNumber) return null
+  if (!bankDetails?.iban || !view.documentNumber || view.snapshot?.corrects) return null
   return epcCode({
     ...{ holder: bankDetails.accountHolder ?? name, iban: bankDetails.iban, bic: bankDetails.bic },
     ...{ currency: view.currency, amountMinor: view.outstandingMinor, reference: view.documentNumber },

@@ -2,7 +2,7 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
-import { BAD, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
+import { BAD, FOOT, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
 import { sellerLines } from './particulars'
 import { printable } from './printable'
 import { as } from './tags'
@@ -32,7 +32,7 @@ export function Sheet({ children, ink, title, view, watermark }: Props) {
         style={{
           paddingTop: MARGIN,
           paddingHorizontal: MARGIN,
-          paddingBottom: MARGIN + 28,
+          paddingBottom: FOOT,
           fontFamily: families.map(({ name }) => name),
           fontSize: SIZES.normal,
           color: INK,

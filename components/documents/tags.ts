@@ -3,6 +3,7 @@
 export type Kind =
   | 'H1'
   | 'H2'
+  | 'H3'
   | 'P'
   | 'Table'
   | 'TR'

@@ -93,7 +93,9 @@ export function wrapped(text: string, column: Column, families: Family[]): strin
   const isTooWide = (word: string) => widthOf(word.trim()) > limit
   const wrapLine = (line: string): string => {
     // The library takes ever longer with ever longer paragraphs, so those are broken here as well.
-    if (line.length < LONG && !line.split(' ').some(isTooWide)) return line
+    // It also breaks these scripts anywhere, with a hyphen, although no line of them has one.
+    const isSpaceless = SPACELESS.test(line) && widthOf(line) > limit
+    if (line.length < LONG && !isSpaceless && !line.split(' ').some(isTooWide)) return line
     const lines: string[] = []
     let current = ''
     for (const piece of piecesOf(line, isTooWide)) {
