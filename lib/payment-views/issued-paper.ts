@@ -21,6 +21,7 @@ export const paperOf = (snapshot: DocumentSnapshot, paymentUrl: string | null): 
   outstandingMinor: snapshot.totalMinor,
   ...{ paidMinor: 0, refundedMinor: 0, payments: [], credits: [] },
   paymentUrl,
+  snapshot,
 })
 
 export const partiesIn = ({
