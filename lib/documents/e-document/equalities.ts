@@ -13,10 +13,13 @@ const WRONG = 'Its amounts do not add up; please tell support.'
 /** The published rule allows nearly one unit of the currency (BR-CO-17, release 1.3.16). */
 const PUBLISHED_SLACK = 1
 
-/** From prices with tax, not every gross has a net: one minor unit. */
-function slackOf({ isReckonedByLine, pricesIncludeTax }: DocumentSnapshot, minorOfUnit: number): number {
+/** Of prices with tax, and of an amount that is credited, the gross is the truth, and not every gross has a net: one minor unit. */
+function slackOf(
+  { corrects, isReckonedByLine, pricesIncludeTax }: DocumentSnapshot,
+  minorOfUnit: number,
+): number {
   if (isReckonedByLine) return PUBLISHED_SLACK * minorOfUnit - 1
-  return pricesIncludeTax ? 1 : 0
+  return pricesIncludeTax || corrects ? 1 : 0
 }
 
 /** The published rule rounds such a rate to 0, and then wants a tax that does so too (BR-CO-17). */

@@ -1,5 +1,4 @@
 // The lines of an issued document as EN 16931 says them (BG-25): prices without tax, and quantity × price − discount = net.
-import type { Currency } from '@/lib/money/currency'
 import { currencyDigits } from '@/lib/money/currency'
 import { parsePercent } from '@/lib/money/decimal'
 import type { DocumentSnapshot, SnapshotAllowance, SnapshotLine } from '../snapshot'
@@ -14,21 +13,30 @@ interface Priced {
   discountMinor: number
 }
 
-/** As it was written where prices are without tax. */
-function pricedWithoutTax(line: SnapshotLine, digits: number): Priced {
-  const price = exactOf(line.unitPrice)
-  const fullMinor = Number(productOf(exactOf(line.quantity), price, digits))
-  return { price: exactText(price), fullMinor, discountMinor: fullMinor - line.netMinor }
-}
-
-/** Not every price with tax has one without: its decimals are as many as it takes for the line to come to its net. */
-function pricedWithTax(line: SnapshotLine, digits: number): Priced {
-  const discountMinor = withoutTax(line.discount?.amountMinor ?? 0, line.taxRatePpm)
+/** With as many decimals as it takes for the line to come to its net. */
+function pricedByNet(line: SnapshotLine, discountMinor: number, digits: number): Priced {
   const fullMinor = line.netMinor + discountMinor
   const quantity = exactOf(line.quantity)
   if (quantity.units === 0n) return { price: '0', fullMinor: 0, discountMinor: -line.netMinor }
   return { price: exactText(priceOf(BigInt(fullMinor), quantity, digits)), fullMinor, discountMinor }
 }
+
+/**
+ * As it was written where prices are without tax. A part of a line that is credited takes a unit more or less, so that all parts
+ * together are the line.
+ */
+function pricedAsWritten(line: SnapshotLine, isCorrection: boolean, digits: number): Priced {
+  const price = exactOf(line.unitPrice)
+  const fullMinor = Number(productOf(exactOf(line.quantity), price, digits))
+  const writtenMinor = line.discount?.amountMinor ?? 0
+  const isOff = fullMinor - writtenMinor !== line.netMinor
+  if (isCorrection && isOff) return pricedByNet(line, writtenMinor, digits)
+  return { price: exactText(price), fullMinor, discountMinor: fullMinor - line.netMinor }
+}
+
+/** Not every price with tax has one without. */
+const pricedWithTax = (line: SnapshotLine, digits: number): Priced =>
+  pricedByNet(line, withoutTax(line.discount?.amountMinor ?? 0, line.taxRatePpm), digits)
 
 /** Its percentage is said only where that part of the base is the amount to the unit. */
 export function modifierOf(
@@ -48,14 +56,11 @@ export function modifierOf(
 
 const NAMELESS: Pick<SnapshotAllowance, 'percent' | 'reason'> = { percent: null, reason: '' }
 
-function lineOf(
-  line: SnapshotLine,
-  at: number,
-  document: Pick<DocumentSnapshot, 'pricesIncludeTax'>,
-  currency: Currency,
-): Line {
-  const digits = currencyDigits(currency)
-  const priced = document.pricesIncludeTax ? pricedWithTax(line, digits) : pricedWithoutTax(line, digits)
+function lineOf(line: SnapshotLine, at: number, document: DocumentSnapshot): Line {
+  const digits = currencyDigits(document.currency)
+  const priced = document.pricesIncludeTax
+    ? pricedWithTax(line, digits)
+    : pricedAsWritten(line, document.corrects !== null, digits)
   const { discountMinor, fullMinor, price } = priced
   const [name = '', ...more] = line.description.trim().split('\n')
   const discount = line.discount ?? NAMELESS
@@ -75,4 +80,4 @@ function lineOf(
 }
 
 export const linesOf = (snapshot: DocumentSnapshot): Line[] =>
-  snapshot.lines.map((line, at) => lineOf(line, at, snapshot, snapshot.currency))
+  snapshot.lines.map((line, at) => lineOf(line, at, snapshot))

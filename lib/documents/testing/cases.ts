@@ -192,6 +192,33 @@ export const CASES: Record<string, () => Case> = {
       ],
       discountMinor: 1600,
     }),
+  'credit note of an amount, which has no net': () => {
+    const made = caseOf({
+      kind: 'credit-note',
+      dueDate: null,
+      corrects: CORRECTS,
+      lines: [{ unitPrice: '0.16' }],
+    })
+    const [group] = made.snapshot.taxGroups
+    const taxGroups = group ? [{ ...group, taxMinor: 2 }] : []
+    return { ...made, snapshot: { ...made.snapshot, taxGroups, taxMinor: 2, totalMinor: 18 } }
+  },
+  'credit note of the second third of a line': () => {
+    const made = caseOf({
+      kind: 'credit-note',
+      dueDate: null,
+      corrects: CORRECTS,
+      lines: [{ unitPrice: '0.34' }],
+    })
+    const lines = made.snapshot.lines.map((line) => ({ ...line, unitPrice: '0.333333' }))
+    return { ...made, snapshot: { ...made.snapshot, lines } }
+  },
+  'a credit note taken back': () =>
+    caseOf({
+      dueDate: null,
+      corrects: { ...CORRECTS, documentNumber: 'GS-2026-0001' },
+      lines: [{ unitPrice: '12.50', quantity: '3' }],
+    }),
   JPY: () =>
     caseOf({
       currency: 'JPY',

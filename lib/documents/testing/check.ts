@@ -20,14 +20,14 @@ export function factsOf(xml: string, format: EDocumentFormat): Facts {
 export function brokenRules(
   xml: string,
   format: EDocumentFormat,
-  { pricesIncludeTax }: Pick<DocumentSnapshot, 'pricesIncludeTax'>,
+  { corrects, pricesIncludeTax }: Pick<DocumentSnapshot, 'pricesIncludeTax' | 'corrects'>,
 ): string[] {
   const facts = factsOf(xml, format)
   const rules = {
     ...EN_16931,
     ...TAX_RULES,
     ...PROFILE_RULES[format],
-    'own: rate × base = tax': taxIsExact(pricesIncludeTax ? exact('0.01') : 0n),
+    'own: rate × base = tax': taxIsExact(pricesIncludeTax || corrects ? exact('0.01') : 0n),
   }
   const broken = Object.entries(rules).filter(([, keeps]) => !keeps(facts))
   return [...broken.map(([rule]) => rule), ...misplacedIn(parsed(xml))]
