@@ -230,6 +230,7 @@ export const ROWS: Record<string, Row> = {
   'GET /credit-notes/[id]': look(missing, '404 CreditNote.NotFound'),
   'DELETE /credit-notes/[id]': change('404 CreditNote.NotFound', missing),
   'POST /credit-notes/[id]/issue': change('404 CreditNote.NotFound', missing),
+  'GET /invoices/[id]/readiness': look(invoice),
   'GET /invoices/[id]/payments': look(invoice),
   'POST /invoices/[id]/payments': change(
     '409 Payment.InvoiceNotPayable',

@@ -31,6 +31,7 @@ import * as rotate from '@/app/invoices/[id]/link/rotate/route'
 import * as overpayment from '@/app/invoices/[id]/overpayment/route'
 import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import * as payments from '@/app/invoices/[id]/payments/route'
+import * as readiness from '@/app/invoices/[id]/readiness/route'
 import * as invoice from '@/app/invoices/[id]/route'
 import * as send from '@/app/invoices/[id]/send/route'
 import * as invoices from '@/app/invoices/route'
@@ -101,6 +102,7 @@ const ROUTES: object[] = [
   invoice,
   send,
   invoiceDocument,
+  readiness,
   rotate,
   payments,
   refunds,
