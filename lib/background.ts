@@ -12,6 +12,7 @@ import { healMarks } from './marks'
 import { askDoubtedAccounts } from './payment-accounts/access'
 import { rememberPlatform } from './payment-accounts/platform-key'
 import { registerWalletDomains } from './payment-accounts/register-domain'
+import { carryRefunds } from './payments/carry-refunds'
 import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments } from './payments/sweep'
 import { deleteEnded } from './people/store'
@@ -32,6 +33,7 @@ export const SCHEDULE: Record<string, { cron: string; run: (house: House) => Pro
   'list-missed-events': { cron: '* * * * *', run: listMissedEvents },
   'remember-platform': { cron: '* * * * *', run: rememberPlatform },
   'heal-marks': { cron: '*/5 * * * *', run: healMarks },
+  'carry-refunds': { cron: '*/5 * * * *', run: carryRefunds },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => updateTallies(db) },

@@ -217,6 +217,7 @@ export const refunds = pgTable(
     /** Who asked: the organisation, Stripe's dashboard, we ourselves because the money was surplus, or a person for what was overpaid. */
     origin: text('origin', { enum: ['api', 'dashboard', 'surplus', 'overpayment'] }).notNull(),
     reason: text('reason'),
+    /** Null until its money has gone, unless said when asked; what a version before has booked is found by it. */
     owedAgain: boolean('owed_again'),
     /** As the provider names it, once within its payment: two providers may use the same words. */
     providerReference: text('reference_in_payment'),
@@ -246,6 +247,7 @@ export const refunds = pgTable(
       .on(t.organisationId, t.updatedAt, t.id)
       .where(sql`${t.sessionId} is null`),
     index('refunds_id_end').on(sql`right(${t.id}::text, 12)`),
+    index('refunds_undecided').on(t.id).where(sql`${t.owedAgain} is null and ${t.sessionId} is null`),
     index('refunds_failed').on(t.createdAt).where(sql`${t.state} = 'failed'`),
     index('refunds_due_try').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
     check('refunds_amount_positive', sql`${t.amountMinor} > 0`),
@@ -256,7 +258,6 @@ export const disputes = pgTable(
   'disputes',
   {
     id: uuid('id').primaryKey(),
-    /** That of the payment; filled in by a trigger. */
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => organisations.id),
@@ -265,12 +266,11 @@ export const disputes = pgTable(
     paymentId: uuid('payment_id').notNull(),
     /** As the provider names it, once within its payment. */
     providerReference: text('reference_in_payment').notNull(),
-    /** As `oldReference` of a refund. */
     oldReference: text('provider_reference'),
     amountMinor: amountMinor('amount_minor').notNull(),
     currency: currencyCode().notNull(),
     state: text('state', { enum: ['open', 'won', 'lost'] }).notNull(),
-    /** In Stripe's words: whether it is an inquiry, and whether it was answered. Null for those heard of before it was kept. */
+    /** In Stripe's words; null for those heard of before it was kept. */
     providerStatus: text('provider_status'),
     /** The provider's own word; Mollie need not say any. */
     reason: text('reason'),

@@ -5,6 +5,8 @@ export const EVENT_TYPES = [
   'invoice.partially_paid',
   'invoice.paid',
   'invoice.voided',
+  'credit_note.issued',
+  'credit_note.cancelled',
   'payment.processing',
   'payment.succeeded',
   'payment.failed',

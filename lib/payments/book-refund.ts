@@ -4,6 +4,7 @@ import { cancelRefundCredit, creditRefund } from '@/lib/credit-notes/refund-cred
 import { type Entry, insertEntry, selectHeld } from '@/lib/invoices/ledger-store'
 import { lockInvoice } from '@/lib/invoices/store'
 import { book, subjectOf } from './book'
+import { bookCarriedBack } from './carried'
 import { keepCreditCovered, restoreCredit } from './credit-back'
 import { selectComingSurplusMinor } from './overpayment-store'
 import { followPayable } from './payable-row'
@@ -66,6 +67,7 @@ export async function bookReversal(
   if (!isOfInvoice(payment)) return book(tx, subjectOf(payment), entry, now)
   if (!(await insertEntry(tx, subjectOf(payment), entry))) return false
   await cancelRefundCredit(tx, refund.id, now)
+  await bookCarriedBack(tx, payment, refund.id, now)
   await followPayable(tx, payment, now)
   return true
 }

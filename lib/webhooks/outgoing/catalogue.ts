@@ -1,6 +1,7 @@
 // The catalogue of webhook events: when each is sent, the schema of its data, and a sample.
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
+import { creditNoteAnswer } from '@/lib/credit-notes/platform-api'
 import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { ToldEvent } from '@/lib/http/reference/openapi-webhooks'
 import { invoiceAnswer } from '@/lib/invoices/platform-api'
@@ -42,6 +43,7 @@ const told = (when: string, data: z.ZodType, schema: string, sample: object) => 
 })
 
 const ofInvoice = (when: string, sample: object) => told(when, invoice, 'InvoiceOfEvent', sample)
+const ofCreditNote = (when: string, sample: object) => told(when, creditNoteAnswer, 'CreditNote', sample)
 const ofPayment = (when: string, sample: object) =>
   told(when, listedPaymentAnswer, 'PaymentOfOrganisation', {
     source: 'stripe',
@@ -66,10 +68,21 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
   'invoice.partially_paid': ofInvoice('Money was received, and something is still owed.', {
     ...{ status: 'PartiallyPaid', amountPaid: 40.76, outstanding: 100, paidAt: null, voidedAt: null },
   }),
-  'invoice.paid': ofInvoice('Nothing is owed any more. Sent again if something was owed in between.', {
-    ...{ status: 'Paid', amountPaid: 140.76, outstanding: 0, voidedAt: null },
-  }),
+  'invoice.paid': ofInvoice(
+    'Nothing is owed any more. Sent again if something was owed in between, and not for an invoice that was credited without having been paid.',
+    {
+      ...{ status: 'Paid', amountPaid: 140.76, outstanding: 0, voidedAt: null },
+    },
+  ),
   'invoice.voided': ofInvoice('An invoice was voided.', { status: 'Void', amountPaid: 0, outstanding: 0 }),
+  'credit_note.issued': ofCreditNote(
+    'A credit note was issued, by hand or by a refund; the invoice asks for less.',
+    { status: 'Issued', cancelsId: null, cancelledAt: null },
+  ),
+  'credit_note.cancelled': ofCreditNote(
+    'The refund that made the credit note has failed: another document takes it back.',
+    { status: 'Cancelled', cancelsId: null },
+  ),
   'payment.processing': ofPayment('A bank debit is on its way, which takes days.', {
     ...{ status: 'Processing', succeededAt: null },
   }),

@@ -5,10 +5,12 @@ import { webhookEvents } from '@/db/schema/webhooks'
 import { startBackground } from '@/lib/background'
 import { createCheckout } from '@/lib/checkouts/create'
 import { secondsFrom } from '@/lib/clock'
+import { createCreditNote } from '@/lib/credit-notes/create'
 import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import type { EventType } from '@/lib/outgoing/event-types'
 import { believeWithdrawn } from '@/lib/payment-accounts/access'
+import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { openPayment } from '@/lib/payments/open'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
@@ -142,7 +144,10 @@ it('a refund, and a dispute that is opened and lost', async ({ business, endpoin
   const request = { id: newId(), amount: '10', reason: 'late' }
   await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', request)
   await hearEvents(business)
-  expect(await types(endpoint, house)).toEqual(['refund.succeeded'])
+  expect((await types(endpoint, house)).toSorted()).toEqual(['credit_note.issued', 'refund.succeeded'])
+  expect(await dataOf(endpoint, house, 'credit_note.issued')).toMatchObject({
+    ...{ invoiceId, refundId: request.id, status: 'Issued', totalAmount: 10, reason: 'late' },
+  })
   expect(await dataOf(endpoint, house, 'refund.succeeded')).toMatchObject({
     id: request.id,
     invoiceId,
@@ -157,6 +162,8 @@ it('a refund, and a dispute that is opened and lost', async ({ business, endpoin
     status: 'open',
   })
   endpoint.heard.length = 0
+  const credit = { ...{ id: newId(), organisationId: business.organisationId, invoiceId }, reason: 'Gone' }
+  await createCreditNote(house, credit)
   await business.sandbox.post(`disputes/${id}/close`, { status: 'lost' })
   await hearEvents(business)
   expect(await types(endpoint, house)).toEqual(['dispute.closed'])
@@ -165,6 +172,10 @@ it('a refund, and a dispute that is opened and lost', async ({ business, endpoin
     amount: 140.76,
     currency: 'EUR',
   })
+  endpoint.heard.length = 0
+  // All that is left is credited, and nothing of it was paid.
+  await issueCreditNote(house, business.organisationId, credit.id)
+  expect(await types(endpoint, house)).toEqual(['credit_note.issued'])
 })
 
 it('a checkout that is paid, and one that runs out of time', async ({ business, endpoint, house }) => {

@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
+import { presentCreditNote } from '@/lib/credit-notes/platform-api'
+import { selectCreditNote } from '@/lib/credit-notes/store'
 import { presentAs } from '@/lib/http/fields/present'
 import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
@@ -25,6 +27,11 @@ const invoice: Read = async (db, id, organisationId) => {
   if (!found) return undefined
   const { paymentUrl: _, ...shown } = presentInvoice({ invoice: found, paymentUrl: null })
   return shown
+}
+
+const creditNote: Read = async (db, id, organisationId) => {
+  const found = await selectCreditNote(db, organisationId, id)
+  return found && presentCreditNote(found)
 }
 
 const payment: Read = async (db, id) => {
@@ -74,6 +81,7 @@ const checkout: Read = async (db, id) => {
 
 const SUBJECTS = new Map<string, Read>([
   ['invoice', invoice],
+  ['credit_note', creditNote],
   ['payment', payment],
   ['refund', refund],
   ['dispute', dispute],
