@@ -103,7 +103,7 @@ export async function composeMail(
   { id, kind, content }: { id: string; kind: string; content: unknown },
 ): Promise<Mail> {
   if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
-  const { bcc, cc, content: drawn, to } = await LETTERS[kind](house, content)
+  const { attachments, bcc, cc, content: drawn, to } = await LETTERS[kind](house, content)
   const { organisation } = drawn
   const logoUrl = absoluteLogo(house.env, organisation)
   return {
@@ -115,6 +115,7 @@ export async function composeMail(
     subject: oneLine(drawn.subject),
     text: renderText(drawn),
     html: renderHtml({ ...drawn, organisation: { ...organisation, logoUrl } }),
+    ...(attachments && attachments.length > 0 && { attachments }),
     messageId: messageIdOf(id, house.env.appUrl),
     // Keeps answering machines from answering.
     headers: { 'Auto-Submitted': 'auto-generated' },

@@ -5,19 +5,21 @@ import { toMoney } from '@/lib/money/money'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { dayIn } from '@/lib/time-zone'
 import { readerFor } from '@/lib/words/reader'
+import { attachDocument } from './attach-document'
 import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
-import { type Correspondence, selectInvoiceCorrespondence } from './store'
+import { type Correspondence, selectIssuedCorrespondence } from './store'
 
 export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
-  const facts = await selectInvoiceCorrespondence(house.db, invoiceId)
+  const facts = await selectIssuedCorrespondence(house.db, invoiceId)
   const to = correspondent(facts.customer.name, facts.customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')
   if (facts.invoice.status === 'Void') throw new Undeliverable('The invoice has been voided.')
   const url = await paymentUrlOf(house, invoiceId)
   // Not for the customer to bear: the link is there again when AUTH_SECRET is, or when it is rotated.
   if (!url) throw new Error('the link cannot be derived: has AUTH_SECRET changed?')
-  return { ...recipientsOf(facts.customer, to), content: draw(facts, url, house.clock.now()) }
+  const attachments = await attachDocument(house, facts.organisation, { invoiceId })
+  return { ...recipientsOf(facts.customer, to), content: draw(facts, url, house.clock.now()), attachments }
 }
 
 function draw(

@@ -35,9 +35,16 @@ export interface Content {
   isOwn?: boolean
 }
 
+export interface Attachment {
+  filename: string
+  content: Buffer
+  contentType: string
+}
+
 export interface Letter {
   to: Correspondent[]
   cc?: Correspondent[]
   bcc?: Correspondent[]
   content: Content
+  attachments?: Attachment[]
 }

@@ -1,6 +1,7 @@
 // What the letters say, to whom, in which language; and that nobody can write into them.
 import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
+import { issuedDocuments } from '@/db/schema/documents'
 import { customers } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
@@ -14,6 +15,7 @@ import { createInvoice } from '@/lib/invoices/create'
 import { createMember } from '@/lib/organisations/members'
 import type { OrganisationFields } from '@/lib/organisations/organisation'
 import { type LetterKind, type Letters, writeLetter } from '@/lib/outbox/outbox'
+import { documentFile } from '@/lib/payment-views/document-file'
 import { withMail } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import type { MailServer } from '@/lib/testing/mail-server'
@@ -177,6 +179,30 @@ describe('the invoice', () => {
     expect((await countInvariants(house))['dead letter or event']).toBe(0)
   })
 
+  // promise 143
+  it('brings the document as it was issued, and says what that says, unless the organisation sends links alone', async ({
+    house,
+    server,
+  }) => {
+    const { customerId, invoiceId, organisationId } = await story(house)
+    await house.db.update(customers).set({ name: 'Sold' }).where(eq(customers.id, customerId))
+    await house.db
+      .update(organisations)
+      .set({ name: 'Renamed', locale: 'fr', primaryColour: '#123456' })
+      .where(eq(organisations.id, organisationId))
+    const first = await mailed(server, house, 'invoice-sent', { invoiceId })
+    expect(first.mail?.html).not.toMatch(/Sold|Renamed|#123456/)
+    const { bytes, name } = await documentFile(house, { invoiceId }, 'pdf')
+    const [attached, ...others] = first.mail?.attachments ?? []
+    expect([attached?.filename, attached?.mimeType, others]).toEqual([name, 'application/pdf', []])
+    expect(Buffer.from(attached?.content as ArrayBuffer).equals(bytes)).toBe(true)
+    const links = { attachesDocuments: false }
+    await house.db.update(organisations).set(links).where(eq(organisations.id, organisationId))
+    const second = await mailed(server, house, 'invoice-sent', { invoiceId })
+    expect(second.mail?.attachments).toEqual([])
+    expect(second.mail?.html).toBe(first.mail?.html)
+  })
+
   // promise 99, promise 102
   it('escapes markup and line breaks', async ({ house, server }) => {
     const { customerId, invoiceId, organisationId } = await story(house)
@@ -186,6 +212,8 @@ describe('the invoice', () => {
       .set({ name, logoUrl: '"><script>' })
       .where(eq(organisations.id, organisationId))
     await house.db.update(customers).set({ name }).where(eq(customers.id, customerId))
+    // As if it had been sent under these names: what was issued goes on saying what it said.
+    await house.db.delete(issuedDocuments).where(eq(issuedDocuments.invoiceId, invoiceId))
     const { mail, raw, to } = await mailed(server, house, 'invoice-sent', { invoiceId })
     expect(to).toEqual(['office@sonnenschein.example'])
     expect(mail?.html).not.toMatch(/<img|<script|<b>November/)

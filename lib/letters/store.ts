@@ -2,18 +2,21 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
+import { issuedDocuments } from '@/db/schema/documents'
 import { customers, invoices, type MoreEmails } from '@/db/schema/invoices'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
 import { sessions } from '@/db/schema/sessions'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
+import { sellerAsIssued } from '@/lib/documents/as-issued'
+import { snapshotIn } from '@/lib/documents/file-store'
 import { type Correspondent, Undeliverable } from '@/lib/outbox/mail'
 import { correspondent } from './correspondents'
 
 /** There are not so many that a mail to all of them would be a mailing list. */
 const MOST_OPERATORS = 20
 
-export type Correspondence = Awaited<ReturnType<typeof selectInvoiceCorrespondence>>
+export type Correspondence = Awaited<ReturnType<typeof selectIssuedCorrespondence>>
 export type PaymentCorrespondence = Awaited<ReturnType<typeof selectPaymentCorrespondence>>
 
 function existing<T>(rows: T[], what: string): T {
@@ -33,12 +36,32 @@ export async function selectInvoiceCorrespondence(db: Queryable, invoiceId: stri
         locale: customers.locale,
       },
       invoice: invoices,
+      snapshot: issuedDocuments.snapshot,
     })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
     .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .leftJoin(issuedDocuments, eq(issuedDocuments.invoiceId, invoices.id))
     .where(eq(invoices.id, invoiceId))
   return existing(rows, 'invoice')
+}
+
+/** As the document names them; where to write is as it is now. */
+export async function selectIssuedCorrespondence(db: Queryable, invoiceId: string) {
+  const {
+    customer,
+    invoice,
+    organisation,
+    snapshot: stored,
+  } = await selectInvoiceCorrespondence(db, invoiceId)
+  const snapshot = stored && snapshotIn(stored)
+  if (!snapshot) return { customer, invoice, organisation }
+  const { buyer, locale } = snapshot
+  return {
+    customer: { ...customer, name: buyer.name, locale },
+    invoice,
+    organisation: sellerAsIssued(snapshot, organisation),
+  }
 }
 
 /** What was paid, whether an invoice or a checkout, in the same words. */

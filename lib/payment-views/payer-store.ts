@@ -2,6 +2,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import { paymentLocks } from '@/db/schema/card-testing'
+import { issuedDocuments } from '@/db/schema/documents'
 import { invoiceLines } from '@/db/schema/invoice-lines'
 import { customers, invoiceLinks, invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
@@ -10,6 +11,8 @@ import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { networkSubject, PASS_SECONDS } from '@/lib/card-testing/pauses'
 import { secondsFrom } from '@/lib/clock'
+import { buyerAsIssued, sellerAsIssued } from '@/lib/documents/as-issued'
+import { snapshotIn } from '@/lib/documents/file-store'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
@@ -97,6 +100,7 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       attempts: attemptsJson,
       credits: creditsJson,
       pausedUntil: paused,
+      snapshot: issuedDocuments.snapshot,
     })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
@@ -107,13 +111,37 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       paymentAccounts,
       and(eq(paymentAccounts.organisationId, organisations.id), isNull(paymentAccounts.retiredAt)),
     )
+    .leftJoin(issuedDocuments, eq(issuedDocuments.invoiceId, invoices.id))
     .where(where)
-  if (!row) return undefined
-  const { customer, invoice } = row
-  const { billedTo } = invoice
-  // A document that was sent goes on naming whom it was written to.
-  const addressed = { ...customer, ...billedTo, locale: billedTo?.locale ?? customer.locale }
-  return { ...row, customer: addressed, attempts: row.attempts.map(revive) }
+  return row && { ...row, ...betweenWhom(row), attempts: row.attempts.map(revive) }
+}
+
+interface Between {
+  invoice: typeof invoices.$inferSelect
+  customer: typeof customers.$inferSelect
+  organisation: typeof organisations.$inferSelect
+  client: { logoUrl: string | null; primaryColour: string | null }
+  snapshot: object | null
+}
+
+/** A document that was issued goes on naming who wrote it, in their colours, and to whom. */
+function betweenWhom({
+  client,
+  customer,
+  invoice: { billedTo },
+  organisation,
+  snapshot: stored,
+}: Between): Omit<Between, 'invoice' | 'snapshot'> {
+  const snapshot = stored && snapshotIn(stored)
+  if (!snapshot) {
+    const addressed = { ...customer, ...billedTo, locale: billedTo?.locale ?? customer.locale }
+    return { client, organisation, customer: addressed }
+  }
+  return {
+    client: { logoUrl: null, primaryColour: null },
+    organisation: sellerAsIssued(snapshot, organisation),
+    customer: buyerAsIssued(snapshot, customer),
+  }
 }
 
 /** For who may see the invoice without its link; a draft has none yet. */

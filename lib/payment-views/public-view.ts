@@ -7,7 +7,8 @@ import { presentAs } from '@/lib/http/fields/present'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { majorUnits } from '@/lib/money/money'
 import { absoluteLogo } from '@/lib/organisations/logo-address'
-import { type PayerRow, selectPayerRowByLink } from './payer-store'
+import { findRowByLink } from './frozen-row'
+import type { PayerRow } from './payer-store'
 
 export const publicInvoiceAnswer = z
   .object({
@@ -28,9 +29,9 @@ export const publicInvoiceAnswer = z
   .meta({ id: 'PublicInvoice' })
 
 /** Throws `Payment.InvalidToken`. */
-export async function readPublicInvoice({ clock, db }: House, token: string): Promise<PayerRow> {
+export async function readPublicInvoice(house: House, token: string): Promise<PayerRow> {
   const hash = tokenHashOf(token)
-  return found(hash && (await selectPayerRowByLink(db, hash, clock.now())), 'Payment.InvalidToken')
+  return found(hash && (await findRowByLink(house, hash, house.clock.now())), 'Payment.InvalidToken')
 }
 
 export function presentPublicInvoice(

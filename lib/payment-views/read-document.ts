@@ -14,8 +14,9 @@ import { dayIn } from '@/lib/time-zone'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentFile, documentFile } from './document-file'
 import { formatNamed } from './formats'
+import { findRow, findRowByLink } from './frozen-row'
 import { creditsOf, isReturned, linesOf, paidOf, payerStateOf, taxesOf } from './payer-state'
-import { type PayerRow, selectIdByLink, selectPayerRow, selectPayerRowByLink } from './payer-store'
+import { type PayerRow, selectIdByLink } from './payer-store'
 
 /** What can be printed: the invoice, or what was paid of it. */
 export const DOCUMENT_KINDS = ['invoice', 'receipt'] as const
@@ -29,7 +30,7 @@ export async function readDocumentByLink(
 ): Promise<InvoiceDocument> {
   const now = house.clock.now()
   const hash = tokenHashOf(token)
-  const row = found(hash && (await selectPayerRowByLink(house.db, hash, now)), 'Payment.InvalidToken')
+  const row = found(hash && (await findRowByLink(house, hash, now)), 'Payment.InvalidToken')
   return press(house, row, kind, now)
 }
 
@@ -46,7 +47,7 @@ export async function readDocumentAs(
   invoiceId: string,
   kind: DocumentKind,
 ): Promise<InvoiceDocument> {
-  const row = isUuid(invoiceId) ? await selectPayerRow(house.db, invoiceId) : undefined
+  const row = isUuid(invoiceId) ? await findRow(house, invoiceId) : undefined
   if (!row || !(await findRole(house, person, row.organisation.id))) throw new Failure('Invoice.NotFound')
   return press(house, row, kind, house.clock.now())
 }

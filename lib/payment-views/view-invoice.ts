@@ -12,6 +12,7 @@ import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
+import { findRow, findRowByLink } from './frozen-row'
 import {
   type Attempt,
   attemptTold,
@@ -23,7 +24,7 @@ import {
   payerStateOf,
   taxesOf,
 } from './payer-state'
-import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-store'
+import type { PayerRow } from './payer-store'
 import type { PayerCheckout, PayerView } from './payer-view'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. `network` is from where somebody looks. */
@@ -34,13 +35,13 @@ export async function viewInvoice(
 ): Promise<PayerView | undefined> {
   const now = house.clock.now()
   const hash = tokenHashOf(token)
-  const row = hash && (await selectPayerRowByLink(house.db, hash, now, network && networkHash(network)))
+  const row = hash && (await findRowByLink(house, hash, now, network && networkHash(network)))
   return row ? press(house, row, now) : undefined
 }
 
 /** As its payer sees it, or will once it is sent. The caller has asked whether it may be seen. */
 export async function previewInvoice(house: House, invoiceId: string): Promise<PayerView | undefined> {
-  const row = await selectPayerRow(house.db, invoiceId)
+  const row = await findRow(house, invoiceId)
   return row && press(house, row, house.clock.now())
 }
 

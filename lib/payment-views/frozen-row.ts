@@ -1,0 +1,26 @@
+// An invoice as it was issued: what a version before has sent is frozen when somebody first looks at it.
+import { freezeLater } from '@/lib/documents/freeze'
+import type { House } from '@/lib/house'
+import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-store'
+
+/** What was emptied is frozen no more. */
+const isYetToFreeze = ({ invoice, snapshot }: PayerRow): boolean =>
+  snapshot === null && invoice.sentAt !== null && invoice.contentsErasedAt === null
+
+async function frozen(
+  { clock, db }: House,
+  read: () => Promise<PayerRow | undefined>,
+): Promise<PayerRow | undefined> {
+  const row = await read()
+  if (!row || !isYetToFreeze(row)) return row
+  await freezeLater(db, [row.invoice.id], clock.now())
+  return read()
+}
+
+/** For who may see the invoice without its link; a draft has none yet. */
+export const findRow = (house: House, invoiceId: string) =>
+  frozen(house, () => selectPayerRow(house.db, invoiceId))
+
+/** Undefined where the link is unknown, revoked or expired. `network` is a hash of where somebody looks from. */
+export const findRowByLink = (house: House, tokenHash: string, now: Date, network: string | null = null) =>
+  frozen(house, () => selectPayerRowByLink(house.db, tokenHash, now, network))
