@@ -8,9 +8,9 @@ interface Share {
 }
 
 /** The floors of all shares, and what each has beyond its floor; the sum of the weights is made positive before. */
-function sharesOf(minor: bigint, weights: readonly bigint[], sum: bigint): Share[] {
+function sharesOf(whole: bigint, weights: readonly bigint[], sum: bigint): Share[] {
   return weights.map((weight, index) => {
-    const product = minor * weight
+    const product = weight * whole
     const beyond = product % sum
     const remainder = beyond < 0n ? beyond + sum : beyond
     return { index, floor: (product - remainder) / sum, remainder }

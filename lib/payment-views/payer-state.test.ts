@@ -1,6 +1,6 @@
 // What a payer is told of money that was more than was owed: which payment came twice, and what went back of another.
 import { expect, it } from 'vitest'
-import { surplusesOf } from './payer-state'
+import { payerStateOf, surplusesOf } from './payer-state'
 
 const refund = (amountMinor: number, origin: 'api' | 'surplus' | 'overpayment' = 'api') => ({
   amountMinor,
@@ -45,4 +45,23 @@ it.each([
 it('a payment that came although credit had paid came twice', () => {
   const payments = [paid('1', 100, [refund(100, 'surplus')])]
   expect(surplusesOf(payments, true).get('1')).toMatchObject({ isSurplus: true })
+})
+
+// promise 148
+it.each([
+  ['was given back and credited', 0, 'Paid', [paid('1', 100, [refund(100)])], 'refunded'],
+  ['was given back in part and credited', 60, 'Paid', [paid('1', 100, [refund(40)])], 'partly-refunded'],
+  ['was given back and paid anew', 100, 'Paid', [paid('1', 100, [refund(100)]), paid('2', 100)], 'paid'],
+  [
+    'came twice, and once went back',
+    100,
+    'Paid',
+    [paid('1', 100), paid('2', 100, [refund(100, 'surplus')])],
+    'paid',
+  ],
+] as const)('what %s is told so', (_, amountPaidMinor, status, attempts, state) => {
+  const amounts = { amountPaidMinor, totalMinor: 100, outstandingMinor: 0, amountOverpaidMinor: 0 }
+  const books = { ...amounts, amountCreditedMinor: 100 - amountPaidMinor, status, dueDate: null }
+  const of = attempts.map((it) => ({ ...it, disputes: [] }))
+  expect(payerStateOf(books, of as never, '2026-11-30')).toBe(state)
 })

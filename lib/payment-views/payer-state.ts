@@ -72,10 +72,12 @@ export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): P
   if (attempts.some((attempt) => attempt.state === 'quarantined')) return 'under-review'
   if (attempts.some((attempt) => attempt.state === 'processing')) return 'processing'
   if (invoice.amountOverpaidMinor > 0) return 'overpaid'
-  // A refund or a lost dispute makes the invoice owe again: one that is paid all the same was paid anew.
-  if (invoice.status === 'Paid') return isDisputed(attempts, 'open') ? 'disputed' : 'paid'
-  if (isDisputed(attempts, 'lost')) return 'charged-back'
   const returned = returnedMinor(attempts)
+  // One whose money went back is paid by being credited, or was paid anew.
+  const isCredited = returned > 0 && invoice.amountPaidMinor < invoice.totalMinor
+  if (invoice.status === 'Paid' && isDisputed(attempts, 'open')) return 'disputed'
+  if (invoice.status === 'Paid' && !isCredited) return 'paid'
+  if (isDisputed(attempts, 'lost')) return 'charged-back'
   if (returned > 0) return invoice.amountPaidMinor > 0 ? 'partly-refunded' : 'refunded'
   if (attempts.some((attempt) => attempt.state === 'open' && attempt.providerStatus === 'requires_action'))
     return 'action-needed'
