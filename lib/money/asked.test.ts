@@ -5,6 +5,7 @@ import { type Asked, fieldValue, readAsked, showAsked, textOf, unreadFault } fro
 const euro: Asked = { of: 'money', currency: 'EUR' }
 const yen: Asked = { of: 'money', currency: 'JPY' }
 const dinar: Asked = { of: 'money', currency: 'KWD' }
+const price: Asked = { of: 'price', currency: 'EUR' }
 const percent: Asked = { of: 'percent' }
 const quantity: Asked = { of: 'quantity' }
 
@@ -18,6 +19,10 @@ it.each([
   [euro, '1\u202F234,56 €', 'fr-FR', '1234.56'],
   [euro, '1’234.56', 'de-CH', '1234.56'],
   [euro, '١٬٢٣٤٫٥٦', 'ar-EG', '1234.56'],
+  [price, '0,1651', 'de-DE', '0.1651'],
+  [price, '1.000', 'de-DE', '1000'],
+  [price, '1,000.50', 'en-GB', '1000.50'],
+  [quantity, '-2', 'de-DE', '-2'],
   [yen, '1,000', 'ja-JP', '1000'],
   [yen, '￥1,000', 'ja-JP', '1000'],
   [dinar, '5.1200', 'en-GB', '5.1200'],
@@ -36,6 +41,7 @@ it.each([
   [quantity, '1,000', 'en-GB'],
   [dinar, '5.120', 'ar-KW'],
   [euro, '1.000', 'en-GB'],
+  [price, '1.125', 'en-GB'],
   [percent, '8.875', 'de-DE'],
 ] as const)('%o: %j in %s is asked about, and never sent as it stands', (asked, text, locale) => {
   expect(readAsked(asked, text, locale).kind).toBe('ambiguous')
@@ -45,6 +51,8 @@ it.each([
 
 it('shows what it understood as the person would write it', () => {
   expect(showAsked(euro, '1234.5', 'de-DE')).toBe('1.234,50\u00A0€')
+  expect(showAsked(price, '0.1651', 'de-DE')).toBe('0,1651\u00A0€')
+  expect(showAsked(price, '12.5', 'de-DE')).toBe('12,50\u00A0€')
   expect(showAsked(percent, '7.5', 'de-DE')).toBe('7,5\u00A0%')
   expect(showAsked(quantity, '1000', 'de-DE')).toBe('1.000')
   expect(showAsked(quantity, '1.000', 'de-DE')).toBe('1')

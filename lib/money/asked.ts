@@ -1,20 +1,22 @@
 // Numbers asked for in a form (amount, rate, quantity), read and shown in a person's own notation.
 import { type Currency, currencyDigits } from './currency'
-import { DecimalError, parseDecimal, parsePercent, parseQuantity } from './decimal'
-import { displayMoney, displayPercent } from './display'
+import { DecimalError, parseDecimal, parsePercent, parseQuantity, parseUnitPrice } from './decimal'
+import { displayMoney, displayPercent, displayUnitPrice } from './display'
 import { type Reading, readNumber, writeNumber } from './notation'
 
-export type Asked = { of: 'money'; currency: Currency } | { of: 'percent' } | { of: 'quantity' }
+/** A price is of one piece, and may have more decimals than an amount. */
+export type Asked = { of: 'money' | 'price'; currency: Currency } | { of: 'percent' } | { of: 'quantity' }
 
-const parse = (asked: Asked, decimal: string): number => {
-  if (asked.of === 'percent') return parsePercent(decimal)
-  if (asked.of === 'quantity') return parseQuantity(decimal)
-  return parseDecimal(decimal, currencyDigits(asked.currency))
+function check(asked: Asked, decimal: string): void {
+  if (asked.of === 'percent') parsePercent(decimal)
+  else if (asked.of === 'quantity') parseQuantity(decimal)
+  else if (asked.of === 'price') parseUnitPrice(decimal)
+  else parseDecimal(decimal, currencyDigits(asked.currency))
 }
 
 export function isAccepted(asked: Asked, decimal: string): boolean {
   try {
-    parse(asked, decimal)
+    check(asked, decimal)
     return true
   } catch (error) {
     if (error instanceof DecimalError) return false
@@ -36,13 +38,24 @@ function marksOf(asked: Asked, locale: string): string[] {
   return [asked.currency, ...moneyMarks(asked.currency, locale), ...moneyMarks(asked.currency, 'en')]
 }
 
+const isMoney = ({ of }: Asked): boolean => of === 'money' || of === 'price'
+
 /** A rate or a quantity is the same with fewer zeros at its end; an amount keeps those that its currency has. */
 const trimmed = (asked: Asked, decimal: string): string =>
-  asked.of === 'money' ? decimal : decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+  isMoney(asked) ? decimal : decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+
+/**
+ * What a text might mean in another notation than the person's. A thousand is a usual price, and one with three decimals is
+ * not, unless the currency has them: "1,000" is read as who writes it means it, and shown.
+ */
+const mightMean = (asked: Asked, decimal: string): boolean => {
+  if (asked.of === 'price' && currencyDigits(asked.currency) !== 3 && /\.\d{3}$/.test(decimal)) return false
+  return isAccepted(asked, decimal)
+}
 
 export function readAsked(asked: Asked, text: string, locale: string): Reading {
   const reading = readNumber(text, locale, {
-    accepts: (decimal) => isAccepted(asked, decimal),
+    accepts: (decimal) => mightMean(asked, decimal),
     marks: marksOf(asked, locale),
   })
   if (reading.kind !== 'number') return reading
@@ -52,10 +65,12 @@ export function readAsked(asked: Asked, text: string, locale: string): Reading {
 /** "1.234,50 €", "7,5 %", "1.000"; undefined for what is not asked for. */
 export function showAsked(asked: Asked, decimal: string, locale: string): string | undefined {
   if (!isAccepted(asked, decimal)) return undefined
-  if (asked.of === 'money') return displayMoney(parse(asked, decimal), asked.currency, locale)
-  if (asked.of === 'percent') return displayPercent(parse(asked, decimal), locale)
+  if (asked.of === 'money')
+    return displayMoney(parseDecimal(decimal, currencyDigits(asked.currency)), asked.currency, locale)
+  if (asked.of === 'price') return displayUnitPrice(decimal, asked.currency, locale)
+  if (asked.of === 'percent') return displayPercent(parsePercent(decimal), locale)
   const literal = trimmed(asked, decimal) as Intl.StringNumericLiteral
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(literal)
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(literal)
 }
 
 /** As a person would type it. */
@@ -86,7 +101,7 @@ export const textOf = (asked: Asked, value: string, locale: string): string => {
 export function unreadFault(asked: Asked, value: string, locale: string): string {
   const text = value.slice(UNREAD.length)
   if (readAsked(asked, text, locale).kind === 'ambiguous') return `Choose what “${text}” means.`
-  const digits = asked.of === 'money' ? currencyDigits(asked.currency) : 1
+  const digits = asked.of === 'money' || asked.of === 'price' ? currencyDigits(asked.currency) : 1
   const decimal = `1234${digits === 0 ? '' : `.${'5'.padEnd(digits, '0')}`}`
   return `Write it like ${writeNumber(asked.of === 'percent' ? '7.5' : decimal, locale)}.`
 }
@@ -94,5 +109,5 @@ export function unreadFault(asked: Asked, value: string, locale: string): string
 /** What is wrong with a number that was read, in words that name the field: "rate" for a rate. */
 export function faultOfNumber(asked: Asked, { code, message }: DecimalError, name: string): string {
   if (code !== 'negative') return message
-  return `The ${name} ${asked.of === 'quantity' ? 'must be more than zero' : 'cannot be below zero'}.`
+  return `The ${name} ${asked.of === 'quantity' ? 'cannot be zero' : 'cannot be below zero'}.`
 }

@@ -4,11 +4,13 @@ import { expect, test } from 'vitest'
 import {
   DecimalError,
   formatDecimal,
+  formatMillionths,
   formatPercent,
-  formatQuantity,
+  millionthsToJson,
   parseDecimal,
   parsePercent,
   parseQuantity,
+  parseUnitPrice,
   toJsonNumber,
 } from './decimal'
 
@@ -131,13 +133,37 @@ test('a negative amount is printed with its sign, and minus zero without', () =>
   expect(refusal(() => toJsonNumber(1e15, 2))).toBe('too-large')
 })
 
-test('a quantity has up to three decimals and is more than zero', () => {
-  expect(parseQuantity(1.5)).toBe(1500)
-  expect(parseQuantity('0.001')).toBe(1)
-  expect(refusal(() => parseQuantity(0))).toBe('negative')
-  expect(refusal(() => parseQuantity('0.0001'))).toBe('too-many-decimals')
-  expect(formatQuantity(1500)).toBe('1.5')
-  expect(formatQuantity(100_000)).toBe('100')
+test('a quantity has up to six decimals, and is below zero for a deduction, but never zero', () => {
+  expect(parseQuantity(1.5)).toBe(1_500_000n)
+  expect(parseQuantity('0.000001')).toBe(1n)
+  expect(parseQuantity(1e-6)).toBe(1n)
+  expect(parseQuantity(-2)).toBe(-2_000_000n)
+  expect(parseQuantity('-0.25')).toBe(-250_000n)
+  expect(parseQuantity('999999999.999999')).toBe(999_999_999_999_999n)
+  for (const nothing of [0, -0, '0', '-0', '-0.00'])
+    expect(refusal(() => parseQuantity(nothing))).toBe('negative')
+  expect(refusal(() => parseQuantity('0.0000001'))).toBe('too-many-decimals')
+  expect(refusal(() => parseQuantity('--1'))).toBe('not-a-decimal')
+  expect(refusal(() => parseQuantity('1234567890.123456'))).toBe('too-large')
+  expect(refusal(() => parseQuantity(1e12))).toBe('too-large')
+  expect(refusal(() => parseQuantity([1]))).toBe('not-a-decimal')
+})
+
+test('a unit price has up to six decimals and is never below zero', () => {
+  expect(parseUnitPrice('0.1651')).toBe(165_100n)
+  expect(parseUnitPrice(0)).toBe(0n)
+  expect(refusal(() => parseUnitPrice(-1))).toBe('negative')
+  expect(formatMillionths(165_100n)).toBe('0.1651')
+  expect(formatMillionths(-1_500_000n, 2)).toBe('-1.50')
+  expect(formatMillionths(12_000_000n)).toBe('12')
+})
+
+test('millionths survive the way to JSON and back', () => {
+  const check = fc.property(fc.bigInt({ min: 1n, max: 999_999_999_999_999n }), (millionths) => {
+    expect(parseUnitPrice(JSON.parse(JSON.stringify(millionthsToJson(millionths))))).toBe(millionths)
+    expect(parseQuantity(formatMillionths(-millionths))).toBe(-millionths)
+  })
+  fc.assert(check, { numRuns: 5000 })
 })
 
 test('a percentage lies between 0 and 100 and has up to four decimals', () => {

@@ -17,7 +17,11 @@ export class DecimalError extends Error {
 /** One millionth is the unit of shares and rates: 2.5 % is 25,000 ppm. */
 export const PPM_OF_ALL = 1_000_000
 const PERCENT_DIGITS = 4
-const QUANTITY_DIGITS = 3
+const MILLIONTH_DIGITS = 6
+/** More come to more than any invoice may, and would not fit into 64 bits as millionths. */
+const MOST_WHOLE_DIGITS = 12
+/** Of a decimal that is answered as a JSON number: beyond, two may share one. */
+const EXACT_DIGITS = 15
 
 // Up to 15 significant digits every decimal text has a double of its own. Above, two amounts may share
 // one double, and which of them the sender wrote can no longer be told.
@@ -29,18 +33,23 @@ const EXACT_AS_DOUBLE = 999_999_999_999_999
  * Throws DecimalError.
  */
 export function parseDecimal(input: unknown, digits: number): number {
-  const match = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(decimalText(input))
-  const whole = match?.[1]
-  if (whole === undefined)
-    throw new DecimalError('not-a-decimal', 'This is not a decimal number such as 12 or 12.50.')
-  const decimals = match?.[2] ?? ''
-  if (decimals.length > digits) throw tooManyDecimals(digits)
+  const { decimals, whole } = digitsOf(input, digits)
   const limit = typeof input === 'number' ? EXACT_AS_DOUBLE : Number.MAX_SAFE_INTEGER
   // The length is asked first, because a bigint of a million digits takes long to make.
   if (whole.length > 16) throw tooLarge()
   const units = BigInt(whole + decimals.padEnd(digits, '0'))
   if (units > BigInt(limit)) throw tooLarge()
   return Number(units)
+}
+
+/** What stands before and behind the point. */
+function digitsOf(input: unknown, digits: number): { whole: string; decimals: string } {
+  const match = /^(0|[1-9]\d*)(?:\.(\d+))?$/.exec(decimalText(input))
+  const whole = match?.[1]
+  if (whole === undefined) throw notADecimal()
+  const decimals = match?.[2] ?? ''
+  if (decimals.length > digits) throw tooManyDecimals(digits)
+  return { whole, decimals }
 }
 
 /** Decimal text with exactly `digits` decimals: `formatDecimal(-310, 2)` is "-3.10". */
@@ -58,16 +67,39 @@ export function toJsonNumber(units: number, digits: number): number {
   return Number(formatDecimal(units, digits))
 }
 
-/** Thousandths, more than zero: `parseQuantity(1.5)` is 1500. Zero is refused with the code 'negative'. */
-export function parseQuantity(input: unknown): number {
-  const thousandths = parseDecimal(input, QUANTITY_DIGITS)
-  if (thousandths === 0) throw new DecimalError('negative', 'A quantity must be more than zero.')
-  return thousandths
+/** Millionths, of either sign, with up to 6 decimals: `parseQuantity(-1.5)` is -1,500,000n. Zero is refused with the code 'negative'. */
+export function parseQuantity(input: unknown): bigint {
+  const millionths = parseSignedMillionths(input)
+  if (millionths === 0n) throw new DecimalError('negative', 'A quantity must not be zero.')
+  return millionths
 }
 
-/** "1.5" for 1500 thousandths. */
-export function formatQuantity(thousandths: number): string {
-  return withoutTrailingZeros(formatDecimal(thousandths, QUANTITY_DIGITS))
+/** Millionths of a major unit, never below zero, whatever the currency: `parseUnitPrice('0.1651')` is 165,100n. */
+export const parseUnitPrice = (input: unknown): bigint => parseMillionths(input)
+
+/** "1.5" for 1,500,000 millionths, with at least `leastDigits` decimals. */
+export function formatMillionths(millionths: bigint, leastDigits = 0): string {
+  const sign = millionths < 0n ? '-' : ''
+  const text = String(millionths < 0n ? -millionths : millionths).padStart(MILLIONTH_DIGITS + 1, '0')
+  const decimals = text.slice(-MILLIONTH_DIGITS).replace(/0+$/, '').padEnd(leastDigits, '0')
+  return `${sign}${text.slice(0, -MILLIONTH_DIGITS)}${decimals && `.${decimals}`}`
+}
+
+/** The number that JSON prints with exactly these digits. */
+export const millionthsToJson = (millionths: bigint): number => Number(formatMillionths(millionths))
+
+function parseSignedMillionths(input: unknown): bigint {
+  if (typeof input === 'number') return input < 0 ? -parseMillionths(-input) : parseMillionths(input)
+  const minus = typeof input === 'string' && /^-(?=\d)/.test(input)
+  return minus ? -parseMillionths(input.slice(1)) : parseMillionths(input)
+}
+
+/** As `parseDecimal`, beyond what a number holds: as many digits as a number of JSON can say exactly. */
+function parseMillionths(input: unknown): bigint {
+  const { decimals, whole } = digitsOf(input, MILLIONTH_DIGITS)
+  const said = (whole + decimals).replace(/^0+/, '').replace(/0+$/, '')
+  if (whole.length > MOST_WHOLE_DIGITS || said.length > EXACT_DIGITS) throw tooLarge()
+  return BigInt(whole + decimals.padEnd(MILLIONTH_DIGITS, '0'))
 }
 
 /** Millionths, from 0 to 100 percent with up to 4 decimals: `parsePercent('2.5')` is 25,000. */

@@ -18,6 +18,18 @@ export function displayMoney(minor: number, currency: Currency, locale: string):
   return formatter.format(decimalLiteral(minor, digits))
 }
 
+/** "€0.1651" from decimal text in major units: the currency's own decimals at least, and as many more as there are. */
+export function displayUnitPrice(price: string, currency: Currency, locale: string): string {
+  const digits = currencyDigits(currency)
+  const formatter = formatterFor(`${locale} ${currency} price`, locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: 6,
+  })
+  return formatter.format(price as Intl.StringNumericLiteral)
+}
+
 /** "2.5%", "19 %" from millionths, with as many decimals as are needed. */
 export function displayPercent(ppm: number, locale: string): string {
   const formatter = formatterFor(`${locale} %`, locale, {

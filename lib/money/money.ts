@@ -14,8 +14,13 @@ export type MoneyErrorCode =
   | 'not-a-step'
   | 'mixed-currencies'
   | 'unknown-currency'
+  | 'more-than-the-amount'
+  | 'below-zero'
 
-/** An amount that cannot be. `line` is the index of the invoice line at fault, where there is one. */
+/**
+ * An amount that cannot be. `line` is the index of the invoice line at fault, where there is one; `part` names what is at
+ * fault of the line, or of the document.
+ */
 export class MoneyError extends Error {
   override readonly name = 'MoneyError'
 
@@ -23,6 +28,7 @@ export class MoneyError extends Error {
     readonly code: MoneyErrorCode,
     message: string,
     readonly line?: number,
+    readonly part?: 'discount' | 'charge',
   ) {
     super(message)
   }
