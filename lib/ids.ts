@@ -48,3 +48,15 @@ export function isSameCode(typed: string, code: string): boolean {
 /** A secret that can be derived again from what is stored, but only by who holds the key. */
 export const deriveSecret = (key: string, purpose: string, nonce: string): string =>
   createHmac('sha256', key).update(`${purpose}\n${nonce}`).digest('base64url')
+
+/** The same id for the same name, for ever: for what is named before it is stored. A UUID of version 8 (RFC 9562). */
+export function namedId(name: string): string {
+  const digest = createHash('sha256').update(name).digest('hex')
+  const groups = [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    `8${digest.slice(13, 16)}`,
+    `8${digest.slice(17, 20)}`,
+  ]
+  return `${groups.join('-')}-${digest.slice(20, 32)}`
+}

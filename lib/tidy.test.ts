@@ -93,7 +93,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/people'],
   ['lib/organisations'],
   ['lib/payment-accounts'],
-  ['lib/customers', 'lib/articles'],
+  ['lib/customers', 'lib/articles', 'lib/tax-rates'],
   ['lib/invoices'],
   ['lib/documents'],
   ['lib/credit-notes'],

@@ -70,6 +70,7 @@ const USUAL: [path: RegExp, parameter: string, thing: string][] = [
   [/^\/disputes\//, 'id', 'dispute'],
   [/^\/payouts\//, 'id', 'payout'],
   [/^\/events\//, 'id', 'event'],
+  [/^\/tax-rates\//, 'id', 'taxRate'],
   [/^\/api-keys\//, 'id', 'key'],
   [/^\/clients\//, 'id', 'client'],
   [/^\/webhook-subscriptions\//, 'id', 'subscription'],

@@ -109,6 +109,7 @@ export const PLATFORM_TOUR: Tour = {
   createDraftInvoice: { makes: 'invoice' },
   downloadInvoice: { before: set('sentInvoice', sent), path: { id: 'sentInvoice' } },
   voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
+  createTaxRate: { makes: 'taxRate' },
   listPaymentsInvoice: { before: set('invoice', sent) },
   recordManualPayment: { before: set('invoice', sent) },
   refundPaymentInFullOrInPart: { before: paid, path: { id: 'paidInvoice' }, makes: 'refund' },

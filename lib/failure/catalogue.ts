@@ -8,6 +8,7 @@ import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
 import { PROOFS } from './proofs'
 import { REQUESTS } from './requests'
+import { TAX_RATES } from './tax-rates'
 
 export interface Entry {
   status: number
@@ -39,6 +40,7 @@ export const CATALOGUE = {
   ...CREDIT_NOTES,
   ...ACCOUNTS,
   ...PROOFS,
+  ...TAX_RATES,
   'Auth.Unauthenticated': {
     status: 401,
     title: 'Authentication required',
@@ -74,6 +76,7 @@ export const CATALOGUE = {
   'Payout.NotFound': notFound('Payout'),
   'Application.NotFound': notFound('Application'),
   'Article.NotFound': notFound('Article'),
+  'TaxRate.NotFound': notFound('Tax rate'),
   'Checkout.NotFound': notFound('Checkout'),
   'ApiKey.NotFound': notFound('API key'),
   'ProviderConnection.NotFound': notFound('Provider connection'),

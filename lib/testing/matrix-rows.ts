@@ -180,6 +180,11 @@ export const ROWS: Record<string, Row> = {
     '404 Article.NotFound',
     ({ organisationId: id }) => ({ params: { id, articleId: '999999' }, body: {} }),
   ),
+  'POST /tax-rates': change(201, () => ({ body: { code: newId(), name: 'Books', rate: 7 } })),
+  'GET /tax-rates': look(() => ({})),
+  'GET /tax-rates/[id]': look(missing, '404 TaxRate.NotFound'),
+  'PATCH /tax-rates/[id]': change('404 TaxRate.NotFound', withBody(missing, {})),
+  'DELETE /tax-rates/[id]': change('404 TaxRate.NotFound', missing),
   'DELETE /organisations/[id]/users/[userId]': keyMaking('404 User.NotFound', ({ organisationId: id }) => ({
     params: { id, userId: newId() },
   })),

@@ -65,6 +65,8 @@ import * as endPayment from '@/app/quarantine/payments/[id]/end/route'
 import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
 import * as refund from '@/app/refunds/[id]/route'
 import * as allRefunds from '@/app/refunds/route'
+import * as taxRate from '@/app/tax-rates/[id]/route'
+import * as taxRates from '@/app/tax-rates/route'
 import * as retryUndelivered from '@/app/undelivered/[id]/retry/route'
 import * as redeliver from '@/app/webhook-subscriptions/[id]/deliveries/[deliveryId]/redeliver/route'
 import * as webhookDeliveries from '@/app/webhook-subscriptions/[id]/deliveries/route'
@@ -111,6 +113,8 @@ const ROUTES: object[] = [
   creditNotes,
   creditNote,
   creditNoteIssue,
+  taxRates,
+  taxRate,
   allPayments,
   payment,
   allRefunds,

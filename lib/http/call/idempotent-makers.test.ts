@@ -15,6 +15,7 @@ import { POST as makeReferenceSecret } from '@/app/organisations/[id]/reference-
 import { POST as invite } from '@/app/organisations/[id]/users/route'
 import { POST as createOrganisation } from '@/app/organisations/route'
 import { POST as createCheckoutArticle } from '@/app/payment/stripe/v1/articles/route'
+import { POST as createTaxRate } from '@/app/tax-rates/route'
 import { POST as rotateSecret } from '@/app/webhook-subscriptions/[id]/rotate-secret/route'
 import { POST as testSubscription } from '@/app/webhook-subscriptions/[id]/test/route'
 import { POST as subscribe } from '@/app/webhook-subscriptions/route'
@@ -83,6 +84,10 @@ const MAKERS: Record<string, Made> = {
   'an article of the Checkout API': [
     createCheckoutArticle,
     () => ({ body: { Name: 'Cut', ArticleTypeId: 1, Price: 45, CurrencyId: 'EUR' } }),
+  ],
+  'a tax rate': [
+    createTaxRate,
+    () => ({ body: { code: `books-${subscriptionId.slice(-12)}`, name: 'Books', rate: 7 } }),
   ],
   'a customer': [createCustomer, () => ({ body: { name: 'Hotel' } })],
   'an organisation': [

@@ -16,6 +16,7 @@ const PLATFORM = [
   '/problems-to-solve',
   '/quarantine',
   '/refunds',
+  '/tax-rates',
   '/undelivered',
   '/webhook-subscriptions',
   '/webhooks',

@@ -24,6 +24,7 @@ const SUCCESS = { 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No content' 
 const TAGS: Record<string, string> = {
   Payments: 'Paying an invoice by its link, and the account that receives the money.',
   Invoices: 'Drafting, sending and voiding invoices, their payments and refunds.',
+  TaxRates: 'How what an organisation sells is taxed.',
   Customers: 'The people and businesses that are invoiced.',
   Organisations: 'The businesses that invoice.',
   Members: 'The people of an organisation.',

@@ -50,4 +50,9 @@ export const ar: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'الأسعار شاملة الضريبة.',
   'paper.latePayment': 'تأخر السداد',
   'paper.scanToTransfer': 'امسح الرمز بتطبيق البنك:',
+  'paper.reason.reverseCharge': 'الاحتساب العكسي: العميل يتولى أداء ضريبة القيمة المضافة',
+  'paper.reason.intraCommunity': 'توريد داخل الاتحاد الأوروبي معفى من ضريبة القيمة المضافة',
+  'paper.reason.export': 'تصدير معفى من ضريبة القيمة المضافة',
+  'paper.reason.outsideScope': 'غير خاضع لضريبة القيمة المضافة في بلد البائع',
+  'paper.reason.smallBusiness': 'دون ضريبة القيمة المضافة: منشأة صغيرة',
 }

@@ -50,4 +50,9 @@ export const de: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'Die Preise enthalten die Steuer.',
   'paper.latePayment': 'Zahlungsverzug',
   'paper.scanToTransfer': 'Mit der Banking-App scannen:',
+  'paper.reason.reverseCharge': 'Steuerschuldnerschaft des Leistungsempfängers',
+  'paper.reason.intraCommunity': 'Steuerfreie innergemeinschaftliche Lieferung',
+  'paper.reason.export': 'Steuerfreie Ausfuhrlieferung',
+  'paper.reason.outsideScope': 'Im Land des Verkäufers nicht steuerbar',
+  'paper.reason.smallBusiness': 'Keine Umsatzsteuer: Kleinunternehmer',
 }

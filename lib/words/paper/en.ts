@@ -47,4 +47,9 @@ export const en = {
   'paper.pricesIncludeTax': 'Prices include tax.',
   'paper.latePayment': 'Late payment',
   'paper.scanToTransfer': 'Scan with your banking app:',
+  'paper.reason.reverseCharge': 'Reverse charge: the customer accounts for VAT',
+  'paper.reason.intraCommunity': 'Intra-Community supply, exempt from VAT',
+  'paper.reason.export': 'Export, exempt from VAT',
+  'paper.reason.outsideScope': 'Not subject to VAT in the seller’s country',
+  'paper.reason.smallBusiness': 'No VAT charged: small business',
 } as const

@@ -50,4 +50,9 @@ export const es: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'Los precios incluyen impuestos.',
   'paper.latePayment': 'Pago con retraso',
   'paper.scanToTransfer': 'Escanee con la app de su banco:',
+  'paper.reason.reverseCharge': 'Inversión del sujeto pasivo',
+  'paper.reason.intraCommunity': 'Entrega intracomunitaria exenta de IVA',
+  'paper.reason.export': 'Exportación exenta de IVA',
+  'paper.reason.outsideScope': 'Operación no sujeta al IVA en el país del vendedor',
+  'paper.reason.smallBusiness': 'Sin IVA: pequeña empresa',
 }

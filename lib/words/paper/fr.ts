@@ -50,4 +50,9 @@ export const fr: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'Les prix sont TTC.',
   'paper.latePayment': 'Retard de paiement',
   'paper.scanToTransfer': 'À scanner avec votre appli bancaire :',
+  'paper.reason.reverseCharge': 'Autoliquidation',
+  'paper.reason.intraCommunity': 'Livraison intracommunautaire exonérée de TVA',
+  'paper.reason.export': 'Exportation exonérée de TVA',
+  'paper.reason.outsideScope': 'Opération non soumise à la TVA dans le pays du vendeur',
+  'paper.reason.smallBusiness': 'TVA non applicable : petite entreprise',
 }

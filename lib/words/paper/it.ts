@@ -50,4 +50,9 @@ export const it: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'I prezzi includono le imposte.',
   'paper.latePayment': 'Ritardo di pagamento',
   'paper.scanToTransfer': 'Da scansionare con l’app della banca:',
+  'paper.reason.reverseCharge': 'Inversione contabile',
+  'paper.reason.intraCommunity': 'Cessione intracomunitaria non imponibile IVA',
+  'paper.reason.export': 'Esportazione non imponibile IVA',
+  'paper.reason.outsideScope': 'Operazione non soggetta a IVA nel paese del venditore',
+  'paper.reason.smallBusiness': 'Operazione senza IVA: piccola impresa',
 }

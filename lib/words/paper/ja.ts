@@ -50,4 +50,9 @@ export const ja: Messages<typeof en> = {
   'paper.pricesIncludeTax': '価格は税込みです。',
   'paper.latePayment': 'お支払い遅延時',
   'paper.scanToTransfer': '銀行アプリで読み取ってください：',
+  'paper.reason.reverseCharge': 'リバースチャージ：お客様が付加価値税を申告します',
+  'paper.reason.intraCommunity': '域内供給につき付加価値税免税',
+  'paper.reason.export': '輸出につき免税',
+  'paper.reason.outsideScope': '売り手の国では課税対象外',
+  'paper.reason.smallBusiness': '付加価値税なし：小規模事業者',
 }

@@ -50,4 +50,9 @@ export const nl: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'De prijzen zijn inclusief btw.',
   'paper.latePayment': 'Te late betaling',
   'paper.scanToTransfer': 'Scan met de app van uw bank:',
+  'paper.reason.reverseCharge': 'Btw verlegd',
+  'paper.reason.intraCommunity': 'Intracommunautaire levering, vrijgesteld van btw',
+  'paper.reason.export': 'Uitvoer, vrijgesteld van btw',
+  'paper.reason.outsideScope': 'Niet aan btw onderworpen in het land van de verkoper',
+  'paper.reason.smallBusiness': 'Geen btw: kleine onderneming',
 }

@@ -50,4 +50,9 @@ export const pl: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'Ceny zawierają podatek.',
   'paper.latePayment': 'Opóźnienie w płatności',
   'paper.scanToTransfer': 'Zeskanuj aplikacją bankową:',
+  'paper.reason.reverseCharge': 'Odwrotne obciążenie',
+  'paper.reason.intraCommunity': 'Wewnątrzwspólnotowa dostawa towarów, zwolniona z VAT',
+  'paper.reason.export': 'Eksport towarów, zwolniony z VAT',
+  'paper.reason.outsideScope': 'Nie podlega VAT w kraju sprzedawcy',
+  'paper.reason.smallBusiness': 'Bez VAT: mały przedsiębiorca',
 }

@@ -50,4 +50,9 @@ export const pt: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'Os preços incluem imposto.',
   'paper.latePayment': 'Atraso no pagamento',
   'paper.scanToTransfer': 'Leia com a app do seu banco:',
+  'paper.reason.reverseCharge': 'IVA – autoliquidação',
+  'paper.reason.intraCommunity': 'Transmissão intracomunitária isenta de IVA',
+  'paper.reason.export': 'Exportação isenta de IVA',
+  'paper.reason.outsideScope': 'Operação não sujeita a IVA no país do vendedor',
+  'paper.reason.smallBusiness': 'Sem IVA: pequena empresa',
 }

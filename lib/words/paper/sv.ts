@@ -50,4 +50,9 @@ export const sv: Messages<typeof en> = {
   'paper.pricesIncludeTax': 'Priserna är inklusive moms.',
   'paper.latePayment': 'Försenad betalning',
   'paper.scanToTransfer': 'Skanna med din bankapp:',
+  'paper.reason.reverseCharge': 'Omvänd betalningsskyldighet',
+  'paper.reason.intraCommunity': 'Gemenskapsintern försäljning, undantagen från moms',
+  'paper.reason.export': 'Export, undantagen från moms',
+  'paper.reason.outsideScope': 'Ingen moms i säljarens land',
+  'paper.reason.smallBusiness': 'Ingen moms: litet företag',
 }
