@@ -134,7 +134,6 @@ const UNHELD: Record<string, string> = {
   'disputes.session_id': 'that of its payment: a trigger keeps it',
   'inbox.payment_id': 'where Stripe’s word leads, found by its reference',
   'invoice_tallies.organisation_id': 'written by triggers on invoices, whose organisation is held',
-  'invoice_lines.article_id': 'what was suggested; the line outlives it',
   'invoice_lines.tax_rate_id': 'which rate was chosen; the line keeps what it said, and outlives it',
   'memberships.invitation_id': 'no row: the call that invited',
   'memberships.request_id': 'no row: the call that made it',

@@ -33,7 +33,7 @@ export const invoiceLines = pgTable(
     /** Null for what versions before it wrote. */
     taxCategory: text('tax_category', { enum: TAX_CATEGORIES }),
     taxExemptionReason: text('tax_exemption_reason'),
-    articleId: uuid('article_id'),
+    articleId: integer('article_id'),
     netMinor: amountMinor('net_minor').notNull(),
     taxMinor: amountMinor('tax_minor').notNull(),
   },
