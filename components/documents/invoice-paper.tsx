@@ -1,6 +1,7 @@
 // The invoice on paper.
 import { View } from '@react-pdf/renderer'
 import { displayQuantity, displayRate } from '@/components/invoice/figures'
+import { displayUnitPrice } from '@/lib/money/display'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, isMirrored, LINE, MUTED, rowOf, Say, SIZES } from './ink'
 import { allowanceSums, discountOf, notesOf, supplyFacts, untaxedSums } from './particulars'
@@ -141,9 +142,9 @@ function Lines({ ink, view }: Props) {
     (line): Cells => [
       line.description,
       displayQuantity(line.quantity, locale),
-      money(line.unitPriceMinor),
+      displayUnitPrice(line.unitPrice, view.currency, locale),
       line.taxRatePercent ? displayRate(line.taxRatePercent, locale) : NONE,
-      money(line.netMinor),
+      money(line.amountMinor),
     ],
   )
   const columns = columnsOf(ink, [head, ...rows])
@@ -215,12 +216,13 @@ function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
   const owesLess = view.outstandingMinor !== view.totalMinor && !isVoid
   const some = (name: string, minor: number): Sum[] => (minor > 0 ? [{ name, text: money(minor) }] : [])
   const { snapshot } = view
+  const taxes = view.taxes.filter(({ ratePercent }) => ratePercent !== '0')
   return [
     ...(snapshot ? allowanceSums(ink, snapshot, money) : []),
-    ...(view.taxes.length > 0 || snapshot?.discount || snapshot?.charge
+    ...(taxes.length > 0 || snapshot?.discount || snapshot?.charge
       ? [{ name: say('page.paper.subtotal'), text: money(view.subTotalMinor) }]
       : []),
-    ...view.taxes.map(({ amountMinor, netMinor, ratePercent }) => ({
+    ...taxes.map(({ amountMinor, netMinor, ratePercent }) => ({
       name: say('paper.taxOn', {
         rate: displayRate(ratePercent, locale),
         net: money(netMinor),

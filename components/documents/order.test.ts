@@ -1,7 +1,8 @@
 // A paper looks and reads the same whatever was printed before it.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CURRENCIES, type Currency } from '@/lib/money/currency'
+import { CURRENCIES, type Currency, currencyDigits } from '@/lib/money/currency'
+import { formatDecimal } from '@/lib/money/decimal'
 import { type PrintOrder, renderDocument } from './render'
 import { printInFreshProcess } from './testing/fresh-process'
 import { invoiceOnPaper, visaPayment } from './testing/paper'
@@ -28,7 +29,11 @@ function paper({
 }: Words): PrintOrder {
   const blank = invoiceOnPaper()
   const description = line ?? 'Work'
-  const amounts = { quantity: '1', unitPriceMinor: totalMinor, netMinor: totalMinor, taxRatePercent: null }
+  const amounts = {
+    ...{ quantity: '1', unit: 'C62', discount: null, taxRatePercent: null },
+    unitPrice: formatDecimal(totalMinor, currencyDigits(currency)),
+    amountMinor: totalMinor,
+  }
   const view = invoiceOnPaper({
     seller: { ...blank.seller, name: seller ?? blank.seller.name },
     customer: { ...blank.customer, name: customer },

@@ -70,10 +70,13 @@ export function discountOf(ink: Ink, line: SnapshotLine, money: (minor: number) 
 
 /** From the sum of the lines to what is taxed. */
 export function allowanceSums(ink: Ink, snapshot: DocumentSnapshot, money: (minor: number) => string) {
-  const { charge, discount, lines } = snapshot
+  const { charge, discount, lines, pricesIncludeTax } = snapshot
   if (!discount && !charge) return []
   const { say } = ink.reader
-  const items = lines.reduce((sum, { netMinor }) => sum + netMinor, 0)
+  const items = lines.reduce(
+    (sum, { netMinor, taxMinor }) => sum + netMinor + (pricesIncludeTax ? taxMinor : 0),
+    0,
+  )
   return [
     { name: say('paper.items'), text: money(items) },
     ...(discount

@@ -6,7 +6,14 @@ import { invoiceOnPaper } from './testing/paper'
 
 const OPTIONS = { kind: 'invoice' } as const
 
-const line = { quantity: '1', unitPriceMinor: 100, netMinor: 100, taxRatePercent: null }
+const line = {
+  quantity: '1',
+  unit: 'C62',
+  unitPrice: '1',
+  discount: null,
+  amountMinor: 100,
+  taxRatePercent: null,
+}
 /** As much as the API takes, in two directions of writing. */
 const endless = invoiceOnPaper({
   lines: Array.from({ length: 200 }, () => ({ ...line, description: 'aשlم'.repeat(125) })),

@@ -5,7 +5,14 @@ import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { renderDocument } from './render'
 import { invoiceOnPaper, visaPayment } from './testing/paper'
 
-const position = { quantity: '1', unitPriceMinor: 100, netMinor: 100, taxRatePercent: null }
+const position = {
+  quantity: '1',
+  unit: 'C62',
+  unitPrice: '1',
+  discount: null,
+  amountMinor: 100,
+  taxRatePercent: null,
+}
 
 async function printed(changes: Partial<InvoiceDocument> = {}, kind: 'invoice' | 'receipt' = 'invoice') {
   const bytes = await renderDocument(invoiceOnPaper(changes), { kind })
@@ -76,8 +83,10 @@ it('a long invoice repeats its header and page numbers', async () => {
   const lines = Array.from({ length: 200 }, (_, index) => ({
     description: `Position ${index + 1}. ${'Work done that day, '.repeat(6)}`,
     quantity: '1',
-    unitPriceMinor: 100,
-    netMinor: 100,
+    unit: 'C62',
+    unitPrice: '1',
+    discount: null,
+    amountMinor: 100,
     taxRatePercent: null,
   }))
   const { pages } = await printed({ lines, taxes: [] })

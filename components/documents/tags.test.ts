@@ -101,7 +101,14 @@ describe('a paper that is read aloud', () => {
   })
 
   it('goes on across pages as one table, whose head is read once', async () => {
-    const line = { quantity: '1', unitPriceMinor: 100, netMinor: 100, taxRatePercent: '19' }
+    const line = {
+      quantity: '1',
+      unit: 'C62',
+      unitPrice: '1',
+      discount: null,
+      amountMinor: 100,
+      taxRatePercent: '19',
+    }
     const lines = Array.from({ length: 80 }, (_, at) => ({ ...line, description: `Position ${at + 1}` }))
     const { pages, unheard } = await heardOf({ lines })
     expect(pages.length).toBeGreaterThan(2)

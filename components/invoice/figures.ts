@@ -4,7 +4,7 @@ import { displayPercent } from '@/lib/money/display'
 
 /** "2,5" for "2.5" in German. */
 export function displayQuantity(quantity: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(
     quantity as Intl.StringNumericLiteral,
   )
 }

@@ -1,6 +1,7 @@
 // What the invoice is for, line by line.
 
 import { Amount } from '@/components/ui/amount'
+import { displayUnitPrice } from '@/lib/money/display'
 import type { PayerLine, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { displayQuantity, displayRate } from './figures'
@@ -11,9 +12,9 @@ interface Props {
 }
 
 export function LineList({ view, reader }: Props) {
-  const { locale, money, say } = reader
+  const { locale, say } = reader
   const reckoning = (line: PayerLine) => {
-    const price = money(line.unitPriceMinor, view.currency)
+    const price = displayUnitPrice(line.unitPrice, view.currency, locale)
     return `${displayQuantity(line.quantity, locale)} × ${price}`
   }
   // Two lines may be identical; they never move, so their position is a stable key.
@@ -31,7 +32,7 @@ export function LineList({ view, reader }: Props) {
               )}
             </p>
           </div>
-          <Amount minor={line.netMinor} currency={view.currency} locale={locale} />
+          <Amount minor={line.amountMinor} currency={view.currency} locale={locale} />
         </li>
       ))}
     </ul>

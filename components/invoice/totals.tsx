@@ -30,11 +30,12 @@ function Row({ name, minor, isStrong = false, view, reader }: RowProps) {
 /** Only where there is tax: else the subtotal says what the total says. */
 export function Taxes({ view, reader }: Props) {
   const { locale, say } = reader
-  if (view.taxes.length === 0) return null
+  const taxes = view.taxes.filter(({ ratePercent }) => ratePercent !== '0')
+  if (taxes.length === 0) return null
   return (
     <dl className="border-t border-line py-2">
       <Row name={say('page.paper.subtotal')} minor={view.subTotalMinor} view={view} reader={reader} />
-      {view.taxes.map(({ ratePercent, amountMinor }) => (
+      {taxes.map(({ ratePercent, amountMinor }) => (
         <Row
           key={ratePercent}
           name={say('page.paper.tax', { rate: displayRate(ratePercent, locale) })}

@@ -2,10 +2,11 @@
 import { eq } from 'drizzle-orm'
 import { issuedDocuments } from '@/db/schema/documents'
 import type { Transaction } from '@/db/transact'
-import { drawUpInvoice, millionthsText } from '@/lib/documents/draw-up'
+import { drawUpInvoice } from '@/lib/documents/draw-up'
 import { insertIssued, selectInvoiceRows } from '@/lib/documents/freeze-store'
 import type { DocumentSnapshot, SnapshotLine } from '@/lib/documents/snapshot'
 import { newId } from '@/lib/ids'
+import { formatMillionths } from '@/lib/money/decimal'
 import type { CreditNote, CreditNoteLine } from './credit-note'
 
 /** What the invoice said when it was issued; one from before that was frozen says what it says now. */
@@ -32,8 +33,8 @@ function lineOf(line: CreditNoteLine, of: DocumentSnapshot, allowanceReason: str
   return {
     id: lineId ?? String(line.position + 1),
     ...{ description: line.description, unit: line.unit, taxRatePpm: line.taxRatePpm },
-    quantity: millionthsText(quantityMillionths),
-    unitPrice: millionthsText(unitPriceMillionths),
+    quantity: formatMillionths(quantityMillionths),
+    unitPrice: formatMillionths(unitPriceMillionths),
     discount:
       discountMinor === 0
         ? null

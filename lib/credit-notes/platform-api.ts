@@ -10,8 +10,8 @@ import { presentAs } from '@/lib/http/fields/present'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { findInvoice } from '@/lib/invoices/find'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
-import { DecimalError, parseDecimal, toJsonNumber } from '@/lib/money/decimal'
-import { majorUnits, toMinor } from '@/lib/money/money'
+import { DecimalError, millionthsToJson, parseDecimal, toJsonNumber } from '@/lib/money/decimal'
+import { majorUnits } from '@/lib/money/money'
 import type { CreditNoteOrder } from './create'
 import type { CreditNote } from './credit-note'
 import { CREDIT_NOTE_ORDERS } from './store'
@@ -145,15 +145,13 @@ export const creditNoteAnswer = z
   })
   .meta({ id: 'CreditNote' })
 
-const millionths = (value: bigint): number => toJsonNumber(toMinor(value), MILLIONTH_DIGITS)
-
 export function presentCreditNote(note: CreditNote) {
   const major = majorUnits(note.currency)
   return presentAs(creditNoteAnswer, note, {
     lineItems: note.lines.map((line) => ({
       ...{ lineItemId: line.lineId, description: line.description, unit: line.unit },
-      quantity: millionths(line.quantityMillionths),
-      unitPrice: millionths(line.unitPriceMillionths),
+      quantity: millionthsToJson(line.quantityMillionths),
+      unitPrice: millionthsToJson(line.unitPriceMillionths),
       taxRate: toJsonNumber(line.taxRatePpm, 4),
       taxCategory: line.taxCategory,
       netAmount: major(line.netMinor),

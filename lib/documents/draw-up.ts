@@ -2,9 +2,10 @@
 import type { Allowance } from '@/db/schema/tax'
 import type { Customer } from '@/lib/customers/customer'
 import type { Invoice, InvoiceLine } from '@/lib/invoices/invoice'
-import { groupOfLine, taxGroupsOf } from '@/lib/invoices/tax-groups'
-import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
-import { formatDecimal, formatPercent, formatQuantity } from '@/lib/money/decimal'
+import { type ExactLine, exactLines, writtenAmounts } from '@/lib/invoices/stored-lines'
+import { taxGroupsOf } from '@/lib/invoices/tax-groups'
+import { currencyDigits, isCurrency } from '@/lib/money/currency'
+import { formatMillionths, formatPercent } from '@/lib/money/decimal'
 import type { Organisation } from '@/lib/organisations/organisation'
 import { pageSizeIn } from '@/lib/paper/page-size'
 import { localeFor } from '@/lib/words/reader'
@@ -27,6 +28,8 @@ export function drawUpInvoice(rows: InvoiceRows): DocumentSnapshot {
   const { customer, invoice, lines, linkId, organisation } = rows
   const { currency } = invoice
   if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
+  const exact = exactLines({ currency, lines })
+  const written = writtenAmounts(invoice, exact, currency)
   return {
     version: 1,
     kind: 'invoice',
@@ -40,9 +43,9 @@ export function drawUpInvoice(rows: InvoiceRows): DocumentSnapshot {
     ...{ supplyDate: invoice.supplyDate, servicePeriod: servicePeriodOf(invoice), memo: invoice.memo },
     ...{ footer: organisation.documentFooter, latePaymentFee: organisation.latePaymentFee },
     pricesIncludeTax: invoice.pricesIncludeTax,
-    lines: lines.map((line) => lineOf(line, currency)),
-    discount: invoice.discount && allowanceOf(invoice.discount, invoice.discountMinor),
-    charge: chargeOf(invoice),
+    lines: exact.map((line) => lineOf(line, currencyDigits(currency))),
+    discount: invoice.discount && allowanceOf(invoice.discount, written.discountMinor),
+    charge: chargeOf(invoice, written.chargeMinor),
     taxGroups: taxGroupsOf(invoice, lines),
     isReckonedByLine: invoice.taxGroups === null,
     ...{ subTotalMinor: invoice.subTotalMinor, taxMinor: invoice.taxMinor, totalMinor: invoice.totalMinor },
@@ -82,33 +85,20 @@ const allowanceOf = ({ percentPpm, reason }: Allowance, amountMinor: number): Sn
   percent: percentPpm === undefined ? null : formatPercent(percentPpm),
 })
 
-function chargeOf({ charge, chargeMinor }: Invoice): SnapshotCharge | null {
+function chargeOf({ charge }: Invoice, chargeMinor: number): SnapshotCharge | null {
   if (!charge) return null
   const { taxCategory, taxExemptionReason = null, taxRatePpm } = charge
   return { ...allowanceOf(charge, chargeMinor), taxCategory, taxRatePpm, taxExemptionReason }
 }
 
-/** "2.5" for 2,500,000: what was written, without zeros that say nothing. */
-export function millionthsText(millionths: bigint): string {
-  const text = String(millionths < 0n ? -millionths : millionths).padStart(7, '0')
-  const decimals = text.slice(-6).replace(/0+$/, '')
-  return `${millionths < 0n ? '-' : ''}${text.slice(0, -6)}${decimals && `.${decimals}`}`
-}
-
-const lineOf = (line: InvoiceLine, currency: Currency): SnapshotLine => ({
-  id: line.id ?? `${line.position + 1}`,
+const lineOf = (line: ExactLine, digits: number): SnapshotLine => ({
+  id: line.id,
   description: line.description,
-  quantity:
-    line.quantityMillionths === null
-      ? formatQuantity(line.quantityThousandths)
-      : millionthsText(line.quantityMillionths),
+  quantity: formatMillionths(line.quantityMillionths),
   unit: line.unit,
-  unitPrice:
-    line.unitPriceMillionths === null
-      ? formatDecimal(line.unitPriceMinor, currencyDigits(currency))
-      : millionthsText(line.unitPriceMillionths),
+  unitPrice: formatMillionths(line.unitPriceMillionths, digits),
   discount: line.discount && allowanceOf(line.discount, line.discountMinor),
-  taxCategory: groupOfLine(line).category,
+  taxCategory: line.taxCategory,
   taxRatePpm: line.taxRatePpm,
   taxRateName: line.taxRateName,
   taxExemptionReason: line.taxExemptionReason,

@@ -32,7 +32,10 @@ export interface SnapshotSeller extends SnapshotParty {
   bankDetails: BankDetails | null
 }
 
-/** What was taken off or put on; `percent` as decimal text where it was written as one. */
+/**
+ * What was taken off or put on; `percent` as decimal text where it was written as one. The amount is as the prices are written:
+ * with tax where they include it. What it comes to before tax, the groups say.
+ */
 export interface SnapshotAllowance {
   percent: string | null
   amountMinor: number

@@ -1,13 +1,14 @@
 // Changes a draft; what has been sent stays as it was sent.
-import { transact } from '@/db/transact'
+import { type Transaction, transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { currencyDigits, isCurrency } from '@/lib/money/currency'
-import { formatPercent, formatQuantity, toJsonNumber } from '@/lib/money/decimal'
-import { assertDates, type DraftOrder, unknownCustomer } from './create'
+import { isCurrency } from '@/lib/money/currency'
+import { carryStored } from './carry-currency'
+import { assertDates, type DraftOrder, suppliedOn, unknownCustomer } from './create'
+import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
 import { type InvoiceWithLines, invoiceCan } from './invoice'
-import { type LineItem, priceLines } from './lines'
+import { priceDraft } from './price-draft'
 import {
   lockInvoice,
   lockInvoicedCustomer,
@@ -20,6 +21,7 @@ import {
 export type DraftChanges = Partial<Omit<DraftOrder, 'id' | 'organisationId'>>
 
 const OWN_REFERENCES: string[] = ['externalReference', 'metadata'] satisfies (keyof DraftChanges)[]
+const OF_THE_PRICE = ['currency', 'lineItems', 'pricesIncludeTax', 'discount', 'charge'] as const
 
 /** What the caller calls it stands on no paper, and can be changed for ever. */
 function isOnlyNamed(changes: DraftChanges): boolean {
@@ -27,25 +29,25 @@ function isOnlyNamed(changes: DraftChanges): boolean {
   return named.length > 0 && named.every(([name]) => OWN_REFERENCES.includes(name))
 }
 
-/** The lines as a caller would write them, for pricing them again in another currency. */
-function itemsOf(invoice: InvoiceWithLines): LineItem[] {
-  const digits = isCurrency(invoice.currency) ? currencyDigits(invoice.currency) : 0
-  return invoice.lines.map((line) => ({
-    description: line.description,
-    quantity: formatQuantity(line.quantityThousandths),
-    // As a number: 12.00 in euros is 12 in yen, while 12.50 is for the caller to correct.
-    unitPrice: toJsonNumber(line.unitPriceMinor, digits),
-    taxRate: formatPercent(line.taxRatePpm),
-  }))
-}
-
-function repriced(
+/** What is not named is priced again as it is stored. */
+async function repriced(
+  tx: Transaction,
   before: InvoiceWithLines,
   changes: DraftChanges,
-): { totals: Partial<NewInvoice>; lines?: NewLine[] } {
+): Promise<{ totals: Partial<NewInvoice>; lines?: NewLine[] }> {
   const currency = changes.currency ?? before.currency
-  if (!isCurrency(currency) || (!changes.lineItems && currency === before.currency)) return { totals: {} }
-  const { lines, ...totals } = priceLines(changes.lineItems ?? itemsOf(before), currency)
+  if (!isCurrency(currency) || OF_THE_PRICE.every((name) => changes[name] === undefined))
+    return { totals: {} }
+  const dealing = await selectDealing(tx, before.organisationId, changes.customerId ?? before.customerId)
+  const stored = carryStored(before, currency, changes)
+  const { lines, totals } = await priceDraft(tx, dealing, {
+    currency,
+    pricesIncludeTax: changes.pricesIncludeTax ?? before.pricesIncludeTax,
+    lineItems: changes.lineItems ?? { stored: stored.lines },
+    discount:
+      changes.discount === undefined ? stored.discount && { stored: stored.discount } : changes.discount,
+    charge: changes.charge === undefined ? stored.charge && { stored: stored.charge } : changes.charge,
+  })
   return { totals: { ...totals, currency }, lines }
 }
 
@@ -63,8 +65,10 @@ export async function changeInvoice(
     const { customerId, dueDate, externalReference, issueDate, memo, metadata } = changes
     if (customerId && !(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
     assertDates(issueDate ?? before.issueDate, dueDate === undefined ? before.dueDate : dueDate)
-    const { lines, totals } = repriced(before, changes)
-    const named = { customerId, issueDate, dueDate, memo, externalReference, metadata }
+    const { lines, totals } = await repriced(tx, before, changes)
+    const { buyerReference, purchaseOrderNumber } = changes
+    const papers = { ...suppliedOn(changes), buyerReference, dueDate, memo, purchaseOrderNumber }
+    const named = { customerId, issueDate, ...papers, externalReference, metadata }
     await updateDraft(tx, { id, organisationId }, { ...named, ...totals }, lines, house.clock.now())
   })
   return findInvoice(house, organisationId, id)

@@ -3,13 +3,28 @@ import { transact } from '@/db/transact'
 import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
-import { todayOf } from '@/lib/organisations/find'
+import { dayIn } from '@/lib/time-zone'
+import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
 import type { InvoiceWithLines } from './invoice'
-import { type LineItem, priceLines } from './lines'
+import type { AllowanceItem, ChargeItem, LineItem } from './line-items'
+import { priceDraft } from './price-draft'
 import { insertInvoice, lockInvoicedCustomer } from './store'
 
-export interface DraftOrder {
+/** What people read beside the amounts. */
+export interface DraftPapers {
+  dueDate?: string | null | undefined
+  memo?: string | null | undefined
+  supplyDate?: string | null | undefined
+  /** In place of the supply date. */
+  servicePeriod?: { from: string; to: string } | null | undefined
+  purchaseOrderNumber?: string | null | undefined
+  buyerReference?: string | null | undefined
+  externalReference?: string | null | undefined
+  metadata?: Record<string, string> | undefined
+}
+
+export interface DraftOrder extends DraftPapers {
   /** Chosen by the caller, so that a repeat makes the same invoice. */
   id: string
   organisationId: string
@@ -17,11 +32,10 @@ export interface DraftOrder {
   currency: Currency
   /** `YYYY-MM-DD`; today in the organisation's time zone when left out. */
   issueDate?: string | undefined
-  dueDate?: string | null | undefined
-  memo?: string | null | undefined
-  externalReference?: string | null | undefined
-  metadata?: Record<string, string> | undefined
   lineItems: LineItem[]
+  pricesIncludeTax?: boolean | undefined
+  discount?: AllowanceItem | null | undefined
+  charge?: ChargeItem | null | undefined
 }
 
 export const assertDates = (issueDate: string, dueDate: string | null | undefined): void => {
@@ -32,15 +46,36 @@ export const assertDates = (issueDate: string, dueDate: string | null | undefine
 export const unknownCustomer = () =>
   invalidField('/customerId', 'unknown-customer', 'customerId: there is no such customer.')
 
+/** The columns that follow; one of the two takes the place of the other. Throws `Request.Invalid`. */
+export function suppliedOn({ servicePeriod, supplyDate }: Pick<DraftPapers, 'servicePeriod' | 'supplyDate'>) {
+  if (supplyDate && servicePeriod)
+    throw invalidField('/servicePeriod', 'one-of', 'servicePeriod: give either supplyDate or servicePeriod.')
+  if (servicePeriod && servicePeriod.to < servicePeriod.from)
+    throw invalidField('/servicePeriod/to', 'before-start', 'servicePeriod/to must not be before from.')
+  if (servicePeriod)
+    return { servicePeriodFrom: servicePeriod.from, servicePeriodTo: servicePeriod.to, supplyDate: null }
+  if (supplyDate) return { servicePeriodFrom: null, servicePeriodTo: null, supplyDate }
+  return {
+    ...(supplyDate === null && { supplyDate }),
+    ...(servicePeriod === null && { servicePeriodFrom: null, servicePeriodTo: null }),
+  }
+}
+
 /** Throws `Request.Invalid` naming the fields. */
 export async function createInvoice(house: House, order: DraftOrder): Promise<InvoiceWithLines> {
   const { clock, db } = house
-  const issueDate = order.issueDate ?? (await todayOf(house, order.organisationId))
-  assertDates(issueDate, order.dueDate)
-  const { lines, ...totals } = priceLines(order.lineItems, order.currency)
   const { id, organisationId, customerId, currency, dueDate, externalReference, memo, metadata } = order
+  const dealing = await selectDealing(db, organisationId, customerId)
+  const issueDate = order.issueDate ?? dayIn(dealing.organisation.timeZone, clock.now())
+  assertDates(issueDate, dueDate)
+  const { lines, totals } = await priceDraft(db, dealing, {
+    ...{ currency, lineItems: order.lineItems, pricesIncludeTax: order.pricesIncludeTax ?? false },
+    ...{ discount: order.discount ?? null, charge: order.charge ?? null },
+  })
+  const { buyerReference, purchaseOrderNumber } = order
+  const papers = { ...suppliedOn(order), buyerReference, dueDate, memo, purchaseOrderNumber }
   const own = { externalReference, metadata }
-  const row = { id, organisationId, customerId, currency, issueDate, dueDate, memo, ...own, ...totals }
+  const row = { id, organisationId, customerId, currency, issueDate, ...papers, ...own, ...totals }
   await transact(db, async (tx) => {
     if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
     await insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)

@@ -62,6 +62,8 @@ describe('a draft', () => {
   it.for([
     ['JPY', '1500', 1500],
     ['KWD', '5.120', 5.12],
+    ['KWD', '0.5124', 0.51],
+    ['JPY', '12.50', 13],
     ['ISK', 2000, 2000],
   ] as const)('has the decimals of %s', async ([currency, unitPrice, totalAmount], { people }) => {
     // promise 12
@@ -71,11 +73,11 @@ describe('a draft', () => {
   })
 
   it.for<[string, object, string[]]>([
-    ['too many decimals', { unitPrice: '1.234' }, ['/lineItems/0/unitPrice too-many-decimals']],
+    ['too many decimals', { unitPrice: '1.2345678' }, ['/lineItems/0/unitPrice too-many-decimals']],
     ['a sign', { unitPrice: '-1' }, ['/lineItems/0/unitPrice negative']],
     ['an exponent', { unitPrice: '1e3' }, ['/lineItems/0/unitPrice not-a-decimal']],
     ['a quantity of nothing', { quantity: 0 }, ['/lineItems/0/quantity negative']],
-    ['too fine a quantity', { quantity: '1.0001' }, ['/lineItems/0/quantity too-many-decimals']],
+    ['too fine a quantity', { quantity: '1.0000001' }, ['/lineItems/0/quantity too-many-decimals']],
     ['a rate over 100', { taxRate: 100.01 }, ['/lineItems/0/taxRate too-large']],
     [
       'more than can be charged',
@@ -100,7 +102,7 @@ describe('a draft', () => {
       { currency: 'KWD', lineItems: [{ ...line, unitPrice: '5.124' }] },
       ['/lineItems/0/unitPrice not-a-step'],
     ],
-    ['decimals in JPY', { currency: 'JPY' }, ['/lineItems/0/unitPrice too-many-decimals']],
+    ['a total below zero', { lineItems: [line, { ...line, quantity: -2 }] }, ['/lineItems below-zero']],
     ['no lines', { lineItems: [] }, ['/lineItems too-small']],
     ['an unknown currency', { currency: 'UGX' }, ['/currency invalid-value']],
     ['due before issued', { issueDate: '2026-02-02', dueDate: '2026-02-01' }, ['/dueDate before-issue-date']],

@@ -69,6 +69,6 @@ it('creating the same draft twice concurrently creates it once', async ({ house 
   const { customerId, organisationId } = await testPeople(house)
   const order = { id: newId(), organisationId, customerId, currency: 'EUR' as const, lineItems: [line, line] }
   const made = await Promise.all(Array.from({ length: 6 }, () => createInvoice(house, order)))
-  expect(new Set(made.map((invoice) => JSON.stringify(invoice))).size).toBe(1)
+  for (const invoice of made) expect(invoice).toEqual(made[0])
   expect(made[0]?.lines).toHaveLength(2)
 })

@@ -2,50 +2,92 @@
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import type { House } from '@/lib/house'
-import { currency, decimal, email, isoDate, multilineText, text, uuid } from '@/lib/http/fields/fields'
+import { currency, email, isoDate, multilineText, text, uuid } from '@/lib/http/fields/fields'
 import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { Page } from '@/lib/http/fields/paging'
 import { presentAs } from '@/lib/http/fields/present'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
-import { toJsonNumber } from '@/lib/money/decimal'
 import { majorUnits } from '@/lib/money/money'
 import type { DraftChanges } from './change'
 import type { DraftOrder } from './create'
 import type { InvoiceWithLines } from './invoice'
+import {
+  amount,
+  charge,
+  chargeAnswer,
+  discount,
+  discountAnswer,
+  lineItem,
+  lineItemAnswer,
+  presentAllowance,
+  presentCharge,
+  presentGroup,
+  presentLine,
+  taxGroupAnswer,
+} from './lines-platform-api'
 import { paymentUrlOf, paymentUrlsOf } from './link'
 import { INVOICE_ORDERS } from './store'
+import { exactLines } from './stored-lines'
+import { taxGroupsOf } from './tax-groups'
 import { sendWarnings } from './warnings'
 
-const lineItem = z
-  .strictObject({
-    description: text(500).meta({ example: 'Wedding cake, three tiers' }),
-    quantity: decimal.meta({ description: 'More than 0, up to 3 decimals.', example: 2 }),
-    unitPrice: decimal.meta({ description: 'Major units, before tax.', example: 59.5 }),
-    taxRate: decimal.nullable().optional().meta({ description: 'Percent, up to 4 decimals.', example: 19 }),
-  })
-  .meta({ id: 'LineItemBody' })
+const period = z.strictObject({ from: isoDate, to: isoDate }).meta({ id: 'ServicePeriod' })
 
 const fields = {
   customerId: uuid,
   currency,
   issueDate: isoDate.optional().meta({ description: 'Today in the organisation’s time zone if omitted.' }),
   dueDate: isoDate.nullable().optional(),
+  supplyDate: isoDate.nullable().optional().meta({ description: 'When it was supplied.' }),
+  servicePeriod: period.nullable().optional().meta({ description: 'In place of `supplyDate`.' }),
+  purchaseOrderNumber: text(100).nullable().optional().meta({ description: 'The customer’s.' }),
+  buyerReference: text(100).nullable().optional().meta({
+    description:
+      'What the customer wants to read, such as a Leitweg-ID; otherwise the customer’s own applies.',
+  }),
   memo: multilineText(5_000).nullable().optional(),
   ...ownReferences,
+  pricesIncludeTax: z.boolean('must be true or false.').optional().meta({
+    description: 'Whether unit prices, discounts and charges include tax.',
+  }),
+  discount: discount
+    .nullable()
+    .optional()
+    .meta({ description: 'On the whole invoice, after those of lines.' }),
+  charge: charge.nullable().optional().meta({ description: 'On the whole invoice.' }),
   lineItems: z
     .array(lineItem, { error: 'must be a list of line items.' })
     .min(1, 'must hold at least one line item.')
-    .max(200, 'must hold at most 200 line items.'),
+    .max(1000, 'must hold at most 1000 line items.'),
 }
 
-export const invoiceBody = z.strictObject(fields).meta({ id: 'InvoiceBody' })
-
-export const invoicePatch = z.strictObject(fields).partial().meta({
-  id: 'InvoicePatch',
-  description:
-    'Omitted fields stay as they are; `null` clears. Once sent, only `externalReference` and `metadata` can be changed.',
+export const invoiceBody = z.strictObject(fields).meta({
+  id: 'InvoiceBody',
+  example: {
+    customerId: '7d0e2c5a-9b1f-4f39-8a63-2f3b6d1c8e10',
+    currency: 'EUR',
+    dueDate: '2027-01-31',
+    supplyDate: '2026-11-30',
+    memo: 'Thank you.',
+    externalReference: 'order-4711',
+    lineItems: [
+      { description: 'Wedding cake, three tiers', quantity: 2, unit: 'C62', unitPrice: 59.5, taxRate: 19 },
+      { description: 'Delivery', quantity: 12.4, unit: 'KMT', unitPrice: 0.875, taxRate: 19 },
+    ],
+    discount: { percent: 5, reason: 'Loyal customer' },
+  },
 })
+
+export const invoicePatch = z
+  .strictObject(fields)
+  .partial()
+  .meta({
+    id: 'InvoicePatch',
+    description:
+      'Omitted fields stay as they are; `null` clears. Once sent, only `externalReference` and `metadata` can be changed.',
+    example: { dueDate: '2027-02-28', memo: 'Thank you.' },
+  })
 
 export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   status: oneOrMore(INVOICE_STATUSES).optional(),
@@ -75,7 +117,6 @@ export const draftOrder = (
 export const draftChanges = (body: z.output<typeof invoicePatch>): DraftChanges => body
 
 const timestamp = z.iso.datetime().nullable()
-const amount = z.number().meta({ description: 'Major units.', example: 140.76 })
 
 export const invoiceAnswer = z
   .object({
@@ -88,21 +129,25 @@ export const invoiceAnswer = z
     currency: z.string().length(3),
     issueDate: z.iso.date(),
     dueDate: z.iso.date().nullable(),
+    supplyDate: z.iso.date().nullable(),
+    servicePeriod: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+    purchaseOrderNumber: z.string().nullable(),
+    buyerReference: z.string().nullable(),
     memo: z.string().nullable(),
     ...ownReferencesAnswer,
-    lineItems: z.array(
-      z
-        .object({
-          description: z.string(),
-          quantity: z.number(),
-          unitPrice: amount,
-          taxRate: z.number().nullable(),
-          netAmount: amount,
-          taxAmount: amount,
-        })
-        .meta({ id: 'LineItem' }),
-    ),
-    subTotal: amount,
+    pricesIncludeTax: z.boolean(),
+    lineItems: z.array(lineItemAnswer),
+    discount: discountAnswer.nullable(),
+    charge: chargeAnswer.nullable(),
+    discountAmount: amount.meta({ description: 'Before tax.', example: 0 }),
+    chargeAmount: amount.meta({ description: 'Before tax.', example: 0 }),
+    subTotal: amount.meta({
+      description: 'Before tax: the line items’ `netAmount` − `discountAmount` + `chargeAmount`.',
+    }),
+    taxGroups: z.array(taxGroupAnswer).meta({
+      description:
+        'By category and rate: `taxRate` × `baseAmount` = `taxAmount`, rounded half away from zero; where prices include tax, the tax is that of the sum. Invoices created before this rule keep their amounts, rounded by line.',
+    }),
     taxAmount: amount,
     totalAmount: amount,
     amountPaid: amount.meta({
@@ -174,16 +219,16 @@ export const sentInvoiceAnswer = invoiceAnswer
 
 export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice) {
   const major = majorUnits(invoice.currency)
+  const { lines, servicePeriodFrom: from, servicePeriodTo: to } = invoice
   return presentAs(invoiceAnswer, invoice, {
-    lineItems: invoice.lines.map((line) => ({
-      description: line.description,
-      quantity: toJsonNumber(line.quantityThousandths, 3),
-      unitPrice: major(line.unitPriceMinor),
-      taxRate: line.taxRatePpm === 0 ? null : toJsonNumber(line.taxRatePpm, 4),
-      netAmount: major(line.netMinor),
-      taxAmount: major(line.taxMinor),
-    })),
+    servicePeriod: from && to ? { from, to } : null,
+    lineItems: exactLines(invoice).map((line) => presentLine(line, major)),
+    discount: invoice.discount && presentAllowance(invoice.discount, major),
+    charge: invoice.charge && presentCharge(invoice.charge, major),
+    discountAmount: major(invoice.discountMinor),
+    chargeAmount: major(invoice.chargeMinor),
     subTotal: major(invoice.subTotalMinor),
+    taxGroups: taxGroupsOf(invoice, lines).map((group) => presentGroup(group, major)),
     taxAmount: major(invoice.taxMinor),
     totalAmount: major(invoice.totalMinor),
     amountPaid: major(invoice.amountPaidMinor),

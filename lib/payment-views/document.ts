@@ -2,7 +2,7 @@
 import type { Parties } from '@/lib/customers/parties'
 import type { DocumentSnapshot } from '@/lib/documents/snapshot'
 import type { Currency } from '@/lib/money/currency'
-import type { PayerCredit, PayerLine, PayerState, PayerTax } from './payer-view'
+import type { Contents, PayerCredit, PayerState } from './payer-view'
 
 export interface DocumentRefund {
   amountMinor: number
@@ -30,19 +30,11 @@ export interface DocumentPayment {
   refunds: DocumentRefund[]
 }
 
-export interface InvoiceDocument extends Parties {
+export interface InvoiceDocument extends Parties, Contents {
   state: PayerState | 'draft'
   /** Null for a draft. */
   documentNumber: string | null
   currency: Currency
-  issueDate: string
-  dueDate: string | null
-  memo: string | null
-  lines: PayerLine[]
-  subTotalMinor: number
-  /** In the order of the rates. */
-  taxes: PayerTax[]
-  totalMinor: number
   amountCreditedMinor: number
   outstandingMinor: number
   /** What counts as paid, without what banks took back, and what was sent back of it; what was more than was owed and went back is in neither. */

@@ -1,12 +1,11 @@
-// What a payer is told of an invoice, from its books and its attempts: its one state, its lines and taxes, and who paid how, and which payments came twice.
+// What a payer is told of an invoice, from its books and its attempts: its one state, who paid how, and which payments came twice.
 import type { Invoice } from '@/lib/invoices/invoice'
-import { formatPercent, formatQuantity } from '@/lib/money/decimal'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { isInquiry } from '@/lib/payments/dispute'
 import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
 import { type Day, dayIn } from '@/lib/time-zone'
 import type { PayerAttempt, PayerRow } from './payer-store'
-import type { PayerCredit, PayerLine, PayerState, PayerTax } from './payer-view'
+import type { PayerCredit, PayerState } from './payer-view'
 
 /** As much of an attempt as the payer's page looks at. */
 export interface Attempt
@@ -154,23 +153,6 @@ export function surplusesOf(payments: readonly Paid[], paidFromCredit: boolean):
 }
 
 export const NO_SURPLUS: SurplusOf = { isSurplus: false, surplusReturnedMinor: 0 }
-
-export const linesOf = ({ lines }: Pick<PayerRow, 'lines'>): PayerLine[] =>
-  lines.map(({ description, netMinor, quantityThousandths, taxRatePpm, unitPriceMinor }) => ({
-    ...{ description, unitPriceMinor, netMinor },
-    quantity: formatQuantity(quantityThousandths),
-    taxRatePercent: taxRatePpm > 0 ? formatPercent(taxRatePpm) : null,
-  }))
-
-export const taxesOf = ({ lines }: Pick<PayerRow, 'lines'>): PayerTax[] =>
-  [...Map.groupBy(lines, ({ taxRatePpm }) => taxRatePpm)]
-    .filter(([rate]) => rate > 0)
-    .toSorted(([a], [b]) => a - b)
-    .map(([rate, taxed]) => ({
-      ratePercent: formatPercent(rate),
-      netMinor: taxed.reduce((sum, { netMinor }) => sum + netMinor, 0),
-      amountMinor: taxed.reduce((sum, { taxMinor }) => sum + taxMinor, 0),
-    }))
 
 export const creditsOf = ({ credits, organisation }: PayerRow): PayerCredit[] =>
   credits.map(({ amountMinor, occurredAt }) => ({

@@ -18,11 +18,6 @@ import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
 import type { Attempt } from './payer-state'
 
-type Line = Pick<
-  InvoiceLine,
-  'description' | 'quantityThousandths' | 'unitPriceMinor' | 'netMinor' | 'taxMinor' | 'taxRatePpm'
->
-
 export interface PayerAttempt extends Attempt {
   refunds: (Attempt['refunds'][number] & Pick<Refund, 'id' | 'createdAt'>)[]
 }
@@ -30,10 +25,29 @@ export interface PayerAttempt extends Attempt {
 /** JSON has no dates: these are ISO texts until `revive` has been over them. */
 type InJson<T> = T extends Date ? string : T extends object ? { [Name in keyof T]: InJson<T[Name]> } : T
 
-const linesJson = sql<Line[]>`(select coalesce(json_agg(json_build_object(
+/** Whole numbers beyond what JSON can say stand in it as text. */
+type LineJson = Omit<InvoiceLine, 'quantityMillionths' | 'unitPriceMillionths'> & {
+  quantityMillionths: string | null
+  unitPriceMillionths: string | null
+}
+
+const linesJson = sql<LineJson[]>`(select coalesce(json_agg(json_build_object(
+    'organisationId', l.organisation_id, 'invoiceId', l.invoice_id, 'position', l.position, 'id', l.id,
     'description', l.description, 'quantityThousandths', l.quantity_thousandths, 'unitPriceMinor', l.unit_price_minor,
-    'netMinor', l.net_minor, 'taxMinor', l.tax_minor, 'taxRatePpm', l.tax_rate_ppm) order by l.position), '[]'::json)
+    'quantityMillionths', l.quantity_millionths::text, 'unitPriceMillionths', l.unit_price_millionths::text,
+    'unit', l.unit, 'discount', l.discount, 'discountMinor', l.discount_minor, 'taxRatePpm', l.tax_rate_ppm,
+    'taxRateId', l.tax_rate_id, 'taxRateName', l.tax_rate_name, 'taxCategory', l.tax_category,
+    'taxExemptionReason', l.tax_exemption_reason, 'articleId', l.article_id,
+    'netMinor', l.net_minor, 'taxMinor', l.tax_minor) order by l.position), '[]'::json)
   from ${invoiceLines} l where l.invoice_id = ${invoices.id})`
+
+const exact = (units: string | null): bigint | null => (units === null ? null : BigInt(units))
+
+const reviveLine = (line: LineJson): InvoiceLine => ({
+  ...line,
+  quantityMillionths: exact(line.quantityMillionths),
+  unitPriceMillionths: exact(line.unitPriceMillionths),
+})
 
 const attemptsJson = sql<InJson<PayerAttempt>[]>`(select coalesce(json_agg(json_build_object(
     'id', p.id, 'source', p.source, 'state', p.state, 'amountMinor', p.amount_minor, 'providerStatus', p.provider_status,
@@ -113,7 +127,14 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
     )
     .leftJoin(issuedDocuments, eq(issuedDocuments.invoiceId, invoices.id))
     .where(where)
-  return row && { ...row, ...betweenWhom(row), attempts: row.attempts.map(revive) }
+  return (
+    row && {
+      ...row,
+      ...betweenWhom(row),
+      lines: row.lines.map(reviveLine),
+      attempts: row.attempts.map(revive),
+    }
+  )
 }
 
 interface Between {

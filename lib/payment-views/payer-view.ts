@@ -1,5 +1,7 @@
 // What a payer may see of an invoice: these fields reach the browser, and nothing else does.
 import type { BankDetails } from '@/db/schema/organisations'
+import type { TaxCategory } from '@/db/schema/tax'
+import type { SnapshotAllowance } from '@/lib/documents/snapshot'
 import type { Currency } from '@/lib/money/currency'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
@@ -21,19 +23,55 @@ export type PayerState =
 
 export interface PayerLine {
   description: string
-  /** Decimal text with as many digits as it needs: "1", "2.5". */
+  /** Decimal text with as many digits as it needs: "1", "2.5"; below 0 for a deduction. */
   quantity: string
-  unitPriceMinor: number
-  netMinor: number
+  /** UN/ECE Rec 20; C62 is "one". */
+  unit: string
+  /** Decimal text in major units, up to 6 decimals. */
+  unitPrice: string
+  /** What was taken off of this line. */
+  discount: SnapshotAllowance | null
+  /** After the discount; like the price with tax where prices include it. */
+  amountMinor: number
   /** Decimal text in percent, "19"; null when the line bears no tax. */
   taxRatePercent: string | null
 }
 
-/** The tax of one rate, and what it is taken from. */
+/** The tax of one category and rate, and what it is taken from; and where none is taken for a reason, that. */
 export interface PayerTax {
+  category: TaxCategory
   ratePercent: string
+  /** What the seller calls the rate; null where it has no name. */
+  name: string | null
+  /** Why no tax is charged. */
+  reason: string | null
   netMinor: number
   amountMinor: number
+}
+
+/** What an invoice is for and how it adds up, on every face of it. */
+export interface Contents {
+  issueDate: string
+  dueDate: string | null
+  /** When it was supplied; or the period. */
+  supplyDate: string | null
+  servicePeriod: { from: string; to: string } | null
+  /** The customer’s. */
+  purchaseOrderNumber: string | null
+  buyerReference: string | null
+  memo: string | null
+  /** Whether the amounts of lines, discount and charge have the tax in them. */
+  pricesIncludeTax: boolean
+  lines: PayerLine[]
+  /** What the lines come to, before discount and charge. */
+  linesMinor: number
+  discount: SnapshotAllowance | null
+  charge: SnapshotAllowance | null
+  /** Before tax. */
+  subTotalMinor: number
+  /** In the order of the rates. */
+  taxes: PayerTax[]
+  totalMinor: number
 }
 
 export interface PayerCredit {
@@ -72,7 +110,7 @@ export interface PayerCheckout {
   scriptUrl: string
 }
 
-export interface PayerView {
+export interface PayerView extends Contents {
   state: PayerState
   documentNumber: string
   organisation: {
@@ -86,14 +124,6 @@ export interface PayerView {
   /** BCP 47: what its reader reads. */
   locale: string
   currency: Currency
-  issueDate: string
-  dueDate: string | null
-  memo: string | null
-  lines: PayerLine[]
-  subTotalMinor: number
-  /** In the order of the rates. */
-  taxes: PayerTax[]
-  totalMinor: number
   amountPaidMinor: number
   amountRefundedMinor: number
   /** Paid and not owed. */

@@ -11,11 +11,12 @@ import { refundReference } from '@/lib/money/payment-reference'
 import { findRole } from '@/lib/organisations/members'
 import { returnsSurplus } from '@/lib/payments/payment'
 import { dayIn } from '@/lib/time-zone'
+import { contentsOf, snapshotOf } from './contents'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentFile, documentFile } from './document-file'
 import { formatNamed } from './formats'
 import { findRow, findRowByLink } from './frozen-row'
-import { creditsOf, isReturned, linesOf, paidOf, payerStateOf, taxesOf } from './payer-state'
+import { creditsOf, isReturned, paidOf, payerStateOf } from './payer-state'
 import { type PayerRow, selectIdByLink } from './payer-store'
 
 /** What can be printed: the invoice, or what was paid of it. */
@@ -83,13 +84,7 @@ async function press(house: House, row: PayerRow, kind: DocumentKind, now: Date)
     documentNumber: invoice.documentNumber,
     ...partiesOf(organisation, row.client, row.customer),
     currency,
-    issueDate: invoice.issueDate,
-    dueDate: invoice.dueDate,
-    memo: invoice.memo,
-    lines: linesOf(row),
-    subTotalMinor: invoice.subTotalMinor,
-    taxes: taxesOf(row),
-    totalMinor: invoice.totalMinor,
+    ...contentsOf(snapshotOf(row)),
     amountCreditedMinor: invoice.amountCreditedMinor,
     outstandingMinor,
     paidMinor:

@@ -12,17 +12,16 @@ import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
+import { contentsOf, snapshotOf } from './contents'
 import { findRow, findRowByLink } from './frozen-row'
 import {
   type Attempt,
   attemptTold,
   creditsOf,
   isReturned,
-  linesOf,
   methodTypeOf,
   paidOf,
   payerStateOf,
-  taxesOf,
 } from './payer-state'
 import type { PayerRow } from './payer-store'
 import type { PayerCheckout, PayerView } from './payer-view'
@@ -66,13 +65,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     customerName: customer.name,
     locale: localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country }),
     currency,
-    issueDate: invoice.issueDate,
-    dueDate: invoice.dueDate,
-    memo: invoice.memo,
-    lines: linesOf(row),
-    subTotalMinor: invoice.subTotalMinor,
-    taxes: taxesOf(row),
-    totalMinor: invoice.totalMinor,
+    ...contentsOf(snapshotOf(row)),
     amountPaidMinor: invoice.amountPaidMinor,
     amountRefundedMinor: invoice.amountRefundedMinor,
     outstandingMinor: invoice.outstandingMinor,

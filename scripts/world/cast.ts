@@ -1,6 +1,6 @@
 // Who lives in the demo world: a bank's four customers and one newcomer, what they sell and to whom.
 import type { Role } from '@/db/schema/organisations'
-import type { LineItem } from '@/lib/invoices/lines'
+import type { LineItem } from '@/lib/invoices/line-items'
 import type { OrganisationPlan, PersonPlan } from './plan'
 
 const person = (name: string, email: string, role: Role): PersonPlan => ({ name, email, role })

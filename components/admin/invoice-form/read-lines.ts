@@ -1,9 +1,14 @@
 // Reads the lines as they were typed, with the server's own arithmetic.
 import { personLocale } from '@/components/ui/person-locale'
 import { type Asked, faultOfNumber, isUnread, unreadFault } from '@/lib/money/asked'
-import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
-import { DecimalError, parseDecimal, parsePercent, parseQuantity } from '@/lib/money/decimal'
-import { type InvoiceTotals, invoiceTotals, type LineToTotal } from '@/lib/money/invoice-total'
+import { type Currency, isCurrency } from '@/lib/money/currency'
+import { DecimalError, parsePercent, parseQuantity, parseUnitPrice } from '@/lib/money/decimal'
+import {
+  type InvoiceTotals,
+  invoiceTotals,
+  type LineToTotal,
+  mirrorableTotals,
+} from '@/lib/money/invoice-total'
 import { MoneyError } from '@/lib/money/money'
 import type { LineValues } from './values'
 
@@ -21,21 +26,20 @@ export interface ReadLines {
   totals: InvoiceTotals | undefined
 }
 
-interface Parser {
-  field: 'quantity' | 'unitPrice' | 'taxRate'
-  name: string
-  parse: (text: string) => number
-}
+/** The fields of a line that are numbers. */
+type NumberField = 'quantity' | 'unitPrice' | 'taxRate'
 
-/** The fields of a line that are numbers, and what each asks for. */
-export const askedFor = (field: Parser['field'], currency: Currency): Asked => {
-  if (field === 'unitPrice') return { of: 'money', currency }
+const NAMES = { quantity: 'quantity', unitPrice: 'price', taxRate: 'rate' } as const
+
+/** What each asks for. */
+export const askedFor = (field: NumberField, currency: Currency): Asked => {
+  if (field === 'unitPrice') return { of: 'price', currency }
   return { of: field === 'quantity' ? 'quantity' : 'percent' }
 }
 
 function readLine(typed: LineValues, line: number, currency: Currency) {
   const faults: LineFault[] = []
-  const read = ({ field, name, parse }: Parser): number => {
+  const read = <Units>(field: NumberField, parse: (text: string) => Units, nothing: Units): Units => {
     const text = typed[field].trim()
     try {
       return parse(text)
@@ -44,32 +48,25 @@ function readLine(typed: LineValues, line: number, currency: Currency) {
       const kind = askedFor(field, currency)
       const message = isUnread(text)
         ? unreadFault(kind, text, personLocale())
-        : faultOfNumber(kind, error, name)
-      faults.push({ line, field, message: text === '' ? `Enter a ${name}.` : message })
-      return 0
+        : faultOfNumber(kind, error, NAMES[field])
+      faults.push({ line, field, message: text === '' ? `Enter a ${NAMES[field]}.` : message })
+      return nothing
     }
   }
-  const digits = currencyDigits(currency)
-  const read3: LineToTotal = {
-    quantityThousandths: read({ field: 'quantity', name: 'quantity', parse: parseQuantity }),
-    unitPriceMinor: read({
-      field: 'unitPrice',
-      name: 'price',
-      parse: (text) => parseDecimal(text, digits),
-    }),
-    taxRatePpm: read({
-      field: 'taxRate',
-      name: 'rate',
-      parse: (text) => (text === '' ? 0 : parsePercent(text)),
-    }),
-  }
-  return { faults, line: faults.length === 0 ? read3 : undefined }
+  const [quantityMillionths, unitPriceMillionths] = [
+    read('quantity', parseQuantity, 0n),
+    read('unitPrice', parseUnitPrice, 0n),
+  ]
+  const taxRatePpm = read('taxRate', (text) => (text === '' ? 0 : parsePercent(text)), 0)
+  const taxCategory = taxRatePpm > 0 ? 'S' : 'Z'
+  const found: LineToTotal = { quantityMillionths, unitPriceMillionths, taxRatePpm, taxCategory }
+  return { faults, line: faults.length === 0 ? found : undefined }
 }
 
-/** Undefined and a fault if a line cannot be calculated, such as a price between two steps of the currency. */
+/** Undefined and a fault if a line cannot be calculated, such as one that comes to more than any invoice may. */
 function totalOf(line: LineToTotal, at: number, currency: Currency, faults: LineFault[]) {
   try {
-    return invoiceTotals([line], currency).totalMinor
+    return mirrorableTotals({ lines: [line] }, currency).totalMinor
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error
     faults.push({ line: at, field: 'unitPrice', message: error.message })
@@ -90,7 +87,7 @@ export function readLines(typed: readonly LineValues[], code: string): ReadLines
     return grossMinor
   })
   try {
-    return { faults, grossMinors, totals: invoiceTotals(good, code) }
+    return { faults, grossMinors, totals: invoiceTotals({ lines: good }, code) }
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error
     return {

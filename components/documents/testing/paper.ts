@@ -14,6 +14,8 @@ export const visaPayment: DocumentPayment = {
   refunds: [],
 }
 
+const UNNAMED = { category: 'S', name: null, reason: null } as const
+
 export function invoiceOnPaper(changes: Partial<InvoiceDocument> = {}): InvoiceDocument {
   return {
     state: 'due',
@@ -40,28 +42,48 @@ export function invoiceOnPaper(changes: Partial<InvoiceDocument> = {}): InvoiceD
     currency: 'EUR',
     issueDate: '2026-11-01',
     dueDate: '2026-12-01',
+    supplyDate: null,
+    servicePeriod: null,
+    purchaseOrderNumber: null,
+    buyerReference: null,
+    pricesIncludeTax: false,
+    linesMinor: 12_032,
+    discount: null,
+    charge: null,
     memo: 'Thank you for your order.\nDelivered to the back door.',
     lines: [
       {
         description: 'Wedding cake, three tiers',
         quantity: '1',
-        unitPriceMinor: 10_000,
-        netMinor: 10_000,
+        unit: 'C62',
+        unitPrice: '100',
+        discount: null,
+        amountMinor: 10_000,
         taxRatePercent: '19',
       },
       {
         description: 'Rolls',
         quantity: '20.5',
-        unitPriceMinor: 100,
-        netMinor: 2_050,
+        unit: 'C62',
+        unitPrice: '1',
+        discount: null,
+        amountMinor: 2_050,
         taxRatePercent: '7',
       },
-      { description: 'Deposit', quantity: '1', unitPriceMinor: -18, netMinor: -18, taxRatePercent: null },
+      {
+        description: 'Deposit',
+        quantity: '-1',
+        unit: 'C62',
+        unitPrice: '0.18',
+        discount: null,
+        amountMinor: -18,
+        taxRatePercent: null,
+      },
     ],
     subTotalMinor: 12_032,
     taxes: [
-      { ratePercent: '7', netMinor: 2_050, amountMinor: 144 },
-      { ratePercent: '19', netMinor: 10_000, amountMinor: 1_900 },
+      { ...UNNAMED, ratePercent: '7', netMinor: 2_050, amountMinor: 144 },
+      { ...UNNAMED, ratePercent: '19', netMinor: 10_000, amountMinor: 1_900 },
     ],
     totalMinor: 14_076,
     amountCreditedMinor: 0,

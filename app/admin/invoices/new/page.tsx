@@ -11,6 +11,7 @@ import { findCustomer } from '@/lib/customers/find'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { isUuid } from '@/lib/ids'
 import { selectInvoice } from '@/lib/invoices/store'
+import { exactLines } from '@/lib/invoices/stored-lines'
 import { organisationWarning } from '@/lib/invoices/warnings'
 import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
@@ -32,7 +33,9 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
       {place.mayChange ? (
         <InvoiceForm
           organisationId={organisationId}
-          initial={pattern ? copyOf(pattern, today) : blankValues(defaultCurrency, today)}
+          initial={
+            pattern ? copyOf(pattern, exactLines(pattern), today) : blankValues(defaultCurrency, today)
+          }
           customer={
             customer && {
               id: customer.id,

@@ -14,6 +14,7 @@ import { COUNTRIES } from '@/lib/http/fields/countries'
 import { isUuid } from '@/lib/ids'
 import { invoiceCan } from '@/lib/invoices/invoice'
 import { selectInvoice } from '@/lib/invoices/store'
+import { exactLines } from '@/lib/invoices/stored-lines'
 import { organisationWarning } from '@/lib/invoices/warnings'
 import { house } from '@/lib/wiring'
 
@@ -37,7 +38,7 @@ export default async function EditInvoicePage({ params, searchParams }: Props) {
     <InvoiceForm
       organisationId={organisationId}
       draftId={invoice.id}
-      initial={valuesOf(invoice)}
+      initial={valuesOf(invoice, exactLines(invoice))}
       customer={{ id: customer.id, name: customer.name, email: customer.email, emails: emailsOf(customer) }}
       currencies={currencyChoices(invoice.currency)}
       countries={countryChoices(COUNTRIES)}
