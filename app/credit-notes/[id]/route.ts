@@ -6,7 +6,6 @@ import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
 
 const ofCreditNote = {
-  path: '/credit-notes/{id}',
   tag: 'Credit notes',
   access: 'organisation-in-header',
   params: idPath,
@@ -15,6 +14,7 @@ const ofCreditNote = {
 
 export const GET = endpoint({
   method: 'GET',
+  path: '/credit-notes/{id}',
   ...ofCreditNote,
   summary: 'Read a credit note',
   role: 'Member',
@@ -27,6 +27,7 @@ export const GET = endpoint({
 
 export const DELETE = endpoint({
   method: 'DELETE',
+  path: '/credit-notes/{id}',
   ...ofCreditNote,
   summary: 'Delete a draft credit note',
   role: 'Admin',
