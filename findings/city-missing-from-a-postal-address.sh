@@ -6,7 +6,7 @@
 #   Singapore, and the region in Germany, France and Poland. For domestic letters of Switzerland, Finland, Sweden and Luxembourg
 #   the country's letters are put before the postal code, also before one that has them already: "L-L-2449".
 # Where it matters: the seller's and the buyer's address on an invoice, which tax law wants whole.
-# Remit: keeps the parts as they were entered, and prints addresses in one order for all countries.
+# Remit: writes addresses in their country's order by this library, and puts back what it leaves out (lib/paper/address-lines.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages localized-address-format@1.3.3

@@ -6,7 +6,7 @@
 #   for; the XML's name in the list of embedded files is empty; and the trailer counts fewer objects than there are, so qpdf
 #   reports the file as damaged. pdf.js and pdf-lib show the XML all the same. qpdf's own merging drops it with the cover first.
 # Where it matters: an archive or an office prints "received on" on top, and what it keeps is no e-invoice any more.
-# Remit: makes each paper in one piece, and attaches nothing inside.
+# Remit: makes each paper in one piece, and puts nothing before it afterwards.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages pdf-lib@1.17.1

@@ -7,7 +7,7 @@
 #   the payment reference 000170 becomes 170, the buyer's reference 0042 becomes 42; the invoice's own number is kept.
 # Where it matters: postage, energy, phone calls and metal are priced in fractions of a cent, and public buyers in Germany refuse
 #   an invoice whose reference (Leitweg-ID, purchase order) is another.
-# Remit: makes no e-invoice; its quantities and prices are digits, never binary fractions.
+# Remit: writes e-invoices from its own rows and reads none; quantities and prices are digits, never binary fractions.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages einvoicing@0.0.3

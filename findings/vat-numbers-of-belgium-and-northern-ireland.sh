@@ -5,7 +5,7 @@
 # Seen: Belgian numbers that begin with 1 (given out since those with 0 ran short) are refused by their format, and so is
 #   XI, the prefix of Northern Ireland in trade of goods with the EU since 2021, with the same digits that pass as GB.
 # Where it matters: a business in Antwerp or Belfast cannot be invoiced without VAT; the form says the number is wrong.
-# Remit: checks no VAT numbers.
+# Remit: checks both by rules of its own (lib/particulars/vat-number.ts).
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages jsvat@2.5.4

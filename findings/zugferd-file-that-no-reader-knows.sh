@@ -6,7 +6,7 @@
 #   outside any summation, the buyer's country is dropped, and VAT numbers are marked schemaId, where the standard has schemeID.
 #   No profile of Factur-X knows such a file; factur-x-kit refuses to read it.
 # Where it matters: the sender believes to have sent an e-invoice. The recipient may refuse it, and with it the deduction of VAT.
-# Remit: makes no e-invoice.
+# Remit: calls the attachment factur-x.xml, and says so in the metadata by the names that readers look for.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages zugferd-generator@1.2.1 factur-x-kit@0.3.1
