@@ -141,7 +141,7 @@ function Lines({ ink, view }: Props) {
   const rows = view.lines.map(
     (line): Cells => [
       line.description,
-      displayQuantity(line.quantity, locale),
+      displayQuantity(line.quantity, locale, line.unit),
       displayUnitPrice(line.unitPrice, view.currency, locale),
       line.taxRatePercent ? displayRate(line.taxRatePercent, locale) : NONE,
       money(line.amountMinor),

@@ -4,10 +4,10 @@ import { Amount } from '@/components/ui/amount'
 import { displayUnitPrice } from '@/lib/money/display'
 import type { PayerLine, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
-import { displayQuantity, displayRate } from './figures'
+import { displayAllowance, displayQuantity, displayRate } from './figures'
 
 interface Props {
-  view: PayerView
+  view: Pick<PayerView, 'lines' | 'currency'>
   reader: Reader
 }
 
@@ -15,7 +15,7 @@ export function LineList({ view, reader }: Props) {
   const { locale, say } = reader
   const reckoning = (line: PayerLine) => {
     const price = displayUnitPrice(line.unitPrice, view.currency, locale)
-    return `${displayQuantity(line.quantity, locale)} × ${price}`
+    return `${displayQuantity(line.quantity, locale, line.unit)} × ${price}`
   }
   // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = view.lines.map((line, index) => ({ line, number: index + 1 }))
@@ -31,6 +31,12 @@ export function LineList({ view, reader }: Props) {
                 <span> · {say('page.paper.tax', { rate: displayRate(line.taxRatePercent, locale) })}</span>
               )}
             </p>
+            {line.discount && (
+              <p className="text-13 text-muted">
+                {displayAllowance(reader, say('paper.discount'), line.discount)}{' '}
+                <Amount minor={-line.discount.amountMinor} currency={view.currency} locale={locale} />
+              </p>
+            )}
           </div>
           <Amount minor={line.amountMinor} currency={view.currency} locale={locale} />
         </li>

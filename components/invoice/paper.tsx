@@ -10,12 +10,29 @@ interface Props {
   reader: Reader
 }
 
+/** When it was supplied, and what the customer wants to read. */
+function supplyFacts({ view, reader }: Props): { name: string; text: string }[] {
+  const { day, say } = reader
+  const { buyerReference, purchaseOrderNumber, servicePeriod: period, supplyDate } = view
+  const facts: [string, string | null][] = [
+    [say('paper.supplied'), supplyDate && day(supplyDate)],
+    [
+      say('paper.servicePeriod'),
+      period && say('paper.statementSpan', { from: day(period.from), to: day(period.to) }),
+    ],
+    [say('paper.orderNumber'), purchaseOrderNumber],
+    [say('paper.buyerReference'), buyerReference],
+  ]
+  return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []))
+}
+
 export function Paper({ view, reader }: Props) {
   const { day, say } = reader
   const facts = [
     { name: say('page.paper.for'), text: view.customerName },
     { name: say('page.paper.issued'), text: day(view.issueDate) },
     ...(view.dueDate ? [{ name: say('page.paper.due'), text: day(view.dueDate) }] : []),
+    ...supplyFacts({ view, reader }),
   ]
   return (
     <section aria-label={say('page.paper.invoice', { number: view.documentNumber })} className="grid gap-6">

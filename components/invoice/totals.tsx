@@ -1,8 +1,8 @@
 // The totals: what the lines add up to, and what is paid and left.
 import { Amount } from '@/components/ui/amount'
-import type { PayerView } from '@/lib/payment-views/payer-view'
+import type { Contents, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
-import { displayRate } from './figures'
+import { displayAllowance, displayRate } from './figures'
 import { chargedBackMinor, returnedMinor, SETTLED, takenMinor } from './standing'
 
 interface Props {
@@ -10,7 +10,9 @@ interface Props {
   reader: Reader
 }
 
-interface RowProps extends Props {
+interface RowProps {
+  view: Pick<PayerView, 'currency'>
+  reader: Reader
   name: string
   minor: number
   isStrong?: boolean
@@ -27,24 +29,64 @@ function Row({ name, minor, isStrong = false, view, reader }: RowProps) {
   )
 }
 
-/** Only where there is tax: else the subtotal says what the total says. */
-export function Taxes({ view, reader }: Props) {
+interface TaxesProps {
+  view: Pick<PayerView, keyof Contents | 'currency'>
+  reader: Reader
+}
+
+/** From what the lines come to, to what is taxed. */
+function allowances({ view, reader }: TaxesProps): { name: string; minor: number }[] {
+  const { charge, discount, linesMinor } = view
+  const { say } = reader
+  if (!discount && !charge) return []
+  const rows = [{ name: say('paper.items'), minor: linesMinor }]
+  if (discount)
+    rows.push({
+      name: displayAllowance(reader, say('paper.discount'), discount),
+      minor: -discount.amountMinor,
+    })
+  if (charge)
+    rows.push({ name: displayAllowance(reader, say('paper.surcharge'), charge), minor: charge.amountMinor })
+  return rows
+}
+
+/** Only where there is tax or something taken off or put on: else the subtotal says what the total says. */
+export function Taxes({ view, reader }: TaxesProps) {
   const { locale, say } = reader
   const taxes = view.taxes.filter(({ ratePercent }) => ratePercent !== '0')
-  if (taxes.length === 0) return null
+  const before = allowances({ view, reader })
+  const reasons = new Set(view.taxes.flatMap(({ reason }) => (reason ? [reason] : [])))
+  if (taxes.length === 0 && before.length === 0 && reasons.size === 0) return null
   return (
-    <dl className="border-t border-line py-2">
-      <Row name={say('page.paper.subtotal')} minor={view.subTotalMinor} view={view} reader={reader} />
-      {taxes.map(({ ratePercent, amountMinor }) => (
-        <Row
-          key={ratePercent}
-          name={say('page.paper.tax', { rate: displayRate(ratePercent, locale) })}
-          minor={amountMinor}
-          view={view}
-          reader={reader}
-        />
+    <>
+      <dl className="border-t border-line py-2">
+        {before.map(({ minor, name }) => (
+          <Row key={name} name={name} minor={minor} view={view} reader={reader} />
+        ))}
+        <Row name={say('page.paper.subtotal')} minor={view.subTotalMinor} view={view} reader={reader} />
+        {taxes.map(({ amountMinor, category, netMinor, ratePercent }) => (
+          <Row
+            key={`${category} ${ratePercent}`}
+            name={
+              taxes.length > 1
+                ? say('paper.taxOn', {
+                    rate: displayRate(ratePercent, locale),
+                    net: reader.money(netMinor, view.currency),
+                  })
+                : say('page.paper.tax', { rate: displayRate(ratePercent, locale) })
+            }
+            minor={amountMinor}
+            view={view}
+            reader={reader}
+          />
+        ))}
+      </dl>
+      {[...reasons, ...(view.pricesIncludeTax ? [say('paper.pricesIncludeTax')] : [])].map((note) => (
+        <p key={note} className="pb-2 text-13 text-muted text-pretty" dir="auto">
+          {note}
+        </p>
       ))}
-    </dl>
+    </>
   )
 }
 
