@@ -8,6 +8,7 @@ const OF_ONE_ORGANISATION: readonly string[] = [
   '/settings/payments',
   '/settings/organisation',
   '/settings/articles',
+  '/settings/tax-rates',
   '/settings/members',
   '/settings/api-keys',
 ]
@@ -30,6 +31,7 @@ const SECTIONS = [
       ['/settings/payments', 'Payments'],
       ['/settings/organisation', 'Organisation'],
       ['/settings/articles', 'Articles'],
+      ['/settings/tax-rates', 'Tax rates'],
       ['/settings/members', 'Members'],
       ['/settings/api-keys', 'API keys'],
       ['/settings/notifications', 'Notifications'],

@@ -430,6 +430,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings': 'people',
   '/settings/api-keys': 'people',
   '/settings/articles': 'people',
+  '/settings/tax-rates': 'people',
   '/settings/audit-trail': 'people',
   '/settings/members': 'people',
   '/settings/notifications': 'people',
