@@ -4,32 +4,29 @@ import { Failure } from '@/lib/failure/failure'
 import { readDraft, type WrittenDraft } from '@/lib/invoices/lines'
 import { reckonDraft } from '@/lib/invoices/reckon'
 import type { Currency } from '@/lib/money/currency'
+import { blankValues } from './from-invoice'
 import { readLines } from './read-lines'
 import { formSchema } from './schema'
 import { sortFaults } from './server-faults'
-import { bodyOf, dayAfter, emptyLine, type FormValues } from './values'
+import { bodyOf, dayAfter, emptyLine, type FormValues, type LineValues, NO_ALLOWANCE } from './values'
 
-const line = { description: 'Rolls', quantity: '1', unitPrice: '12.50', taxRate: '' }
+const line: LineValues = { ...emptyLine(), description: 'Rolls', unitPrice: '12.50' }
 const values = (changes: Partial<FormValues> = {}): FormValues => ({
-  customerId: 'c',
-  currency: 'EUR',
-  issueDate: '2026-11-21',
-  dueDate: '',
-  memo: '',
-  lineItems: [line],
+  ...blankValues('EUR', '2026-11-21'),
+  ...{ customerId: 'c', dueDate: '', lineItems: [line] },
   ...changes,
 })
+const situation = {
+  ...{ sellerCountry: 'DE', vatRegistered: null, buyerCountry: null, buyerHasVatNumber: false },
+  locale: 'de-DE',
+}
 /** As the server prices what the form sends. */
 const priced = (lineItems: WrittenDraft['lineItems'], currency: Currency) => {
   const plain = { pricesIncludeTax: false, discount: null, charge: null }
-  const situation = {
-    ...{ sellerCountry: 'DE', vatRegistered: null, buyerCountry: null, buyerHasVatNumber: false },
-    locale: 'de-DE',
-  }
   return reckonDraft(readDraft({ currency, lineItems, ...plain }, { rates: [], situation }))
 }
 const asked = (changes: Partial<FormValues>) =>
-  formSchema
+  formSchema()
     .safeParse(values(changes))
     .error?.issues.map(({ message, path }) => `${path.join('.')} ${message}`) ?? []
 
@@ -43,13 +40,17 @@ describe('the live totals', () => {
   ] as const)("equal the server's totals, in %s", (currency, lines) => {
     const { lineItems } = bodyOf(values({ currency, lineItems: [...lines] }))
     const { subTotalMinor, taxMinor, totalMinor } = priced(lineItems, currency).totals
-    expect(readLines(lines, currency).totals).toMatchObject({ subTotalMinor, taxMinor, totalMinor })
+    expect(readLines(values({ currency, lineItems: [...lines] })).totals).toMatchObject({
+      subTotalMinor,
+      taxMinor,
+      totalMinor,
+    })
   })
 
   it('leave out an unfinished line', () => {
-    const read = readLines([{ ...line, unitPrice: '1,000' }, line], 'EUR')
+    const read = readLines(values({ lineItems: [{ ...line, unitPrice: '1,000' }, line] }))
     expect(read).toMatchObject({ grossMinors: [undefined, 1250], totals: { totalMinor: 1250 } })
-    expect(read.faults).toMatchObject([{ line: 0, field: 'unitPrice' }])
+    expect(read.faults).toMatchObject([{ path: ['lineItems', 0, 'unitPrice'] }])
   })
 
   it('refuse what the server refuses', () => {
@@ -63,8 +64,11 @@ describe('the live totals', () => {
       ['KWD', { unitPrice: '5.124' }],
     ] as const) {
       const lines = [{ ...line, ...changes }]
-      expect(readLines(lines, currency).faults, JSON.stringify(changes)).toHaveLength(1)
-      expect(() => priced(lines, currency)).toThrow(Failure)
+      expect(readLines(values({ currency, lineItems: lines })).faults, JSON.stringify(changes)).toHaveLength(
+        1,
+      )
+      const { lineItems } = bodyOf(values({ currency, lineItems: lines }))
+      expect(() => priced(lineItems, currency)).toThrow(Failure)
     }
   })
 })
@@ -94,12 +98,15 @@ describe('the form', () => {
 
   it('sends text as it was typed, and nothing for what was left empty', () => {
     expect(bodyOf(values({ memo: '  ', lineItems: [{ ...line, unitPrice: ' 12.50 ' }] }))).toEqual({
-      customerId: 'c',
-      currency: 'EUR',
-      issueDate: '2026-11-21',
-      dueDate: null,
-      memo: null,
-      lineItems: [{ description: 'Rolls', quantity: '1', unitPrice: '12.50', taxRate: null }],
+      ...{ customerId: 'c', currency: 'EUR', issueDate: '2026-11-21', dueDate: null, memo: null },
+      ...{ supplyDate: null, servicePeriod: null, purchaseOrderNumber: null, buyerReference: null },
+      ...{ pricesIncludeTax: false, discount: null, charge: null },
+      lineItems: [
+        {
+          ...{ description: 'Rolls', quantity: '1', unit: 'C62', unitPrice: '12.50', taxRate: null },
+          ...{ discount: null, articleId: null },
+        },
+      ],
     })
   })
 
@@ -110,12 +117,65 @@ describe('the form', () => {
   })
 })
 
+describe('discounts, charges and rates by name', () => {
+  const percent = { ...NO_ALLOWANCE, kind: 'percent' as const, percent: '10', reason: 'Loyal' }
+  const standard = { id: 'r', ratePpm: 190_000, category: 'S' }
+  const rich = values({
+    pricesIncludeTax: true,
+    discount: percent,
+    charge: { ...NO_ALLOWANCE, kind: 'amount', amount: '5.00', reason: 'Delivery' },
+    chargeTaxRate: '7',
+    lineItems: [
+      { ...line, quantity: '-1', unit: 'HUR', unitPrice: '0.1651', taxRateId: 'r' },
+      { ...line, taxRateId: 'r', discount: percent },
+    ],
+  })
+
+  it('are reckoned as the server does', () => {
+    const { charge, discount, lineItems, pricesIncludeTax } = bodyOf(rich)
+    const rate = {
+      ...standard,
+      category: 'S' as const,
+      organisationId: 'o',
+      code: 'standard',
+      name: 'Standard',
+    }
+    const now = new Date(0)
+    const rates = [{ ...rate, reason: null, isUsual: true, createdAt: now, updatedAt: now }]
+    const draft = readDraft(
+      { currency: 'EUR', charge, discount, lineItems, pricesIncludeTax },
+      { rates, situation },
+    )
+    const { subTotalMinor, taxMinor, totalMinor } = reckonDraft(draft).totals
+    expect(readLines(rich, [standard]).totals).toMatchObject({ subTotalMinor, taxMinor, totalMinor })
+  })
+
+  it('want a reason, and a rate where the lines have several', () => {
+    expect(asked({ discount: { ...percent, reason: ' ' } })).toEqual(['discount.reason Enter a reason.'])
+    expect(asked({ charge: percent, lineItems: [line, { ...line, taxRate: '7' }] })).toEqual([
+      'chargeTaxRate Enter a rate: the lines have several.',
+    ])
+    expect(asked({ discount: { ...percent, kind: 'amount', amount: '20' } })).toEqual([
+      'discount.amount A discount must not be more than what it is taken from.',
+    ])
+    expect(asked({ supplied: 'during', periodFrom: '2026-11-30', periodTo: '2026-11-01' })).toEqual([
+      'periodTo The end cannot be before the beginning.',
+    ])
+  })
+
+  it('go on in the next line', () => {
+    expect(emptyLine({ ...line, taxRateId: 'r' })).toMatchObject({ taxRateId: 'r', unitPrice: '' })
+  })
+})
+
 it('server errors appear at their fields, and the rest above the form', () => {
   const problem = {
     title: 'The request is invalid',
     status: 400,
     errors: [
       { pointer: '/lineItems/0/unitPrice', code: 'x', detail: 'lineItems/0/unitPrice: Too large.' },
+      { pointer: '/lineItems/1/discount', code: 'x', detail: 'A discount is too much.' },
+      { pointer: '/servicePeriod/to', code: 'x', detail: 'servicePeriod/to must not be before from.' },
       { pointer: '/dueDate', code: 'x', detail: 'dueDate must not be before issueDate.' },
       { pointer: '/lineItems', code: 'x', detail: 'lineItems must hold at least one line item.' },
     ],
@@ -123,6 +183,8 @@ it('server errors appear at their fields, and the rest above the form', () => {
   expect(sortFaults(problem)).toMatchObject({
     faults: [
       { name: 'lineItems.0.unitPrice', message: 'Too large.' },
+      { name: 'lineItems.1.discount.amount', message: 'A discount is too much.' },
+      { name: 'periodTo', message: 'Must not be before from.' },
       { name: 'dueDate', message: 'Must not be before issueDate.' },
     ],
     rest: { errors: [{ pointer: '/lineItems' }] },

@@ -1,43 +1,96 @@
 // An invoice as form values: to edit a draft, or to copy an invoice.
+import type { Allowance } from '@/db/schema/tax'
 import type { Invoice } from '@/lib/invoices/invoice'
 import type { ExactLine } from '@/lib/invoices/stored-lines'
-import { currencyDigits, isCurrency } from '@/lib/money/currency'
-import { formatMillionths, formatPercent } from '@/lib/money/decimal'
+import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
+import { formatDecimal, formatMillionths, formatPercent } from '@/lib/money/decimal'
 import { daysBetween } from '@/lib/time-zone'
-import { dayAfter, emptyLine, type FormValues } from './values'
+import {
+  type AllowanceValues,
+  dayAfter,
+  emptyLine,
+  type FormValues,
+  type LineValues,
+  NO_ALLOWANCE,
+} from './values'
 
-export function valuesOf(invoice: Invoice, lines: readonly ExactLine[]): FormValues {
-  const { currency, customerId, dueDate, issueDate, memo } = invoice
-  if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
+function allowanceOf(allowance: Allowance | null, currency: Currency): AllowanceValues {
+  if (!allowance) return NO_ALLOWANCE
+  const { amountMinor, percentPpm, reason } = allowance
+  return percentPpm === undefined
+    ? {
+        ...NO_ALLOWANCE,
+        kind: 'amount',
+        amount: formatDecimal(amountMinor ?? 0, currencyDigits(currency)),
+        reason,
+      }
+    : { ...NO_ALLOWANCE, kind: 'percent', percent: formatPercent(percentPpm), reason }
+}
+
+/** A rate that is no more keeps what it said. */
+function lineOf(line: ExactLine, currency: Currency, rateIds: ReadonlySet<string>): LineValues {
+  const isNamed = line.taxRateId !== null && rateIds.has(line.taxRateId)
+  const isPlain = line.taxCategory === 'S' || line.taxCategory === 'Z'
   return {
-    customerId,
-    currency,
-    issueDate,
-    dueDate: dueDate ?? '',
-    memo: memo ?? '',
-    lineItems: lines.map(({ description, quantityMillionths, taxRatePpm, unitPriceMillionths }) => ({
-      description,
-      quantity: formatMillionths(quantityMillionths),
-      unitPrice: formatMillionths(unitPriceMillionths, currencyDigits(currency)),
-      taxRate: taxRatePpm === 0 ? '' : formatPercent(taxRatePpm),
-    })),
+    description: line.description,
+    quantity: formatMillionths(line.quantityMillionths),
+    unit: line.unit,
+    unitPrice: formatMillionths(line.unitPriceMillionths, currencyDigits(currency)),
+    taxRateId: isNamed && line.taxRateId ? line.taxRateId : '',
+    taxRate: isNamed || line.taxRatePpm === 0 ? '' : formatPercent(line.taxRatePpm),
+    taxCategory: isNamed || isPlain ? '' : line.taxCategory,
+    taxExemptionReason: line.taxExemptionReason ?? '',
+    discount: allowanceOf(line.discount, currency),
+    articleId: line.articleId === null ? '' : String(line.articleId),
   }
 }
 
-/** The same again, as of today and with as many days to pay. */
-export function copyOf(invoice: Invoice, lines: readonly ExactLine[], today: string): FormValues {
+/** `rateIds`: of those that can be chosen now. */
+export function valuesOf(
+  invoice: Invoice,
+  lines: readonly ExactLine[],
+  rateIds: ReadonlySet<string>,
+): FormValues {
+  const { charge, currency, servicePeriodFrom, servicePeriodTo, supplyDate } = invoice
+  if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
+  return {
+    customerId: invoice.customerId,
+    currency,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate ?? '',
+    supplied: supplyDate ? 'on' : servicePeriodFrom ? 'during' : '',
+    supplyDate: supplyDate ?? '',
+    periodFrom: servicePeriodFrom ?? '',
+    periodTo: servicePeriodTo ?? '',
+    purchaseOrderNumber: invoice.purchaseOrderNumber ?? '',
+    buyerReference: invoice.buyerReference ?? '',
+    memo: invoice.memo ?? '',
+    pricesIncludeTax: invoice.pricesIncludeTax,
+    discount: allowanceOf(invoice.discount, currency),
+    charge: allowanceOf(charge, currency),
+    chargeTaxRate: charge ? formatPercent(charge.taxRatePpm) : '',
+    lineItems: lines.map((line) => lineOf(line, currency, rateIds)),
+  }
+}
+
+/** The same again, as of today and with as many days to pay; when it was supplied is another day. */
+export function copyOf(
+  invoice: Invoice,
+  lines: readonly ExactLine[],
+  rateIds: ReadonlySet<string>,
+  today: string,
+): FormValues {
   const { dueDate, issueDate } = invoice
   const due = dueDate ? dayAfter(today, daysBetween(issueDate, dueDate)) : ''
-  return { ...valuesOf(invoice, lines), issueDate: today, dueDate: due }
+  return { ...valuesOf(invoice, lines, rateIds), issueDate: today, dueDate: due }
 }
 
 const USUAL_DAYS_TO_PAY = 14
 
 export const blankValues = (currency: string, today: string): FormValues => ({
-  customerId: '',
-  currency,
-  issueDate: today,
-  dueDate: dayAfter(today, USUAL_DAYS_TO_PAY),
-  memo: '',
+  ...{ customerId: '', currency, issueDate: today, dueDate: dayAfter(today, USUAL_DAYS_TO_PAY) },
+  ...{ supplied: '', supplyDate: '', periodFrom: '', periodTo: '' },
+  ...{ purchaseOrderNumber: '', buyerReference: '', memo: '', pricesIncludeTax: false },
+  ...{ discount: NO_ALLOWANCE, charge: NO_ALLOWANCE, chargeTaxRate: '' },
   lineItems: [emptyLine()],
 })

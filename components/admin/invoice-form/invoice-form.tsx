@@ -16,12 +16,15 @@ import { isCurrency } from '@/lib/money/currency'
 import { printWarning } from '@/lib/paper/print-warning'
 import { CustomerPicker, type PickedCustomer } from './customer-picker'
 import { Dates } from './dates'
+import type { ArticleChoice, RateChoice } from './line-fields'
 import { LineRows } from './line-rows'
+import { LivePreview, type PreviewFrame } from './live-preview'
 import { LiveTotals } from './live-totals'
 import { type Choice, NewCustomer } from './new-customer'
 import { readLines } from './read-lines'
 import { formSchema } from './schema'
 import { sortFaults } from './server-faults'
+import { SupplyFields } from './supply-fields'
 import { useLeaveWarning } from './use-leave-warning'
 import { useSave } from './use-save'
 import type { FormValues } from './values'
@@ -37,6 +40,9 @@ export interface InvoiceFormProps {
   languages: readonly Choice[]
   /** Why nobody can pay this organisation online now, whatever the amount. */
   accountWarning: Warning | undefined
+  rates: readonly RateChoice[]
+  articles: readonly ArticleChoice[]
+  preview: PreviewFrame
 }
 
 /** Each refusal at its field, the first one with the focus; answers what is to be said above them. */
@@ -71,7 +77,9 @@ function warningsNow(
 export function InvoiceForm(props: InvoiceFormProps) {
   const { currencies, draftId, initial, organisationId } = props
   const [customer, setCustomer] = useState(props.customer)
-  const form = useForm<FormValues>({ defaultValues: initial, resolver: zodResolver(formSchema) })
+  const { articles, rates } = props
+  const schema = useMemo(() => formSchema(rates), [rates])
+  const form = useForm<FormValues>({ defaultValues: initial, resolver: zodResolver(schema) })
   const { leaveFor } = useLeaveWarning(form.formState.isDirty)
   const { isPending, isSavedUnsent, problem, save } = useSave({
     organisationId,
@@ -79,11 +87,9 @@ export function InvoiceForm(props: InvoiceFormProps) {
     showRefusal: (refused) => showRefusal(form, refused),
     onSaved: (id) => leaveFor(placeHref(`/admin/invoices/${id}`, organisationId)),
   })
-  const [currency, lineItems, memo] = useWatch({
-    control: form.control,
-    name: ['currency', 'lineItems', 'memo'],
-  })
-  const read = useMemo(() => readLines(lineItems, currency), [lineItems, currency])
+  const values = useWatch({ control: form.control, compute: (all: FormValues) => all })
+  const { currency, lineItems, memo } = values
+  const read = useMemo(() => readLines(values, rates), [values, rates])
   const { field } = useController({ control: form.control, name: 'customerId' })
   const { errors } = form.formState
   const pick = (picked: PickedCustomer | undefined) => {
@@ -92,66 +98,80 @@ export function InvoiceForm(props: InvoiceFormProps) {
   }
   const submit = (isSending: boolean) => form.handleSubmit((values) => save(values, isSending))
   return (
-    <form noValidate onSubmit={submit(false)} className="grid gap-8">
-      {isSavedUnsent && (
-        <Notice tone="wait">
-          The draft is saved, but it has not been sent. Press “Save and send” again.
-        </Notice>
-      )}
-      <ProblemNotice problem={problem} />
-      <div className="grid items-start gap-4 wide:grid-cols-2 wide:gap-x-8">
-        <div className="grid items-start gap-3 wide:grid-cols-[minmax(0,1fr)_auto]">
-          <CustomerPicker
-            organisationId={organisationId}
-            picked={customer}
-            onPick={pick}
-            error={errors.customerId?.message}
-            inputRef={field.ref}
+    <form
+      noValidate
+      onSubmit={submit(false)}
+      className="grid gap-8 ample:grid-cols-[minmax(0,1fr)_22rem] ample:items-start"
+    >
+      <div className="grid min-w-0 gap-8">
+        {isSavedUnsent && (
+          <Notice tone="wait">
+            The draft is saved, but it has not been sent. Press “Save and send” again.
+          </Notice>
+        )}
+        <ProblemNotice problem={problem} />
+        <div className="grid items-start gap-4 wide:grid-cols-2 wide:gap-x-8">
+          <div className="grid items-start gap-3 wide:grid-cols-[minmax(0,1fr)_auto]">
+            <CustomerPicker
+              organisationId={organisationId}
+              picked={customer}
+              onPick={pick}
+              error={errors.customerId?.message}
+              inputRef={field.ref}
+            />
+            <div className="wide:mt-6">
+              <NewCustomer {...props} onMade={pick} />
+            </div>
+          </div>
+          <SelectField
+            label="Currency"
+            choices={currencies}
+            error={errors.currency?.message}
+            {...form.register('currency')}
           />
-          <div className="wide:mt-6">
-            <NewCustomer {...props} onMade={pick} />
+          <Dates form={form} />
+          <SupplyFields form={form} />
+        </div>
+        <LineRows
+          form={form}
+          currency={currency}
+          grossMinors={read.grossMinors}
+          rates={rates}
+          articles={articles}
+        />
+        <LiveTotals form={form} currency={currency} read={read} />
+        <TextAreaField
+          label="Note to the customer"
+          hint="Shown below the line items."
+          error={errors.memo?.message}
+          {...form.register('memo')}
+        />
+        <div className="grid gap-3 border-t border-line pt-4">
+          <div role="status">
+            <WarningList
+              warnings={warningsNow(props.accountWarning, read.totals?.totalMinor, currency, [
+                ...[customer?.name, memo],
+                ...lineItems.map(({ description }) => description),
+              ])}
+            />
+          </div>
+          <p className="text-13 text-muted">{sendingTo(customer)}</p>
+          <div className="flex flex-wrap gap-3">
+            <button
+              type="button"
+              aria-disabled={isPending}
+              className={COMPACT_PRIMARY_BUTTON}
+              onClick={submit(true)}
+            >
+              Save and send
+            </button>
+            <button type="submit" aria-disabled={isPending} className={QUIET_BUTTON}>
+              Save draft
+            </button>
           </div>
         </div>
-        <SelectField
-          label="Currency"
-          choices={currencies}
-          error={errors.currency?.message}
-          {...form.register('currency')}
-        />
-        <Dates form={form} />
       </div>
-      <LineRows form={form} currency={currency} grossMinors={read.grossMinors} />
-      <LiveTotals currency={currency} read={read} />
-      <TextAreaField
-        label="Note to the customer"
-        hint="Shown below the line items."
-        error={errors.memo?.message}
-        {...form.register('memo')}
-      />
-      <div className="grid gap-3 border-t border-line pt-4">
-        <div role="status">
-          <WarningList
-            warnings={warningsNow(props.accountWarning, read.totals?.totalMinor, currency, [
-              ...[customer?.name, memo],
-              ...lineItems.map(({ description }) => description),
-            ])}
-          />
-        </div>
-        <p className="text-13 text-muted">{sendingTo(customer)}</p>
-        <div className="flex flex-wrap gap-3">
-          <button
-            type="button"
-            aria-disabled={isPending}
-            className={COMPACT_PRIMARY_BUTTON}
-            onClick={submit(true)}
-          >
-            Save and send
-          </button>
-          <button type="submit" aria-disabled={isPending} className={QUIET_BUTTON}>
-            Save draft
-          </button>
-        </div>
-      </div>
+      <LivePreview {...props.preview} values={values} read={read} customerName={customer?.name ?? ''} />
     </form>
   )
 }

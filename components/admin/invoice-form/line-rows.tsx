@@ -3,20 +3,20 @@
 import { useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useFieldArray } from 'react-hook-form'
 import { QUIET_BUTTON } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
-import { FormDecimal } from '@/components/ui/form-decimal'
 import { isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
-import { askedFor } from './read-lines'
+import { ARTICLE_LIST, type ArticleChoice, LineFields, type RateChoice } from './line-fields'
 import { emptyLine, type FormValues } from './values'
 
 interface Props {
   form: UseFormReturn<FormValues>
   currency: string
   grossMinors: readonly (number | undefined)[]
+  rates: readonly RateChoice[]
+  articles: readonly ArticleChoice[]
 }
 
-const MOST_LINES = 200
+const MOST_LINES = 1000
 const ICON_BUTTON =
   'inline-flex size-11 cursor-pointer items-center justify-center rounded-base text-muted hover:bg-well hover:text-ink aria-disabled:opacity-40'
 
@@ -61,45 +61,7 @@ function useFocusAfter() {
   return { list, focusOn: (line: number, of: string) => setTarget({ line, of }) }
 }
 
-function LineFields({ at, currency, form }: { at: number } & Pick<Props, 'currency' | 'form'>) {
-  const errors = form.formState.errors.lineItems?.[at]
-  // Nothing is calculated in an unknown currency.
-  const known = isCurrency(currency) ? currency : 'EUR'
-  const heads = at === 0 ? '' : 'roomy:[&>label]:sr-only'
-  return (
-    <>
-      <TextField
-        label="Description"
-        className={`col-span-3 roomy:col-span-1 ${heads}`}
-        error={errors?.description?.message}
-        {...form.register(`lineItems.${at}.description`)}
-      />
-      <FormDecimal
-        label="Quantity"
-        asked={askedFor('quantity', known)}
-        className={heads}
-        control={form.control}
-        name={`lineItems.${at}.quantity`}
-      />
-      <FormDecimal
-        label="Unit price"
-        asked={askedFor('unitPrice', known)}
-        className={heads}
-        control={form.control}
-        name={`lineItems.${at}.unitPrice`}
-      />
-      <FormDecimal
-        label="Tax, %"
-        asked={askedFor('taxRate', known)}
-        className={heads}
-        control={form.control}
-        name={`lineItems.${at}.taxRate`}
-      />
-    </>
-  )
-}
-
-export function LineRows({ currency, form, grossMinors }: Props) {
+export function LineRows({ articles, currency, form, grossMinors, rates }: Props) {
   const { append, fields, move, remove } = useFieldArray({ control: form.control, name: 'lineItems' })
   const { focusOn, list } = useFocusAfter()
   const [said, setSaid] = useState('')
@@ -114,7 +76,7 @@ export function LineRows({ currency, form, grossMinors }: Props) {
     focusOn(Math.min(at, fields.length - 2), 'input')
   }
   const add = () =>
-    append(emptyLine(form.getValues('lineItems').at(-1)?.taxRate), {
+    append(emptyLine(form.getValues('lineItems').at(-1)), {
       focusName: `lineItems.${fields.length}.description`,
     })
   const display = (minor: number | undefined) =>
@@ -124,21 +86,25 @@ export function LineRows({ currency, form, grossMinors }: Props) {
       <h2 id="lines" className="text-17 font-strong">
         Lines
       </h2>
+      <datalist id={ARTICLE_LIST}>
+        {articles
+          .filter((article) => article.currency === currency)
+          .map(({ id, name }) => (
+            <option key={id} value={name} />
+          ))}
+      </datalist>
       <div ref={list} className="grid">
         {fields.map(({ id }, at) => (
           <fieldset
             key={id}
-            className="grid min-w-0 grid-cols-3 items-start gap-x-3 gap-y-2 border-t border-line py-3 roomy:grid-cols-[minmax(0,1fr)_6rem_8rem_6rem_8rem_auto]"
+            className="grid min-w-0 grid-cols-4 items-start gap-x-3 gap-y-2 border-t border-line py-4 roomy:grid-cols-8"
           >
             <legend className="sr-only">{`Line ${at + 1}`}</legend>
-            <LineFields at={at} currency={currency} form={form} />
-            <p
-              className={`col-span-1 flex min-h-11 items-center roomy:justify-end ${at === 0 ? 'roomy:mt-6' : ''}`}
-            >
-              <span className="sr-only">With tax: </span>
-              <span className="amount">{display(grossMinors[at])}</span>
+            <LineFields at={at} form={form} rates={rates} articles={articles} />
+            <p className="col-span-2 flex min-h-11 items-center gap-2 text-muted">
+              With tax: <span className="amount text-ink">{display(grossMinors[at])}</span>
             </p>
-            <div className={`col-span-2 flex justify-end roomy:col-span-1 ${at === 0 ? 'roomy:mt-6' : ''}`}>
+            <div className="col-span-2 flex justify-end">
               <IconButton
                 icon="up"
                 label={`Move line ${at + 1} up`}

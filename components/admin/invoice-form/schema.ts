@@ -1,35 +1,74 @@
 // What the form asks for before it asks the server, in the words of who fills it in.
 import { z } from './browser-zod'
-import { readLines } from './read-lines'
+import { type NamedRate, readLines } from './read-lines'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
+const MOST_LINES = 1000
 
-const line = z.object({
-  description: z
-    .string()
-    .max(500, 'Use at most 500 characters.')
-    .refine((text) => text.trim() !== '', 'Enter a description.'),
-  quantity: z.string(),
-  unitPrice: z.string(),
-  taxRate: z.string(),
+const atMost = (most: number) =>
+  z.string().max(most, `Use at most ${most.toLocaleString('en-GB')} characters.`)
+const day = z.union([z.literal(''), z.string().regex(DAY, 'Choose a date, or leave this empty.')])
+
+const allowance = z.object({
+  kind: z.enum(['', 'percent', 'amount']),
+  percent: z.string(),
+  amount: z.string(),
+  reason: atMost(200),
 })
 
-export const formSchema = z
-  .object({
-    customerId: z.string().min(1, 'Choose a customer.'),
-    currency: z.string().min(1, 'Choose a currency.'),
-    issueDate: z.string().regex(DAY, 'Choose an invoice date.'),
-    dueDate: z.union([z.literal(''), z.string().regex(DAY, 'Choose a date, or leave this empty.')]),
-    memo: z.string().max(5_000, 'Use at most 5,000 characters.'),
-    lineItems: z.array(line).min(1, 'Add at least one line.').max(200, 'An invoice holds at most 200 lines.'),
-  })
-  .superRefine(({ currency, dueDate, issueDate, lineItems }, context) => {
-    if (dueDate !== '' && dueDate < issueDate)
-      context.addIssue({
-        code: 'custom',
-        path: ['dueDate'],
-        message: 'The due date cannot be before the invoice date.',
-      })
-    for (const { field, line: at, message } of readLines(lineItems, currency).faults)
-      context.addIssue({ code: 'custom', path: ['lineItems', at, field], message })
+const line = z.object({
+  description: atMost(500).refine((text) => text.trim() !== '', 'Enter a description.'),
+  quantity: z.string(),
+  unit: z.string(),
+  unitPrice: z.string(),
+  taxRateId: z.string(),
+  taxRate: z.string(),
+  taxCategory: z.enum(['', 'S', 'Z', 'E', 'AE', 'K', 'G', 'O']),
+  taxExemptionReason: atMost(500),
+  discount: allowance,
+  articleId: z.string(),
+})
+
+const fields = z.object({
+  customerId: z.string().min(1, 'Choose a customer.'),
+  currency: z.string().min(1, 'Choose a currency.'),
+  issueDate: z.string().regex(DAY, 'Choose an invoice date.'),
+  dueDate: day,
+  supplied: z.enum(['', 'on', 'during']),
+  supplyDate: day,
+  periodFrom: day,
+  periodTo: day,
+  purchaseOrderNumber: atMost(100),
+  buyerReference: atMost(100),
+  memo: atMost(5_000),
+  pricesIncludeTax: z.boolean(),
+  discount: allowance,
+  charge: allowance,
+  chargeTaxRate: z.string(),
+  lineItems: z
+    .array(line)
+    .min(1, 'Add at least one line.')
+    .max(MOST_LINES, 'An invoice holds at most 1,000 lines.'),
+})
+
+/** The days that do not fit together, each at its field. */
+function dayFaults(values: z.output<typeof fields>): [path: string, message: string][] {
+  const { dueDate, issueDate, periodFrom, periodTo, supplied, supplyDate } = values
+  const faults: [string, string][] = []
+  if (dueDate !== '' && dueDate < issueDate)
+    faults.push(['dueDate', 'The due date cannot be before the invoice date.'])
+  if (supplied === 'on' && supplyDate === '') faults.push(['supplyDate', 'Choose a date.'])
+  if (supplied !== 'during') return faults
+  if (periodFrom === '') faults.push(['periodFrom', 'Choose a date.'])
+  if (periodTo === '') faults.push(['periodTo', 'Choose a date.'])
+  else if (periodTo < periodFrom) faults.push(['periodTo', 'The end cannot be before the beginning.'])
+  return faults
+}
+
+export const formSchema = (rates: readonly NamedRate[] = []) =>
+  fields.superRefine((values, context) => {
+    for (const [path, message] of dayFaults(values))
+      context.addIssue({ code: 'custom', path: [path], message })
+    for (const { message, path } of readLines(values, rates).faults)
+      context.addIssue({ code: 'custom', path, message })
   })

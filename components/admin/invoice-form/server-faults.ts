@@ -2,13 +2,21 @@
 import type { Problem } from '@/components/ui/call-api'
 import { sentenceOf } from '@/components/ui/refusal'
 
+const ALLOWANCE = '(?:percent|amount|reason)'
 const FIELDS = [
-  /^customerId$/,
-  /^currency$/,
-  /^issueDate$/,
-  /^dueDate$/,
-  /^memo$/,
-  /^lineItems\.\d+\.(?:description|quantity|unitPrice|taxRate)$/,
+  /^(?:customerId|currency|issueDate|dueDate|supplyDate|periodFrom|periodTo|memo)$/,
+  /^(?:purchaseOrderNumber|buyerReference|chargeTaxRate)$/,
+  new RegExp(`^(?:discount|charge)\\.${ALLOWANCE}$`),
+  /^lineItems\.\d+\.(?:description|quantity|unit|unitPrice|taxRate|taxRateId|taxCategory|taxExemptionReason)$/,
+  new RegExp(`^lineItems\\.\\d+\\.discount\\.${ALLOWANCE}$`),
+]
+
+/** What the form calls otherwise than the API. */
+const OTHERWISE: [pointer: RegExp, name: string][] = [
+  [/^servicePeriod\.from$/, 'periodFrom'],
+  [/^servicePeriod(?:\.to)?$/, 'periodTo'],
+  [/^charge\.tax\w+$/, 'chargeTaxRate'],
+  [/^((?:lineItems\.\d+\.)?(?:discount|charge))$/, '$1.amount'],
 ]
 
 interface FieldFault {
@@ -17,7 +25,11 @@ interface FieldFault {
   message: string
 }
 
-const nameOf = (pointer: string) => pointer.slice(1).replaceAll('/', '.')
+function nameOf(pointer: string): string {
+  const name = pointer.slice(1).replaceAll('/', '.')
+  const [said, called] = OTHERWISE.find(([pattern]) => pattern.test(name)) ?? []
+  return said && called ? name.replace(said, called) : name
+}
 
 /** The faults that have a field, and what remains to be said above the form. */
 export function sortFaults(problem: Problem): { faults: FieldFault[]; rest: Problem } {

@@ -17,8 +17,8 @@ export type PreviewSentences = Readonly<Record<(typeof PREVIEW_KEYS)[number], st
 
 const LOCALE = 'en-GB'
 
-export function previewReader(sentences: PreviewSentences): Reader {
-  const known: Readonly<Record<string, string>> = sentences
+/** Says what is given; what is not given is left out. */
+export function previewReader(known: Readonly<Record<string, string>>): Reader {
   const say: Say = (key, ...[values = {}]: [values?: Readonly<Record<string, string | number>>]) =>
     (known[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
   return {

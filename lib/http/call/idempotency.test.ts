@@ -228,7 +228,7 @@ describe('the key’s scope', () => {
 
 it('a refusal does not burn the key: the corrected call may use it', async ({ business, who }) => {
   // promise 30
-  expect((await draft(business, who, 'burn', { body: body(business, '1.234') })).status).toBe(400)
+  expect((await draft(business, who, 'burn', { body: body(business, '1.2345678') })).status).toBe(400)
   expect(
     (await draft(business, who, 'burn', { body: { ...body(business), customerId: newId() } })).status,
   ).toBe(400)

@@ -1,5 +1,6 @@
 // A new invoice, blank or copied from an earlier one.
 import type { Metadata } from 'next'
+import { formChoices } from '@/app/admin/invoices/form-choices'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { blankValues, copyOf } from '@/components/admin/invoice-form/from-invoice'
@@ -27,14 +28,19 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
   const pattern =
     typeof from === 'string' && isUuid(from) ? await selectInvoice(here.db, organisationId, from) : undefined
   const customer = pattern && (await findCustomer(here, organisationId, pattern.customerId))
+  const choices = await formChoices(here, organisationId)
+  const rateIds = new Set(choices.rates.map(({ id }) => id))
   const today = dayIn(place.timeZone, here.clock.now())
   return (
     <Shell place={place} title="New invoice">
       {place.mayChange ? (
         <InvoiceForm
+          {...choices}
           organisationId={organisationId}
           initial={
-            pattern ? copyOf(pattern, exactLines(pattern), today) : blankValues(defaultCurrency, today)
+            pattern
+              ? copyOf(pattern, exactLines(pattern), rateIds, today)
+              : blankValues(defaultCurrency, today)
           }
           customer={
             customer && {

@@ -1,6 +1,7 @@
 // Edits a draft invoice; a sent one cannot be changed.
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { formChoices } from '@/app/admin/invoices/form-choices'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { valuesOf } from '@/components/admin/invoice-form/from-invoice'
@@ -34,11 +35,14 @@ export default async function EditInvoicePage({ params, searchParams }: Props) {
   const invoice = isUuid(id) ? await selectInvoice(here.db, organisationId, id) : undefined
   if (!invoice) notFound()
   const customer = await findCustomer(here, organisationId, invoice.customerId)
+  const choices = await formChoices(here, organisationId)
+  const rateIds = new Set(choices.rates.map((rate) => rate.id))
   const form = (
     <InvoiceForm
+      {...choices}
       organisationId={organisationId}
       draftId={invoice.id}
-      initial={valuesOf(invoice, exactLines(invoice))}
+      initial={valuesOf(invoice, exactLines(invoice), rateIds)}
       customer={{ id: customer.id, name: customer.name, email: customer.email, emails: emailsOf(customer) }}
       currencies={currencyChoices(invoice.currency)}
       countries={countryChoices(COUNTRIES)}
