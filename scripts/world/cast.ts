@@ -7,7 +7,7 @@ const person = (name: string, email: string, role: Role): PersonPlan => ({ name,
 
 const line = (
   description: string,
-  quantity: number,
+  quantity: number | string,
   unitPrice: number | string,
   taxRate?: number,
 ): LineItem => ({
@@ -108,6 +108,26 @@ const bakery: OrganisationPlan = {
       issued: 0,
       due: 14,
       lines: [line('Plätzchen', 12, '6.90', 7)],
+    },
+    {
+      title: 'Bakery, with discount, two rates and units',
+      customer: 'Hotel Lindenhof',
+      fate: 'open',
+      issued: -1,
+      due: 29,
+      supplied: -2,
+      purchaseOrderNumber: 'LH-2291',
+      lines: [
+        { ...line('Wedding buffet: bread and rolls', '12.5', '8.40', 7), unit: 'KGM' },
+        {
+          ...line('Three-tier wedding cake', 1, '390.00', 7),
+          discount: { amount: '20.00', reason: 'Order before October' },
+        },
+        { ...line('Setting up on the evening before', '2.5', '48.00', 19), unit: 'HUR' },
+        line('Deposit for cake stands, returned', -2, '15.00', 19),
+      ],
+      discount: { percent: 5, reason: 'Regular customer' },
+      charge: { amount: '18.50', reason: 'Delivery on Sunday', taxRate: 19 },
     },
   ],
 }

@@ -1,6 +1,6 @@
 // What can be said of an organisation of the demo world: its people, customers and invoices, and what became of them.
 import type { BankDetails, Role } from '@/db/schema/organisations'
-import type { LineItem } from '@/lib/invoices/line-items'
+import type { AllowanceItem, ChargeItem, LineItem } from '@/lib/invoices/line-items'
 import type { Currency } from '@/lib/money/currency'
 
 /** What has happened to an invoice; the director makes it so through the verbs and the sandbox. */
@@ -26,6 +26,11 @@ export interface InvoicePlan {
   due: number
   memo?: string
   lines: LineItem[]
+  discount?: AllowanceItem
+  charge?: ChargeItem
+  /** Days from today. */
+  supplied?: number
+  purchaseOrderNumber?: string
   /** Printed at the start, under this title. */
   title?: string
 }

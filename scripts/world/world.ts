@@ -138,7 +138,7 @@ async function makeInvoice(
   house: House,
   hand: SandboxHand,
   plan: OrganisationPlan,
-  { customer, due, fate, issued, lines, memo }: InvoicePlan,
+  { customer, due, fate, issued, lines, memo, supplied, ...rest }: InvoicePlan,
   index: number,
 ): Promise<string | null> {
   const { country, currency, name } = plan
@@ -153,7 +153,11 @@ async function makeInvoice(
     issueDate: plusDays(today, issued),
     dueDate: plusDays(today, due),
     memo,
+    supplyDate: supplied === undefined ? null : plusDays(today, supplied),
     lineItems: lines,
+    discount: rest.discount,
+    charge: rest.charge,
+    purchaseOrderNumber: rest.purchaseOrderNumber,
   })
   const idFor = (thing: string) => idOf(name, `invoice ${index}`, thing)
   await meetFate({ house, hand, organisationId, invoiceId, idFor }, fate)
