@@ -45,9 +45,12 @@ export async function updateOldInvoices(
   tx: Queryable,
   { before, most, now }: { before: string; most: number; now: Date },
 ): Promise<number> {
+  const unsaid = sql`${JSON.stringify({ reason: ERASED })}::jsonb`
   const rows = await tx.execute<{ id: string }>(sql`
     update invoices set billed_to = ${JSON.stringify({ name: ERASED, address: null, locale: null })}::jsonb,
-      memo = null, external_reference = null, metadata = '{}', contents_erased_at = ${now.toISOString()}::timestamptz
+      memo = null, purchase_order_number = null, buyer_reference = null,
+      discount = discount || ${unsaid}, charge = charge || ${unsaid},
+      external_reference = null, metadata = '{}', contents_erased_at = ${now.toISOString()}::timestamptz
     where id = any(array(
       select id from invoices where contents_erased_at is null and issue_date < ${before}::date
         and status in ('Draft', 'Paid', 'Void') and amount_overpaid_minor = 0
@@ -56,7 +59,8 @@ export async function updateOldInvoices(
     returning id`)
   const ids = rows.map(({ id }) => id)
   if (ids.length === 0) return 0
-  await tx.execute(sql`update invoice_lines set description = ${ERASED} where invoice_id = ${idsIn(ids)}`)
+  await tx.execute(sql`
+    update invoice_lines set description = ${ERASED}, discount = discount || ${unsaid} where invoice_id = ${idsIn(ids)}`)
   await tx.execute(sql`
     update invoice_links set revoked_at = ${now.toISOString()}::timestamptz
     where invoice_id = ${idsIn(ids)} and revoked_at is null`)

@@ -190,13 +190,21 @@ describe('the purge', () => {
     'erases names and contents of books whose term is over, and no figure',
     async ({ business, house, shop }) => {
       const { invoiceId, token } = await sendBill(business, {
-        lineItems: [{ description: 'Wedding cake for Quirin', quantity: 1, unitPrice: '80' }],
+        lineItems: [
+          {
+            ...{ description: 'Wedding cake for Quirin', quantity: 1, unitPrice: '80' },
+            discount: { percent: 10, reason: 'Because Quirin asked' },
+          },
+        ],
       })
       await payBill(business, token)
       await hearEvents(business)
       const owed = await sendBill(business)
       await postCheckout(shop)
-      await house.db.update(invoices).set({ memo: 'For Quirin', metadata: { who: 'Quirin' } })
+      await house.db.update(invoices).set({
+        ...{ memo: 'For Quirin', metadata: { who: 'Quirin' }, purchaseOrderNumber: 'Quirin 7' },
+        ...{ buyerReference: 'Quirin', discount: { percentPpm: 0, reason: 'Because Quirin asked' } },
+      })
       await house.db.update(checkouts).set({ customerEmail: 'quirin@vergessen.example' })
       const figures = async () =>
         house.db.execute(sql`
@@ -211,7 +219,10 @@ describe('the purge', () => {
       await house.db.execute(sql`update payments set succeeded_at = now() - interval '541 days'`)
       expect(await purge(house)).toMatchObject({ 'contents of old invoices': 1 })
       const [paper] = await house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
-      expect(paper).toMatchObject({ memo: null, metadata: {}, billedTo: { name: 'Erased' } })
+      expect(paper).toMatchObject({
+        ...{ memo: null, metadata: {}, billedTo: { name: 'Erased' }, discount: { reason: 'Erased' } },
+        ...{ purchaseOrderNumber: null, buyerReference: null },
+      })
       const [open] = await house.db.select().from(invoices).where(eq(invoices.id, owed.invoiceId))
       expect(open?.contentsErasedAt).toBeNull()
       expect((await allRows(house)).includes('Wedding cake')).toBe(false)
