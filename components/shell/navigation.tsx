@@ -5,6 +5,7 @@ import { placeHref } from './place-href'
 /** What is about one organisation, and has nothing to show to an operator who has chosen none. */
 const OF_ONE_ORGANISATION: readonly string[] = [
   '/admin/routing',
+  '/admin/exports',
   '/settings/payments',
   '/settings/organisation',
   '/settings/articles',
@@ -22,6 +23,7 @@ const SECTIONS = [
       ['/admin/customers', 'Customers'],
       ['/admin/checkouts', 'Checkouts'],
       ['/admin/routing', 'Routing'],
+      ['/admin/exports', 'Exports'],
       ['/admin/problems', 'Problems'],
     ],
   },

@@ -138,6 +138,7 @@ export const PLATFORM_TOUR: Tour = {
   liftPauseByHand: { refused: 404 },
   takeEventStripeInAgain: { refused: 404 },
   sendAgainWhatWasGivenUp: { refused: 404 },
+  downloadExport: { before: set('kind', async () => 'invoices'), path: { kind: 'kind' } },
   readEvent: { before: set('event', ({ seller }) => firstOf(seller.api, '/events')) },
   createWebhookSubscription: { makes: 'subscription' },
   deleteWebhookSubscription: {

@@ -4,13 +4,16 @@ import { currency, isoDate, oneOf, text } from '@/lib/http/fields/fields'
 import { CHARTS } from './datev/accounts'
 import { EXPORT_KINDS } from './kinds'
 
-export const exportPath = z.object({ kind: oneOf(EXPORT_KINDS) })
+export const exportPath = z.object({ kind: oneOf(EXPORT_KINDS).meta({ example: 'invoices' }) })
 
 const account = z.string('must be an account.').regex(/^\d{4,9}$/, 'must be an account of 4 to 9 digits.')
 
 export const exportQuery = z.strictObject({
-  from: isoDate.meta({ description: 'The first day, in the organisation’s time zone.' }),
-  to: isoDate.meta({ description: 'The last day, included.' }),
+  from: isoDate.meta({
+    description: 'The first day, in the organisation’s time zone.',
+    example: '2026-10-01',
+  }),
+  to: isoDate.meta({ description: 'The last day, included.', example: '2026-10-31' }),
   format: oneOf(['csv', 'xlsx']).default('csv').meta({ description: 'The files of other programs are CSV.' }),
   separator: oneOf(['comma', 'semicolon', 'tab']).optional().meta({
     description:

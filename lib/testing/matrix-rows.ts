@@ -252,6 +252,8 @@ export const ROWS: Record<string, Row> = {
   'GET /disputes/[id]': look(missing, '404 Dispute.NotFound'),
   'GET /payouts': look(() => ({})),
   'GET /payouts/[id]': look(missing, '404 Payout.NotFound'),
+  // Its days are in the query.
+  'GET /exports/[kind]': change('400 Request.Invalid', () => ({ params: { kind: 'payouts' } })),
   'GET /events': look(() => ({})),
   'GET /events/[id]': look(missing, '404 Event.NotFound'),
   'GET /audit-entries': retry(200, () => ({})),
@@ -387,6 +389,8 @@ export const ROWS: Record<string, Row> = {
   })),
   'DELETE /settings/security/sign-ins/[id]': own('404 SignIn.NotFound', () => ({ params: { id: newId() } })),
   'GET /admin/invoices.csv': { send: () => ({}), answers: { ...personal(200).answers, operator: 403 } },
+  // Of an organisation that the address names.
+  'GET /admin/exports/file': personal(404),
   'GET /settings/audit-trail.csv': {
     send: () => ({}),
     answers: { ...personal(200).answers, Member: 404 },
@@ -424,6 +428,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/admin/invoices/[id]/edit': 'people',
   '/admin/invoices/new': 'people',
   '/admin': 'people',
+  '/admin/exports': 'people',
   '/admin/problems': 'people',
   '/admin/routing': 'people',
   '/admin/routing/sessions/[id]': 'people',

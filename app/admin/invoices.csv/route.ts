@@ -1,5 +1,5 @@
 // GET /admin/invoices.csv: the whole filtered list as a file, for anyone who may see the list.
-import { serveCsv } from '@/app/csv-door'
+import { serveFile } from '@/app/file-door'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
@@ -24,11 +24,11 @@ async function scopeOf(here: House, visitor: Visitor, asked: string | null) {
 }
 
 export const GET = (request: Request): Promise<Response> =>
-  serveCsv(request, '/admin/invoices', async (here, visitor, asked) => {
+  serveFile(request, '/admin/invoices', async (here, visitor, asked) => {
     const scope = await scopeOf(here, visitor, asked.get('organisation'))
     if (!scope) return undefined
     return {
-      name: `invoices-${await todayOf(here, scope.organisationId)}`,
+      name: `invoices-${await todayOf(here, scope.organisationId)}.csv`,
       open: () => csvOfInvoices(here, scope, readBrowseQuery(Object.fromEntries(asked))),
     }
   })

@@ -20,6 +20,7 @@ import * as dispute from '@/app/disputes/[id]/route'
 import * as disputes from '@/app/disputes/route'
 import * as event from '@/app/events/[id]/route'
 import * as events from '@/app/events/route'
+import * as exports from '@/app/exports/[kind]/route'
 import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
 import * as progress from '@/app/i/[token]/progress/route'
 import * as unlock from '@/app/i/[token]/unlock/route'
@@ -123,6 +124,7 @@ const ROUTES: object[] = [
   dispute,
   payouts,
   payout,
+  exports,
   payerView,
   checkoutSession,
   progress,

@@ -1,5 +1,5 @@
 // GET /settings/audit-trail.csv: what the page of the audit trail shows, all of it, as a file.
-import { serveCsv } from '@/app/csv-door'
+import { serveFile } from '@/app/file-door'
 import { csvOfAudit } from '@/lib/audit/csv'
 import { PLATFORM } from '@/lib/audit/entry'
 import { filterOf, readAuditQuery } from '@/lib/audit/query'
@@ -23,12 +23,12 @@ async function chainOf(here: House, visitor: Visitor, asked: string | null) {
 }
 
 export const GET = (request: Request): Promise<Response> =>
-  serveCsv(request, '/settings/audit-trail', async (here, visitor, asked) => {
+  serveFile(request, '/settings/audit-trail', async (here, visitor, asked) => {
     const found = await chainOf(here, visitor, asked.get('organisation'))
     if (!found) return undefined
     const { chain, zone } = found
     return {
-      name: `audit-trail-${dayIn(zone, here.clock.now())}`,
+      name: `audit-trail-${dayIn(zone, here.clock.now())}.csv`,
       open: () => csvOfAudit(here, chain, filterOf(readAuditQuery(Object.fromEntries(asked)), zone)),
     }
   })

@@ -11,7 +11,7 @@ import { allowOrigin } from './cross-origin'
 import { deprecationHeaders } from './deprecation'
 import { type Dialect, type Input, type Step, wishesOf } from './dialect'
 import { assertNoCardNumber, faultsOf } from './faults'
-import { answerFile, type FileAnswer } from './file-answer'
+import { answerFile, type FileAnswer, type StreamAnswer } from './file-answer'
 import { claimKey, inProgress, keyOf, settleKey } from './idempotency'
 import { assertOwnWrite, identify, scopeOf } from './identify'
 import { countGuess } from './limits'
@@ -77,9 +77,10 @@ function pathOf<S extends z.ZodType>(
 }
 
 const isFile = (
-  { answersFile }: Pick<DeclaredOperation, 'answersFile'>,
+  { answersFile, answersStream }: Pick<DeclaredOperation, 'answersFile' | 'answersStream'>,
   shown: unknown,
-): shown is FileAnswer => answersFile !== undefined && typeof shown === 'object' && shown !== null
+): shown is FileAnswer | StreamAnswer =>
+  (answersFile ?? answersStream) !== undefined && typeof shown === 'object' && shown !== null
 
 /** Makes the `endpoint()` of one dialect. */
 export function endpointFactory({ house: getHouse, directory, dialect }: Premises) {

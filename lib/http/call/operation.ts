@@ -90,6 +90,8 @@ interface Declaration<A extends Access, P, Q, B, R> {
   deprecated?: Deprecation
   /** It answers a file of one of these media types in place of JSON: `present` makes it a `FileAnswer`. */
   answersFile?: readonly string[]
+  /** The same of a file that is made anew each time: `present` makes it a `StreamAnswer`. */
+  answersStream?: readonly string[]
   /** Media types that are answered beside JSON, to who asks for them; what asks for neither is refused. */
   alsoServes?: Readonly<Record<string, (call: Call<A, P, Q, B>) => Promise<Response>>>
   /** Browsers, which ask for a page, get one at the same address. */

@@ -8,6 +8,7 @@ const PLATFORM = [
   '/customers',
   '/disputes',
   '/events',
+  '/exports',
   '/invoices',
   '/notification-choices',
   '/organisations',

@@ -35,6 +35,7 @@ const TAGS: Record<string, string> = {
   Articles: 'What an organisation sells, and at what price.',
   Sessions: 'One call chooses the best payment provider and returns the URL of its payment page.',
   Applications: 'A merchant’s shops and apps, their keys and tokens, and the providers they use.',
+  Exports: 'Documents and money of a period, as files for accountants.',
   Webhooks: 'Events sent and received.',
   Problems: 'Retrying what could not be settled or delivered.',
 }
@@ -158,7 +159,8 @@ function responsesOf(
   appUrl: string,
   manner: Manner,
 ): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
-  const { alsoServes = {}, answer, answersFile, isAlsoPage, status } = operation
+  const { alsoServes = {}, answer, answersFile, answersStream, isAlsoPage, status } = operation
+  const files = answersFile ?? answersStream
   const refusals = [...refusalsOf(operation, manner)].map(([code, codes]) => [
     code,
     refusalResponse(codes, operation, appUrl, manner),
@@ -182,7 +184,7 @@ function responsesOf(
             },
           }
         : {}),
-      ...(answersFile && { content: Object.fromEntries(answersFile.map((media) => [media, file])) }),
+      ...(files && { content: Object.fromEntries(files.map((media) => [media, file])) }),
     },
     ...(answersFile && { 304: { description: 'These bytes are known already (If-None-Match).' } }),
     ...Object.fromEntries(refusals),

@@ -1,4 +1,4 @@
-// Serves what a page lists as a CSV file, to whoever may see the page.
+// Serves what a page lists as a file, to whoever may see the page.
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { takeTurn } from '@/lib/http/call/limits'
@@ -8,13 +8,15 @@ import { findVisitor } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
 interface File {
-  /** Without its ending. */
+  /** With its ending. */
   name: string
+  /** CSV, where nothing else is said. */
+  mediaType?: string
   open: () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>
 }
 
-/** Undefined where there is nothing to see for them. */
-type Find = (here: House, visitor: Visitor, asked: URLSearchParams) => Promise<File | undefined>
+/** Undefined where there is nothing to see for them; an address where they shall go on instead. */
+type Find = (here: House, visitor: Visitor, asked: URLSearchParams) => Promise<File | URL | undefined>
 
 const PRIVATE = { 'cache-control': 'private, no-store' }
 
@@ -23,18 +25,20 @@ const say = (message: string, status: number) => new Response(message, { status,
 async function answer(here: House, visitor: Visitor, asked: URLSearchParams, find: Find): Promise<Response> {
   const file = await find(here, visitor, asked)
   if (!file) return say('Not found.', 404)
+  if (file instanceof URL)
+    return new Response(null, { status: 303, headers: { ...PRIVATE, location: file.href } })
   await takeTurn(here, 'exported', visitor.userId)
   return new Response(await file.open(), {
     headers: {
       ...PRIVATE,
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${file.name}.csv"`,
+      'content-type': file.mediaType ?? 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${file.name}"`,
     },
   })
 }
 
 /** `page` is where somebody who is not signed in comes back to. A browser shows the answer, so that refusals are plain sentences. */
-export async function serveCsv(request: Request, page: string, find: Find): Promise<Response> {
+export async function serveFile(request: Request, page: string, find: Find): Promise<Response> {
   const here = house()
   const token = signInTokenOf(request.headers, here.env.appUrl)
   const visitor = token && (await findVisitor(here, token))
