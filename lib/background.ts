@@ -3,6 +3,7 @@ import { openListener } from '@/db/listen'
 import { subscribeMissing } from './applications/subscribe'
 import { noteAuditHeads } from './audit/heads'
 import { verifyDueChains } from './audit/standing'
+import { freezeMissing } from './documents/freeze-missing'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
@@ -32,6 +33,7 @@ const TICK_MS = 5_000
 export const SCHEDULE: Record<string, { cron: string; run: (house: House) => Promise<unknown> }> = {
   'list-missed-events': { cron: '* * * * *', run: listMissedEvents },
   'remember-platform': { cron: '* * * * *', run: rememberPlatform },
+  'freeze-what-was-issued': { cron: '* * * * *', run: freezeMissing },
   'heal-marks': { cron: '*/5 * * * *', run: healMarks },
   'carry-refunds': { cron: '*/5 * * * *', run: carryRefunds },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },

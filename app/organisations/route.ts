@@ -2,6 +2,7 @@
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { createOrganisation } from '@/lib/organisations/create'
 import { listOrganisations } from '@/lib/organisations/find'
+import { withNumbering, withNumberings } from '@/lib/organisations/numbering'
 import {
   allFields,
   organisationAnswer,
@@ -22,8 +23,11 @@ export const POST = endpoint({
   status: 201,
   answer: organisationAnswer,
   refusals: [],
-  run: ({ house, by: { caller }, body, resourceId }) =>
-    createOrganisation(house, { id: resourceId, clientId: caller.clientId, ...allFields(body) }),
+  run: async ({ house, by: { caller }, body, resourceId }) =>
+    withNumbering(
+      house,
+      await createOrganisation(house, { id: resourceId, clientId: caller.clientId, ...allFields(body) }),
+    ),
   present: presentOrganisation,
 })
 
@@ -39,6 +43,7 @@ export const GET = endpoint({
   status: 200,
   answer: pageAnswer(organisationAnswer),
   refusals: [],
-  run: ({ house, by, query }) => listOrganisations(house, by.caller, query),
+  run: async ({ house, by, query }) =>
+    withNumberings(house, await listOrganisations(house, by.caller, query)),
   present: (page) => presentPage(page, presentOrganisation),
 })

@@ -1,5 +1,5 @@
 // SQL for what is drawn up and frozen.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { issuedDocuments } from '@/db/schema/documents'
 import { invoiceLines } from '@/db/schema/invoice-lines'
@@ -39,4 +39,27 @@ export type NewIssued = typeof issuedDocuments.$inferInsert
 /** What is frozen already stays as it is. */
 export async function insertIssued(db: Queryable, documents: NewIssued[]): Promise<void> {
   if (documents.length > 0) await db.insert(issuedDocuments).values(documents).onConflictDoNothing()
+}
+
+/** In the order of their ids. What was emptied because its term has ended is not among them. */
+export async function selectYetToFreeze(
+  db: Queryable,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .leftJoin(issuedDocuments, eq(issuedDocuments.invoiceId, invoices.id))
+    .where(
+      and(
+        isNotNull(invoices.sentAt),
+        isNull(invoices.contentsErasedAt),
+        isNull(issuedDocuments.id),
+        after === null ? undefined : gt(invoices.id, after),
+      ),
+    )
+    .orderBy(asc(invoices.id))
+    .limit(most)
+  return rows.map(({ id }) => id)
 }

@@ -10,6 +10,8 @@ import { withFreshPeople as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import type { People } from '@/lib/testing/people'
 import { freezeLater } from './freeze'
+import { freezeMissing } from './freeze-missing'
+import { selectYetToFreeze } from './freeze-store'
 import { sendInvoice } from './send-invoice'
 
 async function draft(house: TestHouse, { customerId, organisationId }: People) {
@@ -77,6 +79,17 @@ describe('an invoice', () => {
       ...{ documentNumber: 'INV-0001', frozenLater: now },
       snapshot: { isReckonedByLine: true, buyer: { name: 'Café Sonnenschein' } },
     })
+  })
+
+  // promise 143
+  it('that a version before has sent is found in the background', async ({ house, people }) => {
+    const ids = [await draft(house, people), await draft(house, people), await draft(house, people)]
+    for (const [at, id] of ids.entries())
+      await house.db.$client`
+        update invoices set number = ${at + 1}, document_number = ${`INV-000${at + 1}`}, sent_at = now() where id = ${id}`
+    expect(await freezeMissing(house)).toBeGreaterThanOrEqual(3)
+    for (const id of ids) expect(await issued(house, id)).toMatchObject({ frozenLater: expect.any(Date) })
+    expect(await selectYetToFreeze(house.db, null, 10)).toEqual([])
   })
 
   it('that is a draft, or was emptied, is not frozen', async ({ house, people }) => {

@@ -1,12 +1,14 @@
 // Changes an organisation's details.
+import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Caller, roleOf } from '@/lib/http/call/caller'
 import { isEmpty } from '@/lib/http/fields/fields'
 import { assertVatPrefix } from '@/lib/particulars/vat-number'
-import { findOrganisation } from './find'
+import { changeNumbering, type NumberingChange } from './change-numbering'
+import { findOrganisation, todayOf } from './find'
 import type { Organisation, OrganisationFields } from './organisation'
-import { updateOrganisation } from './store'
+import { selectOrganisation, updateOrganisation } from './store'
 import { spellTimeZone } from './time-zones'
 
 /** Owners decide who comes in by what, and only with a factor of their own. Throws `Auth.Forbidden`, `Organisation.OwnFactorMissing`. */
@@ -19,25 +21,38 @@ function assertMayRequire(by: Caller): void {
 }
 
 /**
- * Throws `Organisation.NotFound`, `Request.Invalid` for an unknown zone or a VAT number without its letters, and what keeps somebody from requiring a second factor.
+ * Throws `Organisation.NotFound`, `Request.Invalid` for an unknown zone or a VAT number without its letters, for
+ * numbers that `changeNumbering` refuses, and what keeps somebody from requiring a second factor.
  */
 export async function changeOrganisation(
   house: House,
   organisationId: string,
-  changes: Partial<OrganisationFields>,
+  { documentNumbering, ...changes }: Partial<OrganisationFields> & { documentNumbering?: NumberingChange },
   by?: Caller,
 ): Promise<Organisation> {
   if (by && changes.requiresSecondFactor !== undefined) assertMayRequire(by)
-  if (isEmpty(changes)) return findOrganisation(house, organisationId)
+  const zone = await checkChanges(house, organisationId, changes)
+  const today = documentNumbering && (await todayOf(house, organisationId))
+  return transact(house.db, async (tx) => {
+    if (documentNumbering && today) await changeNumbering(tx, organisationId, documentNumbering, today)
+    const changed = isEmpty(changes)
+      ? await selectOrganisation(tx, organisationId)
+      : await updateOrganisation(tx, organisationId, { ...changes, ...zone })
+    return found(changed, 'Organisation.NotFound')
+  })
+}
+
+/** Answers the zone as the database spells it, where one is named. */
+async function checkChanges(
+  house: House,
+  organisationId: string,
+  changes: Partial<OrganisationFields>,
+): Promise<{ timeZone?: string }> {
   if (changes.vatNumber)
     assertVatPrefix(
       changes.vatNumber,
       changes.country ?? (await findOrganisation(house, organisationId)).country,
     )
   const { timeZone } = changes
-  const zone = timeZone === undefined ? {} : { timeZone: await spellTimeZone(house.db, timeZone) }
-  return found(
-    await updateOrganisation(house.db, organisationId, { ...changes, ...zone }),
-    'Organisation.NotFound',
-  )
+  return timeZone === undefined ? {} : { timeZone: await spellTimeZone(house.db, timeZone) }
 }

@@ -7,7 +7,9 @@ import { presentAs } from '@/lib/http/fields/present'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { branding, brandingAnswer, brandingColumns, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
 import { hasRightCheckDigits } from './iban'
-import type { Member, Organisation, OrganisationFields } from './organisation'
+import type { NumberedOrganisation } from './numbering'
+import { documentNumberingAnswer, documentNumberingPatch } from './numbering-api'
+import type { Member, OrganisationFields } from './organisation'
 import { particulars, particularsAnswer, presentParticulars } from './particulars-api'
 import { ORGANISATION_ORDERS } from './store'
 
@@ -75,6 +77,7 @@ export const organisationBody = z.strictObject(fields).meta({ id: 'OrganisationB
 export const organisationPatch = z
   .strictObject({
     ...fields,
+    documentNumbering: documentNumberingPatch.optional(),
     requiresSecondFactor: z.boolean('must be true or false.').optional().meta({
       description:
         'People come in only with a second factor: a passkey, or a code of an authenticator app. Only owners can change it.',
@@ -142,6 +145,7 @@ export const organisationAnswer = z
     confirmationUrl: z.string().nullable(),
     ...ownReferencesAnswer,
     requiresReferenceSignature: z.boolean(),
+    documentNumbering: documentNumberingAnswer,
     requiresSecondFactor: z
       .boolean()
       .meta({ description: 'People come in only with a second factor; API keys are not asked.' }),
@@ -150,8 +154,9 @@ export const organisationAnswer = z
   })
   .meta({ id: 'Organisation' })
 
-export const presentOrganisation = (organisation: Organisation) =>
+export const presentOrganisation = ({ documentNumbering, organisation }: NumberedOrganisation) =>
   presentAs(organisationAnswer, organisation, {
+    documentNumbering,
     branding: presentAs(brandingAnswer, organisation),
     ...presentParticulars(organisation),
   })

@@ -2,6 +2,7 @@
 import { idPath } from '@/lib/http/fields/fields'
 import { changeOrganisation } from '@/lib/organisations/change'
 import { findOrganisation } from '@/lib/organisations/find'
+import { withNumbering } from '@/lib/organisations/numbering'
 import {
   changesAccess,
   namedFields,
@@ -23,7 +24,7 @@ export const GET = endpoint({
   answer: organisationAnswer,
   notFound: 'Organisation.NotFound',
   refusals: [],
-  run: ({ house, by }) => findOrganisation(house, by.organisationId),
+  run: async ({ house, by }) => withNumbering(house, await findOrganisation(house, by.organisationId)),
   present: presentOrganisation,
 })
 
@@ -41,6 +42,7 @@ export const PATCH = endpoint({
   answer: organisationAnswer,
   notFound: 'Organisation.NotFound',
   refusals: ['Organisation.OwnFactorMissing'],
-  run: ({ house, by, body }) => changeOrganisation(house, by.organisationId, namedFields(body), by.caller),
+  run: async ({ house, by, body }) =>
+    withNumbering(house, await changeOrganisation(house, by.organisationId, namedFields(body), by.caller)),
   present: presentOrganisation,
 })
