@@ -10,21 +10,21 @@ const OLDER =
   'This was issued before tax was taken of each rate’s sum; credit it and issue it anew to have it structured.'
 const WRONG = 'Its amounts do not add up; please tell support.'
 
-/** The published rule allows nearly one unit of the currency (BR-CO-17, release 1.3.16). */
-const PUBLISHED_SLACK = 1
-
-/** Of prices with tax, and of an amount that is credited, the gross is the truth, and not every gross has a net: one minor unit. */
+/**
+ * The published rule allows nearly a whole unit of the currency (BR-CO-17, release 1.3.16). Of prices with tax, and of an amount that is credited, the gross is the truth, and not every gross has a net:
+ * one minor unit.
+ */
 function slackOf(
   { corrects, isReckonedByLine, pricesIncludeTax }: DocumentSnapshot,
-  minorOfUnit: number,
+  wholeUnit: number,
 ): number {
-  if (isReckonedByLine) return PUBLISHED_SLACK * minorOfUnit - 1
+  if (isReckonedByLine) return wholeUnit - 1
   return pricesIncludeTax || corrects ? 1 : 0
 }
 
 /** The published rule rounds such a rate to 0, and then wants a tax that does so too (BR-CO-17). */
-const isTooSmall = ({ taxMinor, vat }: Breakdown, minorOfUnit: number): boolean =>
-  vat.ratePpm > 0 && vat.ratePpm < 5_000 && Math.abs(taxMinor) * 2 >= minorOfUnit
+const isTooSmall = ({ taxMinor, vat }: Breakdown, wholeUnit: number): boolean =>
+  vat.ratePpm > 0 && vat.ratePpm < 5_000 && Math.abs(taxMinor) * 2 >= wholeUnit
 
 const TOO_SMALL = 'A rate below 0.5 % has no structured form.'
 
@@ -67,8 +67,8 @@ function ofLines({ currency, lines }: SemanticInvoice, snapshot: DocumentSnapsho
 
 /** Σ lines − allowances + charges within each group is its base. */
 function ofGroups(model: SemanticInvoice, snapshot: DocumentSnapshot): Requirement[] {
-  const minorOfUnit = 10 ** currencyDigits(model.currency)
-  const slack = slackOf(snapshot, minorOfUnit)
+  const wholeUnit = 10 ** currencyDigits(model.currency)
+  const slack = slackOf(snapshot, wholeUnit)
   const older = snapshot.isReckonedByLine ? OLDER : WRONG
   const grouped = [
     ...model.lines.map(({ netMinor, vat }) => ({ vat, amount: netMinor })),
@@ -83,7 +83,7 @@ function ofGroups(model: SemanticInvoice, snapshot: DocumentSnapshot): Requireme
     return [
       need(base === group.baseMinor, `BR-${category}-08`, `/invoice/taxGroups/${at}/base`, WRONG),
       need(isPart(group, slack), 'BR-CO-17', `/invoice/taxGroups/${at}/tax`, older),
-      need(!isTooSmall(group, minorOfUnit), 'BR-CO-17', `/invoice/taxGroups/${at}/rate`, TOO_SMALL),
+      need(!isTooSmall(group, wholeUnit), 'BR-CO-17', `/invoice/taxGroups/${at}/rate`, TOO_SMALL),
     ]
   })
 }

@@ -1,4 +1,5 @@
 // Decimals of any length, reckoned exactly: quantities, prices and percentages as whole units of a power of ten.
+import { toMinor } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
 
 /** `units` × 10^-`digits`. */
@@ -46,8 +47,8 @@ export function priceOf(total: bigint, quantity: Exact, digits: number): Exact {
 
 /** A part of a whole, in parts per million of it, rounded to whole units. */
 export const partOf = (whole: number, ppm: number): number =>
-  Number(divideHalfUp(BigInt(whole) * BigInt(ppm), 1_000_000n))
+  toMinor(divideHalfUp(BigInt(whole) * BigInt(ppm), 1_000_000n))
 
 /** What an amount with tax is without it. */
 export const withoutTax = (gross: number, ratePpm: number): number =>
-  Number(divideHalfUp(BigInt(gross) * 1_000_000n, 1_000_000n + BigInt(ratePpm)))
+  toMinor(divideHalfUp(BigInt(gross) * 1_000_000n, 1_000_000n + BigInt(ratePpm)))

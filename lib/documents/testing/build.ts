@@ -1,8 +1,9 @@
 // Builds snapshots of issued documents for tests: lines as people write them, and the amounts that follow from them.
 import type { TaxCategory, TaxGroup } from '@/db/schema/tax'
 import { currencyDigits } from '@/lib/money/currency'
+import { toMinor } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
-import { exactOf, partOf, productOf } from '../e-document/exact'
+import { exactOf, partOf, productOf, withoutTax } from '../e-document/exact'
 import type { DocumentSnapshot, SnapshotAllowance, SnapshotCharge, SnapshotLine } from '../snapshot'
 
 export interface Written {
@@ -124,7 +125,7 @@ function groupsOf(lines: SnapshotLine[], { charge, discountMinor, withTax }: Spr
     left -= group.discountMinor
     const gross = group.baseMinor - group.discountMinor + group.chargeMinor
     group.taxMinor = withTax
-      ? Number(divideHalfUp(BigInt(gross) * BigInt(group.ratePpm), BigInt(1_000_000 + group.ratePpm)))
+      ? toMinor(divideHalfUp(BigInt(gross) * BigInt(group.ratePpm), BigInt(1_000_000 + group.ratePpm)))
       : partOf(gross, group.ratePpm)
     group.baseMinor = withTax ? gross - group.taxMinor : gross
   })
@@ -135,8 +136,7 @@ function groupsOf(lines: SnapshotLine[], { charge, discountMinor, withTax }: Spr
 function withoutTaxIn(lines: SnapshotLine[], groups: TaxGroup[], spread: Spread): void {
   for (const group of groups) {
     const own = lines.filter((line) => sameGroup(line)(group))
-    const without = (gross: number) =>
-      Number(divideHalfUp(BigInt(gross) * 1_000_000n, BigInt(1_000_000 + group.ratePpm)))
+    const without = (gross: number) => withoutTax(gross, group.ratePpm)
     let left = group.baseMinor + without(group.discountMinor) - without(group.chargeMinor)
     if (!spread.discountMinor && !spread.charge) left = group.baseMinor
     own.forEach((line, at) => {
