@@ -55,16 +55,24 @@ export interface DocumentParts {
   charges: DocumentModifier[]
 }
 
+/** What is taken off what is below 0 is put on, and the other way round: no amount of either is below 0. */
 export function documentPartsOf(snapshot: DocumentSnapshot, lines: Line[]): DocumentParts {
   const parts = snapshot.taxGroups.map((group) => partsOf(group, lines, snapshot))
   const discount = snapshot.discount ?? { percent: null, reason: '' }
-  const charge = snapshot.charge ?? { percent: null, reason: '' }
+  const charge = { percent: null, reason: snapshot.charge?.reason ?? '' }
+  const all = parts.flatMap(({ chargeMinor, discountMinor, ofMinor, vat }) => [
+    { vat, takenMinor: discountMinor, written: discount, ofMinor },
+    { vat, takenMinor: -chargeMinor, written: charge, ofMinor },
+  ])
   return {
-    allowances: parts
-      .filter(({ discountMinor }) => discountMinor !== 0)
-      .map(({ discountMinor, ofMinor, vat }) => ({ ...modifierOf(discount, discountMinor, ofMinor), vat })),
-    charges: parts
-      .filter(({ chargeMinor }) => chargeMinor !== 0)
-      .map(({ chargeMinor, vat }) => ({ ...modifierOf({ ...charge, percent: null }, chargeMinor, 0), vat })),
+    allowances: all
+      .filter(({ takenMinor }) => takenMinor > 0)
+      .map(({ ofMinor, takenMinor, vat, written }) => ({ ...modifierOf(written, takenMinor, ofMinor), vat })),
+    charges: all
+      .filter(({ takenMinor }) => takenMinor < 0)
+      .map(({ takenMinor, vat, written }) => ({
+        ...modifierOf({ ...written, percent: null }, -takenMinor, 0),
+        vat,
+      })),
   }
 }

@@ -238,6 +238,15 @@ export const CASES: Record<string, () => Case> = {
         { description: 'Pfand zurück', unitPrice: '3.10', quantity: '-4', discountMinor: -100 },
       ],
     }),
+  'a discount on more taken back than sold at one rate': () =>
+    caseOf({
+      lines: [
+        { unitPrice: '100' },
+        { description: 'Pfand zurück', unitPrice: '10', quantity: '-2', ratePpm: 70_000 },
+      ],
+      discountMinor: 800,
+      discountPercent: '10',
+    }),
   'a Greek seller': () =>
     caseOf({ seller: ATHENS, locale: 'el', lines: [{ unitPrice: '50', ratePpm: 240_000 }] }, withoutPeppol),
   'a Greek customer': () =>
