@@ -110,6 +110,14 @@ export const PLATFORM_TOUR: Tour = {
   downloadInvoice: { before: set('sentInvoice', sent), path: { id: 'sentInvoice' } },
   voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
   createTaxRate: { makes: 'taxRate' },
+  deleteTaxRate: {
+    before: set('spareRate', ({ seller }) =>
+      seller
+        .api<{ id: string }>('POST', '/tax-rates', { code: crypto.randomUUID(), name: 'Spare', rate: 3 })
+        .then(({ id }) => id),
+    ),
+    path: { id: 'spareRate' },
+  },
   listPaymentsInvoice: { before: set('invoice', sent) },
   recordManualPayment: { before: set('invoice', sent) },
   refundPaymentInFullOrInPart: { before: paid, path: { id: 'paidInvoice' }, makes: 'refund' },
