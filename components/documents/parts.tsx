@@ -1,6 +1,7 @@
 // The parts of documents: facts, parties, sums, bank details and QR code.
 import { Link, Path, Svg, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
+import { qrPath } from '@/components/ui/qr-path'
 import { epcCode } from '@/lib/codes/epc'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
@@ -247,12 +248,9 @@ const SQUARE = 84
 /** A QR code as one path, dark on the paper itself. */
 function Square({ alt, text }: { text: string; alt: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 })
-  const path = data
-    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    .join('')
   return (
     <Svg {...as('Figure', { alt })} viewBox={`0 0 ${size} ${size}`} style={{ width: SQUARE, height: SQUARE }}>
-      <Path d={path} fill="#000000" />
+      <Path d={qrPath(data)} fill="#000000" />
     </Svg>
   )
 }

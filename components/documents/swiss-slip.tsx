@@ -1,6 +1,7 @@
 // The Swiss payment part with its receipt, 210 × 105 mm at the foot of the last page; all measures are those of the guidelines.
 import { Path, Rect, Svg, Text, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
+import { qrPath } from '@/components/ui/qr-path'
 import { inFours } from '@/lib/codes/creditor-reference'
 import { type SwissBill, type SwissParty, swissBill } from '@/lib/codes/swiss-bill'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
@@ -232,7 +233,6 @@ function PaymentPart(props: PartProps) {
 /** With the Swiss cross in its middle, 7 mm wide, over what the code can do without. */
 function Code({ alt, text }: { text: string; alt: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 0, maxVersion: 25 })
-  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
   const unit = size / 46
   const from = (size - 7 * unit) / 2
   const rect = (x: number, y: number, width: number, height: number) => ({
@@ -240,7 +240,7 @@ function Code({ alt, text }: { text: string; alt: string }) {
   })
   return (
     <Svg {...as('Figure', { alt })} viewBox={`0 0 ${size} ${size}`} style={{ width: mm(46), height: mm(46) }}>
-      <Path d={path.join('')} fill="#000000" />
+      <Path d={qrPath(data)} fill="#000000" />
       <Rect {...rect(0, 0, 7, 7)} fill="#ffffff" />
       <Rect {...rect(0.5, 0.5, 6, 6)} fill="#000000" />
       <Rect {...rect(2.92, 1.4, 1.16, 4.2)} fill="#ffffff" />

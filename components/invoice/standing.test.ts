@@ -44,6 +44,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   state: 'due',
   documentNumber: 'RE-1',
   organisation: { name: 'Backstube', email: null, logoUrl: null, primaryColour: null, bankDetails: null },
+  bankCode: null,
   customerName: 'Ada',
   locale: 'en-IE',
   currency: 'EUR',

@@ -1,5 +1,6 @@
 // Bank details for a transfer, each ready to copy.
 import { CopyButton } from '@/components/ui/copy-button'
+import { QrPicture } from '@/components/ui/qr-picture'
 import { currencyDigits } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import type { PayerView } from '@/lib/payment-views/payer-view'
@@ -19,30 +20,46 @@ interface Detail {
 
 export function BankTransfer({ view, reader }: Props) {
   const { say } = reader
+  const { bankCode } = view
   return (
-    <dl className="border-b border-line">
-      {detailsOf(view, reader).map(({ label, text, plain = text }) => (
-        <div
-          key={label}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t border-line py-2"
-        >
-          <dt className="text-13 text-muted">{label}</dt>
-          <dd className="tabular-nums">
-            <bdi>{text}</bdi>
-          </dd>
-          <dd className="col-start-2 row-span-2 row-start-1">
-            <CopyButton
-              text={plain}
-              words={{
-                copy: say('page.bank.copy'),
-                copied: say('page.bank.copied'),
-                copyOf: say('page.bank.copyOf', { label }),
-              }}
-            />
-          </dd>
+    <>
+      <dl className="border-b border-line">
+        {detailsOf(view, reader).map(({ label, text, plain = text }) => (
+          <div
+            key={label}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-t border-line py-2"
+          >
+            <dt className="text-13 text-muted">{label}</dt>
+            <dd className="tabular-nums">
+              <bdi>{text}</bdi>
+            </dd>
+            <dd className="col-start-2 row-span-2 row-start-1">
+              <CopyButton
+                text={plain}
+                words={{
+                  copy: say('page.bank.copy'),
+                  copied: say('page.bank.copied'),
+                  copyOf: say('page.bank.copyOf', { label }),
+                }}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {bankCode && (
+        <div className="grid justify-items-center gap-2 pt-4">
+          <QrPicture
+            text={bankCode.text}
+            label={say('paper.scanToTransfer')}
+            isSwiss={bankCode.kind === 'swiss'}
+            isAloneOnPaper={false}
+          />
+          <p className="text-13 text-muted" aria-hidden="true">
+            {say('paper.scanToTransfer')}
+          </p>
         </div>
-      ))}
-    </dl>
+      )}
+    </>
   )
 }
 

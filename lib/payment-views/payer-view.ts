@@ -2,6 +2,7 @@
 import type { BankDetails } from '@/db/schema/organisations'
 import type { TaxCategory } from '@/db/schema/tax'
 import type { SnapshotAllowance } from '@/lib/documents/snapshot'
+import type { BankCode } from '@/lib/codes/bank-code'
 import type { Currency } from '@/lib/money/currency'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
@@ -120,6 +121,8 @@ export interface PayerView extends Contents {
     primaryColour: string | null
     bankDetails: BankDetails | null
   }
+  /** By which a banking app fills in what is left to pay; null where there is no such code. */
+  bankCode: BankCode | null
   customerName: string
   /** BCP 47: what its reader reads. */
   locale: string

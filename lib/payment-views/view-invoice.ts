@@ -1,6 +1,7 @@
 // What the payer's page shows: read in one query and reduced to the fields that may reach the browser.
 
 import { networkHash } from '@/lib/card-testing/pauses'
+import { bankCodeOf } from '@/lib/codes/bank-code'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
@@ -62,6 +63,12 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       primaryColour: organisation.primaryColour ?? row.client.primaryColour,
       bankDetails: organisation.bankDetails,
     },
+    bankCode: bankCodeOf({
+      bankDetails: organisation.bankDetails,
+      seller: organisation,
+      buyer: customer,
+      ...{ currency, amountMinor: invoice.outstandingMinor, reference: invoice.documentNumber },
+    }),
     customerName: customer.name,
     locale: localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country }),
     currency,

@@ -13,9 +13,14 @@ async function prepare(): Promise<unknown> {
   return prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true })
 }
 
-export async function readCodes(pdf: Uint8Array): Promise<{ page: number; text: string }[]> {
+/** Once for all tests of a process. */
+export function preparedReader(): Promise<unknown> {
   ready ??= prepare()
-  await ready
+  return ready
+}
+
+export async function readCodes(pdf: Uint8Array): Promise<{ page: number; text: string }[]> {
+  await preparedReader()
   const library = await PDFiumLibrary.init()
   const document = await library.loadDocument(pdf)
   const found: { page: number; text: string }[] = []

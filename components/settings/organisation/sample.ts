@@ -20,6 +20,7 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     state: 'due',
     documentNumber: 'INV-0042',
     organisation: { name: name || 'Your business', email, logoUrl, primaryColour: null, bankDetails: null },
+    bankCode: null,
     customerName: 'A customer',
     locale: 'en-GB',
     currency,
