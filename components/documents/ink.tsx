@@ -34,10 +34,16 @@ export interface Ink {
 
 const WIDTHS = { A4: 595.28, LETTER: 612 } as const
 
-export function mixInk(reader: Reader, families: Family[], accent: string, country: string): Ink {
+interface Brand {
+  accent: string
+  country: string
+  logo: Uint8Array | null
+}
+
+export function mixInk(reader: Reader, families: Family[], { accent, country, logo }: Brand): Ink {
   const pageSize = pageSizeIn(country)
   const width = WIDTHS[pageSize] - 2 * MARGIN
-  return { reader, families, accent, width, pageSize }
+  return { reader, families, accent, width, pageSize, logo }
 }
 
 /** Reading runs from the right in Arabic; the layout is mirrored by hand, because the library's is not. */

@@ -24,6 +24,8 @@ export interface PrintOptions {
   kind: 'invoice' | 'receipt' | 'statement'
   /** The same invoice for machines (CII, EN 16931), which goes into the PDF. */
   facturX?: string
+  /** Of the seller, as it was uploaded to us: PNG. */
+  logo?: Uint8Array
 }
 
 export interface PrintOrder {
@@ -73,13 +75,13 @@ const asFacturX = (xml: string): Attached => ({
 
 export async function renderDocument(
   view: Printed,
-  { facturX, kind }: PrintOptions,
+  { facturX, kind, logo }: PrintOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const reader = readerFor(view.locale)
   const isJapanese = [view.seller.country, view.customer.country].includes('JP') || reader.tongue === 'ja'
   const families = await familiesFor(everythingOn(view, reader), reader.tag, isJapanese)
   const accent = accentFrom(view.seller.primaryColour)?.light ?? HOUSE_ACCENT
-  const ink = mixInk(reader, families, accent, view.seller.country)
+  const ink = mixInk(reader, families, { accent, country: view.seller.country, logo: logo ?? null })
   const paper = isStatement(view)
     ? StatementPaper({ ink, view })
     : kind === 'invoice'

@@ -1,5 +1,5 @@
 // One document: pages with footers, the seller's letterhead, and a stamp where its state has changed.
-import { Document, Page, Text, View } from '@react-pdf/renderer'
+import { Document, Image, Page, Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { BAD, FOOT, INK, type Ink, isMirrored, LINE, MARGIN, MUTED, rowOf, Say, SIZES } from './ink'
@@ -111,21 +111,13 @@ const linesOf = (ink: Ink, { seller, snapshot }: Between): string[] =>
     ? sellerLines(ink, snapshot)
     : [...(seller.email ? [seller.email] : []), countryName(seller.country, ink.reader.locale)]
 
-/** A logo is a file on another server, and fetching it would let anyone direct our server anywhere, so the name is shown instead. */
+/** Only a logo that was uploaded is shown: fetching one from another server would let anyone direct ours anywhere. */
 export function Head({ detail, ink, stamp, view, word }: HeadProps) {
   const half = ink.width / 2 - 8
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginBottom: 28 }}>
       <View style={{ width: half }}>
-        <View
-          style={{
-            width: 28,
-            height: 3,
-            backgroundColor: ink.accent,
-            marginBottom: 8,
-            alignSelf: isMirrored(ink) ? 'flex-end' : 'flex-start',
-          }}
-        />
+        <Mark ink={ink} name={view.seller.name} />
         <Say ink={ink} width={half} size="large" isStrong colour={ink.accent}>
           {view.seller.name}
         </Say>
@@ -145,6 +137,20 @@ export function Head({ detail, ink, stamp, view, word }: HeadProps) {
         {stamp && <Stamp ink={ink} word={stamp} />}
       </View>
     </View>
+  )
+}
+
+/** The logo, or a stroke in the seller's colour. */
+function Mark({ ink, name }: { ink: Ink; name: string }) {
+  const alignSelf = isMirrored(ink) ? 'flex-end' : 'flex-start'
+  const stroke = { width: 28, height: 3, backgroundColor: ink.accent, marginBottom: 8, alignSelf } as const
+  if (!ink.logo) return <View style={stroke} />
+  return (
+    <Image
+      {...as('Figure', { alt: name })}
+      src={{ data: Buffer.from(ink.logo), format: 'png' }}
+      style={{ alignSelf, maxWidth: 160, maxHeight: 48, objectFit: 'contain', marginBottom: 8 }}
+    />
   )
 }
 

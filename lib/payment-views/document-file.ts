@@ -9,9 +9,11 @@ import {
   selectIssued,
 } from '@/lib/documents/file-store'
 import { freezeLater } from '@/lib/documents/freeze'
+import type { DocumentSnapshot } from '@/lib/documents/snapshot'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { linkAddressOf } from '@/lib/invoices/link'
+import { selectLogo } from '@/lib/organisations/logo-store'
 import { openBytes, sealBytes } from '@/lib/secret-box'
 import { type FormatName, formatOf } from './formats'
 
@@ -36,6 +38,11 @@ async function issuedOf(house: House, subject: Subject): Promise<IssuedDocument 
   return selectIssued(house.db, subject)
 }
 
+async function logoOf({ db }: House, { brand }: DocumentSnapshot): Promise<Uint8Array | null> {
+  const logo = brand.logoSha256 ? await selectLogo(db, brand.logoSha256) : undefined
+  return logo?.bytes ?? null
+}
+
 /** Of two that are made at once, the first stays. */
 async function make(
   house: House,
@@ -44,7 +51,8 @@ async function make(
 ): Promise<StoredFile> {
   if (!snapshot) throw new Failure('Document.Erased')
   const paymentUrl = snapshot.linkId && (await linkAddressOf(house, snapshot.linkId))
-  const bytes = await formatOf(format).make(snapshot, { paymentUrl })
+  const logo = await logoOf(house, snapshot)
+  const bytes = await formatOf(format).make(snapshot, { paymentUrl, logo })
   const sealed = sealBytes(house.env, placeOfFile(documentId, format), bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   await insertFile(house.db, {

@@ -9,6 +9,8 @@ import { paperOf } from './issued-paper'
 export interface Circumstances {
   /** Where it can be paid; null where that cannot be known, and for what nobody pays. */
   paymentUrl: string | null
+  /** The seller's, as it was uploaded; null where there was none. */
+  logo: Uint8Array | null
 }
 
 /** The same for the same snapshot. Throws `Server.Unavailable`, and whatever keeps a format from being written. */
@@ -32,10 +34,10 @@ const write = (snapshot: DocumentSnapshot, format: EDocumentFormat, { paymentUrl
 
 const print = (
   snapshot: DocumentSnapshot,
-  { paymentUrl }: Circumstances,
+  { logo, paymentUrl }: Circumstances,
   facturX?: string,
 ): Promise<Uint8Array> => {
-  const options = { kind: 'invoice', ...(facturX !== undefined && { facturX }) }
+  const options = { kind: 'invoice', ...(facturX !== undefined && { facturX }), ...(logo && { logo }) }
   return printInTurn({ view: paperOf(snapshot, paymentUrl), options }).catch(refuseLatePrint)
 }
 
