@@ -30,6 +30,8 @@ export interface Ink {
   /** Between the margins, in points. */
   width: number
   pageSize: PageSize
+  /** A picture of ours (PNG); null where the seller has uploaded none. */
+  logo: Uint8Array | null
 }
 
 const WIDTHS = { A4: 595.28, LETTER: 612 } as const

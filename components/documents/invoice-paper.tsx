@@ -4,7 +4,7 @@ import { displayQuantity, displayRate } from '@/components/invoice/figures'
 import { displayUnitPrice } from '@/lib/money/display'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, isMirrored, LINE, MUTED, rowOf, Say, SIZES } from './ink'
-import { allowanceSums, discountOf, notesOf, supplyFacts, untaxedSums } from './particulars'
+import { allowanceSums, discountOf, notesOf, supplyFacts } from './particulars'
 import { dayIn, invoiceTitle, moneyIn, Online, Parties, SUMS, type Sum, Sums, WaysToPay } from './parts'
 import { Head, Sheet } from './sheet'
 import { billOf, SwissSlip } from './swiss-slip'
@@ -24,7 +24,7 @@ export function InvoicePaper({ ink, view }: Props) {
   const facts: [string, string][] = [
     [say('page.paper.issued'), day(view.issueDate)],
     ...(view.dueDate ? [[say('page.paper.due'), day(view.dueDate)] satisfies [string, string]] : []),
-    ...(view.snapshot ? supplyFacts(ink, view.snapshot) : []),
+    ...supplyFacts(ink, view),
   ]
   return (
     <Sheet
@@ -80,7 +80,7 @@ function detailOf(ink: Ink, { documentNumber, snapshot }: InvoiceDocument): stri
 }
 
 function Notes({ ink, view }: Props) {
-  const notes = view.snapshot ? notesOf(ink, view.snapshot) : []
+  const notes = notesOf(ink, view)
   if (notes.length === 0) return null
   return (
     <View style={{ marginTop: 16, gap: 4 }}>
@@ -150,7 +150,7 @@ function Lines({ ink, view }: Props) {
   const columns = columnsOf(ink, [head, ...rows])
   // Two lines may be identical; they never move, so their position is a stable key.
   const numbered = rows.map((cells, index) => {
-    const line = view.snapshot?.lines[index]
+    const line = view.lines[index]
     return { cells, number: index + 1, more: line ? discountOf(ink, line, money) : null }
   })
   return (
@@ -215,11 +215,11 @@ function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
   const isVoid = view.state === 'void'
   const owesLess = view.outstandingMinor !== view.totalMinor && !isVoid
   const some = (name: string, minor: number): Sum[] => (minor > 0 ? [{ name, text: money(minor) }] : [])
-  const { snapshot } = view
-  const taxes = view.taxes.filter(({ ratePercent }) => ratePercent !== '0')
+  // What bears no tax is told of where something else bears some: else the sums would not be seen to add up.
+  const taxes = view.taxes.filter(({ ratePercent }) => ratePercent !== '0' || view.taxes.length > 1)
   return [
-    ...(snapshot ? allowanceSums(ink, snapshot, money) : []),
-    ...(taxes.length > 0 || snapshot?.discount || snapshot?.charge
+    ...allowanceSums(ink, view, money),
+    ...(taxes.length > 0 || view.discount || view.charge
       ? [{ name: say('page.paper.subtotal'), text: money(view.subTotalMinor) }]
       : []),
     ...taxes.map(({ amountMinor, netMinor, ratePercent }) => ({
@@ -229,7 +229,6 @@ function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
       }),
       text: money(amountMinor),
     })),
-    ...(snapshot ? untaxedSums(ink, snapshot, money) : []),
     { name: say('page.paper.total'), text: money(view.totalMinor), isStrong: true, isStruck: isVoid },
     ...some(say('page.paper.paid'), view.paidMinor),
     ...some(say('page.paper.refunded'), view.refundedMinor),

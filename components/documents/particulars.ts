@@ -1,13 +1,16 @@
 // What a lawful document says of the two, of what was supplied, and of why no tax is charged: from what was frozen.
-import type { DocumentSnapshot, SnapshotAllowance, SnapshotLine } from '@/lib/documents/snapshot'
+import type { DocumentSnapshot, SnapshotAllowance } from '@/lib/documents/snapshot'
 import { parsePercent } from '@/lib/money/decimal'
 import { displayPercent } from '@/lib/money/display'
 import { addressLinesOf } from '@/lib/paper/address-lines'
+import type { InvoiceDocument } from '@/lib/payment-views/document'
+import type { PayerLine } from '@/lib/payment-views/payer-view'
 import type { Ink } from './ink'
 
 /** What corrects another document asks for nothing itself. */
 export const asksForMoney = ({ corrects, kind }: DocumentSnapshot): boolean => kind === 'invoice' && !corrects
 
+type Money = (minor: number) => string
 type Fact = [name: string, text: string]
 
 /** Those that are known. */
@@ -41,9 +44,9 @@ export function buyerLines({ reader }: Ink, { buyer }: DocumentSnapshot): string
 }
 
 /** Beside the dates of issue and payment. */
-export function supplyFacts({ reader }: Ink, snapshot: DocumentSnapshot): Fact[] {
+export function supplyFacts({ reader }: Ink, view: InvoiceDocument): Fact[] {
   const { day, say } = reader
-  const { buyerReference, purchaseOrderNumber, servicePeriod: period, supplyDate } = snapshot
+  const { buyerReference, purchaseOrderNumber, servicePeriod: period, supplyDate } = view
   return some([
     [say('paper.supplied'), supplyDate && day(supplyDate)],
     [
@@ -62,23 +65,18 @@ function nameOf({ reader }: Ink, word: string, { percent, reason }: SnapshotAllo
 }
 
 /** Beneath a line's description: what was taken off, and how much. */
-export function discountOf(ink: Ink, line: SnapshotLine, money: (minor: number) => string): string | null {
+export function discountOf(ink: Ink, line: PayerLine, money: Money): string | null {
   if (!line.discount) return null
   const { say } = ink.reader
   return `${nameOf(ink, say('paper.discount'), line.discount)} (${money(-line.discount.amountMinor)})`
 }
 
 /** From the sum of the lines to what is taxed. */
-export function allowanceSums(ink: Ink, snapshot: DocumentSnapshot, money: (minor: number) => string) {
-  const { charge, discount, lines, pricesIncludeTax } = snapshot
+export function allowanceSums(ink: Ink, { charge, discount, linesMinor }: InvoiceDocument, money: Money) {
   if (!discount && !charge) return []
   const { say } = ink.reader
-  const items = lines.reduce(
-    (sum, { netMinor, taxMinor }) => sum + netMinor + (pricesIncludeTax ? taxMinor : 0),
-    0,
-  )
   return [
-    { name: say('paper.items'), text: money(items) },
+    { name: say('paper.items'), text: money(linesMinor) },
     ...(discount
       ? [{ name: nameOf(ink, say('paper.discount'), discount), text: money(-discount.amountMinor) }]
       : []),
@@ -88,26 +86,13 @@ export function allowanceSums(ink: Ink, snapshot: DocumentSnapshot, money: (mino
   ]
 }
 
-/** What is not taxed, where something else is: else the sums would not be seen to add up. */
-export const untaxedSums = (
-  { reader }: Ink,
-  { taxGroups }: DocumentSnapshot,
-  money: (minor: number) => string,
-) =>
-  taxGroups.length < 2
-    ? []
-    : taxGroups
-        .filter(({ ratePpm }) => ratePpm === 0)
-        .map(({ baseMinor }) => ({
-          name: reader.say('paper.taxOn', { rate: displayPercent(0, reader.locale), net: money(baseMinor) }),
-          text: money(0),
-        }))
+const NOTHING_MORE = { corrects: null, footer: null, latePaymentFee: null }
 
 /** Beneath the sums: why no tax is charged, and what else the law or the seller wants said. */
-export function notesOf({ reader }: Ink, snapshot: DocumentSnapshot): string[] {
-  const { corrects, footer, latePaymentFee, pricesIncludeTax, taxGroups } = snapshot
+export function notesOf({ reader }: Ink, { pricesIncludeTax, snapshot, taxes }: InvoiceDocument): string[] {
+  const { corrects, footer, latePaymentFee } = snapshot ?? NOTHING_MORE
   const { say } = reader
-  const reasons = new Set(taxGroups.flatMap(({ reason }) => (reason ? [reason] : [])))
+  const reasons = new Set(taxes.flatMap(({ reason }) => (reason ? [reason] : [])))
   return [
     ...(corrects ? [`${say('paper.reason')}: ${corrects.reason}`] : []),
     ...(pricesIncludeTax ? [say('paper.pricesIncludeTax')] : []),

@@ -1,8 +1,8 @@
 // What a payer may see of an invoice: these fields reach the browser, and nothing else does.
 import type { BankDetails } from '@/db/schema/organisations'
 import type { TaxCategory } from '@/db/schema/tax'
-import type { SnapshotAllowance } from '@/lib/documents/snapshot'
 import type { BankCode } from '@/lib/codes/bank-code'
+import type { SnapshotAllowance } from '@/lib/documents/snapshot'
 import type { Currency } from '@/lib/money/currency'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
