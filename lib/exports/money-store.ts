@@ -37,21 +37,10 @@ export async function selectBooked(db: Queryable, range: Range, { after, currenc
   const behind =
     after &&
     sql`(${ledgerEntries.occurredAt}, ${ledgerEntries.id}) > (${after.entry.occurredAt.toISOString()}::timestamptz, ${after.entry.id}::bigint)`
-  return db
-    .select({
-      entry: ledgerEntries,
-      payment: payments,
-      payout: { reference: payouts.reference, arrivesOn: payouts.arrivesOn },
-      documentNumber: invoices.documentNumber,
-      customerName: customers.name,
-      checkoutReference: checkouts.internalReferenceId,
-    })
+  // Found first, and looked up afterwards: joined at once, whole tables might be read for each thousand.
+  const found = db
+    .select({ id: ledgerEntries.id })
     .from(ledgerEntries)
-    .leftJoin(payments, eq(payments.id, ledgerEntries.paymentId))
-    .leftJoin(payouts, eq(payouts.id, payments.payoutId))
-    .leftJoin(invoices, eq(invoices.id, ledgerEntries.invoiceId))
-    .leftJoin(customers, eq(customers.id, invoices.customerId))
-    .leftJoin(checkouts, eq(checkouts.id, ledgerEntries.checkoutId))
     .where(
       and(
         eq(ledgerEntries.organisationId, range.organisationId),
@@ -64,6 +53,24 @@ export async function selectBooked(db: Queryable, range: Range, { after, currenc
     )
     .orderBy(asc(ledgerEntries.occurredAt), asc(ledgerEntries.id))
     .limit(limit)
+    .as('found')
+  return db
+    .select({
+      entry: ledgerEntries,
+      payment: payments,
+      payout: { reference: payouts.reference, arrivesOn: payouts.arrivesOn },
+      documentNumber: invoices.documentNumber,
+      customerName: customers.name,
+      checkoutReference: checkouts.internalReferenceId,
+    })
+    .from(found)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.id, found.id))
+    .leftJoin(payments, eq(payments.id, ledgerEntries.paymentId))
+    .leftJoin(payouts, eq(payouts.id, payments.payoutId))
+    .leftJoin(invoices, eq(invoices.id, ledgerEntries.invoiceId))
+    .leftJoin(customers, eq(customers.id, invoices.customerId))
+    .leftJoin(checkouts, eq(checkouts.id, ledgerEntries.checkoutId))
+    .orderBy(asc(ledgerEntries.occurredAt), asc(ledgerEntries.id))
 }
 
 interface Part<Row> {
