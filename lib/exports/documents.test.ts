@@ -176,10 +176,14 @@ describe('invoices', () => {
       insert into invoice_lines (organisation_id, invoice_id, position, description, quantity_thousandths, unit_price_minor,
         tax_rate_ppm, net_minor, tax_minor)
       select organisation_id, id, 0, 'Bread', 1000, 100, 190000, 100, 19 from invoices where number > 20000`
-    const file = await open(house, people, { kind: 'invoices' })
+    const files = [
+      await open(house, people, { kind: 'invoices' }),
+      await open(house, people, { kind: 'invoices', format: 'xlsx' }),
+      await open(house, people, { kind: 'datev' }),
+    ]
     await client`alter table invoice_lines rename to invoice_lines_gone`
     try {
-      await expect(bytesOf(file)).rejects.toThrow()
+      for (const file of files) await expect(bytesOf(file)).rejects.toThrow()
       await expect(open(house, people, { kind: 'invoices' })).rejects.toThrow()
     } finally {
       await client`alter table invoice_lines_gone rename to invoice_lines`
