@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { POST as issueRoute } from '@/app/credit-notes/[id]/issue/route'
 import { GET as readRoute, DELETE as removeRoute } from '@/app/credit-notes/[id]/route'
 import { POST as createRoute, GET as listRoute } from '@/app/credit-notes/route'
+import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { lineIdOf } from '@/lib/invoices/line-values'
@@ -25,6 +26,8 @@ const LINES = [
   { description: 'Delivery', quantity: 1, unitPrice: '4.15', taxRate: 19 },
   { description: 'Cakes', quantity: 7, unitPrice: '0.33', taxRate: 7 },
 ]
+
+const CHARGE = { amount: '4.90', reason: 'Express', taxRate: 19, taxCategory: 'S' } as const
 
 const credit = (business: Business, body: object) =>
   call(createRoute, { ...business, body: { reason: 'Late', ...body } })
@@ -175,6 +178,27 @@ describe('issued', () => {
       const { asked, taken } = await takenOf(business, invoiceId)
       expect(taken).toEqual(asked)
       expect((await standing(business, invoiceId))[0]).toBe('Paid')
+    },
+  )
+
+  it.for([
+    ['a discount and a charge', { discount: { percent: 10, reason: 'Loyalty' }, charge: CHARGE }],
+    ['prices with tax', { pricesIncludeTax: true, discount: { amount: '3.33', reason: 'Loyalty' } }],
+  ] as const)(
+    '%s are credited with it, and nothing of them is lost in parts',
+    async ([, more], { business, house }) => {
+      const { customerId, organisationId } = business
+      const invoiceId = newId()
+      const order = { id: invoiceId, organisationId, customerId, currency: 'EUR' } as const
+      await createInvoice(house, { ...order, lineItems: LINES, ...more })
+      await sendInvoice(house, organisationId, invoiceId)
+      const [lineItemId] = await lineIds(business, invoiceId)
+      await credited(business, { invoiceId, lineItems: [{ lineItemId, quantity: '0.5' }] })
+      await credited(business, { invoiceId, lineItems: [{ lineItemId, quantity: '2.5' }] })
+      await credited(business, { invoiceId, amount: '0.07' })
+      await credited(business, { invoiceId })
+      const { asked, taken } = await takenOf(business, invoiceId)
+      expect(taken).toEqual(asked)
     },
   )
 
