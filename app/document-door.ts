@@ -12,6 +12,7 @@ import { signInTokenOf } from '@/lib/http/call/sign-in-cookie'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sha256 } from '@/lib/ids'
 import { printInTurn } from '@/lib/paper/press'
+import { readCreditNoteAs, readCreditNoteByLink } from '@/lib/payment-views/credit-note-file'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { documentFile } from '@/lib/payment-views/document-file'
 import { refuseLatePrint } from '@/lib/payment-views/formats'
@@ -76,6 +77,28 @@ export const payersInvoice = (request: Request, { params }: Context<{ token: str
     const { token } = await params
     const invoiceId = await forPayer(request, token, (here) => findIdByLink(here, token))
     return answerFile(request, await documentFile(house(), { invoiceId }, 'pdf'))
+  })
+
+/** GET /i/{token}/credit-notes/{id}/credit-note.pdf: as it was issued. */
+export const payersCreditNote = (
+  request: Request,
+  { params }: Context<{ token: string; id: string }>,
+): Promise<Response> =>
+  answer(request, '/i/{token}/credit-notes/{id}/credit-note.pdf', async () => {
+    const { id, token } = await params
+    await forPayer(request, token, (here) => findIdByLink(here, token))
+    return answerFile(request, await readCreditNoteByLink(house(), token, id))
+  })
+
+/** GET /admin/credit-notes/{id}/credit-note.pdf */
+export const peoplesCreditNote = (request: Request, { params }: Context<{ id: string }>): Promise<Response> =>
+  answer(request, '/admin/credit-notes/{id}/credit-note.pdf', async () => {
+    const { id } = await params
+    return forPerson(
+      request,
+      '/admin/invoices',
+      async (person) => async () => answerFile(request, await readCreditNoteAs(house(), person, id)),
+    )
   })
 
 /** GET /i/{token}/receipt.pdf */

@@ -5,6 +5,7 @@ import * as apiKeys from '@/app/api-keys/route'
 import * as auditEntries from '@/app/audit-entries/route'
 import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
+import * as creditNoteDocument from '@/app/credit-notes/[id]/document/route'
 import * as creditNoteIssue from '@/app/credit-notes/[id]/issue/route'
 import * as creditNote from '@/app/credit-notes/[id]/route'
 import * as creditNotes from '@/app/credit-notes/route'
@@ -114,6 +115,7 @@ const ROUTES: object[] = [
   creditNotes,
   creditNote,
   creditNoteIssue,
+  creditNoteDocument,
   taxRates,
   taxRate,
   allPayments,

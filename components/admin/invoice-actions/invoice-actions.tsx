@@ -8,6 +8,7 @@ import type { ActionablePayment } from '@/lib/payment-views/offered-actions'
 import { displayDay } from '@/lib/time-zone'
 import { displayed } from './amount-text'
 import { ApplyCredit } from './apply-credit'
+import { CreditInvoice } from './credit-invoice'
 import { LinkActions } from './link-actions'
 import { Overpaid } from './overpaid'
 import { RecordPayment } from './record-payment'
@@ -29,7 +30,7 @@ export function refundLabel(payment: ActionablePayment, isOnly: boolean, timeZon
   return `Refund ${displayed(refundableOf(payment))} ${day ? `from ${day}` : 'of this payment'}`
 }
 
-export function InvoiceActions({ invoice, mayChange, organisation, payments }: InvoiceActionsProps) {
+export function InvoiceActions({ credit, invoice, mayChange, organisation, payments }: InvoiceActionsProps) {
   const [said, setSaid] = useState('')
   const { can, id } = invoice
   const organisationId = organisation.id
@@ -67,6 +68,9 @@ export function InvoiceActions({ invoice, mayChange, organisation, payments }: I
             onDone={setSaid}
           />
         ))}
+        {credit.leftMinor > 0 && (
+          <CreditInvoice invoiceId={id} credit={credit} organisationId={organisationId} onDone={setSaid} />
+        )}
         {can.duplicate && (
           <a className={QUIET_BUTTON} href={placeHref('/admin/invoices/new', organisationId, { from: id })}>
             Duplicate

@@ -18,6 +18,7 @@ import { useDialogForm } from './use-dialog-form'
 interface Values {
   amount: string
   reason: string
+  owedAgain: boolean
 }
 
 interface Props {
@@ -36,18 +37,19 @@ const schemaFor = (payment: ActionablePayment) =>
       if ('fault' in read) context.addIssue({ code: 'custom', message: read.fault })
     }),
     reason: z.string().max(500, 'Use at most 500 characters.'),
+    owedAgain: z.boolean(),
   })
 
 export function RefundPayment({ invoiceId, label, onDone, organisationId, payment }: Props) {
   const resolver = useMemo(() => zodResolver(schemaFor(payment)), [payment])
   const refundable = refundableOf(payment)
   const dialog = useDialogForm<Values, undefined>({
-    blank: () => ({ amount: amountText(refundable), reason: '' }),
+    blank: () => ({ amount: amountText(refundable), reason: '', owedAgain: false }),
     resolver,
     fields: { '/amount': 'amount', '/reason': 'reason' },
-    change: ({ amount, reason }, idempotencyKey) =>
+    change: ({ amount, owedAgain, reason }, idempotencyKey) =>
       callApi(`/invoices/${invoiceId}/payments/${payment.id}/refunds`, {
-        body: { amount: amount.trim(), reason: reason.trim() || null },
+        body: { amount: amount.trim(), reason: reason.trim() || null, owedAgain },
         organisationId,
         idempotencyKey,
         answer: NOTHING,
@@ -74,11 +76,21 @@ export function RefundPayment({ invoiceId, label, onDone, organisationId, paymen
       />
       <TextField
         label="Reason"
-        hint="For your own records. Optional."
+        hint="Printed on the credit note. Optional."
         autoComplete="off"
         error={errors.reason?.message}
         {...dialog.form.register('reason')}
       />
+      <label className="grid gap-1">
+        <span className="flex min-h-11 items-center gap-3">
+          <input type="checkbox" className="size-4 accent-accent" {...dialog.form.register('owedAgain')} />
+          The customer still owes this
+        </span>
+        <span className="text-13 text-muted">
+          Tick it if the payment was wrong. Otherwise a credit note is issued for what is refunded, and nobody
+          is asked to pay it again.
+        </span>
+      </label>
       {meaning && (
         <Notice>
           <p>{meaning}</p>

@@ -7,9 +7,11 @@ import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import type { Now } from '@/components/ui/moment'
+import type { CreditOverview } from '@/lib/credit-notes/overview'
 import type { InspectedInvoice } from '@/lib/payment-views/inspect-invoice'
 import { displayDate } from '@/lib/time-zone'
 import type { Reader } from '@/lib/words/reader'
+import { CreditNotes } from './credit-notes'
 import { marksOf } from './words'
 
 const LOCALE = 'en-GB'
@@ -20,16 +22,18 @@ interface Props {
   reader: Reader
   organisationId: string
   actions: ReactNode
+  credit: CreditOverview
   now: Now
 }
 
-export function InvoicePage({ actions, invoice, reader, now, organisationId }: Props) {
+export function InvoicePage({ actions, credit, invoice, reader, now, organisationId }: Props) {
   const { money, timeline, view } = invoice
   return (
     <>
-      <Summary invoice={invoice} />
+      <Summary invoice={invoice} credit={credit} />
       {actions}
       <Papers invoice={invoice} organisationId={organisationId} />
+      <CreditNotes credit={credit} organisationId={organisationId} />
       <Details
         money={money}
         timeline={timeline}
@@ -50,7 +54,7 @@ export function InvoicePage({ actions, invoice, reader, now, organisationId }: P
   )
 }
 
-function Summary({ invoice }: { invoice: InspectedInvoice }) {
+function Summary({ credit, invoice }: { credit: CreditOverview; invoice: InspectedInvoice }) {
   const { overpaidMinor, view } = invoice
   const facts = [
     { name: 'Customer', value: <bdi>{view.customerName}</bdi> },
@@ -59,6 +63,14 @@ function Summary({ invoice }: { invoice: InspectedInvoice }) {
       name: 'Outstanding',
       value: <Amount minor={view.outstandingMinor} currency={view.currency} locale={LOCALE} />,
     },
+    ...(credit.creditedMinor > 0
+      ? [
+          {
+            name: 'Credited',
+            value: <Amount minor={credit.creditedMinor} currency={view.currency} locale={LOCALE} />,
+          },
+        ]
+      : []),
     ...(overpaidMinor > 0
       ? [
           {

@@ -8,6 +8,7 @@ import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
 import { Shell } from '@/components/shell/shell'
+import { readCreditOverview } from '@/lib/credit-notes/overview'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
 import { house } from '@/lib/wiring'
@@ -48,9 +49,10 @@ async function Inspection({
   place: PlaceOf
 }) {
   const here = house()
-  const [invoice, offered] = await Promise.all([
+  const [invoice, offered, credit] = await Promise.all([
     inspectInvoice(here, organisation.id, id, { seesSplit: visitor.isOperator }),
     offeredActions(here, organisation.id, id),
+    readCreditOverview(here, organisation.id, id),
   ])
   return (
     <InvoicePage
@@ -58,7 +60,10 @@ async function Inspection({
       reader={readerFor(invoice.view.locale)}
       organisationId={organisation.id}
       now={{ at: here.clock.now(), zone: organisation.timeZone }}
-      actions={<InvoiceActions {...offered} organisation={organisation} mayChange={mayChange} />}
+      credit={credit}
+      actions={
+        <InvoiceActions {...offered} credit={credit} organisation={organisation} mayChange={mayChange} />
+      }
     />
   )
 }
