@@ -287,6 +287,14 @@ export const ROWS: Record<string, Row> = {
   'GET /i/[token]/return': payer(303),
   'GET /i/[token]/invoice.pdf': payer(200),
   'GET /i/[token]/receipt.pdf': payer('409 Invoice.NothingPaid'),
+  'GET /i/[token]/credit-notes/[id]/credit-note.pdf': open('404 CreditNote.NotFound', ({ token }) => ({
+    params: { token, id: newId() },
+  })),
+  'GET /admin/credit-notes/[id]/credit-note.pdf': paper(
+    '404 CreditNote.NotFound',
+    missing,
+    '404 CreditNote.NotFound',
+  ),
   'GET /admin/invoices/[id]/invoice.pdf': paper(200),
   'GET /admin/customers/[id]/statement.pdf': paper(200, customer, '404 Customer.NotFound'),
   'GET /admin/invoices/[id]/receipt.pdf': paper('409 Invoice.NothingPaid'),

@@ -109,13 +109,12 @@ export function CreditInvoice({ credit, invoiceId, onDone, organisationId }: Pro
       )}
       {way === 'lines' &&
         lines.map(({ description, id, left }, at) => (
-          <TextField
+          <FormDecimal
             key={id}
-            label={description}
-            hint={`How many of ${left}`}
-            inputMode="decimal"
-            autoComplete="off"
-            {...register(`quantities.${at}`)}
+            label={`${description}: quantity of ${left}`}
+            asked={{ of: 'quantity' }}
+            control={control}
+            name={`quantities.${at}`}
           />
         ))}
       <TextField
