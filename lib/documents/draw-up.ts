@@ -3,7 +3,7 @@ import type { Allowance } from '@/db/schema/tax'
 import type { Customer } from '@/lib/customers/customer'
 import type { Invoice, InvoiceLine } from '@/lib/invoices/invoice'
 import { type ExactLine, exactLines, writtenAmounts } from '@/lib/invoices/stored-lines'
-import { taxGroupsOf } from '@/lib/invoices/tax-groups'
+import { isReckonedByLine, taxGroupsOf } from '@/lib/invoices/tax-groups'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatMillionths, formatPercent } from '@/lib/money/decimal'
 import type { Organisation } from '@/lib/organisations/organisation'
@@ -47,7 +47,7 @@ export function drawUpInvoice(rows: InvoiceRows): DocumentSnapshot {
     discount: invoice.discount && allowanceOf(invoice.discount, written.discountMinor),
     charge: chargeOf(invoice, written.chargeMinor),
     taxGroups: taxGroupsOf(invoice, lines),
-    isReckonedByLine: invoice.taxGroups === null,
+    isReckonedByLine: isReckonedByLine(invoice),
     ...{ subTotalMinor: invoice.subTotalMinor, taxMinor: invoice.taxMinor, totalMinor: invoice.totalMinor },
     linkId,
     corrects: null,

@@ -8,7 +8,7 @@ import { assertDates, type DraftOrder, suppliedOn, unknownCustomer } from './cre
 import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
 import { type InvoiceWithLines, invoiceCan } from './invoice'
-import { priceDraft } from './price-draft'
+import { type Dealing, priceDraft, situationOf } from './price-draft'
 import {
   lockInvoice,
   lockInvoicedCustomer,
@@ -17,16 +17,37 @@ import {
   selectInvoice,
   updateDraft,
 } from './store'
+import { chargeAnew, derivedAnew } from './tax'
 
 export type DraftChanges = Partial<Omit<DraftOrder, 'id' | 'organisationId'>>
 
 const OWN_REFERENCES: string[] = ['externalReference', 'metadata'] satisfies (keyof DraftChanges)[]
-const OF_THE_PRICE = ['currency', 'lineItems', 'pricesIncludeTax', 'discount', 'charge'] as const
+/** The customer, because how something is taxed may follow from who buys it. */
+const OF_THE_PRICE = [
+  ...(['customerId', 'currency', 'lineItems', 'pricesIncludeTax', 'discount', 'charge'] as const),
+] as const
 
 /** What the caller calls it stands on no paper, and can be changed for ever. */
 function isOnlyNamed(changes: DraftChanges): boolean {
   const named = Object.entries(changes).filter(([, value]) => value !== undefined)
   return named.length > 0 && named.every(([name]) => OWN_REFERENCES.includes(name))
+}
+
+/** What followed from who bought it follows from who buys it now. */
+async function retaxed(
+  tx: Transaction,
+  { customerId, organisationId }: InvoiceWithLines,
+  dealing: Dealing,
+  stored: ReturnType<typeof carryStored>,
+): Promise<ReturnType<typeof carryStored>> {
+  const was = situationOf(await selectDealing(tx, organisationId, customerId))
+  const is = situationOf(dealing)
+  const { charge, lines } = stored
+  return {
+    ...stored,
+    lines: lines.map((line) => ({ ...line, ...derivedAnew(line, was, is) })),
+    charge: charge && chargeAnew(charge, was, is),
+  }
 }
 
 /** What is not named is priced again as it is stored. */
@@ -39,7 +60,8 @@ async function repriced(
   if (!isCurrency(currency) || OF_THE_PRICE.every((name) => changes[name] === undefined))
     return { totals: {} }
   const dealing = await selectDealing(tx, before.organisationId, changes.customerId ?? before.customerId)
-  const stored = carryStored(before, currency, changes)
+  const carried = carryStored(before, currency, changes)
+  const stored = await retaxed(tx, before, dealing, carried)
   const { lines, totals } = await priceDraft(tx, dealing, {
     currency,
     pricesIncludeTax: changes.pricesIncludeTax ?? before.pricesIncludeTax,

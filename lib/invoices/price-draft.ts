@@ -9,7 +9,7 @@ import { readDraft, type WrittenDraft } from './lines'
 import { reckonDraft } from './reckon'
 import type { TaxTable } from './tax'
 
-type Dealing = Awaited<ReturnType<typeof selectDealing>>
+export type Dealing = Awaited<ReturnType<typeof selectDealing>>
 
 /** Throws `Request.Invalid`, naming the fields. */
 export async function priceDraft(db: Queryable, dealing: Dealing, draft: WrittenDraft) {
@@ -25,7 +25,7 @@ const ratesFor = async (
 ): Promise<TaxTable['rates']> =>
   items.some(({ taxRateId }) => taxRateId) ? taxRatesOf(db, organisation) : []
 
-function situationOf({ customer, organisation }: Dealing): TaxTable['situation'] {
+export function situationOf({ customer, organisation }: Dealing): TaxTable['situation'] {
   const { country, locale, vatRegistered } = organisation
   return {
     sellerCountry: country,

@@ -15,12 +15,18 @@ export const groupOfLine = ({
 export const groupKey = ({ category, ratePpm }: Pick<TaxGroup, 'category' | 'ratePpm'>): string =>
   `${category} ${ratePpm}`
 
-/** In the order of the lines. The bases add up to the subtotal, and the taxes to the tax. */
-export function taxGroupsOf(
-  { taxGroups }: Pick<Invoice, 'taxGroups'>,
-  lines: readonly InvoiceLine[],
-): TaxGroup[] {
-  if (taxGroups) return taxGroups
+type Reckoned = Pick<Invoice, 'taxGroups' | 'subTotalMinor' | 'taxMinor'>
+
+/** Nothing was said by category and rate, or what was said is not what the invoice asks for. */
+export function isReckonedByLine({ subTotalMinor, taxGroups, taxMinor }: Reckoned): boolean {
+  if (!taxGroups) return true
+  const sum = (of: (group: TaxGroup) => number) => taxGroups.reduce((total, group) => total + of(group), 0)
+  return sum((group) => group.baseMinor) !== subTotalMinor || sum((group) => group.taxMinor) !== taxMinor
+}
+
+/** By rate, or from the lines in their order. The bases add up to the subtotal, and the taxes to the tax. */
+export function taxGroupsOf(invoice: Reckoned, lines: readonly InvoiceLine[]): TaxGroup[] {
+  if (invoice.taxGroups && !isReckonedByLine(invoice)) return invoice.taxGroups
   const groups = new Map<string, TaxGroup>()
   for (const line of lines) {
     const { netMinor, taxExemptionReason, taxMinor, taxRateName } = line

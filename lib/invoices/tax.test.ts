@@ -4,6 +4,8 @@ import { PATCH } from '@/app/invoices/[id]/route'
 import { POST } from '@/app/invoices/route'
 import { GET as listRates } from '@/app/tax-rates/route'
 import { changeCustomer } from '@/lib/customers/change'
+import { createCustomer } from '@/lib/customers/create'
+import { newId } from '@/lib/ids'
 import { call } from '@/lib/testing/calls'
 import { withFreshPeople as it } from '@/lib/testing/fixtures'
 import type { People } from '@/lib/testing/people'
@@ -253,6 +255,52 @@ it.for<[string, object, string[]]>([
   ],
 ])('refuses %s, and says where', async ([_, changes, expected], { people }) => {
   expect(await faultsOf(people, changes)).toEqual(expected)
+})
+
+it('what followed from the customer follows from the next one, and what was chosen stays', async ({
+  house,
+  people,
+}) => {
+  const { customerId, organisationId } = people
+  const address = { country: 'AT' }
+  await changeCustomer(house, organisationId, customerId, { address, vatNumber: 'ATU37675002' })
+  const json = await made(people, {
+    ...ofLines({}, { taxCategory: 'E', taxExemptionReason: 'Chosen' }),
+    charge: { amount: 5, reason: 'Freight', taxCategory: 'AE' },
+  })
+  expect(json.lineItems).toMatchObject([{ taxCategory: 'AE' }, { taxCategory: 'E' }])
+  const next = newId()
+  const plain = { email: null, address: { country: 'DE' }, locale: null }
+  await createCustomer(house, { id: next, organisationId, name: 'At home', ...plain })
+  const body = { customerId: next }
+  const changed = await call(PATCH, { ...people, params: { id: String(json.id) }, body })
+  expect(changed.json).toMatchObject({
+    lineItems: [
+      { taxCategory: 'Z', taxExemptionReason: null },
+      { taxCategory: 'E', taxExemptionReason: 'Chosen' },
+    ],
+    charge: { taxCategory: 'Z', taxExemptionReason: null },
+  })
+})
+
+it('totals and lines written by a version before leave nothing stale behind', async ({ house, people }) => {
+  const { id } = await made(people, {
+    ...{ discount: { amount: 50, reason: 'Loyal' }, charge: { amount: 5, reason: 'Freight' } },
+    pricesIncludeTax: true,
+  })
+  await house.db.$client`update invoices set sub_total_minor = 2000, tax_minor = 380, total_minor = 2380
+    where id = ${String(id)}`
+  await house.db
+    .$client`update invoice_lines set unit_price_minor = 2000, quantity_thousandths = 1000, net_minor = 2000,
+    tax_minor = 380, unit_price_millionths = null, quantity_millionths = null, tax_category = null
+    where invoice_id = ${String(id)}`
+  const { json } = await call(PATCH, { ...people, params: { id: String(id) }, body: { memo: 'x' } })
+  expect(json).toMatchObject({
+    ...{ discount: null, charge: null, discountAmount: 0, pricesIncludeTax: false, totalAmount: 23.8 },
+    taxGroups: [{ taxRate: 19, baseAmount: 20, taxAmount: 3.8 }],
+  })
+  const [row] = await house.db.$client`select tax_groups from invoices where id = ${String(id)}`
+  expect(row?.tax_groups).toBeNull()
 })
 
 it('a line from before there were ids and exact columns reads as it always did', async ({

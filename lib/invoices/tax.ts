@@ -1,5 +1,5 @@
 // Finds out how a line or charge is taxed, and sees to it that all of one document fits together.
-import type { TaxCategory } from '@/db/schema/tax'
+import type { Charge, TaxCategory } from '@/db/schema/tax'
 import type { FieldFault } from '@/lib/failure/failure'
 import { readDecimal } from '@/lib/http/fields/decimals'
 import { parsePercent } from '@/lib/money/decimal'
@@ -113,4 +113,33 @@ function agreeOnReason(group: readonly Taxed[], faults: FieldFault[]): void {
       faults.push(faultAt(at, 'taxExemptionReason', 'differs', detail))
     }
   }
+}
+
+/** Nobody chose it: the category follows from both countries, and the reason with it. */
+const isDerived = (
+  { taxCategory, taxExemptionReason, taxRateId, taxRatePpm }: Omit<Tax, 'taxRateName'>,
+  situation: TaxSituation,
+): boolean =>
+  taxRateId === null &&
+  taxRatePpm === 0 &&
+  taxCategory === categoryFor(0, situation) &&
+  (taxExemptionReason ?? undefined) === proposedReason(taxCategory, situation)
+
+/** How a line is taxed now that somebody else buys it; what somebody chose stays. */
+export function derivedAnew(
+  line: Omit<Tax, 'taxRateName'>,
+  was: TaxSituation,
+  is: TaxSituation,
+): Pick<Tax, 'taxCategory' | 'taxExemptionReason'> {
+  const { taxCategory, taxExemptionReason } = line
+  if (!isDerived(line, was)) return { taxCategory, taxExemptionReason }
+  const derived = categoryFor(0, is)
+  return { taxCategory: derived, taxExemptionReason: proposedReason(derived, is) ?? null }
+}
+
+export function chargeAnew(charge: Charge, was: TaxSituation, is: TaxSituation): Charge {
+  const { taxExemptionReason: given = null, ...rest } = charge
+  const anew = derivedAnew({ ...rest, taxExemptionReason: given, taxRateId: null }, was, is)
+  const { taxCategory, taxExemptionReason } = anew
+  return { ...rest, taxCategory, ...(taxExemptionReason && { taxExemptionReason }) }
 }

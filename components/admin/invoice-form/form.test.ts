@@ -163,6 +163,19 @@ describe('discounts, charges and rates by name', () => {
     ])
   })
 
+  it('send the category of what bears no tax, and none for what bears some', () => {
+    const zero: LineValues = { ...line, taxCategory: 'K', taxExemptionReason: 'Goods' }
+    const charge = { ...percent, reason: 'Freight' }
+    const ofCharge = { chargeTaxRate: '0', chargeTaxCategory: 'K' as const, chargeExemptionReason: 'Goods' }
+    expect(bodyOf(values({ charge, ...ofCharge, lineItems: [zero] }))).toMatchObject({
+      charge: { taxRate: '0', taxCategory: 'K', taxExemptionReason: 'Goods' },
+      lineItems: [{ taxRate: null, taxCategory: 'K', taxExemptionReason: 'Goods' }],
+    })
+    const { lineItems } = bodyOf(values({ lineItems: [{ ...zero, taxRate: '19' }] }))
+    expect(lineItems[0]).not.toHaveProperty('taxCategory')
+    expect(lineItems[0]).not.toHaveProperty('taxExemptionReason')
+  })
+
   it('go on in the next line', () => {
     expect(emptyLine({ ...line, taxRateId: 'r' })).toMatchObject({ taxRateId: 'r', unitPrice: '' })
   })

@@ -30,7 +30,6 @@ function allowanceOf(allowance: Allowance | null, currency: Currency): Allowance
 /** A rate that is no more keeps what it said. */
 function lineOf(line: ExactLine, currency: Currency, rateIds: ReadonlySet<string>): LineValues {
   const isNamed = line.taxRateId !== null && rateIds.has(line.taxRateId)
-  const isPlain = line.taxCategory === 'S' || line.taxCategory === 'Z'
   return {
     description: line.description,
     quantity: formatMillionths(line.quantityMillionths),
@@ -38,7 +37,7 @@ function lineOf(line: ExactLine, currency: Currency, rateIds: ReadonlySet<string
     unitPrice: formatMillionths(line.unitPriceMillionths, currencyDigits(currency)),
     taxRateId: isNamed && line.taxRateId ? line.taxRateId : '',
     taxRate: isNamed || line.taxRatePpm === 0 ? '' : formatPercent(line.taxRatePpm),
-    taxCategory: isNamed || isPlain ? '' : line.taxCategory,
+    taxCategory: isNamed || line.taxCategory === 'S' ? '' : line.taxCategory,
     taxExemptionReason: line.taxExemptionReason ?? '',
     discount: allowanceOf(line.discount, currency),
     articleId: line.articleId === null ? '' : String(line.articleId),
@@ -69,6 +68,8 @@ export function valuesOf(
     discount: allowanceOf(invoice.discount, currency),
     charge: allowanceOf(charge, currency),
     chargeTaxRate: charge ? formatPercent(charge.taxRatePpm) : '',
+    chargeTaxCategory: charge && charge.taxCategory !== 'S' ? charge.taxCategory : '',
+    chargeExemptionReason: charge?.taxExemptionReason ?? '',
     lineItems: lines.map((line) => lineOf(line, currency, rateIds)),
   }
 }
@@ -92,5 +93,6 @@ export const blankValues = (currency: string, today: string): FormValues => ({
   ...{ supplied: '', supplyDate: '', periodFrom: '', periodTo: '' },
   ...{ purchaseOrderNumber: '', buyerReference: '', memo: '', pricesIncludeTax: false },
   ...{ discount: NO_ALLOWANCE, charge: NO_ALLOWANCE, chargeTaxRate: '' },
+  ...{ chargeTaxCategory: '', chargeExemptionReason: '' },
   lineItems: [emptyLine()],
 })

@@ -22,7 +22,13 @@ export interface NamedRate {
 
 export type Reckoned = Pick<
   FormValues,
-  'currency' | 'lineItems' | 'pricesIncludeTax' | 'discount' | 'charge' | 'chargeTaxRate'
+  | 'currency'
+  | 'lineItems'
+  | 'pricesIncludeTax'
+  | 'discount'
+  | 'charge'
+  | 'chargeTaxRate'
+  | 'chargeTaxCategory'
 >
 
 interface Fault {
@@ -120,7 +126,7 @@ function readLine(typed: LineValues, at: number, rates: readonly NamedRate[], cu
 function ownTax({ taxCategory, taxRate }: LineValues, path: Fault['path'], { read }: Numbers): Taxable {
   const parse = (text: string) => (text === '' ? 0 : parsePercent(text))
   const taxRatePpm = read({ field: 'taxRate', path, text: taxRate }, parse, 0)
-  return { taxRatePpm, taxCategory: taxCategory || (taxRatePpm > 0 ? 'S' : 'Z') }
+  return { taxRatePpm, taxCategory: taxRatePpm > 0 ? 'S' : taxCategory || 'Z' }
 }
 
 /** Undefined and a fault if a line cannot be calculated, such as one that comes to more than any invoice may. */
@@ -163,7 +169,7 @@ export function readLines(draft: Reckoned, rates: readonly NamedRate[] = []): Re
 
 /** Taxed like the lines, where nothing else is said. */
 function readCharge(
-  { charge, chargeTaxRate }: Reckoned,
+  { charge, chargeTaxCategory, chargeTaxRate }: Reckoned,
   lines: ReadDraft['lines'],
   numbers: Numbers,
   currency: Currency,
@@ -181,7 +187,7 @@ function readCharge(
     return { ...allowance, ...like }
   }
   const taxRatePpm = numbers.read({ field: 'taxRate', path: [], text: chargeTaxRate }, parsePercent, 0)
-  return { ...allowance, taxRatePpm, taxCategory: taxRatePpm > 0 ? 'S' : 'Z' }
+  return { ...allowance, taxRatePpm, taxCategory: taxRatePpm > 0 ? 'S' : chargeTaxCategory || 'Z' }
 }
 
 function totalsOf(

@@ -9,6 +9,8 @@ const atMost = (most: number) =>
   z.string().max(most, `Use at most ${most.toLocaleString('en-GB')} characters.`)
 const day = z.union([z.literal(''), z.string().regex(DAY, 'Choose a date, or leave this empty.')])
 
+const category = z.enum(['', 'S', 'Z', 'E', 'AE', 'K', 'G', 'O'])
+
 const allowance = z.object({
   kind: z.enum(['', 'percent', 'amount']),
   percent: z.string(),
@@ -23,7 +25,7 @@ const line = z.object({
   unitPrice: z.string(),
   taxRateId: z.string(),
   taxRate: z.string(),
-  taxCategory: z.enum(['', 'S', 'Z', 'E', 'AE', 'K', 'G', 'O']),
+  taxCategory: category,
   taxExemptionReason: atMost(500),
   discount: allowance,
   articleId: z.string(),
@@ -45,6 +47,8 @@ const fields = z.object({
   discount: allowance,
   charge: allowance,
   chargeTaxRate: z.string(),
+  chargeTaxCategory: category,
+  chargeExemptionReason: atMost(500),
   lineItems: z
     .array(line)
     .min(1, 'Add at least one line.')

@@ -45,6 +45,9 @@ export interface FormValues {
   charge: AllowanceValues
   /** In percent; blank where it is taxed like the lines. */
   chargeTaxRate: string
+  /** What was said of a charge that bears none. */
+  chargeTaxCategory: '' | TaxCategory
+  chargeExemptionReason: string
   lineItems: LineValues[]
 }
 
@@ -75,13 +78,15 @@ function allowanceOf({ amount, kind, percent, reason }: AllowanceValues) {
   }
 }
 
+/** A category and a reason are of what bears no tax. */
+const untaxed = (rate: string, taxCategory: '' | TaxCategory, taxExemptionReason: string) =>
+  /^[0.]*$/.test(rate.trim())
+    ? { ...(taxCategory && { taxCategory }), ...(taxExemptionReason && { taxExemptionReason }) }
+    : {}
+
 function taxOf({ taxCategory, taxExemptionReason, taxRate, taxRateId }: LineValues) {
   if (taxRateId !== '') return { taxRateId, ...(taxExemptionReason && { taxExemptionReason }) }
-  return {
-    taxRate: orNull(taxRate),
-    ...(taxCategory && { taxCategory }),
-    ...(taxExemptionReason && { taxExemptionReason }),
-  }
+  return { taxRate: orNull(taxRate), ...untaxed(taxRate, taxCategory, taxExemptionReason) }
 }
 
 function suppliedIn({ periodFrom, periodTo, supplied, supplyDate }: FormValues) {
@@ -113,7 +118,9 @@ export const bodyOf = (values: FormValues) => ({
   })),
 })
 
-function chargeOf({ charge, chargeTaxRate }: FormValues) {
+function chargeOf({ charge, chargeExemptionReason, chargeTaxCategory, chargeTaxRate }: FormValues) {
   const given = allowanceOf(charge)
-  return given && { ...given, ...(chargeTaxRate.trim() !== '' && { taxRate: chargeTaxRate.trim() }) }
+  if (!given || chargeTaxRate.trim() === '') return given
+  const taxRate = chargeTaxRate.trim()
+  return { ...given, taxRate, ...untaxed(taxRate, chargeTaxCategory, chargeExemptionReason) }
 }
