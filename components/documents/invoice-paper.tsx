@@ -73,10 +73,14 @@ export function InvoicePaper({ ink, view }: Props) {
 function detailOf(ink: Ink, { documentNumber, snapshot }: InvoiceDocument): string {
   const { day, say } = ink.reader
   const number = documentNumber ?? say('paper.draft')
-  const corrects = snapshot?.corrects
-  return corrects
-    ? `${number}\n${say('paper.corrects', { number: corrects.documentNumber, day: day(corrects.issueDate) })}`
-    : number
+  if (!snapshot?.corrects) return number
+  const { documentNumber: corrected, issueDate } = snapshot.corrects
+  // What cancels a credit note is an invoice again, over what was credited.
+  const what =
+    snapshot.kind === 'invoice'
+      ? say('paper.cancelsCreditNote', { number: corrected })
+      : say('paper.corrects', { number: corrected, day: day(issueDate) })
+  return `${number}\n${what}`
 }
 
 function Notes({ ink, view }: Props) {

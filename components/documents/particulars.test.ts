@@ -63,6 +63,13 @@ describe('an issued paper', () => {
       expect(text).toContain(said)
     expect(text).not.toContain('Invoice RE-')
   })
+
+  it('says what cancels a credit note, and asks for nothing by it', async () => {
+    const corrects = { documentNumber: 'CN-1', issueDate: '2026-11-30', reason: 'The refund failed' }
+    const text = await textOf({ ...WRITTEN, documentNumber: 'CN-2', corrects })
+    expect(text).toContain('CN-2 Cancels credit note CN-1')
+    expect(text).not.toContain('DE02 1203 0000 0000 2020 51')
+  })
 })
 
 describe('the code for banking apps', () => {

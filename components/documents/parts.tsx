@@ -161,7 +161,8 @@ export function WaysToPay({ ink, view }: Part) {
   const transfer = transferCode({ ink, view })
   const half = ink.width / 2 - 12
   // What was issued asks for its money for ever, by whatever way is left.
-  const isAsked = view.paymentUrl || (view.snapshot && asksForMoney(view.snapshot) && details.length > 0)
+  const mayAsk = !view.snapshot || asksForMoney(view.snapshot)
+  const isAsked = mayAsk && (view.paymentUrl || (view.snapshot && details.length > 0))
   if (view.outstandingMinor <= 0 || !isAsked) return null
   return (
     <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>

@@ -34,7 +34,7 @@ export const nl: Messages<typeof en> = {
   'paper.disputeWon': 'Door de bank weer bijgeschreven',
   'paper.invoiceVoided': 'Factuur geannuleerd',
   'paper.nothingInvoiced': 'Tot dan toe is er niets gefactureerd.',
-  'paper.creditNote': 'Creditfactuur',
+  'paper.creditNote': 'Creditnota',
   'paper.corrects': 'bij factuur {number} van {day}',
   'paper.reason': 'Reden',
   'paper.supplied': 'Leverdatum',
