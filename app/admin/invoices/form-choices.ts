@@ -1,7 +1,7 @@
 // What the invoice form offers: the rates and articles of the organisation, and the sentences of its preview.
 
 import type { ArticleChoice, RateChoice } from '@/components/admin/invoice-form/line-fields'
-import { PREVIEW_KEYS } from '@/components/admin/invoice-form/live-preview'
+import { PREVIEW_KEYS } from '@/components/admin/invoice-form/preview-keys'
 import type { Article } from '@/lib/articles/article'
 import { listArticles } from '@/lib/articles/find'
 import type { House } from '@/lib/house'

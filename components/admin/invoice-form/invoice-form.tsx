@@ -87,9 +87,11 @@ export function InvoiceForm(props: InvoiceFormProps) {
     showRefusal: (refused) => showRefusal(form, refused),
     onSaved: (id) => leaveFor(placeHref(`/admin/invoices/${id}`, organisationId)),
   })
-  const values = useWatch({ control: form.control, compute: (all: FormValues) => all })
+  // Whatever changes is reckoned and shown anew.
+  useWatch({ control: form.control })
+  const values = form.getValues()
   const { currency, lineItems, memo } = values
-  const read = useMemo(() => readLines(values, rates), [values, rates])
+  const read = readLines(values, rates)
   const { field } = useController({ control: form.control, name: 'customerId' })
   const { errors } = form.formState
   const pick = (picked: PickedCustomer | undefined) => {

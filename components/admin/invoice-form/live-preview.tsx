@@ -7,29 +7,8 @@ import { Amount } from '@/components/ui/amount'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { formatMillionths, formatPercent } from '@/lib/money/decimal'
 import type { Contents, PayerLine } from '@/lib/payment-views/payer-view'
-import type { Key } from '@/lib/words/room'
 import type { ReadDraft } from './read-lines'
 import type { AllowanceValues, FormValues } from './values'
-
-/** All that it says; the server sends these sentences, their gaps unfilled. */
-export const PREVIEW_KEYS = [
-  'page.paper.for',
-  'page.paper.due',
-  'page.paper.memo',
-  'page.paper.subtotal',
-  'page.paper.tax',
-  'page.paper.total',
-  'paper.buyerReference',
-  'paper.discount',
-  'paper.items',
-  'paper.orderNumber',
-  'paper.pricesIncludeTax',
-  'paper.servicePeriod',
-  'paper.statementSpan',
-  'paper.supplied',
-  'paper.surcharge',
-  'paper.taxOn',
-] as const satisfies Key[]
 
 export interface PreviewFrame {
   organisationName: string
