@@ -5,6 +5,8 @@ const CONTROL =
   'min-h-11 w-full min-w-0 rounded-base border border-field bg-paper px-3 py-2 text-15 text-ink placeholder:text-muted disabled:bg-well disabled:text-muted aria-[invalid=true]:border-bad'
 
 interface FieldProps {
+  /** Where links lead to it; else one that nobody else has. */
+  id?: string
   label: string
   hint?: ReactNode
   error?: string
@@ -24,10 +26,12 @@ export function Field({
   className = '',
   error,
   hint,
+  id: given,
   isLabelHidden = false,
   label,
 }: FieldProps & { children: (ties: Ties) => ReactNode }) {
-  const id = useId()
+  const own = useId()
+  const id = given ?? own
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={`grid content-start gap-1 ${className}`}>
@@ -49,8 +53,8 @@ export function Field({
   )
 }
 
-const split = <P extends FieldProps>({ className, error, hint, isLabelHidden, label, ...rest }: P) => ({
-  field: { className, error, hint, isLabelHidden, label },
+const split = <P extends FieldProps>({ className, error, hint, id, isLabelHidden, label, ...rest }: P) => ({
+  field: { className, error, hint, id, isLabelHidden, label },
   rest,
 })
 

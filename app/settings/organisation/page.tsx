@@ -4,6 +4,7 @@ import { requireOrganisation, type SearchParams } from '@/app/place'
 import { languagesWith } from '@/components/admin/customer/languages'
 import { OWN_LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { AUDIT_PATH } from '@/components/settings/audit/audit-path'
+import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
 import { OrganisationForm } from '@/components/settings/organisation/organisation-form'
 import { PREVIEW_KEYS, type PreviewSentences } from '@/components/settings/organisation/preview-reader'
 import { placeHref } from '@/components/shell/place-href'
@@ -11,6 +12,8 @@ import { Shell } from '@/components/shell/shell'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { findOrganisation } from '@/lib/organisations/find'
+import { lawfulnessOf } from '@/lib/organisations/lawfulness'
+import { uploadedLogoPath } from '@/lib/organisations/logo-address'
 import type { Organisation } from '@/lib/organisations/organisation'
 import { zoneChoices } from '@/lib/organisations/time-zones'
 import { house } from '@/lib/wiring'
@@ -28,6 +31,29 @@ const SENTENCES = Object.fromEntries(PREVIEW_KEYS.map((key) => [key, ROOM.en[key
 
 const NO_BANK = { accountHolder: '', bankName: '', iban: '', bic: '', accountNumber: '', routingNumber: '' }
 
+const NO_ADDRESS = { line1: '', line2: '', postalCode: '', city: '', state: '', country: '' }
+
+/** What documents say of the business. */
+const documentDraftOf = (organisation: Organisation) => ({
+  legalName: organisation.legalName ?? '',
+  tradingName: organisation.tradingName ?? '',
+  address: { ...NO_ADDRESS, ...organisation.address },
+  contactName: organisation.contactName ?? '',
+  contactEmail: organisation.contactEmail ?? '',
+  phone: organisation.phone ?? '',
+  website: organisation.website ?? '',
+  vatRegistered: organisation.vatRegistered === null ? '' : organisation.vatRegistered ? 'yes' : 'no',
+  vatNumber: organisation.vatNumber ?? '',
+  taxNumber: organisation.taxNumber ?? '',
+  companyRegistrationNumber: organisation.companyRegistrationNumber ?? '',
+  sellerId: organisation.sellerId ?? '',
+  electronicAddress: organisation.electronicAddress ?? { scheme: '', id: '' },
+  defaultPaymentTermsDays: organisation.defaultPaymentTermsDays?.toString() ?? '',
+  latePaymentFee: organisation.latePaymentFee ?? '',
+  documentFooter: organisation.documentFooter ?? '',
+  attachPdfToEmails: organisation.attachesDocuments,
+})
+
 const draftOf = (organisation: Organisation) => ({
   name: organisation.name,
   email: organisation.email ?? '',
@@ -38,6 +64,7 @@ const draftOf = (organisation: Organisation) => ({
   logoUrl: organisation.logoUrl ?? '',
   primaryColour: organisation.primaryColour ?? '',
   bank: { ...NO_BANK, ...organisation.bankDetails },
+  ...documentDraftOf(organisation),
   allowedOrigins: organisation.allowedOrigins.join('\n'),
   confirmationUrl: organisation.confirmationUrl ?? '',
   requiresReferenceSignature: organisation.requiresReferenceSignature,
@@ -63,6 +90,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         )
       }
     >
+      {place.mayChange && <LawfulnessPanel missing={lawfulnessOf(organisation)} />}
       <OrganisationForm
         key={organisation.id}
         organisationId={organisation.id}
@@ -71,6 +99,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
         languages={languagesWith(OWN_LANGUAGE_CHOICES, organisation.locale)}
         timeZones={zoneChoices(organisation.country, house().clock.now())}
         sentences={SENTENCES}
+        logo={organisation.logoSha256 && uploadedLogoPath(organisation.logoSha256)}
         mayChange={place.mayChange}
       />
     </Shell>

@@ -1,7 +1,24 @@
 // The organisation form's values, and which of them changed.
-import type { BankDetails } from '@/db/schema/organisations'
+import type { BankDetails, PostalAddress } from '@/db/schema/organisations'
 
-export interface OrganisationDraft {
+/** Whose text is sent as it is, or as nothing. */
+const TEXTS = [
+  'legalName',
+  'tradingName',
+  'contactName',
+  'contactEmail',
+  'phone',
+  'vatNumber',
+  'taxNumber',
+  'companyRegistrationNumber',
+  'sellerId',
+  'latePaymentFee',
+  'documentFooter',
+] as const
+
+export type TextName = (typeof TEXTS)[number] | 'website' | 'defaultPaymentTermsDays' | 'vatRegistered'
+
+export interface OrganisationDraft extends Record<TextName, string> {
   name: string
   email: string
   country: string
@@ -12,6 +29,9 @@ export interface OrganisationDraft {
   logoUrl: string
   primaryColour: string
   bank: Record<keyof BankDetails, string>
+  address: Record<keyof PostalAddress, string>
+  electronicAddress: { scheme: string; id: string }
+  attachPdfToEmails: boolean
   /** One a line. */
   allowedOrigins: string
   confirmationUrl: string
@@ -20,8 +40,31 @@ export interface OrganisationDraft {
 
 const orNull = (typed: string) => typed.trim() || null
 
+/** An address typed without its beginning is meant to have it. */
+function pageOf(typed: string): string | null {
+  const text = typed.trim()
+  if (text === '') return null
+  return /^[a-z]+:/i.test(text) ? text : `https://${text}`
+}
+
+/** What is no number is sent as it was typed, and refused beside its field. */
+const daysOf = (typed: string): number | string | null =>
+  /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : orNull(typed)
+
+const VAT_REGISTERED: Record<string, boolean> = { yes: true, no: false }
+
+const filled = (fields: Record<string, string>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, typed]) => typed.trim() !== ''))
+
+/** Where nothing but the country is said, nothing is said. */
+function addressOf({ address, country }: OrganisationDraft) {
+  const { country: where, ...parts } = filled(address)
+  return Object.keys(parts).length > 0 ? { ...parts, country: where ?? country } : null
+}
+
 function sectionsOf(draft: OrganisationDraft) {
-  const bank = Object.fromEntries(Object.entries(draft.bank).filter(([, typed]) => typed.trim() !== ''))
+  const bank = filled(draft.bank)
+  const { electronicAddress } = draft
   return {
     name: draft.name,
     email: orNull(draft.email),
@@ -29,6 +72,13 @@ function sectionsOf(draft: OrganisationDraft) {
     defaultCurrency: draft.defaultCurrency,
     timeZone: draft.timeZone.trim(),
     locale: orNull(draft.locale),
+    ...Object.fromEntries(TEXTS.map((name) => [name, orNull(draft[name])])),
+    website: pageOf(draft.website),
+    defaultPaymentTermsDays: daysOf(draft.defaultPaymentTermsDays),
+    vatRegistered: VAT_REGISTERED[draft.vatRegistered] ?? null,
+    address: addressOf(draft),
+    electronicAddress: electronicAddress.scheme === '' ? null : electronicAddress,
+    attachPdfToEmails: draft.attachPdfToEmails,
     branding: { logoUrl: orNull(draft.logoUrl), primaryColour: orNull(draft.primaryColour) },
     bankDetails: Object.keys(bank).length > 0 ? bank : null,
     allowedOrigins: draft.allowedOrigins.split(/\s+/).filter(Boolean),

@@ -6,6 +6,7 @@ import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
+import { BusinessSection, DocumentsSection, TaxSection } from './business-sections'
 import { changesOf, type OrganisationDraft } from './draft'
 import type { PreviewSentences } from './preview-reader'
 import { ReferenceSecret } from './reference-secret'
@@ -19,6 +20,26 @@ const POINTERS = [
   '/defaultCurrency',
   '/timeZone',
   '/locale',
+  '/legalName',
+  '/tradingName',
+  '/address/line1',
+  '/address/line2',
+  '/address/postalCode',
+  '/address/city',
+  '/address/state',
+  '/contactName',
+  '/contactEmail',
+  '/phone',
+  '/website',
+  '/vatRegistered',
+  '/vatNumber',
+  '/taxNumber',
+  '/companyRegistrationNumber',
+  '/sellerId',
+  '/defaultPaymentTermsDays',
+  '/latePaymentFee',
+  '/documentFooter',
+  '/electronicAddress',
   '/branding',
   '/bankDetails',
   '/allowedOrigins',
@@ -33,6 +54,8 @@ interface Props {
   timeZones: ZoneChoice[]
   languages: readonly { value: string; label: string }[]
   sentences: PreviewSentences
+  /** Where the uploaded one is; null where there is none. */
+  logo: string | null
   mayChange: boolean
 }
 
@@ -40,6 +63,7 @@ export function OrganisationForm({
   countries,
   draft,
   languages,
+  logo,
   mayChange,
   organisationId,
   sentences,
@@ -71,8 +95,17 @@ export function OrganisationForm({
       <fieldset disabled={!mayChange} className="grid gap-10">
         <legend className="sr-only">Organisation</legend>
         <ParticularsSection {...section} countries={countries} languages={languages} timeZones={timeZones} />
-        <BrandingSection {...section} sentences={sentences} />
+        <BusinessSection {...section} />
+        <TaxSection {...section} />
+        <BrandingSection
+          {...section}
+          organisationId={organisationId}
+          logo={logo}
+          mayChange={mayChange}
+          sentences={sentences}
+        />
         <BankSection {...section} />
+        <DocumentsSection {...section} />
         <CheckoutSection
           {...section}
           secret={mayChange && <ReferenceSecret organisationId={organisationId} />}

@@ -1,43 +1,19 @@
 // The parts of the organisation's form, each about one thing.
 'use client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { CURRENCIES, isCurrency } from '@/lib/money/currency'
 import { bankFieldsOf } from './bank-fields'
 import { BrandingPreview } from './branding-preview'
-import type { OrganisationDraft } from './draft'
+import { LogoField } from './logo-field'
 import type { PreviewSentences } from './preview-reader'
+import { type Choice, COLUMNS, Section, type SectionProps } from './section'
 import { useSettled } from './use-settled'
 import { type ZoneChoice, ZoneField } from './zone-field'
-
-interface Choice {
-  value: string
-  label: string
-}
-
-interface SectionProps {
-  typed: OrganisationDraft
-  type: (changes: Partial<OrganisationDraft>) => void
-  errorOf: (pointer: string) => string | undefined
-}
 
 const CURRENCY_CHOICES = CURRENCIES.map(({ code }) => ({ value: code, label: code }))
 /** What a picker shows where no colour is chosen: Remit's own. */
 const OWN_COLOUR = '#1d5c55'
-
-function Section({ children, lead, title }: { title: string; lead: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="grid gap-4 border-t border-line pt-6">
-      <div className="grid gap-1">
-        <h2 className="text-17 font-strong">{title}</h2>
-        <p className="max-w-[44rem] text-muted text-pretty">{lead}</p>
-      </div>
-      {children}
-    </section>
-  )
-}
-
-const COLUMNS = 'grid max-w-[44rem] gap-4 wide:grid-cols-2'
 
 export function ParticularsSection({
   countries,
@@ -110,10 +86,20 @@ export function ParticularsSection({
 
 export function BrandingSection({
   errorOf,
+  logo,
+  mayChange,
+  organisationId,
   sentences,
   type,
   typed,
-}: SectionProps & { sentences: PreviewSentences }) {
+}: SectionProps & {
+  sentences: PreviewSentences
+  organisationId: string
+  /** Where the uploaded one is; null where there is none. */
+  logo: string | null
+  mayChange: boolean
+}) {
+  const [uploaded, setUploaded] = useState(logo)
   // An address that is still being typed is nobody's logo yet.
   const logoUrl = useSettled(typed.logoUrl.trim())
   const currency = isCurrency(typed.defaultCurrency) ? typed.defaultCurrency : 'EUR'
@@ -141,7 +127,7 @@ export function BrandingSection({
         </div>
         <TextField
           label="Logo URL"
-          hint="A square image works best."
+          hint="Instead of a file. A file comes first."
           type="url"
           inputMode="url"
           placeholder="https://"
@@ -151,15 +137,17 @@ export function BrandingSection({
           error={errorOf('/branding/logoUrl')}
         />
       </div>
+      {mayChange && <LogoField organisationId={organisationId} shown={uploaded} onChange={setUploaded} />}
       <BrandingPreview
         name={typed.name.trim()}
         email={typed.email.trim()}
         currency={currency}
         colour={typed.primaryColour}
         logoUrl={
-          /^https:\/\/[^\s/]+\.[^\s/]+\/\S/.test(logoUrl)
+          uploaded ??
+          (/^https:\/\/[^\s/]+\.[^\s/]+\/\S/.test(logoUrl)
             ? `/settings/organisation/logo?${new URLSearchParams({ url: logoUrl })}`
-            : ''
+            : '')
         }
         sentences={sentences}
       />

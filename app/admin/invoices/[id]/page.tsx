@@ -7,8 +7,12 @@ import { requireVisitor } from '@/app/signed-in'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
+import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
+import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
 import { readCreditOverview } from '@/lib/credit-notes/overview'
+import { findOrganisation } from '@/lib/organisations/find'
+import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
 import { house } from '@/lib/wiring'
@@ -49,7 +53,8 @@ async function Inspection({
   place: PlaceOf
 }) {
   const here = house()
-  const [invoice, offered, credit] = await Promise.all([
+  const [seller, invoice, offered, credit] = await Promise.all([
+    findOrganisation(here, organisation.id),
     inspectInvoice(here, organisation.id, id, { seesSplit: visitor.isOperator }),
     offeredActions(here, organisation.id, id),
     readCreditOverview(here, organisation.id, id),
@@ -62,7 +67,15 @@ async function Inspection({
       now={{ at: here.clock.now(), zone: organisation.timeZone }}
       credit={credit}
       actions={
-        <InvoiceActions {...offered} credit={credit} organisation={organisation} mayChange={mayChange} />
+        <>
+          <InvoiceActions {...offered} credit={credit} organisation={organisation} mayChange={mayChange} />
+          {mayChange && offered.invoice.status === 'Draft' && (
+            <LawfulnessPanel
+              missing={lawfulnessOf(seller)}
+              settings={placeHref('/settings/organisation', organisation.id)}
+            />
+          )}
+        </>
       }
     />
   )
