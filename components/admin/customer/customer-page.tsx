@@ -36,6 +36,9 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
     ...(emails && emails.cc.length > 0 ? [{ name: 'Copies', value: emails.cc.join(', ') }] : []),
     ...(emails && emails.bcc.length > 0 ? [{ name: 'Hidden copies', value: emails.bcc.join(', ') }] : []),
     { name: 'Address', value: lines.join(', ') || 'Not set' },
+    ...(customer.legalName ? [{ name: 'Registered name', value: customer.legalName }] : []),
+    ...(customer.vatNumber ? [{ name: 'VAT number', value: customer.vatNumber }] : []),
+    ...(customer.buyerReference ? [{ name: 'Buyer reference', value: customer.buyerReference }] : []),
     {
       name: 'Language',
       value: customer.locale

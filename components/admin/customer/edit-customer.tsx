@@ -10,6 +10,7 @@ import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 import type { Emails } from '@/lib/customers/emails'
+import { COMPANY_POINTERS, type CompanyData, CompanyFields, companyIn } from './company-fields'
 import { languagesWith } from './languages'
 import { emailsIn, newAddresses, RecipientFields } from './recipient-fields'
 import { type OpenInvoice, SendAgain } from './send-again'
@@ -24,6 +25,7 @@ export interface EditedCustomer {
   name: string
   emails: Emails | null
   locale: string | null
+  company: CompanyData
   address: Partial<Record<'line1' | 'line2' | 'postalCode' | 'city' | 'state' | 'country', string>> | null
 }
 
@@ -54,11 +56,12 @@ function bodyOf(form: HTMLFormElement) {
     emails: emailsIn(form),
     locale: text('locale') || null,
     address: Object.keys(address).length > 0 ? address : null,
+    ...companyIn(form),
   }
 }
 
 /** Every part of them has a field. */
-const SHOWN_AT = ['/name', '/email', '/emails', '/address', '/locale']
+const SHOWN_AT = ['/name', '/email', '/emails', '/address', '/locale', ...COMPANY_POINTERS]
 
 export function EditCustomer({ countries, customer, languages, open = [], organisationId }: Props) {
   const keys = useRef(createRequestKeys())
@@ -140,6 +143,7 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
             defaultValue={customer?.locale ?? ''}
             error={errorOf('locale')}
           />
+          <CompanyFields company={customer?.company ?? null} errorOf={errorOf} />
           <div className="flex flex-wrap justify-end gap-3">
             <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
             <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>

@@ -9,6 +9,7 @@ import { CustomerPage } from '@/components/admin/customer/customer-page'
 import { countryChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
+import type { Customer } from '@/lib/customers/customer'
 import { findCustomerName, inspectCustomer } from '@/lib/customers/overview'
 import { COUNTRIES } from '@/lib/http/fields/countries'
 import { house } from '@/lib/wiring'
@@ -20,6 +21,15 @@ interface Props {
   params: Promise<{ id: string }>
   searchParams: SearchParams
 }
+
+const companyOf = (customer: Customer) => ({
+  legalName: customer.legalName,
+  vatNumber: customer.vatNumber,
+  companyRegistrationNumber: customer.companyRegistrationNumber,
+  buyerReference: customer.buyerReference,
+  paymentTermsDays: customer.paymentTermsDays?.toString() ?? null,
+  electronicAddress: customer.electronicAddress,
+})
 
 export default async function AdminCustomerPage({ params, searchParams }: Props) {
   const { id } = await params
@@ -40,7 +50,14 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
         actions={
           <CustomerActions
             organisation={{ id: organisation.id, name: organisation.name }}
-            customer={{ id, name, emails: overview.emails, locale, address }}
+            customer={{
+              id,
+              name,
+              emails: overview.emails,
+              locale,
+              address,
+              company: companyOf(overview.customer),
+            }}
             open={overview.invoices.map(({ documentNumber, id: invoiceId }) => ({
               id: invoiceId,
               documentNumber,
