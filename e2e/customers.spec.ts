@@ -29,6 +29,37 @@ async function invoiced(seller: Seller, customerId: string, unitPrice: string): 
 
 const addressOf = (word: string) => `${word}-${crypto.randomUUID().slice(0, 8)}@example.com`
 
+// promise 143
+test('a company’s tax details are unfolded, checked, kept, and told in the history @desktop', async ({
+  page,
+  seller,
+}, info) => {
+  const { id } = await entered(seller, 'Morgenrot', addressOf('morgenrot'))
+  await signInAs(page, seller, 'Owner', at(seller, `/admin/customers/${id}`))
+  await press(page, 'Edit')
+  await expect(page.getByLabel('VAT number')).toBeHidden()
+  await page.getByText('Company and tax details').click()
+  await page.getByLabel('Registered name').fill('Morgenrot SARL')
+  await page.getByLabel('VAT number').fill('FR40303265046')
+  await page.getByLabel('Days until payment').fill('30')
+  await press(page, 'Save')
+  await expect(page.getByLabel('VAT number')).toHaveAccessibleDescription(/check digit/)
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'customer company details', info)
+  await page.getByLabel('VAT number').fill('FR 40 303265045')
+  await press(page, 'Save')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('FR40303265045', { exact: true })).toBeVisible()
+  await expect(page.getByText(/Registered name: nothing → Morgenrot SARL/)).toBeVisible()
+  await expect(page.getByText(/Payment terms \(days\): nothing → 30/)).toBeVisible()
+  await page.goto(at(seller, '/admin/invoices/new'))
+  await page.getByRole('combobox', { name: 'Customer' }).fill('Morgenrot')
+  await page.getByRole('option', { name: /Morgenrot/ }).click()
+  const issued = await page.getByLabel('Invoice date').inputValue()
+  const due = await page.getByLabel('Due date').inputValue()
+  expect((Date.parse(due) - Date.parse(issued)) / 86_400_000).toBe(30)
+})
+
 test('a wrong address is found and corrected, and the open invoice is sent to the new one @desktop', async ({
   page,
   sandbox,

@@ -6,6 +6,10 @@ import { keepPicture } from './support/pictures'
 import type { Seller } from './support/seller'
 import { expect, test } from './support/shared-app'
 
+/** A green square. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAMAAADz0U65AAAAA1BMVEUdXFW+i7raAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVQImWNgoA4AAABIAAF7pRHIAAAAAElFTkSuQmCC'
+
 const at = ({ organisationId }: Seller, path: string) => `${path}?organisation=${organisationId}`
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const said = (page: Page, text: string) =>
@@ -153,6 +157,56 @@ test('the payer’s page is previewed in a colour that can be read, and saved wi
   await page.getByLabel('Country').selectOption('GB')
   await expect(page.getByLabel('Sort code')).toBeVisible()
   await expect(page.getByLabel('IBAN')).toHaveValue('DE02120300000000202051')
+})
+
+// promise 143
+test('the law’s particulars are asked for, checked beside their fields, and a logo is uploaded @desktop', async ({
+  page,
+  seller,
+}, info) => {
+  await signInAs(page, seller, 'Admin', at(seller, '/settings/organisation'))
+  const missing = page.getByRole('region', { name: 'Still missing for lawful invoices' })
+  await missing.getByRole('link', { name: /street and number/ }).click()
+  await expect(page.getByLabel('Street and number')).toBeFocused()
+  await page.keyboard.type('Lindenallee 4')
+  await page.getByLabel('Postal code').fill('50968')
+  await page.getByLabel('City').fill('Köln')
+  await page.getByLabel('Do you charge VAT?').selectOption('yes')
+  await page.getByLabel('VAT number', { exact: true }).fill('DE136695977')
+  await page.getByLabel('Website').fill('lindenhof.example')
+  await page.getByLabel('Days until payment').fill('soon')
+  await press(page, 'Save')
+  await expect(page.getByLabel('VAT number', { exact: true })).toHaveAccessibleDescription(/check digit/)
+  await expect(page.getByLabel('Days until payment')).toHaveAccessibleDescription(/whole number/)
+  await expect(page.getByLabel('VAT number', { exact: true })).toBeFocused()
+  expect(await audit(page)).toEqual([])
+  await page.getByLabel('VAT number', { exact: true }).fill('DE 136 695 976')
+  await page.getByLabel('Days until payment').fill('21')
+  await press(page, 'Save')
+  await said(page, 'Saved. Payers see it from now on.')
+  await expect(missing).toHaveCount(0)
+  await page.getByLabel('Logo file').setInputFiles({
+    ...{ name: 'logo.svg', mimeType: 'image/svg+xml' },
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  })
+  await expect(page.getByRole('alert').filter({ hasText: 'SVG cannot be taken' })).toBeVisible()
+  await page.getByLabel('Logo file').setInputFiles({
+    ...{ name: 'logo.png', mimeType: 'image/png' },
+    buffer: Buffer.from(PICTURE, 'base64'),
+  })
+  await said(page, 'Uploaded. Payers see it from now on.')
+  await expect(page.getByRole('img', { name: 'Your logo' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Website')).toHaveValue('https://lindenhof.example')
+  await expect(page.getByLabel('VAT number', { exact: true })).toHaveValue('DE136695976')
+  await keepPicture(page, 'particulars', info)
+  expect(await audit(page)).toEqual([])
+  const bill = await seller.bill()
+  await page.goto(bill.url)
+  await expect(page.locator('img[src^="/logos/uploaded/"]').first()).toBeVisible()
+  await page.goto(at(seller, '/settings/organisation'))
+  await press(page, 'Remove the logo')
+  await said(page, 'Removed.')
 })
 
 test('an article is created, edited, sold, and refused once it is no longer for sale @desktop', async ({

@@ -1,6 +1,7 @@
 // POST /invoices and GET /invoices.
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { createInvoice } from '@/lib/invoices/create'
+import { dueByTerms } from '@/lib/invoices/due-date'
 import { listInvoices } from '@/lib/invoices/find'
 import {
   draftOrder,
@@ -26,7 +27,10 @@ export const POST = endpoint({
   answer: invoiceAnswer,
   refusals: [],
   run: async ({ house, by: { organisationId }, body, resourceId }) =>
-    withLink(house, await createInvoice(house, draftOrder(body, resourceId, organisationId))),
+    withLink(
+      house,
+      await createInvoice(house, await dueByTerms(house, draftOrder(body, resourceId, organisationId))),
+    ),
   present: presentInvoice,
 })
 

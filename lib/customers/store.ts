@@ -3,6 +3,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { customers } from '@/db/schema/invoices'
+import { organisations } from '@/db/schema/organisations'
 import { referencedAs } from '@/lib/http/fields/own-references'
 import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/fields/sorting'
 import type { Customer, CustomerFields, CustomerSearch } from './customer'
@@ -31,6 +32,23 @@ export async function selectCustomer(
 ): Promise<Customer | undefined> {
   const [row] = await db.select().from(customers).where(isCustomer(organisationId, id))
   return row
+}
+
+/** The customer's own, else the organisation's; null where neither has any. */
+export async function selectTermsDays(
+  db: Queryable,
+  organisationId: string,
+  customerId: string,
+): Promise<number | null> {
+  const days = sql<
+    number | null
+  >`coalesce(${customers.paymentTermsDays}, ${organisations.defaultPaymentTermsDays})`
+  const [row] = await db
+    .select({ days })
+    .from(customers)
+    .innerJoin(organisations, eq(organisations.id, customers.organisationId))
+    .where(isCustomer(organisationId, customerId))
+  return row?.days ?? null
 }
 
 /** Inserts the row, or finds the one from an earlier attempt. */

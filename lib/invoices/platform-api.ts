@@ -38,7 +38,10 @@ const fields = {
   customerId: uuid,
   currency,
   issueDate: isoDate.optional().meta({ description: 'Today in the organisation’s time zone if omitted.' }),
-  dueDate: isoDate.nullable().optional(),
+  dueDate: isoDate.nullable().optional().meta({
+    description:
+      'If omitted when the invoice is created: by `paymentTermsDays` of the customer, else by `defaultPaymentTermsDays` of the organisation, else never. `null`: never.',
+  }),
   supplyDate: isoDate.nullable().optional().meta({ description: 'When it was supplied.' }),
   servicePeriod: period.nullable().optional().meta({ description: 'In place of `supplyDate`.' }),
   purchaseOrderNumber: text(100).nullable().optional().meta({ description: 'The customer’s.' }),

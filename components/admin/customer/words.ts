@@ -14,7 +14,7 @@ const FIELDS: Record<string, string> = {
   more_emails: 'Other recipients',
   address: 'Address',
   locale: 'Language',
-  legal_name: 'Legal name',
+  legal_name: 'Registered name',
   vat_number: 'VAT number',
   company_registration_number: 'Register number',
   electronic_address: 'Electronic address',

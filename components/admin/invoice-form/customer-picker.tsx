@@ -13,6 +13,8 @@ export const customerAnswer = z.object({
   name: z.string(),
   email: z.string().nullable(),
   emails: z.object({ to: addresses, cc: addresses, bcc: addresses }).nullable(),
+  /** Null for the usual ones. */
+  paymentTermsDays: z.number().nullish(),
 })
 const listAnswer = z.object({ data: z.array(customerAnswer) })
 

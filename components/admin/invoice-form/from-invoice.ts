@@ -88,8 +88,8 @@ export function copyOf(
 
 const USUAL_DAYS_TO_PAY = 14
 
-export const blankValues = (currency: string, today: string): FormValues => ({
-  ...{ customerId: '', currency, issueDate: today, dueDate: dayAfter(today, USUAL_DAYS_TO_PAY) },
+export const blankValues = (currency: string, today: string, daysToPay: number | null): FormValues => ({
+  ...{ customerId: '', currency, issueDate: today, dueDate: dayAfter(today, daysToPay ?? USUAL_DAYS_TO_PAY) },
   ...{ supplied: '', supplyDate: '', periodFrom: '', periodTo: '' },
   ...{ purchaseOrderNumber: '', buyerReference: '', memo: '', pricesIncludeTax: false },
   ...{ discount: NO_ALLOWANCE, charge: NO_ALLOWANCE, chargeTaxRate: '' },

@@ -27,7 +27,7 @@ import { sortFaults } from './server-faults'
 import { SupplyFields } from './supply-fields'
 import { useLeaveWarning } from './use-leave-warning'
 import { useSave } from './use-save'
-import type { FormValues } from './values'
+import { dayAfter, type FormValues } from './values'
 
 export interface InvoiceFormProps {
   organisationId: string
@@ -97,6 +97,10 @@ export function InvoiceForm(props: InvoiceFormProps) {
   const pick = (picked: PickedCustomer | undefined) => {
     setCustomer(picked)
     field.onChange(picked?.id ?? '')
+    const days = picked?.paymentTermsDays ?? null
+    // Whoever has chosen a day means it.
+    if (days !== null && !form.getFieldState('dueDate').isDirty)
+      form.setValue('dueDate', dayAfter(form.getValues('issueDate'), days))
   }
   const submit = (isSending: boolean) => form.handleSubmit((values) => save(values, isSending))
   return (

@@ -3,12 +3,13 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { type FormEvent, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { COMPANY_POINTERS, CompanyFields, companyIn } from '@/components/admin/customer/company-fields'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, type Problem } from '@/components/ui/call-api'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { SelectField, TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
-import { sentenceOf } from '@/components/ui/refusal'
+import { errorAt, sentenceOf } from '@/components/ui/refusal'
 import { z } from './browser-zod'
 import { customerAnswer, type PickedCustomer } from './customer-picker'
 import { createRequestKeys } from './request-keys'
@@ -58,10 +59,11 @@ function useMaking({ onMade, organisationId }: Pick<Props, 'onMade' | 'organisat
   const form = useForm<Values>({ defaultValues: EMPTY, resolver: zodResolver(schema) })
   const [isOpen, setOpen] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const make = form.handleSubmit(async (values) => {
+  const make = form.handleSubmit(async (values, event) => {
     if (isRunning.current) return
     isRunning.current = true
-    const body = bodyOf(values)
+    const company = event?.target instanceof HTMLFormElement ? companyIn(event.target) : {}
+    const body = { ...bodyOf(values), ...company }
     const idempotencyKey = keys.current.keyFor(body)
     const answer = await callApi('/customers', {
       body,
@@ -111,7 +113,7 @@ export function NewCustomer({ countries, languages, ...options }: Props) {
       onOpenChange={open}
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
-        <ProblemNotice problem={problem} shownAt={Object.keys(FIELDS)} />
+        <ProblemNotice problem={problem} shownAt={[...Object.keys(FIELDS), ...COMPANY_POINTERS]} />
         <TextField label="Name" autoComplete="off" error={errors.name?.message} {...form.register('name')} />
         <TextField
           label="Email address"
@@ -137,6 +139,7 @@ export function NewCustomer({ countries, languages, ...options }: Props) {
           error={errors.locale?.message}
           {...form.register('locale')}
         />
+        <CompanyFields company={null} errorOf={(name) => errorAt(problem, `/${name}`)} />
         <div className="flex flex-wrap justify-end gap-3">
           <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
           <button type="submit" aria-disabled={isSubmitting} className={COMPACT_PRIMARY_BUTTON}>

@@ -14,6 +14,7 @@ import { isUuid } from '@/lib/ids'
 import { selectInvoice } from '@/lib/invoices/store'
 import { exactLines } from '@/lib/invoices/stored-lines'
 import { organisationWarning } from '@/lib/invoices/warnings'
+import { findOrganisation } from '@/lib/organisations/find'
 import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
 
@@ -30,6 +31,7 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
   const customer = pattern && (await findCustomer(here, organisationId, pattern.customerId))
   const choices = await formChoices(here, organisationId)
   const rateIds = new Set(choices.rates.map(({ id }) => id))
+  const seller = await findOrganisation(here, organisationId)
   const today = dayIn(place.timeZone, here.clock.now())
   return (
     <Shell place={place} title="New invoice">
@@ -40,7 +42,7 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
           initial={
             pattern
               ? copyOf(pattern, exactLines(pattern), rateIds, today)
-              : blankValues(defaultCurrency, today)
+              : blankValues(defaultCurrency, today, seller.defaultPaymentTermsDays)
           }
           customer={
             customer && {
