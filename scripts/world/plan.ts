@@ -1,7 +1,9 @@
 // What can be said of an organisation of the demo world: its people, customers and invoices, and what became of them.
 import type { BankDetails, Role } from '@/db/schema/organisations'
+import type { CustomerFields } from '@/lib/customers/customer'
 import type { AllowanceItem, ChargeItem, LineItem } from '@/lib/invoices/line-items'
 import type { Currency } from '@/lib/money/currency'
+import type { OrganisationFields } from '@/lib/organisations/organisation'
 
 /** What has happened to an invoice; the director makes it so through the verbs and the sandbox. */
 export type Fate =
@@ -51,6 +53,8 @@ export interface OrganisationPlan {
   bank: BankDetails
   /** Left in the middle of onboarding: cannot take cards yet. */
   isOnboarding?: boolean
-  customers: { name: string; email: string; locale: string }[]
+  /** What its documents say of it by law. */
+  particulars?: Partial<OrganisationFields>
+  customers: (Partial<CustomerFields> & { name: string; email: string; locale: string })[]
   invoices: InvoicePlan[]
 }

@@ -108,6 +108,7 @@ async function settleIn(
     logoUrl: null,
     primaryColour: colour,
     bankDetails: bank,
+    ...plan.particulars,
   })
   const members = await listMembers(house, id, { limit: 100 })
   const known = members.rows.map((member) => member.email)
