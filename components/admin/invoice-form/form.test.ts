@@ -12,7 +12,7 @@ import { bodyOf, dayAfter, emptyLine, type FormValues, type LineValues, NO_ALLOW
 
 const line: LineValues = { ...emptyLine(), description: 'Rolls', unitPrice: '12.50' }
 const values = (changes: Partial<FormValues> = {}): FormValues => ({
-  ...blankValues('EUR', '2026-11-21'),
+  ...blankValues('EUR', '2026-11-21', null),
   ...{ customerId: 'c', dueDate: '', lineItems: [line] },
   ...changes,
 })
