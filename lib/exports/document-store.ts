@@ -43,7 +43,8 @@ export async function selectInvoicesToExport(
     .where(
       and(
         eq(invoices.organisationId, range.organisationId),
-        ...inRange(range, invoices),
+        // The index is entered behind the last one, and not at the first day again.
+        ...inRange({ ...range, from: last?.issueDate ?? range.from }, invoices),
         isNotNull(invoices.sentAt),
         range.withVoid ? undefined : isNull(invoices.voidedAt),
         behind,

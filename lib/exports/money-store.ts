@@ -46,7 +46,8 @@ export async function selectBooked(db: Queryable, range: Range, { after, currenc
         eq(ledgerEntries.organisationId, range.organisationId),
         eq(ledgerEntries.currency, currency),
         inArray(ledgerEntries.kind, kinds),
-        gte(ledgerEntries.occurredAt, since),
+        // The index is entered here, and not at the first day again.
+        gte(ledgerEntries.occurredAt, after?.entry.occurredAt ?? since),
         lt(ledgerEntries.occurredAt, until),
         behind,
       ),
@@ -97,7 +98,7 @@ export async function selectDisputesWithFee(
       and(
         eq(disputes.organisationId, range.organisationId),
         gt(disputes.providerFeeMinor, 0),
-        gte(disputes.createdAt, since),
+        gte(disputes.createdAt, after?.dispute.createdAt ?? since),
         lt(disputes.createdAt, until),
         range.currency && eq(disputes.currency, range.currency),
         after &&
