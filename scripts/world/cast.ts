@@ -1,6 +1,7 @@
 // Who lives in the demo world: a bank's four customers and one newcomer, what they sell and to whom.
 import type { Role } from '@/db/schema/organisations'
 import type { LineItem } from '@/lib/invoices/line-items'
+import { BAKERY, HOTEL } from './particulars'
 import type { OrganisationPlan, PersonPlan } from './plan'
 
 const person = (name: string, email: string, role: Role): PersonPlan => ({ name, email, role })
@@ -29,33 +30,10 @@ const bakery: OrganisationPlan = {
   currency: 'EUR',
   colour: '#b4532a',
   bank: { accountHolder: 'Bäckerei Morgenrot', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
-  particulars: {
-    legalName: 'Bäckerei Morgenrot GmbH',
-    address: { line1: 'Lindenallee 4', postalCode: '50968', city: 'Köln', country: 'DE' },
-    contactName: 'Anna Berger',
-    contactEmail: 'anna@morgenrot.example',
-    phone: '+49 221 5550123',
-    website: 'https://morgenrot.example',
-    taxNumber: '215/5842/1234',
-    vatNumber: 'DE123456788',
-    vatRegistered: true,
-    companyRegistrationNumber: 'HRB 12345, Amtsgericht Köln',
-    electronicAddress: { scheme: '9930', id: 'DE123456788' },
-    defaultPaymentTermsDays: 14,
-    latePaymentFee: 'Bei Verzug berechnen wir Zinsen von 9 Prozentpunkten über dem Basiszinssatz.',
-    documentFooter: 'Geschäftsführerin: Anna Berger',
-  },
+  particulars: BAKERY,
   customers: [
     { name: 'Café Sonnenschein', email: 'rechnung@sonnenschein.example', locale: 'de-DE' },
-    {
-      ...{ name: 'Hotel Lindenhof', email: 'accounts@lindenhof.example', locale: 'en-GB' },
-      legalName: 'Lindenhof Hotelbetriebs GmbH',
-      address: { line1: 'Hauptplatz 1', postalCode: '5020', city: 'Salzburg', country: 'AT' },
-      vatNumber: 'ATU12345675',
-      electronicAddress: { scheme: 'EM', id: 'accounts@lindenhof.example' },
-      buyerReference: 'Kitchen',
-      paymentTermsDays: 30,
-    },
+    HOTEL,
     { name: 'Lukas Brandt', email: 'lukas.brandt@post.example', locale: 'de-DE' },
   ],
   invoices: [
