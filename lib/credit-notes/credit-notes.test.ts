@@ -202,6 +202,38 @@ describe('issued', () => {
     },
   )
 
+  it('parts of prices with tax are the parts of what was written', async ({ business, house }) => {
+    const { customerId, organisationId } = business
+    const invoiceId = newId()
+    const lineItems = [{ description: 'Rolls', quantity: 3, unitPrice: '10.00', taxRate: 19 }]
+    const order = { id: invoiceId, organisationId, customerId, currency: 'EUR' } as const
+    await createInvoice(house, { ...order, lineItems, pricesIncludeTax: true })
+    await sendInvoice(house, organisationId, invoiceId)
+    const [lineItemId] = await lineIds(business, invoiceId)
+    for (let part = 0; part < 3; part++)
+      expect(await credited(business, { invoiceId, lineItems: [{ lineItemId, quantity: 1 }] })).toMatchObject(
+        { totalAmount: 10 },
+      )
+    const { asked, taken } = await takenOf(business, invoiceId)
+    expect(taken).toEqual(asked)
+  })
+
+  it('what was drafted beside another credits what its document says, when it is issued later', async ({
+    business,
+  }) => {
+    // promise 147
+    const { invoiceId } = await sendBill(business, {
+      lineItems: [{ description: 'Rolls', quantity: 3, unitPrice: '3.3333' }],
+    })
+    const [lineItemId] = await lineIds(business, invoiceId)
+    const one = { invoiceId, lineItems: [{ lineItemId, quantity: 1 }] }
+    const drafts = [await credit(business, one), await credit(business, one), await credit(business, one)]
+    const issued = []
+    for (const { json } of drafts) issued.push((await issue(business, json.id)).json.totalAmount)
+    expect(issued).toEqual([3.33, 3.34, 3.33])
+    expect(await standing(business, invoiceId)).toEqual(['Paid', 1_000, 0, 0])
+  })
+
   it('a line is credited once, also by two drafts', async ({ business }) => {
     const { invoiceId } = await sendBill(business, { lineItems: LINES })
     const [lineItemId] = await lineIds(business, invoiceId)

@@ -6,7 +6,9 @@ import { drawUpInvoice } from '@/lib/documents/draw-up'
 import { insertIssued, selectInvoiceRows } from '@/lib/documents/freeze-store'
 import type { DocumentSnapshot, SnapshotLine } from '@/lib/documents/snapshot'
 import { newId } from '@/lib/ids'
-import { formatMillionths } from '@/lib/money/decimal'
+import { formatMillionths, PPM_OF_ALL } from '@/lib/money/decimal'
+import { toMinor } from '@/lib/money/money'
+import { divideHalfUp } from '@/lib/money/rounding'
 import type { CreditNote, CreditNoteLine } from './credit-note'
 
 /** What the invoice said when it was issued; one from before that was frozen says what it says now. */
@@ -50,17 +52,23 @@ function lineOf(line: CreditNoteLine, of: DocumentSnapshot, allowanceReason: str
   }
 }
 
-const sumOf = (note: CreditNote, field: 'discountMinor' | 'chargeMinor'): number =>
-  note.taxGroups.reduce((sum, group) => sum + group[field], 0)
+/** Before tax; with it where the prices are written so. */
+const sumOf = (note: CreditNote, field: 'discountMinor' | 'chargeMinor', isWithTax: boolean): number =>
+  note.taxGroups.reduce((sum, group) => {
+    const tax = divideHalfUp(BigInt(group[field]) * BigInt(isWithTax ? group.ratePpm : 0), BigInt(PPM_OF_ALL))
+    return sum + group[field] + toMinor(tax)
+  }, 0)
 
 function drawUp(note: CreditNote, of: DocumentSnapshot, corrects: CreditNote | undefined): DocumentSnapshot {
   const { documentNumber, issueDate, reason, subTotalMinor, taxGroups, taxMinor, totalMinor } = note
-  const [discountMinor, chargeMinor] = [sumOf(note, 'discountMinor'), sumOf(note, 'chargeMinor')]
+  const asWritten = (field: 'discountMinor' | 'chargeMinor') => sumOf(note, field, of.pricesIncludeTax)
+  const [discountMinor, chargeMinor] = [asWritten('discountMinor'), asWritten('chargeMinor')]
   const isPart = totalMinor !== of.totalMinor
-  const scaled = <T extends { percent: string | null }>(it: T, amountMinor: number) => ({
-    ...{ ...it, amountMinor },
-    percent: isPart ? null : it.percent,
-  })
+  // All of it is said as the invoice said it.
+  const scaled = <T extends { percent: string | null; amountMinor: number }>(
+    it: T,
+    amountMinor: number,
+  ): T => (isPart ? { ...it, amountMinor, percent: null } : it)
   const corrected = corrects ?? of
   return {
     ...of,

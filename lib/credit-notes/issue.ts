@@ -63,12 +63,10 @@ export async function issueWithin(tx: Transaction, { note, of }: LockedDraft, no
   await drawAnew(tx, of, note, reader)
   const documentNumber = await takeNumber(tx, organisationId, 'creditNotes', today)
   await updateIssued(tx, id, { documentNumber, issueDate: today }, now)
-  await freezeCreditNote(
-    tx,
-    found(await selectCreditNote(tx, organisationId, id), 'CreditNote.NotFound'),
-    now,
-  )
+  // As it was drawn anew: the books credit what the document says, and not what the draft said.
+  const issued = found(await selectCreditNote(tx, organisationId, id), 'CreditNote.NotFound')
+  await freezeCreditNote(tx, issued, now)
   const fact = issuedFact(id)
-  const entry = { fact, kind: 'credit', amountMinor: note.totalMinor, occurredAt: now } as const
+  const entry = { fact, kind: 'credit', amountMinor: issued.totalMinor, occurredAt: now } as const
   await bookOnInvoice(tx, of.invoice, entry, now)
 }

@@ -6,10 +6,10 @@ import { groupKey, groupOfLine } from '@/lib/invoices/tax-groups'
 import { type Currency, chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { PPM_OF_ALL } from '@/lib/money/decimal'
 import { toMinor } from '@/lib/money/money'
-import { divideHalfUpToStep } from '@/lib/money/rounding'
+import { divideHalfUp, divideHalfUpToStep } from '@/lib/money/rounding'
 import { spreadMinor } from '@/lib/money/spread'
 import type { NewCreditNoteLine } from './credit-note'
-import { grossOf } from './groups'
+import { grossOf, taxWithin } from './groups'
 
 /** A part of a line of the invoice. */
 export interface LinePart {
@@ -49,17 +49,28 @@ export const mirrored = (lines: readonly InvoiceLine[], currency: Currency): New
   lines.map((line) => copyOf(line, currency))
 
 /** Each line's part of the document's discount, which is spread over the lines of its group. */
-function discountsOf(lines: readonly InvoiceLine[], groups: readonly TaxGroup[]): Map<string, number> {
+function discountsOf(of: OfInvoice): Map<string, number> {
   const discounts = new Map<string, number>()
-  for (const group of groups) {
-    const own = lines.filter((line) => groupKey(groupOfLine(line)) === groupKey(group))
-    const nets = own.map(({ netMinor }) => netMinor)
-    if (group.discountMinor === 0 || sum(nets) === 0) continue
-    const shares = spreadMinor(group.discountMinor, nets)
+  for (const group of of.groups) {
+    const own = of.lines.filter((line) => groupKey(groupOfLine(line)) === groupKey(group))
+    const amounts = own.map((line) => writtenOf(line, of))
+    const discountMinor = of.pricesIncludeTax ? withTax(group.discountMinor, group) : group.discountMinor
+    if (discountMinor === 0 || sum(amounts) === 0) continue
+    const shares = spreadMinor(discountMinor, amounts)
     for (const [index, line] of own.entries()) discounts.set(lineIdOf(line), shares[index] ?? 0)
   }
   return discounts
 }
+
+/** As its price is written: with tax where prices include it. */
+const writtenOf = (line: InvoiceLine, { pricesIncludeTax }: OfInvoice): number =>
+  line.netMinor + (pricesIncludeTax ? line.taxMinor : 0)
+
+const partOfPpm = (minor: number, ppm: number, of: number): number =>
+  toMinor(divideHalfUp(BigInt(minor) * BigInt(ppm), BigInt(of)))
+
+const withTax = (minor: number, { ratePpm }: TaxGroup): number =>
+  minor + partOfPpm(minor, ratePpm, PPM_OF_ALL)
 
 interface OfInvoice {
   lines: readonly InvoiceLine[]
@@ -69,15 +80,20 @@ interface OfInvoice {
   currency: Currency
   /** From before tax was taken of each rate's sum. */
   isByLine: boolean
+  /** Then what is written is the truth, and tax is part of it. */
+  pricesIncludeTax: boolean
 }
 
 interface Priced extends LinePart {
   made: NewCreditNoteLine
+  /** Both as prices are written. */
+  writtenMinor: number
   discountMinor: number
 }
 
-function priced(part: LinePart, discounts: Map<string, number>, currency: Currency): Priced {
+function priced(part: LinePart, discounts: Map<string, number>, context: OfInvoice): Priced {
   const { line, quantityMillionths } = part
+  const { currency } = context
   const step = chargeStepMinor(currency)
   const of = (minor: number) => portion(minor, part, step)
   return {
@@ -89,6 +105,7 @@ function priced(part: LinePart, discounts: Map<string, number>, currency: Curren
       netMinor: of(line.netMinor),
       taxMinor: of(line.taxMinor),
     },
+    writtenMinor: of(writtenOf(line, context)),
     discountMinor: of(discounts.get(lineIdOf(line)) ?? 0),
   }
 }
@@ -106,26 +123,63 @@ function taxOf(group: TaxGroup, rest: TaxGroup | undefined, own: readonly Priced
   )
 }
 
+const spreadOver = (minor: number, weights: number[]): number[] =>
+  sum(weights) === 0 ? weights.map((_, at) => (at === 0 ? minor : 0)) : spreadMinor(minor, weights)
+
+interface Parts {
+  whole: TaxGroup
+  own: readonly Priced[]
+  rest: TaxGroup | undefined
+}
+
+/** Prices without tax: the last part of a group takes what is left of its tax. */
+function groupBeforeTax({ own, rest, whole }: Parts, of: OfInvoice): TaxGroup {
+  const discountMinor = sum(own.map((it) => it.discountMinor))
+  const nets = own.map(({ made }) => made.netMinor)
+  const group = { ...whole, baseMinor: sum(nets) - discountMinor, discountMinor, chargeMinor: 0 }
+  const taxMinor = taxOf(group, rest, own, of)
+  const taxes = spreadOver(taxMinor, nets)
+  for (const [index, { made }] of own.entries()) made.taxMinor = taxes[index] ?? 0
+  return { ...group, taxMinor }
+}
+
+/** Prices with tax: what is credited is the same part of what was written, and tax is a part of that. */
+function groupWithTax({ own, rest = ZERO, whole }: Parts): TaxGroup {
+  const written = own.map(({ writtenMinor }) => writtenMinor)
+  const offMinor = sum(own.map(({ discountMinor }) => discountMinor))
+  const gross = sum(written) - offMinor
+  const taxMinor =
+    gross === grossOf(rest) ? rest.taxMinor : taxWithin({ ...rest, ratePpm: whole.ratePpm }, gross, false)
+  const offTaxMinor = partOfPpm(offMinor, whole.ratePpm, PPM_OF_ALL + whole.ratePpm)
+  const taxes = spreadOver(taxMinor + offTaxMinor, written)
+  for (const [index, { made, writtenMinor }] of own.entries()) {
+    made.taxMinor = taxes[index] ?? 0
+    made.netMinor = writtenMinor - made.taxMinor
+  }
+  const discountMinor = offMinor - offTaxMinor
+  return { ...whole, baseMinor: gross - taxMinor, taxMinor, discountMinor, chargeMinor: 0 }
+}
+
+const ZERO: TaxGroup = {
+  ...{ category: 'S', ratePpm: 0, name: null, reason: null },
+  ...{ baseMinor: 0, taxMinor: 0, discountMinor: 0, chargeMinor: 0 },
+}
+
 /** Parts of lines, each with its part of the document's discount; a charge on the document belongs to no line. */
 export function partsOfLines(
   of: OfInvoice,
   parts: readonly LinePart[],
 ): { lines: NewCreditNoteLine[]; taxGroups: TaxGroup[] } {
-  const discounts = discountsOf(of.lines, of.groups)
-  const all = parts.map((part) => priced(part, discounts, of.currency))
-  const taxGroups: TaxGroup[] = []
-  for (const whole of of.groups) {
+  const discounts = discountsOf(of)
+  const all = parts.map((part) => priced(part, discounts, of))
+  const taxGroups = of.groups.flatMap((whole) => {
     const own = all.filter(({ line }) => groupKey(groupOfLine(line)) === groupKey(whole))
-    if (own.length === 0) continue
-    const nets = own.map(({ made }) => made.netMinor)
-    const discountMinor = sum(own.map((it) => it.discountMinor))
-    const group = { ...whole, baseMinor: sum(nets) - discountMinor, discountMinor, chargeMinor: 0 }
     const rest = of.rest.find((it) => groupKey(it) === groupKey(whole))
-    const taxMinor = taxOf(group, rest, own, of)
-    const taxes = sum(nets) === 0 ? [taxMinor] : spreadMinor(taxMinor, nets)
-    for (const [index, { made }] of own.entries()) made.taxMinor = taxes[index] ?? 0
-    taxGroups.push({ ...group, taxMinor })
-  }
+    if (own.length === 0) return []
+    return [
+      of.pricesIncludeTax ? groupWithTax({ own, rest, whole }) : groupBeforeTax({ own, rest, whole }, of),
+    ]
+  })
   return { lines: all.map(({ made }) => made), taxGroups }
 }
 
@@ -133,7 +187,7 @@ export function partsOfLines(
 export const linesOfGroups = (
   groups: readonly TaxGroup[],
   description: string,
-  currency: Currency,
+  { currency, pricesIncludeTax }: { currency: Currency; pricesIncludeTax: boolean },
 ): NewCreditNoteLine[] =>
   groups
     .filter((group) => grossOf(group) !== 0)
@@ -141,7 +195,7 @@ export const linesOfGroups = (
       ...{ lineId: null, description, discountMinor: 0, netMinor: baseMinor, taxMinor },
       // A price is never below 0: a deduction is a quantity below 0.
       quantityMillionths: baseMinor < 0 ? -1_000_000n : 1_000_000n,
-      unitPriceMillionths: unitMillionths(Math.abs(baseMinor), currency),
+      unitPriceMillionths: unitMillionths(Math.abs(baseMinor + (pricesIncludeTax ? taxMinor : 0)), currency),
       ...{ taxCategory: category, taxRatePpm: ratePpm, taxExemptionReason: reason },
     }))
 

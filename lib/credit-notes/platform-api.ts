@@ -14,7 +14,7 @@ import { DecimalError, millionthsToJson, parseDecimal, toJsonNumber } from '@/li
 import { majorUnits } from '@/lib/money/money'
 import type { CreditNoteOrder } from './create'
 import type { CreditNote } from './credit-note'
-import { CREDIT_NOTE_ORDERS } from './store'
+import { CREDIT_NOTE_ORDERS, standingOf } from './store'
 
 const creditLine = z
   .strictObject({
@@ -110,7 +110,7 @@ export const creditNoteAnswer = z
     documentNumber: z.string().nullable().meta({ description: 'Assigned on issuing, without gaps.' }),
     status: z.enum(CREDIT_NOTE_STATUSES).meta({
       description:
-        'A credit note is `Cancelled` by another with `cancelsId`, when the refund that made it has failed; it is never deleted.',
+        'A credit note is `Cancelled` by another with `cancelsId`, when the refund that made it has failed; neither of the two counts any more, and so both are `Cancelled`. None is ever deleted.',
     }),
     issueDate: z.iso.date().nullable(),
     currency: z.string().length(3),
@@ -148,6 +148,7 @@ export const creditNoteAnswer = z
 export function presentCreditNote(note: CreditNote) {
   const major = majorUnits(note.currency)
   return presentAs(creditNoteAnswer, note, {
+    status: standingOf(note),
     lineItems: note.lines.map((line) => ({
       ...{ lineItemId: line.lineId, description: line.description, unit: line.unit },
       quantity: millionthsToJson(line.quantityMillionths),

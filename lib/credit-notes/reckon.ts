@@ -63,7 +63,10 @@ function byAmount(of: Creditable, { amountMinor }: Wanted, leftMinor: number, de
   const rest = restOfInvoice(of)
   if (minor <= 0 || minor > sumGross(rest)) throw exceedsInvoice()
   const taxGroups = partOf(rest, minor, invoice.taxGroups === null)
-  return totalsOf({ lines: linesOfGroups(taxGroups, description, currency), taxGroups })
+  return totalsOf({
+    lines: linesOfGroups(taxGroups, description, { currency, pricesIncludeTax: invoice.pricesIncludeTax }),
+    taxGroups,
+  })
 }
 
 const creditedOf = ({ issued }: Creditable, lineId: string): bigint =>
@@ -107,6 +110,7 @@ function byLines(of: Creditable, wanted: readonly WantedLine[]): Reckoned {
     rest: restOfInvoice(of),
     currency: toMoney(0, invoice.currency).currency,
     isByLine: invoice.taxGroups === null,
+    pricesIncludeTax: invoice.pricesIncludeTax,
   }
   return totalsOf(partsOfLines(context, parts))
 }

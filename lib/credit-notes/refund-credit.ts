@@ -66,11 +66,12 @@ export async function creditRefund(
 
 const cancelledFact = (id: string): string => `credit_note_cancelled:${id}`
 
-/** By a document of its own number, never by deletion, and once. The paid amount does not follow yet, as above. */
-export async function cancelRefundCredit(tx: Transaction, refundId: string, now: Date): Promise<void> {
+/** By a document of its own number, never by deletion, and once: true when it is news. The paid amount does not follow yet, as above. */
+export async function cancelRefundCredit(tx: Transaction, refundId: string, now: Date): Promise<boolean> {
   const note = await selectOfRefund(tx, refundId)
-  if (note?.status !== 'Issued') return
+  if (note?.status !== 'Issued') return false
   await cancelWithin(tx, note, now)
+  return true
 }
 
 async function cancelWithin(tx: Transaction, note: CreditNote, now: Date): Promise<void> {

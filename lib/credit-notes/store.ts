@@ -1,5 +1,5 @@
 // SQL for credit notes and their lines.
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { type CreditNoteStatus, creditNoteLines, creditNotes } from '@/db/schema/documents'
 import type { Transaction } from '@/db/transact'
@@ -157,6 +157,19 @@ export interface CreditNoteFilters extends OwnReferenceFilters, TimeFilters {
 
 export const CREDIT_NOTE_ORDERS: Orders<CreditNoteRow> = byTimes<CreditNoteRow>(creditNotes)
 
+/** One that takes another back counts as nothing, as the other does. */
+export const standingOf = ({
+  cancelsId,
+  status,
+}: Pick<CreditNoteRow, 'cancelsId' | 'status'>): CreditNoteStatus =>
+  cancelsId === null ? status : 'Cancelled'
+
+const hasStanding = (status: CreditNoteStatus[]): SQL | undefined =>
+  or(
+    and(isNull(creditNotes.cancelsId), inArray(creditNotes.status, status)),
+    status.includes('Cancelled') ? isNotNull(creditNotes.cancelsId) : undefined,
+  )
+
 /** Behind the cursor; one more than asked shows whether there is more. */
 export async function selectCreditNotes(
   db: Database,
@@ -171,7 +184,7 @@ export async function selectCreditNotes(
     .where(
       and(
         eq(creditNotes.organisationId, organisationId),
-        status ? inArray(creditNotes.status, status) : undefined,
+        status ? hasStanding(status) : undefined,
         invoiceId ? sql`${creditNotes.invoiceId} = ${invoiceId}` : undefined,
         documentNumber ? eq(creditNotes.documentNumber, documentNumber) : undefined,
         ...referencedAs(creditNotes, filters),

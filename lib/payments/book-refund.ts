@@ -65,11 +65,12 @@ export async function bookReversal(
   now: Date,
 ): Promise<boolean> {
   if (!isOfInvoice(payment)) return book(tx, subjectOf(payment), entry, now)
-  if (!(await insertEntry(tx, subjectOf(payment), entry))) return false
-  await cancelRefundCredit(tx, refund.id, now)
-  await bookCarriedBack(tx, payment, refund.id, now)
-  await followPayable(tx, payment, now)
-  return true
+  const isNews = await insertEntry(tx, subjectOf(payment), entry)
+  // A version before knows of the money alone: what it has booked back is credited no longer either.
+  const isCancelled = await cancelRefundCredit(tx, refund.id, now)
+  const isCarriedBack = await bookCarriedBack(tx, payment, refund.id, now)
+  if (isNews || isCancelled || isCarriedBack) await followPayable(tx, payment, now)
+  return isNews
 }
 
 /** Credit of the customer's that it had taken back, when it was asked for or when it was booked. */

@@ -23,19 +23,19 @@ export const insertCarried = (
     ...{ fact: carriedFact(refundId), kind: 'credit', amountMinor, occurredAt: now },
   })
 
-/** Nothing where nothing was carried. The paid amount does not follow yet. */
+/** Nothing where nothing was carried; true when it is news. The paid amount does not follow yet. */
 export async function bookCarriedBack(
   tx: Transaction,
   payment: Payment,
   refundId: string,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const [carried] = await tx
     .select({ amountMinor: ledgerEntries.amountMinor })
     .from(ledgerEntries)
     .where(and(eq(ledgerEntries.fact, carriedFact(refundId)), sql`${ledgerEntries.amountMinor} > 0`))
-  if (!carried) return
-  await insertEntry(tx, subjectOf(payment), {
+  if (!carried) return false
+  return insertEntry(tx, subjectOf(payment), {
     ...{ fact: `credit_carried_back:${refundId}`, kind: 'credit', amountMinor: -carried.amountMinor },
     occurredAt: now,
   })

@@ -1,14 +1,16 @@
 // Carries over what a version before has booked: a refund that nobody said is owed again leaves no debt behind.
 import { and, asc, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
 import type { Database } from '@/db/database'
+import { creditNotes } from '@/db/schema/documents'
 import { payments, refunds } from '@/db/schema/payments'
 import { type Transaction, transact } from '@/db/transact'
 import { selectOfRefund } from '@/lib/credit-notes/store'
 import type { House } from '@/lib/house'
 import { lockInvoice } from '@/lib/invoices/store'
 import { bookedFacts, factsOf } from './book'
+import { bookReversal } from './book-refund'
 import { insertCarried } from './carried'
-import { followPayable } from './payable-row'
+import { followPayable, lockPayable } from './payable-row'
 import { LIVE_STATES, type Payment, type Refund, returnsSurplus } from './payment'
 
 interface Undecided {
@@ -89,8 +91,33 @@ async function carry(tx: Transaction, it: Undecided, now: Date): Promise<void> {
     await followPayable(tx, payment, now)
 }
 
+/** Refunds that have failed, and whose credit note is in force all the same: a version before knows of none. */
+const selectCreditedInVain = (db: Database): Promise<Undecided[]> =>
+  db
+    .select({ refund: refunds, payment: payments })
+    .from(creditNotes)
+    .innerJoin(refunds, eq(refunds.id, creditNotes.refundId))
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(
+      and(
+        eq(creditNotes.status, 'Issued'),
+        isNull(creditNotes.cancelsId),
+        inArray(refunds.state, ['failed', 'cancelled']),
+      ),
+    )
+    .limit(BATCH)
+
+async function mend(tx: Transaction, { payment, refund }: Undecided, now: Date): Promise<void> {
+  await lockPayable(tx, payment)
+  const fact = factsOf(payment).refundReversed(refund.providerReference ?? '')
+  if (!(await bookedFacts(tx, [fact])).has(fact)) return
+  const entry = { fact, kind: 'refund_reversed', amountMinor: refund.amountMinor, occurredAt: now } as const
+  await bookReversal(tx, payment, refund, entry, now)
+}
+
 /** Each in a transaction of its own, so that nobody waits; it can be run again at any time, and finds nothing more to do. */
 export async function carryRefunds({ clock, db, log }: House): Promise<void> {
+  for (const it of await selectCreditedInVain(db)) await transact(db, (tx) => mend(tx, it, clock.now()))
   let after = '00000000-0000-0000-0000-000000000000'
   let carried = 0
   for (;;) {

@@ -15,6 +15,7 @@ import {
   payBill,
   paymentsOf,
 } from '@/lib/testing/payer'
+import { carryRefunds } from './carry-refunds'
 import { issueCreditNote } from './issue-credit-note'
 import { refundPayment } from './refund'
 
@@ -100,6 +101,30 @@ it('a refund that fails takes its credit back by a document of its own, once', a
     { kind: 'credit-note', totalMinor: 4_000, corrects: { reason: 'Refund' } },
     { kind: 'invoice', totalMinor: 4_000, corrects: { documentNumber: numbers[0] } },
   ])
+})
+
+it('a failed refund that a version before has booked back is credited no longer', async ({
+  business,
+  house,
+  paid,
+}) => {
+  // promise 148
+  const { invoiceId } = paid
+  const refund = await giveBack(business, paid, '40.00')
+  await house.db.$client`
+    insert into ledger_entries (fact, organisation_id, invoice_id, payment_id, kind, amount_minor, currency, occurred_at)
+    values (${`refund_reversed:${refund.providerReference}`}, ${business.organisationId}, ${invoiceId}, ${paid.paymentId},
+      'refund_reversed', 4000, 'EUR', now())`
+  await house.db.$client`update refunds set state = 'failed' where id = ${refund.id}`
+  await carryRefunds(house)
+  expect(await openOf(business, invoiceId)).toEqual(['Paid', 10_000, 0, 0])
+  expect(await notesOf(business, invoiceId)).toMatchObject([
+    ['credits', 'Cancelled', 4_000],
+    ['cancels', 'Issued', 4_000],
+  ])
+  // What Stripe says of it follows.
+  await business.sandbox.post(`refunds/${refund.providerReference}/fail`)
+  await hearEvents(business)
 })
 
 it('what was credited before is used up first, and of the rest no more than is left', async ({

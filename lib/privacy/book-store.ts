@@ -55,6 +55,8 @@ export async function updateOldInvoices(
       select id from invoices where contents_erased_at is null and issue_date < ${before}::date
         and status in ('Draft', 'Paid', 'Void') and amount_overpaid_minor = 0
         and ${isAtRest('invoices', 'invoice_id')}
+        -- A credit note is kept for as long as an invoice, and cannot be read without its own.
+        and not exists (select from credit_notes c where c.invoice_id = invoices.id and c.issue_date >= ${before}::date)
       order by issue_date limit ${most}::int for update skip locked))
     returning id`)
   const ids = rows.map(({ id }) => id)
