@@ -5,7 +5,6 @@ import { LOGO_BODY_BYTES, logoAnswer, logoBody, presentLogo } from '@/lib/organi
 import { endpoint } from '@/lib/wiring'
 
 const ofLogo = {
-  path: '/organisations/{id}/logo',
   tag: 'Organisations',
   access: 'organisation-in-path',
   params: idPath,
@@ -14,6 +13,7 @@ const ofLogo = {
 
 export const GET = endpoint({
   method: 'GET',
+  path: '/organisations/{id}/logo',
   ...ofLogo,
   summary: 'Read the uploaded logo',
   role: 'Member',
@@ -26,6 +26,7 @@ export const GET = endpoint({
 
 export const PUT = endpoint({
   method: 'PUT',
+  path: '/organisations/{id}/logo',
   ...ofLogo,
   summary: 'Upload a logo',
   description:
@@ -42,6 +43,7 @@ export const PUT = endpoint({
 
 export const DELETE = endpoint({
   method: 'DELETE',
+  path: '/organisations/{id}/logo',
   ...ofLogo,
   summary: 'Remove the uploaded logo',
   description: 'Documents that were issued keep it.',
