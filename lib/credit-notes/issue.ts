@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/transact'
 import { found } from '@/lib/failure/failure'
 import { bookOnInvoice } from '@/lib/invoices/book'
 import { takeNumber } from '@/lib/organisations/take-number'
+import { writeLetter } from '@/lib/outbox/outbox'
 import type { Reader } from '@/lib/words/reader'
 import { type CreditNote, type CreditNoteLine, isOfAmount } from './credit-note'
 import { assertCreditable, lockCreditable } from './creditable'
@@ -69,4 +70,5 @@ export async function issueWithin(tx: Transaction, { note, of }: LockedDraft, no
   const fact = issuedFact(id)
   const entry = { fact, kind: 'credit', amountMinor: issued.totalMinor, occurredAt: now } as const
   await bookOnInvoice(tx, of.invoice, entry, now)
+  await writeLetter(tx, 'credit-note-issued', id, { creditNoteId: id })
 }

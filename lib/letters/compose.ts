@@ -8,6 +8,7 @@ import { drainOutbox } from '@/lib/outbox/drain'
 import { type Mail, oneLine } from '@/lib/outbox/mail'
 import { type LetterKind, SECURITY_CHANGES } from '@/lib/outbox/outbox'
 import { correspondent, senderAddress } from './correspondents'
+import { creditNoteIssued } from './credit-note-issued'
 import { debitFailed, debitFailedPayer, debitOnItsWay } from './debit'
 import { invitation } from './invitation'
 import { invoiceSent } from './invoice-sent'
@@ -43,6 +44,7 @@ const about = <T>(schema: z.ZodType<T>, write: (house: House, content: T) => Pro
 const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
   statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
   'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
+  'credit-note-issued': about(z.object({ creditNoteId: z.guid() }), creditNoteIssued),
   receipt: about(z.object({ paymentId: z.guid() }), receipt),
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),
   'refund-notice': about(z.object({ refundId: z.guid() }), refundNotice),

@@ -7,6 +7,7 @@ import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
 import { transact } from '@/db/transact'
+import { createCreditNote } from '@/lib/credit-notes/create'
 import type { CustomerFields } from '@/lib/customers/customer'
 import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
@@ -16,6 +17,7 @@ import { createMember } from '@/lib/organisations/members'
 import type { OrganisationFields } from '@/lib/organisations/organisation'
 import { type LetterKind, type Letters, writeLetter } from '@/lib/outbox/outbox'
 import { documentFile } from '@/lib/payment-views/document-file'
+import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { withMail } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import type { MailServer } from '@/lib/testing/mail-server'
@@ -312,5 +314,25 @@ describe('the refund notice', () => {
       state: 'moot',
       reason: 'The refund has failed.',
     })
+  })
+})
+
+describe('a credit note', () => {
+  it('goes to the customer with its paper when it is issued, and says that its amount is owed no longer', async ({
+    house,
+    server,
+  }) => {
+    const { invoiceId, organisationId } = await story(house)
+    const id = newId()
+    const order = { id, organisationId, invoiceId, amountMinor: 4_076, reason: 'Delivered too late' }
+    await createCreditNote(house, order)
+    await house.db.delete(outbox)
+    await issueCreditNote(house, organisationId, id)
+    await sendLetters(house)
+    const last = server.mails.at(-1)
+    expect(last?.to).toEqual(['office@sonnenschein.example'])
+    expect(plain(last?.mail.subject)).toBe('Rechnungskorrektur CN-0001 von Bakery Lindenhof: 40,76 €')
+    expect(last?.mail.text).toContain('Delivered too late')
+    expect(last?.mail.attachments.map(({ filename }) => filename)).toEqual(['CN-0001.pdf'])
   })
 })

@@ -6,6 +6,7 @@ import { newId } from '@/lib/ids'
 /** What each kind of letter refers to. References only: links and names are looked up when it leaves. */
 export interface Letters {
   'invoice-sent': { invoiceId: string }
+  'credit-note-issued': { creditNoteId: string }
   statement: { organisationId: string; customerId: string }
   receipt: { paymentId: string }
   'paid-notice': { paymentId: string }

@@ -27,6 +27,7 @@ const FIELDS: Record<string, string> = {
 
 const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice',
+  'credit-note-issued': 'The credit note',
   receipt: 'The receipt',
   statement: 'The statement',
   'refund-notice': 'The refund notice',

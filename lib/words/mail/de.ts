@@ -26,6 +26,10 @@ export const de: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Rechnung {number} von {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} hat Ihnen eine Rechnung geschickt.',
   'mail.invoiceSent.settled': 'Diese Rechnung ist bezahlt. Es ist nichts mehr offen.',
+  'mail.creditNote.title': 'Rechnungskorrektur {number}',
+  'mail.creditNote.subject': 'Rechnungskorrektur {number} von {organisation}: {amount}',
+  'mail.creditNote.lead':
+    '{organisation} hat Ihnen diesen Betrag zur Rechnung {number} gutgeschrieben. Sie schulden ihn nicht mehr.',
   'mail.receipt.subject': 'Zahlungsbeleg von {organisation} zu Rechnung {number}',
   'mail.receipt.title': 'Danke für Ihre Zahlung',
   'mail.receipt.lead': '{organisation} hat Ihre Zahlung erhalten.',

@@ -23,6 +23,10 @@ export const en = {
   'mail.invoiceSent.subject': 'Invoice {number} from {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} has sent you an invoice.',
   'mail.invoiceSent.settled': 'This invoice is paid. There is nothing left to pay.',
+  'mail.creditNote.title': 'Credit note {number}',
+  'mail.creditNote.subject': 'Credit note {number} from {organisation}: {amount}',
+  'mail.creditNote.lead':
+    '{organisation} has credited this amount on invoice {number}. You no longer owe it.',
   'mail.receipt.subject': 'Receipt from {organisation} for invoice {number}',
   'mail.receipt.title': 'Thank you for your payment',
   'mail.receipt.lead': '{organisation} has received your payment.',

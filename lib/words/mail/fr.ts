@@ -26,6 +26,10 @@ export const fr: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Facture {number} de {organisation} : {amount}',
   'mail.invoiceSent.lead': '{organisation} vous a envoyé une facture.',
   'mail.invoiceSent.settled': 'Cette facture est payée. Il ne reste rien à payer.',
+  'mail.creditNote.title': 'Avoir {number}',
+  'mail.creditNote.subject': 'Avoir {number} de {organisation} : {amount}',
+  'mail.creditNote.lead':
+    '{organisation} vous a crédité ce montant sur la facture {number}. Vous ne le devez plus.',
   'mail.receipt.subject': 'Reçu de {organisation} pour la facture {number}',
   'mail.receipt.title': 'Merci pour votre paiement',
   'mail.receipt.lead': '{organisation} a bien reçu votre paiement.',

@@ -26,6 +26,10 @@ export const it: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Fattura {number} da {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} Le ha inviato una fattura.',
   'mail.invoiceSent.settled': 'Questa fattura è pagata. Non resta nulla da pagare.',
+  'mail.creditNote.title': 'Nota di credito {number}',
+  'mail.creditNote.subject': 'Nota di credito {number} da {organisation}: {amount}',
+  'mail.creditNote.lead':
+    '{organisation} Le ha accreditato questo importo sulla fattura {number}. Non è più dovuto.',
   'mail.receipt.subject': 'Ricevuta di {organisation} per la fattura {number}',
   'mail.receipt.title': 'Grazie per il pagamento',
   'mail.receipt.lead': '{organisation} ha ricevuto il Suo pagamento.',

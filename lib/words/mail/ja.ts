@@ -26,6 +26,10 @@ export const ja: Messages<typeof en> = {
   'mail.invoiceSent.subject': '{organisation} からの請求書 {number}（{amount}）',
   'mail.invoiceSent.lead': '{organisation} から請求書が届きました。',
   'mail.invoiceSent.settled': 'この請求書はお支払い済みです。お支払いの必要はありません。',
+  'mail.creditNote.title': '返還請求書 {number}',
+  'mail.creditNote.subject': '{organisation} からの返還請求書 {number}: {amount}',
+  'mail.creditNote.lead':
+    '{organisation} が請求書 {number} からこの金額を差し引きました。この金額のお支払いは不要です。',
   'mail.receipt.subject': '{organisation} からの領収のお知らせ（請求書 {number}）',
   'mail.receipt.title': 'お支払いありがとうございます',
   'mail.receipt.lead': '{organisation} がお支払いを受領しました。',

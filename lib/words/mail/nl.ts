@@ -26,6 +26,10 @@ export const nl: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Factuur {number} van {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} heeft u een factuur gestuurd.',
   'mail.invoiceSent.settled': 'Deze factuur is betaald. Er staat niets meer open.',
+  'mail.creditNote.title': 'Creditnota {number}',
+  'mail.creditNote.subject': 'Creditnota {number} van {organisation}: {amount}',
+  'mail.creditNote.lead':
+    '{organisation} heeft dit bedrag op factuur {number} gecrediteerd. U bent het niet meer verschuldigd.',
   'mail.receipt.subject': 'Betalingsbewijs van {organisation} voor factuur {number}',
   'mail.receipt.title': 'Bedankt voor uw betaling',
   'mail.receipt.lead': '{organisation} heeft uw betaling ontvangen.',

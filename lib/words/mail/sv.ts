@@ -26,6 +26,10 @@ export const sv: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Faktura {number} från {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} har skickat en faktura till dig.',
   'mail.invoiceSent.settled': 'Fakturan är betald. Det finns inget kvar att betala.',
+  'mail.creditNote.title': 'Kreditfaktura {number}',
+  'mail.creditNote.subject': 'Kreditfaktura {number} från {organisation}: {amount}',
+  'mail.creditNote.lead':
+    '{organisation} har krediterat det här beloppet på faktura {number}. Du är inte längre skyldig det.',
   'mail.receipt.subject': 'Kvitto från {organisation} för faktura {number}',
   'mail.receipt.title': 'Tack för din betalning',
   'mail.receipt.lead': '{organisation} har tagit emot din betalning.',
