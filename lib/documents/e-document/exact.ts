@@ -37,7 +37,8 @@ export function productOf(one: Exact, other: Exact, digits: number): bigint {
  * price times quantity to be that total again. Both have one sign.
  */
 export function priceOf(total: bigint, quantity: Exact, digits: number): Exact {
-  const [all, count] = total < 0n ? [-total, -quantity.units] : [total, quantity.units]
+  const [all, count] = quantity.units < 0n ? [-total, -quantity.units] : [total, quantity.units]
+  if (all < 0n || count === 0n) throw new RangeError('A price is never below zero.')
   for (let decimals = 2; ; decimals++) {
     const units = divideHalfUp(all * power(quantity.digits + decimals), count * power(digits))
     const price = { units, digits: decimals }

@@ -17,8 +17,14 @@ const REASON_CODES: Partial<Record<TaxCategory, string>> = {
   O: 'VATEX-EU-O',
 }
 
-export function breakdownOf(snapshot: DocumentSnapshot): Breakdown[] {
-  return snapshot.taxGroups.map(({ baseMinor, category, ratePpm, reason, taxMinor }) => ({
+/** A group in which nothing is, such as that of a charge which comes to nothing, is none (BR-S-01). */
+const isUsed = (group: TaxGroup, used: { vat: Vat }[]): boolean =>
+  group.baseMinor !== 0 || group.taxMinor !== 0 || used.some(({ vat }) => isOf(group)(vat))
+
+/** `used`: the lines, and the parts of discount and charge. */
+export function breakdownOf(snapshot: DocumentSnapshot, used: { vat: Vat }[]): Breakdown[] {
+  const groups = snapshot.taxGroups.filter((group) => isUsed(group, used))
+  return groups.map(({ baseMinor, category, ratePpm, reason, taxMinor }) => ({
     vat: { category, ratePpm },
     baseMinor,
     taxMinor,

@@ -1,6 +1,7 @@
 // The lines of an issued document as EN 16931 says them (BG-25): prices without tax, and quantity × price − discount = net.
 import { currencyDigits } from '@/lib/money/currency'
 import { parsePercent } from '@/lib/money/decimal'
+import { toMinor } from '@/lib/money/money'
 import type { DocumentSnapshot, SnapshotAllowance, SnapshotLine } from '../snapshot'
 import { exactOf, exactText, partOf, priceOf, productOf, withoutTax } from './exact'
 import type { Line, Modifier } from './semantic'
@@ -13,12 +14,21 @@ interface Priced {
   discountMinor: number
 }
 
+/**
+ * Of a currency without decimals, too, quantity × price must be within 0.02 of the line (PEPPOL-EN16931-R120): 1.5 × 33 yen are
+ * 50 yen, and 49.50.
+ */
+const PRECISE_DIGITS = 2
+
 /** With as many decimals as it takes for the line to come to its net. */
 function pricedByNet(line: SnapshotLine, discountMinor: number, digits: number): Priced {
   const fullMinor = line.netMinor + discountMinor
   const quantity = exactOf(line.quantity)
-  if (quantity.units === 0n) return { price: '0', fullMinor: 0, discountMinor: -line.netMinor }
-  return { price: exactText(priceOf(BigInt(fullMinor), quantity, digits)), fullMinor, discountMinor }
+  // No price turns a quantity into an amount of the other sign.
+  const hasPrice = fullMinor === 0 ? quantity.units !== 0n : fullMinor > 0 === quantity.units > 0n
+  if (!hasPrice) return { price: '0', fullMinor: 0, discountMinor: -line.netMinor }
+  const precise = BigInt(fullMinor) * 10n ** BigInt(PRECISE_DIGITS - digits)
+  return { price: exactText(priceOf(precise, quantity, PRECISE_DIGITS)), fullMinor, discountMinor }
 }
 
 /**
@@ -26,11 +36,13 @@ function pricedByNet(line: SnapshotLine, discountMinor: number, digits: number):
  * together are the line.
  */
 function pricedAsWritten(line: SnapshotLine, isCorrection: boolean, digits: number): Priced {
-  const price = exactOf(line.unitPrice)
-  const fullMinor = Number(productOf(exactOf(line.quantity), price, digits))
+  const [quantity, price] = [exactOf(line.quantity), exactOf(line.unitPrice)]
+  const fullMinor = toMinor(productOf(quantity, price, digits))
+  const precise = productOf(quantity, price, PRECISE_DIGITS)
   const writtenMinor = line.discount?.amountMinor ?? 0
   const isOff = fullMinor - writtenMinor !== line.netMinor
-  if (isCorrection && isOff) return pricedByNet(line, writtenMinor, digits)
+  const isPrecise = precise === BigInt(fullMinor) * 10n ** BigInt(PRECISE_DIGITS - digits)
+  if (isOff ? isCorrection : !isPrecise) return pricedByNet(line, writtenMinor, digits)
   return { price: exactText(price), fullMinor, discountMinor: fullMinor - line.netMinor }
 }
 

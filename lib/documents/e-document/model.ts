@@ -48,7 +48,9 @@ export function modelOf(
   circumstances: Circumstances,
 ): SemanticInvoice {
   const lines = linesOf(snapshot)
-  const parts = { lines, ...documentPartsOf(snapshot, lines), breakdown: breakdownOf(snapshot) }
+  const modifiers = documentPartsOf(snapshot, lines)
+  const used = [...lines, ...modifiers.allowances, ...modifiers.charges]
+  const parts = { lines, ...modifiers, breakdown: breakdownOf(snapshot, used) }
   const totals = totalsOf(parts, snapshot.kind === 'invoice' ? circumstances.paidMinor : 0)
   const buyer = buyerOf(snapshot, rules)
   const { corrects } = snapshot

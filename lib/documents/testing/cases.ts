@@ -227,6 +227,8 @@ export const CASES: Record<string, () => Case> = {
         { unitPrice: '98', ratePpm: 80_000 },
       ],
     }),
+  'yen of half a piece': () =>
+    caseOf({ currency: 'JPY', lines: [{ unitPrice: '33', quantity: '1.5', ratePpm: 100_000 }] }),
   HUF: () => caseOf({ currency: 'HUF', lines: [{ unitPrice: '1050.5', quantity: '7', ratePpm: 270_000 }] }),
   'buyer reference and purchase order': () =>
     caseOf({ buyerReference: 'REF-9', purchaseOrderNumber: 'PO 12/7', lines: [{ unitPrice: '7' }] }),

@@ -1,7 +1,7 @@
 // The published rules of EN 16931 by number, as our documents can meet them: release 1.3.16 of April 2026, and our own sums.
 import { CONTACT_SCHEMES } from '../e-document/codes'
 import type { Facts, GroupFacts, LineFacts, ModifierFacts } from './facts'
-import { decimalsOf, exact, percentOf, rounded, sum, times } from './reckoning'
+import { decimalsOf, exact, ONE, percentOf, rounded, sum, times } from './reckoning'
 
 /** Whether the document keeps the rule. */
 export type Rule = (facts: Facts) => boolean
@@ -82,6 +82,10 @@ const SUMS: Rules = {
   'BR-CO-14': (facts) => exact(facts.tax) === sum(facts.groups.map(({ tax }) => tax)),
   'BR-CO-15': ({ tax, withTax, withoutTax }) => exact(withTax) === exact(withoutTax) + exact(tax),
   'BR-CO-16': ({ paid, payable, withTax }) => exact(payable) === exact(withTax) - exact(paid),
+  'BR-CO-17': every(groups, ({ base, rate, tax }) => {
+    const difference = rounded(percentOf(base, rate), 2) - exact(tax)
+    return difference < ONE && -difference < ONE
+  }),
   'BR-CO-18': ({ groups: all }) => all.length > 0,
   'BR-CO-25': ({ dueDate, payable, terms }) => exact(payable) <= 0n || Boolean(dueDate || terms),
   'BR-CO-26': ({ seller }) => Boolean(seller.id || seller.registration || seller.vatNumber),
@@ -143,9 +147,11 @@ const DECIMALS: Rules = {
 
 export const EN_16931: Rules = { ...PRESENCE, ...SUMS, ...DECIMALS, ...OWN }
 
-/** Rate × base = tax: to the unit, but for prices with tax, where not every gross has a net. */
-export const taxIsExact = (slack: bigint): Rule =>
+/** Rate × base = tax: to the unit, or within one unit where not every gross has a net. */
+export const taxIsExact = (isOfGross: boolean): Rule =>
   every(groups, ({ base, rate, tax }, facts) => {
-    const difference = rounded(percentOf(base, rate), digitsOf(facts)) - exact(tax)
+    const digits = digitsOf(facts)
+    const difference = rounded(percentOf(base, rate), digits) - exact(tax)
+    const slack = isOfGross ? ONE / 10n ** BigInt(digits) : 0n
     return (difference < 0n ? -difference : difference) <= slack
   })
