@@ -11,6 +11,7 @@ import type { Warning } from '@/lib/money/charge-bounds'
 import { majorUnits } from '@/lib/money/money'
 import type { DraftChanges } from './change'
 import type { DraftOrder } from './create'
+import { type DocumentFacts, documentsAnswer, selectDocuments } from './document-list'
 import type { InvoiceWithLines } from './invoice'
 import {
   amount,
@@ -165,6 +166,7 @@ export const invoiceAnswer = z
         'max(0, amountPaid + amountCredited − totalAmount); for a void invoice, everything paid. Refund or keep it with `POST /invoices/{id}/overpayment`.',
       example: 0,
     }),
+    documents: documentsAnswer,
     paymentUrl: z.url().nullable().meta({ description: 'The payer’s link, once sent.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -178,11 +180,14 @@ export const invoiceAnswer = z
 export interface LinkedInvoice {
   invoice: InvoiceWithLines
   paymentUrl: string | null
+  /** None where nobody has looked for them. */
+  documents?: DocumentFacts
 }
 
 export const withLink = async (house: House, invoice: InvoiceWithLines): Promise<LinkedInvoice> => ({
   invoice,
   paymentUrl: await paymentUrlOf(house, invoice.id),
+  documents: (await selectDocuments(house.db, 'invoiceId', [invoice.id])).get(invoice.id) ?? [],
 })
 
 export const withWarnings = async (
@@ -194,14 +199,17 @@ export const withWarnings = async (
 })
 
 export async function withLinks(house: House, page: Page<InvoiceWithLines>): Promise<Page<LinkedInvoice>> {
-  const urls = await paymentUrlsOf(
-    house,
-    page.rows.map(({ id }) => id),
-  )
-  return {
-    ...page,
-    rows: page.rows.map((invoice) => ({ invoice, paymentUrl: urls.get(invoice.id) ?? null })),
-  }
+  const ids = page.rows.map(({ id }) => id)
+  const [urls, documents] = [
+    await paymentUrlsOf(house, ids),
+    await selectDocuments(house.db, 'invoiceId', ids),
+  ]
+  const rows = page.rows.map((invoice) => ({
+    invoice,
+    paymentUrl: urls.get(invoice.id) ?? null,
+    documents: documents.get(invoice.id) ?? [],
+  }))
+  return { ...page, rows }
 }
 
 export const sentInvoiceAnswer = invoiceAnswer
@@ -220,7 +228,7 @@ export const sentInvoiceAnswer = invoiceAnswer
   })
   .meta({ id: 'SentInvoice' })
 
-export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice) {
+export function presentInvoice({ documents = [], invoice, paymentUrl }: LinkedInvoice) {
   const major = majorUnits(invoice.currency)
   const { lines, servicePeriodFrom: from, servicePeriodTo: to } = invoice
   return presentAs(invoiceAnswer, invoice, {
@@ -240,6 +248,7 @@ export function presentInvoice({ invoice, paymentUrl }: LinkedInvoice) {
     outstanding: major(invoice.outstandingMinor),
     amountOverpaid: major(invoice.amountOverpaidMinor),
     paymentUrl,
+    documents,
   })
 }
 

@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest'
 import { GET as peoplesInvoice } from '@/app/admin/invoices/[id]/invoice.pdf/route'
 import { GET as payersInvoice } from '@/app/i/[token]/invoice.pdf/route'
 import { GET as document } from '@/app/invoices/[id]/document/route'
+import { GET as read } from '@/app/invoices/[id]/route'
 import { documentFiles } from '@/db/schema/documents'
 import { changeCustomer } from '@/lib/customers/change'
 import { newId } from '@/lib/ids'
@@ -20,6 +21,8 @@ import { hearEvents, payBill } from '@/lib/testing/payer'
 import { allRows } from '@/lib/testing/rows'
 import { signedIn } from '@/lib/testing/visits'
 import { documentFile } from './document-file'
+import { presentPublicInvoice, readPublicInvoice } from './public-view'
+import { previewInvoice, viewInvoice } from './view-invoice'
 
 /** Bytes, not text: a test's `call` would read them as UTF-8. */
 async function ask(
@@ -83,6 +86,33 @@ describe('the document of an invoice', () => {
     for (const response of [byLink, byPerson])
       expect(hashOf(new Uint8Array(await response.arrayBuffer()))).toBe(first.hash)
     expect((await ask(business, invoiceId, { format: 'pdf' })).hash).toBe(first.hash)
+    const { json } = await call(read, { ...who(business), params: { id: invoiceId } })
+    expect(json.documents).toEqual([
+      { format: 'pdf', sha256: first.hash, bytes: first.bytes.length, issuedAt: json.sentAt },
+    ])
+  })
+
+  // promise 143
+  it('says what its page and its JSON go on saying, whatever is edited', async ({ business, house }) => {
+    const { invoiceId, token } = await sendBill(business)
+    const faces = async () =>
+      JSON.stringify([
+        await viewInvoice(house, token),
+        await previewInvoice(house, invoiceId),
+        presentPublicInvoice(await readPublicInvoice(house, token), { house }),
+      ])
+    const before = await faces()
+    const { customerId, organisationId } = business
+    await changeOrganisation(house, organisationId, {
+      ...{ name: 'Zum zweiten Mal', email: 'zweite@example.com', primaryColour: '#654321', locale: 'pl' },
+      ...{ logoUrl: 'https://example.com/new.png', legalName: 'Neu GmbH', vatNumber: 'DE136695976' },
+      ...{ address: { line1: 'Neue Gasse 1', city: 'Wien', country: 'DE' }, documentFooter: 'Neu' },
+      ...{ bankDetails: { iban: 'AT611904300234573201' }, timeZone: 'Europe/Vienna', country: 'DE' },
+    })
+    await changeCustomer(house, organisationId, customerId, {
+      ...{ name: 'Verkauft und umbenannt', locale: 'sv', address: { city: 'Malmö', country: 'SE' } },
+    })
+    expect(await faces()).toBe(before)
   })
 
   it('is known by its hash', async ({ business }) => {

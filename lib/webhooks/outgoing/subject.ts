@@ -21,11 +21,15 @@ import { checkoutOfEvent } from './catalogue'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
 
-/** Without its link: that is for who asks with a key, and is not kept in readable form. */
+/** Without its link, which is for who asks with a key and is not kept in readable form, and without files, which come later. */
 const invoice: Read = async (db, id, organisationId) => {
   const found = await selectInvoice(db, organisationId, id)
   if (!found) return undefined
-  const { paymentUrl: _, ...shown } = presentInvoice({ invoice: found, paymentUrl: null })
+  const {
+    documents: _files,
+    paymentUrl: _link,
+    ...shown
+  } = presentInvoice({ invoice: found, paymentUrl: null })
   return shown
 }
 
