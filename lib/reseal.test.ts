@@ -10,7 +10,8 @@ import { POST as rotateSecret } from '@/app/webhook-subscriptions/[id]/rotate-se
 import { POST as subscribe } from '@/app/webhook-subscriptions/route'
 import { providerConnections } from '@/db/schema/applications'
 import { createMember } from '@/lib/organisations/members'
-import type { Business } from '@/lib/testing/business'
+import { documentFile } from '@/lib/payment-views/document-file'
+import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { withBusiness as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
@@ -54,6 +55,13 @@ async function setUpApp({ house, organisationId }: Business): Promise<void> {
   expect((await call(addApp, { headers, body: { setupId, code } })).status).toBe(201)
 }
 
+/** An issued document, whose file is sealed. */
+async function issue(business: Business): Promise<{ invoiceId: string }> {
+  const { invoiceId } = await sendBill(business)
+  await documentFile(business.house, { invoiceId }, 'pdf')
+  return { invoiceId }
+}
+
 async function fill(business: Business): Promise<void> {
   const { apiKey, organisationId } = business
   const as = { apiKey, organisationId }
@@ -82,6 +90,8 @@ it('everything encrypted with a key is re-encrypted with the next one, and the o
   house,
 }) => {
   await fill(business)
+  const issued = await issue(business)
+  const { sha256 } = await documentFile(house, issued, 'pdf')
   const [old] = house.env.encryptionKeys
   if (!old) throw new Error('there is no key')
   expect(await columnsUnder(house, old.id), 'the test must put something into every one').toEqual(kept)
@@ -90,4 +100,6 @@ it('everything encrypted with a key is re-encrypted with the next one, and the o
   expect(await columnsUnder(house, old.id)).toEqual([])
   expect(await columnsUnder(house, 'next')).toEqual(kept)
   for (const { run } of Object.values(RESEALS)) expect(await run(house)).toBe(0)
+  house.env.encryptionKeys = house.env.encryptionKeys.slice(0, 1)
+  expect((await documentFile(house, issued, 'pdf')).sha256).toBe(sha256)
 })

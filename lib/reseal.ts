@@ -6,6 +6,7 @@ import { organisations } from '@/db/schema/organisations'
 import { authenticatorApps } from '@/db/schema/people'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
 import { resealConnections } from './applications/reseal'
+import { resealDocuments } from './documents/reseal'
 import type { House } from './house'
 import { resealAnswers } from './http/call/idempotency'
 import { resealReferenceSecrets } from './organisations/reference-secret'
@@ -27,6 +28,8 @@ export const RESEALS: Record<
     columns: [providerConnections.sealedCredentials, providerConnections.sealedWebhookSecret],
     run: resealConnections,
   },
+  // Bytes, which the columns of text above say nothing of.
+  'reseal-documents': { cron: '37 3 * * *', columns: [], run: resealDocuments },
   'reseal-idempotent-answers': {
     cron: '7 4 * * *',
     columns: [idempotencyKeys.sealedAnswer],

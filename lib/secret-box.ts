@@ -86,6 +86,9 @@ export function openBytes(keys: Keys, place: string, sealed: Buffer): Buffer {
 export const isSealedUnderOldKey = ({ encryptionKeys: [key] }: Keys, sealed: string): boolean =>
   sealed.split('.')[1] !== key?.id
 
+export const isBytesUnderOldKey = ({ encryptionKeys: [key] }: Keys, sealed: Buffer): boolean =>
+  keyIdIn(sealed) !== key?.id
+
 /** Names a secret without telling it: for people who compare two. */
 export const fingerprintOf = (secret: string): string =>
   createHash('sha256').update(secret).digest('hex').slice(0, 12)

@@ -1,7 +1,8 @@
 // SQL for issued documents and the files that were made of them.
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { documentFiles, issuedDocuments } from '@/db/schema/documents'
+import type { Transaction } from '@/db/transact'
 import type { DocumentSnapshot } from './snapshot'
 
 /** What a document is about, by its id. */
@@ -36,6 +37,9 @@ export async function selectIssued(db: Queryable, subject: Subject): Promise<Iss
   return row && { ...row, snapshot: snapshotIn(row.snapshot) }
 }
 
+/** Bytes hold the payer's link, whose token is stored nowhere in clear: so they are sealed where they are kept. */
+export const placeOfFile = (documentId: string, format: string) => `document-file:${documentId}:${format}`
+
 export interface StoredFile {
   sha256: string
   sealed: Buffer
@@ -53,7 +57,44 @@ export async function selectFile(
   return row
 }
 
+/** Until the transaction ends, nobody empties it; false where somebody has. */
+export async function lockUnemptied(tx: Transaction, documentId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ snapshot: issuedDocuments.snapshot })
+    .from(issuedDocuments)
+    .where(eq(issuedDocuments.id, documentId))
+    .for('share')
+  return row !== undefined && snapshotIn(row.snapshot) !== null
+}
+
 /** Whoever comes second leaves the first as it is. */
 export async function insertFile(db: Queryable, file: typeof documentFiles.$inferInsert): Promise<void> {
   await db.insert(documentFiles).values(file).onConflictDoNothing()
+}
+
+/** In the order of their keys. */
+export function selectFilesAfter(
+  db: Queryable,
+  after: { documentId: string; format: string } | undefined,
+  most: number,
+): Promise<{ documentId: string; format: string; sealed: Buffer }[]> {
+  const { bytes: sealed, documentId, format } = documentFiles
+  return db
+    .select({ documentId, format, sealed })
+    .from(documentFiles)
+    .where(after && sql`(${documentId}, ${format}) > (${after.documentId}::uuid, ${after.format})`)
+    .orderBy(asc(documentId), asc(format))
+    .limit(most)
+}
+
+/** The same bytes under another key. */
+export async function updateSealed(
+  db: Queryable,
+  { documentId, format }: { documentId: string; format: string },
+  bytes: Buffer,
+): Promise<void> {
+  await db
+    .update(documentFiles)
+    .set({ bytes })
+    .where(and(eq(documentFiles.documentId, documentId), eq(documentFiles.format, format)))
 }

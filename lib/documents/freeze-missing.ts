@@ -1,4 +1,5 @@
 // In the background: freezes what versions before have issued, batch by batch, oldest first.
+import { isDatabaseUnavailable } from '@/db/pool/unavailable'
 import type { House } from '@/lib/house'
 import { freezeLater } from './freeze'
 import { selectYetToFreeze } from './freeze-store'
@@ -17,6 +18,21 @@ interface Walk {
 
 const walks = new WeakMap<House['db'], Walk>()
 
+/** One that cannot be drawn up keeps no other from being frozen; it is tried again in the next round. */
+async function freezeOne(
+  { clock, db, log }: Pick<House, 'clock' | 'db' | 'log'>,
+  id: string,
+): Promise<boolean> {
+  try {
+    await freezeLater(db, [id], clock.now())
+    return true
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) throw error
+    log.error({ err: error, invoiceId: id }, 'what this invoice says could not be frozen')
+    return false
+  }
+}
+
 /** Answers how many were frozen. Replicas walk on their own: what another has frozen is passed over. */
 export async function freezeMissing({ clock, db, log }: House): Promise<number> {
   const walk = walks.get(db) ?? { after: null, restsUntilMs: 0 }
@@ -26,8 +42,7 @@ export async function freezeMissing({ clock, db, log }: House): Promise<number> 
   let frozen = 0
   while (performance.now() - began < MOST_MS) {
     const ids = await selectYetToFreeze(db, walk.after, BATCH)
-    await freezeLater(db, ids, clock.now())
-    frozen += ids.length
+    for (const id of ids) if (await freezeOne({ clock, db, log }, id)) frozen += 1
     walk.after = ids.at(-1) ?? null
     if (ids.length === BATCH) continue
     Object.assign(walk, { after: null, restsUntilMs: clock.now().getTime() + REST_MS })

@@ -5,6 +5,7 @@ import { issuedDocuments } from '@/db/schema/documents'
 import { invoiceLines } from '@/db/schema/invoice-lines'
 import { customers, invoiceLinks, invoices } from '@/db/schema/invoices'
 import { clients, organisations } from '@/db/schema/organisations'
+import type { Transaction } from '@/db/transact'
 import type { InvoiceRows } from './draw-up'
 
 /** In any order; invoices that do not exist are left out. */
@@ -32,6 +33,18 @@ export async function selectInvoiceRows(db: Queryable, invoiceIds: string[]): Pr
     .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position))
   const linesOf = Map.groupBy(lines, ({ invoiceId }) => invoiceId)
   return rows.map((row) => ({ ...row, lines: linesOf.get(row.invoice.id) ?? [] }))
+}
+
+/** Those of them whose contents are kept, until the transaction ends. */
+export async function lockKept(tx: Transaction, invoiceIds: string[]): Promise<string[]> {
+  if (invoiceIds.length === 0) return []
+  const rows = await tx
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(and(inArray(invoices.id, invoiceIds), isNull(invoices.contentsErasedAt)))
+    .orderBy(asc(invoices.id))
+    .for('share')
+  return rows.map(({ id }) => id)
 }
 
 export type NewIssued = typeof issuedDocuments.$inferInsert

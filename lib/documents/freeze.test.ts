@@ -92,6 +92,38 @@ describe('an invoice', () => {
     expect(await selectYetToFreeze(house.db, null, 10)).toEqual([])
   })
 
+  it('that cannot be drawn up keeps no other from being frozen', async ({ house, people }) => {
+    const [broken, whole] = [await draft(house, people), await draft(house, people)]
+    for (const [at, id] of [broken, whole].entries())
+      await house.db.$client`
+        update invoices set number = ${at + 1}, document_number = ${`INV-000${at + 1}`}, sent_at = now() where id = ${id}`
+    await house.db.$client`update invoices set currency = 'XXX' where id = ${broken}`
+    const later = new Date(house.clock.now().getTime() + 24 * 3_600_000)
+    await freezeMissing({ ...house, clock: { now: () => later } })
+    expect([await issued(house, broken), await issued(house, whole)]).toMatchObject([undefined, {}])
+    await house.db.$client`update invoices set currency = 'EUR' where id = ${broken}`
+  })
+
+  // promise 144
+  it('that was drafted before tax was taken of the sum of each rate is reckoned by it', async ({
+    house,
+    people,
+  }) => {
+    const { customerId, organisationId } = people
+    const id = newId()
+    const line = { description: 'Rolls', quantity: 1, unitPrice: '0.03', taxRate: '19' }
+    const order = { id, organisationId, customerId, currency: 'EUR' as const }
+    await createInvoice(house, { ...order, lineItems: [line, line, line] })
+    // As the version before reckoned and wrote it.
+    await house.db
+      .$client`update invoices set tax_groups = null, tax_minor = 3, total_minor = 12 where id = ${id}`
+    await house.db.$client`update invoice_lines set tax_minor = 1 where invoice_id = ${id}`
+    await house.db.$client`update invoices set tax_groups = null where id = ${id}`
+    const sent = await sendInvoice(house, organisationId, id)
+    expect([sent.subTotalMinor, sent.taxMinor, sent.totalMinor]).toEqual([9, 2, 11])
+    expect((await issued(house, id))?.snapshot).toMatchObject({ isReckonedByLine: false, taxMinor: 2 })
+  })
+
   it('that is a draft, or was emptied, is not frozen', async ({ house, people }) => {
     const [open, emptied] = [await draft(house, people), await draft(house, people)]
     await house.db.$client`update invoices set number = 1, document_number = 'INV-0001', sent_at = now(),

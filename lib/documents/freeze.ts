@@ -1,9 +1,9 @@
 // Freezes what an issued document says: whatever is edited afterwards, it goes on saying it.
-import type { Queryable } from '@/db/database'
-import type { Transaction } from '@/db/transact'
+import type { Database } from '@/db/database'
+import { type Transaction, transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
 import { drawUpInvoice, type InvoiceRows } from './draw-up'
-import { insertIssued, type NewIssued, selectInvoiceRows } from './freeze-store'
+import { insertIssued, lockKept, type NewIssued, selectInvoiceRows } from './freeze-store'
 
 function issuedOf(rows: InvoiceRows, frozenLater: Date | null): NewIssued[] {
   const { id, organisationId, sentAt: issuedAt } = rows.invoice
@@ -24,10 +24,14 @@ export async function freezeInvoice(tx: Transaction, invoiceId: string): Promise
 }
 
 /** What a version before has issued, as it stands now. What was emptied, because its term has ended, is left alone. */
-export async function freezeLater(db: Queryable, invoiceIds: string[], now: Date): Promise<void> {
-  const rows = await selectInvoiceRows(db, invoiceIds)
-  await insertIssued(
-    db,
-    rows.filter(({ invoice }) => invoice.contentsErasedAt === null).flatMap((row) => issuedOf(row, now)),
-  )
+export async function freezeLater(db: Database, invoiceIds: string[], now: Date): Promise<void> {
+  await transact(db, async (tx) => {
+    // Nobody empties them meanwhile: what was frozen after that would stay for ever.
+    const kept = await lockKept(tx, invoiceIds)
+    const rows = await selectInvoiceRows(tx, kept)
+    await insertIssued(
+      tx,
+      rows.flatMap((row) => issuedOf(row, now)),
+    )
+  })
 }

@@ -3,6 +3,7 @@ import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { reckonAnew } from '@/lib/invoices/change'
 import { findInvoice } from '@/lib/invoices/find'
 import { type InvoiceWithLines, invoiceCan } from '@/lib/invoices/invoice'
 import { createLink } from '@/lib/invoices/link'
@@ -27,6 +28,7 @@ export async function sendInvoice(
     if (!invoiceCan('send', invoice))
       throw new Failure('Invoice.NotSendable', 'A void invoice cannot be sent.')
     if (invoice.number === null) {
+      if (invoice.taxGroups === null) await reckonAnew(tx, invoice, clock.now())
       const numbered = await takeInvoiceNumber(tx, organisationId, invoice.issueDate)
       await updateInvoiceSent(tx, id, numbered, clock.now())
       await createLink(house, tx, { id, organisationId })

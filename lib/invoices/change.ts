@@ -95,3 +95,16 @@ export async function changeInvoice(
   })
   return findInvoice(house, organisationId, id)
 }
+
+/** A draft from before tax was taken of the sum of each rate is reckoned by it when it is issued. Its row is locked. */
+export async function reckonAnew(
+  tx: Transaction,
+  { id, organisationId }: Pick<InvoiceWithLines, 'id' | 'organisationId'>,
+  now: Date,
+): Promise<void> {
+  const before = await selectInvoice(tx, organisationId, id)
+  if (!before || before.taxGroups !== null) return
+  const { currency } = before
+  const { lines, totals } = await repriced(tx, before, isCurrency(currency) ? { currency } : {})
+  await updateDraft(tx, { id, organisationId }, totals, lines, now)
+}

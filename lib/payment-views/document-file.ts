@@ -1,8 +1,11 @@
 // The file of an issued document: made when it is first asked for, and the same bytes ever after.
 import { createHash } from 'node:crypto'
+import { transact } from '@/db/transact'
 import {
   type IssuedDocument,
   insertFile,
+  lockUnemptied,
+  placeOfFile,
   type StoredFile,
   type Subject,
   selectFile,
@@ -26,9 +29,6 @@ export interface DocumentFile {
   name: string
   issuedAt: Date
 }
-
-/** Bytes hold the payer's link, whose token is stored nowhere in clear: so they are sealed where they are kept. */
-export const placeOfFile = (documentId: string, format: string) => `document-file:${documentId}:${format}`
 
 /** What a version before has issued is frozen when it is first looked at. */
 async function issuedOf(house: House, subject: Subject): Promise<IssuedDocument | undefined> {
@@ -55,10 +55,13 @@ async function make(
   const bytes = await formatOf(format).make(snapshot, { paymentUrl, logo })
   const sealed = sealBytes(house.env, placeOfFile(documentId, format), bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  await insertFile(house.db, {
-    ...{ documentId, organisationId, format, sha256, size: bytes.length, bytes: sealed },
+  const file = { documentId, organisationId, format, sha256, size: bytes.length, bytes: sealed }
+  return transact(house.db, async (tx) => {
+    // Printing takes its time: what was emptied meanwhile stays so.
+    if (!(await lockUnemptied(tx, documentId))) throw new Failure('Document.Erased')
+    await insertFile(tx, file)
+    return found(await selectFile(tx, documentId, format), 'Document.Erased')
   })
-  return found(await selectFile(house.db, documentId, format), 'Document.Erased')
 }
 
 /**

@@ -8,12 +8,18 @@ const isYetToFreeze = ({ invoice, snapshot }: PayerRow): boolean =>
   snapshot === null && invoice.sentAt !== null && invoice.contentsErasedAt === null
 
 async function frozen(
-  { clock, db }: House,
+  { clock, db, log }: House,
   read: () => Promise<PayerRow | undefined>,
 ): Promise<PayerRow | undefined> {
   const row = await read()
   if (!row || !isYetToFreeze(row)) return row
-  await freezeLater(db, [row.invoice.id], clock.now())
+  try {
+    await freezeLater(db, [row.invoice.id], clock.now())
+  } catch (error) {
+    // It can still be read and paid; the background tries again, and says so.
+    log.error({ err: error, invoiceId: row.invoice.id }, 'what this invoice says could not be frozen')
+    return row
+  }
   return read()
 }
 

@@ -40,6 +40,16 @@ async function updateIssued(tx: Queryable, invoiceIds: readonly string[]): Promi
   await tx.execute(sql`delete from document_files where document_id = ${idsIn(rows.map(({ id }) => id))}`)
 }
 
+/** What credit notes of these invoices say besides figures, dates and numbers. */
+async function updateCreditNotes(tx: Queryable, invoiceIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update credit_note_lines set description = ${ERASED}
+    where credit_note_id in (select id from credit_notes where invoice_id = ${idsIn(invoiceIds)})`)
+  await tx.execute(sql`
+    update credit_notes set reason = ${ERASED}, external_reference = null, metadata = '{}'
+    where invoice_id = ${idsIn(invoiceIds)}`)
+}
+
 /** Of settled ones alone: whoever still owes, or is owed, keeps a document that can be shown. */
 export async function updateOldInvoices(
   tx: Queryable,
@@ -68,6 +78,7 @@ export async function updateOldInvoices(
     where invoice_id = ${idsIn(ids)} and revoked_at is null`)
   await tx.execute(sql`delete from timeline_entries where invoice_id = ${idsIn(ids)}`)
   await updateIssued(tx, ids)
+  await updateCreditNotes(tx, ids)
   await updatePayments(tx, sql`invoice_id = ${idsIn(ids)}`)
   return ids.length
 }

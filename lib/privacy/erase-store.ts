@@ -5,6 +5,8 @@ import type { Transaction } from '@/db/transact'
 import { TEXT } from '@/lib/customers/part-store'
 
 const invoicesOf = (id: string): SQL => sql`(select id from invoices where customer_id = ${id}::uuid)`
+const creditNotesOf = (id: string): SQL =>
+  sql`(select id from credit_notes where invoice_id in ${invoicesOf(id)})`
 const paymentsOf = (id: string): SQL => sql`(select id from payments where invoice_id in ${invoicesOf(id)})`
 
 /** The first thing that keeps a customer from being erased, as a sentence; undefined when nothing does. */
@@ -35,6 +37,8 @@ export async function deleteDrafts(tx: Transaction, id: string, organisationId: 
   await tx.execute(
     sql`delete from webhook_events where subject_id in ${drafts} and organisation_id = ${organisationId}::uuid`,
   )
+  await tx.execute(sql`
+    delete from credit_notes where issued_at is null and invoice_id in ${invoicesOf(id)}`)
   await tx.execute(sql`delete from timeline_entries where invoice_id in ${drafts}`)
   await tx.execute(sql`delete from invoice_links where invoice_id in ${drafts}`)
   await tx.execute(sql`delete from invoices where customer_id = ${id}::uuid and sent_at is null`)
@@ -49,10 +53,10 @@ const IN_EVENTS: readonly [pattern: string, erased: string][] = [
 ]
 const REASON_IN_EVENT = `"reason":${TEXT}`
 
-/** Events of their invoices, and of what was paid, refunded and disputed. */
+/** Events of their invoices, and of what was paid, credited, refunded and disputed. */
 const toldOf = (id: string, organisationId: string): SQL => sql`
   organisation_id = ${organisationId}::uuid
-    and (subject_id in ${invoicesOf(id)} or subject_id in ${paymentsOf(id)}
+    and (subject_id in ${invoicesOf(id)} or subject_id in ${paymentsOf(id)} or subject_id in ${creditNotesOf(id)}
       or subject_id in (select id from refunds where payment_id in ${paymentsOf(id)})
       or subject_id in (select id from disputes where payment_id in ${paymentsOf(id)}))`
 
@@ -85,6 +89,9 @@ export async function updateErased(tx: Transaction, id: string, now: Date): Prom
   await tx.execute(sql`
     update invoices set metadata = '{}', external_reference = null
     where customer_id = ${id}::uuid and (metadata <> '{}' or external_reference is not null)`)
+  await tx.execute(sql`
+    update credit_notes set metadata = '{}', external_reference = null
+    where invoice_id in ${invoicesOf(id)} and (metadata <> '{}' or external_reference is not null)`)
   await tx.execute(sql`
     update payments set notes = null, receipt_url = null
     where invoice_id in ${invoicesOf(id)} and (notes is not null or receipt_url is not null)`)

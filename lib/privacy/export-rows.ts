@@ -42,7 +42,8 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     },
     inbox: { isTheirs: sql`payment_id in ${paid}` },
     webhook_events: {
-      isTheirs: sql`organisation_id = ${organisationId}::uuid and (subject_id in ${invoiced} or subject_id in ${paid})`,
+      isTheirs: sql`organisation_id = ${organisationId}::uuid and (subject_id in ${invoiced} or subject_id in ${paid}
+        or subject_id in ${credited})`,
     },
     declines: { isTheirs: sql`subject in (select 'invoice:' || id from ${invoiced} among)` },
     payment_locks: { isTheirs: sql`invoice_id in ${invoiced}` },
