@@ -60,6 +60,11 @@ const refund = (row: Row) =>
 /** Invariant → what breaks it. */
 const PLANTS: Record<string, (one: string, two: string) => SQL[]> = {
   'invoice differs from its ledger': () => [invoice({ amount_paid_minor: 100 })],
+  'credit of an invoice that is not that of its credit notes': (one) => [
+    invoice({ id: one, amount_credited_minor: 100 }),
+    ledger({ invoice_id: one, kind: 'credit' }),
+  ],
+  'more credited than was invoiced': () => [invoice({ amount_credited_minor: 1001 })],
   'checkout differs from its ledger': () => [checkout({ amount_paid_minor: 100 })],
   'invoice or checkout whose ledger is below zero': (one) => [
     ledger({ invoice_id: one, kind: 'refund', amount_minor: -1 }),

@@ -52,7 +52,7 @@ export async function selectDueWeeks(
     ${overEach(
       organisationId,
       sql`select ${weekOf(sql`i.due_date`)} as week,
-        sum(i.total_minor - i.outstanding_minor) as paid,
+        sum(greatest(i.total_minor - i.outstanding_minor - i.amount_credited_minor, 0)) as paid,
         coalesce(sum(i.outstanding_minor) filter (where i.due_date >= ${todayThere(now)}), 0) as due,
         coalesce(sum(i.outstanding_minor) filter (where i.due_date < ${todayThere(now)}), 0) as overdue
       from ${invoices} i

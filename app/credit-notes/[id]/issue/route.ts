@@ -14,6 +14,7 @@ export const POST = endpoint({
   access: 'organisation-in-header',
   role: 'Admin',
   params: idPath,
+  isIdempotent: true,
   status: 200,
   answer: creditNoteAnswer,
   notFound: 'CreditNote.NotFound',
