@@ -14,6 +14,10 @@ export interface Numbering {
 
 /** Numbers of an organisation are given one after the other: whoever takes one holds this row until it is written. */
 export async function lockNumbering(tx: Transaction, organisationId: string): Promise<Numbering | undefined> {
+  // Who asks first has it first: of many that wait for a row alone, some would wait for as long as others come.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`document numbers ${organisationId}`}, 0))`,
+  )
   const [row] = await tx
     .select({
       patterns: organisations.numberPatterns,

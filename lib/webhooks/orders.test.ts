@@ -59,7 +59,8 @@ const OTHERS: Record<string, History> = {
 
 const END = {
   payments: [{ state: 'succeeded', providerStatus: 'succeeded', declineCode: null }],
-  ledger: ['payment 14076', 'refund -10076', 'refund -4000'],
+  // What is given back is owed by nobody.
+  ledger: ['credit 10076', 'credit 4000', 'payment 14076', 'refund -10076', 'refund -4000'],
   refunds: ['succeeded 10076', 'succeeded 4000'],
   disputes: ['open 14076'],
   letters: ['paid-notice', 'receipt', 'refund-notice', 'refund-notice'],
