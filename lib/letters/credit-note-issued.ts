@@ -16,7 +16,7 @@ export async function creditNoteIssued(
   { creditNoteId }: { creditNoteId: string },
 ): Promise<Letter> {
   const [note] = await house.db.select().from(creditNotes).where(eq(creditNotes.id, creditNoteId))
-  if (!note || note.status !== 'Issued') throw new Undeliverable('The credit note is not in force.')
+  if (note?.status !== 'Issued') throw new Undeliverable('The credit note is not in force.')
   const { customer, invoice, organisation } = await selectIssuedCorrespondence(house.db, note.invoiceId)
   const to = correspondent(customer.name, customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')

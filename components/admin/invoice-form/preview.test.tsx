@@ -8,7 +8,7 @@ import { PREVIEW_KEYS } from './preview-keys'
 import { emptyLine, NO_ALLOWANCE } from './values'
 
 const initial = {
-  ...blankValues('EUR', '2026-11-30'),
+  ...blankValues('EUR', '2026-11-30', null),
   ...{ supplied: 'on' as const, supplyDate: '2026-11-20', purchaseOrderNumber: 'PO-7' },
   discount: { ...NO_ALLOWANCE, kind: 'percent' as const, percent: '10', reason: 'Loyal' },
   lineItems: [
