@@ -1,10 +1,11 @@
 // What a lawful document says of the two, of what was supplied, and of why no tax is charged: from what was frozen.
+
+import type { PayerLine } from '@/lib/documents/contents'
 import type { DocumentSnapshot, SnapshotAllowance } from '@/lib/documents/snapshot'
 import { parsePercent } from '@/lib/money/decimal'
 import { displayPercent } from '@/lib/money/display'
 import { addressLinesOf } from '@/lib/paper/address-lines'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
-import type { PayerLine } from '@/lib/payment-views/payer-view'
 import type { Ink } from './ink'
 
 /** What corrects another document asks for nothing itself. */

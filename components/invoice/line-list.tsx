@@ -1,8 +1,9 @@
 // What the invoice is for, line by line.
 
 import { Amount } from '@/components/ui/amount'
+import type { PayerLine } from '@/lib/documents/contents'
 import { displayUnitPrice } from '@/lib/money/display'
-import type { PayerLine, PayerView } from '@/lib/payment-views/payer-view'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { displayAllowance, displayQuantity, displayRate } from './figures'
 

@@ -1,6 +1,7 @@
 // The totals: what the lines add up to, and what is paid and left.
 import { Amount } from '@/components/ui/amount'
-import type { Contents, PayerView } from '@/lib/payment-views/payer-view'
+import type { Contents } from '@/lib/documents/contents'
+import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { displayAllowance, displayRate } from './figures'
 import { chargedBackMinor, returnedMinor, SETTLED, takenMinor } from './standing'

@@ -1,8 +1,9 @@
 // What an invoice and its receipt print: these fields and nothing else.
 import type { Parties } from '@/lib/customers/parties'
+import type { Contents } from '@/lib/documents/contents'
 import type { DocumentSnapshot } from '@/lib/documents/snapshot'
 import type { Currency } from '@/lib/money/currency'
-import type { Contents, PayerCredit, PayerState } from './payer-view'
+import type { PayerCredit, PayerState } from './payer-view'
 
 export interface DocumentRefund {
   amountMinor: number

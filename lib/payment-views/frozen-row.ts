@@ -1,7 +1,14 @@
 // An invoice as it was issued: what a version before has sent is frozen when somebody first looks at it.
+import { drawUpInvoice } from '@/lib/documents/draw-up'
+import { snapshotIn } from '@/lib/documents/file-store'
 import { freezeLater } from '@/lib/documents/freeze'
+import type { DocumentSnapshot } from '@/lib/documents/snapshot'
 import type { House } from '@/lib/house'
 import { type PayerRow, selectPayerRow, selectPayerRowByLink } from './payer-store'
+
+/** What was frozen; of a draft, and of what was emptied, what the books say now. */
+export const snapshotOf = (row: PayerRow): DocumentSnapshot =>
+  (row.snapshot && snapshotIn(row.snapshot)) ?? drawUpInvoice({ ...row, logoSha256: null, linkId: null })
 
 /** What was emptied is frozen no more. */
 const isYetToFreeze = ({ invoice, snapshot }: PayerRow): boolean =>

@@ -1,7 +1,8 @@
 // An issued document as it is printed: what was frozen, and nothing of what happened since.
+
+import { contentsOf } from '@/lib/documents/contents'
 import type { DocumentSnapshot, SnapshotParty } from '@/lib/documents/snapshot'
 import { addressLinesOf } from '@/lib/paper/address-lines'
-import { contentsOf } from './contents'
 import type { InvoiceDocument } from './document'
 
 /** What was paid stands in the receipt: the invoice's own paper asks for its total, for ever. */

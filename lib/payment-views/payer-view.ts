@@ -1,8 +1,7 @@
 // What a payer may see of an invoice: these fields reach the browser, and nothing else does.
 import type { BankDetails } from '@/db/schema/organisations'
-import type { TaxCategory } from '@/db/schema/tax'
 import type { BankCode } from '@/lib/codes/bank-code'
-import type { SnapshotAllowance } from '@/lib/documents/snapshot'
+import type { Contents } from '@/lib/documents/contents'
 import type { Currency } from '@/lib/money/currency'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
@@ -21,59 +20,6 @@ export type PayerState =
   | 'overpaid'
   | 'under-review'
   | 'void'
-
-export interface PayerLine {
-  description: string
-  /** Decimal text with as many digits as it needs: "1", "2.5"; below 0 for a deduction. */
-  quantity: string
-  /** UN/ECE Rec 20; C62 is "one". */
-  unit: string
-  /** Decimal text in major units, up to 6 decimals. */
-  unitPrice: string
-  /** What was taken off of this line. */
-  discount: SnapshotAllowance | null
-  /** After the discount; like the price with tax where prices include it. */
-  amountMinor: number
-  /** Decimal text in percent, "19"; null when the line bears no tax. */
-  taxRatePercent: string | null
-}
-
-/** The tax of one category and rate, and what it is taken from; and where none is taken for a reason, that. */
-export interface PayerTax {
-  category: TaxCategory
-  ratePercent: string
-  /** What the seller calls the rate; null where it has no name. */
-  name: string | null
-  /** Why no tax is charged. */
-  reason: string | null
-  netMinor: number
-  amountMinor: number
-}
-
-/** What an invoice is for and how it adds up, on every face of it. */
-export interface Contents {
-  issueDate: string
-  dueDate: string | null
-  /** When it was supplied; or the period. */
-  supplyDate: string | null
-  servicePeriod: { from: string; to: string } | null
-  /** The customer’s. */
-  purchaseOrderNumber: string | null
-  buyerReference: string | null
-  memo: string | null
-  /** Whether the amounts of lines, discount and charge have the tax in them. */
-  pricesIncludeTax: boolean
-  lines: PayerLine[]
-  /** What the lines come to, before discount and charge. */
-  linesMinor: number
-  discount: SnapshotAllowance | null
-  charge: SnapshotAllowance | null
-  /** Before tax. */
-  subTotalMinor: number
-  /** In the order of the rates. */
-  taxes: PayerTax[]
-  totalMinor: number
-}
 
 export interface PayerCredit {
   /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. */

@@ -2,6 +2,7 @@
 
 import { networkHash } from '@/lib/card-testing/pauses'
 import { bankCodeOf } from '@/lib/codes/bank-code'
+import { contentsOf } from '@/lib/documents/contents'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { isChargeable } from '@/lib/money/charge-bounds'
@@ -13,8 +14,7 @@ import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
-import { contentsOf, snapshotOf } from './contents'
-import { findRow, findRowByLink } from './frozen-row'
+import { findRow, findRowByLink, snapshotOf } from './frozen-row'
 import {
   type Attempt,
   attemptTold,

@@ -4,7 +4,7 @@ import { lockCustomer, selectCredit, selectCreditByInvoice, unspentOf } from '@/
 import { bookOnInvoice } from '@/lib/invoices/book'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { insertEntry, selectCreditFamily, selectHeld, subjectOfInvoice } from '@/lib/invoices/ledger-store'
-import { lockInvoice } from '@/lib/invoices/store'
+import { lockInvoice, updateFromLedger } from '@/lib/invoices/store'
 import { selectComingRefundsMinor } from './overpayment-store'
 
 type Lender = Pick<Invoice, 'id' | 'organisationId' | 'customerId' | 'currency'>
@@ -80,6 +80,18 @@ export async function keepCreditCovered(
     await bookOnInvoice(tx, ofInvoice(invoice, other), entry, now)
     rest += amountMinor
   }
+}
+
+/** As `keepCreditCovered`; the invoice itself follows at once, too. */
+export async function keepInvoiceCovered(
+  tx: Transaction,
+  organisationId: string,
+  invoiceId: string,
+  why: string,
+  now: Date,
+): Promise<void> {
+  await keepCreditCovered(tx, organisationId, invoiceId, why, now)
+  await updateFromLedger(tx, invoiceId, now)
 }
 
 const RESTORED = 'credit_restored:'

@@ -6,8 +6,7 @@ import type { Transaction } from '@/db/transact'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { keepCreditCovered } from './credit-back'
-import { followPayable } from './payable-row'
+import { keepInvoiceCovered } from './credit-back'
 import { objectOf, type Payment } from './payment'
 import { quarantine, suspicionOf } from './quarantine'
 import { type Payee, settleTold, type Told } from './settle-told'
@@ -83,9 +82,7 @@ const payeeOf = ({ clock }: House, facts: ObjectFacts): Payee => ({
       if (!isReversal && hasPayerAddress(payment, facts))
         await writeLetter(tx, 'refund-notice', refund.id, { refundId: refund.id })
     const [why] = disputes.flatMap((it) => it.facts)
-    if (!why || invoiceId === null) return
-    await keepCreditCovered(tx, organisationId, invoiceId, why, clock.now())
-    await followPayable(tx, payment, clock.now())
+    if (why && invoiceId !== null) await keepInvoiceCovered(tx, organisationId, invoiceId, why, clock.now())
   },
 })
 
