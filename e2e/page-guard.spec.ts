@@ -137,13 +137,16 @@ test('a logo comes from our own origin, and the page asks nobody else for it', a
 test('scanners that open the link make nothing at Stripe and send no mail', async ({ sandbox, seller }) => {
   const bill = await seller.bill()
   await expect.poll(async () => (await sandbox.mails(bill.payerEmail)).length).toBe(1)
-  const before = (await sandbox.paymentRequests(seller.accountId)).length
+  // What is missing is looked for in the background whoever comes: that only reads.
+  const made = async () =>
+    (await sandbox.paymentRequests(seller.accountId)).filter(({ method }) => method !== 'GET')
+  const before = (await made()).length
   for (const method of ['GET', 'HEAD', 'GET'])
     for (const accept of ['text/html', 'application/json', '*/*'])
       expect((await fetch(bill.url, { method, headers: { accept } })).status).toBe(200)
   await fetch(`${bill.url}/return`)
   await fetch(`${bill.url}/progress`)
-  expect((await sandbox.paymentRequests(seller.accountId)).slice(before)).toEqual([])
+  expect((await made()).slice(before)).toEqual([])
   expect(await sandbox.objects('payment_intent', seller.accountId)).toEqual([])
   expect(await sandbox.mails(bill.payerEmail)).toHaveLength(1)
   expect(await sandbox.mails(seller.email)).toEqual([])

@@ -1,7 +1,7 @@
 // The invoice on paper.
 import { View } from '@react-pdf/renderer'
 import { displayQuantity, displayRate } from '@/components/invoice/figures'
-import { displayUnitPrice } from '@/lib/money/display'
+import { displayUnitPrice } from '@/lib/money/display-unit-price'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, isMirrored, LINE, MUTED, rowOf, Say, SIZES } from './ink'
 import { allowanceSums, discountOf, notesOf, supplyFacts } from './particulars'

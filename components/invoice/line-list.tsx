@@ -2,7 +2,7 @@
 
 import { Amount } from '@/components/ui/amount'
 import type { PayerLine } from '@/lib/documents/contents'
-import { displayUnitPrice } from '@/lib/money/display'
+import { displayUnitPrice } from '@/lib/money/display-unit-price'
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { displayAllowance, displayQuantity, displayRate } from './figures'

@@ -1,7 +1,8 @@
 // Numbers asked for in a form (amount, rate, quantity), read and shown in a person's own notation.
 import { type Currency, currencyDigits } from './currency'
 import { DecimalError, parseDecimal, parsePercent, parseQuantity, parseUnitPrice } from './decimal'
-import { displayMoney, displayPercent, displayUnitPrice } from './display'
+import { displayMoney, displayPercent } from './display'
+import { displayUnitPrice } from './display-unit-price'
 import { type Reading, readNumber, writeNumber } from './notation'
 
 /** A price is of one piece, and may have more decimals than an amount. */

@@ -18,18 +18,6 @@ export function displayMoney(minor: number, currency: Currency, locale: string):
   return formatter.format(decimalLiteral(minor, digits))
 }
 
-/** "€0.1651" from decimal text in major units: the currency's own decimals at least, and as many more as there are. */
-export function displayUnitPrice(price: string, currency: Currency, locale: string): string {
-  const digits = currencyDigits(currency)
-  const formatter = formatterFor(`${locale} ${currency} price`, locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: 6,
-  })
-  return formatter.format(price as Intl.StringNumericLiteral)
-}
-
 /** "2.5%", "19 %" from millionths, with as many decimals as are needed. */
 export function displayPercent(ppm: number, locale: string): string {
   const formatter = formatterFor(`${locale} %`, locale, {
@@ -45,7 +33,11 @@ function decimalLiteral(units: number, digits: number): Intl.StringNumericLitera
   return formatDecimal(units, digits) as Intl.StringNumericLiteral
 }
 
-function formatterFor(key: string, locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+export function formatterFor(
+  key: string,
+  locale: string,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
   const kept = formatters.get(key)
   if (kept) return kept
   const formatter = new Intl.NumberFormat(locale, options)

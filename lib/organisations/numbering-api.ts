@@ -35,9 +35,10 @@ const SERIES_WORDS = 'Numbers are given when a document is issued, without gaps,
 
 export const documentNumberingPatch = z
   .strictObject({
-    invoices: series.optional(),
-    creditNotes: series.optional(),
-    receipts: series.optional(),
+    // Each with its own: two series never share a pattern.
+    invoices: series.optional().meta({ example: { pattern: 'RE-{yyyy}-{0000}', next: 1 } }),
+    creditNotes: series.optional().meta({ example: { pattern: 'GS-{yyyy}-{0000}', next: 1 } }),
+    receipts: series.optional().meta({ example: { pattern: 'QU-{yyyy}-{0000}', next: 1 } }),
   })
   .meta({ id: 'DocumentNumberingPatch', description: SERIES_WORDS })
 

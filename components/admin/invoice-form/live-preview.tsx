@@ -21,8 +21,11 @@ interface Props extends PreviewFrame {
   customerName: string
 }
 
+/** Shown once it can be reckoned: until then its percentage may be anything that somebody is about to type. */
 const allowanceOf = ({ kind, percent, reason }: AllowanceValues, amountMinor: number) =>
-  kind === '' ? null : { percent: kind === 'percent' ? percent : null, reason, amountMinor }
+  kind === '' || amountMinor === 0
+    ? null
+    : { percent: kind === 'percent' ? percent.trim() : null, reason, amountMinor }
 
 function linesOf(values: FormValues, { lines, totals }: ReadDraft): PayerLine[] {
   return lines.flatMap(({ at, line }, index): PayerLine[] => {

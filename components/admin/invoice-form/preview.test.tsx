@@ -22,11 +22,11 @@ const initial = {
   ],
 }
 
-it('is drawn on the server, with the totals and a preview', () => {
-  const html = renderToStaticMarkup(
+const drawn = (values: typeof initial) =>
+  renderToStaticMarkup(
     <InvoiceForm
       organisationId="o"
-      initial={initial}
+      initial={values}
       customer={undefined}
       currencies={[{ value: 'EUR', label: 'EUR' }]}
       countries={[]}
@@ -40,6 +40,9 @@ it('is drawn on the server, with the totals and a preview', () => {
       }}
     />,
   )
+
+it('is drawn on the server, with the totals and a preview', () => {
+  const html = drawn(initial)
   // 120.00 − 12.00, and 19 % of it.
   for (const said of [
     '€108.00',
@@ -51,4 +54,9 @@ it('is drawn on the server, with the totals and a preview', () => {
     'Haircut',
   ])
     expect(html).toContain(said)
+})
+
+it.each(['', '-', '1,'])('is drawn while a percentage is being typed: “%s”', (percent) => {
+  const charge = { ...NO_ALLOWANCE, kind: 'percent' as const, percent }
+  expect(drawn({ ...initial, charge, discount: charge })).toContain('€142.80')
 })
