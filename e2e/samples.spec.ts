@@ -1,7 +1,7 @@
 // What the documentation shows is accepted when it is pasted, in its order, by a shell, by Node and by Python.
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright/test'
 import { openEndpoint } from '@/lib/webhooks/outgoing/testing/endpoint'
 import { signInAs } from './support/people'
@@ -30,6 +30,8 @@ const TELL = `set -euo pipefail
 curl() { command curl -w '%{stderr}%{http_code} %{method} %{url}\\n' "$@"; }
 `
 
+const DOWNLOADS = fileURLToPath(new URL('../test-results/downloads', import.meta.url))
+
 interface Ran {
   out: string
   err: string
@@ -40,9 +42,10 @@ async function run(
   script: string,
   env: Record<string, string>,
 ): Promise<Ran> {
+  mkdirSync(DOWNLOADS, { recursive: true })
   const child = spawn(program ?? '', args, {
-    // Files that are downloaded stay out of the way.
-    cwd: tmpdir(),
+    // Files that are downloaded stay out of the way, within reach of our packages.
+    cwd: DOWNLOADS,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test', ...env },
   })
   let [out, err] = ['', '']

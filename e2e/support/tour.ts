@@ -164,7 +164,7 @@ export async function paidBill(stage: Stage) {
 export async function overpaidBill(stage: Stage) {
   const { api } = stage.seller
   const { bill, intent, payment } = await paidBill(stage)
-  await api('POST', `/invoices/${bill.id}/payments/${payment}/refunds`, {})
+  await api('POST', `/invoices/${bill.id}/payments/${payment}/refunds`, { owedAgain: true })
   await payLink(stage, bill)
   const refunds = await stage.sandbox.objects('refund', stage.seller.accountId)
   const refund = refunds.find(({ payment_intent }) => payment_intent === intent)
