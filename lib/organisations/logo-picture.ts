@@ -1,8 +1,12 @@
 // Makes a logo of a picture that somebody uploads: read by its bytes, and encoded anew, so that nothing else comes along with it.
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
+import { createRequire } from 'node:module'
+import type Sharp from 'sharp'
 import { Failure } from '@/lib/failure/failure'
 import { pictureType } from './picture-type'
+
+// Imported, it would be awaited wherever it is used, and every page's script would carry what that takes.
+const sharp: typeof Sharp = createRequire(import.meta.url)('sharp')
 
 export const LARGEST_UPLOAD_BYTES = 2 * 1024 * 1024
 
