@@ -1,4 +1,4 @@
-// Files of issued documents in the Platform API: what it accepts.
+// Files of issued documents in the Platform API: what it accepts, and what every document's operation answers.
 import { z } from 'zod'
 import { FORMAT_NAMES } from './formats'
 
@@ -10,3 +10,14 @@ export const documentQuery = z.strictObject({
     .default('pdf')
     .meta({ description: `One of ${FORMAT_NAMES.join(', ')}.`, example: 'pdf' }),
 })
+
+export const DOCUMENT_TYPES = ['application/pdf', 'application/xml'] as const
+
+export const DOCUMENT_REFUSALS = [
+  'Document.UnknownFormat',
+  'Document.NotIssued',
+  'Document.Incomplete',
+  'Document.CurrencyNotSupported',
+  'Document.Erased',
+  'Server.Unavailable',
+] as const

@@ -2,7 +2,7 @@
 import { takeTurn } from '@/lib/http/call/limits'
 import { idPath } from '@/lib/http/fields/fields'
 import { readCreditNoteFile } from '@/lib/payment-views/credit-note-file'
-import { documentQuery } from '@/lib/payment-views/document-api'
+import { DOCUMENT_REFUSALS, DOCUMENT_TYPES, documentQuery } from '@/lib/payment-views/document-api'
 import { endpoint } from '@/lib/wiring'
 
 export const GET = endpoint({
@@ -17,16 +17,9 @@ export const GET = endpoint({
   params: idPath,
   query: documentQuery,
   status: 200,
-  answersFile: ['application/pdf', 'application/xml'],
+  answersFile: DOCUMENT_TYPES,
   notFound: 'CreditNote.NotFound',
-  refusals: [
-    'Document.UnknownFormat',
-    'Document.NotIssued',
-    'Document.Incomplete',
-    'Document.CurrencyNotSupported',
-    'Document.Erased',
-    'Server.Unavailable',
-  ],
+  refusals: DOCUMENT_REFUSALS,
   run: async ({ house, by: { organisationId }, params, query }) => {
     await takeTurn(house, 'documentAddress', organisationId)
     return readCreditNoteFile(house, organisationId, params.id, query.format)

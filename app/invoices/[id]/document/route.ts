@@ -1,7 +1,7 @@
 // GET /invoices/{id}/document.
 import { takeTurn } from '@/lib/http/call/limits'
 import { idPath } from '@/lib/http/fields/fields'
-import { documentQuery } from '@/lib/payment-views/document-api'
+import { DOCUMENT_REFUSALS, DOCUMENT_TYPES, documentQuery } from '@/lib/payment-views/document-api'
 import { readInvoiceFile } from '@/lib/payment-views/read-document'
 import { endpoint } from '@/lib/wiring'
 
@@ -17,16 +17,9 @@ export const GET = endpoint({
   params: idPath,
   query: documentQuery,
   status: 200,
-  answersFile: ['application/pdf', 'application/xml'],
+  answersFile: DOCUMENT_TYPES,
   notFound: 'Invoice.NotFound',
-  refusals: [
-    'Document.UnknownFormat',
-    'Document.NotIssued',
-    'Document.Incomplete',
-    'Document.CurrencyNotSupported',
-    'Document.Erased',
-    'Server.Unavailable',
-  ],
+  refusals: DOCUMENT_REFUSALS,
   run: async ({ house, by: { organisationId }, params, query }) => {
     await takeTurn(house, 'documentAddress', organisationId)
     return readInvoiceFile(house, organisationId, params.id, query.format)
