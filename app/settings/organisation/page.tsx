@@ -14,6 +14,7 @@ import { COUNTRIES } from '@/lib/http/fields/countries'
 import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { uploadedLogoPath } from '@/lib/organisations/logo-address'
+import { type NumberedOrganisation, withNumbering } from '@/lib/organisations/numbering'
 import type { Organisation } from '@/lib/organisations/organisation'
 import { zoneChoices } from '@/lib/organisations/time-zones'
 import { house } from '@/lib/wiring'
@@ -54,7 +55,16 @@ const documentDraftOf = (organisation: Organisation) => ({
   attachPdfToEmails: organisation.attachesDocuments,
 })
 
-const draftOf = (organisation: Organisation) => ({
+const seriesDraftOf = ({
+  example,
+  next,
+  pattern,
+}: NumberedOrganisation['documentNumbering']['invoices']) => ({
+  ...{ example, pattern },
+  next: String(next),
+})
+
+const draftOf = ({ documentNumbering, organisation }: NumberedOrganisation) => ({
   name: organisation.name,
   email: organisation.email ?? '',
   country: organisation.country,
@@ -65,6 +75,10 @@ const draftOf = (organisation: Organisation) => ({
   primaryColour: organisation.primaryColour ?? '',
   bank: { ...NO_BANK, ...organisation.bankDetails },
   ...documentDraftOf(organisation),
+  numbers: {
+    invoices: seriesDraftOf(documentNumbering.invoices),
+    creditNotes: seriesDraftOf(documentNumbering.creditNotes),
+  },
   allowedOrigins: organisation.allowedOrigins.join('\n'),
   confirmationUrl: organisation.confirmationUrl ?? '',
   requiresReferenceSignature: organisation.requiresReferenceSignature,
@@ -72,7 +86,8 @@ const draftOf = (organisation: Organisation) => ({
 
 export default async function OrganisationPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/settings/organisation', searchParams)
-  const organisation = await findOrganisation(house(), place.organisation.id)
+  const numbered = await withNumbering(house(), await findOrganisation(house(), place.organisation.id))
+  const { organisation } = numbered
   return (
     <Shell
       place={place}
@@ -94,7 +109,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
       <OrganisationForm
         key={organisation.id}
         organisationId={organisation.id}
-        draft={draftOf(organisation)}
+        draft={draftOf(numbered)}
         countries={countries}
         languages={languagesWith(OWN_LANGUAGE_CHOICES, organisation.locale)}
         timeZones={zoneChoices(organisation.country, house().clock.now())}

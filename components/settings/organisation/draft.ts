@@ -18,6 +18,17 @@ const TEXTS = [
 
 export type TextName = (typeof TEXTS)[number] | 'website' | 'defaultPaymentTermsDays' | 'vatRegistered'
 
+/** Those that documents bear today, in the order of their fields. */
+export const SERIES = ['invoices', 'creditNotes'] as const
+export type Series = (typeof SERIES)[number]
+
+export interface SeriesDraft {
+  pattern: string
+  next: string
+  /** What the next one looked like when the page was opened. */
+  example: string
+}
+
 export interface OrganisationDraft extends Record<TextName, string> {
   name: string
   email: string
@@ -32,6 +43,7 @@ export interface OrganisationDraft extends Record<TextName, string> {
   address: Record<keyof PostalAddress, string>
   electronicAddress: { scheme: string; id: string }
   attachPdfToEmails: boolean
+  numbers: Record<Series, SeriesDraft>
   /** One a line. */
   allowedOrigins: string
   confirmationUrl: string
@@ -48,8 +60,8 @@ function pageOf(typed: string): string | null {
 }
 
 /** What is no number is sent as it was typed, and refused beside its field. */
-const daysOf = (typed: string): number | string | null =>
-  /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : orNull(typed)
+const countOf = (typed: string): number | string | null =>
+  /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : orNull(typed)
 
 const VAT_REGISTERED: Record<string, boolean> = { yes: true, no: false }
 
@@ -74,7 +86,7 @@ function sectionsOf(draft: OrganisationDraft) {
     locale: orNull(draft.locale),
     ...Object.fromEntries(TEXTS.map((name) => [name, orNull(draft[name])])),
     website: pageOf(draft.website),
-    defaultPaymentTermsDays: daysOf(draft.defaultPaymentTermsDays),
+    defaultPaymentTermsDays: countOf(draft.defaultPaymentTermsDays),
     vatRegistered: VAT_REGISTERED[draft.vatRegistered] ?? null,
     address: addressOf(draft),
     electronicAddress: electronicAddress.scheme === '' ? null : electronicAddress,
@@ -87,12 +99,24 @@ function sectionsOf(draft: OrganisationDraft) {
   }
 }
 
+/** A count that nobody touched is not sent: documents that were issued meanwhile have moved it on. */
+function numbersOf(before: OrganisationDraft, typed: OrganisationDraft) {
+  const changed = SERIES.flatMap((series) => {
+    const [old, now] = [before.numbers[series], typed.numbers[series]]
+    const change = {
+      ...(now.pattern !== old.pattern && { pattern: orNull(now.pattern) }),
+      ...(now.next !== old.next && { next: countOf(now.next) ?? '' }),
+    }
+    return Object.keys(change).length > 0 ? [[series, change] as const] : []
+  })
+  return changed.length > 0 ? { documentNumbering: Object.fromEntries(changed) } : {}
+}
+
 /** Only what differs is sent, so that two people who change different things do not undo each other. */
 export function changesOf(before: OrganisationDraft, typed: OrganisationDraft): Record<string, unknown> {
   const old = new Map<string, unknown>(Object.entries(sectionsOf(before)))
-  return Object.fromEntries(
-    Object.entries(sectionsOf(typed)).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(old.get(name)),
-    ),
+  const changed = Object.entries(sectionsOf(typed)).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(old.get(name)),
   )
+  return { ...Object.fromEntries(changed), ...numbersOf(before, typed) }
 }

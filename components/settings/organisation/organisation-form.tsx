@@ -8,6 +8,7 @@ import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 import { BusinessSection, DocumentsSection, TaxSection } from './business-sections'
 import { changesOf, type OrganisationDraft } from './draft'
+import { NumbersSection } from './numbers-section'
 import type { PreviewSentences } from './preview-reader'
 import { ReferenceSecret } from './reference-secret'
 import { BankSection, BrandingSection, CheckoutSection, ParticularsSection } from './sections'
@@ -40,6 +41,7 @@ const POINTERS = [
   '/latePaymentFee',
   '/documentFooter',
   '/electronicAddress',
+  '/documentNumbering',
   '/branding',
   '/bankDetails',
   '/allowedOrigins',
@@ -106,6 +108,7 @@ export function OrganisationForm({
         />
         <BankSection {...section} />
         <DocumentsSection {...section} />
+        <NumbersSection {...section} />
         <CheckoutSection
           {...section}
           secret={mayChange && <ReferenceSecret organisationId={organisationId} />}
